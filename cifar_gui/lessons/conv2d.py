@@ -1,0 +1,85 @@
+"""7.3: ``nn.Conv2d`` on pictures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+from cifar_gui.spec import (
+    QT_TRANSLATE_NOOP,
+    Choice,
+    Example,
+    Fact,
+    Follows,
+    LayerStage,
+    Lesson,
+    Pair,
+    Range,
+    Reading,
+    Words,
+)
+
+
+@dataclass(frozen=True)
+class Conv2dParams:
+    """The nine arguments of ``nn.Conv2d`` that shape its result (device and dtype belong to the whole program)."""
+
+    in_channels: Annotated[int, Range(1, 64), Follows("channels")] = 3
+    out_channels: Annotated[int, Range(1, 64)] = 6
+    kernel_size: Annotated[Pair, Range(1, 11)] = (3, 3)
+    stride: Annotated[Pair, Range(1, 8)] = (1, 1)
+    padding: Annotated[Pair | str, Range(0, 8), Words(("same", "valid"))] = (0, 0)
+    dilation: Annotated[Pair, Range(1, 8)] = (1, 1)
+    groups: Annotated[int, Range(1, 12)] = 1
+    bias: bool = True
+    padding_mode: Annotated[str, Choice(("zeros", "reflect", "replicate", "circular"))] = "zeros"
+
+
+def build(params: Conv2dParams, in_shape: tuple[int, ...]) -> Any:
+    """The layer, freshly initialised from torch's current seed."""
+    from dataclasses import asdict
+
+    from torch import nn
+
+    return nn.Conv2d(**asdict(params))
+
+
+COURSE = Conv2dParams()
+
+LESSON = Lesson(
+    number="7.3",
+    tab="Conv2d",
+    title=QT_TRANSLATE_NOOP("Lesson", "Conv2d on pictures"),
+    torch_name="torch.nn.Conv2d",
+    stage=LayerStage(
+        params=Conv2dParams,
+        constructor="nn.Conv2d",
+        build=build,
+        readings=(
+            Reading("signed", QT_TRANSLATE_NOOP("Lesson", "Signed maps"),
+                    QT_TRANSLATE_NOOP("Lesson", "one per channel, zero in the middle")),
+            Reading("reshape", QT_TRANSLATE_NOOP("Lesson", "The course's reshape"),
+                    QT_TRANSLATE_NOOP("Lesson", "(-1, 3, H, W): false colours, 64 becomes 128")),
+            Reading("tensorboard", QT_TRANSLATE_NOOP("Lesson", "What TensorBoard shows"),
+                    QT_TRANSLATE_NOOP("Lesson", "negative values clipped to black")),
+        ),
+        examples=(
+            Example(QT_TRANSLATE_NOOP("Lesson", "Course: 7-3-Conv"), COURSE),
+            Example(QT_TRANSLATE_NOOP("Lesson", "Keep the size: padding='same'"),
+                    Conv2dParams(kernel_size=(5, 5), padding="same")),
+            Example(QT_TRANSLATE_NOOP("Lesson", "Halve the size: stride 2"),
+                    Conv2dParams(stride=(2, 2), padding=(1, 1))),
+            Example(QT_TRANSLATE_NOOP("Lesson", "One group per channel: depthwise"),
+                    Conv2dParams(out_channels=6, groups=3)),
+            Example(QT_TRANSLATE_NOOP("Lesson", "A wide view: dilation 4"),
+                    Conv2dParams(dilation=(4, 4), padding=(4, 4))),
+        ),
+        facts=(
+            Fact(COURSE, (64, 3, 32, 32), {"shape": (64, 6, 30, 30), "reshape": (128, 3, 30, 30), "parameters": 168}),
+            Fact(COURSE, (16, 3, 32, 32), {"shape": (16, 6, 30, 30), "reshape": (32, 3, 30, 30)}),
+            Fact(Conv2dParams(stride=(2, 1), padding=(2, 0)), (64, 3, 32, 32), {"shape": (64, 6, 17, 30)}),
+            Fact(Conv2dParams(kernel_size=(5, 5), padding=(2, 2)), (64, 3, 32, 32), {"shape": (64, 6, 32, 32)}),
+            Fact(Conv2dParams(kernel_size=(4, 4), padding="same"), (64, 3, 32, 32), {"shape": (64, 6, 32, 32)}),
+        ),
+    ),
+)

@@ -1,0 +1,53 @@
+"""Where things lie: the program's resources, the user's settings, data and logs."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+from platformdirs import PlatformDirs
+
+_DIRS = PlatformDirs("cifar-gui", appauthor=False, roaming=False)
+
+HOME = "CIFAR_GUI_HOME"
+"""Environment variable: one folder for settings, data and logs (portable use, tests)."""
+SHARED_DATA = "CIFAR_GUI_DATA"
+"""Environment variable: a shared read-only folder that holds imported data."""
+
+
+def resources() -> Path:
+    """The folder of texts, translations, icons and samples: in a bundle, in an installed wheel, or in a checkout."""
+    if frozen := getattr(sys, "_MEIPASS", None):
+        return Path(frozen) / "resources"
+    package = Path(__file__).resolve().parent
+    installed = package / "resources"
+    return installed if installed.is_dir() else package.parent / "resources"
+
+
+def settings_folder() -> Path:
+    """Settings, page states and their ``.corrupt`` copies."""
+    return _home() or Path(_DIRS.user_config_dir)
+
+
+def log_folder() -> Path:
+    """The local log."""
+    home = _home()
+    return home / "log" if home else Path(_DIRS.user_log_dir)
+
+
+def data_folder() -> Path:
+    """Imported data of this user."""
+    home = _home()
+    return home / "data" if home else Path(_DIRS.user_data_dir) / "data"
+
+
+def shared_data_folder() -> Path | None:
+    """The shared read-only data folder, if one is named."""
+    named = os.environ.get(SHARED_DATA)
+    return Path(named) if named else None
+
+
+def _home() -> Path | None:
+    named = os.environ.get(HOME)
+    return Path(named) if named else None

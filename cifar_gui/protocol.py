@@ -1,0 +1,309 @@
+"""Requests to the worker threads and their replies: frozen, torch-free, and sent whole through ``Signal(object)``.
+
+Arrays in replies are read-only by agreement: the sender does not touch them again, the receiver does not write.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cifar_gui.spec import Message, Network, Recipe
+
+Floats = NDArray[np.float32]
+
+
+# --- data -----------------------------------------------------------------------------------------------------------
+
+SAMPLES, CIFAR10 = "samples", "cifar10"
+
+
+@dataclass(frozen=True)
+class Pictures:
+    """A batch of pictures by its number. With 528 or 10,000 pictures and size 64, the last batch holds 16."""
+
+    source: str = SAMPLES
+    """SAMPLES or CIFAR10."""
+    split: str = "test"
+    """"train" or "test"."""
+    batch: int = 0
+    batch_size: int = 64
+
+    @property
+    def start(self) -> int:
+        """Index of the batch's first picture in the split."""
+        return self.batch * self.batch_size
+
+
+@dataclass(frozen=True)
+class ImportData:
+    """Files thread: bring CIFAR-10 in from an archive, a folder of batches or a folder of class folders."""
+
+    path: Path
+
+
+@dataclass(frozen=True)
+class ImportProgress:
+    """How far an import is; ``seconds_left`` is None while it cannot be told."""
+
+    fraction: float
+    stage: Message
+    seconds_left: float | None
+
+
+@dataclass(frozen=True)
+class Imported:
+    """An import ended well. The data set is loaded anew with ``engine.data.load``."""
+
+    root: Path
+    official: bool
+    """Whether the MD5 sums are those of the official files; a copy works as well, and is called a copy."""
+
+
+@dataclass(frozen=True)
+class ImportFailed:
+    """An import ended without a result and left nothing behind. ``message`` is None when the user cancelled."""
+
+    message: Message | None
+
+
+# --- forward requests -----------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Forward:
+    """Run one layer on one batch. The newest request of the mailbox wins; older ones are dropped unanswered."""
+
+    id: int
+    page: str
+    build: Callable[[Any, tuple[int, ...]], Any]
+    params: Any
+    pictures: Pictures
+    seed: int
+    """``torch.manual_seed(seed)`` directly before the layer is built, inside ``fork_rng``."""
+    device: str = "cpu"
+    allow: bool = False
+    """The user has agreed to the cost that an earlier Failure named."""
+
+
+@dataclass(frozen=True)
+class Maps:
+    """The answer to a Forward: the whole batch, on the CPU."""
+
+    id: int
+    page: str
+    params: Any
+    pictures: Pictures
+    seed: int
+    device: str
+    x: Floats
+    """(N, C, H, W) in [0, 1]."""
+    y: Floats
+    """(N, C', H', W')."""
+    weight: Floats
+    """(C', C / groups, kH, kW)."""
+    bias: Floats | None
+    """(C',)."""
+    labels: NDArray[np.int64]
+    """(N,)."""
+    milliseconds: float
+    """The forward call alone."""
+
+
+@dataclass(frozen=True)
+class Fix:
+    """A one-click way out of a Failure: new values for fields of the params."""
+
+    label: Message
+    changes: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Failure:
+    """A request that gave no result. ``error`` and ``text`` are PyTorch's own, word for word."""
+
+    id: int
+    page: str
+    kind: str
+    """"torch" (PyTorch refused), "cost-ask" (may be allowed), "cost-refused", or "internal" (a fault of ours)."""
+    error: str
+    """The exception's class name, "" for the cost guard."""
+    text: str
+    field: str | None = None
+    """The field at fault, when it can be told."""
+    reason: Message | None = None
+    """A few words to stand under the field."""
+    sentence: Message | None = None
+    """The cause in plain words."""
+    fixes: tuple[Fix, ...] = ()
+    traceback: str = ""
+
+
+# --- training -------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class StartRun:
+    """Begin a run; a run in progress is stopped first."""
+
+    id: int
+    recipe: Recipe
+    network: Network
+    source: str
+    device: str = "cpu"
+    probe: int = 0
+    """Index in the held-out split of the picture whose maps are shown."""
+    paused: bool = False
+    """Prepare everything, but wait before the first step."""
+    allow: bool = False
+
+
+@dataclass(frozen=True)
+class PauseRun:
+    """Stop before the next step; the run stays as it is."""
+
+
+@dataclass(frozen=True)
+class ResumeRun:
+    """Go on after a pause."""
+
+
+@dataclass(frozen=True)
+class StepRun:
+    """Do one step (one batch), then pause."""
+
+
+@dataclass(frozen=True)
+class StopRun:
+    """End the run for good."""
+
+
+@dataclass(frozen=True)
+class ProbeRun:
+    """Show the maps of another held-out picture."""
+
+    index: int
+
+
+@dataclass(frozen=True)
+class RunStarted:
+    """The run is set up."""
+
+    run: int
+    recipe: Recipe
+    source: str
+    device: str
+    threads: int
+    images: int
+    held_out: int
+    steps_per_epoch: int
+    steps: int
+    parameters: int
+
+
+@dataclass(frozen=True)
+class Steps:
+    """The steps since the last such reply, coalesced to the rate of the plot."""
+
+    run: int
+    first: int
+    """Number of the first of them, counted from 1 over the whole run."""
+    losses: Floats
+    """(n,): the loss of each batch, before its step."""
+    epoch: int
+    """Counted from 1."""
+    running_sum: float
+    """Sum of the losses of this epoch so far, as the course prints it."""
+    epoch_steps: int
+    """How many steps of this epoch that sum holds; sum / steps is the running mean."""
+    lr: float
+    images_per_second: float
+    seconds_left: float | None
+
+
+@dataclass(frozen=True)
+class EpochEnded:
+    """An epoch is over."""
+
+    run: int
+    epoch: int
+    loss_sum: float
+    loss_mean: float
+    seconds: float
+
+
+@dataclass(frozen=True)
+class Evaluated:
+    """Accuracy in [0, 1] and mean loss on the held-out pictures after ``step`` steps (0: before the first)."""
+
+    run: int
+    step: int
+    accuracy: float
+    loss: float
+    pictures: int
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """The network at this moment: its first kernels, one picture's maps, and some predictions."""
+
+    run: int
+    step: int
+    kernels: Floats
+    """(32, 3, 5, 5) for CIFAR10-quick: the weight of the first convolution."""
+    maps: Floats
+    """(32, 32, 32) for CIFAR10-quick: its output for the probe picture."""
+    probe: int
+    probe_probabilities: Floats
+    """(10,): softmax of the probe's logits."""
+    indices: NDArray[np.int64]
+    """(n,): held-out pictures, spread over the classes."""
+    probabilities: Floats
+    """(n, 10)."""
+    labels: NDArray[np.int64]
+    """(n,)."""
+
+
+@dataclass(frozen=True)
+class RunEnded:
+    """A run is over. ``reason``: "finished", "stopped", "diverged" (loss NaN or infinite) or "failed"."""
+
+    run: int
+    reason: str
+    step: int
+    failure: Failure | None = None
+
+
+@dataclass(frozen=True)
+class RunState:
+    """The run is "running" or "paused"."""
+
+    run: int
+    state: str
+
+
+# --- the worker itself ----------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Ready:
+    """torch is loaded."""
+
+    torch_version: str
+    devices: tuple[str, ...]
+    """"cpu" first, then what torch offers: "cuda", "mps", "xpu"."""
+    device_names: Mapping[str, str] = field(default_factory=dict)
+    threads: int = 1
+
+
+@dataclass(frozen=True)
+class WorkerFault:
+    """An exception that no request accounts for: shown calmly, logged in full."""
+
+    summary: str
+    traceback: str

@@ -1,0 +1,263 @@
+"""The words a lesson is declared in.
+
+A lesson is a frozen dataclass of annotated fields, a builder, and a stage. From that follow the form, the forward
+request, the settings, the code on the page, the self-test and the tests. This module knows neither torch nor Qt.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Annotated, Any, get_args, get_origin, get_type_hints
+
+Pair = tuple[int, int]
+"""(vertical, horizontal), as PyTorch orders them."""
+
+
+def QT_TRANSLATE_NOOP(context: str, text: str) -> str:  # noqa: N802 - pyside6-lupdate looks for this name
+    """Mark ``text`` for translation and return it unchanged; it is translated where it is shown."""
+    return text
+
+
+@dataclass(frozen=True)
+class Message:
+    """A sentence for the user, kept untranslated until it is shown.
+
+    ``text`` is English source text marked with ``QT_TRANSLATE_NOOP(context, ...)``; ``{names}`` in it are filled from
+    ``values`` after translation. A value may itself be a Message.
+    """
+
+    context: str
+    text: str
+    values: Mapping[str, object] = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        """The English sentence: for logs, tests and the command line."""
+        return self.text.format_map({name: str(value) for name, value in self.values.items()})
+
+
+# --- the annotations of a field -------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Range:
+    """A suggestion for a field's stepper, never a limit: torch judges what is typed."""
+
+    low: float
+    high: float
+    step: float = 1
+
+
+@dataclass(frozen=True)
+class Choice:
+    """The values a drop-down offers."""
+
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Words:
+    """Words that may stand in place of the numbers, such as 'same' for padding."""
+
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Follows:
+    """The field is locked to a property of the input until the user unlocks it."""
+
+    source: str
+
+
+@dataclass(frozen=True)
+class When:
+    """The field is shown only while another field has one of these values."""
+
+    field: str
+    values: tuple[object, ...]
+
+
+@dataclass(frozen=True)
+class Label:
+    """The name shown instead of the field's own: for fields that are no argument of PyTorch's."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Field:
+    """One argument, as the form, the code and the settings see it."""
+
+    name: str
+    default: Any
+    kind: str
+    """"int", "float", "bool", "pair" or "choice"."""
+    range: Range | None = None
+    choices: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    follows: str | None = None
+    when: When | None = None
+    label: str | None = None
+
+
+def fields(params: type | object) -> tuple[Field, ...]:
+    """The fields of a params dataclass (or of an instance of one), in the order they are declared."""
+    cls = params if isinstance(params, type) else type(params)
+    hints = get_type_hints(cls, include_extras=True)
+    return tuple(_field(item, hints[item.name]) for item in dataclasses.fields(cls))  # type: ignore[arg-type]
+
+
+def _field(item: dataclasses.Field[Any], hint: Any) -> Field:
+    marks = {type(mark): mark for mark in get_args(hint)[1:]} if get_origin(hint) is Annotated else {}
+    base = get_args(hint)[0] if marks else hint
+    choice, words, follows, label = (marks.get(kind) for kind in (Choice, Words, Follows, Label))
+    kind = "choice" if choice else "pair" if _holds_pair(base) else base.__name__
+    return Field(
+        name=item.name,
+        default=item.default,
+        kind=kind,
+        range=marks.get(Range),
+        choices=choice.values if choice else (),
+        words=words.values if words else (),
+        follows=follows.source if follows else None,
+        when=marks.get(When),
+        label=label.text if label else None,
+    )
+
+
+def _holds_pair(base: Any) -> bool:
+    return any(part == Pair for part in (base, *get_args(base)))
+
+
+# --- networks -------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Layer:
+    """One layer of a network: its attribute name, its class in ``torch.nn``, and what it is constructed with."""
+
+    name: str
+    kind: str
+    args: tuple[object, ...] = ()
+    kwargs: tuple[tuple[str, object], ...] = ()
+
+
+def layer(name: str, kind: str, *args: object, **kwargs: object) -> Layer:
+    """Write a Layer the way one writes the call: ``layer("conv1", "Conv2d", 3, 32, 5, padding=2)``."""
+    return Layer(name, kind, args, tuple(kwargs.items()))
+
+
+@dataclass(frozen=True)
+class Network:
+    """A stack of layers under one name, for input of shape (N, 3, 32, 32) and output of shape (N, 10)."""
+
+    name: str
+    layers: tuple[Layer, ...]
+
+
+# --- a run ----------------------------------------------------------------------------------------------------------
+
+SGD, ADAM = "SGD", "Adam"
+CONSTANT, ONE_CYCLE = "constant", "one-cycle"
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """Everything that decides a training run. The same recipe on the same data gives the same losses."""
+
+    network: Annotated[str, Choice(("CIFAR10-quick", "CIFAR10-quick + BatchNorm")),
+                       Label(QT_TRANSLATE_NOOP("Lesson", "network"))] = "CIFAR10-quick"
+    split: Annotated[str, Choice(("train", "test")), Label(QT_TRANSLATE_NOOP("Lesson", "trains on"))] = "train"
+    batch_size: Annotated[int, Range(1, 512)] = 64
+    epochs: Annotated[int, Range(1, 50)] = 5
+    shuffle: bool = True
+    optimizer: Annotated[str, Choice((SGD, ADAM))] = SGD
+    lr: Annotated[float, Range(0.0001, 1.0, 0.001)] = 0.01
+    momentum: Annotated[float, Range(0.0, 0.99, 0.1), When("optimizer", (SGD,))] = 0.9
+    nesterov: Annotated[bool, When("optimizer", (SGD,))] = True
+    weight_decay: Annotated[float, Range(0.0, 0.01, 0.0001)] = 0.0005
+    schedule: Annotated[str, Choice((CONSTANT, ONE_CYCLE)), Label(QT_TRANSLATE_NOOP("Lesson", "schedule"))] = ONE_CYCLE
+    seed: Annotated[int, Range(0, 9999), Label(QT_TRANSLATE_NOOP("Lesson", "seed"))] = 0
+
+
+# --- stages: what a page shows --------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Example:
+    """A named setting of a page, such as a script of the course. ``pictures`` and ``seed`` default to the page's."""
+
+    title: str
+    params: Any
+
+
+@dataclass(frozen=True)
+class Fact:
+    """What must come out for an input shape and parameters; read by tests and the self-test, never by a page.
+
+    ``expected`` maps a word of ``engine.facts`` ("shape", "reshape", "parameters") to its value.
+    """
+
+    params: Any
+    in_shape: tuple[int, ...]
+    expected: Mapping[str, object]
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "expected", MappingProxyType(dict(self.expected)))
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One way to look at the output maps: "signed", "reshape" (course) or "tensorboard" (negatives clipped)."""
+
+    key: str
+    title: str
+    caption: str
+
+
+@dataclass(frozen=True)
+class LayerStage:
+    """Input pictures, one layer, its output maps side by side, its kernels, and the arithmetic of a cell."""
+
+    params: type
+    constructor: str
+    """How the layer is written in code, such as "nn.Conv2d"."""
+    build: Callable[[Any, tuple[int, ...]], Any]
+    """``build(params, in_shape) -> nn.Module``; imports torch itself."""
+    readings: tuple[Reading, ...]
+    examples: tuple[Example, ...]
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True)
+class RunStage:
+    """A training run: its recipe, its curves, and the network alive while it trains."""
+
+    networks: tuple[Network, ...]
+    examples: tuple[Example, ...]
+    facts: tuple[Fact, ...]
+    params: type = Recipe
+
+
+@dataclass(frozen=True)
+class ComingStage:
+    """A lesson that is not built yet: what it will hold. Nothing on its page pretends to work."""
+
+    points: tuple[str, ...]
+
+
+Stage = LayerStage | RunStage | ComingStage
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """A lesson: its tab, its title, and its stage. Texts lie in ``resources/texts/<language>/<number>.md``."""
+
+    number: str
+    """"7.3": the key of the page everywhere."""
+    tab: str
+    title: str
+    torch_name: str
+    stage: Stage
