@@ -1,0 +1,272 @@
+"""The data sets: the built-in samples and the imported CIFAR-10. NumPy only, so the window may use it before torch.
+
+An import lies in its own folder, ``cifar10-<number>``, inside a data folder; the highest complete one counts. It is
+never changed once it is there, so a program that has it mapped is not disturbed by a newer import.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import zipfile
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from cifar_gui import paths
+from cifar_gui.protocol import CIFAR10, SAMPLES, Pictures
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Message
+
+CLASSES = ("airplane", "automobile", "bird", "cat", "deer", "dog", "frog", "horse", "ship", "truck")
+"""The ten classes; a label is an index into them."""
+
+PICTURE = (3, 32, 32)
+"""C, H, W of every picture."""
+
+MANIFEST = "manifest.json"
+MANIFEST_VERSION = 1
+ARRAYS = ("train_images", "train_labels", "test_images", "test_labels")
+
+Images = NDArray[np.uint8]
+Labels = NDArray[np.int64]
+
+
+class DataError(Exception):
+    """Data that cannot be had or used: ``message`` names the file and the way out.
+
+    ``text`` is English source text marked with ``QT_TRANSLATE_NOOP("Engine", ...)``.
+    """
+
+    def __init__(self, text: str, **values: object) -> None:
+        self.message = Message("Engine", text, values)
+        super().__init__(str(self.message))
+
+
+@dataclass(frozen=True, eq=False)
+class Split:
+    """Pictures and their labels, in a fixed order."""
+
+    images: Images
+    """uint8 (N, 3, 32, 32), C-contiguous."""
+    labels: Labels
+    """int64 (N,), 0 to 9."""
+
+    def __len__(self) -> int:
+        return len(self.labels)
+
+    @cached_property
+    def by_class(self) -> tuple[NDArray[np.int64], ...]:
+        """For each class, the ascending indices of its pictures."""
+        return tuple(np.flatnonzero(self.labels == label) for label in range(len(CLASSES)))
+
+
+@dataclass(frozen=True, eq=False)
+class DataSet:
+    """A data set: pictures to train on and pictures held out."""
+
+    name: str
+    """``protocol.SAMPLES`` or ``protocol.CIFAR10``."""
+    root: Path
+    """The folder it lies in."""
+    official: bool | None
+    """Whether an import has the official MD5 sums; None for the samples."""
+    train: Split
+    test: Split
+
+    def split(self, name: str) -> Split:
+        """The split named "train" or "test"."""
+        return {"train": self.train, "test": self.test}[name]
+
+
+class Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What an import says about itself."""
+
+    version: int
+    official: bool
+    source: str
+    """Name of the file or folder it was read from."""
+    sha256: dict[str, str]
+    """Hexadecimal SHA-256 of each file of ARRAYS, by file name."""
+
+
+# --- batches --------------------------------------------------------------------------------------------------------
+
+
+def batch_count(split: Split, batch_size: int) -> int:
+    """How many batches of ``batch_size`` (at least 1) hold the whole split; the last one may be smaller."""
+    return -(-len(split) // batch_size)
+
+
+def batch(split: Split, pictures: Pictures) -> tuple[Images, Labels]:
+    """Views of one batch: images uint8 (n, 3, 32, 32) and labels int64 (n,).
+
+    Raises:
+        DataError: there is no such batch.
+    """
+    if pictures.batch_size < 1:
+        raise DataError(QT_TRANSLATE_NOOP("Engine", "The batch size must be at least 1."))
+    count = batch_count(split, pictures.batch_size)
+    if not 0 <= pictures.batch < count:
+        raise DataError(
+            QT_TRANSLATE_NOOP(
+                "Engine", "There is no batch {batch}: with {size} pictures each, they run from 0 to {last}."
+            ),
+            batch=pictures.batch,
+            size=pictures.batch_size,
+            last=count - 1,
+        )
+    chosen = slice(pictures.start, pictures.start + pictures.batch_size)
+    return split.images[chosen], split.labels[chosen]
+
+
+def next_of_class(split: Split, label: int, after: int) -> int | None:
+    """Index of the first picture of class ``label`` behind index ``after``, from the start again after the last.
+
+    None if the split holds no picture of the class.
+    """
+    indices = split.by_class[label]
+    if not len(indices):
+        return None
+    return int(indices[np.searchsorted(indices, after, side="right") % len(indices)])
+
+
+# --- loading --------------------------------------------------------------------------------------------------------
+
+
+def load(source: str) -> DataSet:
+    """The data set named SAMPLES or CIFAR10.
+
+    Raises:
+        DataError: it is missing or damaged.
+    """
+    if source == SAMPLES:
+        return load_samples()
+    root = find_cifar10()
+    if root is None:
+        raise DataError(QT_TRANSLATE_NOOP("Engine", "CIFAR-10 is not here yet. Choose File > Import CIFAR-10…"))
+    return load_cifar10(root)
+
+
+def load_samples() -> DataSet:
+    """The built-in sample pictures: drawings in CIFAR-10's ten classes.
+
+    Raises:
+        DataError: the file of the samples is missing or damaged.
+    """
+    path = paths.resources() / "samples" / "samples.npz"
+    try:
+        with np.load(path, allow_pickle=False) as arrays:
+            train, test = _splits({name: arrays[name] for name in ARRAYS})
+    except (OSError, EOFError, KeyError, ValueError, zipfile.BadZipFile) as error:
+        raise DataError(
+            QT_TRANSLATE_NOOP(
+                "Engine", "The sample pictures in {path} are missing or damaged. Install the program again."
+            ),
+            path=path,
+        ) from error
+    return DataSet(SAMPLES, path.parent, None, train, test)
+
+
+def find_cifar10() -> Path | None:
+    """The folder of the imported CIFAR-10: the shared data folder first, then the user's; None without an import."""
+    folders = (paths.shared_data_folder(), paths.data_folder())
+    found = (newest_import(folder) for folder in folders if folder is not None)
+    return next((root for root in found if root is not None), None)
+
+
+def newest_import(folder: Path) -> Path | None:
+    """The complete import with the highest number in ``folder``, or ``folder`` itself if it is one."""
+    complete = (root for root in (*numbered_imports(folder), folder) if (root / MANIFEST).is_file())
+    return next(complete, None)
+
+
+def numbered_imports(folder: Path) -> list[Path]:
+    """The ``cifar10-<number>`` folders, complete or not, the highest number first."""
+    numbered = [(number, path) for path in folder.glob("cifar10-*") if (number := import_number(path)) is not None]
+    return [path for _, path in sorted(numbered, reverse=True)]
+
+
+def import_number(path: Path) -> int | None:
+    """The number in the name of an import's folder."""
+    digits = path.name.removeprefix("cifar10-")
+    return int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 10 else None
+
+
+def load_cifar10(root: Path) -> DataSet:
+    """An import, mapped copy-on-write: pages are read when they are first looked at, and the file stays as it is.
+
+    Raises:
+        DataError: a file is missing or damaged.
+    """
+    manifest = _manifest(root)
+    arrays = {name: _mapped(root / f"{name}.npy") for name in ARRAYS}
+    try:
+        train, test = _splits(arrays)
+    except ValueError as error:
+        raise damaged(root / str(error)) from error
+    return DataSet(CIFAR10, root, manifest.official, train, test)
+
+
+def verify(root: Path) -> None:
+    """Compare the SHA-256 of every file of an import with its manifest: about 180 MB are read.
+
+    Raises:
+        DataError: a file is missing or differs.
+    """
+    manifest = _manifest(root)
+    for name in ARRAYS:
+        path = root / f"{name}.npy"
+        try:
+            with open(path, "rb") as file:
+                digest = hashlib.file_digest(file, "sha256").hexdigest()
+        except OSError as error:
+            raise damaged(path) from error
+        if digest != manifest.sha256.get(path.name):
+            raise damaged(path)
+
+
+def damaged(path: Path) -> DataError:
+    """A file of an import is not what it was when it was written."""
+    return DataError(
+        QT_TRANSLATE_NOOP("Engine", "{path} is missing or damaged. Import CIFAR-10 again: File > Import CIFAR-10…"),
+        path=path,
+    )
+
+
+def _manifest(root: Path) -> Manifest:
+    path = root / MANIFEST
+    try:
+        manifest = msgspec.json.decode(path.read_bytes(), type=Manifest)
+    except (OSError, msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise damaged(path) from error
+    if manifest.version != MANIFEST_VERSION:
+        raise DataError(
+            QT_TRANSLATE_NOOP("Engine", "{path} was written by another version of the program. Import CIFAR-10 again."),
+            path=path,
+        )
+    return manifest
+
+
+def _mapped(path: Path) -> NDArray[np.generic]:
+    try:
+        return np.asarray(np.load(path, mmap_mode="c", allow_pickle=False))
+    except (OSError, EOFError, ValueError) as error:
+        raise damaged(path) from error
+
+
+def _splits(arrays: dict[str, NDArray[np.generic]]) -> tuple[Split, Split]:
+    """The train and test split; a ValueError names the array that is not as it must be."""
+    splits = []
+    for name in ("train", "test"):
+        images, labels = arrays[f"{name}_images"], arrays[f"{name}_labels"]
+        if images.dtype != np.uint8 or images.shape[1:] != PICTURE or not images.flags.c_contiguous or not len(images):
+            raise ValueError(f"{name}_images.npy")
+        if labels.dtype != np.int64 or labels.shape != (len(images),):
+            raise ValueError(f"{name}_labels.npy")
+        if labels.min() < 0 or labels.max() >= len(CLASSES):
+            raise ValueError(f"{name}_labels.npy")
+        splits.append(Split(images, labels))  # type: ignore[arg-type]
+    return splits[0], splits[1]
