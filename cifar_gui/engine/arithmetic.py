@@ -1,0 +1,157 @@
+"""The arithmetic behind one output cell of a window layer, and which cells an input cell reaches. NumPy only.
+
+GUI thread: this follows the mouse, computed from the arrays of the last reply.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cifar_gui.engine.shapes import OUTSIDE, Positions, SizeFormula, padding_amounts, pair
+from cifar_gui.protocol import Floats
+from cifar_gui.spec import Pair
+
+Doubles = NDArray[np.float64]
+
+
+@dataclass(frozen=True, eq=False)
+class WindowLayer:
+    """A linear layer that slides a window: its geometry and its numbers."""
+
+    weight: Floats
+    """(O, C / groups, kH, kW)."""
+    bias: Floats | None
+    """(O,)."""
+    stride: Pair = (1, 1)
+    padding: tuple[int, int, int, int] = (0, 0, 0, 0)
+    """(top, left, bottom, right)."""
+    dilation: Pair = (1, 1)
+    groups: int = 1
+    padding_mode: str = "zeros"
+
+    @classmethod
+    def from_params(cls, params: Any, weight: Floats, bias: Floats | None) -> WindowLayer:
+        """From the params of a convolution (as ``Conv2dParams``) and the weight and bias of a ``protocol.Maps``."""
+        pads = padding_amounts(params.padding, params.kernel_size, params.dilation)
+        stride, dilation = pair(params.stride), pair(params.dilation)
+        return cls(weight, bias, stride, pads, dilation, params.groups, params.padding_mode)
+
+    @property
+    def kernel_size(self) -> Pair:
+        """(kH, kW)."""
+        return (self.weight.shape[2], self.weight.shape[3])
+
+    def axes(self, in_shape: Sequence[int]) -> tuple[SizeFormula, SizeFormula]:
+        """Rows and columns on input of shape (..., H, W)."""
+        rows, columns = (
+            SizeFormula(
+                in_shape[axis - 2], self.padding[axis], self.padding[axis + 2],
+                self.kernel_size[axis], self.dilation[axis], self.stride[axis],
+            )
+            for axis in (0, 1)
+        )  # fmt: skip
+        return rows, columns
+
+    def channels(self, out_channel: int) -> range:
+        """The input channels that output map ``out_channel`` looks at: all of them, or those of its group."""
+        size = self.weight.shape[1]
+        group = out_channel // (self.weight.shape[0] // self.groups)
+        return range(group * size, (group + 1) * size)
+
+
+@dataclass(frozen=True, eq=False)
+class CellArithmetic:
+    """One output cell written out: ``total = sums.sum() + bias``, ``sums`` over ``products = values * weights``.
+
+    ``c`` counts the channels of the cell's group. Products and sums are float64, so they agree with torch's float32
+    output to its rounding.
+    """
+
+    channels: tuple[int, ...]
+    """(c,): the input channels used."""
+    rows: Positions
+    """(kH,): row of each tap in the input; below 0 or above H - 1 in the padding."""
+    columns: Positions
+    """(kW,)."""
+    source_rows: Positions
+    """(kH,): the row each tap copies, ``shapes.OUTSIDE`` for a padded zero."""
+    source_columns: Positions
+    """(kW,)."""
+    padded: NDArray[np.bool_]
+    """(kH, kW): the tap lies in the padding, whatever value stands there."""
+    values: Floats
+    """(c, kH, kW): what the taps read."""
+    weights: Floats
+    """(c, kH, kW)."""
+    products: Doubles
+    """(c, kH, kW)."""
+    sums: Doubles
+    """(c,): the products of each channel, added."""
+    bias: float | None
+    total: float
+
+
+def cell(layer: WindowLayer, x: Floats, at: tuple[int, int, int]) -> CellArithmetic:
+    """The arithmetic of output cell ``at = (o, i, j)`` for one picture ``x`` of shape (C, H, W)."""
+    out_channel, i, j = at
+    row_axis, column_axis = layer.axes(x.shape)
+    rows, columns = row_axis.taps(i), column_axis.taps(j)
+    source_rows = row_axis.sources(rows, layer.padding_mode)
+    source_columns = column_axis.sources(columns, layer.padding_mode)
+    channels = layer.channels(out_channel)
+
+    values = x[channels.start : channels.stop, source_rows[:, None], source_columns]
+    zero = (source_rows == OUTSIDE)[:, None] | (source_columns == OUTSIDE)
+    values = np.where(zero, np.float32(0), values)
+    weights = layer.weight[out_channel]
+    products = values.astype(np.float64) * weights
+    sums = products.sum((1, 2))
+    bias = None if layer.bias is None else float(layer.bias[out_channel])
+    return CellArithmetic(
+        channels=tuple(channels), rows=rows, columns=columns, source_rows=source_rows, source_columns=source_columns,
+        padded=(rows != source_rows)[:, None] | (columns != source_columns), values=values, weights=weights,
+        products=products, sums=sums, bias=bias, total=float(sums.sum()) + (bias or 0.0),
+    )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Rectangle:
+    """Cells of the input; ``top`` and ``left`` are negative in the padding."""
+
+    top: int
+    left: int
+    height: int
+    width: int
+
+
+def window(layer: WindowLayer, in_shape: Sequence[int], at: Pair) -> Rectangle:
+    """The rectangle that the window of output cell ``at = (i, j)`` covers, gaps of the dilation included."""
+    rows, columns = layer.axes(in_shape)
+    return Rectangle(int(rows.taps(at[0])[0]), int(columns.taps(at[1])[0]), rows.span, columns.span)
+
+
+@dataclass(frozen=True)
+class Reach:
+    """The output cells that read one input cell: every (i, j) of ``rows`` times ``columns``, in each of ``maps``."""
+
+    rows: tuple[int, ...]
+    columns: tuple[int, ...]
+    maps: range
+    """The output maps that look at the cell's channel; all of them when no channel was named."""
+
+
+def reach(layer: WindowLayer, in_shape: Sequence[int], at: Pair, channel: int | None = None) -> Reach:
+    """Where input cell ``at = (row, column)`` goes, copies in the padding included."""
+    rows, columns = (
+        tuple(np.flatnonzero((axis.reads(layer.padding_mode) == position).any(1)).tolist())
+        for axis, position in zip(layer.axes(in_shape), at, strict=True)
+    )
+    count, per_group = len(layer.weight), len(layer.weight) // layer.groups
+    group = 0 if channel is None else channel // layer.weight.shape[1]
+    maps = range(count) if channel is None else range(group * per_group, (group + 1) * per_group)
+    return Reach(rows, columns, maps)

@@ -1,0 +1,163 @@
+"""The script a learner could have written, emitted from the parameters. No torch: the window shows it at once.
+
+It is never made from ``repr(layer)``, which drops arguments and quotes. A test runs the scripts and compares tensors.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from cifar_gui.protocol import SAMPLES, Pictures
+from cifar_gui.spec import Field, fields
+
+REQUIRED: Mapping[str, tuple[str, ...]] = {"nn.Conv2d": ("in_channels", "out_channels", "kernel_size")}
+"""Arguments without a default in PyTorch, by constructor: written by position, and always."""
+
+WIDTH = 56
+"""Longest line of the constructor call before it is broken."""
+
+
+@dataclass(frozen=True)
+class Script:
+    """A Python script and where its parts are."""
+
+    text: str
+    tokens: Mapping[str, tuple[int, int]]
+    """Span ``(start, end)`` in ``text`` of the value of each written field; also of "seed", "pictures" and "cell"."""
+    lines: Mapping[str, int]
+    """Line numbers, from 1: "data", "seed", "build", "forward", "shape", and "cell" when a cell is pinned."""
+
+
+class _Writer:
+    """Collects lines and remembers where the marked parts of them are."""
+
+    def __init__(self) -> None:
+        self.text = ""
+        self.tokens: dict[str, tuple[int, int]] = {}
+        self.lines: dict[str, int] = {}
+
+    def line(self, *parts: str | tuple[str, str], mark: str | None = None) -> None:
+        """Write one line; a part ``(name, text)`` becomes a token."""
+        if mark is not None:
+            self.lines[mark] = self.text.count("\n") + 1
+        for part in parts:
+            name, text = part if isinstance(part, tuple) else (None, part)
+            if name is not None:
+                self.tokens[name] = (len(self.text), len(self.text) + len(text))
+            self.text += text
+        self.text += "\n"
+
+
+def layer_script(
+    constructor: str,
+    params: Any,
+    pictures: Pictures,
+    seed: int,
+    data: tuple[Path, str],
+    cell: tuple[int, int, int, int] | None = None,
+    *,
+    device: str = "cpu",
+    shape: tuple[int, ...] | None = None,
+    value: float | None = None,
+) -> Script:
+    """The code that gives the tensor on the screen.
+
+    Args:
+        constructor: how the layer is written, such as "nn.Conv2d".
+        params: a params dataclass; every field is an argument of the constructor.
+        pictures: the batch.
+        seed: of the layer's fresh weights.
+        data: ``root`` and ``name`` of the DataSet.
+        cell: a pinned output cell (n, o, i, j), n within the batch; its value is printed.
+        device: where it runs.
+        shape: of the output, written as a comment; None leaves the comment out, as after a Failure.
+        value: of the pinned cell, written as a comment.
+    """
+    out = _Writer()
+    move = "" if device == "cpu" else f".to({literal(device)})"
+    for line in ("import numpy as np", "import torch", "from torch import nn", ""):
+        out.line(line)
+    _data(out, pictures, *data, move)
+    out.line()
+    out.line("torch.manual_seed(", ("seed", str(seed)), ")", mark="seed")
+    _build(out, constructor, params, move)
+    out.line()
+    out.line("with torch.no_grad():")
+    out.line("    y = layer(x)", mark="forward")
+    out.line()
+    out.line("print(y.shape)", mark="shape")
+    if shape is not None:
+        out.line(f"# torch.Size({list(shape)})")
+    if cell is not None:
+        out.line("print(y[", ("cell", ", ".join(map(str, cell))), "])", mark="cell")
+    if cell is not None and value is not None:
+        out.line(f"# tensor({value:.4f}" + (")" if not move else f", device='{device}')"))
+    return Script(out.text, out.tokens, out.lines)
+
+
+def literal(value: object) -> str:
+    """``value`` as Python source: strings in double quotes, a pair of equal numbers as one, NaN as a call."""
+    if isinstance(value, str):
+        return json.dumps(value, ensure_ascii=False)
+    if isinstance(value, float) and not math.isfinite(value):
+        return f'float("{value}")'
+    if isinstance(value, tuple):
+        written = [literal(part) for part in value]
+        if len(value) == 2 and isinstance(value[0], int | float) and written[0] == written[1]:
+            return written[0]
+        return f"({', '.join(written)}{',' if len(written) == 1 else ''})"
+    return repr(value)
+
+
+def arguments(constructor: str, params: Any) -> list[tuple[str, str]]:
+    """``(name, source)`` of the arguments that are written: the required ones, and those that are not the default.
+
+    The defaults of a params class are those of PyTorch's signature (a test compares them).
+    """
+    required = REQUIRED.get(constructor, ())
+
+    def written(item: Field) -> bool:
+        return item.name in required or literal(getattr(params, item.name)) != literal(item.default)
+
+    return [(item.name, literal(getattr(params, item.name))) for item in fields(params) if written(item)]
+
+
+def _data(out: _Writer, pictures: Pictures, root: Path, source: str, move: str) -> None:
+    name = f"{pictures.split}_images"
+    if source == SAMPLES:
+        out.line(f"images = np.load({literal((root / 'samples.npz').as_posix())})[{literal(name)}]", mark="data")
+    else:
+        path = literal((root / f"{name}.npy").as_posix())
+        out.line(f'images = np.load({path}, mmap_mode="r")', mark="data")
+    span = f"{pictures.start}:{pictures.start + pictures.batch_size}"
+    out.line("x = torch.tensor(images[", ("pictures", span), f"]){move} / 255")
+
+
+def _build(out: _Writer, constructor: str, params: Any, move: str) -> None:
+    """The constructor call on one line if it fits; else the required arguments on a line and each other on its own."""
+    required = REQUIRED.get(constructor, ())
+    given: list[list[str | tuple[str, str]]] = []
+    for name, source in arguments(constructor, params):
+        given.append([(name, source)] if name in required else [f"{name}=", (name, source)])
+    head, tail = f"layer = {constructor}(", f"){move}"
+    length = sum(len(part if isinstance(part, str) else part[1]) for parts in given for part in [*parts, ", "])
+    if len(head) + length - 2 + len(tail) <= WIDTH:
+        out.line(head, *_joined(given), tail, mark="build")
+        return
+    out.line(head, mark="build")
+    out.line("    ", *_joined(given[: len(required)]), ",")
+    for parts in given[len(required) :]:
+        out.line("    ", *parts, ",")
+    out.line(tail)
+
+
+def _joined(given: list[list[str | tuple[str, str]]]) -> list[str | tuple[str, str]]:
+    parts: list[str | tuple[str, str]] = []
+    for item in given:
+        parts += [", ", *item] if parts else item
+    return parts

@@ -1,0 +1,196 @@
+"""What a piece of work would cost, counted on the meta device, and the guard that asks or refuses beforehand.
+
+Meta tensors have shapes and no memory, but accept what the CPU refuses: they give costs and never a verdict.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from math import prod
+from typing import Any
+
+import psutil
+import torch
+from torch.utils._python_dispatch import TorchDispatchMode
+from torch.utils.flop_counter import flop_registry
+
+from cifar_gui.engine.shapes import padding_amounts, pair
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Message
+
+MEGABYTE = 1_000_000
+GIGABYTE = 1_000_000_000
+
+ASK_BYTES = 512 * MEGABYTE
+"""Above this the user is asked; the program in ordinary use stays below 2 GB."""
+RESERVE_BYTES = GIGABYTE
+"""What is always left to the rest of the machine."""
+ASK_SECONDS = 2.0
+REFUSE_SECONDS = 60.0
+"""A forward call cannot be interrupted: the page would wait for all of it."""
+
+RATES = {"cpu": (4e10, 1e9)}
+"""FLOP/s and bytes/s of fresh memory, the two costs added; measured on two cores of a server."""
+ACCELERATOR_RATE = (2e12, 2e10)
+"""A careful guess for any accelerator."""
+
+
+@dataclass(frozen=True)
+class Cost:
+    """Memory and arithmetic of a piece of work."""
+
+    bytes: int
+    """Everything that is allocated on the way, freed or not: an upper bound of the peak."""
+    flops: int
+    """Two for each multiply-add, as torch's FlopCounterMode counts."""
+
+    def seconds(self, device: str = "cpu") -> float:
+        """A rough time on ``device``; within a factor of three of what was measured for Conv2d on the CPU."""
+        flop_rate, byte_rate = RATES.get(torch.device(device).type, ACCELERATOR_RATE)
+        return self.flops / flop_rate + self.bytes / byte_rate
+
+
+class _Counter(TorchDispatchMode):  # type: ignore[no-untyped-call]
+    """Sums what every operation allocates and computes; views and in-place results allocate nothing."""
+
+    def __init__(self) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]
+        self.bytes = 0
+        self.flops = 0
+
+    def __torch_dispatch__(self, func: Any, types: Any, args: Any = (), kwargs: Any = None) -> Any:
+        out = func(*args, **(kwargs or {}))
+        results = out if isinstance(out, tuple | list) else (out,)
+        for result, returned in zip(results, func._schema.returns, strict=False):
+            if isinstance(result, torch.Tensor) and returned.alias_info is None:
+                self.bytes += prod(result.shape) * result.element_size()
+        if (formula := flop_registry.get(func._overloadpacket)) is not None:
+            self.flops += formula(*args, **(kwargs or {}), out_val=out)
+        return out
+
+
+def measure(work: Callable[[], object]) -> Cost:
+    """The cost of ``work``, run on the meta device: what it builds and computes there takes no memory and no time.
+
+    If it raises, the cost is that of everything before: as much as the real work would do before it raises too.
+    Worker thread. About 0.5 ms for one layer.
+    """
+    with torch.device("meta"), torch.random.fork_rng(devices=[]), _Counter() as counter:
+        with suppress(Exception):  # torch itself will say it, word for word, when the work is done for real
+            work()
+    return Cost(counter.bytes, counter.flops)
+
+
+def forward_cost(build: Callable[[Any, tuple[int, ...]], Any], params: Any, in_shape: tuple[int, ...]) -> Cost:
+    """The cost of building a layer and running it once on float32 input of shape (N, C, H, W).
+
+    When plain arithmetic shows that nobody has to be asked, that bound is the answer: torch's meta kernels are not
+    loaded for it, which would take more than a second the first time.
+    """
+    bound = window_bound(params, in_shape)
+    if bound is not None and bound.bytes <= ASK_BYTES and bound.seconds() <= ASK_SECONDS:
+        return bound
+
+    def work() -> None:
+        with torch.no_grad():
+            build(params, in_shape)(torch.empty(in_shape))
+
+    return measure(work)
+
+
+def window_bound(params: Any, in_shape: tuple[int, ...]) -> Cost | None:
+    """An upper bound for a layer that slides a window; None for other layers, and for params that are no numbers."""
+    names = ("in_channels", "out_channels", "groups", "kernel_size", "dilation", "padding")
+    if not all(hasattr(params, name) for name in names) or not whole_numbers(params, names):
+        return None
+    n, c, *size = in_shape
+    pads = padding_amounts(params.padding, params.kernel_size, params.dilation)
+    area = prod(length + max(pads[axis], 0) + max(pads[axis + 2], 0) for axis, length in enumerate(size))
+    taps = prod(max(k, 0) for k in pair(params.kernel_size)) * max(params.in_channels, 0) // max(params.groups, 1)
+    maps = max(params.out_channels, 0)
+    elements = n * area * (maps + 3 * c) + (taps + 1) * maps  # the output, up to three padded inputs, the parameters
+    return Cost(4 * elements, 2 * n * area * maps * taps)
+
+
+def whole_numbers(params: Any, names: tuple[str, ...]) -> bool:
+    """Whether the named fields hold whole numbers, pairs of them, or 'same' and 'valid'."""
+    values = (getattr(params, name) for name in names)
+    parts = [part for value in values for part in (value if isinstance(value, tuple) else (value,))]
+    return all(isinstance(part, int) or part in ("same", "valid") for part in parts)
+
+
+def warm_up() -> None:
+    """Load torch's meta kernels (1.5 s, once): for a worker with nothing to do. Worker thread."""
+    measure(lambda: torch.nn.Conv2d(1, 1, 1)(torch.empty(1, 1, 1, 1)))
+
+
+def training_cost(build: Callable[[], torch.nn.Module], in_shape: tuple[int, ...]) -> Cost:
+    """The cost of building a network and of one step forward and backward on input of shape (N, C, H, W)."""
+    return measure(lambda: build()(torch.empty(in_shape)).sum().backward())
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """Why the work does not start: the fields of a ``protocol.Failure``."""
+
+    kind: str
+    """"cost-ask" or "cost-refused"."""
+    reason: Message
+    sentence: Message
+
+
+def guard(cost: Cost, allow: bool, device: str = "cpu") -> Refusal | None:
+    """None when work of this cost may start on ``device``; ``allow``: the user has agreed to be asked no more.
+
+    What would not fit into the machine, or would take minutes that cannot be interrupted, is refused whatever the user
+    says. For a run, which can be stopped at any time, hand in ``Cost(bytes, 0)``: one step must fit.
+    """
+    seconds = cost.seconds(device)
+    if cost.bytes <= ASK_BYTES and seconds <= ASK_SECONDS:
+        return None
+    room = free_bytes(device)
+    if cost.bytes > room:
+        return Refusal("cost-refused", TOO_MUCH, _sentence(MEMORY_REFUSED, cost, seconds, room))
+    if seconds > REFUSE_SECONDS:
+        return Refusal("cost-refused", TOO_LONG, _sentence(TIME_REFUSED, cost, seconds, room))
+    if allow:
+        return None
+    if cost.bytes > ASK_BYTES:
+        return Refusal("cost-ask", TOO_MUCH, _sentence(MEMORY_ASK, cost, seconds, room))
+    return Refusal("cost-ask", TOO_LONG, _sentence(TIME_ASK, cost, seconds, room))
+
+
+TOO_MUCH = Message("Engine", QT_TRANSLATE_NOOP("Engine", "needs a lot of memory"))
+TOO_LONG = Message("Engine", QT_TRANSLATE_NOOP("Engine", "takes a long time"))
+MEMORY_ASK = QT_TRANSLATE_NOOP(
+    "Engine", "This needs about {memory} of memory; {room} can be given. The program asks above {limit}."
+)
+MEMORY_REFUSED = QT_TRANSLATE_NOOP(
+    "Engine", "This needs about {memory} of memory, and only {room} can be given. Choose smaller numbers."
+)
+TIME_ASK = QT_TRANSLATE_NOOP("Engine", "This takes about {seconds} s, and nothing else is computed meanwhile.")
+TIME_REFUSED = QT_TRANSLATE_NOOP(
+    "Engine", "This would take about {seconds} s, and it could not be stopped. Choose smaller numbers."
+)
+
+
+def _sentence(text: str, cost: Cost, seconds: float, room: int) -> Message:
+    values = {"memory": in_words(cost.bytes), "room": in_words(room), "limit": in_words(ASK_BYTES)}
+    return Message("Engine", text, {**values, "seconds": f"{seconds:.0f}"})
+
+
+def in_words(size: float) -> str:
+    """``size`` bytes as "512 MB" or "3.4 GB", in powers of ten."""
+    for unit, one in (("MB", MEGABYTE), ("GB", GIGABYTE)):
+        if size < 999.5 * one:
+            return f"{size / one:.1f} {unit}" if size < 9.95 * one else f"{size / one:.0f} {unit}"
+    return f"{size / 1e12:,.0f} TB"
+
+
+def free_bytes(device: str = "cpu") -> int:
+    """Bytes that may be given: what is free now, less a reserve, in main memory and on the device; never below 0."""
+    free = psutil.virtual_memory().available - RESERVE_BYTES
+    if torch.device(device).type == "cuda":
+        free = min(free, torch.cuda.mem_get_info(device)[0] - RESERVE_BYTES // 4)
+    return max(free, 0)

@@ -1,0 +1,172 @@
+"""One layer, run on one batch: a ``protocol.Forward`` in, ``protocol.Maps`` or a ``protocol.Failure`` out."""
+
+from __future__ import annotations
+
+import time
+import traceback
+import warnings
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+
+from cifar_gui.engine import cost, errors
+from cifar_gui.engine.data import DataError, DataSet, batch
+from cifar_gui.protocol import Failure, Floats, Forward, Maps
+
+TRIAL_SECONDS = 0.03
+"""Above this a trial run for a Failure's fixes uses the first picture only: the user is waiting for the message."""
+
+
+def answer(request: Forward, data: DataSet) -> Maps | Failure:
+    """Run the request's layer on its batch. Whatever happens is an answer; nothing is raised. Worker thread."""
+    try:
+        images, labels = batch(data.split(request.pictures.split), request.pictures)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # torch warns about empty kernels and uneven 'same': the page shows both
+            result = _result(request, torch.from_numpy(images))
+    except DataError as error:
+        return Failure(request.id, request.page, "internal", "DataError", str(error), sentence=error.message)
+    except Exception as error:
+        return Failure(
+            request.id, request.page, "internal", type(error).__name__, str(error), traceback=traceback.format_exc()
+        )
+    if isinstance(result, Failure):
+        return result
+    run, x = result
+    weight, bias = run.layer.weight, run.layer.bias
+    assert isinstance(weight, Tensor) and (bias is None or isinstance(bias, Tensor))
+    return Maps(
+        request.id, request.page, request.params, request.pictures, request.seed, request.device,
+        x=_array(x), y=_array(run.y), weight=_array(weight),
+        bias=None if bias is None else _array(bias), labels=labels, milliseconds=run.milliseconds,
+    )  # fmt: skip
+
+
+def _result(request: Forward, images: Tensor) -> tuple[_Run, Tensor] | Failure:
+    x = images / 255
+    trial = _Trial(request.build, x.to(request.device), request.seed, request.device, request.allow)
+    try:
+        trial.check(request.params)
+        return trial.run(request.params, trial.x), x
+    except Exception as error:
+        # The traceback holds the tensors of the failed run: let go of them before any fix is tried.
+        failed = error.with_traceback(None)
+    return _failure(request, failed, trial)
+
+
+def _failure(request: Forward, error: Exception, trial: _Trial) -> Failure:
+    case = errors.Case(error, request.params, tuple(trial.x.shape), trial.attempt)
+    if isinstance(error, CostError):
+        why = error.refusal
+        field, fixes = errors.cheaper(case, trial.is_cheap)
+        return Failure(request.id, request.page, why.kind, "", "", field, why.reason, why.sentence, fixes)
+    told = errors.explain(case)
+    return Failure(
+        request.id, request.page, "torch", type(error).__name__, str(error),
+        told.field, told.reason, told.sentence, told.fixes,
+    )  # fmt: skip
+
+
+class CostError(Exception):
+    """The cost guard asks or refuses."""
+
+    def __init__(self, refusal: cost.Refusal) -> None:
+        self.refusal = refusal
+        super().__init__(str(refusal.sentence))
+
+
+@dataclass(frozen=True, eq=False)
+class _Run:
+    layer: nn.Module
+    y: Tensor
+    milliseconds: float
+
+
+@dataclass(frozen=True, eq=False)
+class _Trial:
+    """Everything of a request but its params: the same path serves the request and the trial of a fix."""
+
+    build: Callable[[Any, tuple[int, ...]], nn.Module]
+    x: Tensor
+    """float32 (N, C, H, W) on ``device``."""
+    seed: int
+    device: str
+    allow: bool
+
+    def _cost(self, params: Any) -> cost.Cost:
+        return cost.forward_cost(self.build, params, tuple(self.x.shape))
+
+    def check(self, params: Any) -> cost.Cost:
+        """The cost, if the guard lets it pass; CostError if not."""
+        needed = self._cost(params)
+        if (refusal := cost.guard(needed, self.allow, self.device)) is not None:
+            raise CostError(refusal)
+        return needed
+
+    def run(self, params: Any, x: Tensor) -> _Run:
+        with seeded(self.seed), torch.no_grad():
+            layer = self.build(params, tuple(x.shape)).to(self.device)
+            synchronize(self.device)
+            start = time.perf_counter()
+            y = layer(x)
+            synchronize(self.device)
+            return _Run(layer, y, 1000 * (time.perf_counter() - start))
+
+    def attempt(self, params: Any) -> Exception | None:
+        """Try other params; None means that they lead to a result."""
+        try:
+            needed = self.check(params)
+            self.run(params, self.x if needed.seconds(self.device) <= TRIAL_SECONDS else self.x[:1])
+        except Exception as error:
+            return error.with_traceback(None)
+        return None
+
+    def is_cheap(self, params: Any) -> bool:
+        """Whether the params cost so little that they can be tried while the user waits."""
+        return self._cost(params).seconds(self.device) <= 2 * TRIAL_SECONDS
+
+
+@contextmanager
+def seeded(seed: int) -> Iterator[None]:
+    """``torch.manual_seed(seed)`` for a while: all generators that it sets are put back afterwards.
+
+    A training run draws from the same global generators, and must not notice.
+    """
+    with _forked():
+        torch.manual_seed(seed)
+        yield
+
+
+@contextmanager
+def _forked() -> Iterator[None]:
+    accelerator = torch.accelerator.current_accelerator()
+    kind = "cpu" if accelerator is None else accelerator.type
+    if kind == "mps":  # fork_rng asks for a generator by device number, which MPS does not have
+        state = torch.mps.get_rng_state()
+        try:
+            with torch.random.fork_rng(devices=[]):
+                yield
+        finally:
+            torch.mps.set_rng_state(state)
+    elif kind == "cpu" or not torch.get_device_module(kind).is_initialized():
+        with torch.random.fork_rng(devices=[]):
+            yield
+    else:
+        with torch.random.fork_rng(devices=range(torch.accelerator.device_count()), device_type=kind):
+            yield
+
+
+def synchronize(device: str) -> None:
+    """Wait for what ``device`` has been given to do; nothing to wait for on the CPU."""
+    if torch.device(device).type != "cpu":
+        torch.accelerator.synchronize(device)
+
+
+def _array(tensor: Tensor) -> Floats:
+    """On the CPU as NumPy; without a copy if it is there already."""
+    return np.ascontiguousarray(tensor.detach().cpu().numpy())

@@ -1,0 +1,159 @@
+"""The geometry of layers that slide a window over pictures: sizes, padding, positions, counts. NumPy only.
+
+Everything is separable: what happens along the rows does not depend on the columns, so one axis is described at a time.
+The settings are taken to be ones that torch accepts (stride at least 1, a kernel that fits).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import prod
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cifar_gui.spec import Pair
+
+Positions = NDArray[np.int64]
+
+OUTSIDE = -1
+"""In a map of sources: the position is zero padding and copies no cell."""
+
+
+def pair(value: int | Sequence[int]) -> Pair:
+    """``(vertical, horizontal)`` from one number for both, or from a sequence of one or two, as PyTorch reads them."""
+    if isinstance(value, int):
+        return (value, value)
+    return (value[0], value[-1])
+
+
+def padding_amounts(
+    padding: int | Sequence[int] | str, kernel_size: int | Sequence[int], dilation: int | Sequence[int] = 1
+) -> tuple[int, int, int, int]:
+    """Cells added at ``(top, left, bottom, right)``; 'same' puts the odd one at the bottom and at the right."""
+    if padding == "valid":
+        return (0, 0, 0, 0)
+    if padding == "same":
+        height, width = (d * (k - 1) for k, d in zip(pair(kernel_size), pair(dilation), strict=True))
+        return (height // 2, width // 2, height - height // 2, width - width // 2)
+    assert not isinstance(padding, str)
+    vertical, horizontal = pair(padding)
+    return (vertical, horizontal, vertical, horizontal)
+
+
+@dataclass(frozen=True)
+class SizeFormula:
+    """One axis: ``out = floor((size + pad_low + pad_high - dilation (kernel - 1) - 1) / stride) + 1``."""
+
+    size: int
+    """Cells of the input along this axis."""
+    pad_low: int
+    pad_high: int
+    kernel: int
+    dilation: int
+    stride: int
+
+    @property
+    def span(self) -> int:
+        """Cells from the first tap of the window to its last."""
+        return self.dilation * (self.kernel - 1) + 1
+
+    @property
+    def padded(self) -> int:
+        """Cells of the padded input."""
+        return self.size + self.pad_low + self.pad_high
+
+    @property
+    def numerator(self) -> int:
+        """How far the window can be moved; negative when it does not fit."""
+        return self.padded - self.span
+
+    @property
+    def floor(self) -> int:
+        """Whole strides that fit into the numerator."""
+        return self.numerator // self.stride
+
+    @property
+    def out(self) -> int:
+        """Cells of the output."""
+        return self.floor + 1
+
+    @property
+    def unreached(self) -> int:
+        """Cells at the end of the padded input that no window reaches: what the floor throws away."""
+        return self.numerator % self.stride
+
+    def starts(self) -> Positions:
+        """(out,): input position of each window's first tap; negative in the padding."""
+        return np.arange(self.out) * self.stride - self.pad_low
+
+    def taps(self, index: int) -> Positions:
+        """(kernel,): input positions that the window of output cell ``index`` reads, outside included."""
+        return index * self.stride - self.pad_low + np.arange(self.kernel) * self.dilation
+
+    def sources(self, positions: Positions, padding_mode: str = "zeros") -> Positions:
+        """The input cell that each position copies; OUTSIDE where it is a padded zero."""
+        last = self.size - 1
+        if padding_mode == "reflect":
+            return last - np.abs(last - np.abs(positions))
+        if padding_mode == "replicate":
+            return np.clip(positions, 0, last)
+        if padding_mode == "circular":
+            return positions % self.size
+        return np.where((positions >= 0) & (positions <= last), positions, OUTSIDE)
+
+    def reads(self, padding_mode: str = "zeros") -> Positions:
+        """(out, kernel): the input cell behind each tap of each window, OUTSIDE for padded zeros."""
+        positions = self.starts()[:, None] + np.arange(self.kernel) * self.dilation
+        return self.sources(positions, padding_mode)
+
+    def usage(self, padding_mode: str = "zeros") -> Positions:
+        """(size,): how often each input cell is read, copies in the padding included.
+
+        A cell of the picture is read ``rows.usage()[row] * columns.usage()[column]`` times by each kernel.
+        """
+        reads = self.reads(padding_mode).ravel()
+        return np.bincount(reads[reads != OUTSIDE], minlength=self.size)
+
+
+def size_formulas(params: Any, in_shape: tuple[int, ...]) -> tuple[SizeFormula, SizeFormula]:
+    """Rows and columns of a window layer on input of shape (..., H, W).
+
+    ``params`` has ``kernel_size``, ``stride``, ``padding`` and ``dilation``, as ``Conv2dParams`` does.
+    """
+    kernel, stride, dilation = pair(params.kernel_size), pair(params.stride), pair(params.dilation)
+    pads = padding_amounts(params.padding, kernel, dilation)
+    rows, columns = (
+        SizeFormula(in_shape[axis - 2], pads[axis], pads[axis + 2], kernel[axis], dilation[axis], stride[axis])
+        for axis in (0, 1)
+    )
+    return rows, columns
+
+
+def usage_map(params: Any, in_shape: tuple[int, ...]) -> Positions:
+    """(H, W): how often each input cell is read by one kernel."""
+    rows, columns = size_formulas(params, in_shape)
+    mode = getattr(params, "padding_mode", "zeros")
+    counts: Positions = np.outer(rows.usage(mode), columns.usage(mode))
+    return counts
+
+
+@dataclass(frozen=True)
+class Counts:
+    """What a convolution holds and does."""
+
+    parameters_per_map: int
+    """Weights of one kernel over its channels, and its bias."""
+    parameters: int
+    multiply_adds: int
+    """For one picture, padded zeros counted in, as torch's FlopCounterMode does (it counts two FLOPs for each)."""
+
+
+def convolution_counts(params: Any, in_shape: tuple[int, ...]) -> Counts:
+    """Parameters and multiply-adds of a convolution with ``params`` on input of shape (..., C, H, W)."""
+    rows, columns = size_formulas(params, in_shape)
+    weights = params.in_channels // params.groups * prod(pair(params.kernel_size))
+    per_map = weights + bool(params.bias)
+    return Counts(per_map, per_map * params.out_channels, weights * params.out_channels * rows.out * columns.out)
