@@ -135,7 +135,8 @@ def _data(out: _Writer, pictures: Pictures, root: Path, source: str, move: str) 
         path = literal((root / f"{name}.npy").as_posix())
         out.line(f'images = np.load({path}, mmap_mode="r")', mark="data")
     span = f"{pictures.start}:{pictures.start + pictures.batch_size}"
-    out.line("x = torch.tensor(images[", ("pictures", span), f"]){move} / 255")
+    before, after = ("(", f"){move}") if move else ("", "")
+    out.line(f"x = {before}torch.tensor(images[", ("pictures", span), f"]) / 255{after}")
 
 
 def _build(out: _Writer, constructor: str, params: Any, move: str) -> None:

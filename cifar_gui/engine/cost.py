@@ -25,7 +25,7 @@ GIGABYTE = 1_000_000_000
 ASK_BYTES = 512 * MEGABYTE
 """Above this the user is asked; the program in ordinary use stays below 2 GB."""
 RESERVE_BYTES = GIGABYTE
-"""What is always left to the rest of the machine."""
+"""What is always left to the rest of the machine; of what remains, half may be given: the page draws from copies."""
 ASK_SECONDS = 2.0
 REFUSE_SECONDS = 60.0
 """A forward call cannot be interrupted: the page would wait for all of it."""
@@ -76,9 +76,9 @@ def measure(work: Callable[[], object]) -> Cost:
     If it raises, the cost is that of everything before: as much as the real work would do before it raises too.
     Worker thread. About 0.5 ms for one layer.
     """
-    with torch.device("meta"), torch.random.fork_rng(devices=[]), _Counter() as counter:
-        with suppress(Exception):  # torch itself will say it, word for word, when the work is done for real
-            work()
+    # What is wrong with the work, torch itself will say, word for word, when it is done for real.
+    with torch.device("meta"), _Counter() as counter, suppress(Exception):
+        work()
     return Cost(counter.bytes, counter.flops)
 
 
@@ -189,8 +189,8 @@ def in_words(size: float) -> str:
 
 
 def free_bytes(device: str = "cpu") -> int:
-    """Bytes that may be given: what is free now, less a reserve, in main memory and on the device; never below 0."""
-    free = psutil.virtual_memory().available - RESERVE_BYTES
+    """Bytes that may be given: half of what is free now beyond a reserve, also on the device; never below 0."""
+    free = (psutil.virtual_memory().available - RESERVE_BYTES) // 2
     if torch.device(device).type == "cuda":
         free = min(free, torch.cuda.mem_get_info(device)[0] - RESERVE_BYTES // 4)
     return max(free, 0)

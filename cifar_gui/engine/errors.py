@@ -5,58 +5,18 @@ A cause is read off PyTorch's own exception, never foretold; a fix is offered on
 
 from __future__ import annotations
 
-import math
-import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
+from cifar_gui.engine.causes import Case, Changes, changed, diagnose
 from cifar_gui.engine.code import literal
-from cifar_gui.engine.shapes import SizeFormula, pair, size_formulas
 from cifar_gui.protocol import Fix
-from cifar_gui.spec import QT_TRANSLATE_NOOP, Field, Message, fields
-
-Changes = Mapping[str, Any]
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Field, Message
 
 MOST_FIXES = 2
 MOST_FAULTS = 5
 """How many faults of one setting are mended one after the other."""
-
-
-@dataclass(frozen=True)
-class Case:
-    """A refusal, and the means to try something else."""
-
-    error: Exception
-    params: Any
-    in_shape: tuple[int, ...]
-    """(N, C, H, W)."""
-    attempt: Callable[[Any], Exception | None]
-    """Tries params; None means that they lead to a result."""
-
-    @property
-    def text(self) -> str:
-        """PyTorch's own words."""
-        return str(self.error)
-
-    def after(self, changes: Changes) -> Exception | None:
-        """What happens with the changes applied."""
-        return self.attempt(replace(self.params, **changes))
-
-    def relieved_by(self, changes: Changes) -> bool:
-        """Whether the changes make PyTorch say something else, or nothing."""
-        error = self.after(changes)
-        return error is None or str(error) != self.text
-
-
-@dataclass(frozen=True)
-class Cause:
-    """What a rule found: the field at fault, and changes that may mend it, the best first."""
-
-    field: str
-    reason: Message
-    sentence: Message
-    changes: tuple[Changes, ...]
 
 
 @dataclass(frozen=True)
@@ -71,9 +31,9 @@ class Explanation:
 
 def explain(case: Case) -> Explanation:
     """Explain any refusal; at worst it names no field and offers the defaults. Worker thread."""
-    cause = _diagnose(case)
+    cause = diagnose(case)
     changes = _unique(_mended(case, cause.changes) if cause else ()) or _unique(_fewest_resets(case))
-    fixes = tuple(Fix(_label(change), change) for change in changes[:MOST_FIXES])
+    fixes = tuple(Fix(_label(change), change) for change in changes)
     if cause is None:
         return Explanation(None, None, Message("Engine", UNKNOWN), fixes)
     return Explanation(cause.field, cause.reason, cause.sentence, fixes)
@@ -82,7 +42,7 @@ def explain(case: Case) -> Explanation:
 def cheaper(case: Case, is_cheap: Callable[[Any], bool]) -> tuple[str | None, tuple[Fix, ...]]:
     """For a cost that was too high: the field that is mainly to blame, and fixes that were tried."""
     found = []
-    for item in _changed(case.params):
+    for item in changed(case.params):
         change = next((change for change in _smaller(case.params, item, is_cheap) if case.after(change) is None), None)
         if change is not None:
             found.append((item.name, Fix(_label(change), change)))
@@ -118,7 +78,7 @@ def _mended(case: Case, candidates: tuple[Changes, ...]) -> Iterator[Changes]:
             if error is None:
                 yield {name: value for name, value in current.items() if value != getattr(case.params, name)}
                 break
-            cause = _diagnose(replace(case, error=error, params=params))
+            cause = diagnose(replace(case, error=error, params=params))
             if cause is None or not cause.changes or set(cause.changes[0].items()) <= set(current.items()):
                 break
             current |= cause.changes[0]
@@ -126,7 +86,7 @@ def _mended(case: Case, candidates: tuple[Changes, ...]) -> Iterator[Changes]:
 
 def _fewest_resets(case: Case) -> Iterator[Changes]:
     """Fields set back to their defaults, as few as it takes; nothing when not even all of them help."""
-    resets = {item.name: item.default for item in _changed(case.params)}
+    resets = {item.name: item.default for item in changed(case.params)}
     if case.after(resets) is not None:
         return
     for name in list(resets):
@@ -136,11 +96,14 @@ def _fewest_resets(case: Case) -> Iterator[Changes]:
     yield resets
 
 
-def _unique(changes: Iterator[Changes] | tuple[Changes, ...]) -> list[Changes]:
+def _unique(changes: Iterable[Changes]) -> list[Changes]:
+    """The first different ones; no more are tried than are offered."""
     found: list[Changes] = []
     for change in changes:
         if change and change not in found:
             found.append(change)
+        if len(found) == MOST_FIXES:
+            break
     return found
 
 
@@ -149,293 +112,4 @@ def _label(changes: Changes) -> Message:
     return Message("Engine", QT_TRANSLATE_NOOP("Engine", "Set {changes}"), {"changes": written})
 
 
-def _changed(params: Any) -> list[Field]:
-    """The fields that are not at their default."""
-    return [item for item in fields(params) if literal(getattr(params, item.name)) != literal(item.default)]
-
-
-# --- causes ---------------------------------------------------------------------------------------------------------
-
-
-def _diagnose(case: Case) -> Cause | None:
-    """The first rule that recognises the refusal."""
-    for rule in RULES:
-        if (cause := rule(case)) is not None:
-            return cause
-    return None
-
-
-MINIMUM = {
-    "in_channels": 1, "out_channels": 1, "kernel_size": 1, "stride": 1, "padding": 0, "dilation": 1, "groups": 1,
-}  # fmt: skip
-
 UNKNOWN = QT_TRANSLATE_NOOP("Engine", "PyTorch refuses this combination; no single field is to blame.")
-
-
-def _say(text: str, **values: object) -> Message:
-    return Message("Engine", text, values)
-
-
-def _not_whole(case: Case) -> Cause | None:
-    """A number with a fraction, a switch, a word or nothing where PyTorch needs whole numbers."""
-    for item in fields(case.params):
-        value = getattr(case.params, item.name)
-        parts = value if isinstance(value, tuple) else (value,)
-        word = item.words and isinstance(value, str)
-        if item.kind not in ("int", "pair") or word or all(type(part) is int for part in parts):
-            continue
-        whole = tuple(_whole(part, item) for part in parts)
-        change = {item.name: whole if item.kind == "pair" and len(whole) > 1 else whole[0]}
-        if case.relieved_by(change):
-            return Cause(
-                item.name,
-                _say(QT_TRANSLATE_NOOP("Engine", "not a whole number")),
-                _say(
-                    QT_TRANSLATE_NOOP("Engine", "{field} must be given in whole numbers; {value} is not one."),
-                    field=item.name, value=literal(value),
-                ),
-                (change,),
-            )  # fmt: skip
-    return None
-
-
-def _whole(part: object, item: Field) -> int:
-    """A whole number near ``part``."""
-    lowest = MINIMUM.get(item.name, 0)
-    if isinstance(part, int | float) and math.isfinite(part):
-        return max(round(part), lowest)
-    default = item.default[0] if isinstance(item.default, tuple) else item.default
-    return int(default)
-
-
-def _too_many_digits(case: Case) -> Cause | None:
-    """A number that does not fit into 64 bits."""
-    if "Overflow when unpacking" not in case.text:
-        return None
-    for item in _changed(case.params):
-        value = getattr(case.params, item.name)
-        numbers = [part for part in (value if isinstance(value, tuple) else (value,)) if isinstance(part, int)]
-        if any(not -(2**63) <= number < 2**63 for number in numbers):
-            return Cause(
-                item.name,
-                _say(QT_TRANSLATE_NOOP("Engine", "more than 64 bits can hold")),
-                _say(
-                    QT_TRANSLATE_NOOP("Engine", "PyTorch counts in 64 bits, up to {limit}; {field} is beyond that."),
-                    field=item.name, limit=2**63 - 1,
-                ),
-                ({item.name: item.default},),
-            )  # fmt: skip
-    return None
-
-
-def _below_minimum(case: Case) -> Cause | None:
-    """Zero or less where PyTorch needs at least one; less than zero for padding."""
-    for item in fields(case.params):
-        lowest, value = MINIMUM.get(item.name), getattr(case.params, item.name)
-        parts = value if isinstance(value, tuple) else (value,)
-        if lowest is None or not all(isinstance(part, int) for part in parts) or min(parts) >= lowest:
-            continue
-        raised = tuple(max(part, lowest) for part in parts)
-        change = {item.name: raised if isinstance(value, tuple) else raised[0]}
-        if case.relieved_by(change):
-            return Cause(
-                item.name,
-                _say(QT_TRANSLATE_NOOP("Engine", "must be {lowest} or more"), lowest=lowest),
-                _say(BELOW[item.name], value=literal(value)),
-                (change,),
-            )
-    return None
-
-
-BELOW = {
-    "in_channels": QT_TRANSLATE_NOOP("Engine", "in_channels is {value}: a layer needs at least one input channel."),
-    "out_channels": QT_TRANSLATE_NOOP("Engine", "out_channels is {value}: a layer needs at least one output map."),
-    "kernel_size": QT_TRANSLATE_NOOP("Engine", "kernel_size is {value}: a kernel needs at least one cell each way."),
-    "stride": QT_TRANSLATE_NOOP("Engine", "stride is {value}: the window has to move at least one cell forward."),
-    "padding": QT_TRANSLATE_NOOP("Engine", "padding is {value}: cells can be added around the input, not taken away."),
-    "dilation": QT_TRANSLATE_NOOP("Engine", "dilation is {value}: neighbouring taps are at least one cell apart."),
-    "groups": QT_TRANSLATE_NOOP("Engine", "groups is {value}: there is at least one group."),
-}
-
-
-def _kernel_too_large(case: Case) -> Cause | None:
-    if "Kernel size can't be greater" not in case.text:
-        return None
-    axes = size_formulas(case.params, case.in_shape)
-    at_fault = "kernel_size" if any(axis.kernel > axis.padded for axis in axes) else "dilation"
-    kernels = {"kernel_size": tuple(min(a.kernel, (a.padded - 1) // a.dilation + 1) for a in axes)}
-    dilations = {"dilation": tuple(_fitting_dilation(axis) for axis in axes)}
-    paddings = {"padding": tuple(max(a.pad_low, -(-(a.span - a.size) // 2)) for a in axes)}
-    input_size, span = _by(axis.padded for axis in axes), _by(axis.span for axis in axes)
-    values = {"span": span, "input": input_size, "bare": _by(axis.size for axis in axes),
-              "kernel": _by(axis.kernel for axis in axes), "dilation": literal(case.params.dilation)}  # fmt: skip
-    padded = any(axis.pad_low for axis in axes)
-    return Cause(
-        at_fault,
-        _say((TOO_LARGE if at_fault == "kernel_size" else TOO_WIDE)[padded], **values),
-        _say((KERNEL_OVER if at_fault == "kernel_size" else DILATION_OVER)[padded], **values),
-        (kernels, paddings) if at_fault == "kernel_size" else (dilations, paddings),
-    )  # fmt: skip
-
-
-TOO_LARGE = (
-    QT_TRANSLATE_NOOP("Engine", "larger than the {input} input"),
-    QT_TRANSLATE_NOOP("Engine", "larger than the padded {input} input"),
-)
-TOO_WIDE = (
-    QT_TRANSLATE_NOOP("Engine", "spreads the kernel over {span}, more than the {input} input"),
-    QT_TRANSLATE_NOOP("Engine", "spreads the kernel over {span}, more than the padded {input} input"),
-)
-KERNEL_OVER = (
-    QT_TRANSLATE_NOOP("Engine", "The kernel covers {span} cells, but the input has only {input}."),
-    QT_TRANSLATE_NOOP(
-        "Engine", "The kernel covers {span} cells, but the {bare} input has only {input} with its padding."
-    ),
-)
-DILATION_OVER = (
-    QT_TRANSLATE_NOOP(
-        "Engine", "With dilation {dilation} the {kernel} kernel covers {span} cells, but the input has only {input}."
-    ),
-    QT_TRANSLATE_NOOP(
-        "Engine",
-        "With dilation {dilation} the {kernel} kernel covers {span} cells, but the {bare} input has only {input} with "
-        "its padding.",
-    ),
-)
-
-
-def _fitting_dilation(axis: SizeFormula) -> int:
-    return axis.dilation if axis.kernel < 2 else max(1, min(axis.dilation, (axis.padded - 1) // (axis.kernel - 1)))
-
-
-def _by(sizes: Iterator[int]) -> str:
-    return "×".join(str(size) for size in sizes)
-
-
-def _same_with_stride(case: Case) -> Cause | None:
-    if "padding='same' is not supported for strided" not in case.text:
-        return None
-    kernel, dilation = pair(case.params.kernel_size), pair(case.params.dilation)
-    half = tuple(d * (k - 1) // 2 for k, d in zip(kernel, dilation, strict=True))
-    stride = literal(case.params.stride)
-    return Cause(
-        "padding",
-        _say(QT_TRANSLATE_NOOP("Engine", "'same' needs stride 1")),
-        _say(
-            QT_TRANSLATE_NOOP(
-                "Engine",
-                "'same' means an output as large as the input, but stride {stride} skips cells and makes it smaller.",
-            ),
-            stride=stride,
-        ),
-        ({"padding": half}, {"stride": (1, 1)}),
-    )
-
-
-def _groups_do_not_divide(case: Case) -> Cause | None:
-    found = re.match(r"(in|out)_channels must be divisible by groups", case.text)
-    if not found:
-        return None
-    name = f"{found[1]}_channels"
-    count, groups = getattr(case.params, name), case.params.groups
-    common = math.gcd(case.params.in_channels, case.params.out_channels)
-    divisors = [number for number in range(1, min(common, 10_000) + 1) if common % number == 0]
-    nearest = sorted(divisors, key=lambda number: abs(number - groups))[:MOST_FIXES]
-    return Cause(
-        "groups",
-        _say(QT_TRANSLATE_NOOP("Engine", "does not divide {name} = {count}"), name=name, count=count),
-        _say(
-            QT_TRANSLATE_NOOP("Engine", "{count} channels cannot be shared out equally among {groups} groups."),
-            count=count, groups=groups,
-        ),
-        tuple({"groups": number} for number in nearest),
-    )  # fmt: skip
-
-
-def _other_channels(case: Case) -> Cause | None:
-    found = re.search(r"to have (-?\d+) channels, but got (\d+) channels", case.text)
-    if not found:
-        return None
-    wanted, got = int(found[1]), int(found[2])
-    return Cause(
-        "in_channels",
-        _say(QT_TRANSLATE_NOOP("Engine", "the input has {got} channels"), got=got),
-        _say(
-            QT_TRANSLATE_NOOP("Engine", "The layer expects {wanted} channels, but the pictures have {got}."),
-            wanted=wanted, got=got,
-        ),
-        ({"in_channels": got},),
-    )  # fmt: skip
-
-
-def _padding_beyond_input(case: Case) -> Cause | None:
-    """Reflection and wrapping copy cells of the picture, and there are only so many of them."""
-    mode = {"Padding size should be less than": "reflect", "wrapping around more than once": "circular"}
-    found = next((name for text, name in mode.items() if text in case.text), None)
-    if found is None:
-        return None
-    most = [size - (found == "reflect") for size in case.in_shape[-2:]]
-    word = isinstance(case.params.padding, str)
-    axes = size_formulas(case.params, case.in_shape)
-    cut = {"padding": tuple(min(axis.pad_low, limit) for axis, limit in zip(axes, most, strict=True))}
-    kernels = {"kernel_size": tuple(min(a.kernel, 2 * m // a.dilation) for a, m in zip(axes, most, strict=True))}
-    return Cause(
-        "kernel_size" if word else "padding",
-        _say(
-            QT_TRANSLATE_NOOP("Engine", "at most {most} with padding_mode '{mode}'")
-            if not word
-            else QT_TRANSLATE_NOOP("Engine", "'same' pads more than '{mode}' can, {most}"),
-            most=_by(iter(most)), mode=found,
-        ),
-        _say(
-            QT_TRANSLATE_NOOP(
-                "Engine", "'{mode}' fills the padding with cells of the input: at most {most} on a {input} input."
-            ),
-            mode=found, most=_by(iter(most)), input=_by(iter(case.in_shape[-2:])),
-        ),
-        (kernels if word else cut, {"padding_mode": "zeros"}),
-    )  # fmt: skip
-
-
-def _unknown_word(case: Case) -> Cause | None:
-    for field, text in (("padding", "Invalid padding string"), ("padding_mode", "padding_mode must be one of")):
-        if text in case.text:
-            item = next(item for item in fields(case.params) if item.name == field)
-            known = item.words or item.choices
-            return Cause(
-                field,
-                _say(QT_TRANSLATE_NOOP("Engine", "not a word that PyTorch knows")),
-                _say(
-                    QT_TRANSLATE_NOOP("Engine", "{field} knows the words {known}; {value} is not one of them."),
-                    field=field, known=", ".join(known), value=literal(getattr(case.params, field)),
-                ),
-                tuple({field: word} for word in known[:MOST_FIXES]),
-            )  # fmt: skip
-    return None
-
-
-def _by_reset(case: Case) -> Cause | None:
-    """No rule knows it: the field at fault is the one whose default alone makes it work."""
-    for item in _changed(case.params):
-        if case.after({item.name: item.default}) is None:
-            values = {
-                "field": item.name, "value": literal(getattr(case.params, item.name)), "default": literal(item.default)
-            }  # fmt: skip
-            return Cause(
-                item.name,
-                _say(QT_TRANSLATE_NOOP("Engine", "PyTorch does not accept {value} here"), **values),
-                _say(
-                    QT_TRANSLATE_NOOP(
-                        "Engine", "PyTorch refuses {field} = {value} in this combination; with {default} it works."
-                    ),
-                    **values,
-                ),
-                ({item.name: item.default},),
-            )
-    return None
-
-
-RULES: tuple[Callable[[Case], Cause | None], ...] = (
-    _not_whole, _too_many_digits, _unknown_word, _below_minimum, _kernel_too_large, _same_with_stride,
-    _groups_do_not_divide, _other_channels, _padding_beyond_input, _by_reset,
-)  # fmt: skip

@@ -15,6 +15,7 @@ import torch
 from torch import Tensor, nn
 
 from cifar_gui.engine import cost, errors
+from cifar_gui.engine.causes import Case
 from cifar_gui.engine.data import DataError, DataSet, batch
 from cifar_gui.protocol import Failure, Floats, Forward, Maps
 
@@ -39,7 +40,8 @@ def answer(request: Forward, data: DataSet) -> Maps | Failure:
         return result
     run, x = result
     weight, bias = run.layer.weight, run.layer.bias
-    assert isinstance(weight, Tensor) and (bias is None or isinstance(bias, Tensor))
+    assert isinstance(weight, Tensor)
+    assert bias is None or isinstance(bias, Tensor)
     return Maps(
         request.id, request.page, request.params, request.pictures, request.seed, request.device,
         x=_array(x), y=_array(run.y), weight=_array(weight),
@@ -60,7 +62,7 @@ def _result(request: Forward, images: Tensor) -> tuple[_Run, Tensor] | Failure:
 
 
 def _failure(request: Forward, error: Exception, trial: _Trial) -> Failure:
-    case = errors.Case(error, request.params, tuple(trial.x.shape), trial.attempt)
+    case = Case(error, request.params, tuple(trial.x.shape), trial.attempt)
     if isinstance(error, CostError):
         why = error.refusal
         field, fixes = errors.cheaper(case, trial.is_cheap)

@@ -96,13 +96,14 @@ class SizeFormula:
     def sources(self, positions: Positions, padding_mode: str = "zeros") -> Positions:
         """The input cell that each position copies; OUTSIDE where it is a padded zero."""
         last = self.size - 1
+        copied: Positions = np.where((positions >= 0) & (positions <= last), positions, OUTSIDE)
         if padding_mode == "reflect":
-            return last - np.abs(last - np.abs(positions))
-        if padding_mode == "replicate":
-            return np.clip(positions, 0, last)
-        if padding_mode == "circular":
-            return positions % self.size
-        return np.where((positions >= 0) & (positions <= last), positions, OUTSIDE)
+            copied = last - np.abs(last - np.abs(positions))
+        elif padding_mode == "replicate":
+            copied = np.clip(positions, 0, last)
+        elif padding_mode == "circular":
+            copied = positions % self.size
+        return copied
 
     def reads(self, padding_mode: str = "zeros") -> Positions:
         """(out, kernel): the input cell behind each tap of each window, OUTSIDE for padded zeros."""
