@@ -7,7 +7,9 @@ never changed once it is there, so a program that has it mapped is not disturbed
 from __future__ import annotations
 
 import hashlib
+import os
 import zipfile
+import zlib
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -160,7 +162,7 @@ def load_samples() -> DataSet:
     try:
         with np.load(path, allow_pickle=False) as arrays:
             train, test = _splits({name: arrays[name] for name in ARRAYS})
-    except (OSError, EOFError, KeyError, ValueError, zipfile.BadZipFile) as error:
+    except (OSError, EOFError, KeyError, ValueError, zipfile.BadZipFile, zlib.error) as error:
         raise DataError(
             QT_TRANSLATE_NOOP(
                 "Engine", "The sample pictures in {path} are missing or damaged. Install the program again."
@@ -179,7 +181,7 @@ def find_cifar10() -> Path | None:
 
 def newest_import(folder: Path) -> Path | None:
     """The complete import with the highest number in ``folder``, or ``folder`` itself if it is one."""
-    complete = (root for root in (*numbered_imports(folder), folder) if (root / MANIFEST).is_file())
+    complete = (root for root in (*numbered_imports(folder), folder) if os.path.isfile(root / MANIFEST))
     return next(complete, None)
 
 
@@ -252,8 +254,8 @@ def _manifest(root: Path) -> Manifest:
 
 def _mapped(path: Path) -> NDArray[np.generic]:
     try:
-        return np.asarray(np.load(path, mmap_mode="c", allow_pickle=False))
-    except (OSError, EOFError, ValueError) as error:
+        return np.asarray(np.lib.format.open_memmap(path, mode="c"))
+    except (OSError, EOFError, ValueError, OverflowError) as error:
         raise damaged(path) from error
 
 
