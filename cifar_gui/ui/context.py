@@ -1,0 +1,65 @@
+"""What every page needs from the program around it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication
+
+from cifar_gui.engine.data import DataSet
+from cifar_gui.i18n import Language
+from cifar_gui.protocol import SAMPLES
+from cifar_gui.settings import SettingsStore
+from cifar_gui.ui import theme as themes
+from cifar_gui.worker import Lab
+
+
+class Context(QObject):
+    """GUI thread. The worker's handle, the settings, and the choices that hold for the whole program."""
+
+    theme_changed = Signal()
+    device_changed = Signal()
+    data_changed = Signal()
+
+    def __init__(self, lab: Lab, store: SettingsStore, language: Language) -> None:
+        super().__init__()
+        self.lab = lab
+        self.store = store
+        self.settings = store.settings
+        self.language = language
+        self.device = "cpu"
+        self.theme = themes.named(self.settings.theme)
+        self._data: dict[str, DataSet] = {}
+
+    def sources(self) -> tuple[str, ...]:
+        """The data sets that are there; the drawings always come first."""
+        return tuple(self._data)
+
+    def data(self, source: str) -> DataSet:
+        """The data set of a source; the drawings when it is not (or no longer) there."""
+        return self._data.get(source) or self._data[SAMPLES]
+
+    def add_data(self, data: DataSet) -> None:
+        """Make a data set known to the window and to the worker."""
+        self._data[data.name] = data
+        self.lab.use(data)
+        self.data_changed.emit()
+
+    def set_theme(self, name: str) -> None:
+        """Repaint the program in "light", "dark" or the "system" theme."""
+        self.settings.theme = name
+        self.theme = themes.named(name)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        themes.apply(app, self.theme)
+        self.theme_changed.emit()
+
+    def set_language(self, language: str) -> None:
+        """Switch the interface to "zh" or "en"; widgets retranslate themselves."""
+        self.settings.language = language
+        self.language.use(language)
+
+    def set_device(self, device: str) -> None:
+        """Run what comes next on another device."""
+        if device != self.device:
+            self.device = device
+            self.device_changed.emit()

@@ -1,0 +1,258 @@
+"""The regions that every lesson's page has: controls, stage, strip, companion."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from cifar_gui.i18n import Retranslated, lesson_text
+from cifar_gui.spec import Lesson
+from cifar_gui.ui.context import Context
+from cifar_gui.ui.controls import IconButton, label, rule
+
+NARROW = 1340
+"""Below this width of the page the companion is a rail that opens over the stage."""
+COMPANION, RAIL, STRIP = 344, 44, 208
+
+
+class Companion(Retranslated, QFrame):
+    """The column at the right: text, code, shape. The chevron folds it to a rail."""
+
+    folded_changed = Signal(bool)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("companion")
+        self.folded = False
+        self._tabs: dict[str, QPushButton] = {}
+        self._rail: dict[str, IconButton] = {}
+        self.fold_button = IconButton("chevron-right")
+        self.fold_button.clicked.connect(self.toggle)
+        self._head = QHBoxLayout()
+        self._head.setContentsMargins(14, 0, 8, 0)
+        self._head.setSpacing(0)
+        self._head.addStretch()
+        self._head.addWidget(self.fold_button)
+        self.stack = QStackedWidget()
+        self._side = QWidget()
+        self._side_column = QVBoxLayout(self._side)
+        self._side_column.setContentsMargins(8, 8, 8, 8)
+        self._side_column.addStretch()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self._head_box = QWidget()
+        self._head_box.setLayout(self._head)
+        self._head_box.setFixedHeight(44)
+        column.addWidget(self._head_box)
+        column.addWidget(rule())
+        column.addWidget(self.stack, 1)
+        column.addWidget(self._side, 1)
+        self._side.hide()
+        self.retranslate()
+
+    def add_tab(self, key: str, widget: QWidget) -> None:
+        """Add a tab; ``resources/icons`` holds an icon of the same name for the rail."""
+        button = QPushButton(key)
+        button.setProperty("role", "tab")
+        button.setCheckable(True)
+        button.clicked.connect(lambda: self.show_tab(key))
+        self._head.insertWidget(len(self._tabs), button)
+        side = IconButton(key)
+        side.clicked.connect(lambda: self._open(key))
+        self._side_column.insertWidget(len(self._tabs), side)
+        self._tabs[key], self._rail[key] = button, side
+        self.stack.addWidget(widget)
+        self.show_tab(next(iter(self._tabs)))
+
+    def set_tab_titles(self, titles: dict[str, str]) -> None:
+        """Name the tabs anew, for another language."""
+        for key, title in titles.items():
+            self._tabs[key].setText(title)
+            self._rail[key].describe(title)
+
+    def show_tab(self, key: str) -> None:
+        """Bring a tab to the front."""
+        if key in self._tabs:
+            self.stack.setCurrentIndex(list(self._tabs).index(key))
+            for name, button in self._tabs.items():
+                button.setChecked(name == key)
+
+    @property
+    def tab(self) -> str:
+        """The key of the tab in front."""
+        return list(self._tabs)[self.stack.currentIndex()] if self._tabs else ""
+
+    def fold(self, folded: bool) -> None:
+        """Fold to a rail of icons, or open."""
+        self.folded = folded
+        self.stack.setVisible(not folded)
+        self._side.setVisible(folded)
+        for button in self._tabs.values():
+            button.setVisible(not folded)
+        self.retranslate()
+        self.folded_changed.emit(folded)
+
+    def toggle(self) -> None:
+        """Open when folded, fold when open."""
+        self.fold(not self.folded)
+
+    def retint(self, theme: Any) -> None:
+        """Colour the icons for a theme."""
+        self.fold_button.name = "chevron-left" if self.folded else "chevron-right"
+        for button in (self.fold_button, *self._rail.values()):
+            button.tint(theme.text2)
+
+    def retranslate(self) -> None:
+        self.fold_button.describe(self.tr("Open the companion") if self.folded else self.tr("Fold the companion"))
+
+    def _open(self, key: str) -> None:
+        self.show_tab(key)
+        self.fold(False)
+
+
+class Page(Retranslated, QWidget):
+    """A lesson's page. Subclasses fill the regions; the window knows no more of them than this class."""
+
+    status = Signal(str, str, str)
+    """Left text, right text, and "ready", "busy", "error" or "paused"."""
+
+    def __init__(self, lesson: Lesson, context: Context) -> None:
+        super().__init__()
+        self.lesson = lesson
+        self.context = context
+        self.toolbar_widget = QWidget()
+        self.toolbar = QHBoxLayout(self.toolbar_widget)
+        self.toolbar.setContentsMargins(16, 0, 8, 0)
+        self.toolbar.setSpacing(8)
+        self._title = label("title")
+        self._title.setWordWrap(True)
+        self._controls_frame = self._build_controls()
+        self._centre = self._build_centre()
+        self.companion = Companion(self)
+        self.companion.folded_changed.connect(self._lay_out)
+        self._row = QHBoxLayout(self)
+        self._row.setSpacing(0)
+        self._row.addWidget(self._controls_frame)
+        self._row.addWidget(self._centre, 1)
+        self._narrow: bool | None = None
+        context.theme_changed.connect(self._retheme)
+
+    def _build_controls(self) -> QFrame:
+        frame = QFrame()
+        frame.setObjectName("controls")
+        column = QVBoxLayout(frame)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        inner = QWidget()
+        self.controls = QVBoxLayout(inner)
+        self.controls.setContentsMargins(12, 14, 14, 12)
+        self.controls.setSpacing(4)
+        head = QVBoxLayout()
+        head.setContentsMargins(8, 0, 0, 6)
+        head.setSpacing(2)
+        head.addWidget(self._title)
+        head.addWidget(label("mono-caption", self.lesson.torch_name))
+        self.controls.addLayout(head)
+        self.controls.addStretch()
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(inner)
+        column.addWidget(scroll, 1)
+        foot = QFrame()
+        foot.setObjectName("footer")
+        foot.setFixedHeight(48)
+        self.footer = QHBoxLayout(foot)
+        self.footer.setContentsMargins(20, 8, 16, 8)
+        column.addWidget(foot)
+        return frame
+
+    def _build_centre(self) -> QWidget:
+        centre = QWidget()
+        column = QVBoxLayout(centre)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        stage = QFrame()
+        stage.setObjectName("stage")
+        self.stage = QVBoxLayout(stage)
+        self.stage.setContentsMargins(24, 14, 24, 12)
+        self.stage.setSpacing(8)
+        self.strip_frame = QFrame()
+        self.strip_frame.setObjectName("strip")
+        self.strip_frame.setFixedHeight(STRIP)
+        self.strip = QVBoxLayout(self.strip_frame)
+        self.strip.setContentsMargins(24, 8, 24, 8)
+        self.strip.setSpacing(6)
+        column.addWidget(stage, 1)
+        column.addWidget(self.strip_frame)
+        return centre
+
+    def add_section(self, head: QWidget | None, *widgets: QWidget) -> None:
+        """Add a section to the controls, under a divider."""
+        for widget in (rule(), head, *widgets):
+            if widget is not None:
+                self.controls.insertWidget(self.controls.count() - 1, widget)
+
+    # --- what subclasses answer -------------------------------------------------------------------------------------
+
+    def take(self, reply: object) -> None:
+        """A Maps or a Failure for this page."""
+
+    def take_run(self, event: object) -> None:
+        """An event of the training run."""
+
+    def activated(self) -> None:
+        """The page has come to the front."""
+
+    def state(self) -> dict[str, Any]:
+        """What is to survive a restart, as plain JSON values."""
+        return {}
+
+    def restore(self, state: dict[str, Any]) -> None:
+        """Take up a state; what cannot be used is ignored."""
+
+    def settled(self) -> bool:
+        """Whether nothing is awaited any more."""
+        return True
+
+    def theme_changed(self) -> None:
+        """Recolour what the style sheet does not reach."""
+
+    def retranslate(self) -> None:
+        """Set every text anew; subclasses call this first."""
+        self._title.setText(lesson_text(self.lesson.title))
+
+    # --- geometry ---------------------------------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold the companion when the window becomes narrow, open it when it becomes wide."""
+        super().resizeEvent(event)
+        narrow = self.width() < NARROW
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self._controls_frame.setFixedWidth(244 if narrow else 256)
+            self.companion.fold(narrow)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        width = RAIL if self.companion.folded else COMPANION
+        self._row.setContentsMargins(0, 0, RAIL if self._narrow else width, 0)
+        self.companion.setGeometry(self.width() - width, 0, width, self.height())
+        self.companion.raise_()
+        self.companion.retint(self.context.theme)
+
+    def _retheme(self) -> None:
+        self.companion.retint(self.context.theme)
+        self.theme_changed()
