@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from cifar_gui.engine.code import literal
-from cifar_gui.engine.shapes import SizeFormula, pair, size_formulas
+from cifar_gui.engine.shapes import SizeFormula, is_pair, pair, size_formulas
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Field, Message, fields
 
 Changes = Mapping[str, Any]
@@ -58,12 +58,21 @@ class Cause:
 
 def changed(params: Any) -> list[Field]:
     """The fields that are not at their default."""
-    return [item for item in fields(params) if literal(getattr(params, item.name)) != literal(item.default)]
+    return [item for item in fields(params) if differs(getattr(params, item.name), item.default)]
+
+
+def differs(value: object, other: object) -> bool:
+    """Whether they are written differently: True, 1 and 1.0 are equal in Python, but not to torch."""
+    return literal(value) != literal(other)
 
 
 def diagnose(case: Case) -> Cause | None:
     """The first rule that recognises the refusal."""
-    for rule in RULES:
+    numbers = (item for item in fields(case.params) if item.kind in ("int", "pair"))
+    whole = all(
+        is_pair(value) or value in item.words for item in numbers for value in [getattr(case.params, item.name)]
+    )
+    for rule in (*RULES_OF_VALUES, *(RULES_OF_NUMBERS if whole else ()), _by_reset):
         if (cause := rule(case)) is not None:
             return cause
     return None
@@ -87,7 +96,7 @@ def _not_whole(case: Case) -> Cause | None:
         if item.kind not in ("int", "pair") or word or all(type(part) is int for part in parts):
             continue
         whole = tuple(_whole(part, item) for part in parts)
-        change = {item.name: whole if item.kind == "pair" and len(whole) > 1 else whole[0]}
+        change = {item.name: (whole * 2)[: max(2, len(whole))] if item.kind == "pair" else whole[0]}
         if case.relieved_by(change):
             return Cause(
                 item.name,
@@ -135,7 +144,7 @@ def _below_minimum(case: Case) -> Cause | None:
     for item in fields(case.params):
         lowest, value = MINIMUM.get(item.name), getattr(case.params, item.name)
         parts = value if isinstance(value, tuple) else (value,)
-        if lowest is None or not all(isinstance(part, int) for part in parts) or min(parts) >= lowest:
+        if lowest is None or not all(isinstance(part, int) for part in parts) or all(part >= lowest for part in parts):
             continue
         raised = tuple(max(part, lowest) for part in parts)
         change = {item.name: raised if isinstance(value, tuple) else raised[0]}
@@ -165,7 +174,7 @@ def _kernel_too_large(case: Case) -> Cause | None:
         return None
     axes = size_formulas(case.params, case.in_shape)
     at_fault = "kernel_size" if any(axis.kernel > axis.padded for axis in axes) else "dilation"
-    kernels = {"kernel_size": tuple(min(a.kernel, (a.padded - 1) // a.dilation + 1) for a in axes)}
+    kernels = {"kernel_size": tuple(min(a.kernel, (a.padded - 1) // max(1, a.dilation) + 1) for a in axes)}
     dilations = {"dilation": tuple(_fitting_dilation(axis) for axis in axes)}
     paddings = {"padding": tuple(max(a.pad_low, -(-(a.span - a.size) // 2)) for a in axes)}
     input_size, span = _by(axis.padded for axis in axes), _by(axis.span for axis in axes)
@@ -280,7 +289,9 @@ def _padding_beyond_input(case: Case) -> Cause | None:
     word = isinstance(case.params.padding, str)
     axes = size_formulas(case.params, case.in_shape)
     cut = {"padding": tuple(min(axis.pad_low, limit) for axis, limit in zip(axes, most, strict=True))}
-    kernels = {"kernel_size": tuple(min(a.kernel, 2 * m // a.dilation) for a, m in zip(axes, most, strict=True))}
+    kernels = {
+        "kernel_size": tuple(min(a.kernel, 2 * m // max(1, a.dilation)) for a, m in zip(axes, most, strict=True))
+    }
     return Cause(
         "kernel_size" if word else "padding",
         _say(
@@ -337,7 +348,11 @@ def _by_reset(case: Case) -> Cause | None:
     return None
 
 
-RULES: tuple[Callable[[Case], Cause | None], ...] = (
-    _not_whole, _too_many_digits, _unknown_word, _below_minimum, _kernel_too_large, _same_with_stride,
-    _groups_do_not_divide, _other_channels, _padding_beyond_input, _by_reset,
+RULES_OF_VALUES: tuple[Callable[[Case], Cause | None], ...] = (
+    _not_whole, _too_many_digits, _unknown_word, _below_minimum,
 )  # fmt: skip
+"""For any values at all."""
+RULES_OF_NUMBERS: tuple[Callable[[Case], Cause | None], ...] = (
+    _kernel_too_large, _same_with_stride, _groups_do_not_divide, _other_channels, _padding_beyond_input,
+)  # fmt: skip
+"""For whole numbers and known words; they compute with them."""

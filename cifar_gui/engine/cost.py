@@ -16,7 +16,7 @@ import torch
 from torch.utils._python_dispatch import TorchDispatchMode
 from torch.utils.flop_counter import flop_registry
 
-from cifar_gui.engine.shapes import padding_amounts, pair
+from cifar_gui.engine.shapes import is_pair, padding_amounts, pair
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Message
 
 MEGABYTE = 1_000_000
@@ -102,7 +102,10 @@ def forward_cost(build: Callable[[Any, tuple[int, ...]], Any], params: Any, in_s
 def window_bound(params: Any, in_shape: tuple[int, ...]) -> Cost | None:
     """An upper bound for a layer that slides a window; None for other layers, and for params that are no numbers."""
     names = ("in_channels", "out_channels", "groups", "kernel_size", "dilation", "padding")
-    if not all(hasattr(params, name) for name in names) or not whole_numbers(params, names):
+    if not all(hasattr(params, name) for name in names):
+        return None
+    word = params.padding in ("same", "valid")
+    if not all(is_pair(getattr(params, name)) for name in (names[:-1] if word else names)):
         return None
     n, c, *size = in_shape
     pads = padding_amounts(params.padding, params.kernel_size, params.dilation)
@@ -111,13 +114,6 @@ def window_bound(params: Any, in_shape: tuple[int, ...]) -> Cost | None:
     maps = max(params.out_channels, 0)
     elements = n * area * (maps + 3 * c) + (taps + 1) * maps  # the output, up to three padded inputs, the parameters
     return Cost(4 * elements, 2 * n * area * maps * taps)
-
-
-def whole_numbers(params: Any, names: tuple[str, ...]) -> bool:
-    """Whether the named fields hold whole numbers, pairs of them, or 'same' and 'valid'."""
-    values = (getattr(params, name) for name in names)
-    parts = [part for value in values for part in (value if isinstance(value, tuple) else (value,))]
-    return all(isinstance(part, int) or part in ("same", "valid") for part in parts)
 
 
 def warm_up() -> None:

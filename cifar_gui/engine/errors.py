@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from cifar_gui.engine.causes import Case, Changes, changed, diagnose
+from cifar_gui.engine.causes import Case, Changes, changed, diagnose, differs
 from cifar_gui.engine.code import literal
 from cifar_gui.protocol import Fix
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Field, Message
@@ -41,19 +41,17 @@ def explain(case: Case) -> Explanation:
 
 def cheaper(case: Case, is_cheap: Callable[[Any], bool]) -> tuple[str | None, tuple[Fix, ...]]:
     """For a cost that was too high: the field that is mainly to blame, and fixes that were tried."""
-    found = []
-    for item in changed(case.params):
-        change = next((change for change in _smaller(case.params, item, is_cheap) if case.after(change) is None), None)
-        if change is not None:
-            found.append((item.name, Fix(_label(change), change)))
-    return (found[0][0] if found else None), tuple(fix for _, fix in found[:MOST_FIXES])
+    candidates = {item.name: tuple(_smaller(case.params, item, is_cheap)) for item in changed(case.params)}
+    found = {name: change for name, smaller in candidates.items() if (change := next(_mended(case, smaller), None))}
+    changes = _unique(found.values()) or _unique(_fewest_resets(case))
+    return next(iter(found), None), tuple(Fix(_label(change), change) for change in changes)
 
 
 def _smaller(params: Any, item: Field, is_cheap: Callable[[Any], bool]) -> Iterator[Changes]:
     """The field cut to the largest power of two that is cheap, then its default."""
     value = getattr(params, item.name)
     parts = value if isinstance(value, tuple) else (value,)
-    if all(type(part) is int for part in parts):
+    if parts and all(type(part) is int for part in parts):
         for exponent in range(min(max(parts).bit_length(), 63) - 1, -1, -1):
             cut = tuple(min(part, 2**exponent) for part in parts)
             change = {item.name: cut if isinstance(value, tuple) else cut[0]}
@@ -76,10 +74,12 @@ def _mended(case: Case, candidates: tuple[Changes, ...]) -> Iterator[Changes]:
             params = replace(case.params, **current)
             error = case.attempt(params)
             if error is None:
-                yield {name: value for name, value in current.items() if value != getattr(case.params, name)}
+                yield {name: value for name, value in current.items() if differs(value, getattr(case.params, name))}
                 break
             cause = diagnose(replace(case, error=error, params=params))
-            if cause is None or not cause.changes or set(cause.changes[0].items()) <= set(current.items()):
+            if cause is None or not any(
+                differs(value, getattr(params, name)) for name, value in cause.changes[0].items()
+            ):
                 break
             current |= cause.changes[0]
 

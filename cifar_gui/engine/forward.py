@@ -12,6 +12,7 @@ from typing import Any
 
 import numpy as np
 import torch
+from numpy.typing import NDArray
 from torch import Tensor, nn
 
 from cifar_gui.engine import cost, errors
@@ -26,19 +27,35 @@ TRIAL_SECONDS = 0.03
 def answer(request: Forward, data: DataSet) -> Maps | Failure:
     """Run the request's layer on its batch. Whatever happens is an answer; nothing is raised. Worker thread."""
     try:
-        images, labels = batch(data.split(request.pictures.split), request.pictures)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # torch warns about empty kernels and uneven 'same': the page shows both
-            result = _result(request, torch.from_numpy(images))
+            return _answer(request, data)
     except DataError as error:
         return Failure(request.id, request.page, "internal", "DataError", str(error), sentence=error.message)
     except Exception as error:
         return Failure(
             request.id, request.page, "internal", type(error).__name__, str(error), traceback=traceback.format_exc()
         )
-    if isinstance(result, Failure):
-        return result
-    run, x = result
+
+
+def _answer(request: Forward, data: DataSet) -> Maps | Failure:
+    images, labels = batch(data.split(request.pictures.split), request.pictures)
+    x = torch.from_numpy(images) / 255
+    trial = _Trial(request.build, x.to(request.device), request.seed, request.device, request.allow)
+    needed = trial.cost(request.params)
+    if (refusal := cost.guard(needed, request.allow, request.device)) is not None:
+        return _failure(request, CostError(refusal), trial)
+    try:
+        run = trial.run(request.params, trial.x)
+    except Exception as error:
+        # The traceback holds the tensors of the failed run: let go of them before any fix is tried.
+        failed = error.with_traceback(None)
+    else:
+        return _maps(request, x, labels, run)
+    return _failure(request, failed, trial)
+
+
+def _maps(request: Forward, x: Tensor, labels: NDArray[np.int64], run: _Run) -> Maps:
     weight, bias = run.layer.weight, run.layer.bias
     assert isinstance(weight, Tensor)
     assert bias is None or isinstance(bias, Tensor)
@@ -47,18 +64,6 @@ def answer(request: Forward, data: DataSet) -> Maps | Failure:
         x=_array(x), y=_array(run.y), weight=_array(weight),
         bias=None if bias is None else _array(bias), labels=labels, milliseconds=run.milliseconds,
     )  # fmt: skip
-
-
-def _result(request: Forward, images: Tensor) -> tuple[_Run, Tensor] | Failure:
-    x = images / 255
-    trial = _Trial(request.build, x.to(request.device), request.seed, request.device, request.allow)
-    try:
-        trial.check(request.params)
-        return trial.run(request.params, trial.x), x
-    except Exception as error:
-        # The traceback holds the tensors of the failed run: let go of them before any fix is tried.
-        failed = error.with_traceback(None)
-    return _failure(request, failed, trial)
 
 
 def _failure(request: Forward, error: Exception, trial: _Trial) -> Failure:
@@ -100,15 +105,8 @@ class _Trial:
     device: str
     allow: bool
 
-    def _cost(self, params: Any) -> cost.Cost:
+    def cost(self, params: Any) -> cost.Cost:
         return cost.forward_cost(self.build, params, tuple(self.x.shape))
-
-    def check(self, params: Any) -> cost.Cost:
-        """The cost, if the guard lets it pass; CostError if not."""
-        needed = self._cost(params)
-        if (refusal := cost.guard(needed, self.allow, self.device)) is not None:
-            raise CostError(refusal)
-        return needed
 
     def run(self, params: Any, x: Tensor) -> _Run:
         with seeded(self.seed), torch.no_grad():
@@ -122,7 +120,9 @@ class _Trial:
     def attempt(self, params: Any) -> Exception | None:
         """Try other params; None means that they lead to a result."""
         try:
-            needed = self.check(params)
+            needed = self.cost(params)
+            if (refusal := cost.guard(needed, self.allow, self.device)) is not None:
+                return CostError(refusal)
             self.run(params, self.x if needed.seconds(self.device) <= TRIAL_SECONDS else self.x[:1])
         except Exception as error:
             return error.with_traceback(None)
@@ -130,7 +130,7 @@ class _Trial:
 
     def is_cheap(self, params: Any) -> bool:
         """Whether the params cost so little that they can be tried while the user waits."""
-        return self._cost(params).seconds(self.device) <= 2 * TRIAL_SECONDS
+        return self.cost(params).seconds(self.device) <= 2 * TRIAL_SECONDS
 
 
 @contextmanager

@@ -29,6 +29,12 @@ def pair(value: int | Sequence[int]) -> Pair:
     return (value[0], value[-1])
 
 
+def is_pair(value: object) -> bool:
+    """Whether ``pair`` can read it: a whole number, or a tuple of one or two."""
+    numbers = value if isinstance(value, tuple) else (value,)
+    return 0 < len(numbers) < 3 and all(isinstance(number, int) for number in numbers)
+
+
 def padding_amounts(
     padding: int | Sequence[int] | str, kernel_size: int | Sequence[int], dilation: int | Sequence[int] = 1
 ) -> tuple[int, int, int, int]:
