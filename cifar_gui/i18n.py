@@ -11,7 +11,7 @@ LANGUAGES = ("zh", "en")
 
 
 def system_language() -> str:
-    """"zh" on a Chinese system, "en" elsewhere."""
+    """The language of the system: "zh" for Chinese, "en" for any other."""
     return "zh" if QLocale.system().language() == QLocale.Language.Chinese else "en"
 
 
@@ -59,7 +59,8 @@ class Retranslated:
         """Set every text of this widget anew (children look after themselves)."""
         raise NotImplementedError
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+    def changeEvent(self, event: QEvent) -> None:
+        """Qt's; passed on to the widget's own."""
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)  # type: ignore[misc]

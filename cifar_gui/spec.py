@@ -16,8 +16,11 @@ Pair = tuple[int, int]
 """(vertical, horizontal), as PyTorch orders them."""
 
 
-def QT_TRANSLATE_NOOP(context: str, text: str) -> str:  # noqa: N802 - pyside6-lupdate looks for this name
-    """Mark ``text`` for translation and return it unchanged; it is translated where it is shown."""
+def QT_TRANSLATE_NOOP(context: str, text: str) -> str:
+    """Mark ``text`` for translation and return it unchanged; it is translated where it is shown.
+
+    pyside6-lupdate looks for exactly this name.
+    """
     return text
 
 
@@ -167,8 +170,9 @@ CONSTANT, ONE_CYCLE = "constant", "one-cycle"
 class Recipe:
     """Everything that decides a training run. The same recipe on the same data gives the same losses."""
 
-    network: Annotated[str, Choice(("CIFAR10-quick", "CIFAR10-quick + BatchNorm")),
-                       Label(QT_TRANSLATE_NOOP("Lesson", "network"))] = "CIFAR10-quick"
+    network: Annotated[
+        str, Choice(("CIFAR10-quick", "CIFAR10-quick + BatchNorm")), Label(QT_TRANSLATE_NOOP("Lesson", "network"))
+    ] = "CIFAR10-quick"
     split: Annotated[str, Choice(("train", "test")), Label(QT_TRANSLATE_NOOP("Lesson", "trains on"))] = "train"
     batch_size: Annotated[int, Range(1, 512)] = 64
     epochs: Annotated[int, Range(1, 50)] = 5

@@ -56,23 +56,37 @@ LESSON = Lesson(
         constructor="nn.Conv2d",
         build=build,
         readings=(
-            Reading("signed", QT_TRANSLATE_NOOP("Lesson", "Signed maps"),
-                    QT_TRANSLATE_NOOP("Lesson", "one per channel, zero in the middle")),
-            Reading("reshape", QT_TRANSLATE_NOOP("Lesson", "The course's reshape"),
-                    QT_TRANSLATE_NOOP("Lesson", "(-1, 3, H, W): false colours, 64 becomes 128")),
-            Reading("tensorboard", QT_TRANSLATE_NOOP("Lesson", "What TensorBoard shows"),
-                    QT_TRANSLATE_NOOP("Lesson", "negative values clipped to black")),
+            Reading(
+                "signed",
+                QT_TRANSLATE_NOOP("Lesson", "Signed maps"),
+                QT_TRANSLATE_NOOP("Lesson", "one per channel, zero in the middle"),
+            ),
+            Reading(
+                "reshape",
+                QT_TRANSLATE_NOOP("Lesson", "The course's reshape"),
+                QT_TRANSLATE_NOOP("Lesson", "(-1, 3, H, W): false colours, 64 becomes 128"),
+            ),
+            Reading(
+                "tensorboard",
+                QT_TRANSLATE_NOOP("Lesson", "What TensorBoard shows"),
+                QT_TRANSLATE_NOOP("Lesson", "negative values clipped to black"),
+            ),
         ),
         examples=(
             Example(QT_TRANSLATE_NOOP("Lesson", "Course: 7-3-Conv"), COURSE),
-            Example(QT_TRANSLATE_NOOP("Lesson", "Keep the size: padding='same'"),
-                    Conv2dParams(kernel_size=(5, 5), padding="same")),
-            Example(QT_TRANSLATE_NOOP("Lesson", "Halve the size: stride 2"),
-                    Conv2dParams(stride=(2, 2), padding=(1, 1))),
-            Example(QT_TRANSLATE_NOOP("Lesson", "One group per channel: depthwise"),
-                    Conv2dParams(out_channels=6, groups=3)),
-            Example(QT_TRANSLATE_NOOP("Lesson", "A wide view: dilation 4"),
-                    Conv2dParams(dilation=(4, 4), padding=(4, 4))),
+            Example(
+                QT_TRANSLATE_NOOP("Lesson", "Keep the size: padding='same'"),
+                Conv2dParams(kernel_size=(5, 5), padding="same"),
+            ),
+            Example(
+                QT_TRANSLATE_NOOP("Lesson", "Halve the size: stride 2"), Conv2dParams(stride=(2, 2), padding=(1, 1))
+            ),
+            Example(
+                QT_TRANSLATE_NOOP("Lesson", "One group per channel: depthwise"), Conv2dParams(out_channels=6, groups=3)
+            ),
+            Example(
+                QT_TRANSLATE_NOOP("Lesson", "A wide view: dilation 4"), Conv2dParams(dilation=(4, 4), padding=(4, 4))
+            ),
         ),
         facts=(
             Fact(COURSE, (64, 3, 32, 32), {"shape": (64, 6, 30, 30), "reshape": (128, 3, 30, 30), "parameters": 168}),

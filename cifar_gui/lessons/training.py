@@ -20,8 +20,10 @@ LESSON = Lesson(
         examples=(
             Example(QT_TRANSLATE_NOOP("Lesson", "Five epochs with BatchNorm"), BATCHNORM),
             Example(QT_TRANSLATE_NOOP("Lesson", "CIFAR10-quick, Nesterov, one-cycle"), QUICK),
-            Example(QT_TRANSLATE_NOOP("Lesson", "CIFAR10-quick with Adam"),
-                    Recipe(optimizer=ADAM, lr=0.001, weight_decay=0.0, schedule=CONSTANT)),
+            Example(
+                QT_TRANSLATE_NOOP("Lesson", "CIFAR10-quick with Adam"),
+                Recipe(optimizer=ADAM, lr=0.001, weight_decay=0.0, schedule=CONSTANT),
+            ),
             Example(QT_TRANSLATE_NOOP("Lesson", "Course: 7-9-optim"), COURSE),
         ),
         facts=(
