@@ -164,6 +164,35 @@ class StartRun:
 
 
 @dataclass(frozen=True)
+class EstimateRun:
+    """How long would this run take? Measured by a few steps of a network that is thrown away."""
+
+    id: int
+    recipe: Recipe
+    network: Network
+    source: str
+    device: str = "cpu"
+
+
+@dataclass(frozen=True)
+class Estimated:
+    """The answer to an EstimateRun; ``failure`` instead of numbers when the run would be refused."""
+
+    id: int
+    recipe: Recipe
+    source: str
+    device: str
+    images: int = 0
+    held_out: int = 0
+    steps_per_epoch: int = 0
+    parameters: int = 0
+    seconds_per_epoch: float = 0.0
+    seconds: float = 0.0
+    """All epochs, the evaluations on held-out pictures counted in."""
+    failure: Failure | None = None
+
+
+@dataclass(frozen=True)
 class PauseRun:
     """Stop before the next step; the run stays as it is."""
 

@@ -1,0 +1,88 @@
+"""The object that lives in the files thread: it imports data sets."""
+
+from __future__ import annotations
+
+import time
+import traceback
+from collections.abc import Generator
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, QThread, QTimer, Signal, Slot
+
+from cifar_gui import paths
+from cifar_gui.engine.importing import import_data
+from cifar_gui.protocol import ImportFailed, ImportProgress, WorkerFault
+
+SLICE = 0.03
+"""Seconds of work between two looks at the thread's event loop."""
+FRAME = 0.1
+"""Seconds between two reports of progress."""
+
+
+class FilesWorker(QObject):
+    """Worker thread, except for its construction. One import at a time; a new one replaces it."""
+
+    import_event = Signal(object)
+    fault = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._pieces: Generator[Any, None, None] | None = None
+        self._reported = 0.0
+        self._slices = QTimer(self)
+        self._slices.setInterval(0)
+        self._slices.timeout.connect(self.advance)
+
+    @Slot(object)
+    def start(self, path: Path) -> None:
+        """Begin to import."""
+        self._close()
+        self._pieces = import_data(path, paths.data_folder())  # type: ignore[assignment]
+        self._reported = 0.0
+        self._slices.start()
+
+    @Slot()
+    def cancel(self) -> None:
+        """Give up the import that is under way; nothing of it stays."""
+        if self._pieces is not None:
+            self._close()
+            self.import_event.emit(ImportFailed(None))
+
+    @Slot()
+    def finish(self) -> None:
+        """Close what is under way and end the thread."""
+        self._close()
+        QThread.currentThread().quit()
+
+    @Slot()
+    def advance(self) -> None:
+        """One slice of the import."""
+        until = time.perf_counter() + SLICE
+        while self._pieces is not None and time.perf_counter() < until:
+            try:
+                event = next(self._pieces)
+            except StopIteration:
+                self._close()
+            except Exception as error:
+                self._close()
+                self.fault.emit(WorkerFault(str(error) or type(error).__name__, traceback.format_exc()))
+                self.import_event.emit(ImportFailed(None))
+            else:
+                self._report(event)
+
+    def _report(self, event: object) -> None:
+        if event is None:
+            return
+        now = time.perf_counter()
+        if not isinstance(event, ImportProgress):
+            self.import_event.emit(event)
+        elif now - self._reported >= FRAME:
+            self._reported = now
+            self.import_event.emit(event)
+
+    def _close(self) -> None:
+        self._slices.stop()
+        pieces, self._pieces = self._pieces, None
+        if pieces is not None:
+            pieces.close()

@@ -1,0 +1,116 @@
+"""The one handle through which the window uses the threads."""
+
+from __future__ import annotations
+
+import itertools
+from pathlib import Path
+
+from PySide6.QtCore import QMetaObject, QObject, Qt, QThread, Signal
+
+from cifar_gui.engine.data import DataSet
+from cifar_gui.protocol import Forward
+from cifar_gui.worker.files_worker import FilesWorker
+from cifar_gui.worker.mailbox import Mailbox
+from cifar_gui.worker.torch_worker import TorchWorker
+
+STACK_BYTES = 16 << 20
+"""macOS gives threads 512 KB, too little for torch."""
+
+
+class EventThread(QThread):
+    """A thread that runs an event loop.
+
+    ``run`` is written in Python: a bare QThread loses ``threading.local`` between two slots, and with it torch's grad
+    mode.
+    """
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setStackSize(STACK_BYTES)
+
+    def run(self) -> None:
+        """Worker thread."""
+        self.exec()
+
+
+class Lab(QObject):
+    """GUI thread. Two long-lived threads, one for torch and one for files, behind signals and a few calls."""
+
+    ready = Signal(object)
+    """A ``protocol.Ready``, once torch is loaded."""
+    replied = Signal(object)
+    """A ``protocol.Maps`` or ``protocol.Failure`` for each forward request that was not replaced by a newer one."""
+    run_event = Signal(object)
+    """``RunStarted``, ``RunState``, ``Steps``, ``EpochEnded``, ``Evaluated``, ``Snapshot``, ``RunEnded``,
+    ``Estimated``."""
+    import_event = Signal(object)
+    """``ImportProgress``, ``Imported``, ``ImportFailed``."""
+    fault = Signal(object)
+    """A ``protocol.WorkerFault``."""
+
+    _load = Signal()
+    _wake = Signal()
+    _use = Signal(object)
+    _command = Signal(object)
+    _import = Signal(object)
+    _cancel = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._ids = itertools.count(1)
+        self._mailbox = Mailbox()
+        self._torch = TorchWorker(self._mailbox)
+        self._files = FilesWorker()
+        self._threads = (EventThread("torch"), EventThread("files"))
+        queued = Qt.ConnectionType.QueuedConnection
+        for worker, thread in zip((self._torch, self._files), self._threads, strict=True):
+            worker.moveToThread(thread)
+            worker.fault.connect(self.fault, queued)
+        for signal, slot in (
+            (self._load, self._torch.load), (self._wake, self._torch.serve), (self._use, self._torch.use),
+            (self._command, self._torch.obey), (self._import, self._files.start), (self._cancel, self._files.cancel),
+            (self._torch.ready, self.ready), (self._torch.replied, self.replied),
+            (self._torch.run_event, self.run_event), (self._files.import_event, self.import_event),
+        ):  # fmt: skip
+            signal.connect(slot, queued)
+
+    def next_id(self) -> int:
+        """A number for a request, larger than all before."""
+        return next(self._ids)
+
+    def use(self, data: DataSet) -> None:
+        """Make a data set known to the torch thread."""
+        self._use.emit(data)
+
+    def forward(self, request: Forward) -> None:
+        """Ask for a forward; an older request of the same page that still waits is dropped."""
+        self._mailbox.put(request)
+        self._wake.emit()
+
+    def command(self, command: object) -> None:
+        """Give an order about the run: ``StartRun``, ``PauseRun``, ``ResumeRun``, ``StepRun``, ``StopRun``, …"""
+        self._command.emit(command)
+
+    def import_data(self, path: Path) -> None:
+        """Import CIFAR-10 from an archive or a folder."""
+        self._import.emit(path)
+
+    def cancel_import(self) -> None:
+        """Give up the import that is under way."""
+        self._cancel.emit()
+
+    def start(self) -> None:
+        """Start the threads and load torch. Call it when the window is painted: importing torch takes the GIL."""
+        for thread in self._threads:
+            thread.start()
+        self._load.emit()
+
+    def close(self) -> None:
+        """End both threads and wait for them; a step or a forward under way is finished first."""
+        workers = zip((self._torch, self._files), self._threads, strict=True)
+        running = [(worker, thread) for worker, thread in workers if thread.isRunning()]
+        for worker, _ in running:
+            QMetaObject.invokeMethod(worker, "finish", Qt.ConnectionType.QueuedConnection)
+        for _, thread in running:
+            thread.wait()

@@ -1,0 +1,254 @@
+"""The object that lives in the torch thread: it answers forward requests, and trains between them."""
+
+from __future__ import annotations
+
+import time
+import traceback
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QThread, QTimer, Signal, Slot
+
+from cifar_gui.engine.data import DataSet
+from cifar_gui.protocol import (
+    EstimateRun,
+    Failure,
+    PauseRun,
+    ProbeRun,
+    Ready,
+    ResumeRun,
+    RunEnded,
+    RunState,
+    StartRun,
+    StepRun,
+    StopRun,
+    WorkerFault,
+)
+from cifar_gui.worker.mailbox import Mailbox
+
+if TYPE_CHECKING:
+    from cifar_gui.engine.training import Training
+
+SLICE = 0.015
+"""Seconds of training between two looks at the thread's event loop; a step is not interrupted for it."""
+IDLE_MILLISECONDS = 2500
+"""After so long without work torch's meta kernels are loaded, for the day when something costs a lot."""
+
+
+class TorchWorker(QObject):
+    """Worker thread, except for its construction. Imports the engine in ``load``: the window does not wait for torch.
+
+    Everything that runs longer than a forward call is a generator, advanced in slices, so that forward requests are
+    answered between its steps and the model of a run has one owner.
+    """
+
+    ready = Signal(object)
+    replied = Signal(object)
+    run_event = Signal(object)
+    fault = Signal(object)
+
+    def __init__(self, mailbox: Mailbox) -> None:
+        super().__init__()
+        self._mailbox = mailbox
+        self._data: dict[str, DataSet] = {}
+        self._loaded = False
+        self._run: Training | None = None
+        self._run_id = 0
+        self._steps: Iterator[object | None] | None = None
+        self._paused = False
+        self._single = False
+        self._estimate: Iterator[object | None] | None = None
+        self._slices = QTimer(self)
+        self._slices.setInterval(0)
+        self._slices.timeout.connect(self.advance)
+        self._idle = QTimer(self)
+        self._idle.setSingleShot(True)
+        self._idle.setInterval(IDLE_MILLISECONDS)
+        self._idle.timeout.connect(self.warm_up)
+
+    # --- slots ------------------------------------------------------------------------------------------------------
+
+    @Slot()
+    def load(self) -> None:
+        """Import torch and tell what it offers."""
+        try:
+            import torch
+
+            from cifar_gui.engine import devices, forward, training  # noqa: F401 - loaded now, used by every request
+
+            told = Ready(torch.__version__, devices.available(), devices.names(), devices.TOTAL_THREADS)
+        except Exception as error:
+            self.fault.emit(WorkerFault(f"PyTorch could not be loaded: {error}", traceback.format_exc()))
+            return
+        self._loaded = True
+        self.ready.emit(told)
+        self.serve()
+        self._idle.start()
+
+    @Slot(object)
+    def use(self, data: DataSet) -> None:
+        """Make a data set known under its name."""
+        self._data[data.name] = data
+
+    @Slot()
+    def serve(self) -> None:
+        """Answer the forward requests that wait."""
+        if not self._loaded:
+            return
+        from cifar_gui.engine import forward
+
+        while (request := self._mailbox.take()) is not None:
+            self._rest()
+            data = self._data.get(request.pictures.source)
+            if data is None:
+                continue  # the window forgot this data set while the request was under way
+            self.replied.emit(forward.answer(request, data))
+
+    @Slot(object)
+    def obey(self, command: object) -> None:
+        """Carry out a command of the window; they come in the order in which they were given."""
+        if not self._loaded:
+            return
+        self._rest()
+        try:
+            self._obey(command)
+        except Exception as error:
+            self.fault.emit(WorkerFault(str(error) or type(error).__name__, traceback.format_exc()))
+
+    @Slot()
+    def advance(self) -> None:
+        """One slice of whatever is under way."""
+        until = time.perf_counter() + SLICE
+        while self._busy() and time.perf_counter() < until:
+            self.serve()
+            if self._estimate is not None:
+                self._advance_estimate()
+            elif self._steps is not None and not self._paused:
+                self._advance_run()
+        if not self._busy():
+            self._slices.stop()
+
+    @Slot()
+    def warm_up(self) -> None:
+        """Nothing to do: load what a costly setting would have to wait for."""
+        if not self._busy():
+            from cifar_gui.engine import cost
+
+            cost.warm_up()
+
+    @Slot()
+    def finish(self) -> None:
+        """Close what is under way and end the thread."""
+        self._slices.stop()
+        self._idle.stop()
+        self._close_run()
+        self._estimate = None
+        QThread.currentThread().quit()
+
+    # --- the run ----------------------------------------------------------------------------------------------------
+
+    def _obey(self, command: object) -> None:
+        if isinstance(command, StartRun):
+            self._start(command)
+        elif isinstance(command, EstimateRun):
+            from cifar_gui.engine.training import estimate
+
+            self._estimate = estimate(command, self._data[command.source])
+            self._slices.start()
+        elif self._run is None:
+            return  # the run ended while the command was under way
+        elif isinstance(command, PauseRun):
+            self._pause()
+        elif isinstance(command, ResumeRun | StepRun):
+            self._single = isinstance(command, StepRun)
+            self._go_on()
+        elif isinstance(command, ProbeRun):
+            self._run.probe = command.index
+            if self._paused:
+                self._emit(self._run.pending())
+        elif isinstance(command, StopRun):
+            run = self._run
+            self._emit(run.pending())
+            self._close_run()
+            self.run_event.emit(RunEnded(self._run_id, "stopped", run.step))
+
+    def _start(self, command: StartRun) -> None:
+        from cifar_gui.engine.training import Training
+
+        if self._run is not None:
+            self._obey(StopRun())
+        self._run = Training(command, self._data[command.source])
+        self._run_id = command.id
+        self._steps = self._run.run()
+        self._single = False
+        self._paused = False
+        # A run that starts paused is prepared up to its first step: the generator tells when it is there.
+        self._pause_at_start = command.paused
+        self._slices.start()
+
+    def _go_on(self) -> None:
+        if self._paused:
+            self._paused = False
+            self.run_event.emit(RunState(self._run_id, "running"))
+            self._slices.start()
+
+    def _pause(self) -> None:
+        if self._run is not None and not self._paused:
+            self._paused = True
+            self._single = False
+            self._emit(self._run.pending())
+            self.run_event.emit(RunState(self._run_id, "paused"))
+
+    def _advance_run(self) -> None:
+        assert self._run is not None
+        assert self._steps is not None
+        before = self._run.step
+        try:
+            event = next(self._steps)
+        except StopIteration:
+            self._close_run()
+            return
+        except Exception as error:
+            failure = Failure(
+                self._run_id, "7.9", "internal", type(error).__name__, str(error), traceback=traceback.format_exc()
+            )
+            step = self._run.step
+            self._close_run()
+            self.run_event.emit(RunEnded(self._run_id, "failed", step, failure))
+            return
+        if event is not None:
+            self.run_event.emit(event)
+        if (self._single and self._run.step > before) or (self._pause_at_start and self._run.prepared):
+            self._pause_at_start = False
+            self._pause()
+
+    def _advance_estimate(self) -> None:
+        assert self._estimate is not None
+        try:
+            event = next(self._estimate)
+        except StopIteration:
+            self._estimate = None
+            return
+        except Exception as error:
+            self._estimate = None
+            self.fault.emit(WorkerFault(str(error) or type(error).__name__, traceback.format_exc()))
+            return
+        if event is not None:
+            self.run_event.emit(event)
+
+    def _busy(self) -> bool:
+        return self._estimate is not None or (self._steps is not None and not self._paused)
+
+    def _close_run(self) -> None:
+        steps, self._steps, self._run = self._steps, None, None
+        if steps is not None:
+            steps.close()  # type: ignore[attr-defined]
+
+    def _emit(self, events: list[object]) -> None:
+        for event in events:
+            self.run_event.emit(event)
+
+    def _rest(self) -> None:
+        """Put off the warming up: there is work."""
+        if self._idle.isActive():
+            self._idle.start()
