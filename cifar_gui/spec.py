@@ -90,6 +90,13 @@ class Label:
 
 
 @dataclass(frozen=True)
+class Section:
+    """A section of the form begins at this field, under this head."""
+
+    title: str
+
+
+@dataclass(frozen=True)
 class Field:
     """One argument, as the form, the code and the settings see it."""
 
@@ -103,6 +110,8 @@ class Field:
     follows: str | None = None
     when: When | None = None
     label: str | None = None
+    section: str | None = None
+    """The head of the section that begins here."""
 
 
 def fields(params: type | object) -> tuple[Field, ...]:
@@ -115,7 +124,7 @@ def fields(params: type | object) -> tuple[Field, ...]:
 def _field(item: dataclasses.Field[Any], hint: Any) -> Field:
     marks = {type(mark): mark for mark in get_args(hint)[1:]} if get_origin(hint) is Annotated else {}
     base = get_args(hint)[0] if marks else hint
-    choice, words, follows, label = (marks.get(kind) for kind in (Choice, Words, Follows, Label))
+    choice, words, follows, label, section = (marks.get(kind) for kind in (Choice, Words, Follows, Label, Section))
     kind = "choice" if choice else "pair" if _holds_pair(base) else base.__name__
     return Field(
         name=item.name,
@@ -127,6 +136,7 @@ def _field(item: dataclasses.Field[Any], hint: Any) -> Field:
         follows=follows.source if follows else None,
         when=marks.get(When),
         label=label.text if label else None,
+        section=section.title if section else None,
     )
 
 
@@ -171,18 +181,31 @@ class Recipe:
     """Everything that decides a training run. The same recipe on the same data gives the same losses."""
 
     network: Annotated[
-        str, Choice(("CIFAR10-quick", "CIFAR10-quick + BatchNorm")), Label(QT_TRANSLATE_NOOP("Lesson", "network"))
+        str,
+        Choice(("CIFAR10-quick", "CIFAR10-quick + BatchNorm")),
+        Label(QT_TRANSLATE_NOOP("Lesson", "network")),
+        Section(QT_TRANSLATE_NOOP("Lesson", "Network")),
     ] = "CIFAR10-quick"
-    split: Annotated[str, Choice(("train", "test")), Label(QT_TRANSLATE_NOOP("Lesson", "trains on"))] = "train"
+    split: Annotated[
+        str,
+        Choice(("train", "test")),
+        Label(QT_TRANSLATE_NOOP("Lesson", "trains on")),
+        Section(QT_TRANSLATE_NOOP("Lesson", "Data")),
+    ] = "train"
     batch_size: Annotated[int, Range(1, 512)] = 64
-    epochs: Annotated[int, Range(1, 50)] = 5
     shuffle: bool = True
-    optimizer: Annotated[str, Choice((SGD, ADAM))] = SGD
+    optimizer: Annotated[str, Choice((SGD, ADAM)), Section(QT_TRANSLATE_NOOP("Lesson", "Optimizer"))] = SGD
     lr: Annotated[float, Range(0.0001, 1.0, 0.001)] = 0.01
     momentum: Annotated[float, Range(0.0, 0.99, 0.1), When("optimizer", (SGD,))] = 0.9
     nesterov: Annotated[bool, When("optimizer", (SGD,))] = True
     weight_decay: Annotated[float, Range(0.0, 0.01, 0.0001)] = 0.0005
     schedule: Annotated[str, Choice((CONSTANT, ONE_CYCLE)), Label(QT_TRANSLATE_NOOP("Lesson", "schedule"))] = ONE_CYCLE
+    epochs: Annotated[
+        int,
+        Range(1, 50),
+        Label(QT_TRANSLATE_NOOP("Lesson", "epochs")),
+        Section(QT_TRANSLATE_NOOP("Lesson", "Run")),
+    ] = 5
     seed: Annotated[int, Range(0, 9999), Label(QT_TRANSLATE_NOOP("Lesson", "seed"))] = 0
 
 
