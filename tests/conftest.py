@@ -1,0 +1,97 @@
+"""What holds for every test: no screen, folders of its own, the same random numbers, and nothing left behind."""
+
+import atexit
+import gc
+import os
+import random
+import shutil
+import sys
+import tempfile
+import threading
+import time
+import weakref
+
+import hypothesis
+import numpy as np
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QThread
+from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
+
+# Before there is an application. An English system, so that the language is the same everywhere.
+_HOME = tempfile.mkdtemp(prefix="cifar-gui-tests-")
+atexit.register(shutil.rmtree, _HOME, ignore_errors=True)
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.update(LANG="C.UTF-8", LC_ALL="C.UTF-8", CIFAR_GUI_HOME=_HOME)
+os.environ.pop("CIFAR_GUI_DATA", None)
+
+WAIT_SECONDS = 3
+"""How long a thread may take to end after its test."""
+
+# The same examples in every run; HYPOTHESIS_PROFILE=thorough looks for new ones.
+hypothesis.settings.register_profile("suite", derandomize=True, deadline=None, database=None, print_blob=False)
+hypothesis.settings.register_profile("thorough", deadline=None, max_examples=2000)
+hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "suite"))
+
+_started: weakref.WeakSet[QThread] = weakref.WeakSet()
+_start = QThread.start
+
+
+def _remembered_start(thread, *priority):
+    _started.add(thread)
+    _start(thread, *priority)
+
+
+# Python knows nothing of a QThread that has run none of its code, so they are noted when they start.
+QThread.start = _remembered_start
+
+
+def _running() -> set[object]:
+    """Every thread that is at work: Python's own by their object, Qt's too."""
+    python = {thread for thread in threading.enumerate() if not isinstance(thread, threading._DummyThread)}
+    return python | {thread for thread in _started if isValid(thread) and thread.isRunning()}
+
+
+def _top_level() -> set[object]:
+    """The windows there are, shown or not; a tooltip goes by its own timer."""
+    if not isinstance(QApplication.instance(), QApplication):
+        return set()
+    return {window for window in QApplication.topLevelWidgets() if window.metaObject().className() != "QTipLabel"}
+
+
+def _let_go() -> None:
+    """Let Qt delete what waits for its deletion, and Python what only holds itself."""
+    gc.collect()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture(autouse=True)
+def nothing_left_behind():
+    """Fail a test that leaves a thread or a window."""
+    threads, windows = _running(), _top_level()
+    yield
+    end = time.monotonic() + WAIT_SECONDS
+    while (left := _running() - threads) and time.monotonic() < end:
+        time.sleep(0.01)
+    assert not left, f"threads left running: {left}"
+    if QCoreApplication.instance() is not None:
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    if _top_level() - windows:
+        _let_go()
+    assert not (left := _top_level() - windows), f"windows left: {left}"
+
+
+@pytest.fixture(autouse=True)
+def own_folders(tmp_path, monkeypatch, nothing_left_behind):
+    """Settings, data and logs of each test lie in a new folder; no shared data."""
+    monkeypatch.setenv("CIFAR_GUI_HOME", str(tmp_path / "home"))
+    monkeypatch.delenv("CIFAR_GUI_DATA", raising=False)
+
+
+@pytest.fixture(autouse=True)
+def same_numbers():
+    """Every test begins with the same random numbers."""
+    random.seed(0)
+    np.random.seed(0)
+    if (torch := sys.modules.get("torch")) is not None:
+        torch.manual_seed(0)
