@@ -1,0 +1,548 @@
+"""Pictures and feature maps: many tiles from one contiguous image, with marks on them, and the legend of the scale."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QFocusEvent,
+    QFontMetrics,
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QSizePolicy, QWidget
+
+from cifar_gui.ui.theme import LIGHT, SIGNED, Theme, font
+
+Pixels = NDArray[np.uint32]
+Cell = tuple[int, int, int]
+"""(map, row, column)."""
+
+DIMMED = 0.34
+MOST_PIXELS = 256
+"""A tile of more cells a side than this is thinned out before it is coloured."""
+CAPTION, SCROLL_BAR = 20, 12
+MARGIN = 3
+"""Room around the tiles for frames and the focus ring, in px."""
+
+_SIGNED32: Pixels = np.bitwise_or.reduce(SIGNED.astype(np.uint32) << np.array([16, 8, 0], np.uint32), axis=1)
+_SIGNED32 |= np.uint32(0xFF000000)
+
+
+def signed_pixels(maps: NDArray[np.floating], limit: float) -> Pixels:
+    """0xAARRGGBB of values on the signed scale; ``limit`` and beyond has the last colour."""
+    with np.errstate(invalid="ignore", over="ignore"):
+        scaled = maps * np.float32(127.5 / limit if limit > 0 else 1.0)
+        scaled += np.float32(128)  # 127.5 and a half, because the cast cuts off
+        np.clip(scaled, 0, 255, out=scaled)
+        pixels: Pixels = _SIGNED32.take(scaled.astype(np.uint8))
+    return pixels
+
+
+def picture_pixels(pictures: NDArray[Any]) -> Pixels:
+    """0xAARRGGBB of pictures (..., 3, H, W): float in [0, 1] (clipped) or uint8."""
+    red, green, blue = (_bytes(pictures[..., channel, :, :]) for channel in range(3))
+    pixels: Pixels = np.uint32(0xFF000000) | red << np.uint32(16) | green << np.uint32(8) | blue
+    return pixels
+
+
+def grey_pixels(planes: NDArray[Any]) -> Pixels:
+    """0xAARRGGBB of planes (..., H, W): float in [0, 1] (clipped) or uint8."""
+    pixels: Pixels = np.uint32(0xFF000000) | _bytes(planes) * np.uint32(0x010101)
+    return pixels
+
+
+def _bytes(values: NDArray[Any]) -> Pixels:
+    if values.dtype == np.uint8:
+        return values.astype(np.uint32)
+    with np.errstate(invalid="ignore"):
+        return (np.clip(values, 0, 1) * np.float32(255) + np.float32(0.5)).astype(np.uint8).astype(np.uint32)
+
+
+def image(pixels: Pixels) -> QImage:
+    """A QImage on (H, W) contiguous pixels, which the caller keeps alive."""
+    height, width = pixels.shape
+    return QImage(pixels.data, width, height, 4 * width, QImage.Format.Format_RGB32)
+
+
+@dataclass(frozen=True)
+class Mark:
+    """Something drawn over a tile."""
+
+    map: int | None
+    """The tile; None is every one."""
+    rect: tuple[int, int, int, int] | None
+    """(row, column, height, width) in cells, negative in the padding; None is the whole tile."""
+    kind: str
+    """"window" (line with halo), "cell" (filled), "reach" (lightly filled) or "selected" (frame of the tile)."""
+
+
+@dataclass(frozen=True)
+class Grid:
+    """Where the tiles are, in pixels of the scrolled content."""
+
+    columns: int
+    rows: int
+    width: float
+    height: float
+    gap: int
+    caption: int
+
+    @property
+    def content_height(self) -> float:
+        """Of all rows and the margin."""
+        return self.rows * (self.height + self.caption + self.gap) - self.gap + 2 * MARGIN
+
+    def tile(self, index: int) -> QRect:
+        """The picture of a tile, without its caption."""
+        row, column = divmod(index, self.columns)
+        left = MARGIN + round(column * (self.width + self.gap))
+        top = MARGIN + round(row * (self.height + self.caption + self.gap)) + self.caption
+        return QRect(left, top, max(1, int(self.width)), max(1, int(self.height)))
+
+
+def arrange(
+    count: int, aspect: float, space: QSize, *, gap: int, caption: int, columns: int | None, smallest: int
+) -> Grid:
+    """The grid with the largest tiles that fit ``space``; below ``smallest`` px it grows downwards instead."""
+    across, down = space.width() - 2 * MARGIN, space.height() - 2 * MARGIN
+
+    def tile(columns: int) -> float:
+        rows = -(-count // columns)
+        high = (down - gap * (rows - 1)) / rows - caption
+        return min((across - gap * (columns - 1)) / columns, high * aspect)
+
+    def grid(columns: int, width: float) -> Grid:
+        return Grid(columns, -(-count // columns), width, width / aspect, gap, caption)
+
+    tried = [columns] if columns else range(1, min(count, 100) + 1)
+    best = max(tried, key=tile)
+    floor = max(1.0, min(smallest, across) * min(1.0, aspect))
+    if tile(best) >= floor:
+        return grid(best, tile(best))
+    wide = max(1, across - SCROLL_BAR)
+    best = columns or max(1, min(count, int((wide + gap) / (floor + gap))))
+    return grid(best, max(1.0, (wide - gap * (best - 1)) / best))
+
+
+class Mosaic(QAbstractScrollArea):
+    """Tiles of equal size: signed maps, grey planes or pictures. It scrolls when they would become too small."""
+
+    hovered = Signal(object)
+    """(map, row, column) under the mouse, or None."""
+    clicked = Signal(object)
+    """(map, row, column)."""
+
+    def __init__(self, parent: QWidget | None = None, *, gap: int = 10, smallest: int = 56) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.viewport().setMouseTracking(True)
+        self.viewport().setAutoFillBackground(False)
+        self.cell_grid = False
+        """Whether cells of 7 px and more are divided by a fine line."""
+        self.painted = False
+        """Whether what was set last has been painted."""
+        self._gap, self._smallest = gap, smallest
+        self._theme = LIGHT
+        self._pixels: Pixels = np.zeros((0, 1, 1), np.uint32)
+        self._images: dict[int, QImage] = {}
+        self._shape = (1, 1)
+        self._padding = (0, 0, 0, 0)
+        self._copied = False
+        self._columns: int | None = None
+        self._titles: tuple[tuple[str, str], ...] = ()
+        self._marks: tuple[Mark, ...] = ()
+        self._dimmed = False
+        self._placeholder = ""
+        self._over: Cell | None = None
+        self._focus_ring = False
+        self._grid = Grid(1, 0, 1, 1, gap, 0)
+
+    # --- what is shown ----------------------------------------------------------------------------------------------
+
+    def set_maps(self, maps: NDArray[np.floating], limit: float) -> None:
+        """Maps (C, H, W) on the signed colour scale from -limit to +limit."""
+        self._show(signed_pixels(_thinned(maps), limit), maps.shape)
+
+    def set_pictures(self, pictures: NDArray[Any]) -> None:
+        """Pictures (n, 3, H, W) in true colours: float in [0, 1] or uint8."""
+        self._show(picture_pixels(_thinned(pictures)), pictures.shape)
+
+    def set_grey(self, planes: NDArray[Any]) -> None:
+        """Planes (C, H, W) from black to white: float in [0, 1] or uint8."""
+        self._show(grey_pixels(_thinned(planes)), planes.shape)
+
+    def set_padding(self, amounts: tuple[int, int, int, int], copied: bool) -> None:
+        """Cells (top, left, bottom, right) of every tile that lie around its picture.
+
+        ``copied``: they hold cells of the picture and are drawn faintly; otherwise they are drawn empty.
+        """
+        self._padding, self._copied = amounts, copied
+        self._relayout()
+
+    def clear(self, text: str = "") -> None:
+        """Show an empty frame with a sentence."""
+        self._placeholder = text
+        self._show(np.zeros((0, 1, 1), np.uint32), (0, 1, 1))
+
+    def set_columns(self, columns: int | None) -> None:
+        """How many tiles stand side by side; None chooses what fills the widget best."""
+        self._columns = columns
+        self._relayout()
+
+    def set_titles(self, titles: Sequence[tuple[str, str]]) -> None:
+        """What stands above each tile, at its left and its right; the right text is left out where it does not fit."""
+        self._titles = tuple(titles)
+        self._relayout()
+
+    def mark(self, map: int | None, rect: tuple[int, int, int, int] | None, kind: str) -> None:
+        """Add one mark; see ``Mark``."""
+        self.set_marks((*self._marks, Mark(map, rect, kind)))
+
+    def set_marks(self, marks: Sequence[Mark]) -> None:
+        """Replace all marks; later ones lie on top."""
+        if tuple(marks) != self._marks:
+            self._marks = tuple(marks)
+            self.viewport().update()
+
+    def clear_marks(self) -> None:
+        """Remove all marks."""
+        self.set_marks(())
+
+    def set_dimmed(self, dimmed: bool) -> None:
+        """Show the pictures at 34 %, as after an error."""
+        self._dimmed = dimmed
+        self.viewport().update()
+
+    def retint(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        self._theme = theme
+        self.viewport().update()
+
+    @property
+    def count(self) -> int:
+        """How many tiles there are."""
+        return len(self._pixels)
+
+    @property
+    def content_size(self) -> QSize:
+        """What the tiles take of the widget, in px; at most its own size."""
+        grid = self._grid
+        wide = round(grid.columns * (grid.width + grid.gap) - grid.gap) + 2 * MARGIN
+        return QSize(min(wide, self.width()), min(round(grid.content_height), self.height()))
+
+    def reveal(self, index: int) -> None:
+        """Scroll so that a tile is seen whole."""
+        if 0 <= index < self.count:
+            tile, bar = self._grid.tile(index), self.verticalScrollBar()
+            top, bottom = tile.top() - self._grid.caption, tile.bottom() + 2
+            bar.setValue(max(min(bar.value(), top), bottom - self.viewport().height()))
+
+    def cell_at(self, position: QPointF) -> Cell | None:
+        """The cell at a point of the viewport, or None outside of the pictures."""
+        grid, (top, left, _, _) = self._grid, self._padding
+        x, y = position.x(), position.y() + self.verticalScrollBar().value()
+        column = math.floor((x - MARGIN) / (grid.width + grid.gap))
+        row = math.floor((y - MARGIN) / (grid.height + grid.caption + grid.gap))
+        index = row * grid.columns + column
+        if not (0 <= column < grid.columns and 0 <= row and index < self.count):
+            return None
+        tile, (high, wide) = grid.tile(index), self._cells()
+        i = math.floor((y - tile.top()) * high / tile.height()) - top
+        j = math.floor((x - tile.left()) * wide / tile.width()) - left
+        return (index, i, j) if 0 <= i < self._shape[0] and 0 <= j < self._shape[1] else None
+
+    def cell_rect(self, map: int, rect: tuple[int, int, int, int]) -> QRectF:
+        """Where cells (row, column, height, width) of a tile lie in the viewport."""
+        tile, (high, wide), (top, left, _, _) = self._grid.tile(map), self._cells(), self._padding
+        row, column, height, width = rect
+        dy, dx = tile.height() / high, tile.width() / wide
+        y = tile.top() - self.verticalScrollBar().value()
+        return QRectF(tile.left() + (column + left) * dx, y + (row + top) * dy, width * dx, height * dy)
+
+    # --- geometry ---------------------------------------------------------------------------------------------------
+
+    def _show(self, pixels: Pixels, shape: Sequence[int]) -> None:
+        before = (self.count, self._shape)
+        self._pixels = np.ascontiguousarray(pixels)
+        self._images = {}
+        self._shape = (shape[-2], shape[-1])
+        self.painted = False
+        if before != (self.count, self._shape):
+            self._relayout()
+        self.viewport().update()
+
+    def _cells(self) -> tuple[int, int]:
+        top, left, bottom, right = self._padding
+        return max(1, self._shape[0] + top + bottom), max(1, self._shape[1] + left + right)
+
+    def _relayout(self) -> None:
+        high, wide = self._cells()
+        self._grid = arrange(
+            max(1, self.count), min(max(wide / high, 0.1), 10.0), self.size(),
+            gap=self._gap, caption=CAPTION if self._titles else 0, columns=self._columns, smallest=self._smallest,
+        )  # fmt: skip
+        bar, over = self.verticalScrollBar(), self._grid.content_height - self.height()
+        bar.setRange(0, math.ceil(over) if over >= 1 else 0)
+        bar.setPageStep(self.height())
+        bar.setSingleStep(max(20, round(self._grid.height / 2)))
+        self.viewport().update()
+
+    def sizeHint(self) -> QSize:
+        """Any size will do."""
+        return QSize(120, 120)
+
+    def minimumSizeHint(self) -> QSize:
+        """Down to one small tile."""
+        return QSize(40, 40)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Arrange the tiles anew."""
+        super().resizeEvent(event)
+        self._relayout()
+
+    # --- painting ---------------------------------------------------------------------------------------------------
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The visible tiles, their captions, and the marks."""
+        painter = QPainter(self.viewport())
+        if not self.count:
+            self._paint_placeholder(painter)
+        else:
+            visible = self._visible()
+            painter.translate(0, -self.verticalScrollBar().value())
+            for index in visible:
+                self._paint_tile(painter, index)
+            if self._titles:
+                self._paint_titles(painter, visible)
+            painter.resetTransform()
+            self._paint_marks(painter, visible)
+        if self._focus_ring and self.hasFocus():
+            painter.setPen(QPen(QColor(self._theme.accent), 2))
+            painter.drawRoundedRect(QRectF(self.viewport().rect()).adjusted(1, 1, -1, -1), 4, 4)
+        self.painted = True
+
+    def _visible(self) -> range:
+        grid, top = self._grid, self.verticalScrollBar().value() - MARGIN
+        pitch = grid.height + grid.caption + grid.gap
+        first, last = max(0, int(top / pitch)), int((top + self.viewport().height()) / pitch) + 1
+        return range(min(self.count, first * grid.columns), min(self.count, last * grid.columns))
+
+    def _paint_placeholder(self, painter: QPainter) -> None:
+        painter.setPen(QPen(QColor(self._theme.strong), 1, Qt.PenStyle.DashLine))
+        painter.setBrush(QColor(self._theme.sunken))
+        frame = self.viewport().rect().adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
+        painter.drawRect(frame)
+        painter.setPen(QColor(self._theme.text3))
+        inside = frame.adjusted(16, 16, -16, -16)
+        painter.drawText(inside, int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap), self._placeholder)
+
+    def _paint_tile(self, painter: QPainter, index: int) -> None:
+        tile = self._grid.tile(index)
+        if index not in self._images:
+            self._images[index] = image(self._pixels[index])
+        inner = self._inner(tile)
+        if any(self._padding):
+            painter.fillRect(tile, QColor(self._theme.sunken))
+            painter.fillRect(tile, QBrush(QColor(self._theme.strong), Qt.BrushStyle.BDiagPattern))
+        painter.setOpacity(DIMMED if self._dimmed else 1.0)
+        if self._copied and any(self._padding):
+            self._paint_copies(painter, tile, index)
+        else:
+            painter.drawImage(inner, self._images[index])
+        if self.cell_grid:
+            self._paint_cell_grid(painter, tile)
+        painter.setOpacity(0.6 if self._dimmed else 1.0)
+        painter.setPen(QPen(QColor(self._theme.strong), 1))
+        painter.drawRect(inner.adjusted(-0.5, -0.5, 0.5, 0.5))
+        painter.setOpacity(1.0)
+
+    def _inner(self, tile: QRect) -> QRectF:
+        """The picture of a tile without the padding around it."""
+        (high, wide), (top, left, bottom, right) = self._cells(), self._padding
+        dy, dx = tile.height() / high, tile.width() / wide
+        return QRectF(tile).adjusted(left * dx, top * dy, -right * dx, -bottom * dy)
+
+    def _paint_copies(self, painter: QPainter, tile: QRect, index: int) -> None:
+        """The image holds the padding too: faint around the picture, in full inside of it."""
+        top, left, bottom, right = self._padding
+        whole, opacity = self._images[index], painter.opacity()
+        painter.setOpacity(opacity * 0.45)
+        painter.drawImage(QRectF(tile), whole)
+        painter.setOpacity(opacity)
+        source = QRectF(left, top, whole.width() - left - right, whole.height() - top - bottom)
+        painter.drawImage(self._inner(tile), whole, source)
+
+    def _paint_cell_grid(self, painter: QPainter, tile: QRect) -> None:
+        high, wide = self._cells()
+        dy, dx = tile.height() / high, tile.width() / wide
+        if min(dx, dy) < 7:
+            return
+        painter.setPen(QPen(QColor(self._theme.stage), 1))
+        for i in range(1, high):
+            painter.drawLine(QPointF(tile.left(), round(tile.top() + i * dy)),
+                             QPointF(tile.right() + 1, round(tile.top() + i * dy)))  # fmt: skip
+        for j in range(1, wide):
+            painter.drawLine(QPointF(round(tile.left() + j * dx), tile.top()),
+                             QPointF(round(tile.left() + j * dx), tile.bottom() + 1))  # fmt: skip
+
+    def _paint_titles(self, painter: QPainter, visible: range) -> None:
+        chosen = {mark.map for mark in self._marks if mark.kind == "selected"}
+        plain, bold, caption = font(12), font(12, 600), font(12)
+        metrics, bold_metrics = QFontMetrics(plain), QFontMetrics(bold)
+        for index in visible[: max(0, len(self._titles) - visible.start)]:
+            left, right = self._titles[index]
+            tile = self._grid.tile(index)
+            box = QRect(tile.left(), tile.top() - CAPTION, tile.width(), CAPTION - 3)
+            painter.setFont(bold)
+            painter.setPen(QColor(self._theme.accent if index in chosen else self._theme.text))
+            used = bold_metrics.horizontalAdvance(left)
+            painter.drawText(box, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), left)
+            if used + 8 + metrics.horizontalAdvance(right) <= box.width():
+                painter.setFont(caption)
+                painter.setPen(QColor(self._theme.text3))
+                painter.drawText(box, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), right)
+
+    def _paint_marks(self, painter: QPainter, visible: range) -> None:
+        for mark in self._marks:
+            for index in visible if mark.map is None else (mark.map,):
+                if index in visible:
+                    self._paint_mark(painter, index, mark)
+
+    def _paint_mark(self, painter: QPainter, index: int, mark: Mark) -> None:
+        accent, halo = QColor(self._theme.accent), QColor("#0C0E12" if self._theme.dark else "#FFFFFF")
+        whole = mark.rect is None
+        rect = self._whole(index) if mark.rect is None else self.cell_rect(index, mark.rect)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        if mark.kind == "reach":
+            accent.setAlphaF(0.45)
+            painter.fillRect(rect, accent)
+        elif mark.kind == "selected" or whole:
+            painter.setPen(QPen(accent, 2))
+            painter.drawRoundedRect(rect.adjusted(-1, -1, 1, 1), 2, 2)
+        elif mark.kind == "cell":
+            rect = _at_least(rect, 7)
+            painter.setPen(QPen(halo, 1.5))
+            painter.setBrush(accent)
+            painter.drawRoundedRect(rect, 1.5, 1.5)
+        else:
+            rect = _at_least(rect, 8)
+            painter.setPen(QPen(halo, 6))
+            painter.drawRect(rect)
+            painter.setPen(QPen(accent, 3))
+            painter.drawRect(rect)
+
+    def _whole(self, index: int) -> QRectF:
+        return QRectF(self._grid.tile(index).translated(0, -self.verticalScrollBar().value()))
+
+    # --- events -----------------------------------------------------------------------------------------------------
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Tell which cell the mouse is over, when it changes."""
+        self._hover(self.cell_at(event.position()))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Tell which cell was clicked."""
+        cell = self.cell_at(event.position())
+        if cell is not None and event.button() == Qt.MouseButton.LeftButton:
+            self.clicked.emit(cell)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """The mouse leaves."""
+        if event.type() == QEvent.Type.Leave:
+            self._hover(None)
+        return super().viewportEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show the ring only to those who came by keyboard."""
+        keyboard = (
+            Qt.FocusReason.TabFocusReason,
+            Qt.FocusReason.BacktabFocusReason,
+            Qt.FocusReason.ShortcutFocusReason,
+        )
+        self._focus_ring = event.reason() in keyboard
+        self.viewport().update()
+        super().focusInEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Take the ring away."""
+        self.viewport().update()
+        super().focusOutEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keys are for the page: arrows move its probe."""
+        event.ignore()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll, if there is something to scroll."""
+        if self.verticalScrollBar().maximum():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+    def _hover(self, cell: Cell | None) -> None:
+        if cell != self._over:
+            self._over = cell
+            self.hovered.emit(cell)
+
+
+def _thinned(values: NDArray[Any]) -> NDArray[Any]:
+    step = max(1, -(-max(values.shape[-2:]) // MOST_PIXELS))
+    return values if step == 1 else values[..., ::step, ::step]
+
+
+def _at_least(rect: QRectF, side: float) -> QRectF:
+    """The rectangle, grown about its middle where it would be too small to see."""
+    grow_x, grow_y = max(0.0, side - rect.width()) / 2, max(0.0, side - rect.height()) / 2
+    return rect.adjusted(-grow_x, -grow_y, grow_x, grow_y)
+
+
+class Legend(QWidget):
+    """The signed colour scale as a bar with its limits."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._limit, self._theme = "", LIGHT
+        self._bar = np.ascontiguousarray(_SIGNED32[None])
+        self.setFixedSize(216, 34)
+
+    def set_limit(self, limit: str) -> None:
+        """The number at the right end, such as "0.5"; the left end is its negative."""
+        self._limit = limit
+        self.update()
+
+    def retint(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        self._theme = theme
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Bar, limits and the zero."""
+        painter = QPainter(self)
+        bar = QRectF(8.5, 2.5, self.width() - 17, 10)
+        painter.drawImage(bar, image(self._bar))
+        painter.setPen(QPen(QColor(self._theme.strong), 1))
+        painter.drawRect(bar)
+        painter.setFont(font(12, 500))
+        painter.setPen(QColor(self._theme.text2))
+        text = QRectF(0, 15, self.width(), 18)
+        painter.drawText(text, int(Qt.AlignmentFlag.AlignLeft), f"−{self._limit}")
+        painter.drawText(text, int(Qt.AlignmentFlag.AlignHCenter), "0")
+        painter.drawText(text, int(Qt.AlignmentFlag.AlignRight), f"+{self._limit}")
