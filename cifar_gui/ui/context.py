@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
@@ -19,6 +21,8 @@ class Context(QObject):
     theme_changed = Signal()
     device_changed = Signal()
     data_changed = Signal()
+    source_chosen = Signal(str)
+    """The user wants to go on with another data set, everywhere."""
 
     def __init__(self, lab: Lab, store: SettingsStore, language: Language) -> None:
         super().__init__()
@@ -44,7 +48,12 @@ class Context(QObject):
         self.lab.use(data)
         self.data_changed.emit()
 
-    def set_theme(self, name: str) -> None:
+    def choose_source(self, source: str) -> None:
+        """Let every page go on with a data set that is there."""
+        if source in self._data:
+            self.source_chosen.emit(source)
+
+    def set_theme(self, name: Literal["light", "dark", "system"]) -> None:
         """Repaint the program in "light", "dark" or the "system" theme."""
         self.settings.theme = name
         self.theme = themes.named(name)
@@ -53,7 +62,7 @@ class Context(QObject):
         themes.apply(app, self.theme)
         self.theme_changed.emit()
 
-    def set_language(self, language: str) -> None:
+    def set_language(self, language: Literal["zh", "en"]) -> None:
         """Switch the interface to "zh" or "en"; widgets retranslate themselves."""
         self.settings.language = language
         self.language.use(language)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from cifar_gui.i18n import Retranslated, lesson_text
+from cifar_gui.protocol import Ready
 from cifar_gui.spec import Lesson
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.controls import IconButton, label, rule
@@ -126,12 +127,15 @@ class Page(Retranslated, QWidget):
     """A lesson's page. Subclasses fill the regions; the window knows no more of them than this class."""
 
     status = Signal(str, str, str)
-    """Left text, right text, and "ready", "busy", "error" or "paused"."""
+    """Left text, right text, and "ready", "busy", "running", "paused", "error" or "" (nothing to say)."""
 
     def __init__(self, lesson: Lesson, context: Context) -> None:
         super().__init__()
         self.lesson = lesson
         self.context = context
+        self.last_status = ("", "", "")
+        """What ``status`` carried last: the window shows it again when the page comes back to the front."""
+        self.status.connect(self._keep_status)
         self.toolbar_widget = QWidget()
         self.toolbar = QHBoxLayout(self.toolbar_widget)
         self.toolbar.setContentsMargins(16, 0, 8, 0)
@@ -213,6 +217,9 @@ class Page(Retranslated, QWidget):
     def take_run(self, event: object) -> None:
         """An event of the training run."""
 
+    def torch_ready(self, ready: Ready) -> None:
+        """torch is loaded, with these devices; called once for every page."""
+
     def activated(self) -> None:
         """The page has come to the front."""
 
@@ -233,6 +240,10 @@ class Page(Retranslated, QWidget):
     def retranslate(self) -> None:
         """Set every text anew; subclasses call this first."""
         self._title.setText(lesson_text(self.lesson.title))
+
+    @Slot(str, str, str)
+    def _keep_status(self, left: str, right: str, kind: str) -> None:
+        self.last_status = (left, right, kind)
 
     # --- geometry ---------------------------------------------------------------------------------------------------
 

@@ -1,0 +1,19 @@
+"""``python -m cifar_gui`` and the entry point of the bundle."""
+
+import multiprocessing
+import sys
+
+
+def main() -> int:
+    """Start the program; the exit code."""
+    multiprocessing.freeze_support()
+    if sys.platform == "win32":
+        # On Windows torch (2.9 and newer) does not load its DLLs once Qt has loaded its own.
+        import torch  # noqa: F401
+    from cifar_gui import app
+
+    return app.main(sys.argv[1:])
+
+
+if __name__ == "__main__":
+    sys.exit(main())

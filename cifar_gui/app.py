@@ -1,0 +1,165 @@
+"""The program put together: command line, translator, hooks, window. The only place that wires the layers."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import signal
+import sys
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+from cifar_gui import __version__, command_line, paths
+from cifar_gui.crash import CrashReporter
+from cifar_gui.engine.data import newest_import
+from cifar_gui.i18n import Language, system_language
+from cifar_gui.lessons import LESSONS
+from cifar_gui.settings import SettingsStore
+from cifar_gui.ui import theme as themes
+from cifar_gui.ui.context import Context
+from cifar_gui.ui.window import Window
+from cifar_gui.worker import Lab
+
+TIMING = "CIFAR_GUI_TIMING"
+"""Environment variable: print the seconds from the process's start to the painted window and to the first result."""
+SCREENSHOT_SECONDS = 120
+"""A page that has not settled by then is a failure."""
+SETTLE_MILLISECONDS = 400
+"""A page counts as settled when it has been so for this long."""
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run the program; the exit code."""
+    options = command_line.parse(arguments)
+    if options.self_test:
+        from cifar_gui import selftest
+
+        return selftest.main(options.json, options.output)
+    shared = _shared_data(options.data)
+    if shared is not None:
+        os.environ[paths.SHARED_DATA] = str(shared)
+    app = application()
+    reporter = CrashReporter()
+    reporter.install(paths.log_folder())
+    window = build_window(app, reporter, options)
+    if options.data is not None and shared is None:
+        window.painted.connect(lambda: window.import_data(options.data))
+    if os.environ.get(TIMING):
+        _print_timing(window)
+    # Ctrl+C and the system's request to end close the window like its button does; Qt's loop lets Python see the
+    # signal at the next timer.
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: app.quit())
+    app.aboutToQuit.connect(window.shut_down)
+    camera = Camera(window, options.screenshot) if options.screenshot else None
+    window.show()
+    code = app.exec()
+    return camera.code if camera is not None else code
+
+
+def application() -> QApplication:
+    """The one QApplication, in our style."""
+    existing = QApplication.instance()
+    app = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
+    app.setApplicationName("cifar-gui")
+    app.setApplicationVersion(__version__)
+    app.setDesktopFileName("cifar-gui")
+    app.setStyle("Fusion")
+    app.setWindowIcon(QIcon(str(paths.resources() / "icons" / "logo.svg")))
+    return app
+
+
+def build_window(app: QApplication, reporter: CrashReporter, options: argparse.Namespace) -> Window:
+    """The window with everything it needs; options win over the settings, and are remembered like any choice."""
+    store = SettingsStore().load()
+    if options.reset_settings:
+        store.banner = store.reset() or store.banner
+    settings = store.settings
+    settings.language = options.lang or settings.language
+    settings.theme = options.theme or settings.theme
+    settings.device = options.device or settings.device
+    settings.lesson = options.lesson or settings.lesson
+    language = Language()
+    language.use(settings.language or system_language())
+    themes.apply(app, themes.named(settings.theme))
+    context = Context(Lab(), store, language)
+    window = Window(context, LESSONS, reporter)
+    if options.screenshot:
+        window.setMinimumSize(1, 1)
+        window.resize(*options.size)
+    return window
+
+
+def _shared_data(path: Path | None) -> Path | None:
+    """The path, if it holds an import already."""
+    return path if path is not None and path.is_dir() and newest_import(path) is not None else None
+
+
+class Camera(QObject):
+    """Waits until the page has settled, saves a picture of the window, and closes it."""
+
+    def __init__(self, window: Window, file: Path) -> None:
+        super().__init__(window)
+        self.code = 1
+        self._window = window
+        self._file = file
+        self._settled_since: float | None = None
+        self._deadline = time.monotonic() + SCREENSHOT_SECONDS
+        self._timer = QTimer(self)
+        self._timer.setInterval(50)
+        self._timer.timeout.connect(self._look)
+        self._timer.start()
+
+    @Slot()
+    def _look(self) -> None:
+        now = time.monotonic()
+        if now > self._deadline:
+            self._leave(f"The page had not settled after {SCREENSHOT_SECONDS} s.")
+        elif not self._window.settled():
+            self._settled_since = None
+        elif self._settled_since is None:
+            self._settled_since = now
+        elif now - self._settled_since > SETTLE_MILLISECONDS / 1000:
+            self._take()
+
+    def _take(self) -> None:
+        try:
+            self._file.parent.mkdir(parents=True, exist_ok=True)
+            saved = self._window.grab().save(str(self._file), "PNG")
+        except OSError:
+            saved = False
+        self.code = 0 if saved else 1
+        self._leave("" if saved else f"The screenshot could not be written to {self._file}.")
+
+    def _leave(self, complaint: str) -> None:
+        self._timer.stop()
+        if complaint and sys.stderr is not None:
+            print(complaint, file=sys.stderr)
+        self._window.close()
+        QApplication.quit()
+
+
+def _print_timing(window: Window) -> None:
+    import psutil
+
+    started = psutil.Process().create_time()
+
+    def say(what: str) -> None:
+        print(f"{what} {time.time() - started:.3f}", flush=True)
+
+    window.painted.connect(lambda: say("painted"))
+    watch = QTimer(window)
+    watch.setInterval(5)
+    watch.timeout.connect(lambda: _when_settled(window, watch, say))
+    watch.start()
+
+
+def _when_settled(window: Window, watch: QTimer, say: Callable[[str], None]) -> None:
+    if window.settled():
+        watch.stop()
+        say("result")

@@ -1,0 +1,108 @@
+"""Who made this, where things lie, and what to send along with a question."""
+
+from __future__ import annotations
+
+import platform
+
+from PySide6.QtCore import qVersion
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+
+from cifar_gui import __version__, paths
+from cifar_gui.i18n import Retranslated
+from cifar_gui.protocol import Ready
+from cifar_gui.ui.controls import icon, label
+from cifar_gui.ui.theme import Theme
+
+
+def diagnostics(ready: Ready | None) -> str:
+    """What a teacher or a developer needs to know of this machine; nothing of it is sent anywhere."""
+    lines = [
+        f"cifar-gui {__version__}",
+        f"Python {platform.python_version()}, Qt {qVersion()} ({QGuiApplication.platformName()})",
+        f"torch {ready.torch_version}, {ready.threads} threads" if ready else "torch: -",
+        f"devices: {', '.join(f'{d} ({ready.device_names.get(d, d)})' for d in ready.devices)}" if ready else "",
+        platform.platform(),
+        f"settings: {paths.settings_folder()}",
+        f"data: {paths.data_folder()}",
+        f"shared data: {paths.shared_data_folder() or '-'}",
+        f"log: {paths.log_folder()}",
+    ]
+    return "\n".join(line for line in lines if line)
+
+
+class TextDialog(Retranslated, QDialog):
+    """A heading, a paragraph, and a text that can be copied."""
+
+    def __init__(self, parent: QWidget, text: str, theme: Theme, logo: bool = False) -> None:
+        super().__init__(parent)
+        self.setMinimumSize(560, 320)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 20)
+        column.setSpacing(10)
+        head = QHBoxLayout()
+        head.setSpacing(10)
+        if logo:
+            picture = QLabel()
+            picture.setPixmap(icon("logo", theme.accent, 28).pixmap(28, 28))
+            head.addWidget(picture)
+        self.heading = label("title")
+        head.addWidget(self.heading, 1)
+        self.intro = label()
+        self.intro.setWordWrap(True)
+        self.text = QPlainTextEdit(text)
+        self.text.setReadOnly(True)
+        self.text.setProperty("role", "code")
+        buttons = QHBoxLayout()
+        self.copy = QPushButton()
+        self.copy.clicked.connect(self._copy)
+        self.done_button = QPushButton()
+        self.done_button.setProperty("role", "primary")
+        self.done_button.clicked.connect(self.accept)
+        buttons.addWidget(self.copy)
+        buttons.addStretch()
+        buttons.addWidget(self.done_button)
+        column.addLayout(head)
+        column.addWidget(self.intro)
+        column.addWidget(self.text, 1)
+        column.addLayout(buttons)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        self.copy.setText(self.tr("Copy"))
+        self.done_button.setText(self.tr("Close"))
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self.text.toPlainText())
+
+
+class AboutDialog(TextDialog):
+    """About the program."""
+
+    def __init__(self, parent: QWidget, ready: Ready | None, theme: Theme) -> None:
+        super().__init__(parent, diagnostics(ready), theme, logo=True)
+
+    def retranslate(self) -> None:
+        super().retranslate()
+        self.setWindowTitle(self.tr("About cifar-gui"))
+        self.heading.setText("cifar-gui")
+        self.intro.setText(
+            self.tr(
+                "A desktop laboratory for learning how convolutional networks work. It needs no network and sends "
+                "nothing. These lines help when you ask a question:"
+            )
+        )
+
+
+class FaultDialog(TextDialog):
+    """The details of an uncaught exception."""
+
+    def retranslate(self) -> None:
+        super().retranslate()
+        self.setWindowTitle(self.tr("What went wrong"))
+        self.heading.setText(self.tr("Something in the program went wrong"))
+        self.intro.setText(
+            self.tr("Your work goes on. These details are also in the log at {folder}; nothing was sent.").format(
+                folder=paths.log_folder()
+            )
+        )

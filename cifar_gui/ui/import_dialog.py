@@ -1,0 +1,134 @@
+"""The way in for the real pictures: what can be imported, and two buttons to choose it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QDialog, QFileDialog, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from cifar_gui import paths
+from cifar_gui.i18n import Retranslated
+from cifar_gui.ui.controls import label
+
+
+def dropped_path(event: QDragEnterEvent | QDropEvent) -> Path | None:
+    """The one local file or folder that is being dragged, or None."""
+    urls = event.mimeData().urls()
+    return Path(urls[0].toLocalFile()) if len(urls) == 1 and urls[0].isLocalFile() else None
+
+
+class ImportDialog(Retranslated, QDialog):
+    """Chooses an archive or a folder; ``path`` holds it after ``accept``."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.path: Path | None = None
+        self.setMinimumWidth(560)
+        self.setAcceptDrops(True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 20)
+        column.setSpacing(12)
+        self._title = label("title")
+        self._intro = label()
+        self._intro.setWordWrap(True)
+        column.addWidget(self._title)
+        column.addWidget(self._intro)
+        self._layouts = []
+        for name in ("cifar-10-python.tar.gz", "cifar-10-batches-py/", "airplane/ … truck/"):
+            card = QFrame()
+            card.setProperty("role", "card")
+            row = QVBoxLayout(card)
+            row.setContentsMargins(14, 10, 14, 10)
+            row.setSpacing(2)
+            what = label("caption")
+            what.setWordWrap(True)
+            row.addWidget(label("mono", name))
+            row.addWidget(what)
+            self._layouts.append(what)
+            column.addWidget(card)
+        self._where = label("caption")
+        self._where.setWordWrap(True)
+        column.addWidget(self._where)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        self._archive = QPushButton()
+        self._archive.setProperty("role", "primary")
+        self._archive.clicked.connect(self._choose_archive)
+        self._folder = QPushButton()
+        self._folder.clicked.connect(self._choose_folder)
+        self._cancel = QPushButton()
+        self._cancel.setProperty("role", "quiet")
+        self._cancel.clicked.connect(self.reject)
+        buttons.addWidget(self._archive)
+        buttons.addWidget(self._folder)
+        buttons.addStretch()
+        buttons.addWidget(self._cancel)
+        column.addSpacing(4)
+        column.addLayout(buttons)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        self.setWindowTitle(self.tr("Import CIFAR-10"))
+        self._title.setText(self.tr("Bring in the real pictures"))
+        self._intro.setText(
+            self.tr(
+                "CIFAR-10 holds 60,000 photographs in ten classes. Choose your copy, or drop it here; one of these "
+                "three forms is enough."
+            )
+        )
+        for what, text in zip(
+            self._layouts,
+            (
+                self.tr("The archive from the official page, packed as it is"),
+                self.tr("The same archive, unpacked: a folder with data_batch_1 to data_batch_5 and test_batch"),
+                self.tr("One folder of pictures for each class, under train/ and test/ if you have both"),
+            ),
+            strict=True,
+        ):
+            what.setText(text)
+        self._where.setText(
+            self.tr("The pictures are stored once, about 185 MB, in {folder}. Your file stays as it is.").format(
+                folder=paths.data_folder()
+            )
+        )
+        self._archive.setText(self.tr("Choose an archive…"))
+        self._folder.setText(self.tr("Choose a folder…"))
+        self._cancel.setText(self.tr("Cancel"))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """One local file or folder may be dropped."""
+        if dropped_path(event) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Take what was dropped."""
+        self._take(dropped_path(event))
+
+    def _choose_archive(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(
+            self,
+            self.tr("Choose cifar-10-python.tar.gz"),
+            "",
+            self.tr("Archives (*.tar.gz *.tgz *.tar);;All files (*)"),
+        )
+        self._take(Path(name) if name else None)
+
+    def _choose_folder(self) -> None:
+        name = QFileDialog.getExistingDirectory(self, self.tr("Choose the folder with CIFAR-10"))
+        self._take(Path(name) if name else None)
+
+    def _take(self, path: Path | None) -> None:
+        if path is not None:
+            self.path = path
+            self.accept()
+
+
+def ask_for_data(parent: QWidget) -> Path | None:
+    """Let the user choose; None when they decide otherwise."""
+    dialog = ImportDialog(parent)
+    dialog.setWindowModality(Qt.WindowModality.WindowModal)
+    accepted = dialog.exec() == QDialog.DialogCode.Accepted
+    dialog.deleteLater()
+    return dialog.path if accepted else None
