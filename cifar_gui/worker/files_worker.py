@@ -11,7 +11,6 @@ from typing import Any
 from PySide6.QtCore import QObject, QThread, QTimer, Signal, Slot
 
 from cifar_gui import paths
-from cifar_gui.engine.importing import import_data
 from cifar_gui.protocol import ImportFailed, ImportProgress, WorkerFault
 
 SLICE = 0.03
@@ -37,8 +36,10 @@ class FilesWorker(QObject):
     @Slot(object)
     def start(self, path: Path) -> None:
         """Begin to import."""
+        from cifar_gui.engine.importing import import_data
+
         self._close()
-        self._pieces = import_data(path, paths.data_folder())  # type: ignore[assignment]
+        self._pieces = import_data(path, paths.data_folder())
         self._reported = 0.0
         self._slices.start()
 
