@@ -1,0 +1,335 @@
+"""The code that gives what is on the screen: read only, live, to copy or to save."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QRectF, Qt, QVariantAnimation
+from PySide6.QtGui import (
+    QColor,
+    QFontMetricsF,
+    QGuiApplication,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QTextBlockFormat,
+    QTextCursor,
+    QTextOption,
+)
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QStyle,
+    QTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from cifar_gui.engine.code import Script
+from cifar_gui.files import atomic_write
+from cifar_gui.i18n import Retranslated
+from cifar_gui.ui.context import Context
+from cifar_gui.ui.controls import IconButton, label, rule
+from cifar_gui.ui.highlight import PythonHighlighter
+from cifar_gui.ui.text_marks import block_rect, range_rects
+from cifar_gui.ui.text_view import blocks
+from cifar_gui.ui.theme import mono
+
+GUTTER = 44
+"""Width of the line numbers, px."""
+ROW = 20
+HOLD, FADE = 800, 400
+"""How long a changed token stays lit, and then fades, ms."""
+
+
+def changed_tokens(before: Script | None, after: Script) -> list[tuple[int, int]]:
+    """The spans in ``after`` of the tokens that are new or read differently; none for the first script."""
+    if before is None:
+        return []
+    old = {name: before.text[low:high] for name, (low, high) in before.tokens.items()}
+    return [(low, high) for name, (low, high) in after.tokens.items() if after.text[low:high] != old.get(name)]
+
+
+class CodeEdit(QTextEdit):
+    """A script with line numbers, rows that wrap with an indent, lit tokens and one marked line."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.context = context
+        self.lit: list[tuple[int, int]] = []
+        """Spans of the tokens that changed."""
+        self.fault: int | None = None
+        """The number of the faulty line, from 1."""
+        self.error = ""
+        self._strength = 0.0
+        self.setProperty("role", "code")
+        self.setReadOnly(True)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.document().setDocumentMargin(8)
+        self.document().setDefaultFont(mono(12))
+        self.highlighter = PythonHighlighter(self.document(), context.theme)
+        self._fading = QVariantAnimation(self)
+        self._fading.setStartValue(1.0)
+        self._fading.setKeyValueAt(HOLD / (HOLD + FADE), 1.0)
+        self._fading.setEndValue(0.0)
+        self._fading.setDuration(HOLD + FADE)
+        self._fading.valueChanged.connect(self._faded)
+
+    def show_script(self, text: str) -> None:
+        """Show a text; where the reader has scrolled to is kept."""
+        at = self.verticalScrollBar().value()
+        self.setPlainText(text.rstrip("\n"))
+        wide = QFontMetricsF(mono(12)).horizontalAdvance(" ")
+        for block in blocks(self.document()):
+            line = block.text()
+            hanging = wide * (len(line) - len(line.lstrip()) + 4)
+            shape = QTextBlockFormat()
+            shape.setLineHeight(ROW, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
+            shape.setLeftMargin(GUTTER + hanging)
+            shape.setTextIndent(-hanging)
+            QTextCursor(block).setBlockFormat(shape)
+        self.verticalScrollBar().setValue(at)
+
+    def light(self, spans: list[tuple[int, int]], keep: bool) -> None:
+        """Light up tokens: for a moment, or until the next script. Nothing moves when the system wants it so."""
+        self._fading.stop()
+        self.lit = spans
+        animated = self.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration, None, self) > 0
+        self._strength = 1.0 if spans and (keep or animated) else 0.0
+        if spans and animated and not keep:
+            self._fading.start()
+        self.viewport().update()
+
+    @property
+    def lighting(self) -> bool:
+        """Whether tokens are lit now."""
+        return self._strength > 0
+
+    def mark(self, fault: int | None, error: str) -> None:
+        """Mark the line that raised ``error``; None clears the mark."""
+        self.fault, self.error = fault, error
+        self.viewport().update()
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """Plain text: colours and indents are of this view only."""
+        data = QMimeData()
+        data.setText(self.textCursor().selection().toPlainText())
+        return data
+
+    def _faded(self, value: float) -> None:
+        self._strength = value
+        self.viewport().update()
+
+    # --- painting ---------------------------------------------------------------------------------------------------
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The faulty line, the lit tokens, the line numbers, then the text."""
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_fault(painter)
+        self._paint_lit(painter)
+        self._paint_numbers(painter)
+        painter.end()
+        super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_error(painter)
+        painter.end()
+
+    def _fault_rect(self) -> QRectF | None:
+        if self.fault is None:
+            return None
+        block = self.document().findBlockByNumber(self.fault - 1)
+        if not block.isValid():
+            return None
+        rows = block_rect(self, block)
+        return QRectF(0, rows.top() - 1, self.viewport().width(), rows.height() + 4)
+
+    def _paint_fault(self, painter: QPainter) -> None:
+        rect = self._fault_rect()
+        if rect is not None:
+            painter.fillRect(rect, QColor(self.context.theme.error_soft))
+            painter.fillRect(QRectF(0, rect.top(), 3, rect.height()), QColor(self.context.theme.error))
+
+    def _paint_lit(self, painter: QPainter) -> None:
+        if not self.lighting:
+            return
+        theme = self.context.theme
+        painter.setOpacity(self._strength)
+        painter.setPen(QPen(QColor(theme.soft_line), 1))
+        painter.setBrush(QColor(theme.soft))
+        for low, high in self.lit:
+            for rect in range_rects(self, low, high):
+                box = QRectF(rect.left() - 2, rect.center().y() - 9, rect.width() + 4, 18)
+                painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+        painter.setOpacity(1)
+
+    def _paint_numbers(self, painter: QPainter) -> None:
+        theme = self.context.theme
+        painter.setFont(mono(12))
+        for block in blocks(self.document()):
+            top = block_rect(self, block).top()
+            if -ROW <= top <= self.viewport().height():
+                number = block.blockNumber() + 1
+                painter.setPen(QColor(theme.error if number == self.fault else theme.text3))
+                box = QRectF(0, top + 1, GUTTER - 14, ROW)
+                painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, str(number))
+
+    def _paint_error(self, painter: QPainter) -> None:
+        """The class of the error at the right end of the faulty line, on the row that leaves most room."""
+        rect = self._fault_rect()
+        if rect is None or not self.error or self.fault is None:
+            return
+        theme = self.context.theme
+        layout = self.document().findBlockByNumber(self.fault - 1).layout()
+        rows = [layout.lineAt(number).naturalTextWidth() for number in range(layout.lineCount())]
+        at = min(range(len(rows)), key=rows.__getitem__)
+        painter.setFont(mono(12))
+        width = painter.fontMetrics().horizontalAdvance(self.error) + 16
+        box = QRectF(rect.right() - width - 12, rect.top() + 2 + at * ROW, width, ROW)
+        painter.setPen(QPen(QColor(theme.error_line), 1))
+        painter.setBrush(QColor(theme.surface))
+        painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
+        painter.setPen(QColor(theme.error))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self.error)
+
+
+class CodeView(Retranslated, QWidget):
+    """The script, its file name, and the facts that belong to it."""
+
+    def __init__(self, context: Context, file_name: str) -> None:
+        super().__init__()
+        self.context = context
+        self.file_name = file_name
+        self.script: Script | None = None
+        self._fault: int | None = None
+        self._note = ""
+        """Which sentence stands under the heading: "", "copied" or "saved"."""
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(self._build_head())
+        column.addWidget(rule())
+        self.edit = CodeEdit(context)
+        column.addWidget(self.edit, 1)
+        column.addWidget(rule())
+        column.addLayout(self._build_card())
+        context.theme_changed.connect(self._retheme)
+        self._retheme()
+        self.retranslate()
+
+    def _build_head(self) -> QHBoxLayout:
+        head = QHBoxLayout()
+        head.setContentsMargins(24, 6, 12, 6)
+        head.setSpacing(2)
+        self._name = label("mono", self.file_name)
+        self.copy_button, self.save_button = IconButton("copy"), IconButton("save")
+        self.copy_button.clicked.connect(self._copy)
+        self.save_button.clicked.connect(self._save)
+        head.addWidget(self._name, 1)
+        head.addWidget(self.copy_button)
+        head.addWidget(self.save_button)
+        return head
+
+    def _build_card(self) -> QVBoxLayout:
+        card = QVBoxLayout()
+        card.setContentsMargins(24, 14, 24, 16)
+        card.setSpacing(6)
+        self._heading, self._caption = label("heading"), label()
+        self._caption.setWordWrap(True)
+        self._facts = QGridLayout()
+        self._facts.setVerticalSpacing(6)
+        self._facts.setColumnStretch(0, 1)
+        self._facts_rule = rule()
+        for widget in (self._heading, self._caption, self._facts_rule):
+            card.addWidget(widget)
+        card.addLayout(self._facts)
+        self._facts_rule.hide()
+        return card
+
+    def show_script(self, script: Script, fault: str | None = None, error: str = "") -> None:
+        """Show a script.
+
+        Args:
+            script: what to show; tokens that differ from the script before light up for a moment.
+            fault: the key in ``script.lines`` of the line that raised; its changed tokens stay lit.
+            error: the class name of what it raised.
+        """
+        spans = changed_tokens(self.script, script)
+        if self.script is None or script.text != self.script.text:
+            self.edit.show_script(script.text)
+        self._fault = script.lines.get(fault) if fault is not None else None
+        if self.script is None or script.text != self.script.text or self._fault is None:
+            self.edit.light(spans, keep=self._fault is not None)
+        self.script = script
+        self.edit.mark(self._fault, error)
+        self._note = ""
+        self._say()
+
+    def set_facts(self, facts: list[tuple[str, str]]) -> None:
+        """Rows of a name and a value under the code, already in the language of the interface."""
+        while (item := self._facts.takeAt(0)) is not None:
+            item.widget().deleteLater()
+        for row, (name, value) in enumerate(facts):
+            shown = label("emphasis", value)
+            shown.setAlignment(Qt.AlignmentFlag.AlignRight)
+            self._facts.addWidget(label("", name), row, 0)
+            self._facts.addWidget(shown, row, 1)
+        self._facts_rule.setVisible(bool(facts))
+
+    def retranslate(self) -> None:
+        self.copy_button.describe(self.tr("Copy the code"))
+        self.save_button.describe(self.tr("Save the code…"))
+        self.edit.setAccessibleName(self.tr("Code"))
+        self._say()
+
+    def _say(self) -> None:
+        if self._fault is None:
+            self._heading.setText(self.tr("This is the code that ran"))
+            caption = self.tr(
+                "It is made from the settings at the left. Change one, and its place in the code lights up."
+            )
+        else:
+            self._heading.setText(self.tr("The code fails in line {line}").format(line=self._fault))
+            caption = self.tr("PyTorch raised the error there. The pictures still show the last result that worked.")
+        if self._note:
+            caption = self._note
+        self._caption.setText(caption)
+
+    def _copy(self) -> None:
+        if self.script is not None:
+            QGuiApplication.clipboard().setText(self.script.text)
+            self._note = self.tr("The code is on the clipboard.")
+            self._say()
+
+    def _save(self) -> None:
+        if self.script is None:
+            return
+        name, _ = QFileDialog.getSaveFileName(self, self.tr("Save the code"), self.file_name, "Python (*.py)")
+        if name:
+            self.save_to(Path(name))
+
+    def save_to(self, path: Path) -> None:
+        """Write the script to a file; whether it worked is said under the code."""
+        assert self.script is not None
+        try:
+            atomic_write(path, self.script.text.encode())
+        except OSError as error:
+            text = self.tr("The code could not be saved to {path}: {error}")
+            self._note = text.format(path=path, error=error.strerror or error)
+        else:
+            self._note = self.tr("Saved as {path}").format(path=path)
+        self._say()
+
+    def _retheme(self) -> None:
+        self.edit.highlighter.use(self.context.theme)
+        for button in (self.copy_button, self.save_button):
+            button.tint(self.context.theme.text2)

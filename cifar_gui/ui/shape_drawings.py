@@ -1,0 +1,506 @@
+"""The drawings of the shape tab: a formula with a floor, windows along an axis, a heat map of use, bars to scale."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QHelpEvent, QImage, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+
+from cifar_gui.engine.shapes import OUTSIDE, SizeFormula
+from cifar_gui.ui.context import Context
+from cifar_gui.ui.theme import Theme, font, ink_on, mono
+
+LONGEST = 9
+"""Digits of a number that is written out; longer ones are rounded."""
+
+
+def short(number: int) -> str:
+    """A whole number with thousands separated; a very long one rounded, in powers of ten."""
+    return f"{number:,}" if len(str(abs(number))) <= LONGEST else f"{number:.2e}"
+
+
+def mixed(low: str, high: str, share: float) -> QColor:
+    """A colour between two."""
+    a, b = QColor(low), QColor(high)
+    return QColor(*(round(x + (y - x) * share) for x, y in zip(a.getRgb()[:3], b.getRgb()[:3], strict=True)))
+
+
+class Drawing(QWidget):
+    """A painted widget as wide as it gets, with a height of its own."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.context = context
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    @property
+    def theme(self) -> Theme:
+        """The theme of the program."""
+        return self.context.theme
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        raise NotImplementedError
+
+    def sizeHint(self) -> QSize:
+        return QSize(240, self.heightForWidth(max(self.width(), 240)))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self.paint(painter)
+        painter.end()
+
+    def paint(self, painter: QPainter) -> None:
+        """Draw it."""
+        raise NotImplementedError
+
+
+# --- the formula ----------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class FormulaText:
+    """A size formula in three steps; each fraction is (numerator, denominator)."""
+
+    caption: str
+    symbols: tuple[str, str]
+    numbers: tuple[str, str]
+    reduced: tuple[str, str]
+    result: str
+    remark: str
+    exact: bool
+
+
+class FormulaCard(Drawing):
+    """``floor(numerator / denominator) + 1`` with symbols, with numbers, and worked out."""
+
+    PADDING, STEP, CAPTION, GAP = 14, 50, 22, 12
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self._formulas: list[FormulaText] = []
+
+    def show_formulas(self, formulas: list[FormulaText]) -> None:
+        """Show one formula for both axes, or one for each."""
+        self._formulas = formulas
+        lines = (f"{f.caption}: ⌊({f.numbers[0]}) / {f.numbers[1]}⌋ + 1 = {f.result}. {f.remark}" for f in formulas)
+        self.setAccessibleName("\n".join(lines))
+        self.updateGeometry()
+        self.update()
+
+    def heightForWidth(self, width: int) -> int:
+        one = sum(self._height(formula, width) for formula in self._formulas)
+        return one + 2 * self.PADDING + self.GAP * max(0, len(self._formulas) - 1)
+
+    def _height(self, formula: FormulaText, width: int) -> int:
+        return self.CAPTION + 3 * self.STEP - 4 + (0 if self._remark_beside(formula, width) else 28)
+
+    def _remark_beside(self, formula: FormulaText, width: int) -> bool:
+        """Whether the remark has room behind the result."""
+        left = self.PADDING + self._fraction_width(formula.reduced, mono(14)) + 60
+        result = QFontMetricsF(font(24, 700)).horizontalAdvance(formula.result)
+        remark = QFontMetricsF(font(12)).horizontalAdvance(formula.remark) + 18
+        return left + result + 14 + remark <= width - self.PADDING + 2
+
+    def paint(self, painter: QPainter) -> None:
+        painter.setPen(QPen(QColor(self.theme.border), 1))
+        painter.setBrush(QColor(self.theme.stage))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
+        top = float(self.PADDING)
+        for formula in self._formulas:
+            self._paint_formula(painter, formula, top)
+            top += self._height(formula, self.width()) + self.GAP
+
+    def _paint_formula(self, painter: QPainter, formula: FormulaText, top: float) -> None:
+        left = float(self.PADDING)
+        painter.setFont(font(12))
+        painter.setPen(QColor(self.theme.text3))
+        painter.drawText(
+            QRectF(left, top - 2, self.width() - 2 * left, 18), Qt.AlignmentFlag.AlignLeft, formula.caption
+        )
+        top += self.CAPTION
+        for step, colour in ((formula.symbols, self.theme.text2), (formula.numbers, self.theme.text)):
+            self._paint_fraction(painter, step, QPointF(left, top), colour, " + 1")
+            top += self.STEP
+        x = self._paint_fraction(painter, formula.reduced, QPointF(left, top), self.theme.text, " + 1 =")
+        self._paint_result(painter, formula, QPointF(x + 8, top))
+
+    def _paint_result(self, painter: QPainter, formula: FormulaText, at: QPointF) -> None:
+        painter.setFont(font(24, 700))
+        painter.setPen(QColor(self.theme.accent))
+        width = painter.fontMetrics().horizontalAdvance(formula.result)
+        painter.drawText(QRectF(at.x(), at.y() - 1, width + 4, 44), Qt.AlignmentFlag.AlignVCenter, formula.result)
+        corner = QPointF(at.x() + width + 14, at.y() + 10)
+        if not self._remark_beside(formula, self.width()):
+            corner = QPointF(self.PADDING, at.y() + 50)
+        painter.setFont(font(12))
+        box = QRectF(corner.x(), corner.y(), painter.fontMetrics().horizontalAdvance(formula.remark) + 16, 22)
+        ink, fill = ("success", "success_soft") if formula.exact else ("warning", "warning_soft")
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(getattr(self.theme, fill)))
+        painter.drawRoundedRect(box, 11, 11)
+        painter.setPen(QColor(getattr(self.theme, ink)))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, formula.remark)
+
+    def _fraction_width(self, fraction: tuple[str, str], face: QFont) -> float:
+        metrics = QFontMetricsF(face)
+        return max(metrics.horizontalAdvance(part) for part in fraction) + 18
+
+    def _face(self, fraction: tuple[str, str]) -> QFont:
+        """The largest font in which the fraction fits."""
+        room = self.width() - 2 * self.PADDING - 36
+        fitting = (px for px in (14, 13, 12, 11, 10) if self._fraction_width(fraction, mono(px)) <= room)
+        return mono(next(fitting, 9))
+
+    def _paint_fraction(
+        self, painter: QPainter, fraction: tuple[str, str], corner: QPointF, colour: str, after: str
+    ) -> float:
+        """Draw ``floor(fraction)`` and what follows it; returns where that ends."""
+        face = self._face(fraction)
+        width = self._fraction_width(fraction, face)
+        box = QRectF(corner.x(), corner.y(), width, 42)
+        painter.setFont(face)
+        painter.setPen(QPen(QColor(colour), 1.4))
+        middle = box.center().y()
+        painter.drawLine(QPointF(box.left() + 7, middle), QPointF(box.right() - 7, middle))
+        for x, foot in ((box.left() + 1, 5), (box.right() - 1, -5)):
+            painter.drawLine(QPointF(x, box.top() + 1), QPointF(x, box.bottom() - 1))
+            painter.drawLine(QPointF(x, box.bottom() - 1), QPointF(x + foot, box.bottom() - 1))
+        for part, top in zip(fraction, (box.top(), middle + 1), strict=True):
+            painter.drawText(QRectF(box.left(), top, width, 20), Qt.AlignmentFlag.AlignCenter, part)
+        painter.setFont(mono(14))
+        end = painter.fontMetrics().horizontalAdvance(after)
+        painter.drawText(QRectF(box.right(), box.top(), end + 4, 42), Qt.AlignmentFlag.AlignVCenter, after)
+        return box.right() + end
+
+
+# --- the windows along an axis --------------------------------------------------------------------------------------
+
+
+class AxisDiagram(Drawing):
+    """The cells of one row with its padding, and under them the first and the last windows."""
+
+    CELL, TOP, PITCH = 24, 16, 20
+    MOST_CELLS = 40
+    """More cells than this are drawn with a gap in the middle."""
+    FIRST = 3
+    """Windows drawn from the beginning, when there are too many; the last one is always drawn."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self._axis: SizeFormula | None = None
+        self._mode = "zeros"
+        self._name = "{number}"
+        self._probe: int | None = None
+
+    def show_axis(self, axis: SizeFormula, padding_mode: str, window_name: str) -> None:
+        """Show an axis; ``window_name`` has a place for ``{number}``."""
+        self._axis, self._mode, self._name = axis, padding_mode, window_name
+        self._probe = None
+        self.updateGeometry()
+        self.update()
+
+    def probe(self, index: int | None) -> None:
+        """Light up the window of an output cell."""
+        self._probe = index if self._axis is not None and index is not None and 0 <= index < self._axis.out else None
+        self.updateGeometry()
+        self.update()
+
+    def windows(self) -> list[int | None]:
+        """The windows that are drawn, by number; None stands for those left out."""
+        assert self._axis is not None
+        out = self._axis.out
+        numbers = set(range(out)) if out <= self.FIRST + 2 else {*range(self.FIRST), out - 1}
+        if self._probe is not None:
+            numbers.add(self._probe)
+        drawn: list[int | None] = []
+        for number in sorted(numbers):
+            if drawn and drawn[-1] is not None and number > drawn[-1] + 1:
+                drawn.append(None)
+            drawn.append(number)
+        return drawn
+
+    def heightForWidth(self, width: int) -> int:
+        if self._axis is None:
+            return 0
+        return self.TOP + self.CELL + 8 + self.PITCH * len(self.windows())
+
+    # x of a position along the padded axis, counted from the first padding cell
+
+    def _whole(self) -> bool:
+        assert self._axis is not None
+        return self._axis.padded <= self.MOST_CELLS
+
+    def _cell(self) -> float:
+        """Width of a cell, px."""
+        assert self._axis is not None
+        return min(34.0, (self.width() - 1) / self._axis.padded) if self._whole() else 9.0
+
+    def _x(self, position: int) -> float:
+        assert self._axis is not None
+        cell, padded = self._cell(), self._axis.padded
+        if self._whole():
+            return position * cell
+        shown = self._shown_each_side()
+        if position <= shown:
+            return position * cell
+        if position >= padded - shown:
+            return self.width() - 1 - (padded - position) * cell
+        return (self.width() - 1) / 2
+
+    def _shown_each_side(self) -> int:
+        return int((self.width() / 2 - 12) // self._cell())
+
+    def _positions(self) -> Iterable[int]:
+        assert self._axis is not None
+        padded = self._axis.padded
+        if self._whole():
+            return range(padded)
+        shown = self._shown_each_side()
+        return (*range(shown), *range(padded - shown, padded))
+
+    def paint(self, painter: QPainter) -> None:
+        if self._axis is None:
+            return
+        for position in self._positions():
+            self._paint_cell(painter, position)
+        self._paint_ends(painter)
+        if not self._whole():
+            painter.setPen(QColor(self.theme.text3))
+            gap = QRectF(self.width() / 2 - 12, self.TOP, 24, self.CELL)
+            painter.drawText(gap, Qt.AlignmentFlag.AlignCenter, "…")
+        for row, number in enumerate(self.windows()):
+            self._paint_window(painter, number, self.TOP + self.CELL + 8 + row * self.PITCH)
+
+    def _paint_cell(self, painter: QPainter, position: int) -> None:
+        axis, theme, cell = self._axis, self.theme, self._cell()
+        assert axis is not None
+        box = QRectF(self._x(position) + 0.5, self.TOP + 0.5, cell, self.CELL)
+        index = position - axis.pad_low
+        outside = not 0 <= index < axis.size
+        painter.setPen(QPen(QColor(theme.strong), 1, Qt.PenStyle.DotLine if outside else Qt.PenStyle.SolidLine))
+        painter.setBrush(QColor(theme.sunken if outside else theme.surface))
+        painter.drawRect(box)
+        if position >= axis.padded - axis.unreached:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QBrush(QColor(theme.warning), Qt.BrushStyle.BDiagPattern))
+            painter.drawRect(box)
+        elif cell >= 20:
+            self._paint_index(painter, box, index, outside)
+
+    def _paint_index(self, painter: QPainter, box: QRectF, index: int, outside: bool) -> None:
+        """The number of a cell; a padding cell that copies another one carries that one's number."""
+        axis = self._axis
+        assert axis is not None
+        painter.setFont(mono(12))
+        painter.setPen(QColor(self.theme.text3 if outside else self.theme.text))
+        if outside and self._mode != "zeros":
+            source = int(axis.sources(np.array([index]), self._mode)[0])
+            if source != OUTSIDE:
+                painter.setPen(QColor(self.theme.accent))
+                index = source
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(index))
+
+    def _paint_ends(self, painter: QPainter) -> None:
+        """The numbers of the first and the last cell, above them, where cells are too narrow for their own."""
+        axis = self._axis
+        assert axis is not None
+        if self._cell() >= 20:
+            return
+        painter.setFont(mono(12))
+        painter.setPen(QColor(self.theme.text3))
+        width = self._cell()
+        for index in (0, axis.size - 1):
+            box = QRectF(self._x(index + axis.pad_low) + width / 2 - 40, 0, 80, self.TOP - 1)
+            box.moveLeft(min(max(box.left(), -36.0), self.width() - 46.0))
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, short(index))
+
+    def _paint_window(self, painter: QPainter, number: int | None, top: float) -> None:
+        theme, axis = self.theme, self._axis
+        assert axis is not None
+        painter.setFont(font(12))
+        if number is None:
+            painter.setPen(QColor(theme.text3))
+            painter.drawText(QRectF(0, top, self.width(), 14), Qt.AlignmentFlag.AlignCenter, "…")
+            return
+        start = number * axis.stride
+        box = QRectF(self._x(start) + 1.5, top + 0.5, self._x(start + axis.span) - self._x(start) - 2, 14)
+        lit = number == self._probe
+        painter.setPen(QPen(QColor(theme.accent if lit else theme.soft_line), 1))
+        painter.setBrush(QColor(theme.accent if lit else theme.soft))
+        painter.drawRoundedRect(box, 3, 3)
+        if axis.dilation > 1:
+            self._paint_taps(painter, axis, start, top, lit)
+        self._paint_name(painter, self._name.format(number=short(number)), box, lit, axis.dilation > 1)
+
+    def _paint_taps(self, painter: QPainter, axis: SizeFormula, start: int, top: float, lit: bool) -> None:
+        """The cells of the window that are really read."""
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self.theme.on_accent if lit else self.theme.accent))
+        taps = range(axis.kernel) if axis.kernel <= self.MOST_CELLS else (0, axis.kernel - 1)
+        side = min(self._cell() - 2, 7.0)
+        for tap in taps:
+            centre = self._x(start + tap * axis.dilation) + self._cell() / 2 + 0.5
+            painter.drawRoundedRect(QRectF(centre - side / 2, top + 7.5 - side / 2, side, side), 1.5, 1.5)
+
+    def _paint_name(self, painter: QPainter, name: str, box: QRectF, lit: bool, taps: bool) -> None:
+        """In the bar when it has room, else beside it."""
+        width = painter.fontMetrics().horizontalAdvance(name)
+        theme = self.theme
+        if width + 8 <= box.width() and not taps:
+            painter.setPen(QColor(theme.on_accent if lit else theme.accent))
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, name)
+            return
+        painter.setPen(QColor(theme.accent if lit else theme.text3))
+        beside = QRectF(box.right() + 6, box.top() - 2, width + 2, 18)
+        if beside.right() > self.width():
+            beside.moveRight(box.left() - 6)
+        if beside.left() >= 0:
+            painter.drawText(beside, Qt.AlignmentFlag.AlignVCenter, name)
+
+
+# --- how often each cell is used ------------------------------------------------------------------------------------
+
+
+class UsageMap(Drawing):
+    """A heat map of counts, with numbers in the cells when they are few, and a legend beside it."""
+
+    SIDE = 148
+    WITH_NUMBERS = 7
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self._counts: NDArray[np.int64] = np.zeros((1, 1), np.int64)
+
+    def show_counts(self, counts: NDArray[np.int64]) -> None:
+        """Show int64 (H, W): how often each cell is read."""
+        self._counts = counts
+        self.updateGeometry()
+        self.update()
+
+    def _cell(self) -> float:
+        return min(self.SIDE / max(self._counts.shape), 30.0)
+
+    def heightForWidth(self, width: int) -> int:
+        return round(self._cell() * self._counts.shape[0]) + 2
+
+    def _colour(self, count: int) -> QColor:
+        if count == 0:
+            return QColor(self.theme.warning_soft)
+        return mixed(self.theme.soft, self.theme.accent, 0.75 * (count - 1) / max(1, int(self._counts.max()) - 1))
+
+    def paint(self, painter: QPainter) -> None:
+        height, width = self._counts.shape
+        cell = self._cell()
+        levels = np.unique(self._counts)
+        colours = np.array([self._colour(int(level)).getRgb()[:3] for level in levels], np.uint8)
+        pixels = np.ascontiguousarray(colours[np.searchsorted(levels, self._counts)])
+        image = QImage(pixels.data, width, height, 3 * width, QImage.Format.Format_RGB888)
+        frame = QRectF(0.5, 0.5, width * cell, height * cell)
+        painter.drawImage(frame, image)
+        painter.setPen(QPen(QColor(self.theme.strong), 1))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(frame)
+        if max(height, width) <= self.WITH_NUMBERS:
+            self._paint_numbers(painter, cell)
+        self._paint_legend(painter, levels, frame.right() + 16)
+
+    def _paint_numbers(self, painter: QPainter, cell: float) -> None:
+        painter.setFont(mono(12))
+        for (row, column), count in np.ndenumerate(self._counts):
+            painter.setPen(QColor(ink_on(self._colour(int(count)).getRgb()[:3])))
+            box = QRectF(column * cell, row * cell, cell, cell)
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(int(count)))
+
+    def _paint_legend(self, painter: QPainter, levels: NDArray[np.int64], left: float) -> None:
+        """A swatch for each count, the most frequent use first; of many, the ends and some between."""
+        if len(levels) > 5:
+            levels = levels[np.linspace(0, len(levels) - 1, 5).round().astype(int)]
+        for place, level in enumerate(levels[::-1]):
+            box = QRectF(left + 0.5, place * 22 + 0.5, 16, 16)
+            painter.setPen(QPen(QColor(self.theme.strong), 1))
+            painter.setBrush(self._colour(int(level)))
+            painter.drawRoundedRect(box, 3, 3)
+            painter.setFont(mono(12))
+            painter.setPen(QColor(self.theme.text2))
+            painter.drawText(
+                QRectF(left + 24, place * 22 - 1, 100, 20), Qt.AlignmentFlag.AlignVCenter, f"{short(int(level))} ×"
+            )
+
+    def event(self, event: QEvent) -> bool:
+        """The tooltip names a cell and its count."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            row, column = int(event.pos().y() // self._cell()), int(event.pos().x() // self._cell())
+            height, width = self._counts.shape
+            inside = 0 <= row < height and 0 <= column < width
+            QToolTip.showText(
+                event.globalPos(), f"({row}, {column}): {self._counts[row, column]} ×" if inside else "", self
+            )
+            return True
+        return super().event(event)
+
+
+# --- bars to scale --------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Bar:
+    """A length in cells, and whether it is enough."""
+
+    name: str
+    length: int
+    fits: bool
+
+
+class Bars(Drawing):
+    """Lengths to scale, one below the other, with a line at the length that has to fit."""
+
+    PITCH, LABEL, VALUE = 26, 96, 56
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self._bars: list[Bar] = []
+        self._marker = 0
+
+    def show_bars(self, bars: list[Bar], marker: int) -> None:
+        """Show bars and the marker, all in cells."""
+        self._bars, self._marker = bars, marker
+        self.setAccessibleName("\n".join(f"{bar.name}: {short(bar.length)}" for bar in bars))
+        self.updateGeometry()
+        self.update()
+
+    def heightForWidth(self, width: int) -> int:
+        return self.PITCH * len(self._bars) + 8
+
+    def paint(self, painter: QPainter) -> None:
+        if not self._bars:
+            return
+        theme = self.theme
+        room = self.width() - self.LABEL - self.VALUE
+        longest = max(self._marker, *(bar.length for bar in self._bars))
+        for place, bar in enumerate(self._bars):
+            top = place * self.PITCH + 4
+            ink = theme.success if bar.fits else theme.text
+            painter.setFont(mono(12))
+            painter.setPen(QColor(theme.text))
+            painter.drawText(QRectF(0, top, self.LABEL, 18), Qt.AlignmentFlag.AlignVCenter, bar.name)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(theme.success if bar.fits else theme.strong))
+            painter.drawRoundedRect(QRectF(self.LABEL, top + 5, max(2.0, room * bar.length / longest), 8), 3, 3)
+            painter.setFont(font(13, 600))
+            painter.setPen(QColor(ink))
+            value = QRectF(self.width() - self.VALUE - 20, top, self.VALUE + 20, 18)
+            painter.drawText(value, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, short(bar.length))
+        x = self.LABEL + room * self._marker / longest
+        painter.setPen(QPen(QColor(theme.error), 1.5))
+        painter.drawLine(QPointF(x, 0), QPointF(x, self.height() - 2))

@@ -1,0 +1,286 @@
+"""Where the size of the output comes from: the formula with its numbers, the windows along a row, the cells used."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from cifar_gui.engine.shapes import (
+    SizeFormula,
+    convolution_counts,
+    is_pair,
+    padding_amounts,
+    pair,
+    size_formulas,
+    usage_map,
+)
+from cifar_gui.i18n import Retranslated
+from cifar_gui.ui.context import Context
+from cifar_gui.ui.controls import label, rule
+from cifar_gui.ui.shape_drawings import AxisDiagram, Bar, Bars, FormulaCard, FormulaText, UsageMap, short
+
+MOST_READS = 4_000_000
+"""More taps along an axis than this are not counted out one by one."""
+
+
+def axes(params: Any, in_shape: tuple[int, ...]) -> tuple[SizeFormula, SizeFormula] | None:
+    """Rows and columns, or None for params that no formula holds for. Never raises."""
+    names = ("kernel_size", "stride", "dilation", "padding")
+    values = [getattr(params, name, None) for name in names]
+    padding = values[-1]
+    readable = all(is_pair(value) for value in values[:-1]) and (is_pair(padding) or padding in ("same", "valid"))
+    if not readable or len(in_shape) < 2 or any(min(pair(value)) < 1 for value in values[:-1]):
+        return None
+    if min(padding_amounts(padding, values[0], values[2])) < 0:
+        return None
+    return size_formulas(params, in_shape)
+
+
+def fit_bars(axis: SizeFormula) -> list[Bar]:
+    """How many cells there are with a little more padding each time, up to the first that holds the window."""
+    needed = max(0, -(-(axis.span - axis.size) // 2))
+    tried = sorted({axis.pad_low, *(max(0, needed - less) for less in (2, 1, 0))})
+    return [
+        Bar(f"padding={short(amount)}", axis.size + 2 * amount, fits=axis.size + 2 * amount >= axis.span)
+        for amount in tried
+    ]
+
+
+@dataclass(frozen=True)
+class _Shown:
+    """What the view was last asked to show."""
+
+    params: Any
+    in_shape: tuple[int, ...]
+    out_shape: tuple[int, ...] | None
+    """None after a failure."""
+
+
+class ShapeView(Retranslated, QScrollArea):
+    """The shape tab. Shows nothing rather than something that torch does not say."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.context = context
+        self._shown: _Shown | None = None
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        inner = QWidget()
+        self._column = QVBoxLayout(inner)
+        self._column.setContentsMargins(24, 20, 24, 20)
+        self._column.setSpacing(8)
+        self._build()
+        self._column.addStretch()
+        self.setWidget(inner)
+        context.theme_changed.connect(inner.update)
+        self.retranslate()
+
+    def _build(self) -> None:
+        context = self.context
+        self.shapes, self.heading, self.sentence = label("mono-caption"), label("title"), label()
+        self.formula = FormulaCard(context)
+        self.bars = Bars(context)
+        self.bars_note = label("caption")
+        self.row_heading, self.column_heading = label("heading"), label("heading")
+        self.row_diagram, self.column_diagram = AxisDiagram(context), AxisDiagram(context)
+        self.padding_note = label("caption")
+        self.usage_heading, self.usage_note = label("heading"), label("caption")
+        self.usage = UsageMap(context)
+        self.counts_rule, self.counts_heading = rule(), label("heading")
+        self.counts = QWidget()
+        self._counts = QGridLayout(self.counts)
+        self._counts.setContentsMargins(0, 0, 0, 0)
+        self._counts.setVerticalSpacing(6)
+        self._counts.setColumnStretch(0, 1)
+        for widget in (
+            self.heading, self.sentence, self.shapes, self.formula, self.bars, self.bars_note, self.row_heading,
+            self.row_diagram, self.column_heading, self.column_diagram, self.padding_note, self.usage_heading,
+            self.usage, self.usage_note, self.counts_rule, self.counts_heading, self.counts,
+        ):  # fmt: skip
+            if isinstance(widget, QLabel):
+                widget.setWordWrap(True)
+            self._column.addWidget(widget)
+
+    # --- what the page calls ----------------------------------------------------------------------------------------
+
+    def show_shape(self, params: Any, in_shape: tuple[int, ...], out_shape: tuple[int, ...]) -> None:
+        """Explain how ``out_shape`` (N, C', H', W') comes from ``in_shape`` (N, C, H, W), both as torch gave them."""
+        self._shown = _Shown(params, tuple(in_shape), tuple(out_shape))
+        self._fill()
+
+    def show_failure(self, params: Any, in_shape: tuple[int, ...]) -> None:
+        """Explain why there is no output, when it is a window that does not fit."""
+        self._shown = _Shown(params, tuple(in_shape), None)
+        self._fill()
+
+    def clear(self) -> None:
+        """There is no output to speak of."""
+        self._shown = None
+        self._fill()
+
+    def probe(self, cell: tuple[int, int] | None) -> None:
+        """Light up the windows of an output cell (row, column), or none."""
+        self.column_diagram.probe(cell[0] if cell else None)
+        self.row_diagram.probe(cell[1] if cell else None)
+
+    # --- filling ----------------------------------------------------------------------------------------------------
+
+    def retranslate(self) -> None:
+        self.setAccessibleName(self.tr("Shape"))
+        self.row_heading.setText(self.tr("Along one row"))
+        self.column_heading.setText(self.tr("Down one column"))
+        self.usage_heading.setText(self.tr("How often each input cell is used"))
+        self.counts_heading.setText(self.tr("What the layer holds and does"))
+        self._fill()
+
+    def _fill(self) -> None:
+        shown = self._shown
+        found = axes(shown.params, shown.in_shape) if shown else None
+        for index in range(self._column.count()):
+            if (widget := self._column.itemAt(index).widget()) is not None:
+                widget.hide()
+        if shown is not None and found is not None and shown.out_shape is not None:
+            if tuple(axis.out for axis in found) == shown.out_shape[-2:]:
+                self._fill_shape(shown, found)
+                return
+        elif found is not None and (axis := max(found, key=lambda a: a.span - a.padded)).numerator < 0:
+            self._fill_failure(axis)
+            return
+        self._say(self.heading, self.tr("No output, no size"))
+        self._say(
+            self.sentence, self.tr("As soon as the layer gives a result, this tab shows how its size comes about.")
+        )
+
+    def _say(self, widget: QLabel, text: str) -> None:
+        widget.setText(text)
+        widget.show()
+
+    def _fill_shape(self, shown: _Shown, found: tuple[SizeFormula, SizeFormula]) -> None:
+        rows, columns = found
+        assert shown.out_shape is not None
+        self._say(self.heading, self.tr("How many windows fit"))
+        self._say(self.shapes, f"{shown.in_shape} → {shown.out_shape}")
+        same = rows == columns
+        self._say(self.sentence, self._sentence(columns) if same else self._two_sentences(rows, columns))
+        self.formula.show_formulas(
+            [self._formula(self.tr("Rows and columns") if same else self.tr("Rows"), "H", rows)]
+            + ([] if same else [self._formula(self.tr("Columns"), "W", columns)])
+        )
+        self.formula.show()
+        mode = getattr(shown.params, "padding_mode", "zeros")
+        self._fill_diagrams(rows, columns, mode)
+        self._fill_usage(shown, found)
+        self._fill_counts(shown)
+
+    def _sentence(self, axis: SizeFormula) -> str:
+        if axis.pad_low + axis.pad_high:
+            text = self.tr(
+                "A padded row is {padded} cells wide. A window of {span} that moves by {stride} stands in {out} places."
+            )
+        else:
+            text = self.tr(
+                "A row is {padded} cells wide. A window of {span} that moves by {stride} stands in {out} places."
+            )
+        return text.format(
+            padded=short(axis.padded), span=short(axis.span), stride=short(axis.stride), out=short(axis.out)
+        )
+
+    def _two_sentences(self, rows: SizeFormula, columns: SizeFormula) -> str:
+        return self.tr(
+            "The window stands in {rows} places from top to bottom and in {columns} from left to right."
+        ).format(rows=short(rows.out), columns=short(columns.out))
+
+    def _formula(self, caption: str, letter: str, axis: SizeFormula) -> FormulaText:
+        even = axis.pad_low == axis.pad_high
+        padding = f"2·{short(axis.pad_low)}" if even else f"{short(axis.pad_low)} + {short(axis.pad_high)}"
+        exact = axis.unreached == 0
+        remark = self.tr("{n} / {s} is exact") if exact else self.tr("{n} / {s} leaves {rest}")
+        return FormulaText(
+            caption=caption,
+            symbols=(f"{letter} + {'2p' if even else 'p₁ + p₂'} − d(k − 1) − 1", "s"),
+            numbers=(
+                f"{short(axis.size)} + {padding} − {short(axis.dilation)}·({short(axis.kernel)} − 1) − 1",
+                short(axis.stride),
+            ),
+            reduced=(short(axis.numerator), short(axis.stride)),
+            result=short(axis.out),
+            remark=remark.format(n=short(axis.numerator), s=short(axis.stride), rest=short(axis.unreached)),
+            exact=exact,
+        )
+
+    def _fill_diagrams(self, rows: SizeFormula, columns: SizeFormula, mode: str) -> None:
+        self.row_diagram.show_axis(columns, mode, self.tr("window {number}"))
+        self.column_diagram.show_axis(rows, mode, self.tr("window {number}"))
+        for widget in (self.row_heading, self.row_diagram):
+            widget.show()
+        for widget in (self.column_heading, self.column_diagram):
+            widget.setVisible(rows != columns)
+        padded = max(rows.padded - rows.size, columns.padded - columns.size) > 0
+        left = max(rows.unreached, columns.unreached) > 0
+        notes = []
+        if padded:
+            notes.append(
+                self.tr("Grey: padding, zeros.") if mode == "zeros"
+                else self.tr("Grey: padding, copies of input cells ({mode}).").format(mode=mode)
+            )  # fmt: skip
+        if left:
+            notes.append(self.tr("Hatched: reached by no window."))
+        if notes:
+            self._say(self.padding_note, "\n".join(notes))
+
+    def _fill_usage(self, shown: _Shown, found: tuple[SizeFormula, SizeFormula]) -> None:
+        if any(axis.out * axis.kernel > MOST_READS for axis in found):
+            return
+        counts = usage_map(shown.params, shown.in_shape)
+        self.usage.show_counts(counts)
+        low, high, unused = int(counts.min()), int(counts.max()), int((counts == 0).sum())
+        if unused:
+            text = self.tr("Each kernel never reads {unused} of the {all} cells, the others up to {high} times.")
+        elif low == high:
+            text = self.tr("Each kernel reads every cell {high} times.")
+        else:
+            text = self.tr("Each kernel reads every cell: at the edges {low} times, elsewhere up to {high} times.")
+        self.usage_heading.show()
+        self.usage.show()
+        self._say(self.usage_note, text.format(unused=unused, all=counts.size, low=low, high=high))
+
+    def _fill_counts(self, shown: _Shown) -> None:
+        params = shown.params
+        if not all(type(getattr(params, name, None)) is int for name in ("in_channels", "out_channels", "groups")):
+            return
+        counts = convolution_counts(params, shown.in_shape)
+        channels = params.in_channels // params.groups
+        height, width = pair(params.kernel_size)
+        product = f"{short(channels)}×{short(height)}×{short(width)}" + (" + 1" if params.bias else "")
+        facts = (
+            (self.tr("Parameters of one map"), f"{product} = {short(counts.parameters_per_map)}"),
+            (self.tr("Parameters of all maps"), short(counts.parameters)),
+            (self.tr("Multiply-adds for one picture"), short(counts.multiply_adds)),
+        )
+        while (item := self._counts.takeAt(0)) is not None:
+            item.widget().deleteLater()
+        for row, (name, value) in enumerate(facts):
+            figure = label("emphasis", value)
+            figure.setAlignment(Qt.AlignmentFlag.AlignRight)
+            named = label("", name)
+            named.setWordWrap(True)
+            self._counts.addWidget(named, row, 0)
+            self._counts.addWidget(figure, row, 1)
+        for widget in (self.counts_rule, self.counts_heading, self.counts):
+            widget.show()
+
+    def _fill_failure(self, axis: SizeFormula) -> None:
+        self._say(self.heading, self.tr("The window does not fit"))
+        text = self.tr("With its padding the input has {padded} cells, and the kernel covers {span}: {over} too many.")
+        self._say(
+            self.sentence,
+            text.format(padded=short(axis.padded), span=short(axis.span), over=short(axis.span - axis.padded)),
+        )
+        self.bars.show_bars(fit_bars(axis), marker=axis.span)
+        self.bars.show()
+        note = self.tr("The red line is the kernel as it is now, {span}. Green has room for it.")
+        self._say(self.bars_note, note.format(span=short(axis.span)))
