@@ -1,0 +1,170 @@
+"""What the page keeps of a run: its losses in growing arrays, and the few points of them that a screen can show."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cifar_gui.protocol import EpochEnded, Evaluated, Floats, RunStarted, Snapshot, Steps
+
+Numbers = NDArray[np.float64]
+
+SHORT = 2000
+"""A run of so many steps is shown at its full length from the beginning."""
+FIRST_HORIZON = 1000
+
+
+class Growing:
+    """A vector that doubles its room when it is full."""
+
+    def __init__(self, dtype: type, room: int = 1024) -> None:
+        self._room = np.empty(room, dtype)
+        self._count = 0
+
+    def __len__(self) -> int:
+        return self._count
+
+    @property
+    def values(self) -> NDArray[Any]:
+        """A view of what it holds."""
+        return self._room[: self._count]
+
+    def extend(self, values: NDArray[Any]) -> None:
+        """Append."""
+        count = self._count + len(values)
+        if count > len(self._room):
+            room = np.empty(max(count, 2 * len(self._room)), self._room.dtype)
+            room[: self._count] = self.values
+            self._room = room
+        self._room[self._count : count] = values
+        self._count = count
+
+
+class History:
+    """GUI thread. One run of this session: everything that its events have told."""
+
+    def __init__(self, started: RunStarted, slot: int) -> None:
+        self.started = started
+        self.slot = slot
+        """Which colour and dash it has; see ``curves.pen``."""
+        self.visible = True
+        self.ended: str | None = None
+        """How it ended: the ``reason`` of its RunEnded."""
+        self.window = smoothing(started.steps)
+        """Over how many steps the thick line is a mean."""
+        self.losses, self.means = Growing(np.float32), Growing(np.float32)
+        self._sums = Growing(np.float64)
+        self._sums.extend(np.zeros(1))
+        self.broken = False
+        """A loss was NaN or infinite; nothing is plotted from there on."""
+        self.epochs: list[EpochEnded] = []
+        self.evaluations: list[Evaluated] = []
+        self.latest: Steps | None = None
+        self.snapshot: Snapshot | None = None
+
+    # --- what is told -----------------------------------------------------------------------------------------------
+
+    def add(self, event: object) -> None:
+        """Take up an event of this run."""
+        if isinstance(event, Steps):
+            self._add_steps(event)
+        elif isinstance(event, EpochEnded):
+            self.epochs.append(event)
+        elif isinstance(event, Evaluated):
+            self.evaluations.append(event)
+        elif isinstance(event, Snapshot):
+            self.snapshot = event
+
+    def _add_steps(self, steps: Steps) -> None:
+        self.latest = steps
+        finite = np.isfinite(steps.losses)
+        losses = steps.losses if finite.all() else steps.losses[: int(np.argmin(finite))]
+        if self.broken or not len(losses):
+            self.broken = self.broken or bool(len(steps.losses))
+            return
+        self.broken = len(losses) < len(steps.losses)
+        before = len(self.losses)
+        self.losses.extend(losses)
+        self._sums.extend(self._sums.values[-1] + np.cumsum(losses, dtype=np.float64))
+        last = np.arange(before + 1, len(self.losses) + 1)
+        first = np.maximum(last - self.window, 0)
+        sums = self._sums.values
+        self.means.extend((sums[last] - sums[first]) / (last - first))
+
+    # --- what is shown ----------------------------------------------------------------------------------------------
+
+    @property
+    def step(self) -> int:
+        """The last step that is plotted; 0 before the first."""
+        return len(self.losses)
+
+    @property
+    def accuracy(self) -> float | None:
+        """The newest accuracy on the held-out pictures, in [0, 1]."""
+        return self.evaluations[-1].accuracy if self.evaluations else None
+
+    @property
+    def horizon(self) -> int:
+        """To which step the axis reaches: the whole run, or in a long one about twice what has been done."""
+        steps = self.started.steps
+        if steps <= SHORT:
+            return steps
+        reached = FIRST_HORIZON
+        while reached < self.step:
+            reached *= 2
+        return min(reached, steps)
+
+    def at(self, step: float) -> int | None:
+        """Index of the step nearest to a place on the axis; None outside the run."""
+        index = round(step) - 1
+        return index if 0 <= index < self.step else None
+
+    def accuracy_at(self, step: float) -> float | None:
+        """The accuracy that was known at a step."""
+        known = [evaluated.accuracy for evaluated in self.evaluations if evaluated.step <= round(step)]
+        return known[-1] if known else None
+
+    def envelope(self, first: float, last: float, columns: int) -> tuple[Numbers, Floats]:
+        """The raw losses between two steps as at most about ``2 * columns`` points: least and greatest of each bin."""
+        losses, start, stride = self._cut(self.losses, first, last, columns)
+        if stride == 1:
+            return start + np.arange(len(losses), dtype=np.float64), losses
+        whole = losses[: len(losses) // stride * stride].reshape(-1, stride)
+        tail = losses[len(whole) * stride :]
+        y = np.empty(2 * (len(whole) + bool(len(tail))), np.float32)
+        y[: 2 * len(whole) : 2], y[1 : 2 * len(whole) : 2] = whole.min(axis=1), whole.max(axis=1)
+        if len(tail):
+            y[-2:] = tail.min(), tail.max()
+        x = start + np.repeat(np.arange(len(y) // 2, dtype=np.float64) * stride, 2)
+        return x, y
+
+    def mean_line(self, first: float, last: float, columns: int) -> tuple[Numbers, Floats]:
+        """The running mean between two steps as at most about ``columns`` points; its end is always among them."""
+        means, start, stride = self._cut(self.means, first, last, columns)
+        chosen = np.arange(len(means) - 1, -1, -stride)[::-1]
+        return start + chosen.astype(np.float64), means[chosen]
+
+    def _cut(self, numbers: Growing, first: float, last: float, columns: int) -> tuple[Floats, int, int]:
+        """What lies between two steps, the number of its first step, and how many steps share a column."""
+        begin, end = max(int(first) - 1, 0), min(int(last) + 1, len(numbers))
+        stride = max(1, -(-(end - begin) // max(columns, 1)))
+        begin -= begin % stride  # bins stay where they are while the run grows
+        return numbers.values[begin:end], begin + 1, stride
+
+    def bounds(self, first: float, last: float) -> tuple[float, float] | None:
+        """Between which losses nearly all steps of a stretch lie: the 2nd and 98th of a hundred, and every mean."""
+        means = self.mean_line(first, last, 500)[1]
+        if not len(means):
+            return None
+        begin, end = max(int(first) - 1, 0), min(int(last) + 1, self.step)
+        some = self.losses.values[begin : end : max(1, (end - begin) // 2000)]
+        low, high = np.percentile(some, (2, 98)) if len(some) else (means.min(), means.max())
+        return float(min(low, means.min())), float(max(high, means.max()))
+
+
+def smoothing(steps: int) -> int:
+    """About a fortieth of the run, as a round number between 5 and 1000."""
+    rounds = (5, 10, 20, 50, 100, 200, 500, 1000)
+    return min(rounds, key=lambda number: abs(np.log(number / max(steps / 40, 1))))
