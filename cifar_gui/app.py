@@ -48,7 +48,7 @@ def main(arguments: Sequence[str]) -> int:
     reporter.install(paths.log_folder())
     window = build_window(app, reporter, options)
     if options.data is not None and shared is None:
-        window.painted.connect(lambda: window.import_data(options.data))
+        window.painted.connect(lambda: window.importer.start(options.data))
     if os.environ.get(TIMING):
         _print_timing(window)
     # Ctrl+C and the system's request to end close the window like its button does; Qt's loop lets Python see the

@@ -19,6 +19,7 @@ QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; border: 
 #strip[kind="error"] { background: @error_soft@; border-top: 1px solid @error_line@; }
 #companion { background: @surface@; border-left: 1px solid @border@; }
 #footer { background: @surface@; border-top: 1px solid @border@; }
+#busy { background: @accent@; border: 0; }
 #banner { background: @warning_soft@; border-bottom: 1px solid @border@; }
 #banner[kind="error"] { background: @error_soft@; }
 #banner[kind="info"] { background: @soft@; }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from cifar_gui.i18n import Retranslated, lesson_text
@@ -23,6 +23,7 @@ class LessonTab(QPushButton):
         super().__init__()
         self.lesson = lesson
         self.short = False
+        self.theme = themes.LIGHT
         self.setProperty("role", "lesson")
         self.setCheckable(True)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -43,16 +44,15 @@ class LessonTab(QPushButton):
         """The frame comes from the style sheet, the two texts from here."""
         super().paintEvent(event)
         painter = QPainter(self)
-        number = themes.mono(13)
-        palette = self.palette()
+        number, theme, current = themes.mono(13), self.theme, self.isChecked()
         painter.setFont(number)
-        painter.setPen(palette.link().color() if self.isChecked() else palette.placeholderText().color())
+        painter.setPen(QColor(theme.accent if current else theme.text3))
         rect = self.rect().adjusted(PADDING, 0, 0, -2)
         painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter, self.lesson.number)
         if not self.short:
             left = QFontMetrics(number).horizontalAdvance(self.lesson.number) + GAP
-            painter.setFont(themes.font(13, 600 if self.isChecked() else 400))
-            painter.setPen(palette.text().color() if self.isChecked() else palette.placeholderText().color())
+            painter.setFont(themes.font(13, 600 if current else 400))
+            painter.setPen(QColor(theme.text if current else theme.text3))
             painter.drawText(rect.adjusted(left, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, lesson_text(self.lesson.tab))
 
 
@@ -95,6 +95,9 @@ class LessonTabs(Retranslated, QWidget):
         """Colour the icons for a theme."""
         self._logo.setPixmap(icon("logo", theme.accent, 20).pixmap(20, 20))
         self.menu_button.tint(theme.text2)
+        for button in self.buttons.values():
+            button.theme = theme
+            button.update()
 
     def retranslate(self) -> None:
         self.menu_button.describe(self.tr("Menu"))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QPoint, QTimer, QUrl, Signal, Slot
 from PySide6.QtGui import (
@@ -16,40 +15,22 @@ from PySide6.QtGui import (
     QPaintEvent,
     QShortcut,
 )
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QMainWindow,
-    QMenu,
-    QSizePolicy,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QMenu, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from cifar_gui import paths
 from cifar_gui.crash import CrashReporter, log
 from cifar_gui.engine import data
 from cifar_gui.i18n import LANGUAGES, Retranslated
-from cifar_gui.protocol import (
-    CIFAR10,
-    SAMPLES,
-    Failure,
-    Imported,
-    ImportFailed,
-    ImportProgress,
-    Maps,
-    Ready,
-    WorkerFault,
-)
+from cifar_gui.protocol import CIFAR10, SAMPLES, Failure, Maps, Ready, WorkerFault
 from cifar_gui.spec import QT_TRANSLATE_NOOP, ComingStage, Lesson, Message
 from cifar_gui.ui.about import AboutDialog, FaultDialog
 from cifar_gui.ui.banner import Banner
 from cifar_gui.ui.context import Context
-from cifar_gui.ui.controls import IconButton, Segmented, icon, label, restyle
-from cifar_gui.ui.import_dialog import ask_for_data, dropped_path
+from cifar_gui.ui.controls import IconButton, Segmented, label
+from cifar_gui.ui.import_dialog import dropped_path
+from cifar_gui.ui.importer import IMPORT, ImportBanner
 from cifar_gui.ui.page import Page
+from cifar_gui.ui.statusbar import LOADING, StatusBar
 from cifar_gui.ui.tabs import LessonTabs
 
 AUTOSAVE_MILLISECONDS = 10_000
@@ -58,7 +39,6 @@ SLOW_MILLISECONDS = 150
 SMALLEST = (1000, 680)
 FIRST_SIZE = (1440, 900)
 DEVICE_WORDS = {"cpu": "CPU", "cuda": "CUDA", "mps": "MPS", "xpu": "XPU"}
-KIND_ICONS = {"ready": ("check", "success"), "error": ("warning", "error"), "paused": ("pause", "warning")}
 
 
 def _message(text: str, **values: object) -> Message:
@@ -83,35 +63,29 @@ class Window(Retranslated, QMainWindow):
         self.setMinimumSize(*SMALLEST)
         self.tabs = LessonTabs(lessons)
         self.tabs.chosen.connect(self.show_lesson)
-        self._build_toolbar()
-        self._build_status()
-        self._build_banners()
+        self.notice = Banner()
+        self.importer = ImportBanner(context, self)
+        self.importer.imported.connect(self._welcomed)
+        self.status_bar = StatusBar(context)
         self._stack = QStackedWidget()
         centre = QWidget()
         column = QVBoxLayout(centre)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for widget in (self.tabs, self._toolbar, *self._banners):
+        for widget in (self.tabs, self._build_toolbar(), self.notice, self.importer):
             column.addWidget(widget)
         column.addWidget(self._stack, 1)
-        column.addWidget(self._status_bar)
+        column.addWidget(self.status_bar)
         self.setCentralWidget(centre)
-        self._busy_line = QFrame(centre)
-        self._busy_line.setObjectName("busy")
-        self._busy_line.hide()
-        self._busy_timer = QTimer(self)
-        self._busy_timer.setSingleShot(True)
-        self._busy_timer.setInterval(SLOW_MILLISECONDS)
-        self._busy_timer.timeout.connect(self._show_busy)
+        self._build_busy_line(centre)
+        self._build_actions()
         self._autosave = QTimer(self)
         self._autosave.setInterval(AUTOSAVE_MILLISECONDS)
         self._autosave.timeout.connect(self.save)
-        self._build_actions()
         lab = context.lab
         lab.ready.connect(self._take_ready)
         lab.replied.connect(self._take_reply)
         lab.run_event.connect(self._take_run)
-        lab.import_event.connect(self._take_import)
         lab.fault.connect(self._take_fault)
         reporter.reported.connect(self._take_crash)
         context.theme_changed.connect(self._retint)
@@ -121,23 +95,21 @@ class Window(Retranslated, QMainWindow):
 
     # --- building ---------------------------------------------------------------------------------------------------
 
-    def _build_toolbar(self) -> None:
-        self._toolbar = QFrame()
-        self._toolbar.setObjectName("toolbar")
-        self._toolbar.setFixedHeight(44)
-        row = QHBoxLayout(self._toolbar)
+    def _build_toolbar(self) -> QFrame:
+        toolbar = QFrame()
+        toolbar.setObjectName("toolbar")
+        toolbar.setFixedHeight(44)
+        row = QHBoxLayout(toolbar)
         row.setContentsMargins(0, 0, 12, 0)
         row.setSpacing(8)
         self._page_tools = QStackedWidget()
         self._page_tools.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._device_label = label("caption")
-        self._device = Segmented(("cpu",))
+        self._device = Segmented(())
         self._device_place = QHBoxLayout()
         self._device_place.addWidget(self._device)
-        self._set_devices(("cpu",))
         self._language = Segmented(LANGUAGES)
         self._language.set_texts({"zh": "中文", "en": "EN"})
-        self._language.set_value(self.context.language.current)
         self._language.chosen.connect(self._choose_language)
         self._theme = IconButton("sun")
         self._theme.clicked.connect(self._toggle_theme)
@@ -147,51 +119,30 @@ class Window(Retranslated, QMainWindow):
         row.addSpacing(4)
         row.addWidget(self._language)
         row.addWidget(self._theme)
+        self._set_devices(("cpu",))
+        return toolbar
 
-    def _build_status(self) -> None:
-        self._status_bar = QFrame()
-        self._status_bar.setObjectName("statusbar")
-        self._status_bar.setFixedHeight(28)
-        row = QHBoxLayout(self._status_bar)
-        row.setContentsMargins(16, 0, 16, 0)
-        row.setSpacing(8)
-        self._status_left = QLabel()
-        self._status_right = QLabel()
-        self._status_icon = QLabel()
-        self._status_word = QLabel()
-        row.addWidget(self._status_left, 1)
-        row.addWidget(self._status_right)
-        row.addSpacing(8)
-        row.addWidget(self._status_icon)
-        row.addWidget(self._status_word)
-        self._status = ("", "", "loading")
-
-    def _build_banners(self) -> None:
-        self._notice, self._import_banner = Banner(), Banner()
-        self._banners = (self._notice, self._import_banner)
+    def _build_busy_line(self, centre: QWidget) -> None:
+        self._busy_line = QFrame(centre)
+        self._busy_line.setObjectName("busy")
+        self._busy_line.hide()
+        self._busy_timer = QTimer(self)
+        self._busy_timer.setSingleShot(True)
+        self._busy_timer.setInterval(SLOW_MILLISECONDS)
+        self._busy_timer.timeout.connect(self._show_busy)
 
     def _build_actions(self) -> None:
-        self._actions: dict[str, QAction] = {}
+        self._actions = {name: QAction(self) for name in ("import", "system", "log", "about", "quit")}
+        slots = (self.importer.choose, self._follow_system_theme, self._open_log, self._about, self.close)
         self._menu = QMenu(self)
-        for name, act, key in (
-            ("import", self.choose_import, QKeySequence("Ctrl+I")),
-            ("", None, None),
-            ("system", self._follow_system_theme, None),
-            ("log", self._open_log, None),
-            ("about", self._about, None),
-            ("", None, None),
-            ("quit", self.close, QKeySequence(QKeySequence.StandardKey.Quit)),
-        ):
-            if act is None:
-                self._menu.addSeparator()
-                continue
-            action = QAction(self)
-            action.triggered.connect(act)
-            if key is not None:
-                action.setShortcut(key)
+        for (name, action), slot in zip(self._actions.items(), slots, strict=True):
+            action.triggered.connect(slot)
             self.addAction(action)
+            if name in ("system", "quit"):
+                self._menu.addSeparator()
             self._menu.addAction(action)
-            self._actions[name] = action
+        self._actions["import"].setShortcut(QKeySequence("Ctrl+I"))
+        self._actions["quit"].setShortcut(QKeySequence(QKeySequence.StandardKey.Quit))
         self.tabs.menu_button.clicked.connect(self._open_menu)
         for place, number in enumerate(self.lessons, start=1):
             shortcut = QShortcut(QKeySequence(f"Ctrl+{place}"), self)
@@ -208,68 +159,58 @@ class Window(Retranslated, QMainWindow):
 
     @Slot()
     def _begin(self) -> None:
+        if self._closed:
+            return
         self.painted.emit()
         try:
-            self.load_data()
+            self._load_data()
         except data.DataError as error:
-            self._notice.show_message(error.message, kind="error")
+            self.notice.show_message(error.message, kind="error")
             return
         settings = self.context.settings
         self.show_lesson(settings.lesson if settings.lesson in self.lessons else next(iter(self.lessons)))
         self.context.lab.start()
         self._autosave.start()
         if self.context.store.banner is not None:
-            self._notice.show_message(self.context.store.banner)
+            self.notice.show_message(self.context.store.banner)
         elif CIFAR10 not in self.context.sources() and settings.first_run:
-            self._say_drawings()
+            self.notice.show_message(DRAWINGS, (IMPORT, self.importer.choose), kind="info", dismissed=self._welcomed)
 
-    def load_data(self) -> None:
+    def _load_data(self) -> None:
         """Load the drawings, and CIFAR-10 where it has been imported; a damaged import is named, and done without."""
         self.context.add_data(data.load(SAMPLES))
         if data.find_cifar10() is not None:
             try:
                 self.context.add_data(data.load(CIFAR10))
             except data.DataError as error:
-                self._notice.show_message(error.message, (IMPORT, self.choose_import))
+                self.notice.show_message(error.message, (IMPORT, self.importer.choose))
 
-    def _say_drawings(self) -> None:
-        self._notice.show_message(
-            _message(
-                QT_TRANSLATE_NOOP(
-                    "Window",
-                    "These pictures are drawings, made by this program in the ten classes of CIFAR-10. "
-                    "Bring in the real photographs when you have them.",
-                )
-            ),
-            (IMPORT, self.choose_import),
-            kind="info",
-            dismissed=self._forget_welcome,
-        )
-
-    def _forget_welcome(self) -> None:
+    @Slot()
+    def _welcomed(self) -> None:
         self.context.settings.first_run = False
+        if self.notice.message == DRAWINGS:
+            self.notice.hide()
 
     # --- pages ------------------------------------------------------------------------------------------------------
 
     @property
     def page(self) -> Page | None:
-        """The page in front."""
-        return self.pages.get(self.context.settings.lesson) if self._stack.count() else None
+        """The page in front; None before the first one is built."""
+        return self.pages.get(self.context.settings.lesson)
 
     @Slot(str)
     def show_lesson(self, number: str) -> None:
         """Bring a lesson to the front; its page is built the first time."""
         self.context.settings.lesson = number
         self.tabs.show_lesson(number)
-        if number not in self.pages:
-            self._build_page(number)
-        page = self.pages[number]
+        page = self.pages.get(number) or self._build_page(number)
         self._stack.setCurrentWidget(page)
         self._page_tools.setCurrentWidget(page.toolbar_widget)
+        page.setFocus()
         self._show_status(*page.last_status)
         page.activated()
 
-    def _build_page(self, number: str) -> None:
+    def _build_page(self, number: str) -> Page:
         from cifar_gui.ui.pages import build_page
 
         page = build_page(self.lessons[number], self.context)
@@ -277,8 +218,7 @@ class Window(Retranslated, QMainWindow):
         self.pages[number] = page
         self._stack.addWidget(page)
         self._page_tools.addWidget(page.toolbar_widget)
-        saved = self.context.settings.pages.get(number)
-        if saved:
+        if saved := self.context.settings.pages.get(number):
             try:
                 page.restore(saved)
             except Exception:
@@ -286,6 +226,7 @@ class Window(Retranslated, QMainWindow):
                 log.exception("The state of page %s could not be restored", number)
         if self.ready is not None:
             page.torch_ready(self.ready)
+        return page
 
     def settled(self) -> bool:
         """Whether nothing is awaited: torch is loaded and the page in front has its result."""
@@ -297,23 +238,17 @@ class Window(Retranslated, QMainWindow):
     def _take_ready(self, ready: Ready) -> None:
         self.ready = ready
         wanted = self.context.settings.device
-        if wanted == "auto":
-            device = ready.devices[1] if len(ready.devices) > 1 else "cpu"
-        else:
-            device = wanted if wanted in ready.devices else "cpu"
+        best = ready.devices[:2][-1]  # the first accelerator, and the CPU without one
+        device = best if wanted == "auto" else wanted if wanted in ready.devices else "cpu"
         if wanted not in ("auto", device):
-            self._notice.show_message(
-                _message(
-                    QT_TRANSLATE_NOOP("Window", "This machine offers no device {device}; the CPU is used instead."),
-                    device=wanted,
-                )
-            )
+            self.notice.show_message(_message(NO_DEVICE, device=wanted))
         self._set_devices(ready.devices)
         self._device.set_value(device)
         self.context.set_device(device)
         for page in self.pages.values():
             page.torch_ready(ready)
-        self._show_status(*self._status)
+        if self.page is not None:
+            self._show_status(*self.page.last_status)
 
     @Slot(object)
     def _take_reply(self, reply: Maps | Failure) -> None:
@@ -332,73 +267,11 @@ class Window(Retranslated, QMainWindow):
 
     @Slot(str, str)
     def _take_crash(self, summary: str, details: str) -> None:
-        if self._closed:
-            return
-        self._notice.show_message(
-            _message(
-                QT_TRANSLATE_NOOP("Window", "Something in the program went wrong, and your work goes on: {summary}"),
-                summary=summary[:200],
-            ),
-            (DETAILS, lambda: FaultDialog(self, details, self.context.theme).exec()),
-            kind="error",
-        )
+        if not self._closed:
+            show = (DETAILS, lambda: FaultDialog(self, details, self.context.theme).exec())
+            self.notice.show_message(_message(CRASHED, summary=summary[:200]), show, kind="error")
 
-    # --- importing --------------------------------------------------------------------------------------------------
-
-    @Slot()
-    def choose_import(self) -> None:
-        """Ask for an archive or a folder, and import it."""
-        path = ask_for_data(self)
-        if path is not None:
-            self.import_data(path)
-
-    def import_data(self, path: Path) -> None:
-        """Import CIFAR-10 from a path; the banner tells how it goes."""
-        self._import_banner.show_message(
-            _message(QT_TRANSLATE_NOOP("Window", "Importing {name}…"), name=path.name),
-            (CANCEL, self.context.lab.cancel_import),
-            kind="info",
-            dismissed=self.context.lab.cancel_import,
-        )
-        self.context.lab.import_data(path)
-
-    @Slot(object)
-    def _take_import(self, event: object) -> None:
-        banner = self._import_banner
-        if isinstance(event, ImportProgress):
-            if banner.message is not None:
-                banner.show_progress(event.stage, event.fraction, self._time_left(event))
-        elif isinstance(event, Imported):
-            self._take_imported(event)
-        elif isinstance(event, ImportFailed):
-            if event.message is None:
-                banner.hide()
-            else:
-                banner.show_message(event.message, (OTHER, self.choose_import), kind="error")
-
-    def _take_imported(self, event: Imported) -> None:
-        try:
-            imported = data.load_cifar10(event.root)
-        except data.DataError as error:
-            self._import_banner.show_message(error.message, (OTHER, self.choose_import), kind="error")
-            return
-        self._notice.hide()
-        self._forget_welcome()
-        self.context.add_data(imported)
-        self.context.choose_source(CIFAR10)
-        self._import_banner.show_message(
-            _message(
-                OFFICIAL if event.official else COPY, train=f"{len(imported.train):,}", test=f"{len(imported.test):,}"
-            ),
-            kind="info",
-        )
-
-    def _time_left(self, event: ImportProgress) -> str:
-        if event.seconds_left is None:
-            return f"{event.fraction:.0%}"
-        return self.tr("{percent}, {seconds} s left").format(
-            percent=f"{event.fraction:.0%}", seconds=max(1, round(event.seconds_left))
-        )
+    # --- dropping files ---------------------------------------------------------------------------------------------
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """One file or folder may be dropped anywhere."""
@@ -410,7 +283,7 @@ class Window(Retranslated, QMainWindow):
         path = dropped_path(event)
         if path is not None:
             event.acceptProposedAction()
-            self.import_data(path)
+            self.importer.start(path)
 
     # --- the choices of the whole program ---------------------------------------------------------------------------
 
@@ -419,6 +292,7 @@ class Window(Retranslated, QMainWindow):
         fresh.set_texts({device: DEVICE_WORDS.get(device, device) for device in devices})
         fresh.set_value(devices[0])
         fresh.chosen.connect(self._choose_device)
+        fresh.setToolTip(self._device.toolTip())
         self._device_place.replaceWidget(self._device, fresh)
         self._device.deleteLater()
         self._device = fresh
@@ -448,41 +322,20 @@ class Window(Retranslated, QMainWindow):
             self._show_status(left, right, kind)
 
     def _show_status(self, left: str, right: str, kind: str) -> None:
-        self._status = (left, right, kind)
-        if kind == "busy" and not self._busy_line.isVisible():
-            self._busy_timer.start()
-        elif kind != "busy":
+        if kind != "busy":
             self._busy_timer.stop()
             self._busy_line.hide()
-        if self.ready is None:
-            kind = "loading"
-        self._status_left.setText(left)
-        self._status_right.setText(right)
-        self._status_word.setText(self._words()[kind])
-        restyle(self._status_word, "kind", kind)
-        name, token = KIND_ICONS.get(kind, ("", ""))
-        self._status_icon.setVisible(bool(name))
-        if name:
-            self._status_icon.setPixmap(icon(name, getattr(self.context.theme, token), 14).pixmap(14, 14))
-
-    def _words(self) -> dict[str, str]:
-        return {
-            "loading": self.tr("Loading PyTorch…"),
-            "ready": self.tr("Ready"),
-            "busy": self.tr("Computing…"),
-            "running": self.tr("Training"),
-            "paused": self.tr("Paused"),
-            "error": self.tr("Refused: the last result is shown"),
-            "": "",
-        }
+        elif not self._busy_line.isVisible():
+            self._busy_timer.start()
+        self.status_bar.show_status(left, right, kind if self.ready is not None else LOADING)
 
     @Slot()
     def _show_busy(self) -> None:
-        self._busy_line.setGeometry(0, self._toolbar.geometry().bottom() - 1, self.width(), 2)
+        self._busy_line.setGeometry(0, self.tabs.height() + 42, self.width(), 2)
         self._busy_line.show()
         self._busy_line.raise_()
 
-    # --- menu -------------------------------------------------------------------------------------------------------
+    # --- the menu ---------------------------------------------------------------------------------------------------
 
     @Slot()
     def _open_menu(self) -> None:
@@ -494,15 +347,13 @@ class Window(Retranslated, QMainWindow):
     def _open_log(self) -> None:
         folder = paths.log_folder()
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))):
-            self._notice.show_message(
-                _message(QT_TRANSLATE_NOOP("Window", "The log lies in {folder}."), folder=folder), kind="info"
-            )
+            self.notice.show_message(_message(LOG_FOLDER, folder=folder), kind="info")
 
     @Slot()
     def _about(self) -> None:
         AboutDialog(self, self.ready, self.context.theme).exec()
 
-    # --- keeping ----------------------------------------------------------------------------------------------------
+    # --- keeping, and the end ---------------------------------------------------------------------------------------
 
     @Slot()
     def save(self) -> None:
@@ -514,7 +365,7 @@ class Window(Retranslated, QMainWindow):
                 settings.pages[number] = page.state()
         problem = self.context.store.save()
         if problem is not None and not self._closed:
-            self._notice.show_message(problem)
+            self.notice.show_message(problem)
 
     def _restore_geometry(self) -> None:
         self.resize(*FIRST_SIZE)
@@ -544,12 +395,10 @@ class Window(Retranslated, QMainWindow):
     def _retint(self) -> None:
         theme = self.context.theme
         self.tabs.retint(theme)
-        for banner in self._banners:
-            banner.retint(theme)
+        self.notice.retint(theme)
+        self.importer.retint(theme)
         self._theme.name = "sun" if theme.dark else "moon"
         self._theme.tint(theme.text2)
-        self._busy_line.setStyleSheet(f"background: {theme.accent}; border: 0;")
-        self._show_status(*self._status)
 
     def retranslate(self) -> None:
         self.setWindowTitle("cifar-gui")
@@ -566,18 +415,16 @@ class Window(Retranslated, QMainWindow):
         }
         for name, text in texts.items():
             self._actions[name].setText(text)
-        self._show_status(*self._status)
 
 
-IMPORT = _message(QT_TRANSLATE_NOOP("Window", "Import CIFAR-10…"))
-CANCEL = _message(QT_TRANSLATE_NOOP("Window", "Cancel"))
-OTHER = _message(QT_TRANSLATE_NOOP("Window", "Choose another…"))
+DRAWINGS = _message(
+    QT_TRANSLATE_NOOP(
+        "Window",
+        "These pictures are drawings, made by this program in the ten classes of CIFAR-10. Bring in the real "
+        "photographs when you have them.",
+    )
+)
 DETAILS = _message(QT_TRANSLATE_NOOP("Window", "Details"))
-OFFICIAL = QT_TRANSLATE_NOOP(
-    "Window", "CIFAR-10 is here: {train} pictures to train on and {test} held out. The checksums are the official ones."
-)
-COPY = QT_TRANSLATE_NOOP(
-    "Window",
-    "CIFAR-10 is here: {train} pictures to train on and {test} held out. It is a copy: its checksums are not those of "
-    "the official files, which does no harm.",
-)
+CRASHED = QT_TRANSLATE_NOOP("Window", "Something in the program went wrong, and your work goes on: {summary}")
+NO_DEVICE = QT_TRANSLATE_NOOP("Window", "This machine offers no device {device}; the CPU is used instead.")
+LOG_FOLDER = QT_TRANSLATE_NOOP("Window", "The log lies in {folder}.")

@@ -1,0 +1,94 @@
+"""Importing CIFAR-10, as the user sees it: a question, a banner with progress, and what came of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from cifar_gui.engine import data
+from cifar_gui.protocol import CIFAR10, Imported, ImportFailed, ImportProgress
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Message
+from cifar_gui.ui.banner import Banner
+from cifar_gui.ui.context import Context
+from cifar_gui.ui.import_dialog import ask_for_data
+
+
+def _message(text: str, **values: object) -> Message:
+    return Message("Window", text, values)
+
+
+class ImportBanner(Banner):
+    """GUI thread. Starts an import, tells how far it is, and hands the data set to the program."""
+
+    imported = Signal()
+    """CIFAR-10 is there, and every page goes on with it."""
+
+    def __init__(self, context: Context, window: QWidget) -> None:
+        super().__init__()
+        self.context = context
+        self._window = window
+        context.lab.import_event.connect(self._take)
+
+    @Slot()
+    def choose(self) -> None:
+        """Ask for an archive or a folder, and import it."""
+        path = ask_for_data(self._window)
+        if path is not None:
+            self.start(path)
+
+    def start(self, path: Path) -> None:
+        """Import CIFAR-10 from a path. An import that is under way gives way to it."""
+        cancel = self.context.lab.cancel_import
+        self.show_message(
+            _message(QT_TRANSLATE_NOOP("Window", "Importing {name}…"), name=path.name),
+            (CANCEL, cancel),
+            kind="info",
+            dismissed=cancel,
+        )
+        self.context.lab.import_data(path)
+
+    @Slot(object)
+    def _take(self, event: object) -> None:
+        if isinstance(event, ImportProgress):
+            if self.message is not None:
+                self.show_progress(event.stage, event.fraction, self._time_left(event))
+        elif isinstance(event, Imported):
+            self._take_imported(event)
+        elif isinstance(event, ImportFailed) and event.message is not None:
+            self.show_message(event.message, (OTHER, self.choose), kind="error")
+        elif isinstance(event, ImportFailed):
+            self.hide()
+
+    def _take_imported(self, event: Imported) -> None:
+        try:
+            imported = data.load_cifar10(event.root)
+        except data.DataError as error:
+            self.show_message(error.message, (OTHER, self.choose), kind="error")
+            return
+        self.context.add_data(imported)
+        self.context.choose_source(CIFAR10)
+        counts = {"train": f"{len(imported.train):,}", "test": f"{len(imported.test):,}"}
+        self.show_message(_message(OFFICIAL if event.official else COPY, **counts), kind="info")
+        self.imported.emit()
+
+    def _time_left(self, event: ImportProgress) -> str:
+        percent = f"{event.fraction:.0%}"
+        if event.seconds_left is None:
+            return percent
+        seconds = max(1, round(event.seconds_left))
+        return self.tr("{percent}, {seconds} s left").format(percent=percent, seconds=seconds)
+
+
+IMPORT = _message(QT_TRANSLATE_NOOP("Window", "Import CIFAR-10…"))
+CANCEL = _message(QT_TRANSLATE_NOOP("Window", "Cancel"))
+OTHER = _message(QT_TRANSLATE_NOOP("Window", "Choose another…"))
+OFFICIAL = QT_TRANSLATE_NOOP(
+    "Window", "CIFAR-10 is here: {train} pictures to train on and {test} held out. The checksums are the official ones."
+)
+COPY = QT_TRANSLATE_NOOP(
+    "Window",
+    "CIFAR-10 is here: {train} pictures to train on and {test} held out. It is a copy: its checksums are not those of "
+    "the official files, which does no harm.",
+)
