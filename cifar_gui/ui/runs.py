@@ -1,0 +1,244 @@
+"""The runs of this session: the list that is the legend of the curves."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from cifar_gui.engine.code import literal
+from cifar_gui.i18n import Retranslated
+from cifar_gui.spec import ADAM, ONE_CYCLE, Recipe, fields
+from cifar_gui.ui import theme as themes
+from cifar_gui.ui.controls import IconButton, icon, label, restyle
+from cifar_gui.ui.curves import pen, percent
+from cifar_gui.ui.history import History
+
+WIDTH = 188
+
+
+def title(recipe: Recipe) -> str:
+    """A run's short name: its optimiser, which is what PyTorch calls it."""
+    return "SGD + Nesterov" if recipe.optimizer != ADAM and recipe.nesterov else recipe.optimizer
+
+
+class Swatch(QWidget):
+    """A piece of the run's line."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFixedSize(16, 10)
+        self.pen = QPen()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(self.pen)
+        painter.drawLine(QPointF(2, 5), QPointF(14, 5))
+
+
+class Elided(QLabel):
+    """One line of text that ends in "…" where it does not fit."""
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(24, super().minimumSizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        alignment = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        self.style().drawItemText(painter, self.rect(), alignment, self.palette(), True, text, self.foregroundRole())
+
+
+class RunCard(Retranslated, QFrame):
+    """One run: its colour, what it was, and how far it came. Enter selects it, Delete removes it."""
+
+    chosen = Signal()
+    removed = Signal()
+    shown = Signal()
+    """The eye was clicked."""
+
+    def __init__(self, run: History) -> None:
+        super().__init__()
+        self.run = run
+        self._theme = themes.LIGHT
+        self.setProperty("role", "card")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.swatch, self.name = Swatch(), label("emphasis", title(run.started.recipe))
+        self.eye, self.cross = IconButton("eye"), IconButton("cross")
+        self.eye.clicked.connect(self._toggle)
+        self.cross.clicked.connect(self.removed)
+        for button in (self.eye, self.cross):
+            button.setFixedSize(24, 24)
+        self.network, self.numbers = Elided(), Elided()
+        for line in (self.network, self.numbers):
+            line.setProperty("role", "caption")
+        self.loss, self.loss_word = label("emphasis"), label("caption")
+        self.right, self.right_word = label("emphasis"), label("caption")
+        head = QHBoxLayout()
+        head.setSpacing(0)
+        head.addWidget(self.swatch)
+        head.addSpacing(6)
+        head.addWidget(self.name, 1)
+        head.addWidget(self.eye)
+        head.addWidget(self.cross)
+        values = QHBoxLayout()
+        values.setSpacing(4)
+        for widget in (self.loss, self.loss_word, self.right, self.right_word):
+            values.addWidget(widget)
+        values.insertSpacing(2, 8)
+        values.addStretch()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(10, 5, 4, 8)
+        column.setSpacing(1)
+        column.addLayout(head)
+        for line in (self.network, self.numbers):
+            row = QHBoxLayout()
+            row.setContentsMargins(22, 0, 4, 0)
+            row.addWidget(line, 1)
+            column.addLayout(row)
+        values.setContentsMargins(22, 3, 0, 0)
+        column.addLayout(values)
+        self.retranslate()
+
+    def refresh(self) -> None:
+        """Show the newest loss and accuracy."""
+        run = self.run
+        self.loss.setText(f"{run.means.values[-1]:.3f}" if run.step else "–")
+        self.right.setText("–" if run.accuracy is None else percent(run.accuracy, 0))
+
+    def set_selected(self, selected: bool) -> None:
+        """Frame the card whose run is shown."""
+        restyle(self, "selected", selected)
+
+    def retint(self, theme: themes.Theme) -> None:
+        """Colour for a theme."""
+        self._theme = theme
+        self.swatch.pen = pen(self.run, theme, 3)
+        self.swatch.update()
+        self.eye.name = "eye" if self.run.visible else "eye-off"
+        self.eye.tint(theme.text2 if self.run.visible else theme.text3)
+        self.cross.tint(theme.text3)
+
+    def retranslate(self) -> None:
+        recipe = self.run.started.recipe
+        self.network.setText(recipe.network)
+        parts = [f"lr {recipe.lr:g}", self.tr("batch {size}").format(size=recipe.batch_size)]
+        if recipe.schedule == ONE_CYCLE:
+            parts.insert(1, recipe.schedule)
+        self.numbers.setText(", ".join(parts))
+        self.loss_word.setText(self.tr("loss"))
+        self.right_word.setText(self.tr("right"))
+        self.eye.describe(self.tr("Hide this run") if self.run.visible else self.tr("Show this run"))
+        self.cross.describe(self.tr("Remove this run"))
+        self.setToolTip("\n".join(f"{item.name} = {literal(getattr(recipe, item.name))}" for item in fields(recipe)))
+        self.setAccessibleName(self.tr("Run with {recipe}").format(recipe=f"{self.name.text()}, {self.numbers.text()}"))
+        self.refresh()
+
+    def set_removable(self, removable: bool) -> None:
+        """Whether the run may be taken away: not while it goes on."""
+        self.cross.setEnabled(removable)
+
+    def _toggle(self) -> None:
+        self.run.visible = not self.run.visible
+        self.retint(self._theme)
+        self.retranslate()
+        self.shown.emit()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+        self.chosen.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.chosen.emit()
+        elif event.key() == Qt.Key.Key_Delete and self.cross.isEnabled():
+            self.removed.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class RunList(Retranslated, QWidget):
+    """GUI thread. The cards of all runs, the newest at the top."""
+
+    chosen = Signal(object)
+    """A History."""
+    removed = Signal(object)
+    shown = Signal()
+    """A run was hidden or shown again."""
+    cleared = Signal()
+    """The user wants to set up the next run."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFixedWidth(WIDTH)
+        self.cards: dict[History, RunCard] = {}
+        self._theme = themes.LIGHT
+        self._head = label("heading")
+        self.new = QPushButton()
+        self.new.clicked.connect(self.cleared)
+        row = QHBoxLayout()
+        row.addWidget(self._head, 1)
+        row.addWidget(self.new)
+        self._column = QVBoxLayout()
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(8)
+        self._note = label("caption")
+        self._note.setWordWrap(True)
+        self._column.addWidget(self._note)
+        self._column.addStretch()
+        inner = QWidget()
+        inner.setLayout(self._column)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(inner)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addLayout(row)
+        column.addWidget(scroll, 1)
+        self.retranslate()
+
+    def set_runs(self, runs: Sequence[History], selected: History | None, active: History | None) -> None:
+        """Show a card for each of these runs."""
+        for run in [run for run in self.cards if run not in runs]:
+            self._column.removeWidget(self.cards[run])
+            self.cards.pop(run).deleteLater()
+        for run in runs:
+            if run not in self.cards:
+                self._column.insertWidget(0, self._card(run))
+        for run, card in self.cards.items():
+            card.set_selected(run is selected)
+            card.set_removable(run is not active)
+
+    def refresh(self, run: History) -> None:
+        """Show the newest numbers of a run."""
+        if run in self.cards:
+            self.cards[run].refresh()
+
+    def retint(self, theme: themes.Theme) -> None:
+        """Colour for a theme."""
+        self._theme = theme
+        self.new.setIcon(icon("plus", theme.text2))
+        for card in self.cards.values():
+            card.retint(theme)
+
+    def retranslate(self) -> None:
+        self._head.setText(self.tr("Runs"))
+        self.new.setText(self.tr("New"))
+        self.new.setToolTip(self.tr("Set up the next run; the runs so far stay in the plots"))
+        self._note.setText(self.tr("Colour is the run, the plot is the quantity."))
+
+    def _card(self, run: History) -> RunCard:
+        card = RunCard(run)
+        card.retint(self._theme)
+        card.chosen.connect(lambda: self.chosen.emit(run))
+        card.removed.connect(lambda: self.removed.emit(run))
+        card.shown.connect(self.shown)
+        self.cards[run] = card
+        return card
