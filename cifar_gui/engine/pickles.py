@@ -44,6 +44,14 @@ class BatchError(ValueError):
     """The bytes are not a pickle of plain data; the text says why, for the log and the tests."""
 
 
+class ForeignName(BatchError):
+    """The pickle names something to import that is none of the few names which arrays are made with."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        super().__init__(f"the name {name}")
+
+
 @dataclass(frozen=True)
 class _Name:
     """A global that was named, and not imported."""
@@ -93,6 +101,8 @@ class _Machine:
 
     stack: list[Any] = field(default_factory=list)
     memo: dict[int, Any] = field(default_factory=dict)
+    encoded: int = 0
+    """Bytes made by ``encode``, the one call that makes more than the file holds."""
 
     def since_mark(self) -> list[Any]:
         """Take everything above the last mark from the stack, and the mark."""
@@ -131,7 +141,11 @@ class _Machine:
         name, arguments = self.take(2)
         if type(name) is not _Name or type(arguments) is not tuple:
             raise BatchError("a call of something that is not a name")
-        self.stack.append(_CALLS[name.role](arguments))
+        made = _CALLS[name.role](arguments)
+        self.encoded += len(made) if isinstance(made, bytes) else 0
+        if self.encoded > MAX_BYTES:
+            raise BatchError("too many bytes")
+        self.stack.append(made)
 
     def build(self) -> None:
         """The state of an array or of a dtype."""
@@ -186,7 +200,7 @@ def _name(module: object, name: object) -> _Name:
     if not isinstance(module, str) or not isinstance(name, str):
         raise BatchError("a name that is not a string")
     if (module, name) not in _GLOBALS:
-        raise BatchError(f"the name {module[:80]}.{name[:80]}")
+        raise ForeignName(f"{module[:80]}.{name[:80]}")
     return _Name(_GLOBALS[module, name])
 
 
@@ -284,8 +298,10 @@ def steps(content: bytes) -> Iterator[object]:
             if count % 500 == 0 or (isinstance(argument, str | bytes) and len(argument) > 1 << 20):
                 yield None
         (value,) = machine.stack
+    except BatchError:
+        raise
     except (LookupError, TypeError, ValueError) as error:
-        raise error if isinstance(error, BatchError) else BatchError(str(error)) from error
+        raise BatchError(str(error)) from error
     yield value
 
 
