@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
     QTextBlockFormat,
+    QTextCharFormat,
     QTextCursor,
     QTextOption,
 )
@@ -96,6 +97,11 @@ class CodeEdit(QTextEdit):
             shape.setLeftMargin(GUTTER + hanging)
             shape.setTextIndent(-hanging)
             QTextCursor(block).setBlockFormat(shape)
+        cursor = QTextCursor(self.document())
+        cursor.select(QTextCursor.SelectionType.Document)
+        face = QTextCharFormat()
+        face.setFont(mono(12))  # the style sheet would set the interface font
+        cursor.mergeCharFormat(face)
         self.verticalScrollBar().setValue(at)
 
     def light(self, spans: list[tuple[int, int]], keep: bool) -> None:
@@ -134,6 +140,7 @@ class CodeEdit(QTextEdit):
         """The faulty line, the lit tokens, the line numbers, then the text."""
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(self.viewport().rect(), QColor(self.context.theme.stage))
         self._paint_fault(painter)
         self._paint_lit(painter)
         self._paint_numbers(painter)
@@ -150,8 +157,13 @@ class CodeEdit(QTextEdit):
         block = self.document().findBlockByNumber(self.fault - 1)
         if not block.isValid():
             return None
-        rows = block_rect(self, block)
-        return QRectF(0, rows.top() - 1, self.viewport().width(), rows.height() + 4)
+        text = block_rect(self, block)
+        return QRectF(
+            0,
+            text.bottom() - ROW * block.layout().lineCount() + 1,
+            self.viewport().width(),
+            ROW * block.layout().lineCount() + 2,
+        )
 
     def _paint_fault(self, painter: QPainter) -> None:
         rect = self._fault_rect()
@@ -176,11 +188,12 @@ class CodeEdit(QTextEdit):
         theme = self.context.theme
         painter.setFont(mono(12))
         for block in blocks(self.document()):
-            top = block_rect(self, block).top()
-            if -ROW <= top <= self.viewport().height():
+            text = block_rect(self, block)
+            if -ROW <= text.top() <= self.viewport().height():
                 number = block.blockNumber() + 1
                 painter.setPen(QColor(theme.error if number == self.fault else theme.text3))
-                box = QRectF(0, top + 1, GUTTER - 14, ROW)
+                line = block.layout().lineAt(0).rect()
+                box = QRectF(0, text.top(), GUTTER - 14, line.height())
                 painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, str(number))
 
     def _paint_error(self, painter: QPainter) -> None:
@@ -194,7 +207,7 @@ class CodeEdit(QTextEdit):
         at = min(range(len(rows)), key=rows.__getitem__)
         painter.setFont(mono(12))
         width = painter.fontMetrics().horizontalAdvance(self.error) + 16
-        box = QRectF(rect.right() - width - 12, rect.top() + 2 + at * ROW, width, ROW)
+        box = QRectF(rect.right() - width - 12, rect.top() + 1 + at * ROW, width, ROW)
         painter.setPen(QPen(QColor(theme.error_line), 1))
         painter.setBrush(QColor(theme.surface))
         painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)

@@ -21,13 +21,20 @@ LONGEST = 9
 
 def short(number: int) -> str:
     """A whole number with thousands separated; a very long one rounded, in powers of ten."""
-    return f"{number:,}" if len(str(abs(number))) <= LONGEST else f"{number:.2e}"
+    if abs(number) < 10**LONGEST:
+        return f"{number:,}"
+    return f"{number:.2e}" if abs(number) < 10**300 else f"10^{number.bit_length() * 3 // 10}"
 
 
 def mixed(low: str, high: str, share: float) -> QColor:
     """A colour between two."""
-    a, b = QColor(low), QColor(high)
-    return QColor(*(round(x + (y - x) * share) for x, y in zip(a.getRgb()[:3], b.getRgb()[:3], strict=True)))
+    parts = zip(rgb(QColor(low)), rgb(QColor(high)), strict=True)
+    return QColor(*(round(x + (y - x) * share) for x, y in parts))
+
+
+def rgb(colour: QColor) -> tuple[int, int, int]:
+    """Red, green and blue, 0 to 255."""
+    return colour.red(), colour.green(), colour.blue()
 
 
 class Drawing(QWidget):
@@ -190,7 +197,9 @@ class FormulaCard(Drawing):
 class AxisDiagram(Drawing):
     """The cells of one row with its padding, and under them the first and the last windows."""
 
-    CELL, TOP, PITCH = 24, 16, 20
+    CELL, PITCH = 24, 20
+    WITH_NUMBERS = 20
+    """A cell has to be this wide for its number."""
     MOST_CELLS = 40
     """More cells than this are drawn with a gap in the middle."""
     FIRST = 3
@@ -233,7 +242,7 @@ class AxisDiagram(Drawing):
     def heightForWidth(self, width: int) -> int:
         if self._axis is None:
             return 0
-        return self.TOP + self.CELL + 8 + self.PITCH * len(self.windows())
+        return round(self._top(width) + self.CELL + 8 + self.PITCH * len(self.windows()))
 
     # x of a position along the padded axis, counted from the first padding cell
 
@@ -241,10 +250,15 @@ class AxisDiagram(Drawing):
         assert self._axis is not None
         return self._axis.padded <= self.MOST_CELLS
 
-    def _cell(self) -> float:
-        """Width of a cell, px."""
+    def _cell(self, width: int | None = None) -> float:
+        """Width of a cell in a drawing of ``width``, px."""
         assert self._axis is not None
-        return min(34.0, (self.width() - 1) / self._axis.padded) if self._whole() else 9.0
+        room = (self.width() if width is None else width) - 1
+        return min(34.0, room / self._axis.padded) if self._whole() else 9.0
+
+    def _top(self, width: int | None = None) -> float:
+        """Room for the numbers of the ends, where cells are too narrow for their own, px."""
+        return 2.0 if self._cell(width) >= self.WITH_NUMBERS else 18.0
 
     def _x(self, position: int) -> float:
         assert self._axis is not None
@@ -277,15 +291,20 @@ class AxisDiagram(Drawing):
         self._paint_ends(painter)
         if not self._whole():
             painter.setPen(QColor(self.theme.text3))
-            gap = QRectF(self.width() / 2 - 12, self.TOP, 24, self.CELL)
+            gap = QRectF(self.width() / 2 - 12, self._top(), 24, self.CELL)
             painter.drawText(gap, Qt.AlignmentFlag.AlignCenter, "…")
-        for row, number in enumerate(self.windows()):
-            self._paint_window(painter, number, self.TOP + self.CELL + 8 + row * self.PITCH)
+        windows = self.windows()
+        for row, number in enumerate(windows):
+            top = self._top() + self.CELL + 8 + row * self.PITCH
+            if number is None:
+                self._paint_left_out(painter, windows[row - 1] or 0, windows[row + 1] or 0, top)
+            else:
+                self._paint_window(painter, number, top)
 
     def _paint_cell(self, painter: QPainter, position: int) -> None:
         axis, theme, cell = self._axis, self.theme, self._cell()
         assert axis is not None
-        box = QRectF(self._x(position) + 0.5, self.TOP + 0.5, cell, self.CELL)
+        box = QRectF(self._x(position) + 0.5, self._top() + 0.5, cell, self.CELL)
         index = position - axis.pad_low
         outside = not 0 <= index < axis.size
         painter.setPen(QPen(QColor(theme.strong), 1, Qt.PenStyle.DotLine if outside else Qt.PenStyle.SolidLine))
@@ -295,7 +314,7 @@ class AxisDiagram(Drawing):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QBrush(QColor(theme.warning), Qt.BrushStyle.BDiagPattern))
             painter.drawRect(box)
-        elif cell >= 20:
+        elif cell >= self.WITH_NUMBERS:
             self._paint_index(painter, box, index, outside)
 
     def _paint_index(self, painter: QPainter, box: QRectF, index: int, outside: bool) -> None:
@@ -312,27 +331,32 @@ class AxisDiagram(Drawing):
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(index))
 
     def _paint_ends(self, painter: QPainter) -> None:
-        """The numbers of the first and the last cell, above them, where cells are too narrow for their own."""
+        """The numbers of the first and the last cell, above them."""
         axis = self._axis
         assert axis is not None
-        if self._cell() >= 20:
+        if self._cell() >= self.WITH_NUMBERS:
             return
         painter.setFont(mono(12))
         painter.setPen(QColor(self.theme.text3))
         width = self._cell()
         for index in (0, axis.size - 1):
-            box = QRectF(self._x(index + axis.pad_low) + width / 2 - 40, 0, 80, self.TOP - 1)
+            box = QRectF(self._x(index + axis.pad_low) + width / 2 - 40, 0, 80, self._top() - 1)
             box.moveLeft(min(max(box.left(), -36.0), self.width() - 46.0))
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, short(index))
 
-    def _paint_window(self, painter: QPainter, number: int | None, top: float) -> None:
+    def _paint_left_out(self, painter: QPainter, before: int, after: int, top: float) -> None:
+        """Three dots where the windows between two would stand."""
+        assert self._axis is not None
+        stride, span = self._axis.stride, self._axis.span
+        middle = (self._x(before * stride) + self._x(after * stride + span)) / 2
+        painter.setFont(font(12))
+        painter.setPen(QColor(self.theme.text3))
+        painter.drawText(QRectF(middle - 20, top - 2, 40, 14), Qt.AlignmentFlag.AlignCenter, "…")
+
+    def _paint_window(self, painter: QPainter, number: int, top: float) -> None:
         theme, axis = self.theme, self._axis
         assert axis is not None
         painter.setFont(font(12))
-        if number is None:
-            painter.setPen(QColor(theme.text3))
-            painter.drawText(QRectF(0, top, self.width(), 14), Qt.AlignmentFlag.AlignCenter, "…")
-            return
         start = number * axis.stride
         box = QRectF(self._x(start) + 1.5, top + 0.5, self._x(start + axis.span) - self._x(start) - 2, 14)
         lit = number == self._probe
@@ -403,7 +427,7 @@ class UsageMap(Drawing):
         height, width = self._counts.shape
         cell = self._cell()
         levels = np.unique(self._counts)
-        colours = np.array([self._colour(int(level)).getRgb()[:3] for level in levels], np.uint8)
+        colours = np.array([rgb(self._colour(int(level))) for level in levels], np.uint8)
         pixels = np.ascontiguousarray(colours[np.searchsorted(levels, self._counts)])
         image = QImage(pixels.data, width, height, 3 * width, QImage.Format.Format_RGB888)
         frame = QRectF(0.5, 0.5, width * cell, height * cell)
@@ -418,7 +442,7 @@ class UsageMap(Drawing):
     def _paint_numbers(self, painter: QPainter, cell: float) -> None:
         painter.setFont(mono(12))
         for (row, column), count in np.ndenumerate(self._counts):
-            painter.setPen(QColor(ink_on(self._colour(int(count)).getRgb()[:3])))
+            painter.setPen(QColor(ink_on(rgb(self._colour(int(count))))))
             box = QRectF(column * cell, row * cell, cell, cell)
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(int(count)))
 
@@ -465,7 +489,7 @@ class Bar:
 class Bars(Drawing):
     """Lengths to scale, one below the other, with a line at the length that has to fit."""
 
-    PITCH, LABEL, VALUE = 26, 96, 56
+    PITCH, VALUE = 26, 56
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
@@ -486,21 +510,23 @@ class Bars(Drawing):
         if not self._bars:
             return
         theme = self.theme
-        room = self.width() - self.LABEL - self.VALUE
+        metrics = QFontMetricsF(mono(12))
+        left = max(metrics.horizontalAdvance(bar.name) for bar in self._bars) + 16
+        room = max(10.0, self.width() - left - self.VALUE)
         longest = max(self._marker, *(bar.length for bar in self._bars))
         for place, bar in enumerate(self._bars):
             top = place * self.PITCH + 4
             ink = theme.success if bar.fits else theme.text
             painter.setFont(mono(12))
             painter.setPen(QColor(theme.text))
-            painter.drawText(QRectF(0, top, self.LABEL, 18), Qt.AlignmentFlag.AlignVCenter, bar.name)
+            painter.drawText(QRectF(0, top, left, 18), Qt.AlignmentFlag.AlignVCenter, bar.name)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(theme.success if bar.fits else theme.strong))
-            painter.drawRoundedRect(QRectF(self.LABEL, top + 5, max(2.0, room * bar.length / longest), 8), 3, 3)
+            painter.drawRoundedRect(QRectF(left, top + 5, max(2.0, room * (bar.length / longest)), 8), 3, 3)
             painter.setFont(font(13, 600))
             painter.setPen(QColor(ink))
             value = QRectF(self.width() - self.VALUE - 20, top, self.VALUE + 20, 18)
             painter.drawText(value, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, short(bar.length))
-        x = self.LABEL + room * self._marker / longest
+        x = left + room * (self._marker / longest)
         painter.setPen(QPen(QColor(theme.error), 1.5))
         painter.drawLine(QPointF(x, 0), QPointF(x, self.height() - 2))

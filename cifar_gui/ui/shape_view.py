@@ -22,19 +22,21 @@ from cifar_gui.ui.context import Context
 from cifar_gui.ui.controls import label, rule
 from cifar_gui.ui.shape_drawings import AxisDiagram, Bar, Bars, FormulaCard, FormulaText, UsageMap, short
 
+LARGEST = 2**62
+"""Numbers from here on do not fit into 64 bits when they are added up, and torch takes none of them."""
 MOST_READS = 4_000_000
 """More taps along an axis than this are not counted out one by one."""
 
 
 def axes(params: Any, in_shape: tuple[int, ...]) -> tuple[SizeFormula, SizeFormula] | None:
     """Rows and columns, or None for params that no formula holds for. Never raises."""
-    names = ("kernel_size", "stride", "dilation", "padding")
-    values = [getattr(params, name, None) for name in names]
-    padding = values[-1]
-    readable = all(is_pair(value) for value in values[:-1]) and (is_pair(padding) or padding in ("same", "valid"))
-    if not readable or len(in_shape) < 2 or any(min(pair(value)) < 1 for value in values[:-1]):
+    values: list[Any] = [getattr(params, name, None) for name in ("kernel_size", "stride", "dilation")]
+    padding: Any = getattr(params, "padding", None)
+    if not all(is_pair(value) for value in values) or not (is_pair(padding) or padding in ("same", "valid")):
         return None
-    if min(padding_amounts(padding, values[0], values[2])) < 0:
+    numbers = [number for value in values for number in pair(value)]
+    amounts = padding_amounts(padding, values[0], values[2])
+    if len(in_shape) < 2 or min(numbers) < 1 or min(amounts) < 0 or max(*numbers, *amounts) >= LARGEST:
         return None
     return size_formulas(params, in_shape)
 
@@ -83,6 +85,7 @@ class ShapeView(Retranslated, QScrollArea):
         context = self.context
         self.shapes, self.heading, self.sentence = label("mono-caption"), label("title"), label()
         self.formula = FormulaCard(context)
+        self.bars_heading = label("heading")
         self.bars = Bars(context)
         self.bars_note = label("caption")
         self.row_heading, self.column_heading = label("heading"), label("heading")
@@ -97,12 +100,14 @@ class ShapeView(Retranslated, QScrollArea):
         self._counts.setVerticalSpacing(6)
         self._counts.setColumnStretch(0, 1)
         for widget in (
-            self.heading, self.sentence, self.shapes, self.formula, self.bars, self.bars_note, self.row_heading,
+            self.heading, self.sentence, self.shapes, self.formula, self.bars_heading, self.bars, self.bars_note, self.row_heading,
             self.row_diagram, self.column_heading, self.column_diagram, self.padding_note, self.usage_heading,
             self.usage, self.usage_note, self.counts_rule, self.counts_heading, self.counts,
         ):  # fmt: skip
             if isinstance(widget, QLabel):
                 widget.setWordWrap(True)
+            if widget.property("role") == "heading":
+                widget.setContentsMargins(0, 10, 0, 0)
             self._column.addWidget(widget)
 
     # --- what the page calls ----------------------------------------------------------------------------------------
@@ -133,6 +138,7 @@ class ShapeView(Retranslated, QScrollArea):
         self.setAccessibleName(self.tr("Shape"))
         self.row_heading.setText(self.tr("Along one row"))
         self.column_heading.setText(self.tr("Down one column"))
+        self.bars_heading.setText(self.tr("How much padding it takes"))
         self.usage_heading.setText(self.tr("How often each input cell is used"))
         self.counts_heading.setText(self.tr("What the layer holds and does"))
         self._fill()
@@ -241,9 +247,9 @@ class ShapeView(Retranslated, QScrollArea):
         if unused:
             text = self.tr("Each kernel never reads {unused} of the {all} cells, the others up to {high} times.")
         elif low == high:
-            text = self.tr("Each kernel reads every cell {high} times.")
+            text = self.tr("Reads of every cell by each kernel: {high}.")
         else:
-            text = self.tr("Each kernel reads every cell: at the edges {low} times, elsewhere up to {high} times.")
+            text = self.tr("Each kernel reads every cell, some {low} times and some {high} times.")
         self.usage_heading.show()
         self.usage.show()
         self._say(self.usage_note, text.format(unused=unused, all=counts.size, low=low, high=high))
@@ -280,6 +286,7 @@ class ShapeView(Retranslated, QScrollArea):
             self.sentence,
             text.format(padded=short(axis.padded), span=short(axis.span), over=short(axis.span - axis.padded)),
         )
+        self.bars_heading.show()
         self.bars.show_bars(fit_bars(axis), marker=axis.span)
         self.bars.show()
         note = self.tr("The red line is the kernel as it is now, {span}. Green has room for it.")

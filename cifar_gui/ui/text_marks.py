@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QTextBlock
+from PySide6.QtGui import QTextBlock, QTextLine
 from PySide6.QtWidgets import QTextEdit
 
 
-def origin(edit: QTextEdit) -> QPointF:
-    """Where the document's top left corner lies in the viewport."""
-    return QPointF(-edit.horizontalScrollBar().value(), -edit.verticalScrollBar().value())
+def corner(edit: QTextEdit, block: QTextBlock) -> QPointF:
+    """The point in the viewport that the lines of a block are placed from."""
+    placed = edit.document().documentLayout().blockBoundingRect(block).topLeft()
+    return placed - QPointF(edit.horizontalScrollBar().value(), edit.verticalScrollBar().value())
 
 
 def block_rect(edit: QTextEdit, block: QTextBlock) -> QRectF:
-    """Where a block lies in the viewport, its margins left out."""
-    return edit.document().documentLayout().blockBoundingRect(block).translated(origin(edit))
+    """Where the text of a block lies in the viewport; in a row of fixed height it stands at the bottom."""
+    return block.layout().boundingRect().translated(corner(edit, block))
 
 
 def range_rects(edit: QTextEdit, start: int, end: int) -> Iterator[QRectF]:
@@ -27,19 +28,18 @@ def range_rects(edit: QTextEdit, start: int, end: int) -> Iterator[QRectF]:
     block = edit.document().findBlock(start)
     while block.isValid() and block.position() < end:
         layout = block.layout()
-        corner = block_rect(edit, block).topLeft() - layout.boundingRect().topLeft()
+        placed = corner(edit, block)
         for number in range(layout.lineCount()):
             line = layout.lineAt(number)
             low = max(start - block.position(), line.textStart())
             high = min(end - block.position(), line.textStart() + line.textLength())
             if low < high:
                 left, right = _x(line, low), _x(line, high)
-                base = line.y() + line.ascent()
-                yield QRectF(left, base - line.ascent(), right - left, line.height()).translated(corner)
+                yield QRectF(left, line.y(), right - left, line.height()).translated(placed)
         block = block.next()
 
 
-def _x(line: object, position: int) -> float:
+def _x(line: QTextLine, position: int) -> float:
     """PySide hands the cursor back with the coordinate."""
-    found = line.cursorToX(position)  # type: ignore[attr-defined]
-    return found[0] if isinstance(found, tuple) else found
+    found: object = line.cursorToX(position)
+    return float(found[0] if isinstance(found, tuple) else found)  # type: ignore[arg-type]

@@ -38,6 +38,8 @@ INSIDE = ("field", "region")
 MARGIN = 24
 CARD = 12
 """Padding of a call-out, px."""
+UNBROKEN = 30
+"""Inline code up to this length, in characters, is kept on one row."""
 CODE = QTextFormat.Property.UserProperty + 1
 """Marks a piece of inline code."""
 
@@ -67,10 +69,13 @@ class MarkdownView(Retranslated, QTextBrowser):
 
     link = Signal(str, str)
     """The kind and the name of a link inside the page: ("field", "stride") or ("region", "kernels")."""
+    ground = "surface"
+    """The colour token of what it lies on."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, margin: int = MARGIN) -> None:
         super().__init__()
         self.context = context
+        self.margin = margin
         self._markdown = ""
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setOpenLinks(False)
@@ -79,7 +84,7 @@ class MarkdownView(Retranslated, QTextBrowser):
         self.anchorClicked.connect(self._clicked)
         context.theme_changed.connect(self._rebuild)
 
-    def loadResource(self, kind: int, name: QUrl) -> object:
+    def loadResource(self, kind: int, name: QUrl | str) -> object:
         """Nothing: a text has no pictures, and nothing else in it is followed without a click."""
         return None
 
@@ -97,7 +102,7 @@ class MarkdownView(Retranslated, QTextBrowser):
         share = bar.value() / bar.maximum() if bar.maximum() else 0.0
         features = QTextDocument.MarkdownFeature
         self.document().setMarkdown(self._markdown, features.MarkdownDialectGitHub | features.MarkdownNoHTML)
-        Typesetter(self.document(), self.context.theme, self.context.language.current).run()
+        Typesetter(self.document(), self.context.theme, self.context.language.current, self.margin).run()
         bar.setValue(round(share * bar.maximum()))
         self.viewport().update()
 
@@ -113,34 +118,35 @@ class MarkdownView(Retranslated, QTextBrowser):
         """Call-outs, code boxes and the fills of inline code, then the text on them."""
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for first, last in groups(self.document(), is_quote):
-            self._paint_callout(painter, first, last)
-        for first, last in groups(self.document(), is_fenced):
-            self._paint_code_box(painter, first, last)
+        painter.fillRect(self.viewport().rect(), QColor(getattr(self.context.theme, self.ground)))
+        for lines in callouts(self.document()):
+            self._paint_callout(painter, lines)
+        for lines in code_boxes(self.document()):
+            self._paint_code_box(painter, lines)
         for block in blocks(self.document()):
             self._paint_code(painter, block)
         painter.end()
         super().paintEvent(event)  # type: ignore[arg-type]
 
-    def _box(self, first: QTextBlock, last: QTextBlock, outset: float, padding: float) -> QRectF:
-        top, bottom = block_rect(self, first).top() - padding, block_rect(self, last).bottom() + padding
-        margin = MARGIN - outset
-        return QRectF(margin, top, self.viewport().width() - 2 * margin, bottom - top)
+    def _box(self, lines: list[QTextBlock], outset: float, padding: float) -> QRectF:
+        top, bottom = block_rect(self, lines[0]).top() - padding, block_rect(self, lines[-1]).bottom() + padding
+        side = self.margin - outset
+        return QRectF(side, top, self.viewport().width() - 2 * side, bottom - top)
 
-    def _paint_callout(self, painter: QPainter, first: QTextBlock, last: QTextBlock) -> None:
+    def _paint_callout(self, painter: QPainter, lines: list[QTextBlock]) -> None:
         theme = self.context.theme
-        box = self._box(first, last, 6, CARD)
+        box = self._box(lines, 6, CARD)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(theme.warning_soft))
         painter.drawRoundedRect(box, 8, 8)
-        row = block_rect(self, first)
-        icon("warning", theme.warning).paint(painter, round(box.left() + 14), round(row.top() + 5), 16, 16)
+        row = block_rect(self, lines[0])
+        icon("warning", theme.warning).paint(painter, round(box.left() + 14), round(row.top() + 2), 16, 16)
 
-    def _paint_code_box(self, painter: QPainter, first: QTextBlock, last: QTextBlock) -> None:
+    def _paint_code_box(self, painter: QPainter, lines: list[QTextBlock]) -> None:
         theme = self.context.theme
         painter.setPen(QPen(QColor(theme.border), 1))
         painter.setBrush(QColor(theme.stage))
-        painter.drawRoundedRect(self._box(first, last, 0, 10).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
+        painter.drawRoundedRect(self._box(lines, 0, 10).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
 
     def _paint_code(self, painter: QPainter, block: QTextBlock) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
@@ -201,48 +207,61 @@ def is_fenced(block: QTextBlock) -> bool:
     return block.blockFormat().hasProperty(QTextFormat.Property.BlockCodeFence)
 
 
-def groups(document: QTextDocument, belongs: object) -> Iterator[tuple[QTextBlock, QTextBlock]]:
-    """The first and the last of each row of neighbouring paragraphs that belong together."""
-    first = last = None
+def is_title(block: QTextBlock) -> bool:
+    """Whether it is bold throughout, as the title of a call-out is."""
+    return all(shape.fontWeight() > QFont.Weight.Normal for _, _, shape in fragments(block))
+
+
+def callouts(document: QTextDocument) -> list[list[QTextBlock]]:
+    """The paragraphs of each call-out: a title begins a new one."""
+    found: list[list[QTextBlock]] = []
     for block in blocks(document):
-        if belongs(block):  # type: ignore[operator]
-            first, last = first or block, block
-        elif first is not None and last is not None:
-            yield first, last
-            first = last = None
-    if first is not None and last is not None:
-        yield first, last
+        if is_quote(block):
+            if not found or is_title(block) or block.previous() != found[-1][-1]:
+                found.append([])
+            found[-1].append(block)
+    return found
+
+
+def code_boxes(document: QTextDocument) -> list[list[QTextBlock]]:
+    """The lines of each code block."""
+    found: list[list[QTextBlock]] = []
+    for block in blocks(document):
+        if is_fenced(block):
+            if not found or block.previous() != found[-1][-1]:
+                found.append([])
+            found[-1].append(block)
+    return found
 
 
 class Typesetter:
     """Gives a document read from Markdown the sizes, distances and colours of the program."""
 
-    def __init__(self, document: QTextDocument, theme: Theme, language: str) -> None:
+    def __init__(self, document: QTextDocument, theme: Theme, language: str, margin: int = MARGIN) -> None:
         self.document = document
+        self.margin = margin
         self.theme = theme
         self.row = 24 if language == "zh" else 22
         """Height of a row of running text, px: 1.7 for Chinese, a little less for English."""
 
     def run(self) -> None:
         """Set every paragraph."""
-        self.document.setDocumentMargin(MARGIN)
+        self.document.setDocumentMargin(self.margin)
         self.document.setIndentWidth(18)
-        quoted = {block.blockNumber() for group in groups(self.document, is_quote) for block in group[:1]}
-        endings = {group[1].blockNumber() for group in groups(self.document, is_quote)}
-        fenced = list(groups(self.document, is_fenced))
+        quotes = callouts(self.document)
         for block in list(blocks(self.document)):
-            number = block.blockNumber()
             level = block.blockFormat().headingLevel()
             if level:
                 self._heading(block, level)
-            elif is_quote(block):
-                self._quote(block, number in quoted, number in endings)
             elif is_fenced(block):
                 self._set(block, 20, mono(12), self.theme.text)
-            else:
+            elif not is_quote(block):
                 self._set(block, self.row, font(14), self.theme.text2, below=4 if block.textList() else 10)
-        for first, last in fenced:
-            self._code(first, last)
+        for lines in quotes:
+            for block in lines:
+                self._quote(block, block == lines[0], block == lines[-1])
+        for lines in code_boxes(self.document):
+            self._code(lines)
 
     def _heading(self, block: QTextBlock, level: int) -> None:
         px, above, below = (18, 0, 8) if level == 1 else (15, 18, 6)
@@ -250,17 +269,14 @@ class Typesetter:
 
     def _quote(self, block: QTextBlock, first: bool, last: bool) -> None:
         colour = self.theme.warning if first else self.theme.text
-        above, below = 20 if first else 0, CARD + 16 if last else 6
+        above, below = CARD + 16 if first else 0, 2 * CARD + 12 if last else 6
         self._set(block, self.row, font(14, 600 if first else 400), colour, above, below, 8, 24 if first else 0)
 
-    def _code(self, first: QTextBlock, last: QTextBlock) -> None:
+    def _code(self, lines: list[QTextBlock]) -> None:
         """A code block in colours, with air around it for its box."""
-        lines = []
-        block = first
-        while block.isValid() and block.blockNumber() <= last.blockNumber():
-            lines.append(block)
-            self._box(block, 14 if block == first else 0, 26 if block == last else 0)
-            block = block.next()
+        first = lines[0]
+        for block in lines:
+            self._box(block, 14 if block == first else 0, 24 if block == lines[-1] else 0)
         if first.blockFormat().stringProperty(QTextFormat.Property.BlockCodeLanguage) != "python":
             return
         source = "\n".join(line.text() for line in lines)
@@ -301,12 +317,19 @@ class Typesetter:
         for start, length, given in fragments(block):
             cursor.setPosition(start)
             cursor.setPosition(start + length, QTextCursor.MoveMode.KeepAnchor)
-            cursor.setCharFormat(self._piece(QTextCharFormat(base), given, is_fenced(block)))
+            made = self._piece(QTextCharFormat(base), given, is_fenced(block))
+            if made.boolProperty(CODE) and length <= UNBROKEN:
+                cursor.insertText(cursor.selectedText().replace(" ", "\u00a0"), made)
+            else:
+                cursor.setCharFormat(made)
 
     def _piece(self, made: QTextCharFormat, given: QTextCharFormat, fenced: bool) -> QTextCharFormat:
         """A piece of text: bold, inline code, or a link, on the base of its paragraph."""
         face = made.font()
-        if given.fontFixedPitch() and not fenced:
+        scheme = QUrl(given.anchorHref()).scheme() if given.isAnchor() else ""
+        if scheme and scheme != "region":
+            face = mono(13)  # an argument, or a page of PyTorch's
+        elif given.fontFixedPitch() and not fenced:
             face = mono(13)
             made.setForeground(QColor(self.theme.text))
             made.setProperty(CODE, True)
@@ -318,7 +341,6 @@ class Typesetter:
             made.setAnchor(True)
             made.setAnchorHref(given.anchorHref())
             made.setForeground(QColor(self.theme.accent))
-            inside = QUrl(given.anchorHref()).scheme() in INSIDE
-            line = QTextCharFormat.UnderlineStyle.DotLine if inside else QTextCharFormat.UnderlineStyle.NoUnderline
-            made.setUnderlineStyle(line)
+            lines = QTextCharFormat.UnderlineStyle
+            made.setUnderlineStyle(lines.DotLine if scheme in INSIDE else lines.NoUnderline)
         return made
