@@ -8,6 +8,7 @@ import sys
 import tempfile
 import traceback
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -22,9 +23,13 @@ from PySide6.QtWidgets import QApplication
 from cifar_gui import __version__, i18n, paths
 from cifar_gui.engine import data
 from cifar_gui.lessons import LESSONS
-from cifar_gui.spec import ComingStage, Fact, Lesson
+from cifar_gui.protocol import SAMPLES, RunEnded, StartRun, Steps
+from cifar_gui.spec import ADAM, SGD, ComingStage, Fact, Lesson, Recipe, RunStage
 
 OK, WARN, FAIL = "ok", "warn", "fail"
+
+STEPS, PICTURES = 3, 64
+"""Of a trial run."""
 
 
 class Check(msgspec.Struct, frozen=True):
@@ -129,6 +134,8 @@ def _checks() -> Iterator[tuple[str, Callable[[], Finding]]]:
     for lesson in LESSONS:
         if not isinstance(lesson.stage, ComingStage):
             yield f"lesson {lesson.number}", partial(_facts, lesson)
+        if isinstance(lesson.stage, RunStage):
+            yield f"training {lesson.number}", partial(_training, lesson.stage)
 
 
 # --- the program and its parts --------------------------------------------------------------------------------------
@@ -175,11 +182,10 @@ def _translation(language: str) -> Finding:
 
 def _texts(language: str) -> Finding:
     folder = paths.resources() / "texts" / language
-    numbers = [lesson.number for lesson in LESSONS if not isinstance(lesson.stage, ComingStage)]
-    missing = [number for number in numbers if not _has_text(folder / f"{number}.md")]
+    missing = [lesson.number for lesson in LESSONS if not _has_text(folder / f"{lesson.number}.md")]
     if missing:
         return FAIL, f"{folder} has no text for {', '.join(missing)}"
-    return OK, f"{len(numbers)} lessons"
+    return OK, f"{len(LESSONS)} lessons"
 
 
 def _has_text(path: Path) -> bool:
@@ -270,3 +276,36 @@ def _wrong(lesson: Lesson, fact: Fact) -> str:
         for word, value in fact.expected.items()
         if found[word] != value
     )
+
+
+def _training(stage: RunStage) -> Finding:
+    """A few steps of each network: optimisers load parts of torch that nothing else does."""
+    pictures = _few(data.load_samples())
+    losses = []
+    for network in stage.networks:
+        for optimizer in (SGD, ADAM):
+            recipe = Recipe(network=network.name, optimizer=optimizer, lr=0.001, batch_size=16, epochs=1)
+            losses.append(_loss(StartRun(1, recipe, network, SAMPLES), pictures))
+    return OK, f"losses after {STEPS} steps: {', '.join(f'{loss:.2f}' for loss in losses)}"
+
+
+def _few(pictures: data.DataSet) -> data.DataSet:
+    train, test = (data.Split(s.images[:PICTURES], s.labels[:PICTURES]) for s in (pictures.train, pictures.test))
+    return replace(pictures, train=train, test=test)
+
+
+def _loss(start: StartRun, pictures: data.DataSet) -> float:
+    """The last loss of a run's first steps, in which nothing may go wrong."""
+    from cifar_gui.engine.training import Training
+
+    training = Training(start, pictures)
+    told: list[object] = []
+    for event in training.run():
+        told.append(event)
+        if training.step >= STEPS:
+            break
+    told += training.pending()
+    ended = [event for event in told if isinstance(event, RunEnded)]
+    if ended:
+        raise RuntimeError(f"the run is over: {ended[0].reason}, {ended[0].failure}")
+    return [float(event.losses[-1]) for event in told if isinstance(event, Steps)][-1]
