@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QIcon, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
+    QComboBox,
     QFrame,
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QRadioButton,
     QSizePolicy,
     QToolButton,
+    QVBoxLayout,
     QWidget,
 )
 
 from cifar_gui import paths
+from cifar_gui.ui.theme import font, mono
 
 
 def label(role: str = "", text: str = "") -> QLabel:
@@ -77,6 +82,138 @@ class IconButton(QToolButton):
     def tint(self, colour: str) -> None:
         """Draw the icon in a colour of the theme."""
         self.setIcon(icon(self.name, colour))
+
+
+class SectionHead(QWidget):
+    """The head of a section: its title, and a remark at the right."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(8, 4, 0, 4)
+        self.title = label("section")
+        self.remark = label("caption")
+        row.addWidget(self.title, 1)
+        row.addWidget(self.remark)
+
+    def set_title(self, text: str) -> None:
+        """What the section holds."""
+        self.title.setText(text)
+
+    def set_remark(self, text: str) -> None:
+        """What there is to say about it."""
+        self.remark.setText(text)
+
+
+class OptionRow(QFrame):
+    """A radio button with a caption under its title; the whole row can be clicked."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 6, 8, 6)
+        column.setSpacing(1)
+        self.radio = QRadioButton()
+        self.caption = label("caption")
+        self.caption.setWordWrap(True)
+        self.caption.setIndent(24)
+        column.addWidget(self.radio)
+        column.addWidget(self.caption)
+        self.radio.toggled.connect(self._toggled)
+
+    def set_texts(self, title: str, caption: str) -> None:
+        """Title and caption, in the interface language."""
+        self.radio.setText(title)
+        self.radio.setAccessibleDescription(caption)
+        self.caption.setText(caption)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Choose this row."""
+        self.radio.setFocus(Qt.FocusReason.MouseFocusReason)
+        self.radio.click()
+
+    def _toggled(self, on: bool) -> None:
+        restyle(self, "role", "soft" if on else "")
+        self.radio.setFont(font(13, 600 if on else 400))
+
+
+class Dropdown(QComboBox):
+    """A drop-down with a chevron; the style sheet takes the one that Fusion draws."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._chevron = QIcon()
+
+    def retint(self, theme: Any) -> None:
+        """Take the colours of a theme."""
+        self._chevron = icon("chevron-down", theme.text2)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The box, and the chevron at its right."""
+        super().paintEvent(event)
+        self._chevron.paint(QPainter(self), self.width() - 22, (self.height() - 14) // 2, 14, 14)
+
+
+class Chip(QWidget):
+    """A pill with a word in it, and an icon before the word."""
+
+    def __init__(self, icon_name: str = "", parent: QWidget | None = None, *, soft: bool = True) -> None:
+        super().__init__(parent)
+        self._icon_name, self._text, self._with_icon = icon_name, "", bool(icon_name)
+        self._soft = soft
+        """In the accent's soft colour and mono; otherwise like a card, in the interface font."""
+        self._theme: Any = None
+        self._icon = QIcon()
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def set_text(self, text: str, with_icon: bool = True) -> None:
+        """The word, and whether the icon stands before it."""
+        self._text, self._with_icon = text, with_icon and bool(self._icon_name)
+        self.setAccessibleName(text)
+        self.updateGeometry()
+        self.update()
+
+    @property
+    def text(self) -> str:
+        """The word."""
+        return self._text
+
+    def retint(self, theme: Any) -> None:
+        """Take the colours of a theme."""
+        self._theme = theme
+        if self._icon_name:
+            self._icon = icon(self._icon_name, theme.accent if self._soft else theme.text)
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Room for icon and word."""
+        wide = QFontMetrics(self._font()).horizontalAdvance(self._text)
+        return QSize(wide + 24 + (22 if self._with_icon else 0), 26 if self._soft else 32)
+
+    def paintEvent(self, event: object) -> None:
+        """The pill."""
+        theme = self._theme
+        if theme is None:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box, ink = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), theme.accent if self._soft else theme.text
+        painter.setPen(QPen(QColor(theme.soft if self._soft else theme.strong), 1))
+        painter.setBrush(QColor(theme.soft if self._soft else theme.surface))
+        painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
+        left = 12.0
+        if self._with_icon:
+            self._icon.paint(painter, 11, (self.height() - 16) // 2, 16, 16)
+            left += 22
+        painter.setFont(self._font())
+        painter.setPen(QColor(ink))
+        painter.drawText(box.adjusted(left - 0.5, 0, -8, 0), int(Qt.AlignmentFlag.AlignVCenter), self._text)
+
+    def _font(self) -> QFont:
+        # The style sheet's family and size reach every widget, so the font is asked for anew.
+        return mono(13) if self._soft else font(13, 600)
 
 
 class Switch(QAbstractButton):

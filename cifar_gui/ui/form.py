@@ -6,22 +6,24 @@ import ast
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QComboBox,
-    QGridLayout,
     QHBoxLayout,
     QLineEdit,
+    QMenu,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from cifar_gui.i18n import Retranslated, lesson_text
 from cifar_gui.spec import Field, fields
-from cifar_gui.ui.controls import IconButton, Segmented, Switch, label, restyle
+from cifar_gui.ui.controls import Dropdown, IconButton, SectionHead, Switch, label, restyle, rule
 
-CONTROL = 120
+CONTROL = 114
+PART = 41
+"""Widths of a control and of half a pair, in px."""
 NUMBER = "number"
 
 
@@ -49,7 +51,7 @@ class NumberEdit(QLineEdit):
 
     def __init__(self, field: Field, width: int = CONTROL) -> None:
         super().__init__()
-        self._range = field.range
+        self.range = field.range
         self.setProperty("role", "number")
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setMaxLength(40)
@@ -65,7 +67,7 @@ class NumberEdit(QLineEdit):
             self._step(step)
 
     def _step(self, direction: int) -> None:
-        span = self._range
+        span = self.range
         try:
             value = parse(self.text())
         except NotANumber:
@@ -128,8 +130,11 @@ class NumberControl(Control):
 
     def show_value(self, value: Any) -> None:
         self.edit.setText(repr(value))
-        if self.lock is not None and value != self.field.default:
-            self.lock.setChecked(False)
+        if self.lock is not None:
+            with QSignalBlocker(self.lock):
+                self.lock.setChecked(repr(value) == repr(self.field.default))
+            self.edit.setReadOnly(self.lock.isChecked())
+            restyle(self.edit, "locked", self.lock.isChecked())
 
     def mark(self, fault: bool) -> None:
         restyle(self.edit, "fault", fault)
@@ -144,7 +149,7 @@ class NumberControl(Control):
         restyle(self.edit, "locked", locked)
         if locked:
             self.edit.setText(repr(self.field.default))
-            self.edited.emit()
+        self.edited.emit()
 
 
 class PairControl(Control):
@@ -152,52 +157,65 @@ class PairControl(Control):
 
     def __init__(self, field: Field) -> None:
         super().__init__(field)
+        self.row.setSpacing(2)
         self.row.addStretch()
-        grid = QGridLayout()
-        grid.setSpacing(4)
-        self.row.addLayout(grid)
-        self.edits = (NumberEdit(field, 44), NumberEdit(field, 44))
+        self.words: WordButton | None = None
+        if field.words:
+            self.words = WordButton(field.words)
+            self.words.chosen.connect(self._worded)
+            self.row.addWidget(self.words)
+        self.edits = (NumberEdit(field, PART), NumberEdit(field, PART))
         self.link = IconButton("link")
         self.link.setCheckable(True)
         self.link.setChecked(True)
-        self.link.setFixedWidth(24)
-        for column, widget in enumerate((self.edits[0], self.link, self.edits[1])):
-            grid.addWidget(widget, 0, column)
+        self.link.setFixedWidth(CONTROL - 2 * PART - 2 * 2)
+        self.word = QLineEdit()
+        self.word.setProperty("role", "number")
+        self.word.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.word.setReadOnly(True)
+        self.word.setFixedWidth(CONTROL)
+        self.word.setAccessibleName(field.name)
+        for widget in (self.edits[0], self.link, self.edits[1], self.word):
+            self.row.addWidget(widget)
+        self.word.hide()
         for this, other in (self.edits, self.edits[::-1]):
             this.textEdited.connect(lambda text, other=other: self._typed(text, other))
         self.link.toggled.connect(self._linked)
-        self.words: Segmented | None = None
-        if field.words:
-            self.words = Segmented((NUMBER, *field.words))
-            self.words.set_value(NUMBER)
-            self.words.chosen.connect(self._worded)
-            self.words.set_texts({word: f"'{word}'" for word in field.words})
-            grid.addWidget(self.words, 1, 0, 1, 3, Qt.AlignmentFlag.AlignRight)
 
     def value(self) -> Any:
-        if self.words is not None and self.words.value != NUMBER:
-            return self.words.value
+        typed = [edit.text().strip().strip("'\"") for edit in self.edits]
+        if not self.word.isHidden():
+            return self.words.value if self.words else ""
+        if (word := next((text for text in typed if text in self.field.words), None)) is not None:
+            return word
         return (parse(self.edits[0].text()), parse(self.edits[1].text()))
 
     def show_value(self, value: Any) -> None:
         word = isinstance(value, str)
         if self.words is not None:
-            self.words.set_value(value if word else NUMBER)
+            self.words.value = value if word else NUMBER
+        self._show_word(value if word else None)
         if not word:
             pair = value if isinstance(value, tuple | list) else (value, value)
-            for edit, part in zip(self.edits, pair, strict=True):
+            for edit, part in zip(self.edits, (pair[0], pair[-1]), strict=True):
                 edit.setText(repr(part))
-            if pair[0] != pair[1]:
-                self.link.setChecked(False)
-        for edit in self.edits:
-            edit.setEnabled(not word)
+            with QSignalBlocker(self.link):
+                self.link.setChecked(repr(pair[0]) == repr(pair[-1]))
 
     def mark(self, fault: bool) -> None:
-        for edit in self.edits:
+        for edit in (*self.edits, self.word):
             restyle(edit, "fault", fault)
 
     def tint(self, theme: Any) -> None:
         self.link.tint(theme.accent if self.link.isChecked() else theme.text3)
+        if self.words is not None:
+            self.words.tint(theme.text3)
+
+    def _show_word(self, word: str | None) -> None:
+        self.word.setText("" if word is None else f"'{word}'")
+        self.word.setVisible(word is not None)
+        for widget in (*self.edits, self.link):
+            widget.setVisible(word is None)
 
     def _typed(self, text: str, other: NumberEdit) -> None:
         if self.link.isChecked():
@@ -207,12 +225,51 @@ class PairControl(Control):
     def _linked(self, linked: bool) -> None:
         if linked and self.edits[0].text() != self.edits[1].text():
             self.edits[1].setText(self.edits[0].text())
-            self.edited.emit()
-
-    def _worded(self, _: object) -> None:
-        for edit in self.edits:
-            edit.setEnabled(self.words is not None and self.words.value == NUMBER)
         self.edited.emit()
+
+    def _worded(self, chosen: str) -> None:
+        if chosen == NUMBER and any(edit.text().strip(" '\"") in ("", *self.field.words) for edit in self.edits):
+            for edit, part in zip(self.edits, self.field.default, strict=True):
+                edit.setText(repr(part))
+        self._show_word(None if chosen == NUMBER else chosen)
+        self.edited.emit()
+
+
+class WordButton(IconButton):
+    """Opens the choice between a number and the words that may stand in its place."""
+
+    chosen = Signal(str)
+    """NUMBER or a word."""
+
+    def __init__(self, words: tuple[str, ...]) -> None:
+        super().__init__("chevron-down")
+        self.setFixedWidth(22)
+        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(self)
+        self._actions = {word: menu.addAction("" if word == NUMBER else f"'{word}'") for word in (NUMBER, *words)}
+        for word, action in self._actions.items():
+            action.setCheckable(True)
+            action.triggered.connect(lambda _, word=word: self._choose(word))
+        self.setMenu(menu)
+        self.value = NUMBER
+
+    @property
+    def value(self) -> str:
+        """NUMBER, or the word that is chosen."""
+        return next((word for word, action in self._actions.items() if action.isChecked()), NUMBER)
+
+    @value.setter
+    def value(self, value: str) -> None:
+        for word, action in self._actions.items():
+            action.setChecked(word == value)
+
+    def set_number_text(self, text: str) -> None:
+        """What stands for "a number" in the menu."""
+        self._actions[NUMBER].setText(text)
+
+    def _choose(self, word: str) -> None:
+        self.value = word
+        self.chosen.emit(word)
 
 
 class BoolControl(Control):
@@ -238,7 +295,7 @@ class ChoiceControl(Control):
 
     def __init__(self, field: Field) -> None:
         super().__init__(field)
-        self.combo = QComboBox()
+        self.combo = Dropdown()
         self.combo.setAccessibleName(field.name)
         self.combo.setFixedWidth(CONTROL)
         for value in field.choices:
@@ -262,6 +319,9 @@ class ChoiceControl(Control):
     def mark(self, fault: bool) -> None:
         restyle(self.combo, "fault", fault)
 
+    def tint(self, theme: Any) -> None:
+        self.combo.retint(theme)
+
 
 CONTROLS: dict[str, type[Control]] = {
     "int": NumberControl,
@@ -283,7 +343,7 @@ class FormRow(QWidget):
         column.setSpacing(2)
         line = QHBoxLayout()
         line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(6)
+        line.setSpacing(2)
         column.addLayout(line)
         self.dot = label("dot")
         self.dot.setFixedSize(6, 6)
@@ -322,6 +382,8 @@ class Form(Retranslated, QWidget):
         self.params: Any = default if default is not None else params_type()
         self._default = self.params
         self.rows: dict[str, FormRow] = {}
+        self.heads: dict[str, SectionHead] = {}
+        self._theme: Any = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -330,6 +392,8 @@ class Form(Retranslated, QWidget):
             row.control.edited.connect(self._edited)
             row.control.setProperty("field", field.name)
             self.rows[field.name] = row
+            if field.section is not None:
+                self._add_section(column, field)
             column.addWidget(row)
         self.set_params(self.params)
         self.retranslate()
@@ -340,6 +404,8 @@ class Form(Retranslated, QWidget):
         for name, row in self.rows.items():
             row.control.show_value(getattr(params, name))
             row.show_reason("")
+            if self._theme is not None:
+                row.control.tint(self._theme)
         self._reflect()
 
     def set_default(self, params: Any) -> None:
@@ -349,7 +415,10 @@ class Form(Retranslated, QWidget):
 
     def changes(self) -> int:
         """How many fields differ from the example."""
-        return sum(getattr(self.params, name) != getattr(self._default, name) for name in self.rows)
+        return sum(map(self._is_changed, self.rows))
+
+    def _is_changed(self, name: str) -> bool:
+        return repr(getattr(self.params, name)) != repr(getattr(self._default, name))
 
     def mark_error(self, field: str, reason: str) -> None:
         """Show why a field does not work; an unknown field is ignored."""
@@ -373,24 +442,42 @@ class Form(Retranslated, QWidget):
             row.control.tint(theme)
 
     def retranslate(self) -> None:
+        for title, head in self.heads.items():
+            head.set_title(lesson_text(title))
         for row in self.rows.values():
             if row.field.label:
                 row.name.setText(lesson_text(row.field.label))
             control = row.control
             if isinstance(control, PairControl):
-                control.link.describe(self.tr("Link vertical and horizontal"))
-                control.edits[0].setToolTip(self.tr("vertical"))
-                control.edits[1].setToolTip(self.tr("horizontal"))
-                if control.words is not None:
-                    control.words.set_texts({NUMBER: self.tr("Number")})
+                self._retranslate_pair(control)
             if isinstance(control, NumberControl) and control.lock is not None:
                 control.lock.describe(self.tr("Locked to the input; unlock to try another number"))
+
+    def _retranslate_pair(self, control: PairControl) -> None:
+        name = control.field.name
+        control.link.describe(self.tr("Link vertical and horizontal"))
+        for edit, way in zip(control.edits, (self.tr("vertical"), self.tr("horizontal")), strict=True):
+            edit.setToolTip(way)
+            edit.setAccessibleName(f"{name} {way}")
+        if control.words is not None:
+            words = ", ".join(f"'{word}'" for word in control.field.words)
+            control.words.describe(self.tr("A number, or {words}").format(words=words))
+            control.words.set_number_text(self.tr("a number"))
+
+    def _add_section(self, column: QVBoxLayout, field: Field) -> None:
+        assert field.section is not None
+        if self.heads:
+            column.addSpacing(8)
+            column.addWidget(rule())
+            column.addSpacing(8)
+        self.heads[field.section] = SectionHead()
+        column.addWidget(self.heads[field.section])
 
     def _edited(self) -> None:
         control: QObject | None = self.sender()
         assert isinstance(control, Control)
         row = self.rows[control.field.name]
-        if getattr(self, "_theme", None) is not None:
+        if self._theme is not None:
             control.tint(self._theme)
         try:
             value = control.value()
@@ -408,6 +495,55 @@ class Form(Retranslated, QWidget):
 
     def _reflect(self) -> None:
         for name, row in self.rows.items():
-            row.dot.setVisible(getattr(self.params, name) != getattr(self._default, name))
+            row.dot.setVisible(self._is_changed(name))
             when = row.field.when
             row.setVisible(when is None or getattr(self.params, when.field) in when.values)
+
+
+# --- surviving a restart --------------------------------------------------------------------------------------------
+
+LARGEST = 2**53
+"""Numbers beyond this are not exact in JSON, and are not remembered."""
+
+
+def remembered(params: Any) -> dict[str, Any]:
+    """The fields of params as plain JSON values; what JSON cannot hold is left out."""
+    values = {field.name: getattr(params, field.name) for field in fields(params)}
+    plain = {name: list(value) if isinstance(value, tuple) else value for name, value in values.items()}
+    return {name: value for name, value in plain.items() if restored_value(value) is not None}
+
+
+def restored(default: Any, state: object) -> Any:
+    """``default`` with the fields that ``state`` holds in a usable form. It may be anything that JSON can hold."""
+    changes = {}
+    known = state if isinstance(state, dict) else {}
+    for field in fields(default):
+        value = restored_value(known.get(field.name))
+        if value is not None and _is_of_kind(value, field):
+            changes[field.name] = value
+    return replace(default, **changes)
+
+
+def restored_value(value: object) -> Any:
+    """A switch, a short word, a number of sensible size, or a pair of such numbers; None for anything else."""
+    if isinstance(value, list | tuple):
+        pair = tuple(value)
+        usable = len(pair) == 2 and all(_is_number(part) for part in pair)
+        return pair if usable else None
+    if isinstance(value, bool) or (isinstance(value, str) and len(value) < 40):
+        return value
+    return value if _is_number(value) else None
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and -LARGEST <= value <= LARGEST
+
+
+def _is_of_kind(value: Any, field: Field) -> bool:
+    if field.kind == "choice":
+        return value in field.choices
+    if field.kind == "bool":
+        return isinstance(value, bool)
+    if field.kind == "pair":
+        return isinstance(value, tuple) or (isinstance(value, str) and value in field.words)
+    return _is_number(value)

@@ -68,9 +68,12 @@ def grey_pixels(planes: NDArray[Any]) -> Pixels:
 
 def _bytes(values: NDArray[Any]) -> Pixels:
     if values.dtype == np.uint8:
-        return values.astype(np.uint32)
+        whole: Pixels = values.astype(np.uint32)
+        return whole
     with np.errstate(invalid="ignore"):
-        return (np.clip(values, 0, 1) * np.float32(255) + np.float32(0.5)).astype(np.uint8).astype(np.uint32)
+        scaled = (np.clip(values, 0, 1) * np.float32(255) + np.float32(0.5)).astype(np.uint8)
+    pixels: Pixels = scaled.astype(np.uint32)
+    return pixels
 
 
 def image(pixels: Pixels) -> QImage:
@@ -262,7 +265,7 @@ class Mosaic(QAbstractScrollArea):
         column = math.floor((x - MARGIN) / (grid.width + grid.gap))
         row = math.floor((y - MARGIN) / (grid.height + grid.caption + grid.gap))
         index = row * grid.columns + column
-        if not (0 <= column < grid.columns and 0 <= row and index < self.count):
+        if not (0 <= column < grid.columns and row >= 0 and index < self.count):
             return None
         tile, (high, wide) = grid.tile(index), self._cells()
         i = math.floor((y - tile.top()) * high / tile.height()) - top
@@ -438,8 +441,8 @@ class Mosaic(QAbstractScrollArea):
             painter.setPen(QPen(accent, 2))
             painter.drawRoundedRect(rect.adjusted(-1, -1, 1, 1), 2, 2)
         elif mark.kind == "cell":
-            rect = _at_least(rect, 7)
-            painter.setPen(QPen(halo, 1.5))
+            rect = _at_least(rect, 9)
+            painter.setPen(QPen(halo, 2))
             painter.setBrush(accent)
             painter.drawRoundedRect(rect, 1.5, 1.5)
         else:

@@ -1,0 +1,54 @@
+"""Numbers as text, with a real minus sign, and round limits for colour scales."""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtGui import QFont
+
+from cifar_gui.ui.theme import font
+
+_ROUND = (1.0, 1.2, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0)
+
+
+def figures(px: int, weight: int = 400) -> QFont:
+    """The interface font with figures of equal width."""
+    made = font(px, weight)
+    if hasattr(made, "setFeature"):
+        made.setFeature(QFont.Tag("tnum"), 1)
+    return made
+
+
+def plain(value: float, digits: int = 2) -> str:
+    """ "0.04", "−0.96"; from 100,000 on in powers of ten. No minus before a zero."""
+    if not math.isfinite(value):
+        return "NaN" if math.isnan(value) else "∞" if value > 0 else "−∞"
+    text = f"{value:.{digits}f}" if abs(value) < 1e5 else f"{value:.1e}"
+    return text.replace("-", "−" if text.strip("-0.") else "")
+
+
+def signed(value: float, digits: int = 3) -> str:
+    """ "+0.004", "−0.120"."""
+    text = plain(value, digits)
+    return text if text.startswith("−") or math.isnan(value) else f"+{text}"
+
+
+def short(value: float, sign: bool = False) -> str:
+    """At most four characters for a cell: ".61", "1.0", "12"; with a sign "+.10", "−.12"."""
+    size = abs(value)
+    if not math.isfinite(value):
+        text = "∞" if math.isinf(value) else "?"
+    elif size < 0.995:
+        text = f"{size:.2f}"[1:]
+    else:
+        text = f"{size:.1f}" if size < 9.95 else f"{size:.0f}" if size < 1000 else f"{size:.0e}".replace("e+0", "e")
+    return ("−" if value < 0 else "+" if sign else "") + text
+
+
+def round_limit(largest: float) -> float:
+    """The next round number from ``largest`` on, as the limit of a colour scale; 1 for nothing or nonsense."""
+    if not (math.isfinite(largest) and largest > 1e-30):
+        return 1.0
+    power = 10.0 ** math.floor(math.log10(largest))
+    part = next((step for step in _ROUND if step * power >= largest * (1 - 1e-6)), 10.0)
+    return float(f"{part * power:.3g}")

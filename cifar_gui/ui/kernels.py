@@ -1,0 +1,171 @@
+"""The kernels of a layer as pictures: one group of slices for each output map."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QSizePolicy, QWidget
+
+from cifar_gui.protocol import Floats
+from cifar_gui.ui.maps import DIMMED, Pixels, image, signed_pixels
+from cifar_gui.ui.theme import LIGHT, Theme, font
+
+SIDE, EDGE, BETWEEN = 36, 4, 4
+"""Height of a slice, room around a group, and room between two slices, in px."""
+MOST_SLICES = 8
+SCROLL_BAR = 10
+
+
+@dataclass(frozen=True)
+class Row:
+    """Where the groups stand."""
+
+    slices: int
+    slice_width: float
+    pitch: float
+    more: int
+    """Slices of each kernel that are not drawn."""
+
+    def group(self, index: int) -> QRectF:
+        """The slices of a kernel."""
+        width = self.slices * (self.slice_width + BETWEEN) - BETWEEN + (26 if self.more else 0)
+        return QRectF(EDGE + index * self.pitch, EDGE, width, SIDE)
+
+    def slice(self, index: int, place: int) -> QRectF:
+        """One slice of a kernel."""
+        left = self.group(index).left() + place * (self.slice_width + BETWEEN)
+        return QRectF(round(left), EDGE, round(self.slice_width), SIDE)
+
+
+class KernelRow(QAbstractScrollArea):
+    """All kernels side by side on one signed scale; it scrolls sideways when they are many."""
+
+    clicked = Signal(int)
+    """The output map of a kernel."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFixedHeight(SIDE + 2 * EDGE + SCROLL_BAR)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.viewport().setAutoFillBackground(False)
+        self.viewport().setMouseTracking(True)
+        self._theme = LIGHT
+        self._pixels: Pixels = np.zeros((0, 1, 1, 1), np.uint32)
+        self._selected: int | None = None
+        self._dimmed = False
+        self._more = 0
+        self._row = Row(1, SIDE, SIDE, 0)
+
+    def set_kernels(self, weight: Floats, limit: float) -> None:
+        """Show a weight (O, C, kH, kW) on the scale from -limit to +limit."""
+        before = self._pixels.shape
+        self._pixels = np.ascontiguousarray(signed_pixels(weight[:, :MOST_SLICES], limit))
+        self._more = max(0, weight.shape[1] - MOST_SLICES)
+        if before != self._pixels.shape:
+            self._relayout()
+        self.viewport().update()
+
+    def set_selected(self, index: int | None) -> None:
+        """Frame one kernel and scroll to it."""
+        if index != self._selected:
+            self._selected = index
+            if index is not None and len(self._pixels):
+                group, bar = self._row.group(index), self.horizontalScrollBar()
+                bar.setValue(max(min(bar.value(), int(group.left()) - EDGE),
+                                 int(group.right()) + EDGE - self.viewport().width()))  # fmt: skip
+            self.viewport().update()
+
+    def set_dimmed(self, dimmed: bool) -> None:
+        """Show the kernels at 34 %, as after an error."""
+        self._dimmed = dimmed
+        self.viewport().update()
+
+    def retint(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        self._theme = theme
+        self.viewport().update()
+
+    def kernel_at(self, position: QPointF) -> int | None:
+        """The kernel at a point of the viewport."""
+        x = position.x() + self.horizontalScrollBar().value()
+        index = math.floor((x - EDGE / 2) / self._row.pitch)
+        inside = 0 <= index < len(self._pixels) and x <= self._row.group(index).right() + EDGE
+        return index if inside else None
+
+    def sizeHint(self) -> QSize:
+        """As wide as there is room."""
+        return QSize(200, self.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Spread the groups anew."""
+        super().resizeEvent(event)
+        self._relayout()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The visible kernels, and the frame around the selected one."""
+        painter = QPainter(self.viewport())
+        offset = self.horizontalScrollBar().value()
+        painter.translate(-offset, 0)
+        first = max(0, int((offset - EDGE) / self._row.pitch) - 1)
+        last = min(len(self._pixels), int((offset + self.viewport().width()) / self._row.pitch) + 1)
+        painter.setOpacity(DIMMED if self._dimmed else 1.0)
+        for index in range(first, last):
+            self._paint_kernel(painter, index)
+        if self._selected is not None and self._selected < len(self._pixels):
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(QColor(self._theme.accent), 2))
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.drawRoundedRect(self._row.group(self._selected).adjusted(-3, -3, 3, 3), 4, 4)
+
+    def _paint_kernel(self, painter: QPainter, index: int) -> None:
+        strong, line = QColor(self._theme.strong), QColor(self._theme.stage)
+        height, width = self._pixels.shape[2:]
+        for place in range(self._row.slices):
+            box = self._row.slice(index, place)
+            painter.drawImage(box, image(self._pixels[index, place]))
+            if min(box.width() / width, box.height() / height) >= 7:
+                painter.setPen(QPen(line, 1))
+                for j in range(1, width):
+                    x = round(box.left() + j * box.width() / width)
+                    painter.drawLine(QPointF(x, box.top()), QPointF(x, box.bottom()))
+                for i in range(1, height):
+                    y = round(box.top() + i * box.height() / height)
+                    painter.drawLine(QPointF(box.left(), y), QPointF(box.right(), y))
+            painter.setPen(QPen(strong, 1))
+            painter.drawRect(box.adjusted(-0.5, -0.5, 0.5, 0.5))
+        if self._row.more:
+            painter.setFont(font(12))
+            painter.setPen(QColor(self._theme.text3))
+            where = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            painter.drawText(self._row.group(index), where, f"+{self._row.more}")
+
+    def _relayout(self) -> None:
+        count, slices, height, width = self._pixels.shape
+        slice_width = SIDE * min(max(width / max(height, 1), 0.25), 3.0)
+        row = Row(max(1, slices), slice_width, 1, self._more)
+        group = row.group(0).width() + 2 * EDGE
+        free = self.width() - count * group
+        gap = min(max(free / (count - 1), 10.0), 36.0) if count > 1 else 10.0
+        self._row = Row(row.slices, slice_width, group + gap, row.more)
+        over = count * (group + gap) - gap - self.width()
+        self.horizontalScrollBar().setRange(0, math.ceil(over) if over >= 1 else 0)
+        self.horizontalScrollBar().setPageStep(self.width())
+        self.horizontalScrollBar().setSingleStep(round(group + gap))
+        self.viewport().update()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Tell which kernel was clicked."""
+        index = self.kernel_at(event.position())
+        if index is not None and event.button() == Qt.MouseButton.LeftButton:
+            self.clicked.emit(index)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keys are for the page."""
+        event.ignore()

@@ -1,0 +1,606 @@
+"""The page of any lesson on one layer: arguments at the left, pictures in the middle, one number explained below."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QPushButton, QWidget
+
+from cifar_gui.engine import arithmetic
+from cifar_gui.engine.arithmetic import WindowLayer
+from cifar_gui.engine.code import layer_script, literal
+from cifar_gui.engine.shapes import is_pair, size_formulas
+from cifar_gui.i18n import lesson_text, say
+from cifar_gui.protocol import Failure, Forward, Maps
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Label, LayerStage, Lesson, Range, fields
+from cifar_gui.ui.companion import CodeView, ShapeView, TextView
+from cifar_gui.ui.context import Context
+from cifar_gui.ui.controls import Dropdown, OptionRow, SectionHead, icon
+from cifar_gui.ui.form import Form, remembered, restored
+from cifar_gui.ui.layer_stage import LayerStageView
+from cifar_gui.ui.page import Page
+from cifar_gui.ui.picker import Picker, source_name
+from cifar_gui.ui.strip import Bars, Strip
+
+SIGNED = "signed"
+LARGEST_SEED = 2**53 - 1
+"""Of what ``torch.manual_seed`` takes, the part that JSON holds exactly."""
+
+
+@dataclass(frozen=True)
+class Seed:
+    """What decides the fresh weights."""
+
+    seed: Annotated[int, Range(0, LARGEST_SEED), Label(QT_TRANSLATE_NOOP("Lesson", "random seed"))] = 5
+
+
+@dataclass(frozen=True)
+class Probe:
+    """An output cell."""
+
+    picture: int
+    """Within the batch."""
+    map: int
+    row: int
+    column: int
+
+    @property
+    def index(self) -> tuple[int, int, int, int]:
+        """(n, o, i, j), as y is indexed."""
+        return (self.picture, self.map, self.row, self.column)
+
+
+class LayerPage(Page):
+    """GUI thread. Asks for a forward whenever something is changed, and shows the answers."""
+
+    def __init__(self, lesson: Lesson, context: Context) -> None:
+        super().__init__(lesson, context)
+        assert isinstance(lesson.stage, LayerStage)
+        self.layer: LayerStage = lesson.stage
+        self.good: Maps | None = None
+        """The last result."""
+        self.failure: Failure | None = None
+        """The refusal that came after it, if any."""
+        self.probe: Probe | None = None
+        """The cell that is explained while the mouse is elsewhere."""
+        self.pinned = False
+        self.reading = SIGNED
+        self._preview: Probe | None = None
+        self._window_layer: WindowLayer | None = None
+        self._kernel_limit = 1.0
+        self._asked = self._shown = 0
+        self._awaiting = False
+        self._build_form()
+        self._build_stage()
+        self._build_companion()
+        context.device_changed.connect(self._device_changed)
+        context.data_changed.connect(self._data_changed)
+        context.source_chosen.connect(self.picker.choose_source)
+        self.theme_changed()
+        self.retranslate()
+        self._show_input()
+
+    # --- building ---------------------------------------------------------------------------------------------------
+
+    def _build_form(self) -> None:
+        self.picker = Picker(self.context)
+        self.picker.changed.connect(self._picture_changed)
+        self.toolbar.addWidget(self.picker)
+        self.form = Form(self.layer.params, self.layer.examples[0].params)
+        self.form.changed.connect(self._params_changed)
+        self.arguments = SectionHead()
+        self.add_section(self.arguments, self.form)
+        self._build_readings()
+        self.seed_form = Form(Seed)
+        self.seed_form.changed.connect(self._seed_changed)
+        self.add_section(None, self.seed_form)
+        self._build_examples()
+        self.reset = QPushButton()
+        self.reset.clicked.connect(lambda: self.show_example(self.examples.currentIndex()))
+        self.footer.addWidget(self.reset, 1)
+
+    def _build_readings(self) -> None:
+        self._readings_head = SectionHead()
+        self.readings = {reading.key: OptionRow() for reading in self.layer.readings}
+        group = QButtonGroup(self)
+        for key, row in self.readings.items():
+            group.addButton(row.radio)
+            row.radio.clicked.connect(lambda _, key=key: self.show_reading(key))
+        if self.readings:
+            self.add_section(self._readings_head, *self.readings.values())
+            self.readings[self.reading].radio.setChecked(True)
+
+    def _build_examples(self) -> None:
+        self._examples_head = SectionHead()
+        self.examples = Dropdown()
+        for _ in self.layer.examples:
+            self.examples.addItem("")
+        self.examples.setMinimumContentsLength(12)
+        self.examples.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.examples.activated.connect(self.show_example)
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(8, 2, 0, 6)
+        row.addWidget(self.examples)
+        self.add_section(self._examples_head, holder)
+
+    def _build_stage(self) -> None:
+        self.view = LayerStageView()
+        self.stage.setContentsMargins(24 - 3, 12, 24 - 3, 4)
+        self.stage.addWidget(self.view)
+        self.view.output_hovered.connect(self._output_hovered)
+        self.view.output_clicked.connect(self._output_clicked)
+        self.view.input_hovered.connect(self._input_hovered)
+        self.view.input_clicked.connect(self._input_clicked)
+        self.view.kernel_clicked.connect(self._kernel_clicked)
+        self.arithmetic = Strip()
+        self.strip.setContentsMargins(0, 0, 0, 0)
+        self.strip.addWidget(self.arithmetic)
+        self.arithmetic.released.connect(self.release)
+        self.arithmetic.fix_chosen.connect(self._apply_fix)
+        self.arithmetic.allowed.connect(lambda: self._ask(allow=True))
+        self.arithmetic.timeline.moved.connect(self._timeline_moved)
+
+    def _build_companion(self) -> None:
+        name = self.layer.constructor.rpartition(".")[2].lower()
+        self.text = TextView(self.context, self.lesson)
+        self.code = CodeView(self.context, f"{name}.py")
+        self.shape = ShapeView(self.context)
+        for key, widget in (("text", self.text), ("code", self.code), ("shape", self.shape)):
+            self.companion.add_tab(key, widget)
+        # Behind the pictures: what the companion does must not keep them waiting.
+        self._companion_timer = QTimer(self)
+        self._companion_timer.setSingleShot(True)
+        self._companion_timer.timeout.connect(self._show_companion)
+
+    # --- asking -----------------------------------------------------------------------------------------------------
+
+    def activated(self) -> None:
+        """Ask for the first result."""
+        if not self._asked:
+            self._ask()
+
+    def _ask(self, allow: bool = False) -> None:
+        lab = self.context.lab
+        self._asked, self._awaiting = lab.next_id(), True
+        self._say_status()
+        lab.forward(
+            Forward(
+                self._asked, self.lesson.number, self.layer.build, self.form.params, self.picker.pictures,
+                self.seed_form.params.seed, self.context.device, allow,
+            )
+        )  # fmt: skip
+
+    @Slot(object)
+    def _params_changed(self, params: object) -> None:
+        self._reflect_changes()
+        self._ask()
+
+    @Slot(object)
+    def _seed_changed(self, seed: Seed) -> None:
+        if isinstance(seed.seed, int) and 0 <= seed.seed <= LARGEST_SEED:
+            self._ask()
+        else:
+            self.seed_form.mark_error("seed", self.tr("a whole number from 0 on"))
+
+    @Slot()
+    def _picture_changed(self) -> None:
+        if not self._asked:
+            self._show_input()
+        elif self.good is not None and self.failure is None and self.picker.pictures == self.good.pictures:
+            self._show_good()
+        else:
+            self._ask()
+
+    @Slot()
+    def _device_changed(self) -> None:
+        if self._asked:
+            self._ask()
+
+    @Slot()
+    def _data_changed(self) -> None:
+        self.picker.refresh()
+        if self._asked:
+            self._ask()
+
+    @Slot(int)
+    def show_example(self, place: int) -> None:
+        """Take the arguments of an example."""
+        self.examples.setCurrentIndex(place)
+        params = self.layer.examples[place].params
+        self.form.set_default(params)
+        self.form.set_params(params)
+        self._params_changed(params)
+
+    @Slot(object)
+    def _apply_fix(self, changes: Any) -> None:
+        from dataclasses import replace
+
+        params = replace(self.form.params, **changes)
+        self.form.set_params(params)
+        self._params_changed(params)
+
+    # --- taking answers ---------------------------------------------------------------------------------------------
+
+    def take(self, reply: object) -> None:
+        """Show an answer that is newer than the one shown; a refusal only if nothing newer is on its way."""
+        if not isinstance(reply, Maps | Failure) or reply.page != self.lesson.number or reply.id <= self._shown:
+            return
+        newest = reply.id == self._asked
+        if isinstance(reply, Failure) and not newest:
+            return
+        self._shown = reply.id
+        self._awaiting = self._awaiting and not newest
+        if isinstance(reply, Maps):
+            self.good, self.failure = reply, None
+            self._show_good()
+        else:
+            self.failure = reply
+            self._show_failure()
+        self._say_status()
+        self._companion_timer.start(0)
+
+    def settled(self) -> bool:
+        """Nothing is awaited, and what came has been painted."""
+        shown = self.good is not None or self.failure is not None
+        painted = self.view.output.painted and self.view.picture.painted
+        return shown and painted and not self._awaiting and not self._companion_timer.isActive()
+
+    def _show_good(self) -> None:
+        good = self.good
+        assert good is not None
+        self._window_layer = WindowLayer.from_params(good.params, good.weight, good.bias)
+        self.form.clear_errors()
+        self.view.set_dimmed(False)
+        self._show_input()
+        self._show_output()
+        self._kernel_limit = self.view.show_kernels(good.weight)
+        self._place_probe()
+        self._show_probe()
+
+    def _show_input(self) -> None:
+        """The picture or the batch; before the first result straight from the data."""
+        good = self.good
+        if good is None:
+            first = self.picker.pictures.start
+            x: Any = self.picker.data.images[first : first + self.picker.pictures.batch_size]
+        else:
+            x = good.x
+        if self.reading != SIGNED:
+            self.view.show_pictures(x)
+        elif self._window_layer is None:
+            self.view.show_picture(x[self._picture])
+        else:
+            self.view.show_picture(x[self._picture], self._window_layer.padding, self._window_layer.padding_mode)
+        if good is None:
+            self.view.show_nothing(self.tr("The result appears here as soon as PyTorch is loaded."))
+
+    def _show_output(self) -> None:
+        assert self.good is not None
+        if self.reading == SIGNED:
+            self.view.show_maps(self.good.y[self._picture])
+        else:
+            self.view.show_reading(self.reading, self.good.y)
+
+    def _show_failure(self) -> None:
+        failure = self.failure
+        assert failure is not None
+        if failure.field is not None:
+            reason = say(failure.reason) if failure.reason is not None else self.tr("does not work")
+            self.form.mark_error(failure.field, reason)
+        self._preview = None
+        self.view.clear_marks()
+        self.view.set_dimmed(True, self._last_good() if self.good is not None else "")
+        if self.good is None:
+            self.view.show_nothing(self.tr("No result yet."))
+        self.arithmetic.show_failure(failure, self._bars(failure))
+
+    def _last_good(self) -> str:
+        """What was set differently when there was a result."""
+        assert self.good is not None
+        now, then = self.form.params, self.good.params
+        names = [field.name for field in fields(now)]
+        parts = [f"{name}={literal(getattr(then, name))}" for name in names
+                 if literal(getattr(then, name)) != literal(getattr(now, name))]  # fmt: skip
+        if not parts:
+            return self.tr("last good result")
+        return self.tr("last good result: {values}").format(values=", ".join(parts[:2]))
+
+    def _bars(self, failure: Failure) -> Bars:
+        """A window that does not fit, drawn to scale: the padded input, and the span of the kernel."""
+        params = self.form.params
+        names = ("kernel_size", "stride", "padding", "dilation")
+        values = [getattr(params, name, None) for name in names]
+        numbers = all(is_pair(value) or value in ("same", "valid") for value in values)
+        if failure.kind != "torch" or failure.field not in ("kernel_size", "dilation") or not numbers:
+            return ()
+        shape = self.good.x.shape if self.good is not None else self.picker.data.images.shape
+        axis = min(size_formulas(params, shape), key=lambda one: one.padded - one.span)
+        if not 0 < axis.padded < axis.span:
+            return ()
+        return ((self.tr("input + padding"), axis.padded, False), (failure.field, axis.span, True))
+
+    # --- readings ---------------------------------------------------------------------------------------------------
+
+    def show_reading(self, key: str) -> None:
+        """Look at the outputs in another way."""
+        if key in self.readings:
+            self.reading = key
+            self.readings[key].radio.setChecked(True)
+            self._preview = None
+            if self.good is not None:
+                self._show_input()
+                self._show_output()
+                self._show_probe()
+            if self.failure is not None:
+                self._show_failure()
+
+    # --- the probe --------------------------------------------------------------------------------------------------
+
+    @property
+    def _picture(self) -> int:
+        """The place of the chosen picture in the batch that is shown."""
+        held = self.good.pictures if self.good is not None else self.picker.pictures
+        count = len(self.good.x) if self.good is not None else len(self.picker.data) - held.start
+        return min(max(self.picker.index - held.start, 0), count - 1)
+
+    def _place_probe(self) -> None:
+        """Keep the probe where it is, as far as the new output reaches; the first one is in the middle."""
+        assert self.good is not None
+        _, maps, height, width = self.good.y.shape
+        if not self.good.y.size:
+            self.probe = None
+        elif self.probe is None:
+            self.probe = Probe(self._picture, 0, height // 2, width // 2)
+        else:
+            self.probe = Probe(self._picture, min(self.probe.map, maps - 1), min(self.probe.row, height - 1),
+                               min(self.probe.column, width - 1))  # fmt: skip
+        self._preview = None
+
+    def _show_probe(self) -> None:
+        """Write out the cell under the mouse, or else the one that the probe is at."""
+        good, probe = self.good, self._preview or self.probe
+        if good is None or self.failure is not None:
+            return
+        if probe is None or self._window_layer is None:
+            self.view.clear_marks()
+            self.arithmetic.show_cell(None, (), 0.0, 1.0, False)
+            return
+        n, o, i, j = probe.index
+        cell = arithmetic.cell(self._window_layer, good.x[n], (o, i, j))
+        pinned = self.pinned and probe == self.probe
+        self._mark(probe, cell)
+        self.view.kernels.set_selected(o)
+        self.view.say_position((pinned, i, j))
+        self.arithmetic.show_cell(cell, probe.index, float(good.y[n, o, i, j]), self._kernel_limit, pinned)
+        height, width = good.y.shape[2:]
+        self.arithmetic.timeline.set_place(i * width + j, height * width)
+
+    def _mark(self, probe: Probe, cell: arithmetic.CellArithmetic) -> None:
+        assert self.good is not None
+        assert self._window_layer is not None
+        n, o, i, j = probe.index
+        window = arithmetic.window(self._window_layer, self.good.x.shape, (i, j))
+        taps = (cell.rows, cell.columns) if self._window_layer.dilation != (1, 1) else None
+        if self.reading == SIGNED:
+            self.view.mark_probe(0, (o, i, j), window, taps, range(o, o + 1))
+            return
+        maps = self.good.y.shape[1]
+        first, last = n * maps // 3, ((n + 1) * maps - 1) // 3
+        self.view.mark_probe(n, ((n * maps + o) // 3, i, j), window, taps, range(first, last + 1))
+
+    def _probe_of(self, cell: tuple[int, int, int]) -> Probe:
+        """The output cell behind a cell of a tile; of a picture of three maps, the one that became red."""
+        assert self.good is not None
+        tile, i, j = cell
+        if self.reading == SIGNED:
+            return Probe(self._picture, tile, i, j)
+        n, o = divmod(3 * tile, self.good.y.shape[1])
+        return Probe(n, o, i, j)
+
+    @Slot(object)
+    def _output_hovered(self, cell: tuple[int, int, int] | None) -> None:
+        if self.good is None or self.failure is not None:
+            return
+        self._preview = None if cell is None else self._probe_of(cell)
+        if self._preview is not None and not self.pinned:
+            self.probe = self._preview
+        self._show_probe()
+
+    @Slot(object)
+    def _output_clicked(self, cell: tuple[int, int, int]) -> None:
+        if self.good is not None and self.failure is None:
+            self.pin(self._probe_of(cell))
+
+    @Slot(object)
+    def _input_hovered(self, cell: tuple[int, int, int] | None) -> None:
+        """Show which output cells an input cell reaches."""
+        if self.good is None or self.failure is not None or self._window_layer is None or self.reading != SIGNED:
+            return
+        if cell is None:
+            self._show_probe()
+            return
+        at = (cell[1], cell[2])
+        reach = arithmetic.reach(self._window_layer, self.good.x.shape, at)
+        self.view.mark_reach(reach, self.probe.map if self.probe is not None else None, at)
+
+    @Slot(object)
+    def _input_clicked(self, cell: tuple[int, int, int]) -> None:
+        """In a batch, a click chooses the picture."""
+        if self.reading != SIGNED and self.good is not None:
+            self.picker.choose(self.good.pictures.start + cell[0])
+
+    @Slot(int)
+    def _kernel_clicked(self, index: int) -> None:
+        if self.probe is not None and self.failure is None:
+            self.pin(Probe(self.probe.picture, index, self.probe.row, self.probe.column))
+            self.view.output.reveal(index)
+
+    @Slot(int)
+    def _timeline_moved(self, position: int) -> None:
+        if self.probe is not None and self.good is not None:
+            row, column = divmod(position, self.good.y.shape[3])
+            self.pin(Probe(self.probe.picture, self.probe.map, row, column))
+
+    def pin(self, probe: Probe) -> None:
+        """Keep explaining this cell."""
+        self.probe, self.pinned, self._preview = probe, True, None
+        self._show_probe()
+        self._companion_timer.start(0)
+
+    @Slot()
+    def release(self) -> None:
+        """Let go of the pinned cell; the next one under the mouse takes its place."""
+        if self.pinned:
+            self.pinned = False
+            self._show_probe()
+            self._companion_timer.start(0)
+
+    def _move(self, maps: int, rows: int, columns: int) -> None:
+        if self.probe is None or self.good is None or self.failure is not None:
+            return
+        _, most_maps, height, width = self.good.y.shape
+        moved = Probe(
+            self.probe.picture,
+            min(max(self.probe.map + maps, 0), most_maps - 1),
+            min(max(self.probe.row + rows, 0), height - 1),
+            min(max(self.probe.column + columns, 0), width - 1),
+        )
+        if maps:
+            self.view.output.reveal(moved.map)
+        self.pin(moved)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows move the probe, Page Up and Down change the map, P pins, Esc releases, space plays."""
+        moves = {
+            Qt.Key.Key_Left: (0, 0, -1), Qt.Key.Key_Right: (0, 0, 1), Qt.Key.Key_Up: (0, -1, 0),
+            Qt.Key.Key_Down: (0, 1, 0), Qt.Key.Key_PageUp: (-1, 0, 0), Qt.Key.Key_PageDown: (1, 0, 0),
+        }  # fmt: skip
+        key = Qt.Key(event.key())
+        if key in moves:
+            self._move(*moves[key])
+        elif key == Qt.Key.Key_P and self.failure is None and (probe := self._preview or self.probe) is not None:
+            self.pin(probe)
+        elif key == Qt.Key.Key_Escape:
+            self.release()
+        elif key == Qt.Key.Key_Space:
+            self.arithmetic.timeline.toggle()
+        else:
+            super().keyPressEvent(event)
+
+    # --- companion and status ---------------------------------------------------------------------------------------
+
+    @Slot()
+    def _show_companion(self) -> None:
+        good, failure = self.good, self.failure
+        data = self.context.data(self.picker.source)
+        cell = self.probe.index if self.pinned and self.probe is not None else None
+        if failure is None and good is not None:
+            value = float(good.y[cell]) if cell is not None else None
+            script = layer_script(
+                self.layer.constructor, good.params, good.pictures, good.seed,
+                (self.context.data(good.pictures.source).root, good.pictures.source), cell, device=good.device,
+                shape=good.y.shape, value=value,
+            )  # fmt: skip
+            self.code.show_script(script)
+            self.shape.show_shape(good.params, good.x.shape, good.y.shape)
+            self.shape.probe(cell[2:] if cell is not None else None)
+        elif failure is not None:
+            script = layer_script(
+                self.layer.constructor, self.form.params, self.picker.pictures, self.seed_form.params.seed,
+                (data.root, data.name), cell, device=self.context.device,
+            )  # fmt: skip
+            self.code.show_script(script, "forward" if failure.kind == "torch" else None, failure.error)
+            self.shape.show_failure(self.form.params, self.good.x.shape if self.good else data.train.images.shape)
+
+    def _say_status(self) -> None:
+        picker = self.picker
+        parts = [
+            self.tr("{source} {count}").format(
+                source=source_name(picker.source, picker.split), count=f"{len(picker.data):,}"
+            )
+        ]
+        good = self.good
+        if self.failure is not None:
+            held = len(picker.data.labels[picker.pictures.start :][: picker.pictures.batch_size])
+            parts.append(self.tr("({shape}) → no output").format(shape=f"{held}, 3, 32, 32"))
+        elif good is not None:
+            parts.append(f"({', '.join(map(str, good.x.shape))}) → ({', '.join(map(str, good.y.shape))})")
+        right = self.tr("forward {time} ms").format(time=f"{good.milliseconds:.1f}") if good is not None else ""
+        state = "busy" if self._awaiting else "error" if self.failure is not None else "ready"
+        self.status.emit("    ".join(parts), right, state)
+
+    @Slot()
+    def _reflect_changes(self) -> None:
+        count = self.form.changes()
+        self.arguments.set_remark(
+            self.tr("{count} changed").format(count=count) if count else self.tr("as in the example")
+        )
+
+    # --- surviving a restart ----------------------------------------------------------------------------------------
+
+    def state(self) -> dict[str, Any]:
+        """What is to survive a restart, as plain JSON values."""
+        pinned = list(self.probe.index[1:]) if self.pinned and self.probe is not None else None
+        return {
+            "params": remembered(self.form.params),
+            "picture": self.picker.state(),
+            "seed": self.seed_form.params.seed if isinstance(self.seed_form.params.seed, int) else 0,
+            "example": self.examples.currentIndex(),
+            "reading": self.reading,
+            "pinned": pinned,
+            "tab": self.companion.tab,
+        }
+
+    def restore(self, state: dict[str, Any]) -> None:
+        """Take up a state; what cannot be used is ignored."""
+        example = state.get("example")
+        if isinstance(example, int) and 0 <= example < len(self.layer.examples):
+            self.examples.setCurrentIndex(example)
+        default = self.layer.examples[self.examples.currentIndex()].params
+        self.form.set_default(default)
+        self.form.set_params(restored(default, state.get("params")))
+        self.seed_form.set_params(restored(Seed(), {"seed": state.get("seed")}))
+        self.picker.restore(state.get("picture"))
+        if isinstance(reading := state.get("reading"), str):
+            self.show_reading(reading)
+        if isinstance(tab := state.get("tab"), str):
+            self.companion.show_tab(tab)
+        pinned = state.get("pinned")
+        if isinstance(pinned, list) and len(pinned) == 3 and all(type(part) is int and part >= 0 for part in pinned):
+            self.probe, self.pinned = Probe(0, *pinned), True
+        self._reflect_changes()
+        if self._asked:
+            self._ask()
+        else:
+            self._show_input()
+
+    # --- theme and language -----------------------------------------------------------------------------------------
+
+    def theme_changed(self) -> None:
+        """Recolour what the style sheet does not reach."""
+        theme = self.context.theme
+        for part in (self.form, self.seed_form, self.examples, self.picker, self.view, self.arithmetic):
+            part.retint(theme)
+        self.reset.setIcon(icon("reset", theme.text2))
+
+    def retranslate(self) -> None:
+        super().retranslate()
+        self.companion.set_tab_titles({"text": self.tr("Text"), "code": self.tr("Code"), "shape": self.tr("Shape")})
+        self.arguments.set_title(self.tr("Arguments"))
+        self._readings_head.set_title(self.tr("How to read the output"))
+        self._examples_head.set_title(self.tr("Examples"))
+        self.examples.setAccessibleName(self.tr("Examples"))
+        for place, example in enumerate(self.layer.examples):
+            self.examples.setItemText(place, lesson_text(example.title))
+        for reading in self.layer.readings:
+            self.readings[reading.key].set_texts(lesson_text(reading.title), lesson_text(reading.caption))
+        self.reset.setText(self.tr("Back to the example"))
+        self.reset.setToolTip(self.tr("Set every argument back to the example's"))
+        self._reflect_changes()
+        if self.failure is not None:
+            self._show_failure()
+        self._say_status()

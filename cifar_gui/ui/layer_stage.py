@@ -1,0 +1,398 @@
+"""The stage of a layer: input, operation, output, kernels. It shows what it is given and tells what is pointed at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from cifar_gui.engine.arithmetic import Reach, Rectangle
+from cifar_gui.i18n import Retranslated
+from cifar_gui.protocol import Floats
+from cifar_gui.ui.controls import Chip, icon, label, rule
+from cifar_gui.ui.figures import plain, round_limit
+from cifar_gui.ui.kernels import KernelRow
+from cifar_gui.ui.maps import CAPTION, MARGIN, Legend, Mark, Mosaic
+from cifar_gui.ui.theme import Theme
+
+SHARE = 0.37
+"""How much of the stage's width the input takes at most."""
+LARGEST, SMALLEST = 420, 150
+"""Of the input picture, px."""
+GAP = 6
+MOST_PADDING = 12
+"""Cells of padding that are drawn on each side; more would leave no room for the picture."""
+MOST_TAPS = 121
+MOST_PICTURES = 512
+"""Of a batch read as pictures; more are counted but not drawn."""
+NUMPY_MODES = {"reflect": "reflect", "replicate": "edge", "circular": "wrap"}
+
+
+@dataclass(frozen=True)
+class Batch:
+    """The outputs of a whole batch read as pictures of three channels, as the course's reshape does."""
+
+    pictures: Floats | None
+    """(n, 3, H, W) on the way to the screen; None when the numbers do not divide by three maps."""
+    count: int
+    refusal: str
+    """PyTorch's own words for that."""
+
+
+def read_as_pictures(y: Floats) -> Batch:
+    """``y.reshape(-1, 3, H, W)``, or PyTorch's words when it is impossible.
+
+    **Source:** the words are those of ``torch.reshape`` in 2.13; a test compares them.
+    """
+    height, width = y.shape[2:]
+    if y.shape[0] * y.shape[1] % 3:
+        return Batch(None, 0, f"RuntimeError: shape '[-1, 3, {height}, {width}]' is invalid for input of size {y.size}")
+    pictures = y.reshape(-1, 3, height, width)
+    return Batch(pictures, len(pictures), "")
+
+
+def captions(y: Floats) -> list[tuple[float, float]]:
+    """(least, greatest) of each map of y (C, H, W)."""
+    flat = y.reshape(len(y), -1)
+    return list(zip(flat.min(1).tolist(), flat.max(1).tolist(), strict=True)) if flat.size else []
+
+
+class Head(QWidget):
+    """The head of a region: its name, a shape, and a remark at the right."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.title, self.shape, self.remark = label("heading"), label("mono-caption"), label("caption")
+        line = QHBoxLayout()
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addWidget(self.shape, 1)
+        line.addWidget(self.remark)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(MARGIN, 0, MARGIN, 4)
+        column.setSpacing(1)
+        column.addWidget(self.title)
+        column.addLayout(line)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+
+class LayerStageView(Retranslated, QWidget):
+    """What a layer does to pictures, drawn."""
+
+    output_hovered = Signal(object)
+    """(tile, row, column) of the output, or None."""
+    output_clicked = Signal(object)
+    input_hovered = Signal(object)
+    """(tile, row, column) of the input, or None."""
+    input_clicked = Signal(object)
+    kernel_clicked = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.input_head, self.output_head = Head(), Head()
+        self.picture = Mosaic(gap=4, smallest=34)
+        self.planes = Mosaic(gap=GAP, smallest=16)
+        self.planes.set_columns(3)
+        self.planes.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.output = Mosaic(gap=10, smallest=52)
+        self.kernels = KernelRow()
+        self.legend, self.note = Legend(), label("caption")
+        self.note.setWordWrap(True)
+        self.chip = Chip("eye", self.picture, soft=False)
+        self.chip.hide()
+        self._arrow = QLabel()
+        self._kernel_title, self._kernel_shape, self._kernel_limit = (
+            label("emphasis"),
+            label("caption"),
+            label("caption"),
+        )
+        self._weight_shape: tuple[int, ...] = ()
+        self._batch_view = False
+        self._note_kind = "signed"
+        self._pinned_at: tuple[bool, int, int] | None = None
+        self._lay_out()
+        self.output.hovered.connect(self.output_hovered)
+        self.output.clicked.connect(self.output_clicked)
+        self.picture.hovered.connect(self.input_hovered)
+        self.picture.clicked.connect(self.input_clicked)
+        self.planes.hovered.connect(self._plane_hovered)
+        self.kernels.clicked.connect(self.kernel_clicked)
+        self.retranslate()
+
+    def _lay_out(self) -> None:
+        left = QVBoxLayout()
+        left.setSpacing(4)
+        left.addWidget(self.input_head)
+        left.addWidget(self.picture)
+        left.addWidget(self.planes)
+        left.addStretch()
+        foot = QHBoxLayout()
+        foot.setContentsMargins(MARGIN, 4, MARGIN, 0)
+        foot.addWidget(self.note, 1)
+        foot.addWidget(self.legend)
+        right = QVBoxLayout()
+        right.setSpacing(4)
+        right.addWidget(self.output_head)
+        right.addWidget(self.output, 1)
+        right.addLayout(foot)
+        top = QHBoxLayout()
+        top.setSpacing(8)
+        top.addLayout(left)
+        top.addWidget(self._arrow)
+        top.addLayout(right, 1)
+        line = QHBoxLayout()
+        line.setContentsMargins(MARGIN, 2, MARGIN, 0)
+        line.setSpacing(16)
+        line.addWidget(self._kernel_title)
+        line.addWidget(self._kernel_shape, 1)
+        line.addWidget(self._kernel_limit)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addLayout(top, 1)
+        column.addWidget(rule())
+        column.addLayout(line)
+        column.addWidget(self.kernels)
+
+    # --- what is shown ----------------------------------------------------------------------------------------------
+
+    def show_picture(self, x: Floats, padding: tuple[int, int, int, int] = (0, 0, 0, 0), mode: str = "zeros") -> None:
+        """One input picture (C, H, W) in [0, 1], its padding (top, left, bottom, right) around it, and its planes."""
+        top, left, bottom, right = (min(amount, MOST_PADDING) for amount in padding)
+        copied = mode in NUMPY_MODES
+        shown = x
+        if copied and any((top, left, bottom, right)):
+            shown = np.pad(x, ((0, 0), (top, bottom), (left, right)), mode=NUMPY_MODES[mode])  # type: ignore[call-overload]
+        self._set_batch_view(False)
+        self.picture.set_padding((top, left, bottom, right), copied)
+        self.picture.set_pictures(shown[None] if len(x) == 3 else np.repeat(shown[:1, None], 3, 1))
+        self.planes.set_grey(x)
+        self.input_head.shape.setText("×".join(map(str, x.shape)))
+
+    def show_pictures(self, x: Floats) -> None:
+        """The pictures of a batch (N, 3, H, W) in [0, 1]."""
+        self._set_batch_view(True)
+        self.picture.set_padding((0, 0, 0, 0), False)
+        self.picture.set_pictures(x)
+        self.input_head.shape.setText(f"({', '.join(map(str, x.shape))})")
+
+    def show_maps(self, y: Floats) -> None:
+        """The output maps (C, H, W) of one picture, signed, all on one scale."""
+        ranges = captions(y)
+        limit = round_limit(max((max(-low, high) for low, high in ranges), default=0.0))
+        self._maps_ranges = ranges
+        self.output.set_titles(self._map_titles())
+        self.output.set_maps(y, limit)
+        self.output_head.shape.setText("×".join(map(str, y.shape)))
+        self.legend.set_limit(f"{limit:g}")
+        self._set_note("signed")
+
+    def show_reading(self, reading: str, y: Floats) -> None:
+        """The outputs (N, C, H, W) of a batch, read as pictures: "reshape" or "tensorboard"."""
+        batch = read_as_pictures(y)
+        self.output.set_titles(())
+        if batch.pictures is None:
+            self.output.clear(f"{self._impossible(y)}\n\n{batch.refusal}")
+            self.output_head.shape.setText("")
+            self._set_note("impossible")
+            return
+        pictures = batch.pictures[:MOST_PICTURES]
+        self.output_head.shape.setText(f"({', '.join(map(str, batch.pictures.shape))})")
+        self._more = batch.count - len(pictures)
+        if reading == "tensorboard":
+            self.output.set_pictures(pictures)
+        else:
+            limit = round_limit(float(np.abs(y).max()) if y.size else 0.0)
+            self.output.set_pictures(pictures / np.float32(2 * limit) + np.float32(0.5))
+            self._limit_text = f"{limit:g}"
+        self._set_note(reading)
+
+    def show_kernels(self, weight: Floats) -> float:
+        """The kernels (O, C, kH, kW); returns the limit of their scale."""
+        limit = round_limit(float(np.abs(weight).max()) if weight.size else 0.0)
+        self.kernels.set_kernels(weight, limit)
+        self._weight_shape = weight.shape
+        self._kernel_limit_text = f"±{limit:g}"
+        self._say_kernels()
+        return limit
+
+    def show_nothing(self, text: str) -> None:
+        """No output yet."""
+        self.output.clear(text)
+        self.output_head.shape.setText("")
+
+    def set_dimmed(self, dimmed: bool, chip: str = "") -> None:
+        """After a refusal the last good pictures stay, faint, with a chip that says so."""
+        for part in (self.picture, self.planes, self.output, self.kernels):
+            part.set_dimmed(dimmed)
+        self.chip.setVisible(dimmed and bool(chip))
+        self.chip.set_text(chip)
+        self.chip.move(MARGIN + 8, MARGIN + 8)
+        self.chip.resize(self.chip.sizeHint())
+
+    # --- marks ------------------------------------------------------------------------------------------------------
+
+    def mark_probe(self, tile: int, cell: tuple[int, int, int], window: Rectangle,
+                   taps: tuple[NDArray[Any], NDArray[Any]] | None, related: range) -> None:  # fmt: skip
+        """Light up an output cell (tile, row, column) and its window in the input tile ``tile``.
+
+        ``taps`` are the rows and columns the kernel reads when there are gaps between them. ``related`` are the output
+        tiles that belong to the same picture.
+        """
+        marks = []
+        if taps is not None and len(taps[0]) * len(taps[1]) <= MOST_TAPS:
+            marks = [Mark(tile, (int(i), int(j), 1, 1), "reach") for i in taps[0] for j in taps[1]]
+        marks.append(Mark(tile, (window.top, window.left, window.height, window.width), "window"))
+        if self._batch_view:
+            marks.append(Mark(tile, None, "selected"))
+        self.picture.set_marks(marks)
+        shape = Mark(cell[0], (cell[1], cell[2], 1, 1), "cell")
+        self.output.set_marks((*(Mark(index, None, "selected") for index in related), shape))
+
+    def mark_reach(self, reach: Reach, selected: int | None, at: tuple[int, int]) -> None:
+        """Light up the output cells that read the input cell ``at``."""
+        marks = [Mark(None if len(reach.maps) == self.output.count else index, rect, "reach")
+                 for rect in _rectangles(reach)
+                 for index in ((None,) if len(reach.maps) == self.output.count else reach.maps)]  # fmt: skip
+        if selected is not None:
+            marks.append(Mark(selected, None, "selected"))
+        self.output.set_marks(marks)
+        self.picture.set_marks((Mark(0, (*at, 1, 1), "cell"),))
+
+    def clear_marks(self) -> None:
+        """Nothing is pointed at."""
+        self.picture.clear_marks()
+        self.output.clear_marks()
+        self.kernels.set_selected(None)
+
+    def say_position(self, position: tuple[bool, int, int] | None) -> None:
+        """(pinned, row, column) of the cell that is explained, written above the input."""
+        self._pinned_at = position
+        self._say_position()
+
+    # --- geometry ---------------------------------------------------------------------------------------------------
+
+    def _set_batch_view(self, batch: bool) -> None:
+        if batch != self._batch_view:
+            self._batch_view = batch
+            self.planes.setVisible(not batch)
+            self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The picture is as large as the stage allows."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """The picture and its planes share the height: side + caption + a third of the side."""
+        below = 5 * 4 + 3 + self._kernel_title.sizeHint().height() + self.kernels.height()
+        room = self.height() - self.input_head.sizeHint().height() - below
+        across = int(SHARE * self.width())
+        if self._batch_view:
+            self.picture.setFixedSize(max(SMALLEST, min(across, LARGEST)), max(SMALLEST, room))
+            return
+        side = min(across, LARGEST, int((room - CAPTION - 4 * MARGIN - 4) * 3 / 4))
+        side = max(SMALLEST, side // 32 * 32 if side >= 192 else side)
+        self.picture.setFixedSize(side + 2 * MARGIN, side + 2 * MARGIN)
+        plane = (side - 2 * GAP) / 3
+        self.planes.setFixedSize(side + 2 * MARGIN, int(plane) + CAPTION + 2 * MARGIN)
+
+    # --- texts and colours ------------------------------------------------------------------------------------------
+
+    def retint(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        for part in (self.picture, self.planes, self.output, self.kernels, self.legend, self.chip):
+            part.retint(theme)
+        self._arrow.setPixmap(icon("chevron-right", theme.accent, 20).pixmap(20, 20))
+
+    def retranslate(self) -> None:
+        self.input_head.title.setText(self.tr("Input"))
+        self.output_head.title.setText(self.tr("Output"))
+        self.picture.setAccessibleName(self.tr("Input picture"))
+        self.planes.setAccessibleName(self.tr("Planes of the input"))
+        self.output.setAccessibleName(self.tr("Output maps"))
+        self.kernels.setAccessibleName(self.tr("Kernels"))
+        self.planes.set_titles([(self.tr("{channel} channel").format(channel=name), "") for name in "RGB"])
+        if self._note_kind == "signed":
+            self.output.set_titles(self._map_titles())
+        self._set_note(self._note_kind)
+        self._say_kernels()
+        self._say_position()
+
+    _maps_ranges: list[tuple[float, float]] = []  # noqa: RUF012 - replaced, never changed
+    _more = 0
+    _limit_text = ""
+    _kernel_limit_text = ""
+
+    def _map_titles(self) -> list[tuple[str, str]]:
+        name, span = self.tr("map {number}"), self.tr("{low} to {high}")
+        return [
+            (name.format(number=number), span.format(low=plain(low), high=plain(high)))
+            for number, (low, high) in enumerate(self._maps_ranges)
+        ]
+
+    def _set_note(self, kind: str) -> None:
+        self._note_kind = kind
+        texts = {
+            "signed": self.tr("one scale for all maps, white is zero"),
+            "reshape": self.tr(
+                "three maps at a time as red, green and blue: grey is zero, black −{limit}, full +{limit}"
+            ),
+            "tensorboard": self.tr("below 0 is black, above 1 is full: what is negative is lost"),
+            "impossible": self.tr("Three maps make one picture, so the number of maps has to divide by three."),
+        }
+        text = texts[kind].format(limit=self._limit_text)
+        if self._more and kind in ("reshape", "tensorboard"):
+            text = self.tr("{text}; {count} more are not drawn").format(text=text, count=self._more)
+        self.note.setText(text)
+        self.legend.setVisible(kind == "signed")
+
+    def _impossible(self, y: Floats) -> str:
+        return self.tr("{count} maps in this batch cannot be dealt out three at a time.").format(
+            count=y.shape[0] * y.shape[1]
+        )
+
+    def _say_kernels(self) -> None:
+        shape = self._weight_shape
+        if not shape:
+            return
+        self._kernel_title.setText(self.tr("{count} kernels").format(count=shape[0]))
+        parts = {1: self.tr("one slice each"), 3: self.tr("three slices each, R G B")}
+        text = parts.get(shape[1], self.tr("{count} slices each").format(count=shape[1]))
+        self._kernel_shape.setText(f"{'×'.join(map(str, shape))}    {text}")
+        self._kernel_limit.setText(self.tr("scale {limit}").format(limit=self._kernel_limit_text))
+
+    def _say_position(self) -> None:
+        if self._pinned_at is None:
+            self.input_head.remark.setText("")
+            return
+        pinned, row, column = self._pinned_at
+        text = self.tr("pinned ({row}, {column})") if pinned else self.tr("window of ({row}, {column})")
+        self.input_head.remark.setText(text.format(row=row, column=column))
+
+    @Slot(object)
+    def _plane_hovered(self, cell: tuple[int, int, int] | None) -> None:
+        self.input_hovered.emit(None if cell is None else (0, cell[1], cell[2]))
+
+
+def _rectangles(reach: Reach) -> list[tuple[int, int, int, int]]:
+    """The cells of a reach, joined to one rectangle where they touch."""
+    rows, columns = _runs(reach.rows), _runs(reach.columns)
+    if len(rows) * len(columns) > MOST_TAPS:
+        return []
+    return [(top, left, height, width) for top, height in rows for left, width in columns]
+
+
+def _runs(numbers: tuple[int, ...]) -> list[tuple[int, int]]:
+    """(first, length) of each unbroken run of ascending numbers."""
+    runs: list[tuple[int, int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][0] + runs[-1][1]:
+            runs[-1] = (runs[-1][0], runs[-1][1] + 1)
+        else:
+            runs.append((number, 1))
+    return runs

@@ -1,0 +1,255 @@
+"""The toolbar of a page on pictures: data set, class, picture and batch."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from PySide6.QtCore import QCoreApplication, QSignalBlocker, Signal, Slot
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QWidget
+
+from cifar_gui.engine.data import CLASSES, Split, batch_count, next_of_class
+from cifar_gui.i18n import Retranslated
+from cifar_gui.protocol import CIFAR10, SAMPLES, Pictures
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Field, Range
+from cifar_gui.ui.context import Context
+from cifar_gui.ui.controls import Dropdown, IconButton, label
+from cifar_gui.ui.form import NumberEdit
+from cifar_gui.ui.maps import image, picture_pixels
+from cifar_gui.ui.theme import Theme
+
+BATCH_SIZE = 64
+THUMBNAIL = 28
+SPLITS = ("train", "test")
+BIRD = CLASSES.index("bird")
+
+CLASS_NAMES = (
+    QT_TRANSLATE_NOOP("Picture", "airplane"), QT_TRANSLATE_NOOP("Picture", "automobile"),
+    QT_TRANSLATE_NOOP("Picture", "bird"), QT_TRANSLATE_NOOP("Picture", "cat"), QT_TRANSLATE_NOOP("Picture", "deer"),
+    QT_TRANSLATE_NOOP("Picture", "dog"), QT_TRANSLATE_NOOP("Picture", "frog"), QT_TRANSLATE_NOOP("Picture", "horse"),
+    QT_TRANSLATE_NOOP("Picture", "ship"), QT_TRANSLATE_NOOP("Picture", "truck"),
+)  # fmt: skip
+SOURCE_NAMES = {
+    (SAMPLES, "train"): QT_TRANSLATE_NOOP("Picture", "Drawings · train"),
+    (SAMPLES, "test"): QT_TRANSLATE_NOOP("Picture", "Drawings · test"),
+    (CIFAR10, "train"): QT_TRANSLATE_NOOP("Picture", "CIFAR-10 · train"),
+    (CIFAR10, "test"): QT_TRANSLATE_NOOP("Picture", "CIFAR-10 · test"),
+}
+
+
+def class_name(label: int) -> str:
+    """The name of a class in the interface language."""
+    return QCoreApplication.translate("Picture", CLASS_NAMES[label])
+
+
+def source_name(source: str, split: str) -> str:
+    """The name of a split of a data set in the interface language."""
+    return QCoreApplication.translate("Picture", SOURCE_NAMES[source, split])
+
+
+class Picker(Retranslated, QWidget):
+    """Chooses one picture of a split, and with it the batch it lies in."""
+
+    changed = Signal()
+    """Another picture, batch or data set."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self.source = context.settings.source if context.settings.source in context.sources() else SAMPLES
+        self.split = "test"
+        self.index = next_of_class(self.data, BIRD, -1) or 0
+        self._build()
+        self._fill_sources()
+        self.retranslate()
+
+    @property
+    def data(self) -> Split:
+        """The split the picture is from."""
+        return self._context.data(self.source).split(self.split)
+
+    @property
+    def batch(self) -> int:
+        """The batch the picture lies in, counted from 0."""
+        return self.index // BATCH_SIZE
+
+    @property
+    def pictures(self) -> Pictures:
+        """The batch as a request names it."""
+        return Pictures(self.source, self.split, self.batch, BATCH_SIZE)
+
+    @property
+    def label(self) -> int:
+        """The class of the picture."""
+        return int(self.data.labels[self.index])
+
+    def choose(self, index: int) -> None:
+        """Go to a picture; an index outside of the split goes to the nearest one."""
+        index = min(max(index, 0), len(self.data) - 1)
+        if index != self.index:
+            self.index = index
+            self._reflect()
+            self.changed.emit()
+
+    def choose_batch(self, batch: int) -> None:
+        """Go to a batch, to the same place in it; the last one may be too short for that."""
+        batch = min(max(batch, 0), batch_count(self.data, BATCH_SIZE) - 1)
+        self.choose(batch * BATCH_SIZE + self.index % BATCH_SIZE)
+
+    def choose_source(self, source: str, split: str | None = None) -> None:
+        """Go to a data set that is there, and stay with the class that is shown."""
+        before, shown = (self.source, self.split), self.label
+        self.source = source if source in self._context.sources() else SAMPLES
+        self.split = split if split in SPLITS else self.split
+        if (self.source, self.split) != before:
+            found = next_of_class(self.data, shown, -1)
+            self.index = 0 if found is None else found
+            self._reflect()
+            self.changed.emit()
+
+    def refresh(self) -> None:
+        """The data sets have changed: take up what is there now."""
+        self.source = self.source if self.source in self._context.sources() else SAMPLES
+        self.index = min(self.index, len(self.data) - 1)
+        self._fill_sources()
+        self._reflect()
+
+    def state(self) -> dict[str, Any]:
+        """What is to survive a restart, as plain JSON values."""
+        return {"source": self.source, "split": self.split, "index": self.index}
+
+    def restore(self, state: object) -> None:
+        """Take up a state, without a signal; what cannot be used is ignored."""
+        known = state if isinstance(state, dict) else {}
+        source, split, index = known.get("source"), known.get("split"), known.get("index")
+        if source in self._context.sources() and split in SPLITS:
+            self.source, self.split = str(source), str(split)
+            self.index = min(self.index, len(self.data) - 1)
+            if isinstance(index, int) and not isinstance(index, bool) and 0 <= index < len(self.data):
+                self.index = index
+        self._reflect()
+
+    def retint(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        for button in (self._before, self._after, self._batch_before, self._batch_after):
+            button.tint(theme.text2)
+        self._sources.retint(theme)
+        self._classes.retint(theme)
+
+    def retranslate(self) -> None:
+        for place in range(self._sources.count()):
+            self._sources.setItemText(place, source_name(*self._sources.itemData(place)))
+        for place in range(len(CLASSES)):
+            self._classes.setItemText(place, class_name(place))
+        self._sources.setAccessibleName(self.tr("Data set"))
+        self._classes.setAccessibleName(self.tr("Class"))
+        self._index.setAccessibleName(self.tr("Picture"))
+        self._batch.setAccessibleName(self.tr("Batch"))
+        self._batch_name.setText(self.tr("Batch"))
+        self._before.describe(self.tr("Previous picture of this class"))
+        self._after.describe(self.tr("Next picture of this class"))
+        self._batch_before.describe(self.tr("Previous batch"))
+        self._batch_after.describe(self.tr("Next batch"))
+        self._reflect()
+
+    # --- building ---------------------------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        self._thumbnail = QLabel()
+        self._thumbnail.setFixedSize(THUMBNAIL, THUMBNAIL)
+        self._sources, self._classes = Dropdown(), Dropdown()
+        self._sources.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self._classes.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self._classes.addItems(CLASS_NAMES)
+        self._sources.activated.connect(self._take_source)
+        self._classes.activated.connect(self._take_class)
+        self._before, self._after = IconButton("chevron-left"), IconButton("chevron-right")
+        self._batch_before, self._batch_after = IconButton("chevron-left"), IconButton("chevron-right")
+        self._before.clicked.connect(lambda: self._step_in_class(-1))
+        self._after.clicked.connect(lambda: self._step_in_class(1))
+        self._batch_before.clicked.connect(lambda: self.choose_batch(self.batch - 1))
+        self._batch_after.clicked.connect(lambda: self.choose_batch(self.batch + 1))
+        self._index = NumberEdit(Field("index", 0, "int", Range(0, 0)), 62)
+        self._batch = NumberEdit(Field("batch", 0, "int", Range(0, 0)), 46)
+        self._batch_name, self._batch_last = label("caption"), label("mono-caption")
+        self._index.textEdited.connect(lambda text: self._typed(text, self.choose, len(self.data)))
+        self._batch.textEdited.connect(
+            lambda text: self._typed(text, self.choose_batch, batch_count(self.data, BATCH_SIZE))
+        )
+        self._index.editingFinished.connect(lambda: self._finished(self._index, self.choose))
+        self._batch.editingFinished.connect(lambda: self._finished(self._batch, self.choose_batch))
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        groups: tuple[tuple[QWidget, ...], ...] = (
+            (self._thumbnail, self._sources, self._classes),
+            (self._before, self._index, self._after),
+            (self._batch_name, self._batch_before, self._batch, self._batch_last, self._batch_after),
+        )
+        for group in groups:
+            for widget in group:
+                row.addWidget(widget)
+            row.addSpacing(6)
+        row.addStretch()
+
+    def _fill_sources(self) -> None:
+        with QSignalBlocker(self._sources):
+            self._sources.clear()
+            for source in self._context.sources():
+                for split in SPLITS:
+                    self._sources.addItem(source_name(source, split), (source, split))
+
+    # --- events -----------------------------------------------------------------------------------------------------
+
+    @Slot()
+    def _take_source(self) -> None:
+        self.choose_source(*self._sources.currentData())
+
+    @Slot()
+    def _take_class(self) -> None:
+        found = next_of_class(self.data, self._classes.currentIndex(), self.index - 1)
+        if found is None:
+            self._reflect()
+        else:
+            self.choose(found)
+
+    def _step_in_class(self, direction: int) -> None:
+        members = self.data.by_class[self.label]
+        at = int(np.searchsorted(members, self.index))
+        self.choose(int(members[(at + direction) % len(members)]))
+
+    def _typed(self, text: str, go: Any, count: int) -> None:
+        """Follow while a number within range is typed."""
+        if text.strip().isdecimal() and int(text) < count:
+            go(int(text))
+
+    def _finished(self, edit: NumberEdit, go: Any) -> None:
+        """A number out of range goes to the last one; anything else is forgotten."""
+        if edit.text().strip().isdecimal():
+            go(int(edit.text()))
+        self._reflect()
+
+    def _reflect(self) -> None:
+        """Show what is chosen."""
+        batches, data = batch_count(self.data, BATCH_SIZE), self.data
+        places = [tuple(self._sources.itemData(place)) for place in range(self._sources.count())]
+        self._sources.setCurrentIndex(places.index((self.source, self.split)))
+        self._classes.setCurrentIndex(self.label)
+        for edit, value, count in ((self._index, self.index, len(data)), (self._batch, self.batch, batches)):
+            edit.range = Range(0, count - 1)
+            if edit.text() != str(value):
+                edit.setText(str(value))
+        self._batch_last.setText(self.tr("of 0–{last}").format(last=batches - 1))
+        self._index.setToolTip(self.tr("Picture 0 to {last}").format(last=len(data) - 1))
+        held = len(data.labels[self.batch * BATCH_SIZE : (self.batch + 1) * BATCH_SIZE])
+        self._batch.setToolTip(self.tr("Batch 0 to {last}; this one holds {held}").format(last=batches - 1, held=held))
+        self._batch_before.setEnabled(self.batch > 0)
+        self._batch_after.setEnabled(self.batch < batches - 1)
+        pixels = picture_pixels(data.images[self.index])
+        small = QPixmap.fromImage(image(pixels)).scaled(THUMBNAIL, THUMBNAIL)
+        self._thumbnail.setPixmap(small)
+        self._thumbnail.setToolTip(class_name(self.label))

@@ -1,0 +1,307 @@
+"""The arithmetic strip: the products of one output cell written out, or why there is no result."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QRectF, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QPlainTextEdit,
+    QPushButton,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from cifar_gui.engine.arithmetic import CellArithmetic
+from cifar_gui.i18n import Retranslated, say
+from cifar_gui.protocol import Failure
+from cifar_gui.ui.controls import Chip, icon, label
+from cifar_gui.ui.sum_view import SumView
+from cifar_gui.ui.theme import LIGHT, Theme, font, mono
+from cifar_gui.ui.timeline import Timeline
+
+MARGIN = 24
+Bars = Sequence[tuple[str, int, bool]]
+"""(name, cells, whether it is the one at fault)."""
+
+
+class Strip(Retranslated, QWidget):
+    """Explains one number; after a refusal it explains the refusal instead."""
+
+    released = Signal()
+    """The user lets go of the pinned cell."""
+    fix_chosen = Signal(object)
+    """The changes of a ``protocol.Fix``."""
+    allowed = Signal()
+    """Compute in spite of the cost."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = LIGHT
+        self._cell: CellArithmetic | None = None
+        self._pinned = False
+        self.sum = SumView()
+        self.sum.pointed.connect(self._say_product)
+        self.errors = ErrorPanel()
+        self.errors.fix_chosen.connect(self.fix_chosen)
+        self.errors.allowed.connect(self.allowed)
+        self.timeline = Timeline()
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._build_sum())
+        self._stack.addWidget(self.errors)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._stack, 1)
+        column.addWidget(self.timeline)
+        self.retranslate()
+
+    def _build_sum(self) -> QWidget:
+        self._heading = label("heading")
+        self.chip = Chip("pin")
+        self._caption = label("caption")
+        self._caption.setMinimumWidth(20)
+        self._release = QPushButton()
+        self._release.clicked.connect(self.released)
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        head.addWidget(self._heading)
+        head.addWidget(self.chip)
+        head.addWidget(self._caption, 1)
+        head.addWidget(self._release)
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(MARGIN, 6, MARGIN - 4, 4)
+        column.setSpacing(2)
+        column.addLayout(head)
+        column.addWidget(self.sum, 1)
+        policy = self._release.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self._release.setSizePolicy(policy)
+        return page
+
+    def show_cell(self, cell: CellArithmetic | None, at: tuple[int, ...], value: float, limit: float,
+                  pinned: bool) -> None:  # fmt: skip
+        """Write out the output cell ``at = (n, o, i, j)``, whose value torch gave as ``value``.
+
+        ``limit`` is that of the kernels' colour scale; no cell leaves the strip empty.
+        """
+        self._cell, self._pinned = cell, pinned
+        self._stack.setCurrentIndex(0)
+        self.chip.setVisible(cell is not None)
+        self.chip.set_text(f"y[{', '.join(map(str, at))}]" if cell is not None else "", pinned)
+        self._release.setVisible(pinned and cell is not None)
+        self.sum.show_cell(cell, at, value, limit)
+        self.timeline.set_usable(cell is not None)
+        self._say_product("")
+
+    def show_failure(self, failure: Failure, bars: Bars = ()) -> None:
+        """Explain a refusal; the timeline rests."""
+        self.timeline.set_usable(False)
+        self.errors.show_failure(failure, bars)
+        self._stack.setCurrentIndex(1)
+
+    @property
+    def failed(self) -> bool:
+        """Whether a refusal is shown."""
+        return self._stack.currentIndex() == 1
+
+    def retint(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        self._theme = theme
+        for part in (self.chip, self.sum, self.errors, self.timeline):
+            part.retint(theme)
+
+    def retranslate(self) -> None:
+        self._heading.setText(self.tr("Arithmetic"))
+        self._release.setText(self.tr("Release"))
+        self._release.setToolTip(self.tr("Let go of the pinned cell (Esc)"))
+        self._say_product("")
+
+    @Slot(str)
+    def _say_product(self, product: str) -> None:
+        """The product under the mouse, or what the row as a whole means."""
+        if product or self._cell is None:
+            self._caption.setText(product)
+            return
+        count = len(self._cell.channels)
+        if count == 1:
+            text = self.tr("window times kernel, added up, plus the bias")
+        else:
+            text = self.tr("each of {count} channels: window times kernel, added up, plus the bias")
+        if self._cell.bias is None:
+            text = self.tr("window times kernel over {count} channels, added up; this layer has no bias")
+        hint = "" if self._pinned else self.tr("Click a cell, or press P, to pin it.")
+        self._caption.setText(text.format(count=count))
+        self._caption.setToolTip(hint)
+
+
+class BarDrawing(QWidget):
+    """Lengths to scale, one under the other; what sticks out beyond the first is drawn brighter."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._bars: tuple[tuple[str, int, bool], ...] = ()
+        self._theme = LIGHT
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def set_bars(self, bars: Bars) -> None:
+        """Draw these; none hides the drawing."""
+        self._bars = tuple(bars)
+        self.setVisible(bool(self._bars))
+        self.setFixedHeight(34 * max(1, len(self._bars)))
+        self.update()
+
+    def retint(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        self._theme = theme
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Name, bar and number of each."""
+        painter = QPainter(self)
+        theme, longest = self._theme, max((cells for _, cells, _ in self._bars), default=1)
+        room, base = self.width() - 52, self._bars[0][1] if self._bars else 1
+        painter.setPen(Qt.PenStyle.NoPen)
+        for place, (name, cells, fault) in enumerate(self._bars):
+            top = 34 * place
+            painter.setFont(mono(12))
+            painter.setPen(QColor(theme.text2))
+            painter.drawText(QRectF(0, top, room, 17), int(Qt.AlignmentFlag.AlignVCenter), name)
+            full, inside = cells / longest * room, min(cells, base) / longest * room
+            painter.fillRect(QRectF(0, top + 18, inside, 12), QColor(theme.error_line if fault else theme.strong))
+            painter.fillRect(QRectF(inside, top + 18, full - inside, 12), QColor(theme.error))
+            painter.setFont(font(13, 600))
+            painter.setPen(QColor(theme.error if fault else theme.text))
+            number = QRectF(room, top + 14, 52, 20)
+            painter.drawText(number, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), str(cells))
+
+
+class ErrorPanel(Retranslated, QFrame):
+    """The cause in words, PyTorch's own message, a drawing to scale, and the ways out."""
+
+    fix_chosen = Signal(object)
+    allowed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.failure: Failure | None = None
+        self._theme = LIGHT
+        self._icon = label()
+        self._icon.setFixedSize(20, 20)
+        self._heading, self._sentence = label("heading"), label()
+        for text in (self._heading, self._sentence):
+            text.setWordWrap(True)
+            text.setMinimumWidth(120)
+            text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.message = QPlainTextEdit()
+        self.message.setProperty("role", "message")
+        self.message.setReadOnly(True)
+        self.message.setTabChangesFocus(True)
+        self.message.setMinimumHeight(34)
+        self.bars = BarDrawing()
+        self._buttons = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._buttons.setSpacing(8)
+        self.buttons: list[QPushButton] = []
+        row = QHBoxLayout(self)
+        row.setContentsMargins(MARGIN, 10, MARGIN - 4, 8)
+        row.setSpacing(10)
+        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(self._build_words(), 3)
+        row.addSpacing(14)
+        row.addLayout(self._build_ways_out(), 2)
+        self.retranslate()
+
+    def _build_words(self) -> QVBoxLayout:
+        words = QVBoxLayout()
+        words.setSpacing(4)
+        words.addWidget(self._heading)
+        words.addWidget(self._sentence)
+        words.addWidget(self.message, 1)
+        return words
+
+    def _build_ways_out(self) -> QVBoxLayout:
+        side = QVBoxLayout()
+        side.setSpacing(6)
+        side.addWidget(self.bars)
+        side.addStretch()
+        side.addLayout(self._buttons)
+        return side
+
+    def show_failure(self, failure: Failure, bars: Bars = ()) -> None:
+        """Explain a refusal."""
+        self.failure = failure
+        self.bars.set_bars(bars)
+        text = f"{failure.error}: {failure.text}" if failure.error else failure.text
+        self.message.setPlainText(text if failure.kind != "internal" else failure.traceback or text)
+        self.message.setVisible(bool(text))
+        self._fill_buttons(failure)
+        self.retranslate()
+
+    def retint(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        self._theme = theme
+        self._icon.setPixmap(icon("warning", theme.error, 20).pixmap(20, 20))
+        self.bars.retint(theme)
+        self.update()
+
+    def retranslate(self) -> None:
+        self.message.setAccessibleName(self.tr("The message of PyTorch"))
+        if self.failure is None:
+            return
+        headings = {
+            "torch": self.tr("PyTorch refuses this setting"),
+            "cost-ask": self.tr("This would take a while, or much memory"),
+            "cost-refused": self.tr("This is more than the machine can give"),
+        }
+        self._heading.setText(headings.get(self.failure.kind, self.tr("Something in the program went wrong")))
+        self._sentence.setText(say(self.failure.sentence) if self.failure.sentence is not None else "")
+        self._sentence.setVisible(self.failure.sentence is not None)
+        for button, fix in zip(self.buttons, self.failure.fixes, strict=False):
+            button.setText(say(fix.label))
+        if self.failure.kind == "cost-ask":
+            self.buttons[-1].setText(self.tr("Compute anyway"))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A soft red ground and a bar at the left edge."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(self._theme.error_soft))
+        painter.fillRect(0, 0, 5, self.height(), QColor(self._theme.error))
+        painter.setPen(QPen(QColor(self._theme.error_line), 1))
+        painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
+
+    def resizeEvent(self, event: Any) -> None:
+        """Buttons stand side by side where there is room."""
+        super().resizeEvent(event)
+        self._turn_buttons()
+
+    def _fill_buttons(self, failure: Failure) -> None:
+        while self._buttons.count():
+            self._buttons.takeAt(0)
+        for button in self.buttons:
+            button.hide()
+            button.deleteLater()
+        self.buttons = [self._button(place, fix.changes) for place, fix in enumerate(failure.fixes)]
+        if failure.kind == "cost-ask":
+            anyway = self._button(len(self.buttons), None)
+            self.buttons.append(anyway)
+        for button in self.buttons:
+            self._buttons.addWidget(button)
+
+    def _button(self, place: int, changes: Any) -> QPushButton:
+        button = QPushButton(self)
+        button.setProperty("role", "primary" if place == 0 else "")
+        button.clicked.connect(self.allowed if changes is None else lambda: self.fix_chosen.emit(changes))
+        return button
+
+    def _turn_buttons(self) -> None:
+        wide = sum(button.sizeHint().width() + 8 for button in self.buttons)
+        side = wide <= 0.4 * self.width() - 40
+        self._buttons.setDirection(QBoxLayout.Direction.LeftToRight if side else QBoxLayout.Direction.TopToBottom)

@@ -1,0 +1,242 @@
+"""One control for moving through positions: first, back, play, forward, last, scrub, speed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QColor, QIcon, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QSizePolicy, QSlider, QWidget
+
+from cifar_gui.i18n import Retranslated
+from cifar_gui.ui.controls import IconButton, Segmented, icon, label
+from cifar_gui.ui.theme import LIGHT, Theme
+
+HEIGHT = 48
+SPEEDS = {"0.5×": 0.5, "1×": 1.0, "2×": 2.0, "4×": 4.0}
+STEPS_PER_SECOND = 8
+"""At speed 1×."""
+
+
+class PlayButton(QAbstractButton):
+    """The round button that starts and stops."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = LIGHT
+        self._icons = (QIcon(), QIcon())
+        self.setCheckable(True)
+        self.setFixedSize(36, 36)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def retint(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        self._theme = theme
+        colour = theme.on_accent if self.isEnabled() else theme.strong
+        self._icons = (icon("play", colour), icon("pause", colour))
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """A disc of 32 px and the focus ring around it."""
+        return QSize(36, 36)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The disc, its icon, and a ring when focused."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        theme, usable = self._theme, self.isEnabled()
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(theme.accent if usable else theme.sunken))
+        painter.drawEllipse(QRectF(2, 2, 32, 32))
+        self._icons[self.isChecked()].paint(painter, 10, 10, 16, 16)
+        if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(QColor(theme.text), 1.5))
+            painter.drawEllipse(QRectF(1, 1, 34, 34))
+
+
+class Scrubber(QSlider):
+    """A flat slider; a click goes straight to the place."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._theme = LIGHT
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def retint(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        self._theme = theme
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Room for the knob and its ring."""
+        return QSize(120, 24)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The track, the part that lies behind, and the knob."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        theme, usable, middle = self._theme, self.isEnabled(), self.height() / 2
+        x = 8 + (self.width() - 16) * self._fraction()
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(theme.border))
+        painter.drawRoundedRect(QRectF(2, middle - 2, self.width() - 4, 4), 2, 2)
+        if not usable:
+            return
+        painter.setBrush(QColor(theme.accent))
+        painter.drawRoundedRect(QRectF(2, middle - 2, x, 4), 2, 2)
+        painter.setBrush(QColor(theme.surface))
+        painter.setPen(QPen(QColor(theme.accent), 2.5))
+        painter.drawEllipse(QRectF(x - 6.5, middle - 6.5, 13, 13))
+        if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(QColor(theme.accent), 1))
+            painter.drawEllipse(QRectF(x - 10, middle - 10, 20, 20))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Go there."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.setSliderDown(True)
+            self._go(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Follow the mouse."""
+        if self.isSliderDown():
+            self._go(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Let go."""
+        self.setSliderDown(False)
+
+    def _go(self, event: QMouseEvent) -> None:
+        fraction = (event.position().x() - 8) / max(1, self.width() - 16)
+        value = round(self.minimum() + fraction * (self.maximum() - self.minimum()))
+        self.setValue(min(max(value, self.minimum()), self.maximum()))
+
+    def _fraction(self) -> float:
+        span = self.maximum() - self.minimum()
+        return (self.value() - self.minimum()) / span if span else 0.0
+
+
+class Timeline(Retranslated, QFrame):
+    """Moves through the positions 0 to count - 1."""
+
+    moved = Signal(int)
+    """The user, or the playing, goes to another position."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("footer")
+        self.setFixedHeight(HEIGHT)
+        self.count, self.position = 1, 0
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self._tick)
+        self._first, self._last = IconButton("first"), IconButton("last")
+        self._back, self._forward = IconButton("chevron-left"), IconButton("chevron-right")
+        self.play = PlayButton()
+        self.play.toggled.connect(self._played)
+        self.scrub = Scrubber()
+        self.scrub.valueChanged.connect(self._go)
+        self._counter = label("mono")
+        self._counter.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._speed = Segmented(SPEEDS)
+        self._speed.set_value("1×")
+        self._speed.chosen.connect(self._set_pace)
+        self._first.clicked.connect(lambda: self._go(0))
+        self._last.clicked.connect(lambda: self._go(self.count - 1))
+        self._back.clicked.connect(lambda: self._go(self.position - 1))
+        self._forward.clicked.connect(lambda: self._go(self.position + 1))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(20, 0, 20, 0)
+        row.setSpacing(6)
+        for widget in (self._first, self._back, self.play, self._forward, self._last):
+            row.addWidget(widget)
+        row.addSpacing(10)
+        row.addWidget(self.scrub, 1)
+        row.addSpacing(6)
+        row.addWidget(self._counter)
+        row.addSpacing(6)
+        row.addWidget(self._speed)
+        self.set_place(0, 1)
+        self.retranslate()
+
+    def set_place(self, position: int, count: int) -> None:
+        """Show a position, without a signal."""
+        self.count, self.position = max(1, count), position
+        self.scrub.blockSignals(True)
+        self.scrub.setRange(0, self.count - 1)
+        self.scrub.setValue(position)
+        self.scrub.blockSignals(False)
+        self._counter.setText(f"{position + 1} / {self.count}")
+        self._counter.setMinimumWidth(self._counter.fontMetrics().horizontalAdvance(f"{self.count} / {self.count}") + 8)
+        self.scrub.update()
+
+    def set_usable(self, usable: bool) -> None:
+        """Let it rest, as after an error."""
+        if not usable:
+            self.stop()
+        if usable != self.scrub.isEnabled():
+            for widget in (self._first, self._back, self.play, self._forward, self._last, self.scrub, self._speed):
+                widget.setEnabled(usable)
+            self.retint(self._theme)
+
+    def toggle(self) -> None:
+        """Play when it rests, rest when it plays."""
+        if self.play.isEnabled():
+            self.play.toggle()
+
+    def stop(self) -> None:
+        """Stop playing."""
+        self.play.setChecked(False)
+
+    @property
+    def playing(self) -> bool:
+        """Whether it moves by itself."""
+        return self._timer.isActive()
+
+    _theme = LIGHT
+
+    def retint(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        self._theme = theme
+        for button in (self._first, self._back, self._forward, self._last):
+            button.tint(theme.text2 if button.isEnabled() else theme.strong)
+        self.play.retint(theme)
+        self.scrub.retint(theme)
+
+    def retranslate(self) -> None:
+        self._first.describe(self.tr("First cell"))
+        self._back.describe(self.tr("One cell back"))
+        self._forward.describe(self.tr("One cell forward"))
+        self._last.describe(self.tr("Last cell"))
+        play = self.tr("Go through all cells (Space)")
+        self.play.setToolTip(play)
+        self.play.setAccessibleName(play)
+        self.scrub.setAccessibleName(self.tr("Position in the map"))
+        self._speed.setAccessibleName(self.tr("Speed"))
+
+    @Slot(bool)
+    def _played(self, on: bool) -> None:
+        if on and self.position >= self.count - 1:
+            self._go(0)
+        self._set_pace()
+        if on:
+            self._timer.start()
+        else:
+            self._timer.stop()
+
+    @Slot()
+    def _set_pace(self) -> None:
+        self._timer.setInterval(round(1000 / (STEPS_PER_SECOND * SPEEDS[self._speed.value])))
+
+    @Slot()
+    def _tick(self) -> None:
+        self._go(self.position + 1)
+        if self.position >= self.count - 1:
+            self.stop()
+
+    @Slot(int)
+    def _go(self, position: int) -> None:
+        position = min(max(position, 0), self.count - 1)
+        if position != self.position:
+            self.set_place(position, self.count)
+            self.moved.emit(position)
