@@ -74,6 +74,8 @@ class Lab(QObject):
             (self._torch.run_event, self.run_event), (self._files.import_event, self.import_event),
         ):  # fmt: skip
             signal.connect(slot, queued)
+        # The first in the torch thread's queue: whatever is asked before the thread runs waits behind it.
+        self._load.emit()
 
     def next_id(self) -> int:
         """A number for a request, larger than all before."""
@@ -104,7 +106,6 @@ class Lab(QObject):
         """Start the threads and load torch. Call it when the window is painted: importing torch takes the GIL."""
         for thread in self._threads:
             thread.start()
-        self._load.emit()
 
     def close(self) -> None:
         """End both threads and wait for them; a step or a forward under way is finished first."""

@@ -82,7 +82,6 @@ class TorchWorker(QObject):
             return
         self._loaded = True
         self.ready.emit(told)
-        self.serve()
         self._idle.start()
 
     @Slot(object)
@@ -218,7 +217,7 @@ class TorchWorker(QObject):
             return
         if event is not None:
             self.run_event.emit(event)
-        if (self._single and self._run.step > before) or (self._pause_at_start and self._run.prepared):
+        if (self._single and self._run.step > before) or (self._pause_at_start and self._run.ready):
             self._pause_at_start = False
             self._pause()
 

@@ -1,0 +1,47 @@
+import subprocess
+import sys
+
+import pytest
+from PySide6.QtGui import QImage
+
+from cifar_gui import __version__, command_line
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["--lesson", "9.9"], ["--lang", "fr"], ["--theme", "pink"], ["--device", "abacus"], ["--size", "wide"],
+     ["--data", "no/such/file"], ["--nonsense"], ["--json"], ["--output", "x"]],
+    ids=" ".join,
+)  # fmt: skip
+def test_an_unknown_value_gets_a_usage_line_and_code_2(arguments, capsys):
+    with pytest.raises(SystemExit) as stopped:
+        command_line.parse(arguments)
+    assert stopped.value.code == 2
+    assert capsys.readouterr().err.startswith("usage: cifar-gui")
+
+
+def test_the_version(capsys):
+    with pytest.raises(SystemExit) as stopped:
+        command_line.parse(["--version"])
+    assert stopped.value.code == 0
+    assert capsys.readouterr().out == f"cifar-gui {__version__}\n"
+
+
+def test_a_screenshot_of_the_settled_page(tmp_path):
+    file = tmp_path / "图 1.png"
+    command = [sys.executable, "-m", "cifar_gui", "--lesson", "7.3", "--lang", "zh", "--theme", "dark"]
+    done = subprocess.run([*command, "--screenshot", file, "--size", "1100x700"], capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (0, "")
+    picture = QImage(str(file))
+    assert (picture.width(), picture.height()) == (1100, 700)
+    assert len({picture.pixel(x, y) for x in range(0, 1100, 7) for y in range(0, 700, 7)}) > 50
+
+
+def test_a_screenshot_that_cannot_be_written_is_a_sentence(tmp_path):
+    (tmp_path / "file").write_text("")
+    target = tmp_path / "file" / "shot.png"
+    done = subprocess.run(
+        [sys.executable, "-m", "cifar_gui", "--lesson", "7.1", "--screenshot", target], capture_output=True, text=True
+    )
+    assert done.returncode == 1
+    assert done.stderr == f"The screenshot could not be written to {target}.\n"

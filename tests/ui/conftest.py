@@ -1,0 +1,26 @@
+"""The real window for the tests of the interface."""
+
+import pytest
+
+from cifar_gui import app as program
+from cifar_gui import command_line
+from cifar_gui.crash import CrashReporter
+
+
+@pytest.fixture
+def open_window(qtbot):
+    """Open the program's window as the command line says; what is still open at the end is closed."""
+    windows = []
+
+    def open_with(*arguments):
+        reporter = CrashReporter()
+        window = program.build_window(program.application(), reporter, command_line.parse(arguments))
+        window.reporter = reporter
+        windows.append(window)
+        window.show()
+        return window
+
+    yield open_with
+    for window in windows:
+        window.close()
+        window.deleteLater()

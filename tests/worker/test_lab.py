@@ -1,0 +1,246 @@
+"""The threads, with the real engine behind them."""
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QObject, QThread, Slot
+
+from cifar_gui.engine.data import DataSet, Split
+from cifar_gui.lessons.conv2d import Conv2dParams, build
+from cifar_gui.lessons.networks import CIFAR10_QUICK
+from cifar_gui.protocol import (
+    CIFAR10,
+    Estimated,
+    EstimateRun,
+    Evaluated,
+    Failure,
+    Forward,
+    Imported,
+    ImportFailed,
+    Maps,
+    PauseRun,
+    Pictures,
+    ProbeRun,
+    ResumeRun,
+    RunEnded,
+    RunStarted,
+    RunState,
+    Snapshot,
+    StartRun,
+    StepRun,
+    Steps,
+    StopRun,
+)
+from cifar_gui.spec import Recipe
+from cifar_gui.worker import Lab
+
+RECIPE = Recipe(batch_size=8, epochs=50, seed=3)
+
+
+class Listener(QObject):
+    """Keeps what the Lab tells, and in which thread it was told."""
+
+    def __init__(self, lab: Lab) -> None:
+        super().__init__()
+        self.events: list[object] = []
+        self.threads: set[QThread] = set()
+        for signal in (lab.ready, lab.replied, lab.run_event, lab.import_event, lab.fault):
+            signal.connect(self.take)
+
+    @Slot(object)
+    def take(self, event: object) -> None:
+        self.events.append(event)
+        self.threads.add(QThread.currentThread())
+
+    def of(self, kind):
+        return [event for event in self.events if isinstance(event, kind)]
+
+
+@pytest.fixture
+def data(tmp_path):
+    random = np.random.default_rng(1)
+    splits = [Split(random.integers(0, 256, (64, 3, 32, 32), np.uint8), np.arange(64) % 10) for _ in range(2)]
+    return DataSet(CIFAR10, tmp_path, None, *splits)
+
+
+@pytest.fixture
+def lab(qtbot, data):
+    lab = Lab()
+    lab.listener = Listener(lab)
+    lab.start()
+    lab.use(data)
+    yield lab
+    lab.close()
+
+
+def forward(lab, params=None, page="7.3", **others):
+    return Forward(
+        lab.next_id(), page, build, params or Conv2dParams(), Pictures(CIFAR10, "test", 0, 4), seed=1, **others
+    )
+
+
+def start(lab, **others):
+    command = StartRun(lab.next_id(), others.pop("recipe", RECIPE), CIFAR10_QUICK, CIFAR10, **others)
+    lab.command(command)
+    return command
+
+
+def until(qtbot, lab, kind, count=1):
+    qtbot.waitUntil(lambda: len(lab.listener.of(kind)) >= count, timeout=20_000)
+    return lab.listener.of(kind)[-1]
+
+
+def test_a_forward_is_answered_in_the_thread_of_the_window(qtbot, lab):
+    request = forward(lab)
+    lab.forward(request)
+    maps = until(qtbot, lab, Maps)
+    assert (maps.id, maps.y.shape) == (request.id, (4, 6, 30, 30))
+    assert lab.listener.threads == {QThread.currentThread()}
+
+
+def test_of_many_requests_of_a_page_the_newest_is_answered(qtbot, lab):
+    lab.forward(forward(lab))
+    until(qtbot, lab, Maps)
+    asked = [forward(lab, Conv2dParams(out_channels=n)) for n in range(1, 40)]
+    for request in asked:
+        lab.forward(request)
+    qtbot.waitUntil(lambda: lab.listener.of(Maps)[-1].id == asked[-1].id, timeout=10_000)
+    answered = [maps.id for maps in lab.listener.of(Maps)]
+    assert answered == sorted(answered)
+    assert len(answered) < len(asked)
+
+
+def test_a_refusal_comes_back_as_data(qtbot, lab):
+    lab.forward(forward(lab, Conv2dParams(kernel_size=(35, 35))))
+    failure = until(qtbot, lab, Failure)
+    assert (failure.kind, failure.field, failure.error) == ("torch", "kernel_size", "RuntimeError")
+
+
+def test_a_run_pauses_steps_goes_on_and_stops(qtbot, lab):
+    command = start(lab)
+    until(qtbot, lab, Steps)
+    lab.command(PauseRun())
+    assert until(qtbot, lab, RunState) == RunState(command.id, "paused")
+    losses = np.concatenate([steps.losses for steps in lab.listener.of(Steps)])
+    qtbot.wait(100)
+    assert np.array_equal(losses, np.concatenate([steps.losses for steps in lab.listener.of(Steps)]))
+
+    for count in (1, 2):
+        lab.command(StepRun())
+        qtbot.waitUntil(lambda count=count: len(paused(lab)) == 1 + count, timeout=10_000)
+        assert sum(len(steps.losses) for steps in lab.listener.of(Steps)) == len(losses) + count
+
+    lab.command(ResumeRun())
+    qtbot.waitUntil(lambda: sum(len(s.losses) for s in lab.listener.of(Steps)) > len(losses) + 2, timeout=10_000)
+    lab.command(StopRun())
+    ended = until(qtbot, lab, RunEnded)
+    assert (ended.run, ended.reason) == (command.id, "stopped")
+    assert ended.step == sum(len(steps.losses) for steps in lab.listener.of(Steps))
+
+
+def paused(lab):
+    return [event for event in lab.listener.of(RunState) if event.state == "paused"]
+
+
+def test_a_run_that_starts_paused_is_prepared_and_waits(qtbot, lab):
+    start(lab, paused=True)
+    qtbot.waitUntil(lambda: len(paused(lab)) == 1, timeout=20_000)
+    assert lab.listener.of(RunStarted)
+    assert lab.listener.of(Snapshot)
+    assert not lab.listener.of(Steps)
+    lab.command(ProbeRun(5))
+    qtbot.waitUntil(lambda: lab.listener.of(Snapshot)[-1].probe == 5, timeout=10_000)
+
+
+def test_forwards_are_answered_while_it_trains_and_change_nothing(qtbot, lab):
+    recipe = Recipe(batch_size=8, epochs=2, seed=3)
+    start(lab, recipe=recipe)
+    until(qtbot, lab, RunEnded)
+    alone = np.concatenate([steps.losses for steps in lab.listener.of(Steps)])
+    lab.listener.events.clear()
+
+    start(lab, recipe=recipe)
+    until(qtbot, lab, Steps)
+    for n in range(1, 20):
+        lab.forward(forward(lab, Conv2dParams(out_channels=n)))
+        qtbot.wait(5)
+    assert until(qtbot, lab, RunEnded).reason == "finished"
+    assert lab.listener.of(Maps)
+    np.testing.assert_array_equal(alone, np.concatenate([steps.losses for steps in lab.listener.of(Steps)]))
+
+
+def test_a_second_run_ends_the_first(qtbot, lab):
+    first = start(lab)
+    until(qtbot, lab, Steps)
+    second = start(lab)
+    ended = until(qtbot, lab, RunEnded)
+    assert (ended.run, ended.reason) == (first.id, "stopped")
+    qtbot.waitUntil(lambda: any(s.run == second.id for s in lab.listener.of(Steps)), timeout=10_000)
+
+
+def test_an_estimate_does_not_disturb_the_run(qtbot, lab):
+    recipe = Recipe(batch_size=8, epochs=2, seed=3)
+    start(lab, recipe=recipe)
+    until(qtbot, lab, RunEnded)
+    alone = np.concatenate([steps.losses for steps in lab.listener.of(Steps)])
+    lab.listener.events.clear()
+    start(lab, recipe=recipe)
+    until(qtbot, lab, RunStarted)
+    lab.command(EstimateRun(lab.next_id(), RECIPE, CIFAR10_QUICK, CIFAR10))
+    told = until(qtbot, lab, Estimated)
+    assert told.failure is None
+    assert told.seconds >= told.seconds_per_epoch > 0
+    until(qtbot, lab, RunEnded)
+    np.testing.assert_array_equal(alone, np.concatenate([steps.losses for steps in lab.listener.of(Steps)]))
+
+
+def test_a_recipe_that_torch_refuses_ends_as_data(qtbot, lab):
+    start(lab, recipe=Recipe(lr=float("nan"), epochs=1))
+    ended = until(qtbot, lab, RunEnded)
+    assert ended.reason == "failed"
+    assert ended.failure.field == "lr"
+
+
+def test_the_held_out_pictures_are_watched(qtbot, lab):
+    start(lab, recipe=Recipe(batch_size=8, epochs=1))
+    until(qtbot, lab, RunEnded)
+    evaluated = lab.listener.of(Evaluated)
+    assert [evaluated[0].step, evaluated[-1].step] == [0, 8]
+    assert all(0 <= event.accuracy <= 1 for event in evaluated)
+
+
+def test_commands_without_a_run_do_nothing(qtbot, lab):
+    for command in (PauseRun(), ResumeRun(), StepRun(), StopRun(), ProbeRun(3)):
+        lab.command(command)
+    lab.forward(forward(lab))
+    until(qtbot, lab, Maps)
+    assert not lab.listener.of(RunState)
+
+
+def test_closing_during_a_run_ends_the_threads(qtbot, lab):
+    start(lab)
+    until(qtbot, lab, Steps)
+    lab.close()
+    assert not any(thread.isRunning() for thread in lab._threads)
+
+
+def test_an_import_that_fails_tells_why(qtbot, lab, tmp_path):
+    (tmp_path / "empty").mkdir()
+    lab.import_data(tmp_path / "empty")
+    assert until(qtbot, lab, ImportFailed).message is not None
+    assert not lab.listener.of(Imported)
+
+
+def test_a_lab_that_never_started_can_be_closed(qtbot):
+    Lab().close()
+
+
+def test_what_is_asked_before_the_threads_run_is_answered(qtbot, data):
+    lab = Lab()
+    lab.listener = Listener(lab)
+    lab.use(data)
+    lab.forward(forward(lab))
+    command = start(lab, recipe=Recipe(batch_size=8, epochs=1))
+    lab.start()
+    assert until(qtbot, lab, RunEnded).run == command.id
+    assert lab.listener.of(Maps)
+    lab.close()
