@@ -1,0 +1,70 @@
+"""Pictures by the batch: where they lie, in which order they come, and how their bytes become a network's input."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor
+
+from cifar_gui.engine import cost
+from cifar_gui.engine.data import Split
+
+
+@dataclass(frozen=True, eq=False)
+class Stack:
+    """The pictures of a split as one tensor of bytes, indexed and never copied: 50,000 of them are 154 MB."""
+
+    images: Tensor
+    """uint8 (N, 3, 32, 32): on ``device`` if it has room for them, else on the CPU."""
+    labels: Tensor
+    """int64 (N,), beside the images."""
+    device: str
+
+    @classmethod
+    def of(cls, split: Split, device: str = "cpu") -> Stack:
+        """The pictures of a split for a network on ``device``; on the CPU they share the split's memory."""
+        images, labels = torch.from_numpy(split.images), torch.from_numpy(split.labels)
+        if torch.device(device).type != "cpu" and images.nbytes <= cost.free_bytes(device):
+            images, labels = images.to(device), labels.to(device)
+        return cls(images, labels, device)
+
+    def __len__(self) -> int:
+        return len(self.labels)
+
+    def take(self, index: Tensor) -> tuple[Tensor, Tensor]:
+        """``x`` float32 (n, 3, 32, 32) in [0, 1] and ``y`` int64 (n,) on the device, for ``index`` int64 (n,)."""
+        index = index.to(self.images.device)
+        return to_input(self.images[index].to(self.device)), self.labels[index].to(self.device)
+
+
+def to_input(images: Tensor) -> Tensor:
+    """Bytes as float32 in [0, 1], divided by 255 as torchvision's ToTensor does; channels last, as the network."""
+    return images.to(torch.float32, memory_format=torch.channels_last).div_(255)
+
+
+class Order:
+    """The order of the pictures, epoch by epoch, drawn from a generator of its own."""
+
+    def __init__(self, count: int, shuffle: bool, seed: int) -> None:
+        self.count, self.shuffle = count, shuffle
+        self.generator = torch.Generator().manual_seed(seed)
+
+    def epoch(self) -> Tensor:
+        """int64 (count,): the order of the next epoch; that of the file without shuffling."""
+        if self.shuffle:
+            return torch.randperm(self.count, generator=self.generator)
+        return torch.arange(self.count)
+
+
+def evenly(count: int, most: int) -> NDArray[np.int64]:
+    """At most ``most`` of the indices below ``count``, ascending and evenly spread."""
+    chosen = min(count, most)
+    return np.arange(chosen, dtype=np.int64) * count // max(chosen, 1)
+
+
+def steps_per_epoch(count: int, batch_size: int) -> int:
+    """How many batches an epoch has; the last one may be smaller."""
+    return -(-count // batch_size)

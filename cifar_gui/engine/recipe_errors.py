@@ -1,0 +1,215 @@
+"""Why a run does not start or go on: the field at fault, the cause in words, and fixes that were tried."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+import torch
+
+from cifar_gui.engine import cost, errors, recipes
+from cifar_gui.engine.causes import Case, Cause, Changes, diagnose
+from cifar_gui.engine.code import literal
+from cifar_gui.engine.data import DataError
+from cifar_gui.engine.devices import DeviceError
+from cifar_gui.engine.errors import Explanation
+from cifar_gui.engine.forward import CostError
+from cifar_gui.engine.recipes import RecipeError
+from cifar_gui.protocol import Failure, Fix
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Message, Network, Recipe
+
+PAGE = "7.9"
+"""The page of runs."""
+
+TRIAL_PICTURES = 64
+MOST_FIXES = 2
+MOST_FAULTS = 5
+"""How many faults of one recipe are mended one after the other."""
+
+
+@dataclass(frozen=True)
+class Attempt:
+    """Everything of a run but its recipe: what a trial of another recipe needs."""
+
+    id: int
+    network: Network
+    images: int
+    """Pictures of an epoch."""
+    device: str
+    allow: bool
+
+    def __call__(self, recipe: Recipe) -> Exception | None:
+        """Try one step of a recipe on blank pictures; None means that it works. About 50 ms."""
+        try:
+            recipes.guard(recipe, self.network, self.images, self.device, self.allow)
+            model = recipes.model(recipe, self.network, self.images, self.device)
+            count = min(recipes.batch_size(recipe, self.images), TRIAL_PICTURES)
+            labels = torch.zeros(count, dtype=torch.int64, device=self.device)
+            recipes.train_step(model, torch.zeros(count, 3, 32, 32, device=self.device), labels)
+        except Exception as error:
+            return error.with_traceback(None)
+        return None
+
+
+def failure(error: Exception, trace: str, recipe: Recipe, attempt: Attempt) -> Failure:
+    """What a run that could not be, or could not go on, tells the user. Takes up to half a second.
+
+    Args:
+        error: what was raised, without its traceback: that would hold the tensors of the run.
+        trace: the traceback in words.
+        recipe: of the run.
+        attempt: tries the recipe again, and others in its place.
+    """
+    name, text = type(error).__name__, str(error)
+    if isinstance(error, DataError | DeviceError):
+        return Failure(attempt.id, PAGE, "internal", name, text, sentence=error.message)
+    if isinstance(error, CostError):
+        why, fixes = error.refusal, _cheaper(recipe, attempt)
+        return Failure(attempt.id, PAGE, why.kind, "", "", "batch_size", why.reason, why.sentence, fixes)
+    if not (out_of_memory(error) or _again(error, attempt(recipe))):
+        return Failure(attempt.id, PAGE, "internal", name, text, traceback=trace)
+    told = explain(Case(error, recipe, (1, 3, 32, 32), attempt))
+    if isinstance(error, RecipeError):
+        name = text = ""
+    return Failure(attempt.id, PAGE, "torch", name, text, told.field, told.reason, told.sentence, told.fixes)
+
+
+def _again(error: Exception, other: Exception | None) -> bool:
+    """Whether a trial of the same recipe is refused in the same words: then the recipe is at fault, and not we."""
+    return type(error) is type(other) and str(error) == str(other)
+
+
+def out_of_memory(error: Exception) -> bool:
+    """Whether memory ran out, on the device or on the CPU, which says so in words only."""
+    return isinstance(error, torch.OutOfMemoryError | MemoryError) or any(
+        words in str(error) for words in ("out of memory", "can't allocate memory")
+    )
+
+
+def explain(case: Case) -> Explanation:
+    """The field at fault, the cause in words, and fixes that were tried."""
+    if (cause := _cause(case)) is None:
+        return errors.explain(case)
+    found: list[Changes] = []
+    for changes in cause.changes:
+        if (mended := _mended(case, changes)) and mended not in found:
+            found.append(mended)
+    return Explanation(cause.field, cause.reason, cause.sentence, tuple(map(_fix, found[:MOST_FIXES])))
+
+
+def _mended(case: Case, changes: Changes) -> Changes | None:
+    """The changes with what it takes besides when the recipe has further faults; None when they lead nowhere."""
+    current = dict(changes)
+    for _ in range(MOST_FAULTS):
+        recipe = replace(case.params, **current)
+        error = case.attempt(recipe)
+        if error is None:
+            return current
+        cause = _cause(replace(case, error=error, params=recipe))
+        if cause is None or not cause.changes:
+            return None
+        current |= cause.changes[0]
+    return None
+
+
+def _fix(changes: Changes) -> Fix:
+    written = ", ".join(f"{name} = {literal(value)}" for name, value in changes.items())
+    return Fix(Message("Engine", QT_TRANSLATE_NOOP("Engine", "Set {changes}"), {"changes": written}), changes)
+
+
+def _cheaper(recipe: Recipe, attempt: Attempt) -> tuple[Fix, ...]:
+    """The largest power of two for the batch size that nobody has to be asked about."""
+    count = recipes.batch_size(recipe, attempt.images)
+    bytes_each = recipes.needed(recipe, attempt.network, attempt.images).bytes / count
+    room = min(cost.ASK_BYTES, cost.free_bytes(attempt.device))
+    size = 2 ** max(int(room / bytes_each).bit_length() - 1, 0)
+    change = {"batch_size": size}
+    return (_fix(change),) if size < count and attempt(replace(recipe, **change)) is None else ()
+
+
+# --- the rules ------------------------------------------------------------------------------------------------------
+
+
+def _cause(case: Case) -> Cause | None:
+    if isinstance(case.error, RecipeError):
+        return case.error.cause
+    return next((cause for rule in RULES if (cause := rule(case)) is not None), None) or diagnose(case)
+
+
+def _say(text: str, **values: object) -> Message:
+    return Message("Engine", text, values)
+
+
+def _negative(case: Case) -> Cause | None:
+    found = re.match(r"Invalid (learning rate|momentum value|weight_decay value): ", case.text)
+    if found is None:
+        return None
+    name = {"learning rate": "lr", "momentum value": "momentum", "weight_decay value": "weight_decay"}[found[1]]
+    value, default = getattr(case.params, name), Recipe.__dataclass_fields__[name].default
+    return Cause(
+        name,
+        _say(QT_TRANSLATE_NOOP("Engine", "must be 0 or more")),
+        _say(NEGATIVE[name], value=literal(value)),
+        ({name: abs(value)}, {name: default}),
+    )
+
+
+NEGATIVE = {
+    "lr": QT_TRANSLATE_NOOP("Engine", "lr is {value}: with a negative rate every step climbs, and the loss grows."),
+    "momentum": QT_TRANSLATE_NOOP("Engine", "momentum is {value}: it says how much of the last step is kept."),
+    "weight_decay": QT_TRANSLATE_NOOP("Engine", "weight_decay is {value}: it would drive every weight away from 0."),
+}
+
+
+def _nesterov(case: Case) -> Cause | None:
+    if not case.text.startswith("Nesterov momentum requires a momentum"):
+        return None
+    return Cause(
+        "nesterov",
+        _say(QT_TRANSLATE_NOOP("Engine", "needs momentum above 0")),
+        _say(
+            QT_TRANSLATE_NOOP("Engine", "Nesterov looks ahead along the momentum, and momentum = {value} leaves none."),
+            value=literal(case.params.momentum),
+        ),
+        ({"nesterov": False}, {"momentum": Recipe.momentum}),
+    )  # fmt: skip
+
+
+def _batch_size(case: Case) -> Cause | None:
+    if not case.text.startswith("batch_size should be a positive integer"):
+        return None
+    value = case.params.batch_size
+    whole = isinstance(value, int | float) and math.isfinite(value)
+    return Cause(
+        "batch_size",
+        _say(QT_TRANSLATE_NOOP("Engine", "must be a whole number from 1")),
+        _say(
+            QT_TRANSLATE_NOOP("Engine", "batch_size is {value}: a batch is made of whole pictures, at least one."),
+            value=literal(value),
+        ),
+        ({"batch_size": max(1, round(value)) if whole else Recipe.batch_size}, {"batch_size": Recipe.batch_size}),
+    )
+
+
+def _memory(case: Case) -> Cause | None:
+    if not out_of_memory(case.error):
+        return None
+    size = case.params.batch_size
+    return Cause(
+        "batch_size",
+        _say(QT_TRANSLATE_NOOP("Engine", "the memory was not enough")),
+        _say(
+            QT_TRANSLATE_NOOP(
+                "Engine",
+                "The memory was not enough for a batch of {size}. Choose a smaller batch, or train on the CPU.",
+            ),
+            size=size,
+        ),
+        ({"batch_size": size // 2},) if size > 1 else (),
+    )
+
+
+RULES: tuple[Callable[[Case], Cause | None], ...] = (_negative, _nesterov, _batch_size, _memory)
+"""Before those of ``engine.causes``, which know whole numbers and 64 bits."""

@@ -1,0 +1,221 @@
+"""A training run: a generator that trains a network for real, and can be left alone at every ``yield``."""
+
+from __future__ import annotations
+
+import gc
+import math
+import time
+import traceback
+from collections.abc import Generator, Iterator
+from contextlib import closing
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor
+from torch.nn import functional
+
+from cifar_gui.engine import devices, recipes, snapshot
+from cifar_gui.engine.batches import Order, Stack
+from cifar_gui.engine.data import DataSet
+from cifar_gui.engine.evaluation import HeldOut, evaluate
+from cifar_gui.engine.network import parameters
+from cifar_gui.engine.pace import Clock, Turn
+from cifar_gui.engine.recipe_errors import Attempt, failure
+from cifar_gui.engine.recipes import Model
+from cifar_gui.engine.tally import Tally
+from cifar_gui.protocol import Evaluated, RunEnded, RunStarted, Snapshot, StartRun
+
+EVENT_SECONDS = 1 / 30
+"""Steps are told at the rate of a plot, not one by one."""
+
+SNAPSHOT_SHARE, SNAPSHOT_SECONDS = 0.03, 0.3
+"""A few times a second, and for no more than this share of the time."""
+
+EVALUATION_SHARE, EVALUATION_STEPS, EVALUATION_SECONDS = 0.05, 100, 10.0
+"""Every 100 steps, or every 10 s if those come first; less often where it would cost more than its share."""
+
+LONG_SECONDS = 0.01
+"""Steps that take longer are cut into forward, backward and update, with a yield between them."""
+
+
+class Diverged(Exception):
+    """A loss is no longer a number: nothing that follows could be one."""
+
+
+@dataclass(frozen=True, eq=False)
+class _Bench:
+    """What the run works on, on its device."""
+
+    model: Model
+    train: Stack
+    held_out: HeldOut
+    shown: Tensor
+    """int64 (n,): held-out pictures whose predictions are shown."""
+    order: Order
+    tally: Tally
+
+
+class Training:
+    """One run of a recipe. Worker thread; made anywhere, as nothing happens before ``run`` is advanced.
+
+    The same recipe on the same data, device and number of threads gives the same losses, to the last bit: whatever
+    else torch is asked between two yields, however often the network is looked at, and however long a pause is.
+    """
+
+    def __init__(self, start: StartRun, data: DataSet) -> None:
+        self.step = 0
+        """Finished steps of the run; changes right before the yield that ends a step."""
+        self.ready = False
+        """Everything before the first step is done, the first look at the network included."""
+        self.probe = start.probe
+        """Index in the held-out split of the picture whose maps are shown; may be set at any time."""
+        self._start, self._recipe = start, start.recipe
+        self._train = data.split(self._recipe.split)
+        self._held_out = data.split("test" if self._recipe.split == "train" else "train")
+        self._device = start.device
+        self._bench: _Bench | None = None
+        self._clock = Clock()
+        self._snapshots = Turn(SNAPSHOT_SHARE, seconds=SNAPSHOT_SECONDS)
+        self._evaluations = Turn(EVALUATION_SHARE, steps=EVALUATION_STEPS, patience=EVALUATION_SECONDS)
+        self._shown: tuple[int, int] | None = None
+
+    # --- what the worker calls --------------------------------------------------------------------------------------
+
+    def run(self) -> Iterator[object | None]:
+        """The run, from RunStarted to RunEnded; None in between, at least every 30 ms or so at batch size 64.
+
+        A run that does not come about is a RunEnded alone. Who closes the iterator early has asked for the end: a
+        RunEnded "stopped" is theirs to send.
+        """
+        error: Exception | None = None
+        trace = ""
+        try:
+            with closing(self._run()) as events:
+                for event in events:
+                    left = time.perf_counter()
+                    yield event
+                    self._clock.away(time.perf_counter() - left)
+        except Exception as raised:
+            # Tracebacks hold the tensors of the run: they are let go of before anything else is tried.
+            error, trace = raised.with_traceback(None), traceback.format_exc()
+        finally:
+            self._bench = None
+        if error is not None:
+            yield None
+            yield self._failed(error, trace)
+
+    def pending(self) -> list[object]:
+        """What there is to tell at this moment: for a worker that stops advancing the run."""
+        if self._bench is None:
+            return []
+        events = [self._bench.tally.tell(self._clock.now()), self._look(self._bench)]
+        return [event for event in events if event is not None]
+
+    # --- the run ----------------------------------------------------------------------------------------------------
+
+    def _run(self) -> Generator[object | None, None, None]:
+        device = devices.resolve(self._start.device)
+        self._device = device
+        bench = self._bench = yield from self._set_up(device)
+        threads = devices.threads(self._recipe.batch_size, device)
+        with devices.using_threads(threads):
+            yield self._started(bench, device, threads)
+            try:
+                yield self._look(bench)
+                yield from self._evaluate(bench)
+                self.ready = True
+                yield None
+                for _ in range(self._recipe.epochs):
+                    yield from self._epoch(bench)
+                reason = "finished"
+            except Diverged:
+                reason = "diverged"
+            yield from self.pending()
+            yield RunEnded(self._start.id, reason, self.step)
+
+    def _set_up(self, device: str) -> Generator[None, None, _Bench]:
+        recipe, description, images = self._recipe, self._start.network, len(self._train)
+        recipes.guard(recipe, description, images, device, self._start.allow)
+        yield None
+        model = recipes.model(recipe, description, images, device)
+        order = Order(images, recipe.shuffle, recipe.seed)
+        tally = Tally(self._start.id, images, recipe.batch_size, recipe.epochs)
+        yield None
+        shown = torch.from_numpy(snapshot.gallery(self._held_out))
+        train, held_out = Stack.of(self._train, device), HeldOut.of(self._held_out, device)
+        return _Bench(model, train, held_out, shown, order, tally)
+
+    def _started(self, bench: _Bench, device: str, threads: int) -> RunStarted:
+        return RunStarted(
+            self._start.id, self._recipe, self._start.source, device, threads,
+            images=len(bench.train), held_out=len(bench.held_out.indices), steps_per_epoch=bench.tally.steps_per_epoch,
+            steps=bench.tally.steps, parameters=parameters(bench.model.network),
+        )  # fmt: skip
+
+    def _epoch(self, bench: _Bench) -> Iterator[object | None]:
+        size, order = self._recipe.batch_size, bench.order.epoch()
+        bench.tally.begin_epoch(self._clock.now())
+        for first in range(0, len(order), size):
+            yield from self._one_step(bench, order[first : first + size])
+            last = first + size >= len(order)
+            yield from self._look_around(bench, judge=not last)
+        yield bench.tally.tell(self._clock.now())
+        yield bench.tally.epoch_ended(self._clock.now())
+        yield from self._evaluate(bench)
+
+    def _one_step(self, bench: _Bench, index: Tensor) -> Iterator[None]:
+        model, began = bench.model, time.perf_counter()
+        x, y = bench.train.take(index)
+        loss = functional.cross_entropy(model.network(x), y)
+        value = loss.item()
+        if not math.isfinite(value):
+            raise Diverged
+        if time.perf_counter() - began > LONG_SECONDS:
+            yield None
+        model.optimizer.zero_grad()
+        loss.backward()  # type: ignore[no-untyped-call]
+        if time.perf_counter() - began > LONG_SECONDS:
+            yield None
+        lr = model.lr
+        model.optimizer.step()
+        self.step += 1
+        if model.schedule is not None and self.step < bench.tally.steps:
+            model.schedule.step()
+        bench.tally.add(value, len(index), lr, self._clock.now())
+
+    def _look_around(self, bench: _Bench, judge: bool) -> Iterator[object | None]:
+        """The end of a step: tell about it, and look at the network when that is due."""
+        now = self._clock.now()
+        tell = bench.tally.since_told(now) >= EVENT_SECONDS
+        yield bench.tally.tell(now) if tell else None
+        moved = self._shown is not None and self._shown[1] != self.probe
+        if tell and (moved or self._snapshots.due(self.step, now)):
+            yield self._look(bench)
+        if judge and self._evaluations.due(self.step, now):
+            yield from self._evaluate(bench)
+
+    def _look(self, bench: _Bench) -> Snapshot | None:
+        """A snapshot; None when the last one shows the same, and when there is nothing to show."""
+        if self._shown == (self.step, self.probe):
+            return None
+        self._shown, began = (self.step, self.probe), self._clock.now()
+        network, run = bench.model.network, self._start.id
+        taken = snapshot.take(run, self.step, network, bench.held_out, self.probe, bench.shown)
+        self._snapshots.done(self.step, began, self._clock.now())
+        return taken
+
+    def _evaluate(self, bench: _Bench) -> Iterator[object | None]:
+        began = self._clock.now()
+        score = yield from evaluate(bench.model.network, bench.held_out)
+        self._evaluations.done(self.step, began, self._clock.now())
+        if not math.isfinite(score.loss):
+            raise Diverged
+        yield Evaluated(self._start.id, self.step, score.accuracy, score.loss, score.pictures)
+
+    def _failed(self, error: Exception, trace: str) -> RunEnded:
+        gc.collect()
+        if torch.accelerator.is_available():
+            torch.accelerator.empty_cache()
+        start = self._start
+        attempt = Attempt(start.id, start.network, len(self._train), self._device, start.allow)
+        return RunEnded(start.id, "failed", self.step, failure(error, trace, self._recipe, attempt))
