@@ -70,10 +70,12 @@ class Archive:
             yield from self._fill(BLOCK)
             block = self._take(BLOCK)
             if not any(block):
-                break
+                break  # Two empty blocks end an archive.
             member = self._member(block)
             self._left = -(-member.size // BLOCK) * BLOCK
             yield member
+        if not self._members:
+            raise self._no_archive()
         while self._next_chunk() is not None:
             yield None
 

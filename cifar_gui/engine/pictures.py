@@ -153,10 +153,11 @@ class ClassFolders:
             raise self._refusal() from self._unreadable[0][1]
 
     def _read(self, file: _File) -> Images:
-        with reading(Path(file.path)), open(file.path, "rb") as opened:
-            content = opened.read(MAX_BYTES + 1)
+        with reading(file.path), open(file.path, "rb") as opened:
+            too_large = os.fstat(opened.fileno()).st_size > MAX_BYTES
+            content = b"" if too_large else opened.read()
         try:
-            if len(content) > MAX_BYTES:
+            if too_large:
                 raise TooLarge
             return picture(content)
         except Exception as error:  # Pillow's decoders raise anything at all for a damaged file.

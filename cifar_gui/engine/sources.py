@@ -88,7 +88,7 @@ class Source(Protocol):
 
 
 @contextmanager
-def reading(path: Path) -> Iterator[None]:
+def reading(path: Path | str) -> Iterator[None]:
     """Turn an OSError into a DataError that names the file."""
     try:
         yield
@@ -226,7 +226,7 @@ class BatchFolder(_Batches):
 # --- sentences ------------------------------------------------------------------------------------------------------
 
 
-def unreadable(path: Path, error: OSError) -> DataError:
+def unreadable(path: Path | str, error: OSError) -> DataError:
     """The system does not let a file or folder be read."""
     return DataError(
         QT_TRANSLATE_NOOP(
