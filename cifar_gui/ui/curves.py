@@ -14,12 +14,13 @@ import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPen, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cifar_gui.i18n import Retranslated
 from cifar_gui.ui import theme as themes
 from cifar_gui.ui.controls import IconButton, label
 from cifar_gui.ui.history import History
+from cifar_gui.ui.rows import head_row
 
 SELECTED, OTHERS, NOW, DOT = 2.4, 1.8, 1.5, 5
 RAW_OPACITY = 0.38
@@ -241,15 +242,8 @@ class Curves(Retranslated, QWidget):
             (self._head, self._caption, self.loss, 9),
             (self._accuracy_head, self._accuracy_caption, self.accuracy, 6),
         ):
-            row = QHBoxLayout()
-            row.setSpacing(10)
-            row.addWidget(head)
-            row.addWidget(caption)
-            row.addStretch()
-            if plot is self.loss:
-                row.addWidget(self._readout)
-                row.addWidget(self.whole)
-            column.addLayout(row)
+            buttons = (self._readout, self.whole) if plot is self.loss else ()
+            column.addWidget(head_row(head, caption, *buttons, height=28 if plot is self.loss else 24))
             column.addWidget(plot, share)
 
     # --- what is shown ----------------------------------------------------------------------------------------------
@@ -353,7 +347,9 @@ class Curves(Retranslated, QWidget):
             self._drawn[run] = len(run.evaluations)
             accuracy.setData([known.step for known in run.evaluations], [known.accuracy for known in run.evaluations])
         if run is self._selected:
-            self._raw.setData(*run.envelope(first, last, columns))
+            x, y = run.envelope(first, last, columns)
+            # Smooth lines are slow when they go up and down in every column, and then nobody sees the difference.
+            self._raw.setData(x, y, antialias=len(x) < columns)
 
     def _fit(self) -> bool:
         """Choose the ranges anew; whether that drew everything."""

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QVBoxLayout, QWidget
 
 from cifar_gui.i18n import Retranslated
 from cifar_gui.ui import theme as themes
 from cifar_gui.ui.controls import IconButton, label
 from cifar_gui.ui.history import History
+from cifar_gui.ui.rows import head_row
 
 
 class EpochLog(Retranslated, QWidget):
@@ -22,6 +23,7 @@ class EpochLog(Retranslated, QWidget):
         self._head, self._live = label("emphasis"), label("caption")
         self.copy = IconButton("copy")
         self.copy.clicked.connect(self._copy)
+        self.copy.setFixedSize(24, 24)
         self.text = QPlainTextEdit()
         self.text.setReadOnly(True)
         self.text.setProperty("role", "code")
@@ -32,14 +34,10 @@ class EpochLog(Retranslated, QWidget):
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self.text.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self._head, 1)
-        row.addWidget(self.copy)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
-        column.addLayout(row)
+        column.addWidget(head_row(self._head, None, self.copy))
         column.addWidget(self.text, 1)
         column.addWidget(self._live)
         self.retranslate()

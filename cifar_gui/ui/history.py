@@ -20,7 +20,7 @@ class Growing:
     """A vector that doubles its room when it is full."""
 
     def __init__(self, dtype: type, room: int = 1024) -> None:
-        self._room = np.empty(room, dtype)
+        self._room: NDArray[Any] = np.empty(room, dtype)
         self._count = 0
 
     def __len__(self) -> int:

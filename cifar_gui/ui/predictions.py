@@ -2,41 +2,40 @@
 
 from __future__ import annotations
 
+from itertools import chain, zip_longest
+
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from cifar_gui.engine.data import CLASSES, Images
-from cifar_gui.i18n import Retranslated, lesson_text
+from cifar_gui.engine.data import CLASSES, Images, Split
+from cifar_gui.i18n import Retranslated
 from cifar_gui.protocol import Floats, Snapshot
-from cifar_gui.spec import QT_TRANSLATE_NOOP
 from cifar_gui.ui import theme as themes
 from cifar_gui.ui.controls import icon
+from cifar_gui.ui.figures import figures
 from cifar_gui.ui.maps import image, picture_pixels
+from cifar_gui.ui.picker import class_name
 
-CLASS_NAMES = (
-    QT_TRANSLATE_NOOP("Lesson", "airplane"), QT_TRANSLATE_NOOP("Lesson", "automobile"),
-    QT_TRANSLATE_NOOP("Lesson", "bird"), QT_TRANSLATE_NOOP("Lesson", "cat"), QT_TRANSLATE_NOOP("Lesson", "deer"),
-    QT_TRANSLATE_NOOP("Lesson", "dog"), QT_TRANSLATE_NOOP("Lesson", "frog"), QT_TRANSLATE_NOOP("Lesson", "horse"),
-    QT_TRANSLATE_NOOP("Lesson", "ship"), QT_TRANSLATE_NOOP("Lesson", "truck"),
-)  # fmt: skip
 TOP = 5
-ITEM, ROW = 152, 62
+PER_CLASS = 2
+ITEM, ROW = 152, 58
 """Least width and the height of one small multiple, px."""
 PICTURE = 50
 ROUND = 3
 
 
-def class_name(class_index: int) -> str:
-    """One of the ten classes in the interface language."""
-    return lesson_text(CLASS_NAMES[class_index])
-
-
 def probability(value: float) -> str:
     """Two decimals, without rounding up to a certainty that is not there."""
     return f"{min(value, 0.99) if value < 1 else 1.0:.2f}"
+
+
+def gallery(split: Split) -> NDArray[np.int64]:
+    """(n,): pictures to show before a run has chosen some: the first of each class, the classes by turns."""
+    rows = zip_longest(*(members[:PER_CLASS].tolist() for members in split.by_class))
+    return np.array([index for index in chain.from_iterable(rows) if index is not None], np.int64)
 
 
 class Bars(QWidget):
@@ -76,7 +75,7 @@ class Bars(QWidget):
         for row, (name, written, value) in enumerate(self._rows()):
             first = row == 0
             box = QRectF(0, row * pitch, self.width(), pitch)
-            painter.setFont(themes.font(12, 600 if first else 400))
+            painter.setFont(figures(12, 600 if first else 400))
             painter.setPen(QColor(self._theme.text if first else self._theme.text2))
             line = box.adjusted(0, -1, 0, -6)
             painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, name)
@@ -214,7 +213,7 @@ class Predictions(Retranslated, QWidget):
         taken = int(probabilities.argmax())
         painter.drawPixmap(QPointF(box.left() - 1, box.top() + 2), self._marks[taken == truth])
         value = probability(float(probabilities[taken]))
-        painter.setFont(themes.font(12))
+        painter.setFont(figures(12))
         painter.setPen(QColor(self._theme.text2))
         painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, value)
         room = box.adjusted(17, 0, -painter.fontMetrics().horizontalAdvance(value) - 4, 0)

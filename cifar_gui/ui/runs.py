@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from cifar_gui.engine.code import literal
 from cifar_gui.i18n import Retranslated
-from cifar_gui.spec import ADAM, ONE_CYCLE, Recipe, fields
+from cifar_gui.spec import ADAM, Recipe, fields
 from cifar_gui.ui import theme as themes
 from cifar_gui.ui.controls import IconButton, icon, label, restyle
 from cifar_gui.ui.curves import pen, percent
 from cifar_gui.ui.history import History
+from cifar_gui.ui.rows import Elided, head_row
 
 WIDTH = 188
+NOTED = 2
+"""With more runs than that the list speaks for itself, and needs the room."""
 
 
 def title(recipe: Recipe) -> str:
@@ -39,19 +42,6 @@ class Swatch(QWidget):
         painter.drawLine(QPointF(2, 5), QPointF(14, 5))
 
 
-class Elided(QLabel):
-    """One line of text that ends in "…" where it does not fit."""
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(24, super().minimumSizeHint().height())
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
-        alignment = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        self.style().drawItemText(painter, self.rect(), alignment, self.palette(), True, text, self.foregroundRole())
-
-
 class RunCard(Retranslated, QFrame):
     """One run: its colour, what it was, and how far it came. Enter selects it, Delete removes it."""
 
@@ -67,15 +57,14 @@ class RunCard(Retranslated, QFrame):
         self.setProperty("role", "card")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.swatch, self.name = Swatch(), label("emphasis", title(run.started.recipe))
+        self.swatch, self.name = Swatch(), Elided("emphasis")
+        self.name.say(title(run.started.recipe))
         self.eye, self.cross = IconButton("eye"), IconButton("cross")
         self.eye.clicked.connect(self._toggle)
         self.cross.clicked.connect(self.removed)
         for button in (self.eye, self.cross):
-            button.setFixedSize(24, 24)
-        self.network, self.numbers = Elided(), Elided()
-        for line in (self.network, self.numbers):
-            line.setProperty("role", "caption")
+            button.setFixedSize(22, 24)
+        self.network, self.numbers = Elided("caption"), Elided("caption")
         self.loss, self.loss_word = label("emphasis"), label("caption")
         self.right, self.right_word = label("emphasis"), label("caption")
         head = QHBoxLayout()
@@ -95,12 +84,9 @@ class RunCard(Retranslated, QFrame):
         column.setContentsMargins(10, 5, 4, 8)
         column.setSpacing(1)
         column.addLayout(head)
-        for line in (self.network, self.numbers):
-            row = QHBoxLayout()
-            row.setContentsMargins(22, 0, 4, 0)
-            row.addWidget(line, 1)
-            column.addLayout(row)
-        values.setContentsMargins(22, 3, 0, 0)
+        column.addWidget(self.network)
+        column.addWidget(self.numbers)
+        column.addSpacing(3)
         column.addLayout(values)
         self.retranslate()
 
@@ -125,17 +111,15 @@ class RunCard(Retranslated, QFrame):
 
     def retranslate(self) -> None:
         recipe = self.run.started.recipe
-        self.network.setText(recipe.network)
-        parts = [f"lr {recipe.lr:g}", self.tr("batch {size}").format(size=recipe.batch_size)]
-        if recipe.schedule == ONE_CYCLE:
-            parts.insert(1, recipe.schedule)
-        self.numbers.setText(", ".join(parts))
+        self.network.say(recipe.network)
+        text = self.tr("lr {lr}, batch {size}, {epochs} epochs")
+        self.numbers.say(text.format(lr=recipe.lr, size=recipe.batch_size, epochs=recipe.epochs))
         self.loss_word.setText(self.tr("loss"))
         self.right_word.setText(self.tr("right"))
         self.eye.describe(self.tr("Hide this run") if self.run.visible else self.tr("Show this run"))
         self.cross.describe(self.tr("Remove this run"))
         self.setToolTip("\n".join(f"{item.name} = {literal(getattr(recipe, item.name))}" for item in fields(recipe)))
-        self.setAccessibleName(self.tr("Run with {recipe}").format(recipe=f"{self.name.text()}, {self.numbers.text()}"))
+        self.setAccessibleName(self.tr("Run with {recipe}").format(recipe=f"{self.name.whole}, {self.numbers.whole}"))
         self.refresh()
 
     def set_removable(self, removable: bool) -> None:
@@ -180,9 +164,6 @@ class RunList(Retranslated, QWidget):
         self._head = label("heading")
         self.new = QPushButton()
         self.new.clicked.connect(self.cleared)
-        row = QHBoxLayout()
-        row.addWidget(self._head, 1)
-        row.addWidget(self.new)
         self._column = QVBoxLayout()
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(8)
@@ -200,7 +181,7 @@ class RunList(Retranslated, QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addLayout(row)
+        column.addWidget(head_row(self._head, None, self.new, height=28))
         column.addWidget(scroll, 1)
         self.retranslate()
 
@@ -215,6 +196,7 @@ class RunList(Retranslated, QWidget):
         for run, card in self.cards.items():
             card.set_selected(run is selected)
             card.set_removable(run is not active)
+        self._note.setVisible(len(self.cards) <= NOTED)
 
     def refresh(self, run: History) -> None:
         """Show the newest numbers of a run."""

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayou
 from cifar_gui.i18n import Retranslated
 from cifar_gui.ui import theme as themes
 from cifar_gui.ui.controls import icon, label, restyle
-from cifar_gui.ui.runs import Elided
+from cifar_gui.ui.rows import Elided
 
 IDLE, WAITING, RUNNING, PAUSED = "idle", "waiting", "running", "paused"
 PARTS = 10_000
@@ -34,9 +34,7 @@ class Transport(Retranslated, QWidget):
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setRange(0, PARTS)
-        self._line, self._right, self._detail = Elided(), label("caption"), Elided()
-        self._line.setProperty("role", "emphasis")
-        self._detail.setProperty("role", "caption")
+        self._line, self._right, self._detail = Elided("emphasis"), label("caption"), Elided("caption")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
@@ -75,17 +73,15 @@ class Transport(Retranslated, QWidget):
 
         ``kind`` "error" colours the sentence.
         """
-        self._line.setText(line)
-        self._line.setToolTip(line)
-        self._detail.setText(detail)
-        self._detail.setToolTip(detail)
-        self._right.setText(right)
         restyle(self._line, "role", "error" if kind == "error" else "emphasis")
+        self._line.say(line)
+        self._detail.say(detail)
+        self._right.setText(right)
 
     @property
     def said(self) -> tuple[str, str, str]:
         """What ``say`` showed last."""
-        return self._line.text(), self._detail.text(), self._right.text()
+        return self._line.whole, self._detail.whole, self._right.text()
 
     def show_progress(self, share: float) -> None:
         """How much of the run is done, in [0, 1]."""

@@ -1,0 +1,124 @@
+"""The script a learner could have written for a run: plain PyTorch, made from the recipe. No torch: see ``code``.
+
+A test runs it and compares its losses with those of the run.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from cifar_gui.engine.code import Script, _Writer, literal
+from cifar_gui.protocol import SAMPLES
+from cifar_gui.spec import ONE_CYCLE, SGD, Layer, Network, Recipe
+
+Part = str | tuple[str, str]
+
+MARKS = {
+    "split": "data",
+    "network": "build",
+    "seed": "seed",
+    "optimizer": "optimizer",
+    "lr": "optimizer",
+    "momentum": "optimizer",
+    "nesterov": "optimizer",
+    "weight_decay": "optimizer",
+    "schedule": "schedule",
+    "epochs": "epochs",
+    "batch_size": "batches",
+}
+"""In which marked line of the script a field of the recipe stands."""
+
+
+def run_script(recipe: Recipe, network: Network, data: tuple[Path, str], *, device: str = "cpu") -> Script:
+    """The code that trains as the run does, and prints the sum of the losses of each epoch.
+
+    Its numbers are those of the run to rounding: the program uses channels-last memory and fused optimisers.
+
+    Args:
+        recipe: of the run; values that PyTorch refuses are written as they are.
+        network: what the recipe's network is made of.
+        data: ``root`` and ``name`` of the DataSet.
+        device: where it runs.
+    """
+    out = _Writer()
+    for line in ("import numpy as np", "import torch", "from torch import nn", ""):
+        out.line(line)
+    _data(out, recipe.split, *data)
+    out.line()
+    out.line("torch.manual_seed(", ("seed", literal(recipe.seed)), ")", mark="seed")
+    _network(out, network, device)
+    out.line("loss_fn = nn.CrossEntropyLoss()")
+    _optimizer(out, recipe)
+    out.line("epochs = ", ("epochs", literal(recipe.epochs)), mark="epochs")
+    _schedule(out, recipe)
+    _loop(out, recipe, device)
+    return Script(out.text, out.tokens, out.lines)
+
+
+def _data(out: _Writer, split: str, root: Path, source: str) -> None:
+    names = [f"{split}_{what}" for what in ("images", "labels")]
+    if source == SAMPLES:
+        out.line(f"data = np.load({literal((root / 'samples.npz').as_posix())})", mark="data")
+        loaded = [f"data[{literal(name)}]" for name in names]
+    else:
+        out.lines["data"] = out.text.count("\n") + 1
+        loaded = [f"np.load({literal((root / f'{name}.npy').as_posix())})" for name in names]
+    for name, source_text in zip(("images", "labels"), loaded, strict=True):
+        out.line(f"{name} = torch.tensor(", ("split" if name == "images" else "labels", source_text), ")")
+
+
+def _network(out: _Writer, network: Network, device: str) -> None:
+    out.line("model = nn.Sequential(", mark="build")
+    for layer in network.layers:
+        out.line("    ", (layer.name, _call(layer)), ",")
+    out.line(")" if device == "cpu" else f").to({literal(device)})")
+
+
+def _call(layer: Layer) -> str:
+    given = [*map(literal, layer.args), *(f"{name}={literal(value)}" for name, value in layer.kwargs)]
+    return f"nn.{layer.kind}({', '.join(given)})"
+
+
+def _optimizer(out: _Writer, recipe: Recipe) -> None:
+    names = ["lr"]
+    if recipe.optimizer == SGD:
+        names += [name for name, default in (("momentum", 0), ("nesterov", False)) if getattr(recipe, name) != default]
+    if recipe.weight_decay != 0:
+        names.append("weight_decay")
+    given: list[Part] = [part for name in names for part in (f", {name}=", (name, literal(getattr(recipe, name))))]
+    head: list[Part] = ["optimizer = torch.optim.", ("optimizer", recipe.optimizer), "(model.parameters()"]
+    out.line(*head, *given, ")", mark="optimizer")
+
+
+def _schedule(out: _Writer, recipe: Recipe) -> None:
+    if recipe.schedule != ONE_CYCLE:
+        out.line()
+        return
+    out.line("steps = epochs * -(-len(images) // ", ("schedule_batch", literal(recipe.batch_size)), ")")
+    out.line("schedule = torch.optim.lr_scheduler.OneCycleLR(", mark="schedule")
+    out.line("    optimizer, max_lr=", ("schedule", literal(recipe.lr)), ", total_steps=steps, cycle_momentum=False")
+    out.line(")")
+    out.line()
+
+
+def _loop(out: _Writer, recipe: Recipe, device: str) -> None:
+    move = "" if device == "cpu" else f".to({literal(device)})"
+    x = f"({'images[index] / 255'}){move}" if move else "images[index] / 255"
+    if recipe.shuffle:
+        out.line("shuffle = torch.Generator().manual_seed(", ("shuffle_seed", literal(recipe.seed)), ")")
+        order = "torch.randperm(len(images), generator=shuffle)"
+    else:
+        order = "torch.arange(len(images))"
+    out.line("for epoch in range(epochs):", mark="loop")
+    out.line("    loss_sum = 0.0")
+    out.line("    order = ", ("shuffle", order))
+    out.line("    for index in order.split(", ("batch_size", literal(recipe.batch_size)), "):", mark="batches")
+    out.line(f"        x, y = {x}, labels[index]{move}")
+    out.line("        loss = loss_fn(model(x), y)")
+    out.line("        optimizer.zero_grad()")
+    out.line("        loss.backward()")
+    out.line("        optimizer.step()")
+    if recipe.schedule == ONE_CYCLE:
+        out.line("        schedule.step()")
+    out.line("        loss_sum += loss.item()")
+    out.line('    print(f"Epoch: {epoch + 1}/{epochs} Loss: {loss_sum}")')

@@ -1,0 +1,158 @@
+"""Inside the network while it trains: a held-out picture, the first kernels, what they make of it, and the answer."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
+
+from cifar_gui.engine.data import Split
+from cifar_gui.i18n import Retranslated
+from cifar_gui.protocol import Floats, Snapshot
+from cifar_gui.spec import Network
+from cifar_gui.ui import theme as themes
+from cifar_gui.ui.controls import IconButton, label
+from cifar_gui.ui.figures import plain, round_limit
+from cifar_gui.ui.maps import Mosaic
+from cifar_gui.ui.picker import class_name
+from cifar_gui.ui.predictions import Bars
+from cifar_gui.ui.rows import head_row
+
+PICTURE, ANSWER = 132, 136
+"""Widths of the picture's and the answer's column, px."""
+
+
+def kernel_pictures(kernels: Floats) -> Floats:
+    """Kernels (O, 3, kH, kW) as true colours on one scale: grey is 0, the brightest and darkest are the largest."""
+    limit = float(np.abs(kernels).max()) if kernels.size else 0.0
+    return 0.5 + kernels / (2 * limit) if limit > 0 else np.full_like(kernels, 0.5)
+
+
+def first_convolution(network: Network) -> str:
+    """The name of the layer whose kernels and maps are shown."""
+    return next((layer.name for layer in network.layers if layer.kind == "Conv2d"), "")
+
+
+class Inside(Retranslated, QWidget):
+    """GUI thread. The bottom row of the page on runs."""
+
+    moved = Signal(int)
+    """The user asks for the picture so many places further."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.picture = Mosaic(gap=0, smallest=40)
+        self.kernels = Mosaic(gap=4, smallest=12)
+        self.maps = Mosaic(gap=2, smallest=20)
+        self.bars = Bars()
+        self.before, self.after = IconButton("chevron-left"), IconButton("chevron-right")
+        self.before.clicked.connect(lambda: self.moved.emit(-1))
+        self.after.clicked.connect(lambda: self.moved.emit(1))
+        for button in (self.before, self.after):
+            button.setFixedSize(24, 24)
+        self._heads = [label("emphasis") for _ in range(4)]
+        self._captions = [label("caption"), label("mono-caption"), label("mono-caption"), label("caption")]
+        self._split: Split | None = None
+        self._index = 0
+        self._snapshot: Snapshot | None = None
+        self._layer = ""
+        self._waiting = False
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(24)
+        row.addLayout(self._block(0, self.picture, PICTURE, self.before, self.after))
+        row.addLayout(self._block(1, self.kernels), 5)
+        row.addLayout(self._block(2, self.maps), 7)
+        row.addLayout(self._block(3, self.bars, ANSWER))
+        self.retranslate()
+
+    def _block(self, place: int, widget: QWidget, width: int | None = None, *buttons: QWidget) -> QLayout:
+        column = QVBoxLayout()
+        column.setSpacing(4)
+        column.addWidget(head_row(self._heads[place], self._captions[place], *buttons))
+        column.addWidget(widget, 1)
+        if width is not None:
+            widget.setFixedWidth(width)
+        return column
+
+    # --- what is shown ----------------------------------------------------------------------------------------------
+
+    def show_network(self, network: Network) -> None:
+        """Name the layer that is looked at."""
+        self._layer = first_convolution(network)
+        self._say()
+
+    def show_picture(self, split: Split, index: int) -> None:
+        """The held-out picture that is looked at."""
+        self._split, self._index = split, index
+        self.picture.set_pictures(split.images[index : index + 1])
+        self._reflect()
+
+    def show_snapshot(self, snapshot: Snapshot | None, waiting: bool) -> None:
+        """What a network looks like inside; None for none.
+
+        ``waiting``: a run is under way, so that a snapshot with the chosen picture will follow.
+        """
+        self._snapshot, self._waiting = snapshot, waiting
+        self._reflect()
+
+    def _reflect(self) -> None:
+        snapshot, split = self._snapshot, self._split
+        if split is None:
+            return
+        fits = snapshot is not None and snapshot.probe == self._index
+        if snapshot is None:
+            self.kernels.clear()
+        else:
+            self.kernels.set_pictures(kernel_pictures(snapshot.kernels))
+        if snapshot is not None and (fits or self._waiting):
+            self.maps.set_maps(snapshot.maps, self._limit(snapshot))
+            self.maps.set_dimmed(not fits)
+        else:
+            self.maps.set_dimmed(False)
+            self.maps.clear(self.tr("drawn while a run goes on") if snapshot is not None else "")
+        self.bars.show_probabilities(self._probabilities(), int(split.labels[self._index]))
+        self._say()
+
+    def _probabilities(self) -> Floats | None:
+        snapshot = self._snapshot
+        if snapshot is None:
+            return None
+        if snapshot.probe == self._index:
+            return snapshot.probe_probabilities
+        among = np.flatnonzero(snapshot.indices == self._index)
+        return snapshot.probabilities[among[0]] if len(among) else None
+
+    @staticmethod
+    def _limit(snapshot: Snapshot) -> float:
+        return round_limit(float(np.percentile(np.abs(snapshot.maps), 99.5)))
+
+    # --- looks ------------------------------------------------------------------------------------------------------
+
+    def retint(self, theme: themes.Theme) -> None:
+        """Take the colours of a theme."""
+        for part in (self.picture, self.kernels, self.maps, self.bars):
+            part.retint(theme)
+        for button in (self.before, self.after):
+            button.tint(theme.text2)
+
+    def retranslate(self) -> None:
+        titles = (self.tr("Picture"), self.tr("Kernels"), self.tr("Feature maps"), self.tr("Top five"))
+        for head, title in zip(self._heads, titles, strict=True):
+            head.setText(title)
+        self.before.describe(self.tr("Picture before (Left)"))
+        self.after.describe(self.tr("Next picture (Right)"))
+        self.kernels.setToolTip(self.tr("The weights of the first convolution as colours; grey is zero"))
+        self.maps.setToolTip(self.tr("What the first convolution makes of the picture: blue below zero, red above"))
+        for part, title in zip((self.picture, self.kernels, self.maps, self.bars), titles, strict=True):
+            part.setAccessibleName(title)
+        self._reflect()
+
+    def _say(self) -> None:
+        truth, kernels, maps, answer = self._captions
+        truth.setText("" if self._split is None else class_name(int(self._split.labels[self._index])))
+        snapshot = self._snapshot
+        kernels.setText("" if snapshot is None else "×".join(map(str, snapshot.kernels.shape)))
+        limit = "" if snapshot is None or not self.maps.count else f"  ±{plain(self._limit(snapshot), 1)}"
+        maps.setText(f"{self._layer}{limit}")
+        answer.clear()

@@ -1,0 +1,50 @@
+"""Lines of text that keep their height and stay within their width."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+
+
+class Elided(QLabel):
+    """One line of text that ends in "…" where it does not fit; the tooltip then holds all of it."""
+
+    def __init__(self, role: str = "") -> None:
+        super().__init__()
+        self.setProperty("role", role)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.whole = ""
+
+    def say(self, text: str) -> None:
+        """Show a text."""
+        if text != self.whole:
+            self.whole = text
+            self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        shown = self.fontMetrics().elidedText(self.whole, Qt.TextElideMode.ElideRight, self.width())
+        self.setText(shown)
+        self.setToolTip(self.whole if shown != self.whole else "")
+
+
+def head_row(head: QWidget, caption: QWidget | None, *buttons: QWidget | None, height: int = 24) -> QWidget:
+    """The head of a region: a title, a caption beside it, and buttons at the right; heads of one height line up."""
+    made = QWidget()
+    made.setFixedHeight(height)
+    row = QHBoxLayout(made)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(8)
+    row.addWidget(head)
+    if caption is not None:
+        row.addWidget(caption)
+    row.addStretch()
+    row.setSpacing(8)
+    for button in buttons:
+        if button is not None:
+            row.addWidget(button)
+    return made

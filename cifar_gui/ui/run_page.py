@@ -1,0 +1,752 @@
+"""The page of a training run: its recipe, its curves, the network alive while it trains, and the controls."""
+
+from __future__ import annotations
+
+import math
+import time
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, QTimer, Slot
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from cifar_gui.engine.data import Split
+from cifar_gui.engine.run_code import MARKS, run_script
+from cifar_gui.i18n import lesson_text, say
+from cifar_gui.protocol import (
+    CIFAR10,
+    SAMPLES,
+    EpochEnded,
+    Estimated,
+    EstimateRun,
+    Evaluated,
+    Failure,
+    PauseRun,
+    ProbeRun,
+    Ready,
+    ResumeRun,
+    RunEnded,
+    RunStarted,
+    RunState,
+    Snapshot,
+    StartRun,
+    StepRun,
+    Steps,
+    StopRun,
+)
+from cifar_gui.spec import Lesson, Network, Recipe, RunStage, fields
+from cifar_gui.ui.companion import CodeView, TextView
+from cifar_gui.ui.context import Context
+from cifar_gui.ui.controls import SectionHead, icon, label, rule
+from cifar_gui.ui.curves import Curves, percent
+from cifar_gui.ui.epoch_log import EpochLog
+from cifar_gui.ui.form import ChoiceControl, Form, NotANumber
+from cifar_gui.ui.history import History
+from cifar_gui.ui.inside import Inside
+from cifar_gui.ui.page import Page
+from cifar_gui.ui.predictions import Predictions, gallery
+from cifar_gui.ui.rows import head_row
+from cifar_gui.ui.runs import RunList
+from cifar_gui.ui.strip import ErrorPanel
+from cifar_gui.ui.theme import font
+from cifar_gui.ui.transport import IDLE, PAUSED, RUNNING, WAITING, Transport
+from cifar_gui.ui.welcome import Welcome
+
+ESTIMATE_MILLISECONDS = 300
+"""How long the form has to rest before a run is estimated."""
+TELL_SECONDS = 0.5
+"""Rates and times left change no faster than they can be read."""
+LOG, TRANSPORT, ARROW = 236, 52, 32
+TYPES: dict[str, tuple[type, ...]] = {"int": (int,), "float": (int, float), "bool": (bool,), "choice": (str,)}
+"""What a saved field may be, by the kind of the field."""
+
+
+class RunCode(CodeView):
+    """The script of the settings in the form."""
+
+    def _say(self) -> None:
+        super()._say()
+        if self._fault is None and not self._note:
+            self._heading.setText(self.tr("The same training as a script"))
+            self._caption.setText(
+                self.tr(
+                    "It is made from the settings at the left, and gives the losses of this program to rounding. "
+                    "Change one, and its place in the code lights up."
+                )
+            )
+
+
+class RunPage(Page):
+    """GUI thread. Sets up runs and shows them; the run itself lives in the torch thread."""
+
+    def __init__(self, lesson: Lesson, context: Context) -> None:
+        super().__init__(lesson, context)
+        assert isinstance(lesson.stage, RunStage)
+        self.declared = lesson.stage
+        self.runs: list[History] = []
+        self.selected: History | None = None
+        self.active: History | None = None
+        """The run that is under way."""
+        self.failure: Failure | None = None
+        self.source = context.settings.source if context.settings.source in context.sources() else SAMPLES
+        self.probe = 0
+        self._example = 0
+        self._ready: Ready | None = None
+        self._asked: StartRun | None = None
+        """The start whose run has not begun or not ended yet."""
+        self._estimated: Estimated | None = None
+        self._estimating: int | None = None
+        self._unreadable: set[str] = set()
+        self._stale = False
+        """Something was told while the page was hidden."""
+        self._told = ("", 0.0)
+        self._estimate_timer = QTimer(self)
+        self._estimate_timer.setSingleShot(True)
+        self._estimate_timer.setInterval(ESTIMATE_MILLISECONDS)
+        self._estimate_timer.timeout.connect(self._estimate)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self._build_controls_section()
+        self._build_toolbar()
+        self._build_stage()
+        self._build_strip()
+        self._build_companion()
+        context.device_changed.connect(self._changed)
+        context.data_changed.connect(self._data_changed)
+        context.source_chosen.connect(self.choose_source)
+        self.theme_changed()
+        self.retranslate()
+        self._show_pictures()
+        self._changed()
+
+    # --- building ---------------------------------------------------------------------------------------------------
+
+    def _build_controls_section(self) -> None:
+        self._example_head = SectionHead()
+        self._examples = QComboBox()
+        self._examples.activated.connect(self.show_example)
+        self._examples.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self._examples.setMinimumContentsLength(8)
+        box = QWidget()
+        row = QHBoxLayout(box)
+        row.setContentsMargins(8, 0, 0, 4)
+        row.addWidget(self._examples)
+        self.form = Form(self.declared.params, self.declared.examples[0].params)
+        self.form.changed.connect(self._edited)
+        self.form.unreadable.connect(self._unreadable_field)
+        self._widen_choices()
+        self.add_section(self._example_head, box)
+        self.controls.insertWidget(self.controls.count() - 1, self.form)
+        self._reset = QPushButton()
+        self._reset.clicked.connect(lambda: self.show_example(self._example))
+        self.footer.addWidget(self._reset)
+
+    def _widen_choices(self) -> None:
+        """A choice of long names takes the whole row; the head of its section names it."""
+        for row in self.form.rows.values():
+            control = row.control
+            if isinstance(control, ChoiceControl) and row.field.section is not None:
+                widest = max(map(QFontMetrics(font(13)).horizontalAdvance, row.field.choices))
+                if widest > control.combo.width() - ARROW:
+                    row.name.hide()
+                    control.combo.setFixedWidth(widest + ARROW)
+                    control.row.setDirection(QBoxLayout.Direction.RightToLeft)
+
+    def _build_toolbar(self) -> None:
+        self._sources = QComboBox()
+        self._sources.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self._sources.activated.connect(lambda at: self.choose_source(self._sources.itemData(at)))
+        self._counts, self._network = label("caption"), label("emphasis")
+        self._network_dot = label("dot")
+        self._network_dot.setFixedSize(6, 6)
+        self.toolbar.addWidget(self._sources)
+        self.toolbar.addWidget(self._counts)
+        self.toolbar.addSpacing(8)
+        self.toolbar.addWidget(self._network_dot)
+        self.toolbar.addWidget(self._network)
+        self.toolbar.addStretch()
+
+    def _build_stage(self) -> None:
+        self.curves, self.run_list, self.welcome = Curves(), RunList(), Welcome()
+        self.run_list.chosen.connect(self.select)
+        self.run_list.removed.connect(self.remove)
+        self.run_list.shown.connect(self._show_runs)
+        self.run_list.cleared.connect(lambda: self.select(None))
+        plots = QWidget()
+        row = QHBoxLayout(plots)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(14)
+        row.addWidget(self.curves, 1)
+        row.addWidget(self.run_list)
+        self._upper = QStackedWidget()
+        self._upper.addWidget(self.welcome)
+        self._upper.addWidget(plots)
+        self.inside = Inside()
+        self.inside.moved.connect(self.move_probe)
+        self.stage.addWidget(self._upper, 23)
+        self.stage.addWidget(rule())
+        self.stage.addWidget(self.inside, 10)
+
+    def _build_strip(self) -> None:
+        self.log, self.predictions, self.transport = EpochLog(), Predictions(), Transport()
+        self.log.setFixedWidth(LOG)
+        self.predictions.chosen.connect(self.choose_probe)
+        self.transport.primary.connect(self.toggle)
+        self.transport.stepped.connect(self._step)
+        self.transport.stopped.connect(lambda: self.context.lab.command(StopRun()))
+        self._predictions_head, self._predictions_caption = label("emphasis"), label("caption")
+        block = QVBoxLayout()
+        block.setSpacing(2)
+        block.addWidget(head_row(self._predictions_head, self._predictions_caption))
+        block.addWidget(self.predictions, 1)
+        results = QWidget()
+        row = QHBoxLayout(results)
+        row.setContentsMargins(24, 8, 24, 2)
+        row.setSpacing(24)
+        row.addWidget(self.log)
+        row.addLayout(block, 1)
+        self.errors = ErrorPanel()
+        self.errors.fix_chosen.connect(self.fix)
+        self.errors.allowed.connect(lambda: self.start(allow=True))
+        self._lower = QStackedWidget()
+        self._lower.addWidget(results)
+        self._lower.addWidget(self.errors)
+        foot = QWidget()
+        foot.setFixedHeight(TRANSPORT)
+        foot_row = QHBoxLayout(foot)
+        foot_row.setContentsMargins(24, 0, 24, 0)
+        foot_row.addWidget(self.transport)
+        self.strip.setContentsMargins(0, 0, 0, 0)
+        self.strip.setSpacing(0)
+        self.strip.addWidget(self._lower, 1)
+        self.strip.addWidget(rule())
+        self.strip.addWidget(foot)
+
+    def _build_companion(self) -> None:
+        self.code = RunCode(self.context, "train.py")
+        self.companion.add_tab("text", TextView(self.context, self.lesson))
+        self.companion.add_tab("code", self.code)
+
+    # --- the recipe -------------------------------------------------------------------------------------------------
+
+    @property
+    def recipe(self) -> Recipe:
+        """What the next run would follow."""
+        params: Recipe = self.form.params
+        return params
+
+    @property
+    def network(self) -> Network:
+        """The network of the recipe; the first one when the name is unknown."""
+        named = {network.name: network for network in self.declared.networks}
+        return named.get(self.recipe.network, self.declared.networks[0])
+
+    @Slot(int)
+    def show_example(self, at: int) -> None:
+        """Fill the form with one of the examples."""
+        self._example = at
+        self._examples.setCurrentIndex(at)
+        params = self.declared.examples[at].params
+        self.form.set_params(params)
+        self.form.set_default(params)
+        self._unreadable.clear()
+        self._changed()
+
+    @Slot(str)
+    def choose_source(self, source: str) -> None:
+        """Train on another data set from now on."""
+        if source in self.context.sources() and source != self.source:
+            self.source = source
+            self._fill_sources()
+            self._show_network()
+            self._changed()
+
+    def fix(self, changes: dict[str, Any]) -> None:
+        """Take a way out of a failure into the form."""
+        self.form.set_params(replace(self.recipe, **changes))
+        self._changed()
+
+    @Slot(object)
+    def _edited(self, _: object) -> None:
+        self._unreadable = {name for name in self._unreadable if not self._readable(name)}
+        self._changed()
+
+    @Slot(str)
+    def _unreadable_field(self, name: str) -> None:
+        self._unreadable.add(name)
+        self._reflect()
+
+    def _readable(self, name: str) -> bool:
+        try:
+            self.form.rows[name].control.value()
+        except NotANumber:
+            return False
+        return True
+
+    @Slot()
+    def _changed(self) -> None:
+        """The next run is another one."""
+        self.failure = None
+        self._estimated = None
+        for name in self.form.rows:
+            if name not in self._unreadable:
+                self.form.mark_error(name, "")
+        data = self.context.data(self.source)
+        self.code.show_script(run_script(self.recipe, self.network, (data.root, data.name), device=self.context.device))
+        if self.selected is None:
+            self._show_network()
+        if self._asked is None:
+            self._estimate_timer.start()
+        self._reflect()
+
+    def _show_code(self) -> None:
+        data, failure = self.context.data(self.source), self.failure
+        script = run_script(self.recipe, self.network, (data.root, data.name), device=self.context.device)
+        refused = failure is not None and failure.kind == "torch"
+        mark = MARKS.get(failure.field or "") if failure is not None and refused else None
+        self.code.show_script(script, mark, failure.error if failure is not None and refused else "")
+
+    @Slot()
+    def _data_changed(self) -> None:
+        if self.source not in self.context.sources():
+            self.source = SAMPLES
+        self._fill_sources()
+        self._show_pictures()
+        self._changed()
+
+    # --- estimates --------------------------------------------------------------------------------------------------
+
+    @Slot()
+    def _estimate(self) -> None:
+        if self._ready is None or self._asked is not None:
+            return
+        self._estimating = self.context.lab.next_id()
+        self.context.lab.command(
+            EstimateRun(self._estimating, self.recipe, self.network, self.source, self.context.device)
+        )
+
+    def _take_estimate(self, estimated: Estimated) -> None:
+        if estimated.id != self._estimating:
+            return
+        self._estimating = None
+        if estimated.recipe == self.recipe and self._asked is None:
+            self._estimated = estimated
+            if estimated.failure is not None:
+                self._fail(estimated.failure)
+        self._reflect()
+
+    # --- a run's life -----------------------------------------------------------------------------------------------
+
+    def start(self, *, paused: bool = False, allow: bool = False) -> None:
+        """Start a run of the recipe in the form."""
+        if self._asked is not None or self._unreadable:
+            return
+        self.failure = None
+        self._asked = StartRun(
+            self.context.lab.next_id(), self.recipe, self.network, self.source, self.context.device,
+            probe=self.probe, paused=paused, allow=allow,
+        )  # fmt: skip
+        self._estimate_timer.stop()
+        self.transport.show_phase(WAITING)
+        if self._ready is not None:
+            self.context.lab.command(self._asked)
+        self._reflect()
+
+    @Slot()
+    def toggle(self) -> None:
+        """Start, pause or resume, whichever comes next."""
+        phase = self.transport.phase
+        if phase == IDLE:
+            self.start()
+        elif phase in (RUNNING, PAUSED):
+            self.context.lab.command(PauseRun() if phase == RUNNING else ResumeRun())
+
+    @Slot()
+    def _step(self) -> None:
+        if self.transport.phase == IDLE:
+            self.start(paused=True)
+        else:
+            self.context.lab.command(StepRun())
+
+    def torch_ready(self, ready: Ready) -> None:
+        self._ready = ready
+        if self._asked is not None:
+            self.context.lab.command(self._asked)
+        else:
+            self._estimate()
+        self._reflect()
+
+    def take_run(self, event: object) -> None:
+        if isinstance(event, Estimated):
+            self._take_estimate(event)
+        elif self._asked is None or getattr(event, "run", None) != self._asked.id:
+            return
+        elif isinstance(event, RunStarted):
+            self._begin(event)
+        elif isinstance(event, RunState):
+            self.transport.show_phase(PAUSED if event.state == "paused" else RUNNING)
+            self._told = ("", 0.0)
+            self._reflect()
+        elif isinstance(event, RunEnded):
+            self._end(event)
+        elif self.active is not None:
+            self.active.add(event)
+            self._refresh(event)
+
+    def _begin(self, started: RunStarted) -> None:
+        taken = {run.slot for run in self.runs}
+        self.active = History(started, next(slot for slot in range(len(taken) + 1) if slot not in taken))
+        self.runs.append(self.active)
+        self.transport.show_phase(RUNNING)
+        self.select(self.active)
+
+    def _end(self, event: RunEnded) -> None:
+        run, self.active, self._asked = self.active, None, None
+        self.transport.show_phase(IDLE)
+        if run is not None:
+            run.ended = event.reason
+            if event.reason == "failed" and not run.step:
+                self.runs.remove(run)
+                self.selected = None
+        self._show_runs()
+        self._show_network()
+        if event.failure is not None:
+            self._fail(event.failure)
+        elif self._estimated is None:
+            self._estimate_timer.start()
+        self._reflect()
+
+    def _fail(self, failure: Failure) -> None:
+        self.failure = failure
+        self.errors.show_failure(failure)
+        if failure.kind == "cost-ask":
+            self.errors.buttons[-1].setText(self.tr("Train anyway"))
+        if failure.field is not None and failure.reason is not None:
+            self.form.mark_error(failure.field, say(failure.reason))
+        self._show_code()
+
+    # --- what is shown ----------------------------------------------------------------------------------------------
+
+    def _refresh(self, event: object) -> None:
+        """Show what the active run was told; nothing is drawn while the page is hidden."""
+        run = self.active
+        if run is None:
+            return
+        if not self.isVisible():
+            self._stale = True
+            return
+        if isinstance(event, Steps | Evaluated):
+            self.curves.refresh(run)
+            self.run_list.refresh(run)
+        if run is self.selected:
+            if isinstance(event, Steps | EpochEnded):
+                self.log.refresh()
+            elif isinstance(event, Snapshot):
+                self._show_snapshot()
+        if isinstance(event, Steps):
+            self._reflect()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self._stale = False
+            self._show_runs()
+            self.log.refresh()
+            self._show_network()
+            self._reflect()
+
+    @Slot(object)
+    def select(self, run: History | None) -> None:
+        """Bring a run to the front; None shows what the form describes."""
+        self.selected = run
+        if run is not None and not run.visible:
+            run.visible = True
+        self.log.show_run(run)
+        self._show_runs()
+        self._show_network()
+        self._reflect()
+
+    @Slot(object)
+    def remove(self, run: History) -> None:
+        """Forget a run that is over."""
+        if run is not self.active and run in self.runs:
+            self.runs.remove(run)
+            self.select(self.selected if self.selected in self.runs else self.active)
+
+    @Slot()
+    def _show_runs(self) -> None:
+        self._upper.setCurrentIndex(1 if self.runs else 0)
+        self.curves.set_runs(self.runs, self.selected)
+        self.run_list.set_runs(self.runs, self.selected, self.active)
+        self.run_list.new.setEnabled(self.active is None and self.selected is not None)
+        for run in self.runs:
+            self.run_list.refresh(run)
+
+    # --- the network and its pictures -------------------------------------------------------------------------------
+
+    @property
+    def held_out(self) -> Split:
+        """The pictures that the run in front, or the next one, does not train on."""
+        started = self.selected.started if self.selected is not None else None
+        recipe = started.recipe if started is not None else self.recipe
+        data = self.context.data(started.source if started is not None else self.source)
+        return data.split("train" if recipe.split == "test" else "test")
+
+    def _show_network(self) -> None:
+        recipe = self.selected.started.recipe if self.selected is not None else self.recipe
+        named = {network.name: network for network in self.declared.networks}
+        self.inside.show_network(named.get(recipe.network, self.declared.networks[0]))
+        self._show_pictures()
+
+    def _show_pictures(self) -> None:
+        split = self.held_out
+        self.probe = min(max(self.probe, 0), len(split) - 1)
+        snapshot = self.selected.snapshot if self.selected is not None else None
+        indices = gallery(split) if snapshot is None else snapshot.indices[snapshot.indices < len(split)]
+        self.predictions.show_pictures(split.images[indices], split.labels[indices], indices)
+        self.predictions.set_probe(self.probe)
+        self.inside.show_picture(split, self.probe)
+        self._show_snapshot()
+
+    def _show_snapshot(self) -> None:
+        snapshot = self.selected.snapshot if self.selected is not None else None
+        self.inside.show_snapshot(snapshot, self.selected is not None and self.selected is self.active)
+        if snapshot is not None:
+            self.predictions.show_snapshot(snapshot)
+        self._say_right()
+
+    @Slot(int)
+    def choose_probe(self, index: int) -> None:
+        """Look at another held-out picture."""
+        self.probe = min(max(index, 0), len(self.held_out) - 1)
+        self.predictions.set_probe(self.probe)
+        self.inside.show_picture(self.held_out, self.probe)
+        if self.active is not None:
+            self.context.lab.command(ProbeRun(self.probe))
+
+    @Slot(int)
+    def move_probe(self, places: int) -> None:
+        """Look at the picture so many places further; behind the last comes the first."""
+        self.choose_probe((self.probe + places) % len(self.held_out))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Space pauses and resumes, the arrows move to other pictures."""
+        if event.key() == Qt.Key.Key_Space and self.transport.phase in (RUNNING, PAUSED):
+            self.toggle()
+        elif event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            self.move_probe(1 if event.key() == Qt.Key.Key_Right else -1)
+        else:
+            super().keyPressEvent(event)
+
+    # --- words ------------------------------------------------------------------------------------------------------
+
+    def _reflect(self) -> None:
+        """Everything that is said about the state of the page."""
+        self._lower.setCurrentIndex(1 if self.failure is not None else 0)
+        refused = self.failure is not None and self.failure.kind != "internal"
+        self.transport.set_startable(not self._unreadable and not refused)
+        edited = self._asked is not None and self._asked.recipe != self.recipe
+        self._example_head.set_remark(self.tr("for the next run") if edited else "")
+        self._say_progress()
+        self._say_status()
+
+    def _say_progress(self) -> None:
+        run = self.active
+        if self.transport.phase == WAITING:
+            self.transport.say(
+                self.tr("Preparing the run…") if self._ready is not None else self.tr("Starts when PyTorch is loaded")
+            )
+        elif run is not None:
+            self._say_steps(run)
+        else:
+            self._say_idle()
+
+    def _say_idle(self) -> None:
+        ending, estimate = self._ending(), self._estimate_text()
+        if self._unreadable or (self.failure is not None and self.failure.kind == "torch"):
+            self.transport.say(self.tr("This run cannot start"), self.tr("The setting at fault is marked at the left."))
+        elif self.failure is not None:
+            self.transport.say(ending or self.tr("This run did not start"))
+        elif ending:
+            diverged = self.selected is not None and self.selected.ended == "diverged"
+            self.transport.say(
+                ending, self.tr("Next run: {estimate}").format(estimate=estimate), kind="error" * diverged
+            )
+        else:
+            self.transport.say(estimate, self._estimate_detail())
+
+    def _say_steps(self, run: History) -> None:
+        started, steps = run.started, run.latest
+        epoch, step = (steps.epoch, steps.epoch_steps) if steps is not None else (1, 0)
+        line = self.tr("epoch {epoch}/{epochs} · step {step}/{steps}")
+        self.transport.say(
+            line.format(
+                epoch=epoch, epochs=started.recipe.epochs, step=f"{step:,}", steps=f"{started.steps_per_epoch:,}"
+            ),
+            right=self._rate(steps),
+        )
+        done = (epoch - 1) * started.steps_per_epoch + step
+        self.transport.show_progress(done / max(started.steps, 1))
+
+    def _rate(self, steps: Steps | None) -> str:
+        if steps is None:
+            return ""
+        text, told = self._told
+        if not text or time.monotonic() - told > TELL_SECONDS:
+            rate = self.tr("{rate} pictures/s").format(rate=f"{steps.images_per_second:,.0f}")
+            left = ""
+            if steps.seconds_left is not None:
+                left = self.tr("{time} left").format(time=self.transport.duration(steps.seconds_left))
+            text = " · ".join(part for part in (rate, left) if part)
+            self._told = (text, time.monotonic())
+        return text
+
+    def _ending(self) -> str:
+        run = self.selected
+        if run is None or run.ended is None:
+            return ""
+        accuracy = "–" if run.accuracy is None else percent(run.accuracy, 1)
+        texts = {
+            "finished": self.tr("Finished in {time}: {accuracy} right on held-out pictures"),
+            "stopped": self.tr("Stopped after step {step} of {steps}: {accuracy} right on held-out pictures"),
+            "diverged": self.tr("The loss was no longer a number after step {step}. A smaller lr helps most often."),
+            "failed": self.tr("Ended by an error after step {step} of {steps}"),
+        }
+        return texts.get(run.ended, "").format(
+            time=self.transport.duration(math.fsum(epoch.seconds for epoch in run.epochs)),
+            accuracy=accuracy, step=f"{run.step:,}", steps=f"{run.started.steps:,}",
+        )  # fmt: skip
+
+    def _estimate_text(self) -> str:
+        estimated = self._estimated
+        if estimated is None or estimated.failure is not None:
+            return self.tr("Measuring how long it would take…")
+        text = self.tr("About {time}: {epochs} epochs of {steps} steps")
+        return text.format(
+            time=self.transport.duration(estimated.seconds), epochs=self.recipe.epochs,
+            steps=f"{estimated.steps_per_epoch:,}",
+        )  # fmt: skip
+
+    def _estimate_detail(self) -> str:
+        estimated = self._estimated
+        if estimated is None or estimated.failure is not None or not estimated.seconds_per_epoch:
+            return ""
+        rate = estimated.images / estimated.seconds_per_epoch
+        text = self.tr("{images} pictures at about {rate} a second, {parameters} parameters")
+        return text.format(images=f"{estimated.images:,}", rate=f"{rate:,.0f}", parameters=f"{estimated.parameters:,}")
+
+    def _say_status(self) -> None:
+        data = self.context.data(self.source)
+        train, held_out = ("test", "train") if self.recipe.split == "test" else ("train", "test")
+        counts = {"train": f"{len(data.split(train)):,}", "held_out": f"{len(data.split(held_out)):,}"}
+        self._counts.setText(self.tr("train {train} · held out {held_out}").format(**counts))
+        self._network.setText(self.recipe.network)
+        left = self.tr("{source} · train {train} · held out {held_out}").format(source=self._source_name(), **counts)
+        phase = self.transport.phase
+        started = self.active.started if self.active is not None else None
+        device = (started.device if started is not None else self.context.device).upper()
+        threads = started.threads if started is not None else self._ready.threads if self._ready is not None else None
+        if threads is not None:
+            device = self.tr("{device} · {threads} threads").format(device=device, threads=threads)
+        steps = self.active.latest if self.active is not None else None
+        right = ""
+        if started is not None:
+            right = self.tr("epoch {epoch} of {epochs}").format(
+                epoch=steps.epoch if steps is not None else 1, epochs=started.recipe.epochs
+            )
+        kind = {WAITING: "busy", RUNNING: "running", PAUSED: "paused"}.get(phase, "ready")
+        told = (f"{left}    {device}", right, "error" if self.failure is not None and phase == IDLE else kind)
+        if told != self.last_status:
+            self.status.emit(*told)
+
+    def _say_right(self) -> None:
+        snapshot = self.selected.snapshot if self.selected is not None else None
+        if snapshot is None:
+            self._predictions_caption.setText(self.tr("what the network will say of them, as it learns"))
+            return
+        shown = self.predictions.shown() or len(snapshot.indices)
+        right = int((snapshot.probabilities[:shown].argmax(axis=1) == snapshot.labels[:shown]).sum())
+        self._predictions_caption.setText(
+            self.tr("{right} of these {count} right; click one to look inside").format(right=right, count=shown)
+        )
+
+    def _source_name(self) -> str:
+        return self.tr("CIFAR-10") if self.source == CIFAR10 else self.tr("Drawings")
+
+    def _fill_sources(self) -> None:
+        names = {SAMPLES: self.tr("Drawings"), CIFAR10: self.tr("CIFAR-10")}
+        with QSignalBlocker(self._sources):
+            self._sources.clear()
+            for source in self.context.sources():
+                self._sources.addItem(names.get(source, source), source)
+            self._sources.setCurrentIndex(self._sources.findData(self.source))
+
+    def retranslate(self) -> None:
+        super().retranslate()
+        self._example_head.set_title(self.tr("Example"))
+        with QSignalBlocker(self._examples):
+            self._examples.clear()
+            self._examples.addItems([lesson_text(example.title) for example in self.declared.examples])
+            self._examples.setCurrentIndex(self._example)
+        self._examples.setAccessibleName(self.tr("Example"))
+        self._reset.setText(self.tr("Back to the example"))
+        self._reset.setToolTip(self.tr("Undo every change to the settings"))
+        self._sources.setToolTip(self.tr("The pictures to train on"))
+        self._sources.setAccessibleName(self.tr("The pictures to train on"))
+        self._predictions_head.setText(self.tr("Held-out pictures"))
+        self.companion.set_tab_titles({"text": self.tr("Text"), "code": self.tr("Code")})
+        self._fill_sources()
+        self._told = ("", 0.0)
+        self._say_right()
+        self._reflect()
+        if self.failure is not None:
+            self._fail(self.failure)
+
+    def theme_changed(self) -> None:
+        theme = self.context.theme
+        parts = (
+            self.form, self.curves, self.run_list, self.inside, self.log, self.predictions, self.transport,
+            self.errors, self.welcome,
+        )  # fmt: skip
+        for part in parts:
+            part.retint(theme)
+        self._reset.setIcon(icon("reset", theme.text2))
+        self._reset.setIconSize(QSize(16, 16))
+
+    # --- keeping ----------------------------------------------------------------------------------------------------
+
+    def settled(self) -> bool:
+        return self._ready is not None and self._asked is None and self._estimating is None and (
+            not self._estimate_timer.isActive()
+        )  # fmt: skip
+
+    def state(self) -> dict[str, Any]:
+        recipe = {item.name: getattr(self.recipe, item.name) for item in fields(self.recipe)}
+        return {
+            "recipe": {name: value for name, value in recipe.items() if self._storable(name, value)},
+            "example": self._example,
+            "probe": self.probe,
+            "source": self.source,
+        }
+
+    def restore(self, state: dict[str, Any]) -> None:
+        example, probe, source, recipe = (state.get(key) for key in ("example", "probe", "source", "recipe"))
+        if type(example) is int and 0 <= example < len(self.declared.examples):
+            self.show_example(example)
+        if isinstance(source, str):
+            self.choose_source(source)
+        if isinstance(recipe, dict):
+            known = {name: value for name, value in recipe.items() if self._storable(name, value)}
+            self.form.set_params(replace(self.recipe, **known))
+            self._changed()
+        if type(probe) is int:
+            self.choose_probe(probe)
+
+    def _storable(self, name: object, value: object) -> bool:
+        """Whether a value of a field can be written as JSON and read again; a Recipe made of such values is sound."""
+        field = next((item for item in fields(self.declared.params) if item.name == name), None)
+        if field is None or type(value) not in TYPES[field.kind]:
+            return False
+        if isinstance(value, int | float):
+            return math.isfinite(value) and abs(value) < 2**53
+        return value in field.choices
