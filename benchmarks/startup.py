@@ -47,7 +47,11 @@ app.exec()
 def timings(arguments: list[str]) -> dict[str, float]:
     """Start a Python process and read its lines "painted SECONDS" and "result SECONDS"; then end it."""
     process = subprocess.Popen(
-        [sys.executable, *arguments], stdout=subprocess.PIPE, text=True, env={**os.environ, "CIFAR_GUI_TIMING": "1"}
+        [sys.executable, *arguments],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+        env={**os.environ, "CIFAR_GUI_TIMING": "1"},
     )
     assert process.stdout is not None
     found: dict[str, float] = {}
