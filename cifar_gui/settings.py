@@ -57,29 +57,30 @@ class SettingsStore:
     def load(self) -> SettingsStore:
         """Read the file. One that cannot be used is kept aside, defaults take over, and ``banner`` says so."""
         self.settings, self.banner = Settings(), None
+        self._written = _encoded(self.settings)
         try:
-            self.settings = msgspec.json.decode(self.path.read_bytes(), type=Settings)
+            found = msgspec.json.decode(self.path.read_bytes(), type=Settings)
+            self._written, self.settings = _encoded(found), found
         except FileNotFoundError:
             pass
         except OSError as error:
             self.banner = Message(
                 "Settings",
                 QT_TRANSLATE_NOOP("Settings", "The settings in {path} cannot be read ({error}); defaults are in use."),
-                {"path": self.path, "error": error.strerror},
+                {"path": self.path, "error": error.strerror or type(error).__name__},
             )
         except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
             self.banner = self._keep_aside()
-        self._written = self._encoded()
         return self
 
     def save(self) -> Message | None:
         """Write the file if anything changed; a failure comes back as a Message, never as an exception."""
         try:
-            data = self._encoded()
+            data = _encoded(self.settings)
             if data != self._written:
                 atomic_write(self.path, data)
                 self._written = data
-        except (OSError, TypeError, ValueError, msgspec.MsgspecError) as error:
+        except (OSError, TypeError, ValueError, RecursionError, msgspec.MsgspecError) as error:
             return Message(
                 "Settings",
                 QT_TRANSLATE_NOOP("Settings", "The settings could not be saved to {path}: {error}"),
@@ -91,9 +92,6 @@ class SettingsStore:
         """Take the defaults and write them."""
         self.settings, self.banner, self._written = Settings(), None, b""
         return self.save()
-
-    def _encoded(self) -> bytes:
-        return msgspec.json.format(msgspec.json.encode(self.settings), indent=1)
 
     def _keep_aside(self) -> Message:
         text = QT_TRANSLATE_NOOP(
@@ -107,3 +105,7 @@ class SettingsStore:
         except OSError:
             kept = self.path
         return Message("Settings", text, {"path": self.path, "kept": kept})
+
+
+def _encoded(settings: Settings) -> bytes:
+    return msgspec.json.format(msgspec.json.encode(settings), indent=1)

@@ -24,6 +24,7 @@ from batch_files import (
     rows_of,
     small_batches,
 )
+from full_disks import file_size_limit, small_disk
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -786,45 +787,18 @@ def test_no_room_is_known_before(tmp_path, archive, folder, monkeypatch):
     assert imported(class_pictures(tmp_path / "p", 2), folder)
 
 
-LIMITED = """
-import resource, sys
-from pathlib import Path
-from cifar_gui.engine.importing import import_data
-resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[3]), resource.RLIM_INFINITY))
-*_, last = import_data(Path(sys.argv[1]), Path(sys.argv[2]))
-print(type(last).__name__, getattr(last, "message", ""))
-"""
-
-
-def limited(path, folder, size: int) -> str:
-    """Import in a process whose files may not grow beyond so many bytes."""
-    command = [sys.executable, "-c", LIMITED, str(path), str(folder), str(size)]
-    done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60)
-    assert done.stderr == ""
-    return done.stdout
-
-
 @pytest.mark.parametrize("size", [0, 100, 200, 20_000, 100_000])
 def test_a_disk_that_is_full_in_the_middle(tmp_path, folder, size):
     path = class_pictures(tmp_path / "p", 5)
-    said = limited(path, folder, size)
-    assert said.startswith(f"ImportFailed There is not enough room in {folder}")
-    assert content_of(folder) == []
-
-
-def test_enough_for_all(tmp_path, folder):
-    assert limited(class_pictures(tmp_path / "p", 5), folder, 200_000).startswith("Imported")
+    with file_size_limit(size):
+        refused(path, folder, folder, "not enough room", "Free some space")
+    with file_size_limit(200_000):
+        imported(path, folder)
 
 
 def test_a_small_disk(tmp_path, archive):
-    disk = tmp_path / "disk"
-    disk.mkdir()
-    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=1m", "none", disk], capture_output=True).returncode:
-        pytest.skip("a file system cannot be mounted here")
-    try:
-        refused(archive, disk, disk, "not enough room")
-    finally:
-        subprocess.run(["umount", disk], check=True)
+    with small_disk(tmp_path / "disk", "1m"):
+        refused(archive, tmp_path / "disk", tmp_path / "disk", "not enough room", "185 MB")
 
 
 def test_a_second_import_replaces_the_first(archive, tmp_path, folder):
