@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
@@ -275,7 +275,24 @@ class ComingStage:
     points: tuple[str, ...]
 
 
-Stage = LayerStage | RunStage | ComingStage
+@dataclass(frozen=True)
+class Part:
+    """One of several stages that a lesson shows in turn, such as numbers and pictures."""
+
+    key: str
+    """The page of a part is known as ``<number>/<key>``."""
+    title: str
+    stage: LayerStage | RunStage
+
+
+@dataclass(frozen=True)
+class PartsStage:
+    """A lesson on more than one stage: the user switches between them in the toolbar."""
+
+    parts: tuple[Part, ...]
+
+
+Stage = LayerStage | RunStage | ComingStage | PartsStage
 
 
 @dataclass(frozen=True)
@@ -288,3 +305,10 @@ class Lesson:
     title: str
     torch_name: str
     stage: Stage
+
+    @property
+    def parts(self) -> tuple[Lesson, ...]:
+        """Each part as a lesson of its own, numbered ``<number>/<key>``; the lesson itself when it has no parts."""
+        if not isinstance(self.stage, PartsStage):
+            return (self,)
+        return tuple(replace(self, number=f"{self.number}/{part.key}", stage=part.stage) for part in self.stage.parts)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Generator, Iterator
+from collections.abc import Generator
 from contextlib import closing
 from pathlib import Path
 
@@ -37,7 +37,7 @@ TELL_EVERY = 0.1
 TELL_TIME = 0.5
 """Seconds after which the time left can be told."""
 
-Events = Iterator[ImportProgress | Imported | ImportFailed | None]
+Events = Generator[ImportProgress | Imported | ImportFailed | None, None, None]
 
 
 def import_data(path: Path, folder: Path) -> Events:

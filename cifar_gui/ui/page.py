@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -17,10 +17,10 @@ from PySide6.QtWidgets import (
 )
 
 from cifar_gui.i18n import Retranslated, lesson_text
-from cifar_gui.protocol import Ready
 from cifar_gui.spec import Lesson
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.controls import IconButton, label, rule
+from cifar_gui.ui.lesson_page import LessonPage
 
 NARROW = 1340
 """Below this width of the page the companion is a rail that opens over the stage."""
@@ -123,23 +123,11 @@ class Companion(Retranslated, QFrame):
         self.fold(False)
 
 
-class Page(Retranslated, QWidget):
-    """A lesson's page. Subclasses fill the regions; the window knows no more of them than this class."""
-
-    status = Signal(str, str, str)
-    """Left text, right text, and "ready", "busy", "running", "paused", "error" or "" (nothing to say)."""
+class Page(LessonPage):
+    """A page with the regions of the look: controls, stage, strip, companion. Subclasses fill them."""
 
     def __init__(self, lesson: Lesson, context: Context) -> None:
-        super().__init__()
-        self.lesson = lesson
-        self.context = context
-        self.last_status = ("", "", "")
-        """What ``status`` carried last: the window shows it again when the page comes back to the front."""
-        self.status.connect(self._keep_status)
-        self.toolbar_widget = QWidget()
-        self.toolbar = QHBoxLayout(self.toolbar_widget)
-        self.toolbar.setContentsMargins(16, 0, 8, 0)
-        self.toolbar.setSpacing(8)
+        super().__init__(lesson, context)
         self._title = label("title")
         self._title.setWordWrap(True)
         self._controls_frame = self._build_controls()
@@ -211,39 +199,12 @@ class Page(Retranslated, QWidget):
 
     # --- what subclasses answer -------------------------------------------------------------------------------------
 
-    def take(self, reply: object) -> None:
-        """A Maps or a Failure for this page."""
-
-    def take_run(self, event: object) -> None:
-        """An event of the training run."""
-
-    def torch_ready(self, ready: Ready) -> None:
-        """torch is loaded, with these devices; called once for every page."""
-
-    def activated(self) -> None:
-        """The page has come to the front."""
-
-    def state(self) -> dict[str, Any]:
-        """What is to survive a restart, as plain JSON values."""
-        return {}
-
-    def restore(self, state: dict[str, Any]) -> None:
-        """Take up a state; what cannot be used is ignored."""
-
-    def settled(self) -> bool:
-        """Whether nothing is awaited any more."""
-        return True
-
     def theme_changed(self) -> None:
         """Recolour what the style sheet does not reach."""
 
     def retranslate(self) -> None:
         """Set every text anew; subclasses call this first."""
         self._title.setText(lesson_text(self.lesson.title))
-
-    @Slot(str, str, str)
-    def _keep_status(self, left: str, right: str, kind: str) -> None:
-        self.last_status = (left, right, kind)
 
     # --- geometry ---------------------------------------------------------------------------------------------------
 

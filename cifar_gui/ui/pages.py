@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from cifar_gui.spec import ComingStage, LayerStage, Lesson, RunStage
+from cifar_gui.spec import ComingStage, LayerStage, Lesson, PartsStage, RunStage
 from cifar_gui.ui.context import Context
-from cifar_gui.ui.page import Page
+from cifar_gui.ui.lesson_page import LessonPage
 
 
-def build_page(lesson: Lesson, context: Context) -> Page:
-    """The page of a lesson."""
+def build_page(lesson: Lesson, context: Context) -> LessonPage:
+    """The page of a lesson, or of a part of one."""
     if isinstance(lesson.stage, LayerStage):
         from cifar_gui.ui.layer_page import LayerPage
 
@@ -17,6 +17,10 @@ def build_page(lesson: Lesson, context: Context) -> Page:
         from cifar_gui.ui.run_page import RunPage
 
         return RunPage(lesson, context)
+    if isinstance(lesson.stage, PartsStage):
+        from cifar_gui.ui.parts_page import PartsPage
+
+        return PartsPage(lesson, context)
     assert isinstance(lesson.stage, ComingStage)
     from cifar_gui.ui.coming_page import ComingPage
 

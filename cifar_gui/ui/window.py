@@ -29,7 +29,7 @@ from cifar_gui.ui.context import Context
 from cifar_gui.ui.controls import IconButton, Segmented, label
 from cifar_gui.ui.import_dialog import dropped_path
 from cifar_gui.ui.importer import IMPORT, ImportBanner
-from cifar_gui.ui.page import Page
+from cifar_gui.ui.lesson_page import LessonPage
 from cifar_gui.ui.statusbar import LOADING, StatusBar
 from cifar_gui.ui.tabs import LessonTabs
 
@@ -55,7 +55,7 @@ class Window(Retranslated, QMainWindow):
         super().__init__()
         self.context = context
         self.lessons = {lesson.number: lesson for lesson in lessons}
-        self.pages: dict[str, Page] = {}
+        self.pages: dict[str, LessonPage] = {}
         self.ready: Ready | None = None
         self._was_painted = False
         self._closed = False
@@ -194,7 +194,7 @@ class Window(Retranslated, QMainWindow):
     # --- pages ------------------------------------------------------------------------------------------------------
 
     @property
-    def page(self) -> Page | None:
+    def page(self) -> LessonPage | None:
         """The page in front; None before the first one is built."""
         return self.pages.get(self.context.settings.lesson)
 
@@ -210,7 +210,7 @@ class Window(Retranslated, QMainWindow):
         self._show_status(*page.last_status)
         page.activated()
 
-    def _build_page(self, number: str) -> Page:
+    def _build_page(self, number: str) -> LessonPage:
         from cifar_gui.ui.pages import build_page
 
         page = build_page(self.lessons[number], self.context)
@@ -252,8 +252,8 @@ class Window(Retranslated, QMainWindow):
 
     @Slot(object)
     def _take_reply(self, reply: Maps | Failure) -> None:
-        if reply.page in self.pages:
-            self.pages[reply.page].take(reply)
+        if page := self.pages.get(reply.page.partition("/")[0]):
+            page.take(reply)
 
     @Slot(object)
     def _take_run(self, event: object) -> None:

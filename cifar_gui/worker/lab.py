@@ -66,12 +66,12 @@ class Lab(QObject):
         queued = Qt.ConnectionType.QueuedConnection
         for worker, thread in zip((self._torch, self._files), self._threads, strict=True):
             worker.moveToThread(thread)
-            worker.fault.connect(self.fault, queued)
         for signal, slot in (
             (self._load, self._torch.load), (self._wake, self._torch.serve), (self._use, self._torch.use),
             (self._command, self._torch.obey), (self._import, self._files.start), (self._cancel, self._files.cancel),
             (self._torch.ready, self.ready), (self._torch.replied, self.replied),
             (self._torch.run_event, self.run_event), (self._files.import_event, self.import_event),
+            (self._torch.fault, self.fault), (self._files.fault, self.fault),
         ):  # fmt: skip
             signal.connect(slot, queued)
         # The first in the torch thread's queue: whatever is asked before the thread runs waits behind it.

@@ -1,0 +1,62 @@
+"""What the window knows of a lesson's page, whatever it looks like."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from cifar_gui.i18n import Retranslated
+from cifar_gui.protocol import Ready
+from cifar_gui.spec import Lesson
+from cifar_gui.ui.context import Context
+
+
+class LessonPage(Retranslated, QWidget):
+    """GUI thread. The page of a lesson, or of one part of it; the window talks to nothing else."""
+
+    status = Signal(str, str, str)
+    """Left text, right text, and "ready", "busy", "running", "paused", "error" or "" (nothing to say)."""
+
+    def __init__(self, lesson: Lesson, context: Context) -> None:
+        super().__init__()
+        self.lesson = lesson
+        self.context = context
+        self.last_status = ("", "", "")
+        """What ``status`` carried last: the window shows it again when the page comes back to the front."""
+        self.status.connect(self._keep_status)
+        self.toolbar_widget = QWidget()
+        """Stands at the left of the window's toolbar while the page is in front."""
+        self.toolbar = QHBoxLayout(self.toolbar_widget)
+        self.toolbar.setContentsMargins(16, 0, 8, 0)
+        self.toolbar.setSpacing(8)
+
+    # --- what subclasses answer -------------------------------------------------------------------------------------
+
+    def take(self, reply: object) -> None:
+        """A Maps or a Failure for this page."""
+
+    def take_run(self, event: object) -> None:
+        """An event of the training run."""
+
+    def torch_ready(self, ready: Ready) -> None:
+        """torch is loaded, with these devices; called once for every page."""
+
+    def activated(self) -> None:
+        """The page has come to the front."""
+
+    def state(self) -> dict[str, Any]:
+        """What is to survive a restart, as plain JSON values."""
+        return {}
+
+    def restore(self, state: dict[str, Any]) -> None:
+        """Take up a state; what cannot be used is ignored."""
+
+    def settled(self) -> bool:
+        """Whether nothing is awaited any more."""
+        return True
+
+    @Slot(str, str, str)
+    def _keep_status(self, left: str, right: str, kind: str) -> None:
+        self.last_status = (left, right, kind)
