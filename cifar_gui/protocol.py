@@ -142,6 +142,8 @@ class Failure:
     """The cause in plain words."""
     fixes: tuple[Fix, ...] = ()
     traceback: str = ""
+    line: str = "forward"
+    """Which line of ``engine.code.Script.lines`` raised: "build" or "forward"."""
 
 
 # --- training -------------------------------------------------------------------------------------------------------

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from PySide6.QtCore import QByteArray, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QByteArray, QPoint, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QIcon, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import (
@@ -71,6 +71,7 @@ class IconButton(QToolButton):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.name = name
+        self._drawn = ("", "")
         self.setIconSize(QSize(16, 16))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
@@ -81,7 +82,9 @@ class IconButton(QToolButton):
 
     def tint(self, colour: str) -> None:
         """Draw the icon in a colour of the theme."""
-        self.setIcon(icon(self.name, colour))
+        if (self.name, colour) != self._drawn:
+            self._drawn = (self.name, colour)
+            self.setIcon(icon(self.name, colour))
 
 
 class SectionHead(QWidget):
@@ -112,8 +115,8 @@ class OptionRow(QFrame):
         super().__init__(parent)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         column = QVBoxLayout(self)
-        column.setContentsMargins(8, 6, 8, 6)
-        column.setSpacing(1)
+        column.setContentsMargins(8, 5, 8, 5)
+        column.setSpacing(0)
         self.radio = QRadioButton()
         self.caption = label("caption")
         self.caption.setWordWrap(True)
@@ -136,6 +139,42 @@ class OptionRow(QFrame):
     def _toggled(self, on: bool) -> None:
         restyle(self, "role", "soft" if on else "")
         self.radio.setFont(font(13, 600 if on else 400))
+
+
+class Flash(QWidget):
+    """A frame that shows for a moment where something is."""
+
+    MILLISECONDS = 1500
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._parent = parent
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.hide)
+        self.hide()
+
+    def show_around(self, *widgets: QWidget) -> None:
+        """Frame these widgets, which lie in the parent."""
+        whole = QRect()
+        for widget in widgets:
+            corner = widget.mapTo(self._parent, QPoint(0, 0))
+            whole = whole.united(QRect(corner, widget.size()))
+        self.setGeometry(whole.adjusted(-4, -4, 4, 4).intersected(self._parent.rect()))
+        self.raise_()
+        self.show()
+        self._timer.start(self.MILLISECONDS)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The frame, and a breath of the accent inside."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        accent = self.palette().highlight().color()
+        painter.setPen(QPen(accent, 2))
+        accent.setAlphaF(0.09)
+        painter.setBrush(accent)
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 8, 8)
 
 
 class Dropdown(QComboBox):

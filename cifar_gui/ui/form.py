@@ -21,8 +21,8 @@ from cifar_gui.i18n import Retranslated, lesson_text
 from cifar_gui.spec import Field, fields
 from cifar_gui.ui.controls import Dropdown, IconButton, SectionHead, Switch, label, restyle, rule
 
-CONTROL = 114
-PART = 41
+CONTROL = 110
+PART = 39
 """Widths of a control and of half a pair, in px."""
 NUMBER = "number"
 
@@ -383,6 +383,8 @@ class Form(Retranslated, QWidget):
         self._default = self.params
         self.rows: dict[str, FormRow] = {}
         self.heads: dict[str, SectionHead] = {}
+        self._unread: set[str] = set()
+        """Fields in which something stands that is no number."""
         self._theme: Any = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -401,6 +403,7 @@ class Form(Retranslated, QWidget):
     def set_params(self, params: Any) -> None:
         """Show other params, without a signal."""
         self.params = params
+        self._unread.clear()
         for name, row in self.rows.items():
             row.control.show_value(getattr(params, name))
             row.show_reason("")
@@ -420,15 +423,25 @@ class Form(Retranslated, QWidget):
     def _is_changed(self, name: str) -> bool:
         return repr(getattr(self.params, name)) != repr(getattr(self._default, name))
 
+    def focus_field(self, name: str) -> QWidget | None:
+        """Put the keyboard into a field, and return its row; None if there is no such field."""
+        row = self.rows.get(name)
+        if row is not None:
+            inputs = [part for part in row.control.findChildren(QWidget) if part.focusPolicy() and not part.isHidden()]
+            for part in inputs[-1:] if isinstance(row.control, BoolControl) else inputs[:1]:
+                part.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        return row
+
     def mark_error(self, field: str, reason: str) -> None:
         """Show why a field does not work; an unknown field is ignored."""
         if field in self.rows:
             self.rows[field].show_reason(reason)
 
     def clear_errors(self) -> None:
-        """Forget every fault shown."""
-        for row in self.rows.values():
-            row.show_reason("")
+        """Forget every fault shown; what is no number stays marked."""
+        for name, row in self.rows.items():
+            if name not in self._unread:
+                row.show_reason("")
 
     def set_enabled_fields(self, enabled: bool) -> None:
         """Let the fields be edited, or only read."""
@@ -486,8 +499,10 @@ class Form(Retranslated, QWidget):
             row.show_reason(
                 self.tr("“{text}” is not a number").format(text=typed) if typed else self.tr("a number, please")
             )
+            self._unread.add(control.field.name)
             self.unreadable.emit(control.field.name)
             return
+        self._unread.discard(control.field.name)
         row.show_reason("")
         self.params = replace(self.params, **{control.field.name: value})
         self._reflect()

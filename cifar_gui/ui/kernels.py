@@ -152,7 +152,7 @@ class KernelRow(QAbstractScrollArea):
         row = Row(max(1, slices), slice_width, 1, self._more)
         group = row.group(0).width() + 2 * EDGE
         free = self.width() - count * group
-        gap = min(max(free / (count - 1), 10.0), 36.0) if count > 1 else 10.0
+        gap = min(max(free / (count - 1), 10.0), 60.0) if count > 1 else 10.0
         self._row = Row(row.slices, slice_width, group + gap, row.more)
         over = count * (group + gap) - gap - self.width()
         self.horizontalScrollBar().setRange(0, math.ceil(over) if over >= 1 else 0)

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Annotated, Any
 
 from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QPushButton, QScrollArea, QWidget
 
 from cifar_gui.engine import arithmetic
 from cifar_gui.engine.arithmetic import WindowLayer
@@ -18,14 +18,17 @@ from cifar_gui.protocol import Failure, Forward, Maps
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Label, LayerStage, Lesson, Range, fields
 from cifar_gui.ui.companion import CodeView, ShapeView, TextView
 from cifar_gui.ui.context import Context
-from cifar_gui.ui.controls import Dropdown, OptionRow, SectionHead, icon
+from cifar_gui.ui.controls import Dropdown, Flash, OptionRow, SectionHead, icon
+from cifar_gui.ui.figures import plain
 from cifar_gui.ui.form import Form, remembered, restored
 from cifar_gui.ui.layer_stage import LayerStageView
-from cifar_gui.ui.page import Page
+from cifar_gui.ui.page import NARROW, Page
 from cifar_gui.ui.picker import Picker, source_name
 from cifar_gui.ui.strip import Bars, Strip
 
 SIGNED = "signed"
+MOST_VALUES = 3
+"""Channels of an input cell whose values are written out."""
 LARGEST_SEED = 2**53 - 1
 """Of what ``torch.manual_seed`` takes, the part that JSON holds exactly."""
 
@@ -81,7 +84,6 @@ class LayerPage(Page):
         context.source_chosen.connect(self.picker.choose_source)
         self.theme_changed()
         self.retranslate()
-        self._show_input()
 
     # --- building ---------------------------------------------------------------------------------------------------
 
@@ -151,6 +153,8 @@ class LayerPage(Page):
         self.shape = ShapeView(self.context)
         for key, widget in (("text", self.text), ("code", self.code), ("shape", self.shape)):
             self.companion.add_tab(key, widget)
+        self.text.link.connect(self._follow)
+        self._flash = Flash(self)
         # Behind the pictures: what the companion does must not keep them waiting.
         self._companion_timer = QTimer(self)
         self._companion_timer.setSingleShot(True)
@@ -188,11 +192,14 @@ class LayerPage(Page):
 
     @Slot()
     def _picture_changed(self) -> None:
-        if not self._asked:
+        good = self.good
+        if good is None:
             self._show_input()
-        elif self.good is not None and self.failure is None and self.picker.pictures == self.good.pictures:
+        if good is not None and not self._awaiting and self.failure is None and self.picker.pictures == good.pictures:
             self._show_good()
-        else:
+            self._say_status()
+            self._follow_up()
+        elif self._asked:
             self._ask()
 
     @Slot()
@@ -241,13 +248,16 @@ class LayerPage(Page):
             self.failure = reply
             self._show_failure()
         self._say_status()
-        self._companion_timer.start(0)
+        self._follow_up()
+
+    def painted(self) -> bool:
+        """Nothing is awaited, and both pictures have been painted."""
+        shown = self.good is not None or self.failure is not None
+        return shown and not self._awaiting and self.view.output.painted and self.view.picture.painted
 
     def settled(self) -> bool:
-        """Nothing is awaited, and what came has been painted."""
-        shown = self.good is not None or self.failure is not None
-        painted = self.view.output.painted and self.view.picture.painted
-        return shown and painted and not self._awaiting and not self._companion_timer.isActive()
+        """Nothing is awaited, what came has been painted, and the companion speaks of it."""
+        return self.painted() and not self._companion_timer.isActive()
 
     def _show_good(self) -> None:
         good = self.good
@@ -288,11 +298,14 @@ class LayerPage(Page):
     def _show_failure(self) -> None:
         failure = self.failure
         assert failure is not None
+        self.form.clear_errors()
         if failure.field is not None:
             reason = say(failure.reason) if failure.reason is not None else self.tr("does not work")
             self.form.mark_error(failure.field, reason)
         self._preview = None
         self.view.clear_marks()
+        self.view.say_position(None)
+        self.view.say_picture(None, "")
         self.view.set_dimmed(True, self._last_good() if self.good is not None else "")
         if self.good is None:
             self.view.show_nothing(self.tr("No result yet."))
@@ -387,10 +400,13 @@ class LayerPage(Page):
         taps = (cell.rows, cell.columns) if self._window_layer.dilation != (1, 1) else None
         if self.reading == SIGNED:
             self.view.mark_probe(0, (o, i, j), window, taps, range(o, o + 1))
+            self.view.say_picture(None, "")
             return
         maps = self.good.y.shape[1]
-        first, last = n * maps // 3, ((n + 1) * maps - 1) // 3
-        self.view.mark_probe(n, ((n * maps + o) // 3, i, j), window, taps, range(first, last + 1))
+        first, last, tile = n * maps // 3, ((n + 1) * maps - 1) // 3, (n * maps + o) // 3
+        self.view.mark_probe(n, (tile, i, j), window, taps, range(first, last + 1))
+        red = 3 * tile - n * maps
+        self.view.say_picture(tile if self.view.output.count else None, f"y[{n}, {red}:{red + 3}]")
 
     def _probe_of(self, cell: tuple[int, int, int]) -> Probe:
         """The output cell behind a cell of a tile; of a picture of three maps, the one that became red."""
@@ -426,6 +442,8 @@ class LayerPage(Page):
         at = (cell[1], cell[2])
         reach = arithmetic.reach(self._window_layer, self.good.x.shape, at)
         self.view.mark_reach(reach, self.probe.map if self.probe is not None else None, at)
+        values = ", ".join(plain(float(value)) for value in self.good.x[self._picture, :MOST_VALUES, at[0], at[1]])
+        self.view.say_value(at, values)
 
     @Slot(object)
     def _input_clicked(self, cell: tuple[int, int, int]) -> None:
@@ -449,7 +467,7 @@ class LayerPage(Page):
         """Keep explaining this cell."""
         self.probe, self.pinned, self._preview = probe, True, None
         self._show_probe()
-        self._companion_timer.start(0)
+        self._follow_up()
 
     @Slot()
     def release(self) -> None:
@@ -457,7 +475,7 @@ class LayerPage(Page):
         if self.pinned:
             self.pinned = False
             self._show_probe()
-            self._companion_timer.start(0)
+            self._follow_up()
 
     def _move(self, maps: int, rows: int, columns: int) -> None:
         if self.probe is None or self.good is None or self.failure is not None:
@@ -491,7 +509,42 @@ class LayerPage(Page):
         else:
             super().keyPressEvent(event)
 
+    @Slot(str, str)
+    def _follow(self, kind: str, name: str) -> None:
+        """A link of the text: show the field or the region that it speaks of."""
+        if kind == "field":
+            row = self.form.focus_field(name)
+            if row is not None:
+                self.show_control(row)
+                self._flash.show_around(row)
+            return
+        view = self.view
+        regions: dict[str, tuple[QWidget, ...]] = {
+            "input": (view.input_head, view.picture), "padding": (view.picture,), "legend": (view.legend,),
+            "output": (view.output_head, view.output), "kernels": (view.kernels,), "arithmetic": (self.arithmetic,),
+            "readings": tuple(self.readings.values()),
+        }  # fmt: skip
+        if widgets := regions.get(name):
+            self.show_control(widgets[0])
+            self._flash.show_around(*widgets)
+
+    def show_control(self, widget: QWidget) -> None:
+        """Scroll the controls so that one of them is seen."""
+        for area in self.findChildren(QScrollArea):
+            if area.widget() is not None and area.widget().isAncestorOf(widget):
+                area.ensureWidgetVisible(widget)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the controls get closer to their scroll bar."""
+        super().resizeEvent(event)
+        self.controls.setContentsMargins(12, 14, 6 if self.width() < NARROW else 14, 12)
+
     # --- companion and status ---------------------------------------------------------------------------------------
+
+    def _follow_up(self) -> None:
+        """Let the companion follow soon; while the timeline plays, not at every step."""
+        if not self._companion_timer.isActive():
+            self._companion_timer.start(100 if self.arithmetic.timeline.playing else 10)
 
     @Slot()
     def _show_companion(self) -> None:
@@ -513,7 +566,7 @@ class LayerPage(Page):
                 self.layer.constructor, self.form.params, self.picker.pictures, self.seed_form.params.seed,
                 (data.root, data.name), cell, device=self.context.device,
             )  # fmt: skip
-            self.code.show_script(script, "forward" if failure.kind == "torch" else None, failure.error)
+            self.code.show_script(script, failure.line if failure.kind == "torch" else None, failure.error)
             self.shape.show_failure(self.form.params, self.good.x.shape if self.good else data.train.images.shape)
 
     def _say_status(self) -> None:
@@ -557,6 +610,7 @@ class LayerPage(Page):
 
     def restore(self, state: dict[str, Any]) -> None:
         """Take up a state; what cannot be used is ignored."""
+        state = state if isinstance(state, dict) else {}
         example = state.get("example")
         if isinstance(example, int) and 0 <= example < len(self.layer.examples):
             self.examples.setCurrentIndex(example)
@@ -601,6 +655,10 @@ class LayerPage(Page):
         self.reset.setText(self.tr("Back to the example"))
         self.reset.setToolTip(self.tr("Set every argument back to the example's"))
         self._reflect_changes()
+        if self.good is None:
+            self._show_input()
+        elif self.reading != SIGNED:
+            self._show_output()
         if self.failure is not None:
             self._show_failure()
         self._say_status()

@@ -94,7 +94,7 @@ class LayerStageView(Retranslated, QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.input_head, self.output_head = Head(), Head()
-        self.picture = Mosaic(gap=4, smallest=34)
+        self.picture = Mosaic(gap=4, smallest=24)
         self.planes = Mosaic(gap=GAP, smallest=16)
         self.planes.set_columns(3)
         self.planes.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -132,6 +132,7 @@ class LayerStageView(Retranslated, QWidget):
         left.addStretch()
         foot = QHBoxLayout()
         foot.setContentsMargins(MARGIN, 4, MARGIN, 0)
+        foot.setSpacing(16)
         foot.addWidget(self.note, 1)
         foot.addWidget(self.legend)
         right = QVBoxLayout()
@@ -169,6 +170,7 @@ class LayerStageView(Retranslated, QWidget):
             shown = np.pad(x, ((0, 0), (top, bottom), (left, right)), mode=NUMPY_MODES[mode])  # type: ignore[call-overload]
         self._set_batch_view(False)
         self.picture.set_padding((top, left, bottom, right), copied)
+        self.picture.set_columns(1)
         self.picture.set_pictures(shown[None] if len(x) == 3 else np.repeat(shown[:1, None], 3, 1))
         self.planes.set_grey(x)
         self.input_head.shape.setText("×".join(map(str, x.shape)))
@@ -177,6 +179,7 @@ class LayerStageView(Retranslated, QWidget):
         """The pictures of a batch (N, 3, H, W) in [0, 1]."""
         self._set_batch_view(True)
         self.picture.set_padding((0, 0, 0, 0), False)
+        self.picture.set_columns(8)
         self.picture.set_pictures(x)
         self.input_head.shape.setText(f"({', '.join(map(str, x.shape))})")
 
@@ -185,6 +188,8 @@ class LayerStageView(Retranslated, QWidget):
         ranges = captions(y)
         limit = round_limit(max((max(-low, high) for low, high in ranges), default=0.0))
         self._maps_ranges = ranges
+        self.output.set_spacing(10, 52)
+        self.output.set_columns(None)
         self.output.set_titles(self._map_titles())
         self.output.set_maps(y, limit)
         self.output_head.shape.setText("×".join(map(str, y.shape)))
@@ -201,6 +206,8 @@ class LayerStageView(Retranslated, QWidget):
             self._set_note("impossible")
             return
         pictures = batch.pictures[:MOST_PICTURES]
+        self.output.set_spacing(6, 44)
+        self.output.set_columns(None, max(1, min(8, y.shape[1] // 3)))
         self.output_head.shape.setText(f"({', '.join(map(str, batch.pictures.shape))})")
         self._more = batch.count - len(pictures)
         if reading == "tensorboard":
@@ -230,7 +237,15 @@ class LayerStageView(Retranslated, QWidget):
         for part in (self.picture, self.planes, self.output, self.kernels):
             part.set_dimmed(dimmed)
         self.chip.setVisible(dimmed and bool(chip))
-        self.chip.set_text(chip)
+        self._chip_text = chip
+        self._fit_chip()
+
+    def _fit_chip(self) -> None:
+        """The chip leaves out what does not fit over the picture."""
+        self.chip.set_text(self._chip_text)
+        self.chip.setToolTip(self._chip_text)
+        if self.chip.sizeHint().width() > self.picture.width() - 2 * MARGIN - 16:
+            self.chip.set_text(self.tr("last good result"))
         self.chip.move(MARGIN + 8, MARGIN + 8)
         self.chip.resize(self.chip.sizeHint())
 
@@ -269,6 +284,15 @@ class LayerStageView(Retranslated, QWidget):
         self.output.clear_marks()
         self.kernels.set_selected(None)
 
+    def say_picture(self, tile: int | None, source: str) -> None:
+        """Of which maps the picture ``tile`` of a batch is made, written above the output; None writes nothing."""
+        text = "" if tile is None else self.tr("picture {number} = {source}").format(number=tile, source=source)
+        self.output_head.remark.setText(text)
+
+    def say_value(self, at: tuple[int, int], values: str) -> None:
+        """What the input holds at (row, column), written above it."""
+        self.input_head.remark.setText(f"({at[0]}, {at[1]}): {values}")
+
     def say_position(self, position: tuple[bool, int, int] | None) -> None:
         """(pinned, row, column) of the cell that is explained, written above the input."""
         self._pinned_at = position
@@ -286,6 +310,7 @@ class LayerStageView(Retranslated, QWidget):
         """The picture is as large as the stage allows."""
         super().resizeEvent(event)
         self._fit()
+        self._fit_chip()
 
     def _fit(self) -> None:
         """The picture and its planes share the height: side + caption + a third of the side."""
@@ -325,14 +350,15 @@ class LayerStageView(Retranslated, QWidget):
 
     _maps_ranges: list[tuple[float, float]] = []  # noqa: RUF012 - replaced, never changed
     _more = 0
+    _chip_text = ""
     _limit_text = ""
     _kernel_limit_text = ""
 
-    def _map_titles(self) -> list[tuple[str, str]]:
+    def _map_titles(self) -> list[tuple[str, ...]]:
         name, span = self.tr("map {number}"), self.tr("{low} to {high}")
         return [
-            (name.format(number=number), span.format(low=plain(low), high=plain(high)))
-            for number, (low, high) in enumerate(self._maps_ranges)
+            (name.format(number=number), span.format(low=low, high=high), f"{low}…{high}")
+            for number, (low, high) in enumerate((plain(low), plain(high)) for low, high in self._maps_ranges)
         ]
 
     def _set_note(self, kind: str) -> None:

@@ -119,9 +119,20 @@ class Grid:
 
 
 def arrange(
-    count: int, aspect: float, space: QSize, *, gap: int, caption: int, columns: int | None, smallest: int
+    count: int,
+    aspect: float,
+    space: QSize,
+    *,
+    gap: int,
+    caption: int,
+    columns: int | None,
+    smallest: int,
+    step: int = 1,
 ) -> Grid:
-    """The grid with the largest tiles that fit ``space``; below ``smallest`` px it grows downwards instead."""
+    """The grid with the largest tiles that fit ``space``; below ``smallest`` px it grows downwards instead.
+
+    Unless ``columns`` is given, their number is a multiple of ``step`` where there is room for that.
+    """
     across, down = space.width() - 2 * MARGIN, space.height() - 2 * MARGIN
 
     def tile(columns: int) -> float:
@@ -132,13 +143,14 @@ def arrange(
     def grid(columns: int, width: float) -> Grid:
         return Grid(columns, -(-count // columns), width, width / aspect, gap, caption)
 
-    tried = [columns] if columns else range(1, min(count, 100) + 1)
+    tried = [columns] if columns else range(step, max(step, min(count, 100)) + 1, step)
     best = max(tried, key=tile)
     floor = max(1.0, min(smallest, across) * min(1.0, aspect))
     if tile(best) >= floor:
         return grid(best, tile(best))
     wide = max(1, across - SCROLL_BAR)
     best = columns or max(1, min(count, int((wide + gap) / (floor + gap))))
+    best = best // step * step or best
     return grid(best, max(1.0, (wide - gap * (best - 1)) / best))
 
 
@@ -170,7 +182,9 @@ class Mosaic(QAbstractScrollArea):
         self._padding = (0, 0, 0, 0)
         self._copied = False
         self._columns: int | None = None
-        self._titles: tuple[tuple[str, str], ...] = ()
+        self._step = 1
+        self._titles: tuple[tuple[str, ...], ...] = ()
+        self._title_place = 1
         self._marks: tuple[Mark, ...] = ()
         self._dimmed = False
         self._placeholder = ""
@@ -205,15 +219,27 @@ class Mosaic(QAbstractScrollArea):
         self._placeholder = text
         self._show(np.zeros((0, 1, 1), np.uint32), (0, 1, 1))
 
-    def set_columns(self, columns: int | None) -> None:
-        """How many tiles stand side by side; None chooses what fills the widget best."""
-        self._columns = columns
+    def set_columns(self, columns: int | None, step: int = 1) -> None:
+        """How many tiles stand side by side; None chooses what fills the widget best, in multiples of ``step``."""
+        self._columns, self._step = columns, step
         self._relayout()
 
-    def set_titles(self, titles: Sequence[tuple[str, str]]) -> None:
-        """What stands above each tile, at its left and its right; the right text is left out where it does not fit."""
-        self._titles = tuple(titles)
+    def set_spacing(self, gap: int, smallest: int) -> None:
+        """Room between the tiles, and the size below which they scroll instead of shrinking, in px."""
+        self._gap, self._smallest = gap, smallest
         self._relayout()
+
+    def set_titles(self, titles: Sequence[tuple[str, ...]]) -> None:
+        """What stands above each tile: at its left, at its right, and shorter words for the right.
+
+        All tiles show the first of the right texts that fits everywhere, or none.
+        """
+        before, self._titles = self._titles, tuple(titles)
+        if bool(before) != bool(titles):
+            self._relayout()
+        else:
+            self._choose_titles()
+        self.viewport().update()
 
     def mark(self, map: int | None, rect: tuple[int, int, int, int] | None, kind: str) -> None:
         """Add one mark; see ``Mark``."""
@@ -301,12 +327,25 @@ class Mosaic(QAbstractScrollArea):
         self._grid = arrange(
             max(1, self.count), min(max(wide / high, 0.1), 10.0), self.size(),
             gap=self._gap, caption=CAPTION if self._titles else 0, columns=self._columns, smallest=self._smallest,
+            step=self._step,
         )  # fmt: skip
+        self._choose_titles()
         bar, over = self.verticalScrollBar(), self._grid.content_height - self.height()
         bar.setRange(0, math.ceil(over) if over >= 1 else 0)
         bar.setPageStep(self.height())
         bar.setSingleStep(max(20, round(self._grid.height / 2)))
         self.viewport().update()
+
+    def _choose_titles(self) -> None:
+        """Which of the right texts fits above every tile; 0 when none does."""
+        if not self._titles:
+            return
+        plain, bold, wide = QFontMetrics(font(12)), QFontMetrics(font(12, 600)), int(self._grid.width)
+        left = max(bold.horizontalAdvance(texts[0]) for texts in self._titles)
+        places = range(1, min(map(len, self._titles)))
+        fits = (place for place in places
+                if left + 8 + max(plain.horizontalAdvance(texts[place]) for texts in self._titles) <= wide)  # fmt: skip
+        self._title_place = next(fits, 0)
 
     def sizeHint(self) -> QSize:
         """Any size will do."""
@@ -408,20 +447,19 @@ class Mosaic(QAbstractScrollArea):
 
     def _paint_titles(self, painter: QPainter, visible: range) -> None:
         chosen = {mark.map for mark in self._marks if mark.kind == "selected"}
-        plain, bold, caption = font(12), font(12, 600), font(12)
-        metrics, bold_metrics = QFontMetrics(plain), QFontMetrics(bold)
+        bold, caption = font(12, 600), font(12)
         for index in visible[: max(0, len(self._titles) - visible.start)]:
-            left, right = self._titles[index]
+            texts = self._titles[index]
             tile = self._grid.tile(index)
             box = QRect(tile.left(), tile.top() - CAPTION, tile.width(), CAPTION - 3)
             painter.setFont(bold)
             painter.setPen(QColor(self._theme.accent if index in chosen else self._theme.text))
-            used = bold_metrics.horizontalAdvance(left)
-            painter.drawText(box, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), left)
-            if used + 8 + metrics.horizontalAdvance(right) <= box.width():
+            painter.drawText(box, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), texts[0])
+            if self._title_place:
                 painter.setFont(caption)
                 painter.setPen(QColor(self._theme.text3))
-                painter.drawText(box, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), right)
+                where = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+                painter.drawText(box, where, texts[self._title_place])
 
     def _paint_marks(self, painter: QPainter, visible: range) -> None:
         for mark in self._marks:

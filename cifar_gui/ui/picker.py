@@ -102,6 +102,7 @@ class Picker(Retranslated, QWidget):
         before, shown = (self.source, self.split), self.label
         self.source = source if source in self._context.sources() else SAMPLES
         self.split = split if split in SPLITS else self.split
+        self._context.settings.source = "samples" if self.source == SAMPLES else "cifar10"
         if (self.source, self.split) != before:
             found = next_of_class(self.data, shown, -1)
             self.index = 0 if found is None else found

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -46,7 +46,6 @@ class Strip(Retranslated, QWidget):
         super().__init__(parent)
         self._theme = LIGHT
         self._cell: CellArithmetic | None = None
-        self._pinned = False
         self.sum = SumView()
         self.sum.pointed.connect(self._say_product)
         self.errors = ErrorPanel()
@@ -68,13 +67,16 @@ class Strip(Retranslated, QWidget):
         self.chip = Chip("pin")
         self._caption = label("caption")
         self._caption.setMinimumWidth(20)
+        self._hint = label("caption")
         self._release = QPushButton()
         self._release.clicked.connect(self.released)
         head = QHBoxLayout()
         head.setSpacing(12)
+        head.addStrut(30)
         head.addWidget(self._heading)
         head.addWidget(self.chip)
         head.addWidget(self._caption, 1)
+        head.addWidget(self._hint)
         head.addWidget(self._release)
         page = QWidget()
         column = QVBoxLayout(page)
@@ -82,9 +84,6 @@ class Strip(Retranslated, QWidget):
         column.setSpacing(2)
         column.addLayout(head)
         column.addWidget(self.sum, 1)
-        policy = self._release.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)
-        self._release.setSizePolicy(policy)
         return page
 
     def show_cell(self, cell: CellArithmetic | None, at: tuple[int, ...], value: float, limit: float,
@@ -93,11 +92,12 @@ class Strip(Retranslated, QWidget):
 
         ``limit`` is that of the kernels' colour scale; no cell leaves the strip empty.
         """
-        self._cell, self._pinned = cell, pinned
+        self._cell = cell
         self._stack.setCurrentIndex(0)
         self.chip.setVisible(cell is not None)
         self.chip.set_text(f"y[{', '.join(map(str, at))}]" if cell is not None else "", pinned)
         self._release.setVisible(pinned and cell is not None)
+        self._hint.setVisible(not pinned and cell is not None)
         self.sum.show_cell(cell, at, value, limit)
         self.timeline.set_usable(cell is not None)
         self._say_product("")
@@ -122,6 +122,7 @@ class Strip(Retranslated, QWidget):
     def retranslate(self) -> None:
         self._heading.setText(self.tr("Arithmetic"))
         self._release.setText(self.tr("Release"))
+        self._hint.setText(self.tr("Click a cell to pin it"))
         self._release.setToolTip(self.tr("Let go of the pinned cell (Esc)"))
         self._say_product("")
 
@@ -133,14 +134,12 @@ class Strip(Retranslated, QWidget):
             return
         count = len(self._cell.channels)
         if count == 1:
-            text = self.tr("window times kernel, added up, plus the bias")
+            text = self.tr("window × kernel, added up, plus the bias")
         else:
-            text = self.tr("each of {count} channels: window times kernel, added up, plus the bias")
+            text = self.tr("window × kernel in each of {count} channels, added up, plus the bias")
         if self._cell.bias is None:
-            text = self.tr("window times kernel over {count} channels, added up; this layer has no bias")
-        hint = "" if self._pinned else self.tr("Click a cell, or press P, to pin it.")
+            text = self.tr("window × kernel over {count} channels, added up; there is no bias")
         self._caption.setText(text.format(count=count))
-        self._caption.setToolTip(hint)
 
 
 class BarDrawing(QWidget):
@@ -224,7 +223,8 @@ class ErrorPanel(Retranslated, QFrame):
         words.setSpacing(4)
         words.addWidget(self._heading)
         words.addWidget(self._sentence)
-        words.addWidget(self.message, 1)
+        words.addWidget(self.message, 100)
+        words.addStretch(1)
         return words
 
     def _build_ways_out(self) -> QVBoxLayout:
@@ -244,6 +244,8 @@ class ErrorPanel(Retranslated, QFrame):
         self.message.setVisible(bool(text))
         self._fill_buttons(failure)
         self.retranslate()
+        self._turn_buttons()
+        self._fit_message()
 
     def retint(self, theme: Theme) -> None:
         """Take the colours of a theme."""
@@ -261,7 +263,10 @@ class ErrorPanel(Retranslated, QFrame):
             "cost-ask": self.tr("This would take a while, or much memory"),
             "cost-refused": self.tr("This is more than the machine can give"),
         }
-        self._heading.setText(headings.get(self.failure.kind, self.tr("Something in the program went wrong")))
+        heading = headings.get(self.failure.kind, self.tr("Something in the program went wrong"))
+        if self.failure.kind == "torch" and self.failure.field and self.failure.reason is not None:
+            heading = self.tr("{field}: {reason}").format(field=self.failure.field, reason=say(self.failure.reason))
+        self._heading.setText(heading)
         self._sentence.setText(say(self.failure.sentence) if self.failure.sentence is not None else "")
         self._sentence.setVisible(self.failure.sentence is not None)
         for button, fix in zip(self.buttons, self.failure.fixes, strict=False):
@@ -278,9 +283,14 @@ class ErrorPanel(Retranslated, QFrame):
         painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
 
     def resizeEvent(self, event: Any) -> None:
-        """Buttons stand side by side where there is room."""
+        """Buttons stand side by side where there is room; the message takes no more than it needs."""
         super().resizeEvent(event)
         self._turn_buttons()
+        self._fit_message()
+
+    def _fit_message(self) -> None:
+        lines = self.message.document().size().height()  # of a plain text, Qt counts it in lines
+        self.message.setMaximumHeight(round(lines * QFontMetrics(mono(12)).lineSpacing()) + 16)
 
     def _fill_buttons(self, failure: Failure) -> None:
         while self._buttons.count():

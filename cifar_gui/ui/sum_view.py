@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -13,18 +13,17 @@ from cifar_gui.engine.arithmetic import CellArithmetic
 from cifar_gui.engine.shapes import OUTSIDE
 from cifar_gui.i18n import Retranslated
 from cifar_gui.ui.figures import figures, plain, short, signed
-from cifar_gui.ui.theme import LIGHT, Theme, ink_on, mono, signed_colour
+from cifar_gui.ui.maps import Pixels, grey_pixels, image, signed_pixels
+from cifar_gui.ui.theme import LIGHT, Theme, ink_on, mono
 
 CAPTION = 20
-SIGN, FOLD, RESULT = 18, 92, 104
+SIGN, FOLD, RESULT = 14, 72, 104
 """Widths of an operator, of the folded channels, and least width of the result, in px."""
 MOST_CHANNELS = 3
-CELL_WIDTHS = (36, 33, 30, 28)
+CELL_WIDTHS = (36, 33, 30, 28, 27)
 """Widths of a cell that holds a number, the widest that fits is taken."""
 CELL_HEIGHTS = (17, 30)
 """Least and greatest height of a cell that holds a number."""
-MOST_CELLS = 4096
-"""A window of more cells is not drawn cell by cell."""
 LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 CENTRE = int(Qt.AlignmentFlag.AlignCenter)
@@ -42,7 +41,7 @@ class Plan:
 
 def plan(channels: int, rows: int, columns: int, width: float, height: float) -> Plan:
     """Numbers in the cells if at least one channel fits ``width`` so; otherwise colours alone."""
-    high = min(height / max(rows, 1), CELL_HEIGHTS[1])
+    high = float(min(int(height / max(rows, 1)), CELL_HEIGHTS[1]))
     most = min(channels, MOST_CHANNELS)
     if high >= CELL_HEIGHTS[0]:
         for shown in range(most, 0, -1):
@@ -52,6 +51,7 @@ def plan(channels: int, rows: int, columns: int, width: float, height: float) ->
                     return Plan(shown, wide, high, True)
     room = (width - (FOLD if channels > most else 0)) / most - 2 * SIGN
     side = max(0.2, min(height / max(rows, 1), room / 2 / max(columns, 1), 16.0))
+    side = float(int(side)) if side >= 6 else side
     return Plan(most, side, side, False)
 
 
@@ -70,6 +70,11 @@ class SumView(Retranslated, QWidget):
         self._at: tuple[int, ...] = ()
         self._value, self._limit = 0.0, 1.0
         self._over: tuple[int, int, int] | None = None
+        # Fonts are slow to make, and this is painted whenever the mouse moves.
+        self._fonts = {
+            "large": figures(13, 500), "small": figures(12, 500), "plain": figures(12), "bold": figures(12, 600),
+            "sign": figures(14, 600), "sum": figures(13, 600), "index": mono(12),
+        }  # fmt: skip
         self.retranslate()
 
     def show_cell(self, cell: CellArithmetic | None, at: tuple[int, ...], value: float, limit: float) -> None:
@@ -105,7 +110,7 @@ class SumView(Retranslated, QWidget):
         return f"= y[{','.join(map(str, self._at))}]"
 
     def _result_width(self) -> float:
-        return max(RESULT, QFontMetricsF(mono(12)).horizontalAdvance(self._index()) + 10)
+        return max(RESULT, QFontMetricsF(self._fonts["index"]).horizontalAdvance(self._index()) + 10)
 
     def _grids(self, place: int, layout: Plan) -> tuple[QRectF, QRectF]:
         """The window and the kernel of the channel drawn at a place."""
@@ -182,9 +187,9 @@ class SumView(Retranslated, QWidget):
         assert self._cell is not None
         name, colour = self._name(place)
         total = f"= {signed(float(self._cell.sums[place]))}"
-        painter.setFont(figures(12, 600))
+        painter.setFont(self._fonts["bold"])
         painter.setPen(QColor(colour))
-        metrics = QFontMetricsF(figures(12, 600))
+        metrics = QFontMetricsF(self._fonts["bold"])
         title = self.tr("{channel} window").format(channel=name)
         if metrics.horizontalAdvance(title) > window.width() + SIGN:
             title = name
@@ -194,69 +199,76 @@ class SumView(Retranslated, QWidget):
         painter.setPen(QColor(self._theme.text))
         painter.drawText(box, RIGHT, total)
         kernel_title = self.tr("kernel")
-        if QFontMetricsF(figures(12)).horizontalAdvance(kernel_title) + used + 6 <= box.width():
-            painter.setFont(figures(12))
+        if QFontMetricsF(self._fonts["plain"]).horizontalAdvance(kernel_title) + used + 6 <= box.width():
+            painter.setFont(self._fonts["plain"])
             painter.setPen(QColor(self._theme.text2))
             painter.drawText(box, LEFT, kernel_title)
 
     def _paint_window(self, painter: QPainter, place: int, grid: QRectF, layout: Plan) -> None:
         assert self._cell is not None
+        values = self._cell.values[place]
         zero = (self._cell.source_rows == OUTSIDE)[:, None] | (self._cell.source_columns == OUTSIDE)
-        sunken = QColor(self._theme.sunken)
-        colours = []
-        for value, empty in zip(self._cell.values[place].flat, zero.flat, strict=True):
-            grey = int(min(max(float(value), 0.0), 1.0) * 255)
-            colours.append((sunken.red(), sunken.green(), sunken.blue()) if empty else (grey, grey, grey))
-        texts = [short(float(value)) for value in self._cell.values[place].flat] if layout.numbers else []
-        self._paint_cells(painter, place, grid, layout, colours, texts)
+        pixels = grey_pixels(values)
+        pixels[zero] = QColor(self._theme.sunken).rgb()
+        texts = []
+        if layout.numbers:
+            pairs = zip(values.flat, zero.flat, strict=True)
+            texts = ["0" if empty else short(float(value)) for value, empty in pairs]
+        self._paint_cells(painter, place, grid, layout, pixels, texts)
 
     def _paint_kernel(self, painter: QPainter, place: int, grid: QRectF, layout: Plan) -> None:
         assert self._cell is not None
-        weights = self._cell.weights[place]
-        scaled = np.nan_to_num(weights / self._limit if self._limit else weights)
-        colours = [signed_colour(float(value)) for value in scaled.flat]
-        texts = [short(float(value), sign=True) for value in weights.flat] if layout.numbers else []
-        self._paint_cells(painter, place, grid, layout, colours, texts)
+        weights, sign = self._cell.weights[place], layout.width >= 30
+        texts = [short(float(value), sign) for value in weights.flat] if layout.numbers else []
+        self._paint_cells(painter, place, grid, layout, signed_pixels(weights, self._limit), texts)
 
-    def _paint_cells(self, painter: QPainter, place: int, grid: QRectF, layout: Plan,
-                     colours: list[tuple[int, int, int]], texts: list[str]) -> None:  # fmt: skip
-        assert self._cell is not None
-        columns = self._cell.weights.shape[2]
-        if len(colours) > MOST_CELLS:
-            painter.fillRect(grid, QColor(self._theme.sunken))
-            colours = []
-        gap = 1.0 if layout.width >= 6 else 0.0
-        painter.setFont(figures(13 if layout.width >= 33 and layout.height >= 22 else 12, 500))
-        for number, colour in enumerate(colours):
+    def _paint_cells(self, painter: QPainter, place: int, grid: QRectF, layout: Plan, pixels: Pixels,
+                     texts: list[str]) -> None:  # fmt: skip
+        """One picture for all cells, lines between them, and the numbers on them."""
+        if grid.isEmpty():
+            return
+        rows, columns = pixels.shape
+        painter.drawImage(grid, image(np.ascontiguousarray(pixels)))
+        if layout.width >= 6:
+            painter.setPen(QPen(QColor(self._theme.surface), 1))
+            right, bottom = (
+                [grid.left() + layout.width * (j + 1) - 1 for j in range(columns)],
+                [grid.top() + layout.height * (i + 1) - 1 for i in range(rows)],
+            )
+            painter.drawLines([QLineF(x, grid.top(), x, grid.bottom()) for x in right])
+            painter.drawLines([QLineF(grid.left(), y, grid.right(), y) for y in bottom])
+        painter.setFont(self._fonts["large" if layout.width >= 33 and layout.height >= 22 else "small"])
+        for number, text in enumerate(texts):
             row, column = divmod(number, columns)
-            left, top = round(grid.left() + column * layout.width), round(grid.top() + row * layout.height)
-            right, bottom = (round(grid.left() + (column + 1) * layout.width),
-                             round(grid.top() + (row + 1) * layout.height))  # fmt: skip
-            box = QRectF(left, top, max(right - left - gap, 0.5), max(bottom - top - gap, 0.5))
-            painter.fillRect(box, QColor(*colour))
-            if texts:
-                painter.setPen(QColor(ink_on(colour)))
-                painter.drawText(box, CENTRE, texts[number])
-            if self._over == (place, row, column):
-                painter.setPen(QPen(QColor(self._theme.accent), 2))
-                painter.drawRect(box)
+            rgb = int(pixels[row, column])
+            ink = ink_on((rgb >> 16 & 255, rgb >> 8 & 255, rgb & 255))
+            painter.setPen(QColor(self._theme.text3 if text == "0" else ink))
+            painter.drawText(self._box(grid, layout, row, column), CENTRE, text)
+        if self._over is not None and self._over[0] == place:
+            painter.setPen(QPen(QColor(self._theme.accent), 2))
+            painter.drawRect(self._box(grid, layout, *self._over[1:]))
+
+    def _box(self, grid: QRectF, layout: Plan, row: int, column: int) -> QRectF:
+        """A cell without the line at its right and below it."""
+        return QRectF(grid.left() + column * layout.width, grid.top() + row * layout.height,
+                      max(1.0, layout.width - 1), max(1.0, layout.height - 1))  # fmt: skip
 
     def _paint_sign(self, painter: QPainter, sign: str, left: float, grid: QRectF) -> None:
-        painter.setFont(figures(14, 600))
+        painter.setFont(self._fonts["sign"])
         painter.setPen(QColor(self._theme.text2))
         painter.drawText(QRectF(left, grid.top(), SIGN, grid.height()), CENTRE, sign)
 
     def _paint_rest(self, painter: QPainter, left: float, layout: Plan) -> None:
         assert self._cell is not None
         more, total = len(self._cell.channels) - layout.shown, float(self._cell.sums[layout.shown :].sum())
-        painter.setFont(figures(12))
+        painter.setFont(self._fonts["plain"])
         painter.setPen(QColor(self._theme.text2))
         text = self.tr("… {count} more:").format(count=more)
         painter.drawText(QRectF(left, CAPTION + 4, FOLD - SIGN, 20), LEFT, text)
-        painter.setFont(figures(13, 600))
+        painter.setFont(self._fonts["sum"])
         painter.setPen(QColor(self._theme.text))
         painter.drawText(QRectF(left, CAPTION + 24, FOLD - SIGN, 20), LEFT, signed(total))
-        painter.setFont(figures(14, 600))
+        painter.setFont(self._fonts["sign"])
         painter.setPen(QColor(self._theme.text2))
         painter.drawText(QRectF(left + FOLD - SIGN, CAPTION + 4, SIGN, 40), CENTRE, "+")
 
@@ -264,11 +276,11 @@ class SumView(Retranslated, QWidget):
         assert self._cell is not None
         wide = self._result_width() - 8
         left = self.width() - wide
-        painter.setFont(figures(12))
+        painter.setFont(self._fonts["plain"])
         painter.setPen(QColor(self._theme.text2))
         box = QRectF(left, 0, wide, CAPTION - 3)
         painter.drawText(box, LEFT, self.tr("bias"))
-        painter.setFont(figures(12, 600))
+        painter.setFont(self._fonts["bold"])
         painter.setPen(QColor(self._theme.text))
         painter.drawText(box, RIGHT, self.tr("none") if self._cell.bias is None else signed(self._cell.bias))
         painter.fillRect(QRectF(left, CAPTION + 4, wide, 1), QColor(self._theme.strong))
@@ -279,6 +291,6 @@ class SumView(Retranslated, QWidget):
         painter.setFont(figures(px, 700))
         painter.setPen(QColor(self._theme.accent))
         painter.drawText(QRectF(left, CAPTION + 12, wide, 36), RIGHT, result)
-        painter.setFont(mono(12))
+        painter.setFont(self._fonts["index"])
         painter.setPen(QColor(self._theme.text3))
         painter.drawText(QRectF(left, CAPTION + 48, wide, 20), RIGHT, self._index())
