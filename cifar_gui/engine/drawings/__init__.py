@@ -1,0 +1,1 @@
+"""The sample pictures, drawn by the program's own generator: Pillow and NumPy, no photograph anywhere."""
