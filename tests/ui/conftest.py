@@ -21,6 +21,6 @@ def open_window(qtbot):
         return window
 
     yield open_with
-    for window in windows:
-        window.close()
-        window.deleteLater()
+    while windows:  # no name may keep one: its plots go with the last reference to it
+        windows[-1].close()
+        windows.pop().deleteLater()

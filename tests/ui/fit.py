@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from PySide6.QtCore import QPoint, QRect, Qt
@@ -40,9 +41,9 @@ def complaints(window: QWidget) -> list[str]:
 
 def _too_small(widget: QWidget) -> Iterator[str]:
     text = texts(widget)
-    rich = isinstance(widget, QLabel) and (
+    rich = isinstance(widget, QLabel) and bool(
         widget.textFormat() == Qt.TextFormat.RichText
-        or (widget.textFormat() == Qt.TextFormat.AutoText and Qt.mightBeRichText(text))
+        or (widget.textFormat() == Qt.TextFormat.AutoText and re.search(r"<\w+[^>]*>", text))
     )
     metrics = QFontMetrics(widget.font())
     if rich:
@@ -82,7 +83,11 @@ def _cut(widget: QWidget, window: QWidget) -> Iterator[str]:
         rect.translate(inner.pos())
         if isinstance(parent.parentWidget(), QAbstractScrollArea):
             area = parent.parentWidget()
-            if rect.width() > 0 and (rect.right() > parent.width() + SLACK) and not area.horizontalScrollBar().maximum():
+            if (
+                rect.width() > 0
+                and (rect.right() > parent.width() + SLACK)
+                and not area.horizontalScrollBar().maximum()
+            ):
                 yield f"cut at the right of {type(area).__name__} by {rect.right() - parent.width()}"
             return
         bounds = QRect(QPoint(0, 0), parent.size()).adjusted(-SLACK, -SLACK, SLACK, SLACK)

@@ -2,7 +2,7 @@
 
 import pytest
 from fit import complaints
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from cifar_gui.lessons import LESSONS
 
@@ -22,3 +22,21 @@ def test_every_page_fits(qtbot, open_window, language):
             QApplication.processEvents()
             found += [f"{size} {lesson.number} {what}" for what in complaints(window)]
     assert not found, "\n".join(found)
+
+
+def test_the_check_finds_what_does_not_fit(qtbot):
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(200, 100)
+    fits, wide, tall, cut, strange = (QLabel("words", window) for _ in range(5))
+    fits.setGeometry(0, 0, 100, 30)
+    wide.setGeometry(0, 0, 10, 30)
+    tall.setGeometry(0, 0, 100, 5)
+    cut.setGeometry(150, 0, 100, 30)
+    strange.setText("\U0010fffd")
+    strange.setGeometry(0, 0, 100, 30)
+    window.show()
+    found = complaints(window)
+    assert len(found) == 4, found
+    for what in ("needs width", "needs height", "cut by", "no font"):
+        assert any(what in complaint for complaint in found)

@@ -1,0 +1,207 @@
+"""The window as a user meets it: the real one, with real threads."""
+
+import time
+
+import pytest
+from batch_files import archive_of, folder_of, members_of, small_batches
+from PySide6.QtCore import QMimeData, QPointF, Qt, QTimer, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QApplication
+
+from cifar_gui import paths
+from cifar_gui.lessons import LESSONS
+from cifar_gui.protocol import CIFAR10, SAMPLES, Steps
+from cifar_gui.spec import ComingStage
+
+
+def ready(qtbot, window):
+    qtbot.waitUntil(window.settled, timeout=30_000)
+    return window
+
+
+def imported(qtbot, window):
+    qtbot.waitUntil(lambda: CIFAR10 in window.context.sources(), timeout=20_000)
+
+
+# --- the first start ------------------------------------------------------------------------------------------------
+
+
+def test_it_says_that_the_pictures_are_drawings_until_that_is_read(qtbot, open_window):
+    window = ready(qtbot, open_window())
+    assert "drawings" in str(window.notice.message)
+    assert window.notice.isVisible()
+    window.notice.dismiss()
+    window.close()
+    assert not ready(qtbot, open_window()).notice.isVisible()
+
+
+def test_a_page_is_built_when_it_is_first_shown(qtbot, open_window):
+    window = ready(qtbot, open_window("--lesson", "7.3"))
+    assert list(window.pages) == ["7.3"]
+    window.tabs.buttons["7.1"].click()
+    assert list(window.pages) == ["7.3", "7.1"]
+    assert window.page is window.pages["7.1"]
+
+
+def test_lessons_that_are_not_built_say_so(qtbot, open_window):
+    window = ready(qtbot, open_window())
+    for lesson in LESSONS:
+        window.show_lesson(lesson.number)
+        assert isinstance(lesson.stage, ComingStage) == (type(window.page).__name__ == "ComingPage")
+
+
+# --- importing ------------------------------------------------------------------------------------------------------
+
+
+def test_an_archive_that_is_dropped_is_imported_and_used(qtbot, open_window, tmp_path):
+    window = ready(qtbot, open_window("--lesson", "7.3"))
+    archive = archive_of(tmp_path / "cifar-10-python.tar.gz", members_of(small_batches()))
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(archive))])
+    move, button, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    window.dropEvent(QDropEvent(QPointF(5, 5), move, mime, button, none))
+    imported(qtbot, window)
+    ready(qtbot, window)
+    assert "It is a copy" in str(window.importer.message)
+    assert not window.notice.isVisible()
+    assert window.page.good.pictures.source == CIFAR10
+    window.close()
+
+    again = ready(qtbot, open_window())
+    assert again.context.sources() == (SAMPLES, CIFAR10)
+    assert again.page.good.pictures.source == CIFAR10
+
+
+def test_what_cannot_be_imported_gets_a_sentence_that_names_it(qtbot, open_window, tmp_path):
+    window = ready(qtbot, open_window())
+    window.importer.start(tmp_path / "nothing.tar.gz")
+    qtbot.waitUntil(lambda: "nothing.tar.gz" in str(window.importer.message), timeout=10_000)
+    qtbot.waitUntil(lambda: window.importer.property("kind") == "error", timeout=10_000)
+    assert window.context.sources() == (SAMPLES,)
+
+
+def test_a_shared_folder_is_used_and_not_copied(qtbot, open_window, tmp_path, monkeypatch):
+    window = ready(qtbot, open_window())
+    window.importer.start(folder_of(tmp_path, small_batches()))
+    imported(qtbot, window)
+    window.close()
+    shared = paths.data_folder()
+    monkeypatch.setenv("CIFAR_GUI_HOME", str(tmp_path / "other home"))
+    monkeypatch.setenv(paths.SHARED_DATA, str(shared))
+    other = ready(qtbot, open_window())
+    assert other.context.data(CIFAR10).root.parent == shared
+    assert not paths.data_folder().exists()
+
+
+def test_a_damaged_import_is_named_and_done_without(qtbot, open_window, tmp_path):
+    window = ready(qtbot, open_window())
+    window.importer.start(folder_of(tmp_path, small_batches()))
+    imported(qtbot, window)
+    root = window.context.data(CIFAR10).root
+    window.close()
+    (root / "test_labels.npy").write_bytes(b"nonsense")
+    again = ready(qtbot, open_window())
+    assert again.context.sources() == (SAMPLES,)
+    assert "test_labels.npy" in str(again.notice.message)
+
+
+# --- choices of the whole program -----------------------------------------------------------------------------------
+
+
+def test_language_and_theme_change_in_place_and_the_page_stays_as_it_is(qtbot, open_window):
+    window = ready(qtbot, open_window("--lang", "en", "--theme", "light", "--lesson", "7.3"))
+    page = window.page
+    row = page.form.rows["out_channels"]
+    row.control.edit.setText("9")
+    row.control.edit.textEdited.emit("9")
+    ready(qtbot, window)
+    shown = page.good
+    window._language.buttons["zh"].click()
+    window._theme.click()
+    assert page.good is shown
+    assert page.form.params.out_channels == 9
+    assert window._actions["quit"].text() == "退出"
+    assert window.context.theme.dark
+    window._language.buttons["en"].click()
+    assert window._actions["quit"].text() == "Quit"
+
+
+def test_what_was_set_survives_a_restart(qtbot, open_window):
+    window = ready(qtbot, open_window("--lesson", "7.3", "--lang", "zh", "--theme", "dark"))
+    for name, text in (("out_channels", "4"), ("groups", "1")):
+        edit = window.page.form.rows[name].control.edit
+        edit.setText(text)
+        edit.textEdited.emit(text)
+    ready(qtbot, window)
+    window.show_lesson("7.9")
+    window.close()
+    again = ready(qtbot, open_window())
+    settings = again.context.settings
+    assert (settings.lesson, settings.language, settings.theme) == ("7.9", "zh", "dark")
+    again.show_lesson("7.3")
+    assert again.page.form.params.out_channels == 4
+
+
+def test_damaged_settings_are_kept_aside_and_a_banner_says_so(qtbot, open_window):
+    file = paths.settings_folder() / "settings.json"
+    file.parent.mkdir(parents=True)
+    file.write_text('{"lesson": 7}')
+    window = ready(qtbot, open_window())
+    assert "damaged" in str(window.notice.message)
+    assert file.with_name("settings.json.corrupt").read_text() == '{"lesson": 7}'
+
+
+@pytest.mark.parametrize(
+    "state", [{"params": 3}, {"params": {"kernel_size": "x" * 10_000}}, {"picture": [1e300]}, {"?": 0}]
+)
+def test_a_strange_state_of_a_page_does_not_keep_it_from_opening(qtbot, open_window, state):
+    window = open_window("--lesson", "7.3")
+    window.context.settings.pages["7.3"] = state
+    ready(qtbot, window)
+    window.show_lesson("7.9")
+    assert window.page.settled() or ready(qtbot, window)
+
+
+def test_a_device_that_is_not_there_gives_the_cpu_and_a_sentence(qtbot, open_window):
+    window = ready(qtbot, open_window("--device", "xpu"))
+    assert window.context.device == "cpu"
+    assert "no device xpu" in str(window.notice.message)
+
+
+# --- faults ---------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.qt_no_exception_capture
+def test_an_uncaught_exception_is_told_calmly_logged_and_survived(qtbot, open_window, monkeypatch, capfd):
+    window = ready(qtbot, open_window("--lesson", "7.3"))
+    monkeypatch.setattr("sys.excepthook", window.reporter.report)
+    QTimer.singleShot(0, lambda: 1 // 0)
+    qtbot.waitUntil(lambda: "ZeroDivisionError" in str(window.notice.message), timeout=5_000)
+    assert window.notice.property("kind") == "error"
+    edit = window.page.form.rows["out_channels"].control.edit
+    edit.setText("3")
+    edit.textEdited.emit("3")
+    ready(qtbot, window)
+    assert window.page.good.y.shape[1] == 3
+
+
+# --- the end --------------------------------------------------------------------------------------------------------
+
+
+def test_closing_while_it_trains_takes_less_than_a_second(qtbot, open_window):
+    window = ready(qtbot, open_window("--lesson", "7.9"))
+    heard = []
+    window.context.lab.run_event.connect(heard.append)
+    window.page.start()
+    qtbot.waitUntil(lambda: any(isinstance(event, Steps) for event in heard), timeout=30_000)
+    begin = time.monotonic()
+    window.close()
+    assert time.monotonic() - begin < 1
+    assert not window.isVisible()
+
+
+def test_a_window_closed_before_it_has_begun(qtbot, open_window):
+    window = open_window()
+    window.close()
+    QApplication.processEvents()
+    assert not window.pages
