@@ -77,8 +77,12 @@ def failure(error: Exception, trace: str, recipe: Recipe, attempt: Attempt) -> F
 
 
 def _again(error: Exception, other: Exception | None) -> bool:
-    """Whether a trial of the same recipe is refused in the same words: then the recipe is at fault, and not we."""
-    return type(error) is type(other) and str(error) == str(other)
+    """Whether a trial of the same recipe is refused in the same words: then the recipe is at fault, and not we.
+
+    Numbers aside: the trial may have had a batch of another size.
+    """
+    words = (re.sub(r"\d+", "", str(one)) for one in (error, other))
+    return type(error) is type(other) and len(set(words)) == 1
 
 
 def out_of_memory(error: Exception) -> bool:

@@ -113,6 +113,7 @@ def check(recipe: Recipe) -> None:
         Exception: PyTorch's or Python's own refusal.
     """
     BatchSampler(range(1), recipe.batch_size, drop_last=False)
+    torch.Generator().manual_seed(recipe.seed)
     range(recipe.epochs)
     for name in ("lr", "momentum", "weight_decay"):
         value = getattr(recipe, name)

@@ -17,22 +17,27 @@ from torch.nn import functional
 from cifar_gui.engine import devices, recipes, snapshot
 from cifar_gui.engine.batches import Order, Stack
 from cifar_gui.engine.data import DataSet
+from cifar_gui.engine.estimate import estimate
 from cifar_gui.engine.evaluation import HeldOut, evaluate
 from cifar_gui.engine.network import parameters
-from cifar_gui.engine.pace import Clock, Turn
+from cifar_gui.engine.pace import (
+    EVALUATION_SECONDS,
+    EVALUATION_SHARE,
+    EVALUATION_STEPS,
+    SNAPSHOT_SECONDS,
+    SNAPSHOT_SHARE,
+    Clock,
+    Turn,
+)
 from cifar_gui.engine.recipe_errors import Attempt, failure
 from cifar_gui.engine.recipes import Model
 from cifar_gui.engine.tally import Tally
 from cifar_gui.protocol import Evaluated, RunEnded, RunStarted, Snapshot, StartRun
 
+__all__ = ["Training", "estimate"]
+
 EVENT_SECONDS = 1 / 30
 """Steps are told at the rate of a plot, not one by one."""
-
-SNAPSHOT_SHARE, SNAPSHOT_SECONDS = 0.03, 0.3
-"""A few times a second, and for no more than this share of the time."""
-
-EVALUATION_SHARE, EVALUATION_STEPS, EVALUATION_SECONDS = 0.05, 100, 10.0
-"""Every 100 steps, or every 10 s if those come first; less often where it would cost more than its share."""
 
 LONG_SECONDS = 0.01
 """Steps that take longer are cut into forward, backward and update, with a yield between them."""
@@ -74,6 +79,7 @@ class Training:
         self._held_out = data.split("test" if self._recipe.split == "train" else "train")
         self._device = start.device
         self._bench: _Bench | None = None
+        self._tally: Tally | None = None
         self._clock = Clock()
         self._snapshots = Turn(SNAPSHOT_SHARE, seconds=SNAPSHOT_SECONDS)
         self._evaluations = Turn(EVALUATION_SHARE, steps=EVALUATION_STEPS, patience=EVALUATION_SECONDS)
@@ -97,7 +103,8 @@ class Training:
                     self._clock.away(time.perf_counter() - left)
         except Exception as raised:
             # Tracebacks hold the tensors of the run: they are let go of before anything else is tried.
-            error, trace = raised.with_traceback(None), traceback.format_exc()
+            trace = traceback.format_exc()
+            error = raised.with_traceback(None)
         finally:
             self._bench = None
         if error is not None:
@@ -106,10 +113,9 @@ class Training:
 
     def pending(self) -> list[object]:
         """What there is to tell at this moment: for a worker that stops advancing the run."""
-        if self._bench is None:
-            return []
-        events = [self._bench.tally.tell(self._clock.now()), self._look(self._bench)]
-        return [event for event in events if event is not None]
+        steps = self._tally.tell(self._clock.now()) if self._tally is not None else None
+        look = self._look(self._bench) if self._bench is not None else None
+        return [event for event in (steps, look) if event is not None]
 
     # --- the run ----------------------------------------------------------------------------------------------------
 
@@ -117,6 +123,7 @@ class Training:
         device = devices.resolve(self._start.device)
         self._device = device
         bench = self._bench = yield from self._set_up(device)
+        self._tally = bench.tally
         threads = devices.threads(self._recipe.batch_size, device)
         with devices.using_threads(threads):
             yield self._started(bench, device, threads)
@@ -179,7 +186,7 @@ class Training:
         lr = model.lr
         model.optimizer.step()
         self.step += 1
-        if model.schedule is not None and self.step < bench.tally.steps:
+        if model.schedule is not None:
             model.schedule.step()
         bench.tally.add(value, len(index), lr, self._clock.now())
 

@@ -1,0 +1,69 @@
+"""How long a run would take: measured by a few steps of a network that is thrown away."""
+
+from __future__ import annotations
+
+import time
+import traceback
+from collections.abc import Generator, Iterator
+from statistics import median
+
+import torch
+
+from cifar_gui.engine import devices, recipes
+from cifar_gui.engine.batches import Stack, steps_per_epoch
+from cifar_gui.engine.data import DataSet
+from cifar_gui.engine.evaluation import HELD_OUT
+from cifar_gui.engine.network import parameters
+from cifar_gui.engine.pace import EVALUATION_SHARE
+from cifar_gui.engine.recipe_errors import Attempt, failure
+from cifar_gui.protocol import Estimated, EstimateRun
+
+PICTURES = 64
+"""Larger batches are measured by so many pictures: beyond that a picture takes the same time in any batch."""
+
+SECONDS = 0.3
+"""Of steps that are measured; three of them at least, after one that warms up."""
+
+
+def estimate(request: EstimateRun, data: DataSet) -> Iterator[Estimated | None]:
+    """The time of a run, as an Estimated after a few None; half a second in all, a step at most between two yields.
+
+    Nothing that a run in progress depends on is touched. Worker thread.
+    """
+    device, error, trace = request.device, None, ""
+    try:
+        device = devices.resolve(request.device)
+        yield (yield from _measured(request, data, device))
+    except Exception as raised:
+        trace = traceback.format_exc()
+        error = raised.with_traceback(None)
+    if error is not None:
+        images = len(data.split(request.recipe.split))
+        attempt = Attempt(request.id, request.network, images, device, allow=True)
+        told = failure(error, trace, request.recipe, attempt)
+        yield Estimated(request.id, request.recipe, request.source, device, failure=told)
+
+
+def _measured(request: EstimateRun, data: DataSet, device: str) -> Generator[None, None, Estimated]:
+    recipe, train = request.recipe, data.split(request.recipe.split)
+    held_out = data.split("test" if recipe.split == "train" else "train")
+    # A run that would ask first is estimated all the same: no large batch is tried here.
+    recipes.guard(recipe, request.network, len(train), device, allow=True)
+    yield
+    model = recipes.model(recipe, request.network, len(train), device)
+    yield
+    count = min(recipes.batch_size(recipe, len(train)), PICTURES)
+    batch = Stack.of(type(train)(train.images[:count], train.labels[:count]), device).take(torch.arange(count))
+    threads, taken = devices.threads(recipe.batch_size, device), list[float]()
+    while len(taken) < 4 or sum(taken[1:]) < SECONDS:
+        began = time.perf_counter()
+        with devices.using_threads(threads):
+            recipes.train_step(model, *batch)
+        taken.append(time.perf_counter() - began)
+        yield
+    each = median(taken[1:]) / count
+    epoch = each * len(train) / (1 - EVALUATION_SHARE)
+    return Estimated(
+        request.id, recipe, request.source, device, len(train), min(len(held_out), HELD_OUT),
+        steps_per_epoch(len(train), recipe.batch_size), parameters(model.network), epoch, epoch * recipe.epochs,
+    )  # fmt: skip
