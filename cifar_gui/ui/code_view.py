@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QShowEvent,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
@@ -33,6 +34,7 @@ from cifar_gui.files import atomic_write
 from cifar_gui.i18n import Retranslated
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.controls import IconButton, label, rule
+from cifar_gui.ui.focus_ring import FocusRing
 from cifar_gui.ui.highlight import PythonHighlighter
 from cifar_gui.ui.text_marks import block_rect, range_rects
 from cifar_gui.ui.text_view import blocks
@@ -53,6 +55,25 @@ def changed_tokens(before: Script | None, after: Script) -> list[tuple[int, int]
     return [(low, high) for name, (low, high) in after.tokens.items() if after.text[low:high] != old.get(name)]
 
 
+def _differing(old: list[str], new: list[str]) -> tuple[int, int]:
+    """How many lines at the beginning and how many at the end stay; at least one line lies between them in both."""
+    most = min(len(old), len(new)) - 1
+    first = next((number for number in range(most) if old[number] != new[number]), most)
+    most -= first
+    behind = next((number for number in range(most) if old[-1 - number] != new[-1 - number]), most)
+    return first, behind
+
+
+def _row(line: str, wide: float) -> QTextBlockFormat:
+    """A row of fixed height, its continuation indented by four more characters of width ``wide``."""
+    hanging = wide * (len(line) - len(line.lstrip()) + 4)
+    shape = QTextBlockFormat()
+    shape.setLineHeight(ROW, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
+    shape.setLeftMargin(GUTTER + hanging)
+    shape.setTextIndent(-hanging)
+    return shape
+
+
 class CodeEdit(QTextEdit):
     """A script with line numbers, rows that wrap with an indent, lit tokens and one marked line."""
 
@@ -64,9 +85,11 @@ class CodeEdit(QTextEdit):
         self.fault: int | None = None
         """The number of the faulty line, from 1."""
         self.error = ""
+        self._lines = [""]
         self._strength = 0.0
         self.setProperty("role", "code")
         self.setReadOnly(True)
+        self.setUndoRedoEnabled(False)
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
@@ -76,6 +99,7 @@ class CodeEdit(QTextEdit):
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.document().setDocumentMargin(8)
         self.document().setDefaultFont(mono(12))
+        FocusRing(self)
         self.highlighter = PythonHighlighter(self.document(), context.theme)
         self._fading = QVariantAnimation(self)
         self._fading.setStartValue(1.0)
@@ -85,24 +109,24 @@ class CodeEdit(QTextEdit):
         self._fading.valueChanged.connect(self._faded)
 
     def show_script(self, text: str) -> None:
-        """Show a text; where the reader has scrolled to is kept."""
-        at = self.verticalScrollBar().value()
-        self.setPlainText(text.rstrip("\n"))
-        wide = QFontMetricsF(mono(12)).horizontalAdvance(" ")
-        for block in blocks(self.document()):
-            line = block.text()
-            hanging = wide * (len(line) - len(line.lstrip()) + 4)
-            shape = QTextBlockFormat()
-            shape.setLineHeight(ROW, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
-            shape.setLeftMargin(GUTTER + hanging)
-            shape.setTextIndent(-hanging)
-            QTextCursor(block).setBlockFormat(shape)
-        cursor = QTextCursor(self.document())
-        cursor.select(QTextCursor.SelectionType.Document)
+        """Show a text. Only the lines that differ are replaced; where the reader has scrolled to is kept."""
+        lines, old = text.rstrip("\n").split("\n"), self._lines
+        first, behind = _differing(old, lines)
+        self._lines = lines
+        self.highlighter.expect("\n".join(lines))
+        document = self.document()
+        cursor = QTextCursor(document)
+        cursor.beginEditBlock()
+        cursor.setPosition(document.findBlockByNumber(first).position())
+        last = document.findBlockByNumber(len(old) - behind - 1)
+        cursor.setPosition(last.position() + last.length() - 1, QTextCursor.MoveMode.KeepAnchor)
         face = QTextCharFormat()
         face.setFont(mono(12))  # the style sheet would set the interface font
-        cursor.mergeCharFormat(face)
-        self.verticalScrollBar().setValue(at)
+        cursor.insertText("\n".join(lines[first : len(lines) - behind]), face)
+        wide = QFontMetricsF(mono(12)).horizontalAdvance(" ")
+        for number in range(first, len(lines) - behind):
+            QTextCursor(document.findBlockByNumber(number)).setBlockFormat(_row(lines[number], wide))
+        cursor.endEditBlock()
 
     def light(self, spans: list[tuple[int, int]], keep: bool) -> None:
         """Light up tokens: for a moment, or until the next script. Nothing moves when the system wants it so."""
@@ -131,8 +155,11 @@ class CodeEdit(QTextEdit):
         return data
 
     def _faded(self, value: float) -> None:
-        self._strength = value
-        self.viewport().update()
+        if value != self._strength:
+            self._strength = value
+            for low, high in self.lit:
+                for rect in range_rects(self, low, high):
+                    self.viewport().update(rect.toAlignedRect().adjusted(-4, -4, 4, 4))
 
     # --- painting ---------------------------------------------------------------------------------------------------
 
@@ -143,7 +170,7 @@ class CodeEdit(QTextEdit):
         painter.fillRect(self.viewport().rect(), QColor(self.context.theme.stage))
         self._paint_fault(painter)
         self._paint_lit(painter)
-        self._paint_numbers(painter)
+        self._paint_numbers(painter, QRectF(event.rect()))
         painter.end()
         super().paintEvent(event)
         painter = QPainter(self.viewport())
@@ -184,12 +211,14 @@ class CodeEdit(QTextEdit):
                 painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
         painter.setOpacity(1)
 
-    def _paint_numbers(self, painter: QPainter) -> None:
+    def _paint_numbers(self, painter: QPainter, wanted: QRectF) -> None:
+        if wanted.left() > GUTTER:
+            return
         theme = self.context.theme
         painter.setFont(mono(12))
         for block in blocks(self.document()):
             text = block_rect(self, block)
-            if -ROW <= text.top() <= self.viewport().height():
+            if wanted.top() - ROW <= text.top() <= wanted.bottom():
                 number = block.blockNumber() + 1
                 painter.setPen(QColor(theme.error if number == self.fault else theme.text3))
                 line = block.layout().lineAt(0).rect()
@@ -223,6 +252,7 @@ class CodeView(Retranslated, QWidget):
         self.context = context
         self.file_name = file_name
         self.script: Script | None = None
+        self._stale = False
         self._fault: int | None = None
         self._note = ""
         """Which sentence stands under the heading: "", "copied" or "saved"."""
@@ -277,15 +307,28 @@ class CodeView(Retranslated, QWidget):
             error: the class name of what it raised.
         """
         spans = changed_tokens(self.script, script)
-        if self.script is None or script.text != self.script.text:
-            self.edit.show_script(script.text)
+        other = self.script is None or script.text != self.script.text
         self._fault = script.lines.get(fault) if fault is not None else None
-        if self.script is None or script.text != self.script.text or self._fault is None:
-            self.edit.light(spans, keep=self._fault is not None)
+        if other:
+            self._show_text(script)
+        if other or self._fault is None:
+            keep = self._fault is not None
+            self.edit.light(spans if keep or self.isVisible() else [], keep)
         self.script = script
         self.edit.mark(self._fault, error)
         self._note = ""
         self._say()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What was asked for while another tab was in front is made now."""
+        super().showEvent(event)
+        if self._stale and self.script is not None:
+            self._show_text(self.script)
+
+    def _show_text(self, script: Script) -> None:
+        self._stale = not self.isVisible()
+        if not self._stale:
+            self.edit.show_script(script.text)
 
     def set_facts(self, facts: list[tuple[str, str]]) -> None:
         """Rows of a name and a value under the code, already in the language of the interface."""

@@ -197,7 +197,7 @@ class FormulaCard(Drawing):
 class AxisDiagram(Drawing):
     """The cells of one row with its padding, and under them the first and the last windows."""
 
-    CELL, PITCH = 24, 20
+    CELL, PITCH = 24, 21
     WITH_NUMBERS = 20
     """A cell has to be this wide for its number."""
     MOST_CELLS = 40
@@ -358,7 +358,7 @@ class AxisDiagram(Drawing):
         assert axis is not None
         painter.setFont(font(12))
         start = number * axis.stride
-        box = QRectF(self._x(start) + 1.5, top + 0.5, self._x(start + axis.span) - self._x(start) - 2, 14)
+        box = QRectF(self._x(start) + 1.5, top + 0.5, self._x(start + axis.span) - self._x(start) - 2, 16)
         lit = number == self._probe
         painter.setPen(QPen(QColor(theme.accent if lit else theme.soft_line), 1))
         painter.setBrush(QColor(theme.accent if lit else theme.soft))
@@ -375,7 +375,7 @@ class AxisDiagram(Drawing):
         side = min(self._cell() - 2, 7.0)
         for tap in taps:
             centre = self._x(start + tap * axis.dilation) + self._cell() / 2 + 0.5
-            painter.drawRoundedRect(QRectF(centre - side / 2, top + 7.5 - side / 2, side, side), 1.5, 1.5)
+            painter.drawRoundedRect(QRectF(centre - side / 2, top + 8.5 - side / 2, side, side), 1.5, 1.5)
 
     def _paint_name(self, painter: QPainter, name: str, box: QRectF, lit: bool, taps: bool) -> None:
         """In the bar when it has room, else beside it."""
@@ -386,7 +386,7 @@ class AxisDiagram(Drawing):
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, name)
             return
         painter.setPen(QColor(theme.accent if lit else theme.text3))
-        beside = QRectF(box.right() + 6, box.top() - 2, width + 2, 18)
+        beside = QRectF(box.right() + 6, box.top() - 1, width + 2, 18)
         if beside.right() > self.width():
             beside.moveRight(box.left() - 6)
         if beside.left() >= 0:

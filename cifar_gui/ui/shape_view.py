@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from cifar_gui.engine.shapes import (
@@ -20,6 +21,7 @@ from cifar_gui.engine.shapes import (
 from cifar_gui.i18n import Retranslated
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.controls import label, rule
+from cifar_gui.ui.focus_ring import FocusRing
 from cifar_gui.ui.shape_drawings import AxisDiagram, Bar, Bars, FormulaCard, FormulaText, UsageMap, short
 
 LARGEST = 2**62
@@ -68,6 +70,9 @@ class ShapeView(Retranslated, QScrollArea):
         super().__init__()
         self.context = context
         self._shown: _Shown | None = None
+        self._probe: tuple[int, int] | None = None
+        self._stale = True
+        self._in_use: set[QWidget] = set()
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -78,6 +83,7 @@ class ShapeView(Retranslated, QScrollArea):
         self._build()
         self._column.addStretch()
         self.setWidget(inner)
+        FocusRing(self)
         context.theme_changed.connect(inner.update)
         self.retranslate()
 
@@ -100,9 +106,9 @@ class ShapeView(Retranslated, QScrollArea):
         self._counts.setVerticalSpacing(6)
         self._counts.setColumnStretch(0, 1)
         for widget in (
-            self.heading, self.sentence, self.shapes, self.formula, self.bars_heading, self.bars, self.bars_note, self.row_heading,
-            self.row_diagram, self.column_heading, self.column_diagram, self.padding_note, self.usage_heading,
-            self.usage, self.usage_note, self.counts_rule, self.counts_heading, self.counts,
+            self.heading, self.sentence, self.shapes, self.formula, self.bars_heading, self.bars, self.bars_note,
+            self.row_heading, self.row_diagram, self.column_heading, self.column_diagram, self.padding_note,
+            self.usage_heading, self.usage, self.usage_note, self.counts_rule, self.counts_heading, self.counts,
         ):  # fmt: skip
             if isinstance(widget, QLabel):
                 widget.setWordWrap(True)
@@ -129,6 +135,7 @@ class ShapeView(Retranslated, QScrollArea):
 
     def probe(self, cell: tuple[int, int] | None) -> None:
         """Light up the windows of an output cell (row, column), or none."""
+        self._probe = cell
         self.column_diagram.probe(cell[0] if cell else None)
         self.row_diagram.probe(cell[1] if cell else None)
 
@@ -140,15 +147,35 @@ class ShapeView(Retranslated, QScrollArea):
         self.column_heading.setText(self.tr("Down one column"))
         self.bars_heading.setText(self.tr("How much padding it takes"))
         self.usage_heading.setText(self.tr("How often each input cell is used"))
+        for drawing, heading in (
+            (self.row_diagram, self.row_heading), (self.column_diagram, self.column_heading),
+            (self.usage, self.usage_heading),
+        ):  # fmt: skip
+            drawing.setAccessibleName(heading.text())
         self.counts_heading.setText(self.tr("What the layer holds and does"))
         self._fill()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """What was asked for while another tab was in front is made now."""
+        super().showEvent(event)
+        if self._stale:
+            self._fill()
+
     def _fill(self) -> None:
-        shown = self._shown
-        found = axes(shown.params, shown.in_shape) if shown else None
+        self._stale = not self.isVisible()
+        if self._stale:
+            return
+        self._in_use = set()
+        self._choose()
+        self.probe(self._probe)
         for index in range(self._column.count()):
             if (widget := self._column.itemAt(index).widget()) is not None:
-                widget.hide()
+                widget.setVisible(widget in self._in_use)
+
+    def _choose(self) -> None:
+        """Fill what is to be seen, and note it."""
+        shown = self._shown
+        found = axes(shown.params, shown.in_shape) if shown else None
         if shown is not None and found is not None and shown.out_shape is not None:
             if tuple(axis.out for axis in found) == shown.out_shape[-2:]:
                 self._fill_shape(shown, found)
@@ -163,7 +190,7 @@ class ShapeView(Retranslated, QScrollArea):
 
     def _say(self, widget: QLabel, text: str) -> None:
         widget.setText(text)
-        widget.show()
+        self._in_use.add(widget)
 
     def _fill_shape(self, shown: _Shown, found: tuple[SizeFormula, SizeFormula]) -> None:
         rows, columns = found
@@ -176,7 +203,7 @@ class ShapeView(Retranslated, QScrollArea):
             [self._formula(self.tr("Rows and columns") if same else self.tr("Rows"), "H", rows)]
             + ([] if same else [self._formula(self.tr("Columns"), "W", columns)])
         )
-        self.formula.show()
+        self._in_use.add(self.formula)
         mode = getattr(shown.params, "padding_mode", "zeros")
         self._fill_diagrams(rows, columns, mode)
         self._fill_usage(shown, found)
@@ -221,10 +248,9 @@ class ShapeView(Retranslated, QScrollArea):
     def _fill_diagrams(self, rows: SizeFormula, columns: SizeFormula, mode: str) -> None:
         self.row_diagram.show_axis(columns, mode, self.tr("window {number}"))
         self.column_diagram.show_axis(rows, mode, self.tr("window {number}"))
-        for widget in (self.row_heading, self.row_diagram):
-            widget.show()
-        for widget in (self.column_heading, self.column_diagram):
-            widget.setVisible(rows != columns)
+        self._in_use |= {self.row_heading, self.row_diagram}
+        if rows != columns:
+            self._in_use |= {self.column_heading, self.column_diagram}
         padded = max(rows.padded - rows.size, columns.padded - columns.size) > 0
         left = max(rows.unreached, columns.unreached) > 0
         notes = []
@@ -249,9 +275,8 @@ class ShapeView(Retranslated, QScrollArea):
         elif low == high:
             text = self.tr("Reads of every cell by each kernel: {high}.")
         else:
-            text = self.tr("Each kernel reads every cell, some {low} times and some {high} times.")
-        self.usage_heading.show()
-        self.usage.show()
+            text = self.tr("Each kernel reads every cell between {low} and {high} times.")
+        self._in_use |= {self.usage_heading, self.usage}
         self._say(self.usage_note, text.format(unused=unused, all=counts.size, low=low, high=high))
 
     def _fill_counts(self, shown: _Shown) -> None:
@@ -276,8 +301,7 @@ class ShapeView(Retranslated, QScrollArea):
             named.setWordWrap(True)
             self._counts.addWidget(named, row, 0)
             self._counts.addWidget(figure, row, 1)
-        for widget in (self.counts_rule, self.counts_heading, self.counts):
-            widget.show()
+        self._in_use |= {self.counts_rule, self.counts_heading, self.counts}
 
     def _fill_failure(self, axis: SizeFormula) -> None:
         self._say(self.heading, self.tr("The window does not fit"))
@@ -286,8 +310,7 @@ class ShapeView(Retranslated, QScrollArea):
             self.sentence,
             text.format(padded=short(axis.padded), span=short(axis.span), over=short(axis.span - axis.padded)),
         )
-        self.bars_heading.show()
+        self._in_use |= {self.bars_heading, self.bars}
         self.bars.show_bars(fit_bars(axis), marker=axis.span)
-        self.bars.show()
         note = self.tr("The red line is the kernel as it is now, {span}. Green has room for it.")
         self._say(self.bars_note, note.format(span=short(axis.span)))

@@ -27,6 +27,7 @@ from cifar_gui.spec import Lesson
 from cifar_gui.ui import highlight
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.controls import icon
+from cifar_gui.ui.focus_ring import FocusRing
 from cifar_gui.ui.text_marks import block_rect, range_rects
 from cifar_gui.ui.theme import Theme, font, mono
 
@@ -82,6 +83,7 @@ class MarkdownView(Retranslated, QTextBrowser):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)  # Qt's own is in English only
         self.anchorClicked.connect(self._clicked)
+        FocusRing(self)
         context.theme_changed.connect(self._rebuild)
 
     def loadResource(self, kind: int, name: QUrl | str) -> object:
@@ -103,6 +105,7 @@ class MarkdownView(Retranslated, QTextBrowser):
         features = QTextDocument.MarkdownFeature
         self.document().setMarkdown(self._markdown, features.MarkdownDialectGitHub | features.MarkdownNoHTML)
         Typesetter(self.document(), self.context.theme, self.context.language.current, self.margin).run()
+        self.setTextCursor(QTextCursor(self.document()))  # else Qt scrolls to where it was left
         bar.setValue(round(share * bar.maximum()))
         self.viewport().update()
 
@@ -318,6 +321,8 @@ class Typesetter:
             cursor.setPosition(start)
             cursor.setPosition(start + length, QTextCursor.MoveMode.KeepAnchor)
             made = self._piece(QTextCharFormat(base), given, is_fenced(block))
+            if made.isAnchor() and not cursor.selectedText().isascii():
+                made.setFont(face)
             if made.boolProperty(CODE) and length <= UNBROKEN:
                 cursor.insertText(cursor.selectedText().replace(" ", "\u00a0"), made)
             else:

@@ -1,0 +1,125 @@
+"""The lesson texts: both languages say the same, every link leads somewhere, and nothing comes from outside."""
+
+import re
+
+import pytest
+from PySide6.QtCore import QTranslator
+
+from cifar_gui import paths
+from cifar_gui.lessons import LESSONS
+from cifar_gui.spec import ComingStage, LayerStage, RunStage, fields
+
+LANGUAGES = ("zh", "en")
+NUMBERS = [lesson.number for lesson in LESSONS]
+REGIONS = {
+    LayerStage: {"input", "output", "kernels", "arithmetic", "legend", "padding", "readings"},
+    RunStage: {"loss", "accuracy", "runs", "probe", "kernels", "maps", "predictions", "transport"},
+    ComingStage: set(),
+}
+LINK = re.compile(r"\[([^\]]+)\]\(([^)]+)\)")
+HEADING = re.compile(r"^(#+) (.+)$", re.MULTILINE)
+
+
+def read(number, language):
+    return (paths.resources() / "texts" / language / f"{number}.md").read_text(encoding="utf-8")
+
+
+def targets(text):
+    return [target for _, target in LINK.findall(text)]
+
+
+def prose(text):
+    """The text without code blocks and inline code."""
+    return re.sub(r"`[^`]*`", "", re.sub(r"```.*?```", "", text, flags=re.DOTALL))
+
+
+def test_every_text_belongs_to_a_lesson():
+    for language in LANGUAGES:
+        found = {path.stem for path in (paths.resources() / "texts" / language).iterdir()}
+        assert found == set(NUMBERS)
+
+
+@pytest.mark.parametrize("lesson", LESSONS, ids=NUMBERS)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_links_lead_somewhere(lesson, language):
+    names = set() if isinstance(lesson.stage, ComingStage) else {item.name for item in fields(lesson.stage.params)}
+    for target in targets(read(lesson.number, language)):
+        kind, _, name = target.partition(":")
+        if kind == "field":
+            assert name in names
+        elif kind == "region":
+            assert name in REGIONS[type(lesson.stage)]
+        else:
+            assert target.startswith("https://docs.pytorch.org/docs/stable/")
+
+
+@pytest.mark.parametrize("lesson", [x for x in LESSONS if not isinstance(x.stage, ComingStage)], ids=lambda x: x.number)
+def test_full_lessons_explain_every_argument_and_region(lesson):
+    linked = set(targets(read(lesson.number, "en")))
+    assert {f"field:{item.name}" for item in fields(lesson.stage.params)} <= linked
+    assert {f"region:{name}" for name in REGIONS[type(lesson.stage)]} <= linked
+
+
+@pytest.mark.parametrize("number", NUMBERS)
+def test_both_languages_are_built_alike(number):
+    chinese, english = (read(number, language) for language in LANGUAGES)
+    assert targets(chinese) == targets(english)
+    assert [level for level, _ in HEADING.findall(chinese)] == [level for level, _ in HEADING.findall(english)]
+    for mark in (r"^- ", r"^\d\. ", r"^> \*\*", r"^```"):
+        assert len(re.findall(mark, chinese, re.MULTILINE)) == len(re.findall(mark, english, re.MULTILINE))
+    assert chinese.count("\n\n") == english.count("\n\n")
+
+
+@pytest.mark.parametrize("number", NUMBERS)
+def test_both_languages_give_the_same_code_and_figures(number):
+    chinese, english = (read(number, language) for language in LANGUAGES)
+    assert re.findall(r"```.*?```", chinese, re.DOTALL) == re.findall(r"```.*?```", english, re.DOTALL)
+
+    def figures(text):
+        return {figure for figure in re.findall(r"\d[\d,.]*\d", prose(text)) if figure not in ("7.1", "7.2")}
+
+    assert figures(chinese) == figures(english)
+
+
+@pytest.mark.parametrize("number", NUMBERS)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_texts_hold_an_idea_and_the_official_page(number, language):
+    text = read(number, language)
+    first, *others = HEADING.findall(text)
+    assert first[0] == "#"
+    assert all(level == "##" for level, _ in others)
+    assert len(text.split("##")[0]) > 60, "no idea before the first heading"
+    assert "https://docs.pytorch.org/" in text.split("##")[-1]
+    assert "> **" in text, "no usual misunderstanding"
+
+
+@pytest.mark.parametrize("number", NUMBERS)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_texts_load_nothing_and_are_no_html(number, language):
+    text = read(number, language)
+    assert "![" not in text
+    assert not re.search(r"<\w|</|&\w+;", prose(text))
+    bare = LINK.sub("", text)
+    assert "http" not in bare
+    assert "www." not in bare
+
+
+@pytest.mark.parametrize("number", NUMBERS)
+def test_each_language_is_itself(number):
+    assert not re.search(r"[\u4e00-\u9fff，。：；（）]", read(number, "en"))
+    chinese = prose(LINK.sub(r"\1", read(number, "zh")))
+    assert not re.search(r"[\u4e00-\u9fff][,;:?!]", chinese), "half-width punctuation after Chinese"
+    assert not re.search(r"[\u4e00-\u9fff][A-Za-z0-9]|[A-Za-z0-9][\u4e00-\u9fff]", chinese), "no space around Latin"
+
+
+@pytest.mark.parametrize("lesson", [x for x in LESSONS if not isinstance(x.stage, ComingStage)], ids=lambda x: x.number)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_links_to_fields_carry_the_name_that_the_form_shows(lesson, language):
+    labels = {item.name: item.label for item in fields(lesson.stage.params)}
+    translator = QTranslator()
+    assert language == "en" or translator.load(str(paths.resources() / "translations" / f"cifar_gui_{language}.qm"))
+    for text, target in LINK.findall(read(lesson.number, language)):
+        kind, _, name = target.partition(":")
+        if kind == "field":
+            label = labels[name]
+            assert text == ((translator.translate("Lesson", label) or label) if label else name)

@@ -1,0 +1,104 @@
+"""The Chinese interface is complete: every string of the program is translated, and the compiled file is up to date.
+
+After a change of strings::
+
+    pyside6-lupdate -no-obsolete -locations none -source-language en -target-language zh_CN \\
+        $(git ls-files 'cifar_gui/*.py') -ts resources/translations/cifar_gui_zh.ts
+    # translate what is new, for example with Qt Linguist
+    pyside6-lrelease resources/translations/cifar_gui_zh.ts
+"""
+
+import re
+import shutil
+import string
+import subprocess
+import sys
+import xml.etree.ElementTree as ElementTree
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QTranslator
+
+import cifar_gui
+from cifar_gui import paths
+
+FOLDER = paths.resources() / "translations"
+SOURCES = sorted(str(path) for path in Path(cifar_gui.__file__).parent.rglob("*.py"))
+CHINESE = re.compile("[\u4e00-\u9fff]")
+SAME = {"CIFAR-10"}
+"""What reads the same in Chinese."""
+
+
+def tool(name):
+    """A program of PySide6, which lies beside the interpreter."""
+    return shutil.which(name, path=str(Path(sys.executable).parent)) or name
+
+
+def messages(path):
+    """{(context, source): (translation, finished)} of a .ts file."""
+    found = {}
+    for context in ElementTree.parse(path).getroot().findall("context"):
+        for message in context.findall("message"):
+            translation = message.find("translation")
+            key = (context.findtext("name"), message.findtext("source"))
+            found[key] = (translation.text or "", translation.get("type") is None)
+    return found
+
+
+@pytest.fixture(scope="module")
+def in_program(tmp_path_factory):
+    """Every string that the program marks, as lupdate finds it."""
+    path = tmp_path_factory.mktemp("strings") / "strings.ts"
+    subprocess.run([tool("pyside6-lupdate"), *SOURCES, "-ts", str(path)], check=True, capture_output=True)
+    return set(messages(path))
+
+
+@pytest.fixture(scope="module")
+def chinese():
+    return messages(FOLDER / "cifar_gui_zh.ts")
+
+
+def test_strings_are_found_in_all_the_ways_they_are_marked(in_program):
+    contexts = Counter(context for context, _ in in_program)
+    assert {"Lesson", "Engine", "Settings", "Window", "CodeView", "ShapeView"} <= set(contexts)
+    whole = (
+        "With dilation {dilation} the {kernel} kernel covers {span} cells, but the {bare} input has only {input} with "
+        "its padding."
+    )
+    assert ("Engine", whole) in in_program, "a call over several lines, its text in several pieces"
+
+
+def test_every_string_is_translated(in_program, chinese):
+    assert sorted(in_program - set(chinese)) == []
+    assert sorted(key for key in in_program if not all(chinese[key])) == []
+
+
+def test_nothing_is_translated_that_is_gone(in_program, chinese):
+    assert sorted(set(chinese) - in_program) == []
+
+
+def test_placeholders_are_kept(chinese):
+    def placeholders(text):
+        return Counter(name for _, name, _, _ in string.Formatter().parse(text) if name is not None)
+
+    for (_, source), (translation, _) in chinese.items():
+        assert placeholders(source) == placeholders(translation), source
+
+
+def test_translations_are_chinese(chinese):
+    for (_, source), (translation, _) in chinese.items():
+        words = re.sub(r"\{\w+\}", "", source)
+        if re.search("[a-z]{3}", words) and translation == source:
+            assert source in SAME
+        if CHINESE.search(translation):
+            assert not re.search("[\u4e00-\u9fff][,;:?!]", translation), f"half-width punctuation in {translation}"
+            assert not re.search("[\u4e00-\u9fff][A-Za-z]|[A-Za-z][\u4e00-\u9fff]", translation), translation
+            assert translation.count("…") == source.count("…"), translation
+
+
+def test_compiled_file_holds_the_same(chinese):
+    translator = QTranslator()
+    assert translator.load(str(FOLDER / "cifar_gui_zh.qm"))
+    for (context, source), (translation, _) in chinese.items():
+        assert translator.translate(context, source) == translation, source
