@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QMetaObject, QObject, Qt, QThread, Signal
 
 from cifar_gui.engine.data import DataSet
-from cifar_gui.protocol import Forward
+from cifar_gui.protocol import Request
 from cifar_gui.worker.files_worker import FilesWorker
 from cifar_gui.worker.mailbox import Mailbox
 from cifar_gui.worker.torch_worker import TorchWorker
@@ -40,7 +40,7 @@ class Lab(QObject):
     ready = Signal(object)
     """A ``protocol.Ready``, once torch is loaded."""
     replied = Signal(object)
-    """A ``protocol.Maps`` or ``protocol.Failure`` for each forward request that was not replaced by a newer one."""
+    """A ``protocol.Reply`` to each request that was not replaced by a newer one."""
     run_event = Signal(object)
     """``RunStarted``, ``RunState``, ``Steps``, ``EpochEnded``, ``Evaluated``, ``Snapshot``, ``RunEnded``,
     ``Estimated``."""
@@ -85,8 +85,8 @@ class Lab(QObject):
         """Make a data set known to the torch thread."""
         self._use.emit(data)
 
-    def forward(self, request: Forward) -> None:
-        """Ask for a forward; an older request of the same page that still waits is dropped."""
+    def ask(self, request: Request) -> None:
+        """Ask torch something; an older request of the same page that still waits is dropped."""
         self._mailbox.put(request)
         self._wake.emit()
 

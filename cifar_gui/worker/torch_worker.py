@@ -74,7 +74,7 @@ class TorchWorker(QObject):
         try:
             import torch
 
-            from cifar_gui.engine import devices, forward, training  # noqa: F401 - loaded now, used by every request
+            from cifar_gui.engine import answers, devices, training  # noqa: F401 - loaded now, used by every request
 
             told = Ready(torch.__version__, devices.available(), devices.names(), devices.TOTAL_THREADS)
         except Exception as error:
@@ -91,17 +91,14 @@ class TorchWorker(QObject):
 
     @Slot()
     def serve(self) -> None:
-        """Answer the forward requests that wait."""
+        """Answer the requests that wait."""
         if not self._loaded:
             return
-        from cifar_gui.engine import forward
+        from cifar_gui.engine.answers import answer
 
         while (request := self._mailbox.take()) is not None:
             self._rest()
-            data = self._data.get(request.pictures.source)
-            if data is None:
-                continue  # the window forgot this data set while the request was under way
-            self.replied.emit(forward.answer(request, data))
+            self.replied.emit(answer(request, self._data))
 
     @Slot(object)
     def obey(self, command: object) -> None:

@@ -91,18 +91,18 @@ def until(qtbot, lab, kind, count=1):
 
 def test_a_forward_is_answered_in_the_thread_of_the_window(qtbot, lab):
     request = forward(lab)
-    lab.forward(request)
+    lab.ask(request)
     maps = until(qtbot, lab, Maps)
     assert (maps.id, maps.y.shape) == (request.id, (4, 6, 30, 30))
     assert lab.listener.threads == {QThread.currentThread()}
 
 
 def test_of_many_requests_of_a_page_the_newest_is_answered(qtbot, lab):
-    lab.forward(forward(lab))
+    lab.ask(forward(lab))
     until(qtbot, lab, Maps)
     asked = [forward(lab, Conv2dParams(out_channels=n)) for n in range(1, 40)]
     for request in asked:
-        lab.forward(request)
+        lab.ask(request)
     qtbot.waitUntil(lambda: lab.listener.of(Maps)[-1].id == asked[-1].id, timeout=10_000)
     answered = [maps.id for maps in lab.listener.of(Maps)]
     assert answered == sorted(answered)
@@ -110,7 +110,7 @@ def test_of_many_requests_of_a_page_the_newest_is_answered(qtbot, lab):
 
 
 def test_a_refusal_comes_back_as_data(qtbot, lab):
-    lab.forward(forward(lab, Conv2dParams(kernel_size=(35, 35))))
+    lab.ask(forward(lab, Conv2dParams(kernel_size=(35, 35))))
     failure = until(qtbot, lab, Failure)
     assert (failure.kind, failure.field, failure.error) == ("torch", "kernel_size", "RuntimeError")
 
@@ -161,7 +161,7 @@ def test_forwards_are_answered_while_it_trains_and_change_nothing(qtbot, lab):
     start(lab, recipe=recipe)
     until(qtbot, lab, Steps)
     for n in range(1, 20):
-        lab.forward(forward(lab, Conv2dParams(out_channels=n)))
+        lab.ask(forward(lab, Conv2dParams(out_channels=n)))
         qtbot.wait(5)
     assert until(qtbot, lab, RunEnded).reason == "finished"
     assert lab.listener.of(Maps)
@@ -211,7 +211,7 @@ def test_the_held_out_pictures_are_watched(qtbot, lab):
 def test_commands_without_a_run_do_nothing(qtbot, lab):
     for command in (PauseRun(), ResumeRun(), StepRun(), StopRun(), ProbeRun(3)):
         lab.command(command)
-    lab.forward(forward(lab))
+    lab.ask(forward(lab))
     until(qtbot, lab, Maps)
     assert not lab.listener.of(RunState)
 
@@ -238,7 +238,7 @@ def test_what_is_asked_before_the_threads_run_is_answered(qtbot, data):
     lab = Lab()
     lab.listener = Listener(lab)
     lab.use(data)
-    lab.forward(forward(lab))
+    lab.ask(forward(lab))
     command = start(lab, recipe=Recipe(batch_size=8, epochs=1))
     lab.start()
     assert until(qtbot, lab, RunEnded).run == command.id

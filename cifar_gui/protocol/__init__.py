@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -70,6 +70,36 @@ class ImportFailed:
     """An import ended without a result and left nothing behind. ``message`` is None when the user cancelled."""
 
     message: Message | None
+
+
+# --- what pages ask, and what they are told -------------------------------------------------------------------------
+
+
+class Request(Protocol):
+    """Something that a page asks of torch. The newest request of a page wins; older ones are dropped unanswered.
+
+    A request is a frozen dataclass in this package, and ``engine.answers`` names the function that answers it.
+    """
+
+    @property
+    def id(self) -> int:
+        """A fresh number from ``Lab.next_id``, repeated in the reply."""
+
+    @property
+    def page(self) -> str:
+        """The number of the lesson that asks, or ``<number>/<part>``."""
+
+
+class Reply(Protocol):
+    """The answer to a Request; a Failure where there is no result."""
+
+    @property
+    def id(self) -> int:
+        """That of the request."""
+
+    @property
+    def page(self) -> str:
+        """That of the request."""
 
 
 # --- forward requests -----------------------------------------------------------------------------------------------

@@ -1,0 +1,31 @@
+"""Which function of the engine answers which request of a page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from cifar_gui.engine import forward
+from cifar_gui.engine.data import DataSet
+from cifar_gui.protocol import Failure, Forward, Reply, Request
+
+Sources = Mapping[str, DataSet]
+"""The data sets that are there, by name."""
+
+
+def _forward(request: Forward, sources: Sources) -> Reply:
+    data = sources.get(request.pictures.source)
+    if data is None:
+        return Failure(request.id, request.page, "internal", "KeyError", request.pictures.source)
+    return forward.answer(request, data)
+
+
+ANSWERS: dict[type[Request], Callable[[Any, Sources], Reply]] = {
+    Forward: _forward,
+}
+"""Each function answers whatever it is asked: what torch refuses comes back as a Failure, nothing is raised."""
+
+
+def answer(request: Request, sources: Sources) -> Reply:
+    """The reply to any request of a page. Worker thread."""
+    return ANSWERS[type(request)](request, sources)
