@@ -171,7 +171,7 @@ class LayerPage(Page):
         lab = self.context.lab
         self._asked, self._awaiting = lab.next_id(), True
         self._say_status()
-        lab.forward(
+        lab.ask(
             Forward(
                 self._asked, self.lesson.number, self.layer.build, self.form.params, self.picker.pictures,
                 self.seed_form.params.seed, self.context.device, allow,
