@@ -1,0 +1,40 @@
+"""Every lesson's facts, as torch sees them."""
+
+import pytest
+
+from cifar_gui.engine import facts
+from cifar_gui.lessons import LESSONS
+from cifar_gui.spec import ComingStage, Fact
+
+BUILT = [lesson for lesson in LESSONS if not isinstance(lesson.stage, ComingStage)]
+FACTS = [(lesson.number, lesson.stage, fact) for lesson in BUILT for fact in lesson.stage.facts]
+
+
+@pytest.mark.parametrize(("number", "stage", "fact"), FACTS)
+def test_a_fact_is_what_torch_computes(number, stage, fact):
+    assert facts.evaluate(stage, fact) == dict(fact.expected)
+
+
+@pytest.mark.parametrize("lesson", BUILT, ids=lambda lesson: lesson.number)
+def test_a_built_lesson_has_facts_with_figures(lesson):
+    assert lesson.stage.facts
+    assert all(fact.expected for fact in lesson.stage.facts)
+
+
+def test_a_wrong_fact_is_found():
+    _, stage, fact = FACTS[0]
+    wrong = Fact(fact.params, fact.in_shape, {**fact.expected, "parameters": 167})
+    assert facts.evaluate(stage, wrong) != dict(wrong.expected)
+    assert facts.evaluate(stage, wrong)["parameters"] == 168
+
+
+def test_an_unknown_word_is_an_error():
+    _, stage, fact = FACTS[0]
+    with pytest.raises(ValueError, match="unknown words in a fact: size"):
+        facts.evaluate(stage, Fact(fact.params, fact.in_shape, {"size": 1}))
+
+
+def test_a_lesson_to_come_has_no_facts():
+    coming = next(lesson.stage for lesson in LESSONS if isinstance(lesson.stage, ComingStage))
+    with pytest.raises(ValueError, match="without anything to run"):
+        facts.evaluate(coming, Fact(None, (1, 3, 32, 32), {"shape": ()}))

@@ -1,0 +1,136 @@
+from dataclasses import FrozenInstanceError, dataclass, field
+from typing import Annotated
+
+import pytest
+
+from cifar_gui import spec
+from cifar_gui.lessons import LESSONS, find
+from cifar_gui.lessons.conv2d import Conv2dParams
+from cifar_gui.spec import (
+    Choice,
+    ComingStage,
+    Fact,
+    Field,
+    Follows,
+    Label,
+    Layer,
+    Message,
+    Pair,
+    Range,
+    Recipe,
+    Section,
+    When,
+    Words,
+    fields,
+    layer,
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Sample:
+    plain: Annotated[int, Section("numbers")] = 3
+    flag: bool = True
+    size: Annotated[int, Range(1, 9)] = 2
+    rate: Annotated[float, Range(0.0, 1.0, 0.1), When("flag", (True,)), Label("learning rate")] = 0.5
+    kernel: Annotated[Pair, Range(1, 11)] = (3, 3)
+    padding: Annotated[Pair | str, Words(("same",))] = (0, 0)
+    mode: Annotated[str, Choice(("a", "b"))] = "a"
+    channels: Annotated[int, Follows("channels")] = 3
+
+
+EXPECTED = (
+    Field("plain", 3, "int", section="numbers"),
+    Field("flag", True, "bool"),
+    Field("size", 2, "int", Range(1, 9)),
+    Field("rate", 0.5, "float", Range(0.0, 1.0, 0.1), when=When("flag", (True,)), label="learning rate"),
+    Field("kernel", (3, 3), "pair", Range(1, 11)),
+    Field("padding", (0, 0), "pair", words=("same",)),
+    Field("mode", "a", "choice", choices=("a", "b")),
+    Field("channels", 3, "int", follows="channels"),
+)
+
+
+def test_fields_say_what_the_annotations_say():
+    assert fields(Sample) == EXPECTED
+
+
+def test_an_instance_has_the_fields_of_its_class():
+    assert fields(Sample(size=7)) == fields(Sample)
+
+
+@pytest.mark.parametrize("params", [Conv2dParams, Recipe])
+def test_every_field_of_a_lesson_can_be_edited(params):
+    for item in fields(params):
+        assert item.kind in ("int", "float", "bool", "pair", "choice")
+        assert item.default == getattr(params(), item.name)
+        if item.kind == "choice":
+            assert item.default in item.choices
+        if item.when is not None:
+            conditions = {other.name: other for other in fields(params)}
+            assert set(item.when.values) <= set(conditions[item.when.field].choices)
+
+
+@pytest.mark.parametrize("params", [Conv2dParams, Recipe])
+def test_defaults_lie_within_their_suggested_range(params):
+    for item in fields(params):
+        if item.range is not None:
+            values = item.default if isinstance(item.default, tuple) else (item.default,)
+            assert all(item.range.low <= value <= item.range.high for value in values), item.name
+
+
+def test_a_message_fills_its_values_messages_among_them():
+    inner = Message("Engine", "{count} cells", {"count": 4})
+    assert str(Message("Engine", "needs {what}", {"what": inner})) == "needs 4 cells"
+    assert str(Message("Engine", "plain")) == "plain"
+
+
+def test_a_value_is_never_read_as_a_text():
+    assert str(Message("Engine", "{text}", {"text": "{other} {0.__class__}"})) == "{other} {0.__class__}"
+
+
+def test_marking_a_text_changes_nothing():
+    assert spec.QT_TRANSLATE_NOOP("Lesson", "a text") == "a text"
+
+
+def test_a_layer_is_written_as_one_writes_the_call():
+    assert layer("conv1", "Conv2d", 3, 32, 5, padding=2, bias=False) == Layer(
+        "conv1", "Conv2d", (3, 32, 5), (("padding", 2), ("bias", False))
+    )
+    hash(layer("conv1", "Conv2d", 3, 32, 5, padding=2))
+
+
+def test_what_a_fact_expects_cannot_be_changed():
+    figures = {"shape": (1,)}
+    fact = Fact(None, (1,), figures)
+    figures["shape"] = (2,)
+    assert fact.expected["shape"] == (1,)
+    with pytest.raises(TypeError):
+        fact.expected["shape"] = (3,)
+
+
+def test_declarations_are_frozen():
+    with pytest.raises(FrozenInstanceError):
+        Recipe().lr = 1.0
+
+
+def test_lessons_are_found_by_their_numbers():
+    assert [lesson.number for lesson in LESSONS] == [f"7.{number}" for number in range(1, 10)]
+    assert find("7.3").tab == "Conv2d"
+    with pytest.raises(KeyError):
+        find("7.10")
+
+
+def test_examples_are_params_of_their_stage():
+    for lesson in LESSONS:
+        if not isinstance(lesson.stage, ComingStage):
+            assert lesson.stage.examples
+            assert all(type(example.params) is lesson.stage.params for example in lesson.stage.examples)
+            assert len({example.title for example in lesson.stage.examples}) == len(lesson.stage.examples)
+
+
+def test_a_field_without_a_default_is_a_fault_that_is_seen():
+    @dataclass(frozen=True)
+    class Open:
+        items: list = field(default_factory=list)
+
+    assert fields(Open)[0].kind == "list"
