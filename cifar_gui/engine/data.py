@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import tokenize
 import zipfile
 import zlib
 from dataclasses import dataclass
@@ -31,6 +32,9 @@ PICTURE = (3, 32, 32)
 MANIFEST = "manifest.json"
 MANIFEST_VERSION = 1
 ARRAYS = ("train_images", "train_labels", "test_images", "test_labels")
+
+UNREADABLE = (OSError, ValueError, tokenize.TokenError)
+"""What NumPy raises on a damaged .npy file; its header is parsed as Python source."""
 
 Images = NDArray[np.uint8]
 Labels = NDArray[np.int64]
@@ -160,9 +164,9 @@ def load_samples() -> DataSet:
     """
     path = paths.resources() / "samples" / "samples.npz"
     try:
-        with np.load(path, allow_pickle=False) as arrays:
+        with open(path, "rb") as file, np.load(file, allow_pickle=False) as arrays:
             train, test = _splits({name: arrays[name] for name in ARRAYS})
-    except (OSError, EOFError, KeyError, ValueError, zipfile.BadZipFile, zlib.error) as error:
+    except (*UNREADABLE, EOFError, KeyError, RuntimeError, zipfile.BadZipFile, zlib.error) as error:
         raise DataError(
             QT_TRANSLATE_NOOP(
                 "Engine", "The sample pictures in {path} are missing or damaged. Install the program again."
@@ -255,7 +259,7 @@ def _manifest(root: Path) -> Manifest:
 def _mapped(path: Path) -> NDArray[np.generic]:
     try:
         return np.asarray(np.lib.format.open_memmap(path, mode="c"))
-    except (OSError, EOFError, ValueError, OverflowError) as error:
+    except (*UNREADABLE, EOFError, OverflowError) as error:
         raise damaged(path) from error
 
 
