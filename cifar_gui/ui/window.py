@@ -159,9 +159,9 @@ class Window(Retranslated, QMainWindow):
 
     @Slot()
     def _begin(self) -> None:
+        self.painted.emit()
         if self._closed:
             return
-        self.painted.emit()
         try:
             self._load_data()
         except data.DataError as error:
