@@ -619,13 +619,15 @@ class LayerPage(Page):
         self.form.set_params(restored(default, state.get("params")))
         self.seed_form.set_params(restored(Seed(), {"seed": state.get("seed")}))
         self.picker.restore(state.get("picture"))
-        if isinstance(reading := state.get("reading"), str):
-            self.show_reading(reading)
         if isinstance(tab := state.get("tab"), str):
             self.companion.show_tab(tab)
         pinned = state.get("pinned")
         if isinstance(pinned, list) and len(pinned) == 3 and all(type(part) is int and part >= 0 for part in pinned):
             self.probe, self.pinned = Probe(0, *pinned), True
+        if self.good is not None:
+            self._place_probe()
+        if isinstance(reading := state.get("reading"), str):
+            self.show_reading(reading)
         self._reflect_changes()
         if self._asked:
             self._ask()
