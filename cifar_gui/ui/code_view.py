@@ -37,8 +37,8 @@ from cifar_gui.ui.controls import IconButton, label, rule
 from cifar_gui.ui.focus_ring import FocusRing
 from cifar_gui.ui.highlight import PythonHighlighter
 from cifar_gui.ui.text_marks import block_rect, range_rects
-from cifar_gui.ui.text_view import blocks
 from cifar_gui.ui.theme import mono
+from cifar_gui.ui.typesetting import blocks
 
 GUTTER = 44
 """Width of the line numbers, px."""

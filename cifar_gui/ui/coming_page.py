@@ -28,7 +28,10 @@ class IdeaView(MarkdownView):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.document().documentLayout().documentSizeChanged.connect(self._fit)
+
+    def show_markdown(self, markdown: str) -> None:
+        super().show_markdown(markdown)
+        self._fit()
 
     def _fit(self) -> None:
         self.setFixedHeight(round(self.document().size().height()) + 2)

@@ -5,44 +5,32 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from PySide6.QtCore import QRectF, Qt, QUrl, Signal
-from PySide6.QtGui import (
-    QColor,
-    QDesktopServices,
-    QFont,
-    QPainter,
-    QPen,
-    QTextBlock,
-    QTextBlockFormat,
-    QTextCharFormat,
-    QTextCursor,
-    QTextDocument,
-    QTextFormat,
-)
+from PySide6.QtCore import QPointF, QRectF, Qt, QUrl, Signal
+from PySide6.QtGui import QColor, QDesktopServices, QPainter, QPaintEvent, QPen, QResizeEvent, QTextBlock, QTextDocument
 from PySide6.QtWidgets import QFrame, QTextBrowser
 
 from cifar_gui import paths
 from cifar_gui.i18n import Retranslated
 from cifar_gui.spec import Lesson
-from cifar_gui.ui import highlight
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.controls import icon
 from cifar_gui.ui.focus_ring import FocusRing
 from cifar_gui.ui.text_marks import block_rect, range_rects
-from cifar_gui.ui.theme import Theme, font, mono
+from cifar_gui.ui.typesetting import (
+    CARD,
+    CODE,
+    INSIDE,
+    MARGIN,
+    Typesetter,
+    blocks,
+    callouts,
+    code_boxes,
+    fragments,
+    is_quote,
+)
 
 OFFICIAL = ("docs.pytorch.org", "pytorch.org")
 """The only hosts that a text may name; their pages open in the user's browser, on a click."""
-INSIDE = ("field", "region")
-"""Schemes of links to a control or to a region of the page."""
-
-MARGIN = 24
-CARD = 12
-"""Padding of a call-out, px."""
-UNBROKEN = 30
-"""Inline code up to this length, in characters, is kept on one row."""
-CODE = QTextFormat.Property.UserProperty + 1
-"""Marks a piece of inline code."""
 
 
 def lesson_markdown(number: str, language: str) -> str:
@@ -78,6 +66,8 @@ class MarkdownView(Retranslated, QTextBrowser):
         self.context = context
         self.margin = margin
         self._markdown = ""
+        self._document: QTextDocument | None = None
+        self._marks: list[tuple[str, QRectF]] | None = None
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setOpenLinks(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -97,17 +87,24 @@ class MarkdownView(Retranslated, QTextBrowser):
 
     def retranslate(self) -> None:
         self.setAccessibleName(self.tr("Lesson text"))
-        self._rebuild()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._marks = None
 
     def _rebuild(self) -> None:
         bar = self.verticalScrollBar()
         share = bar.value() / bar.maximum() if bar.maximum() else 0.0
+        # A document of its own until it is done: one that is on the screen is laid out anew at every change.
+        document = QTextDocument(self)
         features = QTextDocument.MarkdownFeature
-        self.document().setMarkdown(self._markdown, features.MarkdownDialectGitHub | features.MarkdownNoHTML)
-        Typesetter(self.document(), self.context.theme, self.context.language.current, self.margin).run()
-        self.setTextCursor(QTextCursor(self.document()))  # else Qt scrolls to where it was left
+        document.setMarkdown(self._markdown, features.MarkdownDialectGitHub | features.MarkdownNoHTML)
+        Typesetter(document, self.context.theme, self.context.language.current, self.margin).run()
+        self.setDocument(document)
+        if self._document is not None:  # the first one was Qt's own, and Qt has deleted it
+            self._document.deleteLater()
+        self._document, self._marks = document, None
         bar.setValue(round(share * bar.maximum()))
-        self.viewport().update()
 
     def _clicked(self, url: QUrl) -> None:
         if url.scheme() in INSIDE:
@@ -117,49 +114,54 @@ class MarkdownView(Retranslated, QTextBrowser):
 
     # --- what lies under the text -----------------------------------------------------------------------------------
 
-    def paintEvent(self, event: object) -> None:
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Call-outs, code boxes and the fills of inline code, then the text on them."""
+        if self._marks is None:
+            self._marks = list(self._find_marks())
+        down = QPointF(0, self.verticalScrollBar().value())
+        seen = QRectF(event.rect()).translated(down)
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(self.viewport().rect(), QColor(getattr(self.context.theme, self.ground)))
-        for lines in callouts(self.document()):
-            self._paint_callout(painter, lines)
-        for lines in code_boxes(self.document()):
-            self._paint_code_box(painter, lines)
-        for block in blocks(self.document()):
-            self._paint_code(painter, block)
+        painter.fillRect(event.rect(), QColor(getattr(self.context.theme, self.ground)))
+        for kind, rect in self._marks:
+            if rect.intersects(seen):
+                self._paint_mark(painter, kind, rect.translated(-down))
         painter.end()
-        super().paintEvent(event)  # type: ignore[arg-type]
+        super().paintEvent(event)
+
+    def _find_marks(self) -> Iterator[tuple[str, QRectF]]:
+        """Kinds and places, in the document, of what lies under its text."""
+        down = QPointF(0, self.verticalScrollBar().value())
+        for lines in callouts(self.document()):
+            box = self._box(lines, 6, CARD)
+            yield "call-out", box.translated(down)
+            yield "icon", QRectF(box.left() + 14, block_rect(self, lines[0]).top() + 2, 16, 16).translated(down)
+        for lines in code_boxes(self.document()):
+            yield "box", self._box(lines, 0, 10).adjusted(0.5, 0.5, -0.5, -0.5).translated(down)
+        for block in blocks(self.document()):
+            for start, length, shape in fragments(block):
+                if shape.boolProperty(CODE):
+                    for rect in range_rects(self, start, start + length):
+                        fill = QRectF(rect.left() - 2.5, rect.center().y() - 9, rect.width() + 5, 19)
+                        yield "code on call-out" if is_quote(block) else "code", fill.translated(down)
 
     def _box(self, lines: list[QTextBlock], outset: float, padding: float) -> QRectF:
         top, bottom = block_rect(self, lines[0]).top() - padding, block_rect(self, lines[-1]).bottom() + padding
         side = self.margin - outset
         return QRectF(side, top, self.viewport().width() - 2 * side, bottom - top)
 
-    def _paint_callout(self, painter: QPainter, lines: list[QTextBlock]) -> None:
+    def _paint_mark(self, painter: QPainter, kind: str, rect: QRectF) -> None:
         theme = self.context.theme
-        box = self._box(lines, 6, CARD)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(theme.warning_soft))
-        painter.drawRoundedRect(box, 8, 8)
-        row = block_rect(self, lines[0])
-        icon("warning", theme.warning).paint(painter, round(box.left() + 14), round(row.top() + 2), 16, 16)
-
-    def _paint_code_box(self, painter: QPainter, lines: list[QTextBlock]) -> None:
-        theme = self.context.theme
-        painter.setPen(QPen(QColor(theme.border), 1))
-        painter.setBrush(QColor(theme.stage))
-        painter.drawRoundedRect(self._box(lines, 0, 10).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
-
-    def _paint_code(self, painter: QPainter, block: QTextBlock) -> None:
-        painter.setPen(Qt.PenStyle.NoPen)
-        fill = QColor(self.context.theme.surface if is_quote(block) else self.context.theme.sunken)
-        painter.setBrush(fill)
-        for start, length, shape in fragments(block):
-            if shape.boolProperty(CODE):
-                for rect in range_rects(self, start, start + length):
-                    middle = rect.center().y()
-                    painter.drawRoundedRect(QRectF(rect.left() - 2.5, middle - 9, rect.width() + 5, 19), 4, 4)
+        if kind == "icon":
+            icon("warning", theme.warning).paint(painter, rect.toRect())
+            return
+        fill, radius = {
+            "call-out": (theme.warning_soft, 8), "box": (theme.stage, 6), "code": (theme.sunken, 4),
+            "code on call-out": (theme.surface, 4),
+        }[kind]  # fmt: skip
+        painter.setPen(QPen(QColor(theme.border), 1) if kind == "box" else Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(fill))
+        painter.drawRoundedRect(rect, radius, radius)
 
 
 class TextView(MarkdownView):
@@ -176,176 +178,3 @@ class TextView(MarkdownView):
             self.show_markdown(lesson_markdown(self.lesson.number, self.context.language.current))
         except OSError as error:
             self.show_markdown(self.tr("The text of this lesson cannot be read: {error}").format(error=error.strerror))
-
-
-# --- setting the type -----------------------------------------------------------------------------------------------
-
-
-def blocks(document: QTextDocument) -> Iterator[QTextBlock]:
-    """The paragraphs of a document."""
-    block = document.begin()
-    while block.isValid():
-        yield block
-        block = block.next()
-
-
-def fragments(block: QTextBlock) -> list[tuple[int, int, QTextCharFormat]]:
-    """(start, length, format) of the pieces of a paragraph that share a format."""
-    found = []
-    pieces = block.begin()
-    while not pieces.atEnd():
-        piece = pieces.fragment()
-        found.append((piece.position(), piece.length(), piece.charFormat()))
-        pieces += 1
-    return found
-
-
-def is_quote(block: QTextBlock) -> bool:
-    """Whether it belongs to a call-out."""
-    return block.blockFormat().intProperty(QTextFormat.Property.BlockQuoteLevel) > 0
-
-
-def is_fenced(block: QTextBlock) -> bool:
-    """Whether it is a line of a code block."""
-    return block.blockFormat().hasProperty(QTextFormat.Property.BlockCodeFence)
-
-
-def is_title(block: QTextBlock) -> bool:
-    """Whether it is bold throughout, as the title of a call-out is."""
-    return all(shape.fontWeight() > QFont.Weight.Normal for _, _, shape in fragments(block))
-
-
-def callouts(document: QTextDocument) -> list[list[QTextBlock]]:
-    """The paragraphs of each call-out: a title begins a new one."""
-    found: list[list[QTextBlock]] = []
-    for block in blocks(document):
-        if is_quote(block):
-            if not found or is_title(block) or block.previous() != found[-1][-1]:
-                found.append([])
-            found[-1].append(block)
-    return found
-
-
-def code_boxes(document: QTextDocument) -> list[list[QTextBlock]]:
-    """The lines of each code block."""
-    found: list[list[QTextBlock]] = []
-    for block in blocks(document):
-        if is_fenced(block):
-            if not found or block.previous() != found[-1][-1]:
-                found.append([])
-            found[-1].append(block)
-    return found
-
-
-class Typesetter:
-    """Gives a document read from Markdown the sizes, distances and colours of the program."""
-
-    def __init__(self, document: QTextDocument, theme: Theme, language: str, margin: int = MARGIN) -> None:
-        self.document = document
-        self.margin = margin
-        self.theme = theme
-        self.row = 24 if language == "zh" else 22
-        """Height of a row of running text, px: 1.7 for Chinese, a little less for English."""
-
-    def run(self) -> None:
-        """Set every paragraph."""
-        self.document.setDocumentMargin(self.margin)
-        self.document.setIndentWidth(18)
-        quotes = callouts(self.document)
-        for block in list(blocks(self.document)):
-            level = block.blockFormat().headingLevel()
-            if level:
-                self._heading(block, level)
-            elif is_fenced(block):
-                self._set(block, 20, mono(12), self.theme.text)
-            elif not is_quote(block):
-                self._set(block, self.row, font(14), self.theme.text2, below=4 if block.textList() else 10)
-        for lines in quotes:
-            for block in lines:
-                self._quote(block, block == lines[0], block == lines[-1])
-        for lines in code_boxes(self.document):
-            self._code(lines)
-
-    def _heading(self, block: QTextBlock, level: int) -> None:
-        px, above, below = (18, 0, 8) if level == 1 else (15, 18, 6)
-        self._set(block, px + 10, font(px, 600), self.theme.text, above, below)
-
-    def _quote(self, block: QTextBlock, first: bool, last: bool) -> None:
-        colour = self.theme.warning if first else self.theme.text
-        above, below = CARD + 16 if first else 0, 2 * CARD + 12 if last else 6
-        self._set(block, self.row, font(14, 600 if first else 400), colour, above, below, 8, 24 if first else 0)
-
-    def _code(self, lines: list[QTextBlock]) -> None:
-        """A code block in colours, with air around it for its box."""
-        first = lines[0]
-        for block in lines:
-            self._box(block, 14 if block == first else 0, 24 if block == lines[-1] else 0)
-        if first.blockFormat().stringProperty(QTextFormat.Property.BlockCodeLanguage) != "python":
-            return
-        source = "\n".join(line.text() for line in lines)
-        for start, length, colour in highlight.spans(source, self.theme):
-            cursor = QTextCursor(self.document)
-            cursor.setPosition(first.position() + start)
-            cursor.setPosition(first.position() + start + length, QTextCursor.MoveMode.KeepAnchor)
-            shade = QTextCharFormat()
-            shade.setForeground(QColor(colour))
-            cursor.mergeCharFormat(shade)
-
-    def _box(self, block: QTextBlock, above: float, below: float) -> None:
-        shape = block.blockFormat()
-        shape.setNonBreakableLines(False)
-        shape.setTopMargin(above)
-        shape.setBottomMargin(below)
-        shape.setLeftMargin(12)
-        shape.setRightMargin(12)
-        QTextCursor(block).setBlockFormat(shape)
-
-    def _set(
-        self, block: QTextBlock, row: int, face: QFont, colour: str, above: int = 0, below: int = 0, inset: int = 0,
-        first_line: int = 0,
-    ) -> None:  # fmt: skip
-        shape = block.blockFormat()
-        shape.setLineHeight(row, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
-        shape.setTopMargin(above)
-        shape.setBottomMargin(below)
-        shape.setLeftMargin(inset)
-        shape.setRightMargin(inset)
-        shape.setTextIndent(first_line)
-        cursor = QTextCursor(block)
-        cursor.setBlockFormat(shape)
-        base = QTextCharFormat()
-        base.setFont(face)
-        base.setForeground(QColor(colour))
-        cursor.setBlockCharFormat(base)
-        for start, length, given in fragments(block):
-            cursor.setPosition(start)
-            cursor.setPosition(start + length, QTextCursor.MoveMode.KeepAnchor)
-            made = self._piece(QTextCharFormat(base), given, is_fenced(block))
-            if made.isAnchor() and not cursor.selectedText().isascii():
-                made.setFont(face)
-            if made.boolProperty(CODE) and length <= UNBROKEN:
-                cursor.insertText(cursor.selectedText().replace(" ", "\u00a0"), made)
-            else:
-                cursor.setCharFormat(made)
-
-    def _piece(self, made: QTextCharFormat, given: QTextCharFormat, fenced: bool) -> QTextCharFormat:
-        """A piece of text: bold, inline code, or a link, on the base of its paragraph."""
-        face = made.font()
-        scheme = QUrl(given.anchorHref()).scheme() if given.isAnchor() else ""
-        if scheme and scheme != "region":
-            face = mono(13)  # an argument, or a page of PyTorch's
-        elif given.fontFixedPitch() and not fenced:
-            face = mono(13)
-            made.setForeground(QColor(self.theme.text))
-            made.setProperty(CODE, True)
-        if given.fontWeight() > QFont.Weight.Normal:
-            face.setWeight(QFont.Weight.DemiBold)
-            made.setForeground(made.foreground() if face.weight() == made.font().weight() else QColor(self.theme.text))
-        made.setFont(face)
-        if given.isAnchor():
-            made.setAnchor(True)
-            made.setAnchorHref(given.anchorHref())
-            made.setForeground(QColor(self.theme.accent))
-            lines = QTextCharFormat.UnderlineStyle
-            made.setUnderlineStyle(lines.DotLine if scheme in INSIDE else lines.NoUnderline)
-        return made

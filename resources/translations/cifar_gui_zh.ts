@@ -703,10 +703,6 @@
             <translation>训练时才会画出来</translation>
         </message>
         <message>
-            <source>Picture</source>
-            <translation>图片</translation>
-        </message>
-        <message>
             <source>Kernels</source>
             <translation>卷积核</translation>
         </message>
@@ -717,6 +713,10 @@
         <message>
             <source>Top five</source>
             <translation>前五名</translation>
+        </message>
+        <message>
+            <source>Held-out picture</source>
+            <translation>留出的图片</translation>
         </message>
         <message>
             <source>Picture before (Left)</source>

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QEvent, Qt, QUrl
-from PySide6.QtGui import QColor, QDesktopServices, QGuiApplication, QTextDocument
+from PySide6.QtGui import QColor, QDesktopServices, QGuiApplication, QTextCharFormat, QTextDocument
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QProxyStyle, QStyle, QWidget
 
@@ -26,7 +26,8 @@ from cifar_gui.ui.companion import CodeView, ShapeView, TextView
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.highlight import by_line
 from cifar_gui.ui.shape_view import fit_bars
-from cifar_gui.ui.text_view import CODE, MarkdownView, blocks, callouts, fragments, idea, official
+from cifar_gui.ui.text_view import MarkdownView, idea, official
+from cifar_gui.ui.typesetting import CODE, blocks, callouts, fragments
 from cifar_gui.worker import Lab
 
 BATCH = (64, 3, 32, 32)
@@ -191,6 +192,17 @@ def test_call_outs_and_code_are_set_apart(context, shown):
     ]
     assert "zero_grad()" in pieces
     assert "w\u00a0←\u00a0w\u00a0−\u00a0lr·g" in pieces, "short code stays on one row"
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_links_inside_the_page_are_underlined(context, shown, language):
+    switch(context, language)
+    view = shown(TextView(context, lessons.find("7.9")))
+    dotted = QTextCharFormat.UnderlineStyle.DotLine
+    for block in blocks(view.document()):
+        for _, _, shape in fragments(block):
+            inside = shape.anchorHref().startswith(("field:", "region:"))
+            assert (shape.underlineStyle() == dotted) is inside
 
 
 def test_text_takes_the_colours_of_the_theme(context, shown):
