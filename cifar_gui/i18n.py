@@ -33,6 +33,7 @@ class Language:
     def __init__(self) -> None:
         self.current = "en"
         self._translator: QTranslator | None = None
+        self._content = b""
 
     def use(self, language: str) -> None:
         """Switch the whole interface; every widget gets a LanguageChange event and retranslates itself."""
@@ -44,7 +45,9 @@ class Language:
         self.current = language
         if language != "en":
             translator = QTranslator(app)
-            translator.load(str(paths.resources() / "translations" / f"cifar_gui_{language}.qm"))
+            # Given the bytes, Qt does not map the file: an update of the program would pull it away from under us.
+            self._content = (paths.resources() / "translations" / f"cifar_gui_{language}.qm").read_bytes()
+            translator.load(self._content)
             app.installTranslator(translator)
             self._translator = translator
 
