@@ -125,7 +125,7 @@ def _field(item: dataclasses.Field[Any], hint: Any) -> Field:
     marks = {type(mark): mark for mark in get_args(hint)[1:]} if get_origin(hint) is Annotated else {}
     base = get_args(hint)[0] if marks else hint
     choice, words, follows, label, section = (marks.get(kind) for kind in (Choice, Words, Follows, Label, Section))
-    kind = "choice" if choice else "pair" if _holds_pair(base) else base.__name__
+    kind = "choice" if choice else "pair" if _holds_pair(base) else _plain(base)
     return Field(
         name=item.name,
         default=item.default,
@@ -138,6 +138,12 @@ def _field(item: dataclasses.Field[Any], hint: Any) -> Field:
         label=label.text if label else None,
         section=section.title if section else None,
     )
+
+
+def _plain(base: Any) -> str:
+    """The name of a type; of ``float | None`` that of float."""
+    names = [part.__name__ for part in get_args(base) or (base,) if part is not type(None)]
+    return str(names[0])
 
 
 def _holds_pair(base: Any) -> bool:
@@ -218,6 +224,8 @@ class Example:
 
     title: str
     params: Any
+    presets: tuple[tuple[str, str], ...] = ()
+    """Of a page on numbers: (table, preset) for each table that does not start from its first preset."""
 
 
 @dataclass(frozen=True)
@@ -259,6 +267,52 @@ class LayerStage:
 
 
 @dataclass(frozen=True)
+class Preset:
+    """Numbers that a table may start from."""
+
+    key: str
+    title: str
+    values: tuple[tuple[float, ...], ...] = ()
+    """Empty for "random", "ramp" and "checker", which are made in the size that the table has."""
+
+
+@dataclass(frozen=True)
+class Table:
+    """A matrix that the user edits: a tensor of shape (1, 1, H, W) in the call."""
+
+    name: str
+    """The variable in the code."""
+    title: str
+    presets: tuple[Preset, ...]
+    """The first one is the course's."""
+    dtype: str = "int64"
+    """What ``torch.tensor`` makes of the course's numbers."""
+    sides: Range = Range(3, 12)
+
+
+@dataclass(frozen=True)
+class NumbersStage:
+    """Tables of numbers, a call on them, its result as a table, and the arithmetic of every cell of it.
+
+    Which arithmetic it is (products, a maximum, a mean, a formula for each number) follows from what is called.
+    """
+
+    params: type
+    call: Callable[[Any], Layer]
+    """What some params call, defaults left out: ``layer("layer", "MaxPool2d", 3, ceil_mode=True)`` for a class of
+    ``torch.nn`` run on the first table, ``layer("output", "F.conv2d", stride=2)`` for a function of all tables. A
+    number as ``bias`` of a function stands for ``torch.tensor([bias])``. The name is that of the variable."""
+    tables: tuple[Table, ...]
+    examples: tuple[Example, ...]
+    facts: tuple[Fact, ...]
+    """``expected`` may name "values" and "indices", for the first presets of all tables."""
+    flip: str = ""
+    """The field, a switch, that turns the last table by 180 degrees first, as the convolution of mathematics does."""
+    twin: str = ""
+    """The class of ``torch.nn`` that has to give the same with the last table as its weight."""
+
+
+@dataclass(frozen=True)
 class RunStage:
     """A training run: its recipe, its curves, and the network alive while it trains."""
 
@@ -282,7 +336,7 @@ class Part:
     key: str
     """The page of a part is known as ``<number>/<key>``."""
     title: str
-    stage: LayerStage | RunStage
+    stage: LayerStage | NumbersStage | RunStage
 
 
 @dataclass(frozen=True)
@@ -292,7 +346,7 @@ class PartsStage:
     parts: tuple[Part, ...]
 
 
-Stage = LayerStage | RunStage | ComingStage | PartsStage
+Stage = LayerStage | NumbersStage | RunStage | ComingStage | PartsStage
 
 
 @dataclass(frozen=True)
