@@ -19,12 +19,15 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from cifar_gui.i18n import Retranslated
 from cifar_gui.ui import theme as themes
 from cifar_gui.ui.controls import IconButton, label
+from cifar_gui.ui.figures import plain
 from cifar_gui.ui.history import History
 from cifar_gui.ui.rows import head_row
 
 SELECTED, OTHERS, NOW, DOT = 2.4, 1.8, 1.5, 5
 RAW_OPACITY = 0.38
 AXIS = 46
+CEILING = 12.0
+"""A loss beyond that is going to pieces: its line leaves the plot, and the others stay readable."""
 LABELS = 8
 """Most epoch labels at a time."""
 
@@ -243,7 +246,7 @@ class Curves(Retranslated, QWidget):
             (self._accuracy_head, self._accuracy_caption, self.accuracy, 6),
         ):
             buttons = (self._readout, self.whole) if plot is self.loss else ()
-            column.addWidget(head_row(head, caption, *buttons, height=28 if plot is self.loss else 24))
+            column.addWidget(head_row(head, caption, *buttons, height=32 if plot is self.loss else 24))
             column.addWidget(plot, share)
 
     # --- what is shown ----------------------------------------------------------------------------------------------
@@ -369,7 +372,8 @@ class Curves(Retranslated, QWidget):
         known = [bounds for run in self._runs if (bounds := run.bounds(first, last))]
         if not known:
             known = [(0.0, 2.4)]
-        low, high = min(bounds[0] for bounds in known), max(bounds[1] for bounds in known)
+        low = min(min(bounds[0] for bounds in known), CEILING - 1)
+        high = min(max(bounds[1] for bounds in known), CEILING)
         shown = self._bounds
         if shown[0] <= low and high <= shown[1] and high - low > 0.6 * (shown[1] - shown[0]):
             return
@@ -428,13 +432,13 @@ class Curves(Retranslated, QWidget):
             step = pointed + 1
         ink = colour(run, self._theme) if run is not None and self._theme.dark else self._theme.text
         mean = float(run.means.values[step - 1]) if run is not None and step else None
-        self.loss.show_now(step, mean, "" if mean is None else f"{mean:.3f}", ink)
+        self.loss.show_now(step, mean, "" if mean is None else plain(mean, 3), ink)
         accuracy = run.accuracy_at(step) if run is not None and step else None
         self.accuracy.show_now(step, accuracy, "" if accuracy is None else percent(accuracy, 1), ink)
         if run is not None and pointed is not None:
             loss = float(run.losses.values[pointed])
             text = self.tr("step {step}: loss {loss}, mean {mean}")
-            self._readout.setText(text.format(step=f"{step:,}", loss=f"{loss:.4f}", mean=f"{mean:.4f}"))
+            self._readout.setText(text.format(step=f"{step:,}", loss=plain(loss, 4), mean=plain(mean or 0.0, 4)))
         else:
             self._readout.clear()
 

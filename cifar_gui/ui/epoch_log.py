@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QVBoxLayout, QWidget
 from cifar_gui.i18n import Retranslated
 from cifar_gui.ui import theme as themes
 from cifar_gui.ui.controls import IconButton, label
+from cifar_gui.ui.figures import plain
 from cifar_gui.ui.history import History
-from cifar_gui.ui.rows import head_row
+from cifar_gui.ui.rows import Elided, head_row
 
 
 class EpochLog(Retranslated, QWidget):
@@ -20,7 +21,7 @@ class EpochLog(Retranslated, QWidget):
         super().__init__()
         self._run: History | None = None
         self._told = 0
-        self._head, self._live = label("emphasis"), label("caption")
+        self._head, self._live = label("emphasis"), Elided("caption")
         self.copy = IconButton("copy")
         self.copy.clicked.connect(self._copy)
         self.copy.setFixedSize(24, 24)
@@ -74,11 +75,11 @@ class EpochLog(Retranslated, QWidget):
     def _say(self) -> None:
         steps = self._run.latest if self._run is not None else None
         if steps is None or not steps.epoch_steps:
-            self._live.setText(self.tr("one line after each epoch"))
+            self._live.say(self.tr("one line after each epoch"))
             return
         text = self.tr("epoch {epoch}: sum {sum}, mean {mean}")
         mean = steps.running_sum / steps.epoch_steps
-        self._live.setText(text.format(epoch=steps.epoch, sum=f"{steps.running_sum:,.2f}", mean=f"{mean:.4f}"))
+        self._live.say(text.format(epoch=steps.epoch, sum=plain(steps.running_sum), mean=plain(mean, 4)))
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.text.toPlainText())

@@ -14,6 +14,8 @@ Numbers = NDArray[np.float64]
 SHORT = 2000
 """A run of so many steps is shown at its full length from the beginning."""
 FIRST_HORIZON = 1000
+HUGE = 1e6
+"""Losses are drawn up to here: a painter's coordinates have an end."""
 
 
 class Growing:
@@ -130,7 +132,7 @@ class History:
         """The raw losses between two steps as at most about ``2 * columns`` points: least and greatest of each bin."""
         losses, start, stride = self._cut(self.losses, first, last, columns)
         if stride == 1:
-            return start + np.arange(len(losses), dtype=np.float64), losses
+            return start + np.arange(len(losses), dtype=np.float64), np.minimum(losses, HUGE)
         whole = losses[: len(losses) // stride * stride].reshape(-1, stride)
         tail = losses[len(whole) * stride :]
         y = np.empty(2 * (len(whole) + bool(len(tail))), np.float32)
@@ -138,13 +140,13 @@ class History:
         if len(tail):
             y[-2:] = tail.min(), tail.max()
         x = start + np.repeat(np.arange(len(y) // 2, dtype=np.float64) * stride, 2)
-        return x, y
+        return x, np.minimum(y, HUGE)
 
     def mean_line(self, first: float, last: float, columns: int) -> tuple[Numbers, Floats]:
         """The running mean between two steps as at most about ``columns`` points; its end is always among them."""
         means, start, stride = self._cut(self.means, first, last, columns)
         chosen = np.arange(len(means) - 1, -1, -stride)[::-1]
-        return start + chosen.astype(np.float64), means[chosen]
+        return start + chosen.astype(np.float64), np.minimum(means[chosen], HUGE)
 
     def _cut(self, numbers: Growing, first: float, last: float, columns: int) -> tuple[Floats, int, int]:
         """What lies between two steps, the number of its first step, and how many steps share a column."""

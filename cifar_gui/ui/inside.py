@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cifar_gui.engine.data import Split
 from cifar_gui.i18n import Retranslated
@@ -18,8 +19,9 @@ from cifar_gui.ui.picker import class_name
 from cifar_gui.ui.predictions import Bars
 from cifar_gui.ui.rows import head_row
 
-PICTURE, ANSWER = 132, 136
-"""Widths of the picture's and the answer's column, px."""
+SMALLEST, LARGEST, HEAD = 128, 200, 28
+"""Widths of the picture, and the height of what is above it, px."""
+ANSWER = 136
 
 
 def kernel_pictures(kernels: Floats) -> Floats:
@@ -31,6 +33,14 @@ def kernel_pictures(kernels: Floats) -> Floats:
 def first_convolution(network: Network) -> str:
     """The name of the layer whose kernels and maps are shown."""
     return next((layer.name for layer in network.layers if layer.kind == "Conv2d"), "")
+
+
+def _block(head: QWidget, content: QWidget) -> QVBoxLayout:
+    column = QVBoxLayout()
+    column.setSpacing(4)
+    column.addWidget(head)
+    column.addWidget(content, 1)
+    return column
 
 
 class Inside(Retranslated, QWidget):
@@ -51,7 +61,7 @@ class Inside(Retranslated, QWidget):
         for button in (self.before, self.after):
             button.setFixedSize(24, 24)
         self._heads = [label("emphasis") for _ in range(4)]
-        self._captions = [label("caption"), label("mono-caption"), label("mono-caption"), label("caption")]
+        self._captions = (label("mono-caption"), label("mono-caption"))
         self._split: Split | None = None
         self._index = 0
         self._snapshot: Snapshot | None = None
@@ -60,20 +70,17 @@ class Inside(Retranslated, QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(24)
-        row.addLayout(self._block(0, self.picture, PICTURE, self.before, self.after))
-        row.addLayout(self._block(1, self.kernels), 5)
-        row.addLayout(self._block(2, self.maps), 7)
-        row.addLayout(self._block(3, self.bars, ANSWER))
+        row.addLayout(_block(head_row(self._heads[0], None, self.before, self.after), self.picture))
+        row.addLayout(_block(head_row(self._heads[1], self._captions[0]), self.kernels), 5)
+        row.addLayout(_block(head_row(self._heads[2], self._captions[1]), self.maps), 7)
+        row.addLayout(_block(head_row(self._heads[3], None), self.bars))
+        self.bars.setFixedWidth(ANSWER)
         self.retranslate()
 
-    def _block(self, place: int, widget: QWidget, width: int | None = None, *buttons: QWidget) -> QLayout:
-        column = QVBoxLayout()
-        column.setSpacing(4)
-        column.addWidget(head_row(self._heads[place], self._captions[place], *buttons))
-        column.addWidget(widget, 1)
-        if width is not None:
-            widget.setFixedWidth(width)
-        return column
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The picture is a square."""
+        super().resizeEvent(event)
+        self.picture.setFixedWidth(min(max(self.height() - HEAD, SMALLEST), LARGEST))
 
     # --- what is shown ----------------------------------------------------------------------------------------------
 
@@ -137,8 +144,8 @@ class Inside(Retranslated, QWidget):
             button.tint(theme.text2)
 
     def retranslate(self) -> None:
-        titles = (self.tr("Picture"), self.tr("Kernels"), self.tr("Feature maps"), self.tr("Top five"))
-        for head, title in zip(self._heads, titles, strict=True):
+        titles = (self.tr("Held-out picture"), self.tr("Kernels"), self.tr("Feature maps"), self.tr("Top five"))
+        for head, title in zip(self._heads[1:], titles[1:], strict=True):
             head.setText(title)
         self.before.describe(self.tr("Picture before (Left)"))
         self.after.describe(self.tr("Next picture (Right)"))
@@ -149,10 +156,9 @@ class Inside(Retranslated, QWidget):
         self._reflect()
 
     def _say(self) -> None:
-        truth, kernels, maps, answer = self._captions
-        truth.setText("" if self._split is None else class_name(int(self._split.labels[self._index])))
+        kernels, maps = self._captions
+        self._heads[0].setText("" if self._split is None else class_name(int(self._split.labels[self._index])))
         snapshot = self._snapshot
         kernels.setText("" if snapshot is None else "×".join(map(str, snapshot.kernels.shape)))
         limit = "" if snapshot is None or not self.maps.count else f"  ±{plain(self._limit(snapshot), 1)}"
         maps.setText(f"{self._layer}{limit}")
-        answer.clear()

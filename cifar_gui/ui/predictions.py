@@ -77,16 +77,17 @@ class Bars(QWidget):
             box = QRectF(0, row * pitch, self.width(), pitch)
             painter.setFont(figures(12, 600 if first else 400))
             painter.setPen(QColor(self._theme.text if first else self._theme.text2))
-            line = box.adjusted(0, -1, 0, -6)
+            line = box.adjusted(0, -2, 0, -5)
             painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, name)
             painter.drawText(line, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, written)
-            track = QRectF(0, box.bottom() - 7, self.width(), 4)
+            high = 4.0 if pitch >= 24 else 3.0
+            track = QRectF(0, box.bottom() - high - 2, self.width(), high)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(self._theme.sunken))
             painter.drawRoundedRect(track, 2, 2)
             if written:
                 painter.setBrush(QColor(self._theme.accent if first else self._theme.text3))
-                painter.drawRoundedRect(QRectF(track.left(), track.top(), max(2.0, value * track.width()), 4), 2, 2)
+                painter.drawRoundedRect(QRectF(track.left(), track.top(), max(2.0, value * track.width()), high), 2, 2)
 
 
 class Predictions(Retranslated, QWidget):

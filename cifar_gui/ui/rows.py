@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 
@@ -26,6 +26,10 @@ class Elided(QLabel):
         super().resizeEvent(event)
         self._fit()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fit()  # only now the style sheet has given it its font
+
     def _fit(self) -> None:
         shown = self.fontMetrics().elidedText(self.whole, Qt.TextElideMode.ElideRight, self.width())
         self.setText(shown)
@@ -43,7 +47,6 @@ def head_row(head: QWidget, caption: QWidget | None, *buttons: QWidget | None, h
     if caption is not None:
         row.addWidget(caption)
     row.addStretch()
-    row.setSpacing(8)
     for button in buttons:
         if button is not None:
             row.addWidget(button)

@@ -9,7 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from cifar_gui.engine.data import Split
 from cifar_gui.engine.run_code import MARKS, run_script
@@ -38,7 +38,7 @@ from cifar_gui.protocol import (
 from cifar_gui.spec import Lesson, Network, Recipe, RunStage, fields
 from cifar_gui.ui.companion import CodeView, TextView
 from cifar_gui.ui.context import Context
-from cifar_gui.ui.controls import SectionHead, icon, label, rule
+from cifar_gui.ui.controls import Dropdown, SectionHead, icon, label, rule
 from cifar_gui.ui.curves import Curves, percent
 from cifar_gui.ui.epoch_log import EpochLog
 from cifar_gui.ui.form import ChoiceControl, Form, NotANumber
@@ -57,7 +57,7 @@ ESTIMATE_MILLISECONDS = 300
 """How long the form has to rest before a run is estimated."""
 TELL_SECONDS = 0.5
 """Rates and times left change no faster than they can be read."""
-LOG, TRANSPORT, ARROW = 236, 52, 32
+LOG, TRANSPORT, ARROW, WIDE = 236, 52, 27, 400
 TYPES: dict[str, tuple[type, ...]] = {"int": (int,), "float": (int, float), "bool": (bool,), "choice": (str,)}
 """What a saved field may be, by the kind of the field."""
 
@@ -123,10 +123,11 @@ class RunPage(Page):
 
     def _build_controls_section(self) -> None:
         self._example_head = SectionHead()
-        self._examples = QComboBox()
+        self._examples = Dropdown()
         self._examples.activated.connect(self.show_example)
         self._examples.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._examples.setMinimumContentsLength(8)
+        self._examples.setStyleSheet("QComboBox { padding-right: 0; }")
         box = QWidget()
         row = QHBoxLayout(box)
         row.setContentsMargins(8, 0, 0, 4)
@@ -149,11 +150,13 @@ class RunPage(Page):
                 widest = max(map(QFontMetrics(font(13)).horizontalAdvance, row.field.choices))
                 if widest > control.combo.width() - ARROW:
                     row.name.hide()
-                    control.combo.setFixedWidth(widest + ARROW)
-                    control.row.setDirection(QBoxLayout.Direction.RightToLeft)
+                    control.combo.setMinimumWidth(widest + ARROW)
+                    control.combo.setMaximumWidth(WIDE)
+                    control.combo.setStyleSheet("QComboBox { padding-right: 0; }")
+                    control.row.setStretchFactor(control.combo, 1)
 
     def _build_toolbar(self) -> None:
-        self._sources = QComboBox()
+        self._sources = Dropdown()
         self._sources.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self._sources.activated.connect(lambda at: self.choose_source(self._sources.itemData(at)))
         self._counts, self._network = label("caption"), label("emphasis")
@@ -688,6 +691,7 @@ class RunPage(Page):
             self._examples.clear()
             self._examples.addItems([lesson_text(example.title) for example in self.declared.examples])
             self._examples.setCurrentIndex(self._example)
+        self._examples.view().setMinimumWidth(self._examples.view().sizeHintForColumn(0) + 24)
         self._examples.setAccessibleName(self.tr("Example"))
         self._reset.setText(self.tr("Back to the example"))
         self._reset.setToolTip(self.tr("Undo every change to the settings"))
@@ -706,7 +710,7 @@ class RunPage(Page):
         theme = self.context.theme
         parts = (
             self.form, self.curves, self.run_list, self.inside, self.log, self.predictions, self.transport,
-            self.errors, self.welcome,
+            self.errors, self.welcome, self._examples, self._sources,
         )  # fmt: skip
         for part in parts:
             part.retint(theme)

@@ -14,10 +14,11 @@ from cifar_gui.spec import ADAM, Recipe, fields
 from cifar_gui.ui import theme as themes
 from cifar_gui.ui.controls import IconButton, icon, label, restyle
 from cifar_gui.ui.curves import pen, percent
+from cifar_gui.ui.figures import plain
 from cifar_gui.ui.history import History
 from cifar_gui.ui.rows import Elided, head_row
 
-WIDTH = 188
+WIDTH = 200
 NOTED = 2
 """With more runs than that the list speaks for itself, and needs the room."""
 
@@ -63,6 +64,7 @@ class RunCard(Retranslated, QFrame):
         self.eye.clicked.connect(self._toggle)
         self.cross.clicked.connect(self.removed)
         for button in (self.eye, self.cross):
+            button.setStyleSheet("QToolButton { min-width: 18px; }")
             button.setFixedSize(22, 24)
         self.network, self.numbers = Elided("caption"), Elided("caption")
         self.loss, self.loss_word = label("emphasis"), label("caption")
@@ -70,7 +72,7 @@ class RunCard(Retranslated, QFrame):
         head = QHBoxLayout()
         head.setSpacing(0)
         head.addWidget(self.swatch)
-        head.addSpacing(6)
+        head.addSpacing(4)
         head.addWidget(self.name, 1)
         head.addWidget(self.eye)
         head.addWidget(self.cross)
@@ -93,7 +95,7 @@ class RunCard(Retranslated, QFrame):
     def refresh(self) -> None:
         """Show the newest loss and accuracy."""
         run = self.run
-        self.loss.setText(f"{run.means.values[-1]:.3f}" if run.step else "–")
+        self.loss.setText(plain(float(run.means.values[-1]), 3) if run.step else "–")
         self.right.setText("–" if run.accuracy is None else percent(run.accuracy, 0))
 
     def set_selected(self, selected: bool) -> None:
@@ -181,7 +183,7 @@ class RunList(Retranslated, QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addWidget(head_row(self._head, None, self.new, height=28))
+        column.addWidget(head_row(self._head, None, self.new, height=32))
         column.addWidget(scroll, 1)
         self.retranslate()
 
