@@ -537,7 +537,7 @@ class LayerPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a narrow window the controls get closer to their scroll bar."""
         super().resizeEvent(event)
-        self.controls.setContentsMargins(12, 14, 6 if self.width() < NARROW else 14, 12)
+        self.controls.setContentsMargins(12, 14, 6 if self.width() < NARROW else 14, 4)
 
     # --- companion and status ---------------------------------------------------------------------------------------
 

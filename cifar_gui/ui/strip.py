@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QRect, QRectF, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -28,6 +28,8 @@ from cifar_gui.ui.theme import LIGHT, Theme, font, mono
 from cifar_gui.ui.timeline import Timeline
 
 MARGIN = 24
+MOST_MEASURED = 4000
+"""Characters of a message; a longer one fills the room there is anyway."""
 Bars = Sequence[tuple[str, int, bool]]
 """(name, cells, whether it is the one at fault)."""
 
@@ -183,6 +185,34 @@ class BarDrawing(QWidget):
             painter.drawText(number, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), str(cells))
 
 
+class TorchMessage(QPlainTextEdit):
+    """PyTorch's own words, to select and to copy; no higher than they need."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "message")
+        self.setReadOnly(True)
+        self.setTabChangesFocus(True)
+        self.setMinimumHeight(34)
+
+    def show_text(self, text: str) -> None:
+        """Show a message."""
+        self.setPlainText(text)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lines break elsewhere."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        around = 2 * (self.frameWidth() + round(self.document().documentMargin()))
+        flags = int(Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere)
+        room = QRect(0, 0, max(40, self.width() - around - 4), 10_000)
+        words = self.fontMetrics().boundingRect(room, flags, self.toPlainText()[:MOST_MEASURED])
+        self.setMaximumHeight(words.height() + around + 10)
+
+
 class ErrorPanel(Retranslated, QFrame):
     """The cause in words, PyTorch's own message, a drawing to scale, and the ways out."""
 
@@ -200,11 +230,7 @@ class ErrorPanel(Retranslated, QFrame):
             text.setWordWrap(True)
             text.setMinimumWidth(120)
             text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.message = QPlainTextEdit()
-        self.message.setProperty("role", "message")
-        self.message.setReadOnly(True)
-        self.message.setTabChangesFocus(True)
-        self.message.setMinimumHeight(34)
+        self.message = TorchMessage()
         self.bars = BarDrawing()
         self._buttons = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._buttons.setSpacing(8)
@@ -240,12 +266,11 @@ class ErrorPanel(Retranslated, QFrame):
         self.failure = failure
         self.bars.set_bars(bars)
         text = f"{failure.error}: {failure.text}" if failure.error else failure.text
-        self.message.setPlainText(text if failure.kind != "internal" else failure.traceback or text)
+        self.message.show_text(text if failure.kind != "internal" else failure.traceback or text)
         self.message.setVisible(bool(text))
         self._fill_buttons(failure)
         self.retranslate()
         self._turn_buttons()
-        self._fit_message()
 
     def retint(self, theme: Theme) -> None:
         """Take the colours of a theme."""
@@ -282,15 +307,10 @@ class ErrorPanel(Retranslated, QFrame):
         painter.setPen(QPen(QColor(self._theme.error_line), 1))
         painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
 
-    def resizeEvent(self, event: Any) -> None:
-        """Buttons stand side by side where there is room; the message takes no more than it needs."""
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Buttons stand side by side where there is room."""
         super().resizeEvent(event)
         self._turn_buttons()
-        self._fit_message()
-
-    def _fit_message(self) -> None:
-        lines = self.message.document().size().height()  # of a plain text, Qt counts it in lines
-        self.message.setMaximumHeight(round(lines * QFontMetrics(mono(12)).lineSpacing()) + 16)
 
     def _fill_buttons(self, failure: Failure) -> None:
         while self._buttons.count():

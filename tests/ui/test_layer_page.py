@@ -222,6 +222,7 @@ def test_a_refusal_is_explained_beside_its_field_and_mended(qtbot, page):
     message = page.arithmetic.errors.message
     assert "Kernel size can't be greater than actual input size" in message.toPlainText()
     assert message.isReadOnly()
+    assert message.verticalScrollBar().maximum() == 0
     assert page.view.output._dimmed
     assert page.view.output.count == 6
     assert page.view.chip.isVisible()
