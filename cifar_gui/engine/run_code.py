@@ -103,7 +103,7 @@ def _schedule(out: _Writer, recipe: Recipe) -> None:
 
 def _loop(out: _Writer, recipe: Recipe, device: str) -> None:
     move = "" if device == "cpu" else f".to({literal(device)})"
-    x = f"({'images[index] / 255'}){move}" if move else "images[index] / 255"
+    x = f"(images[index] / 255){move}" if move else "images[index] / 255"
     if recipe.shuffle:
         out.line("shuffle = torch.Generator().manual_seed(", ("shuffle_seed", literal(recipe.seed)), ")")
         order = "torch.randperm(len(images), generator=shuffle)"
