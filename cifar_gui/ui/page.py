@@ -51,7 +51,7 @@ class Companion(Retranslated, QFrame):
         self._side_column.setContentsMargins(8, 8, 8, 8)
         self._side_column.addStretch()
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(1, 0, 0, 0)  # the border of the style sheet
         column.setSpacing(0)
         self._head_box = QWidget()
         self._head_box.setLayout(self._head)

@@ -294,6 +294,7 @@ class Window(Retranslated, QMainWindow):
         fresh.chosen.connect(self._choose_device)
         fresh.setToolTip(self._device.toolTip())
         self._device_place.replaceWidget(self._device, fresh)
+        self._device.hide()
         self._device.deleteLater()
         self._device = fresh
 
