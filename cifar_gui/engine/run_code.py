@@ -70,6 +70,7 @@ def _data(out: _Writer, split: str, root: Path, source: str) -> None:
 def _network(out: _Writer, network: Network, device: str) -> None:
     out.line("model = nn.Sequential(", mark="build")
     for layer in network.layers:
+        assert isinstance(layer, Layer)  # networks of runs are plain stacks
         out.line("    ", (layer.name, _call(layer)), ",")
     out.line(")" if device == "cpu" else f").to({literal(device)})")
 

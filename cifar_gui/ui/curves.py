@@ -108,10 +108,11 @@ class Plot(pg.PlotWidget):
 
     def __init__(self, write: Callable[[float, int], str], pitch: float) -> None:
         axes = {"left": Ticks("left", write, pitch), "bottom": Ticks("bottom", lambda x, _: f"{x:,.0f}", 90, 0.92)}
-        super().__init__(axisItems=axes)
+        super().__init__(axisItems=axes, enableMenu=False)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         item = self.getPlotItem()
-        item.setMenuEnabled(False)
+        # pyqtgraph makes the menu all the same, as a window of its own: it has to go when the plot goes.
+        item.ctrlMenu.setParent(self, item.ctrlMenu.windowFlags())
         item.hideButtons()
         item.layout.setContentsMargins(0, 2, 1, 0)
         self.axes = (item.getAxis("left"), item.getAxis("bottom"))
