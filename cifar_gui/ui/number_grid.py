@@ -53,6 +53,8 @@ EDGE = 4
 """Room around the cells for frames, px."""
 MOST = 40
 """Rows and columns that are drawn, padding included."""
+MOST_TILES = 3000
+"""Pictures of numbers that are kept."""
 DIMMED = 0.34
 NUMPY_MODES = {"reflect": "reflect", "replicate": "edge", "circular": "wrap"}
 
@@ -113,6 +115,7 @@ class NumberGrid(Retranslated, QWidget):
         self._base: QPixmap | None = None
         self._faces: dict[tuple[int, int], tuple[QFont, QFontMetricsF]] = {}
         self._sizes: dict[tuple[str, int, int], tuple[float, float, QFont]] = {}
+        self._tiles: dict[tuple[object, ...], QPixmap] = {}
         self._read_only = True
         self.editor = CellEdit(self)
         self.editor.left.connect(self._typed)
@@ -658,28 +661,46 @@ class NumberGrid(Retranslated, QWidget):
         ]
 
     def _paint_numbers(self, painter: QPainter, shown: Values, empty: NDArray[np.bool_], pixels: Pixels) -> None:
-        theme, (top, left) = self._theme, self._padding[:2]
-        corner, cell = self._corner(), self._cell
+        """The numbers, each from a small picture that is kept: most of them do not change from one time to the next."""
         texts = [[self._text(value) for value in row] for row in shown.tolist()]
-        rows, columns = (slice(start, start + n) for start, n in zip((top, left), self._values.shape, strict=True))
-        px = self._common_px([text for row in texts[rows] for text in row[columns]])
-        inks: dict[int, str] = {}
+        inks, colours = self._inks(pixels), pixels.tolist()
+        (top, left), (height, width) = self._padding[:2], self._values.shape
+        px = self._common_px([text for row in texts[top : top + height] for text in row[left : left + width]])
+        corner, cell, grey = self._corner(), self._cell, self._theme.text3
+        blank = empty if self._mode != "empty" else np.ones_like(empty)
+        gone = {row + top for row in self._unreached[0]}, {column + left for column in self._unreached[1]}
         for i, row in enumerate(texts):
+            inside_row = top <= i < top + height
             for j, text in enumerate(row):
-                place = (i - top, j - left)
-                inside = self._inside(place)
-                if empty[i, j] or (self._mode == "empty" and not inside):
-                    continue
-                rgb = int(pixels[i, j])
-                if rgb not in inks:
-                    inks[rgb] = ink_on((rgb >> 16 & 255, rgb >> 8 & 255, rgb & 255))
-                ink = inks[rgb] if inside else theme.text3
-                if place[0] in self._unreached[0] or place[1] in self._unreached[1]:
-                    ink = theme.text3
-                if place in self.faults:
-                    text, ink = self.faults[place][0], theme.error
-                box = QRectF(corner.x() + j * cell, corner.y() + i * cell, cell, cell)
-                self._paint_text(painter, box, text, ink, 500 if inside else 400, px)
+                inside = inside_row and left <= j < left + width
+                if inside or not blank[i, j]:
+                    faint = not inside or i in gone[0] or j in gone[1]
+                    ink = grey if faint else inks[colours[i][j]]
+                    tile = self._tile(text, ink, 500 if inside else 400, px)
+                    painter.drawPixmap(QPointF(corner.x() + j * cell, corner.y() + i * cell), tile)
+        for place, (text, _) in self.faults.items():
+            if not (box := self.cell_rect(place)).isEmpty():
+                painter.fillRect(box, QColor(self._theme.error_soft))
+                self._paint_text(painter, box, text, self._theme.error, 500, px)
+
+    def _inks(self, pixels: Pixels) -> dict[int, str]:
+        """Black or white for each colour."""
+        return {rgb: ink_on((rgb >> 16 & 255, rgb >> 8 & 255, rgb & 255)) for rgb in set(pixels.ravel().tolist())}
+
+    def _tile(self, text: str, ink: str, weight: int, px: int) -> QPixmap:
+        """A number on nothing, as large as a cell."""
+        ratio = self.devicePixelRatioF()
+        key = (text, ink, weight, px, self._cell, ratio)
+        if (tile := self._tiles.get(key)) is None:
+            if len(self._tiles) > MOST_TILES:
+                self._tiles.clear()
+            tile = self._tiles[key] = QPixmap(QSize(self._cell, self._cell) * ratio)
+            tile.setDevicePixelRatio(ratio)
+            tile.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(tile)
+            self._paint_text(painter, QRectF(0, 0, self._cell, self._cell), text, ink, weight, px)
+            painter.end()
+        return tile
 
     def _shown_values(self) -> tuple[Values, NDArray[np.bool_]]:
         """The values with their padding around them, and where there is nothing at all."""
