@@ -138,7 +138,9 @@ def test_a_folder_with_the_archive(archive, folder):
 
 @pytest.mark.parametrize("counts", [UNEVEN, (1,) * 6, (1, 2, 3, 4, 5, 6), (1400, 1, 2800, 2, 1, 1)])
 def test_smaller_batches_keep_their_order(tmp_path, folder, counts):
-    holds(imported(folder_of(tmp_path, small_batches(counts)), folder), counts)
+    found = imported(folder_of(tmp_path, small_batches(counts)), folder)
+    holds(found, counts)
+    assert (found.root / "train_images.npy").stat().st_size == 128 + 3072 * sum(counts[:5])
 
 
 def test_full_batches(tmp_path, folder):
@@ -333,7 +335,8 @@ def test_members_with_other_paths_are_not_ours(tmp_path, folder, start):
 def test_links_and_devices_by_the_name_of_a_batch(tmp_path, folder, kind):
     secret = folder_of(tmp_path / "secret", small_batches())
     members = members_of(small_batches())
-    members[1] = member(f"{FOLDER}/data_batch_1", type=kind, linkname=str(secret / "data_batch_1"))
+    content = members[1][1] if kind == b"A" else b""
+    members[1] = member(f"{FOLDER}/data_batch_1", content, type=kind, linkname=str(secret / "data_batch_1"))
     path = archive_of(tmp_path / "a.tar.gz", members)
     refused(path, folder, path, "data_batch_1", "is not a batch")
 
@@ -366,6 +369,12 @@ def octal(size: int) -> bytes:
 
 def binary(size: int) -> bytes:
     return b"\x80" + size.to_bytes(11, "big")
+
+
+def test_the_size_of_a_link_stands_for_nothing(tmp_path, folder):
+    path = archive_of(tmp_path / "a.tar", members_of(small_batches()), "w")
+    path.write_bytes(header(b"link", octal(5000), b"2") + path.read_bytes())
+    holds(imported(path, folder))
 
 
 BATCH_1 = f"{FOLDER}/data_batch_1".encode()
@@ -882,6 +891,27 @@ def test_two_programs_at_once(archive, folder):
         process.kill()
     found = imported(archive, folder)
     assert list(folder.iterdir()) == [found.root]
+
+
+def test_the_lock_is_taken_on_the_file_that_is_there(archive, folder, monkeypatch):
+    """Between opening the file and locking it, its last owner may have removed it."""
+    import fcntl
+
+    lock, taken = fcntl.flock, []
+
+    def late(file, operation):
+        lock(file, operation)
+        taken.append(file.name)
+        if len(taken) == 1:
+            (folder / storing.LOCK).unlink()
+
+    monkeypatch.setattr(fcntl, "flock", late)
+    events = import_data(archive, folder)
+    while not list(folder.glob("cifar10-*")):
+        next(events)
+    assert len(taken) == 2
+    assert (folder / storing.LOCK).exists()
+    events.close()
 
 
 def test_where_there_are_no_locks(archive, folder, monkeypatch):
