@@ -1,4 +1,8 @@
-"""The arithmetic behind one output cell of a window layer, and which cells an input cell reaches. NumPy only.
+"""The arithmetic behind one output cell of a layer, and which cells an input cell reaches. NumPy only.
+
+One way of asking for every layer: ``cell(layer, x, at)`` for a convolution (products), a pooling layer (candidates and
+a winner, or a mean) and a linear layer (products). Each answer knows its ``total``, and as its ``gradient`` which input
+cells it depends on, and how much.
 
 GUI thread: this follows the mouse, computed from the arrays of the last reply.
 """
@@ -7,12 +11,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, overload
 
 import numpy as np
 from numpy.typing import NDArray
 
-from cifar_gui.engine.shapes import OUTSIDE, Positions, SizeFormula, padding_amounts, pair
+from cifar_gui.engine.dense import LinearCell, LinearLayer, linear_cell
+from cifar_gui.engine.pooling import AdaptiveLayer, PoolCell, PoolLayer, pool_cell
+from cifar_gui.engine.shapes import OUTSIDE, AdaptiveFormula, Positions, SizeFormula, padding_amounts, pair
 from cifar_gui.protocol import Floats
 from cifar_gui.spec import Pair
 
@@ -95,9 +101,41 @@ class CellArithmetic:
     bias: float | None
     total: float
 
+    def gradient(self, in_shape: Sequence[int]) -> Doubles:
+        """(C, H, W): by how much the cell changes with each input cell."""
+        found = np.zeros(tuple(in_shape))
+        for i, j in np.argwhere((self.source_rows != OUTSIDE)[:, None] & (self.source_columns != OUTSIDE)):
+            found[list(self.channels), self.source_rows[i], self.source_columns[j]] += self.weights[:, i, j]
+        return found
 
-def cell(layer: WindowLayer, x: Floats, at: tuple[int, int, int]) -> CellArithmetic:
-    """The arithmetic of output cell ``at = (o, i, j)`` for one picture ``x`` of shape (C, H, W)."""
+
+Slid = WindowLayer | PoolLayer | AdaptiveLayer
+"""A layer whose windows slide over pictures."""
+
+
+@overload
+def cell(layer: WindowLayer, x: NDArray[Any], at: tuple[int, int, int]) -> CellArithmetic: ...
+@overload
+def cell(layer: PoolLayer | AdaptiveLayer, x: NDArray[Any], at: tuple[int, int, int]) -> PoolCell: ...
+@overload
+def cell(layer: LinearLayer, x: NDArray[Any], at: tuple[int]) -> LinearCell: ...
+def cell(layer: Slid | LinearLayer, x: NDArray[Any], at: tuple[int, ...]) -> CellArithmetic | PoolCell | LinearCell:
+    """The arithmetic of one output cell.
+
+    Args:
+        layer: what computes it.
+        x: one picture (C, H, W), or one row of numbers (in_features,) for a linear layer.
+        at: (o, i, j), or (o,) for a linear layer.
+    """
+    if isinstance(layer, LinearLayer):
+        return linear_cell(layer, x, at[0])
+    place = (at[0], at[1], at[2])
+    if isinstance(layer, WindowLayer):
+        return _convolution_cell(layer, x, place)
+    return pool_cell(layer, x, place)
+
+
+def _convolution_cell(layer: WindowLayer, x: NDArray[Any], at: tuple[int, int, int]) -> CellArithmetic:
     out_channel, i, j = at
     row_axis, column_axis = layer.axes(x.shape)
     rows, columns = row_axis.taps(i), column_axis.taps(j)
@@ -107,7 +145,7 @@ def cell(layer: WindowLayer, x: Floats, at: tuple[int, int, int]) -> CellArithme
 
     values = x[channels.start : channels.stop, source_rows[:, None], source_columns]
     zero = (source_rows == OUTSIDE)[:, None] | (source_columns == OUTSIDE)
-    values = np.where(zero, np.float32(0), values)
+    values = np.where(zero, values.dtype.type(0), values)
     weights = layer.weight[out_channel]
     products = values.astype(np.float64) * weights
     sums = products.sum((1, 2))
@@ -129,10 +167,15 @@ class Rectangle:
     width: int
 
 
-def window(layer: WindowLayer, in_shape: Sequence[int], at: Pair) -> Rectangle:
+def window(layer: Slid, in_shape: Sequence[int], at: Pair) -> Rectangle:
     """The rectangle that the window of output cell ``at = (i, j)`` covers, gaps of the dilation included."""
-    rows, columns = layer.axes(in_shape)
-    return Rectangle(int(rows.taps(at[0])[0]), int(columns.taps(at[1])[0]), rows.span, columns.span)
+    axes: tuple[SizeFormula | AdaptiveFormula, ...] = layer.axes(in_shape)
+    (top, height), (left, width) = (
+        (int(taps[0]), int(taps[-1] - taps[0]) + 1)
+        for axis, index in zip(axes, at, strict=True)
+        for taps in [axis.taps(index)]
+    )
+    return Rectangle(top, left, height, width)
 
 
 @dataclass(frozen=True)
@@ -145,13 +188,20 @@ class Reach:
     """The output maps that look at the cell's channel; all of them when no channel was named."""
 
 
-def reach(layer: WindowLayer, in_shape: Sequence[int], at: Pair, channel: int | None = None) -> Reach:
+def reach(layer: Slid, in_shape: Sequence[int], at: Pair, channel: int | None = None) -> Reach:
     """Where input cell ``at = (row, column)`` goes, copies in the padding included."""
+    axes: tuple[SizeFormula | AdaptiveFormula, ...] = layer.axes(in_shape)
     rows, columns = (
         tuple(np.flatnonzero((axis.reads(layer.padding_mode) == position).any(1)).tolist())
-        for axis, position in zip(layer.axes(in_shape), at, strict=True)
+        for axis, position in zip(axes, at, strict=True)
     )
+    return Reach(rows, columns, _maps(layer, in_shape, channel))
+
+
+def _maps(layer: Slid, in_shape: Sequence[int], channel: int | None) -> range:
+    """The output maps that look at a channel."""
+    if not isinstance(layer, WindowLayer):
+        return range(in_shape[-3] if len(in_shape) > 2 else 1) if channel is None else range(channel, channel + 1)
     count, per_group = len(layer.weight), len(layer.weight) // layer.groups
     group = 0 if channel is None else channel // layer.weight.shape[1]
-    maps = range(count) if channel is None else range(group * per_group, (group + 1) * per_group)
-    return Reach(rows, columns, maps)
+    return range(count) if channel is None else range(group * per_group, (group + 1) * per_group)

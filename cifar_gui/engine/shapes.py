@@ -51,7 +51,12 @@ def padding_amounts(
 
 @dataclass(frozen=True)
 class SizeFormula:
-    """One axis: ``out = floor((size + pad_low + pad_high - dilation (kernel - 1) - 1) / stride) + 1``."""
+    """One axis: ``out = floor((size + pad_low + pad_high - dilation (kernel - 1) - 1) / stride) + 1``.
+
+    With ``ceil_mode``, as pooling has it, the division is rounded up, unless the window that comes in addition would
+    start behind the input, in the right padding: torch leaves that one out.
+    **Source:** ``pooling_output_shape_pad_lr`` in ATen/native/Pool.h.
+    """
 
     size: int
     """Cells of the input along this axis."""
@@ -60,6 +65,7 @@ class SizeFormula:
     kernel: int
     dilation: int
     stride: int
+    ceil_mode: bool = False
 
     @property
     def span(self) -> int:
@@ -82,14 +88,34 @@ class SizeFormula:
         return self.numerator // self.stride
 
     @property
+    def ceiling(self) -> int:
+        """Strides that it takes to cover the numerator."""
+        return -(-self.numerator // self.stride)
+
+    @property
+    def dropped(self) -> bool:
+        """Whether ceil_mode asks for a last window that torch leaves out, because it starts in the right padding."""
+        return self.ceil_mode and self.ceiling * self.stride >= self.size + self.pad_low
+
+    @property
+    def steps(self) -> int:
+        """How often the window is moved."""
+        return self.ceiling - self.dropped if self.ceil_mode else self.floor
+
+    @property
     def out(self) -> int:
         """Cells of the output."""
-        return self.floor + 1
+        return self.steps + 1
 
     @property
     def unreached(self) -> int:
         """Cells at the end of the padded input that no window reaches: what the floor throws away."""
-        return self.numerator % self.stride
+        return max(0, self.numerator - self.steps * self.stride)
+
+    @property
+    def overhang(self) -> int:
+        """Cells by which the last window reaches beyond the padded input, as only ceil_mode lets it."""
+        return max(0, self.steps * self.stride - self.numerator)
 
     def starts(self) -> Positions:
         """(out,): input position of each window's first tap; negative in the padding."""
@@ -125,15 +151,47 @@ class SizeFormula:
         return np.bincount(reads[reads != OUTSIDE], minlength=self.size)
 
 
+@dataclass(frozen=True)
+class AdaptiveFormula:
+    """One axis of adaptive pooling: window i reads from ``floor(i size / out)`` to ``ceil((i + 1) size / out)``.
+
+    **Source:** ``start_index`` and ``end_index`` in ATen/native/AdaptivePooling.h.
+    """
+
+    size: int
+    out: int
+
+    def taps(self, index: int) -> Positions:
+        """(length of this window,): the input positions that the window of output cell ``index`` reads."""
+        return np.arange(index * self.size // self.out, -(-(index + 1) * self.size // self.out))
+
+    def sources(self, positions: Positions, padding_mode: str = "zeros") -> Positions:
+        """The positions: there is no padding."""
+        return positions
+
+    def reads(self, padding_mode: str = "zeros") -> Positions:
+        """(out, longest window): the input cell behind each tap, OUTSIDE where a window is shorter."""
+        windows = [self.taps(index) for index in range(self.out)]
+        longest = max((len(window) for window in windows), default=0)
+        rows = [np.pad(window, (0, longest - len(window)), constant_values=OUTSIDE) for window in windows]
+        return np.array(rows, np.int64).reshape(self.out, longest)
+
+
 def size_formulas(params: Any, in_shape: tuple[int, ...]) -> tuple[SizeFormula, SizeFormula]:
     """Rows and columns of a window layer on input of shape (..., H, W).
 
-    ``params`` has ``kernel_size``, ``stride``, ``padding`` and ``dilation``, as ``Conv2dParams`` does.
+    ``params`` has ``kernel_size``, ``stride`` and ``padding``, as ``Conv2dParams`` does, and may have ``dilation`` and
+    ``ceil_mode``. A stride of None is the kernel_size, as pooling takes it.
     """
-    kernel, stride, dilation = pair(params.kernel_size), pair(params.stride), pair(params.dilation)
+    kernel, dilation = pair(params.kernel_size), pair(getattr(params, "dilation", 1))
+    given = params.stride
+    stride = kernel if given is None or given == (None, None) else pair(given)
     pads = padding_amounts(params.padding, kernel, dilation)
+    ceil_mode = bool(getattr(params, "ceil_mode", False))
     rows, columns = (
-        SizeFormula(in_shape[axis - 2], pads[axis], pads[axis + 2], kernel[axis], dilation[axis], stride[axis])
+        SizeFormula(
+            in_shape[axis - 2], pads[axis], pads[axis + 2], kernel[axis], dilation[axis], stride[axis], ceil_mode
+        )
         for axis in (0, 1)
     )
     return rows, columns

@@ -1,0 +1,53 @@
+"""The arithmetic behind one output of a linear layer. NumPy only."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+Doubles = NDArray[np.float64]
+Numbers = NDArray[np.floating]
+
+
+@dataclass(frozen=True, eq=False)
+class LinearLayer:
+    """``y = x W^T + b``: its numbers."""
+
+    weight: Numbers
+    """(out_features, in_features)."""
+    bias: Numbers | None
+    """(out_features,)."""
+
+
+@dataclass(frozen=True, eq=False)
+class LinearCell:
+    """One output of a linear layer written out: ``total = products.sum() + bias``, ``products = values * weights``."""
+
+    values: Doubles
+    """(in_features,)."""
+    weights: Doubles
+    """(in_features,)."""
+    products: Doubles
+    """(in_features,)."""
+    bias: float | None
+    total: float
+
+    def gradient(self, in_shape: Sequence[int]) -> Doubles:
+        """(in_features,): by how much the output changes with each input."""
+        return self.weights.reshape(tuple(in_shape))
+
+    def largest(self, count: int) -> list[int]:
+        """The inputs whose products weigh most, the heaviest first."""
+        order = np.argsort(-np.abs(self.products), kind="stable")
+        return [int(place) for place in order[:count]]
+
+
+def linear_cell(layer: LinearLayer, x: Numbers, at: int) -> LinearCell:
+    """The arithmetic of output ``at`` for one row ``x`` of shape (in_features,)."""
+    values, weights = x.astype(np.float64), layer.weight[at].astype(np.float64)
+    products = values * weights
+    bias = None if layer.bias is None else float(layer.bias[at])
+    return LinearCell(values, weights, products, bias, float(products.sum()) + (bias or 0.0))
