@@ -41,9 +41,9 @@ from cifar_gui.spec import QT_TRANSLATE_NOOP
 LOCK = ".import.lock"
 ROW = PICTURE[0] * PICTURE[1] * PICTURE[2]
 """Bytes of a picture."""
-SLICE = 4 << 20
+SLICE = 2 << 20
 """Bytes that are written or checked between two places to pause."""
-SYNC = 16 << 20
+SYNC = 8 << 20
 """Bytes after which the disk is waited for, so that no single wait is long."""
 
 
