@@ -25,6 +25,7 @@ class EpochLog(Retranslated, QWidget):
         self.copy = IconButton("copy")
         self.copy.clicked.connect(self._copy)
         self.copy.setFixedSize(24, 24)
+        self.copy.setEnabled(False)
         self.text = QPlainTextEdit()
         self.text.setReadOnly(True)
         self.text.setProperty("role", "code")

@@ -114,6 +114,7 @@ class Predictions(Retranslated, QWidget):
         self._marks: dict[bool, QPixmap] = {}
         self._over: int | None = None
         self.retint(themes.LIGHT)
+        self.retranslate()
 
     # --- what is shown ----------------------------------------------------------------------------------------------
 

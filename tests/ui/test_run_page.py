@@ -1,0 +1,549 @@
+"""The page of runs with the real training behind it."""
+
+import json
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+from quick_lab import change_language, press, type_into
+from run_lab import HELD_OUT, READY, TRAIN, make_run_page
+
+from cifar_gui.engine import cost, snapshot
+from cifar_gui.engine.training import Training
+from cifar_gui.lessons.training import BATCHNORM, COURSE, LESSON
+from cifar_gui.protocol import (
+    CIFAR10,
+    SAMPLES,
+    EpochEnded,
+    EstimateRun,
+    Evaluated,
+    PauseRun,
+    ProbeRun,
+    RunEnded,
+    Snapshot,
+    StartRun,
+    Steps,
+)
+from cifar_gui.spec import ADAM, Recipe, fields
+from cifar_gui.ui.transport import IDLE, PAUSED, RUNNING, WAITING
+
+SHORT = Recipe(batch_size=32, epochs=2, lr=0.02)
+"""Three steps in each of two epochs."""
+
+
+@pytest.fixture
+def page(qtbot):
+    made = make_run_page(qtbot)
+    set_recipe(made, SHORT)
+    return made
+
+
+def set_recipe(page, recipe):
+    page.form.set_params(recipe)
+    page.form.changed.emit(recipe)
+
+
+def run(page, recipe=None):
+    """A whole run, or as much of it as there is."""
+    if recipe is not None:
+        set_recipe(page, recipe)
+    page.start()
+    page.lab.advance()
+
+
+# --- before the start -----------------------------------------------------------------------------------------------
+
+
+def test_the_first_example_is_five_epochs_with_batchnorm(qtbot):
+    page = make_run_page(qtbot)
+    assert page.recipe == BATCHNORM
+    assert page.welcome.isVisible()
+    assert not page.curves.isVisible()
+    assert page.transport.main.text() == "Start training"
+    assert page.transport.main.isEnabled()
+    assert not page.transport.stop.isEnabled()
+    assert page.last_status == (f"Drawings · train {TRAIN} · held out {HELD_OUT}    CPU · 2 threads", "", "ready")
+    assert page.inside.picture.count == 1
+    assert page.inside.kernels.count == page.inside.maps.count == 0
+
+
+def test_a_run_is_estimated_before_it_is_started(qtbot):
+    page = make_run_page(qtbot, ready=False)
+    assert not page.settled()
+    assert page.lab.commands == []
+    page.lab.estimates = True
+    page.torch_ready(READY)
+    qtbot.waitUntil(page.settled)
+    assert page.lab.told(EstimateRun)[-1].recipe == BATCHNORM
+    line, detail, _ = page.transport.said
+    assert line.startswith("About ")
+    assert line.endswith("5 epochs of 2 steps")
+    assert detail.startswith(f"{TRAIN} pictures at about ")
+    assert detail.endswith("145,706 parameters")
+
+
+def test_typing_is_estimated_once_it_rests(qtbot):
+    page = make_run_page(qtbot)
+    page.lab.estimates = True
+    type_into(page.form.rows["epochs"].control.edit, "12")
+    assert page.transport.said[0] == "Measuring how long it would take…"
+    qtbot.waitUntil(page.settled)
+    assert [command.recipe.epochs for command in page.lab.told(EstimateRun)][1:] == [12]
+    assert "12 epochs of 2 steps" in page.transport.said[0]
+
+
+def test_a_start_before_torch_is_there_waits_for_it(qtbot):
+    page = make_run_page(qtbot, ready=False)
+    set_recipe(page, SHORT)
+    page.transport.main.click()
+    assert page.transport.phase == WAITING
+    assert page.lab.commands == []
+    page.torch_ready(READY)
+    assert page.lab.told(StartRun)[0].recipe == SHORT
+    page.lab.advance()
+    assert page.runs[0].ended == "finished"
+
+
+def test_what_is_no_number_cannot_be_started(page):
+    type_into(page.form.rows["lr"].control.edit, "fast")
+    assert not page.transport.main.isEnabled()
+    assert page.transport.said[0] == "This run cannot start"
+    page.start()
+    assert page.lab.told(StartRun) == []
+    type_into(page.form.rows["lr"].control.edit, "0.02")
+    assert page.transport.main.isEnabled()
+
+
+# --- a run ----------------------------------------------------------------------------------------------------------
+
+
+def test_the_page_shows_the_losses_of_the_run(page):
+    run(page)
+    start = page.lab.told(StartRun)[0]
+    events = list(Training(start, page.lab.data[SAMPLES]).run())
+    losses = np.concatenate([event.losses for event in events if isinstance(event, Steps)])
+    history = page.runs[0]
+    np.testing.assert_array_equal(history.losses.values, losses)
+    assert history.step == 6
+    sums = [event.loss_sum for event in events if isinstance(event, EpochEnded)]
+    expected = [f"Epoch: {epoch}/2 Loss: {loss:.4f}" for epoch, loss in enumerate(sums, start=1)]
+    assert page.log.text.toPlainText().splitlines() == expected
+    assert f"mean {sums[-1] / 3:.4f}" in page.log._live.whole
+    accuracies = [event.accuracy for event in events if isinstance(event, Evaluated)]
+    assert [known.accuracy for known in history.evaluations] == accuracies
+
+
+def test_a_finished_run_says_so_and_shows_the_network(page):
+    run(page)
+    assert page.transport.phase == IDLE
+    assert page.transport.said[0].startswith("Finished in ")
+    assert page.settled() is False  # the next run is being estimated
+    assert page.curves.isVisible()
+    assert page.curves.loss.now.value() == 6
+    snapshot = page.lab.of(Snapshot)[-1]
+    assert snapshot.step == 6
+    assert page.inside.kernels.count == 32
+    assert page.inside.maps.count == 32
+    assert page.inside.bars.accessibleDescription().count(",") == 4
+    shown = page.predictions.shown()
+    right = int((snapshot.probabilities[:shown].argmax(1) == snapshot.labels[:shown]).sum())
+    assert page._predictions_caption.text().startswith(f"{right} of these {shown} right")
+    assert page.run_list.cards[page.runs[0]].loss.text() == f"{page.runs[0].means.values[-1]:.3f}"
+
+
+def test_the_log_can_be_copied(page):
+    assert not page.log.copy.isEnabled()
+    run(page)
+    page.log.copy.click()
+    assert QGuiApplication.clipboard().text() == page.log.text.toPlainText() != ""
+
+
+def test_pause_step_resume_stop(page):
+    page.transport.main.click()
+    assert page.transport.phase == WAITING
+    page.lab.advance(2)
+    assert page.transport.phase == RUNNING
+    assert page.last_status[1:] == ("epoch 1 of 2", "running")
+    assert not page.transport.step.isEnabled()
+    page.transport.main.click()
+    assert page.transport.phase == PAUSED
+    assert page.transport.main.text() == "Resume"
+    assert page.last_status[2] == "paused"
+    assert page.runs[0].step == 2
+    page.transport.step.click()
+    page.transport.step.click()
+    assert page.transport.phase == PAUSED
+    assert page.runs[0].step == 4
+    assert page.transport.said[0] == "epoch 2/2 · step 1/3"
+    assert page.transport.bar.value() == round(4 / 6 * 10_000)
+    page.transport.main.click()
+    page.lab.advance(5)
+    assert page.runs[0].step == 5
+    page.transport.stop.click()
+    assert page.transport.phase == IDLE
+    assert page.runs[0].ended == "stopped"
+    assert page.transport.said[0].startswith("Stopped after step 5 of 6: ")
+
+
+def test_a_run_can_be_prepared_and_stepped_from_the_first_batch(page):
+    page.transport.step.click()
+    page.lab.advance()
+    assert page.transport.phase == PAUSED
+    assert page.runs[0].step == 0
+    assert page.inside.maps.count == 32
+    assert page.transport.said[0] == "epoch 1/2 · step 0/3"
+    page.transport.step.click()
+    assert page.runs[0].step == 1
+
+
+def test_space_pauses_and_resumes_but_not_while_typing(page):
+    page.start()
+    page.lab.advance(1)
+    page.setFocus()
+    press(page, Qt.Key.Key_Space)
+    assert page.transport.phase == PAUSED
+    press(page, Qt.Key.Key_Space)
+    assert page.transport.phase == RUNNING
+    press(page.form.rows["lr"].control.edit, Qt.Key.Key_Space)
+    press(page.inside.maps, Qt.Key.Key_A)
+    assert page.lab.told(PauseRun) == [PauseRun()]
+    press(page.inside.maps, Qt.Key.Key_Space)
+    assert page.transport.phase == PAUSED
+
+
+def test_space_does_not_start(page):
+    press(page, Qt.Key.Key_Space)
+    assert page.transport.phase == IDLE
+
+
+def test_events_of_other_runs_are_not_for_this_page(page):
+    page.start()
+    page.lab.advance(2)
+    before = page.runs[0].step
+    page.take_run(Steps(99, 1, np.ones(3, np.float32), 1, 1.0, 3, 0.1, 1.0, None))
+    page.take_run(RunEnded(99, "finished", 5))
+    assert page.runs[0].step == before
+    assert page.transport.phase == RUNNING
+
+
+def test_a_hidden_page_draws_nothing_and_catches_up(page):
+    page.start()
+    page.lab.advance(2)
+    drawn = page.curves._raw.xData[-1]
+    page.hide()
+    page.lab.advance(4)
+    assert page.runs[0].step == 4
+    assert page.curves._raw.xData[-1] == drawn
+    assert page.log.text.toPlainText() == ""
+    page.show()
+    assert page.curves._raw.xData[-1] == 4
+    assert page.log.text.toPlainText().startswith("Epoch: 1/2 Loss: ")
+    assert page.transport.said[0] == "epoch 2/2 · step 1/3"
+
+
+def test_changes_during_a_run_are_for_the_next_one(page):
+    page.start()
+    page.lab.advance(2)
+    assert page._example_head.remark.text() == ""
+    type_into(page.form.rows["lr"].control.edit, "0.5")
+    assert page._example_head.remark.text() == "for the next run"
+    page.lab.advance()
+    assert page.runs[0].started.recipe == SHORT
+    assert page.transport.said[0].startswith("Finished")
+    run(page)
+    assert page.lab.told(StartRun)[1].recipe == replace(SHORT, lr=0.5)
+
+
+def test_two_runs_of_one_recipe_have_the_same_losses(page):
+    run(page)
+    run(page)
+    np.testing.assert_array_equal(page.runs[0].losses.values, page.runs[1].losses.values)
+
+
+# --- several runs ---------------------------------------------------------------------------------------------------
+
+
+def test_runs_are_kept_and_overlaid(page):
+    run(page)
+    run(page, replace(SHORT, optimizer=ADAM, lr=0.001, epochs=1))
+    first, second = page.runs
+    assert (first.slot, second.slot) == (0, 1)
+    assert page.selected is second
+    assert set(page.curves._lines) == {first, second}
+    names = [page.run_list.cards[history].name.whole for history in page.runs]
+    assert names == ["SGD + Nesterov", "Adam"]
+    page.run_list.cards[first].chosen.emit()
+    assert page.selected is first
+    assert page.log.text.toPlainText().count("\n") == 1
+    assert page.curves.loss.now.value() == 6
+
+
+def test_a_run_can_be_hidden_and_removed_and_its_colour_is_free_again(page):
+    run(page)
+    run(page)
+    first, second = page.runs
+    card = page.run_list.cards[first]
+    card.eye.click()
+    assert set(page.curves._lines) == {second}
+    card.eye.click()
+    press(card, Qt.Key.Key_Delete)
+    assert page.runs == [second]
+    assert list(page.run_list.cards) == [second]
+    run(page)
+    assert page.runs[1].slot == 0
+    for card in list(page.run_list.cards.values()):
+        card.cross.click()
+    assert page.runs == []
+    assert page.welcome.isVisible()
+
+
+def test_the_run_under_way_cannot_be_removed(page):
+    page.start()
+    page.lab.advance(1)
+    card = page.run_list.cards[page.runs[0]]
+    assert not card.cross.isEnabled()
+    press(card, Qt.Key.Key_Delete)
+    assert len(page.runs) == 1
+
+
+def test_new_goes_back_to_before_the_start_and_keeps_the_curves(page):
+    run(page)
+    page.run_list.new.click()
+    assert page.selected is None
+    assert page.inside.maps.count == 0
+    assert page.log.text.toPlainText() == ""
+    assert len(page.curves._lines) == 1
+    assert not page.transport.said[0].startswith("Finished")
+
+
+# --- pictures -------------------------------------------------------------------------------------------------------
+
+
+def test_arrows_and_clicks_choose_the_picture_that_is_looked_at(page):
+    press(page, Qt.Key.Key_Right)
+    assert page.probe == 1
+    press(page, Qt.Key.Key_Left)
+    press(page, Qt.Key.Key_Left)
+    assert page.probe == HELD_OUT - 1
+    page.inside.after.click()
+    assert page.probe == 0
+    page.start()
+    page.lab.advance(1)
+    place = 3
+    index = int(page.predictions.indices[place])
+    centre = page.predictions._box(place).center()
+    assert page.predictions.place_at(QPointF(centre)) == place
+    page.predictions.chosen.emit(index)
+    assert page.lab.told(ProbeRun) == [ProbeRun(index)]
+    page.transport.main.click()
+    assert page.lab.of(Snapshot)[-1].probe == index == page.probe
+    assert page.inside.bars._probabilities is page.runs[0].snapshot.probe_probabilities
+
+
+def test_after_the_run_another_picture_has_no_maps(page):
+    run(page)
+    assert page.inside.maps.count == 32
+    gallery = page.predictions.indices
+    other = next(index for index in range(HELD_OUT) if index not in gallery)
+    page.choose_probe(int(gallery[1]))
+    assert page.inside.maps.count == 0
+    assert page.inside.bars._probabilities is not None
+    page.choose_probe(other)
+    assert page.inside.bars._probabilities is None
+    page.choose_probe(0)
+    assert page.inside.maps.count == 32
+
+
+def test_the_course_holds_out_what_it_does_not_train_on(page):
+    set_recipe(page, replace(COURSE, epochs=1))
+    assert len(page.held_out) == TRAIN
+    assert page._counts.text() == f"train {HELD_OUT} · held out {TRAIN}"
+    run(page)
+    assert page.runs[0].step == HELD_OUT
+    assert page.runs[0].started.held_out == TRAIN
+
+
+# --- what goes wrong ------------------------------------------------------------------------------------------------
+
+
+def test_a_refusal_marks_its_field_and_a_fix_leads_out(page):
+    run(page, replace(SHORT, lr=-1.0))
+    assert page.failure is not None
+    assert page.form.rows["lr"].reason.text() == "must be 0 or more"
+    assert "Invalid learning rate: -1.0" in page.errors.message.toPlainText()
+    assert page.last_status[2] == "error"
+    assert not page.transport.main.isEnabled()
+    assert page.code._fault is not None
+    assert page.runs == []
+    page.errors.buttons[0].click()
+    assert page.recipe.lr == 1.0
+    assert page.failure is None
+    assert page.form.rows["lr"].reason.text() == ""
+    assert page.transport.main.isEnabled()
+    page.start()
+    assert page.transport.phase == WAITING
+
+
+def test_an_estimate_tells_of_a_refusal_before_the_start(qtbot, page):
+    page.lab.estimates = True
+    set_recipe(page, replace(SHORT, momentum=0.0))
+    qtbot.waitUntil(page.settled)
+    assert page.form.rows["nesterov"].reason.text() == "needs momentum above 0"
+    assert not page.transport.main.isEnabled()
+    set_recipe(page, SHORT)
+    qtbot.waitUntil(page.settled)
+    assert page.failure is None
+    assert page.transport.said[0].startswith("About")
+
+
+def test_a_costly_run_asks_first(page, monkeypatch):
+    monkeypatch.setattr(cost, "ASK_BYTES", 1)
+    run(page)
+    assert page.failure.kind == "cost-ask"
+    anyway = page.errors.buttons[-1]
+    assert anyway.text() == "Train anyway"
+    anyway.click()
+    page.lab.advance()
+    assert page.lab.told(StartRun)[-1].allow
+    assert page.runs[0].ended == "finished"
+    assert page.failure is None
+
+
+def test_a_run_that_diverges_says_where(page):
+    run(page, replace(SHORT, lr=1e30, schedule="constant", epochs=5))
+    assert page.runs[0].ended == "diverged"
+    assert page.transport.said[0].startswith("The loss was no longer a number after step ")
+    assert page.transport.main.isEnabled()
+
+
+def test_an_internal_failure_can_be_tried_again(page, monkeypatch):
+    page.start()
+    page.lab.advance(2)
+    with monkeypatch.context() as broken:
+        broken.setattr(snapshot, "take", lambda *_: 1 / 0)  # nothing a user could do
+        page.choose_probe(3)
+        page.lab.advance()
+    assert page.failure.kind == "internal"
+    assert page.runs[0].ended == "failed"
+    assert page.runs[0].step > 0
+    assert page.transport.main.isEnabled()
+    run(page)
+    assert page.runs[1].ended == "finished"
+
+
+# --- the program around it ------------------------------------------------------------------------------------------
+
+
+def test_data_device_theme_and_language_may_change_at_any_time(page):
+    page.start()
+    page.lab.advance(2)
+    page.context.choose_source(CIFAR10)
+    assert page.source == CIFAR10
+    page.context.device = "cuda"
+    page.context.device_changed.emit()
+    page.context.set_theme("dark")
+    page.context.set_theme("light")
+    change_language()
+    page.lab.advance(3)
+    assert page.runs[0].started.source == SAMPLES
+    assert page.runs[0].step == 3
+    page.lab.advance()
+    assert page.transport.said[0].startswith("Finished")
+    assert 'to("cuda")' in page.code.script.text
+    page.start()
+    assert (page.lab.told(StartRun)[-1].source, page.lab.told(StartRun)[-1].device) == (CIFAR10, "cuda")
+
+
+def test_new_data_of_a_source_are_taken_up(qtbot):
+    from run_lab import data_set
+
+    page = make_run_page(qtbot, sources=(SAMPLES,))
+    assert page._sources.count() == 1
+    page.context.add_data(data_set(CIFAR10))
+    assert page._sources.count() == 2
+    assert page.source == SAMPLES
+    page._sources.setCurrentIndex(1)
+    page._sources.activated.emit(1)
+    assert page.source == CIFAR10
+
+
+def test_examples_fill_the_form_and_reset_returns_to_them(page):
+    for at, example in enumerate(LESSON.stage.examples):
+        page._examples.activated.emit(at)
+        assert page.recipe == example.params
+    type_into(page.form.rows["epochs"].control.edit, "3")
+    assert page.form.changes() == 1
+    page._reset.click()
+    assert page.recipe == COURSE
+    assert page.form.changes() == 0
+
+
+def test_the_code_follows_the_form(page):
+    assert "batch" not in page.code.script.text.split("order.split(32)")[1]
+    type_into(page.form.rows["batch_size"].control.edit, "17")
+    assert "order.split(17)" in page.code.script.text
+
+
+def test_a_state_survives_a_restart(qtbot, page):
+    set_recipe(page, replace(SHORT, optimizer=ADAM, lr=0.003, seed=5))
+    page.choose_source(CIFAR10)
+    page.choose_probe(7)
+    state = json.loads(json.dumps(page.state()))
+    other = make_run_page(qtbot)
+    other.restore(state)
+    assert (other.recipe, other.source, other.probe) == (page.recipe, CIFAR10, 7)
+    assert other.state() == state
+
+
+json_values = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3),
+    max_leaves=5,
+)
+NAMES = [item.name for item in fields(Recipe)]
+
+
+@given(
+    st.fixed_dictionaries(
+        {},
+        optional={
+            "recipe": json_values | st.dictionaries(st.sampled_from(NAMES), json_values, max_size=12),
+            "example": json_values,
+            "probe": json_values,
+            "source": json_values | st.sampled_from([CIFAR10, SAMPLES]),
+        },
+    )
+)
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_a_hostile_state_is_not_believed(page, state):
+    page.restore(state)
+    assert 0 <= page.probe < len(page.held_out)
+    assert page.source in (SAMPLES, CIFAR10)
+    json.dumps(page.state(), allow_nan=False)
+    page.restore(page.state())
+
+
+def test_everything_has_a_name(page):
+    run(page)
+    for widget in (page.inside.picture, page.inside.kernels, page.inside.maps, page.inside.bars, page.predictions,
+                   page.transport.bar, page._examples, page._sources, page.inside.before, page.log.text,
+                   page.log.copy, page.curves.loss, page.run_list.cards[page.runs[0]]):  # fmt: skip
+        assert widget.accessibleName()
+    for button in (page.transport.main, page.transport.step, page.transport.stop, page.run_list.new, page._reset):
+        assert button.text()
+        assert button.toolTip()
+
+
+def test_it_is_painted_in_small_and_large_windows(qtbot, page):
+    run(page)
+    for size in ((1280, 688), (1920, 968)):
+        page.host.resize(*size)
+        page.resize(*size)
+        QApplication.processEvents()
+        assert page.predictions.shown() >= 6
+        assert not page.grab().isNull()
