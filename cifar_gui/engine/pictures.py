@@ -102,7 +102,7 @@ class ClassFolders:
     def __init__(self, path: Path) -> None:
         self.path = path
         self.pictures = 0
-        self.stage = Message("Engine", QT_TRANSLATE_NOOP("Engine", "Looking through {name}"), {"name": path.name})
+        self.stage = Message("Engine", QT_TRANSLATE_NOOP("Engine", "Reading the pictures"))
         self._files: dict[str, list[_File]] = {}
         self._done = 0
         self._unreadable: list[tuple[str, Exception]] = []
@@ -138,7 +138,6 @@ class ClassFolders:
 
     def pieces(self) -> Iterator[Piece | None]:
         """The pictures. After one that cannot be read, the rest is only counted for the sentence at the end."""
-        self.stage = Message("Engine", QT_TRANSLATE_NOOP("Engine", "Reading the pictures"))
         for split, files in self._files.items():
             for place in range(0, len(files), PIECE):
                 images = []
