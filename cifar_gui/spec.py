@@ -169,11 +169,23 @@ def layer(name: str, kind: str, *args: object, **kwargs: object) -> Layer:
 
 
 @dataclass(frozen=True)
-class Network:
-    """A stack of layers under one name, for input of shape (N, 3, 32, 32) and output of shape (N, 10)."""
+class Block:
+    """Layers with a shortcut around them: a residual block, ``layers(x) + shortcut(x)``."""
 
     name: str
     layers: tuple[Layer, ...]
+    shortcut: tuple[Layer, ...] = ()
+    """Nothing stands for the identity."""
+
+
+@dataclass(frozen=True)
+class Network:
+    """Layers and blocks, one after the other, under one name."""
+
+    name: str
+    layers: tuple[Layer | Block, ...]
+    in_shape: tuple[int, int, int] = (3, 32, 32)
+    """(C, H, W) of a picture."""
 
 
 # --- a run ----------------------------------------------------------------------------------------------------------
@@ -323,6 +335,50 @@ class RunStage:
 
 
 @dataclass(frozen=True)
+class NetworkInput:
+    """What goes into a network that is being built."""
+
+    channels: Annotated[int, Range(1, 64)] = 3
+    height: Annotated[int, Range(1, 224)] = 32
+    width: Annotated[int, Range(1, 224)] = 32
+    batch: Annotated[int, Range(1, 256)] = 64
+
+
+@dataclass(frozen=True)
+class NetworkStage:
+    """A network as a table of layers that the user edits, with the shape after every layer."""
+
+    networks: tuple[Network, ...]
+    """The presets; the first one is the course's."""
+    facts: tuple[Fact, ...]
+    """Their params are a Network."""
+    params: type = NetworkInput
+
+
+@dataclass(frozen=True)
+class LossStage:
+    """Tables for input and target, a loss between them, and each step of its formula with its numbers."""
+
+    params: type
+    """Its field ``loss`` names a class of ``torch.nn``; the switches ``weight`` and ``pos_weight`` stand for tables."""
+    tables: tuple[Table, ...]
+    """"input", "target", "weight", "pos_weight"; the last two have as many columns as the input."""
+    examples: tuple[Example, ...]
+    facts: tuple[Fact, ...]
+    """Their params are an Example; ``expected`` may name "loss", with four decimals."""
+
+
+@dataclass(frozen=True)
+class BackwardStage:
+    """A network on real pictures: logits, softmax, the loss of each picture, and every gradient after ``backward``."""
+
+    networks: tuple[Network, ...]
+    params: type
+    examples: tuple[Example, ...]
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True)
 class ComingStage:
     """A lesson that is not built yet: what it will hold. Nothing on its page pretends to work."""
 
@@ -336,7 +392,7 @@ class Part:
     key: str
     """The page of a part is known as ``<number>/<key>``."""
     title: str
-    stage: LayerStage | NumbersStage | RunStage
+    stage: LayerStage | NumbersStage | RunStage | LossStage | BackwardStage
 
 
 @dataclass(frozen=True)
@@ -346,7 +402,7 @@ class PartsStage:
     parts: tuple[Part, ...]
 
 
-Stage = LayerStage | NumbersStage | RunStage | ComingStage | PartsStage
+Stage = LayerStage | NumbersStage | RunStage | NetworkStage | LossStage | BackwardStage | ComingStage | PartsStage
 
 
 @dataclass(frozen=True)
