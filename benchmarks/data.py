@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from dataclasses import replace
 from statistics import median
 
 import psutil
@@ -63,14 +62,14 @@ def memory() -> list[Row]:
     from benchmarks import window
 
     process = psutil.Process()
-    with window.window("7.9") as made:
-        at_rest = process.memory_info().rss
-        with window.training(made, replace(QUICK, epochs=1000)):
-            window.run_loop(SECONDS)
-            busy = process.memory_info().rss
-        name = f"memory while training on {window.source(made)}; beside: before"
-    took, beside = busy / 1e9, at_rest / 1e9
-    return [Row(name, took, beside, took / beside, MEMORY, took <= MEMORY, "GB")]
+    with window.opened("7.9") as made:
+        at_rest = process.memory_info().rss / 1e9
+        with window.training(made, QUICK):
+            window.let_run(SECONDS)
+            busy = process.memory_info().rss / 1e9
+        source = made.context.sources()[-1]
+    name = f"memory of the process while training on {source}; beside: before"
+    return [Row(name, busy, at_rest, busy / at_rest, MEMORY, busy <= MEMORY, "GB")]
 
 
 def rows() -> list[Row]:
