@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from cifar_gui.engine import forward
+from cifar_gui.engine import forward, network_misfits
 from cifar_gui.engine.data import DataSet
 from cifar_gui.protocol import Failure, Forward, Reply, Request
+from cifar_gui.protocol.networks import DescribeNetwork
 
 Sources = Mapping[str, DataSet]
 """The data sets that are there, by name."""
@@ -22,6 +23,7 @@ def _forward(request: Forward, sources: Sources) -> Reply:
 
 ANSWERS: dict[type[Request], Callable[[Any, Sources], Reply]] = {
     Forward: _forward,
+    DescribeNetwork: lambda request, _: network_misfits.answer(request),
 }
 """Each function answers whatever it is asked: what torch refuses comes back as a Failure, nothing is raised."""
 

@@ -93,7 +93,8 @@ def _not_whole(case: Case) -> Cause | None:
         value = getattr(case.params, item.name)
         parts = value if isinstance(value, tuple) else (value,)
         word = item.words and isinstance(value, str)
-        if item.kind not in ("int", "pair") or word or all(type(part) is int for part in parts):
+        optional = value is None and item.default is None
+        if item.kind not in ("int", "pair") or word or optional or all(type(part) is int for part in parts):
             continue
         whole = tuple(_whole(part, item) for part in parts)
         change = {item.name: (whole * 2)[: max(2, len(whole))] if item.kind == "pair" else whole[0]}
@@ -116,7 +117,7 @@ def _whole(part: object, item: Field) -> int:
     if isinstance(part, int | float) and math.isfinite(part):
         return max(round(part), lowest)
     default = item.default[0] if isinstance(item.default, tuple) else item.default
-    return int(default)
+    return lowest if default is None else int(default)
 
 
 def _too_many_digits(case: Case) -> Cause | None:

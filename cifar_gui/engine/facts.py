@@ -11,7 +11,7 @@ from torch import Tensor, nn
 
 from cifar_gui.engine import network
 from cifar_gui.engine.forward import seeded
-from cifar_gui.spec import Fact, LayerStage, RunStage, Stage
+from cifar_gui.spec import Fact, LayerStage, NetworkStage, RunStage, Stage
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,6 +47,8 @@ def _module(stage: Stage, params: Any, in_shape: tuple[int, ...]) -> nn.Module:
         module = stage.build(params, in_shape)
         assert isinstance(module, nn.Module)
         return module
+    if isinstance(stage, NetworkStage):
+        return network.build(params)
     if isinstance(stage, RunStage):
         return network.build(next(item for item in stage.networks if item.name == params.network))
     raise ValueError("a stage without anything to run has no facts")

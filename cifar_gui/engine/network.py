@@ -3,19 +3,29 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Iterable
 
-from torch import nn
+from torch import Tensor, nn
 
-from cifar_gui.spec import Layer, Network
+from cifar_gui import spec_layers
+from cifar_gui.spec import Block, Layer, Network
 
-KINDS: dict[str, type[nn.Module]] = {
-    kind.__name__: kind
-    for kind in (
-        nn.Conv2d, nn.MaxPool2d, nn.AvgPool2d, nn.AdaptiveAvgPool2d, nn.BatchNorm2d, nn.BatchNorm1d, nn.GroupNorm,
-        nn.Linear, nn.Flatten, nn.Identity, nn.ReLU, nn.LeakyReLU, nn.ELU, nn.GELU, nn.SiLU, nn.Sigmoid, nn.Tanh,
-    )
-}  # fmt: skip
-"""What a description may name. No Dropout: it draws from torch's global generator, which a run must not depend on."""
+KINDS: dict[str, type[nn.Module]] = {name: getattr(nn, name) for name in spec_layers.KINDS}
+"""What a description may name."""
+
+
+class Residual(nn.Module):
+    """A residual block: what comes out is ``layers(x) + shortcut(x)``."""
+
+    def __init__(self, layers: nn.Module, shortcut: nn.Module) -> None:
+        super().__init__()
+        self.layers = layers
+        self.shortcut = shortcut
+
+    def forward(self, x: Tensor) -> Tensor:
+        """The sum of both ways."""
+        y: Tensor = self.layers(x) + self.shortcut(x)
+        return y
 
 
 def build(network: Network) -> nn.Sequential:
@@ -23,14 +33,22 @@ def build(network: Network) -> nn.Sequential:
 
     Raises:
         ValueError: a layer's class is not among KINDS.
+        Exception: whatever PyTorch raises.
     """
-    return nn.Sequential(OrderedDict((layer.name, _module(layer)) for layer in network.layers))
+    return _stack(network.layers)
 
 
-def _module(layer: Layer) -> nn.Module:
-    if layer.kind not in KINDS:
-        raise ValueError(f"{layer.name}: a network cannot hold a layer of kind {layer.kind!r}")
-    return KINDS[layer.kind](*layer.args, **dict(layer.kwargs))
+def _stack(parts: Iterable[Layer | Block]) -> nn.Sequential:
+    return nn.Sequential(OrderedDict((part.name, module(part)) for part in parts))
+
+
+def module(part: Layer | Block) -> nn.Module:
+    """One layer, or a block with all that it holds; see ``build``."""
+    if isinstance(part, Block):
+        return Residual(_stack(part.layers), _stack(part.shortcut) if part.shortcut else nn.Identity())
+    if part.kind not in KINDS:
+        raise ValueError(f"{part.name}: a network cannot hold a layer of kind {part.kind!r}")
+    return KINDS[part.kind](*part.args, **dict(part.kwargs))
 
 
 def parameters(module: nn.Module) -> int:

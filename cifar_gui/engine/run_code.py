@@ -8,8 +8,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from cifar_gui.engine.code import Script, _Writer, literal
+from cifar_gui.engine.network_code import residual_class, write_model
 from cifar_gui.protocol import SAMPLES
-from cifar_gui.spec import ONE_CYCLE, SGD, Layer, Network, Recipe
+from cifar_gui.spec import ONE_CYCLE, SGD, Network, Recipe
 
 Part = str | tuple[str, str]
 
@@ -41,12 +42,14 @@ def run_script(recipe: Recipe, network: Network, data: tuple[Path, str], *, devi
         device: where it runs.
     """
     out = _Writer()
-    for line in ("import numpy as np", "import torch", "from torch import nn", ""):
+    for line in ("import numpy as np", "import torch", "from torch import nn"):
         out.line(line)
+    residual_class(out, network)
+    out.line()
     _data(out, recipe.split, *data)
     out.line()
     out.line("torch.manual_seed(", ("seed", literal(recipe.seed)), ")", mark="seed")
-    _network(out, network, device)
+    write_model(out, network, "model", tail="" if device == "cpu" else f".to({literal(device)})")
     out.line("loss_fn = nn.CrossEntropyLoss()")
     _optimizer(out, recipe)
     out.line("epochs = ", ("epochs", literal(recipe.epochs)), mark="epochs")
@@ -65,19 +68,6 @@ def _data(out: _Writer, split: str, root: Path, source: str) -> None:
         loaded = [f"np.load({literal((root / f'{name}.npy').as_posix())})" for name in names]
     for name, source_text in zip(("images", "labels"), loaded, strict=True):
         out.line(f"{name} = torch.tensor(", ("split" if name == "images" else "labels", source_text), ")")
-
-
-def _network(out: _Writer, network: Network, device: str) -> None:
-    out.line("model = nn.Sequential(", mark="build")
-    for layer in network.layers:
-        assert isinstance(layer, Layer)  # networks of runs are plain stacks
-        out.line("    ", (layer.name, _call(layer)), ",")
-    out.line(")" if device == "cpu" else f").to({literal(device)})")
-
-
-def _call(layer: Layer) -> str:
-    given = [*map(literal, layer.args), *(f"{name}={literal(value)}" for name, value in layer.kwargs)]
-    return f"nn.{layer.kind}({', '.join(given)})"
 
 
 def _optimizer(out: _Writer, recipe: Recipe) -> None:

@@ -1,6 +1,18 @@
-"""The networks of the course, described once for building, training and writing as code."""
+"""The networks of the course and its neighbours, described once for building, training and writing as code."""
 
-from cifar_gui.spec import Network, layer
+from cifar_gui.spec import Block, Layer, Network, layer
+
+SAMPLE = Network(
+    "Sample 1 → 20 → 64",
+    (
+        layer("conv1", "Conv2d", 1, 20, 5),
+        layer("relu1", "ReLU"),
+        layer("conv2", "Conv2d", 20, 64, 5),
+        layer("relu2", "ReLU"),
+    ),
+    in_shape=(1, 28, 28),
+)
+"""The example of the official page of ``nn.Sequential``, for digits of one channel."""
 
 CIFAR10_QUICK = Network(
     "CIFAR10-quick",
@@ -40,3 +52,93 @@ CIFAR10_QUICK_BATCHNORM = Network(
     ),
 )
 """The same stack with BatchNorm and ReLU after each convolution."""
+
+LENET_5 = Network(
+    "LeNet-5",
+    (
+        layer("conv1", "Conv2d", 3, 6, 5),
+        layer("tanh1", "Tanh"),
+        layer("avgpool1", "AvgPool2d", 2),
+        layer("conv2", "Conv2d", 6, 16, 5),
+        layer("tanh2", "Tanh"),
+        layer("avgpool2", "AvgPool2d", 2),
+        layer("conv3", "Conv2d", 16, 120, 5),
+        layer("tanh3", "Tanh"),
+        layer("flatten", "Flatten"),
+        layer("linear1", "Linear", 120, 84),
+        layer("tanh4", "Tanh"),
+        layer("linear2", "Linear", 84, 10),
+    ),
+)
+"""LeCun's network of 1998 on colour: its first convolution has three input channels instead of one."""
+
+
+def _twice(number: int, channels: int, maps: int) -> tuple[Layer, ...]:
+    """Two convolutions with ReLU, then half the size."""
+    first = 2 * number - 1
+    return (
+        layer(f"conv{first}", "Conv2d", channels, maps, 3, padding=1),
+        layer(f"relu{first}", "ReLU"),
+        layer(f"conv{first + 1}", "Conv2d", maps, maps, 3, padding=1),
+        layer(f"relu{first + 1}", "ReLU"),
+        layer(f"maxpool{number}", "MaxPool2d", 2),
+    )
+
+
+VGG_SMALL = Network(
+    "Small VGG",
+    (
+        *_twice(1, 3, 32),
+        *_twice(2, 32, 64),
+        *_twice(3, 64, 128),
+        layer("flatten", "Flatten"),
+        layer("linear1", "Linear", 2048, 128),
+        layer("relu7", "ReLU"),
+        layer("linear2", "Linear", 128, 10),
+    ),
+)
+"""VGG's idea at a size that trains on two cores: small kernels in pairs, twice the maps at half the size."""
+
+
+def _residual(name: str, channels: int, maps: int, stride: int = 1) -> Block:
+    """Two convolutions of 3; where the shape changes, the shortcut is a convolution of 1."""
+    strided = {"stride": stride} if stride != 1 else {}
+    changes = stride != 1 or channels != maps
+    shortcut = (
+        layer("conv", "Conv2d", channels, maps, 1, **strided, bias=False),
+        layer("norm", "BatchNorm2d", maps),
+    )
+    return Block(
+        name,
+        (
+            layer("conv1", "Conv2d", channels, maps, 3, **strided, padding=1, bias=False),
+            layer("norm1", "BatchNorm2d", maps),
+            layer("relu", "ReLU"),
+            layer("conv2", "Conv2d", maps, maps, 3, padding=1, bias=False),
+            layer("norm2", "BatchNorm2d", maps),
+        ),
+        shortcut if changes else (),
+    )
+
+
+RESNET_SMALL = Network(
+    "Small ResNet",
+    (
+        layer("conv1", "Conv2d", 3, 16, 3, padding=1, bias=False),
+        layer("norm1", "BatchNorm2d", 16),
+        layer("relu1", "ReLU"),
+        _residual("block1", 16, 16),
+        layer("relu2", "ReLU"),
+        _residual("block2", 16, 32, stride=2),
+        layer("relu3", "ReLU"),
+        _residual("block3", 32, 64, stride=2),
+        layer("relu4", "ReLU"),
+        layer("avgpool1", "AdaptiveAvgPool2d", 1),
+        layer("flatten", "Flatten"),
+        layer("linear1", "Linear", 64, 10),
+    ),
+)
+"""ResNet-8 with shortcuts of 1×1 convolutions, as the smallest of He's networks for CIFAR-10."""
+
+PRESETS = (CIFAR10_QUICK, CIFAR10_QUICK_BATCHNORM, SAMPLE, LENET_5, VGG_SMALL, RESNET_SMALL)
+"""In the order of the builder's menu."""

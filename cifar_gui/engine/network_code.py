@@ -1,0 +1,125 @@
+"""A network as the script a learner could have written, in three notations. No torch: see ``code``.
+
+A test runs the scripts and compares parameters and outputs with those of the network.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from cifar_gui.engine.code import Script, _Writer
+from cifar_gui.engine.network_edits import LAYERS, SHORTCUT, Path, arguments_text
+from cifar_gui.spec import Block, Layer, Network
+
+CLASS, SEQUENTIAL, ORDERED = "class", "sequential", "ordered"
+NOTATIONS = (CLASS, SEQUENTIAL, ORDERED)
+"""A class with ``forward``; ``nn.Sequential`` with numbers for names; ``nn.Sequential`` of an ``OrderedDict``."""
+
+RESIDUAL = """class Residual(nn.Module):
+    def __init__(self, layers, shortcut):
+        super().__init__()
+        self.layers = layers
+        self.shortcut = shortcut
+
+    def forward(self, x):
+        return self.layers(x) + self.shortcut(x)
+"""
+
+
+def network_script(
+    network: Network, notation: str, batch: int, *, out_shape: tuple[int, ...] | None = None, parameters: int = 0
+) -> Script:
+    """The code that builds the network and runs it once on ones, as the course does.
+
+    Args:
+        network: what is built.
+        notation: one of NOTATIONS.
+        batch: N.
+        out_shape: of the output, written as a comment with the number of parameters; None leaves both out.
+        parameters: see ``out_shape``.
+    """
+    out = _Writer()
+    if notation == ORDERED:
+        out.line("from collections import OrderedDict")
+        out.line()
+    out.line("import torch")
+    out.line("from torch import nn")
+    residual_class(out, network)
+    if notation == CLASS:
+        _class(out, network)
+    out.line()
+    if notation == CLASS or any(isinstance(part, Block) for part in network.layers):
+        out.line()
+    out.line("torch.manual_seed(0)", mark="seed")
+    if notation == CLASS:
+        out.line("model = Network()")
+    else:
+        write_model(out, network, "model", ordered=notation == ORDERED)
+    out.line()
+    out.line("x = torch.ones(", ("input", ", ".join(map(str, (batch, *network.in_shape)))), ")")
+    out.line("y = model(x)", mark="forward")
+    out.line("print(y.shape)", mark="shape")
+    if out_shape is not None:
+        out.line(f"# torch.Size({list(out_shape)})")
+    out.line("print(sum(p.numel() for p in model.parameters()))")
+    if out_shape is not None:
+        out.line(f"# {parameters}")
+    return Script(out.text, out.tokens, out.lines)
+
+
+def residual_class(out: _Writer, network: Network) -> None:
+    """The class of the blocks, between empty lines, when the network has any."""
+    if any(isinstance(part, Block) for part in network.layers):
+        for line in ("", "", *RESIDUAL.splitlines()):
+            out.line(line)
+
+
+def write_model(out: _Writer, network: Network, name: str, *, ordered: bool = False, tail: str = "") -> None:
+    """``name = nn.Sequential(...)``; the tokens are called like the layers, the lines "layer 0", "layer 1"…"""
+    out.line(f"{name} = nn.Sequential(", *(["OrderedDict(["] if ordered else []), mark="build")
+    _parts(out, network.layers, (), 1, ordered)
+    out.line("])" if ordered else "", f"){tail}")
+
+
+def token(path: Path) -> str:
+    """The key in ``Script.tokens`` of the call of a part's class."""
+    return f"part {'.'.join(map(str, path))}"
+
+
+def line(path: Path, forward: bool = False) -> str:
+    """The key in ``Script.lines`` of a part's construction, or of its call in ``forward``."""
+    return f"{'forward' if forward else 'layer'} {'.'.join(map(str, path))}"
+
+
+def _class(out: _Writer, network: Network) -> None:
+    for text in ("", "", "class Network(nn.Module):", "    def __init__(self):", "        super().__init__()"):
+        out.line(text)
+    for place, part in enumerate(network.layers):
+        _part(out, part, (place,), 2, f"self.{part.name} = ", "", False)
+    out.line()
+    out.line("    def forward(self, x):")
+    for place, part in enumerate(network.layers):
+        out.line(f"        x = self.{part.name}(x)", mark=line((place,), True))
+    out.line("        return x")
+
+
+def _parts(out: _Writer, parts: Iterable[Layer | Block], path: Path, depth: int, ordered: bool) -> None:
+    for place, part in enumerate(parts):
+        head, tail = (f'("{part.name}", ', "),") if ordered else ("", ",")
+        _part(out, part, (*path, place), depth, head, tail, ordered)
+
+
+def _part(out: _Writer, part: Layer | Block, path: Path, depth: int, head: str, tail: str, ordered: bool) -> None:
+    space = "    " * depth
+    if isinstance(part, Layer):
+        out.line(space, head, (token(path), f"nn.{part.kind}({arguments_text(part)})"), tail, mark=line(path))
+        return
+    out.line(space, head, (token(path), "Residual("), mark=line(path))
+    for branch, layers in ((LAYERS, part.layers), (SHORTCUT, part.shortcut)):
+        if branch == SHORTCUT and not layers:
+            out.line(space, "    nn.Identity(),")
+            continue
+        out.line(space, "    nn.Sequential(", "OrderedDict([" if ordered else "")
+        _parts(out, layers, (*path, branch), depth + 2, ordered)
+        out.line(space, "    ", "])" if ordered else "", "),")
+    out.line(space, ")", tail)

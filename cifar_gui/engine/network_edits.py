@@ -1,0 +1,316 @@
+"""Changes to the description of a network: each gives a new one. Neither torch nor Qt.
+
+A part is found by its path: ``(2,)`` is the third part of the network, ``(2, 0, 1)`` the second layer inside that
+block, ``(2, 1, 0)`` the first layer of its shortcut.
+"""
+
+from __future__ import annotations
+
+import ast
+import keyword
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import count
+from math import prod
+from typing import Any
+
+from cifar_gui.engine.code import literal
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Block, Layer, Message, Network, fields
+from cifar_gui.spec_layers import KINDS, ArgumentError, arguments, written
+
+Path = tuple[int, ...]
+Part = Layer | Block
+LAYERS, SHORTCUT = 0, 1
+"""The two branches of a block, as they stand in a path."""
+MOST_PARTS = 400
+"""Layers and blocks of one network, those inside blocks counted in."""
+LONGEST_NAME = 40
+BLOCK = "Residual"
+"""What a block is called where the kind of a layer stands."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of the table of a network."""
+
+    path: Path
+    part: Part
+
+    @property
+    def depth(self) -> int:
+        """1 inside a block."""
+        return len(self.path) // 2
+
+    @property
+    def branch(self) -> int | None:
+        """LAYERS or SHORTCUT inside a block."""
+        return self.path[1] if len(self.path) == 3 else None
+
+
+def rows(network: Network) -> tuple[Row, ...]:
+    """Every part, a block before what it holds: the order of the table."""
+    return tuple(_rows(network))
+
+
+def _rows(network: Network) -> Iterator[Row]:
+    for place, part in enumerate(network.layers):
+        yield Row((place,), part)
+        if isinstance(part, Block):
+            for branch, layers in ((LAYERS, part.layers), (SHORTCUT, part.shortcut)):
+                for inner, layer in enumerate(layers):
+                    yield Row((place, branch, inner), layer)
+
+
+def find(network: Network, path: Path) -> Part:
+    """The part at a path; IndexError if there is none."""
+    part = network.layers[path[0]]
+    if len(path) == 1:
+        return part
+    if not isinstance(part, Block):
+        raise IndexError(path)
+    return (part.layers, part.shortcut)[path[1]][path[2]]
+
+
+def siblings(network: Network, path: Path) -> tuple[Part, ...]:
+    """The parts among which a path points."""
+    if len(path) == 1:
+        return network.layers
+    block = network.layers[path[0]]
+    if not isinstance(block, Block):
+        raise IndexError(path)
+    return (block.layers, block.shortcut)[path[1]]
+
+
+def _with_siblings(network: Network, path: Path, parts: tuple[Any, ...]) -> Network:
+    if len(path) == 1:
+        return replace(network, layers=parts)
+    block = network.layers[path[0]]
+    if not isinstance(block, Block):
+        raise IndexError(path)
+    changed = replace(block, layers=parts) if path[1] == LAYERS else replace(block, shortcut=parts)
+    return _with_siblings(network, path[:1], _changed(network.layers, path[0], (changed,), 1))
+
+
+def _changed(parts: tuple[Part, ...], place: int, new: tuple[Part, ...], old: int) -> tuple[Part, ...]:
+    return (*parts[:place], *new, *parts[place + old :])
+
+
+def replaced(network: Network, path: Path, part: Part) -> Network:
+    """Another part at a path."""
+    return _with_siblings(network, path, _changed(siblings(network, path), path[-1], (part,), 1))
+
+
+def inserted(network: Network, path: Path, part: Part) -> Network:
+    """A part put before what is at a path, or at the end of its siblings."""
+    return _with_siblings(network, path, _changed(siblings(network, path), path[-1], (part,), 0))
+
+
+def removed(network: Network, path: Path) -> Network:
+    """A part taken out."""
+    find(network, path)
+    return _with_siblings(network, path, _changed(siblings(network, path), path[-1], (), 1))
+
+
+def duplicated(network: Network, path: Path) -> Network:
+    """A part once more, behind itself, under a name of its own."""
+    part = find(network, path)
+    copy = replace(part, name=fresh_name(siblings(network, path), _stem(part)))
+    return inserted(network, (*path[:-1], path[-1] + 1), copy)
+
+
+def moved(network: Network, source: Path, target: Path) -> tuple[Network, Path]:
+    """A part put before what is at ``target``, and where it is then. A block does not go into a block.
+
+    Raises:
+        IndexError: there is no such place.
+    """
+    part = find(network, source)
+    if len(target) == 3 and (isinstance(part, Block) or (target[0] == source[0] and len(source) == 1)):
+        raise IndexError(target)
+    siblings(network, target)
+    without = removed(network, source)
+    if source[:-1] == target[:-1] and target[-1] > source[-1]:
+        target = (*target[:-1], target[-1] - 1)
+    elif len(source) == 1 and len(target) == 3 and target[0] > source[0]:
+        target = (target[0] - 1, *target[1:])
+    target = (*target[:-1], min(target[-1], len(siblings(without, target))))
+    taken = {other.name for other in siblings(without, target)}
+    if part.name in taken:
+        part = replace(part, name=fresh_name(siblings(without, target), _stem(part)))
+    return inserted(without, target, part), target
+
+
+def stepped(network: Network, path: Path, by: int) -> tuple[Network, Path]:
+    """A part moved up (-1) or down (1) among its siblings; nothing changes at the ends."""
+    place = path[-1] + by
+    if not 0 <= place < len(siblings(network, path)):
+        return network, path
+    return moved(network, path, (*path[:-1], place + (by > 0)))
+
+
+# --- names ----------------------------------------------------------------------------------------------------------
+
+
+def fresh_name(parts: Iterable[Part], stem: str) -> str:
+    """``conv1``, or the first number that is free."""
+    taken = {part.name for part in parts}
+    return next(name for number in count(1) if (name := f"{stem}{number}") not in taken)
+
+
+def _stem(part: Part) -> str:
+    if isinstance(part, Block):
+        return "block"
+    return part.name.rstrip("0123456789") or KINDS[part.kind].stem
+
+
+def name_problem(name: str, others: Iterable[str]) -> Message | None:
+    """Why an attribute of a module cannot be called so; PyTorch itself has more to say, such as about "forward"."""
+    values = {"name": name[:LONGEST_NAME]}
+    if not name.isidentifier() or not name.isascii() or keyword.iskeyword(name) or len(name) > LONGEST_NAME:
+        text = QT_TRANSLATE_NOOP(
+            "Engine", "“{name}” cannot name an attribute: letters, digits and _ can, with no digit first."
+        )
+        return Message("Engine", text, values)
+    if name.startswith("__"):
+        return Message("Engine", QT_TRANSLATE_NOOP("Engine", "“{name}”: names with __ are Python's own."), values)
+    if name in others:
+        return Message("Engine", QT_TRANSLATE_NOOP("Engine", "There is another layer called “{name}”."), values)
+    return None
+
+
+# --- new layers -----------------------------------------------------------------------------------------------------
+
+STARTS: dict[str, dict[str, Any]] = {
+    "Conv2d": {"padding": (1, 1)}, "Softmax": {"dim": 1}, "Upsample": {"scale_factor": 2.0},
+    "ConvTranspose2d": {"stride": (2, 2)},
+}  # fmt: skip
+"""What a new layer of a kind has besides PyTorch's defaults."""
+
+
+def new_layer(kind: str, parts: Iterable[Part], arriving: tuple[int, ...] | None) -> Layer:
+    """A layer that fits the shape (N, ...) that arrives, as far as that is known, with a free name."""
+    params = replace(KINDS[kind].arguments(), **STARTS.get(kind, {}))
+    if arriving is not None and len(arriving) > 1:
+        params = replace(params, **fitting(kind, params, arriving))
+    return written(fresh_name(parts, KINDS[kind].stem), kind, params)
+
+
+def new_block(parts: Iterable[Part], arriving: tuple[int, ...] | None) -> Block:
+    """Two convolutions with BatchNorm that keep the shape, and the identity beside them."""
+    channels = arriving[1] if arriving is not None and len(arriving) == 4 else 32
+    return Block(
+        fresh_name(parts, "block"),
+        (
+            Layer("conv1", "Conv2d", (channels, channels, 3), (("padding", 1), ("bias", False))),
+            Layer("norm1", "BatchNorm2d", (channels,)),
+            Layer("relu", "ReLU"),
+            Layer("conv2", "Conv2d", (channels, channels, 3), (("padding", 1), ("bias", False))),
+            Layer("norm2", "BatchNorm2d", (channels,)),
+        ),
+    )
+
+
+def fitting(kind: str, params: Any, arriving: tuple[int, ...]) -> dict[str, Any]:
+    """The arguments of a layer that have to follow the shape (N, ...) that arrives."""
+    channels = arriving[1] if len(arriving) > 1 else arriving[0]
+    if kind in ("Conv2d", "ConvTranspose2d"):
+        divides = isinstance(params.groups, int) and params.groups > 0 and channels % params.groups == 0
+        return {"in_channels": channels, **({} if divides else {"groups": 1})}
+    if kind == "Linear":
+        return {"in_features": arriving[-1]}
+    if kind in ("BatchNorm2d", "BatchNorm1d", "InstanceNorm2d"):
+        return {"num_features": channels}
+    if kind == "GroupNorm":
+        divisors = [n for n in range(1, min(channels, 32) + 1) if channels % n == 0]
+        wanted = params.num_groups if isinstance(params.num_groups, int) else 8
+        return {"num_channels": channels, "num_groups": min(divisors, key=lambda n: abs(n - wanted), default=1)}
+    if kind == "LayerNorm":
+        return {"normalized_shape": arriving[-1]}
+    if kind == "PReLU" and params.num_parameters != 1:
+        return {"num_parameters": channels}
+    return {}
+
+
+def features(shape: tuple[int, ...]) -> int:
+    """How many numbers of one picture arrive."""
+    return prod(shape[1:])
+
+
+# --- arguments as text ----------------------------------------------------------------------------------------------
+
+
+def arguments_text(layer: Layer) -> str:
+    """What stands between the brackets of the call."""
+    return ", ".join([*map(literal, layer.args), *(f"{name}={literal(value)}" for name, value in layer.kwargs)])
+
+
+class Unreadable(ValueError):
+    """What was typed is not the inside of a call; ``message`` says why."""
+
+    def __init__(self, message: Message) -> None:
+        self.message = message
+        super().__init__(str(message))
+
+
+def read_arguments(layer: Layer, text: str) -> Layer:
+    """The layer with arguments typed as in a call: ``3, 32, 5, padding=2``.
+
+    Whether the values make sense is PyTorch's to judge; only words, numbers, switches, None and tuples of numbers are
+    read.
+
+    Raises:
+        Unreadable: it is no list of arguments, or not of this kind of layer.
+    """
+    required = KINDS[layer.kind].required
+    try:
+        call = ast.parse(f"f({text})", mode="eval").body
+        if not isinstance(call, ast.Call) or not isinstance(call.func, ast.Name):
+            raise ValueError
+        args = [_plain(ast.literal_eval(node)) for node in call.args]
+        kwargs = [(node.arg, _plain(ast.literal_eval(node.value))) for node in call.keywords if node.arg]
+        if len(kwargs) != len(call.keywords):
+            raise ValueError
+    except (ValueError, SyntaxError, TypeError, MemoryError, RecursionError, OverflowError):
+        raise Unreadable(Message("Engine", NO_ARGUMENTS)) from None
+    params = [item.name for item in fields(KINDS[layer.kind].arguments)]
+    named = list(zip(params, args, strict=False))
+    if len(args) > len(params):
+        raise Unreadable(Message("Engine", TOO_MANY, {"kind": layer.kind, "count": len(params)}))
+    names = [name for name, _ in (*named, *kwargs)]
+    for name in names:
+        if name not in params:
+            known = ", ".join(params) or "–"
+            raise Unreadable(Message("Engine", NO_SUCH, {"kind": layer.kind, "name": name[:40], "known": known}))
+        if names.count(name) > 1:
+            raise Unreadable(Message("Engine", TWICE, {"name": name}))
+    for name in required:
+        if name not in names:
+            raise Unreadable(Message("Engine", MISSING, {"kind": layer.kind, "name": name}))
+    try:
+        return written(layer.name, layer.kind, arguments(Layer(layer.name, layer.kind, (), tuple((*named, *kwargs)))))
+    except ArgumentError:
+        raise Unreadable(Message("Engine", NO_ARGUMENTS)) from None
+
+
+def _plain(value: object) -> object:
+    """A value as a layer holds it.
+
+    Raises:
+        ValueError: it is something else.
+    """
+    if isinstance(value, list | tuple) and len(value) <= 4 and all(_is_number(part) for part in value):
+        return tuple(value)
+    if value is None or isinstance(value, bool) or _is_number(value) or (isinstance(value, str) and len(value) <= 40):
+        return value
+    raise ValueError
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < 2**63
+
+
+NO_ARGUMENTS = QT_TRANSLATE_NOOP("Engine", "This is no list of arguments, such as 3, 32, 5, padding=2")
+TOO_MANY = QT_TRANSLATE_NOOP("Engine", "{kind} takes at most {count} arguments")
+NO_SUCH = QT_TRANSLATE_NOOP("Engine", "{kind} has no argument “{name}”, only {known}")
+TWICE = QT_TRANSLATE_NOOP("Engine", "“{name}” is given twice")
+MISSING = QT_TRANSLATE_NOOP("Engine", "{kind} needs “{name}”")

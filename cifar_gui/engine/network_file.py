@@ -1,0 +1,237 @@
+"""Networks as files and in the settings: JSON, versioned, and checked like anything that comes from outside.
+
+Read a file with ``read``, write one with ``write``; ``plain`` and ``from_plain`` do the same with values of JSON.
+Whether the layers fit is not asked here: PyTorch judges that on the page.
+"""
+
+from __future__ import annotations
+
+import math
+from pathlib import Path
+from typing import Any, Literal
+
+import msgspec
+
+from cifar_gui.engine.network_edits import MOST_PARTS, name_problem
+from cifar_gui.files import atomic_write
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Block, Layer, Message, Network
+from cifar_gui.spec_layers import KINDS, ArgumentError, arguments, children
+
+FORMAT, VERSION = "cifar-gui network", 1
+LARGEST_FILE = 1_000_000
+"""Bytes. A network of MOST_PARTS layers has about 60,000."""
+LARGEST_NUMBER = 2**53 - 1
+"""Beyond it JSON's numbers are not exact everywhere."""
+LONGEST_TITLE = 60
+
+Value = bool | int | float | str | list[int | float] | None
+
+
+class _LayerEntry(msgspec.Struct, forbid_unknown_fields=True, omit_defaults=True, tag="layer"):
+    name: str
+    kind: str
+    args: list[Value] = []
+    kwargs: dict[str, Value] = {}
+
+
+class _BlockEntry(msgspec.Struct, forbid_unknown_fields=True, tag="residual block"):
+    name: str
+    layers: list[_LayerEntry]
+    shortcut: list[_LayerEntry] = []
+
+
+class _File(msgspec.Struct, forbid_unknown_fields=True):
+    format: Literal["cifar-gui network"]
+    version: Literal[1]
+    name: str
+    input: tuple[int, int, int]
+    layers: list[_LayerEntry | _BlockEntry]
+
+
+class _Head(msgspec.Struct):
+    format: str
+    version: int
+
+
+class NetworkFileError(ValueError):
+    """What was read is no network; ``message`` says why."""
+
+    def __init__(self, text: str, **values: object) -> None:
+        self.message = Message("Engine", text, values)
+        super().__init__(str(self.message))
+
+
+NO_NETWORK = QT_TRANSLATE_NOOP("Engine", "This is no file of a network.")
+TOO_NEW = QT_TRANSLATE_NOOP("Engine", "The file comes from another version of the program (format {version}).")
+TOO_LARGE = QT_TRANSLATE_NOOP("Engine", "The file is too large to be a network.")
+TOO_MANY = QT_TRANSLATE_NOOP("Engine", "A network has at most {most} layers here; this one has {count}.")
+DAMAGED = QT_TRANSLATE_NOOP("Engine", "The file is damaged: {what}")
+UNKNOWN = QT_TRANSLATE_NOOP("Engine", "“{name}” is of a kind that cannot be in a network here: “{kind}”.")
+ARGUMENT = QT_TRANSLATE_NOOP("Engine", "“{name}”: {kind} is not constructed like that.")
+NUMBER = QT_TRANSLATE_NOOP("Engine", "“{name}” has a number that is too large, or is none.")
+INPUT = QT_TRANSLATE_NOOP("Engine", "The input of a network has at least one channel, row and column.")
+TITLE = QT_TRANSLATE_NOOP("Engine", "The network has no proper name.")
+UNREADABLE = QT_TRANSLATE_NOOP("Engine", "The file cannot be read: {error}")
+
+
+# --- files ----------------------------------------------------------------------------------------------------------
+
+
+def read(path: Path) -> Network:
+    """The network of a file.
+
+    Raises:
+        NetworkFileError: there is none in it, or it cannot be read.
+    """
+    try:
+        with open(path, "rb") as file:
+            data = file.read(LARGEST_FILE + 1)
+    except OSError as error:
+        raise NetworkFileError(UNREADABLE, error=error.strerror or type(error).__name__) from None
+    except ValueError:
+        raise NetworkFileError(NO_NETWORK) from None
+    return decode(data)
+
+
+def write(path: Path, network: Network) -> None:
+    """Write the network to a file as a whole, or not at all.
+
+    Raises:
+        OSError: it cannot be written.
+        ValueError: the network holds a value that JSON cannot.
+    """
+    atomic_write(path, encode(network))
+
+
+def encode(network: Network) -> bytes:
+    """The network as JSON, which ``decode`` reads.
+
+    Raises:
+        ValueError: the network holds a value that JSON cannot.
+    """
+    data = msgspec.json.format(msgspec.json.encode(_entry(network)), indent=1)
+    decode(data)
+    return data
+
+
+def decode(data: bytes) -> Network:
+    """The network that some bytes hold.
+
+    Raises:
+        NetworkFileError: they hold none.
+    """
+    if len(data) > LARGEST_FILE:
+        raise NetworkFileError(TOO_LARGE)
+    try:
+        head = msgspec.json.decode(data, type=_Head)
+        if head.format != FORMAT:
+            raise NetworkFileError(NO_NETWORK)
+        if head.version != VERSION:
+            raise NetworkFileError(TOO_NEW, version=head.version)
+        return _network(msgspec.json.decode(data, type=_File))
+    except msgspec.ValidationError as error:
+        raise NetworkFileError(DAMAGED, what=str(error)) from None
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        raise NetworkFileError(NO_NETWORK) from None
+
+
+def plain(network: Network) -> Any:
+    """The network as values of JSON, for the settings.
+
+    Raises:
+        ValueError: the network holds a value that JSON cannot.
+    """
+    encode(network)
+    return msgspec.to_builtins(_entry(network))
+
+
+def from_plain(value: object) -> Network:
+    """The network that ``plain`` wrote.
+
+    Raises:
+        NetworkFileError: it is something else.
+    """
+    try:
+        return decode(msgspec.json.encode(value))
+    except (TypeError, OverflowError, RecursionError, msgspec.EncodeError):
+        raise NetworkFileError(NO_NETWORK) from None
+
+
+# --- from one to the other ------------------------------------------------------------------------------------------
+
+
+def _entry(network: Network) -> _File:
+    parts = [
+        _BlockEntry(part.name, [_layer_entry(one) for one in part.layers], [_layer_entry(one) for one in part.shortcut])
+        if isinstance(part, Block)
+        else _layer_entry(part)
+        for part in network.layers
+    ]
+    return _File(FORMAT, VERSION, network.name, network.in_shape, parts)  # type: ignore[arg-type]
+
+
+def _layer_entry(layer: Layer) -> _LayerEntry:
+    values = [_list(value) for value in layer.args]
+    return _LayerEntry(layer.name, layer.kind, values, {name: _list(value) for name, value in layer.kwargs})
+
+
+def _list(value: Any) -> Any:
+    return list(value) if isinstance(value, tuple) else value
+
+
+def _network(file: _File) -> Network:
+    name = file.name.strip()
+    if not name or len(name) > LONGEST_TITLE or not name.isprintable():
+        raise NetworkFileError(TITLE)
+    if not all(1 <= side <= LARGEST_NUMBER for side in file.input):
+        raise NetworkFileError(INPUT)
+    parts = tuple(_part(entry) for entry in file.layers)
+    network = Network(name, parts, file.input)
+    if (count := len(children(network)) + sum(isinstance(part, Block) for part in parts)) > MOST_PARTS:
+        raise NetworkFileError(TOO_MANY, most=MOST_PARTS, count=count)
+    _check_names(parts)
+    return network
+
+
+def _part(entry: _LayerEntry | _BlockEntry) -> Layer | Block:
+    if isinstance(entry, _LayerEntry):
+        return _layer(entry)
+    layers, shortcut = (tuple(_layer(one) for one in ways) for ways in (entry.layers, entry.shortcut))
+    _check_names(layers)
+    _check_names(shortcut)
+    return Block(entry.name, layers, shortcut)
+
+
+def _layer(entry: _LayerEntry) -> Layer:
+    name = entry.name[:LONGEST_TITLE]
+    if entry.kind not in KINDS:
+        raise NetworkFileError(UNKNOWN, name=name, kind=entry.kind[:LONGEST_TITLE])
+    values = [_value(value, name) for value in entry.args]
+    kwargs = tuple((key, _value(value, name)) for key, value in entry.kwargs.items())
+    layer = Layer(entry.name, entry.kind, tuple(values), kwargs)
+    required = KINDS[entry.kind].required
+    try:
+        arguments(layer)
+    except ArgumentError:
+        raise NetworkFileError(ARGUMENT, name=name, kind=entry.kind) from None
+    if not {*required[: len(values)], *entry.kwargs} >= set(required):
+        raise NetworkFileError(ARGUMENT, name=name, kind=entry.kind)
+    return layer
+
+
+def _value(value: Value, name: str) -> object:
+    numbers = value if isinstance(value, list) else [value]
+    for number in numbers:
+        if isinstance(number, int | float) and not (math.isfinite(number) and abs(number) <= LARGEST_NUMBER):
+            raise NetworkFileError(NUMBER, name=name)
+    if (isinstance(value, list) and not 0 < len(value) <= 4) or (isinstance(value, str) and len(value) > 40):
+        raise NetworkFileError(NUMBER, name=name)
+    return tuple(value) if isinstance(value, list) else value
+
+
+def _check_names(parts: tuple[Layer | Block, ...]) -> None:
+    taken: set[str] = set()
+    for part in parts:
+        if (problem := name_problem(part.name, taken)) is not None:
+            raise NetworkFileError(problem.text, **problem.values)
+        taken.add(part.name)
