@@ -13,6 +13,7 @@ from cifar_gui.engine import devices, recipes
 from cifar_gui.engine.batches import Stack, steps_per_epoch
 from cifar_gui.engine.data import DataSet
 from cifar_gui.engine.evaluation import HELD_OUT
+from cifar_gui.engine.forward import seeded
 from cifar_gui.engine.network import parameters
 from cifar_gui.engine.pace import EVALUATION_SHARE
 from cifar_gui.engine.recipe_errors import Attempt, failure
@@ -57,7 +58,7 @@ def _measured(request: EstimateRun, data: DataSet, device: str) -> Generator[Non
     threads, taken = devices.threads(recipe.batch_size, device), list[float]()
     while len(taken) < 4 or sum(taken[1:]) < SECONDS:
         began = time.perf_counter()
-        with devices.using_threads(threads):
+        with devices.using_threads(threads), seeded(recipe.seed):
             recipes.train_step(model, *batch)
         taken.append(time.perf_counter() - began)
         yield

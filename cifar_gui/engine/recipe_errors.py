@@ -15,7 +15,7 @@ from cifar_gui.engine.code import literal
 from cifar_gui.engine.data import DataError
 from cifar_gui.engine.devices import DeviceError
 from cifar_gui.engine.errors import Explanation
-from cifar_gui.engine.forward import CostError
+from cifar_gui.engine.forward import CostError, seeded
 from cifar_gui.engine.recipes import RecipeError
 from cifar_gui.protocol import Failure, Fix
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Message, Network, Recipe
@@ -47,7 +47,8 @@ class Attempt:
             model = recipes.model(recipe, self.network, self.images, self.device)
             count = min(recipes.batch_size(recipe, self.images), TRIAL_PICTURES)
             labels = torch.zeros(count, dtype=torch.int64, device=self.device)
-            recipes.train_step(model, torch.zeros(count, 3, 32, 32, device=self.device), labels)
+            with seeded(0):
+                recipes.train_step(model, torch.zeros(count, 3, 32, 32, device=self.device), labels)
         except Exception as error:
             return error.with_traceback(None)
         return None
