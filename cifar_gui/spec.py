@@ -121,6 +121,24 @@ def fields(params: type | object) -> tuple[Field, ...]:
     return tuple(_field(item, hints[item.name]) for item in dataclasses.fields(cls))  # type: ignore[arg-type]
 
 
+def arguments(params: Any) -> tuple[Field, ...]:
+    """The fields that are arguments of PyTorch's for these params: shown, and without a label of our own."""
+    found = fields(params)
+    return tuple(item for item in found if item.label is None and is_shown(item, params))
+
+
+def is_shown(item: Field, params: Any) -> bool:
+    """Whether a field has a meaning for these params, as its ``When`` says."""
+    return item.when is None or getattr(params, item.when.field) in item.when.values
+
+
+def keywords(params: Any) -> dict[str, Any]:
+    """What a layer is constructed with: every argument by its name. A pair that was left empty is None."""
+    values = {item.name: getattr(params, item.name) for item in arguments(params)}
+    empty = {item.name for item in arguments(params) if item.default is None and values[item.name] == (None, None)}
+    return {name: None if name in empty else value for name, value in values.items()}
+
+
 def _field(item: dataclasses.Field[Any], hint: Any) -> Field:
     marks = {type(mark): mark for mark in get_args(hint)[1:]} if get_origin(hint) is Annotated else {}
     base = get_args(hint)[0] if marks else hint
@@ -257,7 +275,11 @@ class Fact:
 
 @dataclass(frozen=True)
 class Reading:
-    """One way to look at the output maps: "signed", "reshape" (course) or "tensorboard" (negatives clipped)."""
+    """One way to look at the output, by its key.
+
+    Of one picture: "signed" maps, "colour", "unpooled" (the winners put back). Of the batch as pictures: "reshape" (the
+    course's), "tensorboard" (negatives clipped), "batch".
+    """
 
     key: str
     title: str
@@ -274,6 +296,28 @@ class LayerStage:
     build: Callable[[Any, tuple[int, ...]], Any]
     """``build(params, in_shape) -> nn.Module``; imports torch itself."""
     readings: tuple[Reading, ...]
+    examples: tuple[Example, ...]
+    facts: tuple[Fact, ...]
+    chooser: str = ""
+    """The field that names the class of ``torch.nn``, where the user may choose between layers."""
+    seeded: bool = True
+    """Whether the layer draws fresh weights, which are shown as its kernels."""
+
+    def called(self, params: Any) -> str:
+        """How the layer is written for some params."""
+        return f"nn.{getattr(params, self.chooser)}" if self.chooser else self.constructor
+
+
+@dataclass(frozen=True)
+class CurveStage:
+    """A function of one number as a curve: its slope, a point on it, and what it does to the numbers of a batch."""
+
+    params: type
+    """Its field ``layer`` names a class of ``torch.nn``."""
+    build: Callable[[Any, tuple[int, ...]], Any]
+    """``build(params, in_shape) -> nn.Module``; imports torch itself."""
+    layers: tuple[str, ...]
+    """The classes whose curves may be laid over it."""
     examples: tuple[Example, ...]
     facts: tuple[Fact, ...]
 
@@ -392,7 +436,7 @@ class Part:
     key: str
     """The page of a part is known as ``<number>/<key>``."""
     title: str
-    stage: LayerStage | NumbersStage | RunStage | LossStage | BackwardStage
+    stage: LayerStage | CurveStage | NumbersStage | RunStage | LossStage | BackwardStage
 
 
 @dataclass(frozen=True)
@@ -402,7 +446,7 @@ class PartsStage:
     parts: tuple[Part, ...]
 
 
-Stage = LayerStage | NumbersStage | RunStage | NetworkStage | LossStage | BackwardStage | ComingStage | PartsStage
+Stage = LayerStage | CurveStage | NumbersStage | RunStage | NetworkStage | LossStage | BackwardStage | ComingStage | PartsStage
 
 
 @dataclass(frozen=True)

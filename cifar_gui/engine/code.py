@@ -13,10 +13,20 @@ from pathlib import Path
 from typing import Any
 
 from cifar_gui.protocol import SAMPLES, Pictures
-from cifar_gui.spec import Field, fields
+from cifar_gui.spec import Field, keywords
+from cifar_gui.spec import arguments as shown_arguments
 
-REQUIRED: Mapping[str, tuple[str, ...]] = {"nn.Conv2d": ("in_channels", "out_channels", "kernel_size")}
-"""Arguments without a default in PyTorch, by constructor: written by position, and always."""
+REQUIRED: Mapping[str, tuple[str, ...]] = {
+    "nn.Conv2d": ("in_channels", "out_channels", "kernel_size"),
+    "nn.MaxPool2d": ("kernel_size",),
+    "nn.AvgPool2d": ("kernel_size",),
+    "nn.AdaptiveMaxPool2d": ("output_size",),
+    "nn.AdaptiveAvgPool2d": ("output_size",),
+}
+"""Arguments without a default in PyTorch, by constructor: written by position, and always; of others there are none."""
+
+MEAN, STD = (0.4914, 0.4822, 0.4465), (0.247, 0.2435, 0.2616)
+"""Of each channel over the training pictures of CIFAR-10, as it is usually normalised."""
 
 WIDTH = 56
 """Longest line of the constructor call before it is broken."""
@@ -64,12 +74,15 @@ def layer_script(
     device: str = "cpu",
     shape: tuple[int, ...] | None = None,
     value: float | None = None,
+    seeded: bool = True,
+    normalise: bool = False,
+    unpools: bool = False,
 ) -> Script:
     """The code that gives the tensor on the screen.
 
     Args:
         constructor: how the layer is written, such as "nn.Conv2d".
-        params: a params dataclass; every field is an argument of the constructor.
+        params: a params dataclass; every field that is shown and has no label of ours is an argument.
         pictures: the batch.
         seed: of the layer's fresh weights.
         data: ``root`` and ``name`` of the DataSet.
@@ -77,22 +90,37 @@ def layer_script(
         device: where it runs.
         shape: of the output, written as a comment; None leaves the comment out, as after a Failure.
         value: of the pinned cell, written as a comment.
+        seeded: whether the layer draws fresh weights.
+        normalise: whether the pictures are normalised first.
+        unpools: whether what was pooled is put back, too.
     """
     out = _Writer()
     move = "" if device == "cpu" else f".to({literal(device)})"
     for line in ("import numpy as np", "import torch", "from torch import nn", ""):
         out.line(line)
     _data(out, pictures, *data, move)
+    if normalise:
+        for name, values in (("mean", MEAN), ("std", STD)):
+            out.line(f"{name} = torch.tensor({literal(values)}){move}.view(3, 1, 1)")
+        out.line("x = (x - mean) / std")
     out.line()
-    out.line("torch.manual_seed(", ("seed", str(seed)), ")", mark="seed")
+    if seeded:
+        out.line("torch.manual_seed(", ("seed", str(seed)), ")", mark="seed")
     _build(out, constructor, params, move)
     out.line()
+    given = keywords(params)
+    indices = given.get("return_indices") is True
     out.line("with torch.no_grad():")
-    out.line("    y = layer(x)", mark="forward")
+    out.line("    y, indices = layer(x)" if indices else "    y = layer(x)", mark="forward")
     out.line()
     out.line("print(y.shape)", mark="shape")
     if shape is not None:
         out.line(f"# torch.Size({list(shape)})")
+    if given.get("inplace") is True:
+        out.line("print(torch.equal(x, y))")
+        out.line("# True: the layer has written over its input")
+    if indices and constructor == "nn.MaxPool2d" and unpools:
+        _unpool(out, given)
     if cell is not None:
         out.line("print(y[", ("cell", ", ".join(map(str, cell))), "])", mark="cell")
     if cell is not None and value is not None:
@@ -119,12 +147,12 @@ def arguments(constructor: str, params: Any) -> list[tuple[str, str]]:
 
     The defaults of a params class are those of PyTorch's signature (a test compares them).
     """
-    required = REQUIRED.get(constructor, ())
+    required, given = REQUIRED.get(constructor, ()), keywords(params)
 
     def written(item: Field) -> bool:
-        return item.name in required or literal(getattr(params, item.name)) != literal(item.default)
+        return item.name in required or literal(given[item.name]) != literal(item.default)
 
-    return [(item.name, literal(getattr(params, item.name))) for item in fields(params) if written(item)]
+    return [(item.name, literal(given[item.name])) for item in shown_arguments(params) if written(item)]
 
 
 def _data(out: _Writer, pictures: Pictures, root: Path, source: str, move: str) -> None:
@@ -137,6 +165,18 @@ def _data(out: _Writer, pictures: Pictures, root: Path, source: str, move: str) 
     span = f"{pictures.start}:{pictures.start + pictures.batch_size}"
     before, after = ("(", f"){move}") if move else ("", "")
     out.line(f"x = {before}torch.tensor(images[", ("pictures", span), f"]) / 255{after}")
+
+
+def _unpool(out: _Writer, given: Mapping[str, Any]) -> None:
+    """The winners put back; stride and padding are those of the pooling."""
+    names = [("kernel_size", None), ("stride", None), ("padding", (0, 0))]
+    written = [literal(given[name]) for name, default in names if literal(given[name]) != literal(default)]
+    if literal(given["stride"]) == "None" and literal(given["padding"]) != "0":
+        written[-1] = f"padding={written[-1]}"
+    out.line()
+    out.line(f"unpool = nn.MaxUnpool2d({', '.join(written)})", mark="unpool")
+    out.line("z = unpool(y, indices, output_size=x.shape)")
+    out.line("print(z.shape)")
 
 
 def _build(out: _Writer, constructor: str, params: Any, move: str) -> None:

@@ -15,9 +15,10 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor, nn
 
-from cifar_gui.engine import cost, errors
+from cifar_gui.engine import cost, errors, pooling_calls
 from cifar_gui.engine.causes import Case
 from cifar_gui.engine.data import DataError, DataSet, batch
+from cifar_gui.engine.code import MEAN, STD
 from cifar_gui.protocol import Failure, Floats, Forward, Maps
 
 TRIAL_SECONDS = 0.03
@@ -41,6 +42,8 @@ def answer(request: Forward, data: DataSet) -> Maps | Failure:
 def _answer(request: Forward, data: DataSet) -> Maps | Failure:
     images, labels = batch(data.split(request.pictures.split), request.pictures)
     x = torch.from_numpy(images) / 255
+    if request.normalise:
+        x = normalised(x)
     trial = _Trial(request.build, x.to(request.device), request.seed, request.device, request.allow)
     needed = trial.cost(request.params)
     if (refusal := cost.guard(needed, request.allow, request.device)) is not None:
@@ -56,17 +59,26 @@ def _answer(request: Forward, data: DataSet) -> Maps | Failure:
 
 
 def _maps(request: Forward, x: Tensor, labels: NDArray[np.int64], run: _Run) -> Maps:
-    weight, bias = run.layer.weight, run.layer.bias
-    assert isinstance(weight, Tensor)
-    assert bias is None or isinstance(bias, Tensor)
+    weight, bias = (getattr(run.layer, name, None) for name in ("weight", "bias"))
+    indices = run.indices if run.indices is not None else pooling_calls.winners(run.layer, run.x)
+    unpooled = None if run.indices is None else pooling_calls.unpooled(run.layer, run.y, run.indices, x.shape)
     return Maps(
         request.id, request.page, request.params, request.pictures, request.seed, request.device,
-        x=_array(x), y=_array(run.y), weight=_array(weight),
+        x=_array(x), y=_array(run.y), weight=None if weight is None else _array(weight),
         bias=None if bias is None else _array(bias), labels=labels, milliseconds=run.milliseconds,
+        normalise=request.normalise, indices=None if indices is None else indices.cpu().numpy(), unpooled=unpooled,
+        after=_array(run.x) if getattr(run.layer, "inplace", False) else None,
     )  # fmt: skip
 
 
+def normalised(x: Tensor) -> Tensor:
+    """Each channel of x (N, 3, H, W) in [0, 1], minus its mean and divided by its deviation over CIFAR-10."""
+    mean, std = (torch.tensor(values, device=x.device).view(3, 1, 1) for values in (MEAN, STD))
+    return (x - mean) / std
+
+
 def _failure(request: Forward, error: Exception, trial: _Trial) -> Failure:
+    line = "build" if trial.building else "forward"  # before any fix is tried
     case = Case(error, request.params, tuple(trial.x.shape), trial.attempt)
     if isinstance(error, CostError):
         why = error.refusal
@@ -75,7 +87,7 @@ def _failure(request: Forward, error: Exception, trial: _Trial) -> Failure:
     told = errors.explain(case)
     return Failure(
         request.id, request.page, "torch", type(error).__name__, str(error),
-        told.field, told.reason, told.sentence, told.fixes,
+        told.field, told.reason, told.sentence, told.fixes, line=line,
     )  # fmt: skip
 
 
@@ -90,11 +102,14 @@ class CostError(Exception):
 @dataclass(frozen=True, eq=False)
 class _Run:
     layer: nn.Module
+    x: Tensor
+    """What the layer was called with: changed, if it works in place."""
     y: Tensor
+    indices: Tensor | None
     milliseconds: float
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(eq=False)
 class _Trial:
     """Everything of a request but its params: the same path serves the request and the trial of a fix."""
 
@@ -104,18 +119,25 @@ class _Trial:
     seed: int
     device: str
     allow: bool
+    building: bool = True
+    """Whether the last run did not get beyond the constructor."""
 
     def cost(self, params: Any) -> cost.Cost:
         return cost.forward_cost(self.build, params, tuple(self.x.shape))
 
     def run(self, params: Any, x: Tensor) -> _Run:
+        self.building = True
         with seeded(self.seed), torch.no_grad():
             layer = self.build(params, tuple(x.shape)).to(self.device)
+            self.building = False
+            x = x.clone() if getattr(layer, "inplace", False) else x
             synchronize(self.device)
             start = time.perf_counter()
-            y = layer(x)
+            result = layer(x)
             synchronize(self.device)
-            return _Run(layer, y, 1000 * (time.perf_counter() - start))
+            milliseconds = 1000 * (time.perf_counter() - start)
+        y, indices = result if isinstance(result, tuple) else (result, None)
+        return _Run(layer, x, y, indices, milliseconds)
 
     def attempt(self, params: Any) -> Exception | None:
         """Try other params; None means that they lead to a result."""

@@ -119,6 +119,21 @@ class Forward:
     device: str = "cpu"
     allow: bool = False
     """The user has agreed to the cost that an earlier Failure named."""
+    normalise: bool = False
+    """Whether each channel of the pictures is normalised first, as for training on CIFAR-10."""
+
+
+@dataclass(frozen=True)
+class Unpooled:
+    """What ``nn.MaxUnpool2d`` makes of pooled maps and their indices: the winners in their places, zeros elsewhere."""
+
+    y: Floats | None
+    """(N, C, H, W) with ``output_size`` set to the size of the input; None when PyTorch refuses."""
+    error: str
+    """Its words then."""
+    bare: Floats | None
+    """The same without ``output_size``, which may have another size and the winners in wrong places."""
+    bare_error: str
 
 
 @dataclass(frozen=True)
@@ -132,17 +147,24 @@ class Maps:
     seed: int
     device: str
     x: Floats
-    """(N, C, H, W) in [0, 1]."""
+    """(N, C, H, W) in [0, 1], or normalised."""
     y: Floats
     """(N, C', H', W')."""
-    weight: Floats
-    """(C', C / groups, kH, kW)."""
+    weight: Floats | None
+    """(C', C / groups, kH, kW); (C,) or (1,) for PReLU; None for a layer without weights."""
     bias: Floats | None
     """(C',)."""
     labels: NDArray[np.int64]
     """(N,)."""
     milliseconds: float
     """The forward call alone."""
+    normalise: bool = False
+    indices: NDArray[np.int64] | None = None
+    """(N, C, H', W'): where in its plane of H times W cells each maximum was found; None for other layers."""
+    unpooled: Unpooled | None = None
+    """When the layer was asked for its indices and has a counterpart."""
+    after: Floats | None = None
+    """The input after the call, for a layer that works in place."""
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,40 @@
+"""What torch says about a pooling layer besides its output: where each maximum was found, and how it is put back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional as F  # noqa: N812 - torch's own name for it
+
+from cifar_gui.protocol import Unpooled
+
+
+def winners(layer: nn.Module, x: Tensor) -> Tensor | None:
+    """int64 (N, C, H', W'): where in its plane each maximum was found; None for a layer that takes no maximum."""
+    with torch.no_grad():
+        if isinstance(layer, nn.MaxPool2d):
+            sizes = (layer.kernel_size, layer.stride, layer.padding, layer.dilation)
+            return F.max_pool2d_with_indices(x, *sizes, layer.ceil_mode)[1]
+        if isinstance(layer, nn.AdaptiveMaxPool2d):
+            return F.adaptive_max_pool2d_with_indices(x, layer.output_size)[1]
+    return None
+
+
+def unpooled(layer: nn.Module, y: Tensor, indices: Tensor, in_shape: Sequence[int]) -> Unpooled | None:
+    """``nn.MaxUnpool2d`` on the result of a MaxPool2d, with and without ``output_size``; None for other layers."""
+    if not isinstance(layer, nn.MaxPool2d):
+        return None
+    found: list[Tensor | None] = []
+    errors: list[str] = []
+    for size in (list(in_shape[-2:]), None):
+        try:
+            back = nn.MaxUnpool2d(layer.kernel_size, layer.stride, layer.padding)
+            found.append(back(y, indices, output_size=size))
+            errors.append("")
+        except Exception as error:  # PyTorch's own words are shown
+            found.append(None)
+            errors.append(f"{type(error).__name__}: {error}".split("Exception raised from")[0].strip())
+    whole, bare = (None if z is None else z.cpu().numpy() for z in found)
+    return Unpooled(whole, errors[0], bare, errors[1])

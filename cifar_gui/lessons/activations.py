@@ -1,0 +1,127 @@
+"""7.5: non-linear activations, as curves, on numbers and on pictures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+from cifar_gui.spec import (
+    QT_TRANSLATE_NOOP,
+    Choice,
+    CurveStage,
+    Example,
+    Fact,
+    Label,
+    LayerStage,
+    Lesson,
+    Part,
+    PartsStage,
+    Range,
+    Reading,
+    Section,
+    When,
+    keywords,
+)
+
+LAYERS = (
+    "ReLU", "Sigmoid", "LeakyReLU", "PReLU", "ELU", "SELU", "GELU", "SiLU", "Tanh", "Softplus", "Hardswish", "Softmax",
+)  # fmt: skip
+CURVES = tuple(name for name in LAYERS if name != "Softmax")
+"""Softmax is not a function of one number: it looks at all the numbers along ``dim``."""
+IN_PLACE = ("ReLU", "LeakyReLU", "ELU", "SELU", "SiLU", "Hardswish")
+
+
+@dataclass(frozen=True)
+class ActivationParams:
+    """Which activation, every argument that it has, and whether its input is normalised first."""
+
+    layer: Annotated[str, Choice(LAYERS), Label(QT_TRANSLATE_NOOP("Lesson", "layer"))] = "ReLU"
+    negative_slope: Annotated[float, Range(0.0, 1.0, 0.01), When("layer", ("LeakyReLU",))] = 0.01
+    num_parameters: Annotated[int, Range(1, 3), When("layer", ("PReLU",))] = 1
+    init: Annotated[float, Range(0.0, 1.0, 0.05), When("layer", ("PReLU",))] = 0.25
+    alpha: Annotated[float, Range(0.0, 3.0, 0.1), When("layer", ("ELU",))] = 1.0
+    approximate: Annotated[str, Choice(("none", "tanh")), When("layer", ("GELU",))] = "none"
+    beta: Annotated[float, Range(0.1, 5.0, 0.1), When("layer", ("Softplus",))] = 1.0
+    threshold: Annotated[float, Range(0.0, 40.0, 1), When("layer", ("Softplus",))] = 20.0
+    dim: Annotated[int | None, Range(-4, 3), When("layer", ("Softmax",))] = None
+    inplace: Annotated[bool, When("layer", IN_PLACE)] = False
+    normalise: Annotated[
+        bool, Label(QT_TRANSLATE_NOOP("Lesson", "normalise it")), Section(QT_TRANSLATE_NOOP("Lesson", "Input"))
+    ] = False
+
+
+def build(params: ActivationParams, in_shape: tuple[int, ...]) -> Any:
+    """The layer. Only PReLU has a weight, and it starts at ``init``."""
+    from torch import nn
+
+    return getattr(nn, params.layer)(**keywords(params))
+
+
+COURSE = ActivationParams("Sigmoid")
+BATCH = (64, 3, 32, 32)
+NORMALISED = ActivationParams("ReLU", normalise=True)
+
+EXAMPLES = (
+    Example(QT_TRANSLATE_NOOP("Lesson", "Course: 7-5-nn_Relu_dataset"), COURSE),
+    Example(QT_TRANSLATE_NOOP("Lesson", "ReLU on [0, 1]: nothing changes"), ActivationParams("ReLU")),
+    Example(QT_TRANSLATE_NOOP("Lesson", "ReLU on a normalised picture"), NORMALISED),
+    Example(QT_TRANSLATE_NOOP("Lesson", "GELU on a normalised picture"), ActivationParams("GELU", normalise=True)),
+)
+FACTS = (
+    Fact(COURSE, BATCH, {"shape": BATCH, "parameters": 0, "range": (0.5, 0.7311)}),
+    Fact(ActivationParams("ReLU"), BATCH, {"shape": BATCH, "range": (0.0, 1.0)}),
+    Fact(ActivationParams("PReLU"), BATCH, {"shape": BATCH, "parameters": 1}),
+    Fact(ActivationParams("PReLU", num_parameters=3), BATCH, {"shape": BATCH, "parameters": 3}),
+    Fact(ActivationParams("Softmax", dim=1), BATCH, {"shape": BATCH, "parameters": 0}),
+)
+
+CURVE = CurveStage(
+    params=ActivationParams,
+    build=build,
+    layers=CURVES,
+    examples=(
+        Example(QT_TRANSLATE_NOOP("Lesson", "ReLU on a normalised batch"), NORMALISED),
+        Example(QT_TRANSLATE_NOOP("Lesson", "ReLU on [0, 1]: nothing changes"), ActivationParams("ReLU")),
+        Example(QT_TRANSLATE_NOOP("Lesson", "Course: 7-5-nn_Relu_dataset"), COURSE),
+        Example(QT_TRANSLATE_NOOP("Lesson", "GELU on a normalised batch"), ActivationParams("GELU", normalise=True)),
+    ),
+    facts=FACTS,
+)
+
+PICTURES = LayerStage(
+    params=ActivationParams,
+    constructor="nn.ReLU",
+    build=build,
+    chooser="layer",
+    seeded=False,
+    readings=(
+        Reading(
+            "signed",
+            QT_TRANSLATE_NOOP("Lesson", "Signed maps"),
+            QT_TRANSLATE_NOOP("Lesson", "before and after on one scale"),
+        ),
+        Reading(
+            "colour",
+            QT_TRANSLATE_NOOP("Lesson", "As a picture"),
+            QT_TRANSLATE_NOOP("Lesson", "below 0 black, above 1 full"),
+        ),
+        Reading(
+            "batch",
+            QT_TRANSLATE_NOOP("Lesson", "The whole batch"),
+            QT_TRANSLATE_NOOP("Lesson", "as TensorBoard shows it"),
+        ),
+    ),
+    examples=EXAMPLES,
+    facts=FACTS,
+)
+
+LESSON = Lesson(
+    number="7.5",
+    tab=QT_TRANSLATE_NOOP("Lesson", "Activation"),
+    title=QT_TRANSLATE_NOOP("Lesson", "Non-linear activations"),
+    torch_name="torch.nn.ReLU",
+    stage=PartsStage((
+        Part("curve", QT_TRANSLATE_NOOP("Lesson", "Curve"), CURVE),
+        Part("pictures", QT_TRANSLATE_NOOP("Lesson", "Pictures"), PICTURES),
+    )),
+)  # fmt: skip

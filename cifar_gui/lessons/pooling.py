@@ -1,0 +1,120 @@
+"""7.4: pooling, on numbers and on pictures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+from cifar_gui.spec import (
+    QT_TRANSLATE_NOOP,
+    Choice,
+    Example,
+    Fact,
+    Label,
+    LayerStage,
+    Lesson,
+    Pair,
+    Part,
+    PartsStage,
+    Range,
+    Reading,
+    When,
+    keywords,
+)
+
+MAX, AVERAGE = "MaxPool2d", "AvgPool2d"
+ADAPTIVE_MAX, ADAPTIVE_AVERAGE = "AdaptiveMaxPool2d", "AdaptiveAvgPool2d"
+WINDOWED, ADAPTIVE = (MAX, AVERAGE), (ADAPTIVE_MAX, ADAPTIVE_AVERAGE)
+
+
+@dataclass(frozen=True)
+class PoolParams:
+    """Which pooling layer, and every argument that it has."""
+
+    layer: Annotated[str, Choice((MAX, AVERAGE, ADAPTIVE_MAX, ADAPTIVE_AVERAGE)),
+                     Label(QT_TRANSLATE_NOOP("Lesson", "layer"))] = MAX  # fmt: skip
+    kernel_size: Annotated[Pair, Range(1, 11), When("layer", WINDOWED)] = (3, 3)
+    stride: Annotated[Pair | None, Range(1, 8), When("layer", WINDOWED)] = None
+    padding: Annotated[Pair, Range(0, 5), When("layer", WINDOWED)] = (0, 0)
+    dilation: Annotated[Pair, Range(1, 8), When("layer", (MAX,))] = (1, 1)
+    output_size: Annotated[Pair, Range(1, 32), When("layer", ADAPTIVE)] = (8, 8)
+    return_indices: Annotated[bool, When("layer", (MAX, ADAPTIVE_MAX))] = False
+    ceil_mode: Annotated[bool, When("layer", WINDOWED)] = False
+    count_include_pad: Annotated[bool, When("layer", (AVERAGE,))] = True
+    divisor_override: Annotated[int | None, Range(1, 100), When("layer", (AVERAGE,))] = None
+
+
+def build(params: PoolParams, in_shape: tuple[int, ...]) -> Any:
+    """The layer; it has no weights."""
+    from torch import nn
+
+    return getattr(nn, params.layer)(**keywords(params))
+
+
+COURSE = PoolParams(ceil_mode=True)
+BATCH = (64, 3, 32, 32)
+
+PICTURES = LayerStage(
+    params=PoolParams,
+    constructor="nn.MaxPool2d",
+    build=build,
+    chooser="layer",
+    seeded=False,
+    readings=(
+        Reading(
+            "colour",
+            QT_TRANSLATE_NOOP("Lesson", "One picture"),
+            QT_TRANSLATE_NOOP("Lesson", "in true colour, and per channel"),
+        ),
+        Reading(
+            "batch",
+            QT_TRANSLATE_NOOP("Lesson", "The whole batch"),
+            QT_TRANSLATE_NOOP("Lesson", "as TensorBoard shows it"),
+        ),
+        Reading(
+            "unpooled",
+            QT_TRANSLATE_NOOP("Lesson", "Put back: MaxUnpool2d"),
+            QT_TRANSLATE_NOOP("Lesson", "the winners in their places"),
+        ),
+    ),
+    examples=(
+        Example(QT_TRANSLATE_NOOP("Lesson", "Course: 7-4-nn_Pooling_dataset"), COURSE),
+        Example(QT_TRANSLATE_NOOP("Lesson", "Halve the size: kernel 2"), PoolParams(kernel_size=(2, 2))),
+        Example(
+            QT_TRANSLATE_NOOP("Lesson", "As CIFAR10-quick does: overlapping windows"),
+            PoolParams(kernel_size=(3, 3), stride=(2, 2), ceil_mode=True),
+        ),
+        Example(
+            QT_TRANSLATE_NOOP("Lesson", "The winners' places: return_indices"),
+            PoolParams(ceil_mode=True, return_indices=True),
+        ),
+        Example(QT_TRANSLATE_NOOP("Lesson", "The mean instead"), PoolParams(AVERAGE, ceil_mode=True)),
+        Example(
+            QT_TRANSLATE_NOOP("Lesson", "Any input to 7×7: adaptive"), PoolParams(ADAPTIVE_AVERAGE, output_size=(7, 7))
+        ),
+    ),
+    facts=(
+        Fact(COURSE, BATCH, {"shape": (64, 3, 11, 11), "parameters": 0}),
+        Fact(PoolParams(), BATCH, {"shape": (64, 3, 10, 10)}),
+        Fact(PoolParams(kernel_size=(3, 3), stride=(2, 2), ceil_mode=True), BATCH, {"shape": (64, 3, 16, 16)}),
+        # A last window that would start in the padding at the right is left out.
+        Fact(PoolParams(kernel_size=(1, 1), stride=(3, 3), ceil_mode=True), (1, 3, 5, 5), {"shape": (1, 3, 2, 2)}),
+        Fact(
+            PoolParams(kernel_size=(2, 2), stride=(3, 3), padding=(1, 1), ceil_mode=True),
+            (1, 3, 4, 4),
+            {"shape": (1, 3, 2, 2)},
+        ),
+        Fact(PoolParams(kernel_size=(2, 2), stride=(3, 3), ceil_mode=True), (1, 3, 3, 3), {"shape": (1, 3, 1, 1)}),
+        Fact(PoolParams(kernel_size=(2, 2), stride=(3, 3), ceil_mode=True), (1, 3, 7, 7), {"shape": (1, 3, 3, 3)}),
+        Fact(PoolParams(AVERAGE, ceil_mode=True), BATCH, {"shape": (64, 3, 11, 11)}),
+        Fact(PoolParams(ADAPTIVE_MAX, output_size=(7, 7)), BATCH, {"shape": (64, 3, 7, 7)}),
+    ),
+)
+
+LESSON = Lesson(
+    number="7.4",
+    tab=QT_TRANSLATE_NOOP("Lesson", "Pooling"),
+    title=QT_TRANSLATE_NOOP("Lesson", "Pooling"),
+    torch_name="torch.nn.MaxPool2d",
+    stage=PartsStage((Part("pictures", QT_TRANSLATE_NOOP("Lesson", "Pictures"), PICTURES),)),
+)
