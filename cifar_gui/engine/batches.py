@@ -41,8 +41,13 @@ class Stack:
 
 
 def to_input(images: Tensor) -> Tensor:
-    """Bytes as float32 in [0, 1], divided by 255 as torchvision's ToTensor does; channels last, as the network."""
-    return images.to(torch.float32, memory_format=torch.channels_last).div_(255)
+    """Bytes as float32 in [0, 1], divided by 255 as torchvision's ToTensor does."""
+    return images.to(torch.float32, memory_format=layout(images.device)).div_(255)
+
+
+def layout(device: str | torch.device) -> torch.memory_format:
+    """How pictures and weights lie in memory: channels last on the CPU, where a step then takes a sixth less time."""
+    return torch.channels_last if torch.device(device).type == "cpu" else torch.contiguous_format
 
 
 class Order:
