@@ -25,7 +25,7 @@ from cifar_gui.ui.rows import head_row
 
 SELECTED, OTHERS, NOW, DOT = 2.4, 1.8, 1.5, 5
 RAW_OPACITY = 0.38
-AXIS = 46
+AXIS, HALF_NUMBER = 46, 8
 CEILING = 12.0
 """A loss beyond that is going to pieces: its line leaves the plot, and the others stay readable."""
 LABELS = 8
@@ -160,6 +160,10 @@ class Plot(pg.PlotWidget):
         self.chip.setFont(themes.font(13, 700))
         self.chip.fill, self.chip.border = pg.mkBrush(theme.surface), pg.mkPen(theme.strong)
 
+    def set_range(self, low: float, high: float) -> None:
+        """Show values from ``low`` to ``high``, with room for half a number beyond each."""
+        self.view.setYRange(low, high, padding=HALF_NUMBER / max(self.view.height() - 2 * HALF_NUMBER, 40))
+
     def show_now(self, step: float | None, value: float | None, text: str, ink: str) -> None:
         """Put the line at a step and the value beside it; None hides them."""
         self.now.setVisible(step is not None)
@@ -203,7 +207,7 @@ class Curves(Retranslated, QWidget):
         self.accuracy = Plot(lambda value, _: percent(value, 0), 24)
         self.loss.getPlotItem().hideAxis("bottom")
         self.accuracy.setXLink(self.loss.getPlotItem())
-        self.accuracy.view.setYRange(0, 0.6, padding=0.04)
+        self.accuracy.set_range(0, 0.6)
         self._runs: list[History] = []
         self._selected: History | None = None
         self._raw = self.loss.line(antialias=False)
@@ -380,7 +384,7 @@ class Curves(Retranslated, QWidget):
             return
         step = round_step(max(high - low, 1e-6), 5)
         self._bounds = (math.floor(low / step) * step, math.ceil(high / step) * step)
-        self.loss.view.setYRange(*self._bounds, padding=0.03)
+        self.loss.set_range(*self._bounds)
         self._draw_epochs()
 
     def _fit_accuracy(self) -> None:
@@ -388,7 +392,7 @@ class Curves(Retranslated, QWidget):
         high = min(max(0.6, math.ceil(best * 5 + 0.25) / 5), 1.0)
         if high != self._top:
             self._top = high
-            self.accuracy.view.setYRange(0, high, padding=0.04)
+            self.accuracy.set_range(0, high)
 
     def _epoch_steps(self) -> list[tuple[int, int]]:
         """Each epoch that begins within the axis: its number, and the steps done before it."""
@@ -469,6 +473,8 @@ class Curves(Retranslated, QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._place_unit()
+        self._bounds, self._top = (0.0, 0.0), 0.0
+        self._fit()
         self._redraw()
 
     def _place_unit(self) -> None:

@@ -28,6 +28,7 @@ class EpochLog(Retranslated, QWidget):
         self.copy.setEnabled(False)
         self.text = QPlainTextEdit()
         self.text.setReadOnly(True)
+        self.text.setTabChangesFocus(True)
         self.text.setProperty("role", "code")
         self.text.setFrameShape(QFrame.Shape.NoFrame)
         self.text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
@@ -55,7 +56,7 @@ class EpochLog(Retranslated, QWidget):
         run = self._run
         fresh = run.epochs[self._told :] if run is not None else []
         for ended in fresh:
-            self.text.appendPlainText(f"Epoch: {ended.epoch}/{run.started.recipe.epochs} Loss: {ended.loss_sum:.4f}")
+            self.text.appendPlainText(f"Epoch: {ended.epoch}/{run.started.recipe.epochs} Loss: {ended.loss_sum:.2f}")
         self._told += len(fresh)
         self.copy.setEnabled(self._told > 0)
         self._say()

@@ -57,7 +57,7 @@ ESTIMATE_MILLISECONDS = 300
 """How long the form has to rest before a run is estimated."""
 TELL_SECONDS = 0.5
 """Rates and times left change no faster than they can be read."""
-LOG, TRANSPORT, ARROW, WIDE = 236, 52, 27, 400
+LOG, TRANSPORT, ARROW, WIDE = 212, 52, 27, 400
 TYPES: dict[str, tuple[type, ...]] = {"int": (int,), "float": (int, float), "bool": (bool,), "choice": (str,)}
 """What a saved field may be, by the kind of the field."""
 
@@ -366,9 +366,10 @@ class RunPage(Page):
 
     @Slot()
     def _step(self) -> None:
-        if self.transport.phase == IDLE:
+        phase = self.transport.phase
+        if phase == IDLE:
             self.start(paused=True)
-        else:
+        elif phase in (RUNNING, PAUSED):
             self.context.lab.command(StepRun())
 
     def torch_ready(self, ready: Ready) -> None:

@@ -62,8 +62,12 @@ class Transport(Retranslated, QWidget):
         under_way = phase in (RUNNING, PAUSED)
         self.bar.setVisible(under_way)
         self._detail.setVisible(not under_way)
-        self.main.setEnabled(phase != WAITING)
-        self.step.setEnabled(phase in (IDLE, PAUSED))
+        # A button that is disabled passes the focus on, and the next Space would stop the run: only Stop is ever
+        # disabled by a phase, and hands the focus to the first one.
+        for button in (self.main, self.step):
+            button.setEnabled(True)
+        if phase == IDLE and self.stop.hasFocus():
+            self.main.setFocus()
         self.stop.setEnabled(phase != IDLE)
         self.retint(self._theme)
         self.retranslate()

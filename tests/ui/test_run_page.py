@@ -131,7 +131,7 @@ def test_the_page_shows_the_losses_of_the_run(page):
     np.testing.assert_array_equal(history.losses.values, losses)
     assert history.step == 6
     sums = [event.loss_sum for event in events if isinstance(event, EpochEnded)]
-    expected = [f"Epoch: {epoch}/2 Loss: {loss:.4f}" for epoch, loss in enumerate(sums, start=1)]
+    expected = [f"Epoch: {epoch}/2 Loss: {loss:.2f}" for epoch, loss in enumerate(sums, start=1)]
     assert page.log.text.toPlainText().splitlines() == expected
     assert f"mean {sums[-1] / 3:.4f}" in page.log._live.whole
     accuracies = [event.accuracy for event in events if isinstance(event, Evaluated)]
@@ -169,7 +169,6 @@ def test_pause_step_resume_stop(page):
     page.lab.advance(2)
     assert page.transport.phase == RUNNING
     assert page.last_status[1:] == ("epoch 1 of 2", "running")
-    assert not page.transport.step.isEnabled()
     page.transport.main.click()
     assert page.transport.phase == PAUSED
     assert page.transport.main.text() == "Resume"
@@ -214,6 +213,23 @@ def test_space_pauses_and_resumes_but_not_while_typing(page):
     assert page.lab.told(PauseRun) == [PauseRun()]
     press(page.inside.maps, Qt.Key.Key_Space)
     assert page.transport.phase == PAUSED
+
+
+def test_the_buttons_keep_the_focus(page):
+    """Or the next Space would press the button beside."""
+    page.activateWindow()
+    transport = page.transport
+    for button in (transport.main, transport.step):
+        button.setFocus()
+        for _ in range(4):
+            press(button, Qt.Key.Key_Space)
+            assert QApplication.focusWidget() is button
+            page.lab.advance(page.runs[-1].step + 1 if page.active else 1)
+            assert QApplication.focusWidget() is button
+        transport.stop.setFocus()
+        press(transport.stop, Qt.Key.Key_Space)
+        assert QApplication.focusWidget() is transport.main
+        assert page.runs[-1].ended == "stopped"
 
 
 def test_space_does_not_start(page):
