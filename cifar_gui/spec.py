@@ -362,6 +362,8 @@ class NumbersStage:
     examples: tuple[Example, ...]
     facts: tuple[Fact, ...]
     """``expected`` may name "values" and "indices", for the first presets of all tables."""
+    reshape: str = ""
+    """The field, a switch, that makes (1, 1, H, W) of the tables; without such a field it is always done."""
     flip: str = ""
     """The field, a switch, that turns the last table by 180 degrees first, as the convolution of mathematics does."""
     twin: str = ""
@@ -446,7 +448,17 @@ class PartsStage:
     parts: tuple[Part, ...]
 
 
-Stage = LayerStage | CurveStage | NumbersStage | RunStage | NetworkStage | LossStage | BackwardStage | ComingStage | PartsStage
+Stage = (
+    LayerStage
+    | CurveStage
+    | NumbersStage
+    | RunStage
+    | NetworkStage
+    | LossStage
+    | BackwardStage
+    | ComingStage
+    | PartsStage
+)
 
 
 @dataclass(frozen=True)

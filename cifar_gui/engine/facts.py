@@ -9,9 +9,11 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
-from cifar_gui.engine import network
+from cifar_gui.engine import network, numbers
 from cifar_gui.engine.forward import seeded
-from cifar_gui.spec import Fact, LayerStage, NetworkStage, RunStage, Stage
+from cifar_gui.protocol import Failure
+from cifar_gui.protocol.numbers import Calculate
+from cifar_gui.spec import Fact, LayerStage, NetworkStage, NumbersStage, RunStage, Stage
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,12 +36,34 @@ def evaluate(stage: Stage, fact: Fact) -> dict[str, object]:
     Raises:
         ValueError: the stage has nothing that could be run, or a word is unknown.
     """
+    if isinstance(stage, NumbersStage):
+        return _of_numbers(stage, fact)
     if unknown := fact.expected.keys() - WORDS.keys():
         raise ValueError(f"unknown words in a fact: {', '.join(sorted(unknown))}")
     with seeded(0), torch.no_grad():
         module = _module(stage, fact.params, fact.in_shape)
         result = _Result(module, module(torch.rand(fact.in_shape)))
     return {word: WORDS[word](result) for word in fact.expected}
+
+
+def _of_numbers(stage: NumbersStage, fact: Fact) -> dict[str, object]:
+    """What the stage's call makes of the first presets of its tables; ``in_shape`` is that of the first table."""
+    tables = {table.name: numbers.preset_matrix(table, table.presets[0]) for table in stage.tables}
+    first = next(iter(tables.values())).values
+    if (1, 1, *first.shape) != fact.in_shape:
+        raise ValueError(f"the first table is {first.shape}, the fact is about {fact.in_shape}")
+    told = numbers.answer(Calculate(0, "", stage, fact.params, tables))
+    if isinstance(told, Failure):
+        raise ValueError(f"{told.error}: {told.text}")
+    found = {"shape": told.y_shape, "values": _rows(told.y), "indices": _rows(told.indices)}
+    if unknown := fact.expected.keys() - found.keys():
+        raise ValueError(f"unknown words in a fact: {', '.join(sorted(unknown))}")
+    return {word: found[word] for word in fact.expected}
+
+
+def _rows(values: Any) -> tuple[tuple[float, ...], ...]:
+    """Rows of plain numbers, rounded as they are told; nothing for None."""
+    return tuple(tuple(round(number, 4) for number in row) for row in ([] if values is None else values.tolist()))
 
 
 def _module(stage: Stage, params: Any, in_shape: tuple[int, ...]) -> nn.Module:
