@@ -25,7 +25,7 @@ from cifar_gui.ui.rows import head_row
 
 SELECTED, OTHERS, NOW, DOT = 2.4, 1.8, 1.5, 5
 RAW_OPACITY = 0.38
-AXIS, HALF_NUMBER = 46, 8
+AXIS, HALF_NUMBER, UNIT = 46, 8, 62
 CEILING = 12.0
 """A loss beyond that is going to pieces: its line leaves the plot, and the others stay readable."""
 LABELS = 8
@@ -67,12 +67,12 @@ def round_step(span: float, parts: float) -> float:
 class Ticks(pg.AxisItem):
     """An axis with few round numbers and no line of its own."""
 
-    def __init__(self, side: str, write: Callable[[float, int], str], pitch: float, room: float = 1.0) -> None:
+    def __init__(self, side: str, write: Callable[[float, int], str], pitch: float, unit: float = 0.0) -> None:
         super().__init__(side)
         self._write = write
         self._pitch = pitch
-        self._room = room
-        """Which part of the axis may carry numbers; the rest is for the unit."""
+        self._unit = unit
+        """Pixels at its end that carry no numbers: there stands the unit."""
         self.setStyle(tickLength=0, maxTickLevel=0, tickAlpha=255, tickTextOffset=6, hideOverlappingLabels=False)
         self.setPen(None)
 
@@ -80,7 +80,8 @@ class Ticks(pg.AxisItem):
         step = round_step(high - low, size / self._pitch)
         if self.orientation == "bottom":
             step = max(step, 1.0)
-        first, last = math.ceil(low / step - 1e-6), math.floor((low + (high - low) * self._room) / step + 1e-6)
+        end = high - (high - low) * min(self._unit / max(size, 1.0), 0.5)
+        first, last = math.ceil(low / step - 1e-6), math.floor(end / step + 1e-6)
         return [(step, [number * step for number in range(first, last + 1)])]
 
     def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
@@ -107,7 +108,7 @@ class Plot(pg.PlotWidget):
     left = Signal()
 
     def __init__(self, write: Callable[[float, int], str], pitch: float) -> None:
-        axes = {"left": Ticks("left", write, pitch), "bottom": Ticks("bottom", lambda x, _: f"{x:,.0f}", 90, 0.92)}
+        axes = {"left": Ticks("left", write, pitch), "bottom": Ticks("bottom", lambda x, _: f"{x:,.0f}", 90, UNIT)}
         super().__init__(axisItems=axes, enableMenu=False)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         item = self.getPlotItem()
