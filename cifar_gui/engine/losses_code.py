@@ -1,0 +1,134 @@
+"""The script of a loss on tables, and which arguments and which tensors a loss takes. No torch: see ``code``."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from typing import Any
+
+from cifar_gui.engine.code import Script, _Writer, literal
+from cifar_gui.protocol.losses import Rows
+
+DIFFERENCE, CLASSES, BINARY = "difference", "classes", "binary"
+FAMILIES: Mapping[str, str] = {
+    "L1Loss": DIFFERENCE, "MSELoss": DIFFERENCE, "SmoothL1Loss": DIFFERENCE, "HuberLoss": DIFFERENCE,
+    "CrossEntropyLoss": CLASSES, "NLLLoss": CLASSES, "BCEWithLogitsLoss": BINARY,
+}  # fmt: skip
+"""The losses, by what they compare."""
+
+ARGUMENTS: Mapping[str, tuple[str, ...]] = {
+    "L1Loss": ("reduction",),
+    "MSELoss": ("reduction",),
+    "SmoothL1Loss": ("reduction", "beta"),
+    "HuberLoss": ("reduction", "delta"),
+    "CrossEntropyLoss": ("weight", "ignore_index", "reduction", "label_smoothing"),
+    "NLLLoss": ("weight", "ignore_index", "reduction"),
+    "BCEWithLogitsLoss": ("weight", "reduction", "pos_weight"),
+}
+"""What each constructor takes, but for ``size_average`` and ``reduce``, which ``reduction`` has replaced."""
+DEFAULTS: Mapping[str, object] = {
+    "reduction": "mean", "beta": 1.0, "delta": 1.0, "ignore_index": -100, "label_smoothing": 0.0,
+}  # fmt: skip
+TABLES = ("weight", "pos_weight")
+"""Arguments that are tensors: switches of the params, and tables of the page."""
+
+NOTHING = "none"
+BEFORE = (NOTHING, "softmax", "log_softmax", "sigmoid")
+"""What may be done to the input before the loss."""
+GRID, FLAT, COLUMN, PICTURE = "(R, C)", "(R·C,)", "(R·C, 1)", "(1, 1, R, C)"
+SHAPES = (GRID, FLAT, COLUMN, PICTURE)
+"""How a table of R rows and C columns becomes a tensor."""
+DTYPES = ("float32", "float64", "int64")
+
+
+def shape_of(word: str, rows: int, columns: int) -> tuple[int, ...]:
+    """The shape that a word of SHAPES stands for."""
+    return {
+        GRID: (rows, columns), FLAT: (rows * columns,), COLUMN: (rows * columns, 1), PICTURE: (1, 1, rows, columns),
+    }[word]  # fmt: skip
+
+
+def weight_dtype(params: Any) -> str:
+    """The dtype of the tables of weights: that of the input, where it is one for weights."""
+    return str(params.input_dtype) if params.input_dtype != "int64" else "float32"
+
+
+def loss_script(
+    params: Any, tables: Mapping[str, Rows], *, result: str | None = None, grad: bool = False, device: str = "cpu"
+) -> Script:
+    """The code that gives the loss on the screen.
+
+    Args:
+        params: see ``cifar_gui.lessons.losses``; values that PyTorch refuses are written as they are.
+        tables: "input", "target", and the tables of the weights that are switched on.
+        result: what ``print`` writes, as a comment; None leaves it out, as after a Failure.
+        grad: also compute the gradient of the input.
+        device: where it runs.
+    """
+    out = _Writer()
+    for line in ("import torch", "from torch import nn", ""):
+        out.line(line)
+    _tensor(out, "inputs", tables["input"], params.input_shape, params.input_dtype, "input", device)
+    _tensor(out, "target", tables["target"], params.target_shape, params.target_dtype, "target", device)
+    if grad:
+        out.line("inputs.requires_grad_()")
+    out.line()
+    given: list[str | tuple[str, str]] = []
+    for name in ARGUMENTS[params.loss]:
+        value = getattr(params, name)
+        if name in TABLES:
+            if value:
+                _tensor(out, name, tables[name][:1], FLAT, weight_dtype(params), name, device)
+                given += [", ", f"{name}=", (f"{name}_given", name)]
+        elif literal(value) != literal(DEFAULTS[name]):
+            given += [", ", f"{name}=", (name, literal(value))]
+    out.line("loss = nn.", ("loss", params.loss), "(", *given[1:], ")", mark="build")
+    _call(out, params)
+    out.line()
+    out.line("print(result)")
+    if result is not None:
+        for line in result.split("\n"):
+            out.line(f"# {line}")
+    if grad:
+        out.line()
+        out.line("result.backward()", mark="backward")
+        out.line("print(inputs.grad)")
+    return Script(out.text, out.tokens, out.lines)
+
+
+def _call(out: _Writer, params: Any) -> None:
+    if params.before == NOTHING:
+        out.line("result = loss(inputs, target)", mark="forward")
+        return
+    done = "torch.sigmoid(inputs)" if params.before == "sigmoid" else f"torch.{params.before}(inputs, dim=-1)"
+    out.line("result = loss(", ("before", done), ", target)", mark="forward")
+
+
+def _tensor(out: _Writer, name: str, rows: Rows, word: str, dtype: str, token: str, device: str) -> None:
+    """``name = torch.tensor(…)``; the dtype is written where the numbers alone would give another."""
+    whole = dtype == "int64"
+    flat = word == FLAT
+    # One row of many is easier to read on a line of its own.
+    numbers = _numbers([value for row in rows for value in row], whole) if flat else _table(rows, whole)
+    plain = whole and all(math.isfinite(value) and value == int(value) for row in rows for value in row)
+    given = f", dtype=torch.{dtype}" if dtype == "float64" or (whole and not plain) else ""
+    place = "" if device == "cpu" else f", device={literal(device)}"
+    shape = shape_of(word, len(rows), len(rows[0]))
+    tail = f").reshape({', '.join(map(str, shape))})" if word in (COLUMN, PICTURE) else ")"
+    out.line(f"{name} = torch.tensor(", (token, numbers), given, place, tail, mark=token)
+
+
+def _table(rows: Rows, whole: bool) -> str:
+    written = [_numbers(row, whole) for row in rows]
+    line = f"[{', '.join(written)}]"
+    return line if len(line) <= 60 or len(rows) == 1 else "[\n    " + ",\n    ".join(written) + ",\n]"
+
+
+def _numbers(values: list[float] | tuple[float, ...], whole: bool) -> str:
+    return f"[{', '.join(_number(value, whole) for value in values)}]"
+
+
+def _number(value: float, whole: bool) -> str:
+    if whole and math.isfinite(value) and value == int(value):
+        return str(int(value))
+    return literal(float(value))

@@ -1,0 +1,195 @@
+"""What the pages of losses and of gradients ask, and what they are told."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cifar_gui.protocol import Floats, Pictures
+from cifar_gui.spec import Network
+
+Rows = tuple[tuple[float, ...], ...]
+"""A table, row by row."""
+Values = NDArray[np.float64]
+
+
+# --- losses on tables -----------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class AskLoss:
+    """What is the loss between two tables?"""
+
+    id: int
+    page: str
+    params: Any
+    """See ``engine.losses_code``."""
+    tables: Mapping[str, Rows]
+    """"input", "target", "weight", "pos_weight"."""
+    device: str = "cpu"
+
+
+@dataclass(frozen=True)
+class Quantity:
+    """One step of the formula."""
+
+    key: str
+    """A word of ``engine.losses``, such as "exp" or "difference"."""
+    values: Values
+    """(M, K): a row for each loss before reduction, or (M, 1); (H, W) for losses of single cells."""
+
+
+@dataclass(frozen=True)
+class LossAnswer:
+    """The answer to an AskLoss."""
+
+    id: int
+    page: str
+    params: Any
+    tables: Mapping[str, Rows]
+    form: str
+    """How the loss comes about: "difference", "indices", "probabilities", "log-probabilities" or "binary"."""
+    shapes: tuple[tuple[int, ...], ...]
+    """Of the input, the target and the result."""
+    value: float | None
+    """None with reduction "none"."""
+    quantities: tuple[Quantity, ...]
+    """The last one is "loss": what is reduced."""
+    divisor: float
+    """What the sum of the losses is divided by, for "mean"."""
+    grad: Values | None
+    """d loss / d input, in the shape of the input's table; None for what has no gradient."""
+    warnings: tuple[str, ...]
+    """PyTorch's own words."""
+    milliseconds: float
+
+    def quantity(self, key: str) -> Values | None:
+        """The values of one step, None if the formula has no such step."""
+        return next((item.values for item in self.quantities if item.key == key), None)
+
+
+# --- a network and its gradients ------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class AskGradients:
+    """Run a network on pictures, forward to the loss and backward to every parameter."""
+
+    id: int
+    page: str
+    network: Network
+    params: Any
+    """Fields: ``reduction``, ``label_smoothing``, ``training``."""
+    pictures: Pictures
+    seed: int
+    device: str = "cpu"
+    allow: bool = False
+    """The user has agreed to the cost that an earlier Failure named."""
+
+
+@dataclass(frozen=True)
+class ParameterReport:
+    """One parameter before and after ``backward``."""
+
+    name: str
+    """As in ``named_parameters``, such as "conv1.weight"."""
+    values: Floats
+    grad: Floats | None
+    """None where no gradient has come."""
+
+
+@dataclass(frozen=True)
+class Gradients:
+    """The answer to an AskGradients, on the CPU."""
+
+    id: int
+    page: str
+    network: Network
+    params: Any
+    pictures: Pictures
+    seed: int
+    device: str
+    x: Floats
+    """(N, C, H, W) in [0, 1]."""
+    labels: NDArray[np.int64]
+    """(N,)."""
+    logits: Floats
+    """(N, 10)."""
+    probabilities: Floats
+    """(N, 10), their softmax."""
+    losses: Floats
+    """(N,), each picture's own."""
+    loss: float
+    parameters: tuple[ParameterReport, ...]
+    """In the order of the network."""
+    forward_milliseconds: float
+    backward_milliseconds: float
+
+
+@dataclass(frozen=True)
+class AskNudge:
+    """How does the loss change with one weight, all others left as they are?"""
+
+    id: int
+    page: str
+    of: AskGradients
+    parameter: str
+    index: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Nudge:
+    """The answer to an AskNudge, computed in float64."""
+
+    id: int
+    page: str
+    of: AskGradients
+    parameter: str
+    index: tuple[int, ...]
+    weights: Values
+    """(n,): values of the weight, ascending; its own is in the middle."""
+    losses: Values
+    """(n,)."""
+    step: float
+    """h of the finite difference (loss(w + h) − loss(w − h)) / 2h."""
+    finite_difference: float
+    gradient: float
+    """By backward, in float64."""
+
+
+@dataclass(frozen=True)
+class AskWalk:
+    """The loss and the gradients of the next pictures of a split, one at a time, as the course's script goes.
+
+    As there, nothing sets the gradients back to zero: they add up from picture to picture.
+    """
+
+    id: int
+    page: str
+    of: AskGradients
+    """Its pictures name the split; their batch plays no part."""
+    first: int
+    """Index of the first picture. 0 starts anew; any other goes on where the last answer ended."""
+
+
+@dataclass(frozen=True)
+class Walked:
+    """The answer to an AskWalk: as many pictures as a short while allows."""
+
+    id: int
+    page: str
+    of: AskGradients
+    first: int
+    losses: Floats
+    """(n,)."""
+    right: int
+    """How many of them the network would name rightly."""
+    gradient_norm: float
+    """Of all gradients as they have added up since picture ``since``."""
+    since: int
+    total: int
+    """Pictures in the split."""
