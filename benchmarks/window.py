@@ -52,15 +52,19 @@ def opened(lesson: str) -> Iterator[Window]:
 
 
 def wait(until: Callable[[], bool], seconds: float) -> None:
-    """Run the event loop until something holds."""
-    end = time.perf_counter() + seconds
-    while not until():
-        if time.perf_counter() > end:
-            raise TimeoutError("the window did not get there")
-        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents | FOR_MORE, 5)
-
-
-FOR_MORE = QEventLoop.ProcessEventsFlag.WaitForMoreEvents
+    """Run the event loop until something holds; looked at every millisecond, so that the threads keep the GIL."""
+    if until():
+        return
+    loop, end = QEventLoop(), time.perf_counter() + seconds
+    timer = QTimer()
+    timer.setTimerType(Qt.TimerType.PreciseTimer)
+    timer.setInterval(1)
+    timer.timeout.connect(lambda: loop.quit() if until() or time.perf_counter() > end else None)
+    timer.start()
+    loop.exec()
+    timer.stop()
+    if not until():
+        raise TimeoutError("the window did not get there")
 
 
 def let_run(seconds: float) -> None:

@@ -19,7 +19,7 @@ LESSON = Lesson(
         networks=(CIFAR10_QUICK, CIFAR10_QUICK_BATCHNORM),
         examples=(
             Example(QT_TRANSLATE_NOOP("Lesson", "Five epochs with BatchNorm"), BATCHNORM),
-            Example(QT_TRANSLATE_NOOP("Lesson", "CIFAR10-quick, Nesterov, one-cycle"), QUICK),
+            Example(QT_TRANSLATE_NOOP("Lesson", "CIFAR10-quick, one-cycle"), QUICK),
             Example(
                 QT_TRANSLATE_NOOP("Lesson", "CIFAR10-quick with Adam"),
                 Recipe(optimizer=ADAM, lr=0.001, weight_decay=0.0, schedule=CONSTANT),

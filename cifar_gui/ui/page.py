@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -19,7 +20,7 @@ from PySide6.QtWidgets import (
 from cifar_gui.i18n import Retranslated, lesson_text
 from cifar_gui.spec import Lesson
 from cifar_gui.ui.context import Context
-from cifar_gui.ui.controls import IconButton, label, rule
+from cifar_gui.ui.controls import Flash, IconButton, label, rule
 from cifar_gui.ui.lesson_page import LessonPage
 
 NARROW = 1340
@@ -139,6 +140,7 @@ class Page(LessonPage):
         self._row.addWidget(self._controls_frame)
         self._row.addWidget(self._centre, 1)
         self._narrow: bool | None = None
+        self._spot = Flash(self)
         context.theme_changed.connect(self._retheme)
 
     def _build_controls(self) -> QFrame:
@@ -190,6 +192,19 @@ class Page(LessonPage):
         column.addWidget(stage, 1)
         column.addWidget(self.strip_frame)
         return centre
+
+    def links(self) -> Mapping[str, tuple[QWidget, ...]]:
+        """Where the links of the text lead: ``field:<name>`` and ``region:<name>``, each to its widgets."""
+        return {}
+
+    @Slot(str, str)
+    def follow(self, kind: str, name: str) -> None:
+        """A link of the text: show for a moment what it speaks of."""
+        if widgets := self.links().get(f"{kind}:{name}"):
+            for area in self.findChildren(QScrollArea):
+                if area.widget() is not None and area.widget().isAncestorOf(widgets[0]):
+                    area.ensureWidgetVisible(widgets[0])
+            self._spot.show_around(*widgets)
 
     def add_section(self, head: QWidget | None, *widgets: QWidget) -> None:
         """Add a section to the controls, under a divider."""

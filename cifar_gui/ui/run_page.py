@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import time
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -227,8 +228,22 @@ class RunPage(Page):
 
     def _build_companion(self) -> None:
         self.code = RunCode(self.context, "train.py")
-        self.companion.add_tab("text", TextView(self.context, self.lesson))
+        self.text = TextView(self.context, self.lesson)
+        self.text.link.connect(self.follow)
+        self.companion.add_tab("text", self.text)
         self.companion.add_tab("code", self.code)
+
+    def links(self) -> Mapping[str, tuple[QWidget, ...]]:
+        """The fields of the recipe, and the regions of the page."""
+        begun = self._upper.currentWidget() is not self.welcome
+        plots = (self.curves.loss, self.curves.accuracy, self.run_list) if begun else (self.welcome,) * 3
+        parts: dict[str, tuple[QWidget, ...]] = {
+            "loss": plots[:1], "accuracy": plots[1:2], "runs": plots[2:],
+            "probe": (self.inside.picture,), "kernels": (self.inside.kernels,), "maps": (self.inside.maps,),
+            "predictions": (self.predictions,), "transport": (self.transport,),
+        }  # fmt: skip
+        fields = {f"field:{name}": (row,) for name, row in self.form.rows.items()}
+        return {**fields, **{f"region:{name}": widgets for name, widgets in parts.items()}}
 
     # --- the recipe -------------------------------------------------------------------------------------------------
 

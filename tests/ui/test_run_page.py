@@ -1,6 +1,7 @@
 """The page of runs with the real training behind it."""
 
 import json
+import re
 from dataclasses import replace
 
 import numpy as np
@@ -30,6 +31,7 @@ from cifar_gui.protocol import (
     Steps,
 )
 from cifar_gui.spec import ADAM, Recipe, fields
+from cifar_gui.ui.text_view import lesson_markdown
 from cifar_gui.ui.transport import IDLE, PAUSED, RUNNING, WAITING
 
 SHORT = Recipe(batch_size=32, epochs=2, lr=0.02)
@@ -563,3 +565,15 @@ def test_it_is_painted_in_small_and_large_windows(qtbot, page):
         QApplication.processEvents()
         assert page.predictions.shown() >= 6
         assert not page.grab().isNull()
+
+
+def test_every_link_of_the_text_leads_somewhere(page):
+    for language in ("zh", "en"):
+        text = lesson_markdown("7.9", language)
+        links = re.findall(r"\]\(((?:field|region):\w+)\)", text)
+        assert links
+        for link in links:
+            kind, name = link.split(":")
+            page.follow(kind, name)
+            assert page._spot.isVisible(), link
+            page._spot.hide()
