@@ -425,6 +425,52 @@ class BackwardStage:
 
 
 @dataclass(frozen=True)
+class LinearStage:
+    """A batch of pictures, flattened, through ``nn.Linear``: the vector, the weights as pictures, one neuron."""
+
+    params: type
+    """Fields ``start_dim``, ``end_dim``, ``in_features``, ``out_features``, ``bias``."""
+    examples: tuple[Example, ...]
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True)
+class SummaryStage:
+    """A known network layer by layer, as a table and as blocks; it is looked at, not run."""
+
+    networks: tuple[Network, ...]
+    examples: tuple[Example, ...]
+    facts: tuple[Fact, ...]
+    """Their params are a Network."""
+    params: type = NetworkInput
+
+
+@dataclass(frozen=True)
+class Exhibit:
+    """A layer of a gallery: its arguments, and what it is shown on."""
+
+    key: str
+    """The class of ``torch.nn``."""
+    group: str
+    """The head it stands under."""
+    params: type
+    """Its arguments by name; fields with a Label decide on the input or the mode and are no arguments."""
+    shown: str
+    """What it is run on: a word of ``engine.gallery_inputs``."""
+    text: str
+    """A paragraph."""
+
+
+@dataclass(frozen=True)
+class GalleryStage:
+    """Layers to choose from, each run on data, input and output side by side."""
+
+    exhibits: tuple[Exhibit, ...]
+    facts: tuple[Fact, ...]
+    examples: tuple[Example, ...] = ()
+
+
+@dataclass(frozen=True)
 class ComingStage:
     """A lesson that is not built yet: what it will hold. Nothing on its page pretends to work."""
 
@@ -438,7 +484,17 @@ class Part:
     key: str
     """The page of a part is known as ``<number>/<key>``."""
     title: str
-    stage: LayerStage | CurveStage | NumbersStage | RunStage | LossStage | BackwardStage
+    stage: (
+        LayerStage
+        | CurveStage
+        | NumbersStage
+        | RunStage
+        | LossStage
+        | BackwardStage
+        | LinearStage
+        | SummaryStage
+        | GalleryStage
+    )
 
 
 @dataclass(frozen=True)
@@ -456,6 +512,9 @@ Stage = (
     | NetworkStage
     | LossStage
     | BackwardStage
+    | LinearStage
+    | SummaryStage
+    | GalleryStage
     | ComingStage
     | PartsStage
 )
