@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import os
+import pkgutil
 import platform
 import sys
 import tempfile
@@ -12,6 +13,7 @@ import warnings
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 
 import msgspec
@@ -22,6 +24,7 @@ from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
+import cifar_gui
 from cifar_gui import __version__, i18n, paths
 from cifar_gui.engine import data
 from cifar_gui.lessons import LESSONS
@@ -119,6 +122,7 @@ def _told(error: Exception) -> str:
 
 def _checks() -> Iterator[tuple[str, Callable[[], Finding]]]:
     yield "program", _program
+    yield "modules", _modules
     yield "qt", _qt
     yield "fonts", _fonts
     yield "icons", _icons
@@ -147,6 +151,15 @@ def _checks() -> Iterator[tuple[str, Callable[[], Finding]]]:
 def _program() -> Finding:
     bundle = ", bundle" if hasattr(sys, "_MEIPASS") else ""
     return OK, f"cifar-gui {__version__}, Python {platform.python_version()}, {platform.platform()}{bundle}"
+
+
+def _modules() -> Finding:
+    """Import everything there is: a bundle may lack what only one page needs."""
+    found = [module.name for module in pkgutil.walk_packages(cifar_gui.__path__, "cifar_gui.")]
+    names = [name for name in found if not name.endswith("__main__")]
+    for name in names:
+        import_module(name)
+    return OK, f"{len(names)} modules"
 
 
 def _qt() -> Finding:
