@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from cifar_gui.engine import forward, network_misfits
+from cifar_gui.engine import forward, network_misfits, numbers
 from cifar_gui.engine.data import DataSet
 from cifar_gui.protocol import Failure, Forward, Reply, Request
 from cifar_gui.protocol.networks import DescribeNetwork
+from cifar_gui.protocol.numbers import Calculate
 
 Sources = Mapping[str, DataSet]
 """The data sets that are there, by name."""
@@ -22,6 +23,7 @@ def _forward(request: Forward, sources: Sources) -> Reply:
 
 
 ANSWERS: dict[type[Request], Callable[[Any, Sources], Reply]] = {
+    Calculate: lambda request, _: numbers.answer(request),
     Forward: _forward,
     DescribeNetwork: lambda request, _: network_misfits.answer(request),
 }

@@ -1,16 +1,16 @@
 """The lessons, in teaching order."""
 
-from cifar_gui.lessons import coming, conv2d, training
+from cifar_gui.lessons import activations, coming, conv2d, numbers, pooling, sequential, training
 from cifar_gui.spec import Lesson
 
 LESSONS: tuple[Lesson, ...] = (
     coming.MODULE,
-    coming.NUMBERS,
+    numbers.LESSON,
     conv2d.LESSON,
-    coming.POOLING,
-    coming.ACTIVATION,
+    pooling.LESSON,
+    activations.LESSON,
     coming.LINEAR,
-    coming.SEQUENTIAL,
+    sequential.LESSON,
     coming.LOSS,
     training.LESSON,
 )

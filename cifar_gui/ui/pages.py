@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cifar_gui.spec import ComingStage, LayerStage, Lesson, PartsStage, RunStage
+from cifar_gui.spec import ComingStage, LayerStage, Lesson, NetworkStage, NumbersStage, PartsStage, RunStage
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.lesson_page import LessonPage
 
@@ -13,10 +13,18 @@ def build_page(lesson: Lesson, context: Context) -> LessonPage:
         from cifar_gui.ui.layer_page import LayerPage
 
         return LayerPage(lesson, context)
+    if isinstance(lesson.stage, NumbersStage):
+        from cifar_gui.ui.numbers_page import NumbersPage
+
+        return NumbersPage(lesson, context)
     if isinstance(lesson.stage, RunStage):
         from cifar_gui.ui.run_page import RunPage
 
         return RunPage(lesson, context)
+    if isinstance(lesson.stage, NetworkStage):
+        from cifar_gui.ui.builder_page import BuilderPage
+
+        return BuilderPage(lesson, context)
     if isinstance(lesson.stage, PartsStage):
         from cifar_gui.ui.parts_page import PartsPage
 

@@ -1,0 +1,387 @@
+"""The stage of a page on numbers: the tables, the result, and the links between window, kernel and output cell."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from cifar_gui.i18n import Retranslated
+from cifar_gui.ui.controls import Chip, label
+from cifar_gui.ui.number_grid import SHARE, NumberGrid
+from cifar_gui.ui.theme import LIGHT, Theme, font, mono, signed_colour
+
+LARGEST = 52
+"""Side of a cell, px."""
+TIGHT = 11
+"""Least side of a cell; smaller ones would not be told apart."""
+HEAD = 46
+"""Height of a title and of the shape under it, px."""
+GAP, WIDEST_GAP = 30, 64
+"""Between the tables, px."""
+FOOT = 74
+"""Height of the legend, px."""
+SIDE = 20
+CARD = 66
+"""Height of the card under the output, px."""
+
+
+@dataclass(frozen=True)
+class Legend:
+    """What the legend explains: the words that apply, and the limits of the colours."""
+
+    padding: str = ""
+    """What padding holds; "" when there is none."""
+    badge: str = ""
+    """An example of a badge; "" when there are none."""
+    limits: tuple[tuple[str, str], ...] = ()
+    """(what, limit) for each scale."""
+    winner: bool = False
+    unreached: bool = False
+    overhang: bool = False
+
+
+class Head(QWidget):
+    """The title of a table, a chip beside it, and what is known of its shape."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.title, self.shape, self.chip = label("heading"), label("mono-caption"), Chip(soft=True)
+        for part in (self.title, self.shape, self.chip):
+            part.setParent(self)
+        self.chip.hide()
+
+    def lay_out(self) -> None:
+        """Put the parts where they belong, the title above the shape."""
+        self.title.adjustSize()
+        self.shape.adjustSize()
+        self.title.move(0, 0)
+        self.shape.move(0, 22)
+        self.chip.move(self.title.width() + 8, -2)
+        self.chip.resize(self.chip.sizeHint())
+        chip = 0 if self.chip.isHidden() else self.chip.width() + 8
+        self.resize(max(self.title.width() + chip, self.shape.width()), HEAD - 4)
+
+
+class NumbersView(Retranslated, QWidget):
+    """GUI thread. Lays out one grid for each table and one for the output, as large as they fit."""
+
+    resized = Signal()
+
+    def __init__(self, tables: Sequence[str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = LIGHT
+        self.grids = {name: NumberGrid(self) for name in tables}
+        self.heads = {name: Head(self) for name in tables}
+        self.output = NumberGrid(self, read_only=True)
+        self.output_head = Head(self)
+        self.extra = [NumberGrid(self, read_only=True), NumberGrid(self, read_only=True)]
+        """What pooled values become when they are put back."""
+        self.extra_heads = [Head(self), Head(self)]
+        self.empty = label("caption")
+        self.empty.setParent(self)
+        self.empty.setWordWrap(True)
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.empty.hide()
+        self.chip = Chip(parent=self, soft=False)
+        self.chip.hide()
+        self.card: tuple[str, ...] = ()
+        """Lines of the card under the output."""
+        self.legend = Legend()
+        self._linked: tuple[QRectF, QRectF | None, QRectF] | None = None
+        self._window: tuple[str, object] | None = None
+        self.show_extra(())
+        self.retranslate()
+
+    # --- what the page sets -----------------------------------------------------------------------------------------
+
+    def show_extra(self, tables: Sequence[tuple[str, str, np.ndarray]]) -> None:
+        """Further tables under the others: (title, code, values)."""
+        for place, (grid, head) in enumerate(zip(self.extra, self.extra_heads, strict=True)):
+            there = place < len(tables)
+            grid.setVisible(there)
+            head.setVisible(there)
+            if there:
+                title, code, values = tables[place]
+                head.title.setText(title)
+                head.shape.setText(code)
+                grid.set_values(values)
+        self.lay_out()
+
+    def set_empty(self, text: str) -> None:
+        """Say why there is no output; "" shows the output."""
+        self.empty.setText(text)
+        self.empty.setVisible(bool(text))
+        self.output.setVisible(not text)
+        self.output_head.shape.setVisible(not text)
+        self.lay_out()
+
+    def set_dimmed(self, dimmed: bool, chip: str = "") -> None:
+        """After a refusal the last good result stays, faint, with a chip that says so."""
+        for grid in (self.output, *self.extra):
+            grid.set_dimmed(dimmed)
+        self.chip.set_text(chip)
+        self.chip.setVisible(dimmed and bool(chip))
+        self.lay_out()
+
+    def set_card(self, lines: Sequence[str]) -> None:
+        """What is said of the output cell; nothing hides the card."""
+        if tuple(lines) != self.card:
+            self.card = tuple(lines)
+            self.update()
+
+    def set_legend(self, legend: Legend) -> None:
+        """What the signs and colours mean."""
+        if legend != self.legend:
+            self.legend = legend
+            self.update()
+
+    def set_links(self, window: QRectF | None, cell: QRectF | None) -> None:
+        """Link a window of the first table, the last table, and a cell of the output; rectangles of those widgets."""
+        names = list(self.grids)
+        if window is None or cell is None:
+            self._linked = None
+        else:
+            middle = self.grids[names[-1]] if len(names) > 1 else None
+            kernel = middle.frame().translated(QPointF(middle.pos())) if middle is not None else None
+            self._linked = (
+                window.translated(QPointF(self.grids[names[0]].pos())), kernel,
+                cell.translated(QPointF(self.output.pos())),
+            )  # fmt: skip
+        self.update()
+
+    # --- geometry ---------------------------------------------------------------------------------------------------
+
+    def _main(self) -> list[tuple[Head, NumberGrid]]:
+        return [*((self.heads[name], grid) for name, grid in self.grids.items()), (self.output_head, self.output)]
+
+    def _below(self) -> list[tuple[Head, NumberGrid]]:
+        return [pair for pair in zip(self.extra_heads, self.extra, strict=True) if not pair[1].isHidden()]
+
+    def cell_side(self) -> int:
+        """The largest cells with which everything fits."""
+        rooms = [(self._main(), self.height() - FOOT - HEAD)]
+        below = self._below()
+        across = [self._main(), below] if below else [self._main()]
+        down = self.height() - FOOT - len(across) * (HEAD + 8)
+        side = LARGEST
+        for row in across:
+            cells = sum(grid.extent()[1] for _, grid in row)
+            fixed = sum(grid.cells_only()[0] for _, grid in row) + GAP * (len(row) - 1) + 2 * SIDE
+            side = min(side, int((self.width() - fixed) / max(cells, 1)))
+        rows = sum(max(grid.extent()[0] for _, grid in row) for row in across)
+        fixed = sum(row[0][1].cells_only()[1] for row in across)
+        del rooms
+        return max(TIGHT, min(side, int((down - fixed) / max(rows, 1))))
+
+    def lay_out(self) -> None:
+        """Put everything in its place."""
+        side = self.cell_side()
+        for _, grid in (*self._main(), *zip(self.extra_heads, self.extra, strict=True)):
+            grid.set_cell(side)
+        main, below = self._main(), self._below()
+        heights = [max(grid.height() for _, grid in row) + HEAD for row in (main, below) if row]
+        free = self.height() - FOOT - sum(heights)
+        gap = max(0, free // (len(heights) + 1))
+        top = min(gap, 60)
+        self._place(main, top, heights[0])
+        if below:
+            self._place(below, top + heights[0] + min(gap, 24), heights[1])
+        self._place_empty()
+        self.chip.resize(self.chip.sizeHint())
+        self.chip.move(self.output_head.x() - 4, max(0, self.output_head.y() - 36))
+        self.chip.move(min(self.chip.x(), max(0, self.width() - self.chip.width() - 8)), self.chip.y())
+        self.resized.emit()
+        self.update()
+
+    def _place(self, row: list[tuple[Head, NumberGrid]], top: int, height: int) -> None:
+        """A row of tables with its heads, centred on each other, with equal gaps."""
+        for head, _ in row:
+            head.lay_out()
+        widths = [max(grid.width(), 40) for _, grid in row]
+        free = self.width() - 2 * SIDE - sum(widths)
+        gap = max(8, min(WIDEST_GAP, free // max(len(row) - 1, 1))) if len(row) > 1 else 0
+        x = SIDE + max(0, (free - gap * (len(row) - 1)) // 4)
+        for (head, grid), width in zip(row, widths, strict=True):
+            y = top + (height - HEAD - grid.height()) // 2
+            labels = grid.cells_only()[0] - 4
+            head.move(x + labels, max(0, y))
+            grid.move(x, y + HEAD)
+            x += width + gap
+
+    def _place_empty(self) -> None:
+        if self.empty.isHidden():
+            return
+        x = self.output_head.x()
+        width = max(120, min(260, self.width() - x - SIDE))
+        self.empty.setGeometry(x, self.output_head.y() + HEAD, width, 150)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Everything is as large as the stage allows."""
+        super().resizeEvent(event)
+        self.lay_out()
+
+    def minimumSizeHint(self) -> QSize:
+        """Small: the cells shrink."""
+        return QSize(320, 240)
+
+    # --- painting ---------------------------------------------------------------------------------------------------
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Links under the tables, the card, the legend."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self._linked is not None:
+            self._paint_links(painter, *self._linked)
+        if not self.empty.isHidden():
+            painter.setPen(QPen(QColor(self._theme.strong), 1, Qt.PenStyle.DashLine))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(QRectF(self.empty.geometry()).adjusted(-8, 0, 8, 0), 8, 8)
+        if self.card:
+            self._paint_card(painter)
+        self._paint_legend(painter)
+
+    def _paint_links(self, painter: QPainter, window: QRectF, kernel: QRectF | None, cell: QRectF) -> None:
+        fill = QColor(self._theme.accent)
+        fill.setAlphaF(0.09)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(fill)
+        stops = [window, *([kernel] if kernel is not None else []), cell]
+        for one, other in pairwise(stops):
+            if one.isEmpty() or other.isEmpty():
+                continue
+            corners = [one.topRight(), other.topLeft(), other.bottomLeft(), one.bottomRight()]
+            painter.drawPolygon(QPolygonF(corners))
+
+    def card_rect(self) -> QRectF:
+        """Where the card is: under the output, or at the right edge when there is no room."""
+        faces = [mono(13), *([font(12)] * (len(self.card) - 1))]
+        from PySide6.QtGui import QFontMetricsF
+
+        wide = max((QFontMetricsF(face).horizontalAdvance(text) for face, text in zip(faces, self.card, strict=False)),
+                   default=0.0) + 24  # fmt: skip
+        frame = self.output.frame().translated(QPointF(self.output.pos()))
+        high = 14.0 + 18 * len(self.card)
+        y = min(frame.bottom() + 14, self.height() - FOOT - high - 2)
+        x = min(frame.left(), self.width() - wide - 8)
+        return QRectF(x, y, wide, high)
+
+    def _paint_card(self, painter: QPainter) -> None:
+        box, theme = self.card_rect(), self._theme
+        if box.top() < self.output.geometry().bottom() - 4:
+            return  # it would hide the output; the strip says the same
+        painter.setPen(QPen(QColor(theme.strong), 1))
+        painter.setBrush(QColor(theme.surface))
+        painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
+        for place, text in enumerate(self.card):
+            painter.setFont(mono(13) if place == 0 else font(12))
+            painter.setPen(QColor(theme.text if place == 0 else theme.text2))
+            line = QRectF(box.left() + 12, box.top() + 7 + 18 * place, box.width() - 20, 18)
+            painter.drawText(line, int(Qt.AlignmentFlag.AlignVCenter), text)
+
+    def _paint_legend(self, painter: QPainter) -> None:
+        theme, legend = self._theme, self.legend
+        top = self.height() - FOOT + 8
+        right = self._paint_scale(painter, top)
+        x, y = float(SIDE + 6), float(top)
+        painter.setFont(font(12))
+        for kind, text in self._signs(legend):
+            wide = painter.fontMetrics().horizontalAdvance(text) + 46
+            if x + wide > right and x > SIDE + 6:
+                x, y = float(SIDE + 6), y + 26
+            self._paint_sign(painter, kind, QRectF(x, y + 2, 18 if kind != "badge" else 24, 16))
+            painter.setFont(font(12))
+            painter.setPen(QColor(theme.text2))
+            painter.drawText(QRectF(x + 30, y, wide, 20), int(Qt.AlignmentFlag.AlignVCenter), text)
+            x += wide + 4
+
+    def _signs(self, legend: Legend) -> list[tuple[str, str]]:
+        signs = [("padding", self.tr("padding, {value}").format(value=legend.padding))] if legend.padding else []
+        signs += [("window", self.tr("window")), ("cell", self.tr("output cell"))]
+        if legend.badge:
+            signs.append(("badge", self.tr("weight on this cell")))
+        if legend.winner:
+            signs.append(("winner", self.tr("the one that wins")))
+        if legend.unreached:
+            signs.append(("unreached", self.tr("never read")))
+        if legend.overhang:
+            signs.append(("overhang", self.tr("beyond the input")))
+        return signs
+
+    def _paint_sign(self, painter: QPainter, kind: str, box: QRectF) -> None:
+        from PySide6.QtGui import QBrush
+
+        theme = self._theme
+        painter.setPen(QPen(QColor(theme.strong), 1))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        if kind == "padding":
+            painter.setPen(QPen(QColor(theme.strong), 1, Qt.PenStyle.DashLine))
+            painter.setBrush(QColor(theme.sunken))
+        elif kind in ("window", "winner"):
+            painter.setPen(QPen(QColor(theme.accent), 2.5))
+        elif kind == "cell":
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(theme.accent))
+        elif kind in ("unreached", "overhang"):
+            style = Qt.BrushStyle.FDiagPattern if kind == "unreached" else Qt.BrushStyle.BDiagPattern
+            painter.setBrush(QBrush(QColor(theme.strong), style))
+        if kind == "badge":
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(theme.accent))
+            painter.drawRoundedRect(box, 4, 4)
+            painter.setFont(font(11, 700))
+            painter.setPen(QColor(theme.on_accent))
+            painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), self.legend.badge)
+        else:
+            painter.drawRect(box.adjusted(0.5, 0.5, -0.5, -0.5))
+
+    def _paint_scale(self, painter: QPainter, top: int) -> float:
+        """The colours and their limits; returns where they begin."""
+        theme, limits = self._theme, self.legend.limits
+        if not limits:
+            return float(self.width() - SIDE)
+        bar = QRectF(self.width() - SIDE - 140, top, 136, 9)
+        gradient = QLinearGradient(bar.topLeft(), bar.topRight())
+        for place in range(9):
+            gradient.setColorAt(place / 8, QColor(*signed_colour(SHARE * (place / 4 - 1))))
+        painter.setPen(QPen(QColor(theme.strong), 1))
+        painter.setBrush(gradient)
+        painter.drawRect(bar)
+        painter.setFont(font(12))
+        widest = 0.0
+        for place, (what, limit) in enumerate(limits):
+            line = QRectF(bar.left() - 16, bar.bottom() + 3 + 16 * place, bar.width() + 32, 16)
+            painter.setPen(QColor(theme.text2))
+            texts = (
+                (f"−{limit}", Qt.AlignmentFlag.AlignLeft),
+                ("0", Qt.AlignmentFlag.AlignHCenter),
+                (limit, Qt.AlignmentFlag.AlignRight),
+            )
+            for text, where in texts:
+                painter.drawText(line, int(where | Qt.AlignmentFlag.AlignVCenter), text)
+            wide = painter.fontMetrics().horizontalAdvance(what)
+            widest = max(widest, float(wide))
+            painter.setPen(QColor(theme.text3))
+            painter.drawText(
+                QRectF(line.left() - wide - 10, line.top(), wide + 4, 16), int(Qt.AlignmentFlag.AlignVCenter), what
+            )
+        return bar.left() - widest - 34
+
+    def retint(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        self._theme = theme
+        for grid in (*self.grids.values(), self.output, *self.extra):
+            grid.retint(theme)
+        for head in (*self.heads.values(), self.output_head, *self.extra_heads):
+            head.chip.retint(theme)
+        self.chip.retint(theme)
+        self.update()
+
+    def retranslate(self) -> None:
+        self.output.set_name(self.tr("Output"))
+        self.lay_out()
