@@ -139,6 +139,16 @@ def keywords(params: Any) -> dict[str, Any]:
     return {name: None if name in empty else value for name, value in values.items()}
 
 
+def written(params: Any, *required: str) -> dict[str, Any]:
+    """The ``keywords`` that one writes: the required ones and those that are not at their defaults."""
+    defaults = {item.name: item.default for item in arguments(params)}
+    return {
+        name: value[0] if isinstance(value, tuple) and len(value) == 2 and repr(value[0]) == repr(value[1]) else value
+        for name, value in keywords(params).items()
+        if name in required or repr(getattr(params, name)) != repr(defaults[name])
+    }
+
+
 def _field(item: dataclasses.Field[Any], hint: Any) -> Field:
     marks = {type(mark): mark for mark in get_args(hint)[1:]} if get_origin(hint) is Annotated else {}
     base = get_args(hint)[0] if marks else hint

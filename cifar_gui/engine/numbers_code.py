@@ -114,15 +114,11 @@ def _table(out: _Writer, name: str, matrix: Matrix) -> None:
     written = {int: "int64", float: "float32", bool: "bool"}
     inferred = written[kinds.pop()] if len(kinds) == 1 else ""
     end = "" if matrix.dtype == inferred else f", dtype=torch.{matrix.dtype}"
-    head = f"{name} = torch.tensor(["
     lines = [f"[{', '.join(map(literal, row))}]" for row in rows]
+    out.line(f"{name} = torch.tensor([", mark=name)
     for place, text in enumerate(lines):
-        before = head if place == 0 else " " * len(head)
-        after = "," if place < len(lines) - 1 else f"]{end})"
-        if place == 0:
-            out.line(before, (name, text), after, mark=name)
-        else:
-            out.line(before, (f"{name} {place}", text), after)
+        out.line("    ", (f"{name} {place}", text), ",")
+    out.line(f"]{end})")
 
 
 def _bias(out: _Writer, bias: object, dtype: str, move: str) -> None:

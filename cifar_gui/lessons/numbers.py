@@ -19,8 +19,8 @@ from cifar_gui.spec import (
     Section,
     Table,
     Words,
-    fields,
     layer,
+    written,
 )
 
 
@@ -43,29 +43,20 @@ class ConvolutionParams:
 
 def call(params: ConvolutionParams) -> Layer:
     """The call with the arguments that are not at their defaults."""
-    names = [item for item in fields(params) if item.name not in ("reshape", "flip")]
-    given = {item.name: getattr(params, item.name) for item in names}
-    return layer("output", "F.conv2d", **{
-        item.name: _short(given[item.name]) for item in names if repr(given[item.name]) != repr(item.default)
-    })  # fmt: skip
-
-
-def _short(value: object) -> object:
-    """One number for a pair of equal ones, as one writes it."""
-    return value[0] if isinstance(value, tuple) and len(value) == 2 and repr(value[0]) == repr(value[1]) else value
+    return layer("output", "F.conv2d", **written(params))
 
 
 GENERATED = (
     Preset("random", QT_TRANSLATE_NOOP("Lesson", "Random")),
     Preset("ramp", QT_TRANSLATE_NOOP("Lesson", "Ramp")),
-    Preset("checker", QT_TRANSLATE_NOOP("Lesson", "Checkerboard")),
+    Preset("checker", QT_TRANSLATE_NOOP("Lesson", "Checker")),
 )
 COURSE_INPUT = Preset(
     "course", QT_TRANSLATE_NOOP("Lesson", "Course"),
     ((1, 2, 0, 3, 1), (0, 1, 2, 3, 1), (1, 2, 1, 0, 0), (5, 2, 3, 1, 1), (2, 1, 0, 1, 1)),
 )  # fmt: skip
 SQUARE = Preset(
-    "square", QT_TRANSLATE_NOOP("Lesson", "Bright square"),
+    "square", QT_TRANSLATE_NOOP("Lesson", "Square"),
     ((0,) * 7, (0, 0, 0, 0, 0, 0, 0), *(((0, 0, 9, 9, 9, 0, 0),) * 3), (0,) * 7, (0,) * 7),
 )  # fmt: skip
 INPUT = Table("input", QT_TRANSLATE_NOOP("Lesson", "Input"), (COURSE_INPUT, SQUARE, *GENERATED))

@@ -746,7 +746,7 @@ class NumberGrid(Retranslated, QWidget):
         """The size in which all numbers fit, so that they look alike; a few very long ones are made smaller."""
         longest = max(texts, key=len, default="")
         most = self._most_px()
-        room = self._cell - 4
+        room = self._cell - (8 if self._cell > 30 else 4)
         for px in range(most, 10, -1):
             if self._face(px, 500)[1].horizontalAdvance(longest) <= room:
                 return px
