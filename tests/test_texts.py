@@ -7,21 +7,50 @@ from PySide6.QtCore import QTranslator
 
 from cifar_gui import paths
 from cifar_gui.lessons import LESSONS
-from cifar_gui.spec import ComingStage, LayerStage, RunStage, fields
+from cifar_gui.spec import ComingStage, CurveStage, LayerStage, NetworkStage, RunStage, fields
 
 LANGUAGES = ("zh", "en")
 NUMBERS = [lesson.number for lesson in LESSONS]
 REGIONS = {
-    LayerStage: {"input", "output", "kernels", "arithmetic", "legend", "padding", "readings"},
+    LayerStage: {"input", "output", "arithmetic", "readings"},
+    CurveStage: {"curve", "point", "overlays", "histograms"},
     RunStage: {"loss", "accuracy", "runs", "probe", "kernels", "maps", "predictions", "transport"},
+    NetworkStage: {
+        "table",
+        "layer",
+        "add",
+        "diagram",
+        "explanation",
+        "totals",
+        "notations",
+        "presets",
+        "keep",
+        "padding",
+    },
     ComingStage: set(),
 }
+MORE_REGIONS = {
+    "7.3": {"kernels", "legend", "padding"}, "7.4/pictures": {"padding", "winners"},
+    "7.5/pictures": {"legend", "histograms"},
+}  # fmt: skip
+"""What the page of a part has besides."""
 LINK = re.compile(r"\[([^\]]+)\]\(([^)]+)\)")
 HEADING = re.compile(r"^(#+) (.+)$", re.MULTILINE)
 
 
 def read(number, language):
     return (paths.resources() / "texts" / language / f"{number}.md").read_text(encoding="utf-8")
+
+
+def items(lesson):
+    """The fields of all parts of a lesson."""
+    stages = [part.stage for part in lesson.parts if not isinstance(part.stage, ComingStage)]
+    return [item for stage in stages for item in fields(stage.params)]
+
+
+def regions(lesson):
+    """The regions of all parts of a lesson."""
+    return set().union(*(REGIONS[type(part.stage)] | MORE_REGIONS.get(part.number, set()) for part in lesson.parts))
 
 
 def targets(text):
@@ -42,13 +71,13 @@ def test_every_text_belongs_to_a_lesson():
 @pytest.mark.parametrize("lesson", LESSONS, ids=NUMBERS)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_links_lead_somewhere(lesson, language):
-    names = set() if isinstance(lesson.stage, ComingStage) else {item.name for item in fields(lesson.stage.params)}
+    names = {item.name for item in items(lesson)}
     for target in targets(read(lesson.number, language)):
         kind, _, name = target.partition(":")
         if kind == "field":
             assert name in names
         elif kind == "region":
-            assert name in REGIONS[type(lesson.stage)]
+            assert name in regions(lesson)
         else:
             assert target.startswith("https://docs.pytorch.org/docs/stable/")
 
@@ -56,8 +85,8 @@ def test_links_lead_somewhere(lesson, language):
 @pytest.mark.parametrize("lesson", [x for x in LESSONS if not isinstance(x.stage, ComingStage)], ids=lambda x: x.number)
 def test_full_lessons_explain_every_argument_and_region(lesson):
     linked = set(targets(read(lesson.number, "en")))
-    assert {f"field:{item.name}" for item in fields(lesson.stage.params)} <= linked
-    assert {f"region:{name}" for name in REGIONS[type(lesson.stage)]} <= linked
+    assert {f"field:{item.name}" for item in items(lesson)} <= linked
+    assert {f"region:{name}" for name in regions(lesson)} <= linked
 
 
 @pytest.mark.parametrize("number", NUMBERS)
@@ -115,7 +144,7 @@ def test_each_language_is_itself(number):
 @pytest.mark.parametrize("lesson", [x for x in LESSONS if not isinstance(x.stage, ComingStage)], ids=lambda x: x.number)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_links_to_fields_carry_the_name_that_the_form_shows(lesson, language):
-    labels = {item.name: item.label for item in fields(lesson.stage.params)}
+    labels = {item.name: item.label for item in items(lesson)}
     translator = QTranslator()
     assert language == "en" or translator.load(str(paths.resources() / "translations" / f"cifar_gui_{language}.qm"))
     for text, target in LINK.findall(read(lesson.number, language)):

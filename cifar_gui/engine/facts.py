@@ -9,11 +9,11 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
-from cifar_gui.engine import network, numbers
+from cifar_gui.engine import linear, network, numbers
 from cifar_gui.engine.forward import seeded
 from cifar_gui.protocol import Failure
 from cifar_gui.protocol.numbers import Calculate
-from cifar_gui.spec import Fact, LayerStage, NetworkStage, NumbersStage, RunStage, Stage
+from cifar_gui.spec import CurveStage, Fact, LayerStage, LinearStage, NetworkStage, NumbersStage, RunStage, Stage
 
 
 @dataclass(frozen=True, eq=False)
@@ -25,9 +25,11 @@ class _Result:
 WORDS: Mapping[str, Callable[[_Result], object]] = {
     "shape": lambda result: tuple(result.y.shape),
     "reshape": lambda result: tuple(result.y.reshape(-1, 3, *result.y.shape[2:]).shape),
+    "range": lambda result: (round(float(result.y.min()), 4), round(float(result.y.max()), 4)),
     "parameters": lambda result: network.parameters(result.module),
 }
-"""The words of ``Fact.expected``. "reshape" is what the course makes of maps to show them: (-1, 3, H, W)."""
+"""The words of ``Fact.expected``. "reshape" is what the course makes of maps to show them: (-1, 3, H, W). "range"
+is (least, greatest) for an input that holds all of [0, 1], with four decimals."""
 
 
 def evaluate(stage: Stage, fact: Fact) -> dict[str, object]:
@@ -38,11 +40,16 @@ def evaluate(stage: Stage, fact: Fact) -> dict[str, object]:
     """
     if isinstance(stage, NumbersStage):
         return _of_numbers(stage, fact)
+    if isinstance(stage, LinearStage):
+        found = linear.evaluate(fact)
+        return {word: found.get(word) for word in fact.expected}
     if unknown := fact.expected.keys() - WORDS.keys():
         raise ValueError(f"unknown words in a fact: {', '.join(sorted(unknown))}")
     with seeded(0), torch.no_grad():
         module = _module(stage, fact.params, fact.in_shape)
-        result = _Result(module, module(torch.rand(fact.in_shape)))
+        x = torch.rand(fact.in_shape)
+        x.view(-1)[:2] = torch.tensor([0.0, 1.0])
+        result = _Result(module, module(x))
     return {word: WORDS[word](result) for word in fact.expected}
 
 
@@ -67,7 +74,7 @@ def _rows(values: Any) -> tuple[tuple[float, ...], ...]:
 
 
 def _module(stage: Stage, params: Any, in_shape: tuple[int, ...]) -> nn.Module:
-    if isinstance(stage, LayerStage):
+    if isinstance(stage, LayerStage | CurveStage):
         module = stage.build(params, in_shape)
         assert isinstance(module, nn.Module)
         return module

@@ -17,8 +17,8 @@ from torch import Tensor, nn
 
 from cifar_gui.engine import cost, errors, pooling_calls
 from cifar_gui.engine.causes import Case
-from cifar_gui.engine.data import DataError, DataSet, batch
 from cifar_gui.engine.code import MEAN, STD
+from cifar_gui.engine.data import DataError, DataSet, batch
 from cifar_gui.protocol import Failure, Floats, Forward, Maps
 
 TRIAL_SECONDS = 0.03

@@ -8,6 +8,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F  # noqa: N812 - torch's own name for it
 
+from cifar_gui.engine.shapes import pair
 from cifar_gui.protocol import Unpooled
 
 
@@ -15,8 +16,11 @@ def winners(layer: nn.Module, x: Tensor) -> Tensor | None:
     """int64 (N, C, H', W'): where in its plane each maximum was found; None for a layer that takes no maximum."""
     with torch.no_grad():
         if isinstance(layer, nn.MaxPool2d):
-            sizes = (layer.kernel_size, layer.stride, layer.padding, layer.dilation)
-            return F.max_pool2d_with_indices(x, *sizes, layer.ceil_mode)[1]
+            found: tuple[Tensor, Tensor] = F.max_pool2d_with_indices(
+                x, pair(layer.kernel_size), pair(layer.stride), pair(layer.padding), pair(layer.dilation),
+                layer.ceil_mode,
+            )  # fmt: skip
+            return found[1]
         if isinstance(layer, nn.AdaptiveMaxPool2d):
             return F.adaptive_max_pool2d_with_indices(x, layer.output_size)[1]
     return None

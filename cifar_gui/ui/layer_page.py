@@ -2,31 +2,36 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated, Any
 
+import numpy as np
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QPushButton, QScrollArea, QWidget
 
-from cifar_gui.engine import arithmetic
-from cifar_gui.engine.arithmetic import WindowLayer
-from cifar_gui.engine.code import layer_script, literal
-from cifar_gui.engine.shapes import is_pair, size_formulas
+from cifar_gui.engine.arithmetic import Rectangle
+from cifar_gui.engine.code import MEAN, STD, layer_script, literal
+from cifar_gui.engine.explained import Cell, Explained
+from cifar_gui.engine.shapes import convolution_counts, is_pair, pair, size_formulas
 from cifar_gui.i18n import lesson_text, say
-from cifar_gui.protocol import Failure, Forward, Maps
-from cifar_gui.spec import QT_TRANSLATE_NOOP, Label, LayerStage, Lesson, Range, fields
+from cifar_gui.protocol import Failure, Floats, Forward, Maps
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Label, LayerStage, Lesson, Range, arguments, keywords
 from cifar_gui.ui.companion import CodeView, ShapeView, TextView
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.controls import Dropdown, Flash, OptionRow, SectionHead, icon
-from cifar_gui.ui.figures import plain
+from cifar_gui.ui.figures import plain, round_limit
 from cifar_gui.ui.form import Form, remembered, restored
 from cifar_gui.ui.layer_stage import LayerStageView
 from cifar_gui.ui.page import NARROW, Page
 from cifar_gui.ui.picker import Picker, source_name
 from cifar_gui.ui.strip import Bars, Strip
 
-SIGNED = "signed"
+SIGNED, COLOUR, UNPOOLED = "signed", "colour", "unpooled"
+ONE_PICTURE = (SIGNED, COLOUR, UNPOOLED)
+"""The readings of one picture; the others are of the whole batch."""
+MOST_DOTS = 1024
+"""Winners that are marked at most."""
 MOST_VALUES = 3
 """Channels of an input cell whose values are written out."""
 LARGEST_SEED = 2**53 - 1
@@ -38,6 +43,15 @@ class Seed:
     """What decides the fresh weights."""
 
     seed: Annotated[int, Range(0, LARGEST_SEED), Label(QT_TRANSLATE_NOOP("Lesson", "random seed"))] = 5
+
+
+@dataclass(frozen=True)
+class PoolingView:
+    """How a pooling layer is looked at."""
+
+    winners: Annotated[bool, Label(QT_TRANSLATE_NOOP("Lesson", "all winners"))] = False
+    output_size: Annotated[bool, Label(QT_TRANSLATE_NOOP("Lesson", "give output_size"))] = True
+    """Whether MaxUnpool2d is told the size of the input."""
 
 
 @dataclass(frozen=True)
@@ -70,9 +84,9 @@ class LayerPage(Page):
         self.probe: Probe | None = None
         """The cell that is explained while the mouse is elsewhere."""
         self.pinned = False
-        self.reading = SIGNED
+        self.reading = self.layer.readings[0].key if self.layer.readings else SIGNED
         self._preview: Probe | None = None
-        self._window_layer: WindowLayer | None = None
+        self._explained: Explained | None = None
         self._kernel_limit = 1.0
         self._asked = self._shown = 0
         self._awaiting = False
@@ -98,7 +112,11 @@ class LayerPage(Page):
         self._build_readings()
         self.seed_form = Form(Seed)
         self.seed_form.changed.connect(self._seed_changed)
-        self.add_section(None, self.seed_form)
+        if self.layer.seeded:
+            self.add_section(None, self.seed_form)
+        else:
+            self.seed_form.setParent(self)
+            self.seed_form.hide()
         self._build_examples()
         self.reset = QPushButton()
         self.reset.clicked.connect(lambda: self.show_example(self.examples.currentIndex()))
@@ -111,8 +129,11 @@ class LayerPage(Page):
         for key, row in self.readings.items():
             group.addButton(row.radio)
             row.radio.clicked.connect(lambda _, key=key: self.show_reading(key))
+        self.pooling_form = Form(PoolingView)
+        self.pooling_form.changed.connect(self._pooling_view_changed)
+        self.pooling_form.setVisible(UNPOOLED in self.readings)
         if self.readings:
-            self.add_section(self._readings_head, *self.readings.values())
+            self.add_section(self._readings_head, *self.readings.values(), self.pooling_form)
             self.readings[self.reading].radio.setChecked(True)
 
     def _build_examples(self) -> None:
@@ -130,7 +151,8 @@ class LayerPage(Page):
         self.add_section(self._examples_head, holder)
 
     def _build_stage(self) -> None:
-        self.view = LayerStageView()
+        bottom = "kernels" if self.layer.seeded else "" if UNPOOLED in self.readings else "histograms"
+        self.view = LayerStageView(bottom)
         self.stage.setContentsMargins(24 - 3, 12, 24 - 3, 4)
         self.stage.addWidget(self.view)
         self.view.output_hovered.connect(self._output_hovered)
@@ -138,6 +160,8 @@ class LayerPage(Page):
         self.view.input_hovered.connect(self._input_hovered)
         self.view.input_clicked.connect(self._input_clicked)
         self.view.kernel_clicked.connect(self._kernel_clicked)
+        self.view.plane_hovered.connect(self._plane_hovered)
+        self.view.plane_clicked.connect(self._plane_clicked)
         self.arithmetic = Strip()
         self.strip.setContentsMargins(0, 0, 0, 0)
         self.strip.addWidget(self.arithmetic)
@@ -174,9 +198,14 @@ class LayerPage(Page):
         lab.ask(
             Forward(
                 self._asked, self.lesson.number, self.layer.build, self.form.params, self.picker.pictures,
-                self.seed_form.params.seed, self.context.device, allow,
+                self.seed_form.params.seed, self.context.device, allow, self._normalise,
             )
         )  # fmt: skip
+
+    @property
+    def _normalise(self) -> bool:
+        """Whether the pictures are to be normalised first."""
+        return bool(getattr(self.form.params, "normalise", False))
 
     @Slot(object)
     def _params_changed(self, params: object) -> None:
@@ -224,8 +253,6 @@ class LayerPage(Page):
 
     @Slot(object)
     def _apply_fix(self, changes: Any) -> None:
-        from dataclasses import replace
-
         params = replace(self.form.params, **changes)
         self.form.set_params(params)
         self._params_changed(params)
@@ -262,12 +289,13 @@ class LayerPage(Page):
     def _show_good(self) -> None:
         good = self.good
         assert good is not None
-        self._window_layer = WindowLayer.from_params(good.params, good.weight, good.bias)
+        self._explained = Explained.of(good)
         self.form.clear_errors()
         self.view.set_dimmed(False)
         self._show_input()
         self._show_output()
-        self._kernel_limit = self.view.show_kernels(good.weight)
+        if good.weight is not None and self.layer.seeded:
+            self._kernel_limit = self.view.show_kernels(good.weight)
         self._place_probe()
         self._show_probe()
 
@@ -279,21 +307,79 @@ class LayerPage(Page):
             x: Any = self.picker.data.images[first : first + self.picker.pictures.batch_size]
         else:
             x = good.x
-        if self.reading != SIGNED:
-            self.view.show_pictures(x)
-        elif self._window_layer is None:
+        explained = self._explained
+        if self.reading not in ONE_PICTURE:
+            self.view.show_pictures(x if good is None else self._as_pictures(x))
+        elif good is None or explained is None:
             self.view.show_picture(x[self._picture])
+        elif explained.kind == "formula":
+            self._show_formula_input(good)
         else:
-            self.view.show_picture(x[self._picture], self._window_layer.padding, self._window_layer.padding_mode)
+            self.view.show_picture(x[self._picture], explained.padding, explained.padding_mode)
+            value = {"maximum": "−∞", "mean": "0"}.get(explained.kind, "")
+            self.view.say_padding(value if any(explained.padding) else "")
         if good is None:
             self.view.show_nothing(self.tr("The result appears here as soon as PyTorch is loaded."))
 
-    def _show_output(self) -> None:
+    def _show_formula_input(self, good: Maps) -> None:
+        """The input of an activation: after the call, if that has written over it."""
+        x = (good.x if good.after is None else good.after)[self._picture]
+        self.view.show_numbers(x, self._as_pictures(x), self._limit)
+        self.view.say_overwritten(good.after is not None)
+
+    def _as_pictures(self, x: Floats) -> Floats:
+        """Numbers (..., 3, H, W) back from normalised ones to [0, 1], as far as they are."""
+        if self.good is None or not self.good.normalise:
+            return x
+        mean, std = (np.array(values, np.float32)[:, None, None] for values in (MEAN, STD))
+        return x * std + mean
+
+    @property
+    def _limit(self) -> float:
+        """Of the colour scale that the input and the output of an activation share."""
         assert self.good is not None
+        parts = (self.good.x[self._picture], self.good.y[self._picture])
+        largest = [float(np.abs(part[np.isfinite(part)]).max(initial=0.0)) for part in parts]
+        return round_limit(max(largest))
+
+    def _show_output(self) -> None:
+        good = self.good
+        assert good is not None
         if self.reading == SIGNED:
-            self.view.show_maps(self.good.y[self._picture])
+            formula = self._explained is not None and self._explained.kind == "formula"
+            self.view.show_maps(good.y[self._picture], self._limit if formula else None)
+        elif self.reading == COLOUR:
+            self.view.show_colour(good.y[self._picture], "pooled" if UNPOOLED in self.readings else "colour")
+        elif self.reading == UNPOOLED:
+            self._show_unpooled(good)
+        elif self.reading == "batch":
+            self.view.show_batch(good.y)
         else:
-            self.view.show_reading(self.reading, self.good.y)
+            self.view.show_reading(self.reading, good.y)
+
+    def _show_unpooled(self, good: Maps) -> None:
+        """The winners back in their places, or why they cannot be put there."""
+        sized = self.pooling_form.params.output_size
+        if good.unpooled is None:
+            name = getattr(good.params, self.layer.chooser)
+            self.view.show_nothing(
+                self.tr("MaxUnpool2d needs the places of the winners: switch return_indices on.") if name == "MaxPool2d"
+                else self.tr("MaxUnpool2d is the counterpart of MaxPool2d; {layer} has none.").format(layer=name)
+            )  # fmt: skip
+            return
+        found = good.unpooled.y if sized else good.unpooled.bare
+        if found is None:
+            error = good.unpooled.error if sized else good.unpooled.bare_error
+            self.view.show_nothing(self.tr("MaxUnpool2d refuses:\n{error}").format(error=error))
+            return
+        right = found.shape == good.x.shape
+        self.view.show_colour(found[self._picture], "unpooled" if right else "misplaced")
+
+    @Slot(object)
+    def _pooling_view_changed(self, params: object) -> None:
+        if self.good is not None:
+            self._show_output()
+            self._show_probe()
 
     def _show_failure(self) -> None:
         failure = self.failure
@@ -315,9 +401,8 @@ class LayerPage(Page):
         """What was set differently when there was a result."""
         assert self.good is not None
         now, then = self.form.params, self.good.params
-        names = [field.name for field in fields(now)]
-        parts = [f"{name}={literal(getattr(then, name))}" for name in names
-                 if literal(getattr(then, name)) != literal(getattr(now, name))]  # fmt: skip
+        given, kept = keywords(now), {field.name: field.default for field in arguments(now)} | keywords(then)
+        parts = [f"{name}={literal(kept[name])}" for name in given if literal(kept[name]) != literal(given[name])]
         if not parts:
             return self.tr("last good result")
         return self.tr("last good result: {values}").format(values=", ".join(parts[:2]))
@@ -325,9 +410,9 @@ class LayerPage(Page):
     def _bars(self, failure: Failure) -> Bars:
         """A window that does not fit, drawn to scale: the padded input, and the span of the kernel."""
         params = self.form.params
-        names = ("kernel_size", "stride", "padding", "dilation")
-        values = [getattr(params, name, None) for name in names]
-        numbers = all(is_pair(value) or value in ("same", "valid") for value in values)
+        given = keywords(params)
+        values = [given[name] for name in ("kernel_size", "stride", "padding", "dilation") if name in given]
+        numbers = all(is_pair(value) or value in ("same", "valid", None) for value in values)
         if failure.kind != "torch" or failure.field not in ("kernel_size", "dilation") or not numbers:
             return ()
         shape = self.good.x.shape if self.good is not None else self.picker.data.images.shape
@@ -378,42 +463,119 @@ class LayerPage(Page):
         good, probe = self.good, self._preview or self.probe
         if good is None or self.failure is not None:
             return
-        if probe is None or self._window_layer is None:
+        if probe is None or self._explained is None:
             self.view.clear_marks()
             self.arithmetic.show_cell(None, (), 0.0, 1.0, False)
             return
         n, o, i, j = probe.index
-        cell = arithmetic.cell(self._window_layer, good.x[n], (o, i, j))
+        cell = self._explained.cell(good.x, probe.index)
         pinned = self.pinned and probe == self.probe
         self._mark(probe, cell)
-        self.view.kernels.set_selected(o)
+        if self.layer.seeded:
+            self.view.kernels.set_selected(o)
         self.view.say_position((pinned, i, j))
         self.arithmetic.show_cell(cell, probe.index, float(good.y[n, o, i, j]), self._kernel_limit, pinned)
         height, width = good.y.shape[2:]
         self.arithmetic.timeline.set_place(i * width + j, height * width)
 
-    def _mark(self, probe: Probe, cell: arithmetic.CellArithmetic) -> None:
-        assert self.good is not None
-        assert self._window_layer is not None
+    def _mark(self, probe: Probe, cell: Cell) -> None:
+        good, explained = self.good, self._explained
+        assert good is not None
+        assert explained is not None
         n, o, i, j = probe.index
-        window = arithmetic.window(self._window_layer, self.good.x.shape, (i, j))
-        taps = (cell.rows, cell.columns) if self._window_layer.dilation != (1, 1) else None
+        window = explained.window(good.x.shape, (i, j))
+        taps = None
+        if explained.gaps:
+            first: Any = cell[0] if isinstance(cell, tuple) else cell
+            taps = (first.rows, first.columns)
+        single = self.reading in ONE_PICTURE
+        self.view.say_picture(None, "")
         if self.reading == SIGNED:
             self.view.mark_probe(0, (o, i, j), window, taps, range(o, o + 1))
-            self.view.say_picture(None, "")
-            return
+        elif self.reading == COLOUR:
+            self.view.mark_probe(0, (0, i, j), window, taps, range(0))
+        elif self.reading == UNPOOLED:
+            self._mark_unpooled(probe, window, taps)
+        elif self.reading == "batch":
+            self.view.mark_probe(n, (n, i, j), window, taps, range(n, n + 1))
+        else:
+            self._mark_reading(probe, window, taps)
+        if explained.kind != "sum":
+            self._mark_planes(probe, cell, window, single)
+
+    def _mark_reading(self, probe: Probe, window: Rectangle, taps: Any) -> None:
+        assert self.good is not None
+        n, o, i, j = probe.index
         maps = self.good.y.shape[1]
         first, last, tile = n * maps // 3, ((n + 1) * maps - 1) // 3, (n * maps + o) // 3
         self.view.mark_probe(n, (tile, i, j), window, taps, range(first, last + 1))
         red = 3 * tile - n * maps
         self.view.say_picture(tile if self.view.output.count else None, f"y[{n}, {red}:{red + 3}]")
 
-    def _probe_of(self, cell: tuple[int, int, int]) -> Probe:
+    def _mark_unpooled(self, probe: Probe, window: Rectangle, taps: Any) -> None:
+        """The cell that the winner of a window has come back to."""
+        place = self._put_back(probe)
+        if place is None:
+            self.view.mark_probe(0, (0, 0, 0), window, taps, range(0))
+            self.view.output.clear_marks()
+        else:
+            self.view.mark_probe(0, (0, *place), window, taps, range(0))
+
+    def _put_back(self, probe: Probe) -> tuple[int, int] | None:
+        """(row, column) of the winner of a cell in what is shown of MaxUnpool2d."""
+        assert self.good is not None
+        found, sized = self.good.unpooled, self.pooling_form.params.output_size
+        shown = None if found is None else found.y if sized else found.bare
+        if shown is None or self.good.indices is None:
+            return None
+        row, column = divmod(int(self.good.indices[probe.index]), shown.shape[-1])
+        return row, column
+
+    def _mark_planes(self, probe: Probe, cell: Cell, window: Rectangle, single: bool) -> None:
+        """Window and winner in each channel, and on request the winners of all windows."""
+        n, o, i, j = probe.index
+        places = {}
+        if isinstance(cell, tuple):
+            places = {part.channel: [part.place] for part in cell if part.place is not None}
+        all_winners = self.pooling_form.params.winners and self.good is not None and self.good.indices is not None
+        if all_winners and single:
+            assert self.good is not None
+            assert self.good.indices is not None
+            width = self.good.x.shape[-1]
+            flat = {
+                channel: np.unique(self.good.indices[n, channel]) for channel in range(min(3, self.good.x.shape[1]))
+            }
+            places = {channel: [divmod(int(at), width) for at in found[:MOST_DOTS]] for channel, found in flat.items()}
+        if single:
+            rect = (window.top, window.left, window.height, window.width)
+            chosen = None if self.reading == UNPOOLED else (o, i, j)
+            self.view.mark_winners({o: rect} if o < 3 else {}, places, chosen)
+        self.view.add_dots(0 if single else n, places.get(o, []))
+
+    def _probe_put_back(self, channel: int, row: int, column: int) -> Probe | None:
+        """The output cell whose winner has come back to (row, column) of what MaxUnpool2d gave."""
+        good = self.good
+        found = None if good is None or good.unpooled is None else good.unpooled
+        shown = None if found is None else found.y if self.pooling_form.params.output_size else found.bare
+        if good is None or shown is None or good.indices is None:
+            return None
+        flat = row * shown.shape[-1] + column
+        at = np.argwhere(good.indices[self._picture, channel] == flat)
+        return Probe(self._picture, channel, int(at[-1][0]), int(at[-1][1])) if len(at) else None
+
+    def _probe_of(self, cell: tuple[int, int, int]) -> Probe | None:
         """The output cell behind a cell of a tile; of a picture of three maps, the one that became red."""
         assert self.good is not None
         tile, i, j = cell
         if self.reading == SIGNED:
             return Probe(self._picture, tile, i, j)
+        same = self.probe.map if self.probe is not None else 0
+        if self.reading == COLOUR:
+            return Probe(self._picture, same, i, j)
+        if self.reading == "batch":
+            return Probe(tile, same, i, j)
+        if self.reading == UNPOOLED:
+            return self._probe_put_back(same, i, j)
         n, o = divmod(3 * tile, self.good.y.shape[1])
         return Probe(n, o, i, j)
 
@@ -428,27 +590,46 @@ class LayerPage(Page):
 
     @Slot(object)
     def _output_clicked(self, cell: tuple[int, int, int]) -> None:
-        if self.good is not None and self.failure is None:
-            self.pin(self._probe_of(cell))
+        if self.good is not None and self.failure is None and (probe := self._probe_of(cell)) is not None:
+            self.pin(probe)
+
+    @Slot(object)
+    def _plane_hovered(self, cell: tuple[int, int, int] | None) -> None:
+        """A plane of the output is one channel of it."""
+        if self.good is None or self.failure is not None or self.reading == UNPOOLED:
+            return
+        self._preview = None if cell is None else Probe(self._picture, *cell)
+        if self._preview is not None and not self.pinned:
+            self.probe = self._preview
+        self._show_probe()
+
+    @Slot(object)
+    def _plane_clicked(self, cell: tuple[int, int, int]) -> None:
+        if self.good is not None and self.failure is None and self.reading != UNPOOLED:
+            self.pin(Probe(self._picture, *cell))
 
     @Slot(object)
     def _input_hovered(self, cell: tuple[int, int, int] | None) -> None:
         """Show which output cells an input cell reaches."""
-        if self.good is None or self.failure is not None or self._window_layer is None or self.reading != SIGNED:
+        shown = self.reading in (SIGNED, COLOUR) and self._explained is not None
+        if self.good is None or self.failure is not None or not shown:
             return
+        assert self._explained is not None
         if cell is None:
             self._show_probe()
             return
         at = (cell[1], cell[2])
-        reach = arithmetic.reach(self._window_layer, self.good.x.shape, at)
-        self.view.mark_reach(reach, self.probe.map if self.probe is not None else None, at)
+        reach = self._explained.reach(self.good.x.shape, at)
+        colour = self.reading == COLOUR
+        selected = self.probe.map if self.probe is not None and not colour else None
+        self.view.mark_reach(replace(reach, maps=range(1)) if colour else reach, selected, at)
         values = ", ".join(plain(float(value)) for value in self.good.x[self._picture, :MOST_VALUES, at[0], at[1]])
         self.view.say_value(at, values)
 
     @Slot(object)
     def _input_clicked(self, cell: tuple[int, int, int]) -> None:
         """In a batch, a click chooses the picture."""
-        if self.reading != SIGNED and self.good is not None:
+        if self.reading not in ONE_PICTURE and self.good is not None:
             self.picker.choose(self.good.pictures.start + cell[0])
 
     @Slot(int)
@@ -487,7 +668,7 @@ class LayerPage(Page):
             min(max(self.probe.row + rows, 0), height - 1),
             min(max(self.probe.column + columns, 0), width - 1),
         )
-        if maps:
+        if maps and self.reading == SIGNED:
             self.view.output.reveal(moved.map)
         self.pin(moved)
 
@@ -522,7 +703,8 @@ class LayerPage(Page):
         regions: dict[str, tuple[QWidget, ...]] = {
             "input": (view.input_head, view.picture), "padding": (view.picture,), "legend": (view.legend,),
             "output": (view.output_head, view.output), "kernels": (view.kernels,), "arithmetic": (self.arithmetic,),
-            "readings": tuple(self.readings.values()),
+            "readings": tuple(self.readings.values()), "winners": (self.pooling_form,),
+            "histograms": (view.histograms,),
         }  # fmt: skip
         if widgets := regions.get(name):
             self.show_control(widgets[0])
@@ -554,20 +736,45 @@ class LayerPage(Page):
         if failure is None and good is not None:
             value = float(good.y[cell]) if cell is not None else None
             script = layer_script(
-                self.layer.constructor, good.params, good.pictures, good.seed,
+                self.layer.called(good.params), good.params, good.pictures, good.seed,
                 (self.context.data(good.pictures.source).root, good.pictures.source), cell, device=good.device,
-                shape=good.y.shape, value=value,
+                shape=good.y.shape, value=value, seeded=self.layer.seeded, normalise=good.normalise,
+                unpools=good.unpooled is not None and good.unpooled.y is not None,
             )  # fmt: skip
             self.code.show_script(script)
+            self.code.set_facts(self._facts(good))
+            if self.view.bottom == "histograms":
+                self.view.histograms.show_numbers(good.x, good.y)
             self.shape.show_shape(good.params, good.x.shape, good.y.shape)
             self.shape.probe(cell[2:] if cell is not None else None)
         elif failure is not None:
             script = layer_script(
-                self.layer.constructor, self.form.params, self.picker.pictures, self.seed_form.params.seed,
-                (data.root, data.name), cell, device=self.context.device,
+                self.layer.called(self.form.params), self.form.params, self.picker.pictures, self.seed_form.params.seed,
+                (data.root, data.name), cell, device=self.context.device, seeded=self.layer.seeded,
+                normalise=self._normalise,
             )  # fmt: skip
             self.code.show_script(script, failure.line if failure.kind == "torch" else None, failure.error)
             self.shape.show_failure(self.form.params, self.good.x.shape if self.good else data.train.images.shape)
+
+    def _facts(self, good: Maps) -> list[tuple[str, str]]:
+        """What the layer holds and does, in figures."""
+        if not self.layer.seeded:
+            held = 0 if good.weight is None else good.weight.size
+            facts = [(self.tr("Parameters"), f"{held:,}")]
+            if self._explained is not None and self._explained.kind != "formula" and good.x.size:
+                share = good.y[0].size / good.x[0].size
+                facts.append((self.tr("Numbers of one picture"), f"{good.x[0].size:,} → {good.y[0].size:,}"))
+                facts.append((self.tr("Part that is left"), f"{100 * share:.1f} %"))
+            return facts
+        counts = convolution_counts(good.params, good.x.shape)
+        height, width = pair(good.params.kernel_size)
+        channels = good.params.in_channels // good.params.groups
+        product = f"{channels}×{height}×{width}" + (" + 1" if good.params.bias else "")
+        return [
+            (self.tr("Parameters of one map"), f"{product} = {counts.parameters_per_map:,}"),
+            (self.tr("Parameters of all maps"), f"{counts.parameters:,}"),
+            (self.tr("Multiply-adds for one picture"), f"{counts.multiply_adds:,}"),
+        ]
 
     def _say_status(self) -> None:
         picker = self.picker
@@ -639,7 +846,15 @@ class LayerPage(Page):
     def theme_changed(self) -> None:
         """Recolour what the style sheet does not reach."""
         theme = self.context.theme
-        for part in (self.form, self.seed_form, self.examples, self.picker, self.view, self.arithmetic):
+        for part in (
+            self.form,
+            self.seed_form,
+            self.pooling_form,
+            self.examples,
+            self.picker,
+            self.view,
+            self.arithmetic,
+        ):
             part.retint(theme)
         self.reset.setIcon(icon("reset", theme.text2))
 

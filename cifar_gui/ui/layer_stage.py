@@ -14,17 +14,22 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 from cifar_gui.engine.arithmetic import Reach, Rectangle
 from cifar_gui.i18n import Retranslated
 from cifar_gui.protocol import Floats
+from cifar_gui.ui.before_after import BeforeAfter
 from cifar_gui.ui.controls import Chip, icon, label, rule
 from cifar_gui.ui.figures import plain, round_limit
 from cifar_gui.ui.kernels import KernelRow
 from cifar_gui.ui.maps import CAPTION, MARGIN, Legend, Mark, Mosaic
 from cifar_gui.ui.theme import Theme
 
-SHARE = 0.37
-"""How much of the stage's width the input takes at most."""
+SHARE, EVEN = 0.37, 0.46
+"""How much of the stage's width the input takes at most: beside many maps, and beside one picture."""
+HISTOGRAM = 92
+"""Height of the histograms, px."""
 LARGEST, SMALLEST = 420, 150
 """Of the input picture, px."""
 GAP = 6
+QWIDGETSIZE_MAX = (1 << 24) - 1
+"""Of Qt: no limit."""
 MOST_PADDING = 12
 """Cells of padding that are drawn on each side; more would leave no room for the picture."""
 MOST_TAPS = 121
@@ -90,16 +95,26 @@ class LayerStageView(Retranslated, QWidget):
     """(tile, row, column) of the input, or None."""
     input_clicked = Signal(object)
     kernel_clicked = Signal(int)
+    plane_hovered = Signal(object)
+    """(channel, row, column) of a plane of the output, or None."""
+    plane_clicked = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, bottom: str = "kernels", parent: QWidget | None = None) -> None:
+        """``bottom`` is what stands under the pictures: "kernels", "histograms" or nothing ("")."""
         super().__init__(parent)
+        self.bottom = bottom
         self.input_head, self.output_head = Head(), Head()
         self.picture = Mosaic(gap=4, smallest=24)
         self.planes = Mosaic(gap=GAP, smallest=16)
         self.planes.set_columns(3)
         self.planes.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.output = Mosaic(gap=10, smallest=52)
+        self.output_planes = Mosaic(gap=GAP, smallest=16)
+        self.output_planes.set_columns(3)
+        self.output_planes.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.output_planes.hide()
         self.kernels = KernelRow()
+        self.histograms = BeforeAfter(HISTOGRAM)
         self.legend, self.note = Legend(), label("caption")
         self.note.setWordWrap(True)
         self.chip = Chip("eye", self.picture, soft=False)
@@ -112,6 +127,11 @@ class LayerStageView(Retranslated, QWidget):
         )
         self._weight_shape: tuple[int, ...] = ()
         self._batch_view = False
+        self._even = False
+        """Whether the output is one picture, as large as the input."""
+        self._normalised = False
+        self._padding_value = ""
+        self._in_shape: tuple[int, ...] = ()
         self._note_kind = "signed"
         self._pinned_at: tuple[bool, int, int] | None = None
         self._lay_out()
@@ -121,6 +141,8 @@ class LayerStageView(Retranslated, QWidget):
         self.picture.clicked.connect(self.input_clicked)
         self.planes.hovered.connect(self._plane_hovered)
         self.kernels.clicked.connect(self.kernel_clicked)
+        self.output_planes.hovered.connect(self.plane_hovered)
+        self.output_planes.clicked.connect(self.plane_clicked)
         self.retranslate()
 
     def _lay_out(self) -> None:
@@ -139,25 +161,36 @@ class LayerStageView(Retranslated, QWidget):
         right.setSpacing(4)
         right.addWidget(self.output_head)
         right.addWidget(self.output, 1)
+        right.addWidget(self.output_planes)
         right.addLayout(foot)
+        self._right_end = QWidget()
+        right.addWidget(self._right_end, 1)
+        self._right_end.hide()
         top = QHBoxLayout()
         top.setSpacing(8)
         top.addLayout(left)
         top.addWidget(self._arrow)
         top.addLayout(right, 1)
-        line = QHBoxLayout()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addLayout(top, 1)
+        if self.bottom:
+            column.addWidget(rule())
+        kernel_line = self._build_kernel_line()
+        for part, bottom in ((kernel_line, "kernels"), (self.kernels, "kernels"), (self.histograms, "histograms")):
+            column.addWidget(part)
+            part.setVisible(self.bottom == bottom)
+
+    def _build_kernel_line(self) -> QWidget:
+        holder = QWidget()
+        line = QHBoxLayout(holder)
         line.setContentsMargins(MARGIN, 2, MARGIN, 0)
         line.setSpacing(16)
         line.addWidget(self._kernel_title)
         line.addWidget(self._kernel_shape, 1)
         line.addWidget(self._kernel_limit)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        column.addLayout(top, 1)
-        column.addWidget(rule())
-        column.addLayout(line)
-        column.addWidget(self.kernels)
+        return holder
 
     # --- what is shown ----------------------------------------------------------------------------------------------
 
@@ -173,20 +206,52 @@ class LayerStageView(Retranslated, QWidget):
         self.picture.set_columns(1)
         self.picture.set_pictures(shown[None] if len(x) == 3 else np.repeat(shown[:1, None], 3, 1))
         self.planes.set_grey(x)
-        self.input_head.shape.setText("×".join(map(str, x.shape)))
+        self._in_shape = x.shape
+        self._say_input()
+
+    def show_numbers(self, x: Floats, picture: Floats, limit: float) -> None:
+        """One input (C, H, W) of any numbers: the picture it is, and its planes on the signed scale."""
+        self._set_batch_view(False)
+        self.picture.set_padding((0, 0, 0, 0), False)
+        self.picture.set_columns(1)
+        self.picture.set_pictures(picture[None])
+        self.planes.set_maps(x, limit)
+        self._in_shape = x.shape
+        self._say_input()
+
+    def say_overwritten(self, overwritten: bool) -> None:
+        """Whether the layer has written its output over the input, which is shown as it is now."""
+        self._overwritten = overwritten
+        self._say_input()
+
+    def say_padding(self, value: str) -> None:
+        """What stands in the padding, written beside the shape of the input; "" when there is none."""
+        self._padding_value = value
+        self._say_input()
+
+    def _say_input(self) -> None:
+        text = "×".join(map(str, self._in_shape))
+        if self._padding_value:
+            text = self.tr("{shape}, padding {value}").format(shape=text, value=self._padding_value)
+        if self._overwritten:
+            text = self.tr("{shape}, after the call: overwritten").format(shape=text)
+        self.input_head.shape.setText(text)
 
     def show_pictures(self, x: Floats) -> None:
         """The pictures of a batch (N, 3, H, W) in [0, 1]."""
         self._set_batch_view(True)
+        self._in_shape = ()
         self.picture.set_padding((0, 0, 0, 0), False)
         self.picture.set_columns(8)
         self.picture.set_pictures(x)
         self.input_head.shape.setText(f"({', '.join(map(str, x.shape))})")
 
-    def show_maps(self, y: Floats) -> None:
-        """The output maps (C, H, W) of one picture, signed, all on one scale."""
+    def show_maps(self, y: Floats, limit: float | None = None) -> None:
+        """The output maps (C, H, W) of one picture, signed, all on one scale; ``limit`` None takes one that fits."""
+        self._set_even(False)
         ranges = captions(y)
-        limit = round_limit(max((max(-low, high) for low, high in ranges), default=0.0))
+        if limit is None:
+            limit = round_limit(max((max(-low, high) for low, high in ranges), default=0.0))
         self._maps_ranges = ranges
         self.output.set_spacing(10, 52)
         self.output.set_columns(None)
@@ -196,8 +261,36 @@ class LayerStageView(Retranslated, QWidget):
         self.legend.set_limit(f"{limit:g}")
         self._set_note("signed")
 
+    def show_colour(self, y: Floats, note: str = "colour") -> None:
+        """The output (C, H, W) of one picture in true colour, as large as the input, and its planes."""
+        self.output.set_titles(())
+        if not y.size:
+            self.show_nothing(self.tr("The output has no cells."))
+            return
+        self._set_even(True)
+        self.output.set_columns(1)
+        self.output.set_pictures(y[None, :3] if len(y) >= 3 else np.repeat(y[:1, None], 3, 1))
+        self.output_planes.set_grey(y[:3])
+        self.output_head.shape.setText("×".join(map(str, y.shape)))
+        self._set_note(note)
+
+    def show_batch(self, y: Floats) -> None:
+        """The outputs (N, 3, H, W) of a batch as pictures, clipped to [0, 1]."""
+        self._set_even(False)
+        self.output.set_titles(())
+        if not y.size:
+            self.show_nothing(self.tr("The output has no cells."))
+            return
+        self.output.set_spacing(4, 24)
+        self.output.set_columns(8)
+        self.output.set_pictures(y[:MOST_PICTURES, :3])
+        self._more = max(0, len(y) - MOST_PICTURES)
+        self.output_head.shape.setText(f"({', '.join(map(str, y.shape))})")
+        self._set_note("batch")
+
     def show_reading(self, reading: str, y: Floats) -> None:
         """The outputs (N, C, H, W) of a batch, read as pictures: "reshape" or "tensorboard"."""
+        self._set_even(False)
         batch = read_as_pictures(y)
         self.output.set_titles(())
         if batch.pictures is None:
@@ -229,12 +322,13 @@ class LayerStageView(Retranslated, QWidget):
 
     def show_nothing(self, text: str) -> None:
         """No output yet."""
+        self._set_even(False)
         self.output.clear(text)
         self.output_head.shape.setText("")
 
     def set_dimmed(self, dimmed: bool, chip: str = "") -> None:
         """After a refusal the last good pictures stay, faint, with a chip that says so."""
-        for part in (self.picture, self.planes, self.output, self.kernels):
+        for part in (self.picture, self.planes, self.output, self.output_planes, self.kernels):
             part.set_dimmed(dimmed)
         self.chip.setVisible(dimmed and bool(chip))
         self._chip_text = chip
@@ -268,6 +362,24 @@ class LayerStageView(Retranslated, QWidget):
         shape = Mark(cell[0], (cell[1], cell[2], 1, 1), "cell")
         self.output.set_marks((*(Mark(index, None, "selected") for index in related), shape))
 
+    def mark_winners(self, planes: dict[int, tuple[int, int, int, int]],
+                     winners: dict[int, list[tuple[int, int]]], cell: tuple[int, int, int] | None) -> None:  # fmt: skip
+        """Marks on the planes of input and output, for layers that treat each channel by itself.
+
+        ``planes``: the window (row, column, height, width) in each plane. ``winners``: the cells that were taken, by
+        plane. ``cell``: (channel, row, column) of the output.
+        """
+        marks = [Mark(tile, rect, "window") for tile, rect in planes.items()]
+        marks += [Mark(tile, (*at, 1, 1), "dot") for tile, places in winners.items() for at in places]
+        self.planes.set_marks(marks)
+        self.output_planes.set_marks([] if cell is None else [
+            Mark(cell[0], None, "selected"), Mark(cell[0], (cell[1], cell[2], 1, 1), "cell"),
+        ])  # fmt: skip
+
+    def add_dots(self, tile: int, places: list[tuple[int, int]]) -> None:
+        """Dots on cells of an input picture, over the other marks."""
+        self.picture.set_marks((*self.picture.marks, *(Mark(tile, (*at, 1, 1), "dot") for at in places)))
+
     def mark_reach(self, reach: Reach, selected: int | None, at: tuple[int, int]) -> None:
         """Light up the output cells that read the input cell ``at``."""
         marks = [Mark(None if len(reach.maps) == self.output.count else index, rect, "reach")
@@ -280,8 +392,8 @@ class LayerStageView(Retranslated, QWidget):
 
     def clear_marks(self) -> None:
         """Nothing is pointed at."""
-        self.picture.clear_marks()
-        self.output.clear_marks()
+        for part in (self.picture, self.planes, self.output, self.output_planes):
+            part.clear_marks()
         self.kernels.set_selected(None)
 
     def say_picture(self, tile: int | None, source: str) -> None:
@@ -306,6 +418,18 @@ class LayerStageView(Retranslated, QWidget):
             self.planes.setVisible(not batch)
             self._fit()
 
+    def _set_even(self, even: bool) -> None:
+        if even != self._even:
+            self._even = even
+            self.output_planes.setVisible(even)
+            self._right_end.setVisible(even)
+            if even:
+                self.output.set_spacing(4, 24)
+            else:
+                self.output.setMinimumSize(0, 0)
+                self.output.setMaximumSize(QWIDGETSIZE_MAX, QWIDGETSIZE_MAX)
+            self._fit()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The picture is as large as the stage allows."""
         super().resizeEvent(event)
@@ -314,9 +438,11 @@ class LayerStageView(Retranslated, QWidget):
 
     def _fit(self) -> None:
         """The picture and its planes share the height: side + caption + a third of the side."""
-        below = 5 * 4 + 3 + self._kernel_title.sizeHint().height() + self.kernels.height()
-        room = self.height() - self.input_head.sizeHint().height() - below
-        across = int(SHARE * self.width())
+        bottom = {"kernels": self.kernels.height(), "histograms": HISTOGRAM}
+        below = 5 * 4 + 3 + self._kernel_title.sizeHint().height() + bottom[self.bottom] if self.bottom else 16
+        foot = max(self.legend.height(), 2 * self.note.fontMetrics().height()) + 12 if self._even else 0
+        room = self.height() - self.input_head.sizeHint().height() - below - foot
+        across = int((EVEN if self._even else SHARE) * self.width())
         if self._batch_view:
             self.picture.setFixedSize(max(SMALLEST, min(across, LARGEST)), max(SMALLEST, room))
             return
@@ -325,12 +451,18 @@ class LayerStageView(Retranslated, QWidget):
         self.picture.setFixedSize(side + 2 * MARGIN, side + 2 * MARGIN)
         plane = (side - 2 * GAP) / 3
         self.planes.setFixedSize(side + 2 * MARGIN, int(plane) + CAPTION + 2 * MARGIN)
+        if self._even:
+            self.output.setFixedSize(self.picture.size())
+            self.output_planes.setFixedSize(self.planes.size())
 
     # --- texts and colours ------------------------------------------------------------------------------------------
 
     def retint(self, theme: Theme) -> None:
         """Take the colours of a theme."""
-        for part in (self.picture, self.planes, self.output, self.kernels, self.legend, self.chip):
+        for part in (
+            self.picture, self.planes, self.output, self.output_planes, self.kernels, self.legend, self.chip,
+            self.histograms,
+        ):  # fmt: skip
             part.retint(theme)
         self._arrow.setPixmap(icon("chevron-right", theme.accent, 20).pixmap(20, 20))
 
@@ -341,7 +473,11 @@ class LayerStageView(Retranslated, QWidget):
         self.planes.setAccessibleName(self.tr("Planes of the input"))
         self.output.setAccessibleName(self.tr("Output maps"))
         self.kernels.setAccessibleName(self.tr("Kernels"))
-        self.planes.set_titles([(self.tr("{channel} channel").format(channel=name), "") for name in "RGB"])
+        self.output_planes.setAccessibleName(self.tr("Planes of the output"))
+        titles = [(self.tr("{channel} channel").format(channel=name), "") for name in "RGB"]
+        self.planes.set_titles(titles)
+        self.output_planes.set_titles(titles)
+        self._say_input()
         if self._note_kind == "signed":
             self.output.set_titles(self._map_titles())
         self._set_note(self._note_kind)
@@ -352,6 +488,7 @@ class LayerStageView(Retranslated, QWidget):
     _more = 0
     _chip_text = ""
     _limit_text = ""
+    _overwritten = False
     _kernel_limit_text = ""
 
     def _map_titles(self) -> list[tuple[str, ...]]:
@@ -369,10 +506,15 @@ class LayerStageView(Retranslated, QWidget):
                 "three maps at a time as red, green and blue: grey is zero, black −{limit}, full +{limit}"
             ),
             "tensorboard": self.tr("below 0 is black, above 1 is full: what is negative is lost"),
+            "colour": self.tr("below 0 is black, above 1 is full"),
+            "pooled": self.tr("each cell of the output is as large as the step of its window"),
+            "unpooled": self.tr("every winner in its place, zero elsewhere"),
+            "misplaced": self.tr("without output_size: another size, and the winners in wrong places"),
+            "batch": self.tr("below 0 is black, above 1 is full"),
             "impossible": self.tr("Three maps make one picture, so the number of maps has to divide by three."),
         }
         text = texts[kind].format(limit=self._limit_text)
-        if self._more and kind in ("reshape", "tensorboard"):
+        if self._more and kind in ("reshape", "tensorboard", "batch"):
             text = self.tr("{text}; {count} more are not drawn").format(text=text, count=self._more)
         self.note.setText(text)
         self.legend.setVisible(kind == "signed")

@@ -91,7 +91,8 @@ class Mark:
     rect: tuple[int, int, int, int] | None
     """(row, column, height, width) in cells, negative in the padding; None is the whole tile."""
     kind: str
-    """"window" (line with halo), "cell" (filled), "reach" (lightly filled) or "selected" (frame of the tile)."""
+    """"window" (line with halo), "cell" (filled), "reach" (lightly filled), "dot" (a small one in a cell) or "selected"
+    (frame of the tile)."""
 
 
 @dataclass(frozen=True)
@@ -250,6 +251,11 @@ class Mosaic(QAbstractScrollArea):
         if tuple(marks) != self._marks:
             self._marks = tuple(marks)
             self.viewport().update()
+
+    @property
+    def marks(self) -> tuple[Mark, ...]:
+        """What is marked."""
+        return self._marks
 
     def clear_marks(self) -> None:
         """Remove all marks."""
@@ -475,6 +481,11 @@ class Mosaic(QAbstractScrollArea):
         if mark.kind == "reach":
             accent.setAlphaF(0.45)
             painter.fillRect(rect, accent)
+        elif mark.kind == "dot":
+            side = min(max(3.0, 0.42 * min(rect.width(), rect.height())), 7.0)
+            dot = QRectF(rect.center().x() - side / 2, rect.center().y() - side / 2, side, side)
+            painter.fillRect(dot.adjusted(-1, -1, 1, 1), halo)
+            painter.fillRect(dot, accent)
         elif mark.kind == "selected" or whole:
             painter.setPen(QPen(accent, 2))
             painter.drawRoundedRect(rect.adjusted(-1, -1, 1, 1), 2, 2)

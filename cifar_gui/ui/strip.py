@@ -20,9 +20,14 @@ from PySide6.QtWidgets import (
 )
 
 from cifar_gui.engine.arithmetic import CellArithmetic
+from cifar_gui.engine.explained import Cell
+from cifar_gui.engine.pointwise import PointwiseCell, number
+from cifar_gui.engine.pooling import MAXIMUM
 from cifar_gui.i18n import Retranslated, say
 from cifar_gui.protocol import Failure
 from cifar_gui.ui.controls import Chip, icon, label
+from cifar_gui.ui.formula_view import FormulaView
+from cifar_gui.ui.pool_view import PoolView
 from cifar_gui.ui.sum_view import SumView
 from cifar_gui.ui.theme import LIGHT, Theme, font, mono
 from cifar_gui.ui.timeline import Timeline
@@ -47,9 +52,10 @@ class Strip(Retranslated, QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = LIGHT
-        self._cell: CellArithmetic | None = None
-        self.sum = SumView()
+        self._cell: Cell | None = None
+        self.sum, self.pool, self.formula = SumView(), PoolView(), FormulaView()
         self.sum.pointed.connect(self._say_product)
+        self.pool.pointed.connect(self._say_product)
         self.errors = ErrorPanel()
         self.errors.fix_chosen.connect(self.fix_chosen)
         self.errors.allowed.connect(self.allowed)
@@ -85,10 +91,13 @@ class Strip(Retranslated, QWidget):
         column.setContentsMargins(MARGIN, 6, MARGIN - 4, 4)
         column.setSpacing(2)
         column.addLayout(head)
-        column.addWidget(self.sum, 1)
+        self._views = QStackedWidget()
+        for view in (self.sum, self.pool, self.formula):
+            self._views.addWidget(view)
+        column.addWidget(self._views, 1)
         return page
 
-    def show_cell(self, cell: CellArithmetic | None, at: tuple[int, ...], value: float, limit: float,
+    def show_cell(self, cell: Cell | None, at: tuple[int, ...], value: float, limit: float,
                   pinned: bool) -> None:  # fmt: skip
         """Write out the output cell ``at = (n, o, i, j)``, whose value torch gave as ``value``.
 
@@ -100,9 +109,24 @@ class Strip(Retranslated, QWidget):
         self.chip.set_text(f"y[{', '.join(map(str, at))}]" if cell is not None else "", pinned)
         self._release.setVisible(pinned and cell is not None)
         self._hint.setVisible(not pinned and cell is not None)
-        self.sum.show_cell(cell, at, value, limit)
+        if isinstance(cell, tuple):
+            self._views.setCurrentWidget(self.pool)
+            self.pool.show_cells(cell, at, value)
+        elif isinstance(cell, PointwiseCell):
+            self._views.setCurrentWidget(self.formula)
+            self._show_formula(cell, at, value)
+        else:
+            self._views.setCurrentWidget(self.sum)
+            self.sum.show_cell(cell, at, value, limit)
         self.timeline.set_usable(cell is not None)
         self._say_product("")
+
+    def _show_formula(self, cell: PointwiseCell, at: tuple[int, ...], value: float) -> None:
+        index = ", ".join(map(str, at))
+        lines = [(f"x[{index}]", f"= {number(cell.x)}")]
+        lines += [("f(x)", f"= {cell.formula}")] if cell.formula else []
+        lines += [("", f"= {step}") for step in cell.steps]
+        self.formula.show_lines(tuple(lines), ((f"= y[{','.join(map(str, at))}]", value),))
 
     def show_failure(self, failure: Failure, bars: Bars = ()) -> None:
         """Explain a refusal; the timeline rests."""
@@ -118,7 +142,7 @@ class Strip(Retranslated, QWidget):
     def retint(self, theme: Theme) -> None:
         """Take the colours of a theme."""
         self._theme = theme
-        for part in (self.chip, self.sum, self.errors, self.timeline):
+        for part in (self.chip, self.sum, self.pool, self.formula, self.errors, self.timeline):
             part.retint(theme)
 
     def retranslate(self) -> None:
@@ -133,15 +157,28 @@ class Strip(Retranslated, QWidget):
         """The product under the mouse, or what the row as a whole means."""
         if product or self._cell is None:
             self._caption.setText(product)
-            return
-        count = len(self._cell.channels)
+        elif isinstance(self._cell, CellArithmetic):
+            self._caption.setText(self._sum_caption(self._cell))
+        elif isinstance(self._cell, PointwiseCell):
+            alone = len(self._cell.values) == 1
+            self._caption.setText(
+                self.tr("one number in, one number out") if alone
+                else self.tr("a share of {count} numbers").format(count=len(self._cell.values))
+            )  # fmt: skip
+        elif self._cell[0].kind == MAXIMUM:
+            self._caption.setText(self.tr("the largest number of the window, in each channel by itself"))
+        else:
+            self._caption.setText(self.tr("the mean of the window, in each channel by itself"))
+
+    def _sum_caption(self, cell: CellArithmetic) -> str:
+        count = len(cell.channels)
         if count == 1:
             text = self.tr("window × kernel, added up, plus the bias")
         else:
             text = self.tr("window × kernel in each of {count} channels, added up, plus the bias")
-        if self._cell.bias is None:
+        if cell.bias is None:
             text = self.tr("window × kernel over {count} channels, added up; there is no bias")
-        self._caption.setText(text.format(count=count))
+        return text.format(count=count)
 
 
 class BarDrawing(QWidget):

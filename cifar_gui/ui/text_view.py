@@ -175,6 +175,6 @@ class TextView(MarkdownView):
     def retranslate(self) -> None:
         super().retranslate()
         try:
-            self.show_markdown(lesson_markdown(self.lesson.number, self.context.language.current))
+            self.show_markdown(lesson_markdown(self.lesson.number.partition("/")[0], self.context.language.current))
         except OSError as error:
             self.show_markdown(self.tr("The text of this lesson cannot be read: {error}").format(error=error.strerror))

@@ -1,0 +1,132 @@
+"""What explains the cells of a layer's output: which input they come from, and the arithmetic. NumPy only.
+
+GUI thread: this follows the mouse, computed from the arrays of the last reply.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import numpy as np
+
+from cifar_gui.engine import arithmetic
+from cifar_gui.engine.arithmetic import CellArithmetic, Reach, Rectangle, Slid, WindowLayer
+from cifar_gui.engine.pointwise import PointwiseCell, PointwiseLayer, pointwise_cell
+from cifar_gui.engine.pooling import MAXIMUM, MEAN, AdaptiveLayer, PoolCell, PoolLayer
+from cifar_gui.engine.shapes import pair
+from cifar_gui.protocol import Floats, Maps
+from cifar_gui.spec import Pair, keywords
+
+MOST_POOLED = 3
+"""Channels of a pooling layer that are written out side by side."""
+
+Cell = CellArithmetic | tuple[PoolCell, ...] | PointwiseCell
+
+
+@dataclass(frozen=True, eq=False)
+class Explained:
+    """A layer as its last result shows it."""
+
+    geometry: Slid
+    """Which window a cell comes from; one cell for an activation."""
+    activation: PointwiseLayer | None = None
+    slopes: Floats = field(default_factory=lambda: np.zeros(0, np.float32))
+    """The weights of PReLU: one for all channels, or one for each."""
+
+    @classmethod
+    def of(cls, good: Maps) -> Explained:
+        """From the params and the arrays of a reply."""
+        params: Any = good.params
+        if hasattr(params, "out_channels"):
+            assert good.weight is not None
+            return cls(WindowLayer.from_params(params, good.weight, good.bias))
+        kind, given = params.layer, keywords(params)
+        if kind.startswith("Adaptive"):
+            size = given["output_size"]
+            height, width = size if isinstance(size, tuple) else (size, size)
+            return cls(AdaptiveLayer(MAXIMUM if "Max" in kind else MEAN, (height, width)))
+        if "Pool" in kind:
+            return cls(_pooling(kind, given))
+        slopes = good.weight if good.weight is not None else np.zeros(0, np.float32)
+        return cls(PoolLayer(MAXIMUM, (1, 1), (1, 1)), PointwiseLayer(kind, given), slopes)
+
+    @property
+    def kind(self) -> str:
+        """ "sum", "maximum", "mean" or "formula"."""
+        if self.activation is not None:
+            return "formula"
+        return "sum" if isinstance(self.geometry, WindowLayer) else self.geometry.kind
+
+    @property
+    def padding(self) -> tuple[int, int, int, int]:
+        """(top, left, bottom, right)."""
+        return (0, 0, 0, 0) if isinstance(self.geometry, AdaptiveLayer) else self.geometry.padding
+
+    @property
+    def padding_mode(self) -> str:
+        """As PyTorch names it."""
+        return self.geometry.padding_mode
+
+    @property
+    def gaps(self) -> bool:
+        """Whether a window leaves out cells."""
+        return getattr(self.geometry, "dilation", (1, 1)) != (1, 1)
+
+    @property
+    def dim(self) -> int | None:
+        """The dimension of (N, C, H, W) that Softmax looks along; None for other layers."""
+        if self.activation is None or self.activation.kind != "Softmax":
+            return None
+        dim = self.activation.constants.get("dim")
+        return 1 if dim is None else dim % 4  # what torch takes for four dimensions when it is left out
+
+    def window(self, in_shape: Sequence[int], at: Pair) -> Rectangle:
+        """The rectangle of the input (..., H, W) that output cell ``at = (i, j)`` comes from."""
+        if self.dim == 2:
+            return Rectangle(0, at[1], in_shape[-2], 1)
+        if self.dim == 3:
+            return Rectangle(at[0], 0, 1, in_shape[-1])
+        return arithmetic.window(self.geometry, in_shape, at)
+
+    def reach(self, in_shape: Sequence[int], at: Pair) -> Reach:
+        """The output cells that read input cell ``at``."""
+        found = arithmetic.reach(self.geometry, in_shape, at)
+        if self.dim == 2:
+            return replace(found, rows=tuple(range(in_shape[-2])))
+        return replace(found, columns=tuple(range(in_shape[-1]))) if self.dim == 3 else found
+
+    def cell(self, x: Floats, at: tuple[int, int, int, int]) -> Cell:
+        """The arithmetic of the output cell ``at = (n, o, i, j)`` of a batch x (N, C, H, W).
+
+        For pooling: that of the cell in each of the first channels, or in channel ``o`` alone when it is beyond them.
+        """
+        n, o, i, j = at
+        if self.activation is not None:
+            return self._formula(self.activation, x, at)
+        if isinstance(self.geometry, WindowLayer):
+            return arithmetic.cell(self.geometry, x[n], (o, i, j))
+        channels = range(min(x.shape[1], MOST_POOLED)) if o < MOST_POOLED else range(o, o + 1)
+        return tuple(arithmetic.cell(self.geometry, x[n], (channel, i, j)) for channel in channels)
+
+    def _formula(self, layer: PointwiseLayer, x: Floats, at: tuple[int, int, int, int]) -> PointwiseCell:
+        if self.dim is not None:
+            index = tuple(slice(None) if axis == self.dim else place for axis, place in enumerate(at))
+            along = PointwiseLayer("Softmax", {"dim": -1})
+            return pointwise_cell(along, x[index][None].astype(np.float64), (0, at[self.dim]))
+        if layer.kind == "PReLU" and len(self.slopes):
+            slope = float(self.slopes[at[1] if len(self.slopes) > 1 else 0])
+            layer = PointwiseLayer("PReLU", {"weight": slope})
+        return pointwise_cell(layer, np.array([[x[at]]], np.float64), (0, 0))
+
+
+def _pooling(kind: str, given: dict[str, Any]) -> PoolLayer:
+    kernel = pair(given["kernel_size"])
+    vertical, horizontal = pair(given["padding"])
+    return PoolLayer(
+        MAXIMUM if kind == "MaxPool2d" else MEAN, kernel,
+        kernel if given["stride"] is None else pair(given["stride"]),
+        (vertical, horizontal, vertical, horizontal), pair(given.get("dilation", 1)), bool(given["ceil_mode"]),
+        bool(given.get("count_include_pad", True)), given.get("divisor_override"),
+    )  # fmt: skip
