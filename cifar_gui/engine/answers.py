@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from cifar_gui.engine import forward, network_misfits, numbers
+from cifar_gui.engine import forward, linear, network_misfits, numbers
 from cifar_gui.engine.data import DataSet
 from cifar_gui.protocol import Failure, Forward, Reply, Request
+from cifar_gui.protocol.linear import AskLinear
 from cifar_gui.protocol.networks import DescribeNetwork
 from cifar_gui.protocol.numbers import Calculate
 
@@ -22,9 +23,17 @@ def _forward(request: Forward, sources: Sources) -> Reply:
     return forward.answer(request, data)
 
 
+def _linear(request: AskLinear, sources: Sources) -> Reply:
+    data = sources.get(request.pictures.source)
+    if data is None:
+        return Failure(request.id, request.page, "internal", "KeyError", request.pictures.source)
+    return linear.answer(request, data)
+
+
 ANSWERS: dict[type[Request], Callable[[Any, Sources], Reply]] = {
     Calculate: lambda request, _: numbers.answer(request),
     Forward: _forward,
+    AskLinear: _linear,
     DescribeNetwork: lambda request, _: network_misfits.answer(request),
 }
 """Each function answers whatever it is asked: what torch refuses comes back as a Failure, nothing is raised."""

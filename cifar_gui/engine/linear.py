@@ -1,0 +1,320 @@
+"""Flatten and ``nn.Linear`` on a batch: an ``AskLinear`` in, a ``LinearAnswer`` or a ``Failure`` out. Worker thread."""
+
+from __future__ import annotations
+
+import re
+import time
+import traceback
+import warnings
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from math import prod
+from typing import Any
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+
+from cifar_gui.engine import cost, errors
+from cifar_gui.engine.causes import Case, Cause, Changes
+from cifar_gui.engine.code import literal
+from cifar_gui.engine.data import DataError, DataSet, batch
+from cifar_gui.engine.forward import seeded, synchronize
+from cifar_gui.engine.linear_code import arriving
+from cifar_gui.protocol import Failure, Fix, Floats
+from cifar_gui.protocol.linear import AskLinear, LinearAnswer
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Fact, Message
+
+PICTURE = 3 * 32 * 32
+MANY = 4_000_000
+"""Weights of a layer that may be tried while the user waits for a message."""
+MOST_KEPT = 16_000_000
+"""Weights of a layer that is kept until the next one."""
+
+
+def answer(request: AskLinear, data: DataSet) -> LinearAnswer | Failure:
+    """Run the request. Whatever happens is an answer; nothing is raised."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # about layers without weights: the page shows them
+            return _answer(request, data)
+    except DataError as error:
+        return Failure(request.id, request.page, "internal", "DataError", str(error), sentence=error.message)
+    except Exception as error:
+        text = traceback.format_exc()
+        return Failure(request.id, request.page, "internal", type(error).__name__, str(error), traceback=text)
+
+
+def _answer(request: AskLinear, data: DataSet) -> LinearAnswer | Failure:
+    images, labels = batch(data.split(request.pictures.split), request.pictures)
+    x = torch.from_numpy(images) / 255
+    trial = _Trial(x.to(request.device), request.seed, request.device, request.allow)
+    if (refusal := trial.guard(request.params)) is not None:
+        return _too_costly(request, refusal, trial)
+    try:
+        run = trial.run(request.params)
+    except Exception as error:
+        failed = error.with_traceback(None)
+    else:
+        return LinearAnswer(
+            request.id, request.page, request.params, request.pictures, request.seed, request.device,
+            x=x.numpy(), flat_shape=tuple(run.flat.shape), y_shape=tuple(run.y.shape),
+            rows=_array(run.y).reshape(prod(run.y.shape[:-1]), run.y.shape[-1]), weight=_array(run.layer.weight),
+            bias=None if run.layer.bias is None else _array(run.layer.bias), labels=labels,
+            milliseconds=run.milliseconds,
+        )  # fmt: skip
+    line = trial.line
+    told = explain(Case(failed, request.params, tuple(x.shape), trial.attempt))
+    return Failure(
+        request.id, request.page, "torch", type(failed).__name__, str(failed),
+        told.field, told.reason, told.sentence, told.fixes, line=line,
+    )  # fmt: skip
+
+
+def _too_costly(request: AskLinear, why: cost.Refusal, trial: _Trial) -> Failure:
+    case = Case(RuntimeError(str(why.sentence)), request.params, tuple(trial.x.shape), trial.attempt)
+    inputs, outputs = {"in_features": arriving(request.params, case.in_shape) or PICTURE}, {"out_features": 10}
+    smaller = (inputs, outputs) if request.params.in_features > request.params.out_features else (outputs, inputs)
+    few = [changes for changes in (*smaller, inputs | outputs) if _weights(replace(request.params, **changes)) < MANY]
+    fixes = _tried(case, [changes for changes in few if _difference(case, changes)])[:1]
+    field = next(iter(smaller[0 if smaller[0] != inputs or _difference(case, inputs) else 1]))
+    return Failure(request.id, request.page, why.kind, "", "", field, why.reason, why.sentence, fixes)
+
+
+def _weights(params: Any) -> int:
+    return int(params.in_features * params.out_features)
+
+
+@dataclass(frozen=True, eq=False)
+class Run:
+    """A layer that has been run."""
+
+    layer: nn.Linear
+    flat: Tensor
+    y: Tensor
+    milliseconds: float
+
+
+@dataclass(eq=False)
+class _Trial:
+    """Everything of a request but its params: the same path serves the request and the trial of a fix."""
+
+    x: Tensor
+    seed: int
+    device: str
+    allow: bool
+    line: str = "build"
+    """Which line of ``engine.linear_code`` was at work last."""
+
+    def guard(self, params: Any) -> cost.Refusal | None:
+        return cost.guard(estimate(params, self.x.numel()), self.allow, self.device)
+
+    def run(self, params: Any, bare: bool = False) -> Run:
+        """The layer on the batch; ``bare``: whatever its weights are."""
+        self.line = "build"
+        with torch.no_grad():
+            kind = _Bare if bare else nn.Linear
+            layer = _layer(kind, params, self.seed, self.device)
+            self.line = "flatten"
+            flat = torch.flatten(self.x, params.start_dim, params.end_dim)
+            self.line = "forward"
+            synchronize(self.device)
+            start = time.perf_counter()
+            y = layer(flat)
+            synchronize(self.device)
+            return Run(layer, flat, y, 1000 * (time.perf_counter() - start))
+
+    def attempt(self, params: Any) -> Exception | None:
+        """Try other params; None means that they lead to a result."""
+        try:
+            if (refusal := self.guard(params)) is not None:
+                return RuntimeError(str(refusal.sentence))
+            self.run(params, bare=True)
+        except Exception as error:
+            return error.with_traceback(None)
+        return None
+
+
+_last: tuple[tuple[object, ...], nn.Linear] | None = None
+
+
+class _Bare(nn.Linear):
+    """A layer whose fresh weights stay unfilled: to see whether it fits, that is enough."""
+
+    def reset_parameters(self) -> None:
+        """Leave them as they are."""
+
+
+def _layer(kind: type[nn.Linear], params: Any, seed: int, device: str) -> nn.Linear:
+    """``nn.Linear`` fresh from the seed. The last one is kept: other pictures do not wait for two million weights."""
+    global _last
+    args = (params.in_features, params.out_features, params.bias)
+    key = (repr(args), seed, device)
+    if kind is _Bare:
+        return _Bare(*args).to(device)
+    if _last is None or _last[0] != key:
+        with seeded(seed):
+            layer = kind(*args).to(device)
+        if layer.weight.numel() > MOST_KEPT:
+            return layer
+        _last = (key, layer)
+    return _last[1]
+
+
+def estimate(params: Any, numbers: int) -> cost.Cost:
+    """What the weights and the products of ``numbers`` inputs take; nothing for params that torch will refuse."""
+    in_features, out_features = params.in_features, params.out_features
+    if not all(type(value) is int and value >= 0 for value in (in_features, out_features)):
+        return cost.Cost(0, 0)
+    rows = numbers // max(in_features, 1)
+    weights = in_features * out_features
+    return cost.Cost(4 * (weights + (rows + 1) * out_features), 2 * rows * weights)
+
+
+def _array(tensor: Tensor) -> Floats:
+    return np.ascontiguousarray(tensor.detach().cpu().numpy())
+
+
+# --- refusals -------------------------------------------------------------------------------------------------------
+
+
+def explain(case: Case) -> errors.Explanation:
+    """Explain a refusal; at worst as ``engine.errors`` does."""
+    for rule in RULES:
+        if (cause := rule(case)) is not None:
+            return errors.Explanation(cause.field, cause.reason, cause.sentence, _tried(case, cause.changes))
+    return errors.explain(case)
+
+
+def _tried(case: Case, candidates: Iterable[Changes]) -> tuple[Fix, ...]:
+    return tuple(Fix(_label(changes), changes) for changes in candidates if changes and case.after(changes) is None)
+
+
+def _label(changes: Changes) -> Message:
+    written = ", ".join(f"{name} = {literal(value)}" for name, value in changes.items())
+    return Message("Engine", QT_TRANSLATE_NOOP("Engine", "Set {changes}"), {"changes": written})
+
+
+def _other_features(case: Case) -> Cause | None:
+    found = re.search(r"cannot be multiplied \((\d+)x(\d+) and (\d+)x(\d+)\)", case.text)
+    if found is None:
+        return None
+    rows, got, wanted = (int(found[place]) for place in (1, 2, 3))
+    count = case.in_shape[0]
+    whole = rows == 1 and got == count * PICTURE and count > 1
+    values = {"got": f"{got:,}", "wanted": f"{wanted:,}", "count": count, "held": f"{wanted // PICTURE:,}"}
+    other_batch = whole and wanted % PICTURE == 0 and wanted > 0
+    each: Changes = {"start_dim": 1, "end_dim": -1, "in_features": PICTURE}
+    return Cause(
+        "in_features",
+        Message("Engine", QT_TRANSLATE_NOOP("Engine", "{got} numbers arrive"), values),
+        Message("Engine", BATCH_OF_OTHER_SIZE if other_batch else WHOLE_BATCH if whole else OTHER_FEATURES, values),
+        ((_difference(case, each),) if whole else ()) + ({"in_features": got},),
+    )
+
+
+BATCH_OF_OTHER_SIZE = QT_TRANSLATE_NOOP(
+    "Engine",
+    "flatten has made one vector of all {count} pictures: {got} numbers. The layer was built for {wanted}, which is "
+    "{held} pictures. It is the last batch that is short; with start_dim=1 every picture becomes a row of its own, and "
+    "a batch may have any size.",
+)
+WHOLE_BATCH = QT_TRANSLATE_NOOP(
+    "Engine",
+    "flatten has made one vector of all {count} pictures: {got} numbers, but the layer has weights for {wanted}. With "
+    "start_dim=1 every picture becomes a row of its own.",
+)
+OTHER_FEATURES = QT_TRANSLATE_NOOP(
+    "Engine", "{got} numbers arrive in each row, but every output of the layer has weights for {wanted}."
+)
+
+
+def _difference(case: Case, changes: Changes) -> Changes:
+    """Only what is really changed."""
+    return {name: value for name, value in changes.items() if literal(getattr(case.params, name)) != literal(value)}
+
+
+def _out_of_range(case: Case) -> Cause | None:
+    found = re.search(r"expected to be in range of \[(-?\d+), (-?\d+)\]", case.text)
+    if found is None:
+        return None
+    low, high = int(found[1]), int(found[2])
+    for name, usual in (("start_dim", 1), ("end_dim", -1)):
+        value = getattr(case.params, name)
+        if type(value) is int and not low <= value <= high:
+            values = {"field": name, "value": value, "low": f"−{-low}", "high": high, "count": high + 1}
+            fix = dict(_difference(case, {name: usual, "in_features": PICTURE}))
+            alone = {name: min(max(value, low), high)}
+            return Cause(
+                name,
+                Message("Engine", QT_TRANSLATE_NOOP("Engine", "from {low} to {high}"), values),
+                Message("Engine", NO_SUCH_DIMENSION, values),
+                (alone, fix, {"start_dim": 1, "end_dim": -1, "in_features": PICTURE}),
+            )
+    return None
+
+
+NO_SUCH_DIMENSION = QT_TRANSLATE_NOOP(
+    "Engine",
+    "The batch has {count} dimensions, (N, C, H, W), counted from 0 to {high} or backwards from −1 to {low}; {field} "
+    "names {value}.",
+)
+
+
+def _wrong_order(case: Case) -> Cause | None:
+    if "start_dim cannot come after end_dim" not in case.text:
+        return None
+    values = {"start": literal(case.params.start_dim), "end": literal(case.params.end_dim)}
+    return Cause(
+        "end_dim",
+        Message("Engine", QT_TRANSLATE_NOOP("Engine", "comes before start_dim")),
+        Message(
+            "Engine",
+            QT_TRANSLATE_NOOP(
+                "Engine",
+                "flatten joins the dimensions from start_dim to end_dim into one; {end} lies before {start}.",
+            ),
+            values,
+        ),
+        ({"end_dim": -1}, {"start_dim": 1, "end_dim": -1, "in_features": PICTURE}),
+    )
+
+
+def _negative(case: Case) -> Cause | None:
+    if "negative dimension" not in case.text:
+        return None
+    for name, usual in (("in_features", PICTURE), ("out_features", 10)):
+        value = getattr(case.params, name)
+        if type(value) is int and value < 0:
+            text = FEWER_INPUTS if name == "in_features" else FEWER_OUTPUTS
+            return Cause(
+                name,
+                Message("Engine", QT_TRANSLATE_NOOP("Engine", "must be {lowest} or more"), {"lowest": 1}),
+                Message("Engine", text, {"value": value}),
+                ({name: usual}, {name: usual, "start_dim": 1, "end_dim": -1, "in_features": PICTURE}),
+            )
+    return None
+
+
+FEWER_INPUTS = QT_TRANSLATE_NOOP("Engine", "in_features is {value}: a layer cannot have fewer inputs than none.")
+FEWER_OUTPUTS = QT_TRANSLATE_NOOP("Engine", "out_features is {value}: a layer cannot have fewer outputs than none.")
+
+RULES: tuple[Callable[[Case], Cause | None], ...] = (_other_features, _out_of_range, _wrong_order, _negative)
+
+
+# --- facts ----------------------------------------------------------------------------------------------------------
+
+
+def evaluate(fact: Fact) -> Mapping[str, object]:
+    """What torch says to the words of a fact: "flat", "shape", "parameters", "largest" (weight) and "error"."""
+    trial = _Trial(torch.rand(fact.in_shape), 0, "cpu", True)
+    try:
+        run = trial.run(fact.params)
+    except RuntimeError as error:
+        return {"error": str(error)}
+    return {
+        "flat": tuple(run.flat.shape),
+        "shape": tuple(run.y.shape),
+        "parameters": sum(parameter.numel() for parameter in run.layer.parameters()),
+        "largest": round(float(run.layer.weight.detach().abs().max()), 4),
+    }
