@@ -46,6 +46,7 @@ from cifar_gui.ui.form import ChoiceControl, Form, NotANumber
 from cifar_gui.ui.history import History
 from cifar_gui.ui.inside import Inside
 from cifar_gui.ui.page import Page
+from cifar_gui.ui.pieces import Pieces
 from cifar_gui.ui.predictions import Predictions, gallery
 from cifar_gui.ui.rows import head_row
 from cifar_gui.ui.runs import RunList
@@ -102,6 +103,7 @@ class RunPage(Page):
         self._stale = False
         """Something was told while the page was hidden."""
         self._told = ("", 0.0)
+        self._pieces = Pieces(self)
         self._estimate_timer = QTimer(self)
         self._estimate_timer.setSingleShot(True)
         self._estimate_timer.setInterval(ESTIMATE_MILLISECONDS)
@@ -461,7 +463,8 @@ class RunPage(Page):
             if isinstance(event, Steps | EpochEnded):
                 self.log.refresh()
             elif isinstance(event, Snapshot):
-                self._show_snapshot()
+                self._pieces.add("inside", self._show_inside)
+                self._pieces.add("predictions", self._show_predictions)
         if isinstance(event, Steps):
             self._reflect()
 
@@ -528,10 +531,17 @@ class RunPage(Page):
         self._show_snapshot()
 
     def _show_snapshot(self) -> None:
+        self._pieces.clear()
+        self._show_inside()
+        self._show_predictions()
+
+    def _show_inside(self) -> None:
         snapshot = self.selected.snapshot if self.selected is not None else None
         self.inside.show_snapshot(snapshot, self.selected is not None and self.selected is self.active)
-        if snapshot is not None:
-            self.predictions.show_snapshot(snapshot)
+
+    def _show_predictions(self) -> None:
+        if self.selected is not None and self.selected.snapshot is not None:
+            self.predictions.show_snapshot(self.selected.snapshot)
         self._say_right()
 
     @Slot(int)

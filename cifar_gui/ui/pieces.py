@@ -1,0 +1,38 @@
+"""Work for the screen, a piece at a time: no pass of the event loop takes long, however much there is to show."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QTimer, Slot
+
+PAUSE_MILLISECONDS = 10
+"""Between two pieces: time for a painting, and for what the user does."""
+
+
+class Pieces(QObject):
+    """GUI thread. Each piece has a name; a newer one of the same name takes the place of the one that waits."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._waiting: dict[str, Callable[[], object]] = {}
+        self._timer = QTimer(self)
+        self._timer.setInterval(PAUSE_MILLISECONDS)
+        self._timer.timeout.connect(self._next)
+
+    def add(self, name: str, piece: Callable[[], object]) -> None:
+        """Let a piece wait for its turn."""
+        self._waiting[name] = piece
+        if not self._timer.isActive():
+            self._timer.start()
+
+    def clear(self) -> None:
+        """Forget what waits."""
+        self._waiting.clear()
+
+    @Slot()
+    def _next(self) -> None:
+        if self._waiting:
+            self._waiting.pop(next(iter(self._waiting)))()
+        else:
+            self._timer.stop()
