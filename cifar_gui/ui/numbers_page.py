@@ -427,14 +427,18 @@ class NumbersPage(Page):
         if good is not None and isinstance(layer, WindowLayer | PoolLayer):
             axes = layer.axes(self._input(good).shape)
             unreached, overhang = any(map(_unreached, axes)), any(axis.overhang for axis in axes)
+        pooled = isinstance(layer, PoolLayer | AdaptiveLayer)
         self.view.set_legend(
             Legend(
-                padding=value, badge="×2" if isinstance(layer, WindowLayer) else "",
+                padding=value,
+                badge="×2" if isinstance(layer, WindowLayer) else "",
                 limits=tuple((", ".join(names), amount(limit)) for limit, names in groups.items()),
-                winner=isinstance(layer, PoolLayer | AdaptiveLayer) and layer.kind == MAXIMUM,
-                unreached=unreached, overhang=overhang,
+                pointwise=isinstance(layer, PointwiseLayer),
+                winner=pooled and layer.kind == MAXIMUM,
+                unreached=unreached,
+                overhang=overhang,
             )
-        )  # fmt: skip
+        )
 
     @property
     def first_mode(self) -> str:
@@ -536,7 +540,8 @@ class NumbersPage(Page):
             or min(padding_amounts(padding, kernel, dilation)) < 0
         ):
             return None
-        return Geometry(kernel, stride, padding, dilation, bool(getattr(params, "ceil_mode", False)))
+        mode = "-inf" if getattr(params, "layer", "") == "MaxPool2d" else "zeros"
+        return Geometry(kernel, stride, padding, dilation, bool(getattr(params, "ceil_mode", False)), mode)
 
     # --- the probe --------------------------------------------------------------------------------------------------
 
@@ -579,7 +584,8 @@ class NumbersPage(Page):
         self._mark(probe, cell)
         pinned = self.pinned and probe == self.probe
         value, limit = float(good.y[probe]), self._limits[self.numbers.tables[0].name]
-        self.worked.show_cell(cell, good.called.kind.removeprefix("F."), self._index(probe), value, limit, pinned)
+        name, whole = good.called.kind.removeprefix("F."), good.y_dtype in WHOLE
+        self.worked.show_cell(cell, name, self._index(probe), value, limit, pinned, whole)
         height, width = good.y.shape
         self.worked.timeline.set_place(probe[0] * width + probe[1], height * width)
 

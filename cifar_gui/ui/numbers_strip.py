@@ -83,7 +83,7 @@ class NumbersStrip(Retranslated, QWidget):
         return page
 
     def show_cell(self, cell: Any, name: str, index: tuple[int, ...], value: float, limit: float,
-                  pinned: bool) -> None:  # fmt: skip
+                  pinned: bool, whole: bool = False) -> None:  # fmt: skip
         """Work out an output cell.
 
         Args:
@@ -93,8 +93,10 @@ class NumbersStrip(Retranslated, QWidget):
             value: torch's.
             limit: of the input's colours.
             pinned: whether the cell stays.
+            whole: the output holds whole numbers only.
         """
         self._shown = (cell, name, value, limit) if cell is not None else None
+        self._whole = whole
         self._stack.setCurrentIndex(0)
         self.chip.setVisible(cell is not None)
         self.chip.set_text(f"y[{', '.join(map(str, index))}]" if cell is not None else "", pinned)
@@ -127,6 +129,8 @@ class NumbersStrip(Retranslated, QWidget):
         self._release.setToolTip(self.tr("Let go of the pinned cell (Esc)"))
         self.worked.setAccessibleName(self.tr("One output cell worked out"))
         self._fill()
+
+    _whole = False
 
     # --- putting it into terms --------------------------------------------------------------------------------------
 
@@ -191,7 +195,7 @@ class NumbersStrip(Retranslated, QWidget):
             self._candidates(cell, limit), joiner=",", before=self.tr("max of"), result=amount(value), note=note
         )
         if cell.outside.any():
-            return self.tr("the largest number in the window; padding is −∞ and never wins"), worked
+            return self.tr("the largest number in the window; what lies outside is −∞ and never wins"), worked
         return self.tr("the largest number in the window"), worked
 
     def _mean(self, cell: PoolCell, value: float, limit: float) -> tuple[str, Worked]:
@@ -199,6 +203,7 @@ class NumbersStrip(Retranslated, QWidget):
         worked = Worked(
             self._candidates(cell, limit), sums=tuple(amount(part) for part in sums),
             tail=f"{amount(sum(sums))} / {cell.divisor}", result=amount(value),
+            note=self.tr("whole numbers: the fraction is cut off") if self._whole and value != cell.total else "",
         )  # fmt: skip
         inside = int((~cell.outside).sum())
         if cell.divisor == inside:

@@ -8,7 +8,17 @@ from itertools import pairwise
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QFontMetricsF,
+    QLinearGradient,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPolygonF,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QWidget
 
 from cifar_gui.i18n import Retranslated
@@ -41,6 +51,8 @@ class Legend:
     """An example of a badge; "" when there are none."""
     limits: tuple[tuple[str, str], ...] = ()
     """(what, limit) for each scale."""
+    pointwise: bool = False
+    """Each number by itself: there is no window."""
     winner: bool = False
     unreached: bool = False
     overhang: bool = False
@@ -165,7 +177,6 @@ class NumbersView(Retranslated, QWidget):
 
     def cell_side(self) -> int:
         """The largest cells with which everything fits."""
-        rooms = [(self._main(), self.height() - FOOT - HEAD)]
         below = self._below()
         across = [self._main(), below] if below else [self._main()]
         down = self.height() - FOOT - len(across) * (HEAD + 8)
@@ -176,7 +187,6 @@ class NumbersView(Retranslated, QWidget):
             side = min(side, int((self.width() - fixed) / max(cells, 1)))
         rows = sum(max(grid.extent()[0] for _, grid in row) for row in across)
         fixed = sum(row[0][1].cells_only()[1] for row in across)
-        del rooms
         return max(TIGHT, min(side, int((down - fixed) / max(rows, 1))))
 
     def lay_out(self) -> None:
@@ -259,21 +269,20 @@ class NumbersView(Retranslated, QWidget):
             painter.drawPolygon(QPolygonF(corners))
 
     def card_rect(self) -> QRectF:
-        """Where the card is: under the output, or at the right edge when there is no room."""
+        """Where the card is: under the output, or beside it when there are tables below."""
         faces = [mono(13), *([font(12)] * (len(self.card) - 1))]
-        from PySide6.QtGui import QFontMetricsF
-
         wide = max((QFontMetricsF(face).horizontalAdvance(text) for face, text in zip(faces, self.card, strict=False)),
                    default=0.0) + 24  # fmt: skip
         frame = self.output.frame().translated(QPointF(self.output.pos()))
         high = 14.0 + 18 * len(self.card)
+        if self._below():
+            return QRectF(min(frame.right() + 20, self.width() - wide - 8), frame.top(), wide, high)
         y = min(frame.bottom() + 14, self.height() - FOOT - high - 2)
-        x = min(frame.left(), self.width() - wide - 8)
-        return QRectF(x, y, wide, high)
+        return QRectF(min(frame.left(), self.width() - wide - 8), y, wide, high)
 
     def _paint_card(self, painter: QPainter) -> None:
         box, theme = self.card_rect(), self._theme
-        if box.top() < self.output.geometry().bottom() - 4:
+        if box.intersects(self.output.frame().translated(QPointF(self.output.pos()))):
             return  # it would hide the output; the strip says the same
         painter.setPen(QPen(QColor(theme.strong), 1))
         painter.setBrush(QColor(theme.surface))
@@ -302,7 +311,8 @@ class NumbersView(Retranslated, QWidget):
 
     def _signs(self, legend: Legend) -> list[tuple[str, str]]:
         signs = [("padding", self.tr("padding, {value}").format(value=legend.padding))] if legend.padding else []
-        signs += [("window", self.tr("window")), ("cell", self.tr("output cell"))]
+        window = self.tr("what it is made of") if legend.pointwise else self.tr("window")
+        signs += [("window", window), ("cell", self.tr("output cell"))]
         if legend.badge:
             signs.append(("badge", self.tr("weight on this cell")))
         if legend.winner:
@@ -314,8 +324,6 @@ class NumbersView(Retranslated, QWidget):
         return signs
 
     def _paint_sign(self, painter: QPainter, kind: str, box: QRectF) -> None:
-        from PySide6.QtGui import QBrush
-
         theme = self._theme
         painter.setPen(QPen(QColor(theme.strong), 1))
         painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -86,10 +86,14 @@ class FormulaText:
     result: str
     remark: str
     exact: bool
+    ceil: bool = False
+    """Rounded up, as pooling does with ceil_mode."""
+    after: str = " + 1"
+    """What follows the fraction."""
 
 
 class FormulaCard(Drawing):
-    """``floor(numerator / denominator) + 1`` with symbols, with numbers, and worked out."""
+    """``floor(numerator / denominator) + 1``, or with ceil, with symbols, with numbers, and worked out."""
 
     PADDING, STEP, CAPTION, GAP = 14, 50, 22, 12
 
@@ -100,7 +104,10 @@ class FormulaCard(Drawing):
     def show_formulas(self, formulas: list[FormulaText]) -> None:
         """Show one formula for both axes, or one for each."""
         self._formulas = formulas
-        lines = (f"{f.caption}: ⌊({f.numbers[0]}) / {f.numbers[1]}⌋ + 1 = {f.result}. {f.remark}" for f in formulas)
+        lines = []
+        for f in formulas:
+            low, high = "⌈⌉" if f.ceil else "⌊⌋"
+            lines.append(f"{f.caption}: {low}({f.numbers[0]}) / {f.numbers[1]}{high}{f.after} = {f.result}. {f.remark}")
         self.setAccessibleName("\n".join(lines))
         self.updateGeometry()
         self.update()
@@ -114,7 +121,8 @@ class FormulaCard(Drawing):
 
     def _remark_beside(self, formula: FormulaText, width: int) -> bool:
         """Whether the remark has room behind the result."""
-        left = self.PADDING + self._fraction_width(formula.reduced, mono(14)) + 60
+        after = QFontMetricsF(mono(14)).horizontalAdvance(f"{formula.after} =")
+        left = self.PADDING + self._fraction_width(formula.reduced, mono(14)) + after + 10
         result = QFontMetricsF(font(24, 700)).horizontalAdvance(formula.result)
         remark = QFontMetricsF(font(12)).horizontalAdvance(formula.remark) + 18
         return left + result + 14 + remark <= width - self.PADDING + 2
@@ -137,9 +145,10 @@ class FormulaCard(Drawing):
         )
         top += self.CAPTION
         for step, colour in ((formula.symbols, self.theme.text2), (formula.numbers, self.theme.text)):
-            self._paint_fraction(painter, step, QPointF(left, top), colour, " + 1")
+            self._paint_fraction(painter, step, QPointF(left, top), colour, formula.after, formula.ceil)
             top += self.STEP
-        x = self._paint_fraction(painter, formula.reduced, QPointF(left, top), self.theme.text, " + 1 =")
+        after = f"{formula.after} ="
+        x = self._paint_fraction(painter, formula.reduced, QPointF(left, top), self.theme.text, after, formula.ceil)
         self._paint_result(painter, formula, QPointF(x + 8, top))
 
     def _paint_result(self, painter: QPainter, formula: FormulaText, at: QPointF) -> None:
@@ -170,9 +179,9 @@ class FormulaCard(Drawing):
         return mono(next(fitting, 9))
 
     def _paint_fraction(
-        self, painter: QPainter, fraction: tuple[str, str], corner: QPointF, colour: str, after: str
+        self, painter: QPainter, fraction: tuple[str, str], corner: QPointF, colour: str, after: str, ceil: bool
     ) -> float:
-        """Draw ``floor(fraction)`` and what follows it; returns where that ends."""
+        """Draw ``floor(fraction)``, or its ceil, and what follows it; returns where that ends."""
         face = self._face(fraction)
         width = self._fraction_width(fraction, face)
         box = QRectF(corner.x(), corner.y(), width, 42)
@@ -182,7 +191,8 @@ class FormulaCard(Drawing):
         painter.drawLine(QPointF(box.left() + 7, middle), QPointF(box.right() - 7, middle))
         for x, foot in ((box.left() + 1, 5), (box.right() - 1, -5)):
             painter.drawLine(QPointF(x, box.top() + 1), QPointF(x, box.bottom() - 1))
-            painter.drawLine(QPointF(x, box.bottom() - 1), QPointF(x + foot, box.bottom() - 1))
+            end = box.top() + 1 if ceil else box.bottom() - 1
+            painter.drawLine(QPointF(x, end), QPointF(x + foot, end))
         for part, top in zip(fraction, (box.top(), middle + 1), strict=True):
             painter.drawText(QRectF(box.left(), top, width, 20), Qt.AlignmentFlag.AlignCenter, part)
         painter.setFont(mono(14))

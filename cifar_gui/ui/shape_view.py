@@ -32,7 +32,8 @@ MOST_READS = 4_000_000
 
 def axes(params: Any, in_shape: tuple[int, ...]) -> tuple[SizeFormula, SizeFormula] | None:
     """Rows and columns, or None for params that no formula holds for. Never raises."""
-    values: list[Any] = [getattr(params, name, None) for name in ("kernel_size", "stride", "dilation")]
+    kernel, stride = getattr(params, "kernel_size", None), getattr(params, "stride", None)
+    values: list[Any] = [kernel, kernel if stride in (None, (None, None)) else stride, getattr(params, "dilation", 1)]
     padding: Any = getattr(params, "padding", None)
     if not all(is_pair(value) for value in values) or not (is_pair(padding) or padding in ("same", "valid")):
         return None
@@ -41,6 +42,12 @@ def axes(params: Any, in_shape: tuple[int, ...]) -> tuple[SizeFormula, SizeFormu
     if len(in_shape) < 2 or min(numbers) < 1 or min(amounts) < 0 or max(*numbers, *amounts) >= LARGEST:
         return None
     return size_formulas(params, in_shape)
+
+
+def padding_mode(params: Any) -> str:
+    """What the padding holds: a mode of a convolution, or "-inf" for max pooling."""
+    maximum = getattr(params, "layer", "") == "MaxPool2d"
+    return "-inf" if maximum else str(getattr(params, "padding_mode", "zeros"))
 
 
 def fit_bars(axis: SizeFormula) -> list[Bar]:
@@ -204,7 +211,7 @@ class ShapeView(Retranslated, QScrollArea):
             + ([] if same else [self._formula(self.tr("Columns"), "W", columns)])
         )
         self._in_use.add(self.formula)
-        mode = getattr(shown.params, "padding_mode", "zeros")
+        mode = padding_mode(shown.params)
         self._fill_diagrams(rows, columns, mode)
         self._fill_usage(shown, found)
         self._fill_counts(shown)
@@ -230,8 +237,13 @@ class ShapeView(Retranslated, QScrollArea):
     def _formula(self, caption: str, letter: str, axis: SizeFormula) -> FormulaText:
         even = axis.pad_low == axis.pad_high
         padding = f"2·{short(axis.pad_low)}" if even else f"{short(axis.pad_low)} + {short(axis.pad_high)}"
-        exact = axis.unreached == 0
-        remark = self.tr("{n} / {s} is exact") if exact else self.tr("{n} / {s} leaves {rest}")
+        exact = axis.numerator % axis.stride == 0
+        if exact and not axis.dropped:
+            remark = self.tr("{n} / {s} is exact")
+        elif axis.dropped:
+            remark = self.tr("one less: it would start in the padding")
+        else:
+            remark = self.tr("{n} / {s} is rounded up") if axis.ceil_mode else self.tr("{n} / {s} leaves {rest}")
         return FormulaText(
             caption=caption,
             symbols=(f"{letter} + {'2p' if even else 'p₁ + p₂'} − d(k − 1) − 1", "s"),
@@ -242,7 +254,9 @@ class ShapeView(Retranslated, QScrollArea):
             reduced=(short(axis.numerator), short(axis.stride)),
             result=short(axis.out),
             remark=remark.format(n=short(axis.numerator), s=short(axis.stride), rest=short(axis.unreached)),
-            exact=exact,
+            exact=exact and not axis.dropped,
+            ceil=axis.ceil_mode,
+            after=" + 1 − 1" if axis.dropped else " + 1",
         )
 
     def _fill_diagrams(self, rows: SizeFormula, columns: SizeFormula, mode: str) -> None:
@@ -255,12 +269,13 @@ class ShapeView(Retranslated, QScrollArea):
         left = max(rows.unreached, columns.unreached) > 0
         notes = []
         if padded:
-            notes.append(
-                self.tr("Grey: padding, zeros.") if mode == "zeros"
-                else self.tr("Grey: padding, copies of input cells ({mode}).").format(mode=mode)
-            )  # fmt: skip
+            texts = {"zeros": self.tr("Grey: padding, zeros."), "-inf": self.tr("Grey: padding, minus infinity.")}
+            copies = self.tr("Grey: padding, copies of input cells ({mode}).").format(mode=mode)
+            notes.append(texts.get(mode, copies))
         if left:
             notes.append(self.tr("Hatched: reached by no window."))
+        if max(rows.overhang, columns.overhang) > 0:
+            notes.append(self.tr("The last window reaches beyond the input; nothing is there."))
         if notes:
             self._say(self.padding_note, "\n".join(notes))
 
