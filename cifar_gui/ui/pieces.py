@@ -26,6 +26,11 @@ class Pieces(QObject):
         if not self._timer.isActive():
             self._timer.start()
 
+    @property
+    def waiting(self) -> bool:
+        """Whether any piece waits for its turn."""
+        return bool(self._waiting)
+
     def clear(self) -> None:
         """Forget what waits."""
         self._waiting.clear()

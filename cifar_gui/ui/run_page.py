@@ -448,6 +448,11 @@ class RunPage(Page):
 
     # --- what is shown ----------------------------------------------------------------------------------------------
 
+    @property
+    def drawing(self) -> bool:
+        """Whether something that was told is still to be drawn."""
+        return self._pieces.waiting
+
     def _refresh(self, event: object) -> None:
         """Show what the active run was told; nothing is drawn while the page is hidden."""
         run = self.active

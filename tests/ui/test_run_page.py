@@ -191,9 +191,10 @@ def test_pause_step_resume_stop(page):
     assert page.transport.said[0].startswith("Stopped after step 5 of 6: ")
 
 
-def test_a_run_can_be_prepared_and_stepped_from_the_first_batch(page):
+def test_a_run_can_be_prepared_and_stepped_from_the_first_batch(qtbot, page):
     page.transport.step.click()
     page.lab.advance()
+    qtbot.waitUntil(lambda: not page.drawing)
     assert page.transport.phase == PAUSED
     assert page.runs[0].step == 0
     assert page.inside.maps.count == 32
@@ -342,7 +343,7 @@ def test_new_goes_back_to_before_the_start_and_keeps_the_curves(page):
 # --- pictures -------------------------------------------------------------------------------------------------------
 
 
-def test_arrows_and_clicks_choose_the_picture_that_is_looked_at(page):
+def test_arrows_and_clicks_choose_the_picture_that_is_looked_at(qtbot, page):
     press(page, Qt.Key.Key_Right)
     assert page.probe == 1
     press(page, Qt.Key.Key_Left)
@@ -360,6 +361,7 @@ def test_arrows_and_clicks_choose_the_picture_that_is_looked_at(page):
     assert page.lab.told(ProbeRun) == [ProbeRun(index)]
     page.transport.main.click()
     assert page.lab.of(Snapshot)[-1].probe == index == page.probe
+    qtbot.waitUntil(lambda: not page.drawing)
     assert page.inside.bars._probabilities is page.runs[0].snapshot.probe_probabilities
 
 
