@@ -56,6 +56,8 @@ class Lab(QObject):
     run_event = Signal(object)
     """``RunStarted``, ``RunState``, ``Steps``, ``EpochEnded``, ``Evaluated``, ``Snapshot``, ``RunEnded``,
     ``Estimated``."""
+    board_event = Signal(object)
+    """``Logging``, ``Logged``, ``LogFailed``, of ``protocol.boards``."""
     import_event = Signal(object)
     """``ImportProgress``, ``Imported``, ``ImportFailed``."""
     fault = Signal(object)
@@ -82,7 +84,8 @@ class Lab(QObject):
             (self._load, self._torch.load), (self._wake, self._torch.serve), (self._use, self._torch.use),
             (self._command, self._torch.obey), (self._import, self._files.start), (self._cancel, self._files.cancel),
             (self._torch.ready, self.ready), (self._torch.replied, self.replied),
-            (self._torch.run_event, self.run_event), (self._files.import_event, self.import_event),
+            (self._torch.run_event, self.run_event), (self._torch.board_event, self.board_event),
+            (self._files.import_event, self.import_event),
             (self._torch.fault, self.fault), (self._files.fault, self.fault),
         ):  # fmt: skip
             signal.connect(slot, queued)
@@ -103,7 +106,7 @@ class Lab(QObject):
         self._wake.emit()
 
     def command(self, command: object) -> None:
-        """Give an order about the run: ``StartRun``, ``PauseRun``, ``ResumeRun``, ``StepRun``, ``StopRun``, …"""
+        """Give an order: about the run (``StartRun``, ``PauseRun``, …) or logging (``LogPass``, ``LogRuns``, …)."""
         self._command.emit(command)
 
     def import_data(self, path: Path) -> None:

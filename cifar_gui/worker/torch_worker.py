@@ -24,6 +24,8 @@ from cifar_gui.protocol import (
     StopRun,
     WorkerFault,
 )
+from cifar_gui.protocol.boards import LogGraph, LogPass, LogRuns, StopLogging
+from cifar_gui.worker.board_keeper import BoardKeeper
 from cifar_gui.worker.mailbox import Mailbox
 
 if TYPE_CHECKING:
@@ -45,6 +47,7 @@ class TorchWorker(QObject):
     ready = Signal(object)
     replied = Signal(object)
     run_event = Signal(object)
+    board_event = Signal(object)
     fault = Signal(object)
 
     def __init__(self, mailbox: Mailbox) -> None:
@@ -58,6 +61,7 @@ class TorchWorker(QObject):
         self._paused = False
         self._single = False
         self._estimate: Iterator[object | None] | None = None
+        self._boards = BoardKeeper()
         self._slices = QTimer(self)
         self._slices.setInterval(0)
         self._slices.timeout.connect(self.advance)
@@ -121,6 +125,8 @@ class TorchWorker(QObject):
                 self._advance_estimate()
             elif self._steps is not None and not self._paused:
                 self._advance_run()
+            self._boards.advance()
+            self._tell_boards()
         if not self._busy():
             self._slices.stop()
 
@@ -138,6 +144,7 @@ class TorchWorker(QObject):
         self._slices.stop()
         self._idle.stop()
         self._close_run()
+        self._boards.close()
         self._estimate = None
         QThread.currentThread().quit()
 
@@ -150,6 +157,10 @@ class TorchWorker(QObject):
             from cifar_gui.engine.training import estimate
 
             self._estimate = estimate(command, self._data[command.source])
+            self._slices.start()
+        elif isinstance(command, LogPass | LogGraph | LogRuns | StopLogging):
+            self._boards.obey(command, self._data)
+            self._tell_boards()
             self._slices.start()
         elif self._run is None:
             return  # the run ended while the command was under way
@@ -166,7 +177,7 @@ class TorchWorker(QObject):
             run = self._run
             self._emit(run.pending())
             self._close_run()
-            self.run_event.emit(RunEnded(self._run_id, "stopped", run.step))
+            self._tell(RunEnded(self._run_id, "stopped", run.step))
 
     def _start(self, command: StartRun) -> None:
         from cifar_gui.engine.training import Training
@@ -185,7 +196,7 @@ class TorchWorker(QObject):
     def _go_on(self) -> None:
         if self._paused:
             self._paused = False
-            self.run_event.emit(RunState(self._run_id, "running"))
+            self._tell(RunState(self._run_id, "running"))
             self._slices.start()
 
     def _pause(self) -> None:
@@ -193,7 +204,7 @@ class TorchWorker(QObject):
             self._paused = True
             self._single = False
             self._emit(self._run.pending())
-            self.run_event.emit(RunState(self._run_id, "paused"))
+            self._tell(RunState(self._run_id, "paused"))
 
     def _advance_run(self) -> None:
         assert self._run is not None
@@ -210,10 +221,10 @@ class TorchWorker(QObject):
             )
             step = self._run.step
             self._close_run()
-            self.run_event.emit(RunEnded(self._run_id, "failed", step, failure))
+            self._tell(RunEnded(self._run_id, "failed", step, failure))
             return
         if event is not None:
-            self.run_event.emit(event)
+            self._tell(event)
         if (self._single and self._run.step > before) or (self._pause_at_start and self._run.ready):
             self._pause_at_start = False
             self._pause()
@@ -230,10 +241,10 @@ class TorchWorker(QObject):
             self.fault.emit(WorkerFault(str(error) or type(error).__name__, traceback.format_exc()))
             return
         if event is not None:
-            self.run_event.emit(event)
+            self._tell(event)
 
     def _busy(self) -> bool:
-        return self._estimate is not None or (self._steps is not None and not self._paused)
+        return self._estimate is not None or self._boards.busy or (self._steps is not None and not self._paused)
 
     def _close_run(self) -> None:
         steps, self._steps, self._run = self._steps, None, None
@@ -242,7 +253,16 @@ class TorchWorker(QObject):
 
     def _emit(self, events: list[object]) -> None:
         for event in events:
-            self.run_event.emit(event)
+            self._tell(event)
+
+    def _tell(self, event: object) -> None:
+        self.run_event.emit(event)
+        self._boards.follow(event)
+        self._tell_boards()
+
+    def _tell_boards(self) -> None:
+        for event in self._boards.news():
+            self.board_event.emit(event)
 
     def _rest(self) -> None:
         """Put off the warming up: there is work."""

@@ -1,7 +1,12 @@
 """The threads, with the real engine behind them."""
 
+import shutil
+import subprocess
+import sys
+
 import numpy as np
 import pytest
+from board_files import images, only_run, read, scalars
 from PySide6.QtCore import QObject, QThread, Slot
 
 from cifar_gui.engine.data import DataSet, Split
@@ -9,6 +14,7 @@ from cifar_gui.lessons.conv2d import Conv2dParams, build
 from cifar_gui.lessons.networks import CIFAR10_QUICK
 from cifar_gui.protocol import (
     CIFAR10,
+    EpochEnded,
     Estimated,
     EstimateRun,
     Evaluated,
@@ -29,7 +35,9 @@ from cifar_gui.protocol import (
     StepRun,
     Steps,
     StopRun,
+    WorkerFault,
 )
+from cifar_gui.protocol.boards import LogFailed, Logged, Logging, LogPass, LogRuns, StopLogging
 from cifar_gui.spec import Recipe
 from cifar_gui.worker import Lab
 
@@ -43,7 +51,7 @@ class Listener(QObject):
         super().__init__()
         self.events: list[object] = []
         self.threads: set[QThread] = set()
-        for signal in (lab.ready, lab.replied, lab.run_event, lab.import_event, lab.fault):
+        for signal in (lab.ready, lab.replied, lab.run_event, lab.board_event, lab.import_event, lab.fault):
             signal.connect(self.take)
 
     @Slot(object)
@@ -244,3 +252,135 @@ def test_what_is_asked_before_the_threads_run_is_answered(qtbot, data):
     assert until(qtbot, lab, RunEnded).run == command.id
     assert lab.listener.of(Maps)
     lab.close()
+
+
+# --- logging for TensorBoard ----------------------------------------------------------------------------------------
+
+
+def log_pass(lab, folder, **others):
+    command = LogPass(lab.next_id(), "7.3", folder, "7.3 Conv2d", build, Conv2dParams(),
+                      Pictures(CIFAR10, "test", 0, 16), seed=1, **others)  # fmt: skip
+    lab.command(command)
+    return command
+
+
+def test_tensorboard_is_loaded_when_something_is_logged_and_not_before(tmp_path):
+    script = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QCoreApplication, QTimer
+from cifar_gui.engine import data
+from cifar_gui.lessons.conv2d import Conv2dParams, build
+from cifar_gui.protocol import Forward, Maps, Pictures
+from cifar_gui.protocol.boards import Logged, LogPass
+from cifar_gui.worker import Lab
+
+app = QCoreApplication([])
+lab = Lab()
+say = lambda: print("tensorboard" in sys.modules, "torchvision" in sys.modules)
+
+def replied(maps):
+    say()
+    lab.command(LogPass(2, "7.3", Path(sys.argv[1]), "x", build, Conv2dParams(), Pictures(), 1))
+
+def logged(event):
+    if isinstance(event, Logged):
+        say()
+        app.quit()
+
+lab.replied.connect(replied)
+lab.board_event.connect(logged)
+lab.use(data.load("samples"))
+lab.ask(Forward(1, "7.3", build, Conv2dParams(), Pictures(), 1))
+lab.start()
+app.exec()
+lab.close()
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", script, tmp_path / "logs"], capture_output=True, text=True, timeout=60, check=False
+    )
+    assert (done.returncode, done.stdout.split(), done.stderr) == (0, ["False", "False", "True", "False"], "")
+
+
+def test_a_pass_is_logged_while_it_trains_and_changes_nothing(qtbot, lab, tmp_path):
+    recipe = Recipe(batch_size=8, epochs=2, seed=3)
+    start(lab, recipe=recipe)
+    until(qtbot, lab, RunEnded)
+    alone = np.concatenate([steps.losses for steps in lab.listener.of(Steps)])
+    lab.listener.events.clear()
+
+    start(lab, recipe=recipe)
+    until(qtbot, lab, Steps)
+    command = log_pass(lab, tmp_path / "日 志")
+    lab.ask(forward(lab))
+    until(qtbot, lab, Maps)
+    assert until(qtbot, lab, Logged).id == command.id
+    until(qtbot, lab, RunEnded)
+    np.testing.assert_array_equal(alone, np.concatenate([steps.losses for steps in lab.listener.of(Steps)]))
+    events = read(only_run(tmp_path / "日 志"))
+    assert [step for step, _ in images(events, "Output")] == [0, 1, 2, 3]
+
+
+def test_a_pass_can_be_given_up_and_a_new_one_replaces_it(qtbot, lab, tmp_path):
+    first, second = log_pass(lab, tmp_path), log_pass(lab, tmp_path)
+    until(qtbot, lab, LogFailed)
+    assert lab.listener.of(LogFailed) == [LogFailed(first.id, "7.3", None)]
+    until(qtbot, lab, Logging)
+    lab.command(StopLogging())
+    assert until(qtbot, lab, LogFailed, 2) == LogFailed(second.id, "7.3", None)
+    assert not lab.listener.of(Logged)
+
+
+def test_a_run_is_logged_as_it_was_told(qtbot, lab, tmp_path):
+    lab.command(LogRuns(tmp_path / "日 志"))
+    command = start(lab, recipe=Recipe(batch_size=8, epochs=2, seed=3))
+    logged = until(qtbot, lab, Logged)
+    assert logged == Logged(command.id, "7.9", only_run(tmp_path / "日 志"))
+    events = read(logged.folder)
+    losses = np.concatenate([steps.losses for steps in lab.listener.of(Steps)])
+    assert scalars(events, "Loss/step") == list(enumerate(losses.tolist(), start=1))
+    epochs = [(event.epoch, np.float32(event.loss_sum)) for event in lab.listener.of(EpochEnded)]
+    assert scalars(events, "Loss/epoch") == epochs
+    assert len(scalars(events, "Accuracy/held out")) == len(lab.listener.of(Evaluated))
+
+
+def test_a_folder_that_vanishes_ends_the_logging_and_not_the_run(qtbot, lab, tmp_path):
+    lab.command(LogRuns(tmp_path / "logs"))
+    command = start(lab, recipe=Recipe(batch_size=8, epochs=3, seed=3))
+    until(qtbot, lab, Steps)
+    shutil.rmtree(tmp_path / "logs")
+    failed = until(qtbot, lab, LogFailed)
+    assert (failed.id, str(tmp_path / "logs") in str(failed.message)) == (command.id, True)
+    assert until(qtbot, lab, RunEnded).reason == "finished"
+    assert len(lab.listener.of(LogFailed)) == 1
+    assert not lab.listener.of(Logged)
+    assert not lab.listener.of(WorkerFault)
+
+    # The next run tries again.
+    start(lab, recipe=Recipe(batch_size=8, epochs=1))
+    until(qtbot, lab, Logged)
+
+
+def test_logging_a_run_can_begin_and_end_on_the_way(qtbot, lab, tmp_path):
+    start(lab, recipe=Recipe(batch_size=8, epochs=500))
+    until(qtbot, lab, EpochEnded)
+    lab.command(LogRuns(tmp_path))
+    until(qtbot, lab, Logging)
+    until(qtbot, lab, EpochEnded, len(lab.listener.of(EpochEnded)) + 2)
+    lab.command(LogRuns(None))
+    until(qtbot, lab, Logged)
+    lab.command(StopRun())
+    until(qtbot, lab, RunEnded)
+    first, *_ = scalars(read(only_run(tmp_path)), "Loss/step")
+    assert first[0] > 8
+    assert len(lab.listener.of(Logged)) == 1
+
+
+def test_closing_while_a_run_and_a_pass_are_logged(qtbot, lab, tmp_path):
+    lab.command(LogRuns(tmp_path / "run"))
+    start(lab)
+    until(qtbot, lab, Steps)
+    log_pass(lab, tmp_path / "pass")
+    qtbot.waitUntil(lambda: any(event.total for event in lab.listener.of(Logging)), timeout=10_000)
+    lab.close()
+    assert scalars(read(only_run(tmp_path / "run")), "Loss/step")

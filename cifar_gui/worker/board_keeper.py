@@ -1,0 +1,147 @@
+"""What is logged for TensorBoard in the torch thread, beside everything else that goes on there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from cifar_gui.engine.data import DataSet
+from cifar_gui.protocol import RunEnded, RunStarted
+from cifar_gui.protocol.boards import LogFailed, Logged, Logging, LogGraph, LogPass, LogRuns, StopLogging
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Message
+
+if TYPE_CHECKING:
+    from cifar_gui.engine.boards import RunBoard
+
+PAGE = "7.9"
+"""Whose runs are logged."""
+NOT_THERE = QT_TRANSLATE_NOOP("Engine", "TensorBoard is not installed here: {error}")
+
+
+class BoardKeeper:
+    """Worker thread. One pass or graph at a time, advanced in slices, and a board that follows the run.
+
+    ``engine.boards`` is imported when something is to be logged, and not before.
+    """
+
+    def __init__(self) -> None:
+        self._news: list[object] = []
+        self._asked: LogPass | LogGraph | None = None
+        self._pieces: Generator[Any, None, None] | None = None
+        self._folder: Path | None = None
+        self._started: RunStarted | None = None
+        """The run that is under way, logged or not."""
+        self._board: RunBoard | None = None
+
+    @property
+    def busy(self) -> bool:
+        """Whether a pass or a graph is under way."""
+        return self._pieces is not None
+
+    def news(self) -> list[object]:
+        """What there is to tell since the last call: ``Logging``, ``Logged``, ``LogFailed``."""
+        news, self._news = self._news, []
+        return news
+
+    def obey(self, command: LogPass | LogGraph | LogRuns | StopLogging, sources: Mapping[str, DataSet]) -> None:
+        """Carry out a command."""
+        if isinstance(command, LogRuns):
+            self._folder = command.folder
+            self._close_board(told=True)
+            self._open_board()
+            return
+        self._give_up()
+        if isinstance(command, StopLogging):
+            return
+        try:
+            from cifar_gui.engine import boards
+        except ImportError as error:
+            self._news.append(LogFailed(command.id, command.page, _not_there(error)))
+            return
+        self._asked = command
+        if isinstance(command, LogPass):
+            self._pieces = boards.log_pass(command, sources[command.pictures.source])
+        else:
+            self._pieces = boards.log_graph(command)
+
+    def advance(self) -> None:
+        """One piece of what is under way."""
+        if self._pieces is None:
+            return
+        event = next(self._pieces, None)
+        if event is not None:
+            self._news.append(event)
+        if isinstance(event, Logged | LogFailed):
+            self._end()
+
+    def follow(self, event: object) -> None:
+        """Log an event of a run. A board that cannot go on is closed, and the run is not troubled."""
+        if isinstance(event, RunStarted):
+            self._started = event
+            self._open_board()
+        if self._board is not None:
+            self._attempt(self._board.take, event)
+        if isinstance(event, RunEnded):
+            self._close_board(told=True)
+            self._started = None
+
+    def close(self) -> None:
+        """End the files."""
+        self._end()
+        self._close_board(told=False)
+
+    def _open_board(self) -> None:
+        if self._folder is None or self._started is None:
+            return
+        try:
+            from cifar_gui.engine.boards import RunBoard
+        except ImportError as error:
+            self._news.append(LogFailed(self._started.run, PAGE, _not_there(error)))
+            return
+        folder, started = self._folder, self._started
+        self._board = self._attempt(lambda: RunBoard(folder, started))
+        if self._board is not None:
+            self._news.append(Logging(started.run, PAGE, self._board.folder))
+
+    def _close_board(self, told: bool) -> None:
+        board = self._board
+        if board is None:
+            return
+        self._attempt(board.close)
+        if told and self._board is not None and self._started is not None:
+            self._news.append(Logged(self._started.run, PAGE, board.folder))
+        self._board = None
+
+    def _attempt(self, what: Callable[..., Any], *values: object) -> Any:
+        """Do something with the board; where that fails there is no board any more, and a sentence says why."""
+        from cifar_gui.engine import boards
+
+        try:
+            return what(*values)
+        except Exception as error:
+            broken, self._board = self._board, None
+            assert self._started is not None
+            assert self._folder is not None
+            folder = broken.folder if broken is not None else self._folder
+            if broken is not None:
+                with suppress(OSError):
+                    broken.close()
+            self._news.append(LogFailed(self._started.run, PAGE, boards.failure(error, folder)))
+        return None
+
+    def _give_up(self) -> None:
+        asked = self._asked
+        self._end()
+        if asked is not None:
+            self._news.append(LogFailed(asked.id, asked.page, None))
+
+    def _end(self) -> None:
+        pieces, self._pieces, self._asked = self._pieces, None, None
+        if pieces is not None:
+            pieces.close()
+
+
+def _not_there(error: ImportError) -> Message:
+    return Message("Engine", NOT_THERE, {"error": error})
