@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from cifar_gui.engine import forward, linear, network_misfits, numbers
+from cifar_gui.engine import curves, forward, linear, network_misfits, numbers
 from cifar_gui.engine.data import DataSet
 from cifar_gui.protocol import Failure, Forward, Reply, Request
+from cifar_gui.protocol.curves import DrawCurves
 from cifar_gui.protocol.linear import AskLinear
 from cifar_gui.protocol.networks import DescribeNetwork
 from cifar_gui.protocol.numbers import Calculate
@@ -30,9 +31,17 @@ def _linear(request: AskLinear, sources: Sources) -> Reply:
     return linear.answer(request, data)
 
 
+def _curves(request: DrawCurves, sources: Sources) -> Reply:
+    data = sources.get(request.pictures.source)
+    if data is None:
+        return Failure(request.id, request.page, "internal", "KeyError", request.pictures.source)
+    return curves.answer(request, data)
+
+
 ANSWERS: dict[type[Request], Callable[[Any, Sources], Reply]] = {
     Calculate: lambda request, _: numbers.answer(request),
     Forward: _forward,
+    DrawCurves: _curves,
     AskLinear: _linear,
     DescribeNetwork: lambda request, _: network_misfits.answer(request),
 }

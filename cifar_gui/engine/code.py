@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -100,9 +100,7 @@ def layer_script(
         out.line(line)
     _data(out, pictures, *data, move)
     if normalise:
-        for name, values in (("mean", MEAN), ("std", STD)):
-            out.line(f"{name} = torch.tensor({literal(values)}){move}.view(3, 1, 1)")
-        out.line("x = (x - mean) / std")
+        _normalise(out, move, "x")
     out.line()
     if seeded:
         out.line("torch.manual_seed(", ("seed", str(seed)), ")", mark="seed")
@@ -155,7 +153,59 @@ def arguments(constructor: str, params: Any) -> list[tuple[str, str]]:
     return [(item.name, literal(given[item.name])) for item in shown_arguments(params) if written(item)]
 
 
-def _data(out: _Writer, pictures: Pictures, root: Path, source: str, move: str) -> None:
+def curve_script(
+    constructor: str, params: Any, pictures: Pictures, data: tuple[Path, str], *, reach: float, points: int,
+    point: int | None = None, device: str = "cpu", normalise: bool = False,
+) -> Script:  # fmt: skip
+    """The code that gives a curve, its slope, and the batch before and after.
+
+    Args:
+        constructor: how the layer is written, such as "nn.GELU".
+        params: its params.
+        pictures: the batch.
+        data: ``root`` and ``name`` of the DataSet.
+        reach: the curve is drawn from ``-reach`` to ``reach``.
+        points: at so many places.
+        point: the place that is printed.
+        device: where the batch is put through the layer.
+        normalise: whether the batch is normalised first.
+    """
+    out, shown = _Writer(), params
+    move = "" if device == "cpu" else f".to({literal(device)})"
+    for line in ("import numpy as np", "import torch", "from torch import nn", ""):
+        out.line(line)
+    if getattr(params, "inplace", False):
+        shown = replace(params, inplace=False)  # autograd needs the input that would be overwritten
+    _build(out, constructor, shown, "")
+    out.line()
+    out.line(f"x = torch.linspace({-reach:g}, {reach:g}, {points}, requires_grad=True)", mark="curve")
+    if constructor == "nn.Softmax":
+        out.line("y = torch.stack([x, torch.zeros_like(x)]).softmax(0)[0]")
+    elif constructor == "nn.PReLU" and params.num_parameters != 1:
+        out.line(f"y = layer(x.expand(1, 3, {points}))[0, 0]")
+    else:
+        out.line("y = layer(x)")
+    out.line("slope, = torch.autograd.grad(y.sum(), x)")
+    if point is not None:
+        at = str(point)
+        out.line("print(x[", ("cell", at), f"].item(), y[{at}].item(), slope[{at}].item())", mark="cell")
+    out.line()
+    _data(out, pictures, *data, move, "before")
+    if normalise:
+        _normalise(out, move, "before")
+    out.line("with torch.no_grad():")
+    out.line(f"    after = layer{move}(before)", mark="forward")
+    out.line("print(before.min(), before.max(), after.min(), after.max())")
+    return Script(out.text, out.tokens, out.lines)
+
+
+def _normalise(out: _Writer, move: str, name: str) -> None:
+    for part, values in (("mean", MEAN), ("std", STD)):
+        out.line(f"{part} = torch.tensor({literal(values)}){move}.view(3, 1, 1)")
+    out.line(f"{name} = ({name} - mean) / std")
+
+
+def _data(out: _Writer, pictures: Pictures, root: Path, source: str, move: str, variable: str = "x") -> None:
     name = f"{pictures.split}_images"
     if source == SAMPLES:
         out.line(f"images = np.load({literal((root / 'samples.npz').as_posix())})[{literal(name)}]", mark="data")
@@ -164,7 +214,7 @@ def _data(out: _Writer, pictures: Pictures, root: Path, source: str, move: str) 
         out.line(f'images = np.load({path}, mmap_mode="r")', mark="data")
     span = f"{pictures.start}:{pictures.start + pictures.batch_size}"
     before, after = ("(", f"){move}") if move else ("", "")
-    out.line(f"x = {before}torch.tensor(images[", ("pictures", span), f"]) / 255{after}")
+    out.line(f"{variable} = {before}torch.tensor(images[", ("pictures", span), f"]) / 255{after}")
 
 
 def _unpool(out: _Writer, given: Mapping[str, Any]) -> None:

@@ -121,6 +121,7 @@ LESSON = Lesson(
     title=QT_TRANSLATE_NOOP("Lesson", "Non-linear activations"),
     torch_name="torch.nn.ReLU",
     stage=PartsStage((
+        Part("curve", QT_TRANSLATE_NOOP("Lesson", "Curve"), CURVE),
         Part("pictures", QT_TRANSLATE_NOOP("Lesson", "Pictures"), PICTURES),
     )),
 )  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cifar_gui.spec import ComingStage, LayerStage, Lesson, NetworkStage, NumbersStage, PartsStage, RunStage
+from cifar_gui.spec import ComingStage, CurveStage, LayerStage, Lesson, NetworkStage, NumbersStage, PartsStage, RunStage
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.lesson_page import LessonPage
 
@@ -17,6 +17,10 @@ def build_page(lesson: Lesson, context: Context) -> LessonPage:
         from cifar_gui.ui.numbers_page import NumbersPage
 
         return NumbersPage(lesson, context)
+    if isinstance(lesson.stage, CurveStage):
+        from cifar_gui.ui.curve_page import CurvePage
+
+        return CurvePage(lesson, context)
     if isinstance(lesson.stage, RunStage):
         from cifar_gui.ui.run_page import RunPage
 

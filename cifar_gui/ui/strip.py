@@ -121,6 +121,21 @@ class Strip(Retranslated, QWidget):
         self.timeline.set_usable(cell is not None)
         self._say_product("")
 
+    def show_point(self, cell: PointwiseCell, x: float, y: float, slope: float, pinned: bool) -> None:
+        """Write out a point of a curve; ``y`` and ``slope`` are torch's."""
+        self._cell = cell
+        self._stack.setCurrentIndex(0)
+        self._views.setCurrentWidget(self.formula)
+        self.chip.setVisible(True)
+        self.chip.set_text(f"x = {number(x)}", pinned)
+        self._release.setVisible(pinned)
+        self._hint.setVisible(not pinned)
+        lines = [("f(x)", f"= {cell.formula}")] if cell.formula else []
+        lines += [("", f"= {step}") for step in cell.steps]
+        self.formula.show_lines(tuple(lines), (("f(x)", y), ("f′(x)", slope)))
+        self.timeline.set_usable(True)
+        self._say_product("")
+
     def _show_formula(self, cell: PointwiseCell, at: tuple[int, ...], value: float) -> None:
         index = ", ".join(map(str, at))
         lines = [(f"x[{index}]", f"= {number(cell.x)}")]

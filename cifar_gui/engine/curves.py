@@ -1,0 +1,65 @@
+"""Activations as curves: a ``protocol.curves.DrawCurves`` in, ``Curves`` or a ``protocol.Failure`` out."""
+
+from __future__ import annotations
+
+import traceback
+import warnings
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import torch
+from torch import Tensor, nn
+
+from cifar_gui.engine import forward
+from cifar_gui.engine.data import DataSet
+from cifar_gui.protocol import Failure, Forward
+from cifar_gui.protocol.curves import POINTS, REACH, Curves, DrawCurves, Drawn
+
+CHANNELS = 3
+
+
+def answer(request: DrawCurves, data: DataSet) -> Curves | Failure:
+    """Put the batch through the layer, and draw the curves. Whatever happens is an answer. Worker thread.
+
+    What torch refuses comes from the batch, explained as on any page of a layer.
+    """
+    batch = forward.answer(
+        Forward(
+            request.id, request.page, request.build, request.params, request.pictures, 0, request.device,
+            request.allow, request.normalise,
+        ),
+        data,
+    )  # fmt: skip
+    if isinstance(batch, Failure):
+        return batch
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            curve, *others = (draw(request.build, params) for params in (request.params, *request.others))
+    except Exception as error:
+        return Failure(
+            request.id, request.page, "internal", type(error).__name__, str(error), traceback=traceback.format_exc()
+        )
+    return Curves(request.id, request.page, places().numpy(), curve, tuple(others), batch)
+
+
+def places() -> Tensor:
+    """float64 (POINTS,): where curves are drawn."""
+    return torch.linspace(-REACH, REACH, POINTS, dtype=torch.float64)
+
+
+def draw(build: Callable[[Any, tuple[int, ...]], Any], params: Any) -> Drawn:
+    """The function and its slope.
+
+    Softmax looks at several numbers: it is drawn as the share of x in a pair of x and 0. Of a PReLU with a weight for
+    each channel, the first one is drawn.
+    """
+    x = places().requires_grad_()
+    softmax = params.layer == "Softmax"
+    layer: nn.Module = build(replace(params, dim=0) if softmax else params, (1, CHANNELS, POINTS)).double()
+    if hasattr(layer, "inplace"):
+        layer.inplace = False  # type: ignore[assignment]  # the same function, and autograd keeps its input
+    y = layer(torch.stack([x, torch.zeros_like(x)]))[0] if softmax else layer(x.expand(1, CHANNELS, POINTS))[0, 0]
+    (slope,) = torch.autograd.grad(y.sum(), x)
+    return Drawn(params.layer, y.detach().numpy(), slope.numpy())

@@ -1,0 +1,441 @@
+"""The page of activations as curves: the function, its slope, a point on it, and what it does to a batch."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QWidget
+
+from cifar_gui.engine.code import curve_script
+from cifar_gui.engine.explained import Explained
+from cifar_gui.engine.pointwise import PointwiseLayer, pointwise_cell
+from cifar_gui.i18n import lesson_text, say
+from cifar_gui.protocol import Failure
+from cifar_gui.protocol.curves import POINTS, REACH, Curves, DrawCurves
+from cifar_gui.spec import CurveStage, Lesson
+from cifar_gui.ui.before_after import BeforeAfter
+from cifar_gui.ui.companion import CodeView, TextView
+from cifar_gui.ui.context import Context
+from cifar_gui.ui.controls import Dropdown, Flash, SectionHead, icon, label, rule
+from cifar_gui.ui.curve_plot import CurveLegend, CurvePlot
+from cifar_gui.ui.form import Form, remembered, restored
+from cifar_gui.ui.page import NARROW, Page
+from cifar_gui.ui.picker import Picker, source_name
+from cifar_gui.ui.strip import Strip
+
+MOST_OTHERS = 3
+"""Curves that are laid over one: there is a colour for each."""
+HISTOGRAM = 92
+START = 140
+"""The place of the point at first: x = 1."""
+
+
+class CurvePage(Page):
+    """GUI thread. Asks for curves whenever something is changed, and shows the answers."""
+
+    def __init__(self, lesson: Lesson, context: Context) -> None:
+        super().__init__(lesson, context)
+        assert isinstance(lesson.stage, CurveStage)
+        self.declared: CurveStage = lesson.stage
+        self.good: Curves | None = None
+        """The last result."""
+        self.failure: Failure | None = None
+        """The refusal that came after it, if any."""
+        self.others: list[str] = []
+        """The layers laid over the curve, in the order in which they were chosen."""
+        self.point = START
+        """The place that is explained while the mouse is elsewhere."""
+        self.pinned = False
+        self._preview: int | None = None
+        self._asked = self._shown = 0
+        self._awaiting = False
+        self._build_form()
+        self._build_stage()
+        self._build_companion()
+        context.device_changed.connect(self._changed)
+        context.data_changed.connect(self._data_changed)
+        context.source_chosen.connect(self.picker.choose_source)
+        self.theme_changed()
+        self.retranslate()
+
+    # --- building ---------------------------------------------------------------------------------------------------
+
+    def _build_form(self) -> None:
+        self.picker = Picker(self.context)
+        self.picker.changed.connect(self._changed)
+        self.toolbar.addWidget(self.picker)
+        self.form = Form(self.declared.params, self.declared.examples[0].params)
+        self.form.changed.connect(self._params_changed)
+        self.arguments = SectionHead()
+        self.add_section(self.arguments, self.form)
+        self._build_others()
+        self._build_examples()
+        self.reset = QPushButton()
+        self.reset.clicked.connect(lambda: self.show_example(self.examples.currentIndex()))
+        self.footer.addWidget(self.reset, 1)
+
+    def _build_others(self) -> None:
+        self._others_head = SectionHead()
+        self.boxes = {name: QCheckBox(name) for name in self.declared.layers}
+        self._others = QWidget()
+        grid = QGridLayout(self._others)
+        grid.setContentsMargins(8, 2, 0, 6)
+        grid.setHorizontalSpacing(4)
+        grid.setVerticalSpacing(7)
+        for place, (name, box) in enumerate(self.boxes.items()):
+            grid.addWidget(box, place // 2, place % 2)
+            box.clicked.connect(lambda on, name=name: self._lay_over(name, on))
+        self.add_section(self._others_head, self._others)
+
+    def _build_examples(self) -> None:
+        self._examples_head = SectionHead()
+        self.examples = Dropdown()
+        for _ in self.declared.examples:
+            self.examples.addItem("")
+        self.examples.setMinimumContentsLength(12)
+        self.examples.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.examples.activated.connect(self.show_example)
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(8, 2, 0, 6)
+        row.addWidget(self.examples)
+        self.add_section(self._examples_head, holder)
+
+    def _build_stage(self) -> None:
+        self._heading = label("heading")
+        self.legend, self.plot = CurveLegend(), CurvePlot()
+        self.histograms = BeforeAfter(HISTOGRAM)
+        self.stage.setSpacing(4)
+        for widget in (self._heading, self.legend):
+            self.stage.addWidget(widget)
+        self.stage.addWidget(self.plot, 1)
+        self.stage.addWidget(rule())
+        self.stage.addWidget(self.histograms)
+        self.plot.pointed.connect(self._pointed)
+        self.plot.clicked.connect(self._pin_at)
+        self.arithmetic = Strip()
+        self.strip.setContentsMargins(0, 0, 0, 0)
+        self.strip.addWidget(self.arithmetic)
+        self.arithmetic.released.connect(self.release)
+        self.arithmetic.fix_chosen.connect(self._apply_fix)
+        self.arithmetic.allowed.connect(lambda: self._ask(allow=True))
+        self.arithmetic.timeline.moved.connect(self.pin)
+
+    def _build_companion(self) -> None:
+        self.text = TextView(self.context, self.lesson)
+        self.code = CodeView(self.context, "activation.py")
+        for key, widget in (("text", self.text), ("code", self.code)):
+            self.companion.add_tab(key, widget)
+        self.text.link.connect(self._follow)
+        self._flash = Flash(self)
+        # Behind the curves: what the companion and the histograms do must not keep them waiting.
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self._show_later)
+
+    # --- asking -----------------------------------------------------------------------------------------------------
+
+    def activated(self) -> None:
+        """Ask for the first result."""
+        if not self._asked:
+            self._ask()
+
+    def _ask(self, allow: bool = False) -> None:
+        lab, params = self.context.lab, self.form.params
+        self._asked, self._awaiting = lab.next_id(), True
+        self._say_status()
+        others = tuple(self.declared.params(layer=name) for name in self.others if name != params.layer)
+        lab.ask(
+            DrawCurves(
+                self._asked, self.lesson.number, self.declared.build, params, others, self.picker.pictures,
+                self.context.device, allow, params.normalise,
+            )
+        )  # fmt: skip
+
+    @Slot(object)
+    def _params_changed(self, params: object) -> None:
+        self._reflect_changes()
+        self._ask()
+
+    @Slot()
+    def _changed(self) -> None:
+        if self._asked:
+            self._ask()
+
+    @Slot()
+    def _data_changed(self) -> None:
+        self.picker.refresh()
+        self._changed()
+
+    @Slot(int)
+    def show_example(self, place: int) -> None:
+        """Take the arguments of an example."""
+        self.examples.setCurrentIndex(place)
+        params = self.declared.examples[place].params
+        self.form.set_default(params)
+        self.form.set_params(params)
+        self._params_changed(params)
+
+    @Slot(object)
+    def _apply_fix(self, changes: Any) -> None:
+        params = replace(self.form.params, **changes)
+        self.form.set_params(params)
+        self._params_changed(params)
+
+    def _lay_over(self, name: str, on: bool) -> None:
+        """Lay a curve over, or take it away; when there are too many, the first one goes."""
+        self.others = [other for other in self.others if other != name] + [name] * on
+        self.others = self.others[-MOST_OTHERS:]
+        self._reflect_others()
+        self._ask()
+
+    # --- taking answers ---------------------------------------------------------------------------------------------
+
+    def take(self, reply: object) -> None:
+        """Show an answer that is newer than the one shown; a refusal only if nothing newer is on its way."""
+        if not isinstance(reply, Curves | Failure) or reply.page != self.lesson.number or reply.id <= self._shown:
+            return
+        newest = reply.id == self._asked
+        if isinstance(reply, Failure) and not newest:
+            return
+        self._shown = reply.id
+        self._awaiting = self._awaiting and not newest
+        if isinstance(reply, Curves):
+            self.good, self.failure = reply, None
+            self.form.clear_errors()
+            self.legend.show_names([reply.curve.name, *(other.name for other in reply.others)])
+            self.plot.show_curves(reply)
+            self._show_point()
+        else:
+            self.failure = reply
+            self._show_failure()
+        self._say_status()
+        self._follow_up()
+
+    def _show_failure(self) -> None:
+        failure = self.failure
+        assert failure is not None
+        self.form.clear_errors()
+        if failure.field is not None:
+            reason = say(failure.reason) if failure.reason is not None else self.tr("does not work")
+            self.form.mark_error(failure.field, reason)
+        self.arithmetic.show_failure(failure)
+
+    def settled(self) -> bool:
+        """Nothing is awaited, and everything speaks of what came."""
+        shown = self.good is not None or self.failure is not None
+        return shown and not self._awaiting and not self._later.isActive()
+
+    # --- the point --------------------------------------------------------------------------------------------------
+
+    def _show_point(self) -> None:
+        """Work out the point under the mouse, or else the one that was there last."""
+        good = self.good
+        if good is None or self.failure is not None:
+            return
+        place = self.point if self._preview is None else self._preview
+        x, y, slope = float(good.x[place]), float(good.curve.y[place]), float(good.curve.slope[place])
+        others = [(x, float(other.y[place])) for other in good.others]
+        self.plot.show_dots([*others, (x, slope)], (x, y))
+        self.histograms.mark(x, y)
+        pinned = self.pinned and place == self.point
+        self.arithmetic.show_point(self._cell(good, x), x, y, slope, pinned)
+        self.arithmetic.timeline.set_place(place, POINTS)
+
+    def _cell(self, good: Curves, x: float) -> Any:
+        """The formula at x; Softmax is drawn for a pair of x and 0."""
+        if good.curve.name == "Softmax":
+            return pointwise_cell(PointwiseLayer("Softmax", {"dim": -1}), np.array([[x, 0.0]]), (0, 0))
+        explained = Explained.of(good.batch)
+        return explained.cell(np.array([[[[x]]]], np.float64), (0, 0, 0, 0))
+
+    @Slot(object)
+    def _pointed(self, x: float | None) -> None:
+        """The point follows the mouse, from one place that torch computed to the next."""
+        self._preview = None if x is None else place_of(x)
+        if self._preview is not None and not self.pinned:
+            self.point = self._preview
+        self._show_point()
+
+    @Slot(float)
+    def _pin_at(self, x: float) -> None:
+        if self.failure is None and self.good is not None:
+            self.pin(place_of(x))
+
+    @Slot(int)
+    def pin(self, place: int) -> None:
+        """Keep explaining this place."""
+        self.point, self.pinned, self._preview = min(max(place, 0), POINTS - 1), True, None
+        self._show_point()
+        self._follow_up()
+
+    @Slot()
+    def release(self) -> None:
+        """Let go of the pinned point."""
+        if self.pinned:
+            self.pinned = False
+            self._show_point()
+            self._follow_up()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Left and Right move the point, Home and End go to the ends, P pins, Esc releases, space plays."""
+        places = {
+            Qt.Key.Key_Left: self.point - 1, Qt.Key.Key_Right: self.point + 1, Qt.Key.Key_Home: 0,
+            Qt.Key.Key_End: POINTS - 1, Qt.Key.Key_P: self.point if self._preview is None else self._preview,
+        }  # fmt: skip
+        key = Qt.Key(event.key())
+        if key in places and self.failure is None and self.good is not None:
+            self.pin(places[key])
+        elif key == Qt.Key.Key_Escape:
+            self.release()
+        elif key == Qt.Key.Key_Space:
+            self.arithmetic.timeline.toggle()
+        else:
+            super().keyPressEvent(event)
+
+    @Slot(str, str)
+    def _follow(self, kind: str, name: str) -> None:
+        """A link of the text: show the field or the region that it speaks of."""
+        if kind == "field":
+            row = self.form.focus_field(name)
+            if row is not None and row.isVisible():
+                self.show_control(row)
+                self._flash.show_around(row)
+            return
+        regions: dict[str, tuple[QWidget, ...]] = {
+            "curve": (self.plot,), "point": (self.arithmetic,), "arithmetic": (self.arithmetic,),
+            "overlays": (self._others,), "histograms": (self.histograms,),
+        }  # fmt: skip
+        if widgets := regions.get(name):
+            self.show_control(widgets[0])
+            self._flash.show_around(*widgets)
+
+    def show_control(self, widget: QWidget) -> None:
+        """Scroll the controls so that one of them is seen."""
+        for area in self.findChildren(QScrollArea):
+            if area.widget() is not None and area.widget().isAncestorOf(widget):
+                area.ensureWidgetVisible(widget)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the controls get closer to their scroll bar."""
+        super().resizeEvent(event)
+        self.controls.setContentsMargins(12, 14, 6 if self.width() < NARROW else 14, 4)
+
+    # --- companion and status ---------------------------------------------------------------------------------------
+
+    def _follow_up(self) -> None:
+        if not self._later.isActive():
+            self._later.start(100 if self.arithmetic.timeline.playing else 10)
+
+    @Slot()
+    def _show_later(self) -> None:
+        good, failure = self.good, self.failure
+        params = self.form.params if failure is not None or good is None else good.batch.params
+        pictures = self.picker.pictures if failure is not None or good is None else good.batch.pictures
+        data = self.context.data(pictures.source)
+        script = curve_script(
+            f"nn.{params.layer}", params, pictures, (data.root, data.name), reach=REACH, points=POINTS,
+            point=self.point if self.pinned else None, device=self.context.device, normalise=params.normalise,
+        )  # fmt: skip
+        if failure is not None:
+            self.code.show_script(script, failure.line if failure.kind == "torch" else None, failure.error)
+            return
+        self.code.show_script(script)
+        if good is not None:
+            self.histograms.show_numbers(good.batch.x, good.batch.y)
+
+    def _say_status(self) -> None:
+        picker, good = self.picker, self.good
+        parts = [
+            self.tr("{source} {count}").format(
+                source=source_name(picker.source, picker.split), count=f"{len(picker.data):,}"
+            )
+        ]
+        if good is not None and self.failure is None:
+            parts.append(f"({', '.join(map(str, good.batch.x.shape))}) → ({', '.join(map(str, good.batch.y.shape))})")
+        right = self.tr("forward {time} ms").format(time=f"{good.batch.milliseconds:.1f}") if good is not None else ""
+        state = "busy" if self._awaiting else "error" if self.failure is not None else "ready"
+        self.status.emit("    ".join(parts), right, state)
+
+    def _reflect_changes(self) -> None:
+        count = self.form.changes()
+        self.arguments.set_remark(
+            self.tr("{count} changed").format(count=count) if count else self.tr("as in the example")
+        )
+
+    def _reflect_others(self) -> None:
+        for name, box in self.boxes.items():
+            box.setChecked(name in self.others)
+
+    # --- surviving a restart ----------------------------------------------------------------------------------------
+
+    def state(self) -> dict[str, Any]:
+        """What is to survive a restart, as plain JSON values."""
+        return {
+            "params": remembered(self.form.params),
+            "picture": self.picker.state(),
+            "example": self.examples.currentIndex(),
+            "others": list(self.others),
+            "pinned": self.point if self.pinned else None,
+            "tab": self.companion.tab,
+        }
+
+    def restore(self, state: dict[str, Any]) -> None:
+        """Take up a state; what cannot be used is ignored."""
+        state = state if isinstance(state, dict) else {}
+        example = state.get("example")
+        if type(example) is int and 0 <= example < len(self.declared.examples):
+            self.examples.setCurrentIndex(example)
+        default = self.declared.examples[self.examples.currentIndex()].params
+        self.form.set_default(default)
+        self.form.set_params(restored(default, state.get("params")))
+        self.picker.restore(state.get("picture"))
+        others = state.get("others")
+        if isinstance(others, list):
+            known = [other for other in others if isinstance(other, str) and other in self.boxes]
+            self.others = list(dict.fromkeys(known))[-MOST_OTHERS:]
+            self._reflect_others()
+        if isinstance(tab := state.get("tab"), str):
+            self.companion.show_tab(tab)
+        pinned = state.get("pinned")
+        if type(pinned) is int and 0 <= pinned < POINTS:
+            self.point, self.pinned = pinned, True
+        self._reflect_changes()
+        self._changed()
+
+    # --- theme and language -----------------------------------------------------------------------------------------
+
+    def theme_changed(self) -> None:
+        """Recolour what the style sheet does not reach."""
+        theme = self.context.theme
+        parts = (self.form, self.examples, self.picker, self.legend, self.plot, self.histograms, self.arithmetic)
+        for part in parts:
+            part.retint(theme)
+        self.reset.setIcon(icon("reset", theme.text2))
+
+    def retranslate(self) -> None:
+        super().retranslate()
+        self.companion.set_tab_titles({"text": self.tr("Text"), "code": self.tr("Code")})
+        self.arguments.set_title(self.tr("Arguments"))
+        self._others_head.set_title(self.tr("Lay over it"))
+        self._examples_head.set_title(self.tr("Examples"))
+        self.examples.setAccessibleName(self.tr("Examples"))
+        for place, example in enumerate(self.declared.examples):
+            self.examples.setItemText(place, lesson_text(example.title))
+        self._heading.setText(self.tr("The function and its slope"))
+        self.plot.say_empty(self.tr("The curve appears here as soon as PyTorch is loaded."))
+        self.reset.setText(self.tr("Back to the example"))
+        self.reset.setToolTip(self.tr("Set every argument back to the example's"))
+        self._reflect_changes()
+        if self.failure is not None:
+            self._show_failure()
+        self._say_status()
+
+
+def place_of(x: float) -> int:
+    """The nearest of the POINTS places."""
+    return min(max(round((x + REACH) / (2 * REACH) * (POINTS - 1)), 0), POINTS - 1)
