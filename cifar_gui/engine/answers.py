@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from cifar_gui.engine import curves, forward, linear, network_misfits, numbers
+from cifar_gui.engine import backward, curves, forward, linear, losses, network_misfits, numbers
 from cifar_gui.engine.data import DataSet
 from cifar_gui.protocol import Failure, Forward, Reply, Request
 from cifar_gui.protocol.curves import DrawCurves
 from cifar_gui.protocol.linear import AskLinear
+from cifar_gui.protocol.losses import AskGradients, AskLoss, AskNudge, AskWalk
 from cifar_gui.protocol.networks import DescribeNetwork
 from cifar_gui.protocol.numbers import Calculate
 
@@ -43,6 +44,10 @@ ANSWERS: dict[type[Request], Callable[[Any, Sources], Reply]] = {
     Forward: _forward,
     DrawCurves: _curves,
     AskLinear: _linear,
+    AskLoss: lambda request, _: losses.answer(request),
+    AskGradients: backward.answer,
+    AskNudge: backward.answer,
+    AskWalk: backward.answer,
     DescribeNetwork: lambda request, _: network_misfits.answer(request),
 }
 """Each function answers whatever it is asked: what torch refuses comes back as a Failure, nothing is raised."""

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import math
+import random
 from collections.abc import Mapping
 from typing import Any
 
 from cifar_gui.engine.code import Script, _Writer, literal
 from cifar_gui.protocol.losses import Rows
+from cifar_gui.spec import Example, LossStage, Preset
 
 DIFFERENCE, CLASSES, BINARY = "difference", "classes", "binary"
 FAMILIES: Mapping[str, str] = {
@@ -41,6 +43,35 @@ SHAPES = (GRID, FLAT, COLUMN, PICTURE)
 DTYPES = ("float32", "float64", "int64")
 
 
+def preset_rows(preset: Preset, rows: int, columns: int, whole: bool, seed: int = 0) -> Rows:
+    """The numbers of a preset; "random" is made in the size that the table has, the same ones for the same seed."""
+    if preset.values:
+        return tuple(tuple(float(value) for value in row) for row in preset.values)
+    chance = random.Random(seed)
+    draw = (lambda: float(chance.randrange(columns))) if whole else (lambda: round(chance.gauss(0, 1.5), 1))
+    return tuple(tuple(draw() for _ in range(columns)) for _ in range(rows))
+
+
+def example_tables(stage: LossStage, example: Example) -> dict[str, Rows]:
+    """The tables that an example begins with; those of weights are as wide as the input."""
+    chosen = dict(example.presets)
+    tables: dict[str, Rows] = {}
+    for table in stage.tables:
+        found = (item for item in table.presets if item.key == chosen.get(table.name))
+        tables[table.name] = preset_rows(next(found, table.presets[0]), 1, 3, False)
+    return fitted_weights(tables)
+
+
+def fitted_weights(tables: Mapping[str, Rows]) -> dict[str, Rows]:
+    """The tables with those of weights as wide as the input: cut, or filled with ones."""
+    wide = len(tables["input"][0])
+
+    def fitted(row: tuple[float, ...]) -> Rows:
+        return ((*row[:wide], *(1.0,) * (wide - len(row))),)
+
+    return {name: fitted(rows[0]) if name in TABLES else rows for name, rows in tables.items()}
+
+
 def shape_of(word: str, rows: int, columns: int) -> tuple[int, ...]:
     """The shape that a word of SHAPES stands for."""
     return {
@@ -61,7 +92,7 @@ def loss_script(
     Args:
         params: see ``cifar_gui.lessons.losses``; values that PyTorch refuses are written as they are.
         tables: "input", "target", and the tables of the weights that are switched on.
-        result: what ``print`` writes, as a comment; None leaves it out, as after a Failure.
+        result: what is printed, written as a comment; None leaves it out, as after a Failure.
         grad: also compute the gradient of the input.
         device: where it runs.
     """
@@ -85,10 +116,9 @@ def loss_script(
     out.line("loss = nn.", ("loss", params.loss), "(", *given[1:], ")", mark="build")
     _call(out, params)
     out.line()
-    out.line("print(result)")
+    out.line("print(result)" if params.reduction == "none" else 'print(f"{result.item():.4f}")')
     if result is not None:
-        for line in result.split("\n"):
-            out.line(f"# {line}")
+        out.line(f"# {result}")
     if grad:
         out.line()
         out.line("result.backward()", mark="backward")

@@ -15,7 +15,16 @@ from torch import nn
 
 from cifar_gui.engine.code import literal
 from cifar_gui.engine.losses import answer
-from cifar_gui.engine.losses_code import ARGUMENTS, DEFAULTS, FAMILIES, SHAPES, TABLES, loss_script, shape_of
+from cifar_gui.engine.losses_code import (
+    ARGUMENTS,
+    DEFAULTS,
+    FAMILIES,
+    SHAPES,
+    TABLES,
+    example_tables,
+    loss_script,
+    shape_of,
+)
 from cifar_gui.lessons.losses import LOSSES, TENTH, LossParams
 from cifar_gui.protocol import Failure
 from cifar_gui.protocol.losses import AskLoss, LossAnswer
@@ -43,18 +52,8 @@ np.savez(Path(sys.argv[1]) / "tensors.npz", **tensors)
 """
 
 
-def tables_of(example, stage=LOSSES):
-    """The tables that an example begins with."""
-    chosen = dict(example.presets)
-    found = {}
-    for table in stage.tables:
-        preset = next(item for item in table.presets if item.key == chosen.get(table.name, "course"))
-        found[table.name] = tuple(tuple(float(value) for value in row) for row in preset.values)
-    width = len(found["input"][0])
-    for name in TABLES:
-        row = found[name][0]
-        found[name] = (tuple(row[place] if place < len(row) else 1.0 for place in range(width)),)
-    return found
+def tables_of(example):
+    return example_tables(LOSSES, example)
 
 
 def ask(params, tables):
@@ -196,7 +195,7 @@ def test_the_scripts_give_what_is_on_the_screen(tmp_path):
 
 def test_a_whole_script():
     example = next(item for item in LOSSES.examples if "Weighted" in item.title)
-    script = loss_script(example.params, tables_of(example), result="tensor(0.6026)", grad=True)
+    script = loss_script(example.params, tables_of(example), result="0.4405", grad=True)
     assert script.text == (
         "import torch\n"
         "from torch import nn\n"
@@ -209,8 +208,8 @@ def test_a_whole_script():
         "loss = nn.CrossEntropyLoss(weight=weight)\n"
         "result = loss(inputs, target)\n"
         "\n"
-        "print(result)\n"
-        "# tensor(0.6026)\n"
+        'print(f"{result.item():.4f}")\n'
+        "# 0.4405\n"
         "\n"
         "result.backward()\n"
         "print(inputs.grad)\n"

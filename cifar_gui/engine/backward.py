@@ -1,0 +1,332 @@
+"""A network on real pictures: logits, softmax, the loss of each picture, and the gradient of every parameter."""
+
+from __future__ import annotations
+
+import re
+import time
+import traceback
+import warnings
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+from cifar_gui.engine import cost, errors, network, network_misfits
+from cifar_gui.engine.causes import Case
+from cifar_gui.engine.cost import Cost
+from cifar_gui.engine.data import DataError, DataSet, batch
+from cifar_gui.engine.forward import seeded, synchronize
+from cifar_gui.engine.network_shapes import describe
+from cifar_gui.protocol import Failure, Fix, Floats
+from cifar_gui.protocol.losses import AskGradients, AskNudge, AskWalk, Gradients, Nudge, ParameterReport, Walked
+from cifar_gui.protocol.networks import DescribeNetwork
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Message
+
+Sources = Mapping[str, DataSet]
+
+POINTS = 41
+"""Values of a weight at which the loss is computed, if there is time for so many."""
+NUDGE_SECONDS = 0.12
+WALK_SECONDS = 0.03
+"""About how long an answer may take: others wait."""
+DIFFERENCE = 1e-4
+"""h of the finite difference."""
+TIMES = 3
+"""A step forward and backward takes about three times the arithmetic of the forward alone."""
+
+
+def answer(request: AskGradients | AskNudge | AskWalk, sources: Sources) -> Any:
+    """A Gradients, Nudge or Walked, or a Failure. Whatever happens is an answer; nothing is raised. Worker thread."""
+    asked = request if isinstance(request, AskGradients) else request.of
+    try:
+        data = sources[asked.pictures.source]
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            if isinstance(request, AskGradients):
+                return _gradients(request, data)
+            return _nudge(request, data) if isinstance(request, AskNudge) else _walk(request, data)
+    except DataError as error:
+        return Failure(request.id, request.page, "internal", "DataError", str(error), sentence=error.message)
+    except Exception as error:
+        return Failure(
+            request.id, request.page, "internal", type(error).__name__, str(error), traceback=traceback.format_exc()
+        )
+
+
+# --- one batch, forward and backward --------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, eq=False)
+class _Run:
+    logits: Tensor
+    loss: Tensor
+    model: nn.Sequential
+    forward: float
+    backward: float
+    """Milliseconds."""
+
+
+@dataclass(frozen=True, eq=False)
+class _Trial:
+    """Everything of a request but its params."""
+
+    request: AskGradients
+    x: Tensor
+    y: Tensor
+
+    def run(self, params: Any) -> _Run:
+        """Raises whatever PyTorch raises."""
+        device = self.request.device
+        model = _model(self.request, params)
+        synchronize(device)
+        start = time.perf_counter()
+        logits = model(self.x)
+        loss = functional.cross_entropy(
+            logits, self.y, reduction=params.reduction, label_smoothing=params.label_smoothing
+        )
+        synchronize(device)
+        middle = time.perf_counter()
+        loss.backward()  # type: ignore[no-untyped-call]
+        synchronize(device)
+        return _Run(logits, loss, model, 1000 * (middle - start), 1000 * (time.perf_counter() - middle))
+
+    def attempt(self, params: Any) -> Exception | None:
+        """Try other params; None means that they lead to a result."""
+        try:
+            self.run(params)
+        except Exception as error:
+            return error.with_traceback(None)
+        return None
+
+
+def _model(request: AskGradients, params: Any, dtype: torch.dtype = torch.float32) -> nn.Sequential:
+    """The network as ``torch.manual_seed(seed)`` directly before it gives it."""
+    with seeded(request.seed):
+        model = network.build(request.network)
+    return model.to(request.device, dtype).train(bool(params.training))
+
+
+def _batch(request: AskGradients, data: DataSet, dtype: torch.dtype = torch.float32) -> tuple[Tensor, Tensor]:
+    images, labels = batch(data.split(request.pictures.split), request.pictures)
+    x = torch.from_numpy(images).to(request.device, dtype) / 255
+    return x, torch.tensor(labels).to(request.device)
+
+
+def _gradients(request: AskGradients, data: DataSet) -> Gradients | Failure:
+    x, y = _batch(request, data)
+    if (refusal := _refusal(request, len(x))) is not None:
+        return refusal
+    trial = _Trial(request, x, y)
+    try:
+        run = trial.run(request.params)
+    except Exception as error:
+        # The traceback holds the tensors of the failed run: let go of them before any fix is tried.
+        failed = error.with_traceback(None)
+    else:
+        return _report(request, trial, run)
+    return _failure(request, failed, trial)
+
+
+def _report(request: AskGradients, trial: _Trial, run: _Run) -> Gradients:
+    with torch.no_grad():
+        losses = functional.cross_entropy(
+            run.logits, trial.y, reduction="none", label_smoothing=request.params.label_smoothing
+        )
+        probabilities = run.logits.softmax(1)
+    parameters = tuple(
+        ParameterReport(name, _array(one), None if one.grad is None else _array(one.grad))
+        for name, one in run.model.named_parameters()
+    )
+    return Gradients(
+        request.id, request.page, request.network, request.params, request.pictures, request.seed, request.device,
+        x=_array(trial.x), labels=trial.y.cpu().numpy(), logits=_array(run.logits),
+        probabilities=_array(probabilities), losses=_array(losses), loss=float(run.loss.detach().sum()),
+        parameters=parameters, forward_milliseconds=run.forward, backward_milliseconds=run.backward,
+    )  # fmt: skip
+
+
+# --- what is refused ------------------------------------------------------------------------------------------------
+
+
+def _refusal(request: AskGradients, pictures: int) -> Failure | None:
+    """A network that does not fit together, or one that would cost too much."""
+    report, misfit = describe(request.network, pictures)
+    if misfit is not None:
+        asked = DescribeNetwork(request.id, request.page, request.network, pictures)
+        told = network_misfits.explained(asked, misfit)
+        return replace(told, field="network", reason=_say(DOES_NOT_FIT), fixes=())
+    activations, weights = 2 * TIMES * report.bytes, 2 * 4 * report.parameters
+    needed = Cost(activations + weights, 2 * TIMES * report.multiply_adds)
+    refusal = cost.guard(needed, request.allow, request.device)
+    if refusal is None:
+        return None
+    fixes = ()
+    if request.params.batch_size > 1:
+        fixes = (Fix(_say(SET, changes="batch_size = 1"), {"batch_size": 1}),)
+    return Failure(
+        request.id, request.page, refusal.kind, "", "", "batch_size" if fixes else "network", refusal.reason,
+        refusal.sentence, fixes,
+    )  # fmt: skip
+
+
+def _failure(request: AskGradients, error: Exception, trial: _Trial) -> Failure:
+    def told(field: str, reason: str, sentence: str, changes: list[dict[str, Any]], **values: object) -> Failure:
+        tried = [change for change in changes if trial.attempt(replace(request.params, **change)) is None]
+        fixes = tuple(
+            Fix(_say(SET, changes=", ".join(f"{name} = {value!r}" for name, value in change.items())), change)
+            for change in tried[: errors.MOST_FIXES]
+        )
+        return Failure(
+            request.id, request.page, "torch", type(error).__name__, text, field, _say(reason),
+            _say(sentence, **values), fixes, line="backward" if field == "reduction" else "forward",
+        )  # fmt: skip
+
+    text = str(error)
+    if "can be implicitly created only for scalar outputs" in text:
+        return told("reduction", NO_SCALAR, SCALAR, [{"reduction": "mean"}, {"reduction": "sum"}, {"batch_size": 1}])
+    if "label_smoothing must be between" in text:
+        return told("label_smoothing", BETWEEN, SMOOTHING, [{"label_smoothing": 0.1}, {"label_smoothing": 0.0}])
+    if "Expected more than 1 value per channel" in text:
+        return told("training", ONE_VALUE, NORMALISING, [{"training": False}])
+    shape = describe(request.network, len(trial.x))[0].out_shape
+    if shape is not None and (len(shape) != 2 or shape[1] < 10) and _is_about_scores(text):
+        return told("network", NOT_TEN, SCORES, [], shape=network_misfits.in_brackets(shape))
+    case = Case(error, request.params, tuple(trial.x.shape), trial.attempt)
+    explained = errors.explain(case)
+    return Failure(
+        request.id, request.page, "torch", type(error).__name__, text, explained.field, explained.reason,
+        explained.sentence, explained.fixes,
+    )  # fmt: skip
+
+
+def _is_about_scores(text: str) -> bool:
+    return bool(re.search(r"out of bounds|spatial targets|target|size mismatch", text))
+
+
+def _say(text: str, **values: object) -> Message:
+    return Message("Engine", text, values)
+
+
+SET = QT_TRANSLATE_NOOP("Engine", "Set {changes}")
+DOES_NOT_FIT = QT_TRANSLATE_NOOP("Engine", "does not fit together")
+NO_SCALAR = QT_TRANSLATE_NOOP("Engine", "leaves one loss for each picture")
+SCALAR = QT_TRANSLATE_NOOP(
+    "Engine", "backward() starts from one number. Without reduction there are as many losses as pictures."
+)
+BETWEEN = QT_TRANSLATE_NOOP("Engine", "between 0 and 1")
+SMOOTHING = QT_TRANSLATE_NOOP(
+    "Engine", "label_smoothing is the share of the target that is spread over all classes: a number from 0 to 1."
+)
+ONE_VALUE = QT_TRANSLATE_NOOP("Engine", "one value has no spread")
+NORMALISING = QT_TRANSLATE_NOOP(
+    "Engine",
+    "In train() a BatchNorm layer normalises by the mean and the spread of the batch, and here a channel has one value "
+    "only. In eval() it uses the averages that it has kept.",
+)
+NOT_TEN = QT_TRANSLATE_NOOP("Engine", "no row of ten scores for each picture")
+SCORES = QT_TRANSLATE_NOOP(
+    "Engine",
+    "CrossEntropyLoss needs a row of ten scores for each picture, one for each class. This network gives {shape}.",
+)
+
+
+# --- one weight moved -----------------------------------------------------------------------------------------------
+
+
+def _nudge(request: AskNudge, data: DataSet) -> Nudge | Failure:
+    """The loss for many values of one weight, in float64: only what comes behind the weight is computed anew."""
+    asked = request.of
+    x, y = _batch(asked, data, torch.float64)
+    params = asked.params
+    model = _model(asked, params, torch.float64)
+    parameter = dict(model.named_parameters())[request.parameter]
+    place = list(dict(model.named_children())).index(request.parameter.partition(".")[0])
+
+    def judge(activations: Tensor) -> Tensor:
+        return functional.cross_entropy(
+            model[place:](activations), y, reduction=params.reduction, label_smoothing=params.label_smoothing
+        ).sum()
+
+    with torch.no_grad():
+        before = model[:place](x)
+    (slope,) = torch.autograd.grad(judge(before), parameter)
+    flat, at = parameter.detach().view(-1), int(np.ravel_multi_index(request.index, tuple(parameter.shape)))
+    own = float(flat[at])
+
+    def loss(weight: float) -> float:
+        flat[at] = weight
+        return float(judge(before))
+
+    with torch.no_grad():
+        start = time.perf_counter()
+        sides = [loss(own + step) for step in (-DIFFERENCE, DIFFERENCE)]
+        each = (time.perf_counter() - start) / 2
+        count = max(5, min(POINTS, int(NUDGE_SECONDS / max(each, 1e-9)))) // 2 * 2 + 1
+        reach = max(4 * float(parameter.std(unbiased=False)), 2 * abs(own), 0.01)
+        weights = np.linspace(own - reach, own + reach, count)
+        weights[count // 2] = own
+        losses = np.array([loss(float(weight)) for weight in weights])
+        flat[at] = own
+    return Nudge(
+        request.id, request.page, asked, request.parameter, request.index, weights, losses, DIFFERENCE,
+        (sides[1] - sides[0]) / (2 * DIFFERENCE), float(slope.reshape(-1)[at]),
+    )  # fmt: skip
+
+
+# --- picture after picture ------------------------------------------------------------------------------------------
+
+
+@dataclass(eq=False)
+class _Session:
+    """A walk through a split. Worker thread."""
+
+    key: object
+    model: nn.Sequential
+    next: int
+    since: int
+
+
+_sessions: dict[str, _Session] = {}
+"""One for each page that walks."""
+
+
+def _walk(request: AskWalk, data: DataSet) -> Walked | Failure:
+    """Some pictures at batch 1, each forward and backward. Gradients add up: nothing sets them back to zero."""
+    asked, split = request.of, data.split(request.of.pictures.split)
+    session = _session(request)
+    until = time.perf_counter() + WALK_SECONDS
+    losses, right, index = [], 0, request.first
+    while index < len(split) and (not losses or time.perf_counter() < until):
+        x = torch.from_numpy(split.images[index : index + 1]).to(asked.device, torch.float32) / 255
+        y = torch.tensor(split.labels[index : index + 1]).to(asked.device)
+        logits = session.model(x)
+        loss = functional.cross_entropy(logits, y, label_smoothing=asked.params.label_smoothing)
+        loss.backward()  # type: ignore[no-untyped-call]
+        losses.append(float(loss.detach()))
+        right += int(logits.argmax(1).eq(y).sum())
+        index += 1
+    session.next = index
+    squares = [float(one.grad.square().sum()) for one in session.model.parameters() if one.grad is not None]
+    return Walked(
+        request.id, request.page, asked, request.first, np.array(losses, np.float32), right,
+        sum(squares) ** 0.5, session.since, len(split),
+    )  # fmt: skip
+
+
+def _session(request: AskWalk) -> _Session:
+    asked = request.of
+    key = (asked.network, asked.params, asked.pictures.source, asked.pictures.split, asked.seed, asked.device)
+    session = _sessions.get(request.page)
+    if session is None or session.key != key or session.next != request.first or request.first == 0:
+        session = _Session(key, _model(asked, asked.params), request.first, request.first)
+        _sessions[request.page] = session
+    return session
+
+
+def _array(tensor: Tensor) -> Floats:
+    """On the CPU as NumPy, C-contiguous and independent."""
+    return np.ascontiguousarray(tensor.detach().cpu().float().numpy())

@@ -1,0 +1,327 @@
+"""The stage of losses on tables: input and target side by side, the loss large, the steps of the formula under them."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+
+import numpy as np
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from cifar_gui.engine.arithmetic import Rectangle
+from cifar_gui.engine.losses_code import TABLES
+from cifar_gui.i18n import Retranslated
+from cifar_gui.protocol.losses import LossAnswer, Rows
+from cifar_gui.ui.controls import Chip, label, restyle, rule
+from cifar_gui.ui.figures import plain, round_limit
+from cifar_gui.ui.formula_steps import SINGLE, Steps, label_of, number, place, places
+from cifar_gui.ui.number_grid import LEFT, GridMark, NumberGrid
+from cifar_gui.ui.theme import LIGHT, Theme
+
+CELLS = (56, 50, 44, 40, 36, 32, 28, 24, 21, 18)
+"""Sides of a cell, px."""
+RESULT = 166
+"""Width of the column with the loss, px."""
+BETWEEN = 28
+"""Room between two columns, px."""
+MOST_SIDE = 10
+"""Most rows and columns of a table."""
+MOST_HIGH = 250
+"""Height that the tables take at most, px."""
+
+
+class TableColumn(QWidget):
+    """A table with its name and its shape above it, and what is wrong with it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.title, self.shape, self.fault = label("heading"), label("mono-caption"), label("error")
+        self.grid = NumberGrid()
+        self.grid.set_growth(MOST_SIDE, MOST_SIDE)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(2)
+        for widget in (self.title, self.shape):
+            self.column.addWidget(widget)
+        self.column.addWidget(self.grid, 0, Qt.AlignmentFlag.AlignLeft)
+        self.column.addWidget(self.fault)
+        self.fault.setWordWrap(True)
+        self.fault.hide()
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+
+    def wanted(self, cell: int) -> int:
+        """The width with cells of a side, px."""
+        columns, across = self.grid.values().shape[1], self.grid.cells_only()[0]
+        return max(columns * cell + across + 1, self.shape.fontMetrics().horizontalAdvance(self.shape.text()) + 2, 110)
+
+    def say_fault(self, text: str) -> None:
+        """What is wrong with the table; "" when nothing is."""
+        self.fault.setText(text)
+        self.fault.setVisible(bool(text))
+
+
+class LossStageView(Retranslated, QWidget):
+    """GUI thread. Shows tables and the answer to them, and tells what is edited and pointed at."""
+
+    edited = Signal(str)
+    """The name of the table that the user has changed."""
+    refused = Signal(str)
+    """What was typed cannot be taken, and why; "" when all is well again."""
+    hovered = Signal(object)
+    """The number of the loss under the mouse, or None."""
+    clicked = Signal(int)
+
+    def __init__(self, names: Mapping[str, str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._names = dict(names)
+        self._answer: LossAnswer | None = None
+        self._dimmed = False
+        self._said = ""
+        self._warning = False
+        self._theme = LIGHT
+        self.columns = {name: TableColumn() for name in ("input", "target")}
+        self.weights = {name: NumberGrid(labels=False) for name in TABLES}
+        self._weight_names = {name: label("mono-caption", name) for name in TABLES}
+        for name, grid in self.grids.items():
+            grid.edited.connect(lambda name=name: self.edited.emit(name))
+            grid.refused.connect(self.refused)
+            grid.hovered.connect(lambda at, name=name: self._pointed(name, at))
+        self.steps = Steps()
+        self.steps.hovered.connect(self.hovered)
+        self.steps.clicked.connect(self.clicked)
+        self._build()
+        self.retranslate()
+
+    @property
+    def grids(self) -> dict[str, NumberGrid]:
+        """Every table that can be edited."""
+        return {**{name: column.grid for name, column in self.columns.items()}, **self.weights}
+
+    def _build(self) -> None:
+        for name, grid in self.weights.items():
+            row = QHBoxLayout()
+            row.setContentsMargins(LEFT, 0, 0, 0)  # under the columns that the weights belong to
+            row.addWidget(grid, 0, Qt.AlignmentFlag.AlignLeft)
+            self.columns["input"].column.addWidget(self._weight_names[name])
+            self.columns["input"].column.addLayout(row)
+        for table in self.columns.values():
+            table.column.addStretch()
+        self._head, self.result, self._caption = label("heading"), label("result"), label("caption")
+        self._result_shape = label("mono-caption")
+        self._caption.setWordWrap(True)
+        self.chip = Chip("eye", soft=False)
+        self.chip.hide()
+        right = QVBoxLayout()
+        right.setSpacing(2)
+        for widget in (self._head, self._result_shape, self.result, self._caption, self.chip):
+            right.addWidget(widget)
+        right.addStretch()
+        top = QHBoxLayout()
+        top.setSpacing(BETWEEN)
+        top.addWidget(self.columns["input"])
+        top.addWidget(self.columns["target"])
+        top.addStretch()
+        self._right = QWidget()
+        self._right.setLayout(right)
+        right.setContentsMargins(0, 0, 0, 0)
+        top.addWidget(self._right)
+        self.note = label("caption")
+        self.note.setWordWrap(True)
+        self.note.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._steps_head, self._steps_caption = label("heading"), label("caption")
+        line = QHBoxLayout()
+        line.setSpacing(12)
+        line.addWidget(self._steps_head)
+        line.addWidget(self._steps_caption, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addLayout(top)
+        column.addWidget(self.note)
+        column.addWidget(rule())
+        column.addLayout(line)
+        column.addWidget(self.steps, 1)
+
+    # --- what is shown ----------------------------------------------------------------------------------------------
+
+    def show_tables(self, tables: Mapping[str, Rows], shown: tuple[str, ...]) -> None:
+        """Show the tables; of the weights those that are named in ``shown``."""
+        for name, grid in self.grids.items():
+            values = np.array(tables[name], np.float64)
+            finite = np.abs(values[np.isfinite(values)])
+            grid.set_limit(round_limit(float(finite.max()) if finite.size else 1.0))
+            if not np.array_equal(values, grid.values(), equal_nan=True):
+                grid.set_values(values)
+        for name, grid in self.weights.items():
+            grid.setVisible(name in shown)
+            self._weight_names[name].setVisible(name in shown)
+        self._fit()
+
+    def say_shapes(self, shapes: Mapping[str, str]) -> None:
+        """What stands under the names of input and target, such as "(1, 3) float32"."""
+        for name, text in shapes.items():
+            self.columns[name].shape.setText(text)
+        self._fit()
+
+    def show_answer(self, answer: LossAnswer) -> None:
+        """Show the loss and its steps."""
+        self._answer = answer
+        self.set_dimmed(False)
+        for column in self.columns.values():
+            column.say_fault("")
+        self.steps.show_answer(answer)
+        self._say_result()
+        self._fit()
+
+    def show_nothing(self, text: str) -> None:
+        """No loss yet."""
+        self._said = text
+        if self._answer is None:
+            self._caption.setText(text)
+
+    def set_dimmed(self, dimmed: bool, chip: str = "") -> None:
+        """After a refusal the last loss stays, faint, with a chip that says so."""
+        self._dimmed = dimmed
+        self.steps.set_dimmed(dimmed)
+        restyle(self.result, "role", "value" if dimmed else "result")
+        self.result.setEnabled(not dimmed)
+        self.chip.setVisible(dimmed and self._answer is not None)
+        self.chip.set_text(chip or self.tr("last good result"))
+
+    def say_note(self, text: str, warning: bool) -> None:
+        """A sentence on the loss; as a warning it stands out."""
+        self.note.setText(text)
+        self.note.setVisible(bool(text))
+        self._warning = warning
+        self._tint_note()
+
+    def _tint_note(self) -> None:
+        theme = self._theme
+        back, ink = (theme.warning_soft, theme.warning) if self._warning else (theme.sunken, theme.text2)
+        self.note.setStyleSheet(f"background: {back}; color: {ink}; border-radius: 6px; padding: 6px 10px;")
+
+    def mark(self, at: int | None) -> None:
+        """Light up what belongs to the loss number ``at``; None: nothing."""
+        answer = self._answer
+        self.steps.mark(at)
+        inside = answer is not None and at is not None and at < places(answer) and not self._dimmed
+        for name, column in self.columns.items():
+            marks = self._marks(answer, name, at) if inside and answer is not None and at is not None else []
+            column.grid.set_marks(marks)
+
+    def _marks(self, answer: LossAnswer, name: str, at: int) -> list[GridMark]:
+        where, (rows, columns) = place(answer, at), self.grids[name].values().shape
+        cell = self._cell_of(answer, name, at)
+        if answer.form in SINGLE:
+            return [] if cell is None else [GridMark(Rectangle(cell[0], cell[1], 1, 1), "window")]
+        if answer.form in ("indices", "log-probabilities") and name == "target":
+            row, at_column = divmod(where.row, columns)
+            return [GridMark(Rectangle(row, at_column, 1, 1), "window")] if at < rows * columns else []
+        if len(answer.shapes[0]) > 2:  # the classes do not lie along the rows
+            return []
+        row = 0 if len(answer.shapes[0]) == 1 else where.row
+        if answer.shapes[0] != (rows, columns) and len(answer.shapes[0]) != 1:
+            return []
+        marks = [GridMark(Rectangle(row, 0, rows if len(answer.shapes[0]) == 1 else 1, columns), "window")]
+        chosen = label_of(answer, where.row)
+        if chosen is not None and 0 <= chosen < columns and name == "input" and len(answer.shapes[0]) == 2:
+            marks.append(GridMark(Rectangle(row, chosen, 1, 1), "reach"))
+        return marks
+
+    def _cell_of(self, answer: LossAnswer, name: str, at: int) -> tuple[int, int] | None:
+        """Which cell of a table takes part in a loss of a single cell."""
+        shape = answer.shapes[0] if name == "input" else answer.shapes[1]
+        whole = np.broadcast_shapes(*answer.shapes[:2])
+        flat = int(np.broadcast_to(np.arange(math.prod(shape)).reshape(shape), whole).reshape(-1)[at])
+        row, column = divmod(flat, self.grids[name].values().shape[1])
+        return row, column
+
+    # --- mouse ------------------------------------------------------------------------------------------------------
+
+    def _pointed(self, name: str, at: tuple[int, int] | None) -> None:
+        answer = self._answer
+        if answer is None or self._dimmed or at is None or name in TABLES:
+            self.hovered.emit(None)
+            return
+        flat = at[0] * self.grids[name].values().shape[1] + at[1]
+        if answer.form in SINGLE:
+            found = next((one for one in range(places(answer)) if self._cell_of(answer, name, one) == at), None)
+        else:
+            labels = name == "target" and answer.form in ("indices", "log-probabilities")
+            found = flat if labels else 0 if len(answer.shapes[0]) == 1 else at[0]
+        self.hovered.emit(found if found is not None and found < places(answer) else None)
+
+    # --- geometry ---------------------------------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Cells are as large as there is room for."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """The largest cells with which everything fits, and columns as wide as their tables or their shapes."""
+        shown = sum(not grid.isHidden() for grid in self.weights.values())
+        width, height = self.width() - RESULT - 2 * BETWEEN, min(MOST_HIGH, self.height() * 52 // 100)
+        chosen = next((cell for cell in CELLS if self._takes(cell, shown, width, height)), CELLS[-1])
+        for grid in self.grids.values():
+            grid.set_cell(chosen)
+        for column in self.columns.values():
+            column.setFixedWidth(column.wanted(chosen))
+
+    def _takes(self, cell: int, weights: int, width: int, height: int) -> bool:
+        """Whether tables with cells of this side fit."""
+        wide = sum(column.wanted(cell) for column in self.columns.values())
+        rows = {name: column.grid.values().shape[0] for name, column in self.columns.items()}
+        high = max(rows["input"] * cell + weights * (cell + 28), rows["target"] * cell) + 70
+        return wide <= width and high <= height
+
+    # --- texts and colours ------------------------------------------------------------------------------------------
+
+    def _say_result(self) -> None:
+        answer = self._answer
+        if answer is None:
+            self.result.setText("")
+            self._result_shape.setText("")
+            self._caption.setText(self._said)
+            return
+        shape = answer.shapes[2]
+        self._result_shape.setText(f"({', '.join(map(str, shape))}{',' if len(shape) == 1 else ''})")
+        count = places(answer)
+        if answer.value is None:
+            self.result.setText("")
+            self._caption.setText(self.tr("no reduction: {count} losses, in the last step").format(count=count))
+            return
+        self.result.setText(number(answer.value) if abs(answer.value) < 1e6 else plain(answer.value))
+        if count == 1 and answer.divisor == 1:
+            text = self.tr("of a single loss")
+        elif answer.params.reduction == "sum":
+            text = self.tr("the sum of {count} losses")
+        elif answer.divisor != count:
+            text = self.tr("the sum of {count} losses, divided by {divisor}")
+        else:
+            text = self.tr("the mean of {count} losses")
+        self._caption.setText(text.format(count=count, divisor=number(answer.divisor)))
+
+    def retint(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        self._theme = theme
+        self._tint_note()
+        for grid in self.grids.values():
+            grid.retint(theme)
+        self.steps.retint(theme)
+        self.chip.retint(theme)
+
+    def retranslate(self) -> None:
+        for name, column in self.columns.items():
+            title = {"input": self.tr("Input"), "target": self.tr("Target")}[name]
+            column.title.setText(title)
+            column.grid.set_name(title)
+        for name, grid in self.weights.items():
+            grid.set_name(name)
+        self._head.setText(self.tr("Loss"))
+        self._right.setFixedWidth(RESULT)
+        self._steps_head.setText(self.tr("Step by step"))
+        self._steps_caption.setText(self.tr("point at a loss to follow it"))
+        self._say_result()
