@@ -147,7 +147,8 @@ def describe(done: Run) -> Any:
         weight = done.tensors[1].to(torch.float64).cpu().numpy()
         dilation = pair(kwargs.get("dilation", 1))
         pads = padding_amounts(kwargs.get("padding", 0), weight.shape[2:], dilation)
-        bias = None if done.bias is None else done.bias.to(torch.float64).cpu().numpy()
+        # Where it dilates whole numbers, torch cuts the fraction of a bias off instead of refusing it.
+        bias = None if done.bias is None else done.bias.to(done.y.dtype).to(torch.float64).cpu().numpy()
         return WindowLayer(weight, bias, pair(kwargs.get("stride", 1)), pads, dilation)
     if isinstance(module, nn.MaxPool2d):
         kernel, stride, pads = _window(module)

@@ -24,6 +24,7 @@ def numbers_script(
     reshape: bool = True,
     flip: bool = False,
     twin: str = "",
+    unpool: bool = False,
     device: str = "cpu",
     result: Doubles | None = None,
     dtype: str = "",
@@ -37,6 +38,7 @@ def numbers_script(
         reshape: make (1, 1, H, W) of the tables.
         flip: turn the last table by 180 degrees first.
         twin: the class that has to give the same; compared at the end.
+        unpool: put pooled values back by their indices.
         device: where it runs.
         result: written as a comment under the print, when it is small; None after a Failure.
         dtype: of the result.
@@ -76,8 +78,8 @@ def numbers_script(
     out.line(f"print({called.name})", mark="result")
     if result is not None and result.size <= MOST_SHOWN:
         _comment(out, result, dtype)
-    if dict(called.kwargs).get("return_indices"):
-        _unpool(out, called, dtype in ("int64", "bool"))
+    if unpool:
+        _unpool(out, called, next(iter(tables.values())).dtype in ("int64", "bool"))
     if twin:
         _twin(out, called, names, twin)
     if cell is not None:

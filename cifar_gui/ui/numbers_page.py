@@ -793,7 +793,8 @@ class NumbersPage(Page):
         cell = self.probe if self.pinned else None
         if failure is None and good is not None:
             script = numbers_script(
-                good.called, good.tables, reshape=self._reshaped(good.params), flip=good.flip, twin=self.numbers.twin,
+                good.called, good.tables, reshape=self._reshaped(good.params), flip=good.flip,
+                twin=self.numbers.twin, unpool=bool(good.restored) and good.restored[0].values is not None,
                 device=good.device, result=good.y, dtype=good.y_dtype, cell=cell,
             )  # fmt: skip
             self.code.show_script(script)
