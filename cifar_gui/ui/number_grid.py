@@ -525,6 +525,7 @@ class NumberGrid(Retranslated, QWidget):
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Go on with what stands in the cell."""
+        self.mousePressEvent(event)
         place = self.place_at(event.position())
         if place is not None and self._inside(place):
             self._edit()
