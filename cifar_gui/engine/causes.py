@@ -10,11 +10,12 @@ import math
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from types import SimpleNamespace
 from typing import Any
 
 from cifar_gui.engine.code import literal
 from cifar_gui.engine.shapes import SizeFormula, is_pair, pair, size_formulas
-from cifar_gui.spec import QT_TRANSLATE_NOOP, Field, Message, fields
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Field, Message, fields, is_shown, keywords
 
 Changes = Mapping[str, Any]
 """New values for fields of the params."""
@@ -57,8 +58,14 @@ class Cause:
 
 
 def changed(params: Any) -> list[Field]:
-    """The fields that are not at their default."""
-    return [item for item in fields(params) if differs(getattr(params, item.name), item.default)]
+    """The fields that are not at their default: those that are shown, without the choice between layers."""
+    return [item for item in shown(params) if differs(getattr(params, item.name), item.default)]
+
+
+def shown(params: Any) -> list[Field]:
+    """The fields that mean something for these params, without a choice that is no argument of PyTorch's."""
+    chooser = [item.name for item in fields(params) if item.kind == "choice" and item.label is not None]
+    return [item for item in fields(params) if is_shown(item, params) and item.name not in chooser]
 
 
 def differs(value: object, other: object) -> bool:
@@ -68,18 +75,21 @@ def differs(value: object, other: object) -> bool:
 
 def diagnose(case: Case) -> Cause | None:
     """The first rule that recognises the refusal."""
-    numbers = (item for item in fields(case.params) if item.kind in ("int", "pair"))
-    whole = all(
-        is_pair(value) or value in item.words for item in numbers for value in [getattr(case.params, item.name)]
-    )
+    numbers = [(item, getattr(case.params, item.name)) for item in shown(case.params) if item.kind in ("int", "pair")]
+    whole = all(is_pair(value) or value in item.words or _is_left_out(item, value) for item, value in numbers)
     for rule in (*RULES_OF_VALUES, *(RULES_OF_NUMBERS if whole else ()), _by_reset):
         if (cause := rule(case)) is not None:
             return cause
     return None
 
 
+def _is_left_out(item: Field, value: object) -> bool:
+    return item.default is None and value in (None, (None, None))
+
+
 MINIMUM = {
     "in_channels": 1, "out_channels": 1, "kernel_size": 1, "stride": 1, "padding": 0, "dilation": 1, "groups": 1,
+    "output_size": 0, "num_parameters": 1,
 }  # fmt: skip
 
 
@@ -89,11 +99,11 @@ def _say(text: str, **values: object) -> Message:
 
 def _not_whole(case: Case) -> Cause | None:
     """A number with a fraction, a switch, a word or nothing where PyTorch needs whole numbers."""
-    for item in fields(case.params):
+    for item in shown(case.params):
         value = getattr(case.params, item.name)
         parts = value if isinstance(value, tuple) else (value,)
         word = item.words and isinstance(value, str)
-        optional = value is None and item.default is None
+        optional = _is_left_out(item, value)
         if item.kind not in ("int", "pair") or word or optional or all(type(part) is int for part in parts):
             continue
         whole = tuple(_whole(part, item) for part in parts)
@@ -142,7 +152,7 @@ def _too_many_digits(case: Case) -> Cause | None:
 
 def _below_minimum(case: Case) -> Cause | None:
     """Zero or less where PyTorch needs at least one; less than zero for padding."""
-    for item in fields(case.params):
+    for item in shown(case.params):
         lowest, value = MINIMUM.get(item.name), getattr(case.params, item.name)
         parts = value if isinstance(value, tuple) else (value,)
         if lowest is None or not all(isinstance(part, int) for part in parts) or all(part >= lowest for part in parts):
@@ -167,20 +177,26 @@ BELOW = {
     "padding": QT_TRANSLATE_NOOP("Engine", "padding is {value}: cells can be added around the input, not taken away."),
     "dilation": QT_TRANSLATE_NOOP("Engine", "dilation is {value}: neighbouring taps are at least one cell apart."),
     "groups": QT_TRANSLATE_NOOP("Engine", "groups is {value}: there is at least one group."),
+    "output_size": QT_TRANSLATE_NOOP("Engine", "output_size is {value}: an output cannot have fewer than no cells."),
+    "num_parameters": QT_TRANSLATE_NOOP("Engine", "num_parameters is {value}: there is at least one slope."),
 }
 
 
 def _kernel_too_large(case: Case) -> Cause | None:
-    if "Kernel size can't be greater" not in case.text:
+    if "Kernel size can't be greater" not in case.text and "Output size is too small" not in case.text:
         return None
-    axes = size_formulas(case.params, case.in_shape)
+    given = SimpleNamespace(**keywords(case.params))
+    if not hasattr(given, "kernel_size"):
+        return None
+    axes = size_formulas(given, case.in_shape)
     at_fault = "kernel_size" if any(axis.kernel > axis.padded for axis in axes) else "dilation"
     kernels = {"kernel_size": tuple(min(a.kernel, (a.padded - 1) // max(1, a.dilation) + 1) for a in axes)}
     dilations = {"dilation": tuple(_fitting_dilation(axis) for axis in axes)}
     paddings = {"padding": tuple(max(a.pad_low, -(-(a.span - a.size) // 2)) for a in axes)}
     input_size, span = _by(axis.padded for axis in axes), _by(axis.span for axis in axes)
+    dilation = literal(getattr(given, "dilation", 1))
     values = {"span": span, "input": input_size, "bare": _by(axis.size for axis in axes),
-              "kernel": _by(axis.kernel for axis in axes), "dilation": literal(case.params.dilation)}  # fmt: skip
+              "kernel": _by(axis.kernel for axis in axes), "dilation": dilation}  # fmt: skip
     padded = any(axis.pad_low for axis in axes)
     return Cause(
         at_fault,
@@ -222,6 +238,84 @@ def _fitting_dilation(axis: SizeFormula) -> int:
 
 def _by(sizes: Iterator[int]) -> str:
     return "×".join(str(size) for size in sizes)
+
+
+def _padding_over_half(case: Case) -> Cause | None:
+    """A window of pooling must not lie in the padding alone."""
+    if "pad should be at most half" not in case.text:
+        return None
+    given = keywords(case.params)
+    kernel, padding, dilation = pair(given["kernel_size"]), pair(given["padding"]), pair(given.get("dilation", 1))
+    most = tuple((d * (k - 1) + 1) // 2 for k, d in zip(kernel, dilation, strict=True))
+    wider = tuple(max(k, -(-(2 * p - 1) // d) + 1) for k, p, d in zip(kernel, padding, dilation, strict=True))
+    values = {"most": literal(most), "padding": literal(padding), "kernel": _by(iter(kernel))}
+    return Cause(
+        "padding",
+        _say(QT_TRANSLATE_NOOP("Engine", "at most half the kernel, {most}"), **values),
+        _say(
+            QT_TRANSLATE_NOOP(
+                "Engine",
+                "With padding {padding} a {kernel} window could lie in the padding alone, where there is no number to "
+                "take. At most half of the kernel may stick out: {most}.",
+            ),
+            **values,
+        ),
+        ({"padding": tuple(min(p, m) for p, m in zip(padding, most, strict=True))}, {"kernel_size": wider}),
+    )
+
+
+def _zero_divisor(case: Case) -> Cause | None:
+    if "divisor must be not zero" not in case.text:
+        return None
+    return Cause(
+        "divisor_override",
+        _say(QT_TRANSLATE_NOOP("Engine", "must not be zero")),
+        _say(
+            QT_TRANSLATE_NOOP(
+                "Engine",
+                "The sum of a window cannot be divided by zero. Left empty, it is divided by the number of its cells.",
+            )
+        ),
+        ({"divisor_override": None}, {"divisor_override": 1}),
+    )
+
+
+def _no_such_dimension(case: Case) -> Cause | None:
+    found = re.search(r"expected to be in range of \[(-?\d+), (-?\d+)\], but got (-?\d+)", case.text)
+    if not found or not hasattr(case.params, "dim"):
+        return None
+    low, high, value = found.groups()
+    return Cause(
+        "dim",
+        _say(QT_TRANSLATE_NOOP("Engine", "from {low} to {high}"), low=low, high=high),
+        _say(
+            QT_TRANSLATE_NOOP(
+                "Engine", "The input has {count} dimensions, counted from {low} to {high}; {value} is none of them."
+            ),
+            count=int(high) + 1, low=low, high=high, value=value,
+        ),
+        ({"dim": 1}, {"dim": -1}),
+    )  # fmt: skip
+
+
+def _other_slopes(case: Case) -> Cause | None:
+    found = re.search(r"parameter numbers = (-?\d+) and channel size = (\d+)", case.text)
+    if not found:
+        return None
+    count, channels = int(found[1]), int(found[2])
+    return Cause(
+        "num_parameters",
+        _say(QT_TRANSLATE_NOOP("Engine", "1, or {channels} as there are channels"), channels=channels),
+        _say(
+            QT_TRANSLATE_NOOP(
+                "Engine",
+                "PReLU has one slope for all channels or one for each: {count} slopes do not go with {channels} "
+                "channels.",
+            ),
+            count=count, channels=channels,
+        ),
+        ({"num_parameters": channels}, {"num_parameters": 1}),
+    )  # fmt: skip
 
 
 def _same_with_stride(case: Case) -> Cause | None:
@@ -312,7 +406,10 @@ def _padding_beyond_input(case: Case) -> Cause | None:
 
 
 def _unknown_word(case: Case) -> Cause | None:
-    for field, text in (("padding", "Invalid padding string"), ("padding_mode", "padding_mode must be one of")):
+    for field, text in (
+        ("padding", "Invalid padding string"), ("padding_mode", "padding_mode must be one of"),
+        ("approximate", "approximate argument must be"),
+    ):  # fmt: skip
         if text in case.text:
             item = next(item for item in fields(case.params) if item.name == field)
             known = item.words or item.choices
@@ -350,10 +447,11 @@ def _by_reset(case: Case) -> Cause | None:
 
 
 RULES_OF_VALUES: tuple[Callable[[Case], Cause | None], ...] = (
-    _not_whole, _too_many_digits, _unknown_word, _below_minimum,
+    _not_whole, _too_many_digits, _unknown_word, _below_minimum, _zero_divisor, _no_such_dimension, _other_slopes,
 )  # fmt: skip
 """For any values at all."""
 RULES_OF_NUMBERS: tuple[Callable[[Case], Cause | None], ...] = (
-    _kernel_too_large, _same_with_stride, _groups_do_not_divide, _other_channels, _padding_beyond_input,
+    _kernel_too_large, _padding_over_half, _same_with_stride, _groups_do_not_divide, _other_channels,
+    _padding_beyond_input,
 )  # fmt: skip
 """For whole numbers and known words; they compute with them."""

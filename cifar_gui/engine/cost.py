@@ -5,7 +5,7 @@ Meta tensors have shapes and no memory, but accept what the CPU refuses: they gi
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from math import prod
@@ -17,7 +17,7 @@ from torch.utils._python_dispatch import TorchDispatchMode
 from torch.utils.flop_counter import flop_registry
 
 from cifar_gui.engine.shapes import is_pair, padding_amounts, pair
-from cifar_gui.spec import QT_TRANSLATE_NOOP, Message
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Message, keywords
 
 MEGABYTE = 1_000_000
 GIGABYTE = 1_000_000_000
@@ -88,6 +88,8 @@ def forward_cost(build: Callable[[Any, tuple[int, ...]], Any], params: Any, in_s
     When plain arithmetic shows that nobody has to be asked, that bound is the answer: torch's meta kernels are not
     loaded for it, which would take more than a second the first time.
     """
+    if (bound := chosen_bound(params, in_shape)) is not None:
+        return bound
     bound = window_bound(params, in_shape)
     if bound is not None and bound.bytes <= ASK_BYTES and bound.seconds() <= ASK_SECONDS:
         return bound
@@ -114,6 +116,43 @@ def window_bound(params: Any, in_shape: tuple[int, ...]) -> Cost | None:
     maps = max(params.out_channels, 0)
     elements = n * area * (maps + 3 * c) + (taps + 1) * maps  # the output, up to three padded inputs, the parameters
     return Cost(4 * elements, 2 * n * area * maps * taps)
+
+
+SLOW = 40
+"""FLOPs that a comparison of pooling, or an activation of a number, is counted as: so slow it was on the CPU."""
+
+
+def chosen_bound(params: Any, in_shape: tuple[int, ...]) -> Cost | None:
+    """An upper bound for a pooling layer or an activation that params choose by name; None for other layers."""
+    kind = getattr(params, "layer", None)
+    if not isinstance(kind, str):
+        return None
+    given, cells = keywords(params), prod(in_shape)
+    if "Pool" not in kind:
+        slopes = given.get("num_parameters", 0)
+        held = max(slopes, 0) if isinstance(slopes, int) else 0
+        return Cost(4 * (4 * cells + held), SLOW * cells)
+    axes = [_pooled(given, axis, size) for axis, size in enumerate(in_shape[-2:])]
+    out = prod(in_shape[:-2]) * prod(cells for cells, _ in axes)
+    # The input and its three copies, the output with its indices, twice, and the winners put back.
+    return Cost(4 * 4 * cells + 2 * 12 * out, SLOW * out * prod(taps for _, taps in axes))
+
+
+def _pooled(given: Mapping[str, Any], axis: int, size: int) -> tuple[int, int]:
+    """(cells of the output, cells that a window reads at most) along an axis; what is no number counts as one."""
+
+    def number(name: str, default: int) -> int:
+        value = given.get(name)
+        part = value[min(axis, len(value) - 1)] if isinstance(value, tuple) and value else value
+        return part if isinstance(part, int) else default
+
+    if "output_size" in given:
+        out = max(number("output_size", size), 0)
+        return out, min(size, size // max(out, 1) + 2)
+    kernel, padding = number("kernel_size", 1), max(number("padding", 0), 0)
+    span = max(number("dilation", 1), 1) * (kernel - 1) + 1
+    stride = max(number("stride", kernel), 1)
+    return max((size + 2 * padding - span) // stride + 2, 0), max(min(kernel, size), 1)
 
 
 def warm_up() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated, Any
 
+from cifar_gui.lessons.numbers import GENERATED
 from cifar_gui.spec import (
     QT_TRANSLATE_NOOP,
     Choice,
@@ -12,15 +13,21 @@ from cifar_gui.spec import (
     Example,
     Fact,
     Label,
+    Layer,
     LayerStage,
     Lesson,
+    NumbersStage,
     Part,
     PartsStage,
+    Preset,
     Range,
     Reading,
     Section,
+    Table,
     When,
+    fields,
     keywords,
+    layer,
 )
 
 LAYERS = (
@@ -32,8 +39,8 @@ IN_PLACE = ("ReLU", "LeakyReLU", "ELU", "SELU", "SiLU", "Hardswish")
 
 
 @dataclass(frozen=True)
-class ActivationParams:
-    """Which activation, every argument that it has, and whether its input is normalised first."""
+class Activation:
+    """Which activation, and every argument that it has."""
 
     layer: Annotated[str, Choice(LAYERS), Label(QT_TRANSLATE_NOOP("Lesson", "layer"))] = "ReLU"
     negative_slope: Annotated[float, Range(0.0, 1.0, 0.01), When("layer", ("LeakyReLU",))] = 0.01
@@ -45,9 +52,22 @@ class ActivationParams:
     threshold: Annotated[float, Range(0.0, 40.0, 1), When("layer", ("Softplus",))] = 20.0
     dim: Annotated[int | None, Range(-4, 3), When("layer", ("Softmax",))] = None
     inplace: Annotated[bool, When("layer", IN_PLACE)] = False
+
+
+@dataclass(frozen=True)
+class ActivationParams(Activation):
+    """An activation, and whether its input is normalised first."""
+
     normalise: Annotated[
         bool, Label(QT_TRANSLATE_NOOP("Lesson", "normalise it")), Section(QT_TRANSLATE_NOOP("Lesson", "Input"))
     ] = False
+
+
+def call(params: Activation) -> Layer:
+    """The layer as one writes it: defaults left out."""
+    defaults = {item.name: item.default for item in fields(params)}
+    given = {name: value for name, value in keywords(params).items() if value != defaults[name]}
+    return layer("layer", params.layer, **given)
 
 
 def build(params: ActivationParams, in_shape: tuple[int, ...]) -> Any:
@@ -115,6 +135,32 @@ PICTURES = LayerStage(
     facts=FACTS,
 )
 
+MATRIX = (1, 1, 2, 2)
+COURSE_TABLE = Preset("course", QT_TRANSLATE_NOOP("Lesson", "Course"), ((1, -0.5), (-1, 3)))
+LADDER = Preset("ladder", QT_TRANSLATE_NOOP("Lesson", "−4 to 4"), ((-4, -3, -2), (-1, 0, 1), (2, 3, 4)))
+
+NUMBERS = NumbersStage(
+    params=Activation,
+    call=call,
+    tables=(
+        Table(
+            "input", QT_TRANSLATE_NOOP("Lesson", "Input"), (COURSE_TABLE, LADDER, *GENERATED), "float32", Range(1, 12)
+        ),
+    ),
+    examples=(
+        Example(QT_TRANSLATE_NOOP("Lesson", "Course: 7-5-nn_Relu"), Activation()),
+        Example(QT_TRANSLATE_NOOP("Lesson", "Sigmoid from −4 to 4"), Activation("Sigmoid"), (("input", "ladder"),)),
+        Example(QT_TRANSLATE_NOOP("Lesson", "ELU from −4 to 4"), Activation("ELU"), (("input", "ladder"),)),
+        Example(
+            QT_TRANSLATE_NOOP("Lesson", "Softmax along each row"), Activation("Softmax", dim=3), (("input", "ladder"),)
+        ),
+    ),
+    facts=(
+        Fact(Activation(), MATRIX, {"values": ((1, 0), (0, 3)), "shape": MATRIX}),
+        Fact(Activation("Sigmoid"), MATRIX, {"values": ((0.7311, 0.3775), (0.2689, 0.9526))}),
+    ),
+)
+
 LESSON = Lesson(
     number="7.5",
     tab=QT_TRANSLATE_NOOP("Lesson", "Activation"),
@@ -122,6 +168,7 @@ LESSON = Lesson(
     torch_name="torch.nn.ReLU",
     stage=PartsStage((
         Part("curve", QT_TRANSLATE_NOOP("Lesson", "Curve"), CURVE),
+        Part("numbers", QT_TRANSLATE_NOOP("Lesson", "Numbers"), NUMBERS),
         Part("pictures", QT_TRANSLATE_NOOP("Lesson", "Pictures"), PICTURES),
     )),
 )  # fmt: skip

@@ -5,21 +5,27 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated, Any
 
+from cifar_gui.lessons.numbers import COURSE_INPUT, GENERATED, SQUARE
 from cifar_gui.spec import (
     QT_TRANSLATE_NOOP,
     Choice,
     Example,
     Fact,
     Label,
+    Layer,
     LayerStage,
     Lesson,
+    NumbersStage,
     Pair,
     Part,
     PartsStage,
     Range,
     Reading,
+    Table,
     When,
+    fields,
     keywords,
+    layer,
 )
 
 MAX, AVERAGE = "MaxPool2d", "AvgPool2d"
@@ -49,6 +55,19 @@ def build(params: PoolParams, in_shape: tuple[int, ...]) -> Any:
     from torch import nn
 
     return getattr(nn, params.layer)(**keywords(params))
+
+
+def call(params: PoolParams) -> Layer:
+    """The layer as one writes it: defaults left out."""
+    first = "output_size" if params.layer in ADAPTIVE else "kernel_size"
+    given, defaults = keywords(params), {item.name: item.default for item in fields(params)}
+    others = {name: _short(value) for name, value in given.items() if name != first and value != defaults[name]}
+    return layer("layer", params.layer, _short(given[first]), **others)
+
+
+def _short(value: object) -> object:
+    """One number for a pair of equal ones."""
+    return value[0] if isinstance(value, tuple) and len(value) == 2 and repr(value[0]) == repr(value[1]) else value
 
 
 COURSE = PoolParams(ceil_mode=True)
@@ -111,10 +130,39 @@ PICTURES = LayerStage(
     ),
 )
 
+FLOOR = PoolParams()
+MATRIX = (1, 1, 5, 5)
+
+NUMBERS = NumbersStage(
+    params=PoolParams,
+    call=call,
+    tables=(Table("input", QT_TRANSLATE_NOOP("Lesson", "Input"), (COURSE_INPUT, SQUARE, *GENERATED), "float32"),),
+    examples=(
+        Example(QT_TRANSLATE_NOOP("Lesson", "Course: 7-4-nn_Pooling, ceil_mode"), COURSE),
+        Example(QT_TRANSLATE_NOOP("Lesson", "Course: 7-4-nn_Pooling, without ceil_mode"), FLOOR),
+        Example(
+            QT_TRANSLATE_NOOP("Lesson", "The winners' places: return_indices"),
+            PoolParams(ceil_mode=True, return_indices=True),
+        ),
+        Example(QT_TRANSLATE_NOOP("Lesson", "Padding is minus infinity"), PoolParams(padding=(1, 1))),
+        Example(QT_TRANSLATE_NOOP("Lesson", "Overlapping windows: stride 1"), PoolParams(stride=(1, 1))),
+        Example(QT_TRANSLATE_NOOP("Lesson", "The mean instead"), PoolParams(AVERAGE, ceil_mode=True)),
+        Example(QT_TRANSLATE_NOOP("Lesson", "Any size to 2×2: adaptive"), PoolParams(ADAPTIVE_MAX, output_size=(2, 2))),
+    ),
+    facts=(
+        Fact(COURSE, MATRIX, {"values": ((2, 3), (5, 1)), "shape": (1, 1, 2, 2)}),
+        Fact(FLOOR, MATRIX, {"values": ((2,),), "shape": (1, 1, 1, 1)}),
+        Fact(PoolParams(ceil_mode=True, return_indices=True), MATRIX, {"indices": ((1, 3), (15, 18))}),
+    ),
+)
+
 LESSON = Lesson(
     number="7.4",
     tab=QT_TRANSLATE_NOOP("Lesson", "Pooling"),
     title=QT_TRANSLATE_NOOP("Lesson", "Pooling"),
     torch_name="torch.nn.MaxPool2d",
-    stage=PartsStage((Part("pictures", QT_TRANSLATE_NOOP("Lesson", "Pictures"), PICTURES),)),
-)
+    stage=PartsStage((
+        Part("numbers", QT_TRANSLATE_NOOP("Lesson", "Numbers"), NUMBERS),
+        Part("pictures", QT_TRANSLATE_NOOP("Lesson", "Pictures"), PICTURES),
+    )),
+)  # fmt: skip

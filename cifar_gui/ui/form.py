@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QObject, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
@@ -20,10 +20,11 @@ from PySide6.QtWidgets import (
 from cifar_gui.i18n import Retranslated, lesson_text
 from cifar_gui.spec import Field, fields
 from cifar_gui.ui.controls import Dropdown, IconButton, SectionHead, Switch, label, restyle, rule
+from cifar_gui.ui.theme import font
 
-CONTROL = 110
+CONTROL, WIDEST = 110, 168
 PART = 39
-"""Widths of a control and of half a pair, in px."""
+"""Widths of a control, of a choice of long names at most, and of half a pair, in px."""
 NUMBER = "number"
 
 
@@ -52,11 +53,27 @@ class NumberEdit(QLineEdit):
     def __init__(self, field: Field, width: int = CONTROL) -> None:
         super().__init__()
         self.range = field.range
+        self.optional = field.default is None
+        """Whether it may be left empty, which stands for None."""
+        if self.optional:
+            self.setPlaceholderText("None" if width > PART else "–")
         self.setProperty("role", "number")
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setMaxLength(40)
         self.setFixedWidth(width)
         self.setAccessibleName(field.name)
+
+    def value(self) -> int | float | None:
+        """What stands there.
+
+        Raises:
+            NotANumber: it cannot be read.
+        """
+        return None if self.optional and not self.text().strip() else parse(self.text())
+
+    def show_value(self, value: Any) -> None:
+        """Show a number; None leaves an optional field empty."""
+        self.setText("" if self.optional and value is None else repr(value))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Up and Down step."""
@@ -69,11 +86,14 @@ class NumberEdit(QLineEdit):
     def _step(self, direction: int) -> None:
         span = self.range
         try:
-            value = parse(self.text())
+            value = self.value()
         except NotANumber:
             return
-        if span is None or value is None:
+        if span is None:
             return
+        if value is None:  # an empty field begins at its lowest
+            value = span.low - span.step if direction > 0 else span.low
+            value = int(value) if float(value).is_integer() and isinstance(span.step, int) else value
         stepped = round(value + direction * span.step, 10)
         if (direction > 0 and stepped <= span.high) or (direction < 0 and stepped >= span.low):
             self.setText(repr(int(stepped) if isinstance(value, int) and isinstance(span.step, int) else stepped))
@@ -126,10 +146,10 @@ class NumberControl(Control):
             self.edit.setReadOnly(True)
 
     def value(self) -> Any:
-        return parse(self.edit.text())
+        return self.edit.value()
 
     def show_value(self, value: Any) -> None:
-        self.edit.setText(repr(value))
+        self.edit.show_value(value)
         if self.lock is not None:
             with QSignalBlocker(self.lock):
                 self.lock.setChecked(repr(value) == repr(self.field.default))
@@ -188,7 +208,8 @@ class PairControl(Control):
             return self.words.value if self.words else ""
         if (word := next((text for text in typed if text in self.field.words), None)) is not None:
             return word
-        return (parse(self.edits[0].text()), parse(self.edits[1].text()))
+        pair = (self.edits[0].value(), self.edits[1].value())
+        return None if self.field.default is None and pair == (None, None) else pair
 
     def show_value(self, value: Any) -> None:
         word = isinstance(value, str)
@@ -198,7 +219,7 @@ class PairControl(Control):
         if not word:
             pair = value if isinstance(value, tuple | list) else (value, value)
             for edit, part in zip(self.edits, (pair[0], pair[-1]), strict=True):
-                edit.setText(repr(part))
+                edit.show_value(part)
             with QSignalBlocker(self.link):
                 self.link.setChecked(repr(pair[0]) == repr(pair[-1]))
 
@@ -297,13 +318,18 @@ class ChoiceControl(Control):
         super().__init__(field)
         self.combo = Dropdown()
         self.combo.setAccessibleName(field.name)
-        self.combo.setFixedWidth(CONTROL)
         for value in field.choices:
             self.combo.addItem(value, value)
+        self.combo.setFixedWidth(min(max(CONTROL, self._wanted()), WIDEST))
         self.combo.view().setMinimumWidth(self.combo.view().sizeHintForColumn(0) + 24)
         self.combo.activated.connect(self.edited)
         self.row.addStretch()
         self.row.addWidget(self.combo)
+
+    def _wanted(self) -> int:
+        """Room for the longest name and the chevron."""
+        metrics = QFontMetrics(font(13))
+        return max(map(metrics.horizontalAdvance, self.field.choices), default=0) + 42
 
     def value(self) -> Any:
         return self.combo.currentData()

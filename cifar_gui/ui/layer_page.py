@@ -17,6 +17,7 @@ from cifar_gui.engine.shapes import convolution_counts, is_pair, pair, size_form
 from cifar_gui.i18n import lesson_text, say
 from cifar_gui.protocol import Failure, Floats, Forward, Maps
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Label, LayerStage, Lesson, Range, arguments, keywords
+from cifar_gui.ui.boards import BoardBar
 from cifar_gui.ui.companion import CodeView, ShapeView, TextView
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.controls import Dropdown, Flash, OptionRow, SectionHead, icon
@@ -149,6 +150,9 @@ class LayerPage(Page):
         row.setContentsMargins(8, 2, 0, 6)
         row.addWidget(self.examples)
         self.add_section(self._examples_head, holder)
+        self.board = BoardBar(self.context, self.lesson.number)
+        self.board.wanted.connect(self._log)
+        self.add_section(None, self.board)
 
     def _build_stage(self) -> None:
         bottom = "kernels" if self.layer.seeded else "" if UNPOOLED in self.readings else "histograms"
@@ -200,6 +204,15 @@ class LayerPage(Page):
                 self._asked, self.lesson.number, self.layer.build, self.form.params, self.picker.pictures,
                 self.seed_form.params.seed, self.context.device, allow, self._normalise,
             )
+        )  # fmt: skip
+
+    @Slot()
+    def _log(self) -> None:
+        """Log the layer on the whole split for TensorBoard, under the tags of the course's script."""
+        params = self.form.params
+        self.board.log_pass(
+            self.layer.build, params, self.picker.pictures, self.seed_form.params.seed,
+            self.layer.called(params).rpartition(".")[2], tags=self.layer.tags, normalise=self._normalise,
         )  # fmt: skip
 
     @property
@@ -324,7 +337,7 @@ class LayerPage(Page):
     def _show_formula_input(self, good: Maps) -> None:
         """The input of an activation: after the call, if that has written over it."""
         x = (good.x if good.after is None else good.after)[self._picture]
-        self.view.show_numbers(x, self._as_pictures(x), self._limit)
+        self.view.show_numbers(x, self._as_pictures(x), self._limit, planes=self.reading != SIGNED)
         self.view.say_overwritten(good.after is not None)
 
     def _as_pictures(self, x: Floats) -> Floats:
@@ -345,9 +358,11 @@ class LayerPage(Page):
     def _show_output(self) -> None:
         good = self.good
         assert good is not None
-        if self.reading == SIGNED:
-            formula = self._explained is not None and self._explained.kind == "formula"
-            self.view.show_maps(good.y[self._picture], self._limit if formula else None)
+        if self.reading == SIGNED and self._pairs:
+            x = good.x if good.after is None else good.after
+            self.view.show_pairs(x[self._picture], good.y[self._picture], self._limit)
+        elif self.reading == SIGNED:
+            self.view.show_maps(good.y[self._picture])
         elif self.reading == COLOUR:
             self.view.show_colour(good.y[self._picture], "pooled" if UNPOOLED in self.readings else "colour")
         elif self.reading == UNPOOLED:
@@ -356,6 +371,12 @@ class LayerPage(Page):
             self.view.show_batch(good.y)
         else:
             self.view.show_reading(self.reading, good.y)
+
+    @property
+    def _pairs(self) -> int:
+        """The number of channels, when the maps before stand in front of the maps after; else 0."""
+        formula = self._explained is not None and self._explained.kind == "formula"
+        return self.good.y.shape[1] if formula and self.good is not None else 0
 
     def _show_unpooled(self, good: Maps) -> None:
         """The winners back in their places, or why they cannot be put there."""
@@ -491,7 +512,10 @@ class LayerPage(Page):
         single = self.reading in ONE_PICTURE
         self.view.say_picture(None, "")
         if self.reading == SIGNED:
-            self.view.mark_probe(0, (o, i, j), window, taps, range(o, o + 1))
+            tile = self._pairs + o
+            self.view.mark_probe(0, (tile, i, j), window, taps, range(tile, tile + 1))
+            if self._pairs:
+                self.view.output.mark(o, (i, j, 1, 1), "window")
         elif self.reading == COLOUR:
             self.view.mark_probe(0, (0, i, j), window, taps, range(0))
         elif self.reading == UNPOOLED:
@@ -568,7 +592,7 @@ class LayerPage(Page):
         assert self.good is not None
         tile, i, j = cell
         if self.reading == SIGNED:
-            return Probe(self._picture, tile, i, j)
+            return Probe(self._picture, tile % self._pairs if self._pairs else tile, i, j)
         same = self.probe.map if self.probe is not None else 0
         if self.reading == COLOUR:
             return Probe(self._picture, same, i, j)
@@ -620,9 +644,10 @@ class LayerPage(Page):
             return
         at = (cell[1], cell[2])
         reach = self._explained.reach(self.good.x.shape, at)
-        colour = self.reading == COLOUR
-        selected = self.probe.map if self.probe is not None and not colour else None
-        self.view.mark_reach(replace(reach, maps=range(1)) if colour else reach, selected, at)
+        colour, pairs = self.reading == COLOUR, self._pairs
+        selected = pairs + self.probe.map if self.probe is not None and not colour else None
+        maps = range(1) if colour else range(pairs, 2 * pairs) if pairs else reach.maps
+        self.view.mark_reach(replace(reach, maps=maps), selected, at)
         values = ", ".join(plain(float(value)) for value in self.good.x[self._picture, :MOST_VALUES, at[0], at[1]])
         self.view.say_value(at, values)
 
@@ -669,7 +694,7 @@ class LayerPage(Page):
             min(max(self.probe.column + columns, 0), width - 1),
         )
         if maps and self.reading == SIGNED:
-            self.view.output.reveal(moved.map)
+            self.view.output.reveal(self._pairs + moved.map)
         self.pin(moved)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

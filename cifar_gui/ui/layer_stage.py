@@ -209,9 +209,9 @@ class LayerStageView(Retranslated, QWidget):
         self._in_shape = x.shape
         self._say_input()
 
-    def show_numbers(self, x: Floats, picture: Floats, limit: float) -> None:
-        """One input (C, H, W) of any numbers: the picture it is, and its planes on the signed scale."""
-        self._set_batch_view(False)
+    def show_numbers(self, x: Floats, picture: Floats, limit: float, planes: bool) -> None:
+        """One input (C, H, W) of any numbers: the picture it is, and on request its planes on the signed scale."""
+        self._set_batch_view(False, planes)
         self.picture.set_padding((0, 0, 0, 0), False)
         self.picture.set_columns(1)
         self.picture.set_pictures(picture[None])
@@ -223,6 +223,8 @@ class LayerStageView(Retranslated, QWidget):
         """Whether the layer has written its output over the input, which is shown as it is now."""
         self._overwritten = overwritten
         self._say_input()
+        if self._note_kind == "signed" and self._pairs:
+            self.output.set_titles(self._map_titles())
 
     def say_padding(self, value: str) -> None:
         """What stands in the padding, written beside the shape of the input; "" when there is none."""
@@ -234,7 +236,7 @@ class LayerStageView(Retranslated, QWidget):
         if self._padding_value:
             text = self.tr("{shape}, padding {value}").format(shape=text, value=self._padding_value)
         if self._overwritten:
-            text = self.tr("{shape}, after the call: overwritten").format(shape=text)
+            text = self.tr("{shape}, overwritten").format(shape=text)
         self.input_head.shape.setText(text)
 
     def show_pictures(self, x: Floats) -> None:
@@ -252,11 +254,24 @@ class LayerStageView(Retranslated, QWidget):
         ranges = captions(y)
         if limit is None:
             limit = round_limit(max((max(-low, high) for low, high in ranges), default=0.0))
-        self._maps_ranges = ranges
+        self._maps_ranges, self._pairs = ranges, 0
         self.output.set_spacing(10, 52)
         self.output.set_columns(None)
         self.output.set_titles(self._map_titles())
         self.output.set_maps(y, limit)
+        self.output_head.shape.setText("×".join(map(str, y.shape)))
+        self.legend.set_limit(f"{limit:g}")
+        self._set_note("signed")
+
+    def show_pairs(self, x: Floats, y: Floats, limit: float) -> None:
+        """Input maps (C, H, W) in one row, the output maps under them, all on one scale."""
+        self._set_even(False)
+        self._maps_ranges = captions(np.concatenate([x, y]))
+        self._pairs = len(x)
+        self.output.set_spacing(10, 52)
+        self.output.set_columns(len(x))
+        self.output.set_titles(self._map_titles())
+        self.output.set_maps(np.concatenate([x, y]), limit)
         self.output_head.shape.setText("×".join(map(str, y.shape)))
         self.legend.set_limit(f"{limit:g}")
         self._set_note("signed")
@@ -412,10 +427,10 @@ class LayerStageView(Retranslated, QWidget):
 
     # --- geometry ---------------------------------------------------------------------------------------------------
 
-    def _set_batch_view(self, batch: bool) -> None:
-        if batch != self._batch_view:
-            self._batch_view = batch
-            self.planes.setVisible(not batch)
+    def _set_batch_view(self, batch: bool, planes: bool = True) -> None:
+        if (batch, planes) != (self._batch_view, self._with_planes):
+            self._batch_view, self._with_planes = batch, planes
+            self.planes.setVisible(planes and not batch)
             self._fit()
 
     def _set_even(self, even: bool) -> None:
@@ -440,13 +455,14 @@ class LayerStageView(Retranslated, QWidget):
         """The picture and its planes share the height: side + caption + a third of the side."""
         bottom = {"kernels": self.kernels.height(), "histograms": HISTOGRAM}
         below = 5 * 4 + 3 + self._kernel_title.sizeHint().height() + bottom[self.bottom] if self.bottom else 16
-        foot = max(self.legend.height(), 2 * self.note.fontMetrics().height()) + 12 if self._even else 0
+        foot = self.note.fontMetrics().height() + 8 if self._even else 0
         room = self.height() - self.input_head.sizeHint().height() - below - foot
         across = int((EVEN if self._even else SHARE) * self.width())
         if self._batch_view:
             self.picture.setFixedSize(max(SMALLEST, min(across, LARGEST)), max(SMALLEST, room))
             return
-        side = min(across, LARGEST, int((room - CAPTION - 4 * MARGIN - 4) * 3 / 4))
+        high = int((room - CAPTION - 4 * MARGIN - 4) * 3 / 4) if self._with_planes else room - 2 * MARGIN
+        side = min(across, LARGEST, high)
         side = max(SMALLEST, side // 32 * 32 if side >= 192 else side)
         self.picture.setFixedSize(side + 2 * MARGIN, side + 2 * MARGIN)
         plane = (side - 2 * GAP) / 3
@@ -484,6 +500,9 @@ class LayerStageView(Retranslated, QWidget):
         self._say_kernels()
         self._say_position()
 
+    _with_planes = True
+    _pairs = 0
+    """Channels of maps that are shown before and after; 0 for outputs alone."""
     _maps_ranges: list[tuple[float, float]] = []  # noqa: RUF012 - replaced, never changed
     _more = 0
     _chip_text = ""
@@ -492,11 +511,19 @@ class LayerStageView(Retranslated, QWidget):
     _kernel_limit_text = ""
 
     def _map_titles(self) -> list[tuple[str, ...]]:
-        name, span = self.tr("map {number}"), self.tr("{low} to {high}")
+        span, ranges = self.tr("{low} to {high}"), [(plain(low), plain(high)) for low, high in self._maps_ranges]
         return [
-            (name.format(number=number), span.format(low=low, high=high), f"{low}…{high}")
-            for number, (low, high) in enumerate((plain(low), plain(high)) for low, high in self._maps_ranges)
+            (self._map_name(number), span.format(low=low, high=high), f"{low}…{high}")
+            for number, (low, high) in enumerate(ranges)
         ]
+
+    def _map_name(self, number: int) -> str:
+        if not self._pairs:
+            return self.tr("map {number}").format(number=number)
+        after, channel = divmod(number, self._pairs)
+        name = "RGB"[channel] if self._pairs <= 3 else str(channel)
+        before = self.tr("{channel}, overwritten") if self._overwritten else self.tr("{channel} before")
+        return (self.tr("{channel} after") if after else before).format(channel=name)
 
     def _set_note(self, kind: str) -> None:
         self._note_kind = kind

@@ -130,6 +130,7 @@ class Strip(Retranslated, QWidget):
         self.chip.set_text(f"x = {number(x)}", pinned)
         self._release.setVisible(pinned)
         self._hint.setVisible(not pinned)
+        self._hint.setText(self.tr("Click the curve to pin the point"))
         lines = [("f(x)", f"= {cell.formula}")] if cell.formula else []
         lines += [("", f"= {step}") for step in cell.steps]
         self.formula.show_lines(tuple(lines), (("f(x)", y), ("f′(x)", slope)))
