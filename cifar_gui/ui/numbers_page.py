@@ -768,7 +768,7 @@ class NumbersPage(Page):
         regions: dict[str, tuple[QWidget, ...]] = {
             "input": (view.heads[first], view.grids[first]), "padding": (view.grids[first],),
             "kernel": (view.heads[last], view.grids[last]), "output": (view.output_head, view.output),
-            "arithmetic": (self.worked,), "legend": (view,), "numbers": (self.controls_of[first],),
+            "arithmetic": (self.worked,), "legend": (view.legend_area,), "numbers": (self.controls_of[first],),
             "twin": (self.verdict,), "reshape": (view.heads[first],),
         }  # fmt: skip
         if widgets := regions.get(name):

@@ -100,6 +100,9 @@ class NumbersView(Retranslated, QWidget):
         self.empty.setWordWrap(True)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.empty.hide()
+        self.legend_area = QWidget(self)
+        """Where the legend is painted."""
+        self.legend_area.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.chip = Chip(parent=self, soft=False)
         self.chip.hide()
         self.card: tuple[str, ...] = ()
@@ -192,6 +195,7 @@ class NumbersView(Retranslated, QWidget):
     def lay_out(self) -> None:
         """Put everything in its place."""
         side = self.cell_side()
+        self.legend_area.setGeometry(SIDE, self.height() - FOOT, self.width() - 2 * SIDE, FOOT - 8)
         for _, grid in (*self._main(), *zip(self.extra_heads, self.extra, strict=True)):
             grid.set_cell(side)
         main, below = self._main(), self._below()
