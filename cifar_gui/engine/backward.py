@@ -30,7 +30,7 @@ Sources = Mapping[str, DataSet]
 
 POINTS = 41
 """Values of a weight at which the loss is computed, if there is time for so many."""
-NUDGE_SECONDS = 0.12
+NUDGE_SECONDS = 0.15
 WALK_SECONDS = 0.03
 """About how long an answer may take: others wait."""
 DIFFERENCE = 1e-4
@@ -164,7 +164,7 @@ def _refusal(request: AskGradients, pictures: int) -> Failure | None:
     refusal = cost.guard(needed, request.allow, request.device)
     if refusal is None:
         return None
-    fixes = ()
+    fixes: tuple[Fix, ...] = ()
     if request.params.batch_size > 1:
         fixes = (Fix(_say(SET, changes="batch_size = 1"), {"batch_size": 1}),)
     return Failure(
@@ -265,7 +265,7 @@ def _nudge(request: AskNudge, data: DataSet) -> Nudge | Failure:
         start = time.perf_counter()
         sides = [loss(own + step) for step in (-DIFFERENCE, DIFFERENCE)]
         each = (time.perf_counter() - start) / 2
-        count = max(5, min(POINTS, int(NUDGE_SECONDS / max(each, 1e-9)))) // 2 * 2 + 1
+        count = max(9, min(POINTS, int(NUDGE_SECONDS / max(each, 1e-9)))) // 2 * 2 + 1
         reach = max(4 * float(parameter.std(unbiased=False)), 2 * abs(own), 0.01)
         weights = np.linspace(own - reach, own + reach, count)
         weights[count // 2] = own
@@ -299,7 +299,8 @@ def _walk(request: AskWalk, data: DataSet) -> Walked | Failure:
     asked, split = request.of, data.split(request.of.pictures.split)
     session = _session(request)
     until = time.perf_counter() + WALK_SECONDS
-    losses, right, index = [], 0, request.first
+    losses: list[float] = []
+    right, index = 0, request.first
     while index < len(split) and (not losses or time.perf_counter() < until):
         x = torch.from_numpy(split.images[index : index + 1]).to(asked.device, torch.float32) / 255
         y = torch.tensor(split.labels[index : index + 1]).to(asked.device)

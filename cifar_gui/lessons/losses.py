@@ -147,7 +147,7 @@ PERFECT = Example(
     (("input", "perfect"), ("target", "third")),
 )  # fmt: skip
 TWICE = Example(
-    QT_TRANSLATE_NOOP("Lesson", "Softmax before CrossEntropyLoss"), _class_params(before="softmax"),
+    QT_TRANSLATE_NOOP("Lesson", "Softmax taken twice"), _class_params(before="softmax"),
     (("input", "sure"), ("target", "third")),
 )  # fmt: skip
 NLL = Example(
@@ -206,7 +206,7 @@ GRADIENTS = BackwardStage(
     networks=(CIFAR10_QUICK, CIFAR10_QUICK_BATCHNORM),
     params=GradientParams,
     examples=(
-        Example(QT_TRANSLATE_NOOP("Lesson", "Course: 7-8-LossFunc_network"), COURSE_NETWORK),
+        Example(QT_TRANSLATE_NOOP("Lesson", "7-8-LossFunc_network"), COURSE_NETWORK),
         Example(QT_TRANSLATE_NOOP("Lesson", "A batch of 64"), BATCH_NETWORK),
         Example(
             QT_TRANSLATE_NOOP("Lesson", "With BatchNorm and ReLU"),

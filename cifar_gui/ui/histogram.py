@@ -31,9 +31,23 @@ RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 CENTRE = int(Qt.AlignmentFlag.AlignCenter)
 
 
-def tick(value: float) -> str:
-    """A number for an axis: "0.25", "−3", "1e-05"."""
-    return f"{value:.3g}".replace("-", "−") if value else "0"
+def tick(value: float, span: float = 0.0) -> str:
+    """A number for an axis: "0.25", "−3", "1e-05"; within a span, with as many decimals as tell its ends apart."""
+    if not 0 < span < math.inf or not 1e-3 < abs(value) < 1e5:
+        return f"{value:.3g}".replace("-", "−") if value else "0"
+    decimals = min(max(0, 2 - math.floor(math.log10(span) + 1e-6)), 8)
+    text = f"{value:.{decimals}f}"
+    return (text.rstrip("0").rstrip(".") if "." in text else text).replace("-", "−")
+
+
+def data_range(values: NDArray[np.floating]) -> tuple[float, float]:
+    """Round ends around the finite values; from 0 on when they are spread widely."""
+    finite = values[np.isfinite(values)]
+    low, high = (float(finite.min()), float(finite.max())) if finite.size else (0.0, 1.0)
+    if low >= 0 and low < 0.5 * high:
+        return 0.0, round_limit(high)
+    step = 10.0 ** math.floor(math.log10(max(high - low, 1e-6, 1e-3 * abs(high))))
+    return math.floor(low / step - 0.1) * step, math.ceil(high / step + 0.1) * step
 
 
 class SmallPlot(QWidget):
@@ -117,20 +131,25 @@ class Histogram(SmallPlot):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._counts: list[NDArray[np.int64]] = []
-        self._limit = 1.0
+        self._span = (-1.0, 1.0)
         self._mark: float | None = None
-        self._one_sided = False
 
-    def show_values(self, *sets: NDArray[np.floating], limit: float | None = None, one_sided: bool = False) -> None:
-        """Count the finite ones of each set; ``limit`` None takes the next round number beyond the largest.
+    def show_values(
+        self,
+        *sets: NDArray[np.floating],
+        limit: float | None = None,
+        one_sided: bool = False,
+        span: tuple[float, float] | None = None,
+    ) -> None:
+        """Count the finite ones of each set between ``-limit`` and ``limit``, or within ``span``.
 
-        ``one_sided``: from 0 to ``limit``, for values that are never negative.
+        ``limit`` None takes the next round number beyond the largest; ``one_sided`` counts from 0 on.
         """
         flat = [values.reshape(-1)[np.isfinite(values.reshape(-1))] for values in sets]
         largest = max((float(np.abs(values).max()) for values in flat if values.size), default=0.0)
-        self._limit = limit if limit is not None else round_limit(largest)
-        self._one_sided = one_sided
-        span = (0.0 if one_sided else -self._limit, self._limit)
+        limit = limit if limit is not None else round_limit(largest)
+        span = span if span is not None else (0.0 if one_sided else -limit, limit)
+        self._span = span
         self._counts = [np.histogram(np.clip(values, *span), BINS, span)[0] for values in flat]
         self.setAccessibleDescription(f"{span[0]:g} … {span[1]:g}: {[count.tolist() for count in self._counts]}")
         self.update()
@@ -158,7 +177,7 @@ class Histogram(SmallPlot):
         if not self._counts:
             self._paint_empty(painter)
             return
-        self._x = (0.0 if self._one_sided else -self._limit, self._limit)
+        self._x = self._span
         box, highest = self.frame(), max(1, *(int(count.max()) for count in self._counts))
         self._y = (0.0, float(highest))
         wide = box.width() / BINS
@@ -177,8 +196,8 @@ class Histogram(SmallPlot):
             x = self.at(min(max(self._mark, self._x[0]), self._x[1]), 0).x()
             painter.setPen(QPen(QColor(self._theme.accent), 2))
             painter.drawLine(QPointF(x, box.top()), QPointF(x, box.bottom()))
-        middle = "0" if not self._one_sided else tick(self._limit / 2)
-        self._paint_axis(painter, tick(self._x[0]), middle, tick(self._limit))
+        low, high = self._x
+        self._paint_axis(painter, *(tick(value, high - low) for value in (low, (low + high) / 2, high)))
 
 
 @dataclass(frozen=True)
@@ -214,6 +233,8 @@ class Curve(SmallPlot):
     def show_lines(self, lines: Sequence[Line], x: tuple[float, float], y: tuple[float, float]) -> None:
         """Show lines within the ranges ``x`` and ``y``."""
         self._lines, self._x, self._y = tuple(lines), x, y
+        metrics = QFontMetricsF(self._caption_font)
+        self._left = max(metrics.horizontalAdvance(text) for _, text in self._levels()) + 10
         self.update()
 
     def show_dots(self, dots: Sequence[tuple[float, float]], now: tuple[float, float] | None = None) -> None:
@@ -246,18 +267,24 @@ class Curve(SmallPlot):
 
     def _paint_levels(self, painter: QPainter, box: QRectF) -> None:
         painter.setPen(QPen(QColor(self._theme.border), 1))
-        for level in (self._y[0], (self._y[0] + self._y[1]) / 2, self._y[1]):
+        levels = self._levels()
+        for level, _ in levels:
             y = self.at(0, level).y()
             painter.drawLine(QPointF(box.left(), y), QPointF(box.right(), y))
         if self._x[0] < 0 < self._x[1]:
             x = self.at(0, 0).x()
             painter.drawLine(QPointF(x, box.top()), QPointF(x, box.bottom()))
         painter.setPen(QColor(self._theme.text3))
-        for level in (self._y[0], (self._y[0] + self._y[1]) / 2, self._y[1]):
+        for level, text in levels:
             y = min(max(self.at(0, level).y(), box.top() + 4), box.bottom() - 4)
-            painter.drawText(QRectF(0, y - 8, self._left - 6, 16), RIGHT, tick(level))
-        middle = (self._x[0] + self._x[1]) / 2
-        self._paint_axis(painter, tick(self._x[0]), tick(middle), tick(self._x[1]))
+            painter.drawText(QRectF(0, y - 8, self._left - 6, 16), RIGHT, text)
+        low, high = self._x
+        self._paint_axis(painter, *(tick(value, high - low) for value in (low, (low + high) / 2, high)))
+
+    def _levels(self) -> list[tuple[float, str]]:
+        """The numbers at the left, with their texts."""
+        low, high = self._y
+        return [(value, tick(value, high - low)) for value in (low, (low + high) / 2, high)]
 
     def _paint_dots(self, painter: QPainter, box: QRectF) -> None:
         painter.setPen(QPen(QColor(self._theme.stage), 1.5))
@@ -300,7 +327,7 @@ class Trace(SmallPlot):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setMouseTracking(True)
-        self._left = 34
+        self._left = 40
         self._values: NDArray[np.float32] = np.zeros(0, np.float32)
         self._means: NDArray[np.float64] = np.zeros(0)
         self._total = 1
@@ -321,18 +348,17 @@ class Trace(SmallPlot):
         if not len(self._values):
             self._paint_empty(painter)
             return
-        finite = self._values[np.isfinite(self._values)]
-        high = round_limit(float(finite.max()) if finite.size else 1.0)
-        self._x, self._y = (0.0, float(self._total)), (0.0, high)
+        shown = self._values if self._level is None else np.append(self._values, np.float32(self._level))
+        low, high = data_range(shown)
+        self._x, self._y = (0.0, float(self._total)), (low, high)
         box = self.frame()
-        painter.setPen(QPen(QColor(self._theme.border), 1))
-        for level in (0.0, high / 2, high):
+        for level in (low, (low + high) / 2, high):
             y = self.at(0, level).y()
             painter.setPen(QPen(QColor(self._theme.border), 1))
             painter.drawLine(QPointF(box.left(), y), QPointF(box.right(), y))
             painter.setPen(QColor(self._theme.text3))
             y = min(max(y, box.top() + 5), box.bottom() - 5)
-            painter.drawText(QRectF(0, y - 8, self._left - 5, 16), RIGHT, tick(level))
+            painter.drawText(QRectF(0, y - 8, self._left - 5, 16), RIGHT, tick(level, high - low))
         self._paint_axis(painter, "0", "", f"{self._total:,}")
         self._paint_values(painter, box)
         if self._level is not None:

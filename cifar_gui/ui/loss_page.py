@@ -37,6 +37,7 @@ from cifar_gui.ui.loss_curve import LossCurve
 from cifar_gui.ui.loss_stage import MOST_SIDE, LossStageView
 from cifar_gui.ui.number_text import exact
 from cifar_gui.ui.page import NARROW, Page
+from cifar_gui.ui.rows import Elided
 from cifar_gui.ui.strip import MARGIN, ErrorPanel
 from cifar_gui.ui.theme import Theme
 from cifar_gui.ui.timeline import Timeline
@@ -89,8 +90,7 @@ class LossStrip(Retranslated, QWidget):
         self.retranslate()
 
     def _build_formula(self) -> QWidget:
-        self._heading, self._caption, self._hint = label("heading"), label("caption"), label("caption")
-        self._caption.setMinimumWidth(20)
+        self._heading, self._caption, self._hint = label("heading"), Elided("caption"), label("caption")
         self.chip = Chip("pin")
         self._release = QPushButton()
         self._release.clicked.connect(self.released)
@@ -153,7 +153,7 @@ class LossStrip(Retranslated, QWidget):
 
     def _say(self) -> None:
         whole, one = self.tr("what becomes of all losses together"), self.tr("one loss before reduction")
-        self._caption.setText(whole if self._whole else one)
+        self._caption.say(whole if self._whole else one)
 
 
 class LossPage(Page):

@@ -1,0 +1,862 @@
+"""The page of a network's gradients: forward to the loss of real pictures, and back to every weight."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from cifar_gui.engine.backward_code import gradient_script
+from cifar_gui.i18n import Retranslated, lesson_text, say
+from cifar_gui.protocol import Failure, Pictures
+from cifar_gui.protocol.losses import AskGradients, AskNudge, AskWalk, Gradients, Nudge, Walked
+from cifar_gui.spec import BackwardStage, Lesson, Network
+from cifar_gui.ui.backward_stage import BACKWARD, LOGITS, LOSS_STEP, SOFTMAX, BackwardStageView, layers_of
+from cifar_gui.ui.companion import CodeView, TextView
+from cifar_gui.ui.context import Context
+from cifar_gui.ui.controls import Chip, Dropdown, Flash, SectionHead, icon, label
+from cifar_gui.ui.form import ChoiceControl, Form, NumberControl, remembered, restored
+from cifar_gui.ui.formula_steps import added, factor, number
+from cifar_gui.ui.formula_view import FormulaView
+from cifar_gui.ui.gradient_views import norm
+from cifar_gui.ui.histogram import Curve, Line
+from cifar_gui.ui.page import NARROW, Page
+from cifar_gui.ui.picker import Picker, class_name, source_name
+from cifar_gui.ui.rows import Elided
+from cifar_gui.ui.strip import MARGIN, ErrorPanel
+from cifar_gui.ui.theme import Theme
+from cifar_gui.ui.timeline import Timeline
+from cifar_gui.ui.walk_view import WalkView
+
+NETWORK_WIDTH, NARROW_EDIT = 200, 80
+CLOSE = 6
+"""Decimals of a loss: those at neighbouring weights are close to each other."""
+CURVE = 250
+"""Width of the loss over one weight, px."""
+LARGEST_BATCH = 100_000
+LARGEST_SEED = 2**53 - 1
+Lines = tuple[tuple[str, str], ...]
+
+
+class PicturePicker(Picker):
+    """Chooses one picture; how many go with it in a batch is an argument of the page."""
+
+    def _lay_out(self) -> None:
+        super()._lay_out()
+        for widget in (self._batch_name, self._batch_before, self._batch, self._batch_last, self._batch_after):
+            widget.hide()
+
+
+class BackwardStrip(Retranslated, QWidget):
+    """Explains a step of the way or one weight; after a refusal it explains the refusal instead."""
+
+    released = Signal()
+    """The user lets go of the pinned weight."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.formula = FormulaView()
+        self.curve = Curve(draggable=True)
+        self.curve.setFixedWidth(CURVE)
+        self.errors = ErrorPanel()
+        self.timeline = Timeline()
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._build_formula())
+        self._stack.addWidget(self.errors)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._stack, 1)
+        column.addWidget(self.timeline)
+        self._said = ""
+        self.retranslate()
+
+    def _build_formula(self) -> QWidget:
+        self.heading, self._caption = label("heading"), Elided("caption")
+        self.chip = Chip("pin")
+        self._release = QPushButton()
+        self._release.clicked.connect(self.released)
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        head.addStrut(30)
+        head.addWidget(self.heading)
+        head.addWidget(self.chip)
+        head.addWidget(self._caption, 1)
+        head.addWidget(self._release)
+        left = QVBoxLayout()
+        left.setSpacing(2)
+        left.addLayout(head)
+        left.addWidget(self.formula, 1)
+        page = QWidget()
+        row = QHBoxLayout(page)
+        row.setContentsMargins(MARGIN, 6, MARGIN - 4, 4)
+        row.setSpacing(20)
+        row.addLayout(left, 1)
+        row.addWidget(self.curve)
+        return page
+
+    def show_step(self, chip: str, caption: str, lines: Lines, results: tuple[tuple[str, float], ...]) -> None:
+        """Explain a step."""
+        self._show(chip, caption, lines, results, False)
+        self.curve.hide()
+
+    def show_weight(self, chip: str, caption: str, lines: Lines, results: tuple[tuple[str, float], ...],
+                    pinned: bool) -> None:  # fmt: skip
+        """Explain one weight; the curve of a pinned one comes with ``show_curve``."""
+        self._show(chip, caption, lines, results, pinned)
+        self.curve.setVisible(pinned)
+
+    def _show(self, chip: str, caption: str, lines: Lines, results: tuple[tuple[str, float], ...],
+              pinned: bool) -> None:  # fmt: skip
+        self._stack.setCurrentIndex(0)
+        self.chip.setVisible(bool(chip))
+        self.chip.set_text(chip, pinned)
+        self._caption.say(caption)
+        self._release.setVisible(pinned)
+        self.formula.show_lines(lines, results)
+        self.timeline.set_usable(bool(lines))
+
+    def show_curve(self, nudge: Nudge | None, weight: float | None = None) -> None:
+        """The loss over a weight, its tangent by ``backward``, and the place that is dragged to."""
+        if nudge is None:
+            self.curve.clear()
+            return
+        own = float(nudge.weights[len(nudge.weights) // 2])
+        base = float(np.interp(own, nudge.weights, nudge.losses))
+        tangent = base + nudge.gradient * (nudge.weights - own)
+        finite = nudge.losses[np.isfinite(nudge.losses)]
+        low, high = (float(finite.min()), float(finite.max())) if finite.size else (0.0, 1.0)
+        room = max((high - low) * 0.08, 1e-6 * max(abs(high), 1.0))
+        self.curve.show_lines(
+            [Line(nudge.weights, nudge.losses), Line(nudge.weights, tangent, 1, True)],
+            (float(nudge.weights[0]), float(nudge.weights[-1])), (low - room, high + room),
+        )  # fmt: skip
+        at = own if weight is None else weight
+        now = (at, float(np.interp(at, nudge.weights, nudge.losses)))
+        self.curve.show_dots([(own, base)], now)
+
+    def show_failure(self, failure: Failure) -> None:
+        """Explain a refusal; the timeline rests."""
+        self.timeline.set_usable(False)
+        self.errors.show_failure(failure)
+        self._stack.setCurrentIndex(1)
+
+    @property
+    def failed(self) -> bool:
+        """Whether a refusal is shown."""
+        return self._stack.currentIndex() == 1
+
+    def retint(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        for part in (self.chip, self.formula, self.curve, self.errors, self.timeline):
+            part.retint(theme)
+
+    def retranslate(self) -> None:
+        self.heading.setText(self.tr("Step"))
+        self._release.setText(self.tr("Release"))
+        self._release.setToolTip(self.tr("Let go of the pinned weight (Esc)"))
+        self.curve.setAccessibleName(self.tr("The loss over this weight"))
+        self.curve.say_empty(self.tr("Computing the loss over this weight…"))
+
+
+class BackwardPage(Page):
+    """GUI thread. Asks for loss and gradients whenever something is changed, then for what the user looks at."""
+
+    def __init__(self, lesson: Lesson, context: Context) -> None:
+        super().__init__(lesson, context)
+        assert isinstance(lesson.stage, BackwardStage)
+        self.declared: BackwardStage = lesson.stage
+        self.good: Gradients | None = None
+        """The last result."""
+        self.failure: Failure | None = None
+        """The refusal that came after it, if any."""
+        self.position: int | None = None
+        """How far the way forward and back is shown; None is all of it."""
+        self.pinned: tuple[str, tuple[int, ...]] | None = None
+        """(parameter, index) of the weight that is explained while the mouse is elsewhere."""
+        self.nudge: Nudge | None = None
+        self._dragged: float | None = None
+        self._preview: tuple[int, ...] | None = None
+        self._parameter = ""
+        self._asked = self._shown = 0
+        self._awaiting = False
+        self._nudge_id = self._walk_id = 0
+        """Ids of the requests under way, 0 for none."""
+        self._build_form()
+        self._build_stage()
+        self._build_companion()
+        context.device_changed.connect(self._changed)
+        context.data_changed.connect(self._data_changed)
+        context.source_chosen.connect(self.picker.choose_source)
+        context.networks_changed.connect(self._networks_changed)
+        self.theme_changed()
+        self.retranslate()
+
+    # --- building ---------------------------------------------------------------------------------------------------
+
+    def _build_form(self) -> None:
+        self.picker = PicturePicker(self.context)
+        self.picker.changed.connect(self._picture_changed)
+        self.toolbar.addWidget(self.picker)
+        self.form = Form(self.declared.params, self.declared.examples[0].params)
+        self.form.changed.connect(self._params_changed)
+        row = self.form.rows["network"]
+        row.name.hide()
+        assert isinstance(row.control, ChoiceControl)
+        self._networks = row.control.combo
+        self._networks.setFixedWidth(NETWORK_WIDTH)
+        smoothing = self.form.rows["label_smoothing"].control
+        assert isinstance(smoothing, NumberControl)
+        smoothing.edit.setFixedWidth(NARROW_EDIT)  # its name is long
+        self._fill_networks()
+        self.add_section(None, self.form)
+        self._examples_head = SectionHead()
+        self.examples = Dropdown()
+        for _ in self.declared.examples:
+            self.examples.addItem("")
+        self.examples.setMinimumContentsLength(12)
+        self.examples.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.examples.activated.connect(self.show_example)
+        holder = QWidget()
+        line = QHBoxLayout(holder)
+        line.setContentsMargins(8, 2, 0, 6)
+        line.addWidget(self.examples)
+        self.add_section(self._examples_head, holder)
+        self.reset = QPushButton()
+        self.reset.clicked.connect(lambda: self.show_example(self.examples.currentIndex()))
+        self.footer.addWidget(self.reset, 1)
+
+    def _build_stage(self) -> None:
+        self.view = BackwardStageView()
+        self.stage.addWidget(self.view)
+        self.view.picture_clicked.connect(self._picture_clicked)
+        self.view.parameter_chosen.connect(self._parameter_chosen)
+        self.view.weight_hovered.connect(self._weight_hovered)
+        self.view.weight_clicked.connect(self._weight_clicked)
+        self.arithmetic = BackwardStrip()
+        self.strip.setContentsMargins(0, 0, 0, 0)
+        self.strip.addWidget(self.arithmetic)
+        self.arithmetic.released.connect(self.release)
+        self.arithmetic.errors.fix_chosen.connect(self._apply_fix)
+        self.arithmetic.errors.allowed.connect(lambda: self._ask(allow=True))
+        self.arithmetic.timeline.moved.connect(self._timeline_moved)
+        self.arithmetic.curve.dragged.connect(self._weight_dragged)
+
+    def _build_companion(self) -> None:
+        self.text = TextView(self.context, self.lesson)
+        self.code = CodeView(self.context, "gradients.py")
+        self.walk = WalkView(self.context)
+        for key, widget in (("text", self.text), ("code", self.code), ("curve", self.walk)):
+            self.companion.add_tab(key, widget)
+        self.text.link.connect(self._follow)
+        self.walk.started.connect(self.start_walk)
+        self.walk.paused.connect(self.pause_walk)
+        self.walk.restarted.connect(self.restart_walk)
+        self._flash = Flash(self)
+        self._companion_timer = QTimer(self)
+        self._companion_timer.setSingleShot(True)
+        self._companion_timer.timeout.connect(self._show_companion)
+
+    def _fill_networks(self) -> None:
+        """The networks of the lesson, and those that the user has built."""
+        chosen = self.form.params.network
+        with QSignalBlocker(self._networks):
+            self._networks.clear()
+            for name in self.networks:
+                self._networks.addItem(name, name)
+            self.form.rows["network"].control.show_value(chosen)
+
+    @property
+    def networks(self) -> dict[str, Network]:
+        """Every network there is, by its name; those of the lesson win."""
+        return {item.name: item for item in (*reversed(self.context.networks), *reversed(self.declared.networks))}
+
+    @property
+    def network(self) -> Network:
+        """The chosen network; the first one when it is no longer there."""
+        return self.networks.get(self.form.params.network, self.declared.networks[0])
+
+    # --- asking -----------------------------------------------------------------------------------------------------
+
+    def activated(self) -> None:
+        """Ask for the first result, or go on with the walk."""
+        if not self._asked:
+            self._ask()
+        self._go_on()
+
+    @property
+    def batch_size(self) -> int:
+        """Pictures in a batch; 1 while something else stands in the field."""
+        size = self.form.params.batch_size
+        return size if type(size) is int and 1 <= size <= LARGEST_BATCH else 1
+
+    @property
+    def pictures(self) -> Pictures:
+        """The batch that the chosen picture lies in."""
+        picker, size = self.picker, self.batch_size
+        return Pictures(picker.source, picker.split, picker.index // size, size)
+
+    def _request(self, id_: int, allow: bool = False) -> AskGradients:
+        params = self.form.params
+        return AskGradients(
+            id_, self.lesson.number, self.network, params, self.pictures, params.seed, self.context.device, allow
+        )
+
+    def _ask(self, allow: bool = False) -> None:
+        if not self._can_ask():
+            return
+        self._asked, self._awaiting = self.context.lab.next_id(), True
+        self._nudge_id = self._walk_id = 0  # dropped, or answered for what is no longer shown
+        self._say_status()
+        self.context.lab.ask(self._request(self._asked, allow))
+
+    def _can_ask(self) -> bool:
+        """Whether the fields that are the program's own hold what it can use."""
+        params = self.form.params
+        if not (type(params.batch_size) is int and 1 <= params.batch_size <= LARGEST_BATCH):
+            self.form.mark_error("batch_size", self.tr("a whole number from 1 on"))
+            return False
+        if not (type(params.seed) is int and 0 <= params.seed <= LARGEST_SEED):
+            self.form.mark_error("seed", self.tr("a whole number from 0 on"))
+            return False
+        return True
+
+    def _go_on(self) -> None:
+        """Ask for what is still wanted: one request of a page at a time."""
+        if self._awaiting or self.failure is not None or self.good is None or self._nudge_id or self._walk_id:
+            return
+        lab, page, of = self.context.lab, self.lesson.number, self._asked_for(self.good)
+        if self.pinned is not None and not self._has_nudge(of):
+            self._nudge_id = lab.next_id()
+            lab.ask(AskNudge(self._nudge_id, page, of, *self.pinned))
+        elif self.walk.running:
+            self._walk_id = lab.next_id()
+            lab.ask(AskWalk(self._walk_id, page, of, len(self.walk.losses)))
+
+    @staticmethod
+    def _asked_for(good: Gradients) -> AskGradients:
+        return AskGradients(0, good.page, good.network, good.params, good.pictures, good.seed, good.device)
+
+    def _has_nudge(self, of: AskGradients) -> bool:
+        nudge = self.nudge
+        return nudge is not None and (nudge.parameter, nudge.index) == self.pinned and nudge.of == of
+
+    @Slot(object)
+    def _params_changed(self, params: Any) -> None:
+        self.restart_walk(keep=False)
+        self._show_input()
+        self._ask()
+
+    @Slot()
+    def _changed(self) -> None:
+        if self._asked:
+            self.restart_walk(keep=False)
+            self._ask()
+
+    @Slot()
+    def _data_changed(self) -> None:
+        self.picker.refresh()
+        self._changed()
+
+    @Slot()
+    def _networks_changed(self) -> None:
+        self._fill_networks()
+        if self._asked and self.good is not None and self.good.network != self.network:
+            self._changed()
+
+    @Slot()
+    def _picture_changed(self) -> None:
+        good = self.good
+        if good is not None and self.failure is None and not self._awaiting and good.pictures == self.pictures:
+            self.view.show_picture(self._picture)
+            self._explain()
+            self._say_status()
+            self._companion_timer.start(10)
+            return
+        other = good is not None and (good.pictures.source, good.pictures.split) != (
+            self.picker.source, self.picker.split
+        )  # fmt: skip
+        if other:
+            self.restart_walk(keep=False)
+        self._show_input()
+        if self._asked:
+            self._ask()
+
+    @property
+    def _picture(self) -> int:
+        """The place of the chosen picture in its batch."""
+        return self.picker.index - self.pictures.start
+
+    def _show_input(self) -> None:
+        """Before the first result, the pictures straight from the data."""
+        if self.good is None:
+            first, size = self.pictures.start, self.batch_size
+            self.view.show_input(self.picker.data.images[first : first + size], self._picture)
+
+    @Slot(int)
+    def show_example(self, place: int) -> None:
+        """Take the arguments of an example."""
+        self.examples.setCurrentIndex(place)
+        params = self.declared.examples[place].params
+        self.form.set_default(params)
+        self.form.set_params(params)
+        self.position = None
+        self._params_changed(params)
+
+    @Slot(object)
+    def _apply_fix(self, changes: Any) -> None:
+        self.form.set_params(replace(self.form.params, **changes))
+        self._params_changed(self.form.params)
+
+    # --- taking answers ---------------------------------------------------------------------------------------------
+
+    def take(self, reply: object) -> None:
+        """Show an answer; a refusal only if nothing newer is on its way."""
+        if getattr(reply, "page", None) != self.lesson.number:
+            return
+        if isinstance(reply, Nudge):
+            self._take_nudge(reply)
+        elif isinstance(reply, Walked):
+            self._take_walk(reply)
+        elif isinstance(reply, Gradients | Failure):
+            self._take_result(reply)
+        self._go_on()
+
+    def _take_nudge(self, reply: Nudge) -> None:
+        if reply.id == self._nudge_id:
+            self._nudge_id, self._dragged = 0, None
+            self.nudge = reply
+            self._explain()
+
+    def _take_walk(self, reply: Walked) -> None:
+        if reply.id == self._walk_id:
+            self._walk_id = 0
+            self.walk.take(reply)
+            if self.walk.done:
+                self.walk.set_running(False)
+
+    def _take_result(self, reply: Gradients | Failure) -> None:
+        if isinstance(reply, Failure) and reply.id in (self._nudge_id, self._walk_id):
+            self._give_up(reply)
+            return
+        newest = reply.id == self._asked
+        if reply.id <= self._shown or (isinstance(reply, Failure) and not newest):
+            return
+        self._shown = reply.id
+        self._awaiting = self._awaiting and not newest
+        if isinstance(reply, Gradients):
+            self.good, self.failure = reply, None
+            self._show_good()
+        else:
+            self.failure = reply
+            self._show_failure()
+        self._say_status()
+        self._companion_timer.start(10)
+
+    def _give_up(self, failure: Failure) -> None:
+        """What was asked besides has failed: stop asking for it."""
+        if failure.id == self._walk_id:
+            self._walk_id = 0
+            self.walk.set_running(False)
+        else:
+            self._nudge_id, self.pinned = 0, None
+        self.failure = failure
+        self._show_failure()
+
+    def settled(self) -> bool:
+        """Nothing is awaited, what came has been painted, and the companion speaks of it."""
+        shown = self.good is not None or self.failure is not None
+        painted = self.view.painted or self.good is None
+        waiting = self._awaiting or bool(self._nudge_id) or self._companion_timer.isActive()
+        return shown and painted and not waiting
+
+    def _show_good(self) -> None:
+        good = self.good
+        assert good is not None
+        self.form.clear_errors()
+        names = [item.name for item in good.parameters]
+        if self._parameter not in names:
+            self._parameter = names[0] if names else ""
+        if self.pinned is not None and not self._holds(good, *self.pinned):
+            self.pinned = None
+        if names:
+            self.view.table.rows.select(names.index(self._parameter))
+        self.view.show_gradients(good, self._picture, self._place)
+        self._explain()
+
+    @staticmethod
+    def _holds(good: Gradients, name: str, index: tuple[int, ...]) -> bool:
+        shapes = {item.name: item.values.shape for item in good.parameters}
+        shape = shapes.get(name, ())
+        return len(shape) == len(index) and all(0 <= at < size for at, size in zip(index, shape, strict=True))
+
+    def _show_failure(self) -> None:
+        failure = self.failure
+        assert failure is not None
+        self.form.clear_errors()
+        if failure.field is not None:
+            reason = say(failure.reason) if failure.reason is not None else self.tr("does not work")
+            self.form.mark_error(failure.field, reason)
+        self._preview = None
+        self.view.set_dimmed(True)
+        self.arithmetic.show_failure(failure)
+
+    # --- the way forward and back -----------------------------------------------------------------------------------
+
+    @property
+    def _count(self) -> int:
+        """How many positions the way has."""
+        return BACKWARD + len(layers_of(self.good)) if self.good is not None else 1
+
+    @property
+    def _place(self) -> int:
+        return self._count - 1 if self.position is None else min(self.position, self._count - 1)
+
+    @Slot(int)
+    def _timeline_moved(self, position: int) -> None:
+        self.show_position(position)
+
+    def show_position(self, position: int) -> None:
+        """Show what is known at a position of the way; on the way back, the layer that is reached."""
+        good = self.good
+        if good is None or self.failure is not None:
+            return
+        self.position = None if position >= self._count - 1 else max(position, 0)
+        if self._place >= BACKWARD:
+            layer = layers_of(good)[self._place - BACKWARD]
+            self._parameter = next(item.name for item in good.parameters if item.name.rpartition(".")[0] == layer)
+            names = [item.name for item in good.parameters]
+            self.view.table.rows.select(names.index(self._parameter))
+        self.view.show_position(self._place)
+        self._explain()
+
+    def _explain(self) -> None:
+        """In the strip: the weight under the mouse, the pinned one, or the step of the way."""
+        good = self.good
+        if good is None or self.failure is not None:
+            return
+        pinned = self.pinned
+        if self._preview is not None:
+            self._explain_weight(good, self._parameter, self._preview, False)
+        elif pinned is not None:
+            self._explain_weight(good, *pinned, True)
+        else:
+            self.view.mark_weight(None)
+            self._explain_step(good)
+        self.arithmetic.timeline.set_place(self._place, self._count)
+
+    def _explain_weight(self, good: Gradients, name: str, index: tuple[int, ...], pinned: bool) -> None:
+        item = next(item for item in good.parameters if item.name == name)
+        here = name == self._parameter
+        self.view.mark_weight(index if here else None)
+        value = float(item.values[index])
+        layer = name.rpartition(".")[0]
+        known = layer in layers_of(good)[: max(self._place - BACKWARD + 1, 0)] and item.grad is not None
+        grad = float(item.grad[index]) if known and item.grad is not None else math.nan
+        lines: list[tuple[str, str]] = [("w", number(value)), ("w.grad", number(grad) if known else "None")]
+        results: list[tuple[str, float]] = [("w", value)]
+        nudge = self.nudge if pinned and self._has_nudge(self._asked_for(good)) else None
+        if nudge is not None:
+            lines.append(("(L(w+h) − L(w−h)) / 2h", f"{number(nudge.finite_difference)}    h = {number(nudge.step)}"))
+            lines.append(self._moved(nudge))
+        if known:
+            results.append(("w.grad", grad))
+        if pinned:
+            results = []  # the curve takes their room
+        chip = f"{name}[{', '.join(map(str, index))}]"
+        caption = self.tr("drag in the curve to change this weight") if pinned else self.tr("click to pin this weight")
+        self.arithmetic.show_weight(chip, caption, tuple(lines), tuple(results), pinned)
+        if pinned:
+            self.arithmetic.show_curve(nudge, self._dragged)
+
+    def _moved(self, nudge: Nudge) -> tuple[str, str]:
+        """The loss at the weight that is dragged to."""
+        own = float(nudge.weights[len(nudge.weights) // 2])
+        at = own if self._dragged is None else self._dragged
+        loss = float(np.interp(at, nudge.weights, nudge.losses))
+        return (f"L({number(at)})", f"{loss:.{CLOSE}f}")
+
+    def _explain_step(self, good: Gradients) -> None:
+        place = self._place
+        if place < LOGITS:
+            count = sum(item.values.size for item in good.parameters)
+            lines: Lines = (("x", f"({', '.join(map(str, good.x.shape))})"), ("w.grad", "None"))
+            self.arithmetic.show_step("x", self.tr("{count} numbers to learn").format(count=f"{count:,}"), lines, ())
+        elif place == LOGITS:
+            self._explain_logits(good)
+        elif place in (SOFTMAX, LOSS_STEP):
+            self._explain_loss(good, place)
+        else:
+            self._explain_layer(good, layers_of(good)[place - BACKWARD])
+
+    def _explain_logits(self, good: Gradients) -> None:
+        at, label_ = self._picture, int(good.labels[self._picture])
+        shape = f"({', '.join(map(str, good.x.shape))}) → ({', '.join(map(str, good.logits.shape))})"
+        lines = (("z = model(x)", shape), (f"z[{label_}]", number(float(good.logits[at, label_]))))
+        self.arithmetic.show_step("logits", self.tr("one score for each class"), lines, ())
+
+    def _explain_loss(self, good: Gradients, place: int) -> None:
+        at, label_ = self._picture, int(good.labels[self._picture])
+        logits = good.logits[at].astype(np.float64)
+        with np.errstate(over="ignore"):
+            total = float(np.exp(logits).sum())
+        share = float(good.probabilities[at, label_])
+        top = number(float(logits[label_]))
+        softmax = (f"p[{label_}]", f"e^{top} / Σ e^z = e^{top} / {number(total)} = {number(share)}")
+        name = class_name(label_) if label_ < 10 else str(label_)
+        if place == SOFTMAX:
+            text = self.tr("what softmax makes of the score of “{name}”").format(name=name)
+            self.arithmetic.show_step("softmax", text, (softmax,), ((f"p[{label_}]", share),))
+            return
+        own = float(good.losses[at])
+        lines = [softmax]
+        if good.params.label_smoothing == 0:
+            lines.append((f"ℓ = −ln p[{label_}]", f"−ln {number(share)} = {number(own)}"))
+        else:
+            lines.append((f"ℓ, ε = {number(float(good.params.label_smoothing))}", number(own)))
+        if len(good.losses) > 1:
+            terms = added([factor(float(value)) for value in good.losses])
+            mean = good.params.reduction == "mean"
+            name, tail = ("Σ ℓ / n", f"({terms}) / {len(good.losses)}") if mean else ("Σ ℓ", terms)
+            lines.append((name, f"{tail} = {number(good.loss)}"))
+        text = self.tr("the smaller the probability of the right class, the larger the loss")
+        self.arithmetic.show_step("loss", text, tuple(lines), (("loss", good.loss),))
+
+    def _explain_layer(self, good: Gradients, layer: str) -> None:
+        lines = []
+        for item in good.parameters:
+            if item.name.rpartition(".")[0] == layer:
+                shape = "×".join(map(str, item.values.shape))
+                length = norm(item.grad)
+                text = "None" if length is None else f"{shape}    norm = {number(length)}"
+                lines.append((f"{item.name.rpartition('.')[2]}.grad", text))
+        chip = self.tr("backward: {layer}").format(layer=layer)
+        text = self.tr("the gradient has come back to this layer")
+        self.arithmetic.show_step(chip, text, tuple(lines), ())
+
+    # --- weights ----------------------------------------------------------------------------------------------------
+
+    @Slot(int)
+    def _parameter_chosen(self, row: int) -> None:
+        if self.good is not None and self.good.parameters:
+            self._parameter = self.good.parameters[row].name
+            self.view.show_parameter(row)
+            self._explain()
+
+    @Slot(object)
+    def _weight_hovered(self, index: tuple[int, ...] | None) -> None:
+        if index != self._preview and self.good is not None and self.failure is None:
+            self._preview = index
+            self._explain()
+
+    @Slot(object)
+    def _weight_clicked(self, index: tuple[int, ...]) -> None:
+        if self.good is not None and self.failure is None:
+            self.pin(self._parameter, index)
+
+    def pin(self, parameter: str, index: tuple[int, ...]) -> None:
+        """Keep explaining one weight, and ask how the loss changes with it."""
+        self.pinned, self._preview, self._dragged = (parameter, index), None, None
+        self._explain()
+        self._go_on()
+        self._companion_timer.start(10)
+
+    @Slot()
+    def release(self) -> None:
+        """Let go of the pinned weight."""
+        self.pinned = self._preview = self._dragged = None
+        self._explain()
+        self._companion_timer.start(10)
+
+    @Slot(float)
+    def _weight_dragged(self, weight: float) -> None:
+        if self.nudge is not None and self.pinned is not None:
+            self._dragged = weight
+            self._explain()
+
+    @Slot(int)
+    def _picture_clicked(self, place: int) -> None:
+        self.picker.choose(self.pictures.start + place)
+
+    # --- the walk through the split ---------------------------------------------------------------------------------
+
+    @Slot()
+    def start_walk(self) -> None:
+        """Go through the split, or go on with it."""
+        if self.good is not None and not self.walk.done:
+            self.walk.set_running(True)
+            self._go_on()
+
+    @Slot()
+    def pause_walk(self) -> None:
+        """Stop after the pictures under way."""
+        self.walk.set_running(False)
+
+    @Slot()
+    def restart_walk(self, keep: bool = True) -> None:
+        """Begin with the first picture again; ``keep``: go on at once if it was going."""
+        running = self.walk.running and keep
+        self._walk_id = 0
+        self.walk.clear()
+        self.walk.set_running(running)
+        self._go_on()
+
+    # --- keys, links, geometry --------------------------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Left and Right step along the way, Esc releases, space plays."""
+        key = Qt.Key(event.key())
+        if key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            self.show_position(self._place + (1 if key == Qt.Key.Key_Right else -1))
+        elif key == Qt.Key.Key_Escape:
+            self.release()
+        elif key == Qt.Key.Key_Space:
+            self.arithmetic.timeline.toggle()
+        else:
+            super().keyPressEvent(event)
+
+    @Slot(str, str)
+    def _follow(self, kind: str, name: str) -> None:
+        """A link of the text: show the field or the region that it speaks of."""
+        if kind == "field":
+            row = self.form.focus_field(name)
+            if row is not None:
+                self._reveal(row)
+                self._flash.show_around(row)
+            return
+        view = self.view
+        regions: dict[str, tuple[QWidget, ...]] = {
+            "picture": (view.picture,), "scores": (view.bars,), "loss": (view.result,), "parameters": (view.table,),
+            "weights": (view.weights, view.weight_histogram), "gradient": (view.grads, view.grad_histogram),
+            "way": (self.arithmetic.timeline,), "weight": (self.arithmetic,),
+        }  # fmt: skip
+        if name == "walk":
+            self.companion.show_tab("curve")
+        elif widgets := regions.get(name):
+            self._reveal(widgets[0])
+            self._flash.show_around(*widgets)
+
+    def _reveal(self, widget: QWidget) -> None:
+        for area in self.findChildren(QScrollArea):
+            if area.widget() is not None and area.widget().isAncestorOf(widget):
+                area.ensureWidgetVisible(widget)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the controls get closer to their scroll bar."""
+        super().resizeEvent(event)
+        self.controls.setContentsMargins(12, 14, 6 if self.width() < NARROW else 14, 4)
+
+    # --- companion and status ---------------------------------------------------------------------------------------
+
+    @Slot()
+    def _show_companion(self) -> None:
+        good, failure = self.good, self.failure
+        if failure is not None:
+            data = self.context.data(self.picker.source)
+            script = gradient_script(
+                self.network, self.form.params, self.pictures, self.form.params.seed, (data.root, data.name),
+                device=self.context.device,
+            )  # fmt: skip
+            self.code.show_script(script, failure.line if failure.kind == "torch" else None, failure.error)
+        elif good is not None:
+            data = self.context.data(good.pictures.source)
+            script = gradient_script(
+                good.network, good.params, good.pictures, good.seed, (data.root, good.pictures.source),
+                device=good.device, loss=good.loss, weight=self.pinned,
+            )  # fmt: skip
+            self.code.show_script(script)
+
+    def _say_status(self) -> None:
+        picker, good = self.picker, self.good
+        text = self.tr("{source} {count}").format(
+            source=source_name(picker.source, picker.split), count=f"{len(picker.data):,}"
+        )
+        parts, right = [text], ""
+        if good is not None and self.failure is None:
+            shapes = (good.x.shape, good.logits.shape)
+            parts.append(" → ".join(f"({', '.join(map(str, shape))})" for shape in shapes))
+            right = self.tr("forward {forward} ms, backward {backward} ms").format(
+                forward=f"{good.forward_milliseconds:.1f}", backward=f"{good.backward_milliseconds:.1f}"
+            )
+        state = "busy" if self._awaiting else "error" if self.failure is not None else "ready"
+        self.status.emit("    ".join(parts), right, state)
+
+    # --- surviving a restart ----------------------------------------------------------------------------------------
+
+    def state(self) -> dict[str, Any]:
+        """What is to survive a restart, as plain JSON values."""
+        return {
+            "params": remembered(self.form.params),
+            "network": self.form.params.network,
+            "picture": self.picker.state(),
+            "example": self.examples.currentIndex(),
+            "position": self.position,
+            "parameter": self._parameter,
+            "pinned": None if self.pinned is None else [self.pinned[0], list(self.pinned[1])],
+            "tab": self.companion.tab,
+        }
+
+    def restore(self, state: dict[str, Any]) -> None:
+        """Take up a state; what cannot be used is ignored."""
+        state = state if isinstance(state, dict) else {}
+        example = state.get("example")
+        if isinstance(example, int) and 0 <= example < len(self.declared.examples):
+            self.examples.setCurrentIndex(example)
+        default = self.declared.examples[self.examples.currentIndex()].params
+        params = restored(default, state.get("params"))
+        if (name := state.get("network")) in self.networks:  # one of the user's own is no choice of the field
+            params = replace(params, network=name)
+        self.form.set_default(default)
+        self.form.set_params(params)
+        self.picker.restore(state.get("picture"))
+        position = state.get("position")
+        self.position = position if type(position) is int and position >= 0 else None
+        if isinstance(parameter := state.get("parameter"), str):
+            self._parameter = parameter
+        self.pinned = _restored_pin(state.get("pinned"))
+        if isinstance(tab := state.get("tab"), str):
+            self.companion.show_tab(tab)
+        self._show_input()
+        if self._asked:
+            self._ask()
+
+    # --- theme and language -----------------------------------------------------------------------------------------
+
+    def theme_changed(self) -> None:
+        """Recolour what the style sheet does not reach."""
+        theme = self.context.theme
+        parts: tuple[Any, ...] = (self.form, self.examples, self.picker, self.view, self.arithmetic)
+        for part in parts:
+            part.retint(theme)
+        self.reset.setIcon(icon("reset", theme.text2))
+
+    def retranslate(self) -> None:
+        super().retranslate()
+        titles = {"text": self.tr("Text"), "code": self.tr("Code"), "curve": self.tr("Split")}
+        self.companion.set_tab_titles(titles)
+        self._examples_head.set_title(self.tr("Examples"))
+        self.examples.setAccessibleName(self.tr("Examples"))
+        for place, example in enumerate(self.declared.examples):
+            self.examples.setItemText(place, lesson_text(example.title))
+        self.reset.setText(self.tr("Back to the example"))
+        self.reset.setToolTip(self.tr("Set every argument back to the example's"))
+        self._show_input()
+        if self.failure is not None:
+            self._show_failure()
+        else:
+            self._explain()
+        self._say_status()
+
+
+def _restored_pin(pinned: object) -> tuple[str, tuple[int, ...]] | None:
+    """(parameter, index) from what the settings hold; whether there is such a weight is seen with the next result."""
+    if not isinstance(pinned, list) or len(pinned) != 2 or not isinstance(pinned[0], str):
+        return None
+    index = pinned[1]
+    usable = isinstance(index, list) and all(type(part) is int and part >= 0 for part in index)
+    return (pinned[0], tuple(index)) if usable else None

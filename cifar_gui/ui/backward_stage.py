@@ -1,0 +1,336 @@
+"""The stage of a network's gradients: picture, scores and loss above, parameters with weights and gradients below."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from cifar_gui.i18n import Retranslated
+from cifar_gui.protocol.losses import Gradients
+from cifar_gui.ui.controls import Chip, label, rule
+from cifar_gui.ui.figures import plain
+from cifar_gui.ui.formula_steps import number
+from cifar_gui.ui.gradient_views import ParameterTable, ScoreBars, Tiling, limit_of, norm
+from cifar_gui.ui.histogram import Histogram
+from cifar_gui.ui.maps import Mark, Mosaic
+from cifar_gui.ui.picker import class_name
+from cifar_gui.ui.rows import head_row
+from cifar_gui.ui.theme import Theme
+
+TOP = 216
+"""Height of picture, scores and loss, px."""
+PICTURE, BATCH = 172, 236
+"""Width of one picture and of a batch, px."""
+LOSS = 170
+TABLE = 330
+"""Width of the table of parameters, px."""
+HISTOGRAM = 74
+LOGITS, SOFTMAX, LOSS_STEP, BACKWARD = 1, 2, 3, 4
+"""Positions of the way: 0 is before it; from BACKWARD on, one layer after the other from the back."""
+
+
+def layers_of(gradients: Gradients) -> list[str]:
+    """The layers that have parameters, from the back: the order in which gradients reach them."""
+    names = [item.name.rpartition(".")[0] for item in gradients.parameters]
+    return list(dict.fromkeys(reversed(names)))
+
+
+class BackwardStageView(Retranslated, QWidget):
+    """GUI thread. Shows as much of the gradients as ``show_position`` says, and tells what is pointed at."""
+
+    picture_clicked = Signal(int)
+    """The place of a picture in the batch."""
+    parameter_chosen = Signal(int)
+    weight_hovered = Signal(object)
+    """The index of a number of the chosen parameter, or None."""
+    weight_clicked = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.gradients: Gradients | None = None
+        self._position = 0
+        self._picture = 0
+        self._tiling: Tiling | None = None
+        self._index: tuple[int, ...] | None = None
+        self.picture = Mosaic(gap=3, smallest=24)
+        self.picture.clicked.connect(lambda cell: self.picture_clicked.emit(cell[0]))
+        self.bars = ScoreBars()
+        self.table = ParameterTable()
+        self.table.rows.chosen.connect(self.parameter_chosen)
+        self.weights, self.grads = Mosaic(gap=4, smallest=22), Mosaic(gap=4, smallest=22)
+        self.weight_histogram, self.grad_histogram = Histogram(), Histogram()
+        for mosaic in (self.weights, self.grads):
+            mosaic.cell_grid = True
+            mosaic.hovered.connect(self._hovered)
+            mosaic.clicked.connect(self._clicked)
+        self._build()
+        self.retranslate()
+
+    def _build(self) -> None:
+        self._heads = {name: label("heading") for name in ("input", "scores", "loss", "weight", "grad", "table")}
+        self._shapes = {name: label("mono-caption") for name in ("input", "weight", "grad")}
+        self.result, self._loss_caption = label("result"), label("caption")
+        self._loss_caption.setWordWrap(True)
+        self.chip = Chip("eye", soft=False)
+        self.chip.hide()
+        top = QHBoxLayout()
+        top.setSpacing(24)
+        for widget in (self._left_column(), self._middle_column(), self._right_column()):
+            top.addWidget(widget, 1 if widget is self._middle else 0)
+        holder = QWidget()
+        holder.setFixedHeight(TOP)
+        holder.setLayout(top)
+        top.setContentsMargins(0, 0, 0, 0)
+        bottom = QHBoxLayout()
+        bottom.setSpacing(24)
+        left = QVBoxLayout()
+        left.setSpacing(2)
+        left.addWidget(head_row(self._heads["table"], None))
+        left.addWidget(self.table, 1)
+        bottom.addLayout(left)
+        bottom.addLayout(self._tiles(), 1)
+        self.table.setFixedWidth(TABLE)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(holder)
+        column.addWidget(rule())
+        column.addLayout(bottom, 1)
+
+    def _left_column(self) -> QWidget:
+        self._left = QWidget()
+        column = QVBoxLayout(self._left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addWidget(head_row(self._heads["input"], self._shapes["input"]))
+        column.addWidget(self.picture, 1)
+        return self._left
+
+    def _middle_column(self) -> QWidget:
+        self._middle = QWidget()
+        column = QVBoxLayout(self._middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addWidget(head_row(self._heads["scores"], None))
+        column.addWidget(self.bars, 1)
+        return self._middle
+
+    def _right_column(self) -> QWidget:
+        right = QWidget()
+        right.setFixedWidth(LOSS)
+        column = QVBoxLayout(right)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addWidget(head_row(self._heads["loss"], None))
+        for widget in (self.result, self._loss_caption, self.chip):
+            column.addWidget(widget)
+        column.addStretch()
+        return right
+
+    def _tiles(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(20)
+        grid.setVerticalSpacing(2)
+        for place, (name, mosaic, histogram) in enumerate(
+            (("weight", self.weights, self.weight_histogram), ("grad", self.grads, self.grad_histogram))
+        ):
+            grid.addWidget(head_row(self._heads[name], self._shapes[name]), 0, place)
+            grid.addWidget(mosaic, 1, place)
+            grid.addWidget(histogram, 2, place)
+            histogram.setFixedHeight(HISTOGRAM)
+            grid.setColumnStretch(place, 1)
+        grid.setRowStretch(1, 1)
+        return grid
+
+    # --- what is shown ----------------------------------------------------------------------------------------------
+
+    def show_input(self, pictures: object, selected: int) -> None:
+        """The pictures of the batch (N, 3, H, W), one of them framed."""
+        images = np.asarray(pictures)
+        self._left.setFixedWidth(PICTURE if len(images) == 1 else BATCH)
+        self.picture.set_pictures(images)
+        self._shapes["input"].setText("×".join(map(str, images.shape)))
+        self._mark_picture(selected, len(images))
+
+    def show_gradients(self, gradients: Gradients, picture: int, position: int) -> None:
+        """Show an answer: one picture's scores, and gradients as far as ``position``."""
+        self.gradients = gradients
+        self.show_input(gradients.x, picture)
+        self.table.rows.show_parameters(gradients.parameters)
+        self.set_dimmed(False)
+        self.show_picture(picture)
+        self.show_position(position)
+
+    def show_picture(self, picture: int) -> None:
+        """The scores of another picture of the batch."""
+        self._picture = picture
+        if self.gradients is not None:
+            self._mark_picture(picture, len(self.gradients.x))
+            self._show_scores()
+
+    def show_position(self, position: int) -> None:
+        """Show what is known at a position of the way forward and back."""
+        self._position = position
+        gradients = self.gradients
+        if gradients is None:
+            return
+        reached = set(layers_of(gradients)[: max(position - BACKWARD + 1, 0)])
+        known = frozenset(
+            row for row, item in enumerate(gradients.parameters) if item.name.rpartition(".")[0] in reached
+        )
+        self.table.rows.show_known(known)
+        self._show_scores()
+        self.show_parameter(self.table.rows.selected)
+
+    def show_parameter(self, row: int) -> None:
+        """Draw the weights and the gradient of a parameter."""
+        gradients = self.gradients
+        self.table.rows.select(row)
+        if gradients is None or not gradients.parameters:
+            self.weights.clear(self.tr("This network has no parameters."))
+            return
+        item = gradients.parameters[self.table.rows.selected]
+        self._tiling = Tiling(item.values.shape)
+        self.weights.set_maps(self._tiling.tiles(item.values), limit_of(item.values))
+        self.weight_histogram.show_values(item.values, limit=limit_of(item.values))
+        grad = item.grad if self.table.rows.selected in self.table.rows._known else None
+        if grad is None:
+            self.grads.clear(self._no_gradient(item.grad is None))
+            self.grad_histogram.clear()
+        else:
+            self.grads.set_maps(self._tiling.tiles(grad), limit_of(grad))
+            self.grad_histogram.show_values(grad, limit=limit_of(grad))
+        self._say_parameter()
+        self.mark_weight(self._index)
+
+    def mark_weight(self, index: tuple[int, ...] | None) -> None:
+        """Mark one number of the chosen parameter in both pictures and both histograms."""
+        self._index = index
+        gradients, tiling = self.gradients, self._tiling
+        if gradients is None or tiling is None:
+            return
+        item = gradients.parameters[self.table.rows.selected]
+        if index is None or len(index) != len(tiling.shape):
+            for mosaic in (self.weights, self.grads):
+                mosaic.clear_marks()
+            self.weight_histogram.mark(None)
+            self.grad_histogram.mark(None)
+            return
+        tile, row, column = tiling.cell(index)
+        for mosaic in (self.weights, self.grads):
+            mosaic.set_marks((Mark(tile, (row, column, 1, 1), "window"),) if mosaic.count else ())
+        self.weight_histogram.mark(float(item.values[index]))
+        self.grad_histogram.mark(None if item.grad is None or not self.grads.count else float(item.grad[index]))
+
+    def set_dimmed(self, dimmed: bool) -> None:
+        """After a refusal the last good pictures stay, faint, with a chip that says so."""
+        for mosaic in (self.weights, self.grads):
+            mosaic.set_dimmed(dimmed)
+        self.result.setEnabled(not dimmed)
+        self.chip.setVisible(dimmed and self.gradients is not None)
+        self.chip.set_text(self.tr("last good result"))
+
+    def _mark_picture(self, picture: int, count: int) -> None:
+        self.picture.set_marks((Mark(picture, None, "selected"),) if count > 1 else ())
+
+    def _show_scores(self) -> None:
+        gradients = self.gradients
+        if gradients is None:
+            return
+        at = min(self._picture, len(gradients.labels) - 1)
+        logits = gradients.logits[at] if self._position >= LOGITS else None
+        shares = gradients.probabilities[at] if self._position >= SOFTMAX else None
+        self.bars.show_scores(logits, shares, int(gradients.labels[at]), limit_of(gradients.logits))
+        self._say_loss()
+
+    @property
+    def painted(self) -> bool:
+        """Whether what was set last has been painted."""
+        return self.picture.painted and self.weights.painted
+
+    # --- mouse ------------------------------------------------------------------------------------------------------
+
+    def _of(self, cell: tuple[int, int, int] | None) -> tuple[int, ...] | None:
+        return None if cell is None or self._tiling is None else self._tiling.index(cell)
+
+    def _hovered(self, cell: tuple[int, int, int] | None) -> None:
+        self.weight_hovered.emit(self._of(cell))
+
+    def _clicked(self, cell: tuple[int, int, int]) -> None:
+        index = self._of(cell)
+        if index is not None:
+            self.weight_clicked.emit(index)
+
+    # --- texts and colours ------------------------------------------------------------------------------------------
+
+    def _no_gradient(self, never: bool) -> str:
+        if never:
+            return self.tr("grad is None: nothing of the loss depends on it.")
+        return self.tr("grad is None: backward has not come here yet.")
+
+    def _say_parameter(self) -> None:
+        gradients = self.gradients
+        if gradients is None or not gradients.parameters:
+            return
+        row = self.table.rows.selected
+        item = gradients.parameters[row]
+        known = row in self.table.rows._known and item.grad is not None
+        self._heads["weight"].setText(item.name)
+        self._shapes["weight"].setText(self.tr("scale ±{limit}").format(limit=f"{limit_of(item.values):g}"))
+        self._heads["grad"].setText(".grad")
+        text = self.tr("scale ±{limit}").format(limit=f"{limit_of(item.grad):g}") if known else "None"
+        self._shapes["grad"].setText(text)
+        self.grads.setAccessibleDescription(number(norm(item.grad) or 0.0) if known else "None")
+
+    def _say_loss(self) -> None:
+        gradients = self.gradients
+        if gradients is None or self._position < LOSS_STEP:
+            self.result.setText("")
+            self._loss_caption.setText(self.tr("not computed yet") if gradients is not None else "")
+            return
+        self.result.setText(plain(gradients.loss, 4) if abs(gradients.loss) < 1000 else plain(gradients.loss, 1))
+        at = min(self._picture, len(gradients.labels) - 1)
+        name = class_name(int(gradients.labels[at]))
+        own = plain(float(gradients.losses[at]), 4)
+        count = len(gradients.labels)
+        if count == 1:
+            text = self.tr("−ln p of “{name}”")
+        elif gradients.params.reduction == "sum":
+            text = self.tr("the sum over {count} pictures; this one, “{name}”: {own}")
+        else:
+            text = self.tr("the mean of {count} pictures; this one, “{name}”: {own}")
+        self._loss_caption.setText(text.format(name=name, count=count, own=own))
+
+    def retint(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        for part in (
+            self.picture, self.bars, self.table.rows, self.weights, self.grads, self.weight_histogram,
+            self.grad_histogram, self.chip,
+        ):  # fmt: skip
+            part.retint(theme)
+
+    def retranslate(self) -> None:
+        titles = {
+            "input": self.tr("Picture"), "scores": self.tr("Scores"), "loss": self.tr("Loss"),
+            "table": self.tr("Parameters"),
+        }  # fmt: skip
+        for name, text in titles.items():
+            self._heads[name].setText(text)
+        self.picture.setAccessibleName(self.tr("Pictures of the batch"))
+        self.weights.setAccessibleName(self.tr("Weights"))
+        self.grads.setAccessibleName(self.tr("Gradient"))
+        self.weight_histogram.say_empty("")
+        self.grad_histogram.say_empty("None")
+        self.weight_histogram.setAccessibleName(self.tr("Histogram of the weights"))
+        self.grad_histogram.setAccessibleName(self.tr("Histogram of the gradient"))
+        if self.gradients is not None:
+            self.show_position(self._position)
+        else:
+            text = self.tr("The result appears here as soon as PyTorch is loaded.")
+            self.weights.clear(text)
+            self.grads.clear("")
+
+    def sizeHint(self) -> QSize:
+        """As much as there is."""
+        return QSize(700, 480)

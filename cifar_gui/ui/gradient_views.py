@@ -1,0 +1,346 @@
+"""What the page of a network's gradients is made of: scores as bars, the table of parameters, weights as tiles."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
+
+from cifar_gui.i18n import Retranslated
+from cifar_gui.protocol import Floats
+from cifar_gui.protocol.losses import ParameterReport
+from cifar_gui.ui.figures import figures, plain, round_limit
+from cifar_gui.ui.formula_steps import number
+from cifar_gui.ui.picker import class_name
+from cifar_gui.ui.predictions import probability
+from cifar_gui.ui.theme import LIGHT, Theme, mono
+
+LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+CENTRE = int(Qt.AlignmentFlag.AlignCenter)
+HEAD, ROW = 22, 26
+"""Heights of the head of a table and of its rows, px."""
+ROW_OF_SLICES = 4
+"""So many slices of a kernel stand side by side; more are laid out in a square."""
+BIASES = 16
+"""A vector is laid out in rows of so many."""
+
+
+# --- weights as tiles -----------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Tiling:
+    """How the numbers of a parameter become tiles (n, H, W), and back."""
+
+    shape: tuple[int, ...]
+
+    @property
+    def _slices(self) -> tuple[int, int]:
+        """Rows and columns in which the slices of one kernel stand."""
+        columns = self.shape[1] if self.shape[1] <= ROW_OF_SLICES else math.ceil(math.sqrt(self.shape[1]))
+        return -(-self.shape[1] // columns), columns
+
+    def tiles(self, values: Floats) -> Floats:
+        """One tile for each kernel; one for a matrix or a vector. Cells without a number hold 0."""
+        if len(self.shape) == 4:
+            kernels, slices, height, width = self.shape
+            rows, columns = self._slices
+            filled = np.zeros((kernels, rows * columns, height, width), np.float32)
+            filled[:, :slices] = values
+            spread = filled.reshape(kernels, rows, columns, height, width).transpose(0, 1, 3, 2, 4)
+            return np.ascontiguousarray(spread.reshape(kernels, rows * height, columns * width))
+        if len(self.shape) == 2:
+            return np.ascontiguousarray(values[None])
+        flat = values.reshape(-1)
+        wide = min(BIASES, max(flat.size, 1))
+        filled = np.zeros((-(-flat.size // wide) or 1) * wide, np.float32)
+        filled[: flat.size] = flat
+        return filled.reshape(1, -1, wide)
+
+    def index(self, cell: tuple[int, int, int]) -> tuple[int, ...] | None:
+        """Which number stands in a cell (tile, row, column); None for a cell without one."""
+        tile, row, column = cell
+        if len(self.shape) == 4:
+            _, slices, height, width = self.shape
+            place = row // height * self._slices[1] + column // width
+            return (tile, place, row % height, column % width) if place < slices else None
+        if len(self.shape) == 2:
+            return (row, column)
+        size = math.prod(self.shape)
+        at = row * min(BIASES, max(size, 1)) + column
+        return tuple(int(part) for part in np.unravel_index(at, self.shape)) if at < size else None
+
+    def cell(self, index: tuple[int, ...]) -> tuple[int, int, int]:
+        """Where a number stands: (tile, row, column)."""
+        if len(self.shape) == 4:
+            tile, place, row, column = index
+            down, across = divmod(place, self._slices[1])
+            return (tile, down * self.shape[2] + row, across * self.shape[3] + column)
+        if len(self.shape) == 2:
+            return (0, index[0], index[1])
+        at = int(np.ravel_multi_index(index, self.shape))
+        row, column = divmod(at, min(BIASES, max(math.prod(self.shape), 1)))
+        return (0, row, column)
+
+
+# --- scores ---------------------------------------------------------------------------------------------------------
+
+
+class ScoreBars(Retranslated, QWidget):
+    """The ten classes of one picture: the logit to both sides of a zero line, and what softmax makes of it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setMinimumSize(250, 180)
+        self._theme = LIGHT
+        self._logits: Floats | None = None
+        self._probabilities: Floats | None = None
+        self._label = 0
+        self._limit = 1.0
+        self._fonts = {"head": figures(12), "plain": figures(12), "bold": figures(12, 600)}
+        self.retranslate()
+
+    def show_scores(self, logits: Floats | None, probabilities: Floats | None, label: int, limit: float) -> None:
+        """Show (C,) logits up to ``limit`` and their softmax; None leaves a column empty."""
+        self._logits, self._probabilities, self._label, self._limit = logits, probabilities, label, limit
+        told = "" if logits is None else ", ".join(f"{self._name(k)} {plain(float(v))}" for k, v in enumerate(logits))
+        self.setAccessibleDescription(told)
+        self.update()
+
+    def retint(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        self._theme = theme
+        self.update()
+
+    def retranslate(self) -> None:
+        self.setAccessibleName(self.tr("Logits and probabilities of the classes"))
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """As much as there is."""
+        return QSize(320, 210)
+
+    def _name(self, index: int) -> str:
+        return class_name(index) if index < 10 else str(index)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A row for each class; the right one in strong colours, the most probable one with a filled bar."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        count = 10 if self._logits is None else min(len(self._logits), 10)
+        metrics = QFontMetricsF(self._fonts["bold"])
+        names = max(metrics.horizontalAdvance(self._name(index)) for index in range(count)) + 14
+        half = (self.width() - names - 12) / 2
+        self._paint_heads(painter, names, half)
+        pitch = min((self.height() - HEAD) / count, 24.0)
+        best = -1 if self._probabilities is None else int(np.argmax(self._probabilities))
+        for index in range(count):
+            top = HEAD + index * pitch
+            right = index == self._label
+            painter.setFont(self._fonts["bold" if right else "plain"])
+            painter.setPen(QColor(self._theme.accent if right else self._theme.text2))
+            painter.drawText(QRectF(0, top, names, pitch), LEFT, self._name(index))
+            if self._logits is not None:
+                self._paint_logit(painter, QRectF(names, top, half, pitch), float(self._logits[index]))
+            if self._probabilities is not None:
+                box = QRectF(names + half + 12, top, half, pitch)
+                self._paint_share(painter, box, float(self._probabilities[index]), index == best, right)
+
+    def _paint_heads(self, painter: QPainter, names: float, half: float) -> None:
+        painter.setFont(self._fonts["head"])
+        painter.setPen(QColor(self._theme.text3))
+        painter.drawText(QRectF(names, 0, half, HEAD - 4), LEFT, self.tr("logits"))
+        painter.drawText(QRectF(names + half + 12, 0, half, HEAD - 4), LEFT, self.tr("softmax"))
+
+    def _paint_logit(self, painter: QPainter, box: QRectF, value: float) -> None:
+        track = box.adjusted(0, box.height() / 2 - 3, -52, -(box.height() / 2 - 3))
+        middle = track.center().x()
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self._theme.sunken))
+        painter.drawRect(track)
+        if math.isfinite(value):
+            long = min(abs(value) / self._limit, 1.0) * track.width() / 2
+            painter.setBrush(QColor(self._theme.curves[1] if value > 0 else self._theme.curves[0]))
+            painter.drawRect(QRectF(middle if value > 0 else middle - long, track.top(), long, track.height()))
+        painter.setPen(QPen(QColor(self._theme.strong), 1))
+        painter.drawLine(QPointF(middle, box.top() + 2), QPointF(middle, box.bottom() - 2))
+        painter.setFont(self._fonts["plain"])
+        painter.setPen(QColor(self._theme.text2))
+        painter.drawText(box, RIGHT, plain(value, 3 if abs(value) < 10 else 1))
+
+    def _paint_share(self, painter: QPainter, box: QRectF, value: float, best: bool, right: bool) -> None:
+        track = box.adjusted(0, box.height() / 2 - 3, -38, -(box.height() / 2 - 3))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self._theme.sunken))
+        painter.drawRect(track)
+        colour = self._theme.accent if right else self._theme.text2 if best else self._theme.text3
+        painter.setBrush(QColor(colour))
+        share = value if math.isfinite(value) else 0.0
+        painter.drawRect(QRectF(track.left(), track.top(), max(1.0, share * track.width()), track.height()))
+        painter.setFont(self._fonts["bold" if right else "plain"])
+        painter.setPen(QColor(self._theme.accent if right else self._theme.text2))
+        painter.drawText(box, RIGHT, probability(value) if math.isfinite(value) else plain(value))
+
+
+# --- the table of parameters ----------------------------------------------------------------------------------------
+
+
+def norm(values: Floats | None) -> float | None:
+    """The Euclidean length of all numbers together."""
+    return None if values is None else float(np.linalg.norm(values.astype(np.float64).reshape(-1)))
+
+
+class ParameterRows(Retranslated, QWidget):
+    """A row for each parameter: its name, its shape, the length of its weights and of its gradient."""
+
+    chosen = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._theme = LIGHT
+        self._rows: list[tuple[str, str, float, float | None]] = []
+        self._selected = 0
+        self._known: frozenset[int] = frozenset()
+        self._fonts = {"name": mono(12), "figure": figures(12), "head": figures(12)}
+        self.retranslate()
+
+    def show_parameters(self, parameters: Sequence[ParameterReport]) -> None:
+        """Show the parameters of a network."""
+        self._rows = [
+            (item.name, "×".join(map(str, item.values.shape)), norm(item.values) or 0.0, norm(item.grad))
+            for item in parameters
+        ]
+        self._selected = min(self._selected, max(len(self._rows) - 1, 0))
+        self.setFixedHeight(HEAD + ROW * max(1, len(self._rows)))
+        self.update()
+
+    def show_known(self, known: frozenset[int]) -> None:
+        """Which parameters ``backward`` has reached already."""
+        self._known = known
+        self.update()
+
+    @property
+    def selected(self) -> int:
+        """The row whose numbers are drawn."""
+        return self._selected
+
+    def select(self, row: int) -> None:
+        """Choose a row without a signal."""
+        self._selected = min(max(row, 0), max(len(self._rows) - 1, 0))
+        self.update()
+
+    @property
+    def rows(self) -> list[tuple[str, str, float, float | None]]:
+        """(name, shape, length of the weights, length of the gradient or None)."""
+        return self._rows
+
+    def retint(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        self._theme = theme
+        self.update()
+
+    def retranslate(self) -> None:
+        self.setAccessibleName(self.tr("Parameters and their gradients"))
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """As high as its rows."""
+        return QSize(330, HEAD + ROW * max(1, len(self._rows)))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The head, then the rows."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        columns = self._columns()
+        painter.setFont(self._fonts["head"])
+        painter.setPen(QColor(self._theme.text3))
+        heads = (self.tr("parameter"), self.tr("shape"), self.tr("norm"), self.tr("grad norm"))
+        for place, (box, text) in enumerate(zip(columns, heads, strict=True)):
+            painter.drawText(QRectF(box[0], 0, box[1], HEAD - 2), LEFT if place < 2 else RIGHT, text)
+        largest = max((grad for *_, grad in self._rows if grad), default=0.0)
+        for row, (name, shape, weight, grad) in enumerate(self._rows):
+            top = float(HEAD + row * ROW)
+            self._paint_row(painter, row, top)
+            known = row in self._known
+            texts = (name, shape, number(weight), "None" if not known or grad is None else self._figure(grad))
+            for place, (box, text) in enumerate(zip(columns, texts, strict=True)):
+                painter.setFont(self._fonts["name" if place < 2 or text == "None" else "figure"])
+                quiet = place == 1 or text == "None"
+                painter.setPen(QColor(self._theme.text3 if quiet else self._theme.text))
+                cell = QRectF(box[0], top, box[1], ROW)
+                painter.drawText(cell, LEFT if place < 2 else RIGHT, self._elided(painter, text, box[1]))
+            if known and grad and largest:
+                long = max(2.0, grad / largest * (columns[3][1] - 4))
+                painter.fillRect(QRectF(self.width() - 8 - long, top + ROW - 4, long, 2), QColor(self._theme.accent))
+
+    def _figure(self, value: float) -> str:
+        return f"{value:.3g}".replace("-", "−")
+
+    def _elided(self, painter: QPainter, text: str, width: float) -> str:
+        return painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(width))
+
+    def _columns(self) -> list[tuple[float, float]]:
+        """(left, width) of each column."""
+        figure = 60.0
+        rest = self.width() - 2 * figure - 24
+        return [(10, rest * 0.56), (10 + rest * 0.58, rest * 0.42), (self.width() - 2 * figure - 14, figure - 4),
+                (self.width() - figure - 8, figure)]  # fmt: skip
+
+    def _paint_row(self, painter: QPainter, row: int, top: float) -> None:
+        if row == self._selected:
+            painter.fillRect(QRectF(0, top, self.width(), ROW), QColor(self._theme.soft))
+            painter.fillRect(QRectF(0, top, 3, ROW), QColor(self._theme.accent))
+            if self.hasFocus():
+                painter.setPen(QPen(QColor(self._theme.accent), 2))
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.drawRect(QRectF(1, top + 1, self.width() - 2, ROW - 2))
+        painter.setPen(QPen(QColor(self._theme.border), 1))
+        painter.drawLine(QPointF(0, top), QPointF(self.width(), top))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Choose a row."""
+        row = int((event.position().y() - HEAD) // ROW)
+        if event.button() == Qt.MouseButton.LeftButton and 0 <= row < len(self._rows):
+            self._choose(row)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Up and Down go from row to row."""
+        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
+        if step is None or not 0 <= self._selected + step < len(self._rows):
+            event.ignore()
+        else:
+            self._choose(self._selected + step)
+
+    def _choose(self, row: int) -> None:
+        self.select(row)
+        self.chosen.emit(row)
+
+
+class ParameterTable(QScrollArea):
+    """The rows, scrolled when they are many."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.rows = ParameterRows()
+        self.setWidget(self.rows)
+        self.rows.chosen.connect(lambda row: self.ensureVisible(0, HEAD + row * ROW, 0, ROW))
+
+
+def limit_of(values: Floats | None) -> float:
+    """The limit of the colour scale for some numbers."""
+    if values is None or not values.size:
+        return 1.0
+    finite = np.abs(values[np.isfinite(values)])
+    return round_limit(float(finite.max()) if finite.size else 1.0)
