@@ -7,6 +7,10 @@ import sys
 def main() -> int:
     """Start the program; the exit code."""
     multiprocessing.freeze_support()
+    if sys.argv[1:2] == ["--serve-board"]:
+        from cifar_gui import board_server
+
+        return board_server.main(*sys.argv[2:])
     if sys.platform == "win32":
         # On Windows torch (2.9 and newer) does not load its DLLs once Qt has loaded its own.
         import torch  # noqa: F401

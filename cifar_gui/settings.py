@@ -34,6 +34,10 @@ class Settings(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     """``QSplitter.saveState`` by the splitter's name, in base64."""
     companion: str = ""
     """The tab of the companion that was open."""
+    boards: str = ""
+    """The folder for TensorBoard's event files; "" for the one below the data folder."""
+    log_runs: bool = False
+    """Whether training runs are logged for TensorBoard."""
     first_run: bool = True
     """The welcome has not been shown yet."""
     pages: dict[str, dict[str, Any]] = msgspec.field(default_factory=dict)

@@ -312,6 +312,8 @@ class LayerStage:
     """The field that names the class of ``torch.nn``, where the user may choose between layers."""
     seeded: bool = True
     """Whether the layer draws fresh weights, which are shown as its kernels."""
+    tags: tuple[str, str] = ("Input", "Output")
+    """Under which input and output are logged for TensorBoard, as the course's script does."""
 
     def called(self, params: Any) -> str:
         """How the layer is written for some params."""

@@ -55,6 +55,7 @@ LESSON = Lesson(
         params=Conv2dParams,
         constructor="nn.Conv2d",
         build=build,
+    tags=("input", "output"),
         readings=(
             Reading(
                 "signed",

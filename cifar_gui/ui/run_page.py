@@ -37,6 +37,7 @@ from cifar_gui.protocol import (
     StopRun,
 )
 from cifar_gui.spec import Lesson, Network, Recipe, RunStage, fields
+from cifar_gui.ui.boards import RUNS, BoardBar
 from cifar_gui.ui.companion import CodeView, TextView
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.controls import Dropdown, SectionHead, icon, label, rule
@@ -141,6 +142,7 @@ class RunPage(Page):
         self._widen_choices()
         self.add_section(self._example_head, box)
         self.controls.insertWidget(self.controls.count() - 1, self.form)
+        self.add_section(None, BoardBar(self.context, self.lesson.number, RUNS))
         self._reset = QPushButton()
         self._reset.clicked.connect(lambda: self.show_example(self._example))
         self.footer.addWidget(self._reset)

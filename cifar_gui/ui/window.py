@@ -22,6 +22,7 @@ from cifar_gui.crash import CrashReporter, log
 from cifar_gui.engine import data
 from cifar_gui.i18n import LANGUAGES, Retranslated
 from cifar_gui.protocol import CIFAR10, SAMPLES, Failure, Maps, Ready, WorkerFault
+from cifar_gui.protocol.boards import LogFailed
 from cifar_gui.spec import QT_TRANSLATE_NOOP, ComingStage, Lesson, Message
 from cifar_gui.ui.about import AboutDialog, FaultDialog
 from cifar_gui.ui.banner import Banner
@@ -37,6 +38,7 @@ AUTOSAVE_MILLISECONDS = 10_000
 SLOW_MILLISECONDS = 150
 """A page that is busy for longer shows a line under the toolbar."""
 SMALLEST = (1000, 680)
+RUN_PAGE = "7.9"
 FIRST_SIZE = (1440, 900)
 DEVICE_WORDS = {"cpu": "CPU", "cuda": "CUDA", "mps": "MPS", "xpu": "XPU"}
 
@@ -86,6 +88,7 @@ class Window(Retranslated, QMainWindow):
         lab.ready.connect(self._take_ready)
         lab.replied.connect(self._take_reply)
         lab.run_event.connect(self._take_run)
+        lab.board_event.connect(self._take_board)
         lab.fault.connect(self._take_fault)
         reporter.reported.connect(self._take_crash)
         context.theme_changed.connect(self._retint)
@@ -259,6 +262,12 @@ class Window(Retranslated, QMainWindow):
     def _take_run(self, event: object) -> None:
         for page in self.pages.values():
             page.take_run(event)
+
+    @Slot(object)
+    def _take_board(self, event: object) -> None:
+        """A page says itself what became of its pass; a run is told of wherever the user is."""
+        if isinstance(event, LogFailed) and event.message is not None and event.page == RUN_PAGE:
+            self.notice.show_message(event.message)
 
     @Slot(object)
     def _take_fault(self, fault: WorkerFault) -> None:

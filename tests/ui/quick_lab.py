@@ -23,11 +23,13 @@ class QuickLab(QObject):
     """The engine in this thread. ``at_once=False`` lets requests wait until ``reply`` is called."""
 
     replied = Signal(object)
+    board_event = Signal(object)
 
     def __init__(self, at_once=True):
         super().__init__()
         self.at_once = at_once
         self.requests = []
+        self.commands = []
         self.data = {}
 
     def next_id(self):
@@ -36,6 +38,9 @@ class QuickLab(QObject):
 
     def use(self, data):
         self.data[data.name] = data
+
+    def command(self, command):
+        self.commands.append(command)
 
     def ask(self, request):
         self.requests.append(request)
