@@ -1,6 +1,6 @@
 """The lessons, in teaching order."""
 
-from cifar_gui.lessons import activations, coming, conv2d, numbers, pooling, sequential, training
+from cifar_gui.lessons import activations, coming, conv2d, linear, losses, numbers, pooling, sequential, training
 from cifar_gui.spec import Lesson
 
 LESSONS: tuple[Lesson, ...] = (
@@ -9,9 +9,9 @@ LESSONS: tuple[Lesson, ...] = (
     conv2d.LESSON,
     pooling.LESSON,
     activations.LESSON,
-    coming.LINEAR,
+    linear.LESSON,
     sequential.LESSON,
-    coming.LOSS,
+    losses.LESSON,
     training.LESSON,
 )
 

@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from cifar_gui.spec import ComingStage, CurveStage, LayerStage, Lesson, NetworkStage, NumbersStage, PartsStage, RunStage
+from cifar_gui.spec import (
+    BackwardStage,
+    ComingStage,
+    CurveStage,
+    LayerStage,
+    Lesson,
+    LinearStage,
+    LossStage,
+    NetworkStage,
+    NumbersStage,
+    PartsStage,
+    RunStage,
+)
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.lesson_page import LessonPage
 
@@ -29,6 +41,18 @@ def build_page(lesson: Lesson, context: Context) -> LessonPage:
         from cifar_gui.ui.builder_page import BuilderPage
 
         return BuilderPage(lesson, context)
+    if isinstance(lesson.stage, LinearStage):
+        from cifar_gui.ui.linear_page import LinearPage
+
+        return LinearPage(lesson, context)
+    if isinstance(lesson.stage, LossStage):
+        from cifar_gui.ui.loss_page import LossPage
+
+        return LossPage(lesson, context)
+    if isinstance(lesson.stage, BackwardStage):
+        from cifar_gui.ui.backward_page import BackwardPage
+
+        return BackwardPage(lesson, context)
     if isinstance(lesson.stage, PartsStage):
         from cifar_gui.ui.parts_page import PartsPage
 
