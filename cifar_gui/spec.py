@@ -9,6 +9,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
@@ -116,9 +117,14 @@ class Field:
 
 def fields(params: type | object) -> tuple[Field, ...]:
     """The fields of a params dataclass (or of an instance of one), in the order they are declared."""
-    cls = params if isinstance(params, type) else type(params)
+    return _fields(params if isinstance(params, type) else type(params))
+
+
+@lru_cache(maxsize=256)
+def _fields(cls: Any) -> tuple[Field, ...]:
+    """Read once for each class: it is asked for at every change of a setting."""
     hints = get_type_hints(cls, include_extras=True)
-    return tuple(_field(item, hints[item.name]) for item in dataclasses.fields(cls))  # type: ignore[arg-type]
+    return tuple(_field(item, hints[item.name]) for item in dataclasses.fields(cls))
 
 
 def arguments(params: Any) -> tuple[Field, ...]:

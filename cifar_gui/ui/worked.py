@@ -18,6 +18,8 @@ RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 SIZES = (20, 18, 16, 14, 13, 12, 11)
 """Of the numbers in the terms, px; the largest that fits is taken."""
 RESULTS = (42, 34, 28, 24, 20, 16, 13)
+MOST_WIDTHS = 5000
+"""Measured texts that are kept: this follows the mouse."""
 HIGHEST, LOWEST = 40.0, 16.0
 """Height of a row of terms, px."""
 
@@ -85,6 +87,7 @@ class WorkedView(QWidget):
         self._worked: Worked | None = None
         self._layout: Layout | None = None
         self._faces: dict[tuple[int, int, bool], tuple[QFont, QFontMetricsF]] = {}
+        self._widths: dict[tuple[str, int, int, bool], float] = {}
 
     def show_worked(self, worked: Worked | None) -> None:
         """Show where a number comes from; None shows nothing."""
@@ -121,7 +124,12 @@ class WorkedView(QWidget):
         return self._faces[px, weight, fixed]
 
     def _wide(self, text: str, px: int, weight: int = 500, fixed: bool = False) -> float:
-        return self._face(px, weight, fixed)[1].horizontalAdvance(text)
+        key = (text, px, weight, fixed)
+        if (wide := self._widths.get(key)) is None:
+            if len(self._widths) > MOST_WIDTHS:
+                self._widths.clear()
+            wide = self._widths[key] = self._face(px, weight, fixed)[1].horizontalAdvance(text)
+        return wide
 
     def _result_width(self) -> float:
         assert self._worked is not None
@@ -251,20 +259,15 @@ class WorkedView(QWidget):
         if not term.right:
             painter.drawText(box, CENTRE, term.left)
             return
-        sign = " × "
-        parts = [
-            self._wide(term.left, layout.px),
-            self._wide(sign, layout.px, 400),
-            self._wide(term.right, layout.px, 600),
-        ]
-        x = box.center().x() - sum(parts) / 2
-        for text, wide, weight in zip((term.left, sign, term.right), parts, (500, 400, 600), strict=True):
-            painter.setFont(self._face(layout.px, weight)[0])
-            if weight == 600:
-                # On a pale cell the light accent reads well in both themes.
-                painter.setPen(QColor(theme.accent if term.colour is None else LIGHT.accent))
-            painter.drawText(QRectF(x, box.top(), wide + 2, box.height()), LEFT, text)
-            x += wide
+        front = f"{term.left} × "
+        before, behind = self._wide(front, layout.px), self._wide(term.right, layout.px, 600)
+        x = box.center().x() - (before + behind) / 2
+        base = box.center().y() + self._face(layout.px)[1].capHeight() / 2
+        painter.drawText(QPointF(x, base), front)
+        painter.setFont(self._face(layout.px, 600)[0])
+        # On a pale cell the light accent reads well in both themes.
+        painter.setPen(QColor(theme.accent if term.colour is None else LIGHT.accent))
+        painter.drawText(QPointF(x + before, base), term.right)
 
     def _paint_bracket(self, painter: QPainter, layout: Layout, x: float, top: float, height: float) -> float:
         """The rows are put together; returns where what follows begins."""
