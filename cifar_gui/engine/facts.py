@@ -9,11 +9,22 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
-from cifar_gui.engine import linear, network, numbers
+from cifar_gui.engine import linear, losses, network, numbers
 from cifar_gui.engine.forward import seeded
 from cifar_gui.protocol import Failure
 from cifar_gui.protocol.numbers import Calculate
-from cifar_gui.spec import CurveStage, Fact, LayerStage, LinearStage, NetworkStage, NumbersStage, RunStage, Stage
+from cifar_gui.spec import (
+    BackwardStage,
+    CurveStage,
+    Fact,
+    LayerStage,
+    LinearStage,
+    LossStage,
+    NetworkStage,
+    NumbersStage,
+    RunStage,
+    Stage,
+)
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,6 +49,8 @@ def evaluate(stage: Stage, fact: Fact) -> dict[str, object]:
     Raises:
         ValueError: the stage has nothing that could be run, or a word is unknown.
     """
+    if isinstance(stage, LossStage):
+        return losses.fact(stage, fact)
     if isinstance(stage, NumbersStage):
         return _of_numbers(stage, fact)
     if isinstance(stage, LinearStage):
@@ -80,6 +93,6 @@ def _module(stage: Stage, params: Any, in_shape: tuple[int, ...]) -> nn.Module:
         return module
     if isinstance(stage, NetworkStage):
         return network.build(params)
-    if isinstance(stage, RunStage):
+    if isinstance(stage, RunStage | BackwardStage):
         return network.build(next(item for item in stage.networks if item.name == params.network))
     raise ValueError("a stage without anything to run has no facts")

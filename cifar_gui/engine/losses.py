@@ -17,9 +17,19 @@ from torch.nn import functional
 
 from cifar_gui.engine import loss_causes
 from cifar_gui.engine.forward import synchronize
-from cifar_gui.engine.losses_code import ARGUMENTS, FAMILIES, FLAT, NOTHING, TABLES, shape_of, weight_dtype
+from cifar_gui.engine.losses_code import (
+    ARGUMENTS,
+    FAMILIES,
+    FLAT,
+    NOTHING,
+    TABLES,
+    example_tables,
+    shape_of,
+    weight_dtype,
+)
 from cifar_gui.protocol import Failure
 from cifar_gui.protocol.losses import AskLoss, LossAnswer, Quantity, Rows, Values
+from cifar_gui.spec import Fact, LossStage
 
 LARGEST_EXPONENT = 80.0
 """exp of more than this leaves float32, so the largest number of each row is taken off first, as PyTorch does."""
@@ -137,6 +147,23 @@ def _answer(request: AskLoss, result: Result) -> LossAnswer:
         divisor=divisor, grad=None if none else _gradient(result, request.tables["input"]),
         warnings=result.warnings, milliseconds=result.milliseconds,
     )  # fmt: skip
+
+
+def fact(stage: LossStage, claim: Fact) -> dict[str, object]:
+    """What comes out for an example of the stage: its loss, with four decimals.
+
+    Raises:
+        ValueError: PyTorch refuses it, a word is unknown, or the input has another shape.
+    """
+    told = answer(AskLoss(0, "", claim.params.params, example_tables(stage, claim.params)))
+    if isinstance(told, Failure):
+        raise ValueError(f"{told.error}: {told.text}")
+    if told.shapes[0] != claim.in_shape:
+        raise ValueError(f"the input is {told.shapes[0]}, the fact is about {claim.in_shape}")
+    found: dict[str, object] = {"loss": None if told.value is None else round(told.value, 4)}
+    if unknown := claim.expected.keys() - found.keys():
+        raise ValueError(f"unknown words in a fact: {', '.join(sorted(unknown))}")
+    return found
 
 
 def _gradient(result: Result, table: Rows) -> Values | None:

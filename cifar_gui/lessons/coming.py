@@ -18,11 +18,3 @@ LINEAR = Lesson(
         QT_TRANSLATE_NOOP("Lesson", "A gallery of other layers, each run on data"),
     )),
 )  # fmt: skip
-LOSS = Lesson(
-    "7.8", QT_TRANSLATE_NOOP("Lesson", "Loss"), QT_TRANSLATE_NOOP("Lesson", "Losses and backpropagation"),
-    "torch.nn.CrossEntropyLoss",
-    ComingStage((
-        QT_TRANSLATE_NOOP("Lesson", "Losses on tensors you can edit, each step of the formula"),
-        QT_TRANSLATE_NOOP("Lesson", "Gradients before and after backward, as maps and histograms"),
-    )),
-)  # fmt: skip
