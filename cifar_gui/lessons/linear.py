@@ -41,8 +41,8 @@ LINEAR = LinearStage(
     params=LinearParams,
     examples=(
         Example(QT_TRANSLATE_NOOP("Lesson", "Course: 7-6-nn_Linear"), COURSE),
-        Example(QT_TRANSLATE_NOOP("Lesson", "The right way: each picture by itself"), EACH),
-        Example(QT_TRANSLATE_NOOP("Lesson", "Each colour by itself: 1024 inputs"), PLANES),
+        Example(QT_TRANSLATE_NOOP("Lesson", "Each picture: start_dim=1"), EACH),
+        Example(QT_TRANSLATE_NOOP("Lesson", "Each colour: 1024 inputs"), PLANES),
         Example(
             QT_TRANSLATE_NOOP("Lesson", "One output, no bias"),
             LinearParams(start_dim=1, in_features=3072, out_features=1, bias=False),

@@ -392,20 +392,20 @@ class LinearPage(Page):
             self.place = replace(self.place, picture=picture)
         self.place = replace(self.place, number=number)
         features = self.good.flat_shape[-1]
-        same_row = self._row(before, features) == self._row(self.place, features)
+        same_row = self._row_of(before, features) == self._row_of(self.place, features)
         self.view.show_place(self.place, keep_neuron=same_row)
         if not same_row:
             self._show_arithmetic()
 
     @staticmethod
-    def _row(place: Place, features: int) -> int:
+    def _row_of(place: Place, features: int) -> int:
         return (place.picture * PICTURE + place.number) // features
 
     @Slot(object)
     def _product_pointed(self, feature: int | None) -> None:
         if feature is not None and self.good is not None:
             features = self.good.flat_shape[-1]
-            self._number_hovered(divmod(self._row(self.place, features) * features + feature, PICTURE))
+            self._number_hovered(divmod(self._row_of(self.place, features) * features + feature, PICTURE))
 
     @Slot(int)
     def _picture_clicked(self, tile: int) -> None:
@@ -482,7 +482,7 @@ class LinearPage(Page):
             (self.tr("Weights"), f"{outputs:,} × {features:,} = {good.weight.size:,}"),
             (self.tr("Biases, one per output"), f"{held:,}"),
             (self.tr("Parameters"), f"{good.weight.size + held:,}"),
-            (self.tr("Multiply-adds for the batch"), f"{len(good.rows) * good.weight.size:,}"),
+            (self.tr("Multiply-adds"), f"{len(good.rows) * good.weight.size:,}"),
         ]
 
     def _say_status(self) -> None:

@@ -535,7 +535,7 @@ class DotView(Retranslated, Painted):
     pointed = Signal(object)
     """The input whose product is under the mouse; None when it leaves."""
 
-    CARD, GAP, REST, RESULT = 92, 18, 132, 116
+    CARD, GAP, REST, RESULT = 100, 16, 126, 112
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -594,7 +594,7 @@ class DotView(Retranslated, Painted):
         self._text(painter, "mono", theme.text3, box.adjusted(4, 3, -4, -49), CENTRE, neuron.name(feature))
         grey = round(min(max(value, 0.0), 1.0) * 255)
         rgb = signed_colour(weight / neuron.limit if neuron.limit else 0.0)
-        left, right = QRectF(box.left() + 5, box.top() + 23, 32, 21), QRectF(box.right() - 47, box.top() + 23, 42, 21)
+        left, right = QRectF(box.left() + 5, box.top() + 23, 32, 21), QRectF(box.right() - 54, box.top() + 23, 49, 21)
         painter.setPen(Qt.PenStyle.NoPen)
         for part, colour, text in ((left, (grey,) * 3, short(value)), (right, rgb, weight_short(weight))):
             painter.setBrush(QColor(*colour))

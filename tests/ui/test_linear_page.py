@@ -1,0 +1,145 @@
+"""The page of linear layers, with the real engine behind it."""
+
+import pytest
+from PySide6.QtCore import QPointF, Qt
+from quick_lab import QuickLab, change_language, make_context, press, show
+
+from cifar_gui.engine import answers
+from cifar_gui.lessons.linear import LESSON
+from cifar_gui.ui.linear_page import LinearPage
+from cifar_gui.ui.neuron import PICTURE, weight_text
+
+PART = LESSON.parts[0]
+
+
+class AnyLab(QuickLab):
+    def reply(self, request):
+        self.replied.emit(answers.answer(request, self.data))
+
+
+@pytest.fixture
+def page(qtbot):
+    lab = AnyLab()
+    page = LinearPage(PART, make_context(lab))
+    page.lab = lab
+    lab.replied.connect(page.take)
+    qtbot.addWidget(page.toolbar_widget)
+    show(qtbot, page, (1440, 828))
+    page.activated()
+    qtbot.waitUntil(page.settled)
+    return page
+
+
+def test_the_course_stands_on_the_page(page):
+    assert page.good.flat_shape == (196608,)
+    assert page.good.y_shape == (10,)
+    assert len(page.view.output._values) == 10
+    assert page.view.fresh_head.shape.text() == "±1/√196608 = ±0.002255"
+    assert "range(0, 64, 64)" in page.code.script.text
+
+
+def test_the_last_batch_fails_beside_its_field_and_a_click_mends_it(page, qtbot):
+    page.arithmetic.timeline.moved.emit(2)
+    assert page.failure.field == "in_features"
+    assert page.arithmetic.failed
+    assert page.form.rows["in_features"].reason.text() == "67,584 numbers arrive"
+    assert page.arithmetic.timeline.scrub.isEnabled(), "other batches still work"
+    qtbot.waitUntil(page.settled)
+    assert page.code._fault == page.code.script.lines["forward"]
+    page.arithmetic.errors.buttons[0].click()
+    assert page.failure is None
+    assert page.good.y_shape == (22, 10)
+    assert not page.arithmetic.failed
+
+
+def test_stepping_goes_through_the_batches(page):
+    page.arithmetic.timeline._forward.click()
+    assert page.picker.batch == 1
+    assert page.good.pictures.batch == 1
+
+
+def test_a_layer_that_fits_what_arrives_never_fails(page):
+    page.form.rows["fits"].control.switch.click()
+    page.picker.choose_batch(2)
+    assert page.failure is None
+    assert page.form.params.in_features == 22 * PICTURE
+    assert page.form.rows["in_features"].control.edit.isReadOnly()
+
+
+def test_an_output_is_pinned_and_written_out(page, qtbot):
+    page.show_example(1)
+    page.view.output.clicked.emit(3)
+    assert page.pinned
+    neuron = page.view.neuron_at(page.place)
+    assert neuron.index == (page.place.picture, 3)
+    assert page.arithmetic.chip.text == f"y[{page.place.picture}, 3]"
+    chosen, rest = neuron.split(4)
+    bias = float(page.good.bias[3])
+    total = sum(float(neuron.cell.products[feature]) for feature in chosen) + rest + bias
+    assert total == pytest.approx(neuron.value, abs=1e-5)
+    qtbot.waitUntil(page.settled)
+    assert "print(y[" in page.code.script.text
+    page.view.output.hovered.emit(5)
+    assert page.place.output == 3
+    press(page, Qt.Key.Key_Down)
+    assert page.place.output == 4
+    press(page, Qt.Key.Key_Escape)
+    assert not page.pinned
+    page.view.output.hovered.emit(5)
+    assert page.place.output == 5
+
+
+def test_picture_vector_and_weights_show_the_same_number(page):
+    page.show_example(1)
+    page.view.picture.hovered.emit((0, 7, 9))
+    number = 7 * 32 + 9
+    assert page.place.number == number
+    assert page.view.vector._at == number
+    assert page.view.weights.marks[-1].rect == (7, 9, 1, 1)
+    page.view.weights.hovered.emit((2, 4, 64 + 5))
+    assert page.place.number == 2 * 1024 + 4 * 32 + 5
+    bar = page.view.vector.feature_at(QPointF(page.view.vector.width() - 2, 5))
+    assert PICTURE - 8 < bar < PICTURE
+    page.view.vector.pointed.emit(10)
+    assert page.view.picture.marks[-1].rect == (0, 10, 1, 1)
+
+
+@pytest.mark.parametrize("params", [
+    {"start_dim": 2, "in_features": 1024}, {"start_dim": 3, "in_features": 32}, {"end_dim": 2, "in_features": 32},
+    {"out_features": 0}, {"out_features": 100, "start_dim": 1, "in_features": 3072}, {"bias": False},
+    {"in_features": 0}, {"start_dim": 1, "in_features": 3072, "out_features": 1},
+])  # fmt: skip
+def test_every_shape_is_drawn(page, qtbot, params):
+    page._apply_fix(params)
+    for colour in ("colour", "signed"):
+        page.view.scale.set_value(colour)
+        page.view._show_weights()
+        page.view.what.set_value("b")
+        page.view._show_fresh()
+        page.view.weights.hovered.emit((0, 0, 1))
+        page.view.picture.hovered.emit((0, 31, 31))
+        page.grab()
+    assert (page.failure is None) == (params != {"in_features": 0})
+
+
+def test_a_state_survives(page, qtbot):
+    page.show_example(1)
+    page.pin(4)
+    page.picker.choose_batch(1)
+    saved = page.state()
+    lab = AnyLab()
+    other = LinearPage(PART, make_context(lab))
+    lab.replied.connect(other.take)
+    qtbot.addWidget(other.toolbar_widget)
+    show(qtbot, other, (1280, 728))
+    other.restore(saved)
+    other.activated()
+    qtbot.waitUntil(other.settled)
+    assert other.state() == saved
+    for broken in ({}, {"params": 3, "picture": [], "output": "x", "example": 99}, {"params": {"start_dim": [1]}}):
+        other.restore(broken)
+    change_language()
+
+
+def test_weights_are_written_with_three_figures_that_count():
+    assert [weight_text(value) for value in (0.00225, -0.0178, 0.5, 0.0)] == ["+0.00225", "−0.0178", "+0.500", "+0.00"]
