@@ -155,7 +155,7 @@ def _report(request: AskGradients, trial: _Trial, run: _Run) -> Gradients:
 def _refusal(request: AskGradients, pictures: int) -> Failure | None:
     """A network that does not fit together, or one that would cost too much."""
     report, misfit = describe(request.network, pictures)
-    if misfit is not None:
+    if misfit is not None and ONE_VALUE_ERROR not in str(misfit.error):  # in eval() it does not arise
         asked = DescribeNetwork(request.id, request.page, request.network, pictures)
         told = network_misfits.explained(asked, misfit)
         return replace(told, field="network", reason=_say(DOES_NOT_FIT), fixes=())
@@ -188,9 +188,14 @@ def _failure(request: AskGradients, error: Exception, trial: _Trial) -> Failure:
     text = str(error)
     if "can be implicitly created only for scalar outputs" in text:
         return told("reduction", NO_SCALAR, SCALAR, [{"reduction": "mean"}, {"reduction": "sum"}, {"batch_size": 1}])
-    if "label_smoothing must be between" in text:
-        return told("label_smoothing", BETWEEN, SMOOTHING, [{"label_smoothing": 0.1}, {"label_smoothing": 0.0}])
-    if "Expected more than 1 value per channel" in text:
+    if "label_smoothing" in text:
+        changes: list[dict[str, Any]] = [
+            {"label_smoothing": 0.1},
+            {"label_smoothing": 0.0},
+            {"label_smoothing": 0.0, "reduction": "mean"},
+        ]
+        return told("label_smoothing", BETWEEN, SMOOTHING, changes)
+    if ONE_VALUE_ERROR in text:
         return told("training", ONE_VALUE, NORMALISING, [{"training": False}])
     shape = describe(request.network, len(trial.x))[0].out_shape
     if shape is not None and (len(shape) != 2 or shape[1] < 10) and _is_about_scores(text):
@@ -221,6 +226,7 @@ BETWEEN = QT_TRANSLATE_NOOP("Engine", "between 0 and 1")
 SMOOTHING = QT_TRANSLATE_NOOP(
     "Engine", "label_smoothing is the share of the target that is spread over all classes: a number from 0 to 1."
 )
+ONE_VALUE_ERROR = "Expected more than 1 value per channel"
 ONE_VALUE = QT_TRANSLATE_NOOP("Engine", "one value has no spread")
 NORMALISING = QT_TRANSLATE_NOOP(
     "Engine",

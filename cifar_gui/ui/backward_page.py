@@ -43,6 +43,11 @@ LARGEST_SEED = 2**53 - 1
 Lines = tuple[tuple[str, str], ...]
 
 
+def precise(value: float) -> str:
+    """Five digits that count: gradients are small."""
+    return f"{value:.5g}".replace("-", "−")
+
+
 class PicturePicker(Picker):
     """Chooses one picture; how many go with it in a batch is an argument of the page."""
 
@@ -558,11 +563,11 @@ class BackwardPage(Page):
         layer = name.rpartition(".")[0]
         known = layer in layers_of(good)[: max(self._place - BACKWARD + 1, 0)] and item.grad is not None
         grad = float(item.grad[index]) if known and item.grad is not None else math.nan
-        lines: list[tuple[str, str]] = [("w", number(value)), ("w.grad", number(grad) if known else "None")]
+        lines: list[tuple[str, str]] = [("w", precise(value)), ("w.grad", precise(grad) if known else "None")]
         results: list[tuple[str, float]] = [("w", value)]
         nudge = self.nudge if pinned and self._has_nudge(self._asked_for(good)) else None
         if nudge is not None:
-            lines.append(("(L(w+h) − L(w−h)) / 2h", f"{number(nudge.finite_difference)}    h = {number(nudge.step)}"))
+            lines.append(("(L(w+h) − L(w−h)) / 2h", f"{precise(nudge.finite_difference)}    h = {nudge.step:g}"))
             lines.append(self._moved(nudge))
         if known:
             results.append(("w.grad", grad))
@@ -579,7 +584,7 @@ class BackwardPage(Page):
         own = float(nudge.weights[len(nudge.weights) // 2])
         at = own if self._dragged is None else self._dragged
         loss = float(np.interp(at, nudge.weights, nudge.losses))
-        return (f"L({number(at)})", f"{loss:.{CLOSE}f}")
+        return (f"L({precise(at)})", f"{loss:.{CLOSE}f}")
 
     def _explain_step(self, good: Gradients) -> None:
         place = self._place

@@ -1,0 +1,270 @@
+"""A network's gradients: PyTorch's own, what is refused, one weight moved, the walk, and the script."""
+
+import json
+import random
+import subprocess
+import sys
+from dataclasses import replace
+
+import numpy as np
+import pytest
+import torch
+from layer_cases import small_data
+from torch import nn
+from torch.nn import functional
+
+from cifar_gui.engine import backward, network
+from cifar_gui.engine.answers import answer
+from cifar_gui.engine.backward_code import gradient_script
+from cifar_gui.lessons.losses import GradientParams
+from cifar_gui.lessons.networks import CIFAR10_QUICK, CIFAR10_QUICK_BATCHNORM
+from cifar_gui.protocol import CIFAR10, Failure, Pictures
+from cifar_gui.protocol.losses import AskGradients, AskNudge, AskWalk, Gradients, Nudge, Walked
+from cifar_gui.spec import Block, Network, layer
+
+TINY = Network("tiny", (
+    layer("conv", "Conv2d", 3, 4, 3, stride=2), layer("norm", "BatchNorm2d", 4), layer("relu", "ReLU"),
+    layer("pool", "AdaptiveAvgPool2d", 2), layer("flatten", "Flatten"), layer("linear", "Linear", 16, 10),
+))  # fmt: skip
+RESIDUAL = Network("residual", (
+    layer("conv", "Conv2d", 3, 4, 3, stride=4),
+    Block("block", (layer("conv1", "Conv2d", 4, 4, 3, padding=1), layer("relu", "ReLU"))),
+    layer("flatten", "Flatten"), layer("linear", "Linear", 256, 10),
+))  # fmt: skip
+FIVE = Network("five", (layer("flatten", "Flatten"), layer("linear", "Linear", 3072, 5)))
+MAPS = Network("maps", (layer("conv", "Conv2d", 3, 10, 3),))
+MISFIT = Network("misfit", (layer("flatten", "Flatten"), layer("linear", "Linear", 100, 10)))
+CHOICES = (TINY, RESIDUAL, FIVE, MAPS, MISFIT)
+
+DRIVER = """
+import json, runpy, sys, warnings
+from pathlib import Path
+import numpy as np
+warnings.simplefilter("ignore")
+told, tensors = {}, {}
+for path in sorted(Path(sys.argv[1]).glob("script*.py")):
+    try:
+        names = runpy.run_path(str(path))
+        tensors[path.stem + " loss"] = names["loss"].detach().numpy()
+        tensors[path.stem + " logits"] = names["logits"].detach().numpy()
+        for name, parameter in names["model"].named_parameters():
+            tensors[path.stem + " " + name] = parameter.grad.numpy()
+    except Exception as error:
+        told[path.stem] = [type(error).__name__, str(error)]
+np.savez(Path(sys.argv[1]) / "tensors.npz", **tensors)
+(Path(sys.argv[1]) / "told.json").write_text(json.dumps(told))
+"""
+
+
+@pytest.fixture
+def data(tmp_path):
+    made = small_data(tmp_path)
+    for name, split in (("train", made.train), ("test", made.test)):
+        np.save(tmp_path / f"{name}_labels.npy", split.labels)
+    return made
+
+
+def request(net=TINY, params=None, *, first=0, seed=5, **others):
+    params = params or GradientParams()
+    size = params.batch_size if type(params.batch_size) is int and params.batch_size > 0 else 1
+    pictures = Pictures(CIFAR10, "test", first // size, size)
+    return AskGradients(1, "7.8/network", net, params, pictures, seed, **others)
+
+
+def ask(data, asked):
+    return answer(asked, {CIFAR10: data})
+
+
+def random_settings(count):
+    chance = random.Random(7)
+    odd = [None, -1, 0.5, 2, float("nan"), "mean", True]
+
+    def one(number):
+        values = {
+            "training": chance.random() < 0.5, "batch_size": chance.choice([1, 2, 7, 20, 64]),
+            "reduction": chance.choice(["mean", "mean", "sum", "none"]),
+            "label_smoothing": chance.choice([0.0, 0.0, 0.1, 1.0]), "seed": chance.randrange(2**31),
+        }  # fmt: skip
+        if chance.random() < 0.3:
+            values["label_smoothing"] = chance.choice(odd)
+        params = GradientParams(**values)
+        net = chance.choice((TINY, TINY, RESIDUAL, *CHOICES))
+        return request(net, params, first=chance.randrange(20), seed=params.seed)
+
+    return [one(number) for number in range(count)]
+
+
+def test_gradients_are_those_of_torch(data):
+    found = ask(data, request(CIFAR10_QUICK, GradientParams(batch_size=4), first=8))
+    torch.manual_seed(5)
+    model = network.build(CIFAR10_QUICK)
+    x, y = torch.tensor(data.test.images[8:12]) / 255, torch.tensor(data.test.labels[8:12])
+    loss = nn.CrossEntropyLoss()(model(x), y)
+    loss.backward()
+    assert isinstance(found, Gradients)
+    assert found.loss == pytest.approx(loss.item(), rel=1e-6)
+    np.testing.assert_allclose(found.probabilities, model(x).softmax(1).detach(), rtol=1e-5)
+    assert found.losses.mean() == pytest.approx(found.loss, rel=1e-6)
+    assert sum(item.values.size for item in found.parameters) == 145_578
+    for item, (name, parameter) in zip(found.parameters, model.named_parameters(), strict=True):
+        assert item.name == name
+        np.testing.assert_array_equal(item.values, parameter.detach())
+        np.testing.assert_allclose(item.grad, parameter.grad, rtol=1e-4, atol=1e-7)
+
+
+def test_untrained_networks_are_near_ln_10(data):
+    losses = [ask(data, request(CIFAR10_QUICK, first=index)).loss for index in range(20)]
+    assert np.mean(losses) == pytest.approx(np.log(10), abs=0.03)
+
+
+def test_what_is_asked_draws_from_no_generator_of_the_run(data):
+    torch.manual_seed(1)
+    before = torch.get_rng_state()
+    ask(data, request())
+    ask(data, AskNudge(2, "7.8/network", request(), "conv.weight", (0, 0, 0, 0)))
+    ask(data, AskWalk(3, "7.8/network", request(), 0))
+    assert torch.equal(before, torch.get_rng_state())
+
+
+def test_every_setting_gives_a_result_or_a_refusal_that_is_explained(data):
+    counts = {"good": 0, "refused": 0}
+    for asked in random_settings(200):
+        found = ask(data, asked)
+        if isinstance(found, Gradients):
+            counts["good"] += 1
+            assert all(item.grad is not None for item in found.parameters)
+            continue
+        counts["refused"] += 1
+        assert found.kind == "torch", found.traceback
+        assert found.field is not None, found
+        assert found.sentence is not None
+        for fix in found.fixes:
+            again = replace(asked, params=replace(asked.params, **fix.changes))
+            if "batch_size" in fix.changes:
+                again = replace(again, pictures=replace(asked.pictures, batch=0, batch_size=1))
+            assert isinstance(ask(data, again), Gradients), (asked, fix)
+    assert counts["good"] > 80
+    assert counts["refused"] > 60
+
+
+@pytest.mark.parametrize(
+    ("net", "params", "field", "words"),
+    [
+        (TINY, GradientParams(batch_size=4, reduction="none"), "reduction", "as many losses as pictures"),
+        (TINY, GradientParams(label_smoothing=2.0), "label_smoothing", "a number from 0 to 1"),
+        (FIVE, GradientParams(batch_size=20), "network", "gives (20, 5)"),
+        (MAPS, GradientParams(), "network", "gives (1, 10, 30, 30)"),
+        (MISFIT, GradientParams(), "network", ""),
+    ],
+)
+def test_refusals_name_the_field(data, net, params, field, words):
+    failure = ask(data, request(net, params))
+    assert isinstance(failure, Failure)
+    assert failure.field == field
+    assert failure.text
+    assert words in str(failure.sentence)
+
+
+def test_batchnorm_of_one_value_is_explained(data):
+    net = Network("flat", (
+        layer("flatten", "Flatten"), layer("linear", "Linear", 3072, 10), layer("norm", "BatchNorm1d", 10),
+    ))  # fmt: skip
+    failure = ask(data, request(net))
+    assert (failure.field, failure.error) == ("training", "ValueError")
+    assert failure.fixes[0].changes == {"training": False}
+
+
+def test_what_costs_too_much_is_not_begun(data):
+    huge = Network("huge", (
+        layer("conv", "Conv2d", 3, 60_000, 3), layer("pool", "AdaptiveAvgPool2d", 1), layer("flatten", "Flatten"),
+        layer("linear", "Linear", 60_000, 10),
+    ))  # fmt: skip
+    failure = ask(data, request(huge, GradientParams(batch_size=20)))
+    assert failure.kind.startswith("cost-")
+    assert failure.sentence is not None
+    assert failure.fixes[0].changes == {"batch_size": 1}
+
+
+@pytest.mark.parametrize(
+    ("net", "name", "index"),
+    [(TINY, "conv.weight", (1, 2, 0, 1)), (TINY, "norm.bias", (3,)), (TINY, "linear.weight", (4, 7)),
+     (RESIDUAL, "block.layers.conv1.weight", (1, 1, 1, 1))],
+)  # fmt: skip
+def test_a_nudge_is_the_loss_at_another_weight(data, net, name, index):
+    asked = request(net, GradientParams(batch_size=5, label_smoothing=0.1))
+    found = ask(data, AskNudge(3, "7.8/network", asked, name, index))
+    assert isinstance(found, Nudge), found
+    assert found.finite_difference == pytest.approx(found.gradient, rel=1e-4, abs=1e-9)
+    torch.manual_seed(5)
+    model = network.build(net).double()
+    x, y = torch.tensor(data.test.images[:5]).double() / 255, torch.tensor(data.test.labels[:5])
+    parameter = dict(model.named_parameters())[name]
+    assert float(parameter.detach()[index]) == found.weights[len(found.weights) // 2]
+    for weight, loss in zip(found.weights, found.losses, strict=True):
+        with torch.no_grad():
+            parameter[index] = float(weight)
+            expected = functional.cross_entropy(model(x), y, label_smoothing=0.1)
+        assert loss == pytest.approx(float(expected), rel=1e-12)
+    assert (np.diff(found.weights) > 0).all()
+
+
+def test_a_walk_is_the_script_of_the_course(data):
+    asked, losses, walked = request(CIFAR10_QUICK, seed=3), [], None
+    while walked is None or len(losses) < walked.total:
+        walked = ask(data, AskWalk(9, "7.8/network", asked, len(losses)))
+        assert isinstance(walked, Walked), walked
+        losses += walked.losses.tolist()
+    torch.manual_seed(3)
+    model, expected = network.build(CIFAR10_QUICK), []
+    for image, label in zip(data.test.images, data.test.labels, strict=True):
+        loss = nn.CrossEntropyLoss()(model(torch.tensor(image)[None] / 255), torch.tensor(label)[None])
+        loss.backward()
+        expected.append(loss.item())
+    np.testing.assert_allclose(losses, expected, rtol=1e-5)
+    total = torch.sqrt(sum(p.grad.square().sum() for p in model.parameters()))
+    assert walked.gradient_norm == pytest.approx(float(total), rel=1e-4)
+    assert (walked.since, walked.total) == (0, 20)
+
+
+def test_a_walk_that_is_torn_off_begins_with_fresh_gradients(data):
+    ask(data, AskWalk(1, "7.8/network", request(), 0))
+    backward._sessions.clear()
+    walked = ask(data, AskWalk(2, "7.8/network", request(), 7))
+    assert (walked.first, walked.since) == (7, 7)
+
+
+def test_an_unknown_source_is_an_answer(data):
+    failure = answer(request(), {})
+    assert (failure.kind, failure.error) == ("internal", "KeyError")
+    failure = ask(data, replace(request(), pictures=Pictures(CIFAR10, "test", 99, 1)))
+    assert "no batch 99" in str(failure.sentence)
+
+
+def test_the_scripts_give_what_is_on_the_screen(data, tmp_path):
+    settings = [request(CIFAR10_QUICK), request(CIFAR10_QUICK_BATCHNORM, GradientParams(batch_size=4))]
+    settings += random_settings(40)
+    answers = {}
+    for number, asked in enumerate(settings):
+        found = ask(data, asked)
+        if isinstance(found, Failure) and not found.error:
+            continue
+        weight = (
+            None if isinstance(found, Failure) else (found.parameters[0].name, (0,) * found.parameters[0].values.ndim)
+        )
+        script = gradient_script(
+            asked.network, asked.params, asked.pictures, asked.seed, (data.root, data.name), weight=weight
+        )
+        (tmp_path / f"script{number:03}.py").write_text(script.text, encoding="utf-8")
+        answers[f"script{number:03}"] = found
+    (tmp_path / "driver.py").write_text(DRIVER)
+    subprocess.run([sys.executable, tmp_path / "driver.py", tmp_path], check=True, stdout=subprocess.DEVNULL)
+    tensors, told = np.load(tmp_path / "tensors.npz"), json.loads((tmp_path / "told.json").read_text())
+    for name, found in answers.items():
+        if isinstance(found, Failure):
+            assert told[name][0] == found.error, (told[name], found)
+            continue
+        assert float(tensors[f"{name} loss"].sum()) == pytest.approx(found.loss, rel=1e-5)
+        np.testing.assert_allclose(tensors[f"{name} logits"], found.logits, rtol=1e-5, atol=1e-6)
+        for item in found.parameters:
+            np.testing.assert_allclose(tensors[f"{name} {item.name}"], item.grad, rtol=1e-4, atol=1e-6)
+    assert len(told) > 10
