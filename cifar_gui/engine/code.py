@@ -107,14 +107,14 @@ def layer_script(
     _build(out, constructor, params, move)
     out.line()
     given = keywords(params)
-    indices = given.get("return_indices") is True
+    indices = bool(given.get("return_indices"))
     out.line("with torch.no_grad():")
     out.line("    y, indices = layer(x)" if indices else "    y = layer(x)", mark="forward")
     out.line()
     out.line("print(y.shape)", mark="shape")
     if shape is not None:
         out.line(f"# torch.Size({list(shape)})")
-    if given.get("inplace") is True:
+    if given.get("inplace"):
         out.line("print(torch.equal(x, y))")
         out.line("# True: the layer has written over its input")
     if indices and constructor == "nn.MaxPool2d" and unpools:
@@ -241,7 +241,8 @@ def _build(out: _Writer, constructor: str, params: Any, move: str) -> None:
         out.line(head, *_joined(given), tail, mark="build")
         return
     out.line(head, mark="build")
-    out.line("    ", *_joined(given[: len(required)]), ",")
+    if required:
+        out.line("    ", *_joined(given[: len(required)]), ",")
     for parts in given[len(required) :]:
         out.line("    ", *parts, ",")
     out.line(tail)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from math import prod
-from typing import Any
+from typing import Any, TypeGuard
 
 import psutil
 import torch
@@ -130,12 +130,17 @@ def chosen_bound(params: Any, in_shape: tuple[int, ...]) -> Cost | None:
     given, cells = keywords(params), prod(in_shape)
     if "Pool" not in kind:
         slopes = given.get("num_parameters", 0)
-        held = max(slopes, 0) if isinstance(slopes, int) else 0
+        held = max(slopes, 0) if _fits(slopes) else 0
         return Cost(4 * (4 * cells + held), SLOW * cells)
     axes = [_pooled(given, axis, size) for axis, size in enumerate(in_shape[-2:])]
     out = prod(in_shape[:-2]) * prod(cells for cells, _ in axes)
     # The input and its three copies, the output with its indices, twice, and the winners put back.
     return Cost(4 * 4 * cells + 2 * 12 * out, SLOW * out * prod(taps for _, taps in axes))
+
+
+def _fits(number: object) -> TypeGuard[int]:
+    """Whether torch can read it as a size; if not, it says so at once."""
+    return isinstance(number, int) and -(2**63) <= number < 2**63
 
 
 def _pooled(given: Mapping[str, Any], axis: int, size: int) -> tuple[int, int]:
@@ -144,7 +149,7 @@ def _pooled(given: Mapping[str, Any], axis: int, size: int) -> tuple[int, int]:
     def number(name: str, default: int) -> int:
         value = given.get(name)
         part = value[min(axis, len(value) - 1)] if isinstance(value, tuple) and value else value
-        return part if isinstance(part, int) else default
+        return part if _fits(part) else default
 
     if "output_size" in given:
         out = max(number("output_size", size), 0)
