@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFontMetrics, QIcon, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QScrollArea, QSizePolicy, QWidget
 
 from cifar_gui.engine import arithmetic
@@ -61,6 +61,7 @@ class Verdict(QWidget):
         super().__init__()
         self.text, self.good = "", True
         self._theme: Any = None
+        self._icons = (QIcon(), QIcon())
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(24)
 
@@ -74,6 +75,7 @@ class Verdict(QWidget):
     def retint(self, theme: Any) -> None:
         """Take the colours of a theme."""
         self._theme = theme
+        self._icons = (icon("check", theme.success, 14), icon("warning", theme.warning, 14))
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -87,7 +89,7 @@ class Verdict(QWidget):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(ground))
         painter.drawRoundedRect(self.rect(), 12, 12)
-        icon("check" if self.good else "warning", ink, 14).paint(painter, 9, 5, 14, 14)
+        self._icons[not self.good].paint(painter, 9, 5, 14, 14)
         painter.setFont(font(12, 600))
         painter.setPen(QColor(ink))
         painter.drawText(self.rect().adjusted(28, 0, -6, 0), int(Qt.AlignmentFlag.AlignVCenter), self.text)

@@ -80,6 +80,10 @@ class Head(QWidget):
         self.resize(max(self.title.width() + chip, self.shape.width()), HEAD - 4)
 
 
+Row = list[tuple[Head, NumberGrid]]
+"""Tables side by side, with their heads."""
+
+
 class NumbersView(Retranslated, QWidget):
     """GUI thread. Lays out one grid for each table and one for the output, as large as they fit."""
 
@@ -172,40 +176,43 @@ class NumbersView(Retranslated, QWidget):
 
     # --- geometry ---------------------------------------------------------------------------------------------------
 
-    def _main(self) -> list[tuple[Head, NumberGrid]]:
+    def _main(self) -> Row:
         return [*((self.heads[name], grid) for name, grid in self.grids.items()), (self.output_head, self.output)]
 
-    def _below(self) -> list[tuple[Head, NumberGrid]]:
+    def _below(self) -> Row:
         return [pair for pair in zip(self.extra_heads, self.extra, strict=True) if not pair[1].isHidden()]
 
-    def cell_side(self) -> int:
-        """The largest cells with which everything fits."""
-        below = self._below()
-        across = [self._main(), below] if below else [self._main()]
-        down = self.height() - FOOT - len(across) * (HEAD + 8)
+    def arrangement(self) -> tuple[list[Row], int]:
+        """The rows of tables, and the side of the cells: whatever makes them largest."""
+        main, below = self._main(), self._below()
+        ways: list[list[Row]] = [[main + below], [main, below]] if below else [[main]]
+        best = max(ways, key=self._side)
+        return best, self._side(best)
+
+    def _side(self, rows: list[Row]) -> int:
+        """The largest cells with which these rows fit."""
         side = LARGEST
-        for row in across:
+        for row in rows:
             cells = sum(grid.extent()[1] for _, grid in row)
             fixed = sum(grid.cells_only()[0] for _, grid in row) + GAP * (len(row) - 1) + 2 * SIDE
             side = min(side, int((self.width() - fixed) / max(cells, 1)))
-        rows = sum(max(grid.extent()[0] for _, grid in row) for row in across)
-        fixed = sum(row[0][1].cells_only()[1] for row in across)
-        return max(TIGHT, min(side, int((down - fixed) / max(rows, 1))))
+        down = self.height() - FOOT - len(rows) * (HEAD + 8) - sum(row[0][1].cells_only()[1] for row in rows)
+        cells = sum(max(grid.extent()[0] for _, grid in row) for row in rows)
+        return max(TIGHT, min(side, int(down / max(cells, 1))))
 
     def lay_out(self) -> None:
         """Put everything in its place."""
-        side = self.cell_side()
+        rows, side = self.arrangement()
         self.legend_area.setGeometry(SIDE, self.height() - FOOT, self.width() - 2 * SIDE, FOOT - 8)
         for _, grid in (*self._main(), *zip(self.extra_heads, self.extra, strict=True)):
             grid.set_cell(side)
-        main, below = self._main(), self._below()
-        heights = [max(grid.height() for _, grid in row) + HEAD for row in (main, below) if row]
-        free = self.height() - FOOT - sum(heights)
-        gap = max(0, free // (len(heights) + 1))
+        heights = [max(grid.height() for _, grid in row) + HEAD for row in rows]
+        gap = max(0, (self.height() - FOOT - sum(heights)) // (len(rows) + 1))
         top = min(gap, 60)
-        self._place(main, top, heights[0])
-        if below:
-            self._place(below, top + heights[0] + min(gap, 24), heights[1])
+        for row, height in zip(rows, heights, strict=True):
+            self._place(row, top, height)
+            top += height + min(gap, 24)
+        self._beside = len(rows) > 1
         self._place_empty()
         self.chip.resize(self.chip.sizeHint())
         self.chip.move(self.output_head.x() - 4, max(0, self.output_head.y() - 36))
@@ -213,17 +220,22 @@ class NumbersView(Retranslated, QWidget):
         self.resized.emit()
         self.update()
 
-    def _place(self, row: list[tuple[Head, NumberGrid]], top: int, height: int) -> None:
+    _beside = False
+    """The card stands beside the output, because there are tables under it."""
+
+    def _place(self, row: Row, top: int, height: int) -> None:
         """A row of tables with its heads, centred on each other, with equal gaps."""
+        labels = row[0][1].cells_only()[0] - 4
         for head, _ in row:
             head.lay_out()
         widths = [max(grid.width(), 40) for _, grid in row]
+        for place, (head, _) in enumerate(row[:-1]):  # no head runs into the next one
+            widths[place] = max(widths[place], head.width() + labels - GAP + 12)
         free = self.width() - 2 * SIDE - sum(widths)
         gap = max(8, min(WIDEST_GAP, free // max(len(row) - 1, 1))) if len(row) > 1 else 0
-        x = SIDE + max(0, (free - gap * (len(row) - 1)) // 4)
+        x = SIDE + max(0, (free - gap * (len(row) - 1)) // 3)
         for (head, grid), width in zip(row, widths, strict=True):
             y = top + (height - HEAD - grid.height()) // 2
-            labels = grid.cells_only()[0] - 4
             head.move(x + labels, max(0, y))
             grid.move(x, y + HEAD)
             x += width + gap
@@ -272,17 +284,24 @@ class NumbersView(Retranslated, QWidget):
             corners = [one.topRight(), other.topLeft(), other.bottomLeft(), one.bottomRight()]
             painter.drawPolygon(QPolygonF(corners))
 
+    def _card_lines(self) -> tuple[str, ...]:
+        """One line where tables stand beside the output and take the room under it."""
+        return ("  ·  ".join(self.card),) if self._below() and not self._beside else self.card
+
     def card_rect(self) -> QRectF:
-        """Where the card is: under the output, or beside it when there are tables below."""
-        faces = [mono(13), *([font(12)] * (len(self.card) - 1))]
-        wide = max((QFontMetricsF(face).horizontalAdvance(text) for face, text in zip(faces, self.card, strict=False)),
-                   default=0.0) + 24  # fmt: skip
+        """Where the card is: under the output; beside it when there are tables below; else under all tables."""
+        lines = self._card_lines()
+        faces = [mono(13), *([font(12)] * (len(lines) - 1))]
+        wide = 24 + max(QFontMetricsF(face).horizontalAdvance(text) for face, text in zip(faces, lines, strict=True))
         frame = self.output.frame().translated(QPointF(self.output.pos()))
-        high = 14.0 + 18 * len(self.card)
-        if self._below():
+        high = 14.0 + 18 * len(lines)
+        left = min(frame.left(), self.width() - wide - 8)
+        if self._beside:
             return QRectF(min(frame.right() + 20, self.width() - wide - 8), frame.top(), wide, high)
-        y = min(frame.bottom() + 14, self.height() - FOOT - high - 2)
-        return QRectF(min(frame.left(), self.width() - wide - 8), y, wide, high)
+        if self._below():
+            bottom = max(grid.geometry().bottom() for _, grid in (*self._main(), *self._below()))
+            return QRectF(left, bottom + 4, wide, high)
+        return QRectF(left, min(frame.bottom() + 14, self.height() - FOOT - high - 2), wide, high)
 
     def _paint_card(self, painter: QPainter) -> None:
         box, theme = self.card_rect(), self._theme
@@ -291,7 +310,7 @@ class NumbersView(Retranslated, QWidget):
         painter.setPen(QPen(QColor(theme.strong), 1))
         painter.setBrush(QColor(theme.surface))
         painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
-        for place, text in enumerate(self.card):
+        for place, text in enumerate(self._card_lines()):
             painter.setFont(mono(13) if place == 0 else font(12))
             painter.setPen(QColor(theme.text if place == 0 else theme.text2))
             line = QRectF(box.left() + 12, box.top() + 7 + 18 * place, box.width() - 20, 18)
@@ -334,8 +353,12 @@ class NumbersView(Retranslated, QWidget):
         if kind == "padding":
             painter.setPen(QPen(QColor(theme.strong), 1, Qt.PenStyle.DashLine))
             painter.setBrush(QColor(theme.sunken))
-        elif kind in ("window", "winner"):
+        elif kind == "window":
             painter.setPen(QPen(QColor(theme.accent), 2.5))
+        elif kind == "winner":
+            painter.drawRect(box.adjusted(0.5, 0.5, -0.5, -0.5))
+            painter.setPen(QPen(QColor(theme.accent), 2.5))
+            box = box.adjusted(3, 3, -3, -3)
         elif kind == "cell":
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(theme.accent))
