@@ -7,14 +7,24 @@ from PySide6.QtCore import QTranslator
 
 from cifar_gui import paths
 from cifar_gui.lessons import LESSONS
-from cifar_gui.spec import ComingStage, CurveStage, LayerStage, NetworkStage, NumbersStage, RunStage, fields
+from cifar_gui.spec import (
+    BackwardStage,
+    ComingStage,
+    CurveStage,
+    LayerStage,
+    LossStage,
+    NetworkStage,
+    NumbersStage,
+    RunStage,
+    fields,
+)
 
 LANGUAGES = ("zh", "en")
 NUMBERS = [lesson.number for lesson in LESSONS]
 REGIONS = {
     LayerStage: {"input", "output", "arithmetic", "readings"},
     CurveStage: {"curve", "point", "overlays", "histograms"},
-    NumbersStage: {"input", "output", "arithmetic", "numbers", "legend"},
+    NumbersStage: {"input", "output", "arithmetic"},
     RunStage: {"loss", "accuracy", "runs", "probe", "kernels", "maps", "predictions", "transport"},
     NetworkStage: {
         "table",
@@ -28,10 +38,12 @@ REGIONS = {
         "keep",
         "padding",
     },
+    LossStage: {"input", "target", "result", "steps", "formula", "note", "examples"},
+    BackwardStage: {"picture", "scores", "loss", "parameters", "weights", "gradient", "way", "weight", "walk"},
     ComingStage: set(),
 }
 MORE_REGIONS = {
-    "7.2": {"kernel", "padding", "reshape", "twin"},
+    "7.2": {"kernel", "numbers", "legend", "padding", "reshape", "twin"},
     "7.3": {"kernels", "legend", "padding"}, "7.4/pictures": {"padding", "winners"},
     "7.5/pictures": {"legend", "histograms"},
 }  # fmt: skip
