@@ -10,8 +10,10 @@ import dataclasses
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from types import MappingProxyType
+from types import MappingProxyType, UnionType
 from typing import Annotated, Any, get_args, get_origin, get_type_hints
+
+from cifar_gui.spec_calls import CallStage as CallStage
 
 Pair = tuple[int, int]
 """(vertical, horizontal), as PyTorch orders them."""
@@ -176,8 +178,8 @@ def _field(item: dataclasses.Field[Any], hint: Any) -> Field:
 
 def _plain(base: Any) -> str:
     """The name of a type; of ``float | None`` that of float."""
-    names = [part.__name__ for part in get_args(base) or (base,) if part is not type(None)]
-    return str(names[0])
+    parts = get_args(base) if isinstance(base, UnionType) else (base,)
+    return str(next(part.__name__ for part in parts if part is not type(None)))
 
 
 def _holds_pair(base: Any) -> bool:
@@ -523,7 +525,8 @@ class PartsStage:
 
 
 Stage = (
-    LayerStage
+    CallStage
+    | LayerStage
     | CurveStage
     | NumbersStage
     | RunStage
