@@ -33,7 +33,7 @@ from cifar_gui.ui.theme import Theme
 from cifar_gui.ui.timeline import Timeline
 from cifar_gui.ui.walk_view import WalkView
 
-NETWORK_WIDTH, NARROW_EDIT = 200, 80
+NETWORK_WIDTH, NARROW_EDIT = 210, 80
 CLOSE = 6
 """Decimals of a loss: those at neighbouring weights are close to each other."""
 CURVE = 250

@@ -27,6 +27,7 @@ HEAD, ROW = 22, 26
 """Heights of the head of a table and of its rows, px."""
 ROW_OF_SLICES = 4
 """So many slices of a kernel stand side by side; more are laid out in a square."""
+MOST_STRIPS = 8
 BIASES = 16
 """A vector is laid out in rows of so many."""
 
@@ -46,8 +47,15 @@ class Tiling:
         columns = self.shape[1] if self.shape[1] <= ROW_OF_SLICES else math.ceil(math.sqrt(self.shape[1]))
         return -(-self.shape[1] // columns), columns
 
+    @property
+    def _strips(self) -> tuple[int, int]:
+        """Into how many tiles a wide matrix is cut, and how many columns each has."""
+        high, wide = self.shape
+        tiles = min(MOST_STRIPS, max(1, wide // (2 * high)))
+        return tiles, -(-wide // tiles)
+
     def tiles(self, values: Floats) -> Floats:
-        """One tile for each kernel; one for a matrix or a vector. Cells without a number hold 0."""
+        """A tile for each kernel, a few for a wide matrix, one for a vector. Cells without a number hold 0."""
         if len(self.shape) == 4:
             kernels, slices, height, width = self.shape
             rows, columns = self._slices
@@ -56,7 +64,10 @@ class Tiling:
             spread = filled.reshape(kernels, rows, columns, height, width).transpose(0, 1, 3, 2, 4)
             return np.ascontiguousarray(spread.reshape(kernels, rows * height, columns * width))
         if len(self.shape) == 2:
-            return np.ascontiguousarray(values[None])
+            tiles, wide = self._strips
+            padded = np.zeros((self.shape[0], tiles * wide), np.float32)
+            padded[:, : self.shape[1]] = values
+            return np.ascontiguousarray(padded.reshape(self.shape[0], tiles, wide).transpose(1, 0, 2))
         flat = values.reshape(-1)
         wide = min(BIASES, max(flat.size, 1))
         filled = np.zeros((-(-flat.size // wide) or 1) * wide, np.float32)
@@ -71,7 +82,8 @@ class Tiling:
             place = row // height * self._slices[1] + column // width
             return (tile, place, row % height, column % width) if place < slices else None
         if len(self.shape) == 2:
-            return (row, column)
+            at = tile * self._strips[1] + column
+            return (row, at) if at < self.shape[1] else None
         size = math.prod(self.shape)
         at = row * min(BIASES, max(size, 1)) + column
         return tuple(int(part) for part in np.unravel_index(at, self.shape)) if at < size else None
@@ -83,7 +95,7 @@ class Tiling:
             down, across = divmod(place, self._slices[1])
             return (tile, down * self.shape[2] + row, across * self.shape[3] + column)
         if len(self.shape) == 2:
-            return (0, index[0], index[1])
+            return (index[1] // self._strips[1], index[0], index[1] % self._strips[1])
         at = int(np.ravel_multi_index(index, self.shape))
         row, column = divmod(at, min(BIASES, max(math.prod(self.shape), 1)))
         return (0, row, column)
@@ -289,9 +301,11 @@ class ParameterRows(Retranslated, QWidget):
 
     def _columns(self) -> list[tuple[float, float]]:
         """(left, width) of each column."""
-        figure = 60.0
-        rest = self.width() - 2 * figure - 24
-        return [(10, rest * 0.56), (10 + rest * 0.58, rest * 0.42), (self.width() - 2 * figure - 14, figure - 4),
+        figure = 58.0
+        metrics = QFontMetricsF(self._fonts["name"])
+        rest = self.width() - 2 * figure - 20
+        name = min(max((metrics.horizontalAdvance(row[0]) for row in self._rows), default=0.0) + 8, 0.64 * rest)
+        return [(8, name), (8 + name, rest - name), (self.width() - 2 * figure - 12, figure - 4),
                 (self.width() - figure - 8, figure)]  # fmt: skip
 
     def _paint_row(self, painter: QPainter, row: int, top: float) -> None:
