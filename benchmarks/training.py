@@ -5,6 +5,7 @@ Each measurement is a process of its own, and they take turns: what else the mac
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import time
@@ -120,7 +121,10 @@ CONTESTANTS: dict[str, Callable[[Recipe], float]] = {"learner": learner, "alone"
 def measured(name: str, batch_size: int) -> float:
     """Pictures per second of a contestant in a fresh process."""
     script = f"from benchmarks import training as t; print(t.{name}(t.RECIPES[{batch_size}]))"
-    ended = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    # The program tells OpenMP how to wait; a learner's process leaves that to torch.
+    environment = {key: value for key, value in os.environ.items() if key != "OMP_WAIT_POLICY"}
+    command = [sys.executable, "-c", script]
+    ended = subprocess.run(command, capture_output=True, text=True, check=True, env=environment)
     return float(ended.stdout.split()[-1])
 
 

@@ -1,3 +1,7 @@
+import os
+import subprocess
+import sys
+
 import pytest
 import torch
 
@@ -58,3 +62,13 @@ def test_threads_are_put_back_whatever_happens():
     with pytest.raises(ZeroDivisionError), devices.using_threads(before + 1):
         1 // 0  # noqa: B018
     assert torch.get_num_threads() == before
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="asks GNU's OpenMP, which torch brings on Linux")
+@pytest.mark.parametrize(("before", "found"), [(None, "PASSIVE"), ("active", "ACTIVE")])
+def test_threads_sleep_while_they_wait_unless_the_user_says_otherwise(before, found):
+    environment = {key: value for key, value in os.environ.items() if key != "OMP_WAIT_POLICY"}
+    environment |= {"OMP_DISPLAY_ENV": "true"} | ({} if before is None else {"OMP_WAIT_POLICY": before})
+    command = [sys.executable, "-c", "import cifar_gui.engine.devices"]
+    ended = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
+    assert f"OMP_WAIT_POLICY = '{found}'" in ended.stderr
