@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from cifar_gui.engine import backward, curves, forward, linear, losses, network_misfits, numbers
+from cifar_gui.engine import backward, curves, forward, linear, losses, modules, network_misfits, numbers, summary
 from cifar_gui.engine.data import DataSet
 from cifar_gui.protocol import Failure, Forward, Reply, Request
 from cifar_gui.protocol.curves import DrawCurves
-from cifar_gui.protocol.linear import AskLinear
+from cifar_gui.protocol.linear import AskLinear, Summarise
 from cifar_gui.protocol.losses import AskGradients, AskLoss, AskNudge, AskWalk
+from cifar_gui.protocol.modules import AskCall
 from cifar_gui.protocol.networks import DescribeNetwork
 from cifar_gui.protocol.numbers import Calculate
 
@@ -44,6 +45,8 @@ ANSWERS: dict[type[Request], Callable[[Any, Sources], Reply]] = {
     Forward: _forward,
     DrawCurves: _curves,
     AskLinear: _linear,
+    Summarise: lambda request, _: summary.answer(request),
+    AskCall: lambda request, _: modules.answer(request),
     AskLoss: lambda request, _: losses.answer(request),
     AskGradients: backward.answer,
     AskNudge: backward.answer,

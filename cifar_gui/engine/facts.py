@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import torch
 from torch import Tensor, nn
 
-from cifar_gui.engine import linear, losses, network, numbers
+from cifar_gui.engine import linear, losses, modules, network, numbers, summary
 from cifar_gui.engine.forward import seeded
 from cifar_gui.protocol import Failure
+from cifar_gui.protocol.modules import AskCall
 from cifar_gui.protocol.numbers import Calculate
 from cifar_gui.spec import (
     BackwardStage,
+    CallStage,
     CurveStage,
     Fact,
     LayerStage,
@@ -24,6 +26,7 @@ from cifar_gui.spec import (
     NumbersStage,
     RunStage,
     Stage,
+    SummaryStage,
 )
 
 
@@ -53,6 +56,10 @@ def evaluate(stage: Stage, fact: Fact) -> dict[str, object]:
         return losses.fact(stage, fact)
     if isinstance(stage, NumbersStage):
         return _of_numbers(stage, fact)
+    if isinstance(stage, CallStage):
+        return _of_call(fact)
+    if isinstance(stage, SummaryStage):
+        return _of_summary(fact)
     if isinstance(stage, LinearStage):
         found = linear.evaluate(fact)
         return {word: found.get(word) for word in fact.expected}
@@ -64,6 +71,19 @@ def evaluate(stage: Stage, fact: Fact) -> dict[str, object]:
         x.view(-1)[:2] = torch.tensor([0.0, 1.0])
         result = _Result(module, module(x))
     return {word: WORDS[word](result) for word in fact.expected}
+
+
+def _of_summary(fact: Fact) -> dict[str, object]:
+    """What comes out of a network and what it holds, described and never built."""
+    batch, *shape = fact.in_shape
+    report = summary.describe(replace(fact.params, in_shape=tuple(shape)), batch)
+    if report.failure is not None:
+        raise ValueError(f"{report.failure.line} does not fit: {report.failure.text}")
+    found = {
+        "shape": report.out_shape, "parameters": report.parameters, "multiply-adds": report.multiply_adds,
+        "layers": len(report.rows),
+    }  # fmt: skip
+    return {word: found[word] for word in fact.expected}
 
 
 def _of_numbers(stage: NumbersStage, fact: Fact) -> dict[str, object]:
@@ -78,6 +98,18 @@ def _of_numbers(stage: NumbersStage, fact: Fact) -> dict[str, object]:
     found = {"shape": told.y_shape, "values": _rows(told.y), "indices": _rows(told.indices)}
     if unknown := fact.expected.keys() - found.keys():
         raise ValueError(f"unknown words in a fact: {', '.join(sorted(unknown))}")
+    return {word: found[word] for word in fact.expected}
+
+
+def _of_call(fact: Fact) -> dict[str, object]:
+    """What comes out of one call of the composed module, and the names that it has registered."""
+    told = modules.answer(AskCall(0, "", fact.params))
+    if isinstance(told, Failure):
+        raise ValueError(f"{told.error}: {told.text}")
+    found = {
+        "value": tuple(round(value, 4) for value in told.y.ravel().tolist()),
+        "registered": tuple(item.name for item in told.registered),
+    }
     return {word: found[word] for word in fact.expected}
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated
 
+from cifar_gui.lessons.vgg import SUMMARY
 from cifar_gui.spec import (
     QT_TRANSLATE_NOOP,
     Example,
@@ -63,5 +64,10 @@ LESSON = Lesson(
     tab=QT_TRANSLATE_NOOP("Lesson", "Linear +"),
     title=QT_TRANSLATE_NOOP("Lesson", "Linear and other layers"),
     torch_name="torch.nn.Linear",
-    stage=PartsStage((Part("linear", QT_TRANSLATE_NOOP("Lesson", "Linear"), LINEAR),)),
+    stage=PartsStage(
+        (
+            Part("linear", QT_TRANSLATE_NOOP("Lesson", "Linear"), LINEAR),
+            Part("vgg16", "VGG16", SUMMARY),
+        )
+    ),
 )

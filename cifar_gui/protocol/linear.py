@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cifar_gui.protocol import Floats, Pictures
+from cifar_gui.spec import Network
 
 
 @dataclass(frozen=True)
@@ -58,3 +59,13 @@ class LinearAnswer:
     def vectors(self) -> Floats:
         """(R, in_features): the flattened batch, a row for each output of the layer."""
         return self.x.reshape(-1, self.flat_shape[-1])
+
+
+@dataclass(frozen=True)
+class Summarise:
+    """Describe a known network layer by layer; the answer is a ``protocol.networks.NetworkReport``."""
+
+    id: int
+    page: str
+    network: Network
+    batch: int

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cifar_gui.spec import (
     BackwardStage,
+    CallStage,
     ComingStage,
     CurveStage,
     LayerStage,
@@ -14,6 +15,7 @@ from cifar_gui.spec import (
     NumbersStage,
     PartsStage,
     RunStage,
+    SummaryStage,
 )
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.lesson_page import LessonPage
@@ -25,6 +27,10 @@ def build_page(lesson: Lesson, context: Context) -> LessonPage:
         from cifar_gui.ui.layer_page import LayerPage
 
         return LayerPage(lesson, context)
+    if isinstance(lesson.stage, CallStage):
+        from cifar_gui.ui.module_page import ModulePage
+
+        return ModulePage(lesson, context)
     if isinstance(lesson.stage, NumbersStage):
         from cifar_gui.ui.numbers_page import NumbersPage
 
@@ -41,6 +47,10 @@ def build_page(lesson: Lesson, context: Context) -> LessonPage:
         from cifar_gui.ui.builder_page import BuilderPage
 
         return BuilderPage(lesson, context)
+    if isinstance(lesson.stage, SummaryStage):
+        from cifar_gui.ui.vgg_page import SummaryPage
+
+        return SummaryPage(lesson, context)
     if isinstance(lesson.stage, LinearStage):
         from cifar_gui.ui.linear_page import LinearPage
 

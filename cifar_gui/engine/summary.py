@@ -1,0 +1,80 @@
+"""A known network described layer by layer, whatever its size: judged by torch on empty batches, never built at once.
+
+Worker thread. Weights are reserved for a moment and never filled (``engine.network_shapes``), so that even the 553 MB
+of VGG16 take no memory.
+"""
+
+from __future__ import annotations
+
+import time
+import traceback
+from math import prod
+
+from cifar_gui.engine import network_shapes
+from cifar_gui.engine.network_shapes import FLOAT, Verdict
+from cifar_gui.protocol import Failure
+from cifar_gui.protocol.linear import Summarise
+from cifar_gui.protocol.networks import LayerReport, NetworkReport
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Layer, Message, Network
+
+DROPOUT = "Dropout"
+"""It keeps the shape and holds nothing. The builder of networks does not know it, because it draws while it trains."""
+
+
+def answer(request: Summarise) -> NetworkReport | Failure:
+    """The report on the request's network. Whatever happens is an answer; nothing is raised."""
+    try:
+        return describe(request.network, request.batch, request.id, request.page)
+    except Exception as error:
+        text = traceback.format_exc()
+        return Failure(request.id, request.page, "internal", type(error).__name__, str(error), traceback=text)
+
+
+def describe(network: Network, batch: int, id: int = 0, page: str = "") -> NetworkReport:
+    """Shape, parameters and multiply-adds of every layer; behind the first that does not fit only its parameters."""
+    began = time.perf_counter()
+    shape: tuple[int, ...] | None = (batch, *network.in_shape)
+    lines: list[LayerReport] = []
+    fault, failure = None, None
+    for place, part in enumerate(network.layers):
+        assert isinstance(part, Layer)
+        held = 0 if part.kind == DROPOUT else network_shapes.holds(part)
+        parameters = held if isinstance(held, int) else 0
+        if shape is None:
+            lines.append(LayerReport(None, None, parameters))
+            continue
+        verdict = Verdict(shape) if part.kind == DROPOUT else network_shapes.judge(part, shape)
+        taken = network_shapes.memory(part, verdict.out_shape)
+        if part.kind == DROPOUT:
+            taken = FLOAT * prod(shape)
+        lines.append(LayerReport(shape, verdict.out_shape, parameters, verdict.multiply_adds, taken))
+        if verdict.error is not None:
+            fault, failure = place, _failure(part, shape, verdict.error, id, page)
+        shape = verdict.out_shape
+    return NetworkReport(
+        id, page, network, batch, tuple(lines), shape, failure, fault,
+        parameters=sum(line.parameters for line in lines), multiply_adds=sum(line.multiply_adds for line in lines),
+        bytes=sum(line.bytes for line in lines), milliseconds=1000 * (time.perf_counter() - began),
+    )  # fmt: skip
+
+
+def _failure(part: Layer, shape: tuple[int, ...], error: Exception, id: int, page: str) -> Failure:
+    size = "×".join(map(str, shape[1:]))
+    values = {"layer": part.name, "size": size, "channels": shape[1]}
+    text = OTHER_CHANNELS if part.kind == "Conv2d" else TOO_SMALL
+    reason = NOT_THREE if part.kind == "Conv2d" else TOO_FEW
+    field = "channels" if part.kind == "Conv2d" else "height"
+    return Failure(
+        id, page, "torch", type(error).__name__, str(error), field, Message("Engine", reason, values),
+        Message("Engine", text, values), line=part.name,
+    )  # fmt: skip
+
+
+TOO_SMALL = QT_TRANSLATE_NOOP(
+    "Engine", "What arrives at {layer} is {size}: too small for it. The picture must be larger."
+)
+TOO_FEW = QT_TRANSLATE_NOOP("Engine", "too small for {layer}")
+OTHER_CHANNELS = QT_TRANSLATE_NOOP(
+    "Engine", "{layer} was made for another number of channels than the {channels} that arrive."
+)
+NOT_THREE = QT_TRANSLATE_NOOP("Engine", "{layer} expects other channels")

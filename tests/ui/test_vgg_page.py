@@ -1,0 +1,91 @@
+"""The page on VGG16."""
+
+import pytest
+from PySide6.QtCore import QPointF, Qt
+from quick_lab import QuickLab, change_language, make_context, press, show
+
+from cifar_gui.engine import answers
+from cifar_gui.lessons.linear import LESSON
+from cifar_gui.ui.summary_table import HEAD, ROW
+from cifar_gui.ui.vgg_page import SummaryPage
+
+PART = next(part for part in LESSON.parts if part.number == "7.6/vgg16")
+
+
+class AnyLab(QuickLab):
+    def reply(self, request):
+        self.replied.emit(answers.answer(request, self.data))
+
+
+@pytest.fixture
+def page(qtbot):
+    lab = AnyLab()
+    page = SummaryPage(PART, make_context(lab))
+    page.lab = lab
+    lab.replied.connect(page.take)
+    qtbot.addWidget(page.toolbar_widget)
+    show(qtbot, page, (1440, 828))
+    page.activated()
+    qtbot.waitUntil(page.settled)
+    return page
+
+
+def test_the_last_layer_stands_out_and_is_written_out(page):
+    assert page.rows[page.selected].part.name == "linear3"
+    assert page.sums.lines()["parameters"] == "1000 × (4096 + 1) = 4,097,000"
+    assert "138,357,544" in page.head.shape.text()
+    assert "4096, 1000" in page.code.script.text
+
+
+def test_a_layer_is_chosen_in_the_table_in_the_blocks_and_with_the_keys(page):
+    page.table.select(0)
+    assert page.table.row_at(QPointF(50, HEAD + 3)) == 0
+    assert page.table.row_at(QPointF(50, HEAD + ROW + 3)) == 1
+    assert page.table.row_at(QPointF(50, 3)) is None
+    page.table.chosen.emit(0)
+    assert page.sums.lines()["parameters"] == "64 × (3 × 3 × 3 + 1) = 1,792"
+    press(page.table, Qt.Key.Key_Down)
+    assert page.selected == 1
+    page.area.diagram.chosen.emit(page.rows[4].path)
+    assert page.selected == 4
+
+
+def test_another_input_changes_the_shapes_and_not_the_parameters(page):
+    page.show_example(1)
+    assert page.report.rows[0].out_shape == (1, 64, 32, 32)
+    assert page.report.parameters == 138_357_544
+
+
+def test_a_picture_that_is_too_small_is_refused_in_torchs_words_and_mended(page):
+    page._apply_fix({"height": 12})
+    assert page.sums.failed
+    assert page.form.rows["height"].reason.text() == "too small for maxpool4"
+    assert "Output size is too small" in page.sums.errors.message.toPlainText()
+    page.sums.errors.buttons[0].click()
+    assert not page.sums.failed
+    assert page.form.rows["height"].reason.text() == ""
+
+
+@pytest.mark.parametrize("value", [0, -3, 2.5, None, 10**30])
+def test_what_is_no_size_is_said_beside_its_field(page, value):
+    page._apply_fix({"width": value})
+    assert page.form.rows["width"].reason.text() == "a whole number from 1 on"
+    assert page.settled()
+
+
+def test_a_state_survives(page, qtbot):
+    page.show_example(1)
+    page.select(3)
+    saved = page.state()
+    lab = AnyLab()
+    other = SummaryPage(PART, make_context(lab))
+    lab.replied.connect(other.take)
+    qtbot.addWidget(other.toolbar_widget)
+    show(qtbot, other, (1280, 728))
+    other.restore(saved)
+    other.activated()
+    qtbot.waitUntil(other.settled)
+    assert other.state() == saved
+    other.restore({"params": [], "selected": "x", "example": 77, "tab": 3})
+    change_language()
+    other.grab()
