@@ -167,8 +167,8 @@ LESSON = Lesson(
     title=QT_TRANSLATE_NOOP("Lesson", "Non-linear activations"),
     torch_name="torch.nn.ReLU",
     stage=PartsStage((
-        Part("curve", QT_TRANSLATE_NOOP("Lesson", "Curve"), CURVE),
-        Part("numbers", QT_TRANSLATE_NOOP("Lesson", "Numbers"), NUMBERS),
-        Part("pictures", QT_TRANSLATE_NOOP("Lesson", "Pictures"), PICTURES),
+        Part("curve", QT_TRANSLATE_NOOP("Lesson", "As a curve"), CURVE),
+        Part("numbers", QT_TRANSLATE_NOOP("Lesson", "On numbers"), NUMBERS),
+        Part("pictures", QT_TRANSLATE_NOOP("Lesson", "On pictures"), PICTURES),
     )),
 )  # fmt: skip

@@ -162,7 +162,7 @@ LESSON = Lesson(
     title=QT_TRANSLATE_NOOP("Lesson", "Pooling"),
     torch_name="torch.nn.MaxPool2d",
     stage=PartsStage((
-        Part("numbers", QT_TRANSLATE_NOOP("Lesson", "Numbers"), NUMBERS),
-        Part("pictures", QT_TRANSLATE_NOOP("Lesson", "Pictures"), PICTURES),
+        Part("numbers", QT_TRANSLATE_NOOP("Lesson", "On numbers"), NUMBERS),
+        Part("pictures", QT_TRANSLATE_NOOP("Lesson", "On pictures"), PICTURES),
     )),
 )  # fmt: skip

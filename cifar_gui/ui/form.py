@@ -22,9 +22,10 @@ from cifar_gui.spec import Field, fields
 from cifar_gui.ui.controls import Dropdown, IconButton, SectionHead, Switch, label, restyle, rule
 from cifar_gui.ui.theme import font
 
-CONTROL, WIDEST = 110, 168
+CONTROL, WIDEST, LONG_NAME, LETTER = 110, 164, 12, 8
 PART = 39
-"""Widths of a control, of a choice of long names at most, and of half a pair, in px."""
+"""Widths of a control, of a choice of long names at most, and of half a pair, in px; a field whose name has more than
+LONG_NAME letters is narrower by LETTER for each."""
 NUMBER = "number"
 
 
@@ -132,7 +133,8 @@ class NumberControl(Control):
 
     def __init__(self, field: Field) -> None:
         super().__init__(field)
-        self.edit = NumberEdit(field, CONTROL if not field.follows else CONTROL - 30)
+        longer = 0 if field.label else max(0, len(field.name) - LONG_NAME)
+        self.edit = NumberEdit(field, CONTROL - LETTER * longer - (30 if field.follows else 0))
         self.edit.textEdited.connect(self.edited)
         self.row.addStretch()
         self.row.addWidget(self.edit)

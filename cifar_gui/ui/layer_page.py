@@ -132,10 +132,13 @@ class LayerPage(Page):
             row.radio.clicked.connect(lambda _, key=key: self.show_reading(key))
         self.pooling_form = Form(PoolingView)
         self.pooling_form.changed.connect(self._pooling_view_changed)
-        self.pooling_form.setVisible(UNPOOLED in self.readings)
         if self.readings:
             self.add_section(self._readings_head, *self.readings.values(), self.pooling_form)
             self.readings[self.reading].radio.setChecked(True)
+        else:
+            self.pooling_form.setParent(self)
+        self.pooling_form.setVisible(UNPOOLED in self.readings)
+        self._reflect_pooling_view()
 
     def _build_examples(self) -> None:
         self._examples_head = SectionHead()
@@ -396,8 +399,12 @@ class LayerPage(Page):
         right = found.shape == good.x.shape
         self.view.show_colour(found[self._picture], "unpooled" if right else "misplaced")
 
+    def _reflect_pooling_view(self) -> None:
+        self.pooling_form.rows["output_size"].setVisible(self.reading == UNPOOLED)
+
     @Slot(object)
     def _pooling_view_changed(self, params: object) -> None:
+        self._reflect_pooling_view()
         if self.good is not None:
             self._show_output()
             self._show_probe()
@@ -449,6 +456,7 @@ class LayerPage(Page):
         if key in self.readings:
             self.reading = key
             self.readings[key].radio.setChecked(True)
+            self._reflect_pooling_view()
             self._preview = None
             if self.good is not None:
                 self._show_input()
@@ -836,6 +844,7 @@ class LayerPage(Page):
             "seed": self.seed_form.params.seed if isinstance(self.seed_form.params.seed, int) else 0,
             "example": self.examples.currentIndex(),
             "reading": self.reading,
+            "pooling": remembered(self.pooling_form.params),
             "pinned": pinned,
             "tab": self.companion.tab,
         }
@@ -850,6 +859,8 @@ class LayerPage(Page):
         self.form.set_default(default)
         self.form.set_params(restored(default, state.get("params")))
         self.seed_form.set_params(restored(Seed(), {"seed": state.get("seed")}))
+        self.pooling_form.set_params(restored(PoolingView(), state.get("pooling")))
+        self._reflect_pooling_view()
         self.picker.restore(state.get("picture"))
         if isinstance(tab := state.get("tab"), str):
             self.companion.show_tab(tab)

@@ -296,6 +296,7 @@ class LayerStageView(Retranslated, QWidget):
         if not y.size:
             self.show_nothing(self.tr("The output has no cells."))
             return
+        self._set_share(EVEN)
         self.output.set_spacing(4, 24)
         self.output.set_columns(8)
         self.output.set_pictures(y[:MOST_PICTURES, :3])
@@ -433,6 +434,12 @@ class LayerStageView(Retranslated, QWidget):
             self.planes.setVisible(planes and not batch)
             self._fit()
 
+    def _set_share(self, share: float) -> None:
+        """How much of the width the pictures of a batch take."""
+        if share != self._share:
+            self._share = share
+            self._fit()
+
     def _set_even(self, even: bool) -> None:
         if even != self._even:
             self._even = even
@@ -459,7 +466,9 @@ class LayerStageView(Retranslated, QWidget):
         room = self.height() - self.input_head.sizeHint().height() - below - foot
         across = int((EVEN if self._even else SHARE) * self.width())
         if self._batch_view:
-            self.picture.setFixedSize(max(SMALLEST, min(across, LARGEST)), max(SMALLEST, room))
+            most = LARGEST if self._share == SHARE else max(LARGEST, room)
+            across = int(self._share * self.width())
+            self.picture.setFixedSize(max(SMALLEST, min(across, most)), max(SMALLEST, room))
             return
         high = int((room - CAPTION - 4 * MARGIN - 4) * 3 / 4) if self._with_planes else room - 2 * MARGIN
         side = min(across, LARGEST, high)
@@ -501,6 +510,7 @@ class LayerStageView(Retranslated, QWidget):
         self._say_position()
 
     _with_planes = True
+    _share = SHARE
     _pairs = 0
     """Channels of maps that are shown before and after; 0 for outputs alone."""
     _maps_ranges: list[tuple[float, float]] = []  # noqa: RUF012 - replaced, never changed
