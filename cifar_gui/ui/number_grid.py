@@ -51,7 +51,7 @@ LEFT, TOP = 26, 20
 """Room for the index labels, px."""
 EDGE = 4
 """Room around the cells for frames, px."""
-MOST = 40
+MOST = 44
 """Rows and columns that are drawn, padding included."""
 MOST_TILES = 3000
 """Pictures of numbers that are kept."""
@@ -247,6 +247,13 @@ class NumberGrid(Retranslated, QWidget):
         return self._base is not None
 
     # --- geometry ---------------------------------------------------------------------------------------------------
+
+    @property
+    def cut(self) -> bool:
+        """Whether there is more than can be drawn."""
+        top, left, bottom, right = self._padding
+        rows, columns = self._values.shape
+        return rows + top + bottom > MOST or columns + left + right > MOST
 
     def extent(self) -> tuple[int, int]:
         """Rows and columns that are drawn, padding and overhang included."""
@@ -572,6 +579,10 @@ class NumberGrid(Retranslated, QWidget):
             self._paint_labels(painter)
         if not self._read_only:
             self._paint_selection(painter)
+        elif self.hasFocus():
+            painter.setPen(QPen(QColor(self._theme.accent), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(self.frame().adjusted(-3, -3, 3, 3), 4, 4)
         for mark in self._marks:
             self._paint_mark(painter, mark)
         self._paint_badges(painter)

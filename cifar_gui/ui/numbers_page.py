@@ -25,7 +25,7 @@ from cifar_gui.ui.context import Context
 from cifar_gui.ui.controls import Dropdown, Flash, SectionHead, icon, label
 from cifar_gui.ui.figures import round_limit
 from cifar_gui.ui.form import Form, remembered, restored
-from cifar_gui.ui.number_grid import GridMark, Place
+from cifar_gui.ui.number_grid import MOST, GridMark, Place
 from cifar_gui.ui.number_text import cell_text
 from cifar_gui.ui.numbers_strip import NumbersStrip
 from cifar_gui.ui.numbers_view import Legend, NumbersView
@@ -463,7 +463,10 @@ class NumbersPage(Page):
             self._say_window(good)
         self.view.output_head.title.setText(self.tr("Output"))
         if good is not None:
-            self.view.output_head.shape.setText("×".join(map(str, good.y_shape)))
+            shape = "×".join(map(str, good.y_shape))
+            if self.view.output.cut:
+                shape = self.tr("{shape}, the first {most} are drawn").format(shape=shape, most=f"{MOST}×{MOST}")
+            self.view.output_head.shape.setText(shape)
 
     def _say_window(self, good: Calculated) -> None:
         first = self.view.heads[self.numbers.tables[0].name]
@@ -472,9 +475,11 @@ class NumbersPage(Page):
             rows, columns = layer.axes(self._input(good).shape)
             text = self.tr("{shape}, padded to {padded}")
             first.shape.setText(text.format(shape=first.shape.text(), padded=f"{rows.padded}×{columns.padded}"))
+        if dict(good.called.kwargs).get("inplace"):
+            first.shape.setText(self.tr("{shape}, overwritten by the output").format(shape=first.shape.text()))
         if good.flip and self.kernel is not None:
             head = self.view.heads[self.numbers.tables[-1].name]
-            head.shape.setText(self.tr("{shape}, used upside down").format(shape=head.shape.text()))
+            head.shape.setText(self.tr("{shape}, turned by 180° first").format(shape=head.shape.text()))
 
     def _show_twin(self) -> None:
         good = self.good
@@ -663,7 +668,7 @@ class NumbersPage(Page):
     @Slot(object)
     def _output_clicked(self, place: Place) -> None:
         if self.good is not None and self.failure is None:
-            self.setFocus(Qt.FocusReason.MouseFocusReason)
+            self.view.output.setFocus(Qt.FocusReason.MouseFocusReason)
             self.pin(place)
 
     @Slot(object)
@@ -932,11 +937,11 @@ def _limit(values: Doubles) -> float:
 
 
 def _unreached(axis: SizeFormula) -> list[int]:
-    """The positions of the padded input that no window reads."""
-    read = {int(place) for index in range(min(axis.out, MOST_SIDE)) for place in axis.taps(index)}
-    low, high = -min(axis.pad_low, MOST_PADDING), axis.size + min(axis.pad_high, MOST_PADDING)
-    if axis.out > MOST_SIDE:
+    """The positions of the padded input that no window reads; nothing for so many that they cannot be drawn."""
+    if axis.out > 4 * MOST or axis.kernel > 4 * MOST:
         return []
+    read = {int(place) for index in range(axis.out) for place in axis.taps(index)}
+    low, high = -min(axis.pad_low, MOST_PADDING), axis.size + min(axis.pad_high, MOST_PADDING)
     return [place for place in range(low, high) if place not in read]
 
 

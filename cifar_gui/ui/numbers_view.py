@@ -28,7 +28,7 @@ from cifar_gui.ui.theme import LIGHT, Theme, font, mono, signed_colour
 
 LARGEST = 52
 """Side of a cell, px."""
-TIGHT = 11
+TIGHT = 8
 """Least side of a cell; smaller ones would not be told apart."""
 HEAD = 46
 """Height of a title and of the shape under it, px."""
@@ -95,6 +95,7 @@ class NumbersView(Retranslated, QWidget):
         self.grids = {name: NumberGrid(self) for name in tables}
         self.heads = {name: Head(self) for name in tables}
         self.output = NumberGrid(self, read_only=True)
+        self.output.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # its keys are the page's: they move the probe
         self.output_head = Head(self)
         self.extra = [NumberGrid(self, read_only=True), NumberGrid(self, read_only=True)]
         """What pooled values become when they are put back."""

@@ -18,7 +18,7 @@ from cifar_gui.ui.number_text import read_cells, read_number, write_cells
 
 OWN = "own"
 """The numbers are the user's."""
-MOST_SIDE = 64
+MOST_SIDE = 32
 """Rows and columns of a table that can be edited here."""
 GENERATED = ("random", "ramp", "checker")
 WHOLE = ("int64", "bool")

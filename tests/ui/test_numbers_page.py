@@ -134,7 +134,7 @@ def test_the_size_of_a_table_can_be_typed(page):
     assert page.good.y_shape == (1, 1, 5, 5)
     assert controls.values[:5, :5].tolist() == [list(row) for row in page.numbers.tables[0].presets[0].values]
     type_into(edit, "0")
-    assert "from 1 to 64" in controls.rows["size"].reason.text()
+    assert "from 1 to 32" in controls.rows["size"].reason.text()
     assert controls.values.shape == (7, 7)
     type_into(edit, "x")
     assert "is not a number" in controls.rows["size"].reason.text()
@@ -221,7 +221,7 @@ def test_the_flip_turns_the_weights(page):
     assert page.good.y.tolist() == [[9, 12, 9], [19, 18, 11], [10, 6, 4]]
     assert page.first._badges[0, 1] == "×1"
     assert page.first._badges[2, 2] == "×1"
-    assert "upside down" in page.view.heads["kernel"].shape.text()
+    assert "180°" in page.view.heads["kernel"].shape.text()
 
 
 def test_an_input_cell_shows_what_it_reaches(page):
@@ -473,6 +473,33 @@ def test_hostile_settings_never_break_the_page(qtbot, page):
         )
         pool._show_companion()
         pool.view.grab()
+
+
+def test_an_output_too_large_to_draw_says_so(page):
+    set_params(page, padding=(30, 30))
+    assert page.good.y_shape == (1, 1, 63, 63)
+    assert "the first 44×44 are drawn" in page.view.output_head.shape.text()
+    page.pin((62, 62))
+    assert not page.view.grab().isNull()
+    set_params(page, padding=(0, 0))
+    assert page.view.output_head.shape.text() == "1×1×3×3"
+
+
+def test_the_keyboard_alone_reaches_every_cell_of_the_output(page):
+    page.view.output.setFocus()
+    press(page.view.output, Key.Key_Left)
+    assert page.probe == (1, 0)
+    press(page.view.output, Key.Key_Up)
+    assert page.probe == (0, 0)
+    press(page.view.output, Key.Key_Escape)
+    assert not page.pinned
+
+
+def test_in_place_says_what_happens_to_the_input(qtbot):
+    page = make_numbers_page(qtbot, ACTIVATIONS)
+    set_params(page, inplace=True)
+    assert "overwritten" in page.view.heads["input"].shape.text()
+    assert page.first.values().tolist() == [[1, -0.5], [-1, 3]]
 
 
 def test_language_and_theme_change_in_place(page):
