@@ -55,4 +55,5 @@ def _spoilt(params, chance):
         return params
     item = chance.choice(items)
     odd = ODD if item.kind == "pair" else [value for value in ODD if not isinstance(value, tuple)]
+    odd = ["3", "sigmoid", ""] if item.kind == "choice" else odd  # as a form can give it
     return replace(params, **{item.name: chance.choice(odd)})
