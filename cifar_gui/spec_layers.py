@@ -249,7 +249,8 @@ def arguments(layer: Layer) -> Any:
 
     Raises:
         KeyError: an unknown kind.
-        ArgumentError: a name that the kind does not have, one given twice, or too many by position.
+        ArgumentError: a name that the kind does not have, one given twice, or too many by position; several numbers
+            where they are no pair.
     """
     kind = KINDS[layer.kind]
     if len(layer.args) > len(kind.required):
@@ -260,6 +261,11 @@ def arguments(layer: Layer) -> Any:
         if name not in known or name in given:
             raise ArgumentError(name, f"{kind.name} has no argument {name!r}, or it is given twice")
         given[name] = value
+    for name, value in given.items():
+        if isinstance(value, tuple) and (known[name].kind != "pair" or len(value) != 2):
+            raise ArgumentError(
+                name, f"{kind.name} takes {name!r} as one number, or as a pair where it slides a window"
+            )
     return replace(kind.arguments(), **{name: _wide(value, known[name].kind) for name, value in given.items()})
 
 

@@ -2,17 +2,35 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from contextlib import suppress
+from typing import Any, Literal
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
+from cifar_gui.engine import network_file
 from cifar_gui.engine.data import DataSet
 from cifar_gui.i18n import Language
 from cifar_gui.protocol import SAMPLES
 from cifar_gui.settings import SettingsStore
+from cifar_gui.spec import Message, Network
 from cifar_gui.ui import theme as themes
 from cifar_gui.worker import Lab
+
+BUILDER, KEPT = "7.7", "kept"
+"""Where the settings hold the user's networks: the page, and the key in its state."""
+MOST_NETWORKS = 50
+
+
+def kept_networks(pages: dict[str, dict[str, Any]]) -> tuple[Network, ...]:
+    """The networks that the settings hold; what is none is left out."""
+    held = pages.get(BUILDER, {}).get(KEPT)
+    networks: dict[str, Network] = {}
+    for value in held[:MOST_NETWORKS] if isinstance(held, list) else []:
+        with suppress(network_file.NetworkFileError):
+            network = network_file.from_plain(value)
+            networks[network.name] = network
+    return tuple(networks.values())
 
 
 class Context(QObject):
@@ -23,6 +41,7 @@ class Context(QObject):
     data_changed = Signal()
     source_chosen = Signal(str)
     """The user wants to go on with another data set, everywhere."""
+    networks_changed = Signal()
 
     def __init__(self, lab: Lab, store: SettingsStore, language: Language) -> None:
         super().__init__()
@@ -33,6 +52,8 @@ class Context(QObject):
         self.device = "cpu"
         self.theme = themes.named(self.settings.theme)
         self._data: dict[str, DataSet] = {}
+        self.networks: tuple[Network, ...] = kept_networks(self.settings.pages)
+        """The user's own networks, made on the page of lesson 7.7 and trained on that of 7.9."""
 
     def sources(self) -> tuple[str, ...]:
         """The data sets that are there; the drawings always come first."""
@@ -52,6 +73,27 @@ class Context(QObject):
         """Let every page go on with a data set that is there."""
         if source in self._data:
             self.source_chosen.emit(source)
+
+    def keep_network(self, network: Network) -> Message | None:
+        """Keep a network, in place of one of the same name; what came in the way of saving comes back.
+
+        Raises:
+            ValueError: the network holds a value that cannot be written.
+        """
+        others = tuple(one for one in self.networks if one.name != network.name)
+        network_file.encode(network)
+        return self._set_networks((*others, network)[-MOST_NETWORKS:])
+
+    def forget_network(self, name: str) -> Message | None:
+        """Keep a network no longer."""
+        return self._set_networks(tuple(one for one in self.networks if one.name != name))
+
+    def _set_networks(self, networks: tuple[Network, ...]) -> Message | None:
+        self.networks = networks
+        page = self.settings.pages.setdefault(BUILDER, {})
+        page[KEPT] = [network_file.plain(network) for network in networks]
+        self.networks_changed.emit()
+        return self.store.save()
 
     def set_theme(self, name: Literal["light", "dark", "system"]) -> None:
         """Repaint the program in "light", "dark" or the "system" theme."""

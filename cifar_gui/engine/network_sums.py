@@ -1,0 +1,82 @@
+"""How the numbers of a layer come about, written out with its own numbers. No torch.
+
+Each sum is a formula whose result a test compares with what torch says.
+"""
+
+from __future__ import annotations
+
+from math import prod
+from typing import Any
+
+from cifar_gui.engine.shapes import SizeFormula, is_pair, pair, size_formulas
+from cifar_gui.protocol.networks import LayerReport
+from cifar_gui.spec import Layer
+from cifar_gui.spec_layers import arguments
+
+NORMS = ("BatchNorm1d", "BatchNorm2d", "InstanceNorm2d", "GroupNorm", "LayerNorm")
+
+
+def parameters_sum(layer: Layer, count: int) -> str:
+    """``32 × (3 × 5 × 5 + 1) = 2,432``; "0" for a layer that learns nothing."""
+    if not count:
+        return "0"
+    params = arguments(layer)
+    bias = " + 1" if getattr(params, "bias", False) is True else ""
+    total = f" = {count:,}"
+    if layer.kind == "Conv2d":
+        inner = " × ".join(map(str, (params.in_channels // params.groups, *pair(params.kernel_size))))
+        return f"{params.out_channels} × ({inner}{bias}){total}" if bias else f"{params.out_channels} × {inner}{total}"
+    if layer.kind == "ConvTranspose2d":
+        inner = " × ".join(
+            map(str, (params.in_channels, params.out_channels // params.groups, *pair(params.kernel_size)))
+        )
+        return f"{inner}{f' + {params.out_channels}' if bias else ''}{total}"
+    if layer.kind == "Linear":
+        if not bias:
+            return f"{params.out_features} × {params.in_features}{total}"
+        return f"{params.out_features} × ({params.in_features}{bias}){total}"
+    if layer.kind in NORMS and count % 2 == 0:
+        return f"2 × {count // 2}{total}"
+    return f"{count:,}"
+
+
+def multiply_adds_sum(layer: Layer, report: LayerReport) -> str:
+    """``2,400 × 32 × 32 × 64 = 157,286,400``: weights, places, pictures; "0" where nothing is multiplied by weights."""
+    shape = report.in_shape if layer.kind == "ConvTranspose2d" else report.out_shape
+    if not report.multiply_adds or shape is None:
+        return "0"
+    places = (*shape[2:], shape[0]) if len(shape) == 4 else shape[:-1] if layer.kind == "Linear" else shape[-2:]
+    weights = report.multiply_adds // max(prod(places), 1)
+    return f"{weights:,} × {' × '.join(map(str, places))} = {report.multiply_adds:,}"
+
+
+def size_sums(layer: Layer, report: LayerReport) -> tuple[str, ...]:
+    """The size formula along rows and columns, one line when both are the same; () for layers without a window."""
+    if report.in_shape is None or report.out_shape is None or len(report.in_shape) not in (3, 4):
+        return ()
+    params = arguments(layer)
+    if layer.kind not in ("Conv2d", "MaxPool2d", "AvgPool2d") or not _plain(params):
+        return ()
+    axes = size_formulas(params, report.in_shape)
+    lines = [_size(axis, out) for axis, out in zip(axes, report.out_shape[-2:], strict=True)]
+    return (lines[0],) if lines[0] == lines[1] else tuple(lines)
+
+
+def _plain(params: Any) -> bool:
+    numbers = (params.kernel_size, params.stride, getattr(params, "dilation", 1))
+    known = all(is_pair(number) or number is None for number in numbers)
+    return known and (is_pair(params.padding) or params.padding in ("same", "valid"))
+
+
+def _size(axis: SizeFormula, out: int) -> str:
+    """``⌊(32 + 2 + 2 − 1 × (5 − 1) − 1) / 1⌋ + 1 = 32``; the result is torch's, which rounds up in ceil_mode."""
+    pads = f" + {axis.pad_low} + {axis.pad_high}" if axis.pad_low or axis.pad_high else ""
+    low, high = ("⌊", "⌋") if out == axis.floor + 1 else ("⌈", "⌉")
+    return f"{low}({axis.size}{pads} − {axis.dilation} × ({axis.kernel} − 1) − 1) / {axis.stride}{high} + 1 = {out}"
+
+
+def memory_sum(report: LayerReport) -> str:
+    """``64 × 32 × 32 × 32 × 4 = 8,388,608``: numbers of the output, four bytes each."""
+    if report.out_shape is None or not report.bytes:
+        return "0"
+    return f"{' × '.join(map(str, (*report.out_shape, 4)))} = {prod(report.out_shape) * 4:,}"

@@ -1,0 +1,423 @@
+"""The table of a network's layers: edited in place, dragged into another order, the first misfit marked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QAbstractTableModel,
+    QEvent,
+    QMimeData,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QContextMenuEvent, QHelpEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QLineEdit,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from cifar_gui.engine.network_edits import BLOCK, SHORTCUT, Path, Row, arguments_text
+from cifar_gui.i18n import Retranslated
+from cifar_gui.protocol.networks import LayerReport
+from cifar_gui.spec import Block, Layer
+from cifar_gui.spec_layers import KINDS
+from cifar_gui.ui.controls import Dropdown, restyle
+from cifar_gui.ui.theme import LIGHT, Theme, font, mono
+
+Index = QModelIndex | QPersistentModelIndex
+PLACE, NAME, KIND, ARGUMENTS, SHAPE, PARAMETERS, MULTIPLY_ADDS, MEMORY = range(8)
+WIDTHS = {PLACE: 40, NAME: 92, KIND: 104, SHAPE: 124, PARAMETERS: 76, MULTIPLY_ADDS: 78, MEMORY: 66}
+"""Of the columns that do not stretch, px."""
+ROW, HEAD, INDENT = 28, 28, 12
+MIME = "application/x-cifar-gui-layer"
+
+
+def shape_text(shape: tuple[int, ...] | None) -> str:
+    """``(64, 3, 32, 32)`` as torch prints it; "" for none."""
+    return "" if shape is None else f"({', '.join(map(str, shape))}{',' if len(shape) == 1 else ''})"
+
+
+def in_short(number: int) -> str:
+    """ "31,506", "157.3 M", "2.4 G": so many digits as can be compared at a glance."""
+    for unit, one in (("", 1), ("M", 1_000_000), ("G", 1_000_000_000), ("T", 1_000_000_000_000)):
+        if number < 1000 * one or unit == "T" or (unit == "" and number < 1_000_000):
+            return f"{number:,}" if not unit else f"{number / one:,.1f} {unit}"
+    raise AssertionError
+
+
+def bytes_text(size: int) -> str:
+    """ "8.4 MB", "256 kB", "0"."""
+    for unit, one in (("kB", 1e3), ("MB", 1e6), ("GB", 1e9)):
+        if size < 999.5 * one:
+            return "0" if not size else f"{size / one:.1f} {unit}" if size < 9.95 * one else f"{size / one:.0f} {unit}"
+    return f"{size / 1e12:,.0f} TB"
+
+
+class LayerModel(QAbstractTableModel):
+    """The rows of a network and what torch says of each."""
+
+    renamed = Signal(object, str)
+    """The path of a part, and what was typed as its name."""
+    retyped = Signal(object, str)
+    argued = Signal(object, str)
+    dropped = Signal(object, object)
+    """Paths: what was dragged, and before what it was dropped."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.rows: tuple[Row, ...] = ()
+        self.reports: tuple[LayerReport | None, ...] = ()
+        self.fault: int | None = None
+        self.end: Path = (0,)
+        """Where a part comes that is dropped behind the last row."""
+        self.theme: Theme = LIGHT
+        self._heads: tuple[str, ...] = ("",) * 8
+        self._tips: tuple[str, ...] = ("",) * 8
+        self.retranslate()
+
+    def show(self, rows: Sequence[Row], reports: Sequence[LayerReport | None], fault: int | None) -> None:
+        """Show rows; an editor that is open stays open while the places of the rows are the same."""
+        same = [row.path for row in rows] == [row.path for row in self.rows]
+        if not same:
+            self.beginResetModel()
+        self.rows, self.reports, self.fault = tuple(rows), tuple(reports), fault
+        self.end = (1 + max((row.path[0] for row in self.rows), default=-1),)
+        if not same:
+            self.endResetModel()
+        elif self.rows:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self.rows) - 1, MEMORY))
+
+    # --- what Qt asks -----------------------------------------------------------------------------------------------
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
+        return 0 if parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self._heads)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if orientation == Qt.Orientation.Vertical or not 0 <= section < len(self._heads):
+            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            side = Qt.AlignmentFlag.AlignRight if section >= PARAMETERS else Qt.AlignmentFlag.AlignLeft
+            return int(side | Qt.AlignmentFlag.AlignVCenter)
+        texts = {Qt.ItemDataRole.DisplayRole: self._heads, Qt.ItemDataRole.ToolTipRole: self._tips}
+        return texts[Qt.ItemDataRole(role)][section] if role in texts else None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.ItemIsDropEnabled
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsDragEnabled
+        layer = isinstance(self.rows[index.row()].part, Layer)
+        if index.column() == NAME or (layer and index.column() in (KIND, ARGUMENTS)):
+            flags |= Qt.ItemFlag.ItemIsEditable
+        return flags
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        row, column = index.row(), index.column()
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
+            return self.text(row, column)
+        if role == Qt.ItemDataRole.FontRole:
+            return font(13, 600) if column == KIND and self.rows[row].depth == 0 else (
+                font(13) if column in (KIND, PARAMETERS, MULTIPLY_ADDS, MEMORY) else mono(12)
+            )  # fmt: skip
+        if role == Qt.ItemDataRole.ForegroundRole:
+            return QColor(self._ink(row, column))
+        if role == Qt.ItemDataRole.BackgroundRole and row == self.fault:
+            return QColor(self.theme.error_soft)
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            side = Qt.AlignmentFlag.AlignRight if column >= PARAMETERS else Qt.AlignmentFlag.AlignLeft
+            return int(side | Qt.AlignmentFlag.AlignVCenter)
+        return None
+
+    def _ink(self, row: int, column: int) -> str:
+        theme = self.theme
+        if row == self.fault:
+            return theme.error
+        if self.fault is not None and row > self.fault and column >= SHAPE:
+            return theme.strong
+        return theme.text3 if column == PLACE or self.text(row, column) == "0" else theme.text
+
+    def text(self, row: int, column: int) -> str:
+        """What stands in a cell."""
+        here, report = self.rows[row], self.reports[row]
+        part = here.part
+        if column == PLACE:
+            return place_text(here.path)
+        if column == NAME:
+            return part.name
+        if column == KIND:
+            return part.kind if isinstance(part, Layer) else BLOCK
+        if column == ARGUMENTS:
+            return arguments_text(part) if isinstance(part, Layer) else self._ways(part)
+        if report is None:
+            return ""
+        if column == SHAPE:
+            return shape_text(report.out_shape) if row != self.fault else self.tr("does not fit")
+        if column == PARAMETERS:
+            return f"{report.parameters:,}"
+        if report.out_shape is None:
+            return ""
+        return in_short(report.multiply_adds) if column == MULTIPLY_ADDS else bytes_text(report.bytes)
+
+    def _ways(self, block: Block) -> str:
+        return self.tr("layers + shortcut") if block.shortcut else self.tr("layers + identity")
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        if role != Qt.ItemDataRole.EditRole or value == self.text(index.row(), index.column()):
+            return False
+        signal = {NAME: self.renamed, KIND: self.retyped, ARGUMENTS: self.argued}[index.column()]
+        signal.emit(self.rows[index.row()].path, str(value))
+        return True
+
+    # --- dragging ---------------------------------------------------------------------------------------------------
+
+    def supportedDropActions(self) -> Qt.DropAction:
+        return Qt.DropAction.MoveAction
+
+    def mimeTypes(self) -> list[str]:
+        return [MIME]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        data = QMimeData()
+        data.setData(MIME, str(min(index.row() for index in indexes)).encode())
+        return data
+
+    def dropMimeData(self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index) -> bool:
+        """Tell where the row was dropped; False, since Qt would remove the row itself otherwise."""
+        source = int(bytes(data.data(MIME).data()))
+        if parent.isValid():
+            row = parent.row()
+        target = self.rows[row].path if 0 <= row < len(self.rows) else self.end
+        if 0 <= source < len(self.rows):
+            self.dropped.emit(self.rows[source].path, target)
+        return False
+
+    def retranslate(self) -> None:
+        """Head the columns anew."""
+        self._heads = (
+            "", self.tr("name"), self.tr("layer"), self.tr("arguments"), self.tr("output"), self.tr("parameters"),
+            self.tr("mult-adds"), self.tr("memory"),
+        )  # fmt: skip
+        self._tips = (
+            "", self.tr("The attribute of the module"), self.tr("The class in torch.nn"),
+            self.tr("What it is constructed with; defaults are left out"),
+            self.tr("The shape that comes out, the batch first"), self.tr("Weights and biases that are learned"),
+            self.tr("Multiplications with a weight and additions, for the whole batch"),
+            self.tr("What the output takes in float32, for the whole batch"),
+        )  # fmt: skip
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self._heads) - 1)
+
+
+def place_text(path: Path) -> str:
+    """How the part is indexed: ``3`` in the network, ``.0`` in a block, ``↷0`` in its shortcut."""
+    if len(path) == 1:
+        return str(path[0])
+    return f"{'↷' if path[1] == SHORTCUT else '·'}{path[2]}"
+
+
+class Cells(QStyledItemDelegate):
+    """Paints the cells of a layer in a block further in, and gives each column its editor."""
+
+    typed = Signal(object, str)
+    """While arguments are edited in place: the path, and the text so far."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        super().initStyleOption(option, index)
+        model = index.model()
+        assert isinstance(model, LayerModel)
+        if index.column() <= KIND and model.rows[index.row()].depth:
+            option.rect = option.rect.adjusted(INDENT, 0, 0, 0)
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        model = index.model()
+        assert isinstance(model, LayerModel)
+        if index.column() == KIND:
+            chooser = Dropdown(parent)
+            chooser.retint(model.theme)
+            chooser.addItems(list(KINDS))
+            chooser.activated.connect(lambda: (self.commitData.emit(chooser), self.closeEditor.emit(chooser)))
+            return chooser
+        edit = QLineEdit(parent)
+        edit.setMaxLength(200)
+        edit.setFont(mono(12))
+        if index.column() == ARGUMENTS:
+            path = model.rows[index.row()].path
+            edit.textEdited.connect(lambda text: self.typed.emit(path, text))
+        return edit
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        text = index.data(Qt.ItemDataRole.EditRole)
+        if isinstance(editor, Dropdown):
+            editor.setCurrentText(text)
+        elif isinstance(editor, QLineEdit) and not editor.isModified():
+            editor.setText(text)
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        text = editor.currentText() if isinstance(editor, Dropdown) else editor.text()  # type: ignore[attr-defined]
+        model.setData(index, text.strip())
+
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
+        rect = QRect(option.rect)
+        if index.column() == KIND:
+            rect.setWidth(max(rect.width(), 168))
+        editor.setGeometry(rect)
+
+
+class LayerTable(Retranslated, QTableView):
+    """The table; the page owns the network, and changes it when one of the signals of model and delegate says so."""
+
+    selected = Signal(object)
+    """The path of the row that the user has gone to."""
+    menu_wanted = Signal(object)
+    """A global position for the context menu."""
+    removal_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.layers = LayerModel()
+        self.setModel(self.layers)
+        self.cells = Cells(self)
+        self.setItemDelegate(self.cells)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.DoubleClicked | QAbstractItemView.EditTrigger.EditKeyPressed)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
+        self.setDragDropOverwriteMode(False)
+        self.setDropIndicatorShown(True)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(ROW)
+        self.verticalHeader().setMinimumSectionSize(ROW)
+        head = self.horizontalHeader()
+        head.setFixedHeight(HEAD)
+        head.setHighlightSections(False)
+        head.setSectionsClickable(False)
+        for column in range(8):
+            stretch = column == ARGUMENTS
+            head.setSectionResizeMode(
+                column, QHeaderView.ResizeMode.Stretch if stretch else QHeaderView.ResizeMode.Fixed
+            )
+            if not stretch:
+                self.setColumnWidth(column, WIDTHS[column])
+        self.selectionModel().currentRowChanged.connect(self._gone_to)
+        self.layers.modelReset.connect(self._reconnect)
+        self._quiet = False
+        self.retranslate()
+
+    def show_rows(
+        self, rows: Sequence[Row], reports: Sequence[LayerReport | None], fault: int | None, path: Path | None
+    ) -> None:
+        """Show a network with ``path`` selected."""
+        self._quiet = True
+        self.layers.show(rows, reports, fault)
+        self.select(path)
+        self._quiet = False
+        self.viewport().update()
+
+    def select(self, path: Path | None) -> None:
+        """Go to a row without a signal."""
+        before, self._quiet = self._quiet, True
+        place = next((i for i, row in enumerate(self.layers.rows) if row.path == path), None)
+        if place is None:
+            self.clearSelection()
+            self.setCurrentIndex(QModelIndex())
+        elif self.currentIndex().row() != place:
+            column = max(self.currentIndex().column(), NAME)
+            self.setCurrentIndex(self.layers.index(place, column))
+            self.selectRow(place)
+        self._quiet = before
+
+    def edit_cell(self, path: Path, column: int) -> None:
+        """Open the editor of a cell."""
+        place = next((i for i, row in enumerate(self.layers.rows) if row.path == path), None)
+        if place is not None and self.layers.flags(self.layers.index(place, column)) & Qt.ItemFlag.ItemIsEditable:
+            self.setCurrentIndex(self.layers.index(place, column))
+            self.edit(self.layers.index(place, column))
+
+    def mark_editor(self, fault: bool, why: str = "") -> None:
+        """Mark the editor that is open, whose text cannot be read."""
+        for edit in self.viewport().findChildren(QLineEdit):
+            restyle(edit, "fault", fault)
+            edit.setToolTip(why)
+
+    def _gone_to(self, current: QModelIndex, _: QModelIndex) -> None:
+        if not self._quiet and current.isValid():
+            self.selected.emit(self.layers.rows[current.row()].path)
+
+    def _reconnect(self) -> None:
+        self.viewport().update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter edits the arguments, Delete takes the layer out."""
+        here = self.currentIndex()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and here.isValid():
+            row = self.layers.rows[here.row()]
+            self.edit_cell(row.path, ARGUMENTS if isinstance(row.part, Layer) else NAME)
+        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.removal_wanted.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        index = self.indexAt(event.pos())
+        if index.isValid():
+            self.setCurrentIndex(index)
+        self.menu_wanted.emit(event.globalPos())
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """What does not fit into its cell stands in its tooltip."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            index = self.indexAt(event.pos())
+            text = index.data() if index.isValid() else ""
+            wide = text and self.fontMetrics().horizontalAdvance(text) > self.columnWidth(index.column()) - 12
+            self.viewport().setToolTip(text if wide else "")
+        return super().viewportEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where it gets narrow, the arguments keep a little room and the names give way."""
+        super().resizeEvent(event)
+        spare = self.viewport().width() - sum(WIDTHS.values()) - 132
+        for column, least in ((NAME, 72), (MEMORY, 58), (PARAMETERS, 66)):
+            given = min(0, max(spare, least - WIDTHS[column]))
+            self.setColumnWidth(column, WIDTHS[column] + given)
+            spare -= given
+
+    def retint(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        self.layers.theme = theme
+        self.setStyleSheet(
+            f"QTableView {{ background: {theme.surface}; border: 1px solid {theme.border}; border-radius: 8px;"
+            f" selection-background-color: {theme.soft}; selection-color: {theme.text}; }}"
+            f"QTableView:focus {{ border: 1px solid {theme.accent}; }}"
+            f"QTableView::item {{ border: 0; border-bottom: 1px solid {theme.border}; padding: 0 6px; }}"
+            f"QTableView::item:selected {{ background: {theme.soft}; }}"
+            f"QHeaderView {{ background: {theme.surface}; border-top-left-radius: 8px; }}"
+            f"QHeaderView::section {{ background: transparent; border: 0; border-bottom: 1px solid {theme.border};"
+            f" color: {theme.text3}; font-size: 12px; padding: 0 6px; }}"
+            f"QTableView QLineEdit, QTableView QComboBox {{ border-radius: 0; padding: 0 4px; min-height: 0; }}"
+        )
+        self.viewport().update()
+
+    def retranslate(self) -> None:
+        self.layers.retranslate()
+        self.setAccessibleName(self.tr("Layers"))
