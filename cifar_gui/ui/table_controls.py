@@ -22,6 +22,7 @@ MOST_SIDE = 32
 """Rows and columns of a table that can be edited here."""
 GENERATED = ("random", "ramp", "checker")
 WHOLE = ("int64", "bool")
+LARGEST_SEED = 2**32 - 1
 
 
 def generated(key: str, size: tuple[int, int], seed: int, signed: bool) -> Doubles:
@@ -59,6 +60,7 @@ class TableControls(Retranslated, QWidget):
         keys = (*(preset.key for preset in table.presets), OWN)
         self.rows = {
             "numbers": FormRow(Field("numbers", keys[0], "choice", choices=keys, label="numbers")),
+            "seed": FormRow(Field("seed", 0, "int", Range(0, LARGEST_SEED), label="seed")),
             "size": FormRow(Field(size_name, (1, 1), "pair", Range(table.sides.low, table.sides.high))),
             "dtype": FormRow(Field("dtype", table.dtype, "choice", choices=DTYPES)),
         }
@@ -149,7 +151,7 @@ class TableControls(Retranslated, QWidget):
         if not isinstance(state, dict):
             return
         seed, preset, dtype = (state.get(name) for name in ("seed", "preset", "dtype"))
-        self.seed = seed if isinstance(seed, int) and 0 <= seed < 2**32 else 0
+        self.seed = seed if isinstance(seed, int) and 0 <= seed <= LARGEST_SEED else 0
         values = _read(state.get("values"))
         if values is not None:
             self.values = values
@@ -169,6 +171,9 @@ class TableControls(Retranslated, QWidget):
 
     def _reflect(self) -> None:
         self.rows["numbers"].control.show_value(self.preset)
+        self.rows["seed"].control.show_value(self.seed)
+        self.rows["seed"].show_reason("")
+        self.rows["seed"].setVisible(self.preset == "random")
         self.rows["size"].control.show_value((self.values.shape[0], self.values.shape[1]))
         self.rows["dtype"].control.show_value(self.dtype)
         self._label_presets()
@@ -182,6 +187,21 @@ class TableControls(Retranslated, QWidget):
             self.preset = OWN
             return
         self.choose(key)
+        self.changed.emit()
+
+    @Slot()
+    def _seed_edited(self) -> None:
+        row = self.rows["seed"]
+        try:
+            seed = row.control.value()
+        except NotANumber:
+            seed = None
+        if type(seed) is not int or not 0 <= seed <= LARGEST_SEED:
+            row.show_reason(self.tr("a whole number from 0 on"))
+            return
+        row.show_reason("")
+        self.seed = seed
+        self.values = generated("random", (self.values.shape[0], self.values.shape[1]), seed, self._signed)
         self.changed.emit()
 
     @Slot()
@@ -230,6 +250,7 @@ class TableControls(Retranslated, QWidget):
 
     def retranslate(self) -> None:
         self.rows["numbers"].name.setText(self.tr("numbers"))
+        self.rows["seed"].name.setText(self.tr("seed"))
         size = self.rows["size"]
         assert isinstance(size.control, PairControl)
         for edit, way in zip(size.control.edits, (self.tr("height"), self.tr("width")), strict=True):

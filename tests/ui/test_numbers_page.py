@@ -162,6 +162,21 @@ def test_random_numbers_are_other_ones_each_time_and_the_same_for_a_seed(page):
     assert generated("ramp", (2, 2), 0, False).tolist() == [[0, 1], [2, 3]]
 
 
+def test_the_seed_of_random_numbers_can_be_typed(page):
+    controls = page.controls_of["input"]
+    row = controls.rows["seed"]
+    assert not row.isVisible()
+    page.randomise()
+    assert row.isVisible()
+    type_into(row.control.edit, "17")
+    assert np.array_equal(page.first.values(), generated("random", (5, 5), 17, False))
+    type_into(row.control.edit, "-2")
+    assert row.reason.text() == "a whole number from 0 on"
+    assert controls.seed == 17
+    page.show_example(0)
+    assert not row.isVisible()
+
+
 def test_pasting_a_larger_table_lets_the_input_grow(page):
     from PySide6.QtGui import QGuiApplication
 
