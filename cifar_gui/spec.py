@@ -13,6 +13,8 @@ from functools import lru_cache
 from types import MappingProxyType, UnionType
 from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
+from cifar_gui.spec_calls import CallStage as CallStage
+
 Pair = tuple[int, int]
 """(vertical, horizontal), as PyTorch orders them."""
 
@@ -523,7 +525,8 @@ class PartsStage:
 
 
 Stage = (
-    LayerStage
+    CallStage
+    | LayerStage
     | CurveStage
     | NumbersStage
     | RunStage

@@ -9,6 +9,7 @@ from cifar_gui import paths
 from cifar_gui.lessons import LESSONS
 from cifar_gui.spec import (
     BackwardStage,
+    CallStage,
     ComingStage,
     CurveStage,
     LayerStage,
@@ -22,6 +23,7 @@ from cifar_gui.spec import (
 LANGUAGES = ("zh", "en")
 NUMBERS = [lesson.number for lesson in LESSONS]
 REGIONS = {
+    CallStage: {"call", "registered", "input", "output", "step"},
     LayerStage: {"input", "output", "arithmetic", "readings"},
     CurveStage: {"curve", "point", "overlays", "histograms"},
     NumbersStage: {"input", "output", "arithmetic"},

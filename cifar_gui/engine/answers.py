@@ -5,10 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from cifar_gui.engine import backward, curves, forward, linear, losses, modules, network_misfits, numbers, summary
+from cifar_gui.engine import (
+    backward,
+    curves,
+    forward,
+    gallery,
+    linear,
+    losses,
+    modules,
+    network_misfits,
+    numbers,
+    summary,
+)
 from cifar_gui.engine.data import DataSet
 from cifar_gui.protocol import Failure, Forward, Reply, Request
 from cifar_gui.protocol.curves import DrawCurves
+from cifar_gui.protocol.gallery import AskExhibit
 from cifar_gui.protocol.linear import AskLinear, Summarise
 from cifar_gui.protocol.losses import AskGradients, AskLoss, AskNudge, AskWalk
 from cifar_gui.protocol.modules import AskCall
@@ -24,6 +36,13 @@ def _forward(request: Forward, sources: Sources) -> Reply:
     if data is None:
         return Failure(request.id, request.page, "internal", "KeyError", request.pictures.source)
     return forward.answer(request, data)
+
+
+def _gallery(request: AskExhibit, sources: Sources) -> Reply:
+    data = sources.get(request.pictures.source)
+    if data is None:
+        return Failure(request.id, request.page, "internal", "KeyError", request.pictures.source)
+    return gallery.answer(request, data)
 
 
 def _linear(request: AskLinear, sources: Sources) -> Reply:
@@ -44,6 +63,7 @@ ANSWERS: dict[type[Request], Callable[[Any, Sources], Reply]] = {
     Calculate: lambda request, _: numbers.answer(request),
     Forward: _forward,
     DrawCurves: _curves,
+    AskExhibit: _gallery,
     AskLinear: _linear,
     Summarise: lambda request, _: summary.answer(request),
     AskCall: lambda request, _: modules.answer(request),

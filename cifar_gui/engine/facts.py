@@ -9,7 +9,7 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
-from cifar_gui.engine import linear, losses, modules, network, numbers, summary
+from cifar_gui.engine import gallery, linear, losses, modules, network, numbers, summary
 from cifar_gui.engine.forward import seeded
 from cifar_gui.protocol import Failure
 from cifar_gui.protocol.modules import AskCall
@@ -19,6 +19,7 @@ from cifar_gui.spec import (
     CallStage,
     CurveStage,
     Fact,
+    GalleryStage,
     LayerStage,
     LinearStage,
     LossStage,
@@ -60,6 +61,9 @@ def evaluate(stage: Stage, fact: Fact) -> dict[str, object]:
         return _of_call(fact)
     if isinstance(stage, SummaryStage):
         return _of_summary(fact)
+    if isinstance(stage, GalleryStage):
+        shown = gallery.evaluate(stage, fact)
+        return {word: shown.get(word) for word in fact.expected}
     if isinstance(stage, LinearStage):
         found = linear.evaluate(fact)
         return {word: found.get(word) for word in fact.expected}
@@ -96,9 +100,7 @@ def _of_numbers(stage: NumbersStage, fact: Fact) -> dict[str, object]:
     if isinstance(told, Failure):
         raise ValueError(f"{told.error}: {told.text}")
     found = {"shape": told.y_shape, "values": _rows(told.y), "indices": _rows(told.indices)}
-    if unknown := fact.expected.keys() - found.keys():
-        raise ValueError(f"unknown words in a fact: {', '.join(sorted(unknown))}")
-    return {word: found[word] for word in fact.expected}
+    return _asked(fact, found)
 
 
 def _of_call(fact: Fact) -> dict[str, object]:
@@ -110,6 +112,13 @@ def _of_call(fact: Fact) -> dict[str, object]:
         "value": tuple(round(value, 4) for value in told.y.ravel().tolist()),
         "registered": tuple(item.name for item in told.registered),
     }
+    return _asked(fact, found)
+
+
+def _asked(fact: Fact, found: Mapping[str, object]) -> dict[str, object]:
+    """What was found for the words of the fact."""
+    if unknown := fact.expected.keys() - found.keys():
+        raise ValueError(f"unknown words in a fact: {', '.join(sorted(unknown))}")
     return {word: found[word] for word in fact.expected}
 
 

@@ -1,10 +1,21 @@
 """The lessons, in teaching order."""
 
-from cifar_gui.lessons import activations, coming, conv2d, linear, losses, numbers, pooling, sequential, training
+from cifar_gui.lessons import (
+    activations,
+    coming,
+    conv2d,
+    linear,
+    losses,
+    module,
+    numbers,
+    pooling,
+    sequential,
+    training,
+)
 from cifar_gui.spec import Lesson
 
 LESSONS: tuple[Lesson, ...] = (
-    coming.MODULE,
+    module.LESSON,
     numbers.LESSON,
     conv2d.LESSON,
     pooling.LESSON,

@@ -2,13 +2,6 @@
 
 from cifar_gui.spec import QT_TRANSLATE_NOOP, ComingStage, Lesson
 
-MODULE = Lesson(
-    "7.1", "Module", QT_TRANSLATE_NOOP("Lesson", "The life of an nn.Module"), "torch.nn.Module",
-    ComingStage((
-        QT_TRANSLATE_NOOP("Lesson", "Step through a call: __call__, hooks, forward"),
-        QT_TRANSLATE_NOOP("Lesson", "Compose a small module and see what it registers"),
-    )),
-)  # fmt: skip
 LINEAR = Lesson(
     "7.6", QT_TRANSLATE_NOOP("Lesson", "Linear +"), QT_TRANSLATE_NOOP("Lesson", "Linear and other layers"),
     "torch.nn.Linear",

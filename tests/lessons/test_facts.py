@@ -35,6 +35,5 @@ def test_an_unknown_word_is_an_error():
 
 
 def test_a_lesson_to_come_has_no_facts():
-    coming = next(lesson.stage for lesson in LESSONS if isinstance(lesson.stage, ComingStage))
     with pytest.raises(ValueError, match="without anything to run"):
-        facts.evaluate(coming, Fact(None, (1, 3, 32, 32), {"shape": ()}))
+        facts.evaluate(ComingStage(()), Fact(None, (1, 3, 32, 32), {"shape": ()}))

@@ -1,0 +1,556 @@
+"""The page on the life of a module: compose it, call it, go through the call, see what it has registered."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from cifar_gui.engine.modules_code import call_script, line, number
+from cifar_gui.i18n import lesson_text
+from cifar_gui.protocol import Failure, Floats
+from cifar_gui.protocol.modules import AskCall, Called, Step
+from cifar_gui.spec import Lesson
+from cifar_gui.spec_calls import OPERATIONS, SUBMODULE, CallStage, Composition, Operation
+from cifar_gui.ui.call_list import CallList, Line
+from cifar_gui.ui.companion import CodeView, TextView
+from cifar_gui.ui.context import Context
+from cifar_gui.ui.controls import Chip, Dropdown, SectionHead, Switch, icon, label, restyle, rule
+from cifar_gui.ui.form import NotANumber, parse
+from cifar_gui.ui.operations import MOST, OperationList
+from cifar_gui.ui.page import Page
+from cifar_gui.ui.rows import head_row
+from cifar_gui.ui.strip import ErrorPanel
+from cifar_gui.ui.timeline import Timeline
+
+SEED = 5
+MOST_NUMBERS = 12
+"""Numbers of an input that is typed."""
+FEW = 4
+"""So many numbers of a tensor are written in a line."""
+
+
+def told(values: Floats, most: int = FEW) -> str:
+    """A tensor of few numbers in one line: "2", "1, 2, 3", "0.5, 1, 2, 3, … (12)"."""
+    flat = values.ravel()
+    text = ", ".join(f"{float(value):.5g}" for value in flat[:most])
+    return text if flat.size <= most else f"{text}, … ({flat.size})"
+
+
+class Side(QWidget):
+    """The tensor that goes in, or comes out."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFixedWidth(132)
+        self.head, self.shape, self.value = label("heading"), label("mono-caption"), label("result")
+        self.value.setWordWrap(True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self.head)
+        column.addWidget(self.shape)
+        column.addSpacing(10)
+        column.addWidget(self.value)
+        column.addStretch()
+
+    def show_values(self, values: Floats | None) -> None:
+        """Large for a single number, smaller for a vector; None for nothing."""
+        short = values is not None and values.size == 1 and len(told(values)) < 6
+        restyle(self.value, "role", "result" if short else "emphasis")
+        self.value.setText("" if values is None else told(values, MOST_NUMBERS))
+        self.shape.setText("" if values is None else f"{tuple(values.shape)}")
+
+
+class ModulePage(Page):
+    """GUI thread. Every change is called at once; the steps are those that PyTorch took."""
+
+    def __init__(self, lesson: Lesson, context: Context) -> None:
+        super().__init__(lesson, context)
+        assert isinstance(lesson.stage, CallStage)
+        self.declared: CallStage = lesson.stage
+        self.composition: Composition = self.declared.examples[0].params
+        self.good: Called | None = None
+        self.failure: Failure | None = None
+        self.place = 0
+        """The step that is explained."""
+        self._asked = self._shown = 0
+        self._awaiting = False
+        self._build_controls_section()
+        self._build_stage()
+        self._build_strip()
+        self._build_companion()
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.theme_changed()
+        self._show_composition()
+        self.retranslate()
+
+    # --- building ---------------------------------------------------------------------------------------------------
+
+    def _build_controls_section(self) -> None:
+        self._example_label = label("caption")
+        self.examples = Dropdown()
+        self.examples.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        for _ in self.declared.examples:
+            self.examples.addItem("")
+        self.examples.activated.connect(self.show_example)
+        self.toolbar.addWidget(self._example_label)
+        self.toolbar.addWidget(self.examples)
+        self.toolbar.addStretch()
+        self._input_head, self._forward_head, self._call_head = SectionHead(), SectionHead(), SectionHead()
+        self.input = QLineEdit()
+        self.input.setProperty("role", "number")
+        self.input.setMaxLength(200)
+        self.input.textEdited.connect(self._input_typed)
+        self._input_note = label("error")
+        self._input_note.setWordWrap(True)
+        self._input_note.hide()
+        self.add_section(self._input_head, self._line_of(self.input), self._input_note)
+        self.operations = OperationList()
+        self.operations.changed.connect(lambda operations: self._change(operations=operations))
+        self.operations.unreadable.connect(self._not_a_number)
+        self.add_section(self._forward_head, self.operations)
+        self._switches = {name: (Switch(), QLabel()) for name in ("pre_hook", "hook", "direct")}
+        rows = [self._line_of(text, switch) for switch, text in self._switches.values()]
+        for name, (switch, _) in self._switches.items():
+            switch.clicked.connect(lambda on, name=name: self._change(**{name: on}))
+        self.add_section(self._call_head, *rows)
+        self.reset = QPushButton()
+        self.reset.clicked.connect(lambda: self.show_example(self.examples.currentIndex()))
+        self.footer.addWidget(self.reset, 1)
+
+    @staticmethod
+    def _line_of(*widgets: QWidget) -> QWidget:
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(8, 2, 0, 2)
+        row.addWidget(widgets[0], 1)
+        for widget in widgets[1:]:
+            row.addWidget(widget)
+        return holder
+
+    def _build_stage(self) -> None:
+        self.into, self.out = Side(), Side()
+        self._call_title, self._call_caption = label("heading"), label("caption")
+        self.list = CallList()
+        self.list.chosen.connect(self.go_to)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(self.list)
+        scroll.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._scroll = scroll
+        middle = QVBoxLayout()
+        middle.setSpacing(8)
+        middle.addWidget(head_row(self._call_title, self._call_caption))
+        middle.addWidget(scroll, 1)
+        upper = QHBoxLayout()
+        upper.setSpacing(20)
+        self._arrows = (label(), label())
+        upper.addWidget(self.into)
+        upper.addWidget(self._arrows[0])
+        upper.addLayout(middle, 1)
+        upper.addWidget(self._arrows[1])
+        upper.addWidget(self.out)
+        self.stage.addLayout(upper, 3)
+        self.stage.addWidget(rule())
+        self.stage.addWidget(self._build_registered(), 2)
+
+    def _build_registered(self) -> QWidget:
+        self._registered_title, self._registered_caption = label("heading"), label("caption")
+        self._cards: dict[str, tuple[QLabel, QLabel]] = {}
+        cards = QHBoxLayout()
+        cards.setSpacing(12)
+        for kind in ("parameter", "buffer", "module", "state"):
+            card = QFrame()
+            card.setProperty("role", "card")
+            column = QVBoxLayout(card)
+            column.setContentsMargins(12, 8, 12, 8)
+            column.setSpacing(4)
+            title, body = label("mono-caption"), label("mono")
+            body.setWordWrap(True)
+            body.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            area = QScrollArea()
+            area.setWidgetResizable(True)
+            area.setWidget(body)
+            area.setAlignment(Qt.AlignmentFlag.AlignTop)
+            body.setAlignment(Qt.AlignmentFlag.AlignTop)
+            column.addWidget(title)
+            column.addWidget(area, 1)
+            self._cards[kind] = (title, body)
+            cards.addWidget(card, 1)
+        card = QFrame()
+        card.setProperty("role", "card")
+        column = QVBoxLayout(card)
+        column.setContentsMargins(12, 8, 12, 8)
+        column.setSpacing(4)
+        self._printed_title = label("mono-caption", "print(module)")
+        self.printed = QPlainTextEdit()
+        self.printed.setReadOnly(True)
+        self.printed.setProperty("role", "code")
+        self.printed.setMinimumHeight(40)
+        column.addWidget(self._printed_title)
+        column.addWidget(self.printed, 1)
+        cards.addWidget(card, 2)
+        self.registered = QWidget()
+        outer = QVBoxLayout(self.registered)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(6)
+        outer.addWidget(head_row(self._registered_title, self._registered_caption))
+        outer.addLayout(cards, 1)
+        return self.registered
+
+    def _build_strip(self) -> None:
+        self._step_title, self._step_chip = label("heading"), Chip(soft=True)
+        self._step_text, self._step_value = label(), label("value")
+        self._step_text.setWordWrap(True)
+        self._step_text.setAlignment(Qt.AlignmentFlag.AlignTop)
+        explained = QWidget()
+        column = QVBoxLayout(explained)
+        column.setContentsMargins(24, 8, 24, 4)
+        column.setSpacing(6)
+        column.addWidget(head_row(self._step_title, self._step_chip))
+        body = QHBoxLayout()
+        body.setSpacing(24)
+        body.addWidget(self._step_text, 1)
+        body.addWidget(self._step_value, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(body, 1)
+        self.errors = ErrorPanel()
+        self.errors.fix_chosen.connect(lambda changes: self._change(**changes))
+        self._lower = QStackedWidget()
+        self._lower.addWidget(explained)
+        self._lower.addWidget(self.errors)
+        self.timeline = Timeline()
+        self.timeline.moved.connect(self.go_to)
+        self.strip.setContentsMargins(0, 0, 0, 0)
+        self.strip.setSpacing(0)
+        self.strip.addWidget(self._lower, 1)
+        self.strip.addWidget(rule())
+        self.strip.addWidget(self.timeline)
+
+    def _build_companion(self) -> None:
+        self.text = TextView(self.context, self.lesson)
+        self.text.link.connect(self.follow)
+        self.code = CodeView(self.context, "module.py")
+        self.companion.add_tab("text", self.text)
+        self.companion.add_tab("code", self.code)
+
+    def links(self) -> Mapping[str, tuple[QWidget, ...]]:
+        """The fields of the module, and the regions of the page."""
+        return {
+            "field:operations": (self.operations,), "field:x": (self.input,),
+            **{f"field:{name}": (switch, text) for name, (switch, text) in self._switches.items()},
+            "region:call": (self._scroll,), "region:registered": (self.registered,), "region:input": (self.into,),
+            "region:output": (self.out,), "region:step": (self._lower,),
+        }  # fmt: skip
+
+    # --- the composition --------------------------------------------------------------------------------------------
+
+    @Slot(int)
+    def show_example(self, place: int) -> None:
+        """Take the module of an example."""
+        self.examples.setCurrentIndex(place)
+        self.composition = self.declared.examples[place].params
+        self._show_composition()
+        self._ask()
+
+    def _show_composition(self) -> None:
+        self.operations.set_operations(self.composition.operations)
+        self.operations.retint(self.context.theme)
+        self.input.setText(", ".join(map(number, self.composition.x)))
+        self._say_input("")
+        for name, (switch, _) in self._switches.items():
+            switch.setChecked(getattr(self.composition, name))
+        self._reflect_changes()
+
+    def _change(self, **changes: Any) -> None:
+        self.composition = replace(self.composition, **changes)
+        if "x" in changes and "operations" not in changes and self.sender() is not self.input:
+            self.input.setText(", ".join(map(number, self.composition.x)))
+        if "operations" in changes and self.operations.operations != self.composition.operations:
+            self.operations.set_operations(self.composition.operations)
+            self.operations.retint(self.context.theme)
+        self._reflect_changes()
+        self._ask()
+
+    @Slot(str)
+    def _input_typed(self, text: str) -> None:
+        parts = [part for part in text.replace("，", ",").split(",") if part.strip()]
+        try:
+            numbers = tuple(float(value) for part in parts if (value := parse(part)) is not None)
+        except (NotANumber, OverflowError):
+            numbers = ()
+        if not numbers or len(numbers) != len(parts):
+            self._say_input(self.tr("Numbers, with commas between them, such as 1, 2, 3"))
+        elif len(numbers) > MOST_NUMBERS:
+            self._say_input(self.tr("At most {most} numbers").format(most=MOST_NUMBERS))
+        else:
+            self._say_input("")
+            self._change(x=numbers)
+
+    def _say_input(self, text: str) -> None:
+        restyle(self.input, "fault", bool(text))
+        self._input_note.setText(text)
+        self._input_note.setVisible(bool(text))
+
+    @Slot(str)
+    def _not_a_number(self, text: str) -> None:
+        self._forward_head.set_remark(self.tr("“{text}” is not a number").format(text=text.strip()[:12]))
+
+    def _reflect_changes(self) -> None:
+        same = self.composition == self.declared.examples[self.examples.currentIndex()].params
+        self._forward_head.set_remark(self.tr("as in the example") if same else self.tr("changed"))
+
+    # --- asking and taking ------------------------------------------------------------------------------------------
+
+    def activated(self) -> None:
+        """Ask for the first result."""
+        if not self._asked:
+            self._ask()
+
+    def _ask(self) -> None:
+        lab = self.context.lab
+        self._asked, self._awaiting = lab.next_id(), True
+        self._say_status()
+        lab.ask(AskCall(self._asked, self.lesson.number, self.composition, SEED))
+
+    def take(self, reply: object) -> None:
+        """Show an answer that is newer than the one shown; a refusal only if nothing newer is on its way."""
+        if not isinstance(reply, Called | Failure) or reply.id <= self._shown:
+            return
+        newest = reply.id == self._asked
+        if isinstance(reply, Failure) and not newest:
+            return
+        self._shown = reply.id
+        self._awaiting = self._awaiting and not newest
+        if isinstance(reply, Called):
+            self.good, self.failure = reply, None
+            self.place = min(self.place, len(reply.steps) - 1)
+        else:
+            self.failure = reply
+        self._show()
+
+    def settled(self) -> bool:
+        """Nothing is awaited."""
+        return (self.good is not None or self.failure is not None) and not self._awaiting
+
+    # --- showing ----------------------------------------------------------------------------------------------------
+
+    def _show(self) -> None:
+        good, failure = self.good, self.failure
+        self._lower.setCurrentIndex(failure is not None)
+        restyle(self.strip_frame, "kind", "error" if failure is not None else "")
+        self.timeline.set_usable(failure is None)
+        if failure is not None:
+            self.errors.show_failure(failure)
+            self.code.show_script(call_script(self.composition, SEED), "call", failure.error)
+        elif good is not None:
+            self.list.show_lines([self._line(good, step) for step in good.steps])
+            self.into.show_values(good.steps[0].value)
+            self.out.show_values(good.y)
+            self._show_registered(good)
+            self._show_step()
+            self.code.show_script(call_script(good.composition, good.seed, good.shown))
+        self._say_status()
+
+    def _line(self, good: Called, step: Step) -> Line:
+        name = "module" if step.depth == 0 else "inner"
+        codes = {
+            "call": f"{name}.__call__(x)", "direct": "module.forward(x)", "pre-hook": "forward_pre_hook(module, args)",
+            "forward": f"{step.module}.forward(self, x)", "hook": "forward_hook(module, args, output)",
+            "return": "return output" if step.depth == 0 else "return",
+        }  # fmt: skip
+        if step.place >= 0:
+            operation = good.composition.operations[step.place]
+            return Line(line(step.place, operation), self._remark(operation.kind), told(step.value), 2)
+        outer = {"call": 0, "direct": 0, "return": 0, "pre-hook": 1, "hook": 1, "forward": 1}[step.kind]
+        return Line(codes[step.kind], self._remark(step.kind), told(step.value), outer + 3 * step.depth)
+
+    def _remark(self, kind: str) -> str:
+        return {
+            "call": self.tr("PyTorch's own, not yours"), "direct": self.tr("goes past __call__"),
+            "pre-hook": self.tr("before forward"), "forward": self.tr("what you wrote"),
+            "hook": self.tr("after forward"), SUBMODULE: self.tr("a call inside the call"),
+        }.get(kind, "")  # fmt: skip
+
+    def _explanation(self, step: Step) -> str:
+        texts = {
+            "call": self.tr("Writing module(x) runs __call__, which nn.Module brings along. It runs the pre-hooks, "
+                            "then your forward, then the hooks."),
+            "direct": self.tr("forward is called directly. The result is the same, but __call__ is not run: no hook "
+                              "hears of this call. Write module(x) instead."),
+            "pre-hook": self.tr("A pre-hook sees the input before forward does. It may look, or pass on another one."),
+            "forward": self.tr("Now your own code runs, line by line."),
+            "hook": self.tr("A hook sees input and output after forward. This is how the maps of a layer can be looked "
+                            "at without changing the network."),
+            "return": self.tr("The output goes back to whoever made the call."),
+            "add": self.tr("A plain number in the code. It is not registered: no optimiser will change it, and it is "
+                           "not saved with the module."),
+            "multiply": self.tr("A plain number in the code. It is not registered: no optimiser will change it, and it "
+                                "is not saved with the module."),
+            "parameter": self.tr("An nn.Parameter is registered by assigning it to self. The optimiser changes it, "
+                                 "and state_dict saves it."),
+            "buffer": self.tr("A buffer is saved in state_dict and moves to the GPU with the module, but no optimiser "
+                              "changes it."),
+            "linear": self.tr("A layer is a module, too. Its weight and bias became parameters of this module, named "
+                              "with a point."),
+            "submodule": self.tr("A module inside is called like any other: it has its own __call__ and forward."),
+        }  # fmt: skip
+        return texts[step.kind]
+
+    def _show_registered(self, good: Called) -> None:
+        for kind in ("parameter", "buffer", "module"):
+            lines = [f"{item.name}: {item.text}" for item in good.registered if item.kind == kind]
+            self._cards[kind][1].setText("\n".join(lines) or "–")
+        self._cards["state"][1].setText("\n".join(good.state) or "–")
+        self.printed.setPlainText(good.printed)
+        count = sum(item.numbers for item in good.registered if item.kind == "parameter")
+        self._registered_caption.setText(self.tr("{count} numbers to learn").format(count=f"{count:,}"))
+
+    @Slot(int)
+    def go_to(self, place: int) -> None:
+        """Explain a step of the call."""
+        if self.good is not None and self.failure is None:
+            self.place = min(max(place, 0), len(self.good.steps) - 1)
+            self._show_step()
+
+    def _show_step(self) -> None:
+        good = self.good
+        if good is None:
+            return
+        step = good.steps[self.place]
+        shown = self._line(good, step)
+        self.list.set_current(self.place)
+        box = self.list.row_rect(self.place)
+        self._scroll.ensureVisible(10, round(box.center().y()), 0, 40)
+        self._step_chip.set_text(shown.code)
+        self._step_text.setText(self._explanation(step))
+        self._step_value.setText(told(step.value))
+        self.timeline.set_place(self.place, len(good.steps))
+
+    def _say_status(self) -> None:
+        good = self.good
+        left = self.tr("{count} steps").format(count=len(good.steps)) if good is not None else ""
+        right = self.tr("call {time} ms").format(time=f"{good.milliseconds:.2f}") if good is not None else ""
+        kind = "busy" if self._awaiting else "error" if self.failure is not None else "ready"
+        self.status.emit(left, right, kind)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows go through the steps, space plays."""
+        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_Left: -1}.get(
+            Qt.Key(event.key())
+        )
+        if step is not None:
+            self.go_to(self.place + step)
+        elif event.key() == Qt.Key.Key_Space:
+            self.timeline.toggle()
+        else:
+            super().keyPressEvent(event)
+
+    # --- surviving a restart ----------------------------------------------------------------------------------------
+
+    def state(self) -> dict[str, Any]:
+        """The module, the example and the step, as plain JSON values."""
+        finite = all(map(math.isfinite, (*self.composition.x, *(op.value for op in self.composition.operations))))
+        state: dict[str, Any] = {"example": self.examples.currentIndex(), "tab": self.companion.tab}
+        if finite:
+            state["operations"] = [[op.kind, op.value] for op in self.composition.operations]
+            state["x"] = list(self.composition.x)
+        return {**state, **{name: getattr(self.composition, name) for name in self._switches}}
+
+    def restore(self, state: dict[str, Any]) -> None:
+        """Take up a state; what cannot be used is ignored."""
+        example = state.get("example")
+        if isinstance(example, int) and 0 <= example < len(self.declared.examples):
+            self.examples.setCurrentIndex(example)
+            self.composition = self.declared.examples[example].params
+        changes: dict[str, Any] = {name: state[name] for name in self._switches if isinstance(state.get(name), bool)}
+        if (operations := restored_operations(state.get("operations"))) is not None:
+            changes["operations"] = operations
+        x = state.get("x")
+        if isinstance(x, list) and 0 < len(x) <= MOST_NUMBERS and all(map(_is_number, x)):
+            changes["x"] = tuple(float(value) for value in x)
+        self.composition = replace(self.composition, **changes)
+        if isinstance(tab := state.get("tab"), str):
+            self.companion.show_tab(tab)
+        self._show_composition()
+        if self._asked:
+            self._ask()
+
+    # --- looks ------------------------------------------------------------------------------------------------------
+
+    def theme_changed(self) -> None:
+        """Recolour what the style sheet does not reach."""
+        theme = self.context.theme
+        for part in (self.examples, self.operations, self.list, self.errors, self.timeline, self._step_chip):
+            part.retint(theme)
+        self.reset.setIcon(icon("reset", theme.text2))
+        for arrow in self._arrows:
+            arrow.setPixmap(icon("chevron-right", theme.accent, 16).pixmap(16, 16))
+
+    def retranslate(self) -> None:
+        super().retranslate()
+        self.companion.set_tab_titles({"text": self.tr("Text"), "code": self.tr("Code")})
+        self._example_label.setText(self.tr("Example"))
+        self.examples.setAccessibleName(self.tr("Example"))
+        for place, example in enumerate(self.declared.examples):
+            self.examples.setItemText(place, lesson_text(example.title))
+        self._input_head.set_title(self.tr("Input"))
+        self.input.setAccessibleName(self.tr("Input"))
+        self.input.setToolTip(self.tr("One number, or several with commas between them"))
+        self._forward_head.set_title("forward")
+        self._call_head.set_title(self.tr("The call"))
+        for name, text in (
+            ("pre_hook", self.tr("a pre-hook")), ("hook", self.tr("a hook")),
+            ("direct", self.tr("call forward directly")),
+        ):  # fmt: skip
+            self._switches[name][1].setText(text)
+            self._switches[name][0].setAccessibleName(text)
+        self.into.head.setText(self.tr("Input"))
+        self.out.head.setText(self.tr("Output"))
+        self._call_title.setText(self.tr("One call, step by step"))
+        self._call_caption.setText(self.tr("as PyTorch went through it"))
+        self.list.setAccessibleName(self.tr("Steps of the call"))
+        self._registered_title.setText(self.tr("What the module has registered"))
+        for kind, title in (
+            ("parameter", "parameters()"), ("buffer", "buffers()"), ("module", "children()"), ("state", "state_dict()"),
+        ):  # fmt: skip
+            self._cards[kind][0].setText(title)
+        self.printed.setAccessibleName("print(module)")
+        self._step_title.setText(self.tr("This step"))
+        self.reset.setText(self.tr("Back to the example"))
+        self._reflect_changes()
+        if self.good is not None:
+            self._show()
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < 1e30
+
+
+def restored_operations(saved: object) -> tuple[Operation, ...] | None:
+    """Operations from a state file; None when they are none."""
+    if not isinstance(saved, list) or len(saved) > MOST:
+        return None
+    if not all(isinstance(item, list) and len(item) == 2 and item[0] in OPERATIONS for item in saved):
+        return None
+    if not all(_is_number(item[1]) for item in saved):
+        return None
+    return tuple(Operation(kind, float(value)) for kind, value in saved)

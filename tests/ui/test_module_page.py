@@ -1,0 +1,163 @@
+"""The page on the life of a module, with the real engine behind it."""
+
+import random
+import re
+
+import pytest
+from PySide6.QtCore import QObject, Qt, Signal
+from quick_lab import change_language, make_context, press, show
+
+from cifar_gui.engine.answers import answer
+from cifar_gui.lessons.module import LESSON, REGISTERED, VECTOR
+from cifar_gui.protocol import Failure
+from cifar_gui.spec_calls import ADD, LINEAR, MULTIPLY
+from cifar_gui.ui.module_page import ModulePage
+from cifar_gui.ui.text_view import lesson_markdown
+
+
+class CallLab(QObject):
+    """The engine in this thread."""
+
+    replied = Signal(object)
+
+    def __init__(self):
+        super().__init__()
+        self.last = 0
+
+    def next_id(self):
+        self.last += 1
+        return self.last
+
+    def use(self, data):
+        pass
+
+    def ask(self, request):
+        self.replied.emit(answer(request, {}))
+
+
+@pytest.fixture
+def page(qtbot):
+    lab = CallLab()
+    page = ModulePage(LESSON, make_context(lab))
+    page.lab = lab
+    lab.replied.connect(page.take)
+    qtbot.addWidget(page.toolbar_widget)
+    show(qtbot, page, (1440, 828))
+    page.activated()
+    return page
+
+
+def test_the_course_s_call_is_there_at_once(page):
+    assert page.settled()
+    assert page.into.value.text() == "1"
+    assert page.out.value.text() == "2"
+    assert page.timeline.scrub.maximum() == len(page.good.steps) - 1
+
+
+def test_the_timeline_and_the_arrows_go_through_the_call(page):
+    press(page, Qt.Key.Key_Down)
+    press(page, Qt.Key.Key_Down)
+    assert page._step_chip.text == "x = x + 1.0"
+    assert page._step_value.text() == "2"
+    page.timeline.moved.emit(0)
+    assert page._step_chip.text == "module.__call__(x)"
+    press(page, Qt.Key.Key_Up)
+    assert page.place == 0
+
+
+def test_operations_are_added_moved_changed_and_removed(page):
+    page.operations.append(MULTIPLY)
+    assert page.out.value.text() == "4"
+    page.operations.rows[1].up.click()
+    assert [op.kind for op in page.composition.operations] == [MULTIPLY, ADD]
+    assert page.out.value.text() == "3"
+    page.operations.rows[0].value.setText("5")
+    page.operations.rows[0].value.textEdited.emit("5")
+    assert page.out.value.text() == "6"
+    page.operations.rows[1].cross.click()
+    assert page.out.value.text() == "5"
+
+
+def test_nonsense_in_a_number_says_so_and_changes_nothing(page):
+    row = page.operations.rows[0]
+    row.value.textEdited.emit("one")
+    assert row.value.property("fault")
+    assert page.out.value.text() == "2"
+    page.input.textEdited.emit("1, two")
+    assert page._input_note.isVisible()
+    assert page.out.value.text() == "2"
+
+
+def test_a_linear_on_one_number_fails_in_pytorch_s_words_and_can_be_mended(page):
+    page.operations.append(LINEAR)
+    page.operations.rows[-1].value.textEdited.emit("3")
+    assert isinstance(page.failure, Failure)
+    assert page._lower.currentWidget() is page.errors
+    page.errors.fix_chosen.emit(page.failure.fixes[0].changes)
+    assert page.failure is None
+    assert len(page.composition.x) == 3
+    assert page.input.text() == "1.0, 1.0, 1.0"
+
+
+def test_what_is_registered_is_listed(page):
+    page.show_example(3)
+    assert page.composition == REGISTERED
+    assert page._cards["parameter"][1].text() == "scale0: 2"
+    assert page._cards["module"][1].text() == "inner2: Add"
+    assert page.printed.toPlainText() == "Small(\n  (inner2): Add()\n)"
+
+
+def test_a_state_survives_a_restart(qtbot, page):
+    page.show_example(4)
+    page._switches["hook"][0].click()
+    state = page.state()
+    page.show_example(0)
+    page.restore(state)
+    assert page.composition.operations == VECTOR.operations
+    assert page.composition.hook
+
+
+@pytest.mark.parametrize(
+    "state",
+    [{"operations": 3}, {"operations": [["add"]]}, {"operations": [["eval", 1]]}, {"operations": [["add", "x"]]},
+     {"x": []}, {"x": ["a"]}, {"x": [1e300]}, {"hook": "yes", "example": 99, "tab": 3}],
+)  # fmt: skip
+def test_a_strange_state_is_ignored(page, state):
+    page.restore(state)
+    assert page.good is not None
+
+
+def test_every_link_of_the_text_leads_somewhere(page):
+    for language in ("zh", "en"):
+        links = re.findall(r"\]\(((?:field|region):\w+)\)", lesson_markdown("7.1", language))
+        assert links
+        for link in links:
+            assert link in page.links()
+            page.follow(*link.split(":"))
+            assert page._spot.isVisible()
+
+
+def test_random_use_never_raises(page):
+    chance = random.Random(5)
+    for _ in range(200):
+        what = chance.choice(["add", "move", "remove", "type", "input", "switch", "example", "step", "language"])
+        rows = page.operations.rows
+        if what == "add":
+            page.operations.append(chance.choice(list(page.operations._actions)))
+        elif what == "move" and rows:
+            chance.choice([chance.choice(rows).up, chance.choice(rows).down]).click()
+        elif what == "remove" and rows:
+            chance.choice(rows).cross.click()
+        elif what == "type" and rows:
+            chance.choice(rows).value.textEdited.emit(chance.choice(["3", "-1", "1e400", "x", "", "2.5", "9" * 20]))
+        elif what == "input":
+            page.input.textEdited.emit(chance.choice(["1", "1,2,3", "，", "a", "", "1e999", "1 2"]))
+        elif what == "switch":
+            page._switches[chance.choice(list(page._switches))][0].click()
+        elif what == "example":
+            page.show_example(chance.randrange(5))
+        elif what == "step":
+            page.go_to(chance.randrange(-3, 30))
+        elif what == "language":
+            change_language()
+    assert page.settled()
