@@ -1,17 +1,21 @@
-"""The object that lives in the files thread: it imports data sets."""
+"""The object that lives in the files thread: it downloads and imports data sets."""
 
 from __future__ import annotations
 
 import time
 import traceback
 from collections.abc import Generator
+from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QThread, QTimer, Signal, Slot
 
 from cifar_gui import paths
-from cifar_gui.protocol import ImportFailed, ImportProgress, WorkerFault
+from cifar_gui.protocol import Imported, ImportFailed, ImportProgress, WorkerFault
+
+if TYPE_CHECKING:
+    from cifar_gui.worker.download import Download
 
 SLICE = 0.03
 """Seconds of work between two looks at the thread's event loop."""
@@ -28,6 +32,9 @@ class FilesWorker(QObject):
     def __init__(self) -> None:
         super().__init__()
         self._pieces: Generator[Any, None, None] | None = None
+        self._download: Download | None = None
+        self._downloaded: Path | None = None
+        """An archive of our own: it goes when it is imported, and stays otherwise."""
         self._reported = 0.0
         self._slices = QTimer(self)
         self._slices.setInterval(0)
@@ -44,9 +51,32 @@ class FilesWorker(QObject):
         self._slices.start()
 
     @Slot()
+    def download(self) -> None:
+        """Fetch CIFAR-10 from its official page, then import it. What an earlier attempt left is gone on with."""
+        from cifar_gui.worker.download import Download
+
+        self._close()
+        self._reported = 0.0
+        self._download = Download(paths.data_folder(), parent=self)
+        self._download.progressed.connect(self._report)
+        self._download.finished.connect(self._import_download)
+        self._download.failed.connect(self._give_up)
+        self._download.start()
+
+    @Slot(object)
+    def _import_download(self, path: Path) -> None:
+        self.start(path)
+        self._downloaded = path
+
+    @Slot(object)
+    def _give_up(self, failed: ImportFailed) -> None:
+        self._close()
+        self.import_event.emit(failed)
+
+    @Slot()
     def cancel(self) -> None:
-        """Give up the import that is under way; nothing of it stays."""
-        if self._pieces is not None:
+        """Give up what is under way; nothing of an import stays, and what was downloaded does."""
+        if self._pieces is not None or self._download is not None:
             self._close()
             self.import_event.emit(ImportFailed(None))
 
@@ -72,9 +102,13 @@ class FilesWorker(QObject):
             else:
                 self._report(event)
 
+    @Slot(object)
     def _report(self, event: object) -> None:
         if event is None:
             return
+        if isinstance(event, Imported) and self._downloaded is not None:
+            with suppress(OSError):
+                self._downloaded.unlink()
         now = time.perf_counter()
         if not isinstance(event, ImportProgress):
             self.import_event.emit(event)
@@ -87,3 +121,7 @@ class FilesWorker(QObject):
         pieces, self._pieces = self._pieces, None
         if pieces is not None:
             pieces.close()
+        download, self._download, self._downloaded = self._download, None, None
+        if download is not None:
+            download.cancel()
+            download.deleteLater()

@@ -68,6 +68,7 @@ class Lab(QObject):
     _use = Signal(object)
     _command = Signal(object)
     _import = Signal(object)
+    _download = Signal()
     _cancel = Signal()
 
     def __init__(self) -> None:
@@ -85,7 +86,7 @@ class Lab(QObject):
             (self._command, self._torch.obey), (self._import, self._files.start), (self._cancel, self._files.cancel),
             (self._torch.ready, self.ready), (self._torch.replied, self.replied),
             (self._torch.run_event, self.run_event), (self._torch.board_event, self.board_event),
-            (self._files.import_event, self.import_event),
+            (self._download, self._files.download), (self._files.import_event, self.import_event),
             (self._torch.fault, self.fault), (self._files.fault, self.fault),
         ):  # fmt: skip
             signal.connect(slot, queued)
@@ -113,8 +114,12 @@ class Lab(QObject):
         """Import CIFAR-10 from an archive or a folder."""
         self._import.emit(path)
 
+    def download(self) -> None:
+        """Fetch CIFAR-10 from its official page and import it; the events are those of an import."""
+        self._download.emit()
+
     def cancel_import(self) -> None:
-        """Give up the import that is under way."""
+        """Give up the download or the import that is under way."""
         self._cancel.emit()
 
     def start(self) -> None:
