@@ -14,7 +14,7 @@ import weakref
 import hypothesis
 import numpy as np
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QThread
+from PySide6.QtCore import QCoreApplication, QEvent, QThread, QTranslator
 from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
@@ -79,6 +79,16 @@ def nothing_left_behind():
     if _top_level() - windows:
         _let_go()
     assert not (left := _top_level() - windows), f"windows left: {left}"
+
+
+@pytest.fixture(autouse=True)
+def english_again():
+    """A language that a test has chosen ends with it."""
+    yield
+    if (app := QCoreApplication.instance()) is not None:
+        for translator in app.findChildren(QTranslator):
+            app.removeTranslator(translator)
+            translator.deleteLater()
 
 
 @pytest.fixture(autouse=True)
