@@ -1,8 +1,9 @@
-"""The way in for the real pictures: what can be imported, and two buttons to choose it."""
+"""The way in for the real pictures: what can be imported, two buttons to choose it, and one to download it."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
@@ -12,6 +13,9 @@ from cifar_gui import paths
 from cifar_gui.i18n import Retranslated
 from cifar_gui.ui.controls import label
 
+DOWNLOAD: Literal["download"] = "download"
+"""What the user may choose in place of a path."""
+
 
 def dropped_path(event: QDragEnterEvent | QDropEvent) -> Path | None:
     """The one local file or folder that is being dragged, or None."""
@@ -20,11 +24,11 @@ def dropped_path(event: QDragEnterEvent | QDropEvent) -> Path | None:
 
 
 class ImportDialog(Retranslated, QDialog):
-    """Chooses an archive or a folder; ``path`` holds it after ``accept``."""
+    """Chooses an archive, a folder or the download; ``choice`` holds it after ``accept``."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.path: Path | None = None
+        self.choice: Path | Literal["download"] | None = None
         self.setMinimumWidth(560)
         self.setAcceptDrops(True)
         column = QVBoxLayout(self)
@@ -48,6 +52,7 @@ class ImportDialog(Retranslated, QDialog):
             row.addWidget(what)
             self._layouts.append(what)
             column.addWidget(card)
+        column.addWidget(self._build_offer())
         self._where = label("caption")
         self._where.setWordWrap(True)
         column.addWidget(self._where)
@@ -67,7 +72,27 @@ class ImportDialog(Retranslated, QDialog):
         buttons.addWidget(self._cancel)
         column.addSpacing(4)
         column.addLayout(buttons)
+        self._archive.setDefault(True)
+        self._archive.setFocus()
         self.retranslate()
+
+    def _build_offer(self) -> QFrame:
+        card = QFrame()
+        card.setProperty("role", "card")
+        row = QHBoxLayout(card)
+        row.setContentsMargins(14, 10, 14, 10)
+        row.setSpacing(16)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        self._no_copy, self._slow = label("emphasis"), label("caption")
+        self._slow.setWordWrap(True)
+        words.addWidget(self._no_copy)
+        words.addWidget(self._slow)
+        self._download = QPushButton()
+        self._download.clicked.connect(lambda: self._take(DOWNLOAD))
+        row.addLayout(words, 1)
+        row.addWidget(self._download)
+        return card
 
     def retranslate(self) -> None:
         self.setWindowTitle(self.tr("Import CIFAR-10"))
@@ -88,6 +113,15 @@ class ImportDialog(Retranslated, QDialog):
             strict=True,
         ):
             what.setText(text)
+        self._no_copy.setText(self.tr("No copy at hand?"))
+        self._slow.setText(
+            self.tr(
+                "The official page, www.cs.toronto.edu, is often slow: the download can take an hour. A local copy is "
+                "there in seconds."
+            )
+        )
+        self._download.setText(self.tr("Download, 163 MB"))
+        self._download.setToolTip(self.tr("From the official page; what has arrived is kept when it is cut"))
         self._where.setText(
             self.tr("The pictures are stored once, about 185 MB, in {folder}. Your file stays as it is.").format(
                 folder=paths.data_folder()
@@ -119,16 +153,16 @@ class ImportDialog(Retranslated, QDialog):
         name = QFileDialog.getExistingDirectory(self, self.tr("Choose the folder with CIFAR-10"))
         self._take(Path(name) if name else None)
 
-    def _take(self, path: Path | None) -> None:
-        if path is not None:
-            self.path = path
+    def _take(self, choice: Path | Literal["download"] | None) -> None:
+        if choice is not None:
+            self.choice = choice
             self.accept()
 
 
-def ask_for_data(parent: QWidget) -> Path | None:
-    """Let the user choose; None when they decide otherwise."""
+def ask_for_data(parent: QWidget) -> Path | Literal["download"] | None:
+    """Let the user choose a path or DOWNLOAD; None when they decide otherwise."""
     dialog = ImportDialog(parent)
     dialog.setWindowModality(Qt.WindowModality.WindowModal)
     accepted = dialog.exec() == QDialog.DialogCode.Accepted
     dialog.deleteLater()
-    return dialog.path if accepted else None
+    return dialog.choice if accepted else None

@@ -1,4 +1,4 @@
-"""Importing CIFAR-10, as the user sees it: a question, a banner with progress, and what came of it."""
+"""Having CIFAR-10, as the user sees it: a question, a banner with progress, and what came of it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,10 @@ from cifar_gui.protocol import CIFAR10, Imported, ImportFailed, ImportProgress
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Message
 from cifar_gui.ui.banner import Banner
 from cifar_gui.ui.context import Context
-from cifar_gui.ui.import_dialog import ask_for_data
+from cifar_gui.ui.import_dialog import DOWNLOAD, ask_for_data
+
+LONG_SECONDS = 90
+"""From here on the time left is told in minutes."""
 
 
 def _message(text: str, **values: object) -> Message:
@@ -20,7 +23,7 @@ def _message(text: str, **values: object) -> Message:
 
 
 class ImportBanner(Banner):
-    """GUI thread. Starts an import, tells how far it is, and hands the data set to the program."""
+    """GUI thread. Starts an import or a download, tells how far it is, and hands the data set to the program."""
 
     imported = Signal()
     """CIFAR-10 is there, and every page goes on with it."""
@@ -29,25 +32,34 @@ class ImportBanner(Banner):
         super().__init__()
         self.context = context
         self._window = window
+        self._downloading = False
         context.lab.import_event.connect(self._take)
 
     @Slot()
     def choose(self) -> None:
-        """Ask for an archive or a folder, and import it."""
-        path = ask_for_data(self._window)
-        if path is not None:
-            self.start(path)
+        """Ask for an archive or a folder, and import it, or download it first."""
+        choice = ask_for_data(self._window)
+        if choice == DOWNLOAD:
+            self.download()
+        elif choice is not None:
+            self.start(choice)
 
     def start(self, path: Path) -> None:
-        """Import CIFAR-10 from a path. An import that is under way gives way to it."""
-        cancel = self.context.lab.cancel_import
-        self.show_message(
-            _message(QT_TRANSLATE_NOOP("Window", "Importing {name}…"), name=path.name),
-            (CANCEL, cancel),
-            kind="info",
-            dismissed=cancel,
-        )
+        """Import CIFAR-10 from a path. What is under way gives way to it."""
+        self._downloading = False
+        self._begin(_message(QT_TRANSLATE_NOOP("Window", "Importing {name}…"), name=path.name))
         self.context.lab.import_data(path)
+
+    @Slot()
+    def download(self) -> None:
+        """Fetch CIFAR-10 from its official page, and import it. What is under way gives way to it."""
+        self._downloading = True
+        self._begin(_message(QT_TRANSLATE_NOOP("Window", "Asking the official page for CIFAR-10…")))
+        self.context.lab.download()
+
+    def _begin(self, message: Message) -> None:
+        cancel = self.context.lab.cancel_import
+        self.show_message(message, (CANCEL, cancel), kind="info", dismissed=cancel)
 
     @Slot(object)
     def _take(self, event: object) -> None:
@@ -56,6 +68,8 @@ class ImportBanner(Banner):
                 self.show_progress(event.stage, event.fraction, self._time_left(event))
         elif isinstance(event, Imported):
             self._take_imported(event)
+        elif isinstance(event, ImportFailed) and event.message is not None and self._downloading:
+            self.show_message(event.message, (AGAIN, self.download), (IMPORT, self.choose), kind="error")
         elif isinstance(event, ImportFailed) and event.message is not None:
             self.show_message(event.message, (OTHER, self.choose), kind="error")
         elif isinstance(event, ImportFailed):
@@ -78,11 +92,14 @@ class ImportBanner(Banner):
         if event.seconds_left is None:
             return percent
         seconds = max(1, round(event.seconds_left))
+        if seconds >= LONG_SECONDS:
+            return self.tr("{percent}, {minutes} min left").format(percent=percent, minutes=round(seconds / 60))
         return self.tr("{percent}, {seconds} s left").format(percent=percent, seconds=seconds)
 
 
 IMPORT = _message(QT_TRANSLATE_NOOP("Window", "Import CIFAR-10…"))
 CANCEL = _message(QT_TRANSLATE_NOOP("Window", "Cancel"))
+AGAIN = _message(QT_TRANSLATE_NOOP("Window", "Try again"))
 OTHER = _message(QT_TRANSLATE_NOOP("Window", "Choose another…"))
 OFFICIAL = QT_TRANSLATE_NOOP(
     "Window", "CIFAR-10 is here: {train} pictures to train on and {test} held out. The checksums are the official ones."
