@@ -55,7 +55,7 @@ LESSON = Lesson(
         params=Conv2dParams,
         constructor="nn.Conv2d",
         build=build,
-    tags=("input", "output"),
+        tags=("input", "output"),
         readings=(
             Reading(
                 "signed",
