@@ -16,8 +16,13 @@ from typing import Any, overload
 import numpy as np
 from numpy.typing import NDArray
 
-from cifar_gui.engine.dense import LinearCell, LinearLayer, linear_cell
-from cifar_gui.engine.pooling import AdaptiveLayer, PoolCell, PoolLayer, pool_cell
+from cifar_gui.engine.dense import LinearCell as LinearCell
+from cifar_gui.engine.dense import LinearLayer as LinearLayer
+from cifar_gui.engine.dense import linear_cell
+from cifar_gui.engine.pooling import AdaptiveLayer as AdaptiveLayer
+from cifar_gui.engine.pooling import PoolCell as PoolCell
+from cifar_gui.engine.pooling import PoolLayer as PoolLayer
+from cifar_gui.engine.pooling import pool_cell
 from cifar_gui.engine.shapes import OUTSIDE, AdaptiveFormula, Positions, SizeFormula, padding_amounts, pair
 from cifar_gui.protocol import Floats
 from cifar_gui.spec import Pair
