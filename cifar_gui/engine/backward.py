@@ -33,7 +33,7 @@ POINTS = 41
 NUDGE_SECONDS = 0.15
 WALK_SECONDS = 0.03
 """About how long an answer may take: others wait."""
-DIFFERENCE = 1e-4
+DIFFERENCE = 1e-6
 """h of the finite difference."""
 TIMES = 3
 """A step forward and backward takes about three times the arithmetic of the forward alone."""

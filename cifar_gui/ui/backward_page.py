@@ -323,13 +323,13 @@ class BackwardPage(Page):
     def _can_ask(self) -> bool:
         """Whether the fields that are the program's own hold what it can use."""
         params = self.form.params
-        if not (type(params.batch_size) is int and 1 <= params.batch_size <= LARGEST_BATCH):
+        size = type(params.batch_size) is int and 1 <= params.batch_size <= LARGEST_BATCH
+        seed = type(params.seed) is int and 0 <= params.seed <= LARGEST_SEED
+        if not size:
             self.form.mark_error("batch_size", self.tr("a whole number from 1 on"))
-            return False
-        if not (type(params.seed) is int and 0 <= params.seed <= LARGEST_SEED):
+        if not seed:
             self.form.mark_error("seed", self.tr("a whole number from 0 on"))
-            return False
-        return True
+        return size and seed
 
     def _go_on(self) -> None:
         """Ask for what is still wanted: one request of a page at a time."""
@@ -394,8 +394,10 @@ class BackwardPage(Page):
 
     @property
     def _picture(self) -> int:
-        """The place of the chosen picture in its batch."""
-        return self.picker.index - self.pictures.start
+        """The place of the chosen picture in the batch that is shown."""
+        if self.good is None:
+            return self.picker.index - self.pictures.start
+        return min(max(self.picker.index - self.good.pictures.start, 0), len(self.good.labels) - 1)
 
     def _show_input(self) -> None:
         """Before the first result, the pictures straight from the data."""
@@ -484,6 +486,7 @@ class BackwardPage(Page):
         good = self.good
         assert good is not None
         self.form.clear_errors()
+        self._preview = None
         names = [item.name for item in good.parameters]
         if self._parameter not in names:
             self._parameter = names[0] if names else ""
@@ -532,6 +535,7 @@ class BackwardPage(Page):
         if good is None or self.failure is not None:
             return
         self.position = None if position >= self._count - 1 else max(position, 0)
+        self._preview = None
         if self._place >= BACKWARD:
             layer = layers_of(good)[self._place - BACKWARD]
             self._parameter = next(item.name for item in good.parameters if item.name.rpartition(".")[0] == layer)
@@ -648,6 +652,7 @@ class BackwardPage(Page):
 
     @Slot(int)
     def _parameter_chosen(self, row: int) -> None:
+        self._preview = None
         if self.good is not None and self.good.parameters:
             self._parameter = self.good.parameters[row].name
             self.view.show_parameter(row)
@@ -814,7 +819,9 @@ class BackwardPage(Page):
             self.examples.setCurrentIndex(example)
         default = self.declared.examples[self.examples.currentIndex()].params
         params = restored(default, state.get("params"))
-        if (name := state.get("network")) in self.networks:  # one of the user's own is no choice of the field
+        if (
+            isinstance(name := state.get("network"), str) and name in self.networks
+        ):  # one of the user's own is no choice of the field
             params = replace(params, network=name)
         self.form.set_default(default)
         self.form.set_params(params)

@@ -22,7 +22,7 @@ TOP = 216
 """Height of picture, scores and loss, px."""
 PICTURE, BATCH = 172, 236
 """Width of one picture and of a batch, px."""
-LOSS = 170
+LOSS = 164
 TABLE = 330
 """Width of the table of parameters, px."""
 HISTOGRAM = 74
@@ -52,7 +52,6 @@ class BackwardStageView(Retranslated, QWidget):
         self._position = 0
         self._picture = 0
         self._tiling: Tiling | None = None
-        self._index: tuple[int, ...] | None = None
         self.picture = Mosaic(gap=3, smallest=24)
         self.picture.clicked.connect(lambda cell: self.picture_clicked.emit(cell[0]))
         self.bars = ScoreBars()
@@ -202,16 +201,15 @@ class BackwardStageView(Retranslated, QWidget):
             self.grads.set_maps(self._tiling.tiles(grad), limit_of(grad))
             self.grad_histogram.show_values(grad, limit=limit_of(grad))
         self._say_parameter()
-        self.mark_weight(self._index)
+        self.mark_weight(None)
 
     def mark_weight(self, index: tuple[int, ...] | None) -> None:
         """Mark one number of the chosen parameter in both pictures and both histograms."""
-        self._index = index
         gradients, tiling = self.gradients, self._tiling
         if gradients is None or tiling is None:
             return
         item = gradients.parameters[self.table.rows.selected]
-        if index is None or len(index) != len(tiling.shape):
+        if index is None:
             for mosaic in (self.weights, self.grads):
                 mosaic.clear_marks()
             self.weight_histogram.mark(None)

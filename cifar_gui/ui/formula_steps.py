@@ -361,8 +361,8 @@ class Steps(Retranslated, QScrollArea):
 
     @property
     def painted(self) -> bool:
-        """Whether every step has been painted."""
-        return all(card.grid.painted for card in self.cards if card.isVisible())
+        """Whether every step that is seen has been painted."""
+        return all(card.grid.painted for card in self.cards if not card.grid.visibleRegion().isEmpty())
 
     # --- texts ------------------------------------------------------------------------------------------------------
 

@@ -213,8 +213,8 @@ class LossStageView(Retranslated, QWidget):
 
     def _marks(self, answer: LossAnswer, name: str, at: int) -> list[GridMark]:
         where, (rows, columns) = place(answer, at), self.grids[name].values().shape
-        cell = self._cell_of(answer, name, at)
         if answer.form in SINGLE:
+            cell = self._cell_of(answer, name, at)
             return [] if cell is None else [GridMark(Rectangle(cell[0], cell[1], 1, 1), "window")]
         if answer.form in ("indices", "log-probabilities") and name == "target":
             row, at_column = divmod(where.row, columns)

@@ -1,0 +1,32 @@
+"""The pages of lesson 7.8 with the real engine behind them."""
+
+from quick_lab import QuickLab, make_context, show
+
+from cifar_gui.engine.answers import answer
+from cifar_gui.lessons.losses import LESSON
+from cifar_gui.ui.backward_page import BackwardPage
+from cifar_gui.ui.loss_page import LossPage
+
+TENSORS, NETWORK = LESSON.parts
+
+
+class LossLab(QuickLab):
+    """Answers every kind of request."""
+
+    def reply(self, request):
+        self.replied.emit(answer(request, self.data))
+
+
+def make_page(qtbot, lesson, lab=None, size=(1440, 828)):
+    """A page on the screen; ``page.lab`` is what it talks to."""
+    lab = lab or LossLab()
+    kind = LossPage if lesson is TENSORS else BackwardPage
+    page = kind(lesson, make_context(lab))
+    page.lab = lab
+    lab.replied.connect(page.take)
+    qtbot.addWidget(page.toolbar_widget)
+    show(qtbot, page, size)
+    page.activated()
+    if lab.at_once:
+        qtbot.waitUntil(page.settled)
+    return page

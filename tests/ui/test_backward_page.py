@@ -1,0 +1,368 @@
+"""The page of a network's gradients: the way forward and back, weights, the walk, refusals, state."""
+
+import json
+import random
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from loss_lab import NETWORK, LossLab, make_page
+from PySide6.QtCore import Qt
+from quick_lab import change_language, press, type_into
+
+from cifar_gui.protocol import CIFAR10, Failure
+from cifar_gui.protocol.losses import AskGradients, AskNudge, AskWalk
+from cifar_gui.spec import Network, layer
+from cifar_gui.ui.backward_stage import BACKWARD, LOGITS, LOSS_STEP, SOFTMAX
+from cifar_gui.ui.gradient_views import Tiling
+
+TINY = Network("tiny", (
+    layer("conv", "Conv2d", 3, 4, 3, stride=4), layer("flatten", "Flatten"), layer("linear", "Linear", 256, 10),
+))  # fmt: skip
+MISFIT = Network("misfit", (layer("flatten", "Flatten"), layer("linear", "Linear", 100, 10)))
+
+
+@pytest.fixture
+def page(qtbot):
+    return make_page(qtbot, NETWORK)
+
+
+def set_params(qtbot, page, **changes):
+    params = replace(page.form.params, **changes)
+    page.form.set_params(params)
+    page.form.changed.emit(params)
+    qtbot.waitUntil(page.settled)
+
+
+def use(qtbot, page, *networks):
+    page.context.networks = networks
+    page.context.networks_changed.emit()
+    set_params(qtbot, page, network=networks[0].name)
+
+
+# --- results --------------------------------------------------------------------------------------------------------
+
+
+def test_the_first_result_is_one_picture_as_in_the_course(page):
+    assert page.good.x.shape == (1, 3, 32, 32)
+    assert 2 < page.good.loss < 2.6
+    assert page.view.result.text() == f"{page.good.loss:.4f}"
+    assert page.last_status[0] == "Drawings · test 150    (1, 3, 32, 32) → (1, 10)"
+    assert [row[0] for row in page.view.table.rows.rows][:2] == ["conv1.weight", "conv1.bias"]
+    assert sum(item.values.size for item in page.good.parameters) == 145_578
+
+
+def test_before_torch_is_there_the_picture_is(qtbot):
+    page = make_page(qtbot, NETWORK, LossLab(at_once=False))
+    assert page.view.picture.count == 1
+    assert page.last_status[2] == "busy"
+    assert not page.settled()
+    page.lab.reply(page.lab.requests[-1])
+    qtbot.waitUntil(page.settled)
+    assert page.view.weights.count == 32
+
+
+def test_a_batch(qtbot, page):
+    page.show_example(1)
+    qtbot.waitUntil(page.settled)
+    assert page.good.logits.shape == (64, 10)
+    assert page.view.picture.count == 64
+    asked = len(page.lab.requests)
+    page.view.picture.clicked.emit((9, 0, 0))
+    qtbot.waitUntil(page.settled)
+    assert page.picker.index == 9
+    assert len(page.lab.requests) == asked
+    assert f"{page.good.losses[9]:.4f}" in page.view._loss_caption.text()
+    page.picker.choose(149)
+    qtbot.waitUntil(page.settled)
+    assert page.good.x.shape[0] == 22
+
+
+def test_another_data_set(qtbot, page):
+    page.context.choose_source(CIFAR10)
+    qtbot.waitUntil(page.settled)
+    assert page.good.pictures.source == CIFAR10
+
+
+def test_networks_of_the_builder(qtbot, page):
+    use(qtbot, page, TINY)
+    assert [item.name for item in page.good.parameters] == ["conv.weight", "conv.bias", "linear.weight", "linear.bias"]
+    assert page._networks.findData("tiny") >= 0
+    page.context.networks = ()
+    page.context.networks_changed.emit()
+    qtbot.waitUntil(page.settled)
+    assert page.good.network.name == "CIFAR10-quick"
+
+
+# --- the way forward and back ---------------------------------------------------------------------------------------
+
+
+def test_the_way_forward_and_back(qtbot, page):
+    steps = page.view
+    page.show_position(0)
+    assert steps.bars._logits is None
+    assert steps.result.text() == ""
+    assert steps.grads.count == 0
+    assert page.arithmetic.formula._lines[-1] == ("w.grad", "None")
+    page.show_position(LOGITS)
+    assert steps.bars._logits is not None
+    assert steps.bars._probabilities is None
+    page.show_position(SOFTMAX)
+    assert steps.bars._probabilities is not None
+    assert steps.result.text() == ""
+    page.show_position(LOSS_STEP)
+    assert steps.result.text()
+    assert steps.table.rows._known == frozenset()
+    page.show_position(BACKWARD)
+    assert page.arithmetic.chip.text == "backward: linear2"
+    assert {steps.table.rows.rows[row][0] for row in steps.table.rows._known} == {"linear2.weight", "linear2.bias"}
+    assert steps.grads.count == 3
+    steps.table.rows._choose(0)
+    assert steps.grads.count == 0
+    page.show_position(99)
+    assert page.position is None
+    assert len(steps.table.rows._known) == 10
+
+
+def test_keys_step_along_the_way(page):
+    press(page, Qt.Key.Key_Left)
+    assert page.arithmetic.timeline.position == page._count - 2
+    press(page, Qt.Key.Key_Right)
+    press(page, Qt.Key.Key_Right)
+    assert page._place == page._count - 1
+    page.arithmetic.timeline.moved.emit(LOSS_STEP)
+    assert page.arithmetic.chip.text == "loss"
+
+
+def test_the_loss_is_written_out(page):
+    page.show_position(LOSS_STEP)
+    name, text = page.arithmetic.formula._lines[1]
+    label = int(page.good.labels[0])
+    assert name == f"ℓ = −ln p[{label}]"
+    assert text.endswith(f"= {page.good.loss:.4f}".rstrip("0"))
+
+
+# --- weights --------------------------------------------------------------------------------------------------------
+
+
+def test_hovering_a_weight_tells_its_value_and_gradient(page):
+    page.view.grads.hovered.emit((3, 1, 7))
+    item = page.good.parameters[0]
+    assert page.arithmetic.chip.text == "conv1.weight[3, 1, 1, 2]"
+    results = dict(page.arithmetic.formula._results)
+    assert results["w"] == pytest.approx(float(item.values[3, 1, 1, 2]))
+    assert results["w.grad"] == pytest.approx(float(item.grad[3, 1, 1, 2]))
+    assert page.view.weights._marks[0].rect == (1, 7, 1, 1)
+    page.view.table.rows._choose(8)
+    page.view.table.rows._choose(0)
+    page.view.grads.hovered.emit(None)
+    assert page.arithmetic.chip.text == "backward: conv1"
+    assert not page.view.weights._marks
+
+
+def test_a_pinned_weight_can_be_dragged(qtbot, page):
+    page.view.weights.clicked.emit((0, 2, 2))
+    qtbot.waitUntil(page.settled)
+    nudge = page.nudge
+    assert page.pinned == ("conv1.weight", (0, 0, 2, 2))
+    assert nudge.finite_difference == pytest.approx(nudge.gradient, rel=1e-3)
+    assert nudge.gradient == pytest.approx(float(page.good.parameters[0].grad[0, 0, 2, 2]), rel=1e-3)
+    assert "print(weight[0, 0, 2, 2], weight.grad[0, 0, 2, 2])" in page.code.script.text
+    page.arithmetic.curve.dragged.emit(float(nudge.weights[-1]))
+    assert page.arithmetic.formula._lines[-1][1] == f"{nudge.losses[-1]:.6f}"
+    page.picker.choose(page.picker.index + 10)
+    qtbot.waitUntil(page.settled)
+    assert page.nudge.of.pictures == page.good.pictures
+    press(page, Qt.Key.Key_Escape)
+    assert page.pinned is None
+    assert page.arithmetic.curve.isHidden()
+
+
+def test_a_pin_that_the_next_network_has_not_is_let_go(qtbot, page):
+    page.pin("conv1.weight", (31, 2, 4, 4))
+    qtbot.waitUntil(page.settled)
+    use(qtbot, page, TINY)
+    assert page.pinned is None
+    assert page._parameter == "conv.weight"
+
+
+SHAPES = [(32, 3, 5, 5), (4, 7, 2, 3), (1, 1, 1, 1), (10, 64), (64, 1024), (3, 200), (33,), (1,)]
+
+
+@given(st.sampled_from(SHAPES), st.data())
+@settings(max_examples=60)
+def test_every_number_has_a_cell(shape, data):
+    values = np.arange(np.prod(shape), dtype=np.float32).reshape(shape)
+    tiling = Tiling(shape)
+    index = tuple(data.draw(st.integers(0, size - 1)) for size in shape)
+    tile, row, column = tiling.cell(index)
+    assert tiling.tiles(values)[tile, row, column] == values[index]
+    assert tiling.index((tile, row, column)) == index
+
+
+# --- the walk -------------------------------------------------------------------------------------------------------
+
+
+def test_the_walk_goes_through_the_split(qtbot, page):
+    use(qtbot, page, TINY)
+    page.companion.show_tab("curve")
+    page.walk.button.click()
+    qtbot.waitUntil(lambda: page.walk.done, timeout=20_000)
+    assert not page.walk.running
+    assert len(page.walk.losses) == 150
+    assert page.walk._values["mean"].text() == f"{page.walk.losses.mean(dtype=np.float64):.4f}"
+    page.walk.again.click()
+    assert len(page.walk.losses) == 0
+
+
+def test_the_walk_goes_on_after_other_requests(qtbot):
+    lab = LossLab(at_once=False)
+    page = make_page(qtbot, NETWORK, lab)
+    lab.reply(lab.requests[-1])
+    page.start_walk()
+    assert isinstance(lab.requests[-1], AskWalk)
+    lab.reply(lab.requests[-1])
+    so_far = len(page.walk.losses)
+    assert so_far > 0
+    page.picker.choose(page.picker.index + 1)  # the walk's request under way is dropped
+    assert isinstance(lab.requests[-1], AskGradients)
+    lab.reply(lab.requests[-1])
+    assert isinstance(lab.requests[-1], AskWalk)
+    assert lab.requests[-1].first == so_far
+    page.pin("conv1.bias", (3,))
+    lab.reply(lab.requests[-1])
+    assert isinstance(lab.requests[-1], AskNudge)
+    lab.reply(lab.requests[-1])
+    assert isinstance(lab.requests[-1], AskWalk)
+    page.pause_walk()
+    lab.reply(lab.requests[-1])
+    count = len(lab.requests)
+    qtbot.waitUntil(page.settled)
+    assert len(lab.requests) == count
+
+
+def test_another_seed_begins_a_new_walk(qtbot, page):
+    use(qtbot, page, TINY)
+    page.start_walk()
+    qtbot.waitUntil(lambda: page.walk.done, timeout=20_000)
+    set_params(qtbot, page, seed=9)
+    assert len(page.walk.losses) == 0
+    assert not page.walk.running
+
+
+# --- refusals -------------------------------------------------------------------------------------------------------
+
+
+def test_no_reduction_is_explained(qtbot, page):
+    set_params(qtbot, page, batch_size=4, reduction="none")
+    assert page.form.rows["reduction"].reason.text() == "leaves one loss for each picture"
+    assert page.code.script.lines["backward"] == page.code._fault
+    assert page.view.chip.isVisible()
+    page.arithmetic.errors.buttons[0].click()
+    qtbot.waitUntil(page.settled)
+    assert page.form.params.reduction == "mean"
+    assert page.failure is None
+
+
+def test_a_network_that_does_not_fit_is_explained(qtbot, page):
+    use(qtbot, page, MISFIT)
+    assert page.failure.field == "network"
+    assert "shapes cannot be multiplied" in page.failure.text
+    set_params(qtbot, page, network="CIFAR10-quick")
+    assert page.failure is None
+
+
+def test_fields_of_the_program_are_judged_by_the_page(page):
+    asked = len(page.lab.requests)
+    type_into(page.form.rows["batch_size"].control.edit, "0")
+    assert page.form.rows["batch_size"].reason.text() == "a whole number from 1 on"
+    type_into(page.form.rows["seed"].control.edit, "-3")
+    assert page.form.rows["seed"].reason.text() == "a whole number from 0 on"
+    assert len(page.lab.requests) == asked
+
+
+def test_random_settings_never_raise(qtbot, page):
+    chance = random.Random(5)
+    page.context.networks = (TINY, MISFIT)
+    page.context.networks_changed.emit()
+    odd = [-1, 0, 0.5, None, 2**63, float("nan"), True, "mean"]
+    outcomes = set()
+    for _ in range(200):
+        changes = {
+            "network": chance.choice(["tiny", "tiny", "tiny", "misfit", "CIFAR10-quick"]),
+            "batch_size": chance.choice([1, 1, 2, 8]), "reduction": chance.choice(["mean", "sum", "none"]),
+            "training": chance.random() < 0.5, "label_smoothing": chance.choice([0.0, 0.1]),
+        }  # fmt: skip
+        if chance.random() < 0.4:
+            changes[chance.choice(["batch_size", "seed", "label_smoothing"])] = chance.choice(odd)
+        params = replace(page.form.params, **{"seed": 3, **changes})
+        page.form.set_params(params)
+        page.form.changed.emit(params)
+        assert page.failure is None or page.failure.kind == "torch", page.failure.traceback
+        outcomes.add(type(page.failure))
+        page.show_position(chance.randrange(page._count))
+    assert outcomes == {type(None), Failure}
+
+
+# --- state, languages -----------------------------------------------------------------------------------------------
+
+
+def test_a_state_survives_a_restart(qtbot, page):
+    set_params(qtbot, page, batch_size=3, seed=77)
+    page.picker.choose(44)
+    qtbot.waitUntil(page.settled)
+    page.view.table.rows._choose(4)
+    page.pin("conv3.weight", (1, 2, 3, 4))
+    qtbot.waitUntil(page.settled)
+    page.show_position(6)
+    page.companion.show_tab("curve")
+    state = json.loads(json.dumps(page.state()))
+    other = make_page(qtbot, NETWORK)
+    other.restore(state)
+    qtbot.waitUntil(other.settled)
+    assert other.form.params == page.form.params
+    assert other.good.loss == page.good.loss
+    assert (other.pinned, other.position, other.companion.tab) == (("conv3.weight", (1, 2, 3, 4)), 6, "curve")
+    assert other._parameter == page._parameter
+
+
+@pytest.mark.parametrize(
+    "state",
+    [{}, {"params": 3}, {"pinned": ["conv1.weight", [99, 0, 0, 0]], "position": True}, {"pinned": ["nothing", [1]]},
+     {"pinned": [3, 4], "example": -1, "network": []}, {"network": "none", "parameter": "none", "tab": 3}],
+)  # fmt: skip
+def test_a_damaged_state_is_ignored(qtbot, page, state):
+    page.restore(state)
+    qtbot.waitUntil(page.settled)
+    assert page.failure is None
+    assert page.pinned is None
+    assert page.view.result.text()
+
+
+def test_texts_follow_the_language(page):
+    change_language()
+    assert page.view._heads["table"].text() == "Parameters"
+    assert page.walk.button.text() == "Start"
+
+
+def test_links_of_the_text(page):
+    names = ("picture", "scores", "loss", "parameters", "weights", "gradient", "way", "weight")
+    for name in names:
+        page.text.link.emit("region", name)
+        assert page._flash.isVisible()
+    page.text.link.emit("region", "walk")
+    assert page.companion.tab == "curve"
+    page.text.link.emit("field", "batch_size")
+    page.text.link.emit("field", "beta")
+
+
+@pytest.mark.parametrize("size", [(1280, 728), (1340, 828), (1920, 1008)])
+def test_everything_fits(qtbot, size):
+    page = make_page(qtbot, NETWORK, size=size)
+    page.show_example(2)
+    qtbot.waitUntil(page.settled)
+    assert page.minimumSizeHint().width() <= size[0]
+    assert page.minimumSizeHint().height() <= size[1]
+    assert page.view.weights.height() >= 60
