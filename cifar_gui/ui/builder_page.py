@@ -34,6 +34,7 @@ from cifar_gui.protocol.networks import DescribeNetwork, LayerReport, NetworkRep
 from cifar_gui.spec import Block, Layer, Lesson, Message, Network, NetworkInput, NetworkStage
 from cifar_gui.spec_layers import GROUPS, KINDS, arguments, written
 from cifar_gui.ui.block_diagram import DiagramArea
+from cifar_gui.ui.boards import GRAPH, BoardBar
 from cifar_gui.ui.builder_table import ARGUMENTS, LayerTable, bytes_text, shape_text
 from cifar_gui.ui.companion import TextView
 from cifar_gui.ui.context import BUILDER, KEPT, Context
@@ -160,6 +161,9 @@ class BuilderPage(Page):
         self.input_form = Form(NetworkInput)
         self.input_form.changed.connect(self._input_changed)
         self.add_section(self._input_head, self.input_form)
+        self.board = BoardBar(self.context, self.lesson.number, GRAPH)
+        self.board.wanted.connect(lambda: self.board.log_graph(self.network, self.batch))
+        self.add_section(None, self.board)
         self.reset = QPushButton()
         self.reset.clicked.connect(lambda: self.show_preset(self._preset))
         self.footer.addWidget(self.reset, 1)

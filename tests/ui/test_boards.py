@@ -14,17 +14,19 @@ import pytest
 from board_files import images, read
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
-from quick_lab import QuickLab, change_language, make_context, make_page
+from quick_lab import QuickLab, change_language, make_context, make_page, show
 from run_lab import make_run_page
 
 from cifar_gui import paths
 from cifar_gui.engine import boards as engine
+from cifar_gui.lessons import sequential
 from cifar_gui.lessons.networks import CIFAR10_QUICK
 from cifar_gui.protocol.boards import LogFailed, Logged, Logging, LogGraph, LogPass, LogRuns, StopLogging
 from cifar_gui.spec import Message
 from cifar_gui.ui import board_process
 from cifar_gui.ui.board_process import IDLE, RUNNING, BoardProcess
 from cifar_gui.ui.boards import GRAPH, RUNS, BoardBar, Boards
+from cifar_gui.ui.builder_page import BuilderPage
 
 CHINESE = "日志 与 空格"
 
@@ -265,3 +267,18 @@ def test_a_bar_says_why_tensorboard_did_not_open(qtbot, tmp_path, browser):
     assert "cannot be made" in words(page.board)
     assert page.board.open_button.isEnabled()
     assert not browser
+
+
+def test_the_page_of_7_7_logs_the_graph_of_its_network(qtbot):
+    lab = QuickLab(at_once=False)
+    page = BuilderPage(sequential.LESSON, make_context(lab))
+    qtbot.addWidget(page.toolbar_widget)
+    show(qtbot, page, (1440, 828))
+    page.board.log_button.click()
+    (command,) = lab.commands
+    assert isinstance(command, LogGraph)
+    assert (command.network, command.batch, command.page) == (page.network, 64, "7.7")
+    for event in engine.log_graph(command):
+        if event is not None:
+            lab.board_event.emit(event)
+    assert read(page.board.logged).Tags()["graph"]
