@@ -171,12 +171,16 @@ def _entry(network: Network) -> _File:
 
 
 def _layer_entry(layer: Layer) -> _LayerEntry:
-    values = [_list(value) for value in layer.args]
-    return _LayerEntry(layer.name, layer.kind, values, {name: _list(value) for name, value in layer.kwargs})
+    values = [_writable(value, layer.name) for value in layer.args]
+    kwargs = {name: _writable(value, layer.name) for name, value in layer.kwargs}
+    return _LayerEntry(layer.name, layer.kind, values, kwargs)
 
 
-def _list(value: Any) -> Any:
-    return list(value) if isinstance(value, tuple) else value
+def _writable(value: Any, name: str) -> Any:
+    """A value as JSON holds it; infinity would silently become null."""
+    plain = list(value) if isinstance(value, tuple) else value
+    _value(plain, name)
+    return plain
 
 
 def _network(file: _File) -> Network:

@@ -36,6 +36,8 @@ WINDOWS = frozenset(("Conv2d", "ConvTranspose2d", "MaxPool2d", "AvgPool2d", "Ada
 """They take (C, H, W) for one picture without a batch."""
 NORMS = frozenset(("BatchNorm1d", "BatchNorm2d", "GroupNorm", "InstanceNorm2d"))
 """They keep the shape, and what they demand of it is not checked on an empty batch."""
+MAPS = WINDOWS | {"PixelShuffle", "ZeroPad2d", "Upsample"}
+"""What the first axis means to them depends on how many there are."""
 VIEWS = frozenset(("Flatten", "Identity"))
 
 
@@ -143,8 +145,8 @@ def _run_small(made: nn.Module, kind: str, in_shape: Shape) -> Shape:
         return tuple(made(torch.empty(0, *in_shape)).shape)[1:]
     if kind == "Linear":
         return (*in_shape[:-1], *made(torch.empty(0, in_shape[-1])).shape[1:])
-    if len(in_shape) < 2:
-        return tuple(made(torch.zeros(in_shape)).shape)
+    if len(in_shape) < 2 or (kind in MAPS and len(in_shape) != 4):
+        return tuple(made(torch.zeros(()).expand(in_shape)).shape)
     return (in_shape[0], *made(torch.empty(0, *in_shape[1:])).shape[1:])
 
 

@@ -18,6 +18,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
     QPolygonF,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QToolTip, QWidget
 
@@ -33,7 +34,8 @@ HEIGHT = 148
 """Of the whole drawing, px."""
 TOP, FLOOR = 26, 108
 """Between them stand the blocks; arcs run above, words below."""
-GAP, MARGIN = 10, 14
+GAP, WIDEST_GAP, MARGIN = 10, 36, 14
+"""Between two blocks, where room is scarce and where it is not; and at both ends."""
 THIN = 7
 """Thickness of a block that changes no shape."""
 SLANT = 0.30
@@ -90,6 +92,7 @@ class BlockDiagram(Retranslated, QWidget):
         self._in_shape: tuple[int, ...] = (1, 3, 32, 32)
         self.boxes: list[Box] = []
         self.arcs: list[Arc] = []
+        self._gap = float(GAP)
         self.setFixedHeight(HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.MinimumExpanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -117,7 +120,24 @@ class BlockDiagram(Retranslated, QWidget):
 
     # --- geometry ---------------------------------------------------------------------------------------------------
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Spread the blocks over the room there is."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._lay_out()
+
     def _lay_out(self) -> None:
+        """Close together first; then the room that is left is shared out between the blocks."""
+        self._gap = float(GAP)
+        needed = self._place() + MARGIN
+        self._gap = min(float(WIDEST_GAP), GAP + max(0.0, self.width() - needed) / max(len(self.boxes) - 1, 1))
+        self._place()
+        self.setMinimumWidth(round(needed))
+        self.updateGeometry()
+        self.update()
+
+    def _place(self) -> float:
+        """Place boxes and arcs; the right end of the last box comes back."""
         tallest = max((self._cells(shape)[0] for shape in self._shapes()), default=1)
         self.boxes, self.arcs = [], []
         x = float(MARGIN)
@@ -139,18 +159,16 @@ class BlockDiagram(Retranslated, QWidget):
             x = self._add(row.path, place, row.part, shape, x, tallest, thin)
             if row.branch == LAYERS:
                 self._stretch_arc(x)
-        self.setMinimumWidth(round(x + MARGIN))
-        self.updateGeometry()
-        self.update()
+        return x - self._gap
 
     def _end_block(self, row: Row, place: int, start: float) -> None:
         shortcut = len(row.part.shortcut) if not isinstance(row.part, Layer) else 0
         inner = self._fault is not None and self._rows[self._fault].path[:2] == (*row.path, SHORTCUT)
-        self.arcs.append(Arc(row.path, start - GAP / 2, start, shortcut, self._fault == place or inner))
+        self.arcs.append(Arc(row.path, start - self._gap / 2, start, shortcut, self._fault == place or inner))
 
     def _stretch_arc(self, x: float) -> None:
         last = self.arcs[-1]
-        self.arcs[-1] = Arc(last.path, last.start, x - GAP / 2, last.layers, last.fault)
+        self.arcs[-1] = Arc(last.path, last.start, x - self._gap / 2, last.layers, last.fault)
 
     @staticmethod
     def _out(report: LayerReport | None) -> tuple[int, ...] | None:
@@ -188,7 +206,7 @@ class BlockDiagram(Retranslated, QWidget):
             depth = 2.0
             front = QRectF(x, FLOOR - tall - (room - tall) / 2, THIN if thin else 11, tall)
         self.boxes.append(Box(path, row, layer, front, depth, shape, row == self._fault and row >= 0))
-        return x + front.width() + depth * 0.7 + GAP
+        return x + front.width() + depth * 0.7 + self._gap
 
     # --- painting ---------------------------------------------------------------------------------------------------
 

@@ -38,7 +38,7 @@ from cifar_gui.ui.theme import LIGHT, Theme, font, mono
 
 Index = QModelIndex | QPersistentModelIndex
 PLACE, NAME, KIND, ARGUMENTS, SHAPE, PARAMETERS, MULTIPLY_ADDS, MEMORY = range(8)
-WIDTHS = {PLACE: 40, NAME: 92, KIND: 104, SHAPE: 124, PARAMETERS: 76, MULTIPLY_ADDS: 78, MEMORY: 66}
+WIDTHS = {PLACE: 36, NAME: 92, KIND: 100, SHAPE: 134, PARAMETERS: 76, MULTIPLY_ADDS: 78, MEMORY: 66}
 """Of the columns that do not stretch, px."""
 ROW, HEAD, INDENT = 28, 28, 12
 MIME = "application/x-cifar-gui-layer"
