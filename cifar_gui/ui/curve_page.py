@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QWidget
 
 from cifar_gui.engine.code import curve_script
 from cifar_gui.engine.explained import Explained
@@ -80,16 +80,22 @@ class CurvePage(Page):
 
     def _build_others(self) -> None:
         self._others_head = SectionHead()
-        self.boxes = {name: QCheckBox(name) for name in self.declared.layers}
+        self.boxes = {name: QPushButton(name) for name in self.declared.layers}
         self._others = QWidget()
+        self._others.setObjectName("segmented")  # its look: choices on a common ground
+        self._others.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         grid = QGridLayout(self._others)
-        grid.setContentsMargins(8, 2, 0, 6)
-        grid.setHorizontalSpacing(4)
-        grid.setVerticalSpacing(7)
+        grid.setContentsMargins(2, 2, 2, 2)
+        grid.setSpacing(0)
         for place, (name, box) in enumerate(self.boxes.items()):
-            grid.addWidget(box, place // 2, place % 2)
+            box.setCheckable(True)
             box.clicked.connect(lambda on, name=name: self._lay_over(name, on))
-        self.add_section(self._others_head, self._others)
+            grid.addWidget(box, place // 2, place % 2)
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(8, 2, 0, 6)
+        row.addWidget(self._others)
+        self.add_section(self._others_head, holder)
 
     def _build_examples(self) -> None:
         self._examples_head = SectionHead()
@@ -223,7 +229,13 @@ class CurvePage(Page):
         if failure.field is not None:
             reason = say(failure.reason) if failure.reason is not None else self.tr("does not work")
             self.form.mark_error(failure.field, reason)
+        self._say_empty()
         self.arithmetic.show_failure(failure)
+
+    def _say_empty(self) -> None:
+        """What stands where the first curve will be."""
+        waiting = self.tr("The curve appears here as soon as PyTorch is loaded.")
+        self.plot.say_empty(waiting if self.failure is None else self.tr("No result yet."))
 
     def settled(self) -> bool:
         """Nothing is awaited, and everything speaks of what came."""
@@ -427,7 +439,7 @@ class CurvePage(Page):
         for place, example in enumerate(self.declared.examples):
             self.examples.setItemText(place, lesson_text(example.title))
         self._heading.setText(self.tr("The function and its slope"))
-        self.plot.say_empty(self.tr("The curve appears here as soon as PyTorch is loaded."))
+        self._say_empty()
         self.reset.setText(self.tr("Back to the example"))
         self.reset.setToolTip(self.tr("Set every argument back to the example's"))
         self._reflect_changes()

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Annotated, Any
 
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QPushButton, QScrollArea, QWidget
@@ -31,8 +32,6 @@ from cifar_gui.ui.strip import Bars, Strip
 SIGNED, COLOUR, UNPOOLED = "signed", "colour", "unpooled"
 ONE_PICTURE = (SIGNED, COLOUR, UNPOOLED)
 """The readings of one picture; the others are of the whole batch."""
-MOST_DOTS = 1024
-"""Winners that are marked at most."""
 MOST_VALUES = 3
 """Channels of an input cell whose values are written out."""
 LARGEST_SEED = 2**53 - 1
@@ -89,6 +88,8 @@ class LayerPage(Page):
         self._preview: Probe | None = None
         self._explained: Explained | None = None
         self._kernel_limit = 1.0
+        self._winners: tuple[int, int, dict[int, NDArray[np.bool_]]] | None = None
+        """Those of a reply and a picture, once they have been asked for."""
         self._asked = self._shown = 0
         self._awaiting = False
         self._build_form()
@@ -569,20 +570,26 @@ class LayerPage(Page):
         places = {}
         if isinstance(cell, tuple):
             places = {part.channel: [part.place] for part in cell if part.place is not None}
-        all_winners = self.pooling_form.params.winners and self.good is not None and self.good.indices is not None
-        if all_winners and single:
-            assert self.good is not None
-            assert self.good.indices is not None
-            width = self.good.x.shape[-1]
-            flat = {
-                channel: np.unique(self.good.indices[n, channel]) for channel in range(min(3, self.good.x.shape[1]))
-            }
-            places = {channel: [divmod(int(at), width) for at in found[:MOST_DOTS]] for channel, found in flat.items()}
+        self.view.show_winners(self._all_winners(n) if single else {}, o)
         if single:
             rect = (window.top, window.left, window.height, window.width)
             chosen = None if self.reading == UNPOOLED else (o, i, j)
             self.view.mark_winners({o: rect} if o < 3 else {}, places, chosen)
         self.view.add_dots(0 if single else n, places.get(o, []))
+
+    def _all_winners(self, n: int) -> dict[int, NDArray[np.bool_]]:
+        """The cells (H, W) of each channel of picture ``n`` that win a window; {} unless they are to be seen."""
+        good = self.good
+        if not self.pooling_form.params.winners or good is None or good.indices is None:
+            return {}
+        if self._winners is None or self._winners[:2] != (good.id, n):
+            found = {}
+            for channel in range(min(good.x.shape[1], MOST_VALUES)):
+                cells = np.zeros(good.x.shape[2:], bool)
+                cells.ravel()[good.indices[n, channel].ravel()] = True
+                found[channel] = cells
+            self._winners = (good.id, n, found)
+        return self._winners[2]
 
     def _probe_put_back(self, channel: int, row: int, column: int) -> Probe | None:
         """The output cell whose winner has come back to (row, column) of what MaxUnpool2d gave."""

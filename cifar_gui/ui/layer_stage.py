@@ -21,8 +21,8 @@ from cifar_gui.ui.kernels import KernelRow
 from cifar_gui.ui.maps import CAPTION, MARGIN, Legend, Mark, Mosaic
 from cifar_gui.ui.theme import Theme
 
-SHARE, EVEN = 0.37, 0.46
-"""How much of the stage's width the input takes at most: beside many maps, and beside one picture."""
+SHARE, EVEN, HALF = 0.37, 0.46, 0.48
+"""How much of the stage's width the input takes at most: beside many maps, beside one picture, beside a batch."""
 HISTOGRAM = 92
 """Height of the histograms, px."""
 LARGEST, SMALLEST = 420, 150
@@ -296,7 +296,7 @@ class LayerStageView(Retranslated, QWidget):
         if not y.size:
             self.show_nothing(self.tr("The output has no cells."))
             return
-        self._set_share(EVEN)
+        self._set_share(HALF)
         self.output.set_spacing(4, 24)
         self.output.set_columns(8)
         self.output.set_pictures(y[:MOST_PICTURES, :3])
@@ -392,6 +392,11 @@ class LayerStageView(Retranslated, QWidget):
             Mark(cell[0], None, "selected"), Mark(cell[0], (cell[1], cell[2], 1, 1), "cell"),
         ])  # fmt: skip
 
+    def show_winners(self, planes: dict[int, NDArray[np.bool_]], chosen: int | None) -> None:
+        """The cells (H, W) of each plane that win a window, and those of one plane on the picture; {} for none."""
+        self.planes.set_dots(planes)
+        self.picture.set_dots({} if chosen is None or chosen not in planes else {0: planes[chosen]})
+
     def add_dots(self, tile: int, places: list[tuple[int, int]]) -> None:
         """Dots on cells of an input picture, over the other marks."""
         self.picture.set_marks((*self.picture.marks, *(Mark(tile, (*at, 1, 1), "dot") for at in places)))
@@ -410,6 +415,7 @@ class LayerStageView(Retranslated, QWidget):
         """Nothing is pointed at."""
         for part in (self.picture, self.planes, self.output, self.output_planes):
             part.clear_marks()
+        self.show_winners({}, None)
         self.kernels.set_selected(None)
 
     def say_picture(self, tile: int | None, source: str) -> None:
@@ -544,7 +550,7 @@ class LayerStageView(Retranslated, QWidget):
             ),
             "tensorboard": self.tr("below 0 is black, above 1 is full: what is negative is lost"),
             "colour": self.tr("below 0 is black, above 1 is full"),
-            "pooled": self.tr("each cell of the output is as large as the step of its window"),
+            "pooled": self.tr("drawn as large as the input: one cell for each window"),
             "unpooled": self.tr("every winner in its place, zero elsewhere"),
             "misplaced": self.tr("without output_size: another size, and the winners in wrong places"),
             "batch": self.tr("below 0 is black, above 1 is full"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -73,6 +73,20 @@ def _bytes(values: NDArray[Any]) -> Pixels:
     with np.errstate(invalid="ignore"):
         scaled = (np.clip(values, 0, 1) * np.float32(255) + np.float32(0.5)).astype(np.uint8)
     pixels: Pixels = scaled.astype(np.uint32)
+    return pixels
+
+
+DOT, SMALL_DOT = 7, 6
+"""A dot is drawn on so many pixels a side of its cell; cells of less than SMALL_DOT px are filled as a whole."""
+
+
+def dot_pixels(cells: NDArray[np.bool_], ink: int, halo: int, whole: bool) -> Pixels:
+    """0xAARRGGBB of dots on some cells (H, W) of a tile, DOT pixels for each cell, or one when ``whole``."""
+    if whole:
+        return np.where(cells, np.uint32(ink), np.uint32(0))
+    dot = np.zeros((DOT, DOT), np.uint32)
+    dot[1:-1, 1:-1], dot[2:-2, 2:-2] = halo, ink
+    pixels: Pixels = np.kron(cells.astype(np.uint32), dot)
     return pixels
 
 
@@ -187,6 +201,8 @@ class Mosaic(QAbstractScrollArea):
         self._titles: tuple[tuple[str, ...], ...] = ()
         self._title_place = 1
         self._marks: tuple[Mark, ...] = ()
+        self._dots: dict[int, Any] = {}
+        self._dot_images: dict[tuple[int, bool, str], tuple[Pixels, QImage]] = {}
         self._dimmed = False
         self._placeholder = ""
         self._over: Cell | None = None
@@ -260,6 +276,13 @@ class Mosaic(QAbstractScrollArea):
     def clear_marks(self) -> None:
         """Remove all marks."""
         self.set_marks(())
+
+    def set_dots(self, dots: Mapping[int, NDArray[np.bool_]]) -> None:
+        """Cells (H, W) of some tiles that carry a dot, under the marks: one picture for all, however many they are."""
+        same = dots.keys() == self._dots.keys() and all(cells is self._dots[index] for index, cells in dots.items())
+        if not same:
+            self._dots, self._dot_images = {**dots}, {}
+            self.viewport().update()
 
     def set_dimmed(self, dimmed: bool) -> None:
         """Show the pictures at 34 %, as after an error."""
@@ -381,6 +404,9 @@ class Mosaic(QAbstractScrollArea):
             if self._titles:
                 self._paint_titles(painter, visible)
             painter.resetTransform()
+            for index in self._dots:
+                if index in visible:
+                    self._paint_dots(painter, index)
             self._paint_marks(painter, visible)
         if self._focus_ring and self.hasFocus():
             painter.setPen(QPen(QColor(self._theme.accent), 2))
@@ -466,6 +492,18 @@ class Mosaic(QAbstractScrollArea):
                 painter.setPen(QColor(self._theme.text3))
                 where = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
                 painter.drawText(box, where, texts[self._title_place])
+
+    def _paint_dots(self, painter: QPainter, index: int) -> None:
+        box = self._inner(self._grid.tile(index)).translated(0, -self.verticalScrollBar().value())
+        whole = box.width() / max(self._shape[1], 1) < SMALL_DOT
+        key = (index, whole, self._theme.accent)
+        if key not in self._dot_images:
+            halo = 0xFF0C0E12 if self._theme.dark else 0xFFFFFFFF
+            pixels = np.ascontiguousarray(dot_pixels(self._dots[index], QColor(self._theme.accent).rgba(), halo, whole))
+            height, width = pixels.shape
+            drawn = QImage(pixels.data, width, height, 4 * width, QImage.Format.Format_ARGB32)
+            self._dot_images[key] = (pixels, drawn)
+        painter.drawImage(box, self._dot_images[key][1])
 
     def _paint_marks(self, painter: QPainter, visible: range) -> None:
         for mark in self._marks:

@@ -97,10 +97,16 @@ def test_a_plane_of_the_output_chooses_the_channel(qtbot, page):
 def test_all_winners_at_once(page):
     page.pooling_form.rows["winners"].control.switch.click()
     n = page.probe.picture
-    expected = {divmod(int(at), 32) for at in page.good.indices[n, 0].ravel()}
-    assert {mark.rect[:2] for mark in marks(page.view.picture, "dot")} == expected
-    assert {mark.map for mark in marks(page.view.planes, "dot")} == {0, 1, 2}
-    page.view.picture.repaint()
+    for channel in range(3):
+        expected = {divmod(int(at), 32) for at in page.good.indices[n, channel].ravel()}
+        assert set(map(tuple, np.argwhere(page.view.planes._dots[channel]).tolist())) == expected
+    assert page.view.picture._dots[0] is page.view.planes._dots[0]
+    before = page.view.picture.grab().toImage()
+    page.view.output_planes.hovered.emit((2, 4, 4))
+    assert page.view.picture._dots[0] is page.view.planes._dots[2]
+    assert page.view.picture.grab().toImage() != before
+    page.show_reading("batch")
+    assert page.view.picture._dots == {}
 
 
 def test_an_input_cell_shows_where_it_goes(qtbot, page):
