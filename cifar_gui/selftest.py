@@ -6,8 +6,10 @@ import itertools
 import os
 import pkgutil
 import platform
+import subprocess
 import sys
 import tempfile
+import time
 import traceback
 import warnings
 from collections.abc import Callable, Iterator
@@ -33,6 +35,7 @@ from cifar_gui.spec import ADAM, SGD, ComingStage, Fact, Lesson, Recipe, RunStag
 
 OK, WARN, FAIL = "ok", "warn", "fail"
 
+SERVER_SECONDS = 60
 STEPS, PICTURES = 3, 64
 """Of a trial run."""
 
@@ -138,6 +141,8 @@ def _checks() -> Iterator[tuple[str, Callable[[], Finding]]]:
         ("settings", paths.settings_folder()), ("data", paths.data_folder()), ("log", paths.log_folder())
     ):  # fmt: skip
         yield f"{name} folder", partial(_writable, folder)
+    yield "secure network", _secure_network
+    yield "tensorboard", _tensorboard
     for lesson in itertools.chain.from_iterable(lesson.parts for lesson in LESSONS):
         if not isinstance(lesson.stage, ComingStage):
             yield f"lesson {lesson.number}", partial(_facts, lesson)
@@ -268,6 +273,44 @@ def _writable(folder: Path) -> Finding:
     except OSError as error:
         return FAIL, f"{folder} cannot be written: {error.strerror}"
     return OK, str(folder)
+
+
+# --- the network and TensorBoard ------------------------------------------------------------------------------------
+
+
+def _secure_network() -> Finding:
+    """Whether the download can be made at all; nothing is asked of a network."""
+    from PySide6.QtNetwork import QSslSocket
+
+    if QSslSocket.supportsSsl():
+        return OK, QSslSocket.sslLibraryVersionString()
+    return WARN, "Qt has no TLS here: CIFAR-10 can be imported, not downloaded"
+
+
+def _tensorboard() -> Finding:
+    """Write an event file, and let the real server come up on it."""
+    from cifar_gui.engine.boards import Board
+    from cifar_gui.ui.board_process import command
+
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as place:
+        folder, answer = Path(place) / "日志", Path(place) / "answer"
+        folder.mkdir()
+        board = Board(folder)
+        board.add_scalar("Loss", 1.0, 1)
+        board.close()
+        begin = time.monotonic()
+        parent = Path(cifar_gui.__file__).resolve().parent.parent
+        with subprocess.Popen(
+            command(folder, answer), stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+            cwd=parent if parent.is_dir() else None,
+        ) as server:  # fmt: skip
+            while not answer.exists() and server.poll() is None and time.monotonic() - begin < SERVER_SECONDS:
+                time.sleep(0.05)
+            server.kill()
+        told = msgspec.json.decode(answer.read_bytes()) if answer.exists() else {"error": "no answer"}
+    if "url" not in told:
+        return WARN, f"the server does not start: {told['error']}"
+    return OK, f"the server answers after {time.monotonic() - begin:.1f} s"
 
 
 # --- lessons --------------------------------------------------------------------------------------------------------

@@ -31,6 +31,7 @@ def test_a_checkout_can_do_its_work(qapp):
     assert {"lesson 7.3", "lesson 7.9", "training 7.9"} <= set(names)
     assert {"program", "qt", "fonts", "icons", "translation zh", "texts zh", "texts en"} <= set(names)
     assert {"torch", "devices", "samples", "settings folder", "data folder", "log folder"} <= set(names)
+    assert {"secure network", "tensorboard"} <= set(names)
     assert set(names.values()) == {"ok"}
 
 
