@@ -26,7 +26,7 @@ from cifar_gui import paths
 FOLDER = paths.resources() / "translations"
 SOURCES = sorted(str(path) for path in Path(cifar_gui.__file__).parent.rglob("*.py"))
 CHINESE = re.compile("[\u4e00-\u9fff]")
-SAME = {"CIFAR-10"}
+SAME = {"CIFAR-10", "7-4-nn_Pooling_dataset", "7-5-nn_Relu_dataset", "7-8-LossFunc_network"}
 """What reads the same in Chinese."""
 
 
