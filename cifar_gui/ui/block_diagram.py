@@ -128,10 +128,12 @@ class BlockDiagram(Retranslated, QWidget):
 
     def _lay_out(self) -> None:
         """Close together first; then the room that is left is shared out between the blocks."""
-        self._gap = float(GAP)
-        needed = self._place() + MARGIN
-        self._gap = min(float(WIDEST_GAP), GAP + max(0.0, self.width() - needed) / max(len(self.boxes) - 1, 1))
-        self._place()
+        end, between = self._place(), max(len(self.boxes) - 1, 1)
+        needed = end - between * (self._gap - GAP) + MARGIN
+        gap = min(float(WIDEST_GAP), GAP + max(0.0, self.width() - needed) / between)
+        if gap != self._gap:
+            self._gap = gap
+            self._place()
         self.setMinimumWidth(round(needed))
         self.updateGeometry()
         self.update()
@@ -270,11 +272,7 @@ class BlockDiagram(Retranslated, QWidget):
             )
         painter.setPen(pen)
         for share, face in self._faces(front, depth):
-            fill = QColor(ink)
-            fill.setAlphaF(0.0 if box.shape is None else share * (1.6 if chosen else 1.0))
-            painter.setBrush(QColor(theme.stage))
-            painter.drawPolygon(face)
-            painter.setBrush(fill)
+            painter.setBrush(mixed(theme.stage, ink, 0.0 if box.shape is None else share * (1.6 if chosen else 1.0)))
             painter.drawPolygon(face)
 
     @staticmethod
@@ -364,6 +362,13 @@ class BlockDiagram(Retranslated, QWidget):
     def retranslate(self) -> None:
         self.setAccessibleName(self.tr("The network as blocks"))
         self.setToolTip("")
+
+
+def mixed(ground: str, ink: QColor, share: float) -> QColor:
+    """``share`` of the ink on the ground, opaque: what lies behind a block is hidden by it."""
+    below = QColor(ground)
+    parts = ((below.red(), ink.red()), (below.green(), ink.green()), (below.blue(), ink.blue()))
+    return QColor(*(round(low + (high - low) * share) for low, high in parts))
 
 
 class DiagramArea(QScrollArea):

@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QContextMenuEvent, QHelpEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QColor, QContextMenuEvent, QFont, QHelpEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -83,6 +83,7 @@ class LayerModel(QAbstractTableModel):
         self.end: Path = (0,)
         """Where a part comes that is dropped behind the last row."""
         self.theme: Theme = LIGHT
+        self._fonts = {"plain": font(13), "bold": font(13, 600), "mono": mono(12)}
         self._heads: tuple[str, ...] = ("",) * 8
         self._tips: tuple[str, ...] = ("",) * 8
         self.retranslate()
@@ -132,9 +133,7 @@ class LayerModel(QAbstractTableModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
             return self.text(row, column)
         if role == Qt.ItemDataRole.FontRole:
-            return font(13, 600) if column == KIND and self.rows[row].depth == 0 else (
-                font(13) if column in (KIND, PARAMETERS, MULTIPLY_ADDS, MEMORY) else mono(12)
-            )  # fmt: skip
+            return self._font(row, column)
         if role == Qt.ItemDataRole.ForegroundRole:
             return QColor(self._ink(row, column))
         if role == Qt.ItemDataRole.BackgroundRole and row == self.fault:
@@ -143,6 +142,11 @@ class LayerModel(QAbstractTableModel):
             side = Qt.AlignmentFlag.AlignRight if column >= PARAMETERS else Qt.AlignmentFlag.AlignLeft
             return int(side | Qt.AlignmentFlag.AlignVCenter)
         return None
+
+    def _font(self, row: int, column: int) -> QFont:
+        if column == KIND:
+            return self._fonts["bold" if self.rows[row].depth == 0 else "plain"]
+        return self._fonts["plain" if column >= PARAMETERS else "mono"]
 
     def _ink(self, row: int, column: int) -> str:
         theme = self.theme

@@ -133,7 +133,7 @@ def test_layers_are_written_back_as_they_were(network):
     ],
 )  # fmt: skip
 def test_arguments_that_cannot_be_read(text, sentence):
-    with pytest.raises(edits.Unreadable, match="list|need|most|twice|no argument") as refused:
+    with pytest.raises(edits.Unreadable, match=r"list|need|most|twice|no argument") as refused:
         edits.read_arguments(CIFAR10_QUICK.layers[0], text)
     assert sentence in str(refused.value.message)
 
