@@ -26,8 +26,12 @@ from cifar_gui import paths
 FOLDER = paths.resources() / "translations"
 SOURCES = sorted(str(path) for path in Path(cifar_gui.__file__).parent.rglob("*.py"))
 CHINESE = re.compile("[\u4e00-\u9fff]")
-SAME = {"CIFAR-10", "7-4-nn_Pooling_dataset", "7-5-nn_Relu_dataset", "7-8-LossFunc_network"}
-"""What reads the same in Chinese."""
+SAME = {
+    "CIFAR-10", "7-4-nn_Pooling_dataset", "7-5-nn_Relu_dataset", "7-8-LossFunc_network", "BCEWithLogitsLoss",
+    "CrossEntropyLoss", "Dropout", "HuberLoss", "Linear", "SmoothL1Loss", "dilation", "logits", "padding", "softmax",
+    "stride", "train()",
+}  # fmt: skip
+"""What reads the same in Chinese: names of PyTorch's and of the course's scripts."""
 
 
 def tool(name):
