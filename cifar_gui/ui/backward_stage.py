@@ -52,6 +52,8 @@ class BackwardStageView(Retranslated, QWidget):
         self._position = 0
         self._picture = 0
         self._tiling: Tiling | None = None
+        self._drawn: tuple[int, int, bool] | None = None
+        """(answer, row, whether its gradient is known) of what the tiles show, as far as ``show_position`` drew it."""
         self.picture = Mosaic(gap=3, smallest=24)
         self.picture.clicked.connect(lambda cell: self.picture_clicked.emit(cell[0]))
         self.bars = ScoreBars()
@@ -180,12 +182,16 @@ class BackwardStageView(Retranslated, QWidget):
         )
         self.table.rows.show_known(known)
         self._show_scores()
-        self.show_parameter(self.table.rows.selected)
+        selected = self.table.rows.selected
+        if (drawn := (gradients.id, selected, selected in known)) != self._drawn:
+            self.show_parameter(selected)
+            self._drawn = drawn
 
     def show_parameter(self, row: int) -> None:
         """Draw the weights and the gradient of a parameter."""
         gradients = self.gradients
         self.table.rows.select(row)
+        self._drawn = None
         if gradients is None or not gradients.parameters:
             self.weights.clear(self.tr("This network has no parameters."))
             return
@@ -322,6 +328,7 @@ class BackwardStageView(Retranslated, QWidget):
         self.grad_histogram.say_empty("None")
         self.weight_histogram.setAccessibleName(self.tr("Histogram of the weights"))
         self.grad_histogram.setAccessibleName(self.tr("Histogram of the gradient"))
+        self._drawn = None
         if self.gradients is not None:
             self.show_position(self._position)
         else:

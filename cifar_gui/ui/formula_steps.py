@@ -267,13 +267,15 @@ class StepCard(QWidget):
         column.addWidget(self.grid, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch()
 
-    def wanted(self, cell: int) -> QSize:
-        """The size with cells of a side, px."""
-        rows, columns = self.grid.values().shape
-        across, down = self.grid.cells_only()
-        words = max(_wide(self.title), _wide(self.caption))
+    def words(self) -> QSize:
+        """What title and caption take."""
         high = self.title.sizeHint().height() + self.caption.sizeHint().height() + 2
-        return QSize(max(words + 2, columns * cell + across + 1), rows * cell + down + 1 + high)
+        return QSize(max(_wide(self.title), _wide(self.caption)) + 2, high)
+
+    def wanted(self, cell: int, words: QSize, shape: tuple[int, ...]) -> QSize:
+        """The size with cells of a side, px, and a table of a shape."""
+        across, down = self.grid.cells_only()
+        return QSize(max(words.width(), shape[1] * cell + across + 1), shape[0] * cell + down + 1 + words.height())
 
 
 def _wide(text: QLabel) -> int:
@@ -295,6 +297,8 @@ class Steps(Retranslated, QScrollArea):
         self.answer: LossAnswer | None = None
         self.cards: list[StepCard] = []
         self._keys: list[str] = []
+        self._laid_out: object = None
+        """What the layout was made for."""
         self._inner = QWidget()
         self.setWidget(self._inner)
         self._theme: Theme | None = None
@@ -421,20 +425,26 @@ class Steps(Retranslated, QScrollArea):
         width, room = self.viewport().width(), self.viewport().height()
         if not shown or width < 50:
             return
-        plans = [(cell, self._plan(shown, cell, width)) for cell in CELLS]
-        fits = (plan for plan in plans if plan[1][-1].bottom() < room and max(r.right() for r in plan[1]) < width)
-        cell, boxes = next(fits, plans[-1])
+        sizes = [(card.words(), card.grid.values().shape) for card in shown]
+        made_for = (width, room, [(words.width(), words.height(), shape) for words, shape in sizes])
+        if made_for == self._laid_out:
+            return
+        self._laid_out = made_for
+        cell, boxes = CELLS[-1], []
+        for cell in CELLS:
+            boxes = self._plan([card.wanted(cell, *size) for card, size in zip(shown, sizes, strict=True)], width)
+            if boxes[-1].bottom() < room and max(box.right() for box in boxes) < width:
+                break
         for card, box in zip(shown, boxes, strict=True):
             card.grid.set_cell(cell)
             card.setGeometry(box)
         self._inner.resize(width, max(box.bottom() + 1 for box in boxes))
 
-    def _plan(self, shown: list[StepCard], cell: int, width: int) -> list[QRect]:
+    def _plan(self, sizes: list[QSize], width: int) -> list[QRect]:
         """Where each card goes; the last one ends lowest."""
         boxes: list[QRect] = []
         at, high = QPoint(0, 0), 0
-        for card in shown:
-            size = card.wanted(cell)
+        for size in sizes:
             if at.x() and at.x() + size.width() > width:
                 at, high = QPoint(0, at.y() + high + ROW_GAP), 0
             boxes.append(QRect(at, size))

@@ -206,7 +206,10 @@ class ScoreBars(Retranslated, QWidget):
 
 def norm(values: Floats | None) -> float | None:
     """The Euclidean length of all numbers together."""
-    return None if values is None else float(np.linalg.norm(values.astype(np.float64).reshape(-1)))
+    if values is None:
+        return None
+    # Not np.linalg.norm: its threads would wait for those of torch.
+    return float(np.sqrt(np.square(values, dtype=np.float64).sum()))
 
 
 class ParameterRows(Retranslated, QWidget):

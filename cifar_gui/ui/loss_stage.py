@@ -80,6 +80,8 @@ class LossStageView(Retranslated, QWidget):
         self._dimmed = False
         self._said = ""
         self._warning = False
+        self._made_for: object = None
+        """What the size of the cells was chosen for."""
         self._theme = LIGHT
         self.columns = {name: TableColumn() for name in ("input", "target")}
         self.weights = {name: NumberGrid(labels=False) for name in TABLES}
@@ -263,6 +265,10 @@ class LossStageView(Retranslated, QWidget):
     def _fit(self) -> None:
         """The largest cells with which everything fits, and columns as wide as their tables or their shapes."""
         shown = sum(not grid.isHidden() for grid in self.weights.values())
+        made_for = (self.size(), shown, *((c.grid.values().shape, c.shape.text()) for c in self.columns.values()))
+        if made_for == self._made_for:
+            return
+        self._made_for = made_for
         width, height = self.width() - RESULT - 2 * BETWEEN, min(MOST_HIGH, self.height() * 52 // 100)
         chosen = next((cell for cell in CELLS if self._takes(cell, shown, width, height)), CELLS[-1])
         for grid in self.grids.values():
