@@ -155,11 +155,11 @@ def _pass(request: LogPass, data: DataSet) -> Events:
         yield LogFailed(request.id, request.page, refusal.sentence)
         return
     yield None
-    with seeded(request.seed), torch.no_grad():
+    with _computing(request.seed):
         layer = request.build(request.params, tuple(x.shape)).to(request.device)
         y = _output(layer, x)
-    if y.numel() > MOST_NUMBERS:
-        yield LogFailed(request.id, request.page, _too_many(y))
+    if not 0 < y.numel() <= MOST_NUMBERS:
+        yield LogFailed(request.id, request.page, _too_many(y) if y.numel() else Message("Engine", NOTHING))
         return
     folder, total = new_folder(request.folder, request.name), batch_count(split, size)
     with _board(folder) as board:
@@ -168,12 +168,20 @@ def _pass(request: LogPass, data: DataSet) -> Events:
             x = _input(request, data, step)
             board.add_images(request.tags[0], x, step)
             yield None
-            with seeded(request.seed), torch.no_grad():
+            with _computing(request.seed):
                 y = _output(layer, x)
             yield None
             board.add_images(request.tags[1], as_pictures(y), step)
             board.flush()
     yield Logged(request.id, request.page, folder)
+
+
+@contextmanager
+def _computing(seed: int) -> Iterator[None]:
+    """For a layer: no gradients, no random number of others, and no warnings, since the page has shown them."""
+    with seeded(seed), torch.no_grad(), warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        yield
 
 
 def _input(request: LogPass, data: DataSet, step: int) -> Tensor:
@@ -199,6 +207,9 @@ def as_pictures(y: Tensor) -> Tensor:
     if maps in (1, 3):
         return y
     return y.reshape(-1, 1 if maps % 3 else 3, height, width)
+
+
+NOTHING = QT_TRANSLATE_NOOP("Engine", "The output has no cells: there is nothing to log.")
 
 
 def _too_many(y: Tensor) -> Message:

@@ -1,5 +1,6 @@
 """Event files hold what the course's scripts write, as TensorBoard's own reader finds it."""
 
+import random
 import resource
 import shutil
 import signal
@@ -124,7 +125,7 @@ def test_a_pass_of_normalised_pictures(folder):
 
 
 @dataclass(frozen=True)
-class Inplace:
+class NoParams:
     """No arguments."""
 
 
@@ -132,7 +133,7 @@ def test_a_layer_that_works_in_place_does_not_change_the_logged_input(folder):
     def build(params, shape):
         return nn.Threshold(2.0, 0.0, inplace=True)
 
-    logged(boards.log_pass(log_pass(folder, build, Inplace()), data_set(64)))
+    logged(boards.log_pass(log_pass(folder, build, NoParams()), data_set(64)))
     events = read(only_run(folder))
     assert images(events, "Input")[0][1].any()
     assert not images(events, "Output")[0][1].any()
@@ -161,8 +162,27 @@ def test_far_too_many_maps_are_refused(folder):
 
 
 def test_an_output_without_cells_is_a_sentence(folder):
-    said = refused(boards.log_pass(log_pass(folder, params=conv2d.Conv2dParams(out_channels=0)), data_set()))
-    assert said
+    said = refused(boards.log_pass(log_pass(folder, lambda *_: nn.ZeroPad2d((-16, -16, 0, 0)), NoParams()), data_set()))
+    assert "nothing to log" in said
+    assert not folder.exists()
+
+
+def test_200_random_settings_are_logged_or_get_a_sentence(folder):
+    draw, data, ends = random.Random(3), data_set(5), []
+    numbers = (-1, 0, 1, 1, 2, 3, 3, 5, 7, 40, 10**9, 2**62)
+    for _ in range(200):
+        pairs = [(draw.choice(numbers), draw.choice(numbers)) for _ in range(2)]
+        params = conv2d.Conv2dParams(
+            draw.choice((3, 3, 3, draw.choice(numbers))), draw.choice(numbers), draw.choice((pairs[0], (3, 3))),
+            draw.choice((pairs[1], (1, 1))), draw.choice(("same", "valid", (0, 0), (1, 2), pairs[1])),
+            draw.choice(((1, 1), (1, 1), pairs[0])), draw.choice((1, 1, 3, draw.choice(numbers))),
+            draw.choice((True, False)), draw.choice(("zeros", "reflect", "circular")),
+        )  # fmt: skip
+        *_, last = boards.log_pass(log_pass(folder, params=params), data)
+        ends.append(type(last))
+        assert isinstance(last, Logged) or last.message is not None
+    assert ends.count(Logged) >= 10
+    assert ends.count(LogFailed) >= 50
 
 
 def test_no_random_number_of_others_is_drawn(folder):

@@ -150,6 +150,16 @@ def test_all_bars_share_the_folder_and_the_server(qtbot, tmp_path, monkeypatch):
     assert CHINESE in bars[1].folder_button.toolTip()
 
 
+def test_a_run_that_is_logged_no_longer_is_told_of_on_every_page(qtbot, open_window):
+    window = open_window("--lesson", "7.1")
+    qtbot.waitUntil(lambda: window.page is not None, timeout=10_000)
+    gone = Message("Engine", "{folder} is gone", {"folder": "/x"})
+    window.context.lab.board_event.emit(LogFailed(1, "7.3", gone))
+    assert window.notice.message != gone
+    window.context.lab.board_event.emit(LogFailed(1, "7.9", gone))
+    assert window.notice.message == gone
+
+
 # --- the server -----------------------------------------------------------------------------------------------------
 
 
