@@ -82,7 +82,7 @@ BATCH = (64, 3, 32, 32)
 NORMALISED = ActivationParams("ReLU", normalise=True)
 
 EXAMPLES = (
-    Example(QT_TRANSLATE_NOOP("Lesson", "Course: 7-5-nn_Relu_dataset"), COURSE),
+    Example(QT_TRANSLATE_NOOP("Lesson", "7-5-nn_Relu_dataset"), COURSE),
     Example(QT_TRANSLATE_NOOP("Lesson", "ReLU on [0, 1]: nothing changes"), ActivationParams("ReLU")),
     Example(QT_TRANSLATE_NOOP("Lesson", "ReLU on a normalised picture"), NORMALISED),
     Example(QT_TRANSLATE_NOOP("Lesson", "GELU on a normalised picture"), ActivationParams("GELU", normalise=True)),
@@ -102,7 +102,7 @@ CURVE = CurveStage(
     examples=(
         Example(QT_TRANSLATE_NOOP("Lesson", "ReLU on a normalised batch"), NORMALISED),
         Example(QT_TRANSLATE_NOOP("Lesson", "ReLU on [0, 1]: nothing changes"), ActivationParams("ReLU")),
-        Example(QT_TRANSLATE_NOOP("Lesson", "Course: 7-5-nn_Relu_dataset"), COURSE),
+        Example(QT_TRANSLATE_NOOP("Lesson", "7-5-nn_Relu_dataset"), COURSE),
         Example(QT_TRANSLATE_NOOP("Lesson", "GELU on a normalised batch"), ActivationParams("GELU", normalise=True)),
     ),
     facts=FACTS,

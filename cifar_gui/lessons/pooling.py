@@ -97,7 +97,7 @@ PICTURES = LayerStage(
         ),
     ),
     examples=(
-        Example(QT_TRANSLATE_NOOP("Lesson", "Course: 7-4-nn_Pooling_dataset"), COURSE),
+        Example(QT_TRANSLATE_NOOP("Lesson", "7-4-nn_Pooling_dataset"), COURSE),
         Example(QT_TRANSLATE_NOOP("Lesson", "Halve the size: kernel 2"), PoolParams(kernel_size=(2, 2))),
         Example(
             QT_TRANSLATE_NOOP("Lesson", "As CIFAR10-quick does: overlapping windows"),

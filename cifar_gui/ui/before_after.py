@@ -23,6 +23,7 @@ class BeforeAfter(Retranslated, QWidget):
         self._titles = (label("emphasis"), label("emphasis"))
         self._notes = (label("caption"), label("caption"))
         self._ranges: tuple[tuple[float, float] | None, ...] = (None, None)
+        self._span = (-np.inf, np.inf)
         row = QHBoxLayout(self)
         row.setContentsMargins(3, 2, 3, 0)
         row.setSpacing(24)
@@ -45,6 +46,7 @@ class BeforeAfter(Retranslated, QWidget):
         finite = [part[np.isfinite(part)] for part in (before, after)]
         limit = round_limit(max(float(np.abs(part).max(initial=0.0)) for part in finite))
         below = any(bool((part < 0).any()) for part in finite)
+        self._span = (-limit if below else 0.0, limit)
         for plot, values in zip((self.before, self.after), finite, strict=True):
             plot.show_values(values, limit=limit, one_sided=not below)
         self._ranges = tuple((float(part.min()), float(part.max())) if part.size else None for part in finite)
@@ -52,8 +54,9 @@ class BeforeAfter(Retranslated, QWidget):
 
     def mark(self, before: float | None, after: float | None) -> None:
         """A line at one number and at what becomes of it."""
-        self.before.mark(before)
-        self.after.mark(after)
+        for plot, value in ((self.before, before), (self.after, after)):
+            inside = value is not None and self._span[0] <= value <= self._span[1]
+            plot.mark(value if inside else None)
 
     def retint(self, theme: Theme) -> None:
         """Take the colours of a theme."""

@@ -359,6 +359,7 @@ class CurvePage(Page):
         self.code.show_script(script)
         if good is not None:
             self.histograms.show_numbers(good.batch.x, good.batch.y)
+            self._show_point()
 
     def _say_status(self) -> None:
         picker, good = self.picker, self.good

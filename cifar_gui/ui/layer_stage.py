@@ -283,6 +283,8 @@ class LayerStageView(Retranslated, QWidget):
             self.show_nothing(self.tr("The output has no cells."))
             return
         self._set_even(True)
+        for part in (self.output, self.output_planes):
+            part.set_aspect(self._in_shape[-1] / self._in_shape[-2] if len(self._in_shape) == 3 else None)
         self.output.set_columns(1)
         self.output.set_pictures(y[None, :3] if len(y) >= 3 else np.repeat(y[:1, None], 3, 1))
         self.output_planes.set_grey(y[:3])
@@ -454,6 +456,7 @@ class LayerStageView(Retranslated, QWidget):
             if even:
                 self.output.set_spacing(4, 24)
             else:
+                self.output.set_aspect(None)
                 self.output.setMinimumSize(0, 0)
                 self.output.setMaximumSize(QWIDGETSIZE_MAX, QWIDGETSIZE_MAX)
             self._fit()

@@ -198,6 +198,7 @@ class Mosaic(QAbstractScrollArea):
         self._copied = False
         self._columns: int | None = None
         self._step = 1
+        self._aspect: float | None = None
         self._titles: tuple[tuple[str, ...], ...] = ()
         self._title_place = 1
         self._marks: tuple[Mark, ...] = ()
@@ -240,6 +241,12 @@ class Mosaic(QAbstractScrollArea):
         """How many tiles stand side by side; None chooses what fills the widget best, in multiples of ``step``."""
         self._columns, self._step = columns, step
         self._relayout()
+
+    def set_aspect(self, aspect: float | None) -> None:
+        """Width / height of the tiles, whatever cells they have; None makes the cells square."""
+        if aspect != self._aspect:
+            self._aspect = aspect
+            self._relayout()
 
     def set_spacing(self, gap: int, smallest: int) -> None:
         """Room between the tiles, and the size below which they scroll instead of shrinking, in px."""
@@ -354,7 +361,7 @@ class Mosaic(QAbstractScrollArea):
     def _relayout(self) -> None:
         high, wide = self._cells()
         self._grid = arrange(
-            max(1, self.count), min(max(wide / high, 0.1), 10.0), self.size(),
+            max(1, self.count), min(max(self._aspect or wide / high, 0.1), 10.0), self.size(),
             gap=self._gap, caption=CAPTION if self._titles else 0, columns=self._columns, smallest=self._smallest,
             step=self._step,
         )  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from types import SimpleNamespace
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -19,6 +20,7 @@ from cifar_gui.engine.shapes import (
     usage_map,
 )
 from cifar_gui.i18n import Retranslated
+from cifar_gui.spec import keywords
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.controls import label, rule
 from cifar_gui.ui.focus_ring import FocusRing
@@ -42,6 +44,13 @@ def axes(params: Any, in_shape: tuple[int, ...]) -> tuple[SizeFormula, SizeFormu
     if len(in_shape) < 2 or min(numbers) < 1 or min(amounts) < 0 or max(*numbers, *amounts) >= LARGEST:
         return None
     return size_formulas(params, in_shape)
+
+
+def given(params: Any) -> Any:
+    """The arguments that the layer really has, where params choose between layers by name."""
+    if isinstance(kind := getattr(params, "layer", None), str):
+        return SimpleNamespace(layer=kind, **keywords(params))
+    return params
 
 
 def padding_mode(params: Any) -> str:
@@ -127,12 +136,12 @@ class ShapeView(Retranslated, QScrollArea):
 
     def show_shape(self, params: Any, in_shape: tuple[int, ...], out_shape: tuple[int, ...]) -> None:
         """Explain how ``out_shape`` (N, C', H', W') comes from ``in_shape`` (N, C, H, W), both as torch gave them."""
-        self._shown = _Shown(params, tuple(in_shape), tuple(out_shape))
+        self._shown = _Shown(given(params), tuple(in_shape), tuple(out_shape))
         self._fill()
 
     def show_failure(self, params: Any, in_shape: tuple[int, ...]) -> None:
         """Explain why there is no output, when it is a window that does not fit."""
-        self._shown = _Shown(params, tuple(in_shape), None)
+        self._shown = _Shown(given(params), tuple(in_shape), None)
         self._fill()
 
     def clear(self) -> None:
@@ -190,10 +199,32 @@ class ShapeView(Retranslated, QScrollArea):
         elif found is not None and (axis := max(found, key=lambda a: a.span - a.padded)).numerator < 0:
             self._fill_failure(axis)
             return
+        elif shown is not None and shown.out_shape is not None and self._fill_without_formula(shown):
+            return
         self._say(self.heading, self.tr("No output, no size"))
         self._say(
             self.sentence, self.tr("As soon as the layer gives a result, this tab shows how its size comes about.")
         )
+
+    def _fill_without_formula(self, shown: _Shown) -> bool:
+        """For layers that keep the size, or are told it; whether this is one."""
+        size, out = shown.in_shape[-2:], (shown.out_shape or ())[-2:]
+        if hasattr(shown.params, "output_size") and out:
+            self._say(self.heading, self.tr("The size is given"))
+            text = self.tr(
+                "The output has {rows} rows and {columns} columns, whatever the size of the input. The window of row i "
+                "begins at ⌊i · {height} / {rows}⌋ and ends before ⌈(i + 1) · {height} / {rows}⌉, and so across: "
+                "windows may overlap, and differ by a cell."
+            )
+            text = text.format(rows=out[0], columns=out[1], height=size[0])
+        elif shown.in_shape == shown.out_shape:
+            self._say(self.heading, self.tr("The size stays"))
+            text = self.tr("Each number of the input becomes one number of the output: no window, no new size.")
+        else:
+            return False
+        self._say(self.shapes, f"{shown.in_shape} → {shown.out_shape}")
+        self._say(self.sentence, text)
+        return True
 
     def _say(self, widget: QLabel, text: str) -> None:
         widget.setText(text)

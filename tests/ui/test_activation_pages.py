@@ -92,6 +92,12 @@ def test_softmax_marks_what_it_looks_at(qtbot, pictures):
     assert pictures.form.rows["dim"].reason.text() == "from -4 to 3"
 
 
+def test_the_shape_stays(qtbot, pictures):
+    pictures.companion.show_tab("shape")
+    set_params(qtbot, pictures, layer="Tanh")
+    assert pictures.shape.heading.text() == "The size stays"
+
+
 @pytest.mark.parametrize("reading", ["colour", "batch"])
 def test_other_readings(qtbot, pictures, reading):
     set_params(qtbot, pictures, layer="Tanh", normalise=True)

@@ -154,6 +154,18 @@ def test_winners_are_put_back(qtbot, page):
     assert "AdaptiveMaxPool2d has none" in page.view.output._placeholder
 
 
+def test_the_shape_tab_knows_every_layer(qtbot, page):
+    page.companion.show_tab("shape")
+    set_params(qtbot, page, dilation=(2, 2))
+    assert page.shape.heading.text() == "How many windows fit"
+    set_params(qtbot, page, layer="AvgPool2d")
+    assert page.shape.heading.text() == "How many windows fit", "a dilation that this layer does not have"
+    set_params(qtbot, page, layer="AdaptiveAvgPool2d", output_size=(7, 11))
+    assert page.shape.heading.text() == "The size is given"
+    assert "7 rows and 11 columns" in page.shape.sentence.text()
+    assert page.view.output.content_size == page.view.picture.content_size, "stretched to the size of the input"
+
+
 def test_the_whole_batch(page):
     page.show_reading("batch")
     assert page.view.picture.count == page.view.output.count == 64
