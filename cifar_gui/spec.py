@@ -482,12 +482,19 @@ class Exhibit:
 
 
 @dataclass(frozen=True)
+class Nothing:
+    """No fields."""
+
+
+@dataclass(frozen=True)
 class GalleryStage:
     """Layers to choose from, each run on data, input and output side by side."""
 
     exhibits: tuple[Exhibit, ...]
     facts: tuple[Fact, ...]
     examples: tuple[Example, ...] = ()
+    params: type = Nothing
+    """Each exhibit has its own."""
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated
 
+from cifar_gui.lessons.gallery import GALLERY
 from cifar_gui.lessons.vgg import SUMMARY
 from cifar_gui.spec import (
     QT_TRANSLATE_NOOP,
@@ -68,6 +69,7 @@ LESSON = Lesson(
         (
             Part("linear", QT_TRANSLATE_NOOP("Lesson", "Linear"), LINEAR),
             Part("vgg16", "VGG16", SUMMARY),
+            Part("gallery", QT_TRANSLATE_NOOP("Lesson", "Gallery"), GALLERY),
         )
     ),
 )

@@ -7,6 +7,7 @@ from cifar_gui.spec import (
     CallStage,
     ComingStage,
     CurveStage,
+    GalleryStage,
     LayerStage,
     Lesson,
     LinearStage,
@@ -47,6 +48,10 @@ def build_page(lesson: Lesson, context: Context) -> LessonPage:
         from cifar_gui.ui.builder_page import BuilderPage
 
         return BuilderPage(lesson, context)
+    if isinstance(lesson.stage, GalleryStage):
+        from cifar_gui.ui.gallery_page import GalleryPage
+
+        return GalleryPage(lesson, context)
     if isinstance(lesson.stage, SummaryStage):
         from cifar_gui.ui.vgg_page import SummaryPage
 

@@ -1,0 +1,138 @@
+"""The script of a layer of the gallery. No torch: see ``engine.code``.
+
+``engine.gallery`` runs these very lines: what is shown is what ran.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from cifar_gui.engine.code import Script, _Writer, literal
+from cifar_gui.protocol import SAMPLES, Pictures
+from cifar_gui.spec import Exhibit, arguments
+
+MOST = 64
+"""Pictures that are taken at most, unless the user says otherwise."""
+
+REQUIRED: Mapping[str, tuple[str, ...]] = {
+    "BatchNorm2d": ("num_features",), "BatchNorm1d": ("num_features",), "LayerNorm": ("normalized_shape",),
+    "GroupNorm": ("num_groups", "num_channels"), "InstanceNorm2d": ("num_features",),
+    "RNN": ("input_size", "hidden_size"), "LSTM": ("input_size", "hidden_size"), "GRU": ("input_size", "hidden_size"),
+    "MultiheadAttention": ("embed_dim", "num_heads"), "Embedding": ("num_embeddings", "embedding_dim"),
+    "ConstantPad2d": ("value",),
+}  # fmt: skip
+"""Arguments without a default in PyTorch; they are written by position."""
+UNLIKE = ("batch_first",)
+"""Arguments whose default here is not PyTorch's: written where PyTorch's is not meant."""
+SIDES = ("left", "right", "top", "bottom")
+
+
+def count(exhibit: Exhibit, params: Any) -> Any:
+    """How many pictures are taken."""
+    if exhibit.shown in ("frame", "rows", "patches"):
+        return 1
+    return getattr(params, "pictures", MOST)
+
+
+def input_lines(exhibit: Exhibit, params: Any, index: int, move: str = "") -> list[str]:
+    """From ``images`` and ``labels`` to ``x``."""
+    taken = count(exhibit, params)
+    stop = index + taken if type(taken) is int else literal(taken)
+    span = f"{index}:{stop}"
+    if exhibit.shown == "labels":
+        return [f"x = torch.tensor(labels[{span}]){move}"]
+    pictures = f"torch.tensor(images[{span}]) / 255"
+    lines = [f"x = ({pictures}){move}" if move else f"x = {pictures}"]
+    if exhibit.shown == "vectors":
+        lines.append("x = x.flatten(1)")
+    elif exhibit.shown == "rows":
+        lines.append("x = x.permute(0, 2, 1, 3).flatten(2)")
+    elif exhibit.shown == "patches":
+        side = literal(params.patch)
+        lines.append(f"x = x[0].unfold(1, {side}, {side}).unfold(2, {side}, {side})")
+        lines.append("x = x.permute(1, 2, 0, 3, 4).flatten(0, 1).flatten(1)[None]")
+    if getattr(params, "average", False) is True:
+        lines.append("x = x.mean((2, 3), keepdim=True)")
+    return lines
+
+
+def given(exhibit: Exhibit, params: Any) -> list[tuple[str, str, bool]]:
+    """(name, source, by position) of what the layer is constructed with, defaults left out."""
+    written: list[tuple[str, str, bool]] = []
+    if exhibit.shown == "frame":
+        written.append(("padding", f"({', '.join(literal(getattr(params, side)) for side in SIDES)})", True))
+    required = REQUIRED.get(exhibit.key, ())
+    for item in arguments(params):
+        value = getattr(params, item.name)
+        source = repr(ast.literal_eval(value)) if item.name == "normalized_shape" else literal(value)
+        if item.name in required:
+            written.append((item.name, source, True))
+        elif item.name in UNLIKE:
+            written += [(item.name, source, False)] if source != "False" else []
+        elif literal(value) != literal(item.default):
+            written.append((item.name, source, False))
+    return written
+
+
+def build_line(exhibit: Exhibit, params: Any, move: str = "") -> list[str | tuple[str, str]]:
+    """The constructor's call in parts; a pair is a token."""
+    parts: list[str | tuple[str, str]] = [f"layer = nn.{exhibit.key}("]
+    for place, (name, source, position) in enumerate(given(exhibit, params)):
+        parts += [", "] if place else []
+        parts += [(name, source)] if position else [f"{name}=", (name, source)]
+    return [*parts, f"){move}"]
+
+
+def forward_line(exhibit: Exhibit) -> str:
+    """The call."""
+    if exhibit.key == "MultiheadAttention":
+        return "y, attention = layer(x, x, x)"
+    if exhibit.key == "LSTM":
+        return "y, (h, c) = layer(x)"
+    return "y, h = layer(x)" if exhibit.shown == "rows" else "y = layer(x)"
+
+
+def resting(params: Any) -> bool:
+    """Whether the layer is put into eval() first."""
+    return getattr(params, "training", True) is False
+
+
+def exhibit_script(
+    exhibit: Exhibit,
+    params: Any,
+    pictures: Pictures,
+    index: int,
+    seed: int,
+    data: tuple[Path, str],
+    *,
+    device: str = "cpu",
+    shapes: tuple[tuple[int, ...], ...] = (),
+) -> Script:
+    """The code that gives the tensor on the screen; ``shapes`` of x and y are written as comments."""
+    out = _Writer()
+    move = "" if device == "cpu" else f".to({literal(device)})"
+    for line in ("import numpy as np", "import torch", "from torch import nn", ""):
+        out.line(line)
+    wanted = "labels" if exhibit.shown == "labels" else "images"
+    name, root, source = f"{pictures.split}_{wanted}", *data
+    if source == SAMPLES:
+        out.line(f"{wanted} = np.load({literal((root / 'samples.npz').as_posix())})[{literal(name)}]", mark="data")
+    else:
+        out.line(f"{wanted} = np.load({literal((root / f'{name}.npy').as_posix())})", mark="data")
+    for place, line in enumerate(input_lines(exhibit, params, index, move)):
+        out.line(line, mark=None if place else "input")
+    out.line()
+    out.line("torch.manual_seed(", ("seed", str(seed)), ")", mark="seed")
+    out.line(*build_line(exhibit, params, move), mark="build")
+    if resting(params):
+        out.line("layer.eval()")
+    out.line("with torch.no_grad():")
+    out.line(f"    {forward_line(exhibit)}", mark="forward")
+    out.line()
+    out.line("print(x.shape, y.shape)", mark="shape")
+    for shape in shapes:
+        out.line(f"# torch.Size({list(shape)})")
+    return Script(out.text, out.tokens, out.lines)

@@ -1,0 +1,269 @@
+"""7.6: the other layers of ``torch.nn``, each with its arguments and what it is shown on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Choice, Exhibit, Fact, GalleryStage, Label, Range, Section
+
+Side = Annotated[int, Range(-8, 31)]
+Small = Annotated[float, Range(0.0, 1.0, 0.00001)]
+Share = Annotated[float, Range(0.0, 1.0, 0.1)]
+ARGUMENTS = Section(QT_TRANSLATE_NOOP("Lesson", "Arguments"))
+SHOWN_ON = Section(QT_TRANSLATE_NOOP("Lesson", "Shown on"))
+PICTURES = Label(QT_TRANSLATE_NOOP("Lesson", "pictures"))
+TRAINING = Label(QT_TRANSLATE_NOOP("Lesson", "train() mode"))
+AVERAGE = Label(QT_TRANSLATE_NOOP("Lesson", "one mean per channel"))
+PATCH = Label(QT_TRANSLATE_NOOP("Lesson", "side of a patch"))
+
+
+@dataclass(frozen=True)
+class Padding:
+    """``padding`` is (left, right, top, bottom): four numbers, from the last dimension to the first."""
+
+    left: Annotated[int, Range(-8, 31), Label(QT_TRANSLATE_NOOP("Lesson", "left")), ARGUMENTS] = 4
+    right: Annotated[int, Range(-8, 31), Label(QT_TRANSLATE_NOOP("Lesson", "right"))] = 4
+    top: Annotated[int, Range(-8, 31), Label(QT_TRANSLATE_NOOP("Lesson", "top"))] = 4
+    bottom: Annotated[int, Range(-8, 31), Label(QT_TRANSLATE_NOOP("Lesson", "bottom"))] = 4
+
+
+@dataclass(frozen=True)
+class ConstantPadding(Padding):
+    """The same, with the value that the new cells hold."""
+
+    value: Annotated[float, Range(0.0, 1.0, 0.1)] = 0.5
+
+
+@dataclass(frozen=True)
+class BatchNorm2d:
+    """Its arguments; the running statistics follow the batches in train()."""
+
+    num_features: Annotated[int, Range(1, 64), ARGUMENTS] = 3
+    eps: Small = 1e-05
+    momentum: Annotated[float | None, Range(0.0, 1.0, 0.1)] = 0.1
+    affine: bool = True
+    track_running_stats: bool = True
+    training: Annotated[bool, TRAINING, SHOWN_ON] = True
+    pictures: Annotated[int, Range(1, 64), PICTURES] = 64
+    average: Annotated[bool, AVERAGE] = False
+
+
+@dataclass(frozen=True)
+class BatchNorm1d:
+    """The same for rows of numbers (N, C)."""
+
+    num_features: Annotated[int, Range(1, 4096), ARGUMENTS] = 3072
+    eps: Small = 1e-05
+    momentum: Annotated[float | None, Range(0.0, 1.0, 0.1)] = 0.1
+    affine: bool = True
+    track_running_stats: bool = True
+    training: Annotated[bool, TRAINING, SHOWN_ON] = True
+    pictures: Annotated[int, Range(1, 64), PICTURES] = 64
+
+
+@dataclass(frozen=True)
+class LayerNorm:
+    """Each picture by itself, over the last dimensions."""
+
+    normalized_shape: Annotated[
+        str, Choice(("(3, 32, 32)", "(32, 32)", "32", "(3, 32)", "64")), ARGUMENTS
+    ] = "(3, 32, 32)"  # fmt: skip
+    eps: Small = 1e-05
+    elementwise_affine: bool = True
+    bias: bool = True
+
+
+@dataclass(frozen=True)
+class GroupNorm:
+    """Each picture by itself, over groups of channels."""
+
+    num_groups: Annotated[int, Range(1, 3), ARGUMENTS] = 1
+    num_channels: Annotated[int, Range(1, 64)] = 3
+    eps: Small = 1e-05
+    affine: bool = True
+
+
+@dataclass(frozen=True)
+class InstanceNorm2d:
+    """Each channel of each picture by itself."""
+
+    num_features: Annotated[int, Range(1, 64), ARGUMENTS] = 3
+    eps: Small = 1e-05
+    momentum: Annotated[float, Range(0.0, 1.0, 0.1)] = 0.1
+    affine: bool = False
+    track_running_stats: bool = False
+    training: Annotated[bool, TRAINING, SHOWN_ON] = True
+    average: Annotated[bool, AVERAGE] = False
+
+
+@dataclass(frozen=True)
+class Dropout:
+    """Zeros by chance."""
+
+    p: Annotated[float, Range(0.0, 1.0, 0.1), ARGUMENTS] = 0.5
+    training: Annotated[bool, TRAINING, SHOWN_ON] = True
+
+
+@dataclass(frozen=True)
+class Gated:
+    """Of LSTM and GRU."""
+
+    input_size: Annotated[int, Range(1, 96), ARGUMENTS] = 96
+    hidden_size: Annotated[int, Range(1, 64)] = 16
+    num_layers: Annotated[int, Range(1, 4)] = 1
+    bias: bool = True
+    batch_first: bool = True
+    dropout: Share = 0.0
+    bidirectional: bool = False
+
+
+@dataclass(frozen=True)
+class Recurrent:
+    """Of RNN."""
+
+    input_size: Annotated[int, Range(1, 96), ARGUMENTS] = 96
+    hidden_size: Annotated[int, Range(1, 64)] = 16
+    num_layers: Annotated[int, Range(1, 4)] = 1
+    nonlinearity: Annotated[str, Choice(("tanh", "relu"))] = "tanh"
+    bias: bool = True
+    batch_first: bool = True
+    dropout: Share = 0.0
+    bidirectional: bool = False
+
+
+@dataclass(frozen=True)
+class Attention:
+    """Of MultiheadAttention."""
+
+    embed_dim: Annotated[int, Range(1, 192), ARGUMENTS] = 48
+    num_heads: Annotated[int, Range(1, 16)] = 4
+    dropout: Share = 0.0
+    bias: bool = True
+    batch_first: bool = True
+    patch: Annotated[int, Range(1, 16), PATCH, SHOWN_ON] = 4
+
+
+@dataclass(frozen=True)
+class Embedding:
+    """A table that is looked up."""
+
+    num_embeddings: Annotated[int, Range(1, 100), ARGUMENTS] = 10
+    embedding_dim: Annotated[int, Range(1, 64)] = 16
+    padding_idx: Annotated[int | None, Range(-10, 9)] = None
+    max_norm: Annotated[float | None, Range(0.0, 10.0, 0.5)] = None
+
+
+PAD = QT_TRANSLATE_NOOP("Lesson", "Padding")
+NORM = QT_TRANSLATE_NOOP("Lesson", "Normalisation")
+DROP = QT_TRANSLATE_NOOP("Lesson", "Dropout")
+ROWS = QT_TRANSLATE_NOOP("Lesson", "Recurrent")
+OTHERS = QT_TRANSLATE_NOOP("Lesson", "Attention, Embedding")
+
+ZERO = QT_TRANSLATE_NOOP(
+    "Lesson",
+    "Puts zeros around the picture. The four numbers are left, right, top, bottom: the last dimension comes first. A "
+    "negative number cuts cells away.",
+)
+CONSTANT = QT_TRANSLATE_NOOP("Lesson", "Puts one value around the picture: 0.5 is a grey frame.")
+REFLECTION = QT_TRANSLATE_NOOP(
+    "Lesson",
+    "Mirrors the picture at its edge; the edge itself is not repeated, so at most 31 cells of 32 can be added.",
+)
+REPLICATION = QT_TRANSLATE_NOOP("Lesson", "Repeats the outermost cells as often as it takes.")
+CIRCULAR = QT_TRANSLATE_NOOP("Lesson", "Comes round from the other side, as on a globe: at most the whole picture.")
+BATCH_2D = QT_TRANSLATE_NOOP(
+    "Lesson",
+    "In train() each channel loses its mean over all pictures and cells and is divided by its deviation; running "
+    "values are kept. In eval() those are used; a fresh layer has 0 and 1. One number per channel has no deviation: "
+    "PyTorch refuses it in train(), while one whole picture works.",
+)
+BATCH_1D = QT_TRANSLATE_NOOP(
+    "Lesson",
+    "The same for rows: each of the 3,072 columns is evened out over the batch. A batch of one picture has one number "
+    "in each column, and PyTorch refuses it in train(); in eval() it works.",
+)
+LAYER = QT_TRANSLATE_NOOP(
+    "Lesson",
+    "Evens out each picture by itself, over its last dimensions; the batch plays no part, so train() and eval() are "
+    "the same.",
+)
+GROUP = QT_TRANSLATE_NOOP(
+    "Lesson",
+    "Evens out groups of channels of each picture. One group is like LayerNorm over the picture, as many groups as "
+    "channels like InstanceNorm.",
+)
+INSTANCE = QT_TRANSLATE_NOOP(
+    "Lesson",
+    "Evens out each channel of each picture by itself: contrast and brightness of the single picture are lost.",
+)
+DROPOUT = QT_TRANSLATE_NOOP(
+    "Lesson",
+    "In train() each number becomes zero with probability p, and the others are divided by 1 − p, so that the sum "
+    "stays the same on average. In eval() nothing happens.",
+)
+DROPOUT_2D = QT_TRANSLATE_NOOP(
+    "Lesson",
+    "Like Dropout, but a whole channel of a picture falls out at once: neighbouring cells say nearly the same.",
+)
+RNN = QT_TRANSLATE_NOOP(
+    "Lesson",
+    "Reads the picture row by row, 96 numbers at a time, and carries a state from row to row: "
+    "h = tanh(W x + b + U h + c). Each line of the output is the state after a row.",
+)
+LSTM = QT_TRANSLATE_NOOP(
+    "Lesson",
+    "An RNN with a memory beside its state. Three gates between 0 and 1 decide what is forgotten, written and read, "
+    "which is why it holds four times the parameters.",
+)
+GRU = QT_TRANSLATE_NOOP(
+    "Lesson", "Simpler than LSTM: two gates and no memory of its own, so three times the parameters of an RNN."
+)
+ATTENTION = QT_TRANSLATE_NOOP(
+    "Lesson",
+    "The heart of a transformer. The picture is cut into patches; each patch asks all others how much they matter to "
+    "it. The matrix shows that: every line adds up to 1. Fresh weights attend to everything almost equally.",
+)
+EMBEDDING = QT_TRANSLATE_NOOP(
+    "Lesson",
+    "A table with a row for each number, looked up by whole numbers. Here they are the classes of the pictures: equal "
+    "classes give equal rows. An index beyond the table is an error.",
+)
+
+EXHIBITS = (
+    Exhibit("ZeroPad2d", PAD, Padding, "frame", ZERO),
+    Exhibit("ConstantPad2d", PAD, ConstantPadding, "frame", CONSTANT),
+    Exhibit("ReflectionPad2d", PAD, Padding, "frame", REFLECTION),
+    Exhibit("ReplicationPad2d", PAD, Padding, "frame", REPLICATION),
+    Exhibit("CircularPad2d", PAD, Padding, "frame", CIRCULAR),
+    Exhibit("BatchNorm2d", NORM, BatchNorm2d, "pictures", BATCH_2D),
+    Exhibit("BatchNorm1d", NORM, BatchNorm1d, "vectors", BATCH_1D),
+    Exhibit("LayerNorm", NORM, LayerNorm, "pictures", LAYER),
+    Exhibit("GroupNorm", NORM, GroupNorm, "pictures", GROUP),
+    Exhibit("InstanceNorm2d", NORM, InstanceNorm2d, "pictures", INSTANCE),
+    Exhibit("Dropout", DROP, Dropout, "pictures", DROPOUT),
+    Exhibit("Dropout2d", DROP, Dropout, "pictures", DROPOUT_2D),
+    Exhibit("RNN", ROWS, Recurrent, "rows", RNN),
+    Exhibit("LSTM", ROWS, Gated, "rows", LSTM),
+    Exhibit("GRU", ROWS, Gated, "rows", GRU),
+    Exhibit("MultiheadAttention", OTHERS, Attention, "patches", ATTENTION),
+    Exhibit("Embedding", OTHERS, Embedding, "labels", EMBEDDING),
+)
+
+ONE, BATCH = (1, 3, 32, 32), (64, 3, 32, 32)
+REFUSED = "Expected more than 1 value per channel when training, got input size torch.Size([1, 3{rest}])"
+
+GALLERY = GalleryStage(
+    exhibits=EXHIBITS,
+    facts=(
+        Fact(("ZeroPad2d", Padding(1, 2, 3, 4)), ONE, {"shape": (1, 3, 39, 35), "parameters": 0}),
+        Fact(("BatchNorm2d", BatchNorm2d()), BATCH, {"shape": BATCH, "parameters": 6}),
+        Fact(("BatchNorm2d", BatchNorm2d(pictures=1)), ONE, {"shape": ONE}),
+        Fact(("BatchNorm2d", BatchNorm2d(pictures=1, average=True)), ONE, {"error": REFUSED.format(rest=", 1, 1")}),
+        Fact(("BatchNorm1d", BatchNorm1d(pictures=1)), ONE, {"error": REFUSED.format(rest="072")}),
+        Fact(("LSTM", Gated()), ONE, {"shape": (1, 32, 16), "parameters": 4 * 16 * (96 + 16 + 2)}),
+        Fact(("GRU", Gated()), ONE, {"shape": (1, 32, 16), "parameters": 3 * 16 * (96 + 16 + 2)}),
+        Fact(("MultiheadAttention", Attention()), ONE, {"shape": (1, 64, 48), "parameters": 4 * 48 * 49}),
+        Fact(("Embedding", Embedding()), BATCH, {"shape": (64, 16), "parameters": 160}),
+    ),
+)

@@ -1,0 +1,95 @@
+"""The page of the gallery, with the real engine behind it."""
+
+import pytest
+from quick_lab import QuickLab, change_language, make_context, show
+
+from cifar_gui.engine import answers
+from cifar_gui.lessons.linear import LESSON
+from cifar_gui.ui.gallery_page import GalleryPage
+
+PART = next(part for part in LESSON.parts if part.number == "7.6/gallery")
+
+
+class AnyLab(QuickLab):
+    def reply(self, request):
+        self.replied.emit(answers.answer(request, self.data))
+
+
+@pytest.fixture
+def page(qtbot):
+    lab = AnyLab()
+    page = GalleryPage(PART, make_context(lab))
+    page.lab = lab
+    lab.replied.connect(page.take)
+    qtbot.addWidget(page.toolbar_widget)
+    show(qtbot, page, (1440, 828))
+    page.activated()
+    qtbot.waitUntil(page.settled)
+    return page
+
+
+def test_every_layer_is_shown_with_its_own_form(page, qtbot):
+    for key in page.exhibits:
+        page.list.setCurrentItem(page._items[key])
+        assert (page.key, page.failure) == (key, None)
+        assert page.good.exhibit.key == key
+        assert [form.isVisible() for form in page.forms.values()].count(True) == 1
+        page.view.input.hovered.emit((0, 5, 5))
+        page.view.input.hovered.emit(None)
+        page.grab()
+        qtbot.waitUntil(page.settled)
+        assert f"nn.{key}(" in page.code.script.text
+
+
+def test_a_patch_shows_what_it_attends_to(page):
+    page.show_exhibit("MultiheadAttention")
+    page.view.input.hovered.emit((0, 5, 9))
+    assert page.view.input.marks[0].rect == (4, 8, 4, 4)
+    assert page.view.extra.marks[0].rect == (10, 0, 1, 64)
+    page.show_exhibit("BatchNorm2d")
+    assert page.view._columns[2].isHidden()
+
+
+def test_one_row_is_refused_beside_its_field_and_mended(page):
+    page.show_exhibit("BatchNorm1d")
+    page._apply_fix({"pictures": 1})
+    assert page.told.failed
+    assert page.form.rows["pictures"].reason.text() == "one value per channel"
+    page.told.errors.buttons[1].click()
+    assert page.form.params.training is False
+    assert not page.told.failed
+
+
+@pytest.mark.parametrize(("key", "changes"), [
+    ("ZeroPad2d", {"left": -30}), ("ZeroPad2d", {"left": 300}), ("BatchNorm2d", {"average": True}),
+    ("LSTM", {"bidirectional": True, "num_layers": 2}), ("LSTM", {"batch_first": False}),
+    ("Embedding", {"embedding_dim": 1}), ("Embedding", {"embedding_dim": 0}), ("InstanceNorm2d", {"training": False}),
+    ("MultiheadAttention", {"patch": 16, "embed_dim": 768}),
+    ("MultiheadAttention", {"patch": 1, "embed_dim": 3, "num_heads": 1}),
+    ("Dropout", {"p": 1.0}),
+])  # fmt: skip
+def test_every_shape_is_drawn(page, key, changes):
+    page.show_exhibit(key)
+    page._apply_fix(changes)
+    assert page.failure is None, page.failure.text
+    page.view.input.hovered.emit((0, 31, 31))
+    page.grab()
+
+
+def test_a_state_survives(page, qtbot):
+    page.show_exhibit("GRU")
+    page._apply_fix({"hidden_size": 8})
+    saved = page.state()
+    lab = AnyLab()
+    other = GalleryPage(PART, make_context(lab))
+    lab.replied.connect(other.take)
+    qtbot.addWidget(other.toolbar_widget)
+    show(qtbot, other, (1280, 728))
+    other.restore(saved)
+    other.activated()
+    qtbot.waitUntil(other.settled)
+    assert other.good.y.shape[-1] == 8
+    assert other.state()["params"]["GRU"] == saved["params"]["GRU"]
+    for broken in ({}, {"layer": 3, "params": [], "picture": 1, "seed": "x"}, {"params": {"GRU": {"hidden_size": []}}}):
+        other.restore(broken)
+    change_language()
