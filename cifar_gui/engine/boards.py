@@ -64,7 +64,10 @@ class Board(SummaryWriter):
         """End the file. torch's own would leave it open when its last words cannot be written."""
         writer, self.file_writer, self.all_writers = self.file_writer, None, None
         if writer is not None:
-            writer.close()
+            try:
+                writer.flush()
+            finally:
+                writer.close()
 
 
 class _BoardFile(FileWriter):
@@ -75,7 +78,11 @@ class _BoardFile(FileWriter):
 
 
 class _EventFile:
-    """TensorBoard's format in an ordinary file, under the name that TensorBoard looks for."""
+    """TensorBoard's format in an ordinary file, under the name that TensorBoard looks for.
+
+    Events wait until ``flush``: their checksums are taken in Python, which for a batch of pictures takes as long as
+    packing them, so that a pass can pause between the two.
+    """
 
     _numbers = count()
 
@@ -84,6 +91,7 @@ class _EventFile:
         self._folder, self._path = folder, os.path.join(folder, name)
         self._file = open(self._path, "xb")  # noqa: SIM115 - open as long as we are
         self._records = RecordWriter(self._file)  # type: ignore[no-untyped-call]
+        self._waiting: list[bytes] = []
         metadata = SourceMetadata(writer="cifar-gui")
         self.add_event(Event(wall_time=time.time(), file_version="brain.Event:2", source_metadata=metadata))
         self.flush()
@@ -92,14 +100,17 @@ class _EventFile:
         return self._folder
 
     def add_event(self, event: Event) -> None:
-        self._records.write(event.SerializeToString())  # type: ignore[no-untyped-call]
+        self._waiting.append(event.SerializeToString())
 
     def flush(self) -> None:
-        """Hand everything to the system.
+        """Write what waits, and hand it to the system.
 
         Raises:
             OSError: the file is no longer there (Linux goes on writing into the void), or cannot be written.
         """
+        waiting, self._waiting = self._waiting, []
+        for record in waiting:
+            self._records.write(record)  # type: ignore[no-untyped-call]
         self._file.flush()
         os.stat(self._path)
 
@@ -140,7 +151,7 @@ def _board(folder: Path) -> Iterator[Board]:
 
 
 def log_pass(request: LogPass, data: DataSet) -> Events:
-    """Log a whole split. It yields between two pictures: about 20 ms for the course's layers.
+    """Log a whole split. It yields every 20 ms or so, for the course's layers.
 
     Nothing that a run in progress depends on is touched. Closing it leaves what was logged. Worker thread.
     """
@@ -168,10 +179,13 @@ def _pass(request: LogPass, data: DataSet) -> Events:
             x = _input(request, data, step)
             board.add_images(request.tags[0], x, step)
             yield None
+            board.flush()
+            yield None
             with _computing(request.seed):
                 y = _output(layer, x)
             yield None
             board.add_images(request.tags[1], as_pictures(y), step)
+            yield None
             board.flush()
     yield Logged(request.id, request.page, folder)
 
