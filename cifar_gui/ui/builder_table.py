@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QContextMenuEvent, QFont, QHelpEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QColor, QContextMenuEvent, QFont, QHelpEvent, QKeyEvent, QPainter, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -38,9 +38,11 @@ from cifar_gui.ui.theme import LIGHT, Theme, font, mono
 
 Index = QModelIndex | QPersistentModelIndex
 PLACE, NAME, KIND, ARGUMENTS, SHAPE, PARAMETERS, MULTIPLY_ADDS, MEMORY = range(8)
-WIDTHS = {PLACE: 36, NAME: 92, KIND: 100, SHAPE: 134, PARAMETERS: 76, MULTIPLY_ADDS: 78, MEMORY: 66}
+WIDTHS = {PLACE: 36, NAME: 90, KIND: 108, SHAPE: 134, PARAMETERS: 76, MULTIPLY_ADDS: 78, MEMORY: 66}
 """Of the columns that do not stretch, px."""
-ROW, HEAD, INDENT = 28, 28, 12
+ROW, HEAD = 28, 28
+INDENT = "\N{EN SPACE}"
+"""Before the name of a layer inside a block."""
 MIME = "application/x-cifar-gui-layer"
 
 
@@ -130,14 +132,14 @@ class LayerModel(QAbstractTableModel):
         if not index.isValid():
             return None
         row, column = index.row(), index.column()
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
+        if role == Qt.ItemDataRole.DisplayRole:
+            return INDENT * self.rows[row].depth * (column == NAME) + self.text(row, column)
+        if role == Qt.ItemDataRole.EditRole:
             return self.text(row, column)
         if role == Qt.ItemDataRole.FontRole:
             return self._font(row, column)
         if role == Qt.ItemDataRole.ForegroundRole:
             return QColor(self._ink(row, column))
-        if role == Qt.ItemDataRole.BackgroundRole and row == self.fault:
-            return QColor(self.theme.error_soft)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             side = Qt.AlignmentFlag.AlignRight if column >= PARAMETERS else Qt.AlignmentFlag.AlignLeft
             return int(side | Qt.AlignmentFlag.AlignVCenter)
@@ -235,17 +237,26 @@ def place_text(path: Path) -> str:
 
 
 class Cells(QStyledItemDelegate):
-    """Paints the cells of a layer in a block further in, and gives each column its editor."""
+    """Marks the misfit, and gives each column its editor."""
 
     typed = Signal(object, str)
     """While arguments are edited in place: the path, and the text so far."""
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
         super().initStyleOption(option, index)
+        # A selected row keeps its inks.
+        option.palette.setColor(QPalette.ColorRole.HighlightedText, index.data(Qt.ItemDataRole.ForegroundRole))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """The misfit lies on a soft red ground, with a bar at its left end."""
         model = index.model()
         assert isinstance(model, LayerModel)
-        if index.column() <= KIND and model.rows[index.row()].depth:
-            option.rect = option.rect.adjusted(INDENT, 0, 0, 0)
+        fault = index.row() == model.fault
+        if fault:
+            painter.fillRect(option.rect, QColor(model.theme.error_soft))
+        super().paint(painter, option, index)
+        if fault and index.column() == PLACE:
+            painter.fillRect(option.rect.left(), option.rect.top(), 3, option.rect.height(), QColor(model.theme.error))
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         model = index.model()
@@ -411,7 +422,7 @@ class LayerTable(Retranslated, QTableView):
         self.layers.theme = theme
         self.setStyleSheet(
             f"QTableView {{ background: {theme.surface}; border: 1px solid {theme.border}; border-radius: 8px;"
-            f" selection-background-color: {theme.soft}; selection-color: {theme.text}; }}"
+            f" selection-background-color: {theme.soft}; }}"
             f"QTableView:focus {{ border: 1px solid {theme.accent}; }}"
             f"QTableView::item {{ border: 0; border-bottom: 1px solid {theme.border}; padding: 0 6px; }}"
             f"QTableView::item:selected {{ background: {theme.soft}; }}"

@@ -48,7 +48,7 @@ class PaddingView(Retranslated, QWidget):
         self._intro = label()
         self._intro.setWordWrap(True)
         self.edits = {name: NumberEdit(Field(name, None, "int", RANGES[name]), 72) for name in NAMES}
-        self._labels = {name: label("name" if name not in NAMES[:2] else "") for name in NAMES}
+        self._labels = {name: label() for name in NAMES}
         for edit in self.edits.values():
             edit.textEdited.connect(self._solve)
         self._count = label("caption")
@@ -206,11 +206,11 @@ class PaddingView(Retranslated, QWidget):
         self._labels["size"].setText(self.tr("size"))
         self._labels["becomes"].setText(self.tr("becomes"))
         for name in NAMES[2:]:
-            self._labels[name].setText(name)
             self.edits[name].setPlaceholderText(self.tr("any"))
-        self.table.setHorizontalHeaderLabels(
-            [self.tr("kernel"), self.tr("stride"), self.tr("padding"), self.tr("dilation"), self.tr("unused")]
-        )
+        heads = [self.tr("kernel"), self.tr("stride"), self.tr("padding"), self.tr("dilation"), self.tr("unused")]
+        self.table.setHorizontalHeaderLabels(heads)
+        for name, head in zip(NAMES[2:], heads, strict=False):
+            self._labels[name].setText(head)
         self.table.setAccessibleName(self.tr("Ways"))
         self._say_count()
         self._say_use()
