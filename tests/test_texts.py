@@ -12,11 +12,14 @@ from cifar_gui.spec import (
     CallStage,
     ComingStage,
     CurveStage,
+    GalleryStage,
     LayerStage,
+    LinearStage,
     LossStage,
     NetworkStage,
     NumbersStage,
     RunStage,
+    SummaryStage,
     fields,
 )
 
@@ -42,6 +45,9 @@ REGIONS = {
     },
     LossStage: {"input", "target", "result", "steps", "formula", "note", "examples"},
     BackwardStage: {"picture", "scores", "loss", "parameters", "weights", "gradient", "way", "weight", "walk"},
+    LinearStage: {"input", "vector", "neuron", "output", "weights", "fresh", "arithmetic", "batches"},
+    SummaryStage: {"blocks", "table", "sums"},
+    GalleryStage: {"layers", "result", "about"},
     ComingStage: set(),
 }
 MORE_REGIONS = {
