@@ -10,7 +10,7 @@ from pathlib import Path as FilePath
 from typing import Any
 
 from PySide6.QtCore import QPoint, QSignalBlocker, Qt, QTimer, Slot
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QUndoCommand, QUndoStack
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QUndoCommand, QUndoStack
 from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
@@ -209,21 +209,22 @@ class BuilderPage(Page):
         self.add_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.add_menu = QMenu(self)
         self.add_menu.aboutToShow.connect(self._fill_add_menu)
+        self.add_menu.triggered.connect(self._add_chosen)
         self.add_button.setMenu(self.add_menu)
-        self.actions = {
+        self.tools = {
             "copy": IconButton("copy"), "arrow-up": IconButton("arrow-up"), "arrow-down": IconButton("arrow-down"),
             "trash": IconButton("trash"),
         }  # fmt: skip
-        self.actions["copy"].clicked.connect(self.duplicate)
-        self.actions["arrow-up"].clicked.connect(lambda: self.step(-1))
-        self.actions["arrow-down"].clicked.connect(lambda: self.step(1))
-        self.actions["trash"].clicked.connect(self.remove)
+        self.tools["copy"].clicked.connect(self.duplicate)
+        self.tools["arrow-up"].clicked.connect(lambda: self.step(-1))
+        self.tools["arrow-down"].clicked.connect(lambda: self.step(1))
+        self.tools["trash"].clicked.connect(self.remove)
         self._hint = Elided("caption")
         bar = QHBoxLayout()
         bar.setSpacing(4)
         bar.addWidget(self.add_button)
         bar.addSpacing(6)
-        for button in self.actions.values():
+        for button in self.tools.values():
             bar.addWidget(button)
         bar.addSpacing(8)
         bar.addWidget(self._hint, 1)
@@ -733,12 +734,12 @@ class BuilderPage(Page):
         self.status.emit(left, right, kind)
 
     def _reflect_buttons(self) -> None:
-        for button in self.actions.values():
+        for button in self.tools.values():
             button.setEnabled(self.path is not None)
         if self.path is not None:
             among = len(edits.siblings(self.network, self.path))
-            self.actions["arrow-up"].setEnabled(self.path[-1] > 0)
-            self.actions["arrow-down"].setEnabled(self.path[-1] < among - 1)
+            self.tools["arrow-up"].setEnabled(self.path[-1] > 0)
+            self.tools["arrow-down"].setEnabled(self.path[-1] < among - 1)
 
     @Slot()
     def _reflect_undo(self) -> None:
@@ -752,15 +753,24 @@ class BuilderPage(Page):
         for title, kinds in GROUPS:
             menu = self.add_menu.addMenu(lesson_text(title))
             for kind in kinds:
-                menu.addAction(kind.name, lambda name=kind.name: self.add(name))
+                menu.addAction(kind.name).setData(kind.name)
         self.add_menu.addSeparator()
-        self.add_menu.addAction(self.tr("Residual block"), lambda: self.add(BLOCK))
+        self.add_menu.addAction(self.tr("Residual block")).setData(BLOCK)
         in_block = self.path is not None and isinstance(self.network.layers[self.path[0]], Block)
         shortcut = self.add_menu.addAction(self.tr("1×1 convolution into the shortcut"), self.add_to_shortcut)
         shortcut.setEnabled(in_block)
 
     @Slot(object)
+    def _add_chosen(self, action: QAction) -> None:
+        if isinstance(kind := action.data(), str):
+            self.add(kind)
+
+    @Slot(object)
     def _open_menu(self, where: QPoint) -> None:
+        if self.path is not None:
+            self._row_menu().popup(where)
+
+    def _row_menu(self) -> QMenu:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if self.path is not None:
@@ -771,8 +781,7 @@ class BuilderPage(Page):
             menu.addAction(self.tr("Move up"), lambda: self.step(-1))
             menu.addAction(self.tr("Move down"), lambda: self.step(1))
             menu.addAction(self.tr("Remove"), self.remove)
-        if menu.actions():
-            menu.popup(where)
+        return menu
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape leaves a field for the table."""
@@ -822,7 +831,7 @@ class BuilderPage(Page):
         for part in (self.input_form, self.layer_form, self.presets, self.table, self.diagram, self.sums, self.padding):
             part.retint(theme)
         buttons = (self.open_button, self.save_button, self.undo_button, self.redo_button, self.forget_button)
-        for button in (*buttons, *self.actions.values()):
+        for button in (*buttons, *self.tools.values()):
             button.tint(theme.text2)
         self.reset.setIcon(icon("reset", theme.text2))
         self.add_button.setIcon(icon("plus", theme.text))
@@ -851,10 +860,10 @@ class BuilderPage(Page):
         self.forget_button.describe(self.tr("Keep this network no longer"))
         self.keep_button.setText(self.tr("Keep for training"))
         self.add_button.setText(self.tr("Add layer"))
-        self.actions["copy"].describe(self.tr("Duplicate (Ctrl+D)"))
-        self.actions["arrow-up"].describe(self.tr("Move up (Alt+Up)"))
-        self.actions["arrow-down"].describe(self.tr("Move down (Alt+Down)"))
-        self.actions["trash"].describe(self.tr("Remove (Delete)"))
+        self.tools["copy"].describe(self.tr("Duplicate (Ctrl+D)"))
+        self.tools["arrow-up"].describe(self.tr("Move up (Alt+Up)"))
+        self.tools["arrow-down"].describe(self.tr("Move down (Alt+Down)"))
+        self.tools["trash"].describe(self.tr("Remove (Delete)"))
         titles = (self.tr("parameters"), self.tr("multiply-adds"), self.tr("memory"))
         for (title, _), text in zip(self._totals.values(), titles, strict=True):
             title.setText(text)

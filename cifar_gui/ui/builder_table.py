@@ -265,7 +265,7 @@ class Cells(QStyledItemDelegate):
             chooser = Dropdown(parent)
             chooser.retint(model.theme)
             chooser.addItems(list(KINDS))
-            chooser.activated.connect(lambda: (self.commitData.emit(chooser), self.closeEditor.emit(chooser)))
+            chooser.activated.connect(lambda: self._finish(chooser))
             return chooser
         edit = QLineEdit(parent)
         edit.setMaxLength(200)
@@ -274,6 +274,10 @@ class Cells(QStyledItemDelegate):
             path = model.rows[index.row()].path
             edit.textEdited.connect(lambda text: self.typed.emit(path, text))
         return edit
+
+    def _finish(self, editor: QWidget) -> None:
+        self.commitData.emit(editor)
+        self.closeEditor.emit(editor)
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         text = index.data(Qt.ItemDataRole.EditRole)

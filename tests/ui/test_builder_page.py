@@ -22,6 +22,7 @@ from cifar_gui.spec_layers import KINDS
 from cifar_gui.ui.builder_page import BuilderPage
 from cifar_gui.ui.builder_table import ARGUMENTS, KIND, MIME, NAME, SHAPE, bytes_text, in_short
 from cifar_gui.ui.context import Context
+from cifar_gui.ui.controls import Dropdown
 
 REGIONS = ("table", "layer", "add", "diagram", "explanation", "totals", "notations", "presets", "keep", "padding")
 
@@ -169,6 +170,36 @@ def test_layers_are_added_moved_duplicated_and_removed(page):
     while page.undo.canUndo():
         page.undo.undo()
     assert page.network == CIFAR10_QUICK
+
+
+def test_the_menus_add_what_they_say(page):
+    page.select((0,))
+    page._fill_add_menu()
+    menus = [action.menu() for action in page.add_menu.actions() if action.menu() is not None]
+    offered = {action.text(): action for menu in menus for action in menu.actions()}
+    assert set(offered) == set(KINDS)
+    offered["GELU"].trigger()
+    assert page.network.layers[1] == layer("gelu1", "GELU")
+    page._fill_add_menu()
+    block, shortcut = page.add_menu.actions()[-2:]
+    assert not shortcut.isEnabled()
+    block.trigger()
+    assert isinstance(page.network.layers[2], Block)
+    page._fill_add_menu()
+    page.add_menu.actions()[-1].trigger()
+    assert page.path == (2, 1, 0)
+    page._row_menu().actions()[-1].trigger()
+    assert page.network.layers[2].shortcut == ()
+
+
+def test_a_kind_is_chosen_in_the_table(page):
+    page.table.edit_cell((1,), KIND)
+    chooser = page.table.viewport().findChild(Dropdown)
+    at = chooser.findText("AvgPool2d")
+    chooser.setCurrentIndex(at)
+    chooser.activated.emit(at)
+    assert page.network.layers[1] == layer("avgpool1", "AvgPool2d", 2)
+    QApplication.processEvents()
 
 
 def test_keys_work_without_the_mouse(page, qtbot):
