@@ -1,4 +1,4 @@
-"""From the start of the process to a painted window and to the first lesson's result, warm.
+"""From the start of the process to a painted window and to the first lesson's result, warm: Python keeps bytecode.
 
 Beside it: a bare Qt window, and that window with torch imported and one convolution run in the same thread.
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import time
 from statistics import median
 
 from benchmarks.rows import Row
@@ -19,10 +20,9 @@ BARE = """
 import time
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow
-import psutil
 
 def say(what):
-    print(what, f"{time.time() - psutil.Process().create_time():.3f}", flush=True)
+    print(what, f"{time.time():.3f}", flush=True)
 
 class Window(QMainWindow):
     def paintEvent(self, event):
@@ -45,20 +45,23 @@ app.exec()
 
 
 def timings(arguments: list[str]) -> dict[str, float]:
-    """Start a Python process and read its lines "painted SECONDS" and "result SECONDS"; then end it."""
+    """Start a Python process and read when it was "painted" and had its "result", in seconds from now; then end it."""
+    environment = {**os.environ, "CIFAR_GUI_TIMING": "1", "PYTHONPYCACHEPREFIX": os.environ["CIFAR_GUI_HOME"]}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
+    begin = time.time()
     process = subprocess.Popen(
         [sys.executable, *arguments],
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         text=True,
-        env={**os.environ, "CIFAR_GUI_TIMING": "1"},
+        env=environment,
     )
     assert process.stdout is not None
     found: dict[str, float] = {}
     for line in process.stdout:
         what, _, seconds = line.partition(" ")
         if what in ("painted", "result"):
-            found[what] = float(seconds)
+            found[what] = float(seconds) - begin
         if "result" in found:
             break
     process.terminate()
