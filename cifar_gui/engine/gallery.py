@@ -75,7 +75,10 @@ def _answer(request: AskExhibit, data: DataSet) -> ExhibitAnswer | Failure:
 
 def _too_costly(request: AskExhibit, why: cost.Refusal, trial: _Trial) -> Failure:
     case = trial.case(RuntimeError(str(why.sentence)), request.params)
-    field, fixes = errors.cheaper(case, lambda params: _largest(params) < LARGE)
+    # Not engine.errors.cheaper: what it tries would take seconds here.
+    whole = [item for item in fields(request.params) if item.kind == "int"]
+    large = {item.name: item.default for item in whole if _size(getattr(request.params, item.name)) >= LARGE}
+    field, fixes = next(iter(large), None), _tried(case, [large])
     return Failure(request.id, request.page, why.kind, "", "", field, why.reason, why.sentence, fixes)
 
 
@@ -165,6 +168,10 @@ def recurrent_cost(params: Any) -> cost.Cost | None:
     inputs, hidden, layers = sizes
     weights = GATES * hidden * (2 * layers * (2 * hidden + 2) + inputs)
     return cost.Cost(4 * weights + LAYER_BYTES * layers, 2 * ROWS * weights)
+
+
+def _size(value: object) -> int:
+    return abs(value) if type(value) is int else 0
 
 
 def _largest(params: Any) -> float:
