@@ -448,8 +448,13 @@ class GalleryPage(Page):
 
     def take(self, reply: object) -> None:
         """Show an answer that is newer than the one shown; a refusal only if nothing newer is on its way."""
-        known = isinstance(reply, ExhibitAnswer | Failure) and reply.page == self.lesson.number
-        if not known or reply.id <= self._shown or (isinstance(reply, Failure) and reply.id != self._asked):
+        if (
+            not isinstance(reply, ExhibitAnswer | Failure)
+            or reply.page != self.lesson.number
+            or reply.id <= self._shown
+        ):
+            return
+        if isinstance(reply, Failure) and reply.id != self._asked:
             return
         if isinstance(reply, ExhibitAnswer) and reply.exhibit.key != self.key:
             return
@@ -543,7 +548,8 @@ class GalleryPage(Page):
     def theme_changed(self) -> None:
         """Recolour what the style sheet does not reach."""
         theme = self.context.theme
-        for part in (*self.forms.values(), self.seed_form, self.picker, self.view, self.told):
+        parts: tuple[Any, ...] = (*self.forms.values(), self.seed_form, self.picker, self.view, self.told)
+        for part in parts:
             part.retint(theme)
         for _, item in self._groups:
             item.setForeground(QColor(theme.text3))

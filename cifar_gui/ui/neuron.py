@@ -283,7 +283,7 @@ class VectorStrip(Retranslated, Painted):
             self._bar = np.zeros((1, 0), np.uint32)
             return
         if count <= wide:
-            shown = self._values
+            shown: NDArray[np.floating] = self._values
         else:
             edges = np.linspace(0, count, wide + 1).astype(np.int64)
             shown = np.add.reduceat(self._values, edges[:-1]) / np.diff(edges)
