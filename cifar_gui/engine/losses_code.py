@@ -48,7 +48,10 @@ def preset_rows(preset: Preset, rows: int, columns: int, whole: bool, seed: int 
     if preset.values:
         return tuple(tuple(float(value) for value in row) for row in preset.values)
     chance = random.Random(seed)
-    draw = (lambda: float(chance.randrange(columns))) if whole else (lambda: round(chance.gauss(0, 1.5), 1))
+
+    def draw() -> float:
+        return float(chance.randrange(columns)) if whole else round(chance.gauss(0, 1.5), 1)
+
     return tuple(tuple(draw() for _ in range(columns)) for _ in range(rows))
 
 

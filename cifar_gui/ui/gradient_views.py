@@ -70,9 +70,9 @@ class Tiling:
             return np.ascontiguousarray(padded.reshape(self.shape[0], tiles, wide).transpose(1, 0, 2))
         flat = values.reshape(-1)
         wide = min(BIASES, max(flat.size, 1))
-        filled = np.zeros((-(-flat.size // wide) or 1) * wide, np.float32)
-        filled[: flat.size] = flat
-        return filled.reshape(1, -1, wide)
+        row = np.zeros((-(-flat.size // wide) or 1) * wide, np.float32)
+        row[: flat.size] = flat
+        return row.reshape(1, -1, wide)
 
     def index(self, cell: tuple[int, int, int]) -> tuple[int, ...] | None:
         """Which number stands in a cell (tile, row, column); None for a cell without one."""

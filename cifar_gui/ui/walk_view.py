@@ -68,14 +68,15 @@ class WalkView(Retranslated, QScrollArea):
             self._values[name].setAlignment(Qt.AlignmentFlag.AlignRight)
             facts.addWidget(self._names[name], row, 0)
             facts.addWidget(self._values[name], row, 1)
-        for part in (self._heading, self._sentence):
-            column.addWidget(part)
+        column.addWidget(self._heading)
+        column.addWidget(self._sentence)
         column.addLayout(buttons)
-        for part in (self.trace, self._readout):
-            column.addWidget(part)
+        column.addWidget(self.trace)
+        column.addWidget(self._readout)
         column.addLayout(facts)
-        for part in (self._histogram_head, self.histogram, self._note):
-            column.addWidget(part)
+        column.addWidget(self._histogram_head)
+        column.addWidget(self.histogram)
+        column.addWidget(self._note)
         for part in (self._sentence, self._note, self._readout):
             part.setWordWrap(True)
         column.addStretch()
