@@ -5,8 +5,20 @@ from fit import complaints
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from cifar_gui.lessons import LESSONS
+from cifar_gui.ui.parts_page import PartsPage
 
 SIZES = ((1280, 800), (1920, 1080))
+
+
+def parts(window, number):
+    """Bring each part of a lesson to the front, one after the other; a lesson without parts once."""
+    window.show_lesson(number)
+    if not isinstance(window.page, PartsPage):
+        yield number
+        return
+    for part in window.page.lessons:
+        window.page.show_part(part)
+        yield part
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
@@ -17,10 +29,10 @@ def test_every_page_fits(qtbot, open_window, language):
     for size in SIZES:
         window.resize(*size)
         for lesson in LESSONS:
-            window.show_lesson(lesson.number)
-            qtbot.waitUntil(window.settled, timeout=30_000)
-            QApplication.processEvents()
-            found += [f"{size} {lesson.number} {what}" for what in complaints(window)]
+            for part in parts(window, lesson.number):
+                qtbot.waitUntil(window.settled, timeout=30_000)
+                QApplication.processEvents()
+                found += [f"{size} {part} {what}" for what in complaints(window)]
     assert not found, "\n".join(found)
 
 
