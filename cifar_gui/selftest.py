@@ -31,7 +31,7 @@ from cifar_gui import __version__, i18n, paths
 from cifar_gui.engine import data
 from cifar_gui.lessons import LESSONS
 from cifar_gui.protocol import SAMPLES, RunEnded, StartRun, Steps
-from cifar_gui.spec import ADAM, SGD, ComingStage, Fact, Lesson, Recipe, RunStage
+from cifar_gui.spec import ADAM, SGD, Fact, Lesson, Recipe, RunStage
 
 OK, WARN, FAIL = "ok", "warn", "fail"
 
@@ -144,8 +144,7 @@ def _checks() -> Iterator[tuple[str, Callable[[], Finding]]]:
     yield "secure network", _secure_network
     yield "tensorboard", _tensorboard
     for lesson in itertools.chain.from_iterable(lesson.parts for lesson in LESSONS):
-        if not isinstance(lesson.stage, ComingStage):
-            yield f"lesson {lesson.number}", partial(_facts, lesson)
+        yield f"lesson {lesson.number}", partial(_facts, lesson)
         if isinstance(lesson.stage, RunStage):
             yield f"training {lesson.number}", partial(_training, lesson.stage)
 

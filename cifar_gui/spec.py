@@ -498,13 +498,6 @@ class GalleryStage:
 
 
 @dataclass(frozen=True)
-class ComingStage:
-    """A lesson that is not built yet: what it will hold. Nothing on its page pretends to work."""
-
-    points: tuple[str, ...]
-
-
-@dataclass(frozen=True)
 class Part:
     """One of several stages that a lesson shows in turn, such as numbers and pictures."""
 
@@ -543,7 +536,6 @@ Stage = (
     | LinearStage
     | SummaryStage
     | GalleryStage
-    | ComingStage
     | PartsStage
 )
 

@@ -10,7 +10,6 @@ from cifar_gui.lessons import LESSONS
 from cifar_gui.spec import (
     BackwardStage,
     CallStage,
-    ComingStage,
     CurveStage,
     GalleryStage,
     LayerStage,
@@ -48,7 +47,6 @@ REGIONS = {
     LinearStage: {"input", "vector", "neuron", "output", "weights", "fresh", "arithmetic", "batches"},
     SummaryStage: {"blocks", "table", "sums"},
     GalleryStage: {"layers", "result", "about"},
-    ComingStage: set(),
 }
 MORE_REGIONS = {
     "7.2": {"kernel", "numbers", "legend", "padding", "reshape", "twin"},
@@ -66,7 +64,7 @@ def read(number, language):
 
 def items(lesson):
     """The fields of all parts of a lesson."""
-    stages = [part.stage for part in lesson.parts if not isinstance(part.stage, ComingStage)]
+    stages = [part.stage for part in lesson.parts]
     return [item for stage in stages for item in fields(stage.params)]
 
 
@@ -104,7 +102,7 @@ def test_links_lead_somewhere(lesson, language):
             assert target.startswith("https://docs.pytorch.org/docs/stable/")
 
 
-@pytest.mark.parametrize("lesson", [x for x in LESSONS if not isinstance(x.stage, ComingStage)], ids=lambda x: x.number)
+@pytest.mark.parametrize("lesson", LESSONS, ids=lambda x: x.number)
 def test_full_lessons_explain_every_argument_and_region(lesson):
     linked = set(targets(read(lesson.number, "en")))
     assert {f"field:{item.name}" for item in items(lesson)} <= linked
@@ -163,7 +161,7 @@ def test_each_language_is_itself(number):
     assert not re.search(r"[\u4e00-\u9fff][A-Za-z0-9]|[A-Za-z0-9][\u4e00-\u9fff]", chinese), "no space around Latin"
 
 
-@pytest.mark.parametrize("lesson", [x for x in LESSONS if not isinstance(x.stage, ComingStage)], ids=lambda x: x.number)
+@pytest.mark.parametrize("lesson", LESSONS, ids=lambda x: x.number)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_links_to_fields_carry_the_name_that_the_form_shows(lesson, language):
     labels = {item.name: item.label for item in items(lesson)}

@@ -2,7 +2,6 @@
 
 from cifar_gui.lessons import (
     activations,
-    coming,
     conv2d,
     linear,
     losses,

@@ -37,7 +37,7 @@ class LossParams:
         str,
         Choice(("L1Loss", "MSELoss", "SmoothL1Loss", "HuberLoss", "CrossEntropyLoss", "NLLLoss", "BCEWithLogitsLoss")),
         Label(QT_TRANSLATE_NOOP("Lesson", "loss")),
-        Section(QT_TRANSLATE_NOOP("Lesson", "Loss")),
+        Section(QT_TRANSLATE_NOOP("Lesson", "Loss function")),
     ] = "L1Loss"
     reduction: Annotated[str, Choice(("mean", "sum", "none")), Section(QT_TRANSLATE_NOOP("Lesson", "Arguments"))] = (
         "mean"

@@ -2,77 +2,31 @@
 
 from __future__ import annotations
 
-from cifar_gui.spec import (
-    BackwardStage,
-    CallStage,
-    ComingStage,
-    CurveStage,
-    GalleryStage,
-    LayerStage,
-    Lesson,
-    LinearStage,
-    LossStage,
-    NetworkStage,
-    NumbersStage,
-    PartsStage,
-    RunStage,
-    SummaryStage,
-)
+from importlib import import_module
+
+from cifar_gui.spec import Lesson
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.lesson_page import LessonPage
 
+PAGES = {
+    "CallStage": ("module_page", "ModulePage"),
+    "NumbersStage": ("numbers_page", "NumbersPage"),
+    "LayerStage": ("layer_page", "LayerPage"),
+    "CurveStage": ("curve_page", "CurvePage"),
+    "LinearStage": ("linear_page", "LinearPage"),
+    "SummaryStage": ("vgg_page", "SummaryPage"),
+    "GalleryStage": ("gallery_page", "GalleryPage"),
+    "NetworkStage": ("builder_page", "BuilderPage"),
+    "LossStage": ("loss_page", "LossPage"),
+    "BackwardStage": ("backward_page", "BackwardPage"),
+    "RunStage": ("run_page", "RunPage"),
+    "PartsStage": ("parts_page", "PartsPage"),
+}
+"""The module of ``cifar_gui.ui`` and the class for each stage of ``cifar_gui.spec``."""
+
 
 def build_page(lesson: Lesson, context: Context) -> LessonPage:
-    """The page of a lesson, or of a part of one."""
-    if isinstance(lesson.stage, LayerStage):
-        from cifar_gui.ui.layer_page import LayerPage
-
-        return LayerPage(lesson, context)
-    if isinstance(lesson.stage, CallStage):
-        from cifar_gui.ui.module_page import ModulePage
-
-        return ModulePage(lesson, context)
-    if isinstance(lesson.stage, NumbersStage):
-        from cifar_gui.ui.numbers_page import NumbersPage
-
-        return NumbersPage(lesson, context)
-    if isinstance(lesson.stage, CurveStage):
-        from cifar_gui.ui.curve_page import CurvePage
-
-        return CurvePage(lesson, context)
-    if isinstance(lesson.stage, RunStage):
-        from cifar_gui.ui.run_page import RunPage
-
-        return RunPage(lesson, context)
-    if isinstance(lesson.stage, NetworkStage):
-        from cifar_gui.ui.builder_page import BuilderPage
-
-        return BuilderPage(lesson, context)
-    if isinstance(lesson.stage, GalleryStage):
-        from cifar_gui.ui.gallery_page import GalleryPage
-
-        return GalleryPage(lesson, context)
-    if isinstance(lesson.stage, SummaryStage):
-        from cifar_gui.ui.vgg_page import SummaryPage
-
-        return SummaryPage(lesson, context)
-    if isinstance(lesson.stage, LinearStage):
-        from cifar_gui.ui.linear_page import LinearPage
-
-        return LinearPage(lesson, context)
-    if isinstance(lesson.stage, LossStage):
-        from cifar_gui.ui.loss_page import LossPage
-
-        return LossPage(lesson, context)
-    if isinstance(lesson.stage, BackwardStage):
-        from cifar_gui.ui.backward_page import BackwardPage
-
-        return BackwardPage(lesson, context)
-    if isinstance(lesson.stage, PartsStage):
-        from cifar_gui.ui.parts_page import PartsPage
-
-        return PartsPage(lesson, context)
-    assert isinstance(lesson.stage, ComingStage)
-    from cifar_gui.ui.coming_page import ComingPage
-
-    return ComingPage(lesson, context)
+    """The page of a lesson, or of a part of one; its module is imported now."""
+    module, name = PAGES[type(lesson.stage).__name__]
+    page: LessonPage = getattr(import_module(f"cifar_gui.ui.{module}"), name)(lesson, context)
+    return page

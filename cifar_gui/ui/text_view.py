@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from PySide6.QtCore import QPointF, QRectF, Qt, QUrl, Signal
@@ -40,11 +39,6 @@ def lesson_markdown(number: str, language: str) -> str:
         OSError: there is none.
     """
     return (paths.resources() / "texts" / language / f"{number}.md").read_text(encoding="utf-8")
-
-
-def idea(markdown: str) -> str:
-    """What stands between the title of a text and its first heading: the lesson's idea."""
-    return re.split(r"^##? .*$", markdown, flags=re.MULTILINE)[1].strip()
 
 
 def official(url: QUrl) -> bool:

@@ -23,7 +23,7 @@ from cifar_gui.engine import data
 from cifar_gui.i18n import LANGUAGES, Retranslated
 from cifar_gui.protocol import CIFAR10, SAMPLES, Failure, Maps, Ready, WorkerFault
 from cifar_gui.protocol.boards import LogFailed
-from cifar_gui.spec import QT_TRANSLATE_NOOP, ComingStage, Lesson, Message
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Lesson, Message
 from cifar_gui.ui.about import AboutDialog, FaultDialog
 from cifar_gui.ui.banner import Banner
 from cifar_gui.ui.context import Context
@@ -371,8 +371,7 @@ class Window(Retranslated, QMainWindow):
         settings = self.context.settings
         settings.geometry = bytes(self.saveGeometry().toBase64().data()).decode("ascii")
         for number, page in self.pages.items():
-            if not isinstance(page.lesson.stage, ComingStage):
-                settings.pages[number] = page.state()
+            settings.pages[number] = page.state()
         problem = self.context.store.save()
         if problem is not None and not self._closed:
             self.notice.show_message(problem)

@@ -575,33 +575,6 @@
         </message>
     </context>
     <context>
-        <name>ComingPage</name>
-        <message>
-            <source>in preparation</source>
-            <translation>准备中</translation>
-        </message>
-        <message>
-            <source>What this page will hold</source>
-            <translation>这一页会有什么</translation>
-        </message>
-        <message>
-            <source>State</source>
-            <translation>现状</translation>
-        </message>
-        <message>
-            <source>Not built yet, so there is nothing to set here. Its text can be read already.</source>
-            <translation>还没有做好，所以这里没有可以设置的东西。课文已经可以读了。</translation>
-        </message>
-        <message>
-            <source>Text</source>
-            <translation>课文</translation>
-        </message>
-        <message>
-            <source>Lesson {number} is in preparation</source>
-            <translation>{number} 课正在准备中</translation>
-        </message>
-    </context>
-    <context>
         <name>Companion</name>
         <message>
             <source>Open the companion</source>
@@ -1064,6 +1037,22 @@
         <message>
             <source>PyTorch refuses this combination; no single field is to blame.</source>
             <translation>PyTorch 不接受这样的搭配，不能只怪其中一项。</translation>
+        </message>
+        <message>
+            <source>at most {most} here</source>
+            <translation>这里最多 {most}</translation>
+        </message>
+        <message>
+            <source>The frame is filled with cells of the picture itself: {side} can be {most} at most, not {value}.</source>
+            <translation>边框用图片自己的格子来填：{side} 最多 {most}，不能是 {value}。</translation>
+        </message>
+        <message>
+            <source>does not work here</source>
+            <translation>在这里行不通</translation>
+        </message>
+        <message>
+            <source>With {side} = {value} no picture is left, or it is no whole number of cells.</source>
+            <translation>{side} = {value} 时图片就没有了，或者它不是整数格。</translation>
         </message>
         <message>
             <source>one value per channel</source>
@@ -2554,26 +2543,6 @@
             <translation>图片</translation>
         </message>
         <message>
-            <source>Linear +</source>
-            <translation>线性与其他</translation>
-        </message>
-        <message>
-            <source>Linear and other layers</source>
-            <translation>线性层与其他层</translation>
-        </message>
-        <message>
-            <source>Flatten a batch and meet the last batch that does not fit</source>
-            <translation>展平一批图片，遇上凑不满的最后一批</translation>
-        </message>
-        <message>
-            <source>A neuron drawn with its inputs, weights and bias</source>
-            <translation>画出一个神经元：输入、权重和偏置</translation>
-        </message>
-        <message>
-            <source>A gallery of other layers, each run on data</source>
-            <translation>其他层各跑一遍</translation>
-        </message>
-        <message>
             <source>Conv2d on pictures</source>
             <translation>图像上的 Conv2d</translation>
         </message>
@@ -2766,6 +2735,14 @@
             <translation>一个输出，无偏置</translation>
         </message>
         <message>
+            <source>Linear +</source>
+            <translation>线性与其他</translation>
+        </message>
+        <message>
+            <source>Linear and other layers</source>
+            <translation>线性层与其他层</translation>
+        </message>
+        <message>
             <source>Linear</source>
             <translation>Linear</translation>
         </message>
@@ -2778,8 +2755,8 @@
             <translation>损失</translation>
         </message>
         <message>
-            <source>Loss</source>
-            <translation>损失与反传</translation>
+            <source>Loss function</source>
+            <translation>损失函数</translation>
         </message>
         <message>
             <source>before the loss</source>
@@ -2976,6 +2953,10 @@
         <message>
             <source>With BatchNorm and ReLU</source>
             <translation>带 BatchNorm 和 ReLU</translation>
+        </message>
+        <message>
+            <source>Loss</source>
+            <translation>损失与反传</translation>
         </message>
         <message>
             <source>Losses and backpropagation</source>
@@ -3806,7 +3787,7 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <name>NetworkCodeView</name>
         <message>
             <source>Class</source>
-            <translation>类别</translation>
+            <translation>类</translation>
         </message>
         <message>
             <source>Notation</source>

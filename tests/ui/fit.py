@@ -1,4 +1,4 @@
-"""What a person would call clipped: text wider or taller than its widget, a widget cut by its parent, a missing glyph."""
+"""What a person would call clipped: text larger than its widget, a widget cut by its parent, a missing glyph."""
 
 from __future__ import annotations
 

@@ -26,7 +26,7 @@ from cifar_gui.ui.companion import CodeView, ShapeView, TextView
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.highlight import by_line
 from cifar_gui.ui.shape_view import fit_bars
-from cifar_gui.ui.text_view import MarkdownView, idea, official
+from cifar_gui.ui.text_view import MarkdownView, official
 from cifar_gui.ui.typesetting import CODE, blocks, callouts, fragments
 from cifar_gui.worker import Lab
 
@@ -222,10 +222,6 @@ def test_text_begins_at_its_beginning_and_keeps_its_place(context, shown):
     share = bar.value() / bar.maximum()
     context.set_theme("dark")
     assert bar.value() / bar.maximum() == pytest.approx(share, abs=0.02)
-
-
-def test_idea_is_what_stands_before_the_first_heading():
-    assert idea("# Title\n\nOne.\n\nTwo.\n\n## Next\n\nThree.") == "One.\n\nTwo."
 
 
 # --- code -----------------------------------------------------------------------------------------------------------

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from cifar_gui import paths
 from cifar_gui.lessons import LESSONS
 from cifar_gui.protocol import CIFAR10, SAMPLES, Steps
-from cifar_gui.spec import ComingStage
+from cifar_gui.ui.pages import PAGES
 
 
 def ready(qtbot, window):
@@ -43,11 +43,11 @@ def test_a_page_is_built_when_it_is_first_shown(qtbot, open_window):
     assert window.page is window.pages["7.1"]
 
 
-def test_lessons_that_are_not_built_say_so(qtbot, open_window):
+def test_every_kind_of_stage_has_its_page(qtbot, open_window):
     window = ready(qtbot, open_window())
     for lesson in LESSONS:
         window.show_lesson(lesson.number)
-        assert isinstance(lesson.stage, ComingStage) == (type(window.page).__name__ == "ComingPage")
+        assert type(window.page).__name__ == PAGES[type(lesson.stage).__name__][1]
 
 
 # --- importing ------------------------------------------------------------------------------------------------------
