@@ -112,7 +112,7 @@ class Inside(Retranslated, QWidget):
         if snapshot is None:
             self.kernels.clear()
         else:
-            self.kernels.set_pictures(kernel_pictures(snapshot.kernels))
+            self._show_kernels(snapshot.kernels)
         if snapshot is not None and (fits or self._waiting):
             self.maps.set_maps(snapshot.maps, self._limit(snapshot))
             self.maps.set_dimmed(not fits)
@@ -121,6 +121,14 @@ class Inside(Retranslated, QWidget):
             self.maps.clear(self.tr("drawn while a run goes on") if snapshot is not None else "")
         self.bars.show_probabilities(self._probabilities(), int(split.labels[self._index]))
         self._say()
+
+    def _show_kernels(self, kernels: Floats) -> None:
+        """Kernels on three channels in colour, others as the signed mean over their channels."""
+        if kernels.shape[1] == 3:
+            self.kernels.set_pictures(kernel_pictures(kernels))
+        else:
+            means = kernels.mean(axis=1)
+            self.kernels.set_maps(means, round_limit(float(np.abs(means).max(initial=0.0))))
 
     def _probabilities(self) -> Floats | None:
         snapshot = self._snapshot

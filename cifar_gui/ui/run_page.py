@@ -118,10 +118,11 @@ class RunPage(Page):
         context.device_changed.connect(self._changed)
         context.data_changed.connect(self._data_changed)
         context.source_chosen.connect(self.choose_source)
+        context.networks_changed.connect(self._networks_changed)
         self.theme_changed()
         self.retranslate()
         self._show_pictures()
-        self._changed()
+        self._networks_changed()
 
     # --- building ---------------------------------------------------------------------------------------------------
 
@@ -260,8 +261,26 @@ class RunPage(Page):
     @property
     def network(self) -> Network:
         """The network of the recipe; the first one when the name is unknown."""
-        named = {network.name: network for network in self.declared.networks}
-        return named.get(self.recipe.network, self.declared.networks[0])
+        return self.networks.get(self.recipe.network, self.declared.networks[0])
+
+    @property
+    def networks(self) -> dict[str, Network]:
+        """What can be trained, by name: the networks of the lesson, and those that the user has built."""
+        return {network.name: network for network in (*self.context.networks, *self.declared.networks)}
+
+    @Slot()
+    def _networks_changed(self) -> None:
+        """Offer the user's networks as well; a chosen one that is no longer kept gives way to the first."""
+        control = self.form.rows["network"].control
+        assert isinstance(control, ChoiceControl)
+        with QSignalBlocker(control.combo):
+            control.combo.clear()
+            for name in (*(network.name for network in self.declared.networks), *self.networks):
+                if control.combo.findData(name) < 0:
+                    control.combo.addItem(name, name)
+        known = self.recipe.network in self.networks
+        self.form.set_params(self.recipe if known else replace(self.recipe, network=self.declared.networks[0].name))
+        self._changed()
 
     @Slot(int)
     def show_example(self, at: int) -> None:
@@ -523,8 +542,7 @@ class RunPage(Page):
 
     def _show_network(self) -> None:
         recipe = self.selected.started.recipe if self.selected is not None else self.recipe
-        named = {network.name: network for network in self.declared.networks}
-        self.inside.show_network(named.get(recipe.network, self.declared.networks[0]))
+        self.inside.show_network(self.networks.get(recipe.network, self.declared.networks[0]))
         self._show_pictures()
 
     def _show_pictures(self) -> None:
@@ -786,4 +804,4 @@ class RunPage(Page):
             return False
         if isinstance(value, int | float):
             return math.isfinite(value) and abs(value) < 2**53
-        return value in field.choices
+        return value in (self.networks if name == "network" else field.choices)

@@ -30,7 +30,7 @@ from cifar_gui.protocol import (
     StartRun,
     Steps,
 )
-from cifar_gui.spec import ADAM, Recipe, fields
+from cifar_gui.spec import ADAM, Network, Recipe, fields, layer
 from cifar_gui.ui.text_view import lesson_markdown
 from cifar_gui.ui.transport import IDLE, PAUSED, RUNNING, WAITING
 
@@ -579,3 +579,50 @@ def test_every_link_of_the_text_leads_somewhere(page):
             page.follow(kind, name)
             assert page._spot.isVisible(), link
             page._spot.hide()
+
+
+# --- networks of the user's -----------------------------------------------------------------------------------------
+
+MINE = Network(
+    "mine",
+    (
+        layer("pool", "AvgPool2d", 4),
+        layer("conv", "Conv2d", 3, 6, 3, padding=1, groups=3),
+        layer("flatten", "Flatten"),
+        layer("linear", "Linear", 384, 10),
+    ),
+)
+
+
+def names(page):
+    combo = page.form.rows["network"].control.combo
+    return [combo.itemData(at) for at in range(combo.count())]
+
+
+def test_a_network_that_was_built_can_be_trained(page):
+    page.context.keep_network(MINE)
+    assert names(page)[-1] == "mine"
+    run(page, replace(SHORT, network="mine"))
+    assert page.lab.told(StartRun)[-1].network == MINE
+    assert page.lab.of(RunEnded)[-1].reason == "finished"
+    assert page.runs[-1].snapshot.kernels.shape == (6, 1, 3, 3)
+    assert page.inside.kernels.count == 6
+    state = page.state()
+    page.show_example(0)
+    page.restore(state)
+    assert page.recipe.network == "mine"
+
+
+def test_a_network_that_is_kept_no_longer_gives_way(page):
+    page.context.keep_network(MINE)
+    set_recipe(page, replace(SHORT, network="mine"))
+    page.context.forget_network("mine")
+    assert page.recipe.network == LESSON.stage.networks[0].name
+    assert "mine" not in names(page)
+
+
+def test_a_network_without_a_convolution_is_trained_without_maps(page):
+    page.context.keep_network(Network("flat", (layer("flatten", "Flatten"), layer("linear", "Linear", 3072, 10))))
+    run(page, replace(SHORT, network="flat"))
+    assert page.lab.of(RunEnded)[-1].reason == "finished"
+    assert page.runs[-1].snapshot is None
