@@ -226,8 +226,10 @@ class Network:
 
 # --- a run ----------------------------------------------------------------------------------------------------------
 
-SGD, ADAM = "SGD", "Adam"
-CONSTANT, ONE_CYCLE = "constant", "one-cycle"
+SGD, ADAM, ADAMW, RMSPROP, ADAGRAD = OPTIMIZERS = ("SGD", "Adam", "AdamW", "RMSprop", "Adagrad")
+CONSTANT, ONE_CYCLE, COSINE, STEP, EXPONENTIAL = SCHEDULES = (
+    "constant", "one-cycle", "cosine", "step", "exponential",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -248,12 +250,12 @@ class Recipe:
     ] = "train"
     batch_size: Annotated[int, Range(1, 512)] = 64
     shuffle: bool = True
-    optimizer: Annotated[str, Choice((SGD, ADAM)), Section(QT_TRANSLATE_NOOP("Lesson", "Optimizer"))] = SGD
+    optimizer: Annotated[str, Choice(OPTIMIZERS), Section(QT_TRANSLATE_NOOP("Lesson", "Optimizer"))] = SGD
     lr: Annotated[float, Range(0.0001, 1.0, 0.001)] = 0.01
     momentum: Annotated[float, Range(0.0, 0.99, 0.1), When("optimizer", (SGD,))] = 0.9
     nesterov: Annotated[bool, When("optimizer", (SGD,))] = True
     weight_decay: Annotated[float, Range(0.0, 0.01, 0.0001)] = 0.0005
-    schedule: Annotated[str, Choice((CONSTANT, ONE_CYCLE)), Label(QT_TRANSLATE_NOOP("Lesson", "schedule"))] = ONE_CYCLE
+    schedule: Annotated[str, Choice(SCHEDULES), Label(QT_TRANSLATE_NOOP("Lesson", "schedule"))] = ONE_CYCLE
     epochs: Annotated[
         int,
         Range(1, 50),

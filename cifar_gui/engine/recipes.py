@@ -10,8 +10,8 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
-from torch.optim import SGD, Adam, Optimizer
-from torch.optim.lr_scheduler import LRScheduler, OneCycleLR
+from torch.optim import SGD, Adagrad, Adam, AdamW, Optimizer, RMSprop
+from torch.optim.lr_scheduler import CosineAnnealingLR, ExponentialLR, LRScheduler, OneCycleLR, StepLR
 from torch.utils.data import BatchSampler
 
 from cifar_gui import spec
@@ -75,19 +75,34 @@ def optimizer(recipe: Recipe, parameters: Iterable[Tensor]) -> Optimizer:
             parameters, lr=recipe.lr, momentum=recipe.momentum, nesterov=recipe.nesterov,
             weight_decay=recipe.weight_decay, fused=True,
         )  # fmt: skip
-    if recipe.optimizer == spec.ADAM:
-        return Adam(parameters, lr=recipe.lr, weight_decay=recipe.weight_decay, fused=True)
-    raise ValueError(f"optimizer {recipe.optimizer!r}")
+    if recipe.optimizer == spec.RMSPROP:  # has no fused form
+        return RMSprop(parameters, lr=recipe.lr, weight_decay=recipe.weight_decay)
+    if (kind := ADAPTIVE.get(recipe.optimizer)) is None:
+        raise ValueError(f"optimizer {recipe.optimizer!r}")
+    made: Optimizer = kind(parameters, lr=recipe.lr, weight_decay=recipe.weight_decay, fused=True)
+    return made
+
+
+ADAPTIVE: dict[str, Any] = {spec.ADAM: Adam, spec.ADAMW: AdamW, spec.ADAGRAD: Adagrad}
 
 
 def schedule(recipe: Recipe, chosen: Optimizer, steps: int) -> LRScheduler | None:
-    """One-cycle: from lr / 25 up to lr in the first 30 % of the steps, then down to nearly nothing.
+    """What moves the learning rate after each batch.
+
+    One-cycle: from lr / 25 up to lr in the first 30 % of the steps, then down to nearly nothing. Cosine: from lr down
+    to 0 along half a cosine. Step: a tenth of it after each third of the run. Exponential: evenly down to lr / 100.
 
     PyTorch's OneCycleLR would also move SGD's momentum, or Adam's first beta, between 0.85 and 0.95, whatever the
     optimiser was given. Here they stay what the recipe says.
     """
     if recipe.schedule == spec.ONE_CYCLE:
         return OneCycleLR(chosen, max_lr=recipe.lr, total_steps=steps, cycle_momentum=False)
+    if recipe.schedule == spec.COSINE:
+        return CosineAnnealingLR(chosen, T_max=steps)
+    if recipe.schedule == spec.STEP:
+        return StepLR(chosen, step_size=max(1, steps // 3), gamma=0.1)
+    if recipe.schedule == spec.EXPONENTIAL:
+        return ExponentialLR(chosen, gamma=0.01 ** (1 / steps))
     if recipe.schedule == spec.CONSTANT:
         return None
     raise ValueError(f"schedule {recipe.schedule!r}")

@@ -10,7 +10,7 @@ from pathlib import Path
 from cifar_gui.engine.code import Script, _Writer, literal
 from cifar_gui.engine.network_code import residual_class, write_model
 from cifar_gui.protocol import SAMPLES
-from cifar_gui.spec import ONE_CYCLE, SGD, Network, Recipe
+from cifar_gui.spec import ADAMW, CONSTANT, COSINE, EXPONENTIAL, ONE_CYCLE, SGD, STEP, Network, Recipe
 
 Part = str | tuple[str, str]
 
@@ -74,7 +74,7 @@ def _optimizer(out: _Writer, recipe: Recipe) -> None:
     names = ["lr"]
     if recipe.optimizer == SGD:
         names += [name for name, default in (("momentum", 0), ("nesterov", False)) if getattr(recipe, name) != default]
-    if recipe.weight_decay != 0:
+    if recipe.weight_decay != (0.01 if recipe.optimizer == ADAMW else 0):
         names.append("weight_decay")
     given: list[Part] = [part for name in names for part in (f", {name}=", (name, literal(getattr(recipe, name))))]
     head: list[Part] = ["optimizer = torch.optim.", ("optimizer", recipe.optimizer), "(model.parameters()"]
@@ -82,13 +82,23 @@ def _optimizer(out: _Writer, recipe: Recipe) -> None:
 
 
 def _schedule(out: _Writer, recipe: Recipe) -> None:
-    if recipe.schedule != ONE_CYCLE:
+    if recipe.schedule == CONSTANT:
         out.line()
         return
     out.line("steps = epochs * -(-len(images) // ", ("schedule_batch", literal(recipe.batch_size)), ")")
-    out.line("schedule = torch.optim.lr_scheduler.OneCycleLR(", mark="schedule")
-    out.line("    optimizer, max_lr=", ("schedule", literal(recipe.lr)), ", total_steps=steps, cycle_momentum=False")
-    out.line(")")
+    if recipe.schedule == ONE_CYCLE:
+        out.line("schedule = torch.optim.lr_scheduler.OneCycleLR(", mark="schedule")
+        out.line(
+            "    optimizer, max_lr=", ("schedule", literal(recipe.lr)), ", total_steps=steps, cycle_momentum=False"
+        )
+        out.line(")")
+    else:
+        call = {
+            COSINE: "CosineAnnealingLR(optimizer, T_max=steps)",
+            STEP: "StepLR(optimizer, step_size=max(1, steps // 3), gamma=0.1)",
+            EXPONENTIAL: "ExponentialLR(optimizer, gamma=0.01 ** (1 / steps))",
+        }.get(recipe.schedule, recipe.schedule)
+        out.line("schedule = torch.optim.lr_scheduler.", ("schedule", call), mark="schedule")
     out.line()
 
 
@@ -109,7 +119,7 @@ def _loop(out: _Writer, recipe: Recipe, device: str) -> None:
     out.line("        optimizer.zero_grad()")
     out.line("        loss.backward()")
     out.line("        optimizer.step()")
-    if recipe.schedule == ONE_CYCLE:
+    if recipe.schedule != CONSTANT:
         out.line("        schedule.step()")
     out.line("        loss_sum += loss.item()")
     out.line('    print(f"Epoch: {epoch + 1}/{epochs} Loss: {loss_sum}")')

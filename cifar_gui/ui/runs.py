@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVB
 
 from cifar_gui.engine.code import literal
 from cifar_gui.i18n import Retranslated
-from cifar_gui.spec import ADAM, Recipe, fields
+from cifar_gui.spec import SGD, Recipe, fields
 from cifar_gui.ui import theme as themes
 from cifar_gui.ui.controls import IconButton, icon, label, restyle
 from cifar_gui.ui.curves import pen, percent
@@ -25,7 +25,7 @@ NOTED = 2
 
 def title(recipe: Recipe) -> str:
     """A run's short name: its optimiser, which is what PyTorch calls it."""
-    return "SGD + Nesterov" if recipe.optimizer != ADAM and recipe.nesterov else recipe.optimizer
+    return "SGD + Nesterov" if recipe.optimizer == SGD and recipe.nesterov else recipe.optimizer
 
 
 class Swatch(QWidget):

@@ -56,11 +56,18 @@ def as_a_learner_writes_it(data, recipe) -> np.ndarray:
         optimizer = torch.optim.SGD(net.parameters(), recipe.lr, recipe.momentum, 0, recipe.weight_decay,
                                     recipe.nesterov)  # fmt: skip
     else:
-        optimizer = torch.optim.Adam(net.parameters(), recipe.lr, weight_decay=recipe.weight_decay)
+        optimizer = getattr(torch.optim, recipe.optimizer)(
+            net.parameters(), recipe.lr, weight_decay=recipe.weight_decay
+        )
     steps = recipe.epochs * -(-len(x) // recipe.batch_size)
-    schedule = None
-    if recipe.schedule == "one-cycle":
-        schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, recipe.lr, steps, cycle_momentum=False)
+    schedules = torch.optim.lr_scheduler
+    schedule = {
+        "constant": lambda: None,
+        "one-cycle": lambda: schedules.OneCycleLR(optimizer, recipe.lr, steps, cycle_momentum=False),
+        "cosine": lambda: schedules.CosineAnnealingLR(optimizer, steps),
+        "step": lambda: schedules.StepLR(optimizer, max(1, steps // 3), 0.1),
+        "exponential": lambda: schedules.ExponentialLR(optimizer, 0.01 ** (1 / steps)),
+    }[recipe.schedule]()
     found = []
     for _ in range(recipe.epochs):
         indices = torch.randperm(len(x), generator=order) if recipe.shuffle else torch.arange(len(x))

@@ -24,8 +24,15 @@ RECIPES = [
     replace(BATCHNORM, epochs=2, batch_size=16),
     replace(COURSE, epochs=1),
     replace(QUICK, epochs=2, batch_size=20, optimizer=ADAM, lr=0.001, weight_decay=0.01, schedule=CONSTANT, seed=8),
+    *(
+        replace(QUICK, epochs=1, batch_size=20, optimizer=name, lr=0.001, weight_decay=decay, schedule=schedule)
+        for name, decay, schedule in (
+            ("AdamW", 0.0, "cosine"), ("AdamW", 0.01, "step"), ("RMSprop", 0.001, "exponential"),
+            ("Adagrad", 0.0, CONSTANT),
+        )
+    ),
     replace(QUICK, epochs=1, batch_size=7, shuffle=False, momentum=0.5, nesterov=False, split="test"),
-]
+]  # fmt: skip
 
 DRIVER = """
 import contextlib, io, json, runpy, sys

@@ -58,7 +58,9 @@ def eager(monkeypatch):
     "recipe",
     [SHORT, with_(shuffle=False), with_(optimizer="Adam", lr=0.01), with_(split="test", seed=3),
      with_(schedule="constant", momentum=0.0, nesterov=False), with_(batch_size=10**6),
-     with_(network="CIFAR10-quick", batch_size=7, epochs=1)],
+     with_(network="CIFAR10-quick", batch_size=7, epochs=1),
+     *(with_(optimizer=name, lr=0.003) for name in ("AdamW", "RMSprop", "Adagrad")),
+     *(with_(schedule=name) for name in ("cosine", "step", "exponential"))],
 )  # fmt: skip
 def test_the_losses_are_those_of_a_loop_in_plain_pytorch(data, recipe):
     np.testing.assert_allclose(losses(whole(data, recipe)), as_a_learner_writes_it(data, recipe), rtol=2e-3)
