@@ -4460,7 +4460,7 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         </message>
         <message>
             <source>right</source>
-            <translation>右</translation>
+            <translation>正确</translation>
         </message>
         <message>
             <source>Hide this run</source>
