@@ -98,7 +98,9 @@ class Context(QObject):
     def set_theme(self, name: Literal["light", "dark", "system"]) -> None:
         """Repaint the program in "light", "dark" or the "system" theme."""
         self.settings.theme = name
-        self.theme = themes.named(name)
+        if (theme := themes.named(name)) is self.theme:
+            return  # setting the style sheet anew costs as much as a real change
+        self.theme = theme
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         themes.apply(app, self.theme)
