@@ -166,7 +166,8 @@ def test_giving_up_is_quick_while_a_server_stalls_and_keeps_what_came(attempt, s
 def test_a_server_that_knows_no_ranges_begins_anew(attempt, server):
     ignoring = server(cut_after(1_000_000), ignore_range)
     assert got(attempt(ignoring).end())
-    assert len(ignoring.requests) == 2
+    # Qt itself may ask a second time where a connection was cut; the rest is asked for once.
+    assert [asked for _, asked in ignoring.requests if asked] == ["bytes=1000000-"]
 
 
 @pytest.mark.parametrize(
