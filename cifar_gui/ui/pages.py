@@ -7,6 +7,7 @@ from importlib import import_module
 from cifar_gui.spec import Lesson
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.lesson_page import LessonPage
+from cifar_gui.ui.page import Page
 
 PAGES = {
     "CallStage": ("module_page", "ModulePage"),
@@ -24,9 +25,15 @@ PAGES = {
 }
 """The module of ``cifar_gui.ui`` and the class for each stage of ``cifar_gui.spec``."""
 
+EXTRAS: tuple[str, ...] = ()
+"""Modules of ``cifar_gui.ui`` that add something to every page with a companion: ``attach(page)``."""
+
 
 def build_page(lesson: Lesson, context: Context) -> LessonPage:
     """The page of a lesson, or of a part of one; its module is imported now."""
     module, name = PAGES[type(lesson.stage).__name__]
     page: LessonPage = getattr(import_module(f"cifar_gui.ui.{module}"), name)(lesson, context)
+    if isinstance(page, Page):
+        for extra in EXTRAS:
+            import_module(f"cifar_gui.ui.{extra}").attach(page)
     return page
