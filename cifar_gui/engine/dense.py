@@ -41,7 +41,11 @@ class LinearCell:
 
     def largest(self, count: int) -> list[int]:
         """The inputs whose products weigh most, the heaviest first."""
-        order = np.argsort(-np.abs(self.products), kind="stable")
+        keys = -np.abs(self.products)
+        # A row may hold a whole batch: only what reaches the last of the chosen is sorted.
+        edge = np.partition(keys, count - 1)[count - 1] if 0 < count < keys.size else np.inf
+        near = np.flatnonzero(~(keys > edge))
+        order = near[np.argsort(keys[near], kind="stable")]
         return [int(place) for place in order[:count]]
 
 
