@@ -21,6 +21,7 @@ def gradient_script(
     device: str = "cpu",
     loss: float | None = None,
     weight: tuple[str, tuple[int, ...]] | None = None,
+    walked: int = 0,
 ) -> Script:
     """The code that gives the loss and the gradients on the screen.
 
@@ -33,6 +34,7 @@ def gradient_script(
         device: where it runs.
         loss: what comes out, written as a comment; None leaves it out, as after a Failure.
         weight: (parameter, index) of a pinned weight, whose value and gradient are printed.
+        walked: how many pictures of the split follow, one after the other as in the course.
     """
     out = _Writer()
     move = "" if device == "cpu" else f".to({literal(device)})"
@@ -78,19 +80,43 @@ def gradient_script(
         out.line(f"weight = dict(model.named_parameters())[{literal(name)}]")
         at = ", ".join(map(str, index))
         out.line("print(weight[", ("weight", at), f"], weight.grad[{at}])")
+    if walked:
+        _walk(out, pictures, data, move, walked)
     return Script(out.text, out.tokens, out.lines)
 
 
 def _data(out: _Writer, pictures: Pictures, root: Path, source: str, move: str) -> None:
-    names = [f"{pictures.split}_{what}" for what in ("images", "labels")]
-    span = f"{pictures.start}:{pictures.start + pictures.batch_size}"
     if source == SAMPLES:
         out.line(f"data = np.load({literal((root / 'samples.npz').as_posix())})", mark="data")
-        images, labels = (f"data[{literal(name)}]" for name in names)
     else:
-        paths = [literal((root / f"{name}.npy").as_posix()) for name in names]
-        out.line(f'images = np.load({paths[0]}, mmap_mode="r")', mark="data")
-        images, labels = "images", f"np.load({paths[1]})"
+        path = literal((root / f"{pictures.split}_images.npy").as_posix())
+        out.line(f'images = np.load({path}, mmap_mode="r")', mark="data")
+    images, labels = _arrays(pictures, root, source)
+    span = f"{pictures.start}:{pictures.start + pictures.batch_size}"
     before, after = ("(", f"){move}") if move else ("", "")
     out.line(f"x = {before}torch.tensor({images}[", ("pictures", span), f"]) / 255{after}")
     out.line(f"y = torch.tensor({labels}[", ("labels", span), f"]){move}")
+
+
+def _arrays(pictures: Pictures, root: Path, source: str) -> tuple[str, str]:
+    """How images and labels are written behind the line that loads the data."""
+    if source == SAMPLES:
+        return f'data["{pictures.split}_images"]', f'data["{pictures.split}_labels"]'
+    return "images", f"np.load({literal((root / f'{pictures.split}_labels.npy').as_posix())})"
+
+
+def _walk(out: _Writer, pictures: Pictures, data: tuple[Path, str], move: str, count: int) -> None:
+    """The course's loop: the loss of each picture at batch 1. The gradients of all of them add up."""
+    images, labels = _arrays(pictures, *data)
+    before, after = ("(", f"){move}") if move else ("", "")
+    out.line()
+    if images != "images":
+        out.line(f"images = {images}")
+    out.line(f"labels = {labels}")
+    out.line("model.zero_grad()")
+    out.line(f"for index in range({count}):", mark="walk")
+    out.line(f"    x = {before}torch.tensor(images[index : index + 1]) / 255{after}")
+    out.line(f"    y = torch.tensor(labels[index : index + 1]){move}")
+    out.line("    loss = loss_fn(model(x), y)")
+    out.line("    loss.backward()")
+    out.line("    print(loss.item())")

@@ -77,6 +77,8 @@ def layer_script(
     seeded: bool = True,
     normalise: bool = False,
     unpools: bool = False,
+    reshapes: bool = False,
+    limits: tuple[float, float] | None = None,
 ) -> Script:
     """The code that gives the tensor on the screen.
 
@@ -93,6 +95,8 @@ def layer_script(
         seeded: whether the layer draws fresh weights.
         normalise: whether the pictures are normalised first.
         unpools: whether what was pooled is put back, too.
+        reshapes: whether the course's reshape follows, which makes pictures of three channels.
+        limits: the smallest and the largest number of the output, printed and written as a comment.
     """
     out = _Writer()
     move = "" if device == "cpu" else f".to({literal(device)})"
@@ -111,9 +115,14 @@ def layer_script(
     out.line("with torch.no_grad():")
     out.line("    y, indices = layer(x)" if indices else "    y = layer(x)", mark="forward")
     out.line()
-    out.line("print(y.shape)", mark="shape")
+    out.line("print(x.shape, y.shape)", mark="shape")
     if shape is not None:
         out.line(f"# torch.Size({list(shape)})")
+    if limits is not None:
+        out.line("print(y.min().item(), y.max().item())")
+        out.line("# {:.4f} {:.4f}".format(*limits))
+    if reshapes:
+        _reshape(out, shape)
     if given.get("inplace"):
         out.line("print(torch.equal(x, y))")
         out.line("# True: the layer has written over its input")
@@ -215,6 +224,14 @@ def _data(out: _Writer, pictures: Pictures, root: Path, source: str, move: str, 
     span = f"{pictures.start}:{pictures.start + pictures.batch_size}"
     before, after = ("(", f"){move}") if move else ("", "")
     out.line(f"{variable} = {before}torch.tensor(images[", ("pictures", span), f"]) / 255{after}")
+
+
+def _reshape(out: _Writer, shape: tuple[int, ...] | None) -> None:
+    """What the course does before it logs the output: three channels to a picture, whatever they mean."""
+    out.line("z = y.reshape(-1, 3, *y.shape[2:])", mark="reshape")
+    out.line("print(z.shape)")
+    if shape is not None and shape[0] * shape[1] % 3 == 0:
+        out.line(f"# torch.Size({[shape[0] * shape[1] // 3, 3, *shape[2:]]})")
 
 
 def _unpool(out: _Writer, given: Mapping[str, Any]) -> None:

@@ -67,7 +67,7 @@ def call(params: Activation) -> Layer:
     """The layer as one writes it: defaults left out."""
     defaults = {item.name: item.default for item in fields(params)}
     given = {name: value for name, value in keywords(params).items() if value != defaults[name]}
-    return layer("layer", params.layer, **given)
+    return layer("output", params.layer, **given)
 
 
 def build(params: ActivationParams, in_shape: tuple[int, ...]) -> Any:

@@ -62,7 +62,7 @@ def call(params: PoolParams) -> Layer:
     first = "output_size" if params.layer in ADAPTIVE else "kernel_size"
     given, defaults = keywords(params), {item.name: item.default for item in fields(params)}
     others = {name: _short(value) for name, value in given.items() if name != first and value != defaults[name]}
-    return layer("layer", params.layer, _short(given[first]), **others)
+    return layer("output", params.layer, _short(given[first]), **others)
 
 
 def _short(value: object) -> object:

@@ -446,6 +446,8 @@ class BackwardPage(Page):
             self.walk.take(reply)
             if self.walk.done:
                 self.walk.set_running(False)
+            if not self.walk.running:
+                self._companion_timer.start(10)
 
     def _take_result(self, reply: Gradients | Failure) -> None:
         if isinstance(reply, Failure) and reply.id in (self._nudge_id, self._walk_id):
@@ -714,6 +716,7 @@ class BackwardPage(Page):
         self._walk_id = 0
         self.walk.clear()
         self.walk.set_running(running)
+        self._companion_timer.start(10)
         self._go_on()
 
     # --- keys, links, geometry --------------------------------------------------------------------------------------
@@ -778,6 +781,7 @@ class BackwardPage(Page):
             script = gradient_script(
                 good.network, good.params, good.pictures, good.seed, (data.root, good.pictures.source),
                 device=good.device, loss=good.loss, weight=self.pinned,
+                walked=0 if self.walk.running else len(self.walk.losses),
             )  # fmt: skip
             self.code.show_script(script)
 

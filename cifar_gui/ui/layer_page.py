@@ -465,6 +465,7 @@ class LayerPage(Page):
                 self._show_probe()
             if self.failure is not None:
                 self._show_failure()
+            self._follow_up()
 
     # --- the probe --------------------------------------------------------------------------------------------------
 
@@ -780,6 +781,8 @@ class LayerPage(Page):
                 (self.context.data(good.pictures.source).root, good.pictures.source), cell, device=good.device,
                 shape=good.y.shape, value=value, seeded=self.layer.seeded, normalise=good.normalise,
                 unpools=good.unpooled is not None and good.unpooled.y is not None,
+                reshapes=self.reading == "reshape" and good.y.size > 0 and good.y.shape[0] * good.y.shape[1] % 3 == 0,
+                limits=(good.y.min(), good.y.max()) if good.y.size and not self.layer.seeded else None,
             )  # fmt: skip
             self.code.show_script(script)
             self.code.set_facts(self._facts(good))

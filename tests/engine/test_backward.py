@@ -5,6 +5,7 @@ import random
 import subprocess
 import sys
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -268,3 +269,19 @@ def test_the_scripts_give_what_is_on_the_screen(data, tmp_path):
         for item in found.parameters:
             np.testing.assert_allclose(tensors[f"{name} {item.name}"], item.grad, rtol=1e-4, atol=1e-6)
     assert len(told) > 10
+
+
+def test_the_course_s_loop_follows_once_the_split_was_walked():
+    asked = request()
+    text = gradient_script(asked.network, asked.params, asked.pictures, 5, (Path("d"), CIFAR10), walked=7).text
+    assert text.endswith("""
+labels = np.load("d/test_labels.npy")
+model.zero_grad()
+for index in range(7):
+    x = torch.tensor(images[index : index + 1]) / 255
+    y = torch.tensor(labels[index : index + 1])
+    loss = loss_fn(model(x), y)
+    loss.backward()
+    print(loss.item())
+""")
+    assert 'images = np.load("d/test_images.npy", mmap_mode="r")' in text

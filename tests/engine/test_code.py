@@ -116,7 +116,7 @@ def test_a_whole_script():
         "with torch.no_grad():\n"
         "    y = layer(x)\n"
         "\n"
-        "print(y.shape)\n"
+        "print(x.shape, y.shape)\n"
         "# torch.Size([64, 6, 30, 30])\n"
         "print(y[4, 2, 12, 13])\n"
         "# tensor(0.4727)\n"
@@ -134,7 +134,7 @@ def test_tokens_and_lines_say_where_things_are():
     lines = {name: script.text.splitlines()[number - 1] for name, number in script.lines.items()}
     assert lines == {
         "data": 'images = np.load("d/train_images.npy", mmap_mode="r")', "seed": "torch.manual_seed(7)",
-        "build": "layer = nn.Conv2d(", "forward": "    y = layer(x)", "shape": "print(y.shape)",
+        "build": "layer = nn.Conv2d(", "forward": "    y = layer(x)", "shape": "print(x.shape, y.shape)",
         "cell": "print(y[0, 1, 2, 3])",
     }  # fmt: skip
 
