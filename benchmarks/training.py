@@ -122,7 +122,7 @@ def measured(name: str, batch_size: int) -> float:
     """Pictures per second of a contestant in a fresh process."""
     script = f"from benchmarks import training as t; print(t.{name}(t.RECIPES[{batch_size}]))"
     # The program tells OpenMP how to wait; a learner's process leaves that to torch.
-    environment = {key: value for key, value in os.environ.items() if key != "OMP_WAIT_POLICY"}
+    environment = {key: value for key, value in os.environ.items() if key not in ("OMP_WAIT_POLICY", "GOMP_SPINCOUNT")}
     command = [sys.executable, "-c", script]
     ended = subprocess.run(command, capture_output=True, text=True, check=True, env=environment)
     return float(ended.stdout.split()[-1])

@@ -230,6 +230,9 @@ SGD, ADAM, ADAMW, RMSPROP, ADAGRAD = OPTIMIZERS = ("SGD", "Adam", "AdamW", "RMSp
 CONSTANT, ONE_CYCLE, COSINE, STEP, EXPONENTIAL = SCHEDULES = (
     "constant", "one-cycle", "cosine", "step", "exponential",
 )  # fmt: skip
+CROSS_ENTROPY, NLL, BCE, MSE, L1, SMOOTH_L1, HUBER = LOSSES = (
+    "CrossEntropyLoss", "NLLLoss", "BCEWithLogitsLoss", "MSELoss", "L1Loss", "SmoothL1Loss", "HuberLoss",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -250,12 +253,33 @@ class Recipe:
     ] = "train"
     batch_size: Annotated[int, Range(1, 512)] = 64
     shuffle: bool = True
+    loss: Annotated[
+        str,
+        Choice(LOSSES),
+        Label(QT_TRANSLATE_NOOP("Lesson", "loss")),
+        Section(QT_TRANSLATE_NOOP("Lesson", "Loss")),
+    ] = CROSS_ENTROPY
+    label_smoothing: Annotated[float, Range(0.0, 0.5, 0.05), When("loss", (CROSS_ENTROPY,))] = 0.0
+    beta: Annotated[float, Range(0.0, 2.0, 0.1), When("loss", (SMOOTH_L1,))] = 1.0
+    delta: Annotated[float, Range(0.1, 2.0, 0.1), When("loss", (HUBER,))] = 1.0
     optimizer: Annotated[str, Choice(OPTIMIZERS), Section(QT_TRANSLATE_NOOP("Lesson", "Optimizer"))] = SGD
     lr: Annotated[float, Range(0.0001, 1.0, 0.001)] = 0.01
-    momentum: Annotated[float, Range(0.0, 0.99, 0.1), When("optimizer", (SGD,))] = 0.9
+    momentum: Annotated[float, Range(0.0, 0.99, 0.1), When("optimizer", (SGD, RMSPROP))] = 0.9
     nesterov: Annotated[bool, When("optimizer", (SGD,))] = True
+    alpha: Annotated[float, Range(0.0, 0.999, 0.01), When("optimizer", (RMSPROP,))] = 0.99
+    beta1: Annotated[
+        float, Range(0.0, 0.99, 0.1), When("optimizer", (ADAM, ADAMW)), Label(QT_TRANSLATE_NOOP("Lesson", "betas[0]"))
+    ] = 0.9
+    beta2: Annotated[
+        float, Range(0.0, 0.999, 0.01), When("optimizer", (ADAM, ADAMW)), Label(QT_TRANSLATE_NOOP("Lesson", "betas[1]"))
+    ] = 0.999
+    eps: Annotated[float, Range(1e-10, 0.1, 1e-8), When("optimizer", (ADAM, ADAMW, RMSPROP, ADAGRAD))] = 1e-8
     weight_decay: Annotated[float, Range(0.0, 0.01, 0.0001)] = 0.0005
     schedule: Annotated[str, Choice(SCHEDULES), Label(QT_TRANSLATE_NOOP("Lesson", "schedule"))] = ONE_CYCLE
+    step_epochs: Annotated[
+        int, Range(1, 20), When("schedule", (STEP,)), Label(QT_TRANSLATE_NOOP("Lesson", "every n epochs"))
+    ] = 1
+    gamma: Annotated[float, Range(0.01, 1.0, 0.05), When("schedule", (STEP, EXPONENTIAL))] = 0.5
     epochs: Annotated[
         int,
         Range(1, 50),

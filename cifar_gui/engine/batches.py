@@ -56,12 +56,19 @@ class Order:
     def __init__(self, count: int, shuffle: bool, seed: int) -> None:
         self.count, self.shuffle = count, shuffle
         self.generator = torch.Generator().manual_seed(seed)
+        self.state = self.generator.get_state()
+        """uint8: the generator before the epoch that was drawn last, or before the first. Set it to draw that again."""
 
     def epoch(self) -> Tensor:
         """int64 (count,): the order of the next epoch; that of the file without shuffling."""
-        if self.shuffle:
-            return torch.randperm(self.count, generator=self.generator)
-        return torch.arange(self.count)
+        self.generator.set_state(self.state)
+        if not self.shuffle:
+            return torch.arange(self.count)
+        return torch.randperm(self.count, generator=self.generator)
+
+    def advance(self) -> None:
+        """The epoch is over: the next one will be another."""
+        self.state = self.generator.get_state()
 
 
 def evenly(count: int, most: int) -> NDArray[np.int64]:

@@ -87,3 +87,19 @@ def using_threads(count: int) -> Iterator[None]:
         yield
     finally:
         torch.set_num_threads(before)
+
+
+@contextmanager
+def kernels(pictures: int) -> Iterator[None]:
+    """oneDNN computes convolutions from two pictures on: a single one is quicker without its preparations.
+
+    On the CPU, for CIFAR10-quick: 410 steps a second become 510 on two threads, and 370 become 420 on one. Never yield
+    to the outside within it.
+    """
+    mkldnn = torch.backends.mkldnn
+    before = bool(mkldnn.enabled)
+    mkldnn.enabled = before and pictures > 1  # type: ignore[assignment]
+    try:
+        yield
+    finally:
+        mkldnn.enabled = before  # type: ignore[assignment]

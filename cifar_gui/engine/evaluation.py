@@ -9,9 +9,9 @@ from dataclasses import dataclass
 
 import torch
 from torch import Tensor, nn
-from torch.nn import functional
 
 from cifar_gui.engine.batches import Stack, evenly
+from cifar_gui.engine.criteria import Criterion
 from cifar_gui.engine.data import Split
 
 HELD_OUT = 1000
@@ -28,7 +28,7 @@ class Score:
     accuracy: float
     """In [0, 1]."""
     loss: float
-    """Mean cross-entropy."""
+    """The mean of the run's loss."""
     pictures: int
 
 
@@ -61,12 +61,12 @@ def judging(network: nn.Module) -> Iterator[None]:
         network.train(was_training)
 
 
-def evaluate(network: nn.Module, held_out: HeldOut) -> Generator[None, None, Score]:
+def evaluate(network: nn.Module, criterion: Criterion, held_out: HeldOut) -> Generator[None, None, Score]:
     """Judge the network on the held-out pictures; yields after each piece. The network must not change meanwhile."""
     losses, right = [], 0
     for first in range(0, len(held_out.indices), PIECE):
         index = held_out.indices[first : first + PIECE]
-        loss, correct = _piece(network, *held_out.stack.take(index))
+        loss, correct = _piece(network, criterion, *held_out.stack.take(index))
         losses.append(loss)
         right += correct
         yield
@@ -74,8 +74,7 @@ def evaluate(network: nn.Module, held_out: HeldOut) -> Generator[None, None, Sco
     return Score(right / count, math.fsum(losses) / count, count)
 
 
-def _piece(network: nn.Module, x: Tensor, y: Tensor) -> tuple[float, int]:
+def _piece(network: nn.Module, criterion: Criterion, x: Tensor, y: Tensor) -> tuple[float, int]:
     with judging(network):
         logits = network(x)
-        loss = functional.cross_entropy(logits, y, reduction="sum")
-        return loss.item(), int((logits.argmax(1) == y).sum())
+        return criterion(logits, y).item() * len(y), int((logits.argmax(1) == y).sum())

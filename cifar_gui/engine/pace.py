@@ -21,6 +21,9 @@ SNAPSHOT_SHARE, SNAPSHOT_SECONDS = 0.03, 0.3
 EVALUATION_SHARE, EVALUATION_STEPS, EVALUATION_SECONDS = 0.05, 100, 10.0
 """It is judged every 100 steps, or every 10 s if those come first; less often where that would exceed its share."""
 
+KEEP_SHARE, KEEP_SECONDS = 0.02, 3.0
+"""A run is kept every few seconds; less often where that would exceed its share."""
+
 
 class Clock:
     """Seconds of a run; it stands still while nobody advances the run."""

@@ -147,24 +147,75 @@ def _say(text: str, **values: object) -> Message:
     return Message("Engine", text, values)
 
 
-def _negative(case: Case) -> Cause | None:
-    found = re.match(r"Invalid (learning rate|momentum value|weight_decay value): ", case.text)
+def _out_of_range(case: Case) -> Cause | None:
+    found = next((name for start, name in OUT_OF_RANGE.items() if case.text.startswith(start)), None)
     if found is None:
         return None
-    name = {"learning rate": "lr", "momentum value": "momentum", "weight_decay value": "weight_decay"}[found[1]]
-    value, default = getattr(case.params, name), Recipe.__dataclass_fields__[name].default
-    return Cause(
-        name,
-        _say(QT_TRANSLATE_NOOP("Engine", "must be 0 or more")),
-        _say(NEGATIVE[name], value=literal(value)),
-        ({name: abs(value)}, {name: default}),
-    )
+    value, default = getattr(case.params, found), Recipe.__dataclass_fields__[found].default
+    low, text = SENTENCES[found]
+    changes: tuple[Changes, ...] = ({found: abs(value)},) if low == AT_LEAST_0 else ()
+    return Cause(found, _say(low), _say(text, value=literal(value)), (*changes, {found: default}))
 
 
-NEGATIVE = {
-    "lr": QT_TRANSLATE_NOOP("Engine", "lr is {value}: with a negative rate every step climbs, and the loss grows."),
-    "momentum": QT_TRANSLATE_NOOP("Engine", "momentum is {value}: it says how much of the last step is kept."),
-    "weight_decay": QT_TRANSLATE_NOOP("Engine", "weight_decay is {value}: it would drive every weight away from 0."),
+OUT_OF_RANGE = {
+    "Invalid learning rate: ": "lr",
+    "Invalid momentum value: ": "momentum",
+    "Invalid weight_decay value: ": "weight_decay",
+    "Invalid beta parameter at index 0: ": "beta1",
+    "Invalid beta parameter at index 1: ": "beta2",
+    "Invalid alpha value: ": "alpha",
+    "Invalid epsilon value: ": "eps",
+    "label_smoothing must be between": "label_smoothing",
+    "smooth_l1_loss does not support negative values for beta": "beta",
+    "huber_loss does not support non-positive values for delta": "delta",
+}
+"""How PyTorch's words begin, and the field they are about."""
+
+AT_LEAST_0 = QT_TRANSLATE_NOOP("Engine", "must be 0 or more")
+ABOVE_0 = QT_TRANSLATE_NOOP("Engine", "must be above 0")
+BELOW_1 = QT_TRANSLATE_NOOP("Engine", "from 0 to just below 1")
+TO_1 = QT_TRANSLATE_NOOP("Engine", "from 0 to 1")
+SENTENCES = {
+    "lr": (
+        AT_LEAST_0,
+        QT_TRANSLATE_NOOP("Engine", "lr is {value}: with a negative rate every step climbs, and the loss grows."),
+    ),
+    "momentum": (
+        AT_LEAST_0,
+        QT_TRANSLATE_NOOP("Engine", "momentum is {value}: it says how much of the last step is kept."),
+    ),
+    "weight_decay": (
+        AT_LEAST_0,
+        QT_TRANSLATE_NOOP("Engine", "weight_decay is {value}: it would drive every weight away from 0."),
+    ),
+    "beta1": (
+        BELOW_1,
+        QT_TRANSLATE_NOOP("Engine", "betas[0] is {value}: it says how much of the mean gradient so far is kept."),
+    ),
+    "beta2": (
+        BELOW_1,
+        QT_TRANSLATE_NOOP("Engine", "betas[1] is {value}: it says how much of the mean squared gradient is kept."),
+    ),
+    "alpha": (
+        AT_LEAST_0,
+        QT_TRANSLATE_NOOP("Engine", "alpha is {value}: it says how much of the mean squared gradient is kept."),
+    ),
+    "eps": (
+        AT_LEAST_0,
+        QT_TRANSLATE_NOOP("Engine", "eps is {value}: it keeps a division from ending at 0, and is small and positive."),
+    ),
+    "label_smoothing": (
+        TO_1,
+        QT_TRANSLATE_NOOP("Engine", "label_smoothing is {value}: it is the share of the target that all classes get."),
+    ),
+    "beta": (
+        AT_LEAST_0,
+        QT_TRANSLATE_NOOP("Engine", "beta is {value}: it is the error up to which SmoothL1Loss is a parabola."),
+    ),
+    "delta": (
+        ABOVE_0,
+        QT_TRANSLATE_NOOP("Engine", "delta is {value}: it is the error up to which HuberLoss is a parabola."),
+    ),
 }
 
 
@@ -216,5 +267,19 @@ def _memory(case: Case) -> Cause | None:
     )
 
 
-RULES: tuple[Callable[[Case], Cause | None], ...] = (_negative, _nesterov, _batch_size, _memory)
+def _network(case: Case) -> Cause | None:
+    if not isinstance(case.attempt, Attempt):
+        return None
+    try:
+        with torch.device("meta"):
+            recipes.outputs(case.attempt.network)
+    except Exception:
+        sentence = QT_TRANSLATE_NOOP(
+            "Engine", "The layers of this network do not fit together. Lesson 7.7 marks the first one that does not."
+        )
+        return Cause("network", _say(QT_TRANSLATE_NOOP("Engine", "does not fit together")), _say(sentence), ())
+    return None
+
+
+RULES: tuple[Callable[[Case], Cause | None], ...] = (_out_of_range, _nesterov, _batch_size, _memory, _network)
 """Before those of ``engine.causes``, which know whole numbers and 64 bits."""

@@ -9,21 +9,22 @@ from typing import Any
 
 import torch
 from torch import Tensor, nn
-from torch.nn import functional
 from torch.optim import SGD, Adagrad, Adam, AdamW, Optimizer, RMSprop
 from torch.optim.lr_scheduler import CosineAnnealingLR, ExponentialLR, LRScheduler, OneCycleLR, StepLR
 from torch.utils.data import BatchSampler
 
 from cifar_gui import spec
-from cifar_gui.engine import batches, cost, network
+from cifar_gui.engine import batches, cost, devices, network
 from cifar_gui.engine.causes import Cause
 from cifar_gui.engine.code import literal
 from cifar_gui.engine.cost import Cost
+from cifar_gui.engine.criteria import CLASSES, Criterion
 from cifar_gui.engine.evaluation import PIECE
 from cifar_gui.engine.forward import CostError, seeded
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Message, Network, Recipe, fields
 
 MOST_EPOCHS = 1_000_000
+PICTURE = (3, 32, 32)
 
 
 class RecipeError(Exception):
@@ -36,9 +37,10 @@ class RecipeError(Exception):
 
 @dataclass(frozen=True, eq=False)
 class Model:
-    """A network and what changes it."""
+    """A network, its loss, and what changes it."""
 
     network: nn.Sequential
+    criterion: Criterion
     optimizer: Optimizer
     schedule: LRScheduler | None
     """Stepped after each batch; None for a constant learning rate."""
@@ -48,9 +50,23 @@ class Model:
         """The learning rate of the next step."""
         return float(self.optimizer.param_groups[0]["lr"])
 
+    def set_lr(self, lr: float) -> None:
+        """Take another learning rate from the next step on; what is left of the schedule is scaled with it."""
+        factor = lr / self.lr if self.lr else 1.0
+        for group in self.optimizer.param_groups:
+            for name in SCALED & group.keys():
+                group[name] *= factor
+            group["lr"] = lr
+        if self.schedule is not None:
+            self.schedule.base_lrs = [base * factor for base in self.schedule.base_lrs]
+
+
+SCALED = {"initial_lr", "max_lr", "min_lr"}
+"""What a schedule keeps beside the parameters: from these it makes the rate of the next step."""
+
 
 def model(recipe: Recipe, description: Network, images: int, device: str = "cpu") -> Model:
-    """The network with its first weights, and its optimiser and schedule for a run over ``images`` pictures.
+    """The network with its first weights, and its loss, optimiser and schedule for a run over ``images`` pictures.
 
     Weights are those that ``torch.manual_seed(recipe.seed)`` directly before the network is built would give; torch's
     generators are put back.
@@ -60,59 +76,72 @@ def model(recipe: Recipe, description: Network, images: int, device: str = "cpu"
         Exception: whatever PyTorch raises.
     """
     check(recipe)
-    steps = recipe.epochs * batches.steps_per_epoch(images, recipe.batch_size)
     with seeded(recipe.seed):
         net = network.build(description)
     net = net.to(device, memory_format=batches.layout(device))  # type: ignore[call-overload]
     chosen = optimizer(recipe, net.parameters())
-    return Model(net, chosen, schedule(recipe, chosen, steps))
+    steps = batches.steps_per_epoch(images, recipe.batch_size)
+    return Model(net, Criterion(recipe), chosen, schedule(recipe, chosen, steps))
 
 
 def optimizer(recipe: Recipe, parameters: Iterable[Tensor]) -> Optimizer:
     """The optimiser; fused, which saves 0.1 to 0.4 ms a step and gives the same numbers to rounding."""
-    if recipe.optimizer == spec.SGD:
-        return SGD(
-            parameters, lr=recipe.lr, momentum=recipe.momentum, nesterov=recipe.nesterov,
-            weight_decay=recipe.weight_decay, fused=True,
-        )  # fmt: skip
-    if recipe.optimizer == spec.RMSPROP:  # has no fused form
-        return RMSprop(parameters, lr=recipe.lr, weight_decay=recipe.weight_decay)
-    if (kind := ADAPTIVE.get(recipe.optimizer)) is None:
+    given: dict[str, Any] = {"lr": recipe.lr, "weight_decay": recipe.weight_decay}
+    given |= {name: getattr(recipe, name) for name in ("momentum", "nesterov", "alpha", "eps") if name in used(recipe)}
+    if "beta1" in used(recipe):
+        given["betas"] = (recipe.beta1, recipe.beta2)
+    if recipe.optimizer != spec.RMSPROP:  # has no fused form
+        given["fused"] = True
+    if (kind := OPTIMIZERS.get(recipe.optimizer)) is None:
         raise ValueError(f"optimizer {recipe.optimizer!r}")
-    made: Optimizer = kind(parameters, lr=recipe.lr, weight_decay=recipe.weight_decay, fused=True)
+    made: Optimizer = kind(parameters, **given)
     return made
 
 
-ADAPTIVE: dict[str, Any] = {spec.ADAM: Adam, spec.ADAMW: AdamW, spec.ADAGRAD: Adagrad}
+OPTIMIZERS: dict[str, Any] = {
+    spec.SGD: SGD, spec.ADAM: Adam, spec.ADAMW: AdamW, spec.RMSPROP: RMSprop, spec.ADAGRAD: Adagrad,
+}  # fmt: skip
 
 
 def schedule(recipe: Recipe, chosen: Optimizer, steps: int) -> LRScheduler | None:
-    """What moves the learning rate after each batch.
+    """What moves the learning rate after each batch, for epochs of so many ``steps``.
 
     One-cycle: from lr / 25 up to lr in the first 30 % of the steps, then down to nearly nothing. Cosine: from lr down
-    to 0 along half a cosine. Step: a tenth of it after each third of the run. Exponential: evenly down to lr / 100.
+    to 0 along half a cosine. Step: times gamma after every so many epochs. Exponential: evenly, times gamma an epoch.
 
     PyTorch's OneCycleLR would also move SGD's momentum, or Adam's first beta, between 0.85 and 0.95, whatever the
     optimiser was given. Here they stay what the recipe says.
     """
     if recipe.schedule == spec.ONE_CYCLE:
-        return OneCycleLR(chosen, max_lr=recipe.lr, total_steps=steps, cycle_momentum=False)
+        return OneCycleLR(chosen, max_lr=recipe.lr, total_steps=recipe.epochs * steps, cycle_momentum=False)
     if recipe.schedule == spec.COSINE:
-        return CosineAnnealingLR(chosen, T_max=steps)
+        return CosineAnnealingLR(chosen, T_max=recipe.epochs * steps)
     if recipe.schedule == spec.STEP:
-        return StepLR(chosen, step_size=max(1, steps // 3), gamma=0.1)
+        return StepLR(chosen, step_size=recipe.step_epochs * steps, gamma=recipe.gamma)
     if recipe.schedule == spec.EXPONENTIAL:
-        return ExponentialLR(chosen, gamma=0.01 ** (1 / steps))
+        return ExponentialLR(chosen, gamma=recipe.gamma ** (1 / steps))
     if recipe.schedule == spec.CONSTANT:
         return None
     raise ValueError(f"schedule {recipe.schedule!r}")
 
 
+def forward(model: Model, x: Tensor, y: Tensor) -> Tensor:
+    """The loss of a batch, with its graph."""
+    with devices.kernels(len(x)):
+        return model.criterion(model.network(x), y)
+
+
+def backward(model: Model, loss: Tensor, pictures: int) -> None:
+    """Gradients of a batch of so many ``pictures``, in place of older ones."""
+    model.optimizer.zero_grad()
+    with devices.kernels(pictures):
+        loss.backward()  # type: ignore[no-untyped-call]
+
+
 def train_step(model: Model, x: Tensor, y: Tensor) -> float:
     """One step on a batch in one go; its loss before the step. For estimates and trials: a run takes it in pieces."""
-    loss = functional.cross_entropy(model.network(x), y)
-    model.optimizer.zero_grad()
-    loss.backward()  # type: ignore[no-untyped-call]
+    loss = forward(model, x, y)
+    backward(model, loss, len(x))
     model.optimizer.step()
     return loss.item()
 
@@ -130,12 +159,15 @@ def check(recipe: Recipe) -> None:
     BatchSampler(range(1), recipe.batch_size, drop_last=False)
     torch.Generator().manual_seed(recipe.seed)
     range(recipe.epochs)
-    for name in ("lr", "momentum", "weight_decay"):
-        value = getattr(recipe, name)
-        if name in used(recipe) and isinstance(value, int | float) and not math.isfinite(value):
-            raise RecipeError(_not_finite(recipe, name))
-    if not 1 <= recipe.epochs <= MOST_EPOCHS:
-        raise RecipeError(_epochs(recipe.epochs))
+    for item in fields(recipe):
+        value = getattr(recipe, item.name)
+        if item.kind == "float" and item.name in used(recipe) and not math.isfinite(value):
+            raise RecipeError(_not_finite(recipe, item.name))
+    if "gamma" in used(recipe) and recipe.gamma <= 0:
+        raise RecipeError(_gamma(recipe.gamma))
+    for name in ("epochs", "step_epochs"):
+        if name in used(recipe) and not 1 <= getattr(recipe, name) <= MOST_EPOCHS:
+            raise RecipeError(_epochs(name, getattr(recipe, name)))
 
 
 def used(recipe: Recipe) -> frozenset[str]:
@@ -157,20 +189,44 @@ def _not_finite(recipe: Recipe, name: str) -> Cause:
     return Cause(name, reason, Message("Engine", sentence, values), ({name: default},))
 
 
-def _epochs(epochs: int) -> Cause:
+def _epochs(name: str, epochs: int) -> Cause:
     few = epochs < 1
     values = {"value": epochs if abs(epochs) < 10**12 else f"10^{math.log10(abs(epochs)):.0f}"}
     return Cause(
-        "epochs",
+        name,
         Message("Engine", LOWEST, {"lowest": 1}) if few else Message("Engine", MOST, {"most": f"{MOST_EPOCHS:,}"}),
-        Message("Engine", NO_EPOCH if few else ENDLESS, values),
-        ({"epochs": 1 if few else MOST_EPOCHS},),
+        Message("Engine", (NO_EPOCH if few else ENDLESS) if name == "epochs" else RARE, values),
+        ({name: 1 if few else MOST_EPOCHS},),
     )
+
+
+def _gamma(gamma: float) -> Cause:
+    return Cause(
+        "gamma",
+        Message("Engine", QT_TRANSLATE_NOOP("Engine", "must be above 0")),
+        Message("Engine", NO_RATE, {"value": literal(gamma)}),
+        ({"gamma": abs(gamma) or Recipe.gamma}, {"gamma": Recipe.gamma}),
+    )
+
+
+def _misfit(shape: tuple[int, ...]) -> Cause:
+    values = {"shape": str(shape), "wanted": str((shape[0], CLASSES) if shape else (CLASSES,))}
+    reason = Message("Engine", QT_TRANSLATE_NOOP("Engine", "must give ten numbers a picture"))
+    return Cause("network", reason, Message("Engine", MISFIT, values), ())
 
 
 LOWEST = QT_TRANSLATE_NOOP("Engine", "must be {lowest} or more")
 MOST = QT_TRANSLATE_NOOP("Engine", "more than {most}")
 NO_EPOCH = QT_TRANSLATE_NOOP("Engine", "epochs is {value}: a run goes through its pictures at least once.")
+RARE = QT_TRANSLATE_NOOP("Engine", "The rate changes after every {value} epochs: choose a whole number from 1.")
+NO_RATE = QT_TRANSLATE_NOOP(
+    "Engine", "gamma is {value}: the rate is multiplied by it again and again, and has to stay above 0."
+)
+MISFIT = QT_TRANSLATE_NOOP(
+    "Engine",
+    "What comes out of this network has the shape {shape}. The pictures have ten classes, and the loss needs one "
+    "number for each: {wanted}. Lesson 7.7 shows the shape after every layer.",
+)
 ENDLESS = QT_TRANSLATE_NOOP("Engine", "epochs is {value}: nobody could wait for the end of such a run.")
 
 
@@ -184,23 +240,35 @@ def batch_size(recipe: Recipe, images: int) -> int:
 
 def needed(recipe: Recipe, description: Network, images: int) -> Cost:
     """Memory for one step, or for one piece of an evaluation if that is more. No arithmetic: a run can be stopped."""
-    shape = (3, 32, 32)
+    step = cost.training_cost(lambda: network.build(description), (batch_size(recipe, images), *PICTURE))
+    return Cost(max(step.bytes, cost.measure(lambda: outputs(description)).bytes), 0)
 
-    def judge() -> None:
-        with torch.no_grad():
-            network.build(description)(torch.empty(PIECE, *shape))
 
-    step = cost.training_cost(lambda: network.build(description), (batch_size(recipe, images), *shape))
-    return Cost(max(step.bytes, cost.measure(judge).bytes), 0)
+def outputs(description: Network) -> tuple[int, ...]:
+    """The shape of what comes out for PIECE pictures. No arithmetic on the meta device.
+
+    Raises:
+        Exception: whatever PyTorch raises.
+    """
+    with torch.no_grad():
+        return tuple(network.build(description)(torch.empty(PIECE, *PICTURE)).shape)
 
 
 def guard(recipe: Recipe, description: Network, images: int, device: str, allow: bool) -> None:
-    """Ask or refuse before a run that needs much memory.
+    """Ask or refuse before a run that needs much memory, or whose network does not give ten numbers a picture.
 
     Raises:
         CostError: the user has to agree first, or it will not do at all.
+        RecipeError: see ``model``.
     """
     check(recipe)
     refusal = cost.guard(needed(recipe, description, images), allow, device)
     if refusal is not None:
         raise CostError(refusal)
+    try:
+        with torch.device("meta"):
+            shape = outputs(description)
+    except Exception:
+        return  # PyTorch will say it of the real pictures, in the same words
+    if shape != (PIECE, CLASSES):
+        raise RecipeError(_misfit(shape))

@@ -10,7 +10,22 @@ from pathlib import Path
 from cifar_gui.engine.code import Script, _Writer, literal
 from cifar_gui.engine.network_code import residual_class, write_model
 from cifar_gui.protocol import SAMPLES
-from cifar_gui.spec import ADAMW, CONSTANT, COSINE, EXPONENTIAL, ONE_CYCLE, SGD, STEP, Network, Recipe
+from cifar_gui.spec import (
+    ADAMW,
+    CONSTANT,
+    COSINE,
+    CROSS_ENTROPY,
+    EXPONENTIAL,
+    HUBER,
+    NLL,
+    ONE_CYCLE,
+    SMOOTH_L1,
+    STEP,
+    Network,
+    Recipe,
+    fields,
+    is_shown,
+)
 
 Part = str | tuple[str, str]
 
@@ -18,12 +33,11 @@ MARKS = {
     "split": "data",
     "network": "build",
     "seed": "seed",
-    "optimizer": "optimizer",
-    "lr": "optimizer",
-    "momentum": "optimizer",
-    "nesterov": "optimizer",
-    "weight_decay": "optimizer",
-    "schedule": "schedule",
+    **dict.fromkeys(("loss", "label_smoothing", "beta", "delta"), "loss"),
+    **dict.fromkeys(
+        ("optimizer", "lr", "momentum", "nesterov", "alpha", "beta1", "beta2", "eps", "weight_decay"), "optimizer"
+    ),
+    **dict.fromkeys(("schedule", "step_epochs", "gamma"), "schedule"),
     "epochs": "epochs",
     "batch_size": "batches",
 }
@@ -50,7 +64,7 @@ def run_script(recipe: Recipe, network: Network, data: tuple[Path, str], *, devi
     out.line()
     out.line("torch.manual_seed(", ("seed", literal(recipe.seed)), ")", mark="seed")
     write_model(out, network, "model", tail="" if device == "cpu" else f".to({literal(device)})")
-    out.line("loss_fn = nn.CrossEntropyLoss()")
+    _loss(out, recipe)
     _optimizer(out, recipe)
     out.line("epochs = ", ("epochs", literal(recipe.epochs)), mark="epochs")
     _schedule(out, recipe)
@@ -70,13 +84,26 @@ def _data(out: _Writer, split: str, root: Path, source: str) -> None:
         out.line(f"{name} = torch.tensor(", ("split" if name == "images" else "labels", source_text), ")")
 
 
+def _loss(out: _Writer, recipe: Recipe) -> None:
+    argument = {CROSS_ENTROPY: "label_smoothing", SMOOTH_L1: "beta", HUBER: "delta"}.get(recipe.loss)
+    given: list[Part] = []
+    if argument is not None and (value := getattr(recipe, argument)) != getattr(Recipe, argument):
+        given = [f"{argument}=", (argument, literal(value))]
+    out.line("loss_fn = nn.", ("loss", recipe.loss), "(", *given, ")", mark="loss")
+
+
+DEFAULTS = {"momentum": 0, "nesterov": False, "alpha": 0.99, "eps": 1e-8}
+"""Of PyTorch, where they are those of every optimiser that has them here."""
+
+
 def _optimizer(out: _Writer, recipe: Recipe) -> None:
-    names = ["lr"]
-    if recipe.optimizer == SGD:
-        names += [name for name, default in (("momentum", 0), ("nesterov", False)) if getattr(recipe, name) != default]
+    used = {item.name for item in fields(recipe) if is_shown(item, recipe)}
+    names = ["lr", *(name for name, default in DEFAULTS.items() if name in used and getattr(recipe, name) != default)]
     if recipe.weight_decay != (0.01 if recipe.optimizer == ADAMW else 0):
         names.append("weight_decay")
     given: list[Part] = [part for name in names for part in (f", {name}=", (name, literal(getattr(recipe, name))))]
+    if "beta1" in used and (recipe.beta1, recipe.beta2) != (Recipe.beta1, Recipe.beta2):
+        given += [", betas=(", ("beta1", literal(recipe.beta1)), ", ", ("beta2", literal(recipe.beta2)), ")"]
     head: list[Part] = ["optimizer = torch.optim.", ("optimizer", recipe.optimizer), "(model.parameters()"]
     out.line(*head, *given, ")", mark="optimizer")
 
@@ -85,21 +112,30 @@ def _schedule(out: _Writer, recipe: Recipe) -> None:
     if recipe.schedule == CONSTANT:
         out.line()
         return
-    out.line("steps = epochs * -(-len(images) // ", ("schedule_batch", literal(recipe.batch_size)), ")")
-    if recipe.schedule == ONE_CYCLE:
-        out.line("schedule = torch.optim.lr_scheduler.OneCycleLR(", mark="schedule")
-        out.line(
-            "    optimizer, max_lr=", ("schedule", literal(recipe.lr)), ", total_steps=steps, cycle_momentum=False"
-        )
-        out.line(")")
-    else:
-        call = {
-            COSINE: "CosineAnnealingLR(optimizer, T_max=steps)",
-            STEP: "StepLR(optimizer, step_size=max(1, steps // 3), gamma=0.1)",
-            EXPONENTIAL: "ExponentialLR(optimizer, gamma=0.01 ** (1 / steps))",
-        }.get(recipe.schedule, recipe.schedule)
-        out.line("schedule = torch.optim.lr_scheduler.", ("schedule", call), mark="schedule")
+    gamma: Part = ("gamma", literal(recipe.gamma))
+    every: Part = ("step_epochs", literal(recipe.step_epochs))
+    calls: dict[str, list[Part]] = {
+        ONE_CYCLE: [
+            "OneCycleLR(\n    optimizer, max_lr=", ("max_lr", literal(recipe.lr)),
+            ", total_steps=epochs * steps, cycle_momentum=False\n)",
+        ],
+        COSINE: ["CosineAnnealingLR(optimizer, T_max=epochs * steps)"],
+        STEP: ["StepLR(optimizer, step_size=", every, " * steps, gamma=", gamma, ")"],
+        EXPONENTIAL: ["ExponentialLR(optimizer, gamma=", gamma, " ** (1 / steps))"],
+    }  # fmt: skip
+    call = calls.get(recipe.schedule, [recipe.schedule])
+    out.line("steps = -(-len(images) // ", ("schedule_batch", literal(recipe.batch_size)), ")  # in an epoch")
+    out.line("schedule = torch.optim.lr_scheduler.", *call, mark="schedule")
     out.line()
+
+
+def _step_loss(recipe: Recipe) -> str:
+    """The loss of a batch: class numbers, or a row of 0 and 1 for each picture."""
+    if recipe.loss == CROSS_ENTROPY:
+        return "loss_fn(model(x), y)"
+    if recipe.loss == NLL:
+        return "loss_fn(model(x).log_softmax(1), y)"
+    return "loss_fn(model(x), nn.functional.one_hot(y, 10).float())"
 
 
 def _loop(out: _Writer, recipe: Recipe, device: str) -> None:
@@ -115,7 +151,7 @@ def _loop(out: _Writer, recipe: Recipe, device: str) -> None:
     out.line("    order = ", ("shuffle", order))
     out.line("    for index in order.split(", ("batch_size", literal(recipe.batch_size)), "):", mark="batches")
     out.line(f"        x, y = {x}, labels[index]{move}")
-    out.line("        loss = loss_fn(model(x), y)")
+    out.line("        loss = ", ("target", _step_loss(recipe)))
     out.line("        optimizer.zero_grad()")
     out.line("        loss.backward()")
     out.line("        optimizer.step()")

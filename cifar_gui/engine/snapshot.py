@@ -36,16 +36,15 @@ def take(run: int, step: int, network: nn.Sequential, held_out: HeldOut, probe: 
         probe: index of the picture whose maps are shown; the nearest there is, if it is outside.
         shown: int64 (n,), the pictures whose predictions are shown.
     """
-    first = next((at for at, layer in enumerate(network) if isinstance(layer, nn.Conv2d)), None)
+    first = next((layer for layer in network.modules() if isinstance(layer, nn.Conv2d)), None)
     if first is None:
         return None
     probe = min(max(probe, 0), len(held_out.stack) - 1)
     x, _ = held_out.stack.take(torch.cat((torch.tensor([probe]), shown)))
-    with judging(network):
-        maps = network[: first + 1](x[:1])[0]
+    seen: list[Floats] = []  # copied at once: the next layer may work in place
+    with judging(network), first.register_forward_hook(lambda _, __, y: seen.append(_copy(y[0]))):
         probabilities = network(x).softmax(1)
-        kernels = network[first].weight
-        arrays = [_copy(kernels), _copy(maps), _copy(probabilities)]
+    arrays = [_copy(first.weight), *seen[:1], _copy(probabilities)]
     if not all(np.isfinite(array).all() for array in arrays):
         return None
     labels = held_out.stack.labels[shown.to(held_out.stack.labels.device)]

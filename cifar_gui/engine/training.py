@@ -8,14 +8,14 @@ import time
 import traceback
 from collections.abc import Generator, Iterator
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import torch
 from torch import Tensor
-from torch.nn import functional
 
-from cifar_gui.engine import devices, recipes, snapshot
+from cifar_gui.engine import checkpoints, devices, network_file, recipes, snapshot
 from cifar_gui.engine.batches import Order, Stack
+from cifar_gui.engine.checkpoints import Checkpoint, CheckpointError
 from cifar_gui.engine.data import DataSet
 from cifar_gui.engine.estimate import estimate
 from cifar_gui.engine.evaluation import HeldOut, evaluate
@@ -24,15 +24,18 @@ from cifar_gui.engine.pace import (
     EVALUATION_SECONDS,
     EVALUATION_SHARE,
     EVALUATION_STEPS,
+    KEEP_SECONDS,
+    KEEP_SHARE,
     SNAPSHOT_SECONDS,
     SNAPSHOT_SHARE,
     Clock,
     Turn,
 )
-from cifar_gui.engine.recipe_errors import Attempt, failure
+from cifar_gui.engine.recipe_errors import PAGE, Attempt, failure
 from cifar_gui.engine.recipes import Model
 from cifar_gui.engine.tally import Tally
-from cifar_gui.protocol import Evaluated, RunEnded, RunStarted, Snapshot, StartRun
+from cifar_gui.protocol import Evaluated, Failure, KeepFailed, RateChanged, RunEnded, RunStarted, Snapshot, StartRun
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Message
 
 __all__ = ["Training", "estimate"]
 
@@ -41,6 +44,9 @@ EVENT_SECONDS = 1 / 30
 
 LONG_SECONDS = 0.01
 """Steps that take longer are cut into forward, backward and update, with a yield between them."""
+
+
+NOT_KEPT = QT_TRANSLATE_NOOP("Engine", "The run goes on, but its checkpoint could not be written: {error}")
 
 
 class Diverged(Exception):
@@ -58,13 +64,19 @@ class _Bench:
     """int64 (n,): held-out pictures whose predictions are shown."""
     order: Order
     tally: Tally
+    epochs: int
+    """Finished when the run began: it may be a run that goes on."""
 
 
 class Training:
     """One run of a recipe. Worker thread; made anywhere, as nothing happens before ``run`` is advanced.
 
     The same recipe on the same data, device and number of threads gives the same losses, to the last bit: whatever
-    else torch is asked between two yields, however often the network is looked at, and however long a pause is.
+    else torch is asked between two yields, however often the network is looked at, and however long a pause is. On the
+    CPU that holds for a run that was cut off and goes on from its last checkpoint, too.
+
+    Raises:
+        CheckpointError: the run that is to go on cannot.
     """
 
     def __init__(self, start: StartRun, data: DataSet) -> None:
@@ -74,7 +86,21 @@ class Training:
         """Everything before the first step is done, the first look at the network included."""
         self.probe = start.probe
         """Index in the held-out split of the picture whose maps are shown; may be set at any time."""
+        self._kept: Checkpoint | None = None
+        if start.resume:
+            assert start.folder is not None
+            self._kept = checkpoints.read(checkpoints.path(start.folder, start.name))
+            start = replace(start, recipe=self._kept.recipe, network=self._kept.description)
+            checkpoints.same_pictures(self._kept, data)
         self._start, self._recipe = start, start.recipe
+        self._written = 0
+        """The step of the last checkpoint."""
+        self._whole = True
+        """No step is half done: a network that has seen a batch and not learned from it is no place to go on from."""
+        self._began = self._kept.began if self._kept is not None else time.time()
+        self._rate: float | None = None
+        self._rates = list(self._kept.rates) if self._kept is not None else []
+        self._evaluated = list(self._kept.evaluations) if self._kept is not None else []
         self._train = data.split(self._recipe.split)
         self._held_out = data.split("test" if self._recipe.split == "train" else "train")
         self._device = start.device
@@ -83,6 +109,7 @@ class Training:
         self._clock = Clock()
         self._snapshots = Turn(SNAPSHOT_SHARE, seconds=SNAPSHOT_SECONDS)
         self._evaluations = Turn(EVALUATION_SHARE, steps=EVALUATION_STEPS, patience=EVALUATION_SECONDS)
+        self._keeping = Turn(KEEP_SHARE, seconds=KEEP_SECONDS)
         self._shown: tuple[int, int] | None = None
 
     # --- what the worker calls --------------------------------------------------------------------------------------
@@ -106,6 +133,8 @@ class Training:
             trace = traceback.format_exc()
             error = raised.with_traceback(None)
         finally:
+            if self._bench is not None and error is None:
+                self._keep(self._bench)
             self._bench = None
         if error is not None:
             yield None
@@ -117,6 +146,11 @@ class Training:
         look = self._look(self._bench) if self._bench is not None else None
         return [event for event in (steps, look) if event is not None]
 
+    def set_rate(self, lr: float) -> None:
+        """Change the learning rate from the next step on; what is no positive, finite number is passed over."""
+        if math.isfinite(lr) and lr > 0:
+            self._rate = lr
+
     # --- the run ----------------------------------------------------------------------------------------------------
 
     def _run(self) -> Generator[object | None, None, None]:
@@ -127,12 +161,16 @@ class Training:
         threads = devices.threads(self._recipe.batch_size, device)
         with devices.using_threads(threads):
             yield self._started(bench, device, threads)
+            if self._kept is not None:
+                yield from checkpoints.events(self._kept, self._start.id)
+                self._kept = None
             try:
                 yield self._look(bench)
-                yield from self._evaluate(bench)
+                if not self.step:
+                    yield from self._evaluate(bench)
                 self.ready = True
                 yield None
-                for _ in range(self._recipe.epochs):
+                for _ in range(bench.epochs, self._recipe.epochs):
                     yield from self._epoch(bench)
                 reason = "finished"
             except Diverged:
@@ -148,46 +186,52 @@ class Training:
         order = Order(images, recipe.shuffle, recipe.seed)
         tally = Tally(self._start.id, images, recipe.batch_size, recipe.epochs)
         yield None
+        if self._kept is not None:
+            self._take_up(self._kept, model, order, tally)
         shown = torch.from_numpy(snapshot.gallery(self._held_out))
         train, held_out = Stack.of(self._train, device), HeldOut.of(self._held_out, device)
-        return _Bench(model, train, held_out, shown, order, tally)
+        return _Bench(model, train, held_out, shown, order, tally, len(tally.epochs))
 
     def _started(self, bench: _Bench, device: str, threads: int) -> RunStarted:
         return RunStarted(
             self._start.id, self._recipe, self._start.source, device, threads,
             images=len(bench.train), held_out=len(bench.held_out.indices), steps_per_epoch=bench.tally.steps_per_epoch,
-            steps=bench.tally.steps, parameters=parameters(bench.model.network),
+            steps=bench.tally.steps, parameters=parameters(bench.model.network), name=self._start.name,
         )  # fmt: skip
 
     def _epoch(self, bench: _Bench) -> Iterator[object | None]:
         size, order = self._recipe.batch_size, bench.order.epoch()
-        bench.tally.begin_epoch(self._clock.now())
-        for first in range(0, len(order), size):
+        done = bench.tally.begin_epoch(self._clock.now())
+        for first in range(done * size, len(order), size):
             yield from self._one_step(bench, order[first : first + size])
             last = first + size >= len(order)
             yield from self._look_around(bench, judge=not last)
         yield bench.tally.tell(self._clock.now())
+        bench.order.advance()
         yield bench.tally.epoch_ended(self._clock.now())
         yield from self._evaluate(bench)
+        yield self._keep(bench)
 
-    def _one_step(self, bench: _Bench, index: Tensor) -> Iterator[None]:
+    def _one_step(self, bench: _Bench, index: Tensor) -> Iterator[object | None]:
+        if self._rate is not None:
+            yield self._change_rate(bench.model)
         model, began = bench.model, time.perf_counter()
         x, y = bench.train.take(index)
-        loss = functional.cross_entropy(model.network(x), y)
+        self._whole = False
+        loss = recipes.forward(model, x, y)
         value = loss.item()
         if not math.isfinite(value):
             raise Diverged
         if time.perf_counter() - began > LONG_SECONDS:
             yield None
-        model.optimizer.zero_grad()
-        loss.backward()  # type: ignore[no-untyped-call]
+        recipes.backward(model, loss, len(x))
         if time.perf_counter() - began > LONG_SECONDS:
             yield None
         lr = model.lr
         model.optimizer.step()
-        self.step += 1
         if model.schedule is not None:
             model.schedule.step()
+        self.step, self._whole = self.step + 1, True
         bench.tally.add(value, len(index), lr, self._clock.now())
 
     def _look_around(self, bench: _Bench, judge: bool) -> Iterator[object | None]:
@@ -200,6 +244,8 @@ class Training:
             yield self._look(bench)
         if judge and self._evaluations.due(self.step, now):
             yield from self._evaluate(bench)
+        if tell and self._keeping.due(self.step, now):
+            yield self._keep(bench)
 
     def _look(self, bench: _Bench) -> Snapshot | None:
         """A snapshot; None when the last one shows the same, and when there is nothing to show."""
@@ -213,13 +259,80 @@ class Training:
 
     def _evaluate(self, bench: _Bench) -> Iterator[object | None]:
         began = self._clock.now()
-        score = yield from evaluate(bench.model.network, bench.held_out)
+        score = yield from evaluate(bench.model.network, bench.model.criterion, bench.held_out)
         self._evaluations.done(self.step, began, self._clock.now())
         if not math.isfinite(score.loss):
             raise Diverged
-        yield Evaluated(self._start.id, self.step, score.accuracy, score.loss, score.pictures)
+        found = (self.step, score.accuracy, score.loss, score.pictures)
+        self._evaluated.append(found)
+        yield Evaluated(self._start.id, *found)
+
+    def _change_rate(self, model: Model) -> RateChanged | None:
+        rate, self._rate = self._rate, None
+        if rate is None or rate == model.lr:
+            return None
+        model.set_lr(rate)
+        self._rates.append((self.step, rate))
+        return RateChanged(self._start.id, self.step, rate)
+
+    # --- keeping ----------------------------------------------------------------------------------------------------
+
+    def _keep(self, bench: _Bench) -> KeepFailed | None:
+        """Write a checkpoint, if the run is kept at all and has come further since the last one."""
+        start, began = self._start, self._clock.now()
+        if start.folder is None or self.step == self._written or not self._whole:
+            return None
+        try:
+            checkpoints.write(start.folder, start.name, self._checkpoint(bench))
+        except OSError as error:
+            return KeepFailed(start.id, Message("Engine", NOT_KEPT, {"error": error.strerror or str(error)}))
+        finally:
+            self._keeping.done(self.step, began, self._clock.now())
+        self._written = self.step
+        return None
+
+    def _checkpoint(self, bench: _Bench) -> Checkpoint:
+        start, tally, model = self._start, bench.tally, bench.model
+        finished = self.step == tally.steps
+        state = {
+            "network": model.network.state_dict(),
+            "optimizer": model.optimizer.state_dict(),
+            "schedule": model.schedule.state_dict() if model.schedule is not None else {},
+            "order": bench.order.state,
+        }
+        return Checkpoint(
+            version=1, began=self._began, recipe=self._recipe, network=network_file.encode(start.network),
+            source=start.source, device=self._device,
+            threads=devices.threads(self._recipe.batch_size, self._device), images=len(self._train),
+            held_out=len(bench.held_out.indices), steps_per_epoch=tally.steps_per_epoch,
+            parameters=parameters(model.network), pictures=checkpoints.checksum(self._train), finished=finished,
+            losses=tally.losses.tobytes(), epoch_steps=tally.epoch_steps, running_sum=tally.running_sum,
+            seconds=tally.seconds(self._clock.now()), lr=tally.lr, epochs=tally.epochs, evaluations=self._evaluated,
+            rates=self._rates, state=b"" if finished else checkpoints.freeze(state),
+        )  # fmt: skip
+
+    def _take_up(self, kept: Checkpoint, model: Model, order: Order, tally: Tally) -> None:
+        """Put everything where it was.
+
+        Raises:
+            CheckpointError: the tensors are not those of this network and optimiser.
+        """
+        state = checkpoints.thaw(kept.state, self._device)
+        try:
+            model.network.load_state_dict(state["network"])
+            model.optimizer.load_state_dict(state["optimizer"])
+            if model.schedule is not None:
+                model.schedule.load_state_dict(state["schedule"])
+            order.state = state["order"]
+        except (KeyError, TypeError, ValueError, RuntimeError, AttributeError):
+            raise CheckpointError(checkpoints.DAMAGED) from None
+        tally.take_up(kept)
+        self.step = self._written = kept.step
 
     def _failed(self, error: Exception, trace: str) -> RunEnded:
+        if isinstance(error, CheckpointError):
+            failure_of_file = Failure(self._start.id, PAGE, "internal", "", "", sentence=error.message)
+            return RunEnded(self._start.id, "failed", self.step, failure_of_file)
         gc.collect()
         if torch.accelerator.is_available():
             torch.accelerator.empty_cache()

@@ -215,6 +215,34 @@ class StartRun:
     paused: bool = False
     """Prepare everything, but wait before the first step."""
     allow: bool = False
+    folder: Path | None = None
+    """Where the run is kept as it goes on; None keeps nothing."""
+    name: str = ""
+    """Under which name it is kept."""
+    resume: bool = False
+    """Go on with what is kept under that name; its own recipe, network and source are meant."""
+
+
+@dataclass(frozen=True)
+class SetRate:
+    """Change the learning rate of the run from the next step on; the rest of its schedule is scaled with it."""
+
+    lr: float
+
+
+@dataclass(frozen=True)
+class FindRuns:
+    """Which runs does this folder keep? Answered with KeptRuns."""
+
+    folder: Path
+
+
+@dataclass(frozen=True)
+class ForgetRun:
+    """Remove a run that is kept; one that goes on in another window stays."""
+
+    folder: Path
+    name: str
 
 
 @dataclass(frozen=True)
@@ -287,6 +315,45 @@ class RunStarted:
     steps_per_epoch: int
     steps: int
     parameters: int
+    name: str = ""
+    """Under which it is kept; "" when it is not."""
+
+
+@dataclass(frozen=True)
+class RateChanged:
+    """After ``step`` finished steps the learning rate was set by hand."""
+
+    run: int
+    step: int
+    lr: float
+
+
+@dataclass(frozen=True)
+class KeepFailed:
+    """The run could not be kept; it goes on, and is tried to keep again later."""
+
+    run: int
+    message: Message
+
+
+@dataclass(frozen=True)
+class KeptRun:
+    """A run of an earlier session: the events that it told, under the run number 0."""
+
+    name: str
+    network: Network
+    started: RunStarted
+    events: tuple[object, ...]
+    """Steps, EpochEnded, Evaluated, RateChanged."""
+    finished: bool
+    """Otherwise it can go on."""
+
+
+@dataclass(frozen=True)
+class KeptRuns:
+    """The answer to FindRuns, the oldest first."""
+
+    runs: tuple[KeptRun, ...]
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from cifar_gui.engine.data import Split
 from cifar_gui.i18n import Retranslated
 from cifar_gui.protocol import Floats, Snapshot
-from cifar_gui.spec import Layer, Network
+from cifar_gui.spec import Network
+from cifar_gui.spec_layers import children
 from cifar_gui.ui import theme as themes
 from cifar_gui.ui.controls import IconButton, label
 from cifar_gui.ui.figures import plain, round_limit
@@ -32,8 +33,7 @@ def kernel_pictures(kernels: Floats) -> Floats:
 
 def first_convolution(network: Network) -> str:
     """The name of the layer whose kernels and maps are shown."""
-    layers = (layer for layer in network.layers if isinstance(layer, Layer))
-    return next((layer.name for layer in layers if layer.kind == "Conv2d"), "")
+    return next((layer.name for layer in children(network) if layer.kind == "Conv2d"), "")
 
 
 def _block(head: QWidget, content: QWidget) -> QVBoxLayout:

@@ -52,27 +52,42 @@ def as_a_learner_writes_it(data, recipe) -> np.ndarray:
     order = torch.Generator().manual_seed(recipe.seed)
     torch.manual_seed(recipe.seed)
     net = network.build(NETWORKS[recipe.network])
-    if recipe.optimizer == "SGD":
-        optimizer = torch.optim.SGD(net.parameters(), recipe.lr, recipe.momentum, 0, recipe.weight_decay,
-                                    recipe.nesterov)  # fmt: skip
-    else:
-        optimizer = getattr(torch.optim, recipe.optimizer)(
-            net.parameters(), recipe.lr, weight_decay=recipe.weight_decay
-        )
-    steps = recipe.epochs * -(-len(x) // recipe.batch_size)
+    arguments = {
+        "SGD": {"momentum": recipe.momentum, "nesterov": recipe.nesterov},
+        "Adam": {"betas": (recipe.beta1, recipe.beta2), "eps": recipe.eps},
+        "AdamW": {"betas": (recipe.beta1, recipe.beta2), "eps": recipe.eps},
+        "RMSprop": {"alpha": recipe.alpha, "eps": recipe.eps, "momentum": recipe.momentum},
+        "Adagrad": {},
+    }[recipe.optimizer]
+    kind = getattr(torch.optim, recipe.optimizer)
+    optimizer = kind(net.parameters(), lr=recipe.lr, weight_decay=recipe.weight_decay, **arguments)
+    each = -(-len(x) // recipe.batch_size)
     schedules = torch.optim.lr_scheduler
     schedule = {
         "constant": lambda: None,
-        "one-cycle": lambda: schedules.OneCycleLR(optimizer, recipe.lr, steps, cycle_momentum=False),
-        "cosine": lambda: schedules.CosineAnnealingLR(optimizer, steps),
-        "step": lambda: schedules.StepLR(optimizer, max(1, steps // 3), 0.1),
-        "exponential": lambda: schedules.ExponentialLR(optimizer, 0.01 ** (1 / steps)),
+        "one-cycle": lambda: schedules.OneCycleLR(
+            optimizer, recipe.lr, epochs=recipe.epochs, steps_per_epoch=each, cycle_momentum=False
+        ),
+        "cosine": lambda: schedules.CosineAnnealingLR(optimizer, recipe.epochs * each),
+        "step": lambda: schedules.StepLR(optimizer, recipe.step_epochs * each, recipe.gamma),
+        "exponential": lambda: schedules.ExponentialLR(optimizer, recipe.gamma ** (1 / each)),
     }[recipe.schedule]()
+    options = {
+        "CrossEntropyLoss": {"label_smoothing": recipe.label_smoothing},
+        "SmoothL1Loss": {"beta": recipe.beta},
+        "HuberLoss": {"delta": recipe.delta},
+    }
+    loss_function = getattr(nn, recipe.loss)(**options.get(recipe.loss, {}))
     found = []
     for _ in range(recipe.epochs):
         indices = torch.randperm(len(x), generator=order) if recipe.shuffle else torch.arange(len(x))
         for index in indices.split(recipe.batch_size):
-            loss = nn.functional.cross_entropy(net(x[index]), y[index])
+            logits, target = net(x[index]), y[index]
+            if recipe.loss == "NLLLoss":
+                logits = nn.functional.log_softmax(logits, dim=1)
+            elif recipe.loss != "CrossEntropyLoss":
+                target = torch.eye(10)[target]
+            loss = loss_function(logits, target)
             optimizer.zero_grad()
             loss.backward()
             optimizer.step()

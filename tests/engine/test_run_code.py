@@ -31,6 +31,13 @@ RECIPES = [
             ("Adagrad", 0.0, CONSTANT),
         )
     ),
+    replace(QUICK, epochs=2, batch_size=20, schedule="step", gamma=0.1, label_smoothing=0.2),
+    replace(QUICK, epochs=2, batch_size=20, schedule="exponential", gamma=0.3, loss="SmoothL1Loss", beta=0.5),
+    replace(QUICK, epochs=1, batch_size=20, optimizer="RMSprop", lr=1e-4, alpha=0.9, eps=1e-3, loss="NLLLoss"),
+    replace(QUICK, epochs=1, batch_size=20, optimizer=ADAM, lr=0.001, beta1=0.8, beta2=0.9, eps=1e-3, loss="MSELoss"),
+    replace(QUICK, epochs=1, batch_size=20, loss="HuberLoss", delta=0.2),
+    replace(QUICK, epochs=1, batch_size=20, loss="BCEWithLogitsLoss"),
+    replace(QUICK, epochs=1, batch_size=20, loss="L1Loss"),
     replace(QUICK, epochs=1, batch_size=7, shuffle=False, momentum=0.5, nesterov=False, split="test"),
 ]  # fmt: skip
 
@@ -120,9 +127,9 @@ model = nn.Sequential(
 loss_fn = nn.CrossEntropyLoss()
 optimizer = torch.optim.SGD(model.parameters(), lr=0.01, weight_decay=0.0005)
 epochs = 5
-steps = epochs * -(-len(images) // 64)
+steps = -(-len(images) // 64)  # in an epoch
 schedule = torch.optim.lr_scheduler.OneCycleLR(
-    optimizer, max_lr=0.01, total_steps=steps, cycle_momentum=False
+    optimizer, max_lr=0.01, total_steps=epochs * steps, cycle_momentum=False
 )
 
 shuffle = torch.Generator().manual_seed(0)
@@ -144,7 +151,7 @@ for epoch in range(epochs):
 
 @pytest.mark.parametrize("item", fields(Recipe), ids=lambda item: item.name)
 def test_every_field_changes_the_script(item):
-    recipe = Recipe()
+    recipe = Recipe() if item.when is None else replace(Recipe(), **{item.when.field: item.when.values[0]})
     other = {
         "bool": not item.default, "choice": next((c for c in item.choices if c != item.default), None),
         "int": 7, "float": 0.25,

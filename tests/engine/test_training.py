@@ -20,6 +20,7 @@ from run_cases import (
 )  # fmt: skip
 
 from cifar_gui.engine import cost, devices, estimate, evaluation, pace, training
+from cifar_gui.engine.criteria import Criterion
 from cifar_gui.engine.recipe_errors import Attempt
 from cifar_gui.engine.training import Training
 from cifar_gui.lessons.conv2d import Conv2dParams
@@ -60,7 +61,13 @@ def eager(monkeypatch):
      with_(schedule="constant", momentum=0.0, nesterov=False), with_(batch_size=10**6),
      with_(network="CIFAR10-quick", batch_size=7, epochs=1),
      *(with_(optimizer=name, lr=0.003) for name in ("AdamW", "RMSprop", "Adagrad")),
-     *(with_(schedule=name) for name in ("cosine", "step", "exponential"))],
+     with_(optimizer="RMSprop", lr=0.001, alpha=0.7, eps=1e-3, momentum=0.5),
+     with_(optimizer="Adam", lr=0.01, beta1=0.5, beta2=0.8, eps=0.01),
+     with_(optimizer="AdamW", lr=0.01, beta1=0.2, beta2=0.99, eps=0.1, weight_decay=0.1),
+     with_(label_smoothing=0.3), with_(loss="SmoothL1Loss", beta=0.2), with_(loss="HuberLoss", delta=0.3, lr=0.1),
+     *(with_(loss=name) for name in ("NLLLoss", "BCEWithLogitsLoss", "MSELoss", "L1Loss")),
+     *(with_(schedule=name) for name in ("cosine", "step", "exponential")),
+     with_(schedule="step", step_epochs=2, gamma=0.1, epochs=4), with_(schedule="exponential", gamma=0.2)],
 )  # fmt: skip
 def test_the_losses_are_those_of_a_loop_in_plain_pytorch(data, recipe):
     np.testing.assert_allclose(losses(whole(data, recipe)), as_a_learner_writes_it(data, recipe), rtol=2e-3)
@@ -287,7 +294,7 @@ def test_an_evaluation_in_pieces_is_that_of_the_whole(tmp_path):
     data = small_data(tmp_path, 130)
     network = torch.nn.Sequential(torch.nn.Flatten(), torch.nn.BatchNorm1d(3072), torch.nn.Linear(3072, 10))
     before = {name: value.clone() for name, value in network.state_dict().items()}
-    pieces = evaluation.evaluate(network, evaluation.HeldOut.of(data.test))
+    pieces = evaluation.evaluate(network, Criterion(SHORT), evaluation.HeldOut.of(data.test))
     count = 0
     while True:
         try:
@@ -418,7 +425,7 @@ def test_a_network_that_does_not_fit_is_pytorchs_to_refuse(data):
     misfit = Network("misfit", (layer("flatten", "Flatten"), layer("linear1", "Linear", 100, 10)))
     events = whole(data, network=misfit)
     told = events[-1].failure
-    assert (told.kind, told.error, told.field) == ("torch", "RuntimeError", None)
+    assert (told.kind, told.error, told.field) == ("torch", "RuntimeError", "network")
     assert told.text == "mat1 and mat2 shapes cannot be multiplied (20x3072 and 100x10)"
     assert told.fixes == ()
 
@@ -461,7 +468,8 @@ def test_an_evaluation_has_to_fit_as_well(data, monkeypatch):
 
 def test_memory_that_runs_out_is_a_sentence_and_a_smaller_batch(data, monkeypatch):
     monkeypatch.setattr(cost, "guard", lambda *arguments: None)
-    gigantic = Network("gigantic", (layer("flatten", "Flatten"), layer("linear1", "Linear", 3072, 10**11)))
+    gigantic = Network("gigantic", (layer("flatten", "Flatten"), layer("linear1", "Linear", 3072, 10**11),
+                                    layer("linear2", "Linear", 10**11, 10)))  # fmt: skip
     told = failure(data, network=gigantic)
     assert (told.kind, told.error, told.field) == ("torch", "RuntimeError", "batch_size")
     assert "can't allocate memory" in told.text

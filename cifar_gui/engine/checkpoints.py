@@ -1,0 +1,238 @@
+"""Runs as files: what a run needs to go on to the last bit, and the curves that it has drawn so far.
+
+A file is the sha256 of what follows, and that as MessagePack, checked field by field when it is read: a flipped bit, a
+file of another version and a file from elsewhere are told apart from a run. The tensors in it are read with
+``weights_only``, so that no code can run from them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import time
+import uuid
+import zipfile
+import zlib
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, Literal
+
+import msgspec
+import numpy as np
+
+from cifar_gui.engine import network_file
+from cifar_gui.engine.data import DataSet, Split
+from cifar_gui.files import atomic_write
+from cifar_gui.protocol import EpochEnded, Evaluated, KeptRun, RateChanged, RunStarted, Steps
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Message, Network, Recipe
+
+SUFFIX = ".run"
+MOST_RUNS = 20
+"""Kept of those that are over; older ones are forgotten."""
+LARGEST_FILE = 1_000_000_000
+DIGEST = 32
+
+
+class CheckpointError(Exception):
+    """A run cannot be taken up again; ``message`` says why."""
+
+    def __init__(self, text: str, **values: object) -> None:
+        self.message = Message("Engine", text, values)
+        super().__init__(str(self.message))
+
+
+UNREADABLE = QT_TRANSLATE_NOOP("Engine", "The file of this run cannot be read: {error}")
+DAMAGED = QT_TRANSLATE_NOOP("Engine", "The file of this run is damaged. It can only be removed.")
+OTHER_DATA = QT_TRANSLATE_NOOP(
+    "Engine", "This run was trained on other pictures than those that are here now. Import the same ones to go on."
+)
+
+
+class Checkpoint(msgspec.Struct, forbid_unknown_fields=True):
+    """Everything of a run between two steps."""
+
+    version: Literal[1]
+    began: float
+    """Seconds since 1970."""
+    recipe: Recipe
+    network: bytes
+    """As ``engine.network_file`` writes it."""
+    source: str
+    device: str
+    threads: int
+    images: int
+    held_out: int
+    steps_per_epoch: int
+    parameters: int
+    pictures: int
+    """A checksum of the pictures that it trains on."""
+    finished: bool
+    losses: bytes
+    """float32: of each step."""
+    epoch_steps: int
+    """Finished steps of the epoch that is under way; 0 before its first."""
+    running_sum: float
+    seconds: float
+    """Of that epoch so far."""
+    lr: float
+    """Of the last step."""
+    epochs: list[tuple[float, float, float]]
+    """Sum, mean and seconds of each finished epoch."""
+    evaluations: list[tuple[int, float, float, int]]
+    """Step, accuracy, loss and number of pictures."""
+    rates: list[tuple[int, float]]
+    """Step and learning rate, where it was changed by hand."""
+    state: bytes
+    """What ``freeze`` wrote; empty when the run is finished."""
+
+    @property
+    def step(self) -> int:
+        """Finished steps."""
+        return len(self.losses) // 4
+
+    @property
+    def description(self) -> Network:
+        """The network."""
+        return network_file.decode(self.network)
+
+
+def checksum(split: Split) -> int:
+    """Of the labels of a split, and of some of its pictures. About a millisecond."""
+    some = split.images[:: max(1, len(split.images) // 256)]
+    return zlib.crc32(np.ascontiguousarray(some).data, zlib.crc32(split.labels.data))
+
+
+# --- files ----------------------------------------------------------------------------------------------------------
+
+
+def fresh_name() -> str:
+    """A name for a new run; names sort by time."""
+    return f"{time.strftime('%Y%m%d-%H%M%S')}-{uuid.uuid4().hex[:8]}"
+
+
+def path(folder: Path, name: str) -> Path:
+    """Where a run lies."""
+    return folder / f"{name}{SUFFIX}"
+
+
+def write(folder: Path, name: str, checkpoint: Checkpoint) -> None:
+    """Write a run as a whole, in place of its last checkpoint.
+
+    Raises:
+        OSError: it cannot be written; the last checkpoint is still there.
+    """
+    body = msgspec.msgpack.encode(checkpoint)
+    atomic_write(path(folder, name), hashlib.sha256(body).digest() + body)
+
+
+def read(file: Path) -> Checkpoint:
+    """The run in a file.
+
+    Raises:
+        CheckpointError: there is none in it, or it cannot be read.
+    """
+    try:
+        if file.stat().st_size > LARGEST_FILE:
+            raise CheckpointError(DAMAGED)
+        data = file.read_bytes()
+    except OSError as error:
+        raise CheckpointError(UNREADABLE, error=error.strerror or type(error).__name__) from None
+    body = memoryview(data)[DIGEST:]
+    if hashlib.sha256(body).digest() != data[:DIGEST]:
+        raise CheckpointError(DAMAGED)
+    try:
+        found = msgspec.msgpack.decode(body, type=Checkpoint)
+        found.description  # noqa: B018 - raises where it is none
+    except (msgspec.DecodeError, network_file.NetworkFileError, RecursionError):
+        raise CheckpointError(DAMAGED) from None
+    if len(found.losses) % 4 or found.step != len(found.epochs) * found.steps_per_epoch + found.epoch_steps:
+        raise CheckpointError(DAMAGED)
+    return found
+
+
+def forget(folder: Path, name: str) -> None:
+    """Remove a run's file; there may be none."""
+    with suppress(OSError):
+        path(folder, name).unlink(missing_ok=True)
+
+
+def kept(folder: Path) -> Iterator[KeptRun]:
+    """The runs of a folder, the oldest first. Damaged files are passed over, and old finished runs are removed."""
+    files = sorted(folder.glob(f"*{SUFFIX}")) if folder.is_dir() else []
+    for file in files[:-MOST_RUNS]:
+        forget(folder, file.stem)
+    for file in files[-MOST_RUNS:]:
+        with suppress(CheckpointError):
+            found = read(file)
+            yield KeptRun(file.stem, found.description, started(found, 0), events(found, 0), found.finished)
+
+
+# --- what a page is told --------------------------------------------------------------------------------------------
+
+
+def started(found: Checkpoint, run: int, name: str = "") -> RunStarted:
+    """The first event of the run, under the number ``run``."""
+    return RunStarted(
+        run, found.recipe, found.source, found.device, found.threads, found.images, found.held_out,
+        found.steps_per_epoch, found.steps_per_epoch * found.recipe.epochs, found.parameters, name,
+    )  # fmt: skip
+
+
+def events(found: Checkpoint, run: int) -> tuple[object, ...]:
+    """What the run has told so far."""
+    told: list[object] = [
+        EpochEnded(run, at, total, mean, seconds) for at, (total, mean, seconds) in enumerate(found.epochs, start=1)
+    ]
+    told += [Evaluated(run, *score) for score in found.evaluations]
+    told += [RateChanged(run, step, lr) for step, lr in found.rates]
+    if found.step:
+        losses = np.frombuffer(found.losses, np.float32)
+        told.insert(0, Steps(
+            run, 1, losses, min(len(found.epochs) + 1, found.recipe.epochs),
+            found.running_sum, found.epoch_steps, found.lr, 0.0, None,
+        ))  # fmt: skip
+    return tuple(told)
+
+
+# --- tensors --------------------------------------------------------------------------------------------------------
+
+
+def freeze(state: dict[str, Any]) -> bytes:
+    """Tensors, numbers and what holds them, as bytes."""
+    import torch
+
+    buffer = io.BytesIO()
+    torch.save(state, buffer)
+    return buffer.getvalue()
+
+
+def thaw(data: bytes, device: str) -> dict[str, Any]:
+    """What ``freeze`` wrote. No code runs, and nothing expands to more than it is.
+
+    Raises:
+        CheckpointError: it is something else.
+    """
+    import torch
+
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            if any(entry.compress_type != zipfile.ZIP_STORED for entry in archive.infolist()):
+                raise CheckpointError(DAMAGED)
+        found: dict[str, Any] = torch.load(io.BytesIO(data), map_location=device, weights_only=True)
+    except CheckpointError:
+        raise
+    except Exception:
+        raise CheckpointError(DAMAGED) from None
+    return found
+
+
+def same_pictures(found: Checkpoint, data: DataSet) -> None:
+    """Make sure that a run goes on with its own pictures.
+
+    Raises:
+        CheckpointError: they are others.
+    """
+    split = data.split(found.recipe.split)
+    if len(split) != found.images or checksum(split) != found.pictures:
+        raise CheckpointError(OTHER_DATA)
