@@ -21,7 +21,7 @@ import psutil
 
 from benchmarks.rows import Row
 
-NAMES = ("startup", "drawing", "data", "window", "training")
+NAMES = ("startup", "drawing", "data", "window", "pages", "training")
 """Modules of this package; each has ``rows()``."""
 
 HEAD = ("name", "ours", "rival", "ratio", "target", "ok")
