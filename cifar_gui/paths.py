@@ -42,6 +42,12 @@ def data_folder() -> Path:
     return home / "data" if home else Path(_DIRS.user_data_dir) / "data"
 
 
+def runs_folder() -> Path:
+    """Training runs as they were kept last."""
+    home = _home()
+    return home / "runs" if home else Path(_DIRS.user_data_dir) / "runs"
+
+
 def shared_data_folder() -> Path | None:
     """The shared read-only data folder, if one is named."""
     named = os.environ.get(SHARED_DATA)

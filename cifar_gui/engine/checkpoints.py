@@ -37,15 +37,18 @@ DIGEST = 32
 class CheckpointError(Exception):
     """A run cannot be taken up again; ``message`` says why."""
 
-    def __init__(self, text: str, **values: object) -> None:
-        self.message = Message("Engine", text, values)
-        super().__init__(str(self.message))
+    def __init__(self, message: Message) -> None:
+        self.message = message
+        super().__init__(str(message))
 
 
 UNREADABLE = QT_TRANSLATE_NOOP("Engine", "The file of this run cannot be read: {error}")
-DAMAGED = QT_TRANSLATE_NOOP("Engine", "The file of this run is damaged. It can only be removed.")
-OTHER_DATA = QT_TRANSLATE_NOOP(
-    "Engine", "This run was trained on other pictures than those that are here now. Import the same ones to go on."
+DAMAGED = Message("Engine", QT_TRANSLATE_NOOP("Engine", "The file of this run is damaged. It can only be removed."))
+OTHER_DATA = Message(
+    "Engine",
+    QT_TRANSLATE_NOOP(
+        "Engine", "This run was trained on other pictures than those that are here now. Import the same ones to go on."
+    ),
 )
 
 
@@ -137,7 +140,8 @@ def read(file: Path) -> Checkpoint:
             raise CheckpointError(DAMAGED)
         data = file.read_bytes()
     except OSError as error:
-        raise CheckpointError(UNREADABLE, error=error.strerror or type(error).__name__) from None
+        why = {"error": error.strerror or type(error).__name__}
+        raise CheckpointError(Message("Engine", UNREADABLE, why)) from None
     body = memoryview(data)[DIGEST:]
     if hashlib.sha256(body).digest() != data[:DIGEST]:
         raise CheckpointError(DAMAGED)
@@ -165,7 +169,7 @@ def kept(folder: Path) -> Iterator[KeptRun]:
     for file in files[-MOST_RUNS:]:
         with suppress(CheckpointError):
             found = read(file)
-            yield KeptRun(file.stem, found.description, started(found, 0), events(found, 0), found.finished)
+            yield KeptRun(found.description, started(found, 0, file.stem), events(found, 0), found.finished)
 
 
 # --- what a page is told --------------------------------------------------------------------------------------------

@@ -13,12 +13,16 @@ from cifar_gui.engine.data import DataSet
 from cifar_gui.protocol import (
     EstimateRun,
     Failure,
+    FindRuns,
+    ForgetRun,
+    KeptRuns,
     PauseRun,
     ProbeRun,
     Ready,
     ResumeRun,
     RunEnded,
     RunState,
+    SetRate,
     StartRun,
     StepRun,
     StopRun,
@@ -27,6 +31,7 @@ from cifar_gui.protocol import (
 from cifar_gui.protocol.boards import LogGraph, LogPass, LogRuns, StopLogging
 from cifar_gui.worker.board_keeper import BoardKeeper
 from cifar_gui.worker.mailbox import Mailbox
+from cifar_gui.worker.run_keeper import RunKeeper
 
 if TYPE_CHECKING:
     from cifar_gui.engine.training import Training
@@ -62,6 +67,7 @@ class TorchWorker(QObject):
         self._single = False
         self._estimate: Iterator[object | None] | None = None
         self._boards = BoardKeeper()
+        self._keeper = RunKeeper()
         self._slices = QTimer(self)
         self._slices.setInterval(0)
         self._slices.timeout.connect(self.advance)
@@ -162,6 +168,12 @@ class TorchWorker(QObject):
             self._boards.obey(command, self._data)
             self._tell_boards()
             self._slices.start()
+        elif isinstance(command, FindRuns):
+            from cifar_gui.engine import checkpoints
+
+            self._tell(KeptRuns(tuple(checkpoints.kept(command.folder))))
+        elif isinstance(command, ForgetRun):
+            self._keeper.forget(command.folder, command.name)
         elif self._run is None:
             return  # the run ended while the command was under way
         elif isinstance(command, PauseRun):
@@ -169,6 +181,8 @@ class TorchWorker(QObject):
         elif isinstance(command, ResumeRun | StepRun):
             self._single = isinstance(command, StepRun)
             self._go_on()
+        elif isinstance(command, SetRate):
+            self._run.set_rate(command.lr)
         elif isinstance(command, ProbeRun):
             self._run.probe = command.index
             if self._paused:
@@ -180,12 +194,24 @@ class TorchWorker(QObject):
             self._tell(RunEnded(self._run_id, "stopped", run.step))
 
     def _start(self, command: StartRun) -> None:
+        from cifar_gui.engine.checkpoints import OTHER_DATA, CheckpointError
         from cifar_gui.engine.training import Training
 
         if self._run is not None:
             self._obey(StopRun())
-        self._run = Training(command, self._data[command.source])
         self._run_id = command.id
+        problem = self._keeper.hold(command.folder, command.name) if command.folder is not None else None
+        try:
+            if problem is not None:
+                raise CheckpointError(problem)
+            if command.source not in self._data:
+                raise CheckpointError(OTHER_DATA)
+            self._run = Training(command, self._data[command.source])
+        except CheckpointError as error:
+            self._keeper.release()
+            failure = Failure(command.id, "7.9", "internal", "", "", sentence=error.message)
+            self._tell(RunEnded(command.id, "failed", 0, failure))
+            return
         self._steps = self._run.run()
         self._single = False
         self._paused = False
@@ -250,6 +276,7 @@ class TorchWorker(QObject):
         steps, self._steps, self._run = self._steps, None, None
         if steps is not None:
             steps.close()  # type: ignore[attr-defined]
+        self._keeper.release()
 
     def _emit(self, events: list[object]) -> None:
         for event in events:

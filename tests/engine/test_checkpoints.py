@@ -131,8 +131,8 @@ def test_what_a_folder_keeps_is_what_was_told(data, tmp_path):
     begun = run_until(data, 4, folder=tmp_path, name="1", rate_at=(2, 0.02))
     run_until(data, math.inf, folder=tmp_path, name="2")
     first, second = checkpoints.kept(tmp_path)
-    assert (first.name, first.finished, second.finished) == ("1", False, True)
-    assert first.started == replace(of(begun, RunStarted)[0], run=0, name="")
+    assert (first.started.name, first.finished, second.finished) == ("1", False, True)
+    assert first.started == replace(of(begun, RunStarted)[0], run=0)
     np.testing.assert_array_equal(losses(first.events), losses(begun))
     for kind in (Evaluated, RateChanged):
         assert of(first.events, kind) == [replace(event, run=0) for event in of(begun, kind)]
@@ -140,14 +140,14 @@ def test_what_a_folder_keeps_is_what_was_told(data, tmp_path):
     assert isinstance(first.network, Network)
     checkpoints.forget(tmp_path, "1")
     checkpoints.forget(tmp_path, "none")
-    assert [run.name for run in checkpoints.kept(tmp_path)] == ["2"]
+    assert [run.started.name for run in checkpoints.kept(tmp_path)] == ["2"]
 
 
 def test_old_runs_are_forgotten(data, tmp_path, monkeypatch):
     monkeypatch.setattr(checkpoints, "MOST_RUNS", 2)
     for name in "abc":
         run_until(data, 1, folder=tmp_path, name=name)
-    assert [run.name for run in checkpoints.kept(tmp_path)] == ["b", "c"]
+    assert [run.started.name for run in checkpoints.kept(tmp_path)] == ["b", "c"]
     assert not checkpoints.path(tmp_path, "a").exists()
 
 
