@@ -182,7 +182,8 @@ class Failure:
     id: int
     page: str
     kind: str
-    """"torch" (PyTorch refused), "cost-ask" (may be allowed), "cost-refused", or "internal" (a fault of ours)."""
+    """"torch" (PyTorch refused), "cost-ask" (may be allowed), "cost-refused", "chance" (PyTorch would show what the
+    memory held), or "internal" (a fault of ours)."""
     error: str
     """The exception's class name, "" for the cost guard."""
     text: str
@@ -340,7 +341,6 @@ class KeepFailed:
 class KeptRun:
     """A run of an earlier session: the events that it told, under the run number 0."""
 
-    name: str
     network: Network
     started: RunStarted
     events: tuple[object, ...]
