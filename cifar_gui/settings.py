@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import os
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 import msgspec
 
@@ -15,6 +15,18 @@ from cifar_gui.spec import QT_TRANSLATE_NOOP, Message
 
 VERSION = 1
 """Grows when the file's meaning changes; an older program then keeps the file aside instead of misreading it."""
+
+
+LONGEST_NAME = 80
+"""Characters of a student's name."""
+MOST_ANSWERS = 1_000_000
+
+
+class Score(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
+    """How the questions of one lesson were answered."""
+
+    right: Annotated[int, msgspec.Meta(ge=0, le=MOST_ANSWERS)] = 0
+    answered: Annotated[int, msgspec.Meta(ge=0, le=MOST_ANSWERS)] = 0
 
 
 class Settings(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
@@ -40,6 +52,10 @@ class Settings(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     """Whether training runs are logged for TensorBoard."""
     first_run: bool = True
     """The welcome has not been shown yet."""
+    student: Annotated[str, msgspec.Meta(max_length=LONGEST_NAME)] = ""
+    """Whose scores these are, as the student has typed it."""
+    scores: dict[str, Score] = msgspec.field(default_factory=dict)
+    """By lesson number."""
     pages: dict[str, dict[str, Any]] = msgspec.field(default_factory=dict)
     """Each page's own state, by lesson number. Each page checks what it reads back."""
 

@@ -17,6 +17,7 @@ from cifar_gui.engine.explained import Cell, Explained
 from cifar_gui.engine.shapes import convolution_counts, is_pair, pair, size_formulas
 from cifar_gui.i18n import lesson_text, say
 from cifar_gui.protocol import Failure, Floats, Forward, Maps
+from cifar_gui.questions.question import Subject
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Label, LayerStage, Lesson, Range, arguments, keywords
 from cifar_gui.ui.boards import BoardBar
 from cifar_gui.ui.companion import CodeView, ShapeView, TextView
@@ -298,6 +299,11 @@ class LayerPage(Page):
         """Nothing is awaited, and both pictures have been painted."""
         shown = self.good is not None or self.failure is not None
         return shown and not self._awaiting and self.view.output.painted and self.view.picture.painted
+
+    def subject(self) -> Subject | None:
+        """The last result, unless another one is on its way."""
+        shown = self.good is not None and self.failure is None and not self._awaiting
+        return Subject("layer", self.good) if shown else None
 
     def settled(self) -> bool:
         """Nothing is awaited, what came has been painted, and the companion speaks of it."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from cifar_gui.i18n import Retranslated
 from cifar_gui.protocol import Ready
+from cifar_gui.questions.question import Subject
 from cifar_gui.spec import Lesson
 from cifar_gui.ui.context import Context
 
@@ -52,6 +53,10 @@ class LessonPage(Retranslated, QWidget):
 
     def restore(self, state: dict[str, Any]) -> None:
         """Take up a state; what cannot be used is ignored."""
+
+    def subject(self) -> Subject | None:
+        """What the questions of "Try it" may ask about; None while there is no good result to speak of."""
+        return None
 
     def settled(self) -> bool:
         """Whether nothing is awaited any more."""

@@ -19,6 +19,7 @@ from cifar_gui.engine.shapes import SizeFormula, is_pair, padding_amounts, pair,
 from cifar_gui.i18n import lesson_text, say
 from cifar_gui.protocol import Failure
 from cifar_gui.protocol.numbers import Calculate, Calculated, Doubles
+from cifar_gui.questions.question import Subject
 from cifar_gui.spec import Lesson, NumbersStage, Pair, fields
 from cifar_gui.ui.companion import CodeView, ShapeView, TextView
 from cifar_gui.ui.context import Context
@@ -329,6 +330,11 @@ class NumbersPage(Page):
         shown = self.good is not None or self.failure is not None
         grids = [*self.view.grids.values(), *([self.view.output] if self.good is not None else [])]
         return shown and not self._awaiting and all(grid.painted for grid in grids)
+
+    def subject(self) -> Subject | None:
+        """The last result, unless another one is on its way."""
+        shown = self.good is not None and self.failure is None and not self._awaiting
+        return Subject("numbers", self.good) if shown else None
 
     def settled(self) -> bool:
         """Nothing is awaited, what came has been painted, and the companion speaks of it."""

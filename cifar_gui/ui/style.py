@@ -46,6 +46,10 @@ QLabel[role="mono-caption"] { font-family: @mono-family@; color: @text3@; font-s
 QLabel[role="value"] { font-size: 24px; font-weight: 700; }
 QLabel[role="result"] { font-size: 42px; font-weight: 700; color: @accent@; }
 QLabel[role="error"] { color: @error@; font-size: 12px; }
+QLabel[role="score"] { color: @success@; font-weight: 600; }
+QLabel[role="prompt"] { font-weight: 600; }
+QFrame[role="verdict"] { background: @success_soft@; border-radius: 8px; }
+QFrame[role="verdict"][kind="wrong"] { background: @error_soft@; }
 QLabel[role="chip"] { font-family: @mono-family@; background: @soft@; color: @accent@; border-radius: 12px;
     padding: 3px 10px; }
 QLabel[role="name"] { font-family: @mono-family@; color: @text@; }

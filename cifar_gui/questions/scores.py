@@ -1,0 +1,192 @@
+"""Scores as CSV: one student's file, and one table of the files of many. The files of others are not trusted."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from cifar_gui.settings import LONGEST_NAME, MOST_ANSWERS, Score
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Message
+
+COLUMNS = ("student", "lesson", "right", "answered", "percent", "saved")
+"""The head of a student's file, in every language."""
+LARGEST_FILE = 1_000_000
+"""Bytes of a file that are read."""
+MOST_ROWS, MOST_FILES = 1_000, 2_000
+ENCODINGS = ("utf-8-sig", "gb18030")
+"""Spreadsheets save in the one or, in China, in the other."""
+FORMULA = "=+-@＝＋－＠\t\r\n|%"
+"""What a spreadsheet might take for the beginning of a formula or a command."""
+
+NOT_READ = QT_TRANSLATE_NOOP("Try", "{file} cannot be read: {error}")
+TOO_LARGE = QT_TRANSLATE_NOOP("Try", "{file} is too large for a score file.")
+NOT_TEXT = QT_TRANSLATE_NOOP("Try", "{file} is no text, or in an encoding that is not known.")
+NO_HEAD = QT_TRANSLATE_NOOP("Try", "{file} is no score file of this program: its first line is another.")
+BAD_ROW = QT_TRANSLATE_NOOP("Try", "{file}, line {line}: {what}")
+NO_ROWS = QT_TRANSLATE_NOOP("Try", "{file} holds no score.")
+TOO_MANY = QT_TRANSLATE_NOOP("Try", "{file} has too many lines for a score file.")
+NO_NAME = QT_TRANSLATE_NOOP("Try", "the name of the student is missing or too long")
+NO_LESSON = QT_TRANSLATE_NOOP("Try", "“{text}” is no lesson")
+NO_COUNT = QT_TRANSLATE_NOOP("Try", "“{text}” is no number of answers")
+MORE_RIGHT = QT_TRANSLATE_NOOP("Try", "more right answers than answers")
+TWICE = QT_TRANSLATE_NOOP("Try", "lesson {lesson} of this student stands there twice")
+
+
+class ScoreFileError(ValueError):
+    """A file that is no score file; ``message`` names it and says why."""
+
+    def __init__(self, message: Message) -> None:
+        self.message = message
+        super().__init__(str(message))
+
+
+@dataclass(frozen=True)
+class StudentScores:
+    """What one file says of one student."""
+
+    student: str
+    file: str
+    lessons: Mapping[str, Score]
+
+
+def defused(text: str) -> str:
+    """A cell that no spreadsheet takes for a formula: an apostrophe stands before what could be one."""
+    plain = "".join(letter if letter.isprintable() else " " for letter in text).strip()
+    return f"'{plain}" if plain[:1] in tuple(FORMULA) and plain else plain
+
+
+def _armed(cell: str) -> str:
+    """The text that was defused."""
+    return cell[1:] if cell[:1] == "'" and cell[1:2] in tuple(FORMULA) and cell[1:2] else cell
+
+
+def _written(rows: Iterable[Sequence[object]]) -> bytes:
+    """CSV as spreadsheets read it in every language: UTF-8 with its mark."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\r\n")
+    for row in rows:
+        writer.writerow([defused(cell) if isinstance(cell, str) else cell for cell in row])
+    return text.getvalue().encode("utf-8-sig")
+
+
+def percent(right: int, answered: int) -> int:
+    """Rounded to whole percents; 0 of 0 is 0."""
+    return round(100 * right / answered) if answered else 0
+
+
+def export(student: str, scores: Mapping[str, Score], saved: str) -> bytes:
+    """A student's file: a line for each lesson that has been tried. ``saved`` is a date as text."""
+    rows = [
+        (student, lesson, score.right, score.answered, percent(score.right, score.answered), saved)
+        for lesson, score in sorted(scores.items())
+        if score.answered
+    ]
+    return _written([COLUMNS, *rows])
+
+
+def read(path: Path) -> list[StudentScores]:
+    """The students in a file.
+
+    Raises:
+        ScoreFileError: it is no score file, or damaged.
+    """
+    name = defused(path.name)[:80]
+    try:
+        with open(path, "rb") as file:
+            data = file.read(LARGEST_FILE + 1)
+    except OSError as error:
+        raise _error(NOT_READ, name, error=error.strerror or type(error).__name__) from error
+    if len(data) > LARGEST_FILE:
+        raise _error(TOO_LARGE, name)
+    rows = _rows(_decoded(data, name), name)
+    found: dict[str, dict[str, Score]] = {}
+    for line, row in rows:
+        student, lesson, score = _row(row, line, name)
+        lessons = found.setdefault(student, {})
+        if lesson in lessons:
+            raise _bad_row(name, line, Message("Try", TWICE, {"lesson": lesson}))
+        lessons[lesson] = score
+    if not found:
+        raise _error(NO_ROWS, name)
+    return [StudentScores(student, name, lessons) for student, lessons in found.items()]
+
+
+def _decoded(data: bytes, name: str) -> str:
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        encodings: tuple[str, ...] = ("utf-16",)
+    else:
+        encodings = ENCODINGS
+    for encoding in encodings:
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if "\0" not in text:
+            return text
+    raise _error(NOT_TEXT, name)
+
+
+def _rows(text: str, name: str) -> list[tuple[int, list[str]]]:
+    """The lines below the head, with their numbers; spreadsheets put commas, semicolons or tabs between the cells."""
+    head = text.split("\n", 1)[0].strip().lower()
+    mark = next((mark for mark in ",;\t" if [cell.strip(' "') for cell in head.split(mark)] == list(COLUMNS)), None)
+    if mark is None:
+        raise _error(NO_HEAD, name)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=mark, strict=True)
+    found: list[tuple[int, list[str]]] = []
+    try:
+        for row in reader:
+            if any(cell.strip() for cell in row):
+                found.append((reader.line_num, row))
+            if len(found) > MOST_ROWS:
+                raise _error(TOO_MANY, name)
+    except csv.Error as error:
+        raise _bad_row(name, reader.line_num, str(error)) from error
+    return found[1:]
+
+
+def _row(row: list[str], line: int, name: str) -> tuple[str, str, Score]:
+    cells = [cell.strip() for cell in row] + [""] * len(COLUMNS)
+    student = " ".join(_armed(cells[0]).split())
+    if not student or len(student) > LONGEST_NAME:
+        raise _bad_row(name, line, Message("Try", NO_NAME))
+    if not re.fullmatch(r"7\.[1-9]", cells[1]):
+        raise _bad_row(name, line, Message("Try", NO_LESSON, {"text": cells[1][:20]}))
+    counts = []
+    for cell in cells[2:4]:
+        if not re.fullmatch(r"[0-9]{1,9}", cell) or int(cell) > MOST_ANSWERS:
+            raise _bad_row(name, line, Message("Try", NO_COUNT, {"text": cell[:20]}))
+        counts.append(int(cell))
+    if counts[0] > counts[1]:
+        raise _bad_row(name, line, Message("Try", MORE_RIGHT))
+    return student, cells[1], Score(right=counts[0], answered=counts[1])
+
+
+def merged(students: Sequence[StudentScores], lessons: Sequence[str], words: Mapping[str, str]) -> bytes:
+    """One table of many files: a line for each student of each file, two columns for each lesson.
+
+    ``words`` are the heads in the interface language: "student", "right", "answered", "all right", "all answered",
+    "percent", "file"; "right" and "answered" hold ``{lesson}``.
+    """
+    head = [words["student"]]
+    for lesson in lessons:
+        head += [words["right"].format(lesson=lesson), words["answered"].format(lesson=lesson)]
+    rows: list[list[object]] = [[*head, words["all right"], words["all answered"], words["percent"], words["file"]]]
+    for one in sorted(students, key=lambda one: (one.student.casefold(), one.file)):
+        scores = [one.lessons.get(lesson, Score()) for lesson in lessons]
+        right, answered = sum(score.right for score in scores), sum(score.answered for score in scores)
+        cells = [part for score in scores for part in (score.right, score.answered)]
+        rows.append([one.student, *cells, right, answered, percent(right, answered), one.file])
+    return _written(rows)
+
+
+def _error(template: str, name: str, **values: object) -> ScoreFileError:
+    return ScoreFileError(Message("Try", template, {"file": name, **values}))
+
+
+def _bad_row(name: str, line: int, what: object) -> ScoreFileError:
+    return _error(BAD_ROW, name, line=line, what=what)
