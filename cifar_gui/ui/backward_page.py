@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from cifar_gui.engine.backward_code import gradient_script
 from cifar_gui.i18n import Retranslated, lesson_text, say
@@ -19,13 +19,13 @@ from cifar_gui.spec import BackwardStage, Lesson, Network
 from cifar_gui.ui.backward_stage import BACKWARD, LOGITS, LOSS_STEP, SOFTMAX, BackwardStageView, layers_of
 from cifar_gui.ui.companion import CodeView, TextView
 from cifar_gui.ui.context import Context
-from cifar_gui.ui.controls import Chip, Dropdown, Flash, SectionHead, icon, label
+from cifar_gui.ui.controls import Chip, Dropdown, SectionHead, icon, label
 from cifar_gui.ui.form import ChoiceControl, Form, NumberControl, remembered, restored
 from cifar_gui.ui.formula_steps import added, factor, number
 from cifar_gui.ui.formula_view import FormulaView
 from cifar_gui.ui.gradient_views import norm
 from cifar_gui.ui.histogram import Curve, Line
-from cifar_gui.ui.page import NARROW, Page
+from cifar_gui.ui.page import NARROW, Page, regions
 from cifar_gui.ui.picker import Picker, class_name, source_name
 from cifar_gui.ui.rows import Elided
 from cifar_gui.ui.strip import MARGIN, ErrorPanel
@@ -258,11 +258,10 @@ class BackwardPage(Page):
         self.walk = WalkView(self.context)
         for key, widget in (("text", self.text), ("code", self.code), ("curve", self.walk)):
             self.companion.add_tab(key, widget)
-        self.text.link.connect(self._follow)
+        self.text.link.connect(self.follow)
         self.walk.started.connect(self.start_walk)
         self.walk.paused.connect(self.pause_walk)
         self.walk.restarted.connect(self.restart_walk)
-        self._flash = Flash(self)
         self._companion_timer = QTimer(self)
         self._companion_timer.setSingleShot(True)
         self._companion_timer.timeout.connect(self._show_companion)
@@ -733,31 +732,14 @@ class BackwardPage(Page):
         else:
             super().keyPressEvent(event)
 
-    @Slot(str, str)
-    def _follow(self, kind: str, name: str) -> None:
-        """A link of the text: show the field or the region that it speaks of."""
-        if kind == "field":
-            row = self.form.focus_field(name)
-            if row is not None:
-                self._reveal(row)
-                self._flash.show_around(row)
-            return
+    def links(self) -> dict[str, tuple[QWidget, ...]]:
+        """Where the links of the text lead."""
         view = self.view
-        regions: dict[str, tuple[QWidget, ...]] = {
-            "picture": (view.picture,), "scores": (view.bars,), "loss": (view.result,), "parameters": (view.table,),
-            "weights": (view.weights, view.weight_histogram), "gradient": (view.grads, view.grad_histogram),
-            "way": (self.arithmetic.timeline,), "weight": (self.arithmetic,),
-        }  # fmt: skip
-        if name == "walk":
-            self.companion.show_tab("curve")
-        elif widgets := regions.get(name):
-            self._reveal(widgets[0])
-            self._flash.show_around(*widgets)
-
-    def _reveal(self, widget: QWidget) -> None:
-        for area in self.findChildren(QScrollArea):
-            if area.widget() is not None and area.widget().isAncestorOf(widget):
-                area.ensureWidgetVisible(widget)
+        return {**self.form.links(), **regions(
+            picture=view.picture, scores=view.bars, loss=view.result, parameters=view.table,
+            weights=(view.weights, view.weight_histogram), gradient=(view.grads, view.grad_histogram),
+            way=self.arithmetic.timeline, weight=self.arithmetic, walk=self.walk,
+        )}  # fmt: skip
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a narrow window the controls get closer to their scroll bar."""

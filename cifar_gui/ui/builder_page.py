@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QMenu,
     QPushButton,
-    QScrollArea,
     QToolButton,
     QWidget,
 )
@@ -38,13 +37,13 @@ from cifar_gui.ui.boards import GRAPH, BoardBar
 from cifar_gui.ui.builder_table import ARGUMENTS, LayerTable, bytes_text, shape_text
 from cifar_gui.ui.companion import TextView
 from cifar_gui.ui.context import BUILDER, KEPT, Context
-from cifar_gui.ui.controls import Dropdown, Flash, IconButton, SectionHead, icon, label
+from cifar_gui.ui.controls import Dropdown, IconButton, SectionHead, icon, label
 from cifar_gui.ui.form import Form
 from cifar_gui.ui.layer_form import LayerForm
 from cifar_gui.ui.layer_sums import LayerSums
 from cifar_gui.ui.network_code_view import NetworkCodeView
 from cifar_gui.ui.padding_view import PaddingView
-from cifar_gui.ui.page import NARROW, Page
+from cifar_gui.ui.page import NARROW, Page, regions
 from cifar_gui.ui.rows import Elided
 
 LARGEST_SIDE = 10**9
@@ -238,14 +237,13 @@ class BuilderPage(Page):
 
     def _build_companion(self) -> None:
         self.text = TextView(self.context, self.lesson)
-        self.text.link.connect(self._follow)
+        self.text.link.connect(self.follow)
         self.code = NetworkCodeView(self.context)
         self.code.notation_chosen.connect(lambda _: self._show_code())
         self.padding = PaddingView()
         self.padding.used.connect(self._use_solution)
         for key, widget in (("text", self.text), ("code", self.code), ("shape", self.padding)):
             self.companion.add_tab(key, widget)
-        self._flash = Flash(self)
         # Behind the table: what the companion does must not keep it waiting.
         self._companion_timer = QTimer(self)
         self._companion_timer.setSingleShot(True)
@@ -790,34 +788,13 @@ class BuilderPage(Page):
         else:
             super().keyPressEvent(event)
 
-    @Slot(str, str)
-    def _follow(self, kind: str, name: str) -> None:
-        """A link of the text: show the field or the region that it speaks of."""
-        if kind == "field":
-            row = self.input_form.focus_field(name)
-            if row is not None:
-                self._show_control(row)
-                self._flash.show_around(row)
-            return
-        regions: dict[str, tuple[QWidget, ...]] = {
-            "table": (self.table,), "diagram": (self.area,), "totals": (self._totals_box,), "add": (self.add_button,),
-            "layer": (self.layer_form,), "explanation": (self.sums,), "presets": (self.presets,),
-            "keep": (self.keep_button,),
-        }  # fmt: skip
-        if name in ("notations", "padding"):
-            self.companion.show_tab("code" if name == "notations" else "shape")
-            self._flash.show_around(self.companion)
-        elif widgets := regions.get(name):
-            self._show_control(widgets[0])
-            if self.isAncestorOf(widgets[0]):
-                self._flash.show_around(*widgets)
-            else:
-                widgets[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def _show_control(self, widget: QWidget) -> None:
-        for area in self.findChildren(QScrollArea):
-            if area.widget() is not None and area.widget().isAncestorOf(widget):
-                area.ensureWidgetVisible(widget)
+    def links(self) -> dict[str, tuple[QWidget, ...]]:
+        """Where the links of the text lead."""
+        return {**self.input_form.links(), **regions(
+            table=self.table, diagram=self.area, totals=self._totals_box, add=self.add_button,
+            layer=self.layer_form, explanation=self.sums, presets=self.presets, keep=self.keep_button,
+            notations=self.code, padding=self.padding,
+        )}  # fmt: skip
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a narrow window the controls get closer to their scroll bar."""

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QPushButton, QWidget
 
 from cifar_gui.engine.code import curve_script
 from cifar_gui.engine.explained import Explained
@@ -20,10 +20,10 @@ from cifar_gui.spec import CurveStage, Lesson
 from cifar_gui.ui.before_after import BeforeAfter
 from cifar_gui.ui.companion import CodeView, TextView
 from cifar_gui.ui.context import Context
-from cifar_gui.ui.controls import Dropdown, Flash, SectionHead, icon, label, rule
+from cifar_gui.ui.controls import Dropdown, SectionHead, icon, label, rule
 from cifar_gui.ui.curve_plot import CurveLegend, CurvePlot
 from cifar_gui.ui.form import Form, remembered, restored
-from cifar_gui.ui.page import NARROW, Page
+from cifar_gui.ui.page import NARROW, Page, regions
 from cifar_gui.ui.picker import Picker, source_name
 from cifar_gui.ui.strip import Strip
 
@@ -136,8 +136,7 @@ class CurvePage(Page):
         self.code = CodeView(self.context, "activation.py")
         for key, widget in (("text", self.text), ("code", self.code)):
             self.companion.add_tab(key, widget)
-        self.text.link.connect(self._follow)
-        self._flash = Flash(self)
+        self.text.link.connect(self.follow)
         # Behind the curves: what the companion and the histograms do must not keep them waiting.
         self._later = QTimer(self)
         self._later.setSingleShot(True)
@@ -309,28 +308,12 @@ class CurvePage(Page):
         else:
             super().keyPressEvent(event)
 
-    @Slot(str, str)
-    def _follow(self, kind: str, name: str) -> None:
-        """A link of the text: show the field or the region that it speaks of."""
-        if kind == "field":
-            row = self.form.focus_field(name)
-            if row is not None and row.isVisible():
-                self.show_control(row)
-                self._flash.show_around(row)
-            return
-        regions: dict[str, tuple[QWidget, ...]] = {
-            "curve": (self.plot,), "point": (self.arithmetic,), "arithmetic": (self.arithmetic,),
-            "overlays": (self._others,), "histograms": (self.histograms,),
-        }  # fmt: skip
-        if widgets := regions.get(name):
-            self.show_control(widgets[0])
-            self._flash.show_around(*widgets)
-
-    def show_control(self, widget: QWidget) -> None:
-        """Scroll the controls so that one of them is seen."""
-        for area in self.findChildren(QScrollArea):
-            if area.widget() is not None and area.widget().isAncestorOf(widget):
-                area.ensureWidgetVisible(widget)
+    def links(self) -> dict[str, tuple[QWidget, ...]]:
+        """Where the links of the text lead."""
+        return {**self.form.links(), **regions(
+            curve=self.plot, point=self.arithmetic, arithmetic=self.arithmetic, overlays=self._others,
+            histograms=self.histograms,
+        )}  # fmt: skip
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a narrow window the controls get closer to their scroll bar."""

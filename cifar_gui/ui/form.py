@@ -389,6 +389,12 @@ class FormRow(QWidget):
         self.reason.hide()
         column.addWidget(self.reason)
 
+    def take_keyboard(self) -> None:
+        """Put the keyboard into the control."""
+        inputs = [part for part in self.control.findChildren(QWidget) if part.focusPolicy() and not part.isHidden()]
+        for part in inputs[-1:] if isinstance(self.control, BoolControl) else inputs[:1]:
+            part.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def show_reason(self, text: str) -> None:
         """Mark the field as the one at fault; an empty text clears it."""
         self.control.mark(bool(text))
@@ -451,14 +457,9 @@ class Form(Retranslated, QWidget):
     def _is_changed(self, name: str) -> bool:
         return repr(getattr(self.params, name)) != repr(getattr(self._default, name))
 
-    def focus_field(self, name: str) -> QWidget | None:
-        """Put the keyboard into a field, and return its row; None if there is no such field."""
-        row = self.rows.get(name)
-        if row is not None:
-            inputs = [part for part in row.control.findChildren(QWidget) if part.focusPolicy() and not part.isHidden()]
-            for part in inputs[-1:] if isinstance(row.control, BoolControl) else inputs[:1]:
-                part.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        return row
+    def links(self) -> dict[str, tuple[QWidget, ...]]:
+        """Where the links of a text to these fields lead."""
+        return {f"field:{name}": (row,) for name, row in self.rows.items()}
 
     def mark_error(self, field: str, reason: str) -> None:
         """Show why a field does not work; an unknown field is ignored."""

@@ -32,7 +32,7 @@ from cifar_gui.ui.form import Form, remembered, restored
 from cifar_gui.ui.layer_page import LARGEST_SEED, Seed
 from cifar_gui.ui.layer_stage import Head
 from cifar_gui.ui.maps import Legend, Mark, Mosaic
-from cifar_gui.ui.page import Page
+from cifar_gui.ui.page import Page, regions
 from cifar_gui.ui.picker import Picker, class_name, source_name
 from cifar_gui.ui.strip import ErrorPanel
 from cifar_gui.ui.theme import Theme, font
@@ -364,7 +364,7 @@ class GalleryPage(Page):
 
     def links(self) -> dict[str, tuple[QWidget, ...]]:
         """Where the links of the text lead."""
-        return {"region:layers": (self.list,), "region:result": (self.view,), "region:about": (self.told,)}
+        return regions(layers=self.list, result=self.view, about=self.told)
 
     @property
     def exhibit(self) -> Exhibit:

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QPushButton, QWidget
 
 from cifar_gui.engine.arithmetic import Rectangle
 from cifar_gui.engine.code import MEAN, STD, layer_script, literal
@@ -22,11 +22,11 @@ from cifar_gui.spec import QT_TRANSLATE_NOOP, Label, LayerStage, Lesson, Range, 
 from cifar_gui.ui.boards import BoardBar
 from cifar_gui.ui.companion import CodeView, ShapeView, TextView
 from cifar_gui.ui.context import Context
-from cifar_gui.ui.controls import Dropdown, Flash, OptionRow, SectionHead, icon
+from cifar_gui.ui.controls import Dropdown, OptionRow, SectionHead, icon
 from cifar_gui.ui.figures import plain, round_limit
 from cifar_gui.ui.form import Form, remembered, restored
 from cifar_gui.ui.layer_stage import LayerStageView
-from cifar_gui.ui.page import NARROW, Page
+from cifar_gui.ui.page import NARROW, Page, regions
 from cifar_gui.ui.picker import Picker, source_name
 from cifar_gui.ui.strip import Bars, Strip
 
@@ -186,8 +186,7 @@ class LayerPage(Page):
         self.shape = ShapeView(self.context)
         for key, widget in (("text", self.text), ("code", self.code), ("shape", self.shape)):
             self.companion.add_tab(key, widget)
-        self.text.link.connect(self._follow)
-        self._flash = Flash(self)
+        self.text.link.connect(self.follow)
         # Behind the pictures: what the companion does must not keep them waiting.
         self._companion_timer = QTimer(self)
         self._companion_timer.setSingleShot(True)
@@ -737,31 +736,14 @@ class LayerPage(Page):
         else:
             super().keyPressEvent(event)
 
-    @Slot(str, str)
-    def _follow(self, kind: str, name: str) -> None:
-        """A link of the text: show the field or the region that it speaks of."""
-        if kind == "field":
-            row = self.form.focus_field(name)
-            if row is not None:
-                self.show_control(row)
-                self._flash.show_around(row)
-            return
+    def links(self) -> dict[str, tuple[QWidget, ...]]:
+        """Where the links of the text lead."""
         view = self.view
-        regions: dict[str, tuple[QWidget, ...]] = {
-            "input": (view.input_head, view.picture), "padding": (view.picture,), "legend": (view.legend,),
-            "output": (view.output_head, view.output), "kernels": (view.kernels,), "arithmetic": (self.arithmetic,),
-            "readings": tuple(self.readings.values()), "winners": (self.pooling_form,),
-            "histograms": (view.histograms,),
-        }  # fmt: skip
-        if widgets := regions.get(name):
-            self.show_control(widgets[0])
-            self._flash.show_around(*widgets)
-
-    def show_control(self, widget: QWidget) -> None:
-        """Scroll the controls so that one of them is seen."""
-        for area in self.findChildren(QScrollArea):
-            if area.widget() is not None and area.widget().isAncestorOf(widget):
-                area.ensureWidgetVisible(widget)
+        return {**self.form.links(), **regions(
+            input=(view.input_head, view.picture), padding=view.picture, legend=view.legend,
+            output=(view.output_head, view.output), kernels=view.kernels, arithmetic=self.arithmetic,
+            readings=tuple(self.readings.values()), winners=self.pooling_form, histograms=view.histograms,
+        )}  # fmt: skip
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a narrow window the controls get closer to their scroll bar."""

@@ -20,6 +20,9 @@ class LessonPage(Retranslated, QWidget):
     status = Signal(str, str, str)
     """Left text, right text, and "ready", "busy", "running", "paused", "error" or "" (nothing to say)."""
 
+    astray = Signal(str, str)
+    """The kind and the name of a link in the text that leads to nothing on this page."""
+
     def __init__(self, lesson: Lesson, context: Context) -> None:
         super().__init__()
         self.lesson = lesson
@@ -46,6 +49,10 @@ class LessonPage(Retranslated, QWidget):
 
     def activated(self) -> None:
         """The page has come to the front."""
+
+    def lead(self, kind: str, name: str) -> bool:
+        """Show what a link of the text speaks of; False when the page has nothing of that name."""
+        return False
 
     def state(self) -> dict[str, Any]:
         """What is to survive a restart, as plain JSON values."""

@@ -23,7 +23,7 @@ from cifar_gui.ui.form import Form, remembered, restored
 from cifar_gui.ui.layer_page import LARGEST_SEED, Seed
 from cifar_gui.ui.linear_stage import LinearStageView, Place
 from cifar_gui.ui.neuron import PICTURE, SIDE, DotView, Neuron
-from cifar_gui.ui.page import Page
+from cifar_gui.ui.page import Page, regions
 from cifar_gui.ui.picker import BATCH_SIZE, Picker, source_name
 from cifar_gui.ui.strip import ErrorPanel
 from cifar_gui.ui.theme import Theme
@@ -222,15 +222,11 @@ class LinearPage(Page):
     def links(self) -> dict[str, tuple[QWidget, ...]]:
         """Where the links of the text lead."""
         view = self.view
-        regions: dict[str, tuple[QWidget, ...]] = {
-            "input": (view.input_head, view.picture), "vector": (view.vector,),
-            "neuron": (view.neuron_head, view.neuron),
-            "output": (view.output_head, view.output), "weights": (view.weight_head, view.weights),
-            "fresh": (view.fresh_head, view.fresh), "arithmetic": (self.arithmetic.dot,),
-            "batches": (self.arithmetic.timeline,),
-        }  # fmt: skip
-        fields = {f"field:{name}": (row,) for name, row in self.form.rows.items()}
-        return {**fields, **{f"region:{name}": widgets for name, widgets in regions.items()}}
+        return {**self.form.links(), **regions(
+            input=(view.input_head, view.picture), vector=view.vector, neuron=(view.neuron_head, view.neuron),
+            output=(view.output_head, view.output), weights=(view.weight_head, view.weights),
+            fresh=(view.fresh_head, view.fresh), arithmetic=self.arithmetic.dot, batches=self.arithmetic.timeline,
+        )}  # fmt: skip
 
     # --- asking -----------------------------------------------------------------------------------------------------
 

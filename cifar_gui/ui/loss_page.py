@@ -10,7 +10,7 @@ from typing import Annotated, Any
 import numpy as np
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from cifar_gui.engine.losses_code import (
     CLASSES,
@@ -29,14 +29,14 @@ from cifar_gui.protocol.losses import AskLoss, LossAnswer, Rows
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Label, Lesson, LossStage, Pair, Range
 from cifar_gui.ui.companion import CodeView, TextView
 from cifar_gui.ui.context import Context
-from cifar_gui.ui.controls import Chip, Dropdown, Flash, SectionHead, icon, label
+from cifar_gui.ui.controls import Chip, Dropdown, SectionHead, icon, label
 from cifar_gui.ui.form import ChoiceControl, Form, NumberControl, remembered, restored
 from cifar_gui.ui.formula_steps import number, places, written_out
 from cifar_gui.ui.formula_view import FormulaView
 from cifar_gui.ui.loss_curve import LossCurve
 from cifar_gui.ui.loss_stage import MOST_SIDE, LossStageView
 from cifar_gui.ui.number_text import exact
-from cifar_gui.ui.page import NARROW, Page
+from cifar_gui.ui.page import NARROW, Page, regions
 from cifar_gui.ui.rows import Elided
 from cifar_gui.ui.strip import MARGIN, ErrorPanel
 from cifar_gui.ui.theme import Theme
@@ -255,8 +255,7 @@ class LossPage(Page):
         self.curve = LossCurve(self.context)
         for key, widget in (("text", self.text), ("code", self.code), ("curve", self.curve)):
             self.companion.add_tab(key, widget)
-        self.text.link.connect(self._follow)
-        self._flash = Flash(self)
+        self.text.link.connect(self.follow)
         self._companion_timer = QTimer(self)
         self._companion_timer.setSingleShot(True)
         self._companion_timer.timeout.connect(self._show_companion)
@@ -613,28 +612,14 @@ class LossPage(Page):
             script = loss_script(good.params, good.tables, result=result, grad=good.grad is not None, device=device)
             self.code.show_script(script)
 
-    @Slot(str, str)
-    def _follow(self, kind: str, name: str) -> None:
-        """A link of the text: show the field or the region that it speaks of."""
-        if kind == "field":
-            row = self.form.focus_field(name)
-            if row is not None and not row.isHidden():
-                self._reveal(row)
-                self._flash.show_around(row)
-            return
+    def links(self) -> dict[str, tuple[QWidget, ...]]:
+        """Where the links of the text lead."""
         view = self.view
-        regions: dict[str, tuple[QWidget, ...]] = {
-            "input": (view.columns["input"],), "target": (view.columns["target"],), "result": (view.result,),
-            "steps": (view.steps,), "formula": (self.arithmetic,), "examples": (self.examples,), "note": (view.note,),
-        }  # fmt: skip
-        if widgets := regions.get(name):
-            self._reveal(widgets[0])
-            self._flash.show_around(*widgets)
-
-    def _reveal(self, widget: QWidget) -> None:
-        for area in self.findChildren(QScrollArea):
-            if area.widget() is not None and area.widget().isAncestorOf(widget):
-                area.ensureWidgetVisible(widget)
+        note = view.result if view.note.isHidden() else view.note  # it comes under the result
+        return {**self.form.links(), **regions(
+            input=view.columns["input"], target=view.columns["target"], result=view.result, steps=view.steps,
+            formula=self.arithmetic, examples=self.examples, note=note,
+        )}  # fmt: skip
 
     # --- surviving a restart ----------------------------------------------------------------------------------------
 

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QColor, QFontMetrics, QIcon, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from cifar_gui.engine import arithmetic
 from cifar_gui.engine.arithmetic import CellArithmetic, Rectangle, WindowLayer
@@ -23,14 +23,14 @@ from cifar_gui.questions.question import Subject
 from cifar_gui.spec import Lesson, NumbersStage, Pair, fields
 from cifar_gui.ui.companion import CodeView, ShapeView, TextView
 from cifar_gui.ui.context import Context
-from cifar_gui.ui.controls import Dropdown, Flash, SectionHead, icon, label
+from cifar_gui.ui.controls import Dropdown, SectionHead, icon, label
 from cifar_gui.ui.figures import round_limit
 from cifar_gui.ui.form import Form, remembered, restored
 from cifar_gui.ui.number_grid import MOST, GridMark, Place
 from cifar_gui.ui.number_text import cell_text
 from cifar_gui.ui.numbers_strip import NumbersStrip
 from cifar_gui.ui.numbers_view import Legend, NumbersView
-from cifar_gui.ui.page import Page
+from cifar_gui.ui.page import Page, regions
 from cifar_gui.ui.strip import Bars
 from cifar_gui.ui.table_controls import MOST_SIDE, WHOLE, TableControls
 from cifar_gui.ui.theme import font
@@ -203,8 +203,7 @@ class NumbersPage(Page):
         if any(item.name == "stride" for item in fields(self.numbers.params)):
             self.shape = ShapeView(self.context)
             self.companion.add_tab("shape", self.shape)
-        self.text.link.connect(self._follow)
-        self._flash = Flash(self)
+        self.text.link.connect(self.follow)
         # Behind the tables: what the companion does must not keep them waiting.
         self._companion_timer = QTimer(self)
         self._companion_timer.setSingleShot(True)
@@ -767,31 +766,16 @@ class NumbersPage(Page):
         else:
             super().keyPressEvent(event)
 
-    @Slot(str, str)
-    def _follow(self, kind: str, name: str) -> None:
-        """A link of the text: show the field or the region that it speaks of."""
-        if kind == "field":
-            row = self.form.focus_field(name)
-            if row is not None:
-                self._reveal(row)
-                self._flash.show_around(row)
-            return
-        view, first = self.view, self.numbers.tables[0].name
-        last = self.numbers.tables[-1].name
-        regions: dict[str, tuple[QWidget, ...]] = {
-            "input": (view.heads[first], view.grids[first]), "padding": (view.grids[first],),
-            "kernel": (view.heads[last], view.grids[last]), "output": (view.output_head, view.output),
-            "arithmetic": (self.worked,), "legend": (view.legend_area,), "numbers": (self.controls_of[first],),
-            "twin": (self.verdict,), "reshape": (view.heads[first],),
-        }  # fmt: skip
-        if widgets := regions.get(name):
-            self._reveal(widgets[0])
-            self._flash.show_around(*widgets)
-
-    def _reveal(self, widget: QWidget) -> None:
-        for area in self.findChildren(QScrollArea):
-            if area.widget() is not None and area.widget().isAncestorOf(widget):
-                area.ensureWidgetVisible(widget)
+    def links(self) -> dict[str, tuple[QWidget, ...]]:
+        """Where the links of the text lead."""
+        view = self.view
+        first, last = self.numbers.tables[0].name, self.numbers.tables[-1].name
+        return {**self.form.links(), **regions(
+            input=(view.heads[first], view.grids[first]), padding=view.grids[first],
+            kernel=(view.heads[last], view.grids[last]), output=(view.output_head, view.output),
+            arithmetic=self.worked, legend=view.legend_area, numbers=self.controls_of[first],
+            twin=self.verdict, reshape=view.heads[first],
+        )}  # fmt: skip
 
     # --- companion and status ---------------------------------------------------------------------------------------
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -21,6 +21,7 @@ from cifar_gui.i18n import Retranslated, lesson_text
 from cifar_gui.spec import Lesson
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.controls import Flash, IconButton, label, rule
+from cifar_gui.ui.form import FormRow
 from cifar_gui.ui.lesson_page import LessonPage
 
 NARROW = 1340
@@ -91,6 +92,12 @@ class Companion(Retranslated, QFrame):
             for name, button in self._tabs.items():
                 button.setChecked(name == key)
 
+    def show_tab_of(self, widgets: Sequence[QWidget]) -> None:
+        """Open at the tab that holds one of these, if one does."""
+        for key, content in zip(self._tabs, map(self.stack.widget, range(self.stack.count())), strict=True):
+            if any(content is widget or content.isAncestorOf(widget) for widget in widgets):
+                self._open(key)
+
     @property
     def tab(self) -> str:
         """The key of the tab in front."""
@@ -124,6 +131,11 @@ class Companion(Retranslated, QFrame):
         self.fold(False)
 
 
+def regions(**widgets: QWidget | tuple[QWidget, ...]) -> dict[str, tuple[QWidget, ...]]:
+    """The regions of a page for its ``links``: each with its widget, or those that are framed together."""
+    return {f"region:{name}": (one,) if isinstance(one, QWidget) else one for name, one in widgets.items()}
+
+
 class Page(LessonPage):
     """A page with the regions of the look: controls, stage, strip, companion. Subclasses fill them."""
 
@@ -140,7 +152,8 @@ class Page(LessonPage):
         self._row.addWidget(self._controls_frame)
         self._row.addWidget(self._centre, 1)
         self._narrow: bool | None = None
-        self._spot = Flash(self)
+        self.spots = (Flash(self), Flash(self.toolbar_widget))
+        """The frames around what a link of the text leads to: on the page, and in the toolbar."""
         context.theme_changed.connect(self._retheme)
 
     def _build_controls(self) -> QFrame:
@@ -193,18 +206,49 @@ class Page(LessonPage):
         column.addWidget(self.strip_frame)
         return centre
 
+    # --- links of the text ------------------------------------------------------------------------------------------
+
     def links(self) -> Mapping[str, tuple[QWidget, ...]]:
         """Where the links of the text lead: ``field:<name>`` and ``region:<name>``, each to its widgets."""
         return {}
 
     @Slot(str, str)
     def follow(self, kind: str, name: str) -> None:
-        """A link of the text: show for a moment what it speaks of."""
-        if widgets := self.links().get(f"{kind}:{name}"):
-            for area in self.findChildren(QScrollArea):
-                if area.widget() is not None and area.widget().isAncestorOf(widgets[0]):
-                    area.ensureWidgetVisible(widgets[0])
-            self._spot.show_around(*widgets)
+        """A link of the text was clicked."""
+        if not self.lead(kind, name):
+            self.astray.emit(kind, name)
+
+    def lead(self, kind: str, name: str) -> bool:
+        """Frame for a moment what a link speaks of; a field that these settings hide, by the one that hides it."""
+        links = self.links()
+        widgets = links.get(f"{kind}:{name}", ())
+        first = widgets[0] if widgets else None
+        if isinstance(first, FormRow) and first.isHidden() and first.field.when is not None:
+            widgets = links.get(f"field:{first.field.when.field}", ())
+        self.companion.show_tab_of(widgets)
+        found = False
+        for place, spot in zip((self, self.toolbar_widget), self.spots, strict=True):
+            if shown := [widget for widget in widgets if place.isAncestorOf(widget) and widget.isVisibleTo(place)]:
+                self.reveal(shown[0])
+                spot.show_around(*shown)
+                found = True
+        if (
+            self.spots[0].isVisible()
+            and self._narrow
+            and self.companion.geometry().contains(self.spots[0].geometry().center())
+        ):
+            self.companion.fold(True)  # it lies over the stage, and over what it speaks of
+        return found
+
+    def reveal(self, widget: QWidget) -> None:
+        """Scroll so that a widget is seen, and give a field the keyboard."""
+        for area in self.findChildren(QScrollArea):
+            if area.widget() is not None and area.widget().isAncestorOf(widget):
+                area.ensureWidgetVisible(widget)
+        if isinstance(widget, FormRow):
+            widget.take_keyboard()
+
+    # --- what subclasses build --------------------------------------------------------------------------------------
 
     def add_section(self, head: QWidget | None, *widgets: QWidget) -> None:
         """Add a section to the controls, under a divider."""

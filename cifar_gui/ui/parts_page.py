@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from cifar_gui.i18n import lesson_text
 from cifar_gui.protocol import Ready
-from cifar_gui.spec import Lesson, PartsStage
+from cifar_gui.spec import Lesson, PartsStage, fields
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.controls import Segmented
 from cifar_gui.ui.lesson_page import LessonPage
+from cifar_gui.ui.page import Page
+
+SETTLING_MILLISECONDS = 30
+"""How often it is looked whether a page has settled to which a link leads."""
 
 
 class PartsPage(LessonPage):
@@ -27,6 +31,11 @@ class PartsPage(LessonPage):
         self.current = next(iter(self.lessons))
         self._states: dict[str, Any] = {}
         self._ready: Ready | None = None
+        self._wanted: tuple[str, str] | None = None
+        """The link that the part in front is to show once it has settled."""
+        self._settling = QTimer(self)
+        self._settling.setInterval(SETTLING_MILLISECONDS)
+        self._settling.timeout.connect(self._show_wanted)
         self.toolbar.setContentsMargins(16, 0, 0, 0)
         self.toolbar.setSpacing(0)
         self.switch = Segmented(self.lessons)
@@ -62,6 +71,7 @@ class PartsPage(LessonPage):
 
         page = build_page(self.lessons[number], self.context)
         page.status.connect(self._take_status)
+        page.astray.connect(self._look_elsewhere)
         self.pages[number] = page
         self._stack.addWidget(page)
         self._tools.addWidget(page.toolbar_widget)
@@ -71,8 +81,44 @@ class PartsPage(LessonPage):
             page.torch_ready(self._ready)
         return page
 
+    # --- links of the text, which all parts share -------------------------------------------------------------------
+
+    def lead(self, kind: str, name: str) -> bool:
+        """Show what a link speaks of in the part in front, or else in the first part that has it."""
+        return self.page.lead(kind, name) or self._lead_elsewhere(kind, name)
+
+    @Slot(str, str)
+    def _look_elsewhere(self, kind: str, name: str) -> None:
+        self._lead_elsewhere(kind, name)
+
+    def _lead_elsewhere(self, kind: str, name: str) -> bool:
+        for number, part in self.lessons.items():
+            if number == self.current or (
+                kind == "field" and name not in {item.name for item in fields(part.stage.params)}
+            ):
+                continue
+            page = self.pages.get(number) or self._build(number)
+            if isinstance(page, Page) and f"{kind}:{name}" in page.links():
+                self.show_part(number)
+                self._wanted = (kind, name)
+                self._settling.start()
+                self._show_wanted()
+                return True
+        return False
+
+    @Slot()
+    def _show_wanted(self) -> None:
+        """A page takes its shape with its first result: what a link leads to is framed then."""
+        if self._wanted is None or not self.isVisible():
+            self._settling.stop()
+        elif self.page.settled():
+            self._settling.stop()
+            (kind, name), self._wanted = self._wanted, None
+            self.page.lead(kind, name)
+
     @Slot(object)
     def _chosen(self, number: str) -> None:
+        self._wanted = None
         self.show_part(number)
 
     @Slot(str, str, str)

@@ -22,7 +22,7 @@ from cifar_gui.ui.controls import Dropdown, SectionHead, icon, label
 from cifar_gui.ui.form import Form, remembered, restored
 from cifar_gui.ui.layer_stage import Head
 from cifar_gui.ui.layer_sums import LayerSums
-from cifar_gui.ui.page import Page
+from cifar_gui.ui.page import Page, regions
 from cifar_gui.ui.summary_table import SummaryTable
 
 LARGEST = 2**31
@@ -110,8 +110,7 @@ class SummaryPage(Page):
 
     def links(self) -> dict[str, tuple[QWidget, ...]]:
         """Where the links of the text lead."""
-        fields: dict[str, tuple[QWidget, ...]] = {f"field:{name}": (row,) for name, row in self.form.rows.items()}
-        return {**fields, "region:blocks": (self.area,), "region:table": (self.table,), "region:sums": (self.sums,)}
+        return {**self.form.links(), **regions(blocks=self.area, table=self.table, sums=self.sums)}
 
     # --- asking and taking ------------------------------------------------------------------------------------------
 

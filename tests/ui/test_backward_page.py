@@ -351,7 +351,7 @@ def test_links_of_the_text(page):
     names = ("picture", "scores", "loss", "parameters", "weights", "gradient", "way", "weight")
     for name in names:
         page.text.link.emit("region", name)
-        assert page._flash.isVisible()
+        assert page.spots[0].isVisible()
     page.text.link.emit("region", "walk")
     assert page.companion.tab == "curve"
     page.text.link.emit("field", "batch_size")

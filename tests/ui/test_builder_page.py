@@ -381,10 +381,10 @@ def test_links_of_the_text_lead_somewhere(page):
         "keep",
         "padding",
     ):
-        page._follow("region", name)
-    page._follow("field", "batch")
-    page._follow("field", "nothing")
-    page._follow("region", "nothing")
+        page.follow("region", name)
+    page.follow("field", "batch")
+    page.follow("field", "nothing")
+    page.follow("region", "nothing")
 
 
 def test_two_hundred_random_edits_never_raise(page, qtbot):

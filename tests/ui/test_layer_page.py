@@ -492,9 +492,9 @@ def test_every_link_of_the_text_shows_what_it_speaks_of(page):
     links = set(re.findall(r"\]\((field|region):(\w+)\)", text))
     assert len(links) > 10
     for kind, name in links:
-        page._flash.hide()
+        page.spots[0].hide()
         page.text.link.emit(kind, name)
-        assert page._flash.isVisible(), (kind, name)
+        assert page.spots[0].isVisible(), (kind, name)
     page.text.link.emit("region", "nowhere")
 
 

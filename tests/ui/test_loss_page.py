@@ -348,7 +348,7 @@ def test_links_of_the_text(qtbot, page):
     assert page.form.rows["reduction"].control.combo.hasFocus() or not page.isActiveWindow()
     for name in ("input", "target", "result", "steps", "formula", "examples", "note"):
         page.text.link.emit("region", name)
-    assert page._flash.isVisible()
+    assert page.spots[0].isVisible()
 
 
 @pytest.mark.parametrize("size", [(1280, 728), (1340, 828), (1920, 1008)])

@@ -387,13 +387,13 @@ def test_the_shape_tab_rounds_up(qtbot):
 
 def test_links_of_the_text_lead_to_fields_and_regions(page):
     for name in ("input", "kernel", "output", "padding", "legend", "arithmetic", "numbers", "twin", "reshape"):
-        page._flash.hide()
-        page._follow("region", name)
-        assert page._flash.isVisible(), name
+        page.spots[0].hide()
+        page.follow("region", name)
+        assert page.spots[0].isVisible(), name
     for item in fields(ConvolutionParams):
-        page._flash.hide()
-        page._follow("field", item.name)
-        assert page._flash.isVisible(), item.name
+        page.spots[0].hide()
+        page.follow("field", item.name)
+        assert page.spots[0].isVisible(), item.name
 
 
 # --- replies, refusals, restarts ------------------------------------------------------------------------------------
