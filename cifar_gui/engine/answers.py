@@ -10,6 +10,7 @@ from cifar_gui.engine import (
     curves,
     forward,
     gallery,
+    gym,
     linear,
     losses,
     modules,
@@ -21,6 +22,7 @@ from cifar_gui.engine.data import DataSet
 from cifar_gui.protocol import Failure, Forward, Reply, Request
 from cifar_gui.protocol.curves import DrawCurves
 from cifar_gui.protocol.gallery import AskExhibit
+from cifar_gui.protocol.gym import RunTrap
 from cifar_gui.protocol.linear import AskLinear, Summarise
 from cifar_gui.protocol.losses import AskGradients, AskLoss, AskNudge, AskWalk
 from cifar_gui.protocol.modules import AskCall
@@ -71,6 +73,7 @@ ANSWERS: dict[type[Request], Callable[[Any, Sources], Reply]] = {
     AskGradients: backward.answer,
     AskNudge: backward.answer,
     AskWalk: backward.answer,
+    RunTrap: lambda request, _: gym.answer(request),
     DescribeNetwork: lambda request, _: network_misfits.answer(request),
 }
 """Each function answers whatever it is asked: what torch refuses comes back as a Failure, nothing is raised."""

@@ -1,0 +1,49 @@
+"""What the gym of errors asks, and what it is told."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class RunTrap:
+    """Run the two scripts of a trap that the program declares; the key is all that goes to the torch thread."""
+
+    id: int
+    page: str
+    key: str
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of running one script."""
+
+    kind: str
+    """``traps.FAILS``, ``WARNS`` or ``WORKS``."""
+    printed: str
+    """What it printed."""
+    warnings: tuple[str, ...] = ()
+    """As Python shows them."""
+    error: str = ""
+    """The class of the exception."""
+    message: str = ""
+    """The last lines of the traceback, as Python shows them: the class and PyTorch's own words."""
+    traceback: str = ""
+    """As Python shows it, of a file ``student.py``."""
+    line: int | None = None
+    """The line of the script that was running, from 1."""
+
+
+@dataclass(frozen=True)
+class TrapRan:
+    """The answer to a RunTrap."""
+
+    id: int
+    page: str
+    key: str
+    version: str
+    """Of torch."""
+    before: Outcome
+    """Of the script with the mistake."""
+    after: Outcome
+    """Of the fixed script."""

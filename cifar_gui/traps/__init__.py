@@ -1,0 +1,18 @@
+"""The classic mistakes, each of which can be made safely: declarations alone, without torch and without Qt."""
+
+from __future__ import annotations
+
+from cifar_gui.traps import batches, convolution, losses, modules, pooling, training
+from cifar_gui.traps.trap import FAILS, WARNS, WORKS, Trap
+
+__all__ = ["FAILS", "TRAPS", "WARNS", "WORKS", "Trap", "of_lesson"]
+
+TRAPS: dict[str, Trap] = {
+    trap.key: trap for module in (modules, convolution, pooling, batches, losses, training) for trap in module.TRAPS
+}
+"""All of them, by key."""
+
+
+def of_lesson(number: str) -> tuple[Trap, ...]:
+    """The traps of a lesson; of ``<number>/<part>`` as well."""
+    return tuple(trap for trap in TRAPS.values() if number.partition("/")[0] in trap.lessons)

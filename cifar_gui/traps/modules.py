@@ -1,0 +1,362 @@
+"""Mistakes in the class of a module."""
+
+from __future__ import annotations
+
+from cifar_gui.spec import QT_TRANSLATE_NOOP
+from cifar_gui.traps.trap import WORKS, Trap
+
+NO_SUPER = Trap(
+    "no-super",
+    lessons=("7.1", "7.7"),
+    title=QT_TRANSLATE_NOOP("Lesson", "No super().__init__()"),
+    code="""\
+import torch
+from torch import nn
+
+class Net(nn.Module):
+    def __init__(self):
+        self.linear = nn.Linear(4, 2)
+
+    def forward(self, x):
+        return self.linear(x)
+
+net = Net()
+print(net(torch.ones(1, 4)).shape)
+""",
+    fixed="""\
+import torch
+from torch import nn
+
+class Net(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.linear = nn.Linear(4, 2)
+
+    def forward(self, x):
+        return self.linear(x)
+
+net = Net()
+print(net(torch.ones(1, 4)).shape)
+""",
+    explanation=QT_TRANSLATE_NOOP(
+        "Lesson",
+        "nn.Module keeps lists of its parameters, buffers and submodules, and its __init__ makes them. Your __init__ "
+        "takes its place; when it does not call it, there is no list in which self.linear could be registered.",
+    ),
+    remedy=QT_TRANSLATE_NOOP("Lesson", "Call super().__init__() first, before anything is assigned to self."),
+    fault="def __init__(self):",
+    blame=r"before Module\.__init__\(\) call|'_\w+'",
+    pattern=r"cannot assign (?:module|parameter|parameters|buffer|buffers) before Module\.__init__\(\) call"
+    r"|object has no attribute '_(?:modules|parameters|buffers|forward_hooks|backward_hooks|forward_pre_hooks)'",
+)
+
+MISSPELT = Trap(
+    "misspelt-forward",
+    lessons=("7.1",),
+    title=QT_TRANSLATE_NOOP("Lesson", "forward misspelt"),
+    code="""\
+import torch
+from torch import nn
+
+class AddOne(nn.Module):
+    def foward(self, x):
+        return x + 1
+
+add_one = AddOne()
+print(add_one(torch.tensor(1.0)))
+""",
+    fixed="""\
+import torch
+from torch import nn
+
+class AddOne(nn.Module):
+    def forward(self, x):
+        return x + 1
+
+add_one = AddOne()
+print(add_one(torch.tensor(1.0)))
+""",
+    explanation=QT_TRANSLATE_NOOP(
+        "Lesson",
+        "A call of the module runs __call__ of nn.Module, and that calls the method named forward. A method of any "
+        "other name is never found, and the forward of nn.Module only says that it is missing. The same happens when "
+        "forward is indented into __init__.",
+    ),
+    remedy=QT_TRANSLATE_NOOP("Lesson", "The name must be forward, letter by letter."),
+    fault="foward",
+    blame=r"Module \[\w+\]|\"forward\"",
+    pattern=r"is missing the required \"forward\" function|in _forward_unimplemented",
+)
+
+NO_RETURN = Trap(
+    "no-return",
+    lessons=("7.1", "7.7"),
+    title=QT_TRANSLATE_NOOP("Lesson", "A forward without return"),
+    code="""\
+import torch
+from torch import nn
+
+class Net(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.linear = nn.Linear(4, 2)
+
+    def forward(self, x):
+        x = self.linear(x)
+
+net = Net()
+y = net(torch.ones(1, 4))
+print(y)
+print(y.shape)
+""",
+    fixed="""\
+import torch
+from torch import nn
+
+class Net(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.linear = nn.Linear(4, 2)
+
+    def forward(self, x):
+        x = self.linear(x)
+        return x
+
+net = Net()
+y = net(torch.ones(1, 4))
+print(y)
+print(y.shape)
+""",
+    explanation=QT_TRANSLATE_NOOP(
+        "Lesson",
+        "A Python function that does not return anything returns None. The layer is computed and its result thrown "
+        "away; the error comes later, and elsewhere, from whoever uses the None.",
+    ),
+    remedy=QT_TRANSLATE_NOOP("Lesson", "End forward with return x."),
+    fault="x = self.linear(x)",
+    blame=r"'?None(?:Type)?'?",
+    pattern=r"'NoneType' object has no attribute '(?!zero_|data|detach|grad)|must be Tensor, not NoneType"
+    r"|'NoneType' object is not (?:iterable|subscriptable)|NoneType' and|and 'NoneType'",
+)
+
+DROPPED = Trap(
+    "dropped-result",
+    lessons=("7.1", "7.5", "7.7"),
+    title=QT_TRANSLATE_NOOP("Lesson", "A forward that drops its result"),
+    code="""\
+import torch
+from torch import nn
+
+class Net(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.relu = nn.ReLU()
+
+    def forward(self, x):
+        self.relu(x)
+        return x
+
+net = Net()
+print(net(torch.tensor([-1.0, 2.0])))
+""",
+    fixed="""\
+import torch
+from torch import nn
+
+class Net(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.relu = nn.ReLU()
+
+    def forward(self, x):
+        x = self.relu(x)
+        return x
+
+net = Net()
+print(net(torch.tensor([-1.0, 2.0])))
+""",
+    explanation=QT_TRANSLATE_NOOP(
+        "Lesson",
+        "A layer does not change its input; it gives back a new tensor. When nobody takes it, the layer might as well "
+        "not be there. Nothing is raised, for the call is allowed.",
+    ),
+    remedy=QT_TRANSLATE_NOOP("Lesson", "Take the result and go on with it: x = self.relu(x)."),
+    fault="self.relu(x)",
+    blame=r"-1\.",
+    evidence=QT_TRANSLATE_NOOP("Lesson", "-1 has come through a ReLU, which lets nothing below 0 pass."),
+    may=(WORKS,),
+)
+
+LAYERS_IN_LIST = Trap(
+    "layers-in-list",
+    lessons=("7.1", "7.7", "7.9"),
+    title=QT_TRANSLATE_NOOP("Lesson", "Layers in a Python list"),
+    code="""\
+import torch
+from torch import nn
+
+class Net(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.layers = [nn.Linear(4, 8),
+                       nn.Linear(8, 2)]
+
+    def forward(self, x):
+        for layer in self.layers:
+            x = layer(x)
+        return x
+
+net = Net()
+print(net(torch.ones(1, 4)).shape)
+print(len(list(net.parameters())), "parameters")
+print(len(net.state_dict()), "saved tensors")
+""",
+    fixed="""\
+import torch
+from torch import nn
+
+class Net(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.layers = nn.ModuleList(
+            [nn.Linear(4, 8), nn.Linear(8, 2)]
+        )
+
+    def forward(self, x):
+        for layer in self.layers:
+            x = layer(x)
+        return x
+
+net = Net()
+print(net(torch.ones(1, 4)).shape)
+print(len(list(net.parameters())), "parameters")
+print(len(net.state_dict()), "saved tensors")
+""",
+    explanation=QT_TRANSLATE_NOOP(
+        "Lesson",
+        "nn.Module registers what is assigned to self when it is a module or a Parameter. A list is neither, and what "
+        "is in it stays unseen: it computes, but it is not trained, not saved and not moved to another device. With "
+        "no other layers the optimizer says that its parameter list is empty.",
+    ),
+    remedy=QT_TRANSLATE_NOOP(
+        "Lesson",
+        "nn.ModuleList is a list that registers its layers; nn.Sequential does so too, and calls them in order.",
+    ),
+    fault="[nn.Linear(4, 8),",
+    blame=r"\b0 (?:parameters|saved tensors)|empty parameter list",
+    pattern=r"optimizer got an empty parameter list",
+    evidence=QT_TRANSLATE_NOOP(
+        "Lesson", "The network answers, but it has 0 parameters: there is nothing that could learn."
+    ),
+    may=(WORKS,),
+)
+
+COLLAPSE = Trap(
+    "linear-collapse",
+    lessons=("7.5", "7.6"),
+    title=QT_TRANSLATE_NOOP("Lesson", "Linear on Linear collapses"),
+    code="""\
+import torch
+from torch import nn
+
+net = nn.Sequential(
+    nn.Linear(4, 8, bias=False),
+    nn.Linear(8, 2, bias=False),
+)
+one = net[-1].weight @ net[0].weight
+x = torch.randn(3, 4)
+print(net(x).detach())
+print((x @ one.T).detach())
+print("same:", torch.allclose(net(x), x @ one.T, atol=1e-6))
+""",
+    fixed="""\
+import torch
+from torch import nn
+
+net = nn.Sequential(
+    nn.Linear(4, 8, bias=False),
+    nn.ReLU(),
+    nn.Linear(8, 2, bias=False),
+)
+one = net[-1].weight @ net[0].weight
+x = torch.randn(3, 4)
+print(net(x).detach())
+print((x @ one.T).detach())
+print("same:", torch.allclose(net(x), x @ one.T, atol=1e-6))
+""",
+    explanation=QT_TRANSLATE_NOOP(
+        "Lesson",
+        "A Linear multiplies by a matrix, and two matrices one after the other are one matrix: their product. However "
+        "many Linear layers are stacked, together they can do no more than one.",
+    ),
+    remedy=QT_TRANSLATE_NOOP("Lesson", "Put an activation between them: then no single matrix gives the same."),
+    fault="nn.Linear(8, 2, bias=False)",
+    blame=r"same: True",
+    evidence=QT_TRANSLATE_NOOP(
+        "Lesson", "One matrix of 4 x 2 gives the very same numbers as the two layers with 48 weights."
+    ),
+    may=(WORKS,),
+)
+
+QUICK = Trap(
+    "quick-without-activation",
+    lessons=("7.7",),
+    title=QT_TRANSLATE_NOOP("Lesson", "CIFAR10-quick has no activation"),
+    code="""\
+import torch
+from torch import nn
+
+quick = nn.Sequential(
+    nn.Conv2d(3, 32, 5, padding=2), nn.MaxPool2d(2),
+    nn.Conv2d(32, 32, 5, padding=2), nn.MaxPool2d(2),
+    nn.Conv2d(32, 64, 5, padding=2), nn.MaxPool2d(2),
+    nn.Flatten(),
+    nn.Linear(1024, 64),
+    nn.Linear(64, 10),
+)
+first, last = quick[7], quick[-1]
+weight = last.weight @ first.weight
+bias = last.weight @ first.bias + last.bias
+x = torch.rand(2, 3, 32, 32)
+features = quick[:7](x)
+merged = features @ weight.T + bias
+print("same:", torch.allclose(quick(x), merged, atol=1e-5))
+""",
+    fixed="""\
+import torch
+from torch import nn
+
+quick = nn.Sequential(
+    nn.Conv2d(3, 32, 5, padding=2), nn.MaxPool2d(2),
+    nn.Conv2d(32, 32, 5, padding=2), nn.MaxPool2d(2),
+    nn.Conv2d(32, 64, 5, padding=2), nn.MaxPool2d(2),
+    nn.Flatten(),
+    nn.Linear(1024, 64), nn.ReLU(),
+    nn.Linear(64, 10),
+)
+first, last = quick[7], quick[-1]
+weight = last.weight @ first.weight
+bias = last.weight @ first.bias + last.bias
+x = torch.rand(2, 3, 32, 32)
+features = quick[:7](x)
+merged = features @ weight.T + bias
+print("same:", torch.allclose(quick(x), merged, atol=1e-5))
+""",
+    explanation=QT_TRANSLATE_NOOP(
+        "Lesson",
+        "As the course draws it, this network has convolutions, poolings and two Linear layers, and no activation. "
+        "Only max pooling bends anything; the two Linear layers at the end are one, and the 64 numbers between them "
+        "add nothing.",
+    ),
+    remedy=QT_TRANSLATE_NOOP(
+        "Lesson", "A ReLU between the two Linear layers makes them two; the convolutions would gain from one as well."
+    ),
+    fault="nn.Linear(64, 10)",
+    blame=r"same: True",
+    evidence=QT_TRANSLATE_NOOP(
+        "Lesson", "A single Linear(1024, 10) gives the same scores: 10,250 parameters do the work of 66,250."
+    ),
+    may=(WORKS,),
+)
+
+TRAPS = (NO_SUPER, MISSPELT, NO_RETURN, DROPPED, LAYERS_IN_LIST, COLLAPSE, QUICK)

@@ -1,0 +1,201 @@
+"""Mistakes with pooling."""
+
+from __future__ import annotations
+
+from cifar_gui.spec import QT_TRANSLATE_NOOP
+from cifar_gui.traps.trap import FAILS, WORKS, Trap
+
+WHOLE_NUMBERS = Trap(
+    "pool-integers",
+    lessons=("7.4",),
+    title=QT_TRANSLATE_NOOP("Lesson", "Pooling whole numbers"),
+    code="""\
+import torch
+from torch import nn
+
+x = torch.tensor([[1, 2, 0, 3],
+                  [0, 1, 2, 3],
+                  [1, 2, 1, 0],
+                  [5, 2, 3, 1]])
+x = x.reshape(1, 1, 4, 4)
+pool = nn.MaxPool2d(2)
+print(pool(x))
+""",
+    fixed="""\
+import torch
+from torch import nn
+
+x = torch.tensor([[1, 2, 0, 3],
+                  [0, 1, 2, 3],
+                  [1, 2, 1, 0],
+                  [5, 2, 3, 1]])
+x = x.reshape(1, 1, 4, 4).float()
+pool = nn.MaxPool2d(2)
+print(pool(x))
+""",
+    explanation=QT_TRANSLATE_NOOP(
+        "Lesson",
+        "Older releases had max pooling for floating-point numbers only and said that it was not implemented for "
+        "'Long', that is int64. That is why many texts give the input a type of float32.",
+    ),
+    remedy=QT_TRANSLATE_NOOP("Lesson", "Floats work in every release, and with every layer that comes next."),
+    fault="torch.tensor([[1, 2, 0, 3],",
+    blame=r"'Long'",
+    pattern=r"(?:max|avg)_pool\w*\" not implemented for '(?:Long|Int)'",
+    may=(WORKS, FAILS),
+)
+
+TRUTH_VALUES = Trap(
+    "pool-bool",
+    lessons=("7.4",),
+    title=QT_TRANSLATE_NOOP("Lesson", "Pooling a mask of True and False"),
+    code="""\
+import torch
+from torch import nn
+
+x = torch.rand(1, 1, 4, 4)
+mask = x > 0.5
+pool = nn.MaxPool2d(2)
+print(pool(mask))
+""",
+    fixed="""\
+import torch
+from torch import nn
+
+x = torch.rand(1, 1, 4, 4)
+mask = x > 0.5
+pool = nn.MaxPool2d(2)
+print(pool(mask.float()))
+""",
+    explanation=QT_TRANSLATE_NOOP(
+        "Lesson",
+        "A comparison gives a tensor of True and False, of type bool. Max pooling has not been written for it: "
+        "\"not implemented for 'Bool'\" names the type of the input, not a mistake in the layer.",
+    ),
+    remedy=QT_TRANSLATE_NOOP(
+        "Lesson", "As floats, True is 1 and False is 0: the maximum says whether any cell of the window was True."
+    ),
+    fault="pool(mask)",
+    blame=r"'Bool'",
+    pattern=r"_pool\w*\" not implemented for 'Bool'",
+)
+
+TOO_MUCH_PADDING = Trap(
+    "pool-padding",
+    lessons=("7.4",),
+    title=QT_TRANSLATE_NOOP("Lesson", "Pool padding above half the kernel"),
+    code="""\
+import torch
+from torch import nn
+
+x = torch.rand(1, 1, 5, 5)
+pool = nn.MaxPool2d(kernel_size=3, padding=2)
+print(pool(x).shape)
+""",
+    fixed="""\
+import torch
+from torch import nn
+
+x = torch.rand(1, 1, 5, 5)
+pool = nn.MaxPool2d(kernel_size=3, padding=1)
+print(pool(x).shape)
+""",
+    explanation=QT_TRANSLATE_NOOP(
+        "Lesson",
+        "The padding of max pooling is minus infinity, which never wins. With padding 2 and a kernel of 3 the window "
+        "in the corner would hold only one real cell, and with more none at all; so PyTorch allows half the kernel "
+        "at most. A convolution has no such rule.",
+    ),
+    remedy=QT_TRANSLATE_NOOP("Lesson", "Half of 3, rounded down, is 1."),
+    fault="padding=2",
+    blame=r"pad=\d+|kernel_size=\d+",
+    pattern=r"pad should be at most half of effective kernel size"
+    r"|pad should be smaller than or equal to half of kernel size",
+)
+
+WINDOW_TOO_LARGE = Trap(
+    "pool-too-large",
+    lessons=("7.4", "7.7"),
+    title=QT_TRANSLATE_NOOP("Lesson", "A pooling window larger than its input"),
+    code="""\
+import torch
+from torch import nn
+
+x = torch.rand(1, 3, 32, 32)
+pool = nn.MaxPool2d(2)
+for step in range(6):
+    x = pool(x)
+    print(x.shape)
+""",
+    fixed="""\
+import torch
+from torch import nn
+
+x = torch.rand(1, 3, 32, 32)
+pool = nn.MaxPool2d(2)
+for step in range(5):
+    x = pool(x)
+    print(x.shape)
+""",
+    explanation=QT_TRANSLATE_NOOP(
+        "Lesson",
+        "Each pooling of 2 halves the picture: 32, 16, 8, 4, 2, 1. A window of 2 finds no place in a single cell, and "
+        "the output would have no cells. In a network, one pooling too many shows only at its end.",
+    ),
+    remedy=QT_TRANSLATE_NOOP("Lesson", "32 can be halved five times and no more."),
+    fault="range(6)",
+    blame=r"input size: \(\d+x\d+x\d+\)|output size: \(\d+x\d+x\d+\)",
+    pattern=r"Calculated output size: \([\dx-]+\)\. Output size is too small",
+)
+
+UNPOOL = Trap(
+    "unpool-size",
+    lessons=("7.4",),
+    title=QT_TRANSLATE_NOOP("Lesson", "Unpooling without saying how large"),
+    code="""\
+import torch
+from torch import nn
+
+x = torch.arange(1.0, 26.0).reshape(1, 1, 5, 5)
+pool = nn.MaxPool2d(
+    2, ceil_mode=True, return_indices=True
+)
+unpool = nn.MaxUnpool2d(2)
+y, indices = pool(x)
+back = unpool(y, indices)
+print(x.shape)
+print(back.shape)
+print(back)
+""",
+    fixed="""\
+import torch
+from torch import nn
+
+x = torch.arange(1.0, 26.0).reshape(1, 1, 5, 5)
+pool = nn.MaxPool2d(
+    2, ceil_mode=True, return_indices=True
+)
+unpool = nn.MaxUnpool2d(2)
+y, indices = pool(x)
+back = unpool(y, indices, output_size=x.shape)
+print(x.shape)
+print(back.shape)
+print(back)
+""",
+    explanation=QT_TRANSLATE_NOOP(
+        "Lesson",
+        "Several input sizes lead to the same pooled size: 5 with ceil_mode and 6 both give 3. MaxUnpool2d cannot know "
+        "which it was and takes 3 · 2 = 6. The indices were counted in rows of 5, so the winners land in wrong places.",
+    ),
+    remedy=QT_TRANSLATE_NOOP("Lesson", "Tell it the size of the original: output_size=x.shape."),
+    fault="unpool(y, indices)",
+    blame=r"torch\.Size\(\[1, 1, \d, \d\]\)",
+    pattern=r"Found an invalid max index",
+    evidence=QT_TRANSLATE_NOOP(
+        "Lesson",
+        "What comes back has 6 rows and columns instead of 5, and 7 has slipped from the second column into the first.",
+    ),
+    may=(WORKS,),
+)
+
+TRAPS = (WHOLE_NUMBERS, TRUTH_VALUES, TOO_MUCH_PADDING, WINDOW_TOO_LARGE, UNPOOL)
