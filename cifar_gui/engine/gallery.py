@@ -54,6 +54,8 @@ def _answer(request: AskExhibit, data: DataSet) -> ExhibitAnswer | Failure:
     trial = _Trial(request.exhibit, split.images, split.labels, index, request.seed, request.device, request.allow)
     if (refusal := trial.guard(request.params)) is not None:
         return _too_costly(request, refusal, trial)
+    if (side := unwritten(request.exhibit, request.params, split.images.shape)) is not None:
+        return _left_to_chance(request, side, trial)
     try:
         run = trial.run(request.params)
     except Exception as error:
@@ -80,6 +82,36 @@ def _too_costly(request: AskExhibit, why: cost.Refusal, trial: _Trial) -> Failur
     large = {item.name: item.default for item in whole if _size(getattr(request.params, item.name)) >= LARGE}
     field, fixes = next(iter(large), None), _tried(case, [large])
     return Failure(request.id, request.page, why.kind, "", "", field, why.reason, why.sentence, fixes)
+
+
+def unwritten(exhibit: Exhibit, params: Any, shape: tuple[int, ...]) -> str | None:
+    """The side on which CircularPad2d copies cells that nobody has written, or None.
+
+    PyTorch refuses a side longer than the picture; one longer than what a negative opposite side has left of it, it
+    takes, and part of the frame is what the memory held before.
+
+    **Source:** run as installed (2.13) with ``torch.use_deterministic_algorithms``, which fills such cells with NaN.
+    """
+    if exhibit.key != "CircularPad2d":
+        return None
+    for side, other, size in zip(
+        SIDES, ("right", "left", "bottom", "top"), (*shape[:1:-1], *shape[:1:-1]), strict=False
+    ):
+        value, opposite = getattr(params, side), getattr(params, other)
+        if type(value) is type(opposite) is int and opposite < 0 and size + opposite < value <= size:
+            return side
+    return None
+
+
+def _left_to_chance(request: AskExhibit, side: str, trial: _Trial) -> Failure:
+    other = {"left": "right", "right": "left", "top": "bottom", "bottom": "top"}[side]
+    case = trial.case(RuntimeError(UNWRITTEN), request.params)
+    values = {"side": side, "other": other}
+    left = trial.images.shape[3 if side in ("left", "right") else 2] + getattr(request.params, other)
+    return Failure(
+        request.id, request.page, "chance", "", "", side, Message("Engine", LONGER),
+        Message("Engine", UNWRITTEN, values), _tried(case, [{other: 0}, {side: left}]),
+    )  # fmt: skip
 
 
 @dataclass(frozen=True, eq=False)
@@ -147,6 +179,8 @@ class _Trial:
         try:
             if (refusal := self.guard(params)) is not None:
                 return RuntimeError(str(refusal.sentence))
+            if unwritten(self.exhibit, params, self.images.shape) is not None:
+                return RuntimeError(UNWRITTEN)
             self.run(params)
         except Exception as error:
             return error.with_traceback(None)
@@ -238,6 +272,12 @@ def _above(value: object, limit: int) -> bool:
     return type(value) is int and value > limit
 
 
+LONGER = QT_TRANSLATE_NOOP("Engine", "longer than what is left")
+UNWRITTEN = QT_TRANSLATE_NOOP(
+    "Engine",
+    "{other} cuts cells away, and {side} needs more than are left. PyTorch does not refuse that: part of the frame "
+    "would be whatever the memory held before, so it is not shown.",
+)
 TOO_WIDE = QT_TRANSLATE_NOOP("Engine", "at most {most} here")
 BEYOND_PICTURE = QT_TRANSLATE_NOOP(
     "Engine", "The frame is filled with cells of the picture itself: {side} can be {most} at most, not {value}."

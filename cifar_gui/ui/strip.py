@@ -340,6 +340,7 @@ class ErrorPanel(Retranslated, QFrame):
             "torch": self.tr("PyTorch refuses this setting"),
             "cost-ask": self.tr("This would take a while, or much memory"),
             "cost-refused": self.tr("This is more than the machine can give"),
+            "chance": self.tr("PyTorch's numbers would be left to chance here"),
         }
         heading = headings.get(self.failure.kind, self.tr("Something in the program went wrong"))
         if self.failure.kind == "torch" and self.failure.field and self.failure.reason is not None:

@@ -2,7 +2,12 @@
 
 import contextlib
 import io
+import json
+import random
+import re
 import runpy
+import subprocess
+import sys
 from dataclasses import replace
 
 import numpy as np
@@ -19,6 +24,30 @@ from cifar_gui.lessons.gallery import EXHIBITS
 from cifar_gui.protocol import CIFAR10, Failure, Pictures
 from cifar_gui.protocol.gallery import AskExhibit, ExhibitAnswer
 from cifar_gui.spec import arguments, fields
+
+DRIVER = """
+import contextlib, io, json, runpy, sys, warnings
+from pathlib import Path
+import numpy as np
+import torch
+torch.set_num_threads(1)
+warnings.simplefilter("ignore")
+told, tensors = {}, {}
+for path in sorted(Path(sys.argv[1]).glob("script*.py")):
+    try:
+        with contextlib.redirect_stdout(io.StringIO()):
+            names = runpy.run_path(str(path))
+        tensors[path.stem + " y"] = names["y"].numpy()
+        if "attention" in names:
+            tensors[path.stem + " extra"] = names["attention"].numpy()
+        elif getattr(names["layer"], "running_mean", None) is not None:
+            held = [names["layer"].running_mean, names["layer"].running_var]
+            tensors[path.stem + " extra"] = torch.stack(held).numpy()
+    except Exception as error:
+        told[path.stem] = [type(error).__name__, str(error)]
+np.savez(Path(sys.argv[1]) / "tensors.npz", **tensors)
+(Path(sys.argv[1]) / "told.json").write_text(json.dumps(told))
+"""
 
 BY_KEY = {one.key: one for one in EXHIBITS}
 PICTURES = Pictures(CIFAR10, "test", 0, 64)
@@ -49,6 +78,83 @@ def test_every_layer_runs_as_it_is_and_its_script_gives_the_same(data, exhibit):
         made = runpy.run_path(str(path))
     np.testing.assert_allclose(made["y"].numpy(), told.y, rtol=1e-5, atol=1e-6)
     assert told.count == sum(p.numel() for p in made["layer"].parameters())
+
+
+FITTING = {
+    "BatchNorm2d": ("num_features",), "BatchNorm1d": ("num_features",), "InstanceNorm2d": ("num_features",),
+    "GroupNorm": ("num_channels",), "RNN": ("input_size",), "LSTM": ("input_size",), "GRU": ("input_size",),
+}  # fmt: skip
+"""Arguments that have to be what the pictures are."""
+
+
+def other_value(chance, item):
+    """Any value but the default that a field may well hold, also at and beyond the ends of its slider."""
+    if item.kind == "bool":
+        return not item.default
+    if item.kind == "choice":
+        return chance.choice([choice for choice in item.choices if choice != item.default])
+    low, high = item.range.low, item.range.high
+    values = [low, high, high + 1, None if chance.random() < 0.2 else low]
+    values += [chance.randint(int(low), int(high)) for _ in range(3)] if item.kind == "int" else []
+    values += [round(chance.uniform(low, high), 6) for _ in range(3)] if item.kind == "float" else []
+    return chance.choice([value for value in values if value != item.default] or [item.default])
+
+
+def other_settings(count):
+    """(exhibit, params): each argument of each exhibit alone at several other values, and then several at once."""
+    chance = random.Random(76)
+    for patch, heads in ((8, 6), (16, 3), (1, 1), (2, 2)):
+        attention = BY_KEY["MultiheadAttention"]
+        yield attention, replace(attention.params(), embed_dim=3 * patch**2, num_heads=heads, patch=patch)
+    for exhibit in EXHIBITS:
+        for item in fields(exhibit.params()):
+            for _ in range(2):
+                yield exhibit, replace(exhibit.params(), **{item.name: other_value(chance, item)})
+    for place in range(count):
+        exhibit = EXHIBITS[place % len(EXHIBITS)]
+        held = FITTING.get(exhibit.key, ())
+        chosen = [item for item in fields(exhibit.params()) if chance.random() < 0.5 and item.name not in held]
+        yield exhibit, replace(exhibit.params(), **{item.name: other_value(chance, item) for item in chosen})
+
+
+def words(text):
+    """PyTorch's message without the order of its sets and the addresses of its C++ frames."""
+    return sorted(re.findall(r"\w+", text.split("Exception raised from")[0]))
+
+
+def test_the_scripts_of_any_setting_give_what_is_shown(data, tmp_path):
+    answers = {}
+    for number, (exhibit, params) in enumerate(other_settings(200)):
+        index, seed = number % 17, number
+        told = gallery.answer(AskExhibit(1, "7.6/gallery", exhibit, params, PICTURES, index, seed), data)
+        if isinstance(told, Failure) and told.kind != "torch":
+            assert told.kind in ("cost-ask", "cost-refused", "chance"), (told, params)
+            continue
+        script = exhibit_script(exhibit, params, PICTURES, index, seed, (data.root, CIFAR10))
+        (tmp_path / f"script{number:03}.py").write_text(script.text, encoding="utf-8")
+        answers[f"script{number:03}"] = (exhibit, params, told)
+    (tmp_path / "driver.py").write_text(DRIVER)
+    subprocess.run([sys.executable, tmp_path / "driver.py", tmp_path], check=True)
+    tensors, said = np.load(tmp_path / "tensors.npz"), json.loads((tmp_path / "told.json").read_text())
+    seen = set()
+    for name, (exhibit, params, told) in answers.items():
+        if isinstance(told, Failure):
+            assert (told.error, words(told.text)) == (said[name][0], words(said[name][1])), (exhibit.key, params)
+            continue
+        assert name not in said, (exhibit.key, params, said[name])
+        np.testing.assert_allclose(tensors[f"{name} y"], told.y, rtol=1e-4, atol=1e-5, err_msg=str(params))
+        assert (f"{name} extra" in tensors) == (told.extra is not None)
+        if told.extra is not None:
+            np.testing.assert_allclose(tensors[f"{name} extra"], told.extra, rtol=1e-4, atol=1e-5, err_msg=str(params))
+        defaults = exhibit.params()
+        seen |= {(exhibit.key, item.name) for item in fields(params) if value(params, item) != value(defaults, item)}
+    every = {(one.key, item.name) for one in EXHIBITS for item in fields(one.params())}
+    assert every - seen <= {(key, name) for key, names in FITTING.items() for name in names}
+    assert len(said) > 20
+
+
+def value(params, item):
+    return repr(getattr(params, item.name))
 
 
 @pytest.mark.parametrize("exhibit", EXHIBITS, ids=lambda one: one.key)
@@ -121,6 +227,21 @@ def test_a_refusal_names_its_field_and_offers_what_works(data, key, changes, fie
         assert isinstance(ask(data, key, **{**changes, **fix.changes}), ExhibitAnswer)
 
 
+@pytest.mark.parametrize(
+    ("changes", "field"),
+    [({"left": 25, "right": -8}, "left"), ({"top": -31, "bottom": 32}, "bottom"), ({"left": 24, "right": -8}, None),
+     ({"top": -4, "bottom": 4}, None), ({"left": 32, "right": 32}, None)],
+)  # fmt: skip
+def test_what_nobody_has_written_is_not_shown(data, changes, field):
+    told = ask(data, "CircularPad2d", **changes)
+    if field is None:
+        assert np.isin(told.y, told.x).all()
+        return
+    assert (told.kind, told.field, len(told.fixes)) == ("chance", field, 2)
+    for fix in told.fixes:
+        assert isinstance(ask(data, "CircularPad2d", **{**changes, **fix.changes}), ExhibitAnswer)
+
+
 def test_what_costs_too_much_does_not_begin(data):
     told = ask(data, "LSTM", hidden_size=10**6)
     assert told.kind == "cost-refused"
@@ -151,7 +272,7 @@ def settings_of(draw):
 def test_whatever_is_set_is_answered(data, chosen):
     exhibit, params = chosen
     told = gallery.answer(AskExhibit(1, "7.6/gallery", exhibit, params, PICTURES, 70, 5), data)
-    assert isinstance(told, ExhibitAnswer) or told.kind in ("torch", "cost-ask", "cost-refused"), told
+    assert isinstance(told, ExhibitAnswer) or told.kind in ("torch", "cost-ask", "cost-refused", "chance"), told
     if isinstance(told, Failure) and told.kind == "torch":
         assert told.error
 

@@ -1,5 +1,7 @@
 """The page of the gallery, with the real engine behind it."""
 
+import random
+
 import pytest
 from quick_lab import QuickLab, change_language, make_context, show
 
@@ -93,3 +95,48 @@ def test_a_state_survives(page, qtbot):
     for broken in ({}, {"layer": 3, "params": [], "picture": 1, "seed": "x"}, {"params": {"GRU": {"hidden_size": []}}}):
         other.restore(broken)
     change_language()
+
+
+HOSTILE = (
+    "-1",
+    "0",
+    "2.5",
+    "nan",
+    "inf",
+    "-inf",
+    "1e9",
+    "1000000000",
+    "9" * 30,
+    "None",
+    "",
+    "-",
+    "abc",
+    "(1, 2)",
+    "+3",
+    "٣",
+)
+
+
+def test_whatever_is_typed_is_answered(page, qtbot):
+    """Hostile texts in every number field of every exhibit, with the mouse over the pictures in between."""
+    chance = random.Random(7)
+    kinds = set()
+    for key in page.exhibits:
+        page.show_exhibit(key)
+        for name, row in page.form.rows.items():
+            if (edit := getattr(row.control, "edit", None)) is None:
+                continue
+            for text in chance.sample(HOSTILE, 2):
+                edit.setText(text)
+                edit.textEdited.emit(text)
+                edit.editingFinished.emit()
+                page.view.input.hovered.emit((0, 5, 5))
+                if page.failure is not None:
+                    kinds.add(page.failure.kind)
+                    assert page.failure.kind in ("torch", "cost-ask", "cost-refused", "chance"), page.failure.traceback
+                page._show_code()
+            page._apply_fix({name: getattr(page.exhibits[key].params(), name)})
+        page.grab()
+        qtbot.waitUntil(page.settled)
+        assert page.failure is None
+    assert {"torch", "cost-refused"} <= kinds
