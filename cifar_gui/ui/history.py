@@ -7,7 +7,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from cifar_gui.protocol import EpochEnded, Evaluated, Floats, RunStarted, Snapshot, Steps
+from cifar_gui.protocol import EpochEnded, Evaluated, Floats, RateChanged, RunStarted, Snapshot, Steps
+from cifar_gui.spec import Network
 
 Numbers = NDArray[np.float64]
 
@@ -45,10 +46,12 @@ class Growing:
 
 
 class History:
-    """GUI thread. One run of this session: everything that its events have told."""
+    """GUI thread. One run, of this session or an earlier one: everything that its events have told."""
 
-    def __init__(self, started: RunStarted, slot: int) -> None:
+    def __init__(self, started: RunStarted, slot: int, network: Network | None = None) -> None:
         self.started = started
+        self.network = network
+        """What it trains, where that is known."""
         self.slot = slot
         """Which colour and dash it has; see ``curves.pen``."""
         self.visible = True
@@ -63,6 +66,8 @@ class History:
         """A loss was NaN or infinite; nothing is plotted from there on."""
         self.epochs: list[EpochEnded] = []
         self.evaluations: list[Evaluated] = []
+        self.rates: list[RateChanged] = []
+        """Where the learning rate was set by hand."""
         self.latest: Steps | None = None
         self.snapshot: Snapshot | None = None
 
@@ -76,6 +81,8 @@ class History:
             self.epochs.append(event)
         elif isinstance(event, Evaluated):
             self.evaluations.append(event)
+        elif isinstance(event, RateChanged):
+            self.rates.append(event)
         elif isinstance(event, Snapshot):
             self.snapshot = event
 
@@ -101,6 +108,11 @@ class History:
     def step(self) -> int:
         """The last step that is plotted; 0 before the first."""
         return len(self.losses)
+
+    @property
+    def resumable(self) -> bool:
+        """Whether it was stopped, or cut off, and is kept."""
+        return self.ended == "stopped" and bool(self.started.name)
 
     @property
     def accuracy(self) -> float | None:

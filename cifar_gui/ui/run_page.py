@@ -12,6 +12,8 @@ from PySide6.QtCore import QSignalBlocker, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
+from cifar_gui import paths
+from cifar_gui.engine.checkpoints import fresh_name
 from cifar_gui.engine.data import Split
 from cifar_gui.engine.run_code import MARKS, run_script
 from cifar_gui.i18n import lesson_text, say
@@ -23,13 +25,19 @@ from cifar_gui.protocol import (
     EstimateRun,
     Evaluated,
     Failure,
+    FindRuns,
+    ForgetRun,
+    KeptRun,
+    KeptRuns,
     PauseRun,
     ProbeRun,
+    RateChanged,
     Ready,
     ResumeRun,
     RunEnded,
     RunStarted,
     RunState,
+    SetRate,
     Snapshot,
     StartRun,
     StepRun,
@@ -96,6 +104,8 @@ class RunPage(Page):
         self.probe = 0
         self._example = 0
         self._ready: Ready | None = None
+        self._resumed: History | None = None
+        """The run that is about to go on."""
         self._asked: StartRun | None = None
         """The start whose run has not begun or not ended yet."""
         self._estimated: Estimated | None = None
@@ -203,6 +213,8 @@ class RunPage(Page):
         self.transport.primary.connect(self.toggle)
         self.transport.stepped.connect(self._step)
         self.transport.stopped.connect(lambda: self.context.lab.command(StopRun()))
+        self.transport.resumed.connect(self.go_on)
+        self.transport.rate_set.connect(lambda rate: self.context.lab.command(SetRate(rate)))
         self._predictions_head, self._predictions_caption = label("emphasis"), label("caption")
         block = QVBoxLayout()
         block.setSpacing(2)
@@ -382,11 +394,29 @@ class RunPage(Page):
         """Start a run of the recipe in the form."""
         if self._asked is not None or self._unreadable:
             return
-        self.failure = None
-        self._asked = StartRun(
+        self._send(StartRun(
             self.context.lab.next_id(), self.recipe, self.network, self.source, self.context.device,
-            probe=self.probe, paused=paused, allow=allow,
-        )  # fmt: skip
+            probe=self.probe, paused=paused, allow=allow, folder=paths.runs_folder(), name=fresh_name(),
+        ))  # fmt: skip
+
+    @Slot()
+    def go_on(self) -> None:
+        """Take up the run in front where it was stopped, or where the program was."""
+        run = self.selected
+        if self._asked is not None or run is None or run.network is None or not run.resumable:
+            return
+        told = run.started
+        known = self._ready is not None and told.device in self._ready.devices
+        self._resumed = run
+        self._send(StartRun(
+            self.context.lab.next_id(), told.recipe, run.network, told.source,
+            told.device if known else self.context.device, probe=self.probe, allow=True, folder=paths.runs_folder(),
+            name=told.name, resume=True,
+        ))  # fmt: skip
+
+    def _send(self, start: StartRun) -> None:
+        self.failure = None
+        self._asked = start
         self._estimate_timer.stop()
         self.transport.show_phase(WAITING)
         if self._ready is not None:
@@ -412,6 +442,7 @@ class RunPage(Page):
 
     def torch_ready(self, ready: Ready) -> None:
         self._ready = ready
+        self.context.lab.command(FindRuns(paths.runs_folder()))
         if self._asked is not None:
             self.context.lab.command(self._asked)
         else:
@@ -421,6 +452,8 @@ class RunPage(Page):
     def take_run(self, event: object) -> None:
         if isinstance(event, Estimated):
             self._take_estimate(event)
+        elif isinstance(event, KeptRuns):
+            self._take_kept(event.runs)
         elif self._asked is None or getattr(event, "run", None) != self._asked.id:
             return
         elif isinstance(event, RunStarted):
@@ -436,14 +469,39 @@ class RunPage(Page):
             self._refresh(event)
 
     def _begin(self, started: RunStarted) -> None:
-        taken = {run.slot for run in self.runs}
-        self.active = History(started, next(slot for slot in range(len(taken) + 1) if slot not in taken))
-        self.runs.append(self.active)
+        before, self._resumed = self._resumed, None
+        network = self._asked.network if self._asked is not None else None
+        self.active = History(started, self._free_slot() if before is None else before.slot, network)
+        if before in self.runs:
+            self.runs[self.runs.index(before)] = self.active
+        else:
+            self.runs.append(self.active)
         self.transport.show_phase(RUNNING)
         self.select(self.active)
 
+    def _free_slot(self) -> int:
+        taken = {run.slot for run in self.runs}
+        return next(slot for slot in range(len(taken) + 1) if slot not in taken)
+
+    def _take_kept(self, kept: tuple[KeptRun, ...]) -> None:
+        """Runs of earlier sessions. The newest comes to the front if it was cut off; the others stay hidden."""
+        known = {run.started.name for run in self.runs}
+        found = []
+        for one in kept:
+            if one.started.name not in known:
+                run = History(one.started, self._free_slot(), one.network)
+                run.ended, run.visible = "finished" if one.finished else "stopped", False
+                for event in one.events:
+                    run.add(event)
+                self.runs.insert(len(found), run)
+                found.append(run)
+        if found and self._asked is None and self.selected is None and found[-1].resumable:
+            self.select(found[-1])
+        elif found:
+            self._show_runs()
+
     def _end(self, event: RunEnded) -> None:
-        run, self.active, self._asked = self.active, None, None
+        run, self.active, self._asked, self._resumed = self.active, None, None, None
         self.transport.show_phase(IDLE)
         if run is not None:
             run.ended = event.reason
@@ -485,6 +543,8 @@ class RunPage(Page):
         if isinstance(event, Steps | Evaluated):
             self.curves.refresh(run)
             self.run_list.refresh(run)
+        if isinstance(event, RateChanged):
+            self.run_list.cards[run].retranslate()
         if run is self.selected:
             if isinstance(event, Steps | EpochEnded):
                 self.log.refresh()
@@ -507,6 +567,8 @@ class RunPage(Page):
     def select(self, run: History | None) -> None:
         """Bring a run to the front; None shows what the form describes."""
         self.selected = run
+        if self.failure is not None and self.failure.kind == "internal":
+            self.failure = None  # it was about another run
         if run is not None and not run.visible:
             run.visible = True
         self.log.show_run(run)
@@ -516,9 +578,11 @@ class RunPage(Page):
 
     @Slot(object)
     def remove(self, run: History) -> None:
-        """Forget a run that is over."""
+        """Forget a run that is over, and what is kept of it."""
         if run is not self.active and run in self.runs:
             self.runs.remove(run)
+            if run.started.name:
+                self.context.lab.command(ForgetRun(paths.runs_folder(), run.started.name))
             self.select(self.selected if self.selected in self.runs else self.active)
 
     @Slot()
@@ -537,12 +601,13 @@ class RunPage(Page):
         """The pictures that the run in front, or the next one, does not train on."""
         started = self.selected.started if self.selected is not None else None
         recipe = started.recipe if started is not None else self.recipe
-        data = self.context.data(started.source if started is not None else self.source)
+        source = started.source if started is not None else self.source
+        data = self.context.data(source if source in self.context.sources() else self.source)
         return data.split("train" if recipe.split == "test" else "test")
 
     def _show_network(self) -> None:
-        recipe = self.selected.started.recipe if self.selected is not None else self.recipe
-        self.inside.show_network(self.networks.get(recipe.network, self.declared.networks[0]))
+        trained = self.selected.network if self.selected is not None else self.network
+        self.inside.show_network(trained or self.network)
         self._show_pictures()
 
     def _show_pictures(self) -> None:
@@ -599,6 +664,8 @@ class RunPage(Page):
         self._lower.setCurrentIndex(1 if self.failure is not None else 0)
         refused = self.failure is not None and self.failure.kind != "internal"
         self.transport.set_startable(not self._unreadable and not refused)
+        resumable = self.selected is not None and self.selected.resumable
+        self.transport.offer(resumable and self.transport.phase == IDLE and self._ready is not None)
         edited = self._asked is not None and self._asked.recipe != self.recipe
         self._example_head.set_remark(self.tr("for the next run") if edited else "")
         self._say_progress()
@@ -631,6 +698,8 @@ class RunPage(Page):
 
     def _say_steps(self, run: History) -> None:
         started, steps = run.started, run.latest
+        if steps is not None:
+            self.transport.rate.show_rate(steps.lr)
         epoch, step = (steps.epoch, steps.epoch_steps) if steps is not None else (1, 0)
         line = self.tr("epoch {epoch}/{epochs} · step {step}/{steps}")
         self.transport.say(

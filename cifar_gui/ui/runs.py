@@ -1,4 +1,4 @@
-"""The runs of this session: the list that is the legend of the curves."""
+"""The runs, of this session and of earlier ones: the list that is the legend of the curves."""
 
 from __future__ import annotations
 
@@ -115,11 +115,12 @@ class RunCard(Retranslated, QFrame):
         recipe = self.run.started.recipe
         self.network.say(recipe.network)
         text = self.tr("lr {lr}, batch {size}, {epochs} epochs")
-        self.numbers.say(text.format(lr=recipe.lr, size=recipe.batch_size, epochs=recipe.epochs))
+        rates = " → ".join(f"{rate:.3g}" for rate in (recipe.lr, *(change.lr for change in self.run.rates[-1:])))
+        self.numbers.say(text.format(lr=rates, size=recipe.batch_size, epochs=recipe.epochs))
         self.loss_word.setText(self.tr("loss"))
         self.right_word.setText(self.tr("right"))
         self.eye.describe(self.tr("Hide this run") if self.run.visible else self.tr("Show this run"))
-        self.cross.describe(self.tr("Remove this run"))
+        self.cross.describe(self.tr("Remove this run, and what is kept of it"))
         self.setToolTip("\n".join(f"{item.name} = {literal(getattr(recipe, item.name))}" for item in fields(recipe)))
         self.setAccessibleName(self.tr("Run with {recipe}").format(recipe=f"{self.name.whole}, {self.numbers.whole}"))
         self.refresh()

@@ -2,17 +2,74 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+import math
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from cifar_gui.i18n import Retranslated
+from cifar_gui.spec import Recipe, fields
 from cifar_gui.ui import theme as themes
 from cifar_gui.ui.controls import icon, label, restyle
+from cifar_gui.ui.form import NotANumber, NumberEdit
 from cifar_gui.ui.rows import Elided
 
 IDLE, WAITING, RUNNING, PAUSED = "idle", "waiting", "running", "paused"
+RATE = next(field for field in fields(Recipe) if field.name == "lr")
 PARTS = 10_000
 """Of the progress bar."""
+
+
+class RateEdit(NumberEdit):
+    """The learning rate as it goes on, and where it is set by hand: Enter takes what was typed, Escape gives it up."""
+
+    chosen = Signal(float)
+
+    def __init__(self) -> None:
+        super().__init__(RATE, 84)
+        self._shown = 0.0
+        self.returnPressed.connect(self._choose)
+        self.textEdited.connect(self._typed)
+
+    def show_rate(self, rate: float) -> None:
+        """Show the rate of the last step, unless another one is being typed."""
+        self._shown = rate
+        if not self.isModified():
+            self.setText(f"{rate:.3g}")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape puts the present rate back."""
+        if event.key() == Qt.Key.Key_Escape and self.isModified():
+            self._settle()
+        else:
+            super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """What was typed and not chosen is given up."""
+        super().focusOutEvent(event)
+        self._settle()
+
+    def _typed(self) -> None:
+        self.setModified(True)  # also by the arrow keys
+        restyle(self, "fault", False)
+
+    def _choose(self) -> None:
+        try:
+            rate = self.value()
+        except NotANumber:
+            rate = None
+        if rate is None or not (math.isfinite(rate) and rate > 0):
+            restyle(self, "fault", True)
+            return
+        self.chosen.emit(float(rate))
+        self._shown = float(rate)
+        self._settle()
+
+    def _settle(self) -> None:
+        restyle(self, "fault", False)
+        self.setModified(False)
+        self.show_rate(self._shown)
 
 
 class Transport(Retranslated, QWidget):
@@ -21,14 +78,22 @@ class Transport(Retranslated, QWidget):
     primary = Signal()
     stepped = Signal()
     stopped = Signal()
+    resumed = Signal()
+    """The run that was stopped is to go on."""
+    rate_set = Signal(float)
+    """A learning rate for the run that is under way."""
 
     def __init__(self) -> None:
         super().__init__()
         self.phase = IDLE
         self._theme = themes.LIGHT
-        self.main, self.step, self.stop = QPushButton(), QPushButton(), QPushButton()
+        self.main, self.step, self.stop, self.go_on = (QPushButton() for _ in range(4))
         self.main.setProperty("role", "primary")
-        for button, signal in ((self.main, self.primary), (self.step, self.stepped), (self.stop, self.stopped)):
+        self.go_on.hide()
+        for button, signal in (
+            (self.main, self.primary), (self.step, self.stepped), (self.stop, self.stopped),
+            (self.go_on, self.resumed),
+        ):  # fmt: skip
             button.clicked.connect(signal)
             button.setMinimumHeight(32)
         self.bar = QProgressBar()
@@ -38,7 +103,7 @@ class Transport(Retranslated, QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        for button in (self.main, self.step, self.stop):
+        for button in (self.main, self.step, self.stop, self.go_on):
             row.addWidget(button)
         row.addSpacing(8)
         texts = QVBoxLayout()
@@ -53,6 +118,12 @@ class Transport(Retranslated, QWidget):
         texts.addWidget(self.bar)
         texts.addStretch()
         row.addLayout(texts, 1)
+        row.addSpacing(8)
+        self._rate_name, self.rate = label("name"), RateEdit()
+        self._rate_name.setText("lr")
+        self.rate.chosen.connect(self.rate_set)
+        row.addWidget(self._rate_name)
+        row.addWidget(self.rate)
         self.show_phase(IDLE)
         self.retranslate()
 
@@ -62,6 +133,10 @@ class Transport(Retranslated, QWidget):
         under_way = phase in (RUNNING, PAUSED)
         self.bar.setVisible(under_way)
         self._detail.setVisible(not under_way)
+        self._rate_name.setVisible(under_way)
+        self.rate.setVisible(under_way)
+        if phase != IDLE:
+            self.offer(False)
         # A button that is disabled passes the focus on, and the next Space would stop the run: only Stop is ever
         # disabled by a phase, and hands the focus to the first one.
         for button in (self.main, self.step):
@@ -91,6 +166,12 @@ class Transport(Retranslated, QWidget):
         """How much of the run is done, in [0, 1]."""
         self.bar.setValue(round(share * PARTS))
 
+    def offer(self, resumable: bool) -> None:
+        """Whether the run in front was stopped and can go on."""
+        if not resumable and self.go_on.hasFocus():
+            self.main.setFocus()
+        self.go_on.setVisible(resumable)
+
     def set_startable(self, startable: bool) -> None:
         """Whether the form holds something that can be tried."""
         if self.phase == IDLE:
@@ -113,6 +194,7 @@ class Transport(Retranslated, QWidget):
         enabled = self.main.isEnabled()
         self.main.setIcon(icon("pause" if running else "play", theme.on_accent if enabled else theme.strong))
         self.step.setIcon(icon("step", theme.text2 if self.step.isEnabled() else theme.strong))
+        self.go_on.setIcon(icon("play", theme.text2))
         self.stop.setIcon(icon("stop", theme.text2 if self.stop.isEnabled() else theme.strong))
 
     def retranslate(self) -> None:
@@ -132,5 +214,11 @@ class Transport(Retranslated, QWidget):
             else self.tr("Train on one batch, then wait")
         )
         self.stop.setText(self.tr("Stop"))
-        self.stop.setToolTip(self.tr("End this run; what it has drawn stays"))
+        self.stop.setToolTip(self.tr("End this run; it is kept, and can go on later"))
+        self.go_on.setText(self.tr("Go on with this run"))
+        self.go_on.setToolTip(self.tr("Take the stopped run up again where it was, with its own settings"))
+        self.rate.setAccessibleName(self.tr("Learning rate of the next step"))
+        self.rate.setToolTip(
+            self.tr("Learning rate of the next step. Type another one and press Enter: the schedule is scaled with it.")
+        )
         self.bar.setAccessibleName(self.tr("How much of the run is done"))

@@ -21,7 +21,7 @@ from cifar_gui import paths
 from cifar_gui.crash import CrashReporter, log
 from cifar_gui.engine import data
 from cifar_gui.i18n import LANGUAGES, Retranslated
-from cifar_gui.protocol import CIFAR10, SAMPLES, Failure, Maps, Ready, WorkerFault
+from cifar_gui.protocol import CIFAR10, SAMPLES, Failure, KeepFailed, Maps, Ready, WorkerFault
 from cifar_gui.protocol.boards import LogFailed
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Lesson, Message
 from cifar_gui.ui.about import AboutDialog, FaultDialog
@@ -260,6 +260,8 @@ class Window(Retranslated, QMainWindow):
 
     @Slot(object)
     def _take_run(self, event: object) -> None:
+        if isinstance(event, KeepFailed):
+            self.notice.show_message(event.message)
         for page in self.pages.values():
             page.take_run(event)
 

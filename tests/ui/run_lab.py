@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 from quick_lab import show
 
+from cifar_gui.engine import checkpoints
 from cifar_gui.engine.data import DataSet, Split
 from cifar_gui.engine.estimate import estimate
 from cifar_gui.engine.training import Training
@@ -16,12 +17,16 @@ from cifar_gui.protocol import (
     CIFAR10,
     SAMPLES,
     EstimateRun,
+    FindRuns,
+    ForgetRun,
+    KeptRuns,
     PauseRun,
     ProbeRun,
     Ready,
     ResumeRun,
     RunEnded,
     RunState,
+    SetRate,
     StartRun,
     StepRun,
     StopRun,
@@ -61,6 +66,10 @@ class RunLab(QObject):
         if isinstance(command, EstimateRun):
             if self.estimates:
                 self._tell(estimate(command, self.data[command.source]))
+        elif isinstance(command, FindRuns):
+            self.run_event.emit(KeptRuns(tuple(checkpoints.kept(command.folder))))
+        elif isinstance(command, ForgetRun):
+            checkpoints.forget(command.folder, command.name)
         elif isinstance(command, StartRun):
             self.training = Training(command, self.data[command.source])
             self.advancing, self.paused = self.training.run(), False
@@ -78,6 +87,8 @@ class RunLab(QObject):
             self.advance(self.training.step + 1)
             if self.training is not None:
                 self._pause()
+        elif isinstance(command, SetRate):
+            self.training.set_rate(command.lr)
         elif isinstance(command, ProbeRun):
             self.training.probe = command.index
             if self.paused:

@@ -14,7 +14,9 @@ from PySide6.QtWidgets import QApplication
 from quick_lab import change_language, press, type_into
 from run_lab import HELD_OUT, READY, TRAIN, make_run_page
 
+from cifar_gui import paths
 from cifar_gui.engine import cost, snapshot
+from cifar_gui.engine.checkpoints import CheckpointError
 from cifar_gui.engine.training import Training
 from cifar_gui.lessons.training import BATCHNORM, COURSE, LESSON
 from cifar_gui.protocol import (
@@ -25,7 +27,9 @@ from cifar_gui.protocol import (
     Evaluated,
     PauseRun,
     ProbeRun,
+    RateChanged,
     RunEnded,
+    SetRate,
     Snapshot,
     StartRun,
     Steps,
@@ -626,3 +630,85 @@ def test_a_network_without_a_convolution_is_trained_without_maps(page):
     run(page, replace(SHORT, network="flat"))
     assert page.lab.of(RunEnded)[-1].reason == "finished"
     assert page.runs[-1].snapshot is None
+
+
+# --- kept runs, and the rate by hand --------------------------------------------------------------------------------
+
+
+def test_a_stopped_run_goes_on_where_it_was(page):
+    set_recipe(page, replace(SHORT, epochs=4))
+    page.start()
+    page.lab.advance(5)
+    page.transport.stop.click()
+    stopped = page.runs[0]
+    losses = stopped.losses.values.copy()
+    assert page.transport.go_on.isVisible()
+    page.transport.go_on.click()
+    page.lab.advance()
+    (run,) = page.runs
+    assert (run.ended, run.step, run.slot) == ("finished", 12, stopped.slot)
+    np.testing.assert_array_equal(run.losses.values[: len(losses)], losses)
+    assert not page.transport.go_on.isVisible()
+    page.start()
+    page.lab.advance()
+    np.testing.assert_array_equal(page.runs[1].losses.values, run.losses.values)
+
+
+def test_runs_of_an_earlier_session_are_there_and_the_one_that_was_cut_off_comes_to_the_front(qtbot, page):
+    run(page)
+    set_recipe(page, replace(SHORT, epochs=3, lr=0.01))
+    page.start()
+    page.lab.advance(4)
+    page.lab.advancing.close()
+    later = make_run_page(qtbot)
+    assert [(kept.ended, kept.visible) for kept in later.runs] == [("finished", False), ("stopped", True)]
+    assert later.selected is later.runs[1]
+    assert later.transport.said[0].startswith("Stopped after step 4 of 9")
+    assert later.transport.go_on.isVisible()
+    np.testing.assert_array_equal(later.runs[0].losses.values, page.runs[0].losses.values)
+    assert later.log.text.toPlainText().startswith("Epoch: 1/3 Loss: ")
+    later.transport.go_on.click()
+    later.lab.advance()
+    assert [kept.ended for kept in later.runs] == ["finished", "finished"]
+    later.remove(later.runs[0])
+    assert len(make_run_page(qtbot).runs) == 1
+
+
+def test_a_run_that_cannot_go_on_says_why(page):
+    set_recipe(page, replace(SHORT, epochs=4))
+    page.start()
+    page.lab.advance(5)
+    page.transport.stop.click()
+    (file,) = paths.runs_folder().glob("*.run")
+    file.write_bytes(file.read_bytes()[:-1])
+    with pytest.raises(CheckpointError, match="damaged"):
+        page.go_on()  # the torch thread makes a failure of it: see test_lab
+
+
+def test_the_rate_is_set_by_hand(page):
+    set_recipe(page, replace(SHORT, epochs=4, schedule="constant"))
+    page.start()
+    page.lab.advance(3)
+    edit = page.transport.rate
+    assert edit.isVisible()
+    assert edit.text() == "0.02"
+    for nonsense in ("fast", "-1", "0", "inf", "None"):
+        edit.setFocus()
+        type_into(edit, nonsense)
+        press(edit, Qt.Key.Key_Return)
+        assert edit.property("fault")
+    assert page.lab.told(SetRate) == []
+    press(edit, Qt.Key.Key_Escape)
+    assert (edit.text(), edit.property("fault")) == ("0.02", False)
+    type_into(edit, "0.005")
+    press(edit, Qt.Key.Key_Return)
+    page.lab.advance(6)
+    assert page.lab.told(SetRate) == [SetRate(0.005)]
+    assert page.runs[0].latest.lr == 0.005
+    assert page.runs[0].rates == [RateChanged(page.runs[0].started.run, 3, 0.005)]
+    assert "lr 0.02 → 0.005" in page.run_list.cards[page.runs[0]].numbers.whole
+    press(edit, Qt.Key.Key_Up)
+    page.lab.advance(8)
+    assert edit.text() == "0.006"  # typed, and not chosen
+    edit.clearFocus()
+    assert edit.text() == "0.005"

@@ -3,6 +3,7 @@
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -19,17 +20,22 @@ from cifar_gui.protocol import (
     EstimateRun,
     Evaluated,
     Failure,
+    FindRuns,
+    ForgetRun,
     Forward,
     Imported,
     ImportFailed,
+    KeptRuns,
     Maps,
     PauseRun,
     Pictures,
     ProbeRun,
+    RateChanged,
     ResumeRun,
     RunEnded,
     RunStarted,
     RunState,
+    SetRate,
     Snapshot,
     StartRun,
     StepRun,
@@ -384,3 +390,73 @@ def test_closing_while_a_run_and_a_pass_are_logged(qtbot, lab, tmp_path):
     qtbot.waitUntil(lambda: any(event.total for event in lab.listener.of(Logging)), timeout=10_000)
     lab.close()
     assert scalars(read(only_run(tmp_path / "run")), "Loss/step")
+
+
+# --- runs that are kept -----------------------------------------------------------------------------------------------
+
+
+def test_a_run_goes_on_after_the_program_was_closed(qtbot, lab, data, tmp_path):
+    begun = start(lab, folder=tmp_path, name="a")
+    until(qtbot, lab, Steps)
+    lab.close()
+    told = lab.listener.of(Steps)
+    again = Lab()
+    again.listener = Listener(again)
+    again.start()
+    again.use(data)
+    try:
+        again.command(FindRuns(tmp_path))
+        (kept,) = until(qtbot, again, KeptRuns).runs
+        assert (kept.started.name, kept.started.recipe, kept.finished) == ("a", begun.recipe, False)
+        start(again, folder=tmp_path, name="a", resume=True, paused=True)
+        until(qtbot, again, RunState)
+        (steps,) = again.listener.of(Steps)
+        losses = np.concatenate([event.losses for event in told])
+        assert len(steps.losses) >= len(losses) > 0
+        np.testing.assert_array_equal(steps.losses[: len(losses)], losses)
+        again.command(ForgetRun(tmp_path, "a"))  # passed over: it is under way
+        again.command(StopRun())
+        again.command(ForgetRun(tmp_path, "a"))
+        again.command(FindRuns(tmp_path))
+        qtbot.waitUntil(lambda: len(again.listener.of(KeptRuns)) == 2)
+        assert again.listener.of(KeptRuns)[-1].runs == ()
+    finally:
+        again.close()
+
+
+def test_a_run_is_under_way_in_one_window_only(qtbot, lab, data, tmp_path):
+    start(lab, folder=tmp_path, name="a")
+    until(qtbot, lab, Steps)
+    other = Lab()
+    other.listener = Listener(other)
+    other.start()
+    other.use(data)
+    try:
+        start(other, folder=tmp_path, name="a", resume=True)
+        ended = until(qtbot, other, RunEnded)
+        assert str(ended.failure.sentence) == "This run is under way in another window of the program."
+        other.command(ForgetRun(tmp_path, "a"))
+        lab.command(StopRun())
+        until(qtbot, lab, RunEnded)
+        start(other, folder=tmp_path, name="a", resume=True)
+        until(qtbot, other, RunStarted)
+    finally:
+        other.close()
+
+
+def test_the_rate_of_a_run_is_changed_from_the_next_step_on(qtbot, lab):
+    start(lab, recipe=replace(RECIPE, schedule="constant"))
+    until(qtbot, lab, Steps)
+    lab.command(SetRate(0.0005))
+    changed = until(qtbot, lab, RateChanged)
+    qtbot.waitUntil(lambda: lab.listener.of(Steps)[-1].lr == 0.0005)
+    assert changed.lr == 0.0005
+
+
+def test_a_damaged_run_is_a_sentence(qtbot, lab, tmp_path):
+    (tmp_path / "a.run").write_bytes(b"nothing of ours" * 10)
+    start(lab, folder=tmp_path, name="a", resume=True)
+    ended = until(qtbot, lab, RunEnded)
+    assert (ended.reason, str(ended.failure.sentence)) == (
+        "failed", "The file of this run is damaged. It can only be removed.",
+    )  # fmt: skip
