@@ -215,7 +215,7 @@ class Transport(Retranslated, QWidget):
         )
         self.stop.setText(self.tr("Stop"))
         self.stop.setToolTip(self.tr("End this run; it is kept, and can go on later"))
-        self.go_on.setText(self.tr("Go on with this run"))
+        self.go_on.setText(self.tr("Go on"))
         self.go_on.setToolTip(self.tr("Take the stopped run up again where it was, with its own settings"))
         self.rate.setAccessibleName(self.tr("Learning rate of the next step"))
         self.rate.setToolTip(
