@@ -1,4 +1,4 @@
-"""Work for the screen, a piece at a time: no pass of the event loop takes long, however much there is to show."""
+"""Work for the screen, a piece at a time and now and then: no pass of the event loop takes long, and few are taken."""
 
 from __future__ import annotations
 
@@ -41,3 +41,37 @@ class Pieces(QObject):
             self._waiting.pop(next(iter(self._waiting)))()
         else:
             self._timer.stop()
+
+
+class Paced(QObject):
+    """GUI thread. Does something when asked: at once after a rest, and while it is asked again and again, now and then.
+
+    The last wish is always served.
+    """
+
+    def __init__(self, parent: QObject, milliseconds: int, work: Callable[[], object]) -> None:
+        super().__init__(parent)
+        self._work = work
+        self._asked = False
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(milliseconds)
+        self._timer.timeout.connect(self._rested)
+
+    def ask(self) -> None:
+        """Have it done: now, or when the rest after the last time is over."""
+        self._asked = True
+        if not self._timer.isActive():
+            self._rested()
+
+    @property
+    def waiting(self) -> bool:
+        """Whether something that was asked for is still to be done."""
+        return self._asked
+
+    @Slot()
+    def _rested(self) -> None:
+        if self._asked:
+            self._asked = False
+            self._timer.start()
+            self._work()

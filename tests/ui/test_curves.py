@@ -14,6 +14,7 @@ from cifar_gui.spec import Recipe
 from cifar_gui.ui import theme as themes
 from cifar_gui.ui.curves import CEILING, Curves, colour, pen, percent, round_step
 from cifar_gui.ui.history import HUGE, History, smoothing
+from cifar_gui.ui.shape_drawings import mixed
 
 
 def history(losses=(), *, total=None, slot=0, epochs=1, pieces=1):
@@ -144,6 +145,18 @@ def test_new_steps_extend_the_lines(curves):
     assert curves.loss.chip.toPlainText() == f"{run.means.values[-1]:.3f}"
 
 
+def test_steps_that_come_quickly_are_drawn_together(curves, qtbot):
+    run = history(falling(100), total=165)
+    curves.set_runs([run], run)
+    mean, _ = curves._lines[run]
+    for step in range(101, 121):
+        run.add(Steps(0, step, np.full(1, 0.5, np.float32), 1, 1.0, 20, 0.1, 1.0, None))
+        curves.refresh(run)
+    assert mean.xData[-1] < 120
+    qtbot.waitUntil(lambda: mean.xData[-1] == 120)
+    assert not curves._frames.waiting
+
+
 def test_the_axis_doubles_when_a_long_run_fills_it(curves):
     run = history(falling(900), total=100_000)
     curves.set_runs([run], run)
@@ -220,7 +233,7 @@ def test_a_theme_recolours_what_is_drawn(curves):
         curves.retint(theme)
         assert curves._lines[run][0].opts["pen"].color().name().upper() == theme.curves[0]
         assert curves.loss.backgroundBrush().color().name().upper() == theme.stage
-        assert curves._raw.opts["pen"].color().alphaF() == pytest.approx(0.38, abs=0.01)
+        assert curves._raw.opts["pen"].color() == mixed(theme.stage, theme.curves[0], 0.38)
 
 
 # --- mouse ----------------------------------------------------------------------------------------------------------
