@@ -80,6 +80,16 @@ Generator = Callable[[Any, Random], Question | None]
 """Makes a question of a subject, or None where its kind does not fit."""
 
 
+def tell(text: str, **values: object) -> Message:
+    """A sentence of a question; ``text`` is marked with ``QT_TRANSLATE_NOOP("Try", ...)``."""
+    return Message("Try", text, values)
+
+
+def literal(text: str) -> Message:
+    """What reads the same in every language, such as code or a formula."""
+    return Message("Try", "{text}", {"text": text})
+
+
 def near(value: float, least: float = 0.006) -> float:
     """The tolerance of a number of which two decimals are enough."""
     return max(least, 0.01 * abs(value))
@@ -98,15 +108,15 @@ def number(value: float, digits: int = 4) -> str:
     return text.replace("-", "−")
 
 
+def roughly(value: float) -> float:
+    """The tolerance of a number, large or small, of which three digits are enough."""
+    return 0.012 * abs(value)
+
+
 def term(value: float, digits: int = 4) -> str:
     """The number as a term of a sum or product: in brackets when it is negative."""
     text = number(value, digits)
     return f"({text})" if text.startswith("−") else text
-
-
-def tuple_text(value: object) -> str:
-    """A shape or a pair as Python writes it."""
-    return repr(value)
 
 
 def by(height: int, width: int) -> str:

@@ -15,6 +15,7 @@ from cifar_gui.engine.backward_code import gradient_script
 from cifar_gui.i18n import Retranslated, lesson_text, say
 from cifar_gui.protocol import Failure, Pictures
 from cifar_gui.protocol.losses import AskGradients, AskNudge, AskWalk, Gradients, Nudge, Walked
+from cifar_gui.questions.question import Subject
 from cifar_gui.spec import BackwardStage, Lesson, Network
 from cifar_gui.ui.backward_stage import BACKWARD, LOGITS, LOSS_STEP, SOFTMAX, BackwardStageView, layers_of
 from cifar_gui.ui.companion import CodeView, TextView
@@ -475,6 +476,11 @@ class BackwardPage(Page):
             self._nudge_id, self.pinned = 0, None
         self.failure = failure
         self._show_failure()
+
+    def subject(self) -> Subject | None:
+        """The last result, unless another one is on its way."""
+        shown = self.good is not None and self.failure is None and not self._awaiting
+        return Subject("backward", self.good) if shown else None
 
     def settled(self) -> bool:
         """Nothing is awaited, what came has been painted, and the companion speaks of it."""

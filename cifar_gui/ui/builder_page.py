@@ -30,6 +30,7 @@ from cifar_gui.engine.padding_solver import Solution
 from cifar_gui.i18n import lesson_text, say
 from cifar_gui.protocol import Failure
 from cifar_gui.protocol.networks import DescribeNetwork, LayerReport, NetworkReport
+from cifar_gui.questions.question import Subject
 from cifar_gui.spec import Block, Layer, Lesson, Message, Network, NetworkInput, NetworkStage
 from cifar_gui.spec_layers import GROUPS, KINDS, arguments, written
 from cifar_gui.ui.block_diagram import DiagramArea
@@ -848,6 +849,10 @@ class BuilderPage(Page):
         self._reflect_undo()
         self._say_totals()
         self._say_status()
+
+    def subject(self) -> Subject | None:
+        """What torch said of the network that is shown."""
+        return Subject("network", self.report) if self._current else None
 
     def settled(self) -> bool:
         """Nothing is awaited, and the companion speaks of what is shown."""

@@ -16,6 +16,7 @@ from cifar_gui.engine.pointwise import PointwiseLayer, pointwise_cell
 from cifar_gui.i18n import lesson_text, say
 from cifar_gui.protocol import Failure
 from cifar_gui.protocol.curves import POINTS, REACH, Curves, DrawCurves
+from cifar_gui.questions.question import Subject
 from cifar_gui.spec import CurveStage, Lesson
 from cifar_gui.ui.before_after import BeforeAfter
 from cifar_gui.ui.companion import CodeView, TextView
@@ -235,6 +236,11 @@ class CurvePage(Page):
         """What stands where the first curve will be."""
         waiting = self.tr("The curve appears here as soon as PyTorch is loaded.")
         self.plot.say_empty(waiting if self.failure is None else self.tr("No result yet."))
+
+    def subject(self) -> Subject | None:
+        """The last result, unless another one is on its way."""
+        shown = self.good is not None and self.failure is None and not self._awaiting
+        return Subject("curve", self.good) if shown else None
 
     def settled(self) -> bool:
         """Nothing is awaited, and everything speaks of what came."""

@@ -22,6 +22,7 @@ from cifar_gui.engine.gallery_code import exhibit_script
 from cifar_gui.i18n import Retranslated, lesson_text, say
 from cifar_gui.protocol import Failure
 from cifar_gui.protocol.gallery import AskExhibit, ExhibitAnswer
+from cifar_gui.questions.question import Subject
 from cifar_gui.spec import Exhibit, GalleryStage, Lesson
 from cifar_gui.ui.before_after import BeforeAfter
 from cifar_gui.ui.companion import CodeView, TextView
@@ -481,6 +482,11 @@ class GalleryPage(Page):
             self.view.show_nothing(self._images())
         self.view.set_dimmed(True)
         self.told.show_failure(failure)
+
+    def subject(self) -> Subject | None:
+        """The last result, unless another one is on its way."""
+        shown = self.good is not None and self.failure is None and self._shown == self._asked
+        return Subject("gallery", self.good) if shown else None
 
     def settled(self) -> bool:
         """Whether nothing is awaited."""

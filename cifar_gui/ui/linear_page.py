@@ -15,6 +15,7 @@ from cifar_gui.engine.linear_code import fitted, linear_script
 from cifar_gui.i18n import Retranslated, lesson_text, say
 from cifar_gui.protocol import Failure
 from cifar_gui.protocol.linear import AskLinear, LinearAnswer
+from cifar_gui.questions.question import Subject
 from cifar_gui.spec import Lesson, LinearStage
 from cifar_gui.ui.companion import CodeView, TextView
 from cifar_gui.ui.context import Context
@@ -322,6 +323,11 @@ class LinearPage(Page):
             self._show_failure()
         self._say_status()
         self._follow_up()
+
+    def subject(self) -> Subject | None:
+        """The last result, unless another one is on its way."""
+        shown = self.good is not None and self.failure is None and not self._awaiting
+        return Subject("linear", self.good) if shown else None
 
     def settled(self) -> bool:
         """Whether nothing is awaited and the companion speaks of what is shown."""

@@ -26,6 +26,7 @@ from cifar_gui.engine.losses_code import (
 from cifar_gui.i18n import Retranslated, lesson_text, say
 from cifar_gui.protocol import Failure
 from cifar_gui.protocol.losses import AskLoss, LossAnswer, Rows
+from cifar_gui.questions.question import Subject
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Label, Lesson, LossStage, Pair, Range
 from cifar_gui.ui.companion import CodeView, TextView
 from cifar_gui.ui.context import Context
@@ -404,6 +405,11 @@ class LossPage(Page):
         self._say_note()
         self._say_status()
         self._companion_timer.start(10)
+
+    def subject(self) -> Subject | None:
+        """The last result, unless another one is on its way."""
+        shown = self.good is not None and self.failure is None and not self._awaiting
+        return Subject("loss", self.good) if shown else None
 
     def settled(self) -> bool:
         """Nothing is awaited, what came has been painted, and the companion speaks of it."""

@@ -27,6 +27,7 @@ from cifar_gui.engine.modules_code import call_script, line, number
 from cifar_gui.i18n import lesson_text
 from cifar_gui.protocol import Failure, Floats
 from cifar_gui.protocol.modules import AskCall, Called, Step
+from cifar_gui.questions.question import Subject
 from cifar_gui.spec import Lesson
 from cifar_gui.spec_calls import OPERATIONS, SUBMODULE, CallStage, Composition, Operation
 from cifar_gui.ui.call_list import CallList, Line
@@ -346,6 +347,11 @@ class ModulePage(Page):
         else:
             self.failure = reply
         self._show()
+
+    def subject(self) -> Subject | None:
+        """The last result, unless another one is on its way."""
+        shown = self.good is not None and self.failure is None and not self._awaiting
+        return Subject("module", self.good) if shown else None
 
     def settled(self) -> bool:
         """Nothing is awaited."""

@@ -44,6 +44,7 @@ from cifar_gui.protocol import (
     Steps,
     StopRun,
 )
+from cifar_gui.questions.question import Subject
 from cifar_gui.spec import Lesson, Network, Recipe, RunStage, fields
 from cifar_gui.ui.boards import RUNS, BoardBar
 from cifar_gui.ui.companion import CodeView, TextView
@@ -838,6 +839,11 @@ class RunPage(Page):
         self._reset.setIconSize(QSize(16, 16))
 
     # --- keeping ----------------------------------------------------------------------------------------------------
+
+    def subject(self) -> Subject | None:
+        """The recipe, how many pictures it trains on, and the run that is looked at."""
+        images = len(self.context.data(self.source).split(self.recipe.split))
+        return Subject("run", self.recipe, {"images": images, "run": self.selected})
 
     def settled(self) -> bool:
         return self._ready is not None and self._asked is None and self._estimating is None and (

@@ -14,6 +14,7 @@ from cifar_gui.i18n import lesson_text, say
 from cifar_gui.protocol import Failure, Fix
 from cifar_gui.protocol.linear import Summarise
 from cifar_gui.protocol.networks import NetworkReport
+from cifar_gui.questions.question import Subject
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Layer, Lesson, Message, Network, SummaryStage
 from cifar_gui.ui.block_diagram import DiagramArea
 from cifar_gui.ui.companion import CodeView, TextView
@@ -167,6 +168,11 @@ class SummaryPage(Page):
             self._show_report()
         self._say_status()
         self._timer.start(10)
+
+    def subject(self) -> Subject | None:
+        """The report, unless another one is on its way."""
+        told = self.report is not None and self._shown == self._asked
+        return Subject("summary", self.report) if told else None
 
     def settled(self) -> bool:
         """Whether nothing is awaited."""

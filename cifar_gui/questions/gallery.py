@@ -1,0 +1,650 @@
+"""Questions on the layers of the gallery (7.6). No torch."""
+
+from __future__ import annotations
+
+import math
+from random import Random
+
+import numpy as np
+
+from cifar_gui.questions.question import CHOICE, NUMBER, SHAPE, WHOLE, Option, Question, Subject, near, number, tell
+from cifar_gui.spec import QT_TRANSLATE_NOOP
+
+PADDINGS = {
+    "ZeroPad2d": "constant",
+    "ConstantPad2d": "constant",
+    "ReflectionPad2d": "reflect",
+    "ReplicationPad2d": "edge",
+    "CircularPad2d": "wrap",
+}
+"""The mode of ``numpy.pad`` that does the same."""
+NORMS = ("BatchNorm2d", "BatchNorm1d", "LayerNorm", "GroupNorm", "InstanceNorm2d")
+GATES = {"RNN": 1, "GRU": 3, "LSTM": 4}
+
+
+def _key(subject: Subject) -> str:
+    return str(subject.reply.exhibit.key)
+
+
+PAD_SHAPE = QT_TRANSLATE_NOOP("Try", "`{layer}(({left}, {right}, {top}, {bottom}))` on {shape}: what shape comes out?")
+PAD_WORK = QT_TRANSLATE_NOOP(
+    "Try",
+    "Left and right add to the width: {width} + {left} + {right} = {wide}. Top and bottom add to the "
+    "height: {height} + {top} "
+    "+ {bottom} = {high}.",
+)
+
+
+def pad_shape(subject: Subject, rng: Random) -> Question | None:
+    """The shape after padding."""
+    if _key(subject) not in PADDINGS:
+        return None
+    pads = [rng.randrange(0, 7) for _ in range(4)]
+    if pads[0] + pads[1] == pads[2] + pads[3]:
+        pads[0] += 1
+    left, right, top, bottom = pads
+    count, channels, height, width = subject.reply.x.shape
+    high, wide = height + top + bottom, width + left + right
+    texts = {"left": left, "right": right, "top": top, "bottom": bottom}
+    layer = "ReflectionPad2d" if _key(subject) == "ReflectionPad2d" else "ZeroPad2d"
+    return Question(
+        "gallery.pad",
+        tell(PAD_SHAPE, layer=layer, shape=repr(tuple(subject.reply.x.shape)), **texts),
+        SHAPE,
+        (count, channels, high, wide),
+        (tell(PAD_WORK, width=width, wide=wide, height=height, high=high, **texts),),
+        hint=tell(QT_TRANSLATE_NOOP("Try", "The four numbers are left, right, top, bottom.")),
+        slips=(
+            (
+                (count, channels, height + left + right, width + top + bottom),
+                tell(QT_TRANSLATE_NOOP("Try", "The last dimension, the width, comes first in the four numbers.")),
+            ),
+        ),
+        premise={"layer": layer, "pads": tuple(pads), "shape": tuple(subject.reply.x.shape)},
+    )
+
+
+PAD_VALUE = QT_TRANSLATE_NOOP(
+    "Try",
+    "A row of the input is {row}. `{layer}` puts {count} cells at its left. Which number then stands at the very left?",
+)
+PAD_VALUE_WORK = QT_TRANSLATE_NOOP("Try", "The row becomes {row}.")
+
+
+def pad_value(subject: Subject, rng: Random) -> Question | None:
+    """What a padding layer puts in front of a row."""
+    if _key(subject) not in PADDINGS:
+        return None
+    layer = rng.choice(("ReflectionPad2d", "ReplicationPad2d", "CircularPad2d"))
+    row, count = rng.sample(range(1, 10), 5), rng.choice((1, 2, 3))
+    padded = np.pad(np.array(row), (count, 0), mode=PADDINGS[layer])  # type: ignore[call-overload]
+    return Question(
+        "gallery.pad-value",
+        tell(PAD_VALUE, row=", ".join(map(str, row)), layer=layer, count=count),
+        NUMBER,
+        float(padded[0]),
+        (tell(PAD_VALUE_WORK, row=", ".join(map(str, padded.tolist()))),),
+        hint=tell(
+            QT_TRANSLATE_NOOP(
+                "Try",
+                "Reflection mirrors without repeating the edge, replication repeats "
+                "it, circular comes "
+                "round from the other side.",
+            )
+        ),
+        premise={"layer": layer, "row": row, "count": count},
+    )
+
+
+PAD_PARAMETERS = QT_TRANSLATE_NOOP(
+    "Try",
+    "A picture of 32×32 gets a frame with `ZeroPad2d({pad})`. How many of the cells of one channel are frame then?",
+)
+
+
+def pad_cells(subject: Subject, rng: Random) -> Question | None:
+    """How many cells a frame has."""
+    if _key(subject) not in PADDINGS:
+        return None
+    pad = rng.choice((1, 2, 3, 4))
+    side = 32 + 2 * pad
+    right = side * side - 32 * 32
+    return Question(
+        "gallery.pad-cells",
+        tell(PAD_PARAMETERS, pad=pad),
+        WHOLE,
+        right,
+        (tell(QT_TRANSLATE_NOOP("Try", "{side}·{side} − 32·32 = {right}"), side=side, right=right),),
+        hint=tell(QT_TRANSLATE_NOOP("Try", "How large is the picture with its frame?")),
+        premise={"pad": pad},
+    )
+
+
+PARAMETERS = QT_TRANSLATE_NOOP("Try", "How many parameters does `{call}` learn?")
+
+
+def norm_parameters(subject: Subject, rng: Random) -> Question | None:
+    """What a normalisation learns."""
+    if _key(subject) not in NORMS:
+        return None
+    count = rng.choice((3, 16, 32, 64))
+    call, numbers = rng.choice(
+        (
+            (f"BatchNorm2d({count})", count),
+            (f"BatchNorm2d({count}, affine=False)", 0),
+            (f"GroupNorm(1, {count})", count),
+            (f"LayerNorm({count})", count),
+            (f"InstanceNorm2d({count})", 0),
+        )
+    )
+    why = (
+        tell(
+            QT_TRANSLATE_NOOP("Try", "A factor and a shift for each of the {count}: 2 · {count} = {right}."),
+            count=count,
+            right=2 * numbers,
+        )
+        if numbers
+        else tell(QT_TRANSLATE_NOOP("Try", "None: without `affine` it only evens out. InstanceNorm2d has it off."))
+    )
+    return Question(
+        "gallery.norm-parameters",
+        tell(PARAMETERS, call=call),
+        WHOLE,
+        2 * numbers,
+        (why,),
+        hint=tell(QT_TRANSLATE_NOOP("Try", "Evening out learns nothing; what comes after it may.")),
+        premise={"call": call},
+    )
+
+
+OVER = QT_TRANSLATE_NOOP(
+    "Try",
+    "`{call}` is given (N, C, H, W) = ({count}, {channels}, {side}, {side}). Over how many numbers is "
+    "each of its means taken?",
+)
+
+
+def norm_numbers(subject: Subject, rng: Random) -> Question | None:
+    """Over what a normalisation takes its mean."""
+    if _key(subject) not in NORMS:
+        return None
+    count, channels, side = rng.choice((4, 8, 16)), rng.choice((4, 6, 8)), rng.choice((5, 8, 10))
+    area = side * side
+    call, right, why = rng.choice(
+        (
+            (
+                f"BatchNorm2d({channels})",
+                count * area,
+                tell(
+                    QT_TRANSLATE_NOOP(
+                        "Try", "One mean for each channel, over all pictures and cells: N · H · W = {right}."
+                    ),
+                    right=count * area,
+                ),
+            ),
+            (
+                f"LayerNorm(({channels}, {side}, {side}))",
+                channels * area,
+                tell(
+                    QT_TRANSLATE_NOOP("Try", "One mean for each picture, over all its numbers: C · H · W = {right}."),
+                    right=channels * area,
+                ),
+            ),
+            (
+                f"InstanceNorm2d({channels})",
+                area,
+                tell(
+                    QT_TRANSLATE_NOOP("Try", "One mean for each channel of each picture: H · W = {right}."), right=area
+                ),
+            ),
+            (
+                f"GroupNorm(2, {channels})",
+                channels // 2 * area,
+                tell(
+                    QT_TRANSLATE_NOOP(
+                        "Try", "One mean for each half of the channels of a picture: C/2 · H · W = {right}."
+                    ),
+                    right=channels // 2 * area,
+                ),
+            ),
+        )
+    )
+    return Question(
+        "gallery.norm-over",
+        tell(OVER, call=call, count=count, channels=channels, side=side),
+        WHOLE,
+        right,
+        (why,),
+        hint=tell(QT_TRANSLATE_NOOP("Try", "Which dimensions does it join: the batch, the channels, the cells?")),
+        premise={"call": call, "shape": (count, channels, side, side)},
+    )
+
+
+EVENED = QT_TRANSLATE_NOOP(
+    "Try",
+    "A normalisation in train() evens out the numbers {values}: their mean is {mean}, their deviation "
+    "(divided by the count) "
+    "{deviation}. What becomes of {value}?",
+)
+
+
+def norm_value(subject: Subject, rng: Random) -> Question | None:
+    """One number, evened out."""
+    if _key(subject) not in NORMS:
+        return None
+    values = rng.choice(([1, 3], [2, 4, 6], [0, 0, 3, 5], [1, 2, 3, 6], [2, 2, 8, 8], [1, 5, 9]))
+    mean, deviation = float(np.mean(values)), float(np.std(values))
+    value = rng.choice([value for value in values if value != mean])
+    right = (value - mean) / deviation
+    return Question(
+        "gallery.norm-value",
+        tell(EVENED, values=", ".join(map(str, values)), mean=number(mean), deviation=number(deviation), value=value),
+        NUMBER,
+        right,
+        (
+            tell(
+                QT_TRANSLATE_NOOP("Try", "({value} − {mean}) / {deviation} = {right}"),
+                value=value,
+                mean=number(mean),
+                deviation=number(deviation),
+                right=number(right),
+            ),
+        ),
+        near(right, 0.011),
+        hint=tell(QT_TRANSLATE_NOOP("Try", "Take the mean off, then divide by the deviation.")),
+        premise={"values": values, "value": value},
+    )
+
+
+RUNNING = QT_TRANSLATE_NOOP(
+    "Try",
+    "A fresh `BatchNorm2d` with `momentum={momentum}` sees a batch whose channel has the mean {mean}. "
+    "What is its "
+    "running_mean then?",
+)
+
+
+def norm_running(subject: Subject, rng: Random) -> Question | None:
+    """The running mean after the first batch."""
+    if _key(subject) not in ("BatchNorm2d", "BatchNorm1d"):
+        return None
+    momentum, mean = rng.choice((0.1, 0.2, 0.5)), rng.choice((0.4, 0.5, 2.0, -1.0))
+    right = momentum * mean
+    return Question(
+        "gallery.norm-running",
+        tell(RUNNING, momentum=number(momentum), mean=number(mean)),
+        NUMBER,
+        right,
+        (
+            tell(
+                QT_TRANSLATE_NOOP("Try", "(1 − {momentum}) · 0 + {momentum} · {mean} = {right}: it starts at 0."),
+                momentum=number(momentum),
+                mean=number(mean),
+                right=number(right),
+            ),
+        ),
+        0.002,
+        hint=tell(QT_TRANSLATE_NOOP("Try", "It moves from where it is towards the new mean, by the part momentum.")),
+        slips=((mean, tell(QT_TRANSLATE_NOOP("Try", "It only moves a part of the way, by momentum."))),),
+        premise={"momentum": momentum, "mean": mean},
+    )
+
+
+KEPT = QT_TRANSLATE_NOOP("Try", "`Dropout(p={p})` in {mode} lets the number {x} through. What does it come out as?")
+
+
+def dropout_value(subject: Subject, rng: Random) -> Question | None:
+    """What dropout makes of a number that it lets through."""
+    if not _key(subject).startswith("Dropout"):
+        return None
+    p, x, training = rng.choice((0.2, 0.5, 0.75, 0.9)), rng.choice((1.0, 2.0, 3.0, 0.6)), rng.random() < 0.75
+    right = x / (1 - p) if training else x
+    why = (
+        tell(
+            QT_TRANSLATE_NOOP(
+                "Try", "Divided by 1 − p, so that the sum stays the same on average: {x} / {rest} = {right}."
+            ),
+            x=number(x),
+            rest=number(1 - p),
+            right=number(right),
+        )
+        if training
+        else tell(QT_TRANSLATE_NOOP("Try", "In eval() nothing happens."))
+    )
+    return Question(
+        "gallery.dropout",
+        tell(KEPT, p=number(p), mode="train()" if training else "eval()", x=number(x)),
+        NUMBER,
+        right,
+        (why,),
+        near(right),
+        hint=tell(QT_TRANSLATE_NOOP("Try", "What is lost on one side is made good on the other.")),
+        slips=((x, tell(QT_TRANSLATE_NOOP("Try", "In train() the numbers that stay are made larger."))),)
+        if training
+        else (),
+        premise={"p": p, "x": x, "training": training},
+    )
+
+
+ZEROS = QT_TRANSLATE_NOOP(
+    "Try", "`Dropout(p={p})` in train() on (1, 3, 32, 32): about how many of the numbers become 0?"
+)
+
+
+def dropout_zeros(subject: Subject, rng: Random) -> Question | None:
+    """How many zeros dropout makes, about."""
+    if not _key(subject).startswith("Dropout"):
+        return None
+    p = rng.choice((0.25, 0.5, 0.75))
+    right = p * 3072
+    return Question(
+        "gallery.dropout-zeros",
+        tell(ZEROS, p=number(p)),
+        NUMBER,
+        right,
+        (
+            tell(
+                QT_TRANSLATE_NOOP("Try", "Each by itself with probability {p}: about {p} · 3072 = {right}."),
+                p=number(p),
+                right=number(right),
+            ),
+        ),
+        0.06 * right,
+        hint=tell(QT_TRANSLATE_NOOP("Try", "How many numbers are there in all?")),
+        premise={"p": p},
+    )
+
+
+MODE = QT_TRANSLATE_NOOP("Try", "A trained network with Dropout is to name a picture. In which mode should it be?")
+
+
+def dropout_mode(subject: Subject, rng: Random) -> Question | None:
+    """In which mode a network is used."""
+    if not _key(subject).startswith("Dropout"):
+        return None
+    options = (
+        Option("train", tell(QT_TRANSLATE_NOOP("Try", "`model.train()`, as it was trained"))),
+        Option("eval", tell(QT_TRANSLATE_NOOP("Try", "`model.eval()`, so that nothing is left to chance"))),
+        Option("no_grad", tell(QT_TRANSLATE_NOOP("Try", "Any, as long as it runs under `torch.no_grad()`"))),
+    )
+    return Question(
+        "gallery.mode",
+        tell(MODE),
+        CHOICE,
+        "eval",
+        (
+            tell(
+                QT_TRANSLATE_NOOP(
+                    "Try", "eval() turns Dropout off. `no_grad` saves the gradients' memory, and leaves the mode."
+                )
+            ),
+        ),
+        options=options,
+        hint=tell(QT_TRANSLATE_NOOP("Try", "Would the same picture get the same answer twice?")),
+        premise={},
+    )
+
+
+def recurrent_parameters(subject: Subject, rng: Random) -> Question | None:
+    """The parameters of a recurrent layer."""
+    key = _key(subject)
+    if key not in GATES:
+        return None
+    into, hidden = rng.choice((8, 32, 96)), rng.choice((4, 8, 10, 32))
+    right = GATES[key] * hidden * (into + hidden + 2)
+    return Question(
+        "gallery.recurrent",
+        tell(PARAMETERS, call=f"{key}({into}, {hidden})"),
+        WHOLE,
+        right,
+        (
+            tell(
+                QT_TRANSLATE_NOOP(
+                    "Try",
+                    "{gates} × ({hidden}·{into} + {hidden}·{hidden} + {hidden} + {hidden}) = "
+                    "{right}: {gates} "
+                    "times weights for the input, weights for the state, and two biases.",
+                ),
+                gates=GATES[key],
+                hidden=hidden,
+                into=into,
+                right=f"{right:,}",
+            ),
+        ),
+        hint=tell(QT_TRANSLATE_NOOP("Try", "An RNN does it once, a GRU three times, an LSTM four times.")),
+        premise={"key": key, "into": into, "hidden": hidden},
+    )
+
+
+REC_SHAPE = QT_TRANSLATE_NOOP(
+    "Try",
+    "`{key}({into}, {hidden}, batch_first=True{both})` reads {count} pictures as (N, L, H) = ({count}, "
+    "32, {into}). What "
+    "shape does its output have?",
+)
+
+
+def recurrent_shape(subject: Subject, rng: Random) -> Question | None:
+    """The shape that a recurrent layer returns."""
+    key = _key(subject)
+    if key not in GATES:
+        return None
+    hidden, count, both = rng.choice((8, 20, 32)), rng.choice((1, 4, 16)), rng.random() < 0.4
+    right = (count, 32, hidden * (1 + both))
+    return Question(
+        "gallery.recurrent-shape",
+        tell(REC_SHAPE, key=key, into=96, hidden=hidden, both=", bidirectional=True" if both else "", count=count),
+        SHAPE,
+        right,
+        (
+            tell(
+                QT_TRANSLATE_NOOP("Try", "A state of {size} numbers after each of the 32 rows.")
+                if not both
+                else QT_TRANSLATE_NOOP(
+                    "Try", "A state of {size} numbers after each of the 32 rows, half of them from reading backwards."
+                ),
+                size=right[-1],
+            ),
+        ),
+        hint=tell(QT_TRANSLATE_NOOP("Try", "After each row there is a state. How many numbers does it hold?")),
+        premise={"key": key, "hidden": hidden, "count": count, "both": both},
+    )
+
+
+def recurrent_state(subject: Subject, rng: Random) -> Question | None:
+    """What an RNN of one number does."""
+    if _key(subject) not in GATES:
+        return None
+    w, u, x, h = (
+        rng.choice((0.5, 1.0, 2.0)),
+        rng.choice((0.5, -1.0)),
+        rng.choice((1.0, 0.5)),
+        rng.choice((0.0, 0.4, 1.0)),
+    )
+    right = math.tanh(w * x + u * h)
+    if abs(right) < 0.05:
+        return None
+    return Question(
+        "gallery.recurrent-state",
+        tell(
+            QT_TRANSLATE_NOOP(
+                "Try",
+                "An RNN with one number of state: w = {w}, u = {u}, no biases. The state "
+                "is h = {h}, and "
+                "x = {x} comes in. What is the new state, tanh(w·x + u·h)?",
+            ),
+            w=number(w),
+            u=number(u),
+            h=number(h),
+            x=number(x),
+        ),
+        NUMBER,
+        right,
+        (tell(QT_TRANSLATE_NOOP("Try", "tanh({sum}) = {right}"), sum=number(w * x + u * h), right=number(right)),),
+        near(right),
+        hint=tell(QT_TRANSLATE_NOOP("Try", "tanh(0.5) ≈ 0.46, tanh(1) ≈ 0.76, tanh(2) ≈ 0.96")),
+        premise={"w": w, "u": u, "x": x, "h": h},
+    )
+
+
+PATCHES = QT_TRANSLATE_NOOP(
+    "Try",
+    "A picture of 32×32 is cut into patches of {side}×{side}. What shape does the matrix have in which "
+    "each patch attends to "
+    "each?",
+)
+
+
+def attention_matrix(subject: Subject, rng: Random) -> Question | None:
+    """The shape of the attention matrix."""
+    if _key(subject) != "MultiheadAttention":
+        return None
+    side = rng.choice((2, 8, 16, 4))
+    count = (32 // side) ** 2
+    return Question(
+        "gallery.attention",
+        tell(PATCHES, side=side),
+        SHAPE,
+        (count, count),
+        (
+            tell(
+                QT_TRANSLATE_NOOP("Try", "{along} · {along} = {count} patches, and a share for each pair of them."),
+                along=32 // side,
+                count=count,
+            ),
+        ),
+        hint=tell(QT_TRANSLATE_NOOP("Try", "How many patches are there?")),
+        premise={"side": side},
+    )
+
+
+def attention_parameters(subject: Subject, rng: Random) -> Question | None:
+    """The parameters of an attention layer."""
+    if _key(subject) != "MultiheadAttention":
+        return None
+    size, heads = rng.choice(((8, 2), (16, 4), (64, 8), (32, 1)))
+    right = 4 * size * (size + 1)
+    return Question(
+        "gallery.attention-parameters",
+        tell(PARAMETERS, call=f"MultiheadAttention({size}, {heads})"),
+        WHOLE,
+        right,
+        (
+            tell(
+                QT_TRANSLATE_NOOP(
+                    "Try",
+                    "Four maps (query, key, value, output) of {size} to {size} with biases: "
+                    "4 · ({size}·{size} + "
+                    "{size}) = {right}. The number of heads plays no "
+                    "part.",
+                ),
+                size=size,
+                right=f"{right:,}",
+            ),
+        ),
+        hint=tell(QT_TRANSLATE_NOOP("Try", "Query, key, value and output are four Linear layers.")),
+        premise={"size": size, "heads": heads},
+    )
+
+
+def attention_heads(subject: Subject, rng: Random) -> Question | None:
+    """How many numbers each head works with."""
+    if _key(subject) != "MultiheadAttention":
+        return None
+    size, heads = rng.choice(((48, 4), (64, 8), (96, 3), (192, 6), (48, 12)))
+    return Question(
+        "gallery.attention-heads",
+        tell(
+            QT_TRANSLATE_NOOP(
+                "Try", "`MultiheadAttention({size}, {heads})`: with how many numbers of each patch does one head work?"
+            ),
+            size=size,
+            heads=heads,
+        ),
+        WHOLE,
+        size // heads,
+        (
+            tell(
+                QT_TRANSLATE_NOOP("Try", "The heads share them: {size} / {heads} = {right}. It has to come out even."),
+                size=size,
+                heads=heads,
+                right=size // heads,
+            ),
+        ),
+        hint=tell(QT_TRANSLATE_NOOP("Try", "The heads split the vector among them.")),
+        premise={"size": size, "heads": heads},
+    )
+
+
+def embedding(subject: Subject, rng: Random) -> Question | None:
+    """What an embedding holds."""
+    if _key(subject) != "Embedding":
+        return None
+    rows, size = rng.choice((10, 26, 100)), rng.choice((4, 16, 50))
+    return Question(
+        "gallery.embedding",
+        tell(PARAMETERS, call=f"Embedding({rows}, {size})"),
+        WHOLE,
+        rows * size,
+        (
+            tell(
+                QT_TRANSLATE_NOOP("Try", "A row of {size} numbers for each of {rows} indices: {right}. No bias."),
+                size=size,
+                rows=rows,
+                right=f"{rows * size:,}",
+            ),
+        ),
+        hint=tell(QT_TRANSLATE_NOOP("Try", "It is a table, and nothing else.")),
+        premise={"rows": rows, "size": size},
+    )
+
+
+def embedding_index(subject: Subject, rng: Random) -> Question | None:
+    """The largest index of an embedding."""
+    if _key(subject) != "Embedding":
+        return None
+    rows = rng.choice((10, 26, 100, 1000))
+    return Question(
+        "gallery.embedding-index",
+        tell(
+            QT_TRANSLATE_NOOP("Try", "Which is the largest index that `Embedding({rows}, 16)` can look up?"), rows=rows
+        ),
+        WHOLE,
+        rows - 1,
+        (
+            tell(
+                QT_TRANSLATE_NOOP("Try", "Counting starts at 0: {rows} rows end with index {right}."),
+                rows=rows,
+                right=rows - 1,
+            ),
+        ),
+        hint=tell(QT_TRANSLATE_NOOP("Try", "Which index does the first row have?")),
+        slips=((rows, tell(QT_TRANSLATE_NOOP("Try", "That one is an IndexError: counting starts at 0."))),),
+        premise={"rows": rows},
+    )
+
+
+def embedding_shape(subject: Subject, rng: Random) -> Question | None:
+    """The shape that an embedding returns."""
+    if _key(subject) != "Embedding":
+        return None
+    shape, size = rng.choice(((64,), (16, 5), (8, 32))), rng.choice((4, 16, 50))
+    return Question(
+        "gallery.embedding-shape",
+        tell(
+            QT_TRANSLATE_NOOP(
+                "Try", "`Embedding(10, {size})` is given indices of shape {shape}. What shape comes out?"
+            ),
+            size=size,
+            shape=repr(shape),
+        ),
+        SHAPE,
+        (*shape, size),
+        (
+            tell(
+                QT_TRANSLATE_NOOP("Try", "Each index becomes a row of {size} numbers, as a last dimension."), size=size
+            ),
+        ),
+        hint=tell(QT_TRANSLATE_NOOP("Try", "What stands in the place of each index?")),
+        premise={"shape": shape, "size": size},
+    )

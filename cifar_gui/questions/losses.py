@@ -1,0 +1,603 @@
+"""Questions on losses between tensors, and on a network with its gradients (7.8). No torch."""
+
+from __future__ import annotations
+
+import math
+from random import Random
+
+import numpy as np
+
+from cifar_gui.questions.question import (
+    CHOICE,
+    NUMBER,
+    SHAPE,
+    WHOLE,
+    Option,
+    Question,
+    Subject,
+    literal,
+    near,
+    number,
+    roughly,
+    tell,
+    term,
+)
+from cifar_gui.spec import QT_TRANSLATE_NOOP
+
+MOST_SHOWN = 8
+"""Losses that a sentence can hold."""
+DIFFERENCES = ("L1Loss", "MSELoss", "SmoothL1Loss", "HuberLoss")
+
+# --- between tensors ------------------------------------------------------------------------------------------------
+
+SUM = QT_TRANSLATE_NOOP("Try", "The losses before reduction are {losses}. What does `reduction='sum'` make of them?")
+MEAN = QT_TRANSLATE_NOOP("Try", "The losses before reduction are {losses}. What does `reduction='mean'` make of them?")
+
+
+def reduction(subject: Subject, rng: Random) -> Question | None:
+    """The losses of the page with another reduction."""
+    answer = subject.reply
+    losses = answer.quantity("loss")
+    weighted = getattr(answer.params, "weight", False) and answer.form in ("indices", "log-probabilities")
+    if (
+        losses is None
+        or not 2 <= losses.size <= MOST_SHOWN
+        or not np.isfinite(losses).all()
+        or np.abs(losses).max() > 1e6
+    ):
+        return None
+    total, count = float(losses.sum()), losses.size
+    to_sum = answer.params.reduction == "mean" or weighted or answer.divisor != count
+    if to_sum and answer.params.reduction == "sum":
+        return None
+    right = total if to_sum else total / count
+    shown = ", ".join(number(float(value)) for value in losses.ravel())
+    sum_text = " + ".join(term(float(value)) for value in losses.ravel())
+    line = f"{sum_text} = {number(total)}"
+    lines = (literal(line),) if to_sum else (literal(line), literal(f"{number(total)} / {count} = {number(right)}"))
+    return Question(
+        "loss.reduction",
+        tell(SUM if to_sum else MEAN, losses=shown),
+        NUMBER,
+        right,
+        lines,
+        near(right),
+        hint=tell(QT_TRANSLATE_NOOP("Try", "Added up, or added up and divided by how many there are.")),
+        premise={"reduction": "sum" if to_sum else "mean"},
+    )
+
+
+ELEMENT = QT_TRANSLATE_NOOP("Try", "A prediction is {x}, the target {t}. How large is `{call}` for this one pair?")
+
+
+def element(subject: Subject, rng: Random) -> Question | None:
+    """The loss of one pair."""
+    target = subject.reply.tables["target"]
+    values = [float(value) for row in target for value in row if math.isfinite(value) and abs(value) <= 100]
+    t = rng.choice(values) if values and subject.reply.form == "difference" else float(rng.choice((0, 1, 2)))
+    d = float(rng.choice((-3, -2, -0.5, 0.5, 2, 3)))
+    name = rng.choice([name for name in DIFFERENCES if name != getattr(subject.reply.params, "loss", "")])
+    size = abs(d)
+    right, how = {
+        "L1Loss": (size, f"|{number(t + d)} − {term(t)}|"),
+        "MSELoss": (d * d, f"({number(t + d)} − {term(t)})²"),
+        "SmoothL1Loss": (size * size / 2, f"{number(size)}² / 2")
+        if size < 1
+        else (size - 0.5, f"{number(size)} − 0.5"),
+        "HuberLoss": (size * size / 2, f"{number(size)}² / 2")
+        if size <= 1
+        else (size - 0.5, f"1 · ({number(size)} − 0.5)"),
+    }[name]
+    return Question(
+        "loss.element",
+        tell(ELEMENT, x=number(t + d), t=number(t), call=f"{name}()"),
+        NUMBER,
+        right,
+        (literal(f"{how} = {number(right)}"),),
+        near(right),
+        hint=tell(
+            QT_TRANSLATE_NOOP(
+                "Try", "How far apart are they? Then: as it is (L1), squared (MSE), or squared only close by."
+            )
+        ),
+        premise={"loss": name, "x": t + d, "t": t},
+    )
+
+
+UNIFORM = QT_TRANSLATE_NOOP(
+    "Try",
+    "A network gives all of {classes} classes the same score. What is its CrossEntropyLoss, whatever the "
+    "right class is?",
+)
+
+
+def uniform(subject: Subject, rng: Random) -> Question | None:
+    """The loss of knowing nothing."""
+    classes = rng.choice((2, 3, 5, 8, 20, 100))
+    right = math.log(classes)
+    return Question(
+        "loss.uniform",
+        tell(UNIFORM, classes=classes),
+        NUMBER,
+        right,
+        (
+            tell(
+                QT_TRANSLATE_NOOP(
+                    "Try", "Each class has the probability 1/{classes}, and −ln(1/{classes}) = ln {classes} = {right}."
+                ),
+                classes=classes,
+                right=number(right),
+            ),
+        ),
+        near(right),
+        hint=tell(
+            QT_TRANSLATE_NOOP("Try", "ln 2 ≈ 0.69, ln 3 ≈ 1.10, ln 5 ≈ 1.61, ln 10 ≈ 2.30; ln(a·b) = ln a + ln b")
+        ),
+        premise={"classes": classes},
+    )
+
+
+PROBABILITY = QT_TRANSLATE_NOOP(
+    "Try", "Scores (logits) of {values}. Their e^x are {powers}. Which probability does softmax give to class {place}?"
+)
+
+
+def probability(subject: Subject, rng: Random) -> Question | None:
+    """A probability from the scores of the page, or from others where it has none."""
+    rows = [row for row in subject.reply.tables["input"] if 2 <= len(row) <= 6]
+    usable = [row for row in rows if all(math.isfinite(v) and abs(v) <= 5 for v in row) and len(set(row)) > 1]
+    values = [float(v) for v in (rng.choice(usable) if usable else (2.0, 0.5, -1.0))]
+    powers = [math.exp(value) for value in values]
+    places = [place for place, power in enumerate(powers) if power / sum(powers) > 0.05]
+    place = rng.choice(places)
+    right = powers[place] / sum(powers)
+    shown = [number(power, 2) for power in powers]
+    return Question(
+        "loss.probability",
+        tell(PROBABILITY, values=", ".join(map(number, values)), powers=", ".join(shown), place=place),
+        NUMBER,
+        right,
+        (
+            literal(
+                f"{shown[place]} / ({' + '.join(shown)}) = {shown[place]} / {number(sum(powers), 2)} = {number(right)}"
+            ),
+        ),
+        max(0.006, 0.02 * right),
+        hint=tell(QT_TRANSLATE_NOOP("Try", "Its part of the sum of all e^x.")),
+        premise={"values": values, "place": place},
+    )
+
+
+PICKED = QT_TRANSLATE_NOOP(
+    "Try", "Softmax gives the right class the probability {p}. What is the CrossEntropyLoss of this picture?"
+)
+
+
+def picked(subject: Subject, rng: Random) -> Question | None:
+    """The loss from the probability of the right class."""
+    p = rng.choice((0.5, 0.25, 0.1, 0.05, 0.01, 0.8, 0.2))
+    right = -math.log(p)
+    return Question(
+        "loss.picked",
+        tell(PICKED, p=number(p)),
+        NUMBER,
+        right,
+        (literal(f"−ln {number(p)} = {number(right)}"),),
+        near(right),
+        hint=tell(QT_TRANSLATE_NOOP("Try", "−ln p. ln 2 ≈ 0.69, ln 5 ≈ 1.61, ln 10 ≈ 2.30; ln(1/a) = −ln a")),
+        slips=(
+            (1 - p, tell(QT_TRANSLATE_NOOP("Try", "It is not 1 − p but −ln p: being quite wrong costs much more."))),
+        ),
+        premise={"p": p},
+    )
+
+
+SHIFT = QT_TRANSLATE_NOOP("Try", "{shift} is added to every score of a row. What becomes of its CrossEntropyLoss?")
+SAME = Option("same", tell(QT_TRANSLATE_NOOP("Try", "It stays the same")))
+LESS = Option("less", tell(QT_TRANSLATE_NOOP("Try", "It shrinks, the network is surer")))
+
+
+def shift(subject: Subject, rng: Random) -> Question | None:
+    """Softmax does not see a common shift."""
+    by = rng.choice((2, 5, 10))
+    more = Option("more", tell(QT_TRANSLATE_NOOP("Try", "It grows by {shift}"), shift=by))
+    return Question(
+        "loss.shift",
+        tell(SHIFT, shift=by),
+        CHOICE,
+        "same",
+        (
+            tell(
+                QT_TRANSLATE_NOOP(
+                    "Try", "Every e^x is multiplied by the same number, which cancels: only differences count."
+                )
+            ),
+        ),
+        options=(SAME, more, LESS),
+        hint=tell(QT_TRANSLATE_NOOP("Try", "What does it do to each e^x, and to their sum?")),
+        premise={"shift": by},
+    )
+
+
+GRADIENT = QT_TRANSLATE_NOOP(
+    "Try",
+    "`{call}` over {count} numbers. One prediction is {x}, its target {t}. How large is the gradient of "
+    "the loss with respect "
+    "to this prediction?",
+)
+
+
+def gradient(subject: Subject, rng: Random) -> Question | None:
+    """One number of the gradient of a loss."""
+    name = rng.choice(("L1Loss", "MSELoss"))
+    if getattr(subject.reply.params, "loss", "") in ("L1Loss", "MSELoss"):
+        name = "MSELoss" if subject.reply.params.loss == "L1Loss" else "L1Loss"
+    count, mean = rng.choice((2, 4, 5, 10)), rng.random() < 0.7
+    t, d = float(rng.choice((0, 1, 5))), float(rng.choice((-3, -2, 2, 3, 0.5)))
+    bare = math.copysign(1, d) if name == "L1Loss" else 2 * d
+    right = bare / count if mean else bare
+    how = f"sign({number(d)})" if name == "L1Loss" else f"2 · ({number(t + d)} − {number(t)})"
+    end = f" / {count}" if mean else ""
+    slip = tell(QT_TRANSLATE_NOOP("Try", "The mean divides by the count, and so does its gradient."))
+    call = f"{name}()" if mean else f"{name}(reduction='sum')"
+    return Question(
+        "loss.gradient",
+        tell(GRADIENT, call=call, count=count, x=number(t + d), t=number(t)),
+        NUMBER,
+        right,
+        (literal(f"{how}{end} = {number(right)}"),),
+        near(right, 0.004),
+        hint=tell(QT_TRANSLATE_NOOP("Try", "If the prediction rises a little, how fast does the loss rise?")),
+        slips=((bare, slip),) if mean else (),
+        premise={"loss": name, "count": count, "mean": mean, "x": t + d, "t": t},
+    )
+
+
+LABELS = QT_TRANSLATE_NOOP(
+    "Try",
+    "Scores of shape ({pictures}, {classes}) go into CrossEntropyLoss. What shape has the target, when "
+    "it holds class numbers?",
+)
+
+
+def label_shape(subject: Subject, rng: Random) -> Question | None:
+    """The shape of class numbers."""
+    pictures, classes = rng.choice((1, 16, 64)), rng.choice((3, 10, 100))
+    return Question(
+        "loss.labels",
+        tell(LABELS, pictures=pictures, classes=classes),
+        SHAPE,
+        (pictures,),
+        (
+            tell(
+                QT_TRANSLATE_NOOP("Try", "One whole number for each picture: ({pictures},), of type int64."),
+                pictures=pictures,
+            ),
+        ),
+        hint=tell(QT_TRANSLATE_NOOP("Try", "How many right answers are there?")),
+        slips=(
+            (
+                (pictures, classes),
+                tell(QT_TRANSLATE_NOOP("Try", "That would be a probability for each class, as floats.")),
+            ),
+            ((pictures, 1), tell(QT_TRANSLATE_NOOP("Try", "No dimension of its own is needed for the class: (N,)."))),
+        ),
+        premise={"pictures": pictures, "classes": classes},
+    )
+
+
+SMOOTHING = QT_TRANSLATE_NOOP(
+    "Try", "`label_smoothing={e}` with {classes} classes. Which share does the right class have in the smoothed target?"
+)
+
+
+def smoothing(subject: Subject, rng: Random) -> Question | None:
+    """The target after label smoothing."""
+    e, classes = rng.choice((0.1, 0.2, 0.4)), rng.choice((2, 4, 5, 10))
+    right = 1 - e + e / classes
+    return Question(
+        "loss.smoothing",
+        tell(SMOOTHING, e=number(e), classes=classes),
+        NUMBER,
+        right,
+        (literal(f"1 − {number(e)} + {number(e)} / {classes} = {number(right)}"),),
+        0.004,
+        hint=tell(QT_TRANSLATE_NOOP("Try", "What is taken away is given to all classes alike, the right one too.")),
+        slips=((1 - e, tell(QT_TRANSLATE_NOOP("Try", "The right class gets its part of what was spread as well."))),),
+        premise={"e": e, "classes": classes},
+    )
+
+
+PERFECT = QT_TRANSLATE_NOOP(
+    "Try",
+    "By mistake CrossEntropyLoss is given probabilities instead of logits, and perfect ones: 1 for the "
+    "right one of {classes} "
+    "classes, 0 for the others. What is the loss?",
+)
+
+
+def perfect(subject: Subject, rng: Random) -> Question | None:
+    """What softmax twice leaves at best."""
+    classes = rng.choice((2, 3, 5, 20))
+    right = math.log(math.e + classes - 1) - 1
+    return Question(
+        "loss.perfect",
+        tell(PERFECT, classes=classes),
+        NUMBER,
+        right,
+        (
+            literal(f"−ln(e¹ / (e¹ + {classes - 1} · e⁰)) = ln(2.718 + {classes - 1}) − 1 = {number(right)}"),
+            tell(QT_TRANSLATE_NOOP("Try", "It cannot get any lower: softmax was taken twice.")),
+        ),
+        near(right, 0.011),
+        hint=tell(QT_TRANSLATE_NOOP("Try", "It takes them for scores: e^1 and e^0.")),
+        slips=(
+            (
+                0.0,
+                tell(QT_TRANSLATE_NOOP("Try", "That would be right for scores that are far apart. 1 and 0 are close.")),
+            ),
+        ),
+        premise={"classes": classes},
+    )
+
+
+# --- a network and its gradients ------------------------------------------------------------------------------------
+
+SHAPE_OF = QT_TRANSLATE_NOOP(
+    "Try", "`{name}` has the shape {shape}. What shape does `{name}.grad` have after `loss.backward()`?"
+)
+
+
+def gradient_shape(subject: Subject, rng: Random) -> Question | None:
+    """A gradient has the shape of its parameter."""
+    found = [one for one in subject.reply.parameters if one.grad is not None]
+    if not found:
+        return None
+    one = rng.choice(found)
+    return Question(
+        "back.shape",
+        tell(SHAPE_OF, name=one.name, shape=repr(tuple(one.values.shape))),
+        SHAPE,
+        tuple(one.grad.shape),
+        (
+            tell(
+                QT_TRANSLATE_NOOP(
+                    "Try", "One slope for each of its {count} numbers: the same shape, whatever the batch."
+                ),
+                count=f"{one.values.size:,}",
+            ),
+        ),
+        hint=tell(QT_TRANSLATE_NOOP("Try", "For how many numbers is it asked how the loss changes with them?")),
+        premise={"name": one.name},
+    )
+
+
+LOGIT = QT_TRANSLATE_NOOP(
+    "Try",
+    "Picture {picture} is of class {label}; softmax gives class {place} the probability {p}. With "
+    "`reduction='sum'`, what is "
+    "the gradient of the loss with respect to logit {place}?",
+)
+
+
+def logit_gradient(subject: Subject, rng: Random) -> Question | None:
+    """The gradient of a logit: probability minus target."""
+    reply = subject.reply
+    if reply.params.label_smoothing or not len(reply.labels):
+        return None
+    picture = rng.randrange(len(reply.labels))
+    label = int(reply.labels[picture])
+    place = label if rng.random() < 0.5 else rng.randrange(reply.probabilities.shape[1])
+    p = float(reply.probabilities[picture, place])
+    right = p - (place == label)
+    if not math.isfinite(right) or abs(right) < 0.02:
+        return None
+    return Question(
+        "back.logit",
+        tell(LOGIT, picture=picture, label=label, place=place, p=number(p)),
+        NUMBER,
+        right,
+        (
+            tell(
+                QT_TRANSLATE_NOOP("Try", "Probability minus target: {p} − {target} = {right}."),
+                p=number(p),
+                target=int(place == label),
+                right=number(right),
+            ),
+        ),
+        near(right, 0.003),
+        hint=tell(QT_TRANSLATE_NOOP("Try", "Too high a probability has to come down, too low a one to go up.")),
+        slips=((p, tell(QT_TRANSLATE_NOOP("Try", "For the right class 1 is taken off."))),) if place == label else (),
+        premise={"picture": picture, "place": place},
+    )
+
+
+STEP = QT_TRANSLATE_NOOP(
+    "Try",
+    "`{name}{index}` is {w}, its gradient {g}. By how much does plain SGD with `lr={lr}` change it? (With its sign.)",
+)
+
+
+def sgd_step(subject: Subject, rng: Random) -> Question | None:
+    """What SGD does to one weight of the page."""
+    found = [one for one in subject.reply.parameters if one.grad is not None and np.isfinite(one.grad).all()]
+    if not found:
+        return None
+    for _ in range(20):
+        one = rng.choice(found)
+        index = tuple(rng.randrange(side) for side in one.values.shape)
+        w, g = float(one.values[index]), float(one.grad[index])
+        if 1e-4 < abs(g) < 1e4:
+            break
+    else:
+        return None
+    lr = rng.choice((0.1, 0.5, 1.0))
+    right = -lr * g
+    return Question(
+        "back.step",
+        tell(STEP, name=one.name, index=repr(list(index)), w=number(w, 5), g=number(g, 5), lr=number(lr)),
+        NUMBER,
+        right,
+        (
+            tell(
+                QT_TRANSLATE_NOOP("Try", "−lr · grad = −{lr} · {g} = {right}; it becomes {after}."),
+                lr=number(lr),
+                g=term(g, 5),
+                right=number(right, 5),
+                after=number(w + right, 5),
+            ),
+        ),
+        roughly(right),
+        hint=tell(QT_TRANSLATE_NOOP("Try", "Downhill: against the gradient.")),
+        slips=((-right, tell(QT_TRANSLATE_NOOP("Try", "That goes uphill: the step is against the gradient."))),),
+        premise={"name": one.name, "index": index, "lr": lr},
+    )
+
+
+AGAIN = QT_TRANSLATE_NOOP(
+    "Try",
+    "`{name}{index}.grad` is {g}. The same batch runs forward and back {times} times in all, and nobody "
+    "calls `zero_grad()`. "
+    "What does it hold then?",
+)
+
+
+def without_zero_grad(subject: Subject, rng: Random) -> Question | None:
+    """Gradients add up."""
+    found = [one for one in subject.reply.parameters if one.grad is not None and np.isfinite(one.grad).all()]
+    norms = any("norm" in one.name for one in subject.reply.parameters)
+    if not found or norms:
+        return None
+    for _ in range(20):
+        one = rng.choice(found)
+        index = tuple(rng.randrange(side) for side in one.values.shape)
+        g = float(one.grad[index])
+        if 1e-4 < abs(g) < 1e4:
+            break
+    else:
+        return None
+    times = rng.choice((2, 3))
+    return Question(
+        "back.again",
+        tell(AGAIN, name=one.name, index=repr(list(index)), g=number(g, 5), times=times),
+        NUMBER,
+        times * g,
+        (
+            tell(
+                QT_TRANSLATE_NOOP("Try", "`backward()` adds to what is there: {times} · {g} = {right}."),
+                times=times,
+                g=term(g, 5),
+                right=number(times * g, 5),
+            ),
+        ),
+        roughly(times * g),
+        hint=tell(QT_TRANSLATE_NOOP("Try", "Does `backward()` replace the old gradient?")),
+        slips=((g, tell(QT_TRANSLATE_NOOP("Try", "It is added to the old one, not put in its place."))),),
+        premise={"name": one.name, "index": index, "times": times},
+    )
+
+
+OWN_LOSS = QT_TRANSLATE_NOOP(
+    "Try", "Picture {picture} is of class {label}, and softmax gives that class {p}. What is its loss?"
+)
+
+
+def own_loss(subject: Subject, rng: Random) -> Question | None:
+    """The loss of one picture of the page, from its probability."""
+    reply = subject.reply
+    if reply.params.label_smoothing or not len(reply.labels):
+        return None
+    picture = rng.randrange(len(reply.labels))
+    label = int(reply.labels[picture])
+    p, right = float(reply.probabilities[picture, label]), float(reply.losses[picture])
+    if not 0.001 < p < 0.97 or not math.isfinite(right):
+        return None
+    return Question(
+        "back.loss",
+        tell(OWN_LOSS, picture=picture, label=label, p=number(p)),
+        NUMBER,
+        right,
+        (literal(f"−ln {number(p)} = {number(right)}"),),
+        near(right, 0.012),
+        hint=tell(QT_TRANSLATE_NOOP("Try", "−ln p. For ten classes and no idea: ln 10 ≈ 2.30.")),
+        premise={"picture": picture},
+    )
+
+
+MEAN_TO_SUM = QT_TRANSLATE_NOOP(
+    "Try",
+    "A batch of {count}: with `reduction='mean'` a weight has the gradient {g}. What would it be with "
+    "`reduction='sum'`?",
+)
+
+
+def mean_to_sum(subject: Subject, rng: Random) -> Question | None:
+    """The gradient of the sum."""
+    count, g = rng.choice((2, 8, 16, 64)), rng.choice((0.02, -0.5, 0.125, -0.03))
+    return Question(
+        "back.sum",
+        tell(MEAN_TO_SUM, count=count, g=number(g)),
+        NUMBER,
+        count * g,
+        (
+            tell(
+                QT_TRANSLATE_NOOP("Try", "The sum is {count} times the mean, and so is its gradient: {right}."),
+                count=count,
+                right=number(count * g),
+            ),
+        ),
+        roughly(count * g),
+        hint=tell(QT_TRANSLATE_NOOP("Try", "How do the two losses go together?")),
+        premise={"count": count, "g": g},
+    )
+
+
+BEFORE = QT_TRANSLATE_NOOP(
+    "Try", "A network has been built, and nothing has run yet. What does `conv1.weight.grad` hold?"
+)
+
+
+def before_backward(subject: Subject, rng: Random) -> Question | None:
+    """There is no gradient before backward."""
+    options = (
+        Option("none", tell(QT_TRANSLATE_NOOP("Try", "`None`"))),
+        Option("zeros", tell(QT_TRANSLATE_NOOP("Try", "Zeros in the shape of the weight"))),
+        Option("random", tell(QT_TRANSLATE_NOOP("Try", "Random numbers, like the weight"))),
+    )
+    return Question(
+        "back.before",
+        tell(BEFORE),
+        CHOICE,
+        "none",
+        (
+            tell(
+                QT_TRANSLATE_NOOP(
+                    "Try", "Nothing: the first `backward()` makes the tensor. `zero_grad()` sets it to `None` again."
+                )
+            ),
+        ),
+        options=options,
+        hint=tell(QT_TRANSLATE_NOOP("Try", "Who would have computed it?")),
+        premise={},
+    )
+
+
+PARTS = QT_TRANSLATE_NOOP(
+    "Try",
+    "The network gives {logits} logits for each of {pictures} pictures. How many losses does `reduction='none'` give?",
+)
+
+
+def losses_of_a_batch(subject: Subject, rng: Random) -> Question | None:
+    """One loss for each picture."""
+    pictures = rng.choice([n for n in (4, 16, 64, 100) if n != len(subject.reply.labels)])
+    return Question(
+        "back.none",
+        tell(PARTS, logits=10, pictures=pictures),
+        WHOLE,
+        pictures,
+        (tell(QT_TRANSLATE_NOOP("Try", "One for each picture: the logits of a picture go into one loss.")),),
+        hint=tell(QT_TRANSLATE_NOOP("Try", "What is marked: a logit, a picture, or the batch?")),
+        slips=((10 * pictures, tell(QT_TRANSLATE_NOOP("Try", "All logits of a picture go into one loss."))),),
+        premise={"pictures": pictures},
+    )
