@@ -10,6 +10,7 @@ import tempfile
 import threading
 import time
 import weakref
+from pathlib import Path
 
 import hypothesis
 import numpy as np
@@ -18,12 +19,20 @@ from PySide6.QtCore import QCoreApplication, QEvent, QThread, QTranslator
 from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
+import cifar_gui.engine  # noqa: F401  how torch's threads wait is said before a test loads torch
+
 # Before there is an application. An English system, so that the language is the same everywhere.
 _HOME = tempfile.mkdtemp(prefix="cifar-gui-tests-")
 atexit.register(shutil.rmtree, _HOME, ignore_errors=True)
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.update(LANG="C.UTF-8", LC_ALL="C.UTF-8", CIFAR_GUI_HOME=_HOME)
 os.environ.pop("CIFAR_GUI_DATA", None)
+# The processes of the tests share the cores: torch's threads in each would only wait for one another. Tests of more
+# threads ask for them.
+os.environ.setdefault("OMP_NUM_THREADS", "1")
+
+MOST_PROCESSES = 4
+"""Each holds torch and Qt of its own, about half a gigabyte."""
 
 WAIT_SECONDS = 3
 """How long a thread may take to end after its test."""
@@ -35,6 +44,17 @@ hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "suite"))
 
 _started: weakref.WeakSet[QThread] = weakref.WeakSet()
 _start = QThread.start
+
+
+def pytest_xdist_auto_num_workers(config):
+    """One process per core for folders; single files are sooner done in this process."""
+    return min(os.cpu_count() or 1, MOST_PROCESSES) if any(Path(name).is_dir() for name in config.args) else 0
+
+
+def pytest_collection_finish():
+    """What all the imports made stays: the many collections of garbage in the tests need not search it."""
+    gc.collect()
+    gc.freeze()
 
 
 def _remembered_start(thread, *priority):

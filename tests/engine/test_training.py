@@ -25,6 +25,7 @@ from cifar_gui.engine.recipe_errors import Attempt
 from cifar_gui.engine.training import Training
 from cifar_gui.lessons.conv2d import Conv2dParams
 from cifar_gui.protocol import (
+    RUN_PAGE,
     EpochEnded,
     Estimated,
     EstimateRun,
@@ -177,6 +178,15 @@ def test_a_run_uses_its_number_of_threads_and_gives_them_back_when_it_is_closed(
     assert started.threads == torch.get_num_threads() == 2
     events.close()
     assert torch.get_num_threads() == before
+
+
+def test_two_threads_train_the_same_every_time(data, monkeypatch):
+    monkeypatch.setattr(devices, "TOTAL_THREADS", 2)
+    recipe = with_(network="CIFAR10-quick", batch_size=20)
+    once, again = whole(data, recipe), whole(data, recipe)
+    assert once[0].threads == 2
+    np.testing.assert_array_equal(losses(once), losses(again))
+    np.testing.assert_allclose(losses(once), as_a_learner_writes_it(data, recipe), rtol=2e-3)
 
 
 def test_the_pictures_are_not_copied(data):
@@ -393,7 +403,7 @@ def test_a_loss_that_is_no_number_ends_the_run_at_once(data):
 )  # fmt: skip
 def test_a_recipe_that_cannot_be_is_explained(data, changes, field, text, fixes):
     told = failure(data, with_(**changes))
-    assert (told.id, told.page, told.kind, told.field, told.text) == (1, "7.9", "torch", field, text)
+    assert (told.id, told.page, told.kind, told.field, told.text) == (1, RUN_PAGE, "torch", field, text)
     assert bool(told.error) == bool(text)
     assert str(told.reason)
     assert "{" not in str(told.sentence)
