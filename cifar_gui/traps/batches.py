@@ -106,7 +106,7 @@ print(norm(x).shape)
     explanation=QT_TRANSLATE_NOOP(
         "Lesson",
         "BatchNorm2d takes mean and variance of each channel over all pictures and all their cells. One picture of "
-        "4 x 4 cells has 16 values a channel, and a batch of one works; after everything has been pooled to 1 x 1 "
+        "4 × 4 cells has 16 values a channel, and a batch of one works; after everything has been pooled to 1 × 1 "
         "only one value is left.",
     ),
     remedy=QT_TRANSLATE_NOOP(

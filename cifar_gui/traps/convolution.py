@@ -69,8 +69,8 @@ print(F.conv2d(x, kernel))
     explanation=QT_TRANSLATE_NOOP(
         "Lesson",
         "Here input and kernel have the same type, so nothing is mixed. Whether a convolution of whole numbers has "
-        "been written at all depends on the release and on the device: the CPU of newer releases has one, others say "
-        "that it is not implemented. Weights of whole numbers cannot be trained in any case.",
+        "been written at all depends on the release and on the device: the CPU of newer releases has one, others may "
+        "say that it is not implemented. Weights of whole numbers cannot be trained in any case.",
     ),
     remedy=QT_TRANSLATE_NOOP(
         "Lesson", "Leave the type out: torch.ones makes float32, which every device can convolve."
@@ -106,9 +106,7 @@ print(F.conv2d(x, kernel))
         "A convolution wants its input as (N, C, H, W): pictures, channels, rows, columns. A matrix has only rows and "
         "columns, and PyTorch does not guess the other two. The kernel has four dimensions as well.",
     ),
-    remedy=QT_TRANSLATE_NOOP(
-        "Lesson", "Say that it is one picture with one channel: reshape both to (1, 1, rows, columns)."
-    ),
+    remedy=QT_TRANSLATE_NOOP("Lesson", "Say that it is one picture with one channel: reshape both to (1, 1, H, W)."),
     fault="reshape(5, 5)",
     blame=r"of size: \[[\d, ]+\]",
     pattern=r"Expected 3D \(unbatched\) or 4D \(batched\) input to conv"

@@ -29,7 +29,7 @@ print(loss(output, target.flatten()))
 """,
     explanation=QT_TRANSLATE_NOOP(
         "Lesson",
-        "A row of 3 and a column of 3 are broadcast to a table of 3 x 3: each output is compared with each target, "
+        "A row of 3 and a column of 3 are broadcast to a table of 3 × 3: each output is compared with each target, "
         "nine differences instead of three. PyTorch only warns, and the loss is wrong: here the output is perfect, "
         "and the loss is not 0.",
     ),
@@ -109,7 +109,7 @@ print(loss(scores, labels))
 
 SOFTMAX_TWICE = Trap(
     "softmax-twice",
-    lessons=("7.8", "7.9"),
+    lessons=("7.5", "7.8", "7.9"),
     title=QT_TRANSLATE_NOOP("Lesson", "Softmax before CrossEntropyLoss"),
     code="""\
 import torch

@@ -293,7 +293,7 @@ print("same:", torch.allclose(net(x), x @ one.T, atol=1e-6))
     fault="nn.Linear(8, 2, bias=False)",
     blame=r"same: True",
     evidence=QT_TRANSLATE_NOOP(
-        "Lesson", "One matrix of 4 x 2 gives the very same numbers as the two layers with 48 weights."
+        "Lesson", "One matrix of 4 × 2 gives the very same numbers as the two layers with 48 weights."
     ),
     may=(WORKS,),
 )

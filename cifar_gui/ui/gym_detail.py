@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 
 from cifar_gui.i18n import Retranslated, lesson_text
 from cifar_gui.protocol.gym import Outcome, TrapRan
-from cifar_gui.traps import FAILS, WARNS, Trap
+from cifar_gui.traps import FAILS, WARNS, WORKS, Trap
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.controls import IconButton, icon, label, rule
 from cifar_gui.ui.gym_text import ERROR, PLAIN, WARNING, Snippet, Words, changed_spans
@@ -128,6 +128,7 @@ class TrapDetail(Retranslated, QWidget):
         head = QHBoxLayout()
         head.setSpacing(4)
         self.back = IconButton("chevron-left")
+        self.back.setFixedSize(30, 30)  # the ring of the focus would push everything down
         self.back.clicked.connect(self.left)
         self._where = label("caption")
         head.addWidget(self.back)
@@ -195,8 +196,9 @@ class TrapDetail(Retranslated, QWidget):
         self._evidence.setText(lesson_text(trap.evidence) if trap.silent else "")
         self._evidence.setVisible(trap.silent and ran is not None and ran.before.kind != FAILS)
         low = trap.code.index(trap.fault)
-        at = trap.code[:low].count("\n") + 1
-        line = None if ran is None else ran.before.line or at
+        line = None
+        if ran is not None and (trap.silent or ran.before.kind != WORKS):
+            line = ran.before.line or trap.code[:low].count("\n") + 1
         self.code.show_marked(trap.code, [(low, low + len(trap.fault))], line)
         self.fixed.show_marked(trap.fixed, changed_spans(trap.code, trap.fixed))
         self._judge()

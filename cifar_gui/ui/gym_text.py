@@ -16,8 +16,6 @@ from cifar_gui.ui.focus_ring import FocusRing
 from cifar_gui.ui.text_marks import range_rects
 from cifar_gui.ui.theme import mono
 
-SCROLL_BAR = 10
-"""Its height, px, as the style sheet has it."""
 Spans = list[tuple[int, int]]
 PLAIN, ERROR, WARNING = "plain", "error", "warning"
 COLOURS = {
@@ -48,7 +46,7 @@ def changed_spans(before: str, after: str) -> Spans:
 def _grow(edit: QTextEdit) -> None:
     height = math.ceil(edit.document().size().height())
     if edit.lineWrapMode() == QTextEdit.LineWrapMode.NoWrap:
-        height += SCROLL_BAR
+        height += edit.horizontalScrollBar().sizeHint().height()
     if height != edit.height():
         edit.setFixedHeight(height)
 

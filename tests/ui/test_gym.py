@@ -1,0 +1,310 @@
+"""The tab of errors: a click runs a trap, a pasted traceback is explained, and everything fits."""
+
+from dataclasses import replace
+
+import pytest
+from chosen_lab import AnyLab
+from fit import complaints
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from quick_lab import change_language, make_context, show
+
+from cifar_gui.engine import gym
+from cifar_gui.lessons import LESSONS
+from cifar_gui.protocol import Failure
+from cifar_gui.traps import FAILS, TRAPS, WORKS, of_lesson
+from cifar_gui.traps.recognising import MOST
+from cifar_gui.ui import theme as themes
+from cifar_gui.ui.gym_detail import TrapDetail
+from cifar_gui.ui.gym_text import changed_spans
+from cifar_gui.ui.gym_view import TAB, attach
+from cifar_gui.ui.page import Page
+
+PARTS = {part.number: part for lesson in LESSONS for part in lesson.parts}
+
+
+def make_gym(qtbot, number="7.3", lab=None, size=(1440, 828)):
+    """The tab of errors of a page that shows nothing else; the page is kept alive with it."""
+    context = make_context(lab or AnyLab())
+    if not QApplication.instance().styleSheet():
+        themes.apply(QApplication.instance(), context.theme)
+    page = Page(PARTS[number], context)
+    attach(page)
+    qtbot.addWidget(page.toolbar_widget)
+    show(qtbot, page, size)
+    page.companion.fold(False)
+    page.companion.show_tab(TAB)
+    view = page.companion.stack.currentWidget()
+    view.page = page
+    come_to_rest()
+    return view
+
+
+def come_to_rest():
+    for _ in range(4):
+        QApplication.processEvents()
+
+
+def click(widget):
+    QTest.mouseClick(widget, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(12, 12))
+    come_to_rest()
+
+
+def card(view, key):
+    return next(card for card in view.cards if card.trap.key == key)
+
+
+def verdict(view):
+    return view.detail.verdict.sentence.text()
+
+
+@pytest.fixture
+def view(qtbot):
+    return make_gym(qtbot)
+
+
+# --- the list and one trap ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("number", PARTS)
+def test_each_page_lists_the_traps_of_its_lesson(qtbot, number):
+    view = make_gym(qtbot, number)
+    assert [card.trap for card in view.cards] == list(of_lesson(number))
+    assert all(card.accessibleName() for card in view.cards)
+    assert complaints(view.page.companion) == []
+    change_language()
+    assert complaints(view.page.companion) == []
+
+
+def test_a_click_runs_the_trap_and_explains_what_torch_said(view):
+    click(card(view, "stride-zero"))
+    detail = view.detail
+    assert view.currentIndex() == 1
+    assert view.settled()
+    assert "RuntimeError" in verdict(view)
+    assert detail.code.toPlainText() == TRAPS["stride-zero"].code.rstrip()
+    assert detail.code.fault == 6
+    (low, high), *more = detail.code.lit
+    assert (detail.code.toPlainText()[low:high], more) == ("stride=0", [])
+    message = detail.before.message
+    assert message.text == "RuntimeError: non-positive stride is not supported"
+    assert [message.text[low:high] for low, high in message.marks] == ["non-positive stride"]
+    assert not detail.before.printed.isVisible()
+    assert [detail.fixed.toPlainText()[low:high] for low, high in detail.fixed.lit] == ["1"]
+    assert detail.after.printed.text == "torch.Size([1, 6, 30, 30])"
+    assert detail.after.printed.isVisible()
+    assert not detail.after.fold.isVisible()
+
+
+def test_the_traceback_is_folded_and_opens(view):
+    click(card(view, "stride-zero"))
+    before = view.detail.before
+    assert before.fold.isVisible()
+    assert not before.traceback.isVisible()
+    click(before.fold)
+    assert before.traceback.isVisible()
+    assert before.traceback.text == gym.run(TRAPS["stride-zero"].code).traceback
+    assert [before.traceback.text[low:high] for low, high in before.traceback.marks] == ["non-positive stride"]
+    assert before.traceback.horizontalScrollBar().maximum() > 0
+    assert before.traceback.verticalScrollBar().maximum() == 0
+    click(before.fold)
+    assert not before.traceback.isVisible()
+    click(before.fold)
+    view.close_trap()
+    click(card(view, "groups-zero"))
+    assert not before.traceback.isVisible()
+    assert "groups must be" in before.traceback.text
+
+
+@pytest.mark.parametrize(
+    ("key", "says", "line", "marked"),
+    [
+        ("mse-shapes", "only warns", 5, ["torch.Size([3, 1])", "torch.Size([3])"]),
+        ("softmax-twice", "the result is wrong", 10, ["loss: tensor(1.4612)"]),
+        ("integer-both", "this works", None, []),
+        ("pool-integers", "this works", None, []),
+        ("layers-in-list", "the result is wrong", 7, ["0 parameters", "0 saved tensors"]),
+    ],
+)
+def test_what_is_not_refused_is_told_as_it_is(view, key, says, line, marked):
+    view.open(TRAPS[key])
+    come_to_rest()
+    detail = view.detail
+    assert says in verdict(view)
+    assert detail.code.fault == line
+    shown = detail.before.warned if detail.before.warned.isVisible() else detail.before.printed
+    assert [shown.text[low:high] for low, high in shown.marks] == marked
+    assert detail._evidence.isVisible() is TRAPS[key].silent
+    assert not detail.before.message.isVisible()
+    assert not detail.before.fold.isVisible()
+
+
+def test_the_way_back(view):
+    click(card(view, "stride-zero"))
+    click(view.detail.back)
+    assert view.currentIndex() == 0
+    card(view, "dilation-zero").setFocus()
+    QTest.keyClick(card(view, "dilation-zero"), Qt.Key.Key_Space)
+    assert view.currentIndex() == 1
+    QTest.keyClick(view.detail.back, Qt.Key.Key_Escape)
+    assert view.currentIndex() == 0
+    assert view.page.host.focusWidget() is card(view, "dilation-zero")
+
+
+def test_replies_that_are_late_change_nothing(qtbot):
+    lab = AnyLab(at_once=False)
+    view = make_gym(qtbot, lab=lab)
+    click(card(view, "stride-zero"))
+    assert not view.settled()
+    assert "running" in verdict(view)
+    view.close_trap()
+    click(card(view, "groups-zero"))
+    first, second = lab.requests
+    lab.reply(first)
+    assert "running" in verdict(view)
+    assert not view.detail.before.message.isVisible()
+    lab.reply(replace(second, page="7.3"))
+    assert "running" in verdict(view)
+    lab.reply(second)
+    assert "ValueError" in verdict(view)
+    assert view.settled()
+
+
+def test_a_trap_that_cannot_be_run_at_all_says_so(qtbot):
+    lab = AnyLab(at_once=False)
+    view = make_gym(qtbot, lab=lab)
+    click(card(view, "stride-zero"))
+    lab.replied.emit(Failure(lab.requests[0].id, view.key, "internal", "KeyError", "stride-zero"))
+    assert "KeyError: stride-zero" in verdict(view)
+
+
+def test_the_detail_of_every_trap_fits(qtbot):
+    view = make_gym(qtbot, size=(1280, 700))
+    for trap in TRAPS.values():
+        view.open(trap)
+        view.detail.before.fold.setChecked(True)
+        come_to_rest()
+        assert complaints(view.page.companion) == []
+        for text in view.detail.findChildren(type(view.detail.code)):
+            assert text.verticalScrollBar().maximum() == 0, "the page scrolls, not the script"
+        ran = view.detail.ran
+        assert ran.after.kind == WORKS
+        assert (ran.before.kind == FAILS) == view.detail.before.message.isVisible()
+
+
+def test_light_dark_and_the_other_language(view):
+    context = view.context
+    click(card(view, "stride-zero"))
+    light = view.detail.grab().toImage()
+    context.set_theme("dark")
+    come_to_rest()
+    assert view.detail.grab().toImage() != light
+    context.set_theme("light")
+    change_language()
+    come_to_rest()
+    assert view.detail.grab().toImage() == light
+
+
+def test_what_was_changed_is_found_word_by_word():
+    before, after = "a = f(x)\nprint(a)", "a = f(x, 1)\nb = 2\nprint(a)"
+    assert [after[low:high] for low, high in changed_spans(before, after)] == [", 1", "b = 2"]
+    assert changed_spans(before, before) == []
+
+
+# --- pasting --------------------------------------------------------------------------------------------------------
+
+
+def paste(view, text):
+    """As a user does: from the clipboard, by the keys."""
+    QGuiApplication.clipboard().setText(text)
+    view.paste.box.setFocus()
+    QTest.keyClick(view.paste.box, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    come_to_rest()
+
+
+def test_a_pasted_traceback_is_recognised_marked_and_opened(view):
+    paste(view, gym.run(TRAPS["label-ten"].code).traceback)
+    pasted = view.paste
+    assert pasted.cards[0].isVisible()
+    assert pasted.cards[0].trap is TRAPS["label-ten"]
+    assert not pasted.cards[1].isVisible()
+    assert pasted.explanation.text() == TRAPS["label-ten"].explanation
+    (selection,) = pasted.box.extraSelections()
+    assert selection.cursor.selectedText() == "Target 10 is out of bounds"
+    click(pasted.cards[0])
+    assert "IndexError" in verdict(view)
+    assert [request.key for request in view.context.lab.requests] == ["label-ten"], "nothing else was run"
+
+
+def test_another_paste_replaces_the_first(view):
+    paste(view, "IndexError: Target 10 is out of bounds.")
+    paste(view, "ValueError: groups must be a positive integer")
+    assert view.paste.box.toPlainText() == "ValueError: groups must be a positive integer"
+    assert view.paste.cards[0].trap is TRAPS["groups-zero"]
+    view.paste.box.clear()
+    assert not view.paste.cards[0].isVisible()
+    assert not view.paste.answer.isVisible()
+    assert view.paste.box.extraSelections() == []
+
+
+def test_what_is_not_known_is_said_with_what_was_looked_for(view):
+    paste(view, "Traceback (most recent call last):\nZeroDivisionError: division by zero")
+    pasted = view.paste
+    assert not any(card.isVisible() for card in pasted.cards)
+    assert "ZeroDivisionError: division by zero" in pasted.explanation.text()
+    for trap in TRAPS.values():
+        assert (f"• {trap.title}" in pasted.explanation.text()) == (trap.words is not None)
+    paste(view, "hello")
+    assert "No line of it names an error" in pasted.explanation.text()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<b>RuntimeError</b>: <img src='file:///etc/passwd'> {error} %s {list}",
+        "RuntimeError: {0.__class__} \x00\x1b[31m\u202e\u2028" * 3,
+        "RuntimeError: " + "x" * 5_000_000,
+        "'NoneType' object has no attribute '" * 20_000,
+    ],
+)
+def test_a_hostile_paste_is_cut_and_harmless(view, text):
+    paste(view, text)
+    box = view.paste.box
+    assert 0 < len(box.toPlainText()) <= MOST
+    assert view.paste.box.shortened is (len(text) > MOST)
+    assert ("Only the last 20,000 characters" in view.paste.explanation.text()) is (len(text) > MOST)
+    assert view.paste.explanation.textFormat() == Qt.TextFormat.PlainText
+    assert view.paste.answer.isVisible()
+    assert view.context.lab.requests == []
+    assert complaints(view.page.companion) == []
+
+
+def test_a_dropped_file_is_not_taken_for_text(view):
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile("/etc/passwd")])
+    assert not view.paste.box.canInsertFromMimeData(mime)
+    view.paste.box.insertFromMimeData(mime)
+    assert view.paste.box.toPlainText() == ""
+
+
+# --- the program ----------------------------------------------------------------------------------------------------
+
+
+def test_in_the_real_window(qtbot, open_window):
+    window = open_window("--lesson", "7.2")
+    qtbot.waitUntil(window.settled, timeout=30_000)
+    window.resize(1440, 900)
+    companion = window.page.companion
+    click(companion._tabs[TAB])
+    view = companion.stack.currentWidget()
+    click(card(view, "two-dimensions"))
+    qtbot.waitUntil(view.settled, timeout=30_000)
+    assert isinstance(view.detail, TrapDetail)
+    assert view.detail.before.message.text.endswith("input of size: [5, 5]")
+    assert view.detail.after.printed.text.startswith("tensor([[[[ 54.,")
+    for tab in companion._tabs.values():
+        click(tab)
+        assert all(other.geometry().right() < companion.fold_button.x() for other in companion._tabs.values())
+        assert complaints(window) == []
