@@ -157,7 +157,7 @@ def _convolution_cell(layer: WindowLayer, x: NDArray[Any], at: tuple[int, int, i
     bias = None if layer.bias is None else float(layer.bias[out_channel])
     return CellArithmetic(
         channels=tuple(channels), rows=rows, columns=columns, source_rows=source_rows, source_columns=source_columns,
-        padded=(rows != source_rows)[:, None] | (columns != source_columns), values=values, weights=weights,
+        padded=zero | (rows != source_rows)[:, None] | (columns != source_columns), values=values, weights=weights,
         products=products, sums=sums, bias=bias, total=float(sums.sum()) + (bias or 0.0),
     )  # fmt: skip
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from cifar_gui.engine.shapes import SizeFormula
+
 KERNELS, STRIDES, PADDINGS, DILATIONS = range(1, 12), range(1, 5), range(0, 11), range(1, 4)
 """What is tried where nothing is given."""
 
@@ -33,21 +35,29 @@ def solve(
     stride: int | None = None,
     padding: int | None = None,
     dilation: int | None = None,
+    *,
+    ceil_mode: bool = False,
+    pools: bool = False,
 ) -> tuple[Solution, ...]:
     """Every way from ``size`` to ``out`` cells: ``out = floor((size + 2 p - d (k - 1) - 1) / s) + 1``.
 
     None stands for anything in the ranges above. The plain ones come first: dilation 1, a small stride, nothing unused.
+    ``ceil_mode`` rounds up, as pooling can; ``pools`` leaves out what pooling does not do.
     """
 
     def choices(given: int | None, usual: Iterable[int], lowest: int) -> Iterable[int]:
         return usual if given is None else (given,) if given >= lowest else ()
 
     found = [
-        Solution(k, s, p, d, room % s)
+        Solution(k, s, p, d, SizeFormula(size, p, p, k, d, s, ceil_mode).unreached)
         for d in choices(dilation, DILATIONS, 1)
         for s in choices(stride, STRIDES, 1)
         for k in choices(kernel, KERNELS, 1)
         for p in choices(padding, PADDINGS, 0)
-        if (room := size + 2 * p - d * (k - 1) - 1) >= 0 and room // s + 1 == out and (d == 1 or k > 1)
+        if (room := size + 2 * p - d * (k - 1) - 1) >= 0
+        and room // s + 1 <= out <= room // s + 1 + ceil_mode  # rounding up adds one window at most
+        and SizeFormula(size, p, p, k, d, s, ceil_mode).out == out
+        and (d == 1 or k > 1)
+        and not (pools and p > k // 2)
     ]
     return tuple(sorted(found, key=lambda one: (one.dilation, one.stride, one.unused > 0, one.kernel, one.padding)))

@@ -20,6 +20,8 @@ Positions = NDArray[np.int64]
 
 OUTSIDE = -1
 """In a map of sources: the position is zero padding and copies no cell."""
+MOST_COUNTED = 2000
+"""Taps or windows that are looked at one by one."""
 
 
 def pair(value: int | Sequence[int]) -> Pair:
@@ -116,6 +118,25 @@ class SizeFormula:
     def overhang(self) -> int:
         """Cells by which the last window reaches beyond the padded input, as only ceil_mode lets it."""
         return max(0, self.steps * self.stride - self.numerator)
+
+    @property
+    def asked(self) -> int:
+        """Windows that the rounding asks for, the one that torch leaves out included."""
+        return (self.ceiling if self.ceil_mode else self.floor) + 1
+
+    def is_read(self, position: int) -> bool:
+        """Whether a tap of some window lies on a position of the padded input; negative in the padding at its low end.
+
+        Where taps and windows are too many to count, every cell from the first window to the last one counts as read.
+        """
+        at = position + self.pad_low
+        if min(self.kernel, self.out) > MOST_COUNTED:
+            return 0 <= at < self.steps * self.stride + self.span
+        if self.kernel <= self.out:
+            offsets = (at - tap * self.dilation for tap in range(self.kernel))
+            return any(0 <= rest <= self.steps * self.stride and rest % self.stride == 0 for rest in offsets)
+        offsets = (at - window * self.stride for window in range(self.out))
+        return any(0 <= rest < self.span and rest % self.dilation == 0 for rest in offsets)
 
     def starts(self) -> Positions:
         """(out,): input position of each window's first tap; negative in the padding."""

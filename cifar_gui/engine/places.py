@@ -1,0 +1,128 @@
+"""Where a weight is used, and what an input cell gives to the outputs that it reaches. NumPy only.
+
+GUI thread: this follows the mouse, computed from the arrays of the last reply.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cifar_gui.engine.arithmetic import Slid, WindowLayer, cell, reach
+from cifar_gui.engine.pooling import MAXIMUM
+from cifar_gui.engine.shapes import OUTSIDE, Positions
+from cifar_gui.spec import Pair
+
+Doubles = NDArray[np.float64]
+Tap = tuple[int, int, int, int]
+"""(o, c, i, j), as the weight of a convolution is indexed."""
+
+
+@dataclass(frozen=True, eq=False)
+class Uses:
+    """Where a weight is used: once for each cell of its output map, on another input cell each time."""
+
+    map: int
+    channel: int
+    """Of the input: ``c`` counted from the first channel of the group."""
+    rows: Positions
+    """(H',): the input row on which the weight lies, for each output row; outside of 0 to H - 1 in the padding."""
+    columns: Positions
+    """(W',)."""
+    source_rows: Positions
+    """(H',): the input row that is read there, ``OUTSIDE`` for a padded zero."""
+    source_columns: Positions
+    """(W',)."""
+
+    @property
+    def count(self) -> int:
+        """How many products it is part of."""
+        return len(self.rows) * len(self.columns)
+
+    @property
+    def padded(self) -> int:
+        """How many of them have a padded zero, or a copy, as the other factor."""
+        inside = [int(((at == source) & (source != OUTSIDE)).sum()) for at, source in
+                  ((self.rows, self.source_rows), (self.columns, self.source_columns))]  # fmt: skip
+        return self.count - inside[0] * inside[1]
+
+    def values(self, x: NDArray[Any]) -> Doubles:
+        """(H', W'): the numbers of x (C, H, W) that it is multiplied with."""
+        found = x[self.channel][self.source_rows[:, None], self.source_columns].astype(np.float64)
+        found[(self.source_rows == OUTSIDE)[:, None] | (self.source_columns == OUTSIDE)] = 0.0
+        return found
+
+
+def uses(layer: WindowLayer, in_shape: Sequence[int], tap: Tap) -> Uses:
+    """The places of weight ``tap`` on input of shape (..., H, W)."""
+    out_map, channel, i, j = tap
+    rows, columns = (
+        axis.starts() + at * axis.dilation for axis, at in zip(layer.axes(in_shape), (i, j), strict=True)
+    )  # fmt: skip
+    source_rows, source_columns = (
+        axis.sources(at, layer.padding_mode)
+        for axis, at in zip(layer.axes(in_shape), (rows, columns), strict=True)
+    )  # fmt: skip
+    return Uses(out_map, layer.channels(out_map)[channel], rows, columns, source_rows, source_columns)
+
+
+@dataclass(frozen=True, eq=False)
+class Shares:
+    """What an input cell gives to one output map: the cells that it reaches, and its weight in each."""
+
+    channels: tuple[int, ...]
+    """Of the input, those that the map looks at."""
+    rows: tuple[int, ...]
+    """Of the output."""
+    columns: tuple[int, ...]
+    values: Doubles
+    """(c,): what the input holds."""
+    weights: Doubles
+    """(c, rows, columns): by how much each output cell changes with it. The weights of taps that read the same cell,
+    as copies in the padding do, are added up. 1 for a winner of its window and 0 for a loser; 1 / n in a mean of n."""
+
+    @property
+    def shares(self) -> Doubles:
+        """(rows, columns): its part of each output cell."""
+        products: Doubles = (self.values[:, None, None] * self.weights).sum(0)
+        return products
+
+    def weight_at(self, at: Pair, channel: int = 0) -> float | None:
+        """Its weight in output cell (i, j); None where it is not read."""
+        if at[0] not in self.rows or at[1] not in self.columns:
+            return None
+        return float(self.weights[channel, self.rows.index(at[0]), self.columns.index(at[1])])
+
+
+def shares(layer: Slid, x: NDArray[Any], at: Pair, out_map: int, indices: NDArray[np.int64] | None = None) -> Shares:
+    """What input cell ``at = (row, column)`` of a picture x (C, H, W) gives to an output map.
+
+    ``indices`` (H', W') are the winners of that map as torch found them; without them they are looked for.
+    """
+    found = reach(layer, x.shape, at)
+    if isinstance(layer, WindowLayer):
+        channels = tuple(layer.channels(out_map))
+        row_axis, column_axis = layer.axes(x.shape)
+        by_row, by_column = (
+            (axis.reads(layer.padding_mode)[list(reached)] == position).astype(np.float64)
+            for axis, reached, position in zip((row_axis, column_axis), (found.rows, found.columns), at, strict=True)
+        )
+        weight = layer.weight[out_map].astype(np.float64)
+        weights = np.einsum("chw,ih,jw->cij", weight, by_row, by_column)
+    else:
+        channels = (out_map,)
+        weights = np.zeros((1, len(found.rows), len(found.columns)))
+        for (i, row), (j, column) in (
+            (a, b) for a in enumerate(found.rows) for b in enumerate(found.columns)
+        ):  # fmt: skip
+            if layer.kind == MAXIMUM and indices is not None:
+                weights[0, i, j] = indices[row, column] == at[0] * x.shape[2] + at[1]
+                continue
+            one = cell(layer, x, (out_map, row, column))
+            weights[0, i, j] = one.place == at if layer.kind == MAXIMUM else 1 / one.divisor if one.divisor else np.nan
+    values = x[list(channels), at[0], at[1]].astype(np.float64)
+    return Shares(channels, found.rows, found.columns, values, weights)
