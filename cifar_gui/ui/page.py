@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -154,6 +154,8 @@ class Page(LessonPage):
         self._narrow: bool | None = None
         self.spots = (Flash(self), Flash(self.toolbar_widget))
         """The frames around what a link of the text leads to: on the page, and in the toolbar."""
+        self._stale = False
+        """The theme has changed since the page was last in front."""
         context.theme_changed.connect(self._retheme)
 
     def _build_controls(self) -> QFrame:
@@ -265,6 +267,12 @@ class Page(LessonPage):
         """Set every text anew; subclasses call this first."""
         self._title.setText(lesson_text(self.lesson.title))
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take the theme that was chosen while another page was in front."""
+        super().showEvent(event)
+        if self._stale:
+            self._retheme()
+
     # --- geometry ---------------------------------------------------------------------------------------------------
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -284,6 +292,10 @@ class Page(LessonPage):
         self.companion.raise_()
         self.companion.retint(self.context.theme)
 
+    @Slot()
     def _retheme(self) -> None:
-        self.companion.retint(self.context.theme)
-        self.theme_changed()
+        """Take the theme; a page behind another one does so when it comes to the front."""
+        self._stale = not self.isVisible()
+        if not self._stale:
+            self.companion.retint(self.context.theme)
+            self.theme_changed()

@@ -80,6 +80,8 @@ def apply(app: QApplication, theme: Theme) -> None:
     sheet = STYLE
     for token in sorted((item.name for item in fields(theme)), key=len, reverse=True):
         sheet = sheet.replace(f"@{token}@", str(getattr(theme, token)))
+    # Qt puts a sheet in place of another in every widget once for each of its ancestors; into none, once.
+    app.setStyleSheet("")
     app.setStyleSheet(sheet.replace("@mono-family@", ", ".join(f'"{name}"' for name in _families(True))))
 
 

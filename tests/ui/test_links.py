@@ -4,6 +4,7 @@ import re
 
 import pytest
 from PySide6.QtWidgets import QApplication
+from pytestqt.exceptions import TimeoutError
 
 from cifar_gui.lessons import LESSONS
 from cifar_gui.ui.controls import Flash
@@ -53,7 +54,7 @@ def test_every_link_lights_something(qtbot, open_window, lesson):
                 frame.hide()
             in_front(window).text.link.emit(kind, name)
             try:
-                qtbot.waitUntil(lambda: bool(lit(window)), timeout=600)
-            except Exception:
+                qtbot.waitUntil(lambda: bool(lit(window)), timeout=2000)
+            except TimeoutError:
                 dark.append(f"{start} {kind}:{name}")
     assert not dark, dark
