@@ -49,6 +49,8 @@ def main(arguments: Sequence[str]) -> int:
     window = build_window(app, reporter, options)
     if options.data is not None and shared is None:
         window.painted.connect(lambda: window.importer.start(options.data))
+    if options.file is not None:
+        window.painted.connect(lambda: QTimer.singleShot(0, lambda: window.open(options.file)))
     if os.environ.get(TIMING):
         _print_timing(window)
     # Ctrl+C and the system's request to end close the window like its button does; Qt's loop lets Python see the

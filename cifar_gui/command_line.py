@@ -22,6 +22,7 @@ def parser() -> argparse.ArgumentParser:
         prog="cifar-gui",
         description="A desktop laboratory for learning how convolutional networks work.",
     )
+    made.add_argument("file", nargs="?", type=_existing, metavar="FILE", help="a lesson file to open")
     made.add_argument("--lesson", choices=[lesson.number for lesson in LESSONS], help="the lesson to open")
     made.add_argument("--lang", choices=LANGUAGES, help="the language of the interface")
     made.add_argument("--theme", choices=THEMES, help="light, dark, or as the system")

@@ -112,7 +112,6 @@ class BuilderPage(Page):
         self._build_companion()
         self._build_keys()
         context.networks_changed.connect(self._fill_presets)
-        self.undo.indexChanged.connect(self._reflect_undo)
         self.theme_changed()
         self.retranslate()
         self._show()
@@ -125,15 +124,12 @@ class BuilderPage(Page):
         self.name.setFixedWidth(170)
         self.name.textEdited.connect(self._named)
         self.open_button, self.save_button = IconButton("open"), IconButton("save")
-        self.undo_button, self.redo_button = IconButton("undo"), IconButton("redo")
         self.open_button.clicked.connect(self._open)
         self.save_button.clicked.connect(self._save)
-        self.undo_button.clicked.connect(self.undo.undo)
-        self.redo_button.clicked.connect(self.undo.redo)
         self.keep_button = QPushButton()
         self.keep_button.clicked.connect(self.keep)
         self._said = Elided("caption")
-        for widget in (self.name, self.open_button, self.save_button, self.undo_button, self.redo_button):
+        for widget in (self.name, self.open_button, self.save_button):
             self.toolbar.addWidget(widget)
         self.toolbar.addWidget(self.keep_button)
         self.toolbar.addWidget(self._said, 1)
@@ -253,7 +249,6 @@ class BuilderPage(Page):
 
     def _build_keys(self) -> None:
         for keys, does in (
-            ("Ctrl+Z", self.undo.undo), ("Ctrl+Shift+Z", self.undo.redo), ("Ctrl+Y", self.undo.redo),
             ("Alt+Up", lambda: self.step(-1)), ("Alt+Down", lambda: self.step(1)), ("Ctrl+D", self.duplicate),
             ("Ctrl+O", self._open), ("Ctrl+S", self._save), ("Insert", self.add_button.showMenu),
         ):  # fmt: skip
@@ -262,6 +257,11 @@ class BuilderPage(Page):
             shortcut.activated.connect(does)
 
     # --- the network ------------------------------------------------------------------------------------------------
+
+    @property
+    def undo_stack(self) -> QUndoStack:
+        """Changes of the network."""
+        return self.undo
 
     @property
     def part(self) -> Layer | Block | None:
@@ -740,11 +740,6 @@ class BuilderPage(Page):
             self.tools["arrow-up"].setEnabled(self.path[-1] > 0)
             self.tools["arrow-down"].setEnabled(self.path[-1] < among - 1)
 
-    @Slot()
-    def _reflect_undo(self) -> None:
-        self.undo_button.setEnabled(self.undo.canUndo())
-        self.redo_button.setEnabled(self.undo.canRedo())
-
     # --- menus, keys and links --------------------------------------------------------------------------------------
 
     def _fill_add_menu(self) -> None:
@@ -808,7 +803,7 @@ class BuilderPage(Page):
         theme = self.context.theme
         for part in (self.input_form, self.layer_form, self.presets, self.table, self.diagram, self.sums, self.padding):
             part.retint(theme)
-        buttons = (self.open_button, self.save_button, self.undo_button, self.redo_button, self.forget_button)
+        buttons = (self.open_button, self.save_button, self.forget_button)
         for button in (*buttons, *self.tools.values()):
             button.tint(theme.text2)
         self.reset.setIcon(icon("reset", theme.text2))
@@ -833,8 +828,6 @@ class BuilderPage(Page):
         self.name.setToolTip(self.tr("Name of the network"))
         self.open_button.describe(self.tr("Open a network… (Ctrl+O)"))
         self.save_button.describe(self.tr("Save the network… (Ctrl+S)"))
-        self.undo_button.describe(self.tr("Undo (Ctrl+Z)"))
-        self.redo_button.describe(self.tr("Redo (Ctrl+Shift+Z)"))
         self.forget_button.describe(self.tr("Keep this network no longer"))
         self.keep_button.setText(self.tr("Keep for training"))
         self.add_button.setText(self.tr("Add layer"))
@@ -846,7 +839,6 @@ class BuilderPage(Page):
         for (title, _), text in zip(self._totals.values(), titles, strict=True):
             title.setText(text)
         self._fill_presets()
-        self._reflect_undo()
         self._say_totals()
         self._say_status()
 

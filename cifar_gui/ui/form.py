@@ -6,8 +6,8 @@ import ast
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QObject, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
@@ -75,6 +75,15 @@ class NumberEdit(QLineEdit):
     def show_value(self, value: Any) -> None:
         """Show a number; None leaves an optional field empty."""
         self.setText("" if self.optional and value is None else repr(value))
+
+    def event(self, event: QEvent) -> bool:
+        """Undoing is the page's affair: it knows what the number was before."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            for keys in (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo):
+                if event.matches(keys):
+                    event.ignore()
+                    return False
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Up and Down step."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from cifar_gui.i18n import Retranslated
@@ -23,6 +24,9 @@ class LessonPage(Retranslated, QWidget):
     astray = Signal(str, str)
     """The kind and the name of a link in the text that leads to nothing on this page."""
 
+    came_forward = Signal(object)
+    """The LessonPage of a part is in front from now on."""
+
     def __init__(self, lesson: Lesson, context: Context) -> None:
         super().__init__()
         self.lesson = lesson
@@ -35,6 +39,16 @@ class LessonPage(Retranslated, QWidget):
         self.toolbar = QHBoxLayout(self.toolbar_widget)
         self.toolbar.setContentsMargins(16, 0, 8, 0)
         self.toolbar.setSpacing(8)
+
+    @property
+    def front(self) -> LessonPage:
+        """The page that the user sees: this one, or that of a part."""
+        return self
+
+    @property
+    def undo_stack(self) -> QUndoStack | None:
+        """The page's own, where it records its changes itself."""
+        return None
 
     # --- what subclasses answer -------------------------------------------------------------------------------------
 

@@ -58,8 +58,9 @@ class Geometry:
 class Verdict(QWidget):
     """A small word on green ground, or on amber."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.hide()
         self.text, self.good = "", True
         self._theme: Any = None
         self._icons = (QIcon(), QIcon())
@@ -143,7 +144,7 @@ class NumbersPage(Page):
         self._build_toolbar()
 
     def _build_twin(self) -> None:
-        self.verdict = Verdict()
+        self.verdict = Verdict(self)
         if self.numbers.twin:
             self.twin_row = QWidget()
             row = QHBoxLayout(self.twin_row)
@@ -151,6 +152,7 @@ class NumbersPage(Page):
             row.addWidget(label("name", self.numbers.twin))
             row.addStretch()
             row.addWidget(self.verdict)
+            self.verdict.show()
             self.add_section(None, self.twin_row)
 
     def _build_toolbar(self) -> None:

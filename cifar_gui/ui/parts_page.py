@@ -51,6 +51,11 @@ class PartsPage(LessonPage):
         self.retranslate()
 
     @property
+    def front(self) -> LessonPage:
+        """The page of the part in front."""
+        return self.page
+
+    @property
     def page(self) -> LessonPage:
         """The page of the part in front."""
         return self.pages.get(self.current) or self._build(self.current)
@@ -64,6 +69,7 @@ class PartsPage(LessonPage):
         self._tools.setCurrentWidget(page.toolbar_widget)
         self.setFocusProxy(page)
         page.activated()
+        self.came_forward.emit(page)
         self.status.emit(*page.last_status)
 
     def _build(self, number: str) -> LessonPage:
@@ -155,6 +161,8 @@ class PartsPage(LessonPage):
 
     def restore(self, state: dict[str, Any]) -> None:
         """Take up a state; what cannot be used is ignored."""
+        if "parts" not in state:  # of a version in which the lesson had no parts: it is the state of the first
+            state = {"parts": {self.current: state}}
         states = state.get("parts")
         self._states = {k: v for k, v in states.items() if k in self.lessons} if isinstance(states, dict) else {}
         for number, page in self.pages.items():

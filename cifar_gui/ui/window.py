@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QPoint, QTimer, QUrl, Signal, Slot
 from PySide6.QtGui import (
@@ -21,7 +22,8 @@ from cifar_gui import paths
 from cifar_gui.crash import CrashReporter, log
 from cifar_gui.engine import data
 from cifar_gui.i18n import LANGUAGES, Retranslated
-from cifar_gui.protocol import CIFAR10, SAMPLES, Failure, KeepFailed, Maps, Ready, WorkerFault
+from cifar_gui.lesson_file import SUFFIX
+from cifar_gui.protocol import CIFAR10, RUN_PAGE, SAMPLES, Failure, KeepFailed, Maps, Ready, WorkerFault
 from cifar_gui.protocol.boards import LogFailed
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Lesson, Message
 from cifar_gui.ui.about import AboutDialog, FaultDialog
@@ -30,21 +32,33 @@ from cifar_gui.ui.context import Context
 from cifar_gui.ui.controls import IconButton, Segmented, label
 from cifar_gui.ui.import_dialog import dropped_path
 from cifar_gui.ui.importer import IMPORT, ImportBanner
+from cifar_gui.ui.lesson_files import LessonFiles
 from cifar_gui.ui.lesson_page import LessonPage
 from cifar_gui.ui.statusbar import LOADING, StatusBar
 from cifar_gui.ui.tabs import LessonTabs
+from cifar_gui.ui.undo import Recorder
 
 AUTOSAVE_MILLISECONDS = 10_000
 SLOW_MILLISECONDS = 150
 """A page that is busy for longer shows a line under the toolbar."""
 SMALLEST = (1000, 680)
-RUN_PAGE = "7.9"
 FIRST_SIZE = (1440, 900)
 DEVICE_WORDS = {"cpu": "CPU", "cuda": "CUDA", "mps": "MPS", "xpu": "XPU"}
 
 
 def _message(text: str, **values: object) -> Message:
     return Message("Window", text, values)
+
+
+KEYS = {
+    "open": ("Ctrl+Shift+O",),
+    "save": ("Ctrl+Shift+S",),
+    "undo": ("Ctrl+Z",),
+    "redo": ("Ctrl+Shift+Z", "Ctrl+Y"),
+    "import": ("Ctrl+I",),
+    "quit": ("Ctrl+Q",),
+}
+"""The shortcuts of the menu's actions."""
 
 
 class Window(Retranslated, QMainWindow):
@@ -68,6 +82,8 @@ class Window(Retranslated, QMainWindow):
         self.notice = Banner()
         self.importer = ImportBanner(context, self)
         self.importer.imported.connect(self._welcomed)
+        self.recorder = Recorder(self)
+        self.lesson_files = LessonFiles(self)
         self.status_bar = StatusBar(context)
         self._stack = QStackedWidget()
         centre = QWidget()
@@ -114,11 +130,22 @@ class Window(Retranslated, QMainWindow):
         self._language = Segmented(LANGUAGES)
         self._language.set_texts({"zh": "中文", "en": "EN"})
         self._language.chosen.connect(self._choose_language)
+        self._undo, self._redo = IconButton("undo"), IconButton("redo")
+        for button, does, can in (
+            (self._undo, self.recorder.undo, self.recorder.group.canUndoChanged),
+            (self._redo, self.recorder.redo, self.recorder.group.canRedoChanged),
+        ):
+            button.setEnabled(False)
+            button.clicked.connect(does)
+            can.connect(button.setEnabled)
         self._theme = IconButton("sun")
         self._theme.clicked.connect(self._toggle_theme)
         row.addWidget(self._page_tools, 1)
         row.addWidget(self._device_label)
         row.addLayout(self._device_place)
+        row.addSpacing(4)
+        row.addWidget(self._undo)
+        row.addWidget(self._redo)
         row.addSpacing(4)
         row.addWidget(self._language)
         row.addWidget(self._theme)
@@ -135,17 +162,20 @@ class Window(Retranslated, QMainWindow):
         self._busy_timer.timeout.connect(self._show_busy)
 
     def _build_actions(self) -> None:
-        self._actions = {name: QAction(self) for name in ("import", "system", "log", "about", "quit")}
-        slots = (self.importer.choose, self._follow_system_theme, self._open_log, self._about, self.close)
+        slots = {
+            "open": self.lesson_files.choose, "save": self.lesson_files.save, "undo": self.recorder.undo,
+            "redo": self.recorder.redo, "import": self.importer.choose, "system": self._follow_system_theme,
+            "log": self._open_log, "about": self._about, "quit": self.close,
+        }  # fmt: skip
+        self._actions = {name: QAction(self) for name in slots}
         self._menu = QMenu(self)
-        for (name, action), slot in zip(self._actions.items(), slots, strict=True):
-            action.triggered.connect(slot)
+        for name, action in self._actions.items():
+            action.triggered.connect(slots[name])
+            action.setShortcuts([QKeySequence(keys) for keys in KEYS.get(name, ())])
             self.addAction(action)
-            if name in ("system", "quit"):
+            if name in ("undo", "import", "system", "quit"):
                 self._menu.addSeparator()
             self._menu.addAction(action)
-        self._actions["import"].setShortcut(QKeySequence("Ctrl+I"))
-        self._actions["quit"].setShortcut(QKeySequence(QKeySequence.StandardKey.Quit))
         self.tabs.menu_button.clicked.connect(self._open_menu)
         for place, number in enumerate(self.lessons, start=1):
             shortcut = QShortcut(QKeySequence(f"Ctrl+{place}"), self)
@@ -212,12 +242,14 @@ class Window(Retranslated, QMainWindow):
         page.setFocus()
         self._show_status(*page.last_status)
         page.activated()
+        self.recorder.follow(page.front)
 
     def _build_page(self, number: str) -> LessonPage:
         from cifar_gui.ui.pages import build_page
 
         page = build_page(self.lessons[number], self.context)
         page.status.connect(self._take_status)
+        page.came_forward.connect(self._follow)
         self.pages[number] = page
         self._stack.addWidget(page)
         self._page_tools.addWidget(page.toolbar_widget)
@@ -230,6 +262,11 @@ class Window(Retranslated, QMainWindow):
         if self.ready is not None:
             page.torch_ready(self.ready)
         return page
+
+    @Slot(object)
+    def _follow(self, page: LessonPage) -> None:
+        if self.page is not None and page is self.page.front:
+            self.recorder.follow(page)
 
     def settled(self) -> bool:
         """Whether nothing is awaited: torch is loaded and the page in front has its result."""
@@ -290,10 +327,17 @@ class Window(Retranslated, QMainWindow):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Import what was dropped."""
+        """Open or import what was dropped."""
         path = dropped_path(event)
         if path is not None:
             event.acceptProposedAction()
+            self.open(path)
+
+    def open(self, path: Path) -> None:
+        """Open a lesson file, or import what a path holds."""
+        if path.suffix == SUFFIX:
+            self.lesson_files.open(path)
+        else:
             self.importer.start(path)
 
     # --- the choices of the whole program ---------------------------------------------------------------------------
@@ -396,6 +440,7 @@ class Window(Retranslated, QMainWindow):
             return
         self._closed = True
         self._autosave.stop()
+        self.recorder.stop()
         self._busy_timer.stop()
         self.save()
         self.context.lab.close()
@@ -409,7 +454,8 @@ class Window(Retranslated, QMainWindow):
         self.notice.retint(theme)
         self.importer.retint(theme)
         self._theme.name = "sun" if theme.dark else "moon"
-        self._theme.tint(theme.text2)
+        for button in (self._undo, self._redo, self._theme):
+            button.tint(theme.text2)
 
     def retranslate(self) -> None:
         self.setWindowTitle("cifar-gui")
@@ -417,7 +463,13 @@ class Window(Retranslated, QMainWindow):
         self._device.setToolTip(self.tr("Where PyTorch computes"))
         self._language.set_value(self.context.language.current)
         self._theme.describe(self.tr("Light or dark"))
+        self._undo.describe(self.tr("Undo (Ctrl+Z)"))
+        self._redo.describe(self.tr("Redo (Ctrl+Shift+Z)"))
         texts = {
+            "open": self.tr("Open lesson file…"),
+            "save": self.tr("Save lesson file…"),
+            "undo": self.tr("Undo"),
+            "redo": self.tr("Redo"),
             "import": self.tr("Import CIFAR-10…"),
             "system": self.tr("Light or dark as the system"),
             "log": self.tr("Open the log folder"),

@@ -1,0 +1,108 @@
+"""Opening and saving lesson files in the window."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QObject, Slot
+from PySide6.QtWidgets import QFileDialog
+
+from cifar_gui import lesson_file
+from cifar_gui.lesson_file import SUFFIX, LessonFile, LessonFileError
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Message
+from cifar_gui.ui.context import KEPT
+
+if TYPE_CHECKING:
+    from cifar_gui.ui.window import Window
+
+log = logging.getLogger(__name__)
+
+UNKNOWN = QT_TRANSLATE_NOOP("Window", "{name} belongs to lesson {lesson}, which this program does not have.")
+UNUSABLE = QT_TRANSLATE_NOOP("Window", "{name} does not fit this version of the program; the page shows its example.")
+OPENED = QT_TRANSLATE_NOOP("Window", "{name} is open. Undo (Ctrl+Z) brings back what was there before.")
+UNWRITTEN = QT_TRANSLATE_NOOP("Window", "{name} could not be written: {error}")
+SAVED = QT_TRANSLATE_NOOP("Window", "Saved as {path}.")
+
+
+class LessonFiles(QObject):
+    """GUI thread. What goes wrong, and what went well, is said in the window's banner."""
+
+    def __init__(self, window: Window) -> None:
+        super().__init__(window)
+        self._window = window
+        self._folder = ""
+
+    @Slot()
+    def choose(self) -> None:
+        """Ask for a file, and open it."""
+        name, _ = QFileDialog.getOpenFileName(self._window, _say("Open lesson file"), self._folder, _filter())
+        if name:
+            self.open(Path(name))
+
+    def open(self, path: Path) -> None:
+        """Show the lesson of a file in the state that it holds; undoing brings the page's own back."""
+        window = self._window
+        self._folder = str(path.parent)
+        try:
+            found = lesson_file.read(path)
+        except LessonFileError as error:
+            window.notice.show_message(error.message)
+            return
+        if found.lesson not in window.lessons:
+            window.notice.show_message(Message("Window", UNKNOWN, {"name": path.name, "lesson": found.lesson[:20]}))
+            return
+        window.show_lesson(found.lesson)
+        page = window.pages[found.lesson]
+        window.recorder.record()
+        try:
+            page.restore(found.state)
+        except Exception:
+            log.exception("The state in %s could not be used", path)
+            window.notice.show_message(Message("Window", UNUSABLE, {"name": path.name}))
+            return
+        page.activated()
+        window.recorder.record(apart=True)
+        window.notice.show_message(Message("Window", OPENED, {"name": path.name}), kind="info")
+
+    @Slot()
+    def save(self) -> None:
+        """Ask for a name, and save the page in front."""
+        page = self._window.page
+        if page is None:
+            return
+        start = str(Path(self._folder) / f"{page.lesson.number}{SUFFIX}")
+        name, _ = QFileDialog.getSaveFileName(self._window, _say("Save lesson file"), start, _filter())
+        if name:
+            self.save_as(Path(name if name.endswith(SUFFIX) else name + SUFFIX))
+
+    def save_as(self, path: Path) -> None:
+        """Save the page in front to a path."""
+        page = self._window.page
+        assert page is not None
+        self._folder = str(path.parent)
+        state = {key: value for key, value in page.state().items() if key != KEPT}
+        try:
+            lesson_file.write(path, LessonFile(page.lesson.number, state))
+        except OSError as error:
+            values = {"name": path.name, "error": error.strerror or type(error).__name__}
+            self._window.notice.show_message(Message("Window", UNWRITTEN, values))
+            return
+        self._window.notice.show_message(Message("Window", SAVED, {"path": path}), kind="info")
+
+
+def _say(text: str) -> str:
+    return QCoreApplication.translate("Window", text)
+
+
+def _filter() -> str:
+    return f"{_say('Lesson files')} (*{SUFFIX})"
+
+
+TEXTS = (
+    QT_TRANSLATE_NOOP("Window", "Open lesson file"),
+    QT_TRANSLATE_NOOP("Window", "Save lesson file"),
+    QT_TRANSLATE_NOOP("Window", "Lesson files"),
+)
+"""What ``_say`` is asked for."""

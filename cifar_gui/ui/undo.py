@@ -1,0 +1,134 @@
+"""Undo and redo of what was set on a page: from one state of it to another."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtGui import QUndoCommand, QUndoGroup, QUndoStack
+
+from cifar_gui.ui.lesson_page import LessonPage
+
+LOOK_MILLISECONDS = 200
+TOGETHER_SECONDS = 1.0
+"""Changes of one setting that follow each other so quickly are undone in one step."""
+DEEPEST = 200
+"""Steps that are kept of a page."""
+VIEW = {"tab", "kept"}
+"""Of a state: how the page is looked at, and what does not belong to it alone."""
+
+
+class Change(QUndoCommand):
+    """From one state of a page to the next."""
+
+    def __init__(
+        self, recorder: Recorder, page: LessonPage, before: dict[str, Any], after: dict[str, Any], apart: bool
+    ) -> None:
+        super().__init__()
+        self._recorder, self._page, self._apart = recorder, page, apart
+        self._before, self._after = before, after
+        self._done, self._when = True, time.monotonic()
+
+    def redo(self) -> None:
+        """Put the later state back; the page has it already when the change is recorded."""
+        if not self._done:
+            self._recorder.restore(self._page, self._after)
+
+    def undo(self) -> None:
+        """Put the earlier state back."""
+        self._done = False
+        self._recorder.restore(self._page, self._before)
+
+    def id(self) -> int:
+        """Changes may be merged, but for one that stands apart."""
+        return -1 if self._apart else 1
+
+    def mergeWith(self, other: QUndoCommand) -> bool:
+        """Take in the next change if it goes on with the same setting."""
+        assert isinstance(other, Change)
+        one, next_one = (set(differences(change._before, change._after)) for change in (self, other))
+        if one != next_one or len(one) != 1 or other._when - self._when > TOGETHER_SECONDS:
+            return False
+        self._after, self._when = other._after, other._when
+        return True
+
+
+class Recorder(QObject):
+    """GUI thread. Notices what changes on the page in front; a page with a stack of its own records for itself."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.group = QUndoGroup(self)
+        """Its active stack is that of the page in front."""
+        self._page: LessonPage | None = None
+        self._states: dict[LessonPage, dict[str, Any]] = {}
+        self._stacks: dict[LessonPage, QUndoStack] = {}
+        self._timer = QTimer(self)
+        self._timer.setInterval(LOOK_MILLISECONDS)
+        self._timer.timeout.connect(self.record)
+
+    def follow(self, page: LessonPage) -> None:
+        """A page has come to the front."""
+        self.record()
+        if page not in self._stacks:
+            self._stacks[page] = page.undo_stack or QUndoStack(self)
+            if page.undo_stack is None:
+                self._stacks[page].setUndoLimit(DEEPEST)
+            self.group.addStack(self._stacks[page])
+        self._page = page
+        self._states[page] = settings(page)
+        self.group.setActiveStack(self._stacks[page])
+        self._timer.start()
+
+    @Slot()
+    def record(self, apart: bool = False) -> None:
+        """Make a step of what has changed since the last one; ``apart``: never one with the steps around it."""
+        page = self._page
+        if page is None or page.undo_stack is not None:
+            return
+        before, now = self._states[page], settings(page)
+        if now != before:
+            self._states[page] = now
+            self._stacks[page].push(Change(self, page, before, now, apart))
+
+    def restore(self, page: LessonPage, state: dict[str, Any]) -> None:
+        """Put a state back."""
+        page.restore({**page.state(), **state})
+        self._states[page] = settings(page)
+
+    @Slot()
+    def undo(self) -> None:
+        """Take the last change back, one that was not yet noticed too."""
+        self.record()
+        self.group.undo()
+
+    @Slot()
+    def redo(self) -> None:
+        """Do again what was taken back."""
+        self.record()
+        self.group.redo()
+
+    def stop(self) -> None:
+        """Look no more, and let go of the pages."""
+        self._timer.stop()
+        self._page = None
+        for stack in self._stacks.values():
+            stack.clear()
+        self._stacks.clear()
+        self._states.clear()
+
+
+def settings(page: LessonPage) -> dict[str, Any]:
+    """What of a page's state is undone and redone."""
+    return {key: value for key, value in page.state().items() if key not in VIEW}
+
+
+def differences(before: Any, after: Any, path: tuple[object, ...] = ()) -> Iterator[tuple[object, ...]]:
+    """Where two states differ, by the keys on the way."""
+    if isinstance(before, dict) and isinstance(after, dict):
+        for key in before.keys() | after.keys():
+            yield from differences(before.get(key), after.get(key), (*path, key))
+    elif before != after:
+        yield path
