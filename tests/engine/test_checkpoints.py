@@ -217,7 +217,8 @@ training.KEEP_SECONDS, training.KEEP_SHARE = 0.05, 0.5
 folder, how, steps = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
 recipe = replace(QUICK, epochs=1_000, batch_size=64)
 run = training.Training(
-    StartRun(1, recipe, CIFAR10_QUICK, "samples", folder=folder, name="a", resume=how == "resume"), data.load(data.SAMPLES)
+    StartRun(1, recipe, CIFAR10_QUICK, "samples", folder=folder, name="a", resume=how == "resume"),
+    data.load(data.SAMPLES),
 )
 run._keeping.__init__(0.5, seconds=0.05)
 for event in run.run():
