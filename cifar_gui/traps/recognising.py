@@ -34,17 +34,14 @@ def clean(text: str) -> str:
 
 def recognise(text: str) -> tuple[Found, ...]:
     """The traps whose words stand in a text, the one that stands last first: it ended the program."""
-    text = text[-MOST:]
+    end = text[-MOST:]
+    left_out = len(text) - len(end)
     found = []
     for trap in TRAPS.values():
-        if trap.words is not None and (last := _last(trap.words, text)) is not None:
-            found.append(Found(trap, *last))
+        if trap.words is not None and (spans := [match.span() for match in trap.words.finditer(end)]):
+            low, high = spans[-1]
+            found.append(Found(trap, left_out + low, left_out + high))
     return tuple(sorted(found, key=lambda item: -item.end))
-
-
-def _last(words: re.Pattern[str], text: str) -> tuple[int, int] | None:
-    spans = [match.span() for match in words.finditer(text)]
-    return spans[-1] if spans else None
 
 
 def last_error(text: str) -> str:

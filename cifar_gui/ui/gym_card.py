@@ -46,6 +46,7 @@ class TrapCard(QAbstractButton):
         self.trap = trap
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._title = label("emphasis")
         self._title.setWordWrap(True)

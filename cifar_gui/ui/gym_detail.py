@@ -9,10 +9,10 @@ from cifar_gui.i18n import Retranslated, lesson_text
 from cifar_gui.protocol.gym import Outcome, TrapRan
 from cifar_gui.traps import FAILS, WARNS, WORKS, Trap
 from cifar_gui.ui.context import Context
-from cifar_gui.ui.controls import IconButton, icon, label, rule
+from cifar_gui.ui.controls import icon, label, rule
 from cifar_gui.ui.gym_text import ERROR, PLAIN, WARNING, Snippet, Words, changed_spans
 
-FOLD = "QPushButton { text-align: left; padding: 0 4px; } QPushButton:focus { padding: 0 3px; }"
+FLUSH = "QPushButton { text-align: left; padding: 0 4px; } QPushButton:focus { padding: 0 3px; }"
 
 
 def prose(role: str = "") -> QLabel:
@@ -60,7 +60,7 @@ class Result(Retranslated, QWidget):
         self.fold = QPushButton()
         self.fold.setProperty("role", "quiet")
         self.fold.setCheckable(True)
-        self.fold.setStyleSheet(FOLD)
+        self.fold.setStyleSheet(FLUSH)
         self.fold.toggled.connect(self._folded)
         self.traceback = Words(context, ERROR, wrap=False)
         for widget in (self.caption, self.printed, self.warned, self.message, self.fold, self.traceback):
@@ -125,22 +125,18 @@ class TrapDetail(Retranslated, QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 8, 14, 16)
         column.setSpacing(8)
-        head = QHBoxLayout()
-        head.setSpacing(4)
-        self.back = IconButton("chevron-left")
-        self.back.setFixedSize(30, 30)  # the ring of the focus would push everything down
+        self.back = QPushButton()
+        self.back.setProperty("role", "quiet")
+        self.back.setStyleSheet(FLUSH)
         self.back.clicked.connect(self.left)
-        self._where = label("caption")
-        head.addWidget(self.back)
-        head.addWidget(self._where, 1)
         self._title = prose("heading")
         self.verdict = Verdict()
         self._explanation, self._evidence, self._remedy = prose(), prose(), prose()
         self._wrong, self._right = label("section"), label("section")
         self.code, self.fixed = Snippet(context), Snippet(context)
         self.before, self.after = Result(context), Result(context)
-        column.addLayout(head)
         for widget in (
+            self.back,
             self._title, self.verdict, self._explanation, None, self._wrong, self.code, self.before, self._evidence,
             None, rule(), None, self._right, self._remedy, self.fixed, self.after,
         ):  # fmt: skip
@@ -176,8 +172,7 @@ class TrapDetail(Retranslated, QWidget):
         self._show()
 
     def retranslate(self) -> None:
-        self.back.describe(self.tr("Back to the list"))
-        self._where.setText(self.tr("Back to the list"))
+        self.back.setText(self.tr("Back to the list"))
         self._wrong.setText(self.tr("As it is often written"))
         self._right.setText(self.tr("Put right"))
         self.code.setAccessibleName(self.tr("The script with the mistake"))
@@ -222,6 +217,6 @@ class TrapDetail(Retranslated, QWidget):
         self.verdict.show_kind(self.context.theme, *look)
 
     def _retheme(self) -> None:
-        self.back.tint(self.context.theme.text2)
+        self.back.setIcon(icon("chevron-left", self.context.theme.text2))
         if self.trap is not None:
             self._judge()

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QMimeData, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QFrame, QPlainTextEdit, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QGuiApplication, QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QPushButton, QTextEdit, QVBoxLayout, QWidget
 
 from cifar_gui.i18n import Retranslated, lesson_text
 from cifar_gui.traps import Trap
@@ -19,6 +19,11 @@ from cifar_gui.ui.theme import mono
 MOST_FOUND = 3
 MOST_SHOWN = 200
 """Characters of an unknown error that are repeated."""
+
+
+def _units(text: str) -> int:
+    """Qt counts in units of UTF-16: an emoji is two."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 class PasteBox(QPlainTextEdit):
@@ -64,6 +69,8 @@ class PasteView(Retranslated, QWidget):
         self.context = context
         self.found: tuple[Found, ...] = ()
         self._head, self._caption = label("section"), prose("caption")
+        self.paste_button = QPushButton()
+        self.paste_button.clicked.connect(self._paste)
         self.box = PasteBox()
         self.box.textChanged.connect(self._changed)
         frame = QFrame()
@@ -78,8 +85,12 @@ class PasteView(Retranslated, QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         first, *others = self.cards
+        head = QHBoxLayout()
+        head.addWidget(self._head, 1)
+        head.addWidget(self.paste_button)
+        column.addLayout(head)
         for widget in (
-            self._head, self._caption, frame, self.answer, first, self.explanation, self._also, *others
+            self._caption, frame, self.answer, first, self.explanation, self._also, *others
         ):  # fmt: skip
             column.addWidget(widget)
         for card in self.cards:
@@ -94,14 +105,20 @@ class PasteView(Retranslated, QWidget):
                 "Paste what Python printed. It is only read and compared with these mistakes; nothing in it is run."
             )
         )
+        self.paste_button.setText(self.tr("Paste"))
         self.box.setPlaceholderText("Traceback (most recent call last): …")
         self.box.setAccessibleName(self.tr("A traceback of your own"))
         self._say()
 
     @Slot()
+    def _paste(self) -> None:
+        if text := QGuiApplication.clipboard().text():
+            self.box.paste_text(text)
+
+    @Slot()
     def _changed(self) -> None:
         text = self.box.toPlainText()
-        self.found = recognise(text)[:MOST_FOUND] if len(text) <= 2 * MOST else ()
+        self.found = recognise(text)[:MOST_FOUND]
         self._mark()
         self._say()
 
@@ -109,9 +126,10 @@ class PasteView(Retranslated, QWidget):
     def _mark(self) -> None:
         selection = QTextEdit.ExtraSelection()
         if self.found:
+            text, first = self.box.toPlainText(), self.found[0]
             cursor = QTextCursor(self.box.document())
-            cursor.setPosition(self.found[0].start)
-            cursor.setPosition(self.found[0].end, QTextCursor.MoveMode.KeepAnchor)
+            cursor.setPosition(_units(text[: first.start]))
+            cursor.setPosition(_units(text[: first.end]), QTextCursor.MoveMode.KeepAnchor)
             face = QTextCharFormat()
             face.setBackground(QColor(self.context.theme.soft))
             face.setForeground(QColor(self.context.theme.accent))
@@ -137,7 +155,8 @@ class PasteView(Retranslated, QWidget):
         self.answer.setVisible(written)
         self.explanation.setVisible(written)
         if self.found:
-            self.answer.setText(self.tr("It is this mistake:"))
+            lessons = ", ".join(self.found[0].trap.lessons)
+            self.answer.setText(self.tr("It is this mistake (lesson {lessons}):").format(lessons=lessons))
             self.explanation.setText(self._with_note(lesson_text(self.found[0].trap.explanation)))
         elif written:
             self.answer.setText(self.tr("None of the mistakes that are known here."))

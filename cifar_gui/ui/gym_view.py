@@ -144,7 +144,8 @@ class GymView(Retranslated, QStackedWidget):
             return
         self._intro.setText(
             self.tr(
-                "Mistakes that everyone makes once. A click makes one safely: PyTorch runs it, and says what it says."
+                "Mistakes that everyone makes once. A click makes one safely: PyTorch runs it, and says what it says. "
+                "Below them there is a box for a traceback of your own."
             )
         )
         for card in self.cards:

@@ -238,6 +238,23 @@ def test_a_pasted_traceback_is_recognised_marked_and_opened(view):
     assert [request.key for request in view.context.lab.requests] == ["label-ten"], "nothing else was run"
 
 
+def test_the_button_pastes_for_who_has_only_a_mouse(view):
+    QGuiApplication.clipboard().setText("\N{BUG}\N{BUG} IndexError: Target 10 is out of bounds.")
+    click(view.paste.paste_button)
+    (selection,) = view.paste.box.extraSelections()
+    assert selection.cursor.selectedText() == "Target 10 is out of bounds"
+    assert "7.8" in view.paste.answer.text()
+    QGuiApplication.clipboard().clear()
+    click(view.paste.paste_button)
+    assert view.paste.cards[0].isVisible(), "an empty clipboard changes nothing"
+
+
+def test_a_long_typed_text_is_read_to_its_end(view):
+    view.paste.box.setPlainText("x " * MOST + "IndexError: Target 10 is out of bounds.")
+    (selection,) = view.paste.box.extraSelections()
+    assert selection.cursor.selectedText() == "Target 10 is out of bounds"
+
+
 def test_another_paste_replaces_the_first(view):
     paste(view, "IndexError: Target 10 is out of bounds.")
     paste(view, "ValueError: groups must be a positive integer")
