@@ -471,6 +471,17 @@ class BackwardStage:
 
 
 @dataclass(frozen=True)
+class LoopStage:
+    """The loop of training as code, one line lit at a time, with the tensors before and after each line."""
+
+    networks: tuple[Network, ...]
+    params: type
+    """The fields of a loop and, as switches named in ``protocol.loop.MISTAKES``, what may be done wrong in it."""
+    examples: tuple[Example, ...]
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True)
 class LinearStage:
     """A batch of pictures, flattened, through ``nn.Linear``: the vector, the weights as pictures, one neuron."""
 
@@ -537,6 +548,7 @@ class Part:
         | RunStage
         | LossStage
         | BackwardStage
+        | LoopStage
         | LinearStage
         | SummaryStage
         | GalleryStage
@@ -559,6 +571,7 @@ Stage = (
     | NetworkStage
     | LossStage
     | BackwardStage
+    | LoopStage
     | LinearStage
     | SummaryStage
     | GalleryStage

@@ -12,6 +12,7 @@ from cifar_gui.engine import (
     gallery,
     gym,
     linear,
+    loop,
     losses,
     modules,
     network_misfits,
@@ -24,6 +25,7 @@ from cifar_gui.protocol.curves import DrawCurves
 from cifar_gui.protocol.gallery import AskExhibit
 from cifar_gui.protocol.gym import RunTrap
 from cifar_gui.protocol.linear import AskLinear, Summarise
+from cifar_gui.protocol.loop import AskLoop
 from cifar_gui.protocol.losses import AskGradients, AskLoss, AskNudge, AskWalk
 from cifar_gui.protocol.modules import AskCall
 from cifar_gui.protocol.networks import DescribeNetwork
@@ -73,6 +75,7 @@ ANSWERS: dict[type[Request], Callable[[Any, Sources], Reply]] = {
     AskGradients: backward.answer,
     AskNudge: backward.answer,
     AskWalk: backward.answer,
+    AskLoop: loop.answer,
     RunTrap: lambda request, _: gym.answer(request),
     DescribeNetwork: lambda request, _: network_misfits.answer(request),
 }

@@ -22,6 +22,7 @@ from cifar_gui.spec import (
     GalleryStage,
     LayerStage,
     LinearStage,
+    LoopStage,
     LossStage,
     NetworkStage,
     NumbersStage,
@@ -134,6 +135,6 @@ def _module(stage: Stage, params: Any, in_shape: tuple[int, ...]) -> nn.Module:
         return module
     if isinstance(stage, NetworkStage):
         return network.build(params)
-    if isinstance(stage, RunStage | BackwardStage):
+    if isinstance(stage, RunStage | BackwardStage | LoopStage):
         return network.build(next(item for item in stage.networks if item.name == params.network))
     raise ValueError("a stage without anything to run has no facts")

@@ -17,11 +17,8 @@ from cifar_gui.engine.devices import DeviceError
 from cifar_gui.engine.errors import Explanation
 from cifar_gui.engine.forward import CostError, seeded
 from cifar_gui.engine.recipes import RecipeError
-from cifar_gui.protocol import Failure, Fix
+from cifar_gui.protocol import RUN_PAGE, Failure, Fix
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Message, Network, Recipe
-
-PAGE = "7.9"
-"""The page of runs."""
 
 TRIAL_PICTURES = 64
 MOST_FIXES = 2
@@ -65,16 +62,16 @@ def failure(error: Exception, trace: str, recipe: Recipe, attempt: Attempt) -> F
     """
     name, text = type(error).__name__, str(error)
     if isinstance(error, DataError | DeviceError):
-        return Failure(attempt.id, PAGE, "internal", name, text, sentence=error.message)
+        return Failure(attempt.id, RUN_PAGE, "internal", name, text, sentence=error.message)
     if isinstance(error, CostError):
         why, fixes = error.refusal, _cheaper(recipe, attempt)
-        return Failure(attempt.id, PAGE, why.kind, "", "", "batch_size", why.reason, why.sentence, fixes)
+        return Failure(attempt.id, RUN_PAGE, why.kind, "", "", "batch_size", why.reason, why.sentence, fixes)
     if not (out_of_memory(error) or _again(error, attempt(recipe))):
-        return Failure(attempt.id, PAGE, "internal", name, text, traceback=trace)
+        return Failure(attempt.id, RUN_PAGE, "internal", name, text, traceback=trace)
     told = explain(Case(error, recipe, (1, 3, 32, 32), attempt))
     if isinstance(error, RecipeError):
         name = text = ""
-    return Failure(attempt.id, PAGE, "torch", name, text, told.field, told.reason, told.sentence, told.fixes)
+    return Failure(attempt.id, RUN_PAGE, "torch", name, text, told.field, told.reason, told.sentence, told.fixes)
 
 
 def _again(error: Exception, other: Exception | None) -> bool:

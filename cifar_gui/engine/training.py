@@ -31,10 +31,20 @@ from cifar_gui.engine.pace import (
     Clock,
     Turn,
 )
-from cifar_gui.engine.recipe_errors import PAGE, Attempt, failure
+from cifar_gui.engine.recipe_errors import Attempt, failure
 from cifar_gui.engine.recipes import Model
 from cifar_gui.engine.tally import Tally
-from cifar_gui.protocol import Evaluated, Failure, KeepFailed, RateChanged, RunEnded, RunStarted, Snapshot, StartRun
+from cifar_gui.protocol import (
+    RUN_PAGE,
+    Evaluated,
+    Failure,
+    KeepFailed,
+    RateChanged,
+    RunEnded,
+    RunStarted,
+    Snapshot,
+    StartRun,
+)
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Message
 
 __all__ = ["Training", "estimate"]
@@ -331,7 +341,7 @@ class Training:
 
     def _failed(self, error: Exception, trace: str) -> RunEnded:
         if isinstance(error, CheckpointError):
-            failure_of_file = Failure(self._start.id, PAGE, "internal", "", "", sentence=error.message)
+            failure_of_file = Failure(self._start.id, RUN_PAGE, "internal", "", "", sentence=error.message)
             return RunEnded(self._start.id, "failed", self.step, failure_of_file)
         gc.collect()
         if torch.accelerator.is_available():

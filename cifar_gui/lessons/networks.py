@@ -53,6 +53,19 @@ CIFAR10_QUICK_BATCHNORM = Network(
 )
 """The same stack with BatchNorm and ReLU after each convolution."""
 
+SMALL = Network(
+    "Small",
+    (
+        layer("conv1", "Conv2d", 3, 8, 5, padding=2),
+        layer("norm1", "BatchNorm2d", 8),
+        layer("relu1", "ReLU"),
+        layer("maxpool1", "MaxPool2d", 4),
+        layer("flatten", "Flatten"),
+        layer("linear1", "Linear", 512, 10),
+    ),
+)
+"""5,754 parameters: small enough to go through its training line by line. In train() and in eval() it differs."""
+
 LENET_5 = Network(
     "LeNet-5",
     (

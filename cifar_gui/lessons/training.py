@@ -1,7 +1,20 @@
-"""7.9: optimisers, and a network trained for real."""
+"""7.9: optimisers, a network trained for real, and the loop that does it, line by line."""
 
 from cifar_gui.lessons.networks import CIFAR10_QUICK, CIFAR10_QUICK_BATCHNORM
-from cifar_gui.spec import ADAM, CONSTANT, ONE_CYCLE, QT_TRANSLATE_NOOP, SGD, Example, Fact, Lesson, Recipe, RunStage
+from cifar_gui.spec import (
+    ADAM,
+    CONSTANT,
+    ONE_CYCLE,
+    QT_TRANSLATE_NOOP,
+    SGD,
+    Example,
+    Fact,
+    Lesson,
+    Part,
+    PartsStage,
+    Recipe,
+    RunStage,
+)
 
 COURSE = Recipe(
     network=CIFAR10_QUICK.name, split="test", batch_size=1, epochs=20, shuffle=False, optimizer=SGD, lr=0.01,
@@ -10,25 +23,32 @@ COURSE = Recipe(
 BATCHNORM = Recipe(network=CIFAR10_QUICK_BATCHNORM.name, lr=0.05, schedule=ONE_CYCLE)
 QUICK = Recipe()
 
+TRAINING = RunStage(
+    networks=(CIFAR10_QUICK, CIFAR10_QUICK_BATCHNORM),
+    examples=(
+        Example(QT_TRANSLATE_NOOP("Lesson", "Five epochs with BatchNorm"), BATCHNORM),
+        Example(QT_TRANSLATE_NOOP("Lesson", "CIFAR10-quick, one-cycle"), QUICK),
+        Example(
+            QT_TRANSLATE_NOOP("Lesson", "CIFAR10-quick with Adam"),
+            Recipe(optimizer=ADAM, lr=0.001, weight_decay=0.0, schedule=CONSTANT),
+        ),
+        Example(QT_TRANSLATE_NOOP("Lesson", "Course: 7-9-optim"), COURSE),
+    ),
+    facts=(
+        Fact(QUICK, (64, 3, 32, 32), {"shape": (64, 10), "parameters": 145_578}),
+        Fact(BATCHNORM, (64, 3, 32, 32), {"shape": (64, 10), "parameters": 145_706}),
+    ),
+)
+
 LESSON = Lesson(
     number="7.9",
     tab=QT_TRANSLATE_NOOP("Lesson", "Training"),
     title=QT_TRANSLATE_NOOP("Lesson", "Optimisers and training"),
     torch_name="torch.optim",
-    stage=RunStage(
-        networks=(CIFAR10_QUICK, CIFAR10_QUICK_BATCHNORM),
-        examples=(
-            Example(QT_TRANSLATE_NOOP("Lesson", "Five epochs with BatchNorm"), BATCHNORM),
-            Example(QT_TRANSLATE_NOOP("Lesson", "CIFAR10-quick, one-cycle"), QUICK),
-            Example(
-                QT_TRANSLATE_NOOP("Lesson", "CIFAR10-quick with Adam"),
-                Recipe(optimizer=ADAM, lr=0.001, weight_decay=0.0, schedule=CONSTANT),
-            ),
-            Example(QT_TRANSLATE_NOOP("Lesson", "Course: 7-9-optim"), COURSE),
-        ),
-        facts=(
-            Fact(QUICK, (64, 3, 32, 32), {"shape": (64, 10), "parameters": 145_578}),
-            Fact(BATCHNORM, (64, 3, 32, 32), {"shape": (64, 10), "parameters": 145_706}),
-        ),
+    stage=PartsStage(
+        (
+            Part("training", QT_TRANSLATE_NOOP("Lesson", "Training"), TRAINING),
+            # LOOP
+        )
     ),
 )

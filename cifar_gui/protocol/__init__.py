@@ -22,6 +22,9 @@ Floats = NDArray[np.float32]
 
 SAMPLES, CIFAR10 = "samples", "cifar10"
 
+RUN_PAGE = "7.9/training"
+"""The page of runs: failures and boards of a run carry it."""
+
 
 @dataclass(frozen=True)
 class Pictures:

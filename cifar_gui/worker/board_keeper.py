@@ -8,15 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cifar_gui.engine.data import DataSet
-from cifar_gui.protocol import RunEnded, RunStarted
+from cifar_gui.protocol import RUN_PAGE, RunEnded, RunStarted
 from cifar_gui.protocol.boards import LogFailed, Logged, Logging, LogGraph, LogPass, LogRuns, StopLogging
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Message
 
 if TYPE_CHECKING:
     from cifar_gui.engine.boards import RunBoard
 
-PAGE = "7.9"
-"""Whose runs are logged."""
 NOT_THERE = QT_TRANSLATE_NOOP("Engine", "TensorBoard is not installed here: {error}")
 
 
@@ -98,12 +96,12 @@ class BoardKeeper:
         try:
             from cifar_gui.engine.boards import RunBoard
         except ImportError as error:
-            self._news.append(LogFailed(self._started.run, PAGE, _not_there(error)))
+            self._news.append(LogFailed(self._started.run, RUN_PAGE, _not_there(error)))
             return
         folder, started = self._folder, self._started
         self._board = self._attempt(lambda: RunBoard(folder, started))
         if self._board is not None:
-            self._news.append(Logging(started.run, PAGE, self._board.folder))
+            self._news.append(Logging(started.run, RUN_PAGE, self._board.folder))
 
     def _close_board(self, told: bool) -> None:
         board = self._board
@@ -111,7 +109,7 @@ class BoardKeeper:
             return
         self._attempt(board.close)
         if told and self._board is not None and self._started is not None:
-            self._news.append(Logged(self._started.run, PAGE, board.folder))
+            self._news.append(Logged(self._started.run, RUN_PAGE, board.folder))
         self._board = None
 
     def _attempt(self, what: Callable[..., Any], *values: object) -> Any:
@@ -128,7 +126,7 @@ class BoardKeeper:
             if broken is not None:
                 with suppress(OSError):
                     broken.close()
-            self._news.append(LogFailed(self._started.run, PAGE, boards.failure(error, folder)))
+            self._news.append(LogFailed(self._started.run, RUN_PAGE, boards.failure(error, folder)))
         return None
 
     def _give_up(self) -> None:

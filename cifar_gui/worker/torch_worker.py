@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QThread, QTimer, Signal, Slot
 
 from cifar_gui.engine.data import DataSet
 from cifar_gui.protocol import (
+    RUN_PAGE,
     EstimateRun,
     Failure,
     FindRuns,
@@ -209,7 +210,7 @@ class TorchWorker(QObject):
             self._run = Training(command, self._data[command.source])
         except CheckpointError as error:
             self._keeper.release()
-            failure = Failure(command.id, "7.9", "internal", "", "", sentence=error.message)
+            failure = Failure(command.id, RUN_PAGE, "internal", "", "", sentence=error.message)
             self._tell(RunEnded(command.id, "failed", 0, failure))
             return
         self._steps = self._run.run()
@@ -243,7 +244,7 @@ class TorchWorker(QObject):
             return
         except Exception as error:
             failure = Failure(
-                self._run_id, "7.9", "internal", type(error).__name__, str(error), traceback=traceback.format_exc()
+                self._run_id, RUN_PAGE, "internal", type(error).__name__, str(error), traceback=traceback.format_exc()
             )
             step = self._run.step
             self._close_run()

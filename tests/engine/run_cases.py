@@ -9,7 +9,7 @@ from torch import nn
 from cifar_gui.engine import network
 from cifar_gui.engine.training import Training
 from cifar_gui.lessons.networks import CIFAR10_QUICK, CIFAR10_QUICK_BATCHNORM
-from cifar_gui.lessons.training import LESSON
+from cifar_gui.lessons.training import TRAINING
 from cifar_gui.protocol import CIFAR10, RunEnded, StartRun, Steps
 from cifar_gui.spec import Network, Recipe, layer
 
@@ -17,7 +17,7 @@ TINY = Network("tiny", (layer("conv1", "Conv2d", 3, 4, 5, stride=4), layer("norm
                         layer("flatten", "Flatten"), layer("linear1", "Linear", 196, 10)))  # fmt: skip
 NETWORKS = {item.name: item for item in (TINY, CIFAR10_QUICK, CIFAR10_QUICK_BATCHNORM)}
 SHORT = Recipe(network=TINY.name, batch_size=8, epochs=2)
-EXAMPLES = [example.params for example in LESSON.stage.examples]
+EXAMPLES = [example.params for example in TRAINING.examples]
 
 
 def start(recipe=SHORT, **others) -> StartRun:

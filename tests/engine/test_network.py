@@ -4,7 +4,7 @@ from torch import nn
 
 from cifar_gui.engine import network
 from cifar_gui.lessons.networks import CIFAR10_QUICK, CIFAR10_QUICK_BATCHNORM
-from cifar_gui.lessons.training import LESSON
+from cifar_gui.lessons.training import TRAINING
 from cifar_gui.spec import Network, Recipe, fields, layer
 
 
@@ -49,4 +49,4 @@ def test_a_description_names_nothing_else(kind):
 
 def test_the_recipe_offers_the_networks_that_the_lesson_has():
     choices = next(item.choices for item in fields(Recipe) if item.name == "network")
-    assert choices == tuple(item.name for item in LESSON.stage.networks)
+    assert choices == tuple(item.name for item in TRAINING.networks)

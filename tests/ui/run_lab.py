@@ -152,7 +152,7 @@ def make_run_page(qtbot, *, ready=True, size=(1440, 788), sources=(SAMPLES, CIFA
     context = Context(lab, SettingsStore(), Language())
     for seed, name in enumerate(sources):
         context.add_data(data_set(name, seed))
-    page = RunPage(LESSON, context)
+    page = RunPage(LESSON.parts[0], context)
     page.lab = lab
     lab.run_event.connect(page.take_run)
     qtbot.addWidget(page.toolbar_widget)

@@ -21,6 +21,7 @@ from cifar_gui import paths
 from cifar_gui.engine import boards as engine
 from cifar_gui.lessons import sequential
 from cifar_gui.lessons.networks import CIFAR10_QUICK
+from cifar_gui.protocol import RUN_PAGE
 from cifar_gui.protocol.boards import LogFailed, Logged, Logging, LogGraph, LogPass, LogRuns, StopLogging
 from cifar_gui.spec import Message
 from cifar_gui.ui import board_process
@@ -112,9 +113,9 @@ def test_runs_are_logged_from_the_switch_on_and_after_a_restart(qtbot, tmp_path)
     bar.switch.click()
     folder = paths.data_folder() / "tensorboard"
     assert page.lab.told(LogRuns) == [LogRuns(folder)]
-    page.lab.board_event.emit(Logging(7, "7.9", folder / "7.9_a"))
+    page.lab.board_event.emit(Logging(7, RUN_PAGE, folder / "7.9_a"))
     assert "7.9_a" in words(bar)
-    again = BoardBar(page.context, "7.9", RUNS)
+    again = BoardBar(page.context, RUN_PAGE, RUNS)
     qtbot.addWidget(again)
     assert again.switch.isChecked()
     assert page.lab.told(LogRuns)[1:] == [LogRuns(folder)]
@@ -156,7 +157,7 @@ def test_a_run_that_is_logged_no_longer_is_told_of_on_every_page(qtbot, open_win
     gone = Message("Engine", "{folder} is gone", {"folder": "/x"})
     window.context.lab.board_event.emit(LogFailed(1, "7.3", gone))
     assert window.notice.message != gone
-    window.context.lab.board_event.emit(LogFailed(1, "7.9", gone))
+    window.context.lab.board_event.emit(LogFailed(1, RUN_PAGE, gone))
     assert window.notice.message == gone
 
 

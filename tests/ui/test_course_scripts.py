@@ -174,7 +174,7 @@ def test_each_script_is_an_example_of_its_page_and_prints_the_figures(qtbot, tmp
     course.save(page, "7-8 network", f"range({TEST_PICTURES})")
     walked = page.walk.losses
 
-    page = course.open("7.9")
+    page = course.open("7.9/training")
     course.take(page, "7-9-optim")
     course.save(page, "7-9", "epochs = 20")
     page.transport.main.click()

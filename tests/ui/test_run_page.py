@@ -18,7 +18,7 @@ from cifar_gui import paths
 from cifar_gui.engine import cost, snapshot
 from cifar_gui.engine.checkpoints import CheckpointError
 from cifar_gui.engine.training import Training
-from cifar_gui.lessons.training import BATCHNORM, COURSE, LESSON
+from cifar_gui.lessons.training import BATCHNORM, COURSE, TRAINING
 from cifar_gui.protocol import (
     CIFAR10,
     SAMPLES,
@@ -497,7 +497,7 @@ def test_new_data_of_a_source_are_taken_up(qtbot):
 
 
 def test_examples_fill_the_form_and_reset_returns_to_them(page):
-    for at, example in enumerate(LESSON.stage.examples):
+    for at, example in enumerate(TRAINING.examples):
         page._examples.activated.emit(at)
         assert page.recipe == example.params
     type_into(page.form.rows["epochs"].control.edit, "3")
@@ -621,7 +621,7 @@ def test_a_network_that_is_kept_no_longer_gives_way(page):
     page.context.keep_network(MINE)
     set_recipe(page, replace(SHORT, network="mine"))
     page.context.forget_network("mine")
-    assert page.recipe.network == LESSON.stage.networks[0].name
+    assert page.recipe.network == TRAINING.networks[0].name
     assert "mine" not in names(page)
 
 

@@ -15,6 +15,7 @@ from cifar_gui.lessons.conv2d import Conv2dParams, build
 from cifar_gui.lessons.networks import CIFAR10_QUICK
 from cifar_gui.protocol import (
     CIFAR10,
+    RUN_PAGE,
     EpochEnded,
     Estimated,
     EstimateRun,
@@ -341,7 +342,7 @@ def test_a_run_is_logged_as_it_was_told(qtbot, lab, tmp_path):
     lab.command(LogRuns(tmp_path / "日 志"))
     command = start(lab, recipe=Recipe(batch_size=8, epochs=2, seed=3))
     logged = until(qtbot, lab, Logged)
-    assert logged == Logged(command.id, "7.9", only_run(tmp_path / "日 志"))
+    assert logged == Logged(command.id, RUN_PAGE, only_run(tmp_path / "日 志"))
     events = read(logged.folder)
     losses = np.concatenate([steps.losses for steps in lab.listener.of(Steps)])
     assert scalars(events, "Loss/step") == list(enumerate(losses.tolist(), start=1))

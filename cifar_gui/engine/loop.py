@@ -1,0 +1,417 @@
+"""The loop of training, run a few steps and recorded line by line: tensors, loss, and what autograd keeps."""
+
+from __future__ import annotations
+
+import copy
+import time
+import traceback
+import warnings
+import weakref
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+from torch.autograd.graph import saved_tensors_hooks
+
+from cifar_gui.engine import cost, network, network_misfits
+from cifar_gui.engine.code import literal
+from cifar_gui.engine.cost import Cost
+from cifar_gui.engine.data import DataError, DataSet
+from cifar_gui.engine.forward import seeded
+from cifar_gui.engine.network_shapes import describe
+from cifar_gui.protocol import Failure, Fix, Floats
+from cifar_gui.protocol.loop import (
+    AFTER,
+    BACKWARD,
+    BATCHES,
+    BEFORE,
+    EVAL,
+    FORWARD,
+    HELD_OUT,
+    HELD_OUT_BATCHES,
+    MISTAKES,
+    STEP,
+    TIMES,
+    ZERO_GRAD,
+    AskLoop,
+    Frame,
+    Looped,
+    Recording,
+    body,
+    made,
+    skipped,
+)
+from cifar_gui.protocol.networks import DescribeNetwork
+from cifar_gui.spec import QT_TRANSLATE_NOOP, SGD, Message
+
+MOST_STEPS = 60
+"""Positions of the recording are seven times as many."""
+LARGEST_SEED = 2**53 - 1
+KEPT_BYTES = 200_000_000
+"""Of a recording, at most: a large parameter is copied after each line that changes it."""
+WORK = 3
+"""A step forward and backward takes about three times the arithmetic of the forward alone."""
+
+
+def answer(request: AskLoop, sources: Mapping[str, DataSet]) -> Looped | Failure:
+    """Run and record the loop. Whatever happens is an answer; nothing is raised. Worker thread."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # a gradient that overflows, a loss that is no number: the page shows both
+            return _looped(request, sources[request.source])
+    except DataError as error:
+        return Failure(request.id, request.page, "internal", "DataError", str(error), sentence=error.message)
+    except Exception as error:
+        return Failure(
+            request.id, request.page, "internal", type(error).__name__, str(error), traceback=traceback.format_exc()
+        )
+
+
+def _looped(request: AskLoop, data: DataSet) -> Looped | Failure:
+    refusal = _refusal(request, data)
+    if refusal is not None:
+        return refusal
+    start = time.perf_counter()
+    params = request.params
+    right = replace(params, **dict.fromkeys(MISTAKES, False))
+    try:
+        runs = [_Loop(request, data, one) for one in ([params, right] if made(params) else [right])]
+        recordings = [run.record() for run in runs]
+    except Exception as error:
+        return _failure(request, data, error.with_traceback(None))
+    run = runs[0]
+    return Looped(
+        request.id, request.page, request.network, params, request.source, run.name, request.device,
+        tuple((name, tuple(one.shape)) for name, one in run.model.named_parameters()), run.shapes,
+        recordings[0], recordings[-1], 1000 * (time.perf_counter() - start),
+    )  # fmt: skip
+
+
+# --- what autograd keeps --------------------------------------------------------------------------------------------
+
+
+class _Saved:
+    """A tensor that autograd has put aside for backward; it lives as long as autograd holds it."""
+
+    __slots__ = ("__weakref__", "tensor")
+
+    def __init__(self, tensor: Tensor) -> None:
+        self.tensor = tensor
+
+
+class _Keeping:
+    """Counts the bytes that autograd keeps, while the loop runs inside ``watched``."""
+
+    def __init__(self, model: nn.Module) -> None:
+        self._held: weakref.WeakSet[_Saved] = weakref.WeakSet()
+        own = (*model.parameters(), *model.buffers())
+        self._own = {tensor.untyped_storage().data_ptr() for tensor in own}
+
+    @contextmanager
+    def watched(self) -> Iterator[None]:
+        with saved_tensors_hooks(self._pack, lambda saved: saved.tensor):
+            yield
+
+    def _pack(self, tensor: Tensor) -> _Saved:
+        saved = _Saved(tensor)
+        self._held.add(saved)
+        return saved
+
+    @property
+    def bytes(self) -> int:
+        """Of what is held now; a tensor that is held twice counts once, the network's own do not count."""
+        found = {saved.tensor.untyped_storage().data_ptr(): saved.tensor.untyped_storage().nbytes()
+                 for saved in self._held}  # fmt: skip
+        return sum(size for place, size in found.items() if place not in self._own)
+
+
+def graph_nodes(*tensors: object) -> int:
+    """How many steps of the computation hang on these tensors."""
+    waiting = [tensor.grad_fn for tensor in tensors if isinstance(tensor, Tensor) and tensor.grad_fn is not None]
+    seen: set[Any] = set()
+    while waiting:
+        node = waiting.pop()
+        if node not in seen:
+            seen.add(node)
+            waiting += [following for following, _ in node.next_functions if following is not None]
+    return len(seen)
+
+
+# --- the loop -------------------------------------------------------------------------------------------------------
+
+
+@dataclass(eq=False)
+class _Tape:
+    """The copies that frames point to: a tensor is copied only when it has changed."""
+
+    values: list[Floats] = field(default_factory=list)
+    grads: list[Floats] = field(default_factory=list)
+    buffers: list[dict[str, Floats]] = field(default_factory=list)
+    frames: list[Frame] = field(default_factory=list)
+
+
+class _Loop:
+    """The loop as its script goes, with a look at everything after each line."""
+
+    def __init__(self, request: AskLoop, data: DataSet, params: Any) -> None:
+        self.params = params
+        device, size = request.device, params.batch_size
+        train, test = data.train, data.test
+        count = BATCHES * size
+        self.x, self.y = _tensors(train.images[:count], train.labels[:count], device)
+        held = HELD_OUT_BATCHES * size
+        self.x_test, self.y_test = _tensors(test.images[:held], test.labels[:held], device)
+        self.seed = params.seed
+        self.model: nn.Sequential
+        self._build: Callable[[], nn.Sequential] = lambda: network.build(request.network).to(device)
+        self._wanted = request.parameter
+        self.shapes: tuple[tuple[int, ...], tuple[int, ...]] = ((), ())
+        self.name = ""
+
+    def record(self) -> Recording:
+        """Run it from the first to the last line. PyTorch's generators are put back."""
+        with seeded(self.seed), torch.enable_grad():
+            self._begin()
+            for line in BEFORE:
+                self._run(line, 0)
+            for step in range(self.params.steps):
+                for line in body(self.params):
+                    self._run(line, step)
+            self._run(EVAL, 0)
+            for number in range(HELD_OUT_BATCHES):
+                self._run(HELD_OUT, number)
+        tape = self.tape
+        return Recording(
+            tuple(tape.frames), tuple(tape.values), tuple(tape.grads), tuple(tape.buffers),
+            np.array(self.losses, np.float32), float(self.held_out) / HELD_OUT_BATCHES,
+        )  # fmt: skip
+
+    def _begin(self) -> None:
+        params = self.params
+        self.model = self._build()
+        parameters = dict(self.model.named_parameters())
+        self.name = self._wanted if self._wanted in parameters else next(iter(parameters))
+        self.p = parameters[self.name]
+        self.loss_fn = nn.CrossEntropyLoss()
+        trained = copy.deepcopy(self.model) if params.wrong_model else self.model
+        lr = params.lr * TIMES if params.large_lr else params.lr
+        if params.optimizer == SGD:
+            self.optimizer: torch.optim.Optimizer = torch.optim.SGD(trained.parameters(), lr, params.momentum)
+        else:
+            self.optimizer = torch.optim.Adam(trained.parameters(), lr)
+        self._p_trained = dict(trained.named_parameters())[self.name]
+        self.means = next((one for name, one in self.model.named_buffers() if name.endswith("running_mean")), None)
+        self.keeping = _Keeping(self.model)
+        self.tape = _Tape([_array(self.p)])
+        self.running: Any = 0.0
+        self.held_out: Any = 0.0
+        self.losses: list[float] = []
+        self.loss: Tensor | None = None
+        self.logits: Tensor | None = None
+
+    def _run(self, line: str, step: int) -> None:
+        """One line, and the look after it."""
+        if not skipped(line, self.params):
+            with self.keeping.watched():
+                getattr(self, f"_do_{line.replace('-', '_')}")(step)
+        self._look(line, step)
+
+    def _do_look_eval(self, step: int) -> None:
+        self.model.eval()
+
+    def _do_look(self, step: int) -> None:
+        with torch.no_grad():
+            self.model(self.x_test[:1])
+
+    def _do_train(self, step: int) -> None:
+        self.model.train()
+
+    def _do_batch(self, step: int) -> None:
+        size, at = self.params.batch_size, step % BATCHES * self.params.batch_size
+        self.x_now, self.y_now = (one[at : at + size] for one in (self.x, self.y))
+
+    def _do_zero_grad(self, step: int) -> None:
+        self.optimizer.zero_grad()
+
+    def _do_forward(self, step: int) -> None:
+        self.logits = self.model(self.x_now)
+        self.shapes = (tuple(self.x_now.shape), tuple(self.logits.shape))
+
+    def _do_loss(self, step: int) -> None:
+        assert self.logits is not None
+        scores = self.logits.softmax(1) if self.params.softmax else self.logits
+        self.loss = self.loss_fn(scores, self.y_now)
+        self.losses.append(self.loss.item())
+
+    def _do_backward(self, step: int) -> None:
+        assert self.loss is not None
+        self.loss.backward()  # type: ignore[no-untyped-call]
+
+    def _do_step(self, step: int) -> None:
+        self.optimizer.step()
+
+    def _do_running(self, step: int) -> None:
+        assert self.loss is not None
+        self.running = self.running + (self.loss if self.params.keep_graph else self.loss.item())
+
+    def _do_eval(self, step: int) -> None:
+        self.model.eval()
+
+    def _do_held_out(self, step: int) -> None:
+        size = self.params.batch_size
+        x, y = (one[step * size : (step + 1) * size] for one in (self.x_test, self.y_test))
+        keeps = self.params.no_no_grad
+        without: AbstractContextManager[Any] = nullcontext() if keeps else torch.no_grad()
+        with without:
+            loss = self.loss_fn(self.model(x), y)
+            self.held_out = self.held_out + (loss if keeps else loss.item())
+
+    def _look(self, line: str, step: int) -> None:
+        tape = self.tape
+        if line == STEP:
+            _keep(tape.values, _array(self.p))
+        grad = -1
+        if self.p.grad is not None:
+            if line in (BACKWARD, ZERO_GRAD):
+                _keep(tape.grads, _array(self.p.grad))
+            grad = len(tape.grads) - 1
+        buffers = -1
+        if state := self.optimizer.state.get(self._p_trained):
+            kept = {key: _array(one) for key, one in state.items() if isinstance(one, Tensor)}
+            if kept and line == STEP:
+                tape.buffers.append(kept)
+            buffers = len(tape.buffers) - 1
+        total = self.held_out if line in AFTER else self.running
+        tape.frames.append(Frame(
+            line, step, len(tape.values) - 1, grad, buffers, self.losses[-1] if self.losses else None,
+            float(total), isinstance(total, Tensor), self.model.training,
+            None if self.means is None else float(self.means[0]),
+            self.keeping.bytes, graph_nodes(self.logits, self.loss, self.running, self.held_out),
+        ))  # fmt: skip
+
+
+def _keep(kept: list[Floats], array: Floats) -> None:
+    if not kept or not np.array_equal(kept[-1], array, equal_nan=True):
+        kept.append(array)
+
+
+def _tensors(images: Any, labels: Any, device: str) -> tuple[Tensor, Tensor]:
+    x = torch.from_numpy(np.ascontiguousarray(images)).to(device, torch.float32) / 255
+    return x, torch.tensor(np.asarray(labels)).to(device)
+
+
+def _array(tensor: Tensor) -> Floats:
+    """On the CPU as NumPy, C-contiguous and independent."""
+    return np.array(tensor.detach().cpu().float().numpy(), np.float32, order="C")
+
+
+# --- what is refused ------------------------------------------------------------------------------------------------
+
+
+def _refusal(request: AskLoop, data: DataSet) -> Failure | None:
+    params = request.params
+    if (told := _out_of_range(request, data)) is not None:
+        return told
+    report, misfit = describe(request.network, params.batch_size)
+    if misfit is not None:
+        asked = DescribeNetwork(request.id, request.page, request.network, params.batch_size)
+        return replace(
+            network_misfits.explained(asked, misfit), field="network", reason=_say(DOES_NOT_FIT), fixes=()
+        )  # fmt: skip
+    if report.out_shape != (params.batch_size, 10):
+        shape = network_misfits.in_brackets(report.out_shape or ())
+        return _told(request, "network", _say(NOT_TEN), _say(SCORES, shape=shape), {})
+    if not report.parameters:
+        return _told(request, "network", _say(NOTHING), _say(NOTHING_TO_LEARN), {})
+    steps = (2 if made(params) else 1) * (params.steps + HELD_OUT_BATCHES)
+    activations, weights = 2 * WORK * report.bytes, 4 * 4 * report.parameters
+    kept = activations * (1 + HELD_OUT_BATCHES * params.no_no_grad)
+    needed = Cost(kept + weights + min(KEPT_BYTES, steps * weights), 2 * WORK * report.multiply_adds * steps)
+    refusal = cost.guard(needed, request.allow, request.device)
+    if refusal is None:
+        return None
+    changes = {"batch_size": 1} if params.batch_size > 1 else {"steps": 1} if params.steps > 1 else {}
+    return replace(
+        _told(request, next(iter(changes), "network"), refusal.reason, refusal.sentence, changes), kind=refusal.kind
+    )
+
+
+def _out_of_range(request: AskLoop, data: DataSet) -> Failure | None:
+    """The fields that are the program's own."""
+    params = request.params
+    if type(params.steps) is not int or not 1 <= params.steps <= MOST_STEPS:
+        return _told(request, "steps", _say(BETWEEN, most=MOST_STEPS), _say(STEPS, most=MOST_STEPS), {"steps": 12})
+    if type(params.seed) is not int or not 0 <= params.seed <= LARGEST_SEED:
+        return _told(request, "seed", _say(NO_SEED), _say(SEED), {"seed": 0})
+    most = max(1, min(len(data.train) // BATCHES, len(data.test) // HELD_OUT_BATCHES))
+    if type(params.batch_size) is not int or not 1 <= params.batch_size <= most:
+        sentence = _say(PICTURES, count=BATCHES, held=HELD_OUT_BATCHES, most=most)
+        return _told(request, "batch_size", _say(BETWEEN, most=most), sentence, {"batch_size": min(most, 16)})
+    return None
+
+
+def _failure(request: AskLoop, data: DataSet, error: Exception) -> Failure:
+    """PyTorch's own refusal: of a learning rate or a momentum below 0, or of a layer that needs more than one value."""
+    text = str(error)
+    if "Expected more than 1 value per channel" in text:
+        return replace(
+            _told(request, "batch_size", _say(ONE_VALUE), _say(NORMALISING), {"batch_size": 2}), kind="torch",
+            error=type(error).__name__, text=text, line=FORWARD,
+        )  # fmt: skip
+    field = next((name for word, name in WORDS.items() if word in text.lower()), None)
+    changes = {"lr": {"lr": 0.01}, "momentum": {"momentum": 0.9}}.get(field or "", {})
+    sentence = _say(NEGATIVE, field=field) if field is not None else _say(REFUSED)
+    return replace(
+        _told(request, field or "", _say(REFUSES), sentence, changes), kind="torch", field=field,
+        error=type(error).__name__, text=text, line="optimizer" if field is not None else FORWARD,
+    )  # fmt: skip
+
+
+WORDS = {"learning rate": "lr", "momentum": "momentum"}
+
+
+def _told(request: AskLoop, name: str, reason: Message, sentence: Message, changes: dict[str, Any]) -> Failure:
+    fixes: tuple[Fix, ...] = ()
+    if changes:
+        written = ", ".join(f"{key} = {literal(value)}" for key, value in changes.items())
+        fixes = (Fix(_say(SET, changes=written), changes),)
+    return Failure(request.id, request.page, "cost-refused", "", "", name, reason, sentence, fixes)
+
+
+def _say(text: str, **values: object) -> Message:
+    return Message("Engine", text, values)
+
+
+SET = QT_TRANSLATE_NOOP("Engine", "Set {changes}")
+DOES_NOT_FIT = QT_TRANSLATE_NOOP("Engine", "does not fit together")
+BETWEEN = QT_TRANSLATE_NOOP("Engine", "a whole number from 1 to {most}")
+STEPS = QT_TRANSLATE_NOOP(
+    "Engine", "Every line of every step is recorded, so that you can go back and forth: at most {most} steps."
+)
+NO_SEED = QT_TRANSLATE_NOOP("Engine", "a whole number from 0 on")
+SEED = QT_TRANSLATE_NOOP("Engine", "The seed decides the first weights: any whole number from 0 on.")
+PICTURES = QT_TRANSLATE_NOOP(
+    "Engine",
+    "{count} batches to train on and {held} held-out batches are taken from the data: with these pictures a batch has "
+    "at most {most}.",
+)
+NOT_TEN = QT_TRANSLATE_NOOP("Engine", "no row of ten scores for each picture")
+SCORES = QT_TRANSLATE_NOOP(
+    "Engine",
+    "CrossEntropyLoss needs a row of ten scores for each picture, one for each class. This network gives {shape}.",
+)
+NOTHING = QT_TRANSLATE_NOOP("Engine", "nothing to learn")
+NOTHING_TO_LEARN = QT_TRANSLATE_NOOP("Engine", "This network has no parameters: an optimiser has nothing to change.")
+ONE_VALUE = QT_TRANSLATE_NOOP("Engine", "one value has no spread")
+NORMALISING = QT_TRANSLATE_NOOP(
+    "Engine",
+    "In train() a BatchNorm layer normalises by the mean and the spread of the batch, and here a channel has one value "
+    "only. In eval() it uses the averages that it has kept.",
+)
+REFUSES = QT_TRANSLATE_NOOP("Engine", "PyTorch refuses it")
+NEGATIVE = QT_TRANSLATE_NOOP("Engine", "The optimiser is not even built: {field} must not be below 0.")
+REFUSED = QT_TRANSLATE_NOOP("Engine", "PyTorch refuses this loop.")
