@@ -16,12 +16,13 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QContextMenuEvent, QFont, QHelpEvent, QKeyEvent, QPainter, QPalette, QResizeEvent
+from PySide6.QtGui import QColor, QContextMenuEvent, QFont, QFontMetrics, QHelpEvent, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QHeaderView,
     QLineEdit,
+    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -40,7 +41,7 @@ Index = QModelIndex | QPersistentModelIndex
 PLACE, NAME, KIND, ARGUMENTS, SHAPE, PARAMETERS, MULTIPLY_ADDS, MEMORY = range(8)
 WIDTHS = {PLACE: 36, NAME: 90, KIND: 108, SHAPE: 134, PARAMETERS: 76, MULTIPLY_ADDS: 78, MEMORY: 66}
 """Of the columns that do not stretch, px."""
-ROW, HEAD = 28, 28
+ROW, HEAD, MARGIN = 28, 28, 9
 INDENT = "\N{EN SPACE}"
 """Before the name of a layer inside a block."""
 MIME = "application/x-cifar-gui-layer"
@@ -114,8 +115,7 @@ class LayerModel(QAbstractTableModel):
         if orientation == Qt.Orientation.Vertical or not 0 <= section < len(self._heads):
             return None
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            side = Qt.AlignmentFlag.AlignRight if section >= PARAMETERS else Qt.AlignmentFlag.AlignLeft
-            return int(side | Qt.AlignmentFlag.AlignVCenter)
+            return int(side(section))
         texts = {Qt.ItemDataRole.DisplayRole: self._heads, Qt.ItemDataRole.ToolTipRole: self._tips}
         return texts[Qt.ItemDataRole(role)][section] if role in texts else None
 
@@ -133,24 +133,25 @@ class LayerModel(QAbstractTableModel):
             return None
         row, column = index.row(), index.column()
         if role == Qt.ItemDataRole.DisplayRole:
-            return INDENT * self.rows[row].depth * (column == NAME) + self.text(row, column)
+            return self.shown(row, column)
         if role == Qt.ItemDataRole.EditRole:
             return self.text(row, column)
-        if role == Qt.ItemDataRole.FontRole:
-            return self._font(row, column)
-        if role == Qt.ItemDataRole.ForegroundRole:
-            return QColor(self._ink(row, column))
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            side = Qt.AlignmentFlag.AlignRight if column >= PARAMETERS else Qt.AlignmentFlag.AlignLeft
-            return int(side | Qt.AlignmentFlag.AlignVCenter)
         return None
 
-    def _font(self, row: int, column: int) -> QFont:
+    # --- what the cells ask -----------------------------------------------------------------------------------------
+
+    def shown(self, row: int, column: int) -> str:
+        """What is seen in a cell."""
+        return INDENT * self.rows[row].depth * (column == NAME) + self.text(row, column)
+
+    def font(self, row: int, column: int) -> QFont:
+        """In which font."""
         if column == KIND:
             return self._fonts["bold" if self.rows[row].depth == 0 else "plain"]
         return self._fonts["plain" if column >= PARAMETERS else "mono"]
 
-    def _ink(self, row: int, column: int) -> str:
+    def ink(self, row: int, column: int) -> str:
+        """In which colour."""
         theme = self.theme
         if row == self.fault:
             return theme.error
@@ -229,6 +230,12 @@ class LayerModel(QAbstractTableModel):
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self._heads) - 1)
 
 
+def side(column: int) -> Qt.AlignmentFlag:
+    """Numbers stand at the right."""
+    horizontal = Qt.AlignmentFlag.AlignRight if column >= PARAMETERS else Qt.AlignmentFlag.AlignLeft
+    return horizontal | Qt.AlignmentFlag.AlignVCenter
+
+
 def place_text(path: Path) -> str:
     """How the part is indexed: ``3`` in the network, ``.0`` in a block, ``↷0`` in its shortcut."""
     if len(path) == 1:
@@ -242,21 +249,30 @@ class Cells(QStyledItemDelegate):
     typed = Signal(object, str)
     """While arguments are edited in place: the path, and the text so far."""
 
-    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
-        super().initStyleOption(option, index)
-        # A selected row keeps its inks.
-        option.palette.setColor(QPalette.ColorRole.HighlightedText, index.data(Qt.ItemDataRole.ForegroundRole))
-
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """The misfit lies on a soft red ground, with a bar at its left end."""
-        model = index.model()
+        """The text in its ink; the misfit lies on a soft red ground, with a bar at its left end.
+
+        Painted here: the delegate of Qt takes five times as long under a style sheet, and a table has many cells.
+        """
+        model, rect = index.model(), option.rect
         assert isinstance(model, LayerModel)
-        fault = index.row() == model.fault
-        if fault:
-            painter.fillRect(option.rect, QColor(model.theme.error_soft))
-        super().paint(painter, option, index)
-        if fault and index.column() == PLACE:
-            painter.fillRect(option.rect.left(), option.rect.top(), 3, option.rect.height(), QColor(model.theme.error))
+        row, column, theme = index.row(), index.column(), model.theme
+        fault = row == model.fault
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rect, QColor(theme.soft))
+        elif fault:
+            painter.fillRect(rect, QColor(theme.error_soft))
+        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, QColor(theme.border))
+        if fault and column == PLACE:
+            painter.fillRect(rect.left(), rect.top(), 3, rect.height(), QColor(theme.error))
+        made = model.font(row, column)
+        box = rect.adjusted(MARGIN, 0, -MARGIN, -1)
+        painter.setFont(made)
+        painter.setPen(QColor(model.ink(row, column)))
+        text = model.shown(row, column)
+        if QFontMetrics(made).horizontalAdvance(text) > box.width():
+            text = QFontMetrics(made).elidedText(text, Qt.TextElideMode.ElideRight, box.width())
+        painter.drawText(box, int(side(column)), text)
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         model = index.model()
@@ -428,8 +444,6 @@ class LayerTable(Retranslated, QTableView):
             f"QTableView {{ background: {theme.surface}; border: 1px solid {theme.border}; border-radius: 8px;"
             f" selection-background-color: {theme.soft}; }}"
             f"QTableView:focus {{ border: 1px solid {theme.accent}; }}"
-            f"QTableView::item {{ border: 0; border-bottom: 1px solid {theme.border}; padding: 0 6px; }}"
-            f"QTableView::item:selected {{ background: {theme.soft}; }}"
             f"QHeaderView {{ background: {theme.surface}; border-top-left-radius: 8px; }}"
             f"QHeaderView::section {{ background: transparent; border: 0; border-bottom: 1px solid {theme.border};"
             f" color: {theme.text3}; font-size: 12px; padding: 0 6px; }}"
