@@ -52,7 +52,7 @@ class Uses:
 
     def values(self, x: NDArray[Any]) -> Doubles:
         """(H', W'): the numbers of x (C, H, W) that it is multiplied with."""
-        found = x[self.channel][self.source_rows[:, None], self.source_columns].astype(np.float64)
+        found: Doubles = x[self.channel][self.source_rows[:, None], self.source_columns].astype(np.float64)
         found[(self.source_rows == OUTSIDE)[:, None] | (self.source_columns == OUTSIDE)] = 0.0
         return found
 

@@ -184,6 +184,7 @@ class LayerPage(Page):
         self.text = TextView(self.context, self.lesson)
         self.code = CodeView(self.context, f"{name}.py")
         self.shape = ShapeView(self.context)
+        self.shape.used.connect(self._apply_fix)
         for key, widget in (("text", self.text), ("code", self.code), ("shape", self.shape)):
             self.companion.add_tab(key, widget)
         self.text.link.connect(self.follow)

@@ -53,6 +53,7 @@ class Geometry:
     dilation: Any = (1, 1)
     ceil_mode: bool = False
     padding_mode: str = "zeros"
+    layer: str = ""
 
 
 class Verdict(QWidget):
@@ -204,6 +205,7 @@ class NumbersPage(Page):
         self.shape: ShapeView | None = None
         if any(item.name == "stride" for item in fields(self.numbers.params)):
             self.shape = ShapeView(self.context)
+            self.shape.used.connect(self._apply_fix)
             self.companion.add_tab("shape", self.shape)
         self.text.link.connect(self.follow)
         # Behind the tables: what the companion does must not keep them waiting.
@@ -554,8 +556,9 @@ class NumbersPage(Page):
             or min(padding_amounts(padding, kernel, dilation)) < 0
         ):
             return None
-        mode = "-inf" if getattr(params, "layer", "") == "MaxPool2d" else "zeros"
-        return Geometry(kernel, stride, padding, dilation, bool(getattr(params, "ceil_mode", False)), mode)
+        layer = str(getattr(params, "layer", ""))
+        mode = "-inf" if layer == "MaxPool2d" else "zeros"
+        return Geometry(kernel, stride, padding, dilation, bool(getattr(params, "ceil_mode", False)), mode, layer)
 
     # --- the probe --------------------------------------------------------------------------------------------------
 
@@ -817,9 +820,10 @@ class NumbersPage(Page):
     def _show_shape(self, good: Calculated, cell: Place | None) -> None:
         if self.shape is None:
             return
-        geometry = self._geometry(good.params)
-        windows = isinstance(good.arithmetic, WindowLayer | PoolLayer)
-        if geometry is None or not windows:
+        geometry: Any = self._geometry(good.params)
+        if isinstance(good.arithmetic, AdaptiveLayer):
+            geometry = good.params
+        elif geometry is None or not isinstance(good.arithmetic, WindowLayer | PoolLayer):
             self.shape.clear()
             return
         self.shape.show_shape(geometry, (1, 1, *self._input(good).shape), (1, 1, *good.y.shape))

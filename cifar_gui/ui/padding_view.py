@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -24,6 +26,7 @@ from cifar_gui.ui.theme import LIGHT, Theme, mono
 
 NAMES = ("size", "becomes", "kernel_size", "stride", "padding", "dilation")
 MOST_ROWS = 200
+ROWS_SHOWN = 8
 LARGEST = 100_000
 """A size beyond which nobody asks."""
 RANGES = {
@@ -33,21 +36,35 @@ RANGES = {
 }  # fmt: skip
 
 
+@dataclass(frozen=True)
+class Rules:
+    """What holds for the layer that a way is to be put into."""
+
+    pools: bool = False
+    """Its padding is at most half of its kernel; other ways are left out."""
+    dilates: bool = True
+    ceil_mode: bool = False
+
+
 class PaddingView(Retranslated, QWidget):
     """The form of the question, and its answers as a table."""
 
     used = Signal(object)
     """A Solution that the user wants in the layer."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, embedded: bool = False) -> None:
+        """``embedded``: a part of another view, with a table of a fixed height."""
         super().__init__()
         self.solutions: tuple[Solution, ...] = ()
         self._theme: Theme = LIGHT
         self._layer: str | None = None
         self._pools = False
-        self._intro = label()
+        self._rules = Rules()
+        self._embedded = embedded
+        self._intro = label("heading" if embedded else "")
         self._intro.setWordWrap(True)
-        self.edits = {name: NumberEdit(Field(name, None, "int", RANGES[name]), 72) for name in NAMES}
+        wide = 60 if embedded else 72
+        self.edits = {name: NumberEdit(Field(name, None, "int", RANGES[name]), wide) for name in NAMES}
         self._labels = {name: label() for name in NAMES}
         for edit in self.edits.values():
             edit.textEdited.connect(self._solve)
@@ -57,11 +74,12 @@ class PaddingView(Retranslated, QWidget):
         self.use_button = QPushButton()
         self.use_button.clicked.connect(self._use)
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, 16, 24, 16)
+        column.setContentsMargins(*((0, 10, 0, 0) if embedded else (24, 16, 24, 16)))
         column.setSpacing(10)
         column.addWidget(self._intro)
         column.addLayout(self._build_question())
-        column.addWidget(rule())
+        if not embedded:
+            column.addWidget(rule())
         column.addWidget(self._count)
         column.addWidget(self.table, 1)
         column.addWidget(self.use_button)
@@ -95,13 +113,15 @@ class PaddingView(Retranslated, QWidget):
         head.setHighlightSections(False)
         head.setSectionsClickable(False)
         head.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        if self._embedded:
+            table.setFixedHeight(ROWS_SHOWN * 26 + 28)
         table.itemSelectionChanged.connect(self._say_use)
         table.itemDoubleClicked.connect(self._use)
         return table
 
     def ask(self, size: int, becomes: int, **given: int) -> None:
         """Put a question; what is not given may be anything."""
-        values = {"size": size, "becomes": becomes, **given}
+        values = {"size": size, "becomes": becomes, **given, **({} if self._rules.dilates else {"dilation": 1})}
         for name, edit in self.edits.items():
             edit.setText(str(values[name]) if name in values else "")
         self._solve()
@@ -110,6 +130,26 @@ class PaddingView(Retranslated, QWidget):
         """The layer into which a solution can be put; None for none. ``pools``: its padding is bound to its kernel."""
         self._layer, self._pools = name, pools
         self._say_use()
+
+    def set_rules(self, rules: Rules) -> None:
+        """List only what the layer can do; without dilation, the field for it is locked to 1."""
+        if rules != self._rules:
+            self._rules = rules
+            edit = self.edits["dilation"]
+            edit.setEnabled(rules.dilates)
+            edit.setText("" if rules.dilates else "1")
+            self._solve()
+
+    def select(self, kernel: int, stride: int, padding: int, dilation: int) -> None:
+        """Select a way, if it is one of those that are listed."""
+        for row, one in enumerate(self.solutions):
+            if (one.kernel, one.stride, one.padding, one.dilation) == (kernel, stride, padding, dilation):
+                self.table.selectRow(row)
+
+    @property
+    def asked(self) -> tuple[str, str]:
+        """What stands in the fields of the two sizes."""
+        return self.edits["size"].text(), self.edits["becomes"].text()
 
     @property
     def chosen(self) -> Solution | None:
@@ -128,7 +168,7 @@ class PaddingView(Retranslated, QWidget):
         size, becomes, *rest = values.values()
         found: tuple[Solution, ...] = ()
         if sound and size is not None and becomes is not None:
-            found = solve(size, becomes, *rest)
+            found = solve(size, becomes, *rest, ceil_mode=self._rules.ceil_mode, pools=self._rules.pools)
         self.solutions = found[:MOST_ROWS]
         self._show(sound and size is not None and becomes is not None, len(found))
 
@@ -201,8 +241,9 @@ class PaddingView(Retranslated, QWidget):
 
     def retranslate(self) -> None:
         self._intro.setText(
-            self.tr("Which windows turn one size into another? Fill in what is fixed and leave the rest empty.")
-        )
+            self.tr("Which windows lead from one size to another?") if self._embedded
+            else self.tr("Which windows turn one size into another? Fill in what is fixed and leave the rest empty.")
+        )  # fmt: skip
         self._labels["size"].setText(self.tr("size"))
         self._labels["becomes"].setText(self.tr("becomes"))
         for name in NAMES[2:]:

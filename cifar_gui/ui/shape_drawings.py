@@ -11,7 +11,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QHelpEvent, QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from cifar_gui.engine.shapes import OUTSIDE, SizeFormula
+from cifar_gui.engine.shapes import OUTSIDE, AdaptiveFormula, SizeFormula
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.theme import Theme, font, ink_on, mono
 
@@ -172,9 +172,9 @@ class FormulaCard(Drawing):
         metrics = QFontMetricsF(face)
         return max(metrics.horizontalAdvance(part) for part in fraction) + 18
 
-    def _face(self, fraction: tuple[str, str]) -> QFont:
-        """The largest font in which the fraction fits."""
-        room = self.width() - 2 * self.PADDING - 36
+    def _face(self, fraction: tuple[str, str], after: str) -> QFont:
+        """The largest font in which the fraction fits, with what follows it."""
+        room = self.width() - 2 * self.PADDING - QFontMetricsF(mono(14)).horizontalAdvance(after) + 8
         fitting = (px for px in (14, 13, 12, 11, 10) if self._fraction_width(fraction, mono(px)) <= room)
         return mono(next(fitting, 9))
 
@@ -182,7 +182,7 @@ class FormulaCard(Drawing):
         self, painter: QPainter, fraction: tuple[str, str], corner: QPointF, colour: str, after: str, ceil: bool
     ) -> float:
         """Draw ``floor(fraction)``, or its ceil, and what follows it; returns where that ends."""
-        face = self._face(fraction)
+        face = self._face(fraction, after)
         width = self._fraction_width(fraction, face)
         box = QRectF(corner.x(), corner.y(), width, 42)
         painter.setFont(face)
@@ -204,8 +204,15 @@ class FormulaCard(Drawing):
 # --- the windows along an axis --------------------------------------------------------------------------------------
 
 
+SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
+
+
 class AxisDiagram(Drawing):
-    """The cells of one row with its padding, and under them the first and the last windows."""
+    """The cells of one row with its padding, and under them the first and the last windows.
+
+    A cell carries its number, padding what it holds. Cells that no window reads are shaded; what lies beyond the padded
+    input, where ceil_mode lets the last window go, is hatched; a last window that torch leaves out is dashed.
+    """
 
     CELL, PITCH = 24, 21
     WITH_NUMBERS = 20
@@ -217,23 +224,71 @@ class AxisDiagram(Drawing):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        self._axis: SizeFormula | None = None
+        self._axis: SizeFormula | AdaptiveFormula | None = None
         self._mode = "zeros"
         self._name = "{number}"
+        self._left_out = ""
         self._probe: int | None = None
+        self._extent = 1
 
-    def show_axis(self, axis: SizeFormula, padding_mode: str, window_name: str) -> None:
-        """Show an axis; ``window_name`` has a place for ``{number}``."""
-        self._axis, self._mode, self._name = axis, padding_mode, window_name
+    def show_axis(
+        self, axis: SizeFormula | AdaptiveFormula, padding_mode: str, window_name: str, left_out: str = ""
+    ) -> None:
+        """Show an axis; ``window_name`` has a place for ``{number}``, ``left_out`` names a window that torch drops."""
+        self._axis, self._mode, self._name, self._left_out = axis, padding_mode, window_name, left_out
         self._probe = None
+        self._extent = self._padded + self.beyond
+        self._shade()
         self.updateGeometry()
         self.update()
+
+    def _shade(self) -> None:
+        """Which of the drawn positions no window reads."""
+        assert self._axis is not None
+        axis = self._axis
+        self._unread = frozenset(
+            position for position in self._positions(2 * self.MOST_CELLS)
+            if isinstance(axis, SizeFormula) and position < axis.padded and not axis.is_read(position - axis.pad_low)
+        )  # fmt: skip
+
+    _unread: frozenset[int] = frozenset()
 
     def probe(self, index: int | None) -> None:
         """Light up the window of an output cell."""
         self._probe = index if self._axis is not None and index is not None and 0 <= index < self._axis.out else None
         self.updateGeometry()
         self.update()
+
+    @property
+    def _padded(self) -> int:
+        assert self._axis is not None
+        return self._axis.padded if isinstance(self._axis, SizeFormula) else self._axis.size
+
+    @property
+    def _low(self) -> int:
+        return self._axis.pad_low if isinstance(self._axis, SizeFormula) else 0
+
+    @property
+    def beyond(self) -> int:
+        """Cells behind the padded input that a window covers, one that torch leaves out included."""
+        axis = self._axis
+        if not isinstance(axis, SizeFormula):
+            return 0
+        dropped = axis.ceiling * axis.stride + axis.span - axis.padded if axis.dropped else 0
+        return max(axis.overhang, dropped)
+
+    @property
+    def unread(self) -> frozenset[int]:
+        """The positions that are shaded, counted from the first cell of the padding."""
+        return self._unread
+
+    def _window(self, number: int) -> tuple[int, int]:
+        """(first position, cells covered) of a window, counted from the first cell of the padding."""
+        assert self._axis is not None
+        if isinstance(self._axis, SizeFormula):
+            return number * self._axis.stride, self._axis.span
+        taps = self._axis.taps(number)
+        return int(taps[0]), len(taps)
 
     def windows(self) -> list[int | None]:
         """The windows that are drawn, by number; None stands for those left out."""
@@ -249,55 +304,55 @@ class AxisDiagram(Drawing):
             drawn.append(number)
         return drawn
 
+    @property
+    def _dropped(self) -> bool:
+        return isinstance(self._axis, SizeFormula) and self._axis.dropped
+
     def heightForWidth(self, width: int) -> int:
         if self._axis is None:
             return 0
-        return round(self._top(width) + self.CELL + 8 + self.PITCH * len(self.windows()))
+        return round(self._top(width) + self.CELL + 8 + self.PITCH * (len(self.windows()) + self._dropped))
 
     # x of a position along the padded axis, counted from the first padding cell
 
     def _whole(self) -> bool:
-        assert self._axis is not None
-        return self._axis.padded <= self.MOST_CELLS
+        return self._extent <= self.MOST_CELLS
 
     def _cell(self, width: int | None = None) -> float:
         """Width of a cell in a drawing of ``width``, px."""
-        assert self._axis is not None
         room = (self.width() if width is None else width) - 1
-        return min(34.0, room / self._axis.padded) if self._whole() else 9.0
+        return min(34.0, room / self._extent) if self._whole() else 9.0
 
     def _top(self, width: int | None = None) -> float:
         """Room for the numbers of the ends, where cells are too narrow for their own, px."""
         return 2.0 if self._cell(width) >= self.WITH_NUMBERS else 18.0
 
     def _x(self, position: int) -> float:
-        assert self._axis is not None
-        cell, padded = self._cell(), self._axis.padded
+        cell, extent = self._cell(), self._extent
         if self._whole():
             return position * cell
         shown = self._shown_each_side()
         if position <= shown:
             return position * cell
-        if position >= padded - shown:
-            return self.width() - 1 - (padded - position) * cell
+        if position >= extent - shown:
+            return self.width() - 1 - (extent - position) * cell
         return (self.width() - 1) / 2
 
     def _shown_each_side(self) -> int:
         return int((self.width() / 2 - 12) // self._cell())
 
-    def _positions(self) -> Iterable[int]:
-        assert self._axis is not None
-        padded = self._axis.padded
+    def _positions(self, each_side: int | None = None) -> Iterable[int]:
         if self._whole():
-            return range(padded)
-        shown = self._shown_each_side()
-        return (*range(shown), *range(padded - shown, padded))
+            return range(self._extent)
+        shown = self._shown_each_side() if each_side is None else each_side
+        return (*range(min(shown, self._extent)), *range(max(shown, self._extent - shown), self._extent))
 
     def paint(self, painter: QPainter) -> None:
         if self._axis is None:
             return
+        named = self._whole() and self._fits_names()
         for position in self._positions():
-            self._paint_cell(painter, position)
+            self._paint_cell(painter, position, named)
         self._paint_ends(painter)
         if not self._whole():
             painter.setPen(QColor(self.theme.text3))
@@ -310,35 +365,57 @@ class AxisDiagram(Drawing):
                 self._paint_left_out(painter, windows[row - 1] or 0, windows[row + 1] or 0, top)
             else:
                 self._paint_window(painter, number, top)
+        if self._dropped:
+            self._paint_dropped(painter, self._top() + self.CELL + 8 + len(windows) * self.PITCH)
 
-    def _paint_cell(self, painter: QPainter, position: int) -> None:
+    def _fits_names(self) -> bool:
+        """Whether cells have room for "x₁₂"; else they carry the bare number."""
+        assert self._axis is not None
+        widest = QFontMetricsF(mono(12)).horizontalAdvance(self._cell_name(self._axis.size - 1, True))
+        return widest + 4 <= self._cell()
+
+    @staticmethod
+    def _cell_name(index: int, named: bool) -> str:
+        return "x" + str(index).translate(SUBSCRIPTS) if named else str(index)
+
+    def _paint_cell(self, painter: QPainter, position: int, named: bool) -> None:
         axis, theme, cell = self._axis, self.theme, self._cell()
         assert axis is not None
         box = QRectF(self._x(position) + 0.5, self._top() + 0.5, cell, self.CELL)
-        index = position - axis.pad_low
+        index = position - self._low
         outside = not 0 <= index < axis.size
         painter.setPen(QPen(QColor(theme.strong), 1, Qt.PenStyle.DotLine if outside else Qt.PenStyle.SolidLine))
+        if position >= self._padded:
+            painter.setBrush(QBrush(QColor(theme.strong), Qt.BrushStyle.BDiagPattern))
+            painter.drawRect(box)
+            return
         painter.setBrush(QColor(theme.sunken if outside else theme.surface))
         painter.drawRect(box)
-        if position >= axis.padded - axis.unreached:
+        if position in self._unread:
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QBrush(QColor(theme.warning), Qt.BrushStyle.BDiagPattern))
+            painter.setBrush(QColor(theme.warning_soft))
+            painter.drawRect(box.adjusted(0.5, 0.5, -0.5, -0.5))
+            painter.setBrush(QBrush(QColor(theme.warning), Qt.BrushStyle.FDiagPattern))
+            painter.setOpacity(0.45)
             painter.drawRect(box)
-        elif cell >= self.WITH_NUMBERS:
-            self._paint_index(painter, box, index, outside)
+            painter.setOpacity(1.0)
+        if cell >= self.WITH_NUMBERS:
+            self._paint_name_of(painter, box, index, outside, named)
 
-    def _paint_index(self, painter: QPainter, box: QRectF, index: int, outside: bool) -> None:
-        """The number of a cell; a padding cell that copies another one carries that one's number."""
+    def _paint_name_of(self, painter: QPainter, box: QRectF, index: int, outside: bool, named: bool) -> None:
+        """The number of a cell; what padding holds: zero, minus infinity, or the cell that it copies."""
         axis = self._axis
         assert axis is not None
         painter.setFont(mono(12))
         painter.setPen(QColor(self.theme.text3 if outside else self.theme.text))
-        if outside and self._mode != "zeros":
+        text = self._cell_name(index, named)
+        if outside:
             source = int(axis.sources(np.array([index]), self._mode)[0])
+            text = "−∞" if self._mode == "-inf" else "0"
             if source != OUTSIDE:
                 painter.setPen(QColor(self.theme.accent))
-                index = source
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(index))
+                text = self._cell_name(source, named)
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
 
     def _paint_ends(self, painter: QPainter) -> None:
         """The numbers of the first and the last cell, above them."""
@@ -350,32 +427,50 @@ class AxisDiagram(Drawing):
         painter.setPen(QColor(self.theme.text3))
         width = self._cell()
         for index in (0, axis.size - 1):
-            box = QRectF(self._x(index + axis.pad_low) + width / 2 - 40, 0, 80, self._top() - 1)
+            box = QRectF(self._x(index + self._low) + width / 2 - 40, 0, 80, self._top() - 1)
             box.moveLeft(min(max(box.left(), -36.0), self.width() - 46.0))
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, short(index))
 
     def _paint_left_out(self, painter: QPainter, before: int, after: int, top: float) -> None:
         """Three dots where the windows between two would stand."""
-        assert self._axis is not None
-        stride, span = self._axis.stride, self._axis.span
-        middle = (self._x(before * stride) + self._x(after * stride + span)) / 2
+        first, span = self._window(after)
+        middle = (self._x(self._window(before)[0]) + self._x(first + span)) / 2
         painter.setFont(font(12))
         painter.setPen(QColor(self.theme.text3))
         painter.drawText(QRectF(middle - 20, top - 2, 40, 14), Qt.AlignmentFlag.AlignCenter, "…")
+
+    def _box(self, number: int, top: float) -> QRectF:
+        start, span = self._window(number)
+        return QRectF(self._x(start) + 1.5, top + 0.5, max(3.0, self._x(start + span) - self._x(start) - 2), 16)
 
     def _paint_window(self, painter: QPainter, number: int, top: float) -> None:
         theme, axis = self.theme, self._axis
         assert axis is not None
         painter.setFont(font(12))
-        start = number * axis.stride
-        box = QRectF(self._x(start) + 1.5, top + 0.5, self._x(start + axis.span) - self._x(start) - 2, 16)
-        lit = number == self._probe
+        box, lit = self._box(number, top), number == self._probe
         painter.setPen(QPen(QColor(theme.accent if lit else theme.soft_line), 1))
         painter.setBrush(QColor(theme.accent if lit else theme.soft))
         painter.drawRoundedRect(box, 3, 3)
-        if axis.dilation > 1:
-            self._paint_taps(painter, axis, start, top, lit)
-        self._paint_name(painter, self._name.format(number=short(number)), box, lit, axis.dilation > 1)
+        taps = isinstance(axis, SizeFormula) and axis.dilation > 1
+        if isinstance(axis, SizeFormula) and taps:
+            self._paint_taps(painter, axis, number * axis.stride, top, lit)
+        self._paint_name(painter, self._name.format(number=short(number)), box, lit, taps)
+
+    def _paint_dropped(self, painter: QPainter, top: float) -> None:
+        """The last window that rounding up asks for, and torch leaves out."""
+        assert isinstance(self._axis, SizeFormula)
+        painter.setFont(font(12))
+        box = self._box(self._axis.ceiling, top)
+        painter.setPen(QPen(QColor(self.theme.warning), 1.2, Qt.PenStyle.DashLine))
+        painter.setBrush(QColor(self.theme.warning_soft))
+        painter.drawRoundedRect(box, 3, 3)
+        painter.setPen(QColor(self.theme.warning))
+        name = self._left_out.format(number=short(self._axis.ceiling))
+        wide = painter.fontMetrics().horizontalAdvance(name) + 4
+        beside = QRectF(max(0.0, box.left() - 6 - wide), box.top() - 1, wide, 18)
+        if beside.right() > box.left():
+            beside.moveLeft(box.right() + 6)
+        painter.drawText(beside, Qt.AlignmentFlag.AlignVCenter, name)
 
     def _paint_taps(self, painter: QPainter, axis: SizeFormula, start: int, top: float, lit: bool) -> None:
         """The cells of the window that are really read."""

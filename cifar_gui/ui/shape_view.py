@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from types import SimpleNamespace
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from cifar_gui.engine.padding_solver import Solution
 from cifar_gui.engine.shapes import (
+    AdaptiveFormula,
     SizeFormula,
     convolution_counts,
     is_pair,
@@ -24,12 +26,17 @@ from cifar_gui.spec import keywords
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.controls import label, rule
 from cifar_gui.ui.focus_ring import FocusRing
+from cifar_gui.ui.padding_view import PaddingView, Rules
 from cifar_gui.ui.shape_drawings import AxisDiagram, Bar, Bars, FormulaCard, FormulaText, UsageMap, short
 
+LARGEST_SIZE = 4096
+"""From a size beyond this no ways to another are looked for."""
 LARGEST = 2**62
 """Numbers from here on do not fit into 64 bits when they are added up, and torch takes none of them."""
 MOST_READS = 4_000_000
 """More taps along an axis than this are not counted out one by one."""
+MOST_WINDOWS = 4096
+"""Windows of adaptive pooling that are looked at one by one."""
 
 
 def axes(params: Any, in_shape: tuple[int, ...]) -> tuple[SizeFormula, SizeFormula] | None:
@@ -49,7 +56,7 @@ def axes(params: Any, in_shape: tuple[int, ...]) -> tuple[SizeFormula, SizeFormu
 def given(params: Any) -> Any:
     """The arguments that the layer really has, where params choose between layers by name."""
     if isinstance(kind := getattr(params, "layer", None), str):
-        return SimpleNamespace(layer=kind, **keywords(params))
+        return SimpleNamespace(**{**keywords(params), "layer": kind})
     return params
 
 
@@ -57,6 +64,19 @@ def padding_mode(params: Any) -> str:
     """What the padding holds: a mode of a convolution, or "-inf" for max pooling."""
     maximum = getattr(params, "layer", "") == "MaxPool2d"
     return "-inf" if maximum else str(getattr(params, "padding_mode", "zeros"))
+
+
+def pools(params: Any) -> bool:
+    """Whether these are the params of a pooling layer."""
+    return "Pool" in str(getattr(params, "layer", ""))
+
+
+def rules(params: Any) -> Rules:
+    """What a way from one size to another must keep to, to be put into the layer."""
+    known = str(getattr(params, "layer", ""))
+    return Rules(
+        pools(params), hasattr(params, "dilation") and known != "AvgPool2d", bool(getattr(params, "ceil_mode", False))
+    )
 
 
 def fit_bars(axis: SizeFormula) -> list[Bar]:
@@ -82,6 +102,9 @@ class _Shown:
 class ShapeView(Retranslated, QScrollArea):
     """The shape tab. Shows nothing rather than something that torch does not say."""
 
+    used = Signal(object)
+    """Arguments (name to value) of a way from one size to another that the user wants in the layer."""
+
     def __init__(self, context: Context) -> None:
         super().__init__()
         self.context = context
@@ -89,6 +112,10 @@ class ShapeView(Retranslated, QScrollArea):
         self._probe: tuple[int, int] | None = None
         self._stale = True
         self._in_use: set[QWidget] = set()
+        self.ways: PaddingView | None = None
+        """Made when it is first seen."""
+        self._asked: tuple[int, int] | None = None
+        """The two sizes that the program itself asked for last."""
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -101,6 +128,7 @@ class ShapeView(Retranslated, QScrollArea):
         self.setWidget(inner)
         FocusRing(self)
         context.theme_changed.connect(inner.update)
+        context.theme_changed.connect(self._retint)
         self.retranslate()
 
     def _build(self) -> None:
@@ -113,6 +141,8 @@ class ShapeView(Retranslated, QScrollArea):
         self.row_heading, self.column_heading = label("heading"), label("heading")
         self.row_diagram, self.column_diagram = AxisDiagram(context), AxisDiagram(context)
         self.padding_note = label("caption")
+        self.windows_note = label("mono-caption")
+        self.last_heading, self.last_note = label("heading"), label()
         self.usage_heading, self.usage_note = label("heading"), label("caption")
         self.usage = UsageMap(context)
         self.counts_rule, self.counts_heading = rule(), label("heading")
@@ -124,6 +154,7 @@ class ShapeView(Retranslated, QScrollArea):
         for widget in (
             self.heading, self.sentence, self.shapes, self.formula, self.bars_heading, self.bars, self.bars_note,
             self.row_heading, self.row_diagram, self.column_heading, self.column_diagram, self.padding_note,
+            self.windows_note, self.last_heading, self.last_note,
             self.usage_heading, self.usage, self.usage_note, self.counts_rule, self.counts_heading, self.counts,
         ):  # fmt: skip
             if isinstance(widget, QLabel):
@@ -169,6 +200,7 @@ class ShapeView(Retranslated, QScrollArea):
         ):  # fmt: skip
             drawing.setAccessibleName(heading.text())
         self.counts_heading.setText(self.tr("What the layer holds and does"))
+        self.last_heading.setText(self.tr("The last window"))
         self._fill()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -208,23 +240,44 @@ class ShapeView(Retranslated, QScrollArea):
 
     def _fill_without_formula(self, shown: _Shown) -> bool:
         """For layers that keep the size, or are told it; whether this is one."""
-        size, out = shown.in_shape[-2:], (shown.out_shape or ())[-2:]
-        if hasattr(shown.params, "output_size") and out:
-            self._say(self.heading, self.tr("The size is given"))
-            text = self.tr(
-                "The output has {rows} rows and {columns} columns, whatever the size of the input. The window of row i "
-                "begins at ⌊i · {height} / {rows}⌋ and ends before ⌈(i + 1) · {height} / {rows}⌉, and so across: "
-                "windows may overlap, and differ by a cell."
+        out = (shown.out_shape or ())[-2:]
+        if hasattr(shown.params, "output_size") and len(out) == 2 and len(shown.in_shape) > 1:
+            self._fill_adaptive(
+                AdaptiveFormula(shown.in_shape[-2], out[0]), AdaptiveFormula(shown.in_shape[-1], out[1])
             )
-            text = text.format(rows=out[0], columns=out[1], height=size[0])
         elif shown.in_shape == shown.out_shape:
             self._say(self.heading, self.tr("The size stays"))
-            text = self.tr("Each number of the input becomes one number of the output: no window, no new size.")
+            self._say(
+                self.sentence,
+                self.tr("Each number of the input becomes one number of the output: no window, no new size."),
+            )
         else:
             return False
         self._say(self.shapes, f"{shown.in_shape} → {shown.out_shape}")
-        self._say(self.sentence, text)
         return True
+
+    def _fill_adaptive(self, rows: AdaptiveFormula, columns: AdaptiveFormula) -> None:
+        self._say(self.heading, self.tr("The size is given"))
+        text = self.tr(
+            "The output has {rows} rows and {columns} columns, whatever the size of the input. The window of row i "
+            "begins at ⌊i · {height} / {rows}⌋ and ends before ⌈(i + 1) · {height} / {rows}⌉, and so across: "
+            "windows may overlap, and differ by a cell."
+        )
+        self._say(self.sentence, text.format(rows=rows.out, columns=columns.out, height=rows.size))
+        if min(rows.out, columns.out) < 1 or max(rows.out, columns.out) > MOST_WINDOWS:
+            return
+        for axis, diagram, heading in (
+            (columns, self.row_diagram, self.row_heading), (rows, self.column_diagram, self.column_heading),
+        ):  # fmt: skip
+            if axis is columns or rows != columns:
+                diagram.show_axis(axis, "zeros", self.tr("window {number}"))
+                self._in_use |= {heading, diagram}
+        numbers = (*range(min(columns.out, 4)), *range(max(4, columns.out - 1), columns.out))
+        line = "{i}: ⌊{i}·{size}/{out}⌋ = {first}, ⌈{next}·{size}/{out}⌉ − 1 = {last}"
+        self._say(self.windows_note, "\n".join(
+            line.format(i=i, next=i + 1, size=columns.size, out=columns.out, first=taps[0], last=taps[-1])
+            for i in numbers for taps in [columns.taps(i)]
+        ))  # fmt: skip
 
     def _say(self, widget: QLabel, text: str) -> None:
         widget.setText(text)
@@ -244,8 +297,10 @@ class ShapeView(Retranslated, QScrollArea):
         self._in_use.add(self.formula)
         mode = padding_mode(shown.params)
         self._fill_diagrams(rows, columns, mode)
+        self._fill_last(shown.params, rows, columns)
         self._fill_usage(shown, found)
         self._fill_counts(shown)
+        self._fill_ways(shown, found)
 
     def _sentence(self, axis: SizeFormula) -> str:
         if axis.pad_low + axis.pad_high:
@@ -272,7 +327,7 @@ class ShapeView(Retranslated, QScrollArea):
         if exact and not axis.dropped:
             remark = self.tr("{n} / {s} is exact")
         elif axis.dropped:
-            remark = self.tr("one less: it would start in the padding")
+            remark = self.tr("one less: it would start behind the input")
         else:
             remark = self.tr("{n} / {s} is rounded up") if axis.ceil_mode else self.tr("{n} / {s} leaves {rest}")
         return FormulaText(
@@ -291,24 +346,98 @@ class ShapeView(Retranslated, QScrollArea):
         )
 
     def _fill_diagrams(self, rows: SizeFormula, columns: SizeFormula, mode: str) -> None:
-        self.row_diagram.show_axis(columns, mode, self.tr("window {number}"))
-        self.column_diagram.show_axis(rows, mode, self.tr("window {number}"))
+        window, left_out = self.tr("window {number}"), self.tr("window {number}: left out")
+        self.row_diagram.show_axis(columns, mode, window, left_out)
+        self.column_diagram.show_axis(rows, mode, window, left_out)
         self._in_use |= {self.row_heading, self.row_diagram}
         if rows != columns:
             self._in_use |= {self.column_heading, self.column_diagram}
-        padded = max(rows.padded - rows.size, columns.padded - columns.size) > 0
-        left = max(rows.unreached, columns.unreached) > 0
         notes = []
-        if padded:
-            texts = {"zeros": self.tr("Grey: padding, zeros."), "-inf": self.tr("Grey: padding, minus infinity.")}
-            copies = self.tr("Grey: padding, copies of input cells ({mode}).").format(mode=mode)
+        if max(rows.padded - rows.size, columns.padded - columns.size) > 0:
+            texts = {"zeros": self.tr("Dotted: padding, zeros."), "-inf": self.tr("Dotted: padding, minus infinity.")}
+            copies = self.tr("Dotted: padding, copies of input cells ({mode}).").format(mode=mode)
             notes.append(texts.get(mode, copies))
-        if left:
-            notes.append(self.tr("Hatched: reached by no window."))
-        if max(rows.overhang, columns.overhang) > 0:
-            notes.append(self.tr("The last window reaches beyond the input; nothing is there."))
+        if any(axis.pad_low != axis.pad_high for axis in (rows, columns)):
+            notes.append(
+                self.tr("'same' has an odd number of cells to add: the odd one goes to the bottom and the right.")
+            )
+        if self.row_diagram.unread or self.column_diagram.unread:
+            notes.append(self.tr("Shaded: reached by no window."))
+        if max(self.row_diagram.beyond, self.column_diagram.beyond) > 0:
+            notes.append(self.tr("Hatched: beyond the padded input, where nothing is."))
         if notes:
             self._say(self.padding_note, "\n".join(notes))
+
+    def _fill_last(self, params: Any, rows: SizeFormula, columns: SizeFormula) -> None:
+        """Rounding up, where it adds a window or torch refuses to add it."""
+        texts = dict.fromkeys(text for axis in (rows, columns) if (text := self._last_window(params, axis)))
+        if texts:
+            self._in_use.add(self.last_heading)
+            self._say(self.last_note, "\n\n".join(texts))
+
+    def _last_window(self, params: Any, axis: SizeFormula) -> str:
+        numbers = {
+            "asked": short(axis.asked), "out": short(axis.out), "number": short(axis.asked - 1),
+            "start": short(axis.ceiling * axis.stride - axis.pad_low), "end": short(axis.size - 1),
+            "overhang": short(axis.overhang),
+        }  # fmt: skip
+        if axis.dropped:
+            text = self.tr(
+                "Rounded up, {asked} windows are asked for. But window {number} would begin at position {start}, and "
+                "the last cell of the input is {end}. torch drops a last window that begins behind the input, in the "
+                "padding or beyond it, so the size is {out}, not {asked}."
+            )
+        elif axis.overhang and getattr(params, "layer", "") == "MaxPool2d":
+            text = self.tr(
+                "ceil_mode adds window {number}. It begins at position {start}, not behind the last cell of the input, "
+                "{end}, so torch keeps it. It reaches {overhang} beyond the padded input; what is not there never wins."
+            )
+        elif axis.overhang:
+            text = self.tr(
+                "ceil_mode adds window {number}. It begins at position {start}, not behind the last cell of the input, "
+                "{end}, so torch keeps it. It reaches {overhang} beyond the padded input; the mean leaves those out."
+            )
+        else:
+            return ""
+        return text.format(**numbers)
+
+    # --- ways from one size to another --------------------------------------------------------------------------------
+
+    def _fill_ways(self, shown: _Shown, found: tuple[SizeFormula, SizeFormula]) -> None:
+        axis = found[0]
+        if max(axis.size, axis.out) > LARGEST_SIZE:
+            return
+        ways = self._made_ways()
+        ways.set_rules(rules(shown.params))
+        kind = getattr(shown.params, "layer", None) or ("Conv2d" if hasattr(shown.params, "groups") else "conv2d")
+        ways.set_layer(str(kind), pools(shown.params))
+        untouched = self._asked is None or ways.asked == tuple(map(str, self._asked))
+        if untouched and self._asked != (axis.size, axis.out):
+            self._asked = (axis.size, axis.out)
+            ways.ask(*self._asked)
+        if axis.pad_low == axis.pad_high:
+            ways.select(axis.kernel, axis.stride, axis.pad_low, axis.dilation)
+        self._in_use.add(ways)
+
+    def _made_ways(self) -> PaddingView:
+        if self.ways is None:
+            self.ways = PaddingView(embedded=True)
+            self.ways.retint(self.context.theme)
+            self.ways.used.connect(self._use)
+            self._column.insertWidget(self._column.count() - 1, self.ways)
+        return self.ways
+
+    @Slot(object)
+    def _use(self, way: Solution) -> None:
+        """A square window: the same along both axes."""
+        changes = {"kernel_size": way.kernel, "stride": way.stride, "padding": way.padding, "dilation": way.dilation}
+        if self._shown is not None and not rules(self._shown.params).dilates:
+            del changes["dilation"]
+        self.used.emit({name: (value, value) for name, value in changes.items()})
+
+    def _retint(self) -> None:
+        if self.ways is not None:
+            self.ways.retint(self.context.theme)
 
     def _fill_usage(self, shown: _Shown, found: tuple[SizeFormula, SizeFormula]) -> None:
         if any(axis.out * axis.kernel > MOST_READS for axis in found):

@@ -117,7 +117,7 @@ def test_a_cell_its_window_and_its_shares_are_those_of_torch(data):
 @given(st.data())
 @settings(max_examples=100, deadline=None, derandomize=True)
 def test_what_an_input_cell_reaches_is_where_its_gradients_come_from(data):
-    module, x, y, indices, known = draw_layer(data)
+    _, x, y, indices, known = draw_layer(data)
     out_map, source = data.draw(st.integers(0, len(y) - 1)), place(data, x.shape[1:])
     numbers = x.detach().numpy()
     found = shares(known.geometry, numbers, source, out_map, None if indices is None else indices[out_map])
@@ -163,7 +163,7 @@ def test_the_places_of_a_weight_are_its_gradient(data):
 @given(st.data())
 @settings(max_examples=80, deadline=None, derandomize=True)
 def test_shaded_cells_are_those_that_nothing_depends_on(data):
-    module, x, y, _, known = draw_layer(data)
+    module, x, _, _, known = draw_layer(data)
     if isinstance(known.geometry, WindowLayer):
         nn.init.ones_(module.weight)
         run(module, x)[0].sum().backward()

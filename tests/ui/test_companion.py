@@ -16,8 +16,10 @@ from PySide6.QtWidgets import QApplication, QProxyStyle, QStyle, QWidget
 from cifar_gui import app as program
 from cifar_gui import i18n, lessons
 from cifar_gui.engine.code import Script, layer_script
+from cifar_gui.engine.padding_solver import solve
 from cifar_gui.engine.shapes import size_formulas
 from cifar_gui.lessons.conv2d import Conv2dParams
+from cifar_gui.lessons.pooling import PoolParams
 from cifar_gui.protocol import Pictures
 from cifar_gui.settings import SettingsStore
 from cifar_gui.ui import theme as themes
@@ -371,7 +373,9 @@ def test_floor_says_what_it_throws_away(context, shown):
     rows, columns = view.formula.accessibleName().split("\n")
     assert "29 / 2 leaves 1" in rows
     assert "29 / 3 leaves 2" in columns
-    assert "Hatched" in words(view)
+    assert "Shaded: reached by no window" in words(view)
+    assert view.row_diagram.unread == {30, 31}
+    assert view.column_diagram.unread == {31}
     assert view.column_diagram.isVisibleTo(view)
 
 
@@ -379,6 +383,67 @@ def test_uneven_padding_is_written_as_two_numbers(context, shown):
     view = shown(ShapeView(context))
     view.show_shape(Conv2dParams(kernel_size=(4, 4), padding="same"), BATCH, (64, 6, 32, 32))
     assert "32 + 1 + 2 −" in view.formula.accessibleName()
+
+
+@pytest.mark.parametrize(
+    ("size", "params", "out", "asked", "beyond"),
+    [
+        (5, PoolParams(kernel_size=(1, 1), stride=(3, 3), ceil_mode=True), 2, 3, 2),
+        (4, PoolParams(kernel_size=(2, 2), stride=(3, 3), padding=(1, 1), ceil_mode=True), 2, 3, 2),
+        (3, PoolParams(kernel_size=(2, 2), stride=(3, 3), ceil_mode=True), 1, 2, 2),
+        (7, PoolParams(kernel_size=(2, 2), stride=(3, 3), ceil_mode=True), 3, 3, 1),
+    ],
+)
+def test_the_last_window_is_explained_where_it_bites(context, shown, size, params, out, asked, beyond):
+    view = shown(ShapeView(context))
+    view.show_shape(params, (1, 1, size, size), (1, 1, out, out))
+    assert view.last_note.isVisibleTo(view)
+    dropped = out < asked
+    assert (f"the size is {out}, not {asked}" in view.last_note.text()) is dropped
+    assert ("torch keeps it" in view.last_note.text()) is not dropped
+    assert view.row_diagram.beyond == beyond
+    assert "Hatched" in words(view)
+    view.grab()
+    view.show_shape(replace(params, ceil_mode=False), (1, 1, size, size), (1, 1, *[(size + 2 * params.padding[0] -
+                    params.kernel_size[0]) // 3 + 1] * 2))  # fmt: skip
+    assert not view.last_note.isVisibleTo(view)
+
+
+def test_windows_of_adaptive_pooling_are_drawn(context, shown):
+    view = shown(ShapeView(context))
+    view.show_shape(PoolParams("AdaptiveAvgPool2d", output_size=(7, 5)), BATCH, (64, 3, 7, 5))
+    assert "1: ⌊1·32/5⌋ = 6, ⌈2·32/5⌉ − 1 = 12" in words(view)
+    assert view.column_diagram.windows() == [0, 1, 2, None, 6]
+    view.probe((3, 4))
+    assert 3 in view.column_diagram.windows()
+    view.grab()
+
+
+def test_ways_from_one_size_to_another_are_listed_and_taken(context, shown):
+    view = shown(ShapeView(context))
+    used = []
+    view.used.connect(used.append)
+    view.show_shape(Conv2dParams(padding=(1, 1)), BATCH, (64, 6, 32, 32))
+    ways = view.ways
+    assert ways.asked == ("32", "32")
+    assert (ways.chosen.kernel, ways.chosen.stride, ways.chosen.padding, ways.chosen.dilation) == (3, 1, 1, 1)
+    ways.edits["becomes"].setText("16")
+    ways.edits["becomes"].textEdited.emit("16")
+    assert ways.solutions == solve(32, 16)
+    ways.table.selectRow(3)
+    chosen = ways.chosen
+    ways.use_button.click()
+    assert used == [{"kernel_size": (chosen.kernel,) * 2, "stride": (chosen.stride,) * 2,
+                     "padding": (chosen.padding,) * 2, "dilation": (chosen.dilation,) * 2}]  # fmt: skip
+    # what the user asked for stays when the layer changes
+    view.show_shape(Conv2dParams(), BATCH, (64, 6, 30, 30))
+    assert ways.asked == ("32", "16")
+    # pooling can do less: its padding is bound to its kernel, a mean has no dilation, and it may round up
+    view.show_shape(PoolParams("AvgPool2d", ceil_mode=True), BATCH, (64, 3, 11, 11))
+    assert ways.solutions == solve(32, 16, dilation=1, pools=True, ceil_mode=True)
+    assert not ways.edits["dilation"].isEnabled()
+    ways.use_button.click()
+    assert "dilation" not in used[-1]
 
 
 def test_only_the_ends_are_drawn_when_windows_are_many(context, shown):
