@@ -42,6 +42,12 @@ PLACE, NAME, KIND, ARGUMENTS, SHAPE, PARAMETERS, MULTIPLY_ADDS, MEMORY = range(8
 WIDTHS = {PLACE: 36, NAME: 90, KIND: 108, SHAPE: 134, PARAMETERS: 76, MULTIPLY_ADDS: 78, MEMORY: 66}
 """Of the columns that do not stretch, px."""
 ROW, HEAD, MARGIN = 28, 28, 9
+LEFT, RIGHT = (
+    side | Qt.AlignmentFlag.AlignVCenter for side in (Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight)
+)
+FIXED = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsDragEnabled
+EDITABLE = FIXED | Qt.ItemFlag.ItemIsEditable
+"""What Qt asks for every cell that it paints, put together once."""
 INDENT = "\N{EN SPACE}"
 """Before the name of a layer inside a block."""
 MIME = "application/x-cifar-gui-layer"
@@ -115,18 +121,15 @@ class LayerModel(QAbstractTableModel):
         if orientation == Qt.Orientation.Vertical or not 0 <= section < len(self._heads):
             return None
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return int(side(section))
+            return int(RIGHT if section >= PARAMETERS else LEFT)
         texts = {Qt.ItemDataRole.DisplayRole: self._heads, Qt.ItemDataRole.ToolTipRole: self._tips}
         return texts[Qt.ItemDataRole(role)][section] if role in texts else None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():
             return Qt.ItemFlag.ItemIsDropEnabled
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsDragEnabled
         layer = isinstance(self.rows[index.row()].part, Layer)
-        if index.column() == NAME or (layer and index.column() in (KIND, ARGUMENTS)):
-            flags |= Qt.ItemFlag.ItemIsEditable
-        return flags
+        return EDITABLE if index.column() == NAME or (layer and index.column() in (KIND, ARGUMENTS)) else FIXED
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
@@ -230,12 +233,6 @@ class LayerModel(QAbstractTableModel):
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self._heads) - 1)
 
 
-def side(column: int) -> Qt.AlignmentFlag:
-    """Numbers stand at the right."""
-    horizontal = Qt.AlignmentFlag.AlignRight if column >= PARAMETERS else Qt.AlignmentFlag.AlignLeft
-    return horizontal | Qt.AlignmentFlag.AlignVCenter
-
-
 def place_text(path: Path) -> str:
     """How the part is indexed: ``3`` in the network, ``.0`` in a block, ``↷0`` in its shortcut."""
     if len(path) == 1:
@@ -272,7 +269,7 @@ class Cells(QStyledItemDelegate):
         text = model.shown(row, column)
         if QFontMetrics(made).horizontalAdvance(text) > box.width():
             text = QFontMetrics(made).elidedText(text, Qt.TextElideMode.ElideRight, box.width())
-        painter.drawText(box, int(side(column)), text)
+        painter.drawText(box, RIGHT if column >= PARAMETERS else LEFT, text)
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         model = index.model()

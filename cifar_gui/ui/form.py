@@ -406,6 +406,8 @@ class FormRow(QWidget):
 
     def show_reason(self, text: str) -> None:
         """Mark the field as the one at fault; an empty text clears it."""
+        if text == self.reason.text():
+            return  # the rows of a form are told after every change, and hardly any has news
         self.control.mark(bool(text))
         restyle(self.name, "fault", bool(text))
         self.reason.setText(text)

@@ -196,8 +196,9 @@ class LossStageView(Retranslated, QWidget):
         """A sentence on the loss; as a warning it stands out."""
         self.note.setText(text)
         self.note.setVisible(bool(text))
-        self._warning = warning
-        self._tint_note()
+        if warning != self._warning:
+            self._warning = warning
+            self._tint_note()
 
     def _tint_note(self) -> None:
         theme = self._theme
