@@ -129,10 +129,9 @@ def _loop(out: _Writer, params: Any, weight: tuple[str, tuple[int, ...]] | None)
     }
     for mark in body(params):
         line(mark, 1, texts[mark])
-    shown = ["loss.item()"]
+    out.line("    print(step, loss.item())")
     if weight is not None:
-        shown.append(f"p[{', '.join(map(str, weight[1]))}].item()")
-    out.line("    print(step, ", ("shown", ", ".join(shown)), ")")
+        out.line("print(p[", ("index", ", ".join(map(str, weight[1]))), "].item())")
     line(EVAL, 0, "model.eval()")
     out.line("held_out = 0.0")
     depth = 0

@@ -40,14 +40,14 @@ class LoopParams:
     no_zero_grad: Annotated[
         bool, Label("skip zero_grad()"), Section(QT_TRANSLATE_NOOP("Lesson", "Break it on purpose"))
     ] = False
-    step_first: Annotated[bool, Label("step() before backward()")] = False
+    step_first: Annotated[bool, Label("step() → backward()")] = False
     large_lr: Annotated[bool, Label("lr × 100")] = False
-    softmax: Annotated[bool, Label("softmax before the loss")] = False
+    softmax: Annotated[bool, Label("loss_fn(softmax)")] = False
     no_train: Annotated[bool, Label("skip model.train()")] = False
     no_eval: Annotated[bool, Label("skip model.eval()")] = False
     keep_graph: Annotated[bool, Label("running_loss += loss")] = False
     no_no_grad: Annotated[bool, Label("skip torch.no_grad()")] = False
-    wrong_model: Annotated[bool, Label("optimizer of a copy")] = False
+    wrong_model: Annotated[bool, Label("optimizer(copy)")] = False
     steps: Annotated[int, Range(1, 40), Section(QT_TRANSLATE_NOOP("Lesson", "Run"))] = 12
     seed: Annotated[int, Range(0, 9999), Label(QT_TRANSLATE_NOOP("Lesson", "seed"))] = 0
 

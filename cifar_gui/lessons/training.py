@@ -1,5 +1,6 @@
 """7.9: optimisers, a network trained for real, and the loop that does it, line by line."""
 
+from cifar_gui.lessons.loop import LOOP
 from cifar_gui.lessons.networks import CIFAR10_QUICK, CIFAR10_QUICK_BATCHNORM
 from cifar_gui.spec import (
     ADAM,
@@ -48,7 +49,7 @@ LESSON = Lesson(
     stage=PartsStage(
         (
             Part("training", QT_TRANSLATE_NOOP("Lesson", "Training"), TRAINING),
-            # LOOP
+            Part("loop", QT_TRANSLATE_NOOP("Lesson", "Loop"), LOOP),
         )
     ),
 )

@@ -20,6 +20,7 @@ PAGES = {
     "NetworkStage": ("builder_page", "BuilderPage"),
     "LossStage": ("loss_page", "LossPage"),
     "BackwardStage": ("backward_page", "BackwardPage"),
+    "LoopStage": ("loop_page", "LoopPage"),
     "RunStage": ("run_page", "RunPage"),
     "PartsStage": ("parts_page", "PartsPage"),
 }

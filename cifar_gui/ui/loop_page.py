@@ -1,0 +1,510 @@
+"""The page of the training loop: one line lit at a time, tensors before and after it, and mistakes as switches."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Slot
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from cifar_gui.engine.code import Script
+from cifar_gui.engine.loop_code import loop_script
+from cifar_gui.i18n import lesson_text, say
+from cifar_gui.protocol import CIFAR10, SAMPLES, Failure
+from cifar_gui.protocol.loop import MISTAKES, AskLoop, Looped
+from cifar_gui.spec import Lesson, LoopStage, Network
+from cifar_gui.ui.companion import CodeView, TextView
+from cifar_gui.ui.context import Context
+from cifar_gui.ui.controls import Chip, Dropdown, SectionHead, icon, label, restyle
+from cifar_gui.ui.form import ChoiceControl, Form, remembered, restored
+from cifar_gui.ui.formula_view import FormulaView
+from cifar_gui.ui.loop_stage import PLOTS, LoopStageView
+from cifar_gui.ui.loop_words import LoopWords, Moment
+from cifar_gui.ui.page import NARROW, Page, regions
+from cifar_gui.ui.rows import Elided
+from cifar_gui.ui.strip import MARGIN, ErrorPanel
+from cifar_gui.ui.timeline import Timeline
+
+NETWORK_WIDTH = 210
+FIRST_STEP = 8
+"""Where the recording opens: at the first step() of the right loop."""
+
+
+class LoopPage(Page):
+    """GUI thread. Asks for a recording when a setting changes; what the timeline shows comes from its arrays."""
+
+    def __init__(self, lesson: Lesson, context: Context) -> None:
+        super().__init__(lesson, context)
+        assert isinstance(lesson.stage, LoopStage)
+        self.declared: LoopStage = lesson.stage
+        self.good: Looped | None = None
+        """The last recording."""
+        self.failure: Failure | None = None
+        """The refusal that came after it, if any."""
+        self.place = FIRST_STEP
+        """The position of the recording that is shown."""
+        self.parameter = ""
+        self.index: tuple[int, ...] = ()
+        """The number of the parameter that is followed."""
+        self.source = context.settings.source if context.settings.source in context.sources() else SAMPLES
+        self._asked = self._shown = 0
+        self._awaiting = False
+        self._words = LoopWords(self)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self._build_form()
+        self._build_stage()
+        self._build_strip()
+        self._build_companion()
+        context.device_changed.connect(self._changed)
+        context.data_changed.connect(self._data_changed)
+        context.source_chosen.connect(self.choose_source)
+        context.networks_changed.connect(self._networks_changed)
+        self.theme_changed()
+        self.retranslate()
+
+    # --- building ---------------------------------------------------------------------------------------------------
+
+    def _build_form(self) -> None:
+        self._sources = Dropdown()
+        self._sources.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self._sources.activated.connect(lambda at: self.choose_source(self._sources.itemData(at)))
+        self._pictures = label("caption")
+        self.toolbar.addWidget(self._sources)
+        self.toolbar.addWidget(self._pictures)
+        self.toolbar.addStretch()
+        self._examples_head = SectionHead()
+        self.examples = Dropdown()
+        for _ in self.declared.examples:
+            self.examples.addItem("")
+        self.examples.setMinimumContentsLength(12)
+        self.examples.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.examples.activated.connect(self.show_example)
+        holder = QWidget()
+        line = QHBoxLayout(holder)
+        line.setContentsMargins(8, 2, 0, 6)
+        line.addWidget(self.examples)
+        self.add_section(self._examples_head, holder)
+        self.form = Form(self.declared.params, self.declared.examples[0].params)
+        self.form.changed.connect(self._params_changed)
+        row = self.form.rows["network"]
+        row.name.hide()
+        assert isinstance(row.control, ChoiceControl)
+        self._networks = row.control.combo
+        self._networks.setFixedWidth(NETWORK_WIDTH)
+        for name in MISTAKES:
+            restyle(self.form.rows[name].name, "role", "name")
+        self._fill_networks()
+        self.add_section(None, self.form)
+        self.reset = QPushButton()
+        self.reset.clicked.connect(lambda: self.show_example(self.examples.currentIndex()))
+        self.footer.addWidget(self.reset, 1)
+
+    def _build_stage(self) -> None:
+        self.view = LoopStageView()
+        self.view.line_chosen.connect(self.go_to_line)
+        self.view.parameter_chosen.connect(self.follow_parameter)
+        self.view.weight_chosen.connect(self.follow_weight)
+        self.view.place_chosen.connect(self.go_to)
+        self.stage.addWidget(self.view)
+
+    def _build_strip(self) -> None:
+        self._heading, self.chip = label("heading"), Chip()
+        self._caption = Elided("caption")
+        self._text, self._mistake = QLabel(), label()
+        for text in (self._text, self._mistake):
+            text.setWordWrap(True)
+            text.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.formula = FormulaView()
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        head.addStrut(30)
+        for widget in (self._heading, self.chip):
+            head.addWidget(widget)
+        head.addWidget(self._caption, 1)
+        words = QVBoxLayout()
+        words.setSpacing(6)
+        words.addWidget(self._text)
+        words.addWidget(self._mistake)
+        words.addStretch()
+        body = QHBoxLayout()
+        body.setSpacing(24)
+        body.addLayout(words, 4)
+        body.addWidget(self.formula, 6)
+        explained = QWidget()
+        column = QVBoxLayout(explained)
+        column.setContentsMargins(MARGIN, 6, MARGIN - 4, 4)
+        column.setSpacing(2)
+        column.addLayout(head)
+        column.addLayout(body, 1)
+        self.errors = ErrorPanel()
+        self.errors.fix_chosen.connect(self._apply_fix)
+        self.errors.allowed.connect(lambda: self._ask(allow=True))
+        self._lower = QStackedWidget()
+        self._lower.addWidget(explained)
+        self._lower.addWidget(self.errors)
+        self.timeline = Timeline()
+        self.timeline.moved.connect(self.go_to)
+        self.strip.setContentsMargins(0, 0, 0, 0)
+        self.strip.setSpacing(0)
+        self.strip.addWidget(self._lower, 1)
+        self.strip.addWidget(self.timeline)
+
+    def _build_companion(self) -> None:
+        self.text = TextView(self.context, self.lesson)
+        self.text.link.connect(self.follow)
+        self.code = CodeView(self.context, "loop.py")
+        self.companion.add_tab("text", self.text)
+        self.companion.add_tab("code", self.code)
+        self._companion_timer = QTimer(self)
+        self._companion_timer.setSingleShot(True)
+        self._companion_timer.timeout.connect(self._show_code)
+
+    def links(self) -> dict[str, tuple[QWidget, ...]]:
+        """Where the links of the text lead."""
+        view = self.view
+        return {**self.form.links(), **regions(
+            code=view.code, tensors=view.table, memory=view.memory, weight=(view.weights, view.grads),
+            curve=view.curve, line=self._lower, lines=self.timeline,
+        )}  # fmt: skip
+
+    # --- the settings -----------------------------------------------------------------------------------------------
+
+    @property
+    def networks(self) -> dict[str, Network]:
+        """Every network there is, by its name; those of the lesson win."""
+        return {item.name: item for item in (*reversed(self.context.networks), *reversed(self.declared.networks))}
+
+    @property
+    def network(self) -> Network:
+        """The chosen network; the first one when it is no longer there."""
+        return self.networks.get(self.form.params.network, self.declared.networks[0])
+
+    def _fill_networks(self) -> None:
+        """The networks of the page, and those that the user has built."""
+        chosen = self.form.params.network
+        with QSignalBlocker(self._networks):
+            self._networks.clear()
+            for name in dict.fromkeys((*(network.name for network in self.declared.networks), *self.networks)):
+                self._networks.addItem(name, name)
+            self.form.rows["network"].control.show_value(chosen)
+
+    @Slot()
+    def _networks_changed(self) -> None:
+        self._fill_networks()
+        if self.form.params.network not in self.networks:
+            self.form.set_params(replace(self.form.params, network=self.declared.networks[0].name))
+        if self.good is not None and self.good.network != self.network:
+            self._changed()
+
+    @Slot(int)
+    def show_example(self, place: int) -> None:
+        """Take the settings of an example, and go to the line where its mistake does its harm."""
+        self.examples.setCurrentIndex(place)
+        params = self.declared.examples[place].params
+        self.form.set_default(params)
+        self.form.set_params(params)
+        self._params_changed(params)
+
+    @Slot(str)
+    def choose_source(self, source: str) -> None:
+        """Take the pictures of another data set."""
+        if source in self.context.sources() and source != self.source:
+            self.source = source
+            self._fill_sources()
+            self._changed()
+
+    @Slot(object)
+    def _params_changed(self, params: Any) -> None:
+        self._ask()
+
+    @Slot(object)
+    def _apply_fix(self, changes: Any) -> None:
+        self.form.set_params(replace(self.form.params, **changes))
+        self._ask()
+
+    @Slot()
+    def _changed(self) -> None:
+        if self._asked:
+            self._ask()
+
+    @Slot()
+    def _data_changed(self) -> None:
+        if self.source not in self.context.sources():
+            self.source = SAMPLES
+        self._fill_sources()
+        self._changed()
+
+    @Slot(str)
+    def follow_parameter(self, name: str) -> None:
+        """Follow another parameter; its first number, until another one is clicked."""
+        if self.good is not None and name != self.parameter:
+            self.parameter, self.index = name, ()
+            self._ask()
+
+    @Slot(object)
+    def follow_weight(self, index: tuple[int, ...]) -> None:
+        """Follow another number of the parameter."""
+        self.index = index
+        self._show_place()
+        self._companion_timer.start(10)
+
+    # --- asking and taking ------------------------------------------------------------------------------------------
+
+    def activated(self) -> None:
+        """Ask for the first recording."""
+        if not self._asked:
+            self._ask()
+
+    def _ask(self, allow: bool = False) -> None:
+        self._asked, self._awaiting = self.context.lab.next_id(), True
+        self._say_status()
+        self.context.lab.ask(AskLoop(
+            self._asked, self.lesson.number, self.network, self.form.params, self.source, self.parameter,
+            self.context.device, allow,
+        ))  # fmt: skip
+
+    def take(self, reply: object) -> None:
+        """Show an answer that is newer than the one shown; a refusal only if nothing newer is on its way."""
+        if not isinstance(reply, Looped | Failure) or reply.id <= self._shown:
+            return
+        newest = reply.id == self._asked
+        if isinstance(reply, Failure) and not newest:
+            return
+        self._shown = reply.id
+        self._awaiting = self._awaiting and not newest
+        self.form.clear_errors()
+        if isinstance(reply, Looped):
+            self._take_good(reply)
+        else:
+            self.failure = reply
+            self._show_failure()
+        self._say_status()
+        self._companion_timer.start(10)
+
+    def _take_good(self, good: Looped) -> None:
+        shape = good.made.values[0].shape
+        fits = len(self.index) == len(shape) and all(at < size for at, size in zip(self.index, shape, strict=True))
+        if not fits or self.parameter != good.parameter:
+            self.index = tuple(size // 2 if place > 1 else 0 for place, size in enumerate(shape))
+        self.parameter = good.parameter
+        self.good, self.failure = good, None
+        self.place = min(self.place, len(good.made.frames) - 1)
+        self._lower.setCurrentIndex(0)
+        self.timeline.set_usable(True)
+        self.view.show_looped(good, self._script())
+        self._show_place()
+
+    def _show_failure(self) -> None:
+        failure = self.failure
+        assert failure is not None
+        if failure.field is not None:
+            reason = say(failure.reason) if failure.reason is not None else self.tr("does not work")
+            self.form.mark_error(failure.field, reason)
+        self.timeline.set_usable(False)
+        self.view.set_dimmed(True)
+        self.errors.show_failure(failure)
+        self._lower.setCurrentIndex(1)
+
+    def settled(self) -> bool:
+        """Nothing is awaited, what came has been painted, and the companion speaks of it."""
+        shown = self.good is not None or self.failure is not None
+        painted = self.view.painted or self.good is None
+        return shown and painted and not self._awaiting and not self._companion_timer.isActive()
+
+    # --- the recording ----------------------------------------------------------------------------------------------
+
+    @Slot(int)
+    def go_to(self, place: int) -> None:
+        """Show a position of the recording."""
+        if self.good is not None and self.failure is None:
+            self.place = min(max(place, 0), len(self.good.made.frames) - 1)
+            self._show_place()
+
+    @Slot(str)
+    def go_to_line(self, line: str) -> None:
+        """Go to a line: of the step in front, or the nearest one."""
+        good = self.good
+        if good is not None and self.failure is None:
+            found = [place for place, frame in enumerate(good.made.frames) if frame.line == line]
+            step = good.made.frames[self.place].step
+            self.go_to(min(found, key=lambda place: (good.made.frames[place].step != step, abs(place - self.place))))
+
+    @property
+    def moment(self) -> Moment | None:
+        """What is shown."""
+        return None if self.good is None else Moment(self.good, self.good.made, self.place, self.index)
+
+    def _show_place(self) -> None:
+        good, moment = self.good, self.moment
+        if good is None or moment is None or self.failure is not None:
+            return
+        self.view.show_moment(moment, self.place)
+        self.timeline.set_place(self.place, len(good.made.frames))
+        self.chip.set_text(self.view.code.lit)
+        mistake = self._words.mistake(moment)
+        self._text.setText(self._words.line(moment))
+        self._text.setVisible(not mistake)
+        self._mistake.setText(mistake)
+        self._mistake.setVisible(bool(mistake))
+        self._caption.say("")
+        lines, results = self._words.arithmetic(moment)
+        self.formula.show_lines(lines, results)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows go from line to line, Page Up and Down from step to step, space plays."""
+        key = Qt.Key(event.key())
+        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_Left: -1}.get(key)
+        if step is not None:
+            self.go_to(self.place + step)
+        elif key in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp):
+            self.go_to(self.place + (7 if key == Qt.Key.Key_PageDown else -7))
+        elif key == Qt.Key.Key_Space:
+            self.timeline.toggle()
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the controls get closer to their scroll bar."""
+        super().resizeEvent(event)
+        self.controls.setContentsMargins(12, 14, 6 if self.width() < NARROW else 14, 4)
+
+    # --- companion and status ---------------------------------------------------------------------------------------
+
+    def _script(self) -> Script:
+        good, failure = self.good, self.failure
+        if good is None or failure is not None:
+            data = self.context.data(self.source)
+            return loop_script(self.network, self.form.params, (data.root, data.name), device=self.context.device)
+        data = self.context.data(good.source)
+        return loop_script(
+            good.network, good.params, (data.root, data.name), device=good.device, weight=(good.parameter, self.index)
+        )
+
+    @Slot()
+    def _show_code(self) -> None:
+        failure = self.failure
+        refused = failure is not None and failure.kind == "torch"
+        mark = failure.line if failure is not None and refused else None
+        self.code.show_script(self._script(), mark, failure.error if failure is not None and refused else "")
+        if self.good is not None and failure is None:
+            self.view.show_code(self._script())
+
+    def _say_status(self) -> None:
+        data, good = self.context.data(self.source), self.good
+        left = self.tr("{source} · train {train} · held out {held_out}").format(
+            source=self._source_name(), train=f"{len(data.train):,}", held_out=f"{len(data.test):,}"
+        )
+        right = ""
+        if good is not None and self.failure is None:
+            left += "    " + " → ".join(f"({', '.join(map(str, shape))})" for shape in good.shapes)
+            right = self.tr("{lines} lines recorded in {time} ms").format(
+                lines=len(good.made.frames), time=f"{good.milliseconds:.0f}"
+            )
+        state = "busy" if self._awaiting else "error" if self.failure is not None else "ready"
+        self.status.emit(left, right, state)
+        self._pictures.setText(self.tr("the first pictures of it"))
+
+    def _source_name(self) -> str:
+        return self.tr("CIFAR-10") if self.source == CIFAR10 else self.tr("Drawings")
+
+    def _fill_sources(self) -> None:
+        names = {SAMPLES: self.tr("Drawings"), CIFAR10: self.tr("CIFAR-10")}
+        with QSignalBlocker(self._sources):
+            self._sources.clear()
+            for source in self.context.sources():
+                self._sources.addItem(names.get(source, source), source)
+            self._sources.setCurrentIndex(self._sources.findData(self.source))
+
+    # --- surviving a restart ----------------------------------------------------------------------------------------
+
+    def state(self) -> dict[str, Any]:
+        """What is to survive a restart, as plain JSON values."""
+        return {
+            "params": remembered(self.form.params),
+            "network": self.form.params.network,
+            "source": self.source,
+            "example": self.examples.currentIndex(),
+            "place": self.place,
+            "parameter": self.parameter,
+            "index": list(self.index),
+            "plot": self.view.plot,
+            "tab": self.companion.tab,
+        }
+
+    def restore(self, state: dict[str, Any]) -> None:
+        """Take up a state; what cannot be used is ignored."""
+        state = state if isinstance(state, dict) else {}
+        example = state.get("example")
+        if type(example) is int and 0 <= example < len(self.declared.examples):
+            self.examples.setCurrentIndex(example)
+        default = self.declared.examples[self.examples.currentIndex()].params
+        params = restored(default, state.get("params"))
+        if isinstance(name := state.get("network"), str) and name in self.networks:
+            params = replace(params, network=name)
+        self.form.set_default(default)
+        self.form.set_params(params)
+        if isinstance(source := state.get("source"), str) and source in self.context.sources():
+            self.source = source
+            self._fill_sources()
+        if type(place := state.get("place")) is int and 0 <= place < 10_000:
+            self.place = place
+        if isinstance(parameter := state.get("parameter"), str):
+            self.parameter = parameter
+        index = state.get("index")
+        if isinstance(index, list) and all(type(part) is int and part >= 0 for part in index):
+            self.index = tuple(index)
+        if (plot := state.get("plot")) in PLOTS:
+            self.view.show_plot(plot)
+        if isinstance(tab := state.get("tab"), str):
+            self.companion.show_tab(tab)
+        if self._asked:
+            self._ask()
+
+    # --- theme and language -----------------------------------------------------------------------------------------
+
+    def theme_changed(self) -> None:
+        """Recolour what the style sheet does not reach."""
+        theme = self.context.theme
+        parts: tuple[Any, ...] = (
+            self.form, self.examples, self._sources, self.view, self.chip, self.formula, self.errors, self.timeline,
+        )  # fmt: skip
+        for part in parts:
+            part.retint(theme)
+        self.reset.setIcon(icon("reset", theme.text2))
+
+    def _mistake_hints(self) -> dict[str, str]:
+        return {
+            "no_zero_grad": self.tr("The gradients of earlier steps are never cleared"),
+            "step_first": self.tr("The optimiser steps before the gradients have come"),
+            "large_lr": self.tr("The learning rate is far too large"),
+            "softmax": self.tr("The scores go through a softmax before CrossEntropyLoss, which does one itself"),
+            "no_train": self.tr("The network is left in eval() while it trains"),
+            "no_eval": self.tr("The network is left in train() while it is judged"),
+            "keep_graph": self.tr("The loss itself is added up, and not the number in it"),
+            "no_no_grad": self.tr("Held-out losses are added up with all that a backward would need"),
+            "wrong_model": self.tr("The optimiser was given the parameters of another model"),
+        }
+
+    def retranslate(self) -> None:
+        super().retranslate()
+        self.companion.set_tab_titles({"text": self.tr("Text"), "code": self.tr("Code")})
+        self._examples_head.set_title(self.tr("Example"))
+        self.examples.setAccessibleName(self.tr("Example"))
+        for place, example in enumerate(self.declared.examples):
+            self.examples.setItemText(place, lesson_text(example.title))
+        self.examples.view().setMinimumWidth(self.examples.view().sizeHintForColumn(0) + 24)
+        for name, text in self._mistake_hints().items():
+            self.form.rows[name].setToolTip(text)
+        self.reset.setText(self.tr("Back to the example"))
+        self.reset.setToolTip(self.tr("Set every argument back to the example's"))
+        self._sources.setToolTip(self.tr("The pictures to train on"))
+        self._sources.setAccessibleName(self.tr("The pictures to train on"))
+        self._heading.setText(self.tr("This line"))
+        self._fill_sources()
+        if self.failure is not None:
+            self._show_failure()
+        else:
+            self._show_place()
+        self._say_status()

@@ -1,0 +1,398 @@
+"""The stage of the training loop: its code at the left; tensors, weights and curves at the right."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+
+from cifar_gui.engine.code import Script
+from cifar_gui.i18n import Retranslated
+from cifar_gui.protocol import Floats
+from cifar_gui.protocol.loop import HELD_OUT, MISTAKES, Frame, Looped, Recording, made
+from cifar_gui.ui.controls import Chip, Dropdown, Segmented, label, restyle, rule
+from cifar_gui.ui.gradient_views import Tiling, limit_of
+from cifar_gui.ui.histogram import Curve, Line
+from cifar_gui.ui.loop_list import LoopList
+from cifar_gui.ui.loop_words import Moment
+from cifar_gui.ui.maps import Mark, Mosaic
+from cifar_gui.ui.rows import Elided, head_row
+from cifar_gui.ui.tensor_table import TensorTable
+from cifar_gui.ui.theme import Theme
+
+PLOTS = ("loss", "memory", "graph")
+CODE, NARROW_CODE = 470, 380
+"""Width of the code in a wide and in a narrow window, px."""
+NARROW = 980
+STEEP = 3.0
+"""A loss that rises so many times above that of the right loop leaves the plot."""
+
+
+class LoopStageView(Retranslated, QWidget):
+    """GUI thread. Shows one position of a recording; everything comes from its arrays."""
+
+    line_chosen = Signal(str)
+    """The mark of a line that was clicked."""
+    parameter_chosen = Signal(str)
+    weight_chosen = Signal(object)
+    """The index of a number of the parameter."""
+    place_chosen = Signal(int)
+    """A position of the recording, pointed at in a curve."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.looped: Looped | None = None
+        self.plot = PLOTS[0]
+        self._tiling: Tiling | None = None
+        self._index: tuple[int, ...] = ()
+        self._drawn: tuple[int, int, int] | None = None
+        """(answer, values, gradient) that the pictures show."""
+        self._limits = (1.0, 1.0)
+        self._place = 0
+        self._theme: Theme | None = None
+        self.code, self.table = LoopList(), TensorTable()
+        self.code.chosen.connect(self.line_chosen)
+        self.memory = TensorTable(headed=False)
+        self.weights, self.grads = Mosaic(gap=3, smallest=18), Mosaic(gap=3, smallest=18)
+        for mosaic in (self.weights, self.grads):
+            mosaic.cell_grid = True
+            mosaic.clicked.connect(self._clicked)
+        self.parameters = Dropdown()
+        self.parameters.setMinimumWidth(138)
+        self.parameters.activated.connect(lambda at: self.parameter_chosen.emit(self.parameters.itemData(at)))
+        self.at = QLineEdit()
+        self.at.setProperty("role", "number")
+        self.at.setMaxLength(40)
+        self.at.setFixedWidth(96)
+        self.at.textEdited.connect(self._typed)
+        self.plots = Segmented(PLOTS)
+        self.plots.set_value(self.plot)
+        self.plots.chosen.connect(self.show_plot)
+        self.curve = Curve(draggable=True)
+        self.curve.dragged.connect(self._dragged)
+        self.chip = Chip("eye", soft=False)
+        self.chip.hide()
+        self._build()
+        self.retranslate()
+
+    def _build(self) -> None:
+        self._heads = {name: label("heading") for name in ("code", "table", "weight", "grad")}
+        self._captions = {name: Elided("caption") for name in ("code", "weight", "grad", "curve")}
+        self._left = QWidget()
+        left = QVBoxLayout(self._left)
+        left.setContentsMargins(0, 0, 0, 0)
+        left.setSpacing(4)
+        left.addWidget(self._head("code", self.chip))
+        left.addWidget(self.code)
+        left.addStretch()
+        right = QVBoxLayout()
+        right.setSpacing(4)
+        right.addWidget(self._head("table", None, self.parameters, self.at))
+        right.addWidget(self.table, 8)
+        right.addWidget(self.memory, 2)
+        right.addSpacing(4)
+        right.addWidget(rule())
+        right.addLayout(self._lower(), 7)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(20)
+        row.addWidget(self._left)
+        row.addLayout(right, 1)
+
+    def _head(self, name: str, *widgets: QWidget | None) -> QWidget:
+        holder = QWidget()
+        holder.setFixedHeight(30)
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self._heads[name])
+        if name in self._captions:
+            row.addWidget(self._captions[name], 1)
+        else:
+            row.addStretch(1)
+        for widget in widgets:
+            if widget is not None:
+                row.addWidget(widget)
+        return holder
+
+    def _lower(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(2)
+        for place, (name, mosaic) in enumerate((("weight", self.weights), ("grad", self.grads))):
+            grid.addWidget(head_row(self._heads[name], None, height=28), 0, place)
+            grid.addWidget(mosaic, 1, place)
+            grid.addWidget(self._captions[name], 2, place)
+            grid.setColumnStretch(place, 2)
+            mosaic.setMinimumSize(72, 90)
+        plots = QHBoxLayout()
+        plots.addWidget(self.plots)
+        plots.addStretch()
+        grid.addLayout(plots, 0, 2)
+        grid.addWidget(self.curve, 1, 2)
+        grid.addWidget(self._captions["curve"], 2, 2)
+        grid.setColumnStretch(2, 4)
+        grid.setColumnMinimumWidth(2, 196)
+        grid.setRowStretch(1, 1)
+        self.curve.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        return grid
+
+    # --- what is shown ----------------------------------------------------------------------------------------------
+
+    def show_looped(self, looped: Looped, script: Script) -> None:
+        """Show another recording; a position of it follows with ``show_moment``."""
+        self.looped, self._drawn = looped, None
+        self._tiling = Tiling(looped.made.values[0].shape)
+        stacked = [array for array in looped.made.values if np.isfinite(array).all()] or [looped.made.values[0]]
+        grads = [array for array in looped.made.grads if np.isfinite(array).all()]
+        self._limits = (limit_of(np.stack(stacked)), limit_of(np.stack(grads)) if grads else 1.0)
+        self._fill_parameters()
+        self.show_code(script)
+        self.set_dimmed(False)
+        self.show_plot(self.plot)
+
+    def show_code(self, script: Script) -> None:
+        """The lines of the loop from its script."""
+        looped = self.looped
+        assert looped is not None
+        marks = {mark: line for mark, line in script.lines.items() if mark in LINES}
+        faults = [script.lines[MISTAKES[name]] for name in made(looped.params)]
+        self.code.show_code(script.text, script.lines[FIRST], marks, faults)
+
+    def _fill_parameters(self) -> None:
+        looped = self.looped
+        assert looped is not None
+        names = [name for name, _ in looped.parameters]
+        if [self.parameters.itemData(at) for at in range(self.parameters.count())] != names:
+            self.parameters.clear()
+            for name in names:
+                self.parameters.addItem(name, name)
+        self.parameters.setCurrentIndex(names.index(looped.parameter))
+
+    def show_moment(self, moment: Moment, place: int) -> None:
+        """Light the line, and show what is known before and after it."""
+        frame, looped = moment.frame, moment.looped
+        self._place = place
+        self.code.light(frame.line)
+        self.table.show_rows(moment.rows(frame.line == HELD_OUT))
+        names = (self.tr("put aside for backward"), self.tr("steps of the graph held"))
+        self.memory.show_rows(moment.memory(names))
+        self._show_pictures(moment.recording, frame, looped.id)
+        self._mark(moment.index)
+        self._show_now(moment.recording, frame)
+        self._say_code(frame)
+
+    def _show_pictures(self, recording: Recording, frame: Frame, answer: int) -> None:
+        tiling = self._tiling
+        drawn = (answer, frame.values, frame.grad)
+        if tiling is None or drawn == self._drawn:
+            return
+        before = self._drawn or (-1, -1, -2)
+        self._drawn = drawn
+        if before[:2] != drawn[:2]:
+            self.weights.set_maps(tiling.tiles(_finite(recording.values[frame.values])), self._limits[0])
+        if frame.grad < 0:
+            self.grads.clear("None")
+        elif (before[0], before[2]) != (drawn[0], drawn[2]):
+            self.grads.set_maps(tiling.tiles(_finite(recording.grads[frame.grad])), self._limits[1])
+        self._say_scales()
+
+    def _mark(self, index: tuple[int, ...]) -> None:
+        tiling = self._tiling
+        if tiling is None:
+            return
+        tile, row, column = tiling.cell(index)
+        for mosaic in (self.weights, self.grads):
+            mosaic.set_marks((Mark(tile, (row, column, 1, 1), "window"),) if mosaic.count else ())
+        if index != self._index or not self.at.hasFocus():
+            self._index = index
+            if not self.at.hasFocus():
+                self.at.setText(", ".join(map(str, index)))
+                restyle(self.at, "fault", False)
+
+    @Slot(object)
+    def show_plot(self, plot: str) -> None:
+        """Draw another of PLOTS over the steps or the lines."""
+        self.plot = plot
+        self.plots.set_value(plot)
+        looped = self.looped
+        if looped is None:
+            return
+        pairs = [_series(looped.made, plot)]
+        if made(looped.params):
+            pairs.insert(0, _series(looped.right, plot))
+        last = max(float(x[-1]) for x, _ in pairs)
+        self.curve.show_lines(
+            [Line(x, y, 0 if place == len(pairs) - 1 else -1) for place, (x, y) in enumerate(pairs)],
+            (float(pairs[0][0][0]), last if last > pairs[0][0][0] else last + 1), _span(pairs, plot),
+        )  # fmt: skip
+        self._show_now(looped.made, looped.made.frames[min(self._place, len(looped.made.frames) - 1)])
+        self._say_curve()
+
+    def _show_now(self, recording: Recording, frame: Frame) -> None:
+        """The dot of the position in the curve."""
+        x, y = _series(recording, self.plot)
+        if self.plot != "loss":
+            self.curve.show_dots((), (float(self._place), float(y[self._place])))
+        elif frame.loss is None:
+            self.curve.show_dots(())
+        else:
+            known = next(place for place in range(self._place, -1, -1) if recording.frames[place].line == "loss")
+            at = recording.frames[known].step
+            self.curve.show_dots((), (float(x[at]), float(y[at])))
+
+    def set_dimmed(self, dimmed: bool) -> None:
+        """After a refusal the last good recording stays, faint, with a chip that says so."""
+        for mosaic in (self.weights, self.grads):
+            mosaic.set_dimmed(dimmed)
+        for part in (self.code, self.table, self.memory):
+            part.setEnabled(not dimmed)
+        self.chip.setVisible(dimmed and self.looped is not None)
+        self.chip.set_text(self.tr("last good result"))
+
+    @property
+    def painted(self) -> bool:
+        """Whether what was set last has been painted."""
+        return self.weights.painted
+
+    # --- mouse and keyboard -----------------------------------------------------------------------------------------
+
+    def _clicked(self, cell: tuple[int, int, int]) -> None:
+        index = None if self._tiling is None else self._tiling.index(cell)
+        if index is not None:
+            self.weight_chosen.emit(index)
+
+    @Slot(str)
+    def _typed(self, text: str) -> None:
+        looped = self.looped
+        if looped is None:
+            return
+        parts = text.replace("，", ",").replace("[", "").replace("]", "").split(",")
+        shape = looped.made.values[0].shape
+        usable = len(parts) == len(shape) and all(part.strip().isdecimal() for part in parts)
+        index = tuple(int(part) for part in parts) if usable else ()
+        fits = usable and all(at < size for at, size in zip(index, shape, strict=True))
+        restyle(self.at, "fault", not fits)
+        self.at.setToolTip("" if fits else self.tr("An index into {shape}").format(shape=shape))
+        if fits:
+            self.weight_chosen.emit(index)
+
+    @Slot(float)
+    def _dragged(self, x: float) -> None:
+        """Go where the mouse is in the curve: to a step's loss, or to a line."""
+        looped = self.looped
+        if looped is None:
+            return
+        frames = looped.made.frames
+        if self.plot != "loss":
+            self.place_chosen.emit(min(max(round(x), 0), len(frames) - 1))
+            return
+        step = min(max(round(x) - 1, 0), len(looped.made.losses) - 1)
+        self.place_chosen.emit(next(at for at, one in enumerate(frames) if one.line == "loss" and one.step == step))
+
+    # --- texts and colours ------------------------------------------------------------------------------------------
+
+    def _say_code(self, frame: Frame) -> None:
+        looped = self.looped
+        assert looped is not None
+        if frame.line == HELD_OUT:
+            text = self.tr("held-out batch {number}").format(number=frame.step + 1)
+        else:
+            text = self.tr("step {step} of {steps}").format(step=frame.step + 1, steps=looped.params.steps)
+        self._captions["code"].say(text)
+
+    def _say_scales(self) -> None:
+        for name, limit in zip(("weight", "grad"), self._limits, strict=True):
+            self._captions[name].say(self.tr("scale ±{limit}").format(limit=f"{limit:g}"))
+
+    def _say_curve(self) -> None:
+        looped = self.looped
+        if looped is None:
+            return
+        wrong, ends = bool(made(looped.params)), [_end(one, self.plot) for one in (looped.made, looped.right)]
+        if self.plot == "loss":
+            text = (
+                self.tr("end {made}, held out {held}; right: {right}, {right_held}")
+                if wrong
+                else self.tr("at the end {made}, on held-out pictures {held}")
+            )
+        elif self.plot == "memory":
+            text = self.tr("MB put aside; at the end {made}, right: {right}") if wrong else self.tr(
+                "MB put aside for backward, line by line")  # fmt: skip
+        else:
+            text = self.tr("steps of the graph; at the end {made}, right: {right}") if wrong else self.tr(
+                "steps of the graph that are held, line by line")  # fmt: skip
+        self._captions["curve"].say(text.format(
+            made=ends[0], right=ends[1], held=_plain(looped.made.held_out), right_held=_plain(looped.right.held_out)
+        ))  # fmt: skip
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The code takes less of a narrow stage."""
+        super().resizeEvent(event)
+        self._left.setFixedWidth(NARROW_CODE if self.width() < NARROW else CODE)
+
+    def retint(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        for part in (
+            self.code, self.table, self.memory, self.weights, self.grads, self.parameters, self.curve, self.chip,
+        ):  # fmt: skip
+            part.retint(theme)
+
+    def retranslate(self) -> None:
+        for name, text in (
+            ("code", self.tr("The loop")), ("table", self.tr("Tensors")), ("weight", "p"), ("grad", "p.grad"),
+        ):  # fmt: skip
+            self._heads[name].setText(text)
+        self.plots.set_texts({"loss": self.tr("Loss"), "memory": self.tr("Memory"), "graph": self.tr("Graph")})
+        self.plots.setAccessibleName(self.tr("What the curve shows"))
+        self.code.setAccessibleName(self.tr("Lines of the loop"))
+        self.parameters.setAccessibleName(self.tr("The parameter p"))
+        self.parameters.setToolTip(self.tr("The parameter p"))
+        self.at.setAccessibleName(self.tr("Which number of p"))
+        self.weights.setAccessibleName(self.tr("Weights"))
+        self.grads.setAccessibleName(self.tr("Gradient"))
+        self.curve.setAccessibleName(self.tr("The loss over the steps, with and without the mistakes"))
+        self._say_scales()
+        self._say_curve()
+
+
+FIRST = "look-eval"
+"""The line of the script with which the listing begins."""
+LINES = frozenset((
+    "look-eval", "look", "train", "batch", "zero_grad", "forward", "loss", "backward", "step", "running", "eval",
+    "held-out",
+))  # fmt: skip
+
+
+def _finite(values: Floats) -> Floats:
+    return np.nan_to_num(values, nan=0.0, posinf=3e38, neginf=-3e38)
+
+
+def _series(recording: Recording, plot: str) -> tuple[np.ndarray, np.ndarray]:
+    """x and y of a curve: the loss of each step, or MB and nodes after each line."""
+    if plot == "loss":
+        return np.arange(1, len(recording.losses) + 1, dtype=np.float64), recording.losses.astype(np.float64)
+    values = [frame.saved / 1e6 if plot == "memory" else frame.nodes for frame in recording.frames]
+    return np.arange(len(values), dtype=np.float64), np.array(values, np.float64)
+
+
+def _span(pairs: Sequence[tuple[np.ndarray, np.ndarray]], plot: str) -> tuple[float, float]:
+    values = np.concatenate([y for _, y in pairs])
+    finite = values[np.isfinite(values)]
+    low, high = (float(finite.min()), float(finite.max())) if finite.size else (0.0, 1.0)
+    if plot == "loss":
+        own = pairs[0][1][np.isfinite(pairs[0][1])]
+        high = min(high, STEEP * float(own.max())) if own.size else high
+    room = max((high - low) * 0.06, 1e-3)
+    return (0.0 if plot != "loss" else low - room), high + room
+
+
+def _plain(value: float) -> str:
+    return f"{value:.3g}".replace("-", "−").replace("inf", "∞").replace("nan", "NaN")
+
+
+def _end(recording: Recording, plot: str) -> str:
+    return _plain(float(_series(recording, plot)[1][-1]))
