@@ -31,7 +31,7 @@ from cifar_gui.ui.picker import Picker, class_name, source_name
 from cifar_gui.ui.rows import Elided
 from cifar_gui.ui.strip import MARGIN, ErrorPanel
 from cifar_gui.ui.theme import Theme
-from cifar_gui.ui.timeline import Timeline
+from cifar_gui.ui.timeline import STEP, Timeline
 from cifar_gui.ui.walk_view import WalkView
 
 NETWORK_WIDTH, NARROW_EDIT = 210, 80
@@ -70,7 +70,7 @@ class BackwardStrip(Retranslated, QWidget):
         self.curve = Curve(draggable=True)
         self.curve.setFixedWidth(CURVE)
         self.errors = ErrorPanel()
-        self.timeline = Timeline()
+        self.timeline = Timeline(STEP)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._build_formula())
         self._stack.addWidget(self.errors)
@@ -727,15 +727,13 @@ class BackwardPage(Page):
     # --- keys, links, geometry --------------------------------------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Left and Right step along the way, Esc releases, space plays."""
+        """Left and Right step along the way, Esc releases; the other keys are the timeline's."""
         key = Qt.Key(event.key())
         if key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
             self.show_position(self._place + (1 if key == Qt.Key.Key_Right else -1))
         elif key == Qt.Key.Key_Escape:
             self.release()
-        elif key == Qt.Key.Key_Space:
-            self.arithmetic.timeline.toggle()
-        else:
+        elif not self.arithmetic.timeline.keyed(event):
             super().keyPressEvent(event)
 
     def links(self) -> dict[str, tuple[QWidget, ...]]:

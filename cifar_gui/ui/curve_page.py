@@ -27,6 +27,7 @@ from cifar_gui.ui.form import Form, remembered, restored
 from cifar_gui.ui.page import NARROW, Page, regions
 from cifar_gui.ui.picker import Picker, source_name
 from cifar_gui.ui.strip import Strip
+from cifar_gui.ui.timeline import POINT
 
 MOST_OTHERS = 3
 """Curves that are laid over one: there is a colour for each."""
@@ -130,6 +131,7 @@ class CurvePage(Page):
         self.arithmetic.released.connect(self.release)
         self.arithmetic.fix_chosen.connect(self._apply_fix)
         self.arithmetic.allowed.connect(lambda: self._ask(allow=True))
+        self.arithmetic.timeline.set_unit(POINT)
         self.arithmetic.timeline.moved.connect(self.pin)
 
     def _build_companion(self) -> None:
@@ -299,19 +301,18 @@ class CurvePage(Page):
             self._follow_up()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Left and Right move the point, Home and End go to the ends, P pins, Esc releases, space plays."""
+        """Left and Right move the point, Enter or P pins, Esc releases; the other keys are the timeline's."""
+        here = self.point if self._preview is None else self._preview
         places = {
-            Qt.Key.Key_Left: self.point - 1, Qt.Key.Key_Right: self.point + 1, Qt.Key.Key_Home: 0,
-            Qt.Key.Key_End: POINTS - 1, Qt.Key.Key_P: self.point if self._preview is None else self._preview,
+            Qt.Key.Key_Left: self.point - 1, Qt.Key.Key_Right: self.point + 1, Qt.Key.Key_P: here,
+            Qt.Key.Key_Return: here, Qt.Key.Key_Enter: here,
         }  # fmt: skip
         key = Qt.Key(event.key())
         if key in places and self.failure is None and self.good is not None:
             self.pin(places[key])
         elif key == Qt.Key.Key_Escape:
             self.release()
-        elif key == Qt.Key.Key_Space:
-            self.arithmetic.timeline.toggle()
-        else:
+        elif not self.arithmetic.timeline.keyed(event):
             super().keyPressEvent(event)
 
     def links(self) -> dict[str, tuple[QWidget, ...]]:

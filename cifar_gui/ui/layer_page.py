@@ -35,6 +35,8 @@ ONE_PICTURE = (SIGNED, COLOUR, UNPOOLED)
 """The readings of one picture; the others are of the whole batch."""
 MOST_VALUES = 3
 """Channels of an input cell whose values are written out."""
+PINNING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_P)
+"""Keys that pin the cell that is explained."""
 LARGEST_SEED = 2**53 - 1
 """Of what ``torch.manual_seed`` takes, the part that JSON holds exactly."""
 
@@ -720,7 +722,7 @@ class LayerPage(Page):
         self.pin(moved)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows move the probe, Page Up and Down change the map, P pins, Esc releases, space plays."""
+        """Arrows move the probe, Page Up and Down change the map, Enter pins, Esc releases; the timeline's keys."""
         moves = {
             Qt.Key.Key_Left: (0, 0, -1), Qt.Key.Key_Right: (0, 0, 1), Qt.Key.Key_Up: (0, -1, 0),
             Qt.Key.Key_Down: (0, 1, 0), Qt.Key.Key_PageUp: (-1, 0, 0), Qt.Key.Key_PageDown: (1, 0, 0),
@@ -728,13 +730,11 @@ class LayerPage(Page):
         key = Qt.Key(event.key())
         if key in moves:
             self._move(*moves[key])
-        elif key == Qt.Key.Key_P and self.failure is None and (probe := self._preview or self.probe) is not None:
+        elif key in PINNING and self.failure is None and (probe := self._preview or self.probe) is not None:
             self.pin(probe)
         elif key == Qt.Key.Key_Escape:
             self.release()
-        elif key == Qt.Key.Key_Space:
-            self.arithmetic.timeline.toggle()
-        else:
+        elif not self.arithmetic.timeline.keyed(event):
             super().keyPressEvent(event)
 
     def links(self) -> dict[str, tuple[QWidget, ...]]:

@@ -19,7 +19,7 @@ from cifar_gui.questions.question import Subject
 from cifar_gui.spec import Lesson, LinearStage
 from cifar_gui.ui.companion import CodeView, TextView
 from cifar_gui.ui.context import Context
-from cifar_gui.ui.controls import Chip, Dropdown, SectionHead, icon, label, restyle
+from cifar_gui.ui.controls import Chip, Dropdown, SectionHead, Segmented, icon, label, restyle
 from cifar_gui.ui.form import Form, remembered, restored
 from cifar_gui.ui.layer_page import LARGEST_SEED, Seed
 from cifar_gui.ui.linear_stage import LinearStageView, Place
@@ -28,30 +28,17 @@ from cifar_gui.ui.page import Page, regions
 from cifar_gui.ui.picker import BATCH_SIZE, Picker, source_name
 from cifar_gui.ui.strip import ErrorPanel
 from cifar_gui.ui.theme import Theme
-from cifar_gui.ui.timeline import Timeline
+from cifar_gui.ui.timeline import BATCH, OUTPUT, Timeline
 
 MARGIN = 24
 
 
-class BatchTimeline(Timeline):
-    """Goes through the batches of a split, as the loop over a DataLoader does."""
-
-    def retranslate(self) -> None:
-        self._first.describe(self.tr("First batch"))
-        self._back.describe(self.tr("One batch back"))
-        self._forward.describe(self.tr("One batch forward"))
-        self._last.describe(self.tr("Last batch"))
-        play = self.tr("Go through all batches (Space)")
-        self.play.setToolTip(play)
-        self.play.setAccessibleName(play)
-        self.scrub.setAccessibleName(self.tr("Batch"))
-        self._speed.setAccessibleName(self.tr("Speed"))
-
-
 class LinearStrip(Retranslated, QWidget):
-    """The dot product of one output; after a refusal the refusal. Below it the loop over the batches."""
+    """The dot product of one output; after a refusal the refusal. Below it the way through outputs or batches."""
 
     released = Signal()
+    unit_chosen = Signal()
+    """The timeline goes through other things."""
     fix_chosen = Signal(object)
     allowed = Signal()
 
@@ -61,7 +48,10 @@ class LinearStrip(Retranslated, QWidget):
         self.errors = ErrorPanel()
         self.errors.fix_chosen.connect(self.fix_chosen)
         self.errors.allowed.connect(self.allowed)
-        self.timeline = BatchTimeline()
+        self.timeline = Timeline(OUTPUT)
+        self.units = Segmented((OUTPUT, BATCH))
+        self.units.set_value(OUTPUT)
+        self.units.chosen.connect(self.set_unit)
         self._heading, self._caption, self._hint = label("heading"), label("caption"), label("caption")
         self._caption.setMinimumWidth(20)
         self.chip = Chip("pin")
@@ -75,6 +65,7 @@ class LinearStrip(Retranslated, QWidget):
             (self.chip, 0),
             (self._caption, 1),
             (self._hint, 0),
+            (self.units, 0),
             (self._release, 0),
         ):
             head.addWidget(part, share)
@@ -106,9 +97,17 @@ class LinearStrip(Retranslated, QWidget):
         self._hint.setVisible(not pinned and neuron is not None)
         self._say()
 
+    @Slot(object)
+    def set_unit(self, unit: str) -> None:
+        """Go through the outputs of the row, or through the batches as the loop over a DataLoader does."""
+        self.units.set_value(unit)
+        self.timeline.set_unit(unit)
+        self.unit_chosen.emit()
+
     def show_failure(self, failure: Failure) -> None:
         """Explain a refusal; other batches may still work."""
         self.timeline.stop()
+        self.set_unit(BATCH)
         self.errors.show_failure(failure)
         self._stack.setCurrentIndex(1)
 
@@ -127,6 +126,11 @@ class LinearStrip(Retranslated, QWidget):
         self._release.setText(self.tr("Release"))
         self._release.setToolTip(self.tr("Let go of the pinned output (Esc)"))
         self._hint.setText(self.tr("Click an output to pin it"))
+        self._hint.setToolTip(
+            self.tr("Up and Down change the output, Left and Right the input, Enter pins, Esc releases.")
+        )
+        self.units.set_texts({OUTPUT: self.tr("outputs"), BATCH: self.tr("batches")})
+        self.units.setAccessibleName(self.tr("What the timeline goes through"))
         self._say()
 
     def _say(self) -> None:
@@ -207,7 +211,8 @@ class LinearPage(Page):
         self.arithmetic.released.connect(self.release)
         self.arithmetic.fix_chosen.connect(self._apply_fix)
         self.arithmetic.allowed.connect(lambda: self._ask(allow=True))
-        self.arithmetic.timeline.moved.connect(self.picker.choose_batch)
+        self.arithmetic.timeline.moved.connect(self._timeline_moved)
+        self.arithmetic.unit_chosen.connect(self._show_batch)
         self.arithmetic.dot.pointed.connect(self._product_pointed)
 
     def _build_companion(self) -> None:
@@ -352,12 +357,25 @@ class LinearPage(Page):
             first = self.picker.pictures.start
             self.view.show_pictures(self.picker.data.images[first : first + BATCH_SIZE])
 
+    @Slot()
     def _show_batch(self) -> None:
-        self.arithmetic.timeline.set_place(self.picker.batch, batch_count(self.picker.data, BATCH_SIZE))
+        timeline = self.arithmetic.timeline
+        if timeline.unit == BATCH:
+            timeline.set_place(self.picker.batch, batch_count(self.picker.data, BATCH_SIZE))
+        else:
+            timeline.set_place(self.place.output, 1 if self.good is None else len(self.good.weight))
+
+    @Slot(int)
+    def _timeline_moved(self, position: int) -> None:
+        if self.arithmetic.timeline.unit == BATCH:
+            self.picker.choose_batch(position)
+        else:
+            self.pin(position)
 
     def _show_arithmetic(self) -> None:
         if self.failure is None:
             self.arithmetic.show_neuron(self.view.neuron_at(self.place), self.pinned)
+            self._show_batch()
 
     def _show_failure(self) -> None:
         failure = self.failure
@@ -433,7 +451,7 @@ class LinearPage(Page):
             self._follow_up()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Up and Down change the output, Left and Right the input, P pins, Esc releases, space plays."""
+        """Up and Down change the output, Left and Right the input, Enter pins, Esc releases; the timeline's keys."""
         key = Qt.Key(event.key())
         if key in (Qt.Key.Key_Up, Qt.Key.Key_Down) and self.good is not None:
             step = 1 if key == Qt.Key.Key_Down else -1
@@ -441,13 +459,11 @@ class LinearPage(Page):
         elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
             step = 1 if key == Qt.Key.Key_Right else -1
             self._number_hovered((None, min(max(self.place.number + step, 0), PICTURE - 1)))
-        elif key == Qt.Key.Key_P:
+        elif key in (Qt.Key.Key_P, Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.pin(self.place.output)
         elif key == Qt.Key.Key_Escape:
             self.release()
-        elif key == Qt.Key.Key_Space:
-            self.arithmetic.timeline.toggle()
-        else:
+        elif not self.arithmetic.timeline.keyed(event):
             super().keyPressEvent(event)
 
     # --- companion and status ---------------------------------------------------------------------------------------

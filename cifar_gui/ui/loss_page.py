@@ -41,7 +41,7 @@ from cifar_gui.ui.page import NARROW, Page, regions
 from cifar_gui.ui.rows import Elided
 from cifar_gui.ui.strip import MARGIN, ErrorPanel
 from cifar_gui.ui.theme import Theme
-from cifar_gui.ui.timeline import Timeline
+from cifar_gui.ui.timeline import STEP, Timeline
 
 LOSS_WIDTH = 200
 """Of the drop-down with the losses, px: their names are long."""
@@ -78,7 +78,7 @@ class LossStrip(Retranslated, QWidget):
         super().__init__(parent)
         self.formula = FormulaView()
         self.errors = ErrorPanel()
-        self.timeline = Timeline()
+        self.timeline = Timeline(STEP)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._build_formula())
         self._stack.addWidget(self.errors)
@@ -510,15 +510,13 @@ class LossPage(Page):
         self.pin(position)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows go from loss to loss, Esc back to all of them, space plays."""
+        """Arrows go from loss to loss, Esc back to all of them; the other keys are the timeline's."""
         key = Qt.Key(event.key())
         if key in (Qt.Key.Key_Left, Qt.Key.Key_Right) and self.good is not None and self.failure is None:
             self.pin(min(max(self._at() + (1 if key == Qt.Key.Key_Right else -1), 0), self._positions - 1))
         elif key == Qt.Key.Key_Escape:
             self.release()
-        elif key == Qt.Key.Key_Space:
-            self.arithmetic.timeline.toggle()
-        else:
+        elif not self.arithmetic.timeline.keyed(event):
             super().keyPressEvent(event)
 
     # --- what there is to say ---------------------------------------------------------------------------------------

@@ -39,7 +39,7 @@ from cifar_gui.ui.operations import MOST, OperationList
 from cifar_gui.ui.page import Page
 from cifar_gui.ui.rows import head_row
 from cifar_gui.ui.strip import ErrorPanel
-from cifar_gui.ui.timeline import Timeline
+from cifar_gui.ui.timeline import STEP, Timeline
 
 SEED = 5
 MOST_NUMBERS = 12
@@ -238,7 +238,7 @@ class ModulePage(Page):
         self._lower = QStackedWidget()
         self._lower.addWidget(explained)
         self._lower.addWidget(self.errors)
-        self.timeline = Timeline()
+        self.timeline = Timeline(STEP)
         self.timeline.moved.connect(self.go_to)
         self.strip.setContentsMargins(0, 0, 0, 0)
         self.strip.setSpacing(0)
@@ -459,15 +459,13 @@ class ModulePage(Page):
         self.status.emit(left, right, kind)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows go through the steps, space plays."""
+        """Arrows go through the steps; the other keys are the timeline's."""
         step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_Left: -1}.get(
             Qt.Key(event.key())
         )
         if step is not None:
             self.go_to(self.place + step)
-        elif event.key() == Qt.Key.Key_Space:
-            self.timeline.toggle()
-        else:
+        elif not self.timeline.keyed(event):
             super().keyPressEvent(event)
 
     # --- surviving a restart ----------------------------------------------------------------------------------------

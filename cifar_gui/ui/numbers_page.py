@@ -41,6 +41,8 @@ MOST_PADDING = 6
 ALIKE = 8
 """Two tables share one scale unless their limits differ by more than this factor."""
 MOST_USES = 400
+PINNING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_P)
+"""Keys that pin the cell that is explained."""
 
 
 @dataclass(frozen=True)
@@ -752,7 +754,7 @@ class NumbersPage(Page):
             self._follow_up()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows move the probe, P pins, Esc releases, space plays."""
+        """Arrows move the probe, Enter or P pins, Esc releases; the other keys are the timeline's."""
         moves = {
             Qt.Key.Key_Left: (0, -1), Qt.Key.Key_Right: (0, 1), Qt.Key.Key_Up: (-1, 0), Qt.Key.Key_Down: (1, 0),
         }  # fmt: skip
@@ -762,13 +764,11 @@ class NumbersPage(Page):
             self.pin(
                 (min(max(self.probe[0] + step[0], 0), height - 1), min(max(self.probe[1] + step[1], 0), width - 1))
             )
-        elif key == Qt.Key.Key_P and self.failure is None and (place := self._preview or self.probe) is not None:
+        elif key in PINNING and self.failure is None and (place := self._preview or self.probe) is not None:
             self.pin(place)
         elif key == Qt.Key.Key_Escape:
             self.release()
-        elif key == Qt.Key.Key_Space:
-            self.worked.timeline.toggle()
-        else:
+        elif not self.worked.timeline.keyed(event):
             super().keyPressEvent(event)
 
     def links(self) -> dict[str, tuple[QWidget, ...]]:

@@ -165,6 +165,9 @@ class Strip(Retranslated, QWidget):
         self._heading.setText(self.tr("Arithmetic"))
         self._release.setText(self.tr("Release"))
         self._hint.setText(self.tr("Click a cell to pin it"))
+        self._hint.setToolTip(
+            self.tr("Arrow keys move the cell, Page Up and Page Down change the map, Enter pins, Esc releases.")
+        )
         self._release.setToolTip(self.tr("Let go of the pinned cell (Esc)"))
         self._say_product("")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QColor, QIcon, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QIcon, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QSizePolicy, QSlider, QWidget
 
 from cifar_gui.i18n import Retranslated
@@ -14,6 +14,8 @@ HEIGHT = 48
 SPEEDS = {"0.5×": 0.5, "1×": 1.0, "2×": 2.0, "4×": 4.0}
 STEPS_PER_SECOND = 8
 """At speed 1×."""
+CELL, OUTPUT, BATCH, STEP, POINT = "cell", "output", "batch", "step", "point"
+"""What the positions are."""
 
 
 class PlayButton(QAbstractButton):
@@ -123,8 +125,10 @@ class Timeline(Retranslated, QFrame):
     moved = Signal(int)
     """The user, or the playing, goes to another position."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, unit: str = CELL, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.unit = unit
+        """What the positions are, one of the words above; changed with ``set_unit``."""
         self.setObjectName("footer")
         self.setFixedHeight(HEIGHT)
         self.count, self.position = 1, 0
@@ -170,6 +174,42 @@ class Timeline(Retranslated, QFrame):
         self._counter.setMinimumWidth(self._counter.fontMetrics().horizontalAdvance(f"{self.count} / {self.count}") + 8)
         self.scrub.update()
 
+    def set_unit(self, unit: str) -> None:
+        """Other things are gone through from now on; it stops."""
+        if unit != self.unit:
+            self.stop()
+            self.unit = unit
+            self.retranslate()
+
+    def keyed(self, event: QKeyEvent) -> bool:
+        """Take a key that a page does not need itself: Space plays and pauses, Home and End go to the ends, comma and
+        period move by one, < and > change the speed. Whether it was one of them."""
+        key = Qt.Key(event.key())
+        changed = event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
+        if changed != Qt.KeyboardModifier.NoModifier or not self.play.isEnabled():
+            return False
+        places = {
+            Qt.Key.Key_Home: 0, Qt.Key.Key_End: self.count - 1, Qt.Key.Key_Comma: self.position - 1,
+            Qt.Key.Key_Period: self.position + 1,
+        }  # fmt: skip
+        speeds = {Qt.Key.Key_Less: -1, Qt.Key.Key_Greater: 1}
+        if key == Qt.Key.Key_Space:
+            self.toggle()
+        elif key in places:
+            self._go(places[key])
+        elif key in speeds:
+            names = list(SPEEDS)
+            self._speed.set_value(names[min(max(names.index(self._speed.value) + speeds[key], 0), len(names) - 1)])
+            self._set_pace()
+        else:
+            return False
+        return True
+
+    @property
+    def speed(self) -> float:
+        """How fast it plays, 1 for the usual pace."""
+        return SPEEDS[self._speed.value]
+
     def set_usable(self, usable: bool) -> None:
         """Let it rest, as after an error."""
         if not usable:
@@ -204,15 +244,36 @@ class Timeline(Retranslated, QFrame):
         self.scrub.retint(theme)
 
     def retranslate(self) -> None:
-        self._first.describe(self.tr("First cell"))
-        self._back.describe(self.tr("One cell back"))
-        self._forward.describe(self.tr("One cell forward"))
-        self._last.describe(self.tr("Last cell"))
-        play = self.tr("Go through all cells (Space)")
+        first, back, play, forward, last, scrub = self._words()
+        keyed = self.tr("{what} ({key})")
+        for button, what, key in (
+            (self._first, first, "Home"), (self._back, back, ","),
+            (self._forward, forward, "."), (self._last, last, "End"),
+        ):  # fmt: skip
+            button.describe(keyed.format(what=what, key=key))
+        play = keyed.format(what=play, key=self.tr("Space"))
         self.play.setToolTip(play)
         self.play.setAccessibleName(play)
-        self.scrub.setAccessibleName(self.tr("Position in the map"))
+        self.scrub.setAccessibleName(scrub)
+        self.scrub.setToolTip(scrub)
         self._speed.setAccessibleName(self.tr("Speed"))
+        self._speed.setToolTip(self.tr("Speed: slower (<), faster (>)"))
+
+    def _words(self) -> tuple[str, str, str, str, str, str]:
+        """First, back, play, forward, last, position: for what is gone through."""
+        words = {
+            OUTPUT: (self.tr("First output"), self.tr("One output back"), self.tr("Go through all outputs"),
+                     self.tr("One output forward"), self.tr("Last output"), self.tr("Position among the outputs")),
+            BATCH: (self.tr("First batch"), self.tr("One batch back"), self.tr("Go through all batches"),
+                    self.tr("One batch forward"), self.tr("Last batch"), self.tr("Batch")),
+            STEP: (self.tr("First step"), self.tr("One step back"), self.tr("Go through all steps"),
+                   self.tr("One step forward"), self.tr("Last step"), self.tr("Position among the steps")),
+            POINT: (self.tr("First point"), self.tr("One point back"), self.tr("Go through all points"),
+                    self.tr("One point forward"), self.tr("Last point"), self.tr("Position on the curve")),
+        }  # fmt: skip
+        cell = (self.tr("First cell"), self.tr("One cell back"), self.tr("Go through all cells"),
+                self.tr("One cell forward"), self.tr("Last cell"), self.tr("Position in the map"))  # fmt: skip
+        return words.get(self.unit, cell)
 
     @Slot(bool)
     def _played(self, on: bool) -> None:

@@ -520,3 +520,29 @@ def check_regions(page):
         assert page.rect().contains(part.rect().translated(part.mapTo(page, part.rect().topLeft())))
     assert not page.view.picture.geometry().intersects(page.view.output.geometry())
     assert page.view.planes.isHidden() or page.view.planes.geometry().bottom() < page.view.kernels.geometry().top()
+
+
+def test_the_timeline_is_all_in_the_keyboard(qtbot, page):
+    timeline = page.arithmetic.timeline
+    press(page, Qt.Key.Key_Home)
+    assert (page.probe.row, page.probe.column, page.pinned) == (0, 0, True)
+    press(page, Qt.Key.Key_Period)
+    press(page, Qt.Key.Key_Period)
+    press(page, Qt.Key.Key_Comma)
+    assert (page.probe.row, page.probe.column) == (0, 1)
+    press(page, Qt.Key.Key_End)
+    assert timeline.position == 899
+    speeds = []
+    for key in (Qt.Key.Key_Greater, Qt.Key.Key_Greater, Qt.Key.Key_Greater, *[Qt.Key.Key_Less] * 4):
+        press(page, key)
+        speeds.append(timeline.speed)
+    assert speeds == [2, 4, 4, 2, 1, 0.5, 0.5]
+    press(page, Qt.Key.Key_Escape)
+    assert not page.pinned
+    press(page, Qt.Key.Key_Return)
+    assert page.pinned
+    press(page, Qt.Key.Key_Space)
+    assert timeline.playing
+    press(page, Qt.Key.Key_Space)
+    assert not timeline.playing
+    assert timeline._first.toolTip() == "First cell (Home)"

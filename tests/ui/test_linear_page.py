@@ -39,7 +39,7 @@ def test_the_course_stands_on_the_page(page):
 
 
 def test_the_last_batch_fails_beside_its_field_and_a_click_mends_it(page, qtbot):
-    page.arithmetic.timeline.moved.emit(2)
+    page.picker.choose_batch(2)
     assert page.failure.field == "in_features"
     assert page.arithmetic.failed
     assert page.form.rows["in_features"].reason.text() == "67,584 numbers arrive"
@@ -52,10 +52,24 @@ def test_the_last_batch_fails_beside_its_field_and_a_click_mends_it(page, qtbot)
     assert not page.arithmetic.failed
 
 
-def test_stepping_goes_through_the_batches(page):
-    page.arithmetic.timeline._forward.click()
+def test_stepping_goes_through_the_outputs_or_the_batches(page):
+    timeline = page.arithmetic.timeline
+    assert timeline.count == 10
+    timeline._last.click()
+    assert page.place.output == 9
+    assert page.pinned
+    assert timeline._forward.toolTip() == "One output forward (.)"
+    asked = len(page.lab.requests)
+    press(page, Qt.Key.Key_Home)
+    press(page, Qt.Key.Key_Period)
+    assert (page.place.output, timeline.position) == (1, 1)
+    assert len(page.lab.requests) == asked, "torch is not asked"
+    page.arithmetic.units.buttons["batch"].click()
+    assert (timeline.position, timeline.count) == (0, 3)
+    timeline._forward.click()
     assert page.picker.batch == 1
     assert page.good.pictures.batch == 1
+    assert timeline.position == 1
 
 
 def test_a_layer_that_fits_what_arrives_never_fails(page):
