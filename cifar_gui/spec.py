@@ -267,12 +267,8 @@ class Recipe:
     momentum: Annotated[float, Range(0.0, 0.99, 0.1), When("optimizer", (SGD, RMSPROP))] = 0.9
     nesterov: Annotated[bool, When("optimizer", (SGD,))] = True
     alpha: Annotated[float, Range(0.0, 0.999, 0.01), When("optimizer", (RMSPROP,))] = 0.99
-    beta1: Annotated[
-        float, Range(0.0, 0.99, 0.1), When("optimizer", (ADAM, ADAMW)), Label(QT_TRANSLATE_NOOP("Lesson", "betas[0]"))
-    ] = 0.9
-    beta2: Annotated[
-        float, Range(0.0, 0.999, 0.01), When("optimizer", (ADAM, ADAMW)), Label(QT_TRANSLATE_NOOP("Lesson", "betas[1]"))
-    ] = 0.999
+    beta1: Annotated[float, Range(0.0, 0.99, 0.1), When("optimizer", (ADAM, ADAMW)), Label("beta1")] = 0.9
+    beta2: Annotated[float, Range(0.0, 0.999, 0.01), When("optimizer", (ADAM, ADAMW)), Label("beta2")] = 0.999
     eps: Annotated[float, Range(1e-10, 0.1, 1e-8), When("optimizer", (ADAM, ADAMW, RMSPROP, ADAGRAD))] = 1e-8
     weight_decay: Annotated[float, Range(0.0, 0.01, 0.0001)] = 0.0005
     schedule: Annotated[str, Choice(SCHEDULES), Label(QT_TRANSLATE_NOOP("Lesson", "schedule"))] = ONE_CYCLE
