@@ -76,6 +76,7 @@ class Window(Retranslated, QMainWindow):
         self._was_painted = False
         self._closed = False
         self.setAcceptDrops(True)
+        self.setAnimated(False)  # there is nothing to dock, and each layout would make an animation
         self.setMinimumSize(*SMALLEST)
         self.tabs = LessonTabs(lessons)
         self.tabs.chosen.connect(self.show_lesson)
@@ -383,6 +384,8 @@ class Window(Retranslated, QMainWindow):
             self._busy_line.hide()
         elif not self._busy_line.isVisible():
             self._busy_timer.start()
+            if self.ready is not None:
+                return  # most answers come at once: words that flicker tell nothing, and cost two layouts
         self.status_bar.show_status(left, right, kind if self.ready is not None else LOADING)
 
     @Slot()
@@ -390,6 +393,8 @@ class Window(Retranslated, QMainWindow):
         self._busy_line.setGeometry(0, self.tabs.height() + 42, self.width(), 2)
         self._busy_line.show()
         self._busy_line.raise_()
+        if self.page is not None:
+            self._show_status(*self.page.last_status)
 
     # --- the menu ---------------------------------------------------------------------------------------------------
 
