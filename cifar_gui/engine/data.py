@@ -74,7 +74,7 @@ class DataSet:
     """A data set: pictures to train on and pictures held out."""
 
     name: str
-    """``protocol.SAMPLES`` or ``protocol.CIFAR10``."""
+    """``protocol.SAMPLES``, ``protocol.CIFAR10`` or ``protocol.OWN``."""
     root: Path
     """The folder it lies in."""
     official: bool | None
@@ -177,9 +177,8 @@ def load_samples() -> DataSet:
 
 
 def find_cifar10() -> Path | None:
-    """The folder of the imported CIFAR-10: the shared data folder first, then the user's; None without an import."""
-    folders = (paths.shared_data_folder(), paths.data_folder())
-    found = (newest_import(folder) for folder in folders if folder is not None)
+    """The folder of the imported CIFAR-10, in the order of ``paths.data_folders``; None without an import."""
+    found = map(newest_import, paths.data_folders())
     return next((root for root in found if root is not None), None)
 
 

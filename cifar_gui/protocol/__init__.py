@@ -20,7 +20,8 @@ Floats = NDArray[np.float32]
 
 # --- data -----------------------------------------------------------------------------------------------------------
 
-SAMPLES, CIFAR10 = "samples", "cifar10"
+SAMPLES, CIFAR10, OWN = "samples", "cifar10", "own"
+"""The drawings, the photographs, and the pictures that the user has brought or drawn."""
 
 RUN_PAGE = "7.9/training"
 """The page of runs: failures and boards of a run carry it."""
@@ -31,7 +32,7 @@ class Pictures:
     """A batch of pictures by its number. With 528 or 10,000 pictures and size 64, the last batch holds 16."""
 
     source: str = SAMPLES
-    """SAMPLES or CIFAR10."""
+    """SAMPLES, CIFAR10 or OWN."""
     split: str = "test"
     """"train" or "test"."""
     batch: int = 0

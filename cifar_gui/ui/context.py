@@ -42,6 +42,10 @@ class Context(QObject):
     source_chosen = Signal(str)
     """The user wants to go on with another data set, everywhere."""
     networks_changed = Signal()
+    told = Signal(object)
+    """A Message for the user, to be shown in the window's banner."""
+    own_wanted = Signal(str)
+    """The user asks for a picture of their own: "open", "paste", "draw"; or that the one shown goes: "forget"."""
 
     def __init__(self, lab: Lab, store: SettingsStore, language: Language) -> None:
         super().__init__()
@@ -68,6 +72,11 @@ class Context(QObject):
         self._data[data.name] = data
         self.lab.use(data)
         self.data_changed.emit()
+
+    def drop_data(self, source: str) -> None:
+        """A data set is there no longer."""
+        if self._data.pop(source, None) is not None:
+            self.data_changed.emit()
 
     def choose_source(self, source: str) -> None:
         """Let every page go on with a data set that is there."""

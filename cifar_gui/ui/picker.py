@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication, QSignalBlocker, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QPoint, QSignalBlocker, Signal, Slot
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QMenu, QWidget
 
 from cifar_gui.engine.data import CLASSES, Split, batch_count, next_of_class
 from cifar_gui.i18n import Retranslated
-from cifar_gui.protocol import CIFAR10, SAMPLES, Pictures
+from cifar_gui.protocol import CIFAR10, OWN, SAMPLES, Pictures
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Field, Range
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.controls import Dropdown, IconButton, label
@@ -35,6 +35,7 @@ SOURCE_NAMES = {
     (SAMPLES, "test"): QT_TRANSLATE_NOOP("Picture", "Drawings · test"),
     (CIFAR10, "train"): QT_TRANSLATE_NOOP("Picture", "CIFAR-10 · train"),
     (CIFAR10, "test"): QT_TRANSLATE_NOOP("Picture", "CIFAR-10 · test"),
+    (OWN, "test"): QT_TRANSLATE_NOOP("Picture", "My pictures"),
 }
 
 
@@ -101,8 +102,9 @@ class Picker(Retranslated, QWidget):
         """Go to a data set that is there, and stay with the class that is shown."""
         before, shown = (self.source, self.split), self.label
         self.source = source if source in self._context.sources() else SAMPLES
-        self.split = split if split in SPLITS else self.split
-        self._context.settings.source = "samples" if self.source == SAMPLES else "cifar10"
+        self.split = "test" if self.source == OWN else split if split in SPLITS else self.split
+        if self.source != OWN:
+            self._context.settings.source = "samples" if self.source == SAMPLES else "cifar10"
         if (self.source, self.split) != before:
             found = next_of_class(self.data, shown, -1)
             self.index = 0 if found is None else found
@@ -111,7 +113,8 @@ class Picker(Retranslated, QWidget):
 
     def refresh(self) -> None:
         """The data sets have changed: take up what is there now."""
-        self.source = self.source if self.source in self._context.sources() else SAMPLES
+        if self.source not in self._context.sources():
+            self.source, self.split = SAMPLES, "test"
         self.index = min(self.index, len(self.data) - 1)
         self._fill_sources()
         self._reflect()
@@ -124,7 +127,7 @@ class Picker(Retranslated, QWidget):
         """Take up a state, without a signal; what cannot be used is ignored."""
         known = state if isinstance(state, dict) else {}
         source, split, index = known.get("source"), known.get("split"), known.get("index")
-        if source in self._context.sources() and split in SPLITS:
+        if source in self._context.sources() and (source, split) in SOURCE_NAMES:
             self.source, self.split = str(source), str(split)
             self.index = min(self.index, len(self.data) - 1)
             if isinstance(index, int) and not isinstance(index, bool) and 0 <= index < len(self.data):
@@ -133,7 +136,7 @@ class Picker(Retranslated, QWidget):
 
     def retint(self, theme: Theme) -> None:
         """Take the colours of a theme."""
-        for button in (self._before, self._after, self._batch_before, self._batch_after):
+        for button in (self._before, self._after, self._batch_before, self._batch_after, self.own):
             button.tint(theme.text2)
         self._sources.retint(theme)
         self._classes.retint(theme)
@@ -152,6 +155,13 @@ class Picker(Retranslated, QWidget):
         self._after.describe(self.tr("Next picture of this class"))
         self._batch_before.describe(self.tr("Previous batch"))
         self._batch_after.describe(self.tr("Next batch"))
+        self.own.describe(self.tr("A picture of your own: open, paste or draw one"))
+        texts = {
+            "open": self.tr("Open a picture…"), "paste": self.tr("Paste a picture"), "draw": self.tr("Draw a picture…"),
+            "forget": self.tr("Remove this picture of mine"),
+        }  # fmt: skip
+        for name, text in texts.items():
+            self.own_actions[name].setText(text)
         self._reflect()
 
     # --- building ---------------------------------------------------------------------------------------------------
@@ -180,7 +190,16 @@ class Picker(Retranslated, QWidget):
         )
         self._index.editingFinished.connect(lambda: self._finished(self._index, self.choose))
         self._batch.editingFinished.connect(lambda: self._finished(self._batch, self.choose_batch))
+        self._build_own()
         self._lay_out()
+
+    def _build_own(self) -> None:
+        self.own = IconButton("image")
+        self._own_menu = QMenu(self)
+        self.own_actions = {name: self._own_menu.addAction(name) for name in ("open", "paste", "draw", "forget")}
+        for name, action in self.own_actions.items():
+            action.triggered.connect(lambda _=False, name=name: self._context.own_wanted.emit(name))
+        self.own.clicked.connect(lambda: self._own_menu.popup(self.own.mapToGlobal(QPoint(0, self.own.height() + 2))))
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
@@ -188,7 +207,7 @@ class Picker(Retranslated, QWidget):
         row.setSpacing(6)
         groups: tuple[tuple[QWidget, ...], ...] = (
             (self._thumbnail, self._sources, self._classes),
-            (self._before, self._index, self._after),
+            (self._before, self._index, self._after, self.own),
             (self._batch_name, self._batch_before, self._batch, self._batch_last, self._batch_after),
         )
         for group in groups:
@@ -201,7 +220,7 @@ class Picker(Retranslated, QWidget):
         with QSignalBlocker(self._sources):
             self._sources.clear()
             for source in self._context.sources():
-                for split in SPLITS:
+                for split in SPLITS if source != OWN else ("test",):
                     self._sources.addItem(source_name(source, split), (source, split))
 
     # --- events -----------------------------------------------------------------------------------------------------
@@ -250,6 +269,7 @@ class Picker(Retranslated, QWidget):
         self._batch.setToolTip(self.tr("Batch 0 to {last}; this one holds {held}").format(last=batches - 1, held=held))
         self._batch_before.setEnabled(self.batch > 0)
         self._batch_after.setEnabled(self.batch < batches - 1)
+        self.own_actions["forget"].setVisible(self.source == OWN)
         pixels = picture_pixels(data.images[self.index])
         small = QPixmap.fromImage(image(pixels)).scaled(THUMBNAIL, THUMBNAIL)
         self._thumbnail.setPixmap(small)

@@ -19,6 +19,7 @@ from cifar_gui.engine.run_code import MARKS, run_script
 from cifar_gui.i18n import lesson_text, say
 from cifar_gui.protocol import (
     CIFAR10,
+    OWN,
     SAMPLES,
     EpochEnded,
     Estimated,
@@ -309,11 +310,15 @@ class RunPage(Page):
     @Slot(str)
     def choose_source(self, source: str) -> None:
         """Train on another data set from now on."""
-        if source in self.context.sources() and source != self.source:
+        if source in self._sources_to_train_on() and source != self.source:
             self.source = source
             self._fill_sources()
             self._show_network()
             self._changed()
+
+    def _sources_to_train_on(self) -> tuple[str, ...]:
+        """A handful of the user's own pictures is none: nothing would be held out."""
+        return tuple(source for source in self.context.sources() if source != OWN)
 
     def fix(self, changes: dict[str, Any]) -> None:
         """Take a way out of a failure into the form."""
@@ -487,7 +492,7 @@ class RunPage(Page):
     def _take_kept(self, kept: tuple[KeptRun, ...]) -> None:
         """Runs of earlier sessions. The newest comes to the front if it was cut off; the others stay hidden."""
         known = {run.started.name for run in self.runs}
-        found = []
+        found: list[History] = []
         for one in kept:
             if one.started.name not in known:
                 run = History(one.started, self._free_slot(), one.network)
@@ -801,7 +806,7 @@ class RunPage(Page):
         names = {SAMPLES: self.tr("Drawings"), CIFAR10: self.tr("CIFAR-10")}
         with QSignalBlocker(self._sources):
             self._sources.clear()
-            for source in self.context.sources():
+            for source in self._sources_to_train_on():
                 self._sources.addItem(names.get(source, source), source)
             self._sources.setCurrentIndex(self._sources.findData(self.source))
 

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QMenu, QSizePoli
 
 from cifar_gui import paths
 from cifar_gui.crash import CrashReporter, log
-from cifar_gui.engine import data
+from cifar_gui.engine import data, own_pictures
 from cifar_gui.i18n import LANGUAGES, Retranslated
 from cifar_gui.lesson_file import SUFFIX
 from cifar_gui.protocol import CIFAR10, RUN_PAGE, SAMPLES, Failure, KeepFailed, Maps, Ready, WorkerFault
@@ -34,6 +34,8 @@ from cifar_gui.ui.import_dialog import dropped_path
 from cifar_gui.ui.importer import IMPORT, ImportBanner
 from cifar_gui.ui.lesson_files import LessonFiles
 from cifar_gui.ui.lesson_page import LessonPage
+from cifar_gui.ui.own_pictures import OwnPictures
+from cifar_gui.ui.picker import Picker
 from cifar_gui.ui.statusbar import LOADING, StatusBar
 from cifar_gui.ui.tabs import LessonTabs
 from cifar_gui.ui.undo import Recorder
@@ -55,6 +57,7 @@ KEYS = {
     "save": ("Ctrl+Shift+S",),
     "undo": ("Ctrl+Z",),
     "redo": ("Ctrl+Shift+Z", "Ctrl+Y"),
+    "paste": ("Ctrl+Shift+V",),
     "import": ("Ctrl+I",),
     "quit": ("Ctrl+Q",),
 }
@@ -85,6 +88,9 @@ class Window(Retranslated, QMainWindow):
         self.importer.imported.connect(self._welcomed)
         self.recorder = Recorder(self)
         self.lesson_files = LessonFiles(self)
+        self.own = OwnPictures(context)
+        context.told.connect(self.notice.show_message)
+        context.own_wanted.connect(self._take_own_wish)
         self.status_bar = StatusBar(context)
         self._stack = QStackedWidget()
         centre = QWidget()
@@ -165,7 +171,8 @@ class Window(Retranslated, QMainWindow):
     def _build_actions(self) -> None:
         slots = {
             "open": self.lesson_files.choose, "save": self.lesson_files.save, "undo": self.recorder.undo,
-            "redo": self.recorder.redo, "import": self.importer.choose, "system": self._follow_system_theme,
+            "redo": self.recorder.redo, "compare": self._compare_tensor, "paste": lambda: self._take_own_wish("paste"),
+            "import": self.importer.choose, "system": self._follow_system_theme,
             "log": self._open_log, "about": self._about, "quit": self.close,
         }  # fmt: skip
         self._actions = {name: QAction(self) for name in slots}
@@ -174,7 +181,7 @@ class Window(Retranslated, QMainWindow):
             action.triggered.connect(slots[name])
             action.setShortcuts([QKeySequence(keys) for keys in KEYS.get(name, ())])
             self.addAction(action)
-            if name in ("undo", "import", "system", "quit"):
+            if name in ("undo", "compare", "import", "system", "quit"):
                 self._menu.addSeparator()
             self._menu.addAction(action)
         self.tabs.menu_button.clicked.connect(self._open_menu)
@@ -211,13 +218,18 @@ class Window(Retranslated, QMainWindow):
             self.notice.show_message(DRAWINGS, (IMPORT, self.importer.choose), kind="info", dismissed=self._welcomed)
 
     def _load_data(self) -> None:
-        """Load the drawings, and CIFAR-10 where it has been imported; a damaged import is named, and done without."""
+        """Load the drawings, and CIFAR-10 where it has been imported; a damaged import is named, and done without.
+
+        The user's own pictures come last.
+        """
         self.context.add_data(data.load(SAMPLES))
         if data.find_cifar10() is not None:
             try:
                 self.context.add_data(data.load(CIFAR10))
             except data.DataError as error:
                 self.notice.show_message(error.message, (IMPORT, self.importer.choose))
+        if (own := own_pictures.load()) is not None:
+            self.context.add_data(own)
 
     @Slot()
     def _welcomed(self) -> None:
@@ -335,11 +347,29 @@ class Window(Retranslated, QMainWindow):
             self.open(path)
 
     def open(self, path: Path) -> None:
-        """Open a lesson file, or import what a path holds."""
+        """Open a lesson file, a picture or a tensor, or import what a path holds."""
         if path.suffix == SUFFIX:
             self.lesson_files.open(path)
+        elif self.own.takes(path) and self.page is not None:
+            self.own.take(self.page.front, path)
         else:
             self.importer.start(path)
+
+    @Slot(str)
+    def _take_own_wish(self, wish: str) -> None:
+        page = self.page.front if self.page is not None else None
+        if page is None:
+            return
+        if wish == "forget":
+            for picker in page.toolbar_widget.findChildren(Picker):
+                self.own.forget(picker)
+        else:
+            {"open": self.own.choose, "paste": self.own.paste, "draw": self.own.draw}[wish](page)
+
+    @Slot()
+    def _compare_tensor(self) -> None:
+        if self.page is not None:
+            self.own.choose_tensor(self.page.front)
 
     # --- the choices of the whole program ---------------------------------------------------------------------------
 
@@ -475,6 +505,8 @@ class Window(Retranslated, QMainWindow):
             "save": self.tr("Save lesson file…"),
             "undo": self.tr("Undo"),
             "redo": self.tr("Redo"),
+            "compare": self.tr("Compare a tensor (.npy)…"),
+            "paste": self.tr("Paste a picture"),
             "import": self.tr("Import CIFAR-10…"),
             "system": self.tr("Light or dark as the system"),
             "log": self.tr("Open the log folder"),

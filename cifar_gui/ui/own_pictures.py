@@ -1,0 +1,187 @@
+"""Bringing one's own pictures and tensors to the page in front: opened, dropped, pasted or drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from PySide6.QtCore import QBuffer, QIODevice, QObject, Slot
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtWidgets import QDialog, QFileDialog
+
+from cifar_gui.engine import own_pictures, tensor_file
+from cifar_gui.engine.data import DataError, Images
+from cifar_gui.engine.own_pictures import Pixels
+from cifar_gui.engine.pictures import SUFFIXES
+from cifar_gui.protocol import OWN
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Message
+from cifar_gui.ui.compare_dialog import CompareDialog
+from cifar_gui.ui.context import Context
+from cifar_gui.ui.crop_dialog import CropDialog, PictureDialog
+from cifar_gui.ui.drawing_pad import DrawDialog
+from cifar_gui.ui.lesson_page import LessonPage
+from cifar_gui.ui.picker import Picker
+
+NOTHING = QT_TRANSLATE_NOOP("Window", "There is no picture on the clipboard. Copy one first, then paste it here.")
+UNWRITTEN = QT_TRANSLATE_NOOP("Window", "The picture could not be kept: {error}")
+NO_TENSORS = QT_TRANSLATE_NOOP("Window", "This page shows no tensor to compare {name} with; open a page that does.")
+LARGEST_SIDE = 16_384
+"""Pixels of a picture on the clipboard."""
+
+
+class OwnPictures(QObject):
+    """GUI thread. What goes wrong is told by ``Context.told``."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self.context = context
+        self._folder = ""
+
+    # --- ways in ----------------------------------------------------------------------------------------------------
+
+    def takes(self, path: Path) -> bool:
+        """Whether a file is a picture or a tensor, by its name."""
+        return path.suffix.lower() in (*SUFFIXES, ".npy")
+
+    def take(self, page: LessonPage, path: Path) -> None:
+        """Open a picture, or compare a tensor."""
+        if path.suffix.lower() == ".npy":
+            self.compare(page, path)
+        else:
+            self.open(page, path)
+
+    def choose(self, page: LessonPage) -> None:
+        """Ask for a picture, and open it."""
+        words = f"{self.tr('Pictures')} ({' '.join(f'*{suffix}' for suffix in SUFFIXES)})"
+        name, _ = QFileDialog.getOpenFileName(page.window(), self.tr("Open a picture"), self._folder, words)
+        if name:
+            self.open(page, Path(name))
+
+    def open(self, page: LessonPage, path: Path) -> None:
+        """Read the picture in a file, and ask which square of it is meant."""
+        self._folder = str(path.parent)
+        try:
+            pixels = own_pictures.read(path)
+        except DataError as error:
+            self.context.told.emit(error.message)
+            return
+        self._crop(page, pixels, path.name)
+
+    def paste(self, page: LessonPage) -> None:
+        """Take the picture on the clipboard."""
+        image = QGuiApplication.clipboard().image()
+        if image.isNull() or max(image.width(), image.height()) > LARGEST_SIDE:
+            self.context.told.emit(Message("Window", NOTHING))
+            return
+        try:
+            pixels = own_pictures.decode(_png(image), self.tr("clipboard"))
+        except DataError as error:
+            self.context.told.emit(error.message)
+            return
+        self._crop(page, pixels, self.tr("From the clipboard"))
+
+    def draw(self, page: LessonPage) -> None:
+        """Draw a picture."""
+        picker = _picker(page)
+        start = picker.data.images[picker.index] if picker is not None else np.full((3, 32, 32), 255, np.uint8)
+        self._ask(page, DrawDialog(page.window(), np.array(start), self.context.theme, self._label(page)))
+
+    def forget(self, picker: Picker) -> None:
+        """Keep the own picture that is shown no longer."""
+        if picker.source != OWN:
+            return
+        try:
+            left = own_pictures.remove(picker.index)
+        except OSError as error:
+            self._unwritten(error)
+            return
+        if left is None:
+            self.context.drop_data(OWN)
+        else:
+            self.context.add_data(left)
+
+    def compare(self, page: LessonPage, path: Path) -> None:
+        """Compare the tensor in a file with those of the page."""
+        try:
+            mine = tensor_file.read(path)
+        except DataError as error:
+            self.context.told.emit(error.message)
+            return
+        found = dict(tensors(page))
+        if not found:
+            self.context.told.emit(Message("Window", NO_TENSORS, {"name": path.name}))
+            return
+        self._run(CompareDialog(page.window(), path.name, mine, found, self.context.theme))
+
+    @Slot(object)
+    def choose_tensor(self, page: LessonPage) -> None:
+        """Ask for a tensor, and compare it."""
+        name, _ = QFileDialog.getOpenFileName(
+            page.window(), self.tr("Compare a tensor"), self._folder, self.tr("Tensors of NumPy (*.npy)")
+        )
+        if name:
+            self._folder = str(Path(name).parent)
+            self.compare(page, Path(name))
+
+    # --- what follows -----------------------------------------------------------------------------------------------
+
+    def _crop(self, page: LessonPage, pixels: Pixels, name: str) -> None:
+        self._ask(page, CropDialog(page.window(), pixels, name, self.context.theme, self._label(page)))
+
+    def _ask(self, page: LessonPage, dialog: PictureDialog) -> None:
+        if self._run(dialog):
+            self.add(page, dialog.picture, dialog.label)
+
+    def add(self, page: LessonPage, picture: Images, label: int) -> None:
+        """Keep a picture, uint8 (3, 32, 32), and show it on the page."""
+        try:
+            data = own_pictures.add(picture, label)
+        except OSError as error:
+            self._unwritten(error)
+            return
+        self.context.add_data(data)
+        if (picker := _picker(page)) is not None:
+            picker.choose_source(OWN, "test")
+            picker.choose(len(data.test) - 1)
+
+    def _label(self, page: LessonPage) -> int:
+        picker = _picker(page)
+        return picker.label if picker is not None else 0
+
+    def _unwritten(self, error: OSError) -> None:
+        values = {"error": error.strerror or type(error).__name__}
+        self.context.told.emit(Message("Window", UNWRITTEN, values))
+
+    @staticmethod
+    def _run(dialog: QDialog) -> bool:
+        accepted = dialog.exec() == QDialog.DialogCode.Accepted
+        dialog.deleteLater()
+        return accepted
+
+
+def tensors(page: LessonPage) -> Iterator[tuple[str, np.ndarray[Any, Any]]]:
+    """What the page shows, by the names that its reply gives them: the output first."""
+    subject = page.subject()
+    reply = subject.reply if subject is not None else None
+    if not is_dataclass(reply):
+        return
+    found = {
+        item.name: value
+        for item in fields(reply)
+        if isinstance(value := getattr(reply, item.name), np.ndarray) and value.dtype.kind in "biuf" and value.size
+    }
+    yield from sorted(found.items(), key=lambda pair: pair[0] not in ("y", "output"))
+
+
+def _picker(page: LessonPage) -> Picker | None:
+    return next(iter(page.toolbar_widget.findChildren(Picker)), None)
+
+
+def _png(image: QImage) -> bytes:
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, "PNG")  # type: ignore[call-overload]
+    return bytes(buffer.data().data())

@@ -1,0 +1,172 @@
+"""The user's own pictures and tensors: what is right is taken as it is, what is hostile gets a sentence."""
+
+import io
+import pickle
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.extra.numpy import array_shapes
+from PIL import Image
+
+from cifar_gui.engine import own_pictures, tensor_file
+from cifar_gui.engine.data import DataError
+from cifar_gui.protocol import OWN
+
+
+def png(image, kind="PNG", **options):
+    buffer = io.BytesIO()
+    image.save(buffer, kind, **options)
+    return buffer.getvalue()
+
+
+# --- pictures -------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("mode", ["RGB", "L", "P", "1", "CMYK"])
+def test_a_picture_is_read_in_its_colours(mode):
+    image = Image.new("RGB", (50, 40), (200, 10, 30)).convert(mode)
+    expected = image.convert("RGB").getpixel((20, 20))
+    pixels = own_pictures.decode(png(image, "JPEG" if mode == "CMYK" else "PNG"), "a.png")
+    assert pixels.shape == (40, 50, 3)
+    assert np.abs(pixels[20, 20].astype(int) - expected).max() <= 3
+
+
+def test_what_is_transparent_is_white():
+    pixels = own_pictures.decode(png(Image.new("RGBA", (8, 8), (0, 0, 0, 0))), "a.png")
+    assert (pixels == 255).all()
+
+
+def test_a_photograph_stands_upright_and_is_not_larger_than_needed():
+    image = Image.new("RGB", (3000, 1500), "red")
+    exif = Image.Exif()
+    exif[0x0112] = 6  # turned by 90 degrees
+    pixels = own_pictures.decode(png(image, "JPEG", exif=exif), "a.jpg")
+    assert pixels.shape == (1024, 512, 3)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"nonsense", png(Image.new("RGB", (9, 9)))[:30], b"GIF89a" + bytes(40), b"<svg/>", b"%PDF-1.4"],
+    ids=range(6),
+)
+def test_what_is_no_picture_is_a_sentence(content):
+    with pytest.raises(DataError, match=r"evil\.png is no picture"):
+        own_pictures.decode(content, "evil.png")
+
+
+def test_a_bomb_is_refused_before_its_pixels_are_read():
+    bomb = png(Image.new("1", (20_000, 20_000)))
+    assert len(bomb) < 100_000
+    with pytest.raises(DataError, match="too large"):
+        own_pictures.decode(bomb, "bomb.png")
+
+
+def test_a_file_that_is_not_there_is_named(tmp_path):
+    with pytest.raises(DataError, match=r"none\.png cannot be read: No such file"):
+        own_pictures.read(tmp_path / "none.png")
+
+
+def test_a_crop_is_the_mean_of_what_it_covers():
+    pixels = np.random.default_rng(0).integers(0, 256, (100, 90, 3), np.uint8)
+    found = own_pictures.crop(pixels, 10, 20, 64)
+    expected = pixels[20:84, 10:74].reshape(32, 2, 32, 2, 3).mean(axis=(1, 3)).transpose(2, 0, 1)
+    assert np.abs(found - expected).max() <= 1
+    assert found.flags.c_contiguous
+
+
+def test_the_middle_is_the_largest_square():
+    assert own_pictures.middle(np.zeros((40, 100, 3), np.uint8)) == (30, 0, 40)
+    whole = np.arange(32 * 32 * 3, dtype=np.uint8).reshape(32, 32, 3)
+    np.testing.assert_array_equal(own_pictures.crop(whole, 0, 0, 32), whole.transpose(2, 0, 1))
+
+
+def test_pictures_are_kept_and_taken_away(monkeypatch):
+    monkeypatch.setattr(own_pictures, "MOST", 3)
+    assert own_pictures.load() is None
+    for number in range(4):
+        made = own_pictures.add(np.full((3, 32, 32), number, np.uint8), number)
+    assert made.name == OWN
+    found = own_pictures.load()
+    assert found.test.labels.tolist() == made.test.labels.tolist() == [1, 2, 3]
+    assert found.test.images[:, 0, 0, 0].tolist() == [1, 2, 3]
+    assert own_pictures.remove(1).test.labels.tolist() == [1, 3]
+    own_pictures.remove(0)
+    assert own_pictures.remove(0) is None
+    assert own_pictures.load() is None
+
+
+@pytest.mark.parametrize("what", [b"", b"junk", pickle.dumps([1])])
+def test_a_damaged_store_is_no_store(what):
+    own_pictures.add(np.zeros((3, 32, 32), np.uint8), 0)
+    (own_pictures.folder() / "test_labels.npy").write_bytes(what)
+    assert own_pictures.load() is None
+
+
+# --- tensors --------------------------------------------------------------------------------------------------------
+
+
+def test_a_tensor_is_read(tmp_path):
+    for dtype in ("float32", "float64", "int64", "uint8", "bool", ">f4"):
+        array = np.arange(24).reshape(2, 3, 4).astype(dtype)
+        np.save(tmp_path / "a.npy", array)
+        np.testing.assert_array_equal(tensor_file.read(tmp_path / "a.npy"), array)
+
+
+class Evil:
+    def __reduce__(self):
+        return (exec, ("raise SystemExit('it ran')",))
+
+
+@pytest.mark.parametrize("made", [
+    lambda file: np.save(file, np.array([Evil()], object), allow_pickle=True),
+    lambda file: np.save(file, np.array(["text"])),
+    lambda file: np.save(file, np.zeros(3, np.complex64)),
+    lambda file: np.save(file, np.zeros(3, [("a", "f4")])),
+    lambda file: file.write(pickle.dumps(Evil())),
+    lambda file: file.write(b"\x93NUMPY\x01\x00\xff\xff" + b"{" * 65535),
+    lambda file: file.write(b"\x93NUMPY\x01\x00v\x00{'descr': '<f4', 'fortran_order': False, 'shape': (99999999999,)}"),
+    lambda file: file.write(b""),
+])  # fmt: skip
+def test_what_is_no_tensor_is_a_sentence_and_runs_nothing(tmp_path, made):
+    with open(tmp_path / "evil.npy", "wb") as file:
+        made(file)
+    with pytest.raises(DataError, match=r"evil\.npy is"):
+        tensor_file.read(tmp_path / "evil.npy")
+
+
+def test_a_tensor_that_is_cut_says_so(tmp_path):
+    np.save(tmp_path / "a.npy", np.zeros(100))
+    whole = (tmp_path / "a.npy").read_bytes()
+    (tmp_path / "a.npy").write_bytes(whole[:-8])
+    with pytest.raises(DataError, match="cut short"):
+        tensor_file.read(tmp_path / "a.npy")
+
+
+@given(array_shapes(min_dims=1, max_dims=4, max_side=4), st.data())
+def test_the_place_that_differs_most_is_found(shape, data):
+    random = np.random.default_rng(0)
+    ours = random.normal(size=shape).astype(np.float32)
+    mine = ours + np.float32(1e-7)
+    assert tensor_file.compare(mine, ours).same
+    at = tuple(data.draw(st.integers(0, side - 1)) for side in shape)
+    mine[at] += 3
+    found = tensor_file.compare(mine, ours)
+    assert (found.apart, found.worst, found.same) == (1, at, False)
+    assert found.values == (float(mine[at]), float(ours[at]))
+    assert found.difference[at] == pytest.approx(3, rel=1e-5)
+
+
+def test_what_is_no_number_is_found_too():
+    ours = np.array([1.0, np.nan, np.inf, 2.0])
+    assert tensor_file.compare(ours.copy(), ours).same
+    found = tensor_file.compare(np.array([1.0, np.nan, np.inf, np.nan]), ours)
+    assert (found.apart, found.worst) == (1, (3,))
+
+
+def test_the_same_numbers_in_another_layout_are_recognised():
+    ours = np.random.default_rng(0).normal(size=(2, 3, 4, 5))
+    found = tensor_file.compare(ours.transpose(0, 2, 3, 1), ours)
+    assert (found.mine, found.ours, found.layout, found.same) == ((2, 4, 5, 3), (2, 3, 4, 5), (0, 3, 1, 2), False)
+    assert tensor_file.compare(np.zeros((2, 3)), np.zeros((3, 4))).layout is None
