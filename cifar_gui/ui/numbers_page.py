@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSizePolicy, 
 from cifar_gui.engine import arithmetic
 from cifar_gui.engine.arithmetic import CellArithmetic, Rectangle, WindowLayer
 from cifar_gui.engine.numbers_code import numbers_script
+from cifar_gui.engine.places import shares, uses
 from cifar_gui.engine.pointwise import PointwiseCell, PointwiseLayer, pointwise_cell
 from cifar_gui.engine.pooling import MAXIMUM, AdaptiveLayer, PoolCell, PoolLayer
 from cifar_gui.engine.shapes import SizeFormula, is_pair, padding_amounts, pair, size_formulas
@@ -694,20 +695,32 @@ class NumbersPage(Page):
             self._show_probe()
             return
         self._clear_marks()
-        reached = self._reached(good, place)
         self.first.mark_cell(place)
-        self.view.output.set_marks([GridMark(Rectangle(i, j, 1, 1), "reach") for i, j in reached[:MOST_USES]])
         text = self.tr("row {row}, column {column}: {value}").format(
             row=place[0], column=place[1], value=amount(float(self._input(good)[place]))
         )
-        self.view.set_card((text, self.tr("read by {count} output cells").format(count=len(reached))))
+        self.view.set_card((text, self._mark_reached(good, place)))
 
-    def _reached(self, good: Calculated, place: Place) -> list[Place]:
-        layer, x = good.arithmetic, self._input(good)
+    def _mark_reached(self, good: Calculated, place: Place) -> str:
+        """Mark the output cells that read an input cell, with its weight in each; returns what there is to say."""
+        layer, x, output = good.arithmetic, self._input(good), self.view.output
         if isinstance(layer, PointwiseLayer):
-            return [at for at in np.ndindex(good.y.shape) if place in layer.related(x.shape, at)]
-        found = arithmetic.reach(layer, x.shape, place)
-        return [(i, j) for i in found.rows for j in found.columns]
+            reached = [at for at in np.ndindex(good.y.shape) if place in layer.related(x.shape, at)]
+            output.set_marks([GridMark(Rectangle(*at, 1, 1), "reach") for at in reached[:MOST_USES]])
+            return self.tr("read by {count} output cells").format(count=len(reached))
+        found = shares(layer, x[None], place, 0)
+        cells = {
+            (i, j): float(found.weights[0, a, b]) for a, i in enumerate(found.rows) for b, j in enumerate(found.columns)
+        }
+        maximum = not isinstance(layer, WindowLayer) and layer.kind == MAXIMUM
+        marks = [GridMark(Rectangle(*at, 1, 1), "reach") for at in cells]
+        marks += [GridMark(Rectangle(*at, 1, 1), "winner") for at, weight in cells.items() if maximum and weight]
+        output.set_marks(marks[:MOST_USES])
+        if maximum:
+            text = self.tr("read by {count} windows, and wins {won} of them")
+            return text.format(count=len(cells), won=sum(map(bool, cells.values())))
+        output.set_badges({at: f"×{cell_text(weight, 2)}" for at, weight in [*cells.items()][:MOST_USES]})
+        return self.tr("read by {count} output cells, with the weights on them").format(count=len(cells))
 
     @Slot(object)
     def _kernel_hovered(self, place: Place | None) -> None:
@@ -721,17 +734,23 @@ class NumbersPage(Page):
         self._clear_marks()
         layer = good.arithmetic
         tap = tuple(n - 1 - a for a, n in zip(place, layer.kernel_size, strict=True)) if good.flip else place
-        rows, columns = layer.axes(self._input(good).shape)
-        met = [
-            (int(i), int(j))
-            for i in rows.starts() + tap[0] * rows.dilation
-            for j in columns.starts() + tap[1] * columns.dilation
-        ]
+        met = uses(layer, self._input(good).shape, (0, 0, *tap))
+        places = [(int(i), int(j)) for i in met.rows for j in met.columns]
         self.kernel.mark_cell(place)
-        self.first.set_marks([GridMark(Rectangle(i, j, 1, 1), "reach") for i, j in met[:MOST_USES]])
+        marks = [GridMark(Rectangle(i, j, 1, 1), "reach") for i, j in places[:MOST_USES]]
+        outputs = [GridMark(Rectangle(0, 0, *good.y.shape), "reach")]
+        if self.probe is not None:  # one of the places: that of the cell which is explained
+            at = Rectangle(int(met.rows[self.probe[0]]), int(met.columns[self.probe[1]]), 1, 1)
+            marks.append(GridMark(at, "cell"))
+            outputs.append(GridMark(Rectangle(*self.probe, 1, 1), "cell"))
+        self.first.set_marks(marks)
+        self.view.output.set_marks(outputs)
         weight = amount(float(layer.weight[0, 0, tap[0], tap[1]]))
         text = self.tr("weight [{row}, {column}]: {value}").format(row=place[0], column=place[1], value=weight)
-        self.view.set_card((text, self.tr("multiplies {count} cells").format(count=len(met))))
+        uses_text = self.tr("multiplies {count} cells, one for each output cell")
+        if met.padded:
+            uses_text = self.tr("multiplies {count} cells, one for each output cell; {padded} are padding")
+        self.view.set_card((text, uses_text.format(count=met.count, padded=met.padded)))
 
     @Slot(int)
     def _timeline_moved(self, position: int) -> None:
