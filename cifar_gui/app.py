@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
-from cifar_gui import __version__, command_line, paths
+from cifar_gui import __version__, command_line, paths, projector
 from cifar_gui.crash import CrashReporter
 from cifar_gui.engine.data import newest_import
 from cifar_gui.i18n import Language, system_language
@@ -42,7 +42,9 @@ def main(arguments: Sequence[str]) -> int:
         return selftest.main(options.json, options.output)
     shared = _shared_data(options.data)
     if shared is not None:
-        os.environ[paths.SHARED_DATA] = str(shared)
+        os.environ[paths.CHOSEN_DATA] = str(shared)
+    if options.projector:
+        projector.enlarge()
     app = application()
     reporter = CrashReporter()
     reporter.install(paths.log_folder())
@@ -59,8 +61,13 @@ def main(arguments: Sequence[str]) -> int:
         signal.signal(number, lambda *_: app.quit())
     app.aboutToQuit.connect(window.shut_down)
     camera = Camera(window, options.screenshot) if options.screenshot else None
-    window.show()
+    if options.projector and camera is None:
+        window.showFullScreen()
+    else:
+        window.show()
     code = app.exec()
+    if window.restart is not None:
+        return projector.start_anew(window.restart)
     return camera.code if camera is not None else code
 
 
@@ -89,7 +96,7 @@ def build_window(app: QApplication, reporter: CrashReporter, options: argparse.N
     language = Language()
     language.use(settings.language or system_language())
     themes.apply(app, themes.named(settings.theme))
-    context = Context(Lab(), store, language)
+    context = Context(Lab(), store, language, projector=options.projector)
     window = Window(context, LESSONS, reporter)
     if options.screenshot:
         window.setMinimumSize(1, 1)

@@ -31,6 +31,7 @@ def parser() -> argparse.ArgumentParser:
         help="import CIFAR-10 from an archive or a folder; or a (read-only) data folder that holds an import already",
     )  # fmt: skip
     made.add_argument("--device", choices=DEVICES, help="where PyTorch computes")
+    made.add_argument("--projector", action="store_true", help="everything larger, over the whole screen (F11)")
     made.add_argument("--reset-settings", action="store_true", help="forget all settings, then start")
     made.add_argument(
         "--screenshot", type=Path, metavar="FILE", help="open the page, wait until it has settled, save a PNG, exit"

@@ -47,8 +47,10 @@ class Context(QObject):
     own_wanted = Signal(str)
     """The user asks for a picture of their own: "open", "paste", "draw"; or that the one shown goes: "forget"."""
 
-    def __init__(self, lab: Lab, store: SettingsStore, language: Language) -> None:
+    def __init__(self, lab: Lab, store: SettingsStore, language: Language, *, projector: bool = False) -> None:
         super().__init__()
+        self.projector = projector
+        """Everything is larger, and what a class does not need is left out."""
         self.lab = lab
         self.store = store
         self.settings = store.settings

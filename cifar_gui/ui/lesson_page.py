@@ -19,7 +19,10 @@ class LessonPage(Retranslated, QWidget):
     """GUI thread. The page of a lesson, or of one part of it; the window talks to nothing else."""
 
     status = Signal(str, str, str)
-    """Left text, right text, and "ready", "busy", "running", "paused", "error" or "" (nothing to say)."""
+    """Left text, right text, and "ready", "busy", "running", "paused", "error", "unfit" or "" (nothing to say).
+
+    With "error" the last result stays on the page; with "unfit" the page shows what does not fit, and no result.
+    """
 
     astray = Signal(str, str)
     """The kind and the name of a link in the text that leads to nothing on this page."""
@@ -44,6 +47,11 @@ class LessonPage(Retranslated, QWidget):
     def front(self) -> LessonPage:
         """The page that the user sees: this one, or that of a part."""
         return self
+
+    @property
+    def run_under_way(self) -> str:
+        """The name under which a run that goes on is kept; "" when there is none."""
+        return ""
 
     @property
     def undo_stack(self) -> QUndoStack | None:

@@ -27,6 +27,8 @@ from cifar_gui.ui.lesson_page import LessonPage
 NARROW = 1340
 """Below this width of the page the companion is a rail that opens over the stage."""
 COMPANION, RAIL, STRIP = 344, 44, 208
+LEAST_STAGE = 400
+"""px: in a window that is too low for it, the stage is scrolled; text never becomes smaller."""
 
 
 class Companion(Retranslated, QFrame):
@@ -204,7 +206,13 @@ class Page(LessonPage):
         self.strip = QVBoxLayout(self.strip_frame)
         self.strip.setContentsMargins(24, 8, 24, 8)
         self.strip.setSpacing(6)
-        column.addWidget(stage, 1)
+        stage.setMinimumHeight(LEAST_STAGE)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(stage)
+        column.addWidget(scroll, 1)
         column.addWidget(self.strip_frame)
         return centre
 
@@ -278,7 +286,7 @@ class Page(LessonPage):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold the companion when the window becomes narrow, open it when it becomes wide."""
         super().resizeEvent(event)
-        narrow = self.width() < NARROW
+        narrow = self.width() < NARROW or self.context.projector
         if narrow != self._narrow:
             self._narrow = narrow
             self._controls_frame.setFixedWidth(244 if narrow else 256)

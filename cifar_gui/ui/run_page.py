@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import os
 import time
 from collections.abc import Mapping
 from dataclasses import replace
@@ -17,6 +18,7 @@ from cifar_gui.engine.checkpoints import fresh_name
 from cifar_gui.engine.data import Split
 from cifar_gui.engine.run_code import MARKS, run_script
 from cifar_gui.i18n import lesson_text, say
+from cifar_gui.projector import GO_ON
 from cifar_gui.protocol import (
     CIFAR10,
     OWN,
@@ -485,6 +487,11 @@ class RunPage(Page):
         self.transport.show_phase(RUNNING)
         self.select(self.active)
 
+    @property
+    def run_under_way(self) -> str:
+        """The name under which the run that goes on is kept."""
+        return self.active.started.name if self.active is not None else ""
+
     def _free_slot(self) -> int:
         taken = {run.slot for run in self.runs}
         return next(slot for slot in range(len(taken) + 1) if slot not in taken)
@@ -503,6 +510,8 @@ class RunPage(Page):
                 found.append(run)
         if found and self._asked is None and self.selected is None and found[-1].resumable:
             self.select(found[-1])
+            if os.environ.pop(GO_ON, "") == found[-1].started.name:
+                self.go_on()
         elif found:
             self._show_runs()
 

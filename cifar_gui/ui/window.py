@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QMenu, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
-from cifar_gui import paths
+from cifar_gui import paths, projector
 from cifar_gui.crash import CrashReporter, log
 from cifar_gui.engine import data, own_pictures
 from cifar_gui.i18n import LANGUAGES, Retranslated
@@ -32,6 +32,7 @@ from cifar_gui.ui.context import Context
 from cifar_gui.ui.controls import IconButton, Segmented, label
 from cifar_gui.ui.import_dialog import dropped_path
 from cifar_gui.ui.importer import IMPORT, ImportBanner
+from cifar_gui.ui.keys_dialog import KeysDialog, shortcuts
 from cifar_gui.ui.lesson_files import LessonFiles
 from cifar_gui.ui.lesson_page import LessonPage
 from cifar_gui.ui.own_pictures import OwnPictures
@@ -44,6 +45,8 @@ AUTOSAVE_MILLISECONDS = 10_000
 SLOW_MILLISECONDS = 150
 """A page that is busy for longer shows a line under the toolbar."""
 SMALLEST = (1000, 680)
+SMALLEST_PROJECTED = (900, 540)
+"""px, larger ones in projector mode."""
 FIRST_SIZE = (1440, 900)
 DEVICE_WORDS = {"cpu": "CPU", "cuda": "CUDA", "mps": "MPS", "xpu": "XPU"}
 
@@ -59,6 +62,8 @@ KEYS = {
     "redo": ("Ctrl+Shift+Z", "Ctrl+Y"),
     "paste": ("Ctrl+Shift+V",),
     "import": ("Ctrl+I",),
+    "projector": ("F11",),
+    "keys": ("F1",),
     "quit": ("Ctrl+Q",),
 }
 """The shortcuts of the menu's actions."""
@@ -80,7 +85,9 @@ class Window(Retranslated, QMainWindow):
         self._closed = False
         self.setAcceptDrops(True)
         self.setAnimated(False)  # there is nothing to dock, and each layout would make an animation
-        self.setMinimumSize(*SMALLEST)
+        self.setMinimumSize(*(SMALLEST_PROJECTED if context.projector else SMALLEST))
+        self.restart: tuple[str, ...] | None = None
+        """With these arguments the program starts anew when it has ended."""
         self.tabs = LessonTabs(lessons)
         self.tabs.chosen.connect(self.show_lesson)
         self.notice = Banner()
@@ -101,6 +108,8 @@ class Window(Retranslated, QMainWindow):
             column.addWidget(widget)
         column.addWidget(self._stack, 1)
         column.addWidget(self.status_bar)
+        if context.projector:
+            self.status_bar.hide()
         self.setCentralWidget(centre)
         self._build_busy_line(centre)
         self._build_actions()
@@ -147,6 +156,9 @@ class Window(Retranslated, QMainWindow):
             can.connect(button.setEnabled)
         self._theme = IconButton("sun")
         self._theme.clicked.connect(self._toggle_theme)
+        self._projector, self._keys = IconButton("projector"), IconButton("help")
+        self._projector.clicked.connect(self._toggle_projector)
+        self._keys.clicked.connect(self._show_keys)
         row.addWidget(self._page_tools, 1)
         row.addWidget(self._device_label)
         row.addLayout(self._device_place)
@@ -156,6 +168,8 @@ class Window(Retranslated, QMainWindow):
         row.addSpacing(4)
         row.addWidget(self._language)
         row.addWidget(self._theme)
+        row.addWidget(self._projector)
+        row.addWidget(self._keys)
         self._set_devices(("cpu",))
         return toolbar
 
@@ -173,6 +187,7 @@ class Window(Retranslated, QMainWindow):
             "open": self.lesson_files.choose, "save": self.lesson_files.save, "undo": self.recorder.undo,
             "redo": self.recorder.redo, "compare": self._compare_tensor, "paste": lambda: self._take_own_wish("paste"),
             "import": self.importer.choose, "system": self._follow_system_theme,
+            "projector": self._toggle_projector, "keys": self._show_keys,
             "log": self._open_log, "about": self._about, "quit": self.close,
         }  # fmt: skip
         self._actions = {name: QAction(self) for name in slots}
@@ -214,7 +229,7 @@ class Window(Retranslated, QMainWindow):
         self._autosave.start()
         if self.context.store.banner is not None:
             self.notice.show_message(self.context.store.banner)
-        elif CIFAR10 not in self.context.sources() and settings.first_run:
+        elif CIFAR10 not in self.context.sources() and settings.first_run and not self.context.projector:
             self.notice.show_message(DRAWINGS, (IMPORT, self.importer.choose), kind="info", dismissed=self._welcomed)
 
     def _load_data(self) -> None:
@@ -379,6 +394,9 @@ class Window(Retranslated, QMainWindow):
         fresh.set_value(devices[0])
         fresh.chosen.connect(self._choose_device)
         fresh.setToolTip(self._device.toolTip())
+        if self.context.projector:
+            fresh.hide()
+            self._device_label.hide()
         self._device_place.replaceWidget(self._device, fresh)
         self._device.hide()
         self._device.deleteLater()
@@ -444,13 +462,29 @@ class Window(Retranslated, QMainWindow):
     def _about(self) -> None:
         AboutDialog(self, self.ready, self.context.theme).exec()
 
+    @Slot()
+    def _toggle_projector(self) -> None:
+        """Start anew in the other mode, with everything as it is; a run goes on from where it is."""
+        run = next((page.front.run_under_way for page in self.pages.values() if page.front.run_under_way), "")
+        theme = self.context.settings.theme
+        self.restart = projector.next_start(not self.context.projector, theme, run)
+        self.close()
+
+    @Slot()
+    def _show_keys(self) -> None:
+        page = self.page.front if self.page is not None else None
+        dialog = KeysDialog(self, shortcuts(self._actions, self.lessons, page))
+        dialog.exec()
+        dialog.deleteLater()
+
     # --- keeping, and the end ---------------------------------------------------------------------------------------
 
     @Slot()
     def save(self) -> None:
         """Write what a restart should find; called now and then, and at the end."""
         settings = self.context.settings
-        settings.geometry = bytes(self.saveGeometry().toBase64().data()).decode("ascii")
+        if not self.context.projector:
+            settings.geometry = bytes(self.saveGeometry().toBase64().data()).decode("ascii")
         for number, page in self.pages.items():
             settings.pages[number] = page.state()
         problem = self.context.store.save()
@@ -489,7 +523,7 @@ class Window(Retranslated, QMainWindow):
         self.notice.retint(theme)
         self.importer.retint(theme)
         self._theme.name = "sun" if theme.dark else "moon"
-        for button in (self._undo, self._redo, self._theme):
+        for button in (self._undo, self._redo, self._theme, self._projector, self._keys):
             button.tint(theme.text2)
 
     def retranslate(self) -> None:
@@ -498,6 +532,7 @@ class Window(Retranslated, QMainWindow):
         self._device.setToolTip(self.tr("Where PyTorch computes"))
         self._language.set_value(self.context.language.current)
         self._theme.describe(self.tr("Light or dark"))
+        self._keys.describe(self.tr("Keyboard (F1)"))
         self._undo.describe(self.tr("Undo (Ctrl+Z)"))
         self._redo.describe(self.tr("Redo (Ctrl+Shift+Z)"))
         texts = {
@@ -509,12 +544,15 @@ class Window(Retranslated, QMainWindow):
             "paste": self.tr("Paste a picture"),
             "import": self.tr("Import CIFAR-10…"),
             "system": self.tr("Light or dark as the system"),
+            "projector": self.tr("Projector mode off") if self.context.projector else self.tr("Projector mode"),
+            "keys": self.tr("Keyboard…"),
             "log": self.tr("Open the log folder"),
             "about": self.tr("About cifar-gui"),
             "quit": self.tr("Quit"),
         }
         for name, text in texts.items():
             self._actions[name].setText(text)
+        self._projector.describe(f"{texts['projector']} (F11)")
 
 
 DRAWINGS = _message(

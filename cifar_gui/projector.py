@@ -1,0 +1,59 @@
+"""Everything larger, for a projector: the program starts itself anew with another scale of Qt's, which reaches all it
+draws, and goes on where it was. No Qt and no torch.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Sequence
+
+SCALE = 1.35
+"""An interface of 1440x900 becomes one of 1944x1215, cut to the screen; figures of 21 px become 28."""
+FACTOR = "QT_SCALE_FACTOR"
+"""Qt's environment variable, read when the application is made."""
+BEFORE, THEME, GO_ON = "CIFAR_GUI_FACTOR", "CIFAR_GUI_THEME", "CIFAR_GUI_GO_ON"
+"""What the next start has to know: the factor and the theme to come back to, and the run that goes on by itself."""
+
+
+def enlarge() -> None:
+    """Before the application is made: let Qt scale everything."""
+    before = os.environ.setdefault(BEFORE, os.environ.get(FACTOR, ""))
+    os.environ[FACTOR] = f"{_number(before) * SCALE:g}"
+
+
+def next_start(projector: bool, theme: str, run: str) -> tuple[str, ...]:
+    """The arguments of the next start, in projector mode or not; what else it has to know goes into the environment.
+
+    Args:
+        projector: the mode of the next start.
+        theme: that of this one.
+        run: the name of the kept run that is under way; "" when there is none.
+    """
+    os.environ[GO_ON] = run
+    if projector:
+        os.environ[THEME] = theme
+        return ("--projector", "--theme", "light")
+    before = os.environ.pop(BEFORE, "")
+    os.environ.pop(FACTOR, None)
+    if before:
+        os.environ[FACTOR] = before
+    return ("--theme", os.environ.pop(THEME, theme))
+
+
+def start_anew(arguments: Sequence[str]) -> int:
+    """Start the program again in place of this one; does not return where the system can do that."""
+    program = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "cifar_gui"]
+    command = [*program, *arguments]
+    if sys.platform == "win32":
+        subprocess.Popen(command)
+        return 0
+    os.execv(command[0], command)
+
+
+def _number(text: str) -> float:
+    try:
+        return float(text) if float(text) > 0 else 1.0
+    except ValueError:
+        return 1.0
