@@ -106,9 +106,10 @@ class _Saved:
 class _Keeping:
     """Counts the bytes that autograd keeps, while the loop runs inside ``watched``."""
 
-    def __init__(self, model: nn.Module) -> None:
+    def __init__(self, model: nn.Module, *data: Tensor) -> None:
+        """``data`` is there anyway, like the network's own tensors."""
         self._held: weakref.WeakSet[_Saved] = weakref.WeakSet()
-        own = (*model.parameters(), *model.buffers())
+        own = (*model.parameters(), *model.buffers(), *data)
         self._own = {tensor.untyped_storage().data_ptr() for tensor in own}
 
     @contextmanager
@@ -123,7 +124,7 @@ class _Keeping:
 
     @property
     def bytes(self) -> int:
-        """Of what is held now; a tensor that is held twice counts once, the network's own do not count."""
+        """Of what is held now; a tensor that is held twice counts once, what is there anyway does not."""
         found = {saved.tensor.untyped_storage().data_ptr(): saved.tensor.untyped_storage().nbytes()
                  for saved in self._held}  # fmt: skip
         return sum(size for place, size in found.items() if place not in self._own)
@@ -205,7 +206,7 @@ class _Loop:
             self.optimizer = torch.optim.Adam(trained.parameters(), lr)
         self._p_trained = dict(trained.named_parameters())[self.name]
         self.means = next((one for name, one in self.model.named_buffers() if name.endswith("running_mean")), None)
-        self.keeping = _Keeping(self.model)
+        self.keeping = _Keeping(self.model, self.x, self.y, self.x_test, self.y_test)
         self.tape = _Tape([_array(self.p)])
         self.running: Any = 0.0
         self.held_out: Any = 0.0

@@ -64,11 +64,13 @@ def loop_script(
     out.line("torch.manual_seed(", ("seed", literal(params.seed)), ")", mark="seed")
     write_model(out, network, "model", ordered=True, tail=move)
     out.line("loss_fn = nn.CrossEntropyLoss()")
+    out.line()
     _optimizer(out, params)
     if weight is not None:
-        out.line("p = dict(model.named_parameters())[", ("parameter", literal(weight[0])), "]")
-    out.line()
-    _loop(out, params, weight)
+        out.line("p = model.get_parameter(", ("parameter", literal(weight[0])), ")")
+    _loop(out, params)
+    if weight is not None:
+        out.line("print(p[", ("index", ", ".join(map(str, weight[1]))), "].item())")
     return Script(out.text, out.tokens, out.lines)
 
 
@@ -94,6 +96,7 @@ def _loaded(root: Path, array: str) -> str:
 
 def _optimizer(out: _Writer, params: Any) -> None:
     model = "model"
+    out.lines["first"] = out.text.count("\n") + 1
     if params.wrong_model:
         out.line(("copy", "other = copy.deepcopy(model)"))
         model = "other"
@@ -107,7 +110,7 @@ def _optimizer(out: _Writer, params: Any) -> None:
     )  # fmt: skip
 
 
-def _loop(out: _Writer, params: Any, weight: tuple[str, tuple[int, ...]] | None) -> None:
+def _loop(out: _Writer, params: Any) -> None:
     def line(mark: str, depth: int, text: str) -> None:
         left_out = "# " if skipped(mark, params) else ""
         out.line("    " * depth, (mark, f"{left_out}{text}"), mark=mark)
@@ -130,8 +133,6 @@ def _loop(out: _Writer, params: Any, weight: tuple[str, tuple[int, ...]] | None)
     for mark in body(params):
         line(mark, 1, texts[mark])
     out.line("    print(step, loss.item())")
-    if weight is not None:
-        out.line("print(p[", ("index", ", ".join(map(str, weight[1]))), "].item())")
     line(EVAL, 0, "model.eval()")
     out.line("held_out = 0.0")
     depth = 0

@@ -12,7 +12,7 @@ from cifar_gui.ui.highlight import Span, by_line
 from cifar_gui.ui.theme import LIGHT, Theme, mono
 
 ROW, GUTTER, MARGIN = 22, 24, 8
-SMALLEST = 18
+SMALLEST = 17
 """Height of a row, px, and the least that it may shrink to."""
 RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -135,6 +135,7 @@ class LoopList(QWidget):
         row = int(event.position().y() // self._pitch)
         if row != self._over:
             self._over = row
+            self.setToolTip(self._lines[row].strip() if 0 <= row < len(self._lines) else "")
             pointing = row in self._marks
             self.setCursor(Qt.CursorShape.PointingHandCursor if pointing else Qt.CursorShape.ArrowCursor)
             self.update()

@@ -13,7 +13,7 @@ from cifar_gui.engine.code import Script
 from cifar_gui.engine.loop_code import loop_script
 from cifar_gui.i18n import lesson_text, say
 from cifar_gui.protocol import CIFAR10, SAMPLES, Failure
-from cifar_gui.protocol.loop import MISTAKES, AskLoop, Looped
+from cifar_gui.protocol.loop import BATCHES, HELD_OUT_BATCHES, MISTAKES, AskLoop, Looped, made
 from cifar_gui.spec import Lesson, LoopStage, Network
 from cifar_gui.ui.companion import CodeView, TextView
 from cifar_gui.ui.context import Context
@@ -50,6 +50,8 @@ class LoopPage(Page):
         """The number of the parameter that is followed."""
         self.source = context.settings.source if context.settings.source in context.sources() else SAMPLES
         self._asked = self._shown = 0
+        self._wanted = ""
+        """The line to go to with the next recording."""
         self._awaiting = False
         self._words = LoopWords(self)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
@@ -205,6 +207,7 @@ class LoopPage(Page):
         params = self.declared.examples[place].params
         self.form.set_default(params)
         self.form.set_params(params)
+        self._wanted = MISTAKES[made(params)[0]] if made(params) else ""
         self._params_changed(params)
 
     @Slot(str)
@@ -294,6 +297,9 @@ class LoopPage(Page):
         self._lower.setCurrentIndex(0)
         self.timeline.set_usable(True)
         self.view.show_looped(good, self._script())
+        if self._wanted:
+            self.place = self._second(self._wanted)
+            self._wanted = ""
         self._show_place()
 
     def _show_failure(self) -> None:
@@ -330,6 +336,12 @@ class LoopPage(Page):
             found = [place for place, frame in enumerate(good.made.frames) if frame.line == line]
             step = good.made.frames[self.place].step
             self.go_to(min(found, key=lambda place: (good.made.frames[place].step != step, abs(place - self.place))))
+
+    def _second(self, line: str) -> int:
+        """Where a line has run for the second time, or for the first: by then its mistake is seen."""
+        good = self.good
+        found = [place for place, frame in enumerate(good.made.frames) if frame.line == line] if good else []
+        return found[:2][-1] if found else self.place
 
     @property
     def moment(self) -> Moment | None:
@@ -404,7 +416,10 @@ class LoopPage(Page):
             )
         state = "busy" if self._awaiting else "error" if self.failure is not None else "ready"
         self.status.emit(left, right, state)
-        self._pictures.setText(self.tr("the first pictures of it"))
+        size = self.form.params.batch_size
+        if type(size) is int:
+            text = self.tr("{count} pictures to train on, {held} held out")
+            self._pictures.setText(text.format(count=BATCHES * size, held=HELD_OUT_BATCHES * size))
 
     def _source_name(self) -> str:
         return self.tr("CIFAR-10") if self.source == CIFAR10 else self.tr("Drawings")
@@ -473,6 +488,7 @@ class LoopPage(Page):
         for part in parts:
             part.retint(theme)
         self.reset.setIcon(icon("reset", theme.text2))
+        self._mistake.setStyleSheet(f"color: {theme.warning}")
 
     def _mistake_hints(self) -> dict[str, str]:
         return {

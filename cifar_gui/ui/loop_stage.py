@@ -159,7 +159,8 @@ class LoopStageView(Retranslated, QWidget):
         looped = self.looped
         assert looped is not None
         marks = {mark: line for mark, line in script.lines.items() if mark in LINES}
-        faults = [script.lines[MISTAKES[name]] for name in made(looped.params)]
+        marks_of_faults = {"large_lr": "optimizer", "wrong_model": "optimizer"}
+        faults = [script.lines[marks_of_faults.get(name, MISTAKES[name])] for name in made(looped.params)]
         self.code.show_code(script.text, script.lines[FIRST], marks, faults)
 
     def _fill_parameters(self) -> None:
@@ -177,9 +178,10 @@ class LoopStageView(Retranslated, QWidget):
         frame, looped = moment.frame, moment.looped
         self._place = place
         self.code.light(frame.line)
-        self.table.show_rows(moment.rows(frame.line == HELD_OUT))
-        names = (self.tr("put aside for backward"), self.tr("steps of the graph held"))
-        self.memory.show_rows(moment.memory(names))
+        names = (self.tr("kept for backward"), self.tr("graph steps held"))
+        rows, memory = moment.rows(frame.line == HELD_OUT), moment.memory(names)
+        self.table.show_rows(rows, (*rows, *memory))
+        self.memory.show_rows(memory, (*rows, *memory))
         self._show_pictures(moment.recording, frame, looped.id)
         self._mark(moment.index)
         self._show_now(moment.recording, frame)
@@ -359,7 +361,7 @@ class LoopStageView(Retranslated, QWidget):
         self._say_curve()
 
 
-FIRST = "look-eval"
+FIRST = "first"
 """The line of the script with which the listing begins."""
 LINES = frozenset((
     "look-eval", "look", "train", "batch", "zero_grad", "forward", "loss", "backward", "step", "running", "eval",

@@ -37,16 +37,19 @@ class TensorTable(Retranslated, QWidget):
         self._theme = LIGHT
         self._head = HEAD if headed else 0
         self.rows: tuple[Row, ...] = ()
+        self._names = 0.0
         self._fonts = {"head": font(12), "name": mono(12), "figure": figures(13), "strong": figures(13, 600)}
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.retranslate()
 
-    def show_rows(self, rows: Sequence[Row]) -> None:
-        """Show other rows."""
+    def show_rows(self, rows: Sequence[Row], named: Sequence[Row] = ()) -> None:
+        """Show other rows; ``named``: rows, also of other tables, to whose names the columns leave room."""
         if len(rows) != len(self.rows):
             self.setMinimumHeight(self._head + SMALLEST * len(rows))
             self.setMaximumHeight(self._head + ROW * len(rows) + 2)
         self.rows = tuple(rows)
+        metrics = QFontMetricsF(self._fonts["name"])
+        self._names = max((metrics.horizontalAdvance(row.name) for row in named or rows), default=0.0) + 24
         told = (f"{row.name}: {row.before} → {row.after}" for row in rows)
         self.setAccessibleDescription("; ".join(told))
         self.update()
@@ -69,8 +72,7 @@ class TensorTable(Retranslated, QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         theme = self._theme
-        name = max((QFontMetricsF(self._fonts["name"]).horizontalAdvance(row.name) for row in self.rows), default=0.0)
-        name = min(name + 28, 0.5 * self.width())
+        name = min(self._names, 0.5 * self.width())
         half = (self.width() - name - 10) / 2
         painter.setFont(self._fonts["head"])
         painter.setPen(QColor(theme.text3))

@@ -1,0 +1,327 @@
+"""The recorded loop of training: its script gives the same, each mistake does what it is said to do."""
+
+import json
+import math
+import random
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+
+from cifar_gui.engine.answers import answer
+from cifar_gui.engine.data import DataSet, Split
+from cifar_gui.engine.loop import MOST_STEPS
+from cifar_gui.engine.loop_code import loop_script
+from cifar_gui.lessons.loop import LOOP, NETWORKS, LoopParams
+from cifar_gui.lessons.networks import CIFAR10_QUICK, SMALL
+from cifar_gui.protocol import SAMPLES, Failure
+from cifar_gui.protocol.loop import MISTAKES, AskLoop, Looped, body, made
+from cifar_gui.spec import ADAM, SGD, Network, layer
+
+PICTURES = 96
+
+
+def noise():
+    """Pictures of noise, with a class for each in turn."""
+    chance = np.random.default_rng(3)
+    splits = [Split(chance.integers(0, 256, (PICTURES, 3, 32, 32), dtype=np.uint8), np.arange(PICTURES) % 10)
+              for _ in ("train", "test")]  # fmt: skip
+    return DataSet(SAMPLES, Path("/data"), None, *splits)
+
+
+DATA = {SAMPLES: noise()}
+SHORT = LoopParams(batch_size=8, steps=5)
+RUNNER = """
+import json, runpy, sys
+import torch
+torch.set_num_threads(1)
+told = []
+for path in sys.argv[1:]:
+    known = runpy.run_path(path)
+    told.append([float(known["running_loss"]), float(known["held_out"]), known["p"].detach().flatten().tolist(),
+                 None if known["p"].grad is None else known["p"].grad.flatten().tolist()])
+print("told", json.dumps(told))
+"""
+
+
+def asked(params=SHORT, network=SMALL, **more):
+    return AskLoop(1, "7.9/loop", network, params, SAMPLES, **more)
+
+
+def looped(params=SHORT, network=SMALL, **more):
+    told = answer(asked(params, network, **more), DATA)
+    assert isinstance(told, Looped), told
+    return told
+
+
+def lines(recording, line):
+    return [frame for frame in recording.frames if frame.line == line]
+
+
+def grads(recording, line):
+    """The gradient after each run of a line."""
+    return [None if frame.grad < 0 else recording.grads[frame.grad] for frame in lines(recording, line)]
+
+
+# --- the recording --------------------------------------------------------------------------------------------------
+
+
+def test_every_line_of_every_step_is_recorded():
+    told = looped()
+    assert [frame.line for frame in told.made.frames[:10]] == ["look-eval", "look", "train", *body(SHORT)]
+    assert len(told.made.frames) == 3 + 7 * SHORT.steps + 1 + 4
+    assert told.made is told.right
+    assert told.shapes == ((8, 3, 32, 32), (8, 10))
+    assert told.parameters[0] == ("conv1.weight", (8, 3, 5, 5))
+    assert len(told.made.losses) == SHORT.steps
+    assert len(told.made.values) == SHORT.steps + 1
+
+
+def test_the_gradient_is_none_until_the_first_backward_and_after_each_zero_grad():
+    told = looped().made
+    assert grads(told, "zero_grad") == [None] * SHORT.steps
+    assert all(grad is not None for grad in grads(told, "backward"))
+    assert lines(told, "loss")[0].grad == -1
+    assert [frame.buffers for frame in lines(told, "step")] == list(range(SHORT.steps))
+    assert lines(told, "backward")[0].buffers == -1
+
+
+@pytest.mark.parametrize("optimizer", [SGD, ADAM])
+def test_a_step_is_what_the_formula_says(optimizer):
+    params = replace(SHORT, optimizer=optimizer, lr=0.01)
+    told = looped(params).made
+    first = second = np.zeros_like(told.values[0], np.float64)
+    p = told.values[0].astype(np.float64)
+    for count, frame in enumerate(lines(told, "step"), start=1):
+        grad, kept = told.grads[frame.grad].astype(np.float64), told.buffers[frame.buffers]
+        if optimizer == SGD:
+            first = params.momentum * first + grad
+            p = p - params.lr * first
+            np.testing.assert_allclose(kept["momentum_buffer"], first, rtol=1e-4, atol=1e-7)
+        else:
+            first, second = 0.9 * first + 0.1 * grad, 0.999 * second + 0.001 * grad**2
+            p = p - params.lr * (first / (1 - 0.9**count)) / (np.sqrt(second / (1 - 0.999**count)) + 1e-8)
+            np.testing.assert_allclose(kept["exp_avg"], first, rtol=1e-4, atol=1e-7)
+            assert kept["step"] == count
+        np.testing.assert_allclose(told.values[frame.values], p, rtol=1e-4, atol=1e-5)
+
+
+def test_forward_fills_what_backward_empties():
+    told = looped().made
+    assert all(frame.saved > 100_000 for frame in lines(told, "forward"))
+    for line in ("batch", "backward", "step", "running", "held-out"):
+        assert all(frame.saved == 0 for frame in lines(told, line))
+    assert len({frame.nodes for frame in lines(told, "running")}) == 1
+
+
+def test_another_parameter_can_be_followed_and_an_unknown_one_is_the_first():
+    told = looped(parameter="linear1.bias")
+    assert told.parameter == "linear1.bias"
+    assert told.made.values[0].shape == (10,)
+    assert looped(parameter="?").parameter == "conv1.weight"
+    np.testing.assert_array_equal(told.made.losses, looped().made.losses)
+
+
+def test_pytorch_generators_are_put_back():
+    torch.manual_seed(5)
+    wanted = torch.rand(3)
+    torch.manual_seed(5)
+    looped()
+    assert torch.equal(torch.rand(3), wanted)
+
+
+# --- the mistakes ---------------------------------------------------------------------------------------------------
+
+
+def test_without_a_mistake_the_right_loop_is_the_same_and_with_one_it_starts_alike():
+    right = looped()
+    for name in MISTAKES:
+        told = looped(replace(SHORT, **{name: True}))
+        np.testing.assert_array_equal(told.right.losses, right.made.losses)
+        np.testing.assert_array_equal(told.made.values[0], right.made.values[0])
+        assert len(told.made.frames) == len(told.right.frames)
+
+
+def test_no_zero_grad_adds_the_gradients_up():
+    told = looped(replace(SHORT, no_zero_grad=True, lr=0.0, momentum=0.0))
+    right = looped(replace(SHORT, lr=0.0, momentum=0.0))
+    sums, single = grads(told.made, "backward"), grads(right.made, "backward")
+    np.testing.assert_allclose(sums[2], sum(single[:3]), rtol=1e-4, atol=1e-6)
+    assert all(grad is not None for grad in grads(told.made, "zero_grad")[1:])
+
+
+def test_step_before_backward_moves_nothing():
+    told = looped(replace(SHORT, step_first=True)).made
+    assert len(told.values) == 1
+    assert not told.buffers
+    assert [frame.line for frame in told.frames].index("step") < [frame.line for frame in told.frames].index("backward")
+    moved = looped(replace(SHORT, step_first=True, no_zero_grad=True)).made
+    assert len(moved.values) == SHORT.steps  # from the second step on, with the gradients of the one before
+
+
+def test_a_large_learning_rate_makes_the_loss_rise():
+    told = looped(replace(SHORT, large_lr=True))
+    assert told.made.losses[0] == told.right.losses[0]
+    assert not told.made.losses[-1] < 3 * told.right.losses[-1]
+
+
+def test_softmax_taken_twice_keeps_the_loss_above_its_bound():
+    told = looped(replace(SHORT, softmax=True, steps=40, lr=0.05))
+    assert told.made.losses.min() > -math.log(math.e / (math.e + 9))
+    norms = [float(np.linalg.norm(grads(one, "backward")[0])) for one in (told.made, told.right)]
+    assert norms[0] < norms[1] / 2
+
+
+def test_without_train_no_average_is_learnt():
+    told = looped(replace(SHORT, no_train=True))
+    assert not any(frame.training for frame in told.made.frames)
+    assert {frame.mean for frame in told.made.frames} == {0.0}
+    assert len({frame.mean for frame in told.right.frames}) > SHORT.steps
+
+
+def test_without_eval_judging_moves_the_averages():
+    told = looped(replace(SHORT, no_eval=True))
+    assert len({frame.mean for frame in lines(told.made, "held-out")}) == 4
+    assert len({frame.mean for frame in lines(told.right, "held-out")}) == 1
+    assert told.made.held_out != told.right.held_out
+    np.testing.assert_array_equal(told.made.losses, told.right.losses)
+
+
+def test_a_sum_of_losses_keeps_every_graph_but_little_memory_after_backward():
+    told = looped(replace(SHORT, keep_graph=True))
+    nodes = [frame.nodes for frame in lines(told.made, "running")]
+    steps = np.diff(nodes)
+    assert (steps > 5).all()
+    assert steps.max() - steps.min() <= 1
+    assert all(frame.graph for frame in lines(told.made, "running"))
+    assert all(frame.saved == 0 for frame in lines(told.made, "running"))
+    np.testing.assert_array_equal(told.made.losses, told.right.losses)
+
+
+def test_judging_without_no_grad_keeps_the_activations_of_every_batch():
+    told = looped(replace(SHORT, no_no_grad=True))
+    saved = [frame.saved for frame in lines(told.made, "held-out")]
+    assert saved[0] > 100_000
+    np.testing.assert_allclose(np.diff(saved), saved[0], rtol=0.01)
+    assert told.made.held_out == pytest.approx(told.right.held_out, rel=1e-6)
+
+
+def test_an_optimiser_of_a_copy_moves_nothing_and_clears_nothing():
+    told = looped(replace(SHORT, wrong_model=True)).made
+    assert len(told.values) == 1
+    norms = [float(np.abs(grad).sum()) for grad in grads(told, "backward")]
+    assert norms == sorted(norms)
+    assert all(grad is not None for grad in grads(told, "zero_grad")[1:])
+
+
+# --- the script -----------------------------------------------------------------------------------------------------
+
+
+def settings():
+    """Each mistake alone, with both optimisers in turn, then some together."""
+    chance = random.Random(3)
+    found = [replace(SHORT, optimizer=ADAM if place % 2 else SGD, lr=0.002, **{name: True})
+             for place, name in enumerate(MISTAKES)]  # fmt: skip
+    found += [SHORT, replace(SHORT, optimizer=ADAM, lr=0.001), replace(SHORT, momentum=0.0)]
+    for _ in range(6):
+        wrong = {name: chance.random() < 0.3 for name in MISTAKES if name != "large_lr"}
+        found.append(replace(SHORT, steps=chance.randint(1, 6), batch_size=chance.randint(2, 9),
+                             seed=chance.randint(0, 99), **wrong))  # fmt: skip
+    return found
+
+
+def test_the_script_gives_what_was_recorded(tmp_path):
+    data = DATA[SAMPLES]
+    np.savez(
+        tmp_path / "samples.npz", train_images=data.train.images, train_labels=data.train.labels,
+        test_images=data.test.images, test_labels=data.test.labels,
+    )  # fmt: skip
+    cases = [(params, SMALL) for params in settings()]
+    cases.append((replace(SHORT, network=CIFAR10_QUICK.name, steps=2), CIFAR10_QUICK))
+    recordings, paths = [], []
+    for place, (params, network) in enumerate(cases):
+        told = looped(params, network, parameter="linear1.weight" if place % 3 else "conv1.weight")
+        index = (1,) * told.made.values[0].ndim
+        script = loop_script(network, params, (tmp_path, SAMPLES), weight=(told.parameter, index))
+        paths.append(tmp_path / f"{place}.py")
+        paths[-1].write_text(script.text, encoding="utf-8")
+        recordings.append(told.made)
+    run = subprocess.run([sys.executable, "-c", RUNNER, *map(str, paths)], capture_output=True, text=True, check=False)
+    assert run.returncode == 0, run.stderr
+    told = json.loads(run.stdout.rpartition("told ")[2])
+    for (params, _), recording, (running, held_out, p, grad) in zip(cases, recordings, told, strict=True):
+        near = {"rtol": 2e-3, "atol": 1e-4} if params.large_lr else {"rtol": 1e-4, "atol": 1e-6}
+        np.testing.assert_allclose(lines(recording, "running")[-1].running, running, **near, err_msg=str(params))
+        np.testing.assert_allclose(recording.held_out, held_out / 4, **near, err_msg=str(params))
+        np.testing.assert_allclose(recording.values[-1].ravel(), p, **near, err_msg=str(params))
+        last = grads(recording, "step")[-1] if not params.step_first else grads(recording, "backward")[-1]
+        assert (last is None) == (grad is None)
+        if grad is not None:
+            np.testing.assert_allclose(last.ravel(), grad, rtol=1e-2, atol=1e-3, err_msg=str(params))
+
+
+def test_every_recorded_line_is_marked_in_the_script():
+    for example in LOOP.examples:
+        script = loop_script(SMALL, example.params, (DATA[SAMPLES].root, SAMPLES))
+        told = looped(replace(example.params, steps=1, batch_size=4))
+        assert {frame.line for frame in told.made.frames} <= script.lines.keys()
+        compile(script.text, "loop.py", "exec")
+        source = script.text.splitlines()
+        assert source[script.lines["zero_grad"] - 1].strip().startswith("#") == example.params.no_zero_grad
+
+
+# --- what does not work ---------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("changes", "field"),
+    [
+        ({"steps": 0}, "steps"), ({"steps": MOST_STEPS + 1}, "steps"), ({"batch_size": 0}, "batch_size"),
+        ({"batch_size": 10_000}, "batch_size"), ({"seed": -1}, "seed"), ({"lr": -0.1}, "lr"),
+        ({"momentum": -1.0}, "momentum"), ({"steps": 2.5}, "steps"),
+    ],
+)  # fmt: skip
+def test_a_setting_that_does_not_work_is_named_and_mended(changes, field):
+    told = answer(asked(replace(SHORT, **changes)), DATA)
+    assert isinstance(told, Failure)
+    assert told.field == field
+    assert told.sentence is not None
+    assert told.kind == ("torch" if field in ("lr", "momentum") else "cost-refused")
+    mended = replace(replace(SHORT, **changes), **told.fixes[0].changes)
+    assert isinstance(answer(asked(mended), DATA), Looped)
+
+
+def test_networks_that_cannot_be_trained_are_refused():
+    misfit = Network("misfit", (layer("flatten", "Flatten"), layer("linear", "Linear", 5, 10)))
+    five = Network("five", (layer("flatten", "Flatten"), layer("linear", "Linear", 3072, 5)))
+    empty = Network("empty", (layer("pool", "AdaptiveAvgPool2d", 1), layer("flatten", "Flatten")))
+    for network in (misfit, five, empty):
+        told = answer(asked(network=network), DATA)
+        assert isinstance(told, Failure)
+        assert told.field == "network"
+        assert told.kind != "internal", told
+        assert told.sentence is not None
+
+
+def test_hostile_settings_give_an_answer():
+    chance = random.Random(1)
+    strange = {
+        "batch_size": [1, 2, 3, 0, -5, 10**12, 1.5], "steps": [1, 2, 0, -1, 10**9], "seed": [0, 5, -1, 2**70, 1.0],
+        "lr": [0.0, 0.1, -1.0, 1e300, math.inf, math.nan, 10**400, 1e-300], "optimizer": [SGD, ADAM],
+        "momentum": [0.0, 0.9, 5.0, -0.1, math.inf],
+    }  # fmt: skip
+    answers = []
+    for _ in range(200):
+        odd = {name: chance.choice(values) for name, values in strange.items() if chance.random() < 0.3}
+        wrong = {name: chance.random() < 0.2 for name in MISTAKES}
+        params = replace(SHORT, **{"steps": 1, "batch_size": 2, **odd, **wrong})
+        told = answer(asked(params, chance.choice((SMALL, SMALL, NETWORKS[2]))), DATA)
+        answers.append(type(told))
+        assert not isinstance(told, Failure) or (told.kind != "internal" and told.sentence is not None), (params, told)
+        assert not isinstance(told, Looped) or bool(made(params)) == (told.made is not told.right)
+    assert answers.count(Looped) > 60
+    assert answers.count(Failure) > 60
