@@ -12,7 +12,7 @@ from cifar_gui.ui.context import Context
 from cifar_gui.ui.controls import icon, label, rule
 from cifar_gui.ui.gym_text import ERROR, PLAIN, WARNING, Snippet, Words, changed_spans
 
-FLUSH = "QPushButton { text-align: left; padding: 0 4px; } QPushButton:focus { padding: 0 3px; }"
+FLUSH = "QPushButton { text-align: left; padding: 0 8px 0 4px; } QPushButton:focus { padding: 0 7px 0 3px; }"
 
 
 def prose(role: str = "") -> QLabel:
@@ -63,8 +63,10 @@ class Result(Retranslated, QWidget):
         self.fold.setStyleSheet(FLUSH)
         self.fold.toggled.connect(self._folded)
         self.traceback = Words(context, ERROR, wrap=False)
-        for widget in (self.caption, self.printed, self.warned, self.message, self.fold, self.traceback):
+        for widget in (self.caption, self.printed, self.warned, self.message):
             column.addWidget(widget)
+        column.addWidget(self.fold, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.traceback)
         self.context = context
         context.theme_changed.connect(self._name_fold)
         self.clear()
@@ -135,8 +137,8 @@ class TrapDetail(Retranslated, QWidget):
         self._wrong, self._right = label("section"), label("section")
         self.code, self.fixed = Snippet(context), Snippet(context)
         self.before, self.after = Result(context), Result(context)
+        column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
         for widget in (
-            self.back,
             self._title, self.verdict, self._explanation, None, self._wrong, self.code, self.before, self._evidence,
             None, rule(), None, self._right, self._remedy, self.fixed, self.after,
         ):  # fmt: skip

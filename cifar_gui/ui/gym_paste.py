@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from PySide6.QtCore import QMimeData, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QGuiApplication, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QPushButton, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QPlainTextEdit,
+    QPushButton,
+    QSizePolicy,
+    QTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from cifar_gui.i18n import Retranslated, lesson_text
 from cifar_gui.traps import Trap
@@ -75,6 +84,7 @@ class PasteView(Retranslated, QWidget):
         self.box.textChanged.connect(self._changed)
         frame = QFrame()
         frame.setProperty("role", "card")
+        frame.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         inner = QVBoxLayout(frame)
         inner.setContentsMargins(4, 4, 4, 4)
         inner.addWidget(self.box)
