@@ -292,6 +292,11 @@ class Curves(Retranslated, QWidget):
         self._grown.add(run)
         self._frames.ask()
 
+    @property
+    def drawing(self) -> bool:
+        """Whether something that a run was told is still to be drawn."""
+        return self._frames.waiting
+
     def _draw_grown(self) -> None:
         grown = [run for run in self._lines if run in self._grown]
         self._grown.clear()

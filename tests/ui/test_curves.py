@@ -153,8 +153,9 @@ def test_steps_that_come_quickly_are_drawn_together(curves, qtbot):
         run.add(Steps(0, step, np.full(1, 0.5, np.float32), 1, 1.0, 20, 0.1, 1.0, None))
         curves.refresh(run)
     assert mean.xData[-1] < 120
-    qtbot.waitUntil(lambda: mean.xData[-1] == 120)
-    assert not curves._frames.waiting
+    assert curves.drawing
+    qtbot.waitUntil(lambda: not curves.drawing)
+    assert mean.xData[-1] == 120
 
 
 def test_the_axis_doubles_when_a_long_run_fills_it(curves):
