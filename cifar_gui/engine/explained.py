@@ -15,7 +15,7 @@ from cifar_gui.engine import arithmetic
 from cifar_gui.engine.arithmetic import CellArithmetic, Reach, Rectangle, Slid, WindowLayer
 from cifar_gui.engine.pointwise import PointwiseCell, PointwiseLayer, pointwise_cell
 from cifar_gui.engine.pooling import MAXIMUM, MEAN, AdaptiveLayer, PoolCell, PoolLayer
-from cifar_gui.engine.shapes import pair
+from cifar_gui.engine.shapes import SizeFormula, pair
 from cifar_gui.protocol import Floats, Maps
 from cifar_gui.spec import Pair, keywords
 
@@ -68,6 +68,32 @@ class Explained:
     def padding_mode(self) -> str:
         """As PyTorch names it."""
         return self.geometry.padding_mode
+
+    @property
+    def padding_value(self) -> str:
+        """What stands in the padding: a number, or the mode that copies; "" where there is none."""
+        if not any(self.padding):
+            return ""
+        if self.kind == "maximum":
+            return "−∞"
+        return "0" if self.padding_mode == "zeros" else self.padding_mode
+
+    def overhang(self, in_shape: Sequence[int]) -> Pair:
+        """Cells (below, beside) beyond the padded input that a last window covers."""
+        rows, columns = self.geometry.axes(in_shape)
+        return (getattr(rows, "overhang", 0), getattr(columns, "overhang", 0))
+
+    def unread(self, in_shape: Sequence[int], most: int) -> tuple[list[int], list[int]]:
+        """Rows and columns that no window reads, with up to ``most`` cells of padding on each side."""
+        if self.activation is not None:
+            return [], []
+        rows, columns = (
+            [place for place in range(-min(axis.pad_low, most), axis.size + min(axis.pad_high, most))
+             if not axis.is_read(place)]
+            if isinstance(axis, SizeFormula) else []
+            for axis in self.geometry.axes(in_shape)
+        )  # fmt: skip
+        return rows, columns
 
     @property
     def gaps(self) -> bool:

@@ -111,8 +111,7 @@ def shares(layer: Slid, x: NDArray[Any], at: Pair, out_map: int, indices: NDArra
             (axis.reads(layer.padding_mode)[list(reached)] == position).astype(np.float64)
             for axis, reached, position in zip((row_axis, column_axis), (found.rows, found.columns), at, strict=True)
         )
-        weight = layer.weight[out_map].astype(np.float64)
-        weights = np.einsum("chw,ih,jw->cij", weight, by_row, by_column)
+        weights = by_row @ layer.weight[out_map].astype(np.float64) @ by_column.T
     else:
         channels = (out_map,)
         weights = np.zeros((1, len(found.rows), len(found.columns)))

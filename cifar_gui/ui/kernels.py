@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QSizePolicy, QWidget
 
@@ -18,6 +18,8 @@ SIDE, EDGE, BETWEEN = 36, 4, 4
 """Height of a slice, room around a group, and room between two slices, in px."""
 MOST_SLICES = 8
 SCROLL_BAR = 10
+Tap = tuple[int, int, int, int]
+"""A weight (o, c, i, j)."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,8 @@ class KernelRow(QAbstractScrollArea):
 
     clicked = Signal(int)
     """The output map of a kernel."""
+    hovered = Signal(object)
+    """The weight (o, c, i, j) under the mouse, or None."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -59,6 +63,8 @@ class KernelRow(QAbstractScrollArea):
         self._theme = LIGHT
         self._pixels: Pixels = np.zeros((0, 1, 1, 1), np.uint32)
         self._selected: int | None = None
+        self._marked: Tap | None = None
+        self._over: Tap | None = None
         self._dimmed = False
         self._more = 0
         self._row = Row(1, SIDE, SIDE, 0)
@@ -82,6 +88,12 @@ class KernelRow(QAbstractScrollArea):
                                  int(group.right()) + EDGE - self.viewport().width()))  # fmt: skip
             self.viewport().update()
 
+    def mark(self, tap: Tap | None) -> None:
+        """Frame one weight."""
+        if tap != self._marked:
+            self._marked = tap
+            self.viewport().update()
+
     def set_dimmed(self, dimmed: bool) -> None:
         """Show the kernels at 34 %, as after an error."""
         self._dimmed = dimmed
@@ -98,6 +110,25 @@ class KernelRow(QAbstractScrollArea):
         index = math.floor((x - EDGE / 2) / self._row.pitch)
         inside = 0 <= index < len(self._pixels) and x <= self._row.group(index).right() + EDGE
         return index if inside else None
+
+    def weight_at(self, position: QPointF) -> Tap | None:
+        """The weight (o, c, i, j) at a point of the viewport."""
+        index, x = self.kernel_at(position), position.x() + self.horizontalScrollBar().value()
+        if index is None:
+            return None
+        height, width = self._pixels.shape[2:]
+        for place in range(self._row.slices):
+            box = self._row.slice(index, place)
+            if box.contains(x, position.y()) and height and width:
+                i, j = (position.y() - box.top()) * height / box.height(), (x - box.left()) * width / box.width()
+                return index, place, min(int(i), height - 1), min(int(j), width - 1)
+        return None
+
+    def _weight_box(self, tap: Tap) -> QRectF:
+        index, place, i, j = tap
+        box, (height, width) = self._row.slice(index, place), self._pixels.shape[2:]
+        return QRectF(box.left() + j * box.width() / width, box.top() + i * box.height() / height,
+                      box.width() / width, box.height() / height)  # fmt: skip
 
     def sizeHint(self) -> QSize:
         """As wide as there is room."""
@@ -123,6 +154,14 @@ class KernelRow(QAbstractScrollArea):
             painter.setPen(QPen(QColor(self._theme.accent), 2))
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.drawRoundedRect(self._row.group(self._selected).adjusted(-3, -3, 3, 3), 4, 4)
+        tap = self._marked
+        if tap is not None and tap[0] < len(self._pixels) and tap[1] < self._row.slices:
+            box = self._weight_box(tap)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(QColor("#0C0E12" if self._theme.dark else "#FFFFFF"), 4))
+            painter.drawRect(box)
+            painter.setPen(QPen(QColor(self._theme.accent), 2))
+            painter.drawRect(box)
 
     def _paint_kernel(self, painter: QPainter, index: int) -> None:
         strong, line = QColor(self._theme.strong), QColor(self._theme.stage)
@@ -165,6 +204,21 @@ class KernelRow(QAbstractScrollArea):
         index = self.kernel_at(event.position())
         if index is not None and event.button() == Qt.MouseButton.LeftButton:
             self.clicked.emit(index)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Tell which weight the mouse is over, when it changes."""
+        self._hover(self.weight_at(event.position()))
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """The mouse leaves."""
+        if event.type() == QEvent.Type.Leave:
+            self._hover(None)
+        return super().viewportEvent(event)
+
+    def _hover(self, tap: Tap | None) -> None:
+        if tap != self._over:
+            self._over = tap
+            self.hovered.emit(tap)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys are for the page."""

@@ -11,9 +11,10 @@ from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QPushButton, QWidget
 
-from cifar_gui.engine.arithmetic import Rectangle
+from cifar_gui.engine.arithmetic import CellArithmetic, Rectangle, WindowLayer
 from cifar_gui.engine.code import MEAN, STD, layer_script, literal
 from cifar_gui.engine.explained import Cell, Explained
+from cifar_gui.engine.places import Tap, shares, uses
 from cifar_gui.engine.shapes import convolution_counts, is_pair, pair, size_formulas
 from cifar_gui.i18n import lesson_text, say
 from cifar_gui.protocol import Failure, Floats, Forward, Maps
@@ -25,7 +26,7 @@ from cifar_gui.ui.context import Context
 from cifar_gui.ui.controls import Dropdown, OptionRow, SectionHead, icon
 from cifar_gui.ui.figures import plain, round_limit
 from cifar_gui.ui.form import Form, remembered, restored
-from cifar_gui.ui.layer_stage import LayerStageView
+from cifar_gui.ui.layer_stage import MOST_PADDING, LayerStageView
 from cifar_gui.ui.page import NARROW, Page, regions
 from cifar_gui.ui.picker import Picker, source_name
 from cifar_gui.ui.strip import Bars, Strip
@@ -171,6 +172,7 @@ class LayerPage(Page):
         self.view.input_hovered.connect(self._input_hovered)
         self.view.input_clicked.connect(self._input_clicked)
         self.view.kernel_clicked.connect(self._kernel_clicked)
+        self.view.weight_hovered.connect(self._weight_hovered)
         self.view.plane_hovered.connect(self._plane_hovered)
         self.view.plane_clicked.connect(self._plane_clicked)
         self.arithmetic = Strip()
@@ -180,6 +182,7 @@ class LayerPage(Page):
         self.arithmetic.fix_chosen.connect(self._apply_fix)
         self.arithmetic.allowed.connect(lambda: self._ask(allow=True))
         self.arithmetic.timeline.moved.connect(self._timeline_moved)
+        self.arithmetic.sum.tapped.connect(self._product_pointed)
 
     def _build_companion(self) -> None:
         name = self.layer.constructor.rpartition(".")[2].lower()
@@ -340,9 +343,11 @@ class LayerPage(Page):
         elif explained.kind == "formula":
             self._show_formula_input(good)
         else:
-            self.view.show_picture(x[self._picture], explained.padding, explained.padding_mode)
-            value = {"maximum": "−∞", "mean": "0"}.get(explained.kind, "")
-            self.view.say_padding(value if any(explained.padding) else "")
+            self.view.show_picture(
+                x[self._picture], explained.padding, explained.padding_mode, explained.overhang(x.shape)
+            )
+            self.view.show_unread(*explained.unread(x.shape, MOST_PADDING))
+            self.view.say_padding(explained.padding_value)
         if good is None:
             self.view.show_nothing(self.tr("The result appears here as soon as PyTorch is loaded."))
 
@@ -674,6 +679,60 @@ class LayerPage(Page):
         self.view.mark_reach(replace(reach, maps=maps), selected, at)
         values = ", ".join(plain(float(value)) for value in self.good.x[self._picture, :MOST_VALUES, at[0], at[1]])
         self.view.say_value(at, values)
+        self._write_reach(at)
+
+    def _write_reach(self, at: tuple[int, int]) -> None:
+        """Write out what an input cell gives to the map of the probe."""
+        good, explained = self.good, self._explained
+        if good is None or explained is None or self.probe is None or explained.kind == "formula":
+            return
+        n, o = self._picture, self.probe.map
+        indices = None if good.indices is None else good.indices[n, o]
+        found = shares(explained.geometry, good.x[n], at, o, indices)
+        limit = self._kernel_limit if explained.kind == "sum" else 1.0
+        self.arithmetic.show_reach(found, (n, *at), o, limit)
+
+    @Slot(object)
+    def _weight_hovered(self, tap: Tap | None) -> None:
+        """Show every place in which a weight is used."""
+        good, explained = self.good, self._explained
+        if good is None or self.failure is not None or explained is None:
+            return
+        layer = explained.geometry
+        if tap is None or not isinstance(layer, WindowLayer) or self.reading not in (SIGNED, COLOUR):
+            self.view.kernels.mark(None)
+            self.view.say_weight("")
+            self.view.planes.clear_marks()
+            self._show_probe()
+            return
+        found = uses(layer, good.x.shape, tap)
+        at = (self.probe.row, self.probe.column) if self.probe is not None else None
+        self.view.mark_uses(tap, found, tap[0] if self.reading == SIGNED else 0, at)
+        self.view.output.reveal(tap[0])
+        text = self.tr("weight [{index}] = {value}: meets {count} cells, one for each cell of map {map}")
+        if found.padded:
+            text = self.tr(
+                "weight [{index}] = {value}: meets {count} cells, one for each cell of map {map}; {padded} are padding"
+            )
+        self.view.say_weight(text.format(
+            index=", ".join(map(str, tap)), value=plain(float(layer.weight[tap]), 4), count=f"{found.count:,}",
+            map=tap[0], padded=f"{found.padded:,}",
+        ))  # fmt: skip
+
+    @Slot(object)
+    def _product_pointed(self, tap: tuple[int, int, int, bool] | None) -> None:
+        """A factor of a product in the strip: the weight in all its places, or the input cell."""
+        probe, explained = self._preview or self.probe, self._explained
+        if self.good is None or self.failure is not None or probe is None or explained is None:
+            return
+        if tap is not None and tap[3]:
+            self._weight_hovered((probe.map, *tap[:3]))
+            return
+        self._weight_hovered(None)
+        cell = explained.cell(self.good.x, probe.index) if tap is not None else None
+        if tap is not None and isinstance(cell, CellArithmetic) and self.reading in ONE_PICTURE:
+            at = int(cell.rows[tap[1]]), int(cell.columns[tap[2]])
+            self.view.mark_input(cell.channels[tap[0]], at)
 
     @Slot(object)
     def _input_clicked(self, cell: tuple[int, int, int]) -> None:

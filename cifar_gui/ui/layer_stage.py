@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +13,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from cifar_gui.engine.arithmetic import Reach, Rectangle
+from cifar_gui.engine.places import Tap, Uses
 from cifar_gui.i18n import Retranslated
 from cifar_gui.protocol import Floats
 from cifar_gui.ui.before_after import BeforeAfter
@@ -33,6 +35,8 @@ QWIDGETSIZE_MAX = (1 << 24) - 1
 MOST_PADDING = 12
 """Cells of padding that are drawn on each side; more would leave no room for the picture."""
 MOST_TAPS = 121
+MOST_USES = 1200
+"""Places of a weight that are drawn one by one."""
 MOST_PICTURES = 512
 """Of a batch read as pictures; more are counted but not drawn."""
 NUMPY_MODES = {"reflect": "reflect", "replicate": "edge", "circular": "wrap"}
@@ -95,6 +99,8 @@ class LayerStageView(Retranslated, QWidget):
     """(tile, row, column) of the input, or None."""
     input_clicked = Signal(object)
     kernel_clicked = Signal(int)
+    weight_hovered = Signal(object)
+    """The weight (o, c, i, j) under the mouse, or None."""
     plane_hovered = Signal(object)
     """(channel, row, column) of a plane of the output, or None."""
     plane_clicked = Signal(object)
@@ -115,6 +121,10 @@ class LayerStageView(Retranslated, QWidget):
         self.output_planes.hide()
         self.kernels = KernelRow()
         self.histograms = BeforeAfter(HISTOGRAM)
+        self.signs = label("caption")
+        self.signs.setContentsMargins(MARGIN, 0, MARGIN, 0)
+        self.signs.setMinimumWidth(20)
+        self.signs.hide()
         self.legend, self.note = Legend(), label("caption")
         self.note.setWordWrap(True)
         self.chip = Chip("eye", self.picture, soft=False)
@@ -141,6 +151,7 @@ class LayerStageView(Retranslated, QWidget):
         self.picture.clicked.connect(self.input_clicked)
         self.planes.hovered.connect(self._plane_hovered)
         self.kernels.clicked.connect(self.kernel_clicked)
+        self.kernels.hovered.connect(self.weight_hovered)
         self.output_planes.hovered.connect(self.plane_hovered)
         self.output_planes.clicked.connect(self.plane_clicked)
         self.retranslate()
@@ -151,6 +162,7 @@ class LayerStageView(Retranslated, QWidget):
         left.addWidget(self.input_head)
         left.addWidget(self.picture)
         left.addWidget(self.planes)
+        left.addWidget(self.signs)
         left.addStretch()
         foot = QHBoxLayout()
         foot.setContentsMargins(MARGIN, 4, MARGIN, 0)
@@ -194,15 +206,20 @@ class LayerStageView(Retranslated, QWidget):
 
     # --- what is shown ----------------------------------------------------------------------------------------------
 
-    def show_picture(self, x: Floats, padding: tuple[int, int, int, int] = (0, 0, 0, 0), mode: str = "zeros") -> None:
-        """One input picture (C, H, W) in [0, 1], its padding (top, left, bottom, right) around it, and its planes."""
+    def show_picture(self, x: Floats, padding: tuple[int, int, int, int] = (0, 0, 0, 0), mode: str = "zeros",
+                     overhang: tuple[int, int] = (0, 0)) -> None:  # fmt: skip
+        """One input picture (C, H, W) in [0, 1], its padding (top, left, bottom, right) around it, and its planes.
+
+        ``overhang`` are cells (bottom, right) beyond, which a last window covers.
+        """
         top, left, bottom, right = (min(amount, MOST_PADDING) for amount in padding)
         copied = mode in NUMPY_MODES
         shown = x
         if copied and any((top, left, bottom, right)):
             shown = np.pad(x, ((0, 0), (top, bottom), (left, right)), mode=NUMPY_MODES[mode])  # type: ignore[call-overload]
         self._set_batch_view(False)
-        self.picture.set_padding((top, left, bottom, right), copied)
+        beyond = (min(overhang[0], MOST_PADDING), min(overhang[1], MOST_PADDING))
+        self.picture.set_padding((top, left, bottom, right), copied, beyond)
         self.picture.set_columns(1)
         self.picture.set_pictures(shown[None] if len(x) == 3 else np.repeat(shown[:1, None], 3, 1))
         self.planes.set_grey(x)
@@ -213,6 +230,7 @@ class LayerStageView(Retranslated, QWidget):
         """One input (C, H, W) of any numbers: the picture it is, and on request its planes on the signed scale."""
         self._set_batch_view(False, planes)
         self.picture.set_padding((0, 0, 0, 0), False)
+        self.show_unread((), ())
         self.picture.set_columns(1)
         self.picture.set_pictures(picture[None])
         self.planes.set_maps(x, limit)
@@ -225,6 +243,21 @@ class LayerStageView(Retranslated, QWidget):
         self._say_input()
         if self._note_kind == "signed" and self._pairs:
             self.output.set_titles(self._map_titles())
+
+    def show_unread(self, rows: Sequence[int], columns: Sequence[int]) -> None:
+        """Shade the rows and columns of the input picture that no window reads."""
+        self.picture.set_unread(rows, columns)
+        self._say_signs()
+
+    def _say_signs(self) -> None:
+        """What shading and hatching mean, where there is any."""
+        texts = [self.tr("Shaded: no window reads it.")] if any(self.picture.unread) else []
+        texts += [self.tr("Hatched: beyond the input.")] if any(self.picture.overhang) else []
+        before = self.signs.isHidden()
+        self.signs.setText(" ".join(texts))
+        self.signs.setVisible(bool(texts))
+        if before == bool(texts):
+            self._fit()
 
     def say_padding(self, value: str) -> None:
         """What stands in the padding, written beside the shape of the input; "" when there is none."""
@@ -244,6 +277,7 @@ class LayerStageView(Retranslated, QWidget):
         self._set_batch_view(True)
         self._in_shape = ()
         self.picture.set_padding((0, 0, 0, 0), False)
+        self.show_unread((), ())
         self.picture.set_columns(8)
         self.picture.set_pictures(x)
         self.input_head.shape.setText(f"({', '.join(map(str, x.shape))})")
@@ -413,8 +447,38 @@ class LayerStageView(Retranslated, QWidget):
         self.output.set_marks(marks)
         self.picture.set_marks((Mark(0, (*at, 1, 1), "cell"),))
 
+    def mark_uses(self, tap: Tap, found: Uses, tile: int, at: tuple[int, int] | None) -> None:
+        """Light up the input cells that a weight is multiplied with, and the output tile that they go into.
+
+        ``at`` is the output cell that is explained: its place among them is filled.
+        """
+        cells = [(row, column, high, wide) for row, high in _runs(sorted(set(found.rows.tolist())))
+                 for column, wide in _runs(sorted(set(found.columns.tolist())))]  # fmt: skip
+        marks = [Mark(0, rect, "reach") for rect in cells[:MOST_USES]]
+        height, width = len(found.rows), len(found.columns)
+        outputs = [Mark(tile, None, "selected"), Mark(tile, (0, 0, height, width), "reach")]
+        if at is not None and at[0] < height and at[1] < width:
+            marks.append(Mark(0, (int(found.rows[at[0]]), int(found.columns[at[1]]), 1, 1), "cell"))
+            outputs.append(Mark(tile, (*at, 1, 1), "cell"))
+        self.picture.set_marks(marks)
+        inside = ((mark.kind, _inside(mark.rect, self._in_shape[1:])) for mark in marks)
+        self.planes.set_marks([Mark(found.channel, rect, kind) for kind, rect in inside if rect is not None])
+        self.output.set_marks(outputs)
+        self.kernels.mark(tap)
+
+    def mark_input(self, channel: int, at: tuple[int, int]) -> None:
+        """Light up one input cell in addition to what is marked."""
+        self.picture.set_marks((*self.picture.marks, Mark(0, (*at, 1, 1), "cell")))
+        self.planes.set_marks([Mark(channel, (*at, 1, 1), "cell")])
+
+    def say_weight(self, text: str) -> None:
+        """What is said of the weight under the mouse, beside the kernels; "" says what they are."""
+        self._weight_text = text
+        self._say_kernels()
+
     def clear_marks(self) -> None:
         """Nothing is pointed at."""
+        self.kernels.mark(None)
         for part in (self.picture, self.planes, self.output, self.output_planes):
             part.clear_marks()
         self.show_winners({}, None)
@@ -471,7 +535,7 @@ class LayerStageView(Retranslated, QWidget):
         """The picture and its planes share the height: side + caption + a third of the side."""
         bottom = {"kernels": self.kernels.height(), "histograms": HISTOGRAM}
         below = 5 * 4 + 3 + self._kernel_title.sizeHint().height() + bottom[self.bottom] if self.bottom else 16
-        foot = self.note.fontMetrics().height() + 8 if self._even else 0
+        foot = self.note.fontMetrics().height() + 8 if self._even or not self.signs.isHidden() else 0
         room = self.height() - self.input_head.sizeHint().height() - below - foot
         across = int((EVEN if self._even else SHARE) * self.width())
         if self._batch_view:
@@ -512,6 +576,7 @@ class LayerStageView(Retranslated, QWidget):
         self.planes.set_titles(titles)
         self.output_planes.set_titles(titles)
         self._say_input()
+        self._say_signs()
         if self._note_kind == "signed":
             self.output.set_titles(self._map_titles())
         self._set_note(self._note_kind)
@@ -528,6 +593,7 @@ class LayerStageView(Retranslated, QWidget):
     _limit_text = ""
     _overwritten = False
     _kernel_limit_text = ""
+    _weight_text = ""
 
     def _map_titles(self) -> list[tuple[str, ...]]:
         span, ranges = self.tr("{low} to {high}"), [(plain(low), plain(high)) for low, high in self._maps_ranges]
@@ -577,7 +643,7 @@ class LayerStageView(Retranslated, QWidget):
         self._kernel_title.setText(self.tr("{count} kernels").format(count=shape[0]))
         parts = {1: self.tr("one slice each"), 3: self.tr("three slices each, R G B")}
         text = parts.get(shape[1], self.tr("{count} slices each").format(count=shape[1]))
-        self._kernel_shape.setText(f"{'×'.join(map(str, shape))}    {text}")
+        self._kernel_shape.setText(self._weight_text or f"{'×'.join(map(str, shape))}    {text}")
         self._kernel_limit.setText(self.tr("scale {limit}").format(limit=self._kernel_limit_text))
 
     def _say_position(self) -> None:
@@ -593,10 +659,19 @@ class LayerStageView(Retranslated, QWidget):
         self.input_hovered.emit(None if cell is None else (0, cell[1], cell[2]))
 
 
+def _inside(rect: tuple[int, int, int, int] | None, size: tuple[int, ...]) -> tuple[int, int, int, int] | None:
+    """The part of (row, column, height, width) that lies in a picture of ``size``; None for nothing."""
+    if rect is None or len(size) != 2:
+        return None
+    top, left, bottom, right = max(rect[0], 0), max(rect[1], 0), rect[0] + rect[2], rect[1] + rect[3]
+    high, wide = min(bottom, size[0]) - top, min(right, size[1]) - left
+    return (top, left, high, wide) if high > 0 and wide > 0 else None
+
+
 def _rectangles(reach: Reach) -> list[tuple[int, int, int, int]]:
     """The cells of a reach, joined to one rectangle where they touch."""
     rows, columns = _runs(reach.rows), _runs(reach.columns)
-    if len(rows) * len(columns) > MOST_TAPS:
+    if len(rows) * len(columns) > MOST_USES:
         return []
     return [(top, left, height, width) for top, height in rows for left, width in columns]
 

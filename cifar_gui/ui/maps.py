@@ -21,6 +21,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QRegion,
     QResizeEvent,
     QWheelEvent,
 )
@@ -195,6 +196,8 @@ class Mosaic(QAbstractScrollArea):
         self._images: dict[int, QImage] = {}
         self._shape = (1, 1)
         self._padding = (0, 0, 0, 0)
+        self._overhang = (0, 0)
+        self._unread: tuple[tuple[int, ...], tuple[int, ...]] = ((), ())
         self._copied = False
         self._columns: int | None = None
         self._step = 1
@@ -224,13 +227,31 @@ class Mosaic(QAbstractScrollArea):
         """Planes (C, H, W) from black to white: float in [0, 1] or uint8."""
         self._show(grey_pixels(_thinned(planes)), planes.shape)
 
-    def set_padding(self, amounts: tuple[int, int, int, int], copied: bool) -> None:
+    def set_padding(self, amounts: tuple[int, int, int, int], copied: bool, overhang: tuple[int, int] = (0, 0)) -> None:
         """Cells (top, left, bottom, right) of every tile that lie around its picture.
 
-        ``copied``: they hold cells of the picture and are drawn faintly; otherwise they are drawn empty.
+        ``copied``: they hold cells of the picture and are drawn faintly; otherwise they are drawn empty. ``overhang``
+        are cells (bottom, right) beyond them, where nothing is: hatched.
         """
-        self._padding, self._copied = amounts, copied
+        self._padding, self._copied, self._overhang = amounts, copied, overhang
         self._relayout()
+
+    def set_unread(self, rows: Sequence[int] = (), columns: Sequence[int] = ()) -> None:
+        """Rows and columns of every tile that no window reads, shaded; negative in the padding."""
+        unread = (tuple(rows), tuple(columns))
+        if unread != self._unread:
+            self._unread = unread
+            self.viewport().update()
+
+    @property
+    def overhang(self) -> tuple[int, int]:
+        """Cells (bottom, right) beyond the padding."""
+        return self._overhang
+
+    @property
+    def unread(self) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        """The rows and columns that are shaded."""
+        return self._unread
 
     def clear(self, text: str = "") -> None:
         """Show an empty frame with a sentence."""
@@ -355,8 +376,8 @@ class Mosaic(QAbstractScrollArea):
         self.viewport().update()
 
     def _cells(self) -> tuple[int, int]:
-        top, left, bottom, right = self._padding
-        return max(1, self._shape[0] + top + bottom), max(1, self._shape[1] + left + right)
+        (top, left, bottom, right), (below, beside) = self._padding, self._overhang
+        return max(1, self._shape[0] + top + bottom + below), max(1, self._shape[1] + left + right + beside)
 
     def _relayout(self) -> None:
         high, wide = self._cells()
@@ -440,14 +461,17 @@ class Mosaic(QAbstractScrollArea):
         if index not in self._images:
             self._images[index] = image(self._pixels[index])
         inner = self._inner(tile)
-        if any(self._padding):
-            painter.fillRect(tile, QColor(self._theme.sunken))
+        if any(self._overhang):
             painter.fillRect(tile, QBrush(QColor(self._theme.strong), Qt.BrushStyle.BDiagPattern))
+        if any(self._padding):
+            self._paint_padding(painter, tile)
         painter.setOpacity(DIMMED if self._dimmed else 1.0)
         if self._copied and any(self._padding):
             self._paint_copies(painter, tile, index)
         else:
             painter.drawImage(inner, self._images[index])
+        if any(self._unread):
+            self._paint_unread(painter, tile)
         if self.cell_grid:
             self._paint_cell_grid(painter, tile)
         painter.setOpacity(0.6 if self._dimmed else 1.0)
@@ -459,14 +483,47 @@ class Mosaic(QAbstractScrollArea):
         """The picture of a tile without the padding around it."""
         (high, wide), (top, left, bottom, right) = self._cells(), self._padding
         dy, dx = tile.height() / high, tile.width() / wide
-        return QRectF(tile).adjusted(left * dx, top * dy, -right * dx, -bottom * dy)
+        below, beside = self._overhang
+        return QRectF(tile).adjusted(left * dx, top * dy, -(right + beside) * dx, -(bottom + below) * dy)
+
+    def _padded(self, tile: QRect) -> QRectF:
+        """The picture of a tile with its padding."""
+        (high, wide), (below, beside) = self._cells(), self._overhang
+        return QRectF(tile).adjusted(0, 0, -beside * tile.width() / wide, -below * tile.height() / high)
+
+    def _paint_padding(self, painter: QPainter, tile: QRect) -> None:
+        """Empty cells, with a dashed line around them."""
+        padded = self._padded(tile)
+        painter.fillRect(padded, QColor(self._theme.sunken))
+        painter.setPen(QPen(QColor(self._theme.strong), 1, Qt.PenStyle.DashLine))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(padded.adjusted(0, 0, -1, -1))
+
+    def _paint_unread(self, painter: QPainter, tile: QRect) -> None:
+        """A veil over the rows and columns that no window reads; where they cross, only once."""
+        (high, wide), (top, left, _, _), padded = self._cells(), self._padding, self._padded(tile)
+        dy, dx = tile.height() / high, tile.width() / wide
+        region = QRegion()
+        for place in self._unread[0]:
+            y = round(tile.top() + (place + top) * dy)
+            region += QRect(tile.left(), y, round(padded.width()), round(tile.top() + (place + top + 1) * dy) - y)
+        for place in self._unread[1]:
+            x = round(tile.left() + (place + left) * dx)
+            region += QRect(x, tile.top(), round(tile.left() + (place + left + 1) * dx) - x, round(padded.height()))
+        veil = QColor(self._theme.stage)
+        veil.setAlpha(130)
+        painter.save()
+        painter.setClipRegion(region)
+        painter.fillRect(padded, veil)
+        painter.fillRect(padded, QBrush(QColor(self._theme.warning), Qt.BrushStyle.FDiagPattern))
+        painter.restore()
 
     def _paint_copies(self, painter: QPainter, tile: QRect, index: int) -> None:
         """The image holds the padding too: faint around the picture, in full inside of it."""
         top, left, bottom, right = self._padding
         whole, opacity = self._images[index], painter.opacity()
         painter.setOpacity(opacity * 0.45)
-        painter.drawImage(QRectF(tile), whole)
+        painter.drawImage(self._padded(tile), whole)
         painter.setOpacity(opacity)
         source = QRectF(left, top, whole.width() - left - right, whole.height() - top - bottom)
         painter.drawImage(self._inner(tile), whole, source)

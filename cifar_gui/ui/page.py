@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -138,6 +138,13 @@ def regions(**widgets: QWidget | tuple[QWidget, ...]) -> dict[str, tuple[QWidget
     return {f"region:{name}": (one,) if isinstance(one, QWidget) else one for name, one in widgets.items()}
 
 
+class StageScroll(QScrollArea):
+    """Lets the stage keep its least height; keys are for the page: arrows move its probe."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        event.ignore()
+
+
 class Page(LessonPage):
     """A page with the regions of the look: controls, stage, strip, companion. Subclasses fill them."""
 
@@ -207,7 +214,7 @@ class Page(LessonPage):
         self.strip.setContentsMargins(24, 8, 24, 8)
         self.strip.setSpacing(6)
         stage.setMinimumHeight(LEAST_STAGE)
-        scroll = QScrollArea()
+        scroll = StageScroll()
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from cifar_gui.engine.arithmetic import CellArithmetic
 from cifar_gui.engine.explained import Cell
+from cifar_gui.engine.places import Shares
 from cifar_gui.engine.pointwise import PointwiseCell, number
 from cifar_gui.engine.pooling import MAXIMUM
 from cifar_gui.i18n import Retranslated, say
@@ -28,6 +29,8 @@ from cifar_gui.protocol import Failure
 from cifar_gui.ui.controls import Chip, icon, label
 from cifar_gui.ui.formula_view import FormulaView
 from cifar_gui.ui.pool_view import PoolView
+from cifar_gui.ui.reach_view import ReachView
+from cifar_gui.ui.rows import Elided
 from cifar_gui.ui.sum_view import SumView
 from cifar_gui.ui.theme import LIGHT, Theme, font, mono
 from cifar_gui.ui.timeline import Timeline
@@ -53,7 +56,7 @@ class Strip(Retranslated, QWidget):
         super().__init__(parent)
         self._theme = LIGHT
         self._cell: Cell | None = None
-        self.sum, self.pool, self.formula = SumView(), PoolView(), FormulaView()
+        self.sum, self.pool, self.formula, self.reach = SumView(), PoolView(), FormulaView(), ReachView()
         self.sum.pointed.connect(self._say_product)
         self.pool.pointed.connect(self._say_product)
         self.errors = ErrorPanel()
@@ -73,8 +76,7 @@ class Strip(Retranslated, QWidget):
     def _build_sum(self) -> QWidget:
         self._heading = label("heading")
         self.chip = Chip("pin")
-        self._caption = label("caption")
-        self._caption.setMinimumWidth(20)
+        self._caption = Elided("caption")
         self._hint = label("caption")
         self._release = QPushButton()
         self._release.clicked.connect(self.released)
@@ -92,7 +94,7 @@ class Strip(Retranslated, QWidget):
         column.setSpacing(2)
         column.addLayout(head)
         self._views = QStackedWidget()
-        for view in (self.sum, self.pool, self.formula):
+        for view in (self.sum, self.pool, self.formula, self.reach):
             self._views.addWidget(view)
         column.addWidget(self._views, 1)
         return page
@@ -137,6 +139,18 @@ class Strip(Retranslated, QWidget):
         self.timeline.set_usable(True)
         self._say_product("")
 
+    def show_reach(self, found: Shares, at: tuple[int, int, int], out_map: int, limit: float) -> None:
+        """Write out what input cell ``at = (n, row, column)`` gives to an output map, until a cell is shown again."""
+        self._cell = None
+        self._stack.setCurrentIndex(0)
+        self._views.setCurrentWidget(self.reach)
+        self.reach.show_shares(found, out_map, limit)
+        self.chip.setVisible(True)
+        self.chip.set_text(f"x[{at[0]}, :, {at[1]}, {at[2]}]", False)
+        count = len(found.rows) * len(found.columns)
+        text = self.tr("goes into {count} cells of map {map}, with these weights")
+        self._caption.say(text.format(count=count, map=out_map))
+
     def _show_formula(self, cell: PointwiseCell, at: tuple[int, ...], value: float) -> None:
         index = ", ".join(map(str, at))
         lines = [(f"x[{index}]", f"= {number(cell.x)}")]
@@ -158,7 +172,7 @@ class Strip(Retranslated, QWidget):
     def retint(self, theme: Theme) -> None:
         """Take the colours of a theme."""
         self._theme = theme
-        for part in (self.chip, self.sum, self.pool, self.formula, self.errors, self.timeline):
+        for part in (self.chip, self.sum, self.pool, self.formula, self.reach, self.errors, self.timeline):
             part.retint(theme)
 
     def retranslate(self) -> None:
@@ -175,19 +189,19 @@ class Strip(Retranslated, QWidget):
     def _say_product(self, product: str) -> None:
         """The product under the mouse, or what the row as a whole means."""
         if product or self._cell is None:
-            self._caption.setText(product)
+            self._caption.say(product)
         elif isinstance(self._cell, CellArithmetic):
-            self._caption.setText(self._sum_caption(self._cell))
+            self._caption.say(self._sum_caption(self._cell))
         elif isinstance(self._cell, PointwiseCell):
             alone = len(self._cell.values) == 1
-            self._caption.setText(
+            self._caption.say(
                 self.tr("one number in, one number out") if alone
                 else self.tr("a share of {count} numbers").format(count=len(self._cell.values))
             )  # fmt: skip
         elif self._cell[0].kind == MAXIMUM:
-            self._caption.setText(self.tr("the largest number of the window, in each channel by itself"))
+            self._caption.say(self.tr("the largest number of the window, in each channel by itself"))
         else:
-            self._caption.setText(self.tr("the mean of the window, in each channel by itself"))
+            self._caption.say(self.tr("the mean of the window, in each channel by itself"))
 
     def _sum_caption(self, cell: CellArithmetic) -> str:
         count = len(cell.channels)

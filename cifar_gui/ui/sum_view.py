@@ -17,8 +17,10 @@ from cifar_gui.ui.maps import Pixels, grey_pixels, image, signed_pixels
 from cifar_gui.ui.theme import LIGHT, Theme, ink_on, mono
 
 CAPTION = 20
-SIGN, FOLD, RESULT = 14, 72, 104
-"""Widths of an operator, of the folded channels, and least width of the result, in px."""
+SIGN, RESULT = 14, 104
+"""Width of an operator and least width of the result, in px."""
+FOLD, WIDEST_FOLD, BAR = 84, 280, 6
+"""Least and greatest width of the folded channels, and the width that each of their bars would like, in px."""
 MOST_CHANNELS = 3
 CELL_WIDTHS = (36, 33, 30, 28, 27)
 """Widths of a cell that holds a number, the widest that fits is taken."""
@@ -39,6 +41,11 @@ class Plan:
     numbers: bool
 
 
+def fold(channels: int) -> float:
+    """The width that the sums of so many channels take, px."""
+    return float(min(max(FOLD, BAR * channels + 2 * SIGN), WIDEST_FOLD))
+
+
 def plan(channels: int, rows: int, columns: int, width: float, height: float) -> Plan:
     """Numbers in the cells if at least one channel fits ``width`` so; otherwise colours alone."""
     high = float(min(int(height / max(rows, 1)), CELL_HEIGHTS[1]))
@@ -46,10 +53,10 @@ def plan(channels: int, rows: int, columns: int, width: float, height: float) ->
     if high >= CELL_HEIGHTS[0]:
         for shown in range(most, 0, -1):
             for wide in CELL_WIDTHS:
-                used = shown * (2 * columns * wide + 2 * SIGN) + (FOLD if shown < channels else 0)
+                used = shown * (2 * columns * wide + 2 * SIGN) + (fold(channels) if shown < channels else 0)
                 if used <= width:
                     return Plan(shown, wide, high, True)
-    room = (width - (FOLD if channels > most else 0)) / most - 2 * SIGN
+    room = (width - (fold(channels) if channels > most else 0)) / most - 2 * SIGN
     side = max(0.2, min(height / max(rows, 1), room / 2 / max(columns, 1), 16.0))
     side = float(int(side)) if side >= 6 else side
     return Plan(most, side, side, False)
@@ -60,6 +67,8 @@ class SumView(Retranslated, QWidget):
 
     pointed = Signal(str)
     """The product under the mouse, written out; "" when there is none."""
+    tapped = Signal(object)
+    """(channel within the cell, row, column, whether it is the weight and not the number) under the mouse, or None."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -70,6 +79,12 @@ class SumView(Retranslated, QWidget):
         self._at: tuple[int, ...] = ()
         self._value, self._limit = 0.0, 1.0
         self._over: tuple[int, int, int] | None = None
+        """(channel within the cell, row, column)."""
+        self._on_kernel = False
+        self._bar: int | None = None
+        """The folded channel under the mouse."""
+        self._first = 0
+        """The first channel whose products are open, where not all of them are."""
         # Fonts are slow to make, and this is painted whenever the mouse moves.
         self._fonts = {
             "large": figures(13, 500), "small": figures(12, 500), "plain": figures(12), "bold": figures(12, 600),
@@ -80,7 +95,8 @@ class SumView(Retranslated, QWidget):
     def show_cell(self, cell: CellArithmetic | None, at: tuple[int, ...], value: float, limit: float) -> None:
         """Show a cell (n, o, i, j) whose value is ``value``; kernels are coloured up to ``limit``."""
         self._cell, self._at, self._value, self._limit = cell, at, value, limit
-        self._over = None
+        self._over = self._bar = None
+        self._on_kernel = False
         if cell is not None:
             written = " + ".join(plain(float(part), 3) for part in cell.sums[:MOST_CHANNELS])
             self.setAccessibleDescription(f"{written} … = {plain(value, 3)}")
@@ -120,37 +136,90 @@ class SumView(Retranslated, QWidget):
         left = place * (2 * wide + 2 * SIGN)
         return QRectF(left, CAPTION, wide, high), QRectF(left + wide + SIGN, CAPTION, wide, high)
 
-    def _tap_at(self, point: QPointF) -> tuple[int, int, int] | None:
-        """(place, row, column) of the tap at a point."""
+    def _tap_at(self, point: QPointF) -> tuple[int, int, int, bool] | None:
+        """(channel within the cell, row, column, whether it is the weight) of the tap at a point."""
         if self._cell is None:
             return None
         layout = self._plan()
         for place in range(layout.shown):
-            for grid in self._grids(place, layout):
+            for kernel, grid in enumerate(self._grids(place, layout)):
                 if grid.contains(point) and not grid.isEmpty():
                     i = min(int((point.y() - grid.top()) / layout.height), self._cell.weights.shape[1] - 1)
-                    return place, i, min(int((point.x() - grid.left()) / layout.width), self._cell.weights.shape[2] - 1)
+                    j = min(int((point.x() - grid.left()) / layout.width), self._cell.weights.shape[2] - 1)
+                    return self._opened(layout) + place, i, j, bool(kernel)
         return None
+
+    # --- folded channels --------------------------------------------------------------------------------------------
+
+    def _opened(self, layout: Plan) -> int:
+        """The first channel whose products are open."""
+        assert self._cell is not None
+        return min(self._first, len(self._cell.channels) - layout.shown)
+
+    @property
+    def opened(self) -> range:
+        """The channels within the cell whose products are open."""
+        if self._cell is None:
+            return range(0)
+        layout = self._plan()
+        first = self._opened(layout)
+        return range(first, first + layout.shown)
+
+    def open(self, channel: int) -> None:
+        """Open a folded channel to its products."""
+        if self._cell is not None and len(self._cell.channels):
+            self._first = min(max(channel, 0), len(self._cell.channels) - 1)
+            self.update()
+
+    def _chart(self, layout: Plan) -> QRectF:
+        """Where the sums of all channels stand; empty when none is folded."""
+        assert self._cell is not None
+        if layout.shown >= len(self._cell.channels):
+            return QRectF()
+        left = self._grids(layout.shown, layout)[0].left()
+        wide = min(fold(len(self._cell.channels)), self.width() - self._result_width() - left) - 2 * SIGN
+        return QRectF(left + 2, CAPTION, max(8.0, wide), max(10.0, min(self.height() - CAPTION - 4.0, 92.0)))
+
+    def _bar_at(self, point: QPointF) -> int | None:
+        """The channel within the cell whose sum is at a point."""
+        if self._cell is None:
+            return None
+        chart, count = self._chart(self._plan()), len(self._cell.channels)
+        if chart.isEmpty() or not chart.contains(point):
+            return None
+        return min(int((point.x() - chart.left()) / chart.width() * count), count - 1)
 
     # --- events -----------------------------------------------------------------------------------------------------
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Write out the product under the mouse."""
-        self._point(self._tap_at(event.position()))
+        """Write out the product or the sum under the mouse."""
+        self._point(self._tap_at(event.position()), self._bar_at(event.position()))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Open the channel under the mouse."""
+        channel = self._bar_at(event.position())
+        if channel is not None and event.button() == Qt.MouseButton.LeftButton:
+            self.open(channel)
 
     def leaveEvent(self, event: object) -> None:
         """The mouse leaves."""
-        self._point(None)
+        self._point(None, None)
 
-    def _point(self, over: tuple[int, int, int] | None) -> None:
-        if over == self._over or self._cell is None:
+    def _point(self, tap: tuple[int, int, int, bool] | None, bar: int | None) -> None:
+        over, on_kernel = (None, False) if tap is None else (tap[:3], tap[3])
+        if (over, on_kernel, bar) == (self._over, self._on_kernel, self._bar) or self._cell is None:
             return
-        self._over = over
+        self._over, self._on_kernel, self._bar = over, on_kernel, bar
         text = ""
         if over is not None:
             value, weight = float(self._cell.values[over]), float(self._cell.weights[over])
             text = f"{plain(value, 4)} × {plain(weight, 4)} = {plain(float(self._cell.products[over]), 4)}"
+        elif bar is not None:
+            text = self.tr("channel {number}: {sum}, a click opens its products").format(
+                number=self._cell.channels[bar], sum=signed(float(self._cell.sums[bar]))
+            )
         self.pointed.emit(text)
+        self.tapped.emit(tap)
         self.update()
 
     # --- painting ---------------------------------------------------------------------------------------------------
@@ -161,17 +230,16 @@ class SumView(Retranslated, QWidget):
         if cell is None:
             return
         painter, layout = QPainter(self), self._plan()
-        right = 0.0
+        first = self._opened(layout)
         for place in range(layout.shown):
             window, kernel = self._grids(place, layout)
-            self._paint_captions(painter, place, window, kernel)
-            self._paint_window(painter, place, window, layout)
-            self._paint_kernel(painter, place, kernel, layout)
+            self._paint_captions(painter, first + place, window, kernel)
+            self._paint_window(painter, first + place, window, layout)
+            self._paint_kernel(painter, first + place, kernel, layout)
             self._paint_sign(painter, "×", window.right(), window)
             self._paint_sign(painter, "+", kernel.right(), kernel)
-            right = kernel.right() + SIGN
         if layout.shown < len(cell.channels):
-            self._paint_rest(painter, right, layout)
+            self._paint_folded(painter, layout)
         self._paint_result(painter)
 
     def _name(self, place: int) -> tuple[str, str]:
@@ -258,19 +326,36 @@ class SumView(Retranslated, QWidget):
         painter.setPen(QColor(self._theme.text2))
         painter.drawText(QRectF(left, grid.top(), SIGN, grid.height()), CENTRE, sign)
 
-    def _paint_rest(self, painter: QPainter, left: float, layout: Plan) -> None:
+    def _paint_folded(self, painter: QPainter, layout: Plan) -> None:
+        """The sums of all channels as bars; those that are open to their products in the accent."""
         assert self._cell is not None
-        more, total = len(self._cell.channels) - layout.shown, float(self._cell.sums[layout.shown :].sum())
-        painter.setFont(self._fonts["plain"])
-        painter.setPen(QColor(self._theme.text2))
-        text = self.tr("… {count} more:").format(count=more)
-        painter.drawText(QRectF(left, CAPTION + 4, FOLD - SIGN, 20), LEFT, text)
-        painter.setFont(self._fonts["sum"])
-        painter.setPen(QColor(self._theme.text))
-        painter.drawText(QRectF(left, CAPTION + 24, FOLD - SIGN, 20), LEFT, signed(total))
-        painter.setFont(self._fonts["sign"])
-        painter.setPen(QColor(self._theme.text2))
-        painter.drawText(QRectF(left + FOLD - SIGN, CAPTION + 4, SIGN, 40), CENTRE, "+")
+        sums, chart, opened, theme = self._cell.sums, self._chart(layout), self.opened, self._theme
+        folded = len(sums) - layout.shown
+        rest = float(sums.sum() - sums[opened.start : opened.stop].sum())
+        painter.setFont(self._fonts["bold"])
+        painter.setPen(QColor(theme.text))
+        head, total = self.tr("{count} more").format(count=folded), f"= {signed(rest)}"
+        box = QRectF(chart.left(), 0, max(chart.width(), 60.0), CAPTION - 3)
+        metrics = QFontMetricsF(self._fonts["plain"])
+        used = QFontMetricsF(self._fonts["bold"]).horizontalAdvance(total)
+        painter.drawText(box, RIGHT, total)
+        if metrics.horizontalAdvance(head) + used + 6 <= box.width():
+            painter.setFont(self._fonts["plain"])
+            painter.setPen(QColor(theme.text2))
+            painter.drawText(box, LEFT, head)
+        most = float(np.abs(sums[np.isfinite(sums)]).max(initial=0.0)) or 1.0
+        painter.fillRect(chart, QColor(theme.sunken))
+        middle, step = chart.center().y(), chart.width() / len(sums)
+        for channel, value in enumerate(np.nan_to_num(sums).clip(-most, most).tolist()):
+            left = chart.left() + channel * step
+            wide = max(1.0, step - (1 if step >= 3 else 0))
+            lit = channel in opened
+            if channel == self._bar:
+                painter.fillRect(QRectF(left, chart.top(), wide, chart.height()), QColor(theme.hover))
+            high = value / most * (chart.height() / 2 - 2)
+            colour = QColor(theme.accent if lit else theme.text3)
+            painter.fillRect(QRectF(left, middle - max(high, 0.0), wide, max(abs(high), 1.0)), colour)
+        painter.fillRect(QRectF(chart.left(), middle - 0.5, chart.width(), 1), QColor(theme.strong))
 
     def _paint_result(self, painter: QPainter) -> None:
         assert self._cell is not None
