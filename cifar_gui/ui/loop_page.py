@@ -25,7 +25,7 @@ from cifar_gui.ui.loop_words import LoopWords, Moment
 from cifar_gui.ui.page import NARROW, Page, regions
 from cifar_gui.ui.rows import Elided
 from cifar_gui.ui.strip import MARGIN, ErrorPanel
-from cifar_gui.ui.timeline import Timeline
+from cifar_gui.ui.timeline import LINE, Timeline
 
 NETWORK_WIDTH = 210
 FIRST_STEP = 8
@@ -132,8 +132,8 @@ class LoopPage(Page):
         words.addStretch()
         body = QHBoxLayout()
         body.setSpacing(24)
-        body.addLayout(words, 4)
-        body.addWidget(self.formula, 6)
+        body.addLayout(words, 3)
+        body.addWidget(self.formula, 5)
         explained = QWidget()
         column = QVBoxLayout(explained)
         column.setContentsMargins(MARGIN, 6, MARGIN - 4, 4)
@@ -146,7 +146,7 @@ class LoopPage(Page):
         self._lower = QStackedWidget()
         self._lower.addWidget(explained)
         self._lower.addWidget(self.errors)
-        self.timeline = Timeline()
+        self.timeline = Timeline(LINE)
         self.timeline.moved.connect(self.go_to)
         self.strip.setContentsMargins(0, 0, 0, 0)
         self.strip.setSpacing(0)
@@ -372,9 +372,7 @@ class LoopPage(Page):
             self.go_to(self.place + step)
         elif key in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp):
             self.go_to(self.place + (7 if key == Qt.Key.Key_PageDown else -7))
-        elif key == Qt.Key.Key_Space:
-            self.timeline.toggle()
-        else:
+        elif not self.timeline.keyed(event):
             super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -80,7 +80,7 @@ class LoopStageView(Retranslated, QWidget):
 
     def _build(self) -> None:
         self._heads = {name: label("heading") for name in ("code", "table", "weight", "grad")}
-        self._captions = {name: Elided("caption") for name in ("code", "weight", "grad", "curve")}
+        self._captions = {name: Elided("caption") for name in ("code", "weight", "grad", "curve", "right")}
         self._left = QWidget()
         left = QVBoxLayout(self._left)
         left.setContentsMargins(0, 0, 0, 0)
@@ -133,7 +133,11 @@ class LoopStageView(Retranslated, QWidget):
         plots.addStretch()
         grid.addLayout(plots, 0, 2)
         grid.addWidget(self.curve, 1, 2)
-        grid.addWidget(self._captions["curve"], 2, 2)
+        legend = QVBoxLayout()
+        legend.setSpacing(0)
+        legend.addWidget(self._captions["curve"])
+        legend.addWidget(self._captions["right"])
+        grid.addLayout(legend, 2, 2)
         grid.setColumnStretch(2, 4)
         grid.setColumnMinimumWidth(2, 196)
         grid.setRowStretch(1, 1)
@@ -314,22 +318,18 @@ class LoopStageView(Retranslated, QWidget):
         looped = self.looped
         if looped is None:
             return
-        wrong, ends = bool(made(looped.params)), [_end(one, self.plot) for one in (looped.made, looped.right)]
-        if self.plot == "loss":
-            text = (
-                self.tr("end {made}, held out {held}; right: {right}, {right_held}")
-                if wrong
-                else self.tr("at the end {made}, on held-out pictures {held}")
-            )
-        elif self.plot == "memory":
-            text = self.tr("MB put aside; at the end {made}, right: {right}") if wrong else self.tr(
-                "MB put aside for backward, line by line")  # fmt: skip
-        else:
-            text = self.tr("steps of the graph; at the end {made}, right: {right}") if wrong else self.tr(
-                "steps of the graph that are held, line by line")  # fmt: skip
-        self._captions["curve"].say(text.format(
-            made=ends[0], right=ends[1], held=_plain(looped.made.held_out), right_held=_plain(looped.right.held_out)
-        ))  # fmt: skip
+        for name, recording in (("curve", looped.made), ("right", looped.right)):
+            end = _plain(float(_series(recording, self.plot)[1][-1]))
+            texts = {
+                "loss": self.tr("end {end}, held out {held_out}"),
+                "memory": self.tr("MB kept for backward; end {end}"),
+                "graph": self.tr("graph steps held; end {end}"),
+            }
+            text = texts[self.plot].format(end=end, held_out=_plain(recording.held_out))
+            if name == "right":
+                text = self.tr("right loop: {text}").format(text=text)
+            self._captions[name].say(text)
+        self._captions["right"].setVisible(bool(made(looped.params)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The code takes less of a narrow stage."""
@@ -342,6 +342,7 @@ class LoopStageView(Retranslated, QWidget):
             self.code, self.table, self.memory, self.weights, self.grads, self.parameters, self.curve, self.chip,
         ):  # fmt: skip
             part.retint(theme)
+        self._captions["curve"].setStyleSheet(f"color: {theme.curves[0]}")
 
     def retranslate(self) -> None:
         for name, text in (
@@ -394,7 +395,3 @@ def _span(pairs: Sequence[tuple[np.ndarray, np.ndarray]], plot: str) -> tuple[fl
 
 def _plain(value: float) -> str:
     return f"{value:.3g}".replace("-", "−").replace("inf", "∞").replace("nan", "NaN")
-
-
-def _end(recording: Recording, plot: str) -> str:
-    return _plain(float(_series(recording, plot)[1][-1]))

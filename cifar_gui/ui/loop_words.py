@@ -238,7 +238,7 @@ class LoopWords(QObject):
             ("v", f"0.999 · {precise(before_second)} + 0.001 · {precise(grad)}² = {precise(second)}"),
             ("m̂, v̂", f"m / (1 − 0.9^{count:.0f}) = {precise(mean)},  v / (1 − 0.999^{count:.0f}) = {precise(square)}"),
             ("p", f"{precise(old)} − {precise(lr)} · m̂ / (√v̂ + 1e−8) = {precise(new)}"),
-        ), result
+        ), ()
 
 
 def _has_two_ways(parts: Iterable[Layer | Block]) -> bool:

@@ -14,7 +14,7 @@ HEIGHT = 48
 SPEEDS = {"0.5×": 0.5, "1×": 1.0, "2×": 2.0, "4×": 4.0}
 STEPS_PER_SECOND = 8
 """At speed 1×."""
-CELL, OUTPUT, BATCH, STEP, POINT = "cell", "output", "batch", "step", "point"
+CELL, OUTPUT, BATCH, STEP, POINT, LINE = "cell", "output", "batch", "step", "point", "line"
 """What the positions are."""
 
 
@@ -270,6 +270,8 @@ class Timeline(Retranslated, QFrame):
                    self.tr("One step forward"), self.tr("Last step"), self.tr("Position among the steps")),
             POINT: (self.tr("First point"), self.tr("One point back"), self.tr("Go through all points"),
                     self.tr("One point forward"), self.tr("Last point"), self.tr("Position on the curve")),
+            LINE: (self.tr("First line"), self.tr("One line back"), self.tr("Go through all lines"),
+                   self.tr("One line forward"), self.tr("Last line"), self.tr("Position among the lines")),
         }  # fmt: skip
         cell = (self.tr("First cell"), self.tr("One cell back"), self.tr("Go through all cells"),
                 self.tr("One cell forward"), self.tr("Last cell"), self.tr("Position in the map"))  # fmt: skip

@@ -163,9 +163,9 @@ def test_memory_and_graph_are_curves_over_the_lines(page):
 
 def test_a_loss_that_runs_away_does_not_flatten_the_right_one(page):
     switch(page, "large_lr")
-    low, high = page.view.curve._y
+    _, high = page.view.curve._y
     assert high < 4 * page.good.right.losses.max()
-    assert "right" in page.view._captions["curve"].whole
+    assert page.view._captions["right"].isVisibleTo(page)
 
 
 @pytest.mark.parametrize("optimizer", ["SGD", "Adam"])
@@ -176,7 +176,7 @@ def test_the_arithmetic_of_a_step_is_written_with_the_real_numbers(page, optimiz
     names = [name for name, _ in page.formula._lines]
     assert names == (["v", "p"] if optimizer == "SGD" else ["m", "v", "m̂, v̂", "p"])
     new = float(page.good.made.values[2][page.index])
-    assert page.formula._results[0] == ("p", new)
+    assert page.formula._results == ((("p", new),) if optimizer == "SGD" else ())
     assert page.formula._lines[-1][1].endswith(f"= {new:.5g}".replace("-", "−"))
 
 
@@ -257,7 +257,7 @@ def test_language_and_theme_change_in_place(page):
 
 def test_a_user_network_can_be_stepped_through(page):
     network = replace(LOOP.stage.networks[0], name="mine")
-    page.context.networks.append(network)
+    page.context.networks = (network,)
     page.context.networks_changed.emit()
     assert page._networks.findData("mine") >= 0
     page.form.set_params(replace(page.form.params, network="mine"))
