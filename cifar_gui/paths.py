@@ -14,6 +14,8 @@ HOME = "CIFAR_GUI_HOME"
 """Environment variable: one folder for settings, data and logs (portable use, tests)."""
 SHARED_DATA = "CIFAR_GUI_DATA"
 """Environment variable: a shared read-only folder that holds imported data."""
+CHOSEN_DATA = "CIFAR_GUI_CHOSEN_DATA"
+"""Environment variable, set by the program for itself: such a folder that the command line names."""
 
 
 def resources() -> Path:
@@ -46,6 +48,13 @@ def runs_folder() -> Path:
     """Training runs as they were kept last."""
     home = _home()
     return home / "runs" if home else Path(_DIRS.user_data_dir) / "runs"
+
+
+def data_folders() -> tuple[Path, ...]:
+    """Where an import may lie, the first wins: named on the command line, the user's own, the shared one."""
+    chosen = os.environ.get(CHOSEN_DATA)
+    folders = (Path(chosen) if chosen else None, data_folder(), shared_data_folder())
+    return tuple(folder for folder in folders if folder is not None)
 
 
 def shared_data_folder() -> Path | None:

@@ -73,10 +73,12 @@ class SettingsStore:
         self.banner: Message | None = None
         """What the user should know about the last ``load``, or None."""
         self._written = b""
+        self._precious = False
+        """The file is damaged and could not be moved aside: nothing is written over it."""
 
     def load(self) -> SettingsStore:
         """Read the file. One that cannot be used is kept aside, defaults take over, and ``banner`` says so."""
-        self.settings, self.banner = Settings(), None
+        self.settings, self.banner, self._precious = Settings(), None, False
         self._written = _encoded(self.settings)
         try:
             found = msgspec.json.decode(self.path.read_bytes(), type=Settings)
@@ -97,7 +99,7 @@ class SettingsStore:
         """Write the file if anything changed; a failure comes back as a Message, never as an exception."""
         try:
             data = _encoded(self.settings)
-            if data != self._written:
+            if data != self._written and not self._precious:
                 atomic_write(self.path, data)
                 self._written = data
         except (OSError, TypeError, ValueError, RecursionError, msgspec.MsgspecError) as error:
@@ -110,7 +112,7 @@ class SettingsStore:
 
     def reset(self) -> Message | None:
         """Take the defaults and write them."""
-        self.settings, self.banner, self._written = Settings(), None, b""
+        self.settings, self.banner, self._written, self._precious = Settings(), None, b"", False
         return self.save()
 
     def _keep_aside(self) -> Message:
@@ -122,8 +124,17 @@ class SettingsStore:
         kept = next(path for name in numbered if not (path := self.path.with_name(name)).exists())
         try:
             os.replace(self.path, kept)
-        except OSError:
-            kept = self.path
+        except OSError as error:
+            self._precious = True
+            return Message(
+                "Settings",
+                QT_TRANSLATE_NOOP(
+                    "Settings",
+                    "The settings in {path} are damaged or come from another version, and cannot be moved aside "
+                    "({error}). Defaults are in use, and nothing is saved, so that the file stays as it is.",
+                ),
+                {"path": self.path, "error": error.strerror or type(error).__name__},
+            )
         return Message("Settings", text, {"path": self.path, "kept": kept})
 
 

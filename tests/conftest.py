@@ -116,6 +116,7 @@ def own_folders(tmp_path, monkeypatch, nothing_left_behind):
     """Settings, data and logs of each test lie in a new folder; no shared data."""
     monkeypatch.setenv("CIFAR_GUI_HOME", str(tmp_path / "home"))
     monkeypatch.delenv("CIFAR_GUI_DATA", raising=False)
+    monkeypatch.delenv("CIFAR_GUI_CHOSEN_DATA", raising=False)
 
 
 @pytest.fixture(autouse=True)

@@ -216,8 +216,15 @@ def test_a_damaged_file_that_cannot_be_moved(path, monkeypatch):
     monkeypatch.setattr(os, "replace", no_permission)
     found = store(path)
     assert str(path) in str(found.banner)
+    assert "nothing is saved" in str(found.banner)
     assert path.read_bytes() == b"{"
     assert found.settings == Settings()
+    monkeypatch.undo()
+    found.settings.theme = "dark"
+    assert found.save() is None
+    assert path.read_bytes() == b"{"
+    assert found.reset() is None
+    assert store(path).banner is None
 
 
 def nested(depth):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import platform
 
 from PySide6.QtCore import qVersion
@@ -25,7 +26,7 @@ def diagnostics(ready: Ready | None) -> str:
         platform.platform(),
         f"settings: {paths.settings_folder()}",
         f"data: {paths.data_folder()}",
-        f"shared data: {paths.shared_data_folder() or '-'}",
+        f"shared data: {os.environ.get(paths.CHOSEN_DATA) or paths.shared_data_folder() or '-'}",
         f"log: {paths.log_folder()}",
     ]
     return "\n".join(line for line in lines if line)

@@ -729,7 +729,7 @@ class BuilderPage(Page):
             left = f"{left}    {in_shape} → {out}"
             right = self.tr("checked in {time} ms").format(time=f"{report.milliseconds:.1f}")
         if self.failure is not None or (report is not None and report.failure is not None):
-            kind = "error"
+            kind = "unfit"
         self.status.emit(left, right, kind)
 
     def _reflect_buttons(self) -> None:

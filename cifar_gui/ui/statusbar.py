@@ -9,7 +9,10 @@ from cifar_gui.ui.context import Context
 from cifar_gui.ui.controls import icon, restyle
 
 LOADING = "loading"
-ICONS = {"ready": ("check", "success"), "error": ("warning", "error"), "paused": ("pause", "warning")}
+ICONS = {
+    "ready": ("check", "success"), "error": ("warning", "error"), "unfit": ("warning", "error"),
+    "paused": ("pause", "warning"),
+}  # fmt: skip
 """Icon and colour token of a kind; the others have a word only."""
 
 
@@ -49,6 +52,7 @@ class StatusBar(Retranslated, QFrame):
             "running": self.tr("Training"),
             "paused": self.tr("Paused"),
             "error": self.tr("Refused: the last result is shown"),
+            "unfit": self.tr("Refused: the reason is shown below the table"),
         }
         self._reflect()
 

@@ -11,7 +11,7 @@ QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; border: 
 #statusbar { border-top: 1px solid @border@; }
 #statusbar QLabel { color: @text2@; font-size: 12px; }
 #statusbar QLabel[kind="ready"] { color: @success@; }
-#statusbar QLabel[kind="error"] { color: @error@; }
+#statusbar QLabel[kind="error"], #statusbar QLabel[kind="unfit"] { color: @error@; }
 #statusbar QLabel[kind="paused"] { color: @warning@; }
 #controls { background: @surface@; border-right: 1px solid @border@; }
 #stage { background: @stage@; }

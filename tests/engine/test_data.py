@@ -333,12 +333,20 @@ def test_the_highest_complete_import_counts(home):
     assert data.load(CIFAR10).root == home / "cifar10-10"
 
 
-def test_the_shared_folder_comes_before_the_users(home, tmp_path, monkeypatch):
-    mine = write_import(home / "cifar10-5", 20, 10)
+def test_the_users_own_import_comes_before_the_shared_folder(home, tmp_path, monkeypatch):
+    shared = write_import(tmp_path / "shared" / "cifar10-9", 20, 10)
     monkeypatch.setenv(paths.SHARED_DATA, str(tmp_path / "shared"))
-    assert data.find_cifar10() == mine
-    shared = write_import(tmp_path / "shared" / "cifar10-1", 20, 10)
     assert data.find_cifar10() == shared
+    mine = write_import(home / "cifar10-5", 20, 10)
+    assert data.find_cifar10() == mine
+
+
+def test_the_folder_that_the_command_line_names_comes_first(home, tmp_path, monkeypatch):
+    mine = write_import(home / "cifar10-5", 20, 10)
+    monkeypatch.setenv(paths.CHOSEN_DATA, str(tmp_path / "chosen"))
+    assert data.find_cifar10() == mine
+    chosen = write_import(tmp_path / "chosen" / "cifar10-1", 20, 10)
+    assert data.find_cifar10() == chosen
 
 
 def test_the_shared_folder_may_be_an_import_itself(home, tmp_path, monkeypatch):

@@ -84,7 +84,7 @@ def test_a_misfit_is_marked_explained_and_mended(page, qtbot):
     assert page.sums.failed
     assert "in_features is 1024, but 4096" in page.sums.errors._sentence.text()
     assert "mat1 and mat2" in page.sums.errors.message.toPlainText()
-    assert page.last_status[2] == "error"
+    assert page.last_status[2] == "unfit"
     assert not page.keep_button.isEnabled()
     assert page.code.code.edit.fault is not None
     page.select((6,))
