@@ -72,7 +72,7 @@ def _shape(plain: str, text: str) -> tuple[int, ...]:
         inner = inner[1:-1].strip()
     if not inner:
         return ()
-    parts = re.split(r"\s*[,;x]\s*|\s+", re.sub(r"[,;]\s*$", "", inner))
+    parts = re.split(r"\s*[,;x]\s*|\s+", re.sub(r"\s*[,;]\s*$", "", inner))
     if len(plain) > LONGEST or not all(re.fullmatch(r"[0-9]{1,15}", part) for part in parts):
         raise _unreadable(NO_SHAPE, text)
     if len(parts) > MOST_NUMBERS:

@@ -38,6 +38,11 @@ def _table(subject: Subject) -> tuple[PoolLayer | AdaptiveLayer, np.ndarray] | N
     return (layer, x[None]) if sound else None
 
 
+def _keeps_fractions(subject: Subject) -> bool:
+    """Whether a mean of the tables is no whole number by its type."""
+    return str(subject.reply.y_dtype).startswith("float")
+
+
 def _some_cell(subject: Subject, rng: Random) -> tuple[tuple[int, int], PoolCell] | None:
     """An output cell whose window has two to MOST_SHOWN numbers inside the input."""
     table = _table(subject)
@@ -94,7 +99,7 @@ def cell_if(subject: Subject, rng: Random) -> Question | None:
         work = Message("Try", CELL_MAX_WORK, {"values": ", ".join(map(number, values)), "right": number(right)})
         tolerance = 0.0 if right == int(right) else near(right, 0.001)
     else:
-        if not found.divisor:
+        if not found.divisor or not _keeps_fractions(subject):
             return None
         part = (new - old) / found.divisor
         right = now + part
@@ -173,6 +178,8 @@ def the_other_kind(subject: Subject, rng: Random) -> Question | None:
         return None
     texts = {"i": at[0], "j": at[1], "values": ", ".join(map(number, values))}
     if found.kind == MAXIMUM:
+        if not _keeps_fractions(subject):
+            return None
         right = sum(values) / len(values)
         work = {"sum": number(sum(values)), "count": len(values), "right": number(right)}
         return Question(
@@ -221,7 +228,7 @@ def nudge(subject: Subject, rng: Random) -> Question | None:
     if found.kind == MAXIMUM:
         right, work = ("rises", RISES_WORK) if value == best else ("stays", STAYS_WORK)
     else:
-        if not found.divisor or found.divisor < 2:
+        if not found.divisor or found.divisor < 2 or not _keeps_fractions(subject):
             return None
         right = "less"
         work = Message("Try", LESS_WORK, {"divisor": found.divisor, "right": number(1 / found.divisor)})

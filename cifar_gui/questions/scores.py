@@ -19,7 +19,7 @@ LARGEST_FILE = 1_000_000
 MOST_ROWS, MOST_FILES = 1_000, 2_000
 ENCODINGS = ("utf-8-sig", "gb18030")
 """Spreadsheets save in the one or, in China, in the other."""
-FORMULA = "=+-@＝＋－＠\t\r\n|%"
+FORMULA = tuple("=+-@＝＋－＠|%")
 """What a spreadsheet might take for the beginning of a formula or a command."""
 
 NOT_READ = QT_TRANSLATE_NOOP("Try", "{file} cannot be read: {error}")
@@ -56,12 +56,12 @@ class StudentScores:
 def defused(text: str) -> str:
     """A cell that no spreadsheet takes for a formula: an apostrophe stands before what could be one."""
     plain = "".join(letter if letter.isprintable() else " " for letter in text).strip()
-    return f"'{plain}" if plain[:1] in tuple(FORMULA) and plain else plain
+    return f"'{plain}" if plain.lstrip("'")[:1] in FORMULA else plain
 
 
 def _armed(cell: str) -> str:
     """The text that was defused."""
-    return cell[1:] if cell[:1] == "'" and cell[1:2] in tuple(FORMULA) and cell[1:2] else cell
+    return cell[1:] if cell[:1] == "'" and cell.lstrip("'")[:1] in FORMULA else cell
 
 
 def _written(rows: Iterable[Sequence[object]]) -> bytes:

@@ -1,0 +1,192 @@
+"""What the pages may show: subjects of every kind, made by the engine from random settings."""
+
+from functools import cache
+from pathlib import Path
+from random import Random
+from types import SimpleNamespace
+
+import numpy as np
+
+from cifar_gui.engine import (
+    backward,
+    curves,
+    forward,
+    gallery,
+    linear,
+    losses,
+    modules,
+    network_misfits,
+    numbers,
+    summary,
+)
+from cifar_gui.engine.data import DataSet, Split
+from cifar_gui.engine.losses_code import example_tables
+from cifar_gui.lessons import activations, pooling, training
+from cifar_gui.lessons import conv2d as conv2d_lesson
+from cifar_gui.lessons import gallery as gallery_lesson
+from cifar_gui.lessons import linear as linear_lesson
+from cifar_gui.lessons import losses as losses_lesson
+from cifar_gui.lessons import numbers as numbers_lesson
+from cifar_gui.lessons.networks import PRESETS
+from cifar_gui.lessons.vgg import VGG16
+from cifar_gui.protocol import CIFAR10, EpochEnded, Evaluated, Failure, Forward, Pictures
+from cifar_gui.protocol.curves import DrawCurves
+from cifar_gui.protocol.gallery import AskExhibit
+from cifar_gui.protocol.linear import AskLinear, Summarise
+from cifar_gui.protocol.losses import AskGradients, AskLoss
+from cifar_gui.protocol.modules import AskCall
+from cifar_gui.protocol.networks import DescribeNetwork
+from cifar_gui.protocol.numbers import Calculate, Matrix
+from cifar_gui.questions import Subject
+from cifar_gui.spec import Recipe, RunStage
+from cifar_gui.spec_calls import OPERATIONS, Composition, Operation
+
+PICTURES = Pictures(CIFAR10, "test", 0, 4)
+
+
+@cache
+def data():
+    random = np.random.default_rng(7)
+    images = random.integers(0, 256, (12, 3, 32, 32), dtype=np.uint8)
+    split = Split(images, np.arange(12) % 10)
+    return DataSet(CIFAR10, Path("/data"), None, split, split)
+
+
+def table(rng, low, high, whole=True):
+    height, width = rng.randrange(low, high), rng.randrange(low, high)
+    values = [
+        [rng.randrange(-3, 10) if whole else round(rng.uniform(-4, 4), 2) for _ in range(width)] for _ in range(height)
+    ]
+    return Matrix(np.array(values, np.float64), "int64" if whole else "float32")
+
+
+def pair(rng, low, high):
+    return (rng.randint(low, high), rng.randint(low, high))
+
+
+def on_numbers(stage, params, rng, whole=True):
+    tables = {one.name: table(rng, 3, 9, whole) if place == 0 else table(rng, 1, 4, whole)
+              for place, one in enumerate(stage.tables)}  # fmt: skip
+    return numbers.answer(Calculate(1, "page", stage, params, tables))
+
+
+def convolution_params(rng):
+    padding = rng.choice(["same", "valid", pair(rng, 0, 3), pair(rng, 0, 1)])
+    stride = (1, 1) if padding == "same" else pair(rng, 1, 3)
+    bias = rng.choice([None, 2, -1])
+    return numbers_lesson.ConvolutionParams(stride, padding, pair(rng, 1, 2), 1, bias, flip=rng.random() < 0.2)
+
+
+def pool_params(rng):
+    kernel = pair(rng, 1, 4)
+    return pooling.PoolParams(
+        layer=rng.choice([pooling.MAX, pooling.AVERAGE, pooling.MAX, pooling.ADAPTIVE_MAX, pooling.ADAPTIVE_AVERAGE]),
+        kernel_size=kernel, stride=rng.choice([None, pair(rng, 1, 3)]),
+        padding=tuple(rng.randint(0, side // 2) for side in kernel), dilation=rng.choice([(1, 1), (1, 1), (2, 1)]),
+        output_size=pair(rng, 1, 4), ceil_mode=rng.random() < 0.5, count_include_pad=rng.random() < 0.5,
+        divisor_override=rng.choice([None, None, 3]),
+    )  # fmt: skip
+
+
+def activation_params(rng, cls=activations.Activation):
+    return cls(
+        layer=rng.choice(activations.LAYERS), negative_slope=rng.choice([0.01, 0.2]), init=0.25,
+        alpha=rng.choice([1.0, 0.5]), approximate=rng.choice(["none", "tanh"]), beta=rng.choice([1.0, 2.0]), dim=-1,
+    )  # fmt: skip
+
+
+def conv_params(rng):
+    groups = rng.choice([1, 1, 3])
+    return conv2d_lesson.Conv2dParams(
+        3, groups * rng.randint(1, 4), pair(rng, 1, 5), pair(rng, 1, 3), pair(rng, 0, 3), pair(rng, 1, 2), groups,
+        rng.random() < 0.7, rng.choice(["zeros", "zeros", "zeros", "reflect", "circular", "replicate"]),
+    )  # fmt: skip
+
+
+def on_pictures(build, params):
+    return forward.answer(Forward(1, "page", build, params, PICTURES, 5), data())
+
+
+def compositions(rng):
+    kinds = [kind for kind in OPERATIONS if kind != "linear"]
+    operations = tuple(
+        Operation(rng.choice(kinds), float(rng.choice([1, 2, -1, 0.5, 3]))) for _ in range(rng.randint(0, 4))
+    )
+    return Composition(operations, (float(rng.choice([1, 2, 0.5])),), rng.random() < 0.5, rng.random() < 0.5)
+
+
+PAGES = {
+    "7.1": "module", "7.2": "numbers", "7.3": "layer", "7.4/numbers": "numbers", "7.4/pictures": "layer",
+    "7.5/curve": "curve", "7.5/numbers": "numbers", "7.5/pictures": "layer", "7.6/linear": "linear",
+    "7.6/vgg16": "summary", "7.6/gallery": "gallery", "7.7": "network", "7.8/tensors": "loss",
+    "7.8/network": "backward", "7.9": "run",
+}  # fmt: skip
+"""The kind of subject of each page."""
+
+
+@cache
+def pool(page):
+    """What a page may show."""
+    made = MAKERS[page](Random(1))
+    if page == "7.9":
+        return made
+    return [Subject(PAGES[page], reply) for reply in made if not isinstance(reply, Failure)]
+
+
+def runs(rng):
+    run = SimpleNamespace(
+        epochs=[EpochEnded(1, 1, 1870.5, 1870.5 / 1000, 9.0)], evaluations=[Evaluated(1, 9, 0.653, 1.1, 1000)]
+    )
+    stage = next(part.stage for part in training.LESSON.parts if isinstance(part.stage, RunStage))
+    recipes = [example.params for example in stage.examples]
+    seen = [Subject("run", recipe, {"images": 50_000, "run": run}) for recipe in recipes]
+    return [*seen, Subject("run", Recipe(batch_size=10), {"images": 2064, "run": None})]
+
+
+def curve(rng):
+    params = activation_params(rng, activations.ActivationParams)
+    return curves.answer(DrawCurves(1, "", activations.build, params, (), PICTURES), data())
+
+
+def gradients(rng):
+    return [
+        backward.answer(
+            AskGradients(1, "", one, losses_lesson.GradientParams(network=one.name), pictures, 5), {CIFAR10: data()}
+        )
+        for one in losses_lesson.GRADIENTS.networks
+        for pictures in (Pictures(CIFAR10, "test", 0, 2), PICTURES)
+    ]
+
+
+LINEAR = (
+    linear_lesson.LinearParams(in_features=12288), linear_lesson.EACH, linear_lesson.PLANES,
+    linear_lesson.LinearParams(1, -1, 3072, bias=False),
+)  # fmt: skip
+MAKERS = {
+    "7.1": lambda rng: [modules.answer(AskCall(1, "", compositions(rng))) for _ in range(40)],
+    "7.2": lambda rng: [on_numbers(numbers_lesson.LESSON.stage, convolution_params(rng), rng) for _ in range(60)],
+    "7.3": lambda rng: [on_pictures(conv2d_lesson.build, conv_params(rng)) for _ in range(40)],
+    "7.4/numbers": lambda rng: [
+        on_numbers(pooling.NUMBERS, pool_params(rng), rng, rng.random() < 0.4) for _ in range(60)
+    ],
+    "7.4/pictures": lambda rng: [on_pictures(pooling.build, pool_params(rng)) for _ in range(40)],
+    "7.5/curve": lambda rng: [curve(rng) for _ in range(12)],
+    "7.5/numbers": lambda rng: [on_numbers(activations.NUMBERS, activation_params(rng), rng, False) for _ in range(40)],
+    "7.5/pictures": lambda rng: [
+        on_pictures(activations.build, activation_params(rng, activations.ActivationParams)) for _ in range(20)
+    ],
+    "7.6/linear": lambda rng: [linear.answer(AskLinear(1, "", params, PICTURES, 5), data()) for params in LINEAR],
+    "7.6/vgg16": lambda rng: [summary.answer(Summarise(1, "", VGG16, batch)) for batch in (1, 64)],
+    "7.6/gallery": lambda rng: [
+        gallery.answer(AskExhibit(1, "", one, one.params(), PICTURES, 0, 5), data()) for one in gallery_lesson.EXHIBITS
+    ],
+    "7.7": lambda rng: [
+        network_misfits.answer(DescribeNetwork(1, "", one, batch)) for one in PRESETS for batch in (64, 1)
+    ],
+    "7.8/tensors": lambda rng: [
+        losses.answer(AskLoss(1, "", one.params, example_tables(losses_lesson.LOSSES, one)))
+        for one in losses_lesson.LOSSES.examples
+    ],
+    "7.8/network": gradients,
+    "7.9": runs,
+}  # fmt: skip
