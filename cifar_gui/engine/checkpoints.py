@@ -10,7 +10,6 @@ from __future__ import annotations
 import hashlib
 import io
 import time
-import uuid
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -111,7 +110,8 @@ def checksum(split: Split) -> int:
 
 def fresh_name() -> str:
     """A name for a new run; names sort by time."""
-    return f"{time.strftime('%Y%m%d-%H%M%S')}-{uuid.uuid4().hex[:8]}"
+    now = time.time_ns()
+    return f"{time.strftime('%Y%m%d-%H%M%S', time.localtime(now // 10**9))}-{now % 10**9:09d}"
 
 
 def path(folder: Path, name: str) -> Path:

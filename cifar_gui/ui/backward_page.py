@@ -52,9 +52,11 @@ def precise(value: float) -> str:
 class PicturePicker(Picker):
     """Chooses one picture; how many go with it in a batch is an argument of the page."""
 
+    _has_batch = False
+
     def _lay_out(self) -> None:
         super()._lay_out()
-        for widget in (self._batch_name, self._batch_before, self._batch, self._batch_last, self._batch_after):
+        for widget in self._batch_group:
             widget.hide()
 
 

@@ -26,6 +26,7 @@ from cifar_gui.ui.linear_stage import LinearStageView, Place
 from cifar_gui.ui.neuron import PICTURE, SIDE, DotView, Neuron
 from cifar_gui.ui.page import Page, regions
 from cifar_gui.ui.picker import BATCH_SIZE, Picker, source_name
+from cifar_gui.ui.rows import Elided
 from cifar_gui.ui.strip import ErrorPanel
 from cifar_gui.ui.theme import Theme
 from cifar_gui.ui.timeline import BATCH, OUTPUT, Timeline
@@ -52,8 +53,7 @@ class LinearStrip(Retranslated, QWidget):
         self.units = Segmented((OUTPUT, BATCH))
         self.units.set_value(OUTPUT)
         self.units.chosen.connect(self.set_unit)
-        self._heading, self._caption, self._hint = label("heading"), label("caption"), label("caption")
-        self._caption.setMinimumWidth(20)
+        self._heading, self._caption, self._hint = label("heading"), Elided("caption"), label("caption")
         self.chip = Chip("pin")
         self._release = QPushButton()
         self._release.clicked.connect(self.released)
@@ -135,11 +135,11 @@ class LinearStrip(Retranslated, QWidget):
 
     def _say(self) -> None:
         if self._neuron is None:
-            self._caption.setText(self.tr("nothing to compute"))
+            self._caption.say(self.tr("nothing to compute"))
         elif self._neuron.cell.bias is None:
-            self._caption.setText(self.tr("x · k added up; there is no bias"))
+            self._caption.say(self.tr("x · k added up; there is no bias"))
         else:
-            self._caption.setText(
+            self._caption.say(
                 self.tr("x · k, {count} products added up, plus one bias").format(count=f"{self._neuron.features:,}")
             )
 

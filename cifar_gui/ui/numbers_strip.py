@@ -15,6 +15,7 @@ from cifar_gui.protocol import Failure
 from cifar_gui.ui.controls import Chip, label
 from cifar_gui.ui.number_grid import number_colour
 from cifar_gui.ui.number_text import cell_text
+from cifar_gui.ui.rows import Elided
 from cifar_gui.ui.strip import MARGIN, Bars, ErrorPanel
 from cifar_gui.ui.theme import LIGHT, Theme
 from cifar_gui.ui.timeline import Timeline
@@ -61,8 +62,7 @@ class NumbersStrip(Retranslated, QWidget):
     def _build_worked(self) -> QWidget:
         self._heading = label("heading")
         self.chip = Chip("pin")
-        self._caption = label("caption")
-        self._caption.setMinimumWidth(20)
+        self._caption = Elided("caption")
         self._hint = label("caption")
         self._release = QPushButton()
         self._release.clicked.connect(self.released)
@@ -137,7 +137,7 @@ class NumbersStrip(Retranslated, QWidget):
 
     def _fill(self) -> None:
         if self._shown is None:
-            self._caption.setText("")
+            self._caption.say("")
             self.worked.show_worked(None)
             return
         cell, name, value, limit = self._shown
@@ -148,7 +148,7 @@ class NumbersStrip(Retranslated, QWidget):
             caption, worked = self._maximum(cell, value, limit) if maximum else self._mean(cell, value, limit)
         else:
             caption, worked = self._formula(cell, name, value)
-        self._caption.setText(caption)
+        self._caption.say(caption)
         self.worked.show_worked(worked)
 
     def _products(self, cell: CellArithmetic, value: float, limit: float) -> tuple[str, Worked]:

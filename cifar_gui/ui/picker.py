@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication, QPoint, QSignalBlocker, Signal, Slot
-from PySide6.QtGui import QPixmap
+from PySide6.QtGui import QPixmap, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QMenu, QWidget
 
 from cifar_gui.engine.data import CLASSES, Split, batch_count, next_of_class
@@ -54,6 +54,8 @@ class Picker(Retranslated, QWidget):
 
     changed = Signal()
     """Another picture, batch or data set."""
+
+    _has_batch = True
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -164,6 +166,18 @@ class Picker(Retranslated, QWidget):
             self.own_actions[name].setText(text)
         self._reflect()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is no room for all of it, the batch is left out, which follows the picture, and the thumbnail."""
+        super().resizeEvent(event)
+        if self._has_batch:
+            wide = self.width() >= self._whole_width()
+            for widget in (self._thumbnail, *self._batch_group):
+                widget.setVisible(wide)
+
+    def _whole_width(self) -> int:
+        groups = (*self._batch_group, *self._others)
+        return sum(widget.sizeHint().width() for widget in groups) + 6 * (len(groups) + 3)
+
     # --- building ---------------------------------------------------------------------------------------------------
 
     def _build(self) -> None:
@@ -205,15 +219,19 @@ class Picker(Retranslated, QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
+        self._batch_group: tuple[QWidget, ...] = (
+            self._batch_name, self._batch_before, self._batch, self._batch_last, self._batch_after,
+        )  # fmt: skip
         groups: tuple[tuple[QWidget, ...], ...] = (
             (self._thumbnail, self._sources, self._classes),
             (self._before, self._index, self._after, self.own),
-            (self._batch_name, self._batch_before, self._batch, self._batch_last, self._batch_after),
         )
-        for group in groups:
+        self._others = tuple(widget for group in groups for widget in group)
+        for group in (*groups, self._batch_group):
+            if row.count():
+                row.addSpacing(6)
             for widget in group:
                 row.addWidget(widget)
-            row.addSpacing(6)
         row.addStretch()
 
     def _fill_sources(self) -> None:

@@ -59,9 +59,9 @@ from cifar_gui.ui.form import ChoiceControl, Form, NotANumber
 from cifar_gui.ui.history import History
 from cifar_gui.ui.inside import Inside
 from cifar_gui.ui.page import Page
-from cifar_gui.ui.pieces import Pieces
+from cifar_gui.ui.pieces import Paced, Pieces
 from cifar_gui.ui.predictions import Predictions, gallery
-from cifar_gui.ui.rows import head_row
+from cifar_gui.ui.rows import Elided, head_row
 from cifar_gui.ui.runs import RunList
 from cifar_gui.ui.strip import ErrorPanel
 from cifar_gui.ui.theme import font
@@ -70,6 +70,8 @@ from cifar_gui.ui.welcome import Welcome
 
 ESTIMATE_MILLISECONDS = 300
 """How long the form has to rest before a run is estimated."""
+NUMBERS_MILLISECONDS = 250
+"""The numbers of a run change no more often: each time costs a layout, and a run tells of thirty steps a second."""
 TELL_SECONDS = 0.5
 """Rates and times left change no faster than they can be read."""
 LOG, TRANSPORT, ARROW, WIDE = 212, 52, 27, 400
@@ -115,10 +117,11 @@ class RunPage(Page):
         self._estimated: Estimated | None = None
         self._estimating: int | None = None
         self._unreadable: set[str] = set()
-        self._stale = False
+        self._untold = False
         """Something was told while the page was hidden."""
         self._told = ("", 0.0)
         self._pieces = Pieces(self)
+        self._numbers = Paced(self, NUMBERS_MILLISECONDS, self._say_numbers)
         self._estimate_timer = QTimer(self)
         self._estimate_timer.setSingleShot(True)
         self._estimate_timer.setInterval(ESTIMATE_MILLISECONDS)
@@ -219,7 +222,7 @@ class RunPage(Page):
         self.transport.stopped.connect(lambda: self.context.lab.command(StopRun()))
         self.transport.resumed.connect(self.go_on)
         self.transport.rate_set.connect(lambda rate: self.context.lab.command(SetRate(rate)))
-        self._predictions_head, self._predictions_caption = label("emphasis"), label("caption")
+        self._predictions_head, self._predictions_caption = label("emphasis"), Elided("caption")
         block = QVBoxLayout()
         block.setSpacing(2)
         block.addWidget(head_row(self._predictions_head, self._predictions_caption))
@@ -529,7 +532,7 @@ class RunPage(Page):
             self._fail(event.failure)
         elif self._estimated is None:
             self._estimate_timer.start()
-        self._reflect()
+        self._say_numbers()
 
     def _fail(self, failure: Failure) -> None:
         self.failure = failure
@@ -545,7 +548,7 @@ class RunPage(Page):
     @property
     def drawing(self) -> bool:
         """Whether something that was told is still to be drawn."""
-        return self._pieces.waiting
+        return self._pieces.waiting or self._numbers.waiting or self.curves.drawing
 
     def _refresh(self, event: object) -> None:
         """Show what the active run was told; nothing is drawn while the page is hidden."""
@@ -553,26 +556,31 @@ class RunPage(Page):
         if run is None:
             return
         if not self.isVisible():
-            self._stale = True
+            self._untold = True
             return
         if isinstance(event, Steps | Evaluated):
             self.curves.refresh(run)
+        if isinstance(event, Evaluated):
             self.run_list.refresh(run)
+        if isinstance(event, Steps | EpochEnded):
+            self._numbers.ask()
         if isinstance(event, RateChanged):
             self.run_list.cards[run].retranslate()
-        if run is self.selected:
-            if isinstance(event, Steps | EpochEnded):
-                self.log.refresh()
-            elif isinstance(event, Snapshot):
-                self._pieces.add("inside", self._show_inside)
-                self._pieces.add("predictions", self._show_predictions)
-        if isinstance(event, Steps):
-            self._reflect()
+        if isinstance(event, Snapshot) and run is self.selected:
+            self._pieces.add("inside", self._show_inside)
+            self._pieces.add("predictions", self._show_predictions)
+
+    def _say_numbers(self) -> None:
+        """The numbers of the run under way: nobody reads faster than a few of them a second."""
+        if self.active is not None:
+            self.run_list.refresh(self.active)
+        self.log.refresh()
+        self._reflect()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self._stale:
-            self._stale = False
+        if self._untold:
+            self._untold = False
             self._show_runs()
             self.log.refresh()
             self._show_network()
@@ -800,11 +808,11 @@ class RunPage(Page):
     def _say_right(self) -> None:
         snapshot = self.selected.snapshot if self.selected is not None else None
         if snapshot is None:
-            self._predictions_caption.setText(self.tr("what the network will say of them, as it learns"))
+            self._predictions_caption.say(self.tr("what the network will say of them, as it learns"))
             return
         shown = self.predictions.shown() or len(snapshot.indices)
         right = int((snapshot.probabilities[:shown].argmax(axis=1) == snapshot.labels[:shown]).sum())
-        self._predictions_caption.setText(
+        self._predictions_caption.say(
             self.tr("{right} of these {count} right; click one to look inside").format(right=right, count=shown)
         )
 

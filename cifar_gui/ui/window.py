@@ -170,6 +170,9 @@ class Window(Retranslated, QMainWindow):
         row.addWidget(self._theme)
         row.addWidget(self._projector)
         row.addWidget(self._keys)
+        if self.context.projector:  # there the room is short; the menu has both
+            self._theme.hide()
+            self._keys.hide()
         self._set_devices(("cpu",))
         return toolbar
 
