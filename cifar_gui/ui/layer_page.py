@@ -700,9 +700,7 @@ class LayerPage(Page):
             return
         layer = explained.geometry
         if tap is None or not isinstance(layer, WindowLayer) or self.reading not in (SIGNED, COLOUR):
-            self.view.kernels.mark(None)
-            self.view.say_weight("")
-            self.view.planes.clear_marks()
+            self._leave_weight()
             self._show_probe()
             return
         found = uses(layer, good.x.shape, tap)
@@ -719,6 +717,11 @@ class LayerPage(Page):
             map=tap[0], padded=f"{found.padded:,}",
         ))  # fmt: skip
 
+    def _leave_weight(self) -> None:
+        self.view.kernels.mark(None)
+        self.view.say_weight("")
+        self.view.planes.clear_marks()
+
     @Slot(object)
     def _product_pointed(self, tap: tuple[int, int, int, bool] | None) -> None:
         """A factor of a product in the strip: the weight in all its places, or the input cell."""
@@ -728,8 +731,9 @@ class LayerPage(Page):
         if tap is not None and tap[3]:
             self._weight_hovered((probe.map, *tap[:3]))
             return
-        self._weight_hovered(None)
-        cell = explained.cell(self.good.x, probe.index) if tap is not None else None
+        self._leave_weight()
+        cell = explained.cell(self.good.x, probe.index)
+        self._mark(probe, cell)
         if tap is not None and isinstance(cell, CellArithmetic) and self.reading in ONE_PICTURE:
             at = int(cell.rows[tap[1]]), int(cell.columns[tap[2]])
             self.view.mark_input(cell.channels[tap[0]], at)

@@ -79,6 +79,7 @@ class Head(QWidget):
         self.title, self.shape, self.remark = label("heading"), label("mono-caption"), label("caption")
         line = QHBoxLayout()
         line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(8)
         line.addWidget(self.shape, 1)
         line.addWidget(self.remark)
         column = QVBoxLayout(self)
@@ -123,7 +124,7 @@ class LayerStageView(Retranslated, QWidget):
         self.histograms = BeforeAfter(HISTOGRAM)
         self.signs = label("caption")
         self.signs.setContentsMargins(MARGIN, 0, MARGIN, 0)
-        self.signs.setMinimumWidth(20)
+        self.signs.setWordWrap(True)
         self.signs.hide()
         self.legend, self.note = Legend(), label("caption")
         self.note.setWordWrap(True)
@@ -230,6 +231,7 @@ class LayerStageView(Retranslated, QWidget):
         """One input (C, H, W) of any numbers: the picture it is, and on request its planes on the signed scale."""
         self._set_batch_view(False, planes)
         self.picture.set_padding((0, 0, 0, 0), False)
+        self._padding_value = ""
         self.show_unread((), ())
         self.picture.set_columns(1)
         self.picture.set_pictures(picture[None])
@@ -250,24 +252,23 @@ class LayerStageView(Retranslated, QWidget):
         self._say_signs()
 
     def _say_signs(self) -> None:
-        """What shading and hatching mean, where there is any."""
-        texts = [self.tr("Shaded: no window reads it.")] if any(self.picture.unread) else []
+        """What padding, shading and hatching mean, where there is any."""
+        texts = [self.tr("Padding: {value}.").format(value=self._padding_value)] if self._padding_value else []
+        texts += [self.tr("Shaded: no window reads it.")] if any(self.picture.unread) else []
         texts += [self.tr("Hatched: beyond the input.")] if any(self.picture.overhang) else []
-        before = self.signs.isHidden()
-        self.signs.setText(" ".join(texts))
-        self.signs.setVisible(bool(texts))
-        if before == bool(texts):
+        text = " ".join(texts)
+        if text != self.signs.text():
+            self.signs.setText(text)
+            self.signs.setVisible(bool(texts))
             self._fit()
 
     def say_padding(self, value: str) -> None:
-        """What stands in the padding, written beside the shape of the input; "" when there is none."""
+        """What stands in the padding, written under the input; "" when there is none."""
         self._padding_value = value
-        self._say_input()
+        self._say_signs()
 
     def _say_input(self) -> None:
         text = "×".join(map(str, self._in_shape))
-        if self._padding_value:
-            text = self.tr("{shape}, padding {value}").format(shape=text, value=self._padding_value)
         if self._overwritten:
             text = self.tr("{shape}, overwritten").format(shape=text)
         self.input_head.shape.setText(text)
@@ -277,6 +278,7 @@ class LayerStageView(Retranslated, QWidget):
         self._set_batch_view(True)
         self._in_shape = ()
         self.picture.set_padding((0, 0, 0, 0), False)
+        self._padding_value = ""
         self.show_unread((), ())
         self.picture.set_columns(8)
         self.picture.set_pictures(x)
@@ -535,7 +537,12 @@ class LayerStageView(Retranslated, QWidget):
         """The picture and its planes share the height: side + caption + a third of the side."""
         bottom = {"kernels": self.kernels.height(), "histograms": HISTOGRAM}
         below = 5 * 4 + 3 + self._kernel_title.sizeHint().height() + bottom[self.bottom] if self.bottom else 16
-        foot = self.note.fontMetrics().height() + 8 if self._even or not self.signs.isHidden() else 0
+        foot = self.note.fontMetrics().height() + 8 if self._even else 0
+        if not self.signs.isHidden():
+            lines = (
+                2 if self.signs.fontMetrics().horizontalAdvance(self.signs.text()) > self.picture.width() - 12 else 1
+            )
+            foot = max(foot, lines * self.signs.fontMetrics().height() + 8)
         room = self.height() - self.input_head.sizeHint().height() - below - foot
         across = int((EVEN if self._even else SHARE) * self.width())
         if self._batch_view:
@@ -547,6 +554,7 @@ class LayerStageView(Retranslated, QWidget):
         side = min(across, LARGEST, high)
         side = max(SMALLEST, side // 32 * 32 if side >= 192 else side)
         self.picture.setFixedSize(side + 2 * MARGIN, side + 2 * MARGIN)
+        self.signs.setFixedWidth(side + 2 * MARGIN)
         plane = (side - 2 * GAP) / 3
         self.planes.setFixedSize(side + 2 * MARGIN, int(plane) + CAPTION + 2 * MARGIN)
         if self._even:

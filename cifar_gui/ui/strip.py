@@ -149,6 +149,8 @@ class Strip(Retranslated, QWidget):
         self.chip.set_text(f"x[{at[0]}, :, {at[1]}, {at[2]}]", False)
         count = len(found.rows) * len(found.columns)
         text = self.tr("goes into {count} cells of map {map}, with these weights")
+        if count == 1:
+            text = self.tr("goes into one cell of map {map}, with this weight")
         self._caption.say(text.format(count=count, map=out_map))
 
     def _show_formula(self, cell: PointwiseCell, at: tuple[int, ...], value: float) -> None:

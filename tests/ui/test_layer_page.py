@@ -9,16 +9,20 @@ import pytest
 import torch
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import Qt
-from quick_lab import QuickLab, change_language, data_set, make_page, press, type_into
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtTest import QTest
+from quick_lab import QuickLab, change_language, data_set, make_page, press, show, type_into
 
 from cifar_gui import paths
+from cifar_gui.engine.arithmetic import WindowLayer, cell
 from cifar_gui.lessons.conv2d import COURSE
 from cifar_gui.protocol import CIFAR10, SAMPLES, Failure
 from cifar_gui.spec import Message
+from cifar_gui.ui.figures import signed
 from cifar_gui.ui.layer_page import Probe
 from cifar_gui.ui.layer_stage import read_as_pictures
 from cifar_gui.ui.maps import Mark
+from cifar_gui.ui.sum_view import SumView
 
 
 @pytest.fixture
@@ -546,3 +550,105 @@ def test_the_timeline_is_all_in_the_keyboard(qtbot, page):
     press(page, Qt.Key.Key_Space)
     assert not timeline.playing
     assert timeline._first.toolTip() == "First cell (Home)"
+
+
+# --- weights, input cells, folded channels --------------------------------------------------------------------------
+
+
+def test_hovering_a_weight_shows_all_its_places(qtbot, page):
+    set_params(qtbot, page, stride=(2, 2), padding=(1, 1))
+    asked = len(page.lab.requests)
+    box = page.view.kernels._weight_box((2, 1, 0, 1))
+    page.view.kernels._hover(page.view.kernels.weight_at(box.center()))
+    found = page.view.picture.marks
+    assert {mark.rect for mark in found if mark.kind == "reach"} == {
+        (row, column, 1, 1) for row in range(-1, 31, 2) for column in range(0, 32, 2)
+    }
+    probe = page.probe
+    assert [mark.rect for mark in found if mark.kind == "cell"] == [(2 * probe.row - 1, 2 * probe.column, 1, 1)]
+    assert {mark.map for mark in page.view.output.marks} == {2}
+    assert {mark.map for mark in page.view.planes.marks} == {1}
+    assert all(mark.rect[0] >= 0 for mark in page.view.planes.marks), "planes have no padding"
+    text = page.view._kernel_shape.text()
+    assert text.startswith("weight [2, 1, 0, 1] = ")
+    assert "256 cells" in text
+    assert "16 are padding" in text
+    page.view.kernels._hover(None)
+    assert page.view._kernel_shape.text().startswith("6×3×3×3")
+    assert [mark.kind for mark in page.view.picture.marks] == ["window"]
+    assert page.view.kernels._marked is None
+    assert len(page.lab.requests) == asked, "torch is not asked"
+
+
+def test_a_factor_in_the_strip_is_found_on_the_stage(page):
+    page.pin(Probe(2, 1, 5, 6))
+    page.arithmetic.sum._point((2, 0, 1, True), None)
+    assert page.view.kernels._marked == (1, 2, 0, 1)
+    page.arithmetic.sum._point((2, 0, 1, False), None)
+    assert page.view.kernels._marked is None
+    assert page.view.picture.marks[-1] == Mark(0, (5, 7, 1, 1), "cell")
+    assert page.view.planes.marks == (Mark(2, (5, 7, 1, 1), "cell"),)
+    page.arithmetic.sum._point(None, None)
+    assert [mark.kind for mark in page.view.picture.marks] == ["window"]
+
+
+def test_an_input_cell_is_written_out_with_its_weights(qtbot, page):
+    page.pin(Probe(2, 4, 0, 0))
+    page.view.input_hovered.emit((0, 10, 12))
+    found = page.arithmetic.reach.found
+    assert (found.rows, found.columns) == ((8, 9, 10), (10, 11, 12))
+    np.testing.assert_allclose(found.weights, page.good.weight[4][:, ::-1, ::-1], rtol=1e-6)
+    assert page.arithmetic.chip.text == "x[2, :, 10, 12]"
+    page.arithmetic.reach.grab()
+    page.view.input_hovered.emit(None)
+    assert page.arithmetic.chip.text == "y[2, 4, 0, 0]"
+    set_params(qtbot, page, kernel_size=(1, 1), stride=(3, 3))
+    page.view.input_hovered.emit((0, 1, 1))
+    assert page.arithmetic.reach.found.weights.size == 0
+    page.arithmetic.reach.grab()
+    set_params(qtbot, page, kernel_size=(17, 17), padding=(16, 16), stride=(1, 1))
+    page.view.input_hovered.emit((0, 16, 16))
+    assert page.arithmetic.reach.found.weights.shape == (3, 17, 17)
+    page.arithmetic.reach.grab()
+
+
+def test_cells_that_no_window_reads_are_shaded(qtbot, page):
+    assert page.view.signs.isHidden()
+    set_params(qtbot, page, kernel_size=(2, 1), stride=(3, 2), padding=(1, 0))
+    rows, columns = page.view.picture.unread
+    assert rows[:3] == (1, 4, 7)
+    assert columns[:2] == (1, 3)
+    assert page.view.signs.text() == "Padding: 0. Shaded: no window reads it."
+    page.view.picture.grab()
+    page.show_reading("reshape")
+    assert page.view.signs.isHidden()
+
+
+@pytest.mark.parametrize("size", [(640, 112), (900, 112)])
+def test_many_channels_fold_into_sums_that_open(qtbot, size):
+    random = np.random.default_rng(0)
+    weight, bias = random.normal(0, 0.1, (2, 64, 3, 3)).astype(np.float32), np.zeros(2, np.float32)
+    found = cell(WindowLayer(weight, bias), random.random((64, 8, 8), dtype=np.float32), (1, 2, 3))
+    view = show(qtbot, SumView(), size)
+    texts = []
+    view.pointed.connect(texts.append)
+    view.show_cell(found, (0, 1, 2, 3), found.total, 0.2)
+    assert 0 < len(view.opened) < 4
+    chart = view._chart(view._plan())
+    assert chart.width() > 100
+    assert chart.right() <= view.width() - view._result_width()
+    place = QPointF(chart.left() + (40 + 0.5) * chart.width() / 64, chart.center().y())
+    QTest.mouseMove(view, place.toPoint())
+    qtbot.waitUntil(lambda: bool(texts))
+    assert texts[-1].startswith(f"channel 40: {signed(float(found.sums[40]))}")
+    QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=place.toPoint())
+    assert view.opened[0] == 40
+    view.grab()
+    tap = view._tap_at(view._grids(0, view._plan())[1].center())
+    assert tap == (40, 1, 1, True)
+    view.open(999)
+    assert view.opened[-1] == 63
+    view.show_cell(
+        cell(WindowLayer(weight[:, :1], None), np.ones((1, 8, 8), np.float32), (0, 0, 0)), (0, 0, 0, 0), 0, 1
+    )
+    assert view.opened == range(1)

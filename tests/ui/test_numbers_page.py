@@ -245,6 +245,8 @@ def test_an_input_cell_shows_what_it_reaches(page):
     hover(page.first, (2, 2))
     assert len(page.view.output._marks) == 9
     assert "9 output cells" in page.view.card[1]
+    assert page.view.output._badges[0, 0] == "×0"
+    assert page.view.output._badges[2, 1] == "×2"
     hover(page.view.output, (0, 0))
     assert len(page.view.output._marks) == 1
 
@@ -253,9 +255,14 @@ def test_a_weight_shows_what_it_multiplies(page):
     set_params(page, stride=(2, 2))
     hover(page.kernel, (0, 1))
     assert {(m.rect.top, m.rect.left) for m in page.first._marks} == {(0, 1), (0, 3), (2, 1), (2, 3)}
-    assert page.view.card[0] == "weight [0, 1]: 2"
-    set_params(page, stride=(1, 1), flip=True)
+    assert page.view.card == ("weight [0, 1]: 2", "multiplies 4 cells, one for each output cell")
+    assert page.view.output._marks[0].rect == Rectangle(0, 0, 2, 2)
+    hover(page.kernel, None)
+    page.kernel.hovered.emit(None)
+    set_params(page, padding=(1, 1))
     hover(page.kernel, (0, 0))
+    assert page.view.card[1] == "multiplies 9 cells, one for each output cell; 5 are padding"
+    set_params(page, stride=(1, 1), padding=(0, 0), flip=True)
     hover(page.kernel, (0, 1))
     assert min((m.rect.top, m.rect.left) for m in page.first._marks) == (2, 1)
 

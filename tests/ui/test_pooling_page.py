@@ -120,7 +120,7 @@ def test_an_input_cell_shows_where_it_goes(qtbot, page):
 def test_padding_is_minus_infinity(qtbot, page):
     set_params(qtbot, page, padding=(1, 1))
     assert page.view.picture._padding == (1, 1, 1, 1)
-    assert page.view.input_head.shape.text() == "3×32×32, padding −∞"
+    assert page.view.signs.text() == "Padding: −∞."
     page.view.output.hovered.emit((0, 0, 0))
     assert np.isneginf(page.arithmetic.pool._own.values[0]).all()
     set_params(qtbot, page, layer="AvgPool2d")
