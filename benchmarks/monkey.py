@@ -106,11 +106,13 @@ class Monkey:
     def _keep_inside(self) -> None:
         """No browser, no network, no server, and no dialog that waits for a person."""
         from cifar_gui.ui.board_process import BoardProcess
+        from cifar_gui.ui.window import Window
         from cifar_gui.worker import Lab
 
         for owner, name, instead in (
             (QDesktopServices, "openUrl", staticmethod(lambda url: isinstance(url, QUrl))),
             (Lab, "download", lambda lab: None),
+            (Window, "_toggle_projector", lambda window: None),  # would start the program anew
             (BoardProcess, "open", lambda server, folder: None),
             (QDialog, "exec", _opened_and_rejected),
             (QFileDialog, "getOpenFileName", staticmethod(lambda *_, **__: ("", ""))),
@@ -196,7 +198,7 @@ class Monkey:
         names = {
             self._click: 22, self._choose: 10, self._type: 16, self._key: 16, self._hover: 10, self._drag: 8,
             self._select: 4, self._lesson: 5, self._language: 2, self._theme: 2, self._resize: 2, self._undo: 2,
-            self._import: 0.3, self._train: 1.5, self._wheel: 3,
+            self._import: 0.3, self._train: 1.5, self._wheel: 3, self._part: 3, self._file: 2, self._picture: 1.5,
         }  # fmt: skip
         return self.chance.choices(list(names), list(names.values()))[0]
 
@@ -336,6 +338,10 @@ class Monkey:
 
     def _undo(self, number: int) -> str:
         key = self.chance.choice((Qt.Key.Key_Z, Qt.Key.Key_Y))
+        if self.chance.random() < 0.5:
+            step = self.chance.choice((self.window.recorder.undo, self.window.recorder.redo))
+            step()
+            return step.__name__
         target = QApplication.focusWidget() or self.window
         told = f"Ctrl+{key.name} at {_name(target)}"
         QTest.keyClick(target, key, Qt.KeyboardModifier.ControlModifier)
@@ -347,16 +353,52 @@ class Monkey:
         return path.name
 
     def _train(self, number: int) -> str:
-        from cifar_gui.protocol import PauseRun, ResumeRun, StepRun, StopRun
+        from cifar_gui.protocol import PauseRun, ResumeRun, SetRate, StepRun, StopRun
 
         if self.chance.random() < 0.4:
             self.window.show_lesson("7.9")
             page: Any = self.window.page
-            page.start()
+            page.show_part("7.9/training")
+            self.chance.choice((page.front.start, page.front.go_on))()
             return "start"
-        command = self.chance.choice((PauseRun, ResumeRun, StepRun, StopRun))
-        self.window.context.lab.command(command())
-        return command.__name__
+        command = self.chance.choice((PauseRun(), ResumeRun(), StepRun(), StopRun(), SetRate(0.02)))
+        self.window.context.lab.command(command)
+        return f"{command}"
+
+    def _part(self, number: int) -> str | None:
+        page: Any = self.window.page
+        if not hasattr(page, "show_part"):
+            return None
+        part = self.chance.choice(list(page.lessons))
+        page.show_part(part)
+        return str(part)
+
+    def _file(self, number: int) -> str:
+        """Save the page, open what was saved, or what is no lesson file."""
+        path = self.home / f"{self.chance.randrange(5)}.cifarlesson"
+        if self.chance.random() < 0.5 or not path.exists():
+            self.window.lesson_files.save_as(path)
+            return f"save {path.name}"
+        if self.chance.random() < 0.2:
+            path.write_bytes(self.chance.randbytes(200))
+        self.window.open(path)
+        return f"open {path.name}"
+
+    def _picture(self, number: int) -> str:
+        """A picture of one's own, or a tensor."""
+        page, chance = self.window.page.front, np.random.default_rng(number)
+        what = self.chance.choice(("add", "forget", "tensor", "picture"))
+        if what == "add":
+            self.window.own.add(page, chance.integers(0, 256, (3, 32, 32), dtype=np.uint8), number % 10)
+        elif what == "forget":
+            self.window.context.own_wanted.emit("forget")
+        elif what == "tensor":
+            np.save(self.home / "mine.npy", chance.normal(size=(1, 6, 30, 30)))
+            self.window.open(self.home / "mine.npy")
+        else:
+            Image.fromarray(chance.integers(0, 256, (50, 70, 3), dtype=np.uint8)).save(self.home / "mine.png")
+            self.window.open(self.home / "mine.png")
+        return what
 
     # --- the end ----------------------------------------------------------------------------------------------------
 
