@@ -69,6 +69,10 @@ GROUPS: Mapping[str, tuple[Generator, ...]] = {
         training.start, training.last_batch, training.order, training.weight_decay, training.right_of_all,
         training.rate, training.adam,
     ),
+    "loop": (
+        training.recorded_step, training.no_zero_grad, training.running_loss, training.order, training.sgd,
+        training.momentum, training.start, training.adam, training.weight_decay,
+    ),
     "module": (
         modules.value, modules.hooks, modules.learned_numbers, modules.order, modules.appended, modules.only_in_state,
         modules.twice, modules.state_keys, modules.no_super,

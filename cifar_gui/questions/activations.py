@@ -179,8 +179,8 @@ def largest(subject: Subject, rng: Random) -> Question | None:
 
 
 MIRROR = QT_TRANSLATE_NOOP("Try", "`{layer}` gives {y} at x = {x}. What does it give at x = {other}?")
-MIRROR_SIGMOID = QT_TRANSLATE_NOOP("Try", "σ(−x) = 1 − σ(x): 1 − {y} = {right}.")
-MIRROR_TANH = QT_TRANSLATE_NOOP("Try", "tanh(−x) = −tanh(x): {right}.")
+MIRROR_SIGMOID = "σ(−x) = 1 − σ(x): 1 − {y} = {right}."
+MIRROR_TANH = "tanh(−x) = −tanh(x): {right}."
 
 
 def mirror(subject: Subject, rng: Random) -> Question | None:
@@ -307,7 +307,7 @@ SOFTMAX = QT_TRANSLATE_NOOP(
     "Softmax along a row of the numbers {values}. Their e^x are {powers}. What share does the one at index "
     "{place} get?",
 )
-SOFTMAX_WORK = QT_TRANSLATE_NOOP("Try", "{power} / ({powers}) = {power} / {sum} = {right}")
+SOFTMAX_WORK = "{power} / ({powers}) = {power} / {sum} = {right}"
 
 
 def softmax(subject: Subject, rng: Random) -> Question | None:

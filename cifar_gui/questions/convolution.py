@@ -53,7 +53,7 @@ CELL = QT_TRANSLATE_NOOP(
 CELL_WORK = QT_TRANSLATE_NOOP(
     "Try", "One product changes: {old} × {weight} = {before} becomes {new} × {weight} = {after}."
 )
-CELL_SUM = QT_TRANSLATE_NOOP("Try", "{now} − {before} + {after} = {right}")
+CELL_SUM = "{now} − {before} + {after} = {right}"
 CELL_HINT = Message(
     "Try", QT_TRANSLATE_NOOP("Try", "Point at the output cell: which number of the kernel lies on that input cell?")
 )
@@ -409,7 +409,7 @@ SUMS_NO_BIAS = QT_TRANSLATE_NOOP(
     "Cell [{i}, {j}] of map {map}, picture {picture} of the batch: the products over each channel add up to {sums}. "
     "There is no bias. What is the cell?",
 )
-SUMS_WORK = QT_TRANSLATE_NOOP("Try", "{terms} = {right}")
+SUMS_WORK = "{terms} = {right}"
 
 
 def channel_sums(subject: Subject, rng: Random) -> Question | None:

@@ -114,7 +114,7 @@ def pad_cells(subject: Subject, rng: Random) -> Question | None:
         tell(PAD_PARAMETERS, pad=pad),
         WHOLE,
         right,
-        (tell(QT_TRANSLATE_NOOP("Try", "{side}·{side} − 32·32 = {right}"), side=side, right=right),),
+        (tell("{side}·{side} − 32·32 = {right}", side=side, right=right),),
         hint=tell(QT_TRANSLATE_NOOP("Try", "How large is the picture with its frame?")),
         premise={"pad": pad},
     )
@@ -243,7 +243,7 @@ def norm_value(subject: Subject, rng: Random) -> Question | None:
         right,
         (
             tell(
-                QT_TRANSLATE_NOOP("Try", "({value} − {mean}) / {deviation} = {right}"),
+                "({value} − {mean}) / {deviation} = {right}",
                 value=value,
                 mean=number(mean),
                 deviation=number(deviation),
@@ -480,9 +480,9 @@ def recurrent_state(subject: Subject, rng: Random) -> Question | None:
         ),
         NUMBER,
         right,
-        (tell(QT_TRANSLATE_NOOP("Try", "tanh({sum}) = {right}"), sum=number(w * x + u * h), right=number(right)),),
+        (tell("tanh({sum}) = {right}", sum=number(w * x + u * h), right=number(right)),),
         near(right),
-        hint=tell(QT_TRANSLATE_NOOP("Try", "tanh(0.5) ≈ 0.46, tanh(1) ≈ 0.76, tanh(2) ≈ 0.96")),
+        hint=tell("tanh(0.5) ≈ 0.46, tanh(1) ≈ 0.76, tanh(2) ≈ 0.96"),
         premise={"w": w, "u": u, "x": x, "h": h},
     )
 

@@ -303,11 +303,7 @@ def vgg_classes(subject: Subject, rng: Random) -> Question | None:
         tell(CLASSES, classes=classes),
         WHOLE,
         right,
-        (
-            tell(
-                QT_TRANSLATE_NOOP("Try", "4096 · {classes} + {classes} = {right}"), classes=classes, right=f"{right:,}"
-            ),
-        ),
+        (tell("4096 · {classes} + {classes} = {right}", classes=classes, right=f"{right:,}"),),
         hint=tell(QT_TRANSLATE_NOOP("Try", "4096 weights and one bias for each class.")),
         slips=((4096 * classes, tell(QT_TRANSLATE_NOOP("Try", "The biases are missing: one for each output."))),),
         premise={"classes": classes},
@@ -341,7 +337,7 @@ def vgg_share(subject: Subject, rng: Random) -> Question | None:
         right,
         (
             tell(
-                QT_TRANSLATE_NOOP("Try", "{count} / {all} = {right}, {percent} %."),
+                "{count} / {all} = {right}, {percent} %.",
                 count=f"{count:,}",
                 all=f"{report.parameters:,}",
                 right=number(right),

@@ -130,9 +130,7 @@ def uniform(subject: Subject, rng: Random) -> Question | None:
             ),
         ),
         near(right),
-        hint=tell(
-            QT_TRANSLATE_NOOP("Try", "ln 2 ≈ 0.69, ln 3 ≈ 1.10, ln 5 ≈ 1.61, ln 10 ≈ 2.30; ln(a·b) = ln a + ln b")
-        ),
+        hint=tell("ln 2 ≈ 0.69, ln 3 ≈ 1.10, ln 5 ≈ 1.61, ln 10 ≈ 2.30; ln(a·b) = ln a + ln b"),
         premise={"classes": classes},
     )
 

@@ -95,8 +95,8 @@ APPENDED = QT_TRANSLATE_NOOP(
     "Try",
     "Suppose `forward` ended with one line more, {what}. The module returns {now} now. What would it return then?",
 )
-TIMES = QT_TRANSLATE_NOOP("Try", "`x * {value}`")
-PLUS = QT_TRANSLATE_NOOP("Try", "`x + {value}`")
+TIMES = "`x * {value}`"
+PLUS = "`x + {value}`"
 
 
 def appended(subject: Subject, rng: Random) -> Question | None:

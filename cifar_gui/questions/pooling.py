@@ -156,7 +156,7 @@ OTHER_MEAN = QT_TRANSLATE_NOOP(
 OTHER_MAX = QT_TRANSLATE_NOOP(
     "Try", "The window of output cell [{i}, {j}] holds {values}. What would the maximum of it be?"
 )
-OTHER_MEAN_WORK = QT_TRANSLATE_NOOP("Try", "{sum} / {count} = {right}")
+OTHER_MEAN_WORK = "{sum} / {count} = {right}"
 OTHER_MAX_WORK = QT_TRANSLATE_NOOP("Try", "The largest of them is {right}; the others leave no trace.")
 
 

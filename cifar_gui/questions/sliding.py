@@ -162,12 +162,8 @@ def value_of(slide: Slide, name: str) -> str:
     return short(value) if isinstance(value, tuple) else repr(value)
 
 
-FLOOR = QT_TRANSLATE_NOOP(
-    "Try", "{axis}: ⌊({size} + {low} + {high} − {dilation}·({kernel} − 1) − 1) / {stride}⌋ + 1 = {out}"
-)
-CEILING = QT_TRANSLATE_NOOP(
-    "Try", "{axis}: ⌈({size} + {low} + {high} − {dilation}·({kernel} − 1) − 1) / {stride}⌉ + 1 = {out}"
-)
+FLOOR = "{axis}: ⌊({size} + {low} + {high} − {dilation}·({kernel} − 1) − 1) / {stride}⌋ + 1 = {out}"
+CEILING = "{axis}: ⌈({size} + {low} + {high} − {dilation}·({kernel} − 1) − 1) / {stride}⌉ + 1 = {out}"
 DROPPED = QT_TRANSLATE_NOOP(
     "Try",
     "{axis}: one window more would start in the padding behind the input; torch leaves it out, which gives {out}.",

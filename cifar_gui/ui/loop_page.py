@@ -14,6 +14,7 @@ from cifar_gui.engine.loop_code import loop_script
 from cifar_gui.i18n import lesson_text, say
 from cifar_gui.protocol import CIFAR10, SAMPLES, Failure
 from cifar_gui.protocol.loop import BATCHES, HELD_OUT_BATCHES, MISTAKES, AskLoop, Looped, made
+from cifar_gui.questions.question import Subject
 from cifar_gui.spec import Lesson, LoopStage, Network
 from cifar_gui.ui.companion import CodeView, TextView
 from cifar_gui.ui.context import Context
@@ -312,6 +313,11 @@ class LoopPage(Page):
         self.view.set_dimmed(True)
         self.errors.show_failure(failure)
         self._lower.setCurrentIndex(1)
+
+    def subject(self) -> Subject | None:
+        """The last recording, unless another one is on its way."""
+        shown = self.good is not None and self.failure is None and not self._awaiting
+        return Subject("loop", self.good) if shown else None
 
     def settled(self) -> bool:
         """Nothing is awaited, what came has been painted, and the companion speaks of it."""

@@ -567,7 +567,7 @@ class TryView(Retranslated, QWidget):
             return
         words = {
             "student": self.tr("student"), "right": self.tr("{lesson} right"), "answered": self.tr("{lesson} answered"),
-            "all right": self.tr("all right"), "all answered": self.tr("all answered"), "percent": self.tr("percent"),
+            "all right": self.tr("right in all"), "all answered": self.tr("answered in all"), "percent": self.tr("percent"),
             "file": self.tr("file"),
         }  # fmt: skip
         self._write(path, scores.merged(students, LESSONS, words), len(students), faults)

@@ -416,6 +416,16 @@ def optimised(subject, premise):
     return float(p.detach())
 
 
+def recorded_step(subject, premise):
+    """The same step by torch's own SGD, in double precision."""
+    old = float(subject.reply.made.values[0][premise["index"]])
+    params = subject.reply.params
+    p = nn.Parameter(torch.tensor([old], dtype=torch.double))
+    p.grad = torch.tensor([premise["g"]], dtype=torch.double)
+    torch.optim.SGD([p], params.lr, momentum=params.momentum).step()
+    return float(p.detach()) - old
+
+
 def adam(subject, premise):
     p = nn.Parameter(torch.tensor([premise["w"]], dtype=torch.double))
     p.grad = torch.tensor([premise["g"][0]], dtype=torch.double)
@@ -779,6 +789,10 @@ ORACLES = {
     "run.steps": lambda s, p: len(batches(s, p)),
     "run.last": lambda s, p: batches(s, p)[-1],
     "run.sgd": optimised,
+    "loop.step": recorded_step,
+    "loop.running": lambda s, p: next(
+        one.running for one in s.reply.made.frames if one.line == "running" and one.step == p["count"] - 1
+    ),
     "run.momentum": optimised,
     "run.decay": optimised,
     "run.adam": adam,

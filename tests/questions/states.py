@@ -1,5 +1,6 @@
 """What the pages may show: subjects of every kind, made by the engine from random settings."""
 
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from random import Random
@@ -13,6 +14,7 @@ from cifar_gui.engine import (
     forward,
     gallery,
     linear,
+    loop,
     losses,
     modules,
     network_misfits,
@@ -33,12 +35,13 @@ from cifar_gui.protocol import CIFAR10, EpochEnded, Evaluated, Failure, Forward,
 from cifar_gui.protocol.curves import DrawCurves
 from cifar_gui.protocol.gallery import AskExhibit
 from cifar_gui.protocol.linear import AskLinear, Summarise
+from cifar_gui.protocol.loop import AskLoop
 from cifar_gui.protocol.losses import AskGradients, AskLoss
 from cifar_gui.protocol.modules import AskCall
 from cifar_gui.protocol.networks import DescribeNetwork
 from cifar_gui.protocol.numbers import Calculate, Matrix
 from cifar_gui.questions import Subject
-from cifar_gui.spec import Recipe, RunStage
+from cifar_gui.spec import LoopStage, Recipe, RunStage
 from cifar_gui.spec_calls import OPERATIONS, Composition, Operation
 
 PICTURES = Pictures(CIFAR10, "test", 0, 4)
@@ -119,7 +122,7 @@ PAGES = {
     "7.1": "module", "7.2": "numbers", "7.3": "layer", "7.4/numbers": "numbers", "7.4/pictures": "layer",
     "7.5/curve": "curve", "7.5/numbers": "numbers", "7.5/pictures": "layer", "7.6/linear": "linear",
     "7.6/vgg16": "summary", "7.6/gallery": "gallery", "7.7": "network", "7.8/tensors": "loss",
-    "7.8/network": "backward", "7.9": "run",
+    "7.8/network": "backward", "7.9/training": "run", "7.9/loop": "loop",
 }  # fmt: skip
 """The kind of subject of each page."""
 
@@ -128,7 +131,7 @@ PAGES = {
 def pool(page):
     """What a page may show."""
     made = MAKERS[page](Random(1))
-    if page == "7.9":
+    if page == "7.9/training":
         return made
     return [Subject(PAGES[page], reply) for reply in made if not isinstance(reply, Failure)]
 
@@ -141,6 +144,17 @@ def runs(rng):
     recipes = [example.params for example in stage.examples]
     seen = [Subject("run", recipe, {"images": 50_000, "run": run}) for recipe in recipes]
     return [*seen, Subject("run", Recipe(batch_size=10), {"images": 2064, "run": None})]
+
+
+def loops(rng):
+    stage = next(part.stage for part in training.LESSON.parts if isinstance(part.stage, LoopStage))
+    asked = [
+        (one.params, next(net for net in stage.networks if net.name == one.params.network)) for one in stage.examples
+    ]
+    return [
+        loop.answer(AskLoop(1, "", network, replace(params, batch_size=3, steps=4), CIFAR10), {CIFAR10: data()})
+        for params, network in asked
+    ]
 
 
 def curve(rng):
@@ -188,5 +202,6 @@ MAKERS = {
         for one in losses_lesson.LOSSES.examples
     ],
     "7.8/network": gradients,
-    "7.9": runs,
+    "7.9/training": runs,
+    "7.9/loop": loops,
 }  # fmt: skip
