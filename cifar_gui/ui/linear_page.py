@@ -22,6 +22,7 @@ from cifar_gui.ui.context import Context
 from cifar_gui.ui.controls import Chip, Dropdown, SectionHead, Segmented, icon, label, restyle
 from cifar_gui.ui.form import Form, remembered, restored
 from cifar_gui.ui.layer_page import LARGEST_SEED, Seed
+from cifar_gui.ui.linear_shape import LinearShape
 from cifar_gui.ui.linear_stage import LinearStageView, Place
 from cifar_gui.ui.neuron import PICTURE, SIDE, DotView, Neuron
 from cifar_gui.ui.page import Page, regions
@@ -218,8 +219,10 @@ class LinearPage(Page):
     def _build_companion(self) -> None:
         self.text = TextView(self.context, self.lesson)
         self.code = CodeView(self.context, "linear.py")
+        self.shape = LinearShape(self.context)
         self.companion.add_tab("text", self.text)
         self.companion.add_tab("code", self.code)
+        self.companion.add_tab("shape", self.shape)
         self.text.link.connect(self.follow)
         self._companion_timer = QTimer(self)
         self._companion_timer.setSingleShot(True)
@@ -485,6 +488,7 @@ class LinearPage(Page):
             )  # fmt: skip
             self.code.show_script(script)
             self.code.set_facts(self._facts(good))
+            self.shape.show_shape(good.params, good.x.shape)
         elif failure is not None:
             data = self.context.data(self.picker.source)
             script = linear_script(
@@ -492,6 +496,7 @@ class LinearPage(Page):
                 device=self.context.device,
             )  # fmt: skip
             self.code.show_script(script, failure.line if failure.kind == "torch" else None, failure.error)
+            self.shape.show_shape(self.form.params, self._shape(), failed=True)
 
     def _facts(self, good: LinearAnswer) -> list[tuple[str, str]]:
         outputs, features = good.weight.shape
@@ -572,7 +577,7 @@ class LinearPage(Page):
 
     def retranslate(self) -> None:
         super().retranslate()
-        self.companion.set_tab_titles({"text": self.tr("Text"), "code": self.tr("Code")})
+        self.companion.set_tab_titles({"text": self.tr("Text"), "code": self.tr("Code"), "shape": self.tr("Shape")})
         self._examples_head.set_title(self.tr("Examples"))
         self.examples.setAccessibleName(self.tr("Examples"))
         for place, example in enumerate(self.layer.examples):

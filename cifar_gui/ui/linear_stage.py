@@ -29,6 +29,7 @@ from cifar_gui.ui.neuron import (
     false_colours,
     place_of,
     sampled,
+    weight_text,
     weight_tiles,
 )
 from cifar_gui.ui.theme import Theme
@@ -188,6 +189,7 @@ class LinearStageView(Retranslated, QWidget):
         marks = [Mark(tile, (i, j, 1, 1), "cell")]
         self.picture.set_marks([Mark(tile, None, "selected"), *marks] if whole else marks)
         self._mark_weight(place, feature, channel, i, j)
+        self._say_weight()
         self._say_place(place, feature)
 
     def _mark_weight(self, place: Place, feature: int, channel: int, i: int, j: int) -> None:
@@ -195,7 +197,9 @@ class LinearStageView(Retranslated, QWidget):
         features, tile = self.good.flat_shape[-1], min(place.output, max(self._tiles - 1, 0))
         shifted = 0 if self._coloured else channel * SIDE
         at = (i, shifted + j) if features >= PICTURE else divmod(feature, SIDE)
-        marks = [Mark(tile, (*at, 1, 1), "cell")]
+        # An input goes into every output: its weight in each is marked, and that of the selected one filled.
+        marks = [Mark(other, (*at, 1, 1), "dot") for other in range(self._tiles) if other != tile]
+        marks.append(Mark(tile, (*at, 1, 1), "cell"))
         if self._tiles > 1:
             marks.insert(0, Mark(tile, None, "selected"))
         if place.output < self._tiles:
@@ -308,11 +312,24 @@ class LinearStageView(Retranslated, QWidget):
         self._vector_shape.setText("×".join(map(str, good.flat_shape)))
         bound = bound_text(1 / math.sqrt(features)) if features else "0"
         self.fresh_head.shape.setText(f"±1/√{features} = ±{bound}")
-        over = outputs - self._tiles
-        self.weight_head.remark.setText(
-            self.tr("the first {count}").format(count=self._tiles) if over > 0 and self._tiles
-            else self.tr("scale ±{limit}").format(limit=f"{self._limit:g}")
-        )  # fmt: skip
+        self._say_weight()
+
+    def _say_weight(self) -> None:
+        """The weight of the input in the selected output, and the scale of all."""
+        good = self.good
+        assert good is not None
+        _, feature = row_of(self.place, good.flat_shape[-1])
+        output, shown = self.place.output, self._tiles
+        if output < len(good.weight) and feature < good.weight.shape[1]:
+            text = self.tr("k[{output}, {feature}] = {value}, scale ±{limit}").format(
+                output=output, feature=feature, value=weight_text(float(good.weight[output, feature])),
+                limit=f"{self._limit:g}",
+            )  # fmt: skip
+        else:
+            text = self.tr("scale ±{limit}").format(limit=f"{self._limit:g}")
+        if len(good.weight) > shown > 0:
+            text = self.tr("{text}, the first {count} are drawn").format(text=text, count=shown)
+        self.weight_head.remark.setText(text)
 
     def _say_place(self, place: Place, feature: int) -> None:
         good = self.good

@@ -167,8 +167,10 @@ class ShapeView(Retranslated, QScrollArea):
 
     def show_shape(self, params: Any, in_shape: tuple[int, ...], out_shape: tuple[int, ...]) -> None:
         """Explain how ``out_shape`` (N, C', H', W') comes from ``in_shape`` (N, C, H, W), both as torch gave them."""
-        self._shown = _Shown(given(params), tuple(in_shape), tuple(out_shape))
-        self._fill()
+        shown = _Shown(given(params), tuple(in_shape), tuple(out_shape))
+        if shown != self._shown or self._stale:
+            self._shown = shown
+            self._fill()
 
     def show_failure(self, params: Any, in_shape: tuple[int, ...]) -> None:
         """Explain why there is no output, when it is a window that does not fit."""

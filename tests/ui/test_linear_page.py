@@ -1,5 +1,7 @@
 """The page of linear layers, with the real engine behind it."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPointF, Qt
 from quick_lab import QuickLab, change_language, make_context, press, show
@@ -28,6 +30,12 @@ def page(qtbot):
     page.activated()
     qtbot.waitUntil(page.settled)
     return page
+
+
+def set_params(page, **changes):
+    params = replace(page.form.params, **changes)
+    page.form.set_params(params)
+    page.form.changed.emit(params)
 
 
 def test_the_course_stands_on_the_page(page):
@@ -157,3 +165,40 @@ def test_a_state_survives(page, qtbot):
 
 def test_weights_are_written_with_three_figures_that_count():
     assert [weight_text(value) for value in (0.00225, -0.0178, 0.5, 0.0)] == ["+0.00225", "−0.0178", "+0.500", "+0.00"]
+
+
+def test_the_shapes_are_explained(page, qtbot):
+    page.companion.show_tab("shape")
+    page.companion.fold(False)
+    qtbot.waitUntil(page.settled)
+    shape = page.shape
+    assert shape.shapes.text() == "(64, 3, 32, 32) → (196608,) → (10,)"
+    assert shape.flat_sum.text() == "64 · 3 · 32 · 32 = 196,608"
+    assert shape.counts.text() == "10 · 196,608 + 10 = 1,966,090"
+    shape.product.grab()
+    page.picker.choose_batch(2)
+    qtbot.waitUntil(page.settled)
+    assert shape.bars.isVisibleTo(shape)
+    assert not shape.product.isVisibleTo(shape)
+    assert "67,584 numbers arrive" in shape.bars_note.text()
+    assert shape.shapes.text() == "(22, 3, 32, 32) → (67584,) → …"
+    set_params(page, start_dim=1, in_features=3072)
+    qtbot.waitUntil(page.settled)
+    assert shape.flat_sum.text() == "3 · 32 · 32 = 3,072"
+    assert "22 rows of 3,072 numbers" in shape.flat_note.text()
+    assert "3,072 products, in every row (22)" in shape.product_note.text()
+    set_params(page, start_dim=2, end_dim=3, in_features=1024)
+    qtbot.waitUntil(page.settled)
+    assert shape.shapes.text() == "(22, 3, 32, 32) → (22, 3, 1024) → (22, 3, 10)"
+    set_params(page, start_dim=9)
+    qtbot.waitUntil(page.settled)
+    assert not shape.flat_sum.isVisibleTo(shape)
+
+
+def test_an_input_is_marked_in_the_weights_of_every_output(page):
+    set_params(page, start_dim=1, in_features=3072)
+    page.view.number_hovered.emit((None, 1024 + 5))
+    cells = {mark.map: mark.rect for mark in page.view.weights.marks if mark.kind in ("dot", "cell")}
+    assert cells == dict.fromkeys(range(10), (0, 37, 1, 1))
+    weight = weight_text(float(page.good.weight[page.place.output, 1029]))
+    assert page.view.weight_head.remark.text().startswith(f"k[{page.place.output}, 1029] = {weight}")

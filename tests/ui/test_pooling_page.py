@@ -120,11 +120,11 @@ def test_an_input_cell_shows_where_it_goes(qtbot, page):
 def test_padding_is_minus_infinity(qtbot, page):
     set_params(qtbot, page, padding=(1, 1))
     assert page.view.picture._padding == (1, 1, 1, 1)
-    assert page.view.signs.text() == "Padding: −∞."
+    assert page.view.signs.text().startswith("Padding: −∞.")
     page.view.output.hovered.emit((0, 0, 0))
     assert np.isneginf(page.arithmetic.pool._own.values[0]).all()
     set_params(qtbot, page, layer="AvgPool2d")
-    assert page.view.input_head.shape.text() == "3×32×32, padding 0"
+    assert page.view.signs.text().startswith("Padding: 0.")
     page.view.output.hovered.emit((0, 0, 0))
     assert page.arithmetic.pool._caption(page.arithmetic.pool._own) == "sum / 9"
     set_params(qtbot, page, count_include_pad=False)
