@@ -95,7 +95,7 @@ class SectionHead(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         row = QHBoxLayout(self)
-        row.setContentsMargins(8, 4, 0, 4)
+        row.setContentsMargins(8, 3, 0, 3)
         self.title = label("section")
         self.remark = label("caption")
         row.addWidget(self.title, 1)

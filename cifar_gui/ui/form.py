@@ -376,7 +376,7 @@ class FormRow(QWidget):
         super().__init__()
         self.field = field
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 3, 0, 3)
+        column.setContentsMargins(0, 2, 0, 2)
         column.setSpacing(2)
         line = QHBoxLayout()
         line.setContentsMargins(0, 0, 0, 0)

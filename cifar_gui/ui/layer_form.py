@@ -60,7 +60,7 @@ class LayerForm(Retranslated, QWidget):
     def _row(self, text: QLabel, control: QWidget) -> QWidget:
         made = QWidget()
         row = QHBoxLayout(made)
-        row.setContentsMargins(8, 3, 0, 3)
+        row.setContentsMargins(8, 2, 0, 2)
         row.setSpacing(2)
         row.addWidget(text, 1)
         row.addWidget(control)

@@ -81,6 +81,17 @@ class Companion(Retranslated, QFrame):
         self.stack.addWidget(widget)
         self.show_tab(next(iter(self._tabs)))
 
+    def content(self, key: str) -> QWidget:
+        """What a tab holds."""
+        return self.stack.widget(list(self._tabs).index(key))
+
+    def replace_content(self, key: str, widget: QWidget) -> None:
+        """Let a tab hold something else; what it held is given free, to be put into that."""
+        place, front = list(self._tabs).index(key), self.stack.currentIndex()
+        self.stack.removeWidget(self.stack.widget(place))
+        self.stack.insertWidget(place, widget)
+        self.stack.setCurrentIndex(front)
+
     def set_tab_titles(self, titles: dict[str, str]) -> None:
         """Name the tabs anew, for another language."""
         for key, title in titles.items():
@@ -176,7 +187,7 @@ class Page(LessonPage):
         inner = QWidget()
         self.controls = QVBoxLayout(inner)
         self.controls.setContentsMargins(12, 14, 14, 12)
-        self.controls.setSpacing(4)
+        self.controls.setSpacing(3)
         head = QVBoxLayout()
         head.setContentsMargins(8, 0, 0, 6)
         head.setSpacing(2)

@@ -2,7 +2,7 @@
 
 import pytest
 from fit import complaints
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QWidget
 
 from cifar_gui.lessons import LESSONS
 from cifar_gui.ui.parts_page import PartsPage
@@ -34,6 +34,20 @@ def test_every_page_fits(qtbot, open_window, language):
                 QApplication.processEvents()
                 found += [f"{size} {part} {what}" for what in complaints(window)]
     assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_controls_of_the_longest_forms_fit_without_a_scroll_bar(qtbot, open_window, language):
+    window = open_window("--lang", language)
+    qtbot.waitUntil(window.settled, timeout=30_000)
+    window.resize(1440, 900)
+    for number in ("7.3", "7.7"):
+        window.show_lesson(number)
+        qtbot.waitUntil(window.settled, timeout=30_000)
+        window.notice.hide()
+        QApplication.processEvents()
+        areas = [area for area in window.page.findChildren(QScrollArea) if area.isAncestorOf(window.page._title)]
+        assert [area.verticalScrollBar().maximum() for area in areas] == [0], number
 
 
 def test_the_check_finds_what_does_not_fit(qtbot):
