@@ -186,7 +186,7 @@ BOUND = QT_TRANSLATE_NOOP(
     "The fresh weights of `Linear({into}, {out})` are drawn evenly from −k to k. How large is k? (1/32 "
     "would do as well.)",
 )
-BOUND_WORK = QT_TRANSLATE_NOOP("Try", "k = 1 / √in_features = 1 / √{into} = {right}")
+BOUND_WORK = "k = 1 / √in_features = 1 / √{into} = {right}"
 
 
 def bound(subject: Subject, rng: Random) -> Question | None:

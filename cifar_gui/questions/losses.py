@@ -182,7 +182,7 @@ def picked(subject: Subject, rng: Random) -> Question | None:
         right,
         (literal(f"−ln {number(p)} = {number(right)}"),),
         near(right),
-        hint=tell(QT_TRANSLATE_NOOP("Try", "−ln p. ln 2 ≈ 0.69, ln 5 ≈ 1.61, ln 10 ≈ 2.30; ln(1/a) = −ln a")),
+        hint=literal("−ln p. ln 2 ≈ 0.69, ln 5 ≈ 1.61, ln 10 ≈ 2.30; ln(1/a) = −ln a"),
         slips=(
             (1 - p, tell(QT_TRANSLATE_NOOP("Try", "It is not 1 − p but −ln p: being quite wrong costs much more."))),
         ),
@@ -558,7 +558,7 @@ BEFORE = QT_TRANSLATE_NOOP(
 def before_backward(subject: Subject, rng: Random) -> Question | None:
     """There is no gradient before backward."""
     options = (
-        Option("none", tell(QT_TRANSLATE_NOOP("Try", "`None`"))),
+        Option("none", literal("`None`")),
         Option("zeros", tell(QT_TRANSLATE_NOOP("Try", "Zeros in the shape of the weight"))),
         Option("random", tell(QT_TRANSLATE_NOOP("Try", "Random numbers, like the weight"))),
     )

@@ -129,7 +129,7 @@ def padding_that_keeps(subject: Subject, rng: Random) -> Question | None:
                 right=side // 2,
             ),
         ),
-        hint=tell(QT_TRANSLATE_NOOP("Try", "The padding solver at the page knows it, too.")),
+        hint=tell(QT_TRANSLATE_NOOP("Try", "The padding solver of this page knows it, too.")),
         premise={"side": side, "in_shape": line.in_shape},
     )
 

@@ -67,13 +67,13 @@ def _inside(found: PoolCell) -> list[tuple[int, int, float]]:
 
 CELL_MAX = QT_TRANSLATE_NOOP(
     "Try",
-    "Suppose input cell [{row}, {column}] were {new} instead of {old}. What would the output cell [{i}, {j}] of the "
-    "maximum be? It is {now} now.",
+    "Suppose input cell [{row}, {column}] were {new} instead of {old}. What would output cell [{i}, {j}] "
+    "be then? It takes the maximum, and is {now} now.",
 )
 CELL_MEAN = QT_TRANSLATE_NOOP(
     "Try",
-    "Suppose input cell [{row}, {column}] were {new} instead of {old}. What would the output cell [{i}, {j}] of the "
-    "mean be? It is {now} now.",
+    "Suppose input cell [{row}, {column}] were {new} instead of {old}. What would output cell [{i}, {j}] "
+    "be then? It takes the mean, and is {now} now.",
 )
 CELL_MAX_WORK = QT_TRANSLATE_NOOP("Try", "The window then holds {values}; the largest is {right}.")
 CELL_MEAN_WORK = QT_TRANSLATE_NOOP(
@@ -302,7 +302,7 @@ def shape_if(subject: Subject, rng: Random) -> Question | None:
 
 CEIL = QT_TRANSLATE_NOOP(
     "Try",
-    "`{layer}({settings})` on {size}: how many cells more does each map have with `ceil_mode=True` than without it?",
+    "`{layer}({settings})` on {size}: how many more cells does each map have with `ceil_mode=True` than without it?",
 )
 CEIL_WORK = QT_TRANSLATE_NOOP("Try", "Rounded down {floor}, rounded up {ceiling}: {more} − {less} = {right}.")
 

@@ -257,7 +257,7 @@ FORGOT_OPTIONS = (
     Option("newest", tell(QT_TRANSLATE_NOOP("Try", "The gradient of this batch"))),
     Option("sum", tell(QT_TRANSLATE_NOOP("Try", "The sum of the gradients of all batches so far"))),
     Option("mean", tell(QT_TRANSLATE_NOOP("Try", "Their mean"))),
-    Option("none", tell(QT_TRANSLATE_NOOP("Try", "`None`"))),
+    Option("none", literal("`None`")),
 )
 
 

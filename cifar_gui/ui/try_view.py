@@ -566,10 +566,14 @@ class TryView(Retranslated, QWidget):
             self._tell(lambda: self._faulty(faults))
             return
         words = {
-            "student": self.tr("student"), "right": self.tr("{lesson} right"), "answered": self.tr("{lesson} answered"),
-            "all right": self.tr("right in all"), "all answered": self.tr("answered in all"), "percent": self.tr("percent"),
+            "student": self.tr("student"),
+            "right": self.tr("{lesson} right"),
+            "answered": self.tr("{lesson} answered"),
+            "all right": self.tr("right in all"),
+            "all answered": self.tr("answered in all"),
+            "percent": self.tr("percent"),
             "file": self.tr("file"),
-        }  # fmt: skip
+        }
         self._write(path, scores.merged(students, LESSONS, words), len(students), faults)
 
     def _faulty(self, faults: Sequence[Any]) -> str:
