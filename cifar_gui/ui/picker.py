@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication, QPoint, QSignalBlocker, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QPoint, QSignalBlocker, QSize, Signal, Slot
 from PySide6.QtGui import QPixmap, QResizeEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QMenu, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLayout, QMenu, QWidget
 
 from cifar_gui.engine.data import CLASSES, Split, batch_count, next_of_class
 from cifar_gui.i18n import Retranslated
@@ -21,6 +22,8 @@ from cifar_gui.ui.theme import Theme
 
 BATCH_SIZE = 64
 THUMBNAIL = 28
+SPACE = 6
+"""Between two widgets, px."""
 SPLITS = ("train", "test")
 BIRD = CLASSES.index("bird")
 
@@ -170,13 +173,26 @@ class Picker(Retranslated, QWidget):
         """Where there is no room for all of it, the batch is left out, which follows the picture, and the thumbnail."""
         super().resizeEvent(event)
         if self._has_batch:
-            wide = self.width() >= self._whole_width()
+            wide = self.width() >= self.sizeHint().width()
             for widget in (self._thumbnail, *self._batch_group):
                 widget.setVisible(wide)
 
-    def _whole_width(self) -> int:
-        groups = (*self._batch_group, *self._others)
-        return sum(widget.sizeHint().width() for widget in groups) + 6 * (len(groups) + 3)
+    def sizeHint(self) -> QSize:
+        """With everything that it has, shown or not."""
+        widgets = (*self._others, *(self._batch_group if self._has_batch else ()))
+        return self._size_of(widgets)
+
+    def minimumSizeHint(self) -> QSize:
+        """Without what may be left out."""
+        return self._size_of([widget for widget in self._others if widget is not self._thumbnail])
+
+    @staticmethod
+    def _size_of(widgets: Sequence[QWidget]) -> QSize:
+        hints = [
+            widget.sizeHint().expandedTo(widget.minimumSize()).boundedTo(widget.maximumSize()) for widget in widgets
+        ]
+        spaces = SPACE * (len(widgets) + 2)
+        return QSize(sum(hint.width() for hint in hints) + spaces, max(hint.height() for hint in hints))
 
     # --- building ---------------------------------------------------------------------------------------------------
 
@@ -218,7 +234,8 @@ class Picker(Retranslated, QWidget):
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(6)
+        row.setSpacing(SPACE)
+        row.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         self._batch_group: tuple[QWidget, ...] = (
             self._batch_name, self._batch_before, self._batch, self._batch_last, self._batch_after,
         )  # fmt: skip
@@ -229,7 +246,7 @@ class Picker(Retranslated, QWidget):
         self._others = tuple(widget for group in groups for widget in group)
         for group in (*groups, self._batch_group):
             if row.count():
-                row.addSpacing(6)
+                row.addSpacing(SPACE)
             for widget in group:
                 row.addWidget(widget)
         row.addStretch()
