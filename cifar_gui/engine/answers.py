@@ -26,7 +26,7 @@ from cifar_gui.protocol.gallery import AskExhibit
 from cifar_gui.protocol.gym import RunTrap
 from cifar_gui.protocol.linear import AskLinear, Summarise
 from cifar_gui.protocol.loop import AskLoop
-from cifar_gui.protocol.losses import AskGradients, AskLoss, AskNudge, AskWalk
+from cifar_gui.protocol.losses import AskCheck, AskGradients, AskLoss, AskNudge, AskWalk
 from cifar_gui.protocol.modules import AskCall
 from cifar_gui.protocol.networks import DescribeNetwork
 from cifar_gui.protocol.numbers import Calculate
@@ -74,6 +74,7 @@ ANSWERS: dict[type[Request], Callable[[Any, Sources], Reply]] = {
     AskLoss: lambda request, _: losses.answer(request),
     AskGradients: backward.answer,
     AskNudge: backward.answer,
+    AskCheck: backward.answer,
     AskWalk: backward.answer,
     AskLoop: loop.answer,
     RunTrap: lambda request, _: gym.answer(request),

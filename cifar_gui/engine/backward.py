@@ -8,6 +8,7 @@ import traceback
 import warnings
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -22,7 +23,20 @@ from cifar_gui.engine.data import DataError, DataSet, batch
 from cifar_gui.engine.forward import seeded, synchronize
 from cifar_gui.engine.network_shapes import describe
 from cifar_gui.protocol import Failure, Fix, Floats
-from cifar_gui.protocol.losses import AskGradients, AskNudge, AskWalk, Gradients, Nudge, ParameterReport, Walked
+from cifar_gui.protocol.losses import (
+    AskCheck,
+    AskGradients,
+    AskNudge,
+    AskWalk,
+    Checked,
+    Gradients,
+    LayerReport,
+    Nudge,
+    ParameterReport,
+    Spread,
+    Values,
+    Walked,
+)
 from cifar_gui.protocol.networks import DescribeNetwork
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Message
 
@@ -31,6 +45,12 @@ Sources = Mapping[str, DataSet]
 POINTS = 41
 """Values of a weight at which the loss is computed, if there is time for so many."""
 NUDGE_SECONDS = 0.15
+CHECK_STEPS = tuple(10.0 ** (power / 2) for power in range(-24, 1))
+"""h of the differences: from 1e-12 to 1."""
+CHECK_SECONDS = 0.3
+LAYER_BYTES = 48_000_000
+"""So much of what the layers put out goes to the page, as for 64 pictures of CIFAR10-quick; of more, the first
+pictures."""
 WALK_SECONDS = 0.03
 """About how long an answer may take: others wait."""
 DIFFERENCE = 1e-6
@@ -39,8 +59,8 @@ TIMES = 3
 """A step forward and backward takes about three times the arithmetic of the forward alone."""
 
 
-def answer(request: AskGradients | AskNudge | AskWalk, sources: Sources) -> Any:
-    """A Gradients, Nudge or Walked, or a Failure. Whatever happens is an answer; nothing is raised. Worker thread."""
+def answer(request: AskGradients | AskNudge | AskCheck | AskWalk, sources: Sources) -> Any:
+    """A Gradients, Nudge, Checked or Walked, or a Failure. Whatever happens is an answer. Worker thread."""
     asked = request if isinstance(request, AskGradients) else request.of
     try:
         data = sources[asked.pictures.source]
@@ -48,6 +68,8 @@ def answer(request: AskGradients | AskNudge | AskWalk, sources: Sources) -> Any:
             warnings.simplefilter("ignore")
             if isinstance(request, AskGradients):
                 return _gradients(request, data)
+            if isinstance(request, AskCheck):
+                return _check(request, data)
             return _nudge(request, data) if isinstance(request, AskNudge) else _walk(request, data)
     except DataError as error:
         return Failure(request.id, request.page, "internal", "DataError", str(error), sentence=error.message)
@@ -68,6 +90,9 @@ class _Run:
     forward: float
     backward: float
     """Milliseconds."""
+    outputs: dict[str, Tensor]
+    grads: dict[str, Tensor]
+    """Of each layer: what it puts out, and what comes back there."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -82,6 +107,10 @@ class _Trial:
         """Raises whatever PyTorch raises."""
         device = self.request.device
         model = _model(self.request, params)
+        outputs: dict[str, Tensor] = {}
+        grads: dict[str, Tensor] = {}
+        for name, layer in model.named_children():
+            layer.register_forward_hook(partial(_listen, name, outputs, grads))
         synchronize(device)
         start = time.perf_counter()
         logits = model(self.x)
@@ -92,7 +121,8 @@ class _Trial:
         middle = time.perf_counter()
         loss.backward()  # type: ignore[no-untyped-call]
         synchronize(device)
-        return _Run(logits, loss, model, 1000 * (middle - start), 1000 * (time.perf_counter() - middle))
+        end = time.perf_counter()
+        return _Run(logits, loss, model, 1000 * (middle - start), 1000 * (end - middle), outputs, grads)
 
     def attempt(self, params: Any) -> Exception | None:
         """Try other params; None means that they lead to a result."""
@@ -101,6 +131,15 @@ class _Trial:
         except Exception as error:
             return error.with_traceback(None)
         return None
+
+
+def _listen(
+    name: str, outputs: dict[str, Tensor], grads: dict[str, Tensor], layer: nn.Module, given: object, output: Tensor
+) -> None:
+    """Keep what a layer puts out, and the gradient that comes back there."""
+    outputs[name] = output.detach().clone()  # the next layer may work in place
+    if output.requires_grad:
+        output.register_hook(partial(grads.__setitem__, name))  # type: ignore[no-untyped-call]
 
 
 def _model(request: AskGradients, params: Any, dtype: torch.dtype = torch.float32) -> nn.Sequential:
@@ -145,8 +184,33 @@ def _report(request: AskGradients, trial: _Trial, run: _Run) -> Gradients:
         request.id, request.page, request.network, request.params, request.pictures, request.seed, request.device,
         x=_array(trial.x), labels=trial.y.cpu().numpy(), logits=_array(run.logits),
         probabilities=_array(probabilities), losses=_array(losses), loss=float(run.loss.detach().sum()),
-        parameters=parameters, forward_milliseconds=run.forward, backward_milliseconds=run.backward,
+        parameters=parameters, layers=_layers(run), forward_milliseconds=run.forward,
+        backward_milliseconds=run.backward,
     )  # fmt: skip
+
+
+def _layers(run: _Run) -> tuple[LayerReport, ...]:
+    pictures = len(run.logits)
+    each = sum(8 * output.numel() for output in run.outputs.values()) // max(pictures, 1)
+    count = min(pictures, max(1, LAYER_BYTES // max(each, 1)))
+    reports = []
+    for name, layer in run.model.named_children():
+        if (output := run.outputs.get(name)) is not None:
+            grad = run.grads.get(name)
+            reports.append(LayerReport(
+                name, type(layer).__name__, tuple(output.shape), _array(output[:count]),
+                None if grad is None else _array(grad[:count]), _spread(output),
+                None if grad is None else _spread(grad),
+            ))  # fmt: skip
+    return tuple(reports)
+
+
+def _spread(tensor: Tensor) -> Spread:
+    values = tensor.detach().float()
+    if not values.numel():
+        return Spread(0.0, 0.0, 0.0, 0.0, 0.0)
+    deviation = float(values.std(unbiased=False))
+    return Spread(float(values.mean()), deviation, float(values.min()), float(values.max()), float(values.norm()))
 
 
 # --- what is refused ------------------------------------------------------------------------------------------------
@@ -243,43 +307,101 @@ SCORES = QT_TRANSLATE_NOOP(
 # --- one weight moved -----------------------------------------------------------------------------------------------
 
 
+class _Scale:
+    """One weight of the network, and the loss of the first pictures of the batch for any value of it.
+
+    Only what comes behind the weight is computed anew.
+    """
+
+    def __init__(
+        self, request: AskNudge | AskCheck, data: DataSet, dtype: torch.dtype, pictures: int | None = None
+    ) -> None:
+        asked = request.of
+        self.params = asked.params
+        x, y = _batch(asked, data, dtype)
+        self._y = y[:pictures]
+        model = _model(asked, asked.params, dtype)
+        self.parameter = dict(model.named_parameters())[request.parameter]
+        place = list(dict(model.named_children())).index(request.parameter.partition(".")[0])
+        self._behind = model[place:]
+        with torch.no_grad():
+            self._before = model[:place](x[:pictures])
+        self._flat = self.parameter.detach().view(-1)
+        self._at = int(np.ravel_multi_index(request.index, tuple(self.parameter.shape)))
+        self.own = float(self._flat[self._at])
+
+    def _judge(self, weight: float) -> tuple[Tensor, Tensor]:
+        self._flat[self._at] = weight
+        params = self.params
+        logits = self._behind(self._before)
+        loss = functional.cross_entropy(
+            logits, self._y, reduction=params.reduction, label_smoothing=params.label_smoothing
+        )
+        return loss.sum(), logits
+
+    def loss(self, weight: float) -> tuple[float, Values]:
+        """(loss, logits) for a value of the weight."""
+        with torch.no_grad():
+            loss, logits = self._judge(weight)
+        return float(loss), logits.cpu().double().numpy()
+
+    def slope(self, weight: float) -> tuple[float, Values, float]:
+        """(loss, logits, d loss / d weight) for a value of the weight."""
+        loss, logits = self._judge(weight)
+        (grad,) = torch.autograd.grad(loss, self.parameter)
+        return float(loss.detach()), logits.detach().cpu().double().numpy(), float(grad.reshape(-1)[self._at])
+
+
 def _nudge(request: AskNudge, data: DataSet) -> Nudge | Failure:
-    """The loss for many values of one weight, in float64: only what comes behind the weight is computed anew."""
-    asked = request.of
-    x, y = _batch(asked, data, torch.float64)
-    params = asked.params
-    model = _model(asked, params, torch.float64)
-    parameter = dict(model.named_parameters())[request.parameter]
-    place = list(dict(model.named_children())).index(request.parameter.partition(".")[0])
-
-    def judge(activations: Tensor) -> Tensor:
-        return functional.cross_entropy(
-            model[place:](activations), y, reduction=params.reduction, label_smoothing=params.label_smoothing
-        ).sum()
-
-    with torch.no_grad():
-        before = model[:place](x)
-    (slope,) = torch.autograd.grad(judge(before), parameter)
-    flat, at = parameter.detach().view(-1), int(np.ravel_multi_index(request.index, tuple(parameter.shape)))
-    own = float(flat[at])
-
-    def loss(weight: float) -> float:
-        flat[at] = weight
-        return float(judge(before))
-
-    with torch.no_grad():
-        start = time.perf_counter()
-        sides = [loss(own + step) for step in (-DIFFERENCE, DIFFERENCE)]
-        each = (time.perf_counter() - start) / 2
-        count = max(9, min(POINTS, int(NUDGE_SECONDS / max(each, 1e-9)))) // 2 * 2 + 1
-        reach = max(4 * float(parameter.std(unbiased=False)), 2 * abs(own), 0.01)
-        weights = np.linspace(own - reach, own + reach, count)
-        weights[count // 2] = own
-        losses = np.array([loss(float(weight)) for weight in weights])
-        flat[at] = own
+    """Loss, scores and slope for many values of one weight, in float64."""
+    scale = _Scale(request, data, torch.float64)
+    own = scale.own
+    start = time.perf_counter()
+    gradient = scale.slope(own)[2]
+    each = time.perf_counter() - start
+    sides = [scale.loss(own + step)[0] for step in (-DIFFERENCE, DIFFERENCE)]
+    count = max(9, min(POINTS, int(NUDGE_SECONDS / max(each, 1e-9)))) // 2 * 2 + 1
+    reach = max(4 * float(scale.parameter.detach().std(unbiased=False)), 2 * abs(own), 0.01)
+    weights = np.linspace(own - reach, own + reach, count)
+    weights[count // 2] = own
+    if each * count <= 2 * NUDGE_SECONDS:
+        found = [scale.slope(float(weight)) for weight in weights]
+        gradients = np.array([slope for *_, slope in found])
+        losses, logits = [one[0] for one in found], [one[1] for one in found]
+    else:  # a large batch: in float32, and the slopes are taken from the losses
+        scale = _Scale(request, data, torch.float32)
+        losses, logits = (list(part) for part in zip(*map(scale.loss, weights.tolist()), strict=True))
+        gradients = np.gradient(np.array(losses), weights)
+        gradients[count // 2] = gradient
     return Nudge(
-        request.id, request.page, asked, request.parameter, request.index, weights, losses, DIFFERENCE,
-        (sides[1] - sides[0]) / (2 * DIFFERENCE), float(slope.reshape(-1)[at]),
+        request.id, request.page, request.of, request.parameter, request.index, weights, np.array(losses), gradients,
+        np.stack(logits), DIFFERENCE, (sides[1] - sides[0]) / (2 * DIFFERENCE), gradient,
+    )  # fmt: skip
+
+
+def _check(request: AskCheck, data: DataSet) -> Checked:
+    """Differences of the loss for many h, in float32 and in float64, against the gradient by backward.
+
+    Of a batch that would take long, the first pictures: both sides of the comparison are about the same ones.
+    """
+    # In train() a normalisation may need more than one picture.
+    fewest = min(2, request.of.pictures.batch_size)
+    one = _Scale(request, data, torch.float64, fewest)
+    start = time.perf_counter()
+    one.loss(one.own)
+    each = time.perf_counter() - start
+    work = 4 * len(CHECK_STEPS) * each
+    pictures = max(fewest, min(request.of.pictures.batch_size, int(CHECK_SECONDS * fewest / max(work, 1e-9))))
+    differences, gradients = [], []
+    for dtype in (torch.float32, torch.float64):
+        scale = _Scale(request, data, dtype, pictures)
+        gradients.append(scale.slope(scale.own)[2])
+        differences.append([
+            (scale.loss(scale.own + step)[0] - scale.loss(scale.own - step)[0]) / (2 * step) for step in CHECK_STEPS
+        ])  # fmt: skip
+    return Checked(
+        request.id, request.page, request.of, request.parameter, request.index, pictures, np.array(CHECK_STEPS),
+        np.array(differences), np.array(gradients),
     )  # fmt: skip
 
 

@@ -103,6 +103,36 @@ class ParameterReport:
 
 
 @dataclass(frozen=True)
+class Spread:
+    """How the numbers of a tensor are spread, over the whole batch."""
+
+    mean: float
+    deviation: float
+    low: float
+    high: float
+    norm: float
+    """The Euclidean length of all of them together."""
+
+
+@dataclass(frozen=True)
+class LayerReport:
+    """What a layer puts out, and the gradient that comes back to it there."""
+
+    name: str
+    """As in ``named_children``, such as "conv1"."""
+    kind: str
+    """Its class, such as "Conv2d"."""
+    shape: tuple[int, ...]
+    """Of its output, the batch first."""
+    out: Floats
+    """(k, ...): its output, for the first k pictures of the batch: for all of them, unless they are very large."""
+    grad: Floats | None
+    """(k, ...): d loss / d output; None where no gradient has come."""
+    spread: Spread
+    grad_spread: Spread | None
+
+
+@dataclass(frozen=True)
 class Gradients:
     """The answer to an AskGradients, on the CPU."""
 
@@ -125,6 +155,8 @@ class Gradients:
     """(N,), each picture's own."""
     loss: float
     parameters: tuple[ParameterReport, ...]
+    """In the order of the network."""
+    layers: tuple[LayerReport, ...]
     """In the order of the network."""
     forward_milliseconds: float
     backward_milliseconds: float
@@ -154,11 +186,53 @@ class Nudge:
     """(n,): values of the weight, ascending; its own is in the middle."""
     losses: Values
     """(n,)."""
+    gradients: Values
+    """(n,): the slope at each of them, by backward."""
+    logits: Values
+    """(n, N, 10): the scores of the batch at each of them."""
     step: float
     """h of the finite difference (loss(w + h) − loss(w − h)) / 2h."""
     finite_difference: float
     gradient: float
     """By backward, in float64."""
+
+
+@dataclass(frozen=True)
+class AskCheck:
+    """Is the gradient of one weight what differences of the loss say, for many widths of the difference?"""
+
+    id: int
+    page: str
+    of: AskGradients
+    parameter: str
+    index: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Checked:
+    """The answer to an AskCheck, in float32 and in float64."""
+
+    id: int
+    page: str
+    of: AskGradients
+    parameter: str
+    index: tuple[int, ...]
+    pictures: int
+    """How many of the batch, from its first on, the losses and the gradients are of."""
+    steps: Values
+    """(n,): h, ascending."""
+    differences: Values
+    """(2, n): (loss(w + h) − loss(w − h)) / 2h, all of it in float32, then in float64."""
+    gradients: Values
+    """(2,): by backward, in float32 and in float64."""
+
+    @property
+    def errors(self) -> Values:
+        """(2, n): |difference − gradient| relative to the larger of both; 0 where both are 0."""
+        gradients = self.gradients[:, None]
+        larger = np.maximum(np.abs(self.differences), np.abs(gradients))
+        apart = np.abs(self.differences - gradients)
+        return np.where(apart > 0, apart / np.where(larger > 0, larger, 1.0), 0.0)
 
 
 @dataclass(frozen=True)

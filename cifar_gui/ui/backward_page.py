@@ -13,14 +13,35 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QStackedWidge
 
 from cifar_gui.engine.backward_code import gradient_script
 from cifar_gui.i18n import Retranslated, lesson_text, say
-from cifar_gui.protocol import Failure, Pictures
-from cifar_gui.protocol.losses import AskGradients, AskNudge, AskWalk, Gradients, Nudge, Walked
+from cifar_gui.protocol import Failure, Floats, Pictures
+from cifar_gui.protocol.losses import (
+    AskCheck,
+    AskGradients,
+    AskNudge,
+    AskWalk,
+    Checked,
+    Gradients,
+    Nudge,
+    Spread,
+    Walked,
+)
 from cifar_gui.questions.question import Subject
 from cifar_gui.spec import BackwardStage, Lesson, Network
-from cifar_gui.ui.backward_stage import BACKWARD, LOGITS, LOSS_STEP, SOFTMAX, BackwardStageView, layers_of
+from cifar_gui.ui.backward_stage import (
+    BACKWARD,
+    KINDS,
+    LOGITS,
+    LOSS_STEP,
+    MAPS,
+    SOFTMAX,
+    WEIGHTS,
+    BackwardStageView,
+    layer_of,
+    layers_of,
+)
 from cifar_gui.ui.companion import CodeView, TextView
 from cifar_gui.ui.context import Context
-from cifar_gui.ui.controls import Chip, Dropdown, SectionHead, icon, label
+from cifar_gui.ui.controls import Chip, Dropdown, SectionHead, Segmented, icon, label
 from cifar_gui.ui.form import ChoiceControl, Form, NumberControl, remembered, restored
 from cifar_gui.ui.formula_steps import added, factor, number
 from cifar_gui.ui.formula_view import FormulaView
@@ -37,6 +58,13 @@ from cifar_gui.ui.walk_view import WalkView
 NETWORK_WIDTH, NARROW_EDIT = 210, 80
 CLOSE = 6
 """Decimals of a loss: those at neighbouring weights are close to each other."""
+LOSS, CHECK = PLOTS = ("loss", "check")
+LEAST = 1e-12
+"""The smallest relative error that is drawn."""
+KEYED = 80
+"""So many presses of a key lead from one end of the curve to the other."""
+USUAL = 1e-3
+"""h, until another one is chosen."""
 CURVE = 250
 """Width of the loss over one weight, px."""
 LARGEST_BATCH = 100_000
@@ -70,7 +98,10 @@ class BackwardStrip(Retranslated, QWidget):
         super().__init__(parent)
         self.formula = FormulaView()
         self.curve = Curve(draggable=True)
-        self.curve.setFixedWidth(CURVE)
+        self._plot = QWidget()
+        self._plot.setFixedWidth(CURVE)
+        self.plots = Segmented(PLOTS)
+        self.plots.set_value(LOSS)
         self.errors = ErrorPanel()
         self.timeline = Timeline(STEP)
         self._stack = QStackedWidget()
@@ -105,19 +136,28 @@ class BackwardStrip(Retranslated, QWidget):
         row.setContentsMargins(MARGIN, 6, MARGIN - 4, 4)
         row.setSpacing(20)
         row.addLayout(left, 1)
-        row.addWidget(self.curve)
+        plot = QVBoxLayout(self._plot)
+        plot.setContentsMargins(0, 0, 0, 0)
+        plot.setSpacing(2)
+        head = QHBoxLayout()
+        self._legend = label("caption")
+        head.addWidget(self.plots)
+        head.addWidget(self._legend, 1)
+        plot.addLayout(head)
+        plot.addWidget(self.curve, 1)
+        row.addWidget(self._plot)
         return page
 
     def show_step(self, chip: str, caption: str, lines: Lines, results: tuple[tuple[str, float], ...]) -> None:
         """Explain a step."""
         self._show(chip, caption, lines, results, False)
-        self.curve.hide()
+        self._plot.hide()
 
     def show_weight(self, chip: str, caption: str, lines: Lines, results: tuple[tuple[str, float], ...],
                     pinned: bool) -> None:  # fmt: skip
         """Explain one weight; the curve of a pinned one comes with ``show_curve``."""
         self._show(chip, caption, lines, results, pinned)
-        self.curve.setVisible(pinned)
+        self._plot.setVisible(pinned)
 
     def _show(self, chip: str, caption: str, lines: Lines, results: tuple[tuple[str, float], ...],
               pinned: bool) -> None:  # fmt: skip
@@ -131,12 +171,15 @@ class BackwardStrip(Retranslated, QWidget):
 
     def show_curve(self, nudge: Nudge | None, weight: float | None = None) -> None:
         """The loss over a weight, its tangent by ``backward``, and the place that is dragged to."""
+        self._legend.hide()
         if nudge is None:
             self.curve.clear()
             return
         own = float(nudge.weights[len(nudge.weights) // 2])
+        at = own if weight is None else weight
         base = float(np.interp(own, nudge.weights, nudge.losses))
-        tangent = base + nudge.gradient * (nudge.weights - own)
+        slope = nudge.gradient if weight is None else float(np.interp(at, nudge.weights, nudge.gradients))
+        tangent = float(np.interp(at, nudge.weights, nudge.losses)) + slope * (nudge.weights - at)
         finite = nudge.losses[np.isfinite(nudge.losses)]
         low, high = (float(finite.min()), float(finite.max())) if finite.size else (0.0, 1.0)
         room = max((high - low) * 0.08, 1e-6 * max(abs(high), 1.0))
@@ -144,9 +187,21 @@ class BackwardStrip(Retranslated, QWidget):
             [Line(nudge.weights, nudge.losses), Line(nudge.weights, tangent, 1, True)],
             (float(nudge.weights[0]), float(nudge.weights[-1])), (low - room, high + room),
         )  # fmt: skip
-        at = own if weight is None else weight
         now = (at, float(np.interp(at, nudge.weights, nudge.losses)))
         self.curve.show_dots([(own, base)], now)
+
+    def show_check(self, checked: Checked | None, chosen: int) -> None:
+        """The relative error over h, both as powers of ten: float32, and float64 below it."""
+        self._legend.setVisible(checked is not None)
+        if checked is None:
+            self.curve.clear()
+            return
+        x = np.log10(checked.steps)
+        lines = np.log10(np.clip(checked.errors, LEAST, 1.0))
+        self.curve.show_lines(
+            [Line(x, lines[0]), Line(x, lines[1], 1)], (float(x[0]), float(x[-1])), (math.log10(LEAST), 0.0)
+        )
+        self.curve.show_dots([(float(x[chosen]), float(lines[0, chosen]))], (float(x[chosen]), float(lines[1, chosen])))
 
     def show_failure(self, failure: Failure) -> None:
         """Explain a refusal; the timeline rests."""
@@ -163,11 +218,18 @@ class BackwardStrip(Retranslated, QWidget):
         """Take the colours of a theme."""
         for part in (self.chip, self.formula, self.curve, self.errors, self.timeline):
             part.retint(theme)
+        pairs = zip(theme.curves, (32, 64), strict=False)
+        self._legend.setText(" ".join(f'<span style="color:{colour}">●</span> {bits}' for colour, bits in pairs))
 
     def retranslate(self) -> None:
         self.heading.setText(self.tr("Step"))
         self._release.setText(self.tr("Release"))
         self._release.setToolTip(self.tr("Let go of the pinned weight (Esc)"))
+        self.plots.set_texts({LOSS: self.tr("Loss over w"), CHECK: self.tr("Error over h")})
+        self.plots.setAccessibleName(self.tr("What the curve shows"))
+        self.plots.buttons[CHECK].setToolTip(
+            self.tr("How far the gradient is from a difference of two losses, both as powers of ten")
+        )
         self.curve.setAccessibleName(self.tr("The loss over this weight"))
         self.curve.say_empty(self.tr("Computing the loss over this weight…"))
 
@@ -188,12 +250,15 @@ class BackwardPage(Page):
         self.pinned: tuple[str, tuple[int, ...]] | None = None
         """(parameter, index) of the weight that is explained while the mouse is elsewhere."""
         self.nudge: Nudge | None = None
+        self.checked: Checked | None = None
+        self._step = -1
+        """Which h of the check is chosen; -1 for the usual one."""
         self._dragged: float | None = None
         self._preview: tuple[int, ...] | None = None
-        self._parameter = ""
+        self._parameter = self._layer = ""
         self._asked = self._shown = 0
         self._awaiting = False
-        self._nudge_id = self._walk_id = 0
+        self._nudge_id = self._walk_id = self._check_id = 0
         """Ids of the requests under way, 0 for none."""
         self._build_form()
         self._build_stage()
@@ -246,6 +311,7 @@ class BackwardPage(Page):
         self.view.parameter_chosen.connect(self._parameter_chosen)
         self.view.weight_hovered.connect(self._weight_hovered)
         self.view.weight_clicked.connect(self._weight_clicked)
+        self.view.kind_chosen.connect(self.show_kind)
         self.arithmetic = BackwardStrip()
         self.strip.setContentsMargins(0, 0, 0, 0)
         self.strip.addWidget(self.arithmetic)
@@ -254,6 +320,7 @@ class BackwardPage(Page):
         self.arithmetic.errors.allowed.connect(lambda: self._ask(allow=True))
         self.arithmetic.timeline.moved.connect(self._timeline_moved)
         self.arithmetic.curve.dragged.connect(self._weight_dragged)
+        self.arithmetic.plots.chosen.connect(lambda _: self._plot_chosen())
 
     def _build_companion(self) -> None:
         self.text = TextView(self.context, self.lesson)
@@ -318,7 +385,7 @@ class BackwardPage(Page):
         if not self._can_ask():
             return
         self._asked, self._awaiting = self.context.lab.next_id(), True
-        self._nudge_id = self._walk_id = 0  # dropped, or answered for what is no longer shown
+        self._nudge_id = self._walk_id = self._check_id = 0  # dropped, or answered for what is no longer shown
         self._say_status()
         self.context.lab.ask(self._request(self._asked, allow))
 
@@ -335,12 +402,17 @@ class BackwardPage(Page):
 
     def _go_on(self) -> None:
         """Ask for what is still wanted: one request of a page at a time."""
-        if self._awaiting or self.failure is not None or self.good is None or self._nudge_id or self._walk_id:
+        if self._awaiting or self.failure is not None or self.good is None:
+            return
+        if self._nudge_id or self._walk_id or self._check_id:
             return
         lab, page, of = self.context.lab, self.lesson.number, self._asked_for(self.good)
         if self.pinned is not None and not self._has_nudge(of):
             self._nudge_id = lab.next_id()
             lab.ask(AskNudge(self._nudge_id, page, of, *self.pinned))
+        elif self.pinned is not None and self.arithmetic.plots.value == CHECK and not self._has_check(of):
+            self._check_id = lab.next_id()
+            lab.ask(AskCheck(self._check_id, page, of, *self.pinned))
         elif self.walk.running:
             self._walk_id = lab.next_id()
             lab.ask(AskWalk(self._walk_id, page, of, len(self.walk.losses)))
@@ -352,6 +424,10 @@ class BackwardPage(Page):
     def _has_nudge(self, of: AskGradients) -> bool:
         nudge = self.nudge
         return nudge is not None and (nudge.parameter, nudge.index) == self.pinned and nudge.of == of
+
+    def _has_check(self, of: AskGradients) -> bool:
+        checked = self.checked
+        return checked is not None and (checked.parameter, checked.index) == self.pinned and checked.of == of
 
     @Slot(object)
     def _params_changed(self, params: Any) -> None:
@@ -430,6 +506,8 @@ class BackwardPage(Page):
             return
         if isinstance(reply, Nudge):
             self._take_nudge(reply)
+        elif isinstance(reply, Checked):
+            self._take_check(reply)
         elif isinstance(reply, Walked):
             self._take_walk(reply)
         elif isinstance(reply, Gradients | Failure):
@@ -442,6 +520,14 @@ class BackwardPage(Page):
             self.nudge = reply
             self._explain()
 
+    def _take_check(self, reply: Checked) -> None:
+        if reply.id == self._check_id:
+            self._check_id = 0
+            self.checked = reply
+            if not 0 <= self._step < len(reply.steps):
+                self._step = int(np.abs(np.log(reply.steps / USUAL)).argmin())
+            self._explain()
+
     def _take_walk(self, reply: Walked) -> None:
         if reply.id == self._walk_id:
             self._walk_id = 0
@@ -452,7 +538,7 @@ class BackwardPage(Page):
                 self._companion_timer.start(10)
 
     def _take_result(self, reply: Gradients | Failure) -> None:
-        if isinstance(reply, Failure) and reply.id in (self._nudge_id, self._walk_id):
+        if isinstance(reply, Failure) and reply.id in (self._nudge_id, self._walk_id, self._check_id):
             self._give_up(reply)
             return
         newest = reply.id == self._asked
@@ -475,7 +561,8 @@ class BackwardPage(Page):
             self._walk_id = 0
             self.walk.set_running(False)
         else:
-            self._nudge_id, self.pinned = 0, None
+            self._nudge_id = self._check_id = 0
+            self.pinned = None
         self.failure = failure
         self._show_failure()
 
@@ -488,7 +575,7 @@ class BackwardPage(Page):
         """Nothing is awaited, what came has been painted, and the companion speaks of it."""
         shown = self.good is not None or self.failure is not None
         painted = self.view.painted or self.good is None
-        waiting = self._awaiting or bool(self._nudge_id) or self._companion_timer.isActive()
+        waiting = self._awaiting or bool(self._nudge_id or self._check_id) or self._companion_timer.isActive()
         return shown and painted and not waiting
 
     def _show_good(self) -> None:
@@ -501,9 +588,31 @@ class BackwardPage(Page):
             self._parameter = names[0] if names else ""
         if self.pinned is not None and not self._holds(good, *self.pinned):
             self.pinned = None
-        if names:
-            self.view.table.rows.select(names.index(self._parameter))
-        self.view.show_gradients(good, self._picture, self._place)
+        if self._layer not in layers_of(good):
+            self._layer = good.layers[0].name if good.layers else ""
+        self.view.show_gradients(good, self._picture, self._place, self._table_row(good))
+        self._explain()
+
+    def _table_row(self, good: Gradients) -> int:
+        """Which row of the table is the parameter, or the layer, that is drawn."""
+        if self.view.kind == MAPS:
+            names, name = [item.name for item in good.layers], self._layer
+        else:
+            names, name = [item.name for item in good.parameters], self._parameter
+        return names.index(name) if name in names else 0
+
+    @Slot(object)
+    def show_kind(self, kind: str) -> None:
+        """Show the parameters in the lower half, or what the layers put out."""
+        if self.good is None:
+            self.view.show_kind(kind, 0)
+            return
+        self._preview = None
+        if kind == MAPS and self.view.kind == WEIGHTS and self._parameter:
+            back = self.position is not None and self._place >= BACKWARD
+            self._layer = layers_of(self.good)[self._place - BACKWARD] if back else layer_of(self._parameter)
+        self.view.kind = kind
+        self.view.show_kind(kind, self._table_row(self.good))
         self._explain()
 
     @staticmethod
@@ -546,10 +655,10 @@ class BackwardPage(Page):
         self.position = None if position >= self._count - 1 else max(position, 0)
         self._preview = None
         if self._place >= BACKWARD:
-            layer = layers_of(good)[self._place - BACKWARD]
-            self._parameter = next(item.name for item in good.parameters if item.name.rpartition(".")[0] == layer)
-            names = [item.name for item in good.parameters]
-            self.view.table.rows.select(names.index(self._parameter))
+            self._layer = layers_of(good)[self._place - BACKWARD]
+            own = (item.name for item in good.parameters if layer_of(item.name) == self._layer)
+            self._parameter = next(own, self._parameter)
+            self.view.table.rows.select(self._table_row(good))
         self.view.show_position(self._place)
         self._explain()
 
@@ -559,7 +668,10 @@ class BackwardPage(Page):
         if good is None or self.failure is not None:
             return
         pinned = self.pinned
-        if self._preview is not None:
+        self.view.show_moved(None if self._preview is not None else self._moved_scores(good))
+        if self._preview is not None and self.view.kind == MAPS:
+            self._explain_output(good, self._layer, self._preview)
+        elif self._preview is not None:
             self._explain_weight(good, self._parameter, self._preview, False)
         elif pinned is not None:
             self._explain_weight(good, *pinned, True)
@@ -570,34 +682,105 @@ class BackwardPage(Page):
 
     def _explain_weight(self, good: Gradients, name: str, index: tuple[int, ...], pinned: bool) -> None:
         item = next(item for item in good.parameters if item.name == name)
-        here = name == self._parameter
+        here = name == self._parameter and self.view.kind == WEIGHTS
         self.view.mark_weight(index if here else None)
         value = float(item.values[index])
-        layer = name.rpartition(".")[0]
+        layer = layer_of(name)
         known = layer in layers_of(good)[: max(self._place - BACKWARD + 1, 0)] and item.grad is not None
         grad = float(item.grad[index]) if known and item.grad is not None else math.nan
         lines: list[tuple[str, str]] = [("w", precise(value)), ("w.grad", precise(grad) if known else "None")]
         results: list[tuple[str, float]] = [("w", value)]
         nudge = self.nudge if pinned and self._has_nudge(self._asked_for(good)) else None
-        if nudge is not None:
-            lines.append(("(L(w+h) − L(w−h)) / 2h", f"{precise(nudge.finite_difference)}    h = {nudge.step:g}"))
-            lines.append(self._moved(nudge))
+        checking = pinned and self.arithmetic.plots.value == CHECK
+        checked = self.checked if checking and self._has_check(self._asked_for(good)) else None
+        if checked is not None:
+            lines = self._differences(checked)
+        elif nudge is not None and not checking:
+            lines = self._moved(nudge, lines)
         if known:
             results.append(("w.grad", grad))
         if pinned:
             results = []  # the curve takes their room
         chip = f"{name}[{', '.join(map(str, index))}]"
-        caption = self.tr("drag in the curve to change this weight") if pinned else self.tr("click to pin this weight")
+        caption = self.tr("click to pin this weight")
+        if checking:
+            caption = self.tr("drag in the curve, or press Up and Down, for another h")
+            lines.append(("", self._say_check(checked)))
+        elif pinned:
+            caption = self.tr("drag in the curve, or press Up and Down, to change this weight")
         self.arithmetic.show_weight(chip, caption, tuple(lines), tuple(results), pinned)
-        if pinned:
+        if checking:
+            self.arithmetic.show_check(checked, max(self._step, 0))
+        elif pinned:
             self.arithmetic.show_curve(nudge, self._dragged)
 
-    def _moved(self, nudge: Nudge) -> tuple[str, str]:
-        """The loss at the weight that is dragged to."""
+    def _moved(self, nudge: Nudge, lines: list[tuple[str, str]]) -> list[tuple[str, str]]:
+        """The weight, its gradient and the loss at the place that is dragged to."""
         own = float(nudge.weights[len(nudge.weights) // 2])
         at = own if self._dragged is None else self._dragged
         loss = float(np.interp(at, nudge.weights, nudge.losses))
-        return (f"L({precise(at)})", f"{loss:.{CLOSE}f}")
+        if self._dragged is not None:
+            slope = float(np.interp(at, nudge.weights, nudge.gradients))
+            lines = [("w", f"{precise(own)} → {precise(at)}"),
+                     ("∂L/∂w", f"{precise(nudge.gradient)} → {precise(slope)}")]  # fmt: skip
+        else:
+            lines.append(("(L(w+h) − L(w−h)) / 2h", f"{precise(nudge.finite_difference)}    h = {nudge.step:g}"))
+        return [*lines, (f"L({precise(at)})", f"{loss:.{CLOSE}f}")]
+
+    def _moved_scores(self, good: Gradients) -> tuple[Floats, float] | None:
+        """The scores of the picture and the loss with the weight that is dragged."""
+        nudge, at = self.nudge, self._dragged
+        if at is None or nudge is None or not self._has_nudge(self._asked_for(good)):
+            return None
+        weights = nudge.weights
+        place = min(max(int(np.searchsorted(weights, at)) - 1, 0), len(weights) - 2)
+        share = (at - weights[place]) / (weights[place + 1] - weights[place])
+        logits = nudge.logits[place : place + 2, self._picture]
+        moved = ((1 - share) * logits[0] + share * logits[1]).astype(np.float32)
+        return moved, float(np.interp(at, weights, nudge.losses))
+
+    def _differences(self, checked: Checked) -> list[tuple[str, str]]:
+        """The gradient, and for the chosen h the difference and its error in both precisions."""
+        at, errors = self._step, checked.errors
+        lines = [("w.grad", f"{precise(float(checked.gradients[1]))}    h = {checked.steps[at]:.2g}")]
+        for row, name in enumerate(("float32", "float64")):
+            error = self.tr("relative error {error}").format(error=f"{errors[row, at]:.1e}".replace("-", "−"))
+            lines.append(
+                (f"(L(w+h) − L(w−h)) / 2h, {name}", f"{precise(float(checked.differences[row, at]))}    {error}")
+            )
+        return lines
+
+    def _say_check(self, checked: Checked | None) -> str:
+        """Why the difference is no better than it is, for the chosen h."""
+        if checked is None:
+            return self.tr("Computing differences of the loss…")
+        few, step = checked.pictures < checked.of.pictures.batch_size, float(checked.steps[self._step])
+        own, loss = self._own(checked), self.good.loss if self.good is not None else 0.0
+        if own + step == own or np.float32(own + step) == np.float32(own):
+            return self.tr("h is too small for float32: w + h is w again, and the difference is 0.")
+        if abs(checked.gradients[0]) * 2 * step < 100 * np.spacing(np.float32(loss)):
+            return self.tr("In float32 the two losses agree in nearly all digits: little is left of the difference.")
+        if checked.errors[1, self._step] > 1e-3:
+            return self.tr("h is so large that the curve bends within it.")
+        if few:
+            return self.tr("A good h, of the first {count} pictures.").format(count=checked.pictures)
+        return self.tr("A good h: gradient and difference agree.")
+
+    def _own(self, checked: Checked) -> float:
+        assert self.good is not None
+        return float(next(one.values[checked.index] for one in self.good.parameters if one.name == checked.parameter))
+
+    def _explain_output(self, good: Gradients, name: str, index: tuple[int, ...]) -> None:
+        """One number that a layer puts out, and the gradient that comes back to it."""
+        item = next(item for item in self.view.items if item.name == name)
+        self.view.mark_weight(index)
+        known = name in layers_of(good)[: max(self._place - BACKWARD + 1, 0)] and item.grad is not None
+        value = float(item.values[index])
+        grad = float(item.grad[index]) if known and item.grad is not None else None
+        lines = (("y", precise(value)), ("∂L/∂y", "None" if grad is None else precise(grad)))
+        results = (("y", value),) if grad is None else (("y", value), ("∂L/∂y", grad))
+        chip = f"{name}[{', '.join(map(str, index))}]"
+        self.arithmetic.show_weight(chip, self.tr("one number that this layer puts out"), lines, results, False)
 
     def _explain_step(self, good: Gradients) -> None:
         place = self._place
@@ -646,9 +829,12 @@ class BackwardPage(Page):
         self.arithmetic.show_step("loss", text, tuple(lines), (("loss", good.loss),))
 
     def _explain_layer(self, good: Gradients, layer: str) -> None:
-        lines = []
+        report = next(item for item in good.layers if item.name == layer)
+        lines = [("y", self._spread(report.shape, report.spread))]
+        if report.grad_spread is not None:
+            lines.append(("∂L/∂y", self._spread(report.shape, report.grad_spread)))
         for item in good.parameters:
-            if item.name.rpartition(".")[0] == layer:
+            if layer_of(item.name) == layer:
                 shape = "×".join(map(str, item.values.shape))
                 length = norm(item.grad)
                 text = "None" if length is None else f"{shape}    norm = {number(length)}"
@@ -657,13 +843,23 @@ class BackwardPage(Page):
         text = self.tr("the gradient has come back to this layer")
         self.arithmetic.show_step(chip, text, tuple(lines), ())
 
+    def _spread(self, shape: tuple[int, ...], spread: Spread) -> str:
+        text = self.tr("{shape}    norm = {norm}, mean {mean}, from {low} to {high}")
+        return text.format(
+            shape="×".join(map(str, shape)), norm=number(spread.norm), mean=f"{spread.mean:.2g}".replace("-", "−"),
+            low=f"{spread.low:.2g}".replace("-", "−"), high=f"{spread.high:.2g}".replace("-", "−"),
+        )  # fmt: skip
+
     # --- weights ----------------------------------------------------------------------------------------------------
 
     @Slot(int)
     def _parameter_chosen(self, row: int) -> None:
         self._preview = None
-        if self.good is not None and self.good.parameters:
-            self._parameter = self.good.parameters[row].name
+        if self.good is not None and self.view.items:
+            if self.view.kind == MAPS:
+                self._layer = self.view.items[row].name
+            else:
+                self._parameter = self.good.parameters[row].name
             self.view.show_parameter(row)
             self._explain()
 
@@ -675,7 +871,7 @@ class BackwardPage(Page):
 
     @Slot(object)
     def _weight_clicked(self, index: tuple[int, ...]) -> None:
-        if self.good is not None and self.failure is None:
+        if self.good is not None and self.failure is None and self.view.kind == WEIGHTS:
             self.pin(self._parameter, index)
 
     def pin(self, parameter: str, index: tuple[int, ...]) -> None:
@@ -694,9 +890,38 @@ class BackwardPage(Page):
 
     @Slot(float)
     def _weight_dragged(self, weight: float) -> None:
-        if self.nudge is not None and self.pinned is not None:
+        """A place in the curve: a value of the weight, or a power of ten for h."""
+        if self.pinned is None:
+            return
+        if self.arithmetic.plots.value == LOSS and self.nudge is not None:
             self._dragged = weight
-            self._explain()
+        elif self.arithmetic.plots.value == CHECK and self.checked is not None:
+            self._step = int(np.abs(np.log10(self.checked.steps) - weight).argmin())
+        self._explain()
+
+    def _plot_chosen(self) -> None:
+        self._dragged = None
+        self._explain()
+        self._go_on()
+
+    def _nudged(self, way: int) -> bool:
+        """Move the pinned weight, or h, by one place; whether there is one."""
+        if self.pinned is None or self.failure is not None or self.good is None:
+            return False
+        of = self._asked_for(self.good)
+        if self.arithmetic.plots.value == CHECK:
+            if self.checked is None or not self._has_check(of):
+                return False
+            self._step = min(max(self._step + way, 0), len(self.checked.steps) - 1)
+        else:
+            if self.nudge is None or not self._has_nudge(of):
+                return False
+            weights = self.nudge.weights
+            at = float(weights[len(weights) // 2]) if self._dragged is None else self._dragged
+            fine = (weights[-1] - weights[0]) / KEYED
+            self._dragged = float(min(max(at + way * fine, weights[0]), weights[-1]))
+        self._explain()
+        return True
 
     @Slot(int)
     def _picture_clicked(self, place: int) -> None:
@@ -735,6 +960,8 @@ class BackwardPage(Page):
             self.show_position(self._place + (1 if key == Qt.Key.Key_Right else -1))
         elif key == Qt.Key.Key_Escape:
             self.release()
+        elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down) and self._nudged(1 if key == Qt.Key.Key_Up else -1):
+            pass
         elif not self.arithmetic.timeline.keyed(event):
             super().keyPressEvent(event)
 
@@ -742,7 +969,7 @@ class BackwardPage(Page):
         """Where the links of the text lead."""
         view = self.view
         return {**self.form.links(), **regions(
-            picture=view.picture, scores=view.bars, loss=view.result, parameters=view.table,
+            outputs=view.kinds, picture=view.picture, scores=view.bars, loss=view.result, parameters=view.table,
             weights=(view.weights, view.weight_histogram), gradient=(view.grads, view.grad_histogram),
             way=self.arithmetic.timeline, weight=self.arithmetic, walk=self.walk,
         )}  # fmt: skip
@@ -800,6 +1027,9 @@ class BackwardPage(Page):
             "position": self.position,
             "parameter": self._parameter,
             "pinned": None if self.pinned is None else [self.pinned[0], list(self.pinned[1])],
+            "layer": self._layer,
+            "kind": self.view.kind,
+            "plot": self.arithmetic.plots.value,
             "tab": self.companion.tab,
         }
 
@@ -822,7 +1052,13 @@ class BackwardPage(Page):
         self.position = position if type(position) is int and position >= 0 else None
         if isinstance(parameter := state.get("parameter"), str):
             self._parameter = parameter
+        if isinstance(layer := state.get("layer"), str):
+            self._layer = layer
         self.pinned = _restored_pin(state.get("pinned"))
+        if (kind := state.get("kind")) in KINDS:
+            self.show_kind(kind)
+        if (plot := state.get("plot")) in PLOTS:
+            self.arithmetic.plots.set_value(plot)
         if isinstance(tab := state.get("tab"), str):
             self.companion.show_tab(tab)
         self._show_input()

@@ -7,8 +7,9 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from cifar_gui.i18n import Retranslated
-from cifar_gui.protocol.losses import Gradients
-from cifar_gui.ui.controls import Chip, label, rule
+from cifar_gui.protocol import Floats
+from cifar_gui.protocol.losses import Gradients, ParameterReport
+from cifar_gui.ui.controls import Chip, Segmented, label, rule
 from cifar_gui.ui.figures import plain
 from cifar_gui.ui.formula_steps import number
 from cifar_gui.ui.gradient_views import ParameterTable, ScoreBars, Tiling, limit_of, norm
@@ -26,14 +27,20 @@ LOSS = 164
 TABLE = 330
 """Width of the table of parameters, px."""
 HISTOGRAM = 74
+WEIGHTS, MAPS = KINDS = ("weights", "maps")
+"""What the lower half shows: the parameters, or what the layers put out."""
 LOGITS, SOFTMAX, LOSS_STEP, BACKWARD = 1, 2, 3, 4
 """Positions of the way: 0 is before it; from BACKWARD on, one layer after the other from the back."""
 
 
 def layers_of(gradients: Gradients) -> list[str]:
-    """The layers that have parameters, from the back: the order in which gradients reach them."""
-    names = [item.name.rpartition(".")[0] for item in gradients.parameters]
-    return list(dict.fromkeys(reversed(names)))
+    """The layers from the back: the order in which gradients reach them."""
+    return [item.name for item in reversed(gradients.layers)]
+
+
+def layer_of(parameter: str) -> str:
+    """The layer, or the block, that a parameter belongs to."""
+    return parameter.partition(".")[0]
 
 
 class BackwardStageView(Retranslated, QWidget):
@@ -45,12 +52,18 @@ class BackwardStageView(Retranslated, QWidget):
     weight_hovered = Signal(object)
     """The index of a number of the chosen parameter, or None."""
     weight_clicked = Signal(object)
+    kind_chosen = Signal(object)
+    """One of KINDS."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.gradients: Gradients | None = None
         self._position = 0
         self._picture = 0
+        self.kind = WEIGHTS
+        """Whether parameters are shown, or what the layers put out."""
+        self._moved: tuple[Floats, float] | None = None
+        """Logits of the picture and the loss, with a weight that is dragged."""
         self._tiling: Tiling | None = None
         self._drawn: tuple[int, int, bool] | None = None
         """(answer, row, whether its gradient is known) of what the tiles show, as far as ``show_position`` drew it."""
@@ -58,6 +71,9 @@ class BackwardStageView(Retranslated, QWidget):
         self.picture.clicked.connect(lambda cell: self.picture_clicked.emit(cell[0]))
         self.bars = ScoreBars()
         self.table = ParameterTable()
+        self.kinds = Segmented(KINDS)
+        self.kinds.set_value(self.kind)
+        self.kinds.chosen.connect(self.kind_chosen)
         self.table.rows.chosen.connect(self.parameter_chosen)
         self.weights, self.grads = Mosaic(gap=4, smallest=22), Mosaic(gap=4, smallest=22)
         self.weight_histogram, self.grad_histogram = Histogram(), Histogram()
@@ -87,7 +103,7 @@ class BackwardStageView(Retranslated, QWidget):
         bottom.setSpacing(24)
         left = QVBoxLayout()
         left.setSpacing(2)
-        left.addWidget(head_row(self._heads["table"], None))
+        left.addWidget(head_row(self._heads["table"], None, self.kinds, height=30))
         left.addWidget(self.table, 1)
         bottom.addLayout(left)
         bottom.addLayout(self._tiles(), 1)
@@ -154,20 +170,58 @@ class BackwardStageView(Retranslated, QWidget):
         self._shapes["input"].setText("×".join(map(str, images.shape)))
         self._mark_picture(selected, len(images))
 
-    def show_gradients(self, gradients: Gradients, picture: int, position: int) -> None:
-        """Show an answer: one picture's scores, and gradients as far as ``position``."""
+    def show_gradients(self, gradients: Gradients, picture: int, position: int, row: int = 0) -> None:
+        """Show an answer: one picture's scores, gradients as far as ``position``, and a row of the table drawn."""
         self.gradients = gradients
         self.show_input(gradients.x, picture)
-        self.table.rows.show_parameters(gradients.parameters)
+        self._moved = None
+        self._picture = picture
+        self.table.rows.show_parameters(self.items)
+        self.table.rows.select(row)
         self.set_dimmed(False)
         self.show_picture(picture)
         self.show_position(position)
 
     def show_picture(self, picture: int) -> None:
         """The scores of another picture of the batch."""
-        self._picture = picture
+        other, self._picture = picture != self._picture, picture
         if self.gradients is not None:
             self._mark_picture(picture, len(self.gradients.x))
+            self._show_scores()
+            if other and self.kind == MAPS:
+                self._show_items()
+
+    @property
+    def items(self) -> tuple[ParameterReport, ...]:
+        """The rows of the table: parameters, or what each layer puts out for the picture, with their gradients."""
+        gradients = self.gradients
+        if gradients is None or self.kind == WEIGHTS:
+            return gradients.parameters if gradients is not None else ()
+        found = []
+        for layer in gradients.layers:
+            at = min(self._picture, len(layer.out) - 1)
+            found.append(ParameterReport(layer.name, layer.out[at], None if layer.grad is None else layer.grad[at]))
+        return tuple(found)
+
+    def show_kind(self, kind: str, row: int) -> None:
+        """Show parameters or maps, one of them drawn."""
+        self.kind = kind
+        self.kinds.set_value(kind)
+        self.table.rows.name_rows(kind == MAPS)
+        self._show_items(row)
+
+    def _show_items(self, row: int | None = None) -> None:
+        if self.gradients is not None:
+            self.table.rows.show_parameters(self.items)
+            if row is not None:
+                self.table.rows.select(row)
+            self._drawn = None
+            self.show_position(self._position)
+
+    def show_moved(self, moved: tuple[Floats, float] | None) -> None:
+        """The scores of the picture and the loss with a weight that is dragged; None: as the network is."""
+        if moved is not None or self._moved is not None:
+            self._moved = moved
             self._show_scores()
 
     def show_position(self, position: int) -> None:
@@ -177,9 +231,7 @@ class BackwardStageView(Retranslated, QWidget):
         if gradients is None:
             return
         reached = set(layers_of(gradients)[: max(position - BACKWARD + 1, 0)])
-        known = frozenset(
-            row for row, item in enumerate(gradients.parameters) if item.name.rpartition(".")[0] in reached
-        )
+        known = frozenset(row for row, item in enumerate(self.items) if layer_of(item.name) in reached)
         self.table.rows.show_known(known)
         self._show_scores()
         selected = self.table.rows.selected
@@ -192,10 +244,10 @@ class BackwardStageView(Retranslated, QWidget):
         gradients = self.gradients
         self.table.rows.select(row)
         self._drawn = None
-        if gradients is None or not gradients.parameters:
+        if gradients is None or not self.items:
             self.weights.clear(self.tr("This network has no parameters."))
             return
-        item = gradients.parameters[self.table.rows.selected]
+        item = self.items[self.table.rows.selected]
         self._tiling = Tiling(item.values.shape)
         self.weights.set_maps(self._tiling.tiles(item.values), limit_of(item.values))
         self.weight_histogram.show_values(item.values, limit=limit_of(item.values))
@@ -214,7 +266,7 @@ class BackwardStageView(Retranslated, QWidget):
         gradients, tiling = self.gradients, self._tiling
         if gradients is None or tiling is None:
             return
-        item = gradients.parameters[self.table.rows.selected]
+        item = self.items[self.table.rows.selected]
         if index is None:
             for mosaic in (self.weights, self.grads):
                 mosaic.clear_marks()
@@ -245,6 +297,10 @@ class BackwardStageView(Retranslated, QWidget):
         at = min(self._picture, len(gradients.labels) - 1)
         logits = gradients.logits[at] if self._position >= LOGITS else None
         shares = gradients.probabilities[at] if self._position >= SOFTMAX else None
+        if self._moved is not None:
+            logits = self._moved[0]
+            powers = np.exp(logits - logits.max())
+            shares = powers / powers.sum()
         self.bars.show_scores(logits, shares, int(gradients.labels[at]), limit_of(gradients.logits))
         self._say_loss()
 
@@ -275,25 +331,30 @@ class BackwardStageView(Retranslated, QWidget):
 
     def _say_parameter(self) -> None:
         gradients = self.gradients
-        if gradients is None or not gradients.parameters:
+        if gradients is None or not self.items:
             return
         row = self.table.rows.selected
-        item = gradients.parameters[row]
+        item = self.items[row]
         known = row in self.table.rows._known and item.grad is not None
         self._heads["weight"].setText(item.name)
         self._shapes["weight"].setText(self.tr("scale ±{limit}").format(limit=f"{limit_of(item.values):g}"))
-        self._heads["grad"].setText(".grad")
+        self._heads["grad"].setText(".grad" if self.kind == WEIGHTS else "∂L/∂y")
         text = self.tr("scale ±{limit}").format(limit=f"{limit_of(item.grad):g}") if known else "None"
         self._shapes["grad"].setText(text)
         self.grads.setAccessibleDescription(number(norm(item.grad) or 0.0) if known else "None")
 
     def _say_loss(self) -> None:
         gradients = self.gradients
-        if gradients is None or self._position < LOSS_STEP:
+        if gradients is None or (self._position < LOSS_STEP and self._moved is None):
             self.result.setText("")
             self._loss_caption.setText(self.tr("not computed yet") if gradients is not None else "")
             return
-        self.result.setText(plain(gradients.loss, 4) if abs(gradients.loss) < 1000 else plain(gradients.loss, 1))
+        loss = gradients.loss if self._moved is None else self._moved[1]
+        self.result.setText(plain(loss, 4) if abs(loss) < 1000 else plain(loss, 1))
+        if self._moved is not None:
+            text = self.tr("with the weight where it is dragged to; without: {loss}")
+            self._loss_caption.setText(text.format(loss=plain(gradients.loss, 4)))
+            return
         at = min(self._picture, len(gradients.labels) - 1)
         name = class_name(int(gradients.labels[at]))
         own = plain(float(gradients.losses[at]), 4)
@@ -317,10 +378,11 @@ class BackwardStageView(Retranslated, QWidget):
     def retranslate(self) -> None:
         titles = {
             "input": self.tr("Picture"), "scores": self.tr("Scores"), "loss": self.tr("Loss"),
-            "table": self.tr("Parameters"),
+            "table": self.tr("Layers"),
         }  # fmt: skip
         for name, text in titles.items():
             self._heads[name].setText(text)
+        self.kinds.set_texts({WEIGHTS: self.tr("Parameters"), MAPS: self.tr("Outputs")})
         self.picture.setAccessibleName(self.tr("Pictures of the batch"))
         self.weights.setAccessibleName(self.tr("Weights"))
         self.grads.setAccessibleName(self.tr("Gradient"))

@@ -55,7 +55,9 @@ class Tiling:
         return tiles, -(-wide // tiles)
 
     def tiles(self, values: Floats) -> Floats:
-        """A tile for each kernel, a few for a wide matrix, one for a vector. Cells without a number hold 0."""
+        """A tile for each kernel or map, a few for a wide matrix, one for a vector. Cells without a number hold 0."""
+        if len(self.shape) == 3:
+            return np.ascontiguousarray(values)
         if len(self.shape) == 4:
             kernels, slices, height, width = self.shape
             rows, columns = self._slices
@@ -77,6 +79,8 @@ class Tiling:
     def index(self, cell: tuple[int, int, int]) -> tuple[int, ...] | None:
         """Which number stands in a cell (tile, row, column); None for a cell without one."""
         tile, row, column = cell
+        if len(self.shape) == 3:
+            return cell
         if len(self.shape) == 4:
             _, slices, height, width = self.shape
             place = row // height * self._slices[1] + column // width
@@ -90,6 +94,8 @@ class Tiling:
 
     def cell(self, index: tuple[int, ...]) -> tuple[int, int, int]:
         """Where a number stands: (tile, row, column)."""
+        if len(self.shape) == 3:
+            return (index[0], index[1], index[2])
         if len(self.shape) == 4:
             tile, place, row, column = index
             down, across = divmod(place, self._slices[1])
@@ -223,6 +229,7 @@ class ParameterRows(Retranslated, QWidget):
         self._theme = LIGHT
         self._rows: list[tuple[str, str, float, float | None]] = []
         self._selected = 0
+        self._layers = False
         self._known: frozenset[int] = frozenset()
         self._fonts = {"name": mono(12), "figure": figures(12), "head": figures(12)}
         self.retranslate()
@@ -235,6 +242,11 @@ class ParameterRows(Retranslated, QWidget):
         ]
         self._selected = min(self._selected, max(len(self._rows) - 1, 0))
         self.setFixedHeight(HEAD + ROW * max(1, len(self._rows)))
+        self.update()
+
+    def name_rows(self, layers: bool) -> None:
+        """Whether the rows are layers and what they put out, or parameters."""
+        self._layers = layers
         self.update()
 
     def show_known(self, known: frozenset[int]) -> None:
@@ -277,7 +289,12 @@ class ParameterRows(Retranslated, QWidget):
         columns = self._columns()
         painter.setFont(self._fonts["head"])
         painter.setPen(QColor(self._theme.text3))
-        heads = (self.tr("parameter"), self.tr("shape"), self.tr("norm"), self.tr("grad norm"))
+        heads = (
+            self.tr("layer") if self._layers else self.tr("parameter"),
+            self.tr("shape"),
+            self.tr("norm"),
+            self.tr("grad norm"),
+        )
         for place, (box, text) in enumerate(zip(columns, heads, strict=True)):
             painter.drawText(QRectF(box[0], 0, box[1], HEAD - 2), LEFT if place < 2 else RIGHT, text)
         largest = max((grad for *_, grad in self._rows if grad), default=0.0)

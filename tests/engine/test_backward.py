@@ -20,7 +20,7 @@ from cifar_gui.engine.backward_code import gradient_script
 from cifar_gui.lessons.losses import GradientParams
 from cifar_gui.lessons.networks import CIFAR10_QUICK, CIFAR10_QUICK_BATCHNORM
 from cifar_gui.protocol import CIFAR10, Failure, Pictures
-from cifar_gui.protocol.losses import AskGradients, AskNudge, AskWalk, Gradients, Nudge, Walked
+from cifar_gui.protocol.losses import AskCheck, AskGradients, AskNudge, AskWalk, Checked, Gradients, Nudge, Walked
 from cifar_gui.spec import Block, Network, layer
 
 TINY = Network("tiny", (
@@ -207,6 +207,105 @@ def test_a_nudge_is_the_loss_at_another_weight(data, net, name, index):
             expected = functional.cross_entropy(model(x), y, label_smoothing=0.1)
         assert loss == pytest.approx(float(expected), rel=1e-12)
     assert (np.diff(found.weights) > 0).all()
+
+
+@pytest.mark.parametrize("batch", [1, 5])
+def test_a_nudge_carries_scores_and_slopes_of_every_value(data, batch):
+    asked = request(TINY, GradientParams(batch_size=batch, training=False))
+    found = ask(data, AskNudge(3, "7.8/network", asked, "linear.weight", (4, 7)))
+    torch.manual_seed(5)
+    model = network.build(TINY).double().eval()
+    x, y = torch.tensor(data.test.images[:batch]).double() / 255, torch.tensor(data.test.labels[:batch])
+    parameter = dict(model.named_parameters())["linear.weight"]
+    for weight, slope, logits in zip(found.weights, found.gradients, found.logits, strict=True):
+        with torch.no_grad():
+            parameter[4, 7] = float(weight)
+        parameter.grad = None
+        scores = model(x)
+        functional.cross_entropy(scores, y).backward()
+        np.testing.assert_allclose(logits, scores.detach(), rtol=1e-12)
+        assert slope == pytest.approx(float(parameter.grad[4, 7]), rel=1e-10)
+    assert found.gradients[len(found.weights) // 2] == pytest.approx(found.gradient, rel=1e-12)
+
+
+def test_a_check_compares_backward_with_differences(data):
+    asked = request(TINY, GradientParams(batch_size=4, training=False))
+    found = ask(data, AskCheck(3, "7.8/network", asked, "linear.weight", (4, 7)))
+    assert isinstance(found, Checked), found
+    gradients = ask(data, asked)
+    own = next(item for item in gradients.parameters if item.name == "linear.weight")
+    assert found.pictures == 4
+    np.testing.assert_allclose(found.gradients, float(own.grad[4, 7]), rtol=1e-4)
+    single, double = found.errors
+    assert double.min() < 1e-8
+    assert 1e-6 < single.min() < 1e-2
+    assert single[found.steps < 1e-9].min() == 1.0  # w + h is w again: the difference is 0
+    best = [int(errors.argmin()) for errors in (single, double)]
+    assert found.steps[best[0]] > found.steps[best[1]]
+
+
+def test_gradcheck_agrees_with_the_check(data):
+    asked = request(TINY, GradientParams(batch_size=3, training=False))
+    torch.manual_seed(5)
+    model = network.build(TINY).double().eval()
+    x, y = torch.tensor(data.test.images[:3]).double() / 255, torch.tensor(data.test.labels[:3])
+    weight = dict(model.named_parameters())["linear.weight"].detach().requires_grad_()
+
+    def loss(value):
+        return functional.cross_entropy(torch.func.functional_call(model, {"linear.weight": value}, (x,)), y)
+
+    assert torch.autograd.gradcheck(loss, (weight,), eps=1e-6, atol=1e-7)
+    index = (2, 3)
+    found = ask(data, AskCheck(3, "7.8/network", asked, "linear.weight", index))
+    at = int(np.abs(np.log(found.steps / 1e-6)).argmin())
+    (slope,) = torch.autograd.grad(loss(weight), weight)
+    assert found.differences[1, at] == pytest.approx(float(slope[index]), abs=1e-7)
+    assert found.gradients[1] == pytest.approx(float(slope[index]), rel=1e-12)
+
+
+def test_an_error_of_nothing_is_none():
+    found = Checked(1, "p", None, "w", (0,), 1, np.ones(2), np.array([[0.0, 2.0], [1.0, 1.0]]), np.array([0.0, 1.0]))
+    np.testing.assert_array_equal(found.errors, [[0.0, 1.0], [0.0, 0.0]])
+
+
+@pytest.mark.parametrize("net", [TINY, RESIDUAL, CIFAR10_QUICK])
+def test_each_layer_tells_what_it_puts_out_and_what_comes_back(data, net):
+    found = ask(data, request(net, GradientParams(batch_size=4, training=False)))
+    torch.manual_seed(5)
+    model = network.build(net).eval()
+    value = torch.tensor(data.test.images[:4]) / 255
+    outputs = []
+    for part in model:
+        value = part(value)
+        value.retain_grad()
+        outputs.append(value)
+    functional.cross_entropy(value, torch.tensor(data.test.labels[:4])).backward()
+    assert [item.name for item in found.layers] == [name for name, _ in model.named_children()]
+    for item, output in zip(found.layers, outputs, strict=True):
+        assert item.shape == tuple(output.shape)
+        np.testing.assert_allclose(item.out, output.detach(), rtol=1e-5, atol=1e-6)
+        np.testing.assert_allclose(item.grad, output.grad, rtol=1e-4, atol=1e-7)
+        assert item.grad_spread.norm == pytest.approx(float(output.grad.norm()), rel=1e-4)
+        assert item.spread.low == pytest.approx(float(output.detach().min()), rel=1e-5, abs=1e-6)
+
+
+def test_a_layer_that_works_in_place_hides_nothing(data):
+    net = Network("place", (
+        layer("flatten", "Flatten"), layer("linear1", "Linear", 3072, 8), layer("relu", "ReLU", inplace=True),
+        layer("linear2", "Linear", 8, 10),
+    ))  # fmt: skip
+    found = ask(data, request(net, GradientParams(batch_size=2)))
+    before, after = (next(item for item in found.layers if item.name == name) for name in ("linear1", "relu"))
+    assert before.out.min() < 0
+    np.testing.assert_array_equal(after.out, np.maximum(before.out, 0))
+    np.testing.assert_allclose(before.grad, after.grad * (before.out > 0), rtol=1e-6)
+
+
+def test_of_large_layers_only_the_first_pictures_go_to_the_page(data, monkeypatch):
+    monkeypatch.setattr("cifar_gui.engine.backward.LAYER_BYTES", 1)
+    found = ask(data, request(TINY, GradientParams(batch_size=5)))
+    assert {len(item.out) for item in found.layers} == {1}
+    assert {item.shape[0] for item in found.layers} == {5}
 
 
 def test_a_walk_is_the_script_of_the_course(data):

@@ -13,7 +13,7 @@ from PySide6.QtCore import Qt
 from quick_lab import change_language, press, type_into
 
 from cifar_gui.protocol import CIFAR10, Failure
-from cifar_gui.protocol.losses import AskGradients, AskNudge, AskWalk
+from cifar_gui.protocol.losses import AskCheck, AskGradients, AskNudge, AskWalk
 from cifar_gui.spec import Network, layer
 from cifar_gui.ui.backward_stage import BACKWARD, LOGITS, LOSS_STEP, SOFTMAX
 from cifar_gui.ui.gradient_views import Tiling
@@ -177,7 +177,111 @@ def test_a_pinned_weight_can_be_dragged(qtbot, page):
     assert page.nudge.of.pictures == page.good.pictures
     press(page, Qt.Key.Key_Escape)
     assert page.pinned is None
-    assert page.arithmetic.curve.isHidden()
+    assert not page.arithmetic.curve.isVisibleTo(page)
+
+
+def test_scores_loss_and_slope_follow_the_dragged_weight(qtbot, page):
+    page.pin("linear2.weight", (3, 5))
+    qtbot.waitUntil(page.settled)
+    nudge, asked = page.nudge, len(page.lab.requests)
+    before = page.view.result.text()
+    page.arithmetic.curve.dragged.emit(float(nudge.weights[-1]))
+    np.testing.assert_allclose(page.view.bars._logits, nudge.logits[-1, 0], rtol=1e-5)
+    assert page.view.bars._probabilities.sum() == pytest.approx(1.0)
+    assert page.view.result.text() == f"{nudge.losses[-1]:.4f}" != before
+    lines = dict(page.arithmetic.formula._lines)
+    assert lines["∂L/∂w"].endswith(f"→ {nudge.gradients[-1]:.5g}".replace("-", "−"))
+    middle = (nudge.weights[3] + nudge.weights[4]) / 2
+    page.arithmetic.curve.dragged.emit(float(middle))
+    np.testing.assert_allclose(page.view.bars._logits, nudge.logits[3:5, 0].mean(0), rtol=1e-5)
+    press(page, Qt.Key.Key_Escape)
+    assert page.view.result.text() == before
+    assert len(page.lab.requests) == asked
+
+
+def test_keys_move_the_pinned_weight(qtbot, page):
+    page.pin("linear2.weight", (3, 5))
+    qtbot.waitUntil(page.settled)
+    press(page, Qt.Key.Key_Up)
+    own = float(page.nudge.weights[len(page.nudge.weights) // 2])
+    assert page._dragged > own
+    press(page, Qt.Key.Key_Down)
+    press(page, Qt.Key.Key_Down)
+    assert page._dragged < own
+    for _ in range(100):
+        press(page, Qt.Key.Key_Down)
+    assert page._dragged == page.nudge.weights[0]
+
+
+def test_the_gradient_is_checked_by_differences(qtbot, page):
+    page.pin("linear2.weight", (3, 5))
+    qtbot.waitUntil(page.settled)
+    assert not any(isinstance(request, AskCheck) for request in page.lab.requests)
+    page.arithmetic.plots.buttons["check"].click()
+    qtbot.waitUntil(page.settled)
+    assert sum(isinstance(request, AskCheck) for request in page.lab.requests) == 1
+    checked = page.checked
+    assert checked.steps[page._step] == pytest.approx(1e-3)
+    lines = page.arithmetic.formula._lines
+    assert lines[0] == ("w.grad", f"{checked.gradients[1]:.5g}    h = 0.001".replace("-", "−"))
+    assert lines[1][0].endswith("float32")
+    assert f"{checked.errors[1, page._step]:.1e}".replace("-", "−") in lines[2][1]
+    said = set()
+    for _ in range(len(checked.steps)):
+        press(page, Qt.Key.Key_Down)
+        said.add(page.arithmetic.formula._lines[3][1])
+    assert page._step == 0
+    assert any("w + h is w again" in text for text in said)
+    assert any("nearly all digits" in text for text in said)
+    page.arithmetic.curve.dragged.emit(-1.0)
+    assert checked.steps[page._step] == pytest.approx(0.1)
+    page.arithmetic.plots.buttons["loss"].click()
+    assert page.arithmetic.formula._lines[0][0] == "w"
+    page.pin("linear2.weight", (3, 6))
+    page.arithmetic.plots.buttons["check"].click()
+    qtbot.waitUntil(page.settled)
+    assert page.checked.index == (3, 6)
+
+
+# --- layers ---------------------------------------------------------------------------------------------------------
+
+
+def test_outputs_of_the_layers_and_what_comes_back_there(qtbot, page):
+    page.view.kinds.buttons["maps"].click()
+    rows = page.view.table.rows
+    assert [row[0] for row in rows.rows] == [item.name for item in page.good.layers]
+    assert page.view._heads["weight"].text() == "conv1"
+    assert page.view.weights.count == 32
+    page.show_position(BACKWARD + 3)
+    assert page.arithmetic.chip.text == "backward: maxpool3"
+    assert page.view._heads["weight"].text() == "maxpool3"
+    assert page.view.grads.count == 64
+    assert [name for name, _ in page.arithmetic.formula._lines] == ["y", "∂L/∂y"]
+    known = {rows.rows[row][0] for row in rows._known}
+    assert known == {"linear2", "linear1", "flatten", "maxpool3"}
+    page.view.weights.hovered.emit((5, 1, 2))
+    layer = page.good.layers[5]
+    assert page.arithmetic.chip.text == "maxpool3[5, 1, 2]"
+    results = dict(page.arithmetic.formula._results)
+    assert results["y"] == pytest.approx(float(layer.out[0, 5, 1, 2]))
+    assert results["∂L/∂y"] == pytest.approx(float(layer.grad[0, 5, 1, 2]))
+    page.view.weights.clicked.emit((5, 1, 2))
+    assert page.pinned is None
+    page.view.weights.hovered.emit(None)
+    rows._choose(0)
+    assert page.view.grads.count == 0  # backward has not come to conv1 yet
+    page.view.kinds.buttons["weights"].click()
+    assert rows.rows[0][0] == "conv1.weight"
+
+
+def test_another_picture_of_the_batch_has_other_outputs(qtbot, page):
+    set_params(qtbot, page, batch_size=4)
+    page.show_kind("maps")
+    first, other = page.view.items[0].values, (page._picture + 1) % 4
+    page.view.picture_clicked.emit(other)
+    qtbot.waitUntil(page.settled)
+    np.testing.assert_array_equal(page.view.items[0].values, page.good.layers[0].out[other])
+    assert not np.array_equal(page.view.items[0].values, first)
 
 
 def test_a_pin_that_the_next_network_has_not_is_let_go(qtbot, page):
@@ -318,6 +422,9 @@ def test_a_state_survives_a_restart(qtbot, page):
     qtbot.waitUntil(page.settled)
     page.show_position(6)
     page.companion.show_tab("curve")
+    page.show_kind("maps")
+    page.arithmetic.plots.buttons["check"].click()
+    qtbot.waitUntil(page.settled)
     state = json.loads(json.dumps(page.state()))
     other = make_page(qtbot, NETWORK)
     other.restore(state)
@@ -326,12 +433,16 @@ def test_a_state_survives_a_restart(qtbot, page):
     assert other.good.loss == page.good.loss
     assert (other.pinned, other.position, other.companion.tab) == (("conv3.weight", (1, 2, 3, 4)), 6, "curve")
     assert other._parameter == page._parameter
+    assert other.checked.index == (1, 2, 3, 4)
+    assert other.view.table.rows.rows == page.view.table.rows.rows
+    assert other.view._heads["weight"].text() == page.view._heads["weight"].text()
 
 
 @pytest.mark.parametrize(
     "state",
     [{}, {"params": 3}, {"pinned": ["conv1.weight", [99, 0, 0, 0]], "position": True}, {"pinned": ["nothing", [1]]},
-     {"pinned": [3, 4], "example": -1, "network": []}, {"network": "none", "parameter": "none", "tab": 3}],
+     {"pinned": [3, 4], "example": -1, "network": []}, {"network": "none", "parameter": "none", "tab": 3},
+     {"kind": "?", "plot": [], "position": 10**9}, {"kind": "maps", "plot": "check", "position": 5, "layer": []}],
 )  # fmt: skip
 def test_a_damaged_state_is_ignored(qtbot, page, state):
     page.restore(state)
@@ -343,7 +454,7 @@ def test_a_damaged_state_is_ignored(qtbot, page, state):
 
 def test_texts_follow_the_language(page):
     change_language()
-    assert page.view._heads["table"].text() == "Parameters"
+    assert page.view._heads["table"].text() == "Layers"
     assert page.walk.button.text() == "Start"
 
 
