@@ -44,7 +44,7 @@ REGIONS = {
         "padding",
     },
     LossStage: {"input", "target", "result", "steps", "formula", "note", "examples"},
-    BackwardStage: {"picture", "scores", "loss", "parameters", "weights", "gradient", "way", "weight", "walk"},
+    BackwardStage: {"picture", "scores", "loss", "parameters", "weights", "gradient", "way", "weight", "walk", "outputs"},
     LoopStage: {"code", "tensors", "memory", "weight", "curve", "line", "lines"},
     LinearStage: {"input", "vector", "neuron", "output", "weights", "fresh", "arithmetic", "batches"},
     SummaryStage: {"blocks", "table", "sums"},
