@@ -211,7 +211,7 @@ class Picker(Retranslated, QWidget):
         self._after.clicked.connect(lambda: self._step_in_class(1))
         self._batch_before.clicked.connect(lambda: self.choose_batch(self.batch - 1))
         self._batch_after.clicked.connect(lambda: self.choose_batch(self.batch + 1))
-        self._index = NumberEdit(Field("index", 0, "int", Range(0, 0)), 62)
+        self._index = NumberEdit(Field("index", 0, "int", Range(0, 0)), 58)
         self._batch = NumberEdit(Field("batch", 0, "int", Range(0, 0)), 46)
         self._batch_name, self._batch_last = label("caption"), label("mono-caption")
         self._index.textEdited.connect(lambda text: self._typed(text, self.choose, len(self.data)))
