@@ -235,7 +235,7 @@ def test_a_run_that_is_killed_twenty_times_has_the_curve_of_one_that_was_not(tmp
     environment = {**os.environ, "OMP_NUM_THREADS": "1"}
     random, before = np.random.default_rng(0), np.empty(0, np.float32)
     for turn in range(20):
-        command = [sys.executable, "-c", SCRIPT, str(tmp_path), "resume" if turn else "begin", "0"]
+        command = [sys.executable, "-c", SCRIPT, str(tmp_path), "resume" if turn else "begin", "-1"]
         with subprocess.Popen(command, stdout=subprocess.PIPE, env=environment, text=True) as process:
             wanted = len(before) + int(random.integers(2, 12))
             for line in process.stdout:
