@@ -16,6 +16,7 @@ from cifar_gui.questions.sliding import (
     CONVOLUTION,
     Slide,
     changed,
+    changes_of,
     short,
     size_slips,
     size_working,
@@ -287,6 +288,7 @@ def shape_if(subject: Subject, rng: Random) -> Question | None:
         "conv.shape", Message("Try", SHAPE_IF, texts), SHAPE, right,
         (Message("Try", SHAPE_FRONT, {"pictures": pictures, "maps": maps}), *size_working(other)),
         hint=SHAPE_HINT, slips=(*((wrong,) if params.in_channels != maps else ()), *size_slips(other, right[:2])),
+        changes={"out_channels": maps, **changes_of(subject, other, name)},
         premise={"slide": other, "maps": maps, "in_shape": tuple(subject.reply.x.shape), "groups": params.groups},
     )  # fmt: skip
 

@@ -15,6 +15,7 @@ from cifar_gui.questions.sliding import (
     MAX_POOL,
     Slide,
     changed,
+    changes_of,
     short,
     size_slips,
     size_working,
@@ -296,6 +297,7 @@ def shape_if(subject: Subject, rng: Random) -> Question | None:
         (Message("Try", SHAPE_FRONT, {"pictures": pictures, "channels": channels}), *size_working(other)),
         hint=Message("Try", QT_TRANSLATE_NOOP("Try", "Pooling changes H and W, and nothing else.")),
         slips=size_slips(other, (pictures, channels)),
+        changes=changes_of(subject, other, name),
         premise={"slide": other, "in_shape": tuple(subject.reply.x.shape)},
     )  # fmt: skip
 

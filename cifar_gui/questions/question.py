@@ -57,6 +57,8 @@ class Question:
     hint: Message | None = None
     slips: tuple[tuple[Answer, Message], ...] = ()
     """Wrong answers that one comes to easily, and what went wrong then."""
+    changes: Mapping[str, Any] = field(default_factory=dict)
+    """Fields of the page's params that would show the answer there; nothing where the page cannot show it."""
     premise: Mapping[str, Any] = field(default_factory=dict)
     """What is supposed, as values: tests put the same question to torch."""
 

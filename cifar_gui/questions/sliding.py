@@ -156,6 +156,20 @@ def _changes(slide: Slide, kernels: bool) -> Iterator[tuple[str, Slide]]:
         yield "ceil_mode", replace(slide, ceil_mode=not slide.ceil_mode)
 
 
+def changes_of(subject: Subject, slide: Slide, name: str) -> dict[str, Any]:
+    """What the page's params have to be for this window: all of it, for a stride may follow the kernel."""
+    values = {
+        "kernel_size": slide.kernel,
+        "stride": slide.stride,
+        "padding": slide.padding,
+        "dilation": slide.dilation,
+        "ceil_mode": slide.ceil_mode,
+    }
+    known = {key: value for key, value in values.items() if hasattr(subject.reply.params, key)}
+    # A table of numbers has its size from the table itself.
+    return known if name != "kernel_size" else {**known, "kernel_size": slide.kernel}
+
+
 def value_of(slide: Slide, name: str) -> str:
     """The value of an argument, as one writes it."""
     value = slide.kernel if name == "kernel_size" else getattr(slide, name)
@@ -222,7 +236,7 @@ def size_if(subject: Subject, rng: Random) -> Question | None:
     values = {"name": name, "value": value_of(other, name), "settings": other.settings, "size": by(*other.size)}
     return Question(
         "sliding.size", Message("Try", SIZE, values), SHAPE, other.out, size_working(other), hint=SIZE_HINT,
-        slips=size_slips(other), premise={"slide": other},
+        slips=size_slips(other), changes=changes_of(subject, other, name), premise={"slide": other},
     )  # fmt: skip
 
 

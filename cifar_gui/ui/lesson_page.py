@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import Signal, Slot
@@ -86,6 +87,10 @@ class LessonPage(Retranslated, QWidget):
     def subject(self) -> Subject | None:
         """What the questions of "Try it" may ask about; None while there is no good result to speak of."""
         return None
+
+    def suppose(self, changes: Mapping[str, Any]) -> bool:
+        """Set fields of the page's params to see what a question supposed; False where the page cannot."""
+        return False
 
     def settled(self) -> bool:
         """Whether nothing is awaited any more."""

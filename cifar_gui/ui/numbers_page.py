@@ -342,6 +342,11 @@ class NumbersPage(Page):
         shown = self.good is not None and self.failure is None and not self._awaiting
         return Subject("numbers", self.good) if shown else None
 
+    def suppose(self, changes: Any) -> bool:
+        """Take what a question supposed."""
+        self._apply_fix(changes)
+        return True
+
     def settled(self) -> bool:
         """Nothing is awaited, what came has been painted, and the companion speaks of it."""
         return self.painted() and not self._companion_timer.isActive()

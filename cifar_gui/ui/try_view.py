@@ -62,7 +62,11 @@ def rich(text: str) -> str:
 
 def paragraphs(lines: Sequence[str]) -> str:
     """Sentences below each other, with air between their lines."""
-    return "".join(f'<p style="margin: 0 0 4px 0; line-height: 140%">{rich(line)}</p>' for line in lines)
+    gaps = [4] * (len(lines) - 1) + [0]
+    return "".join(
+        f'<p style="margin: 0 0 {gap}px 0; line-height: 135%">{rich(line)}</p>'
+        for line, gap in zip(lines, gaps, strict=True)
+    )
 
 
 class Sentence(QLabel):
@@ -141,7 +145,7 @@ class OptionCard(QFrame):
         self.text = Sentence()
         self.text.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
         row = QHBoxLayout(self)
-        row.setContentsMargins(10, 7, 10, 7)
+        row.setContentsMargins(10, 9, 10, 5)  # the height of a line stands below its letters
         row.setSpacing(8)
         row.addWidget(self.radio, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.text, 1)
@@ -266,7 +270,7 @@ class TryView(Retranslated, QWidget):
         self.verdict = QFrame()
         self.verdict.setProperty("role", "verdict")
         column = QVBoxLayout(self.verdict)
-        column.setContentsMargins(12, 10, 12, 10)
+        column.setContentsMargins(12, 12, 12, 8)
         column.setSpacing(6)
         self._mark, self._judged = QLabel(), Sentence("emphasis")
         row = QHBoxLayout()
@@ -283,7 +287,17 @@ class TryView(Retranslated, QWidget):
         self.next_button.setAutoDefault(True)
         self.next_button.clicked.connect(self.ask)
         self.next_button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        for widget in (self.verdict, self._working_head, self._working, self.next_button):
+        self.see_button = QPushButton()
+        self.see_button.setProperty("role", "quiet")
+        self.see_button.clicked.connect(self._see)
+        self._ends = QWidget()
+        ends = QHBoxLayout(self._ends)
+        ends.setContentsMargins(0, 0, 0, 0)
+        ends.setSpacing(6)
+        ends.addWidget(self.next_button)
+        ends.addStretch()
+        ends.addWidget(self.see_button)
+        for widget in (self.verdict, self._working_head, self._working, self._ends):
             self._column.addWidget(widget)
 
     def _build_footer(self) -> QFrame:
@@ -434,6 +448,12 @@ class TryView(Retranslated, QWidget):
         self._hinted = True
         self._show()
 
+    @Slot()
+    def _see(self) -> None:
+        """Let the page show what the question supposed."""
+        if self.question is not None and self.page.suppose(self.question.changes):
+            self.see_button.hide()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter marks, a digit chooses; nothing of what is pressed here reaches the page."""
         digit = event.text()
@@ -451,8 +471,9 @@ class TryView(Retranslated, QWidget):
         question, marked = self.question, self.answered is not None
         self.card.setVisible(question is not None)
         self._empty.say("" if question is not None else self._nothing())
-        for widget in (self.verdict, self._working_head, self._working, self.next_button):
+        for widget in (self.verdict, self._working_head, self._working, self._ends):
             widget.setVisible(question is not None and marked)
+        self.see_button.setVisible(question is not None and bool(question.changes))
         score = self.score
         self._score.setText(
             self.tr("{right} of {answered} right").format(right=score.right, answered=score.answered)
@@ -660,6 +681,8 @@ class TryView(Retranslated, QWidget):
         self.other_button.setToolTip(self.tr("Another question; this one is not counted"))
         self._working_head.setText(self.tr("How to get there"))
         self.next_button.setText(self.tr("Next question"))
+        self.see_button.setText(self.tr("See it on the page"))
+        self.see_button.setToolTip(self.tr("Set the page to what the question supposed; undo takes it back"))
         self._name_label.setText(self.tr("Your name"))
         self.name.setAccessibleName(self.tr("Your name"))
         self.forget_button.describe(self.tr("Start anew: forget all scores"))

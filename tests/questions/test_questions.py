@@ -155,3 +155,14 @@ def test_the_tolerance_is_narrow():
     assert question.is_right(question.right + 0.005)
     assert not question.is_right(question.right + max(0.05, 0.05 * question.right))
     assert not question.is_right(math.nan)
+
+
+@pytest.mark.parametrize("page", ["7.2", "7.3", "7.4/numbers", "7.4/pictures"])
+def test_changes_are_fields_of_the_page(page):
+    """But for the size of a kernel that is a table."""
+    seen = 0
+    for subject, question in of_page(page):
+        unknown = [name for name in question.changes if not hasattr(subject.reply.params, name)]
+        assert unknown in ([], ["kernel_size"])
+        seen += bool(question.changes)
+    assert seen > 50

@@ -329,3 +329,19 @@ def test_every_question_fits(qtbot, language):
         assert not any("{" in label.text().replace("{'", "") for label in texts), question.kind
     view.context.set_theme("light")
     assert not found, "\n".join(sorted(set(found)))
+
+
+def test_what_was_supposed_can_be_seen_on_the_page(qtbot):
+    """The page then shows the size that was predicted, as torch gives it."""
+    view = make_view(qtbot)
+    ask_for(view, SHAPE)
+    asked = view.question
+    assert asked.changes
+    view.field.setText(right_text(asked))
+    view.check()
+    assert visible(view.see_button)
+    QTest.mouseClick(view.see_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(view.page.settled)
+    assert view.page.good.y.shape == asked.right
+    assert not visible(view.see_button)
+    assert view.question is asked
