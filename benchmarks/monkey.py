@@ -116,6 +116,7 @@ class Monkey:
             (BoardProcess, "open", lambda server, folder: None),
             (QDialog, "exec", _opened_and_rejected),
             (QFileDialog, "getOpenFileName", staticmethod(lambda *_, **__: ("", ""))),
+            (QFileDialog, "getOpenFileNames", staticmethod(lambda *_, **__: ([], ""))),
             (QFileDialog, "getSaveFileName", staticmethod(lambda *_, **__: ("", ""))),
             (QFileDialog, "getExistingDirectory", staticmethod(lambda *_, **__: "")),
         ):
