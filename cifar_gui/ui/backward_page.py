@@ -745,9 +745,8 @@ class BackwardPage(Page):
         lines = [("w.grad", f"{precise(float(checked.gradients[1]))}    h = {checked.steps[at]:.2g}")]
         for row, name in enumerate(("float32", "float64")):
             error = self.tr("relative error {error}").format(error=f"{errors[row, at]:.1e}".replace("-", "−"))
-            lines.append(
-                (f"(L(w+h) − L(w−h)) / 2h, {name}", f"{precise(float(checked.differences[row, at]))}    {error}")
-            )
+            difference = precise(float(checked.differences[row, at]))
+            lines.append((name, f"(L(w+h) − L(w−h)) / 2h = {difference}    {error}"))
         return lines
 
     def _say_check(self, checked: Checked | None) -> str:

@@ -122,11 +122,17 @@ class ScoreBars(Retranslated, QWidget):
         self._probabilities: Floats | None = None
         self._label = 0
         self._limit = 1.0
+        self._shown: object = None
+        """What is drawn: going along the way backward changes no score."""
         self._fonts = {"head": figures(12), "plain": figures(12), "bold": figures(12, 600)}
         self.retranslate()
 
     def show_scores(self, logits: Floats | None, probabilities: Floats | None, label: int, limit: float) -> None:
         """Show (C,) logits up to ``limit`` and their softmax; None leaves a column empty."""
+        shown = tuple(None if part is None else part.tobytes() for part in (logits, probabilities))
+        if (shown, label, limit) == self._shown:
+            return
+        self._shown = (shown, label, limit)
         self._logits, self._probabilities, self._label, self._limit = logits, probabilities, label, limit
         told = "" if logits is None else ", ".join(f"{self._name(k)} {plain(float(v))}" for k, v in enumerate(logits))
         self.setAccessibleDescription(told)
