@@ -205,3 +205,101 @@ MAKERS = {
     "7.9/training": runs,
     "7.9/loop": loops,
 }  # fmt: skip
+
+
+def hostile(page):
+    """States that hardly anyone sets: huge, empty, not finite."""
+    rng = Random(3)
+    made = HOSTILE[page](rng) if page in HOSTILE else []
+    return [Subject(PAGES[page], reply) for reply in made if not isinstance(reply, Failure)]
+
+
+SPECIAL = (float("nan"), float("inf"), float("-inf"), 1e30, -1e-30, 0.0)
+
+
+def odd_numbers(stage, params, rng):
+    tables = {}
+    for place, one in enumerate(stage.tables):
+        side = rng.choice((1, 2, 12)) if place == 0 else 1
+        tables[one.name] = Matrix(
+            np.array([[rng.choice(SPECIAL) for _ in range(side)] for _ in range(side)]), "float32"
+        )
+    return numbers.answer(Calculate(1, "page", stage, params, tables))
+
+
+def odd_convolutions(rng):
+    params = numbers_lesson.ConvolutionParams
+    for one in (
+        params(stride=(10**9, 1)), params(dilation=(10**6, 10**6)), params(padding=(50, 0), bias=float("inf")),
+        params(reshape=False), params(padding="same"),
+    ):  # fmt: skip
+        yield from (odd_numbers(numbers_lesson.LESSON.stage, one, rng) for _ in range(3))
+
+
+def odd_pooling(rng):
+    for one in (
+        pooling.PoolParams(kernel_size=(1, 1), stride=(10**6, 1)), pooling.PoolParams(pooling.AVERAGE, (1, 1)),
+        pooling.PoolParams(pooling.AVERAGE, (2, 2), divisor_override=-3), pooling.PoolParams(kernel_size=(12, 1)),
+        pooling.PoolParams(pooling.ADAPTIVE_MAX, output_size=(40, 1)),
+        pooling.PoolParams(pooling.AVERAGE, (2, 2), (1, 1), (1, 1), ceil_mode=True, count_include_pad=False),
+    ):  # fmt: skip
+        yield from (odd_numbers(pooling.NUMBERS, one, rng) for _ in range(3))
+
+
+def odd_layers(rng):
+    params = conv2d_lesson.Conv2dParams
+    for one in (
+        params(kernel_size=(32, 1)), params(kernel_size=(1, 1), stride=(10**9, 10**9)), params(padding=(300, 0)),
+        params(out_channels=64, kernel_size=(1, 32)), params(padding="same", dilation=(3, 1)),
+        params(3, 3, (3, 3), (1, 1), (31, 31), padding_mode="reflect"), params(groups=3, out_channels=3, bias=False),
+    ):  # fmt: skip
+        yield on_pictures(conv2d_lesson.build, one)
+
+
+def odd_activations(rng):
+    cls = activations.ActivationParams
+    for one in (
+        cls("LeakyReLU", negative_slope=float("nan")), cls("ELU", alpha=1e30), cls("Softplus", beta=0.0),
+        cls("Softplus", beta=-1.0), cls("PReLU", init=float("inf")), cls("PReLU", num_parameters=3), cls("Softmax"),
+        cls("Softmax", dim=0), cls("Hardswish", inplace=True), cls("LeakyReLU", negative_slope=-5.0),
+    ):  # fmt: skip
+        yield on_pictures(activations.build, one)
+        yield odd_numbers(activations.NUMBERS, one, rng)
+        yield curves.answer(DrawCurves(1, "", activations.build, one, (), PICTURES), data())
+
+
+def odd_modules(rng):
+    for value in (*SPECIAL, 2.0):
+        for kind in OPERATIONS:
+            yield modules.answer(AskCall(1, "", Composition((Operation(kind, value),), (value, 2.0))))
+    yield modules.answer(AskCall(1, "", Composition((), (1.0,))))
+
+
+def odd_losses(rng):
+    for example in losses_lesson.LOSSES.examples:
+        tables = example_tables(losses_lesson.LOSSES, example)
+        for value in rng.sample(SPECIAL, 2):
+            changed = {**tables, "input": tuple(tuple(value for _ in row) for row in tables["input"])}
+            yield losses.answer(AskLoss(1, "", replace(example.params, reduction=rng.choice(["none", "sum"])), changed))
+
+
+HOSTILE = {
+    "7.1": odd_modules,
+    "7.2": odd_convolutions,
+    "7.3": odd_layers,
+    "7.4/numbers": odd_pooling,
+    "7.8/tensors": odd_losses,
+}
+
+
+def odd_subjects():
+    """(kind of subject, subject) for all of them; activations are shown by three pages."""
+    found = [subject for page in HOSTILE for subject in hostile(page)]
+    for reply in odd_activations(Random(4)):
+        if not isinstance(reply, Failure):
+            kind = "curve" if hasattr(reply, "curve") else "numbers" if hasattr(reply, "tables") else "layer"
+            found.append(Subject(kind, reply))
+    recipes = (Recipe(lr=float("nan")), Recipe(batch_size=0), Recipe(batch_size=-3, lr=1e30), Recipe(epochs=10**12))
+    for recipe in recipes:
+        found += [Subject("run", recipe, {"images": images, "run": None}) for images in (0, 1, 10**9, 50_000)]
+    return found

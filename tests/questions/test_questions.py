@@ -8,7 +8,7 @@ from random import Random
 
 import pytest
 from oracles import ORACLES
-from states import PAGES, pool
+from states import PAGES, odd_subjects, pool
 
 from cifar_gui.questions import GROUPS, Question, next_question
 from cifar_gui.questions.marking import read_answer
@@ -166,3 +166,17 @@ def test_changes_are_fields_of_the_page(page):
         assert unknown in ([], ["kernel_size"])
         seen += bool(question.changes)
     assert seen > 50
+
+
+def test_hostile_states_give_a_question_or_none():
+    asked = 0
+    for subject in odd_subjects():
+        for generator in GROUPS[subject.kind]:
+            for number in range(2):
+                question = generator(subject, Random(number))
+                if question is not None:
+                    asked += 1
+                    assert question.is_right(read_answer(question, typed(question))), str(question.prompt)
+                    assert "NaN" not in str(question.prompt), str(question.prompt)
+                    assert not any(re.search(r"\{\w*\}", str(message)) for message in messages(question))
+    assert asked > 500
