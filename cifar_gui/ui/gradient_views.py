@@ -145,6 +145,7 @@ class ScoreBars(Retranslated, QWidget):
 
     def retranslate(self) -> None:
         self.setAccessibleName(self.tr("Logits and probabilities of the classes"))
+        self._shown = None
         self.update()
 
     def sizeHint(self) -> QSize:
