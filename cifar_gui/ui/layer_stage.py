@@ -454,8 +454,8 @@ class LayerStageView(Retranslated, QWidget):
 
         ``at`` is the output cell that is explained: its place among them is filled.
         """
-        cells = [(row, column, high, wide) for row, high in _runs(sorted(set(found.rows.tolist())))
-                 for column, wide in _runs(sorted(set(found.columns.tolist())))]  # fmt: skip
+        cells = [(row, column, high, wide) for row, high in _runs(tuple(sorted(set(found.rows.tolist()))))
+                 for column, wide in _runs(tuple(sorted(set(found.columns.tolist()))))]  # fmt: skip
         marks = [Mark(0, rect, "reach") for rect in cells[:MOST_USES]]
         height, width = len(found.rows), len(found.columns)
         outputs = [Mark(tile, None, "selected"), Mark(tile, (0, 0, height, width), "reach")]

@@ -711,7 +711,7 @@ class NumbersPage(Page):
         layer, x, output = good.arithmetic, self._input(good), self.view.output
         if isinstance(layer, PointwiseLayer):
             reached = [at for at in np.ndindex(good.y.shape) if place in layer.related(x.shape, at)]
-            output.set_marks([GridMark(Rectangle(*at, 1, 1), "reach") for at in reached[:MOST_USES]])
+            output.set_marks([GridMark(Rectangle(at[0], at[1], 1, 1), "reach") for at in reached[:MOST_USES]])
             return self.tr("read by {count} output cells").format(count=len(reached))
         found = shares(layer, x[None], place, 0)
         cells = {
@@ -738,7 +738,8 @@ class NumbersPage(Page):
             return
         self._clear_marks()
         layer = good.arithmetic
-        tap = tuple(n - 1 - a for a, n in zip(place, layer.kernel_size, strict=True)) if good.flip else place
+        height, width = layer.kernel_size
+        tap = (height - 1 - place[0], width - 1 - place[1]) if good.flip else place
         met = uses(layer, self._input(good).shape, (0, 0, *tap))
         places = [(int(i), int(j)) for i in met.rows for j in met.columns]
         self.kernel.mark_cell(place)
