@@ -802,6 +802,8 @@ class LayerPage(Page):
             self.pin(probe)
         elif key == Qt.Key.Key_Escape:
             self.release()
+        elif key in (Qt.Key.Key_BracketLeft, Qt.Key.Key_BracketRight) and self.arithmetic.sum.opened:
+            self.arithmetic.sum.open(self.arithmetic.sum.opened[0] + (1 if key == Qt.Key.Key_BracketRight else -1))
         elif not self.arithmetic.timeline.keyed(event):
             super().keyPressEvent(event)
 

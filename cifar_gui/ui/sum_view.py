@@ -215,7 +215,7 @@ class SumView(Retranslated, QWidget):
             value, weight = float(self._cell.values[over]), float(self._cell.weights[over])
             text = f"{plain(value, 4)} × {plain(weight, 4)} = {plain(float(self._cell.products[over]), 4)}"
         elif bar is not None:
-            text = self.tr("channel {number}: {sum}, a click opens its products").format(
+            text = self.tr("channel {number}: {sum}, a click opens its products ([ and ] go on)").format(
                 number=self._cell.channels[bar], sum=signed(float(self._cell.sums[bar]))
             )
         self.pointed.emit(text)

@@ -612,6 +612,16 @@ def test_an_input_cell_is_written_out_with_its_weights(qtbot, page):
     page.arithmetic.reach.grab()
 
 
+def test_keys_open_the_folded_channels(qtbot, page):
+    page.resize(1180, 828)
+    set_params(qtbot, page, kernel_size=(3, 5))
+    assert page.arithmetic.sum.opened == range(2)
+    press(page, Qt.Key.Key_BracketRight)
+    assert page.arithmetic.sum.opened == range(1, 3)
+    press(page, Qt.Key.Key_BracketLeft)
+    assert page.arithmetic.sum.opened == range(2)
+
+
 def test_cells_that_no_window_reads_are_shaded(qtbot, page):
     assert page.view.signs.isHidden()
     set_params(qtbot, page, kernel_size=(2, 1), stride=(3, 2), padding=(1, 0))
