@@ -824,9 +824,11 @@ class LayerPage(Page):
     # --- companion and status ---------------------------------------------------------------------------------------
 
     def _follow_up(self) -> None:
-        """Let the companion follow soon; while the timeline plays, not at every step."""
-        if not self._companion_timer.isActive():
-            self._companion_timer.start(100 if self.arithmetic.timeline.playing else 10)
+        """Let the companion follow soon; in a hurry along the timeline, when it has come to rest."""
+        if self.arithmetic.timeline.hurried:
+            self._companion_timer.start(100)
+        elif not self._companion_timer.isActive():
+            self._companion_timer.start(10)
 
     @Slot()
     def _show_companion(self) -> None:

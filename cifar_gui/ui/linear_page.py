@@ -472,8 +472,10 @@ class LinearPage(Page):
     # --- companion and status ---------------------------------------------------------------------------------------
 
     def _follow_up(self) -> None:
-        if not self._companion_timer.isActive():
-            self._companion_timer.start(100 if self.arithmetic.timeline.playing else 10)
+        if self.arithmetic.timeline.hurried:
+            self._companion_timer.start(100)
+        elif not self._companion_timer.isActive():
+            self._companion_timer.start(10)
 
     @Slot()
     def _show_companion(self) -> None:

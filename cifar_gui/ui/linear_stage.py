@@ -163,12 +163,19 @@ class LinearStageView(Retranslated, QWidget):
         if good is None or not good.rows.size or not good.weight.size:
             return None
         row, _ = row_of(place, good.flat_shape[-1])
+        if self._last is not None and self._last[:3] == (good.id, row, place.output):
+            return self._last[3]
         part = cell(LinearLayer(good.weight, good.bias), good.vectors[row], (place.output,))
         index = (*(int(part) for part in np.unravel_index(row, good.y_shape[:-1] or (1,))), place.output)
-        return Neuron(
+        made = Neuron(
             part, place.output, row * good.flat_shape[-1], float(good.rows[row, place.output]), self._limit,
             index[-len(good.y_shape) :],
         )  # fmt: skip
+        self._last = (good.id, row, place.output, made)
+        return made
+
+    _last: tuple[int, int, int, Neuron] | None = None
+    """The neuron that was asked for last, with the reply, the row and the output that it is of."""
 
     def show_place(self, place: Place, *, keep_neuron: bool = False) -> None:
         """Mark a place everywhere; ``keep_neuron``: row and output are those that are drawn."""

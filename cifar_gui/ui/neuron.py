@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -37,6 +38,8 @@ MOST_INPUTS = 6
 ROW = 26
 """Height of an input of the neuron, px."""
 DIGITS = 4
+HEAVIEST = 24
+"""Inputs that are looked for at once; the drawings show fewer."""
 
 
 def weight_text(value: float) -> str:
@@ -80,8 +83,17 @@ class Neuron:
 
     def split(self, count: int) -> tuple[list[int], float]:
         """The inputs that weigh most, and the sum of all other products."""
-        chosen = self.cell.largest(count)
-        return chosen, float(self.cell.products.sum() - self.cell.products[chosen].sum())
+        chosen = self._heaviest[:count] if count <= HEAVIEST else self.cell.largest(count)
+        return chosen, float(self._sum - self.cell.products[chosen].sum())
+
+    @cached_property
+    def _heaviest(self) -> list[int]:
+        """Found once for all drawings: a row may hold a whole batch."""
+        return self.cell.largest(HEAVIEST)
+
+    @cached_property
+    def _sum(self) -> float:
+        return float(self.cell.products.sum())
 
 
 class Painted(QWidget):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QElapsedTimer, QRectF, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QColor, QIcon, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QSizePolicy, QSlider, QWidget
 
@@ -12,6 +12,8 @@ from cifar_gui.ui.theme import LIGHT, Theme
 
 HEIGHT = 48
 SPEEDS = {"0.5×": 0.5, "1×": 1.0, "2×": 2.0, "4×": 4.0}
+HURRY = 200
+"""Milliseconds from one move to the next below which the user hurries."""
 STEPS_PER_SECOND = 8
 """At speed 1×."""
 CELL, OUTPUT, BATCH, STEP, POINT, LINE = "cell", "output", "batch", "step", "point", "line"
@@ -132,6 +134,7 @@ class Timeline(Retranslated, QFrame):
         self.setObjectName("footer")
         self.setFixedHeight(HEIGHT)
         self.count, self.position = 1, 0
+        self._since, self._hurried = QElapsedTimer(), False
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._tick)
         self._first, self._last = IconButton("first"), IconButton("last")
@@ -173,6 +176,11 @@ class Timeline(Retranslated, QFrame):
         self._counter.setText(f"{position + 1} / {self.count}")
         self._counter.setMinimumWidth(self._counter.fontMetrics().horizontalAdvance(f"{self.count} / {self.count}") + 8)
         self.scrub.update()
+
+    @property
+    def hurried(self) -> bool:
+        """Positions follow one another so fast that what is not on the stage may wait."""
+        return self.playing or self._hurried
 
     def set_unit(self, unit: str) -> None:
         """Other things are gone through from now on; it stops."""
@@ -301,5 +309,7 @@ class Timeline(Retranslated, QFrame):
     def _go(self, position: int) -> None:
         position = min(max(position, 0), self.count - 1)
         if position != self.position:
+            self._hurried = self._since.isValid() and self._since.elapsed() < HURRY
+            self._since.start()
             self.set_place(position, self.count)
             self.moved.emit(position)
