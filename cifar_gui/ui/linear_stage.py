@@ -174,6 +174,8 @@ class LinearStageView(Retranslated, QWidget):
         self._last = (good.id, row, place.output, made)
         return made
 
+    _row: tuple[int, int] | None = None
+    """The reply and the row whose numbers and outputs are drawn."""
     _last: tuple[int, int, int, Neuron] | None = None
     """The neuron that was asked for last, with the reply, the row and the output that it is of."""
 
@@ -186,8 +188,10 @@ class LinearStageView(Retranslated, QWidget):
         row, feature = row_of(place, good.flat_shape[-1])
         if not keep_neuron:
             self.neuron.show_neuron(self.neuron_at(place))
-            self.output.show_outputs(good.rows[row] if len(good.rows) else good.rows.reshape(-1), good.bias)
-            self.vector.show_vector(good.vectors[row], row * good.flat_shape[-1])
+            if self._row != (good.id, row):
+                self._row = (good.id, row)
+                self.output.show_outputs(good.rows[row] if len(good.rows) else good.rows.reshape(-1), good.bias)
+                self.vector.show_vector(good.vectors[row], row * good.flat_shape[-1])
         self.output.set_selected(place.output)
         self.vector.set_place(feature)
         _, channel, i, j = place_of(place.number)
