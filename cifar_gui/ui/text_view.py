@@ -14,6 +14,7 @@ from cifar_gui.spec import Lesson
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.controls import icon
 from cifar_gui.ui.focus_ring import FocusRing
+from cifar_gui.ui.terms import TermMarks
 from cifar_gui.ui.text_marks import block_rect, range_rects
 from cifar_gui.ui.typesetting import (
     CARD,
@@ -67,6 +68,7 @@ class MarkdownView(Retranslated, QTextBrowser):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)  # Qt's own is in English only
         self.anchorClicked.connect(self._clicked)
+        self.terms = TermMarks(self)
         FocusRing(self)
         context.theme_changed.connect(self._rebuild)
 
@@ -85,6 +87,7 @@ class MarkdownView(Retranslated, QTextBrowser):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._marks = None
+        self.terms.moved()
 
     def _rebuild(self) -> None:
         bar = self.verticalScrollBar()
@@ -98,6 +101,7 @@ class MarkdownView(Retranslated, QTextBrowser):
         if self._document is not None:  # the first one was Qt's own, and Qt has deleted it
             self._document.deleteLater()
         self._document, self._marks = document, None
+        self.terms.forget()
         bar.setValue(round(share * bar.maximum()))
 
     def _clicked(self, url: QUrl) -> None:
@@ -109,7 +113,7 @@ class MarkdownView(Retranslated, QTextBrowser):
     # --- what lies under the text -----------------------------------------------------------------------------------
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Call-outs, code boxes and the fills of inline code, then the text on them."""
+        """Call-outs, code boxes, the fills of inline code and the lines under terms, then the text on them."""
         if self._marks is None:
             self._marks = list(self._find_marks())
         down = QPointF(0, self.verticalScrollBar().value())
@@ -120,6 +124,7 @@ class MarkdownView(Retranslated, QTextBrowser):
         for kind, rect in self._marks:
             if rect.intersects(seen):
                 self._paint_mark(painter, kind, rect.translated(-down))
+        self.terms.paint(painter, seen, down)
         painter.end()
         super().paintEvent(event)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QByteArray, QPoint, QTimer, QUrl, Signal, Slot
 from PySide6.QtGui import (
@@ -62,6 +63,7 @@ KEYS = {
     "redo": ("Ctrl+Shift+Z", "Ctrl+Y"),
     "paste": ("Ctrl+Shift+V",),
     "import": ("Ctrl+I",),
+    "glossary": ("Ctrl+G",),
     "projector": ("F11",),
     "keys": ("F1",),
     "quit": ("Ctrl+Q",),
@@ -87,6 +89,8 @@ class Window(Retranslated, QMainWindow):
         self.setAnimated(False)  # there is nothing to dock, and each layout would make an animation
         self.setMinimumSize(*(SMALLEST_PROJECTED if context.projector else SMALLEST))
         self.restart: tuple[str, ...] | None = None
+        self._glossary: Any = None
+        """The GlossaryDialog, once it was opened."""
         """With these arguments the program starts anew when it has ended."""
         self.tabs = LessonTabs(lessons)
         self.tabs.chosen.connect(self.show_lesson)
@@ -190,7 +194,7 @@ class Window(Retranslated, QMainWindow):
             "open": self.lesson_files.choose, "save": self.lesson_files.save, "undo": self.recorder.undo,
             "redo": self.recorder.redo, "compare": self._compare_tensor, "paste": lambda: self._take_own_wish("paste"),
             "import": self.importer.choose, "system": self._follow_system_theme,
-            "projector": self._toggle_projector, "keys": self._show_keys,
+            "projector": self._toggle_projector, "glossary": self._show_glossary, "keys": self._show_keys,
             "log": self._open_log, "about": self._about, "quit": self.close,
         }  # fmt: skip
         self._actions = {name: QAction(self) for name in slots}
@@ -474,6 +478,19 @@ class Window(Retranslated, QMainWindow):
         self.close()
 
     @Slot()
+    def _show_glossary(self) -> None:
+        """Open the glossary, or bring it to the front; it stays while the window is used."""
+        from cifar_gui.ui.glossary_dialog import GlossaryDialog
+
+        if self._glossary is None:
+            self._glossary = GlossaryDialog(self, self.context)
+            self._glossary.lesson_chosen.connect(self.show_lesson)
+        self._glossary.show()
+        self._glossary.raise_()
+        self._glossary.activateWindow()
+        self._glossary.search.setFocus()
+
+    @Slot()
     def _show_keys(self) -> None:
         page = self.page.front if self.page is not None else None
         dialog = KeysDialog(self, shortcuts(self._actions, self.lessons, page))
@@ -548,6 +565,7 @@ class Window(Retranslated, QMainWindow):
             "import": self.tr("Import CIFAR-10…"),
             "system": self.tr("Light or dark as the system"),
             "projector": self.tr("Projector mode off") if self.context.projector else self.tr("Projector mode"),
+            "glossary": self.tr("Glossary…"),
             "keys": self.tr("Keyboard…"),
             "log": self.tr("Open the log folder"),
             "about": self.tr("About cifar-gui"),
