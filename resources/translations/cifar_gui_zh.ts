@@ -27,12 +27,48 @@
             <translation>行不通</translation>
         </message>
         <message>
-            <source>drag in the curve to change this weight</source>
-            <translation>在曲线上拖动，改变这个权重</translation>
-        </message>
-        <message>
             <source>click to pin this weight</source>
             <translation>点一下，把这个权重固定</translation>
+        </message>
+        <message>
+            <source>drag in the curve, or press Up and Down, for another h</source>
+            <translation>在曲线上拖动，或按上、下键，换一个 h</translation>
+        </message>
+        <message>
+            <source>drag in the curve, or press Up and Down, to change this weight</source>
+            <translation>在曲线上拖动，或按上、下键，改变这个权重</translation>
+        </message>
+        <message>
+            <source>relative error {error}</source>
+            <translation>相对误差 {error}</translation>
+        </message>
+        <message>
+            <source>Computing differences of the loss…</source>
+            <translation>正在计算损失的差分…</translation>
+        </message>
+        <message>
+            <source>h is too small for float32: w + h is w again, and the difference is 0.</source>
+            <translation>对 float32 来说 h 太小了：w + h 仍然是 w，差为 0。</translation>
+        </message>
+        <message>
+            <source>In float32 the two losses agree in nearly all digits: little is left of the difference.</source>
+            <translation>用 float32 时，两个损失几乎每一位都相同，相减之后所剩无几。</translation>
+        </message>
+        <message>
+            <source>h is so large that the curve bends within it.</source>
+            <translation>h 太大了，曲线在这一段里已经弯了。</translation>
+        </message>
+        <message>
+            <source>A good h, of the first {count} pictures.</source>
+            <translation>合适的 h；只算了前 {count} 张图片。</translation>
+        </message>
+        <message>
+            <source>A good h: gradient and difference agree.</source>
+            <translation>合适的 h：梯度与差分相符。</translation>
+        </message>
+        <message>
+            <source>one number that this layer puts out</source>
+            <translation>这一层输出的一个数</translation>
         </message>
         <message>
             <source>{count} numbers to learn</source>
@@ -57,6 +93,10 @@
         <message>
             <source>the gradient has come back to this layer</source>
             <translation>梯度已经回传到这一层</translation>
+        </message>
+        <message>
+            <source>{shape}    norm = {norm}, mean {mean}, from {low} to {high}</source>
+            <translation>{shape}    范数 = {norm}，平均 {mean}，从 {low} 到 {high}</translation>
         </message>
         <message>
             <source>{source} {count}</source>
@@ -118,6 +158,10 @@
             <translation>还没有计算</translation>
         </message>
         <message>
+            <source>with the weight where it is dragged to; without: {loss}</source>
+            <translation>权重拖到这里时；原来是 {loss}</translation>
+        </message>
+        <message>
             <source>−ln p of “{name}”</source>
             <translation>“{name}”的 −ln p</translation>
         </message>
@@ -142,8 +186,16 @@
             <translation>损失</translation>
         </message>
         <message>
+            <source>Layers</source>
+            <translation>层</translation>
+        </message>
+        <message>
             <source>Parameters</source>
             <translation>参数</translation>
+        </message>
+        <message>
+            <source>Outputs</source>
+            <translation>输出</translation>
         </message>
         <message>
             <source>Pictures of the batch</source>
@@ -185,6 +237,22 @@
             <translation>取消固定的权重（Esc）</translation>
         </message>
         <message>
+            <source>Loss over w</source>
+            <translation>损失随 w</translation>
+        </message>
+        <message>
+            <source>Error over h</source>
+            <translation>误差随 h</translation>
+        </message>
+        <message>
+            <source>What the curve shows</source>
+            <translation>曲线画的是什么</translation>
+        </message>
+        <message>
+            <source>How far the gradient is from a difference of two losses, both as powers of ten</source>
+            <translation>梯度与两个损失之差差多少，横轴和纵轴都是 10 的幂</translation>
+        </message>
+        <message>
             <source>The loss over this weight</source>
             <translation>损失随这个权重的变化</translation>
         </message>
@@ -198,37 +266,6 @@
         <message>
             <source>Close this message</source>
             <translation>关闭这条消息</translation>
-        </message>
-    </context>
-    <context>
-        <name>BatchTimeline</name>
-        <message>
-            <source>First batch</source>
-            <translation>第一批</translation>
-        </message>
-        <message>
-            <source>One batch back</source>
-            <translation>上一批</translation>
-        </message>
-        <message>
-            <source>One batch forward</source>
-            <translation>下一批</translation>
-        </message>
-        <message>
-            <source>Last batch</source>
-            <translation>最后一批</translation>
-        </message>
-        <message>
-            <source>Go through all batches (Space)</source>
-            <translation>逐批播放（空格）</translation>
-        </message>
-        <message>
-            <source>Batch</source>
-            <translation>批次</translation>
-        </message>
-        <message>
-            <source>Speed</source>
-            <translation>速度</translation>
         </message>
     </context>
     <context>
@@ -479,14 +516,6 @@
             <translation>保存网络…（Ctrl+S）</translation>
         </message>
         <message>
-            <source>Undo (Ctrl+Z)</source>
-            <translation>撤销（Ctrl+Z）</translation>
-        </message>
-        <message>
-            <source>Redo (Ctrl+Shift+Z)</source>
-            <translation>重做（Ctrl+Shift+Z）</translation>
-        </message>
-        <message>
             <source>Keep this network no longer</source>
             <translation>不再保留这个网络</translation>
         </message>
@@ -583,6 +612,80 @@
         <message>
             <source>Fold the companion</source>
             <translation>收起右栏</translation>
+        </message>
+    </context>
+    <context>
+        <name>CompareDialog</name>
+        <message>
+            <source>The shapes differ: yours is {mine}, the page's {ours}.</source>
+            <translation>形状不同：你的是 {mine}，页面的是 {ours}。</translation>
+        </message>
+        <message>
+            <source>Compare tensors of one shape: numbers that stand in different places are not compared.</source>
+            <translation>请比较形状相同的张量：位置对不上的数没法比。</translation>
+        </message>
+        <message>
+            <source>The numbers are the same in another order of axes: permute{order} turns yours.</source>
+            <translation>数是一样的，只是轴的次序不同：用 permute{order} 转一下你的张量即可。</translation>
+        </message>
+        <message>
+            <source>The same, to rounding.</source>
+            <translation>一样，只差舍入。</translation>
+        </message>
+        <message>
+            <source>All {count} numbers agree within {rtol} of their size or {atol}.</source>
+            <translation>{count} 个数全部一致，相对误差在 {rtol} 以内或绝对误差在 {atol} 以内。</translation>
+        </message>
+        <message>
+            <source>{apart} of {count} numbers differ.</source>
+            <translation>{count} 个数里有 {apart} 个不同。</translation>
+        </message>
+        <message>
+            <source>Most of all at {place}: yours is {mine}, the page's {ours}, which is {gap} apart.</source>
+            <translation>差得最多的在 {place}：你的是 {mine}，页面的是 {ours}，相差 {gap}。</translation>
+        </message>
+        <message>
+            <source>Compare a tensor</source>
+            <translation>比较张量</translation>
+        </message>
+        <message>
+            <source>Compared with</source>
+            <translation>与之比较</translation>
+        </message>
+        <message>
+            <source>Tensor of the page</source>
+            <translation>页面上的张量</translation>
+        </message>
+        <message>
+            <source>Maps of the difference</source>
+            <translation>差值图</translation>
+        </message>
+        <message>
+            <source>How far apart they are, on one scale: white is equal.</source>
+            <translation>相差多少，同一色标：白色表示相等。</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>关闭</translation>
+        </message>
+    </context>
+    <context>
+        <name>CropDialog</name>
+        <message>
+            <source>Your own picture</source>
+            <translation>自己的图片</translation>
+        </message>
+        <message>
+            <source>Drag the square over what matters; the wheel or the slider makes it larger.</source>
+            <translation>把方框拖到要紧的地方；滚轮或滑块可以改变大小。</translation>
+        </message>
+        <message>
+            <source>The square that is taken: arrow keys move it, + and − resize it</source>
+            <translation>取用的方框：方向键移动，+ 和 − 改变大小</translation>
+        </message>
+        <message>
+            <source>Side of the square</source>
+            <translation>方框边长</translation>
         </message>
     </context>
     <context>
@@ -737,6 +840,89 @@
         </message>
     </context>
     <context>
+        <name>DrawDialog</name>
+        <message>
+            <source>Draw a picture</source>
+            <translation>画一张图</translation>
+        </message>
+        <message>
+            <source>With the mouse, or with the arrow keys: Space puts a dot, Shift draws a line.</source>
+            <translation>用鼠标画，也可以用方向键：空格点一个点，按住 Shift 画线。</translation>
+        </message>
+        <message>
+            <source>brush</source>
+            <translation>画笔</translation>
+        </message>
+        <message>
+            <source>Width of the brush</source>
+            <translation>画笔粗细</translation>
+        </message>
+        <message>
+            <source>Take the last stroke back (Ctrl+Z)</source>
+            <translation>撤回上一笔 (Ctrl+Z)</translation>
+        </message>
+        <message>
+            <source>Fill</source>
+            <translation>填满</translation>
+        </message>
+        <message>
+            <source>The whole sheet in this colour</source>
+            <translation>整张纸涂成这个颜色</translation>
+        </message>
+        <message>
+            <source>From the page</source>
+            <translation>取页面上的图</translation>
+        </message>
+        <message>
+            <source>Draw on the picture that the page shows</source>
+            <translation>在页面显示的图片上画</translation>
+        </message>
+        <message>
+            <source>Drawing of 32 × 32</source>
+            <translation>32 × 32 的画</translation>
+        </message>
+        <message>
+            <source>black</source>
+            <translation>黑</translation>
+        </message>
+        <message>
+            <source>grey</source>
+            <translation>灰</translation>
+        </message>
+        <message>
+            <source>white</source>
+            <translation>白</translation>
+        </message>
+        <message>
+            <source>red</source>
+            <translation>红</translation>
+        </message>
+        <message>
+            <source>orange</source>
+            <translation>橙</translation>
+        </message>
+        <message>
+            <source>yellow</source>
+            <translation>黄</translation>
+        </message>
+        <message>
+            <source>green</source>
+            <translation>绿</translation>
+        </message>
+        <message>
+            <source>blue</source>
+            <translation>蓝</translation>
+        </message>
+        <message>
+            <source>brown</source>
+            <translation>棕</translation>
+        </message>
+        <message>
+            <source>pink</source>
+            <translation>粉</translation>
+        </message>
+    </context>
+    <context>
         <name>Engine</name>
         <message>
             <source>{path} is not a tar archive. Choose cifar-10-python.tar.gz, the folder cifar-10-batches-py, or a folder with one folder of pictures per class.</source>
@@ -760,7 +946,7 @@
         </message>
         <message>
             <source>does not fit together</source>
-            <translation>对不上</translation>
+            <translation>各层接不上</translation>
         </message>
         <message>
             <source>leaves one loss for each picture</source>
@@ -983,6 +1169,18 @@
             <translation>这样搭配时，PyTorch 不接受 {field} = {value}；换成 {default} 就可以。</translation>
         </message>
         <message>
+            <source>The file of this run cannot be read: {error}</source>
+            <translation>读不出这次训练的文件：{error}</translation>
+        </message>
+        <message>
+            <source>The file of this run is damaged. It can only be removed.</source>
+            <translation>这次训练的文件已损坏，只能删除。</translation>
+        </message>
+        <message>
+            <source>This run was trained on other pictures than those that are here now. Import the same ones to go on.</source>
+            <translation>这次训练用的图片和现在的不一样。导入同样的图片后才能继续。</translation>
+        </message>
+        <message>
             <source>needs a lot of memory</source>
             <translation>需要很多内存</translation>
         </message>
@@ -1037,6 +1235,14 @@
         <message>
             <source>PyTorch refuses this combination; no single field is to blame.</source>
             <translation>PyTorch 不接受这样的搭配，不能只怪其中一项。</translation>
+        </message>
+        <message>
+            <source>longer than what is left</source>
+            <translation>比剩下的还长</translation>
+        </message>
+        <message>
+            <source>{other} cuts cells away, and {side} needs more than are left. PyTorch does not refuse that: part of the frame would be whatever the memory held before, so it is not shown.</source>
+            <translation>{other} 裁掉了一些格子，{side} 需要的比剩下的还多。PyTorch 并不拒绝，但边框的一部分会是内存里原来的内容，所以这里不显示。</translation>
         </message>
         <message>
             <source>at most {most} here</source>
@@ -1125,6 +1331,46 @@
         <message>
             <source>out_features is {value}: a layer cannot have fewer outputs than none.</source>
             <translation>out_features 是 {value}：输出的个数不能小于零。</translation>
+        </message>
+        <message>
+            <source>a whole number from 1 to {most}</source>
+            <translation>从 1 到 {most} 的整数</translation>
+        </message>
+        <message>
+            <source>Every line of every step is recorded, so that you can go back and forth: at most {most} steps.</source>
+            <translation>每一步的每一行都要记录下来，才能前后移动：最多 {most} 步。</translation>
+        </message>
+        <message>
+            <source>a whole number from 0 on</source>
+            <translation>从 0 起的整数</translation>
+        </message>
+        <message>
+            <source>The seed decides the first weights: any whole number from 0 on.</source>
+            <translation>随机种子决定最初的权重：从 0 起的任何整数。</translation>
+        </message>
+        <message>
+            <source>{count} batches to train on and {held} held-out batches are taken from the data: with these pictures a batch has at most {most}.</source>
+            <translation>要从数据里取 {count} 批用来训练，{held} 批用来检验：按现有的图片，一批最多 {most} 张。</translation>
+        </message>
+        <message>
+            <source>nothing to learn</source>
+            <translation>没有可学的东西</translation>
+        </message>
+        <message>
+            <source>This network has no parameters: an optimiser has nothing to change.</source>
+            <translation>这个网络没有参数，优化器没有东西可改。</translation>
+        </message>
+        <message>
+            <source>PyTorch refuses it</source>
+            <translation>PyTorch 不接受</translation>
+        </message>
+        <message>
+            <source>The optimiser is not even built: {field} must not be below 0.</source>
+            <translation>优化器根本建不起来：{field} 不能小于 0。</translation>
+        </message>
+        <message>
+            <source>PyTorch refuses this loop.</source>
+            <translation>PyTorch 不接受这个循环。</translation>
         </message>
         <message>
             <source>Put valid labels into the target</source>
@@ -1479,6 +1725,18 @@
             <translation>一个输入通道和一个卷积核，分不成 {groups} 组。</translation>
         </message>
         <message>
+            <source>{name} cannot be read: {error}</source>
+            <translation>读不出 {name}：{error}</translation>
+        </message>
+        <message>
+            <source>{name} is no picture that can be read. PNG, JPEG, BMP and WebP are.</source>
+            <translation>{name} 不是能读的图片。可用 PNG、JPEG、BMP 和 WebP。</translation>
+        </message>
+        <message>
+            <source>{name} is too large: a picture may have 25 million pixels and 128 MB.</source>
+            <translation>{name} 太大：图片最多 2500 万像素、128 MB。</translation>
+        </message>
+        <message>
             <source>Reading the pictures</source>
             <translation>正在读取图片</translation>
         </message>
@@ -1519,6 +1777,18 @@
             <translation>不能小于 0</translation>
         </message>
         <message>
+            <source>must be above 0</source>
+            <translation>必须大于 0</translation>
+        </message>
+        <message>
+            <source>from 0 to just below 1</source>
+            <translation>从 0 到略小于 1</translation>
+        </message>
+        <message>
+            <source>from 0 to 1</source>
+            <translation>从 0 到 1</translation>
+        </message>
+        <message>
             <source>lr is {value}: with a negative rate every step climbs, and the loss grows.</source>
             <translation>lr 是 {value}：学习率为负时，每一步都在往上走，损失只会变大。</translation>
         </message>
@@ -1529,6 +1799,34 @@
         <message>
             <source>weight_decay is {value}: it would drive every weight away from 0.</source>
             <translation>weight_decay 是 {value}：这会把每个权重推离 0。</translation>
+        </message>
+        <message>
+            <source>betas[0] is {value}: it says how much of the mean gradient so far is kept.</source>
+            <translation>betas[0] 是 {value}：它表示此前的平均梯度保留多少。</translation>
+        </message>
+        <message>
+            <source>betas[1] is {value}: it says how much of the mean squared gradient is kept.</source>
+            <translation>betas[1] 是 {value}：它表示此前梯度平方的平均值保留多少。</translation>
+        </message>
+        <message>
+            <source>alpha is {value}: it says how much of the mean squared gradient is kept.</source>
+            <translation>alpha 是 {value}：它表示此前梯度平方的平均值保留多少。</translation>
+        </message>
+        <message>
+            <source>eps is {value}: it keeps a division from ending at 0, and is small and positive.</source>
+            <translation>eps 是 {value}：它让除数不为 0，应是很小的正数。</translation>
+        </message>
+        <message>
+            <source>label_smoothing is {value}: it is the share of the target that all classes get.</source>
+            <translation>label_smoothing 是 {value}：它是目标里平分给所有类别的那一份。</translation>
+        </message>
+        <message>
+            <source>beta is {value}: it is the error up to which SmoothL1Loss is a parabola.</source>
+            <translation>beta 是 {value}：误差在它以内时，SmoothL1Loss 是抛物线。</translation>
+        </message>
+        <message>
+            <source>delta is {value}: it is the error up to which HuberLoss is a parabola.</source>
+            <translation>delta 是 {value}：误差在它以内时，HuberLoss 是抛物线。</translation>
         </message>
         <message>
             <source>needs momentum above 0</source>
@@ -1555,6 +1853,10 @@
             <translation>内存不够放下 {size} 张一批。请改小 batch_size，或者改用 CPU 训练。</translation>
         </message>
         <message>
+            <source>The layers of this network do not fit together. Lesson 7.7 marks the first one that does not.</source>
+            <translation>这个网络的各层接不上。7.7 课会标出第一个接不上的层。</translation>
+        </message>
+        <message>
             <source>With {field} = {value} the first step would leave no weight a number. It has to be finite.</source>
             <translation>{field} = {value} 时，只走一步，所有权重就都不再是数了。它必须是有限的数。</translation>
         </message>
@@ -1563,12 +1865,28 @@
             <translation>不是有限的数</translation>
         </message>
         <message>
+            <source>must give ten numbers a picture</source>
+            <translation>每张图片必须给出十个数</translation>
+        </message>
+        <message>
             <source>more than {most}</source>
             <translation>超过 {most}</translation>
         </message>
         <message>
             <source>epochs is {value}: a run goes through its pictures at least once.</source>
             <translation>epochs 是 {value}：一次训练至少要把图片过一遍。</translation>
+        </message>
+        <message>
+            <source>The rate changes after every {value} epochs: choose a whole number from 1.</source>
+            <translation>学习率每 {value} 轮变一次：请填从 1 起的整数。</translation>
+        </message>
+        <message>
+            <source>gamma is {value}: the rate is multiplied by it again and again, and has to stay above 0.</source>
+            <translation>gamma 是 {value}：学习率会一次次乘上它，它必须大于 0。</translation>
+        </message>
+        <message>
+            <source>What comes out of this network has the shape {shape}. The pictures have ten classes, and the loss needs one number for each: {wanted}. Lesson 7.7 shows the shape after every layer.</source>
+            <translation>这个网络的输出形状是 {shape}。图片分十类，损失需要每类一个数：{wanted}。7.7 课会显示每一层之后的形状。</translation>
         </message>
         <message>
             <source>epochs is {value}: nobody could wait for the end of such a run.</source>
@@ -1635,6 +1953,22 @@
             <translation>{layer} 要的通道数不同</translation>
         </message>
         <message>
+            <source>{name} is no tensor of numbers. Save one with numpy.save(file, tensor.detach().numpy()).</source>
+            <translation>{name} 不是由数组成的张量。可用 numpy.save(file, tensor.detach().numpy()) 保存。</translation>
+        </message>
+        <message>
+            <source>{name} is too large: a tensor may have 512 MB.</source>
+            <translation>{name} 太大：张量最多 512 MB。</translation>
+        </message>
+        <message>
+            <source>{name} is cut short: it holds fewer numbers than it says.</source>
+            <translation>{name} 不完整：里面的数比它声明的少。</translation>
+        </message>
+        <message>
+            <source>The run goes on, but its checkpoint could not be written: {error}</source>
+            <translation>训练照常进行，但检查点写不进去：{error}</translation>
+        </message>
+        <message>
             <source>TensorBoard is not installed here: {error}</source>
             <translation>这里没有安装 TensorBoard：{error}</translation>
         </message>
@@ -1694,6 +2028,10 @@
             <source>The download cannot be written into {folder}: {error}</source>
             <translation>下载的文件无法写入 {folder}：{error}</translation>
         </message>
+        <message>
+            <source>This run is under way in another window of the program.</source>
+            <translation>这次训练正在程序的另一个窗口里进行。</translation>
+        </message>
     </context>
     <context>
         <name>EpochLog</name>
@@ -1739,6 +2077,10 @@
         <message>
             <source>This is more than the machine can give</source>
             <translation>这超出了这台电脑的能力</translation>
+        </message>
+        <message>
+            <source>PyTorch's numbers would be left to chance here</source>
+            <translation>PyTorch 在这里给出的数全凭偶然</translation>
         </message>
         <message>
             <source>Something in the program went wrong</source>
@@ -1792,7 +2134,7 @@
         </message>
         <message>
             <source>a number</source>
-            <translation>数</translation>
+            <translation>一个数</translation>
         </message>
         <message>
             <source>“{text}” is not a number</source>
@@ -1901,6 +2243,56 @@
         <message>
             <source>deviation {before} → {after}</source>
             <translation>标准差 {before} → {after}</translation>
+        </message>
+    </context>
+    <context>
+        <name>GlossaryDialog</name>
+        <message>
+            <source>{count} of {all} terms</source>
+            <translation>{all} 个术语中的 {count} 个</translation>
+        </message>
+        <message>
+            <source>Lesson {number}</source>
+            <translation>第 {number} 课</translation>
+        </message>
+        <message>
+            <source>Glossary</source>
+            <translation>术语表</translation>
+        </message>
+        <message>
+            <source>Search in Chinese or English</source>
+            <translation>用中文或英文搜索</translation>
+        </message>
+        <message>
+            <source>Search the glossary</source>
+            <translation>搜索术语表</translation>
+        </message>
+        <message>
+            <source>Terms</source>
+            <translation>术语</translation>
+        </message>
+        <message>
+            <source>No term holds that.</source>
+            <translation>没有这样的术语。</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>关闭</translation>
+        </message>
+    </context>
+    <context>
+        <name>GymView</name>
+        <message>
+            <source>This could not be run: {error}</source>
+            <translation>无法运行：{error}</translation>
+        </message>
+        <message>
+            <source>Errors</source>
+            <translation>错误</translation>
+        </message>
+        <message>
+            <source>Mistakes that everyone makes once. A click makes one safely: PyTorch runs it, and says what it says. Below them there is a box for a traceback of your own.</source>
+            <translation>人人都会犯一次的错。点一下就能放心地犯一回：由 PyTorch 真正运行，原样给出它的话。最下面可以粘贴你自己的报错信息。</translation>
         </message>
     </context>
     <context>
@@ -2022,6 +2414,164 @@
         <message>
             <source>What the first convolution makes of the picture: blue below zero, red above</source>
             <translation>第一个卷积层对这张图片的输出：蓝是负，红是正</translation>
+        </message>
+    </context>
+    <context>
+        <name>Keys</name>
+        <message>
+            <source>play or pause</source>
+            <translation>播放或暂停</translation>
+        </message>
+        <message>
+            <source>one place back or on</source>
+            <translation>后退或前进一格</translation>
+        </message>
+        <message>
+            <source>the first or the last place</source>
+            <translation>第一格或最后一格</translation>
+        </message>
+        <message>
+            <source>play more slowly or more quickly</source>
+            <translation>放慢或加快播放</translation>
+        </message>
+        <message>
+            <source>pin what is under the cursor</source>
+            <translation>固定光标所在的格子</translation>
+        </message>
+        <message>
+            <source>let go of it</source>
+            <translation>放开</translation>
+        </message>
+        <message>
+            <source>go through the steps of the call</source>
+            <translation>一步步走完调用过程</translation>
+        </message>
+        <message>
+            <source>go from cell to cell, in a table as in a spreadsheet</source>
+            <translation>逐格移动，表格里和电子表格一样</translation>
+        </message>
+        <message>
+            <source>edit the cell</source>
+            <translation>编辑单元格</translation>
+        </message>
+        <message>
+            <source>copy cells, paste them from a spreadsheet</source>
+            <translation>复制单元格，或从电子表格粘贴</translation>
+        </message>
+        <message>
+            <source>move the output cell</source>
+            <translation>移动输出格</translation>
+        </message>
+        <message>
+            <source>the map before or after</source>
+            <translation>上一张或下一张图</translation>
+        </message>
+        <message>
+            <source>move the point on the curve</source>
+            <translation>移动曲线上的点</translation>
+        </message>
+        <message>
+            <source>another output</source>
+            <translation>换一个输出</translation>
+        </message>
+        <message>
+            <source>another input</source>
+            <translation>换一个输入</translation>
+        </message>
+        <message>
+            <source>go from layer to layer</source>
+            <translation>逐层移动</translation>
+        </message>
+        <message>
+            <source>edit the arguments of the layer</source>
+            <translation>编辑这一层的参数</translation>
+        </message>
+        <message>
+            <source>add a layer</source>
+            <translation>添加一层</translation>
+        </message>
+        <message>
+            <source>take the layer out</source>
+            <translation>去掉这一层</translation>
+        </message>
+        <message>
+            <source>move the layer</source>
+            <translation>移动这一层</translation>
+        </message>
+        <message>
+            <source>duplicate the layer</source>
+            <translation>复制这一层</translation>
+        </message>
+        <message>
+            <source>open or save the network</source>
+            <translation>打开或保存网络</translation>
+        </message>
+        <message>
+            <source>leave a field for the table</source>
+            <translation>离开输入框，回到表格</translation>
+        </message>
+        <message>
+            <source>go from loss to loss</source>
+            <translation>逐个损失移动</translation>
+        </message>
+        <message>
+            <source>back to all of them</source>
+            <translation>回到全部</translation>
+        </message>
+        <message>
+            <source>step along the way</source>
+            <translation>沿路一步步走</translation>
+        </message>
+        <message>
+            <source>pause or resume the run</source>
+            <translation>暂停或继续训练</translation>
+        </message>
+        <message>
+            <source>look at another held-out picture</source>
+            <translation>看另一张留出图片</translation>
+        </message>
+        <message>
+            <source>go from line to line</source>
+            <translation>逐行移动</translation>
+        </message>
+        <message>
+            <source>a whole step of training back or on</source>
+            <translation>后退或前进整整一步训练</translation>
+        </message>
+        <message>
+            <source>go to the next control, with Shift to the one before</source>
+            <translation>到下一个控件，加 Shift 到上一个</translation>
+        </message>
+        <message>
+            <source>in a field for a number: one step more or less</source>
+            <translation>在数字框里：加一档或减一档</translation>
+        </message>
+        <message>
+            <source>in a text: what the next term means, with Shift the one before</source>
+            <translation>在课文里：解释下一个术语，加 Shift 是上一个</translation>
+        </message>
+        <message>
+            <source>open a lesson</source>
+            <translation>打开某一课</translation>
+        </message>
+        <message>
+            <source>The window</source>
+            <translation>窗口</translation>
+        </message>
+        <message>
+            <source>This page</source>
+            <translation>本页</translation>
+        </message>
+    </context>
+    <context>
+        <name>KeysDialog</name>
+        <message>
+            <source>Keyboard</source>
+            <translation>键盘</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>关闭</translation>
         </message>
     </context>
     <context>
@@ -2163,6 +2713,14 @@
             <translation>输入 + 补的格子</translation>
         </message>
         <message>
+            <source>weight [{index}] = {value}: meets {count} cells, one for each cell of map {map}</source>
+            <translation>权重 [{index}] = {value}：遇到 {count} 格，图 {map} 的每一格对应一次</translation>
+        </message>
+        <message>
+            <source>weight [{index}] = {value}: meets {count} cells, one for each cell of map {map}; {padded} are padding</source>
+            <translation>权重 [{index}] = {value}：遇到 {count} 格，图 {map} 的每一格对应一次，其中 {padded} 格是填充</translation>
+        </message>
+        <message>
             <source>Parameters</source>
             <translation>参数</translation>
         </message>
@@ -2242,8 +2800,16 @@
     <context>
         <name>LayerStageView</name>
         <message>
-            <source>{shape}, padding {value}</source>
-            <translation>{shape}，填充 {value}</translation>
+            <source>Padding: {value}.</source>
+            <translation>填充：{value}。</translation>
+        </message>
+        <message>
+            <source>Shaded: no window reads it.</source>
+            <translation>阴影：没有窗口读到。</translation>
+        </message>
+        <message>
+            <source>Hatched: beyond the input.</source>
+            <translation>斜线：输入之外。</translation>
         </message>
         <message>
             <source>{shape}, overwritten</source>
@@ -2751,6 +3317,74 @@
             <translation>其他层</translation>
         </message>
         <message>
+            <source>network</source>
+            <translation>网络</translation>
+        </message>
+        <message>
+            <source>Network</source>
+            <translation>网络</translation>
+        </message>
+        <message>
+            <source>Optimizer</source>
+            <translation>优化器</translation>
+        </message>
+        <message>
+            <source>Break it on purpose</source>
+            <translation>故意犯错</translation>
+        </message>
+        <message>
+            <source>Run</source>
+            <translation>训练</translation>
+        </message>
+        <message>
+            <source>seed</source>
+            <translation>随机种子</translation>
+        </message>
+        <message>
+            <source>The loop as it should be</source>
+            <translation>正确的循环</translation>
+        </message>
+        <message>
+            <source>The same with Adam</source>
+            <translation>同样的循环，用 Adam</translation>
+        </message>
+        <message>
+            <source>zero_grad() forgotten</source>
+            <translation>忘了 zero_grad()</translation>
+        </message>
+        <message>
+            <source>step() before backward()</source>
+            <translation>step() 写在 backward() 前面</translation>
+        </message>
+        <message>
+            <source>A learning rate far too large</source>
+            <translation>学习率大得太多</translation>
+        </message>
+        <message>
+            <source>Softmax taken twice in training</source>
+            <translation>训练时做了两次 softmax</translation>
+        </message>
+        <message>
+            <source>Trained in eval()</source>
+            <translation>在 eval() 里训练</translation>
+        </message>
+        <message>
+            <source>Judged in train()</source>
+            <translation>在 train() 里检验</translation>
+        </message>
+        <message>
+            <source>A sum that keeps every graph</source>
+            <translation>留住所有计算图的累加</translation>
+        </message>
+        <message>
+            <source>Judged without no_grad()</source>
+            <translation>检验时没有 no_grad()</translation>
+        </message>
+        <message>
+            <source>An optimiser of other weights</source>
+            <translation>优化器拿错了权重</translation>
+        </message>
+        <message>
             <source>loss</source>
             <translation>损失</translation>
         </message>
@@ -2781,14 +3415,6 @@
         <message>
             <source>target dtype</source>
             <translation>目标 dtype</translation>
-        </message>
-        <message>
-            <source>network</source>
-            <translation>网络</translation>
-        </message>
-        <message>
-            <source>Network</source>
-            <translation>网络</translation>
         </message>
         <message>
             <source>train()</source>
@@ -2956,7 +3582,7 @@
         </message>
         <message>
             <source>Loss</source>
-            <translation>损失与反传</translation>
+            <translation>损失</translation>
         </message>
         <message>
             <source>Losses and backpropagation</source>
@@ -3135,14 +3761,6 @@
             <translation>搭建网络</translation>
         </message>
         <message>
-            <source>Training</source>
-            <translation>优化与训练</translation>
-        </message>
-        <message>
-            <source>Optimisers and training</source>
-            <translation>优化器与训练</translation>
-        </message>
-        <message>
             <source>Five epochs with BatchNorm</source>
             <translation>BatchNorm，五轮</translation>
         </message>
@@ -3157,6 +3775,18 @@
         <message>
             <source>Course: 7-9-optim</source>
             <translation>课程：7-9-optim</translation>
+        </message>
+        <message>
+            <source>Training</source>
+            <translation>优化与训练</translation>
+        </message>
+        <message>
+            <source>Optimisers and training</source>
+            <translation>优化器与训练</translation>
+        </message>
+        <message>
+            <source>Loop</source>
+            <translation>循环</translation>
         </message>
         <message>
             <source>ImageNet: 224×224</source>
@@ -3175,24 +3805,16 @@
             <translation>数据</translation>
         </message>
         <message>
-            <source>Optimizer</source>
-            <translation>优化器</translation>
-        </message>
-        <message>
             <source>schedule</source>
             <translation>学习率调度</translation>
         </message>
         <message>
+            <source>every n epochs</source>
+            <translation>每几轮</translation>
+        </message>
+        <message>
             <source>epochs</source>
             <translation>轮数</translation>
-        </message>
-        <message>
-            <source>Run</source>
-            <translation>训练</translation>
-        </message>
-        <message>
-            <source>seed</source>
-            <translation>随机种子</translation>
         </message>
         <message>
             <source>Convolution</source>
@@ -3201,6 +3823,446 @@
         <message>
             <source>Size</source>
             <translation>大小</translation>
+        </message>
+        <message>
+            <source>The last batch is smaller</source>
+            <translation>最后一批比较小</translation>
+        </message>
+        <message>
+            <source>torch.flatten without start_dim rolls out the whole batch into one row: 64 pictures are 196,608 numbers, the last 16 are 49,152. in_features of a Linear is fixed, so the last batch does not fit. 10,000 pictures do not divide by 64. Whenever mat1 and mat2 do not match, look at the two inner figures: they must be equal.</source>
+            <translation>不写 start_dim 的 torch.flatten 会把整批展成一行：64 张图片是 196,608 个数，最后 16 张是 49,152 个。Linear 的 in_features 是固定的，所以最后一批放不进去。10,000 张图片不能被 64 整除。只要遇到 mat1 和 mat2 对不上，就看中间的两个数：它们必须相等。</translation>
+        </message>
+        <message>
+            <source>Flatten each picture by itself with start_dim=1: a row of 3 · 32 · 32 = 3072 for each, however many there are.</source>
+            <translation>用 start_dim=1 让每张图片各自展平：不管有几张，每张都是一行 3 · 32 · 32 = 3072 个数。</translation>
+        </message>
+        <message>
+            <source>BatchNorm1d on a single row</source>
+            <translation>BatchNorm1d 只有一行输入</translation>
+        </message>
+        <message>
+            <source>While training, BatchNorm takes mean and variance of each feature over the batch. With one row each feature has one value: its mean is the value itself, and there is nothing to vary. A last batch of one is how it usually happens.</source>
+            <translation>训练时，BatchNorm 在一批上求每个特征的均值和方差。只有一行时，每个特征只有一个值：均值就是它自己，也谈不上方差。通常是因为最后一批恰好只剩一个。</translation>
+        </message>
+        <message>
+            <source>Train on two rows or more (drop_last=True leaves out a last batch of one); for a single row call norm.eval() first: then the running mean and variance are taken.</source>
+            <translation>训练时至少给两行（drop_last=True 会舍去最后不完整的一批）；只有一行时先调用 norm.eval()：这样用的是累积的均值和方差。</translation>
+        </message>
+        <message>
+            <source>BatchNorm2d on one picture of one cell</source>
+            <translation>BatchNorm2d 只有一张一格的图</translation>
+        </message>
+        <message>
+            <source>BatchNorm2d takes mean and variance of each channel over all pictures and all their cells. One picture of 4 × 4 cells has 16 values a channel, and a batch of one works; after everything has been pooled to 1 × 1 only one value is left.</source>
+            <translation>BatchNorm2d 对每个通道求所有图片、所有格子的均值和方差。一张 4 × 4 的图每个通道有 16 个值，一批只有一张也行；等全部池化成 1 × 1，就只剩一个值了。</translation>
+        </message>
+        <message>
+            <source>Normalise before the map has shrunk to one cell, or train on more than one picture.</source>
+            <translation>在特征图缩成一格之前做归一化，或者用不止一张图片训练。</translation>
+        </message>
+        <message>
+            <source>Whole numbers into a layer of floats</source>
+            <translation>把整数送进浮点数的层</translation>
+        </message>
+        <message>
+            <source>Numbers typed without a decimal point make a tensor of int64, while the weights of a layer are float32. PyTorch does not convert one into the other by itself: both must have the same type.</source>
+            <translation>不带小数点的数会组成 int64 张量，而层的权重是 float32。PyTorch 不会自动把一种换成另一种：两者的类型必须相同。</translation>
+        </message>
+        <message>
+            <source>Turn the input into floats with .float(), or type the numbers with a point: 1., 2., 0.</source>
+            <translation>用 .float() 把输入转成浮点数，或者写数时带上小数点：1., 2., 0.</translation>
+        </message>
+        <message>
+            <source>Whole numbers convolved with whole numbers</source>
+            <translation>整数与整数做卷积</translation>
+        </message>
+        <message>
+            <source>Here input and kernel have the same type, so nothing is mixed. Whether a convolution of whole numbers has been written at all depends on the release and on the device: the CPU of newer releases has one, others may say that it is not implemented. Weights of whole numbers cannot be trained in any case.</source>
+            <translation>这里输入和核的类型相同，没有混用。整数卷积究竟有没有实现，取决于版本和设备：新版本在 CPU 上有，其他情况可能会说尚未实现。不管怎样，整数权重都无法训练。</translation>
+        </message>
+        <message>
+            <source>Leave the type out: torch.ones makes float32, which every device can convolve.</source>
+            <translation>不写类型即可：torch.ones 得到 float32，任何设备都能做卷积。</translation>
+        </message>
+        <message>
+            <source>A matrix where a batch is expected</source>
+            <translation>该给一批图片，却给了矩阵</translation>
+        </message>
+        <message>
+            <source>A convolution wants its input as (N, C, H, W): pictures, channels, rows, columns. A matrix has only rows and columns, and PyTorch does not guess the other two. The kernel has four dimensions as well.</source>
+            <translation>卷积要求输入的形状是 (N, C, H, W)：图片数、通道数、行数、列数。矩阵只有行和列，PyTorch 不会去猜另外两个。核也同样是四维的。</translation>
+        </message>
+        <message>
+            <source>Say that it is one picture with one channel: reshape both to (1, 1, H, W).</source>
+            <translation>说明这是一张单通道的图片：把两者都 reshape 成 (1, 1, H, W)。</translation>
+        </message>
+        <message>
+            <source>A stride of 0</source>
+            <translation>步长为 0</translation>
+        </message>
+        <message>
+            <source>The stride is how far the window moves from one output cell to the next. With 0 it never gets anywhere, and the size formula would divide by zero. The layer is built without complaint: the error comes with the call.</source>
+            <translation>步长是窗口从一个输出格移到下一个时走的距离。为 0 就永远走不动，大小公式也会除以零。建立层时不会报错：错误在调用时才出现。</translation>
+        </message>
+        <message>
+            <source>A window that moves cell by cell has stride 1; that is also what is taken when it is left out.</source>
+            <translation>逐格移动的窗口步长是 1；不写时取的也是 1。</translation>
+        </message>
+        <message>
+            <source>A dilation of 0</source>
+            <translation>dilation 为 0</translation>
+        </message>
+        <message>
+            <source>The dilation is the distance between neighbouring cells of the kernel, not the number of cells left out between them. So the kernel without gaps has 1, and with 0 all its cells would lie on one another.</source>
+            <translation>dilation 是核中相邻两格之间的距离，不是中间空出的格数。所以没有空隙的核是 1；为 0 时所有格子会叠在一起。</translation>
+        </message>
+        <message>
+            <source>No gaps means dilation 1.</source>
+            <translation>没有空隙就是 dilation 为 1。</translation>
+        </message>
+        <message>
+            <source>A kernel of size 0</source>
+            <translation>核的大小为 0</translation>
+        </message>
+        <message>
+            <source>A kernel without cells has no weights: there is nothing to multiply with. When the layer is built PyTorch may only warn that there is nothing to initialise; the call is what fails.</source>
+            <translation>没有格子的核就没有权重：没有可以相乘的东西。建立层时 PyTorch 可能只是警告没有可初始化的内容；到调用时才失败。</translation>
+        </message>
+        <message>
+            <source>The smallest kernel is 1: it looks at one cell, and mixes its channels.</source>
+            <translation>最小的核是 1：它只看一格，把这一格的各个通道混合起来。</translation>
+        </message>
+        <message>
+            <source>Groups of 0</source>
+            <translation>groups 为 0</translation>
+        </message>
+        <message>
+            <source>groups says into how many parts the channels are divided. The ordinary convolution, where each output sees all inputs, is one group and not none. This is noticed at once, when the layer is built.</source>
+            <translation>groups 说的是把通道分成几组。普通卷积里每个输出都看到所有输入，那是一组，而不是零组。建立层时就会立刻发现这个错误。</translation>
+        </message>
+        <message>
+            <source>One group, groups=1, is the ordinary convolution.</source>
+            <translation>一组，即 groups=1，就是普通卷积。</translation>
+        </message>
+        <message>
+            <source>Groups that do not divide the channels</source>
+            <translation>groups 不能整除通道数</translation>
+        </message>
+        <message>
+            <source>Each group takes the same number of input channels and makes the same number of output channels. Three channels cannot be divided into two equal groups; in_channels and out_channels must both be multiples of groups.</source>
+            <translation>每组分到同样多的输入通道，得到同样多的输出通道。三个通道没法平分成两组；in_channels 和 out_channels 都必须是 groups 的倍数。</translation>
+        </message>
+        <message>
+            <source>3 and 6 can both be divided by 3: each group then has one input and two outputs.</source>
+            <translation>3 和 6 都能被 3 整除：每组一个输入、两个输出。</translation>
+        </message>
+        <message>
+            <source>A kernel larger than the padded input</source>
+            <translation>核比填充后的输入还大</translation>
+        </message>
+        <message>
+            <source>The window must fit into the padded input at least once. A kernel of 7 finds no place in 5 cells. In deep networks this happens at the end, when the maps have become small: print the shape after each layer.</source>
+            <translation>窗口在填充后的输入里至少要能放下一次。5 格里放不下大小为 7 的核。在深的网络里，这常发生在末尾特征图已经变小的时候：每层之后都打印一下形状。</translation>
+        </message>
+        <message>
+            <source>With padding 1 the input has 7 cells a side, and the kernel fits exactly once.</source>
+            <translation>填充 1 之后输入每边有 7 格，核恰好放得下一次。</translation>
+        </message>
+        <message>
+            <source>padding='same' with a stride of 2</source>
+            <translation>padding='same' 与步长 2 同用</translation>
+        </message>
+        <message>
+            <source>'same' promises an output as large as the input. A stride of 2 halves the output, so both together contradict each other, and PyTorch refuses them when the layer is built.</source>
+            <translation>'same' 保证输出与输入一样大。步长 2 会让输出减半，两者互相矛盾，建立层时 PyTorch 就会拒绝。</translation>
+        </message>
+        <message>
+            <source>Write the padding as a number: 3 // 2 = 1 halves 32 to 16.</source>
+            <translation>把填充写成数：3 // 2 = 1，32 就减半成 16。</translation>
+        </message>
+        <message>
+            <source>A number of channels that does not fit</source>
+            <translation>通道数对不上</translation>
+        </message>
+        <message>
+            <source>The first argument of Conv2d is the number of channels that come in. A coloured picture has 3, a grey one 1, and a map inside a network as many as the layer before has made.</source>
+            <translation>Conv2d 的第一个参数是输入的通道数。彩色图片是 3，灰度图片是 1，网络内部则是前一层输出的通道数。</translation>
+        </message>
+        <message>
+            <source>Give the layer the number of channels of its input, the second figure of its shape: 1.</source>
+            <translation>按输入的通道数来写，也就是形状里的第二个数：1。</translation>
+        </message>
+        <message>
+            <source>MSE of (3,) with (3, 1)</source>
+            <translation>(3,) 与 (3, 1) 求 MSE</translation>
+        </message>
+        <message>
+            <source>A row of 3 and a column of 3 are broadcast to a table of 3 × 3: each output is compared with each target, nine differences instead of three. PyTorch only warns, and the loss is wrong: here the output is perfect, and the loss is not 0.</source>
+            <translation>3 个数的一行和 3 个数的一列会广播成 3 × 3 的表：每个输出都与每个目标相比，差不是三个而是九个。PyTorch 只给出警告，损失却是错的：这里输出完全正确，损失却不是 0。</translation>
+        </message>
+        <message>
+            <source>Bring both to the same shape: target.flatten() or output.reshape(3, 1).</source>
+            <translation>让两者形状相同：target.flatten() 或 output.reshape(3, 1)。</translation>
+        </message>
+        <message>
+            <source>Class numbers as floats</source>
+            <translation>类别编号写成了浮点数</translation>
+        </message>
+        <message>
+            <source>A class number is an index and must be a whole number, int64. Floats mean something else to CrossEntropyLoss: probabilities of all classes, and those would have the shape of the scores.</source>
+            <translation>类别编号是下标，必须是整数 int64。浮点数对 CrossEntropyLoss 另有含义：所有类别的概率，那样形状就应与得分相同。</translation>
+        </message>
+        <message>
+            <source>Write the class numbers without a point, or convert them with labels.long().</source>
+            <translation>类别编号不要带小数点，或者用 labels.long() 转换。</translation>
+        </message>
+        <message>
+            <source>Label 10 of ten classes</source>
+            <translation>十个类别里的标签 10</translation>
+        </message>
+        <message>
+            <source>Ten classes are counted from 0 to 9, and there is no column 10 in the scores. On a GPU the same mistake says 'device-side assert triggered', often several lines later.</source>
+            <translation>十个类别从 0 数到 9，得分里没有第 10 列。在 GPU 上，同样的错误会说 'device-side assert triggered'，而且往往要过几行才报出来。</translation>
+        </message>
+        <message>
+            <source>Count the classes from 0: subtract 1 from labels that begin at 1.</source>
+            <translation>类别从 0 数起：如果标签从 1 开始，就减去 1。</translation>
+        </message>
+        <message>
+            <source>Softmax before CrossEntropyLoss</source>
+            <translation>在 CrossEntropyLoss 之前做 softmax</translation>
+        </message>
+        <message>
+            <source>CrossEntropyLoss takes the scores as the network gives them (logits) and applies softmax itself. Given probabilities it takes softmax of them once more, and numbers between 0 and 1 are all nearly alike to it.</source>
+            <translation>CrossEntropyLoss 要的是网络直接给出的得分（logits），softmax 由它自己来做。给它概率，它会再做一次 softmax，而 0 到 1 之间的数在它看来都差不多。</translation>
+        </message>
+        <message>
+            <source>Give it the scores; take softmax only to show probabilities.</source>
+            <translation>把得分交给它；只有要显示概率时才做 softmax。</translation>
+        </message>
+        <message>
+            <source>The network is certain and right, and the loss is 1.4612 instead of 0. With ten classes it can never become smaller, and the gradients stay small.</source>
+            <translation>网络十分确定，而且是对的，损失却是 1.4612 而不是 0。十个类别时它再也不可能更小，梯度也一直很小。</translation>
+        </message>
+        <message>
+            <source>No super().__init__()</source>
+            <translation>没有 super().__init__()</translation>
+        </message>
+        <message>
+            <source>nn.Module keeps lists of its parameters, buffers and submodules, and its __init__ makes them. Your __init__ takes its place; when it does not call it, there is no list in which self.linear could be registered.</source>
+            <translation>nn.Module 有参数、缓冲区和子模块的登记表，它们是在它的 __init__ 里建立的。你的 __init__ 取代了它；如果不调用它，就没有登记表可以登记 self.linear。</translation>
+        </message>
+        <message>
+            <source>Call super().__init__() first, before anything is assigned to self.</source>
+            <translation>先调用 super().__init__()，再给 self 赋任何值。</translation>
+        </message>
+        <message>
+            <source>forward misspelt</source>
+            <translation>forward 拼错了</translation>
+        </message>
+        <message>
+            <source>A call of the module runs __call__ of nn.Module, and that calls the method named forward. A method of any other name is never found, and the forward of nn.Module only says that it is missing. The same happens when forward is indented into __init__.</source>
+            <translation>调用模块会运行 nn.Module 的 __call__，它再去调用名为 forward 的方法。换了名字的方法永远找不到，而 nn.Module 自己的 forward 只会说缺少这个方法。把 forward 缩进到 __init__ 里面也是同样的结果。</translation>
+        </message>
+        <message>
+            <source>The name must be forward, letter by letter.</source>
+            <translation>名字必须是 forward，一个字母也不能差。</translation>
+        </message>
+        <message>
+            <source>A forward without return</source>
+            <translation>forward 没有 return</translation>
+        </message>
+        <message>
+            <source>A Python function that does not return anything returns None. The layer is computed and its result thrown away; the error comes later, and elsewhere, from whoever uses the None.</source>
+            <translation>没有 return 的 Python 函数返回 None。层算完了，结果却被丢掉；错误要到后面别的地方、有人使用这个 None 时才出现。</translation>
+        </message>
+        <message>
+            <source>End forward with return x.</source>
+            <translation>在 forward 末尾写 return x。</translation>
+        </message>
+        <message>
+            <source>A forward that drops its result</source>
+            <translation>forward 丢掉了结果</translation>
+        </message>
+        <message>
+            <source>A layer does not change its input; it gives back a new tensor. When nobody takes it, the layer might as well not be there. Nothing is raised, for the call is allowed.</source>
+            <translation>层不会改变它的输入，而是返回新的张量。没有人接住它，这一层就等于不存在。这样调用是允许的，所以不会报错。</translation>
+        </message>
+        <message>
+            <source>Take the result and go on with it: x = self.relu(x).</source>
+            <translation>接住结果再往下用：x = self.relu(x)。</translation>
+        </message>
+        <message>
+            <source>-1 has come through a ReLU, which lets nothing below 0 pass.</source>
+            <translation>-1 穿过了 ReLU，而 ReLU 不会让任何小于 0 的数通过。</translation>
+        </message>
+        <message>
+            <source>Layers in a Python list</source>
+            <translation>把层放进 Python 列表</translation>
+        </message>
+        <message>
+            <source>nn.Module registers what is assigned to self when it is a module or a Parameter. A list is neither, and what is in it stays unseen: it computes, but it is not trained, not saved and not moved to another device. With no other layers the optimizer says that its parameter list is empty.</source>
+            <translation>赋给 self 的如果是模块或 Parameter，nn.Module 就会登记它。列表两者都不是，里面的东西它看不见：能计算，却不会被训练、不会被保存，也不会移到别的设备上。如果没有其他层，优化器会说参数列表是空的。</translation>
+        </message>
+        <message>
+            <source>nn.ModuleList is a list that registers its layers; nn.Sequential does so too, and calls them in order.</source>
+            <translation>nn.ModuleList 是会登记各层的列表；nn.Sequential 也会登记，还会依次调用它们。</translation>
+        </message>
+        <message>
+            <source>The network answers, but it has 0 parameters: there is nothing that could learn.</source>
+            <translation>网络能给出结果，却有 0 个参数：没有任何东西可以学习。</translation>
+        </message>
+        <message>
+            <source>Linear on Linear collapses</source>
+            <translation>Linear 叠 Linear 等于一层</translation>
+        </message>
+        <message>
+            <source>A Linear multiplies by a matrix, and two matrices one after the other are one matrix: their product. However many Linear layers are stacked, together they can do no more than one.</source>
+            <translation>Linear 就是乘以一个矩阵，而先后乘两个矩阵等于乘一个矩阵：它们的积。无论叠多少层 Linear，合起来也不比一层强。</translation>
+        </message>
+        <message>
+            <source>Put an activation between them: then no single matrix gives the same.</source>
+            <translation>在它们之间放一个激活函数：这样就没有哪一个矩阵能得到同样的结果了。</translation>
+        </message>
+        <message>
+            <source>One matrix of 4 × 2 gives the very same numbers as the two layers with 48 weights.</source>
+            <translation>一个 4 × 2 的矩阵给出的数，与共有 48 个权重的两层完全相同。</translation>
+        </message>
+        <message>
+            <source>CIFAR10-quick has no activation</source>
+            <translation>CIFAR10-quick 没有激活函数</translation>
+        </message>
+        <message>
+            <source>As the course draws it, this network has convolutions, poolings and two Linear layers, and no activation. Only max pooling bends anything; the two Linear layers at the end are one, and the 64 numbers between them add nothing.</source>
+            <translation>按课程里的画法，这个网络有卷积、池化和两层 Linear，却没有激活函数。只有最大池化是非线性的；最后两层 Linear 其实是一层，中间的 64 个数什么也没有增加。</translation>
+        </message>
+        <message>
+            <source>A ReLU between the two Linear layers makes them two; the convolutions would gain from one as well.</source>
+            <translation>在两层 Linear 之间加一个 ReLU，它们才真正是两层；卷积之后加上也有好处。</translation>
+        </message>
+        <message>
+            <source>A single Linear(1024, 10) gives the same scores: 10,250 parameters do the work of 66,250.</source>
+            <translation>单独一个 Linear(1024, 10) 就能得到同样的得分：10,250 个参数顶 66,250 个用。</translation>
+        </message>
+        <message>
+            <source>Pooling whole numbers</source>
+            <translation>对整数做池化</translation>
+        </message>
+        <message>
+            <source>Older releases had max pooling for floating-point numbers only and said that it was not implemented for 'Long', that is int64. That is why many texts give the input a type of float32.</source>
+            <translation>旧版本的最大池化只支持浮点数，遇到 'Long'（即 int64）会说尚未实现。所以许多教程都把输入的类型写成 float32。</translation>
+        </message>
+        <message>
+            <source>Floats work in every release, and with every layer that comes next.</source>
+            <translation>浮点数在每个版本里都能用，后面接什么层也都能用。</translation>
+        </message>
+        <message>
+            <source>Pooling a mask of True and False</source>
+            <translation>对 True/False 掩码做池化</translation>
+        </message>
+        <message>
+            <source>A comparison gives a tensor of True and False, of type bool. Max pooling has not been written for it: "not implemented for 'Bool'" names the type of the input, not a mistake in the layer.</source>
+            <translation>比较运算得到由 True 和 False 组成的张量，类型是 bool。最大池化没有为它实现："not implemented for 'Bool'" 说的是输入的类型，不是层写错了。</translation>
+        </message>
+        <message>
+            <source>As floats, True is 1 and False is 0: the maximum says whether any cell of the window was True.</source>
+            <translation>转成浮点数后 True 是 1，False 是 0：最大值说明窗口里是否有一格为 True。</translation>
+        </message>
+        <message>
+            <source>Pool padding above half the kernel</source>
+            <translation>池化的填充超过核的一半</translation>
+        </message>
+        <message>
+            <source>The padding of max pooling is minus infinity, which never wins. With padding 2 and a kernel of 3 the window in the corner would hold only one real cell, and with more none at all; so PyTorch allows half the kernel at most. A convolution has no such rule.</source>
+            <translation>最大池化填充的是负无穷，它永远不会胜出。核为 3、填充为 2 时，角上的窗口只剩一个真实的格子，再多就一个也没有了；所以 PyTorch 最多允许填充核的一半。卷积没有这条规则。</translation>
+        </message>
+        <message>
+            <source>Half of 3, rounded down, is 1.</source>
+            <translation>3 的一半向下取整是 1。</translation>
+        </message>
+        <message>
+            <source>A pooling window larger than its input</source>
+            <translation>池化窗口比输入还大</translation>
+        </message>
+        <message>
+            <source>Each pooling of 2 halves the picture: 32, 16, 8, 4, 2, 1. A window of 2 finds no place in a single cell, and the output would have no cells. In a network, one pooling too many shows only at its end.</source>
+            <translation>每次大小为 2 的池化都把图片减半：32、16、8、4、2、1。只剩一格时放不下大小为 2 的窗口，输出就没有格子了。在网络里，多出的一次池化要到最后才会暴露。</translation>
+        </message>
+        <message>
+            <source>32 can be halved five times and no more.</source>
+            <translation>32 只能减半五次。</translation>
+        </message>
+        <message>
+            <source>Unpooling without saying how large</source>
+            <translation>反池化时没有说明大小</translation>
+        </message>
+        <message>
+            <source>Several input sizes lead to the same pooled size: 5 with ceil_mode and 6 both give 3. MaxUnpool2d cannot know which it was and takes 3 · 2 = 6. The indices were counted in rows of 5, so the winners land in wrong places.</source>
+            <translation>不同的输入大小会得到相同的池化结果：5（用 ceil_mode）和 6 都得到 3。MaxUnpool2d 不知道原来是哪一个，就取 3 · 2 = 6。而下标是按每行 5 格数的，于是最大值落到了错误的位置。</translation>
+        </message>
+        <message>
+            <source>Tell it the size of the original: output_size=x.shape.</source>
+            <translation>把原来的大小告诉它：output_size=x.shape。</translation>
+        </message>
+        <message>
+            <source>What comes back has 6 rows and columns instead of 5, and 7 has slipped from the second column into the first.</source>
+            <translation>还原的结果是 6 行 6 列，而不是 5 行 5 列；7 也从第二列滑到了第一列。</translation>
+        </message>
+        <message>
+            <source>A leaf changed in place</source>
+            <translation>原地修改叶子张量</translation>
+        </message>
+        <message>
+            <source>x is a leaf: you made it, and its gradient is wanted. inplace=True would write the result over it, and the value that the gradient belongs to would be gone. A weight that is updated by hand, w -= 0.1 * w.grad, falls into the same trap.</source>
+            <translation>x 是叶子张量：由你创建，并且要求它的梯度。inplace=True 会用结果覆盖它，梯度所对应的那个值就不在了。手工更新权重 w -= 0.1 * w.grad 也会掉进同一个坑。</translation>
+        </message>
+        <message>
+            <source>Leave inplace out, so that the result is a new tensor. Update weights by hand inside torch.no_grad().</source>
+            <translation>去掉 inplace，让结果成为新的张量。手工更新权重要放在 torch.no_grad() 里。</translation>
+        </message>
+        <message>
+            <source>backward twice through one graph</source>
+            <translation>对同一张图 backward 两次</translation>
+        </message>
+        <message>
+            <source>On the way forward PyTorch keeps what the gradients need, here w, and backward throws it away behind itself to save memory. A second backward finds nothing there. In a loop it happens when the loss is computed outside of it, or when a tensor of the step before is used again.</source>
+            <translation>前向计算时 PyTorch 会保留求梯度要用的东西（这里是 w），backward 走过之后就把它丢掉，以节省内存。第二次 backward 就什么也找不到了。在循环里，如果损失是在循环外算的，或者又用到了上一步的张量，就会这样。</translation>
+        </message>
+        <message>
+            <source>Compute the loss anew before each backward; retain_graph=True is rarely what is meant.</source>
+            <translation>每次 backward 之前重新计算损失；retain_graph=True 很少是真正想要的。</translation>
+        </message>
+        <message>
+            <source>No zero_grad: gradients add up</source>
+            <translation>没有 zero_grad：梯度会累加</translation>
+        </message>
+        <message>
+            <source>backward adds to .grad and replaces nothing. Without zero_grad each step goes along the sum of all gradients so far, also of those that have long been obeyed. The weight swings past its goal, and back.</source>
+            <translation>backward 是往 .grad 上加，而不是替换。没有 zero_grad 时，每一步都沿着至今所有梯度之和走，早已用过的梯度也算在内。权重会冲过目标，再荡回来。</translation>
+        </message>
+        <message>
+            <source>Call optimizer.zero_grad() in each step, before backward.</source>
+            <translation>每一步在 backward 之前调用 optimizer.zero_grad()。</translation>
+        </message>
+        <message>
+            <source>w should come to rest at 3; it runs past it to more than 6, and swings back.</source>
+            <translation>w 本应停在 3；它却冲到 6 以上，又荡了回来。</translation>
+        </message>
+        <message>
+            <source>running_loss += loss keeps the graph</source>
+            <translation>running_loss += loss 会留住计算图</translation>
+        </message>
+        <message>
+            <source>loss is a tensor that remembers how it was computed. A sum of such tensors remembers all of them: the graph of each step stays in memory, and where backward is not called, as in an evaluation, its activations too. Memory grows with each step, and hours later it may run out.</source>
+            <translation>loss 是张量，记得自己是怎么算出来的。把这样的张量加起来，总和就记得所有这些过程：每一步的计算图都留在内存里；如果没有调用 backward（例如在评估时），连激活值也一起留着。内存每一步都在增长，几小时后可能就用光了。</translation>
+        </message>
+        <message>
+            <source>loss.item() is a plain Python number without a past.</source>
+            <translation>loss.item() 是普通的 Python 数，没有历史。</translation>
+        </message>
+        <message>
+            <source>The sum carries a grad_fn, and behind it the graphs of all 20 steps are still there.</source>
+            <translation>总和带着 grad_fn，它后面 20 步的计算图都还在。</translation>
         </message>
         <message>
             <source>all winners</source>
@@ -3273,6 +4335,10 @@
             <translation>代码</translation>
         </message>
         <message>
+            <source>Shape</source>
+            <translation>形状</translation>
+        </message>
+        <message>
             <source>Examples</source>
             <translation>示例</translation>
         </message>
@@ -3283,6 +4349,65 @@
         <message>
             <source>Set every argument back to the example's</source>
             <translation>把所有参数恢复成示例里的值</translation>
+        </message>
+    </context>
+    <context>
+        <name>LinearShape</name>
+        <message>
+            <source>Shape</source>
+            <translation>形状</translation>
+        </message>
+        <message>
+            <source>From pictures to outputs</source>
+            <translation>从图片到输出</translation>
+        </message>
+        <message>
+            <source>flatten multiplies</source>
+            <translation>flatten 把几维乘起来</translation>
+        </message>
+        <message>
+            <source>What arrives, and what the weight expects</source>
+            <translation>到来的数，和权重要的数</translation>
+        </message>
+        <message>
+            <source>Linear: a dot product for each output</source>
+            <translation>Linear：每个输出一个点积</translation>
+        </message>
+        <message>
+            <source>What the layer holds</source>
+            <translation>这一层装着什么</translation>
+        </message>
+        <message>
+            <source>As soon as the numbers make sense, this tab shows how the shapes come about.</source>
+            <translation>等这些数说得通了，这里就说明形状是怎么来的。</translation>
+        </message>
+        <message>
+            <source>All pictures of the batch become one row of {count} numbers. A batch of another size makes a row of another length, and the layer does not fit any more.</source>
+            <translation>整批图片摊成一行，共 {count} 个数。批次大小一变，这一行的长度就变，这一层就不合用了。</translation>
+        </message>
+        <message>
+            <source>Each picture becomes a row of its own: {rows} rows of {count} numbers, whatever the size of the batch.</source>
+            <translation>每张图片自成一行：{rows} 行，每行 {count} 个数，与批次大小无关。</translation>
+        </message>
+        <message>
+            <source>The dimensions {first} to {last} become one; the others stay.</source>
+            <translation>第 {first} 到第 {last} 维合成一维，其余不变。</translation>
+        </message>
+        <message>
+            <source>The last number of the shape decides: it must be in_features, and out_features takes its place.</source>
+            <translation>关键是形状的最后一个数：它必须等于 in_features，经过这一层换成 out_features。</translation>
+        </message>
+        <message>
+            <source>arrives</source>
+            <translation>到来</translation>
+        </message>
+        <message>
+            <source>{count} numbers arrive in each row, but each output has {expected} weights for them.</source>
+            <translation>每行来了 {count} 个数，可是每个输出备有 {expected} 个权重。</translation>
+        </message>
+        <message>
+            <source>y = x Wᵀ + b: each of the {outputs} outputs is made of {inputs} products, in every row ({rows}). The sides are not drawn to scale.</source>
+            <translation>y = x Wᵀ + b：{outputs} 个输出，每个由 {inputs} 个乘积相加而成，每行（共 {rows} 行）都是如此。边长没有按比例画。</translation>
         </message>
     </context>
     <context>
@@ -3300,12 +4425,16 @@
             <translation>g = k₁x₁ + k₂x₂ + … + b</translation>
         </message>
         <message>
-            <source>the first {count}</source>
-            <translation>前 {count} 个</translation>
+            <source>k[{output}, {feature}] = {value}, scale ±{limit}</source>
+            <translation>k[{output}, {feature}] = {value}，色标 ±{limit}</translation>
         </message>
         <message>
             <source>scale ±{limit}</source>
             <translation>色标 ±{limit}</translation>
+        </message>
+        <message>
+            <source>{text}, the first {count} are drawn</source>
+            <translation>{text}，画出前 {count} 个</translation>
         </message>
         <message>
             <source>x[{feature}] is {channel} of row {row}, column {column}</source>
@@ -3375,6 +4504,22 @@
             <translation>点一个输出，把它固定</translation>
         </message>
         <message>
+            <source>Up and Down change the output, Left and Right the input, Enter pins, Esc releases.</source>
+            <translation>上下键换输出，左右键换输入，回车固定，Esc 取消固定。</translation>
+        </message>
+        <message>
+            <source>outputs</source>
+            <translation>输出</translation>
+        </message>
+        <message>
+            <source>batches</source>
+            <translation>批次</translation>
+        </message>
+        <message>
+            <source>What the timeline goes through</source>
+            <translation>时间轴走的是什么</translation>
+        </message>
+        <message>
             <source>nothing to compute</source>
             <translation>没有可算的</translation>
         </message>
@@ -3385,6 +4530,287 @@
         <message>
             <source>x · k, {count} products added up, plus one bias</source>
             <translation>x · k，{count} 个乘积相加，再加一个偏置</translation>
+        </message>
+    </context>
+    <context>
+        <name>LoopPage</name>
+        <message>
+            <source>does not work</source>
+            <translation>行不通</translation>
+        </message>
+        <message>
+            <source>{source} · train {train} · held out {held_out}</source>
+            <translation>{source} · 训练 {train} · 留出 {held_out}</translation>
+        </message>
+        <message>
+            <source>{lines} lines recorded in {time} ms</source>
+            <translation>{time} 毫秒记录了 {lines} 行</translation>
+        </message>
+        <message>
+            <source>{count} pictures to train on, {held} held out</source>
+            <translation>训练用 {count} 张，检验用 {held} 张</translation>
+        </message>
+        <message>
+            <source>CIFAR-10</source>
+            <translation>CIFAR-10</translation>
+        </message>
+        <message>
+            <source>Drawings</source>
+            <translation>图画</translation>
+        </message>
+        <message>
+            <source>The gradients of earlier steps are never cleared</source>
+            <translation>以前各步的梯度一直没有清掉</translation>
+        </message>
+        <message>
+            <source>The optimiser steps before the gradients have come</source>
+            <translation>梯度还没算出来，优化器就先走了一步</translation>
+        </message>
+        <message>
+            <source>The learning rate is far too large</source>
+            <translation>学习率大得太多</translation>
+        </message>
+        <message>
+            <source>The scores go through a softmax before CrossEntropyLoss, which does one itself</source>
+            <translation>得分先做了 softmax，而 CrossEntropyLoss 自己还会做一次</translation>
+        </message>
+        <message>
+            <source>The network is left in eval() while it trains</source>
+            <translation>训练时网络还停在 eval() 状态</translation>
+        </message>
+        <message>
+            <source>The network is left in train() while it is judged</source>
+            <translation>检验时网络还停在 train() 状态</translation>
+        </message>
+        <message>
+            <source>The loss itself is added up, and not the number in it</source>
+            <translation>累加的是损失张量本身，而不是里面的数</translation>
+        </message>
+        <message>
+            <source>Held-out losses are added up with all that a backward would need</source>
+            <translation>累加检验损失时，把反向传播要用的东西也一起留下了</translation>
+        </message>
+        <message>
+            <source>The optimiser was given the parameters of another model</source>
+            <translation>交给优化器的是另一个模型的参数</translation>
+        </message>
+        <message>
+            <source>Text</source>
+            <translation>课文</translation>
+        </message>
+        <message>
+            <source>Code</source>
+            <translation>代码</translation>
+        </message>
+        <message>
+            <source>Example</source>
+            <translation>示例</translation>
+        </message>
+        <message>
+            <source>Back to the example</source>
+            <translation>恢复示例</translation>
+        </message>
+        <message>
+            <source>Set every argument back to the example's</source>
+            <translation>把所有参数恢复成示例里的值</translation>
+        </message>
+        <message>
+            <source>The pictures to train on</source>
+            <translation>训练用的图片</translation>
+        </message>
+        <message>
+            <source>This line</source>
+            <translation>这一行</translation>
+        </message>
+    </context>
+    <context>
+        <name>LoopStageView</name>
+        <message>
+            <source>kept for backward</source>
+            <translation>为 backward 留着</translation>
+        </message>
+        <message>
+            <source>graph steps held</source>
+            <translation>握着的计算图步数</translation>
+        </message>
+        <message>
+            <source>last good result</source>
+            <translation>上一次成功的结果</translation>
+        </message>
+        <message>
+            <source>An index into {shape}</source>
+            <translation>{shape} 里的一个下标</translation>
+        </message>
+        <message>
+            <source>held-out batch {number}</source>
+            <translation>第 {number} 批检验图片</translation>
+        </message>
+        <message>
+            <source>step {step} of {steps}</source>
+            <translation>第 {step} 步，共 {steps} 步</translation>
+        </message>
+        <message>
+            <source>scale ±{limit}</source>
+            <translation>色标 ±{limit}</translation>
+        </message>
+        <message>
+            <source>end {end}, held out {held_out}</source>
+            <translation>最后 {end}，检验 {held_out}</translation>
+        </message>
+        <message>
+            <source>MB kept for backward; end {end}</source>
+            <translation>为 backward 留着的 MB；最后 {end}</translation>
+        </message>
+        <message>
+            <source>graph steps held; end {end}</source>
+            <translation>握着的计算图步数；最后 {end}</translation>
+        </message>
+        <message>
+            <source>right loop: {text}</source>
+            <translation>正确的循环：{text}</translation>
+        </message>
+        <message>
+            <source>The loop</source>
+            <translation>循环</translation>
+        </message>
+        <message>
+            <source>Tensors</source>
+            <translation>张量</translation>
+        </message>
+        <message>
+            <source>Loss</source>
+            <translation>损失</translation>
+        </message>
+        <message>
+            <source>Memory</source>
+            <translation>内存</translation>
+        </message>
+        <message>
+            <source>Graph</source>
+            <translation>计算图</translation>
+        </message>
+        <message>
+            <source>What the curve shows</source>
+            <translation>曲线画的是什么</translation>
+        </message>
+        <message>
+            <source>Lines of the loop</source>
+            <translation>循环的各行</translation>
+        </message>
+        <message>
+            <source>The parameter p</source>
+            <translation>参数 p</translation>
+        </message>
+        <message>
+            <source>Which number of p</source>
+            <translation>p 里的哪一个数</translation>
+        </message>
+        <message>
+            <source>Weights</source>
+            <translation>权重</translation>
+        </message>
+        <message>
+            <source>Gradient</source>
+            <translation>梯度</translation>
+        </message>
+        <message>
+            <source>The loss over the steps, with and without the mistakes</source>
+            <translation>各步的损失，有错误与没有错误时</translation>
+        </message>
+    </context>
+    <context>
+        <name>LoopWords</name>
+        <message>
+            <source>In eval() a normalisation uses the averages that it has kept, and dropout rests. That is how a network is looked at, not how it is trained.</source>
+            <translation>在 eval() 里，归一化用它记录下来的均值和方差，dropout 不起作用。看网络的结果时用它，训练时不用它。</translation>
+        </message>
+        <message>
+            <source>One held-out picture is shown to the fresh network, without gradients: nothing is kept for a backward.</source>
+            <translation>给还没训练的网络看一张检验图片，不求梯度，也不为 backward 留下任何东西。</translation>
+        </message>
+        <message>
+            <source>In train() a normalisation uses the mean and the spread of each batch, and keeps averages of them. Dropout drops.</source>
+            <translation>在 train() 里，归一化用每一批自己的均值和方差，并记录它们的平均；dropout 起作用。</translation>
+        </message>
+        <message>
+            <source>The next {count} pictures and their labels. Three batches take turns, so that a few steps teach something.</source>
+            <translation>接下来的 {count} 张图片和它们的标签。三批轮流使用，这样几步就能学到一点东西。</translation>
+        </message>
+        <message>
+            <source>The gradients of the step before are thrown away: p.grad is None until the next backward.</source>
+            <translation>丢掉上一步的梯度：在下一次 backward 之前，p.grad 都是 None。</translation>
+        </message>
+        <message>
+            <source>The batch goes through the network: {before} → {after}. On the way autograd puts aside what backward will need: {saved}.</source>
+            <translation>这一批经过网络：{before} → {after}。autograd 一路存下 backward 要用的东西：{saved}。</translation>
+        </message>
+        <message>
+            <source>One number says how wrong the scores of the batch are. No weight has changed yet.</source>
+            <translation>用一个数说出这一批的得分错得多厉害。权重还都没有变。</translation>
+        </message>
+        <message>
+            <source>The slope of the loss comes back to every weight and is added to what stands in p.grad. What was put aside is let go.</source>
+            <translation>损失的斜率回传到每个权重，加到 p.grad 里原有的数上。存下的东西随之放掉。</translation>
+        </message>
+        <message>
+            <source>The optimiser moves every weight a little against its gradient.</source>
+            <translation>优化器把每个权重朝梯度的反方向挪一小步。</translation>
+        </message>
+        <message>
+            <source>The loss is added up as a plain number: item() leaves its past behind.</source>
+            <translation>累加的是一个普通的数：item() 不带走损失的来历。</translation>
+        </message>
+        <message>
+            <source>Back to eval(): from here on nothing is learnt, and no average changes.</source>
+            <translation>回到 eval()：从这里起不再学习，记录的均值也不再变。</translation>
+        </message>
+        <message>
+            <source>A held-out batch is judged. Under no_grad() nothing is put aside for a backward.</source>
+            <translation>检验一批没训练过的图片。在 no_grad() 里，不为 backward 存下任何东西。</translation>
+        </message>
+        <message>
+            <source>Left out: nothing clears p.grad. The next backward adds its gradient to the old ones, and the steps grow larger and larger.</source>
+            <translation>漏掉了这一行：没有什么把 p.grad 清掉。下一次 backward 会把梯度加在旧的上面，步子越来越大。</translation>
+        </message>
+        <message>
+            <source>Too early: zero_grad() has just cleared p.grad, and backward has not come yet. The optimiser finds None and moves nothing, in any step.</source>
+            <translation>太早了：zero_grad() 刚清掉 p.grad，backward 还没有来。优化器看到的是 None，哪一步都不会动权重。</translation>
+        </message>
+        <message>
+            <source>lr is {times} times as large. The slope is true only close by: the step goes far beyond, and the loss rises.</source>
+            <translation>lr 大了 {times} 倍。斜率只在附近才准：这一步冲得太远，损失反而升高。</translation>
+        </message>
+        <message>
+            <source>CrossEntropyLoss takes the softmax itself. Taken twice, the scores lie between 0 and 1: the loss cannot fall below 1.461, and the gradients are small.</source>
+            <translation>CrossEntropyLoss 自己会做 softmax。做两次，得分都落在 0 到 1 之间：损失不可能低于 1.461，梯度也很小。</translation>
+        </message>
+        <message>
+            <source>Left out: the network stays in eval(). Its normalisation goes on with the averages that it began with, 0 and 1, and learns none.</source>
+            <translation>漏掉了这一行：网络停在 eval()。归一化一直用最初的均值 0 和方差 1，什么也不记录。</translation>
+        </message>
+        <message>
+            <source>Left out: each held-out batch is normalised by itself and shifts the averages. What comes out for a picture depends on its neighbours.</source>
+            <translation>漏掉了这一行：每一批检验图片按自己的均值归一化，还会改变记录的均值。一张图片得到什么，要看和谁在同一批。</translation>
+        </message>
+        <message>
+            <source>loss is a tensor with a past, and the sum keeps every one of them: {nodes} steps of the graph are held. backward has freed their large tensors; without it they stay, too.</source>
+            <translation>loss 是带着来历的张量，这个和把它们全都留着：现在握着计算图的 {nodes} 步。backward 已经放掉了其中的大张量；没有 backward，连它们也会留下。</translation>
+        </message>
+        <message>
+            <source>Without no_grad() autograd puts everything aside, and the sum holds on to it: {saved} now, and more with each batch.</source>
+            <translation>没有 no_grad()，autograd 什么都存下来，而这个和一直握着它们：现在是 {saved}，每过一批还会更多。</translation>
+        </message>
+        <message>
+            <source>The optimiser was given the parameters of a copy. They have no gradients: nothing moves. zero_grad() does not reach p.grad either, and it adds up.</source>
+            <translation>交给优化器的是副本的参数。它们没有梯度，所以什么都不动；zero_grad() 也够不着 p.grad，梯度越加越多。</translation>
+        </message>
+        <message>
+            <source>Too early: p.grad still holds the gradients of the steps before, and these move the weight.</source>
+            <translation>太早了：p.grad 里还是前几步的梯度，权重是被它们推动的。</translation>
+        </message>
+        <message>
+            <source>Left out, and here nothing comes of it: this network has no normalisation and no dropout.</source>
+            <translation>漏掉了这一行，但在这里没有影响：这个网络没有归一化，也没有 dropout。</translation>
         </message>
     </context>
     <context>
@@ -3787,7 +5213,7 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <name>NetworkCodeView</name>
         <message>
             <source>Class</source>
-            <translation>类</translation>
+            <translation>类别</translation>
         </message>
         <message>
             <source>Notation</source>
@@ -3935,12 +5361,24 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
             <translation>被 {count} 个输出格读取</translation>
         </message>
         <message>
+            <source>read by {count} windows, and wins {won} of them</source>
+            <translation>被 {count} 个窗口读到，在其中 {won} 个里胜出</translation>
+        </message>
+        <message>
+            <source>read by {count} output cells, with the weights on them</source>
+            <translation>被 {count} 个输出格读到，角上标着各自的权重</translation>
+        </message>
+        <message>
             <source>weight [{row}, {column}]: {value}</source>
             <translation>权重 [{row}, {column}]：{value}</translation>
         </message>
         <message>
-            <source>multiplies {count} cells</source>
-            <translation>与 {count} 个格子相乘</translation>
+            <source>multiplies {count} cells, one for each output cell</source>
+            <translation>与 {count} 格相乘，每个输出格一次</translation>
+        </message>
+        <message>
+            <source>multiplies {count} cells, one for each output cell; {padded} are padding</source>
+            <translation>与 {count} 格相乘，每个输出格一次，其中 {padded} 格是填充</translation>
         </message>
         <message>
             <source>no output</source>
@@ -4016,6 +5454,10 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <message>
             <source>Click a cell to pin it</source>
             <translation>点一格，把它固定</translation>
+        </message>
+        <message>
+            <source>In the output, arrow keys move the cell, Enter pins it, Esc releases it.</source>
+            <translation>在输出里，方向键移动这一格，回车固定，Esc 取消固定。</translation>
         </message>
         <message>
             <source>Let go of the pinned cell (Esc)</source>
@@ -4203,6 +5645,29 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         </message>
     </context>
     <context>
+        <name>OwnPictures</name>
+        <message>
+            <source>Open a picture</source>
+            <translation>打开图片</translation>
+        </message>
+        <message>
+            <source>clipboard</source>
+            <translation>剪贴板</translation>
+        </message>
+        <message>
+            <source>From the clipboard</source>
+            <translation>来自剪贴板</translation>
+        </message>
+        <message>
+            <source>Compare a tensor</source>
+            <translation>比较张量</translation>
+        </message>
+        <message>
+            <source>Tensors of NumPy (*.npy)</source>
+            <translation>NumPy 张量 (*.npy)</translation>
+        </message>
+    </context>
+    <context>
         <name>PaddingView</name>
         <message>
             <source>Give two sizes as whole numbers; an empty field may be anything.</source>
@@ -4231,6 +5696,10 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <message>
             <source>Put into {name}</source>
             <translation>填入 {name}</translation>
+        </message>
+        <message>
+            <source>Which windows lead from one size to another?</source>
+            <translation>从一个大小到另一个大小，有哪些窗口？</translation>
         </message>
         <message>
             <source>Which windows turn one size into another? Fill in what is fixed and leave the rest empty.</source>
@@ -4280,6 +5749,10 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
             <translation>参数与它们的梯度</translation>
         </message>
         <message>
+            <source>layer</source>
+            <translation>层</translation>
+        </message>
+        <message>
             <source>parameter</source>
             <translation>参数</translation>
         </message>
@@ -4294,6 +5767,49 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <message>
             <source>grad norm</source>
             <translation>梯度范数</translation>
+        </message>
+    </context>
+    <context>
+        <name>PasteView</name>
+        <message>
+            <source>A traceback of your own</source>
+            <translation>你自己的报错信息</translation>
+        </message>
+        <message>
+            <source>Paste what Python printed. It is only read and compared with these mistakes; nothing in it is run.</source>
+            <translation>把 Python 打印的内容粘贴到这里。只会读取它并与这些错误比对，不会运行其中的任何东西。</translation>
+        </message>
+        <message>
+            <source>Paste</source>
+            <translation>粘贴</translation>
+        </message>
+        <message>
+            <source>It could also be:</source>
+            <translation>也可能是：</translation>
+        </message>
+        <message>
+            <source>It is this mistake (lesson {lessons}):</source>
+            <translation>是这个错误（第 {lessons} 课）：</translation>
+        </message>
+        <message>
+            <source>None of the mistakes that are known here.</source>
+            <translation>不是这里已知的任何一个错误。</translation>
+        </message>
+        <message>
+            <source>The error is “{error}”. The words of these mistakes were looked for:
+{list}</source>
+            <translation>报错是“{error}”。已经找过以下这些错误的字样：
+{list}</translation>
+        </message>
+        <message>
+            <source>No line of it names an error. The words of these mistakes were looked for:
+{list}</source>
+            <translation>其中没有哪一行写着错误。已经找过以下这些错误的字样：
+{list}</translation>
+        </message>
+        <message>
+            <source>Only the last {count} characters were kept: the error stands at the end.</source>
+            <translation>只保留了最后 {count} 个字符：错误总是写在末尾。</translation>
         </message>
     </context>
     <context>
@@ -4329,6 +5845,26 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <message>
             <source>Next batch</source>
             <translation>下一批</translation>
+        </message>
+        <message>
+            <source>A picture of your own: open, paste or draw one</source>
+            <translation>自己的图片：打开、粘贴或画一张</translation>
+        </message>
+        <message>
+            <source>Open a picture…</source>
+            <translation>打开图片…</translation>
+        </message>
+        <message>
+            <source>Paste a picture</source>
+            <translation>粘贴图片</translation>
+        </message>
+        <message>
+            <source>Draw a picture…</source>
+            <translation>画一张图…</translation>
+        </message>
+        <message>
+            <source>Remove this picture of mine</source>
+            <translation>删除我的这张图片</translation>
         </message>
         <message>
             <source>of 0–{last}</source>
@@ -4401,6 +5937,33 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
             <source>CIFAR-10 · test</source>
             <translation>CIFAR-10 · 测试集</translation>
         </message>
+        <message>
+            <source>My pictures</source>
+            <translation>我的图片</translation>
+        </message>
+    </context>
+    <context>
+        <name>PictureDialog</name>
+        <message>
+            <source>What the network will see: 32 × 32</source>
+            <translation>网络看到的：32 × 32</translation>
+        </message>
+        <message>
+            <source>Class</source>
+            <translation>类别</translation>
+        </message>
+        <message>
+            <source>A loss needs to know the right answer; choose the nearest.</source>
+            <translation>损失要知道正确答案，请选最接近的。</translation>
+        </message>
+        <message>
+            <source>Use this picture</source>
+            <translation>使用这张图片</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
     </context>
     <context>
         <name>PoolView</name>
@@ -4449,6 +6012,60 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         </message>
     </context>
     <context>
+        <name>ReachView</name>
+        <message>
+            <source>What an input cell gives to the outputs</source>
+            <translation>输入的一格给了输出多少</translation>
+        </message>
+        <message>
+            <source>No window reads this cell.</source>
+            <translation>没有窗口读到这一格。</translation>
+        </message>
+        <message>
+            <source>its part of y[{map}, {rows}, {columns}]</source>
+            <translation>在 y[{map}, {rows}, {columns}] 中占的份</translation>
+        </message>
+        <message>
+            <source>channel {number}</source>
+            <translation>通道 {number}</translation>
+        </message>
+        <message>
+            <source>weights</source>
+            <translation>权重</translation>
+        </message>
+    </context>
+    <context>
+        <name>Result</name>
+        <message>
+            <source>It prints</source>
+            <translation>打印结果</translation>
+        </message>
+        <message>
+            <source>What the script printed</source>
+            <translation>脚本打印的内容</translation>
+        </message>
+        <message>
+            <source>PyTorch's warning</source>
+            <translation>PyTorch 的警告</translation>
+        </message>
+        <message>
+            <source>PyTorch's error</source>
+            <translation>PyTorch 的报错</translation>
+        </message>
+        <message>
+            <source>Traceback</source>
+            <translation>回溯信息</translation>
+        </message>
+        <message>
+            <source>Hide the traceback</source>
+            <translation>收起回溯信息</translation>
+        </message>
+        <message>
+            <source>Show the traceback</source>
+            <translation>展开回溯信息</translation>
+        </message>
+    </context>
+    <context>
         <name>RunCard</name>
         <message>
             <source>lr {lr}, batch {size}, {epochs} epochs</source>
@@ -4471,8 +6088,8 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
             <translation>显示这次训练</translation>
         </message>
         <message>
-            <source>Remove this run</source>
-            <translation>删除这次训练</translation>
+            <source>Remove this run, and what is kept of it</source>
+            <translation>移除这次训练，连同保存的内容</translation>
         </message>
         <message>
             <source>Run with {recipe}</source>
@@ -4673,6 +6290,10 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
             <source>The settings were damaged or come from another version. They are kept as {kept}; defaults are in use.</source>
             <translation>设置文件已损坏，或者来自另一个版本。原文件保留为 {kept}，现在用的是默认设置。</translation>
         </message>
+        <message>
+            <source>The settings in {path} are damaged or come from another version, and cannot be moved aside ({error}). Defaults are in use, and nothing is saved, so that the file stays as it is.</source>
+            <translation>{path} 中的设置已损坏，或来自另一版本，且无法移到一旁（{error}）。现在使用默认设置，本次不保存任何设置，让原文件保持原样。</translation>
+        </message>
     </context>
     <context>
         <name>ShapeView</name>
@@ -4701,12 +6322,24 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
             <translation>这一层有多少参数和计算</translation>
         </message>
         <message>
+            <source>The last window</source>
+            <translation>最后一个窗口</translation>
+        </message>
+        <message>
             <source>No output, no size</source>
             <translation>没有输出，也就没有尺寸</translation>
         </message>
         <message>
             <source>As soon as the layer gives a result, this tab shows how its size comes about.</source>
             <translation>这一层一有结果，这里就会说明它的尺寸是怎么来的。</translation>
+        </message>
+        <message>
+            <source>The size stays</source>
+            <translation>大小不变</translation>
+        </message>
+        <message>
+            <source>Each number of the input becomes one number of the output: no window, no new size.</source>
+            <translation>输入的每个数变成输出的一个数：没有窗口，大小不变。</translation>
         </message>
         <message>
             <source>The size is given</source>
@@ -4717,12 +6350,8 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
             <translation>无论输入多大，输出总是 {rows} 行 {columns} 列。第 i 行的窗口从 ⌊i · {height} / {rows}⌋ 开始，到 ⌈(i + 1) · {height} / {rows}⌉ 之前为止，列也一样：窗口可能重叠，大小也可能差一格。</translation>
         </message>
         <message>
-            <source>The size stays</source>
-            <translation>大小不变</translation>
-        </message>
-        <message>
-            <source>Each number of the input becomes one number of the output: no window, no new size.</source>
-            <translation>输入的每个数变成输出的一个数：没有窗口，大小不变。</translation>
+            <source>window {number}</source>
+            <translation>窗口 {number}</translation>
         </message>
         <message>
             <source>How many windows fit</source>
@@ -4757,8 +6386,8 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
             <translation>{n} / {s} 除得尽</translation>
         </message>
         <message>
-            <source>one less: it would start in the padding</source>
-            <translation>少一个：它会从填充里开始</translation>
+            <source>one less: it would start behind the input</source>
+            <translation>少一个：它会从输入之后开始</translation>
         </message>
         <message>
             <source>{n} / {s} is rounded up</source>
@@ -4769,28 +6398,44 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
             <translation>{n} / {s} 余 {rest}</translation>
         </message>
         <message>
-            <source>window {number}</source>
-            <translation>窗口 {number}</translation>
+            <source>window {number}: left out</source>
+            <translation>窗口 {number}：被舍去</translation>
         </message>
         <message>
-            <source>Grey: padding, zeros.</source>
-            <translation>灰色：补的零。</translation>
+            <source>Dotted: padding, zeros.</source>
+            <translation>虚线：填充，值为零。</translation>
         </message>
         <message>
-            <source>Grey: padding, minus infinity.</source>
-            <translation>灰色：填充，负无穷。</translation>
+            <source>Dotted: padding, minus infinity.</source>
+            <translation>虚线：填充，值为负无穷。</translation>
         </message>
         <message>
-            <source>Grey: padding, copies of input cells ({mode}).</source>
-            <translation>灰色：补的格子，抄自输入（{mode}）。</translation>
+            <source>Dotted: padding, copies of input cells ({mode}).</source>
+            <translation>虚线：填充，抄自输入的格（{mode}）。</translation>
         </message>
         <message>
-            <source>Hatched: reached by no window.</source>
-            <translation>斜线：没有窗口到达。</translation>
+            <source>'same' has an odd number of cells to add: the odd one goes to the bottom and the right.</source>
+            <translation>'same' 要补的格数是奇数：多出的一格补在下边和右边。</translation>
         </message>
         <message>
-            <source>The last window reaches beyond the input; nothing is there.</source>
-            <translation>最后一个窗口伸出了输入；那里什么也没有。</translation>
+            <source>Shaded: reached by no window.</source>
+            <translation>阴影：没有窗口走到。</translation>
+        </message>
+        <message>
+            <source>Hatched: beyond the padded input, where nothing is.</source>
+            <translation>斜线：在补过的输入之外，那里什么都没有。</translation>
+        </message>
+        <message>
+            <source>Rounded up, {asked} windows are asked for. But window {number} would begin at position {start}, and the last cell of the input is {end}. torch drops a last window that begins behind the input, in the padding or beyond it, so the size is {out}, not {asked}.</source>
+            <translation>向上取整，要 {asked} 个窗口。可是窗口 {number} 会从位置 {start} 开始，而输入的最后一格是 {end}。最后一个窗口如果从输入之后（填充里或更远处）开始，torch 就把它舍去，所以大小是 {out}，不是 {asked}。</translation>
+        </message>
+        <message>
+            <source>ceil_mode adds window {number}. It begins at position {start}, not behind the last cell of the input, {end}, so torch keeps it. It reaches {overhang} beyond the padded input; what is not there never wins.</source>
+            <translation>ceil_mode 添上了窗口 {number}。它从位置 {start} 开始，没有越过输入的最后一格 {end}，所以 torch 留下它。它伸出补过的输入 {overhang} 格；不存在的格永远不会胜出。</translation>
+        </message>
+        <message>
+            <source>ceil_mode adds window {number}. It begins at position {start}, not behind the last cell of the input, {end}, so torch keeps it. It reaches {overhang} beyond the padded input; the mean leaves those out.</source>
+            <translation>ceil_mode 添上了窗口 {number}。它从位置 {start} 开始，没有越过输入的最后一格 {end}，所以 torch 留下它。它伸出补过的输入 {overhang} 格；求平均时不算这些格。</translation>
         </message>
         <message>
             <source>Each kernel never reads {unused} of the {all} cells, the others up to {high} times.</source>
@@ -4854,6 +6499,10 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <message>
             <source>Refused: the last result is shown</source>
             <translation>未通过，显示上一次结果</translation>
+        </message>
+        <message>
+            <source>Refused: the reason is shown below the table</source>
+            <translation>被拒绝：原因见表格下方</translation>
         </message>
     </context>
     <context>
@@ -4938,6 +6587,14 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
             <translation>点曲线，把这一点固定</translation>
         </message>
         <message>
+            <source>goes into {count} cells of map {map}, with these weights</source>
+            <translation>进入图 {map} 的 {count} 格，各乘这些权重</translation>
+        </message>
+        <message>
+            <source>goes into one cell of map {map}, with this weight</source>
+            <translation>进入图 {map} 的一格，乘这个权重</translation>
+        </message>
+        <message>
             <source>Arithmetic</source>
             <translation>算式</translation>
         </message>
@@ -4948,6 +6605,10 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <message>
             <source>Click a cell to pin it</source>
             <translation>点一格，把它固定</translation>
+        </message>
+        <message>
+            <source>Arrow keys move the cell, Page Up and Page Down change the map, Enter pins, Esc releases.</source>
+            <translation>方向键移动这一格，Page Up 和 Page Down 换一张图，回车固定，Esc 取消固定。</translation>
         </message>
         <message>
             <source>Let go of the pinned cell (Esc)</source>
@@ -4989,6 +6650,10 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
             <translation>一个输出格的全部乘积</translation>
         </message>
         <message>
+            <source>channel {number}: {sum}, a click opens its products ([ and ] go on)</source>
+            <translation>通道 {number}：{sum}，点一下展开它的乘积（[ 和 ] 换一个）</translation>
+        </message>
+        <message>
             <source>channel {number}</source>
             <translation>通道 {number}</translation>
         </message>
@@ -5001,8 +6666,8 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
             <translation>核</translation>
         </message>
         <message>
-            <source>… {count} more:</source>
-            <translation>…还有 {count} 个：</translation>
+            <source>{count} more</source>
+            <translation>还有 {count} 个</translation>
         </message>
         <message>
             <source>bias</source>
@@ -5135,6 +6800,28 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         </message>
     </context>
     <context>
+        <name>TensorTable</name>
+        <message>
+            <source>Tensors before and after the line</source>
+            <translation>这一行之前和之后的张量</translation>
+        </message>
+        <message>
+            <source>before the line</source>
+            <translation>这一行之前</translation>
+        </message>
+        <message>
+            <source>after it</source>
+            <translation>之后</translation>
+        </message>
+    </context>
+    <context>
+        <name>TermLabels</name>
+        <message>
+            <source>Lessons: {numbers}</source>
+            <translation>课程：{numbers}</translation>
+        </message>
+    </context>
+    <context>
         <name>TextDialog</name>
         <message>
             <source>Copy</source>
@@ -5155,12 +6842,152 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     <context>
         <name>Timeline</name>
         <message>
+            <source>{what} ({key})</source>
+            <translation>{what}（{key}）</translation>
+        </message>
+        <message>
+            <source>Space</source>
+            <translation>空格</translation>
+        </message>
+        <message>
+            <source>Speed</source>
+            <translation>速度</translation>
+        </message>
+        <message>
+            <source>Speed: slower (&lt;), faster (&gt;)</source>
+            <translation>速度：慢一档（&lt;），快一档（&gt;）</translation>
+        </message>
+        <message>
+            <source>First output</source>
+            <translation>第一个输出</translation>
+        </message>
+        <message>
+            <source>One output back</source>
+            <translation>后退一个输出</translation>
+        </message>
+        <message>
+            <source>Go through all outputs</source>
+            <translation>走遍所有输出</translation>
+        </message>
+        <message>
+            <source>One output forward</source>
+            <translation>前进一个输出</translation>
+        </message>
+        <message>
+            <source>Last output</source>
+            <translation>最后一个输出</translation>
+        </message>
+        <message>
+            <source>Position among the outputs</source>
+            <translation>第几个输出</translation>
+        </message>
+        <message>
+            <source>First batch</source>
+            <translation>第一批</translation>
+        </message>
+        <message>
+            <source>One batch back</source>
+            <translation>后退一批</translation>
+        </message>
+        <message>
+            <source>Go through all batches</source>
+            <translation>走遍所有批次</translation>
+        </message>
+        <message>
+            <source>One batch forward</source>
+            <translation>前进一批</translation>
+        </message>
+        <message>
+            <source>Last batch</source>
+            <translation>最后一批</translation>
+        </message>
+        <message>
+            <source>Batch</source>
+            <translation>批次</translation>
+        </message>
+        <message>
+            <source>First step</source>
+            <translation>第一步</translation>
+        </message>
+        <message>
+            <source>One step back</source>
+            <translation>后退一步</translation>
+        </message>
+        <message>
+            <source>Go through all steps</source>
+            <translation>走遍所有步骤</translation>
+        </message>
+        <message>
+            <source>One step forward</source>
+            <translation>前进一步</translation>
+        </message>
+        <message>
+            <source>Last step</source>
+            <translation>最后一步</translation>
+        </message>
+        <message>
+            <source>Position among the steps</source>
+            <translation>第几步</translation>
+        </message>
+        <message>
+            <source>First point</source>
+            <translation>第一个点</translation>
+        </message>
+        <message>
+            <source>One point back</source>
+            <translation>后退一个点</translation>
+        </message>
+        <message>
+            <source>Go through all points</source>
+            <translation>走遍所有点</translation>
+        </message>
+        <message>
+            <source>One point forward</source>
+            <translation>前进一个点</translation>
+        </message>
+        <message>
+            <source>Last point</source>
+            <translation>最后一个点</translation>
+        </message>
+        <message>
+            <source>Position on the curve</source>
+            <translation>在曲线上的位置</translation>
+        </message>
+        <message>
+            <source>First line</source>
+            <translation>第一行</translation>
+        </message>
+        <message>
+            <source>One line back</source>
+            <translation>上一行</translation>
+        </message>
+        <message>
+            <source>Go through all lines</source>
+            <translation>逐行播放</translation>
+        </message>
+        <message>
+            <source>One line forward</source>
+            <translation>下一行</translation>
+        </message>
+        <message>
+            <source>Last line</source>
+            <translation>最后一行</translation>
+        </message>
+        <message>
+            <source>Position among the lines</source>
+            <translation>在各行中的位置</translation>
+        </message>
+        <message>
             <source>First cell</source>
             <translation>第一格</translation>
         </message>
         <message>
             <source>One cell back</source>
             <translation>后退一格</translation>
+        </message>
+        <message>
+            <source>Go through all cells</source>
+            <translation>走遍所有格</translation>
         </message>
         <message>
             <source>One cell forward</source>
@@ -5171,16 +6998,8 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
             <translation>最后一格</translation>
         </message>
         <message>
-            <source>Go through all cells (Space)</source>
-            <translation>走遍所有格（空格键）</translation>
-        </message>
-        <message>
             <source>Position in the map</source>
             <translation>在图中的位置</translation>
-        </message>
-        <message>
-            <source>Speed</source>
-            <translation>速度</translation>
         </message>
     </context>
     <context>
@@ -5242,12 +7061,2013 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
             <translation>停止</translation>
         </message>
         <message>
-            <source>End this run; what it has drawn stays</source>
-            <translation>结束这次训练，画好的曲线保留</translation>
+            <source>End this run; it is kept, and can go on later</source>
+            <translation>结束这次训练；它会保存下来，以后可以继续</translation>
+        </message>
+        <message>
+            <source>Go on</source>
+            <translation>继续这次训练</translation>
+        </message>
+        <message>
+            <source>Take the stopped run up again where it was, with its own settings</source>
+            <translation>从停下的地方接着训练，用它自己的设置</translation>
+        </message>
+        <message>
+            <source>Learning rate of the next step</source>
+            <translation>下一步的学习率</translation>
+        </message>
+        <message>
+            <source>Learning rate of the next step. Type another one and press Enter: the schedule is scaled with it.</source>
+            <translation>下一步的学习率。输入新值后按回车：余下的调度按比例缩放。</translation>
         </message>
         <message>
             <source>How much of the run is done</source>
             <translation>这次训练完成了多少</translation>
+        </message>
+    </context>
+    <context>
+        <name>TrapDetail</name>
+        <message>
+            <source>Back to the list</source>
+            <translation>回到列表</translation>
+        </message>
+        <message>
+            <source>As it is often written</source>
+            <translation>常见的写法</translation>
+        </message>
+        <message>
+            <source>Put right</source>
+            <translation>改正之后</translation>
+        </message>
+        <message>
+            <source>The script with the mistake</source>
+            <translation>有错误的脚本</translation>
+        </message>
+        <message>
+            <source>The script put right</source>
+            <translation>改正后的脚本</translation>
+        </message>
+        <message>
+            <source>PyTorch is running it …</source>
+            <translation>PyTorch 正在运行 …</translation>
+        </message>
+        <message>
+            <source>PyTorch {version} refuses it: {error}</source>
+            <translation>PyTorch {version} 拒绝执行：{error}</translation>
+        </message>
+        <message>
+            <source>PyTorch {version} runs it, and only warns.</source>
+            <translation>PyTorch {version} 照样执行，只给出警告。</translation>
+        </message>
+        <message>
+            <source>PyTorch {version} says nothing, and the result is wrong.</source>
+            <translation>PyTorch {version} 什么也没说，结果却是错的。</translation>
+        </message>
+        <message>
+            <source>With PyTorch {version} this works: nothing is refused.</source>
+            <translation>PyTorch {version} 已经支持这样写：没有报错。</translation>
+        </message>
+    </context>
+    <context>
+        <name>Try</name>
+        <message>
+            <source>e ≈ 2.718, e² ≈ 7.389, e³ ≈ 20.09; e^(−x) is 1 / e^x. A calculator may help.</source>
+            <translation>e ≈ 2.718，e² ≈ 7.389，e³ ≈ 20.09；e^(−x) 就是 1 / e^x。可以用计算器。</translation>
+        </message>
+        <message>
+            <source>What does `{call}` make of x = {x}?</source>
+            <translation>`{call}` 把 x = {x} 变成多少？</translation>
+        </message>
+        <message>
+            <source>Is x above or below zero?</source>
+            <translation>x 在零的哪一边？</translation>
+        </message>
+        <message>
+            <source>How steep is `{call}` at x = {x}? (Its slope, the gradient that goes back.)</source>
+            <translation>`{call}` 在 x = {x} 处有多陡？（曲线的斜率，也就是回传的梯度。）</translation>
+        </message>
+        <message>
+            <source>Along the curve: if x grows a little, by which part of that does y grow?</source>
+            <translation>沿着曲线看：x 增加一点点，y 增加它的几分之几？</translation>
+        </message>
+        <message>
+            <source>The numbers of a batch lie between {low} and {high}, both ends included. What is the largest that comes out of `{call}`?</source>
+            <translation>一批数都在 {low} 到 {high} 之间，两端都取得到。经过 `{call}`，最大的是多少？</translation>
+        </message>
+        <message>
+            <source>The curve is highest at the right end: x = {high} gives {right}.</source>
+            <translation>曲线在右端最高：x = {high} 得 {right}。</translation>
+        </message>
+        <message>
+            <source>Follow the curve from the one end to the other.</source>
+            <translation>沿着曲线，从一端走到另一端。</translation>
+        </message>
+        <message>
+            <source>`{layer}` gives {y} at x = {x}. What does it give at x = {other}?</source>
+            <translation>`{layer}` 在 x = {x} 处得 {y}。在 x = {other} 处得多少？</translation>
+        </message>
+        <message>
+            <source>Turn the curve half a turn around its middle: it looks the same.</source>
+            <translation>把曲线绕它的中点转半圈：看上去一样。</translation>
+        </message>
+        <message>
+            <source>Sigmoid never goes below 0: its middle lies at 0.5.</source>
+            <translation>Sigmoid 不会低于 0：它的中点在 0.5。</translation>
+        </message>
+        <message>
+            <source>The output of `{layer}()` goes through `{layer}()` a second time. What does the second one change?</source>
+            <translation>`{layer}()` 的输出再经过一次 `{layer}()`。第二次会改变什么？</translation>
+        </message>
+        <message>
+            <source>Nothing</source>
+            <translation>什么都不变</translation>
+        </message>
+        <message>
+            <source>Only the negative numbers</source>
+            <translation>只改变负数</translation>
+        </message>
+        <message>
+            <source>Every number</source>
+            <translation>每个数都变</translation>
+        </message>
+        <message>
+            <source>After the first there is no negative number left to change.</source>
+            <translation>第一次之后已经没有负数可改了。</translation>
+        </message>
+        <message>
+            <source>Negative numbers stay negative, and are made smaller once more.</source>
+            <translation>负数仍是负数，又被缩小了一次。</translation>
+        </message>
+        <message>
+            <source>All lie between 0 and 1 then, and are pressed together to 0.5 … 0.73.</source>
+            <translation>这时全都在 0 和 1 之间，再被压到 0.5 … 0.73。</translation>
+        </message>
+        <message>
+            <source>Between which bounds do the numbers lie after the first one?</source>
+            <translation>第一次之后，数落在什么范围里？</translation>
+        </message>
+        <message>
+            <source>How many parameters does `{call}` learn?</source>
+            <translation>`{call}` 要学多少个参数？</translation>
+        </message>
+        <message>
+            <source>`num_parameters` slopes are learned, one or one for each channel: {count}.</source>
+            <translation>要学 `num_parameters` 个斜率，共用一个或每个通道一个：{count}。</translation>
+        </message>
+        <message>
+            <source>None: its curve is fixed. Only PReLU learns its slope.</source>
+            <translation>没有：曲线是固定的。只有 PReLU 学它的斜率。</translation>
+        </message>
+        <message>
+            <source>Is there a number in its formula that training could change?</source>
+            <translation>它的公式里，有训练能改动的数吗？</translation>
+        </message>
+        <message>
+            <source>After `y = nn.ReLU(inplace=True)(x)`: what does x hold?</source>
+            <translation>执行 `y = nn.ReLU(inplace=True)(x)` 之后，x 里是什么？</translation>
+        </message>
+        <message>
+            <source>What it held before</source>
+            <translation>原来的数</translation>
+        </message>
+        <message>
+            <source>The result, the same numbers as y</source>
+            <translation>结果，与 y 的数相同</translation>
+        </message>
+        <message>
+            <source>Zeros everywhere</source>
+            <translation>全是零</translation>
+        </message>
+        <message>
+            <source>It writes into x itself and returns x: y and x are one tensor. That saves memory, and loses the input.</source>
+            <translation>它直接写进 x，并返回 x：y 和 x 是同一个张量。省了内存，也丢了输入。</translation>
+        </message>
+        <message>
+            <source>“In place” means: no new memory for the output.</source>
+            <translation>“inplace”的意思是：不为输出另占内存。</translation>
+        </message>
+        <message>
+            <source>Softmax along a row of the numbers {values}. Their e^x are {powers}. What share does the one at index {place} get?</source>
+            <translation>沿一行对 {values} 取 softmax。它们的 e^x 是 {powers}。下标为 {place} 的那个占多少？</translation>
+        </message>
+        <message>
+            <source>All shares together are 1.</source>
+            <translation>所有份额加起来是 1。</translation>
+        </message>
+        <message>
+            <source>Suppose {shift} were taken from each number of the input first. How many of its {count} numbers would ReLU then make 0?</source>
+            <translation>假设先从输入的每个数减去 {shift}。这 {count} 个数里，ReLU 会把几个变成 0？</translation>
+        </message>
+        <message>
+            <source>So many are at most {shift}: they become negative, or 0 already. That is {right}.</source>
+            <translation>不大于 {shift} 的数，减完就是负数或 0。这样的数有 {right} 个。</translation>
+        </message>
+        <message>
+            <source>Which numbers of the input are not above {shift}?</source>
+            <translation>输入里哪些数不大于 {shift}？</translation>
+        </message>
+        <message>
+            <source>Channel {channel} of picture {picture}, cell [{i}, {j}]: {x} goes into `{call}`. What comes out?</source>
+            <translation>图片 {picture} 的通道 {channel}，格 [{i}, {j}]：{x} 进入 `{call}`。出来是多少？</translation>
+        </message>
+        <message>
+            <source>Is it above or below zero?</source>
+            <translation>它在零的哪一边？</translation>
+        </message>
+        <message>
+            <source>Suppose input cell [{row}, {column}] were {new} instead of {old}. Then output cell [{i}, {j}], now {now}, would be…</source>
+            <translation>假设输入格 [{row}, {column}] 是 {new}，而不是 {old}。输出格 [{i}, {j}] 现在是 {now}，那时会是…</translation>
+        </message>
+        <message>
+            <source>One product changes: {old} × {weight} = {before} becomes {new} × {weight} = {after}.</source>
+            <translation>只有一个乘积变了：{old} × {weight} = {before} 变成 {new} × {weight} = {after}。</translation>
+        </message>
+        <message>
+            <source>Point at the output cell: which number of the kernel lies on that input cell?</source>
+            <translation>把鼠标移到这个输出格上：卷积核的哪个数压在那个输入格上？</translation>
+        </message>
+        <message>
+            <source>The change has to be multiplied by the number of the kernel.</source>
+            <translation>变化的部分要乘上卷积核里的那个数。</translation>
+        </message>
+        <message>
+            <source>Turn the kernel by 180°, as the convolution of mathematics does. Output cell [{i}, {j}], now {now}, would be…</source>
+            <translation>像数学里的卷积那样，把卷积核转 180°。输出格 [{i}, {j}] 现在是 {now}，那时会是…</translation>
+        </message>
+        <message>
+            <source>Row {row}: {terms} = {sum}</source>
+            <translation>第 {row} 行：{terms} = {sum}</translation>
+        </message>
+        <message>
+            <source>Together, with the bias where there is one: {right}</source>
+            <translation>加在一起（有偏置就加上偏置）：{right}</translation>
+        </message>
+        <message>
+            <source>The last number of the kernel now meets the first number of the window, and so on.</source>
+            <translation>现在是卷积核的最后一个数对上窗口的第一个数，依次类推。</translation>
+        </message>
+        <message>
+            <source>Every number of the kernel is multiplied by {factor}; the bias, {bias}, stays. Output cell [{i}, {j}], now {now}, would be…</source>
+            <translation>卷积核的每个数都乘以 {factor}；偏置 {bias} 不变。输出格 [{i}, {j}] 现在是 {now}，那时会是…</translation>
+        </message>
+        <message>
+            <source>Without the bias the cell is {now} − {bias} = {bare}. Only that part grows: {factor} × {bare} + {bias} = {right}.</source>
+            <translation>不算偏置，这一格是 {now} − {bias} = {bare}。只有这部分变大：{factor} × {bare} + {bias} = {right}。</translation>
+        </message>
+        <message>
+            <source>The bias is added once, after the products: it does not grow.</source>
+            <translation>偏置在乘积之后只加一次：它不会变大。</translation>
+        </message>
+        <message>
+            <source>Each product has one factor of the kernel.</source>
+            <translation>每个乘积里都有卷积核的一个数。</translation>
+        </message>
+        <message>
+            <source>Suppose `padding={padding}` with a kernel of {kernel} and `stride={stride}`. How many of the {count} products of output cell [0, 0] have a padded zero as a factor?</source>
+            <translation>假设 `padding={padding}`，卷积核 {kernel}，`stride={stride}`。输出格 [0, 0] 的 {count} 个乘积里，有几个乘的是补上的零？</translation>
+        </message>
+        <message>
+            <source>{rows} × {columns} of the {height} × {width} products lie on the picture: {count} − {inside} = {right} lie outside.</source>
+            <translation>{height} × {width} 个乘积里有 {rows} × {columns} 个落在图上：{count} − {inside} = {right} 个在外面。</translation>
+        </message>
+        <message>
+            <source>The first window begins in the upper left corner of the padding.</source>
+            <translation>第一个窗口从补出来的左上角开始。</translation>
+        </message>
+        <message>
+            <source>Suppose `{name}={value}`, and all else as it is: `{settings}` on {size}. How many products does the whole output take, padded zeros counted in?</source>
+            <translation>假设 `{name}={value}`，其余不变：`{settings}`，输入 {size}。整个输出一共要做多少次乘法？补的零也算。</translation>
+        </message>
+        <message>
+            <source>The output has {out} cells, and each adds up {height} × {width} products: {cells} × {each} = {right}.</source>
+            <translation>输出有 {out} 格，每格要加 {height} × {width} 个乘积：{cells} × {each} = {right}。</translation>
+        </message>
+        <message>
+            <source>First the size of the output, then the products of one cell.</source>
+            <translation>先算输出的尺寸，再算一格要几个乘积。</translation>
+        </message>
+        <message>
+            <source>Suppose `{name}={value}`, and all else as it is: `{settings}`, `out_channels={maps}`. What shape (N, C, H, W) does the output have for an input of {shape}?</source>
+            <translation>假设 `{name}={value}`，其余不变：`{settings}`，`out_channels={maps}`。输入是 {shape} 时，输出的形状 (N, C, H, W) 是什么？</translation>
+        </message>
+        <message>
+            <source>N stays {pictures}, and C is `out_channels` = {maps}: how many channels went in does not count any more.</source>
+            <translation>N 仍是 {pictures}，C 是 `out_channels` = {maps}：进来几个通道已经无关了。</translation>
+        </message>
+        <message>
+            <source>Each kernel adds over all input channels: C is `out_channels`.</source>
+            <translation>每个卷积核都把所有输入通道加在一起：C 是 `out_channels`。</translation>
+        </message>
+        <message>
+            <source>N and C are read off; only H and W have to be reckoned.</source>
+            <translation>N 和 C 直接看得出；要算的只有 H 和 W。</translation>
+        </message>
+        <message>
+            <source>How many parameters does `Conv2d({channels}, {maps}, {kernel}{groups}{bias})` have, weights and biases together?</source>
+            <translation>`Conv2d({channels}, {maps}, {kernel}{groups}{bias})` 有多少个参数？权重和偏置都算。</translation>
+        </message>
+        <message>
+            <source>Weights: {maps} × {channels} × {height} × {width} = {weights}; biases: {biases}. Together {right}.</source>
+            <translation>权重：{maps} × {channels} × {height} × {width} = {weights}；偏置：{biases}。一共 {right}。</translation>
+        </message>
+        <message>
+            <source>The biases are missing: one for each output channel.</source>
+            <translation>少算了偏置：每个输出通道一个。</translation>
+        </message>
+        <message>
+            <source>With `bias=False` there are none to count.</source>
+            <translation>`bias=False` 时没有偏置，不用算。</translation>
+        </message>
+        <message>
+            <source>Every output channel has a kernel for each channel that it looks at.</source>
+            <translation>每个输出通道，对它看到的每个通道都有一片核。</translation>
+        </message>
+        <message>
+            <source>What shape does `weight` have in `Conv2d({channels}, {maps}, {kernel}, groups={groups})`?</source>
+            <translation>`Conv2d({channels}, {maps}, {kernel}, groups={groups})` 的 `weight` 是什么形状？</translation>
+        </message>
+        <message>
+            <source>(out_channels, in_channels / groups, kH, kW): each of the {maps} kernels looks at {channels} / {groups} = {each} channels.</source>
+            <translation>(out_channels, in_channels / groups, kH, kW)：{maps} 个卷积核各看 {channels} / {groups} = {each} 个通道。</translation>
+        </message>
+        <message>
+            <source>The kernels in the picture: how many, and how deep is each?</source>
+            <translation>看图里的卷积核：有几个，每个有几片？</translation>
+        </message>
+        <message>
+            <source>With groups a kernel looks only at the channels of its own group.</source>
+            <translation>分组以后，卷积核只看自己那一组的通道。</translation>
+        </message>
+        <message>
+            <source>The output of a layer has the shape {shape}. The course reshapes it with `torch.reshape(output, (-1, 3, {height}, {width}))`. Which number does -1 become?</source>
+            <translation>某一层的输出形状是 {shape}。课程用 `torch.reshape(output, (-1, 3, {height}, {width}))` 改形状。-1 会变成几？</translation>
+        </message>
+        <message>
+            <source>The numbers stay the same, {pictures}·{maps}·{height}·{width}. Divided by 3·{height}·{width} that is {pictures}·{maps} / 3 = {right}.</source>
+            <translation>数的总个数不变：{pictures}·{maps}·{height}·{width}。除以 3·{height}·{width}，得 {pictures}·{maps} / 3 = {right}。</translation>
+        </message>
+        <message>
+            <source>That would lose numbers: a reshape keeps them all, so the first dimension grows.</source>
+            <translation>那样会丢数：reshape 一个数也不丢，所以第一维要变大。</translation>
+        </message>
+        <message>
+            <source>Three channels at a time are taken for a picture in colour.</source>
+            <translation>每三个通道被当成一张彩色图片。</translation>
+        </message>
+        <message>
+            <source>Cell [{i}, {j}] of map {map}, picture {picture} of the batch: the products over each channel add up to {sums}. The bias is {bias}. What is the cell?</source>
+            <translation>这一批的图片 {picture}，图 {map} 的格 [{i}, {j}]：各通道的乘积分别加成 {sums}，偏置是 {bias}。这一格是多少？</translation>
+        </message>
+        <message>
+            <source>Cell [{i}, {j}] of map {map}, picture {picture} of the batch: the products over each channel add up to {sums}. There is no bias. What is the cell?</source>
+            <translation>这一批的图片 {picture}，图 {map} 的格 [{i}, {j}]：各通道的乘积分别加成 {sums}，没有偏置。这一格是多少？</translation>
+        </message>
+        <message>
+            <source>A kernel runs over every channel, and all its products go into one cell.</source>
+            <translation>卷积核走过每个通道，所有乘积都加进同一格。</translation>
+        </message>
+        <message>
+            <source>The bias is still to be added, once for the cell.</source>
+            <translation>还要加上偏置，每格一次。</translation>
+        </message>
+        <message>
+            <source>Which layer turns {size} into {half}?</source>
+            <translation>哪一层能把 {size} 变成 {half}？</translation>
+        </message>
+        <message>
+            <source>`{layer}` gives {out}.</source>
+            <translation>`{layer}` 得到 {out}。</translation>
+        </message>
+        <message>
+            <source>Stride 2 halves, and the padding makes up for what the window takes.</source>
+            <translation>stride 2 让尺寸减半，padding 补上窗口占掉的部分。</translation>
+        </message>
+        <message>
+            <source>How many multiply-adds does `Conv2d({channels}, {maps}, {kernel}, padding={padding})` take for one picture of {size}, biases left out?</source>
+            <translation>`Conv2d({channels}, {maps}, {kernel}, padding={padding})` 处理一张 {size} 的图片，要做多少次乘加？偏置不算。</translation>
+        </message>
+        <message>
+            <source>{maps} maps of {out} cells, and each cell takes {channels} × {kernel} × {kernel} products: {right}.</source>
+            <translation>{maps} 张图，每张 {out} 格，每格要 {channels} × {kernel} × {kernel} 个乘积：{right}。</translation>
+        </message>
+        <message>
+            <source>Every cell of every map runs over all input channels.</source>
+            <translation>每张图的每一格都要走遍所有输入通道。</translation>
+        </message>
+        <message>
+            <source>`{layer}(({left}, {right}, {top}, {bottom}))` on {shape}: what shape comes out?</source>
+            <translation>`{layer}(({left}, {right}, {top}, {bottom}))` 作用在 {shape} 上，输出是什么形状？</translation>
+        </message>
+        <message>
+            <source>Left and right add to the width: {width} + {left} + {right} = {wide}. Top and bottom add to the height: {height} + {top} + {bottom} = {high}.</source>
+            <translation>左和右加到宽上：{width} + {left} + {right} = {wide}。上和下加到高上：{height} + {top} + {bottom} = {high}。</translation>
+        </message>
+        <message>
+            <source>The four numbers are left, right, top, bottom.</source>
+            <translation>四个数依次是左、右、上、下。</translation>
+        </message>
+        <message>
+            <source>The last dimension, the width, comes first in the four numbers.</source>
+            <translation>四个数里，最后一维（宽）排在最前。</translation>
+        </message>
+        <message>
+            <source>A row of the input is {row}. `{layer}` puts {count} cells at its left. Which number then stands at the very left?</source>
+            <translation>输入的一行是 {row}。`{layer}` 在左边补 {count} 格。最左边是哪个数？</translation>
+        </message>
+        <message>
+            <source>The row becomes {row}.</source>
+            <translation>这一行变成 {row}。</translation>
+        </message>
+        <message>
+            <source>Reflection mirrors without repeating the edge, replication repeats it, circular comes round from the other side.</source>
+            <translation>Reflection 镜像而不重复边上的格，Replication 重复边上的格，Circular 从另一头绕过来。</translation>
+        </message>
+        <message>
+            <source>A picture of 32×32 gets a frame with `ZeroPad2d({pad})`. How many of the cells of one channel are frame then?</source>
+            <translation>32×32 的图片用 `ZeroPad2d({pad})` 加边框。一个通道里有多少格是边框？</translation>
+        </message>
+        <message>
+            <source>How large is the picture with its frame?</source>
+            <translation>加上边框以后图片有多大？</translation>
+        </message>
+        <message>
+            <source>A factor and a shift for each of the {count}: 2 · {count} = {right}.</source>
+            <translation>{count} 个通道各有一个系数和一个偏移：2 · {count} = {right}。</translation>
+        </message>
+        <message>
+            <source>None: without `affine` it only evens out. InstanceNorm2d has it off.</source>
+            <translation>没有：不带 `affine` 就只做归一化。InstanceNorm2d 默认不带。</translation>
+        </message>
+        <message>
+            <source>Evening out learns nothing; what comes after it may.</source>
+            <translation>归一化本身不用学；它后面的系数和偏移才要学。</translation>
+        </message>
+        <message>
+            <source>`{call}` is given (N, C, H, W) = ({count}, {channels}, {side}, {side}). Over how many numbers is each of its means taken?</source>
+            <translation>`{call}` 的输入是 (N, C, H, W) = ({count}, {channels}, {side}, {side})。它的每个均值是对多少个数取的？</translation>
+        </message>
+        <message>
+            <source>One mean for each channel, over all pictures and cells: N · H · W = {right}.</source>
+            <translation>每个通道一个均值，取遍所有图片和所有格：N · H · W = {right}。</translation>
+        </message>
+        <message>
+            <source>One mean for each picture, over all its numbers: C · H · W = {right}.</source>
+            <translation>每张图片一个均值，取遍它的所有数：C · H · W = {right}。</translation>
+        </message>
+        <message>
+            <source>One mean for each channel of each picture: H · W = {right}.</source>
+            <translation>每张图片的每个通道一个均值：H · W = {right}。</translation>
+        </message>
+        <message>
+            <source>One mean for each half of the channels of a picture: C/2 · H · W = {right}.</source>
+            <translation>每张图片的每一半通道一个均值：C/2 · H · W = {right}。</translation>
+        </message>
+        <message>
+            <source>Which dimensions does it join: the batch, the channels, the cells?</source>
+            <translation>它把哪几维放在一起算：批、通道，还是格？</translation>
+        </message>
+        <message>
+            <source>A normalisation in train() evens out the numbers {values}: their mean is {mean}, their deviation (divided by the count) {deviation}. What becomes of {value}?</source>
+            <translation>train() 模式下，归一化层处理这些数：{values}。它们的均值是 {mean}，标准差（除以个数）是 {deviation}。{value} 变成多少？</translation>
+        </message>
+        <message>
+            <source>Take the mean off, then divide by the deviation.</source>
+            <translation>先减去均值，再除以标准差。</translation>
+        </message>
+        <message>
+            <source>A fresh `BatchNorm2d` with `momentum={momentum}` sees a batch whose channel has the mean {mean}. What is its running_mean then?</source>
+            <translation>新建的 `BatchNorm2d`，`momentum={momentum}`，来了一批图片，某个通道的均值是 {mean}。之后它的 running_mean 是多少？</translation>
+        </message>
+        <message>
+            <source>(1 − {momentum}) · 0 + {momentum} · {mean} = {right}: it starts at 0.</source>
+            <translation>(1 − {momentum}) · 0 + {momentum} · {mean} = {right}：它从 0 开始。</translation>
+        </message>
+        <message>
+            <source>It moves from where it is towards the new mean, by the part momentum.</source>
+            <translation>它从原来的位置向新的均值走，走 momentum 那么大的一部分。</translation>
+        </message>
+        <message>
+            <source>It only moves a part of the way, by momentum.</source>
+            <translation>它只走一部分路，由 momentum 决定。</translation>
+        </message>
+        <message>
+            <source>`Dropout(p={p})` in {mode} lets the number {x} through. What does it come out as?</source>
+            <translation>`Dropout(p={p})` 在 {mode} 模式下放过了 {x}。出来是多少？</translation>
+        </message>
+        <message>
+            <source>Divided by 1 − p, so that the sum stays the same on average: {x} / {rest} = {right}.</source>
+            <translation>除以 1 − p，使总和平均不变：{x} / {rest} = {right}。</translation>
+        </message>
+        <message>
+            <source>In eval() nothing happens.</source>
+            <translation>eval() 模式下什么也不做。</translation>
+        </message>
+        <message>
+            <source>What is lost on one side is made good on the other.</source>
+            <translation>一边丢掉的，在另一边补回来。</translation>
+        </message>
+        <message>
+            <source>In train() the numbers that stay are made larger.</source>
+            <translation>train() 模式下，留下的数会变大。</translation>
+        </message>
+        <message>
+            <source>`Dropout(p={p})` in train() on (1, 3, 32, 32): about how many of the numbers become 0?</source>
+            <translation>`Dropout(p={p})` 在 train() 模式下作用于 (1, 3, 32, 32)：大约有多少个数变成 0？</translation>
+        </message>
+        <message>
+            <source>Each by itself with probability {p}: about {p} · 3072 = {right}.</source>
+            <translation>每个数各自以概率 {p} 变成 0：大约 {p} · 3072 = {right} 个。</translation>
+        </message>
+        <message>
+            <source>How many numbers are there in all?</source>
+            <translation>一共有多少个数？</translation>
+        </message>
+        <message>
+            <source>A trained network with Dropout is to name a picture. In which mode should it be?</source>
+            <translation>带 Dropout 的网络训练好了，要用来认图片。应该处在哪种模式？</translation>
+        </message>
+        <message>
+            <source>`model.train()`, as it was trained</source>
+            <translation>`model.train()`，与训练时一样</translation>
+        </message>
+        <message>
+            <source>`model.eval()`, so that nothing is left to chance</source>
+            <translation>`model.eval()`，不留给随机</translation>
+        </message>
+        <message>
+            <source>Any, as long as it runs under `torch.no_grad()`</source>
+            <translation>都行，只要放在 `torch.no_grad()` 里</translation>
+        </message>
+        <message>
+            <source>eval() turns Dropout off. `no_grad` saves the gradients' memory, and leaves the mode.</source>
+            <translation>eval() 关掉 Dropout。`no_grad` 只省下存梯度的内存，不改变模式。</translation>
+        </message>
+        <message>
+            <source>Would the same picture get the same answer twice?</source>
+            <translation>同一张图片认两次，答案会一样吗？</translation>
+        </message>
+        <message>
+            <source>{gates} × ({hidden}·{into} + {hidden}·{hidden} + {hidden} + {hidden}) = {right}: {gates} times weights for the input, weights for the state, and two biases.</source>
+            <translation>{gates} × ({hidden}·{into} + {hidden}·{hidden} + {hidden} + {hidden}) = {right}：输入的权重、状态的权重和两个偏置，各 {gates} 份。</translation>
+        </message>
+        <message>
+            <source>An RNN does it once, a GRU three times, an LSTM four times.</source>
+            <translation>RNN 一份，GRU 三份，LSTM 四份。</translation>
+        </message>
+        <message>
+            <source>`{key}({into}, {hidden}, batch_first=True{both})` reads {count} pictures as (N, L, H) = ({count}, 32, {into}). What shape does its output have?</source>
+            <translation>`{key}({into}, {hidden}, batch_first=True{both})` 读入 {count} 张图片：(N, L, H) = ({count}, 32, {into})。输出是什么形状？</translation>
+        </message>
+        <message>
+            <source>A state of {size} numbers after each of the 32 rows.</source>
+            <translation>32 行，每读完一行有一个 {size} 个数的状态。</translation>
+        </message>
+        <message>
+            <source>A state of {size} numbers after each of the 32 rows, half of them from reading backwards.</source>
+            <translation>32 行，每读完一行有一个 {size} 个数的状态，其中一半来自倒着读。</translation>
+        </message>
+        <message>
+            <source>After each row there is a state. How many numbers does it hold?</source>
+            <translation>每读完一行就有一个状态。它有几个数？</translation>
+        </message>
+        <message>
+            <source>An RNN with one number of state: w = {w}, u = {u}, no biases. The state is h = {h}, and x = {x} comes in. What is the new state, tanh(w·x + u·h)?</source>
+            <translation>一个状态只有一个数的 RNN：w = {w}，u = {u}，没有偏置。状态是 h = {h}，读入 x = {x}。新的状态 tanh(w·x + u·h) 是多少？</translation>
+        </message>
+        <message>
+            <source>A picture of 32×32 is cut into patches of {side}×{side}. What shape does the matrix have in which each patch attends to each?</source>
+            <translation>32×32 的图片切成 {side}×{side} 的小块。每一块对每一块的注意力排成矩阵，形状是什么？</translation>
+        </message>
+        <message>
+            <source>{along} · {along} = {count} patches, and a share for each pair of them.</source>
+            <translation>{along} · {along} = {count} 块，每两块之间有一个份额。</translation>
+        </message>
+        <message>
+            <source>How many patches are there?</source>
+            <translation>一共有几块？</translation>
+        </message>
+        <message>
+            <source>Four maps (query, key, value, output) of {size} to {size} with biases: 4 · ({size}·{size} + {size}) = {right}. The number of heads plays no part.</source>
+            <translation>四个从 {size} 到 {size} 的映射（query、key、value、output），带偏置：4 · ({size}·{size} + {size}) = {right}。与头数无关。</translation>
+        </message>
+        <message>
+            <source>Query, key, value and output are four Linear layers.</source>
+            <translation>query、key、value 和 output 是四个 Linear 层。</translation>
+        </message>
+        <message>
+            <source>`MultiheadAttention({size}, {heads})`: with how many numbers of each patch does one head work?</source>
+            <translation>`MultiheadAttention({size}, {heads})`：一个头用到每一块里的多少个数？</translation>
+        </message>
+        <message>
+            <source>The heads share them: {size} / {heads} = {right}. It has to come out even.</source>
+            <translation>各个头平分：{size} / {heads} = {right}。必须能整除。</translation>
+        </message>
+        <message>
+            <source>The heads split the vector among them.</source>
+            <translation>各个头把向量分着用。</translation>
+        </message>
+        <message>
+            <source>A row of {size} numbers for each of {rows} indices: {right}. No bias.</source>
+            <translation>{rows} 个下标，每个对应一行 {size} 个数：{right}。没有偏置。</translation>
+        </message>
+        <message>
+            <source>It is a table, and nothing else.</source>
+            <translation>它就是一张表，别无其他。</translation>
+        </message>
+        <message>
+            <source>Which is the largest index that `Embedding({rows}, 16)` can look up?</source>
+            <translation>`Embedding({rows}, 16)` 能查的最大下标是多少？</translation>
+        </message>
+        <message>
+            <source>Counting starts at 0: {rows} rows end with index {right}.</source>
+            <translation>从 0 数起：{rows} 行的最后一个下标是 {right}。</translation>
+        </message>
+        <message>
+            <source>Which index does the first row have?</source>
+            <translation>第一行的下标是几？</translation>
+        </message>
+        <message>
+            <source>That one is an IndexError: counting starts at 0.</source>
+            <translation>那个下标会报 IndexError：从 0 数起。</translation>
+        </message>
+        <message>
+            <source>`Embedding(10, {size})` is given indices of shape {shape}. What shape comes out?</source>
+            <translation>`Embedding(10, {size})` 的输入是形状 {shape} 的下标。输出是什么形状？</translation>
+        </message>
+        <message>
+            <source>Each index becomes a row of {size} numbers, as a last dimension.</source>
+            <translation>每个下标变成一行 {size} 个数，作为最后一维。</translation>
+        </message>
+        <message>
+            <source>What stands in the place of each index?</source>
+            <translation>每个下标的位置上换成了什么？</translation>
+        </message>
+        <message>
+            <source>What shape does `torch.flatten(x, start_dim={start})` make of {shape}?</source>
+            <translation>`torch.flatten(x, start_dim={start})` 把 {shape} 变成什么形状？</translation>
+        </message>
+        <message>
+            <source>The dimensions from {start} on become one: {product} = {right}. Those before it stay.</source>
+            <translation>从第 {start} 维起并成一维：{product} = {right}。前面的不变。</translation>
+        </message>
+        <message>
+            <source>Dimension 0 is the batch. Which ones are joined?</source>
+            <translation>第 0 维是批。合并的是哪几维？</translation>
+        </message>
+        <message>
+            <source>That joins the whole batch: start_dim=0.</source>
+            <translation>那样连批也并进去了，是 start_dim=0。</translation>
+        </message>
+        <message>
+            <source>Pictures of ({channels}, {height}, {width}) are flattened one by one (`start_dim=1`). Which `in_features` does the Linear behind it need?</source>
+            <translation>({channels}, {height}, {width}) 的图片逐张展平（`start_dim=1`）。后面的 Linear 的 `in_features` 要是多少？</translation>
+        </message>
+        <message>
+            <source>{channels} · {side} · {side} = {right}; the number of pictures plays no part.</source>
+            <translation>{channels} · {side} · {side} = {right}；与图片张数无关。</translation>
+        </message>
+        <message>
+            <source>How many numbers does one picture hold?</source>
+            <translation>一张图片有多少个数？</translation>
+        </message>
+        <message>
+            <source>The channels are missing.</source>
+            <translation>少乘了通道数。</translation>
+        </message>
+        <message>
+            <source>How many parameters does `Linear({into}, {out}{bias})` have?</source>
+            <translation>`Linear({into}, {out}{bias})` 有多少个参数？</translation>
+        </message>
+        <message>
+            <source>{into} × {out} weights = {weights}, and {biases} biases: {right}.</source>
+            <translation>{into} × {out} 个权重 = {weights}，加 {biases} 个偏置：{right}。</translation>
+        </message>
+        <message>
+            <source>Every output has a weight for every input, and one bias of its own.</source>
+            <translation>每个输出对每个输入有一个权重，另有一个自己的偏置。</translation>
+        </message>
+        <message>
+            <source>The biases are missing: one for each output.</source>
+            <translation>少算了偏置：每个输出一个。</translation>
+        </message>
+        <message>
+            <source>There is one bias for each output, not for each input.</source>
+            <translation>偏置是每个输出一个，不是每个输入一个。</translation>
+        </message>
+        <message>
+            <source>The last batch holds {last} pictures instead of {count}. `torch.flatten(x, start_dim={start})` and then `Linear({into}, 10)`: what happens?</source>
+            <translation>最后一批不是 {count} 张，只有 {last} 张。先 `torch.flatten(x, start_dim={start})`，再 `Linear({into}, 10)`：会怎样？</translation>
+        </message>
+        <message>
+            <source>PyTorch refuses: the shapes do not fit</source>
+            <translation>PyTorch 拒绝：形状对不上</translation>
+        </message>
+        <message>
+            <source>It works, with fewer rows</source>
+            <translation>能运行，只是行数少一些</translation>
+        </message>
+        <message>
+            <source>PyTorch fills up with zeros</source>
+            <translation>PyTorch 用零补齐</translation>
+        </message>
+        <message>
+            <source>start_dim=0 joins the pictures, too: {last} · {each} = {arrives} numbers arrive, {into} are expected.</source>
+            <translation>start_dim=0 把图片也连在一起：来了 {last} · {each} = {arrives} 个数，要的是 {into} 个。</translation>
+        </message>
+        <message>
+            <source>Each picture is one row of {each} numbers: ({last}, {each}) becomes ({last}, 10).</source>
+            <translation>每张图片是一行 {each} 个数：({last}, {each}) 变成 ({last}, 10)。</translation>
+        </message>
+        <message>
+            <source>How many numbers arrive at the Linear, and how many does it expect?</source>
+            <translation>来到 Linear 的有多少个数，它要的又是多少个？</translation>
+        </message>
+        <message>
+            <source>Row {row} of the batch, output {out}: the {count} products of inputs and weights add up to {sum}. {bias} What is y[{row}, {out}]?</source>
+            <translation>这一批的第 {row} 行，输出 {out}：{count} 个“输入 × 权重”加起来是 {sum}。{bias}y[{row}, {out}] 是多少？</translation>
+        </message>
+        <message>
+            <source>The bias of this output is {bias}.</source>
+            <translation>这个输出的偏置是 {bias}。</translation>
+        </message>
+        <message>
+            <source>There is no bias.</source>
+            <translation>没有偏置。</translation>
+        </message>
+        <message>
+            <source>Products and bias: {sum}</source>
+            <translation>乘积加偏置：{sum}</translation>
+        </message>
+        <message>
+            <source>A neuron: y = Σ k·x + b.</source>
+            <translation>一个神经元：y = Σ k·x + b。</translation>
+        </message>
+        <message>
+            <source>The bias is still to be added.</source>
+            <translation>还要加上偏置。</translation>
+        </message>
+        <message>
+            <source>The fresh weights of `Linear({into}, {out})` are drawn evenly from −k to k. How large is k? (1/32 would do as well.)</source>
+            <translation>`Linear({into}, {out})` 的初始权重在 −k 到 k 之间均匀地取。k 是多少？（写成 1/32 这样也行。）</translation>
+        </message>
+        <message>
+            <source>The more inputs are added up, the smaller each weight.</source>
+            <translation>相加的输入越多，每个权重就越小。</translation>
+        </message>
+        <message>
+            <source>The root is missing: 1 / √in_features.</source>
+            <translation>漏了根号：1 / √in_features。</translation>
+        </message>
+        <message>
+            <source>`Linear({into}, {out})` is given {shape}. What shape does it return?</source>
+            <translation>`Linear({into}, {out})` 的输入形状是 {shape}。它返回什么形状？</translation>
+        </message>
+        <message>
+            <source>Only the last dimension changes, from {into} to {out}.</source>
+            <translation>只有最后一维变了，从 {into} 变成 {out}。</translation>
+        </message>
+        <message>
+            <source>Linear works along the last dimension.</source>
+            <translation>Linear 只作用在最后一维上。</translation>
+        </message>
+        <message>
+            <source>Pictures of {side}×{side} go into VGG16. How large, (H, W), are the maps after {count} of its five MaxPool2d(2)?</source>
+            <translation>{side}×{side} 的图片进入 VGG16。它有五个 MaxPool2d(2)，过了 {count} 个之后，特征图 (H, W) 是多大？</translation>
+        </message>
+        <message>
+            <source>The convolutions keep the size, each pooling halves it (rounded down): {sizes}.</source>
+            <translation>卷积不改变尺寸，每次池化减半（向下取整）：{sizes}。</translation>
+        </message>
+        <message>
+            <source>Kernel 3 with padding 1 keeps the size. What does the pooling do?</source>
+            <translation>核为 3、padding 1 时尺寸不变。池化会怎样？</translation>
+        </message>
+        <message>
+            <source>How many parameters does `{call}` have?</source>
+            <translation>`{call}` 有多少个参数？</translation>
+        </message>
+        <message>
+            <source>{maps} · {channels} · 3 · 3 weights and {maps} biases: {right}.</source>
+            <translation>{maps} · {channels} · 3 · 3 个权重，{maps} 个偏置：{right}。</translation>
+        </message>
+        <message>
+            <source>The padding adds cells, no weights.</source>
+            <translation>padding 多的是格子，不是权重。</translation>
+        </message>
+        <message>
+            <source>The last layer of VGG16 is `Linear(4096, 1000)`. For {classes} classes it becomes `Linear(4096, {classes})`. How many parameters does it have then?</source>
+            <translation>VGG16 的最后一层是 `Linear(4096, 1000)`。如果是 {classes} 个类，就换成 `Linear(4096, {classes})`。它有多少个参数？</translation>
+        </message>
+        <message>
+            <source>4096 weights and one bias for each class.</source>
+            <translation>每个类 4096 个权重，一个偏置。</translation>
+        </message>
+        <message>
+            <source>VGG16 has {all} parameters in all; `{name}`, a {kind}, holds {count} of them. What share is that? (As a fraction or in %.)</source>
+            <translation>VGG16 一共有 {all} 个参数；`{name}`（{kind}）占其中 {count} 个。占多大一部分？（写分数或百分数。）</translation>
+        </message>
+        <message>
+            <source>An estimate from the first digits will do.</source>
+            <translation>用前几位数字估一估就行。</translation>
+        </message>
+        <message>
+            <source>After the last pooling VGG16 holds 512 maps; `AdaptiveAvgPool2d(7)` and `Flatten()` follow. How many numbers arrive at the first Linear for a picture of {side}×{side}?</source>
+            <translation>最后一次池化之后，VGG16 有 512 张图；接着是 `AdaptiveAvgPool2d(7)` 和 `Flatten()`。{side}×{side} 的图片，来到第一个 Linear 的有多少个数？</translation>
+        </message>
+        <message>
+            <source>The adaptive pooling always gives 7×7: 512 · 7 · 7 = 25,088.</source>
+            <translation>自适应池化总是给出 7×7：512 · 7 · 7 = 25,088。</translation>
+        </message>
+        <message>
+            <source>What does an adaptive pooling do with the size that comes in?</source>
+            <translation>自适应池化怎样对待进来的尺寸？</translation>
+        </message>
+        <message>
+            <source>That is the size before the adaptive pooling.</source>
+            <translation>那是自适应池化之前的尺寸。</translation>
+        </message>
+        <message>
+            <source>The losses before reduction are {losses}. What does `reduction='sum'` make of them?</source>
+            <translation>归约之前的损失是 {losses}。`reduction='sum'` 得到多少？</translation>
+        </message>
+        <message>
+            <source>The losses before reduction are {losses}. What does `reduction='mean'` make of them?</source>
+            <translation>归约之前的损失是 {losses}。`reduction='mean'` 得到多少？</translation>
+        </message>
+        <message>
+            <source>Added up, or added up and divided by how many there are.</source>
+            <translation>加起来；或者加起来再除以个数。</translation>
+        </message>
+        <message>
+            <source>A prediction is {x}, the target {t}. How large is `{call}` for this one pair?</source>
+            <translation>预测是 {x}，目标是 {t}。只看这一对，`{call}` 是多少？</translation>
+        </message>
+        <message>
+            <source>How far apart are they? Then: as it is (L1), squared (MSE), or squared only close by.</source>
+            <translation>它们相差多少？然后：直接用（L1）、平方（MSE），或者只在相近时平方。</translation>
+        </message>
+        <message>
+            <source>A network gives all of {classes} classes the same score. What is its CrossEntropyLoss, whatever the right class is?</source>
+            <translation>网络给 {classes} 个类的分数全都一样。不管正确的是哪一类，CrossEntropyLoss 是多少？</translation>
+        </message>
+        <message>
+            <source>Each class has the probability 1/{classes}, and −ln(1/{classes}) = ln {classes} = {right}.</source>
+            <translation>每个类的概率是 1/{classes}，而 −ln(1/{classes}) = ln {classes} = {right}。</translation>
+        </message>
+        <message>
+            <source>Scores (logits) of {values}. Their e^x are {powers}. Which probability does softmax give to class {place}?</source>
+            <translation>分数（logits）是 {values}，它们的 e^x 是 {powers}。softmax 给类 {place} 的概率是多少？</translation>
+        </message>
+        <message>
+            <source>Its part of the sum of all e^x.</source>
+            <translation>它在所有 e^x 之和里占的那一份。</translation>
+        </message>
+        <message>
+            <source>Softmax gives the right class the probability {p}. What is the CrossEntropyLoss of this picture?</source>
+            <translation>softmax 给正确的类概率 {p}。这张图片的 CrossEntropyLoss 是多少？</translation>
+        </message>
+        <message>
+            <source>It is not 1 − p but −ln p: being quite wrong costs much more.</source>
+            <translation>不是 1 − p，而是 −ln p：错得厉害，代价就大得多。</translation>
+        </message>
+        <message>
+            <source>{shift} is added to every score of a row. What becomes of its CrossEntropyLoss?</source>
+            <translation>一行的每个分数都加上 {shift}。CrossEntropyLoss 会怎样？</translation>
+        </message>
+        <message>
+            <source>It stays the same</source>
+            <translation>保持不变</translation>
+        </message>
+        <message>
+            <source>It shrinks, the network is surer</source>
+            <translation>变小，网络更有把握了</translation>
+        </message>
+        <message>
+            <source>It grows by {shift}</source>
+            <translation>增加 {shift}</translation>
+        </message>
+        <message>
+            <source>Every e^x is multiplied by the same number, which cancels: only differences count.</source>
+            <translation>每个 e^x 都乘了同一个数，可以约掉：要紧的只有差。</translation>
+        </message>
+        <message>
+            <source>What does it do to each e^x, and to their sum?</source>
+            <translation>每个 e^x 会怎样变，它们的和呢？</translation>
+        </message>
+        <message>
+            <source>`{call}` over {count} numbers. One prediction is {x}, its target {t}. How large is the gradient of the loss with respect to this prediction?</source>
+            <translation>`{call}` 作用于 {count} 个数。其中一个预测是 {x}，目标是 {t}。损失对这个预测的梯度是多少？</translation>
+        </message>
+        <message>
+            <source>The mean divides by the count, and so does its gradient.</source>
+            <translation>平均要除以个数，梯度也一样。</translation>
+        </message>
+        <message>
+            <source>If the prediction rises a little, how fast does the loss rise?</source>
+            <translation>预测增加一点点，损失增加得有多快？</translation>
+        </message>
+        <message>
+            <source>Scores of shape ({pictures}, {classes}) go into CrossEntropyLoss. What shape has the target, when it holds class numbers?</source>
+            <translation>形状 ({pictures}, {classes}) 的分数进入 CrossEntropyLoss。目标是类的编号时，形状是什么？</translation>
+        </message>
+        <message>
+            <source>One whole number for each picture: ({pictures},), of type int64.</source>
+            <translation>每张图片一个整数：({pictures},)，类型 int64。</translation>
+        </message>
+        <message>
+            <source>How many right answers are there?</source>
+            <translation>正确答案有几个？</translation>
+        </message>
+        <message>
+            <source>That would be a probability for each class, as floats.</source>
+            <translation>那是给每个类一个概率，要用浮点数。</translation>
+        </message>
+        <message>
+            <source>No dimension of its own is needed for the class: (N,).</source>
+            <translation>类不需要单独的一维：(N,)。</translation>
+        </message>
+        <message>
+            <source>`label_smoothing={e}` with {classes} classes. Which share does the right class have in the smoothed target?</source>
+            <translation>`label_smoothing={e}`，{classes} 个类。平滑之后，正确的类在目标里占多少？</translation>
+        </message>
+        <message>
+            <source>What is taken away is given to all classes alike, the right one too.</source>
+            <translation>拿走的部分平分给所有的类，正确的类也有一份。</translation>
+        </message>
+        <message>
+            <source>The right class gets its part of what was spread as well.</source>
+            <translation>分出去的那部分，正确的类也得到一份。</translation>
+        </message>
+        <message>
+            <source>By mistake CrossEntropyLoss is given probabilities instead of logits, and perfect ones: 1 for the right one of {classes} classes, 0 for the others. What is the loss?</source>
+            <translation>误把概率当 logits 交给 CrossEntropyLoss，而且是完美的概率：{classes} 个类里正确的是 1，其余是 0。损失是多少？</translation>
+        </message>
+        <message>
+            <source>It cannot get any lower: softmax was taken twice.</source>
+            <translation>不会再低了：softmax 取了两次。</translation>
+        </message>
+        <message>
+            <source>It takes them for scores: e^1 and e^0.</source>
+            <translation>它把它们当成分数：e^1 和 e^0。</translation>
+        </message>
+        <message>
+            <source>That would be right for scores that are far apart. 1 and 0 are close.</source>
+            <translation>分数相差很远时才是那样。1 和 0 很接近。</translation>
+        </message>
+        <message>
+            <source>`{name}` has the shape {shape}. What shape does `{name}.grad` have after `loss.backward()`?</source>
+            <translation>`{name}` 的形状是 {shape}。`loss.backward()` 之后，`{name}.grad` 是什么形状？</translation>
+        </message>
+        <message>
+            <source>One slope for each of its {count} numbers: the same shape, whatever the batch.</source>
+            <translation>{count} 个数，每个一个斜率：形状相同，与批无关。</translation>
+        </message>
+        <message>
+            <source>For how many numbers is it asked how the loss changes with them?</source>
+            <translation>问的是损失随多少个数变化？</translation>
+        </message>
+        <message>
+            <source>Picture {picture} is of class {label}; softmax gives class {place} the probability {p}. With `reduction='sum'`, what is the gradient of the loss with respect to logit {place}?</source>
+            <translation>图片 {picture} 属于类 {label}；softmax 给类 {place} 的概率是 {p}。`reduction='sum'` 时，损失对 logit {place} 的梯度是多少？</translation>
+        </message>
+        <message>
+            <source>Probability minus target: {p} − {target} = {right}.</source>
+            <translation>概率减去目标：{p} − {target} = {right}。</translation>
+        </message>
+        <message>
+            <source>Too high a probability has to come down, too low a one to go up.</source>
+            <translation>概率太高要降下来，太低要升上去。</translation>
+        </message>
+        <message>
+            <source>For the right class 1 is taken off.</source>
+            <translation>正确的类要减去 1。</translation>
+        </message>
+        <message>
+            <source>`{name}{index}` is {w}, its gradient {g}. By how much does plain SGD with `lr={lr}` change it? (With its sign.)</source>
+            <translation>`{name}{index}` 是 {w}，梯度是 {g}。普通的 SGD，`lr={lr}`，会把它改变多少？（带上正负号。）</translation>
+        </message>
+        <message>
+            <source>−lr · grad = −{lr} · {g} = {right}; it becomes {after}.</source>
+            <translation>−lr · grad = −{lr} · {g} = {right}；它变成 {after}。</translation>
+        </message>
+        <message>
+            <source>Downhill: against the gradient.</source>
+            <translation>往下坡走：与梯度相反。</translation>
+        </message>
+        <message>
+            <source>That goes uphill: the step is against the gradient.</source>
+            <translation>那是往上坡走：这一步要与梯度相反。</translation>
+        </message>
+        <message>
+            <source>`{name}{index}.grad` is {g}. The same batch runs forward and back {times} times in all, and nobody calls `zero_grad()`. What does it hold then?</source>
+            <translation>`{name}{index}.grad` 是 {g}。同一批一共前向、反向 {times} 次，谁也没有调用 `zero_grad()`。这时它是多少？</translation>
+        </message>
+        <message>
+            <source>`backward()` adds to what is there: {times} · {g} = {right}.</source>
+            <translation>`backward()` 加到已有的上面：{times} · {g} = {right}。</translation>
+        </message>
+        <message>
+            <source>Does `backward()` replace the old gradient?</source>
+            <translation>`backward()` 会替换旧的梯度吗？</translation>
+        </message>
+        <message>
+            <source>It is added to the old one, not put in its place.</source>
+            <translation>是加到旧的上面，不是取而代之。</translation>
+        </message>
+        <message>
+            <source>Picture {picture} is of class {label}, and softmax gives that class {p}. What is its loss?</source>
+            <translation>图片 {picture} 属于类 {label}，softmax 给这个类 {p}。它的损失是多少？</translation>
+        </message>
+        <message>
+            <source>−ln p. For ten classes and no idea: ln 10 ≈ 2.30.</source>
+            <translation>−ln p。十个类全凭猜：ln 10 ≈ 2.30。</translation>
+        </message>
+        <message>
+            <source>A batch of {count}: with `reduction='mean'` a weight has the gradient {g}. What would it be with `reduction='sum'`?</source>
+            <translation>一批 {count} 张：`reduction='mean'` 时某个权重的梯度是 {g}。`reduction='sum'` 时是多少？</translation>
+        </message>
+        <message>
+            <source>The sum is {count} times the mean, and so is its gradient: {right}.</source>
+            <translation>和是平均的 {count} 倍，梯度也是：{right}。</translation>
+        </message>
+        <message>
+            <source>How do the two losses go together?</source>
+            <translation>两种损失是什么关系？</translation>
+        </message>
+        <message>
+            <source>A network has been built, and nothing has run yet. What does `conv1.weight.grad` hold?</source>
+            <translation>网络建好了，还什么都没运行。`conv1.weight.grad` 是什么？</translation>
+        </message>
+        <message>
+            <source>Zeros in the shape of the weight</source>
+            <translation>与权重同形状的零</translation>
+        </message>
+        <message>
+            <source>Random numbers, like the weight</source>
+            <translation>与权重一样的随机数</translation>
+        </message>
+        <message>
+            <source>Nothing: the first `backward()` makes the tensor. `zero_grad()` sets it to `None` again.</source>
+            <translation>什么也没有：第一次 `backward()` 才造出这个张量。`zero_grad()` 又把它设回 `None`。</translation>
+        </message>
+        <message>
+            <source>Who would have computed it?</source>
+            <translation>谁来算过它呢？</translation>
+        </message>
+        <message>
+            <source>The network gives {logits} logits for each of {pictures} pictures. How many losses does `reduction='none'` give?</source>
+            <translation>网络给 {pictures} 张图片各 {logits} 个 logits。`reduction='none'` 给出几个损失？</translation>
+        </message>
+        <message>
+            <source>One for each picture: the logits of a picture go into one loss.</source>
+            <translation>每张图片一个：一张图片的 logits 合成一个损失。</translation>
+        </message>
+        <message>
+            <source>What is marked: a logit, a picture, or the batch?</source>
+            <translation>打分的对象是一个 logit、一张图片，还是整批？</translation>
+        </message>
+        <message>
+            <source>All logits of a picture go into one loss.</source>
+            <translation>一张图片的所有 logits 合成一个损失。</translation>
+        </message>
+        <message>
+            <source>Type an answer first.</source>
+            <translation>请先写出答案。</translation>
+        </message>
+        <message>
+            <source>Choose an answer first.</source>
+            <translation>请先选一个答案。</translation>
+        </message>
+        <message>
+            <source>“{text}” cannot be read as a shape. Write its numbers like (64, 6, 30, 30) or 64x6x30x30.</source>
+            <translation>“{text}”读不成形状。请像 (64, 6, 30, 30) 或 64x6x30x30 这样写。</translation>
+        </message>
+        <message>
+            <source>“{text}” cannot be read as a number. Write it like 3, −0.5, 0.33 or 1/3.</source>
+            <translation>“{text}”读不成数。请像 3、−0.5、0.33 或 1/3 这样写。</translation>
+        </message>
+        <message>
+            <source>A whole number is asked for; “{text}” is none.</source>
+            <translation>这里要一个整数，“{text}”不是整数。</translation>
+        </message>
+        <message>
+            <source>“{text}” divides by zero.</source>
+            <translation>“{text}”除以了零。</translation>
+        </message>
+        <message>
+            <source>Suppose the module of this page were called with `torch.tensor({x})`. What would it return?</source>
+            <translation>假设用 `torch.tensor({x})` 调用这一页的模块。它返回多少？</translation>
+        </message>
+        <message>
+            <source>Go down the lines of `forward`, one by one.</source>
+            <translation>沿着 `forward` 的各行往下，一行一行算。</translation>
+        </message>
+        <message>
+            <source>What does `module(module(torch.tensor({x})))` return?</source>
+            <translation>`module(module(torch.tensor({x})))` 返回多少？</translation>
+        </message>
+        <message>
+            <source>The inner call comes first.</source>
+            <translation>先算里面的调用。</translation>
+        </message>
+        <message>
+            <source>Suppose `forward` ended with one line more, {what}. The module returns {now} now. What would it return then?</source>
+            <translation>假设 `forward` 末尾多一行 {what}。模块现在返回 {now}。那时返回多少？</translation>
+        </message>
+        <message>
+            <source>What `forward` returned so far goes into the new line.</source>
+            <translation>`forward` 原来返回的数，进入新的这一行。</translation>
+        </message>
+        <message>
+            <source>`self.fc = nn.Linear({n}, {n})` and `self.scale = nn.Parameter(torch.ones({m}))` are added to this module; it has {now} learned numbers so far. How many then?</source>
+            <translation>给这个模块加上 `self.fc = nn.Linear({n}, {n})` 和 `self.scale = nn.Parameter(torch.ones({m}))`；它现在有 {now} 个要学的数。加上以后有多少？</translation>
+        </message>
+        <message>
+            <source>Linear: {n}·{n} weights and {n} biases; the Parameter: {m}. {now} + {linear} + {m} = {right}</source>
+            <translation>Linear：{n}·{n} 个权重和 {n} 个偏置；Parameter：{m}。{now} + {linear} + {m} = {right}</translation>
+        </message>
+        <message>
+            <source>A Linear of {n} holds weights and biases.</source>
+            <translation>大小为 {n} 的 Linear 有权重，也有偏置。</translation>
+        </message>
+        <message>
+            <source>Which of these does `state_dict()` hold, while `parameters()` leaves it out?</source>
+            <translation>下面哪一个在 `state_dict()` 里，却不在 `parameters()` 里？</translation>
+        </message>
+        <message>
+            <source>A buffer is saved with the module and moves with it, but no optimiser changes it. A plain tensor is not registered at all.</source>
+            <translation>buffer 随模块一起保存、一起移动，但优化器不改它。普通的张量根本没有登记。</translation>
+        </message>
+        <message>
+            <source>Something that is kept, but not learned.</source>
+            <translation>要保留，但不用学的东西。</translation>
+        </message>
+        <message>
+            <source>A module has {pre} forward pre-hooks and {post} forward hooks. How many of them does `{call}` run?</source>
+            <translation>一个模块有 {pre} 个 forward pre-hook 和 {post} 个 forward hook。`{call}` 会运行其中几个？</translation>
+        </message>
+        <message>
+            <source>None: hooks are run by `__call__`, and `forward` is called past it.</source>
+            <translation>一个也不运行：hook 由 `__call__` 运行，而 `forward` 绕过了它。</translation>
+        </message>
+        <message>
+            <source>`__call__` runs all of them: {pre} before `forward`, {post} after it.</source>
+            <translation>`__call__` 全都运行：`forward` 之前 {pre} 个，之后 {post} 个。</translation>
+        </message>
+        <message>
+            <source>Who runs the hooks: `__call__` or `forward`?</source>
+            <translation>谁来运行 hook：`__call__` 还是 `forward`？</translation>
+        </message>
+        <message>
+            <source>`forward(x)` is only your own method; nothing around it is run.</source>
+            <translation>`forward(x)` 只是你自己的方法，外围的都不运行。</translation>
+        </message>
+        <message>
+            <source>`y = module(x)` with a pre-hook and a hook: what runs directly after {step}?</source>
+            <translation>`y = module(x)`，带一个 pre-hook 和一个 hook：紧接在 {step} 之后运行的是什么？</translation>
+        </message>
+        <message>
+            <source>Step through the call in the picture.</source>
+            <translation>在图里一步步走一遍这次调用。</translation>
+        </message>
+        <message>
+            <source>`__init__` begins with `self.fc = nn.Linear(2, 2)`, without `super().__init__()` before it. What happens?</source>
+            <translation>`__init__` 一开头就写 `self.fc = nn.Linear(2, 2)`，前面没有 `super().__init__()`。会怎样？</translation>
+        </message>
+        <message>
+            <source>An AttributeError in that very line</source>
+            <translation>就在这一行报 AttributeError</translation>
+        </message>
+        <message>
+            <source>An error only when the module is called</source>
+            <translation>调用模块时才报错</translation>
+        </message>
+        <message>
+            <source>It works; only `print(module)` is empty</source>
+            <translation>能运行，只是 `print(module)` 里是空的</translation>
+        </message>
+        <message>
+            <source>There is no place yet to register it: “cannot assign module before Module.__init__() call”.</source>
+            <translation>还没有地方可以登记：“cannot assign module before Module.__init__() call”。</translation>
+        </message>
+        <message>
+            <source>Assigning a module registers it. Where?</source>
+            <translation>给属性赋一个模块，就是登记它。登记在哪里？</translation>
+        </message>
+        <message>
+            <source>`self.{name} = nn.Linear({n}, {n}{bias})` stands in `__init__`. How many keys does it add to `state_dict()`?</source>
+            <translation>`__init__` 里有一行 `self.{name} = nn.Linear({n}, {n}{bias})`。它给 `state_dict()` 添几个键？</translation>
+        </message>
+        <message>
+            <source>One key for each tensor, not for each number.</source>
+            <translation>每个张量一个键，不是每个数一个。</translation>
+        </message>
+        <message>
+            <source>Keys name tensors, not single numbers.</source>
+            <translation>键对应张量，不对应单个的数。</translation>
+        </message>
+        <message>
+            <source>Suppose `{name}`, which is given {shape}, had `{settings}` and `out_channels={maps}`. What shape would it return?</source>
+            <translation>假设 `{name}`（输入 {shape}）用的是 `{settings}` 和 `out_channels={maps}`。它返回什么形状？</translation>
+        </message>
+        <message>
+            <source>N stays, C becomes `out_channels`: {right}</source>
+            <translation>N 不变，C 变成 `out_channels`：{right}</translation>
+        </message>
+        <message>
+            <source>The layer's own line in the table says what it is given.</source>
+            <translation>表里这一层的那一行写着它的输入。</translation>
+        </message>
+        <message>
+            <source>Suppose `{name}` had a kernel of {side}×{side} at stride 1 and dilation 1. Which padding would keep its maps at {size}?</source>
+            <translation>假设 `{name}` 的核是 {side}×{side}，stride 1，dilation 1。padding 是几，才能让它的图保持 {size}？</translation>
+        </message>
+        <message>
+            <source>The window takes {less} cells from the size; half of them go on each side: {right}.</source>
+            <translation>窗口让尺寸少 {less} 格；两边各补一半：{right}。</translation>
+        </message>
+        <message>
+            <source>The padding solver of this page knows it, too.</source>
+            <translation>这一页的 padding 求解器也知道。</translation>
+        </message>
+        <message>
+            <source>Suppose `{name}` were `{call}`. How many parameters would it hold?</source>
+            <translation>假设 `{name}` 换成 `{call}`。它有多少个参数？</translation>
+        </message>
+        <message>
+            <source>{weights} weights and {biases} biases: {right}</source>
+            <translation>{weights} 个权重，{biases} 个偏置：{right}</translation>
+        </message>
+        <message>
+            <source>Weights first, then one bias for each output.</source>
+            <translation>先算权重，再给每个输出加一个偏置。</translation>
+        </message>
+        <message>
+            <source>Suppose `Flatten()` followed right behind `{name}`, which returns {shape}. How many `in_features` would a Linear behind it need?</source>
+            <translation>假设 `Flatten()` 紧接在 `{name}` 后面，它返回 {shape}。再后面的 Linear 的 `in_features` 要是多少？</translation>
+        </message>
+        <message>
+            <source>All dimensions but the first are joined.</source>
+            <translation>除第一维以外，全部并成一维。</translation>
+        </message>
+        <message>
+            <source>The batch is not joined: `Flatten()` begins at dimension 1.</source>
+            <translation>批不并进去：`Flatten()` 从第 1 维开始。</translation>
+        </message>
+        <message>
+            <source>Suppose {batch} pictures went in at once. What shape would come out of `{name}`, which returns {shape} now?</source>
+            <translation>假设一次进来 {batch} 张图片。`{name}` 现在返回 {shape}，那时是什么形状？</translation>
+        </message>
+        <message>
+            <source>Every picture is worked on by itself: only the first number changes.</source>
+            <translation>每张图片各算各的：只有第一个数变。</translation>
+        </message>
+        <message>
+            <source>Which of its numbers counts the pictures?</source>
+            <translation>哪一个数表示图片的张数？</translation>
+        </message>
+        <message>
+            <source>How many bytes does the output of `{name}` take for {batch} pictures in float32? It returns {shape} for {now}.</source>
+            <translation>{batch} 张图片时，`{name}` 的输出以 float32 计占多少字节？{now} 张时它返回 {shape}。</translation>
+        </message>
+        <message>
+            <source>{batch} · {numbers} numbers of 4 bytes: {right}</source>
+            <translation>{batch} · {numbers} 个数，每个 4 字节：{right}</translation>
+        </message>
+        <message>
+            <source>float32 has 32 bits, that is 4 bytes.</source>
+            <translation>float32 有 32 位，就是 4 字节。</translation>
+        </message>
+        <message>
+            <source>That counts the numbers; each takes 4 bytes.</source>
+            <translation>那是数的个数；每个数占 4 字节。</translation>
+        </message>
+        <message>
+            <source>`{call}` is given {shape} and returns {out}. How many multiply-adds does it take for one picture, biases left out?</source>
+            <translation>`{call}` 的输入是 {shape}，返回 {out}。一张图片要做多少次乘加？偏置不算。</translation>
+        </message>
+        <message>
+            <source>{cells} numbers come out, and each takes {each} products: {right}.</source>
+            <translation>出来 {cells} 个数，每个要 {each} 个乘积：{right}。</translation>
+        </message>
+        <message>
+            <source>How many numbers come out for one picture, and what does each cost?</source>
+            <translation>一张图片出来多少个数，每个数要花多少？</translation>
+        </message>
+        <message>
+            <source>`Linear({a}, {b})` and `Linear({b}, {c})` without an activation between them do what one Linear could do. How many parameters would that one have?</source>
+            <translation>`Linear({a}, {b})` 和 `Linear({b}, {c})` 之间没有激活，一个 Linear 就能做到同样的事。那一个 Linear 有多少个参数？</translation>
+        </message>
+        <message>
+            <source>W₂(W₁x + b₁) + b₂ is again a matrix and a shift: Linear({a}, {c}) with {a}·{c} + {c} = {right}.</source>
+            <translation>W₂(W₁x + b₁) + b₂ 还是一个矩阵加一个偏移：Linear({a}, {c})，{a}·{c} + {c} = {right}。</translation>
+        </message>
+        <message>
+            <source>A matrix times a matrix is a matrix. From how many numbers to how many?</source>
+            <translation>矩阵乘矩阵还是矩阵。从几个数到几个数？</translation>
+        </message>
+        <message>
+            <source>Suppose `out_channels` of `{name}` became {maps}, and nothing else were changed. Which layer would be the first to refuse?</source>
+            <translation>假设 `{name}` 的 `out_channels` 改成 {maps}，别的都不改。最先拒绝的是哪一层？</translation>
+        </message>
+        <message>
+            <source>None: everything still fits</source>
+            <translation>没有：全都还对得上</translation>
+        </message>
+        <message>
+            <source>`{fault}` was made for the old number of channels. Layers before it take any.</source>
+            <translation>`{fault}` 是按原来的通道数建的。它前面的层多少通道都行。</translation>
+        </message>
+        <message>
+            <source>No layer behind it was made for a number of channels.</source>
+            <translation>它后面没有按通道数建的层。</translation>
+        </message>
+        <message>
+            <source>Which layers name a number of channels or features when they are made?</source>
+            <translation>哪些层在创建时要写明通道数或特征数？</translation>
+        </message>
+        <message>
+            <source>How many rows of the picture does one cell behind `{name}` see? (The layers up to it: {layers}.)</source>
+            <translation>`{name}` 之后的一格，能看到图片的多少行？（到它为止的各层：{layers}。）</translation>
+        </message>
+        <message>
+            <source>Behind `{name}` a cell sees {field} (distance to the next cell: {jump}).</source>
+            <translation>`{name}` 之后，一格看到 {field} 行（与下一格相距 {jump} 行）。</translation>
+        </message>
+        <message>
+            <source>Each window adds (kernel − 1) cells, as far apart as the strides before it made them.</source>
+            <translation>每个窗口增加 (核 − 1) 格，格与格的间距由前面的 stride 决定。</translation>
+        </message>
+        <message>
+            <source>Suppose input cell [{row}, {column}] were {new} instead of {old}. What would output cell [{i}, {j}] be then? It takes the maximum, and is {now} now.</source>
+            <translation>假设输入格 [{row}, {column}] 是 {new}，而不是 {old}。输出格 [{i}, {j}] 取最大值，现在是 {now}，那时是多少？</translation>
+        </message>
+        <message>
+            <source>Suppose input cell [{row}, {column}] were {new} instead of {old}. What would output cell [{i}, {j}] be then? It takes the mean, and is {now} now.</source>
+            <translation>假设输入格 [{row}, {column}] 是 {new}，而不是 {old}。输出格 [{i}, {j}] 取平均值，现在是 {now}，那时是多少？</translation>
+        </message>
+        <message>
+            <source>The window then holds {values}; the largest is {right}.</source>
+            <translation>这时窗口里是 {values}；最大的是 {right}。</translation>
+        </message>
+        <message>
+            <source>The sum changes by {change}, and it is divided by {divisor}: {now} + {part} = {right}.</source>
+            <translation>总和变了 {change}，要除以 {divisor}：{now} + {part} = {right}。</translation>
+        </message>
+        <message>
+            <source>Point at the output cell: its window lights up in the input.</source>
+            <translation>把鼠标移到这个输出格上：它的窗口会在输入里亮起来。</translation>
+        </message>
+        <message>
+            <source>Suppose input cell [{row}, {column}] of the {size} input were {new}, larger than all others. Which index would `return_indices=True` give for output cell [{i}, {j}]?</source>
+            <translation>假设 {size} 的输入里，格 [{row}, {column}] 是 {new}，比其他的都大。`return_indices=True` 给输出格 [{i}, {j}] 的下标是多少？</translation>
+        </message>
+        <message>
+            <source>The cells are counted row by row through the whole input: {row} × {width} + {column} = {right}.</source>
+            <translation>下标在整个输入里逐行数：{row} × {width} + {column} = {right}。</translation>
+        </message>
+        <message>
+            <source>That counts within the window; the index counts through the whole input.</source>
+            <translation>那是在窗口里数的；下标要在整个输入里数。</translation>
+        </message>
+        <message>
+            <source>The first row has the indices 0 to W − 1, and so on.</source>
+            <translation>第一行的下标是 0 到 W − 1，依次类推。</translation>
+        </message>
+        <message>
+            <source>The window of output cell [{i}, {j}] holds {values}, all inside the input. What would the mean of it be?</source>
+            <translation>输出格 [{i}, {j}] 的窗口里是 {values}，都在输入之内。它们的平均值是多少？</translation>
+        </message>
+        <message>
+            <source>The window of output cell [{i}, {j}] holds {values}. What would the maximum of it be?</source>
+            <translation>输出格 [{i}, {j}] 的窗口里是 {values}。它们的最大值是多少？</translation>
+        </message>
+        <message>
+            <source>The largest of them is {right}; the others leave no trace.</source>
+            <translation>其中最大的是 {right}；其余的不留痕迹。</translation>
+        </message>
+        <message>
+            <source>In the window of output cell [{i}, {j}], the number at [{row}, {column}], {value}, is raised by 0.001. What becomes of the cell?</source>
+            <translation>输出格 [{i}, {j}] 的窗口里，[{row}, {column}] 处的 {value} 增加 0.001。这个输出格会怎样？</translation>
+        </message>
+        <message>
+            <source>It stays as it is</source>
+            <translation>保持不变</translation>
+        </message>
+        <message>
+            <source>It rises by 0.001</source>
+            <translation>增加 0.001</translation>
+        </message>
+        <message>
+            <source>It rises by less than 0.001</source>
+            <translation>增加，但少于 0.001</translation>
+        </message>
+        <message>
+            <source>It falls</source>
+            <translation>减少</translation>
+        </message>
+        <message>
+            <source>It is not the largest of its window, so nothing of it goes on: its gradient is 0.</source>
+            <translation>它不是窗口里最大的，所以传不下去：它的梯度是 0。</translation>
+        </message>
+        <message>
+            <source>It is the largest of its window, and goes on as it is: its gradient is 1.</source>
+            <translation>它是窗口里最大的，原样传下去：它的梯度是 1。</translation>
+        </message>
+        <message>
+            <source>Each number has a share of 1/{divisor} in the mean: its gradient is {right}.</source>
+            <translation>每个数在平均值里占 1/{divisor}：它的梯度是 {right}。</translation>
+        </message>
+        <message>
+            <source>Does this number decide what goes on?</source>
+            <translation>传下去的是由这个数决定的吗？</translation>
+        </message>
+        <message>
+            <source>How many parameters does a `{layer}` with a window of {kernel} learn on {channels} channels?</source>
+            <translation>窗口 {kernel} 的 `{layer}` 作用于 {channels} 个通道，要学多少个参数？</translation>
+        </message>
+        <message>
+            <source>None: it takes a maximum or a mean, and there is nothing in it to learn.</source>
+            <translation>没有：它只取最大值或平均值，没有什么要学的。</translation>
+        </message>
+        <message>
+            <source>Is there a number in it that training could change?</source>
+            <translation>它里面有训练能改动的数吗？</translation>
+        </message>
+        <message>
+            <source>The window only says where to look: it holds no weights.</source>
+            <translation>窗口只说明看哪里：它不含权重。</translation>
+        </message>
+        <message>
+            <source>Suppose `{name}={value}`, and all else as it is: `{layer}({settings})`. What shape (N, C, H, W) does the output have for an input of {shape}?</source>
+            <translation>假设 `{name}={value}`，其余不变：`{layer}({settings})`。输入是 {shape} 时，输出的形状 (N, C, H, W) 是什么？</translation>
+        </message>
+        <message>
+            <source>N and C stay {pictures} and {channels}: every channel is pooled by itself.</source>
+            <translation>N 和 C 仍是 {pictures} 和 {channels}：每个通道各自池化。</translation>
+        </message>
+        <message>
+            <source>Pooling changes H and W, and nothing else.</source>
+            <translation>池化只改变 H 和 W。</translation>
+        </message>
+        <message>
+            <source>`{layer}({settings})` on {size}: how many more cells does each map have with `ceil_mode=True` than without it?</source>
+            <translation>`{layer}({settings})` 作用于 {size}：用 `ceil_mode=True` 时，每张图比不用时多几格？</translation>
+        </message>
+        <message>
+            <source>Rounded down {floor}, rounded up {ceiling}: {more} − {less} = {right}.</source>
+            <translation>向下取整得 {floor}，向上取整得 {ceiling}：{more} − {less} = {right}。</translation>
+        </message>
+        <message>
+            <source>Is there a rest at the edge that the last whole window leaves?</source>
+            <translation>最后一个完整的窗口之后，边上还有剩余吗？</translation>
+        </message>
+        <message>
+            <source>`{layer}({kernel})` is given no stride. What size (H, W) does it make of {size}?</source>
+            <translation>`{layer}({kernel})` 没有写 stride。它把 {size} 变成多大 (H, W)？</translation>
+        </message>
+        <message>
+            <source>Without a stride, pooling moves by its own window: `stride={kernel}`.</source>
+            <translation>不写 stride 时，池化每次移动一个窗口：`stride={kernel}`。</translation>
+        </message>
+        <message>
+            <source>That is stride 1, the default of a convolution. Pooling moves by its own window.</source>
+            <translation>那是 stride 1，卷积的默认值。池化每次移动一个窗口。</translation>
+        </message>
+        <message>
+            <source>Convolution and pooling have different default strides.</source>
+            <translation>卷积和池化默认的 stride 不同。</translation>
+        </message>
+        <message>
+            <source>Channel {channel} of picture {picture}, output cell [{i}, {j}]: its window holds {values}. What is the cell?</source>
+            <translation>图片 {picture} 的通道 {channel}，输出格 [{i}, {j}]：窗口里是 {values}。这一格是多少？</translation>
+        </message>
+        <message>
+            <source>Channel {channel} of picture {picture}, output cell [{i}, {j}]: its window holds {values}, and it takes the mean. What is the cell?</source>
+            <translation>图片 {picture} 的通道 {channel}，输出格 [{i}, {j}]：窗口里是 {values}，取平均值。这一格是多少？</translation>
+        </message>
+        <message>
+            <source>The sum {sum}, divided by {divisor}: {right}</source>
+            <translation>和是 {sum}，除以 {divisor}：{right}</translation>
+        </message>
+        <message>
+            <source>Which layer is set on the left: the maximum or the mean?</source>
+            <translation>左边设的是哪一种层：取最大值还是平均值？</translation>
+        </message>
+        <message>
+            <source>`{layer}({kernel})` on pictures of {shape}: what share of the numbers is left? (A fraction such as 1/3 will do.)</source>
+            <translation>`{layer}({kernel})` 作用于 {shape} 的图片：剩下的数占几分之几？（写成 1/3 这样的分数就行。）</translation>
+        </message>
+        <message>
+            <source>{out} of {size} cells are left in each channel: {right}.</source>
+            <translation>每个通道的 {size} 格里剩下 {out} 格：{right}。</translation>
+        </message>
+        <message>
+            <source>Each window leaves one number.</source>
+            <translation>每个窗口留下一个数。</translation>
+        </message>
+        <message>
+            <source>The size shrinks in both directions, so the share is squared.</source>
+            <translation>两个方向都缩小，所以要平方。</translation>
+        </message>
+        <message>
+            <source>An adaptive layer with `output_size={out}` is given pictures of {size}. What shape does it make of (1, {channels}, {height}, {width})?</source>
+            <translation>`output_size={out}` 的自适应池化，输入是 {size} 的图片。(1, {channels}, {height}, {width}) 变成什么形状？</translation>
+        </message>
+        <message>
+            <source>The size of the output is what was asked for, whatever comes in; N and C stay.</source>
+            <translation>不管输入多大，输出的尺寸就是指定的尺寸；N 和 C 不变。</translation>
+        </message>
+        <message>
+            <source>Adaptive pooling makes {out} columns of {width}. How many columns does the window of output column {at} cover?</source>
+            <translation>自适应池化把 {width} 列变成 {out} 列。第 {at} 列输出的窗口盖住几列？</translation>
+        </message>
+        <message>
+            <source>From ⌊{at}·{width} / {out}⌋ = {first} up to ⌈{next}·{width} / {out}⌉ = {last}, the last one left out: {right}.</source>
+            <translation>从 ⌊{at}·{width} / {out}⌋ = {first} 到 ⌈{next}·{width} / {out}⌉ = {last}，不含最后一个：{right}。</translation>
+        </message>
+        <message>
+            <source>What does its argument name: the window, or the output?</source>
+            <translation>它的参数写的是窗口，还是输出？</translation>
+        </message>
+        <message>
+            <source>The windows have to cover everything, and may share a column.</source>
+            <translation>窗口要把全部盖住，可以共用一列。</translation>
+        </message>
+        <message>
+            <source>{file} cannot be read: {error}</source>
+            <translation>{file} 无法读取：{error}</translation>
+        </message>
+        <message>
+            <source>{file} is too large for a score file.</source>
+            <translation>{file} 太大了，不像成绩文件。</translation>
+        </message>
+        <message>
+            <source>{file} is no text, or in an encoding that is not known.</source>
+            <translation>{file} 不是文本，或者编码无法识别。</translation>
+        </message>
+        <message>
+            <source>{file} is no score file of this program: its first line is another.</source>
+            <translation>{file} 不是本程序的成绩文件：第一行不对。</translation>
+        </message>
+        <message>
+            <source>{file}, line {line}: {what}</source>
+            <translation>{file} 第 {line} 行：{what}</translation>
+        </message>
+        <message>
+            <source>{file} holds no score.</source>
+            <translation>{file} 里没有成绩。</translation>
+        </message>
+        <message>
+            <source>{file} has too many lines for a score file.</source>
+            <translation>{file} 的行数太多，不像成绩文件。</translation>
+        </message>
+        <message>
+            <source>the name of the student is missing or too long</source>
+            <translation>没有学生的名字，或者名字太长</translation>
+        </message>
+        <message>
+            <source>“{text}” is no lesson</source>
+            <translation>“{text}”不是课号</translation>
+        </message>
+        <message>
+            <source>“{text}” is no number of answers</source>
+            <translation>“{text}”不是答题数</translation>
+        </message>
+        <message>
+            <source>more right answers than answers</source>
+            <translation>答对的比答过的还多</translation>
+        </message>
+        <message>
+            <source>lesson {lesson} of this student stands there twice</source>
+            <translation>这个学生的 {lesson} 出现了两次</translation>
+        </message>
+        <message>
+            <source>{axis}: one window more would start in the padding behind the input; torch leaves it out, which gives {out}.</source>
+            <translation>{axis}：再多一个窗口，就会从输入后面的填充里开始；torch 不要它，所以是 {out}。</translation>
+        </message>
+        <message>
+            <source>The window stands on its first place, too: + 1 was forgotten.</source>
+            <translation>窗口在起点也要算一次：忘了 + 1。</translation>
+        </message>
+        <message>
+            <source>That rounds up. Without `ceil_mode` the division is rounded down.</source>
+            <translation>那是向上取整。没有 `ceil_mode` 时要向下取整。</translation>
+        </message>
+        <message>
+            <source>That rounds down. With `ceil_mode` the division is rounded up.</source>
+            <translation>那是向下取整。有 `ceil_mode` 时要向上取整。</translation>
+        </message>
+        <message>
+            <source>Suppose `{name}={value}`, and all else as it is: `{settings}`. What size (H, W) comes out of {size}?</source>
+            <translation>假设 `{name}={value}`，其余不变：`{settings}`。{size} 变成多大 (H, W)？</translation>
+        </message>
+        <message>
+            <source>Slide the window over the padded input in your mind, and count its places.</source>
+            <translation>在心里让窗口滑过补好的输入，数一数它停在几处。</translation>
+        </message>
+        <message>
+            <source>With `stride=1`, a window of {kernel} and `dilation={dilation}`, what `padding` (one number for all sides) keeps the size at {size}?</source>
+            <translation>`stride=1`，窗口 {kernel}，`dilation={dilation}`。`padding` 是几（四边相同），才能让尺寸保持 {size}？</translation>
+        </message>
+        <message>
+            <source>The window covers {dilation}·({kernel} − 1) + 1 = {span} cells: {more} more than one. Half of them: {right}.</source>
+            <translation>窗口占 {dilation}·({kernel} − 1) + 1 = {span} 格，比一格多 {more} 格。取一半：{right}。</translation>
+        </message>
+        <message>
+            <source>The middle of the window has to reach the first cell and the last one.</source>
+            <translation>窗口的中心要能落在第一格和最后一格上。</translation>
+        </message>
+        <message>
+            <source>Suppose the arguments were `{settings}` on an input of {size}. How many places of the window read the input cell [{row}, {column}]? (Counting starts at 0.)</source>
+            <translation>假设参数是 `{settings}`，输入 {size}。窗口在多少个位置上会读到输入格 [{row}, {column}]？（从 0 数起。）</translation>
+        </message>
+        <message>
+            <source>Places down the rows that reach row {row}: {rows}. Along the columns, places that reach column {column}: {columns}. Together {rows} × {columns} = {right}.</source>
+            <translation>上下方向，读到第 {row} 行的位置有 {rows} 个；左右方向，读到第 {column} 列的位置有 {columns} 个。一共 {rows} × {columns} = {right}。</translation>
+        </message>
+        <message>
+            <source>Rows and columns can be counted apart. Near the edge fewer windows come by.</source>
+            <translation>行和列可以分开数。靠近边缘，经过的窗口少一些。</translation>
+        </message>
+        <message>
+            <source>A window of {kernel} with `dilation={dilation}` reads {count} numbers. Over how many rows does it stretch?</source>
+            <translation>窗口 {kernel}，`dilation={dilation}`，读 {count} 个数。它上下跨过多少行？</translation>
+        </message>
+        <message>
+            <source>{dilation}·({kernel} − 1) + 1 = {span}: between two rows read, {gap} are passed over.</source>
+            <translation>{dilation}·({kernel} − 1) + 1 = {span}：相邻的两行之间跳过 {gap} 行。</translation>
+        </message>
+        <message>
+            <source>The gaps lie between the rows read: there is one less of them.</source>
+            <translation>间隔在读到的行之间：比行数少一个。</translation>
+        </message>
+        <message>
+            <source>Draw the rows that are read as dots, with gaps between them.</source>
+            <translation>把读到的行画成点，中间留出间隔。</translation>
+        </message>
+        <message>
+            <source>Suppose the arguments were `{settings}` on an input of {size}. How many of its {columns} columns does no window read?</source>
+            <translation>假设参数是 `{settings}`，输入 {size}。它的 {columns} 列里，有几列不被任何窗口读到？</translation>
+        </message>
+        <message>
+            <source>The windows start at columns {starts} and each covers {span}; that leaves out: {left}.</source>
+            <translation>窗口从第 {starts} 列开始，每个占 {span} 列；漏掉的列：{left}。</translation>
+        </message>
+        <message>
+            <source>The windows start at columns {starts} and each covers {span}: none is left out.</source>
+            <translation>窗口从第 {starts} 列开始，每个占 {span} 列：一列也没有漏掉。</translation>
+        </message>
+        <message>
+            <source>Write down where each window starts and where it ends.</source>
+            <translation>写下每个窗口从哪里开始，到哪里结束。</translation>
+        </message>
+        <message>
+            <source>{images} pictures with `batch_size={batch}`: how many steps does one epoch take?</source>
+            <translation>{images} 张图片，`batch_size={batch}`：一轮要走多少步？</translation>
+        </message>
+        <message>
+            <source>{images} / {batch}, rounded up: {right}. The last batch holds {rest}.</source>
+            <translation>{images} / {batch}，向上取整：{right}。最后一批有 {rest} 张。</translation>
+        </message>
+        <message>
+            <source>The rest makes a step of its own: a smaller last batch.</source>
+            <translation>剩下的自己也是一步：一个较小的最后一批。</translation>
+        </message>
+        <message>
+            <source>Each step takes a batch. Is there a rest?</source>
+            <translation>每一步用一批。有剩余吗？</translation>
+        </message>
+        <message>
+            <source>{images} pictures with `batch_size={batch}`: how many pictures does the last batch of an epoch hold?</source>
+            <translation>{images} 张图片，`batch_size={batch}`：一轮的最后一批有多少张？</translation>
+        </message>
+        <message>
+            <source>{whole} whole batches take {taken}; {right} are left for the last.</source>
+            <translation>{whole} 个整批用掉 {taken} 张；最后一批剩 {right} 张。</translation>
+        </message>
+        <message>
+            <source>How many whole batches fit, and what is left?</source>
+            <translation>能放下几个整批，还剩多少？</translation>
+        </message>
+        <message>
+            <source>`p` is {w} and `p.grad` is {g}. Where does `step()` of SGD with `lr={lr}` put p?</source>
+            <translation>`p` 是 {w}，`p.grad` 是 {g}。SGD 的 `step()`（`lr={lr}`）把 p 变成多少？</translation>
+        </message>
+        <message>
+            <source>SGD with `momentum={m}` and `lr={lr}`. `p` is {w}; the velocity left by the step before is {v}, and `p.grad` is {g}. Where does `step()` put p?</source>
+            <translation>SGD，`momentum={m}`，`lr={lr}`。`p` 是 {w}；上一步留下的速度是 {v}，`p.grad` 是 {g}。`step()` 把 p 变成多少？</translation>
+        </message>
+        <message>
+            <source>First the velocity: a part of the old one, plus the gradient.</source>
+            <translation>先算速度：旧速度的一部分，加上梯度。</translation>
+        </message>
+        <message>
+            <source>That leaves the velocity out.</source>
+            <translation>那样就没有用到速度。</translation>
+        </message>
+        <message>
+            <source>SGD with `weight_decay={decay}` and `lr={lr}`, no momentum. `p` is {w}, and `p.grad` is {g}. Where does `step()` put p?</source>
+            <translation>SGD，`weight_decay={decay}`，`lr={lr}`，没有 momentum。`p` 是 {w}，`p.grad` 是 {g}。`step()` 把 p 变成多少？</translation>
+        </message>
+        <message>
+            <source>The decay adds a pull towards 0 to the gradient, the stronger the larger p is.</source>
+            <translation>权重衰减给梯度加上一个拉向 0 的力，p 越大力越大。</translation>
+        </message>
+        <message>
+            <source>The decay pulls as well: decay · p joins the gradient.</source>
+            <translation>衰减也在拉：decay · p 加进梯度里。</translation>
+        </message>
+        <message>
+            <source>The very first step of Adam with `lr={lr}` (default betas). `p` is {w}, and `p.grad` is {g}. Where does `step()` put p?</source>
+            <translation>Adam 的第一步，`lr={lr}`（betas 用默认值）。`p` 是 {w}，`p.grad` 是 {g}。`step()` 把 p 变成多少？</translation>
+        </message>
+        <message>
+            <source>At first the mean is the gradient and the mean square its square: grad / √grad² is its sign.</source>
+            <translation>一开始，均值就是梯度，平方的均值就是梯度的平方：grad / √grad² 是它的符号。</translation>
+        </message>
+        <message>
+            <source>Adam divides by the usual size of the gradient. What is left at the first step?</source>
+            <translation>Adam 除以梯度平常的大小。第一步还剩下什么？</translation>
+        </message>
+        <message>
+            <source>That is SGD. Adam's first step has the length lr, whatever the gradient.</source>
+            <translation>那是 SGD。Adam 的第一步长度是 lr，与梯度的大小无关。</translation>
+        </message>
+        <message>
+            <source>Epoch {epoch} ended with a summed loss of {sum} over {steps} steps. What was the mean loss of a step?</source>
+            <translation>第 {epoch} 轮结束时，{steps} 步的损失之和是 {sum}。每一步的平均损失是多少？</translation>
+        </message>
+        <message>
+            <source>The sum grows with the number of batches; means can be compared.</source>
+            <translation>批数越多，和就越大；平均值才能比较。</translation>
+        </message>
+        <message>
+            <source>Divided by how many?</source>
+            <translation>除以几？</translation>
+        </message>
+        <message>
+            <source>`optimizer.zero_grad()` is left out. In step {step}, what does `p.grad` hold right before `optimizer.step()`?</source>
+            <translation>漏写了 `optimizer.zero_grad()`。第 {step} 步里，`optimizer.step()` 之前，`p.grad` 是什么？</translation>
+        </message>
+        <message>
+            <source>The gradient of this batch</source>
+            <translation>这一批的梯度</translation>
+        </message>
+        <message>
+            <source>The sum of the gradients of all batches so far</source>
+            <translation>到目前为止各批梯度的和</translation>
+        </message>
+        <message>
+            <source>Their mean</source>
+            <translation>它们的平均</translation>
+        </message>
+        <message>
+            <source>`backward()` adds to what is there: after {step} batches it is the sum of {step} gradients.</source>
+            <translation>`backward()` 加到已有的上面：{step} 批之后就是 {step} 个梯度的和。</translation>
+        </message>
+        <message>
+            <source>What does `backward()` do with the old gradient?</source>
+            <translation>`backward()` 怎样处理旧的梯度？</translation>
+        </message>
+        <message>
+            <source>`out = model(x)` and `loss = loss_fn(out, y)` have run. Which lines follow, and in which order?</source>
+            <translation>`out = model(x)` 和 `loss = loss_fn(out, y)` 已经运行。接下来是哪几行，顺序如何？</translation>
+        </message>
+        <message>
+            <source>Old gradients go, new ones come, then they are used. Cleared after `backward()`, nothing would be left for `step()`.</source>
+            <translation>旧梯度清掉，新梯度算出来，再拿来用。如果在 `backward()` 之后清零，`step()` 就没有梯度可用了。</translation>
+        </message>
+        <message>
+            <source>What does each line need, and what does it leave?</source>
+            <translation>每一行需要什么，又留下什么？</translation>
+        </message>
+        <message>
+            <source>The schedule “step” starts with `lr={lr}` and multiplies it by {gamma} after every {every} epochs. What is the rate in epoch {epoch} (counted from 1)?</source>
+            <translation>“step”调度从 `lr={lr}` 开始，每 {every} 轮乘一次 {gamma}。第 {epoch} 轮（从 1 数起）的学习率是多少？</translation>
+        </message>
+        <message>
+            <source>Before epoch {epoch} it has been multiplied {times} times: {lr} · {gamma}^{times} = {right}</source>
+            <translation>第 {epoch} 轮之前乘了 {times} 次：{lr} · {gamma}^{times} = {right}</translation>
+        </message>
+        <message>
+            <source>How often has it been multiplied when this epoch begins?</source>
+            <translation>这一轮开始时，已经乘了几次？</translation>
+        </message>
+        <message>
+            <source>Before its first step a network knows nothing of {classes} classes. Near which CrossEntropyLoss does it start?</source>
+            <translation>训练之前，网络对 {classes} 个类一无所知。CrossEntropyLoss 大约从多少开始？</translation>
+        </message>
+        <message>
+            <source>It gives each class about the same probability. ln 2 ≈ 0.69, ln 10 ≈ 2.30</source>
+            <translation>它给每个类的概率差不多。ln 2 ≈ 0.69，ln 10 ≈ 2.30</translation>
+        </message>
+        <message>
+            <source>The held-out accuracy is {accuracy} % of {pictures} pictures. How many of them are named rightly?</source>
+            <translation>{pictures} 张留出图片上的准确率是 {accuracy} %。认对了多少张？</translation>
+        </message>
+        <message>
+            <source>A hundredth of the pictures is one percent.</source>
+            <translation>图片数的百分之一，就是 1 %。</translation>
+        </message>
+        <message>
+            <source>First step of the recording: `{name}{index}` is {w}, its gradient {g}, and SGD has `lr={lr}`. By how much does `step()` change it? (With its sign.)</source>
+            <translation>录下的第一步：`{name}{index}` 是 {w}，梯度是 {g}，SGD 的 `lr={lr}`。`step()` 把它改变多少？（带上正负号。）</translation>
+        </message>
+        <message>
+            <source>−lr · grad = −{lr} · {g} = {right}. Without a step before it, momentum adds nothing.</source>
+            <translation>−lr · grad = −{lr} · {g} = {right}。之前没有走过步，momentum 什么也不加。</translation>
+        </message>
+        <message>
+            <source>The losses of the first batches of the recording are {losses}. What does `running_loss` hold after them?</source>
+            <translation>录下的前几批的损失是 {losses}。之后 `running_loss` 是多少？</translation>
+        </message>
+        <message>
+            <source>It starts at 0, and each batch adds its loss.</source>
+            <translation>它从 0 开始，每一批加上自己的损失。</translation>
+        </message>
+        <message>
+            <source>That is their mean; the line only adds, and divides nothing.</source>
+            <translation>那是平均值；这一行只相加，不除。</translation>
+        </message>
+    </context>
+    <context>
+        <name>TryView</name>
+        <message>
+            <source>{right} of {answered} right</source>
+            <translation>{answered} 题对了 {right} 题</translation>
+        </message>
+        <message>
+            <source>Your answer</source>
+            <translation>你的答案</translation>
+        </message>
+        <message>
+            <source>Right.</source>
+            <translation>答对了。</translation>
+        </message>
+        <message>
+            <source>Not this time. It is {right}.</source>
+            <translation>这次不对。答案是 {right}。</translation>
+        </message>
+        <message>
+            <source>The page has changed meanwhile. The question means what it showed before.</source>
+            <translation>页面已经变了。题目问的是变化之前的情形。</translation>
+        </message>
+        <message>
+            <source>Questions come with the page's next result.</source>
+            <translation>页面有了下一个结果，就会出题。</translation>
+        </message>
+        <message>
+            <source>There is no question that fits what the page shows now. Change something and come back.</source>
+            <translation>没有适合当前页面的题目。改动一些设置再回来。</translation>
+        </message>
+        <message>
+            <source>a number; two decimals will do</source>
+            <translation>一个数，两位小数就够</translation>
+        </message>
+        <message>
+            <source>a number</source>
+            <translation>一个数</translation>
+        </message>
+        <message>
+            <source>a whole number</source>
+            <translation>一个整数</translation>
+        </message>
+        <message>
+            <source>a shape such as (1, 2, 3)</source>
+            <translation>形状，如 (1, 2, 3)</translation>
+        </message>
+        <message>
+            <source>Type your name first: it goes into the file.</source>
+            <translation>请先写上你的名字：文件里要用。</translation>
+        </message>
+        <message>
+            <source>No question has been answered yet.</source>
+            <translation>还没有答过题。</translation>
+        </message>
+        <message>
+            <source>Export the scores</source>
+            <translation>导出成绩</translation>
+        </message>
+        <message>
+            <source>Choose the students' files</source>
+            <translation>选择学生的文件</translation>
+        </message>
+        <message>
+            <source>Save the table of all students</source>
+            <translation>保存全体学生的汇总表</translation>
+        </message>
+        <message>
+            <source>student</source>
+            <translation>学生</translation>
+        </message>
+        <message>
+            <source>{lesson} right</source>
+            <translation>{lesson} 答对</translation>
+        </message>
+        <message>
+            <source>{lesson} answered</source>
+            <translation>{lesson} 答题</translation>
+        </message>
+        <message>
+            <source>right in all</source>
+            <translation>答对合计</translation>
+        </message>
+        <message>
+            <source>answered in all</source>
+            <translation>答题合计</translation>
+        </message>
+        <message>
+            <source>percent</source>
+            <translation>正确率 %</translation>
+        </message>
+        <message>
+            <source>file</source>
+            <translation>文件</translation>
+        </message>
+        <message>
+            <source>{count} more files were left out.</source>
+            <translation>另有 {count} 个文件没有收进来。</translation>
+        </message>
+        <message>
+            <source>{path} could not be written: {error}</source>
+            <translation>{path} 写不进去：{error}</translation>
+        </message>
+        <message>
+            <source>Saved as {file}.</source>
+            <translation>已保存为 {file}。</translation>
+        </message>
+        <message>
+            <source>{count} students in {file}.</source>
+            <translation>{file} 里有 {count} 个学生。</translation>
+        </message>
+        <message>
+            <source>Press once more to forget the scores of all lessons and the name.</source>
+            <translation>再按一次，就忘掉所有课的成绩和名字。</translation>
+        </message>
+        <message>
+            <source>The scores are forgotten.</source>
+            <translation>成绩已经清空。</translation>
+        </message>
+        <message>
+            <source>Try it</source>
+            <translation>试一试</translation>
+        </message>
+        <message>
+            <source>Predict, then look</source>
+            <translation>先猜，再看</translation>
+        </message>
+        <message>
+            <source>Check</source>
+            <translation>检查</translation>
+        </message>
+        <message>
+            <source>Hint</source>
+            <translation>提示</translation>
+        </message>
+        <message>
+            <source>Another</source>
+            <translation>换一题</translation>
+        </message>
+        <message>
+            <source>Another question; this one is not counted</source>
+            <translation>换一题；这一题不计分</translation>
+        </message>
+        <message>
+            <source>How to get there</source>
+            <translation>解答过程</translation>
+        </message>
+        <message>
+            <source>Next question</source>
+            <translation>下一题</translation>
+        </message>
+        <message>
+            <source>See it on the page</source>
+            <translation>在页面上看</translation>
+        </message>
+        <message>
+            <source>Set the page to what the question supposed; undo takes it back</source>
+            <translation>把页面设成题目假设的样子；可以撤销</translation>
+        </message>
+        <message>
+            <source>Your name</source>
+            <translation>你的名字</translation>
+        </message>
+        <message>
+            <source>Start anew: forget all scores</source>
+            <translation>重新开始：忘掉所有成绩</translation>
+        </message>
+        <message>
+            <source>Export score…</source>
+            <translation>导出成绩…</translation>
+        </message>
+        <message>
+            <source>Merge files…</source>
+            <translation>合并文件…</translation>
+        </message>
+        <message>
+            <source>One table of the score files of several students</source>
+            <translation>把几个学生的成绩文件合成一张表</translation>
         </message>
     </context>
     <context>
@@ -5313,7 +9133,7 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         </message>
         <message>
             <source>Go on</source>
-            <translation>继续</translation>
+            <translation>继续这次训练</translation>
         </message>
         <message>
             <source>Start</source>
@@ -5353,6 +9173,26 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     </context>
     <context>
         <name>Window</name>
+        <message>
+            <source>{name} cannot be read: {error}</source>
+            <translation>读不出 {name}：{error}</translation>
+        </message>
+        <message>
+            <source>{name} is too large to be a lesson file.</source>
+            <translation>{name} 太大，不会是课程文件。</translation>
+        </message>
+        <message>
+            <source>{name} is no lesson file. Lesson files are saved in the menu of this program.</source>
+            <translation>{name} 不是课程文件。课程文件由本程序的菜单保存。</translation>
+        </message>
+        <message>
+            <source>{name} comes from another version of the program (format {version}).</source>
+            <translation>{name} 来自程序的另一个版本（格式 {version}）。</translation>
+        </message>
+        <message>
+            <source>{name} is damaged: {what}</source>
+            <translation>{name} 已损坏：{what}</translation>
+        </message>
         <message>
             <source>TensorBoard cannot be opened: {folder} cannot be made ({error}).</source>
             <translation>无法打开 TensorBoard：{folder} 无法创建（{error}）。</translation>
@@ -5402,6 +9242,50 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
             <translation>CIFAR-10 已就位：训练 {train} 张，留出 {test} 张。这是一份副本，校验和与官方文件不同，不影响使用。</translation>
         </message>
         <message>
+            <source>{name} belongs to lesson {lesson}, which this program does not have.</source>
+            <translation>{name} 属于第 {lesson} 课，本程序没有这一课。</translation>
+        </message>
+        <message>
+            <source>{name} does not fit this version of the program; the page shows its example.</source>
+            <translation>{name} 与本程序的版本不合；页面显示示例。</translation>
+        </message>
+        <message>
+            <source>{name} is open. Undo (Ctrl+Z) brings back what was there before.</source>
+            <translation>已打开 {name}。撤销 (Ctrl+Z) 可以恢复原来的内容。</translation>
+        </message>
+        <message>
+            <source>{name} could not be written: {error}</source>
+            <translation>{name} 写不进去：{error}</translation>
+        </message>
+        <message>
+            <source>Saved as {path}.</source>
+            <translation>已保存为 {path}。</translation>
+        </message>
+        <message>
+            <source>Open lesson file</source>
+            <translation>打开课程文件</translation>
+        </message>
+        <message>
+            <source>Save lesson file</source>
+            <translation>保存课程文件</translation>
+        </message>
+        <message>
+            <source>Lesson files</source>
+            <translation>课程文件</translation>
+        </message>
+        <message>
+            <source>There is no picture on the clipboard. Copy one first, then paste it here.</source>
+            <translation>剪贴板上没有图片。先复制一张，再粘贴到这里。</translation>
+        </message>
+        <message>
+            <source>The picture could not be kept: {error}</source>
+            <translation>图片保存不了：{error}</translation>
+        </message>
+        <message>
+            <source>This page shows no tensor to compare {name} with; open a page that does.</source>
+            <translation>本页没有可以与 {name} 比较的张量，请打开有张量的页面。</translation>
+        </message>
+        <message>
             <source>Device</source>
             <translation>设备</translation>
         </message>
@@ -5414,8 +9298,60 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
             <translation>浅色或深色</translation>
         </message>
         <message>
+            <source>Keyboard (F1)</source>
+            <translation>键盘 (F1)</translation>
+        </message>
+        <message>
+            <source>Undo (Ctrl+Z)</source>
+            <translation>撤销 (Ctrl+Z)</translation>
+        </message>
+        <message>
+            <source>Redo (Ctrl+Shift+Z)</source>
+            <translation>重做 (Ctrl+Shift+Z)</translation>
+        </message>
+        <message>
+            <source>Open lesson file…</source>
+            <translation>打开课程文件…</translation>
+        </message>
+        <message>
+            <source>Save lesson file…</source>
+            <translation>保存课程文件…</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>撤销</translation>
+        </message>
+        <message>
+            <source>Redo</source>
+            <translation>重做</translation>
+        </message>
+        <message>
+            <source>Compare a tensor (.npy)…</source>
+            <translation>比较张量 (.npy)…</translation>
+        </message>
+        <message>
+            <source>Paste a picture</source>
+            <translation>粘贴图片</translation>
+        </message>
+        <message>
             <source>Light or dark as the system</source>
             <translation>浅色或深色跟随系统</translation>
+        </message>
+        <message>
+            <source>Projector mode off</source>
+            <translation>退出投影模式</translation>
+        </message>
+        <message>
+            <source>Projector mode</source>
+            <translation>投影模式</translation>
+        </message>
+        <message>
+            <source>Glossary…</source>
+            <translation>术语表…</translation>
+        </message>
+        <message>
+            <source>Keyboard…</source>
+            <translation>键盘…</translation>
         </message>
         <message>
             <source>Open the log folder</source>
