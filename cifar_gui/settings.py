@@ -20,6 +20,7 @@ VERSION = 1
 LONGEST_NAME = 80
 """Characters of a student's name."""
 MOST_ANSWERS = 1_000_000
+MOST_STEPS = 99
 
 
 class Score(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
@@ -56,6 +57,8 @@ class Settings(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     """Whose scores these are, as the student has typed it."""
     scores: dict[str, Score] = msgspec.field(default_factory=dict)
     """By lesson number."""
+    guides: dict[str, Annotated[int, msgspec.Meta(ge=0, le=MOST_STEPS)]] = msgspec.field(default_factory=dict)
+    """How many of a lesson's first steps have been gone through, by lesson number."""
     pages: dict[str, dict[str, Any]] = msgspec.field(default_factory=dict)
     """Each page's own state, by lesson number. Each page checks what it reads back."""
 

@@ -26,7 +26,7 @@ PAGES = {
 }
 """The module of ``cifar_gui.ui`` and the class for each stage of ``cifar_gui.spec``."""
 
-EXTRAS: tuple[str, ...] = ("try_view", "gym_view")
+EXTRAS: tuple[str, ...] = ("try_view", "gym_view", "guide_view")
 """Modules of ``cifar_gui.ui`` that add something to every page with a companion: ``attach(page)``."""
 
 

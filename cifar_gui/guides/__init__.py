@@ -1,0 +1,19 @@
+"""The first steps of each lesson: five to eight settings of its page, what to look at there, and a question."""
+
+from __future__ import annotations
+
+from cifar_gui.guides import numbers, pictures
+from cifar_gui.guides.guide import Answer, Guide, Step
+
+__all__ = ["GUIDES", "MINUTES", "Answer", "Guide", "Step", "find"]
+
+MINUTES = 15
+"""How long the first steps of a lesson take, about."""
+
+GUIDES: dict[str, Guide] = {guide.number: guide for guide in (numbers.GUIDE, pictures.GUIDE)}
+"""By the number of the lesson."""
+
+
+def find(number: str) -> Guide | None:
+    """The guide of the lesson of a page: ``7.4`` for ``7.4/pictures``; None where there is none."""
+    return GUIDES.get(number.partition("/")[0])
