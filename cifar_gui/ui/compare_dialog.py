@@ -95,9 +95,7 @@ class CompareDialog(Retranslated, QDialog):
                 mine=mine, ours=ours))  # fmt: skip
             text = self.tr("Compare tensors of one shape: numbers that stand in different places are not compared.")
             if found.layout is not None:
-                text = self.tr(
-                    "The numbers are the same in another order of axes: permute{order} turns yours."
-                )
+                text = self.tr("The numbers are the same in another order of axes: permute{order} turns yours.")
             self.details.setText(text.format(order=found.layout))
             return
         if found.same:

@@ -83,12 +83,14 @@ class Companion(Retranslated, QFrame):
 
     def content(self, key: str) -> QWidget:
         """What a tab holds."""
-        return self.stack.widget(list(self._tabs).index(key))
+        held = self.stack.widget(list(self._tabs).index(key))
+        assert held is not None
+        return held
 
     def replace_content(self, key: str, widget: QWidget) -> None:
         """Let a tab hold something else; what it held is given free, to be put into that."""
         place, front = list(self._tabs).index(key), self.stack.currentIndex()
-        self.stack.removeWidget(self.stack.widget(place))
+        self.stack.removeWidget(self.content(key))
         self.stack.insertWidget(place, widget)
         self.stack.setCurrentIndex(front)
 
