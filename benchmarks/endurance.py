@@ -96,7 +96,7 @@ def one_round() -> float:
     window.context.lab.run_event.connect(lambda event: heard.append(type(event)))
     window.show()
     wait(window.settled, 60)
-    window.page.start()
+    window.page.front.start()
     wait(lambda: heard.count(Steps) > 3, 60)
     begin = time.perf_counter()
     window.close()
