@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from cifar_gui.guides import numbers, pictures
+from cifar_gui.guides import (
+    activations,
+    linear,
+    losses,
+    module,
+    networks,
+    numbers,
+    pictures,
+    pooling,
+    training,
+)
 from cifar_gui.guides.guide import Answer, Guide, Step
 
 __all__ = ["GUIDES", "MINUTES", "Answer", "Guide", "Step", "find"]
@@ -10,7 +20,20 @@ __all__ = ["GUIDES", "MINUTES", "Answer", "Guide", "Step", "find"]
 MINUTES = 15
 """How long the first steps of a lesson take, about."""
 
-GUIDES: dict[str, Guide] = {guide.number: guide for guide in (numbers.GUIDE, pictures.GUIDE)}
+GUIDES: dict[str, Guide] = {
+    guide.number: guide
+    for guide in (
+        module.GUIDE,
+        numbers.GUIDE,
+        pictures.GUIDE,
+        pooling.GUIDE,
+        activations.GUIDE,
+        linear.GUIDE,
+        networks.GUIDE,
+        losses.GUIDE,
+        training.GUIDE,
+    )
+}
 """By the number of the lesson."""
 
 

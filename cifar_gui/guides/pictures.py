@@ -225,7 +225,7 @@ GUIDE = Guide(
                     QT_TRANSLATE_NOOP("Guide", "That is the number of maps, 64 × 6. Each picture takes three of them."),
                 ),
             ),
-            state={**settings(STAGE, 0), "pinned": MIDDLE, "reading": "signed"},
+            state={**settings(STAGE, 0), "reading": "signed"},
             after={"reading": "reshape"},
             lights="region:output",
         ),

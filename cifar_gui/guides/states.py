@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
-from cifar_gui.spec import LossStage, NumbersStage, Table, fields
+from cifar_gui.spec import Layer, LossStage, Network, NumbersStage, RunStage, Table, fields, layer
+from cifar_gui.spec_calls import Composition
 
 
 def numbers(
@@ -42,6 +44,7 @@ def losses(stage: LossStage, example: int, pinned: int | None = None, **changes:
             [_written(number) for number in row] for row in _values(table, chosen.get(table.name, table.presets[0].key))
         ]
         for table in stage.tables
+        if table.name in ("input", "target")
     }
     return {**settings(stage, example, **changes), "tables": tables, "pinned": pinned}
 
@@ -50,7 +53,43 @@ def settings(stage: Any, example: int, **changes: Any) -> dict[str, Any]:
     """An example of a page by its place, with all its arguments, of which some are changed."""
     params = stage.examples[example].params
     held = {item.name: getattr(params, item.name) for item in fields(params)}
-    return {"example": example, "params": {name: _plain(value) for name, value in {**held, **changes}.items()}}
+    given = {name: value for name, value in {**held, **changes}.items() if value is not None}
+    return {"example": example, "params": {name: _plain(value) for name, value in given.items()}}
+
+
+def composed(example: int, composition: Composition) -> dict[str, Any]:
+    """A module of 7.1, whole."""
+    return {
+        "example": example,
+        "operations": [[operation.kind, operation.value] for operation in composition.operations],
+        "x": list(composition.x),
+        "pre_hook": composition.pre_hook,
+        "hook": composition.hook,
+        "direct": composition.direct,
+    }
+
+
+def recipe(stage: RunStage, example: int) -> dict[str, Any]:
+    """A recipe of the page of training, whole."""
+    return {"example": example, "recipe": settings(stage, example)["params"]}
+
+
+def built(network: Network, selected: int) -> dict[str, Any]:
+    """A network of 7.7, and the layer that is selected in it."""
+    return {"network": network, "path": (selected,)}
+
+
+def without_padding(network: Network) -> Network:
+    """The network with no padding in its first layer."""
+    first, *others = network.layers
+    assert isinstance(first, Layer)
+    kept = tuple((name, value) for name, value in first.kwargs if name != "padding")
+    return replace(network, layers=(replace(first, kwargs=kept), *others))
+
+
+def with_relu(network: Network) -> Network:
+    """The network with a ReLU before its last layer."""
+    return replace(network, layers=(*network.layers[:-1], layer("relu1", "ReLU"), network.layers[-1]))
 
 
 def _plain(value: Any) -> Any:

@@ -1,0 +1,141 @@
+"""First steps of 7.9."""
+
+from cifar_gui.guides.guide import Answer, Guide, Step
+from cifar_gui.guides.states import recipe, settings
+from cifar_gui.lessons.loop import LOOP
+from cifar_gui.lessons.training import TRAINING
+from cifar_gui.spec import QT_TRANSLATE_NOOP
+
+GUIDE = Guide(
+    number="7.9",
+    steps=(
+        Step(
+            title=QT_TRANSLATE_NOOP("Guide", "One line at a time"),
+            text=QT_TRANSLATE_NOOP(
+                "Guide",
+                "The loop of training is [code](region:code). Step through it: the "
+                "[tensors](region:tensors) below say what each line has changed.",
+            ),
+            question=QT_TRANSLATE_NOOP("Guide", "Which line works out the gradients?"),
+            answers=(
+                Answer(
+                    QT_TRANSLATE_NOOP("Guide", "`optimizer.step()`"),
+                    QT_TRANSLATE_NOOP("Guide", "It uses the gradients, to move the weights."),
+                ),
+                Answer(
+                    QT_TRANSLATE_NOOP("Guide", "`loss.backward()`"),
+                    QT_TRANSLATE_NOOP("Guide", "Right. `step()` then moves every weight against its gradient."),
+                    right=True,
+                ),
+            ),
+            state={**settings(LOOP, 0), "place": 0, "plot": "loss"},
+            part="loop",
+        ),
+        Step(
+            title=QT_TRANSLATE_NOOP("Guide", "A line left out"),
+            text=QT_TRANSLATE_NOOP(
+                "Guide",
+                "`zero_grad()` clears the gradients of the step before. In a moment [it is left "
+                "out](field:no_zero_grad).",
+            ),
+            question=QT_TRANSLATE_NOOP("Guide", "What does `backward()` do then?"),
+            answers=(
+                Answer(
+                    QT_TRANSLATE_NOOP("Guide", "It replaces the old gradients."),
+                    QT_TRANSLATE_NOOP("Guide", "It does not: PyTorch adds."),
+                ),
+                Answer(
+                    QT_TRANSLATE_NOOP("Guide", "It adds to the old gradients."),
+                    QT_TRANSLATE_NOOP(
+                        "Guide", "Right. Compare the curve with the grey one of the loop as it should be."
+                    ),
+                    right=True,
+                ),
+                Answer(
+                    QT_TRANSLATE_NOOP("Guide", "It reports an error."),
+                    QT_TRANSLATE_NOOP("Guide", "No error appears, which makes this mistake hard to find."),
+                ),
+            ),
+            state=settings(LOOP, 0),
+            part="loop",
+            after=settings(LOOP, 2),
+            lights="region:curve",
+        ),
+        Step(
+            title=QT_TRANSLATE_NOOP("Guide", "The wrong order"),
+            text=QT_TRANSLATE_NOOP(
+                "Guide", "Now `step()` will stand [before backward()](field:step_first), right after `zero_grad()`."
+            ),
+            question=QT_TRANSLATE_NOOP("Guide", "What happens to the weights?"),
+            answers=(
+                Answer(
+                    QT_TRANSLATE_NOOP("Guide", "They never move."),
+                    QT_TRANSLATE_NOOP(
+                        "Guide", "Right: at `step()` there is no gradient. No error appears; the page shows it."
+                    ),
+                    right=True,
+                ),
+                Answer(
+                    QT_TRANSLATE_NOOP("Guide", "They move one step later."),
+                    QT_TRANSLATE_NOOP("Guide", "`zero_grad()` clears the gradient before `step()` sees it."),
+                ),
+            ),
+            state=settings(LOOP, 0),
+            part="loop",
+            after=settings(LOOP, 3),
+            lights="region:curve",
+        ),
+        Step(
+            title=QT_TRANSLATE_NOOP("Guide", "Too large a step"),
+            text=QT_TRANSLATE_NOOP(
+                "Guide", "[lr](field:lr) is the length of a step. It is about to be a hundred times as large."
+            ),
+            question=QT_TRANSLATE_NOOP("Guide", "What does the loss do?"),
+            answers=(
+                Answer(
+                    QT_TRANSLATE_NOOP("Guide", "It falls a hundred times as fast."),
+                    QT_TRANSLATE_NOOP("Guide", "The slope holds only close by."),
+                ),
+                Answer(
+                    QT_TRANSLATE_NOOP("Guide", "It jumps up."),
+                    QT_TRANSLATE_NOOP("Guide", "Right: the step goes past the valley and up on the other side."),
+                    right=True,
+                ),
+            ),
+            state=settings(LOOP, 0),
+            part="loop",
+            after=settings(LOOP, 4),
+            lights="region:curve",
+        ),
+        Step(
+            title=QT_TRANSLATE_NOOP("Guide", "Training for real"),
+            text=QT_TRANSLATE_NOOP(
+                "Guide",
+                "Here a network is trained on your computer. Press Start at the [controls of the "
+                "run](region:transport) when you have answered, and watch the loss.",
+            ),
+            question=QT_TRANSLATE_NOOP("Guide", "Near which loss does it begin?"),
+            answers=(
+                Answer(QT_TRANSLATE_NOOP("Guide", "0"), QT_TRANSLATE_NOOP("Guide", "It has learned nothing yet.")),
+                Answer(
+                    QT_TRANSLATE_NOOP("Guide", "2.3"),
+                    QT_TRANSLATE_NOOP("Guide", "Right: ln 10 = 2.303, as with ten equal scores."),
+                    right=True,
+                ),
+                Answer(
+                    QT_TRANSLATE_NOOP("Guide", "10"),
+                    QT_TRANSLATE_NOOP("Guide", "Ten classes, but the loss takes a logarithm."),
+                ),
+            ),
+            state=recipe(TRAINING, 1),
+            part="training",
+        ),
+    ),
+    learned=QT_TRANSLATE_NOOP(
+        "Guide",
+        "- forward, loss, `zero_grad()`, `backward()`, `step()`: one batch, one step.\n- "
+        "Gradients add up until they are cleared.\n- A learning rate can be too "
+        "large.\n\nCompare two runs with different optimisers, and let yourself be asked under "
+        "“Try it”. This was the last lesson; any of them can be gone through again.",
+    ),
+)
