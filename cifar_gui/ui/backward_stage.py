@@ -16,7 +16,7 @@ from cifar_gui.ui.gradient_views import ParameterTable, ScoreBars, Tiling, limit
 from cifar_gui.ui.histogram import Histogram
 from cifar_gui.ui.maps import Mark, Mosaic
 from cifar_gui.ui.picker import class_name
-from cifar_gui.ui.rows import head_row
+from cifar_gui.ui.rows import Elided, head_row
 from cifar_gui.ui.theme import Theme
 
 TOP = 216
@@ -86,7 +86,7 @@ class BackwardStageView(Retranslated, QWidget):
 
     def _build(self) -> None:
         self._heads = {name: label("heading") for name in ("input", "scores", "loss", "weight", "grad", "table")}
-        self._shapes = {name: label("mono-caption") for name in ("input", "weight", "grad")}
+        self._shapes = {name: Elided("mono-caption") for name in ("input", "weight", "grad")}
         self.result, self._loss_caption = label("result"), label("caption")
         self._loss_caption.setWordWrap(True)
         self.chip = Chip("eye", soft=False)
@@ -167,7 +167,7 @@ class BackwardStageView(Retranslated, QWidget):
         images = np.asarray(pictures)
         self._left.setFixedWidth(PICTURE if len(images) == 1 else BATCH)
         self.picture.set_pictures(images)
-        self._shapes["input"].setText("×".join(map(str, images.shape)))
+        self._shapes["input"].say("×".join(map(str, images.shape)))
         self._mark_picture(selected, len(images))
 
     def show_gradients(self, gradients: Gradients, picture: int, position: int, row: int = 0) -> None:
@@ -337,10 +337,10 @@ class BackwardStageView(Retranslated, QWidget):
         item = self.items[row]
         known = row in self.table.rows._known and item.grad is not None
         self._heads["weight"].setText(item.name)
-        self._shapes["weight"].setText(self.tr("scale ±{limit}").format(limit=f"{limit_of(item.values):g}"))
+        self._shapes["weight"].say(self.tr("scale ±{limit}").format(limit=f"{limit_of(item.values):g}"))
         self._heads["grad"].setText(".grad" if self.kind == WEIGHTS else "∂L/∂y")
         text = self.tr("scale ±{limit}").format(limit=f"{limit_of(item.grad):g}") if known else "None"
-        self._shapes["grad"].setText(text)
+        self._shapes["grad"].say(text)
         self.grads.setAccessibleDescription(number(norm(item.grad) or 0.0) if known else "None")
 
     def _say_loss(self) -> None:

@@ -44,9 +44,12 @@ def head_row(head: QWidget, caption: QWidget | None, *buttons: QWidget | None, h
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(8)
     row.addWidget(head)
-    if caption is not None:
+    if isinstance(caption, Elided):
+        row.addWidget(caption, 1)
+    elif caption is not None:
         row.addWidget(caption)
-    row.addStretch()
+    if not isinstance(caption, Elided):
+        row.addStretch()
     for button in buttons:
         if button is not None:
             row.addWidget(button)
