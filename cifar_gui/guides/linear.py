@@ -124,7 +124,7 @@ GUIDE = Guide(
                     QT_TRANSLATE_NOOP("Guide", "When a network is judged, chance would only disturb."),
                 ),
                 Answer(
-                    QT_TRANSLATE_NOOP("Guide", "Nothing"),
+                    QT_TRANSLATE_NOOP("Guide", "It does nothing"),
                     QT_TRANSLATE_NOOP(
                         "Guide", "Right: the input goes through unchanged. Switch train() mode off and see."
                     ),

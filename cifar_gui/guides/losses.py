@@ -121,7 +121,7 @@ GUIDE = Guide(
                     QT_TRANSLATE_NOOP("Guide", "0 would mean that somebody had worked it out."),
                 ),
                 Answer(
-                    QT_TRANSLATE_NOOP("Guide", "None"),
+                    QT_TRANSLATE_NOOP("Guide", "`None`"),
                     QT_TRANSLATE_NOOP("Guide", "Right. Press play: the gradient reaches the last layer first."),
                     right=True,
                 ),

@@ -95,7 +95,7 @@ GUIDE = Guide(
                     QT_TRANSLATE_NOOP("Guide", "A sum of sums is a sum again."),
                 ),
                 Answer(
-                    QT_TRANSLATE_NOOP("Guide", "Nothing"),
+                    QT_TRANSLATE_NOOP("Guide", "Nothing more"),
                     QT_TRANSLATE_NOOP(
                         "Guide",
                         "Right: together they are worth one. A ReLU between them, as there is now, changes that.",

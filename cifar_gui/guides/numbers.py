@@ -150,7 +150,7 @@ GUIDE = Guide(
             question=QT_TRANSLATE_NOOP("Guide", "How many rings keep the output at 5×5?"),
             answers=(
                 Answer(
-                    QT_TRANSLATE_NOOP("Guide", "One"),
+                    QT_TRANSLATE_NOOP("Guide", "One ring"),
                     QT_TRANSLATE_NOOP(
                         "Guide",
                         "Right: (5 + 2 − 3) / 1 + 1 = 5. In the corner that is pinned now, only four of the nine "
@@ -159,7 +159,7 @@ GUIDE = Guide(
                     right=True,
                 ),
                 Answer(
-                    QT_TRANSLATE_NOOP("Guide", "Two"),
+                    QT_TRANSLATE_NOOP("Guide", "Two rings"),
                     QT_TRANSLATE_NOOP(
                         "Guide", "A ring adds a cell on both sides. With two of them the output would be 7×7."
                     ),

@@ -47,7 +47,7 @@ GUIDE = Guide(
                     QT_TRANSLATE_NOOP("Guide", "1"),
                     QT_TRANSLATE_NOOP(
                         "Guide",
-                        "That is the default of a convolution. In a moment you see what stride 1 would give here.",
+                        "That is the default of a convolution.",
                     ),
                 ),
                 Answer(
