@@ -515,6 +515,7 @@ class GuideTab(QWidget):
             self.page.lead(kind, name)
             if not folded and self.page.companion.folded:  # it lay over what it speaks of; the learner reads it still
                 self.page.companion.fold(False)
+            self.page.companion.raise_()  # the frame may reach under it
             if focused is not None and focused is not QApplication.focusWidget():
                 focused.setFocus(Qt.FocusReason.OtherFocusReason)
 
