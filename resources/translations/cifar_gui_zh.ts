@@ -2281,6 +2281,1733 @@
         </message>
     </context>
     <context>
+        <name>Guide</name>
+        <message>
+            <source>A bend</source>
+            <translation>一个弯</translation>
+        </message>
+        <message>
+            <source>This is [the curve of ReLU](region:curve). Move the mouse over it: the [point](region:point) is worked out below.</source>
+            <translation>这是 [ReLU 的曲线](region:curve)。把鼠标移上去，下方就算出这个[点](region:point)。</translation>
+        </message>
+        <message>
+            <source>What does ReLU make of −2?</source>
+            <translation>ReLU 把 −2 变成什么？</translation>
+        </message>
+        <message>
+            <source>2</source>
+            <translation>2</translation>
+        </message>
+        <message>
+            <source>That would be the absolute value.</source>
+            <translation>那是绝对值。</translation>
+        </message>
+        <message>
+            <source>0</source>
+            <translation>0</translation>
+        </message>
+        <message>
+            <source>Right: what is negative becomes 0, everything else stays.</source>
+            <translation>对：负数变成 0，其余不变。</translation>
+        </message>
+        <message>
+            <source>−2</source>
+            <translation>−2</translation>
+        </message>
+        <message>
+            <source>Only numbers from 0 on stay as they are.</source>
+            <translation>只有 0 和正数才保持不变。</translation>
+        </message>
+        <message>
+            <source>When ReLU does nothing</source>
+            <translation>ReLU 什么也没做的时候</translation>
+        </message>
+        <message>
+            <source>The [histograms](region:histograms) show a batch before and after ReLU. So far it is normalised, so about half of its numbers are negative. Now [normalise it](field:normalise) will be switched off.</source>
+            <translation>[直方图](region:histograms)显示一批数在 ReLU 前后的样子。现在它是归一化过的，大约一半是负数。接下来把[归一化](field:normalise)关掉。</translation>
+        </message>
+        <message>
+            <source>The numbers then lie between 0 and 1. What does ReLU change?</source>
+            <translation>这样所有的数都在 0 和 1 之间，ReLU 会改变什么？</translation>
+        </message>
+        <message>
+            <source>Nothing</source>
+            <translation>什么都不变</translation>
+        </message>
+        <message>
+            <source>Right: none of them is negative. Both histograms are equal.</source>
+            <translation>对：没有一个是负数，两个直方图一样。</translation>
+        </message>
+        <message>
+            <source>The dark half becomes black.</source>
+            <translation>暗的一半变黑。</translation>
+        </message>
+        <message>
+            <source>Dark is near 0, but not below it.</source>
+            <translation>暗只是接近 0，并不小于 0。</translation>
+        </message>
+        <message>
+            <source>Sigmoid</source>
+            <translation>Sigmoid</translation>
+        </message>
+        <message>
+            <source>Sigmoid presses any number between 0 and 1. The course uses it on pictures, whose numbers lie [between 0 and 1](region:histograms) already.</source>
+            <translation>Sigmoid 把任何数压到 0 和 1 之间。课程把它用在图片上，而图片的数本来就[在 0 和 1 之间](region:histograms)。</translation>
+        </message>
+        <message>
+            <source>Between which values does the result lie?</source>
+            <translation>结果落在哪两个值之间？</translation>
+        </message>
+        <message>
+            <source>0 and 1</source>
+            <translation>0 和 1</translation>
+        </message>
+        <message>
+            <source>For that, very small and very large numbers would have to come in.</source>
+            <translation>那得有非常小和非常大的数进来才行。</translation>
+        </message>
+        <message>
+            <source>0.5 and 0.73</source>
+            <translation>0.5 和 0.73</translation>
+        </message>
+        <message>
+            <source>Right: 0 becomes 0.5, and 1 becomes 0.7311. The picture turns pale.</source>
+            <translation>对：0 变成 0.5，1 变成 0.7311，图片变得发白。</translation>
+        </message>
+        <message>
+            <source>−1 and 1</source>
+            <translation>−1 和 1</translation>
+        </message>
+        <message>
+            <source>That is the range of Tanh.</source>
+            <translation>那是 Tanh 的范围。</translation>
+        </message>
+        <message>
+            <source>The slope decides</source>
+            <translation>斜率说了算</translation>
+        </message>
+        <message>
+            <source>Training sends the error back through the slope. The [curve](region:curve) shows f′ too.</source>
+            <translation>训练时误差要通过斜率传回去。[曲线](region:curve)图里也画了 f′。</translation>
+        </message>
+        <message>
+            <source>How steep is Sigmoid at most?</source>
+            <translation>Sigmoid 最陡是多少？</translation>
+        </message>
+        <message>
+            <source>1</source>
+            <translation>1</translation>
+        </message>
+        <message>
+            <source>That is ReLU on the right side.</source>
+            <translation>那是 ReLU 的右半边。</translation>
+        </message>
+        <message>
+            <source>0.25</source>
+            <translation>0.25</translation>
+        </message>
+        <message>
+            <source>Right, at x = 0. So through many Sigmoids in a row hardly anything arrives.</source>
+            <translation>对，在 x = 0 处。所以连过好几个 Sigmoid，几乎什么也传不到。</translation>
+        </message>
+        <message>
+            <source>0.5</source>
+            <translation>0.5</translation>
+        </message>
+        <message>
+            <source>0.5 is its value at x = 0, not its slope.</source>
+            <translation>0.5 是它在 x = 0 处的值，不是斜率。</translation>
+        </message>
+        <message>
+            <source>Several numbers at once</source>
+            <translation>同时看几个数</translation>
+        </message>
+        <message>
+            <source>Here Sigmoid takes each number of the [input](region:input) by itself. Softmax looks at all the numbers of a row.</source>
+            <translation>这里 Sigmoid 把[输入](region:input)的每个数单独处理。Softmax 则要看一行里的所有数。</translation>
+        </message>
+        <message>
+            <source>To what does a row add up after Softmax?</source>
+            <translation>经过 Softmax，一行加起来是多少？</translation>
+        </message>
+        <message>
+            <source>Right: that is why it is used for probabilities.</source>
+            <translation>对：所以用它来表示概率。</translation>
+        </message>
+        <message>
+            <source>3</source>
+            <translation>3</translation>
+        </message>
+        <message>
+            <source>Three numbers, but each gets only a share.</source>
+            <translation>有三个数，但每个只分到一份。</translation>
+        </message>
+        <message>
+            <source>That depends on the input.</source>
+            <translation>要看输入是什么。</translation>
+        </message>
+        <message>
+            <source>Softmax divides by the sum, so the total is fixed.</source>
+            <translation>Softmax 会除以总和，所以合计是固定的。</translation>
+        </message>
+        <message>
+            <source>- ReLU makes negative numbers 0; on a picture in [0, 1] it changes nothing.
+- Sigmoid is never steeper than 0.25.
+- Softmax looks at several numbers; say along which `dim`.
+
+Let yourself be asked under “Try it”. The next lesson joins all inputs with all outputs.</source>
+            <translation>- ReLU 把负数变成 0；在 [0, 1] 的图片上它什么也不改。
+- Sigmoid 最陡也只有 0.25。
+- Softmax 同时看几个数，要说明沿哪个 `dim`。
+
+到“试一试”里答几道题吧。下一课把所有输入和所有输出连起来。</translation>
+        </message>
+        <message>
+            <source>A picture as a row</source>
+            <translation>一张图片排成一行</translation>
+        </message>
+        <message>
+            <source>`flatten` makes a row of the [input](region:input). Point at a pixel: the same number lights up in the [vector](region:vector).</source>
+            <translation>`flatten` 把[输入](region:input)排成一行。指着一个像素：同一个数会在[向量](region:vector)里亮起来。</translation>
+        </message>
+        <message>
+            <source>How many numbers has the row of one picture?</source>
+            <translation>一张图片的一行有多少个数？</translation>
+        </message>
+        <message>
+            <source>1024</source>
+            <translation>1024</translation>
+        </message>
+        <message>
+            <source>These are the pixels, 32 × 32. Each has three colours.</source>
+            <translation>这是像素数，32 × 32。每个像素有三种颜色。</translation>
+        </message>
+        <message>
+            <source>3072</source>
+            <translation>3072</translation>
+        </message>
+        <message>
+            <source>Right: 3 × 32 × 32, channel after channel.</source>
+            <translation>对：3 × 32 × 32，一个通道接着一个通道。</translation>
+        </message>
+        <message>
+            <source>One weight for each</source>
+            <translation>每个数一个权重</translation>
+        </message>
+        <message>
+            <source>Every bar of the [output](region:output) is a [neuron](region:neuron): all inputs, each times its own weight, and one bias.</source>
+            <translation>[输出](region:output)的每根条是一个[神经元](region:neuron)：每个输入乘以自己的权重，加起来，再加一个偏置。</translation>
+        </message>
+        <message>
+            <source>How many numbers does `Linear(3072, 10)` learn?</source>
+            <translation>`Linear(3072, 10)` 要学多少个数？</translation>
+        </message>
+        <message>
+            <source>30,720</source>
+            <translation>30,720</translation>
+        </message>
+        <message>
+            <source>These are the weights. Each output has a bias too.</source>
+            <translation>这只是权重。每个输出还有一个偏置。</translation>
+        </message>
+        <message>
+            <source>30,730</source>
+            <translation>30,730</translation>
+        </message>
+        <message>
+            <source>Right: 10 × (3072 + 1).</source>
+            <translation>对：10 × (3072 + 1)。</translation>
+        </message>
+        <message>
+            <source>3,082</source>
+            <translation>3,082</translation>
+        </message>
+        <message>
+            <source>Each of the 10 outputs has 3072 weights of its own.</source>
+            <translation>10 个输出各有自己的 3072 个权重。</translation>
+        </message>
+        <message>
+            <source>The last batch</source>
+            <translation>最后一批</translation>
+        </message>
+        <message>
+            <source>The course flattens the whole batch: 64 pictures become 196608 numbers, and [in_features](field:in_features) is set to that. The test split of CIFAR-10 ends with a batch of 16.</source>
+            <translation>课程把整个批次一起展平：64 张图片变成 196608 个数，[in_features](field:in_features) 就设成这么多。CIFAR-10 测试集的最后一批只有 16 张。</translation>
+        </message>
+        <message>
+            <source>What happens to that batch?</source>
+            <translation>这一批会怎样？</translation>
+        </message>
+        <message>
+            <source>It gets 10 numbers like the others.</source>
+            <translation>和别的批次一样得到 10 个数。</translation>
+        </message>
+        <message>
+            <source>16 pictures make 49152 numbers, and the layer has 196608 weights for each output.</source>
+            <translation>16 张图片只有 49152 个数，而这一层每个输出有 196608 个权重。</translation>
+        </message>
+        <message>
+            <source>PyTorch refuses.</source>
+            <translation>PyTorch 拒绝执行。</translation>
+        </message>
+        <message>
+            <source>Right: 1×49152 and 196608×10 cannot be multiplied. With start_dim=1 each picture is a row, and any batch fits.</source>
+            <translation>对：1×49152 和 196608×10 不能相乘。用 start_dim=1，每张图片一行，多大的批次都可以。</translation>
+        </message>
+        <message>
+            <source>VGG16</source>
+            <translation>VGG16</translation>
+        </message>
+        <message>
+            <source>This network has 138,357,544 numbers to learn. The [table](region:table) says how they are spread over its layers.</source>
+            <translation>这个网络有 138,357,544 个数要学。[表](region:table)里写着它们怎样分布在各层。</translation>
+        </message>
+        <message>
+            <source>Which layer has most of them?</source>
+            <translation>哪一层最多？</translation>
+        </message>
+        <message>
+            <source>The last convolution</source>
+            <translation>最后一个卷积</translation>
+        </message>
+        <message>
+            <source>A convolution uses its few weights everywhere: 2,359,808.</source>
+            <translation>卷积的那几个权重到处重复使用：2,359,808。</translation>
+        </message>
+        <message>
+            <source>The first linear layer</source>
+            <translation>第一个线性层</translation>
+        </message>
+        <message>
+            <source>Right: 25088 × 4096 + 4096 = 102,764,544, nearly three quarters of all.</source>
+            <translation>对：25088 × 4096 + 4096 = 102,764,544，差不多占全部的四分之三。</translation>
+        </message>
+        <message>
+            <source>Other layers</source>
+            <translation>其他的层</translation>
+        </message>
+        <message>
+            <source>The gallery runs [other layers](region:layers) on data. Dropout sets some numbers to 0 by chance while it trains; look at the [result](region:result).</source>
+            <translation>展廊把[其他的层](region:layers)用在数据上。Dropout 在训练时随机把一些数变成 0，看看[结果](region:result)。</translation>
+        </message>
+        <message>
+            <source>What does Dropout do in `eval()`?</source>
+            <translation>在 `eval()` 里 Dropout 做什么？</translation>
+        </message>
+        <message>
+            <source>The same</source>
+            <translation>和训练时一样</translation>
+        </message>
+        <message>
+            <source>When a network is judged, chance would only disturb.</source>
+            <translation>评判网络的时候，随机只会添乱。</translation>
+        </message>
+        <message>
+            <source>It does nothing</source>
+            <translation>什么也不做</translation>
+        </message>
+        <message>
+            <source>Right: the input goes through unchanged. Switch train() mode off and see.</source>
+            <translation>对：输入原样通过。把训练模式关掉看看。</translation>
+        </message>
+        <message>
+            <source>- A linear layer has a weight for every pair of input and output, and a bias for each output.
+- Flatten with `start_dim=1`, so that every picture stays a row.
+
+Under “Errors” stands the last batch. In the next lesson you build a network of your own.</source>
+            <translation>- 线性层的每一对输入和输出都有一个权重，每个输出有一个偏置。
+- 用 `start_dim=1` 展平，每张图片就保持为一行。
+
+“错误”里有那个最后一批。下一课由你自己搭网络。</translation>
+        </message>
+        <message>
+            <source>How wrong</source>
+            <translation>错了多少</translation>
+        </message>
+        <message>
+            <source>The [input](region:input) is what a network says, the [target](region:target) what it should say. `L1Loss` takes the distances 0, 0 and 2; the [loss](region:result) is their mean, 0.6667.</source>
+            <translation>[输入](region:input)是网络说的，[目标](region:target)是它该说的。`L1Loss` 取距离 0、0 和 2，[损失](region:result)是它们的平均 0.6667。</translation>
+        </message>
+        <message>
+            <source>What is it with `reduction='sum'`?</source>
+            <translation>用 `reduction='sum'` 是多少？</translation>
+        </message>
+        <message>
+            <source>Right: 0 + 0 + 2.</source>
+            <translation>对：0 + 0 + 2。</translation>
+        </message>
+        <message>
+            <source>6</source>
+            <translation>6</translation>
+        </message>
+        <message>
+            <source>Add the distances, not the inputs.</source>
+            <translation>要加的是距离，不是输入。</translation>
+        </message>
+        <message>
+            <source>0.6667</source>
+            <translation>0.6667</translation>
+        </message>
+        <message>
+            <source>That is the mean; the sum is not divided by 3.</source>
+            <translation>这是平均；求和就不除以 3。</translation>
+        </message>
+        <message>
+            <source>Squares</source>
+            <translation>平方</translation>
+        </message>
+        <message>
+            <source>`MSELoss` squares each [distance](region:steps) before the mean is taken.</source>
+            <translation>`MSELoss` 先把每个[距离](region:steps)平方，再取平均。</translation>
+        </message>
+        <message>
+            <source>What does it give for 0, 0 and 2?</source>
+            <translation>对 0、0 和 2，它给出多少？</translation>
+        </message>
+        <message>
+            <source>Square the 2 first.</source>
+            <translation>先把 2 平方。</translation>
+        </message>
+        <message>
+            <source>1.3333</source>
+            <translation>1.3333</translation>
+        </message>
+        <message>
+            <source>Right: 4 / 3. Large errors count more.</source>
+            <translation>对：4 / 3。大的误差算得更重。</translation>
+        </message>
+        <message>
+            <source>4</source>
+            <translation>4</translation>
+        </message>
+        <message>
+            <source>That is the sum of the squares.</source>
+            <translation>这是平方的和。</translation>
+        </message>
+        <message>
+            <source>Knowing nothing</source>
+            <translation>什么也不知道</translation>
+        </message>
+        <message>
+            <source>`CrossEntropyLoss` compares scores with the right class, [step by step](region:steps). Now ten classes will all get the same score.</source>
+            <translation>`CrossEntropyLoss` [一步一步](region:steps)把分数和正确的类别相比。现在让十个类别的分数全都相同。</translation>
+        </message>
+        <message>
+            <source>How large is the loss?</source>
+            <translation>损失有多大？</translation>
+        </message>
+        <message>
+            <source>That would be a network that is always right, and sure of it.</source>
+            <translation>那得是一个总是正确、而且很有把握的网络。</translation>
+        </message>
+        <message>
+            <source>0.1</source>
+            <translation>0.1</translation>
+        </message>
+        <message>
+            <source>0.1 is the probability of each class.</source>
+            <translation>0.1 是每一类的概率。</translation>
+        </message>
+        <message>
+            <source>About 2.303</source>
+            <translation>约 2.303</translation>
+        </message>
+        <message>
+            <source>Right: −ln 0.1 = ln 10. There an untrained network begins.</source>
+            <translation>对：−ln 0.1 = ln 10。没训练过的网络就从这里开始。</translation>
+        </message>
+        <message>
+            <source>Perfect probabilities</source>
+            <translation>完美的概率</translation>
+        </message>
+        <message>
+            <source>Suppose a network puts out 1 for the right class and 0 for all others, and this goes into [CrossEntropyLoss](field:loss).</source>
+            <translation>假设网络给正确的类别 1，其余全给 0，再把它交给 [CrossEntropyLoss](field:loss)。</translation>
+        </message>
+        <message>
+            <source>The loss takes these numbers for scores and does a softmax itself.</source>
+            <translation>这个损失把它们当成分数，自己还要做一次 softmax。</translation>
+        </message>
+        <message>
+            <source>About 1.461</source>
+            <translation>约 1.461</translation>
+        </message>
+        <message>
+            <source>Right: softmax makes only 0.232 of the 1. So give it logits, with no softmax before it.</source>
+            <translation>对：softmax 只给那个 1 留下 0.232。所以要给它 logits，前面不要再加 softmax。</translation>
+        </message>
+        <message>
+            <source>The way back</source>
+            <translation>往回走</translation>
+        </message>
+        <message>
+            <source>A real network and a picture. The [timeline](region:way) goes forward and back; it stands at its beginning, before `backward()`.</source>
+            <translation>一个真正的网络和一张图片。[时间轴](region:way)先向前再往回，现在停在开头，还没有 `backward()`。</translation>
+        </message>
+        <message>
+            <source>What is the gradient of every weight now?</source>
+            <translation>现在每个权重的梯度是什么？</translation>
+        </message>
+        <message>
+            <source>0 would mean that somebody had worked it out.</source>
+            <translation>0 就表示已经有人算过了。</translation>
+        </message>
+        <message>
+            <source>`None`</source>
+            <translation>`None`</translation>
+        </message>
+        <message>
+            <source>Right. Press play: the gradient reaches the last layer first.</source>
+            <translation>对。按播放：梯度先到最后一层。</translation>
+        </message>
+        <message>
+            <source>- A loss is one number; `reduction` says how it is made of many.
+- An untrained network of ten classes begins near 2.303.
+- Networks put out logits; `CrossEntropyLoss` does the softmax.
+- `backward()` fills the gradients, from the last layer to the first.
+
+Under “Errors” stands softmax before the loss. In the next lesson the network learns.</source>
+            <translation>- 损失是一个数；`reduction` 说明怎样由许多个得到它。
+- 十类的网络没训练时在 2.303 附近。
+- 网络给出 logits，softmax 由 `CrossEntropyLoss` 来做。
+- `backward()` 从最后一层到第一层填好梯度。
+
+“错误”里有损失之前的 softmax。下一课里网络开始学习。</translation>
+        </message>
+        <message>
+            <source>A call, step by step</source>
+            <translation>一步一步看一次调用</translation>
+        </message>
+        <message>
+            <source>A module takes 1 and gives 2. In the middle is [the call](region:call), as PyTorch went through it. Click its lines, or press play.</source>
+            <translation>模块吃进 1，给出 2。中间是[这次调用](region:call)，就是 PyTorch 实际走过的样子。点一点其中的行，或者按播放。</translation>
+        </message>
+        <message>
+            <source>How does one call a module `m` with `x`?</source>
+            <translation>怎样用 `x` 调用模块 `m`？</translation>
+        </message>
+        <message>
+            <source>`m(x)`</source>
+            <translation>`m(x)`</translation>
+        </message>
+        <message>
+            <source>Right: `__call__` does what is needed and runs your `forward`.</source>
+            <translation>对：`__call__` 先做好该做的事，再运行你写的 `forward`。</translation>
+        </message>
+        <message>
+            <source>`m.forward(x)`</source>
+            <translation>`m.forward(x)`</translation>
+        </message>
+        <message>
+            <source>It gives a result, but goes past something. The step after the next one shows what.</source>
+            <translation>结果是有的，但绕过了一些东西。下下步就会看到绕过了什么。</translation>
+        </message>
+        <message>
+            <source>Two hooks</source>
+            <translation>两个钩子</translation>
+        </message>
+        <message>
+            <source>Before and after `forward`, functions of yours can listen: a [pre-hook](field:pre_hook) and a [hook](field:hook). Both are about to be switched on.</source>
+            <translation>在 `forward` 前后，你自己的函数可以旁听：[前置钩子](field:pre_hook)和[钩子](field:hook)。马上把两个都打开。</translation>
+        </message>
+        <message>
+            <source>In which order do they run?</source>
+            <translation>它们按什么顺序运行？</translation>
+        </message>
+        <message>
+            <source>forward, pre-hook, hook</source>
+            <translation>forward、前置钩子、钩子</translation>
+        </message>
+        <message>
+            <source>A pre-hook gets the input before `forward` does.</source>
+            <translation>前置钩子比 `forward` 更早拿到输入。</translation>
+        </message>
+        <message>
+            <source>pre-hook, forward, hook</source>
+            <translation>前置钩子、forward、钩子</translation>
+        </message>
+        <message>
+            <source>Right. The new lines in the call say so.</source>
+            <translation>对。调用里新出现的几行就是这样写的。</translation>
+        </message>
+        <message>
+            <source>pre-hook, hook, forward</source>
+            <translation>前置钩子、钩子、forward</translation>
+        </message>
+        <message>
+            <source>The hook gets the output, so it has to wait for `forward`.</source>
+            <translation>钩子要拿到输出，只能等 `forward` 做完。</translation>
+        </message>
+        <message>
+            <source>Past the hooks</source>
+            <translation>绕过钩子</translation>
+        </message>
+        <message>
+            <source>Now `forward` will be called [directly](field:direct), with both hooks still switched on.</source>
+            <translation>现在[直接](field:direct)调用 `forward`，两个钩子都还开着。</translation>
+        </message>
+        <message>
+            <source>What becomes of the call?</source>
+            <translation>这次调用会怎样？</translation>
+        </message>
+        <message>
+            <source>Nothing changes.</source>
+            <translation>什么都不变。</translation>
+        </message>
+        <message>
+            <source>The hooks belong to `__call__`, and nobody calls that now.</source>
+            <translation>钩子属于 `__call__`，而现在没有人调用它。</translation>
+        </message>
+        <message>
+            <source>The same result, but no hook runs.</source>
+            <translation>结果一样，但钩子都不运行。</translation>
+        </message>
+        <message>
+            <source>Right. That is why one writes `m(x)`.</source>
+            <translation>对。所以要写 `m(x)`。</translation>
+        </message>
+        <message>
+            <source>PyTorch reports an error.</source>
+            <translation>PyTorch 报错。</translation>
+        </message>
+        <message>
+            <source>It does not notice: `forward` is an ordinary method.</source>
+            <translation>它察觉不到：`forward` 只是一个普通方法。</translation>
+        </message>
+        <message>
+            <source>What is registered</source>
+            <translation>登记了什么</translation>
+        </message>
+        <message>
+            <source>This module multiplies by 3, a plain number. [Under the call](region:registered) nothing is registered, so there is nothing to learn.</source>
+            <translation>这个模块乘以 3，一个普通的数。[调用下方](region:registered)什么也没登记，所以没有可学的东西。</translation>
+        </message>
+        <message>
+            <source>What does the 3 have to be, so that an optimiser can change it?</source>
+            <translation>要让优化器能改动它，这个 3 应该是什么？</translation>
+        </message>
+        <message>
+            <source>A float</source>
+            <translation>一个浮点数</translation>
+        </message>
+        <message>
+            <source>It is one already, and a float is not registered.</source>
+            <translation>它已经是浮点数了，而浮点数不会被登记。</translation>
+        </message>
+        <message>
+            <source>An `nn.Parameter` assigned to `self`</source>
+            <translation>赋给 `self` 的 `nn.Parameter`</translation>
+        </message>
+        <message>
+            <source>Right: now it stands in `parameters()` and in `state_dict()`.</source>
+            <translation>对：现在它出现在 `parameters()` 和 `state_dict()` 里。</translation>
+        </message>
+        <message>
+            <source>A buffer</source>
+            <translation>一个缓冲区</translation>
+        </message>
+        <message>
+            <source>A buffer is saved, but it is no parameter and nobody trains it.</source>
+            <translation>缓冲区会被保存，但它不是参数，没有人训练它。</translation>
+        </message>
+        <message>
+            <source>A layer inside</source>
+            <translation>里面的层</translation>
+        </message>
+        <message>
+            <source>Assigned to `self`, a layer brings its parameters along. `Linear(2, 2)` has [registered](region:registered) 4 weights and 2 biases.</source>
+            <translation>层一赋给 `self`，它的参数就跟着来了。`Linear(2, 2)` [登记](region:registered)了 4 个权重和 2 个偏置。</translation>
+        </message>
+        <message>
+            <source>How many numbers does `Linear(3, 3)` learn?</source>
+            <translation>`Linear(3, 3)` 要学多少个数？</translation>
+        </message>
+        <message>
+            <source>9</source>
+            <translation>9</translation>
+        </message>
+        <message>
+            <source>12</source>
+            <translation>12</translation>
+        </message>
+        <message>
+            <source>Right: 3 × 3 weights and 3 biases.</source>
+            <translation>对：3 × 3 个权重，加 3 个偏置。</translation>
+        </message>
+        <message>
+            <source>18</source>
+            <translation>18</translation>
+        </message>
+        <message>
+            <source>A bias belongs to an output, not to each weight.</source>
+            <translation>偏置属于每个输出，而不是每个权重。</translation>
+        </message>
+        <message>
+            <source>- One writes `m(x)`: `__call__` runs the hooks and `forward`.
+- Parameters, buffers and modules that are assigned to `self` are registered; plain numbers are not.
+
+Under “Errors” you can leave out `super().__init__()` safely. The next lesson is about what a convolution computes.</source>
+            <translation>- 要写 `m(x)`：`__call__` 会运行钩子和 `forward`。
+- 赋给 `self` 的参数、缓冲区和模块会被登记，普通的数不会。
+
+在“错误”里可以放心地漏掉一次 `super().__init__()`。下一课讲卷积到底算了什么。</translation>
+        </message>
+        <message>
+            <source>A network is a table</source>
+            <translation>网络就是一张表</translation>
+        </message>
+        <message>
+            <source>The [table](region:table) is the course's network, from the top to the bottom. The [drawing](region:diagram) shows each output as a block.</source>
+            <translation>[表](region:table)从上到下就是课程的网络。[图](region:diagram)把每层的输出画成一个方块。</translation>
+        </message>
+        <message>
+            <source>How many of its layers learn something?</source>
+            <translation>其中有几层要学东西？</translation>
+        </message>
+        <message>
+            <source>5</source>
+            <translation>5</translation>
+        </message>
+        <message>
+            <source>Right: three convolutions and two linear layers.</source>
+            <translation>对：三个卷积和两个线性层。</translation>
+        </message>
+        <message>
+            <source>Pooling and Flatten have no parameters.</source>
+            <translation>池化和 Flatten 没有参数。</translation>
+        </message>
+        <message>
+            <source>The linear layers learn as well.</source>
+            <translation>线性层也要学。</translation>
+        </message>
+        <message>
+            <source>Where it stops fitting</source>
+            <translation>从哪里开始接不上</translation>
+        </message>
+        <message>
+            <source>`conv1` has padding 2, which keeps 32×32. In a moment the [padding of conv1](region:layer) is 0.</source>
+            <translation>`conv1` 的填充是 2，保持 32×32。马上把 [conv1 的填充](region:layer)改成 0。</translation>
+        </message>
+        <message>
+            <source>Which layer is the first that no longer fits?</source>
+            <translation>第一个接不上的是哪一层？</translation>
+        </message>
+        <message>
+            <source>conv1 itself</source>
+            <translation>conv1 自己</translation>
+        </message>
+        <message>
+            <source>It gives 28×28, and nothing is wrong with that.</source>
+            <translation>它给出 28×28，这没有什么错。</translation>
+        </message>
+        <message>
+            <source>conv2</source>
+            <translation>conv2</translation>
+        </message>
+        <message>
+            <source>A convolution takes any height and width.</source>
+            <translation>卷积不管高和宽是多少。</translation>
+        </message>
+        <message>
+            <source>linear1</source>
+            <translation>linear1</translation>
+        </message>
+        <message>
+            <source>Right: 576 numbers arrive where 1024 were expected. The page offers ways out.</source>
+            <translation>对：本来等 1024 个数，只来了 576 个。页面给出了几种改法。</translation>
+        </message>
+        <message>
+            <source>Where the numbers are</source>
+            <translation>数都在哪里</translation>
+        </message>
+        <message>
+            <source>The network has 145,578 parameters. The [table](region:table) lists them layer by layer.</source>
+            <translation>这个网络有 145,578 个参数。[表](region:table)里一层一层地列着。</translation>
+        </message>
+        <message>
+            <source>conv3</source>
+            <translation>conv3</translation>
+        </message>
+        <message>
+            <source>64 × (32 × 25 + 1) = 51,264. One has more.</source>
+            <translation>64 × (32 × 25 + 1) = 51,264。还有一层更多。</translation>
+        </message>
+        <message>
+            <source>Right: 64 × (1024 + 1) = 65,600.</source>
+            <translation>对：64 × (1024 + 1) = 65,600。</translation>
+        </message>
+        <message>
+            <source>conv1</source>
+            <translation>conv1</translation>
+        </message>
+        <message>
+            <source>32 × (3 × 25 + 1) = 2,432, one of the smallest.</source>
+            <translation>32 × (3 × 25 + 1) = 2,432，是最少的几层之一。</translation>
+        </message>
+        <message>
+            <source>Linear on linear</source>
+            <translation>线性接线性</translation>
+        </message>
+        <message>
+            <source>At the end of the [table](region:table) two linear layers follow each other, with nothing between them.</source>
+            <translation>[表](region:table)的最后，两个线性层一个接一个，中间什么也没有。</translation>
+        </message>
+        <message>
+            <source>What can they do together that one could not?</source>
+            <translation>它们合起来能做到什么单独一层做不到的事？</translation>
+        </message>
+        <message>
+            <source>They can learn curves.</source>
+            <translation>能学曲线。</translation>
+        </message>
+        <message>
+            <source>A sum of sums is a sum again.</source>
+            <translation>和的和还是和。</translation>
+        </message>
+        <message>
+            <source>Nothing more</source>
+            <translation>没有</translation>
+        </message>
+        <message>
+            <source>Right: together they are worth one. A ReLU between them, as there is now, changes that.</source>
+            <translation>对：合起来只顶一层。中间加一个 ReLU（现在已经加上）就不同了。</translation>
+        </message>
+        <message>
+            <source>Twice as much</source>
+            <translation>两倍的事</translation>
+        </message>
+        <message>
+            <source>Two multiplications in a row are one multiplication.</source>
+            <translation>连着乘两次，还是乘一次。</translation>
+        </message>
+        <message>
+            <source>A shortcut</source>
+            <translation>捷径</translation>
+        </message>
+        <message>
+            <source>This is a small ResNet. The arcs in the [drawing](region:diagram) are shortcuts around some layers.</source>
+            <translation>这是一个小 ResNet。[图](region:diagram)里的弧线是绕过几层的捷径。</translation>
+        </message>
+        <message>
+            <source>What is done with both ways at the end of the arc?</source>
+            <translation>在弧线的终点，两条路怎样合并？</translation>
+        </message>
+        <message>
+            <source>They are added.</source>
+            <translation>相加。</translation>
+        </message>
+        <message>
+            <source>Right: layers(x) + shortcut(x). So both need the same shape.</source>
+            <translation>对：layers(x) + shortcut(x)。所以两边的形状必须一样。</translation>
+        </message>
+        <message>
+            <source>They are put side by side.</source>
+            <translation>并排放在一起。</translation>
+        </message>
+        <message>
+            <source>That would double the channels; a ResNet adds.</source>
+            <translation>那样通道数会变多；ResNet 是相加。</translation>
+        </message>
+        <message>
+            <source>- In a network each shape has to be one that the next layer takes.
+- Most parameters are often in the first linear layer.
+- Without an activation between them, linear layers are worth one.
+
+Build one of your own and keep it: lesson 7.9 can train it. The next lesson says how wrong a network is.</source>
+            <translation>- 网络里每一层给出的形状，都要是下一层能接受的。
+- 参数最多的常常是第一个线性层。
+- 中间没有激活函数，几个线性层只顶一层。
+
+自己搭一个并保存下来，7.9 就能训练它。下一课说明网络错得有多厉害。</translation>
+        </message>
+        <message>
+            <source>One cell, by hand</source>
+            <translation>亲手算一格</translation>
+        </message>
+        <message>
+            <source>The cell in the middle of the [output](region:output) is pinned. Its window is framed on the [input](region:input), with a small badge for the weight on each number. The [arithmetic](region:arithmetic) below writes everything out.</source>
+            <translation>[输出](region:output)正中的一格已经固定。它的窗口框在[输入](region:input)上，每个数旁的小标记是压在它上面的权重。下方的[算式](region:arithmetic)写出了全部计算。</translation>
+        </message>
+        <message>
+            <source>Where does the 16 come from?</source>
+            <translation>这个 16 是怎么来的？</translation>
+        </message>
+        <message>
+            <source>It is the largest number in the window times the largest weight.</source>
+            <translation>窗口里最大的数乘以最大的权重。</translation>
+        </message>
+        <message>
+            <source>That would be 3 × 2 = 6. Look at the arithmetic: no number is left out.</source>
+            <translation>那样是 3 × 2 = 6。看看算式：一个数也没有漏掉。</translation>
+        </message>
+        <message>
+            <source>Nine products, all added up.</source>
+            <translation>九个乘积，全部加起来。</translation>
+        </message>
+        <message>
+            <source>Yes: each number of the window times the weight on it. The three rows give 8, 1 and 7, together 16.</source>
+            <translation>对：窗口里的每个数乘以压在它上面的权重。三行分别得 8、1、7，合起来是 16。</translation>
+        </message>
+        <message>
+            <source>It is the sum of the nine numbers in the window.</source>
+            <translation>窗口里九个数的和。</translation>
+        </message>
+        <message>
+            <source>That would be 15. Before they are added, each number is multiplied by its weight.</source>
+            <translation>那样是 15。相加之前，每个数要先乘以自己的权重。</translation>
+        </message>
+        <message>
+            <source>How far a number reaches</source>
+            <translation>一个数能影响多远</translation>
+        </message>
+        <message>
+            <source>At the left edge of the [input](region:input) there is a 5. Point at it with the mouse: the output cells whose windows hold it light up.</source>
+            <translation>[输入](region:input)的左边缘有一个 5。把鼠标移上去：窗口里含有它的输出格子会亮起来。</translation>
+        </message>
+        <message>
+            <source>The 5 becomes 50. How many numbers of the output change?</source>
+            <translation>把 5 改成 50，输出里有几个数会变？</translation>
+        </message>
+        <message>
+            <source>All nine</source>
+            <translation>九个都变</translation>
+        </message>
+        <message>
+            <source>No: a cell knows only the nine numbers in its own window.</source>
+            <translation>不会：一格只知道自己窗口里的九个数。</translation>
+        </message>
+        <message>
+            <source>Two</source>
+            <translation>两个</translation>
+        </message>
+        <message>
+            <source>Two windows hold it, that is true. But look which weight lies on it in each of them.</source>
+            <translation>确实有两个窗口含有它。再看看，在每个窗口里压在它上面的权重是多少。</translation>
+        </message>
+        <message>
+            <source>One</source>
+            <translation>一个</translation>
+        </message>
+        <message>
+            <source>Right. Two windows hold it, but in one of them its weight is 0. In the other it is 2: 18 becomes 108.</source>
+            <translation>对。有两个窗口含有它，但其中一个的权重是 0，另一个是 2：18 变成 108。</translation>
+        </message>
+        <message>
+            <source>Larger strides</source>
+            <translation>更大的步幅</translation>
+        </message>
+        <message>
+            <source>So far the window moves by one cell at a time; that is a [stride](field:stride) of 1. On 5 cells a window of 3 has three places, so the [output](region:output) is 3×3.</source>
+            <translation>到现在为止窗口每次移动一格，也就是 [stride](field:stride) 为 1。5 格里 3 格宽的窗口有三个位置，所以[输出](region:output)是 3×3。</translation>
+        </message>
+        <message>
+            <source>With stride 2, how large is the output?</source>
+            <translation>步幅为 2 时，输出有多大？</translation>
+        </message>
+        <message>
+            <source>1×1</source>
+            <translation>1×1</translation>
+        </message>
+        <message>
+            <source>A second place is there: starting at cell 2, the window ends at cell 4.</source>
+            <translation>还有第二个位置：窗口从第 2 格开始，到第 4 格结束。</translation>
+        </message>
+        <message>
+            <source>2×2</source>
+            <translation>2×2</translation>
+        </message>
+        <message>
+            <source>Right: (5 − 3) / 2 + 1 = 2. The four numbers are the corners of the old output; what lay between them is skipped.</source>
+            <translation>对：(5 − 3) / 2 + 1 = 2。这四个数就是原来输出的四个角，中间的都跳过了。</translation>
+        </message>
+        <message>
+            <source>3×3, as before</source>
+            <translation>和原来一样，3×3</translation>
+        </message>
+        <message>
+            <source>A third window would start at cell 4 and hang over the edge.</source>
+            <translation>第三个窗口要从第 4 格开始，会伸到边缘之外。</translation>
+        </message>
+        <message>
+            <source>Which number comes first</source>
+            <translation>哪个数在前</translation>
+        </message>
+        <message>
+            <source>A [stride](field:stride) may be a pair, so that the window moves by different amounts down and across.</source>
+            <translation>[stride](field:stride) 可以是一对数，让窗口向下和向右移动的格数不同。</translation>
+        </message>
+        <message>
+            <source>`stride` becomes (2, 1). What shape has the output?</source>
+            <translation>`stride` 变成 (2, 1)，输出是什么形状？</translation>
+        </message>
+        <message>
+            <source>2 rows, 3 columns</source>
+            <translation>2 行 3 列</translation>
+        </message>
+        <message>
+            <source>Right. A pair is always (vertical, horizontal): 2 cells down, 1 cell across. It is often told the other way round.</source>
+            <translation>对。一对数总是（竖直，水平）：向下 2 格，向右 1 格。这一点常常被说反。</translation>
+        </message>
+        <message>
+            <source>3 rows, 2 columns</source>
+            <translation>3 行 2 列</translation>
+        </message>
+        <message>
+            <source>That would be stride (1, 2): the first number is the vertical one.</source>
+            <translation>那是步幅 (1, 2)：第一个数管竖直方向。</translation>
+        </message>
+        <message>
+            <source>A rim of zeros</source>
+            <translation>一圈零</translation>
+        </message>
+        <message>
+            <source>The 3×3 output is smaller than the 5×5 [input](region:input). [padding](field:padding) puts rings of zeros around the input, so that the window finds more places.</source>
+            <translation>3×3 的输出比 5×5 的[输入](region:input)小。[padding](field:padding) 在输入外面补上几圈零，窗口就有了更多位置。</translation>
+        </message>
+        <message>
+            <source>How many rings keep the output at 5×5?</source>
+            <translation>补几圈，输出才保持 5×5？</translation>
+        </message>
+        <message>
+            <source>One ring</source>
+            <translation>一圈</translation>
+        </message>
+        <message>
+            <source>Right: (5 + 2 − 3) / 1 + 1 = 5. In the corner that is pinned now, only four of the nine numbers are real; the others are zeros of the rim.</source>
+            <translation>对：(5 + 2 − 3) / 1 + 1 = 5。现在固定的这个角上，九个数里只有四个是真的，其余是补上的零。</translation>
+        </message>
+        <message>
+            <source>Two rings</source>
+            <translation>两圈</translation>
+        </message>
+        <message>
+            <source>A ring adds a cell on both sides. With two of them the output would be 7×7.</source>
+            <translation>一圈会在两边各加一格。两圈的话输出就是 7×7。</translation>
+        </message>
+        <message>
+            <source>Three, as many as the kernel is high</source>
+            <translation>三圈，和卷积核一样高</translation>
+        </message>
+        <message>
+            <source>That is too much: the output would be 9×9.</source>
+            <translation>太多了：输出会变成 9×9。</translation>
+        </message>
+        <message>
+            <source>Two dimensions in front</source>
+            <translation>前面的两个维度</translation>
+        </message>
+        <message>
+            <source>Over each table stands its shape: 5×5 becomes [1×1×5×5](region:reshape). That is one picture with one channel; no number changes. [reshape to 4-D](field:reshape) does it before the call.</source>
+            <translation>每张表上方写着形状：5×5 变成 [1×1×5×5](region:reshape)，也就是一张图片、一个通道，数一个也没变。调用之前由[变成四维](field:reshape)来完成这一步。</translation>
+        </message>
+        <message>
+            <source>What happens without this step?</source>
+            <translation>少了这一步会怎样？</translation>
+        </message>
+        <message>
+            <source>The result is the same, with fewer brackets.</source>
+            <translation>结果一样，只是括号少一些。</translation>
+        </message>
+        <message>
+            <source>It would be convenient. But `F.conv2d` has to know which dimension is the channels.</source>
+            <translation>那当然方便。可是 `F.conv2d` 必须知道哪一维是通道。</translation>
+        </message>
+        <message>
+            <source>Right. Below stands what PyTorch says: it wants 3 dimensions, or 4 with the batch. The last good result stays on the page, dimmed.</source>
+            <translation>对。下方是 PyTorch 的原话：它要 3 维，带批次就要 4 维。上一次的正确结果还留在页面上，变暗了。</translation>
+        </message>
+        <message>
+            <source>PyTorch adds the missing dimensions by itself.</source>
+            <translation>PyTorch 自己补上缺少的维度。</translation>
+        </message>
+        <message>
+            <source>It does not guess. Whoever calls it says what the dimensions mean.</source>
+            <translation>它不猜。每一维是什么意思，由调用的人说清楚。</translation>
+        </message>
+        <message>
+            <source>A kernel that finds edges</source>
+            <translation>找边缘的卷积核</translation>
+        </message>
+        <message>
+            <source>Another [input](region:input): a square of nines on zeros. The [kernel](region:kernel) with a single 1 in its middle gives the input back. Next comes a kernel with 8 in the middle and −1 all around.</source>
+            <translation>换一个[输入](region:input)：一片零中间有一块 9。[卷积核](region:kernel)只在正中有一个 1，输出就是输入本身。接下来的卷积核正中是 8，周围全是 −1。</translation>
+        </message>
+        <message>
+            <source>What will it write into the middle of the square?</source>
+            <translation>它会在方块正中写下什么？</translation>
+        </message>
+        <message>
+            <source>72</source>
+            <translation>72</translation>
+        </message>
+        <message>
+            <source>8 × 9 is 72, but the eight neighbours with −1 count as well.</source>
+            <translation>8 × 9 是 72，但周围八个 −1 也要算进去。</translation>
+        </message>
+        <message>
+            <source>Right: 8 × 9 − 8 × 9. Where all numbers are alike, the kernel says 0; only the edges of the square remain. A trained network finds kernels like this one by itself.</source>
+            <translation>对：8 × 9 − 8 × 9。数都一样的地方，这个卷积核给出 0，只剩下方块的边缘。训练好的网络会自己找到类似的卷积核。</translation>
+        </message>
+        <message>
+            <source>−72</source>
+            <translation>−72</translation>
+        </message>
+        <message>
+            <source>The 8 in the middle weighs against the eight −1. Add up both.</source>
+            <translation>正中的 8 和周围八个 −1 互相抵消，把两边加起来看看。</translation>
+        </message>
+        <message>
+            <source>- A cell of the output is the sum of products of one window with the kernel.
+- The output has (H + 2p − k) / s + 1 rows, rounded down.
+- A pair is (vertical, horizontal).
+- `F.conv2d` wants channels, and usually a batch, in front.
+
+Change any number of the tables and watch the output. Then let yourself be asked under “Try it”, or make the mistake “A matrix where a batch is expected” under “Errors”. In the next lesson the table becomes a picture.</source>
+            <translation>- 输出的一格，是一个窗口与卷积核的乘积之和。
+- 输出有 (H + 2p − k) / s + 1 行，向下取整。
+- 一对数是（竖直，水平）。
+- `F.conv2d` 要求前面有通道，通常还有批次。
+
+随便改表里的数，看输出怎样变。然后到“试一试”里答几道题，或者在“错误”里犯一次“该给批次的地方给了矩阵”。下一课里，表格变成图片。</translation>
+        </message>
+        <message>
+            <source>A window through three layers</source>
+            <translation>穿过三层的窗口</translation>
+        </message>
+        <message>
+            <source>One cell of map 0 is pinned in the [output](region:output). It comes from the framed window of the [input](region:input), which goes through red, green and blue. The [arithmetic](region:arithmetic) shows all its numbers.</source>
+            <translation>[输出](region:output)的第 0 张图上固定了一格。它来自[输入](region:input)上框出的窗口，这个窗口穿过红、绿、蓝三层。[算式](region:arithmetic)里有它的全部数。</translation>
+        </message>
+        <message>
+            <source>How many products are added up for this one cell?</source>
+            <translation>这一格由多少个乘积加起来？</translation>
+        </message>
+        <message>
+            <source>3×3 is the window in one channel. How many channels does it go through?</source>
+            <translation>3×3 只是一个通道里的窗口。它穿过几个通道？</translation>
+        </message>
+        <message>
+            <source>27</source>
+            <translation>27</translation>
+        </message>
+        <message>
+            <source>Right: 9 in each of the three channels. Then one number is added, the bias of the map.</source>
+            <translation>对：三个通道各 9 个。最后再加上一个数，就是这张图的偏置。</translation>
+        </message>
+        <message>
+            <source>There are three sums, one for each channel; each is made of products.</source>
+            <translation>三个和，每个通道一个；每个和又由若干乘积组成。</translation>
+        </message>
+        <message>
+            <source>Why 30 and not 32</source>
+            <translation>为什么是 30 而不是 32</translation>
+        </message>
+        <message>
+            <source>The [input](region:input) has 32×32 cells, each map of the [output](region:output) has 30×30. Press play below the arithmetic and watch where the window begins and where it ends.</source>
+            <translation>[输入](region:input)有 32×32 格，[输出](region:output)的每张图有 30×30 格。按算式下面的播放，看窗口从哪里开始、到哪里结束。</translation>
+        </message>
+        <message>
+            <source>Where have the two rows gone?</source>
+            <translation>少掉的两行去哪儿了？</translation>
+        </message>
+        <message>
+            <source>The layer cuts the rim off before it begins.</source>
+            <translation>这一层在开始之前先裁掉了边。</translation>
+        </message>
+        <message>
+            <source>The rim is read like everything else: the first window begins in the corner.</source>
+            <translation>边上的格子和别处一样会读到：第一个窗口就从角上开始。</translation>
+        </message>
+        <message>
+            <source>A window of 3 rows has only 30 places in 32 rows.</source>
+            <translation>3 行高的窗口在 32 行里只有 30 个位置。</translation>
+        </message>
+        <message>
+            <source>Right: (32 − 3) / 1 + 1 = 30. Nothing is cut off; there are just fewer places.</source>
+            <translation>对：(32 − 3) / 1 + 1 = 30。什么也没裁掉，只是位置少了。</translation>
+        </message>
+        <message>
+            <source>Every convolution takes two rows away.</source>
+            <translation>每次卷积都会少两行。</translation>
+        </message>
+        <message>
+            <source>Only with a kernel of 3 and no padding. A kernel of 5 would take four.</source>
+            <translation>只有卷积核为 3 且没有填充时才是这样。卷积核为 5 就少四行。</translation>
+        </message>
+        <message>
+            <source>Numbers to learn</source>
+            <translation>要学的数</translation>
+        </message>
+        <message>
+            <source>Under the maps are the 6 [kernels](region:kernels), one for each map. Each has three slices of 3×3, and there is one [bias](field:bias) for each map.</source>
+            <translation>特征图下面是 6 个[卷积核](region:kernels)，每张图一个。每个有三片 3×3，另外每张图有一个[偏置](field:bias)。</translation>
+        </message>
+        <message>
+            <source>How many numbers does this layer learn?</source>
+            <translation>这一层要学多少个数？</translation>
+        </message>
+        <message>
+            <source>162</source>
+            <translation>162</translation>
+        </message>
+        <message>
+            <source>6 × 27 = 162 are the weights. Something is still missing for each map.</source>
+            <translation>6 × 27 = 162 是权重。每张图还缺一样东西。</translation>
+        </message>
+        <message>
+            <source>168</source>
+            <translation>168</translation>
+        </message>
+        <message>
+            <source>Right: 6 × (3 × 3 × 3 + 1). The size of the picture plays no part in it.</source>
+            <translation>对：6 × (3 × 3 × 3 + 1)。与图片的大小无关。</translation>
+        </message>
+        <message>
+            <source>180</source>
+            <translation>180</translation>
+        </message>
+        <message>
+            <source>That would be a bias for each slice, 6 × 30. There is one for each map of the output.</source>
+            <translation>那是给每一片都配了偏置，6 × 30。其实每张输出图只有一个。</translation>
+        </message>
+        <message>
+            <source>More maps</source>
+            <translation>更多的图</translation>
+        </message>
+        <message>
+            <source>How many maps come out is for you to choose: [out_channels](field:out_channels) says it. In a moment it goes from 6 to 16.</source>
+            <translation>输出几张图由你决定，写在 [out_channels](field:out_channels) 里。马上把它从 6 改成 16。</translation>
+        </message>
+        <message>
+            <source>What grows with it?</source>
+            <translation>什么会跟着变多？</translation>
+        </message>
+        <message>
+            <source>The number of kernels, and of maps</source>
+            <translation>卷积核的个数，也就是图的张数</translation>
+        </message>
+        <message>
+            <source>Right: one kernel, one map. Now there are 16 × 28 = 448 numbers to learn.</source>
+            <translation>对：一个卷积核，一张图。现在要学 16 × 28 = 448 个数。</translation>
+        </message>
+        <message>
+            <source>The height and width of the maps</source>
+            <translation>图的高和宽</translation>
+        </message>
+        <message>
+            <source>These depend on kernel, stride and padding alone.</source>
+            <translation>高和宽只由卷积核、步幅和填充决定。</translation>
+        </message>
+        <message>
+            <source>The slices of each kernel</source>
+            <translation>每个卷积核的片数</translation>
+        </message>
+        <message>
+            <source>A kernel has a slice for each channel of the input, and these are still 3.</source>
+            <translation>输入有几个通道，卷积核就有几片，现在仍是 3 片。</translation>
+        </message>
+        <message>
+            <source>As large as before</source>
+            <translation>大小不变</translation>
+        </message>
+        <message>
+            <source>Now [kernel_size](field:kernel_size) is 5, and the maps have shrunk to 28×28. [padding](field:padding) puts rings of zeros around the picture.</source>
+            <translation>现在 [kernel_size](field:kernel_size) 是 5，图缩小到 28×28。[padding](field:padding) 在图片外面补上几圈零。</translation>
+        </message>
+        <message>
+            <source>Which padding makes them 32×32 again?</source>
+            <translation>填充多少，才又是 32×32？</translation>
+        </message>
+        <message>
+            <source>That is enough for a kernel of 3. Here it gives 30×30.</source>
+            <translation>对 3 的卷积核够了，在这里只能得到 30×30。</translation>
+        </message>
+        <message>
+            <source>Right: (32 + 4 − 5) / 1 + 1 = 32. For an odd kernel it is always half of it, rounded down.</source>
+            <translation>对：(32 + 4 − 5) / 1 + 1 = 32。卷积核是奇数时，总是取它的一半，向下取整。</translation>
+        </message>
+        <message>
+            <source>Four rows are missing, but a ring counts on both sides: this gives 36×36.</source>
+            <translation>确实少了四行，但一圈会在两边各算一次：这样得到 36×36。</translation>
+        </message>
+        <message>
+            <source>Half as large</source>
+            <translation>缩小一半</translation>
+        </message>
+        <message>
+            <source>The kernel has 3×3 again. With a [stride](field:stride) of 2 its window skips every second place.</source>
+            <translation>卷积核又是 3×3 了。[stride](field:stride) 为 2 时，窗口隔一个位置走一步。</translation>
+        </message>
+        <message>
+            <source>How large is a map then, without padding?</source>
+            <translation>不加填充，一张图有多大？</translation>
+        </message>
+        <message>
+            <source>16×16</source>
+            <translation>16×16</translation>
+        </message>
+        <message>
+            <source>(32 − 3) / 2 is 14.5. Round it down, then add 1.</source>
+            <translation>(32 − 3) / 2 是 14.5。先向下取整，再加 1。</translation>
+        </message>
+        <message>
+            <source>15×15</source>
+            <translation>15×15</translation>
+        </message>
+        <message>
+            <source>Right: ⌊29 / 2⌋ + 1 = 15. No window reaches the last row and the last column; the tab “Shape” shows them.</source>
+            <translation>对：⌊29 / 2⌋ + 1 = 15。最后一行和最后一列没有窗口能到，“形状”页里可以看到。</translation>
+        </message>
+        <message>
+            <source>14×14</source>
+            <translation>14×14</translation>
+        </message>
+        <message>
+            <source>The first place counts too: 14 steps make 15 places.</source>
+            <translation>第一个位置也要算：走 14 步，就有 15 个位置。</translation>
+        </message>
+        <message>
+            <source>Six maps are not two pictures</source>
+            <translation>六张图不是两张图片</translation>
+        </message>
+        <message>
+            <source>TensorBoard draws pictures of three channels. So the course turns the batch of (64, 6, 30, 30) into (−1, 3, 30, 30) before it is shown. This page can [read the output](region:readings) in that way too.</source>
+            <translation>TensorBoard 画的是三通道的图片，所以课程在显示之前把 (64, 6, 30, 30) 的批次变成 (−1, 3, 30, 30)。这个页面也可以这样来[看输出](region:readings)。</translation>
+        </message>
+        <message>
+            <source>How many pictures does that make?</source>
+            <translation>这样会变成多少张图片？</translation>
+        </message>
+        <message>
+            <source>64, each with six channels</source>
+            <translation>64 张，每张六个通道</translation>
+        </message>
+        <message>
+            <source>The second number is 3: a picture gets three channels, no more.</source>
+            <translation>第二个数是 3：每张图片只有三个通道。</translation>
+        </message>
+        <message>
+            <source>128</source>
+            <translation>128</translation>
+        </message>
+        <message>
+            <source>Right: twice as many with half the channels. Their colours mean nothing: three maps stand in for red, green and blue.</source>
+            <translation>对：张数加倍，通道减半。它们的颜色没有意义，只是把三张特征图当成了红、绿、蓝。</translation>
+        </message>
+        <message>
+            <source>384</source>
+            <translation>384</translation>
+        </message>
+        <message>
+            <source>That is the number of maps, 64 × 6. Each picture takes three of them.</source>
+            <translation>那是特征图的张数，64 × 6。每张图片要用掉三张。</translation>
+        </message>
+        <message>
+            <source>- A kernel goes through all channels of the input and makes one map.
+- A layer learns out_channels × (in_channels × k × k + 1) numbers.
+- Padding keeps the size, a stride of 2 about halves it.
+- The maps have a sign; pictures made of them do not show everything.
+
+Take another picture from the toolbar and see which maps answer to it. Then let yourself be asked under “Try it”, or see under “Errors” what happens with a kernel that is larger than the picture. The next lesson makes pictures smaller without learning anything.</source>
+            <translation>- 一个卷积核穿过输入的所有通道，得到一张图。
+- 一层要学 out_channels × (in_channels × k × k + 1) 个数。
+- 填充保持大小，步幅 2 大约缩小一半。
+- 特征图有正有负，画成图片并不能看到全部。
+
+从工具栏换一张图片，看看哪些特征图对它有反应。然后到“试一试”里答几道题，或者在“错误”里看看卷积核比图片还大会怎样。下一课不用学任何东西就能把图片变小。</translation>
+        </message>
+        <message>
+            <source>One number of nine</source>
+            <translation>九个里留一个</translation>
+        </message>
+        <message>
+            <source>A window of 3×3 on the [input](region:input) has become one cell of the [output](region:output). The [arithmetic](region:arithmetic) shows the window.</source>
+            <translation>[输入](region:input)上 3×3 的窗口变成了[输出](region:output)的一格。[算式](region:arithmetic)里是这个窗口。</translation>
+        </message>
+        <message>
+            <source>Which of the nine numbers remains?</source>
+            <translation>九个数里留下哪一个？</translation>
+        </message>
+        <message>
+            <source>The largest</source>
+            <translation>最大的</translation>
+        </message>
+        <message>
+            <source>Right, 2. Where it occurs twice, the first one counts.</source>
+            <translation>对，是 2。如果它出现两次，算第一个。</translation>
+        </message>
+        <message>
+            <source>The one in the middle</source>
+            <translation>正中间的</translation>
+        </message>
+        <message>
+            <source>The place inside the window plays no part.</source>
+            <translation>在窗口里的位置不起作用。</translation>
+        </message>
+        <message>
+            <source>Their sum</source>
+            <translation>它们的和</translation>
+        </message>
+        <message>
+            <source>That is what a convolution does, with weights.</source>
+            <translation>那是卷积做的事，而且还带权重。</translation>
+        </message>
+        <message>
+            <source>How far the window moves</source>
+            <translation>窗口移动多远</translation>
+        </message>
+        <message>
+            <source>The field [stride](field:stride) is empty, and the window of [kernel_size](field:kernel_size) 3 moves nevertheless.</source>
+            <translation>[stride](field:stride) 一栏是空的，[kernel_size](field:kernel_size) 为 3 的窗口却照样移动。</translation>
+        </message>
+        <message>
+            <source>How far does it move?</source>
+            <translation>它每次移动几格？</translation>
+        </message>
+        <message>
+            <source>That is the default of a convolution.</source>
+            <translation>那是卷积的默认值。</translation>
+        </message>
+        <message>
+            <source>Right: without a stride it is the kernel_size, and the windows lie side by side.</source>
+            <translation>对：不写步幅，就等于 kernel_size，窗口一个挨着一个。</translation>
+        </message>
+        <message>
+            <source>The rest at the edge</source>
+            <translation>边上剩下的</translation>
+        </message>
+        <message>
+            <source>5 cells are not a multiple of 3. With [ceil_mode](field:ceil_mode) the last windows may hang over the edge, and the [output](region:output) is 2×2.</source>
+            <translation>5 格不是 3 的倍数。打开 [ceil_mode](field:ceil_mode) 时，最后的窗口可以伸出边缘，[输出](region:output)是 2×2。</translation>
+        </message>
+        <message>
+            <source>How large is it without `ceil_mode`?</source>
+            <translation>不用 `ceil_mode` 有多大？</translation>
+        </message>
+        <message>
+            <source>A second window of 3 would need 6 cells.</source>
+            <translation>第二个 3 格的窗口需要 6 格。</translation>
+        </message>
+        <message>
+            <source>Right: the number of windows is rounded down, and only the 2 remains. The last two rows and columns are dropped.</source>
+            <translation>对：窗口的个数向下取整，只剩下那个 2，最后两行两列被丢掉了。</translation>
+        </message>
+        <message>
+            <source>The mean instead</source>
+            <translation>换成平均</translation>
+        </message>
+        <message>
+            <source>The nine numbers of the [first window](region:input) add up to 10. `AvgPool2d` takes their mean.</source>
+            <translation>[第一个窗口](region:input)里的九个数加起来是 10。`AvgPool2d` 取它们的平均。</translation>
+        </message>
+        <message>
+            <source>What becomes of the 2 in the first cell?</source>
+            <translation>第一格的 2 会变成什么？</translation>
+        </message>
+        <message>
+            <source>10</source>
+            <translation>10</translation>
+        </message>
+        <message>
+            <source>That is the sum. It is divided by the number of cells.</source>
+            <translation>这是和，还要除以格子的个数。</translation>
+        </message>
+        <message>
+            <source>About 1.11</source>
+            <translation>约 1.11</translation>
+        </message>
+        <message>
+            <source>Right: 10 / 9.</source>
+            <translation>对：10 / 9。</translation>
+        </message>
+        <message>
+            <source>That is the number in the middle; the mean is 10 / 9.</source>
+            <translation>那是正中间的数；平均是 10 / 9。</translation>
+        </message>
+        <message>
+            <source>On a picture</source>
+            <translation>用在图片上</translation>
+        </message>
+        <message>
+            <source>The same on a picture: 3×32×32 becomes 3×11×11, a mosaic. Point at the [output](region:output) and see who won in each channel.</source>
+            <translation>在图片上也一样：3×32×32 变成 3×11×11，像马赛克。把鼠标移到[输出](region:output)上，看每个通道里是谁胜出。</translation>
+        </message>
+        <message>
+            <source>None</source>
+            <translation>一个也没有</translation>
+        </message>
+        <message>
+            <source>Right: a maximum has no weights.</source>
+            <translation>对：取最大值不需要权重。</translation>
+        </message>
+        <message>
+            <source>A window has 9 cells, but no weight lies on them.</source>
+            <translation>窗口有 9 格，但上面没有权重。</translation>
+        </message>
+        <message>
+            <source>Three channels, but still no weights.</source>
+            <translation>三个通道也还是没有权重。</translation>
+        </message>
+        <message>
+            <source>- Max pooling keeps the largest number of each window and learns nothing.
+- The default of `stride` is kernel_size.
+- `ceil_mode` decides about the rest at the edge.
+
+Under “Errors” you can unpool without saying how large. The next lesson bends numbers one by one.</source>
+            <translation>- 最大池化保留每个窗口里最大的数，什么也不用学。
+- `stride` 的默认值是 kernel_size。
+- 边上剩下的由 `ceil_mode` 决定。
+
+在“错误”里可以试试反池化而不说明大小。下一课把数一个一个地“弯”一下。</translation>
+        </message>
+        <message>
+            <source>One line at a time</source>
+            <translation>一次一行</translation>
+        </message>
+        <message>
+            <source>The loop of training is [code](region:code). Step through it: the [tensors](region:tensors) below say what each line has changed.</source>
+            <translation>训练的循环就是这段[代码](region:code)。一步一步走，下面的[张量](region:tensors)说明每一行改变了什么。</translation>
+        </message>
+        <message>
+            <source>Which line works out the gradients?</source>
+            <translation>哪一行算出梯度？</translation>
+        </message>
+        <message>
+            <source>`optimizer.step()`</source>
+            <translation>`optimizer.step()`</translation>
+        </message>
+        <message>
+            <source>It uses the gradients, to move the weights.</source>
+            <translation>它只是用梯度来移动权重。</translation>
+        </message>
+        <message>
+            <source>`loss.backward()`</source>
+            <translation>`loss.backward()`</translation>
+        </message>
+        <message>
+            <source>Right. `step()` then moves every weight against its gradient.</source>
+            <translation>对。然后 `step()` 让每个权重逆着梯度移动。</translation>
+        </message>
+        <message>
+            <source>A line left out</source>
+            <translation>漏掉一行</translation>
+        </message>
+        <message>
+            <source>`zero_grad()` clears the gradients of the step before. In a moment [it is left out](field:no_zero_grad).</source>
+            <translation>`zero_grad()` 清掉上一步的梯度。马上[把它漏掉](field:no_zero_grad)。</translation>
+        </message>
+        <message>
+            <source>What does `backward()` do then?</source>
+            <translation>这时 `backward()` 会怎样？</translation>
+        </message>
+        <message>
+            <source>It replaces the old gradients.</source>
+            <translation>用新的梯度替换旧的。</translation>
+        </message>
+        <message>
+            <source>It does not: PyTorch adds.</source>
+            <translation>不会：PyTorch 是累加。</translation>
+        </message>
+        <message>
+            <source>It adds to the old gradients.</source>
+            <translation>加到旧的梯度上。</translation>
+        </message>
+        <message>
+            <source>Right. Compare the curve with the grey one of the loop as it should be.</source>
+            <translation>对。和灰色的曲线比一比，那是正确的循环。</translation>
+        </message>
+        <message>
+            <source>It reports an error.</source>
+            <translation>报错。</translation>
+        </message>
+        <message>
+            <source>No error appears, which makes this mistake hard to find.</source>
+            <translation>没有任何报错，所以这个错误很难发现。</translation>
+        </message>
+        <message>
+            <source>The wrong order</source>
+            <translation>顺序错了</translation>
+        </message>
+        <message>
+            <source>Now `step()` will stand [before backward()](field:step_first), right after `zero_grad()`.</source>
+            <translation>现在 `step()` 要放到 [backward() 之前](field:step_first)，紧跟在 `zero_grad()` 后面。</translation>
+        </message>
+        <message>
+            <source>What happens to the weights?</source>
+            <translation>权重会怎样？</translation>
+        </message>
+        <message>
+            <source>They never move.</source>
+            <translation>一直不动。</translation>
+        </message>
+        <message>
+            <source>Right: at `step()` there is no gradient. No error appears; the page shows it.</source>
+            <translation>对：到 `step()` 时还没有梯度。不会报错，但页面上看得到。</translation>
+        </message>
+        <message>
+            <source>They move one step later.</source>
+            <translation>晚一步才动。</translation>
+        </message>
+        <message>
+            <source>`zero_grad()` clears the gradient before `step()` sees it.</source>
+            <translation>`step()` 还没看到，梯度就被 `zero_grad()` 清掉了。</translation>
+        </message>
+        <message>
+            <source>Too large a step</source>
+            <translation>步子太大</translation>
+        </message>
+        <message>
+            <source>[lr](field:lr) is the length of a step. It is about to be a hundred times as large.</source>
+            <translation>[lr](field:lr) 是每一步的长度。马上把它放大一百倍。</translation>
+        </message>
+        <message>
+            <source>What does the loss do?</source>
+            <translation>损失会怎样？</translation>
+        </message>
+        <message>
+            <source>It falls a hundred times as fast.</source>
+            <translation>下降得快一百倍。</translation>
+        </message>
+        <message>
+            <source>The slope holds only close by.</source>
+            <translation>斜率只在附近才管用。</translation>
+        </message>
+        <message>
+            <source>It jumps up.</source>
+            <translation>猛地升高。</translation>
+        </message>
+        <message>
+            <source>Right: the step goes past the valley and up on the other side.</source>
+            <translation>对：一步跨过谷底，到了对面的坡上。</translation>
+        </message>
+        <message>
+            <source>Training for real</source>
+            <translation>真正的训练</translation>
+        </message>
+        <message>
+            <source>Here a network is trained on your computer. Press Start at the [controls of the run](region:transport) when you have answered, and watch the loss.</source>
+            <translation>这里在你的电脑上训练一个网络。回答之后，在[运行的控制](region:transport)那里按开始，看着损失。</translation>
+        </message>
+        <message>
+            <source>Near which loss does it begin?</source>
+            <translation>它从多大的损失开始？</translation>
+        </message>
+        <message>
+            <source>It has learned nothing yet.</source>
+            <translation>它还什么都没学。</translation>
+        </message>
+        <message>
+            <source>2.3</source>
+            <translation>2.3</translation>
+        </message>
+        <message>
+            <source>Right: ln 10 = 2.303, as with ten equal scores.</source>
+            <translation>对：ln 10 = 2.303，和十个相同的分数一样。</translation>
+        </message>
+        <message>
+            <source>Ten classes, but the loss takes a logarithm.</source>
+            <translation>有十类，但损失还要取对数。</translation>
+        </message>
+        <message>
+            <source>- forward, loss, `zero_grad()`, `backward()`, `step()`: one batch, one step.
+- Gradients add up until they are cleared.
+- A learning rate can be too large.
+
+Compare two runs with different optimisers, and let yourself be asked under “Try it”. This was the last lesson; any of them can be gone through again.</source>
+            <translation>- 前向、损失、`zero_grad()`、`backward()`、`step()`：一个批次，一步。
+- 梯度会一直累加，直到清零。
+- 学习率可能太大。
+
+用不同的优化器比较两次运行，再到“试一试”里答几道题。这是最后一课；每一课都可以再走一遍。</translation>
+        </message>
+    </context>
+    <context>
+        <name>GuideCard</name>
+        <message>
+            <source>First steps</source>
+            <translation>入门几步</translation>
+        </message>
+        <message>
+            <source>{count} steps, about {minutes} minutes</source>
+            <translation>{count} 步，大约 {minutes} 分钟</translation>
+        </message>
+        <message>
+            <source>Start</source>
+            <translation>开始</translation>
+        </message>
+        <message>
+            <source>Step {place} of {count}</source>
+            <translation>第 {place} 步，共 {count} 步</translation>
+        </message>
+        <message>
+            <source>Go on</source>
+            <translation>继续</translation>
+        </message>
+        <message>
+            <source>{count} steps, all gone through</source>
+            <translation>{count} 步，都走完了</translation>
+        </message>
+        <message>
+            <source>Again</source>
+            <translation>再来一遍</translation>
+        </message>
+    </context>
+    <context>
+        <name>GuidePanel</name>
+        <message>
+            <source>Step {place} of {count}</source>
+            <translation>第 {place} 步，共 {count} 步</translation>
+        </message>
+        <message>
+            <source>First steps: done</source>
+            <translation>入门几步：走完了</translation>
+        </message>
+        <message>
+            <source>What you know now</source>
+            <translation>现在你知道了</translation>
+        </message>
+        <message>
+            <source>right</source>
+            <translation>对</translation>
+        </message>
+        <message>
+            <source>not right</source>
+            <translation>不对</translation>
+        </message>
+        <message>
+            <source>End</source>
+            <translation>结束</translation>
+        </message>
+        <message>
+            <source>Back to the text; the step is kept</source>
+            <translation>回到课文；走到第几步会记住</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>上一步</translation>
+        </message>
+        <message>
+            <source>Next</source>
+            <translation>下一步</translation>
+        </message>
+        <message>
+            <source>Try it: questions on this page</source>
+            <translation>试一试：关于本页的问题</translation>
+        </message>
+        <message>
+            <source>Errors: make one safely</source>
+            <translation>错误：放心地犯一个</translation>
+        </message>
+        <message>
+            <source>The next lesson</source>
+            <translation>下一课</translation>
+        </message>
+        <message>
+            <source>First steps</source>
+            <translation>入门几步</translation>
+        </message>
+    </context>
+    <context>
         <name>GymView</name>
         <message>
             <source>This could not be run: {error}</source>
@@ -3182,7 +4909,7 @@
         </message>
         <message>
             <source>right</source>
-            <translation>右</translation>
+            <translation>对</translation>
         </message>
         <message>
             <source>top</source>
@@ -3726,7 +5453,7 @@
         </message>
         <message>
             <source>The mean instead</source>
-            <translation>改取平均</translation>
+            <translation>换成平均</translation>
         </message>
         <message>
             <source>Any input to 7×7: adaptive</source>
@@ -6077,7 +7804,7 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         </message>
         <message>
             <source>right</source>
-            <translation>正确</translation>
+            <translation>对</translation>
         </message>
         <message>
             <source>Hide this run</source>
@@ -7066,7 +8793,7 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         </message>
         <message>
             <source>Go on</source>
-            <translation>继续这次训练</translation>
+            <translation>继续</translation>
         </message>
         <message>
             <source>Take the stopped run up again where it was, with its own settings</source>
@@ -9133,7 +10860,7 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         </message>
         <message>
             <source>Go on</source>
-            <translation>继续这次训练</translation>
+            <translation>继续</translation>
         </message>
         <message>
             <source>Start</source>
