@@ -3368,7 +3368,7 @@ Change any number of the tables and watch the output. Then let yourself be asked
 - 一对数是（竖直，水平）。
 - `F.conv2d` 要求前面有通道，通常还有批次。
 
-随便改表里的数，看输出怎样变。然后到“试一试”里答几道题，或者在“错误”里犯一次“该给批次的地方给了矩阵”。下一课里，表格变成图片。</translation>
+随便改表里的数，看输出怎样变。然后到“试一试”里答几道题，或者在“错误”里犯一次“该给一批图片，却给了矩阵”。下一课里，表格变成图片。</translation>
         </message>
         <message>
             <source>A window through three layers</source>
