@@ -58,7 +58,7 @@ GUIDE = Guide(
             ),
             state=settings(LOOP, 0),
             part="loop",
-            after=settings(LOOP, 2),
+            after={**settings(LOOP, 2), "place": 11, "plot": "loss"},
             lights="region:curve",
         ),
         Step(
@@ -82,7 +82,7 @@ GUIDE = Guide(
             ),
             state=settings(LOOP, 0),
             part="loop",
-            after=settings(LOOP, 3),
+            after={**settings(LOOP, 3), "place": 14, "plot": "loss"},
             lights="region:curve",
         ),
         Step(
@@ -104,14 +104,14 @@ GUIDE = Guide(
             ),
             state=settings(LOOP, 0),
             part="loop",
-            after=settings(LOOP, 4),
+            after={**settings(LOOP, 4), "place": 15, "plot": "loss"},
             lights="region:curve",
         ),
         Step(
             title=QT_TRANSLATE_NOOP("Guide", "Training for real"),
             text=QT_TRANSLATE_NOOP(
                 "Guide",
-                "Here a network is trained on your computer. Press Start at the [controls of the "
+                "Here a network is trained on your computer. Press “Start training” at the [controls of the "
                 "run](region:transport) when you have answered, and watch the loss.",
             ),
             question=QT_TRANSLATE_NOOP("Guide", "Near which loss does it begin?"),

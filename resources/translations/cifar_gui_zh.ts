@@ -3885,8 +3885,8 @@ Under “Errors” you can unpool without saying how large. The next lesson bend
             <translation>真正的训练</translation>
         </message>
         <message>
-            <source>Here a network is trained on your computer. Press Start at the [controls of the run](region:transport) when you have answered, and watch the loss.</source>
-            <translation>这里在你的电脑上训练一个网络。回答之后，在[运行的控制](region:transport)那里按开始，看着损失。</translation>
+            <source>Here a network is trained on your computer. Press “Start training” at the [controls of the run](region:transport) when you have answered, and watch the loss.</source>
+            <translation>这里在你的电脑上训练一个网络。回答之后，在[运行的控制](region:transport)那里按“开始训练”，看着损失。</translation>
         </message>
         <message>
             <source>Near which loss does it begin?</source>
