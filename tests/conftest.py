@@ -32,7 +32,7 @@ os.environ.pop("CIFAR_GUI_DATA", None)
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 
 MOST_PROCESSES = 4
-"""Each holds torch and Qt of its own, about half a gigabyte."""
+"""Each holds torch and Qt of its own, about a gigabyte at the end."""
 
 WAIT_SECONDS = 3
 """How long a thread may take to end after its test."""

@@ -30,7 +30,8 @@ def test_the_version(capsys):
 def test_a_screenshot_of_the_settled_page(tmp_path):
     file = tmp_path / "图 1.png"
     command = [sys.executable, "-m", "cifar_gui", "--lesson", "7.3", "--lang", "zh", "--theme", "dark"]
-    done = subprocess.run([*command, "--screenshot", file, "--size", "1100x700"], capture_output=True, text=True)
+    command += ["--screenshot", str(file), "--size", "1100x700"]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60)
     assert (done.returncode, done.stderr) == (0, "")
     picture = QImage(str(file))
     assert (picture.width(), picture.height()) == (1100, 700)
@@ -40,8 +41,7 @@ def test_a_screenshot_of_the_settled_page(tmp_path):
 def test_a_screenshot_that_cannot_be_written_is_a_sentence(tmp_path):
     (tmp_path / "file").write_text("")
     target = tmp_path / "file" / "shot.png"
-    done = subprocess.run(
-        [sys.executable, "-m", "cifar_gui", "--lesson", "7.1", "--screenshot", target], capture_output=True, text=True
-    )
+    command = [sys.executable, "-m", "cifar_gui", "--lesson", "7.1", "--screenshot", target]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60)
     assert done.returncode == 1
     assert done.stderr == f"The screenshot could not be written to {target}.\n"

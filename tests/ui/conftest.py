@@ -5,6 +5,21 @@ import pytest
 from cifar_gui import app as program
 from cifar_gui import command_line
 from cifar_gui.crash import CrashReporter
+from cifar_gui.ui import theme as themes
+
+
+@pytest.fixture(scope="session")
+def light_sheet(qapp):
+    """The style sheet of the program in its light theme."""
+    themes.apply(program.application(), themes.named("light"))
+    return qapp.styleSheet()
+
+
+@pytest.fixture(autouse=True)
+def own_look(qapp, light_sheet):
+    """Every test begins with the light theme, whatever the one before it chose."""
+    if qapp.styleSheet() != light_sheet:
+        themes.apply(qapp, themes.named("light"))
 
 
 @pytest.fixture

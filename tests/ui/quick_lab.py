@@ -60,8 +60,6 @@ def data_set(name=SAMPLES, pictures=PICTURES, seed=3):
 
 def make_context(lab, *names):
     context = Context(lab, SettingsStore(), Language())
-    if not QApplication.instance().styleSheet():
-        context.set_theme("light")
     for seed, name in enumerate(names or (SAMPLES, CIFAR10)):
         context.add_data(data_set(name, seed=seed))
     return context

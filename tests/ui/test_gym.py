@@ -16,7 +16,6 @@ from cifar_gui.lessons import LESSONS
 from cifar_gui.protocol import Failure
 from cifar_gui.traps import FAILS, TRAPS, WORKS, of_lesson
 from cifar_gui.traps.recognising import MOST
-from cifar_gui.ui import theme as themes
 from cifar_gui.ui.gym_detail import TrapDetail
 from cifar_gui.ui.gym_text import changed_spans
 from cifar_gui.ui.gym_view import TAB, attach
@@ -28,8 +27,6 @@ PARTS = {part.number: part for lesson in LESSONS for part in lesson.parts}
 def make_gym(qtbot, number="7.3", lab=None, size=(1440, 828)):
     """The tab of errors of a page that shows nothing else; the page is kept alive with it."""
     context = make_context(lab or AnyLab())
-    if not QApplication.instance().styleSheet():
-        themes.apply(QApplication.instance(), context.theme)
     page = Page(PARTS[number], context)
     attach(page)
     qtbot.addWidget(page.toolbar_widget)
