@@ -33,6 +33,13 @@ FIRST_STEP = 8
 """Where the recording opens: at the first step() of the right loop."""
 
 
+def fitting(index: tuple[int, ...], shape: tuple[int, ...]) -> tuple[int, ...]:
+    """The index where it lies within a shape, else one in the middle of the first plane."""
+    if len(index) == len(shape) and all(at < size for at, size in zip(index, shape, strict=True)):
+        return index
+    return tuple(size // 2 if place > 1 else 0 for place, size in enumerate(shape))
+
+
 class LoopPage(Page):
     """GUI thread. Asks for a recording when a setting changes; what the timeline shows comes from its arrays."""
 
@@ -289,9 +296,9 @@ class LoopPage(Page):
 
     def _take_good(self, good: Looped) -> None:
         shape = good.made.values[0].shape
-        fits = len(self.index) == len(shape) and all(at < size for at, size in zip(self.index, shape, strict=True))
-        if not fits or self.parameter != good.parameter:
-            self.index = tuple(size // 2 if place > 1 else 0 for place, size in enumerate(shape))
+        if self.parameter != good.parameter:
+            self.index = ()
+        self.index = fitting(self.index, shape)
         self.parameter = good.parameter
         self.good, self.failure = good, None
         self.place = min(self.place, len(good.made.frames) - 1)
@@ -352,14 +359,20 @@ class LoopPage(Page):
     @property
     def moment(self) -> Moment | None:
         """What is shown."""
-        return None if self.good is None else Moment(self.good, self.good.made, self.place, self.index)
+        good = self.good
+        if good is None:
+            return None
+        # Another parameter or another place may have been asked for, and its recording not have come yet.
+        index, place = fitting(self.index, good.made.values[0].shape), min(self.place, len(good.made.frames) - 1)
+        return Moment(good, good.made, place, index)
 
     def _show_place(self) -> None:
         good, moment = self.good, self.moment
         if good is None or moment is None or self.failure is not None:
             return
-        self.view.show_moment(moment, self.place)
-        self.timeline.set_place(self.place, len(good.made.frames))
+        place = min(self.place, len(good.made.frames) - 1)
+        self.view.show_moment(moment, place)
+        self.timeline.set_place(place, len(good.made.frames))
         self.chip.set_text(self.view.code.lit)
         mistake = self._words.mistake(moment)
         self._text.setText(self._words.line(moment))

@@ -299,3 +299,11 @@ def test_replies_reach_the_part_that_asked(qtbot):
     assert any(isinstance(request, AskLoop) for request in lab.requests)
     assert lesson.page.good is not None
     assert lesson.page.view.curve.value_at(QPointF(0, 0).x()) == 1.0
+
+
+def test_another_language_while_another_parameter_is_awaited(page):
+    page.lab.at_once = False
+    page.index, page.place = (3,), 9_000  # as a restored state leaves them before its recording has come
+    page.retranslate()
+    assert page.moment.index != (3,)
+    assert page.moment.frame is page.good.made.frames[-1]
