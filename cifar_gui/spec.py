@@ -140,6 +140,11 @@ def is_shown(item: Field, params: Any) -> bool:
     return item.when is None or getattr(params, item.when.field) in item.when.values
 
 
+def shown(params: Any) -> frozenset[str]:
+    """Names of the fields that play a part: momentum does not with Adam."""
+    return frozenset(item.name for item in fields(params) if is_shown(item, params))
+
+
 def keywords(params: Any) -> dict[str, Any]:
     """What a layer is constructed with: every argument by its name. A pair that was left empty is None."""
     values = {item.name: getattr(params, item.name) for item in arguments(params)}

@@ -147,7 +147,7 @@ def read(file: Path) -> Checkpoint:
         raise CheckpointError(DAMAGED)
     try:
         found = msgspec.msgpack.decode(body, type=Checkpoint)
-        found.description  # noqa: B018 - raises where it is none
+        network_file.decode(found.network)
     except (msgspec.DecodeError, network_file.NetworkFileError, RecursionError):
         raise CheckpointError(DAMAGED) from None
     if len(found.losses) % 4 or found.step != len(found.epochs) * found.steps_per_epoch + found.epoch_steps:

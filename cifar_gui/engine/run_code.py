@@ -23,8 +23,7 @@ from cifar_gui.spec import (
     STEP,
     Network,
     Recipe,
-    fields,
-    is_shown,
+    shown,
 )
 
 Part = str | tuple[str, str]
@@ -97,7 +96,7 @@ DEFAULTS = {"momentum": 0, "nesterov": False, "alpha": 0.99, "eps": 1e-8}
 
 
 def _optimizer(out: _Writer, recipe: Recipe) -> None:
-    used = {item.name for item in fields(recipe) if is_shown(item, recipe)}
+    used = shown(recipe)
     names = ["lr", *(name for name, default in DEFAULTS.items() if name in used and getattr(recipe, name) != default)]
     if recipe.weight_decay != (0.01 if recipe.optimizer == ADAMW else 0):
         names.append("weight_decay")

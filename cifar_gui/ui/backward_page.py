@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from cifar_gui.engine.backward_code import gradient_script
 from cifar_gui.i18n import Retranslated, lesson_text, say
@@ -41,7 +41,7 @@ from cifar_gui.ui.backward_stage import (
 )
 from cifar_gui.ui.companion import CodeView, TextView
 from cifar_gui.ui.context import Context
-from cifar_gui.ui.controls import Chip, Dropdown, SectionHead, Segmented, icon, label
+from cifar_gui.ui.controls import Chip, Segmented, icon, label
 from cifar_gui.ui.form import ChoiceControl, Form, NumberControl, remembered, restored
 from cifar_gui.ui.formula_steps import added, factor, number
 from cifar_gui.ui.formula_view import FormulaView
@@ -288,18 +288,7 @@ class BackwardPage(Page):
         smoothing.edit.setFixedWidth(NARROW_EDIT)  # its name is long
         self._fill_networks()
         self.add_section(None, self.form)
-        self._examples_head = SectionHead()
-        self.examples = Dropdown()
-        for _ in self.declared.examples:
-            self.examples.addItem("")
-        self.examples.setMinimumContentsLength(12)
-        self.examples.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.examples.activated.connect(self.show_example)
-        holder = QWidget()
-        line = QHBoxLayout(holder)
-        line.setContentsMargins(8, 2, 0, 6)
-        line.addWidget(self.examples)
-        self.add_section(self._examples_head, holder)
+        self._examples_head, self.examples = self.add_examples(len(self.declared.examples), self.show_example)
         self.reset = QPushButton()
         self.reset.clicked.connect(lambda: self.show_example(self.examples.currentIndex()))
         self.footer.addWidget(self.reset, 1)

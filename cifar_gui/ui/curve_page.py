@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QWidget
 
 from cifar_gui.engine.code import curve_script
 from cifar_gui.engine.explained import Explained
@@ -21,7 +21,7 @@ from cifar_gui.spec import CurveStage, Lesson
 from cifar_gui.ui.before_after import BeforeAfter
 from cifar_gui.ui.companion import CodeView, TextView
 from cifar_gui.ui.context import Context
-from cifar_gui.ui.controls import Dropdown, SectionHead, icon, label, rule
+from cifar_gui.ui.controls import SectionHead, icon, label, rule
 from cifar_gui.ui.curve_plot import CurveLegend, CurvePlot
 from cifar_gui.ui.form import Form, remembered, restored
 from cifar_gui.ui.page import NARROW, Page, regions
@@ -100,18 +100,7 @@ class CurvePage(Page):
         self.add_section(self._others_head, holder)
 
     def _build_examples(self) -> None:
-        self._examples_head = SectionHead()
-        self.examples = Dropdown()
-        for _ in self.declared.examples:
-            self.examples.addItem("")
-        self.examples.setMinimumContentsLength(12)
-        self.examples.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.examples.activated.connect(self.show_example)
-        holder = QWidget()
-        row = QHBoxLayout(holder)
-        row.setContentsMargins(8, 2, 0, 6)
-        row.addWidget(self.examples)
-        self.add_section(self._examples_head, holder)
+        self._examples_head, self.examples = self.add_examples(len(self.declared.examples), self.show_example)
 
     def _build_stage(self) -> None:
         self._heading = label("heading")

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
 
 from cifar_gui.engine.arithmetic import CellArithmetic, Rectangle, WindowLayer
 from cifar_gui.engine.code import MEAN, STD, layer_script, literal
@@ -23,7 +23,7 @@ from cifar_gui.spec import QT_TRANSLATE_NOOP, Label, LayerStage, Lesson, Range, 
 from cifar_gui.ui.boards import BoardBar
 from cifar_gui.ui.companion import CodeView, ShapeView, TextView
 from cifar_gui.ui.context import Context
-from cifar_gui.ui.controls import Dropdown, OptionRow, SectionHead, icon
+from cifar_gui.ui.controls import OptionRow, SectionHead, icon
 from cifar_gui.ui.figures import plain, round_limit
 from cifar_gui.ui.form import Form, remembered, restored
 from cifar_gui.ui.layer_stage import MOST_PADDING, LayerStageView
@@ -146,18 +146,7 @@ class LayerPage(Page):
         self._reflect_pooling_view()
 
     def _build_examples(self) -> None:
-        self._examples_head = SectionHead()
-        self.examples = Dropdown()
-        for _ in self.layer.examples:
-            self.examples.addItem("")
-        self.examples.setMinimumContentsLength(12)
-        self.examples.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.examples.activated.connect(self.show_example)
-        holder = QWidget()
-        row = QHBoxLayout(holder)
-        row.setContentsMargins(8, 2, 0, 6)
-        row.addWidget(self.examples)
-        self.add_section(self._examples_head, holder)
+        self._examples_head, self.examples = self.add_examples(len(self.layer.examples), self.show_example)
         self.board = BoardBar(self.context, self.lesson.number)
         self.board.wanted.connect(self._log)
         self.add_section(None, self.board)

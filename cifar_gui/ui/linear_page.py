@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from cifar_gui.engine.code import literal
 from cifar_gui.engine.data import batch_count
@@ -19,7 +19,7 @@ from cifar_gui.questions.question import Subject
 from cifar_gui.spec import Lesson, LinearStage
 from cifar_gui.ui.companion import CodeView, TextView
 from cifar_gui.ui.context import Context
-from cifar_gui.ui.controls import Chip, Dropdown, SectionHead, Segmented, icon, label, restyle
+from cifar_gui.ui.controls import Chip, Segmented, icon, label, restyle
 from cifar_gui.ui.form import Form, remembered, restored
 from cifar_gui.ui.layer_page import LARGEST_SEED, Seed
 from cifar_gui.ui.linear_shape import LinearShape
@@ -181,18 +181,7 @@ class LinearPage(Page):
         self.seed_form = Form(Seed)
         self.seed_form.changed.connect(self._seed_changed)
         self.add_section(None, self.seed_form)
-        self._examples_head = SectionHead()
-        self.examples = Dropdown()
-        for _ in self.layer.examples:
-            self.examples.addItem("")
-        self.examples.setMinimumContentsLength(12)
-        self.examples.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.examples.activated.connect(self.show_example)
-        holder = QWidget()
-        row = QHBoxLayout(holder)
-        row.setContentsMargins(8, 2, 0, 6)
-        row.addWidget(self.examples)
-        self.add_section(self._examples_head, holder)
+        self._examples_head, self.examples = self.add_examples(len(self.layer.examples), self.show_example)
         self.reset = QPushButton()
         self.reset.clicked.connect(lambda: self.show_example(self.examples.currentIndex()))
         self.footer.addWidget(self.reset, 1)

@@ -18,7 +18,7 @@ from cifar_gui.questions.question import Subject
 from cifar_gui.spec import Lesson, LoopStage, Network
 from cifar_gui.ui.companion import CodeView, TextView
 from cifar_gui.ui.context import Context
-from cifar_gui.ui.controls import Chip, Dropdown, SectionHead, icon, label, restyle
+from cifar_gui.ui.controls import Chip, Dropdown, icon, label, restyle
 from cifar_gui.ui.form import ChoiceControl, Form, remembered, restored
 from cifar_gui.ui.formula_view import FormulaView
 from cifar_gui.ui.loop_stage import PLOTS, LoopStageView
@@ -84,18 +84,7 @@ class LoopPage(Page):
         self.toolbar.addWidget(self._sources)
         self.toolbar.addWidget(self._pictures)
         self.toolbar.addStretch()
-        self._examples_head = SectionHead()
-        self.examples = Dropdown()
-        for _ in self.declared.examples:
-            self.examples.addItem("")
-        self.examples.setMinimumContentsLength(12)
-        self.examples.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.examples.activated.connect(self.show_example)
-        holder = QWidget()
-        line = QHBoxLayout(holder)
-        line.setContentsMargins(8, 2, 0, 6)
-        line.addWidget(self.examples)
-        self.add_section(self._examples_head, holder)
+        self._examples_head, self.examples = self.add_examples(len(self.declared.examples), self.show_example)
         self.form = Form(self.declared.params, self.declared.examples[0].params)
         self.form.changed.connect(self._params_changed)
         row = self.form.rows["network"]

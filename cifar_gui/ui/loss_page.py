@@ -30,7 +30,7 @@ from cifar_gui.questions.question import Subject
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Label, Lesson, LossStage, Pair, Range
 from cifar_gui.ui.companion import CodeView, TextView
 from cifar_gui.ui.context import Context
-from cifar_gui.ui.controls import Chip, Dropdown, SectionHead, icon, label
+from cifar_gui.ui.controls import Chip, Dropdown, icon, label
 from cifar_gui.ui.form import ChoiceControl, Form, NumberControl, remembered, restored
 from cifar_gui.ui.formula_steps import number, places, written_out
 from cifar_gui.ui.formula_view import FormulaView
@@ -202,18 +202,7 @@ class LossPage(Page):
         self.size_form = Form(Sizes, Sizes())
         self.size_form.changed.connect(self._sizes_changed)
         self.add_section(None, self.form, self.size_form)
-        self._examples_head = SectionHead()
-        self.examples = Dropdown()
-        for _ in self.losses.examples:
-            self.examples.addItem("")
-        self.examples.setMinimumContentsLength(12)
-        self.examples.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.examples.activated.connect(self.show_example)
-        holder = QWidget()
-        line = QHBoxLayout(holder)
-        line.setContentsMargins(8, 2, 0, 6)
-        line.addWidget(self.examples)
-        self.add_section(self._examples_head, holder)
+        self._examples_head, self.examples = self.add_examples(len(self.losses.examples), self.show_example)
         self.reset = QPushButton()
         self.reset.clicked.connect(lambda: self.show_example(self.examples.currentIndex()))
         self.footer.addWidget(self.reset, 1)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
+    QComboBox,
     QFrame,
     QHBoxLayout,
     QPushButton,
@@ -20,7 +21,7 @@ from PySide6.QtWidgets import (
 from cifar_gui.i18n import Retranslated, lesson_text
 from cifar_gui.spec import Lesson
 from cifar_gui.ui.context import Context
-from cifar_gui.ui.controls import Flash, IconButton, label, rule
+from cifar_gui.ui.controls import Dropdown, Flash, IconButton, SectionHead, label, rule
 from cifar_gui.ui.form import FormRow
 from cifar_gui.ui.lesson_page import LessonPage
 
@@ -285,6 +286,20 @@ class Page(LessonPage):
         for widget in (rule(), head, *widgets):
             if widget is not None:
                 self.controls.insertWidget(self.controls.count() - 1, widget)
+
+    def add_examples(self, count: int, chosen: Callable[[int], object]) -> tuple[SectionHead, Dropdown]:
+        """Add a section with a choice of so many examples, which a subclass names; ``chosen`` is told which one."""
+        head, examples = SectionHead(), Dropdown()
+        examples.addItems([""] * count)
+        examples.setMinimumContentsLength(12)
+        examples.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        examples.activated.connect(chosen)
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(8, 2, 0, 6)
+        row.addWidget(examples)
+        self.add_section(head, holder)
+        return head, examples
 
     # --- what subclasses answer -------------------------------------------------------------------------------------
 
