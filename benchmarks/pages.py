@@ -10,6 +10,7 @@ import itertools
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -65,7 +66,7 @@ class Stopwatch(QObject):
         self._painted.timeout.connect(self._loop.quit)
         self._awaited: Request | None = None
         lab = made.context.lab
-        self._pass_on, lab.ask = lab.ask, self._ask  # type: ignore[method-assign]
+        self._pass_on, lab.ask = lab.ask, self._ask  # type: ignore[method-assign]  # listened in on
         lab.replied.connect(self._replied)  # connected after the window: the page has taken the reply by then
 
     def _ask(self, request: Request) -> None:
@@ -117,11 +118,11 @@ def of_window(made: Window) -> list[Row]:
 def openings(made: Window) -> Iterator[tuple[str, Callable[[], object]]]:
     """Every lesson and part, and what brings it to the front."""
     for number in made.lessons:
-        yield number, lambda number=number: made.show_lesson(number)  # type: ignore[misc]
+        yield number, partial(made.show_lesson, number)
         page = made.pages[number]
         if isinstance(page, PartsPage):
             for part in [part for part in page.lessons if part not in page.pages]:
-                yield part, lambda page=page, part=part: page.show_part(part)  # type: ignore[misc]
+                yield part, partial(page.show_part, part)
 
 
 def front(made: Window) -> LessonPage:
@@ -168,7 +169,7 @@ def changes(made: Window, page: LessonPage, watch: Stopwatch) -> list[Taken]:
     for control in itertools.islice(itertools.cycle(controls), (CHANGES + WARM) // 2 if controls else 0):
         before = control.value()
         for value in (neighbour(control, before), before):
-            taken.append(watch.take(lambda control=control, value=value: edit(control, value)))  # type: ignore[misc]
+            taken.append(watch.take(partial(edit, control, value)))
             wait(made.settled, 60)
     return taken
 
@@ -204,8 +205,7 @@ def edit(control: Control, value: Any) -> None:
 def hovers(made: Window, page: LessonPage, watch: Stopwatch) -> Iterator[tuple[str, list[Taken]]]:
     """The mouse goes all over each widget that follows it."""
     for widget in [one for one in page.findChildren(QWidget) if follows_mouse(one)]:
-        taken = [watch.take(lambda place=place, widget=widget: point(widget, place))  # type: ignore[misc]
-                 for place in range(POSITIONS)]  # fmt: skip
+        taken = [watch.take(partial(point, widget, place)) for place in range(POSITIONS)]
         wait(made.settled, 60)
         yield type(listener(widget)).__name__, taken
 
@@ -241,7 +241,7 @@ def edits(made: Window, page: BuilderPage, watch: Stopwatch) -> list[Taken]:
     wait(made.settled, 60)
     taken = []
     for place in range(EDITS):
-        taken.append(watch.take(lambda place=place: page.change(deep(place), (2 * place,))))  # type: ignore[misc]
+        taken.append(watch.take(partial(page.change, deep(place), (2 * place,))))
         wait(made.settled, 60)
     return taken
 

@@ -14,7 +14,8 @@ from cifar_gui.files import atomic_write
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Message
 
 SUFFIX = ".cifarlesson"
-FORMAT, VERSION = "cifar-gui lesson", 1
+FORMAT: Literal["cifar-gui lesson"] = "cifar-gui lesson"
+VERSION: Literal[1] = 1
 LARGEST_FILE = 4_000_000
 """Bytes."""
 
@@ -24,8 +25,8 @@ class LessonFile(msgspec.Struct, forbid_unknown_fields=True):
 
     lesson: str
     state: dict[str, Any]
-    format: Literal["cifar-gui lesson"] = FORMAT  # type: ignore[assignment]
-    version: Literal[1] = VERSION  # type: ignore[assignment]
+    format: Literal["cifar-gui lesson"] = FORMAT
+    version: Literal[1] = VERSION
 
 
 class _Head(msgspec.Struct):

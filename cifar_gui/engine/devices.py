@@ -96,7 +96,7 @@ def kernels(pictures: int) -> Iterator[None]:
     On the CPU, for CIFAR10-quick: 410 steps a second become 510 on two threads, and 370 become 420 on one. Never yield
     to the outside within it.
     """
-    mkldnn = torch.backends.mkldnn
+    mkldnn = torch.backends.mkldnn  # its switch is typed as what reads it, not as the bool that it takes
     before = bool(mkldnn.enabled)
     mkldnn.enabled = before and pictures > 1  # type: ignore[assignment]
     try:

@@ -337,7 +337,7 @@ class BackwardPage(Page):
     @property
     def networks(self) -> dict[str, Network]:
         """Every network there is, by its name; those of the lesson win."""
-        return {item.name: item for item in (*reversed(self.context.networks), *reversed(self.declared.networks))}
+        return self.context.networks_beside(self.declared.networks)
 
     @property
     def network(self) -> Network:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import suppress
 from typing import Any, Literal
 
@@ -84,6 +85,10 @@ class Context(QObject):
         """Let every page go on with a data set that is there."""
         if source in self._data:
             self.source_chosen.emit(source)
+
+    def networks_beside(self, declared: Sequence[Network]) -> dict[str, Network]:
+        """Every network there is, by its name; those that a lesson declares win."""
+        return {network.name: network for network in (*reversed(self.networks), *reversed(declared))}
 
     def keep_network(self, network: Network) -> Message | None:
         """Keep a network, in place of one of the same name; what came in the way of saving comes back.

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from quick_lab import QuickLab, make_context, show
+from quick_lab import QuickLab, make_context, on_screen
 
 from cifar_gui.engine.answers import answer
 from cifar_gui.ui.pages import build_page
@@ -20,14 +20,7 @@ def make_part(qtbot, lesson, key, lab=None, size=(1440, 828)):
     lab = lab or AnyLab()
     part = next(part for part in lesson.parts if part.number == f"{lesson.number}/{key}")
     page = build_page(part, make_context(lab))
-    page.lab = lab
-    lab.replied.connect(page.take)
-    qtbot.addWidget(page.toolbar_widget)
-    show(qtbot, page, size)
-    page.activated()
-    if lab.at_once:
-        qtbot.waitUntil(page.settled)
-    return page
+    return on_screen(qtbot, page, lab, size)
 
 
 def set_params(qtbot, page, **changes):

@@ -1,7 +1,7 @@
 """The page of the training loop with the real engine behind it."""
 
 from loss_lab import LossLab
-from quick_lab import make_context, show
+from quick_lab import make_context, on_screen
 
 from cifar_gui.lessons.training import LESSON
 from cifar_gui.ui.loop_page import LoopPage
@@ -13,11 +13,4 @@ def make_loop_page(qtbot, lab=None, size=(1440, 828)):
     """The page on the screen; ``page.lab`` is what it talks to."""
     lab = lab or LossLab()
     page = LoopPage(LOOP, make_context(lab))
-    page.lab = lab
-    lab.replied.connect(page.take)
-    qtbot.addWidget(page.toolbar_widget)
-    show(qtbot, page, size)
-    page.activated()
-    if lab.at_once:
-        qtbot.waitUntil(page.settled)
-    return page
+    return on_screen(qtbot, page, lab, size)

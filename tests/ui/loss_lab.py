@@ -1,6 +1,6 @@
 """The pages of lesson 7.8 with the real engine behind them."""
 
-from quick_lab import QuickLab, make_context, show
+from quick_lab import QuickLab, make_context, on_screen
 
 from cifar_gui.engine.answers import answer
 from cifar_gui.lessons.losses import LESSON
@@ -22,11 +22,4 @@ def make_page(qtbot, lesson, lab=None, size=(1440, 828)):
     lab = lab or LossLab()
     kind = LossPage if lesson is TENSORS else BackwardPage
     page = kind(lesson, make_context(lab))
-    page.lab = lab
-    lab.replied.connect(page.take)
-    qtbot.addWidget(page.toolbar_widget)
-    show(qtbot, page, size)
-    page.activated()
-    if lab.at_once:
-        qtbot.waitUntil(page.settled)
-    return page
+    return on_screen(qtbot, page, lab, size)

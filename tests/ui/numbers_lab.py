@@ -1,6 +1,6 @@
 """Pages on numbers with the real engine behind them."""
 
-from quick_lab import QuickLab, make_context, show
+from quick_lab import QuickLab, make_context, on_screen
 
 from cifar_gui.engine.numbers import answer
 from cifar_gui.lessons.numbers import LESSON
@@ -18,11 +18,4 @@ def make_numbers_page(qtbot, lesson=LESSON, lab=None, size=(1440, 828)):
     """A page on numbers on the screen; ``page.lab`` is what it talks to."""
     lab = lab or NumbersLab()
     page = NumbersPage(lesson, make_context(lab))
-    page.lab = lab
-    lab.replied.connect(page.take)
-    qtbot.addWidget(page.toolbar_widget)
-    show(qtbot, page, size)
-    page.activated()
-    if lab.at_once:
-        qtbot.waitUntil(page.settled)
-    return page
+    return on_screen(qtbot, page, lab, size)

@@ -69,6 +69,11 @@ def make_page(qtbot, lab=None, size=(1440, 828)):
     """A layer page on the screen; ``page.lab`` is what it talks to."""
     lab = lab or QuickLab()
     page = LayerPage(LESSON, make_context(lab))
+    return on_screen(qtbot, page, lab, size)
+
+
+def on_screen(qtbot, page, lab, size):
+    """Show a page that talks to a lab, with its first result where the lab answers at once."""
     page.lab = lab
     lab.replied.connect(page.take)
     qtbot.addWidget(page.toolbar_widget)
