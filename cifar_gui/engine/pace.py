@@ -15,8 +15,8 @@ FIRST_SECONDS = 0.5
 """A rate measured for less than this is not worth telling."""
 
 
-SNAPSHOT_SHARE, SNAPSHOT_SECONDS = 0.03, 0.3
-"""The network is shown a few times a second, for no more than this share of the time."""
+SNAPSHOT_SHARE, SNAPSHOT_SECONDS = 0.03, 0.5
+"""The network is shown twice a second, for no more than this share of the time."""
 
 EVALUATION_SHARE, EVALUATION_STEPS, EVALUATION_SECONDS = 0.05, 100, 10.0
 """It is judged every 100 steps, or every 10 s if those come first; less often where that would exceed its share."""

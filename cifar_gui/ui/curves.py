@@ -33,9 +33,9 @@ CEILING = 12.0
 """A loss beyond that is going to pieces: its line leaves the plot, and the others stay readable."""
 LABELS = 8
 """Most epoch labels at a time."""
-FRAME_MILLISECONDS = 66
-"""A run tells of its steps more often; each drawing takes 5 ms, and with 30 a second a step of one picture took a
-fifth longer."""
+FRAME_MILLISECONDS, ACCURACY_MILLISECONDS = 120, 300
+"""Between two drawings of the losses, and of the accuracy, which moves slowly. A run tells of its steps more often; but
+a drawing takes 5 ms of a processor that the run wants too, and with 30 a second it trained a fifth more slowly."""
 
 
 def colour(history: History, theme: themes.Theme) -> str:
@@ -225,6 +225,7 @@ class Curves(Retranslated, QWidget):
         self._grown: set[History] = set()
         """Runs that have been told something since they were drawn."""
         self._frames = Paced(self, FRAME_MILLISECONDS, self._draw_grown)
+        self._accuracies = Paced(self, ACCURACY_MILLISECONDS, self._draw_accuracies)
         self._labels = [pg.TextItem(anchor=(-0.04, 0.12)) for _ in range(LABELS)]
         for text in self._labels:
             self.loss.getPlotItem().addItem(text, ignoreBounds=True)
@@ -291,20 +292,27 @@ class Curves(Retranslated, QWidget):
         """Draw soon what a run has been told since; the plots must be on the screen."""
         self._grown.add(run)
         self._frames.ask()
+        self._accuracies.ask()
 
     @property
     def drawing(self) -> bool:
         """Whether something that a run was told is still to be drawn."""
-        return self._frames.waiting
+        return self._frames.waiting or self._accuracies.waiting
 
     def _draw_grown(self) -> None:
         grown = [run for run in self._lines if run in self._grown]
         self._grown.clear()
         if grown and not self._fit():
             for run in grown:
-                self._draw(run)
+                self._draw_loss(run)
         if self._selected in grown:
-            self._show_now()
+            self._show_loss_now()
+
+    def _draw_accuracies(self) -> None:
+        self._fit_accuracy()
+        for run in self._lines:
+            self._draw_accuracy(run)
+        self._show_accuracy_now()
 
     def show_whole(self) -> None:
         """Undo zooming."""
@@ -362,19 +370,26 @@ class Curves(Retranslated, QWidget):
         self._raw.setVisible(self._selected is not None)
 
     def _redraw(self, *_: object) -> None:
+        self._fit_accuracy()
         for run in self._lines:
             self._draw(run)
         self._draw_epochs()
         self._show_now()
 
     def _draw(self, run: History) -> None:
-        first, last = self.loss.view.viewRange()[0]
-        columns = max(int(self.loss.view.width()), 100)
-        mean, accuracy = self._lines[run]
-        mean.setData(*run.mean_line(first, last, columns // 2))
+        self._draw_loss(run)
+        self._draw_accuracy(run)
+
+    def _draw_accuracy(self, run: History) -> None:
         if self._drawn.get(run) != len(run.evaluations):
             self._drawn[run] = len(run.evaluations)
-            accuracy.setData([known.step for known in run.evaluations], [known.accuracy for known in run.evaluations])
+            steps, shares = [known.step for known in run.evaluations], [known.accuracy for known in run.evaluations]
+            self._lines[run][1].setData(steps, shares)
+
+    def _draw_loss(self, run: History) -> None:
+        first, last = self.loss.view.viewRange()[0]
+        columns = max(int(self.loss.view.width()), 100)
+        self._lines[run][0].setData(*run.mean_line(first, last, columns // 2))
         if run is self._selected:
             x, y = run.envelope(first, last, columns)
             # Smooth lines are slow when they go up and down in every column, and then nobody sees the difference.
@@ -390,7 +405,6 @@ class Curves(Retranslated, QWidget):
             self.loss.view.setXRange(0, span, padding=0)
             drawn = True
         self._fit_loss()
-        self._fit_accuracy()
         return drawn
 
     def _fit_loss(self) -> None:
@@ -450,17 +464,29 @@ class Curves(Retranslated, QWidget):
                 text.setText(self.tr("epoch {number}").format(number=epoch[0]))
                 text.setPos(epoch[1], self.loss.view.viewRange()[1][1])
 
+    def _pointed(self) -> int | None:
+        """Index of the step under the mouse."""
+        return self._selected.at(self._hover) if self._selected is not None and self._hover is not None else None
+
+    def _now(self) -> tuple[int | None, str]:
+        """The step at which both lines stand, under the mouse or the last, and the ink of what is said of it."""
+        run, pointed = self._selected, self._pointed()
+        step = None if run is None or not run.step else run.step if pointed is None else pointed + 1
+        return step, colour(run, self._theme) if run is not None and self._theme.dark else self._theme.text
+
     def _show_now(self) -> None:
-        run = self._selected
-        step = run.step if run is not None and run.step else None
-        pointed = run.at(self._hover) if run is not None and self._hover is not None else None
-        if pointed is not None:
-            step = pointed + 1
-        ink = colour(run, self._theme) if run is not None and self._theme.dark else self._theme.text
-        mean = float(run.means.values[step - 1]) if run is not None and step else None
-        self.loss.show_now(step, mean, "" if mean is None else plain(mean, 3), ink)
+        self._show_loss_now()
+        self._show_accuracy_now()
+
+    def _show_accuracy_now(self) -> None:
+        run, (step, ink) = self._selected, self._now()
         accuracy = run.accuracy_at(step) if run is not None and step else None
         self.accuracy.show_now(step, accuracy, "" if accuracy is None else percent(accuracy, 1), ink)
+
+    def _show_loss_now(self) -> None:
+        run, (step, ink), pointed = self._selected, self._now(), self._pointed()
+        mean = float(run.means.values[step - 1]) if run is not None and step else None
+        self.loss.show_now(step, mean, "" if mean is None else plain(mean, 3), ink)
         if run is not None and pointed is not None:
             loss = float(run.losses.values[pointed])
             text = self.tr("step {step}: loss {loss}, mean {mean}")
