@@ -10,8 +10,8 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer, Slot
-from PySide6.QtGui import QIcon
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
+from PySide6.QtGui import QFileOpenEvent, QIcon
 from PySide6.QtWidgets import QApplication
 
 from cifar_gui import __version__, command_line, paths, projector
@@ -52,7 +52,8 @@ def main(arguments: Sequence[str]) -> int:
     if options.data is not None and shared is None:
         window.painted.connect(lambda: window.importer.start(options.data))
     if options.file is not None:
-        window.painted.connect(lambda: QTimer.singleShot(0, lambda: window.open(options.file)))
+        open_file(window, options.file)
+    app.file_opened.connect(lambda name: open_file(window, Path(name)))
     if os.environ.get(TIMING):
         _print_timing(window)
     # Ctrl+C and the system's request to end close the window like its button does; Qt's loop lets Python see the
@@ -71,10 +72,31 @@ def main(arguments: Sequence[str]) -> int:
     return camera.code if camera is not None else code
 
 
-def application() -> QApplication:
-    """The one QApplication, in our style."""
-    existing = QApplication.instance()
-    app = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
+class Application(QApplication):
+    """Hears of the files that a Mac opens with the program: there they do not stand on the command line."""
+
+    file_opened = Signal(str)
+
+    def event(self, event: QEvent) -> bool:
+        """A file was double-clicked, or dropped on the icon."""
+        if isinstance(event, QFileOpenEvent):
+            self.file_opened.emit(event.file())
+            return True
+        return super().event(event)
+
+
+def open_file(window: Window, path: Path) -> None:
+    """Open what a path holds, as soon as the window has begun."""
+    if window.page is not None:
+        window.open(path)
+    else:
+        window.painted.connect(lambda: QTimer.singleShot(0, lambda: window.open(path)))
+
+
+def application() -> Application:
+    """The one application, in our style."""
+    existing = Application.instance()
+    app = existing if isinstance(existing, Application) else Application(sys.argv[:1])
     app.setApplicationName("cifar-gui")
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("cifar-gui")

@@ -27,6 +27,11 @@ def resources() -> Path:
     return installed if installed.is_dir() else package.parent / "resources"
 
 
+def program() -> list[str]:
+    """The command that starts the program once more."""
+    return [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "cifar_gui"]
+
+
 def settings_folder() -> Path:
     """Settings, page states and their ``.corrupt`` copies."""
     return _home() or Path(_DIRS.user_config_dir)

@@ -9,6 +9,8 @@ import subprocess
 import sys
 from collections.abc import Sequence
 
+from cifar_gui import paths
+
 SCALE = 1.35
 """An interface of 1440x900 becomes one of 1944x1215, cut to the screen; figures of 21 px become 28."""
 FACTOR = "QT_SCALE_FACTOR"
@@ -44,8 +46,7 @@ def next_start(projector: bool, theme: str, run: str) -> tuple[str, ...]:
 
 def start_anew(arguments: Sequence[str]) -> int:
     """Start the program again in place of this one; does not return where the system can do that."""
-    program = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "cifar_gui"]
-    command = [*program, *arguments]
+    command = [*paths.program(), *arguments]
     if sys.platform == "win32":
         subprocess.Popen(command)
         return 0

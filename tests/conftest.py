@@ -46,6 +46,14 @@ _started: weakref.WeakSet[QThread] = weakref.WeakSet()
 _start = QThread.start
 
 
+@pytest.fixture(scope="session")
+def qapp_cls():
+    """The program's own application, for pytest-qt."""
+    from cifar_gui.app import Application
+
+    return Application
+
+
 def pytest_xdist_auto_num_workers(config):
     """One process per core for folders; single files are sooner done in this process."""
     return min(os.cpu_count() or 1, MOST_PROCESSES) if any(Path(name).is_dir() for name in config.args) else 0

@@ -11,6 +11,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QObject, QProcess, QTimer, Signal, Slot
 
 import cifar_gui
+from cifar_gui import paths
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Message
 
 LOOK_MILLISECONDS = 100
@@ -147,8 +148,7 @@ class BoardProcess(QObject):
 
 def command(folder: Path, answer: Path) -> list[str]:
     """How the program starts itself as TensorBoard's server: see ``cifar_gui.board_server``."""
-    itself = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "cifar_gui"]
-    return [*itself, FLAG, str(folder.absolute()), str(os.getpid()), str(answer)]
+    return [*paths.program(), FLAG, str(folder.absolute()), str(os.getpid()), str(answer)]
 
 
 def _message(text: str, **values: object) -> Message:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import logging
+import subprocess
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Slot
 from PySide6.QtWidgets import QFileDialog
 
-from cifar_gui import lesson_file
+from cifar_gui import file_type, lesson_file
 from cifar_gui.lesson_file import SUFFIX, LessonFile, LessonFileError
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Message
 from cifar_gui.ui.context import KEPT
@@ -24,6 +25,8 @@ UNUSABLE = QT_TRANSLATE_NOOP("Window", "{name} does not fit this version of the 
 OPENED = QT_TRANSLATE_NOOP("Window", "{name} is open. Undo (Ctrl+Z) brings back what was there before.")
 UNWRITTEN = QT_TRANSLATE_NOOP("Window", "{name} could not be written: {error}")
 SAVED = QT_TRANSLATE_NOOP("Window", "Saved as {path}.")
+KNOWN = QT_TRANSLATE_NOOP("Window", "From now on a double click on a lesson file (*{suffix}) opens it in this program.")
+NOT_KNOWN = QT_TRANSLATE_NOOP("Window", "The system could not be told about lesson files: {error}")
 
 
 class LessonFiles(QObject):
@@ -90,6 +93,18 @@ class LessonFiles(QObject):
             self._window.notice.show_message(Message("Window", UNWRITTEN, values))
             return
         self._window.notice.show_message(Message("Window", SAVED, {"path": path}), kind="info")
+
+    @Slot()
+    def make_known(self) -> None:
+        """Let the system open lesson files with this program."""
+        try:
+            file_type.register()
+        except (OSError, subprocess.SubprocessError) as error:
+            self._window.notice.show_message(
+                Message("Window", NOT_KNOWN, {"error": getattr(error, "strerror", "") or str(error)})
+            )
+            return
+        self._window.notice.show_message(Message("Window", KNOWN, {"suffix": lesson_file.SUFFIX}), kind="info")
 
 
 def _say(text: str) -> str:

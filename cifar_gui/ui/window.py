@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QMenu, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
-from cifar_gui import paths, projector
+from cifar_gui import file_type, paths, projector
 from cifar_gui.crash import CrashReporter, log
 from cifar_gui.engine import data, own_pictures
 from cifar_gui.i18n import LANGUAGES, Retranslated
@@ -191,9 +191,10 @@ class Window(Retranslated, QMainWindow):
 
     def _build_actions(self) -> None:
         slots = {
-            "open": self.lesson_files.choose, "save": self.lesson_files.save, "undo": self.recorder.undo,
-            "redo": self.recorder.redo, "compare": self._compare_tensor, "paste": lambda: self._take_own_wish("paste"),
-            "import": self.importer.choose, "system": self._follow_system_theme,
+            "open": self.lesson_files.choose, "save": self.lesson_files.save, "known": self.lesson_files.make_known,
+            "undo": self.recorder.undo, "redo": self.recorder.redo, "compare": self._compare_tensor,
+            "paste": lambda: self._take_own_wish("paste"), "import": self.importer.choose,
+            "system": self._follow_system_theme,
             "projector": self._toggle_projector, "glossary": self._show_glossary, "keys": self._show_keys,
             "log": self._open_log, "about": self._about, "quit": self.close,
         }  # fmt: skip
@@ -206,6 +207,7 @@ class Window(Retranslated, QMainWindow):
             if name in ("undo", "compare", "import", "system", "quit"):
                 self._menu.addSeparator()
             self._menu.addAction(action)
+        self._actions["known"].setVisible(file_type.POSSIBLE)
         self.tabs.menu_button.clicked.connect(self._open_menu)
         for place, number in enumerate(self.lessons, start=1):
             shortcut = QShortcut(QKeySequence(f"Ctrl+{place}"), self)
@@ -558,6 +560,7 @@ class Window(Retranslated, QMainWindow):
         texts = {
             "open": self.tr("Open lesson file…"),
             "save": self.tr("Save lesson file…"),
+            "known": self.tr("Open lesson files by double click"),
             "undo": self.tr("Undo"),
             "redo": self.tr("Redo"),
             "compare": self.tr("Compare a tensor (.npy)…"),

@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtGui import QDropEvent, QFileOpenEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from cifar_gui import lesson_file
+from cifar_gui import file_type, lesson_file
+from cifar_gui.app import open_file
 from cifar_gui.lesson_file import LessonFile
 from cifar_gui.lessons import LESSONS
 from cifar_gui.ui.form import ChoiceControl, Form, NumberEdit
@@ -185,6 +186,31 @@ def test_a_file_that_cannot_be_written_is_named(window, tmp_path):
     (tmp_path / "file").write_text("")
     window.lesson_files.save_as(tmp_path / "file" / "a.cifarlesson")
     assert "a.cifarlesson could not be written" in str(window.notice.message)
+
+
+def test_the_system_is_told_about_lesson_files(window, tmp_path, monkeypatch):
+    monkeypatch.setattr(file_type, "_write_desktop_files", lambda share: None)
+    window._actions["known"].trigger()
+    assert ".cifarlesson" in str(window.notice.message)
+    assert window.notice.property("kind") == "info"
+
+    def full(share):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(file_type, "_write_desktop_files", full)
+    window._actions["known"].trigger()
+    assert "No space left on device" in str(window.notice.message)
+
+
+def test_a_file_that_a_mac_opens_with_the_program_comes_as_an_event(window, tmp_path, qapp):
+    window.lesson_files.save_as(tmp_path / "课 a.cifarlesson")
+    named = []
+    qapp.file_opened.connect(named.append)
+    QApplication.sendEvent(qapp, QFileOpenEvent(QUrl.fromLocalFile(str(tmp_path / "课 a.cifarlesson"))))
+    qapp.file_opened.disconnect(named.append)
+    assert named == [str(tmp_path / "课 a.cifarlesson")]
+    open_file(window, Path(named[0]))
+    assert "课 a.cifarlesson is open" in str(window.notice.message)
 
 
 HOSTILE = (None, True, -1, 0, 3, 10**30, 1.5, -1e308, "", "x", "7.3", "../../etc/passwd", "<b>", "\ud7ff", [], {}, [[]],
