@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from cifar_gui.engine import (
@@ -63,7 +63,7 @@ def _curves(request: DrawCurves, sources: Sources) -> Reply:
     return curves.answer(request, data)
 
 
-ANSWERS: dict[type[Request], Callable[[Any, Sources], Reply]] = {
+ANSWERS: dict[type[Request], Callable[[Any, Sources], Reply | Iterator[Reply | None]]] = {
     Calculate: lambda request, _: numbers.answer(request),
     Forward: _forward,
     DrawCurves: _curves,
@@ -76,13 +76,26 @@ ANSWERS: dict[type[Request], Callable[[Any, Sources], Reply]] = {
     AskNudge: backward.answer,
     AskCheck: backward.answer,
     AskWalk: backward.answer,
-    AskLoop: loop.answer,
+    AskLoop: loop.answers,
     RunTrap: lambda request, _: gym.answer(request),
     DescribeNetwork: lambda request, _: network_misfits.answer(request),
 }
-"""Each function answers whatever it is asked: what torch refuses comes back as a Failure, nothing is raised."""
+"""Each function answers whatever it is asked: what torch refuses comes back as a Failure, nothing is raised.
+
+One that takes long answers in parts: it is a generator, and where it yields, something else may be done.
+"""
+
+
+def answers(request: Request, sources: Sources) -> Iterator[Reply | None]:
+    """The replies to any request of a page, None between pieces of the work. Worker thread."""
+    found = ANSWERS[type(request)](request, sources)
+    if isinstance(found, Iterator):
+        yield from found
+    else:
+        yield found
 
 
 def answer(request: Request, sources: Sources) -> Reply:
-    """The reply to any request of a page. Worker thread."""
-    return ANSWERS[type(request)](request, sources)
+    """The whole reply to any request of a page. Worker thread."""
+    *_, whole = filter(None, answers(request, sources))
+    return whole

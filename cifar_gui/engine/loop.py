@@ -28,10 +28,7 @@ from cifar_gui.protocol.loop import (
     AFTER,
     BACKWARD,
     BATCHES,
-    BEFORE,
-    EVAL,
     FORWARD,
-    HELD_OUT,
     HELD_OUT_BATCHES,
     MISTAKES,
     STEP,
@@ -41,8 +38,8 @@ from cifar_gui.protocol.loop import (
     Frame,
     Looped,
     Recording,
-    body,
     made,
+    positions,
     skipped,
 )
 from cifar_gui.protocol.networks import DescribeNetwork
@@ -53,42 +50,56 @@ MOST_STEPS = 60
 LARGEST_SEED = 2**53 - 1
 KEPT_BYTES = 200_000_000
 """Of a recording, at most: a large parameter is copied after each line that changes it."""
+PIECE = 0.01
+"""Seconds between two places where something else may be done; a line is not interrupted for it."""
 WORK = 3
 """A step forward and backward takes about three times the arithmetic of the forward alone."""
 
 
-def answer(request: AskLoop, sources: Mapping[str, DataSet]) -> Looped | Failure:
-    """Run and record the loop. Whatever happens is an answer; nothing is raised. Worker thread."""
+def answers(request: AskLoop, sources: Mapping[str, DataSet]) -> Iterator[Looped | Failure | None]:
+    """Run and record the loop: as far as the position that is looked at, then all of it. Worker thread.
+
+    Between the pieces of the work comes None. Whatever happens is an answer; nothing is raised.
+    """
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # a gradient that overflows, a loss that is no number: the page shows both
-            return _looped(request, sources[request.source])
+        yield from _looped(request, sources[request.source])
     except DataError as error:
-        return Failure(request.id, request.page, "internal", "DataError", str(error), sentence=error.message)
+        yield Failure(request.id, request.page, "internal", "DataError", str(error), sentence=error.message)
     except Exception as error:
-        return Failure(
+        yield Failure(
             request.id, request.page, "internal", type(error).__name__, str(error), traceback=traceback.format_exc()
         )
 
 
-def _looped(request: AskLoop, data: DataSet) -> Looped | Failure:
+def _looped(request: AskLoop, data: DataSet) -> Iterator[Looped | Failure | None]:
     refusal = _refusal(request, data)
     if refusal is not None:
-        return refusal
+        yield refusal
+        return
     start = time.perf_counter()
     params = request.params
-    right = replace(params, **dict.fromkeys(MISTAKES, False))
+    run = right = _Loop(request, data, params)
+    if made(params):
+        right = _Loop(request, data, replace(params, **dict.fromkeys(MISTAKES, False)))
+
+    def told() -> Looped:
+        made_ = run.recording()
+        return Looped(
+            request.id, request.page, request.network, params, request.source, run.name, request.device,
+            tuple((name, tuple(one.shape)) for name, one in run.model.named_parameters()), run.shapes,
+            made_, made_ if right is run else right.recording(), 1000 * (time.perf_counter() - start),
+        )  # fmt: skip
+
     try:
-        runs = [_Loop(request, data, one) for one in ([params, right] if made(params) else [right])]
-        recordings = [run.record() for run in runs]
+        yield from run.record(request.place + 1)
+        if not (first := told()).whole:
+            yield first
+        yield from run.record()
+        yield from right.record()
     except Exception as error:
-        return _failure(request, data, error.with_traceback(None))
-    run = runs[0]
-    return Looped(
-        request.id, request.page, request.network, params, request.source, run.name, request.device,
-        tuple((name, tuple(one.shape)) for name, one in run.model.named_parameters()), run.shapes,
-        recordings[0], recordings[-1], 1000 * (time.perf_counter() - start),
-    )  # fmt: skip
+        yield _failure(request, data, error.with_traceback(None))
+    else:
+        yield told()
 
 
 # --- what autograd keeps --------------------------------------------------------------------------------------------
@@ -172,19 +183,29 @@ class _Loop:
         self._wanted = request.parameter
         self.shapes: tuple[tuple[int, ...], tuple[int, ...]] = ((), ())
         self.name = ""
+        self.tape = _Tape()
+        self.losses: list[float] = []
+        self.held_out: Any = 0.0
 
-    def record(self) -> Recording:
-        """Run it from the first to the last line. PyTorch's generators are put back."""
-        with seeded(self.seed), torch.enable_grad():
-            self._begin()
-            for line in BEFORE:
-                self._run(line, 0)
-            for step in range(self.params.steps):
-                for line in body(self.params):
+    def record(self, until: int | None = None) -> Iterator[None]:
+        """Run its lines, so many of them or all, in pieces. Only the network's first numbers are drawn by chance."""
+        lines = positions(self.params)[:until]
+        while len(self.tape.frames) < len(lines):
+            end = time.perf_counter() + PIECE
+            with torch.enable_grad(), warnings.catch_warnings():
+                # A gradient that overflows, a loss that is no number: the page shows both.
+                warnings.simplefilter("ignore")
+                if not self.tape.values:
+                    with seeded(self.seed):
+                        self._begin()
+                for line, step in lines[len(self.tape.frames) :]:
                     self._run(line, step)
-            self._run(EVAL, 0)
-            for number in range(HELD_OUT_BATCHES):
-                self._run(HELD_OUT, number)
+                    if time.perf_counter() > end:
+                        break
+            yield
+
+    def recording(self) -> Recording:
+        """What is recorded by now."""
         tape = self.tape
         return Recording(
             tuple(tape.frames), tuple(tape.values), tuple(tape.grads), tuple(tape.buffers),
@@ -207,10 +228,8 @@ class _Loop:
         self._p_trained = dict(trained.named_parameters())[self.name]
         self.means = next((one for name, one in self.model.named_buffers() if name.endswith("running_mean")), None)
         self.keeping = _Keeping(self.model, self.x, self.y, self.x_test, self.y_test)
-        self.tape = _Tape([_array(self.p)])
+        self.tape.values.append(_array(self.p))
         self.running: Any = 0.0
-        self.held_out: Any = 0.0
-        self.losses: list[float] = []
         self.loss: Tensor | None = None
         self.logits: Tensor | None = None
 

@@ -57,6 +57,13 @@ def skipped(line: str, params: Any) -> bool:
     return bool(left_out.get(line, False))
 
 
+def positions(params: Any) -> tuple[tuple[str, int], ...]:
+    """Every line in the order in which it runs, with its step; the last ones with their held-out batch."""
+    steps = ((line, step) for step in range(params.steps) for line in body(params))
+    held_out = ((HELD_OUT, number) for number in range(HELD_OUT_BATCHES))
+    return (*((line, 0) for line in BEFORE), *steps, (EVAL, 0), *held_out)
+
+
 @dataclass(frozen=True)
 class AskLoop:
     """Run the loop once as it is, and once without its mistakes, and record every line of both."""
@@ -74,6 +81,8 @@ class AskLoop:
     device: str = "cpu"
     allow: bool = False
     """The user has agreed to the cost that an earlier Failure named."""
+    place: int = 0
+    """The position that is looked at: the first answer goes as far as that, the next one to the end."""
 
 
 @dataclass(frozen=True)
@@ -107,7 +116,7 @@ class Frame:
 
 @dataclass(frozen=True)
 class Recording:
-    """One loop from its first to its last line."""
+    """One loop from its first line on."""
 
     frames: tuple[Frame, ...]
     values: tuple[Floats, ...]
@@ -118,12 +127,12 @@ class Recording:
     losses: Floats
     """(steps,)."""
     held_out: float
-    """The mean loss of the held-out batches."""
+    """The mean loss of the held-out batches, once they are done."""
 
 
 @dataclass(frozen=True)
 class Looped:
-    """The answer to an AskLoop, on the CPU."""
+    """An answer to an AskLoop, on the CPU: as far as the position that is looked at, or whole."""
 
     id: int
     page: str
@@ -140,3 +149,8 @@ class Looped:
     right: Recording
     """Without the mistakes, from the same seed; the same object when there are none."""
     milliseconds: float
+
+    @property
+    def whole(self) -> bool:
+        """Whether all is recorded; otherwise the rest follows under the same id."""
+        return len(self.made.frames) == len(self.right.frames) == len(positions(self.params))

@@ -30,10 +30,11 @@ class LoopList(QWidget):
         self._first = 1
         self._lines: Sequence[str] = ()
         self._marks: dict[int, str] = {}
-        self._faults: frozenset[int] = frozenset()
+        self._faults: set[int] = set()
         self._lit: int | None = None
         self._over: int | None = None
-        self._spans: list[list[Span]] = []
+        self._colours: dict[str, list[Span]] = {}
+        """Of each line; no string goes over two of them."""
         self._font, self._strong = mono(12), mono(12, 600)
         self.setMouseTracking(True)
         self.setMinimumWidth(240)
@@ -44,21 +45,38 @@ class LoopList(QWidget):
 
         ``marks`` are the numbers of the lines that can be lit, ``faults`` those of the lines with a mistake.
         """
+        before = self._rows()
         self._first = first
         self._lines = text.rstrip("\n").split("\n")[first - 1 :]
         self._marks = {line - first: mark for mark, line in marks.items()}
-        self._faults = frozenset(line - first for line in faults)
+        self._faults = {line - first for line in faults}
         self._colour()
         self.setMinimumHeight(len(self._lines) * SMALLEST)
         self.setMaximumHeight(len(self._lines) * ROW)
-        self.updateGeometry()
-        self.update()
+        self._update(before)
 
     def light(self, mark: str) -> None:
         """Light one line."""
+        before = self._rows()
         self._lit = next((row for row, known in self._marks.items() if known == mark), None)
-        self.setAccessibleDescription("" if self._lit is None else self._lines[self._lit].strip())
-        self.update()
+        self.setAccessibleDescription(self.lit)
+        self._update(before)
+
+    def _rows(self) -> list[tuple[int, str, bool, bool]]:
+        """What each row shows."""
+        return [
+            (self._first + row, line, row == self._lit, row in self._faults) for row, line in enumerate(self._lines)
+        ]
+
+    def _update(self, before: Sequence[object]) -> None:
+        """Paint the rows that differ; all of them when there are more or fewer."""
+        rows = self._rows()
+        if len(rows) != len(before):
+            self.updateGeometry()
+            self.update()
+        for row, (old, new) in enumerate(zip(before, rows, strict=False)):
+            if old != new:
+                self.update(self._box(row).toAlignedRect())
 
     @property
     def lit(self) -> str:
@@ -68,6 +86,7 @@ class LoopList(QWidget):
     def retint(self, theme: Theme) -> None:
         """Take the colours of a theme."""
         self._theme = theme
+        self._colours = {}
         self._colour()
         self.update()
 
@@ -81,7 +100,8 @@ class LoopList(QWidget):
         return self._box(row)
 
     def _colour(self) -> None:
-        self._spans = by_line("\n".join(self._lines), self._theme) if self._lines else []
+        known, theme = self._colours, self._theme
+        self._colours = {line: known[line] if line in known else by_line(line, theme)[0] for line in self._lines}
 
     @property
     def _pitch(self) -> float:
@@ -95,7 +115,8 @@ class LoopList(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for row, line in enumerate(self._lines):
-            self._paint_row(painter, row, line)
+            if event.region().intersects(self._box(row).toAlignedRect()):
+                self._paint_row(painter, row, line)
 
     def _paint_row(self, painter: QPainter, row: int, line: str) -> None:
         theme, box = self._theme, self._box(row)
@@ -121,7 +142,7 @@ class LoopList(QWidget):
         shown = line if len(line) <= room else line[: max(room - 1, 1)] + "…"
         painter.setFont(font)
         at = 0
-        for start, length, colour in (*self._spans[row], (len(line), 0, "")):
+        for start, length, colour in (*self._colours[line], (len(line), 0, "")):
             for low, high, ink in ((at, start, self._theme.text), (start, start + length, colour)):
                 part = shown[low:high]
                 if part.strip():

@@ -13,7 +13,7 @@ from cifar_gui.engine.code import Script
 from cifar_gui.engine.loop_code import loop_script
 from cifar_gui.i18n import lesson_text, say
 from cifar_gui.protocol import CIFAR10, SAMPLES, Failure
-from cifar_gui.protocol.loop import BATCHES, HELD_OUT_BATCHES, MISTAKES, AskLoop, Looped, made
+from cifar_gui.protocol.loop import BATCHES, HELD_OUT_BATCHES, MISTAKES, AskLoop, Looped, made, positions
 from cifar_gui.questions.question import Subject
 from cifar_gui.spec import Lesson, LoopStage, Network
 from cifar_gui.ui.companion import CodeView, TextView
@@ -40,6 +40,11 @@ def fitting(index: tuple[int, ...], shape: tuple[int, ...]) -> tuple[int, ...]:
     return tuple(size // 2 if place > 1 else 0 for place, size in enumerate(shape))
 
 
+def second(line: str, params: Any) -> int:
+    """Where a line runs for the second time, or for the only one: by then its mistake is seen."""
+    return [place for place, (name, _) in enumerate(positions(params)) if name == line][:2][-1]
+
+
 class LoopPage(Page):
     """GUI thread. Asks for a recording when a setting changes; what the timeline shows comes from its arrays."""
 
@@ -48,7 +53,7 @@ class LoopPage(Page):
         assert isinstance(lesson.stage, LoopStage)
         self.declared: LoopStage = lesson.stage
         self.good: Looped | None = None
-        """The last recording."""
+        """The last recording, of which the rest may be on its way."""
         self.failure: Failure | None = None
         """The refusal that came after it, if any."""
         self.place = FIRST_STEP
@@ -58,8 +63,6 @@ class LoopPage(Page):
         """The number of the parameter that is followed."""
         self.source = context.settings.source if context.settings.source in context.sources() else SAMPLES
         self._asked = self._shown = 0
-        self._wanted = ""
-        """The line to go to with the next recording."""
         self._awaiting = False
         self._words = LoopWords(self)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
@@ -204,7 +207,8 @@ class LoopPage(Page):
         params = self.declared.examples[place].params
         self.form.set_default(params)
         self.form.set_params(params)
-        self._wanted = MISTAKES[made(params)[0]] if made(params) else ""
+        if made(params):
+            self.place = second(MISTAKES[made(params)[0]], params)
         self._params_changed(params)
 
     @Slot(str)
@@ -262,18 +266,19 @@ class LoopPage(Page):
         self._say_status()
         self.context.lab.ask(AskLoop(
             self._asked, self.lesson.number, self.network, self.form.params, self.source, self.parameter,
-            self.context.device, allow,
+            self.context.device, allow, self.place,
         ))  # fmt: skip
 
     def take(self, reply: object) -> None:
-        """Show an answer that is newer than the one shown; a refusal only if nothing newer is on its way."""
-        if not isinstance(reply, Looped | Failure) or reply.id <= self._shown:
+        """Show an answer, or more of the one shown; a refusal only if nothing newer is on its way."""
+        if not isinstance(reply, Looped | Failure) or reply.id < self._shown:
             return
         newest = reply.id == self._asked
         if isinstance(reply, Failure) and not newest:
             return
         self._shown = reply.id
-        self._awaiting = self._awaiting and not newest
+        more = isinstance(reply, Looped) and not reply.whole
+        self._awaiting = self._awaiting and (more or not newest)
         self.form.clear_errors()
         if isinstance(reply, Looped):
             self._take_good(reply)
@@ -290,13 +295,10 @@ class LoopPage(Page):
         self.index = fitting(self.index, shape)
         self.parameter = good.parameter
         self.good, self.failure = good, None
-        self.place = min(self.place, len(good.made.frames) - 1)
+        self.place = min(self.place, len(positions(good.params)) - 1)
         self._lower.setCurrentIndex(0)
         self.timeline.set_usable(True)
         self.view.show_looped(good, self._script())
-        if self._wanted:
-            self.place = self._second(self._wanted)
-            self._wanted = ""
         self._show_place()
 
     def _show_failure(self) -> None:
@@ -327,23 +329,17 @@ class LoopPage(Page):
     def go_to(self, place: int) -> None:
         """Show a position of the recording."""
         if self.good is not None and self.failure is None:
-            self.place = min(max(place, 0), len(self.good.made.frames) - 1)
+            self.place = min(max(place, 0), len(positions(self.good.params)) - 1)
             self._show_place()
 
     @Slot(str)
     def go_to_line(self, line: str) -> None:
         """Go to a line: of the step in front, or the nearest one."""
-        good = self.good
-        if good is not None and self.failure is None:
-            found = [place for place, frame in enumerate(good.made.frames) if frame.line == line]
-            step = good.made.frames[self.place].step
-            self.go_to(min(found, key=lambda place: (good.made.frames[place].step != step, abs(place - self.place))))
-
-    def _second(self, line: str) -> int:
-        """Where a line has run for the second time, or for the first: by then its mistake is seen."""
-        good = self.good
-        found = [place for place, frame in enumerate(good.made.frames) if frame.line == line] if good else []
-        return found[:2][-1] if found else self.place
+        moment = self.moment
+        if moment is not None and self.failure is None:
+            here, step = moment.place, moment.frame.step
+            found = [(place, at) for place, (name, at) in enumerate(positions(moment.looped.params)) if name == line]
+            self.go_to(min(found, key=lambda one: (one[1] != step, abs(one[0] - here)))[0])
 
     @property
     def moment(self) -> Moment | None:
@@ -359,9 +355,8 @@ class LoopPage(Page):
         good, moment = self.good, self.moment
         if good is None or moment is None or self.failure is not None:
             return
-        place = min(self.place, len(good.made.frames) - 1)
-        self.view.show_moment(moment, place)
-        self.timeline.set_place(place, len(good.made.frames))
+        self.view.show_moment(moment)
+        self.timeline.set_place(moment.place, len(positions(good.params)))
         self.chip.set_text(self.view.code.lit)
         mistake = self._words.mistake(moment)
         self._text.setText(self._words.line(moment))
@@ -405,9 +400,10 @@ class LoopPage(Page):
         failure = self.failure
         refused = failure is not None and failure.kind == "torch"
         mark = failure.line if failure is not None and refused else None
-        self.code.show_script(self._script(), mark, failure.error if failure is not None and refused else "")
+        script = self._script()
+        self.code.show_script(script, mark, failure.error if failure is not None and refused else "")
         if self.good is not None and failure is None:
-            self.view.show_code(self._script())
+            self.view.show_code(script)
 
     def _say_status(self) -> None:
         data, good = self.context.data(self.source), self.good

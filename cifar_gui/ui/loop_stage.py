@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QSizePolicy, 
 from cifar_gui.engine.code import Script
 from cifar_gui.i18n import Retranslated
 from cifar_gui.protocol import Floats
-from cifar_gui.protocol.loop import HELD_OUT, MISTAKES, Frame, Looped, Recording, made
+from cifar_gui.protocol.loop import HELD_OUT, MISTAKES, Frame, Looped, Recording, made, positions
 from cifar_gui.ui.controls import Chip, Dropdown, Segmented, label, restyle, rule
 from cifar_gui.ui.gradient_views import Tiling, limit_of
 from cifar_gui.ui.histogram import Curve, Line
@@ -51,6 +51,8 @@ class LoopStageView(Retranslated, QWidget):
         self._drawn: tuple[int, int, int] | None = None
         """(answer, values, gradient) that the pictures show."""
         self._limits = (1.0, 1.0)
+        self._span = (0.0, 1.0)
+        """Of the curves' axis."""
         self._place = 0
         self._theme: Theme | None = None
         self.code, self.table = LoopList(), TensorTable()
@@ -147,16 +149,20 @@ class LoopStageView(Retranslated, QWidget):
     # --- what is shown ----------------------------------------------------------------------------------------------
 
     def show_looped(self, looped: Looped, script: Script) -> None:
-        """Show another recording; a position of it follows with ``show_moment``."""
+        """Show another recording; a position of it follows with ``show_moment``.
+
+        While its rest is on its way, the scales stay as they are, and what speaks of all of it waits.
+        """
+        before = self.looped
+        other = before is None or (before.network, before.parameter) != (looped.network, looped.parameter)
         self.looped, self._drawn = looped, None
-        self._tiling = Tiling(looped.made.values[0].shape)
-        stacked = [array for array in looped.made.values if np.isfinite(array).all()] or [looped.made.values[0]]
-        grads = [array for array in looped.made.grads if np.isfinite(array).all()]
-        self._limits = (limit_of(np.stack(stacked)), limit_of(np.stack(grads)) if grads else 1.0)
+        if other or looped.whole:
+            self._tiling = Tiling(looped.made.values[0].shape)
+            self._limits = (_limit(looped.made.values), _limit(looped.made.grads))
         self._fill_parameters()
         self.show_code(script)
         self.set_dimmed(False)
-        self.show_plot(self.plot)
+        self._show_lines(other or looped.whole)
 
     def show_code(self, script: Script) -> None:
         """The lines of the loop from its script."""
@@ -177,10 +183,10 @@ class LoopStageView(Retranslated, QWidget):
                 self.parameters.addItem(name, name)
         self.parameters.setCurrentIndex(names.index(looped.parameter))
 
-    def show_moment(self, moment: Moment, place: int) -> None:
+    def show_moment(self, moment: Moment) -> None:
         """Light the line, and show what is known before and after it."""
         frame, looped = moment.frame, moment.looped
-        self._place = place
+        self._place = moment.place
         self.code.light(frame.line)
         names = (self.tr("kept for backward"), self.tr("graph steps held"))
         rows, memory = moment.rows(frame.line == HELD_OUT), moment.memory(names)
@@ -224,18 +230,24 @@ class LoopStageView(Retranslated, QWidget):
         """Draw another of PLOTS over the steps or the lines."""
         self.plot = plot
         self.plots.set_value(plot)
+        if self.looped is not None:
+            self._show_lines(True)
+            self._show_now(self.looped.made, self.looped.made.frames[self._place])
+
+    def _show_lines(self, scaled: bool) -> None:
+        """Draw the curves; ``scaled``: on an axis for their values."""
         looped = self.looped
-        if looped is None:
-            return
-        pairs = [_series(looped.made, plot)]
+        assert looped is not None
+        pairs = [_series(looped.made, self.plot)]
         if made(looped.params):
-            pairs.insert(0, _series(looped.right, plot))
-        last = max(float(x[-1]) for x, _ in pairs)
+            pairs.insert(0, _series(looped.right, self.plot))
+        low, last = (1, looped.params.steps) if self.plot == "loss" else (0, len(positions(looped.params)) - 1)
+        if scaled:
+            self._span = _span(pairs, self.plot)
         self.curve.show_lines(
             [Line(x, y, 0 if place == len(pairs) - 1 else -1) for place, (x, y) in enumerate(pairs)],
-            (float(pairs[0][0][0]), last if last > pairs[0][0][0] else last + 1), _span(pairs, plot),
+            (float(low), float(max(last, low + 1))), self._span,
         )  # fmt: skip
-        self._show_now(looped.made, looped.made.frames[min(self._place, len(looped.made.frames) - 1)])
         self._say_curve()
 
     def _show_now(self, recording: Recording, frame: Frame) -> None:
@@ -316,7 +328,7 @@ class LoopStageView(Retranslated, QWidget):
 
     def _say_curve(self) -> None:
         looped = self.looped
-        if looped is None:
+        if looped is None or not looped.whole:
             return
         for name, recording in (("curve", looped.made), ("right", looped.right)):
             end = _plain(float(_series(recording, self.plot)[1][-1]))
@@ -368,6 +380,12 @@ LINES = frozenset((
     "look-eval", "look", "train", "batch", "zero_grad", "forward", "loss", "backward", "step", "running", "eval",
     "held-out",
 ))  # fmt: skip
+
+
+def _limit(arrays: Sequence[Floats]) -> float:
+    """Of the colours of all of them; those that overflow do not count."""
+    finite = [array for array in arrays if np.isfinite(array).all()]
+    return limit_of(np.stack(finite)) if finite else 1.0
 
 
 def _finite(values: Floats) -> Floats:

@@ -51,7 +51,7 @@ class Moment:
     """One position of a recording, with the one before it, seen from one number of the parameter."""
 
     def __init__(self, looped: Looped, recording: Recording, place: int, index: Index) -> None:
-        self.looped, self.recording, self.index = looped, recording, index
+        self.looped, self.recording, self.place, self.index = looped, recording, place, index
         self.frame: Frame = recording.frames[place]
         self.earlier: Frame | None = recording.frames[place - 1] if place else None
 

@@ -20,6 +20,7 @@ from cifar_gui.protocol import (
     PauseRun,
     ProbeRun,
     Ready,
+    Reply,
     ResumeRun,
     RunEnded,
     RunState,
@@ -61,6 +62,8 @@ class TorchWorker(QObject):
         self._mailbox = mailbox
         self._data: dict[str, DataSet] = {}
         self._loaded = False
+        self._answers: dict[str, Iterator[Reply | None]] = {}
+        """What is being answered to each page; a newer request takes the place of an older one."""
         self._run: Training | None = None
         self._run_id = 0
         self._steps: Iterator[object | None] | None = None
@@ -102,14 +105,15 @@ class TorchWorker(QObject):
 
     @Slot()
     def serve(self) -> None:
-        """Answer the requests that wait."""
+        """Answer the requests that wait; what takes longer is begun."""
         if not self._loaded:
             return
-        from cifar_gui.engine.answers import answer
+        from cifar_gui.engine.answers import answers
 
         while (request := self._mailbox.take()) is not None:
             self._rest()
-            self.replied.emit(answer(request, self._data))
+            self._answers[request.page] = answers(request, self._data)
+            self._advance_answer(request.page)
 
     @Slot(object)
     def obey(self, command: object) -> None:
@@ -128,6 +132,8 @@ class TorchWorker(QObject):
         until = time.perf_counter() + SLICE
         while self._busy() and time.perf_counter() < until:
             self.serve()
+            for page in list(self._answers):
+                self._advance_answer(page)
             if self._estimate is not None:
                 self._advance_estimate()
             elif self._steps is not None and not self._paused:
@@ -152,6 +158,7 @@ class TorchWorker(QObject):
         self._idle.stop()
         self._close_run()
         self._boards.close()
+        self._answers.clear()
         self._estimate = None
         QThread.currentThread().quit()
 
@@ -233,6 +240,17 @@ class TorchWorker(QObject):
             self._emit(self._run.pending())
             self._tell(RunState(self._run_id, "paused"))
 
+    def _advance_answer(self, page: str) -> None:
+        """One piece of an answer; the rest of it comes in slices."""
+        try:
+            reply = next(self._answers[page])
+        except StopIteration:
+            del self._answers[page]
+            return
+        if reply is not None:
+            self.replied.emit(reply)
+        self._slices.start()
+
     def _advance_run(self) -> None:
         assert self._run is not None
         assert self._steps is not None
@@ -271,7 +289,8 @@ class TorchWorker(QObject):
             self._tell(event)
 
     def _busy(self) -> bool:
-        return self._estimate is not None or self._boards.busy or (self._steps is not None and not self._paused)
+        waiting = bool(self._answers) or self._estimate is not None or self._boards.busy
+        return waiting or (self._steps is not None and not self._paused)
 
     def _close_run(self) -> None:
         steps, self._steps, self._run = self._steps, None, None

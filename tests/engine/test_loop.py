@@ -12,14 +12,15 @@ import numpy as np
 import pytest
 import torch
 
-from cifar_gui.engine.answers import answer
+from cifar_gui.engine import loop
+from cifar_gui.engine.answers import answer, answers
 from cifar_gui.engine.data import DataSet, Split
 from cifar_gui.engine.loop import MOST_STEPS
 from cifar_gui.engine.loop_code import loop_script
 from cifar_gui.lessons.loop import LOOP, NETWORKS, LoopParams
 from cifar_gui.lessons.networks import CIFAR10_QUICK, SMALL
 from cifar_gui.protocol import SAMPLES, Failure
-from cifar_gui.protocol.loop import MISTAKES, AskLoop, Looped, body, made
+from cifar_gui.protocol.loop import MISTAKES, AskLoop, Looped, body, made, positions
 from cifar_gui.spec import ADAM, SGD, Network, layer
 
 PICTURES = 96
@@ -79,6 +80,38 @@ def test_every_line_of_every_step_is_recorded():
     assert told.parameters[0] == ("conv1.weight", (8, 3, 5, 5))
     assert len(told.made.losses) == SHORT.steps
     assert len(told.made.values) == SHORT.steps + 1
+
+
+@pytest.mark.parametrize("place", [0, 8, 20, 10_000])
+@pytest.mark.parametrize("params", [SHORT, replace(SHORT, softmax=True)])
+def test_what_is_looked_at_comes_first_and_is_what_it_stays(params, place):
+    told = [one for one in answers(asked(params, place=place), DATA) if one is not None]
+    whole = told[-1]
+    assert [one.whole for one in told] == [False] * (len(told) - 1) + [True]
+    assert len(told) == 2 - (place == 10_000 and params is SHORT)
+    first = told[0].made
+    assert len(first.frames) == min(place + 1, len(positions(params)))
+    assert first.frames == whole.made.frames[: len(first.frames)]
+    for early, late in ((first.values, whole.made.values), (first.grads, whole.made.grads)):
+        for one, other in zip(early, late, strict=False):
+            np.testing.assert_array_equal(one, other)
+    assert [(frame.line, frame.step) for frame in whole.right.frames] == list(positions(replace(params, softmax=False)))
+
+
+def test_what_others_draw_between_the_pieces_changes_nothing(monkeypatch):
+    right = looped().made
+    monkeypatch.setattr(loop, "PIECE", 0.0)  # after each line
+    torch.manual_seed(9)
+    wanted = torch.rand(500)
+    torch.manual_seed(9)
+    drawn = []
+    for told in answers(asked(), DATA):
+        drawn.append(torch.rand(2))
+        last = told
+    assert torch.equal(torch.cat(drawn), wanted[: 2 * len(drawn)])
+    assert len(drawn) > len(right.frames)
+    np.testing.assert_array_equal(last.made.losses, right.losses)
+    assert last.made.held_out == right.held_out
 
 
 def test_the_gradient_is_none_until_the_first_backward_and_after_each_zero_grad():

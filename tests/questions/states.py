@@ -14,13 +14,13 @@ from cifar_gui.engine import (
     forward,
     gallery,
     linear,
-    loop,
     losses,
     modules,
     network_misfits,
     numbers,
     summary,
 )
+from cifar_gui.engine.answers import answer
 from cifar_gui.engine.data import DataSet, Split
 from cifar_gui.engine.losses_code import example_tables
 from cifar_gui.lessons import activations, pooling, training
@@ -152,7 +152,7 @@ def loops(rng):
         (one.params, next(net for net in stage.networks if net.name == one.params.network)) for one in stage.examples
     ]
     return [
-        loop.answer(AskLoop(1, "", network, replace(params, batch_size=3, steps=4), CIFAR10), {CIFAR10: data()})
+        answer(AskLoop(1, "", network, replace(params, batch_size=3, steps=4), CIFAR10), {CIFAR10: data()})
         for params, network in asked
     ]
 

@@ -10,8 +10,9 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
 from quick_lab import change_language, make_context, press, show, type_into
 
+from cifar_gui.engine.answers import answers
 from cifar_gui.lessons.training import LESSON
-from cifar_gui.protocol.loop import MISTAKES, AskLoop, made
+from cifar_gui.protocol.loop import MISTAKES, AskLoop, made, positions
 from cifar_gui.ui.loop_page import FIRST_STEP, LoopPage
 from cifar_gui.ui.pages import build_page
 from cifar_gui.ui.parts_page import PartsPage
@@ -307,3 +308,73 @@ def test_another_language_while_another_parameter_is_awaited(page):
     page.retranslate()
     assert page.moment.index != (3,)
     assert page.moment.frame is page.good.made.frames[-1]
+
+
+# --- what is looked at comes first ----------------------------------------------------------------------------------
+
+
+class PartsLab(LossLab):
+    """Answers in parts: what follows on the first one waits until ``go_on`` is called."""
+
+    def reply(self, request):
+        self.pieces = filter(None, answers(request, self.data))
+        self.replied.emit(next(self.pieces))
+
+    def go_on(self):
+        for reply in self.pieces:
+            self.replied.emit(reply)
+
+
+@pytest.fixture
+def parts(qtbot):
+    page = make_loop_page(qtbot, PartsLab(at_once=False))
+    page.lab.at_once = True
+    page.lab.reply(page.lab.requests[-1])
+    return page
+
+
+def test_the_position_is_shown_before_the_rest_has_come(parts, qtbot):
+    assert (parts.place, parts.view.code.lit) == (FIRST_STEP, "optimizer.step()")
+    assert len(parts.good.made.frames) == FIRST_STEP + 1
+    assert parts.timeline.count == len(positions(parts.good.params))
+    assert not parts.settled()
+    assert parts.subject() is None
+    shown = rows(parts), parts.formula._lines
+    parts.lab.go_on()
+    assert (rows(parts), parts.formula._lines) == shown
+    assert parts.view._captions["curve"].text()
+    qtbot.waitUntil(parts.settled)
+
+
+def test_scales_and_what_speaks_of_the_whole_wait_for_it(parts):
+    parts.lab.go_on()
+    scales = parts.view._limits, parts.view.curve._x, parts.view.curve._y
+    said = parts.view._captions["curve"].text()
+    type_into(parts.form.rows["lr"].control.edit, "0.05")
+    assert not parts.good.whole
+    assert (parts.view._limits, parts.view.curve._x, parts.view.curve._y) == scales
+    assert parts.view._captions["curve"].text() == said
+    parts.lab.go_on()
+    assert parts.view.curve._y != scales[2]
+    assert parts.view._captions["curve"].text() != said
+
+
+def test_a_position_that_has_not_come_is_shown_when_it_comes(parts):
+    parts.go_to(50)
+    assert parts.moment.place == parts.timeline.position == FIRST_STEP
+    parts.view.show_plot("memory")
+    parts.retranslate()
+    parts.lab.go_on()
+    assert parts.moment.place == parts.timeline.position == 50
+    type_into(parts.form.rows["steps"].control.edit, "2")
+    parts.lab.go_on()
+    assert parts.place == len(parts.good.made.frames) - 1
+
+
+def test_a_mistake_is_compared_when_the_right_loop_has_come(parts):
+    parts.lab.go_on()
+    switch(parts, "no_zero_grad")
+    assert not parts.good.right.frames
+    assert parts.grab().width()
+    parts.lab.go_on()
+    assert len(parts.view.curve._lines[0].x) == parts.good.params.steps

@@ -12,7 +12,8 @@ from PySide6.QtCore import QObject, QThread, Slot
 
 from cifar_gui.engine.data import DataSet, Split
 from cifar_gui.lessons.conv2d import Conv2dParams, build
-from cifar_gui.lessons.networks import CIFAR10_QUICK
+from cifar_gui.lessons.loop import LoopParams
+from cifar_gui.lessons.networks import CIFAR10_QUICK, SMALL
 from cifar_gui.protocol import (
     CIFAR10,
     RUN_PAGE,
@@ -45,6 +46,7 @@ from cifar_gui.protocol import (
     WorkerFault,
 )
 from cifar_gui.protocol.boards import LogFailed, Logged, Logging, LogPass, LogRuns, StopLogging
+from cifar_gui.protocol.loop import AskLoop, Looped
 from cifar_gui.spec import Recipe
 from cifar_gui.worker import Lab
 
@@ -122,6 +124,27 @@ def test_of_many_requests_of_a_page_the_newest_is_answered(qtbot, lab):
     answered = [maps.id for maps in lab.listener.of(Maps)]
     assert answered == sorted(answered)
     assert len(answered) < len(asked)
+
+
+def loop(lab, **params):
+    return AskLoop(lab.next_id(), "7.9/loop", SMALL, LoopParams(batch_size=4, **params), CIFAR10, place=8)
+
+
+def test_a_long_answer_comes_in_parts_and_a_newer_request_takes_its_place(qtbot, lab):
+    first = loop(lab)
+    lab.ask(first)
+    qtbot.waitUntil(lambda: bool(lab.listener.of(Looped)) and lab.listener.of(Looped)[-1].whole, timeout=20_000)
+    assert [(one.id, one.whole) for one in lab.listener.of(Looped)] == [(first.id, False), (first.id, True)]
+    asked = [loop(lab, steps=60, seed=seed) for seed in range(4)]
+    for request in asked:
+        lab.ask(request)
+        qtbot.waitUntil(lambda request=request: lab.listener.of(Looped)[-1].id == request.id)
+    request = forward(lab)
+    lab.ask(request)  # answered between the pieces
+    qtbot.waitUntil(lambda: lab.listener.of(Looped)[-1].whole, timeout=20_000)
+    assert [one.id for one in lab.listener.of(Looped) if one.whole] == [first.id, asked[-1].id]
+    told = [(one.id, getattr(one, "whole", None)) for one in lab.listener.of((Looped, Maps))]
+    assert told.index((request.id, None)) < told.index((asked[-1].id, True))
 
 
 def test_a_refusal_comes_back_as_data(qtbot, lab):
