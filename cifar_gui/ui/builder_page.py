@@ -46,6 +46,7 @@ from cifar_gui.ui.network_code_view import NetworkCodeView
 from cifar_gui.ui.padding_view import PaddingView
 from cifar_gui.ui.page import NARROW, Page, regions
 from cifar_gui.ui.rows import Elided
+from cifar_gui.ui.undo import Step
 
 LARGEST_SIDE = 10**9
 """Of what goes in: beyond it no sentence of torch's would help."""
@@ -54,7 +55,7 @@ TOGETHER_SECONDS = 1.5
 POOLS = ("MaxPool2d", "AvgPool2d")
 
 
-class Edit(QUndoCommand):
+class Edit(Step):
     """From one network to another; quick edits of the same field become one."""
 
     def __init__(self, page: BuilderPage, after: Network, path: Path | None, field: str) -> None:
@@ -64,11 +65,11 @@ class Edit(QUndoCommand):
         self._paths = (page.path, path)
         self._field, self._when = field, time.monotonic()
 
-    def redo(self) -> None:
+    def forward(self) -> None:
         """Show the network after the edit."""
         self._page.adopt(self._after, self._paths[1])
 
-    def undo(self) -> None:
+    def back(self) -> None:
         """Show the network before the edit."""
         self._page.adopt(self._before, self._paths[0])
 
@@ -612,18 +613,19 @@ class BuilderPage(Page):
     @property
     def _current(self) -> bool:
         """Whether the report is of the network that is shown."""
-        return self.report is not None and self._shown == self._asked and self.failure is None
+        return self.report is not None and self.report.network is self.network and self.failure is None
+
+    def _report_of(self, row: edits.Row) -> LayerReport | None:
+        """What torch said of a layer, if it is the one that torch was asked about."""
+        known = self._known.get(row.path)
+        return known[1] if known is not None and (self._current or known[0] == row) else None
 
     def _show(self) -> None:
         """The network with what is known of it."""
         rows = edits.rows(self.network)
         if self.path is None and rows:
             self.path = rows[0].path
-        reports: list[LayerReport | None] = []
-        for row in rows:
-            known = self._known.get(row.path)
-            same = known is not None and (self._current or known[0] == row)
-            reports.append(known[1] if known is not None and same else None)
+        reports = [self._report_of(row) for row in rows]
         fault = self.report.fault if self._current and self.report is not None else None
         self.table.show_rows(rows, reports, fault, self.path)
         self.diagram.show_network(rows, reports, fault, self.path, (self.batch, *self.network.in_shape))
@@ -646,14 +648,14 @@ class BuilderPage(Page):
         self.diagram.select(self.path)
         if self.path is not None:
             self.area.reveal(self.path)
-        known = self._known.get(self.path) if self.path is not None else None
+        report = self._report_of(edits.Row(self.path, part)) if self.path is not None and part is not None else None
         if failure is not None:
             if not self.sums.failed or self.sums.errors.failure is not failure:
                 self.sums.show_failure(failure)
             self._mark_fault(failure)
-        elif self.failure is None:
-            self.sums.show_layer(part, known[1] if known is not None else None)
-        self._show_padding(part, known[1] if known is not None else None)
+        elif self.failure is None and (report is not None or self._current or self.report is None):
+            self.sums.show_layer(part, report)  # else the last ones stay until torch has answered
+        self._show_padding(part, report)
         self._reflect_buttons()
         self._companion_timer.start()
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Slot
@@ -20,7 +21,36 @@ VIEW = {"tab", "kept"}
 """Of a state: how the page is looked at, and what does not belong to it alone."""
 
 
-class Change(QUndoCommand):
+class Step(QUndoCommand):
+    """A command whose exceptions are reported like those of a slot, and never reach the stack.
+
+    On Python 3.11 Shiboken (6.8 to 6.11) crashes when an exception that C code has raised, ``1 // 0`` for one, leaves a
+    Python override that Python itself has called through Qt.
+    """
+
+    def forward(self) -> None:
+        """Do it, or do it again."""
+
+    def back(self) -> None:
+        """Take it back."""
+
+    def redo(self) -> None:
+        """Called by the stack."""
+        _reported(self.forward)
+
+    def undo(self) -> None:
+        """Called by the stack."""
+        _reported(self.back)
+
+
+def _reported(work: Callable[[], object]) -> None:
+    try:
+        work()
+    except Exception as error:
+        sys.excepthook(type(error), error, error.__traceback__)
+
+
+class Change(Step):
     """From one state of a page to the next."""
 
     def __init__(
@@ -31,12 +61,12 @@ class Change(QUndoCommand):
         self._before, self._after = before, after
         self._done, self._when = True, time.monotonic()
 
-    def redo(self) -> None:
+    def forward(self) -> None:
         """Put the later state back; the page has it already when the change is recorded."""
         if not self._done:
             self._recorder.restore(self._page, self._after)
 
-    def undo(self) -> None:
+    def back(self) -> None:
         """Put the earlier state back."""
         self._done = False
         self._recorder.restore(self._page, self._before)

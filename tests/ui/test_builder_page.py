@@ -1,5 +1,6 @@
 import json
 import random
+import sys
 import time
 
 import pytest
@@ -324,6 +325,30 @@ def test_a_late_answer_is_not_shown(page):
     assert page._shown != first.id
     page.lab.reply(second)
     assert page.report.network == CIFAR10_QUICK
+
+
+def test_what_torch_said_of_another_network_is_not_said_of_this_one(page):
+    """The old report is at hand while the new one is awaited, and a stride of 0 is none that a formula could take."""
+    index = next(place for place, part in enumerate(page.network.layers) if part.kind == "MaxPool2d")
+    page.select((index,))
+    before = page.sums.lines()
+    page.lab.at_once = False
+    changed = edits.replaced(page.network, (index,), layer("pool", "MaxPool2d", 2, stride=0))
+    page.change(changed, (index,))
+    assert page.sums.lines() == before
+    assert page.table.layers.text(index, SHAPE) == ""
+    page.lab.at_once = True
+    page.undo.undo()
+    assert page.sums.lines() == before
+
+
+def test_a_fault_in_a_step_is_reported_and_the_window_lives(page, monkeypatch):
+    reported = []
+    monkeypatch.setattr(sys, "excepthook", lambda kind, error, trace: reported.append(error))
+    monkeypatch.setattr(page, "adopt", lambda network, path: 1 // 0)
+    page.change(RESNET_SMALL, None)
+    page.undo.undo()
+    assert [type(error) for error in reported] == [ZeroDivisionError] * 2
 
 
 def test_the_state_survives_a_restart(page, qtbot):
