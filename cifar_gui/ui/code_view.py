@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QRectF, Qt, QVariantAnimation
@@ -111,6 +112,8 @@ class CodeEdit(QTextEdit):
     def show_script(self, text: str) -> None:
         """Show a text. Only the lines that differ are replaced; where the reader has scrolled to is kept."""
         lines, old = text.rstrip("\n").split("\n"), self._lines
+        if lines == old:
+            return
         first, behind = _differing(old, lines)
         self._lines = lines
         self.highlighter.expect("\n".join(lines))
@@ -252,7 +255,7 @@ class CodeView(Retranslated, QWidget):
         self.context = context
         self.file_name = file_name
         self.script: Script | None = None
-        self._stale = False
+        self._facts = self._shown_facts = tuple[tuple[str, str], ...]()
         self._fault: int | None = None
         self._note = ""
         """Which sentence stands under the heading: "", "copied" or "saved"."""
@@ -288,13 +291,13 @@ class CodeView(Retranslated, QWidget):
         card.setSpacing(6)
         self._heading, self._caption = label("heading"), label()
         self._caption.setWordWrap(True)
-        self._facts = QGridLayout()
-        self._facts.setVerticalSpacing(6)
-        self._facts.setColumnStretch(0, 1)
+        self._rows = QGridLayout()
+        self._rows.setVerticalSpacing(6)
+        self._rows.setColumnStretch(0, 1)
         self._facts_rule = rule()
         for widget in (self._heading, self._caption, self._facts_rule):
             card.addWidget(widget)
-        card.addLayout(self._facts)
+        card.addLayout(self._rows)
         self._facts_rule.hide()
         return card
 
@@ -309,37 +312,44 @@ class CodeView(Retranslated, QWidget):
         spans = changed_tokens(self.script, script)
         other = self.script is None or script.text != self.script.text
         self._fault = script.lines.get(fault) if fault is not None else None
-        if other:
-            self._show_text(script)
+        self.script = script
+        if self.isVisible():
+            self._show_text()
         if other or self._fault is None:
             keep = self._fault is not None
             self.edit.light(spans if keep or self.isVisible() else [], keep)
-        self.script = script
         self.edit.mark(self._fault, error)
         self._note = ""
         self._say()
 
+    def set_facts(self, facts: Sequence[tuple[str, str]]) -> None:
+        """Rows of a name and a value under the code, already in the language of the interface."""
+        self._facts = tuple(facts)
+        if self.isVisible():
+            self._show_facts()
+
     def showEvent(self, event: QShowEvent) -> None:
         """What was asked for while another tab was in front is made now."""
         super().showEvent(event)
-        if self._stale and self.script is not None:
-            self._show_text(self.script)
+        self._show_text()
+        self._show_facts()
 
-    def _show_text(self, script: Script) -> None:
-        self._stale = not self.isVisible()
-        if not self._stale:
-            self.edit.show_script(script.text)
+    def _show_text(self) -> None:
+        if self.script is not None:
+            self.edit.show_script(self.script.text)
 
-    def set_facts(self, facts: list[tuple[str, str]]) -> None:
-        """Rows of a name and a value under the code, already in the language of the interface."""
-        while (item := self._facts.takeAt(0)) is not None:
+    def _show_facts(self) -> None:
+        if self._facts == self._shown_facts:
+            return
+        self._shown_facts = self._facts
+        while (item := self._rows.takeAt(0)) is not None:
             item.widget().deleteLater()
-        for row, (name, value) in enumerate(facts):
+        for row, (name, value) in enumerate(self._facts):
             shown = label("emphasis", value)
             shown.setAlignment(Qt.AlignmentFlag.AlignRight)
-            self._facts.addWidget(label("", name), row, 0)
-            self._facts.addWidget(shown, row, 1)
-        self._facts_rule.setVisible(bool(facts))
+            self._rows.addWidget(label("", name), row, 0)
+            self._rows.addWidget(shown, row, 1)
+        self._facts_rule.setVisible(bool(self._facts))
 
     def retranslate(self) -> None:
         self.copy_button.describe(self.tr("Copy the code"))

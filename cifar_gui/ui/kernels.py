@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent,
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QSizePolicy, QWidget
 
 from cifar_gui.protocol import Floats
-from cifar_gui.ui.maps import DIMMED, Pixels, image, signed_pixels
+from cifar_gui.ui.maps import DIMMED, Pixels, image, paint_frame, signed_pixels
 from cifar_gui.ui.theme import LIGHT, Theme, font
 
 SIDE, EDGE, BETWEEN = 36, 4, 4
@@ -177,8 +177,7 @@ class KernelRow(QAbstractScrollArea):
                 for i in range(1, height):
                     y = round(box.top() + i * box.height() / height)
                     painter.drawLine(QPointF(box.left(), y), QPointF(box.right(), y))
-            painter.setPen(QPen(strong, 1))
-            painter.drawRect(box.adjusted(-0.5, -0.5, 0.5, 0.5))
+            paint_frame(painter, box.adjusted(-0.5, -0.5, 0.5, 0.5), strong)
         if self._row.more:
             painter.setFont(font(12))
             painter.setPen(QColor(self._theme.text3))

@@ -97,6 +97,16 @@ def image(pixels: Pixels) -> QImage:
     return QImage(pixels.data, width, height, 4 * width, QImage.Format.Format_RGB32)
 
 
+def paint_frame(painter: QPainter, rect: QRectF, colour: QColor) -> None:
+    """The line that ``drawRect`` draws with a pen of 1 px; where it lets something through, in a tenth of the time."""
+    left, top, right, bottom = map(math.floor, (rect.left(), rect.top(), rect.right(), rect.bottom()))
+    wide, high = right - left + 1, bottom - top - 1
+    painter.fillRect(left, top, wide, 1, colour)
+    painter.fillRect(left, bottom, wide, 1, colour)
+    painter.fillRect(left, top + 1, 1, high, colour)
+    painter.fillRect(right, top + 1, 1, high, colour)
+
+
 @dataclass(frozen=True)
 class Mark:
     """Something drawn over a tile."""
@@ -138,7 +148,6 @@ def arrange(
     count: int,
     aspect: float,
     space: QSize,
-    *,
     gap: int,
     caption: int,
     columns: int | None,
@@ -212,6 +221,8 @@ class Mosaic(QAbstractScrollArea):
         self._over: Cell | None = None
         self._focus_ring = False
         self._grid = Grid(1, 0, 1, 1, gap, 0)
+        self._arranged: tuple[Any, ...] = ()
+        """What the grid was arranged for."""
 
     # --- what is shown ----------------------------------------------------------------------------------------------
 
@@ -235,6 +246,7 @@ class Mosaic(QAbstractScrollArea):
         """
         self._padding, self._copied, self._overhang = amounts, copied, overhang
         self._relayout()
+        self.viewport().update()
 
     def set_unread(self, rows: Sequence[int] = (), columns: Sequence[int] = ()) -> None:
         """Rows and columns of every tile that no window reads, shaded; negative in the padding."""
@@ -380,12 +392,16 @@ class Mosaic(QAbstractScrollArea):
         return max(1, self._shape[0] + top + bottom + below), max(1, self._shape[1] + left + right + beside)
 
     def _relayout(self) -> None:
+        """Arrange the tiles for what is set now; nothing moves if it is as it was."""
         high, wide = self._cells()
-        self._grid = arrange(
-            max(1, self.count), min(max(self._aspect or wide / high, 0.1), 10.0), self.size(),
-            gap=self._gap, caption=CAPTION if self._titles else 0, columns=self._columns, smallest=self._smallest,
-            step=self._step,
+        arranged = (
+            max(1, self.count), min(max(self._aspect or wide / high, 0.1), 10.0), self.size(), self._gap,
+            CAPTION if self._titles else 0, self._columns, self._smallest, self._step,
         )  # fmt: skip
+        if arranged == self._arranged:
+            return
+        self._arranged = arranged
+        self._grid = arrange(*arranged)
         self._choose_titles()
         bar, over = self.verticalScrollBar(), self._grid.content_height - self.height()
         bar.setRange(0, math.ceil(over) if over >= 1 else 0)
@@ -475,8 +491,7 @@ class Mosaic(QAbstractScrollArea):
         if self.cell_grid:
             self._paint_cell_grid(painter, tile)
         painter.setOpacity(0.6 if self._dimmed else 1.0)
-        painter.setPen(QPen(QColor(self._theme.strong), 1))
-        painter.drawRect(inner.adjusted(-0.5, -0.5, 0.5, 0.5))
+        paint_frame(painter, inner.adjusted(-0.5, -0.5, 0.5, 0.5), QColor(self._theme.strong))
         painter.setOpacity(1.0)
 
     def _inner(self, tile: QRect) -> QRectF:

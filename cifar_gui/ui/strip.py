@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QRect, QRectF, Qt, Signal, Slot
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -307,6 +307,10 @@ class ErrorPanel(Retranslated, QFrame):
         self._buttons = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._buttons.setSpacing(8)
         self.buttons: list[QPushButton] = []
+        """Those that are shown."""
+        self._made: list[QPushButton] = []
+        self._ways: list[Any] = []
+        """The changes of each; None computes in spite of the cost."""
         row = QHBoxLayout(self)
         row.setContentsMargins(MARGIN, 10, MARGIN - 4, 8)
         row.setSpacing(10)
@@ -385,24 +389,37 @@ class ErrorPanel(Retranslated, QFrame):
         super().resizeEvent(event)
         self._turn_buttons()
 
-    def _fill_buttons(self, failure: Failure) -> None:
-        while self._buttons.count():
-            self._buttons.takeAt(0)
-        for button in self.buttons:
-            button.hide()
-            button.deleteLater()
-        self.buttons = [self._button(place, fix.changes) for place, fix in enumerate(failure.fixes)]
-        if failure.kind == "cost-ask":
-            anyway = self._button(len(self.buttons), None)
-            self.buttons.append(anyway)
-        for button in self.buttons:
-            self._buttons.addWidget(button)
+    def hasHeightForWidth(self) -> bool:
+        """The strip gives the height: no layout above need ask how the words wrap."""
+        return False
 
-    def _button(self, place: int, changes: Any) -> QPushButton:
+    def sizeHint(self) -> QSize:
+        """As much as there is."""
+        return QSize(300, 110)
+
+    def _fill_buttons(self, failure: Failure) -> None:
+        """One for each way out; those that have been made serve again."""
+        self._ways = [fix.changes for fix in failure.fixes]
+        if failure.kind == "cost-ask":
+            self._ways.append(None)
+        while len(self._made) < len(self._ways):
+            self._made.append(self._button(len(self._made)))
+        for place, button in enumerate(self._made):
+            button.setVisible(place < len(self._ways))
+        self.buttons = self._made[: len(self._ways)]
+
+    def _button(self, place: int) -> QPushButton:
         button = QPushButton(self)
         button.setProperty("role", "primary" if place == 0 else "")
-        button.clicked.connect(self.allowed if changes is None else lambda: self.fix_chosen.emit(changes))
+        button.clicked.connect(lambda: self._choose(self._ways[place]))
+        self._buttons.addWidget(button)
         return button
+
+    def _choose(self, changes: Any) -> None:
+        if changes is None:
+            self.allowed.emit()
+        else:
+            self.fix_chosen.emit(changes)
 
     def _turn_buttons(self) -> None:
         wide = sum(button.sizeHint().width() + 8 for button in self.buttons)

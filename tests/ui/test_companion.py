@@ -333,8 +333,8 @@ def test_facts_are_replaced(context, shown):
     view = shown(CodeView(context, "conv2d.py"))
     view.set_facts([("Parameters", "168"), ("Multiply-adds", "145,800")])
     view.set_facts([("Parameters", "49")])
-    assert view._facts.count() == 2
-    assert view._facts.itemAtPosition(0, 1).widget().text() == "49"
+    assert view._rows.count() == 2
+    assert view._rows.itemAtPosition(0, 1).widget().text() == "49"
 
 
 @pytest.mark.parametrize("width", [300, 344])
