@@ -72,7 +72,7 @@ Comment=Learn how convolutional networks work
 Comment[zh_CN]=学习卷积神经网络如何工作
 Exec={" ".join(map(_quoted, paths.program()))} %f
 Icon={NAME}
-Categories=Education;Science;
+Categories=Education;
 MimeType={MIME};
 StartupWMClass={NAME}
 """
