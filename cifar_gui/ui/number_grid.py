@@ -104,6 +104,7 @@ class NumberGrid(Retranslated, QWidget):
         self._padding = (0, 0, 0, 0)
         self._mode = "zeros"
         self._overhang = (0, 0)
+        self._extent = (1, 1)
         self._unreached: tuple[frozenset[int], frozenset[int]] = (frozenset(), frozenset())
         self._badges: dict[Place, str] = {}
         self._marks: tuple[GridMark, ...] = ()
@@ -129,6 +130,8 @@ class NumberGrid(Retranslated, QWidget):
     def set_values(self, values: NDArray[Any]) -> None:
         """Show a table (H, W), at least one cell of it; what was typed and not taken is forgotten."""
         table = np.array(values, np.float64, ndmin=2)
+        if _same(table, self._values) and not self.faults:
+            return
         other = table.shape != self._values.shape
         self._values = table
         self.faults.clear()
@@ -136,6 +139,7 @@ class NumberGrid(Retranslated, QWidget):
             self._close_editor()
             self._select(self._clipped(self._current), self._clipped(self._current))
             self._resize()
+        self._describe()
         self._repaint()
 
     def values(self) -> Values:
@@ -257,12 +261,7 @@ class NumberGrid(Retranslated, QWidget):
 
     def extent(self) -> tuple[int, int]:
         """Rows and columns that are drawn, padding and overhang included."""
-        top, left, bottom, right = self._padding
-        rows, columns = self._values.shape
-        return (
-            min(rows + top + bottom + self._overhang[0], MOST),
-            min(columns + left + right + self._overhang[1], MOST),
-        )
+        return self._extent
 
     def cells_only(self) -> tuple[int, int]:
         """Px of the widget's (width, height) that are not cells."""
@@ -280,15 +279,11 @@ class NumberGrid(Retranslated, QWidget):
 
     def rect_of(self, area: Rectangle) -> QRectF:
         """Where a rectangle of cells is, as far as it is drawn."""
-        rows, columns = self.extent()
+        (rows, columns), corner, cell = self._extent, self._corner(), self._cell
         top, left = area.top + self._padding[0], area.left + self._padding[1]
-        low_row, high_row = (min(max(value, 0), rows) for value in (top, top + area.height))
-        low_column, high_column = (min(max(value, 0), columns) for value in (left, left + area.width))
-        corner = self._corner()
-        return QRectF(
-            corner.x() + low_column * self._cell, corner.y() + low_row * self._cell,
-            (high_column - low_column) * self._cell, (high_row - low_row) * self._cell,
-        )  # fmt: skip
+        bottom, right = min(max(top + area.height, 0), rows), min(max(left + area.width, 0), columns)
+        top, left = min(max(top, 0), rows), min(max(left, 0), columns)
+        return QRectF(corner.x() + left * cell, corner.y() + top * cell, (right - left) * cell, (bottom - top) * cell)
 
     def frame(self) -> QRectF:
         """The cells, without the labels."""
@@ -315,13 +310,17 @@ class NumberGrid(Retranslated, QWidget):
         return min(max(place[0], 0), rows - 1), min(max(place[1], 0), columns - 1)
 
     def _resize(self) -> None:
+        top, left, bottom, right = self._padding
+        rows, columns = self._values.shape
+        self._extent = (
+            min(rows + top + bottom + self._overhang[0], MOST), min(columns + left + right + self._overhang[1], MOST)
+        )  # fmt: skip
         self.setFixedSize(self.sizeHint())
         self._place_editor()
         self._repaint()
 
     def _repaint(self) -> None:
         self._base = None
-        self._describe()
         self.update()
 
     # --- the selection ----------------------------------------------------------------------------------------------
@@ -408,6 +407,7 @@ class NumberGrid(Retranslated, QWidget):
         self._values = table
         if other_size:
             self._resize()
+        self._describe()
         self._repaint()
         self.refused.emit(reason)
         if changed:
@@ -718,6 +718,8 @@ class NumberGrid(Retranslated, QWidget):
         """The values with their padding around them, and where there is nothing at all."""
         top, left, bottom, right = self._padding
         rows, columns = self.extent()
+        if not any(self._padding) and not any(self._overhang):
+            return self._values[:rows, :columns], np.zeros((rows, columns), bool)
         widths = ((top, bottom), (left, right))
         if self._mode in NUMPY_MODES and all(self._values.shape):
             padded = np.pad(self._values, widths, mode=NUMPY_MODES[self._mode])  # type: ignore[call-overload]

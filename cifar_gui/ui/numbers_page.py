@@ -475,7 +475,6 @@ class NumbersPage(Page):
             reshaped = not self.numbers.reshape or bool(getattr(self.form.params, self.numbers.reshape))
             text = f"{height}×{width} → 1×1×{height}×{width}" if reshaped else f"{height}×{width}"
             head.shape.setText(text)
-            head.shape.setToolTip(self.tr("reshape: one picture, one channel, then the rows and columns"))
         if good is not None and not failed:
             self._say_window(good)
         self.view.output_head.title.setText(self.tr("Output"))
@@ -524,6 +523,7 @@ class NumbersPage(Page):
         self.view.set_dimmed(True, self.tr("last good result") if self.good is not None else "")
         if self.good is None:
             self.view.set_empty(self.tr("No result yet."))
+        self.view.lay_out()
         self.verdict.set_text("", True)
         self.worked.show_failure(failure, self._bars(failure))
 
@@ -925,6 +925,8 @@ class NumbersPage(Page):
         for table in self.numbers.tables:
             self.table_heads[table.name].set_title(lesson_text(table.title))
             self.view.grids[table.name].set_name(lesson_text(table.title))
+            shape = self.view.heads[table.name].shape
+            shape.setToolTip(self.tr("reshape: one picture, one channel, then the rows and columns"))
         self._example_label.setText(self.tr("Example"))
         self.examples.setAccessibleName(self.tr("Examples"))
         for place, example in enumerate(self.numbers.examples):

@@ -59,14 +59,13 @@ class Legend:
 
 
 class Head(QWidget):
-    """The title of a table, a chip beside it, and what is known of its shape."""
+    """The title of a table, and what is known of its shape."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.title, self.shape, self.chip = label("heading"), label("mono-caption"), Chip(soft=True)
-        for part in (self.title, self.shape, self.chip):
+        self.title, self.shape = label("heading"), label("mono-caption")
+        for part in (self.title, self.shape):
             part.setParent(self)
-        self.chip.hide()
 
     def lay_out(self) -> None:
         """Put the parts where they belong, the title above the shape."""
@@ -74,10 +73,7 @@ class Head(QWidget):
         self.shape.adjustSize()
         self.title.move(0, 0)
         self.shape.move(0, 22)
-        self.chip.move(self.title.width() + 8, -2)
-        self.chip.resize(self.chip.sizeHint())
-        chip = 0 if self.chip.isHidden() else self.chip.width() + 8
-        self.resize(max(self.title.width() + chip, self.shape.width()), HEAD - 4)
+        self.resize(max(self.title.width(), self.shape.width()), HEAD - 4)
 
 
 Row = list[tuple[Head, NumberGrid]]
@@ -118,7 +114,7 @@ class NumbersView(Retranslated, QWidget):
         self.show_extra(())
         self.retranslate()
 
-    # --- what the page sets -----------------------------------------------------------------------------------------
+    # --- what the page sets, and then calls ``lay_out`` once --------------------------------------------------------
 
     def show_extra(self, tables: Sequence[tuple[str, str, np.ndarray]]) -> None:
         """Further tables under the others: (title, code, values)."""
@@ -131,7 +127,6 @@ class NumbersView(Retranslated, QWidget):
                 head.title.setText(title)
                 head.shape.setText(code)
                 grid.set_values(values)
-        self.lay_out()
 
     def set_empty(self, text: str) -> None:
         """Say why there is no output; "" shows the output."""
@@ -139,7 +134,6 @@ class NumbersView(Retranslated, QWidget):
         self.empty.setVisible(bool(text))
         self.output.setVisible(not text)
         self.output_head.shape.setVisible(not text)
-        self.lay_out()
 
     def set_dimmed(self, dimmed: bool, chip: str = "") -> None:
         """After a refusal the last good result stays, faint, with a chip that says so."""
@@ -147,7 +141,6 @@ class NumbersView(Retranslated, QWidget):
             grid.set_dimmed(dimmed)
         self.chip.set_text(chip)
         self.chip.setVisible(dimmed and bool(chip))
-        self.lay_out()
 
     def set_card(self, lines: Sequence[str]) -> None:
         """What is said of the output cell; nothing hides the card."""
@@ -413,8 +406,6 @@ class NumbersView(Retranslated, QWidget):
         self._theme = theme
         for grid in (*self.grids.values(), self.output, *self.extra):
             grid.retint(theme)
-        for head in (*self.heads.values(), self.output_head, *self.extra_heads):
-            head.chip.retint(theme)
         self.chip.retint(theme)
         self.update()
 
