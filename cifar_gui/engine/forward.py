@@ -21,8 +21,8 @@ from cifar_gui.engine.code import MEAN, STD
 from cifar_gui.engine.data import DataError, DataSet, batch
 from cifar_gui.protocol import Failure, Floats, Forward, Maps
 
-TRIAL_SECONDS = 0.03
-"""Above this a trial run for a Failure's fixes uses the first picture only: the user is waiting for the message."""
+TRIAL_SECONDS = 0.06
+"""Params that take longer on the batch are not tried for a Failure's fixes: the user is waiting for the message."""
 
 
 def answer(request: Forward, data: DataSet) -> Maps | Failure:
@@ -140,19 +140,18 @@ class _Trial:
         return _Run(layer, x, y, indices, milliseconds)
 
     def attempt(self, params: Any) -> Exception | None:
-        """Try other params; None means that they lead to a result."""
+        """Try other params on the first picture; None means that they lead to a result, for however many pictures."""
         try:
-            needed = self.cost(params)
-            if (refusal := cost.guard(needed, self.allow, self.device)) is not None:
+            if (refusal := cost.guard(self.cost(params), self.allow, self.device)) is not None:
                 return CostError(refusal)
-            self.run(params, self.x if needed.seconds(self.device) <= TRIAL_SECONDS else self.x[:1])
+            self.run(params, self.x[:1])
         except Exception as error:
             return error.with_traceback(None)
         return None
 
     def is_cheap(self, params: Any) -> bool:
         """Whether the params cost so little that they can be tried while the user waits."""
-        return self.cost(params).seconds(self.device) <= 2 * TRIAL_SECONDS
+        return self.cost(params).seconds(self.device) <= TRIAL_SECONDS
 
 
 @contextmanager

@@ -127,10 +127,11 @@ class SizeFormula:
     def is_read(self, position: int) -> bool:
         """Whether a tap of some window lies on a position of the padded input; negative in the padding at its low end.
 
-        Where taps and windows are too many to count, every cell from the first window to the last one counts as read.
+        Windows without gaps read every cell from the first of them to the last; where taps and windows are too many to
+        count, so it is taken to be.
         """
         at = position + self.pad_low
-        if min(self.kernel, self.out) > MOST_COUNTED:
+        if (self.dilation == 1 and self.stride <= self.kernel) or min(self.kernel, self.out) > MOST_COUNTED:
             return 0 <= at < self.steps * self.stride + self.span
         if self.kernel <= self.out:
             offsets = (at - tap * self.dilation for tap in range(self.kernel))

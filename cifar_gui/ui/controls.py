@@ -211,7 +211,10 @@ class Chip(QWidget):
 
     def set_text(self, text: str, with_icon: bool = True) -> None:
         """The word, and whether the icon stands before it."""
-        self._text, self._with_icon = text, with_icon and bool(self._icon_name)
+        shown = (text, with_icon and bool(self._icon_name))
+        if shown == (self._text, self._with_icon):
+            return
+        self._text, self._with_icon = shown
         self.setAccessibleName(text)
         self.updateGeometry()
         self.update()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import cache
 
 from PySide6.QtGui import QFont
 
@@ -11,9 +12,10 @@ from cifar_gui.ui.theme import font
 _ROUND = (1.0, 1.2, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0)
 
 
+@cache
 def figures(px: int, weight: int = 400) -> QFont:
-    """The interface font with figures of equal width."""
-    made = font(px, weight)
+    """The interface font with figures of equal width, not to be changed."""
+    made = QFont(font(px, weight))
     if hasattr(made, "setFeature"):
         made.setFeature(QFont.Tag("tnum"), 1)
     return made

@@ -39,6 +39,8 @@ MOST_PIXELS = 256
 CAPTION, SCROLL_BAR = 20, 12
 MARGIN = 3
 """Room around the tiles for frames and the focus ring, in px."""
+LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
 _SIGNED32: Pixels = np.bitwise_or.reduce(SIGNED.astype(np.uint32) << np.array([16, 8, 0], np.uint32), axis=1)
 _SIGNED32 |= np.uint32(0xFF000000)
@@ -244,9 +246,10 @@ class Mosaic(QAbstractScrollArea):
         ``copied``: they hold cells of the picture and are drawn faintly; otherwise they are drawn empty. ``overhang``
         are cells (bottom, right) beyond them, where nothing is: hatched.
         """
-        self._padding, self._copied, self._overhang = amounts, copied, overhang
-        self._relayout()
-        self.viewport().update()
+        if (amounts, copied, overhang) != (self._padding, self._copied, self._overhang):
+            self._padding, self._copied, self._overhang = amounts, copied, overhang
+            self._relayout()
+            self.viewport().update()
 
     def set_unread(self, rows: Sequence[int] = (), columns: Sequence[int] = ()) -> None:
         """Rows and columns of every tile that no window reads, shaded; negative in the padding."""
@@ -378,7 +381,10 @@ class Mosaic(QAbstractScrollArea):
     # --- geometry ---------------------------------------------------------------------------------------------------
 
     def _show(self, pixels: Pixels, shape: Sequence[int]) -> None:
+        """Show other pixels; where they are the same, nothing is painted anew."""
         before = (self.count, self._shape)
+        if self.count and self._shape == (shape[-2], shape[-1]) and np.array_equal(pixels, self._pixels):
+            return
         self._pixels = np.ascontiguousarray(pixels)
         self._images = {}
         self._shape = (shape[-2], shape[-1])
@@ -496,6 +502,8 @@ class Mosaic(QAbstractScrollArea):
 
     def _inner(self, tile: QRect) -> QRectF:
         """The picture of a tile without the padding around it."""
+        if not any(self._padding) and not any(self._overhang):
+            return QRectF(tile)
         (high, wide), (top, left, bottom, right) = self._cells(), self._padding
         dy, dx = tile.height() / high, tile.width() / wide
         below, beside = self._overhang
@@ -558,19 +566,20 @@ class Mosaic(QAbstractScrollArea):
 
     def _paint_titles(self, painter: QPainter, visible: range) -> None:
         chosen = {mark.map for mark in self._marks if mark.kind == "selected"}
-        bold, caption = font(12, 600), font(12)
-        for index in visible[: max(0, len(self._titles) - visible.start)]:
-            texts = self._titles[index]
-            tile = self._grid.tile(index)
-            box = QRect(tile.left(), tile.top() - CAPTION, tile.width(), CAPTION - 3)
-            painter.setFont(bold)
+        titled = [
+            (index, QRect(tile.left(), tile.top() - CAPTION, tile.width(), CAPTION - 3))
+            for index in visible[: max(0, len(self._titles) - visible.start)]
+            for tile in [self._grid.tile(index)]
+        ]
+        painter.setFont(font(12, 600))
+        for index, box in titled:
             painter.setPen(QColor(self._theme.accent if index in chosen else self._theme.text))
-            painter.drawText(box, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), texts[0])
-            if self._title_place:
-                painter.setFont(caption)
-                painter.setPen(QColor(self._theme.text3))
-                where = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-                painter.drawText(box, where, texts[self._title_place])
+            painter.drawText(box, LEFT, self._titles[index][0])
+        if self._title_place:
+            painter.setFont(font(12))
+            painter.setPen(QColor(self._theme.text3))
+            for index, box in titled:
+                painter.drawText(box, RIGHT, self._titles[index][self._title_place])
 
     def _paint_dots(self, painter: QPainter, index: int) -> None:
         box = self._inner(self._grid.tile(index)).translated(0, -self.verticalScrollBar().value())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -231,11 +232,13 @@ class SumView(Retranslated, QWidget):
             return
         painter, layout = QPainter(self), self._plan()
         first = self._opened(layout)
+        shown = slice(first, first + layout.shown)
+        inputs, weights = self._input_pixels(shown), signed_pixels(cell.weights[shown], self._limit)
         for place in range(layout.shown):
             window, kernel = self._grids(place, layout)
             self._paint_captions(painter, first + place, window, kernel)
-            self._paint_window(painter, first + place, window, layout)
-            self._paint_kernel(painter, first + place, kernel, layout)
+            self._paint_window(painter, first + place, window, layout, inputs[place])
+            self._paint_kernel(painter, first + place, kernel, layout, weights[place])
             self._paint_sign(painter, "×", window.right(), window)
             self._paint_sign(painter, "+", kernel.right(), kernel)
         if layout.shown < len(cell.channels):
@@ -272,23 +275,30 @@ class SumView(Retranslated, QWidget):
             painter.setPen(QColor(self._theme.text2))
             painter.drawText(box, LEFT, kernel_title)
 
-    def _paint_window(self, painter: QPainter, place: int, grid: QRectF, layout: Plan) -> None:
+    def _outside(self) -> NDArray[np.bool_]:
+        """Which cells of a window are padded zeros."""
         assert self._cell is not None
-        values = self._cell.values[place]
-        zero = (self._cell.source_rows == OUTSIDE)[:, None] | (self._cell.source_columns == OUTSIDE)
-        pixels = grey_pixels(values)
-        pixels[zero] = QColor(self._theme.sunken).rgb()
+        return (self._cell.source_rows == OUTSIDE)[:, None] | (self._cell.source_columns == OUTSIDE)
+
+    def _input_pixels(self, shown: slice) -> Pixels:
+        assert self._cell is not None
+        pixels = grey_pixels(self._cell.values[shown])
+        pixels[:, self._outside()] = QColor(self._theme.sunken).rgb()
+        return pixels
+
+    def _paint_window(self, painter: QPainter, place: int, grid: QRectF, layout: Plan, pixels: Pixels) -> None:
+        assert self._cell is not None
         texts = []
         if layout.numbers:
-            pairs = zip(values.flat, zero.flat, strict=True)
-            texts = ["0" if empty else short(float(value)) for value, empty in pairs]
+            pairs = zip(self._cell.values[place].ravel().tolist(), self._outside().ravel().tolist(), strict=True)
+            texts = ["0" if empty else short(value) for value, empty in pairs]
         self._paint_cells(painter, place, grid, layout, pixels, texts)
 
-    def _paint_kernel(self, painter: QPainter, place: int, grid: QRectF, layout: Plan) -> None:
+    def _paint_kernel(self, painter: QPainter, place: int, grid: QRectF, layout: Plan, pixels: Pixels) -> None:
         assert self._cell is not None
         weights, sign = self._cell.weights[place], layout.width >= 30
-        texts = [short(float(value), sign) for value in weights.flat] if layout.numbers else []
-        self._paint_cells(painter, place, grid, layout, signed_pixels(weights, self._limit), texts)
+        texts = [short(value, sign) for value in weights.ravel().tolist()] if layout.numbers else []
+        self._paint_cells(painter, place, grid, layout, pixels, texts)
 
     def _paint_cells(self, painter: QPainter, place: int, grid: QRectF, layout: Plan, pixels: Pixels,
                      texts: list[str]) -> None:  # fmt: skip
@@ -306,12 +316,13 @@ class SumView(Retranslated, QWidget):
             painter.drawLines([QLineF(x, grid.top(), x, grid.bottom()) for x in right])
             painter.drawLines([QLineF(grid.left(), y, grid.right(), y) for y in bottom])
         painter.setFont(self._fonts["large" if layout.width >= 33 and layout.height >= 22 else "small"])
-        for number, text in enumerate(texts):
-            row, column = divmod(number, columns)
-            rgb = int(pixels[row, column])
-            ink = ink_on((rgb >> 16 & 255, rgb >> 8 & 255, rgb & 255))
-            painter.setPen(QColor(self._theme.text3 if text == "0" else ink))
-            painter.drawText(self._box(grid, layout, row, column), CENTRE, text)
+        before = ""
+        for number, (text, rgb) in enumerate(zip(texts, pixels.ravel().tolist(), strict=False)):
+            ink = self._theme.text3 if text == "0" else ink_on((rgb >> 16 & 255, rgb >> 8 & 255, rgb & 255))
+            if ink != before:
+                painter.setPen(QColor(ink))
+                before = ink
+            painter.drawText(self._box(grid, layout, *divmod(number, columns)), CENTRE, text)
         if self._over is not None and self._over[0] == place:
             painter.setPen(QPen(QColor(self._theme.accent), 2))
             painter.drawRect(self._box(grid, layout, *self._over[1:]))

@@ -116,16 +116,18 @@ def _families(fixed: bool) -> tuple[str, ...]:
     return tuple(name for name in wanted if name in present or name == system)
 
 
+@cache
 def font(px: int, weight: int = 400) -> QFont:
-    """The interface font; Chinese falls back to the system's Chinese font."""
+    """The interface font, not to be changed; Chinese falls back to the system's Chinese font."""
     made = QFont(list(_families(False)))
     made.setPixelSize(px)
     made.setWeight(QFont.Weight(weight))
     return made
 
 
+@cache
 def mono(px: int = 13, weight: int = 400) -> QFont:
-    """The font of code, names, indices and shapes; ligatures stay off."""
+    """The font of code, names, indices and shapes, not to be changed; ligatures stay off."""
     made = QFont(list(_families(True)))
     made.setPixelSize(px)
     made.setWeight(QFont.Weight(weight))
@@ -157,6 +159,7 @@ def signed_colour(value: float) -> tuple[int, int, int]:
     return int(red), int(green), int(blue)
 
 
+@cache
 def ink_on(rgb: tuple[int, int, int]) -> str:
     """Black or white, whichever reads better on the colour (the switch is at relative luminance 0.179)."""
     linear = [c / 12.92 if (c := v / 255) <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for v in rgb]

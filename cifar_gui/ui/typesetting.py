@@ -181,9 +181,9 @@ class Typesetter:
         face = made.font()
         scheme = QUrl(given.anchorHref()).scheme() if given.isAnchor() else ""
         if scheme and scheme != "region" and text.isascii():
-            face = mono(13)  # an argument, or a page of PyTorch's
+            face = QFont(mono(13))  # an argument, or a page of PyTorch's
         elif given.fontFixedPitch() and not fenced:
-            face = mono(13)
+            face = QFont(mono(13))
             made.setForeground(QColor(self.theme.text))
             made.setProperty(CODE, True)
         if given.fontWeight() > QFont.Weight.Normal:
