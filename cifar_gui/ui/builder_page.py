@@ -46,7 +46,6 @@ from cifar_gui.ui.network_code_view import NetworkCodeView
 from cifar_gui.ui.padding_view import PaddingView
 from cifar_gui.ui.page import NARROW, Page, regions
 from cifar_gui.ui.rows import Elided
-from cifar_gui.ui.undo import Step
 
 LARGEST_SIDE = 10**9
 """Of what goes in: beyond it no sentence of torch's would help."""
@@ -55,7 +54,7 @@ TOGETHER_SECONDS = 1.5
 POOLS = ("MaxPool2d", "AvgPool2d")
 
 
-class Edit(Step):
+class Edit(QUndoCommand):
     """From one network to another; quick edits of the same field become one."""
 
     def __init__(self, page: BuilderPage, after: Network, path: Path | None, field: str) -> None:
@@ -65,11 +64,11 @@ class Edit(Step):
         self._paths = (page.path, path)
         self._field, self._when = field, time.monotonic()
 
-    def forward(self) -> None:
+    def redo(self) -> None:
         """Show the network after the edit."""
         self._page.adopt(self._after, self._paths[1])
 
-    def back(self) -> None:
+    def undo(self) -> None:
         """Show the network before the edit."""
         self._page.adopt(self._before, self._paths[0])
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Slot
@@ -21,36 +20,7 @@ VIEW = {"tab", "kept"}
 """Of a state: how the page is looked at, and what does not belong to it alone."""
 
 
-class Step(QUndoCommand):
-    """A command whose exceptions are reported like those of a slot, and never reach the stack.
-
-    On Python 3.11 Shiboken (6.8 to 6.11) crashes when an exception that C code has raised, ``1 // 0`` for one, leaves a
-    Python override that Python itself has called through Qt.
-    """
-
-    def forward(self) -> None:
-        """Do it, or do it again."""
-
-    def back(self) -> None:
-        """Take it back."""
-
-    def redo(self) -> None:
-        """Called by the stack."""
-        _reported(self.forward)
-
-    def undo(self) -> None:
-        """Called by the stack."""
-        _reported(self.back)
-
-
-def _reported(work: Callable[[], object]) -> None:
-    try:
-        work()
-    except Exception as error:
-        sys.excepthook(type(error), error, error.__traceback__)
-
-
-class Change(Step):
+class Change(QUndoCommand):
     """From one state of a page to the next."""
 
     def __init__(
@@ -61,12 +31,12 @@ class Change(Step):
         self._before, self._after = before, after
         self._done, self._when = True, time.monotonic()
 
-    def forward(self) -> None:
+    def redo(self) -> None:
         """Put the later state back; the page has it already when the change is recorded."""
         if not self._done:
             self._recorder.restore(self._page, self._after)
 
-    def back(self) -> None:
+    def undo(self) -> None:
         """Put the earlier state back."""
         self._done = False
         self._recorder.restore(self._page, self._before)
