@@ -208,9 +208,9 @@ def _layers(run: _Run) -> tuple[LayerReport, ...]:
 def _spread(tensor: Tensor) -> Spread:
     values = tensor.detach().float()
     if not values.numel():
-        return Spread(0.0, 0.0, 0.0, 0.0, 0.0)
-    deviation = float(values.std(unbiased=False))
-    return Spread(float(values.mean()), deviation, float(values.min()), float(values.max()), float(values.norm()))
+        return Spread(0.0, 0.0, 0.0, 0.0)
+    low, high = values.aminmax()
+    return Spread(float(values.mean()), float(low), float(high), float(torch.linalg.vector_norm(values)))
 
 
 # --- what is refused ------------------------------------------------------------------------------------------------

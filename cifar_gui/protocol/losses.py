@@ -107,7 +107,6 @@ class Spread:
     """How the numbers of a tensor are spread, over the whole batch."""
 
     mean: float
-    deviation: float
     low: float
     high: float
     norm: float

@@ -934,9 +934,10 @@ class BackwardPage(Page):
         """Begin with the first picture again; ``keep``: go on at once if it was going."""
         running = self.walk.running and keep
         self._walk_id = 0
-        self.walk.clear()
+        if len(self.walk.losses):
+            self.walk.clear()
+            self._companion_timer.start(10)
         self.walk.set_running(running)
-        self._companion_timer.start(10)
         self._go_on()
 
     # --- keys, links, geometry --------------------------------------------------------------------------------------

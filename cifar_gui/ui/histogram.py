@@ -156,10 +156,11 @@ class Histogram(SmallPlot):
         largest = max((float(np.abs(values).max()) for values in flat if values.size), default=0.0)
         limit = limit if limit is not None else round_limit(largest)
         span = span if span is not None else (0.0 if one_sided else -limit, limit)
-        self._span = span
-        self._counts = [_counted(values, *span) for values in flat]
-        self.setAccessibleDescription(f"{span[0]:g} … {span[1]:g}: {[count.tolist() for count in self._counts]}")
-        self.update()
+        self._counts, self._span = [_counted(values, *span) for values in flat], span
+        told = f"{span[0]:g} … {span[1]:g}: {[count.tolist() for count in self._counts]}"
+        if told != self.accessibleDescription():
+            self.setAccessibleDescription(told)
+            self.update()
 
     def mark(self, value: float | None) -> None:
         """Draw a line at one value."""
