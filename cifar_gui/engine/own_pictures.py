@@ -8,11 +8,11 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image, ImageOps
+from PIL import Image
 
 from cifar_gui import paths
 from cifar_gui.engine.data import ARRAYS, CLASSES, PICTURE, UNREADABLE, DataError, DataSet, Images, Split
-from cifar_gui.engine.pictures import FORMATS, MAX_BYTES, MAX_PIXELS, SIZE
+from cifar_gui.engine.pictures import FORMATS, MAX_BYTES, MAX_PIXELS, SIZE, upright
 from cifar_gui.files import atomic_write
 from cifar_gui.protocol import OWN
 from cifar_gui.spec import QT_TRANSLATE_NOOP
@@ -58,7 +58,9 @@ def decode(content: bytes, name: str) -> Pixels:
         with image:
             if image.width * image.height > MAX_PIXELS:
                 raise DataError(TOO_LARGE, name=name)
-            return np.asarray(_upright(image))
+            picture = upright(image, LONGEST_SIDE)
+            picture.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
+            return np.asarray(picture)
     except DataError:
         raise
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
@@ -66,18 +68,6 @@ def decode(content: bytes, name: str) -> Pixels:
     except Exception:
         # Pillow raises almost anything on a damaged file.
         raise DataError(NO_PICTURE, name=name) from None
-
-
-def _upright(image: Image.Image) -> Image.Image:
-    image.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))
-    if image.mode.startswith("I;16"):
-        image = Image.fromarray((np.asarray(image) >> 8).astype(np.uint8))  # convert() would clip it to white
-    if image.has_transparency_data:
-        image = image.convert("RGBA")
-        image = Image.alpha_composite(Image.new("RGBA", image.size, "white"), image)
-    image = ImageOps.exif_transpose(image.convert("RGB"))
-    image.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
-    return image
 
 
 def middle(pixels: Pixels) -> tuple[float, float, float]:

@@ -62,20 +62,20 @@ def picture(content: bytes) -> Images:
     with Image.open(io.BytesIO(content), formats=FORMATS) as image:
         if image.width * image.height > MAX_PIXELS:
             raise TooLarge
-        rgb = image if image.size == SIZE and image.mode == "RGB" else _fitted(image)
+        ready = image.size == SIZE and image.mode == "RGB"
+        rgb = image if ready else ImageOps.fit(upright(image, 4 * SIZE[0]), SIZE)
         return np.ascontiguousarray(np.asarray(rgb).transpose(2, 0, 1))
 
 
-def _fitted(image: Image.Image) -> Image.Image:
-    """The middle square in 32 x 32, upright, on white where it is transparent."""
-    image.draft("RGB", (4 * SIZE[0], 4 * SIZE[1]))  # A JPEG can be decoded at a fraction of its size.
+def upright(image: Image.Image, side: int) -> Image.Image:
+    """A picture in RGB, on white where it is transparent; a JPEG may come smaller, ``side`` pixels at least."""
+    image.draft("RGB", (side, side))  # a JPEG can be decoded at a fraction of its size
     if image.mode.startswith("I;16"):
         image = Image.fromarray((np.asarray(image) >> 8).astype(np.uint8))  # convert() would clip it to white
-    transparent = image.has_transparency_data
-    image = ImageOps.fit(ImageOps.exif_transpose(image).convert("RGBA" if transparent else "RGB"), SIZE)
-    if transparent:
-        image = Image.alpha_composite(Image.new("RGBA", SIZE, "white"), image)
-    return image.convert("RGB")
+    if image.has_transparency_data:
+        image = image.convert("RGBA")
+        image = Image.alpha_composite(Image.new("RGBA", image.size, "white"), image)
+    return ImageOps.exif_transpose(image.convert("RGB"))
 
 
 # --- the folders ----------------------------------------------------------------------------------------------------
