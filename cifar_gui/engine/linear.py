@@ -113,10 +113,12 @@ class _Trial:
         """The layer on the batch; ``bare``: whatever its weights are."""
         self.line = "build"
         with torch.no_grad():
-            kind = _Bare if bare else nn.Linear
-            layer = _layer(kind, params, self.seed, self.device)
+            layer: nn.Linear = _Bare(*_arguments(params))
             self.line = "flatten"
             flat = torch.flatten(self.x, params.start_dim, params.end_dim)
+            # Only what fits is filled: for a refusal nobody waits for millions of weights.
+            fits = flat.shape[-1:] == layer.weight.shape[1:]
+            layer = _layer(params, self.seed, self.device) if fits and not bare else layer.to(self.device)
             self.line = "forward"
             synchronize(self.device)
             start = time.perf_counter()
@@ -145,16 +147,18 @@ class _Bare(nn.Linear):
         """Leave them as they are."""
 
 
-def _layer(kind: type[nn.Linear], params: Any, seed: int, device: str) -> nn.Linear:
+def _arguments(params: Any) -> tuple[Any, Any, Any]:
+    return (params.in_features, params.out_features, params.bias)
+
+
+def _layer(params: Any, seed: int, device: str) -> nn.Linear:
     """``nn.Linear`` fresh from the seed. The last one is kept: other pictures do not wait for two million weights."""
     global _last
-    args = (params.in_features, params.out_features, params.bias)
+    args = _arguments(params)
     key = (repr(args), seed, device)
-    if kind is _Bare:
-        return _Bare(*args).to(device)
     if _last is None or _last[0] != key:
         with seeded(seed):
-            layer = kind(*args).to(device)
+            layer = nn.Linear(*args).to(device)
         if layer.weight.numel() > MOST_KEPT:
             return layer
         _last = (key, layer)

@@ -96,8 +96,9 @@ class KernelRow(QAbstractScrollArea):
 
     def set_dimmed(self, dimmed: bool) -> None:
         """Show the kernels at 34 %, as after an error."""
-        self._dimmed = dimmed
-        self.viewport().update()
+        if dimmed != self._dimmed:
+            self._dimmed = dimmed
+            self.viewport().update()
 
     def retint(self, theme: Theme) -> None:
         """Take the colours of a theme."""

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cifar_gui.engine.arithmetic import LinearLayer, cell
 from cifar_gui.i18n import Retranslated
+from cifar_gui.protocol import Floats
 from cifar_gui.protocol.linear import LinearAnswer
 from cifar_gui.ui.controls import Segmented, label
 from cifar_gui.ui.figures import round_limit
@@ -71,6 +72,10 @@ class LinearStageView(Retranslated, QWidget):
         self.place = Place()
         self._limit = 1.0
         self._tiles = 0
+        self._drawn: Floats | None = None
+        """The pictures that are drawn, all of a batch."""
+        self._turned = 0
+        """The picture whose weights are drawn."""
         self.input_head, self.neuron_head, self.output_head = Head(), Head(), Head()
         self.weight_head, self.fresh_head = Head(), Head()
         self.picture = Mosaic(gap=2, smallest=10)
@@ -131,23 +136,24 @@ class LinearStageView(Retranslated, QWidget):
     def show_pictures(self, pictures: Any) -> None:
         """Pictures (N, 3, 32, 32) before there is a result."""
         self.picture.set_pictures(pictures)
+        self._drawn = None
         self.input_head.shape.setText("×".join(map(str, pictures.shape)))
         self.picture.clear_marks()
 
     def show_answer(self, good: LinearAnswer, place: Place) -> None:
         """Take up a result."""
-        other = self.good is None or self.good.weight is not good.weight
+        other = self.good is None or not np.shares_memory(self.good.weight, good.weight)  # a layer may serve again
         self.good = good
         self._limit = self._weight_limit(good)
         self.place = place
         whole = good.flat_shape[-1] > PICTURE
         if not whole:
             self.picture.set_pictures(good.x[place.picture : place.picture + 1])
-        elif not np.shares_memory(good.x, getattr(self, "_drawn", np.zeros(1))):
+        elif not np.array_equal(good.x, self._drawn):
             self.picture.set_pictures(good.x)
-        self._drawn = good.x
-        if other or whole:
-            self._show_weights()
+        self._drawn = good.x if whole else None
+        if other or (whole and place.picture != self._turned):
+            self._draw_weights()
         if other:
             self._show_fresh()
         self.show_place(place)
@@ -225,9 +231,14 @@ class LinearStageView(Retranslated, QWidget):
 
     @Slot()
     def _show_weights(self) -> None:
+        if self.good is not None:
+            self._draw_weights()
+            self.show_place(self.place, keep_neuron=True)
+
+    def _draw_weights(self) -> None:
         good = self.good
-        if good is None:
-            return
+        assert good is not None
+        self._turned = self.place.picture
         self.scale.setVisible(good.flat_shape[-1] >= PICTURE)
         if not good.weight.size:
             self._tiles = 0
@@ -243,7 +254,6 @@ class LinearStageView(Retranslated, QWidget):
         else:
             self.weights.set_maps(tiles, self._limit)
         self._say_shapes()
-        self.show_place(self.place, keep_neuron=True)
 
     @Slot()
     def _show_fresh(self) -> None:

@@ -329,8 +329,9 @@ class Mosaic(QAbstractScrollArea):
 
     def set_dimmed(self, dimmed: bool) -> None:
         """Show the pictures at 34 %, as after an error."""
-        self._dimmed = dimmed
-        self.viewport().update()
+        if dimmed != self._dimmed:
+            self._dimmed = dimmed
+            self.viewport().update()
 
     def retint(self, theme: Theme) -> None:
         """Take the colours of a theme."""

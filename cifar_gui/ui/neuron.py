@@ -117,8 +117,9 @@ class Painted(QWidget):
 
     def set_dimmed(self, dimmed: bool) -> None:
         """Draw faintly, as after an error."""
-        self._dimmed = dimmed
-        self.update()
+        if dimmed != self._dimmed:
+            self._dimmed = dimmed
+            self.update()
 
     def retint(self, theme: Theme) -> None:
         """Take the colours of a theme."""
@@ -269,9 +270,10 @@ class VectorStrip(Retranslated, Painted):
 
     def show_vector(self, values: Floats, first: int) -> None:
         """Show a row (in_features,) that begins at number ``first`` of the batch."""
-        self._values, self._first = values, first
-        self._fill()
-        self.update()
+        if first != self._first or not np.array_equal(values, self._values):
+            self._values, self._first = values, first
+            self._fill()
+            self.update()
 
     def set_place(self, feature: int) -> None:
         """Show the cells around one input."""
@@ -435,8 +437,9 @@ class OutputBars(Retranslated, QAbstractScrollArea):
 
     def set_dimmed(self, dimmed: bool) -> None:
         """Draw faintly, as after an error."""
-        self._dimmed = dimmed
-        self.viewport().update()
+        if dimmed != self._dimmed:
+            self._dimmed = dimmed
+            self.viewport().update()
 
     def retint(self, theme: Theme) -> None:
         """Take the colours of a theme."""
