@@ -161,7 +161,8 @@ def _pooled(given: Mapping[str, Any], axis: int, size: int) -> tuple[int, int]:
 
 
 def warm_up() -> None:
-    """Load torch's meta kernels (1.5 s, once): for a worker with nothing to do. Worker thread."""
+    """Load what torch.optim imports at its first use, and the meta kernels (1.5 s, once). Worker thread."""
+    torch.optim.SGD([torch.nn.Parameter(torch.zeros(1))])
     measure(lambda: torch.nn.Conv2d(1, 1, 1)(torch.empty(1, 1, 1, 1)))
 
 

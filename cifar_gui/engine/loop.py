@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import sys
 import time
 import traceback
 import warnings
@@ -10,6 +11,7 @@ import weakref
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -28,6 +30,8 @@ from cifar_gui.protocol.loop import (
     AFTER,
     BACKWARD,
     BATCHES,
+    BEFORE,
+    BODY,
     FORWARD,
     HELD_OUT_BATCHES,
     MISTAKES,
@@ -52,6 +56,10 @@ KEPT_BYTES = 200_000_000
 """Of a recording, at most: a large parameter is copied after each line that changes it."""
 PIECE = 0.01
 """Seconds between two places where something else may be done; a line is not interrupted for it."""
+FIRST = len(BEFORE) + len(BODY)
+"""The first answer has one step at least: an optimiser that PyTorch refuses is refused before anything is shown."""
+COMPILER = "torch._dynamo"
+"""torch.optim imports it at its first use, for a second; what needs no optimiser is shown before that."""
 WORK = 3
 """A step forward and backward takes about three times the arithmetic of the forward alone."""
 
@@ -82,16 +90,21 @@ def _looped(request: AskLoop, data: DataSet) -> Iterator[Looped | Failure | None
     if made(params):
         right = _Loop(request, data, replace(params, **dict.fromkeys(MISTAKES, False)))
 
+    shapes = ((params.batch_size, *run.x.shape[1:]), (params.batch_size, 10))
+
     def told() -> Looped:
         made_ = run.recording()
         return Looped(
             request.id, request.page, request.network, params, request.source, run.name, request.device,
-            tuple((name, tuple(one.shape)) for name, one in run.model.named_parameters()), run.shapes,
+            tuple((name, tuple(one.shape)) for name, one in run.model.named_parameters()), shapes,
             made_, made_ if right is run else right.recording(), 1000 * (time.perf_counter() - start),
         )  # fmt: skip
 
     try:
-        yield from run.record(request.place + 1)
+        if COMPILER not in sys.modules:
+            yield from run.record(len(BEFORE) + 1)
+            yield told()
+        yield from run.record(max(request.place + 1, FIRST))
         if not (first := told()).whole:
             yield first
         yield from run.record()
@@ -181,7 +194,6 @@ class _Loop:
         self.model: nn.Sequential
         self._build: Callable[[], nn.Sequential] = lambda: network.build(request.network).to(device)
         self._wanted = request.parameter
-        self.shapes: tuple[tuple[int, ...], tuple[int, ...]] = ((), ())
         self.name = ""
         self.tape = _Tape()
         self.losses: list[float] = []
@@ -213,25 +225,27 @@ class _Loop:
         )  # fmt: skip
 
     def _begin(self) -> None:
-        params = self.params
         self.model = self._build()
         parameters = dict(self.model.named_parameters())
         self.name = self._wanted if self._wanted in parameters else next(iter(parameters))
         self.p = parameters[self.name]
         self.loss_fn = nn.CrossEntropyLoss()
-        trained = copy.deepcopy(self.model) if params.wrong_model else self.model
-        lr = params.lr * TIMES if params.large_lr else params.lr
-        if params.optimizer == SGD:
-            self.optimizer: torch.optim.Optimizer = torch.optim.SGD(trained.parameters(), lr, params.momentum)
-        else:
-            self.optimizer = torch.optim.Adam(trained.parameters(), lr)
-        self._p_trained = dict(trained.named_parameters())[self.name]
+        self._trained = copy.deepcopy(self.model) if self.params.wrong_model else self.model
         self.means = next((one for name, one in self.model.named_buffers() if name.endswith("running_mean")), None)
         self.keeping = _Keeping(self.model, self.x, self.y, self.x_test, self.y_test)
         self.tape.values.append(_array(self.p))
         self.running: Any = 0.0
         self.loss: Tensor | None = None
         self.logits: Tensor | None = None
+
+    @cached_property
+    def optimizer(self) -> torch.optim.Optimizer:
+        """Of the network, or of its copy."""
+        params, trained = self.params, self._trained.parameters()
+        lr = params.lr * TIMES if params.large_lr else params.lr
+        if params.optimizer == SGD:
+            return torch.optim.SGD(trained, lr, params.momentum)
+        return torch.optim.Adam(trained, lr)
 
     def _run(self, line: str, step: int) -> None:
         """One line, and the look after it."""
@@ -259,7 +273,6 @@ class _Loop:
 
     def _do_forward(self, step: int) -> None:
         self.logits = self.model(self.x_now)
-        self.shapes = (tuple(self.x_now.shape), tuple(self.logits.shape))
 
     def _do_loss(self, step: int) -> None:
         assert self.logits is not None
@@ -294,20 +307,17 @@ class _Loop:
         tape = self.tape
         if line == STEP:
             _keep(tape.values, _array(self.p))
+            state = self.optimizer.state.get(self._trained.get_parameter(self.name), {})
+            if kept := {key: _array(one) for key, one in state.items() if isinstance(one, Tensor)}:
+                tape.buffers.append(kept)
         grad = -1
         if self.p.grad is not None:
             if line in (BACKWARD, ZERO_GRAD):
                 _keep(tape.grads, _array(self.p.grad))
             grad = len(tape.grads) - 1
-        buffers = -1
-        if state := self.optimizer.state.get(self._p_trained):
-            kept = {key: _array(one) for key, one in state.items() if isinstance(one, Tensor)}
-            if kept and line == STEP:
-                tape.buffers.append(kept)
-            buffers = len(tape.buffers) - 1
         total = self.held_out if line in AFTER else self.running
         tape.frames.append(Frame(
-            line, step, len(tape.values) - 1, grad, buffers, self.losses[-1] if self.losses else None,
+            line, step, len(tape.values) - 1, grad, len(tape.buffers) - 1, self.losses[-1] if self.losses else None,
             float(total), isinstance(total, Tensor), self.model.training,
             None if self.means is None else float(self.means[0]),
             self.keeping.bytes, graph_nodes(self.logits, self.loss, self.running, self.held_out),

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 SLICE = 0.015
 """Seconds of training between two looks at the thread's event loop; a step is not interrupted for it."""
 IDLE_MILLISECONDS = 2500
-"""After so long without work torch's meta kernels are loaded, for the day when something costs a lot."""
+"""After so long without work torch's optimisers and meta kernels are loaded, for the day when they are needed."""
 
 
 class TorchWorker(QObject):
@@ -145,7 +145,7 @@ class TorchWorker(QObject):
 
     @Slot()
     def warm_up(self) -> None:
-        """Nothing to do: load what a costly setting would have to wait for."""
+        """Nothing to do: load what a later request would have to wait for."""
         if not self._busy():
             from cifar_gui.engine import cost
 

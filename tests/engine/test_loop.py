@@ -85,17 +85,28 @@ def test_every_line_of_every_step_is_recorded():
 @pytest.mark.parametrize("place", [0, 8, 20, 10_000])
 @pytest.mark.parametrize("params", [SHORT, replace(SHORT, softmax=True)])
 def test_what_is_looked_at_comes_first_and_is_what_it_stays(params, place):
+    looped()  # torch.optim is there
     told = [one for one in answers(asked(params, place=place), DATA) if one is not None]
     whole = told[-1]
     assert [one.whole for one in told] == [False] * (len(told) - 1) + [True]
     assert len(told) == 2 - (place == 10_000 and params is SHORT)
     first = told[0].made
-    assert len(first.frames) == min(place + 1, len(positions(params)))
+    assert len(first.frames) == min(max(place + 1, 10), len(positions(params)))
     assert first.frames == whole.made.frames[: len(first.frames)]
     for early, late in ((first.values, whole.made.values), (first.grads, whole.made.grads)):
         for one, other in zip(early, late, strict=False):
             np.testing.assert_array_equal(one, other)
     assert [(frame.line, frame.step) for frame in whole.right.frames] == list(positions(replace(params, softmax=False)))
+
+
+def test_before_torch_optim_is_there_the_lines_without_it_are_shown(monkeypatch):
+    monkeypatch.setattr(loop, "COMPILER", "torch._not_there")
+    told = [one for one in answers(asked(place=8), DATA) if one is not None]
+    assert [len(one.made.frames) for one in told] == [4, 10, len(told[-1].made.frames)]
+    assert [one.whole for one in told] == [False, False, True]
+    assert told[0].made.frames == told[-1].made.frames[:4]
+    refused = [type(one) for one in answers(asked(replace(SHORT, lr=-1.0)), DATA) if one is not None]
+    assert refused == [Looped, Failure]
 
 
 def test_what_others_draw_between_the_pieces_changes_nothing(monkeypatch):
