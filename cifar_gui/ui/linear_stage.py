@@ -149,7 +149,7 @@ class LinearStageView(Retranslated, QWidget):
         whole = good.flat_shape[-1] > PICTURE
         if not whole:
             self.picture.set_pictures(good.x[place.picture : place.picture + 1])
-        elif not np.array_equal(good.x, self._drawn):
+        elif self._drawn is None or not np.array_equal(good.x, self._drawn):
             self.picture.set_pictures(good.x)
         self._drawn = good.x if whole else None
         if other or (whole and place.picture != self._turned):
