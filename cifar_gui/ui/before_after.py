@@ -9,7 +9,7 @@ from cifar_gui.i18n import Retranslated
 from cifar_gui.protocol import Floats
 from cifar_gui.ui.controls import label
 from cifar_gui.ui.figures import plain, round_limit
-from cifar_gui.ui.histogram import Histogram
+from cifar_gui.ui.histogram import Histogram, finite
 from cifar_gui.ui.theme import Theme
 
 
@@ -43,13 +43,13 @@ class BeforeAfter(Retranslated, QWidget):
 
     def show_numbers(self, before: Floats, after: Floats) -> None:
         """Count the numbers of two arrays."""
-        finite = [part[np.isfinite(part)] for part in (before, after)]
-        limit = round_limit(max(float(np.abs(part).max(initial=0.0)) for part in finite))
-        below = any(bool((part < 0).any()) for part in finite)
+        both = [finite(part) for part in (before, after)]
+        self._ranges = tuple((float(part.min()), float(part.max())) if part.size else None for part in both)
+        ends = [end for span in self._ranges if span is not None for end in span]
+        limit, below = round_limit(max(map(abs, ends), default=0.0)), min(ends, default=0.0) < 0
         self._span = (-limit if below else 0.0, limit)
-        for plot, values in zip((self.before, self.after), finite, strict=True):
-            plot.show_values(values, limit=limit, one_sided=not below)
-        self._ranges = tuple((float(part.min()), float(part.max())) if part.size else None for part in finite)
+        for plot, values in zip((self.before, self.after), both, strict=True):
+            plot.show_values(values, span=self._span)
         self._say_ranges()
 
     def mark(self, before: float | None, after: float | None) -> None:

@@ -245,14 +245,23 @@ class CurvePage(Page):
         good = self.good
         if good is None or self.failure is not None:
             return
-        place = self.point if self._preview is None else self._preview
-        x, y, slope = float(good.x[place]), float(good.curve.y[place]), float(good.curve.slope[place])
+        (x, y), place = self._at(good), self._place
+        slope = float(good.curve.slope[place])
         others = [(x, float(other.y[place])) for other in good.others]
         self.plot.show_dots([*others, (x, slope)], (x, y))
         self.histograms.mark(x, y)
         pinned = self.pinned and place == self.point
         self.arithmetic.show_point(self._cell(good, x), x, y, slope, pinned)
         self.arithmetic.timeline.set_place(place, POINTS)
+
+    @property
+    def _place(self) -> int:
+        """The place that is explained now."""
+        return self.point if self._preview is None else self._preview
+
+    def _at(self, good: Curves) -> tuple[float, float]:
+        """x and f(x) there."""
+        return float(good.x[self._place]), float(good.curve.y[self._place])
 
     def _cell(self, good: Curves, x: float) -> Any:
         """The formula at x; Softmax is drawn for a pair of x and 0."""
@@ -291,7 +300,7 @@ class CurvePage(Page):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Left and Right move the point, Enter or P pins, Esc releases; the other keys are the timeline's."""
-        here = self.point if self._preview is None else self._preview
+        here = self._place
         places = {
             Qt.Key.Key_Left: self.point - 1, Qt.Key.Key_Right: self.point + 1, Qt.Key.Key_P: here,
             Qt.Key.Key_Return: here, Qt.Key.Key_Enter: here,
@@ -338,7 +347,7 @@ class CurvePage(Page):
         self.code.show_script(script)
         if good is not None:
             self.histograms.show_numbers(good.batch.x, good.batch.y)
-            self._show_point()
+            self.histograms.mark(*self._at(good))
 
     def _say_status(self) -> None:
         picker, good = self.picker, self.good

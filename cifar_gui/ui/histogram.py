@@ -40,10 +40,17 @@ def tick(value: float, span: float = 0.0) -> str:
     return (text.rstrip("0").rstrip(".") if "." in text else text).replace("-", "−")
 
 
+def finite(values: NDArray[np.floating]) -> NDArray[np.floating]:
+    """(N,): the numbers that are finite."""
+    flat = values.reshape(-1)
+    kept = np.isfinite(flat)
+    return flat if kept.all() else flat[kept]
+
+
 def data_range(values: NDArray[np.floating]) -> tuple[float, float]:
     """Round ends around the finite values; from 0 on when they are spread widely."""
-    finite = values[np.isfinite(values)]
-    low, high = (float(finite.min()), float(finite.max())) if finite.size else (0.0, 1.0)
+    known = finite(values)
+    low, high = (float(known.min()), float(known.max())) if known.size else (0.0, 1.0)
     if low >= 0 and low < 0.5 * high:
         return 0.0, round_limit(high)
     step = 10.0 ** math.floor(math.log10(max(high - low, 1e-6, 1e-3 * abs(high))))
@@ -54,7 +61,7 @@ def _counted(values: NDArray[np.floating], low: float, high: float) -> NDArray[n
     """(BINS,): how many values fall into each bin; those outside count for the outermost. Faster than np.histogram."""
     with np.errstate(over="ignore"):
         places = (values - low) * (BINS / (high - low if high > low else 1.0))
-    return np.bincount(np.clip(places, 0, BINS - 1).astype(np.int64), minlength=BINS)
+    return np.bincount(np.clip(places, 0, BINS - 1, out=places).astype(np.int64), minlength=BINS)
 
 
 class SmallPlot(QWidget):
@@ -97,6 +104,16 @@ class SmallPlot(QWidget):
         up = (y - self._y[0]) / ((self._y[1] - self._y[0]) or 1)
         across, up = (min(max(part, -1.0), 2.0) if math.isfinite(part) else 0.0 for part in (across, up))
         return QPointF(box.left() + across * box.width(), box.bottom() - up * box.height())
+
+    def polyline(self, x: Numbers, y: Numbers) -> QPolygonF:
+        """The points of many pairs, as ``at`` gives them, where y is finite."""
+        box, drawn = self.frame(), np.isfinite(y)
+        across, up = (
+            np.clip(np.nan_to_num((values[drawn].astype(np.float64) - low) / ((high - low) or 1)), -1.0, 2.0)
+            for values, (low, high) in ((x, self._x), (y, self._y))
+        )
+        places = (box.left() + across * box.width(), box.bottom() - up * box.height())
+        return QPolygonF(list(map(QPointF, *(place.tolist() for place in places))))
 
     def value_at(self, x: float) -> float:
         """The value on the lower axis at a place of the widget, px."""
@@ -145,22 +162,21 @@ class Histogram(SmallPlot):
         self,
         *sets: NDArray[np.floating],
         limit: float | None = None,
-        one_sided: bool = False,
         span: tuple[float, float] | None = None,
     ) -> None:
         """Count the finite ones of each set between ``-limit`` and ``limit``, or within ``span``.
 
-        ``limit`` None takes the next round number beyond the largest; ``one_sided`` counts from 0 on.
+        ``limit`` None takes the next round number beyond the largest.
         """
-        flat = [values.reshape(-1)[np.isfinite(values.reshape(-1))] for values in sets]
-        largest = max((float(np.abs(values).max()) for values in flat if values.size), default=0.0)
-        limit = limit if limit is not None else round_limit(largest)
-        span = span if span is not None else (0.0 if one_sided else -limit, limit)
-        self._counts, self._span = [_counted(values, *span) for values in flat], span
-        told = f"{span[0]:g} … {span[1]:g}: {[count.tolist() for count in self._counts]}"
-        if told != self.accessibleDescription():
-            self.setAccessibleDescription(told)
-            self.update()
+        flat = [finite(values) for values in sets]
+        if span is None:
+            if limit is None:
+                limit = round_limit(max((float(np.abs(values).max()) for values in flat if values.size), default=0.0))
+            span = (-limit, limit)
+        self._span = span
+        self._counts = [_counted(values, *span) for values in flat]
+        self.setAccessibleDescription(f"{span[0]:g} … {span[1]:g}: {[count.tolist() for count in self._counts]}")
+        self.update()
 
     def mark(self, value: float | None) -> None:
         """Draw a line at one value."""
@@ -269,8 +285,7 @@ class Curve(SmallPlot):
             pen = QPen(QColor(colour), 1 if line.dashed else 2)
             pen.setStyle(Qt.PenStyle.DashLine if line.dashed else Qt.PenStyle.SolidLine)
             painter.setPen(pen)
-            pairs = zip(line.x.tolist(), line.y.tolist(), strict=True)
-            painter.drawPolyline(QPolygonF([self.at(x, y) for x, y in pairs if math.isfinite(y)]))
+            painter.drawPolyline(self.polyline(line.x, line.y))
         self._paint_dots(painter, box)
 
     def _paint_levels(self, painter: QPainter, box: QRectF) -> None:
@@ -387,10 +402,9 @@ class Trace(SmallPlot):
                 painter.drawPoint(high)
             else:
                 painter.drawLine(low, high)
-        places = range(0, count, stride)
-        line = [self.at(place + 0.5, float(self._means[place])) for place in (*places, count - 1)]
+        places = np.append(np.arange(0, count, stride), count - 1)
         painter.setPen(QPen(QColor(self._theme.curves[1]), 2))
-        painter.drawPolyline(QPolygonF(line))
+        painter.drawPolyline(self.polyline(places + 0.5, self._means[places]))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Tell which value is under the mouse."""
