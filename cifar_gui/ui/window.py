@@ -27,6 +27,7 @@ from cifar_gui.lesson_file import SUFFIX
 from cifar_gui.protocol import CIFAR10, RUN_PAGE, SAMPLES, Failure, KeepFailed, Maps, Ready, WorkerFault
 from cifar_gui.protocol.boards import LogFailed
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Lesson, Message
+from cifar_gui.ui import theme as themes
 from cifar_gui.ui.about import AboutDialog, FaultDialog
 from cifar_gui.ui.banner import Banner
 from cifar_gui.ui.context import Context
@@ -131,6 +132,7 @@ class Window(Retranslated, QMainWindow):
         self._restore_geometry()
         self._retint()
         self.retranslate()
+        themes.dress(self, context.theme)
 
     # --- building ---------------------------------------------------------------------------------------------------
 

@@ -9,16 +9,16 @@ from cifar_gui.ui import theme as themes
 
 
 @pytest.fixture(scope="session")
-def light_sheet(qapp):
-    """The style sheet of the program in its light theme."""
+def light(qapp):
+    """The palette of the program in its light theme."""
     themes.apply(program.application(), themes.named("light"))
-    return qapp.styleSheet()
+    return qapp.palette()
 
 
 @pytest.fixture(autouse=True)
-def own_look(qapp, light_sheet):
+def own_look(qapp, light):
     """Every test begins with the light theme, whatever the one before it chose."""
-    if qapp.styleSheet() != light_sheet:
+    if qapp.palette() != light:
         themes.apply(qapp, themes.named("light"))
 
 

@@ -12,6 +12,7 @@ from cifar_gui.i18n import Language
 from cifar_gui.lessons.conv2d import LESSON
 from cifar_gui.protocol import CIFAR10, SAMPLES
 from cifar_gui.settings import SettingsStore
+from cifar_gui.ui import theme as themes
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.layer_page import LayerPage
 
@@ -87,6 +88,7 @@ def on_screen(qtbot, page, lab, size):
 def show(qtbot, widget, size):
     """Show a widget inside a plain window: offscreen, Qt warns about windows that have a smallest size."""
     window = widget.host = QWidget()  # kept alive with it
+    themes.dress(window, themes.named("light"))
     window.resize(*size)
     widget.setParent(window)
     widget.resize(*size)
