@@ -72,7 +72,7 @@ class Explained:
     @property
     def padding_value(self) -> str:
         """What stands in the padding: a number, or the mode that copies; "" where there is none."""
-        if not any(self.padding):
+        if max(self.padding) <= 0:
             return ""
         if self.kind == "maximum":
             return "−∞"
@@ -88,7 +88,7 @@ class Explained:
         if self.activation is not None:
             return [], []
         rows, columns = (
-            [place for place in range(-min(axis.pad_low, most), axis.size + min(axis.pad_high, most))
+            [place for place in range(-max(0, min(axis.pad_low, most)), axis.size + max(0, min(axis.pad_high, most)))
              if not axis.is_read(place)]
             if isinstance(axis, SizeFormula) else []
             for axis in self.geometry.axes(in_shape)

@@ -211,9 +211,10 @@ class LayerStageView(Retranslated, QWidget):
                      overhang: tuple[int, int] = (0, 0)) -> None:  # fmt: skip
         """One input picture (C, H, W) in [0, 1], its padding (top, left, bottom, right) around it, and its planes.
 
-        ``overhang`` are cells (bottom, right) beyond, which a last window covers.
+        Negative padding leaves edges out: they are drawn. ``overhang`` are cells (bottom, right) beyond, which a last
+        window covers.
         """
-        top, left, bottom, right = (min(amount, MOST_PADDING) for amount in padding)
+        top, left, bottom, right = (max(0, min(amount, MOST_PADDING)) for amount in padding)
         copied = mode in NUMPY_MODES
         shown = x
         if copied and any((top, left, bottom, right)):

@@ -116,6 +116,20 @@ def test_padding_is_drawn_around_the_picture(qtbot, page):
     assert page.view.picture._padding == (1, 1, 2, 2)
 
 
+@pytest.mark.parametrize("mode", ["reflect", "replicate", "circular"])
+def test_negative_padding_leaves_the_edges_out(qtbot, page, mode):
+    """PyTorch takes it where padding copies, and cuts off as many rows and columns."""
+    page.companion.show_tab("shape")
+    set_params(qtbot, page, padding=(-2, -1), padding_mode=mode)
+    assert page.good.y.shape[-2:] == (26, 28)
+    assert page.view.picture._padding == (0, 0, 0, 0)
+    assert page.view.picture.unread == ((0, 1, 30, 31), (0, 31))
+    for at in ((0, 0, 0), (5, 13, 7), (3, 25, 27)):
+        page.view.output.hovered.emit(at)
+        assert result(page)[0] == pytest.approx(result(page)[1], abs=1e-4)
+        page.view.picture.hovered.emit((0, *at[1:]))
+
+
 # --- the probe ------------------------------------------------------------------------------------------------------
 
 
