@@ -153,6 +153,10 @@ class Monkey:
             if (took := time.monotonic() - began) > SLOW_SECONDS:
                 print(f"seed {self.seed}: {took:.1f} s for {self.done[-1]}", flush=True)
             spent = time.monotonic() - begin
+            if number % max(actions // 10, 1) == 0:
+                print(
+                    f"seed {self.seed}: {number} actions, {psutil.Process().memory_info().rss / 1e6:.0f} MB", flush=True
+                )
             if not first and (number >= FIRST_PASS * actions or spent > FIRST_PASS * seconds):
                 gc.collect()
                 first = psutil.Process().memory_info().rss
