@@ -4,6 +4,8 @@ import pytest
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication, QWidget
 
+from cifar_gui.ui.pages import build_page
+
 
 def settled(qtbot, window):
     qtbot.waitUntil(window.settled, timeout=30_000)
@@ -52,3 +54,17 @@ def test_every_widget_is_restyled_a_few_times_at_most(qtbot, open_window):
     finally:
         QApplication.instance().removeEventFilter(counter)
     assert counter.times < 4 * len(QApplication.allWidgets())
+
+
+def test_widgets_are_not_restyled_while_a_page_is_built(qtbot, open_window):
+    window = open_window("--lesson", "7.1")
+    qtbot.waitUntil(lambda: window.page is not None, timeout=30_000)
+    counter = Restyled()
+    QApplication.instance().installEventFilter(counter)
+    try:
+        page = build_page(window.lessons["7.3"], window.context)
+    finally:
+        QApplication.instance().removeEventFilter(counter)
+    qtbot.addWidget(page)
+    qtbot.addWidget(page.toolbar_widget)
+    assert counter.times < len(page.findChildren(QWidget)) / 20
