@@ -179,7 +179,6 @@ class BackwardStageView(Retranslated, QWidget):
         self.table.rows.show_parameters(self.items)
         self.table.rows.select(row)
         self.set_dimmed(False)
-        self.show_picture(picture)
         self.show_position(position)
 
     def show_picture(self, picture: int) -> None:

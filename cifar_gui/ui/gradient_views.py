@@ -165,18 +165,14 @@ class ScoreBars(Retranslated, QWidget):
         half = (self.width() - names - 12) / 2
         self._paint_heads(painter, names, half)
         pitch = min((self.height() - HEAD) / count, 24.0)
-        best = -1 if self._probabilities is None else int(np.argmax(self._probabilities))
-        for index in range(count):
-            top = HEAD + index * pitch
-            right = index == self._label
-            painter.setFont(self._fonts["bold" if right else "plain"])
-            painter.setPen(QColor(self._theme.accent if right else self._theme.text2))
-            painter.drawText(QRectF(0, top, names, pitch), LEFT, self._name(index))
-            if self._logits is not None:
-                self._paint_logit(painter, QRectF(names, top, half, pitch), float(self._logits[index]))
-            if self._probabilities is not None:
-                box = QRectF(names + half + 12, top, half, pitch)
-                self._paint_share(painter, box, float(self._probabilities[index]), index == best, right)
+        boxes = [QRectF(0, HEAD + index * pitch, names, pitch) for index in range(count)]
+        self._paint_texts(painter, boxes, list(map(self._name, range(count))), LEFT)
+        if self._logits is not None:
+            boxes = [QRectF(names, box.top(), half, pitch) for box in boxes]
+            self._paint_logits(painter, boxes, self._logits.tolist())
+        if self._probabilities is not None:
+            boxes = [QRectF(names + half + 12, box.top(), half, pitch) for box in boxes]
+            self._paint_shares(painter, boxes, self._probabilities.tolist())
 
     def _paint_heads(self, painter: QPainter, names: float, half: float) -> None:
         painter.setFont(self._fonts["head"])
@@ -184,34 +180,51 @@ class ScoreBars(Retranslated, QWidget):
         painter.drawText(QRectF(names, 0, half, HEAD - 4), LEFT, self.tr("logits"))
         painter.drawText(QRectF(names + half + 12, 0, half, HEAD - 4), LEFT, self.tr("softmax"))
 
-    def _paint_logit(self, painter: QPainter, box: QRectF, value: float) -> None:
-        track = box.adjusted(0, box.height() / 2 - 3, -52, -(box.height() / 2 - 3))
-        middle = track.center().x()
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(self._theme.sunken))
-        painter.drawRect(track)
-        if math.isfinite(value):
-            long = min(abs(value) / self._limit, 1.0) * track.width() / 2
-            painter.setBrush(QColor(self._theme.curves[1] if value > 0 else self._theme.curves[0]))
-            painter.drawRect(QRectF(middle if value > 0 else middle - long, track.top(), long, track.height()))
-        painter.setPen(QPen(QColor(self._theme.strong), 1))
-        painter.drawLine(QPointF(middle, box.top() + 2), QPointF(middle, box.bottom() - 2))
+    def _paint_texts(self, painter: QPainter, boxes: Sequence[QRectF], texts: Sequence[str], side: int,
+                     strong: bool = True) -> None:  # fmt: skip
+        """A column of texts; that of the right class is strong."""
         painter.setFont(self._fonts["plain"])
         painter.setPen(QColor(self._theme.text2))
-        painter.drawText(box, RIGHT, plain(value, 3 if abs(value) < 10 else 1))
+        for index, (box, text) in enumerate(zip(boxes, texts, strict=True)):
+            if not strong or index != self._label:
+                painter.drawText(box, side, text)
+        if strong and self._label < len(texts):
+            painter.setFont(self._fonts["bold"])
+            painter.setPen(QColor(self._theme.accent))
+            painter.drawText(boxes[self._label], side, texts[self._label])
 
-    def _paint_share(self, painter: QPainter, box: QRectF, value: float, best: bool, right: bool) -> None:
-        track = box.adjusted(0, box.height() / 2 - 3, -38, -(box.height() / 2 - 3))
+    def _paint_logits(self, painter: QPainter, boxes: Sequence[QRectF], values: Sequence[float]) -> None:
+        tracks = self._paint_tracks(painter, boxes, 52)
+        positive, negative = QColor(self._theme.curves[1]), QColor(self._theme.curves[0])
+        middle = tracks[0].center().x()
+        for track, value in zip(tracks, values, strict=False):
+            if math.isfinite(value):
+                long = min(abs(value) / self._limit, 1.0) * track.width() / 2
+                painter.setBrush(positive if value > 0 else negative)
+                painter.drawRect(QRectF(middle if value > 0 else middle - long, track.top(), long, track.height()))
+        painter.setPen(QPen(QColor(self._theme.strong), 1))
+        for box in boxes:
+            painter.drawLine(QPointF(middle, box.top() + 2), QPointF(middle, box.bottom() - 2))
+        texts = [plain(value, 3 if abs(value) < 10 else 1) for value in values[: len(boxes)]]
+        self._paint_texts(painter, boxes, texts, RIGHT, strong=False)
+
+    def _paint_shares(self, painter: QPainter, boxes: Sequence[QRectF], values: Sequence[float]) -> None:
+        theme, best = self._theme, int(np.argmax(values))
+        for index, (track, value) in enumerate(zip(self._paint_tracks(painter, boxes, 38), values, strict=False)):
+            colour = theme.accent if index == self._label else theme.text2 if index == best else theme.text3
+            painter.setBrush(QColor(colour))
+            share = value if math.isfinite(value) else 0.0
+            painter.drawRect(QRectF(track.left(), track.top(), max(1.0, share * track.width()), track.height()))
+        texts = [probability(value) if math.isfinite(value) else plain(value) for value in values[: len(boxes)]]
+        self._paint_texts(painter, boxes, texts, RIGHT)
+
+    def _paint_tracks(self, painter: QPainter, boxes: Sequence[QRectF], room: float) -> list[QRectF]:
+        """What the bars lie on, with room for a text at the right."""
+        tracks = [box.adjusted(0, box.height() / 2 - 3, -room, -(box.height() / 2 - 3)) for box in boxes]
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(self._theme.sunken))
-        painter.drawRect(track)
-        colour = self._theme.accent if right else self._theme.text2 if best else self._theme.text3
-        painter.setBrush(QColor(colour))
-        share = value if math.isfinite(value) else 0.0
-        painter.drawRect(QRectF(track.left(), track.top(), max(1.0, share * track.width()), track.height()))
-        painter.setFont(self._fonts["bold" if right else "plain"])
-        painter.setPen(QColor(self._theme.accent if right else self._theme.text2))
-        painter.drawText(box, RIGHT, probability(value) if math.isfinite(value) else plain(value))
+        painter.drawRects(tracks)
+        return tracks
 
 
 # --- the table of parameters ----------------------------------------------------------------------------------------
@@ -304,27 +317,35 @@ class ParameterRows(Retranslated, QWidget):
         )
         for place, (box, text) in enumerate(zip(columns, heads, strict=True)):
             painter.drawText(QRectF(box[0], 0, box[1], HEAD - 2), LEFT if place < 2 else RIGHT, text)
-        largest = max((grad for *_, grad in self._rows if grad), default=0.0)
-        for row, (name, shape, weight, grad) in enumerate(self._rows):
-            top = float(HEAD + row * ROW)
-            self._paint_row(painter, row, top)
-            known = row in self._known
-            texts = (name, shape, number(weight), "None" if not known or grad is None else self._figure(grad))
-            for place, (box, text) in enumerate(zip(columns, texts, strict=True)):
-                painter.setFont(self._fonts["name" if place < 2 or text == "None" else "figure"])
-                quiet = place == 1 or text == "None"
-                painter.setPen(QColor(self._theme.text3 if quiet else self._theme.text))
-                cell = QRectF(box[0], top, box[1], ROW)
-                painter.drawText(cell, LEFT if place < 2 else RIGHT, self._elided(painter, text, box[1]))
-            if known and grad and largest:
+        for row in range(len(self._rows)):
+            self._paint_row(painter, row, float(HEAD + row * ROW))
+        names, shapes, weights, grads = zip(*self._rows, strict=True) if self._rows else ((),) * 4
+        known = [grad if row in self._known else None for row, grad in enumerate(grads)]
+        self._paint_column(painter, columns[0], names, "name", LEFT, self._theme.text)
+        self._paint_column(painter, columns[1], shapes, "name", LEFT, self._theme.text3)
+        self._paint_column(painter, columns[2], [number(weight) for weight in weights], "figure", RIGHT,
+                           self._theme.text)  # fmt: skip
+        told = ["" if grad is None else f"{grad:.3g}".replace("-", "−") for grad in known]
+        none = ["None" if grad is None else "" for grad in known]
+        self._paint_column(painter, columns[3], told, "figure", RIGHT, self._theme.text)
+        self._paint_column(painter, columns[3], none, "name", RIGHT, self._theme.text3)
+        largest = max((grad for grad in grads if grad), default=0.0)
+        accent = QColor(self._theme.accent)
+        for row, grad in enumerate(known):
+            if grad and largest:
                 long = max(2.0, grad / largest * (columns[3][1] - 4))
-                painter.fillRect(QRectF(self.width() - 8 - long, top + ROW - 4, long, 2), QColor(self._theme.accent))
+                painter.fillRect(QRectF(self.width() - 8 - long, HEAD + (row + 1) * ROW - 4, long, 2), accent)
 
-    def _figure(self, value: float) -> str:
-        return f"{value:.3g}".replace("-", "−")
-
-    def _elided(self, painter: QPainter, text: str, width: float) -> str:
-        return painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(width))
+    def _paint_column(self, painter: QPainter, box: tuple[float, float], texts: Sequence[str], font: str, side: int,
+                      colour: str) -> None:  # fmt: skip
+        """The texts that are not empty, each in its row."""
+        painter.setFont(self._fonts[font])
+        painter.setPen(QColor(colour))
+        metrics = painter.fontMetrics()
+        for row, text in enumerate(texts):
+            if text:
+                elided = metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(box[1]))
+                painter.drawText(QRectF(box[0], HEAD + row * ROW, box[1], ROW), side, elided)
 
     def _columns(self) -> list[tuple[float, float]]:
         """(left, width) of each column."""
