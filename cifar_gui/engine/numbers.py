@@ -7,6 +7,7 @@ import traceback
 import warnings
 from collections.abc import Mapping
 from dataclasses import dataclass, make_dataclass, replace
+from functools import cache
 from math import prod
 from typing import Any
 
@@ -48,12 +49,12 @@ def answer(request: Calculate) -> Calculated | Failure:
 def _answer(request: Calculate) -> Calculated | Failure:
     if (refusal := guard(request)) is not None:
         return _too_costly(request, refusal)
-    try:
-        with seeded(0), torch.no_grad():
+    with seeded(0), torch.no_grad():
+        try:
             return _calculated(request, run(request))
-    except Exception as error:
-        failed = error.with_traceback(None)
-    return _failure(request, failed)
+        except Exception as error:
+            failed = error.with_traceback(None)
+        return _failure(request, failed)
 
 
 @dataclass(frozen=True, eq=False)
@@ -303,9 +304,14 @@ def _settings(params: Any, kernel: tuple[int, ...] | None) -> Any:
     """The params, and as ``kernel_size`` the size of the last table, which is a setting like the others."""
     if kernel is None or hasattr(params, "kernel_size"):
         return params
-    size = (int(kernel[0]), int(kernel[1]))
-    made = make_dataclass("Settings", [("kernel_size", Pair, size)], bases=(type(params),), frozen=True)
-    return made(**vars(params))
+    kind: Any = type(params)
+    return _with_kernel(kind, (int(kernel[0]), int(kernel[1])))(**vars(params))
+
+
+@cache
+def _with_kernel(kind: type, size: Pair) -> type:
+    """The params with a ``kernel_size`` among them, which is ``size`` unless it is changed."""
+    return make_dataclass("Settings", [("kernel_size", Pair, size)], bases=(kind,), frozen=True)
 
 
 def _plain(request: Calculate, settings: Any) -> Any:
@@ -332,8 +338,7 @@ def _attempt(request: Calculate, params: Any) -> Exception | None:
     try:
         if guard(other) is not None:
             return RuntimeError("too costly")
-        with seeded(0), torch.no_grad():
-            run(other)
+        run(other)
     except Exception as error:
         return error.with_traceback(None)
     return None
