@@ -734,12 +734,12 @@ class BuilderPage(Page):
         self.status.emit(left, right, kind)
 
     def _reflect_buttons(self) -> None:
-        for button in self.tools.values():
-            button.setEnabled(self.path is not None)
+        usable = dict.fromkeys(self.tools, self.path is not None)
         if self.path is not None:
-            among = len(edits.siblings(self.network, self.path))
-            self.tools["arrow-up"].setEnabled(self.path[-1] > 0)
-            self.tools["arrow-down"].setEnabled(self.path[-1] < among - 1)
+            usable["arrow-up"] = self.path[-1] > 0
+            usable["arrow-down"] = self.path[-1] < len(edits.siblings(self.network, self.path)) - 1
+        for name, button in self.tools.items():
+            button.setEnabled(usable[name])
 
     # --- menus, keys and links --------------------------------------------------------------------------------------
 

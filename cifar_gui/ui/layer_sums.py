@@ -32,6 +32,7 @@ class LayerSums(Retranslated, QWidget):
         self._call = Elided("mono-caption")
         self._names = {line: label("caption") for line in LINES}
         self._sums = {line: Elided("mono") for line in LINES}
+        self._table = QWidget()
         self._empty = label("caption")
         self._empty.setWordWrap(True)
         self.errors = ErrorPanel()
@@ -50,7 +51,8 @@ class LayerSums(Retranslated, QWidget):
         head.addWidget(self._heading)
         head.addWidget(self._chip)
         head.addWidget(self._call, 1)
-        grid = QGridLayout()
+        grid = QGridLayout(self._table)
+        grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(18)
         grid.setVerticalSpacing(8)
         for row, line in enumerate(LINES):
@@ -63,7 +65,7 @@ class LayerSums(Retranslated, QWidget):
         column.setSpacing(8)
         column.addLayout(head)
         column.addWidget(self._empty)
-        column.addLayout(grid)
+        column.addWidget(self._table)
         column.addStretch()
         self._empty.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -72,8 +74,8 @@ class LayerSums(Retranslated, QWidget):
     def show_layer(self, part: Layer | Block | None, report: LayerReport | None) -> None:
         """Write out the numbers of a layer; of a block, those of its layers together."""
         self._part, self._report = part, report
-        self._stack.setCurrentIndex(0)
         self._say()
+        self._stack.setCurrentIndex(0)
 
     def show_failure(self, failure: Failure) -> None:
         """Explain why a layer does not fit."""
@@ -96,8 +98,7 @@ class LayerSums(Retranslated, QWidget):
         self._chip.set_text(part.name if part is not None else "", False)
         self._call.say("" if part is None else f"nn.{part.kind}({arguments_text(part)})" if isinstance(part, Layer)
                        else BLOCK)  # fmt: skip
-        for widget in (*self._names.values(), *self._sums.values()):
-            widget.setVisible(known)
+        self._table.setVisible(known)
         self._empty.setVisible(not known)
         if not known:
             nothing = self.tr("Select a layer, and its numbers are worked out here.")

@@ -90,13 +90,13 @@ class LinearStrip(Retranslated, QWidget):
     def show_neuron(self, neuron: Neuron | None, pinned: bool) -> None:
         """Write out an output."""
         self._neuron = neuron
-        self._stack.setCurrentIndex(0)
         self.dot.show_neuron(neuron)
         self.chip.setVisible(neuron is not None)
         self.chip.set_text("" if neuron is None else f"y[{', '.join(map(str, neuron.index))}]", pinned)
         self._release.setVisible(pinned and neuron is not None)
         self._hint.setVisible(not pinned and neuron is not None)
         self._say()
+        self._stack.setCurrentIndex(0)
 
     @Slot(object)
     def set_unit(self, unit: str) -> None:

@@ -106,7 +106,6 @@ class Strip(Retranslated, QWidget):
         ``limit`` is that of the kernels' colour scale; no cell leaves the strip empty.
         """
         self._cell = cell
-        self._stack.setCurrentIndex(0)
         self.chip.setVisible(cell is not None)
         self.chip.set_text(f"y[{', '.join(map(str, at))}]" if cell is not None else "", pinned)
         self._release.setVisible(pinned and cell is not None)
@@ -122,11 +121,11 @@ class Strip(Retranslated, QWidget):
             self.sum.show_cell(cell, at, value, limit)
         self.timeline.set_usable(cell is not None)
         self._say_product("")
+        self._stack.setCurrentIndex(0)  # last: what is not seen is laid out at once, not piece by piece
 
     def show_point(self, cell: PointwiseCell, x: float, y: float, slope: float, pinned: bool) -> None:
         """Write out a point of a curve; ``y`` and ``slope`` are torch's."""
         self._cell = cell
-        self._stack.setCurrentIndex(0)
         self._views.setCurrentWidget(self.formula)
         self.chip.setVisible(True)
         self.chip.set_text(f"x = {number(x)}", pinned)
@@ -138,11 +137,11 @@ class Strip(Retranslated, QWidget):
         self.formula.show_lines(tuple(lines), (("f(x)", y), ("f′(x)", slope)))
         self.timeline.set_usable(True)
         self._say_product("")
+        self._stack.setCurrentIndex(0)
 
     def show_reach(self, found: Shares, at: tuple[int, int, int], out_map: int, limit: float) -> None:
         """Write out what input cell ``at = (n, row, column)`` gives to an output map, until a cell is shown again."""
         self._cell = None
-        self._stack.setCurrentIndex(0)
         self._views.setCurrentWidget(self.reach)
         self.reach.show_shares(found, out_map, limit)
         self.chip.setVisible(True)
@@ -152,6 +151,7 @@ class Strip(Retranslated, QWidget):
         if count == 1:
             text = self.tr("goes into one cell of map {map}, with this weight")
         self._caption.say(text.format(count=count, map=out_map))
+        self._stack.setCurrentIndex(0)
 
     def _show_formula(self, cell: PointwiseCell, at: tuple[int, ...], value: float) -> None:
         index = ", ".join(map(str, at))
