@@ -1,8 +1,10 @@
-"""Every page fits, in both languages, at both sizes."""
+"""Every page fits, in both languages, at both sizes; everything on it has a name and is reached by keyboard."""
 
 import pytest
+from access import barriers
 from fit import complaints
-from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QWidget
 
 from cifar_gui.lessons import LESSONS
 from cifar_gui.ui.parts_page import PartsPage
@@ -22,7 +24,7 @@ def parts(window, number):
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
-def test_every_page_fits(qtbot, open_window, language):
+def test_every_page_fits_and_is_open_to_the_keyboard(qtbot, open_window, language):
     window = open_window("--lang", language)
     qtbot.waitUntil(window.settled, timeout=30_000)
     found = []
@@ -32,7 +34,7 @@ def test_every_page_fits(qtbot, open_window, language):
             for part in parts(window, lesson.number):
                 qtbot.waitUntil(window.settled, timeout=30_000)
                 QApplication.processEvents()
-                found += [f"{size} {part} {what}" for what in complaints(window)]
+                found += [f"{size} {part} {what}" for what in (*complaints(window), *barriers(window))]
     assert not found, "\n".join(found)
 
 
@@ -48,6 +50,19 @@ def test_the_controls_of_the_longest_forms_fit_without_a_scroll_bar(qtbot, open_
         QApplication.processEvents()
         areas = [area for area in window.page.findChildren(QScrollArea) if area.isAncestorOf(window.page._title)]
         assert [area.verticalScrollBar().maximum() for area in areas] == [0], number
+
+
+def test_the_check_finds_what_has_no_name_or_takes_no_focus(qtbot):
+    window = QWidget()
+    qtbot.addWidget(window)
+    nameless, unreachable, good = (QPushButton(text, window) for text in ("", "words", "words"))
+    unreachable.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+    window.show()
+    assert [what.split(" in ")[0].split(" ")[0] for what in barriers(window)] == ["QPushButton"] * 2
+    for button in (nameless, unreachable):
+        button.hide()
+    assert not list(barriers(window))
+    assert good.isVisible()
 
 
 def test_the_check_finds_what_does_not_fit(qtbot):
