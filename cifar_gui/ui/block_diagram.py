@@ -104,9 +104,11 @@ class BlockDiagram(Retranslated, QWidget):
         in_shape: tuple[int, ...],
     ) -> None:  # fmt: skip
         """Draw a network; ``in_shape`` is (N, C, H, W)."""
-        self._rows, self._reports, self._fault = tuple(rows), tuple(reports), fault
-        self._path, self._in_shape = path, in_shape
-        self._lay_out()
+        self.select(path)
+        shown = (tuple(rows), tuple(reports), fault, in_shape)
+        if shown != (self._rows, self._reports, self._fault, self._in_shape):
+            self._rows, self._reports, self._fault, self._in_shape = shown
+            self._lay_out()
 
     def select(self, path: Path | None) -> None:
         """Mark a layer."""
@@ -135,7 +137,6 @@ class BlockDiagram(Retranslated, QWidget):
             self._gap = gap
             self._place()
         self.setMinimumWidth(round(needed))
-        self.updateGeometry()
         self.update()
 
     def _place(self) -> float:

@@ -102,12 +102,22 @@ class LayerModel(QAbstractTableModel):
         same = [row.path for row in rows] == [row.path for row in self.rows]
         if not same:
             self.beginResetModel()
+        others = self._others(rows, reports, fault) if same else []
         self.rows, self.reports, self.fault = tuple(rows), tuple(reports), fault
         self.end = (1 + max((row.path[0] for row in self.rows), default=-1),)
         if not same:
             self.endResetModel()
-        elif self.rows:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(self.rows) - 1, MEMORY))
+        elif others:
+            self.dataChanged.emit(self.index(others[0], 0), self.index(others[-1], MEMORY))
+
+    def _others(self, rows: Sequence[Row], reports: Sequence[LayerReport | None], fault: int | None) -> list[int]:
+        """The places of rows that now read otherwise, or in another ink: that of a fault reaches to the end."""
+        moved = [place for place in (self.fault, fault) if place is not None and fault != self.fault]
+        first = min(moved, default=len(rows))
+        return [
+            place for place, now in enumerate(zip(rows, reports, strict=True))
+            if place >= first or now != (self.rows[place], self.reports[place])
+        ]  # fmt: skip
 
     # --- what Qt asks -----------------------------------------------------------------------------------------------
 
@@ -364,7 +374,6 @@ class LayerTable(Retranslated, QTableView):
         self.layers.show(rows, reports, fault)
         self.select(path)
         self._quiet = False
-        self.viewport().update()
 
     def select(self, path: Path | None) -> None:
         """Go to a row without a signal."""
