@@ -29,6 +29,8 @@ class FormulaView(Retranslated, QWidget):
 
     def show_lines(self, lines: tuple[tuple[str, str], ...], results: tuple[tuple[str, float], ...]) -> None:
         """``lines``: (name, expression), one under the other; ``results``: (name, value), side by side."""
+        if (lines[:LINES], results) == (self._lines, self._results):
+            return
         self._lines, self._results = lines[:LINES], results
         self.setAccessibleDescription("; ".join(f"{name} {text}" for name, text in lines))
         self.update()

@@ -38,18 +38,23 @@ class TensorTable(Retranslated, QWidget):
         self._head = HEAD if headed else 0
         self.rows: tuple[Row, ...] = ()
         self._names = 0.0
+        self._shown: object = None
+        """The rows, and the names to which the columns leave room."""
         self._fonts = {"head": font(12), "name": mono(12), "figure": figures(13), "strong": figures(13, 600)}
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.retranslate()
 
     def show_rows(self, rows: Sequence[Row], named: Sequence[Row] = ()) -> None:
         """Show other rows; ``named``: rows, also of other tables, to whose names the columns leave room."""
+        shown = tuple(rows), tuple(row.name for row in named or rows)
+        if shown == self._shown:
+            return
         if len(rows) != len(self.rows):
             self.setMinimumHeight(self._head + SMALLEST * len(rows))
             self.setMaximumHeight(self._head + ROW * len(rows) + 2)
-        self.rows = tuple(rows)
+        self.rows, self._shown = tuple(rows), shown
         metrics = QFontMetricsF(self._fonts["name"])
-        self._names = max((metrics.horizontalAdvance(row.name) for row in named or rows), default=0.0) + 24
+        self._names = max(map(metrics.horizontalAdvance, shown[1]), default=0.0) + 24
         told = (f"{row.name}: {row.before} → {row.after}" for row in rows)
         self.setAccessibleDescription("; ".join(told))
         self.update()
