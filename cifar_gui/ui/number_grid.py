@@ -316,7 +316,8 @@ class NumberGrid(Retranslated, QWidget):
             min(rows + top + bottom + self._overhang[0], MOST), min(columns + left + right + self._overhang[1], MOST)
         )  # fmt: skip
         self.setFixedSize(self.sizeHint())
-        self._place_editor()
+        if not self.editor.isHidden():
+            self._place_editor()
         self._repaint()
 
     def _repaint(self) -> None:
@@ -616,7 +617,8 @@ class NumberGrid(Retranslated, QWidget):
         """The colour of each cell that is drawn."""
         with np.errstate(invalid="ignore", over="ignore"):
             scaled = np.clip(shown / (self._limit if self._limit > 0 else np.inf), -1, 1) * SHARE
-        pixels = signed_pixels(np.nan_to_num(scaled).astype(np.float32), 1.0)
+        scaled[np.isnan(scaled)] = 0
+        pixels = signed_pixels(scaled.astype(np.float32), 1.0)
         outside = np.ones(shown.shape, bool)
         top, left = self._padding[:2]
         outside[top : top + self._values.shape[0], left : left + self._values.shape[1]] = False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
@@ -198,7 +198,7 @@ class NumbersView(Retranslated, QWidget):
         """Put everything in its place."""
         rows, side = self.arrangement()
         self.legend_area.setGeometry(SIDE, self.height() - FOOT, self.width() - 2 * SIDE, FOOT - 8)
-        for _, grid in (*self._main(), *zip(self.extra_heads, self.extra, strict=True)):
+        for _, grid in chain(*rows):
             grid.set_cell(side)
         heights = [max(grid.height() for _, grid in row) + HEAD for row in rows]
         gap = max(0, (self.height() - FOOT - sum(heights)) // (len(rows) + 1))

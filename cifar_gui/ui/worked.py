@@ -91,6 +91,8 @@ class WorkedView(QWidget):
 
     def show_worked(self, worked: Worked | None) -> None:
         """Show where a number comes from; None shows nothing."""
+        if worked == self._worked:
+            return
         self._worked, self._layout = worked, None
         if worked is not None:
             parts = [*worked.lines, worked.before, worked.tail or ", ".join(worked.sums), f"= {worked.result}"]
