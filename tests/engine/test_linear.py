@@ -15,6 +15,7 @@ from torch import nn
 
 from cifar_gui.engine import linear
 from cifar_gui.engine.arithmetic import LinearLayer, cell
+from cifar_gui.engine.dense import LinearCell
 from cifar_gui.engine.linear_code import arriving, fitted, linear_script
 from cifar_gui.lessons.linear import COURSE, EACH, PLANES, LinearParams
 from cifar_gui.protocol import CIFAR10, Failure, Pictures
@@ -80,6 +81,21 @@ def test_a_refusal_names_its_field_and_offers_what_works(data, params, field, re
     assert told.fixes
     for fix in told.fixes:
         assert isinstance(ask(data, replace(params, **fix.changes)), LinearAnswer)
+
+
+def test_a_refusal_leaves_the_weights_of_the_last_layer(data):
+    before = ask(data, EACH)
+    assert isinstance(ask(data, replace(EACH, in_features=EACH.in_features - 1)), Failure)
+    assert np.shares_memory(before.weight, ask(data, EACH).weight)
+
+
+@pytest.mark.parametrize("special", [np.nan, np.inf, 0.0])
+def test_the_heaviest_of_many_products_are_those_of_a_sort(special):
+    products = np.round(np.random.default_rng(3).normal(size=40_000), 3)
+    products[::7] = special
+    found = LinearCell(products, products, products, None, 0.0)
+    for count in (1, 24):
+        assert found.largest(count) == np.argsort(-np.abs(products), kind="stable")[:count].tolist()
 
 
 def test_what_costs_too_much_is_asked_or_refused(data):

@@ -1,6 +1,7 @@
 import json
 import random
 import time
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QMimeData, QModelIndex, Qt
@@ -449,6 +450,15 @@ def test_two_hundred_random_edits_never_raise(page, qtbot):
         if number % 20 == 0:
             page.grab()
             json.dumps(page.state())
+
+
+def test_only_rows_that_read_otherwise_are_told_of(page):
+    told, last = [], len(page.network.layers) - 1
+    page.table.layers.dataChanged.connect(lambda low, high, _: told.append((low.row(), high.row())))
+    page._show()
+    assert told == []
+    page.change(edits.replaced(page.network, (last,), replace(page.network.layers[last], name="end")), (last,))
+    assert set(told) == {(last, last)}  # of the new name, then of what torch says
 
 
 def test_an_edit_of_fifty_layers_is_shown_within_fifty_milliseconds(page):

@@ -337,6 +337,15 @@ def test_facts_are_replaced(context, shown):
     assert view._rows.itemAtPosition(0, 1).widget().text() == "49"
 
 
+def test_facts_of_a_hidden_view_are_made_when_it_is_shown(context, shown):
+    view = shown(CodeView(context, "conv2d.py"))
+    view.hide()
+    view.set_facts([("Parameters", "168")])
+    assert view._rows.count() == 0
+    view.show()
+    assert view._rows.itemAtPosition(0, 1).widget().text() == "168"
+
+
 @pytest.mark.parametrize("width", [300, 344])
 def test_code_wraps_instead_of_hiding(context, shown, width):
     view = shown(CodeView(context, "conv2d.py"), width)
