@@ -2,6 +2,7 @@
 
 import atexit
 import gc
+import itertools
 import os
 import random
 import shutil
@@ -30,6 +31,8 @@ os.environ.pop("CIFAR_GUI_DATA", None)
 # The processes of the tests share the cores: torch's threads in each would only wait for one another. Tests of more
 # threads ask for them.
 os.environ.setdefault("OMP_NUM_THREADS", "1")
+
+_homes = itertools.count()
 
 MOST_PROCESSES = 4
 """Each holds torch and Qt of its own, about a gigabyte at the end."""
@@ -120,9 +123,9 @@ def english_again():
 
 
 @pytest.fixture(autouse=True)
-def own_folders(tmp_path, monkeypatch, nothing_left_behind):
-    """Settings, data and logs of each test lie in a new folder; no shared data."""
-    monkeypatch.setenv("CIFAR_GUI_HOME", str(tmp_path / "home"))
+def own_folders(monkeypatch, nothing_left_behind):
+    """Settings, data and logs of each test lie in a new folder, made when it is needed; no shared data."""
+    monkeypatch.setenv("CIFAR_GUI_HOME", os.path.join(_HOME, str(next(_homes))))
     monkeypatch.delenv("CIFAR_GUI_DATA", raising=False)
     monkeypatch.delenv("CIFAR_GUI_CHOSEN_DATA", raising=False)
 
@@ -133,4 +136,4 @@ def same_numbers():
     random.seed(0)
     np.random.seed(0)
     if (torch := sys.modules.get("torch")) is not None:
-        torch.manual_seed(0)
+        torch.default_generator.manual_seed(0)  # manual_seed takes 1 ms, for the graphics cards that there are not
