@@ -161,7 +161,10 @@ def seeded(seed: int) -> Iterator[None]:
     A training run draws from the same global generators, and must not notice.
     """
     with _forked():
-        torch.manual_seed(seed)
+        if torch.accelerator.current_accelerator() is None:
+            torch.default_generator.manual_seed(seed)  # alone: torch's way writes down the stack for CUDA, XPU and MTIA
+        else:
+            torch.manual_seed(seed)
         yield
 
 

@@ -7016,10 +7016,6 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
             <translation>输出</translation>
         </message>
         <message>
-            <source>reshape: one picture, one channel, then the rows and columns</source>
-            <translation>reshape：一张图片，一个通道，然后是行和列</translation>
-        </message>
-        <message>
             <source>{shape}, the first {most} are drawn</source>
             <translation>{shape}，只画前 {most}</translation>
         </message>
@@ -7138,6 +7134,10 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <message>
             <source>Arguments</source>
             <translation>构造参数</translation>
+        </message>
+        <message>
+            <source>reshape: one picture, one channel, then the rows and columns</source>
+            <translation>reshape：一张图片，一个通道，然后是行和列</translation>
         </message>
         <message>
             <source>Example</source>
@@ -10989,6 +10989,14 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
             <translation>已保存为 {path}。</translation>
         </message>
         <message>
+            <source>From now on a double click on a lesson file (*{suffix}) opens it in this program.</source>
+            <translation>从现在起，双击课程文件(*{suffix})就会用本程序打开。</translation>
+        </message>
+        <message>
+            <source>The system could not be told about lesson files: {error}</source>
+            <translation>未能让系统认识课程文件：{error}</translation>
+        </message>
+        <message>
             <source>Open lesson file</source>
             <translation>打开课程文件</translation>
         </message>
@@ -11043,6 +11051,10 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <message>
             <source>Save lesson file…</source>
             <translation>保存课程文件…</translation>
+        </message>
+        <message>
+            <source>Open lesson files by double click</source>
+            <translation>双击即可打开课程文件</translation>
         </message>
         <message>
             <source>Undo</source>
