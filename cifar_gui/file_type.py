@@ -7,12 +7,12 @@ itself says which files are its own.
 
 from __future__ import annotations
 
-import os
 import shutil
 import subprocess
 import sys
 from pathlib import Path
-from xml.sax.saxutils import escape
+
+from platformdirs import user_data_path
 
 from cifar_gui import paths
 from cifar_gui.files import atomic_write
@@ -34,7 +34,7 @@ def register() -> None:
     if sys.platform == "win32":
         _write_registry()
     else:
-        _write_desktop_files(Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share"))
+        _write_desktop_files(user_data_path())
 
 
 def _write_desktop_files(share: Path) -> None:
@@ -55,7 +55,7 @@ def _mime_package() -> str:
     return f"""<?xml version="1.0" encoding="UTF-8"?>
 <mime-info xmlns="http://www.freedesktop.org/standards/shared-mime-info">
   <mime-type type="{MIME}">
-    <comment>{escape(FORMAT)}</comment>
+    <comment>{FORMAT}</comment>
     <sub-class-of type="application/json"/>
     <glob pattern="*{SUFFIX}"/>
     <icon name="{NAME}"/>

@@ -1,3 +1,5 @@
 """The window: QtWidgets and pyqtgraph, never torch."""
 
-from cifar_gui.ui import overrides  # noqa: F401 - before any widget is defined
+from cifar_gui.ui.overrides import watch
+
+watch()  # before any widget is defined

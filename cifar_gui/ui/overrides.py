@@ -20,7 +20,7 @@ from PySide6.QtGui import QUndoCommand
 PACKAGE = "cifar_gui."
 
 
-def guard(cls: type, **_: Any) -> None:
+def guard(cls: type) -> None:
     """Let the methods of a new class that Qt may call raise nothing but whole exceptions."""
     qt = [base for base in cls.__mro__ if base.__module__.startswith("PySide6.")]
     for name, method in list(vars(cls).items()):
@@ -39,15 +39,17 @@ def _whole(method: FunctionType) -> Any:
     return call
 
 
+def watch() -> None:
+    """Guard every class of the program that is defined from now on."""
+    if sys.version_info < (3, 12):
+        for base in (QObject, QUndoCommand):
+            _watch(base)
+
+
 def _watch(base: Any) -> None:
-    def __init_subclass__(cls: type[Any], /, **kwargs: Any) -> None:  # noqa: N807 - becomes that method
+    def defined(cls: type[Any], /, **kwargs: Any) -> None:
         super(base, cls).__init_subclass__(**kwargs)
         if cls.__module__.startswith(PACKAGE):
             guard(cls)
 
-    base.__init_subclass__ = classmethod(__init_subclass__)
-
-
-if sys.version_info < (3, 12):
-    for kind in (QObject, QUndoCommand):
-        _watch(kind)
+    base.__init_subclass__ = classmethod(defined)

@@ -4,8 +4,6 @@ import pytest
 from PySide6.QtGui import QUndoCommand, QUndoStack
 from PySide6.QtWidgets import QComboBox, QWidget
 
-from cifar_gui.ui import overrides  # noqa: F401
-
 
 class Broken(QWidget):
     __module__ = "cifar_gui.ui.broken"
