@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QSizePolicy, QWidget
 
@@ -172,12 +172,12 @@ class KernelRow(QAbstractScrollArea):
             painter.drawImage(box, image(self._pixels[index, place]))
             if min(box.width() / width, box.height() / height) >= 7:
                 painter.setPen(QPen(line, 1))
-                for j in range(1, width):
-                    x = round(box.left() + j * box.width() / width)
-                    painter.drawLine(QPointF(x, box.top()), QPointF(x, box.bottom()))
-                for i in range(1, height):
-                    y = round(box.top() + i * box.height() / height)
-                    painter.drawLine(QPointF(box.left(), y), QPointF(box.right(), y))
+                across = [round(box.left() + j * box.width() / width) for j in range(1, width)]
+                down = [round(box.top() + i * box.height() / height) for i in range(1, height)]
+                painter.drawLines([
+                    *(QLineF(x, box.top(), x, box.bottom()) for x in across),
+                    *(QLineF(box.left(), y, box.right(), y) for y in down),
+                ])  # fmt: skip
             paint_frame(painter, box.adjusted(-0.5, -0.5, 0.5, 0.5), strong)
         if self._row.more:
             painter.setFont(font(12))

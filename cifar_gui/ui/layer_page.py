@@ -38,6 +38,8 @@ MOST_VALUES = 3
 """Channels of an input cell whose values are written out."""
 PINNING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_P)
 """Keys that pin the cell that is explained."""
+FRAME = 8
+"""Milliseconds that the pictures of a result have to themselves, before what explains them follows."""
 LARGEST_SEED = 2**53 - 1
 """Of what ``torch.manual_seed`` takes, the part that JSON holds exactly."""
 
@@ -186,6 +188,9 @@ class LayerPage(Page):
         self._companion_timer = QTimer(self)
         self._companion_timer.setSingleShot(True)
         self._companion_timer.timeout.connect(self._show_companion)
+        self._reason_timer = QTimer(self)
+        self._reason_timer.setSingleShot(True)
+        self._reason_timer.timeout.connect(self._show_reason)
 
     # --- asking -----------------------------------------------------------------------------------------------------
 
@@ -238,7 +243,6 @@ class LayerPage(Page):
             self._show_input()
         if good is not None and not self._awaiting and self.failure is None and self.picker.pictures == good.pictures:
             self._show_good()
-            self._say_status()
             self._follow_up()
         elif self._asked:
             self._ask()
@@ -286,7 +290,7 @@ class LayerPage(Page):
         else:
             self.failure = reply
             self._show_failure()
-        self._say_status()
+            self._say_status()
         self._follow_up()
 
     def painted(self) -> bool:
@@ -306,7 +310,7 @@ class LayerPage(Page):
 
     def settled(self) -> bool:
         """Nothing is awaited, what came has been painted, and the companion speaks of it."""
-        return self.painted() and not self._companion_timer.isActive()
+        return self.painted() and not self._reason_timer.isActive() and not self._companion_timer.isActive()
 
     def _show_good(self) -> None:
         good = self.good
@@ -316,10 +320,20 @@ class LayerPage(Page):
         self.view.set_dimmed(False)
         self._show_input()
         self._show_output()
+        self._place_probe()
+        self._mark_probe()
+        if not self._reason_timer.isActive():
+            self._reason_timer.start(FRAME)
+
+    @Slot()
+    def _show_reason(self) -> None:
+        """The kernels that made the maps, and the cell in focus written out: once the pictures have been painted."""
+        good = self.good
+        assert good is not None
         if good.weight is not None and self.layer.seeded:
             self._kernel_limit = self.view.show_kernels(good.weight)
-        self._place_probe()
-        self._show_probe()
+        self._write_probe()
+        self._say_status()
 
     def _show_input(self) -> None:
         """The picture or the batch; before the first result straight from the data."""
@@ -497,18 +511,37 @@ class LayerPage(Page):
         self._preview = None
 
     def _show_probe(self) -> None:
-        """Write out the cell under the mouse, or else the one that the probe is at."""
+        """Light up and write out the cell under the mouse, or else the one that the probe is at."""
+        self._mark_probe()
+        self._write_probe()
+
+    def _probed(self) -> tuple[Probe, Cell] | None:
+        """The cell in focus and its arithmetic, if there is one."""
         good, probe = self.good, self._preview or self.probe
+        if good is None or probe is None or self._explained is None:
+            return None
+        return probe, self._explained.cell(good.x, probe.index)
+
+    def _mark_probe(self) -> None:
+        """Light up the cell in focus in the pictures."""
+        if self.good is None or self.failure is not None:
+            return
+        if (found := self._probed()) is None:
+            self.view.clear_marks()
+        else:
+            self._mark(*found)
+
+    def _write_probe(self) -> None:
+        """Write out the cell in focus."""
+        good = self.good
         if good is None or self.failure is not None:
             return
-        if probe is None or self._explained is None:
-            self.view.clear_marks()
+        if (found := self._probed()) is None:
             self.arithmetic.show_cell(None, (), 0.0, 1.0, False)
             return
+        probe, cell = found
         n, o, i, j = probe.index
-        cell = self._explained.cell(good.x, probe.index)
         pinned = self.pinned and probe == self.probe
-        self._mark(probe, cell)
         if self.layer.seeded:
             self.view.kernels.set_selected(o)
         self.view.say_position((pinned, i, j))

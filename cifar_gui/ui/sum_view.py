@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from cifar_gui.engine.arithmetic import CellArithmetic
 from cifar_gui.engine.shapes import OUTSIDE
 from cifar_gui.i18n import Retranslated
-from cifar_gui.ui.figures import figures, plain, short, signed
+from cifar_gui.ui.figures import Lettering, figures, plain, short, signed
 from cifar_gui.ui.maps import Pixels, grey_pixels, image, signed_pixels
 from cifar_gui.ui.theme import LIGHT, Theme, ink_on, mono
 
@@ -88,9 +88,9 @@ class SumView(Retranslated, QWidget):
         """The first channel whose products are open, where not all of them are."""
         # Fonts are slow to make, and this is painted whenever the mouse moves.
         self._fonts = {
-            "large": figures(13, 500), "small": figures(12, 500), "plain": figures(12), "bold": figures(12, 600),
-            "sign": figures(14, 600), "sum": figures(13, 600), "index": mono(12),
+            "plain": figures(12), "bold": figures(12, 600), "sign": figures(14, 600), "index": mono(12),
         }  # fmt: skip
+        self._large, self._small = Lettering(figures(13, 500)), Lettering(figures(12, 500))
         self.retranslate()
 
     def show_cell(self, cell: CellArithmetic | None, at: tuple[int, ...], value: float, limit: float) -> None:
@@ -315,14 +315,16 @@ class SumView(Retranslated, QWidget):
             )
             painter.drawLines([QLineF(x, grid.top(), x, grid.bottom()) for x in right])
             painter.drawLines([QLineF(grid.left(), y, grid.right(), y) for y in bottom])
-        painter.setFont(self._fonts["large" if layout.width >= 33 and layout.height >= 22 else "small"])
+        letters = self._large if layout.width >= 33 and layout.height >= 22 else self._small
+        left, top = grid.left() + (layout.width - 1) / 2, grid.top() + (layout.height - 1) / 2
         before = ""
         for number, (text, rgb) in enumerate(zip(texts, pixels.ravel().tolist(), strict=False)):
             ink = self._theme.text3 if text == "0" else ink_on((rgb >> 16 & 255, rgb >> 8 & 255, rgb & 255))
             if ink != before:
                 painter.setPen(QColor(ink))
                 before = ink
-            painter.drawText(self._box(grid, layout, *divmod(number, columns)), CENTRE, text)
+            i, j = divmod(number, columns)
+            letters.draw(painter, QPointF(left + j * layout.width, top + i * layout.height), text)
         if self._over is not None and self._over[0] == place:
             painter.setPen(QPen(QColor(self._theme.accent), 2))
             painter.drawRect(self._box(grid, layout, *self._over[1:]))

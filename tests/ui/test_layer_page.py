@@ -332,7 +332,22 @@ def test_old_answers_do_not_replace_new_ones(qtbot):
     assert page.failure is None
     lab.reply(fifth)
     assert page.good.y.shape[1] == 8
+    qtbot.waitUntil(page.settled)
     assert page.last_status[2] == "ready"
+
+
+def test_the_pictures_come_first_and_what_explains_them_follows(qtbot):
+    lab = QuickLab()
+    page = make_page(qtbot, lab)
+    qtbot.waitUntil(page.settled)
+    kernels, output = page.view.kernels, page.view.output
+    type_into(page.form.rows["kernel_size"].control.edits[0], "5")
+    assert output._pixels.shape[-2:] == (28, 28)
+    assert kernels._pixels.shape[-2:] == (3, 3)
+    assert not page.settled()
+    qtbot.waitUntil(page.settled)
+    assert kernels._pixels.shape[-2:] == (5, 5)
+    assert page.last_status[0].endswith("→ (64, 6, 28, 28)")
 
 
 # --- readings -------------------------------------------------------------------------------------------------------

@@ -1,0 +1,37 @@
+"""Numbers as text."""
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QImage, QPainter
+
+from cifar_gui.ui.figures import Lettering, figures
+
+BOX = QRectF(2, 2, 48, 19)
+
+
+def drawn(draw):
+    """The ink, 0 to 255 a pixel, of what ``draw`` does with a painter."""
+    picture = QImage(52, 23, QImage.Format.Format_RGB32)
+    picture.fill(Qt.GlobalColor.white)
+    with QPainter(picture) as painter:
+        painter.setPen(Qt.GlobalColor.black)
+        draw(painter)
+    return 255 - np.array(picture.constBits()).reshape(23, -1, 4)[:, :, 0].astype(int)
+
+
+@pytest.mark.parametrize("text", [".61", "−.12", "+.10", "12", "1e9", "∞", "?"])
+def test_lettering_draws_what_drawText_draws(qapp, text):
+    face = figures(12, 500)
+    letters = Lettering(face)
+
+    def plainly(painter):
+        painter.setFont(face)
+        painter.drawText(BOX, Qt.AlignmentFlag.AlignCenter, text)
+
+    expected = drawn(plainly)
+    assert expected.any()
+    for _ in range(2):  # laid out, and remembered
+        found = drawn(lambda painter: letters.draw(painter, QPointF(BOX.center()), text))
+        off = min(abs(np.roll(found, shift, 0) - expected).sum() for shift in (-1, 0, 1))  # half a pixel is rounded
+        assert off < 0.1 * expected.sum()
