@@ -65,7 +65,6 @@ class Lab(QObject):
 
     _load = Signal()
     _wake = Signal()
-    _use = Signal(object)
     _command = Signal(object)
     _import = Signal(object)
     _download = Signal()
@@ -82,8 +81,8 @@ class Lab(QObject):
         for worker, thread in zip((self._torch, self._files), self._threads, strict=True):
             worker.moveToThread(thread)
         for signal, slot in (
-            (self._load, self._torch.load), (self._wake, self._torch.serve), (self._use, self._torch.use),
-            (self._command, self._torch.obey), (self._import, self._files.start), (self._cancel, self._files.cancel),
+            (self._load, self._torch.load), (self._wake, self._torch.serve), (self._command, self._torch.obey),
+            (self._import, self._files.start), (self._cancel, self._files.cancel),
             (self._torch.ready, self.ready), (self._torch.replied, self.replied),
             (self._torch.run_event, self.run_event), (self._torch.board_event, self.board_event),
             (self._download, self._files.download), (self._files.import_event, self.import_event),
@@ -99,7 +98,7 @@ class Lab(QObject):
 
     def use(self, data: DataSet) -> None:
         """Make a data set known to the torch thread."""
-        self._use.emit(data)
+        self._mailbox.use(data)
 
     def ask(self, request: Request) -> None:
         """Ask torch something; an older request of the same page that still waits is dropped."""

@@ -1,18 +1,34 @@
-"""Where the requests of the pages wait: one place for each page, and the newest request takes it."""
+"""What the window hands the torch thread: data sets, and requests, of which the newest of each page takes its place."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from threading import Lock
 
+from cifar_gui.engine.data import DataSet
 from cifar_gui.protocol import Request
 
 
 class Mailbox:
-    """Requests on their way from the GUI thread to the torch thread. Any thread."""
+    """Requests on their way from the GUI thread to the torch thread, and the data they are about. Any thread.
+
+    A request overtakes what waits in the thread's queue, where an older one of its page has called for it already; so
+    a data set must be here before the first request that names it.
+    """
 
     def __init__(self) -> None:
         self._lock = Lock()
         self._waiting: dict[str, Request] = {}
+        self._data: dict[str, DataSet] = {}
+
+    @property
+    def data(self) -> Mapping[str, DataSet]:
+        """The data sets that are known, by name."""
+        return self._data
+
+    def use(self, data: DataSet) -> None:
+        """Make a data set known under its name."""
+        self._data = self._data | {data.name: data}
 
     def put(self, request: Request) -> None:
         """Let ``request`` wait; an older one of the same page is dropped, and its turn is taken over."""

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QThread, QTimer, Signal, Slot
 
-from cifar_gui.engine.data import DataSet
 from cifar_gui.protocol import (
     RUN_PAGE,
     EstimateRun,
@@ -60,7 +59,6 @@ class TorchWorker(QObject):
     def __init__(self, mailbox: Mailbox) -> None:
         super().__init__()
         self._mailbox = mailbox
-        self._data: dict[str, DataSet] = {}
         self._loaded = False
         self._answers: dict[str, Iterator[Reply | None]] = {}
         """What is being answered to each page; a newer request takes the place of an older one."""
@@ -98,11 +96,6 @@ class TorchWorker(QObject):
         self.ready.emit(told)
         self._idle.start()
 
-    @Slot(object)
-    def use(self, data: DataSet) -> None:
-        """Make a data set known under its name."""
-        self._data[data.name] = data
-
     @Slot()
     def serve(self) -> None:
         """Answer the requests that wait; what takes longer is begun."""
@@ -112,7 +105,7 @@ class TorchWorker(QObject):
 
         while (request := self._mailbox.take()) is not None:
             self._rest()
-            self._answers[request.page] = answers(request, self._data)
+            self._answers[request.page] = answers(request, self._mailbox.data)
             self._advance_answer(request.page)
 
     @Slot(object)
@@ -170,10 +163,10 @@ class TorchWorker(QObject):
         elif isinstance(command, EstimateRun):
             from cifar_gui.engine.training import estimate
 
-            self._estimate = estimate(command, self._data[command.source])
+            self._estimate = estimate(command, self._mailbox.data[command.source])
             self._slices.start()
         elif isinstance(command, LogPass | LogGraph | LogRuns | StopLogging):
-            self._boards.obey(command, self._data)
+            self._boards.obey(command, self._mailbox.data)
             self._tell_boards()
             self._slices.start()
         elif isinstance(command, FindRuns):
@@ -212,9 +205,9 @@ class TorchWorker(QObject):
         try:
             if problem is not None:
                 raise CheckpointError(problem)
-            if command.source not in self._data:
+            if command.source not in self._mailbox.data:
                 raise CheckpointError(OTHER_DATA)
-            self._run = Training(command, self._data[command.source])
+            self._run = Training(command, self._mailbox.data[command.source])
         except CheckpointError as error:
             self._keeper.release()
             failure = Failure(command.id, RUN_PAGE, "internal", "", "", sentence=error.message)

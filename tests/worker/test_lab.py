@@ -126,6 +126,21 @@ def test_of_many_requests_of_a_page_the_newest_is_answered(qtbot, lab):
     assert len(answered) < len(asked)
 
 
+def test_a_request_that_takes_the_turn_of_an_older_one_finds_data_that_came_between_them(qtbot, data):
+    lab = Lab()
+    lab.listener = Listener(lab)
+    lab.ask(forward(lab))
+    lab.use(data)
+    newest = forward(lab)
+    lab.ask(newest)
+    lab.start()  # the call for the older request comes first in the thread's queue, and takes the newer one
+    qtbot.waitUntil(lambda: bool(lab.listener.of(Maps | Failure)), timeout=20_000)
+    lab.close()
+    (answer,) = lab.listener.of(Maps | Failure)
+    assert isinstance(answer, Maps)
+    assert answer.id == newest.id
+
+
 def loop(lab, **params):
     return AskLoop(lab.next_id(), "7.9/loop", SMALL, LoopParams(batch_size=4, **params), CIFAR10, place=8)
 
