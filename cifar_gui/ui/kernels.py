@@ -75,6 +75,7 @@ class KernelRow(QAbstractScrollArea):
         self._pixels = np.ascontiguousarray(signed_pixels(weight[:, :MOST_SLICES], limit))
         self._more = max(0, weight.shape[1] - MOST_SLICES)
         if before != self._pixels.shape:
+            self._marked = self._over = None
             self._relayout()
         self.viewport().update()
 

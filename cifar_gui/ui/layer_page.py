@@ -310,7 +310,12 @@ class LayerPage(Page):
 
     def settled(self) -> bool:
         """Nothing is awaited, what came has been painted, and the companion speaks of it."""
-        return self.painted() and not self._reason_timer.isActive() and not self._companion_timer.isActive()
+        return self.painted() and not self._outdated and not self._companion_timer.isActive()
+
+    @property
+    def _outdated(self) -> bool:
+        """Whether the kernels, the products and the timeline are still those of the result before."""
+        return self._reason_timer.isActive()
 
     def _show_good(self) -> None:
         good = self.good
@@ -322,7 +327,7 @@ class LayerPage(Page):
         self._show_output()
         self._place_probe()
         self._mark_probe()
-        if not self._reason_timer.isActive():
+        if not self._outdated:
             self._reason_timer.start(FRAME)
 
     @Slot()
@@ -723,7 +728,7 @@ class LayerPage(Page):
     def _weight_hovered(self, tap: Tap | None) -> None:
         """Show every place in which a weight is used."""
         good, explained = self.good, self._explained
-        if good is None or self.failure is not None or explained is None:
+        if good is None or self.failure is not None or explained is None or (tap is not None and self._outdated):
             return
         layer = explained.geometry
         if tap is None or not isinstance(layer, WindowLayer) or self.reading not in (SIGNED, COLOUR):
@@ -753,7 +758,7 @@ class LayerPage(Page):
     def _product_pointed(self, tap: tuple[int, int, int, bool] | None) -> None:
         """A factor of a product in the strip: the weight in all its places, or the input cell."""
         probe, explained = self._preview or self.probe, self._explained
-        if self.good is None or self.failure is not None or probe is None or explained is None:
+        if self.good is None or self.failure is not None or probe is None or explained is None or self._outdated:
             return
         if tap is not None and tap[3]:
             self._weight_hovered((probe.map, *tap[:3]))
@@ -773,13 +778,13 @@ class LayerPage(Page):
 
     @Slot(int)
     def _kernel_clicked(self, index: int) -> None:
-        if self.probe is not None and self.failure is None:
+        if self.probe is not None and self.failure is None and not self._outdated:
             self.pin(Probe(self.probe.picture, index, self.probe.row, self.probe.column))
             self.view.output.reveal(index)
 
     @Slot(int)
     def _timeline_moved(self, position: int) -> None:
-        if self.probe is not None and self.good is not None:
+        if self.probe is not None and self.good is not None and not self._outdated:
             row, column = divmod(position, self.good.y.shape[3])
             self.pin(Probe(self.probe.picture, self.probe.map, row, column))
 

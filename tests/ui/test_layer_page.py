@@ -345,6 +345,11 @@ def test_the_pictures_come_first_and_what_explains_them_follows(qtbot):
     assert output._pixels.shape[-2:] == (28, 28)
     assert kernels._pixels.shape[-2:] == (3, 3)
     assert not page.settled()
+    type_into(page.form.rows["kernel_size"].control.edits[0], "1")
+    kernels.hovered.emit((0, 0, 2, 2))  # what is pointed at is about to go
+    page.arithmetic.sum.tapped.emit((0, 2, 2, False))
+    page.arithmetic.timeline.moved.emit(10_000)
+    type_into(page.form.rows["kernel_size"].control.edits[0], "5")
     qtbot.waitUntil(page.settled)
     assert kernels._pixels.shape[-2:] == (5, 5)
     assert page.last_status[0].endswith("→ (64, 6, 28, 28)")
