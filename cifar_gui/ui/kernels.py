@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 import numpy as np
 from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QSizePolicy, QWidget
 
 from cifar_gui.protocol import Floats
+from cifar_gui.ui.focus_ring import FocusRing
 from cifar_gui.ui.maps import DIMMED, Pixels, image, paint_frame, signed_pixels
 from cifar_gui.ui.theme import LIGHT, Theme, font
 
@@ -49,7 +50,7 @@ class KernelRow(QAbstractScrollArea):
     clicked = Signal(int)
     """The output map of a kernel."""
     hovered = Signal(object)
-    """The weight (o, c, i, j) under the mouse, or None."""
+    """The weight (o, c, i, j) that the mouse or the keyboard has come to, or None."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,7 +58,8 @@ class KernelRow(QAbstractScrollArea):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(SIDE + 2 * EDGE + SCROLL_BAR)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        FocusRing(self)
         self.viewport().setAutoFillBackground(False)
         self.viewport().setMouseTracking(True)
         self._theme = LIGHT
@@ -84,10 +86,13 @@ class KernelRow(QAbstractScrollArea):
         if index != self._selected:
             self._selected = index
             if index is not None and len(self._pixels):
-                group, bar = self._row.group(index), self.horizontalScrollBar()
-                bar.setValue(max(min(bar.value(), int(group.left()) - EDGE),
-                                 int(group.right()) + EDGE - self.viewport().width()))  # fmt: skip
+                self._reveal(index)
             self.viewport().update()
+
+    def _reveal(self, index: int) -> None:
+        group, bar = self._row.group(index), self.horizontalScrollBar()
+        bar.setValue(max(min(bar.value(), int(group.left()) - EDGE),
+                         int(group.right()) + EDGE - self.viewport().width()))  # fmt: skip
 
     def mark(self, tap: Tap | None) -> None:
         """Frame one weight."""
@@ -222,5 +227,34 @@ class KernelRow(QAbstractScrollArea):
             self.hovered.emit(tap)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Keys are for the page."""
-        event.ignore()
+        """Arrows go from weight to weight, Enter takes its kernel, Esc lets go; other keys are for the page."""
+        steps = {
+            Qt.Key.Key_Left: (0, -1), Qt.Key.Key_Right: (0, 1), Qt.Key.Key_Up: (-1, 0), Qt.Key.Key_Down: (1, 0),
+        }  # fmt: skip
+        key = Qt.Key(event.key())
+        if key in steps and self._pixels.size:
+            self._hover(self._beside(*steps[key]))
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._over is not None:
+            self.clicked.emit(self._over[0])
+        elif key == Qt.Key.Key_Escape and self._over is not None:
+            self._hover(None)
+        else:
+            event.ignore()
+
+    def _beside(self, rows: int, columns: int) -> Tap:
+        """The weight so many steps from the one in focus: along a row through slice after slice, kernel after kernel."""
+        if self._over is None:
+            tap = (self._selected or 0, 0, 0, 0)
+        else:
+            index, place, i, j = self._over
+            count, slices, height, width = self._pixels.shape
+            along = min(max((index * slices + place) * width + j + columns, 0), count * slices * width - 1)
+            (index, place), j = divmod(along // width, slices), along % width
+            tap = (index, place, min(max(i + rows, 0), height - 1), j)
+        self._reveal(tap[0])
+        return tap
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """The keyboard goes elsewhere."""
+        super().focusOutEvent(event)
+        self._hover(None)

@@ -35,6 +35,7 @@ PAGES: Mapping[str, tuple[tuple[str, str], ...]] = {
     "LayerStage": (
         (ARROWS, QT_TRANSLATE_NOOP("Keys", "move the output cell")),
         ("PgUp PgDown", QT_TRANSLATE_NOOP("Keys", "the map before or after")),
+        (ARROWS, QT_TRANSLATE_NOOP("Keys", "on the kernels, where there are any: go from weight to weight")),
         *PIN,
         *TIMELINE,
     ),

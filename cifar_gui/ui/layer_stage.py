@@ -475,8 +475,9 @@ class LayerStageView(Retranslated, QWidget):
         self.planes.set_marks([Mark(channel, (*at, 1, 1), "cell")])
 
     def say_weight(self, text: str) -> None:
-        """What is said of the weight under the mouse, beside the kernels; "" says what they are."""
+        """What is said of the weight in focus, beside the kernels; "" says what they are."""
         self._weight_text = text
+        self.kernels.setAccessibleDescription(text)
         self._say_kernels()
 
     def clear_marks(self) -> None:

@@ -4194,6 +4194,10 @@ Compare two runs with different optimisers, and let yourself be asked under “T
             <translation>上一张或下一张图</translation>
         </message>
         <message>
+            <source>on the kernels, where there are any: go from weight to weight</source>
+            <translation>在卷积核上(如果有)：从一个权重走到另一个</translation>
+        </message>
+        <message>
             <source>move the point on the curve</source>
             <translation>移动曲线上的点</translation>
         </message>

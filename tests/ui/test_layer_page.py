@@ -336,6 +336,33 @@ def test_old_answers_do_not_replace_new_ones(qtbot):
     assert page.last_status[2] == "ready"
 
 
+def test_the_keyboard_goes_from_weight_to_weight(qtbot, page):
+    page.activated()
+    qtbot.waitUntil(page.settled)
+    kernels, said = page.view.kernels, page.view._kernel_shape
+    plain = said.text()
+    kernels.setFocus(Qt.FocusReason.TabFocusReason)
+    found = []
+    for key in "Right Right Right Right Down Down Down Left".split():
+        qtbot.keyClick(kernels, getattr(Qt.Key, f"Key_{key}"))
+        found.append(kernels._marked)
+    assert found == [(0, 0, 0, 0), (0, 0, 0, 1), (0, 0, 0, 2), (0, 1, 0, 0), (0, 1, 1, 0), (0, 1, 2, 0), (0, 1, 2, 0),
+                     (0, 0, 2, 2)]  # fmt: skip
+    assert "0, 0, 2, 2" in said.text()
+    assert kernels.accessibleDescription() == said.text()
+    for _ in range(7):
+        qtbot.keyClick(kernels, Qt.Key.Key_Right)
+    qtbot.keyClick(kernels, Qt.Key.Key_Return)
+    assert page.pinned
+    assert page.probe.map == 1
+    qtbot.keyClick(kernels, Qt.Key.Key_Escape)
+    assert kernels._marked is None
+    assert said.text() == plain
+    qtbot.keyClick(kernels, Qt.Key.Key_Down)
+    kernels.clearFocus()
+    assert kernels._marked is None
+
+
 def test_the_pictures_come_first_and_what_explains_them_follows(qtbot):
     lab = QuickLab()
     page = make_page(qtbot, lab)
