@@ -242,7 +242,7 @@ class KernelRow(QAbstractScrollArea):
             event.ignore()
 
     def _beside(self, rows: int, columns: int) -> Tap:
-        """The weight so many steps from the one in focus: along a row through slice after slice, kernel after kernel."""
+        """The weight so many steps from the one in focus: along a row through all slices of all kernels."""
         if self._over is None:
             tap = (self._selected or 0, 0, 0, 0)
         else:

@@ -343,7 +343,7 @@ def test_the_keyboard_goes_from_weight_to_weight(qtbot, page):
     plain = said.text()
     kernels.setFocus(Qt.FocusReason.TabFocusReason)
     found = []
-    for key in "Right Right Right Right Down Down Down Left".split():
+    for key in ["Right", "Right", "Right", "Right", "Down", "Down", "Down", "Left"]:
         qtbot.keyClick(kernels, getattr(Qt.Key, f"Key_{key}"))
         found.append(kernels._marked)
     assert found == [(0, 0, 0, 0), (0, 0, 0, 1), (0, 0, 0, 2), (0, 1, 0, 0), (0, 1, 1, 0), (0, 1, 2, 0), (0, 1, 2, 0),
