@@ -47,6 +47,7 @@ from cifar_gui.ui.formula_steps import added, factor, number
 from cifar_gui.ui.formula_view import FormulaView
 from cifar_gui.ui.gradient_views import norm
 from cifar_gui.ui.histogram import Curve, Line
+from cifar_gui.ui.layer_page import FRAME
 from cifar_gui.ui.page import NARROW, Page, regions
 from cifar_gui.ui.picker import Picker, class_name, source_name
 from cifar_gui.ui.rows import Elided
@@ -324,6 +325,9 @@ class BackwardPage(Page):
         self._companion_timer = QTimer(self)
         self._companion_timer.setSingleShot(True)
         self._companion_timer.timeout.connect(self._show_companion)
+        self._reason_timer = QTimer(self)
+        self._reason_timer.setSingleShot(True)
+        self._reason_timer.timeout.connect(self._show_reason)
 
     def _fill_networks(self) -> None:
         """The networks of the lesson, and those that the user has built."""
@@ -541,7 +545,7 @@ class BackwardPage(Page):
         else:
             self.failure = reply
             self._show_failure()
-        self._say_status()
+            self._say_status()
         self._companion_timer.start(10)
 
     def _give_up(self, failure: Failure) -> None:
@@ -564,8 +568,9 @@ class BackwardPage(Page):
         """Nothing is awaited, what came has been painted, and the companion speaks of it."""
         shown = self.good is not None or self.failure is not None
         painted = self.view.painted or self.good is None
-        waiting = self._awaiting or bool(self._nudge_id or self._check_id) or self._companion_timer.isActive()
-        return shown and painted and not waiting
+        waiting = self._awaiting or bool(self._nudge_id or self._check_id)
+        following = self._reason_timer.isActive() or self._companion_timer.isActive()
+        return shown and painted and not waiting and not following
 
     def _show_good(self) -> None:
         good = self.good
@@ -580,7 +585,17 @@ class BackwardPage(Page):
         if self._layer not in layers_of(good):
             self._layer = good.layers[0].name if good.layers else ""
         self.view.show_gradients(good, self._picture, self._place, self._table_row(good))
+        if self.pinned is not None and self.pinned[0] == self._parameter and self.view.kind == WEIGHTS:
+            self.view.mark_weight(self.pinned[1])
+        if not self._reason_timer.isActive():
+            self._reason_timer.start(FRAME)
+
+    @Slot()
+    def _show_reason(self) -> None:
+        """How the numbers are spread, and the step or the weight written out: once scores and tiles are painted."""
+        self.view.show_histograms()
         self._explain()
+        self._say_status()
 
     def _table_row(self, good: Gradients) -> int:
         """Which row of the table is the parameter, or the layer, that is drawn."""

@@ -171,7 +171,10 @@ class BackwardStageView(Retranslated, QWidget):
         self._mark_picture(selected, len(images))
 
     def show_gradients(self, gradients: Gradients, picture: int, position: int, row: int = 0) -> None:
-        """Show an answer: one picture's scores, gradients as far as ``position``, and a row of the table drawn."""
+        """Show an answer: one picture's scores, gradients as far as ``position``, and a row of the table drawn.
+
+        Its histograms wait for ``show_histograms``.
+        """
         self.gradients = gradients
         self.show_input(gradients.x, picture)
         self._moved = None
@@ -179,7 +182,7 @@ class BackwardStageView(Retranslated, QWidget):
         self.table.rows.show_parameters(self.items)
         self.table.rows.select(row)
         self.set_dimmed(False)
-        self.show_position(position)
+        self._show_position(position)
 
     def show_picture(self, picture: int) -> None:
         """The scores of another picture of the batch."""
@@ -225,21 +228,32 @@ class BackwardStageView(Retranslated, QWidget):
 
     def show_position(self, position: int) -> None:
         """Show what is known at a position of the way forward and back."""
+        if self._show_position(position):
+            self.show_histograms()
+
+    def _show_position(self, position: int) -> bool:
+        """The same but for the histograms; whether other numbers are drawn now."""
         self._position = position
         gradients = self.gradients
         if gradients is None:
-            return
+            return False
         reached = set(layers_of(gradients)[: max(position - BACKWARD + 1, 0)])
         known = frozenset(row for row, item in enumerate(self.items) if layer_of(item.name) in reached)
         self.table.rows.show_known(known)
         self._show_scores()
         selected = self.table.rows.selected
-        if (drawn := (gradients.id, selected, selected in known)) != self._drawn:
-            self.show_parameter(selected)
-            self._drawn = drawn
+        if (drawn := (gradients.id, selected, selected in known)) == self._drawn:
+            return False
+        self._show_tiles(selected)
+        self._drawn = drawn
+        return True
 
     def show_parameter(self, row: int) -> None:
         """Draw the weights and the gradient of a parameter."""
+        self._show_tiles(row)
+        self.show_histograms()
+
+    def _show_tiles(self, row: int) -> None:
         gradients = self.gradients
         self.table.rows.select(row)
         self._drawn = None
@@ -249,16 +263,24 @@ class BackwardStageView(Retranslated, QWidget):
         item = self.items[self.table.rows.selected]
         self._tiling = Tiling(item.values.shape)
         self.weights.set_maps(self._tiling.tiles(item.values), limit_of(item.values))
-        self.weight_histogram.show_values(item.values, limit=limit_of(item.values))
         grad = item.grad if self.table.rows.selected in self.table.rows._known else None
         if grad is None:
             self.grads.clear(self._no_gradient(item.grad is None))
-            self.grad_histogram.clear()
         else:
             self.grads.set_maps(self._tiling.tiles(grad), limit_of(grad))
-            self.grad_histogram.show_values(grad, limit=limit_of(grad))
         self._say_parameter()
         self.mark_weight(None)
+
+    def show_histograms(self) -> None:
+        """Count the numbers that are drawn as tiles."""
+        if self.gradients is None or not self.items:
+            return
+        item = self.items[self.table.rows.selected]
+        self.weight_histogram.show_values(item.values, limit=limit_of(item.values))
+        if item.grad is None or self.table.rows.selected not in self.table.rows._known:
+            self.grad_histogram.clear()
+        else:
+            self.grad_histogram.show_values(item.grad, limit=limit_of(item.grad))
 
     def mark_weight(self, index: tuple[int, ...] | None) -> None:
         """Mark one number of the chosen parameter in both pictures and both histograms."""

@@ -80,6 +80,22 @@ def test_a_batch(qtbot, page):
     assert page.good.x.shape[0] == 22
 
 
+def test_scores_and_tiles_come_first_and_what_explains_them_follows(qtbot, page):
+    view, params = page.view, replace(page.form.params, seed=page.form.params.seed + 1)
+    status, counts = page.last_status[0], view.weight_histogram.counts
+    page.form.set_params(replace(params, batch_size=2))
+    page.form.changed.emit(page.form.params)
+    assert view.result.text() == f"{page.good.loss:.4f}"
+    assert view.picture.count == 2
+    assert page.last_status[0] == status
+    assert view.weight_histogram.counts is counts
+    assert not page.settled()
+    qtbot.waitUntil(page.settled)
+    assert page.last_status[0].endswith("(2, 3, 32, 32) → (2, 10)")
+    assert view.weight_histogram.counts is not counts
+    assert sum(view.weight_histogram.counts[0]) == page.good.parameters[0].values.size
+
+
 def test_another_data_set(qtbot, page):
     page.context.choose_source(CIFAR10)
     qtbot.waitUntil(page.settled)
