@@ -51,6 +51,8 @@ LARGEST_SIDE = 10**9
 """Of what goes in: beyond it no sentence of torch's would help."""
 TOGETHER_SECONDS = 1.5
 """Typing into one field within this time is undone in one step."""
+FRAME, PATIENCE = 8, 40
+"""Milliseconds after which drawing and code follow the table: of torch's answer, and of an edit that has none yet."""
 POOLS = ("MaxPool2d", "AvgPool2d")
 
 
@@ -241,11 +243,10 @@ class BuilderPage(Page):
         self.padding.used.connect(self._use_solution)
         for key, widget in (("text", self.text), ("code", self.code), ("shape", self.padding)):
             self.companion.add_tab(key, widget)
-        # Behind the table: what the companion does must not keep it waiting.
-        self._companion_timer = QTimer(self)
-        self._companion_timer.setSingleShot(True)
-        self._companion_timer.setInterval(10)
-        self._companion_timer.timeout.connect(self._show_code)
+        # Behind the table: what the drawing and the companion do must not keep it waiting.
+        self._rest_timer = QTimer(self)
+        self._rest_timer.setSingleShot(True)
+        self._rest_timer.timeout.connect(self._show_rest)
 
     def _build_keys(self) -> None:
         for keys, does in (
@@ -294,6 +295,7 @@ class BuilderPage(Page):
         """Go to a layer."""
         self.path = path if self._exists(self.network, path) else None
         self.table.select(self.path)
+        self._mark_in_diagram()
         self._show_selected()
 
     def add(self, kind: str) -> None:
@@ -624,10 +626,7 @@ class BuilderPage(Page):
         rows = edits.rows(self.network)
         if self.path is None and rows:
             self.path = rows[0].path
-        reports = [self._report_of(row) for row in rows]
-        fault = self.report.fault if self._current and self.report is not None else None
-        self.table.show_rows(rows, reports, fault, self.path)
-        self.diagram.show_network(rows, reports, fault, self.path, (self.batch, *self.network.in_shape))
+        self.table.show_rows(rows, *self._said_of(rows), self.path)
         if self.name.text().strip() != self.network.name:
             self.name.setText(self.network.name)
         shown = replace(
@@ -639,14 +638,31 @@ class BuilderPage(Page):
         self._reflect_kept()
         self._say_totals()
         self._show_selected()
+        if self._current or not self._rest_timer.isActive():
+            self._rest_timer.start(FRAME if self._current else PATIENCE)
+
+    def _said_of(self, rows: tuple[Row, ...]) -> tuple[list[LayerReport | None], int | None]:
+        """What is known of each row, and which of them is at fault."""
+        fault = self.report.fault if self._current and self.report is not None else None
+        return [self._report_of(row) for row in rows], fault
+
+    @Slot()
+    def _show_rest(self) -> None:
+        """The drawing and the code: once the table has been painted, and only once where torch answers soon."""
+        rows = edits.rows(self.network)
+        self.diagram.show_network(rows, *self._said_of(rows), self.path, (self.batch, *self.network.in_shape))
+        self._mark_in_diagram()
+        self._show_code()
+
+    def _mark_in_diagram(self) -> None:
+        self.diagram.select(self.path)
+        if self.path is not None:
+            self.area.reveal(self.path)
 
     def _show_selected(self) -> None:
         part = self.part
         failure = self.report.failure if self._current and self.report is not None else None
         self.layer_form.show_part(part)
-        self.diagram.select(self.path)
-        if self.path is not None:
-            self.area.reveal(self.path)
         report = self._report_of(edits.Row(self.path, part)) if self.path is not None and part is not None else None
         if failure is not None:
             if not self.sums.failed or self.sums.errors.failure is not failure:
@@ -656,7 +672,6 @@ class BuilderPage(Page):
             self.sums.show_layer(part, report)  # else the last ones stay until torch has answered
         self._show_padding(part, report)
         self._reflect_buttons()
-        self._companion_timer.start()
 
     def _mark_fault(self, failure: Failure) -> None:
         """The field at fault, when the layer at fault is the selected one."""
@@ -848,8 +863,8 @@ class BuilderPage(Page):
         return Subject("network", self.report) if self._current else None
 
     def settled(self) -> bool:
-        """Nothing is awaited, and the companion speaks of what is shown."""
-        return self._asked != 0 and self._asked == self._shown and not self._companion_timer.isActive()
+        """Nothing is awaited, and drawing and companion speak of what is shown."""
+        return self._asked != 0 and self._asked == self._shown and not self._rest_timer.isActive()
 
     def state(self) -> dict[str, Any]:
         """What is to survive a restart; a network that JSON cannot hold does not."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 from PySide6.QtCore import (
@@ -12,11 +13,21 @@ from PySide6.QtCore import (
     QMimeData,
     QModelIndex,
     QPersistentModelIndex,
+    QPointF,
     QRect,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QContextMenuEvent, QFont, QFontMetrics, QHelpEvent, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QFontMetrics,
+    QHelpEvent,
+    QKeyEvent,
+    QPainter,
+    QResizeEvent,
+    QStaticText,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -92,7 +103,6 @@ class LayerModel(QAbstractTableModel):
         self.end: Path = (0,)
         """Where a part comes that is dropped behind the last row."""
         self.theme: Theme = LIGHT
-        self._fonts = {"plain": font(13), "bold": font(13, 600), "mono": mono(12)}
         self._heads: tuple[str, ...] = ("",) * 8
         self._tips: tuple[str, ...] = ("",) * 8
         self.retranslate()
@@ -157,11 +167,11 @@ class LayerModel(QAbstractTableModel):
         """What is seen in a cell."""
         return INDENT * self.rows[row].depth * (column == NAME) + self.text(row, column)
 
-    def font(self, row: int, column: int) -> QFont:
-        """In which font."""
+    def face(self, row: int, column: int) -> str:
+        """In which of the fonts."""
         if column == KIND:
-            return self._fonts["bold" if self.rows[row].depth == 0 else "plain"]
-        return self._fonts["plain" if column >= PARAMETERS else "mono"]
+            return "bold" if self.rows[row].depth == 0 else "plain"
+        return "plain" if column >= PARAMETERS else "mono"
 
     def ink(self, row: int, column: int) -> str:
         """In which colour."""
@@ -256,6 +266,19 @@ class Cells(QStyledItemDelegate):
     typed = Signal(object, str)
     """While arguments are edited in place: the path, and the text so far."""
 
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._fonts = {"plain": font(13), "bold": font(13, 600), "mono": mono(12)}
+        self._laid_out = lru_cache(2048)(self._lay_out)
+
+    def _lay_out(self, face: str, text: str, room: int) -> QStaticText:
+        """A text that ends in "…" where it does not fit; laid out once, since cells are painted often."""
+        made = self._fonts[face]
+        laid = QStaticText(QFontMetrics(made).elidedText(text, Qt.TextElideMode.ElideRight, room))
+        laid.setTextFormat(Qt.TextFormat.PlainText)
+        laid.prepare(font=made)
+        return laid
+
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """The text in its ink; the misfit lies on a soft red ground, with a bar at its left end.
 
@@ -272,14 +295,13 @@ class Cells(QStyledItemDelegate):
         painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, QColor(theme.border))
         if fault and column == PLACE:
             painter.fillRect(rect.left(), rect.top(), 3, rect.height(), QColor(theme.error))
-        made = model.font(row, column)
-        box = rect.adjusted(MARGIN, 0, -MARGIN, -1)
-        painter.setFont(made)
+        face, box = model.face(row, column), rect.adjusted(MARGIN, 0, -MARGIN, -1)
+        laid = self._laid_out(face, model.shown(row, column), box.width())
+        painter.setFont(self._fonts[face])
         painter.setPen(QColor(model.ink(row, column)))
-        text = model.shown(row, column)
-        if QFontMetrics(made).horizontalAdvance(text) > box.width():
-            text = QFontMetrics(made).elidedText(text, Qt.TextElideMode.ElideRight, box.width())
-        painter.drawText(box, RIGHT if column >= PARAMETERS else LEFT, text)
+        size = laid.size()
+        left = box.right() + 1 - size.width() if column >= PARAMETERS else box.left()
+        painter.drawStaticText(QPointF(left, box.top() + (box.height() - size.height()) / 2), laid)
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         model = index.model()

@@ -365,6 +365,7 @@ def test_any_state_is_taken(page, value):
 def test_the_drawing_chooses_layers_and_shows_every_preset(page, qtbot):
     for place in range(len(PRESETS)):
         page.show_preset(place)
+        settle(qtbot, page)
         page.diagram.grab()
         count = sum(row.branch != 1 and isinstance(row.part, Layer) for row in edits.rows(page.network))
         assert len(page.diagram.boxes) == count + 1
@@ -374,6 +375,27 @@ def test_the_drawing_chooses_layers_and_shows_every_preset(page, qtbot):
     QTest.keyClick(page.diagram, Qt.Key.Key_Right)
     assert page.path == page.diagram.boxes[5].path
     assert len(page.diagram.arcs) == 3
+
+
+def test_the_table_comes_first_and_the_drawing_and_the_code_follow(page, qtbot):
+    settle(qtbot, page)
+    drawn, code = page.diagram.boxes, page.code.code.script
+    type_into(page.layer_form.form.rows["out_channels"].control.edit, "8")
+    assert cell(page, 0, SHAPE) == "(64, 8, 32, 32)"
+    assert not page.settled()
+    assert page.diagram.boxes is drawn
+    assert page.code.code.script is code
+    settle(qtbot, page)
+    assert page.diagram.boxes[1].shape == (64, 8, 32, 32)
+    assert "Conv2d(3, 8, 5, padding=2)" in page.code.code.script.text
+
+
+def test_the_drawing_does_not_wait_for_ever_for_torch(page, qtbot):
+    settle(qtbot, page)
+    page.lab.at_once = False
+    page.show_preset(PRESETS.index(LENET_5))
+    qtbot.waitUntil(lambda: len(page.diagram.boxes) == len(LENET_5.layers) + 1, timeout=3000)
+    assert not page.settled()
 
 
 def test_language_and_theme_change_in_place(page):
