@@ -25,7 +25,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QSizePolicy, QWidget
 from cifar_gui.engine.dense import LinearCell
 from cifar_gui.i18n import Retranslated
 from cifar_gui.protocol import Floats
-from cifar_gui.ui.figures import figures, plain, round_limit, short, signed
+from cifar_gui.ui.figures import Lettering, figures, plain, round_limit, short, signed
 from cifar_gui.ui.histogram import Histogram, tick
 from cifar_gui.ui.maps import grey_pixels, image
 from cifar_gui.ui.theme import LIGHT, Theme, ink_on, mono, signed_colour
@@ -109,6 +109,7 @@ class Painted(QWidget):
             "plain": figures(12), "medium": figures(12, 500), "bold": figures(12, 600), "mono": mono(12),
             "sign": figures(15, 600), "sum": figures(13, 600),
         }  # fmt: skip
+        self._letterings = {face: Lettering(made) for face, made in self._fonts.items()}
 
     def show_neuron(self, neuron: Neuron | None) -> None:
         """Draw this one; nothing for None."""
@@ -133,9 +134,12 @@ class Painted(QWidget):
         return painter
 
     def _text(self, painter: QPainter, face: str, colour: str, box: QRectF, where: int, text: str) -> None:
-        painter.setFont(self._fonts[face])
         painter.setPen(QColor(colour))
-        painter.drawText(box, where, text)
+        if where == CENTRE:
+            self._letterings[face].draw(painter, box.center(), text)
+        else:
+            painter.setFont(self._fonts[face])
+            painter.drawText(box, where, text)
 
 
 class NeuronView(Retranslated, Painted):
