@@ -47,8 +47,7 @@ from cifar_gui.ui.formula_steps import added, factor, number
 from cifar_gui.ui.formula_view import FormulaView
 from cifar_gui.ui.gradient_views import norm
 from cifar_gui.ui.histogram import Curve, Line
-from cifar_gui.ui.layer_page import FRAME
-from cifar_gui.ui.page import NARROW, Page, regions
+from cifar_gui.ui.page import FRAME, NARROW, Page, regions
 from cifar_gui.ui.picker import Picker, class_name, source_name
 from cifar_gui.ui.rows import Elided
 from cifar_gui.ui.strip import MARGIN, ErrorPanel

@@ -44,15 +44,15 @@ from cifar_gui.ui.layer_form import LayerForm
 from cifar_gui.ui.layer_sums import LayerSums
 from cifar_gui.ui.network_code_view import NetworkCodeView
 from cifar_gui.ui.padding_view import PaddingView
-from cifar_gui.ui.page import NARROW, Page, regions
+from cifar_gui.ui.page import FRAME, NARROW, Page, regions
 from cifar_gui.ui.rows import Elided
 
 LARGEST_SIDE = 10**9
 """Of what goes in: beyond it no sentence of torch's would help."""
 TOGETHER_SECONDS = 1.5
 """Typing into one field within this time is undone in one step."""
-FRAME, PATIENCE = 8, 40
-"""Milliseconds after which drawing and code follow the table: of torch's answer, and of an edit that has none yet."""
+PATIENCE = 40
+"""Milliseconds after which drawing and code follow an edit that torch has not answered; they follow its answer sooner."""
 POOLS = ("MaxPool2d", "AvgPool2d")
 
 

@@ -27,7 +27,7 @@ from cifar_gui.ui.controls import OptionRow, SectionHead, icon
 from cifar_gui.ui.figures import plain, round_limit
 from cifar_gui.ui.form import Form, remembered, restored
 from cifar_gui.ui.layer_stage import MOST_PADDING, LayerStageView
-from cifar_gui.ui.page import NARROW, Page, regions
+from cifar_gui.ui.page import FRAME, NARROW, Page, regions
 from cifar_gui.ui.picker import Picker, source_name
 from cifar_gui.ui.strip import Bars, Strip
 
@@ -38,8 +38,6 @@ MOST_VALUES = 3
 """Channels of an input cell whose values are written out."""
 PINNING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_P)
 """Keys that pin the cell that is explained."""
-FRAME = 8
-"""Milliseconds that the pictures of a result have to themselves, before what explains them follows."""
 LARGEST_SEED = 2**53 - 1
 """Of what ``torch.manual_seed`` takes, the part that JSON holds exactly."""
 
