@@ -52,7 +52,7 @@ LARGEST_SIDE = 10**9
 TOGETHER_SECONDS = 1.5
 """Typing into one field within this time is undone in one step."""
 PATIENCE = 40
-"""Milliseconds after which drawing and code follow an edit that torch has not answered; they follow its answer sooner."""
+"""Milliseconds until drawing and code follow an edit that torch has not answered; an answer they follow sooner."""
 POOLS = ("MaxPool2d", "AvgPool2d")
 
 
