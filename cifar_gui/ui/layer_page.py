@@ -324,7 +324,7 @@ class LayerPage(Page):
         self._show_input()
         self._show_output()
         self._place_probe()
-        self._mark_probe()
+        self._mark_probe(self._probed())
         if not self._outdated:
             self._reason_timer.start(FRAME)
 
@@ -335,7 +335,7 @@ class LayerPage(Page):
         assert good is not None
         if good.weight is not None and self.layer.seeded:
             self._kernel_limit = self.view.show_kernels(good.weight)
-        self._write_probe()
+        self._write_probe(self._probed())
         self._say_status()
 
     def _show_input(self) -> None:
@@ -515,31 +515,32 @@ class LayerPage(Page):
 
     def _show_probe(self) -> None:
         """Light up and write out the cell under the mouse, or else the one that the probe is at."""
-        self._mark_probe()
-        self._write_probe()
+        found = self._probed()
+        self._mark_probe(found)
+        self._write_probe(found)
 
     def _probed(self) -> tuple[Probe, Cell] | None:
         """The cell in focus and its arithmetic, if there is one."""
         good, probe = self.good, self._preview or self.probe
-        if good is None or probe is None or self._explained is None:
+        if good is None or self.failure is not None or probe is None or self._explained is None:
             return None
         return probe, self._explained.cell(good.x, probe.index)
 
-    def _mark_probe(self) -> None:
+    def _mark_probe(self, found: tuple[Probe, Cell] | None) -> None:
         """Light up the cell in focus in the pictures."""
         if self.good is None or self.failure is not None:
             return
-        if (found := self._probed()) is None:
+        if found is None:
             self.view.clear_marks()
         else:
             self._mark(*found)
 
-    def _write_probe(self) -> None:
+    def _write_probe(self, found: tuple[Probe, Cell] | None) -> None:
         """Write out the cell in focus."""
         good = self.good
         if good is None or self.failure is not None:
             return
-        if (found := self._probed()) is None:
+        if found is None:
             self.arithmetic.show_cell(None, (), 0.0, 1.0, False)
             return
         probe, cell = found
