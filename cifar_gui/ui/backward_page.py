@@ -7,12 +7,12 @@ from dataclasses import replace
 from typing import Any
 
 import numpy as np
-from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from cifar_gui.engine.backward_code import gradient_script
-from cifar_gui.i18n import Retranslated, lesson_text, say
+from cifar_gui.i18n import Retranslated, lesson_text
 from cifar_gui.protocol import Failure, Floats, Pictures
 from cifar_gui.protocol.losses import (
     AskCheck,
@@ -25,8 +25,8 @@ from cifar_gui.protocol.losses import (
     Spread,
     Walked,
 )
-from cifar_gui.questions.question import Subject
 from cifar_gui.spec import BackwardStage, Lesson, Network
+from cifar_gui.ui.answer_page import AnswerPage
 from cifar_gui.ui.backward_stage import (
     BACKWARD,
     KINDS,
@@ -47,7 +47,7 @@ from cifar_gui.ui.formula_steps import added, factor, number
 from cifar_gui.ui.formula_view import FormulaView
 from cifar_gui.ui.gradient_views import norm
 from cifar_gui.ui.histogram import Curve, Line
-from cifar_gui.ui.page import FRAME, NARROW, Page, regions
+from cifar_gui.ui.page import NARROW, regions
 from cifar_gui.ui.picker import Picker, class_name, source_name
 from cifar_gui.ui.rows import Elided
 from cifar_gui.ui.strip import MARGIN, ErrorPanel
@@ -234,17 +234,16 @@ class BackwardStrip(Retranslated, QWidget):
         self.curve.say_empty(self.tr("Computing the loss over this weight…"))
 
 
-class BackwardPage(Page):
+class BackwardPage(AnswerPage):
     """GUI thread. Asks for loss and gradients whenever something is changed, then for what the user looks at."""
+
+    answer, topic = Gradients, "backward"
+    good: Gradients | None
 
     def __init__(self, lesson: Lesson, context: Context) -> None:
         super().__init__(lesson, context)
         assert isinstance(lesson.stage, BackwardStage)
         self.declared: BackwardStage = lesson.stage
-        self.good: Gradients | None = None
-        """The last result."""
-        self.failure: Failure | None = None
-        """The refusal that came after it, if any."""
         self.position: int | None = None
         """How far the way forward and back is shown; None is all of it."""
         self.pinned: tuple[str, tuple[int, ...]] | None = None
@@ -256,14 +255,11 @@ class BackwardPage(Page):
         self._dragged: float | None = None
         self._preview: tuple[int, ...] | None = None
         self._parameter = self._layer = ""
-        self._asked = self._shown = 0
-        self._awaiting = False
         self._nudge_id = self._walk_id = self._check_id = 0
         """Ids of the requests under way, 0 for none."""
         self._build_form()
         self._build_stage()
         self._build_companion()
-        context.device_changed.connect(self._changed)
         context.data_changed.connect(self._data_changed)
         context.source_chosen.connect(self.picker.choose_source)
         context.networks_changed.connect(self._networks_changed)
@@ -321,12 +317,6 @@ class BackwardPage(Page):
         self.walk.started.connect(self.start_walk)
         self.walk.paused.connect(self.pause_walk)
         self.walk.restarted.connect(self.restart_walk)
-        self._companion_timer = QTimer(self)
-        self._companion_timer.setSingleShot(True)
-        self._companion_timer.timeout.connect(self._show_companion)
-        self._reason_timer = QTimer(self)
-        self._reason_timer.setSingleShot(True)
-        self._reason_timer.timeout.connect(self._show_reason)
 
     def _fill_networks(self) -> None:
         """The networks of the lesson, and those that the user has built."""
@@ -351,8 +341,7 @@ class BackwardPage(Page):
 
     def activated(self) -> None:
         """Ask for the first result, or go on with the walk."""
-        if not self._asked:
-            self._ask()
+        super().activated()
         self._go_on()
 
     @property
@@ -376,10 +365,8 @@ class BackwardPage(Page):
     def _ask(self, allow: bool = False) -> None:
         if not self._can_ask():
             return
-        self._asked, self._awaiting = self.context.lab.next_id(), True
         self._nudge_id = self._walk_id = self._check_id = 0  # dropped, or answered for what is no longer shown
-        self._say_status()
-        self.context.lab.ask(self._request(self._asked, allow))
+        self.context.lab.ask(self._request(self._next_id(), allow))
 
     def _can_ask(self) -> bool:
         """Whether the fields that are the program's own hold what it can use."""
@@ -428,7 +415,7 @@ class BackwardPage(Page):
         self._ask()
 
     @Slot()
-    def _changed(self) -> None:
+    def _again(self) -> None:
         if self._asked:
             self.restart_walk(keep=False)
             self._ask()
@@ -436,13 +423,13 @@ class BackwardPage(Page):
     @Slot()
     def _data_changed(self) -> None:
         self.picker.refresh()
-        self._changed()
+        self._again()
 
     @Slot()
     def _networks_changed(self) -> None:
         self._fill_networks()
         if self._asked and self.good is not None and self.good.network != self.network:
-            self._changed()
+            self._again()
 
     @Slot()
     def _picture_changed(self) -> None:
@@ -451,7 +438,7 @@ class BackwardPage(Page):
             self.view.show_picture(self._picture)
             self._explain()
             self._say_status()
-            self._companion_timer.start(10)
+            self._follow_up()
             return
         other = good is not None and (good.pictures.source, good.pictures.split) != (
             self.picker.source, self.picker.split
@@ -492,9 +479,9 @@ class BackwardPage(Page):
 
     # --- taking answers ---------------------------------------------------------------------------------------------
 
-    def take(self, reply: object) -> None:
-        """Show an answer; a refusal only if nothing newer is on its way."""
-        if getattr(reply, "page", None) != self.lesson.number:
+    def take(self, reply: Any) -> None:
+        """Show an answer, or what was asked for besides."""
+        if reply.page != self.lesson.number:
             return
         if isinstance(reply, Nudge):
             self._take_nudge(reply)
@@ -502,8 +489,10 @@ class BackwardPage(Page):
             self._take_check(reply)
         elif isinstance(reply, Walked):
             self._take_walk(reply)
-        elif isinstance(reply, Gradients | Failure):
-            self._take_result(reply)
+        elif isinstance(reply, Failure) and reply.id in (self._nudge_id, self._walk_id, self._check_id):
+            self._give_up(reply)
+        else:
+            super().take(reply)
         self._go_on()
 
     def _take_nudge(self, reply: Nudge) -> None:
@@ -527,25 +516,7 @@ class BackwardPage(Page):
             if self.walk.done:
                 self.walk.set_running(False)
             if not self.walk.running:
-                self._companion_timer.start(10)
-
-    def _take_result(self, reply: Gradients | Failure) -> None:
-        if isinstance(reply, Failure) and reply.id in (self._nudge_id, self._walk_id, self._check_id):
-            self._give_up(reply)
-            return
-        newest = reply.id == self._asked
-        if reply.id <= self._shown or (isinstance(reply, Failure) and not newest):
-            return
-        self._shown = reply.id
-        self._awaiting = self._awaiting and not newest
-        if isinstance(reply, Gradients):
-            self.good, self.failure = reply, None
-            self._show_good()
-        else:
-            self.failure = reply
-            self._show_failure()
-            self._say_status()
-        self._companion_timer.start(10)
+                self._follow_up()
 
     def _give_up(self, failure: Failure) -> None:
         """What was asked besides has failed: stop asking for it."""
@@ -555,26 +526,17 @@ class BackwardPage(Page):
         else:
             self._nudge_id = self._check_id = 0
             self.pinned = None
-        self.failure = failure
-        self._show_failure()
+        self._refuse(failure)
+        self._follow_up()
 
-    def subject(self) -> Subject | None:
-        """The last result, unless another one is on its way."""
-        shown = self.good is not None and self.failure is None and not self._awaiting
-        return Subject("backward", self.good) if shown else None
-
-    def settled(self) -> bool:
-        """Nothing is awaited, what came has been painted, and the companion speaks of it."""
-        shown = self.good is not None or self.failure is not None
-        painted = self.view.painted or self.good is None
-        waiting = self._awaiting or bool(self._nudge_id or self._check_id)
-        following = self._reason_timer.isActive() or self._companion_timer.isActive()
-        return shown and painted and not waiting and not following
+    def painted(self) -> bool:
+        """Whether nothing is awaited that is shown, and what came has been painted."""
+        waiting = bool(self._nudge_id or self._check_id)
+        return super().painted() and not waiting and (self.good is None or self.view.painted)
 
     def _show_good(self) -> None:
         good = self.good
         assert good is not None
-        self.form.clear_errors()
         self._preview = None
         names = [item.name for item in good.parameters]
         if self._parameter not in names:
@@ -586,11 +548,8 @@ class BackwardPage(Page):
         self.view.show_gradients(good, self._picture, self._place, self._table_row(good))
         if self.pinned is not None and self.pinned[0] == self._parameter and self.view.kind == WEIGHTS:
             self.view.mark_weight(self.pinned[1])
-        if not self._reason_timer.isActive():
-            self._reason_timer.start(FRAME)
 
-    @Slot()
-    def _show_reason(self) -> None:
+    def _explain_good(self) -> None:
         """How the numbers are spread, and the step or the weight written out: once scores and tiles are painted."""
         self.view.show_histograms()
         self._explain()
@@ -624,13 +583,7 @@ class BackwardPage(Page):
         shape = shapes.get(name, ())
         return len(shape) == len(index) and all(0 <= at < size for at, size in zip(index, shape, strict=True))
 
-    def _show_failure(self) -> None:
-        failure = self.failure
-        assert failure is not None
-        self.form.clear_errors()
-        if failure.field is not None:
-            reason = say(failure.reason) if failure.reason is not None else self.tr("does not work")
-            self.form.mark_error(failure.field, reason)
+    def _show_failure(self, failure: Failure) -> None:
         self._preview = None
         self.view.set_dimmed(True)
         self.arithmetic.show_failure(failure)
@@ -881,14 +834,14 @@ class BackwardPage(Page):
         self.pinned, self._preview, self._dragged = (parameter, index), None, None
         self._explain()
         self._go_on()
-        self._companion_timer.start(10)
+        self._follow_up()
 
     @Slot()
     def release(self) -> None:
         """Let go of the pinned weight."""
         self.pinned = self._preview = self._dragged = None
         self._explain()
-        self._companion_timer.start(10)
+        self._follow_up()
 
     @Slot(float)
     def _weight_dragged(self, weight: float) -> None:
@@ -950,7 +903,7 @@ class BackwardPage(Page):
         self._walk_id = 0
         if len(self.walk.losses):
             self.walk.clear()
-            self._companion_timer.start(10)
+            self._follow_up()
         self.walk.set_running(running)
         self._go_on()
 
@@ -1015,8 +968,7 @@ class BackwardPage(Page):
             right = self.tr("forward {forward} ms, backward {backward} ms").format(
                 forward=f"{good.forward_milliseconds:.1f}", backward=f"{good.backward_milliseconds:.1f}"
             )
-        state = "busy" if self._awaiting else "error" if self.failure is not None else "ready"
-        self.status.emit("    ".join(parts), right, state)
+        self.status.emit("    ".join(parts), right, self._mood)
 
     # --- surviving a restart ----------------------------------------------------------------------------------------
 
@@ -1090,7 +1042,7 @@ class BackwardPage(Page):
         self.reset.setToolTip(self.tr("Set every argument back to the example's"))
         self._show_input()
         if self.failure is not None:
-            self._show_failure()
+            self._refuse(self.failure)
         else:
             self._explain()
         self._say_status()

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path as FilePath
 from typing import Any
 
-from PySide6.QtCore import QPoint, QSignalBlocker, Qt, QTimer, Slot
+from PySide6.QtCore import QPoint, QSignalBlocker, Qt, Slot
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QUndoCommand, QUndoStack
 from PySide6.QtWidgets import (
     QComboBox,
@@ -33,6 +33,7 @@ from cifar_gui.protocol.networks import DescribeNetwork, LayerReport, NetworkRep
 from cifar_gui.questions.question import Subject
 from cifar_gui.spec import Block, Layer, Lesson, Message, Network, NetworkInput, NetworkStage
 from cifar_gui.spec_layers import GROUPS, KINDS, arguments, written
+from cifar_gui.ui.answer_page import AnswerPage
 from cifar_gui.ui.block_diagram import DiagramArea
 from cifar_gui.ui.boards import GRAPH, BoardBar
 from cifar_gui.ui.builder_table import ARGUMENTS, LayerTable, bytes_text, shape_text
@@ -44,7 +45,7 @@ from cifar_gui.ui.layer_form import LayerForm
 from cifar_gui.ui.layer_sums import LayerSums
 from cifar_gui.ui.network_code_view import NetworkCodeView
 from cifar_gui.ui.padding_view import PaddingView
-from cifar_gui.ui.page import FRAME, NARROW, Page, regions
+from cifar_gui.ui.page import NARROW, regions
 from cifar_gui.ui.rows import Elided
 
 LARGEST_SIDE = 10**9
@@ -88,8 +89,12 @@ class Edit(QUndoCommand):
         return True
 
 
-class BuilderPage(Page):
+class BuilderPage(AnswerPage):
     """GUI thread. Owns the network; torch is asked about it after every change."""
+
+    answer, topic = NetworkReport, "network"
+    good: NetworkReport | None
+    """What torch said last; of the network that is shown unless an answer is awaited."""
 
     def __init__(self, lesson: Lesson, context: Context) -> None:
         super().__init__(lesson, context)
@@ -98,13 +103,8 @@ class BuilderPage(Page):
         self.network: Network = self.declared.networks[0]
         self.path: Path | None = (0,)
         """The selected layer."""
-        self.report: NetworkReport | None = None
-        """What torch said last; of the network that is shown unless an answer is awaited."""
-        self.failure: Failure | None = None
-        """A fault of ours in the last answer."""
         self.undo = QUndoStack(self)
         self._preset = 0
-        self._asked = self._shown = 0
         self._known: dict[Path, tuple[Row, LayerReport]] = {}
         self._note: Callable[[], str] | None = None
         self._build_toolbar()
@@ -238,15 +238,11 @@ class BuilderPage(Page):
         self.text = TextView(self.context, self.lesson)
         self.text.link.connect(self.follow)
         self.code = NetworkCodeView(self.context)
-        self.code.notation_chosen.connect(lambda _: self._show_code())
+        self.code.notation_chosen.connect(lambda _: self._show_companion())
         self.padding = PaddingView()
         self.padding.used.connect(self._use_solution)
         for key, widget in (("text", self.text), ("code", self.code), ("shape", self.padding)):
             self.companion.add_tab(key, widget)
-        # Behind the table: what the drawing and the companion do must not keep it waiting.
-        self._rest_timer = QTimer(self)
-        self._rest_timer.setSingleShot(True)
-        self._rest_timer.timeout.connect(self._show_rest)
 
     def _build_keys(self) -> None:
         for keys, does in (
@@ -440,7 +436,7 @@ class BuilderPage(Page):
     @Slot(object)
     def _fix(self, changes: Any) -> None:
         network = changes["network"]
-        fault = self.report.fault if self.report is not None else None
+        fault = self.good.fault if self.good is not None else None
         rows = edits.rows(network)
         path = rows[min(fault, len(rows) - 1)].path if fault is not None and rows else None
         self.change(network, path)
@@ -584,37 +580,30 @@ class BuilderPage(Page):
 
     # --- asking and showing -----------------------------------------------------------------------------------------
 
-    def activated(self) -> None:
-        """Ask for the first report."""
-        if not self._asked:
-            self._ask()
-
     def _ask(self) -> None:
-        self._asked = self.context.lab.next_id()
-        self.context.lab.ask(DescribeNetwork(self._asked, self.lesson.number, self.network, self.batch))
-        self._say_status()
+        self.context.lab.ask(DescribeNetwork(self._next_id(), self.lesson.number, self.network, self.batch))
 
-    def take(self, reply: object) -> None:
-        """Show the newest answer; older ones are of networks that are no longer there."""
-        if not isinstance(reply, NetworkReport | Failure) or reply.page != self.lesson.number:
-            return
-        if reply.id != self._asked or reply.id <= self._shown:
-            return
-        self._shown = reply.id
-        if isinstance(reply, Failure):
-            self.failure = reply
-            self.sums.show_failure(reply)
-        else:
-            self.failure, self.report = None, reply
-            rows = edits.rows(reply.network)
-            self._known = {row.path: (row, line) for row, line in zip(rows, reply.rows, strict=True)}
-            self._show()
-        self._say_status()
+    def _wants(self, reply: Any) -> bool:
+        """Only the newest answer: older ones are of networks that are no longer there."""
+        return super()._wants(reply) and reply.id == self._asked
+
+    def _marked(self) -> tuple[Form, ...]:
+        return ()
+
+    def _show_failure(self, failure: Failure) -> None:
+        self.sums.show_failure(failure)
+
+    def _show_good(self) -> None:
+        good = self.good
+        assert good is not None
+        self._known = {row.path: (row, line) for row, line in zip(edits.rows(good.network), good.rows, strict=True)}
+        self._second.stop()  # it would have come later, without an answer
+        self._show()
 
     @property
     def _current(self) -> bool:
         """Whether the report is of the network that is shown."""
-        return self.report is not None and self.report.network is self.network and self.failure is None
+        return self.good is not None and self.good.network is self.network and self.failure is None
 
     def _report_of(self, row: edits.Row) -> LayerReport | None:
         """What torch said of a layer, if it is the one that torch was asked about."""
@@ -638,21 +627,20 @@ class BuilderPage(Page):
         self._reflect_kept()
         self._say_totals()
         self._show_selected()
-        if self._current or not self._rest_timer.isActive():
-            self._rest_timer.start(FRAME if self._current else PATIENCE)
+        if not self._current:
+            self._second.come(PATIENCE)
 
     def _said_of(self, rows: tuple[Row, ...]) -> tuple[list[LayerReport | None], int | None]:
         """What is known of each row, and which of them is at fault."""
-        fault = self.report.fault if self._current and self.report is not None else None
+        fault = self.good.fault if self._current and self.good is not None else None
         return [self._report_of(row) for row in rows], fault
 
-    @Slot()
-    def _show_rest(self) -> None:
+    def _explain_good(self) -> None:
         """The drawing and the code: once the table has been painted, and only once where torch answers soon."""
         rows = edits.rows(self.network)
         self.diagram.show_network(rows, *self._said_of(rows), self.path, (self.batch, *self.network.in_shape))
         self._mark_in_diagram()
-        self._show_code()
+        self._say_status()
 
     def _mark_in_diagram(self) -> None:
         self.diagram.select(self.path)
@@ -661,23 +649,23 @@ class BuilderPage(Page):
 
     def _show_selected(self) -> None:
         part = self.part
-        failure = self.report.failure if self._current and self.report is not None else None
+        failure = self.good.failure if self._current and self.good is not None else None
         self.layer_form.show_part(part)
         report = self._report_of(edits.Row(self.path, part)) if self.path is not None and part is not None else None
         if failure is not None:
             if not self.sums.failed or self.sums.errors.failure is not failure:
                 self.sums.show_failure(failure)
             self._mark_fault(failure)
-        elif self.failure is None and (report is not None or self._current or self.report is None):
+        elif self.failure is None and (report is not None or self._current or self.good is None):
             self.sums.show_layer(part, report)  # else the last ones stay until torch has answered
         self._show_padding(part, report)
         self._reflect_buttons()
 
     def _mark_fault(self, failure: Failure) -> None:
         """The field at fault, when the layer at fault is the selected one."""
-        assert self.report is not None
+        assert self.good is not None
         rows = edits.rows(self.network)
-        if self.report.fault is not None and rows[self.report.fault].path == self.path and failure.field is not None:
+        if self.good.fault is not None and rows[self.good.fault].path == self.path and failure.field is not None:
             reason = say(failure.reason) if failure.reason is not None else self.tr("does not work")
             self.layer_form.mark_error(failure.field, reason)
 
@@ -686,8 +674,8 @@ class BuilderPage(Page):
         self.padding.set_layer(part.name if window and part is not None else None,
                                isinstance(part, Layer) and part.kind in POOLS)  # fmt: skip
 
-    def _show_code(self) -> None:
-        report = self.report if self._current else None
+    def _show_companion(self) -> None:
+        report = self.good if self._current else None
         good = report is not None and report.failure is None
         script = network_script(
             self.network, self.code.notation, self.batch, out_shape=report.out_shape if report and good else None,
@@ -703,7 +691,7 @@ class BuilderPage(Page):
     # --- words ------------------------------------------------------------------------------------------------------
 
     def _say_totals(self) -> None:
-        report = self.report if self._current else None
+        report = self.good if self._current else None
         values = ("", "", "") if report is None else (
             f"{report.parameters:,}", f"{report.multiply_adds:,}", bytes_text(report.bytes)
         )  # fmt: skip
@@ -735,11 +723,11 @@ class BuilderPage(Page):
         self._said.say(self._note() if self._note is not None else "")
 
     def _say_status(self) -> None:
-        report = self.report if self._current else None
+        report = self.good if self._current else None
         in_shape = shape_text((self.batch, *self.network.in_shape))
         count = sum(isinstance(row.part, Layer) for row in edits.rows(self.network))
         left = self.tr("{name}    {count} layers").format(name=self.network.name, count=count)
-        right, kind = "", "busy" if self._asked != self._shown else "ready"
+        right, kind = "", self._mood
         if report is not None:
             out = shape_text(report.out_shape) if report.failure is None else self.tr("no output")
             left = f"{left}    {in_shape} → {out}"
@@ -860,11 +848,7 @@ class BuilderPage(Page):
 
     def subject(self) -> Subject | None:
         """What torch said of the network that is shown."""
-        return Subject("network", self.report) if self._current else None
-
-    def settled(self) -> bool:
-        """Nothing is awaited, and drawing and companion speak of what is shown."""
-        return self._asked != 0 and self._asked == self._shown and not self._rest_timer.isActive()
+        return super().subject() if self._current else None
 
     def state(self) -> dict[str, Any]:
         """What is to survive a restart; a network that JSON cannot hold does not."""

@@ -6,25 +6,25 @@ from dataclasses import replace
 from typing import Any
 
 import numpy as np
-from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QWidget
 
 from cifar_gui.engine.code import curve_script
 from cifar_gui.engine.explained import Explained
 from cifar_gui.engine.pointwise import PointwiseLayer, pointwise_cell
-from cifar_gui.i18n import lesson_text, say
+from cifar_gui.i18n import lesson_text
 from cifar_gui.protocol import Failure
 from cifar_gui.protocol.curves import POINTS, REACH, Curves, DrawCurves
-from cifar_gui.questions.question import Subject
 from cifar_gui.spec import CurveStage, Lesson
+from cifar_gui.ui.answer_page import AnswerPage
 from cifar_gui.ui.before_after import BeforeAfter
 from cifar_gui.ui.companion import CodeView, TextView
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.controls import SectionHead, icon, label, rule
 from cifar_gui.ui.curve_plot import CurveLegend, CurvePlot
 from cifar_gui.ui.form import Form, remembered, restored
-from cifar_gui.ui.page import NARROW, Page, regions
+from cifar_gui.ui.page import NARROW, regions
 from cifar_gui.ui.picker import Picker, source_name
 from cifar_gui.ui.strip import Strip
 from cifar_gui.ui.timeline import POINT
@@ -36,29 +36,25 @@ START = 140
 """The place of the point at first: x = 1."""
 
 
-class CurvePage(Page):
+class CurvePage(AnswerPage):
     """GUI thread. Asks for curves whenever something is changed, and shows the answers."""
+
+    answer, topic = Curves, "curve"
+    good: Curves | None
 
     def __init__(self, lesson: Lesson, context: Context) -> None:
         super().__init__(lesson, context)
         assert isinstance(lesson.stage, CurveStage)
         self.declared: CurveStage = lesson.stage
-        self.good: Curves | None = None
-        """The last result."""
-        self.failure: Failure | None = None
-        """The refusal that came after it, if any."""
         self.others: list[str] = []
         """The layers laid over the curve, in the order in which they were chosen."""
         self.point = START
         """The place that is explained while the mouse is elsewhere."""
         self.pinned = False
         self._preview: int | None = None
-        self._asked = self._shown = 0
-        self._awaiting = False
         self._build_form()
         self._build_stage()
         self._build_companion()
-        context.device_changed.connect(self._changed)
         context.data_changed.connect(self._data_changed)
         context.source_chosen.connect(self.picker.choose_source)
         self.theme_changed()
@@ -68,7 +64,7 @@ class CurvePage(Page):
 
     def _build_form(self) -> None:
         self.picker = Picker(self.context)
-        self.picker.changed.connect(self._changed)
+        self.picker.changed.connect(self._again)
         self.toolbar.addWidget(self.picker)
         self.form = Form(self.declared.params, self.declared.examples[0].params)
         self.form.changed.connect(self._params_changed)
@@ -120,8 +116,9 @@ class CurvePage(Page):
         self.arithmetic.released.connect(self.release)
         self.arithmetic.fix_chosen.connect(self._apply_fix)
         self.arithmetic.allowed.connect(lambda: self._ask(allow=True))
-        self.arithmetic.timeline.set_unit(POINT)
-        self.arithmetic.timeline.moved.connect(self.pin)
+        self.timeline = self.arithmetic.timeline
+        self.timeline.set_unit(POINT)
+        self.timeline.moved.connect(self.pin)
 
     def _build_companion(self) -> None:
         self.text = TextView(self.context, self.lesson)
@@ -129,26 +126,15 @@ class CurvePage(Page):
         for key, widget in (("text", self.text), ("code", self.code)):
             self.companion.add_tab(key, widget)
         self.text.link.connect(self.follow)
-        # Behind the curves: what the companion and the histograms do must not keep them waiting.
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.timeout.connect(self._show_later)
 
     # --- asking -----------------------------------------------------------------------------------------------------
 
-    def activated(self) -> None:
-        """Ask for the first result."""
-        if not self._asked:
-            self._ask()
-
     def _ask(self, allow: bool = False) -> None:
-        lab, params = self.context.lab, self.form.params
-        self._asked, self._awaiting = lab.next_id(), True
-        self._say_status()
+        params = self.form.params
         others = tuple(self.declared.params(layer=name) for name in self.others if name != params.layer)
-        lab.ask(
+        self.context.lab.ask(
             DrawCurves(
-                self._asked, self.lesson.number, self.declared.build, params, others, self.picker.pictures,
+                self._next_id(), self.lesson.number, self.declared.build, params, others, self.picker.pictures,
                 self.context.device, allow, params.normalise,
             )
         )  # fmt: skip
@@ -159,14 +145,9 @@ class CurvePage(Page):
         self._ask()
 
     @Slot()
-    def _changed(self) -> None:
-        if self._asked:
-            self._ask()
-
-    @Slot()
     def _data_changed(self) -> None:
         self.picker.refresh()
-        self._changed()
+        self._again()
 
     @Slot(int)
     def show_example(self, place: int) -> None:
@@ -192,34 +173,14 @@ class CurvePage(Page):
 
     # --- taking answers ---------------------------------------------------------------------------------------------
 
-    def take(self, reply: object) -> None:
-        """Show an answer that is newer than the one shown; a refusal only if nothing newer is on its way."""
-        if not isinstance(reply, Curves | Failure) or reply.page != self.lesson.number or reply.id <= self._shown:
-            return
-        newest = reply.id == self._asked
-        if isinstance(reply, Failure) and not newest:
-            return
-        self._shown = reply.id
-        self._awaiting = self._awaiting and not newest
-        if isinstance(reply, Curves):
-            self.good, self.failure = reply, None
-            self.form.clear_errors()
-            self.legend.show_names([reply.curve.name, *(other.name for other in reply.others)])
-            self.plot.show_curves(reply)
-            self._show_point()
-        else:
-            self.failure = reply
-            self._show_failure()
-        self._say_status()
-        self._follow_up()
+    def _show_good(self) -> None:
+        good = self.good
+        assert good is not None
+        self.legend.show_names([good.curve.name, *(other.name for other in good.others)])
+        self.plot.show_curves(good)
+        self._show_point()
 
-    def _show_failure(self) -> None:
-        failure = self.failure
-        assert failure is not None
-        self.form.clear_errors()
-        if failure.field is not None:
-            reason = say(failure.reason) if failure.reason is not None else self.tr("does not work")
-            self.form.mark_error(failure.field, reason)
+    def _show_failure(self, failure: Failure) -> None:
         self._say_empty()
         self.arithmetic.show_failure(failure)
 
@@ -227,16 +188,6 @@ class CurvePage(Page):
         """What stands where the first curve will be."""
         waiting = self.tr("The curve appears here as soon as PyTorch is loaded.")
         self.plot.say_empty(waiting if self.failure is None else self.tr("No result yet."))
-
-    def subject(self) -> Subject | None:
-        """The last result, unless another one is on its way."""
-        shown = self.good is not None and self.failure is None and not self._awaiting
-        return Subject("curve", self.good) if shown else None
-
-    def settled(self) -> bool:
-        """Nothing is awaited, and everything speaks of what came."""
-        shown = self.good is not None or self.failure is not None
-        return shown and not self._awaiting and not self._later.isActive()
 
     # --- the point --------------------------------------------------------------------------------------------------
 
@@ -327,12 +278,7 @@ class CurvePage(Page):
 
     # --- companion and status ---------------------------------------------------------------------------------------
 
-    def _follow_up(self) -> None:
-        if not self._later.isActive():
-            self._later.start(100 if self.arithmetic.timeline.playing else 10)
-
-    @Slot()
-    def _show_later(self) -> None:
+    def _show_companion(self) -> None:
         good, failure = self.good, self.failure
         params = self.form.params if failure is not None or good is None else good.batch.params
         pictures = self.picker.pictures if failure is not None or good is None else good.batch.pictures
@@ -359,8 +305,7 @@ class CurvePage(Page):
         if good is not None and self.failure is None:
             parts.append(f"({', '.join(map(str, good.batch.x.shape))}) → ({', '.join(map(str, good.batch.y.shape))})")
         right = self.tr("forward {time} ms").format(time=f"{good.batch.milliseconds:.1f}") if good is not None else ""
-        state = "busy" if self._awaiting else "error" if self.failure is not None else "ready"
-        self.status.emit("    ".join(parts), right, state)
+        self.status.emit("    ".join(parts), right, self._mood)
 
     def _reflect_changes(self) -> None:
         count = self.form.changes()
@@ -406,7 +351,7 @@ class CurvePage(Page):
         if type(pinned) is int and 0 <= pinned < POINTS:
             self.point, self.pinned = pinned, True
         self._reflect_changes()
-        self._changed()
+        self._again()
 
     # --- theme and language -----------------------------------------------------------------------------------------
 
@@ -433,7 +378,7 @@ class CurvePage(Page):
         self.reset.setToolTip(self.tr("Set every argument back to the example's"))
         self._reflect_changes()
         if self.failure is not None:
-            self._show_failure()
+            self._refuse(self.failure)
         self._say_status()
 
 

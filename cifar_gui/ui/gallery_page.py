@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 import numpy as np
-from PySide6.QtCore import QSignalBlocker, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -19,11 +19,11 @@ from PySide6.QtWidgets import (
 )
 
 from cifar_gui.engine.gallery_code import exhibit_script
-from cifar_gui.i18n import Retranslated, lesson_text, say
+from cifar_gui.i18n import Retranslated, lesson_text
 from cifar_gui.protocol import Failure
 from cifar_gui.protocol.gallery import AskExhibit, ExhibitAnswer
-from cifar_gui.questions.question import Subject
 from cifar_gui.spec import Exhibit, GalleryStage, Lesson
+from cifar_gui.ui.answer_page import AnswerPage
 from cifar_gui.ui.before_after import BeforeAfter
 from cifar_gui.ui.companion import CodeView, TextView
 from cifar_gui.ui.context import Context
@@ -33,7 +33,7 @@ from cifar_gui.ui.form import Form, remembered, restored
 from cifar_gui.ui.layer_page import LARGEST_SEED, Seed
 from cifar_gui.ui.layer_stage import Head
 from cifar_gui.ui.maps import Legend, Mark, Mosaic
-from cifar_gui.ui.page import Page, regions
+from cifar_gui.ui.page import regions
 from cifar_gui.ui.picker import Picker, class_name, source_name
 from cifar_gui.ui.strip import ErrorPanel
 from cifar_gui.ui.theme import Theme, font
@@ -285,8 +285,11 @@ def _matrix(values: Any) -> Any:
     return values[None, :MOST_SIDE, :MOST_SIDE].astype(np.float32)
 
 
-class GalleryPage(Page):
+class GalleryPage(AnswerPage):
     """GUI thread. A form for each layer, made when it is first chosen."""
+
+    answer, topic = ExhibitAnswer, "gallery"
+    good: ExhibitAnswer | None
 
     def __init__(self, lesson: Lesson, context: Context) -> None:
         super().__init__(lesson, context)
@@ -294,13 +297,9 @@ class GalleryPage(Page):
         self.exhibits = {one.key: one for one in lesson.stage.exhibits}
         self.key = next(iter(self.exhibits))
         self.forms: dict[str, Form] = {}
-        self.good: ExhibitAnswer | None = None
-        self.failure: Failure | None = None
         self._states: dict[str, Any] = {}
-        self._asked = self._shown = 0
         self._build_form()
         self._build_stage()
-        context.device_changed.connect(self._again)
         context.data_changed.connect(self._data_changed)
         context.source_chosen.connect(self.picker.choose_source)
         self.theme_changed()
@@ -359,9 +358,6 @@ class GalleryPage(Page):
         self.companion.add_tab("text", self.text)
         self.companion.add_tab("code", self.code)
         self.text.link.connect(self.follow)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self._show_code)
 
     def links(self) -> dict[str, tuple[QWidget, ...]]:
         """Where the links of the text lead."""
@@ -372,17 +368,17 @@ class GalleryPage(Page):
         """The layer that is chosen."""
         return self.exhibits[self.key]
 
-    @property
-    def form(self) -> Form:
-        """Its arguments."""
-        if self.key not in self.forms:
-            form = Form(self.exhibit.params)
-            form.set_params(restored(self.exhibit.params(), self._states.get(self.key)))
+    def _form_of(self, key: str) -> Form:
+        """The arguments of a layer."""
+        if key not in self.forms:
+            params = self.exhibits[key].params
+            form = Form(params)
+            form.set_params(restored(params(), self._states.get(key)))
             form.retint(self.context.theme)
             form.changed.connect(self._again)
             self._forms.addWidget(form)
-            self.forms[self.key] = form
-        return self.forms[self.key]
+            self.forms[key] = form
+        return self.forms[key]
 
     # --- choosing and asking ----------------------------------------------------------------------------------------
 
@@ -393,7 +389,7 @@ class GalleryPage(Page):
 
     def show_exhibit(self, key: str) -> None:
         """Choose a layer."""
-        self.key = key
+        self.key, self.form = key, self._form_of(key)
         with QSignalBlocker(self.list):
             self.list.setCurrentItem(self._items[key])
         for other, form in self.forms.items():
@@ -407,11 +403,6 @@ class GalleryPage(Page):
         key = item.data(Qt.ItemDataRole.UserRole) if item is not None else None
         if isinstance(key, str):
             self.show_exhibit(key)
-
-    @Slot()
-    def _again(self) -> None:
-        if self._asked:
-            self._ask()
 
     @Slot()
     def _data_changed(self) -> None:
@@ -436,64 +427,34 @@ class GalleryPage(Page):
         self._ask()
 
     def _ask(self, allow: bool = False) -> None:
-        self._asked = self.context.lab.next_id()
-        self._say_status()
         self.context.lab.ask(
             AskExhibit(
-                self._asked, self.lesson.number, self.exhibit, self.form.params, self.picker.pictures,
+                self._next_id(), self.lesson.number, self.exhibit, self.form.params, self.picker.pictures,
                 self.picker.index, self.seed_form.params.seed, self.context.device, allow,
             )
         )  # fmt: skip
 
     # --- taking answers ---------------------------------------------------------------------------------------------
 
-    def take(self, reply: object) -> None:
-        """Show an answer that is newer than the one shown; a refusal only if nothing newer is on its way."""
-        if (
-            not isinstance(reply, ExhibitAnswer | Failure)
-            or reply.page != self.lesson.number
-            or reply.id <= self._shown
-        ):
-            return
-        if isinstance(reply, Failure) and reply.id != self._asked:
-            return
-        if isinstance(reply, ExhibitAnswer) and reply.exhibit.key != self.key:
-            return
-        self._shown = reply.id
-        self.form.clear_errors()
-        if isinstance(reply, ExhibitAnswer):
-            self.good, self.failure = reply, None
-            self.view.show_answer(reply, self._images())
-            self.told.show_answer(reply.exhibit, reply)
-        else:
-            self.failure = reply
-            self._show_failure(reply)
-        self._say_status()
-        self._timer.start(10)
+    def _wants(self, reply: Any) -> bool:
+        """Not the result of a layer that is no longer chosen."""
+        return super()._wants(reply) and (isinstance(reply, Failure) or reply.exhibit.key == self.key)
+
+    def _show_good(self) -> None:
+        assert self.good is not None
+        self.view.show_answer(self.good, self._images())
+        self.told.show_answer(self.good.exhibit, self.good)
 
     def _images(self) -> Any:
         return self.picker.data.images[self.picker.index : self.picker.index + 64]
 
     def _show_failure(self, failure: Failure) -> None:
-        if failure.field is not None:
-            reason = say(failure.reason) if failure.reason is not None else self.tr("does not work")
-            self.form.mark_error(failure.field, reason)
         if self.good is None:
             self.view.show_nothing(self._images())
         self.view.set_dimmed(True)
         self.told.show_failure(failure)
 
-    def subject(self) -> Subject | None:
-        """The last result, unless another one is on its way."""
-        shown = self.good is not None and self.failure is None and self._shown == self._asked
-        return Subject("gallery", self.good) if shown else None
-
-    def settled(self) -> bool:
-        """Whether nothing is awaited."""
-        return self._shown == self._asked > 0 and not self._timer.isActive()
-
-    @Slot()
-    def _show_code(self) -> None:
+    def _show_companion(self) -> None:
         picker, failure = self.picker, self.failure
         data = self.context.data(picker.source)
         shapes = () if failure is not None or self.good is None else (self.good.x.shape, self.good.y.shape)
@@ -516,8 +477,7 @@ class GalleryPage(Page):
         if self.failure is None and good is not None:
             parts.append(f"{tuple(good.x.shape)} → {tuple(good.y.shape)}")
         right = self.tr("forward {time} ms").format(time=f"{good.milliseconds:.1f}") if good is not None else ""
-        state = "busy" if self._shown != self._asked else "error" if self.failure is not None else "ready"
-        self.status.emit("    ".join(parts), right, state)
+        self.status.emit("    ".join(parts), right, self._mood)
 
     # --- surviving a restart ----------------------------------------------------------------------------------------
 
@@ -570,5 +530,5 @@ class GalleryPage(Page):
             item.setText(lesson_text(group))
         self.reset.setText(self.tr("Back to the defaults"))
         if self.failure is not None:
-            self._show_failure(self.failure)
+            self._refuse(self.failure)
         self._say_status()

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
 
@@ -16,10 +16,10 @@ from cifar_gui.engine.code import MEAN, STD, layer_script, literal
 from cifar_gui.engine.explained import Cell, Explained
 from cifar_gui.engine.places import Tap, shares, uses
 from cifar_gui.engine.shapes import convolution_counts, is_pair, pair, size_formulas
-from cifar_gui.i18n import lesson_text, say
+from cifar_gui.i18n import lesson_text
 from cifar_gui.protocol import Failure, Floats, Forward, Maps
-from cifar_gui.questions.question import Subject
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Label, LayerStage, Lesson, Range, arguments, keywords
+from cifar_gui.ui.answer_page import AnswerPage
 from cifar_gui.ui.boards import BoardBar
 from cifar_gui.ui.companion import CodeView, ShapeView, TextView
 from cifar_gui.ui.context import Context
@@ -27,7 +27,7 @@ from cifar_gui.ui.controls import OptionRow, SectionHead, icon
 from cifar_gui.ui.figures import plain, round_limit
 from cifar_gui.ui.form import Form, remembered, restored
 from cifar_gui.ui.layer_stage import MOST_PADDING, LayerStageView
-from cifar_gui.ui.page import FRAME, NARROW, Page, regions
+from cifar_gui.ui.page import NARROW, regions
 from cifar_gui.ui.picker import Picker, source_name
 from cifar_gui.ui.strip import Bars, Strip
 
@@ -74,17 +74,16 @@ class Probe:
         return (self.picture, self.map, self.row, self.column)
 
 
-class LayerPage(Page):
+class LayerPage(AnswerPage):
     """GUI thread. Asks for a forward whenever something is changed, and shows the answers."""
+
+    answer, topic = Maps, "layer"
+    good: Maps | None
 
     def __init__(self, lesson: Lesson, context: Context) -> None:
         super().__init__(lesson, context)
         assert isinstance(lesson.stage, LayerStage)
         self.layer: LayerStage = lesson.stage
-        self.good: Maps | None = None
-        """The last result."""
-        self.failure: Failure | None = None
-        """The refusal that came after it, if any."""
         self.probe: Probe | None = None
         """The cell that is explained while the mouse is elsewhere."""
         self.pinned = False
@@ -94,12 +93,9 @@ class LayerPage(Page):
         self._kernel_limit = 1.0
         self._winners: tuple[int, int, dict[int, NDArray[np.bool_]]] | None = None
         """Those of a reply and a picture, once they have been asked for."""
-        self._asked = self._shown = 0
-        self._awaiting = False
         self._build_form()
         self._build_stage()
         self._build_companion()
-        context.device_changed.connect(self._device_changed)
         context.data_changed.connect(self._data_changed)
         context.source_chosen.connect(self.picker.choose_source)
         self.theme_changed()
@@ -170,7 +166,8 @@ class LayerPage(Page):
         self.arithmetic.released.connect(self.release)
         self.arithmetic.fix_chosen.connect(self._apply_fix)
         self.arithmetic.allowed.connect(lambda: self._ask(allow=True))
-        self.arithmetic.timeline.moved.connect(self._timeline_moved)
+        self.timeline = self.arithmetic.timeline
+        self.timeline.moved.connect(self._timeline_moved)
         self.arithmetic.sum.tapped.connect(self._product_pointed)
 
     def _build_companion(self) -> None:
@@ -182,28 +179,13 @@ class LayerPage(Page):
         for key, widget in (("text", self.text), ("code", self.code), ("shape", self.shape)):
             self.companion.add_tab(key, widget)
         self.text.link.connect(self.follow)
-        # Behind the pictures: what the companion does must not keep them waiting.
-        self._companion_timer = QTimer(self)
-        self._companion_timer.setSingleShot(True)
-        self._companion_timer.timeout.connect(self._show_companion)
-        self._reason_timer = QTimer(self)
-        self._reason_timer.setSingleShot(True)
-        self._reason_timer.timeout.connect(self._show_reason)
 
     # --- asking -----------------------------------------------------------------------------------------------------
 
-    def activated(self) -> None:
-        """Ask for the first result."""
-        if not self._asked:
-            self._ask()
-
     def _ask(self, allow: bool = False) -> None:
-        lab = self.context.lab
-        self._asked, self._awaiting = lab.next_id(), True
-        self._say_status()
-        lab.ask(
+        self.context.lab.ask(
             Forward(
-                self._asked, self.lesson.number, self.layer.build, self.form.params, self.picker.pictures,
+                self._next_id(), self.lesson.number, self.layer.build, self.form.params, self.picker.pictures,
                 self.seed_form.params.seed, self.context.device, allow, self._normalise,
             )
         )  # fmt: skip
@@ -246,11 +228,6 @@ class LayerPage(Page):
             self._ask()
 
     @Slot()
-    def _device_changed(self) -> None:
-        if self._asked:
-            self._ask()
-
-    @Slot()
     def _data_changed(self) -> None:
         self.picker.refresh()
         if self._asked:
@@ -273,63 +250,26 @@ class LayerPage(Page):
 
     # --- taking answers ---------------------------------------------------------------------------------------------
 
-    def take(self, reply: object) -> None:
-        """Show an answer that is newer than the one shown; a refusal only if nothing newer is on its way."""
-        if not isinstance(reply, Maps | Failure) or reply.page != self.lesson.number or reply.id <= self._shown:
-            return
-        newest = reply.id == self._asked
-        if isinstance(reply, Failure) and not newest:
-            return
-        self._shown = reply.id
-        self._awaiting = self._awaiting and not newest
-        if isinstance(reply, Maps):
-            self.good, self.failure = reply, None
-            self._show_good()
-        else:
-            self.failure = reply
-            self._show_failure()
-            self._say_status()
-        self._follow_up()
-
     def painted(self) -> bool:
-        """Nothing is awaited, and both pictures have been painted."""
-        shown = self.good is not None or self.failure is not None
-        return shown and not self._awaiting and self.view.output.painted and self.view.picture.painted
-
-    def subject(self) -> Subject | None:
-        """The last result, unless another one is on its way."""
-        shown = self.good is not None and self.failure is None and not self._awaiting
-        return Subject("layer", self.good) if shown else None
+        """Whether nothing is awaited, and both pictures have been painted."""
+        return super().painted() and self.view.output.painted and self.view.picture.painted
 
     def suppose(self, changes: Any) -> bool:
         """Take what a question supposed."""
         self._apply_fix(changes)
         return True
 
-    def settled(self) -> bool:
-        """Nothing is awaited, what came has been painted, and the companion speaks of it."""
-        return self.painted() and not self._outdated and not self._companion_timer.isActive()
-
-    @property
-    def _outdated(self) -> bool:
-        """Whether the kernels, the products and the timeline are still those of the result before."""
-        return self._reason_timer.isActive()
-
     def _show_good(self) -> None:
         good = self.good
         assert good is not None
         self._explained = Explained.of(good)
-        self.form.clear_errors()
         self.view.set_dimmed(False)
         self._show_input()
         self._show_output()
         self._place_probe()
         self._mark_probe(self._probed())
-        if not self._outdated:
-            self._reason_timer.start(FRAME)
 
-    @Slot()
-    def _show_reason(self) -> None:
+    def _explain_good(self) -> None:
         """The kernels that made the maps, and the cell in focus written out: once the pictures have been painted."""
         good = self.good
         assert good is not None
@@ -434,13 +374,7 @@ class LayerPage(Page):
             self._show_output()
             self._show_probe()
 
-    def _show_failure(self) -> None:
-        failure = self.failure
-        assert failure is not None
-        self.form.clear_errors()
-        if failure.field is not None:
-            reason = say(failure.reason) if failure.reason is not None else self.tr("does not work")
-            self.form.mark_error(failure.field, reason)
+    def _show_failure(self, failure: Failure) -> None:
         self._preview = None
         self.view.clear_marks()
         self.view.say_position(None)
@@ -488,7 +422,7 @@ class LayerPage(Page):
                 self._show_output()
                 self._show_probe()
             if self.failure is not None:
-                self._show_failure()
+                self._refuse(self.failure)
             self._follow_up()
 
     # --- the probe --------------------------------------------------------------------------------------------------
@@ -727,7 +661,7 @@ class LayerPage(Page):
     def _weight_hovered(self, tap: Tap | None) -> None:
         """Show every place in which a weight is used."""
         good, explained = self.good, self._explained
-        if good is None or self.failure is not None or explained is None or (tap is not None and self._outdated):
+        if good is None or self.failure is not None or explained is None or (tap is not None and self.outdated):
             return
         layer = explained.geometry
         if tap is None or not isinstance(layer, WindowLayer) or self.reading not in (SIGNED, COLOUR):
@@ -757,7 +691,7 @@ class LayerPage(Page):
     def _product_pointed(self, tap: tuple[int, int, int, bool] | None) -> None:
         """A factor of a product in the strip: the weight in all its places, or the input cell."""
         probe, explained = self._preview or self.probe, self._explained
-        if self.good is None or self.failure is not None or probe is None or explained is None or self._outdated:
+        if self.good is None or self.failure is not None or probe is None or explained is None or self.outdated:
             return
         if tap is not None and tap[3]:
             self._weight_hovered((probe.map, *tap[:3]))
@@ -777,13 +711,13 @@ class LayerPage(Page):
 
     @Slot(int)
     def _kernel_clicked(self, index: int) -> None:
-        if self.probe is not None and self.failure is None and not self._outdated:
+        if self.probe is not None and self.failure is None and not self.outdated:
             self.pin(Probe(self.probe.picture, index, self.probe.row, self.probe.column))
             self.view.output.reveal(index)
 
     @Slot(int)
     def _timeline_moved(self, position: int) -> None:
-        if self.probe is not None and self.good is not None and not self._outdated:
+        if self.probe is not None and self.good is not None and not self.outdated:
             row, column = divmod(position, self.good.y.shape[3])
             self.pin(Probe(self.probe.picture, self.probe.map, row, column))
 
@@ -849,13 +783,6 @@ class LayerPage(Page):
 
     # --- companion and status ---------------------------------------------------------------------------------------
 
-    def _follow_up(self) -> None:
-        """Let the companion follow soon; in a hurry along the timeline, when it has come to rest."""
-        if self.arithmetic.timeline.hurried:
-            self._companion_timer.start(100)
-        elif not self._companion_timer.isActive():
-            self._companion_timer.start(10)
-
     @Slot()
     def _show_companion(self) -> None:
         good, failure = self.good, self.failure
@@ -920,8 +847,7 @@ class LayerPage(Page):
         elif good is not None:
             parts.append(f"({', '.join(map(str, good.x.shape))}) → ({', '.join(map(str, good.y.shape))})")
         right = self.tr("forward {time} ms").format(time=f"{good.milliseconds:.1f}") if good is not None else ""
-        state = "busy" if self._awaiting else "error" if self.failure is not None else "ready"
-        self.status.emit("    ".join(parts), right, state)
+        self.status.emit("    ".join(parts), right, self._mood)
 
     @Slot()
     def _reflect_changes(self) -> None:
@@ -1010,5 +936,5 @@ class LayerPage(Page):
         elif self.reading != SIGNED:
             self._show_output()
         if self.failure is not None:
-            self._show_failure()
+            self._refuse(self.failure)
         self._say_status()

@@ -5,18 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from cifar_gui.engine.code import literal
 from cifar_gui.engine.data import batch_count
 from cifar_gui.engine.linear_code import fitted, linear_script
-from cifar_gui.i18n import Retranslated, lesson_text, say
+from cifar_gui.i18n import Retranslated, lesson_text
 from cifar_gui.protocol import Failure
 from cifar_gui.protocol.linear import AskLinear, LinearAnswer
-from cifar_gui.questions.question import Subject
 from cifar_gui.spec import Lesson, LinearStage
+from cifar_gui.ui.answer_page import AnswerPage
 from cifar_gui.ui.companion import CodeView, TextView
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.controls import Chip, Segmented, icon, label, restyle
@@ -25,7 +25,7 @@ from cifar_gui.ui.layer_page import LARGEST_SEED, Seed
 from cifar_gui.ui.linear_shape import LinearShape
 from cifar_gui.ui.linear_stage import LinearStageView, Place
 from cifar_gui.ui.neuron import PICTURE, SIDE, DotView, Neuron
-from cifar_gui.ui.page import Page, regions
+from cifar_gui.ui.page import regions
 from cifar_gui.ui.picker import BATCH_SIZE, Picker, source_name
 from cifar_gui.ui.rows import Elided
 from cifar_gui.ui.strip import ErrorPanel
@@ -145,25 +145,21 @@ class LinearStrip(Retranslated, QWidget):
             )
 
 
-class LinearPage(Page):
+class LinearPage(AnswerPage):
     """GUI thread. Asks whenever something is changed, and shows the answers."""
+
+    answer, topic = LinearAnswer, "linear"
+    good: LinearAnswer | None
 
     def __init__(self, lesson: Lesson, context: Context) -> None:
         super().__init__(lesson, context)
         assert isinstance(lesson.stage, LinearStage)
         self.layer: LinearStage = lesson.stage
-        self.good: LinearAnswer | None = None
-        """The last result."""
-        self.failure: Failure | None = None
-        """The refusal that came after it, if any."""
         self.place = Place()
         self.pinned = False
-        self._asked = self._shown = 0
-        self._awaiting = False
         self._build_form()
         self._build_stage()
         self._build_companion()
-        context.device_changed.connect(self._again)
         context.data_changed.connect(self._data_changed)
         context.source_chosen.connect(self.picker.choose_source)
         self.theme_changed()
@@ -201,7 +197,8 @@ class LinearPage(Page):
         self.arithmetic.released.connect(self.release)
         self.arithmetic.fix_chosen.connect(self._apply_fix)
         self.arithmetic.allowed.connect(lambda: self._ask(allow=True))
-        self.arithmetic.timeline.moved.connect(self._timeline_moved)
+        self.timeline = self.arithmetic.timeline
+        self.timeline.moved.connect(self._timeline_moved)
         self.arithmetic.unit_chosen.connect(self._show_batch)
         self.arithmetic.dot.pointed.connect(self._product_pointed)
 
@@ -213,9 +210,6 @@ class LinearPage(Page):
         self.companion.add_tab("code", self.code)
         self.companion.add_tab("shape", self.shape)
         self.text.link.connect(self.follow)
-        self._companion_timer = QTimer(self)
-        self._companion_timer.setSingleShot(True)
-        self._companion_timer.timeout.connect(self._show_companion)
 
     def links(self) -> dict[str, tuple[QWidget, ...]]:
         """Where the links of the text lead."""
@@ -228,11 +222,6 @@ class LinearPage(Page):
 
     # --- asking -----------------------------------------------------------------------------------------------------
 
-    def activated(self) -> None:
-        """Ask for the first result."""
-        if not self._asked:
-            self._ask()
-
     def _shape(self) -> tuple[int, ...]:
         """Of the batch that is chosen."""
         held = len(self.picker.data.labels[self.picker.pictures.start :][:BATCH_SIZE])
@@ -243,20 +232,12 @@ class LinearPage(Page):
         if literal(params.in_features) != literal(self.form.params.in_features):
             self.form.set_params(params)
         self._reflect_lock()
-        lab = self.context.lab
-        self._asked, self._awaiting = lab.next_id(), True
-        self._say_status()
-        lab.ask(
+        self.context.lab.ask(
             AskLinear(
-                self._asked, self.lesson.number, params, self.picker.pictures, self.seed_form.params.seed,
+                self._next_id(), self.lesson.number, params, self.picker.pictures, self.seed_form.params.seed,
                 self.context.device, allow,
             )
         )  # fmt: skip
-
-    @Slot()
-    def _again(self) -> None:
-        if self._asked:
-            self._ask()
 
     @Slot(object)
     def _params_changed(self, params: object) -> None:
@@ -303,38 +284,9 @@ class LinearPage(Page):
 
     # --- taking answers ---------------------------------------------------------------------------------------------
 
-    def take(self, reply: object) -> None:
-        """Show an answer that is newer than the one shown; a refusal only if nothing newer is on its way."""
-        if not isinstance(reply, LinearAnswer | Failure) or reply.page != self.lesson.number or reply.id <= self._shown:
-            return
-        newest = reply.id == self._asked
-        if isinstance(reply, Failure) and not newest:
-            return
-        self._shown = reply.id
-        self._awaiting = self._awaiting and not newest
-        if isinstance(reply, LinearAnswer):
-            self.good, self.failure = reply, None
-            self._show_good()
-        else:
-            self.failure = reply
-            self._show_failure()
-        self._say_status()
-        self._follow_up()
-
-    def subject(self) -> Subject | None:
-        """The last result, unless another one is on its way."""
-        shown = self.good is not None and self.failure is None and not self._awaiting
-        return Subject("linear", self.good) if shown else None
-
-    def settled(self) -> bool:
-        """Whether nothing is awaited and the companion speaks of what is shown."""
-        shown = self.good is not None or self.failure is not None
-        return shown and not self._awaiting and not self._companion_timer.isActive()
-
     def _show_good(self) -> None:
         good = self.good
         assert good is not None
-        self.form.clear_errors()
         self.view.set_dimmed(False)
         picture = min(max(self.picker.index - good.pictures.start, 0), len(good.x) - 1)
         output = min(self.place.output, max(len(good.weight) - 1, 0))
@@ -369,13 +321,7 @@ class LinearPage(Page):
             self.arithmetic.show_neuron(self.view.neuron_at(self.place), self.pinned)
             self._show_batch()
 
-    def _show_failure(self) -> None:
-        failure = self.failure
-        assert failure is not None
-        self.form.clear_errors()
-        if failure.field is not None:
-            reason = say(failure.reason) if failure.reason is not None else self.tr("does not work")
-            self.form.mark_error(failure.field, reason)
+    def _show_failure(self, failure: Failure) -> None:
         first = self.picker.pictures.start
         self.view.set_dimmed(True)
         if self.good is None or self.good.flat_shape[-1] > PICTURE:
@@ -460,12 +406,6 @@ class LinearPage(Page):
 
     # --- companion and status ---------------------------------------------------------------------------------------
 
-    def _follow_up(self) -> None:
-        if self.arithmetic.timeline.hurried:
-            self._companion_timer.start(100)
-        elif not self._companion_timer.isActive():
-            self._companion_timer.start(10)
-
     @Slot()
     def _show_companion(self) -> None:
         good, failure = self.good, self.failure
@@ -513,8 +453,7 @@ class LinearPage(Page):
             shapes = (good.x.shape, good.flat_shape, good.y_shape)
             parts.append(" → ".join(str(tuple(map(int, shape))) for shape in shapes))
         right = self.tr("forward {time} ms").format(time=f"{good.milliseconds:.1f}") if good is not None else ""
-        state = "busy" if self._awaiting else "error" if self.failure is not None else "ready"
-        self.status.emit("    ".join(parts), right, state)
+        self.status.emit("    ".join(parts), right, self._mood)
 
     def _reflect_lock(self) -> None:
         control = self.form.rows["in_features"].control
@@ -578,5 +517,5 @@ class LinearPage(Page):
         if self.good is None:
             self._show_input()
         if self.failure is not None:
-            self._show_failure()
+            self._refuse(self.failure)
         self._say_status()

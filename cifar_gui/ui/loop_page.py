@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Slot
+from PySide6.QtCore import QSignalBlocker, Qt, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from cifar_gui.engine.code import Script
 from cifar_gui.engine.loop_code import loop_script
-from cifar_gui.i18n import lesson_text, say
+from cifar_gui.i18n import lesson_text
 from cifar_gui.protocol import CIFAR10, SAMPLES, Failure
 from cifar_gui.protocol.loop import BATCHES, HELD_OUT_BATCHES, MISTAKES, AskLoop, Looped, made, positions
-from cifar_gui.questions.question import Subject
 from cifar_gui.spec import Lesson, LoopStage, Network
+from cifar_gui.ui.answer_page import AnswerPage
 from cifar_gui.ui.companion import CodeView, TextView
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.controls import Chip, Dropdown, icon, label, restyle
@@ -23,7 +23,7 @@ from cifar_gui.ui.form import ChoiceControl, Form, remembered, restored
 from cifar_gui.ui.formula_view import FormulaView
 from cifar_gui.ui.loop_stage import PLOTS, LoopStageView
 from cifar_gui.ui.loop_words import LoopWords, Moment
-from cifar_gui.ui.page import NARROW, Page, regions
+from cifar_gui.ui.page import NARROW, regions
 from cifar_gui.ui.rows import Elided
 from cifar_gui.ui.strip import MARGIN, ErrorPanel
 from cifar_gui.ui.timeline import LINE, Timeline
@@ -45,32 +45,30 @@ def second(line: str, params: Any) -> int:
     return [place for place, (name, _) in enumerate(positions(params)) if name == line][:2][-1]
 
 
-class LoopPage(Page):
+class LoopPage(AnswerPage):
     """GUI thread. Asks for a recording when a setting changes; what the timeline shows comes from its arrays."""
+
+    answer, topic = Looped, "loop"
+    good: Looped | None
+    """The last recording, of which the rest may be on its way."""
+    timeline: Timeline
 
     def __init__(self, lesson: Lesson, context: Context) -> None:
         super().__init__(lesson, context)
         assert isinstance(lesson.stage, LoopStage)
         self.declared: LoopStage = lesson.stage
-        self.good: Looped | None = None
-        """The last recording, of which the rest may be on its way."""
-        self.failure: Failure | None = None
-        """The refusal that came after it, if any."""
         self.place = FIRST_STEP
         """The position of the recording that is shown."""
         self.parameter = ""
         self.index: tuple[int, ...] = ()
         """The number of the parameter that is followed."""
         self.source = context.settings.source if context.settings.source in context.sources() else SAMPLES
-        self._asked = self._shown = 0
-        self._awaiting = False
         self._words = LoopWords(self)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._build_form()
         self._build_stage()
         self._build_strip()
         self._build_companion()
-        context.device_changed.connect(self._changed)
         context.data_changed.connect(self._data_changed)
         context.source_chosen.connect(self.choose_source)
         context.networks_changed.connect(self._networks_changed)
@@ -159,9 +157,6 @@ class LoopPage(Page):
         self.code = CodeView(self.context, "loop.py")
         self.companion.add_tab("text", self.text)
         self.companion.add_tab("code", self.code)
-        self._companion_timer = QTimer(self)
-        self._companion_timer.setSingleShot(True)
-        self._companion_timer.timeout.connect(self._show_code)
 
     def links(self) -> dict[str, tuple[QWidget, ...]]:
         """Where the links of the text lead."""
@@ -198,7 +193,7 @@ class LoopPage(Page):
         if self.form.params.network not in self.networks:
             self.form.set_params(replace(self.form.params, network=self.declared.networks[0].name))
         if self.good is not None and self.good.network != self.network:
-            self._changed()
+            self._again()
 
     @Slot(int)
     def show_example(self, place: int) -> None:
@@ -217,7 +212,7 @@ class LoopPage(Page):
         if source in self.context.sources() and source != self.source:
             self.source = source
             self._fill_sources()
-            self._changed()
+            self._again()
 
     @Slot(object)
     def _params_changed(self, params: Any) -> None:
@@ -229,16 +224,11 @@ class LoopPage(Page):
         self._ask()
 
     @Slot()
-    def _changed(self) -> None:
-        if self._asked:
-            self._ask()
-
-    @Slot()
     def _data_changed(self) -> None:
         if self.source not in self.context.sources():
             self.source = SAMPLES
         self._fill_sources()
-        self._changed()
+        self._again()
 
     @Slot(str)
     def follow_parameter(self, name: str) -> None:
@@ -252,76 +242,49 @@ class LoopPage(Page):
         """Follow another number of the parameter."""
         self.index = index
         self._show_place()
-        self._companion_timer.start(10)
+        self._follow_up()
 
     # --- asking and taking ------------------------------------------------------------------------------------------
 
-    def activated(self) -> None:
-        """Ask for the first recording."""
-        if not self._asked:
-            self._ask()
-
     def _ask(self, allow: bool = False) -> None:
-        self._asked, self._awaiting = self.context.lab.next_id(), True
-        self._say_status()
         self.context.lab.ask(AskLoop(
-            self._asked, self.lesson.number, self.network, self.form.params, self.source, self.parameter,
+            self._next_id(), self.lesson.number, self.network, self.form.params, self.source, self.parameter,
             self.context.device, allow, self.place,
         ))  # fmt: skip
 
-    def take(self, reply: object) -> None:
-        """Show an answer, or more of the one shown; a refusal only if nothing newer is on its way."""
-        if not isinstance(reply, Looped | Failure) or reply.id < self._shown:
-            return
-        newest = reply.id == self._asked
-        if isinstance(reply, Failure) and not newest:
-            return
-        self._shown = reply.id
-        more = isinstance(reply, Looped) and not reply.whole
-        self._awaiting = self._awaiting and (more or not newest)
-        self.form.clear_errors()
-        if isinstance(reply, Looped):
-            self._take_good(reply)
-        else:
-            self.failure = reply
-            self._show_failure()
-        self._say_status()
-        self._companion_timer.start(10)
+    def _wants(self, reply: Any) -> bool:
+        """Also what completes the recording that is shown."""
+        return super()._wants(reply) or reply.id == self._asked
 
-    def _take_good(self, good: Looped) -> None:
+    @property
+    def _awaiting(self) -> bool:
+        """Also for the rest of a recording."""
+        whole = self.good is None or self.failure is not None or self.good.whole
+        return super()._awaiting or not whole
+
+    def _show_good(self) -> None:
+        good = self.good
+        assert good is not None
         shape = good.made.values[0].shape
         if self.parameter != good.parameter:
             self.index = ()
         self.index = fitting(self.index, shape)
         self.parameter = good.parameter
-        self.good, self.failure = good, None
         self.place = min(self.place, len(positions(good.params)) - 1)
         self._lower.setCurrentIndex(0)
         self.timeline.set_usable(True)
         self.view.show_looped(good, self._script())
         self._show_place()
 
-    def _show_failure(self) -> None:
-        failure = self.failure
-        assert failure is not None
-        if failure.field is not None:
-            reason = say(failure.reason) if failure.reason is not None else self.tr("does not work")
-            self.form.mark_error(failure.field, reason)
+    def _show_failure(self, failure: Failure) -> None:
         self.timeline.set_usable(False)
         self.view.set_dimmed(True)
         self.errors.show_failure(failure)
         self._lower.setCurrentIndex(1)
 
-    def subject(self) -> Subject | None:
-        """The last recording, unless another one is on its way."""
-        shown = self.good is not None and self.failure is None and not self._awaiting
-        return Subject("loop", self.good) if shown else None
-
-    def settled(self) -> bool:
-        """Nothing is awaited, what came has been painted, and the companion speaks of it."""
-        shown = self.good is not None or self.failure is not None
-        painted = self.view.painted or self.good is None
-        return shown and painted and not self._awaiting and not self._companion_timer.isActive()
+    def painted(self) -> bool:
+        """Whether nothing is awaited, and the recording has been painted."""
+        return super().painted() and (self.good is None or self.view.painted)
 
     # --- the recording ----------------------------------------------------------------------------------------------
 
@@ -395,8 +358,7 @@ class LoopPage(Page):
             good.network, good.params, (data.root, data.name), device=good.device, weight=(good.parameter, self.index)
         )
 
-    @Slot()
-    def _show_code(self) -> None:
+    def _show_companion(self) -> None:
         failure = self.failure
         refused = failure is not None and failure.kind == "torch"
         mark = failure.line if failure is not None and refused else None
@@ -416,8 +378,7 @@ class LoopPage(Page):
             right = self.tr("{lines} lines recorded in {time} ms").format(
                 lines=len(good.made.frames), time=f"{good.milliseconds:.0f}"
             )
-        state = "busy" if self._awaiting else "error" if self.failure is not None else "ready"
-        self.status.emit(left, right, state)
+        self.status.emit(left, right, self._mood)
         size = self.form.params.batch_size
         if type(size) is int:
             text = self.tr("{count} pictures to train on, {held} held out")
@@ -522,7 +483,7 @@ class LoopPage(Page):
         self._heading.setText(self.tr("This line"))
         self._fill_sources()
         if self.failure is not None:
-            self._show_failure()
+            self._refuse(self.failure)
         else:
             self._show_place()
         self._say_status()

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Annotated, Any
 
 import numpy as np
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
@@ -23,11 +23,11 @@ from cifar_gui.engine.losses_code import (
     preset_rows,
     shape_of,
 )
-from cifar_gui.i18n import Retranslated, lesson_text, say
+from cifar_gui.i18n import Retranslated, lesson_text
 from cifar_gui.protocol import Failure
 from cifar_gui.protocol.losses import AskLoss, LossAnswer, Rows
-from cifar_gui.questions.question import Subject
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Label, Lesson, LossStage, Pair, Range
+from cifar_gui.ui.answer_page import AnswerPage
 from cifar_gui.ui.companion import CodeView, TextView
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.controls import Chip, Dropdown, icon, label
@@ -37,7 +37,7 @@ from cifar_gui.ui.formula_view import FormulaView
 from cifar_gui.ui.loss_curve import LossCurve
 from cifar_gui.ui.loss_stage import MOST_SIDE, LossStageView
 from cifar_gui.ui.number_text import exact
-from cifar_gui.ui.page import NARROW, Page, regions
+from cifar_gui.ui.page import NARROW, regions
 from cifar_gui.ui.rows import Elided
 from cifar_gui.ui.strip import MARGIN, ErrorPanel
 from cifar_gui.ui.theme import Theme
@@ -157,17 +157,16 @@ class LossStrip(Retranslated, QWidget):
         self._caption.say(whole if self._whole else one)
 
 
-class LossPage(Page):
+class LossPage(AnswerPage):
     """GUI thread. Asks for the loss whenever something is changed, and shows the answers."""
+
+    answer, topic = LossAnswer, "loss"
+    good: LossAnswer | None
 
     def __init__(self, lesson: Lesson, context: Context) -> None:
         super().__init__(lesson, context)
         assert isinstance(lesson.stage, LossStage)
         self.losses: LossStage = lesson.stage
-        self.good: LossAnswer | None = None
-        """The last result."""
-        self.failure: Failure | None = None
-        """The refusal that came after it, if any."""
         self.tables: dict[str, Rows] = example_tables(self.losses, self.losses.examples[0])
         self.pinned: int | None = None
         """The loss that is explained while the mouse is elsewhere; None is what becomes of all of them."""
@@ -175,14 +174,11 @@ class LossPage(Page):
         self._kept: dict[str, tuple[dict[str, Any], dict[str, Rows]]] = {}
         """Of each family of losses, what was set when another one was chosen."""
         self._random = 0
-        self._asked = self._shown = 0
-        self._awaiting = False
         self._refused = ""
         self._build_form()
         self._build_presets()
         self._build_stage()
         self._build_companion()
-        context.device_changed.connect(self._device_changed)
         self._show_tables()
         self.theme_changed()
         self.retranslate()
@@ -246,28 +242,14 @@ class LossPage(Page):
         for key, widget in (("text", self.text), ("code", self.code), ("curve", self.curve)):
             self.companion.add_tab(key, widget)
         self.text.link.connect(self.follow)
-        self._companion_timer = QTimer(self)
-        self._companion_timer.setSingleShot(True)
-        self._companion_timer.timeout.connect(self._show_companion)
 
     # --- asking -----------------------------------------------------------------------------------------------------
 
-    def activated(self) -> None:
-        """Ask for the first result."""
-        if not self._asked:
-            self._ask()
-
     def _ask(self) -> None:
-        lab = self.context.lab
-        self._asked, self._awaiting = lab.next_id(), True
-        self._say_status()
         tables = dict(self.tables)
-        lab.ask(AskLoss(self._asked, self.lesson.number, self.form.params, tables, self.context.device))
-
-    @Slot()
-    def _device_changed(self) -> None:
-        if self._asked:
-            self._ask()
+        self.context.lab.ask(
+            AskLoss(self._next_id(), self.lesson.number, self.form.params, tables, self.context.device)
+        )
 
     @Slot(object)
     def _params_changed(self, params: Any) -> None:
@@ -376,34 +358,9 @@ class LossPage(Page):
 
     # --- taking answers ---------------------------------------------------------------------------------------------
 
-    def take(self, reply: object) -> None:
-        """Show an answer that is newer than the one shown; a refusal only if nothing newer is on its way."""
-        if not isinstance(reply, LossAnswer | Failure) or reply.page != self.lesson.number or reply.id <= self._shown:
-            return
-        newest = reply.id == self._asked
-        if isinstance(reply, Failure) and not newest:
-            return
-        self._shown = reply.id
-        self._awaiting = self._awaiting and not newest
-        if isinstance(reply, LossAnswer):
-            self.good, self.failure = reply, None
-            self._show_good()
-        else:
-            self.failure = reply
-            self._show_failure()
-        self._say_note()
-        self._say_status()
-        self._companion_timer.start(10)
-
-    def subject(self) -> Subject | None:
-        """The last result, unless another one is on its way."""
-        shown = self.good is not None and self.failure is None and not self._awaiting
-        return Subject("loss", self.good) if shown else None
-
-    def settled(self) -> bool:
-        """Nothing is awaited, what came has been painted, and the companion speaks of it."""
-        shown = self.good is not None or self.failure is not None
-        return shown and not self._awaiting and self.view.steps.painted and not self._companion_timer.isActive()
+    def painted(self) -> bool:
+        """Whether nothing is awaited, and the steps of the formula have been painted."""
+        return super().painted() and self.view.steps.painted
 
     def _show_tables(self) -> None:
         """Tables, their sizes and shapes, and which presets they are."""
@@ -427,28 +384,30 @@ class LossPage(Page):
 
     def _show_good(self) -> None:
         assert self.good is not None
-        self.form.clear_errors()
         self.view.show_answer(self.good)
         if self.pinned is not None and self.pinned >= self._last:
             self.pinned = None
         self._show_loss()
+        self._say_note()
 
-    def _show_failure(self) -> None:
-        failure = self.failure
-        assert failure is not None
-        self.form.clear_errors()
+    def _clear_errors(self) -> None:
+        super()._clear_errors()
         for column in self.view.columns.values():
             column.say_fault("")
-        reason = say(failure.reason) if failure.reason is not None else self.tr("does not work")
-        if failure.field in self.view.columns:
-            self.view.columns[failure.field].say_fault(reason)
-        elif failure.field is not None:
-            self.form.mark_error(failure.field, reason)
+
+    def _mark_field(self, field: str, reason: str) -> None:
+        if field in self.view.columns:
+            self.view.columns[field].say_fault(reason)
+        else:
+            super()._mark_field(field, reason)
+
+    def _show_failure(self, failure: Failure) -> None:
         self._preview = None
         self.view.mark(None)
         self.view.set_dimmed(True)
         self.view.show_nothing(self.tr("No result yet."))
         self.arithmetic.show_failure(failure)
+        self._say_note()
 
     @property
     def _last(self) -> int:
@@ -582,8 +541,7 @@ class LossPage(Page):
                 input=shapes[0], target=shapes[1], loss=shapes[2]
             )
             right = self.tr("forward {time} ms").format(time=f"{good.milliseconds:.2f}")
-        state = "busy" if self._awaiting else "error" if self.failure is not None else "ready"
-        self.status.emit(left, right, state)
+        self.status.emit(left, right, self._mood)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a narrow window the controls get closer to their scroll bar."""
@@ -681,7 +639,7 @@ class LossPage(Page):
         if self.good is None:
             self.view.show_nothing(self.tr("The loss appears here as soon as PyTorch is loaded."))
         if self.failure is not None:
-            self._show_failure()
+            self._refuse(self.failure)
         self._say_note()
         self._say_status()
 

@@ -27,16 +27,15 @@ from cifar_gui.engine.modules_code import call_script, line, number
 from cifar_gui.i18n import lesson_text
 from cifar_gui.protocol import Failure, Floats
 from cifar_gui.protocol.modules import AskCall, Called, Step
-from cifar_gui.questions.question import Subject
 from cifar_gui.spec import Lesson
 from cifar_gui.spec_calls import OPERATIONS, SUBMODULE, CallStage, Composition, Operation
+from cifar_gui.ui.answer_page import AnswerPage
 from cifar_gui.ui.call_list import CallList, Line
 from cifar_gui.ui.companion import CodeView, TextView
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.controls import Chip, Dropdown, SectionHead, Switch, icon, label, restyle, rule
-from cifar_gui.ui.form import NotANumber, parse
+from cifar_gui.ui.form import Form, NotANumber, parse
 from cifar_gui.ui.operations import MOST, OperationList
-from cifar_gui.ui.page import Page
 from cifar_gui.ui.rows import head_row
 from cifar_gui.ui.strip import ErrorPanel
 from cifar_gui.ui.timeline import STEP, Timeline
@@ -80,20 +79,19 @@ class Side(QWidget):
         self.shape.setText("" if values is None else f"{tuple(values.shape)}")
 
 
-class ModulePage(Page):
+class ModulePage(AnswerPage):
     """GUI thread. Every change is called at once; the steps are those that PyTorch took."""
+
+    answer, topic = Called, "module"
+    good: Called | None
 
     def __init__(self, lesson: Lesson, context: Context) -> None:
         super().__init__(lesson, context)
         assert isinstance(lesson.stage, CallStage)
         self.declared: CallStage = lesson.stage
         self.composition: Composition = self.declared.examples[0].params
-        self.good: Called | None = None
-        self.failure: Failure | None = None
         self.place = 0
         """The step that is explained."""
-        self._asked = self._shown = 0
-        self._awaiting = False
         self._build_controls_section()
         self._build_stage()
         self._build_strip()
@@ -321,60 +319,41 @@ class ModulePage(Page):
 
     # --- asking and taking ------------------------------------------------------------------------------------------
 
-    def activated(self) -> None:
-        """Ask for the first result."""
-        if not self._asked:
-            self._ask()
-
     def _ask(self) -> None:
-        lab = self.context.lab
-        self._asked, self._awaiting = lab.next_id(), True
-        self._say_status()
-        lab.ask(AskCall(self._asked, self.lesson.number, self.composition, SEED))
-
-    def take(self, reply: object) -> None:
-        """Show an answer that is newer than the one shown; a refusal only if nothing newer is on its way."""
-        if not isinstance(reply, Called | Failure) or reply.id <= self._shown:
-            return
-        newest = reply.id == self._asked
-        if isinstance(reply, Failure) and not newest:
-            return
-        self._shown = reply.id
-        self._awaiting = self._awaiting and not newest
-        if isinstance(reply, Called):
-            self.good, self.failure = reply, None
-            self.place = min(self.place, len(reply.steps) - 1)
-        else:
-            self.failure = reply
-        self._show()
-
-    def subject(self) -> Subject | None:
-        """The last result, unless another one is on its way."""
-        shown = self.good is not None and self.failure is None and not self._awaiting
-        return Subject("module", self.good) if shown else None
-
-    def settled(self) -> bool:
-        """Nothing is awaited."""
-        return (self.good is not None or self.failure is not None) and not self._awaiting
+        self.context.lab.ask(AskCall(self._next_id(), self.lesson.number, self.composition, SEED))
 
     # --- showing ----------------------------------------------------------------------------------------------------
 
-    def _show(self) -> None:
+    def _show_good(self) -> None:
+        good = self.good
+        assert good is not None
+        self.place = min(self.place, len(good.steps) - 1)
+        self._show_lower(good)
+        self.list.show_lines([self._line(good, step) for step in good.steps])
+        self.into.show_values(good.steps[0].value)
+        self.out.show_values(good.y)
+        self._show_registered(good)
+        self._show_step()
+
+    def _show_failure(self, failure: Failure) -> None:
+        self._show_lower(None)
+        self.errors.show_failure(failure)
+
+    def _show_lower(self, good: Called | None) -> None:
+        """The steps, or the refusal."""
+        self._lower.setCurrentIndex(good is None)
+        restyle(self.strip_frame, "kind", "error" if good is None else "")
+        self.timeline.set_usable(good is not None)
+
+    def _marked(self) -> tuple[Form, ...]:
+        return ()
+
+    def _show_companion(self) -> None:
         good, failure = self.good, self.failure
-        self._lower.setCurrentIndex(failure is not None)
-        restyle(self.strip_frame, "kind", "error" if failure is not None else "")
-        self.timeline.set_usable(failure is None)
         if failure is not None:
-            self.errors.show_failure(failure)
             self.code.show_script(call_script(self.composition, SEED), "call", failure.error)
         elif good is not None:
-            self.list.show_lines([self._line(good, step) for step in good.steps])
-            self.into.show_values(good.steps[0].value)
-            self.out.show_values(good.y)
-            self._show_registered(good)
-            self._show_step()
             self.code.show_script(call_script(good.composition, good.seed, good.shown))
-        self._say_status()
 
     def _line(self, good: Called, step: Step) -> Line:
         name = "module" if step.depth == 0 else "inner"
@@ -455,8 +434,7 @@ class ModulePage(Page):
         good = self.good
         left = self.tr("{count} steps").format(count=len(good.steps)) if good is not None else ""
         right = self.tr("call {time} ms").format(time=f"{good.milliseconds:.2f}") if good is not None else ""
-        kind = "busy" if self._awaiting else "error" if self.failure is not None else "ready"
-        self.status.emit(left, right, kind)
+        self.status.emit(left, right, self._mood)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows go through the steps; the other keys are the timeline's."""
@@ -541,8 +519,11 @@ class ModulePage(Page):
         self._step_title.setText(self.tr("This step"))
         self.reset.setText(self.tr("Back to the example"))
         self._reflect_changes()
-        if self.good is not None:
-            self._show()
+        if self.failure is not None:
+            self._refuse(self.failure)
+        elif self.good is not None:
+            self._show_good()
+            self._say_status()
 
 
 def _is_number(value: object) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
-from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QColor, QFontMetrics, QIcon, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
@@ -17,11 +17,11 @@ from cifar_gui.engine.places import shares, uses
 from cifar_gui.engine.pointwise import PointwiseCell, PointwiseLayer, pointwise_cell
 from cifar_gui.engine.pooling import MAXIMUM, AdaptiveLayer, PoolCell, PoolLayer
 from cifar_gui.engine.shapes import SizeFormula, is_pair, padding_amounts, pair, size_formulas
-from cifar_gui.i18n import lesson_text, say
+from cifar_gui.i18n import lesson_text
 from cifar_gui.protocol import Failure
 from cifar_gui.protocol.numbers import Calculate, Calculated, Doubles
-from cifar_gui.questions.question import Subject
 from cifar_gui.spec import Lesson, NumbersStage, Pair, fields
+from cifar_gui.ui.answer_page import AnswerPage
 from cifar_gui.ui.companion import CodeView, ShapeView, TextView
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.controls import Dropdown, SectionHead, icon, label
@@ -31,7 +31,7 @@ from cifar_gui.ui.number_grid import MOST, GridMark, Place
 from cifar_gui.ui.number_text import cell_text
 from cifar_gui.ui.numbers_strip import NumbersStrip
 from cifar_gui.ui.numbers_view import Legend, NumbersView
-from cifar_gui.ui.page import Page, regions
+from cifar_gui.ui.page import regions
 from cifar_gui.ui.strip import Bars
 from cifar_gui.ui.table_controls import MOST_SIDE, WHOLE, TableControls
 from cifar_gui.ui.theme import font
@@ -101,28 +101,24 @@ class Verdict(QWidget):
         painter.drawText(self.rect().adjusted(28, 0, -6, 0), int(Qt.AlignmentFlag.AlignVCenter), self.text)
 
 
-class NumbersPage(Page):
+class NumbersPage(AnswerPage):
     """GUI thread. Asks for a calculation whenever something is changed, and shows the answers."""
+
+    answer, topic = Calculated, "numbers"
+    good: Calculated | None
 
     def __init__(self, lesson: Lesson, context: Context) -> None:
         super().__init__(lesson, context)
         assert isinstance(lesson.stage, NumbersStage)
         self.numbers: NumbersStage = lesson.stage
-        self.good: Calculated | None = None
-        """The last result."""
-        self.failure: Failure | None = None
-        """The refusal that came after it, if any."""
         self.probe: Place | None = None
         """The output cell that is explained while the mouse is elsewhere."""
         self.pinned = False
         self._preview: Place | None = None
-        self._asked = self._shown = 0
-        self._awaiting = False
         self._limits: dict[str, float] = {}
         self._build_form()
         self._build_stage()
         self._build_companion()
-        context.device_changed.connect(self._device_changed)
         self.theme_changed()
         self.retranslate()
 
@@ -197,7 +193,8 @@ class NumbersPage(Page):
         self.worked.released.connect(self.release)
         self.worked.fix_chosen.connect(self._apply_fix)
         self.worked.allowed.connect(lambda: self._ask(allow=True))
-        self.worked.timeline.moved.connect(self._timeline_moved)
+        self.timeline = self.worked.timeline
+        self.timeline.moved.connect(self._timeline_moved)
 
     def _build_companion(self) -> None:
         name = self.numbers.call(self.numbers.examples[0].params).kind.rpartition(".")[2].lower()
@@ -211,26 +208,14 @@ class NumbersPage(Page):
             self.shape.used.connect(self._apply_fix)
             self.companion.add_tab("shape", self.shape)
         self.text.link.connect(self.follow)
-        # Behind the tables: what the companion does must not keep them waiting.
-        self._companion_timer = QTimer(self)
-        self._companion_timer.setSingleShot(True)
-        self._companion_timer.timeout.connect(self._show_companion)
 
     # --- asking -----------------------------------------------------------------------------------------------------
 
-    def activated(self) -> None:
-        """Ask for the first result."""
-        if not self._asked:
-            self._ask()
-
     def _ask(self, allow: bool = False) -> None:
-        lab = self.context.lab
-        self._asked, self._awaiting = lab.next_id(), True
-        self._say_status()
         tables = {name: controls.matrix() for name, controls in self.controls_of.items()}
-        lab.ask(
+        self.context.lab.ask(
             Calculate(
-                self._asked, self.lesson.number, self.numbers, self.form.params, tables, self.context.device, allow
+                self._next_id(), self.lesson.number, self.numbers, self.form.params, tables, self.context.device, allow
             )
         )
 
@@ -268,11 +253,6 @@ class NumbersPage(Page):
         controls.choose("random", controls.seed + 1 if controls.preset == "random" else controls.seed)
         self._show_tables()
         self._ask()
-
-    @Slot()
-    def _device_changed(self) -> None:
-        if self._asked:
-            self._ask()
 
     @Slot(int)
     def show_example(self, place: int) -> None:
@@ -313,51 +293,20 @@ class NumbersPage(Page):
 
     # --- taking answers ---------------------------------------------------------------------------------------------
 
-    def take(self, reply: object) -> None:
-        """Show an answer that is newer than the one shown; a refusal only if nothing newer is on its way."""
-        if not isinstance(reply, Calculated | Failure) or reply.page != self.lesson.number or reply.id <= self._shown:
-            return
-        newest = reply.id == self._asked
-        if isinstance(reply, Failure) and not newest:
-            return
-        self._shown = reply.id
-        self._awaiting = self._awaiting and not newest
-        if isinstance(reply, Calculated):
-            self.good, self.failure = reply, None
-            self._show_good(newest)
-        else:
-            self.failure = reply
-            self._show_failure()
-        self._say_status()
-        self._follow_up()
-
     def painted(self) -> bool:
-        """Nothing is awaited, and all tables have been painted."""
-        shown = self.good is not None or self.failure is not None
+        """Whether nothing is awaited, and all tables have been painted."""
         grids = [*self.view.grids.values(), *([self.view.output] if self.good is not None else [])]
-        return shown and not self._awaiting and all(grid.painted for grid in grids)
-
-    def subject(self) -> Subject | None:
-        """The last result, unless another one is on its way."""
-        shown = self.good is not None and self.failure is None and not self._awaiting
-        return Subject("numbers", self.good) if shown else None
+        return super().painted() and all(grid.painted for grid in grids)
 
     def suppose(self, changes: Any) -> bool:
         """Take what a question supposed."""
         self._apply_fix(changes)
         return True
 
-    def settled(self) -> bool:
-        """Nothing is awaited, what came has been painted, and the companion speaks of it."""
-        return self.painted() and not self._companion_timer.isActive()
-
-    def _show_good(self, newest: bool) -> None:
+    def _show_good(self) -> None:
         good = self.good
         assert good is not None
-        self.form.clear_errors()
-        for controls in self.controls_of.values():
-            controls.clear_errors()
-        if newest:
+        if not self._awaiting:
             self._show_held(good)
         self.view.set_dimmed(False)
         self.view.set_empty("" if good.y.size else self.tr("The output has no cells."))
@@ -509,14 +458,7 @@ class NumbersPage(Page):
         else:
             self.verdict.set_text(f"Δ = {gap:.1e}", gap < 1e-4)
 
-    def _show_failure(self) -> None:
-        failure = self.failure
-        assert failure is not None
-        self.form.clear_errors()
-        for controls in self.controls_of.values():
-            controls.clear_errors()
-        if failure.field is not None:
-            self._mark_field(failure.field, say(failure.reason) if failure.reason else self.tr("does not work"))
+    def _show_failure(self, failure: Failure) -> None:
         self._preview = None
         self._clear_marks()
         self._show_heads()
@@ -527,6 +469,11 @@ class NumbersPage(Page):
         self.verdict.set_text("", True)
         self.worked.show_failure(failure, self._bars(failure))
 
+    def _clear_errors(self) -> None:
+        super()._clear_errors()
+        for controls in self.controls_of.values():
+            controls.clear_errors()
+
     def _mark_field(self, field: str, reason: str) -> None:
         controls = list(self.controls_of.values())
         if field == "dtype":
@@ -535,7 +482,7 @@ class NumbersPage(Page):
         elif field == "kernel_size" and field not in self.form.rows:
             controls[-1].mark_error("size", reason)
         else:
-            self.form.mark_error(field, reason)
+            super()._mark_field(field, reason)
 
     def _bars(self, failure: Failure) -> Bars:
         """A window that does not fit, drawn to scale: the padded input, and the span of the kernel."""
@@ -809,11 +756,6 @@ class NumbersPage(Page):
 
     # --- companion and status ---------------------------------------------------------------------------------------
 
-    def _follow_up(self) -> None:
-        """Let the companion follow soon; while the timeline plays, not at every step."""
-        if not self._companion_timer.isActive():
-            self._companion_timer.start(100 if self.worked.timeline.playing else 10)
-
     @Slot()
     def _show_companion(self) -> None:
         good, failure = self.good, self.failure
@@ -862,8 +804,7 @@ class NumbersPage(Page):
         elif good is not None:
             parts.append(f"→ {'×'.join(map(str, good.y_shape))} {good.y_dtype}")
         right = self.tr("forward {time} ms").format(time=f"{good.milliseconds:.2f}") if good is not None else ""
-        state = "busy" if self._awaiting else "error" if self.failure is not None else "ready"
-        self.status.emit("    ".join(parts), right, state)
+        self.status.emit("    ".join(parts), right, self._mood)
 
     def _reflect_changes(self) -> None:
         count = self.form.changes()
@@ -941,7 +882,7 @@ class NumbersPage(Page):
         if self.good is None and self.failure is None:
             self.view.set_empty(self.tr("The result appears here as soon as PyTorch is loaded."))
         elif self.failure is not None:
-            self._show_failure()
+            self._refuse(self.failure)
         else:
             self._show_extra()
             self._show_twin()

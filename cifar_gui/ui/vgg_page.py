@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QTimer, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QWidget
 
 from cifar_gui.engine.network_code import SEQUENTIAL, network_script
@@ -14,8 +14,8 @@ from cifar_gui.i18n import lesson_text, say
 from cifar_gui.protocol import Failure, Fix
 from cifar_gui.protocol.linear import Summarise
 from cifar_gui.protocol.networks import NetworkReport
-from cifar_gui.questions.question import Subject
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Layer, Lesson, Message, Network, SummaryStage
+from cifar_gui.ui.answer_page import AnswerPage
 from cifar_gui.ui.block_diagram import DiagramArea
 from cifar_gui.ui.companion import CodeView, TextView
 from cifar_gui.ui.context import Context
@@ -23,15 +23,18 @@ from cifar_gui.ui.controls import Dropdown, SectionHead, icon, label
 from cifar_gui.ui.form import Form, remembered, restored
 from cifar_gui.ui.layer_stage import Head
 from cifar_gui.ui.layer_sums import LayerSums
-from cifar_gui.ui.page import Page, regions
+from cifar_gui.ui.page import regions
 from cifar_gui.ui.summary_table import SummaryTable
 
 LARGEST = 2**31
 FIELDS = ("channels", "height", "width", "batch")
 
 
-class SummaryPage(Page):
+class SummaryPage(AnswerPage):
     """GUI thread. The network is described, never built: opening the page takes no memory."""
+
+    answer, topic = NetworkReport, "summary"
+    good: NetworkReport | None
 
     def __init__(self, lesson: Lesson, context: Context) -> None:
         super().__init__(lesson, context)
@@ -39,9 +42,7 @@ class SummaryPage(Page):
         self.summary: SummaryStage = lesson.stage
         self.network: Network = self.summary.networks[0]
         self.rows: tuple[Row, ...] = rows(self.network)
-        self.report: NetworkReport | None = None
         self.selected = self._telling()
-        self._asked = self._shown = 0
         self._build_form()
         self._build_stage()
         self._build_companion()
@@ -105,20 +106,12 @@ class SummaryPage(Page):
         self.companion.add_tab("text", self.text)
         self.companion.add_tab("code", self.code)
         self.text.link.connect(self.follow)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self._show_code)
 
     def links(self) -> dict[str, tuple[QWidget, ...]]:
         """Where the links of the text lead."""
         return {**self.form.links(), **regions(blocks=self.area, table=self.table, sums=self.sums)}
 
     # --- asking and taking ------------------------------------------------------------------------------------------
-
-    def activated(self) -> None:
-        """Ask for the first report."""
-        if not self._asked:
-            self._ask()
 
     @Slot()
     def _ask(self) -> None:
@@ -128,10 +121,8 @@ class SummaryPage(Page):
             self.form.mark_error(name, self.tr("a whole number from 1 on"))
         if wrong:
             return
-        self._asked = self.context.lab.next_id()
         shaped = replace(self.network, in_shape=(params.channels, params.height, params.width))
-        self.context.lab.ask(Summarise(self._asked, self.lesson.number, shaped, params.batch))
-        self._say_status()
+        self.context.lab.ask(Summarise(self._next_id(), self.lesson.number, shaped, params.batch))
 
     @staticmethod
     def _usable(value: object) -> bool:
@@ -151,35 +142,11 @@ class SummaryPage(Page):
         self.form.set_params(replace(self.form.params, **changes))
         self._ask()
 
-    def take(self, reply: object) -> None:
-        """Show a report that is newer than the one shown."""
-        if (
-            not isinstance(reply, NetworkReport | Failure)
-            or reply.page != self.lesson.number
-            or reply.id <= self._shown
-        ):
-            return
-        self._shown = reply.id
-        self.form.clear_errors()
-        if isinstance(reply, Failure):
-            self.sums.show_failure(reply)
-        else:
-            self.report = reply
-            self._show_report()
-        self._say_status()
-        self._timer.start(10)
+    def _show_failure(self, failure: Failure) -> None:
+        self.sums.show_failure(failure)
 
-    def subject(self) -> Subject | None:
-        """The report, unless another one is on its way."""
-        told = self.report is not None and self._shown == self._asked
-        return Subject("summary", self.report) if told else None
-
-    def settled(self) -> bool:
-        """Whether nothing is awaited."""
-        return self._shown == self._asked and not self._timer.isActive() and self._shown > 0
-
-    def _show_report(self) -> None:
-        report = self.report
+    def _show_good(self) -> None:
+        report = self.good
         assert report is not None
         in_shape = (report.batch, *report.network.in_shape)
         path = self.rows[self.selected].path
@@ -188,10 +155,10 @@ class SummaryPage(Page):
         if report.failure is None:
             self.select(self.selected)
         else:
-            self._show_failure(report)
+            self._show_misfit(report)
         self._say_totals()
 
-    def _show_failure(self, report: NetworkReport) -> None:
+    def _show_misfit(self, report: NetworkReport) -> None:
         assert report.failure is not None
         assert report.fault is not None
         self.table.select(report.fault)
@@ -213,13 +180,13 @@ class SummaryPage(Page):
         self.table.select(self.selected)
         self.area.diagram.select(self.rows[self.selected].path)
         self.area.reveal(self.rows[self.selected].path)
-        if self.report is not None:
-            self.sums.show_layer(self.rows[self.selected].part, self.report.rows[self.selected])
+        if self.good is not None:
+            self.sums.show_layer(self.rows[self.selected].part, self.good.rows[self.selected])
 
     # --- words ------------------------------------------------------------------------------------------------------
 
     def _say_totals(self) -> None:
-        report = self.report
+        report = self.good
         if report is None:
             return
         kinds = [row.part.kind if isinstance(row.part, Layer) else "" for row in self.rows]
@@ -244,7 +211,7 @@ class SummaryPage(Page):
         self.head.remark.setText(self.tr("4096 → 1000 is the last line"))
 
     def _say_status(self) -> None:
-        report = self.report
+        report = self.good
         if report is None:
             self.status.emit("", "", "busy")
             return
@@ -253,9 +220,8 @@ class SummaryPage(Page):
         right = self.tr("described in {time} ms").format(time=f"{report.milliseconds:.1f}")
         self.status.emit(f"{shape} → {out}", right, "error" if report.failure is not None else "ready")
 
-    @Slot()
-    def _show_code(self) -> None:
-        report = self.report
+    def _show_companion(self) -> None:
+        report = self.good
         if report is not None:
             script = network_script(report.network, SEQUENTIAL, report.batch, out_shape=report.out_shape,
                                     parameters=report.parameters)  # fmt: skip

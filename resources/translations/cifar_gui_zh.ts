@@ -13,6 +13,13 @@
         </message>
     </context>
     <context>
+        <name>AnswerPage</name>
+        <message>
+            <source>does not work</source>
+                <translation>行不通</translation>
+        </message>
+    </context>
+    <context>
         <name>BackwardPage</name>
         <message>
             <source>a whole number from 1 on</source>
@@ -21,10 +28,6 @@
         <message>
             <source>a whole number from 0 on</source>
             <translation>从 0 起的整数</translation>
-        </message>
-        <message>
-            <source>does not work</source>
-            <translation>行不通</translation>
         </message>
         <message>
             <source>click to pin this weight</source>
@@ -127,7 +130,7 @@
             <translation>恢复示例</translation>
         </message>
         <message>
-            <source>Set every argument back to the example's</source>
+            <source>Set every argument back to the example&apos;s</source>
             <translation>把所有参数恢复成示例里的值</translation>
         </message>
     </context>
@@ -305,7 +308,7 @@
     <context>
         <name>BoardBar</name>
         <message>
-            <source>Choose a folder for TensorBoard's files</source>
+            <source>Choose a folder for TensorBoard&apos;s files</source>
             <translation>选择存放 TensorBoard 文件的文件夹</translation>
         </message>
         <message>
@@ -617,7 +620,7 @@
     <context>
         <name>CompareDialog</name>
         <message>
-            <source>The shapes differ: yours is {mine}, the page's {ours}.</source>
+            <source>The shapes differ: yours is {mine}, the page&apos;s {ours}.</source>
             <translation>形状不同：你的是 {mine}，页面的是 {ours}。</translation>
         </message>
         <message>
@@ -641,7 +644,7 @@
             <translation>{count} 个数里有 {apart} 个不同。</translation>
         </message>
         <message>
-            <source>Most of all at {place}: yours is {mine}, the page's {ours}, which is {gap} apart.</source>
+            <source>Most of all at {place}: yours is {mine}, the page&apos;s {ours}, which is {gap} apart.</source>
             <translation>差得最多的在 {place}：你的是 {mine}，页面的是 {ours}，相差 {gap}。</translation>
         </message>
         <message>
@@ -702,10 +705,6 @@
     <context>
         <name>CurvePage</name>
         <message>
-            <source>does not work</source>
-            <translation>行不通</translation>
-        </message>
-        <message>
             <source>The curve appears here as soon as PyTorch is loaded.</source>
             <translation>PyTorch 加载完，曲线就会出现在这里。</translation>
         </message>
@@ -758,7 +757,7 @@
             <translation>恢复示例</translation>
         </message>
         <message>
-            <source>Set every argument back to the example's</source>
+            <source>Set every argument back to the example&apos;s</source>
             <translation>把所有参数恢复成示例里的值</translation>
         </message>
     </context>
@@ -985,7 +984,7 @@
             <translation>输出没有格子：没有可记录的。</translation>
         </message>
         <message>
-            <source>A batch of this output has {count} numbers, too many for TensorBoard's pictures; {limit} are the most. Choose fewer maps.</source>
+            <source>A batch of this output has {count} numbers, too many for TensorBoard&apos;s pictures; {limit} are the most. Choose fewer maps.</source>
             <translation>这种输出一批有 {count} 个数，超过了 TensorBoard 图片的上限 {limit}。请减少特征图。</translation>
         </message>
         <message>
@@ -1117,12 +1116,12 @@
             <translation>PReLU 要么所有通道共用一个斜率，要么每个通道一个：{count} 个斜率配不上 {channels} 个通道。</translation>
         </message>
         <message>
-            <source>'same' needs stride 1</source>
-            <translation>'same' 只能配 stride 1</translation>
+            <source>&apos;same&apos; needs stride 1</source>
+            <translation>&apos;same&apos; 只能配 stride 1</translation>
         </message>
         <message>
-            <source>'same' means an output as large as the input, but stride {stride} skips cells and makes it smaller.</source>
-            <translation>'same' 的意思是输出与输入一样大，可是 stride {stride} 会跳过一些格子，输出必然变小。</translation>
+            <source>&apos;same&apos; means an output as large as the input, but stride {stride} skips cells and makes it smaller.</source>
+            <translation>&apos;same&apos; 的意思是输出与输入一样大，可是 stride {stride} 会跳过一些格子，输出必然变小。</translation>
         </message>
         <message>
             <source>does not divide {name} = {count}</source>
@@ -1141,16 +1140,16 @@
             <translation>这一层要 {wanted} 个通道，而图片有 {got} 个。</translation>
         </message>
         <message>
-            <source>at most {most} with padding_mode '{mode}'</source>
-            <translation>padding_mode 是 '{mode}' 时最多 {most}</translation>
+            <source>at most {most} with padding_mode &apos;{mode}&apos;</source>
+            <translation>padding_mode 是 &apos;{mode}&apos; 时最多 {most}</translation>
         </message>
         <message>
-            <source>'same' pads more than '{mode}' can, {most}</source>
-            <translation>'same' 要补的超过了 '{mode}' 的上限 {most}</translation>
+            <source>&apos;same&apos; pads more than &apos;{mode}&apos; can, {most}</source>
+            <translation>&apos;same&apos; 要补的超过了 &apos;{mode}&apos; 的上限 {most}</translation>
         </message>
         <message>
-            <source>'{mode}' fills the padding with cells of the input: at most {most} on a {input} input.</source>
-            <translation>'{mode}' 用输入里的格子来补，{input} 的输入最多能补 {most}。</translation>
+            <source>&apos;{mode}&apos; fills the padding with cells of the input: at most {most} on a {input} input.</source>
+            <translation>&apos;{mode}&apos; 用输入里的格子来补，{input} 的输入最多能补 {most}。</translation>
         </message>
         <message>
             <source>not a word that PyTorch knows</source>
@@ -1493,7 +1492,7 @@
             <translation>“{name}”不能作属性名：只能用字母、数字和 _，而且不能以数字开头。</translation>
         </message>
         <message>
-            <source>“{name}”: names with __ are Python's own.</source>
+            <source>“{name}”: names with __ are Python&apos;s own.</source>
             <translation>“{name}”：带 __ 的名字归 Python 自己用。</translation>
         </message>
         <message>
@@ -2040,7 +2039,7 @@
             <translation>损失之和</translation>
         </message>
         <message>
-            <source>As the course's script prints it. The sum grows with the number of batches; the mean does not.</source>
+            <source>As the course&apos;s script prints it. The sum grows with the number of batches; the mean does not.</source>
             <translation>与课程脚本打印的相同。批数越多，和就越大；平均值不会。</translation>
         </message>
         <message>
@@ -2079,7 +2078,7 @@
             <translation>这超出了这台电脑的能力</translation>
         </message>
         <message>
-            <source>PyTorch's numbers would be left to chance here</source>
+            <source>PyTorch&apos;s numbers would be left to chance here</source>
             <translation>PyTorch 在这里给出的数全凭偶然</translation>
         </message>
         <message>
@@ -2157,10 +2156,6 @@
         <message>
             <source>a whole number from 0 on</source>
             <translation>从 0 起的整数</translation>
-        </message>
-        <message>
-            <source>does not work</source>
-            <translation>行不通</translation>
         </message>
         <message>
             <source>{source} {count}</source>
@@ -2629,8 +2624,8 @@ Under “Errors” stands the last batch. In the next lesson you build a network
             <translation>[输入](region:input)是网络说的，[目标](region:target)是它该说的。`L1Loss` 取距离 0、0 和 2，[损失](region:result)是它们的平均 0.6667。</translation>
         </message>
         <message>
-            <source>What is it with `reduction='sum'`?</source>
-            <translation>用 `reduction='sum'` 是多少？</translation>
+            <source>What is it with `reduction=&apos;sum&apos;`?</source>
+            <translation>用 `reduction=&apos;sum&apos;` 是多少？</translation>
         </message>
         <message>
             <source>Right: 0 + 0 + 2.</source>
@@ -2957,7 +2952,7 @@ Under “Errors” you can leave out `super().__init__()` safely. The next lesso
             <translation>网络就是一张表</translation>
         </message>
         <message>
-            <source>The [table](region:table) is the course's network, from the top to the bottom. The [drawing](region:diagram) shows each output as a block.</source>
+            <source>The [table](region:table) is the course&apos;s network, from the top to the bottom. The [drawing](region:diagram) shows each output as a block.</source>
             <translation>[表](region:table)从上到下就是课程的网络。[图](region:diagram)把每层的输出画成一个方块。</translation>
         </message>
         <message>
@@ -4424,10 +4419,6 @@ Compare two runs with different optimisers, and let yourself be asked under “T
 {error}</translation>
         </message>
         <message>
-            <source>does not work</source>
-            <translation>行不通</translation>
-        </message>
-        <message>
             <source>No result yet.</source>
             <translation>还没有结果。</translation>
         </message>
@@ -4524,7 +4515,7 @@ Compare two runs with different optimisers, and let yourself be asked under “T
             <translation>恢复示例</translation>
         </message>
         <message>
-            <source>Set every argument back to the example's</source>
+            <source>Set every argument back to the example&apos;s</source>
             <translation>把所有参数恢复成示例里的值</translation>
         </message>
     </context>
@@ -4848,7 +4839,7 @@ Compare two runs with different optimisers, and let yourself be asked under “T
             <translation>每个通道一张，零在正中</translation>
         </message>
         <message>
-            <source>The course's reshape</source>
+            <source>The course&apos;s reshape</source>
             <translation>课程的 reshape</translation>
         </message>
         <message>
@@ -4868,8 +4859,8 @@ Compare two runs with different optimisers, and let yourself be asked under “T
             <translation>课程：7-3-Conv</translation>
         </message>
         <message>
-            <source>Keep the size: padding='same'</source>
-            <translation>大小不变：padding='same'</translation>
+            <source>Keep the size: padding=&apos;same&apos;</source>
+            <translation>大小不变：padding=&apos;same&apos;</translation>
         </message>
         <message>
             <source>Halve the size: stride 2</source>
@@ -5452,7 +5443,7 @@ Compare two runs with different optimisers, and let yourself be asked under “T
             <translation>重叠的窗口</translation>
         </message>
         <message>
-            <source>The winners' places: return_indices</source>
+            <source>The winners&apos; places: return_indices</source>
             <translation>胜出者的位置：return_indices</translation>
         </message>
         <message>
@@ -5700,12 +5691,12 @@ Compare two runs with different optimisers, and let yourself be asked under “T
             <translation>填充 1 之后输入每边有 7 格，核恰好放得下一次。</translation>
         </message>
         <message>
-            <source>padding='same' with a stride of 2</source>
-            <translation>padding='same' 与步长 2 同用</translation>
+            <source>padding=&apos;same&apos; with a stride of 2</source>
+            <translation>padding=&apos;same&apos; 与步长 2 同用</translation>
         </message>
         <message>
-            <source>'same' promises an output as large as the input. A stride of 2 halves the output, so both together contradict each other, and PyTorch refuses them when the layer is built.</source>
-            <translation>'same' 保证输出与输入一样大。步长 2 会让输出减半，两者互相矛盾，建立层时 PyTorch 就会拒绝。</translation>
+            <source>&apos;same&apos; promises an output as large as the input. A stride of 2 halves the output, so both together contradict each other, and PyTorch refuses them when the layer is built.</source>
+            <translation>&apos;same&apos; 保证输出与输入一样大。步长 2 会让输出减半，两者互相矛盾，建立层时 PyTorch 就会拒绝。</translation>
         </message>
         <message>
             <source>Write the padding as a number: 3 // 2 = 1 halves 32 to 16.</source>
@@ -5752,8 +5743,8 @@ Compare two runs with different optimisers, and let yourself be asked under “T
             <translation>十个类别里的标签 10</translation>
         </message>
         <message>
-            <source>Ten classes are counted from 0 to 9, and there is no column 10 in the scores. On a GPU the same mistake says 'device-side assert triggered', often several lines later.</source>
-            <translation>十个类别从 0 数到 9，得分里没有第 10 列。在 GPU 上，同样的错误会说 'device-side assert triggered'，而且往往要过几行才报出来。</translation>
+            <source>Ten classes are counted from 0 to 9, and there is no column 10 in the scores. On a GPU the same mistake says &apos;device-side assert triggered&apos;, often several lines later.</source>
+            <translation>十个类别从 0 数到 9，得分里没有第 10 列。在 GPU 上，同样的错误会说 &apos;device-side assert triggered&apos;，而且往往要过几行才报出来。</translation>
         </message>
         <message>
             <source>Count the classes from 0: subtract 1 from labels that begin at 1.</source>
@@ -5880,8 +5871,8 @@ Compare two runs with different optimisers, and let yourself be asked under “T
             <translation>对整数做池化</translation>
         </message>
         <message>
-            <source>Older releases had max pooling for floating-point numbers only and said that it was not implemented for 'Long', that is int64. That is why many texts give the input a type of float32.</source>
-            <translation>旧版本的最大池化只支持浮点数，遇到 'Long'（即 int64）会说尚未实现。所以许多教程都把输入的类型写成 float32。</translation>
+            <source>Older releases had max pooling for floating-point numbers only and said that it was not implemented for &apos;Long&apos;, that is int64. That is why many texts give the input a type of float32.</source>
+            <translation>旧版本的最大池化只支持浮点数，遇到 &apos;Long&apos;（即 int64）会说尚未实现。所以许多教程都把输入的类型写成 float32。</translation>
         </message>
         <message>
             <source>Floats work in every release, and with every layer that comes next.</source>
@@ -5892,8 +5883,8 @@ Compare two runs with different optimisers, and let yourself be asked under “T
             <translation>对 True/False 掩码做池化</translation>
         </message>
         <message>
-            <source>A comparison gives a tensor of True and False, of type bool. Max pooling has not been written for it: "not implemented for 'Bool'" names the type of the input, not a mistake in the layer.</source>
-            <translation>比较运算得到由 True 和 False 组成的张量，类型是 bool。最大池化没有为它实现："not implemented for 'Bool'" 说的是输入的类型，不是层写错了。</translation>
+            <source>A comparison gives a tensor of True and False, of type bool. Max pooling has not been written for it: &quot;not implemented for &apos;Bool&apos;&quot; names the type of the input, not a mistake in the layer.</source>
+            <translation>比较运算得到由 True 和 False 组成的张量，类型是 bool。最大池化没有为它实现：&quot;not implemented for &apos;Bool&apos;&quot; 说的是输入的类型，不是层写错了。</translation>
         </message>
         <message>
             <source>As floats, True is 1 and False is 0: the maximum says whether any cell of the window was True.</source>
@@ -6026,10 +6017,6 @@ Compare two runs with different optimisers, and let yourself be asked under “T
             <translation>从 0 起的整数</translation>
         </message>
         <message>
-            <source>does not work</source>
-            <translation>行不通</translation>
-        </message>
-        <message>
             <source>Weights</source>
             <translation>权重</translation>
         </message>
@@ -6078,7 +6065,7 @@ Compare two runs with different optimisers, and let yourself be asked under “T
             <translation>恢复示例</translation>
         </message>
         <message>
-            <source>Set every argument back to the example's</source>
+            <source>Set every argument back to the example&apos;s</source>
             <translation>把所有参数恢复成示例里的值</translation>
         </message>
     </context>
@@ -6266,10 +6253,6 @@ Compare two runs with different optimisers, and let yourself be asked under “T
     <context>
         <name>LoopPage</name>
         <message>
-            <source>does not work</source>
-            <translation>行不通</translation>
-        </message>
-        <message>
             <source>{source} · train {train} · held out {held_out}</source>
             <translation>{source} · 训练 {train} · 留出 {held_out}</translation>
         </message>
@@ -6342,7 +6325,7 @@ Compare two runs with different optimisers, and let yourself be asked under “T
             <translation>恢复示例</translation>
         </message>
         <message>
-            <source>Set every argument back to the example's</source>
+            <source>Set every argument back to the example&apos;s</source>
             <translation>把所有参数恢复成示例里的值</translation>
         </message>
         <message>
@@ -6610,10 +6593,6 @@ Compare two runs with different optimisers, and let yourself be asked under “T
             <translation>行和列：1 到 {most}</translation>
         </message>
         <message>
-            <source>does not work</source>
-            <translation>行不通</translation>
-        </message>
-        <message>
             <source>No result yet.</source>
             <translation>还没有结果。</translation>
         </message>
@@ -6628,8 +6607,8 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
 两者都被扩成 {whole}：得到 {count} 个差值，而本意是 {few} 个。</translation>
         </message>
         <message>
-            <source>The sum comes only when this loss is the one that is called. A loss made with reduction='mean' stays one: calling that still gives {mean}.</source>
-            <translation>只有调用的是这个损失，才会得到总和。用 reduction='mean' 建的损失不会变：调用它得到的仍是 {mean}。</translation>
+            <source>The sum comes only when this loss is the one that is called. A loss made with reduction=&apos;mean&apos; stays one: calling that still gives {mean}.</source>
+            <translation>只有调用的是这个损失，才会得到总和。用 reduction=&apos;mean&apos; 建的损失不会变：调用它得到的仍是 {mean}。</translation>
         </message>
         <message>
             <source>Every row is ignored, so the mean is 0 / 0.</source>
@@ -6684,7 +6663,7 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
             <translation>恢复示例</translation>
         </message>
         <message>
-            <source>Set tables and arguments back to the example's</source>
+            <source>Set tables and arguments back to the example&apos;s</source>
             <translation>把数表和参数恢复成示例的</translation>
         </message>
         <message>
@@ -6796,7 +6775,7 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
             <translation>已改动</translation>
         </message>
         <message>
-            <source>PyTorch's own, not yours</source>
+            <source>PyTorch&apos;s own, not yours</source>
             <translation>PyTorch 自带的，不是你写的</translation>
         </message>
         <message>
@@ -7044,10 +7023,6 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
             <translation>相等，Δ = 0</translation>
         </message>
         <message>
-            <source>does not work</source>
-            <translation>行不通</translation>
-        </message>
-        <message>
             <source>last good result</source>
             <translation>上一次成功的结果</translation>
         </message>
@@ -7164,7 +7139,7 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
             <translation>恢复示例</translation>
         </message>
         <message>
-            <source>Set the tables and every argument back to the example's</source>
+            <source>Set the tables and every argument back to the example&apos;s</source>
             <translation>把数表和所有参数恢复成示例的</translation>
         </message>
         <message>
@@ -7776,11 +7751,11 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
             <translation>脚本打印的内容</translation>
         </message>
         <message>
-            <source>PyTorch's warning</source>
+            <source>PyTorch&apos;s warning</source>
             <translation>PyTorch 的警告</translation>
         </message>
         <message>
-            <source>PyTorch's error</source>
+            <source>PyTorch&apos;s error</source>
             <translation>PyTorch 的报错</translation>
         </message>
         <message>
@@ -8145,8 +8120,8 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
             <translation>虚线：填充，抄自输入的格（{mode}）。</translation>
         </message>
         <message>
-            <source>'same' has an odd number of cells to add: the odd one goes to the bottom and the right.</source>
-            <translation>'same' 要补的格数是奇数：多出的一格补在下边和右边。</translation>
+            <source>&apos;same&apos; has an odd number of cells to add: the odd one goes to the bottom and the right.</source>
+            <translation>&apos;same&apos; 要补的格数是奇数：多出的一格补在下边和右边。</translation>
         </message>
         <message>
             <source>Shaded: reached by no window.</source>
@@ -9330,7 +9305,7 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
             <translation>都行，只要放在 `torch.no_grad()` 里</translation>
         </message>
         <message>
-            <source>eval() turns Dropout off. `no_grad` saves the gradients' memory, and leaves the mode.</source>
+            <source>eval() turns Dropout off. `no_grad` saves the gradients&apos; memory, and leaves the mode.</source>
             <translation>eval() 关掉 Dropout。`no_grad` 只省下存梯度的内存，不改变模式。</translation>
         </message>
         <message>
@@ -9618,12 +9593,12 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
             <translation>那是自适应池化之前的尺寸。</translation>
         </message>
         <message>
-            <source>The losses before reduction are {losses}. What does `reduction='sum'` make of them?</source>
-            <translation>归约之前的损失是 {losses}。`reduction='sum'` 得到多少？</translation>
+            <source>The losses before reduction are {losses}. What does `reduction=&apos;sum&apos;` make of them?</source>
+            <translation>归约之前的损失是 {losses}。`reduction=&apos;sum&apos;` 得到多少？</translation>
         </message>
         <message>
-            <source>The losses before reduction are {losses}. What does `reduction='mean'` make of them?</source>
-            <translation>归约之前的损失是 {losses}。`reduction='mean'` 得到多少？</translation>
+            <source>The losses before reduction are {losses}. What does `reduction=&apos;mean&apos;` make of them?</source>
+            <translation>归约之前的损失是 {losses}。`reduction=&apos;mean&apos;` 得到多少？</translation>
         </message>
         <message>
             <source>Added up, or added up and divided by how many there are.</source>
@@ -9758,8 +9733,8 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
             <translation>问的是损失随多少个数变化？</translation>
         </message>
         <message>
-            <source>Picture {picture} is of class {label}; softmax gives class {place} the probability {p}. With `reduction='sum'`, what is the gradient of the loss with respect to logit {place}?</source>
-            <translation>图片 {picture} 属于类 {label}；softmax 给类 {place} 的概率是 {p}。`reduction='sum'` 时，损失对 logit {place} 的梯度是多少？</translation>
+            <source>Picture {picture} is of class {label}; softmax gives class {place} the probability {p}. With `reduction=&apos;sum&apos;`, what is the gradient of the loss with respect to logit {place}?</source>
+            <translation>图片 {picture} 属于类 {label}；softmax 给类 {place} 的概率是 {p}。`reduction=&apos;sum&apos;` 时，损失对 logit {place} 的梯度是多少？</translation>
         </message>
         <message>
             <source>Probability minus target: {p} − {target} = {right}.</source>
@@ -9814,8 +9789,8 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
             <translation>−ln p。十个类全凭猜：ln 10 ≈ 2.30。</translation>
         </message>
         <message>
-            <source>A batch of {count}: with `reduction='mean'` a weight has the gradient {g}. What would it be with `reduction='sum'`?</source>
-            <translation>一批 {count} 张：`reduction='mean'` 时某个权重的梯度是 {g}。`reduction='sum'` 时是多少？</translation>
+            <source>A batch of {count}: with `reduction=&apos;mean&apos;` a weight has the gradient {g}. What would it be with `reduction=&apos;sum&apos;`?</source>
+            <translation>一批 {count} 张：`reduction=&apos;mean&apos;` 时某个权重的梯度是 {g}。`reduction=&apos;sum&apos;` 时是多少？</translation>
         </message>
         <message>
             <source>The sum is {count} times the mean, and so is its gradient: {right}.</source>
@@ -9846,8 +9821,8 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
             <translation>谁来算过它呢？</translation>
         </message>
         <message>
-            <source>The network gives {logits} logits for each of {pictures} pictures. How many losses does `reduction='none'` give?</source>
-            <translation>网络给 {pictures} 张图片各 {logits} 个 logits。`reduction='none'` 给出几个损失？</translation>
+            <source>The network gives {logits} logits for each of {pictures} pictures. How many losses does `reduction=&apos;none&apos;` give?</source>
+            <translation>网络给 {pictures} 张图片各 {logits} 个 logits。`reduction=&apos;none&apos;` 给出几个损失？</translation>
         </message>
         <message>
             <source>One for each picture: the logits of a picture go into one loss.</source>
@@ -10006,7 +9981,7 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
             <translation>N 不变，C 变成 `out_channels`：{right}</translation>
         </message>
         <message>
-            <source>The layer's own line in the table says what it is given.</source>
+            <source>The layer&apos;s own line in the table says what it is given.</source>
             <translation>表里这一层的那一行写着它的输入。</translation>
         </message>
         <message>
@@ -10522,7 +10497,7 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
             <translation>Adam 除以梯度平常的大小。第一步还剩下什么？</translation>
         </message>
         <message>
-            <source>That is SGD. Adam's first step has the length lr, whatever the gradient.</source>
+            <source>That is SGD. Adam&apos;s first step has the length lr, whatever the gradient.</source>
             <translation>那是 SGD。Adam 的第一步长度是 lr，与梯度的大小无关。</translation>
         </message>
         <message>
@@ -10645,7 +10620,7 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
             <translation>页面已经变了。题目问的是变化之前的情形。</translation>
         </message>
         <message>
-            <source>Questions come with the page's next result.</source>
+            <source>Questions come with the page&apos;s next result.</source>
             <translation>页面有了下一个结果，就会出题。</translation>
         </message>
         <message>
@@ -10681,7 +10656,7 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
             <translation>导出成绩</translation>
         </message>
         <message>
-            <source>Choose the students' files</source>
+            <source>Choose the students&apos; files</source>
             <translation>选择学生的文件</translation>
         </message>
         <message>
@@ -10815,7 +10790,7 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
             <translation>这份数据的每一张图片</translation>
         </message>
         <message>
-            <source>One picture at a time, as the course's script goes: its loss, then backward. No weight changes.</source>
+            <source>One picture at a time, as the course&apos;s script goes: its loss, then backward. No weight changes.</source>
             <translation>像课程脚本那样一次一张：先算损失，再 backward。权重不变。</translation>
         </message>
         <message>
@@ -10831,7 +10806,7 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
             <translation>损失的直方图</translation>
         </message>
         <message>
-            <source>Start the walk: each picture's loss becomes a dot here.</source>
+            <source>Start the walk: each picture&apos;s loss becomes a dot here.</source>
             <translation>开始后，每张图片的损失在这里成为一个点。</translation>
         </message>
         <message>

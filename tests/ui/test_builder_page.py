@@ -65,8 +65,8 @@ def settle(qtbot, page):
 def test_the_course_network_stands_with_its_figures(page, qtbot):
     settle(qtbot, page)
     assert page.network == CIFAR10_QUICK
-    assert page.report.trainable
-    assert page.report.parameters == 145_578
+    assert page.good.trainable
+    assert page.good.parameters == 145_578
     assert [cell(page, row, SHAPE) for row in range(9)] == [
         "(64, 32, 32, 32)", "(64, 32, 16, 16)", "(64, 32, 16, 16)", "(64, 32, 8, 8)", "(64, 64, 8, 8)",
         "(64, 64, 4, 4)", "(64, 1024)", "(64, 64)", "(64, 10)",
@@ -92,13 +92,13 @@ def test_a_misfit_is_marked_explained_and_mended(page, qtbot):
     assert not page.layer_form.form.rows["in_features"].reason.isHidden()
     page.sums.errors.buttons[0].click()
     settle(qtbot, page)
-    assert page.report.trainable
+    assert page.good.trainable
     assert not page.sums.failed
     assert page.network.layers[6] == layer("linear1", "Linear", 4096, 64)
     page.undo.undo()
     page.undo.undo()
     assert page.network == CIFAR10_QUICK
-    assert page.report.trainable
+    assert page.good.trainable
 
 
 def test_typing_in_the_form_asks_at_every_key_and_is_undone_at_once(page):
@@ -108,7 +108,7 @@ def test_typing_in_the_form_asks_at_every_key_and_is_undone_at_once(page):
     assert len(page.lab.requests) == asked + 2
     assert page.network.layers[0] == layer("conv1", "Conv2d", 3, 48, 5, padding=2)
     assert cell(page, 0, SHAPE) == "(64, 48, 32, 32)"
-    assert page.report.fault == 2
+    assert page.good.fault == 2
     page.undo.undo()
     assert page.network == CIFAR10_QUICK
     assert form.rows["out_channels"].control.edit.text() == "32"
@@ -150,7 +150,7 @@ def test_another_kind_takes_what_arrives(page):
     page.select((1,))
     page.layer_form.retyped.emit("AvgPool2d")
     assert page.network.layers[1] == layer("avgpool1", "AvgPool2d", 2)
-    assert page.report.trainable
+    assert page.good.trainable
 
 
 def test_layers_are_added_moved_duplicated_and_removed(page):
@@ -242,16 +242,16 @@ def test_blocks_are_built_and_their_shortcuts(page):
     page.select((1,))
     page.add("Residual")
     assert isinstance(page.network.layers[2], Block)
-    assert page.report.trainable
+    assert page.good.trainable
     page.add_to_shortcut()
     assert page.path == (2, 1, 0)
     assert page.network.layers[2].shortcut[0].args == (32, 32, 1)
-    assert page.report.trainable
+    assert page.good.trainable
     page.layer_form.changed.emit(KINDS["Conv2d"].arguments(in_channels=32, out_channels=16, kernel_size=(1, 1)))
-    assert page.report.failure.field == "shortcut"
-    assert "Residual(" in page.report.failure.text or "size of tensor" in page.report.failure.text
+    assert page.good.failure.field == "shortcut"
+    assert "Residual(" in page.good.failure.text or "size of tensor" in page.good.failure.text
     page.sums.errors.buttons[0].click()
-    assert page.report.trainable
+    assert page.good.trainable
     page.remove()
 
 
@@ -274,9 +274,9 @@ def test_the_solver_puts_its_answer_into_the_layer(page):
 def test_what_goes_in_changes_shapes_and_never_parameters(page):
     type_into(page.input_form.rows["batch"].control.edit, "1")
     assert cell(page, 0, SHAPE) == "(1, 32, 32, 32)"
-    assert page.report.parameters == 145_578
+    assert page.good.parameters == 145_578
     type_into(page.input_form.rows["channels"].control.edit, "1")
-    assert page.report.failure.field == "in_channels"
+    assert page.good.failure.field == "in_channels"
     assert page.network.in_shape == (1, 32, 32)
     for text in ("0", "-3", "2.5", "10000000000"):
         type_into(page.input_form.rows["height"].control.edit, text)
@@ -324,7 +324,7 @@ def test_a_late_answer_is_not_shown(page):
     page.lab.reply(first)
     assert page._shown != first.id
     page.lab.reply(second)
-    assert page.report.network == CIFAR10_QUICK
+    assert page.good.network == CIFAR10_QUICK
 
 
 def test_what_torch_said_of_another_network_is_not_said_of_this_one(page):
@@ -352,14 +352,14 @@ def test_the_state_survives_a_restart(page, qtbot):
     other.restore(saved)
     assert (other.network, other.path, other.code.notation) == (RESNET_SMALL, (5, 1, 0), "ordered")
     assert other.companion.tab == "code"
-    assert other.report.network == RESNET_SMALL
+    assert other.good.network == RESNET_SMALL
 
 
 @pytest.mark.parametrize("value", [None, [], "x", {"network": 3}, 7, {"layers": [1]}, [[[]]]])
 def test_any_state_is_taken(page, value):
     for name in ("network", "path", "batch", "preset", "tab", "notation", "kept"):
         page.restore({name: value})
-    assert page.report.failure is None
+    assert page.good.failure is None
 
 
 def test_the_drawing_chooses_layers_and_shows_every_preset(page, qtbot):
@@ -462,13 +462,13 @@ def test_two_hundred_random_edits_never_raise(page, qtbot):
         lambda: page.path is not None and page.rename(page.path, chance.choice(["a", "train", "", "conv1", "x y"])),
         lambda: type_into(page.input_form.rows["batch"].control.edit, chance.choice(words[:6])),
         lambda: type_into(page.input_form.rows["height"].control.edit, chance.choice(["1", "7", "32", "0", "x"])),
-        lambda: page.code.notation_chosen.emit(chance.choice(NOTATIONS)), page._show_code,
+        lambda: page.code.notation_chosen.emit(chance.choice(NOTATIONS)), page._show_companion,
     ]  # fmt: skip
     assert paths
     for number in range(200):
         chance.choice(acts)()
         assert page.failure is None, page.failure.traceback
-        assert page.report.network is page.network or page.report.network == page.network
+        assert page.good.network is page.network or page.good.network == page.network
         if number % 20 == 0:
             page.grab()
             json.dumps(page.state())
@@ -497,7 +497,7 @@ def test_an_edit_of_fifty_layers_is_shown_within_fifty_milliseconds(page):
         page.change(edited, (0,), "argument padding")
         QApplication.processEvents()
         taken.append(1000 * (time.process_time() - began))
-        assert page.report.trainable
+        assert page.good.trainable
     assert sorted(taken)[int(0.95 * len(taken))] < 50
 
 

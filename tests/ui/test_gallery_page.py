@@ -134,7 +134,7 @@ def test_whatever_is_typed_is_answered(page, qtbot):
                 if page.failure is not None:
                     kinds.add(page.failure.kind)
                     assert page.failure.kind in ("torch", "cost-ask", "cost-refused", "chance"), page.failure.traceback
-                page._show_code()
+                page._show_companion()
             page._apply_fix({name: getattr(page.exhibits[key].params(), name)})
         page.grab()
         qtbot.waitUntil(page.settled)

@@ -46,7 +46,7 @@ def page(qtbot):
 
 
 def test_the_course_s_call_is_there_at_once(page):
-    assert page.settled()
+    assert page.painted()
     assert page.into.value.text() == "1"
     assert page.out.value.text() == "2"
     assert page.timeline.scrub.maximum() == len(page.good.steps) - 1
@@ -148,4 +148,4 @@ def test_random_use_never_raises(page):
             page.go_to(chance.randrange(-3, 30))
         elif what == "language":
             change_language()
-    assert page.settled()
+    assert page.painted()

@@ -173,6 +173,7 @@ def test_the_first_result_brings_the_first_question(qtbot):
     assert view.question is None
     assert visible(view._empty)
     lab.reply(lab.requests[-1])
+    qtbot.waitUntil(view.page.settled)
     assert view.question is not None
     assert not visible(view._empty)
 

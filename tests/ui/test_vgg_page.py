@@ -52,8 +52,8 @@ def test_a_layer_is_chosen_in_the_table_in_the_blocks_and_with_the_keys(page):
 
 def test_another_input_changes_the_shapes_and_not_the_parameters(page):
     page.show_example(1)
-    assert page.report.rows[0].out_shape == (1, 64, 32, 32)
-    assert page.report.parameters == 138_357_544
+    assert page.good.rows[0].out_shape == (1, 64, 32, 32)
+    assert page.good.parameters == 138_357_544
 
 
 def test_a_picture_that_is_too_small_is_refused_in_torchs_words_and_mended(page):

@@ -1,0 +1,186 @@
+"""A page that asks the torch thread, and how it takes the answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, ClassVar
+
+from PySide6.QtCore import QObject, QTimer, Slot
+
+from cifar_gui.i18n import say
+from cifar_gui.protocol import Failure
+from cifar_gui.questions.question import Subject
+from cifar_gui.spec import Lesson
+from cifar_gui.ui.context import Context
+from cifar_gui.ui.form import Form
+from cifar_gui.ui.page import Page
+from cifar_gui.ui.timeline import Timeline
+
+FRAME, SOON, LATER = 8, 10, 100
+"""Milliseconds: what the pictures of a result have to themselves; what the companion waits for, and in a hurry."""
+
+
+class Turn(QTimer):
+    """Something that is done once, soon: however often it is asked for until then."""
+
+    def __init__(self, parent: QObject, does: Callable[[], object]) -> None:
+        super().__init__(parent)
+        self.setSingleShot(True)
+        self.timeout.connect(does)
+
+    def come(self, milliseconds: int) -> None:
+        """Let it come in so many milliseconds, unless it comes already."""
+        if not self.isActive():
+            self.start(milliseconds)
+
+
+class AnswerPage(Page):
+    """GUI thread. The newest answer wins; a refusal leaves the last result, and only the newest request's is shown.
+
+    A result is shown in three turns: at once what torch has computed (``_show_good``); a frame later, when that is
+    painted, what explains it (``_explain_good``); and behind both what the companion says (``_show_companion``).
+    """
+
+    answer: ClassVar[type]
+    """What torch answers, when it does not refuse."""
+    topic: ClassVar[str]
+    """What the questions of "Try it" call an answer."""
+
+    good: Any
+    """The last result, an ``answer``."""
+    timeline: Timeline | None = None
+    """Where positions are gone through, if there are any."""
+    form: Form
+
+    def __init__(self, lesson: Lesson, context: Context) -> None:
+        super().__init__(lesson, context)
+        self.good = None
+        self.failure: Failure | None = None
+        """The refusal that came after it, if any."""
+        self._asked = self._shown = 0
+        """The numbers of the last request, and of the newest one that has been answered."""
+        self._second, self._third = Turn(self, self._explain_good), Turn(self, self._show_companion)
+        context.device_changed.connect(self._again)
+
+    # --- asking -----------------------------------------------------------------------------------------------------
+
+    def activated(self) -> None:
+        """Ask for the first result."""
+        if not self._asked:
+            self._ask()
+
+    @Slot()
+    def _again(self) -> None:
+        """Something else has changed that the result depends on."""
+        if self._asked:
+            self._ask()
+
+    def _next_id(self) -> int:
+        """The number of a request that is about to be made: from now on its answer is awaited."""
+        self._asked = self.context.lab.next_id()
+        self._say_status()
+        return self._asked
+
+    @property
+    def _awaiting(self) -> bool:
+        """Whether torch has yet to answer the last request."""
+        return self._shown != self._asked
+
+    # --- taking answers ---------------------------------------------------------------------------------------------
+
+    def take(self, reply: Any) -> None:
+        ours = isinstance(reply, self.answer | Failure)
+        if ours and self._wants(reply):
+            self._shown = reply.id
+            if isinstance(reply, Failure):
+                self._refuse(reply)
+            else:
+                self.good, self.failure = reply, None
+                self._clear_errors()
+                self._show_good()
+                self._second.come(FRAME)
+            self._follow_up()
+
+    def _refuse(self, failure: Failure) -> None:
+        """Show a refusal, with its reason at the argument."""
+        self.failure = failure
+        self._clear_errors()
+        if failure.field is not None:
+            self._mark_field(
+                failure.field, say(failure.reason) if failure.reason is not None else self.tr("does not work")
+            )
+        self._show_failure(failure)
+        self._say_status()
+
+    def _wants(self, reply: Any) -> bool:
+        """Whether an answer is newer than the one shown; of a refusal, whether nothing newer is on its way."""
+        newer = reply.page == self.lesson.number and reply.id > self._shown
+        return newer and (reply.id == self._asked or not isinstance(reply, Failure))
+
+    def _follow_up(self) -> None:
+        """Let the companion follow; in a hurry it waits until positions no longer follow one another."""
+        if self.timeline is not None and self.timeline.hurried:
+            self._third.start(LATER)
+        else:
+            self._third.come(SOON)
+
+    @property
+    def outdated(self) -> bool:
+        """Whether what explains the result is still that of the one before."""
+        return self._second.isActive()
+
+    def painted(self) -> bool:
+        """Whether nothing is awaited, and what came has been painted."""
+        return self._shown > 0 and not self._awaiting
+
+    def settled(self) -> bool:
+        """Whether nothing is awaited, what came has been painted, and all else speaks of it."""
+        return self.painted() and not self.outdated and not self._third.isActive()
+
+    def subject(self) -> Subject | None:
+        """The last result, unless another one is on its way."""
+        shown = self.good is not None and self.failure is None and not self._awaiting
+        return Subject(self.topic, self.good) if shown else None
+
+    @property
+    def _mood(self) -> str:
+        """The kind of the status."""
+        return "busy" if self._awaiting else "error" if self.failure is not None else "ready"
+
+    # --- what subclasses do -----------------------------------------------------------------------------------------
+
+    def _ask(self) -> None:
+        """Send a request under ``_next_id``."""
+        raise NotImplementedError
+
+    def _show_good(self) -> None:
+        """Show what torch has computed."""
+        raise NotImplementedError
+
+    def _explain_good(self) -> None:
+        """Show what explains it, and say the status; ``failure`` may have come in between."""
+        self._say_status()
+
+    def _show_failure(self, failure: Failure) -> None:
+        """Say what torch refuses; the last result stays, faintly."""
+        raise NotImplementedError
+
+    def _marked(self) -> tuple[Form, ...]:
+        """The forms in which a refused argument is marked."""
+        return (self.form,)
+
+    def _clear_errors(self) -> None:
+        """Take away the marks of a refusal."""
+        for form in self._marked():
+            form.clear_errors()
+
+    def _mark_field(self, field: str, reason: str) -> None:
+        """Mark an argument that was refused, and say in few words why."""
+        for form in self._marked():
+            form.mark_error(field, reason)
+
+    def _show_companion(self) -> None:
+        """Let text, code and shape speak of what is shown."""
+
+    def _say_status(self) -> None:
+        raise NotImplementedError
