@@ -6,6 +6,7 @@ import re
 import time
 import traceback
 import warnings
+from collections import OrderedDict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from math import prod
@@ -28,8 +29,8 @@ from cifar_gui.spec import QT_TRANSLATE_NOOP, Fact, Message
 PICTURE = 3 * 32 * 32
 MANY = 4_000_000
 """Weights of a layer that may be tried while the user waits for a message."""
-MOST_KEPT = 16_000_000
-"""Weights of a layer that is kept until the next one."""
+MOST_KEPT, MOST_LAYERS = 16_000_000, 16
+"""Weights of the layers that are kept, all together, and how many layers."""
 
 
 def answer(request: AskLinear, data: DataSet) -> LinearAnswer | Failure:
@@ -137,7 +138,8 @@ class _Trial:
         return None
 
 
-_last: tuple[tuple[object, ...], nn.Linear] | None = None
+_kept: OrderedDict[tuple[object, ...], nn.Linear] = OrderedDict()
+"""The last layers: neither other pictures nor a way back wait for two million fresh weights."""
 
 
 class _Bare(nn.Linear):
@@ -152,17 +154,18 @@ def _arguments(params: Any) -> tuple[Any, Any, Any]:
 
 
 def _layer(params: Any, seed: int, device: str) -> nn.Linear:
-    """``nn.Linear`` fresh from the seed. The last one is kept: other pictures do not wait for two million weights."""
-    global _last
+    """``nn.Linear`` fresh from the seed, or the one that was made for it not long ago."""
     args = _arguments(params)
     key = (repr(args), seed, device)
-    if _last is None or _last[0] != key:
+    layer = _kept.pop(key, None)
+    if layer is None:
         with seeded(seed):
             layer = nn.Linear(*args).to(device)
-        if layer.weight.numel() > MOST_KEPT:
-            return layer
-        _last = (key, layer)
-    return _last[1]
+    if layer.weight.numel() <= MOST_KEPT:
+        _kept[key] = layer
+    while len(_kept) > MOST_LAYERS or sum(one.weight.numel() for one in _kept.values()) > MOST_KEPT:
+        _kept.popitem(last=False)
+    return layer
 
 
 def estimate(params: Any, numbers: int) -> cost.Cost:

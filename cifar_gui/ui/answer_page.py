@@ -17,28 +17,41 @@ from cifar_gui.ui.page import Page
 from cifar_gui.ui.timeline import Timeline
 
 FRAME, SOON, LATER = 8, 10, 100
-"""Milliseconds: what the pictures of a result have to themselves; what the companion waits for, and in a hurry."""
+"""Milliseconds after a painting: what the pictures of a result have to themselves; what the companion waits for, and in
+a hurry."""
 
 
 class Turn(QTimer):
-    """Something that is done once, soon: however often it is asked for until then."""
+    """Something that is done once, soon after the next painting: however often it is asked for until then."""
 
     def __init__(self, parent: QObject, does: Callable[[], object]) -> None:
         super().__init__(parent)
         self.setSingleShot(True)
-        self.timeout.connect(does)
+        self._does = does
+        self._rest = 0
+        self.timeout.connect(self._come)
 
     def come(self, milliseconds: int) -> None:
-        """Let it come in so many milliseconds, unless it comes already."""
+        """Let it come so many milliseconds after the next painting, unless it comes already."""
         if not self.isActive():
-            self.start(milliseconds)
+            self._rest = milliseconds
+            self.start(0)  # layouts and paintings go before
+
+    @Slot()
+    def _come(self) -> None:
+        if self._rest:
+            self.start(self._rest)
+            self._rest = 0
+        else:
+            self._does()
 
 
 class AnswerPage(Page):
     """GUI thread. The newest answer wins; a refusal leaves the last result, and only the newest request's is shown.
 
     A result is shown in three turns: at once what torch has computed (``_show_good``); a frame later, when that is
-    painted, what explains it (``_explain_good``); and behind both what the companion says (``_show_companion``).
+    painted, what explains it (``_explain_good``); and behind both what the companion says (``_show_companion``). Of a
+    refusal first the reason (``_show_failure``), then the last result fades (``_fade_good``).
     """
 
     answer: ClassVar[type]
@@ -59,7 +72,7 @@ class AnswerPage(Page):
         """The refusal that came after it, if any."""
         self._asked = self._shown = 0
         """The numbers of the last request, and of the newest one that has been answered."""
-        self._second, self._third = Turn(self, self._explain_good), Turn(self, self._show_companion)
+        self._second, self._third = Turn(self, self._explain), Turn(self, self._show_companion)
         context.device_changed.connect(self._again)
 
     # --- asking -----------------------------------------------------------------------------------------------------
@@ -93,13 +106,25 @@ class AnswerPage(Page):
         if ours and self._wants(reply):
             self._shown = reply.id
             if isinstance(reply, Failure):
+                if self.outdated and self.failure is None:
+                    self._explain_good()  # the last result, before it fades
                 self._refuse(reply)
             else:
                 self.good, self.failure = reply, None
                 self._clear_errors()
-                self._show_good()
-                self._second.come(FRAME)
-            self._follow_up()
+                self._show_all()
+
+    def _show_all(self) -> None:
+        """Show the last result in its turns; also when another part of it is looked at."""
+        self._show_good()
+        self._second.come(FRAME)
+
+    def _explain(self) -> None:
+        if self.failure is None:
+            self._explain_good()
+        else:
+            self._fade_good()
+        self._follow_up()
 
     def _refuse(self, failure: Failure) -> None:
         """Show a refusal, with its reason at the argument."""
@@ -111,6 +136,7 @@ class AnswerPage(Page):
             )
         self._show_failure(failure)
         self._say_status()
+        self._second.come(FRAME)
 
     def _wants(self, reply: Any) -> bool:
         """Whether an answer is newer than the one shown; of a refusal, whether nothing newer is on its way."""
@@ -119,10 +145,10 @@ class AnswerPage(Page):
 
     def _follow_up(self) -> None:
         """Let the companion follow; in a hurry it waits until positions no longer follow one another."""
-        if self.timeline is not None and self.timeline.hurried:
-            self._third.start(LATER)
-        else:
-            self._third.come(SOON)
+        hurried = self.timeline is not None and self.timeline.hurried
+        if hurried:
+            self._third.stop()
+        self._third.come(LATER if hurried else SOON)
 
     @property
     def outdated(self) -> bool:
@@ -158,12 +184,15 @@ class AnswerPage(Page):
         raise NotImplementedError
 
     def _explain_good(self) -> None:
-        """Show what explains it, and say the status; ``failure`` may have come in between."""
+        """Show what explains it, and say the status."""
         self._say_status()
 
     def _show_failure(self, failure: Failure) -> None:
-        """Say what torch refuses; the last result stays, faintly."""
+        """Say what torch refuses."""
         raise NotImplementedError
+
+    def _fade_good(self) -> None:
+        """Let the last result stand faintly: it is not of what was asked for."""
 
     def _marked(self) -> tuple[Form, ...]:
         """The forms in which a refused argument is marked."""

@@ -585,8 +585,10 @@ class BackwardPage(AnswerPage):
 
     def _show_failure(self, failure: Failure) -> None:
         self._preview = None
-        self.view.set_dimmed(True)
         self.arithmetic.show_failure(failure)
+
+    def _fade_good(self) -> None:
+        self.view.set_dimmed(True)
 
     # --- the way forward and back -----------------------------------------------------------------------------------
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from functools import cache, lru_cache
 
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QGlyphRun, QPainter, QTextLayout
 
 from cifar_gui.ui.theme import font
@@ -29,19 +29,32 @@ class Lettering:
         self.face = face
         self._runs = lru_cache(2048)(self._laid_out)
 
-    def _laid_out(self, text: str) -> list[QGlyphRun]:
-        """The glyphs of a text around the origin; more than one run where a font lacks some of them."""
+    def _laid_out(self, text: str) -> tuple[list[QGlyphRun], float]:
+        """The glyphs of a text around (0, 0) at its left, and its width; more than one run where a font lacks some."""
         layout = QTextLayout(text, self.face)
         layout.beginLayout()
         line = layout.createLine()
         layout.endLayout()
-        line.setPosition(QPointF(-line.naturalTextWidth() / 2, -line.height() / 2))
-        return layout.glyphRuns()
+        line.setPosition(QPointF(0, -line.height() / 2))
+        return layout.glyphRuns(), line.naturalTextWidth()
 
-    def draw(self, painter: QPainter, centre: QPointF, text: str) -> None:
-        """Draw a text around a point, in the painter's pen."""
-        for run in self._runs(text):
-            painter.drawGlyphRun(centre, run)
+    def draw(self, painter: QPainter, at: QPointF, text: str, before: float = 0.5) -> None:
+        """Draw a text at a point, in the painter's pen: above and below it half of its height, ``before`` it that part
+        of its width."""
+        runs, width = self._runs(text)
+        start = QPointF(at.x() - before * width, at.y())
+        for run in runs:
+            painter.drawGlyphRun(start, run)
+
+    def draw_in(self, painter: QPainter, box: QRectF, where: int, text: str) -> None:
+        """Draw a text in a box: at its left, at its right or in the middle, and in the middle of its height."""
+        middle = box.center()
+        if where & int(Qt.AlignmentFlag.AlignRight):
+            self.draw(painter, QPointF(box.right(), middle.y()), text, 1)
+        elif where & int(Qt.AlignmentFlag.AlignLeft):
+            self.draw(painter, QPointF(box.left(), middle.y()), text, 0)
+        else:
+            self.draw(painter, middle, text)
 
 
 def plain(value: float, digits: int = 2) -> str:

@@ -449,10 +449,12 @@ class GalleryPage(AnswerPage):
         return self.picker.data.images[self.picker.index : self.picker.index + 64]
 
     def _show_failure(self, failure: Failure) -> None:
+        self.told.show_failure(failure)
+
+    def _fade_good(self) -> None:
         if self.good is None:
             self.view.show_nothing(self._images())
         self.view.set_dimmed(True)
-        self.told.show_failure(failure)
 
     def _show_companion(self) -> None:
         picker, failure = self.picker, self.failure

@@ -222,8 +222,7 @@ class LayerPage(AnswerPage):
         if good is None:
             self._show_input()
         if good is not None and not self._awaiting and self.failure is None and self.picker.pictures == good.pictures:
-            self._show_good()
-            self._follow_up()
+            self._show_all()
         elif self._asked:
             self._ask()
 
@@ -376,13 +375,15 @@ class LayerPage(AnswerPage):
 
     def _show_failure(self, failure: Failure) -> None:
         self._preview = None
+        self.arithmetic.show_failure(failure, self._bars(failure))
+
+    def _fade_good(self) -> None:
         self.view.clear_marks()
         self.view.say_position(None)
         self.view.say_picture(None, "")
         self.view.set_dimmed(True, self._last_good() if self.good is not None else "")
         if self.good is None:
             self.view.show_nothing(self.tr("No result yet."))
-        self.arithmetic.show_failure(failure, self._bars(failure))
 
     def _last_good(self) -> str:
         """What was set differently when there was a result."""

@@ -254,8 +254,7 @@ class LinearPage(AnswerPage):
     def _picture_changed(self) -> None:
         good = self.good
         if good is not None and self.failure is None and not self._awaiting and self.picker.pictures == good.pictures:
-            self._show_good()
-            self._follow_up()
+            self._show_all()
         elif self._asked:
             self._ask()
         else:
@@ -292,8 +291,13 @@ class LinearPage(AnswerPage):
         output = min(self.place.output, max(len(good.weight) - 1, 0))
         self.place = replace(self.place, picture=picture, output=output)
         self.view.show_answer(good, self.place)
+
+    def _explain_good(self) -> None:
+        """The weights, and the dot product written out: once pictures and outputs have been painted."""
+        self.view.explain_answer()
         self._show_arithmetic()
         self._show_batch()
+        self._say_status()
 
     def _show_input(self) -> None:
         """Straight from the data, before the first result."""
@@ -322,12 +326,14 @@ class LinearPage(AnswerPage):
             self._show_batch()
 
     def _show_failure(self, failure: Failure) -> None:
+        self.arithmetic.show_failure(failure)
+        self._show_batch()
+
+    def _fade_good(self) -> None:
         first = self.picker.pictures.start
         self.view.set_dimmed(True)
         if self.good is None or self.good.flat_shape[-1] > PICTURE:
             self.view.show_pictures(self.picker.data.images[first : first + BATCH_SIZE])
-        self.arithmetic.show_failure(failure)
-        self._show_batch()
 
     # --- the place --------------------------------------------------------------------------------------------------
 

@@ -74,6 +74,12 @@ class LinearStageView(Retranslated, QWidget):
         self._tiles = 0
         self._drawn: Floats | None = None
         """The pictures that are drawn, all of a batch."""
+        self._other = False
+        """Whether the weights are to be drawn anew."""
+        self._row: tuple[int, int] | None = None
+        """The reply and the row whose numbers and outputs are drawn."""
+        self._last: tuple[int, int, int, Neuron] | None = None
+        """The neuron that was asked for last, with the reply, the row and the output that it is of."""
         self._turned = 0
         """The picture whose weights are drawn."""
         self.input_head, self.neuron_head, self.output_head = Head(), Head(), Head()
@@ -141,8 +147,9 @@ class LinearStageView(Retranslated, QWidget):
         self.picture.clear_marks()
 
     def show_answer(self, good: LinearAnswer, place: Place) -> None:
-        """Take up a result."""
-        other = self.good is None or not np.shares_memory(self.good.weight, good.weight)  # a layer may serve again
+        """Take up a result: pictures, neuron and outputs. The weights follow with ``explain_answer``."""
+        if self.good is None or not np.shares_memory(self.good.weight, good.weight):  # a layer may serve again
+            self._other = True
         self.good = good
         self._limit = self._weight_limit(good)
         self.place = place
@@ -152,11 +159,16 @@ class LinearStageView(Retranslated, QWidget):
         elif self._drawn is None or not np.array_equal(good.x, self._drawn):
             self.picture.set_pictures(good.x)
         self._drawn = good.x if whole else None
-        if other or (whole and place.picture != self._turned):
+        self._show_row(place)
+
+    def explain_answer(self) -> None:
+        """Show the weights that made the outputs, and say what all of it is."""
+        if self._other or (self._whole and self.place.picture != self._turned):
             self._draw_weights()
-        if other:
+        if self._other:
             self._show_fresh()
-        self.show_place(place)
+        self._other = False
+        self._tell_place()
         self._say_shapes()
 
     def _weight_limit(self, good: LinearAnswer) -> float:
@@ -180,16 +192,16 @@ class LinearStageView(Retranslated, QWidget):
         self._last = (good.id, row, place.output, made)
         return made
 
-    _row: tuple[int, int] | None = None
-    """The reply and the row whose numbers and outputs are drawn."""
-    _last: tuple[int, int, int, Neuron] | None = None
-    """The neuron that was asked for last, with the reply, the row and the output that it is of."""
-
     def show_place(self, place: Place, *, keep_neuron: bool = False) -> None:
         """Mark a place everywhere; ``keep_neuron``: row and output are those that are drawn."""
+        if self.good is not None:
+            self._show_row(place, keep_neuron)
+            self._tell_place()
+
+    def _show_row(self, place: Place, keep_neuron: bool = False) -> None:
+        """The row that a place lies in, its outputs, and the place in the picture."""
         good = self.good
-        if good is None:
-            return
+        assert good is not None
         self.place = place
         row, feature = row_of(place, good.flat_shape[-1])
         if not keep_neuron:
@@ -200,17 +212,23 @@ class LinearStageView(Retranslated, QWidget):
                 self.vector.show_vector(good.vectors[row], row * good.flat_shape[-1])
         self.output.set_selected(place.output)
         self.vector.set_place(feature)
-        _, channel, i, j = place_of(place.number)
+        _, _, i, j = place_of(place.number)
         whole = good.flat_shape[-1] > PICTURE
         tile = place.picture if whole else 0
         marks = [Mark(tile, (i, j, 1, 1), "cell")]
         self.picture.set_marks([Mark(tile, None, "selected"), *marks] if whole else marks)
-        self._mark_weight(place, feature, channel, i, j)
-        self._say_weight()
-        self._say_place(place, feature)
 
-    def _mark_weight(self, place: Place, feature: int, channel: int, i: int, j: int) -> None:
+    def _tell_place(self) -> None:
+        """The place on the weights, and in words."""
         assert self.good is not None
+        _, feature = row_of(self.place, self.good.flat_shape[-1])
+        self._mark_weight(self.place, feature)
+        self._say_weight()
+        self._say_place(self.place, feature)
+
+    def _mark_weight(self, place: Place, feature: int) -> None:
+        assert self.good is not None
+        _, channel, i, j = place_of(place.number)
         features, tile = self.good.flat_shape[-1], min(place.output, max(self._tiles - 1, 0))
         shifted = 0 if self._coloured else channel * SIDE
         at = (i, shifted + j) if features >= PICTURE else divmod(feature, SIDE)

@@ -273,14 +273,24 @@ class LoopPage(AnswerPage):
         self.place = min(self.place, len(positions(good.params)) - 1)
         self._lower.setCurrentIndex(0)
         self.timeline.set_usable(True)
-        self.view.show_looped(good, self._script())
-        self._show_place()
+        if self.view.lacks(good):
+            self.view.show_code(good, self._script())
+        self.view.show_looped(good)
+        if (moment := self.moment) is not None:
+            self.view.show_moment(moment)
+
+    def _explain_good(self) -> None:
+        """The line written out, once what it did has been painted."""
+        self._write_line()
+        self._say_status()
 
     def _show_failure(self, failure: Failure) -> None:
         self.timeline.set_usable(False)
-        self.view.set_dimmed(True)
         self.errors.show_failure(failure)
         self._lower.setCurrentIndex(1)
+
+    def _fade_good(self) -> None:
+        self.view.set_dimmed(True)
 
     def painted(self) -> bool:
         """Whether nothing is awaited, and the recording has been painted."""
@@ -315,10 +325,16 @@ class LoopPage(AnswerPage):
         return Moment(good, good.made, place, index)
 
     def _show_place(self) -> None:
+        moment = self.moment
+        if moment is not None and self.failure is None:
+            self.view.show_moment(moment)
+            self._write_line()
+
+    def _write_line(self) -> None:
+        """What the line does, in words and in numbers."""
         good, moment = self.good, self.moment
         if good is None or moment is None or self.failure is not None:
             return
-        self.view.show_moment(moment)
         self.timeline.set_place(moment.place, len(positions(good.params)))
         self.chip.set_text(self.view.code.lit)
         mistake = self._words.mistake(moment)
@@ -365,7 +381,7 @@ class LoopPage(AnswerPage):
         script = self._script()
         self.code.show_script(script, mark, failure.error if failure is not None and refused else "")
         if self.good is not None and failure is None:
-            self.view.show_code(script)
+            self.view.show_code(self.good, script)
 
     def _say_status(self) -> None:
         data, good = self.context.data(self.source), self.good

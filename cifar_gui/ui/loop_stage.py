@@ -148,26 +148,29 @@ class LoopStageView(Retranslated, QWidget):
 
     # --- what is shown ----------------------------------------------------------------------------------------------
 
-    def show_looped(self, looped: Looped, script: Script) -> None:
-        """Show another recording; a position of it follows with ``show_moment``.
+    def lacks(self, looped: Looped) -> bool:
+        """Whether the lines shown are those of another recording."""
+        return self.looped is None or self.looped.id != looped.id
+
+    def show_looped(self, looped: Looped) -> None:
+        """Show another recording, or the rest of the one shown; a position of it follows with ``show_moment``.
 
         While its rest is on its way, the scales stay as they are, and what speaks of all of it waits.
         """
-        before = self.looped
+        before, limits = self.looped, self._limits
         other = before is None or (before.network, before.parameter) != (looped.network, looped.parameter)
-        self.looped, self._drawn = looped, None
         if other or looped.whole:
             self._tiling = Tiling(looped.made.values[0].shape)
             self._limits = (_limit(looped.made.values), _limit(looped.made.grads))
+        if self.lacks(looped) or limits != self._limits:
+            self._drawn = None
+        self.looped = looped
         self._fill_parameters()
-        self.show_code(script)
         self.set_dimmed(False)
         self._show_lines(other or looped.whole)
 
-    def show_code(self, script: Script) -> None:
+    def show_code(self, looped: Looped, script: Script) -> None:
         """The lines of the loop from its script."""
-        looped = self.looped
-        assert looped is not None
         marks = {mark: line for mark, line in script.lines.items() if mark in LINES}
         marks_of_faults = {"large_lr": "optimizer", "wrong_model": "optimizer"}
         faults = [script.lines[marks_of_faults.get(name, MISTAKES[name])] for name in made(looped.params)]

@@ -403,11 +403,13 @@ class LossPage(AnswerPage):
 
     def _show_failure(self, failure: Failure) -> None:
         self._preview = None
+        self.arithmetic.show_failure(failure)
+        self._say_note()
+
+    def _fade_good(self) -> None:
         self.view.mark(None)
         self.view.set_dimmed(True)
         self.view.show_nothing(self.tr("No result yet."))
-        self.arithmetic.show_failure(failure)
-        self._say_note()
 
     @property
     def _last(self) -> int:

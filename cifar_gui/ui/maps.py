@@ -21,6 +21,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QPixmap,
     QRegion,
     QResizeEvent,
     QWheelEvent,
@@ -225,6 +226,9 @@ class Mosaic(QAbstractScrollArea):
         self._grid = Grid(1, 0, 1, 1, gap, 0)
         self._arranged: tuple[Any, ...] = ()
         """What the grid was arranged for."""
+        self._still: QPixmap | None = None
+        self._still_of: tuple[Any, ...] = ()
+        """The tiles as they were drawn last, and for what."""
 
     # --- what is shown ----------------------------------------------------------------------------------------------
 
@@ -249,14 +253,14 @@ class Mosaic(QAbstractScrollArea):
         if (amounts, copied, overhang) != (self._padding, self._copied, self._overhang):
             self._padding, self._copied, self._overhang = amounts, copied, overhang
             self._relayout()
-            self.viewport().update()
+            self._redraw()
 
     def set_unread(self, rows: Sequence[int] = (), columns: Sequence[int] = ()) -> None:
         """Rows and columns of every tile that no window reads, shaded; negative in the padding."""
         unread = (tuple(rows), tuple(columns))
         if unread != self._unread:
             self._unread = unread
-            self.viewport().update()
+            self._redraw()
 
     @property
     def overhang(self) -> tuple[int, int]:
@@ -299,7 +303,7 @@ class Mosaic(QAbstractScrollArea):
             self._relayout()
         else:
             self._choose_titles()
-        self.viewport().update()
+        self._redraw()
 
     def mark(self, map: int | None, rect: tuple[int, int, int, int] | None, kind: str) -> None:
         """Add one mark; see ``Mark``."""
@@ -331,12 +335,12 @@ class Mosaic(QAbstractScrollArea):
         """Show the pictures at 34 %, as after an error."""
         if dimmed != self._dimmed:
             self._dimmed = dimmed
-            self.viewport().update()
+            self._redraw()
 
     def retint(self, theme: Theme) -> None:
         """Take the colours of a theme."""
         self._theme = theme
-        self.viewport().update()
+        self._redraw()
 
     @property
     def count(self) -> int:
@@ -392,7 +396,7 @@ class Mosaic(QAbstractScrollArea):
         self.painted = False
         if before != (self.count, self._shape):
             self._relayout()
-        self.viewport().update()
+        self._redraw()
 
     def _cells(self) -> tuple[int, int]:
         (top, left, bottom, right), (below, beside) = self._padding, self._overhang
@@ -414,7 +418,7 @@ class Mosaic(QAbstractScrollArea):
         bar.setRange(0, math.ceil(over) if over >= 1 else 0)
         bar.setPageStep(self.height())
         bar.setSingleStep(max(20, round(self._grid.height / 2)))
-        self.viewport().update()
+        self._redraw()
 
     def _choose_titles(self) -> None:
         """Which of the right texts fits above every tile; 0 when none does."""
@@ -449,12 +453,7 @@ class Mosaic(QAbstractScrollArea):
             self._paint_placeholder(painter)
         else:
             visible = self._visible()
-            painter.translate(0, -self.verticalScrollBar().value())
-            for index in visible:
-                self._paint_tile(painter, index)
-            if self._titles:
-                self._paint_titles(painter, visible)
-            painter.resetTransform()
+            painter.drawPixmap(0, 0, self._tiles(visible))
             for index in self._dots:
                 if index in visible:
                     self._paint_dots(painter, index)
@@ -463,6 +462,31 @@ class Mosaic(QAbstractScrollArea):
             painter.setPen(QPen(QColor(self._theme.accent), 2))
             painter.drawRoundedRect(QRectF(self.viewport().rect()).adjusted(1, 1, -1, -1), 4, 4)
         self.painted = True
+
+    def _redraw(self) -> None:
+        """Paint everything anew; a change of marks and dots alone leaves the tiles as they are."""
+        self._still = None
+        self.viewport().update()
+
+    def _tiles(self, visible: range) -> QPixmap:
+        """The tiles and their captions without the marks, kept for when only those change."""
+        room, ratio, down = self.viewport().size(), self.devicePixelRatioF(), self.verticalScrollBar().value()
+        drawn = (room, ratio, down, self._selected())
+        if self._still is None or self._still_of != drawn:
+            self._still, self._still_of = QPixmap(room * ratio), drawn
+            self._still.setDevicePixelRatio(ratio)
+            self._still.fill(Qt.GlobalColor.transparent)
+            with QPainter(self._still) as painter:
+                painter.translate(0, -down)
+                for index in visible:
+                    self._paint_tile(painter, index)
+                if self._titles:
+                    self._paint_titles(painter, visible)
+        return self._still
+
+    def _selected(self) -> frozenset[int | None]:
+        """The tiles whose captions stand out."""
+        return frozenset(mark.map for mark in self._marks if mark.kind == "selected") if self._titles else frozenset()
 
     def _visible(self) -> range:
         grid, top = self._grid, self.verticalScrollBar().value() - MARGIN
@@ -566,7 +590,7 @@ class Mosaic(QAbstractScrollArea):
                              QPointF(round(tile.left() + j * dx), tile.bottom() + 1))  # fmt: skip
 
     def _paint_titles(self, painter: QPainter, visible: range) -> None:
-        chosen = {mark.map for mark in self._marks if mark.kind == "selected"}
+        chosen = self._selected()
         titled = [
             (index, QRect(tile.left(), tile.top() - CAPTION, tile.width(), CAPTION - 3))
             for index in visible[: max(0, len(self._titles) - visible.start)]

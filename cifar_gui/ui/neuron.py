@@ -135,11 +135,7 @@ class Painted(QWidget):
 
     def _text(self, painter: QPainter, face: str, colour: str, box: QRectF, where: int, text: str) -> None:
         painter.setPen(QColor(colour))
-        if where == CENTRE:
-            self._letterings[face].draw(painter, box.center(), text)
-        else:
-            painter.setFont(self._fonts[face])
-            painter.drawText(box, where, text)
+        self._letterings[face].draw_in(painter, box, where, text)
 
 
 class NeuronView(Retranslated, Painted):
@@ -242,9 +238,8 @@ class NeuronView(Retranslated, Painted):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(theme.accent))
         painter.drawEllipse(result, 24, 24)
-        painter.setFont(self._fonts["bold"])
-        painter.setPen(QColor(theme.on_accent))
-        painter.drawText(QRectF(result.x() - 24, result.y() - 12, 48, 24), CENTRE, plain(neuron.value, 3))
+        box = QRectF(result.x() - 24, result.y() - 12, 48, 24)
+        self._text(painter, "bold", theme.on_accent, box, CENTRE, plain(neuron.value, 3))
         name = f"y[{', '.join(map(str, neuron.index))}]"
         self._text(painter, "mono", theme.text3, QRectF(result.x() - 60, result.y() + 28, 120, 18), CENTRE, name)
 
@@ -404,7 +399,7 @@ class OutputBars(Retranslated, QAbstractScrollArea):
     clicked = Signal(int)
 
     LEAST, GREATEST = 19, 30
-    NAME, NUMBER = 40, 54
+    NAME, NUMBER, HEAD = 40, 54, 18
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -419,7 +414,9 @@ class OutputBars(Retranslated, QAbstractScrollArea):
         self._selected = 0
         self._dimmed = False
         self._over: int | None = None
-        self._fonts = (mono(12), figures(12, 500), figures(12))
+        self._limit = 1.0
+        """Of the bars."""
+        self._name, self._figure, self._plain = Lettering(mono(12)), Lettering(figures(12, 500)), Lettering(figures(12))
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -429,15 +426,16 @@ class OutputBars(Retranslated, QAbstractScrollArea):
     def show_outputs(self, values: Floats, bias: Floats | None) -> None:
         """Show outputs (out_features,) and their biases."""
         self._values, self._bias = values, bias
+        self._limit = round_limit(float(np.abs(values[np.isfinite(values)]).max(initial=0.0)))
         self._relayout()
 
     def set_selected(self, output: int) -> None:
         """Mark one, and scroll to it."""
         if output != self._selected:
+            self._update_rows(self._selected, output)
             self._selected = output
             bar, high = self.verticalScrollBar(), self._pitch()
             bar.setValue(int(max(min(bar.value(), output * high), (output + 1) * high - self.viewport().height())))
-            self.viewport().update()
 
     def set_dimmed(self, dimmed: bool) -> None:
         """Draw faintly, as after an error."""
@@ -464,11 +462,11 @@ class OutputBars(Retranslated, QAbstractScrollArea):
         self._relayout()
 
     def _pitch(self) -> float:
-        room = (self.viewport().height() - 18) / max(1, len(self._values))
+        room = (self.viewport().height() - self.HEAD) / max(1, len(self._values))
         return float(min(max(room, self.LEAST), self.GREATEST))
 
     def _relayout(self) -> None:
-        over = len(self._values) * self._pitch() + 18 - self.viewport().height()
+        over = len(self._values) * self._pitch() + self.HEAD - self.viewport().height()
         bar = self.verticalScrollBar()
         bar.setRange(0, min(math.ceil(over), 2**30) if over >= 1 else 0)
         bar.setPageStep(self.viewport().height())
@@ -483,49 +481,58 @@ class OutputBars(Retranslated, QAbstractScrollArea):
         if not len(self._values):
             return
         wide, high, down = self.viewport().width(), self._pitch(), self.verticalScrollBar().value()
-        finite = np.abs(self._values[np.isfinite(self._values)])
-        limit = round_limit(float(finite.max(initial=0.0)))
         painter.save()
-        painter.setClipRect(QRectF(0, 18, wide, self.viewport().height() - 18))
+        painter.setClipRect(QRectF(0, self.HEAD, wide, self.viewport().height() - self.HEAD))
         first = int(down / high)
         for output in range(first, min(len(self._values), first + int(self.viewport().height() / high) + 2)):
-            self._paint_bar(painter, output, QRectF(0, 18 + output * high - down, wide, high), limit)
+            row = self._row(output)
+            if event.region().intersects(row.toAlignedRect()):
+                self._paint_bar(painter, output, row)
         painter.restore()
-        painter.setFont(self._fonts[2])
         painter.setPen(QColor(self._theme.text3))
-        painter.drawText(QRectF(0, 0, wide - self.NUMBER - 4, 16), RIGHT, "y")
-        painter.drawText(QRectF(0, 0, wide - 2, 16), RIGHT, "b")
+        self._plain.draw_in(painter, QRectF(0, 0, wide - self.NUMBER - 4, 16), RIGHT, "y")
+        self._plain.draw_in(painter, QRectF(0, 0, wide - 2, 16), RIGHT, "b")
 
-    def _paint_bar(self, painter: QPainter, output: int, row: QRectF, limit: float) -> None:
+    def _row(self, output: int) -> QRectF:
+        """Where an output is drawn."""
+        high = self._pitch()
+        top = self.HEAD + output * high - self.verticalScrollBar().value()
+        return QRectF(0, top, self.viewport().width(), high)
+
+    def _update_rows(self, *outputs: int | None) -> None:
+        """Paint some of the bars anew."""
+        for output in outputs:
+            if output is not None:
+                self.viewport().update(self._row(output).toAlignedRect())
+
+    def _paint_bar(self, painter: QPainter, output: int, row: QRectF) -> None:
         theme, value = self._theme, float(self._values[output])
         chosen = output == self._selected
         if chosen or output == self._over:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(theme.soft if chosen else theme.hover))
             painter.drawRoundedRect(row.adjusted(0, 1, 0, -1), 4, 4)
-        painter.setFont(self._fonts[0])
         painter.setPen(QColor(theme.accent if chosen else theme.text3))
-        painter.drawText(row.adjusted(6, 0, 0, 0), LEFT, f"{output}")
+        self._name.draw_in(painter, row.adjusted(6, 0, 0, 0), LEFT, f"{output}")
         track = row.adjusted(self.NAME - 10, row.height() / 2 - 5, -2 * self.NUMBER - 8, -row.height() / 2 + 5)
         middle = track.center().x()
         painter.fillRect(track, QColor(theme.sunken))
-        share = min(max(value / limit, -1.0), 1.0) if math.isfinite(value) else 0.0
+        share = min(max(value / self._limit, -1.0), 1.0) if math.isfinite(value) else 0.0
         end = middle + share * track.width() / 2
         painter.fillRect(
             QRectF(min(middle, end), track.top(), abs(end - middle), track.height()), QColor(*signed_colour(share))
         )
         painter.fillRect(QRectF(middle - 0.5, track.top() - 2, 1, track.height() + 4), QColor(theme.text3))
-        painter.setFont(self._fonts[1])
         painter.setPen(QColor(theme.text))
-        painter.drawText(row.adjusted(0, 0, -self.NUMBER - 4, 0), RIGHT, plain(value, 3))
+        self._figure.draw_in(painter, row.adjusted(0, 0, -self.NUMBER - 4, 0), RIGHT, plain(value, 3))
         painter.setPen(QColor(theme.text3))
         bias = "—" if self._bias is None else signed(float(self._bias[output]), DIGITS)
-        painter.drawText(row.adjusted(0, 0, -2, 0), RIGHT, bias)
+        self._figure.draw_in(painter, row.adjusted(0, 0, -2, 0), RIGHT, bias)
 
     def output_at(self, point: QPointF) -> int | None:
         """The output at a point of the viewport."""
-        output = math.floor((point.y() - 18 + self.verticalScrollBar().value()) / self._pitch())
-        return output if 0 <= output < len(self._values) and point.y() >= 18 else None
+        output = math.floor((point.y() - self.HEAD + self.verticalScrollBar().value()) / self._pitch())
+        return output if 0 <= output < len(self._values) and point.y() >= self.HEAD else None
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Tell which output the mouse is over."""
@@ -543,9 +550,9 @@ class OutputBars(Retranslated, QAbstractScrollArea):
 
     def _hover(self, output: int | None) -> None:
         if output != self._over:
+            self._update_rows(self._over, output)
             self._over = output
             self.hovered.emit(output)
-            self.viewport().update()
 
 
 class DotView(Retranslated, Painted):

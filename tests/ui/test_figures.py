@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
 
 from cifar_gui.ui.figures import Lettering, figures
@@ -20,18 +20,20 @@ def drawn(draw):
     return 255 - np.array(picture.constBits()).reshape(23, -1, 4)[:, :, 0].astype(int)
 
 
+@pytest.mark.parametrize("where", ["AlignLeft", "AlignHCenter", "AlignRight"])
 @pytest.mark.parametrize("text", [".61", "−.12", "+.10", "12", "1e9", "∞", "?"])
-def test_lettering_draws_what_drawText_draws(qapp, text):
+def test_lettering_draws_what_drawText_draws(qapp, text, where):
     face = figures(12, 500)
+    side = int(Qt.AlignmentFlag[where] | Qt.AlignmentFlag.AlignVCenter)
     letters = Lettering(face)
 
     def plainly(painter):
         painter.setFont(face)
-        painter.drawText(BOX, Qt.AlignmentFlag.AlignCenter, text)
+        painter.drawText(BOX, side, text)
 
     expected = drawn(plainly)
     assert expected.any()
     for _ in range(2):  # laid out, and remembered
-        found = drawn(lambda painter: letters.draw(painter, QPointF(BOX.center()), text))
+        found = drawn(lambda painter: letters.draw_in(painter, QRectF(BOX), side, text))
         off = min(abs(np.roll(found, shift, 0) - expected).sum() for shift in (-1, 0, 1))  # half a pixel is rounded
         assert off < 0.1 * expected.sum()

@@ -88,6 +88,7 @@ def test_another_picture_of_the_batch_needs_no_forward(qtbot, page):
     qtbot.waitUntil(page.settled)
     assert len(page.lab.requests) == asked
     assert page.probe.picture == 7
+    assert result(page)[0] == pytest.approx(result(page)[1], abs=1e-4)
     page.picker.choose(149)
     qtbot.waitUntil(page.settled)
     assert page.good.y.shape[0] == 22

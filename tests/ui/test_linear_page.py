@@ -55,9 +55,20 @@ def test_the_last_batch_fails_beside_its_field_and_a_click_mends_it(page, qtbot)
     qtbot.waitUntil(page.settled)
     assert page.code._fault == page.code.script.lines["forward"]
     page.arithmetic.errors.buttons[0].click()
+    qtbot.waitUntil(page.settled)
     assert page.failure is None
     assert page.good.y_shape == (22, 10)
     assert not page.arithmetic.failed
+
+
+def test_another_picture_of_the_batch_is_another_row(page, qtbot):
+    set_params(page, start_dim=1, in_features=3072)
+    asked = len(page.lab.requests)
+    page.picker.choose(7)
+    assert page.view.output._values.tolist() == page.good.rows[7].tolist()
+    qtbot.waitUntil(page.settled)
+    assert len(page.lab.requests) == asked
+    assert page.arithmetic.chip.text == "y[7, 0]"
 
 
 def test_stepping_goes_through_the_outputs_or_the_batches(page):

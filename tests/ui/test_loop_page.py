@@ -330,6 +330,7 @@ def parts(qtbot):
     page = make_loop_page(qtbot, PartsLab(at_once=False))
     page.lab.at_once = True
     page.lab.reply(page.lab.requests[-1])
+    qtbot.waitUntil(lambda: not page.outdated)
     return page
 
 
@@ -341,9 +342,9 @@ def test_the_position_is_shown_before_the_rest_has_come(parts, qtbot):
     assert parts.subject() is None
     shown = rows(parts), parts.formula._lines
     parts.lab.go_on()
+    qtbot.waitUntil(parts.settled)
     assert (rows(parts), parts.formula._lines) == shown
     assert parts.view._captions["curve"].text()
-    qtbot.waitUntil(parts.settled)
 
 
 def test_scales_and_what_speaks_of_the_whole_wait_for_it(parts):
@@ -359,12 +360,13 @@ def test_scales_and_what_speaks_of_the_whole_wait_for_it(parts):
     assert parts.view._captions["curve"].text() != said
 
 
-def test_a_position_that_has_not_come_is_shown_when_it_comes(parts):
+def test_a_position_that_has_not_come_is_shown_when_it_comes(parts, qtbot):
     parts.go_to(50)
     assert parts.moment.place == parts.timeline.position == len(parts.good.made.frames) - 1
     parts.view.show_plot("memory")
     parts.retranslate()
     parts.lab.go_on()
+    qtbot.waitUntil(parts.settled)
     assert parts.moment.place == parts.timeline.position == 50
     type_into(parts.form.rows["steps"].control.edit, "2")
     parts.lab.go_on()
