@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import time
 import traceback
 from collections.abc import Iterator
@@ -41,6 +42,21 @@ SLICE = 0.015
 """Seconds of training between two looks at the thread's event loop; a step is not interrupted for it."""
 IDLE_MILLISECONDS = 2500
 """After so long without work torch's optimisers and meta kernels are loaded, for the day when they are needed."""
+
+
+_spared: set[str] = set()
+"""What the collector of garbage passes over in this process."""
+
+
+def _spare_loaded(what: str) -> None:
+    """Let the collector of garbage pass over what has just been loaded for good.
+
+    To walk through all of torch takes it 0.15 s, with the window waiting. Only once in a process: what a window leaves
+    behind is to be collected.
+    """
+    if what not in _spared:
+        _spared.add(what)
+        gc.freeze()
 
 
 class TorchWorker(QObject):
@@ -92,6 +108,7 @@ class TorchWorker(QObject):
         except Exception as error:
             self.fault.emit(WorkerFault(f"PyTorch could not be loaded: {error}", traceback.format_exc()))
             return
+        _spare_loaded("torch")
         self._loaded = True
         self.ready.emit(told)
         self._idle.start()
@@ -143,6 +160,7 @@ class TorchWorker(QObject):
             from cifar_gui.engine import cost
 
             cost.warm_up()
+            _spare_loaded("kernels")
 
     @Slot()
     def finish(self) -> None:
