@@ -72,7 +72,7 @@ class AnswerPage(Page):
         """The refusal that came after it, if any."""
         self._asked = self._shown = 0
         """The numbers of the last request, and of the newest one that has been answered."""
-        self._second, self._third = Turn(self, self._explain), Turn(self, self._show_companion)
+        self._second, self._third = Turn(self, self._second_turn), Turn(self, self._show_companion)
         context.device_changed.connect(self._again)
 
     # --- asking -----------------------------------------------------------------------------------------------------
@@ -119,7 +119,7 @@ class AnswerPage(Page):
         self._show_good()
         self._second.come(FRAME)
 
-    def _explain(self) -> None:
+    def _second_turn(self) -> None:
         if self.failure is None:
             self._explain_good()
         else:

@@ -460,12 +460,12 @@ class NumbersPage(AnswerPage):
 
     def _show_failure(self, failure: Failure) -> None:
         self._preview = None
+        self._show_heads()
         self.verdict.set_text("", True)
         self.worked.show_failure(failure, self._bars(failure))
 
     def _fade_good(self) -> None:
         self._clear_marks()
-        self._show_heads()
         self.view.set_dimmed(True, self.tr("last good result") if self.good is not None else "")
         if self.good is None:
             self.view.set_empty(self.tr("No result yet."))

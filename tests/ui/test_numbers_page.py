@@ -115,12 +115,13 @@ def test_int64_shows_what_it_cuts_off(page):
     assert "cut off" in page.controls_of["input"].note.text()
 
 
-def test_mixed_types_are_torchs_own_error_with_a_way_out(page):
+def test_mixed_types_are_torchs_own_error_with_a_way_out(page, qtbot):
     control = page.controls_of["kernel"].rows["dtype"].control
     control.combo.setCurrentIndex(control.combo.findData("float32"))
     control.edited.emit()
     assert page.failure.text == "expected scalar type Long but found Float"
     assert page.controls_of["kernel"].rows["dtype"].reason.isVisible()
+    qtbot.waitUntil(page.settled)
     assert page.view.chip.isVisible()
     page.worked.errors.buttons[0].click()
     assert page.failure is None
@@ -417,9 +418,10 @@ def test_old_answers_and_refusals_are_not_shown(qtbot):
     assert page.good.y_shape == (1, 1, 2, 2)
 
 
-def test_after_a_refusal_the_last_result_stays(page):
+def test_after_a_refusal_the_last_result_stays(page, qtbot):
     set_params(page, stride=(0, 1))
     assert page.failure.field == "stride"
+    qtbot.waitUntil(page.settled)
     assert page.view.output._dimmed
     assert page.worked.failed
     assert page.view.output.values().tolist() == [[10, 12, 12], [18, 16, 16], [13, 9, 3]]
