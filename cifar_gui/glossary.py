@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import logging
 import re
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import msgspec
@@ -86,7 +86,8 @@ def terms() -> tuple[Term, ...]:
         return ()
 
 
-def find(text: str, language: str) -> list[tuple[int, int, Term]]:
+@lru_cache(4096)
+def find(text: str, language: str) -> tuple[tuple[int, int, Term], ...]:
     """The terms of a paragraph: ``(start, end, term)`` of the first occurrence of each, in their order.
 
     The longest word wins. Latin words have to stand by themselves, but may be plurals; a word with a capital is found
@@ -104,7 +105,7 @@ def find(text: str, language: str) -> list[tuple[int, int, Term]]:
         if term.key not in seen:
             seen.add(term.key)
             found.append((place, behind, term))
-    return found
+    return tuple(found)
 
 
 def search(words: str, language: str) -> list[Term]:

@@ -63,7 +63,14 @@ def pytest_xdist_auto_num_workers(config):
 
 
 def pytest_collection_finish():
-    """What all the imports made stays: the many collections of garbage in the tests need not search it."""
+    """What all the imports made stays: the many collections of garbage in the tests need not search it.
+
+    In a process for many tests that is also what torch would import at its first use.
+    """
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        from cifar_gui.engine import cost
+
+        cost.warm_up()
     gc.collect()
     gc.freeze()
 
