@@ -162,7 +162,7 @@ def _selu(x: float, c: Mapping[str, Any]) -> Worked:
 
 def _gelu(x: float, c: Mapping[str, Any]) -> Worked:
     if c.get("approximate") == "tanh":
-        inner = math.sqrt(2 / math.pi) * (x + 0.044715 * x**3)
+        inner = math.sqrt(2 / math.pi) * (x + 0.044715 * x * x * x)
         share = 0.5 * (1 + math.tanh(inner))
         steps = (f"{bracketed(x)} · (1 + tanh({number(inner)})) / 2", f"{bracketed(x)} · {number(share)}")
         return "x · (1 + tanh(0.7979 · (x + 0.0447 x³))) / 2", steps, x * share
@@ -185,7 +185,7 @@ def _softplus(x: float, c: Mapping[str, Any]) -> Worked:
     power = _exp(x * beta)
     end = "" if beta == 1 else f" / {number(beta)}"
     steps = (f"ln(1 + e^{bracketed(x * beta)}){end}", f"ln(1 + {number(power)}){end}")
-    return formula, steps, math.log1p(power) / beta
+    return formula, steps, float(np.float64(math.log1p(power)) / beta)  # a beta of 0 makes it infinite, as in torch
 
 
 def _hardswish(x: float, c: Mapping[str, Any]) -> Worked:

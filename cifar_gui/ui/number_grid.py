@@ -82,7 +82,7 @@ class NumberGrid(Retranslated, QWidget):
     edited = Signal()
     """The user has changed values, or the size by pasting."""
     hovered = Signal(object)
-    """The Place under the mouse, in the padding too; None when it leaves."""
+    """The Place under the mouse, in the padding too, or the one that a key has gone to; None when they leave."""
     clicked = Signal(object)
     """The Place that was clicked."""
     refused = Signal(str)
@@ -343,6 +343,7 @@ class NumberGrid(Retranslated, QWidget):
     def _move(self, rows: int, columns: int, extend: bool = False) -> None:
         there = self._clipped((self._current[0] + rows, self._current[1] + columns))
         self._select(self._anchor if extend else there, there)
+        self._hover(there)
 
     def _describe(self) -> None:
         self.setAccessibleName(self.name)
@@ -470,7 +471,7 @@ class NumberGrid(Retranslated, QWidget):
         at = self._current[0] * columns + self._current[1] + step
         if not 0 <= at < rows * columns:
             return False
-        self.select((at // columns, at % columns))
+        self._move(at // columns - self._current[0], at % columns - self._current[1])
         return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -562,6 +563,8 @@ class NumberGrid(Retranslated, QWidget):
     def focusOutEvent(self, event: Any) -> None:
         """The keyboard goes elsewhere."""
         super().focusOutEvent(event)
+        if self.editor.isHidden():
+            self._hover(None)
         self.update()
 
     # --- painting ---------------------------------------------------------------------------------------------------

@@ -56,10 +56,13 @@ class SummaryTable(Retranslated, QAbstractScrollArea):
     def select(self, row: int) -> None:
         """Mark a line, and scroll to it."""
         self.selected = min(max(row, 0), max(len(self._rows) - 1, 0))
+        self._reveal()
+        self.viewport().update()
+
+    def _reveal(self) -> None:
         bar, room = self.verticalScrollBar(), self.viewport().height() - HEAD
         top = self.selected * ROW
         bar.setValue(max(min(bar.value(), top), top + ROW - room))
-        self.viewport().update()
 
     def retint(self, theme: Theme) -> None:
         """Take the colours of a theme."""
@@ -76,9 +79,12 @@ class SummaryTable(Retranslated, QAbstractScrollArea):
         return QSize(400, 240)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """How far it scrolls."""
+        """How far it scrolls; a marked line that was seen still is."""
         super().resizeEvent(event)
+        top = self.selected * ROW - self.verticalScrollBar().value()
         self._relayout()
+        if -ROW < top < event.oldSize().height() - HEAD:
+            self._reveal()
 
     def _relayout(self) -> None:
         over = len(self._rows) * ROW + HEAD - self.viewport().height()

@@ -162,6 +162,7 @@ class SummaryPage(AnswerPage):
         assert report.failure is not None
         assert report.fault is not None
         self.table.select(report.fault)
+        self._show_in_diagram(report.fault)
         if report.failure.field is not None and report.failure.reason is not None:
             self.form.mark_error(report.failure.field, say(report.failure.reason))
         usual = {"channels": 3, "height": 224, "width": 224, "batch": 1}
@@ -178,10 +179,13 @@ class SummaryPage(AnswerPage):
         """Write out the numbers of a layer."""
         self.selected = min(max(row, 0), len(self.rows) - 1)
         self.table.select(self.selected)
-        self.area.diagram.select(self.rows[self.selected].path)
-        self.area.reveal(self.rows[self.selected].path)
+        self._show_in_diagram(self.selected)
         if self.good is not None:
             self.sums.show_layer(self.rows[self.selected].part, self.good.rows[self.selected])
+
+    def _show_in_diagram(self, row: int) -> None:
+        self.area.diagram.select(self.rows[row].path)
+        self.area.reveal(self.rows[row].path)
 
     # --- words ------------------------------------------------------------------------------------------------------
 

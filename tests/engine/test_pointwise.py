@@ -46,6 +46,25 @@ def test_no_number_is_too_strange(kind, special):
     assert found.steps
 
 
+@pytest.mark.parametrize("value", [0.0, -0.0, -1.0, 1e-320, 1e300, -1e300, np.inf, -np.inf, np.nan])
+@pytest.mark.parametrize(("kind", "name"), [
+    ("LeakyReLU", "negative_slope"), ("ELU", "alpha"), ("Softplus", "beta"), ("Softplus", "threshold"),
+])  # fmt: skip
+def test_no_argument_is_too_strange(kind, name, value):
+    layer, numbers = getattr(nn, kind)(**{name: value}).double(), np.append(NUMBERS, [np.nan, np.inf, -np.inf, 1e300])
+    for x in numbers:
+        found = pointwise_cell(PointwiseLayer(kind, {name: value}), np.array([[x]]), (0, 0))
+        y = layer(torch.tensor([x], dtype=torch.float64)).item()
+        assert found.steps
+        if np.isfinite(x) and np.isfinite(value):
+            np.testing.assert_allclose(found.total, y, rtol=1e-6, atol=1e-12, err_msg=f"{kind} of {x}")
+
+
+@pytest.mark.parametrize("special", [np.nan, np.inf, -np.inf, 1e300, -1e300])
+def test_a_gelu_by_tanh_takes_every_number(special):
+    assert pointwise_cell(PointwiseLayer("GELU", {"approximate": "tanh"}), np.array([[special]]), (0, 0)).steps
+
+
 @pytest.mark.parametrize("special", [np.nan, np.inf, 1e300, 800.0])
 def test_a_softmax_of_strange_numbers_is_worked_out(special):
     x = np.array([[special, 1.0]])

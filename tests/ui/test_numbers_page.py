@@ -115,6 +115,17 @@ def test_int64_shows_what_it_cuts_off(page):
     assert "cut off" in page.controls_of["input"].note.text()
 
 
+def test_the_keyboard_lights_what_the_mouse_does(page, qtbot):
+    page.kernel.setFocus()
+    qtbot.keyClick(page.kernel, Qt.Key.Key_Right)
+    assert [mark.kind for mark in page.first._marks].count("reach") == page.good.y.size
+    assert page.view.card[0].startswith("weight [0, 1]")
+    page.first.setFocus()
+    assert [mark.kind for mark in page.first._marks] == ["window"], "the cell that is explained"
+    qtbot.keyClick(page.first, Qt.Key.Key_Tab)
+    assert any(mark.kind == "reach" for mark in page.view.output._marks)
+
+
 def test_mixed_types_are_torchs_own_error_with_a_way_out(page, qtbot):
     control = page.controls_of["kernel"].rows["dtype"].control
     control.combo.setCurrentIndex(control.combo.findData("float32"))
