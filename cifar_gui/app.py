@@ -27,6 +27,8 @@ from cifar_gui.worker import Lab
 
 TIMING = "CIFAR_GUI_TIMING"
 """Environment variable: print the time of day at the painted window and at the first result, for the benchmarks."""
+COLLECT_SECONDS = 0.25
+"""How often it is looked whether there is enough garbage."""
 SCREENSHOT_SECONDS = 120
 """A page that has not settled by then is a failure."""
 SETTLE_MILLISECONDS = 400
@@ -77,6 +79,17 @@ class Application(QApplication):
 
     file_opened = Signal(str)
 
+    def __init__(self, arguments: Sequence[str]) -> None:
+        super().__init__(list(arguments))
+        self._collector: object = None
+
+    def collect_garbage(self) -> None:
+        """Let garbage be collected in this thread only, from now on: what Qt drew with must not end in another one."""
+        from pyqtgraph.util.garbage_collector import GarbageCollector  # here: the first painting does not wait for it
+
+        if self._collector is None:
+            self._collector = GarbageCollector(COLLECT_SECONDS)
+
     def event(self, event: QEvent) -> bool:
         """A file was double-clicked, or dropped on the icon."""
         if isinstance(event, QFileOpenEvent):
@@ -105,7 +118,7 @@ def application() -> Application:
     return app
 
 
-def build_window(app: QApplication, reporter: CrashReporter, options: argparse.Namespace) -> Window:
+def build_window(app: Application, reporter: CrashReporter, options: argparse.Namespace) -> Window:
     """The window with everything it needs; options win over the settings, and are remembered like any choice."""
     store = SettingsStore().load()
     if options.reset_settings:
@@ -119,6 +132,7 @@ def build_window(app: QApplication, reporter: CrashReporter, options: argparse.N
     language.use(settings.language or system_language())
     themes.apply(app, themes.named(settings.theme))
     context = Context(Lab(), store, language, projector=options.projector)
+    context.lab.ready.connect(app.collect_garbage)
     window = Window(context, LESSONS, reporter)
     if options.screenshot:
         window.setMinimumSize(1, 1)

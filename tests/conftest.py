@@ -120,6 +120,13 @@ def nothing_left_behind():
 
 
 @pytest.fixture(autouse=True)
+def collected_again():
+    """A window has its garbage collected by its event loop; without one, Python does it."""
+    yield
+    gc.enable()
+
+
+@pytest.fixture(autouse=True)
 def english_again():
     """A language that a test has chosen ends with it."""
     yield

@@ -29,8 +29,9 @@ from cifar_gui.spec import QT_TRANSLATE_NOOP, Fact, Message
 PICTURE = 3 * 32 * 32
 MANY = 4_000_000
 """Weights of a layer that may be tried while the user waits for a message."""
-MOST_KEPT, MOST_LAYERS = 16_000_000, 16
-"""Weights of the layers that are kept, all together, and how many layers."""
+MOST_KEPT, MOST_LAYERS = 6_000_000, 16
+"""Weights of the layers that are kept together, and how many layers; the last one may be larger by itself."""
+LARGEST_KEPT = 16_000_000
 
 
 def answer(request: AskLinear, data: DataSet) -> LinearAnswer | Failure:
@@ -161,11 +162,15 @@ def _layer(params: Any, seed: int, device: str) -> nn.Linear:
     if layer is None:
         with seeded(seed):
             layer = nn.Linear(*args).to(device)
-    if layer.weight.numel() <= MOST_KEPT:
+    if layer.weight.numel() <= LARGEST_KEPT:
         _kept[key] = layer
-    while len(_kept) > MOST_LAYERS or sum(one.weight.numel() for one in _kept.values()) > MOST_KEPT:
+    while len(_kept) > 1 and (len(_kept) > MOST_LAYERS or sum(map(_weight_count, _kept.values())) > MOST_KEPT):
         _kept.popitem(last=False)
     return layer
+
+
+def _weight_count(layer: nn.Linear) -> int:
+    return layer.weight.numel()
 
 
 def estimate(params: Any, numbers: int) -> cost.Cost:

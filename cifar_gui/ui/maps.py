@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QColor,
     QFocusEvent,
     QFontMetrics,
+    QHideEvent,
     QImage,
     QKeyEvent,
     QMouseEvent,
@@ -443,6 +444,11 @@ class Mosaic(QAbstractScrollArea):
         """Arrange the tiles anew."""
         super().resizeEvent(event)
         self._relayout()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Hold no picture of what is not seen."""
+        super().hideEvent(event)
+        self._still = None
 
     # --- painting ---------------------------------------------------------------------------------------------------
 

@@ -797,12 +797,15 @@ class NumberGrid(Retranslated, QWidget):
             painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), str(index))
 
     def _lit(self) -> tuple[set[int], set[int]]:
+        """The rows and columns of what is marked, as far as they are drawn: a window may reach far beyond."""
         rows: set[int] = set()
         columns: set[int] = set()
+        (high, wide), (above, before) = self.extent(), self._padding[:2]
         for mark in self._marks:
             if mark.kind in ("window", "cell"):
-                rows |= set(range(mark.rect.top, mark.rect.top + mark.rect.height))
-                columns |= set(range(mark.rect.left, mark.rect.left + mark.rect.width))
+                top, left, height, width = mark.rect.top, mark.rect.left, mark.rect.height, mark.rect.width
+                rows.update(range(max(top, -above), min(top + height, high - above)))
+                columns.update(range(max(left, -before), min(left + width, wide - before)))
         return rows, columns
 
     def _paint_selection(self, painter: QPainter) -> None:

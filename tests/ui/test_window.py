@@ -1,5 +1,7 @@
 """The window as a user meets it: the real one, with real threads."""
 
+import gc
+import threading
 import time
 
 import pytest
@@ -8,6 +10,7 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication
 
+from cifar_gui import app as program
 from cifar_gui import paths
 from cifar_gui.lessons import LESSONS
 from cifar_gui.protocol import CIFAR10, SAMPLES, Steps
@@ -41,6 +44,35 @@ def test_a_page_is_built_when_it_is_first_shown(qtbot, open_window):
     window.tabs.buttons["7.1"].click()
     assert list(window.pages) == ["7.3", "7.1"]
     assert window.page is window.pages["7.1"]
+
+
+def test_garbage_is_collected_in_the_thread_of_the_window(open_window, qtbot, monkeypatch):
+    monkeypatch.setattr(program.application(), "_collector", None)
+    ready(qtbot, open_window("--lesson", "7.1"))
+    assert not gc.isenabled()
+    ended = []
+
+    def leave_garbage():
+        for _ in range(1000):
+            rings = [[] for _ in range(2)]
+            rings[0].append(rings[1])
+            rings[1].append(Noted(rings, ended))
+
+    thread = threading.Thread(target=leave_garbage)
+    thread.start()
+    thread.join()
+    qtbot.waitUntil(lambda: len(ended) == 1000)
+    assert set(ended) == {threading.get_ident()}
+
+
+class Noted:
+    """Notes in which thread it ends."""
+
+    def __init__(self, held, ended):
+        self.held, self.ended = held, ended
+
+    def __del__(self):
+        self.ended.append(threading.get_ident())
 
 
 def test_every_kind_of_stage_has_its_page(qtbot, open_window):
