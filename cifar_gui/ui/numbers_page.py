@@ -294,9 +294,9 @@ class NumbersPage(AnswerPage):
     # --- taking answers ---------------------------------------------------------------------------------------------
 
     def painted(self) -> bool:
-        """Whether nothing is awaited, and all tables have been painted."""
-        grids = [*self.view.grids.values(), *([self.view.output] if self.good is not None else [])]
-        return super().painted() and all(grid.painted for grid in grids)
+        """Whether nothing is awaited, and all tables have been painted; an output without cells has no table."""
+        grids = (*self.view.grids.values(), self.view.output)
+        return super().painted() and all(grid.painted or grid.isHidden() for grid in grids)
 
     def suppose(self, changes: Any) -> bool:
         """Take what a question supposed."""

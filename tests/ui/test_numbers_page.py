@@ -347,6 +347,20 @@ def test_a_mean_is_divided(qtbot):
     assert page.worked.worked.worked.tail.endswith("/ 9")
 
 
+def test_an_output_without_cells_settles(qtbot):
+    page = make_numbers_page(qtbot, POOLING)
+    set_params(page, layer="AdaptiveAvgPool2d", output_size=(0, 2**31 - 1))
+    assert page.good.y_shape[-2:] == (0, 2**31 - 1)
+    qtbot.waitUntil(page.settled)
+
+
+def test_a_window_that_reaches_far_is_lit_as_far_as_it_is_drawn(qtbot):
+    page = make_numbers_page(qtbot)
+    page.first.mark_window(Rectangle(-1, 0, 10**9, 10**9))
+    page.first.grab()
+    assert page.first._lit() == (set(range(5)), set(range(5)))
+
+
 def test_padding_of_max_pooling_is_minus_infinity(qtbot):
     page = make_numbers_page(qtbot, POOLING)
     set_params(page, padding=(1, 1))
