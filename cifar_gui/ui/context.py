@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from cifar_gui.engine import network_file
 from cifar_gui.engine.data import DataSet
 from cifar_gui.i18n import Language
-from cifar_gui.protocol import SAMPLES
+from cifar_gui.protocol import OWN, SAMPLES
 from cifar_gui.settings import SettingsStore
 from cifar_gui.spec import Message, Network
 from cifar_gui.ui import theme as themes
@@ -82,8 +82,10 @@ class Context(QObject):
             self.data_changed.emit()
 
     def choose_source(self, source: str) -> None:
-        """Let every page go on with a data set that is there."""
+        """Let every page go on with a data set that is there, those too that are opened later."""
         if source in self._data:
+            if source != OWN:
+                self.settings.source = "samples" if source == SAMPLES else "cifar10"
             self.source_chosen.emit(source)
 
     def networks_beside(self, declared: Sequence[Network]) -> dict[str, Network]:

@@ -100,6 +100,8 @@ def test_words_stand_in_place_of_numbers(form):
 def test_a_locked_field_follows_the_input(form):
     control = form.rows["in_channels"].control
     assert control.edit.isReadOnly()
+    press(control.edit, Qt.Key.Key_Up)
+    assert form.params.in_channels == 3
     control.lock.click()
     type_into(control.edit, "5")
     assert form.params.in_channels == 5

@@ -85,6 +85,14 @@ def test_every_kind_of_stage_has_its_page(qtbot, open_window):
 # --- importing ------------------------------------------------------------------------------------------------------
 
 
+def test_what_is_imported_where_there_are_no_pictures_is_used_on_the_pages_after_it(qtbot, open_window, tmp_path):
+    window = ready(qtbot, open_window("--lesson", "7.1"))
+    window.importer.start(archive_of(tmp_path / "cifar-10-python.tar.gz", members_of(small_batches())))
+    imported(qtbot, window)
+    window.show_lesson("7.3")
+    assert ready(qtbot, window).page.good.pictures.source == CIFAR10
+
+
 def test_an_archive_that_is_dropped_is_imported_and_used(qtbot, open_window, tmp_path):
     window = ready(qtbot, open_window("--lesson", "7.3"))
     archive = archive_of(tmp_path / "cifar-10-python.tar.gz", members_of(small_batches()))
