@@ -21,6 +21,7 @@ from cifar_gui.ui.controls import Chip, icon, label, rule
 from cifar_gui.ui.figures import plain, round_limit
 from cifar_gui.ui.kernels import KernelRow
 from cifar_gui.ui.maps import CAPTION, MARGIN, Legend, Mark, Mosaic
+from cifar_gui.ui.rows import Shrinking
 from cifar_gui.ui.theme import Theme
 
 SHARE, EVEN, HALF = 0.37, 0.46, 0.48
@@ -76,11 +77,12 @@ class Head(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.title, self.shape, self.remark = label("heading"), label("mono-caption"), label("caption")
+        self.title, self.shape, self.remark = label("heading"), Shrinking("mono-caption", 100), Shrinking("caption")
         line = QHBoxLayout()
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(8)
-        line.addWidget(self.shape, 1)
+        line.addWidget(self.shape)
+        line.addStretch()
         line.addWidget(self.remark)
         column = QVBoxLayout(self)
         column.setContentsMargins(MARGIN, 0, MARGIN, 4)

@@ -115,7 +115,7 @@ class LinearStageView(Retranslated, QWidget):
         line.addWidget(self._vector_note)
         self._vector_note.setMinimumWidth(20)
         bottom = QHBoxLayout()
-        bottom.setSpacing(18)
+        bottom.setSpacing(12)
         bottom.addLayout(_column(self.weight_head, self.weights, self.scale), 62)
         bottom.addLayout(_column(self.fresh_head, self.fresh, self.what), 38)
         column = QVBoxLayout(self)
@@ -397,7 +397,7 @@ class LinearStageView(Retranslated, QWidget):
         self.weight_head.title.setText(self.tr("Weights of each output"))
         self.fresh_head.title.setText(self.tr("Fresh numbers"))
         self._vector_title.setText(self.tr("Flattened"))
-        self.scale.set_texts({SIGNED: self.tr("R G B"), COLOUR: self.tr("False colours")})
+        self.scale.set_texts({SIGNED: self.tr("R G B"), COLOUR: self.tr("In colour")})
         self.what.set_texts({WEIGHT: self.tr("weights"), BIAS: self.tr("biases")})
         if self.good is not None:
             self._say_shapes()

@@ -146,7 +146,7 @@ class NeuronView(Retranslated, Painted):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setMinimumSize(300, 120)
+        self.setMinimumSize(312, 120)
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -176,7 +176,7 @@ class NeuronView(Retranslated, Painted):
         rows = len(chosen) + (neuron.features > len(chosen))
         top, pitch = (self.height() - rows * ROW) / 2, ROW
         start = wide + 6 + self.VALUE + 4 + self.WEIGHT
-        middle = QPointF(max(start + 50, self.width() - self.END - 2 * self.NODE - 24), self.height() / 2)
+        middle = QPointF(max(start + 20, self.width() - self.END - 2 * self.NODE - 24), self.height() / 2)
         strongest = max(abs(float(neuron.cell.products[chosen[0]])), 1e-12)
         for place, feature in enumerate(chosen):
             box = QRectF(0, top + place * pitch, wide, ROW)
@@ -230,7 +230,8 @@ class NeuronView(Retranslated, Painted):
         if neuron.cell.bias is not None:
             painter.drawLine(above, middle - QPointF(0, self.NODE))
         text = self.tr("no bias") if neuron.cell.bias is None else f"b {weight_text(neuron.cell.bias)}"
-        self._text(painter, "medium", theme.text2, QRectF(above.x() + 6, above.y() - 12, 120, 20), LEFT, text)
+        beside = QRectF(min(above.x() + 6, self.width() - 90.0), above.y() - 12, 120, 20)
+        self._text(painter, "medium", theme.text2, beside, LEFT, text)
         painter.setPen(QPen(QColor(theme.strong), 1.5))
         painter.setBrush(QColor(theme.surface))
         painter.drawEllipse(middle, self.NODE, self.NODE)
@@ -515,19 +516,24 @@ class OutputBars(Retranslated, QAbstractScrollArea):
         painter.setPen(QColor(theme.accent if chosen else theme.text3))
         self._name.draw_in(painter, row.adjusted(6, 0, 0, 0), LEFT, f"{output}")
         track = row.adjusted(self.NAME - 10, row.height() / 2 - 5, -2 * self.NUMBER - 8, -row.height() / 2 + 5)
-        middle = track.center().x()
-        painter.fillRect(track, QColor(theme.sunken))
-        share = min(max(value / self._limit, -1.0), 1.0) if math.isfinite(value) else 0.0
-        end = middle + share * track.width() / 2
-        painter.fillRect(
-            QRectF(min(middle, end), track.top(), abs(end - middle), track.height()), QColor(*signed_colour(share))
-        )
-        painter.fillRect(QRectF(middle - 0.5, track.top() - 2, 1, track.height() + 4), QColor(theme.text3))
+        if track.width() > self.LEAST:
+            self._paint_track(painter, track, value)
         painter.setPen(QColor(theme.text))
         self._figure.draw_in(painter, row.adjusted(0, 0, -self.NUMBER - 4, 0), RIGHT, plain(value, 3))
         painter.setPen(QColor(theme.text3))
         bias = "—" if self._bias is None else signed(float(self._bias[output]), DIGITS)
         self._figure.draw_in(painter, row.adjusted(0, 0, -2, 0), RIGHT, bias)
+
+    def _paint_track(self, painter: QPainter, track: QRectF, value: float) -> None:
+        """The output as a bar from the middle."""
+        middle = track.center().x()
+        painter.fillRect(track, QColor(self._theme.sunken))
+        share = min(max(value / self._limit, -1.0), 1.0) if math.isfinite(value) else 0.0
+        end = middle + share * track.width() / 2
+        painter.fillRect(
+            QRectF(min(middle, end), track.top(), abs(end - middle), track.height()), QColor(*signed_colour(share))
+        )
+        painter.fillRect(QRectF(middle - 0.5, track.top() - 2, 1, track.height() + 4), QColor(self._theme.text3))
 
     def output_at(self, point: QPointF) -> int | None:
         """The output at a point of the viewport."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
@@ -32,8 +32,37 @@ class Elided(QLabel):
 
     def _fit(self) -> None:
         shown = self.fontMetrics().elidedText(self.whole, Qt.TextElideMode.ElideRight, self.width())
-        self.setText(shown)
+        QLabel.setText(self, shown)
         self.setToolTip(self.whole if shown != self.whole else "")
+
+
+class Shrinking(Elided):
+    """An ``Elided`` that asks for the room of its whole text, and does with ``least`` px of it."""
+
+    def __init__(self, role: str = "", least: int = 0) -> None:
+        super().__init__(role)
+        self._least = least
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+
+    def setText(self, text: str) -> None:
+        """Show a text, as any label does."""
+        self.say(text)
+
+    def text(self) -> str:
+        """The whole text, whatever of it is seen."""
+        return self.whole
+
+    def sizeHint(self) -> QSize:
+        """The whole text."""
+        return QSize(self.fontMetrics().horizontalAdvance(self.whole) + 1, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """As little as will do."""
+        return QSize(min(self._least, self.sizeHint().width()), super().minimumSizeHint().height())
+
+    def _fit(self) -> None:
+        super()._fit()
+        self.updateGeometry()
 
 
 def head_row(head: QWidget, caption: QWidget | None, *buttons: QWidget | None, height: int = 24) -> QWidget:

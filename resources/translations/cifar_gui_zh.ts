@@ -16,7 +16,7 @@
         <name>AnswerPage</name>
         <message>
             <source>does not work</source>
-                <translation>行不通</translation>
+            <translation>行不通</translation>
         </message>
     </context>
     <context>
@@ -6191,8 +6191,8 @@ Compare two runs with different optimisers, and let yourself be asked under “T
             <translation>R G B</translation>
         </message>
         <message>
-            <source>False colours</source>
-            <translation>伪彩色</translation>
+            <source>In colour</source>
+                <translation>伪彩色</translation>
         </message>
         <message>
             <source>weights</source>

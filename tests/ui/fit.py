@@ -24,7 +24,9 @@ def texts(widget: QWidget) -> str:
     """The text that a widget shows, "" for one that shows none."""
     if isinstance(widget, QComboBox):
         return widget.currentText()
-    if isinstance(widget, QLabel | QAbstractButton | QLineEdit):
+    if isinstance(widget, QLabel):
+        return QLabel.text(widget)  # of one that elides its text, what is seen of it
+    if isinstance(widget, QAbstractButton | QLineEdit):
         return widget.text()
     return ""
 

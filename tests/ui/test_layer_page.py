@@ -383,6 +383,23 @@ def test_the_pictures_come_first_and_what_explains_them_follows(qtbot):
     assert page.last_status[0].endswith("→ (64, 6, 28, 28)")
 
 
+def test_a_refusal_right_behind_a_result_leaves_all_of_it(qtbot, page):
+    kernels, output = page.view.kernels, page.view.output
+    type_into(page.form.rows["kernel_size"].control.edits[0], "5")
+    assert page.outdated
+    type_into(page.form.rows["groups"].control.edit, "5")
+    assert page.failure.field == "groups"
+    assert kernels._pixels.shape[-2:] == (5, 5), "those of the maps that are about to fade"
+    assert page.form.rows["groups"].reason.isVisible()
+    assert not output._dimmed
+    qtbot.waitUntil(page.settled)
+    assert output._dimmed
+    type_into(page.form.rows["groups"].control.edit, "1")
+    assert not output._dimmed
+    qtbot.waitUntil(page.settled)
+    assert page.last_status[2] == "ready"
+
+
 # --- readings -------------------------------------------------------------------------------------------------------
 
 
