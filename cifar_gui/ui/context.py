@@ -37,6 +37,8 @@ def kept_networks(pages: dict[str, dict[str, Any]]) -> tuple[Network, ...]:
 class Context(QObject):
     """GUI thread. The worker's handle, the settings, and the choices that hold for the whole program."""
 
+    theme_changes = Signal()
+    """The theme is about to change: what is not seen may be taken out of the windows until it is."""
     theme_changed = Signal()
     device_changed = Signal()
     data_changed = Signal()
@@ -118,6 +120,7 @@ class Context(QObject):
         self.settings.theme = name
         if (theme := themes.named(name)) is self.theme:
             return  # setting the style sheet anew costs as much as a real change
+        self.theme_changes.emit()
         self.theme = theme
         app = QApplication.instance()
         assert isinstance(app, QApplication)

@@ -4,8 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QPointF, QRectF, Qt, QUrl, Signal
-from PySide6.QtGui import QColor, QDesktopServices, QPainter, QPaintEvent, QPen, QResizeEvent, QTextBlock, QTextDocument
+from PySide6.QtCore import QPointF, QRectF, Qt, QUrl, Signal, Slot
+from PySide6.QtGui import (
+    QColor,
+    QDesktopServices,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QShowEvent,
+    QTextBlock,
+    QTextDocument,
+)
 from PySide6.QtWidgets import QFrame, QTextBrowser
 
 from cifar_gui import paths
@@ -63,6 +73,8 @@ class MarkdownView(Retranslated, QTextBrowser):
         self._markdown = ""
         self._document: QTextDocument | None = None
         self._marks: list[tuple[str, QRectF]] | None = None
+        self._stale = False
+        """The theme has changed since the text was last seen."""
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setOpenLinks(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -70,7 +82,7 @@ class MarkdownView(Retranslated, QTextBrowser):
         self.anchorClicked.connect(self._clicked)
         self.terms = TermMarks(self)
         FocusRing(self)
-        context.theme_changed.connect(self._rebuild)
+        context.theme_changed.connect(self._retheme)
 
     def loadResource(self, kind: int, name: QUrl | str) -> object:
         """Nothing: a text has no pictures, and nothing else in it is followed without a click."""
@@ -89,7 +101,20 @@ class MarkdownView(Retranslated, QTextBrowser):
         self._marks = None
         self.terms.moved()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take the theme that was chosen while it was not seen."""
+        super().showEvent(event)
+        if self._stale:
+            self._rebuild()
+
+    @Slot()
+    def _retheme(self) -> None:
+        self._stale = not self.isVisible()
+        if not self._stale:
+            self._rebuild()
+
     def _rebuild(self) -> None:
+        self._stale = False
         bar = self.verticalScrollBar()
         share = bar.value() / bar.maximum() if bar.maximum() else 0.0
         # A document of its own until it is done: one that is on the screen is laid out anew at every change.

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QByteArray, QPoint, QTimer, QUrl, Signal, Slot
+from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QPoint, QTimer, QUrl, Signal, Slot
 from PySide6.QtGui import (
     QAction,
     QCloseEvent,
@@ -105,6 +105,9 @@ class Window(Retranslated, QMainWindow):
         context.own_wanted.connect(self._take_own_wish)
         self.status_bar = StatusBar(context)
         self._stack = QStackedWidget()
+        self._aside = QWidget()
+        """Holds pages that have not been in front since the theme changed."""
+        self.destroyed.connect(self._aside.deleteLater)
         centre = QWidget()
         column = QVBoxLayout(centre)
         column.setContentsMargins(0, 0, 0, 0)
@@ -128,6 +131,7 @@ class Window(Retranslated, QMainWindow):
         lab.board_event.connect(self._take_board)
         lab.fault.connect(self._take_fault)
         reporter.reported.connect(self._take_crash)
+        context.theme_changes.connect(self._put_aside)
         context.theme_changed.connect(self._retint)
         self._restore_geometry()
         self._retint()
@@ -276,6 +280,9 @@ class Window(Retranslated, QMainWindow):
         self.context.settings.lesson = number
         self.tabs.show_lesson(number)
         page = self.pages.get(number) or self._build_page(number)
+        if page.parentWidget() is self._aside:
+            QCoreApplication.sendPostedEvents(self._aside, QEvent.Type.LanguageChange)  # not to miss one on its way
+            self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
         self._page_tools.setCurrentWidget(page.toolbar_widget)
         page.setFocus()
@@ -539,6 +546,13 @@ class Window(Retranslated, QMainWindow):
         self.context.lab.close()
 
     # --- looks ------------------------------------------------------------------------------------------------------
+
+    @Slot()
+    def _put_aside(self) -> None:
+        """A page that is not seen takes another theme when it comes to the front: all have thousands of widgets."""
+        for page in self.pages.values():
+            if page is not self.page:
+                page.setParent(self._aside)
 
     @Slot()
     def _retint(self) -> None:

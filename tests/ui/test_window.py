@@ -148,6 +148,24 @@ def test_a_damaged_import_is_named_and_done_without(qtbot, open_window, tmp_path
 # --- choices of the whole program -----------------------------------------------------------------------------------
 
 
+def test_a_page_behind_takes_the_theme_when_it_comes_to_the_front(qtbot, open_window):
+    window = ready(qtbot, open_window("--lesson", "7.3", "--theme", "light"))
+    behind = window.pages["7.3"]
+    window.show_lesson("7.1")
+    ready(qtbot, window)
+    window.context.set_theme("dark")
+    assert not window.isAncestorOf(behind)
+    window.context.set_language("zh")
+    window.show_lesson("7.3")
+    ready(qtbot, window)
+    assert window.isAncestorOf(behind)
+    assert behind.isVisible()
+    assert behind.reset.text() == "恢复示例"
+    ground = behind.companion.grab().toImage().pixelColor(20, 300)
+    assert ground.lightness() < 80
+    window.context.set_language("en")
+
+
 def test_language_and_theme_change_in_place_and_the_page_stays_as_it_is(qtbot, open_window):
     window = ready(qtbot, open_window("--lang", "en", "--theme", "light", "--lesson", "7.3"))
     page = window.page
