@@ -431,8 +431,9 @@ class Monkey:
         threads = [*threads, *self.window.context.lab._threads]
         self.window.deleteLater()
         del self.window
-        gc.collect()
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        for _ in range(2):  # what the window has put aside goes after it
+            gc.collect()
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         gc.collect()
         left: list[object] = [thread for thread in threads if isValid(thread) and thread.isRunning()]
         own = (threading.main_thread(),)
