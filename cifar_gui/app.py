@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import signal
 import sys
@@ -27,7 +28,7 @@ from cifar_gui.worker import Lab
 
 TIMING = "CIFAR_GUI_TIMING"
 """Environment variable: print the time of day at the painted window and at the first result, for the benchmarks."""
-COLLECT_SECONDS = 0.25
+COLLECT_MILLISECONDS = 250
 """How often it is looked whether there is enough garbage."""
 SCREENSHOT_SECONDS = 120
 """A page that has not settled by then is a failure."""
@@ -81,14 +82,24 @@ class Application(QApplication):
 
     def __init__(self, arguments: Sequence[str]) -> None:
         super().__init__(list(arguments))
-        self._collector: object = None
+        self.collecting = QTimer(self)
+        """Whose turn it is to look for garbage."""
+        self.collecting.setInterval(COLLECT_MILLISECONDS)
+        self.collecting.timeout.connect(self._collect)
 
+    @Slot()
     def collect_garbage(self) -> None:
         """Let garbage be collected in this thread only, from now on: what Qt drew with must not end in another one."""
-        from pyqtgraph.util.garbage_collector import GarbageCollector  # here: the first painting does not wait for it
+        gc.disable()
+        self.collecting.start()
 
-        if self._collector is None:
-            self._collector = GarbageCollector(COLLECT_SECONDS)
+    @Slot()
+    def _collect(self) -> None:
+        """Collect the generations that Python would have collected by now."""
+        for generation, (count, most) in enumerate(zip(gc.get_count(), gc.get_threshold(), strict=True)):
+            if count <= most:
+                return
+            gc.collect(generation)
 
     def event(self, event: QEvent) -> bool:
         """A file was double-clicked, or dropped on the icon."""

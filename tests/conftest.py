@@ -121,9 +121,11 @@ def nothing_left_behind():
 
 @pytest.fixture(autouse=True)
 def collected_again():
-    """A window has its garbage collected by its event loop; without one, Python does it."""
+    """A window has its garbage collected by the event loop; in other tests Python does it by itself."""
     yield
     gc.enable()
+    if (app := QCoreApplication.instance()) is not None and hasattr(app, "collecting"):
+        app.collecting.stop()
 
 
 @pytest.fixture(autouse=True)

@@ -10,7 +10,6 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication
 
-from cifar_gui import app as program
 from cifar_gui import paths
 from cifar_gui.lessons import LESSONS
 from cifar_gui.protocol import CIFAR10, SAMPLES, Steps
@@ -46,8 +45,7 @@ def test_a_page_is_built_when_it_is_first_shown(qtbot, open_window):
     assert window.page is window.pages["7.1"]
 
 
-def test_garbage_is_collected_in_the_thread_of_the_window(open_window, qtbot, monkeypatch):
-    monkeypatch.setattr(program.application(), "_collector", None)
+def test_garbage_is_collected_in_the_thread_of_the_window(open_window, qtbot):
     ready(qtbot, open_window("--lesson", "7.1"))
     assert not gc.isenabled()
     ended = []
