@@ -94,7 +94,7 @@ QFrame[role="soft"] { background: @soft@; border-radius: 6px; }
 #segmented QPushButton { border: 1px solid transparent; background: transparent; border-radius: 6px; min-height: 22px;
     padding: 0 8px; color: @text3@; }
 #segmented QPushButton:checked { background: @surface@; border: 1px solid @strong@; color: @text@; font-weight: 600; }
-#segmented QPushButton:focus { border: 2px solid @accent@; }
+#segmented QPushButton:focus { border: 2px solid @accent@; min-height: 20px; padding: 0 7px; }
 #segmented QPushButton:disabled { color: @strong@; }
 QRadioButton, QCheckBox { spacing: 8px; }
 QRadioButton:focus, QCheckBox:focus { color: @accent@; }
