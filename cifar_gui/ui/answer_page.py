@@ -177,11 +177,11 @@ class AnswerPage(Page):
 
     def _ask(self) -> None:
         """Send a request under ``_next_id``."""
-        raise NotImplementedError
+        raise NotImplementedError  # there is nothing that every page asks
 
     def _show_good(self) -> None:
         """Show what torch has computed."""
-        raise NotImplementedError
+        raise NotImplementedError  # a page that shows no result is none
 
     def _explain_good(self) -> None:
         """Show what explains it, and say the status."""
@@ -189,7 +189,7 @@ class AnswerPage(Page):
 
     def _show_failure(self, failure: Failure) -> None:
         """Say what torch refuses."""
-        raise NotImplementedError
+        raise NotImplementedError  # a refusal must not go unsaid
 
     def _fade_good(self) -> None:
         """Let the last result stand faintly: it is not of what was asked for."""
@@ -212,4 +212,5 @@ class AnswerPage(Page):
         """Let text, code and shape speak of what is shown."""
 
     def _say_status(self) -> None:
-        raise NotImplementedError
+        """Tell the status bar what is shown; its kind is ``_mood``."""
+        raise NotImplementedError  # each page has its own words

@@ -39,8 +39,7 @@ class Lettering:
         return layout.glyphRuns(), line.naturalTextWidth()
 
     def draw(self, painter: QPainter, at: QPointF, text: str, before: float = 0.5) -> None:
-        """Draw a text at a point, in the painter's pen: above and below it half of its height, ``before`` it that part
-        of its width."""
+        """Draw a text in the painter's pen: the point is at half of its height, behind this share of its width."""
         runs, width = self._runs(text)
         start = QPointF(at.x() - before * width, at.y())
         for run in runs:

@@ -522,8 +522,7 @@ class ModulePage(AnswerPage):
         if self.failure is not None:
             self._refuse(self.failure)
         elif self.good is not None:
-            self._show_good()
-            self._say_status()
+            self._show_all()
 
 
 def _is_number(value: object) -> bool:

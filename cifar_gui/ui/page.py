@@ -30,8 +30,6 @@ NARROW = 1340
 COMPANION, RAIL, STRIP = 344, 44, 208
 LEAST_STAGE = 400
 """px: in a window that is too low for it, the stage is scrolled; text never becomes smaller."""
-FRAME = 8
-"""Milliseconds that the pictures of a result have to themselves, before what explains them follows."""
 
 
 class Companion(Retranslated, QFrame):
