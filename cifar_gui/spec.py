@@ -240,6 +240,20 @@ CROSS_ENTROPY, NLL, BCE, MSE, L1, SMOOTH_L1, HUBER = LOSSES = (
 )  # fmt: skip
 
 
+_ADAM_DEFAULTS: dict[str, float | bool] = {
+    "lr": 0.001, "beta1": 0.9, "beta2": 0.999, "eps": 1e-8, "amsgrad": False,
+}  # fmt: skip
+OPTIMIZER_DEFAULTS: dict[str, dict[str, float | bool]] = {
+    SGD: {"lr": 0.001, "momentum": 0.0, "dampening": 0.0, "nesterov": False, "weight_decay": 0.0},
+    ADAM: {**_ADAM_DEFAULTS, "weight_decay": 0.0},
+    ADAMW: {**_ADAM_DEFAULTS, "weight_decay": 0.01},
+    RMSPROP: {"lr": 0.01, "momentum": 0.0, "alpha": 0.99, "eps": 1e-8, "centered": False, "weight_decay": 0.0},
+    ADAGRAD: {"lr": 0.01, "eps": 1e-10, "lr_decay": 0.0, "weight_decay": 0.0},
+}
+"""What each class of ``torch.optim`` takes where nothing is said, for the fields of a Recipe: the two numbers of
+``betas`` are ``beta1`` and ``beta2``. A script leaves out what has this value."""
+
+
 @dataclass(frozen=True)
 class Recipe:
     """Everything that decides a training run. The same recipe on the same data gives the same losses."""
@@ -270,11 +284,15 @@ class Recipe:
     optimizer: Annotated[str, Choice(OPTIMIZERS), Section(QT_TRANSLATE_NOOP("Lesson", "Optimizer"))] = SGD
     lr: Annotated[float, Range(0.0001, 1.0, 0.001)] = 0.01
     momentum: Annotated[float, Range(0.0, 0.99, 0.1), When("optimizer", (SGD, RMSPROP))] = 0.9
+    dampening: Annotated[float, Range(0.0, 1.0, 0.1), When("optimizer", (SGD,))] = 0.0
     nesterov: Annotated[bool, When("optimizer", (SGD,))] = True
     alpha: Annotated[float, Range(0.0, 0.999, 0.01), When("optimizer", (RMSPROP,))] = 0.99
     beta1: Annotated[float, Range(0.0, 0.99, 0.1), When("optimizer", (ADAM, ADAMW)), Label("beta1")] = 0.9
     beta2: Annotated[float, Range(0.0, 0.999, 0.01), When("optimizer", (ADAM, ADAMW)), Label("beta2")] = 0.999
     eps: Annotated[float, Range(1e-10, 0.1, 1e-8), When("optimizer", (ADAM, ADAMW, RMSPROP, ADAGRAD))] = 1e-8
+    amsgrad: Annotated[bool, When("optimizer", (ADAM, ADAMW))] = False
+    centered: Annotated[bool, When("optimizer", (RMSPROP,))] = False
+    lr_decay: Annotated[float, Range(0.0, 0.1, 0.001), When("optimizer", (ADAGRAD,))] = 0.0
     weight_decay: Annotated[float, Range(0.0, 0.01, 0.0001)] = 0.0005
     schedule: Annotated[str, Choice(SCHEDULES), Label(QT_TRANSLATE_NOOP("Lesson", "schedule"))] = ONE_CYCLE
     step_epochs: Annotated[
@@ -288,6 +306,21 @@ class Recipe:
         Section(QT_TRANSLATE_NOOP("Lesson", "Run")),
     ] = 5
     seed: Annotated[int, Range(0, 9999), Label(QT_TRANSLATE_NOOP("Lesson", "seed"))] = 0
+
+
+def with_defaults_of_its_class(recipe: Recipe, before: str) -> Recipe:
+    """The recipe after its optimiser was changed from ``before``: what stood at that class's default follows.
+
+    Only what both classes have, and ``eps``, which differs most; the learning rate is never touched.
+    """
+    former = {"eps": Recipe.eps, **OPTIMIZER_DEFAULTS.get(before, {})}
+    new = OPTIMIZER_DEFAULTS.get(recipe.optimizer, {})
+    follow = {
+        name: new[name]
+        for name in (former.keys() & new.keys()) - {"lr"}
+        if getattr(recipe, name) == former[name] != new[name]
+    }
+    return replace(recipe, **follow)  # type: ignore[arg-type]  # a dict of mixed fields
 
 
 # --- stages: what a page shows --------------------------------------------------------------------------------------

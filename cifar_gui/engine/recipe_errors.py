@@ -162,6 +162,7 @@ OUT_OF_RANGE = {
     "Invalid beta parameter at index 1: ": "beta2",
     "Invalid alpha value: ": "alpha",
     "Invalid epsilon value: ": "eps",
+    "Invalid lr_decay value: ": "lr_decay",
     "label_smoothing must be between": "label_smoothing",
     "smooth_l1_loss does not support negative values for beta": "beta",
     "huber_loss does not support non-positive values for delta": "delta",
@@ -201,6 +202,10 @@ SENTENCES = {
         AT_LEAST_0,
         QT_TRANSLATE_NOOP("Engine", "eps is {value}: it keeps a division from ending at 0, and is small and positive."),
     ),
+    "lr_decay": (
+        AT_LEAST_0,
+        QT_TRANSLATE_NOOP("Engine", "lr_decay is {value}: it says how fast the rate shrinks, and it cannot grow."),
+    ),
     "label_smoothing": (
         TO_1,
         QT_TRANSLATE_NOOP("Engine", "label_smoothing is {value}: it is the share of the target that all classes get."),
@@ -219,6 +224,16 @@ SENTENCES = {
 def _nesterov(case: Case) -> Cause | None:
     if not case.text.startswith("Nesterov momentum requires a momentum"):
         return None
+    if case.params.momentum > 0:
+        return Cause(
+            "dampening",
+            _say(QT_TRANSLATE_NOOP("Engine", "must be 0 with nesterov")),
+            _say(
+                QT_TRANSLATE_NOOP("Engine", "Nesterov is defined without dampening, and dampening is {value} here."),
+                value=literal(case.params.dampening),
+            ),
+            ({"dampening": 0.0}, {"nesterov": False}),
+        )
     return Cause(
         "nesterov",
         _say(QT_TRANSLATE_NOOP("Engine", "needs momentum above 0")),

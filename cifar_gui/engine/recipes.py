@@ -86,10 +86,13 @@ def model(recipe: Recipe, description: Network, images: int, device: str = "cpu"
 
 def optimizer(recipe: Recipe, parameters: Iterable[Tensor]) -> Optimizer:
     """The optimiser; fused, which saves 0.1 to 0.4 ms a step and gives the same numbers to rounding."""
-    given: dict[str, Any] = {"lr": recipe.lr, "weight_decay": recipe.weight_decay}
-    given |= {name: getattr(recipe, name) for name in ("momentum", "nesterov", "alpha", "eps") if name in shown(recipe)}
-    if "beta1" in shown(recipe):
-        given["betas"] = (recipe.beta1, recipe.beta2)
+    given: dict[str, Any] = {
+        name: getattr(recipe, name)
+        for name in spec.OPTIMIZER_DEFAULTS.get(recipe.optimizer, ())
+        if name in shown(recipe)
+    }
+    if "beta1" in given:
+        given["betas"] = (given.pop("beta1"), given.pop("beta2"))
     if recipe.optimizer != spec.RMSPROP:  # has no fused form
         given["fused"] = True
     if (kind := OPTIMIZERS.get(recipe.optimizer)) is None:

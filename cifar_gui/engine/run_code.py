@@ -11,7 +11,6 @@ from cifar_gui.engine.code import Script, _Writer, literal
 from cifar_gui.engine.network_code import residual_class, write_model
 from cifar_gui.protocol import SAMPLES
 from cifar_gui.spec import (
-    ADAMW,
     CONSTANT,
     COSINE,
     CROSS_ENTROPY,
@@ -19,11 +18,11 @@ from cifar_gui.spec import (
     HUBER,
     NLL,
     ONE_CYCLE,
+    OPTIMIZER_DEFAULTS,
     SMOOTH_L1,
     STEP,
     Network,
     Recipe,
-    shown,
 )
 
 Part = str | tuple[str, str]
@@ -34,7 +33,7 @@ MARKS = {
     "seed": "seed",
     **dict.fromkeys(("loss", "label_smoothing", "beta", "delta"), "loss"),
     **dict.fromkeys(
-        ("optimizer", "lr", "momentum", "nesterov", "alpha", "beta1", "beta2", "eps", "weight_decay"), "optimizer"
+        ("optimizer", *(name for defaults in OPTIMIZER_DEFAULTS.values() for name in defaults)), "optimizer"
     ),
     **dict.fromkeys(("schedule", "step_epochs", "gamma"), "schedule"),
     "epochs": "epochs",
@@ -91,17 +90,13 @@ def _loss(out: _Writer, recipe: Recipe) -> None:
     out.line("loss_fn = nn.", ("loss", recipe.loss), "(", *given, ")", mark="loss")
 
 
-DEFAULTS = {"momentum": 0, "nesterov": False, "alpha": 0.99, "eps": 1e-8}
-"""Of PyTorch, where they are those of every optimiser that has them here."""
-
-
 def _optimizer(out: _Writer, recipe: Recipe) -> None:
-    used = shown(recipe)
-    names = ["lr", *(name for name, default in DEFAULTS.items() if name in used and getattr(recipe, name) != default)]
-    if recipe.weight_decay != (0.01 if recipe.optimizer == ADAMW else 0):
-        names.append("weight_decay")
+    defaults = OPTIMIZER_DEFAULTS.get(recipe.optimizer, {})
+    changed = {name for name, default in defaults.items() if getattr(recipe, name) != default}
+    betas = changed & {"beta1", "beta2"}
+    names = ["lr", *(name for name in defaults if name in changed - betas - {"lr"})]
     given: list[Part] = [part for name in names for part in (f", {name}=", (name, literal(getattr(recipe, name))))]
-    if "beta1" in used and (recipe.beta1, recipe.beta2) != (Recipe.beta1, Recipe.beta2):
+    if betas:
         given += [", betas=(", ("beta1", literal(recipe.beta1)), ", ", ("beta2", literal(recipe.beta2)), ")"]
     head: list[Part] = ["optimizer = torch.optim.", ("optimizer", recipe.optimizer), "(model.parameters()"]
     out.line(*head, *given, ")", mark="optimizer")

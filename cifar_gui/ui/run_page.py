@@ -48,7 +48,7 @@ from cifar_gui.protocol import (
     StopRun,
 )
 from cifar_gui.questions.question import Subject
-from cifar_gui.spec import Lesson, Network, Recipe, RunStage, fields
+from cifar_gui.spec import SGD, Lesson, Network, Recipe, RunStage, fields, with_defaults_of_its_class
 from cifar_gui.ui.boards import RUNS, BoardBar
 from cifar_gui.ui.companion import CodeView, TextView
 from cifar_gui.ui.context import Context
@@ -109,6 +109,8 @@ class RunPage(Page):
         self.source = context.settings.source if context.settings.source in context.sources() else SAMPLES
         self.probe = 0
         self._example = 0
+        self._optimizer = SGD
+        """Of the recipe before it was edited."""
         self._ready: Ready | None = None
         self._resumed: History | None = None
         """The run that is about to go on."""
@@ -332,6 +334,8 @@ class RunPage(Page):
 
     @Slot(object)
     def _edited(self, _: object) -> None:
+        if self.recipe.optimizer != self._optimizer and not self._unreadable:
+            self.form.set_params(with_defaults_of_its_class(self.recipe, self._optimizer))
         self._unreadable = {name for name in self._unreadable if not self._readable(name)}
         self._changed()
 
@@ -351,6 +355,7 @@ class RunPage(Page):
     def _changed(self) -> None:
         """The next run is another one."""
         self.failure = None
+        self._optimizer = self.recipe.optimizer
         self._estimated = None
         for name in self.form.rows:
             if name not in self._unreadable:

@@ -1816,6 +1816,10 @@
         <translation>eps 是 {value}：它让除数不为 0，应是很小的正数。</translation>
     </message>
     <message>
+        <source>lr_decay is {value}: it says how fast the rate shrinks, and it cannot grow.</source>
+        <translation>lr_decay 是 {value}：它决定学习率缩小得多快，不能让学习率变大。</translation>
+    </message>
+    <message>
         <source>label_smoothing is {value}: it is the share of the target that all classes get.</source>
         <translation>label_smoothing 是 {value}：它是目标里平分给所有类别的那一份。</translation>
     </message>
@@ -1826,6 +1830,14 @@
     <message>
         <source>delta is {value}: it is the error up to which HuberLoss is a parabola.</source>
         <translation>delta 是 {value}：误差在它以内时，HuberLoss 是抛物线。</translation>
+    </message>
+    <message>
+        <source>must be 0 with nesterov</source>
+        <translation>用 nesterov 时必须是 0</translation>
+    </message>
+    <message>
+        <source>Nesterov is defined without dampening, and dampening is {value} here.</source>
+        <translation>Nesterov 动量的定义里没有 dampening，这里的 dampening 却是 {value}。</translation>
     </message>
     <message>
         <source>needs momentum above 0</source>

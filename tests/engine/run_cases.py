@@ -53,12 +53,14 @@ def as_a_learner_writes_it(data, recipe) -> np.ndarray:
     torch.manual_seed(recipe.seed)
     net = network.build(NETWORKS[recipe.network])
     arguments = {
-        "SGD": {"momentum": recipe.momentum, "nesterov": recipe.nesterov},
-        "Adam": {"betas": (recipe.beta1, recipe.beta2), "eps": recipe.eps},
-        "AdamW": {"betas": (recipe.beta1, recipe.beta2), "eps": recipe.eps},
-        "RMSprop": {"alpha": recipe.alpha, "eps": recipe.eps, "momentum": recipe.momentum},
-        "Adagrad": {},
-    }[recipe.optimizer]
+        "SGD": {"momentum": recipe.momentum, "dampening": recipe.dampening, "nesterov": recipe.nesterov},
+        "Adam": {"betas": (recipe.beta1, recipe.beta2), "eps": recipe.eps, "amsgrad": recipe.amsgrad},
+        "AdamW": {"betas": (recipe.beta1, recipe.beta2), "eps": recipe.eps, "amsgrad": recipe.amsgrad},
+        "RMSprop": {
+            "alpha": recipe.alpha, "eps": recipe.eps, "momentum": recipe.momentum, "centered": recipe.centered,
+        },
+        "Adagrad": {"eps": recipe.eps, "lr_decay": recipe.lr_decay},
+    }[recipe.optimizer]  # fmt: skip
     kind = getattr(torch.optim, recipe.optimizer)
     optimizer = kind(net.parameters(), lr=recipe.lr, weight_decay=recipe.weight_decay, **arguments)
     each = -(-len(x) // recipe.batch_size)

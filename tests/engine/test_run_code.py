@@ -1,5 +1,6 @@
 """The script of a run, run by Python itself, gives the losses of the program."""
 
+import inspect
 import json
 import re
 import subprocess
@@ -9,14 +10,26 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import torch
+from torch import nn
 
 from cifar_gui.engine.data import DataSet, Split
+from cifar_gui.engine.recipes import optimizer
 from cifar_gui.engine.run_code import MARKS, run_script
 from cifar_gui.engine.training import Training
 from cifar_gui.lessons.networks import CIFAR10_QUICK, CIFAR10_QUICK_BATCHNORM
 from cifar_gui.lessons.training import BATCHNORM, COURSE, QUICK
 from cifar_gui.protocol import CIFAR10, SAMPLES, EpochEnded, StartRun
-from cifar_gui.spec import ADAM, CONSTANT, Recipe, fields
+from cifar_gui.spec import (
+    ADAM,
+    CONSTANT,
+    OPTIMIZER_DEFAULTS,
+    OPTIMIZERS,
+    Recipe,
+    fields,
+    shown,
+    with_defaults_of_its_class,
+)
 
 NETWORKS = {network.name: network for network in (CIFAR10_QUICK, CIFAR10_QUICK_BATCHNORM)}
 RECIPES = [
@@ -31,6 +44,10 @@ RECIPES = [
             ("Adagrad", 0.0, CONSTANT),
         )
     ),
+    replace(QUICK, epochs=1, batch_size=20, dampening=0.3, nesterov=False),
+    replace(QUICK, epochs=1, batch_size=20, optimizer="Adagrad", eps=1e-10, lr_decay=0.1, schedule=CONSTANT),
+    replace(QUICK, epochs=1, batch_size=20, optimizer="RMSprop", lr=1e-4, centered=True),
+    replace(QUICK, epochs=1, batch_size=20, optimizer="AdamW", lr=0.001, amsgrad=True),
     replace(QUICK, epochs=2, batch_size=20, schedule="step", gamma=0.1, label_smoothing=0.2),
     replace(QUICK, epochs=2, batch_size=20, schedule="exponential", gamma=0.3, loss="SmoothL1Loss", beta=0.5),
     replace(QUICK, epochs=1, batch_size=20, optimizer="RMSprop", lr=1e-4, alpha=0.9, eps=1e-3, loss="NLLLoss"),
@@ -97,6 +114,80 @@ def test_the_script_gives_the_losses_of_the_run(tmp_path):
             (epoch, recipe.epochs) for epoch in range(1, recipe.epochs + 1)
         ]
         np.testing.assert_allclose([float(loss) for _, _, loss in printed], losses, rtol=1e-3, err_msg=str(recipe))
+
+
+BETAS = {"betas": ("beta1", "beta2")}
+ELSEWHERE = {"params", "maximize", "foreach", "differentiable", "fused", "capturable", "decoupled_weight_decay"}
+"""How a step is computed, not what it is; and AdamW under its other name."""
+NOT_OFFERED = {"initial_accumulator_value"}
+
+
+@pytest.mark.parametrize("name", OPTIMIZERS)
+def test_the_defaults_of_an_optimiser_are_those_of_its_class(name):
+    taken = inspect.signature(getattr(torch.optim, name)).parameters
+    expected = {}
+    for argument, parameter in taken.items():
+        if argument in BETAS:
+            expected |= dict(zip(BETAS[argument], parameter.default, strict=True))
+        elif argument not in ELSEWHERE | NOT_OFFERED:
+            expected[argument] = parameter.default
+    assert expected == OPTIMIZER_DEFAULTS[name]
+    used = {item.name for item in fields(Recipe(optimizer=name)) if item.name in shown(Recipe(optimizer=name))}
+    assert used >= OPTIMIZER_DEFAULTS[name].keys()
+
+
+@pytest.mark.parametrize("name", OPTIMIZERS)
+def test_a_script_leaves_out_what_the_class_takes_by_itself(name):
+    recipe = replace(QUICK, optimizer=name, schedule=CONSTANT, **OPTIMIZER_DEFAULTS[name])
+    lr = OPTIMIZER_DEFAULTS[name]["lr"]
+    text = run_script(recipe, CIFAR10_QUICK, (Path("data"), SAMPLES)).text
+    assert f"optimizer = torch.optim.{name}(model.parameters(), lr={lr})" in text
+
+
+@pytest.mark.parametrize("name", OPTIMIZERS)
+def test_a_run_has_the_arguments_that_its_script_names(name):
+    """As it stands, and with every argument another one."""
+    for recipe in (
+        Recipe(optimizer=name),
+        replace(
+            Recipe(optimizer=name),
+            dampening=0.25,
+            nesterov=False,
+            alpha=0.5,
+            beta1=0.25,
+            beta2=0.75,
+            eps=0.125,
+            amsgrad=True,
+            centered=True,
+            lr_decay=0.5,
+            momentum=0.25,
+        ),
+    ):
+        used = OPTIMIZER_DEFAULTS[name].keys()
+        text = run_script(recipe, CIFAR10_QUICK, (Path("data"), SAMPLES)).text
+        line = next(line for line in text.splitlines() if line.startswith("optimizer = "))
+        model = nn.Linear(1, 1)
+        written = eval(line.removeprefix("optimizer = "), {"torch": torch, "model": model})
+        (group,) = written.param_groups
+        assert (group.get("beta1"), *group.get("betas", ())) == (
+            (None, recipe.beta1, recipe.beta2) if "beta1" in used else (None,)
+        )
+        assert {key: group[key] for key in used - {"beta1", "beta2"}} == {
+            key: getattr(recipe, key) for key in used - {"beta1", "beta2"}
+        }
+        (built,) = optimizer(recipe, model.parameters()).param_groups
+        assert {**group, "params": 0, "fused": 0} == {**built, "params": 0, "fused": 0}
+
+
+@pytest.mark.parametrize("before", OPTIMIZERS)
+def test_another_class_brings_its_own_eps_and_leaves_what_was_typed(before):
+    recipe = replace(Recipe(optimizer=before), eps=OPTIMIZER_DEFAULTS[before].get("eps", Recipe.eps))
+    for name in OPTIMIZERS:
+        eps = OPTIMIZER_DEFAULTS[name].get("eps", recipe.eps)
+        changed = replace(recipe, optimizer=name)
+        assert with_defaults_of_its_class(changed, before) == replace(changed, eps=eps)
+        typed = replace(changed, eps=0.5, weight_decay=0.125)
+        assert with_defaults_of_its_class(typed, before) == typed
 
 
 def test_a_whole_script():
