@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 import io
-import time
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -20,9 +19,9 @@ from typing import Any, Literal
 import msgspec
 import numpy as np
 
+from cifar_gui import files
 from cifar_gui.engine import network_file
 from cifar_gui.engine.data import DataSet, Split
-from cifar_gui.files import atomic_write
 from cifar_gui.protocol import EpochEnded, Evaluated, KeptRun, RateChanged, RunStarted, Steps
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Message, Network, Recipe
 
@@ -108,10 +107,10 @@ def checksum(split: Split) -> int:
 # --- files ----------------------------------------------------------------------------------------------------------
 
 
-def fresh_name() -> str:
-    """A name for a new run; names sort by time."""
-    now = time.time_ns()
-    return f"{time.strftime('%Y%m%d-%H%M%S', time.localtime(now // 10**9))}-{now % 10**9:09d}"
+def fresh_name(folder: Path) -> str:
+    """A name for a new run in a folder; it sorts behind those of all other runs there."""
+    names = [file.name.partition(".")[0] for file in folder.iterdir()] if folder.is_dir() else []
+    return files.name_after(names)
 
 
 def path(folder: Path, name: str) -> Path:
@@ -126,7 +125,7 @@ def write(folder: Path, name: str, checkpoint: Checkpoint) -> None:
         OSError: it cannot be written; the last checkpoint is still there.
     """
     body = msgspec.msgpack.encode(checkpoint)
-    atomic_write(path(folder, name), hashlib.sha256(body).digest() + body)
+    files.atomic_write(path(folder, name), hashlib.sha256(body).digest() + body)
 
 
 def read(file: Path) -> Checkpoint:
@@ -138,7 +137,7 @@ def read(file: Path) -> Checkpoint:
     try:
         if file.stat().st_size > LARGEST_FILE:
             raise CheckpointError(DAMAGED)
-        data = file.read_bytes()
+        data = files.read(file)
     except OSError as error:
         why = {"error": error.strerror or type(error).__name__}
         raise CheckpointError(Message("Engine", UNREADABLE, why)) from None
@@ -158,15 +157,15 @@ def read(file: Path) -> Checkpoint:
 def forget(folder: Path, name: str) -> None:
     """Remove a run's file; there may be none."""
     with suppress(OSError):
-        path(folder, name).unlink(missing_ok=True)
+        files.remove(path(folder, name))
 
 
 def kept(folder: Path) -> Iterator[KeptRun]:
     """The runs of a folder, the oldest first. Damaged files are passed over, and old finished runs are removed."""
-    files = sorted(folder.glob(f"*{SUFFIX}")) if folder.is_dir() else []
-    for file in files[:-MOST_RUNS]:
+    found_files = sorted(folder.glob(f"*{SUFFIX}")) if folder.is_dir() else []
+    for file in found_files[:-MOST_RUNS]:
         forget(folder, file.stem)
-    for file in files[-MOST_RUNS:]:
+    for file in found_files[-MOST_RUNS:]:
         with suppress(CheckpointError):
             found = read(file)
             yield KeptRun(found.description, started(found, 0, file.stem), events(found, 0), found.finished)

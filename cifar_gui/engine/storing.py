@@ -12,7 +12,6 @@ import hashlib
 import os
 import shutil
 import struct
-import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
@@ -35,7 +34,7 @@ from cifar_gui.engine.data import (
     numbered_imports,
 )
 from cifar_gui.engine.sources import Piece
-from cifar_gui.files import atomic_write
+from cifar_gui.files import atomic_write, lock
 from cifar_gui.spec import QT_TRANSLATE_NOOP
 
 LOCK = ".import.lock"
@@ -110,50 +109,17 @@ def _lock(folder: Path) -> Iterator[bool]:
     Raises:
         DataError: another program is writing into it.
     """
-    path = folder / LOCK
-    while True:
-        with open(path, "ab") as file:
-            locked = _try_lock(file)
-            if locked is None:
-                raise DataError(
-                    QT_TRANSLATE_NOOP(
-                        "Engine",
-                        "Another window of the program is importing into {folder} right now. Wait until it is done, "
-                        "then try again.",
-                    ),
-                    folder=folder,
-                )
-            if locked and not _is_at(file, path):
-                continue  # Its last owner removed it between our opening and our locking it.
-            try:
-                yield locked
-            finally:
-                with suppress(OSError):  # Windows keeps a file that is open; it is empty and does no harm.
-                    path.unlink()
-            return
-
-
-def _try_lock(file: BinaryIO) -> bool | None:
-    """Whether the lock is ours; None if it is another's, False if there are no locks."""
-    try:
-        if sys.platform == "win32":
-            import msvcrt
-
-            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
-        else:
-            import fcntl
-
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError as error:
-        return None if error.errno in (errno.EACCES, errno.EAGAIN, errno.EWOULDBLOCK, errno.EDEADLK) else False
-    return True
-
-
-def _is_at(file: BinaryIO, path: Path) -> bool:
-    try:
-        return os.path.samestat(os.fstat(file.fileno()), os.stat(path))
-    except FileNotFoundError:
-        return False
+    with lock(folder / LOCK, seconds=0) as locked:
+        if locked is None:
+            raise DataError(
+                QT_TRANSLATE_NOOP(
+                    "Engine",
+                    "Another window of the program is importing into {folder} right now. Wait until it is done, "
+                    "then try again.",
+                ),
+                folder=folder,
+            )
+        yield locked
 
 
 # --- writing --------------------------------------------------------------------------------------------------------

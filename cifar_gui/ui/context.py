@@ -47,6 +47,8 @@ class Context(QObject):
     networks_changed = Signal()
     told = Signal(object)
     """A Message for the user, to be shown in the window's banner."""
+    removed = Signal(object)
+    """A ui.undo.Removal: something of the user's is gone, and the window offers to put it back."""
     own_wanted = Signal(str)
     """The user asks for a picture of their own: "open", "paste", "draw"; or that the one shown goes: "forget"."""
 

@@ -412,7 +412,8 @@ class RunPage(Page):
             return
         self._send(StartRun(
             self.context.lab.next_id(), self.recipe, self.network, self.source, self.context.device,
-            probe=self.probe, paused=paused, allow=allow, folder=paths.runs_folder(), name=fresh_name(),
+            probe=self.probe, paused=paused, allow=allow, folder=paths.runs_folder(),
+            name=fresh_name(paths.runs_folder()),
         ))  # fmt: skip
 
     @Slot()

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtGui import QUndoCommand, QUndoGroup, QUndoStack
 
+from cifar_gui.spec import Message
 from cifar_gui.ui.lesson_page import LessonPage
 
 LOOK_MILLISECONDS = 200
@@ -55,6 +56,59 @@ class Change(QUndoCommand):
         return True
 
 
+class Removal:
+    """GUI thread. Something of the user's that was removed just now, and can be put back.
+
+    Whoever removes says so by ``Context.removed``: then the window's banner names what is gone and offers to put it
+    back, and undo does so too. What is removed stays somewhere until then: in memory, or in a file set aside.
+    """
+
+    def __init__(
+        self, message: Message, put_back: Callable[[], Message | None], remove: Callable[[], Message | None]
+    ) -> None:
+        self.message = message
+        """What is gone, as a sentence."""
+        self.problem: Callable[[Message], object] = lambda _: None
+        """Told what came in the way."""
+        self._put_back, self._remove = put_back, remove
+        self._gone = True
+
+    def put_back(self) -> None:
+        """Put it back, unless it is there."""
+        self._do(self._put_back, False)
+
+    def remove(self) -> None:
+        """Remove it again, unless it is gone."""
+        self._do(self._remove, True)
+
+    def _do(self, act: Callable[[], Message | None], gone: bool) -> None:
+        if self._gone is gone:
+            return
+        if (problem := act()) is None:
+            self._gone = gone
+        else:
+            self.problem(problem)
+
+
+class Removing(QUndoCommand):
+    """A removal as a step of undo; the page that it was removed on looks again as before."""
+
+    def __init__(self, recorder: Recorder, page: LessonPage, before: dict[str, Any], removal: Removal) -> None:
+        super().__init__()
+        self._recorder, self._page, self._before = recorder, page, before
+        self._removal = removal
+
+    def redo(self) -> None:
+        """Remove it again; it is gone already when the step is made."""
+        self._removal.remove()
+
+    def undo(self) -> None:
+        """Put it back."""
+        self._removal.put_back()
+        if self._page.undo_stack is None:
+            self._recorder.restore(self._page, self._before)
+
+
 class Recorder(QObject):
     """GUI thread. Notices what changes on the page in front; a page with a stack of its own records for itself."""
 
@@ -92,6 +146,12 @@ class Recorder(QObject):
         if now != before:
             self._states[page] = now
             self._stacks[page].push(Change(self, page, before, now, apart))
+
+    def removed(self, removal: Removal) -> None:
+        """Make a step of what was removed on the page in front; what that changed on the page belongs to it."""
+        if (page := self._page) is not None:
+            before, self._states[page] = self._states[page], settings(page)
+            self._stacks[page].push(Removing(self, page, before, removal))
 
     def restore(self, page: LessonPage, state: dict[str, Any]) -> None:
         """Put a state back."""

@@ -41,7 +41,7 @@ from cifar_gui.ui.own_pictures import OwnPictures
 from cifar_gui.ui.picker import Picker
 from cifar_gui.ui.statusbar import LOADING, StatusBar
 from cifar_gui.ui.tabs import LessonTabs
-from cifar_gui.ui.undo import Recorder
+from cifar_gui.ui.undo import Recorder, Removal
 
 AUTOSAVE_MILLISECONDS = 10_000
 SLOW_MILLISECONDS = 150
@@ -102,6 +102,7 @@ class Window(Retranslated, QMainWindow):
         self.lesson_files = LessonFiles(self)
         self.own = OwnPictures(context)
         context.told.connect(self.notice.show_message)
+        context.removed.connect(self._take_removal)
         context.own_wanted.connect(self._take_own_wish)
         self.status_bar = StatusBar(context)
         self._stack = QStackedWidget()
@@ -399,6 +400,16 @@ class Window(Retranslated, QMainWindow):
         else:
             {"open": self.own.choose, "paste": self.own.paste, "draw": self.own.draw}[wish](page)
 
+    @Slot(object)
+    def _take_removal(self, removal: Removal) -> None:
+        removal.problem = self.notice.show_message
+        self.recorder.removed(removal)
+        self.notice.show_message(removal.message, (PUT_BACK, lambda: self._put_back(removal)), kind="info")
+
+    def _put_back(self, removal: Removal) -> None:
+        self.notice.dismiss()
+        removal.put_back()
+
     @Slot()
     def _compare_tensor(self) -> None:
         if self.page is not None:
@@ -602,6 +613,7 @@ DRAWINGS = _message(
         "photographs when you have them.",
     )
 )
+PUT_BACK = _message(QT_TRANSLATE_NOOP("Window", "Put back"))
 DETAILS = _message(QT_TRANSLATE_NOOP("Window", "Details"))
 CRASHED = QT_TRANSLATE_NOOP("Window", "Something in the program went wrong, and your work goes on: {summary}")
 NO_DEVICE = QT_TRANSLATE_NOOP("Window", "This machine offers no device {device}; the CPU is used instead.")

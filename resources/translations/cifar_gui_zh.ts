@@ -11115,6 +11115,10 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <source>The log lies in {folder}.</source>
         <translation>日志在 {folder}。</translation>
     </message>
+    <message>
+        <source>Put back</source>
+        <translation>放回</translation>
+    </message>
 </context>
 <context>
     <name>_Code</name>
