@@ -11,12 +11,16 @@ def main() -> int:
         from cifar_gui import board_server
 
         return board_server.main(*sys.argv[2:])
-    if sys.platform == "win32":
-        # On Windows torch (2.9 and newer) does not load its DLLs once Qt has loaded its own.
-        import torch  # noqa: F401
-    from cifar_gui import app
+    from cifar_gui import unstarted
 
-    return app.main(sys.argv[1:])
+    # On Windows torch (2.9 and newer) does not load its DLLs once Qt has loaded its own.
+    failed = unstarted.import_torch() if sys.platform == "win32" else None
+    try:
+        from cifar_gui import app
+
+        return app.main(sys.argv[1:], failed)
+    except Exception as error:
+        return unstarted.tell(error)
 
 
 if __name__ == "__main__":

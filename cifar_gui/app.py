@@ -15,12 +15,14 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QFileOpenEvent, QIcon
 from PySide6.QtWidgets import QApplication
 
-from cifar_gui import __version__, command_line, paths, projector
+from cifar_gui import __version__, command_line, paths, projector, unstarted
 from cifar_gui.crash import CrashReporter
 from cifar_gui.engine.data import newest_import
-from cifar_gui.i18n import Language, system_language
+from cifar_gui.i18n import Language, say, system_language
 from cifar_gui.lessons import LESSONS
+from cifar_gui.protocol import TorchMissing
 from cifar_gui.settings import SettingsStore
+from cifar_gui.spec import Message
 from cifar_gui.ui import theme as themes
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.window import Window
@@ -36,8 +38,13 @@ SETTLE_MILLISECONDS = 400
 """A page counts as settled when it has been so for this long."""
 
 
-def main(arguments: Sequence[str]) -> int:
-    """Run the program; the exit code."""
+def main(arguments: Sequence[str], failed: unstarted.NoTorch | None = None) -> int:
+    """Run the program; the exit code.
+
+    Args:
+        arguments: the command line.
+        failed: why torch could not be loaded, where that has been tried already.
+    """
     options = command_line.parse(arguments)
     if options.self_test:
         from cifar_gui import selftest
@@ -52,6 +59,9 @@ def main(arguments: Sequence[str]) -> int:
     reporter = CrashReporter()
     reporter.install(paths.log_folder())
     window = build_window(app, reporter, options)
+    if failed is not None:
+        return unstarted.tell(failed)
+    ending = Ending(window, quiet=bool(options.screenshot))
     if options.data is not None and shared is None:
         window.painted.connect(lambda: window.importer.start(options.data))
     if options.file is not None:
@@ -72,7 +82,25 @@ def main(arguments: Sequence[str]) -> int:
     code = app.exec()
     if window.restart is not None:
         return projector.start_anew(window.restart)
-    return camera.code if camera is not None else code
+    return ending.code or (camera.code if camera is not None else code)
+
+
+class Ending(QObject):
+    """GUI thread. Ends the program when torch will never come: nothing on the page would ever be computed."""
+
+    def __init__(self, window: Window, quiet: bool) -> None:
+        super().__init__(window)
+        self.code = 0
+        self._window, self._quiet = window, quiet
+        window.context.lab.fault.connect(self._take)
+
+    @Slot(object)
+    def _take(self, fault: object) -> None:
+        if isinstance(fault, TorchMissing) and not self.code:
+            self.code = 1
+            unstarted.say(fault.message, box=not self._quiet)
+            self._window.close()
+            QApplication.quit()
 
 
 class Application(QApplication):
@@ -170,10 +198,17 @@ class Camera(QObject):
         self._timer.setInterval(50)
         self._timer.timeout.connect(self._look)
         self._timer.start()
+        window.importer.failed.connect(self._import_failed)
+
+    @Slot(object)
+    def _import_failed(self, message: Message | None) -> None:
+        self._leave(say(message) if message is not None else "The import was given up.")
 
     @Slot()
     def _look(self) -> None:
         now = time.monotonic()
+        if self._window.importer.under_way:  # takes what it takes, and tells when it fails
+            self._deadline = now + SCREENSHOT_SECONDS
         if now > self._deadline:
             self._leave(f"The page had not settled after {SCREENSHOT_SECONDS} s.")
         elif not self._window.settled():

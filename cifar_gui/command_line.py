@@ -4,21 +4,34 @@ from __future__ import annotations
 
 import argparse
 import re
+import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NoReturn
 
-from cifar_gui import __version__
+from cifar_gui import __version__, unstarted
 from cifar_gui.i18n import LANGUAGES
 from cifar_gui.lessons import LESSONS
+from cifar_gui.spec import Message
 
 DEVICES = ("auto", "cpu", "cuda", "mps", "xpu")
 THEMES = ("light", "dark", "system")
 SIZE = "1440x900"
 
 
+class Parser(argparse.ArgumentParser):
+    """Says in a box what is wrong, where there is no console: a lesson file that has moved is double-clicked too."""
+
+    def error(self, message: str) -> NoReturn:
+        """Tell what is wrong, and exit."""
+        if sys.stderr is None:
+            unstarted.say(Message("Unstarted", unstarted.WRONG, {"error": message}))
+        super().error(message)
+
+
 def parser() -> argparse.ArgumentParser:
     """The options; a value that is not known ends in a usage line and exit code 2."""
-    made = argparse.ArgumentParser(
+    made = Parser(
         prog="cifar-gui",
         description="A desktop laboratory for learning how convolutional networks work.",
     )

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QTranslator
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QEvent, QLibraryInfo, QLocale, QTranslator
 
 from cifar_gui import paths
 from cifar_gui.spec import Message
 
 LANGUAGES = ("zh", "en")
+QT_FILES = {"zh": "qtbase_zh_CN.qm"}
 
 
 def system_language() -> str:
@@ -27,29 +30,40 @@ def say(message: Message) -> str:
     return text.format_map(values)
 
 
+def own_translation(language: str) -> Path:
+    """The file of this program's texts in a language."""
+    return paths.resources() / "translations" / f"cifar_gui_{language}.qm"
+
+
+def qt_translation(language: str) -> Path:
+    """The file, come with Qt, of its own words in a language: those of its menus, dialogs and buttons."""
+    return Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)) / QT_FILES[language]
+
+
 class Language:
-    """The installed translator. English is the language of the source and needs none."""
+    """The installed translators: this program's, and Qt's own. English is the language of the source and needs none."""
 
     def __init__(self) -> None:
         self.current = "en"
-        self._translator: QTranslator | None = None
-        self._content = b""
+        self._translators: list[tuple[QTranslator, bytes]] = []
 
     def use(self, language: str) -> None:
         """Switch the whole interface; every widget gets a LanguageChange event and retranslates itself."""
         app = QCoreApplication.instance()
         assert app is not None
-        if self._translator is not None:
-            app.removeTranslator(self._translator)
-            self._translator = None
+        for translator, _ in self._translators:
+            app.removeTranslator(translator)
+        self._translators = []
         self.current = language
-        if language != "en":
-            translator = QTranslator(app)
+        files = (qt_translation(language), own_translation(language)) if language in QT_FILES else ()
+        for file in files:
+            if not file.is_file():
+                continue
             # Given the bytes, Qt does not map the file: an update of the program would pull it away from under us.
-            self._content = (paths.resources() / "translations" / f"cifar_gui_{language}.qm").read_bytes()
-            translator.load(self._content)
+            translator, content = QTranslator(app), file.read_bytes()
+            translator.load(content)
             app.installTranslator(translator)
-            self._translator = translator
+            self._translators.append((translator, content))
 
 
 class Retranslated:

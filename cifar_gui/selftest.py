@@ -190,14 +190,17 @@ def _icons() -> Finding:
 
 
 def _translation(language: str) -> Finding:
-    path = paths.resources() / "translations" / f"cifar_gui_{language}.qm"
+    path = i18n.own_translation(language)
     translator = QTranslator()
     if not translator.load(str(path)):
         return FAIL, f"{path} is missing or damaged"
     missing = [lesson.number for lesson in LESSONS if not translator.translate("Lesson", lesson.title)]
     if missing:
         return FAIL, f"{path} does not know the lessons {', '.join(missing)}"
-    return OK, path.name
+    qt = i18n.qt_translation(language)
+    if not QTranslator().load(str(qt)):
+        return WARN, f"{path.name}; {qt} is missing: Qt's own menus and dialogs are English"
+    return OK, f"{path.name}, {qt.name}"
 
 
 def _texts(language: str) -> Finding:

@@ -41,10 +41,14 @@ class Settings(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     """"auto" or a name of torch's: "cpu", "cuda", "cuda:1", "mps", "xpu"."""
     lesson: str = "7.3"
     source: Literal["samples", "cifar10"] = "samples"
+    found: str = ""
+    """Where CIFAR-10 lay when it was last found or imported: one that lies elsewhere is new, and used at once."""
     geometry: str = ""
     """``QWidget.saveGeometry`` of the window, in base64."""
     splitters: dict[str, str] = msgspec.field(default_factory=dict)
     """``QSplitter.saveState`` by the splitter's name, in base64."""
+    companion_width: Annotated[int, msgspec.Meta(ge=0, le=10_000)] = 0
+    """px, as it was dragged; 0 for what suits the window."""
     companion: str = ""
     """The tab of the companion that was open."""
     boards: str = ""

@@ -461,3 +461,11 @@ class WorkerFault:
 
     summary: str
     traceback: str
+
+
+@dataclass(frozen=True)
+class TorchMissing(WorkerFault):
+    """torch cannot be loaded: nothing can be computed, now or later."""
+
+    message: Message
+    """What failed, for the user."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QSizePolicy
 
 from cifar_gui.i18n import Retranslated, say
@@ -15,12 +15,26 @@ from cifar_gui.ui.theme import Theme
 Action = tuple[Message, Callable[[], object]]
 
 
+def take_turns(one: Banner, other: Banner) -> None:
+    """Let two banners never stand over each other: the newer message is shown, the older one when that is closed."""
+    for banner, beside in ((one, other), (other, one)):
+        banner.came.connect(beside.step_back)
+        banner.went.connect(beside.come_back)
+
+
 class Banner(Retranslated, QFrame):
     """One message with its actions. It keeps Messages, not texts, so that it follows the language."""
+
+    came = Signal()
+    """A message is shown from now on."""
+    went = Signal()
+    """There is nothing more to say."""
 
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("banner")
+        self._behind = False
+        """There is a message, and another banner is in front of it."""
         self._message: Message | None = None
         self._actions: tuple[Action, ...] = ()
         self._dismissed: Callable[[], None] | None = None
@@ -75,7 +89,31 @@ class Banner(Retranslated, QFrame):
         self._note.hide()
         restyle(self, "kind", kind)
         self.retranslate()
+        self._behind = False
         self.show()
+        self.came.emit()
+
+    @Slot()
+    def step_back(self) -> None:
+        """Make way for a newer message."""
+        if not self.isHidden():
+            self._behind = True
+            super().hide()
+
+    @Slot()
+    def come_back(self) -> None:
+        """The newer message is gone."""
+        if self._behind:
+            self._behind = False
+            self.show()
+
+    def hide(self) -> None:
+        """Say nothing more."""
+        super().hide()
+        if self._behind:
+            self._behind = False
+        else:
+            self.went.emit()
 
     def show_progress(self, message: Message, fraction: float, note: str) -> None:
         """Update a message that is shown already: its text, its bar, and a few words behind it."""

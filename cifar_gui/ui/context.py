@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from cifar_gui.engine import network_file
 from cifar_gui.engine.data import DataSet
 from cifar_gui.i18n import Language
-from cifar_gui.protocol import OWN, SAMPLES
+from cifar_gui.protocol import CIFAR10, OWN, SAMPLES
 from cifar_gui.settings import SettingsStore
 from cifar_gui.spec import Message, Network
 from cifar_gui.ui import theme as themes
@@ -32,6 +32,16 @@ def kept_networks(pages: dict[str, dict[str, Any]]) -> tuple[Network, ...]:
             network = network_file.from_plain(value)
             networks[network.name] = network
     return tuple(networks.values())
+
+
+def _follow_source(state: Any, source: str) -> None:
+    """Let what is remembered of a page name another data set; its pictures have other numbers."""
+    if isinstance(state, dict):
+        if state.get("source") in (SAMPLES, CIFAR10) and state["source"] != source:
+            state["source"] = source
+            state.pop("index", None)
+        for value in state.values():
+            _follow_source(value, source)
 
 
 class Context(QObject):
@@ -90,7 +100,22 @@ class Context(QObject):
         if source in self._data:
             if source != OWN:
                 self.settings.source = "samples" if source == SAMPLES else "cifar10"
+                for state in self.settings.pages.values():
+                    _follow_source(state, source)
             self.source_chosen.emit(source)
+
+    def take_found(self, found: DataSet, chosen: bool) -> None:
+        """CIFAR-10 was there at the start: every page uses it if it was not there before, or was asked for.
+
+        Args:
+            found: the data set.
+            chosen: the command line named it.
+        """
+        self.add_data(found)
+        place = str(found.root)
+        if chosen or place != self.settings.found:
+            self.settings.found = place
+            self.choose_source(found.name)
 
     def networks_beside(self, declared: Sequence[Network]) -> dict[str, Network]:
         """Every network there is, by its name; those that a lesson declares win."""

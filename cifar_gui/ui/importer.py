@@ -27,12 +27,16 @@ class ImportBanner(Banner):
 
     imported = Signal()
     """CIFAR-10 is there, and every page goes on with it."""
+    failed = Signal(object)
+    """It could not be had; the Message says why."""
 
     def __init__(self, context: Context, window: QWidget) -> None:
         super().__init__()
         self.context = context
         self._window = window
         self._downloading = False
+        self.under_way = False
+        """An import or a download goes on."""
         context.lab.import_event.connect(self._take)
 
     @Slot()
@@ -58,11 +62,16 @@ class ImportBanner(Banner):
         self.context.lab.download()
 
     def _begin(self, message: Message) -> None:
+        self.under_way = True
         cancel = self.context.lab.cancel_import
         self.show_message(message, (CANCEL, cancel), kind="info", dismissed=cancel)
 
     @Slot(object)
     def _take(self, event: object) -> None:
+        if isinstance(event, Imported | ImportFailed):
+            self.under_way = False
+        if isinstance(event, ImportFailed):
+            self.failed.emit(event.message)
         if isinstance(event, ImportProgress):
             if self.message is not None:
                 self.show_progress(event.stage, event.fraction, self._time_left(event))
@@ -80,8 +89,10 @@ class ImportBanner(Banner):
             imported = data.load_cifar10(event.root)
         except data.DataError as error:
             self.show_message(error.message, (OTHER, self.choose), kind="error")
+            self.failed.emit(error.message)
             return
         self.context.add_data(imported)
+        self.context.settings.found = str(event.root)
         self.context.choose_source(CIFAR10)
         counts = {"train": f"{len(imported.train):,}", "test": f"{len(imported.test):,}"}
         self.show_message(_message(OFFICIAL if event.official else COPY, **counts), kind="info")

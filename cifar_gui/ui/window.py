@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -29,7 +30,7 @@ from cifar_gui.protocol.boards import LogFailed
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Lesson, Message
 from cifar_gui.ui import theme as themes
 from cifar_gui.ui.about import AboutDialog, FaultDialog
-from cifar_gui.ui.banner import Banner
+from cifar_gui.ui.banner import Banner, take_turns
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.controls import IconButton, Segmented, label
 from cifar_gui.ui.import_dialog import dropped_path
@@ -98,6 +99,7 @@ class Window(Retranslated, QMainWindow):
         self.notice = Banner()
         self.importer = ImportBanner(context, self)
         self.importer.imported.connect(self._welcomed)
+        take_turns(self.notice, self.importer)
         self.recorder = Recorder(self)
         self.lesson_files = LessonFiles(self)
         self.own = OwnPictures(context)
@@ -256,7 +258,7 @@ class Window(Retranslated, QMainWindow):
         self.context.add_data(data.load(SAMPLES))
         if data.find_cifar10() is not None:
             try:
-                self.context.add_data(data.load(CIFAR10))
+                self.context.take_found(data.load(CIFAR10), chosen=bool(os.environ.get(paths.CHOSEN_DATA)))
             except data.DataError as error:
                 self.notice.show_message(error.message, (IMPORT, self.importer.choose))
         if (own := own_pictures.load()) is not None:
@@ -316,8 +318,9 @@ class Window(Retranslated, QMainWindow):
             self.recorder.follow(page)
 
     def settled(self) -> bool:
-        """Whether nothing is awaited: torch is loaded and the page in front has its result."""
-        return self.ready is not None and self.page is not None and self.page.settled()
+        """Whether nothing is awaited: torch is loaded, the page in front has its result, and no import goes on."""
+        quiet = self.ready is not None and not self.importer.under_way
+        return quiet and self.page is not None and self.page.settled()
 
     # --- what the threads tell --------------------------------------------------------------------------------------
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QThread, QTimer, Signal, Slot
 
+from cifar_gui import unstarted
 from cifar_gui.protocol import (
     RUN_PAGE,
     EstimateRun,
@@ -28,6 +29,7 @@ from cifar_gui.protocol import (
     StartRun,
     StepRun,
     StopRun,
+    TorchMissing,
     WorkerFault,
 )
 from cifar_gui.protocol.boards import LogGraph, LogPass, LogRuns, StopLogging
@@ -106,7 +108,10 @@ class TorchWorker(QObject):
 
             told = Ready(torch.__version__, devices.available(), devices.names(), devices.TOTAL_THREADS)
         except Exception as error:
-            self.fault.emit(WorkerFault(f"PyTorch could not be loaded: {error}", traceback.format_exc()))
+            failed = unstarted.NoTorch(str(error))
+            failed.__cause__ = error
+            told_why = unstarted.reason(failed)
+            self.fault.emit(TorchMissing(f"PyTorch could not be loaded: {error}", traceback.format_exc(), told_why))
             return
         _spare_loaded("torch")
         self._loaded = True

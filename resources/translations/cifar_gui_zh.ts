@@ -10789,6 +10789,45 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     </message>
 </context>
 <context>
+    <name>Unstarted</name>
+    <message>
+        <source>cifar-gui computes with PyTorch, and PyTorch could not be loaded: {library} failed.
+
+{error}
+
+On Windows, the Microsoft Visual C++ runtime is usually missing or too old. Install it from {runtime} and start cifar-gui again. If that does not help, install PyTorch (torch) anew.
+
+The details are in {folder}.</source>
+        <translation>cifar-gui 用 PyTorch 计算，但是 PyTorch 加载失败：出错的是 {library}。
+
+{error}
+
+在 Windows 上，通常是缺少 Microsoft Visual C++ 运行库（runtime），或者版本太旧。请从 {runtime} 下载并安装，然后重新启动 cifar-gui。如果仍然不行，请重新安装 PyTorch（torch）。
+
+详细信息在 {folder}。</translation>
+    </message>
+    <message>
+        <source>cifar-gui could not be started.
+
+{error}
+
+The details are in {folder}.</source>
+        <translation>cifar-gui 无法启动。
+
+{error}
+
+详细信息在 {folder}。</translation>
+    </message>
+    <message>
+        <source>cifar-gui was started with something that it cannot use.
+
+{error}</source>
+        <translation>cifar-gui 启动时收到了无法使用的参数。
+
+{error}</translation>
+    </message>
+</context>
+<context>
     <name>VectorStrip</name>
     <message>
         <source>The flattened vector</source>

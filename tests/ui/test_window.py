@@ -1,6 +1,8 @@
 """The window as a user meets it: the real one, with real threads."""
 
 import gc
+import subprocess
+import sys
 import threading
 import time
 
@@ -8,7 +10,7 @@ import pytest
 from batch_files import archive_of, folder_of, members_of, small_batches
 from PySide6.QtCore import QMimeData, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox
 
 from cifar_gui import paths
 from cifar_gui.lessons import LESSONS
@@ -262,3 +264,71 @@ def test_a_window_closed_before_it_has_begun(qtbot, open_window):
     window.close()
     QApplication.processEvents()
     assert not window.pages
+
+
+# --- what the program brings along, and what is there already -------------------------------------------------------
+
+
+def test_the_menus_and_dialogs_of_qt_speak_the_language_of_the_program(qtbot, open_window):
+    window = open_window("--lang", "zh")
+    box = QMessageBox(QMessageBox.Icon.Question, "", "", QMessageBox.StandardButton.Ok, window)
+    box.addButton(QMessageBox.StandardButton.Cancel)
+    assert [button.text().partition("(")[0] for button in box.buttons()] == ["确定", "取消"]
+    field = QLineEdit(window)
+    menu = field.createStandardContextMenu()
+    assert "复制" in " ".join(action.text() for action in menu.actions())
+    menu.deleteLater()
+    window.context.set_language("en")
+    english = QMessageBox(QMessageBox.Icon.Question, "", "", QMessageBox.StandardButton.Ok, window)
+    assert english.buttons()[0].text() == "OK"
+
+
+@pytest.mark.slow
+def test_data_that_is_newly_there_is_used_on_every_page_at_once(qtbot, open_window, tmp_path, monkeypatch):
+    window = ready(qtbot, open_window("--lesson", "7.1"))
+    window.importer.start(folder_of(tmp_path, small_batches()))
+    imported(qtbot, window)
+    shared = paths.data_folder()
+    window.close()
+
+    monkeypatch.setenv("CIFAR_GUI_HOME", str(tmp_path / "other home"))
+    first = ready(qtbot, open_window("--lesson", "7.3"))  # its state names the drawings from now on
+    first.close()
+    monkeypatch.setenv(paths.SHARED_DATA, str(shared))
+    again = ready(qtbot, open_window("--lesson", "7.3"))
+    assert again.page.picker.source == CIFAR10
+    again.show_lesson("7.9")
+    assert ready(qtbot, again).page.front.source == CIFAR10
+    again.context.choose_source(SAMPLES)  # the user's own choice stays
+    again.close()
+    assert ready(qtbot, open_window("--lesson", "7.3")).page.picker.source == SAMPLES
+
+
+def test_two_banners_never_stand_over_each_other(qtbot, open_window, tmp_path):
+    window = ready(qtbot, open_window())
+    assert window.notice.isVisible()
+    window.importer.start(tmp_path / "nothing.tar.gz")
+    qtbot.waitUntil(lambda: window.importer.property("kind") == "error", timeout=10_000)
+    assert not window.notice.isVisible()
+    window._take_crash("it broke", "details")
+    assert (window.notice.isVisible(), window.importer.isVisible()) == (True, False)
+    window.notice.dismiss()
+    assert (window.notice.isVisible(), window.importer.isVisible()) == (False, True)
+    window.importer.dismiss()
+    assert not window.importer.isVisible()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("good", [True, False])
+def test_a_screenshot_waits_for_the_import_and_fails_with_it(tmp_path, good):
+    data = folder_of(tmp_path, small_batches()) if good else tmp_path / "page.tar.gz"
+    if not good:
+        data.write_text("<!DOCTYPE html>")
+    picture = tmp_path / "picture.png"
+    ended = subprocess.run(
+        [sys.executable, "-m", "cifar_gui", "--lesson", "7.3", "--data", data, "--screenshot", picture],
+        capture_output=True, text=True, timeout=60, check=False,
+    )  # fmt: skip
+    assert ended.returncode == (0 if good else 1), ended.stderr
+    assert picture.exists() == good
+    assert ("page.tar.gz" in ended.stderr) != good
