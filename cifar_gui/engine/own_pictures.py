@@ -4,30 +4,45 @@ from __future__ import annotations
 
 import io
 import warnings
+from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from cifar_gui import paths
-from cifar_gui.engine.data import ARRAYS, CLASSES, PICTURE, UNREADABLE, DataError, DataSet, Images, Split
+from cifar_gui import files, paths
+from cifar_gui.engine.data import ARRAYS, CLASSES, PICTURE, DataError, DataSet, Images, Labels, Split
 from cifar_gui.engine.pictures import FORMATS, MAX_BYTES, MAX_PIXELS, SIZE, upright
-from cifar_gui.files import atomic_write
+from cifar_gui.files import lock
 from cifar_gui.protocol import OWN
 from cifar_gui.spec import QT_TRANSLATE_NOOP
 
 MOST = 256
-"""Pictures that are kept; the oldest gives way to a new one."""
+"""Pictures that are kept."""
+FILE, LOCK = "pictures.npz", ".pictures.lock"
+COPIES = tuple(f"{name}.npy" for name in ARRAYS)
 LONGEST_SIDE = 1024
 """Pixels of a picture that is to be cropped; a larger one is made smaller first."""
 
 Pixels = NDArray[np.uint8]
 """(H, W, 3): red, green, blue."""
+Pair = tuple[Images, Labels]
+_NOTHING = (FileNotFoundError, NotADirectoryError)
+"""Alone they say that nothing is kept; after any other error something may be."""
+_NONE: Pair = (np.zeros((0, *PICTURE), np.uint8), np.zeros(0, np.int64))
 
 NO_FILE = QT_TRANSLATE_NOOP("Engine", "{name} cannot be read: {error}")
 NO_PICTURE = QT_TRANSLATE_NOOP("Engine", "{name} is no picture that can be read. PNG, JPEG, BMP and WebP are.")
 TOO_LARGE = QT_TRANSLATE_NOOP("Engine", "{name} is too large: a picture may have 25 million pixels and 128 MB.")
+
+NOT_READ = QT_TRANSLATE_NOOP(
+    "Engine",
+    "Your own pictures in {folder} cannot be read ({error}). They stay as they are, and none is added until they can.",
+)
+DAMAGED = QT_TRANSLATE_NOOP("Engine", "The file of your own pictures was damaged. It is kept as {kept}.")
+FULL = QT_TRANSLATE_NOOP("Engine", "{most} pictures of your own are kept already. Remove one that you no longer need.")
 
 
 # --- a picture from outside -----------------------------------------------------------------------------------------
@@ -93,56 +108,121 @@ def folder() -> Path:
 
 
 def load() -> DataSet | None:
-    """The pictures that are kept, the oldest first; None when there are none, or their file is damaged."""
-    try:
-        images, labels = (np.load(folder() / f"test_{what}.npy", allow_pickle=False) for what in ("images", "labels"))
-    except (*UNREADABLE, EOFError):
+    """The pictures that are kept, in the order in which they came; None when there are none.
+
+    Raises:
+        DataError: there are some, and they cannot be read; a damaged file is kept aside.
+    """
+    found = _read()
+    return None if found is None else _data(*found)
+
+
+def add(picture: Images, label: int, place: int | None = None) -> DataSet:
+    """Keep one more picture, uint8 (3, 32, 32), behind the others or at a place among them.
+
+    What another window has kept meanwhile stays.
+
+    Raises:
+        DataError: it cannot be kept, or there are MOST already.
+        OSError: it cannot be written; those that were there still are.
+    """
+    with lock(folder() / LOCK):
+        images, labels = _read() or _NONE
+        if len(labels) >= MOST:
+            raise DataError(FULL, most=MOST)
+        at = len(labels) if place is None else min(place, len(labels))
+        return _write(np.insert(images, at, picture, axis=0), np.insert(labels, at, label))
+
+
+def remove(picture: Images, label: int) -> DataSet | None:
+    """Keep a picture no longer, whatever its place is by now: those that are left, None when it was the last one.
+
+    Raises:
+        DataError: the pictures cannot be read.
+        OSError: the others cannot be written; all are still there.
+    """
+    with lock(folder() / LOCK):
+        images, labels = _read() or _NONE
+        same = np.flatnonzero((images == picture).all(axis=(1, 2, 3)) & (labels == label))
+        images, labels = np.delete(images, same[:1], axis=0), np.delete(labels, same[:1])
+        if len(labels):
+            return _write(images, labels)
+        for name in (*COPIES, FILE):
+            files.remove(folder() / name)
         return None
+
+
+def _read() -> Pair | None:
+    """The images and labels in the file; in the copies where it is damaged, or an earlier version wrote only those."""
+    try:
+        if (found := _unpacked(files.read(folder() / FILE))) is not None:
+            return found
+    except _NOTHING:
+        return _read_earlier()
+    except OSError as error:
+        raise _not_read(error) from error
+    try:
+        kept = files.set_aside(folder() / FILE)
+    except OSError as error:
+        raise _not_read(error) from error
+    if (found := _read_earlier()) is not None:
+        return found
+    raise DataError(DAMAGED, kept=kept)
+
+
+def _unpacked(content: bytes) -> Pair | None:
+    """The images and labels of an .npz file; None when it is damaged."""
+    try:
+        with np.load(io.BytesIO(content), allow_pickle=False) as archive:
+            return _checked(archive["images"], archive["labels"])
+    except Exception:
+        # NumPy and zipfile raise almost anything on a damaged file.
+        return None
+
+
+def _read_earlier() -> Pair | None:
+    """The images and labels in the two pairs of files, written one after the other: a pair that fits is whole."""
+    for split in ("test", "train"):
+        try:
+            contents = [files.read(folder() / f"{split}_{what}.npy") for what in ("images", "labels")]
+        except _NOTHING:
+            continue
+        except OSError as error:
+            raise _not_read(error) from error
+        with suppress(Exception):  # NumPy raises almost anything on a damaged file
+            images, labels = (np.load(io.BytesIO(content), allow_pickle=False) for content in contents)
+            if (found := _checked(images, labels)) is not None:
+                return found
+    return None
+
+
+def _not_read(error: OSError) -> DataError:
+    return DataError(NOT_READ, folder=folder(), error=error.strerror or type(error).__name__)
+
+
+def _checked(images: NDArray[Any], labels: NDArray[Any]) -> Pair | None:
     sound = images.dtype == np.uint8 and images.shape[1:] == PICTURE and labels.dtype == np.int64
     if not sound or labels.shape != images.shape[:1] or not 0 < len(labels) <= MOST:
         return None
     if labels.min() < 0 or labels.max() >= len(CLASSES):
         return None
-    split = Split(np.ascontiguousarray(images), labels)
-    return DataSet(OWN, folder(), None, split, split)
+    return np.ascontiguousarray(images), labels
 
 
-def add(picture: Images, label: int) -> DataSet:
-    """Keep one more picture, uint8 (3, 32, 32), behind the others.
-
-    Raises:
-        OSError: it cannot be written.
-    """
-    before = load()
-    images, labels = picture[None], np.array([label], np.int64)
-    if before is not None:
-        images = np.concatenate([before.test.images, images])[-MOST:]
-        labels = np.concatenate([before.test.labels, labels])[-MOST:]
-    return _write(images, labels)
-
-
-def remove(index: int) -> DataSet | None:
-    """Keep a picture no longer; None when it was the last one.
-
-    Raises:
-        OSError: the others cannot be written.
-    """
-    before = load()
-    if before is None:
-        return None
-    images, labels = np.delete(before.test.images, index, axis=0), np.delete(before.test.labels, index)
-    if len(labels):
-        return _write(images, labels)
-    for name in ARRAYS:
-        (folder() / f"{name}.npy").unlink(missing_ok=True)
-    return None
+def _write(images: Images, labels: Labels) -> DataSet:
+    """One file holds both, so that they never come apart. The copies beside it are what scripts read."""
+    buffer = io.BytesIO()
+    np.savez(buffer, images=images, labels=labels)
+    files.atomic_write(folder() / FILE, buffer.getvalue())
+    with suppress(OSError):
+        for name in COPIES:
+            buffer = io.BytesIO()
+            np.save(buffer, images if name.endswith("images.npy") else labels)
+            files.atomic_write(folder() / name, buffer.getvalue())
+    return _data(images, labels)
 
 
-def _write(images: Images, labels: NDArray[np.int64]) -> DataSet:
-    """Both splits are the same, so that a page that reads either finds them, and a script too."""
-    for name in ARRAYS:
-        buffer = io.BytesIO()
-        np.save(buffer, images if name.endswith("images") else labels)
-        atomic_write(folder() / f"{name}.npy", buffer.getvalue())
+def _data(images: Images, labels: Labels) -> DataSet:
+    """Both splits are the same, so that a page that reads either finds them."""
     split = Split(np.ascontiguousarray(images), labels)
     return DataSet(OWN, folder(), None, split, split)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import Any
@@ -13,7 +13,7 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QDialog, QFileDialog
 
 from cifar_gui.engine import own_pictures, tensor_file
-from cifar_gui.engine.data import DataError, Images
+from cifar_gui.engine.data import DataError, DataSet, Images
 from cifar_gui.engine.own_pictures import Pixels
 from cifar_gui.engine.pictures import SUFFIXES
 from cifar_gui.protocol import OWN
@@ -24,9 +24,11 @@ from cifar_gui.ui.crop_dialog import CropDialog, PictureDialog
 from cifar_gui.ui.drawing_pad import DrawDialog
 from cifar_gui.ui.lesson_page import LessonPage
 from cifar_gui.ui.picker import Picker
+from cifar_gui.ui.undo import Removal
 
 NOTHING = QT_TRANSLATE_NOOP("Window", "There is no picture on the clipboard. Copy one first, then paste it here.")
 UNWRITTEN = QT_TRANSLATE_NOOP("Window", "The picture could not be kept: {error}")
+REMOVED = QT_TRANSLATE_NOOP("Window", "Picture {number} of your own is removed.")
 NO_TENSORS = QT_TRANSLATE_NOOP("Window", "This page shows no tensor to compare {name} with; open a page that does.")
 LARGEST_SIDE = 16_384
 """Pixels of a picture on the clipboard."""
@@ -93,15 +95,23 @@ class OwnPictures(QObject):
         """Keep the own picture that is shown no longer."""
         if picker.source != OWN:
             return
-        try:
-            left = own_pictures.remove(picker.index)
-        except OSError as error:
-            self._unwritten(error)
-            return
-        if left is None:
-            self.context.drop_data(OWN)
+        place = picker.index
+        picture, label = np.array(picker.data.images[place]), int(picker.data.labels[place])
+
+        def remove() -> Message | None:
+            return self._keep(lambda: own_pictures.remove(picture, label))
+
+        def put_back() -> Message | None:
+            problem = self._keep(lambda: own_pictures.add(picture, label, place))
+            if problem is None:
+                picker.choose_source(OWN, "test")
+                picker.choose(place)
+            return problem
+
+        if (problem := remove()) is not None:
+            self.context.told.emit(problem)
         else:
-            self.context.add_data(left)
+            self.context.removed.emit(Removal(Message("Window", REMOVED, {"number": place + 1}), put_back, remove))
 
     def compare(self, page: LessonPage, path: Path) -> None:
         """Compare the tensor in a file with those of the page."""
@@ -137,23 +147,29 @@ class OwnPictures(QObject):
 
     def add(self, page: LessonPage, picture: Images, label: int) -> None:
         """Keep a picture, uint8 (3, 32, 32), and show it on the page."""
-        try:
-            data = own_pictures.add(picture, label)
-        except OSError as error:
-            self._unwritten(error)
-            return
-        self.context.add_data(data)
-        if (picker := _picker(page)) is not None:
+        if (problem := self._keep(lambda: own_pictures.add(picture, label))) is not None:
+            self.context.told.emit(problem)
+        elif (picker := _picker(page)) is not None:
             picker.choose_source(OWN, "test")
-            picker.choose(len(data.test) - 1)
+            picker.choose(len(self.context.data(OWN).test) - 1)
+
+    def _keep(self, change: Callable[[], DataSet | None]) -> Message | None:
+        """Change what is kept, and let the program know; what came in the way comes back."""
+        try:
+            data = change()
+        except DataError as error:
+            return error.message
+        except OSError as error:
+            return Message("Window", UNWRITTEN, {"error": error.strerror or type(error).__name__})
+        if data is None:
+            self.context.drop_data(OWN)
+        else:
+            self.context.add_data(data)
+        return None
 
     def _label(self, page: LessonPage) -> int:
         picker = _picker(page)
         return picker.label if picker is not None else 0
-
-    def _unwritten(self, error: OSError) -> None:
-        values = {"error": error.strerror or type(error).__name__}
-        self.context.told.emit(Message("Window", UNWRITTEN, values))
 
     @staticmethod
     def _run(dialog: QDialog) -> bool:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QPoint, QSignalBlocker, QSize, Sign
 from PySide6.QtGui import QPixmap, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLayout, QMenu, QWidget
 
-from cifar_gui.engine.data import CLASSES, Split, batch_count, next_of_class
+from cifar_gui.engine.data import CLASSES, Images, Split, batch_count, next_of_class
 from cifar_gui.i18n import Retranslated
 from cifar_gui.protocol import CIFAR10, OWN, SAMPLES, Pictures
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Field, Range
@@ -65,6 +65,8 @@ class Picker(Retranslated, QWidget):
         self._context = context
         self.source = context.settings.source if context.settings.source in context.sources() else SAMPLES
         self.split = "test"
+        self._shown: Images | None = None
+        """The picture, to find it again when another one of the user's own has come or gone before it."""
         self.index = next_of_class(self.data, BIRD, -1) or 0
         self._build()
         self._fill_sources()
@@ -121,6 +123,9 @@ class Picker(Retranslated, QWidget):
         if self.source not in self._context.sources():
             self.source, self.split = SAMPLES, "test"
         self.index = min(self.index, len(self.data) - 1)
+        if self.source == OWN and self._shown is not None:
+            same = np.flatnonzero((self.data.images == self._shown).all(axis=(1, 2, 3)))
+            self.index = int(same[0]) if same.size and self.index not in same else self.index
         self._fill_sources()
         self._reflect()
 
@@ -290,6 +295,7 @@ class Picker(Retranslated, QWidget):
 
     def _reflect(self) -> None:
         """Show what is chosen."""
+        self._shown = self.data.images[self.index]
         batches, data = batch_count(self.data, BATCH_SIZE), self.data
         places = [tuple(self._sources.itemData(place)) for place in range(self._sources.count())]
         self._sources.setCurrentIndex(places.index((self.source, self.split)))

@@ -91,22 +91,21 @@ class Removal:
 
 
 class Removing(QUndoCommand):
-    """A removal as a step of undo; the page that it was removed on looks again as before."""
+    """A removal as a step of undo; what it and its undoing change on the page belongs to it."""
 
-    def __init__(self, recorder: Recorder, page: LessonPage, before: dict[str, Any], removal: Removal) -> None:
+    def __init__(self, recorder: Recorder, page: LessonPage, removal: Removal) -> None:
         super().__init__()
-        self._recorder, self._page, self._before = recorder, page, before
-        self._removal = removal
+        self._recorder, self._page, self._removal = recorder, page, removal
 
     def redo(self) -> None:
         """Remove it again; it is gone already when the step is made."""
         self._removal.remove()
+        self._recorder.accept(self._page)
 
     def undo(self) -> None:
         """Put it back."""
         self._removal.put_back()
-        if self._page.undo_stack is None:
-            self._recorder.restore(self._page, self._before)
+        self._recorder.accept(self._page)
 
 
 class Recorder(QObject):
@@ -148,10 +147,13 @@ class Recorder(QObject):
             self._stacks[page].push(Change(self, page, before, now, apart))
 
     def removed(self, removal: Removal) -> None:
-        """Make a step of what was removed on the page in front; what that changed on the page belongs to it."""
+        """Make a step of what was removed on the page in front."""
         if (page := self._page) is not None:
-            before, self._states[page] = self._states[page], settings(page)
-            self._stacks[page].push(Removing(self, page, before, removal))
+            self._stacks[page].push(Removing(self, page, removal))
+
+    def accept(self, page: LessonPage) -> None:
+        """What the page shows now is no step of its own."""
+        self._states[page] = settings(page)
 
     def restore(self, page: LessonPage, state: dict[str, Any]) -> None:
         """Put a state back."""

@@ -261,8 +261,11 @@ class Window(Retranslated, QMainWindow):
                 self.context.take_found(data.load(CIFAR10), chosen=bool(os.environ.get(paths.CHOSEN_DATA)))
             except data.DataError as error:
                 self.notice.show_message(error.message, (IMPORT, self.importer.choose))
-        if (own := own_pictures.load()) is not None:
-            self.context.add_data(own)
+        try:
+            if (own := own_pictures.load()) is not None:
+                self.context.add_data(own)
+        except data.DataError as error:
+            self.notice.show_message(error.message)
 
     @Slot()
     def _welcomed(self) -> None:
@@ -398,6 +401,7 @@ class Window(Retranslated, QMainWindow):
         if page is None:
             return
         if wish == "forget":
+            self.recorder.record()
             for picker in page.toolbar_widget.findChildren(Picker):
                 self.own.forget(picker)
         else:

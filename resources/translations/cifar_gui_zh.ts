@@ -2043,6 +2043,18 @@
         <source>This run is under way in another window of the program.</source>
         <translation>这次训练正在程序的另一个窗口里进行。</translation>
     </message>
+    <message>
+        <source>Your own pictures in {folder} cannot be read ({error}). They stay as they are, and none is added until they can.</source>
+        <translation>无法读取 {folder} 中你自己的图片（{error}）。文件保持原样；在能够读取之前不会添加新图片。</translation>
+    </message>
+    <message>
+        <source>The file of your own pictures was damaged. It is kept as {kept}.</source>
+        <translation>保存你自己图片的文件已损坏，已另存为 {kept}。</translation>
+    </message>
+    <message>
+        <source>{most} pictures of your own are kept already. Remove one that you no longer need.</source>
+        <translation>已经保存了 {most} 张你自己的图片。请先移除一张不再需要的。</translation>
+    </message>
 </context>
 <context>
     <name>EpochLog</name>
@@ -11157,6 +11169,10 @@ The details are in {folder}.</source>
     <message>
         <source>Put back</source>
         <translation>放回</translation>
+    </message>
+    <message>
+        <source>Picture {number} of your own is removed.</source>
+        <translation>已移除你自己的图片 {number}。</translation>
     </message>
 </context>
 <context>

@@ -1,7 +1,9 @@
 """The user's own pictures and tensors: what is right is taken as it is, what is hostile gets a sentence."""
 
+import errno
 import io
 import pickle
+import threading
 
 import numpy as np
 import pytest
@@ -82,26 +84,127 @@ def test_the_middle_is_the_largest_square():
     np.testing.assert_array_equal(own_pictures.crop(whole, 0, 0, 32), whole.transpose(2, 0, 1))
 
 
-def test_pictures_are_kept_and_taken_away(monkeypatch):
-    monkeypatch.setattr(own_pictures, "MOST", 3)
+def picture(number):
+    return np.full((3, 32, 32), number, np.uint8)
+
+
+def kept():
+    """What is in the store, as pairs of a picture's number and its label."""
+    found = own_pictures.load()
+    if found is None:
+        return []
+    return list(zip(found.test.images[:, 0, 0, 0].tolist(), found.test.labels.tolist(), strict=True))
+
+
+def test_pictures_are_kept_and_taken_away():
     assert own_pictures.load() is None
     for number in range(4):
-        made = own_pictures.add(np.full((3, 32, 32), number, np.uint8), number)
+        made = own_pictures.add(picture(number), number)
     assert made.name == OWN
-    found = own_pictures.load()
-    assert found.test.labels.tolist() == made.test.labels.tolist() == [1, 2, 3]
-    assert found.test.images[:, 0, 0, 0].tolist() == [1, 2, 3]
-    assert own_pictures.remove(1).test.labels.tolist() == [1, 3]
-    own_pictures.remove(0)
-    assert own_pictures.remove(0) is None
-    assert own_pictures.load() is None
+    assert kept() == [(0, 0), (1, 1), (2, 2), (3, 3)]
+    assert own_pictures.remove(picture(1), 1).test.labels.tolist() == [0, 2, 3]
+    own_pictures.add(picture(1), 1, 1)
+    assert kept() == [(0, 0), (1, 1), (2, 2), (3, 3)]
+    for number in range(3):
+        own_pictures.remove(picture(number), number)
+    assert own_pictures.remove(picture(3), 3) is None
+    assert kept() == []
+    assert list(own_pictures.folder().iterdir()) == []
 
 
-@pytest.mark.parametrize("what", [b"", b"junk", pickle.dumps([1])])
-def test_a_damaged_store_is_no_store(what):
-    own_pictures.add(np.zeros((3, 32, 32), np.uint8), 0)
-    (own_pictures.folder() / "test_labels.npy").write_bytes(what)
-    assert own_pictures.load() is None
+def test_the_oldest_does_not_give_way(monkeypatch):
+    monkeypatch.setattr(own_pictures, "MOST", 2)
+    for number in range(2):
+        own_pictures.add(picture(number), number)
+    with pytest.raises(DataError, match="2 pictures of your own are kept already"):
+        own_pictures.add(picture(2), 2)
+    assert kept() == [(0, 0), (1, 1)]
+
+
+def test_a_picture_is_found_by_what_it_is():
+    """Another window has removed one before it."""
+    for number in range(3):
+        own_pictures.add(picture(number), number)
+    own_pictures.add(picture(2), 5)
+    own_pictures.remove(picture(0), 0)
+    own_pictures.remove(picture(2), 5)
+    assert kept() == [(1, 1), (2, 2)]
+    own_pictures.remove(picture(9), 9)
+    assert kept() == [(1, 1), (2, 2)]
+
+
+def test_windows_that_keep_pictures_at_once_lose_none():
+    def work(first):
+        for number in range(first, first + 20):
+            own_pictures.add(picture(number), number % 10)
+
+    threads = [threading.Thread(target=work, args=(first,)) for first in (0, 20)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(kept()) == [(number, number % 10) for number in range(40)]
+
+
+def test_what_scripts_read_is_what_is_kept():
+    for number in range(3):
+        made = own_pictures.add(picture(number), number)
+    for name in ("train", "test"):
+        np.testing.assert_array_equal(np.load(made.root / f"{name}_images.npy"), made.test.images)
+        np.testing.assert_array_equal(np.load(made.root / f"{name}_labels.npy"), made.test.labels)
+
+
+@pytest.mark.parametrize("halves", [("train", "test"), ("train",), ("test",)])
+def test_pictures_of_an_earlier_version_are_taken_over(halves):
+    """The other pair was being written when that version ended: its halves differ."""
+    own_pictures.folder().mkdir(parents=True)
+    for name in ("train", "test"):
+        count = 3 if name in halves else 4
+        np.save(own_pictures.folder() / f"{name}_images.npy", np.stack([picture(number) for number in range(count)]))
+        np.save(own_pictures.folder() / f"{name}_labels.npy", np.arange(3))
+    assert kept() == [(0, 0), (1, 1), (2, 2)]
+    own_pictures.add(picture(3), 3)
+    assert kept() == [(0, 0), (1, 1), (2, 2), (3, 3)]
+
+
+@pytest.mark.parametrize("what", [b"", b"junk", pickle.dumps([1]), b"PK\x03\x04" + bytes(50)])
+def test_a_damaged_store_is_kept_aside(what):
+    own_pictures.add(picture(0), 0)
+    file = own_pictures.folder() / own_pictures.FILE
+    file.write_bytes(what)
+    for copy in own_pictures.COPIES:
+        (own_pictures.folder() / copy).write_bytes(what)
+    with pytest.raises(DataError, match=r"kept as .*pictures\.npz\.corrupt"):
+        own_pictures.load()
+    assert file.with_name("pictures.npz.corrupt").read_bytes() == what
+
+
+def test_a_damaged_store_is_made_anew_from_its_copies():
+    own_pictures.add(picture(4), 4)
+    file = own_pictures.folder() / own_pictures.FILE
+    file.write_bytes(b"junk")
+    assert kept() == [(4, 4)]
+    own_pictures.add(picture(5), 5)
+    assert kept() == [(4, 4), (5, 5)]
+    assert file.with_name("pictures.npz.corrupt").read_bytes() == b"junk"
+
+
+def test_a_store_that_cannot_be_read_is_not_written_over(monkeypatch):
+    for number in range(3):
+        own_pictures.add(picture(number), number)
+    with monkeypatch.context() as refused:
+        refused.setattr(own_pictures.files, "PATIENCE", 0)
+        refused.setattr(own_pictures.files, "read", refuse)
+        for attempt in (own_pictures.load, lambda: own_pictures.add(picture(3), 3)):
+            with pytest.raises(DataError, match="cannot be read"):
+                attempt()
+        with pytest.raises(DataError, match="cannot be read"):
+            own_pictures.remove(picture(0), 0)
+    assert kept() == [(0, 0), (1, 1), (2, 2)]
+
+
+def refuse(*arguments, **values):
+    raise PermissionError(errno.EACCES, "Access is denied")
 
 
 # --- tensors --------------------------------------------------------------------------------------------------------

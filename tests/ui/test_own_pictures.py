@@ -136,7 +136,17 @@ def test_own_pictures_are_drawn_pasted_and_removed(qtbot, window, dialogs):
     assert (picker.data.images[1, 1] == 255).all()
     picker.own_actions["forget"].trigger()
     assert (len(picker.data), picker.index) == (1, 0)
+    assert "Picture 2 of your own is removed" in str(window.notice.message)
+    window.recorder.undo()
+    assert (picker.source, len(picker.data), picker.index) == (OWN, 2, 1)
+    assert (picker.data.images[1, 1] == 255).all()
+    picker.choose(0)
     picker.own_actions["forget"].trigger()
+    window.notice._buttons[0].click()
+    assert not window.notice.isVisible()
+    assert (picker.source, len(picker.data), picker.index) == (OWN, 2, 0)
+    for _ in range(2):
+        picker.own_actions["forget"].trigger()
     assert picker.source == SAMPLES
     assert OWN not in window.context.sources()
     assert own_pictures.load() is None
