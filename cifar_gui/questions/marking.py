@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import math
 import re
 
-from cifar_gui.questions.question import CHOICE, SHAPE, WHOLE, Answer, Question
+from cifar_gui.numerals import NO_DIVISION, NotANumber, plain, read_finite, shortened
+from cifar_gui.questions.question import CHOICE, SHAPE, SIZE, WHOLE, Answer, Question
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Message
 
 LONGEST = 60
@@ -21,16 +21,11 @@ NO_SHAPE = QT_TRANSLATE_NOOP(
 )
 NO_NUMBER = QT_TRANSLATE_NOOP("Try", "“{text}” cannot be read as a number. Write it like 3, −0.5, 0.33 or 1/3.")
 NO_WHOLE = QT_TRANSLATE_NOOP("Try", "A whole number is asked for; “{text}” is none.")
-NO_DIVISION = QT_TRANSLATE_NOOP("Try", "“{text}” divides by zero.")
+NO_SIZE = QT_TRANSLATE_NOOP(
+    "Try", "“{text}” is not a size. Write height and width like (8, 6), or one number for a square."
+)
 
-_PLAIN = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}  # full-width forms of ASCII
-_PLAIN |= {ord(sign): ord("-") for sign in "−–—‐‑﹣"} | {ord(sign): ord(",") for sign in "、﹐،"}
-_PLAIN |= {ord(sign): ord("x") for sign in "×✕·*X"} | {ord(sign): ord("/") for sign in "÷⁄∕"}
-_PLAIN |= {ord(sign): ord(" ") for sign in "\u3000\u00a0\u2009\u202f\t"} | {ord("。"): ord("."), ord("【"): ord("[")}
-_PLAIN |= {ord("】"): ord("]"), ord("〔"): ord("["), ord("〕"): ord("]")}
-
-_DECIMAL = r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:e[+-]?[0-9]{1,3})?"
-_GROUPED = re.compile(r"[+-]?[1-9][0-9]{0,2}([, _][0-9]{3})+(\.[0-9]*)?")
+_TIMES = {ord(sign): ord("x") for sign in "×✕·*X"}
 _BRACKETS = {"(": ")", "[": "]", "{": "}"}
 
 
@@ -52,12 +47,13 @@ def read_answer(question: Question, text: str) -> Answer:
         if text not in [option.key for option in question.options]:
             raise Unreadable(UNCHOSEN)
         return text
-    plain = text.translate(_PLAIN).strip()
-    if not plain:
+    if not text.strip():
         raise Unreadable(EMPTY)
     if question.form == SHAPE:
-        return _shape(plain, text)
-    value = _number(plain, text)
+        return _shape(text)
+    if question.form == SIZE:
+        return _size(text)
+    value = _number(text)
     if question.form == WHOLE:
         if value != int(value):
             raise _unreadable(NO_WHOLE, text)
@@ -65,51 +61,42 @@ def read_answer(question: Question, text: str) -> Answer:
     return value
 
 
-def _shape(plain: str, text: str) -> tuple[int, ...]:
+def _shape(text: str) -> tuple[int, ...]:
     """ "(64, 6, 30, 30)", "64x6x30x30", "[64 6 30 30]", "torch.Size([64, 6, 30, 30])"."""
-    inner = re.sub(r"^torch\.Size\s*", "", plain).strip()
+    typed = plain(text).replace("\t", " ").translate(_TIMES).strip()
+    inner = re.sub(r"^torch\.Size\s*", "", typed).strip()
     while inner[:1] in _BRACKETS and inner.endswith(_BRACKETS[inner[0]]):
         inner = inner[1:-1].strip()
     if not inner:
         return ()
     parts = re.split(r"\s*[,;x]\s*|\s+", re.sub(r"\s*[,;]\s*$", "", inner))
-    if len(plain) > LONGEST or not all(re.fullmatch(r"[0-9]{1,15}", part) for part in parts):
+    if len(typed) > LONGEST or not all(re.fullmatch(r"[0-9]{1,15}", part) for part in parts):
         raise _unreadable(NO_SHAPE, text)
     if len(parts) > MOST_NUMBERS:
         raise _unreadable(NO_SHAPE, text)
     return tuple(map(int, parts))
 
 
-def _number(plain: str, text: str) -> float:
+def _size(text: str) -> tuple[int, ...]:
+    """ "(8, 6)", "8x6"; "8" is (8, 8), as PyTorch takes it."""
+    sides = _shape(text)
+    if len(sides) not in (1, 2):
+        raise _unreadable(NO_SIZE, text)
+    return (sides[0], sides[-1])
+
+
+def _number(text: str) -> float:
     """ "3", "−0.5", "1/3", "0,33", "1,234", "5 %"."""
-    if len(plain) > LONGEST:
-        raise _unreadable(NO_NUMBER, text)
-    plain = plain.lower()
-    share = plain.endswith("%")
-    above, slash, below = plain.removesuffix("%").partition("/")
-    value = _decimal(above, text)
-    if slash:
-        divisor = _decimal(below, text)
-        if divisor == 0:
-            raise _unreadable(NO_DIVISION, text)
-        value /= divisor
-    return value / 100 if share else value
-
-
-def _decimal(part: str, text: str) -> float:
-    part = re.sub(r"^([+-])\s+", r"\1", part.strip())
-    if _GROUPED.fullmatch(part):
-        part = re.sub(r"[, _]", "", part)
-    elif re.fullmatch(r"[+-]?[0-9]*,[0-9]+", part):
-        part = part.replace(",", ".")  # as it is written in much of Europe
-    if not re.fullmatch(_DECIMAL, part):
-        raise _unreadable(NO_NUMBER, text)
-    value = float(part)
-    if not math.isfinite(value) or abs(value) > LARGEST:
+    try:
+        value = read_finite(text)
+    except NotANumber as error:
+        if error.message.text == NO_DIVISION:
+            raise Unreadable(error.message) from None
+        raise _unreadable(NO_NUMBER, text) from None
+    if abs(value) > LARGEST:
         raise _unreadable(NO_NUMBER, text)
     return value
 
 
 def _unreadable(template: str, text: str) -> Unreadable:
-    shown = text.strip()
-    return Unreadable(Message("Try", template, {"text": shown if len(shown) <= 24 else shown[:23] + "…"}))
+    return Unreadable(Message("Try", template, {"text": shortened(text)}))

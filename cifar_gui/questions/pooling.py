@@ -9,7 +9,7 @@ from random import Random
 import numpy as np
 
 from cifar_gui.engine.pooling import MAXIMUM, MEAN, AdaptiveLayer, PoolCell, PoolLayer, pool_cell
-from cifar_gui.questions.question import CHOICE, NUMBER, SHAPE, WHOLE, Option, Question, Subject, by, near, number
+from cifar_gui.questions.question import CHOICE, NUMBER, SHAPE, SIZE, WHOLE, Option, Question, Subject, by, near, number
 from cifar_gui.questions.sliding import (
     CONVOLUTION,
     MAX_POOL,
@@ -355,7 +355,7 @@ def default_stride(subject: Subject, rng: Random) -> Question | None:
     layer = "MaxPool2d" if slide.operation == MAX_POOL else "AvgPool2d"
     ones = replace(other, stride=(1, 1)).out
     return Question(
-        "pool.stride", Message("Try", STRIDE, {"layer": layer, "kernel": side, "size": by(*slide.size)}), SHAPE,
+        "pool.stride", Message("Try", STRIDE, {"layer": layer, "kernel": side, "size": by(*slide.size)}), SIZE,
         other.out, (Message("Try", STRIDE_WORK, {"kernel": side}), *size_working(other)),
         hint=Message("Try", QT_TRANSLATE_NOOP("Try", "Convolution and pooling have different default strides.")),
         slips=((ones, STRIDE_SLIP),) if ones != other.out else (), premise={"slide": other, "bare": True},

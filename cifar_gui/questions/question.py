@@ -10,12 +10,14 @@ from typing import Any, Literal
 
 from cifar_gui.spec import Message
 
-Form = Literal["number", "whole", "shape", "choice"]
+Form = Literal["number", "whole", "shape", "size", "choice"]
 NUMBER: Form = "number"
 WHOLE: Form = "whole"
 SHAPE: Form = "shape"
+SIZE: Form = "size"
 CHOICE: Form = "choice"
-"""What an answer looks like: a number, a whole number, numbers in brackets, or one of several sentences."""
+"""What an answer looks like: a number, a whole number, numbers in brackets, a height and a width, or one of several
+sentences."""
 
 Answer = float | int | str | tuple[int, ...]
 

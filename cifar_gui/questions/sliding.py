@@ -10,7 +10,7 @@ from typing import Any
 from cifar_gui.engine.arithmetic import WindowLayer
 from cifar_gui.engine.pooling import MAXIMUM, PoolLayer
 from cifar_gui.engine.shapes import SizeFormula, padding_amounts, pair
-from cifar_gui.questions.question import SHAPE, WHOLE, Question, Subject, by
+from cifar_gui.questions.question import SIZE, WHOLE, Question, Subject, by
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Message, Pair
 
 CONVOLUTION, MAX_POOL, MEAN_POOL = "conv", "max", "mean"
@@ -218,7 +218,7 @@ def size_slips(slide: Slide, front: tuple[int, ...] = ()) -> tuple[tuple[tuple[i
     return (((*front, rows.out - 1, columns.out - 1), FORGOT_ONE), (front + turned, other))
 
 
-SIZE = QT_TRANSLATE_NOOP(
+SIZE_ASKED = QT_TRANSLATE_NOOP(
     "Try", "Suppose `{name}={value}`, and all else as it is: `{settings}`. What size (H, W) comes out of {size}?"
 )
 SIZE_HINT = Message(
@@ -235,7 +235,7 @@ def size_if(subject: Subject, rng: Random) -> Question | None:
     name, other = change
     values = {"name": name, "value": value_of(other, name), "settings": other.settings, "size": by(*other.size)}
     return Question(
-        "sliding.size", Message("Try", SIZE, values), SHAPE, other.out, size_working(other), hint=SIZE_HINT,
+        "sliding.size", Message("Try", SIZE_ASKED, values), SIZE, other.out, size_working(other), hint=SIZE_HINT,
         slips=size_slips(other), changes=changes_of(subject, other, name), premise={"slide": other},
     )  # fmt: skip
 

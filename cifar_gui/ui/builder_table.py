@@ -46,6 +46,7 @@ from cifar_gui.protocol.networks import LayerReport
 from cifar_gui.spec import Block, Layer
 from cifar_gui.spec_layers import KINDS
 from cifar_gui.ui.controls import Dropdown, restyle
+from cifar_gui.ui.resting_edit import RestingEdit
 from cifar_gui.ui.theme import LIGHT, Theme, font, mono
 
 Index = QModelIndex | QPersistentModelIndex
@@ -312,12 +313,13 @@ class Cells(QStyledItemDelegate):
             chooser.addItems(list(KINDS))
             chooser.activated.connect(lambda: self._finish(chooser))
             return chooser
-        edit = QLineEdit(parent)
+        edit = RestingEdit()
+        edit.setParent(parent)
         edit.setMaxLength(200)
         edit.setFont(mono(12))
         if index.column() == ARGUMENTS:
             path = model.rows[index.row()].path
-            edit.textEdited.connect(lambda text: self.typed.emit(path, text))
+            edit.typed.connect(lambda text: self.typed.emit(path, text))
         return edit
 
     def _finish(self, editor: QWidget) -> None:

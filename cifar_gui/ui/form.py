@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 from dataclasses import replace
 from typing import Any
 
@@ -17,9 +16,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cifar_gui.i18n import Retranslated, lesson_text
+from cifar_gui.i18n import Retranslated, lesson_text, say
+from cifar_gui.numerals import NotANumber, read_finite
 from cifar_gui.spec import Field, fields
 from cifar_gui.ui.controls import Dropdown, IconButton, SectionHead, Switch, label, restyle, rule
+from cifar_gui.ui.resting_edit import RestingEdit
 from cifar_gui.ui.theme import font
 
 CONTROL, WIDEST, LONG_NAME, LETTER = 110, 164, 12, 8
@@ -29,26 +30,7 @@ LONG_NAME letters is narrower by LETTER for each."""
 NUMBER = "number"
 
 
-class NotANumber(ValueError):
-    """What was typed cannot be read as a number."""
-
-
-def parse(text: str) -> int | float | None:
-    """A typed number (or None); whether it makes sense is torch's to judge.
-
-    Raises:
-        NotANumber: the text is something else.
-    """
-    try:
-        value = ast.literal_eval(text.strip())
-    except (ValueError, SyntaxError, TypeError, MemoryError, RecursionError):
-        raise NotANumber(text) from None
-    if value is None or (isinstance(value, int | float) and not isinstance(value, bool)):
-        return value
-    raise NotANumber(text)
-
-
-class NumberEdit(QLineEdit):
+class NumberEdit(RestingEdit):
     """A field for one number. Up and Down step it within the suggested range; typing is free."""
 
     def __init__(self, field: Field, width: int = CONTROL) -> None:
@@ -70,7 +52,9 @@ class NumberEdit(QLineEdit):
         Raises:
             NotANumber: it cannot be read.
         """
-        return None if self.optional and not self.text().strip() else parse(self.text())
+        if self.optional and self.text().strip() in ("", "None"):
+            return None
+        return read_finite(self.text())
 
     def show_value(self, value: Any) -> None:
         """Show a number; None leaves an optional field empty."""
@@ -88,9 +72,9 @@ class NumberEdit(QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Up and Down step, unless the field is locked."""
         step = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}.get(Qt.Key(event.key()))
-        if step is None or self.isReadOnly():
+        if step is None:
             super().keyPressEvent(event)
-        else:
+        elif not self.isReadOnly():
             self._step(step)
 
     def _step(self, direction: int) -> None:
@@ -108,6 +92,7 @@ class NumberEdit(QLineEdit):
         if (direction > 0 and stepped <= span.high) or (direction < 0 and stepped >= span.low):
             self.setText(repr(int(stepped) if isinstance(value, int) and isinstance(span.step, int) else stepped))
             self.textEdited.emit(self.text())
+            self.take()
 
 
 class Control(QWidget):
@@ -144,7 +129,7 @@ class NumberControl(Control):
         super().__init__(field)
         longer = 0 if field.label else max(0, len(field.name) - LONG_NAME)
         self.edit = NumberEdit(field, CONTROL - LETTER * longer - (30 if field.follows else 0))
-        self.edit.textEdited.connect(self.edited)
+        self.edit.typed.connect(self.edited)
         self.row.addStretch()
         self.row.addWidget(self.edit)
         self.lock: IconButton | None = None
@@ -210,7 +195,8 @@ class PairControl(Control):
             self.row.addWidget(widget)
         self.word.hide()
         for this, other in (self.edits, self.edits[::-1]):
-            this.textEdited.connect(lambda text, other=other: self._typed(text, other))
+            this.textEdited.connect(lambda text, other=other: self._follow(text, other))
+            this.typed.connect(self.edited)
         self.link.toggled.connect(self._linked)
 
     def value(self) -> Any:
@@ -249,10 +235,9 @@ class PairControl(Control):
         for widget in (*self.edits, self.link):
             widget.setVisible(word is None)
 
-    def _typed(self, text: str, other: NumberEdit) -> None:
+    def _follow(self, text: str, other: NumberEdit) -> None:
         if self.link.isChecked():
             other.setText(text)
-        self.edited.emit()
 
     def _linked(self, linked: bool) -> None:
         if linked and self.edits[0].text() != self.edits[1].text():
@@ -535,10 +520,7 @@ class Form(Retranslated, QWidget):
         try:
             value = control.value()
         except NotANumber as error:
-            typed = str(error).strip()
-            row.show_reason(
-                self.tr("“{text}” is not a number").format(text=typed) if typed else self.tr("a number, please")
-            )
+            row.show_reason(say(error.message))
             self._unread.add(control.field.name)
             self.unreadable.emit(control.field.name)
             return

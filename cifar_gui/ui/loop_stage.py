@@ -7,10 +7,11 @@ from collections.abc import Sequence
 import numpy as np
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from cifar_gui.engine.code import Script
 from cifar_gui.i18n import Retranslated
+from cifar_gui.numerals import NotANumber, read_number
 from cifar_gui.protocol import Floats
 from cifar_gui.protocol.loop import HELD_OUT, MISTAKES, Frame, Looped, Recording, made, positions
 from cifar_gui.ui.controls import Chip, Dropdown, Segmented, label, restyle, rule
@@ -19,6 +20,8 @@ from cifar_gui.ui.histogram import Curve, Line
 from cifar_gui.ui.loop_list import LoopList
 from cifar_gui.ui.loop_words import Moment
 from cifar_gui.ui.maps import Mark, Mosaic
+from cifar_gui.ui.number_text import read_cells
+from cifar_gui.ui.resting_edit import RestingEdit
 from cifar_gui.ui.rows import Elided, head_row
 from cifar_gui.ui.tensor_table import TensorTable
 from cifar_gui.ui.theme import Theme
@@ -65,11 +68,11 @@ class LoopStageView(Retranslated, QWidget):
         self.parameters = Dropdown()
         self.parameters.setMinimumWidth(138)
         self.parameters.activated.connect(lambda at: self.parameter_chosen.emit(self.parameters.itemData(at)))
-        self.at = QLineEdit()
+        self.at = RestingEdit()
         self.at.setProperty("role", "number")
         self.at.setMaxLength(40)
         self.at.setFixedWidth(96)
-        self.at.textEdited.connect(self._typed)
+        self.at.typed.connect(self._typed)
         self.plots = Segmented(PLOTS)
         self.plots.set_value(self.plot)
         self.plots.chosen.connect(self.show_plot)
@@ -291,11 +294,12 @@ class LoopStageView(Retranslated, QWidget):
         looped = self.looped
         if looped is None:
             return
-        parts = text.replace("，", ",").replace("[", "").replace("]", "").split(",")
         shape = looped.made.values[0].shape
-        usable = len(parts) == len(shape) and all(part.strip().isdecimal() for part in parts)
-        index = tuple(int(part) for part in parts) if usable else ()
-        fits = usable and all(at < size for at, size in zip(index, shape, strict=True))
+        try:
+            index = tuple(read_number(cell) for row in read_cells(text) for cell in row)
+        except NotANumber:
+            index = ()
+        fits = len(index) == len(shape) and all(at in range(size) for at, size in zip(index, shape, strict=True))
         restyle(self.at, "fault", not fits)
         self.at.setToolTip("" if fits else self.tr("An index into {shape}").format(shape=shape))
         if fits:

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QPlainTextEdit,
     QPushButton,
     QScrollArea,
@@ -24,7 +23,8 @@ from PySide6.QtWidgets import (
 )
 
 from cifar_gui.engine.modules_code import call_script, line, number
-from cifar_gui.i18n import lesson_text
+from cifar_gui.i18n import lesson_text, say
+from cifar_gui.numerals import NotANumber, read_finite
 from cifar_gui.protocol import Failure, Floats
 from cifar_gui.protocol.modules import AskCall, Called, Step
 from cifar_gui.spec import Lesson
@@ -34,8 +34,10 @@ from cifar_gui.ui.call_list import CallList, Line
 from cifar_gui.ui.companion import CodeView, TextView
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.controls import Chip, Dropdown, SectionHead, Switch, icon, label, restyle, rule
-from cifar_gui.ui.form import Form, NotANumber, parse
+from cifar_gui.ui.form import Form
+from cifar_gui.ui.number_text import read_cells
 from cifar_gui.ui.operations import MOST, OperationList
+from cifar_gui.ui.resting_edit import RestingEdit
 from cifar_gui.ui.rows import head_row
 from cifar_gui.ui.strip import ErrorPanel
 from cifar_gui.ui.timeline import STEP, Timeline
@@ -114,10 +116,10 @@ class ModulePage(AnswerPage):
         self.toolbar.addWidget(self.examples)
         self.toolbar.addStretch()
         self._input_head, self._forward_head, self._call_head = SectionHead(), SectionHead(), SectionHead()
-        self.input = QLineEdit()
+        self.input = RestingEdit()
         self.input.setProperty("role", "number")
         self.input.setMaxLength(200)
-        self.input.textEdited.connect(self._input_typed)
+        self.input.typed.connect(self._input_typed)
         self._input_note = label("error")
         self._input_note.setWordWrap(True)
         self._input_note.hide()
@@ -291,12 +293,12 @@ class ModulePage(AnswerPage):
 
     @Slot(str)
     def _input_typed(self, text: str) -> None:
-        parts = [part for part in text.replace("，", ",").split(",") if part.strip()]
         try:
-            numbers = tuple(float(value) for part in parts if (value := parse(part)) is not None)
-        except (NotANumber, OverflowError):
-            numbers = ()
-        if not numbers or len(numbers) != len(parts):
+            numbers = tuple(float(read_finite(cell)) for row in read_cells(text) for cell in row if cell)
+        except NotANumber as error:
+            self._say_input(say(error.message))
+            return
+        if not numbers:
             self._say_input(self.tr("Numbers, with commas between them, such as 1, 2, 3"))
         elif len(numbers) > MOST_NUMBERS:
             self._say_input(self.tr("At most {most} numbers").format(most=MOST_NUMBERS))

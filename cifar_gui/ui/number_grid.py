@@ -32,9 +32,10 @@ from PySide6.QtWidgets import QLineEdit, QSizePolicy, QToolTip, QWidget
 
 from cifar_gui.engine.arithmetic import Rectangle
 from cifar_gui.i18n import Retranslated, say
+from cifar_gui.numerals import LONGEST, NotANumber
 from cifar_gui.ui.figures import figures
 from cifar_gui.ui.maps import Pixels, image, signed_pixels
-from cifar_gui.ui.number_text import LONGEST, NotANumber, cell_text, exact, read_cells, read_number, write_cells
+from cifar_gui.ui.number_text import cell_text, exact, read_cells, read_number, write_cells
 from cifar_gui.ui.theme import LIGHT, Theme, ink_on, mono, signed_colour
 
 Place = tuple[int, int]
@@ -429,7 +430,11 @@ class NumberGrid(Retranslated, QWidget):
 
     def paste(self) -> None:
         """The clipboard from the current cell on; the table grows where it may, else a sentence says what is wrong."""
-        cells = read_cells(QGuiApplication.clipboard().text())
+        try:
+            cells = read_cells(QGuiApplication.clipboard().text())
+        except NotANumber as error:
+            self.refused.emit(say(error.message))
+            return
         if not cells or not any(cells):
             self.refused.emit(self.tr("There is nothing on the clipboard that could be read as a table."))
             return

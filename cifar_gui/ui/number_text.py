@@ -6,81 +6,70 @@ import math
 import re
 from collections.abc import Sequence
 
-from cifar_gui.spec import QT_TRANSLATE_NOOP, Message
+from cifar_gui import numerals
+from cifar_gui.numerals import NotANumber
+from cifar_gui.spec import QT_TRANSLATE_NOOP
 
 LARGEST_WHOLE = 2**53
 """Whole numbers beyond this are not exact in a cell."""
-LONGEST = 40
-"""Characters that one cell takes."""
 MOST_PASTED = 100_000
 """Characters of a paste that are read."""
 
-NOT_A_NUMBER = QT_TRANSLATE_NOOP("NumberGrid", "“{text}” is not a number")
-EMPTY = QT_TRANSLATE_NOOP("NumberGrid", "an empty cell is no number")
-TOO_LARGE = QT_TRANSLATE_NOOP("NumberGrid", "“{text}” is beyond 2⁵³: whole numbers that large are not kept exactly")
-NO_DIVISION = QT_TRANSLATE_NOOP("NumberGrid", "“{text}” divides by zero")
-
-_WORDS = {"nan": math.nan, "inf": math.inf, "infinity": math.inf, "∞": math.inf}
-
-
-class NotANumber(ValueError):
-    """What stands in a cell cannot be taken; ``message`` says why."""
-
-    def __init__(self, text: str, template: str) -> None:
-        shown = text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
-        self.message = Message("NumberGrid", template, {"text": shown})
-        super().__init__(str(self.message))
+TOO_LARGE = QT_TRANSLATE_NOOP("Number", "“{text}” is beyond 2⁵³: whole numbers that large are not kept exactly")
+COMMAS = QT_TRANSLATE_NOOP(
+    "Number", "“{text}” can be one number or two: write 0.5 with a point, or put tabs or semicolons between the numbers"
+)
 
 
 def read_number(text: str) -> float:
-    """A number as a person types it: "3", "-0.5", "−2", "1/9", "1e-3", "nan", "-inf".
+    """The number that a cell holds.
 
     Raises:
         NotANumber: it is something else, or a whole number that a cell does not hold exactly.
     """
-    plain = text.strip().replace("−", "-").replace("＋", "+").replace("．", ".")
-    if not plain:
-        raise NotANumber(text, EMPTY)
-    above, slash, below = plain.partition("/")
-    if slash:
-        divisor = _read(below, text)
-        if divisor == 0:
-            raise NotANumber(text.strip(), NO_DIVISION)
-        return _read(above, text) / divisor
-    return _read(plain, text)
-
-
-def _read(plain: str, text: str) -> float:
-    plain = plain.strip()
-    sign = -1.0 if plain.startswith("-") else 1.0
-    word = plain.lstrip("+-").lower() if plain[:1] in ("+", "-") else plain.lower()
-    if word in _WORDS:
-        return sign * _WORDS[word]
-    if len(plain) > LONGEST or "_" in plain:
-        raise NotANumber(text.strip(), NOT_A_NUMBER)
-    try:
-        value = float(plain)
-    except ValueError:
-        raise NotANumber(text.strip(), NOT_A_NUMBER) from None
-    if re.fullmatch(r"[+-]?\d+", plain) and (not math.isfinite(value) or int(plain) != int(value)):
-        raise NotANumber(text.strip(), TOO_LARGE)
-    return value
+    value = numerals.read_number(text)
+    if isinstance(value, int) and abs(value) > LARGEST_WHOLE and int(float(value)) != value:
+        raise NotANumber(text, TOO_LARGE)
+    return float(value)
 
 
 def read_cells(text: str) -> list[list[str]]:
-    """The cells of what was copied from a spreadsheet (tabs), a CSV file, a printed tensor or plain columns."""
-    text = text[:MOST_PASTED].replace("\r\n", "\n").replace("\r", "\n").strip("\n")
+    """The cells of what was copied from a spreadsheet (tabs), a CSV file, a printed tensor or array, or plain columns.
+
+    Raises:
+        NotANumber: commas stand where they may part two numbers or be the point of one.
+    """
+    text = numerals.plain(text[:MOST_PASTED]).replace("\r\n", "\n").replace("\r", "\n").strip("\n")
     if "[" in text and (rows := _literal_rows(text)) is not None:
         return rows
     lines = [line for line in text.split("\n") if line.strip()]
-    mark = next((mark for mark in ("\t", ";", ",") if any(mark in line for line in lines)), None)
+    mark = next((mark for mark in ("\t", ";") if any(mark in line for line in lines)), None)
+    if mark is None and "," in text and not _commas_are_points(lines):
+        mark = ","
     return [[cell.strip() for cell in (line.split(mark) if mark else line.split())] for line in lines]
 
 
+def _commas_are_points(lines: Sequence[str]) -> bool:
+    """Whether numbers with a decimal comma stand apart by spaces: "0,5 1 2,25".
+
+    Raises:
+        NotANumber: it can't be told, as in "0,01".
+    """
+    words = [line.split() for line in lines]
+    if any(len(row) > 1 for row in words):
+        return all(re.fullmatch(r"[+-]?\d+(,\d+)?", word) for row in words for word in row)
+    for (word,) in words:
+        pieces = word.split(",")
+        zeros = [piece for piece in pieces[1:] if re.fullmatch(r"0\d+", piece)]
+        if zeros or pieces[0] == "-0" or (re.fullmatch(r"[+-]?0,\d+", word) and (len(words) == 1 or len(word) > 3)):
+            raise NotANumber(word, COMMAS)
+    return False
+
+
 def _literal_rows(text: str) -> list[list[str]] | None:
-    """The innermost rows of a list of lists, as Python and PyTorch write them; None for anything else."""
+    """The innermost rows of a list of lists, as Python, NumPy and PyTorch write them; None for anything else."""
     found = re.findall(r"\[([^\[\]]*)\]", text)
-    rows = [[cell.strip() for cell in row.split(",") if cell.strip()] for row in found]
+    rows = [[cell.strip() for cell in (row.split(",") if "," in row else row.split()) if cell.strip()] for row in found]
     return rows if rows and all(rows) else None
 
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from cifar_gui.i18n import Retranslated
+from cifar_gui.numerals import NotANumber, read_finite
+from cifar_gui.spec import Field, Range
 from cifar_gui.spec_calls import ADD, BUFFER, LINEAR, MULTIPLY, OPERATIONS, PARAMETER, SUBMODULE, Operation
 from cifar_gui.ui.controls import Dropdown, IconButton, icon, restyle
-from cifar_gui.ui.form import NotANumber, parse
+from cifar_gui.ui.form import NumberEdit
 from cifar_gui.ui.theme import LIGHT, Theme
 
 MOST = 8
@@ -38,12 +40,9 @@ class OperationRow(Retranslated, QWidget):
         self.kind.setCurrentIndex(OPERATIONS.index(operation.kind))
         self.kind.setMinimumWidth(84)
         self.kind.activated.connect(self._chosen)
-        self.value = QLineEdit(f"{operation.value:g}")
-        self.value.setProperty("role", "number")
-        self.value.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.value.setMaxLength(20)
-        self.value.setFixedWidth(44)
-        self.value.textEdited.connect(self._typed)
+        self.value = NumberEdit(Field("value", 1.0, "float", Range(-9, 9)), 44)
+        self.value.setText(f"{operation.value:g}")
+        self.value.typed.connect(self._typed)
         self.up, self.down, self.cross = IconButton("arrow-up"), IconButton("arrow-down"), IconButton("cross")
         self.up.clicked.connect(lambda: self.moved.emit(-1))
         self.down.clicked.connect(lambda: self.moved.emit(1))
@@ -87,22 +86,14 @@ class OperationRow(Retranslated, QWidget):
     @Slot(str)
     def _typed(self, text: str) -> None:
         try:
-            value = parse(text)
+            value = float(read_finite(text))
         except NotANumber:
-            value = None
-        restyle(self.value, "fault", value is None)
-        if value is None:
+            restyle(self.value, "fault", True)
             self.unreadable.emit(text)
-        else:
-            self.operation = replace(self.operation, value=_as_float(value))
-            self.edited.emit()
-
-
-def _as_float(value: int | float) -> float:
-    try:
-        return float(value)
-    except OverflowError:
-        return float("inf") if value > 0 else float("-inf")
+            return
+        restyle(self.value, "fault", False)
+        self.operation = replace(self.operation, value=value)
+        self.edited.emit()
 
 
 class OperationList(Retranslated, QWidget):

@@ -19,9 +19,10 @@ from PySide6.QtWidgets import (
 
 from cifar_gui.engine.padding_solver import DILATIONS, KERNELS, PADDINGS, STRIDES, Solution, solve
 from cifar_gui.i18n import Retranslated
+from cifar_gui.numerals import NotANumber, read_finite
 from cifar_gui.spec import Field, Range
 from cifar_gui.ui.controls import label, restyle, rule
-from cifar_gui.ui.form import NotANumber, NumberEdit, parse
+from cifar_gui.ui.form import NumberEdit
 from cifar_gui.ui.theme import LIGHT, Theme, mono
 
 NAMES = ("size", "becomes", "kernel_size", "stride", "padding", "dilation")
@@ -67,7 +68,7 @@ class PaddingView(Retranslated, QWidget):
         self.edits = {name: NumberEdit(Field(name, None, "int", RANGES[name]), wide) for name in NAMES}
         self._labels = {name: label() for name in NAMES}
         for edit in self.edits.values():
-            edit.textEdited.connect(self._solve)
+            edit.typed.connect(self._solve)
         self._count = label("caption")
         self._count.setWordWrap(True)
         self.table = self._build_table()
@@ -178,7 +179,7 @@ class PaddingView(Retranslated, QWidget):
         if not text.strip():
             return None, name not in NAMES[:2]
         try:
-            value = parse(text)
+            value = read_finite(text)
         except NotANumber:
             return None, False
         right = type(value) is int and 0 <= value <= LARGEST

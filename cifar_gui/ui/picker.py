@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLayout, QMenu, QW
 
 from cifar_gui.engine.data import CLASSES, Images, Split, batch_count, next_of_class
 from cifar_gui.i18n import Retranslated
+from cifar_gui.numerals import NotANumber
 from cifar_gui.protocol import CIFAR10, OWN, SAMPLES, Pictures
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Field, Range
 from cifar_gui.ui.context import Context
@@ -219,12 +220,8 @@ class Picker(Retranslated, QWidget):
         self._index = NumberEdit(Field("index", 0, "int", Range(0, 0)), 58)
         self._batch = NumberEdit(Field("batch", 0, "int", Range(0, 0)), 46)
         self._batch_name, self._batch_last = label("caption"), label("mono-caption")
-        self._index.textEdited.connect(lambda text: self._typed(text, self.choose, len(self.data)))
-        self._batch.textEdited.connect(
-            lambda text: self._typed(text, self.choose_batch, batch_count(self.data, BATCH_SIZE))
-        )
-        self._index.editingFinished.connect(lambda: self._finished(self._index, self.choose))
-        self._batch.editingFinished.connect(lambda: self._finished(self._batch, self.choose_batch))
+        self._index.typed.connect(lambda: self._typed(self._index, self.choose))
+        self._batch.typed.connect(lambda: self._typed(self._batch, self.choose_batch))
         self._build_own()
         self._lay_out()
 
@@ -282,15 +279,14 @@ class Picker(Retranslated, QWidget):
         at = int(np.searchsorted(members, self.index))
         self.choose(int(members[(at + direction) % len(members)]))
 
-    def _typed(self, text: str, go: Any, count: int) -> None:
-        """Follow while a number within range is typed."""
-        if text.strip().isdecimal() and int(text) < count:
-            go(int(text))
-
-    def _finished(self, edit: NumberEdit, go: Any) -> None:
-        """A number out of range goes to the last one; anything else is forgotten."""
-        if edit.text().strip().isdecimal():
-            go(int(edit.text()))
+    def _typed(self, edit: NumberEdit, go: Any) -> None:
+        """A number out of range goes to the last one; what is no whole number is forgotten."""
+        try:
+            value = edit.value()
+        except NotANumber:
+            value = None
+        if isinstance(value, int):
+            go(value)
         self._reflect()
 
     def _reflect(self) -> None:

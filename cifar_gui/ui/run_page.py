@@ -18,6 +18,7 @@ from cifar_gui.engine.checkpoints import fresh_name
 from cifar_gui.engine.data import Split
 from cifar_gui.engine.run_code import MARKS, run_script
 from cifar_gui.i18n import lesson_text, say
+from cifar_gui.numerals import NotANumber
 from cifar_gui.projector import GO_ON
 from cifar_gui.protocol import (
     CIFAR10,
@@ -55,7 +56,7 @@ from cifar_gui.ui.context import Context
 from cifar_gui.ui.controls import Dropdown, SectionHead, icon, label, rule
 from cifar_gui.ui.curves import Curves, percent
 from cifar_gui.ui.epoch_log import EpochLog
-from cifar_gui.ui.form import ChoiceControl, Form, NotANumber
+from cifar_gui.ui.form import ChoiceControl, Form
 from cifar_gui.ui.history import History
 from cifar_gui.ui.inside import Inside
 from cifar_gui.ui.page import Page

@@ -8,12 +8,12 @@ import numpy as np
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from cifar_gui.i18n import Retranslated, lesson_text
+from cifar_gui.i18n import Retranslated, lesson_text, say
+from cifar_gui.numerals import NotANumber
 from cifar_gui.protocol.numbers import DTYPES, Doubles, Matrix
 from cifar_gui.spec import Field, Preset, Range, Table
 from cifar_gui.ui.controls import label
-from cifar_gui.ui.form import ChoiceControl, FormRow, NotANumber, PairControl
-from cifar_gui.ui.number_text import NotANumber as NotACell
+from cifar_gui.ui.form import ChoiceControl, FormRow, PairControl
 from cifar_gui.ui.number_text import read_cells, read_number, write_cells
 
 OWN = "own"
@@ -54,6 +54,8 @@ class TableControls(Retranslated, QWidget):
         self.table = table
         self.values: Doubles = np.array(table.presets[0].values, np.float64)
         self.preset = table.presets[0].key
+        self._whole: Doubles | None = None
+        """The numbers before their table was resized: what was cut off comes back with the room for it."""
         self.seed = 0
         self._signed = signed
         self._theme: Any = None
@@ -93,12 +95,12 @@ class TableControls(Retranslated, QWidget):
             return
         self.seed = self.seed if seed is None else seed
         self.preset = key
-        self.values = self._numbers(preset)
+        self.values, self._whole = self._numbers(preset), None
         self._reflect()
 
     def take(self, values: Doubles) -> None:
         """Take numbers that the user has typed, without a signal."""
-        self.values, self.preset = values, OWN
+        self.values, self.preset, self._whole = values, OWN, None
         self._reflect()
 
     def set_dtype(self, dtype: str) -> None:
@@ -117,10 +119,11 @@ class TableControls(Retranslated, QWidget):
         if self.preset in GENERATED:
             self.values = generated(self.preset, (height, width), self.seed, self._signed)
         else:
+            whole = self.values if self._whole is None else self._whole
             kept = np.zeros((height, width))
-            old = self.values[:height, :width]
+            old = whole[:height, :width]
             kept[: old.shape[0], : old.shape[1]] = old
-            self.values, self.preset = kept, OWN
+            self.values, self.preset, self._whole = kept, OWN, whole
         self._reflect()
 
     def say(self, text: str) -> None:
@@ -154,7 +157,7 @@ class TableControls(Retranslated, QWidget):
         self.seed = seed if isinstance(seed, int) and 0 <= seed <= LARGEST_SEED else 0
         values = _read(state.get("values"))
         if values is not None:
-            self.values = values
+            self.values, self._whole = values, None
             keys = [item.key for item in self.table.presets]
             self.preset = preset if isinstance(preset, str) and preset in keys else OWN
         if isinstance(dtype, str):
@@ -212,10 +215,7 @@ class TableControls(Retranslated, QWidget):
         try:
             size = row.control.value()
         except NotANumber as error:
-            typed = str(error).strip()
-            row.show_reason(
-                self.tr("“{text}” is not a number").format(text=typed) if typed else self.tr("a number, please")
-            )
+            row.show_reason(say(error.message))
             return
         if not (isinstance(size, tuple) and all(type(part) is int and 1 <= part <= MOST_SIDE for part in size)):
             row.show_reason(self.tr("whole numbers from 1 to {most}").format(most=MOST_SIDE))
@@ -264,11 +264,14 @@ class TableControls(Retranslated, QWidget):
 
 def _read(text: object) -> Doubles | None:
     """A table that was remembered."""
-    if not isinstance(text, str) or not (cells := read_cells(text)):
+    try:
+        cells = read_cells(text) if isinstance(text, str) else []
+    except NotANumber:
         return None
-    if len(cells) > MOST_SIDE or len(cells[0]) > MOST_SIDE or len({len(row) for row in cells}) != 1 or not cells[0]:
+    sides = {len(row) for row in cells}
+    if len(cells) > MOST_SIDE or len(sides) != 1 or not 0 < max(sides) <= MOST_SIDE:
         return None
     try:
         return np.array([[read_number(cell) for cell in row] for row in cells], np.float64)
-    except NotACell:
+    except NotANumber:
         return None

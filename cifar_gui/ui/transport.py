@@ -9,10 +9,11 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from cifar_gui.i18n import Retranslated
+from cifar_gui.numerals import NotANumber
 from cifar_gui.spec import Recipe, fields
 from cifar_gui.ui import theme as themes
 from cifar_gui.ui.controls import icon, label, restyle
-from cifar_gui.ui.form import NotANumber, NumberEdit
+from cifar_gui.ui.form import NumberEdit
 from cifar_gui.ui.rows import Elided
 
 IDLE, WAITING, RUNNING, PAUSED = "idle", "waiting", "running", "paused"

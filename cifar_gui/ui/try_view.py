@@ -31,7 +31,7 @@ from cifar_gui.files import atomic_write
 from cifar_gui.i18n import Retranslated, say
 from cifar_gui.questions import Question, Subject, next_question, scores
 from cifar_gui.questions.marking import LONGEST, Unreadable, read_answer
-from cifar_gui.questions.question import CHOICE, NUMBER, SHAPE, WHOLE
+from cifar_gui.questions.question import CHOICE, NUMBER, SHAPE, SIZE, WHOLE
 from cifar_gui.settings import LONGEST_NAME, MOST_ANSWERS, Score
 from cifar_gui.ui.controls import IconButton, icon, label, restyle
 from cifar_gui.ui.focus_ring import FocusRing
@@ -541,6 +541,7 @@ class TryView(Retranslated, QWidget):
             NUMBER: self.tr("a number; two decimals will do") if question.tolerance else self.tr("a number"),
             WHOLE: self.tr("a whole number"),
             SHAPE: self.tr("a shape such as (1, 2, 3)"),
+            SIZE: self.tr("height and width such as (8, 6)"),
             CHOICE: "",
         }[question.form]
 

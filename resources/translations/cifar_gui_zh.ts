@@ -2159,14 +2159,6 @@
         <source>a number</source>
         <translation>一个数</translation>
     </message>
-    <message>
-        <source>“{text}” is not a number</source>
-        <translation>“{text}”不是数</translation>
-    </message>
-    <message>
-        <source>a number, please</source>
-        <translation>请填一个数</translation>
-    </message>
 </context>
 <context>
     <name>FormulaView</name>
@@ -6788,7 +6780,7 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     </message>
     <message>
         <source>“{text}” is not a number</source>
-        <translation>“{text}”不是数</translation>
+        <translation>“{text}”不是一个数</translation>
     </message>
     <message>
         <source>as in the example</source>
@@ -6970,6 +6962,33 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     </message>
 </context>
 <context>
+    <name>Number</name>
+    <message>
+        <source>“{text}” is not a number</source>
+        <translation>“{text}”不是一个数</translation>
+    </message>
+    <message>
+        <source>a number, please</source>
+        <translation>请填一个数</translation>
+    </message>
+    <message>
+        <source>“{text}” divides by zero</source>
+        <translation>“{text}”除以了零</translation>
+    </message>
+    <message>
+        <source>“{text}” is not a finite number</source>
+        <translation>“{text}”不是有限的数</translation>
+    </message>
+    <message>
+        <source>“{text}” is beyond 2⁵³: whole numbers that large are not kept exactly</source>
+        <translation>“{text}”超过了 2⁵³：这么大的整数无法精确保存</translation>
+    </message>
+    <message>
+        <source>“{text}” can be one number or two: write 0.5 with a point, or put tabs or semicolons between the numbers</source>
+        <translation>“{text}”既可能是一个数，也可能是两个数：小数请用点号写成 0.5，几个数之间请用制表符或分号隔开</translation>
+    </message>
+</context>
+<context>
     <name>NumberGrid</name>
     <message>
         <source>row {row}, column {column}: {value}</source>
@@ -6982,22 +7001,6 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     <message>
         <source>The {height} × {width} cells on the clipboard do not fit from row {row}, column {column} on: there is room for {rows} × {columns}.</source>
         <translation>剪贴板里的 {height} × {width} 格，从第 {row} 行、第 {column} 列放不下：只有 {rows} × {columns} 格。</translation>
-    </message>
-    <message>
-        <source>“{text}” is not a number</source>
-        <translation>“{text}”不是数</translation>
-    </message>
-    <message>
-        <source>an empty cell is no number</source>
-        <translation>空格子不是数</translation>
-    </message>
-    <message>
-        <source>“{text}” is beyond 2⁵³: whole numbers that large are not kept exactly</source>
-        <translation>“{text}”超过了 2⁵³：这么大的整数存不准确</translation>
-    </message>
-    <message>
-        <source>“{text}” divides by zero</source>
-        <translation>“{text}”除以了零</translation>
     </message>
 </context>
 <context>
@@ -8489,14 +8492,6 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>从 0 起的整数</translation>
     </message>
     <message>
-        <source>“{text}” is not a number</source>
-        <translation>“{text}”不是数</translation>
-    </message>
-    <message>
-        <source>a number, please</source>
-        <translation>请填一个数</translation>
-    </message>
-    <message>
         <source>whole numbers from 1 to {most}</source>
         <translation>1 到 {most} 的整数</translation>
     </message>
@@ -9881,10 +9876,6 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>这里要一个整数，“{text}”不是整数。</translation>
     </message>
     <message>
-        <source>“{text}” divides by zero.</source>
-        <translation>“{text}”除以了零。</translation>
-    </message>
-    <message>
         <source>Suppose the module of this page were called with `torch.tensor({x})`. What would it return?</source>
         <translation>假设用 `torch.tensor({x})` 调用这一页的模块。它返回多少？</translation>
     </message>
@@ -10620,6 +10611,10 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <source>That is their mean; the line only adds, and divides nothing.</source>
         <translation>那是平均值；这一行只相加，不除。</translation>
     </message>
+    <message>
+        <source>“{text}” is not a size. Write height and width like (8, 6), or one number for a square.</source>
+        <translation>“{text}”不是一个尺寸。请写成高和宽，例如 (8, 6)；正方形写一个数即可。</translation>
+    </message>
 </context>
 <context>
     <name>TryView</name>
@@ -10798,6 +10793,10 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     <message>
         <source>One table of the score files of several students</source>
         <translation>把几个学生的成绩文件合成一张表</translation>
+    </message>
+    <message>
+        <source>height and width such as (8, 6)</source>
+        <translation>高和宽，例如 (8, 6)</translation>
     </message>
 </context>
 <context>

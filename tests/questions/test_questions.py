@@ -12,7 +12,7 @@ from states import PAGES, odd_subjects, pool
 
 from cifar_gui.questions import GROUPS, Question, next_question
 from cifar_gui.questions.marking import read_answer
-from cifar_gui.questions.question import CHOICE, NUMBER, SHAPE, WHOLE
+from cifar_gui.questions.question import CHOICE, NUMBER, SHAPE, SIZE, WHOLE
 from cifar_gui.spec import Message
 
 TIMES = 100
@@ -54,7 +54,7 @@ def wrong(question):
     """An answer that is not right."""
     if question.form == CHOICE:
         return next(option.key for option in question.options if option.key != question.right)
-    if question.form == SHAPE:
+    if question.form in (SHAPE, SIZE):
         return (*question.right[:-1], question.right[-1] + 1)
     return question.right + 1 if question.form == WHOLE else question.right + 3 * question.tolerance + 0.3
 

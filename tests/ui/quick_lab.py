@@ -99,13 +99,14 @@ def show(qtbot, widget, size):
 
 
 def type_into(edit, text):
-    """Type as a user does: the whole text replaced, then each character."""
+    """Type as a user does: the whole text replaced, then each character, then Enter."""
     edit.selectAll()
     edit.del_()
     edit.textEdited.emit("")
     for place in range(len(text)):
         edit.setText(text[: place + 1])
         edit.textEdited.emit(edit.text())
+    edit.editingFinished.emit()
 
 
 def press(widget, key):

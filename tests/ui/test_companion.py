@@ -437,7 +437,7 @@ def test_ways_from_one_size_to_another_are_listed_and_taken(context, shown):
     assert ways.asked == ("32", "32")
     assert (ways.chosen.kernel, ways.chosen.stride, ways.chosen.padding, ways.chosen.dilation) == (3, 1, 1, 1)
     ways.edits["becomes"].setText("16")
-    ways.edits["becomes"].textEdited.emit("16")
+    ways.edits["becomes"].typed.emit("16")
     assert ways.solutions == solve(32, 16)
     ways.table.selectRow(3)
     chosen = ways.chosen

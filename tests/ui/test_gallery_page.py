@@ -128,7 +128,7 @@ def test_whatever_is_typed_is_answered(page, qtbot):
                 continue
             for text in chance.sample(HOSTILE, 2):
                 edit.setText(text)
-                edit.textEdited.emit(text)
+                edit.typed.emit(text)
                 edit.editingFinished.emit()
                 page.view.input.hovered.emit((0, 5, 5))
                 if page.failure is not None:

@@ -510,10 +510,10 @@ def test_any_state_is_survived(qtbot, page):
 def test_a_seed_must_be_a_whole_number(page, text):
     edit = page.seed_form.rows["seed"].control.edit
     edit.setText("7")
-    edit.textEdited.emit("7")
+    edit.typed.emit("7")
     asked = len(page.lab.requests)
     edit.setText(text)
-    edit.textEdited.emit(text)
+    edit.typed.emit(text)
     assert len(page.lab.requests) == asked
     assert page.seed_form.rows["seed"].reason.isVisible()
     json.dumps(page.state(), allow_nan=False)

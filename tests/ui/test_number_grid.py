@@ -348,9 +348,7 @@ def test_nan_is_read():
     assert np.isnan(read_number("nan"))
 
 
-@pytest.mark.parametrize(
-    "text", ["", "x", "1,5", "1x2", "1/0", "9007199254740993", "1_000", "1 2", "()", "9" * 500, "--1"]
-)
+@pytest.mark.parametrize("text", ["", "x", "1x2", "1/0", "9007199254740993", "1_000", "1 2", "()", "9" * 500, "--1"])
 def test_what_is_no_number(text):
     with pytest.raises(NotANumber) as told:
         read_number(text)
@@ -363,10 +361,27 @@ def test_what_is_no_number(text):
         ("1\t2\n3\t4\n", [["1", "2"], ["3", "4"]]), ("1,2\r\n3,4", [["1", "2"], ["3", "4"]]),
         ("1 2\n3 4", [["1", "2"], ["3", "4"]]), ("[[1, 2], [3, -4.5]]", [["1", "2"], ["3", "-4.5"]]),
         ("tensor([[1., 2.]])", [["1.", "2."]]), ("1;2", [["1", "2"]]), ("", []), ("5", [["5"]]),
+        ("[[1 2 3]\n [4 5 6]]", [["1", "2", "3"], ["4", "5", "6"]]), ("1，2\n4，5", [["1", "2"], ["4", "5"]]),
+        ("array([[ 1. , -2.5],\n       [ 3. ,  4. ]], dtype=float32)", [["1.", "-2.5"], ["3.", "4."]]),
+        ("tensor([[1., 2.], [3., 4.]], requires_grad=True)", [["1.", "2."], ["3.", "4."]]),
+        ("0,5\t1,5", [["0,5", "1,5"]]), ("0,5;1", [["0,5", "1"]]), ("0,5 1\n2 -3,25", [["0,5", "1"], ["2", "-3,25"]]),
+        ("１；２", [["1", "2"]]), ("1, 2\n0, 5", [["1", "2"], ["0", "5"]]), ("0,1\n1,0", [["0", "1"], ["1", "0"]]),
     ],
 )  # fmt: skip
 def test_tables_are_read(text, cells):
     assert read_cells(text) == cells
+
+
+@pytest.mark.parametrize("text", ["0,01", "0,5", "-0,5", "0,25\n0,5", "1,05"])
+def test_commas_that_can_part_or_point_are_refused(grid, qtbot, text):
+    with pytest.raises(NotANumber):
+        read_cells(text)
+    QGuiApplication.clipboard().setText(text)
+    before = grid.values()
+    with qtbot.waitSignal(grid.refused) as told:
+        grid.paste()
+    assert text.split("\n")[0] in told.args[0]
+    assert np.array_equal(grid.values(), before)
 
 
 def test_tables_are_written_as_they_are_read():

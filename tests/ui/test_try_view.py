@@ -18,7 +18,7 @@ from states import PAGES, pool
 from cifar_gui.i18n import Language
 from cifar_gui.lessons.numbers import LESSON
 from cifar_gui.questions import GROUPS
-from cifar_gui.questions.question import CHOICE, SHAPE
+from cifar_gui.questions.question import CHOICE, SIZE
 from cifar_gui.settings import Score, SettingsStore
 from cifar_gui.ui.try_view import TryView, attach
 
@@ -52,7 +52,7 @@ def visible(widget):
 
 def test_answered_with_the_keyboard(qtbot):
     view = make_view(qtbot)
-    ask_for(view, SHAPE)
+    ask_for(view, SIZE)
     view.field.setFocus()
     QTest.keyClicks(view.field, right_text(view.question))
     QTest.keyClick(view.field, Qt.Key.Key_Return)
@@ -72,7 +72,7 @@ def test_answered_with_the_keyboard(qtbot):
 
 def test_a_wrong_answer_is_counted_and_explained(qtbot):
     view = make_view(qtbot)
-    ask_for(view, SHAPE)
+    ask_for(view, SIZE)
     QTest.keyClicks(view.field, "(77, 77)")
     QTest.mouseClick(view.check_button, Qt.MouseButton.LeftButton)
     assert view.answered is False
@@ -97,7 +97,7 @@ def test_a_slip_is_named(qtbot):
 
 def test_what_cannot_be_read_is_not_counted(qtbot):
     view = make_view(qtbot)
-    ask_for(view, SHAPE)
+    ask_for(view, SIZE)
     QTest.keyClicks(view.field, "what?")
     QTest.keyClick(view.field, Qt.Key.Key_Return)
     assert view.answered is None
@@ -157,7 +157,7 @@ def test_a_question_outlives_a_change_of_the_page(qtbot):
 
 def test_what_was_typed_stays(qtbot):
     view = make_view(qtbot)
-    ask_for(view, SHAPE)
+    ask_for(view, SIZE)
     asked = view.question
     view.field.setText("(1")
     view.page.show_example(1)
@@ -189,7 +189,7 @@ def test_keys_stay_in_the_tab(qtbot):
 
 def test_the_score_survives_a_restart(qtbot, tmp_path):
     view = make_view(qtbot)
-    ask_for(view, SHAPE)
+    ask_for(view, SIZE)
     view.field.setText(right_text(view.question))
     view.check()
     view.name.setText("王小明")
@@ -337,7 +337,7 @@ def test_every_question_fits(qtbot, language):
 def test_what_was_supposed_can_be_seen_on_the_page(qtbot):
     """The page then shows the size that was predicted, as torch gives it."""
     view = make_view(qtbot)
-    ask_for(view, SHAPE)
+    ask_for(view, SIZE)
     asked = view.question
     assert asked.changes
     view.field.setText(right_text(asked))

@@ -171,7 +171,7 @@ def test_language_and_theme_change_in_place_and_the_page_stays_as_it_is(qtbot, o
     page = window.page
     row = page.form.rows["out_channels"]
     row.control.edit.setText("9")
-    row.control.edit.textEdited.emit("9")
+    row.control.edit.typed.emit("9")
     ready(qtbot, window)
     shown = page.good
     window._language.buttons["zh"].click()
@@ -189,7 +189,7 @@ def test_what_was_set_survives_a_restart(qtbot, open_window):
     for name, text in (("out_channels", "4"), ("groups", "1")):
         edit = window.page.form.rows[name].control.edit
         edit.setText(text)
-        edit.textEdited.emit(text)
+        edit.typed.emit(text)
     ready(qtbot, window)
     window.show_lesson("7.9")
     window.close()
@@ -238,7 +238,7 @@ def test_an_uncaught_exception_is_told_calmly_logged_and_survived(qtbot, open_wi
     assert window.notice.property("kind") == "error"
     edit = window.page.form.rows["out_channels"].control.edit
     edit.setText("3")
-    edit.textEdited.emit("3")
+    edit.typed.emit("3")
     ready(qtbot, window)
     assert window.page.good.y.shape[1] == 3
 

@@ -1,0 +1,84 @@
+"""A field whose text counts when typing rests: on the way to 12 nobody has asked for 1."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QLineEdit
+
+REST_MILLISECONDS = 500
+"""Whoever types on is faster than this."""
+_EDITING = (QKeySequence.StandardKey.Copy, QKeySequence.StandardKey.Paste, QKeySequence.StandardKey.Cut,
+            QKeySequence.StandardKey.SelectAll, QKeySequence.StandardKey.Delete)  # fmt: skip
+
+
+class RestingEdit(QLineEdit):
+    """GUI thread. What is typed is taken after a rest, at Enter, and before anything else is done.
+
+    Esc gives up what has not been taken yet.
+    """
+
+    typed = Signal(str)
+    """The text that the user has finished."""
+
+    def __init__(self, text: str = "") -> None:
+        super().__init__(text)
+        self._taken = text
+        self.waiting = False
+        """Whether something stands there that has not been taken."""
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(REST_MILLISECONDS)
+        self._rest.timeout.connect(self.take)
+        self.textEdited.connect(self._wait)
+        self.editingFinished.connect(self.take)
+
+    def setText(self, text: str) -> None:
+        """The program's text takes the place of what was being typed."""
+        self._stop_waiting()
+        super().setText(text)
+        self._taken = text
+
+    @Slot()
+    def take(self) -> None:
+        """Take what has been typed, now; nothing where nothing is new."""
+        if self.waiting:
+            self._stop_waiting()
+            self._taken = self.text()
+            self.typed.emit(self.text())
+
+    @Slot()
+    def _wait(self) -> None:
+        if not self.waiting and (app := QApplication.instance()) is not None:
+            app.installEventFilter(self)
+        self.waiting = True
+        self._rest.start()
+
+    def _stop_waiting(self) -> None:
+        if self.waiting and (app := QApplication.instance()) is not None:
+            app.removeEventFilter(self)
+        self.waiting = False
+        self._rest.stop()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A press of the mouse goes on: on a Mac, a button does not take the keyboard."""
+        if event.type() == QEvent.Type.MouseButtonPress and watched is not self:
+            self.take()
+        return False
+
+    def event(self, event: QEvent) -> bool:
+        """A shortcut goes on, but for those that edit the text."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+            if control and event.key() != Qt.Key.Key_Control and not any(map(event.matches, _EDITING)):
+                self.take()
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter means this field, not the page behind it; so does Esc while something is being typed."""
+        if event.key() == Qt.Key.Key_Escape and self.waiting:
+            self.setText(self._taken)
+            return
+        super().keyPressEvent(event)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.accept()
