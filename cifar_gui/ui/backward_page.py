@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import Any
 
 import numpy as np
-from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from cifar_gui.engine.backward_code import gradient_script
@@ -932,10 +932,10 @@ class BackwardPage(AnswerPage):
             way=self.arithmetic.timeline, weight=self.arithmetic, walk=self.walk,
         )}  # fmt: skip
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
+    def fit(self, room: QSize) -> None:
         """In a narrow window the controls get closer to their scroll bar."""
-        super().resizeEvent(event)
-        self.controls.setContentsMargins(12, 14, 6 if self.width() < NARROW else 14, 4)
+        super().fit(room)
+        self.controls.setContentsMargins(12, 14, 6 if room.width() < NARROW else 14, 4)
 
     # --- companion and status ---------------------------------------------------------------------------------------
 

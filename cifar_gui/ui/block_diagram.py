@@ -18,7 +18,6 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
     QPolygonF,
-    QResizeEvent,
 )
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QToolTip, QWidget
 
@@ -28,6 +27,7 @@ from cifar_gui.protocol.networks import LayerReport
 from cifar_gui.spec import Layer
 from cifar_gui.spec_layers import GROUPS
 from cifar_gui.ui.builder_table import shape_text
+from cifar_gui.ui.fitting import Fitted
 from cifar_gui.ui.theme import LIGHT, Theme, mono
 
 HEIGHT = 148
@@ -76,7 +76,7 @@ class Arc:
     fault: bool
 
 
-class BlockDiagram(Retranslated, QWidget):
+class BlockDiagram(Retranslated, Fitted, QWidget):
     """GUI thread. A click on a block goes to its layer."""
 
     chosen = Signal(object)
@@ -93,6 +93,7 @@ class BlockDiagram(Retranslated, QWidget):
         self.boxes: list[Box] = []
         self.arcs: list[Arc] = []
         self._gap = float(GAP)
+        self._wide = 0
         self.setFixedHeight(HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.MinimumExpanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -122,10 +123,10 @@ class BlockDiagram(Retranslated, QWidget):
 
     # --- geometry ---------------------------------------------------------------------------------------------------
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
+    def fit(self, room: QSize) -> None:
         """Spread the blocks over the room there is."""
-        super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
+        if room.width() != self._wide:
+            self._wide = room.width()
             self._lay_out()
 
     def _lay_out(self) -> None:

@@ -9,8 +9,8 @@ from dataclasses import replace
 from pathlib import Path as FilePath
 from typing import Any
 
-from PySide6.QtCore import QPoint, QSignalBlocker, Qt, Slot
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QUndoCommand, QUndoStack
+from PySide6.QtCore import QPoint, QSignalBlocker, QSize, Qt, Slot
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QShortcut, QUndoCommand, QUndoStack
 from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
@@ -796,10 +796,10 @@ class BuilderPage(AnswerPage):
             notations=self.code, padding=self.padding,
         )}  # fmt: skip
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
+    def fit(self, room: QSize) -> None:
         """In a narrow window the controls get closer to their scroll bar."""
-        super().resizeEvent(event)
-        self.controls.setContentsMargins(12, 14, 6 if self.width() < NARROW else 14, 12)
+        super().fit(room)
+        self.controls.setContentsMargins(12, 14, 6 if room.width() < NARROW else 14, 12)
 
     # --- theme, language, restart -----------------------------------------------------------------------------------
 

@@ -15,6 +15,7 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     QPointF,
     QRect,
+    QSize,
     Qt,
     Signal,
 )
@@ -25,7 +26,6 @@ from PySide6.QtGui import (
     QHelpEvent,
     QKeyEvent,
     QPainter,
-    QResizeEvent,
     QStaticText,
 )
 from PySide6.QtWidgets import (
@@ -46,6 +46,7 @@ from cifar_gui.protocol.networks import LayerReport
 from cifar_gui.spec import Block, Layer
 from cifar_gui.spec_layers import KINDS
 from cifar_gui.ui.controls import Dropdown, restyle
+from cifar_gui.ui.fitting import Fitted
 from cifar_gui.ui.resting_edit import RestingEdit
 from cifar_gui.ui.theme import LIGHT, Theme, font, mono
 
@@ -344,7 +345,7 @@ class Cells(QStyledItemDelegate):
         editor.setGeometry(rect)
 
 
-class LayerTable(Retranslated, QTableView):
+class LayerTable(Retranslated, Fitted, QTableView):
     """The table; the page owns the network, and changes it when one of the signals of model and delegate says so."""
 
     selected = Signal(object)
@@ -458,10 +459,9 @@ class LayerTable(Retranslated, QTableView):
             self.viewport().setToolTip(text if wide else "")
         return super().viewportEvent(event)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
+    def fit(self, room: QSize) -> None:
         """Where it gets narrow, the arguments keep a little room and the names give way."""
-        super().resizeEvent(event)
-        spare = self.viewport().width() - sum(WIDTHS.values()) - 132
+        spare = room.width() - sum(WIDTHS.values()) - 132
         for column, least in ((NAME, 72), (MEMORY, 58), (PARAMETERS, 66)):
             given = min(0, max(spare, least - WIDTHS[column]))
             self.setColumnWidth(column, WIDTHS[column] + given)

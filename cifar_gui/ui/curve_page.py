@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import Any
 
 import numpy as np
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QWidget
 
 from cifar_gui.engine.code import curve_script
@@ -271,10 +271,10 @@ class CurvePage(AnswerPage):
             histograms=self.histograms,
         )}  # fmt: skip
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
+    def fit(self, room: QSize) -> None:
         """In a narrow window the controls get closer to their scroll bar."""
-        super().resizeEvent(event)
-        self.controls.setContentsMargins(12, 14, 6 if self.width() < NARROW else 14, 4)
+        super().fit(room)
+        self.controls.setContentsMargins(12, 14, 6 if room.width() < NARROW else 14, 4)
 
     # --- companion and status ---------------------------------------------------------------------------------------
 

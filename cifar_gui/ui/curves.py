@@ -13,13 +13,14 @@ from typing import Any
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cifar_gui.i18n import Retranslated
 from cifar_gui.ui import theme as themes
 from cifar_gui.ui.controls import IconButton, label
 from cifar_gui.ui.figures import plain
+from cifar_gui.ui.fitting import Fitted
 from cifar_gui.ui.history import History
 from cifar_gui.ui.pieces import Paced
 from cifar_gui.ui.rows import head_row
@@ -203,7 +204,7 @@ class Plot(pg.PlotWidget):
         self.left.emit()
 
 
-class Curves(Retranslated, QWidget):
+class Curves(Retranslated, Fitted, QWidget):
     """GUI thread. Both plots over one axis of steps: all visible runs, the selected one in front with every step.
 
     The wheel zooms, dragging moves, a double click shows everything again.
@@ -517,8 +518,8 @@ class Curves(Retranslated, QWidget):
             return True
         return False
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
+    def fit(self, room: QSize) -> None:
+        """The axes have another room."""
         self._place_unit()
         self._bounds, self._top = (0.0, 0.0), 0.0
         self._fit()

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from cifar_gui.engine.arithmetic import Rectangle
@@ -16,6 +15,7 @@ from cifar_gui.i18n import Retranslated
 from cifar_gui.protocol.losses import LossAnswer, Values
 from cifar_gui.ui.controls import label
 from cifar_gui.ui.figures import plain, round_limit
+from cifar_gui.ui.fitting import Fitted
 from cifar_gui.ui.number_grid import GridMark, NumberGrid
 from cifar_gui.ui.theme import Theme
 
@@ -282,7 +282,7 @@ def _wide(text: QLabel) -> int:
     return text.fontMetrics().horizontalAdvance(text.text())
 
 
-class Steps(Retranslated, QScrollArea):
+class Steps(Retranslated, Fitted, QScrollArea):
     """All steps side by side, in as many rows as it takes; it scrolls when they are many."""
 
     hovered = Signal(object)
@@ -320,7 +320,7 @@ class Steps(Retranslated, QScrollArea):
         for place, card in enumerate(self.cards):
             card.setVisible(place < len(shown))
         self._name()
-        self._lay_out()
+        self.refit()
 
     def set_dimmed(self, dimmed: bool) -> None:
         """Show everything faintly, as after an error."""
@@ -361,7 +361,7 @@ class Steps(Retranslated, QScrollArea):
     def retranslate(self) -> None:
         self.setAccessibleName(self.tr("The steps of the formula"))
         self._name()
-        self._lay_out()
+        self.refit()
 
     @property
     def painted(self) -> bool:
@@ -420,20 +420,21 @@ class Steps(Retranslated, QScrollArea):
         card.grid.clicked.connect(lambda at: self._chosen(index, at))
         self.cards.append(card)
 
-    def _lay_out(self) -> None:
+    def fit(self, room: QSize) -> None:
+        """Lay the cards out, with the largest cells that need no scrolling."""
         shown = self.cards[: len(self._keys)]
-        width, room = self.viewport().width(), self.viewport().height()
+        width = room.width()
         if not shown or width < 50:
             return
         sizes = [(card.words(), card.grid.values().shape) for card in shown]
-        made_for = (width, room, [(words.width(), words.height(), shape) for words, shape in sizes])
+        made_for = (room, [(words.width(), words.height(), shape) for words, shape in sizes])
         if made_for == self._laid_out:
             return
         self._laid_out = made_for
         cell, boxes = CELLS[-1], []
         for cell in CELLS:
             boxes = self._plan([card.wanted(cell, *size) for card, size in zip(shown, sizes, strict=True)], width)
-            if boxes[-1].bottom() < room and max(box.right() for box in boxes) < width:
+            if boxes[-1].bottom() < room.height() and max(box.right() for box in boxes) < width:
                 break
         for card, box in zip(shown, boxes, strict=True):
             card.grid.set_cell(cell)
@@ -454,16 +455,11 @@ class Steps(Retranslated, QScrollArea):
         boxes[-1].setBottom(lowest)
         return boxes
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Lay them out anew."""
-        super().resizeEvent(event)
-        self._lay_out()
-
     def event(self, event: QEvent) -> bool:
         """The style sheet gives the texts their fonts when it is shown."""
         done = super().event(event)
         if event.type() in (QEvent.Type.Show, QEvent.Type.LayoutRequest):
-            self._lay_out()
+            self.refit()
         return done
 
     # --- mouse ------------------------------------------------------------------------------------------------------

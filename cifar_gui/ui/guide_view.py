@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import QRectF, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QShowEvent
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -90,17 +90,15 @@ class StepText(MarkdownView):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
     def _rebuild(self) -> None:
         super()._rebuild()
-        self._fit()
+        self.refit()
 
-    def _fit(self) -> None:
+    def fit(self, room: QSize) -> None:
+        """As high as the lines are."""
+        super().fit(room)
         document = self.document()
-        document.setTextWidth(self.viewport().width())
+        document.setTextWidth(room.width())
         self.setFixedHeight(max(1, round(document.size().height())))
 
 

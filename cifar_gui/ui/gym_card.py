@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout
 
 from cifar_gui.i18n import lesson_text
 from cifar_gui.traps import Trap
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.controls import icon, label
+from cifar_gui.ui.fitting import Fitted
 
 
-class Elided(QLabel):
+class Elided(Fitted, QLabel):
     """One line of mono; where there is no room for all of it, a part that matters stays in sight."""
 
     def __init__(self) -> None:
@@ -25,15 +26,12 @@ class Elided(QLabel):
     def show_line(self, text: str, kept: str) -> None:
         """Show a line, or as much of it as there is room for, with the part ``kept`` if that can be."""
         self._whole, self._kept = text, kept
-        self._elide()
+        self.refit()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._elide()
-
-    def _elide(self) -> None:
+    def fit(self, room: QSize) -> None:
+        """Cut the line to the room."""
         modes = (Qt.TextElideMode.ElideRight, Qt.TextElideMode.ElideMiddle, Qt.TextElideMode.ElideLeft)
-        ways = [self.fontMetrics().elidedText(self._whole, mode, self.width()) for mode in modes]
+        ways = [self.fontMetrics().elidedText(self._whole, mode, room.width()) for mode in modes]
         self.setText(next((way for way in ways if self._kept in way), ways[0]))
 
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cifar_gui.engine.data import Split
@@ -15,6 +14,7 @@ from cifar_gui.spec_layers import children
 from cifar_gui.ui import theme as themes
 from cifar_gui.ui.controls import IconButton, label
 from cifar_gui.ui.figures import plain, round_limit
+from cifar_gui.ui.fitting import Fitted
 from cifar_gui.ui.maps import Mosaic
 from cifar_gui.ui.picker import class_name
 from cifar_gui.ui.predictions import Bars
@@ -44,7 +44,7 @@ def _block(head: QWidget, content: QWidget) -> QVBoxLayout:
     return column
 
 
-class Inside(Retranslated, QWidget):
+class Inside(Retranslated, Fitted, QWidget):
     """GUI thread. The bottom row of the page on runs."""
 
     moved = Signal(int)
@@ -76,12 +76,16 @@ class Inside(Retranslated, QWidget):
         row.addLayout(_block(head_row(self._heads[2], self._captions[1]), self.maps), 7)
         row.addLayout(_block(head_row(self._heads[3], None), self.bars))
         self.bars.setFixedWidth(ANSWER)
+        self.picture.setFixedWidth(SMALLEST)
         self.retranslate()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
+    def fit(self, room: QSize) -> None:
         """The picture is a square."""
-        super().resizeEvent(event)
-        self.picture.setFixedWidth(min(max(self.height() - HEAD, SMALLEST), LARGEST))
+        self.picture.setFixedWidth(min(max(room.height() - HEAD, SMALLEST), LARGEST))
+
+    def minimumSizeHint(self) -> QSize:
+        """With the smallest picture."""
+        return super().minimumSizeHint() - QSize(max(0, self.picture.maximumWidth() - SMALLEST), 0)
 
     # --- what is shown ----------------------------------------------------------------------------------------------
 

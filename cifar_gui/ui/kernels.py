@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 import numpy as np
 from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QSizePolicy, QWidget
 
 from cifar_gui.protocol import Floats
+from cifar_gui.ui.fitting import Fitted
 from cifar_gui.ui.focus_ring import FocusRing
 from cifar_gui.ui.maps import DIMMED, Pixels, image, paint_frame, signed_pixels
 from cifar_gui.ui.theme import LIGHT, Theme, font
@@ -44,7 +45,7 @@ class Row:
         return QRectF(round(left), EDGE, round(self.slice_width), SIDE)
 
 
-class KernelRow(QAbstractScrollArea):
+class KernelRow(Fitted, QAbstractScrollArea):
     """All kernels side by side on one signed scale; it scrolls sideways when they are many."""
 
     clicked = Signal(int)
@@ -141,9 +142,8 @@ class KernelRow(QAbstractScrollArea):
         """As wide as there is room."""
         return QSize(200, self.height())
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
+    def fit(self, room: QSize) -> None:
         """Spread the groups anew."""
-        super().resizeEvent(event)
         self._relayout()
 
     def paintEvent(self, event: QPaintEvent) -> None:

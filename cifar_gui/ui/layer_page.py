@@ -7,8 +7,8 @@ from typing import Annotated, Any
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
 
 from cifar_gui.engine.arithmetic import CellArithmetic, Rectangle, WindowLayer
@@ -777,10 +777,10 @@ class LayerPage(AnswerPage):
             readings=tuple(self.readings.values()), winners=self.pooling_form, histograms=view.histograms,
         )}  # fmt: skip
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
+    def fit(self, room: QSize) -> None:
         """In a narrow window the controls get closer to their scroll bar."""
-        super().resizeEvent(event)
-        self.controls.setContentsMargins(12, 14, 6 if self.width() < NARROW else 14, 4)
+        super().fit(room)
+        self.controls.setContentsMargins(12, 14, 6 if room.width() < NARROW else 14, 4)
 
     # --- companion and status ---------------------------------------------------------------------------------------
 

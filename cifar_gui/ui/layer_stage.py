@@ -8,8 +8,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from cifar_gui.engine.arithmetic import Reach, Rectangle
@@ -19,6 +18,7 @@ from cifar_gui.protocol import Floats
 from cifar_gui.ui.before_after import BeforeAfter
 from cifar_gui.ui.controls import Chip, icon, label, rule
 from cifar_gui.ui.figures import plain, round_limit
+from cifar_gui.ui.fitting import Fitted
 from cifar_gui.ui.kernels import KernelRow
 from cifar_gui.ui.maps import CAPTION, MARGIN, Legend, Mark, Mosaic
 from cifar_gui.ui.rows import Shrinking
@@ -92,7 +92,7 @@ class Head(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
 
-class LayerStageView(Retranslated, QWidget):
+class LayerStageView(Retranslated, Fitted, QWidget):
     """What a layer does to pictures, drawn."""
 
     output_hovered = Signal(object)
@@ -263,7 +263,7 @@ class LayerStageView(Retranslated, QWidget):
         if text != self.signs.text():
             self.signs.setText(text)
             self.signs.setVisible(bool(texts))
-            self._fit()
+            self.refit()
 
     def say_padding(self, value: str) -> None:
         """What stands in the padding, written under the input; "" when there is none."""
@@ -510,13 +510,13 @@ class LayerStageView(Retranslated, QWidget):
         if (batch, planes) != (self._batch_view, self._with_planes):
             self._batch_view, self._with_planes = batch, planes
             self.planes.setVisible(planes and not batch)
-            self._fit()
+            self.refit()
 
     def _set_share(self, share: float) -> None:
         """How much of the width the pictures of a batch take."""
         if share != self._share:
             self._share = share
-            self._fit()
+            self.refit()
 
     def _set_even(self, even: bool) -> None:
         if even != self._even:
@@ -529,15 +529,21 @@ class LayerStageView(Retranslated, QWidget):
                 self.output.set_aspect(None)
                 self.output.setMinimumSize(0, 0)
                 self.output.setMaximumSize(QWIDGETSIZE_MAX, QWIDGETSIZE_MAX)
-            self._fit()
+            self.refit()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
+    def fit(self, room: QSize) -> None:
         """The picture is as large as the stage allows."""
-        super().resizeEvent(event)
-        self._fit()
+        self._fit_picture(room)
         self._fit_chip()
 
-    def _fit(self) -> None:
+    def minimumSizeHint(self) -> QSize:
+        """With the smallest picture, however large it is just now."""
+        least = SMALLEST if self._batch_view else SMALLEST + 2 * MARGIN
+        over = (self.picture.size() - QSize(least, least)).expandedTo(QSize(0, 0))
+        planes = 0 if self.planes.isHidden() else over.width() // 3
+        return super().minimumSizeHint() - QSize(over.width() * (2 if self._even else 1), over.height() + planes)
+
+    def _fit_picture(self, whole: QSize) -> None:
         """The picture and its planes share the height: side + caption + a third of the side."""
         bottom = {"kernels": self.kernels.height(), "histograms": HISTOGRAM}
         below = 5 * 4 + 3 + self._kernel_title.sizeHint().height() + bottom[self.bottom] if self.bottom else 16
@@ -547,11 +553,11 @@ class LayerStageView(Retranslated, QWidget):
                 2 if self.signs.fontMetrics().horizontalAdvance(self.signs.text()) > self.picture.width() - 12 else 1
             )
             foot = max(foot, lines * self.signs.fontMetrics().height() + 8)
-        room = self.height() - self.input_head.sizeHint().height() - below - foot
-        across = int((EVEN if self._even else SHARE) * self.width())
+        room = whole.height() - self.input_head.sizeHint().height() - below - foot
+        across = int((EVEN if self._even else SHARE) * whole.width())
         if self._batch_view:
             most = LARGEST if self._share == SHARE else max(LARGEST, room)
-            across = int(self._share * self.width())
+            across = int(self._share * whole.width())
             self.picture.setFixedSize(max(SMALLEST, min(across, most)), max(SMALLEST, room))
             return
         high = int((room - CAPTION - 4 * MARGIN - 4) * 3 / 4) if self._with_planes else room - 2 * MARGIN

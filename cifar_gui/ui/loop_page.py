@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QSignalBlocker, Qt, Slot
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from cifar_gui.engine.code import Script
@@ -357,10 +357,10 @@ class LoopPage(AnswerPage):
         elif not self.timeline.keyed(event):
             super().keyPressEvent(event)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
+    def fit(self, room: QSize) -> None:
         """In a narrow window the controls get closer to their scroll bar."""
-        super().resizeEvent(event)
-        self.controls.setContentsMargins(12, 14, 6 if self.width() < NARROW else 14, 4)
+        super().fit(room)
+        self.controls.setContentsMargins(12, 14, 6 if room.width() < NARROW else 14, 4)
 
     # --- companion and status ---------------------------------------------------------------------------------------
 

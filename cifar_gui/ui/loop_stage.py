@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QSize, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from cifar_gui.engine.code import Script
@@ -15,6 +14,7 @@ from cifar_gui.numerals import NotANumber, read_number
 from cifar_gui.protocol import Floats
 from cifar_gui.protocol.loop import HELD_OUT, MISTAKES, Frame, Looped, Recording, made, positions
 from cifar_gui.ui.controls import Chip, Dropdown, Segmented, label, restyle, rule
+from cifar_gui.ui.fitting import Fitted
 from cifar_gui.ui.gradient_views import Tiling, limit_of
 from cifar_gui.ui.histogram import Curve, Line
 from cifar_gui.ui.loop_list import LoopList
@@ -27,14 +27,16 @@ from cifar_gui.ui.tensor_table import TensorTable
 from cifar_gui.ui.theme import Theme
 
 PLOTS = ("loss", "memory", "graph")
-CODE, NARROW_CODE = 470, 380
-"""Width of the code in a wide and in a narrow window, px."""
+CODE, NARROW_CODE, LEAST_CODE = 470, 380, 260
+"""Width of the code in a wide and in a narrow window, and at least, px."""
+BESIDE = 392
+"""Width that the tensors take at least beside the code, px."""
 NARROW = 980
 STEEP = 3.0
 """A loss that rises so many times above that of the right loop leaves the plot."""
 
 
-class LoopStageView(Retranslated, QWidget):
+class LoopStageView(Retranslated, Fitted, QWidget):
     """GUI thread. Shows one position of a recording; everything comes from its arrays."""
 
     line_chosen = Signal(str)
@@ -87,6 +89,7 @@ class LoopStageView(Retranslated, QWidget):
         self._heads = {name: label("heading") for name in ("code", "table", "weight", "grad")}
         self._captions = {name: Elided("caption") for name in ("code", "weight", "grad", "curve", "right")}
         self._left = QWidget()
+        self._left.setFixedWidth(LEAST_CODE)
         left = QVBoxLayout(self._left)
         left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(4)
@@ -350,10 +353,14 @@ class LoopStageView(Retranslated, QWidget):
             self._captions[name].say(text)
         self._captions["right"].setVisible(bool(made(looped.params)))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
+    def fit(self, room: QSize) -> None:
         """The code takes less of a narrow stage."""
-        super().resizeEvent(event)
-        self._left.setFixedWidth(NARROW_CODE if self.width() < NARROW else CODE)
+        narrow = max(LEAST_CODE, min(NARROW_CODE, room.width() - BESIDE))
+        self._left.setFixedWidth(narrow if room.width() < NARROW else CODE)
+
+    def minimumSizeHint(self) -> QSize:
+        """With the narrowest code."""
+        return super().minimumSizeHint() - QSize(self._left.maximumWidth() - LEAST_CODE, 0)
 
     def retint(self, theme: Theme) -> None:
         """Take the colours of a theme."""

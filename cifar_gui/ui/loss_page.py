@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from typing import Annotated, Any
 
 import numpy as np
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from cifar_gui.engine.losses_code import (
@@ -545,10 +545,10 @@ class LossPage(AnswerPage):
             right = self.tr("forward {time} ms").format(time=f"{good.milliseconds:.2f}")
         self.status.emit(left, right, self._mood)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
+    def fit(self, room: QSize) -> None:
         """In a narrow window the controls get closer to their scroll bar."""
-        super().resizeEvent(event)
-        self.controls.setContentsMargins(12, 14, 6 if self.width() < NARROW else 14, 4)
+        super().fit(room)
+        self.controls.setContentsMargins(12, 14, 6 if room.width() < NARROW else 14, 4)
 
     # --- companion --------------------------------------------------------------------------------------------------
 

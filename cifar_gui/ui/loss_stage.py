@@ -6,8 +6,7 @@ import math
 from collections.abc import Mapping
 
 import numpy as np
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from cifar_gui.engine.arithmetic import Rectangle
@@ -16,6 +15,7 @@ from cifar_gui.i18n import Retranslated
 from cifar_gui.protocol.losses import LossAnswer, Rows
 from cifar_gui.ui.controls import Chip, label, restyle, rule
 from cifar_gui.ui.figures import plain, round_limit
+from cifar_gui.ui.fitting import Fitted
 from cifar_gui.ui.formula_steps import SINGLE, Steps, label_of, number, place, places
 from cifar_gui.ui.number_grid import LEFT, GridMark, NumberGrid
 from cifar_gui.ui.theme import LIGHT, Theme
@@ -62,7 +62,7 @@ class TableColumn(QWidget):
         self.fault.setVisible(bool(text))
 
 
-class LossStageView(Retranslated, QWidget):
+class LossStageView(Retranslated, Fitted, QWidget):
     """GUI thread. Shows tables and the answer to them, and tells what is edited and pointed at."""
 
     edited = Signal(str)
@@ -159,13 +159,13 @@ class LossStageView(Retranslated, QWidget):
         for name, grid in self.weights.items():
             grid.setVisible(name in shown)
             self._weight_names[name].setVisible(name in shown)
-        self._fit()
+        self.refit()
 
     def say_shapes(self, shapes: Mapping[str, str]) -> None:
         """What stands under the names of input and target, such as "(1, 3) float32"."""
         for name, text in shapes.items():
             self.columns[name].shape.setText(text)
-        self._fit()
+        self.refit()
 
     def show_answer(self, answer: LossAnswer) -> None:
         """Show the loss and its steps."""
@@ -175,7 +175,7 @@ class LossStageView(Retranslated, QWidget):
             column.say_fault("")
         self.steps.show_answer(answer)
         self._say_result()
-        self._fit()
+        self.refit()
 
     def show_nothing(self, text: str) -> None:
         """No loss yet."""
@@ -258,31 +258,37 @@ class LossStageView(Retranslated, QWidget):
 
     # --- geometry ---------------------------------------------------------------------------------------------------
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Cells are as large as there is room for."""
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
+    def fit(self, room: QSize) -> None:
         """The largest cells with which everything fits, and columns as wide as their tables or their shapes."""
         shown = sum(not grid.isHidden() for grid in self.weights.values())
-        made_for = (self.size(), shown, *((c.grid.values().shape, c.shape.text()) for c in self.columns.values()))
+        made_for = (room, shown, *((c.grid.values().shape, c.shape.text()) for c in self.columns.values()))
         if made_for == self._made_for:
             return
         self._made_for = made_for
-        width, height = self.width() - RESULT - 2 * BETWEEN, min(MOST_HIGH, self.height() * 52 // 100)
+        width, height = room.width() - RESULT - 2 * BETWEEN, min(MOST_HIGH, room.height() * 52 // 100)
         chosen = next((cell for cell in CELLS if self._takes(cell, shown, width, height)), CELLS[-1])
         for grid in self.grids.values():
             grid.set_cell(chosen)
         for column in self.columns.values():
             column.setFixedWidth(column.wanted(chosen))
 
+    def minimumSizeHint(self) -> QSize:
+        """With the smallest cells."""
+        shown = sum(not grid.isHidden() for grid in self.weights.values())
+        wide, high = self._extent(CELLS[-1], shown)
+        others = sum(part.minimumSizeHint().height() for part in (self.note, self._steps_head, self.steps))
+        return QSize(wide + RESULT + 2 * BETWEEN, high + others + 4 * 6)
+
     def _takes(self, cell: int, weights: int, width: int, height: int) -> bool:
         """Whether tables with cells of this side fit."""
+        wide, high = self._extent(cell, weights)
+        return wide <= width and high <= height
+
+    def _extent(self, cell: int, weights: int) -> tuple[int, int]:
+        """The width and the height of the tables with cells of a side, px."""
         wide = sum(column.wanted(cell) for column in self.columns.values())
         rows = {name: column.grid.values().shape[0] for name, column in self.columns.items()}
-        high = max(rows["input"] * cell + weights * (cell + 28), rows["target"] * cell) + 70
-        return wide <= width and high <= height
+        return wide, max(rows["input"] * cell + weights * (cell + 28), rows["target"] * cell) + 70
 
     # --- texts and colours ------------------------------------------------------------------------------------------
 

@@ -24,11 +24,11 @@ from PySide6.QtGui import (
     QPen,
     QPixmap,
     QRegion,
-    QResizeEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QSizePolicy, QWidget
 
+from cifar_gui.ui.fitting import Fitted
 from cifar_gui.ui.theme import LIGHT, SIGNED, Theme, font
 
 Pixels = NDArray[np.uint32]
@@ -183,7 +183,7 @@ def arrange(
     return grid(best, max(1.0, (wide - gap * (best - 1)) / best))
 
 
-class Mosaic(QAbstractScrollArea):
+class Mosaic(Fitted, QAbstractScrollArea):
     """Tiles of equal size: signed maps, grey planes or pictures. It scrolls when they would become too small."""
 
     hovered = Signal(object)
@@ -440,9 +440,8 @@ class Mosaic(QAbstractScrollArea):
         """Down to one small tile."""
         return QSize(40, 40)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
+    def fit(self, room: QSize) -> None:
         """Arrange the tiles anew."""
-        super().resizeEvent(event)
         self._relayout()
 
     def hideEvent(self, event: QHideEvent) -> None:

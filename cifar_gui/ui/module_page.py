@@ -38,7 +38,7 @@ from cifar_gui.ui.form import Form
 from cifar_gui.ui.number_text import read_cells
 from cifar_gui.ui.operations import MOST, OperationList
 from cifar_gui.ui.resting_edit import RestingEdit
-from cifar_gui.ui.rows import head_row
+from cifar_gui.ui.rows import Shrinking, head_row
 from cifar_gui.ui.strip import ErrorPanel
 from cifar_gui.ui.timeline import STEP, Timeline
 
@@ -149,7 +149,7 @@ class ModulePage(AnswerPage):
 
     def _build_stage(self) -> None:
         self.into, self.out = Side(), Side()
-        self._call_title, self._call_caption = label("heading"), label("caption")
+        self._call_title, self._call_caption = label("heading"), Shrinking("caption")
         self.list = CallList()
         self.list.chosen.connect(self.go_to)
         scroll = QScrollArea()
@@ -175,7 +175,7 @@ class ModulePage(AnswerPage):
         self.stage.addWidget(self._build_registered(), 2)
 
     def _build_registered(self) -> QWidget:
-        self._registered_title, self._registered_caption = label("heading"), label("caption")
+        self._registered_title, self._registered_caption = label("heading"), Shrinking("caption")
         self._cards: dict[str, tuple[QLabel, QLabel]] = {}
         cards = QHBoxLayout()
         cards.setSpacing(12)

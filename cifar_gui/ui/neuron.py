@@ -18,7 +18,6 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
     QPolygonF,
-    QResizeEvent,
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QSizePolicy, QWidget
 
@@ -26,6 +25,7 @@ from cifar_gui.engine.dense import LinearCell
 from cifar_gui.i18n import Retranslated
 from cifar_gui.protocol import Floats
 from cifar_gui.ui.figures import Lettering, figures, plain, round_limit, short, signed
+from cifar_gui.ui.fitting import Fitted
 from cifar_gui.ui.histogram import Histogram, tick
 from cifar_gui.ui.maps import grey_pixels, image
 from cifar_gui.ui.theme import LIGHT, Theme, ink_on, mono, signed_colour
@@ -245,7 +245,7 @@ class NeuronView(Retranslated, Painted):
         self._text(painter, "mono", theme.text3, QRectF(result.x() - 60, result.y() + 28, 120, 18), CENTRE, name)
 
 
-class VectorStrip(Retranslated, Painted):
+class VectorStrip(Retranslated, Fitted, Painted):
     """The row of numbers that enters the layer: all of it as one bar, and a few cells of it with their values."""
 
     pointed = Signal(object)
@@ -285,9 +285,8 @@ class VectorStrip(Retranslated, Painted):
         """As wide as there is room."""
         return QSize(300, 78)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
+    def fit(self, room: QSize) -> None:
         """The bar has another number of pixels."""
-        super().resizeEvent(event)
         self._fill()
 
     def _fill(self) -> None:
@@ -392,7 +391,7 @@ class VectorStrip(Retranslated, Painted):
             self.pointed.emit(feature)
 
 
-class OutputBars(Retranslated, QAbstractScrollArea):
+class OutputBars(Retranslated, Fitted, QAbstractScrollArea):
     """The outputs of one row: each with its sum of products and its bias as one bar."""
 
     hovered = Signal(object)
@@ -457,9 +456,8 @@ class OutputBars(Retranslated, QAbstractScrollArea):
         """Three bars."""
         return QSize(150, 60)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
+    def fit(self, room: QSize) -> None:
         """Spread the bars anew."""
-        super().resizeEvent(event)
         self._relayout()
 
     def _pitch(self) -> float:

@@ -236,7 +236,7 @@ class NumbersPage(AnswerPage):
     def _cells_edited(self, name: str) -> None:
         self.controls_of[name].take(self.view.grids[name].values())
         self._allow_fractions()
-        self.view.lay_out()
+        self.view.refit()
         self._ask()
 
     def _allow_fractions(self) -> None:
@@ -289,7 +289,7 @@ class NumbersPage(AnswerPage):
             if controls.values.shape != grid.values().shape or not np.array_equal(controls.values, grid.values()):
                 grid.set_values(controls.values)
         self._colour()
-        self.view.lay_out()
+        self.view.refit()
 
     # --- taking answers ---------------------------------------------------------------------------------------------
 
@@ -317,7 +317,7 @@ class NumbersPage(AnswerPage):
         self._show_extra()
         self._show_heads()
         self._show_twin()
-        self.view.lay_out()
+        self.view.refit()
         self._place_probe()
         self._show_probe()
 
@@ -469,7 +469,7 @@ class NumbersPage(AnswerPage):
         self.view.set_dimmed(True, self.tr("last good result") if self.good is not None else "")
         if self.good is None:
             self.view.set_empty(self.tr("No result yet."))
-        self.view.lay_out()
+        self.view.refit()
 
     def _clear_errors(self) -> None:
         super()._clear_errors()
@@ -889,7 +889,7 @@ class NumbersPage(AnswerPage):
             self._show_extra()
             self._show_twin()
             self._show_probe()
-        self.view.lay_out()
+        self.view.refit()
         self._say_status()
 
 

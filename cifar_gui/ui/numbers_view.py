@@ -17,12 +17,12 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
     QPolygonF,
-    QResizeEvent,
 )
 from PySide6.QtWidgets import QWidget
 
 from cifar_gui.i18n import Retranslated
 from cifar_gui.ui.controls import Chip, label
+from cifar_gui.ui.fitting import Fitted
 from cifar_gui.ui.number_grid import SHARE, NumberGrid
 from cifar_gui.ui.theme import LIGHT, Theme, font, mono, signed_colour
 
@@ -80,7 +80,7 @@ Row = list[tuple[Head, NumberGrid]]
 """Tables side by side, with their heads."""
 
 
-class NumbersView(Retranslated, QWidget):
+class NumbersView(Retranslated, Fitted, QWidget):
     """GUI thread. Lays out one grid for each table and one for the output, as large as they fit."""
 
     resized = Signal()
@@ -194,8 +194,8 @@ class NumbersView(Retranslated, QWidget):
         cells = sum(max(grid.extent()[0] for _, grid in row) for row in rows)
         return max(TIGHT, min(side, int(down / max(cells, 1))))
 
-    def lay_out(self) -> None:
-        """Put everything in its place."""
+    def fit(self, room: QSize) -> None:
+        """Put everything in its place, as large as the stage allows."""
         rows, side = self.arrangement()
         self.legend_area.setGeometry(SIDE, self.height() - FOOT, self.width() - 2 * SIDE, FOOT - 8)
         for _, grid in chain(*rows):
@@ -240,11 +240,6 @@ class NumbersView(Retranslated, QWidget):
         x = self.output_head.x()
         width = max(120, min(260, self.width() - x - SIDE))
         self.empty.setGeometry(x, self.output_head.y() + HEAD, width, 150)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Everything is as large as the stage allows."""
-        super().resizeEvent(event)
-        self.lay_out()
 
     def minimumSizeHint(self) -> QSize:
         """Small: the cells shrink."""
@@ -411,4 +406,4 @@ class NumbersView(Retranslated, QWidget):
 
     def retranslate(self) -> None:
         self.output.set_name(self.tr("Output"))
-        self.lay_out()
+        self.refit()

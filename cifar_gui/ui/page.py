@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -22,6 +22,7 @@ from cifar_gui.i18n import Retranslated, lesson_text
 from cifar_gui.spec import Lesson
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.controls import Dropdown, Flash, IconButton, SectionHead, label, rule
+from cifar_gui.ui.fitting import Fitted
 from cifar_gui.ui.form import FormRow
 from cifar_gui.ui.lesson_page import LessonPage
 
@@ -159,7 +160,7 @@ class StageScroll(QScrollArea):
         event.ignore()
 
 
-class Page(LessonPage):
+class Page(Fitted, LessonPage):
     """A page with the regions of the look: controls, stage, strip, companion. Subclasses fill them."""
 
     def __init__(self, lesson: Lesson, context: Context) -> None:
@@ -318,10 +319,9 @@ class Page(LessonPage):
 
     # --- geometry ---------------------------------------------------------------------------------------------------
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
+    def fit(self, room: QSize) -> None:
         """Fold the companion when the window becomes narrow, open it when it becomes wide."""
-        super().resizeEvent(event)
-        narrow = self.width() < NARROW or self.context.projector
+        narrow = room.width() < NARROW or self.context.projector
         if narrow != self._narrow:
             self._narrow = narrow
             self._controls_frame.setFixedWidth(244 if narrow else 256)

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication, QPoint, QSignalBlocker, QSize, Signal, Slot
-from PySide6.QtGui import QPixmap, QResizeEvent
+from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLayout, QMenu, QWidget
 
 from cifar_gui.engine.data import CLASSES, Images, Split, batch_count, next_of_class
@@ -17,6 +17,7 @@ from cifar_gui.protocol import CIFAR10, OWN, SAMPLES, Pictures
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Field, Range
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.controls import Dropdown, IconButton, label
+from cifar_gui.ui.fitting import Fitted
 from cifar_gui.ui.form import NumberEdit
 from cifar_gui.ui.maps import image, picture_pixels
 from cifar_gui.ui.theme import Theme
@@ -53,7 +54,7 @@ def source_name(source: str, split: str) -> str:
     return QCoreApplication.translate("Picture", SOURCE_NAMES[source, split])
 
 
-class Picker(Retranslated, QWidget):
+class Picker(Retranslated, Fitted, QWidget):
     """Chooses one picture of a split, and with it the batch it lies in."""
 
     changed = Signal()
@@ -175,11 +176,10 @@ class Picker(Retranslated, QWidget):
             self.own_actions[name].setText(text)
         self._reflect()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
+    def fit(self, room: QSize) -> None:
         """Where there is no room for all of it, the batch is left out, which follows the picture, and the thumbnail."""
-        super().resizeEvent(event)
         if self._has_batch:
-            wide = self.width() >= self.sizeHint().width()
+            wide = room.width() >= self.sizeHint().width()
             for widget in (self._thumbnail, *self._batch_group):
                 widget.setVisible(wide)
 

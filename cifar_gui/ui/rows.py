@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
+from cifar_gui.ui.fitting import Fitted
 
-class Elided(QLabel):
+
+class Elided(Fitted, QLabel):
     """One line of text that ends in "…" where it does not fit; the tooltip then holds all of it."""
 
     def __init__(self, role: str = "") -> None:
@@ -20,18 +22,15 @@ class Elided(QLabel):
         """Show a text."""
         if text != self.whole:
             self.whole = text
-            self._fit()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
+            self.refit()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._fit()  # only now the style sheet has given it its font
+        self.refit()  # only now the style sheet has given it its font
 
-    def _fit(self) -> None:
-        shown = self.fontMetrics().elidedText(self.whole, Qt.TextElideMode.ElideRight, self.width())
+    def fit(self, room: QSize) -> None:
+        """Cut the text to the room."""
+        shown = self.fontMetrics().elidedText(self.whole, Qt.TextElideMode.ElideRight, room.width())
         QLabel.setText(self, shown)
         self.setToolTip(self.whole if shown != self.whole else "")
 
@@ -60,8 +59,9 @@ class Shrinking(Elided):
         """As little as will do."""
         return QSize(min(self._least, self.sizeHint().width()), super().minimumSizeHint().height())
 
-    def _fit(self) -> None:
-        super()._fit()
+    def fit(self, room: QSize) -> None:
+        """The room it asks for may be another one, too."""
+        super().fit(room)
         self.updateGeometry()
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -27,6 +27,7 @@ from cifar_gui.engine.pooling import MAXIMUM
 from cifar_gui.i18n import Retranslated, say
 from cifar_gui.protocol import Failure
 from cifar_gui.ui.controls import Chip, icon, label
+from cifar_gui.ui.fitting import Fitted
 from cifar_gui.ui.formula_view import FormulaView
 from cifar_gui.ui.pool_view import PoolView
 from cifar_gui.ui.reach_view import ReachView
@@ -257,7 +258,7 @@ class BarDrawing(QWidget):
             painter.drawText(number, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), str(cells))
 
 
-class TorchMessage(QPlainTextEdit):
+class TorchMessage(Fitted, QPlainTextEdit):
     """PyTorch's own words, to select and to copy; no higher than they need."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -270,22 +271,18 @@ class TorchMessage(QPlainTextEdit):
     def show_text(self, text: str) -> None:
         """Show a message."""
         self.setPlainText(text)
-        self._fit()
+        self.refit()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Lines break elsewhere."""
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
+    def fit(self, room: QSize) -> None:
+        """As high as the lines need that break here."""
         around = 2 * (self.frameWidth() + round(self.document().documentMargin()))
         flags = int(Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere)
-        room = QRect(0, 0, max(40, self.width() - around - 4), 10_000)
-        words = self.fontMetrics().boundingRect(room, flags, self.toPlainText()[:MOST_MEASURED])
+        page = QRect(0, 0, max(40, self.width() - around - 4), 10_000)
+        words = self.fontMetrics().boundingRect(page, flags, self.toPlainText()[:MOST_MEASURED])
         self.setMaximumHeight(words.height() + around + 10)
 
 
-class ErrorPanel(Retranslated, QFrame):
+class ErrorPanel(Retranslated, Fitted, QFrame):
     """The cause in words, PyTorch's own message, a drawing to scale, and the ways out."""
 
     fix_chosen = Signal(object)
@@ -346,7 +343,7 @@ class ErrorPanel(Retranslated, QFrame):
         self.message.setVisible(bool(text))
         self._fill_buttons(failure)
         self.retranslate()
-        self._turn_buttons()
+        self.refit()
 
     def retint(self, theme: Theme) -> None:
         """Take the colours of a theme."""
@@ -384,11 +381,6 @@ class ErrorPanel(Retranslated, QFrame):
         painter.setPen(QPen(QColor(self._theme.error_line), 1))
         painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Buttons stand side by side where there is room."""
-        super().resizeEvent(event)
-        self._turn_buttons()
-
     def hasHeightForWidth(self) -> bool:
         """The strip gives the height: no layout above need ask how the words wrap."""
         return False
@@ -421,7 +413,8 @@ class ErrorPanel(Retranslated, QFrame):
         else:
             self.fix_chosen.emit(changes)
 
-    def _turn_buttons(self) -> None:
+    def fit(self, room: QSize) -> None:
+        """Buttons stand side by side where there is room."""
         wide = sum(button.sizeHint().width() + 8 for button in self.buttons)
-        side = wide <= 0.4 * self.width() - 40
+        side = wide <= 0.4 * room.width() - 40
         self._buttons.setDirection(QBoxLayout.Direction.LeftToRight if side else QBoxLayout.Direction.TopToBottom)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from cifar_gui.engine.network_edits import Row, arguments_text
@@ -15,6 +15,7 @@ from cifar_gui.i18n import Retranslated
 from cifar_gui.protocol.networks import LayerReport
 from cifar_gui.spec import Layer
 from cifar_gui.ui.figures import figures
+from cifar_gui.ui.fitting import Fitted
 from cifar_gui.ui.theme import LIGHT, Theme, mono
 
 ROW, HEAD = 25, 28
@@ -24,7 +25,7 @@ BAR = 46
 """Widest bar of a share, px."""
 
 
-class SummaryTable(Retranslated, QAbstractScrollArea):
+class SummaryTable(Retranslated, Fitted, QAbstractScrollArea):
     """GUI thread. Painted; a click chooses a layer."""
 
     chosen = Signal(int)
@@ -42,6 +43,8 @@ class SummaryTable(Retranslated, QAbstractScrollArea):
         self._fault: int | None = None
         self._telling: int | None = None
         self.selected = 0
+        self._high = 0
+        """The room of the last layout, px."""
         self._fonts = (figures(12, 600), mono(12), figures(12), figures(12, 500))
         self._heads: tuple[str, ...] = ("", "", "", "")
         self.retranslate()
@@ -78,13 +81,13 @@ class SummaryTable(Retranslated, QAbstractScrollArea):
         """As much as there is."""
         return QSize(400, 240)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
+    def fit(self, room: QSize) -> None:
         """How far it scrolls; a marked line that was seen still is."""
-        super().resizeEvent(event)
         top = self.selected * ROW - self.verticalScrollBar().value()
         self._relayout()
-        if -ROW < top < event.oldSize().height() - HEAD:
+        if -ROW < top < self._high - HEAD:
             self._reveal()
+        self._high = room.height()
 
     def _relayout(self) -> None:
         over = len(self._rows) * ROW + HEAD - self.viewport().height()

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from cifar_gui.i18n import Retranslated, lesson_text
 from cifar_gui.spec import Lesson
 from cifar_gui.ui import theme as themes
 from cifar_gui.ui.controls import IconButton, icon, label
+from cifar_gui.ui.fitting import Fitted
 
 PADDING, GAP = 12, 7
 
@@ -56,7 +57,7 @@ class LessonTab(QPushButton):
             painter.drawText(rect.adjusted(left, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, lesson_text(self.lesson.tab))
 
 
-class LessonTabs(Retranslated, QWidget):
+class LessonTabs(Retranslated, Fitted, QWidget):
     """One tab for each lesson; when they do not fit, all but the current one show only their number."""
 
     chosen = Signal(str)
@@ -89,7 +90,7 @@ class LessonTabs(Retranslated, QWidget):
     def show_lesson(self, number: str) -> None:
         """Mark a lesson's tab as the current one, without a signal."""
         self.buttons[number].setChecked(True)
-        self._fit()
+        self.refit()
 
     def retint(self, theme: themes.Theme) -> None:
         """Colour the icons for a theme."""
@@ -105,20 +106,16 @@ class LessonTabs(Retranslated, QWidget):
             name = lesson_text(button.lesson.tab)
             button.setAccessibleName(f"{button.lesson.number} {name}")
             button.setToolTip(f"{button.lesson.number} {lesson_text(button.lesson.title)}")
-        self._fit()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Shorten or unfold the names."""
-        super().resizeEvent(event)
-        self._fit()
+        self.refit()
 
     def minimumSizeHint(self) -> QSize:
         """Room for the numbers."""
         return QSize(560, 40)
 
-    def _fit(self) -> None:
-        room = self.width() - 16 - 20 - 14 - 8 - self.menu_button.sizeHint().width()
-        short = sum(button.full_width() for button in self.buttons.values()) > room
+    def fit(self, room: QSize) -> None:
+        """Shorten or unfold the names."""
+        free = room.width() - 16 - 20 - 14 - 8 - self.menu_button.sizeHint().width()
+        short = sum(button.full_width() for button in self.buttons.values()) > free
         for button in self.buttons.values():
             button.short = short and not button.isChecked()
             button.setFixedSize(button.sizeHint())
@@ -127,5 +124,5 @@ class LessonTabs(Retranslated, QWidget):
     def _clicked(self) -> None:
         button = self._group.checkedButton()
         assert isinstance(button, LessonTab)
-        self._fit()
+        self.refit()
         self.chosen.emit(button.lesson.number)

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QPointF, QRectF, Qt, QUrl, Signal, Slot
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QUrl, Signal, Slot
 from PySide6.QtGui import (
     QColor,
     QDesktopServices,
     QPainter,
     QPaintEvent,
     QPen,
-    QResizeEvent,
     QShowEvent,
     QTextBlock,
     QTextDocument,
@@ -23,6 +22,7 @@ from cifar_gui.i18n import Retranslated
 from cifar_gui.spec import Lesson
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.controls import icon
+from cifar_gui.ui.fitting import Fitted
 from cifar_gui.ui.focus_ring import FocusRing
 from cifar_gui.ui.terms import TermMarks
 from cifar_gui.ui.text_marks import block_rect, range_rects
@@ -58,7 +58,7 @@ def official(url: QUrl) -> bool:
     return url.isValid() and url.scheme() == "https" and url.host() in OFFICIAL and plain
 
 
-class MarkdownView(Retranslated, QTextBrowser):
+class MarkdownView(Retranslated, Fitted, QTextBrowser):
     """Markdown in the look of the program. Loads nothing, neither from outside nor from the disk."""
 
     link = Signal(str, str)
@@ -96,8 +96,8 @@ class MarkdownView(Retranslated, QTextBrowser):
     def retranslate(self) -> None:
         self.setAccessibleName(self.tr("Lesson text"))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
+    def fit(self, room: QSize) -> None:
+        """Lines break elsewhere."""
         self._marks = None
         self.terms.moved()
 

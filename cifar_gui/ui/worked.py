@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, Q
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cifar_gui.ui.figures import figures
+from cifar_gui.ui.fitting import Fitted
 from cifar_gui.ui.theme import LIGHT, Theme, ink_on, mono
 
 CENTRE = int(Qt.AlignmentFlag.AlignCenter)
@@ -77,7 +78,7 @@ class Layout:
     tail_width: float
 
 
-class WorkedView(QWidget):
+class WorkedView(Fitted, QWidget):
     """Painted, not built from labels: it follows the mouse."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -113,7 +114,7 @@ class WorkedView(QWidget):
         """As much as there is."""
         return QSize(300, 110)
 
-    def resizeEvent(self, event: object) -> None:
+    def fit(self, room: QSize) -> None:
         """Find the sizes anew."""
         self._layout = None
 
