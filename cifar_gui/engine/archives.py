@@ -203,6 +203,14 @@ def _inflater() -> zlib._Decompress:
     return zlib.decompressobj(wbits=31)  # a gzip header, and its checksum at the end
 
 
+def is_header(block: bytes) -> bool:
+    """Whether these bytes are the header of a member, as a tar archive begins with one."""
+    try:
+        return len(block) == BLOCK and bool(_parsed(block)[0].name)
+    except ValueError:
+        return False
+
+
 def _parsed(block: bytes) -> tuple[Member, bytes]:
     """A header, and its kind.
 

@@ -13,6 +13,7 @@ from contextlib import closing
 from pathlib import Path
 
 from cifar_gui.engine.data import DataError
+from cifar_gui.engine.file_kinds import BATCH, kind_of
 from cifar_gui.engine.pictures import ClassFolders, has_classes
 from cifar_gui.engine.sources import (
     BATCHES,
@@ -90,7 +91,10 @@ def _source(path: Path) -> Generator[None, None, Source]:
     """
     _must_be_there(path)
     if os.path.isfile(path):
-        return BatchFolder(path.parent) if path.name in BATCHES else BatchArchive(path)
+        kind = kind_of(path)
+        if kind.text:
+            raise kind.refusal(str(path))
+        return BatchFolder(path.parent) if kind is BATCH else BatchArchive(path)
     if not os.path.isdir(path):
         raise _nothing(path)
     for batches in (path, path / FOLDER):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import warnings
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -14,7 +13,8 @@ from PIL import Image
 
 from cifar_gui import files, paths
 from cifar_gui.engine.data import ARRAYS, CLASSES, PICTURE, DataError, DataSet, Images, Labels, Split
-from cifar_gui.engine.pictures import FORMATS, MAX_BYTES, MAX_PIXELS, SIZE, upright
+from cifar_gui.engine.file_kinds import Kind, kind_of_bytes
+from cifar_gui.engine.pictures import MAX_BYTES, TooLarge, square, upright
 from cifar_gui.files import lock
 from cifar_gui.protocol import OWN
 from cifar_gui.spec import QT_TRANSLATE_NOOP
@@ -23,8 +23,6 @@ MOST = 256
 """Pictures that are kept."""
 FILE, LOCK = "pictures.npz", ".pictures.lock"
 COPIES = tuple(f"{name}.npy" for name in ARRAYS)
-LONGEST_SIDE = 1024
-"""Pixels of a picture that is to be cropped; a larger one is made smaller first."""
 
 Pixels = NDArray[np.uint8]
 """(H, W, 3): red, green, blue."""
@@ -35,6 +33,7 @@ _NONE: Pair = (np.zeros((0, *PICTURE), np.uint8), np.zeros(0, np.int64))
 
 NO_FILE = QT_TRANSLATE_NOOP("Engine", "{name} cannot be read: {error}")
 NO_PICTURE = QT_TRANSLATE_NOOP("Engine", "{name} is no picture that can be read. PNG, JPEG, BMP and WebP are.")
+BROKEN = QT_TRANSLATE_NOOP("Engine", "{name} is a damaged {format} picture. Copy or download it again.")
 TOO_LARGE = QT_TRANSLATE_NOOP("Engine", "{name} is too large: a picture may have 25 million pixels and 128 MB.")
 
 NOT_READ = QT_TRANSLATE_NOOP(
@@ -67,36 +66,24 @@ def decode(content: bytes, name: str) -> Pixels:
     if len(content) > MAX_BYTES:
         raise DataError(TOO_LARGE, name=name)
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error", Image.DecompressionBombWarning)
-            image = Image.open(io.BytesIO(content), formats=FORMATS)
-        with image:
-            if image.width * image.height > MAX_PIXELS:
-                raise DataError(TOO_LARGE, name=name)
-            picture = upright(image, LONGEST_SIDE)
-            picture.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
-            return np.asarray(picture)
-    except DataError:
-        raise
-    except (Image.DecompressionBombError, Image.DecompressionBombWarning):
+        return np.asarray(upright(content))
+    except TooLarge:
         raise DataError(TOO_LARGE, name=name) from None
     except Exception:
         # Pillow raises almost anything on a damaged file.
-        raise DataError(NO_PICTURE, name=name) from None
+        raise _no_picture(kind_of_bytes(content), name) from None
 
 
-def middle(pixels: Pixels) -> tuple[float, float, float]:
-    """(left, top, side) of the largest square in the middle."""
-    height, width = pixels.shape[:2]
-    side = float(min(height, width))
-    return (width - side) / 2, (height - side) / 2, side
+def _no_picture(kind: Kind, name: str) -> DataError:
+    """What the file is instead."""
+    if kind.opens == "picture":
+        return DataError(BROKEN, name=name, format=kind.format)
+    return kind.refusal(name) if kind.text else DataError(NO_PICTURE, name=name)
 
 
 def crop(pixels: Pixels, left: float, top: float, side: float) -> Images:
     """uint8 (3, 32, 32): a square of a picture, each new cell the mean of what it covers."""
-    box = (left, top, min(left + side, pixels.shape[1]), min(top + side, pixels.shape[0]))
-    small = Image.fromarray(pixels).resize(SIZE, Image.Resampling.BOX if side >= SIZE[0] else None, box=box)
-    return np.ascontiguousarray(np.asarray(small).transpose(2, 0, 1))
+    return square(Image.fromarray(pixels), left, top, side)
 
 
 # --- the data set ---------------------------------------------------------------------------------------------------

@@ -10,19 +10,21 @@ from __future__ import annotations
 
 import io
 import os
+import warnings
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import zip_longest
 from pathlib import Path
 
 import numpy as np
-from PIL import BmpImagePlugin, Image, ImageOps, JpegImagePlugin, PngImagePlugin, WebPImagePlugin
+from PIL import BmpImagePlugin, Image, JpegImagePlugin, PngImagePlugin, WebPImagePlugin
 
 from cifar_gui.engine.data import CLASSES, PICTURE, DataError, Images
 from cifar_gui.engine.sources import Piece, reading
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Message
 
-SUFFIXES = (".png", ".jpg", ".jpeg", ".bmp", ".webp")
+SUFFIXES = (".png", ".jpg", ".jpeg", ".jpe", ".jfif", ".bmp", ".webp")
+"""What a file dialog shows first; what a file is, its first bytes say."""
 FORMATS = tuple(
     plugin.format
     for plugin in (
@@ -41,6 +43,16 @@ MAX_BYTES = 128 << 20
 HELD_OUT = 6
 """Every sixth picture is held out when the folder does not say which."""
 SIZE = PICTURE[1:]
+LONGEST_SIDE = 1024
+"""Pixels of a picture before a square of it is chosen; a larger one is made smaller first."""
+ORIENTATION = 0x0112
+"""The tag of EXIF that says how the camera was held."""
+TURNS = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT, 3: Image.Transpose.ROTATE_180, 4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE, 6: Image.Transpose.ROTATE_270, 7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}  # fmt: skip
+"""What turns a picture of that orientation upright. **Source:** EXIF 2.32, section 4.6.5."""
 PIECE = 64
 """So many pictures are handed over at a time."""
 
@@ -53,29 +65,81 @@ class TooLarge(ValueError):
 
 
 def picture(content: bytes) -> Images:
-    """Decode a PNG, JPEG, BMP or WebP file into uint8 (3, 32, 32). Its size is read before its pixels.
+    """The middle of a picture as uint8 (3, 32, 32); ``content`` is a PNG, JPEG, BMP or WebP file. See ``upright``."""
+    image = upright(content)
+    return square(image, *middle(*image.size))
+
+
+def upright(content: bytes) -> Image.Image:
+    """A picture as everything here sees it, in RGB. Every way in comes through here, with its steps in this order.
+
+    It is turned as its camera was held; grey of 16 bits becomes 8; what is transparent lies on white; and it is made
+    smaller until its longer side has LONGEST_SIDE pixels at most. Its size is read before its pixels.
 
     Raises:
         TooLarge: it has more than 25 million pixels.
-        Exception: whatever Pillow raises for a damaged file.
+        Exception: whatever Pillow raises for what is no picture, or a damaged one.
     """
-    with Image.open(io.BytesIO(content), formats=FORMATS) as image:
-        if image.width * image.height > MAX_PIXELS:
-            raise TooLarge
-        ready = image.size == SIZE and image.mode == "RGB"
-        rgb = image if ready else ImageOps.fit(upright(image, 4 * SIZE[0]), SIZE)
-        return np.ascontiguousarray(np.asarray(rgb).transpose(2, 0, 1))
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of Pillow's: on its own bound, above ours, and on odd EXIF
+        try:
+            opened = Image.open(io.BytesIO(content), formats=FORMATS)
+        except Image.DecompressionBombError:
+            raise TooLarge from None
+        with opened as image:
+            if image.width * image.height > MAX_PIXELS:
+                raise TooLarge
+            image.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))  # a JPEG can be decoded at a fraction of its size
+            rgb = _on_white(_eight_bits(_turned(image)))
+    rgb.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
+    return rgb
 
 
-def upright(image: Image.Image, side: int) -> Image.Image:
-    """A picture in RGB, on white where it is transparent; a JPEG may come smaller, ``side`` pixels at least."""
-    image.draft("RGB", (side, side))  # a JPEG can be decoded at a fraction of its size
-    if image.mode.startswith("I;16"):
-        image = Image.fromarray((np.asarray(image) >> 8).astype(np.uint8))  # convert() would clip it to white
-    if image.has_transparency_data:
-        image = image.convert("RGBA")
-        image = Image.alpha_composite(Image.new("RGBA", image.size, "white"), image)
-    return ImageOps.exif_transpose(image.convert("RGB"))
+def middle(width: int, height: int) -> tuple[float, float, float]:
+    """(left, top, side) of the largest square in the middle."""
+    side = float(min(width, height))
+    return (width - side) / 2, (height - side) / 2, side
+
+
+def square(image: Image.Image, left: float, top: float, side: float) -> Images:
+    """uint8 (3, 32, 32): a square of a picture in RGB, each new cell the mean of what it covers."""
+    box = (left, top, min(left + side, image.width), min(top + side, image.height))
+    small = image.resize(SIZE, Image.Resampling.BOX if side >= SIZE[0] else None, box=box)
+    return np.ascontiguousarray(np.asarray(small).transpose(2, 0, 1))
+
+
+def _turned(image: Image.Image) -> Image.Image:
+    """Upright, as its orientation says; what cannot be read there says nothing."""
+    try:
+        turn = TURNS.get(image.getexif().get(ORIENTATION, 1))
+    except Exception:
+        # Pillow raises almost anything on damaged EXIF, and the picture itself is whole.
+        turn = None
+    if turn is None:
+        return image
+    turned = image.transpose(turn)
+    turned.info = dict(image.info)  # what is transparent in it
+    return turned
+
+
+def _eight_bits(image: Image.Image) -> Image.Image:
+    """Grey of 16 bits as that of 8: convert() would clip it to white. Other pictures as they are."""
+    if not image.mode.startswith("I"):
+        return image
+    deep = np.asarray(image)
+    grey = Image.fromarray(np.clip(deep >> 8, 0, 255).astype(np.uint8))
+    clear = image.info.get("transparency")
+    if isinstance(clear, int):
+        grey.putalpha(Image.fromarray(np.where(deep == clear, 0, 255).astype(np.uint8)))
+    return grey
+
+
+def _on_white(image: Image.Image) -> Image.Image:
+    """In RGB, with white behind what is transparent."""
+    if not image.has_transparency_data:
+        return image.convert("RGB")
+    rgba = image.convert("RGBA")
+    return Image.alpha_composite(Image.new("RGBA", rgba.size, "white"), rgba).convert("RGB")
 
 
 # --- the folders ----------------------------------------------------------------------------------------------------
@@ -175,7 +239,7 @@ class ClassFolders:
                 count=len(self._unreadable),
                 path=path,
             )
-        if isinstance(error, TooLarge | Image.DecompressionBombError | Image.DecompressionBombWarning):
+        if isinstance(error, TooLarge):
             text = QT_TRANSLATE_NOOP(
                 "Engine",
                 "{path} is too large: a picture may have 25 million pixels. Make it smaller or take it away, then "

@@ -31,6 +31,9 @@ BATCHES = {
 }
 """Each file's split, and its place in it. All six must be there, with 1 to 10,000 pictures each."""
 
+META = "batches.meta"
+"""Lies beside them, with the names of the classes."""
+
 OFFICIAL_MD5 = {
     "data_batch_1": "c99cafc152244af753f735de768cd75f",
     "data_batch_2": "d4bba439e000b95fd0a9bffe97cbabec",

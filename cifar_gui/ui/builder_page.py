@@ -534,10 +534,10 @@ class BuilderPage(AnswerPage):
 
     @Slot()
     def _open(self) -> None:
-        filters = self.tr("Networks (*.json)")
+        filters = f"{self.tr('Networks (*.json)')};;{self.tr('All files')} (*)"
         name, _ = QFileDialog.getOpenFileName(self, self.tr("Open a network"), "", filters)
         if name:
-            self.open_file(FilePath(name))
+            self.context.file_chosen.emit(FilePath(name))
 
     def open_file(self, path: FilePath) -> None:
         """Show the network of a file; what is none is said and changes nothing."""

@@ -59,6 +59,8 @@ class Context(QObject):
     """A Message for the user, to be shown in the window's banner."""
     removed = Signal(object)
     """A ui.undo.Removal: something of the user's is gone, and the window offers to put it back."""
+    file_chosen = Signal(object)
+    """A Path that the user has chosen or pasted, to be opened where it belongs."""
     own_wanted = Signal(str)
     """The user asks for a picture of their own: "open", "paste", "draw"; or that the one shown goes: "forget"."""
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QSlider, QVBoxL
 from cifar_gui.engine import own_pictures
 from cifar_gui.engine.data import CLASSES, Images
 from cifar_gui.engine.own_pictures import Pixels
+from cifar_gui.engine.pictures import middle
 from cifar_gui.i18n import Retranslated
 from cifar_gui.ui.controls import Dropdown, label
 from cifar_gui.ui.maps import Mosaic
@@ -35,7 +36,7 @@ class CropView(QWidget):
         self._theme = theme
         height, width = self.pixels.shape[:2]
         self._image = QImage(self.pixels.data, width, height, 3 * width, QImage.Format.Format_RGB888)
-        self.square = own_pictures.middle(self.pixels)
+        self.square = middle(self.pixels.shape[1], self.pixels.shape[0])
         """(left, top, side) in pixels of the picture."""
         self._grip: QPointF | None = None
         self.setFixedSize(VIEW, VIEW)

@@ -41,12 +41,12 @@ class ImportBanner(Banner):
 
     @Slot()
     def choose(self) -> None:
-        """Ask for an archive or a folder, and import it, or download it first."""
+        """Ask for an archive or a folder, or download it; whatever is chosen is opened where it belongs."""
         choice = ask_for_data(self._window)
         if choice == DOWNLOAD:
             self.download()
         elif choice is not None:
-            self.start(choice)
+            self.context.file_chosen.emit(choice)
 
     def start(self, path: Path) -> None:
         """Import CIFAR-10 from a path. What is under way gives way to it."""

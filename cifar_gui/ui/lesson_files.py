@@ -39,10 +39,11 @@ class LessonFiles(QObject):
 
     @Slot()
     def choose(self) -> None:
-        """Ask for a file, and open it."""
-        name, _ = QFileDialog.getOpenFileName(self._window, _say("Open lesson file"), self._folder, _filter())
+        """Ask for a file; whatever is chosen is opened where it belongs."""
+        filters = f"{_filter()};;{_say('All files')} (*)"
+        name, _ = QFileDialog.getOpenFileName(self._window, _say("Open lesson file"), self._folder, filters)
         if name:
-            self.open(Path(name))
+            self._window.open(Path(name))
 
     def open(self, path: Path) -> None:
         """Show the lesson of a file in the state that it holds; undoing brings the page's own back."""
@@ -119,5 +120,6 @@ TEXTS = (
     QT_TRANSLATE_NOOP("Window", "Open lesson file"),
     QT_TRANSLATE_NOOP("Window", "Save lesson file"),
     QT_TRANSLATE_NOOP("Window", "Lesson files"),
+    QT_TRANSLATE_NOOP("Window", "All files"),
 )
 """What ``_say`` is asked for."""

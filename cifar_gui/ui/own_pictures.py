@@ -44,23 +44,17 @@ class OwnPictures(QObject):
 
     # --- ways in ----------------------------------------------------------------------------------------------------
 
-    def takes(self, path: Path) -> bool:
-        """Whether a file is a picture or a tensor, by its name."""
-        return path.suffix.lower() in (*SUFFIXES, ".npy")
-
-    def take(self, page: LessonPage, path: Path) -> None:
-        """Open a picture, or compare a tensor."""
-        if path.suffix.lower() == ".npy":
-            self.compare(page, path)
-        else:
-            self.open(page, path)
-
     def choose(self, page: LessonPage) -> None:
-        """Ask for a picture, and open it."""
-        words = f"{self.tr('Pictures')} ({' '.join(f'*{suffix}' for suffix in SUFFIXES)})"
+        """Ask for a picture; whatever is chosen is opened where it belongs."""
+        endings = " ".join(f"*{suffix}" for suffix in SUFFIXES)
+        words = f"{self.tr('Pictures')} ({endings});;{self.tr('All files')} (*)"
         name, _ = QFileDialog.getOpenFileName(page.window(), self.tr("Open a picture"), self._folder, words)
+        self._chosen(name)
+
+    def _chosen(self, name: str) -> None:
         if name:
-            self.open(page, Path(name))
+            self._folder = str(Path(name).parent)
+            self.context.file_chosen.emit(Path(name))
 
     def open(self, page: LessonPage, path: Path) -> None:
         """Read the picture in a file, and ask which square of it is meant."""
@@ -73,7 +67,11 @@ class OwnPictures(QObject):
         self._crop(page, pixels, path.name)
 
     def paste(self, page: LessonPage) -> None:
-        """Take the picture on the clipboard."""
+        """Take the picture on the clipboard; of a file that was copied, the file, since a desktop adds its icon."""
+        copied = QGuiApplication.clipboard().mimeData()  # None for an empty clipboard
+        if copied is not None and (urls := [url for url in copied.urls() if url.isLocalFile()]):
+            self.context.file_chosen.emit(Path(urls[0].toLocalFile()))
+            return
         image = QGuiApplication.clipboard().image()
         if image.isNull() or max(image.width(), image.height()) > LARGEST_SIDE:
             self.context.told.emit(Message("Window", NOTHING))
@@ -128,13 +126,12 @@ class OwnPictures(QObject):
 
     @Slot(object)
     def choose_tensor(self, page: LessonPage) -> None:
-        """Ask for a tensor, and compare it."""
+        """Ask for a tensor; whatever is chosen is opened where it belongs."""
         name, _ = QFileDialog.getOpenFileName(
-            page.window(), self.tr("Compare a tensor"), self._folder, self.tr("Tensors of NumPy (*.npy)")
-        )
-        if name:
-            self._folder = str(Path(name).parent)
-            self.compare(page, Path(name))
+            page.window(), self.tr("Compare a tensor"), self._folder,
+            f"{self.tr('Tensors of NumPy (*.npy)')};;{self.tr('All files')} (*)",
+        )  # fmt: skip
+        self._chosen(name)
 
     # --- what follows -----------------------------------------------------------------------------------------------
 

@@ -22,16 +22,15 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QMenu, QSizePoli
 
 from cifar_gui import file_type, paths, projector
 from cifar_gui.crash import CrashReporter, log
-from cifar_gui.engine import data, own_pictures
+from cifar_gui.engine import data, file_kinds, network_file, own_pictures
 from cifar_gui.i18n import LANGUAGES, Retranslated
-from cifar_gui.lesson_file import SUFFIX
 from cifar_gui.protocol import CIFAR10, RUN_PAGE, SAMPLES, Failure, KeepFailed, Maps, Ready, WorkerFault
 from cifar_gui.protocol.boards import LogFailed
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Lesson, Message
 from cifar_gui.ui import theme as themes
 from cifar_gui.ui.about import AboutDialog, FaultDialog
 from cifar_gui.ui.banner import Banner, take_turns
-from cifar_gui.ui.context import Context
+from cifar_gui.ui.context import BUILDER, Context
 from cifar_gui.ui.controls import IconButton, Segmented, label
 from cifar_gui.ui.import_dialog import dropped_path
 from cifar_gui.ui.importer import IMPORT, ImportBanner
@@ -105,6 +104,7 @@ class Window(Retranslated, QMainWindow):
         self.own = OwnPictures(context)
         context.told.connect(self.notice.show_message)
         context.removed.connect(self._take_removal)
+        context.file_chosen.connect(self.open)
         context.own_wanted.connect(self._take_own_wish)
         self.status_bar = StatusBar(context)
         self._stack = QStackedWidget()
@@ -386,14 +386,41 @@ class Window(Retranslated, QMainWindow):
             event.acceptProposedAction()
             self.open(path)
 
+    @Slot(object)
     def open(self, path: Path) -> None:
-        """Open a lesson file, a picture or a tensor, or import what a path holds."""
-        if path.suffix == SUFFIX:
-            self.lesson_files.open(path)
-        elif self.own.takes(path) and self.page is not None:
-            self.own.take(self.page.front, path)
-        else:
+        """Open a file where it belongs, by its first bytes; say what it is where it belongs nowhere."""
+        try:
+            kind = file_kinds.kind_of(path)
+        except data.DataError as error:
+            self.notice.show_message(error.message)
+            return
+        page = self.page.front if self.page is not None else None
+        opens = kind.opens or ("" if kind.text else file_kinds.NAMED.get(path.suffix.lower(), ""))
+        if opens == "data" or not os.path.isfile(path):
             self.importer.start(path)
+        elif opens == "lesson":
+            self.lesson_files.open(path)
+        elif opens == "network":
+            self._open_network(path)
+        elif opens == "picture" and page is not None:
+            self.own.open(page, path)
+        elif opens == "tensor" and page is not None:
+            self.own.compare(page, path)
+        else:
+            self.notice.show_message(kind.refusal(path.name).message)
+
+    def _open_network(self, path: Path) -> None:
+        """Bring the page that builds networks to the front, with the network of a file."""
+        try:
+            network_file.read(path)
+        except network_file.NetworkFileError as error:
+            self.notice.show_message(_message(NO_NETWORK, name=path.name, what=error.message))
+            return
+        self.show_lesson(BUILDER)
+        builder: Any = self.pages[BUILDER]
+        self.recorder.record()
+        builder.open_file(path)
+        self.recorder.record(apart=True)
 
     @Slot(str)
     def _take_own_wish(self, wish: str) -> None:
@@ -623,5 +650,6 @@ DRAWINGS = _message(
 PUT_BACK = _message(QT_TRANSLATE_NOOP("Window", "Put back"))
 DETAILS = _message(QT_TRANSLATE_NOOP("Window", "Details"))
 CRASHED = QT_TRANSLATE_NOOP("Window", "Something in the program went wrong, and your work goes on: {summary}")
+NO_NETWORK = QT_TRANSLATE_NOOP("Window", "{name}: {what}")
 NO_DEVICE = QT_TRANSLATE_NOOP("Window", "This machine offers no device {device}; the CPU is used instead.")
 LOG_FOLDER = QT_TRANSLATE_NOOP("Window", "The log lies in {folder}.")

@@ -2055,6 +2055,78 @@
         <source>{most} pictures of your own are kept already. Remove one that you no longer need.</source>
         <translation>已经保存了 {most} 张你自己的图片。请先移除一张不再需要的。</translation>
     </message>
+    <message>
+        <source>{name} is a damaged {format} picture. Copy or download it again.</source>
+        <translation>{name} 是一张已损坏的 {format} 图片。请重新复制或下载。</translation>
+    </message>
+    <message>
+        <source>{name} is a picture in {format} format, which cannot be read here. Convert it to JPEG or PNG, which can be read; BMP and WebP can too.</source>
+        <translation>{name} 是 {format} 格式的图片，本程序不能读取。请先转换成可以读取的 JPEG 或 PNG；BMP 和 WebP 也可以。</translation>
+    </message>
+    <message>
+        <source>{name} holds weights in {format} format, which cannot be opened here yet. Networks saved by lesson 7.7 (.json), lesson files, pictures and tensors saved with numpy.save (.npy) can.</source>
+        <translation>{name} 里是 {format} 格式的权重，目前还不能在这里打开。可以打开的有：7.7 保存的网络（.json）、课程文件、图片，以及用 numpy.save 保存的张量（.npy）。</translation>
+    </message>
+    <message>
+        <source>{name} is packed as {format}. Unpack it first, then drop the folder here. Only cifar-10-python.tar.gz is read as it is.</source>
+        <translation>{name} 是 {format} 压缩文件。请先解压，再把文件夹拖到这里。只有 cifar-10-python.tar.gz 可以不解压直接读取。</translation>
+    </message>
+    <message>
+        <source>{name} is a web page. If a download was meant, the server sent a page in its place: download the file again.</source>
+        <translation>{name} 是一个网页。如果本来要下载的是文件，那么服务器发来的是网页：请重新下载。</translation>
+    </message>
+    <message>
+        <source>{name} is a pickle of Python. Reading one may run whatever it says, so it is not opened. Save tensors with numpy.save(file, tensor.detach().numpy()) instead.</source>
+        <translation>{name} 是 Python 的 pickle 文件。读取它可能会运行其中的任意代码，所以没有打开。请改用 numpy.save(file, tensor.detach().numpy()) 保存张量。</translation>
+    </message>
+    <message>
+        <source>{name} holds several arrays (.npz). Save the one to compare with numpy.save, as .npy, then open that.</source>
+        <translation>{name} 里有多个数组（.npz）。请用 numpy.save 把要比较的那一个存成 .npy，再打开它。</translation>
+    </message>
+    <message>
+        <source>{name} is a table of text (CSV). Copy its numbers and paste them into the table of lesson 7.2.</source>
+        <translation>{name} 是文本表格（CSV）。请复制其中的数，粘贴到 7.2 的表格里。</translation>
+    </message>
+    <message>
+        <source>{name} is a score file of a student. The scores of a class are collected under Try it.</source>
+        <translation>{name} 是一份学生成绩文件。全班成绩在“试一试”里汇总。</translation>
+    </message>
+    <message>
+        <source>{name} is Python code, which is not run here. If it ends in an error, paste the error under Errors.</source>
+        <translation>{name} 是 Python 代码，这里不会运行它。如果它运行出错，请把错误粘贴到“错误”里。</translation>
+    </message>
+    <message>
+        <source>{name} is JSON, but neither a lesson file nor a network that this program has saved.</source>
+        <translation>{name} 是 JSON 文件，但既不是课程文件，也不是本程序保存的网络。</translation>
+    </message>
+    <message>
+        <source>{name} holds settings of this program, which are read at its start and not opened.</source>
+        <translation>{name} 是本程序的设置文件，启动时会自动读取，不需要打开。</translation>
+    </message>
+    <message>
+        <source>{name} is a training run of this program. The runs of this computer are listed on lesson 7.9.</source>
+        <translation>{name} 是本程序的一次训练记录。这台电脑上的训练记录都列在 7.9 里。</translation>
+    </message>
+    <message>
+        <source>{name} is only a pointer of Git LFS: the file itself was not downloaded. Fetch it with git lfs pull.</source>
+        <translation>{name} 只是一个 Git LFS 指针，真正的文件还没有下载。请用 git lfs pull 取回。</translation>
+    </message>
+    <message>
+        <source>{name} is of the binary version of CIFAR-10. Choose cifar-10-python.tar.gz, the version for Python.</source>
+        <translation>{name} 属于 CIFAR-10 的二进制版本。请选择 Python 版本 cifar-10-python.tar.gz。</translation>
+    </message>
+    <message>
+        <source>{name} is empty. Copy or download it again.</source>
+        <translation>{name} 是空文件。请重新复制或下载。</translation>
+    </message>
+    <message>
+        <source>{name} is a file in {format} format, which cannot be opened here. Pictures, tensors (.npy), lesson files, networks (.json), cifar-10-python.tar.gz and folders of pictures can.</source>
+        <translation>{name} 是 {format} 格式的文件，不能在这里打开。可以打开的有：图片、张量（.npy）、课程文件、网络（.json）、cifar-10-python.tar.gz 和图片文件夹。</translation>
+    </message>
+    <message>
+        <source>{name} is of a kind that this program does not know. Pictures, tensors (.npy), lesson files, networks (.json), cifar-10-python.tar.gz and folders of pictures can be opened.</source>
+        <translation>本程序不认识 {name} 这种文件。可以打开的有：图片、张量（.npy）、课程文件、网络（.json）、cifar-10-python.tar.gz 和图片文件夹。</translation>
+    </message>
 </context>
 <context>
     <name>EpochLog</name>
@@ -7395,10 +7467,6 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <source>Compare a tensor</source>
         <translation>比较张量</translation>
     </message>
-    <message>
-        <source>Tensors of NumPy (*.npy)</source>
-        <translation>NumPy 张量 (*.npy)</translation>
-    </message>
 </context>
 <context>
     <name>PaddingView</name>
@@ -11172,6 +11240,14 @@ The details are in {folder}.</source>
     <message>
         <source>Picture {number} of your own is removed.</source>
         <translation>已移除你自己的图片 {number}。</translation>
+    </message>
+    <message>
+        <source>All files</source>
+        <translation>所有文件</translation>
+    </message>
+    <message>
+        <source>{name}: {what}</source>
+        <translation>{name}：{what}</translation>
     </message>
 </context>
 <context>

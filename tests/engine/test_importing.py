@@ -256,15 +256,27 @@ def test_any_changed_byte_of_a_packed_archive_is_noticed(tmp_path_factory, chose
 
 @pytest.mark.parametrize(
     "content",
-    [b"", b"\0", bytes(512), bytes(100_000), b"PK\x03\x04" + bytes(3000), b"BZh9" + bytes(600), b"\xfd7zXZ" * 200,
-     b"<html>Not found</html>" * 50, b"x" * 511, b"x" * 512, gzip.compress(b"just a text", mtime=0),
-     gzip.compress(b"y" * 5000, mtime=0), pickle.dumps({"data": 1})],
+    [b"\0", bytes(512), bytes(100_000), b"x" * 511, b"x" * 512, gzip.compress(b"just a text", mtime=0),
+     gzip.compress(b"y" * 5000, mtime=0), b"\x89PNG\r\n\x1a\n" + bytes(40)],
     ids=lambda content: f"{content[:8]!r}, {len(content)}",
 )  # fmt: skip
 def test_what_is_no_archive(tmp_path, folder, content):
     path = tmp_path / "cifar-10-python.tar.gz"
     path.write_bytes(content)
     refused(path, folder, path, "is not a tar archive", "Choose cifar-10-python.tar.gz")
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [(b"", "is empty"), (b"PK\x03\x04" + bytes(3000), "ZIP"), (b"BZh9" + bytes(600), "Unpack it first"),
+     (b"\xfd7zXZ\0" * 200, "Unpack it first"), (b"<html>Not found</html>" * 50, "web page"),
+     (gzip.compress(b"<!doctype html>"), "download the file again"), (pickle.dumps({"data": 1}), "pickle")],
+    ids=lambda content: f"{content[:8]!r}",
+)  # fmt: skip
+def test_what_is_something_else(tmp_path, folder, content, words):
+    path = tmp_path / "cifar-10-python.tar.gz"
+    path.write_bytes(content)
+    refused(path, folder, path, words)
 
 
 @pytest.mark.parametrize("name", BATCHES)

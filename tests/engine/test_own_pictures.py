@@ -14,6 +14,7 @@ from PIL import Image
 
 from cifar_gui.engine import own_pictures, tensor_file
 from cifar_gui.engine.data import DataError
+from cifar_gui.engine.pictures import middle
 from cifar_gui.protocol import OWN
 
 
@@ -49,12 +50,15 @@ def test_a_photograph_stands_upright_and_is_not_larger_than_needed():
 
 
 @pytest.mark.parametrize(
-    "content",
-    [b"", b"nonsense", png(Image.new("RGB", (9, 9)))[:30], b"GIF89a" + bytes(40), b"<svg/>", b"%PDF-1.4"],
-    ids=range(6),
-)
-def test_what_is_no_picture_is_a_sentence(content):
-    with pytest.raises(DataError, match=r"evil\.png is no picture"):
+    ("content", "words"),
+    [(b"", "is empty"), (b"nonsense", "is no picture that can be read"), (b"%PDF-1.4", "is a file in PDF format"),
+     (png(Image.new("RGB", (9, 9)))[:30], "is a damaged PNG picture"),
+     (b"GIF89a" + bytes(40), "is a picture in GIF format"),
+     (b"<svg/>", "is a picture in SVG format"), (bytes(9), "is no picture that can be read")],
+    ids=range(7),
+)  # fmt: skip
+def test_what_is_no_picture_is_a_sentence(content, words):
+    with pytest.raises(DataError, match=rf"evil\.png {words}"):
         own_pictures.decode(content, "evil.png")
 
 
@@ -79,7 +83,7 @@ def test_a_crop_is_the_mean_of_what_it_covers():
 
 
 def test_the_middle_is_the_largest_square():
-    assert own_pictures.middle(np.zeros((40, 100, 3), np.uint8)) == (30, 0, 40)
+    assert middle(100, 40) == (30, 0, 40)
     whole = np.arange(32 * 32 * 3, dtype=np.uint8).reshape(32, 32, 3)
     np.testing.assert_array_equal(own_pictures.crop(whole, 0, 0, 32), whole.transpose(2, 0, 1))
 

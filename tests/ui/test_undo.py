@@ -161,10 +161,10 @@ def test_opening_can_be_undone(window, tmp_path):
 @pytest.mark.parametrize(
     ("data", "words"),
     [
-        (b"", "is no lesson file"),
+        (b"", "is empty"),
         (b"\xff\xfe\x00", "is no lesson file"),
         (b"[" * 100_000, "is no lesson file"),
-        (b'{"format": "something"}', "is no lesson file"),
+        (b'{"format": "something"}', "neither a lesson file nor a network"),
         (b'{"format": "cifar-gui lesson", "version": 2}', "another version"),
         (b'{"format": "cifar-gui lesson", "version": 1, "lesson": 3, "state": {}}', "is damaged"),
         (b'{"format": "cifar-gui lesson", "version": 1, "lesson": "7.3", "state": {}, "more": 1}', "is damaged"),
