@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import hashlib
 import io
+import math
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
 import numpy as np
@@ -25,9 +26,14 @@ from cifar_gui.engine.data import DataSet, Split
 from cifar_gui.protocol import EpochEnded, Evaluated, KeptRun, RateChanged, RunStarted, Steps
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Message, Network, Recipe
 
+if TYPE_CHECKING:
+    from torch import Tensor
+
 SUFFIX = ".run"
 MOST_RUNS = 20
-"""Kept of those that are over; older ones are forgotten."""
+"""Kept of those that are finished; older ones give way. A run that can go on never does."""
+MOST_WEIGHTS = 64 << 20
+"""Bytes of weights that are kept of a finished run, to look inside it later."""
 LARGEST_FILE = 1_000_000_000
 DIGEST = 32
 
@@ -42,6 +48,14 @@ class CheckpointError(Exception):
 
 UNREADABLE = QT_TRANSLATE_NOOP("Engine", "The file of this run cannot be read: {error}")
 DAMAGED = Message("Engine", QT_TRANSLATE_NOOP("Engine", "The file of this run is damaged. It can only be removed."))
+MISFIT = QT_TRANSLATE_NOOP(
+    "Engine",
+    "The file of this run does not fit its network and optimiser: “{name}” is {found}, and {wanted} is needed. Nothing "
+    "of it was loaded; the run can only be removed.",
+)
+NOT_KEPT = Message(
+    "Engine", QT_TRANSLATE_NOOP("Engine", "The weights of this run were not kept: there is nothing to look into.")
+)
 OTHER_DATA = Message(
     "Engine",
     QT_TRANSLATE_NOOP(
@@ -85,7 +99,9 @@ class Checkpoint(msgspec.Struct, forbid_unknown_fields=True):
     rates: list[tuple[int, float]]
     """Step and learning rate, where it was changed by hand."""
     state: bytes
-    """What ``freeze`` wrote; empty when the run is finished."""
+    """What ``freeze`` wrote. Of a finished run only its weights; empty when they are too many."""
+    diverged: int = 0
+    """After how many steps the loss exploded; the state is the last good one before. 0: it did not."""
 
     @property
     def step(self) -> int:
@@ -154,21 +170,40 @@ def read(file: Path) -> Checkpoint:
     return found
 
 
+def mark_diverged(folder: Path, name: str, step: int) -> None:
+    """Note that the loss exploded after ``step`` steps; what can go on is what was kept last.
+
+    Raises:
+        CheckpointError: there is nothing to go on from.
+        OSError: it cannot be written.
+    """
+    found = read(path(folder, name))
+    found.diverged = step
+    write(folder, name, found)
+
+
 def forget(folder: Path, name: str) -> None:
     """Remove a run's file; there may be none."""
     with suppress(OSError):
         files.remove(path(folder, name))
 
 
-def kept(folder: Path) -> Iterator[KeptRun]:
-    """The runs of a folder, the oldest first. Damaged files are passed over, and old finished runs are removed."""
-    found_files = sorted(folder.glob(f"*{SUFFIX}")) if folder.is_dir() else []
-    for file in found_files[:-MOST_RUNS]:
-        forget(folder, file.stem)
-    for file in found_files[-MOST_RUNS:]:
-        with suppress(CheckpointError):
+def kept(folder: Path) -> Iterator[KeptRun | str]:
+    """The runs of a folder, the oldest first; of a file that cannot be read, its name. Nothing is removed."""
+    for file in sorted(folder.glob(f"*{SUFFIX}")) if folder.is_dir() else ():
+        try:
             found = read(file)
-            yield KeptRun(found.description, started(found, 0, file.stem), events(found, 0), found.finished)
+        except CheckpointError:
+            yield file.name
+        else:
+            about = started(found, 0, file.stem)
+            yield KeptRun(found.description, about, events(found, 0), found.finished, found.diverged)
+
+
+def giving_way(runs: Sequence[KeptRun]) -> list[KeptRun]:
+    """The oldest of the finished runs, where there are more than MOST_RUNS of them; ``runs`` as ``kept`` gives them."""
+    finished = [run for run in runs if run.finished]
+    return finished[: max(0, len(finished) - MOST_RUNS)]
 
 
 # --- what a page is told --------------------------------------------------------------------------------------------
@@ -228,6 +263,82 @@ def thaw(data: bytes, device: str) -> dict[str, Any]:
     except Exception:
         raise CheckpointError(DAMAGED) from None
     return found
+
+
+def fits(found: object, wanted: object, name: str) -> None:
+    """Make sure that what a file holds is of the kind that is needed, before any of it is loaded.
+
+    Names, shapes and dtypes of tensors, keys of dicts, lengths of lists and types of numbers: PyTorch's own loading
+    takes more than that, and its kernels then read beyond the end of a tensor that is too small.
+
+    Raises:
+        CheckpointError: it is of another kind.
+    """
+    if isinstance(wanted, Mapping):
+        if not isinstance(found, Mapping) or found.keys() != wanted.keys():
+            raise _misfit(name, found, wanted)
+        for key in wanted:
+            if key in COUNTERS:
+                fits(_count(found[key]), 0.0, f"{name}.{key}")
+            else:
+                fits(found[key], wanted[key], f"{name}.{key}")
+    elif isinstance(wanted, list | tuple):
+        if type(found) is not type(wanted) or len(found) != len(wanted):
+            raise _misfit(name, found, wanted)
+        for at, (one, other) in enumerate(zip(found, wanted, strict=True)):
+            fits(one, other, f"{name}[{at}]")
+    elif not _alike(found, wanted):
+        raise _misfit(name, found, wanted)
+
+
+COUNTERS = {"last_epoch", "_step_count"}
+"""Whole numbers of a schedule that grow; every other one is what the recipe makes it."""
+
+
+def _count(value: object) -> object:
+    return float(value) if type(value) is int and 0 <= value < 2**53 else None
+
+
+def _alike(found: object, wanted: object) -> bool:
+    import torch
+
+    if isinstance(wanted, torch.Tensor):
+        return (
+            type(found) is torch.Tensor
+            and found.layout == torch.strided
+            and not found.is_meta
+            and (found.shape, found.dtype) == (wanted.shape, wanted.dtype)
+            and _dense(found)
+        )
+    if isinstance(wanted, float):
+        return isinstance(found, float | int) and math.isfinite(found)
+    return type(found) is type(wanted) and found == wanted
+
+
+def _dense(tensor: Tensor) -> bool:
+    """Whether each of its numbers has a place of its own: steps work in place."""
+    import torch
+
+    channels_last = tensor.dim() == 4 and tensor.is_contiguous(memory_format=torch.channels_last)
+    return tensor.is_contiguous() or channels_last
+
+
+def _misfit(name: str, found: object, wanted: object) -> CheckpointError:
+    values = {"name": name, "found": _told(found), "wanted": _told(wanted)}
+    return CheckpointError(Message("Engine", MISFIT, values))
+
+
+def _told(value: object) -> str:
+    """What a value is, in a few words of code."""
+    import torch
+
+    if isinstance(value, torch.Tensor):
+        return f"{str(value.dtype).removeprefix('torch.')} {tuple(value.shape)}"
+    if isinstance(value, Mapping):
+        return f"dict({', '.join(map(str, [*value][:4]))}{', …' * (len(value) > 4)})"
+    if isinstance(value, list | tuple):
+        return f"{type(value).__name__}({len(value)})"
+    return f"{type(value).__name__} {value!r}"[:60]
 
 
 def same_pictures(found: Checkpoint, data: DataSet) -> None:

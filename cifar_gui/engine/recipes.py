@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -51,18 +51,34 @@ class Model:
         return float(self.optimizer.param_groups[0]["lr"])
 
     def set_lr(self, lr: float) -> None:
-        """Take another learning rate from the next step on; what is left of the schedule is scaled with it."""
-        factor = lr / self.lr if self.lr else 1.0
-        for group in self.optimizer.param_groups:
-            for name in SCALED & group.keys():
-                group[name] *= factor
-            group["lr"] = lr
+        """Take another learning rate from the next step on, which what is left of the schedule never exceeds.
+
+        Where the schedule falls it is scaled with the rate. Where it would still rise the rate stays what was typed,
+        and falls from the peak on as it would have.
+        """
+        (group,) = self.optimizer.param_groups
+        rising = isinstance(self.schedule, OneCycleLR) and self.schedule.last_epoch < _peak(self.schedule)
+        factor = lr / (group["max_lr"] if rising else self.lr) if self.lr else 1.0
+        for name in SCALED & group.keys():
+            group[name] *= factor
+        if rising:
+            group["initial_lr"] = group["max_lr"] = lr
+        group["lr"] = lr
+        if isinstance(self.schedule, StepLR | ExponentialLR):
+            self.schedule.gamma = min(self.schedule.gamma, 1.0)
         if self.schedule is not None:
             self.schedule.base_lrs = [base * factor for base in self.schedule.base_lrs]
 
 
 SCALED = {"initial_lr", "max_lr", "min_lr"}
 """What a schedule keeps beside the parameters: from these it makes the rate of the next step."""
+RISE = 0.3
+"""``pct_start`` of OneCycleLR where nothing is said: the share of the steps in which the rate goes up."""
+
+
+def _peak(schedule: OneCycleLR) -> float:
+    """At which of its steps the rate is highest."""
+    return RISE * schedule.total_steps - 1
 
 
 def model(recipe: Recipe, description: Network, images: int, device: str = "cpu") -> Model:
@@ -99,6 +115,27 @@ def optimizer(recipe: Recipe, parameters: Iterable[Tensor]) -> Optimizer:
         raise ValueError(f"optimizer {recipe.optimizer!r}")
     made: Optimizer = kind(parameters, **given)
     return made
+
+
+def memory(recipe: Recipe, parameters: Sequence[Tensor]) -> dict[int, dict[str, Any]]:
+    """What the optimiser keeps for each parameter after a step, by the parameter's place: tensors of that kind.
+
+    Found by a step on a parameter of six numbers: what is kept has the shape of the parameter, or is one number.
+    """
+    small = nn.Parameter(torch.zeros(2, 3))
+    small.grad = torch.ones(2, 3)
+    trial = optimizer(recipe, [small])
+    trial.step()
+    kept = trial.state[small]
+    return {
+        at: {
+            name: torch.empty_like(parameter, dtype=one.dtype, device="meta")
+            if getattr(one, "shape", None) == small.shape
+            else one
+            for name, one in kept.items()
+        }
+        for at, parameter in enumerate(parameters)
+    }
 
 
 OPTIMIZERS: dict[str, Any] = {

@@ -9,9 +9,10 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor, nn
 
+from cifar_gui.engine.batches import to_input
 from cifar_gui.engine.data import Split
 from cifar_gui.engine.evaluation import HeldOut, judging
-from cifar_gui.protocol import Floats, Snapshot
+from cifar_gui.protocol import OWN_PICTURE, Floats, Snapshot
 
 PER_CLASS = 2
 """Predictions shown for each of the ten classes."""
@@ -23,7 +24,15 @@ def gallery(split: Split) -> NDArray[np.int64]:
     return np.array([index for index in chain.from_iterable(rows) if index is not None], np.int64)
 
 
-def take(run: int, step: int, network: nn.Sequential, held_out: HeldOut, probe: int, shown: Tensor) -> Snapshot | None:
+def take(
+    run: int,
+    step: int,
+    network: nn.Sequential,
+    held_out: HeldOut,
+    probe: int,
+    shown: Tensor,
+    picture: NDArray[np.uint8] | None = None,
+) -> Snapshot | None:
     """A picture of the network after ``step`` steps, on the CPU and independent of what it does next.
 
     None for a network without a convolution, and when numbers are no longer finite: there is nothing to draw.
@@ -35,12 +44,16 @@ def take(run: int, step: int, network: nn.Sequential, held_out: HeldOut, probe: 
         held_out: where the pictures come from.
         probe: index of the picture whose maps are shown; the nearest there is, if it is outside.
         shown: int64 (n,), the pictures whose predictions are shown.
+        picture: uint8 (3, 32, 32), looked at in place of ``probe``: one that lies in no split.
     """
     first = next((layer for layer in network.modules() if isinstance(layer, nn.Conv2d)), None)
     if first is None:
         return None
     probe = min(max(probe, 0), len(held_out.stack) - 1)
     x, _ = held_out.stack.take(torch.cat((torch.tensor([probe]), shown)))
+    if picture is not None:
+        probe = OWN_PICTURE
+        x[:1] = to_input(torch.from_numpy(picture)[None])
     seen: list[Floats] = []  # copied at once: the next layer may work in place
     with judging(network), first.register_forward_hook(lambda _, __, y: seen.append(_copy(y[0]))):
         probabilities = network(x).softmax(1)

@@ -7,7 +7,7 @@ import math
 import time
 import traceback
 from collections.abc import Generator, Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 
 import torch
@@ -16,6 +16,7 @@ from torch import Tensor
 from cifar_gui.engine import checkpoints, devices, network_file, recipes, snapshot
 from cifar_gui.engine.batches import Order, Stack
 from cifar_gui.engine.checkpoints import Checkpoint, CheckpointError
+from cifar_gui.engine.criteria import CLASSES
 from cifar_gui.engine.data import DataSet
 from cifar_gui.engine.estimate import estimate
 from cifar_gui.engine.evaluation import HeldOut, evaluate
@@ -39,6 +40,7 @@ from cifar_gui.protocol import (
     Evaluated,
     Failure,
     KeepFailed,
+    ProbeRun,
     RateChanged,
     RunEnded,
     RunStarted,
@@ -59,8 +61,21 @@ LONG_SECONDS = 0.01
 NOT_KEPT = QT_TRANSLATE_NOOP("Engine", "The run goes on, but its checkpoint could not be written: {error}")
 
 
+EXPLOSION = 1000.0
+"""How many times the loss of guessing, ln 10, a loss has to be to end the run: also in units of the run's first loss,
+where that is larger. Nothing comes back from there; and long before NaN the losses say nothing any more."""
+
+
+SOUND = 10.0
+"""With a loss of more than so many times that, nothing is kept: a run that explodes is to be taken up from before."""
+
+
 class Diverged(Exception):
-    """A loss is no longer a number: nothing that follows could be one."""
+    """A loss is no longer a number, or far beyond any use: nothing that follows could be better."""
+
+    def __init__(self, loss: float) -> None:
+        self.loss = loss
+        super().__init__(str(loss))
 
 
 @dataclass(frozen=True, eq=False)
@@ -94,8 +109,10 @@ class Training:
         """Finished steps of the run; changes right before the yield that ends a step."""
         self.ready = False
         """Everything before the first step is done, the first look at the network included."""
-        self.probe = start.probe
-        """Index in the held-out split of the picture whose maps are shown; may be set at any time."""
+        self.probe = ProbeRun(start.probe)
+        """The picture whose maps are shown; may be set at any time."""
+        self.unkept: KeepFailed | None = None
+        """Why the end of the run could not be written."""
         self._kept: Checkpoint | None = None
         if start.resume:
             assert start.folder is not None
@@ -103,8 +120,13 @@ class Training:
             start = replace(start, recipe=self._kept.recipe, network=self._kept.description)
             checkpoints.same_pictures(self._kept, data)
         self._start, self._recipe = start, start.recipe
-        self._written = 0
+        self._written = -1
         """The step of the last checkpoint."""
+        self._candidate: Checkpoint | None = None
+        """The next one: written when the loss that follows it is sound."""
+        self._froze = 0.0
+        """Seconds that it took to make."""
+        self._diverged = self._over = False
         self._whole = True
         """No step is half done: a network that has seen a batch and not learned from it is no place to go on from."""
         self._began = self._kept.began if self._kept is not None else time.time()
@@ -120,7 +142,7 @@ class Training:
         self._snapshots = Turn(SNAPSHOT_SHARE, seconds=SNAPSHOT_SECONDS)
         self._evaluations = Turn(EVALUATION_SHARE, steps=EVALUATION_STEPS, patience=EVALUATION_SECONDS)
         self._keeping = Turn(KEEP_SHARE, seconds=KEEP_SECONDS)
-        self._shown: tuple[int, int] | None = None
+        self._shown: tuple[int, ProbeRun] | None = None
 
     # --- what the worker calls --------------------------------------------------------------------------------------
 
@@ -144,7 +166,7 @@ class Training:
             error = raised.with_traceback(None)
         finally:
             if self._bench is not None and error is None:
-                self._keep(self._bench)
+                self._close(self._bench)
             self._bench = None
         if error is not None:
             yield None
@@ -155,6 +177,11 @@ class Training:
         steps = self._tally.tell(self._clock.now()) if self._tally is not None else None
         look = self._look(self._bench) if self._bench is not None else None
         return [event for event in (steps, look) if event is not None]
+
+    def complete(self, steps: Iterator[object | None]) -> None:
+        """Bring the step that is under way to its end: half a step is no place to go on from. For who ends the run."""
+        while not (self._whole or self._diverged) and next(steps, self) is not self:
+            pass
 
     def set_rate(self, lr: float) -> None:
         """Change the learning rate from the next step on; what is no positive, finite number is passed over."""
@@ -179,14 +206,16 @@ class Training:
                 if not self.step:
                     yield from self._evaluate(bench)
                 self.ready = True
+                self._keep(bench)
                 yield None
                 for _ in range(bench.epochs, self._recipe.epochs):
                     yield from self._epoch(bench)
-                reason = "finished"
-            except Diverged:
-                reason = "diverged"
+                reason, loss = "finished", None
+            except Diverged as error:
+                reason, loss, self._diverged = "diverged", error.loss, True
             yield from self.pending()
-            yield RunEnded(self._start.id, reason, self.step)
+            self._close(bench)
+            yield RunEnded(self._start.id, reason, self.step, loss=loss)
 
     def _set_up(self, device: str) -> Generator[None, None, _Bench]:
         recipe, description, images = self._recipe, self._start.network, len(self._train)
@@ -220,7 +249,7 @@ class Training:
         bench.order.advance()
         yield bench.tally.epoch_ended(self._clock.now())
         yield from self._evaluate(bench)
-        yield self._keep(bench)
+        self._keep(bench)
 
     def _one_step(self, bench: _Bench, index: Tensor) -> Iterator[object | None]:
         if self._rate is not None:
@@ -230,8 +259,11 @@ class Training:
         self._whole = False
         loss = recipes.forward(model, x, y)
         value = loss.item()
-        if not math.isfinite(value):
-            raise Diverged
+        usual = max(math.log(CLASSES), bench.tally.losses[0] if bench.tally.losses else value)
+        if not value <= EXPLOSION * usual < math.inf:
+            raise Diverged(value)
+        if self._candidate is not None:
+            yield self._write(sound=value <= SOUND * usual)
         if time.perf_counter() - began > LONG_SECONDS:
             yield None
         recipes.backward(model, loss, len(x))
@@ -249,21 +281,30 @@ class Training:
         now = self._clock.now()
         tell = bench.tally.since_told(now) >= EVENT_SECONDS
         yield bench.tally.tell(now) if tell else None
-        moved = self._shown is not None and self._shown[1] != self.probe
+        moved = self._shown is not None and not self._shows(self._shown[0])
         if tell and (moved or self._snapshots.due(self.step, now)):
             yield self._look(bench)
         if judge and self._evaluations.due(self.step, now):
             yield from self._evaluate(bench)
         if tell and self._keeping.due(self.step, now):
-            yield self._keep(bench)
+            self._keep(bench)
+
+    def _shows(self, step: int) -> bool:
+        """Whether the last snapshot is that of a step and of the picture that is looked at."""
+        if self._shown is None:
+            return False
+        shown, probe = self._shown
+        return shown == step and probe == self.probe and probe.picture is self.probe.picture
 
     def _look(self, bench: _Bench) -> Snapshot | None:
         """A snapshot; None when the last one shows the same, and when there is nothing to show."""
-        if self._shown == (self.step, self.probe):
+        if self._shows(self.step):
             return None
         self._shown, began = (self.step, self.probe), self._clock.now()
         network, run = bench.model.network, self._start.id
-        taken = snapshot.take(run, self.step, network, bench.held_out, self.probe, bench.shown)
+        taken = snapshot.take(
+            run, self.step, network, bench.held_out, self.probe.index, bench.shown, self.probe.picture
+        )
         self._snapshots.done(self.step, began, self._clock.now())
         return taken
 
@@ -272,7 +313,7 @@ class Training:
         score = yield from evaluate(bench.model.network, bench.model.criterion, bench.held_out)
         self._evaluations.done(self.step, began, self._clock.now())
         if not math.isfinite(score.loss):
-            raise Diverged
+            raise Diverged(score.loss)
         found = (self.step, score.accuracy, score.loss, score.pictures)
         self._evaluated.append(found)
         yield Evaluated(self._start.id, *found)
@@ -287,29 +328,59 @@ class Training:
 
     # --- keeping ----------------------------------------------------------------------------------------------------
 
-    def _keep(self, bench: _Bench) -> KeepFailed | None:
-        """Write a checkpoint, if the run is kept at all and has come further since the last one."""
-        start, began = self._start, self._clock.now()
-        if start.folder is None or self.step == self._written or not self._whole:
+    def _keep(self, bench: _Bench) -> None:
+        """Make a checkpoint, if the run is kept at all and has come further since the last one."""
+        if self._start.folder is not None and self.step != self._written:
+            began = self._clock.now()
+            self._candidate = self._checkpoint(bench)
+            self._froze = self._clock.now() - began
+
+    def _write(self, sound: bool = True) -> KeepFailed | None:
+        """Write the checkpoint that waits, unless the loss after it tells that its weights are not sound."""
+        start, began, candidate = self._start, self._clock.now(), self._candidate
+        if candidate is None or start.folder is None:
             return None
+        self._candidate = None
         try:
-            checkpoints.write(start.folder, start.name, self._checkpoint(bench))
+            if sound:
+                checkpoints.write(start.folder, start.name, candidate)
         except OSError as error:
             return KeepFailed(start.id, Message("Engine", NOT_KEPT, {"error": error.strerror or str(error)}))
         finally:
-            self._keeping.done(self.step, began, self._clock.now())
-        self._written = self.step
+            self._keeping.done(self.step, began - self._froze, self._clock.now())
+        self._written = candidate.step if sound else self._written
         return None
+
+    def _close(self, bench: _Bench) -> None:
+        """Write what the run has come to. After an explosion that is the last good state, marked as such."""
+        if self._over:
+            return
+        self._over = True
+        start = self._start
+        if not self._diverged:
+            if self._whole:
+                self._keep(bench)
+            self.unkept = self._write()
+        elif start.folder is not None and self._written >= 0:
+            with suppress(OSError, CheckpointError):  # without the mark it is a run that was cut off
+                checkpoints.mark_diverged(start.folder, start.name, self.step)
 
     def _checkpoint(self, bench: _Bench) -> Checkpoint:
         start, tally, model = self._start, bench.tally, bench.model
         finished = self.step == tally.steps
-        state = {
-            "network": model.network.state_dict(),
-            "optimizer": model.optimizer.state_dict(),
-            "schedule": model.schedule.state_dict() if model.schedule is not None else {},
-            "order": bench.order.state,
-        }
+        weights = model.network.state_dict()
+        small = sum(tensor.nbytes for tensor in weights.values()) <= checkpoints.MOST_WEIGHTS
+        only = {"network": weights} if small else {}
+        state = (
+            only
+            if finished
+            else {
+                "network": weights,
+                "optimizer": model.optimizer.state_dict(),
+                "schedule": model.schedule.state_dict() if model.schedule is not None else {},
+                "order": bench.order.state,
+            }
+        )
         return Checkpoint(
             version=1, began=self._began, recipe=self._recipe, network=network_file.encode(start.network),
             source=start.source, device=self._device,
@@ -318,7 +389,7 @@ class Training:
             parameters=parameters(model.network), pictures=checkpoints.checksum(self._train), finished=finished,
             losses=tally.losses.tobytes(), epoch_steps=tally.epoch_steps, running_sum=tally.running_sum,
             seconds=tally.seconds(self._clock.now()), lr=tally.lr, epochs=tally.epochs, evaluations=self._evaluated,
-            rates=self._rates, state=b"" if finished else checkpoints.freeze(state),
+            rates=list(self._rates), state=checkpoints.freeze(state) if state else b"",
         )  # fmt: skip
 
     def _take_up(self, kept: Checkpoint, model: Model, order: Order, tally: Tally) -> None:
@@ -328,6 +399,7 @@ class Training:
             CheckpointError: the tensors are not those of this network and optimiser.
         """
         state = checkpoints.thaw(kept.state, self._device)
+        checkpoints.fits(state, self._wanted(state, model, order), "state")
         try:
             model.network.load_state_dict(state["network"])
             model.optimizer.load_state_dict(state["optimizer"])
@@ -338,6 +410,21 @@ class Training:
             raise CheckpointError(checkpoints.DAMAGED) from None
         tally.take_up(kept)
         self.step = self._written = kept.step
+
+    def _wanted(self, state: object, model: Model, order: Order) -> dict[str, object]:
+        """Of which kind a state has to be for this network, optimiser, schedule and order."""
+        optimizer = model.optimizer.state_dict()
+        parameters_of_it = [parameter for group in model.optimizer.param_groups for parameter in group["params"]]
+        given = state.get("optimizer") if isinstance(state, dict) else None
+        known = given.get("state") if isinstance(given, dict) else None
+        kinds = recipes.memory(self._recipe, parameters_of_it)
+        optimizer["state"] = {at: kinds[at] for at in known if at in kinds} if isinstance(known, dict) else kinds
+        return {
+            "network": model.network.state_dict(),
+            "optimizer": optimizer,
+            "schedule": model.schedule.state_dict() if model.schedule is not None else {},
+            "order": order.state,
+        }
 
     def _failed(self, error: Exception, trace: str) -> RunEnded:
         if isinstance(error, CheckpointError):

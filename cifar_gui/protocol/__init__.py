@@ -216,9 +216,11 @@ class StartRun:
     source: str
     device: str = "cpu"
     probe: int = 0
-    """Index in the held-out split of the picture whose maps are shown."""
+    """Index in the held-out split of the picture whose maps are shown, or OWN_PICTURE; a ProbeRun then follows."""
     paused: bool = False
     """Prepare everything, but wait before the first step."""
+    single: bool = False
+    """Do one step, then wait."""
     allow: bool = False
     folder: Path | None = None
     """Where the run is kept as it goes on; None keeps nothing."""
@@ -230,7 +232,7 @@ class StartRun:
 
 @dataclass(frozen=True)
 class SetRate:
-    """Change the learning rate of the run from the next step on; the rest of its schedule is scaled with it."""
+    """Change the learning rate of the run from the next step on; the rest of its schedule never exceeds it."""
 
     lr: float
 
@@ -299,11 +301,38 @@ class StopRun:
     """End the run for good."""
 
 
+OWN_PICTURE = -1
+"""As the index of the picture that is looked at: one of the user's own, in no split."""
+
+
 @dataclass(frozen=True)
 class ProbeRun:
-    """Show the maps of another held-out picture."""
+    """Show the maps of another held-out picture, or of one of the user's own."""
 
     index: int
+    picture: NDArray[np.uint8] | None = field(default=None, compare=False)
+    """(3, 32, 32), with the index OWN_PICTURE."""
+
+
+@dataclass(frozen=True)
+class LookRun:
+    """Look inside a run that is over, through what is kept of it. Answered with Looked."""
+
+    folder: Path
+    name: str
+    source: str
+    """Whose held-out pictures are shown."""
+    probe: ProbeRun
+
+
+@dataclass(frozen=True)
+class Looked:
+    """What a run that is over looks like inside; or why that cannot be seen."""
+
+    name: str
+    snapshot: Snapshot | None = None
+    """Of the run number 0; None for a network without a convolution, too."""
+    message: Message | None = None
 
 
 @dataclass(frozen=True)
@@ -351,6 +380,8 @@ class KeptRun:
     """Steps, EpochEnded, Evaluated, RateChanged."""
     finished: bool
     """Otherwise it can go on."""
+    diverged: int = 0
+    """After how many steps its loss exploded; 0: it did not."""
 
 
 @dataclass(frozen=True)
@@ -358,6 +389,10 @@ class KeptRuns:
     """The answer to FindRuns, the oldest first."""
 
     runs: tuple[KeptRun, ...]
+    gone: int = 0
+    """Finished runs that have given way to newer ones."""
+    unreadable: tuple[str, ...] = ()
+    """Files that cannot be read; they stay where they are."""
 
 
 @dataclass(frozen=True)
@@ -425,12 +460,14 @@ class Snapshot:
 
 @dataclass(frozen=True)
 class RunEnded:
-    """A run is over. ``reason``: "finished", "stopped", "diverged" (loss NaN or infinite) or "failed"."""
+    """A run is over. ``reason``: "finished", "stopped", "diverged" (the loss exploded) or "failed"."""
 
     run: int
     reason: str
     step: int
     failure: Failure | None = None
+    loss: float | None = None
+    """With which the run diverged: far too large, infinite or NaN."""
 
 
 @dataclass(frozen=True)

@@ -411,10 +411,10 @@ class RunPage(Page):
         """Start a run of the recipe in the form."""
         if self._asked is not None or self._unreadable:
             return
+        folder = paths.runs_folder()
         self._send(StartRun(
             self.context.lab.next_id(), self.recipe, self.network, self.source, self.context.device,
-            probe=self.probe, paused=paused, allow=allow, folder=paths.runs_folder(),
-            name=fresh_name(paths.runs_folder()),
+            probe=self.probe, paused=paused, allow=allow, folder=folder, name=fresh_name(folder),
         ))  # fmt: skip
 
     @Slot()
@@ -513,7 +513,8 @@ class RunPage(Page):
         for one in kept:
             if one.started.name not in known:
                 run = History(one.started, self._free_slot(), one.network)
-                run.ended, run.visible = "finished" if one.finished else "stopped", False
+                run.visible = False
+                run.ended = "finished" if one.finished else "diverged" if one.diverged else "stopped"
                 for event in one.events:
                     run.add(event)
                 self.runs.insert(len(found), run)

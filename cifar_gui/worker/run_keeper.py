@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QLockFile
 
+from cifar_gui.protocol import KeptRun, KeptRuns
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Message
 
 IN_USE = QT_TRANSLATE_NOOP("Engine", "This run is under way in another window of the program.")
@@ -36,14 +37,26 @@ class RunKeeper:
             self._lock.unlock()
             self._lock = None
 
-    def forget(self, folder: Path, name: str) -> None:
-        """Remove a run, unless it is under way somewhere."""
+    def forget(self, folder: Path, name: str) -> bool:
+        """Remove a run, unless it is under way somewhere; whether that was done."""
         from cifar_gui.engine import checkpoints
 
         lock = _lock(folder, name)
-        if lock.tryLock(0):
-            checkpoints.forget(folder, name)
-            lock.unlock()
+        if not lock.tryLock(0):
+            return False
+        checkpoints.forget(folder, name)
+        lock.unlock()
+        return True
+
+    def find(self, folder: Path) -> KeptRuns:
+        """What a folder keeps. The oldest finished runs give way, unless they are looked after by another window."""
+        from cifar_gui.engine import checkpoints
+
+        found = list(checkpoints.kept(folder))
+        runs = [run for run in found if isinstance(run, KeptRun)]
+        gone = [run for run in checkpoints.giving_way(runs) if self.forget(folder, run.started.name)]
+        unreadable = tuple(name for name in found if isinstance(name, str))
+        return KeptRuns(tuple(run for run in runs if run not in gone), len(gone), unreadable)
 
 
 def _lock(folder: Path, name: str) -> QLockFile:

@@ -17,7 +17,8 @@ from cifar_gui.protocol import (
     Failure,
     FindRuns,
     ForgetRun,
-    KeptRuns,
+    Looked,
+    LookRun,
     PauseRun,
     ProbeRun,
     Ready,
@@ -38,6 +39,7 @@ from cifar_gui.worker.mailbox import Mailbox
 from cifar_gui.worker.run_keeper import RunKeeper
 
 if TYPE_CHECKING:
+    from cifar_gui.engine.trained import Trained
     from cifar_gui.engine.training import Training
 
 SLICE = 0.015
@@ -85,6 +87,8 @@ class TorchWorker(QObject):
         self._steps: Iterator[object | None] | None = None
         self._paused = False
         self._single = False
+        self._looked: tuple[object, Trained] | None = None
+        """The run that is over and was looked into last: where it is kept, with which pictures, and its network."""
         self._estimate: Iterator[object | None] | None = None
         self._boards = BoardKeeper()
         self._keeper = RunKeeper()
@@ -172,6 +176,7 @@ class TorchWorker(QObject):
         """Close what is under way and end the thread."""
         self._slices.stop()
         self._idle.stop()
+        self._complete_step()
         self._close_run()
         self._boards.close()
         self._answers.clear()
@@ -193,11 +198,11 @@ class TorchWorker(QObject):
             self._tell_boards()
             self._slices.start()
         elif isinstance(command, FindRuns):
-            from cifar_gui.engine import checkpoints
-
-            self._tell(KeptRuns(tuple(checkpoints.kept(command.folder))))
+            self._tell(self._keeper.find(command.folder))
         elif isinstance(command, ForgetRun):
             self._keeper.forget(command.folder, command.name)
+        elif isinstance(command, LookRun):
+            self._look(command)
         elif self._run is None:
             return  # the run ended while the command was under way
         elif isinstance(command, PauseRun):
@@ -208,11 +213,12 @@ class TorchWorker(QObject):
         elif isinstance(command, SetRate):
             self._run.set_rate(command.lr)
         elif isinstance(command, ProbeRun):
-            self._run.probe = command.index
+            self._run.probe = command
             if self._paused:
                 self._emit(self._run.pending())
         elif isinstance(command, StopRun):
             run = self._run
+            self._complete_step()
             self._emit(run.pending())
             self._close_run()
             self._tell(RunEnded(self._run_id, "stopped", run.step))
@@ -223,7 +229,7 @@ class TorchWorker(QObject):
 
         if self._run is not None:
             self._obey(StopRun())
-        self._run_id = command.id
+        self._run_id, self._looked = command.id, None
         problem = self._keeper.hold(command.folder, command.name) if command.folder is not None else None
         try:
             if problem is not None:
@@ -237,7 +243,7 @@ class TorchWorker(QObject):
             self._tell(RunEnded(command.id, "failed", 0, failure))
             return
         self._steps = self._run.run()
-        self._single = False
+        self._single = command.single
         self._paused = False
         # A run that starts paused is prepared up to its first step: the generator tells when it is there.
         self._pause_at_start = command.paused
@@ -308,10 +314,30 @@ class TorchWorker(QObject):
         waiting = bool(self._answers) or self._estimate is not None or self._boards.busy
         return waiting or (self._steps is not None and not self._paused)
 
+    def _look(self, command: LookRun) -> None:
+        """Inside a run that is over; the last one that was looked into stays at hand."""
+        from cifar_gui.engine import checkpoints
+        from cifar_gui.engine.trained import Trained
+
+        data = self._mailbox.data[command.source]
+        place = (checkpoints.path(command.folder, command.name), data)
+        try:
+            if self._looked is None or self._looked[0] != place:
+                self._looked = (place, Trained(*place))
+            self._tell(Looked(command.name, self._looked[1].look(command.probe)))
+        except checkpoints.CheckpointError as error:
+            self._tell(Looked(command.name, message=error.message))
+
+    def _complete_step(self) -> None:
+        if self._run is not None and self._steps is not None:
+            self._run.complete(self._steps)
+
     def _close_run(self) -> None:
-        steps, self._steps, self._run = self._steps, None, None
+        run, steps, self._steps, self._run = self._run, self._steps, None, None
         if steps is not None:
             steps.close()  # type: ignore[attr-defined]
+        if run is not None and run.unkept is not None:
+            self._tell(run.unkept)
         self._keeper.release()
 
     def _emit(self, events: list[object]) -> None:

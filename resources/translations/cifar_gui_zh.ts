@@ -2127,6 +2127,14 @@
         <source>{name} is of a kind that this program does not know. Pictures, tensors (.npy), lesson files, networks (.json), cifar-10-python.tar.gz and folders of pictures can be opened.</source>
         <translation>本程序不认识 {name} 这种文件。可以打开的有：图片、张量（.npy）、课程文件、网络（.json）、cifar-10-python.tar.gz 和图片文件夹。</translation>
     </message>
+    <message>
+        <source>The file of this run does not fit its network and optimiser: “{name}” is {found}, and {wanted} is needed. Nothing of it was loaded; the run can only be removed.</source>
+        <translation>这次训练的文件和它的网络、优化器对不上：“{name}”是 {found}，需要的却是 {wanted}。文件里的东西一样也没有载入；这次训练只能删除。</translation>
+    </message>
+    <message>
+        <source>The weights of this run were not kept: there is nothing to look into.</source>
+        <translation>这次训练的权重没有保存下来，看不到网络内部。</translation>
+    </message>
 </context>
 <context>
     <name>EpochLog</name>

@@ -1,24 +1,41 @@
 """A run that was cut off goes on as if nothing had happened, and what is no run of ours is not taken up."""
 
+import copy
+import inspect
 import math
 import os
 import signal
 import subprocess
 import sys
+import time
 from dataclasses import replace
 
 import numpy as np
 import pytest
 import torch
 from layer_cases import small_data
-from run_cases import SHORT, losses, of, start, with_
+from run_cases import NETWORKS, SHORT, losses, of, start, with_
 
-from cifar_gui.engine import checkpoints, training
+from cifar_gui.engine import checkpoints, recipes, training
+from cifar_gui.engine.batches import Order
 from cifar_gui.engine.checkpoints import CheckpointError
+from cifar_gui.engine.tally import Tally
+from cifar_gui.engine.trained import Trained
 from cifar_gui.engine.training import Training
 from cifar_gui.lessons.networks import RESNET_SMALL
-from cifar_gui.protocol import EpochEnded, Evaluated, RateChanged, RunEnded, RunStarted, Steps
+from cifar_gui.protocol import (
+    OWN_PICTURE,
+    EpochEnded,
+    Evaluated,
+    ProbeRun,
+    RateChanged,
+    RunEnded,
+    RunStarted,
+    Snapshot,
+    Steps,
+)
 from cifar_gui.spec import Network
+from cifar_gui.worker.run_keeper import RunKeeper
 
 
 @pytest.fixture(scope="module")
@@ -93,7 +110,43 @@ def test_in_the_middle_of_a_step_the_last_whole_one_counts(data, tmp_path, monke
     while run._whole:
         next(steps)
     steps.close()
-    assert not checkpoints.path(tmp_path, "a").exists()
+    assert checkpoints.read(checkpoints.path(tmp_path, "a")).step in (0, 1, 2)
+
+
+@pytest.mark.parametrize("pieces", range(1, 4))
+def test_who_ends_a_run_waits_for_its_step_and_has_its_checkpoint(data, tmp_path, monkeypatch, pieces):
+    monkeypatch.setattr(training, "LONG_SECONDS", -1.0)
+    run = Training(start(folder=tmp_path, name="a"), data)
+    steps = run.run()
+    while run.step < 2:
+        next(steps)
+    for _ in range(pieces):
+        next(steps)
+    run.complete(steps)
+    steps.close()
+    assert run.step == checkpoints.read(checkpoints.path(tmp_path, "a")).step
+    assert run.unkept is None
+
+
+def test_a_run_that_ends_before_its_first_step_can_go_on(data, tmp_path):
+    run = Training(start(folder=tmp_path, name="a"), data)
+    steps = run.run()
+    while not run.ready:
+        next(steps)
+    steps.close()
+    np.testing.assert_array_equal(
+        losses(run_until(data, math.inf, folder=tmp_path, name="a", resume=True)), losses(run_until(data, math.inf))
+    )
+
+
+def test_that_the_end_could_not_be_written_is_known(data, tmp_path):
+    (tmp_path / "file").write_text("")
+    run = Training(start(folder=tmp_path / "file" / "runs", name="a"), data)
+    steps = run.run()
+    while run.step < 2:
+        next(steps)
+    steps.close()
+    assert "could not be written" in str(run.unkept.message)
 
 
 @pytest.mark.parametrize("schedule", ["constant", "one-cycle", "cosine", "step", "exponential"])
@@ -115,6 +168,36 @@ def test_a_rate_that_was_set_by_hand_scales_what_is_left_and_is_kept(data, tmp_p
     assert of(events, RateChanged) == of(cut, RateChanged) == of(after, RateChanged)
     assert of(events, RateChanged) == [RateChanged(1, 4, 0.5 * plain[4])]
     np.testing.assert_array_equal(losses(after), losses(events))
+
+
+@pytest.mark.parametrize("after", [0, 1, 3, 7, 13, 20])
+@pytest.mark.parametrize("typed", [1e-5, 0.004, 0.02, 3.0])
+@pytest.mark.parametrize(
+    ("schedule", "gamma"),
+    [("constant", 1.0), ("one-cycle", 1.0), ("cosine", 1.0), ("step", 0.5), ("step", 3.0), ("exponential", 0.3),
+     ("exponential", 1.5)],
+)  # fmt: skip
+def test_a_rate_that_is_typed_is_there_at_once_and_never_exceeded(schedule, gamma, typed, after):
+    recipe = with_(schedule=schedule, epochs=4, gamma=gamma)
+    model = recipes.model(recipe, NETWORKS[recipe.network], 44)
+    rates = []
+    for step in range(24):
+        if step == after:
+            model.set_lr(typed)
+        rates.append(model.lr)
+        model.optimizer.step()
+        model.schedule.step() if model.schedule is not None else None
+    later = np.array(rates[after:])
+    assert later[0] == typed
+    assert (later <= typed * (1 + 1e-9)).all()
+    assert (np.diff(later) <= typed * 1e-9).all()
+    if schedule in ("one-cycle", "cosine"):
+        assert later[-1] < 0.1 * typed or after == 20
+
+
+def test_one_cycle_rises_in_the_share_of_steps_that_pytorch_says():
+    signature = inspect.signature(torch.optim.lr_scheduler.OneCycleLR)
+    assert signature.parameters["pct_start"].default == recipes.RISE
 
 
 @pytest.mark.parametrize("rate", [0.0, -1.0, math.nan, math.inf])
@@ -143,12 +226,246 @@ def test_what_a_folder_keeps_is_what_was_told(data, tmp_path):
     assert [run.started.name for run in checkpoints.kept(tmp_path)] == ["2"]
 
 
-def test_old_runs_are_forgotten(data, tmp_path, monkeypatch):
+@pytest.fixture
+def some_runs(data, tmp_path, monkeypatch):
+    """Make runs under these names, in this order; those in capitals are finished. At most two of those are kept."""
     monkeypatch.setattr(checkpoints, "MOST_RUNS", 2)
-    for name in "abc":
-        run_until(data, 1, folder=tmp_path, name=name)
-    assert [run.started.name for run in checkpoints.kept(tmp_path)] == ["b", "c"]
-    assert not checkpoints.path(tmp_path, "a").exists()
+    run_until(data, 1, folder=tmp_path, name="open")
+    run_until(data, math.inf, folder=tmp_path, name="over")
+    begun, finished = (checkpoints.path(tmp_path, name).read_bytes() for name in ("open", "over"))
+    for name in ("open", "over"):
+        checkpoints.forget(tmp_path, name)
+
+    def make(*finished_ones):
+        names = []
+        for is_finished in finished_ones:
+            names.append(checkpoints.fresh_name(tmp_path))
+            checkpoints.path(tmp_path, names[-1]).write_bytes(finished if is_finished else begun)
+        return names
+
+    return make
+
+
+def kept_names(found):
+    return [run.started.name for run in found.runs]
+
+
+def test_only_the_oldest_finished_runs_give_way(some_runs, tmp_path):
+    names = some_runs(False, True, False, True, False, True, True, False)
+    found = RunKeeper().find(tmp_path)
+    assert found.gone == 2
+    assert kept_names(found) == [name for at, name in enumerate(names) if at not in (1, 3)]
+    again = RunKeeper().find(tmp_path)
+    assert (kept_names(again), again.gone) == (kept_names(found), 0)
+
+
+@pytest.mark.parametrize("clock", ["2000", "2099"])
+def test_the_order_of_runs_is_not_that_of_the_clock(some_runs, tmp_path, monkeypatch, clock):
+    """Names of older programs began with the local date; what is made after them is newer, whatever the clock says."""
+    (old,) = some_runs(True)
+    checkpoints.path(tmp_path, old).rename(checkpoints.path(tmp_path, f"{clock}0101-000000-000000001"))
+    monkeypatch.setattr(time, "time", lambda: 0.0)
+    monkeypatch.setattr(time, "time_ns", lambda: 0)
+    names = some_runs(True, True)
+    found = RunKeeper().find(tmp_path)
+    assert kept_names(found) == names
+    assert found.gone == 1
+
+
+def test_numbers_of_runs_grow_after_the_newest_was_removed_too(some_runs, tmp_path):
+    names = some_runs(*[False] * 12)
+    assert sorted(names) == names
+    checkpoints.forget(tmp_path, names[3])
+    assert some_runs(False)[0] > max(names)
+
+
+def test_a_run_that_another_window_trains_never_gives_way(some_runs, tmp_path):
+    names = some_runs(True, True, True, True)
+    other = RunKeeper()
+    assert other.hold(tmp_path, names[0]) is None
+    try:
+        found = RunKeeper().find(tmp_path)
+        assert kept_names(found) == [names[0], *names[2:]]
+        assert found.gone == 1
+    finally:
+        other.release()
+
+
+def test_files_that_cannot_be_read_are_named_and_stay(some_runs, tmp_path):
+    names = some_runs(True, True, True, True)
+    broken = checkpoints.path(tmp_path, names[0])
+    broken.write_bytes(b"nothing")
+    found = RunKeeper().find(tmp_path)
+    assert found.unreadable == (broken.name,)
+    assert kept_names(found) == names[2:]
+    assert broken.read_bytes() == b"nothing"
+
+
+# --- explosions -----------------------------------------------------------------------------------------------------
+
+EXPLODING = with_(lr=0.3, momentum=0.99, schedule="constant", epochs=400)
+
+
+@pytest.mark.parametrize("loss", ["CrossEntropyLoss", "MSELoss"])
+def test_after_an_explosion_the_last_good_state_is_kept_and_goes_on(data, tmp_path, monkeypatch, loss):
+    monkeypatch.setattr(training, "EVENT_SECONDS", 0.0)
+    monkeypatch.setattr(training, "KEEP_SECONDS", 0.0)
+    monkeypatch.setattr(training, "KEEP_SHARE", 1.0)
+    recipe = replace(EXPLODING, loss=loss)
+    events = run_until(data, math.inf, recipe, folder=tmp_path, name="a")
+    ended = events[-1]
+    assert ended.reason == "diverged"
+    (kept,) = RunKeeper().find(tmp_path).runs
+    assert (kept.finished, kept.diverged) == (False, ended.step)
+    good = len(losses(kept.events))
+    assert 0 < good < ended.step  # the state after the last step is what the loss exploded with
+    calm = run_until(data, good + 20, recipe, rate_at=(good, 1e-9), folder=tmp_path, name="a", resume=True)
+    assert losses(calm)[good:].max() < 1000 * math.log(10)
+    (kept,) = RunKeeper().find(tmp_path).runs
+    assert kept.diverged == 0
+
+
+def test_an_explosion_at_once_leaves_the_first_weights(data, tmp_path):
+    ended = run_until(data, math.inf, with_(lr=1e30, schedule="constant"), folder=tmp_path, name="a")[-1]
+    (kept,) = RunKeeper().find(tmp_path).runs
+    assert (ended.reason, kept.diverged, losses(kept.events).size) == ("diverged", ended.step, 0)
+
+
+# --- what a file holds ----------------------------------------------------------------------------------------------
+
+
+def damaged_states():
+    """Ways in which a state is not that of its run: a name, and what is done to it."""
+
+    def tensors(state):
+        return [(memory, name) for memory in state["optimizer"]["state"].values() for name in memory]
+
+    def every(change):
+        def apply(state):
+            for memory, name in tensors(state):
+                memory[name] = change(memory[name])
+
+        return apply
+
+    def weights(change):
+        def apply(state):
+            state["network"]["linear1.weight"] = change(state["network"]["linear1.weight"])
+
+        return apply
+
+    def group(**changes):
+        return lambda state: state["optimizer"]["param_groups"][0].update(changes)
+
+    yield "a momentum of three numbers", every(lambda _: torch.zeros(3))
+    yield "a momentum of none", every(lambda _: torch.zeros(0))
+    yield "of one number", every(lambda _: torch.zeros(()))
+    yield "of another dtype", every(lambda old: old.double())
+    yield "of whole numbers", every(lambda old: old.long())
+    yield "turned", every(lambda old: old.reshape(-1))
+    yield "all numbers in one place", every(lambda old: torch.zeros(1).expand(old.shape) if old.numel() > 1 else None)
+    yield "sparse", every(lambda old: old.to_sparse())
+    yield "no tensor", every(lambda _: 0.5)
+    yield "nothing", every(lambda _: None)
+    yield "on no device", every(lambda old: torch.empty_like(old, device="meta"))
+    yield "weights of another shape", weights(lambda old: old[:3])
+    yield "weights of another dtype", weights(lambda old: old.half())
+    yield "weights that are turned", weights(lambda old: old.t())
+    yield "a weight more", lambda state: state["network"].update(more=torch.zeros(1))
+    yield "a weight less", lambda state: state["network"].pop("conv1.bias")
+    yield "a memory for a parameter that is not there", lambda state: state["optimizer"]["state"].update({99: {}})
+    yield (
+        "memories under other names",
+        lambda state: state["optimizer"]["state"][0].update(more=torch.zeros(4, 3, 5, 5)),
+    )
+    yield (
+        "memories exchanged",
+        lambda state: state["optimizer"]["state"].update(
+            {0: state["optimizer"]["state"][1], 1: state["optimizer"]["state"][0]}
+        ),
+    )
+    yield "parameters exchanged", group(params=[1, 0, 2, 3, 4, 5])
+    yield "parameters left out", group(params=[0])
+    yield (
+        "two groups",
+        lambda state: state["optimizer"]["param_groups"].append(dict(state["optimizer"]["param_groups"][0])),
+    )
+    yield "a rate that is no number", group(lr=math.nan)
+    yield "a rate that is a tensor", group(lr=torch.zeros(3))
+    yield "another momentum as text", group(momentum="0.9")
+    yield "no groups", lambda state: state["optimizer"].pop("param_groups")
+    yield "a schedule of nothing", lambda state: state.update(schedule={})
+    yield "a schedule at no step", lambda state: state["schedule"].update(last_epoch=-5)
+    yield "a schedule of other rates", lambda state: state["schedule"].update(base_lrs=[0.1, 0.2])
+    yield "an order of three numbers", lambda state: state.update(order=torch.zeros(3, dtype=torch.uint8))
+    yield "an order of floats", lambda state: state.update(order=state["order"].float())
+    yield "a list", lambda state: state.update(optimizer=[1])
+
+
+@pytest.mark.parametrize("optimizer", ["SGD", "Adam", "AdamW", "RMSprop", "Adagrad"])
+def test_what_does_not_fit_the_network_is_a_sentence_before_anything_is_loaded(data, tmp_path, optimizer):
+    recipe = with_(optimizer=optimizer)
+    run_until(data, 2, recipe, folder=tmp_path, name="a")
+    found = checkpoints.read(checkpoints.path(tmp_path, "a"))
+    sound = found.state
+    run = Training(start(recipe), data)
+    model = recipes.model(recipe, NETWORKS[recipe.network], len(data.train))
+    first = copy.deepcopy(model.network.state_dict())
+    memories = copy.deepcopy(model.optimizer.state_dict()["state"])
+    for name, damage in damaged_states():
+        state = checkpoints.thaw(sound, "cpu")
+        damage(state)
+        found.state = checkpoints.freeze(state)
+        kept_before = (Order(len(data.train), True, 0), Tally(1, len(data.train), 8, 2))
+        with pytest.raises(CheckpointError) as told:
+            run._take_up(found, model, *kept_before)
+        assert "can only be removed" in str(told.value), name
+    torch.testing.assert_close(model.optimizer.state_dict()["state"], memories, rtol=0, atol=0)
+    torch.testing.assert_close(model.network.state_dict(), first, rtol=0, atol=0)
+
+
+def test_a_sentence_says_what_does_not_fit(data, tmp_path):
+    run_until(data, 2, folder=tmp_path, name="a")
+    found = checkpoints.read(checkpoints.path(tmp_path, "a"))
+    state = checkpoints.thaw(found.state, "cpu")
+    state["optimizer"]["state"][0]["momentum_buffer"] = torch.zeros(3)
+    found.state = checkpoints.freeze(state)
+    checkpoints.write(tmp_path, "a", found)
+    (ended,) = [event for event in Training(start(folder=tmp_path, name="a", resume=True), data).run() if event]
+    assert "“state.optimizer.state.0.momentum_buffer” is float32 (3,), and float32 (4, 3, 5, 5) is needed" in str(
+        ended.failure.sentence
+    )
+
+
+# --- looking inside -------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("stop", [1, 2, math.inf])
+def test_a_run_that_is_over_is_looked_into_as_it_was_left(data, tmp_path, stop):
+    events = run_until(data, stop, folder=tmp_path, name="a", probe=7)
+    trained = Trained(checkpoints.path(tmp_path, "a"), data)
+    last = of(events, Snapshot)[-1]
+    found = trained.look(ProbeRun(7))
+    assert (found.step, found.probe) == (last.step, last.probe)
+    for part in ("kernels", "maps", "probabilities", "probe_probabilities", "indices"):
+        np.testing.assert_allclose(getattr(found, part), getattr(last, part), rtol=1e-5, atol=1e-6)
+    own = trained.look(ProbeRun(OWN_PICTURE, data.test.images[7]))
+    assert own.probe == OWN_PICTURE
+    np.testing.assert_allclose(own.probe_probabilities, found.probe_probabilities, rtol=1e-5)
+
+
+def test_weights_that_were_not_kept_or_do_not_fit_are_a_sentence(data, tmp_path, monkeypatch):
+    run_until(data, math.inf, folder=tmp_path, name="a")
+    found = checkpoints.read(checkpoints.path(tmp_path, "a"))
+    found.state = checkpoints.freeze({"network": {"conv1.weight": torch.zeros(3)}})
+    checkpoints.write(tmp_path, "a", found)
+    with pytest.raises(CheckpointError, match="does not fit"):
+        Trained(checkpoints.path(tmp_path, "a"), data)
+    monkeypatch.setattr(checkpoints, "MOST_WEIGHTS", 100)
+    run_until(data, math.inf, folder=tmp_path, name="b")
+    with pytest.raises(CheckpointError, match="nothing to look into"):
+        Trained(checkpoints.path(tmp_path, "b"), data)
+    with pytest.raises(CheckpointError, match="cannot be read"):
+        Trained(checkpoints.path(tmp_path, "c"), data)
 
 
 def test_every_flipped_byte_is_noticed(data, tmp_path):
@@ -163,7 +480,7 @@ def test_every_flipped_byte_is_noticed(data, tmp_path):
         file.write_bytes(whole[:cut])
         with pytest.raises(CheckpointError):
             checkpoints.read(file)
-        assert list(checkpoints.kept(tmp_path)) == []
+        assert list(checkpoints.kept(tmp_path)) == ["a.run"]
 
 
 class Evil:
@@ -179,9 +496,8 @@ def test_no_code_runs_from_a_checkpoint(data, tmp_path, monkeypatch):
         found.state = checkpoints.freeze(state)
         checkpoints.write(tmp_path, "a", found)
         (ended,) = [event for event in Training(start(folder=tmp_path, name="a", resume=True), data).run() if event]
-        assert (ended.reason, str(ended.failure.sentence)) == (
-            "failed", "The file of this run is damaged. It can only be removed.",
-        )  # fmt: skip
+        assert ended.reason == "failed"
+        assert "can only be removed" in str(ended.failure.sentence).lower()
     assert not (tmp_path / "hacked").exists()
 
 

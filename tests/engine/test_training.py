@@ -30,6 +30,7 @@ from cifar_gui.protocol import (
     Estimated,
     EstimateRun,
     Evaluated,
+    ProbeRun,
     RunEnded,
     RunStarted,
     Snapshot,
@@ -140,7 +141,7 @@ def test_looking_at_the_network_changes_no_bit(data, request):
     events = []
     for event in run.run():
         events += [event, *run.pending()]
-        run.probe = (run.probe + 7) % PICTURES
+        run.probe = ProbeRun((run.probe.index + 7) % PICTURES)
     assert len(of(events, Snapshot)) > len(quiet)
     assert len(of(events, Evaluated)) > len(quiet)
     np.testing.assert_array_equal(losses(events), quiet)
@@ -231,7 +232,7 @@ def test_what_is_pending_is_told_on_a_pause_and_after_the_end(data):
     assert (told.first, len(told.losses), told.epoch_steps) == (1, 2, 2) or told.first == 2
     assert (looked.step, looked.probe) == (2, 0)
     assert run.pending() == []
-    run.probe = 4
+    run.probe = ProbeRun(4)
     (looked,) = run.pending()
     assert looked.probe == 4
     while run.step < 3:
@@ -363,12 +364,38 @@ def test_a_rate_follows_and_forgets():
 def test_a_loss_that_is_no_number_ends_the_run_at_once(data):
     run = Training(start(with_(lr=1e30, momentum=0.0, nesterov=False, schedule="constant")), data)
     events = [event for event in run.run() if event is not None]
-    assert events[-1] == RunEnded(1, "diverged", run.step)
+    ended = events[-1]
+    assert (ended.reason, ended.step) == ("diverged", run.step)
+    assert not math.isfinite(ended.loss) or ended.loss > 2302
     assert 1 <= run.step < 6
     assert len(losses(events)) == run.step
     assert np.isfinite(losses(events)).all()
     for look in of(events, Snapshot):
         assert np.isfinite(look.probabilities).all()
+
+
+@pytest.mark.parametrize("loss", ["CrossEntropyLoss", "MSELoss", "L1Loss"])
+def test_a_loss_that_explodes_ends_the_run_long_before_it_is_no_number(data, loss):
+    run = Training(start(with_(lr=0.3, momentum=0.99, schedule="constant", loss=loss, epochs=400)), data)
+    if loss != "L1Loss":  # its gradient never grows
+        events = [event for event in run.run() if event is not None]
+        ended, before = events[-1], losses(events)
+        assert ended.reason == "diverged"
+        assert before.max() <= 1000 * max(math.log(10), before[0]) < ended.loss < math.inf
+
+
+def test_a_network_that_begins_with_a_huge_loss_is_not_stopped_for_it(data):
+    loud = Network("loud", (layer("flatten", "Flatten"), layer("linear1", "Linear", 3072, 10)))
+    recipe = with_(lr=1e-12, loss="MSELoss", schedule="constant", network="loud")
+    with torch.no_grad():
+        run = Training(start(recipe, network=loud), data)
+        steps = run.run()
+        while not run.ready:
+            next(steps)
+    run._bench.model.network[1].weight.data.mul_(1e4)
+    events = [event for event in steps if event is not None]
+    assert events[-1].reason == "finished"
+    assert losses(events).min() > 1000 * math.log(10)
 
 
 @pytest.mark.parametrize(

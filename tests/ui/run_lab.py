@@ -10,6 +10,7 @@ from quick_lab import show
 from cifar_gui.engine import checkpoints
 from cifar_gui.engine.data import DataSet, Split
 from cifar_gui.engine.estimate import estimate
+from cifar_gui.engine.trained import Trained
 from cifar_gui.engine.training import Training
 from cifar_gui.i18n import Language
 from cifar_gui.lessons.training import LESSON
@@ -19,7 +20,8 @@ from cifar_gui.protocol import (
     EstimateRun,
     FindRuns,
     ForgetRun,
-    KeptRuns,
+    Looked,
+    LookRun,
     PauseRun,
     ProbeRun,
     Ready,
@@ -34,6 +36,7 @@ from cifar_gui.protocol import (
 from cifar_gui.settings import SettingsStore
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.run_page import RunPage
+from cifar_gui.worker.run_keeper import RunKeeper
 
 READY = Ready("2.13.0", ("cpu",), {"cpu": "a processor"}, 2)
 TRAIN, HELD_OUT = 96, 40
@@ -67,13 +70,18 @@ class RunLab(QObject):
             if self.estimates:
                 self._tell(estimate(command, self.data[command.source]))
         elif isinstance(command, FindRuns):
-            self.run_event.emit(KeptRuns(tuple(checkpoints.kept(command.folder))))
+            self.run_event.emit(RunKeeper().find(command.folder))
         elif isinstance(command, ForgetRun):
             checkpoints.forget(command.folder, command.name)
+        elif isinstance(command, LookRun):
+            self._look(command)
         elif isinstance(command, StartRun):
             self.training = Training(command, self.data[command.source])
             self.advancing, self.paused = self.training.run(), False
             self.run, self.until_ready = command.id, command.paused
+            if command.single:
+                self.advance(1 if not command.resume else None)
+                self._pause()
         elif self.training is None:
             pass
         elif isinstance(command, PauseRun):
@@ -90,31 +98,48 @@ class RunLab(QObject):
         elif isinstance(command, SetRate):
             self.training.set_rate(command.lr)
         elif isinstance(command, ProbeRun):
-            self.training.probe = command.index
+            self.training.probe = command
             if self.paused:
                 self._tell(self.training.pending())
         elif isinstance(command, StopRun):
             training = self.training
+            training.complete(self.advancing)
             self._tell(training.pending())
             self.advancing.close()
             self.training = None
             self.run_event.emit(RunEnded(self.run, "stopped", training.step))
 
+    def _look(self, command):
+        try:
+            trained = Trained(checkpoints.path(command.folder, command.name), self.data[command.source])
+            self.run_event.emit(Looked(command.name, trained.look(command.probe)))
+        except checkpoints.CheckpointError as error:
+            self.run_event.emit(Looked(command.name, message=error.message))
+
     def advance(self, steps=10**9):
-        """Go on until so many steps of the run are done, or to its end; what there is to tell is told."""
+        """Go on until so many steps of the run are done (None: one more), or to its end; what there is is told."""
+        if steps is None:
+            while not self.training.ready:
+                self._advance_once()
+            steps = self.training.step + 1
         while self.training is not None and not self.paused and self.training.step < steps:
-            try:
-                event = next(self.advancing)
-            except StopIteration:
-                self.training = None
+            if not self._advance_once():
                 return
-            if event is not None:
-                self.run_event.emit(event)
             if self.until_ready and self.training.ready:
                 self.until_ready = False
                 self._pause()
         if self.training is not None:
             self._tell(self.training.pending())
+
+    def _advance_once(self):
+        try:
+            event = next(self.advancing)
+        except StopIteration:
+            self.training = None
+            return False
+        if event is not None:
+            self.run_event.emit(event)
+        return True
 
     def of(self, kind):
         """The events of a kind that were told so far."""

@@ -1,0 +1,41 @@
+"""The network of a run that is over, as it is kept: to look inside it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import torch
+
+from cifar_gui.engine import checkpoints, network, snapshot
+from cifar_gui.engine.checkpoints import DAMAGED, NOT_KEPT, CheckpointError
+from cifar_gui.engine.data import DataSet
+from cifar_gui.engine.evaluation import HeldOut
+from cifar_gui.protocol import ProbeRun, Snapshot
+
+
+class Trained:
+    """Worker thread. On the CPU: one picture at a time is soon looked at.
+
+    Raises:
+        CheckpointError: the run cannot be read, its weights were not kept, or they are not those of its network.
+    """
+
+    def __init__(self, file: Path, data: DataSet) -> None:
+        found = checkpoints.read(file)
+        if not found.state:
+            raise CheckpointError(NOT_KEPT)
+        self.step = found.step
+        self._network = network.build(found.description)
+        state = checkpoints.thaw(found.state, "cpu")
+        weights = state.get("network") if isinstance(state, dict) else None
+        if weights is None:
+            raise CheckpointError(DAMAGED)
+        checkpoints.fits(weights, self._network.state_dict(), "network")
+        self._network.load_state_dict(weights)
+        split = data.split("test" if found.recipe.split == "train" else "train")
+        self._held_out = HeldOut.of(split)
+        self._shown = torch.from_numpy(snapshot.gallery(split))
+
+    def look(self, probe: ProbeRun) -> Snapshot | None:
+        """What it looks like inside for a picture; None for a network without a convolution."""
+        return snapshot.take(0, self.step, self._network, self._held_out, probe.index, self._shown, probe.picture)
