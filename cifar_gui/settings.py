@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import itertools
 import os
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
 import msgspec
 
-from cifar_gui import paths
-from cifar_gui.files import atomic_write
+from cifar_gui import files, merging, paths
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Message
 
 VERSION = 1
@@ -21,6 +19,8 @@ LONGEST_NAME = 80
 """Characters of a student's name."""
 MOST_ANSWERS = 1_000_000
 MOST_STEPS = 99
+BUILDER, KEPT = "7.7", "kept"
+"""Where the user's networks lie: the page, and the key in its state."""
 
 
 class Score(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
@@ -70,8 +70,8 @@ class Settings(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
 class SettingsStore:
     """The settings and their file. GUI thread.
 
-    Two programs do not harm each other: a file is always replaced as a whole, and one that changed nothing writes
-    nothing.
+    Several windows do not harm each other: what is written is what this window has changed since it read the file, put
+    into what the file holds by then. A file that could not be read is not taken for an empty one.
     """
 
     def __init__(self, path: Path | None = None) -> None:
@@ -79,36 +79,46 @@ class SettingsStore:
         self.settings = Settings()
         self.banner: Message | None = None
         """What the user should know about the last ``load``, or None."""
-        self._written = b""
+        self._base: dict[str, Any] = {}
+        """The settings as they were when they were last the same here and in the file."""
+        self._seen: tuple[int, ...] | None = None
+        """Which file that was; None if there was none, or it could not be read."""
         self._precious = False
         """The file is damaged and could not be moved aside: nothing is written over it."""
 
     def load(self) -> SettingsStore:
         """Read the file. One that cannot be used is kept aside, defaults take over, and ``banner`` says so."""
-        self.settings, self.banner, self._precious = Settings(), None, False
-        self._written = _encoded(self.settings)
+        self.settings, self.banner, self._precious, self._seen = Settings(), None, False, None
+        self._base = _plain(self.settings)
         try:
-            found = msgspec.json.decode(self.path.read_bytes(), type=Settings)
-            self._written, self.settings = _encoded(found), found
+            seen, found = self._signature(), _decoded(files.read(self.path))
+            self._base = _plain(found)
+            self.settings, self._seen = found, seen
         except FileNotFoundError:
             pass
         except OSError as error:
             self.banner = Message(
                 "Settings",
-                QT_TRANSLATE_NOOP("Settings", "The settings in {path} cannot be read ({error}); defaults are in use."),
+                QT_TRANSLATE_NOOP(
+                    "Settings",
+                    "The settings in {path} cannot be read ({error}); defaults are in use. The file stays as it is "
+                    "until it can be read again.",
+                ),
                 {"path": self.path, "error": error.strerror or type(error).__name__},
             )
-        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        except UNUSABLE:
             self.banner = self._keep_aside()
         return self
 
     def save(self) -> Message | None:
-        """Write the file if anything changed; a failure comes back as a Message, never as an exception."""
+        """Write what has changed, and take up what other windows have written.
+
+        A failure comes back as a Message, never as an exception; the file is then as it was.
+        """
         try:
-            data = _encoded(self.settings)
-            if data != self._written and not self._precious:
-                atomic_write(self.path, data)
-                self._written = data
+            ours = _plain(self.settings)
+            if not self._precious and (ours != self._base or self._signature() not in (self._seen, None)):
+                self._put_together(ours)
         except (OSError, TypeError, ValueError, RecursionError, msgspec.MsgspecError) as error:
             return Message(
                 "Settings",
@@ -118,19 +128,66 @@ class SettingsStore:
         return None
 
     def reset(self) -> Message | None:
-        """Take the defaults and write them."""
-        self.settings, self.banner, self._written, self._precious = Settings(), None, b"", False
+        """Take the defaults and write them; what was there is kept aside, and ``banner`` says where."""
+        self.settings, self.banner, self._precious = Settings(), None, False
+        self._base = {}
+        try:
+            kept = files.set_aside(self.path, ".before")
+        except FileNotFoundError:
+            return self.save()
+        except OSError as error:
+            return Message(
+                "Settings",
+                QT_TRANSLATE_NOOP("Settings", "The settings in {path} could not be reset: {error}"),
+                {"path": self.path, "error": error.strerror or type(error).__name__},
+            )
+        self.banner = Message(
+            "Settings",
+            QT_TRANSLATE_NOOP("Settings", "The defaults are in use. The settings until now are kept as {kept}."),
+            {"kept": kept},
+        )
         return self.save()
+
+    def _put_together(self, ours: dict[str, Any]) -> None:
+        """Bring the file and this window together; see ``merged``."""
+        with files.lock(self.path.with_name(f".{self.path.name}.lock")):
+            theirs = self._theirs()
+            both = ours if theirs is None else merged(self._base, ours, theirs)
+            found = msgspec.convert(both, Settings)
+            if both != theirs:
+                files.atomic_write(self.path, _encoded(both))
+            self._seen = self._signature()
+        if theirs is not None and theirs != self._base:
+            for name in LIVE:
+                setattr(self.settings, name, getattr(found, name))
+            ours = _plain(self.settings)
+        self._base = ours
+
+    def _theirs(self) -> dict[str, Any] | None:
+        """What the file holds by now; None if there is none, or nothing of use."""
+        try:
+            return _plain(_decoded(files.read(self.path)))
+        except FileNotFoundError:
+            return None
+        except UNUSABLE:
+            files.set_aside(self.path)
+            return None
+
+    def _signature(self) -> tuple[int, ...] | None:
+        """Differs as soon as somebody has written; None if there is no file."""
+        try:
+            found = os.stat(self.path)
+        except OSError:
+            return None
+        return found.st_mtime_ns, found.st_size, found.st_ino
 
     def _keep_aside(self) -> Message:
         text = QT_TRANSLATE_NOOP(
             "Settings",
             "The settings were damaged or come from another version. They are kept as {kept}; defaults are in use.",
         )
-        numbered = (f"{self.path.name}.corrupt{n or ''}" for n in itertools.count())
-        kept = next(path for name in numbered if not (path := self.path.with_name(name)).exists())
         try:
-            os.replace(self.path, kept)
+            kept = files.set_aside(self.path)
         except OSError as error:
             self._precious = True
             return Message(
@@ -145,5 +202,68 @@ class SettingsStore:
         return Message("Settings", text, {"path": self.path, "kept": kept})
 
 
-def _encoded(settings: Settings) -> bytes:
-    return msgspec.json.format(msgspec.json.encode(settings), indent=1)
+UNUSABLE = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
+
+
+def _decoded(data: bytes) -> Settings:
+    return msgspec.json.decode(data, type=Settings)
+
+
+def _plain(settings: Settings) -> dict[str, Any]:
+    """As JSON holds them: equal if the files would be equal."""
+    found: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(settings))
+    return found
+
+
+def _encoded(plain: dict[str, Any]) -> bytes:
+    return msgspec.json.format(msgspec.json.encode(plain), indent=1)
+
+
+# --- two windows ----------------------------------------------------------------------------------------------------
+
+
+def merged(base: dict[str, Any], ours: dict[str, Any], theirs: dict[str, Any]) -> dict[str, Any]:
+    """The settings of two windows: what this one has changed since ``base``, put into what the file holds."""
+    return {
+        name: _MERGES.get(name, merging.chosen)(base.get(name, merging.GONE), ours[name], theirs[name]) for name in ours
+    }
+
+
+def _pages(base: Any, ours: Any, theirs: Any) -> Any:
+    """A page's state is one: that of the window which has touched it. The user's networks are not the page's."""
+    states = merging.by_key(_page)(*(_without_networks(pages) for pages in (base, ours, theirs)))
+    networks = [merging.known(merging.known(pages).get(BUILDER)).get(KEPT) for pages in (base, ours, theirs)]
+    if kept := merging.by_name(*networks):
+        states[BUILDER] = {**states.get(BUILDER, {}), KEPT: kept}
+    return states
+
+
+def _page(base: Any, ours: Any, theirs: Any) -> Any:
+    """Where a lesson has parts, each of them is a page."""
+    three = (base, ours, theirs)
+    if not any("parts" in merging.known(one) for one in three):
+        return merging.chosen(*three)
+    parts = merging.by_key(merging.chosen)(*(merging.known(one).get("parts") for one in three))
+    rest = [{key: value for key, value in merging.known(one).items() if key != "parts"} for one in three]
+    return {**merging.by_key(merging.chosen)(*rest), "parts": parts}
+
+
+def _without_networks(pages: Any) -> dict[str, Any]:
+    builder = {key: value for key, value in merging.known(merging.known(pages).get(BUILDER)).items() if key != KEPT}
+    rest = {number: state for number, state in merging.known(pages).items() if number != BUILDER}
+    return {**rest, BUILDER: builder} if builder else rest
+
+
+def _score(base: Any, ours: Any, theirs: Any) -> Any:
+    counts = merging.counted(base, ours, theirs)
+    return counts if counts is merging.GONE else {name: min(count, MOST_ANSWERS) for name, count in counts.items()}
+
+
+_MERGES: dict[str, merging.Merge] = {
+    "splitters": merging.by_key(merging.chosen),
+    "scores": merging.by_key(_score),
+    "guides": merging.by_key(merging.furthest),
+    "pages": _pages,
+}
+LIVE = ("scores", "pages")
+"""Taken up from other windows while this one is open. The other choices are what a window shows, and stay its own."""

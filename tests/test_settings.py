@@ -1,8 +1,11 @@
+import errno
 import json
 import math
 import os
+import random
 import subprocess
 import sys
+import threading
 
 import msgspec
 import pytest
@@ -10,8 +13,8 @@ from full_disks import file_size_limit
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cifar_gui import paths
-from cifar_gui.settings import Settings, SettingsStore
+from cifar_gui import files, paths
+from cifar_gui.settings import Score, Settings, SettingsStore
 
 
 @pytest.fixture
@@ -172,6 +175,56 @@ def test_nesting_at_the_limit_ends_in_a_banner_or_is_kept(path):
 # --- a file that cannot be read or written --------------------------------------------------------------------------
 
 
+def test_what_could_not_be_read_is_not_taken_for_empty(path, monkeypatch):
+    """The file comes back while the program runs: what was changed meanwhile is put into it."""
+    first = store(path)
+    first.settings.scores["7.3"] = Score(right=2, answered=3)
+    first.settings.student, first.settings.theme = "An", "dark"
+    first.save()
+    before = path.read_bytes()
+    with monkeypatch.context() as refused:
+        refused.setattr(files, "read", refuse)
+        found = store(path)
+        assert "stays as it is" in str(found.banner)
+        found.settings.scores["7.3"] = Score(right=1, answered=1)
+        found.settings.device = "cpu"
+        assert "could not be saved" in str(found.save())
+        assert path.read_bytes() == before
+    assert found.save() is None
+    again = store(path).settings
+    assert (again.scores["7.3"], again.student) == (Score(right=3, answered=4), "An")
+    assert (again.theme, again.device) == ("dark", "cpu")
+    assert found.settings.scores["7.3"] == Score(right=3, answered=4)
+
+
+def refuse(*arguments, **values):
+    raise PermissionError(errno.EACCES, "Access is denied")
+
+
+def test_damage_that_comes_while_the_program_runs(path):
+    found = store(written(path, b'{"theme":"dark"}'))
+    found.settings.student = "An"
+    path.write_bytes(b"{")
+    assert found.save() is None
+    assert (store(path).settings.student, store(path).settings.theme) == ("An", "dark")
+    assert path.with_name("settings.json.corrupt").read_bytes() == b"{"
+
+
+def test_a_file_that_was_removed_is_written_whole(path):
+    found = store(written(path, b'{"theme":"dark","scores":{"7.3":{"right":1,"answered":2}}}'))
+    path.unlink()
+    found.settings.student = "An"
+    assert found.save() is None
+    assert store(path).settings == found.settings
+
+
+def test_reset_keeps_what_was_there(path):
+    first = store(written(path, b'{"student":"An"}'))
+    assert first.reset() is None
+    assert path.with_name("settings.json.before").read_bytes() == b'{"student":"An"}'
+    assert "settings.json.before" in str(first.banner)
+
+
 def test_a_folder_in_place_of_the_file(path):
     path.mkdir(parents=True)
     found = store(path)
@@ -274,3 +327,189 @@ for number in range(40):
     assert seen
     assert [process.returncode for process in running] == [0, 0]
     assert [entry.name for entry in path.parent.iterdir()] == ["settings.json"]
+
+
+# --- two windows ----------------------------------------------------------------------------------------------------
+
+
+def two(path, content=b"{}"):
+    written(path, content)
+    return store(path), store(path)
+
+
+def test_scores_and_a_name_survive_another_windows_theme(path):
+    one, other = two(path)
+    one.settings.scores["7.3"] = Score(right=2, answered=3)
+    one.settings.student = "An"
+    one.save()
+    other.settings.theme, other.settings.geometry = "dark", "AdnQ"
+    other.save()
+    found = store(path).settings
+    assert (found.scores, found.student, found.theme) == ({"7.3": Score(right=2, answered=3)}, "An", "dark")
+
+
+def test_answers_of_two_windows_add_up(path):
+    one, other = two(path, b'{"scores":{"7.3":{"right":1,"answered":1}}}')
+    for window, right in ((one, 1), (other, 0), (one, 1), (other, 1)):
+        before = window.settings.scores["7.3"]
+        window.settings.scores["7.3"] = Score(right=before.right + right, answered=before.answered + 1)
+        window.save()
+    assert store(path).settings.scores == {"7.3": Score(right=4, answered=5)}
+    assert one.save() is None
+    assert one.settings.scores == {"7.3": Score(right=4, answered=5)}
+
+
+def test_scores_that_are_forgotten_do_not_take_new_ones_with_them(path):
+    one, other = two(path, b'{"scores":{"7.3":{"right":1,"answered":1},"7.4":{"right":0,"answered":2}}}')
+    one.settings.scores["7.3"] = Score(right=2, answered=3)
+    one.save()
+    other.settings.scores.clear()
+    other.save()
+    assert store(path).settings.scores == {"7.3": Score(right=1, answered=2)}
+
+
+@pytest.mark.parametrize(
+    ("base", "mine", "theirs", "both"), [(2, 3, 4, 4), (2, 4, 3, 4), (2, 0, 2, 0), (2, 2, 0, 0), (0, 0, 5, 5)]
+)
+def test_first_steps(path, base, mine, theirs, both):
+    one, other = two(path, b'{"guides":{"7.3":%d}}' % base)
+    one.settings.guides["7.3"], other.settings.guides["7.3"] = theirs, mine
+    one.save()
+    other.save()
+    assert store(path).settings.guides == {"7.3": both}
+
+
+def test_a_page_is_that_of_the_window_which_touched_it(path):
+    one, other = two(path, b'{"pages":{"7.3":{"k":3},"7.4":{"k":2},"7.5":{"k":1}}}')
+    one.settings.pages["7.3"] = {"k": 5}
+    one.settings.pages["7.9"] = {"lr": 0.1}
+    one.save()
+    other.settings.pages["7.4"] = {"k": 4}
+    other.save()
+    both = {"7.3": {"k": 5}, "7.4": {"k": 4}, "7.5": {"k": 1}, "7.9": {"lr": 0.1}}
+    assert store(path).settings.pages == other.settings.pages == both
+    one.settings.theme = "dark"
+    one.save()
+    assert store(path).settings.pages == one.settings.pages == both
+
+
+def test_a_part_of_a_lesson_is_that_of_the_window_which_touched_it(path):
+    one, other = two(path, b'{"pages":{"7.9":{"part":"7.9/a","parts":{"7.9/a":{"k":1},"7.9/b":{"k":1}}}}}')
+    one.settings.pages["7.9"] = {"part": "7.9/a", "parts": {"7.9/a": {"k": 2}, "7.9/b": {"k": 1}}}
+    other.settings.pages["7.9"] = {"part": "7.9/b", "parts": {"7.9/a": {"k": 1}, "7.9/b": {"k": 3}}}
+    one.save()
+    other.save()
+    assert store(path).settings.pages["7.9"] == {"part": "7.9/b", "parts": {"7.9/a": {"k": 2}, "7.9/b": {"k": 3}}}
+
+
+def network(name, layers=()):
+    return {"name": name, "layers": list(layers)}
+
+
+def names(found):
+    return [entry["name"] for entry in found.settings.pages["7.7"]["kept"]]
+
+
+def test_networks_of_two_windows_are_all_kept(path):
+    one, other = two(path, json.dumps({"pages": {"7.7": {"kept": [network("a"), network("b")]}}}).encode())
+    one.settings.pages["7.7"]["kept"] = [network("a"), network("b"), network("c")]
+    one.save()
+    other.settings.pages["7.7"] = {"batch": 5, "kept": [network("b"), network("d")]}
+    other.save()
+    assert names(store(path)) == names(other) == ["b", "c", "d"]
+    assert store(path).settings.pages["7.7"]["batch"] == 5
+    one.save()
+    assert names(one) == ["b", "c", "d"]
+
+
+def test_two_networks_of_one_name_are_both_kept(path):
+    one, other = two(path)
+    one.settings.pages["7.7"] = {"kept": [network("mine", "a")]}
+    other.settings.pages["7.7"] = {"kept": [network("mine", "b")]}
+    one.save()
+    other.save()
+    assert store(path).settings.pages["7.7"]["kept"] == [network("mine", "b"), network("mine 2", "a")]
+
+
+def test_what_one_window_removed_and_the_other_worked_on_stays(path):
+    one, other = two(path, json.dumps({"pages": {"7.7": {"kept": [network("a")]}}}).encode())
+    one.settings.pages["7.7"]["kept"] = [network("a", "xy")]
+    one.save()
+    other.settings.pages["7.7"]["kept"] = []
+    other.save()
+    assert store(path).settings.pages["7.7"]["kept"] == [network("a", "xy")]
+
+
+def test_what_is_no_list_of_networks_does_no_harm(path):
+    one, other = two(path, b'{"pages":{"7.7":{"kept":5}}}')
+    one.settings.pages["7.7"]["kept"] = [7, {"name": None}, network("a")]
+    one.save()
+    other.settings.theme = "dark"
+    other.save()
+    assert store(path).settings.pages["7.7"]["kept"] == [7, {"name": None}, network("a")]
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_random_edits_and_closes_of_two_windows(tmp_path, seed):
+    edit_and_close(tmp_path, seed)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(20, 220))
+def test_many_more_random_edits_and_closes(tmp_path, seed):
+    edit_and_close(tmp_path, seed)
+
+
+def edit_and_close(tmp_path, seed):
+    """Each edit is of a kind that can be found again, whatever the other window did."""
+    chance, path = random.Random(seed), tmp_path / "settings.json"
+    windows = [store(path), store(path)]
+    answered, networks, pages, guide = 0, set(), {}, 0
+    for number in range(chance.randrange(5, 25)):
+        at = chance.randrange(2)
+        settings = windows[at].settings
+        match chance.choice(["answer", "network", "page", "guide", "save", "restart"]):
+            case "answer":
+                before = settings.scores.get("7.3", Score())
+                settings.scores["7.3"] = Score(right=before.right, answered=before.answered + 1)
+                answered += 1
+            case "network":
+                held = settings.pages.setdefault("7.7", {}).setdefault("kept", [])
+                held.append(network(f"n{number}"))
+                networks.add(f"n{number}")
+            case "page":
+                settings.pages[f"7.{number}x"] = pages[f"7.{number}x"] = {"k": number}
+            case "guide":
+                settings.guides["7.2"] = max(guide, settings.guides.get("7.2", 0)) + 1
+                guide = settings.guides["7.2"]
+            case "save":
+                assert windows[at].save() is None
+            case "restart":
+                assert windows[at].save() is None
+                windows[at] = store(path)
+    for window in chance.sample(windows, 2):
+        assert window.save() is None
+    found = store(path).settings
+    assert found.scores.get("7.3", Score()).answered == answered
+    assert {entry["name"] for entry in found.pages.get("7.7", {}).get("kept", [])} == networks
+    assert {key: state for key, state in found.pages.items() if key != "7.7"} == pages
+    assert found.guides.get("7.2", 0) == guide
+    assert [entry.name for entry in tmp_path.iterdir()] == (["settings.json"] if found != Settings() else [])
+
+
+def test_windows_that_save_at_once_lose_nothing(path):
+    def work(letter):
+        mine = store(path)
+        for number in range(50):
+            mine.settings.splitters[f"{letter}{number}"] = letter
+            mine.settings.scores["7.3"] = Score(answered=mine.settings.scores.get("7.3", Score()).answered + 1)
+            assert mine.save() is None
+
+    threads = [threading.Thread(target=work, args=(letter,)) for letter in "ab"]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    found = store(path).settings
+    assert set(found.splitters) == {f"{letter}{number}" for letter in "ab" for number in range(50)}
+    assert found.scores["7.3"].answered == 100

@@ -31,14 +31,15 @@ from cifar_gui.i18n import lesson_text, say
 from cifar_gui.protocol import Failure
 from cifar_gui.protocol.networks import DescribeNetwork, LayerReport, NetworkReport
 from cifar_gui.questions.question import Subject
-from cifar_gui.spec import Block, Layer, Lesson, Message, Network, NetworkInput, NetworkStage
+from cifar_gui.settings import KEPT
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Block, Layer, Lesson, Message, Network, NetworkInput, NetworkStage
 from cifar_gui.spec_layers import GROUPS, KINDS, arguments, written
 from cifar_gui.ui.answer_page import AnswerPage
 from cifar_gui.ui.block_diagram import DiagramArea
 from cifar_gui.ui.boards import GRAPH, BoardBar
 from cifar_gui.ui.builder_table import ARGUMENTS, LayerTable, bytes_text, shape_text
 from cifar_gui.ui.companion import TextView
-from cifar_gui.ui.context import BUILDER, KEPT, Context
+from cifar_gui.ui.context import Context
 from cifar_gui.ui.controls import Dropdown, IconButton, SectionHead, icon, label
 from cifar_gui.ui.form import Form
 from cifar_gui.ui.layer_form import LayerForm
@@ -47,6 +48,7 @@ from cifar_gui.ui.network_code_view import NetworkCodeView
 from cifar_gui.ui.padding_view import PaddingView
 from cifar_gui.ui.page import NARROW, regions
 from cifar_gui.ui.rows import Elided
+from cifar_gui.ui.undo import Removal
 
 LARGEST_SIDE = 10**9
 """Of what goes in: beyond it no sentence of torch's would help."""
@@ -55,6 +57,8 @@ TOGETHER_SECONDS = 1.5
 PATIENCE = 40
 """Milliseconds until drawing and code follow an edit that torch has not answered; an answer they follow sooner."""
 POOLS = ("MaxPool2d", "AvgPool2d")
+FORGOTTEN = QT_TRANSLATE_NOOP("Window", "“{name}” is kept no longer.")
+REPLACED = QT_TRANSLATE_NOOP("Window", "“{name}” is kept in place of the former network of this name.")
 
 
 class Edit(QUndoCommand):
@@ -476,11 +480,11 @@ class BuilderPage(AnswerPage):
 
     @Slot(int)
     def _preset_chosen(self, at: int) -> None:
-        kind, place = self.presets.itemData(at) or ("", 0)
+        kind, which = self.presets.itemData(at) or ("", 0)
         if kind == "preset":
-            self.show_preset(place)
-        elif kind == "kept" and place < len(self.context.networks):
-            self.change(self.context.networks[place], (0,))
+            self.show_preset(which)
+        elif kind == "kept" and (network := self._kept(which)) is not None:
+            self.change(network, (0,))
         self._reflect_kept()
 
     def _fill_presets(self) -> None:
@@ -490,8 +494,8 @@ class BuilderPage(AnswerPage):
                 self.presets.addItem(network.name, ("preset", place))
             if self.context.networks:
                 self.presets.insertSeparator(self.presets.count())
-            for place, network in enumerate(self.context.networks):
-                self.presets.addItem(network.name, ("kept", place))
+            for network in self.context.networks:
+                self.presets.addItem(network.name, ("kept", network.name))
         self._reflect_kept()
 
     def _reflect_kept(self) -> None:
@@ -502,10 +506,15 @@ class BuilderPage(AnswerPage):
         kind = (self.presets.currentData() or ("", 0))[0]
         self.forget_button.setVisible(kind == "kept")
 
+    def _kept(self, name: str) -> Network | None:
+        """The user's network of a name."""
+        return next((network for network in self.context.networks if network.name == name), None)
+
     @Slot()
     def keep(self) -> None:
         """Keep the network for training, under a name that no preset has."""
         network = self._own_name(self.network)
+        before = self._kept(network.name)
         try:
             problem = self.context.keep_network(network)
         except ValueError as error:
@@ -514,6 +523,8 @@ class BuilderPage(AnswerPage):
         if network.name != self.network.name:
             self.change(network, self.path)
         self._reflect_kept()
+        if problem is None and before is not None and before != network:
+            self._offer_back(REPLACED, before, lambda: self._keep_again(network))
         self._tell_message(problem, lambda: self.tr("Kept. Lesson 7.9 can train “{name}”.").format(name=network.name))
 
     def _own_name(self, network: Network) -> Network:
@@ -521,9 +532,24 @@ class BuilderPage(AnswerPage):
         names = (network.name, *(f"{network.name[:50]} {number}" for number in range(2, len(taken) + 3)))
         return replace(network, name=next(name for name in names if name not in taken))
 
+    def _offer_back(self, text: str, network: Network, remove: Callable[[], Message | None]) -> None:
+        message = Message("Window", text, {"name": network.name})
+        self.context.removed.emit(Removal(message, lambda: self._keep_again(network), remove))
+
+    def _keep_again(self, network: Network) -> Message | None:
+        try:
+            return self.context.keep_network(network)
+        except network_file.NetworkFileError as error:
+            return error.message
+
     @Slot()
     def _forget(self) -> None:
-        self._tell_message(self.context.forget_network(self.presets.currentText()))
+        name = self.presets.currentText()
+        network = self._kept(name)
+        problem = self.context.forget_network(name)
+        self._tell_message(problem)
+        if problem is None and network is not None:
+            self._offer_back(FORGOTTEN, network, lambda: self.context.forget_network(name))
         self._reflect_kept()
 
     @Slot(str)
@@ -856,11 +882,14 @@ class BuilderPage(AnswerPage):
             "batch": self.batch, "path": list(self.path or ()), "preset": self._preset, "tab": self.companion.tab,
             "notation": self.code.notation,
         }  # fmt: skip
-        if KEPT in (page := self.context.settings.pages.get(BUILDER, {})):
-            state[KEPT] = page[KEPT]
         with suppress(ValueError):
             state["network"] = network_file.plain(self.network)
         return state
+
+    def work(self, saved: dict[str, Any] | None) -> dict[str, Any] | None:
+        """The user's networks lie beside the state of the page, and are the program's."""
+        work = super().work(saved)
+        return {**work, KEPT: saved[KEPT]} if work is not None and saved is not None and KEPT in saved else work
 
     def restore(self, state: dict[str, Any]) -> None:
         """Take up a state; what cannot be used is ignored."""

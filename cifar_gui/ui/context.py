@@ -9,25 +9,29 @@ from typing import Any, Literal
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
+from cifar_gui import merging
 from cifar_gui.engine import network_file
 from cifar_gui.engine.data import DataSet
 from cifar_gui.i18n import Language
 from cifar_gui.protocol import CIFAR10, OWN, SAMPLES
-from cifar_gui.settings import SettingsStore
-from cifar_gui.spec import Message, Network
+from cifar_gui.settings import BUILDER, KEPT, SettingsStore
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Message, Network
 from cifar_gui.ui import theme as themes
 from cifar_gui.worker import Lab
 
-BUILDER, KEPT = "7.7", "kept"
-"""Where the settings hold the user's networks: the page, and the key in its state."""
 MOST_NETWORKS = 50
+"""Of the user's own: more are not kept, rather than that the oldest gives way."""
+MOST_READ = 4 * MOST_NETWORKS
+TOO_MANY = QT_TRANSLATE_NOOP(
+    "Engine", "{most} networks of your own are kept already. Remove one in lesson 7.7 that you no longer need."
+)
 
 
 def kept_networks(pages: dict[str, dict[str, Any]]) -> tuple[Network, ...]:
     """The networks that the settings hold; what is none is left out."""
     held = pages.get(BUILDER, {}).get(KEPT)
     networks: dict[str, Network] = {}
-    for value in held[:MOST_NETWORKS] if isinstance(held, list) else []:
+    for value in held[:MOST_READ] if isinstance(held, list) else []:
         with suppress(network_file.NetworkFileError):
             network = network_file.from_plain(value)
             networks[network.name] = network
@@ -129,20 +133,33 @@ class Context(QObject):
         Raises:
             ValueError: the network holds a value that cannot be written.
         """
-        others = tuple(one for one in self.networks if one.name != network.name)
-        network_file.encode(network)
-        return self._set_networks((*others, network)[-MOST_NETWORKS:])
+        plain = network_file.plain(network)
+        held = self._held_networks()
+        if held.pop(network.name, None) is None and len(held) >= MOST_NETWORKS:
+            raise network_file.NetworkFileError(TOO_MANY, most=MOST_NETWORKS)
+        return self._set_networks([*held.values(), plain])
 
     def forget_network(self, name: str) -> Message | None:
         """Keep a network no longer."""
-        return self._set_networks(tuple(one for one in self.networks if one.name != name))
+        held = self._held_networks()
+        held.pop(name, None)
+        return self._set_networks(list(held.values()))
 
-    def _set_networks(self, networks: tuple[Network, ...]) -> Message | None:
-        self.networks = networks
-        page = self.settings.pages.setdefault(BUILDER, {})
-        page[KEPT] = [network_file.plain(network) for network in networks]
-        self.networks_changed.emit()
-        return self.store.save()
+    def save(self) -> Message | None:
+        """Write the settings, and take up what other windows have written; what came in the way comes back."""
+        problem = self.store.save()
+        if (networks := kept_networks(self.settings.pages)) != self.networks:
+            self.networks = networks
+            self.networks_changed.emit()
+        return problem
+
+    def _held_networks(self) -> dict[str, Any]:
+        """The user's networks as the settings hold them, by name: those too that this version cannot read."""
+        return merging.named(self.settings.pages.get(BUILDER, {}).get(KEPT))
+
+    def _set_networks(self, plain: list[Any]) -> Message | None:
+        self.settings.pages.setdefault(BUILDER, {})[KEPT] = plain
+        return self.save()
 
     def set_theme(self, name: Literal["light", "dark", "system"]) -> None:
         """Repaint the program in "light", "dark" or the "system" theme."""

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QFileDialog
 from cifar_gui import file_type, lesson_file
 from cifar_gui.lesson_file import SUFFIX, LessonFile, LessonFileError
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Message
-from cifar_gui.ui.context import KEPT
 
 if TYPE_CHECKING:
     from cifar_gui.ui.window import Window
@@ -86,9 +85,8 @@ class LessonFiles(QObject):
         page = self._window.page
         assert page is not None
         self._folder = str(path.parent)
-        state = {key: value for key, value in page.state().items() if key != KEPT}
         try:
-            lesson_file.write(path, LessonFile(page.lesson.number, state))
+            lesson_file.write(path, LessonFile(page.lesson.number, page.state()))
         except OSError as error:
             values = {"name": path.name, "error": error.strerror or type(error).__name__}
             self._window.notice.show_message(Message("Window", UNWRITTEN, values))

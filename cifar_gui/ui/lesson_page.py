@@ -44,6 +44,9 @@ class LessonPage(Retranslated, QWidget):
         self.toolbar.setContentsMargins(16, 0, 8, 0)
         self.toolbar.setSpacing(8)
 
+        self._untouched: dict[str, Any] | None = None
+        """The state until something is set on the page; None from then on."""
+
     @property
     def front(self) -> LessonPage:
         """The page that the user sees: this one, or that of a part."""
@@ -83,6 +86,18 @@ class LessonPage(Retranslated, QWidget):
 
     def restore(self, state: dict[str, Any]) -> None:
         """Take up a state; what cannot be used is ignored."""
+
+    def begin(self) -> None:
+        """The page is built, and shows what it shows before anybody sets something."""
+        self._untouched = self.state()
+
+    def work(self, saved: dict[str, Any] | None) -> dict[str, Any] | None:
+        """What the settings are to hold of this page in place of ``saved``: that, if it was only looked at."""
+        state = self.state()
+        if state == self._untouched:
+            return saved
+        self._untouched = None
+        return state
 
     def subject(self) -> Subject | None:
         """What the questions of "Try it" may ask about; None while there is no good result to speak of."""

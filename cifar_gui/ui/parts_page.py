@@ -30,6 +30,8 @@ class PartsPage(LessonPage):
         self.pages: dict[str, LessonPage] = {}
         self.current = next(iter(self.lessons))
         self._states: dict[str, Any] = {}
+        self._begun = ""
+        """The part that was in front at first; "" once another one has been chosen."""
         self._ready: Ready | None = None
         self._wanted: tuple[str, str] | None = None
         """The link that the part in front is to show once it has settled."""
@@ -64,11 +66,14 @@ class PartsPage(LessonPage):
         """Bring the part ``<number>/<key>`` to the front."""
         self.current = number
         self.switch.set_value(number)
+        new = number not in self.pages
         page = self.page
         self._stack.setCurrentWidget(page)
         self._tools.setCurrentWidget(page.toolbar_widget)
         self.setFocusProxy(page)
         page.activated()
+        if new:
+            page.begin()
         self.came_forward.emit(page)
         self.status.emit(*page.last_status)
 
@@ -159,10 +164,29 @@ class PartsPage(LessonPage):
         states = {**self._states, **{number: page.state() for number, page in self.pages.items()}}
         return {"part": self.current, "parts": states}
 
+    def begin(self) -> None:
+        self._begun = self.current
+
+    def work(self, saved: dict[str, Any] | None) -> dict[str, Any] | None:
+        """Each part for itself."""
+        held = self._in_parts(saved or {"parts": {}})
+        parts = dict(found) if isinstance(found := held["parts"], dict) else {}
+        before = dict(parts)
+        for number, page in self.pages.items():
+            if (work := page.work(parts.get(number))) is not None:
+                parts[number] = work
+        if parts == before and self.current == self._begun:
+            return saved
+        self._begun = ""
+        return {**held, "part": self.current, "parts": parts}
+
+    def _in_parts(self, state: dict[str, Any]) -> dict[str, Any]:
+        """A state of a version in which the lesson had no parts is that of the first one."""
+        return state if "parts" in state else {"parts": {next(iter(self.lessons)): state}}
+
     def restore(self, state: dict[str, Any]) -> None:
         """Take up a state; what cannot be used is ignored."""
-        if "parts" not in state:  # of a version in which the lesson had no parts: it is the state of the first
-            state = {"parts": {self.current: state}}
+        state = self._in_parts(state)
         states = state.get("parts")
         self._states = {k: v for k, v in states.items() if k in self.lessons} if isinstance(states, dict) else {}
         for number, page in self.pages.items():

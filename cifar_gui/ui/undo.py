@@ -17,8 +17,8 @@ TOGETHER_SECONDS = 1.0
 """Changes of one setting that follow each other so quickly are undone in one step."""
 DEEPEST = 200
 """Steps that are kept of a page."""
-VIEW = {"tab", "kept"}
-"""Of a state: how the page is looked at, and what does not belong to it alone."""
+VIEW = {"tab"}
+"""Of a state: how the page is looked at."""
 
 
 class Change(QUndoCommand):

@@ -84,6 +84,8 @@ class Window(Retranslated, QMainWindow):
         self.lessons = {lesson.number: lesson for lesson in lessons}
         self.pages: dict[str, LessonPage] = {}
         self.ready: Ready | None = None
+        self._unsaved: Message | None = None
+        """Why the settings could not be saved, as it was told last."""
         self._was_painted = False
         self._closed = False
         self.setAcceptDrops(True)
@@ -285,6 +287,7 @@ class Window(Retranslated, QMainWindow):
         """Bring a lesson to the front; its page is built the first time."""
         self.context.settings.lesson = number
         self.tabs.show_lesson(number)
+        new = number not in self.pages
         page = self.pages.get(number) or self._build_page(number)
         if page.parentWidget() is self._aside:
             QCoreApplication.sendPostedEvents(self._aside, QEvent.Type.LanguageChange)  # not to miss one on its way
@@ -294,6 +297,8 @@ class Window(Retranslated, QMainWindow):
         page.setFocus()
         self._show_status(*page.last_status)
         page.activated()
+        if new:
+            page.begin()
         self.recorder.follow(page.front)
 
     def _build_page(self, number: str) -> LessonPage:
@@ -562,10 +567,14 @@ class Window(Retranslated, QMainWindow):
         if not self.context.projector:
             settings.geometry = bytes(self.saveGeometry().toBase64().data()).decode("ascii")
         for number, page in self.pages.items():
-            settings.pages[number] = page.state()
-        problem = self.context.store.save()
-        if problem is not None and not self._closed:
-            self.notice.show_message(problem)
+            if (work := page.work(settings.pages.get(number))) is not None:
+                settings.pages[number] = work
+        problem = self.context.save()
+        if problem is not None and problem != self._unsaved:
+            log.error("%s", problem)
+            if not self._closed:
+                self.notice.show_message(problem)
+        self._unsaved = problem
 
     def _restore_geometry(self) -> None:
         self.resize(*FIRST_SIZE)

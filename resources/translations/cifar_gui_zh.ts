@@ -2135,6 +2135,10 @@
         <source>The weights of this run were not kept: there is nothing to look into.</source>
         <translation>这次训练的权重没有保存下来，看不到网络内部。</translation>
     </message>
+    <message>
+        <source>{most} networks of your own are kept already. Remove one in lesson 7.7 that you no longer need.</source>
+        <translation>已经保留了 {most} 个你自己的网络。请先在第 7.7 课移除一个不再需要的。</translation>
+    </message>
 </context>
 <context>
     <name>EpochLog</name>
@@ -8088,10 +8092,6 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
 <context>
     <name>Settings</name>
     <message>
-        <source>The settings in {path} cannot be read ({error}); defaults are in use.</source>
-        <translation>{path} 里的设置无法读取（{error}），现在用的是默认设置。</translation>
-    </message>
-    <message>
         <source>The settings could not be saved to {path}: {error}</source>
         <translation>设置无法保存到 {path}：{error}</translation>
     </message>
@@ -8102,6 +8102,18 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     <message>
         <source>The settings in {path} are damaged or come from another version, and cannot be moved aside ({error}). Defaults are in use, and nothing is saved, so that the file stays as it is.</source>
         <translation>{path} 中的设置已损坏，或来自另一版本，且无法移到一旁（{error}）。现在使用默认设置，本次不保存任何设置，让原文件保持原样。</translation>
+    </message>
+    <message>
+        <source>The settings in {path} cannot be read ({error}); defaults are in use. The file stays as it is until it can be read again.</source>
+        <translation>无法读取 {path} 中的设置（{error}），现在使用默认设置。在重新能够读取之前，文件保持原样。</translation>
+    </message>
+    <message>
+        <source>The settings in {path} could not be reset: {error}</source>
+        <translation>无法重置 {path} 中的设置：{error}</translation>
+    </message>
+    <message>
+        <source>The defaults are in use. The settings until now are kept as {kept}.</source>
+        <translation>现在使用默认设置。之前的设置已另存为 {kept}。</translation>
     </message>
 </context>
 <context>
@@ -11256,6 +11268,14 @@ The details are in {folder}.</source>
     <message>
         <source>{name}: {what}</source>
         <translation>{name}：{what}</translation>
+    </message>
+    <message>
+        <source>“{name}” is kept no longer.</source>
+        <translation>已移除保留的网络“{name}”。</translation>
+    </message>
+    <message>
+        <source>“{name}” is kept in place of the former network of this name.</source>
+        <translation>已保留“{name}”，替换了之前的同名网络。</translation>
     </message>
 </context>
 <context>
