@@ -25,6 +25,7 @@ from cifar_gui.settings import SettingsStore
 from cifar_gui.spec import Message
 from cifar_gui.ui import theme as themes
 from cifar_gui.ui.context import Context
+from cifar_gui.ui.manners import Manners
 from cifar_gui.ui.window import Window
 from cifar_gui.worker import Lab
 
@@ -154,6 +155,8 @@ def application() -> Application:
     app.setDesktopFileName("cifar-gui")
     app.setStyle("Fusion")
     app.setWindowIcon(QIcon(str(paths.resources() / "icons" / "logo.svg")))
+    if app.findChild(Manners) is None:
+        Manners(app)
     return app
 
 

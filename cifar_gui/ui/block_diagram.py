@@ -27,6 +27,7 @@ from cifar_gui.protocol.networks import LayerReport
 from cifar_gui.spec import Layer
 from cifar_gui.spec_layers import GROUPS
 from cifar_gui.ui.builder_table import shape_text
+from cifar_gui.ui.controls import ringed
 from cifar_gui.ui.fitting import Fitted
 from cifar_gui.ui.theme import LIGHT, Theme, mono
 
@@ -233,7 +234,7 @@ class BlockDiagram(Retranslated, Fitted, QWidget):
         for box in self.boxes:
             self._paint_box(painter, box)
         self._paint_words(painter)
-        if self.hasFocus():
+        if ringed(self):
             painter.setPen(QPen(QColor(self._theme.accent), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 8, 8)

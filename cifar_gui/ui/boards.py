@@ -123,7 +123,7 @@ class BoardBar(Retranslated, QWidget):
         for widget in (shown, self.open_button, self.folder_button):
             row.addWidget(widget)
         for button in (self.log_button, self.open_button):
-            button.setStyleSheet("QPushButton { padding: 0 8px; } QPushButton:focus { padding: 0 7px; }")
+            button.setStyleSheet('QPushButton { padding: 0 8px; } QPushButton[ring="true"]:focus { padding: 0 7px; }')
         self.progress, self.cancel_button = QProgressBar(), IconButton("cross")
         self.progress.setTextVisible(False)
         self.cancel_button.clicked.connect(self.cancel)

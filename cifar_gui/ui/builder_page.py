@@ -841,7 +841,7 @@ class BuilderPage(AnswerPage):
         self.add_button.setStyleSheet(
             f"QToolButton {{ border: 1px solid {theme.strong}; padding: 0 10px 0 6px; background: {theme.surface}; }}"
             f"QToolButton:hover {{ background: {theme.hover}; }}"
-            f"QToolButton:focus {{ border: 2px solid {theme.accent}; }}"
+            f'QToolButton[ring="true"]:focus {{ border: 2px solid {theme.accent}; }}'
         )
 
     def retranslate(self) -> None:

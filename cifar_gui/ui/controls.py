@@ -27,6 +27,17 @@ from PySide6.QtWidgets import (
 from cifar_gui import paths
 from cifar_gui.ui.theme import font, mono
 
+RING = "ring"
+"""A control's property: the keyboard brought it the focus, and a ring shows where it is."""
+KEYBOARD_REASONS = (
+    Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason,
+)  # fmt: skip
+
+
+def ringed(widget: QWidget) -> bool:
+    """Whether a control that is painted by hand shows the ring of the keyboard."""
+    return widget.hasFocus() and bool(widget.property(RING))
+
 
 def label(role: str = "", text: str = "") -> QLabel:
     """A label in one of the style sheet's roles."""
@@ -286,7 +297,7 @@ class Switch(QAbstractButton):
         painter.drawRoundedRect(track, 10, 10)
         painter.setBrush(palette.highlightedText() if on else QColor("#FFFFFF"))
         painter.drawEllipse(QRectF(track.right() - 17 if on else track.left() + 3, 6, 14, 14))
-        if self.hasFocus():
+        if ringed(self):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(palette.highlight().color(), 2))
             painter.drawRoundedRect(QRectF(1, 1, 38, 24), 12, 12)

@@ -12,7 +12,7 @@ from cifar_gui.engine.data import CLASSES, Images
 from cifar_gui.engine.own_pictures import Pixels
 from cifar_gui.engine.pictures import middle
 from cifar_gui.i18n import Retranslated
-from cifar_gui.ui.controls import Dropdown, label
+from cifar_gui.ui.controls import Dropdown, label, ringed
 from cifar_gui.ui.maps import Mosaic
 from cifar_gui.ui.picker import class_name
 from cifar_gui.ui.theme import Theme
@@ -93,7 +93,7 @@ class CropView(QWidget):
         painter.drawRect(taken)
         painter.setPen(QPen(QColor(self._theme.accent), 2))
         painter.drawRect(taken)
-        if self.hasFocus():
+        if ringed(self):
             painter.setPen(QPen(QColor(self._theme.accent), 2))
             painter.drawRect(QRectF(self.rect()).adjusted(1, 1, -1, -1))
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QRectF, Qt
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-KEYS = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
+from cifar_gui.ui.controls import KEYBOARD_REASONS
 
 
 class FocusRing(QWidget):
@@ -20,7 +20,7 @@ class FocusRing(QWidget):
 
     def eventFilter(self, view: QObject, event: QEvent) -> bool:
         kind = event.type()
-        if kind == QEvent.Type.FocusIn and isinstance(event, QFocusEvent) and event.reason() in KEYS:
+        if kind == QEvent.Type.FocusIn and isinstance(event, QFocusEvent) and event.reason() in KEYBOARD_REASONS:
             self._cover()
             self.show()
         elif kind == QEvent.Type.FocusOut:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 from cifar_gui.i18n import Retranslated
 from cifar_gui.protocol import Floats
 from cifar_gui.protocol.losses import ParameterReport
+from cifar_gui.ui.controls import ringed
 from cifar_gui.ui.figures import figures, plain, round_limit
 from cifar_gui.ui.formula_steps import number
 from cifar_gui.ui.picker import class_name
@@ -360,7 +361,7 @@ class ParameterRows(Retranslated, QWidget):
         if row == self._selected:
             painter.fillRect(QRectF(0, top, self.width(), ROW), QColor(self._theme.soft))
             painter.fillRect(QRectF(0, top, 3, ROW), QColor(self._theme.accent))
-            if self.hasFocus():
+            if ringed(self):
                 painter.setPen(QPen(QColor(self._theme.accent), 2))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.drawRect(QRectF(1, top + 1, self.width() - 2, ROW - 2))

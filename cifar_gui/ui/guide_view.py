@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 from cifar_gui.guides import MINUTES, Answer, Step, find
 from cifar_gui.i18n import Retranslated
 from cifar_gui.ui.context import Context
-from cifar_gui.ui.controls import icon, label, restyle, rule
+from cifar_gui.ui.controls import icon, label, restyle, ringed, rule
 from cifar_gui.ui.guide_walk import GuideWalk, walk_of
 from cifar_gui.ui.guide_words import guide_text
 from cifar_gui.ui.page import Page
@@ -158,7 +158,7 @@ class AnswerCard(QAbstractButton):
         )
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        focused = self.hasFocus()
+        focused = ringed(self)
         painter.setPen(QPen(QColor(theme.accent if focused else line), 2 if focused else 1))
         painter.setBrush(QColor(fill))
         inset = 1.0 if focused else 0.5
@@ -291,6 +291,7 @@ class GuidePanel(Retranslated, QWidget):
         column.addWidget(rule())
         column.addLayout(foot)
         self._shown: tuple[int, str] | None = None
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.retranslate()
 
     # --- showing ----------------------------------------------------------------------------------------------------
@@ -430,6 +431,8 @@ class GuideTab(QWidget):
         if self.walk.step is None:
             self.walk.begin()
         self.open(self.walk.place)
+        if self.panel is not None:
+            self.panel.setFocus(Qt.FocusReason.OtherFocusReason)  # numbers choose an answer there
 
     @Slot(int)
     def _go(self, way: int) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QSizePolicy,
 from cifar_gui.i18n import lesson_text
 from cifar_gui.traps import Trap
 from cifar_gui.ui.context import Context
-from cifar_gui.ui.controls import icon, label
+from cifar_gui.ui.controls import icon, label, ringed
 from cifar_gui.ui.fitting import Fitted
 
 
@@ -82,7 +82,7 @@ class TrapCard(QAbstractButton):
         theme = self.context.theme
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        focused = self.hasFocus()
+        focused = ringed(self)
         painter.setPen(QPen(QColor(theme.accent if focused else theme.border), 2 if focused else 1))
         painter.setBrush(QColor(theme.hover if self.underMouse() or self.isDown() else theme.surface))
         inset = 1.0 if focused else 0.5

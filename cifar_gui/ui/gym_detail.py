@@ -12,7 +12,9 @@ from cifar_gui.ui.context import Context
 from cifar_gui.ui.controls import icon, label, rule
 from cifar_gui.ui.gym_text import ERROR, PLAIN, WARNING, Snippet, Words, changed_spans
 
-FLUSH = "QPushButton { text-align: left; padding: 0 8px 0 4px; } QPushButton:focus { padding: 0 7px 0 3px; }"
+FLUSH = (
+    'QPushButton { text-align: left; padding: 0 8px 0 4px; } QPushButton[ring="true"]:focus { padding: 0 7px 0 3px; }'
+)
 
 
 def prose(role: str = "") -> QLabel:

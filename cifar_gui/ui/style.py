@@ -29,12 +29,13 @@ QPushButton[role="lesson"] { background: transparent; border: 0; border-bottom: 
 QPushButton[role="lesson"]:hover { color: @text@; background: @hover@; }
 QPushButton[role="lesson"]:checked { color: @text@; background: @surface@; border-bottom: 3px solid @accent@;
     font-weight: 600; }
-QPushButton[role="lesson"]:focus { border: 2px solid @accent@; }
+QPushButton[role="lesson"][ring="true"]:focus { border: 2px solid @accent@; border-bottom: 3px solid @accent@; }
 QPushButton[role="tab"] { background: transparent; border: 0; border-bottom: 2px solid transparent; border-radius: 0;
     padding: 0 10px; color: @text3@; min-height: 42px; }
 QPushButton[role="tab"]:hover { color: @text@; }
 QPushButton[role="tab"]:checked { color: @text@; border-bottom: 2px solid @accent@; font-weight: 600; }
-QPushButton[role="tab"]:focus { border: 2px solid @accent@; }
+QPushButton[role="tab"][ring="true"]:focus { border: 2px solid @accent@; border-radius: 6px; padding: 0 8px; min-height: 40px; }
+QPushButton[role="tab"]:checked[ring="true"]:focus { border-bottom: 4px solid @accent@; min-height: 38px; }
 
 QLabel[role="title"] { font-size: 16px; font-weight: 600; }
 QLabel[role="heading"] { font-size: 15px; font-weight: 600; }
@@ -60,23 +61,23 @@ QPushButton { background: @surface@; border: 1px solid @strong@; border-radius: 
     color: @text@; }
 QPushButton:hover { background: @hover@; }
 QPushButton:disabled { color: @strong@; border-color: @border@; }
-QPushButton:focus { border: 2px solid @accent@; padding: 0 11px; min-height: 26px; }
+QPushButton[ring="true"]:focus { border: 2px solid @accent@; padding: 0 11px; min-height: 26px; }
 QPushButton[role="primary"] { background: @accent@; border: 1px solid @accent@; color: @on_accent@; font-weight: 600; }
 QPushButton[role="primary"]:disabled { background: @sunken@; border-color: @border@; color: @strong@; }
-QPushButton[role="primary"]:focus { border: 2px solid @text@; }
+QPushButton[role="primary"][ring="true"]:focus { border: 2px solid @text@; }
 QPushButton[role="quiet"] { border: 1px solid transparent; background: transparent; }
 QPushButton[role="quiet"]:hover { background: @hover@; }
-QPushButton[role="quiet"]:focus { border: 2px solid @accent@; }
+QPushButton[role="quiet"][ring="true"]:focus { border: 2px solid @accent@; }
 QToolButton { background: transparent; border: 1px solid transparent; border-radius: 6px; min-width: 26px;
     min-height: 26px; }
 QToolButton:hover { background: @hover@; }
-QToolButton:focus { border: 2px solid @accent@; }
+QToolButton[ring="true"]:focus { border: 2px solid @accent@; }
 QToolButton::menu-indicator { image: none; }
 
 QLineEdit, QComboBox, QAbstractSpinBox { background: @surface@; border: 1px solid @strong@; border-radius: 6px;
     min-height: 26px; padding: 0 6px; selection-background-color: @accent@; selection-color: @on_accent@; }
 QLineEdit[role="number"] { font-family: @mono-family@; padding: 0 2px; }
-QLineEdit:focus, QComboBox:focus { border: 2px solid @accent@; padding: 0 5px; min-height: 24px; }
+QLineEdit:focus, QComboBox[ring="true"]:focus { border: 2px solid @accent@; padding: 0 5px; min-height: 24px; }
 QLineEdit[role="number"]:focus { padding: 0 1px; }
 QLineEdit[fault="true"], QComboBox[fault="true"] { border: 2px solid @error@; color: @error@; background: @error_soft@; }
 QLineEdit[readOnly="true"] { background: @sunken@; border-color: @sunken@; color: @text3@; }
@@ -94,10 +95,10 @@ QFrame[role="soft"] { background: @soft@; border-radius: 6px; }
 #segmented QPushButton { border: 1px solid transparent; background: transparent; border-radius: 6px; min-height: 22px;
     padding: 0 8px; color: @text3@; }
 #segmented QPushButton:checked { background: @surface@; border: 1px solid @strong@; color: @text@; font-weight: 600; }
-#segmented QPushButton:focus { border: 2px solid @accent@; min-height: 20px; padding: 0 7px; }
+#segmented QPushButton[ring="true"]:focus { border: 2px solid @accent@; min-height: 20px; padding: 0 7px; }
 #segmented QPushButton:disabled { color: @strong@; }
 QRadioButton, QCheckBox { spacing: 8px; }
-QRadioButton:focus, QCheckBox:focus { color: @accent@; }
+QRadioButton[ring="true"]:focus, QCheckBox[ring="true"]:focus { color: @accent@; }
 QRadioButton::indicator { width: 14px; height: 14px; border: 1px solid @strong@; border-radius: 8px;
     background: @surface@; }
 QRadioButton::indicator:checked { width: 6px; height: 6px; border: 5px solid @accent@; border-radius: 8px;

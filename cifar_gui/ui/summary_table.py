@@ -14,6 +14,7 @@ from cifar_gui.engine.network_edits import Row, arguments_text
 from cifar_gui.i18n import Retranslated
 from cifar_gui.protocol.networks import LayerReport
 from cifar_gui.spec import Layer
+from cifar_gui.ui.controls import ringed
 from cifar_gui.ui.figures import figures
 from cifar_gui.ui.fitting import Fitted
 from cifar_gui.ui.theme import LIGHT, Theme, mono
@@ -115,7 +116,7 @@ class SummaryTable(Retranslated, Fitted, QAbstractScrollArea):
         ):
             painter.drawText(QRectF(left, 0, right - left, HEAD - 4), where, text)
         painter.fillRect(QRectF(0, HEAD - 2, wide, 1), QColor(self._theme.border))
-        if self.hasFocus():
+        if ringed(self):
             painter.setPen(QPen(QColor(self._theme.accent), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(1, 1, wide - 2, high - 2), 6, 6)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QIcon, QKeyEvent, QMouseEvent, QPainter, QPain
 from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QSizePolicy, QSlider, QWidget
 
 from cifar_gui.i18n import Retranslated
-from cifar_gui.ui.controls import IconButton, Segmented, icon, label
+from cifar_gui.ui.controls import IconButton, Segmented, icon, label, ringed
 from cifar_gui.ui.theme import LIGHT, Theme
 
 HEIGHT = 48
@@ -52,7 +52,7 @@ class PlayButton(QAbstractButton):
         painter.setBrush(QColor(theme.accent if usable else theme.sunken))
         painter.drawEllipse(QRectF(2, 2, 32, 32))
         self._icons[self.isChecked()].paint(painter, 10, 10, 16, 16)
-        if self.hasFocus():
+        if ringed(self):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(QColor(theme.text), 1.5))
             painter.drawEllipse(QRectF(1, 1, 34, 34))
@@ -91,7 +91,7 @@ class Scrubber(QSlider):
         painter.setBrush(QColor(theme.surface))
         painter.setPen(QPen(QColor(theme.accent), 2.5))
         painter.drawEllipse(QRectF(x - 6.5, middle - 6.5, 13, 13))
-        if self.hasFocus():
+        if ringed(self):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(QColor(theme.accent), 1))
             painter.drawEllipse(QRectF(x - 10, middle - 10, 20, 20))

@@ -1,0 +1,133 @@
+"""How every control behaves under wheel and keyboard: one place for what no single control can know."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QEvent, QObject, Qt, Slot
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSlider,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QScrollBar,
+    QWidget,
+)
+
+from cifar_gui.ui.controls import KEYBOARD_REASONS, RING, restyle
+
+CHANGED_BY_WHEEL = (QComboBox, QAbstractSpinBox, QAbstractSlider)
+RINGED = (QAbstractButton, QComboBox, QAbstractSlider)
+"""Controls whose ring the style sheet draws; others paint their own. Where one types, the border says it always."""
+REGIONS = ("controls", "stage", "strip", "companion", "toolbar", "tabs", "banner")
+"""Object names of what a user takes for one place."""
+
+
+class Manners(QObject):
+    """GUI thread. Watches the whole application.
+
+    The wheel changes no control that merely lies under the mouse; it scrolls what lies behind. A ring is shown only
+    where the keyboard brought the focus. When a control that has the focus vanishes, or can no longer be used, the
+    focus goes to its neighbour in the same place of the window, and else to the page, never to wherever Qt's order of
+    tabs leads.
+    """
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        self._keyboard = False
+        """Whether the last thing that the user did was done with a key."""
+        app.installEventFilter(self)
+        app.focusChanged.connect(self._moved)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        kind = event.type()
+        if kind == QEvent.Type.Wheel:
+            return isinstance(watched, QWidget) and self._lets_wheel_pass(watched, event)
+        if kind == QEvent.Type.FocusIn:
+            if isinstance(watched, QWidget) and isinstance(event, QFocusEvent):
+                self._ring(watched, event.reason())
+        elif kind == QEvent.Type.KeyPress:
+            self._keyboard = True
+        elif kind == QEvent.Type.Polish:
+            if isinstance(watched, QWidget) and watched.focusPolicy() == Qt.FocusPolicy.WheelFocus:
+                watched.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # turning over it would give it the focus first
+        elif kind == QEvent.Type.MouseButtonPress:
+            self._keyboard = False
+            if (holder := QApplication.focusWidget()) is not None and holder.property(RING):
+                _show_ring(holder, False)
+        return False
+
+    @staticmethod
+    def _lets_wheel_pass(widget: QWidget, event: QEvent) -> bool:
+        """Whether the wheel is for what lies behind a widget."""
+        if isinstance(widget, QScrollBar):
+            turned = event.angleDelta()  # type: ignore[attr-defined]  # a QWheelEvent
+            passes = widget.orientation() == Qt.Orientation.Horizontal and abs(turned.y()) > abs(turned.x())
+        else:
+            passes = isinstance(widget, CHANGED_BY_WHEEL) and not widget.hasFocus()
+        if passes:
+            event.ignore()
+        return passes
+
+    def _ring(self, control: QWidget, reason: Qt.FocusReason) -> None:
+        if reason in KEYBOARD_REASONS:
+            ring = True
+        elif reason == Qt.FocusReason.MouseFocusReason:
+            ring = False
+        elif reason == Qt.FocusReason.OtherFocusReason:
+            ring = self._keyboard
+        else:  # a window or a menu gives back what it took
+            return
+        _show_ring(control, ring)
+
+    # --- what becomes of the focus --------------------------------------------------------------------------------
+
+    @Slot(QWidget, QWidget)
+    def _moved(self, before: QWidget | None, now: QWidget | None) -> None:
+        """Qt has moved the focus; where it had to, since its holder went, find a better place."""
+        if before is None or before.window() is before or not before.window().isVisible():
+            return
+        gone = not before.isVisible() or not before.isEnabled()
+        if gone and (now is None or now.window() is before.window()):
+            heir = _neighbour(before) or _page(before)
+            if heir is not None and heir is not now:
+                heir.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _show_ring(control: QWidget, ring: bool) -> None:
+    if isinstance(control, RINGED):
+        restyle(control, RING, ring)
+    else:
+        control.setProperty(RING, ring)
+        control.update()
+
+
+def _neighbour(gone: QWidget) -> QWidget | None:
+    """The next control in the smallest visible part of the window around a widget, no farther than its region."""
+    place = gone.parentWidget()
+    while place is not None and not place.isWindow():
+        if place.isVisible():
+            found = [widget for widget in _chain(gone) if place.isAncestorOf(widget)]
+            if found:
+                return found[0]
+        if place.objectName() in REGIONS:
+            return None
+        place = place.parentWidget()
+    return None
+
+
+def _chain(start: QWidget) -> Iterator[QWidget]:
+    """Every widget that the Tab key would come to, from one on."""
+    at = start.nextInFocusChain()
+    while at is not None and at is not start:
+        if at.isVisible() and at.isEnabled() and at.focusPolicy() & Qt.FocusPolicy.TabFocus and at.focusProxy() is None:
+            yield at
+        at = at.nextInFocusChain()
+
+
+def _page(gone: QWidget) -> QWidget | None:
+    """The page in front of the window of a widget: its keys move through what is shown."""
+    page = getattr(gone.window(), "page", None)
+    return page.front if page is not None else None
