@@ -91,6 +91,7 @@ class AnswerPage(Page):
     def _next_id(self) -> int:
         """The number of a request that is about to be made: from now on its answer is awaited."""
         self._asked = self.context.lab.next_id()
+        self.name_chosen()
         self._say_status()
         return self._asked
 

@@ -127,6 +127,9 @@ class CurvePage(AnswerPage):
             self.companion.add_tab(key, widget)
         self.text.link.connect(self.follow)
 
+    def torch_name(self) -> str:
+        return f"torch.nn.{self.form.params.layer}"
+
     # --- asking -----------------------------------------------------------------------------------------------------
 
     def _ask(self, allow: bool = False) -> None:

@@ -426,6 +426,9 @@ class GalleryPage(AnswerPage):
         self.form.set_params(replace(self.form.params, **changes))
         self._ask()
 
+    def torch_name(self) -> str:
+        return f"torch.nn.{self.key}"
+
     def _ask(self, allow: bool = False) -> None:
         self.context.lab.ask(
             AskExhibit(

@@ -180,6 +180,9 @@ class LayerPage(AnswerPage):
             self.companion.add_tab(key, widget)
         self.text.link.connect(self.follow)
 
+    def torch_name(self) -> str:
+        return f"torch.{self.layer.called(self.form.params)}"
+
     # --- asking -----------------------------------------------------------------------------------------------------
 
     def _ask(self, allow: bool = False) -> None:

@@ -244,6 +244,9 @@ class LoopPage(AnswerPage):
         self._show_place()
         self._follow_up()
 
+    def torch_name(self) -> str:
+        return f"torch.optim.{self.form.params.optimizer}"
+
     # --- asking and taking ------------------------------------------------------------------------------------------
 
     def _ask(self, allow: bool = False) -> None:

@@ -243,6 +243,9 @@ class LossPage(AnswerPage):
             self.companion.add_tab(key, widget)
         self.text.link.connect(self.follow)
 
+    def torch_name(self) -> str:
+        return f"torch.nn.{self.form.params.loss}"
+
     # --- asking -----------------------------------------------------------------------------------------------------
 
     def _ask(self) -> None:

@@ -209,6 +209,10 @@ class NumbersPage(AnswerPage):
             self.companion.add_tab("shape", self.shape)
         self.text.link.connect(self.follow)
 
+    def torch_name(self) -> str:
+        kind = self.numbers.call(self.form.params).kind
+        return f"torch.{kind.replace('F.', 'nn.functional.')}" if kind.startswith("F.") else f"torch.nn.{kind}"
+
     # --- asking -----------------------------------------------------------------------------------------------------
 
     def _ask(self, allow: bool = False) -> None:

@@ -167,6 +167,7 @@ class Page(Fitted, LessonPage):
         super().__init__(lesson, context)
         self._title = label("title")
         self._title.setWordWrap(True)
+        self.chosen_name = label("mono-caption", lesson.torch_name)
         self._controls_frame = self._build_controls()
         self._centre = self._build_centre()
         self.companion = Companion(self)
@@ -196,7 +197,7 @@ class Page(Fitted, LessonPage):
         head.setContentsMargins(8, 0, 0, 6)
         head.setSpacing(2)
         head.addWidget(self._title)
-        head.addWidget(label("mono-caption", self.lesson.torch_name))
+        head.addWidget(self.chosen_name)
         self.controls.addLayout(head)
         self.controls.addStretch()
         scroll = QScrollArea()
@@ -303,6 +304,14 @@ class Page(Fitted, LessonPage):
         return head, examples
 
     # --- what subclasses answer -------------------------------------------------------------------------------------
+
+    def torch_name(self) -> str:
+        """PyTorch's name of what is chosen, which stands under the title."""
+        return self.lesson.torch_name
+
+    def name_chosen(self) -> None:
+        """Let the title say what is chosen."""
+        self.chosen_name.setText(self.torch_name())
 
     def theme_changed(self) -> None:
         """Recolour what the style sheet does not reach."""

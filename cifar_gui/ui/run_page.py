@@ -352,10 +352,14 @@ class RunPage(Page):
             return False
         return True
 
+    def torch_name(self) -> str:
+        return f"torch.optim.{self.recipe.optimizer}"
+
     @Slot()
     def _changed(self) -> None:
         """The next run is another one."""
         self.failure = None
+        self.name_chosen()
         self._optimizer = self.recipe.optimizer
         self._estimated = None
         for name in self.form.rows:

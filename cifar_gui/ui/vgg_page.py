@@ -111,6 +111,9 @@ class SummaryPage(AnswerPage):
         """Where the links of the text lead."""
         return {**self.form.links(), **regions(blocks=self.area, table=self.table, sums=self.sums)}
 
+    def torch_name(self) -> str:
+        return "torchvision.models.vgg16"
+
     # --- asking and taking ------------------------------------------------------------------------------------------
 
     @Slot()
