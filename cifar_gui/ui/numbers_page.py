@@ -571,6 +571,8 @@ class NumbersPage(AnswerPage):
         """Light up the output cell, what it reads, and the kernel."""
         good = self.good
         assert good is not None
+        for grid in (self.view.output, *self.view.extra):
+            grid.set_badges({})  # of an input cell that was pointed at
         self.view.output.mark_cell(at)
         if self.kernel is not None and isinstance(cell, CellArithmetic):
             self.kernel.mark_window(Rectangle(0, 0, *self.kernel.values().shape))

@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from quick_lab import change_language, press, type_into
 
 from cifar_gui.engine.arithmetic import Rectangle
+from cifar_gui.lessons.numbers import LESSON as NUMBERS
 from cifar_gui.lessons.numbers import ConvolutionParams
 from cifar_gui.lessons.pooling import PoolParams
 from cifar_gui.spec import fields
@@ -277,6 +278,34 @@ def test_a_weight_shows_what_it_multiplies(page):
     set_params(page, stride=(1, 1), padding=(0, 0), flip=True)
     hover(page.kernel, (0, 1))
     assert min((m.rect.top, m.rect.left) for m in page.first._marks) == (2, 1)
+
+
+def lit(page):
+    """Every mark and badge that is on the tables."""
+    return [(grid._marks, grid._badges) for grid in (*page.view.grids.values(), page.view.output, *page.view.extra)]
+
+
+@pytest.mark.parametrize("lesson", [NUMBERS, POOLING, ACTIVATIONS], ids=lambda lesson: lesson.number)
+def test_what_was_pointed_at_leaves_nothing_behind(qtbot, lesson):
+    page = make_numbers_page(qtbot, lesson)
+    for place in range(len(page.numbers.examples)):
+        page.show_example(place)
+        qtbot.waitUntil(page.settled)
+        page.pin((0, 0))
+        before = lit(page)
+        for grid in page.view.grids.values():
+            grid.hovered.emit((0, 0))
+            assert lit(page) != before
+            grid.hovered.emit(None)
+            assert lit(page) == before
+        page.first.hovered.emit((0, 0))
+        page.controls_of[page.numbers.tables[0].name].resize_table(4, 4)
+        page._show_tables()
+        page._ask()
+        qtbot.waitUntil(page.settled)
+        after = lit(page)
+        page.pin(page.probe)
+        assert lit(page) == after, "nothing of the former shape stays over the new one"
 
 
 def test_pin_release_keys_and_timeline(page):
