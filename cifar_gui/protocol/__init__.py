@@ -187,7 +187,7 @@ class Failure:
     page: str
     kind: str
     """"torch" (PyTorch refused), "cost-ask" (may be allowed), "cost-refused", "chance" (PyTorch would show what the
-    memory held), or "internal" (a fault of ours)."""
+    memory held), "unread" (what stands in a field is no number), or "internal" (a fault of ours)."""
     error: str
     """The exception's class name, "" for the cost guard."""
     text: str

@@ -7,10 +7,11 @@ from typing import Any, ClassVar
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
+from cifar_gui.engine.code import literal
 from cifar_gui.i18n import say
-from cifar_gui.protocol import Failure
+from cifar_gui.protocol import Failure, Fix
 from cifar_gui.questions.question import Subject
-from cifar_gui.spec import Lesson
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Lesson, Message
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.form import Form
 from cifar_gui.ui.page import Page
@@ -19,6 +20,9 @@ from cifar_gui.ui.timeline import Timeline
 FRAME, SOON, LATER = 8, 10, 100
 """Milliseconds after a painting: what the pictures of a result have to themselves; what the companion waits for, and in
 a hurry."""
+
+
+BACK = QT_TRANSLATE_NOOP("AnswerPage", "Back to {field}={value}")
 
 
 class Turn(QTimer):
@@ -138,6 +142,16 @@ class AnswerPage(Page):
         self._show_failure(failure)
         self._say_status()
         self._second.come(FRAME)
+
+    @Slot(str, object)
+    def _unread(self, field: str, reason: Message) -> None:
+        """What stands in a field cannot be read: that is said as a refusal is. Earlier requests' answers are late."""
+        value = literal(getattr(self.form.params, field))
+        back = Fix(
+            Message("AnswerPage", BACK, {"field": field, "value": value}), {field: getattr(self.form.params, field)}
+        )
+        self._shown = self._next_id()
+        self._refuse(Failure(self._shown, self.lesson.number, "unread", "", "", field, reason, fixes=(back,)))
 
     def _wants(self, reply: Any) -> bool:
         """Whether an answer is newer than the one shown; of a refusal, whether nothing newer is on its way."""

@@ -274,6 +274,7 @@ class BackwardPage(AnswerPage):
         self.toolbar.addWidget(self.picker)
         self.form = Form(self.declared.params, self.declared.examples[0].params)
         self.form.changed.connect(self._params_changed)
+        self.form.unreadable.connect(self._unread)
         row = self.form.rows["network"]
         row.name.hide()
         assert isinstance(row.control, ChoiceControl)

@@ -68,6 +68,7 @@ class CurvePage(AnswerPage):
         self.toolbar.addWidget(self.picker)
         self.form = Form(self.declared.params, self.declared.examples[0].params)
         self.form.changed.connect(self._params_changed)
+        self.form.unreadable.connect(self._unread)
         self.arguments = SectionHead()
         self.add_section(self.arguments, self.form)
         self._build_others()

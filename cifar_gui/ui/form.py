@@ -404,8 +404,8 @@ class Form(Retranslated, QWidget):
 
     changed = Signal(object)
     """The new params, after every edit that can be read."""
-    unreadable = Signal(str)
-    """The name of a field in which something stands that is no number."""
+    unreadable = Signal(str, object)
+    """The name of a field in which something stands that is no number, and the Message that says so."""
 
     def __init__(self, params_type: type, default: Any = None) -> None:
         super().__init__()
@@ -522,7 +522,7 @@ class Form(Retranslated, QWidget):
         except NotANumber as error:
             row.show_reason(say(error.message))
             self._unread.add(control.field.name)
-            self.unreadable.emit(control.field.name)
+            self.unreadable.emit(control.field.name, error.message)
             return
         self._unread.discard(control.field.name)
         row.show_reason("")

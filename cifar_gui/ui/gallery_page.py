@@ -376,6 +376,7 @@ class GalleryPage(AnswerPage):
             form.set_params(restored(params(), self._states.get(key)))
             form.retint(self.context.theme)
             form.changed.connect(self._again)
+            form.unreadable.connect(self._unread)
             self._forms.addWidget(form)
             self.forms[key] = form
         return self.forms[key]

@@ -109,6 +109,7 @@ class LayerPage(AnswerPage):
         self.toolbar.addWidget(self.picker)
         self.form = Form(self.layer.params, self.layer.examples[0].params)
         self.form.changed.connect(self._params_changed)
+        self.form.unreadable.connect(self._unread)
         self.arguments = SectionHead()
         self.add_section(self.arguments, self.form)
         self._build_readings()

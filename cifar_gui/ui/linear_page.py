@@ -173,6 +173,7 @@ class LinearPage(AnswerPage):
         self.toolbar.addWidget(self.picker)
         self.form = Form(self.layer.params, self.layer.examples[0].params)
         self.form.changed.connect(self._params_changed)
+        self.form.unreadable.connect(self._unread)
         self.add_section(None, self.form)
         self.seed_form = Form(Seed)
         self.seed_form.changed.connect(self._seed_changed)

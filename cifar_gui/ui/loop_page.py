@@ -88,6 +88,7 @@ class LoopPage(AnswerPage):
         self._examples_head, self.examples = self.add_examples(len(self.declared.examples), self.show_example)
         self.form = Form(self.declared.params, self.declared.examples[0].params)
         self.form.changed.connect(self._params_changed)
+        self.form.unreadable.connect(self._unread)
         row = self.form.rows["network"]
         row.name.hide()
         assert isinstance(row.control, ChoiceControl)

@@ -188,6 +188,7 @@ class LossPage(AnswerPage):
     def _build_form(self) -> None:
         self.form = Form(self.losses.params, self.losses.examples[0].params)
         self.form.changed.connect(self._params_changed)
+        self.form.unreadable.connect(self._unread)
         row = self.form.rows["loss"]
         row.name.hide()
         assert isinstance(row.control, ChoiceControl)

@@ -134,6 +134,7 @@ class NumbersPage(AnswerPage):
             self.add_section(self.table_heads[table.name], controls)
         self.form = Form(self.numbers.params, self.numbers.examples[0].params)
         self.form.changed.connect(self._params_changed)
+        self.form.unreadable.connect(self._unread)
         self.arguments = next(iter(self.form.heads.values()), None) or SectionHead()
         self._own_head = not self.form.heads
         self.add_section(self.arguments if self._own_head else None, self.form)

@@ -363,7 +363,7 @@ class ErrorPanel(Retranslated, Fitted, QFrame):
             "chance": self.tr("PyTorch's numbers would be left to chance here"),
         }
         heading = headings.get(self.failure.kind, self.tr("Something in the program went wrong"))
-        if self.failure.kind == "torch" and self.failure.field and self.failure.reason is not None:
+        if self.failure.kind in ("torch", "unread") and self.failure.field and self.failure.reason is not None:
             heading = self.tr("{field}: {reason}").format(field=self.failure.field, reason=say(self.failure.reason))
         self._heading.setText(heading)
         self._sentence.setText(say(self.failure.sentence) if self.failure.sentence is not None else "")

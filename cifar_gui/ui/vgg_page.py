@@ -66,6 +66,7 @@ class SummaryPage(AnswerPage):
         self.input_head = SectionHead()
         self.form = Form(self.summary.params, self.summary.examples[0].params)
         self.form.changed.connect(self._ask)
+        self.form.unreadable.connect(self._unread)
         self.add_section(self.input_head, self.form)
         self._examples_head = SectionHead()
         self.examples = Dropdown()
