@@ -807,7 +807,10 @@ class NumbersPage(AnswerPage):
 
     def _say_status(self) -> None:
         good = self.good
-        parts = [f"{name} {'×'.join(map(str, c.values.shape))} {c.dtype}" for name, c in self.controls_of.items()]
+        parts = [
+            f"{lesson_text(c.table.title)} {'×'.join(map(str, c.values.shape))} {c.dtype}"
+            for c in self.controls_of.values()
+        ]
         if self.failure is not None:
             parts.append(self.tr("no output"))
         elif good is not None:
