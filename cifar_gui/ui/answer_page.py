@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, ClassVar
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QEvent, QObject, QTimer, Slot
 
 from cifar_gui.engine.code import literal
 from cifar_gui.i18n import say
@@ -78,6 +78,19 @@ class AnswerPage(Page):
         """The numbers of the last request, and of the newest one that has been answered."""
         self._second, self._third = Turn(self, self._second_turn), Turn(self, self._show_companion)
         context.device_changed.connect(self._again)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """In another language, what is shown is said anew, once every part of the page has its new words."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            QTimer.singleShot(0, self, self._say_again)
+
+    @Slot()
+    def _say_again(self) -> None:
+        if self.good is not None:
+            self._show_all()
+        if self.failure is not None:
+            self._refuse(self.failure)
 
     # --- asking -----------------------------------------------------------------------------------------------------
 

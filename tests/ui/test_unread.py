@@ -1,4 +1,4 @@
-"""What cannot be read is said at its field and where a refusal is explained; the cause of an older one does not stay."""
+"""What cannot be read is said at its field and where a refusal is explained; an older cause does not stay."""
 
 from dataclasses import replace
 
