@@ -133,7 +133,9 @@ def test_whatever_is_typed_is_answered(page, qtbot):
                 page.view.input.hovered.emit((0, 5, 5))
                 if page.failure is not None:
                     kinds.add(page.failure.kind)
-                    assert page.failure.kind in ("torch", "cost-ask", "cost-refused", "chance"), page.failure.traceback
+                    assert page.failure.kind in ("torch", "cost-ask", "cost-refused", "chance", "unread"), (
+                        page.failure.traceback
+                    )
                 page._show_companion()
             page._apply_fix({name: getattr(page.exhibits[key].params(), name)})
         page.grab()
