@@ -24,6 +24,9 @@ FLAG = "--serve-board"
 HOST = "127.0.0.1"
 RELOAD_SECONDS = 5
 """How soon TensorBoard sees what is new, if its page asks."""
+MOST_STEPS = {"images": 1000, "scalars": 100_000}
+"""So many steps of a tag can be chosen. By itself TensorBoard offers 10 of the 157 batches of a pass; 0, which is said
+to mean all, shows none of the pictures."""
 ANSWER_SECONDS = 30
 WATCH_SECONDS = 0.5
 
@@ -55,7 +58,8 @@ def serve(folder: str) -> str:
     # load_fast starts a second process, which a bundle does not have and nobody would end.
     server.configure(
         argv=["tensorboard", "--logdir", folder, "--host", HOST, "--port", "0", "--load_fast", "false",
-              "--reload_interval", str(RELOAD_SECONDS)]
+              "--reload_interval", str(RELOAD_SECONDS),
+              "--samples_per_plugin", ",".join(f"{what}={most}" for what, most in MOST_STEPS.items())]
     )  # fmt: skip
     url = str(server.launch())
     with build_opener(ProxyHandler({})).open(url, timeout=ANSWER_SECONDS) as page:

@@ -31,7 +31,7 @@ class BoardProcess(QObject):
     opened = Signal(str)
     """It answers at this address; also when it did so before."""
     failed = Signal(object)
-    """A Message that says why not."""
+    """A Message that says why not, or that it has ended by itself."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -122,7 +122,7 @@ class BoardProcess(QObject):
         elif self.state == STARTING:
             self._fail(_message(ENDED, error=self._last_words()))
         else:
-            self.stop()
+            self._fail(_message(GONE))
 
     @Slot(QProcess.ProcessError)
     def _broken(self, error: QProcess.ProcessError) -> None:
@@ -158,4 +158,7 @@ def _message(text: str, **values: object) -> Message:
 NO_FOLDER = QT_TRANSLATE_NOOP("Window", "TensorBoard cannot be opened: {folder} cannot be made ({error}).")
 SILENT = QT_TRANSLATE_NOOP("Window", "TensorBoard has not answered for {seconds} s. Try again later.")
 REFUSED = QT_TRANSLATE_NOOP("Window", "TensorBoard could not be started: {error}")
+GONE = QT_TRANSLATE_NOOP(
+    "Window", "TensorBoard has ended by itself. “Open” starts it again; what was logged is still there."
+)
 ENDED = QT_TRANSLATE_NOOP("Window", "TensorBoard ended before it answered: {error}")

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, QSignalBlocker, Qt, QUrl, Signal, Slot
+from PySide6.QtCore import QObject, QSignalBlocker, Qt, QTimer, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QProgressBar, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from cifar_gui import paths
 from cifar_gui.i18n import Retranslated, say
@@ -88,7 +88,10 @@ class BoardBar(Retranslated, QWidget):
         """The folder of what was logged last."""
         self._job: _Job | None = None
         self._problem: Message | None = None
-        self._asked_to_open = False
+        self._asked_to_open = self._offers_it = False
+        """Whether it is waited for, and whether the line has had its address."""
+        self._pressed = False
+        """Whether one of its buttons was pressed: then what comes of it is brought into view."""
         self._build()
         context.lab.board_event.connect(self._take)
         context.theme_changed.connect(self.retint)
@@ -172,6 +175,7 @@ class BoardBar(Retranslated, QWidget):
         return self.page.partition("/")[0]
 
     def _ask(self, command: Callable[[int, Path], LogPass | LogGraph]) -> None:
+        self._pressed = True
         self._job, self._problem, self.logged = _Job(self.context.lab.next_id()), None, None
         self.context.lab.command(command(self._job.id, self.boards.folder))
         self._reflect()
@@ -185,6 +189,7 @@ class BoardBar(Retranslated, QWidget):
     @Slot(bool)
     def _log_runs(self, on: bool) -> None:
         self.context.settings.log_runs = on
+        self._pressed = self.isVisible()
         self._problem = None
         self.context.lab.command(LogRuns(self.boards.folder if on else None))
         self._reflect()
@@ -225,6 +230,7 @@ class BoardBar(Retranslated, QWidget):
     @Slot()
     def open(self) -> None:
         """Start TensorBoard's server, if it does not run yet, and show it in the browser."""
+        self._pressed = True
         self._asked_to_open, self._problem = True, None
         self.boards.server.open(self.boards.folder)
         self._reflect()
@@ -239,8 +245,8 @@ class BoardBar(Retranslated, QWidget):
 
     @Slot(object)
     def _failed_to_open(self, message: Message) -> None:
-        if self._asked_to_open:
-            self._asked_to_open, self._problem = False, message
+        if self._asked_to_open or self._offers_it:
+            self._asked_to_open, self._offers_it, self._problem = False, False, message
         self._reflect()
 
     # --- words ------------------------------------------------------------------------------------------------------
@@ -255,11 +261,20 @@ class BoardBar(Retranslated, QWidget):
         if job is not None:
             self.progress.setRange(0, job.total)
             self.progress.setValue(job.done)
+        self._offers_it = self._offers_it or server.state == RUNNING
         text = self._words()
-        self._line.setText(text)
+        if text != self._line.text():
+            self._line.setText(text)
+            self._show_line()
         self._line.setToolTip(str(self.logged) if self.logged is not None else "")
         self._line.setVisible(bool(text))
         restyle(self._line, "role", "error" if self._problem is not None else "caption")
+
+    def _show_line(self) -> None:
+        """Bring the line into view: it stands at the end of a column that may be longer than the window."""
+        area = next((up for up in ancestors(self) if isinstance(up, QScrollArea)), None)
+        if area is not None and self.isVisible() and self._pressed:
+            QTimer.singleShot(0, self, lambda: area.ensureWidgetVisible(self._line, 0, 8))
 
     def _words(self) -> str:
         """What there is to say, as rich text."""
@@ -303,6 +318,13 @@ class BoardBar(Retranslated, QWidget):
         self.folder_button.describe(self.tr("Event files lie in {folder}; choose another").format(folder=folder))
         self.cancel_button.describe(self.tr("Stop logging"))
         self._reflect()
+
+
+def ancestors(widget: QWidget) -> Iterator[QWidget]:
+    """The widgets around a widget, from the inside."""
+    while (parent := widget.parentWidget()) is not None:
+        yield parent
+        widget = parent
 
 
 def _breakable(text: str) -> str:

@@ -11281,6 +11281,10 @@ The details are in {folder}.</source>
         <source>“{name}” is kept in place of the former network of this name.</source>
         <translation>已保留“{name}”，替换了之前的同名网络。</translation>
     </message>
+    <message>
+        <source>TensorBoard has ended by itself. “Open” starts it again; what was logged is still there.</source>
+        <translation>TensorBoard 自己结束了。按“打开”再启动一次；记录下来的都还在。</translation>
+    </message>
 </context>
 <context>
     <name>_Code</name>

@@ -9,13 +9,15 @@ import time
 from pathlib import Path
 from urllib.request import urlopen
 
+import numpy as np
 import psutil
 import pytest
 from board_files import images, read
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QScrollArea
 from quick_lab import QuickLab, change_language, make_context, make_page, show
 from run_lab import make_run_page
+from torch.utils.tensorboard import SummaryWriter
 
 from cifar_gui import paths
 from cifar_gui.engine import boards as engine
@@ -26,7 +28,7 @@ from cifar_gui.protocol.boards import LogFailed, Logged, Logging, LogGraph, LogP
 from cifar_gui.spec import Message
 from cifar_gui.ui import board_process
 from cifar_gui.ui.board_process import IDLE, RUNNING, BoardProcess
-from cifar_gui.ui.boards import GRAPH, RUNS, BoardBar, Boards
+from cifar_gui.ui.boards import GRAPH, RUNS, BoardBar, Boards, ancestors
 from cifar_gui.ui.builder_page import BuilderPage
 
 CHINESE = "日志 与 空格"
@@ -189,11 +191,53 @@ def test_tensorboard_shows_what_was_logged_and_ends(qtbot, tmp_path, browser):
         bar.open_button.click()  # it runs already: only the browser comes
         assert browser == [server.url] * 2
         child = psutil.Process(server._process.processId())
+        child.kill()
+        qtbot.waitUntil(lambda: server.state == IDLE, timeout=20_000)
+        assert words(bar).startswith("TensorBoard has ended by itself. “Open” starts it again")
+        assert bar.open_button.isEnabled()
+        bar.open_button.click()
+        qtbot.waitUntil(lambda: server.state == RUNNING, timeout=60_000)
+        assert "ended" not in words(bar)
+        child = psutil.Process(server._process.processId())
     finally:
         server.stop()
     assert not child.is_running()
     assert server.state == IDLE
     assert bar.open_button.isEnabled()
+
+
+@pytest.mark.slow
+def test_every_step_of_a_pass_and_of_a_run_can_be_chosen(qtbot, server, tmp_path):
+    pictures, losses = 157, 3_128
+    with SummaryWriter(str(tmp_path / "pass")) as writer:
+        for step in range(pictures):
+            writer.add_images("input", np.full((1, 3, 2, 2), step / pictures, np.float32), step)
+        for step in range(losses):
+            writer.add_scalar("loss", step, step)
+    server.open(tmp_path)
+    qtbot.waitUntil(lambda: server.state == RUNNING, timeout=60_000)
+
+    def steps(what):
+        told = urlopen(server.url + f"data/plugin/{what}")
+        return [item["step"] if isinstance(item, dict) else item[1] for item in json.loads(told.read())]
+
+    losses_told = "scalars/scalars?run=pass&tag=loss"
+    qtbot.waitUntil(lambda: len(steps(losses_told)) == losses, timeout=20_000)  # it reads while it answers
+    assert steps("images/images?run=pass&tag=input&sample=0") == list(range(pictures))
+    assert steps(losses_told) == list(range(losses))
+
+
+@pytest.mark.parametrize("size", [(1280, 640), (1440, 788)])
+def test_what_was_logged_stands_where_it_can_be_seen(qtbot, size):
+    page = make_page(qtbot, size=size)
+    bar = page.board
+    bar.log_button.click()
+    run(page, page.lab.commands[0])
+    QApplication.processEvents()
+    assert "Logged as" in words(bar)
+    area = next(up for up in ancestors(bar) if isinstance(up, QScrollArea))
+    inside = bar._line.mapTo(area.viewport(), bar._line.rect().bottomRight())
+    assert area.viewport().rect().contains(inside)
 
 
 PARENT = """
