@@ -22,6 +22,7 @@ from cifar_gui.engine.cost import Cost
 from cifar_gui.engine.data import DataError, DataSet, batch
 from cifar_gui.engine.forward import seeded, synchronize
 from cifar_gui.engine.network_shapes import describe
+from cifar_gui.engine.refusals import let_go, own_words
 from cifar_gui.protocol import Failure, Fix, Floats
 from cifar_gui.protocol.losses import (
     AskCheck,
@@ -129,7 +130,7 @@ class _Trial:
         try:
             self.run(params)
         except Exception as error:
-            return error.with_traceback(None)
+            return let_go(error)
         return None
 
 
@@ -164,7 +165,7 @@ def _gradients(request: AskGradients, data: DataSet) -> Gradients | Failure:
         run = trial.run(request.params)
     except Exception as error:
         # The traceback holds the tensors of the failed run: let go of them before any fix is tried.
-        failed = error.with_traceback(None)
+        failed = let_go(error)
     else:
         return _report(request, trial, run)
     return _failure(request, failed, trial)
@@ -267,7 +268,7 @@ def _failure(request: AskGradients, error: Exception, trial: _Trial) -> Failure:
     case = Case(error, request.params, tuple(trial.x.shape), trial.attempt)
     explained = errors.explain(case)
     return Failure(
-        request.id, request.page, "torch", type(error).__name__, text, explained.field, explained.reason,
+        request.id, request.page, "torch", *own_words(error), explained.field, explained.reason,
         explained.sentence, explained.fixes,
     )  # fmt: skip
 
@@ -439,6 +440,7 @@ def _walk(request: AskWalk, data: DataSet) -> Walked | Failure:
         right += int(logits.argmax(1).eq(y).sum())
         index += 1
     session.next = index
+    _sessions[request.page] = session
     squares = [float(one.grad.square().sum()) for one in session.model.parameters() if one.grad is not None]
     return Walked(
         request.id, request.page, asked, request.first, np.array(losses, np.float32), right,
@@ -449,10 +451,9 @@ def _walk(request: AskWalk, data: DataSet) -> Walked | Failure:
 def _session(request: AskWalk) -> _Session:
     asked = request.of
     key = (asked.network, asked.params, asked.pictures.source, asked.pictures.split, asked.seed, asked.device)
-    session = _sessions.get(request.page)
+    session = _sessions.pop(request.page, None)  # put back when its pictures are through
     if session is None or session.key != key or session.next != request.first or request.first == 0:
         session = _Session(key, _model(asked, asked.params), request.first, request.first)
-        _sessions[request.page] = session
     return session
 
 

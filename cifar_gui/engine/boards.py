@@ -27,6 +27,7 @@ from cifar_gui.engine import cost
 from cifar_gui.engine.data import DataError, DataSet, batch, batch_count
 from cifar_gui.engine.forward import normalised, seeded
 from cifar_gui.engine.network import build
+from cifar_gui.engine.refusals import let_go
 from cifar_gui.protocol import EpochEnded, Evaluated, Pictures, RunStarted, Steps
 from cifar_gui.protocol.boards import LogFailed, Logged, Logging, LogGraph, LogPass
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Message
@@ -305,7 +306,7 @@ def _told(request: LogPass | LogGraph, events: Events) -> Events:
     try:
         yield from events
     except Exception as raised:
-        error = raised.with_traceback(None)
+        error = let_go(raised)
     if error is not None:
         yield LogFailed(request.id, request.page, failure(error, request.folder))
 

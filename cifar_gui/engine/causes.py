@@ -57,6 +57,14 @@ class Cause:
     changes: tuple[Changes, ...]
 
 
+class Refused(Exception):
+    """A refusal of the program's own, of what PyTorch would take; ``cause`` says why."""
+
+    def __init__(self, cause: Cause) -> None:
+        self.cause = cause
+        super().__init__(str(cause.sentence))
+
+
 def changed(params: Any) -> list[Field]:
     """The fields that are not at their default: those that are shown, without the choice between layers."""
     return [item for item in shown(params) if differs(getattr(params, item.name), item.default)]
@@ -75,6 +83,8 @@ def differs(value: object, other: object) -> bool:
 
 def diagnose(case: Case) -> Cause | None:
     """The first rule that recognises the refusal."""
+    if isinstance(case.error, Refused):
+        return case.error.cause
     numbers = [(item, getattr(case.params, item.name)) for item in shown(case.params) if item.kind in ("int", "pair")]
     whole = all(is_pair(value) or value in item.words or _is_left_out(item, value) for item, value in numbers)
     for rule in (*RULES_OF_VALUES, *(RULES_OF_NUMBERS if whole else ()), _by_reset):

@@ -17,6 +17,7 @@ from cifar_gui.engine.forward import seeded
 from cifar_gui.engine.network import parameters
 from cifar_gui.engine.pace import EVALUATION_SHARE
 from cifar_gui.engine.recipe_errors import Attempt, failure
+from cifar_gui.engine.refusals import let_go
 from cifar_gui.protocol import Estimated, EstimateRun
 
 PICTURES = 64
@@ -37,7 +38,7 @@ def estimate(request: EstimateRun, data: DataSet) -> Iterator[Estimated | None]:
         yield (yield from _measured(request, data, device))
     except Exception as raised:
         trace = traceback.format_exc()
-        error = raised.with_traceback(None)
+        error = let_go(raised)
     if error is not None:
         images = len(data.split(request.recipe.split))
         attempt = Attempt(request.id, request.network, images, device, allow=True)

@@ -15,10 +15,11 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor, nn
 
-from cifar_gui.engine import cost, errors, pooling_calls
+from cifar_gui.engine import cost, errors, hazards, pooling_calls  # noqa: F401 - hazards guards every layer
 from cifar_gui.engine.causes import Case
 from cifar_gui.engine.code import MEAN, STD
 from cifar_gui.engine.data import DataError, DataSet, batch
+from cifar_gui.engine.refusals import let_go, own_words
 from cifar_gui.protocol import Failure, Floats, Forward, Maps
 
 TRIAL_SECONDS = 0.06
@@ -52,7 +53,7 @@ def _answer(request: Forward, data: DataSet) -> Maps | Failure:
         run = trial.run(request.params, trial.x)
     except Exception as error:
         # The traceback holds the tensors of the failed run: let go of them before any fix is tried.
-        failed = error.with_traceback(None)
+        failed = let_go(error)
     else:
         return _maps(request, x, labels, run)
     return _failure(request, failed, trial)
@@ -86,7 +87,7 @@ def _failure(request: Forward, error: Exception, trial: _Trial) -> Failure:
         return Failure(request.id, request.page, why.kind, "", "", field, why.reason, why.sentence, fixes)
     told = errors.explain(case)
     return Failure(
-        request.id, request.page, "torch", type(error).__name__, str(error),
+        request.id, request.page, "torch", *own_words(error),
         told.field, told.reason, told.sentence, told.fixes, line=line,
     )  # fmt: skip
 
@@ -146,7 +147,7 @@ class _Trial:
                 return CostError(refusal)
             self.run(params, self.x[:1])
         except Exception as error:
-            return error.with_traceback(None)
+            return let_go(error)
         return None
 
     def is_cheap(self, params: Any) -> bool:

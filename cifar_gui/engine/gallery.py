@@ -23,6 +23,7 @@ from cifar_gui.engine.code import literal
 from cifar_gui.engine.data import DataSet
 from cifar_gui.engine.forward import seeded, synchronize
 from cifar_gui.engine.gallery_code import MOST, SIDES, build_line, forward_line, input_lines, resting
+from cifar_gui.engine.refusals import let_go
 from cifar_gui.protocol import Failure, Fix, Floats
 from cifar_gui.protocol.gallery import AskExhibit, ExhibitAnswer
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Exhibit, Fact, GalleryStage, Message, fields
@@ -59,7 +60,7 @@ def _answer(request: AskExhibit, data: DataSet) -> ExhibitAnswer | Failure:
     try:
         run = trial.run(request.params)
     except Exception as error:
-        failed = error.with_traceback(None)
+        failed = let_go(error)
     else:
         return ExhibitAnswer(
             request.id, request.page, request.exhibit, request.params, request.pictures, index, request.seed,
@@ -183,7 +184,7 @@ class _Trial:
                 return RuntimeError(UNWRITTEN)
             self.run(params)
         except Exception as error:
-            return error.with_traceback(None)
+            return let_go(error)
         return None
 
     def case(self, error: Exception, params: Any) -> Case:

@@ -22,6 +22,7 @@ from cifar_gui.engine.code import literal
 from cifar_gui.engine.data import DataError, DataSet, batch
 from cifar_gui.engine.forward import seeded, synchronize
 from cifar_gui.engine.linear_code import arriving
+from cifar_gui.engine.refusals import let_go
 from cifar_gui.protocol import Failure, Fix, Floats
 from cifar_gui.protocol.linear import AskLinear, LinearAnswer
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Fact, Message
@@ -56,7 +57,7 @@ def _answer(request: AskLinear, data: DataSet) -> LinearAnswer | Failure:
     try:
         run = trial.run(request.params)
     except Exception as error:
-        failed = error.with_traceback(None)
+        failed = let_go(error)
     else:
         return LinearAnswer(
             request.id, request.page, request.params, request.pictures, request.seed, request.device,
@@ -135,7 +136,7 @@ class _Trial:
                 return RuntimeError(str(refusal.sentence))
             self.run(params, bare=True)
         except Exception as error:
-            return error.with_traceback(None)
+            return let_go(error)
         return None
 
 

@@ -25,6 +25,7 @@ from cifar_gui.engine.cost import Cost
 from cifar_gui.engine.data import DataError, DataSet
 from cifar_gui.engine.forward import seeded
 from cifar_gui.engine.network_shapes import describe
+from cifar_gui.engine.refusals import let_go
 from cifar_gui.protocol import Failure, Fix, Floats
 from cifar_gui.protocol.loop import (
     AFTER,
@@ -110,7 +111,7 @@ def _looped(request: AskLoop, data: DataSet) -> Iterator[Looped | Failure | None
         yield from run.record()
         yield from right.record()
     except Exception as error:
-        yield _failure(request, data, error.with_traceback(None))
+        yield _failure(request, data, let_go(error))
     else:
         yield told()
 

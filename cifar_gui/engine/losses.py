@@ -27,6 +27,7 @@ from cifar_gui.engine.losses_code import (
     shape_of,
     weight_dtype,
 )
+from cifar_gui.engine.refusals import let_go
 from cifar_gui.protocol import Failure
 from cifar_gui.protocol.losses import AskLoss, LossAnswer, Quantity, Rows, Values
 from cifar_gui.spec import Fact, LossStage
@@ -42,7 +43,7 @@ def answer(request: AskLoss) -> LossAnswer | Failure:
         try:
             result = trial.run()
         except Exception as error:
-            failed = error.with_traceback(None)
+            failed = let_go(error)
         else:
             return _answer(request, result)
         told = loss_causes.explain(failed, trial)
@@ -86,7 +87,7 @@ class _Trial:
         try:
             _Trial(params, tables, self.device).run()
         except Exception as error:
-            return error.with_traceback(None)
+            return let_go(error)
         return None
 
     def run(self) -> Result:

@@ -12,6 +12,7 @@ from cifar_gui.engine.causes import Case
 from cifar_gui.engine.code import literal
 from cifar_gui.engine.network_edits import features, find, fitting, inserted, moved, removed, replaced, rows, siblings
 from cifar_gui.engine.network_shapes import Misfit, Shape, describe, judge
+from cifar_gui.engine.refusals import own_words
 from cifar_gui.protocol import Failure, Fix
 from cifar_gui.protocol.networks import DescribeNetwork, NetworkReport
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Block, Layer, Message, Network
@@ -46,7 +47,7 @@ def explained(request: DescribeNetwork, misfit: Misfit) -> Failure:
     own = misfit.sentence is not None and error is None
     return Failure(
         request.id, request.page, "torch" if not own else "cost-refused" if told.field is None else "torch",
-        "" if error is None else type(error).__name__, "" if error is None else str(error),
+        *(("", "") if error is None else own_words(error)),
         told.field, told.reason, told.sentence, tuple(tried), line=misfit.part.name,
     )  # fmt: skip
 

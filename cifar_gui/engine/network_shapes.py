@@ -21,6 +21,7 @@ from torch import nn
 from cifar_gui.engine import cost
 from cifar_gui.engine.network import KINDS
 from cifar_gui.engine.network_edits import LAYERS, SHORTCUT, Path, name_problem, rows
+from cifar_gui.engine.refusals import let_go
 from cifar_gui.protocol.networks import LayerReport, NetworkReport
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Block, Layer, Message, Network
 
@@ -99,7 +100,7 @@ def holds(layer: Layer) -> int | Exception:
         try:
             _holdings[key] = sum(parameter.numel() for parameter in bare(layer).parameters())
         except Exception as error:
-            _holdings[key] = error.with_traceback(None)
+            _holdings[key] = let_go(error)
     return _holdings[key]
 
 
@@ -121,7 +122,7 @@ def _judge(layer: Layer, in_shape: Shape) -> Verdict:
             out_shape = _run(made, layer.kind, in_shape)
             return Verdict(out_shape, _multiply_adds(made, layer.kind, in_shape, out_shape))
     except Exception as error:
-        return Verdict(None, 0, error.with_traceback(None))
+        return Verdict(None, 0, let_go(error))
 
 
 def _run(made: nn.Module, kind: str, in_shape: Shape) -> Shape:
@@ -208,7 +209,7 @@ class _Walk:
             try:
                 nn.Module().add_module(part.name, nn.Identity())
             except KeyError as refusal:
-                error = refusal.with_traceback(None)
+                error = let_go(refusal)
         if sentence is not None or error is not None:
             self._stop(Misfit(self.places[path], path, part, shape, error, sentence))
             return False
@@ -252,7 +253,7 @@ class _Walk:
         try:
             torch.zeros(()).expand(layers) + torch.zeros(()).expand(shortcut)
         except RuntimeError as refusal:
-            error = refusal.with_traceback(None)
+            error = let_go(refusal)
         self._stop(Misfit(self.places[path], path, block, shape, error, ways=(layers, shortcut)))
         return None
 

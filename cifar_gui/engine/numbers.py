@@ -22,6 +22,7 @@ from cifar_gui.engine.forward import seeded, synchronize
 from cifar_gui.engine.numbers_code import bias_number, number, unpool_call
 from cifar_gui.engine.pointwise import PointwiseLayer
 from cifar_gui.engine.pooling import MAXIMUM, MEAN, AdaptiveLayer, PoolLayer
+from cifar_gui.engine.refusals import let_go, own_words
 from cifar_gui.engine.shapes import is_pair, padding_amounts, pair
 from cifar_gui.protocol import Failure
 from cifar_gui.protocol.numbers import Calculate, Calculated, Doubles, Matrix, Restored
@@ -53,7 +54,7 @@ def _answer(request: Calculate) -> Calculated | Failure:
         try:
             return _calculated(request, run(request))
         except Exception as error:
-            failed = error.with_traceback(None)
+            failed = let_go(error)
         return _failure(request, failed)
 
 
@@ -283,7 +284,7 @@ def _failure(request: Calculate, error: Exception) -> Failure:
     told = numbers_causes.explain(case, {name: item.dtype for name, item in request.tables.items()}, retyped)
     told = told or errors.explain(case)
     return Failure(
-        request.id, request.page, "torch", type(error).__name__, str(error),
+        request.id, request.page, "torch", *own_words(error),
         told.field, told.reason, told.sentence, told.fixes,
     )  # fmt: skip
 
@@ -340,5 +341,5 @@ def _attempt(request: Calculate, params: Any) -> Exception | None:
             return RuntimeError("too costly")
         run(other)
     except Exception as error:
-        return error.with_traceback(None)
+        return let_go(error)
     return None

@@ -17,6 +17,7 @@ from cifar_gui.engine.devices import DeviceError
 from cifar_gui.engine.errors import Explanation
 from cifar_gui.engine.forward import CostError, seeded
 from cifar_gui.engine.recipes import RecipeError
+from cifar_gui.engine.refusals import let_go, own_words
 from cifar_gui.protocol import RUN_PAGE, Failure, Fix
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Message, Network, Recipe
 
@@ -47,7 +48,7 @@ class Attempt:
             with seeded(0):
                 recipes.train_step(model, torch.zeros(count, 3, 32, 32, device=self.device), labels)
         except Exception as error:
-            return error.with_traceback(None)
+            return let_go(error)
         return None
 
 
@@ -60,7 +61,7 @@ def failure(error: Exception, trace: str, recipe: Recipe, attempt: Attempt) -> F
         recipe: of the run.
         attempt: tries the recipe again, and others in its place.
     """
-    name, text = type(error).__name__, str(error)
+    name, text = own_words(error)
     if isinstance(error, DataError | DeviceError):
         return Failure(attempt.id, RUN_PAGE, "internal", name, text, sentence=error.message)
     if isinstance(error, CostError):
@@ -69,8 +70,6 @@ def failure(error: Exception, trace: str, recipe: Recipe, attempt: Attempt) -> F
     if not (out_of_memory(error) or _again(error, attempt(recipe))):
         return Failure(attempt.id, RUN_PAGE, "internal", name, text, traceback=trace)
     told = explain(Case(error, recipe, (1, 3, 32, 32), attempt))
-    if isinstance(error, RecipeError):
-        name = text = ""
     return Failure(attempt.id, RUN_PAGE, "torch", name, text, told.field, told.reason, told.sentence, told.fixes)
 
 

@@ -15,7 +15,7 @@ from torch.utils.data import BatchSampler
 
 from cifar_gui import spec
 from cifar_gui.engine import batches, cost, devices, network
-from cifar_gui.engine.causes import Cause
+from cifar_gui.engine.causes import Cause, Refused
 from cifar_gui.engine.code import literal
 from cifar_gui.engine.cost import Cost
 from cifar_gui.engine.criteria import CLASSES, Criterion
@@ -27,12 +27,8 @@ MOST_EPOCHS = 1_000_000
 PICTURE = (3, 32, 32)
 
 
-class RecipeError(Exception):
+class RecipeError(Refused):
     """A value that PyTorch would take, and that would come to nothing."""
-
-    def __init__(self, cause: Cause) -> None:
-        self.cause = cause
-        super().__init__(str(cause.sentence))
 
 
 @dataclass(frozen=True, eq=False)

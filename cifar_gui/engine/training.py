@@ -34,6 +34,7 @@ from cifar_gui.engine.pace import (
 )
 from cifar_gui.engine.recipe_errors import Attempt, failure
 from cifar_gui.engine.recipes import Model
+from cifar_gui.engine.refusals import let_go
 from cifar_gui.engine.tally import Tally
 from cifar_gui.protocol import (
     RUN_PAGE,
@@ -163,7 +164,7 @@ class Training:
         except Exception as raised:
             # Tracebacks hold the tensors of the run: they are let go of before anything else is tried.
             trace = traceback.format_exc()
-            error = raised.with_traceback(None)
+            error = let_go(raised)
         finally:
             if self._bench is not None and error is None:
                 self._close(self._bench)

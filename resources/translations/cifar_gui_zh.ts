@@ -2143,6 +2143,14 @@
         <source>{most} networks of your own are kept already. Remove one in lesson 7.7 that you no longer need.</source>
         <translation>已经保留了 {most} 个你自己的网络。请先在第 7.7 课移除一个不再需要的。</translation>
     </message>
+    <message>
+        <source>a window would hold no cell</source>
+        <translation>有的窗口里没有单元</translation>
+    </message>
+    <message>
+        <source>With padding {padding} a window begins at {start}, and its {kernel} taps, {dilation} apart, step over all {size} cells: it holds none. PyTorch takes that, but in backward it writes beyond its memory, which can end the program. So it is not run here.</source>
+        <translation>padding 为 {padding} 时，有一个窗口从 {start} 开始，它的 {kernel} 个取样点彼此相隔 {dilation}，跨过了全部 {size} 个单元：窗口里一个单元也没有。PyTorch 不会拒绝，但反向传播时会写到自己的内存之外，可能使程序崩溃，所以这里不运行。</translation>
+    </message>
 </context>
 <context>
     <name>EpochLog</name>

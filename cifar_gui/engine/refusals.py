@@ -1,0 +1,28 @@
+"""Where exceptions become data: what is kept of a refusal is its words, and nothing of what was tried."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from cifar_gui.engine.causes import Refused
+
+Caught = TypeVar("Caught", bound=BaseException)
+
+
+def let_go(error: Caught) -> Caught:
+    """The same error without tracebacks, also of the errors that it came from.
+
+    A traceback holds its frames, and those the layer and the tensors that were being tried. An error that was raised
+    while another one was handled holds that one, too: ``with_traceback(None)`` lets go of half of it.
+    """
+    waiting: list[BaseException] = [error]
+    while waiting:
+        one = waiting.pop()
+        waiting += [other for other in (one.__cause__, one.__context__) if other is not None]
+        one.__traceback__ = one.__cause__ = one.__context__ = None
+    return error
+
+
+def own_words(error: BaseException) -> tuple[str, str]:
+    """(class, text) of PyTorch's own words, as a ``protocol.Failure`` has them; empty for a refusal of ours."""
+    return ("", "") if isinstance(error, Refused) else (type(error).__name__, str(error))
