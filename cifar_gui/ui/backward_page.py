@@ -52,7 +52,7 @@ from cifar_gui.ui.picker import Picker, class_name, source_name
 from cifar_gui.ui.rows import Elided
 from cifar_gui.ui.strip import MARGIN, ErrorPanel
 from cifar_gui.ui.theme import Theme
-from cifar_gui.ui.timeline import STEP, Timeline
+from cifar_gui.ui.timeline import READ, STEP, Timeline
 from cifar_gui.ui.walk_view import WalkView
 
 NETWORK_WIDTH, NARROW_EDIT = 210, 80
@@ -103,7 +103,7 @@ class BackwardStrip(Retranslated, QWidget):
         self.plots = Segmented(PLOTS)
         self.plots.set_value(LOSS)
         self.errors = ErrorPanel()
-        self.timeline = Timeline(STEP)
+        self.timeline = Timeline(STEP, READ)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._build_formula())
         self._stack.addWidget(self.errors)

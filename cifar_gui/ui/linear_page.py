@@ -30,7 +30,7 @@ from cifar_gui.ui.picker import BATCH_SIZE, Picker, source_name
 from cifar_gui.ui.rows import Elided
 from cifar_gui.ui.strip import ErrorPanel
 from cifar_gui.ui.theme import Theme
-from cifar_gui.ui.timeline import BATCH, OUTPUT, Timeline
+from cifar_gui.ui.timeline import BATCH, LOOK, OUTPUT, Timeline
 
 MARGIN = 24
 
@@ -50,7 +50,7 @@ class LinearStrip(Retranslated, QWidget):
         self.errors = ErrorPanel()
         self.errors.fix_chosen.connect(self.fix_chosen)
         self.errors.allowed.connect(self.allowed)
-        self.timeline = Timeline(OUTPUT)
+        self.timeline = Timeline(OUTPUT, LOOK)
         self.units = Segmented((OUTPUT, BATCH))
         self.units.set_value(OUTPUT)
         self.units.chosen.connect(self.set_unit)

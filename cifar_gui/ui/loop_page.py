@@ -26,7 +26,7 @@ from cifar_gui.ui.loop_words import LoopWords, Moment
 from cifar_gui.ui.page import NARROW, regions
 from cifar_gui.ui.rows import Elided
 from cifar_gui.ui.strip import MARGIN, ErrorPanel
-from cifar_gui.ui.timeline import LINE, Timeline
+from cifar_gui.ui.timeline import LINE, READ, Timeline
 
 NETWORK_WIDTH = 210
 FIRST_STEP = 8
@@ -145,7 +145,7 @@ class LoopPage(AnswerPage):
         self._lower = QStackedWidget()
         self._lower.addWidget(explained)
         self._lower.addWidget(self.errors)
-        self.timeline = Timeline(LINE)
+        self.timeline = Timeline(LINE, READ)
         self.timeline.moved.connect(self.go_to)
         self.strip.setContentsMargins(0, 0, 0, 0)
         self.strip.setSpacing(0)

@@ -41,7 +41,7 @@ from cifar_gui.ui.page import NARROW, regions
 from cifar_gui.ui.rows import Elided
 from cifar_gui.ui.strip import MARGIN, ErrorPanel
 from cifar_gui.ui.theme import Theme
-from cifar_gui.ui.timeline import STEP, Timeline
+from cifar_gui.ui.timeline import LOOK, STEP, Timeline
 
 LOSS_WIDTH = 200
 """Of the drop-down with the losses, px: their names are long."""
@@ -78,7 +78,7 @@ class LossStrip(Retranslated, QWidget):
         super().__init__(parent)
         self.formula = FormulaView()
         self.errors = ErrorPanel()
-        self.timeline = Timeline(STEP)
+        self.timeline = Timeline(STEP, LOOK)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._build_formula())
         self._stack.addWidget(self.errors)

@@ -40,7 +40,7 @@ from cifar_gui.ui.operations import MOST, OperationList
 from cifar_gui.ui.resting_edit import RestingEdit
 from cifar_gui.ui.rows import Shrinking, head_row
 from cifar_gui.ui.strip import ErrorPanel
-from cifar_gui.ui.timeline import STEP, Timeline
+from cifar_gui.ui.timeline import READ, STEP, Timeline
 
 SEED = 5
 MOST_NUMBERS = 12
@@ -238,7 +238,7 @@ class ModulePage(AnswerPage):
         self._lower = QStackedWidget()
         self._lower.addWidget(explained)
         self._lower.addWidget(self.errors)
-        self.timeline = Timeline(STEP)
+        self.timeline = Timeline(STEP, READ)
         self.timeline.moved.connect(self.go_to)
         self.strip.setContentsMargins(0, 0, 0, 0)
         self.strip.setSpacing(0)

@@ -18,7 +18,7 @@ from cifar_gui.ui.number_text import cell_text
 from cifar_gui.ui.rows import Elided
 from cifar_gui.ui.strip import MARGIN, Bars, ErrorPanel
 from cifar_gui.ui.theme import LIGHT, Theme
-from cifar_gui.ui.timeline import Timeline
+from cifar_gui.ui.timeline import LOOK, Timeline
 from cifar_gui.ui.worked import Term, Worked, WorkedView, added, amount
 
 PALE = 2.2
@@ -48,7 +48,7 @@ class NumbersStrip(Retranslated, QWidget):
         self.errors = ErrorPanel()
         self.errors.fix_chosen.connect(self.fix_chosen)
         self.errors.allowed.connect(self.allowed)
-        self.timeline = Timeline()
+        self.timeline = Timeline(beat=LOOK)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._build_worked())
         self._stack.addWidget(self.errors)

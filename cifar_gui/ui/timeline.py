@@ -14,8 +14,9 @@ HEIGHT = 48
 SPEEDS = {"0.5×": 0.5, "1×": 1.0, "2×": 2.0, "4×": 4.0}
 HURRY = 200
 """Milliseconds from one move to the next below which the user hurries."""
-STEPS_PER_SECOND = 8
-"""At speed 1×."""
+GLANCE, LOOK, READ = 125, 1000, 2500
+"""Milliseconds for a position at speed 1×: where it is a spot on a picture that moves, a sum of few numbers, or a
+sentence."""
 CELL, OUTPUT, BATCH, STEP, POINT, LINE = "cell", "output", "batch", "step", "point", "line"
 """What the positions are."""
 
@@ -127,8 +128,9 @@ class Timeline(Retranslated, QFrame):
     moved = Signal(int)
     """The user, or the playing, goes to another position."""
 
-    def __init__(self, unit: str = CELL, parent: QWidget | None = None) -> None:
+    def __init__(self, unit: str = CELL, beat: int = GLANCE, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._beat = beat
         self.unit = unit
         """What the positions are, one of the words above; changed with ``set_unit``."""
         self.setObjectName("footer")
@@ -180,7 +182,7 @@ class Timeline(Retranslated, QFrame):
     @property
     def hurried(self) -> bool:
         """Positions follow one another so fast that what is not on the stage may wait."""
-        return self.playing or self._hurried
+        return self._hurried or (self.playing and self._timer.interval() < HURRY)
 
     def set_unit(self, unit: str) -> None:
         """Other things are gone through from now on; it stops."""
@@ -297,7 +299,7 @@ class Timeline(Retranslated, QFrame):
 
     @Slot()
     def _set_pace(self) -> None:
-        self._timer.setInterval(round(1000 / (STEPS_PER_SECOND * SPEEDS[self._speed.value])))
+        self._timer.setInterval(round(self._beat / SPEEDS[self._speed.value]))
 
     @Slot()
     def _tick(self) -> None:

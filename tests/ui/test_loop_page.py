@@ -16,6 +16,7 @@ from cifar_gui.protocol.loop import MISTAKES, AskLoop, made, positions
 from cifar_gui.ui.loop_page import FIRST_STEP, LoopPage
 from cifar_gui.ui.pages import build_page
 from cifar_gui.ui.parts_page import PartsPage
+from cifar_gui.ui.timeline import READ
 
 
 @pytest.fixture
@@ -72,8 +73,10 @@ def test_lines_are_lit_one_after_the_other_and_back(page):
 
 def test_playing_goes_through_the_lines(page, qtbot):
     page.go_to(len(page.good.made.frames) - 2)
-    press(page, Qt.Key.Key_Space)
+    for key in (Qt.Key.Key_Greater, Qt.Key.Key_Greater, Qt.Key.Key_Space):
+        press(page, key)
     assert page.timeline.playing
+    assert page.timeline._timer.interval() == READ // 4
     qtbot.waitUntil(lambda: not page.timeline.playing, timeout=3000)
     assert page.place == len(page.good.made.frames) - 1
 
