@@ -38,6 +38,15 @@ def counted(base: Any, ours: Any, theirs: Any) -> Any:
     return counts if any(counts.values()) else GONE
 
 
+def followed(base: Any, ours: Any, theirs: Any) -> Any:
+    """The end of a list that only grows: where both went on, ours follows theirs."""
+    if GONE in (ours, theirs) or base in (ours, theirs):
+        return chosen(base, ours, theirs)
+    before = [] if base is GONE else base
+    old = next(length for length in range(len(ours), -1, -1) if ours[:length] == before[len(before) - length :])
+    return [*theirs, *ours[old:]]
+
+
 def by_key(merge: Merge) -> Merge:
     """Each entry of a dictionary for itself."""
 

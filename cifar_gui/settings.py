@@ -18,6 +18,7 @@ VERSION = 1
 LONGEST_NAME = 80
 """Characters of a student's name."""
 MOST_ANSWERS = 1_000_000
+LAST_ANSWERS = 10
 MOST_STEPS = 99
 BUILDER, KEPT = "7.7", "kept"
 """Where the user's networks lie: the page, and the key in its state."""
@@ -61,6 +62,10 @@ class Settings(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     """Whose scores these are, as the student has typed it."""
     scores: dict[str, Score] = msgspec.field(default_factory=dict)
     """By lesson number."""
+    answers: dict[str, Annotated[list[bool], msgspec.Meta(max_length=LAST_ANSWERS)]] = msgspec.field(
+        default_factory=dict
+    )
+    """Whether the last answers of a lesson were right, the newest last, by lesson number."""
     guides: dict[str, Annotated[int, msgspec.Meta(ge=0, le=MOST_STEPS)]] = msgspec.field(default_factory=dict)
     """How many of a lesson's first steps have been gone through, by lesson number."""
     pages: dict[str, dict[str, Any]] = msgspec.field(default_factory=dict)
@@ -259,11 +264,17 @@ def _score(base: Any, ours: Any, theirs: Any) -> Any:
     return counts if counts is merging.GONE else {name: min(count, MOST_ANSWERS) for name, count in counts.items()}
 
 
+def _answers(base: Any, ours: Any, theirs: Any) -> Any:
+    found = merging.followed(base, ours, theirs)
+    return found if found is merging.GONE else found[-LAST_ANSWERS:]
+
+
 _MERGES: dict[str, merging.Merge] = {
     "splitters": merging.by_key(merging.chosen),
     "scores": merging.by_key(_score),
+    "answers": merging.by_key(_answers),
     "guides": merging.by_key(merging.furthest),
     "pages": _pages,
 }
-LIVE = ("scores", "pages")
+LIVE = ("scores", "answers", "pages")
 """Taken up from other windows while this one is open. The other choices are what a window shows, and stay its own."""

@@ -359,6 +359,24 @@ def test_answers_of_two_windows_add_up(path):
     assert one.settings.scores == {"7.3": Score(right=4, answered=5)}
 
 
+@pytest.mark.parametrize(
+    ("base", "mine", "theirs", "both"),
+    [
+        ([], [1], [0], [0, 1]),
+        ([1], [1, 0], [1], [1, 0]),
+        ([1, 1], [1, 1, 0, 0], [1, 1, 1], [1, 1, 1, 0, 0]),
+        ([1] * 10, [1] * 9 + [0], [1] * 8 + [0, 1], [1] * 7 + [0, 1, 0]),
+        ([1], [], [1], []),
+    ],
+)
+def test_the_last_answers_of_two_windows_follow_each_other(path, base, mine, theirs, both):
+    one, other = two(path, json.dumps({"answers": {"7.3": [*map(bool, base)]}}).encode())
+    one.settings.answers["7.3"], other.settings.answers["7.3"] = [*map(bool, theirs)], [*map(bool, mine)]
+    one.save()
+    other.save()
+    assert store(path).settings.answers["7.3"] == [*map(bool, both)]
+
+
 def test_scores_that_are_forgotten_do_not_take_new_ones_with_them(path):
     one, other = two(path, b'{"scores":{"7.3":{"right":1,"answered":1},"7.4":{"right":0,"answered":2}}}')
     one.settings.scores["7.3"] = Score(right=2, answered=3)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,6 +22,8 @@ ENCODINGS = ("utf-8-sig", "gb18030")
 """Spreadsheets save in the one or, in China, in the other."""
 FORMULA = tuple("=+-@＝＋－＠|%")
 """What a spreadsheet might take for the beginning of a formula or a command."""
+_BEGINNING = re.compile(rf"((?:^|[,;|:，；]) *)('*[{re.escape(''.join(FORMULA))}])")
+_DEFUSED = re.compile(rf"((?:^|[,;|:，；]) *)'('*[{re.escape(''.join(FORMULA))}])")
 
 NOT_READ = QT_TRANSLATE_NOOP("Try", "{file} cannot be read: {error}")
 TOO_LARGE = QT_TRANSLATE_NOOP("Try", "{file} is too large for a score file.")
@@ -54,14 +57,17 @@ class StudentScores:
 
 
 def defused(text: str) -> str:
-    """A cell that no spreadsheet takes for a formula: an apostrophe stands before what could be one."""
+    """A cell that no spreadsheet takes for a formula, whatever it takes for the separator of cells.
+
+    An apostrophe stands before what could begin a formula: at the beginning, and behind every separator.
+    """
     plain = "".join(letter if letter.isprintable() else " " for letter in text).strip()
-    return f"'{plain}" if plain.lstrip("'")[:1] in FORMULA else plain
+    return _BEGINNING.sub(r"\1'\2", plain)
 
 
 def _armed(cell: str) -> str:
     """The text that was defused."""
-    return cell[1:] if cell[:1] == "'" and cell.lstrip("'")[:1] in FORMULA else cell
+    return _DEFUSED.sub(r"\1\2", cell)
 
 
 def _written(rows: Iterable[Sequence[object]]) -> bytes:
@@ -166,8 +172,33 @@ def _row(row: list[str], line: int, name: str) -> tuple[str, str, Score]:
     return student, cells[1], Score(right=counts[0], answered=counts[1])
 
 
+def once(students: Iterable[StudentScores]) -> list[StudentScores]:
+    """Each student once, by name, in the order of the alphabet; capitals and spaces make no other student.
+
+    A student's counts only grow, so of several files that tell of one lesson the one with the most answers is the
+    newest and holds the others. Lessons that were answered on different computers come together. Counts are never
+    added up: nobody gains by handing in twice.
+    """
+    found: dict[str, StudentScores] = {}
+    for one in students:
+        key = " ".join(unicodedata.normalize("NFKC", one.student).casefold().split())
+        before = found.get(key)
+        found[key] = one if before is None else _together(before, one)
+    return [found[key] for key in sorted(found)]
+
+
+def _together(one: StudentScores, other: StudentScores) -> StudentScores:
+    def newest(lesson: str) -> Score:
+        told = [scores.lessons[lesson] for scores in (one, other) if lesson in scores.lessons]
+        return max(told, key=lambda score: (score.answered, score.right))
+
+    lessons = {lesson: newest(lesson) for lesson in {**one.lessons, **other.lessons}}
+    files = one.file if other.file in one.file.split(", ") else f"{one.file}, {other.file}"
+    return StudentScores(one.student, files, lessons)
+
+
 def merged(students: Sequence[StudentScores], lessons: Sequence[str], words: Mapping[str, str]) -> bytes:
-    """One table of many files: a line for each student of each file, two columns for each lesson.
+    """One table of many files: a line for each student, see ``once``, and two columns for each lesson.
 
     ``words`` are the heads in the interface language: "student", "right", "answered", "all right", "all answered",
     "percent", "file"; "right" and "answered" hold ``{lesson}``.
@@ -176,7 +207,7 @@ def merged(students: Sequence[StudentScores], lessons: Sequence[str], words: Map
     for lesson in lessons:
         head += [words["right"].format(lesson=lesson), words["answered"].format(lesson=lesson)]
     rows: list[list[object]] = [[*head, words["all right"], words["all answered"], words["percent"], words["file"]]]
-    for one in sorted(students, key=lambda one: (one.student.casefold(), one.file)):
+    for one in once(students):
         scores = [one.lessons.get(lesson, Score()) for lesson in lessons]
         right, answered = sum(score.right for score in scores), sum(score.answered for score in scores)
         cells = [part for score in scores for part in (score.right, score.answered)]

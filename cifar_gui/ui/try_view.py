@@ -32,15 +32,13 @@ from cifar_gui.i18n import Retranslated, say
 from cifar_gui.questions import Question, Subject, next_question, scores
 from cifar_gui.questions.marking import LONGEST, Unreadable, read_answer
 from cifar_gui.questions.question import CHOICE, NUMBER, SHAPE, SIZE, WHOLE
-from cifar_gui.settings import LONGEST_NAME, MOST_ANSWERS, Score
+from cifar_gui.settings import LAST_ANSWERS, LONGEST_NAME, MOST_ANSWERS, Score
 from cifar_gui.ui.controls import IconButton, icon, label, restyle
 from cifar_gui.ui.focus_ring import FocusRing
 from cifar_gui.ui.page import Page
 from cifar_gui.ui.theme import mono
 
 KEY = "try"
-BEADS = 10
-"""Of so many answers it is shown whether they were right."""
 MOST_NAMED = 3
 """Files of which it is said what is wrong with them."""
 LESSONS = tuple(f"7.{number}" for number in range(1, 10))
@@ -96,14 +94,9 @@ class Beads(QWidget):
         self._theme: Any = None
         self.setFixedHeight(6)
 
-    def add(self, right: bool) -> None:
-        """One answer more."""
-        self.results = [*self.results, right][-BEADS:]
-        self.update()
-
-    def clear(self) -> None:
-        """Forget them."""
-        self.results = []
+    def show_results(self, results: Sequence[bool]) -> None:
+        """Whether the last answers were right, the newest last."""
+        self.results = list(results)
         self.update()
 
     def retint(self, theme: Any) -> None:
@@ -118,8 +111,8 @@ class Beads(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         gap = 4
-        wide = (self.width() - gap * (BEADS - 1)) / BEADS
-        for place in range(BEADS):
+        wide = (self.width() - gap * (LAST_ANSWERS - 1)) / LAST_ANSWERS
+        for place in range(LAST_ANSWERS):
             known = place < len(self.results)
             colour = (
                 (self._theme.success if self.results[place] else self._theme.error) if known else self._theme.sunken
@@ -433,7 +426,8 @@ class TryView(Retranslated, QWidget):
         if before.answered < MOST_ANSWERS:
             after = Score(right=before.right + self.answered, answered=before.answered + 1)
             self.context.settings.scores[self.lesson] = after
-        self.beads.add(self.answered)
+            answers = self.context.settings.answers
+            answers[self.lesson] = [*answers.get(self.lesson, []), self.answered][-LAST_ANSWERS:]
         self._show()
         self.next_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -458,7 +452,8 @@ class TryView(Retranslated, QWidget):
         """Enter marks, a digit chooses; nothing of what is pressed here reaches the page."""
         digit = event.text()
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.check()
+            if self.card.isAncestorOf(self.focusWidget()):  # elsewhere Enter is about something else
+                self.check()
         elif self.options and self.answered is None and digit.isdigit() and 0 < int(digit) <= len(self.options):
             radio = self.options[int(digit) - 1].radio
             radio.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -475,6 +470,7 @@ class TryView(Retranslated, QWidget):
             widget.setVisible(question is not None and marked)
         self.see_button.setVisible(question is not None and bool(question.changes))
         score = self.score
+        self.beads.show_results(self.context.settings.answers.get(self.lesson, ()))
         self._score.setText(
             self.tr("{right} of {answered} right").format(right=score.right, answered=score.answered)
             if score.answered
@@ -596,7 +592,7 @@ class TryView(Retranslated, QWidget):
             "percent": self.tr("percent"),
             "file": self.tr("file"),
         }
-        self._write(path, scores.merged(students, LESSONS, words), len(students), faults)
+        self._write(path, scores.merged(students, LESSONS, words), students, faults)
 
     def _faulty(self, faults: Sequence[Any]) -> str:
         lines = [say(fault) for fault in faults[:MOST_NAMED]]
@@ -610,7 +606,9 @@ class TryView(Retranslated, QWidget):
             return None
         return Path(name) if Path(name).suffix else Path(name).with_suffix(".csv")
 
-    def _write(self, path: Path, data: bytes, students: int = 0, faults: Sequence[Any] = ()) -> None:
+    def _write(
+        self, path: Path, data: bytes, students: Sequence[scores.StudentScores] = (), faults: Sequence[Any] = ()
+    ) -> None:
         try:
             atomic_write(path, data)
         except OSError as error:
@@ -622,8 +620,15 @@ class TryView(Retranslated, QWidget):
         else:
             self._tell(lambda: self.tr("Saved as {file}.").format(file=path.name))
 
-    def _merged(self, students: int, path: Path) -> str:
-        return self.tr("{count} students in {file}.").format(count=students, file=path.name)
+    def _merged(self, students: Sequence[scores.StudentScores], path: Path) -> str:
+        count = len(scores.once(students))
+        words = self.tr("{count} students in {file}.") if count > 1 else self.tr("One student in {file}.")
+        said = words.format(count=count, file=path.name)
+        if (more := len(students) - count) > 0:
+            said += "\n" + self.tr(
+                "Handed in more than once: {more}. Each student counts once, with the most answers."
+            ).format(more=more)
+        return said
 
     @Slot()
     def forget(self) -> None:
@@ -634,9 +639,9 @@ class TryView(Retranslated, QWidget):
             return
         self._forgetting = False
         self.context.settings.scores.clear()
+        self.context.settings.answers.clear()
         self.context.settings.student = ""
         self.name.clear()
-        self.beads.clear()
         self._tell(lambda: self.tr("The scores are forgotten."))
         self._show()
 

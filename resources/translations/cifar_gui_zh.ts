@@ -10898,6 +10898,14 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <source>height and width such as (8, 6)</source>
         <translation>高和宽，例如 (8, 6)</translation>
     </message>
+    <message>
+        <source>One student in {file}.</source>
+        <translation>{file} 中有一名学生。</translation>
+    </message>
+    <message>
+        <source>Handed in more than once: {more}. Each student counts once, with the most answers.</source>
+        <translation>重复提交 {more} 份。每名学生只计一次，以作答最多的一份为准。</translation>
+    </message>
 </context>
 <context>
     <name>Unstarted</name>

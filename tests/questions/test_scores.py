@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 
 import pytest
 
@@ -48,6 +49,35 @@ def test_no_cell_is_a_formula(tmp_path, name):
     for data in (scores.export(name, TWO, "2025-11-24"), table):
         for row in rows(data):
             assert all(cell[:1] not in scores.FORMULA for cell in row), row
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t", "|", ":", "；"])
+@pytest.mark.parametrize("formula", ["=cmd|' /C calc'!A0", "+1", "-1", "@sum(1)", "＝1", " =1", "'=1", "''@x"])
+def test_no_separator_makes_a_formula(tmp_path, formula, separator):
+    name = f"x{separator}{formula}{separator}y"
+    table = scores.merged(scores.read(saved(tmp_path, name)), ("7.2",), WORDS)
+    for data in (scores.export(name, TWO, "2025-11-24"), table):
+        text = data.decode("utf-8-sig").replace('"', "")
+        for cell in re.split(r"[,;\t|:；\r\n]", text):
+            assert cell.strip()[:1] not in ("=", "+", "-", "@", "＝"), cell
+    (found,) = scores.read(saved(tmp_path, name))
+    assert found.student == " ".join(name.split())
+
+
+def test_a_student_counts_once(tmp_path):
+    students = [
+        *scores.read(saved(tmp_path, "Li Na", {"7.2": Score(right=3, answered=4)}, name="monday.csv")),
+        *scores.read(saved(tmp_path, "An", {"7.2": Score(right=1, answered=1)}, name="an.csv")),
+        *scores.read(saved(tmp_path, "li  na", {"7.2": Score(right=5, answered=9), "7.3": Score(right=1, answered=1)},
+                           name="friday.csv")),
+        *scores.read(saved(tmp_path, "ＬＩ NA", {"7.4": Score(right=2, answered=2)}, name="home.csv")),
+        *scores.read(saved(tmp_path, "Li Na", {"7.2": Score(right=3, answered=4)}, name="monday.csv")),
+    ]  # fmt: skip
+    table = rows(scores.merged(students, ("7.2", "7.3", "7.4"), WORDS))
+    assert table[1:] == [
+        ["An", "1", "1", "0", "0", "0", "0", "1", "1", "100", "an.csv"],
+        ["Li Na", "5", "9", "1", "1", "2", "2", "8", "12", "67", "monday.csv, friday.csv, home.csv"],
+    ]
 
 
 def test_several_files_become_one_table(tmp_path):

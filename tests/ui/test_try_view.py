@@ -201,6 +201,37 @@ def test_the_score_survives_a_restart(qtbot, tmp_path):
     assert found.settings.scores == {"7.2": Score(right=1, answered=1)}
 
 
+def test_after_a_restart_the_last_answers_are_shown(qtbot):
+    view = make_view(qtbot)
+    for right in (True, False):
+        view.ask()
+        ask_for(view, SIZE)
+        view.field.setText(right_text(view.question) if right else "(77, 77)")
+        view.check()
+    assert view.context.save() is None
+    again = make_view(qtbot)
+    assert again.context.store.load().settings.answers == {"7.2": [True, False]}
+    again.context.settings = again.context.store.settings
+    again._show()
+    assert again.beads.results == view.beads.results == [True, False]
+    again.forget()
+    again.forget()
+    assert again.beads.results == []
+
+
+@pytest.mark.parametrize("where", ["name", "forget_button", "export_button", "merge_button"])
+def test_enter_elsewhere_hands_in_nothing(qtbot, dialogs, where):
+    view = make_view(qtbot)
+    ask_for(view, SIZE)
+    view.field.setText(right_text(view.question))
+    getattr(view, where).setFocus()
+    QTest.keyClick(getattr(view, where), Qt.Key.Key_Return)
+    assert view.answered is None
+    assert view.score == Score()
+    QTest.keyClick(view.field, Qt.Key.Key_Return)
+    assert view.answered is True
+
+
 @pytest.mark.parametrize("scored", ['{"7.2": {"right": -1}}', '{"7.2": {"answered": "5"}}', '{"7.2": 3}', "[]"])
 def test_a_damaged_score_is_kept_aside(scored):
     store = SettingsStore()
@@ -240,6 +271,10 @@ def test_export_and_merge(qtbot, tmp_path, dialogs):
     assert table[1][-4:] == ["2", "3", "67", "li.csv"]
     assert "bad.csv" in view._said.accessibleName()
     assert "all.csv" in view._said.accessibleName()
+    dialogs["open"] = [tmp_path / "li.csv"] * 3
+    QTest.mouseClick(view.merge_button, Qt.MouseButton.LeftButton)
+    assert "One student" in view._said.accessibleName()
+    assert "more than once: 2" in view._said.accessibleName()
 
 
 def test_nothing_to_merge(qtbot, tmp_path, dialogs):
