@@ -206,13 +206,13 @@ def load_cifar10(root: Path) -> DataSet:
     Raises:
         DataError: a file is missing or damaged.
     """
-    manifest = _manifest(root)
+    said = manifest(root)
     arrays = {name: _mapped(root / f"{name}.npy") for name in ARRAYS}
     try:
         train, test = _splits(arrays)
     except ValueError as error:
         raise damaged(root / str(error)) from error
-    return DataSet(CIFAR10, root, manifest.official, train, test)
+    return DataSet(CIFAR10, root, said.official, train, test)
 
 
 def verify(root: Path) -> None:
@@ -221,7 +221,7 @@ def verify(root: Path) -> None:
     Raises:
         DataError: a file is missing or differs.
     """
-    manifest = _manifest(root)
+    said = manifest(root)
     for name in ARRAYS:
         path = root / f"{name}.npy"
         try:
@@ -229,7 +229,7 @@ def verify(root: Path) -> None:
                 digest = hashlib.file_digest(file, "sha256").hexdigest()
         except OSError as error:
             raise damaged(path) from error
-        if digest != manifest.sha256.get(path.name):
+        if digest != said.sha256.get(path.name):
             raise damaged(path)
 
 
@@ -241,18 +241,23 @@ def damaged(path: Path) -> DataError:
     )
 
 
-def _manifest(root: Path) -> Manifest:
+def manifest(root: Path) -> Manifest:
+    """What an import says about itself.
+
+    Raises:
+        DataError: it says nothing that can be read.
+    """
     path = root / MANIFEST
     try:
-        manifest = msgspec.json.decode(path.read_bytes(), type=Manifest)
+        found = msgspec.json.decode(path.read_bytes(), type=Manifest)
     except (OSError, msgspec.DecodeError, UnicodeDecodeError) as error:
         raise damaged(path) from error
-    if manifest.version != MANIFEST_VERSION:
+    if found.version != MANIFEST_VERSION:
         raise DataError(
             QT_TRANSLATE_NOOP("Engine", "{path} was written by another version of the program. Import CIFAR-10 again."),
             path=path,
         )
-    return manifest
+    return found
 
 
 def _mapped(path: Path) -> NDArray[np.generic]:

@@ -10,9 +10,10 @@ import os
 import time
 from collections.abc import Generator
 from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
 
-from cifar_gui.engine.data import DataError
+from cifar_gui.engine.data import DataError, find_cifar10, load_cifar10, manifest
 from cifar_gui.engine.file_kinds import BATCH, kind_of
 from cifar_gui.engine.pictures import ClassFolders, has_classes
 from cifar_gui.engine.sources import (
@@ -26,7 +27,7 @@ from cifar_gui.engine.sources import (
     unreadable,
 )
 from cifar_gui.engine.storing import new_import
-from cifar_gui.protocol import Imported, ImportFailed, ImportProgress
+from cifar_gui.protocol import Imported, ImportFailed, ImportProgress, ReplaceAsked
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Message
 
 ARCHIVE = "cifar-10-python.tar.gz"
@@ -38,7 +39,8 @@ TELL_EVERY = 0.1
 TELL_TIME = 0.5
 """Seconds after which the time left can be told."""
 
-Events = Generator[ImportProgress | Imported | ImportFailed | None, None, None]
+Events = Generator[ImportProgress | ReplaceAsked | Imported | ImportFailed | None, bool | None, None]
+"""What is sent answers a ReplaceAsked: only True replaces what is there."""
 
 
 def import_data(path: Path, folder: Path) -> Events:
@@ -47,7 +49,8 @@ def import_data(path: Path, folder: Path) -> Events:
     ``path`` is ``cifar-10-python.tar.gz`` (or the .tar), a ``cifar-10-batches-py`` folder, a folder that holds one of
     them, or a folder of class folders, with or without train and test. The generator yields every few milliseconds,
     an ImportProgress now and then, and an Imported or an ImportFailed as its last. Closing it cancels the import.
-    A failed or cancelled import leaves nothing behind.
+    A failed or cancelled import leaves nothing behind. Where other pictures are here already, it yields a ReplaceAsked
+    once the new ones are whole, and goes on with what it is sent.
     """
     try:
         yield from _import(path, folder)
@@ -70,9 +73,42 @@ def _import(path: Path, folder: Path) -> Events:
                 if piece is not None:
                     yield from new.write(piece)
         stage = Message("Engine", QT_TRANSLATE_NOOP("Engine", "Taking the checksums"))
-        for fraction in new.finish(_printable(path.name), source.official):
+        finishing = new.finish()
+        while True:
+            try:
+                fraction = next(finishing)
+            except StopIteration as ended:
+                sums: dict[str, str] = ended.value
+                break
             yield clock.progress(READING + (1 - READING) * (fraction or 0), stage)
-    yield Imported(new.root, source.official)
+        there = next(iter(new.earlier), None) or find_cifar10()
+        if there is not None and (held := _held(there)) is not None:
+            if held.sums == sums:
+                yield Imported(there, held.official, source.notes)
+                return
+            if not (yield ReplaceAsked(_printable(path.name), new.counts, held.counts)):
+                yield ImportFailed(None)
+                return
+        new.publish(_printable(path.name), source.official, sums)
+    yield Imported(new.root, source.official, source.notes)
+
+
+@dataclass(frozen=True)
+class _Held:
+    """An import that is here already."""
+
+    counts: tuple[int, int]
+    official: bool
+    sums: dict[str, str]
+
+
+def _held(root: Path) -> _Held | None:
+    """None for a damaged one, which nobody misses."""
+    try:
+        found = load_cifar10(root)
+        return _Held((len(found.train), len(found.test)), bool(found.official), manifest(root).sha256)
+    except DataError:
+        return None
 
 
 def _printable(name: str) -> str:

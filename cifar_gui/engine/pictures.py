@@ -11,7 +11,7 @@ from __future__ import annotations
 import io
 import os
 import warnings
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import zip_longest
 from pathlib import Path
@@ -20,6 +20,7 @@ import numpy as np
 from PIL import BmpImagePlugin, Image, JpegImagePlugin, PngImagePlugin, WebPImagePlugin
 
 from cifar_gui.engine.data import CLASSES, PICTURE, DataError, Images
+from cifar_gui.engine.file_kinds import OTHER_PICTURE, Kind, kind_of_bytes
 from cifar_gui.engine.sources import Piece, reading
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Message
 
@@ -53,6 +54,8 @@ TURNS = {
     8: Image.Transpose.ROTATE_90,
 }  # fmt: skip
 """What turns a picture of that orientation upright. **Source:** EXIF 2.32, section 4.6.5."""
+FIRST_BYTES = 512
+"""What is read of a file to know whether it is a picture."""
 PIECE = 64
 """So many pictures are handed over at a time."""
 
@@ -155,11 +158,12 @@ class _File:
 
 def has_classes(path: Path) -> bool:
     """Whether a folder, or its ``train`` and ``test``, hold a folder with the name of a class."""
-    return any(_folders(folder).keys() & set(CLASSES) for folder in (path, *_splits(path).values()))
+    parents = ([path], *_splits(path).values())
+    return any(folders.keys() & set(CLASSES) for folders in map(_folders, parents))
 
 
 class ClassFolders:
-    """A folder of class folders."""
+    """A folder of class folders. What is no picture that can be read is left out, counted, and told at the end."""
 
     official = False
 
@@ -168,54 +172,111 @@ class ClassFolders:
         self.pictures = 0
         self.stage = Message("Engine", QT_TRANSLATE_NOOP("Engine", "Reading the pictures"))
         self._files: dict[str, list[_File]] = {}
-        self._done = 0
-        self._unreadable: list[tuple[str, Exception]] = []
+        self._divided = False
+        """Which pictures are held out is decided here."""
+        self._done = self._looked_at = 0
+        self._left = LeftOut()
 
     @property
     def fraction(self) -> float:
         """How many of the pictures have been read."""
         return self._done / max(1, self.pictures)
 
+    @property
+    def notes(self) -> tuple[Message, ...]:
+        """What was left out, and which folders were taken together."""
+        return self._left.notes(self._looked_at)
+
     def survey(self) -> Iterator[None]:
-        """List the pictures, without opening one.
+        """List what may be pictures.
 
         Raises:
             DataError: a class or a split is missing or empty.
         """
         splits = _splits(self.path)
+        self._divided = not splits
         if splits and len(splits) < len(SPLITS):
             raise _half(self.path, next(iter(splits)))
         if not splits and self.path.name in SPLITS and len(_splits(self.path.parent)) == len(SPLITS):
             raise _inside(self.path)
         found: dict[str, list[list[_File]]] = {split: [] for split in SPLITS}
+        for parents in splits.values() if splits else [[self.path]]:
+            self._left.look_at(parents)
         for label in range(len(CLASSES)):
-            for split, folder in splits.items():
-                found[split].append(_pictures(folder, label, least=1))
-                yield None
+            for split, parents in splits.items():
+                found[split].append((yield from self._listed(parents, label, least=1)))
             if not splits:
-                files = _pictures(self.path, label, least=2)
+                files = yield from self._listed([self.path], label, least=2)
                 found["test"].append(files[::HELD_OUT])
                 found["train"].append([file for place, file in enumerate(files) if place % HELD_OUT])
-                yield None
         self._files = {split: _in_turn(classes) for split, classes in found.items()}
         self.pictures = sum(map(len, self._files.values()))
+        self._looked_at = self.pictures + self._left.count
 
     def pieces(self) -> Iterator[Piece | None]:
-        """The pictures. After one that cannot be read, the rest is only counted for the sentence at the end."""
+        """The pictures that can be read.
+
+        Raises:
+            DataError: of a class and a split, none can.
+        """
+        read: dict[str, set[int]] = {split: set() for split in self._files}
         for split, files in self._files.items():
             for place in range(0, len(files), PIECE):
-                images = []
+                images, found = [], []
                 for file in files[place : place + PIECE]:
-                    images.append(self._read(file))
+                    if (image := self._read(file)) is not None:
+                        images.append(image)
+                        found.append(file.label)
                     self._done += 1
                     yield None
-                if not self._unreadable:
-                    labels = np.array([file.label for file in files[place : place + PIECE]], np.int64)
-                    yield Piece(split, place, np.stack(images), labels)
-        if self._unreadable:
-            raise self._refusal() from self._unreadable[0][1]
+                read[split].update(found)
+                if found:
+                    yield Piece(split, place, np.stack(images), np.array(found, np.int64))
+        self._check(read)
 
-    def _read(self, file: _File) -> Images:
+    def _check(self, read: dict[str, set[int]]) -> None:
+        """Make sure that each class has a picture: in both splits where the folder says which they are."""
+        anywhere = set().union(*read.values())
+        for split, files in self._files.items():
+            enough = anywhere if self._divided and read[split] else read[split]
+            if lost := next((file for file in files if file.label not in enough), None):
+                raise self._left.refusal(lost.path)
+
+    def _listed(self, parents: list[Path], label: int, least: int) -> Generator[None, None, list[_File]]:
+        """The pictures of a class in the order of their names: at least so many."""
+        folders = _folders(parents).get(CLASSES[label])
+        if folders is None:
+            raise _no_class(parents[0], label)
+        found = []
+        for folder in folders:
+            with reading(folder), os.scandir(folder) as entries:
+                for entry in entries:
+                    if self._is_picture(entry):
+                        found.append(entry.path)
+                    yield None
+        if len(found) < least:
+            raise _too_few(folders[0], least)
+        return [_File(path, label) for path in sorted(found, key=lambda path: (os.path.basename(path), path))]
+
+    def _is_picture(self, entry: os.DirEntry[str]) -> bool:
+        """Whether it may be one: macOS leaves hidden companions on foreign disks, and a pipe would wait for ever.
+
+        A file that is called a picture is looked at when it is read: to open 60,000 twice takes long.
+        """
+        if entry.name.startswith("."):
+            return False
+        if not entry.is_file():
+            self._left.add(entry.path, FOLDERS if entry.is_dir() else NO_PICTURE)
+            return False
+        if entry.name.lower().endswith(SUFFIXES):
+            return True
+        with reading(entry.path), open(entry.path, "rb", buffering=0) as file:
+            kind = kind_of_bytes(file.read(FIRST_BYTES))
+        if kind.opens != "picture":
+            self._left.add(entry.path, _reason(kind))
+        return kind.opens == "picture"
+
+    def _read(self, file: _File) -> Images | None:
         with reading(file.path), open(file.path, "rb") as opened:
             too_large = os.fstat(opened.fileno()).st_size > MAX_BYTES
             content = b"" if too_large else opened.read()
@@ -223,63 +284,34 @@ class ClassFolders:
             if too_large:
                 raise TooLarge
             return picture(content)
-        except Exception as error:  # Pillow's decoders raise anything at all for a damaged file.
-            self._unreadable.append((file.path, error))
-            return np.zeros(PICTURE, np.uint8)
-
-    def _refusal(self) -> DataError:
-        path, error = self._unreadable[0]
-        if len(self._unreadable) > 1:
-            return DataError(
-                QT_TRANSLATE_NOOP(
-                    "Engine",
-                    "{count} pictures cannot be read, the first of them is {path}. Replace them or take them away, "
-                    "then import again.",
-                ),
-                count=len(self._unreadable),
-                path=path,
-            )
-        if isinstance(error, TooLarge):
-            text = QT_TRANSLATE_NOOP(
-                "Engine",
-                "{path} is too large: a picture may have 25 million pixels. Make it smaller or take it away, then "
-                "import again.",
-            )
-            return DataError(text, path=path)
-        text = QT_TRANSLATE_NOOP(
-            "Engine",
-            "{path} is damaged or is not a PNG, JPEG, BMP or WebP picture. Replace it or take it away, then import "
-            "again.",
-        )
-        return DataError(text, path=path)
+        except TooLarge:
+            self._left.add(file.path, LARGE)
+        except Exception:  # Pillow's decoders raise anything at all for a damaged file.
+            self._left.add(file.path, _reason(kind_of_bytes(content)))
+        return None
 
 
-def _splits(path: Path) -> Mapping[str, Path]:
-    folders = _folders(path)
+def _reason(kind: Kind) -> str:
+    """Why a file of a kind is left out."""
+    if kind.opens == "picture":
+        return DAMAGED
+    return OTHER_FORMAT if kind.text == OTHER_PICTURE else NO_PICTURE
+
+
+def _splits(path: Path) -> Mapping[str, list[Path]]:
+    folders = _folders([path])
     return {split: folders[split] for split in SPLITS if split in folders}
 
 
-def _folders(path: Path) -> dict[str, Path]:
-    """The folders in a folder, by their names in lower case."""
-    with reading(path), os.scandir(path) as entries:
-        return {entry.name.lower(): Path(entry.path) for entry in entries if entry.is_dir()}
-
-
-def _pictures(parent: Path, label: int, least: int) -> list[_File]:
-    """The pictures of a class in the order of their names: at least so many."""
-    folder = _folders(parent).get(CLASSES[label])
-    if folder is None:
-        raise _no_class(parent, label)
-    with reading(folder), os.scandir(folder) as entries:
-        found = sorted(entry.path for entry in entries if _is_picture(entry))
-    if len(found) < least:
-        raise _too_few(folder, least)
-    return [_File(path, label) for path in found]
-
-
-def _is_picture(entry: os.DirEntry[str]) -> bool:
-    """By its name; macOS leaves hidden companions on foreign disks, and a pipe would wait for ever."""
-    return entry.name.lower().endswith(SUFFIXES) and not entry.name.startswith(".") and entry.is_file()
+def _folders(parents: list[Path]) -> dict[str, list[Path]]:
+    """The folders in some folders, by their names in lower case: of two that differ in case only, both."""
+    found: dict[str, list[Path]] = {}
+    for parent in parents:
+        with reading(parent), os.scandir(parent) as entries:
+            for entry in sorted(entries, key=lambda entry: entry.name):
+                if entry.is_dir():
+                    found.setdefault(entry.name.lower(), []).append(Path(entry.path))
+    return found
 
 
 def _in_turn(classes: list[list[_File]]) -> list[_File]:
@@ -287,7 +319,81 @@ def _in_turn(classes: list[list[_File]]) -> list[_File]:
     return [file for files in zip_longest(*classes) for file in files if file is not None]
 
 
+# --- what is left out -----------------------------------------------------------------------------------------------
+
+
+class LeftOut:
+    """What an import of folders does not take, by its reason, and the folders that it takes together."""
+
+    def __init__(self) -> None:
+        self._found: dict[str, list[str]] = {}
+        self._others: list[str] = []
+        self._together: list[list[Path]] = []
+
+    def add(self, path: str, reason: str) -> None:
+        """Leave a file out; ``reason`` is one of REASONS."""
+        self._found.setdefault(reason, []).append(path)
+
+    def look_at(self, parents: list[Path]) -> None:
+        """Note which folders beside the classes are none, and which share a class."""
+        for name, folders in _folders(parents).items():
+            if name not in CLASSES and not name.startswith("."):
+                self._others += [folder.name for folder in folders]
+            elif len({folder.name for folder in folders}) > 1:
+                self._together.append(folders)
+
+    @property
+    def count(self) -> int:
+        """How many files."""
+        return sum(map(len, self._found.values()))
+
+    def notes(self, looked_at: int) -> tuple[Message, ...]:
+        """A sentence each; none where all files that were looked at were taken."""
+        notes = []
+        if self._found:
+            values = {"count": f"{self.count:,}", "all": f"{looked_at:,}", "reasons": self._reasons()}
+            first = Path(min(min(paths) for paths in self._found.values()))
+            notes.append(Message("Engine", LEFT_OUT, {**values, "first": Path(first.parent.name) / first.name}))
+        if self._others:
+            names = ", ".join(self._others[:MOST_NAMED]) + (", …" if len(self._others) > MOST_NAMED else "")
+            notes.append(Message("Engine", NO_CLASSES, {"names": names}))
+        for folders in self._together:
+            notes.append(Message("Engine", TOGETHER, {"names": ", ".join(folder.name for folder in folders)}))
+        return tuple(notes)
+
+    def refusal(self, path: str) -> DataError:
+        """No picture of a class can be read; ``path`` is one of them."""
+        return DataError(NONE_READ, folder=os.path.dirname(path), reasons=self._reasons())
+
+    def _reasons(self) -> Message:
+        told = [Message("Engine", reason, {"n": f"{len(self._found[reason]):,}"}) for reason in REASONS
+                if reason in self._found]  # fmt: skip
+        whole = told.pop()
+        while told:
+            whole = Message("Engine", AND, {"one": told.pop(), "rest": whole})
+        return whole
+
+
 # --- sentences ------------------------------------------------------------------------------------------------------
+
+OTHER_FORMAT = QT_TRANSLATE_NOOP("Engine", "{n} in a picture format that cannot be read")
+NO_PICTURE = QT_TRANSLATE_NOOP("Engine", "{n} not a picture")
+DAMAGED = QT_TRANSLATE_NOOP("Engine", "{n} damaged")
+LARGE = QT_TRANSLATE_NOOP("Engine", "{n} too large (a picture may have 25 million pixels and 128 MB)")
+FOLDERS = QT_TRANSLATE_NOOP("Engine", "{n} a folder inside a class")
+REASONS = (OTHER_FORMAT, NO_PICTURE, DAMAGED, LARGE, FOLDERS)
+AND = QT_TRANSLATE_NOOP("Engine", "{one}, {rest}")
+LEFT_OUT = QT_TRANSLATE_NOOP(
+    "Engine", "{count} of {all} files were left out: {reasons}. The first is {first}. PNG, JPEG, BMP and WebP are read."
+)
+NO_CLASSES = QT_TRANSLATE_NOOP("Engine", "Left out as well, since they have no name of a class: {names}.")
+TOGETHER = QT_TRANSLATE_NOOP("Engine", "Taken together as one class: {names}.")
+NONE_READ = QT_TRANSLATE_NOOP(
+    "Engine",
+    "No picture in {folder} can be read: {reasons}. Put PNG, JPEG, BMP or WebP files into it, then import again.",
+)
+MOST_NAMED = 5
+"""Folders that are named."""
 
 
 def _no_class(folder: Path, label: int) -> DataError:

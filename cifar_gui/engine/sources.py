@@ -82,6 +82,10 @@ class Source(Protocol):
     def official(self) -> bool:
         """After the last piece: whether these are the official files, byte for byte."""
 
+    @property
+    def notes(self) -> tuple[Message, ...]:
+        """After the last piece: what was left out."""
+
     def pieces(self) -> Iterator[Piece | None]:
         """The pictures, in any order of places; None every few milliseconds.
 
@@ -105,6 +109,7 @@ class _Batches:
     def __init__(self, path: Path) -> None:
         self.path = path
         self.pictures = len(BATCHES) * pickles.MAX_ROWS
+        self.notes: tuple[Message, ...] = ()
         self._sums: dict[str, str] = {}
 
     @property

@@ -12,7 +12,7 @@ import hashlib
 import os
 import shutil
 import struct
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -51,7 +51,7 @@ SYNC = 8 << 20
 
 @contextmanager
 def new_import(folder: Path, pictures: int) -> Iterator[NewImport]:
-    """A new import of at most so many pictures. It is removed again unless ``finish`` runs to its end.
+    """A new import of at most so many pictures. It is removed again unless it is published.
 
     Then the imports before it are removed instead: a program that has one mapped keeps what it sees.
 
@@ -60,6 +60,7 @@ def new_import(folder: Path, pictures: int) -> Iterator[NewImport]:
     """
     with ExitStack() as stack:
         new, earlier = _begin(folder, pictures, stack)
+        new.earlier = tuple(earlier)
         try:
             yield new
         finally:
@@ -136,6 +137,8 @@ class NewImport:
     need: int
     """Bytes it takes at most, for the sentence about a full disk."""
     complete: bool = False
+    earlier: tuple[Path, ...] = ()
+    """The complete imports beside it, the newest first."""
     _files: dict[str, BinaryIO] = field(default_factory=dict)
     _labels: dict[str, dict[int, Labels]] = field(default_factory=lambda: {"train": {}, "test": {}})
     _unsynced: int = 0
@@ -156,8 +159,14 @@ class NewImport:
                 yield None
         self._labels[piece.split][piece.place] = piece.labels
 
-    def finish(self, source: str, official: bool) -> Iterator[float | None]:
-        """Complete the files, take their checksums, and write the manifest: how far that is (0 to 1), or None.
+    @property
+    def counts(self) -> tuple[int, int]:
+        """How many pictures to train on have been written, and how many held out."""
+        train, test = (sum(map(len, pieces.values())) for pieces in self._labels.values())
+        return train, test
+
+    def finish(self) -> Generator[float | None, None, dict[str, str]]:
+        """Complete the files and take their checksums: how far that is (0 to 1), or None.
 
         Raises:
             DataError: they cannot be written.
@@ -173,6 +182,15 @@ class NewImport:
                 for fraction in _digest(self.root / f"{name}.npy", digest):
                     yield (number + fraction) / len(ARRAYS)
                 sums[f"{name}.npy"] = digest.hexdigest()
+        return sums
+
+    def publish(self, source: str, official: bool, sums: dict[str, str]) -> None:
+        """Write the manifest: from now on this import counts.
+
+        Raises:
+            DataError: it cannot be written.
+        """
+        with writing(self.root.parent, self.need):
             manifest = Manifest(MANIFEST_VERSION, official, source, sums)
             atomic_write(self.root / MANIFEST, msgspec.json.format(msgspec.json.encode(manifest), indent=1))
         self.complete = True

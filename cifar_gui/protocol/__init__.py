@@ -67,6 +67,20 @@ class Imported:
     root: Path
     official: bool
     """Whether the MD5 sums are those of the official files; a copy works as well, and is called a copy."""
+    notes: tuple[Message, ...] = ()
+    """What was left out, and what else the user should know."""
+
+
+@dataclass(frozen=True)
+class ReplaceAsked:
+    """An import is whole, and another is here already: it waits for ``Lab.answer_import``, and nothing is replaced."""
+
+    name: str
+    """Of the file or folder that was read."""
+    new: tuple[int, int]
+    """Its pictures: to train on, and held out."""
+    there: tuple[int, int]
+    """Those that are here."""
 
 
 @dataclass(frozen=True)

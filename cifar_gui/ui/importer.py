@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from cifar_gui.engine import data
-from cifar_gui.protocol import CIFAR10, Imported, ImportFailed, ImportProgress
+from cifar_gui.protocol import CIFAR10, Imported, ImportFailed, ImportProgress, ReplaceAsked
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Message
 from cifar_gui.ui.banner import Banner
 from cifar_gui.ui.context import Context
@@ -35,6 +35,7 @@ class ImportBanner(Banner):
         self.context = context
         self._window = window
         self._downloading = False
+        self._asking = False
         self.under_way = False
         """An import or a download goes on."""
         context.lab.import_event.connect(self._take)
@@ -75,6 +76,8 @@ class ImportBanner(Banner):
         if isinstance(event, ImportProgress):
             if self.message is not None:
                 self.show_progress(event.stage, event.fraction, self._time_left(event))
+        elif isinstance(event, ReplaceAsked):
+            self._ask(event)
         elif isinstance(event, Imported):
             self._take_imported(event)
         elif isinstance(event, ImportFailed) and event.message is not None and self._downloading:
@@ -83,6 +86,22 @@ class ImportBanner(Banner):
             self.show_message(event.message, (OTHER, self.choose), kind="error")
         elif isinstance(event, ImportFailed):
             self.hide()
+
+    def _ask(self, event: ReplaceAsked) -> None:
+        """Nothing that is here gives way without a word."""
+
+        def answer(replace: bool) -> None:
+            if self._asking:
+                self._asking = False
+                self.context.lab.answer_import(replace)
+
+        self._asking = True
+        values = {"name": event.name, "train": f"{event.new[0]:,}", "test": f"{event.new[1]:,}",
+                  "there": f"{event.there[0]:,}", "there_test": f"{event.there[1]:,}"}  # fmt: skip
+        self.show_message(
+            _message(REPLACE_ASKED, **values), (KEEP, lambda: answer(False)), (REPLACE, lambda: answer(True)),
+            dismissed=lambda: answer(False),
+        )  # fmt: skip
 
     def _take_imported(self, event: Imported) -> None:
         try:
@@ -95,7 +114,10 @@ class ImportBanner(Banner):
         self.context.settings.found = str(event.root)
         self.context.choose_source(CIFAR10)
         counts = {"train": f"{len(imported.train):,}", "test": f"{len(imported.test):,}"}
-        self.show_message(_message(OFFICIAL if event.official else COPY, **counts), kind="info")
+        told = _message(OFFICIAL if event.official else COPY, **counts)
+        for note in event.notes:
+            told = _message(WITH_NOTE, told=told, note=note)
+        self.show_message(told, kind="warning" if event.notes else "info")
         self.imported.emit()
 
     def _time_left(self, event: ImportProgress) -> str:
@@ -111,6 +133,14 @@ class ImportBanner(Banner):
 IMPORT = _message(QT_TRANSLATE_NOOP("Window", "Import CIFAR-10…"))
 CANCEL = _message(QT_TRANSLATE_NOOP("Window", "Cancel"))
 AGAIN = _message(QT_TRANSLATE_NOOP("Window", "Try again"))
+KEEP = _message(QT_TRANSLATE_NOOP("Window", "Keep what is here"))
+REPLACE = _message(QT_TRANSLATE_NOOP("Window", "Replace it"))
+REPLACE_ASKED = QT_TRANSLATE_NOOP(
+    "Window",
+    "{name} has {train} pictures to train on and {test} to test on. CIFAR-10 is here already, with {there} and "
+    "{there_test}. Replace it by these?",
+)
+WITH_NOTE = QT_TRANSLATE_NOOP("Window", "{told} {note}")
 OTHER = _message(QT_TRANSLATE_NOOP("Window", "Choose another…"))
 OFFICIAL = QT_TRANSLATE_NOOP(
     "Window", "CIFAR-10 is here: {train} pictures to train on and {test} held out. The checksums are the official ones."

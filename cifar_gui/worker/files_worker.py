@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QThread, QTimer, Signal, Slot
 
 from cifar_gui import paths
-from cifar_gui.protocol import Imported, ImportFailed, ImportProgress, WorkerFault
+from cifar_gui.protocol import Imported, ImportFailed, ImportProgress, ReplaceAsked, WorkerFault
 
 if TYPE_CHECKING:
     from cifar_gui.worker.download import Download
@@ -31,11 +31,13 @@ class FilesWorker(QObject):
 
     def __init__(self) -> None:
         super().__init__()
-        self._pieces: Generator[Any, None, None] | None = None
+        self._pieces: Generator[Any, bool | None, None] | None = None
         self._download: Download | None = None
         self._downloaded: Path | None = None
         """An archive of our own: it goes when it is imported, and stays otherwise."""
         self._reported = 0.0
+        self._answer: bool | None = None
+        """What the import is told next."""
         self._slices = QTimer(self)
         self._slices.setInterval(0)
         self._slices.timeout.connect(self.advance)
@@ -80,6 +82,13 @@ class FilesWorker(QObject):
             self._close()
             self.import_event.emit(ImportFailed(None))
 
+    @Slot(bool)
+    def answer(self, replace: bool) -> None:
+        """Go on after a ReplaceAsked."""
+        if self._pieces is not None and not self._slices.isActive():
+            self._answer = replace
+            self._slices.start()
+
     @Slot()
     def finish(self) -> None:
         """Close what is under way and end the thread."""
@@ -92,7 +101,8 @@ class FilesWorker(QObject):
         until = time.perf_counter() + SLICE
         while self._pieces is not None and time.perf_counter() < until:
             try:
-                event = next(self._pieces)
+                answer, self._answer = self._answer, None
+                event = self._pieces.send(answer)
             except StopIteration:
                 self._close()
             except Exception as error:
@@ -101,6 +111,9 @@ class FilesWorker(QObject):
                 self.import_event.emit(ImportFailed(None))
             else:
                 self._report(event)
+                if isinstance(event, ReplaceAsked):
+                    self._slices.stop()
+                    return
 
     @Slot(object)
     def _report(self, event: object) -> None:
@@ -118,7 +131,7 @@ class FilesWorker(QObject):
 
     def _close(self) -> None:
         self._slices.stop()
-        pieces, self._pieces = self._pieces, None
+        pieces, self._pieces, self._answer = self._pieces, None, None
         if pieces is not None:
             pieces.close()
         download, self._download, self._downloaded = self._download, None, None

@@ -59,7 +59,7 @@ class Lab(QObject):
     board_event = Signal(object)
     """``Logging``, ``Logged``, ``LogFailed``, of ``protocol.boards``."""
     import_event = Signal(object)
-    """``ImportProgress``, ``Imported``, ``ImportFailed``."""
+    """``ImportProgress``, ``ReplaceAsked``, ``Imported``, ``ImportFailed``."""
     fault = Signal(object)
     """A ``protocol.WorkerFault``."""
 
@@ -69,6 +69,7 @@ class Lab(QObject):
     _import = Signal(object)
     _download = Signal()
     _cancel = Signal()
+    _answer = Signal(bool)
 
     def __init__(self) -> None:
         super().__init__()
@@ -85,6 +86,7 @@ class Lab(QObject):
             (self._import, self._files.start), (self._cancel, self._files.cancel),
             (self._torch.ready, self.ready), (self._torch.replied, self.replied),
             (self._torch.run_event, self.run_event), (self._torch.board_event, self.board_event),
+            (self._answer, self._files.answer),
             (self._download, self._files.download), (self._files.import_event, self.import_event),
             (self._torch.fault, self.fault), (self._files.fault, self.fault),
         ):  # fmt: skip
@@ -112,6 +114,10 @@ class Lab(QObject):
     def import_data(self, path: Path) -> None:
         """Import CIFAR-10 from an archive or a folder."""
         self._import.emit(path)
+
+    def answer_import(self, replace: bool) -> None:
+        """Answer a ``ReplaceAsked``: whether the new pictures take the place of those that are here."""
+        self._answer.emit(replace)
 
     def download(self) -> None:
         """Fetch CIFAR-10 from its official page and import it; the events are those of an import."""

@@ -1744,18 +1744,6 @@
         <translation>正在读取图片</translation>
     </message>
     <message>
-        <source>{count} pictures cannot be read, the first of them is {path}. Replace them or take them away, then import again.</source>
-        <translation>有 {count} 张图片无法读取，第一张是 {path}。请换掉或拿走它们，再导入一次。</translation>
-    </message>
-    <message>
-        <source>{path} is too large: a picture may have 25 million pixels. Make it smaller or take it away, then import again.</source>
-        <translation>{path} 太大：一张图片最多 2500 万像素。请把它缩小或拿走，再导入一次。</translation>
-    </message>
-    <message>
-        <source>{path} is damaged or is not a PNG, JPEG, BMP or WebP picture. Replace it or take it away, then import again.</source>
-        <translation>{path} 已损坏，或者不是 PNG、JPEG、BMP、WebP 图片。请换掉或拿走它，再导入一次。</translation>
-    </message>
-    <message>
         <source>The folder {folder} has no folder named {name}. There must be one for each class: {classes}.</source>
         <translation>文件夹 {folder} 里没有名为 {name} 的文件夹。每一类都要有一个：{classes}。</translation>
     </message>
@@ -2150,6 +2138,46 @@
     <message>
         <source>With padding {padding} a window begins at {start}, and its {kernel} taps, {dilation} apart, step over all {size} cells: it holds none. PyTorch takes that, but in backward it writes beyond its memory, which can end the program. So it is not run here.</source>
         <translation>padding 为 {padding} 时，有一个窗口从 {start} 开始，它的 {kernel} 个取样点彼此相隔 {dilation}，跨过了全部 {size} 个单元：窗口里一个单元也没有。PyTorch 不会拒绝，但反向传播时会写到自己的内存之外，可能使程序崩溃，所以这里不运行。</translation>
+    </message>
+    <message>
+        <source>{n} in a picture format that cannot be read</source>
+        <translation>{n} 个是不能读取的图片格式</translation>
+    </message>
+    <message>
+        <source>{n} not a picture</source>
+        <translation>{n} 个不是图片</translation>
+    </message>
+    <message>
+        <source>{n} damaged</source>
+        <translation>{n} 个已损坏</translation>
+    </message>
+    <message>
+        <source>{n} too large (a picture may have 25 million pixels and 128 MB)</source>
+        <translation>{n} 个太大（一张图片最多 2500 万像素、128 MB）</translation>
+    </message>
+    <message>
+        <source>{n} a folder inside a class</source>
+        <translation>{n} 个是类别里的子文件夹</translation>
+    </message>
+    <message>
+        <source>{one}, {rest}</source>
+        <translation>{one}，{rest}</translation>
+    </message>
+    <message>
+        <source>{count} of {all} files were left out: {reasons}. The first is {first}. PNG, JPEG, BMP and WebP are read.</source>
+        <translation>{all} 个文件中有 {count} 个没有导入：{reasons}。第一个是 {first}。可以读取的是 PNG、JPEG、BMP 和 WebP。</translation>
+    </message>
+    <message>
+        <source>Left out as well, since they have no name of a class: {names}.</source>
+        <translation>还有这些文件夹没有导入，因为名称不是类别名：{names}。</translation>
+    </message>
+    <message>
+        <source>Taken together as one class: {names}.</source>
+        <translation>已合并为同一类别：{names}。</translation>
+    </message>
+    <message>
+        <source>No picture in {folder} can be read: {reasons}. Put PNG, JPEG, BMP or WebP files into it, then import again.</source>
+        <translation>{folder} 里没有能读取的图片：{reasons}。请放入 PNG、JPEG、BMP 或 WebP 文件，然后重新导入。</translation>
     </message>
 </context>
 <context>
@@ -11300,6 +11328,22 @@ The details are in {folder}.</source>
     <message>
         <source>TensorBoard has ended by itself. “Open” starts it again; what was logged is still there.</source>
         <translation>TensorBoard 自己结束了。按“打开”再启动一次；记录下来的都还在。</translation>
+    </message>
+    <message>
+        <source>Keep what is here</source>
+        <translation>保留现有的</translation>
+    </message>
+    <message>
+        <source>Replace it</source>
+        <translation>替换</translation>
+    </message>
+    <message>
+        <source>{name} has {train} pictures to train on and {test} to test on. CIFAR-10 is here already, with {there} and {there_test}. Replace it by these?</source>
+        <translation>{name} 里有 {train} 张训练图片和 {test} 张测试图片。这里已经有 CIFAR-10：{there} 张训练图片和 {there_test} 张测试图片。要用新的替换它吗？</translation>
+    </message>
+    <message>
+        <source>{told} {note}</source>
+        <translation>{told}{note}</translation>
     </message>
 </context>
 <context>

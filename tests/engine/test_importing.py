@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tarfile
 import tracemalloc
+from contextlib import suppress
 from pathlib import Path
 
 import numpy as np
@@ -31,7 +32,7 @@ from hypothesis import strategies as st
 from cifar_gui.engine import data, storing
 from cifar_gui.engine.importing import import_data
 from cifar_gui.engine.sources import BATCHES, FOLDER, OFFICIAL_MD5
-from cifar_gui.protocol import Imported, ImportFailed, ImportProgress
+from cifar_gui.protocol import Imported, ImportFailed, ImportProgress, ReplaceAsked
 
 COUNTS = (7, 7, 7, 7, 7, 5)
 UNEVEN = (3, 7, 1, 9, 2, 5)
@@ -49,20 +50,40 @@ def archive(tmp_path):
     return archive_of(tmp_path / "cifar-10-python.tar.gz", members_of(small_batches()))
 
 
+def events_of(path, folder, replace=True):
+    """What an import tells; a question is answered."""
+    events, answer = import_data(path, folder), None
+    with suppress(StopIteration):
+        while True:
+            event = events.send(answer)
+            answer = replace if isinstance(event, ReplaceAsked) else None
+            yield event
+
+
 def imported(path, folder) -> data.DataSet:
     """Import, which must work, and load the result as the program does."""
-    *events, last = import_data(path, folder)
+    *events, last = events_of(path, folder)
     assert isinstance(last, Imported), getattr(last, "message", last)
-    assert all(event is None or isinstance(event, ImportProgress) for event in events)
+    assert all(event is None or isinstance(event, ImportProgress | ReplaceAsked) for event in events)
     data.verify(last.root)
     assert data.newest_import(folder) == last.root
+    return data.load_cifar10(last.root)
+
+
+def left_out(path, folder, *words) -> data.DataSet:
+    """Import, which must work and tell in a sentence with these words that something was left out."""
+    *_, last = events_of(path, folder)
+    assert isinstance(last, Imported), getattr(last, "message", last)
+    told = " ".join(map(str, last.notes))
+    for word in words:
+        assert str(word) in told
     return data.load_cifar10(last.root)
 
 
 def refused(path, folder, *words) -> str:
     """Import, which must fail with a sentence that holds the words, and leave the data folder as it was."""
     before = content_of(folder)
-    *_, last = import_data(path, folder)
+    *_, last = events_of(path, folder)
     assert isinstance(last, ImportFailed)
     sentence = str(last.message)
     assert last.message.context == "Engine"
@@ -665,18 +686,79 @@ def gif(path):
     Image.new("RGB", (32, 32)).save(path, format="GIF")
 
 
-@pytest.mark.parametrize("damage", [cut, text_file, empty, postscript, gif])
-def test_one_unreadable_picture_is_named(tmp_path, folder, damage):
+@pytest.mark.parametrize(
+    ("damage", "reason"),
+    [(cut, "1 damaged"), (text_file, "1 not a picture"), (empty, "1 not a picture"), (postscript, "1 not a picture"),
+     (gif, "1 in a picture format that cannot be read")],
+)  # fmt: skip
+def test_one_unreadable_picture_is_left_out_and_told(tmp_path, folder, damage, reason):
     path = class_pictures(tmp_path / "p", 3)
     damage(path / "frog" / "0001.png")
-    refused(path, folder, path / "frog" / "0001.png", "damaged", "take it away")
+    found = left_out(path, folder, f"1 of 30 files were left out: {reason}.", "The first is frog/0001.png")
+    assert len(found.train) + len(found.test) == 29
+    assert sorted(marks(found.train) + marks(found.test)) == sorted(
+        (label, place) for label in range(10) for place in range(3) if (label, place) != (6, 1)
+    )
 
 
-def test_several_unreadable_pictures_are_counted(tmp_path, folder):
+def test_what_is_left_out_is_counted_by_its_reason(tmp_path, folder):
     path = class_pictures(tmp_path / "p", 3)
     for name in ("frog", "cat", "ship"):
         cut(path / name / "0001.png")
-    refused(path, folder, "3 pictures", path / "cat" / "0001.png", "take them away")
+    for place in range(7):
+        text_file(path / "dog" / f"{place}.txt")
+    (path / "dog" / "more").mkdir()
+    (path / "zebra").mkdir()
+    left_out(path, folder, "11 of 38 files were left out: 7 not a picture, 3 damaged, 1 a folder inside a class.",
+             "The first is cat/0001.png", "no name of a class: zebra")  # fmt: skip
+
+
+def test_nothing_is_told_where_nothing_was_left_out(tmp_path, folder):
+    *_, last = events_of(class_pictures(tmp_path / "p", 2), folder)
+    assert last.notes == ()
+
+
+def test_pictures_by_any_ending_are_taken(tmp_path, folder):
+    path = class_pictures(tmp_path / "p", 3)
+    for place, ending in enumerate((".jfif", ".JPE", ".Png", "", ".jpg.download")):
+        picture_file(path / "cat" / f"x{place}.png").rename(path / "cat" / f"x{place}{ending}")
+    *_, last = events_of(path, folder)
+    found = data.load_cifar10(last.root)
+    assert (last.notes, len(found.train) + len(found.test)) == ((), 35)
+
+
+def test_a_class_of_which_nothing_can_be_read_is_refused(tmp_path, folder):
+    path = class_pictures(tmp_path / "p", 2)
+    for place in range(2):
+        cut(path / "frog" / f"{place:04}.png")
+    refused(path, folder, path / "frog", "2 damaged", "PNG, JPEG")
+    divided = tmp_path / "divided"
+    for split in ("train", "test"):
+        class_pictures(divided / split, 1)
+    cut(divided / "test" / "dog" / "0000.png")
+    refused(divided, folder, divided / "test" / "dog", "1 damaged")
+
+
+def test_a_split_of_which_nothing_can_be_read_is_refused(tmp_path, folder):
+    path = class_pictures(tmp_path / "p", 2)
+    for name in data.CLASSES:
+        cut(path / name / "0000.png")
+    refused(path, folder, "10 damaged")
+
+
+def test_names_that_differ_in_capitals_are_one_class(tmp_path, folder):
+    path = class_pictures(tmp_path / "p", 2)
+    for place in range(2, 5):
+        picture_file(path / "Airplane" / f"{place:04}.png", (0, place * 10, 9))
+    found = left_out(path, folder, "Taken together as one class: Airplane, airplane.")
+    assert sorted(marks(found.train) + marks(found.test))[:5] == [(0, place) for place in range(5)]
+    assert len(found.train) + len(found.test) == 23
+
+
+def test_splits_that_differ_in_capitals_are_one(tmp_path, folder):
+    for split in ("Train", "train", "test"):
+        class_pictures(tmp_path / "p" / split, 1)
+    assert len(imported(tmp_path / "p", folder).train) == 20
 
 
 def claims(width, height):
@@ -699,7 +781,7 @@ def claims(width, height):
 def test_too_large_a_picture_is_refused_by_its_header(tmp_path, folder, size):
     path = class_pictures(tmp_path / "p", 2)
     claims(*size)(path / "bird" / "0001.png")
-    bounded(lambda: refused(path, folder, path / "bird" / "0001.png", "too large", "25 million"))
+    bounded(lambda: left_out(path, folder, "bird/0001.png", "1 too large", "25 million"))
 
 
 def test_too_large_a_file_is_not_read(tmp_path, folder, monkeypatch):
@@ -707,7 +789,7 @@ def test_too_large_a_file_is_not_read(tmp_path, folder, monkeypatch):
     path = class_pictures(tmp_path / "p", 2)
     with open(path / "bird" / "0001.png", "ab") as file:
         file.truncate(10 << 30)
-    bounded(lambda: refused(path, folder, path / "bird" / "0001.png", "too large"))
+    bounded(lambda: left_out(path, folder, "bird/0001.png", "1 too large"))
 
 
 @pytest.mark.parametrize("split", ["", "train", "test"])
@@ -830,6 +912,44 @@ def test_a_second_import_replaces_the_first(archive, tmp_path, folder):
     assert list(folder.iterdir()) == [second.root]
     holds(first)  # what is mapped stays
     holds(second, UNEVEN)
+
+
+def test_nothing_is_replaced_without_a_question(archive, tmp_path, folder):
+    first = imported(archive, folder)
+    path = class_pictures(tmp_path / "p", 3)
+    events = import_data(path, folder)
+    asked = next(event for event in events if isinstance(event, ReplaceAsked))
+    assert asked == ReplaceAsked("p", (20, 10), (35, 5))
+    data.verify(first.root)
+    assert data.newest_import(folder) == first.root  # the new one is whole, and does not count yet
+    assert events.send(False) == ImportFailed(None)
+    assert list(events) == []
+    assert list(folder.iterdir()) == [first.root]
+    for answer in (None, False):
+        *_, last = events_of(path, folder, answer)
+        assert last == ImportFailed(None)
+        assert list(folder.iterdir()) == [first.root]
+    events = import_data(path, folder)
+    assert any(isinstance(event, ReplaceAsked) for event in events)
+    events.close()
+    assert list(folder.iterdir()) == [first.root]
+    assert len(imported(path, folder).train) == 20
+
+
+def test_the_same_pictures_again_replace_nothing_and_ask_nothing(archive, folder):
+    first = imported(archive, folder)
+    *events, last = import_data(archive, folder)
+    assert last == Imported(first.root, False)
+    assert not any(isinstance(event, ReplaceAsked) for event in events)
+    assert list(folder.iterdir()) == [first.root]
+
+
+def test_a_damaged_import_is_replaced_without_a_question(archive, tmp_path, folder):
+    first = imported(archive, folder)
+    (first.root / "test_labels.npy").write_bytes(b"rubbish")
+    *events, last = import_data(folder_of(tmp_path, small_batches(UNEVEN)), folder)
+    assert not any(isinstance(event, ReplaceAsked) for event in events)
+    assert list(folder.iterdir()) == [last.root]
 
 
 def test_a_failed_import_leaves_the_last_one(archive, tmp_path, folder):

@@ -3,7 +3,7 @@
 import hashlib
 
 import pytest
-from batch_files import archive_of, members_of, small_batches
+from batch_files import archive_of, class_folders, folder_of, members_of, small_batches
 from misbehaving_server import Server, serve, stall_after, status
 from PySide6.QtWidgets import QDialog, QPushButton
 from quick_lab import change_language, show
@@ -105,6 +105,39 @@ def test_a_download_can_be_given_up(qtbot, banner, server):
     qtbot.waitUntil(lambda: "Downloading" in str(banner.message), timeout=10_000)
     press(banner, "Cancel")
     qtbot.waitUntil(banner.isHidden, timeout=10_000)
+
+
+def test_other_pictures_take_the_place_of_those_that_are_here_only_when_told(qtbot, banner, tmp_path):
+    with qtbot.waitSignal(banner.imported, timeout=20_000):
+        banner.start(folder_of(tmp_path, small_batches()))
+    here = banner.context.data(CIFAR10)
+    path = class_folders(tmp_path / "mine", 3)
+    for answer in ("Keep what is here", "cross"):
+        banner.start(path)
+        qtbot.waitUntil(lambda: "Replace it by these" in str(banner.message), timeout=20_000)
+        assert "mine has 20 pictures to train on and 10 to test on" in str(banner.message)
+        assert "with 35 and 5" in str(banner.message)
+        assert buttons(banner) == ["Keep what is here", "Replace it"]
+        banner.dismiss() if answer == "cross" else press(banner, answer)
+        qtbot.waitUntil(banner.isHidden, timeout=10_000)
+        assert banner.context.data(CIFAR10) is here
+        assert here.root.is_dir()
+    banner.start(path)
+    qtbot.waitUntil(lambda: "Replace it by these" in str(banner.message), timeout=20_000)
+    with qtbot.waitSignal(banner.imported, timeout=20_000):
+        press(banner, "Replace it")
+    assert len(banner.context.data(CIFAR10).train) == 20
+    assert not here.root.exists()
+
+
+def test_what_was_left_out_is_told_when_the_pictures_are_here(qtbot, banner, tmp_path):
+    path = class_folders(tmp_path / "mine", 3)
+    (path / "cat" / "notes.txt").write_text("no picture")
+    with qtbot.waitSignal(banner.imported, timeout=20_000):
+        banner.start(path)
+    assert "CIFAR-10 is here: 20 pictures" in str(banner.message)
+    assert "1 of 31 files were left out: 1 not a picture. The first is cat/notes.txt." in str(banner.message)
+    assert banner.property("kind") == "warning"
 
 
 @pytest.mark.parametrize(
