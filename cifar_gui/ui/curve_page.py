@@ -74,7 +74,7 @@ class CurvePage(AnswerPage):
         self._build_others()
         self._build_examples()
         self.reset = QPushButton()
-        self.reset.clicked.connect(lambda: self.show_example(self.examples.currentIndex()))
+        self.reset.clicked.connect(self._back_to_example)
         self.footer.addWidget(self.reset, 1)
 
     def _build_others(self) -> None:
@@ -161,6 +161,13 @@ class CurvePage(AnswerPage):
         self.form.set_default(params)
         self.form.set_params(params)
         self._params_changed(params)
+
+    @Slot()
+    def _back_to_example(self) -> None:
+        """The arguments of the example, and its curve alone."""
+        self.others = []
+        self._reflect_others()
+        self.show_example(self.examples.currentIndex())
 
     @Slot(object)
     def _apply_fix(self, changes: Any) -> None:

@@ -122,7 +122,7 @@ class LayerPage(AnswerPage):
             self.seed_form.hide()
         self._build_examples()
         self.reset = QPushButton()
-        self.reset.clicked.connect(lambda: self.show_example(self.examples.currentIndex()))
+        self.reset.clicked.connect(self._back_to_example)
         self.footer.addWidget(self.reset, 1)
 
     def _build_readings(self) -> None:
@@ -244,6 +244,14 @@ class LayerPage(AnswerPage):
         self.form.set_default(params)
         self.form.set_params(params)
         self._params_changed(params)
+
+    @Slot()
+    def _back_to_example(self) -> None:
+        """The arguments, and how the output is read, as the example has them."""
+        self.pooling_form.set_params(PoolingView())
+        self.release()
+        self.show_reading(next(iter(self.readings), SIGNED))
+        self.show_example(self.examples.currentIndex())
 
     @Slot(object)
     def _apply_fix(self, changes: Any) -> None:
