@@ -127,7 +127,7 @@ class BuilderPage(AnswerPage):
     def _build_toolbar(self) -> None:
         self.name = QLineEdit()
         self.name.setMaxLength(network_file.LONGEST_TITLE)
-        self.name.setFixedWidth(170)
+        self.name.setFixedWidth(192)
         self.name.textEdited.connect(self._named)
         self.open_button, self.save_button = IconButton("open"), IconButton("save")
         self.open_button.clicked.connect(self._open)

@@ -6,8 +6,19 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
-from PySide6.QtCore import QByteArray, QPoint, QRect, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QIcon, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtCore import QByteArray, QEvent, QPoint, QRect, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QHelpEvent,
+    QIcon,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+)
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -19,7 +30,11 @@ from PySide6.QtWidgets import (
     QPushButton,
     QRadioButton,
     QSizePolicy,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
     QToolButton,
+    QToolTip,
     QVBoxLayout,
     QWidget,
 )
@@ -190,8 +205,15 @@ class Flash(QWidget):
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 8, 8)
 
 
+CHEVRON = 26
+"""px at the right of a drop-down that its text leaves free."""
+
+
 class Dropdown(QComboBox):
-    """A drop-down with a chevron; the style sheet takes the one that Fusion draws."""
+    """A drop-down with a chevron; the style sheet takes the one that Fusion draws.
+
+    What is chosen ends in "…" where it does not fit, and its tooltip then holds all of it.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -203,9 +225,29 @@ class Dropdown(QComboBox):
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The box, and the chevron at its right."""
-        super().paintEvent(event)
-        self._chevron.paint(QPainter(self), self.width() - 22, (self.height() - 14) // 2, 14, 14)
+        """The box, what is seen of the text, and the chevron at its right."""
+        painter, option = QStylePainter(self), QStyleOptionComboBox()
+        self.initStyleOption(option)
+        option.currentText = self.shown_text()  # type: ignore[attr-defined]
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+        self._chevron.paint(painter, self.width() - 22, (self.height() - 14) // 2, 14, 14)
+
+    def shown_text(self) -> str:
+        """What there is room for of the text that is chosen."""
+        room = self.contentsRect().width() - CHEVRON - (self.iconSize().width() + 4 if self._with_icon() else 0)
+        return self.fontMetrics().elidedText(self.currentText(), Qt.TextElideMode.ElideRight, room)
+
+    def _with_icon(self) -> bool:
+        return not self.itemIcon(self.currentIndex()).isNull()
+
+    def event(self, event: QEvent) -> bool:
+        """The whole text, for whoever asks for it."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip and not self.toolTip():
+            cut = self.shown_text() != self.currentText()
+            QToolTip.showText(event.globalPos(), self.currentText() if cut else "", self)
+            return True
+        return super().event(event)
 
 
 class Chip(QWidget):

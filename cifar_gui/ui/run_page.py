@@ -62,7 +62,7 @@ from cifar_gui.ui.inside import Inside
 from cifar_gui.ui.page import Page
 from cifar_gui.ui.pieces import Paced, Pieces
 from cifar_gui.ui.predictions import Predictions, gallery
-from cifar_gui.ui.rows import Elided, head_row
+from cifar_gui.ui.rows import Elided, Shrinking, head_row
 from cifar_gui.ui.runs import RunList
 from cifar_gui.ui.strip import ErrorPanel
 from cifar_gui.ui.theme import font
@@ -185,7 +185,7 @@ class RunPage(Page):
         self._sources = Dropdown()
         self._sources.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self._sources.activated.connect(lambda at: self.choose_source(self._sources.itemData(at)))
-        self._counts, self._network = label("caption"), label("emphasis")
+        self._counts, self._network = Shrinking("caption"), Shrinking("emphasis")
         self._network_dot = label("dot")
         self._network_dot.setFixedSize(6, 6)
         self.toolbar.addWidget(self._sources)

@@ -18,7 +18,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QShortcut,
 )
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QMenu, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from cifar_gui import file_type, paths, projector
 from cifar_gui.crash import CrashReporter, log
@@ -41,6 +41,7 @@ from cifar_gui.ui.own_pictures import OwnPictures
 from cifar_gui.ui.picker import Picker
 from cifar_gui.ui.statusbar import LOADING, StatusBar
 from cifar_gui.ui.tabs import LessonTabs
+from cifar_gui.ui.toolbar import Toolbar
 from cifar_gui.ui.undo import Recorder, Removal
 
 AUTOSAVE_MILLISECONDS = 10_000
@@ -146,14 +147,8 @@ class Window(Retranslated, QMainWindow):
     # --- building ---------------------------------------------------------------------------------------------------
 
     def _build_toolbar(self) -> QFrame:
-        toolbar = QFrame()
-        toolbar.setObjectName("toolbar")
-        toolbar.setFixedHeight(44)
-        row = QHBoxLayout(toolbar)
-        row.setContentsMargins(0, 0, 12, 0)
-        row.setSpacing(8)
-        self._page_tools = QStackedWidget()
-        self._page_tools.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        toolbar = self._toolbar = Toolbar(self._giving_tools)
+        row, self._page_tools = toolbar.row, toolbar.pages
         self._device_label = label("caption")
         self._device = Segmented(())
         self._device_place = QHBoxLayout()
@@ -174,7 +169,6 @@ class Window(Retranslated, QMainWindow):
         self._projector, self._keys = IconButton("projector"), IconButton("help")
         self._projector.clicked.connect(self._toggle_projector)
         self._keys.clicked.connect(self._show_keys)
-        row.addWidget(self._page_tools, 1)
         row.addWidget(self._device_label)
         row.addLayout(self._device_place)
         row.addSpacing(4)
@@ -469,6 +463,13 @@ class Window(Retranslated, QMainWindow):
         self._device.hide()
         self._device.deleteLater()
         self._device = fresh
+        self._toolbar.give_way()
+
+    def _giving_tools(self) -> tuple[QWidget, ...]:
+        """What the tools of a page may take the room of: the word, and a choice that is none."""
+        if self.context.projector:
+            return ()
+        return (self._device_label, self._device) if len(self._device.buttons) == 1 else (self._device_label,)
 
     @Slot(object)
     def _choose_device(self, device: str) -> None:
@@ -647,6 +648,7 @@ class Window(Retranslated, QMainWindow):
         for name, text in texts.items():
             self._actions[name].setText(text)
         self._projector.describe(f"{texts['projector']} (F11)")
+        self._toolbar.give_way()
 
 
 DRAWINGS = _message(

@@ -16,12 +16,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from cifar_gui.ui.controls import Dropdown
+
 SLACK = 1
 """Pixels that rounding may take."""
 
 
 def texts(widget: QWidget) -> str:
     """The text that a widget shows, "" for one that shows none."""
+    if isinstance(widget, Dropdown):
+        return widget.shown_text()  # as a label that elides its text
     if isinstance(widget, QComboBox):
         return widget.currentText()
     if isinstance(widget, QLabel):
@@ -69,6 +73,8 @@ def _too_small(widget: QWidget) -> Iterator[str]:
         if widget.sizeHint().width() > widget.width() + SLACK:
             yield f"needs width {widget.sizeHint().width()}, has {widget.width()}"
     elif isinstance(widget, QComboBox):
+        if text == "…":
+            yield "shows nothing of its text"
         if width > room - 26 + SLACK:
             yield f"needs width {width}, has {room - 26}"
     elif width > room - 6 + SLACK:

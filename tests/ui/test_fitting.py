@@ -176,19 +176,6 @@ def test_what_a_widget_needs_at_least_does_not_depend_on_its_room(qtbot, window)
     assert not found, "\n".join(found)
 
 
-def test_every_stage_is_as_wide_as_what_it_is_seen_through(qtbot, window):
-    """Nothing scrolls sideways there: what is wider is cut."""
-    for lesson in LESSONS:
-        for part in parts(window, lesson.number):
-            for size in ((1920, 1080), (1000, 680), (1366, 768)):
-                window.resize(*size)
-                qtbot.waitUntil(window.settled, timeout=30_000)
-                settle()
-                stage = window.page.front.findChild(QFrame, "stage")
-                if stage is not None and isinstance(stage.parentWidget().parentWidget(), QScrollArea):
-                    assert stage.width() == stage.parentWidget().width(), (part, size)
-
-
 def test_the_steps_of_a_formula_settle_at_every_width(qtbot, window):
     window.show_lesson("7.8")
     window.page.show_part("7.8/tensors")
