@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 from cifar_gui.engine.code import Script, _Writer, literal
-from cifar_gui.engine.network_code import residual_class, write_model
-from cifar_gui.protocol import SAMPLES, Pictures
+from cifar_gui.engine.code_pictures import write_batch, write_dataset, write_imports
+from cifar_gui.engine.data import DataSet
+from cifar_gui.engine.network_code import named_blocks, write_classes, write_network
+from cifar_gui.protocol import Pictures
 from cifar_gui.spec import Network
 
 
@@ -16,7 +17,7 @@ def gradient_script(
     params: Any,
     pictures: Pictures,
     seed: int,
-    data: tuple[Path, str],
+    data: DataSet,
     *,
     device: str = "cpu",
     loss: float | None = None,
@@ -30,28 +31,24 @@ def gradient_script(
         params: fields ``reduction``, ``label_smoothing`` and ``training``.
         pictures: the batch.
         seed: of the fresh weights.
-        data: ``root`` and ``name`` of the DataSet.
+        data: the data set of the pictures.
         device: where it runs.
         loss: what comes out, written as a comment; None leaves it out, as after a Failure.
         weight: (parameter, index) of a pinned weight, whose value and gradient are printed.
         walked: how many pictures of the split follow, one after the other as in the course.
     """
-    out = _Writer()
+    out = _Writer(data)
     move = "" if device == "cpu" else f".to({literal(device)})"
-    for line in (
-        "from collections import OrderedDict",
-        "",
-        "import numpy as np",
-        "import torch",
-        "from torch import nn",
-    ):
-        out.line(line)
-    residual_class(out, network)
+    write_imports(out, ("DataLoader", *(("Subset",) if pictures.start else ())), standard=named_blocks(network))
     out.line()
-    _data(out, pictures, *data, move)
-    out.line()
-    out.line("torch.manual_seed(", ("seed", literal(seed)), ")", mark="seed")
-    write_model(out, network, "model", ordered=True, tail=move)
+    stop = min(pictures.start + pictures.batch_size, len(data.split(pictures.split)))
+    needed = (0, max(stop, walked)) if walked else (pictures.start, stop)
+    left_out = write_dataset(out, pictures.split, needed)
+    write_batch(out, pictures.start - left_out, stop - left_out, "x, y")
+    if move:
+        out.line(f"x, y = x{move}, y{move}")
+    write_classes(out, network)
+    write_network(out, network, seed, move)
     if not params.training:
         out.line("model.eval()")
     out.line()
@@ -81,42 +78,20 @@ def gradient_script(
         at = ", ".join(map(str, index))
         out.line("print(weight[", ("weight", at), f"], weight.grad[{at}])")
     if walked:
-        _walk(out, pictures, data, move, walked)
-    return Script(out.text, out.tokens, out.lines)
+        _walk(out, len(data.split(pictures.split)), move, walked)
+    return out.script()
 
 
-def _data(out: _Writer, pictures: Pictures, root: Path, source: str, move: str) -> None:
-    if source == SAMPLES:
-        out.line(f"data = np.load({literal((root / 'samples.npz').as_posix())})", mark="data")
-    else:
-        path = literal((root / f"{pictures.split}_images.npy").as_posix())
-        out.line(f'images = np.load({path}, mmap_mode="r")', mark="data")
-    images, labels = _arrays(pictures, root, source)
-    span = f"{pictures.start}:{pictures.start + pictures.batch_size}"
-    before, after = ("(", f"){move}") if move else ("", "")
-    out.line(f"x = {before}torch.tensor({images}[", ("pictures", span), f"]) / 255{after}")
-    out.line(f"y = torch.tensor({labels}[", ("labels", span), f"]){move}")
-
-
-def _arrays(pictures: Pictures, root: Path, source: str) -> tuple[str, str]:
-    """How images and labels are written behind the line that loads the data."""
-    if source == SAMPLES:
-        return f'data["{pictures.split}_images"]', f'data["{pictures.split}_labels"]'
-    return "images", f"np.load({literal((root / f'{pictures.split}_labels.npy').as_posix())})"
-
-
-def _walk(out: _Writer, pictures: Pictures, data: tuple[Path, str], move: str, count: int) -> None:
+def _walk(out: _Writer, pictures: int, move: str, count: int) -> None:
     """The course's loop: the loss of each picture at batch 1. The gradients of all of them add up."""
-    images, labels = _arrays(pictures, *data)
-    before, after = ("(", f"){move}") if move else ("", "")
     out.line()
-    if images != "images":
-        out.line(f"images = {images}")
-    out.line(f"labels = {labels}")
     out.line("model.zero_grad()")
-    out.line(f"for index in range({count}):", mark="walk")
-    out.line(f"    x = {before}torch.tensor(images[index : index + 1]) / 255{after}")
-    out.line(f"    y = torch.tensor(labels[index : index + 1]){move}")
-    out.line("    loss = loss_fn(model(x), y)")
-    out.line("    loss.backward()")
-    out.line("    print(loss.item())")
+    out.line("for step, (imgs, labels) in enumerate(DataLoader(dataset, batch_size=1)):", mark="walk")
+    if count < pictures:
+        out.line(f"    if step == {count}:")
+        out.line("        break")
+    if move:
+        out.line(f"    imgs, labels = imgs{move}, labels{move}")
+    out.line("    result_loss = loss_fn(model(imgs), labels)")
+    out.line("    result_loss.backward()")
+    out.line("    print(result_loss.item())")

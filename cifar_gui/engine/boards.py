@@ -29,15 +29,13 @@ from cifar_gui.engine.forward import normalised, seeded
 from cifar_gui.engine.network import build
 from cifar_gui.engine.refusals import let_go
 from cifar_gui.protocol import EpochEnded, Evaluated, Pictures, RunStarted, Steps
-from cifar_gui.protocol.boards import LogFailed, Logged, Logging, LogGraph, LogPass
+from cifar_gui.protocol.boards import MOST_NUMBERS, LogFailed, Logged, Logging, LogGraph, LogPass
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Message
 
 EPOCH, MEAN, STEP = "Loss/epoch", "Loss/epoch mean", "Loss/step"
 """Tags of a run: the sum of an epoch, as the course prints it; its mean; the loss of every step."""
 HELD_OUT_LOSS, ACCURACY, LR = "Loss/held out", "Accuracy/held out", "Learning rate"
 
-MOST_NUMBERS = 2_000_000
-"""Of a batch's output: its pictures are packed as one PNG, and what waits for that is the user."""
 LONGEST_NAME = 60
 
 Events = Generator[Logging | Logged | LogFailed | None, None, None]

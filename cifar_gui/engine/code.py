@@ -7,12 +7,16 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from pathlib import Path
+from dataclasses import dataclass
+from math import prod
 from typing import Any
 
-from cifar_gui.protocol import SAMPLES, Pictures
+from cifar_gui.engine.code_pictures import Beside, write_dataset, write_imports
+from cifar_gui.engine.data import PICTURE, DataSet
+from cifar_gui.protocol import Pictures
+from cifar_gui.protocol.boards import INPUT_OUTPUT, MOST_NUMBERS
 from cifar_gui.spec import Field, keywords
 from cifar_gui.spec import arguments as shown_arguments
 
@@ -25,11 +29,16 @@ REQUIRED: Mapping[str, tuple[str, ...]] = {
 }
 """Arguments without a default in PyTorch, by constructor: written by position, and always; of others there are none."""
 
-MEAN, STD = (0.4914, 0.4822, 0.4465), (0.247, 0.2435, 0.2616)
-"""Of each channel over the training pictures of CIFAR-10, as it is usually normalised."""
 
-WIDTH = 56
+WIDTH = 64
 """Longest line of the constructor call before it is broken."""
+
+
+LOGS = '"logs"'
+"""Where the scripts log, as source."""
+
+Part = str | tuple[str, str]
+"""Text, or ``(name, text)`` of a token."""
 
 
 @dataclass(frozen=True)
@@ -41,17 +50,24 @@ class Script:
     """Span ``(start, end)`` in ``text`` of the value of each written field; also of "seed", "pictures" and "cell"."""
     lines: Mapping[str, int]
     """Line numbers, from 1: "data", "seed", "build", "forward", "shape", and "cell" when a cell is pinned."""
+    beside: Beside | None = None
+    """The file that has to lie beside it; None for a script that needs none."""
+    copy: bool = False
+    """Whether the program's pictures come from a copy, so that those that the script downloads differ a little."""
 
 
 class _Writer:
     """Collects lines and remembers where the marked parts of them are."""
 
-    def __init__(self) -> None:
+    def __init__(self, data: DataSet | None = None) -> None:
         self.text = ""
         self.tokens: dict[str, tuple[int, int]] = {}
         self.lines: dict[str, int] = {}
+        self.data = data
+        """The pictures that the script is about."""
+        self.beside: Beside | None = None
 
-    def line(self, *parts: str | tuple[str, str], mark: str | None = None) -> None:
+    def line(self, *parts: Part, mark: str | None = None) -> None:
         """Write one line; a part ``(name, text)`` becomes a token."""
         if mark is not None:
             self.lines[mark] = self.text.count("\n") + 1
@@ -62,13 +78,21 @@ class _Writer:
             self.text += text
         self.text += "\n"
 
+    def script(self) -> Script:
+        """What has been written."""
+        downloads = self.data is not None and self.beside is None
+        return Script(
+            self.text, self.tokens, self.lines, self.beside,
+            copy=downloads and self.data is not None and self.data.official is False,
+        )  # fmt: skip
+
 
 def layer_script(
     constructor: str,
     params: Any,
     pictures: Pictures,
     seed: int,
-    data: tuple[Path, str],
+    data: DataSet,
     cell: tuple[int, int, int, int] | None = None,
     *,
     device: str = "cpu",
@@ -79,15 +103,16 @@ def layer_script(
     unpools: bool = False,
     reshapes: bool = False,
     limits: tuple[float, float] | None = None,
+    tags: tuple[str, str] = INPUT_OUTPUT,
 ) -> Script:
-    """The code that gives the tensor on the screen.
+    """The course's pass over a whole split, logged for TensorBoard; the page's batch is kept as ``x`` and ``y``.
 
     Args:
         constructor: how the layer is written, such as "nn.Conv2d".
         params: a params dataclass; every field that is shown and has no label of ours is an argument.
-        pictures: the batch.
+        pictures: the batch that is shown.
         seed: of the layer's fresh weights.
-        data: ``root`` and ``name`` of the DataSet.
+        data: the data set of the pictures.
         cell: a pinned output cell (n, o, i, j), n within the batch; its value is printed.
         device: where it runs.
         shape: of the output, written as a comment; None leaves the comment out, as after a Failure.
@@ -97,27 +122,26 @@ def layer_script(
         unpools: whether what was pooled is put back, too.
         reshapes: whether the course's reshape follows, which makes pictures of three channels.
         limits: the smallest and the largest number of the output, printed and written as a comment.
+        tags: under which TensorBoard shows input and output.
     """
-    out = _Writer()
+    out = _Writer(data)
     move = "" if device == "cpu" else f".to({literal(device)})"
-    for line in ("import numpy as np", "import torch", "from torch import nn", ""):
-        out.line(line)
-    _data(out, pictures, *data, move)
-    if normalise:
-        _normalise(out, move, "x")
-    out.line()
-    if seeded:
-        out.line("torch.manual_seed(", ("seed", str(seed)), ")", mark="seed")
-    _build(out, constructor, params, move)
-    out.line()
     given = keywords(params)
     indices = bool(given.get("return_indices"))
-    out.line("with torch.no_grad():")
-    out.line("    y, indices = layer(x)" if indices else "    y = layer(x)", mark="forward")
+    write_imports(out, ("DataLoader",), normalise=normalise, writer=True)
+    out.line()
+    batch = write_loader(out, pictures, normalise)
+    _class(out, constructor, params)
+    if seeded:
+        out.line("torch.manual_seed(", ("seed", str(seed)), ")", mark="seed")
+    out.line(f"model = Network(){move}")
+    out.line()
+    _pass(out, batch, move, tags, shape, ("x", "y"), indices=indices)
     out.line()
     out.line("print(x.shape, y.shape)", mark="shape")
     if shape is not None:
-        out.line(f"# torch.Size({list(shape)})")
+        taken = len(data.split(pictures.split).labels[pictures.start : pictures.start + pictures.batch_size])
+        write_shapes(out, (taken, *PICTURE), shape)
     if limits is not None:
         out.line("print(y.min().item(), y.max().item())")
         out.line("# {:.4f} {:.4f}".format(*limits))
@@ -132,7 +156,68 @@ def layer_script(
         out.line("print(y[", ("cell", ", ".join(map(str, cell))), "])", mark="cell")
     if cell is not None and value is not None:
         out.line(f"# tensor({value:.4f}" + (")" if not move else f", device='{device}')"))
-    return Script(out.text, out.tokens, out.lines)
+    return out.script()
+
+
+def write_loader(out: _Writer, pictures: Pictures, normalise: bool = False) -> int:
+    """The data set and the course's loader; returns which of its batches is the one that is needed."""
+    left_out = write_dataset(out, pictures.split, (pictures.start, pictures.start + pictures.batch_size), normalise)
+    out.line("dataloader = DataLoader(dataset, batch_size=", ("batch_size", str(pictures.batch_size)), ")")
+    return (pictures.start - left_out) // pictures.batch_size
+
+
+def write_shapes(out: _Writer, *shapes: tuple[int, ...], indent: str = "") -> None:
+    """What a print of shapes says, as a comment."""
+    out.line(f"{indent}# {' '.join(f'torch.Size({list(shape)})' for shape in shapes)}")
+
+
+def attribute(constructor: str) -> str:
+    """What the course would call the attribute of a layer: conv1, maxpool1, sigmoid1."""
+    return re.sub(r"\dd$", "", constructor.removeprefix("nn.")).lower() + "1"
+
+
+def _class(out: _Writer, constructor: str, params: Any) -> None:
+    """The class around one layer, between two empty lines on each side."""
+    for line in ("", "", "class Network(nn.Module):", "    def __init__(self):", "        super().__init__()"):
+        out.line(line)
+    _build(out, f"self.{attribute(constructor)} = {constructor}(", params, REQUIRED.get(constructor, ()), 2)
+    out.line()
+    out.line("    def forward(self, x):")
+    out.line(f"        return self.{attribute(constructor)}(x)", mark="forward")
+    out.line()
+    out.line()
+
+
+def _pass(
+    out: _Writer, batch: int, move: str, tags: tuple[str, str], shape: tuple[int, ...] | None,
+    kept: tuple[str, str], *, indices: bool = False, clone: bool = False,
+) -> None:  # fmt: skip
+    """Every batch through the model and to TensorBoard; batch number ``batch`` is kept."""
+    out.line(f"writer = SummaryWriter({LOGS})")
+    out.line("for step, (imgs, labels) in enumerate(dataloader):")
+    if move:
+        out.line(f"    imgs = imgs{move}")
+    out.line(f"    writer.add_images({literal(tags[0])}, imgs, step)")
+    out.line("    with torch.no_grad():")
+    result = "output, places" if indices else "output"
+    out.line(f"        {result} = model({'imgs.clone()' if clone else 'imgs'})", mark="call")
+    if (source := logged(shape)) is not None:
+        out.line(f"    writer.add_images({literal(tags[1])}, {source}, step)", mark="log")
+    out.line("    if step == ", ("pictures", str(batch)), ":  # the batch on the page")
+    names, values = ([*kept, "indices"], ["imgs", result]) if indices else (kept, ["imgs", "output"])
+    out.line(f"        {', '.join(names)} = {', '.join(values)}")
+    out.line("writer.close()")
+
+
+def logged(shape: tuple[int, ...] | None) -> str | None:
+    """How ``output`` goes to TensorBoard, which shows pictures of one or of three channels; None if it cannot."""
+    if shape is None or len(shape) != 4:
+        return "output"
+    if not 0 < prod(shape) <= MOST_NUMBERS:
+        return None
+    if shape[1] in (1, 3):
+        return "output"
+    return f"torch.reshape(output, {(-1, 1 if shape[1] % 3 else 3, *shape[2:])})"
 
 
 def literal(value: object) -> str:
@@ -163,67 +248,52 @@ def arguments(constructor: str, params: Any) -> list[tuple[str, str]]:
 
 
 def curve_script(
-    constructor: str, params: Any, pictures: Pictures, data: tuple[Path, str], *, reach: float, points: int,
-    point: int | None = None, device: str = "cpu", normalise: bool = False,
+    constructor: str, params: Any, pictures: Pictures, data: DataSet, *, reach: float, points: int,
+    point: int | None = None, device: str = "cpu", normalise: bool = False, shape: tuple[int, ...] | None = None,
 ) -> Script:  # fmt: skip
-    """The code that gives a curve, its slope, and the batch before and after.
+    """The course's pass over a whole split, and a curve with its slope; the page's batch is ``before`` and ``after``.
 
     Args:
         constructor: how the layer is written, such as "nn.GELU".
         params: its params.
-        pictures: the batch.
-        data: ``root`` and ``name`` of the DataSet.
+        pictures: the batch that is shown.
+        data: the data set of the pictures.
         reach: the curve is drawn from ``-reach`` to ``reach``.
         points: at so many places.
         point: the place that is printed.
-        device: where the batch is put through the layer.
-        normalise: whether the batch is normalised first.
+        device: where the batches are put through the layer.
+        normalise: whether the pictures are normalised first.
+        shape: of the output, as far as it is known.
     """
-    out, shown = _Writer(), params
+    out = _Writer(data)
     move = "" if device == "cpu" else f".to({literal(device)})"
-    for line in ("import numpy as np", "import torch", "from torch import nn", ""):
-        out.line(line)
-    if getattr(params, "inplace", False):
-        shown = replace(params, inplace=False)  # autograd needs the input that would be overwritten
-    _build(out, constructor, shown, "")
+    inplace = bool(getattr(params, "inplace", False))
+    write_imports(out, ("DataLoader",), normalise=normalise, writer=True)
     out.line()
-    out.line(f"x = torch.linspace({-reach:g}, {reach:g}, {points}, requires_grad=True)", mark="curve")
+    batch = write_loader(out, pictures, normalise)
+    _class(out, constructor, params)
+    out.line(f"model = Network(){move}")
+    out.line()
+    _pass(out, batch, move, INPUT_OUTPUT, shape, ("before", "after"), clone=inplace)
+    out.line("print(before.shape, after.shape)", mark="shape")
+    if shape is not None:
+        write_shapes(out, shape, shape)
+    out.line("print(before.min(), before.max(), after.min(), after.max())")
+    out.line()
+    place = "" if not move else f", device={literal(device)}"
+    out.line(f"x = torch.linspace({-reach:g}, {reach:g}, {points}{place}, requires_grad=True)", mark="curve")
+    x = "x.clone()" if inplace else "x"  # autograd does not let a leaf be written over
     if constructor == "nn.Softmax":
         out.line("y = torch.stack([x, torch.zeros_like(x)]).softmax(0)[0]")
     elif constructor == "nn.PReLU" and params.num_parameters != 1:
-        out.line(f"y = layer(x.expand(1, 3, {points}))[0, 0]")
+        out.line(f"y = model(x.expand(1, 3, {points}))[0, 0]")
     else:
-        out.line("y = layer(x)")
+        out.line(f"y = model({x})")
     out.line("slope, = torch.autograd.grad(y.sum(), x)")
     if point is not None:
         at = str(point)
         out.line("print(x[", ("cell", at), f"].item(), y[{at}].item(), slope[{at}].item())", mark="cell")
-    out.line()
-    _data(out, pictures, *data, move, "before")
-    if normalise:
-        _normalise(out, move, "before")
-    out.line("with torch.no_grad():")
-    out.line(f"    after = layer{move}(before)", mark="forward")
-    out.line("print(before.min(), before.max(), after.min(), after.max())")
-    return Script(out.text, out.tokens, out.lines)
-
-
-def _normalise(out: _Writer, move: str, name: str) -> None:
-    for part, values in (("mean", MEAN), ("std", STD)):
-        out.line(f"{part} = torch.tensor({literal(values)}){move}.view(3, 1, 1)")
-    out.line(f"{name} = ({name} - mean) / std")
-
-
-def _data(out: _Writer, pictures: Pictures, root: Path, source: str, move: str, variable: str = "x") -> None:
-    name = f"{pictures.split}_images"
-    if source == SAMPLES:
-        out.line(f"images = np.load({literal((root / 'samples.npz').as_posix())})[{literal(name)}]", mark="data")
-    else:
-        path = literal((root / f"{name}.npy").as_posix())
-        out.line(f'images = np.load({path}, mmap_mode="r")', mark="data")
-    span = f"{pictures.start}:{pictures.start + pictures.batch_size}"
-    before, after = ("(", f"){move}") if move else ("", "")
-    out.line(f"{variable} = {before}torch.tensor(images[", ("pictures", span), f"]) / 255{after}")
+    return out.script()
 
 
 def _reshape(out: _Writer, shape: tuple[int, ...] | None) -> None:
@@ -246,27 +316,27 @@ def _unpool(out: _Writer, given: Mapping[str, Any]) -> None:
     out.line("print(z.shape)")
 
 
-def _build(out: _Writer, constructor: str, params: Any, move: str) -> None:
+def _build(out: _Writer, head: str, params: Any, required: tuple[str, ...], depth: int) -> None:
     """The constructor call on one line if it fits; else the required arguments on a line and each other on its own."""
-    required = REQUIRED.get(constructor, ())
-    given: list[list[str | tuple[str, str]]] = []
+    constructor = head.rpartition(" = ")[2].removesuffix("(")
+    given: list[list[Part]] = []
     for name, source in arguments(constructor, params):
         given.append([(name, source)] if name in required else [f"{name}=", (name, source)])
-    head, tail = f"layer = {constructor}(", f"){move}"
+    space = "    " * depth
     length = sum(len(part if isinstance(part, str) else part[1]) for parts in given for part in [*parts, ", "])
-    if len(head) + length - 2 + len(tail) <= WIDTH:
-        out.line(head, *_joined(given), tail, mark="build")
+    if len(space) + len(head) + length - 1 <= WIDTH:
+        out.line(space, head, *_joined(given), ")", mark="build")
         return
-    out.line(head, mark="build")
+    out.line(space, head, mark="build")
     if required:
-        out.line("    ", *_joined(given[: len(required)]), ",")
+        out.line(space, "    ", *_joined(given[: len(required)]), ",")
     for parts in given[len(required) :]:
-        out.line("    ", *parts, ",")
-    out.line(tail)
+        out.line(space, "    ", *parts, ",")
+    out.line(space, ")")
 
 
-def _joined(given: list[list[str | tuple[str, str]]]) -> list[str | tuple[str, str]]:
-    parts: list[str | tuple[str, str]] = []
+def _joined(given: list[list[Part]]) -> list[Part]:
+    parts: list[Part] = []
     for item in given:
         parts += [", ", *item] if parts else item
     return parts

@@ -63,6 +63,10 @@ class Split:
     def __len__(self) -> int:
         return len(self.labels)
 
+    def first(self, count: int) -> Split:
+        """Its first pictures, at most so many; nothing is copied."""
+        return Split(self.images[:count], self.labels[:count])
+
     @cached_property
     def by_class(self) -> tuple[NDArray[np.int64], ...]:
         """For each class, the ascending indices of its pictures."""
@@ -81,6 +85,14 @@ class DataSet:
     """Whether an import has the official MD5 sums; None for the samples."""
     train: Split
     test: Split
+
+    @property
+    def in_torchvision(self) -> bool:
+        """Whether ``torchvision.datasets.CIFAR10`` has these pictures, in this order.
+
+        Class folders are imported in turn, one picture of each class; the batches begin otherwise.
+        """
+        return self.name == CIFAR10 and not np.array_equal(self.test.labels[: len(CLASSES)], np.arange(len(CLASSES)))
 
     def split(self, name: str) -> Split:
         """The split named "train" or "test"."""

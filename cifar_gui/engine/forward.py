@@ -17,7 +17,7 @@ from torch import Tensor, nn
 
 from cifar_gui.engine import cost, errors, hazards, pooling_calls  # noqa: F401 - hazards guards every layer
 from cifar_gui.engine.causes import Case
-from cifar_gui.engine.code import MEAN, STD
+from cifar_gui.engine.code_pictures import MEAN, STD
 from cifar_gui.engine.data import DataError, DataSet, batch
 from cifar_gui.engine.refusals import let_go, own_words
 from cifar_gui.protocol import Failure, Floats, Forward, Maps

@@ -22,7 +22,7 @@ from cifar_gui.engine.causes import Case, Changes
 from cifar_gui.engine.code import literal
 from cifar_gui.engine.data import DataSet
 from cifar_gui.engine.forward import seeded, synchronize
-from cifar_gui.engine.gallery_code import MOST, SIDES, build_line, forward_line, input_lines, resting
+from cifar_gui.engine.gallery_code import MOST, SIDES, build_line, forward_line, input_lines, needed, resting
 from cifar_gui.engine.refusals import let_go
 from cifar_gui.protocol import Failure, Fix, Floats
 from cifar_gui.protocol.gallery import AskExhibit, ExhibitAnswer
@@ -144,10 +144,12 @@ class _Trial:
         """The lines of the script, one after the other; raises what they raise."""
         device = device or self.device
         move = "" if device in ("cpu", "meta") else f".to({literal(device)})"
-        names: dict[str, Any] = {"torch": torch, "nn": nn, "images": self.images, "labels": self.labels}
+        part = slice(self.index, self.index + needed(self.exhibit, params))
         with seeded(self.seed), torch.no_grad():
+            imgs, labels = torch.tensor(self.images[part]) / 255, torch.tensor(self.labels[part])
+            names: dict[str, Any] = {"torch": torch, "nn": nn, "imgs": imgs, "labels": labels}
             self.line = "input"
-            for text in input_lines(self.exhibit, params, self.index, move):
+            for text in input_lines(self.exhibit, params, move):
                 self._do(text, names)
             torch.manual_seed(self.seed)
             self.line = "build"

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
-from cifar_gui.engine.code import Script, _Writer, literal
-from cifar_gui.protocol import SAMPLES, Pictures
+from cifar_gui.engine.code import Script, _Writer, literal, write_shapes
+from cifar_gui.engine.code_pictures import write_batch, write_dataset, write_imports
+from cifar_gui.engine.data import DataSet
+from cifar_gui.protocol import Pictures
 from cifar_gui.spec import Exhibit, arguments
 
 MOST = 64
@@ -37,15 +38,19 @@ def count(exhibit: Exhibit, params: Any) -> Any:
     return getattr(params, "pictures", MOST)
 
 
-def input_lines(exhibit: Exhibit, params: Any, index: int, move: str = "") -> list[str]:
-    """From ``images`` and ``labels`` to ``x``."""
+def needed(exhibit: Exhibit, params: Any) -> int:
+    """How many pictures the script's batch holds, so that all that are taken are among them."""
     taken = count(exhibit, params)
-    stop = index + taken if type(taken) is int else literal(taken)
-    span = f"{index}:{stop}"
+    return taken if type(taken) is int and (taken == 1 or taken > MOST) else MOST
+
+
+def input_lines(exhibit: Exhibit, params: Any, move: str = "") -> list[str]:
+    """From ``imgs`` and ``labels``, a batch of ``needed`` pictures, to ``x``."""
+    taken = count(exhibit, params)
+    part = "" if type(taken) is int and taken == needed(exhibit, params) else f"[:{literal(taken)}]"
     if exhibit.shown == "labels":
-        return [f"x = torch.tensor(labels[{span}]){move}"]
-    pictures = f"torch.tensor(images[{span}]) / 255"
-    lines = [f"x = ({pictures}){move}" if move else f"x = {pictures}"]
+        return [f"x = labels{part}{move}"]
+    lines = [f"x = imgs{part}{move}"]
     if exhibit.shown == "vectors":
         lines.append("x = x.flatten(1)")
     elif exhibit.shown == "rows":
@@ -106,23 +111,20 @@ def exhibit_script(
     pictures: Pictures,
     index: int,
     seed: int,
-    data: tuple[Path, str],
+    data: DataSet,
     *,
     device: str = "cpu",
     shapes: tuple[tuple[int, ...], ...] = (),
 ) -> Script:
-    """The code that gives the tensor on the screen; ``shapes`` of x and y are written as comments."""
-    out = _Writer()
+    """The code that gives the tensor on the screen; ``shapes`` of x and y are written as a comment."""
+    out = _Writer(data)
     move = "" if device == "cpu" else f".to({literal(device)})"
-    for line in ("import numpy as np", "import torch", "from torch import nn", ""):
-        out.line(line)
-    wanted = "labels" if exhibit.shown == "labels" else "images"
-    name, root, source = f"{pictures.split}_{wanted}", *data
-    if source == SAMPLES:
-        out.line(f"{wanted} = np.load({literal((root / 'samples.npz').as_posix())})[{literal(name)}]", mark="data")
-    else:
-        out.line(f"{wanted} = np.load({literal((root / f'{name}.npy').as_posix())})", mark="data")
-    for place, line in enumerate(input_lines(exhibit, params, index, move)):
+    write_imports(out, ("DataLoader", *(("Subset",) if index else ())))
+    out.line()
+    stop = min(index + needed(exhibit, params), len(data.split(pictures.split)))
+    left_out = write_dataset(out, pictures.split, (index, stop))
+    write_batch(out, index - left_out, stop - left_out)
+    for place, line in enumerate(input_lines(exhibit, params, move)):
         out.line(line, mark=None if place else "input")
     out.line()
     out.line("torch.manual_seed(", ("seed", str(seed)), ")", mark="seed")
@@ -133,6 +135,6 @@ def exhibit_script(
     out.line(f"    {forward_line(exhibit)}", mark="forward")
     out.line()
     out.line("print(x.shape, y.shape)", mark="shape")
-    for shape in shapes:
-        out.line(f"# torch.Size({list(shape)})")
-    return Script(out.text, out.tokens, out.lines)
+    if shapes:
+        write_shapes(out, *shapes)
+    return out.script()

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from math import prod
-from pathlib import Path
 from typing import Any
 
-from cifar_gui.engine.code import Script, _Writer, literal
-from cifar_gui.protocol import SAMPLES, Pictures
+from cifar_gui.engine.code import Script, _Writer, literal, write_loader, write_shapes
+from cifar_gui.engine.code_pictures import write_imports
+from cifar_gui.engine.data import DataSet
+from cifar_gui.protocol import Pictures
 
 
 def arriving(params: Any, in_shape: Sequence[int]) -> int | None:
@@ -33,7 +34,7 @@ def linear_script(
     params: Any,
     pictures: Pictures,
     seed: int,
-    data: tuple[Path, str],
+    data: DataSet,
     *,
     device: str = "cpu",
     shapes: tuple[tuple[int, ...], ...] = (),
@@ -46,61 +47,60 @@ def linear_script(
         params: ``lessons.linear.LinearParams``.
         pictures: the batch that is shown: the last one of the loop.
         seed: of the layer's fresh weights.
-        data: ``root`` and ``name`` of the DataSet.
+        data: the data set of the pictures.
         device: where it runs.
         shapes: of x, the flattened x and y in the end, written as a comment; none after a Failure.
         cell: a pinned number of y; it is printed.
         value: what it is, written as a comment.
     """
-    out = _Writer()
+    out = _Writer(data)
     move = "" if device == "cpu" else f".to({literal(device)})"
-    for line in ("import numpy as np", "import torch", "from torch import nn", ""):
-        out.line(line)
-    _images(out, pictures, *data)
+    write_imports(out, ("DataLoader",))
     out.line()
+    batch = write_loader(out, pictures)
+    _class(out, params)
     out.line("torch.manual_seed(", ("seed", str(seed)), ")", mark="seed")
-    _build(out, params, move)
+    out.line(f"model = Network(){move}")
     out.line()
-    size = pictures.batch_size
-    stop = str(pictures.start + size)
-    out.line("for start in range(0, ", ("pictures", stop), f", {size}):")
-    before, after = ("(", f"){move}") if move else ("", "")
-    out.line(f"    x = {before}torch.tensor(images[start : start + {size}]) / 255{after}")
+    out.line("for step, (imgs, labels) in enumerate(dataloader):")
+    if move:
+        out.line(f"    imgs = imgs{move}")
     _flatten(out, params)
     out.line("    with torch.no_grad():")
-    out.line("        y = linear(flat)", mark="forward")
-    out.line("    print(x.shape, flat.shape, y.shape)", mark="shape")
-    for shape in shapes:
-        out.line(f"    # torch.Size({list(shape)})")
+    out.line("        output = model(flat)", mark="call")
+    out.line("    print(imgs.shape, flat.shape, output.shape)", mark="shape")
+    if shapes:
+        write_shapes(out, *shapes, indent="    ")
+    out.line("    if step == ", ("pictures", str(batch)), ":  # the batch on the page")
+    out.line("        break")
     if cell is not None:
         out.line()
-        out.line("print(y[", ("cell", ", ".join(map(str, cell))), "])", mark="cell")
+        out.line("print(output[", ("cell", ", ".join(map(str, cell))), "])", mark="cell")
     if cell is not None and value is not None:
         out.line(f"# tensor({value:.4f}" + (")" if not move else f", device='{device}')"))
-    return Script(out.text, out.tokens, out.lines)
+    return out.script()
 
 
-def _images(out: _Writer, pictures: Pictures, root: Path, source: str) -> None:
-    name = f"{pictures.split}_images"
-    if source == SAMPLES:
-        out.line(f"images = np.load({literal((root / 'samples.npz').as_posix())})[{literal(name)}]", mark="data")
-    else:
-        path = literal((root / f"{name}.npy").as_posix())
-        out.line(f'images = np.load({path}, mmap_mode="r")', mark="data")
-
-
-def _build(out: _Writer, params: Any, move: str) -> None:
+def _class(out: _Writer, params: Any) -> None:
+    """The course's class around the one layer."""
+    for line in ("", "", "class Network(nn.Module):", "    def __init__(self):", "        super().__init__()"):
+        out.line(line)
     parts: list[str | tuple[str, str]] = [
-        "linear = nn.Linear(", ("in_features", literal(params.in_features)), ", ",
+        "        self.linear1 = nn.Linear(", ("in_features", literal(params.in_features)), ", ",
         ("out_features", literal(params.out_features)),
     ]  # fmt: skip
     if literal(params.bias) != "True":
         parts += [", bias=", ("bias", literal(params.bias))]
-    out.line(*parts, f"){move}", mark="build")
+    out.line(*parts, ")", mark="build")
+    for line in ("", "    def forward(self, x):"):
+        out.line(line)
+    out.line("        return self.linear1(x)", mark="forward")
+    out.line()
+    out.line()
 
 
 def _flatten(out: _Writer, params: Any) -> None:
-    parts: list[str | tuple[str, str]] = ["    flat = torch.flatten(x"]
+    parts: list[str | tuple[str, str]] = ["    flat = torch.flatten(imgs"]
     for name, default in (("start_dim", 0), ("end_dim", -1)):
         if literal(value := getattr(params, name)) != literal(default):
             parts += [f", {name}=", (name, literal(value))]

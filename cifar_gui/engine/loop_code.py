@@ -5,12 +5,12 @@ The page shows its marked lines, lit one after the other; a test runs it and com
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 from cifar_gui.engine.code import Script, _Writer, literal
-from cifar_gui.engine.network_code import residual_class, write_model
-from cifar_gui.protocol import SAMPLES
+from cifar_gui.engine.code_pictures import write_beside, write_imports, write_torchvision
+from cifar_gui.engine.data import DataSet
+from cifar_gui.engine.network_code import named_blocks, write_classes, write_network
 from cifar_gui.protocol.loop import (
     BACKWARD,
     BATCH,
@@ -36,7 +36,7 @@ from cifar_gui.spec import SGD, Network
 def loop_script(
     network: Network,
     params: Any,
-    data: tuple[Path, str],
+    data: DataSet,
     *,
     device: str = "cpu",
     weight: tuple[str, tuple[int, ...]] | None = None,
@@ -46,23 +46,18 @@ def loop_script(
     Args:
         network: what is trained.
         params: see ``protocol.loop.AskLoop``.
-        data: ``root`` and ``name`` of the DataSet.
+        data: the data set of the pictures.
         device: where it runs.
         weight: (parameter, index) of the number that is followed, printed after each step.
     """
-    out = _Writer()
+    out = _Writer(data)
     move = "" if device == "cpu" else f".to({literal(device)})"
-    if params.wrong_model:
-        out.line("import copy")
-    out.line("from collections import OrderedDict")
-    for line in ("", "import numpy as np", "import torch", "from torch import nn"):
-        out.line(line)
-    residual_class(out, network)
+    standard = (*(("import copy",) if params.wrong_model else ()), "from itertools import islice")
+    write_imports(out, ("DataLoader",), standard=(*standard, *named_blocks(network)))
     out.line()
-    _data(out, params, *data, move)
-    out.line()
-    out.line("torch.manual_seed(", ("seed", literal(params.seed)), ")", mark="seed")
-    write_model(out, network, "model", ordered=True, tail=move)
+    _data(out, params, data, move)
+    write_classes(out, network)
+    write_network(out, network, params.seed, move)
     out.line("loss_fn = nn.CrossEntropyLoss()")
     out.line()
     _optimizer(out, params)
@@ -71,27 +66,27 @@ def loop_script(
     _loop(out, params)
     if weight is not None:
         out.line("print(p[", ("index", ", ".join(map(str, weight[1]))), "].item())")
-    return Script(out.text, out.tokens, out.lines)
+    return out.script()
 
 
-def _data(out: _Writer, params: Any, root: Path, source: str, move: str) -> None:
+def _data(out: _Writer, params: Any, data: DataSet, move: str) -> None:
+    size = params.batch_size
+    sets = {"train_set": ("train", BATCHES, "batches"), "test_set": ("test", HELD_OUT_BATCHES, "test_batches")}
+    if data.in_torchvision:
+        for variable, (split, _, _) in sets.items():
+            write_torchvision(out, variable, split)
+    else:
+        write_beside(
+            out, {variable: data.split(split).first(count * size) for variable, (split, count, _) in sets.items()}
+        )
     out.line(
-        "N, steps = ", ("batch_size", literal(params.batch_size)), ", ", ("steps", literal(params.steps)),
+        "N, steps = ", ("batch_size", literal(size)), ", ", ("steps", literal(params.steps)),
         "  # pictures in a batch, steps", mark="data",
     )  # fmt: skip
-    if source == SAMPLES:
-        out.line(f"data = np.load({literal((root / 'samples.npz').as_posix())})")
-    for name, split, batches in (("s", "train", BATCHES), ("_test", "test", HELD_OUT_BATCHES)):
-        for letter, what in (("x", "images"), ("y", "labels")):
-            array = f"{split}_{what}"
-            stored = f'data["{array}"]' if source == SAMPLES else _loaded(root, array)
-            taken = f"torch.tensor({stored}[: {batches} * N]){move}"
-            out.line(f"{letter}{name} = ", f"({taken} / 255)" if letter == "x" else taken, ".split(N)")
-
-
-def _loaded(root: Path, array: str) -> str:
-    mapped = ', mmap_mode="r"' if array.endswith("images") else ""
-    return f"np.load({literal((root / f'{array}.npy').as_posix())}{mapped})"
+    for variable, (_, count, name) in sets.items():
+        taken = f"islice(DataLoader({variable}, batch_size=N), {count})"
+        out.line(f"{name} = [(x{move}, y{move}) for x, y in {taken}]" if move else f"{name} = list({taken})")
+    out.line("x_test, y_test = test_batches[0]")
 
 
 def _optimizer(out: _Writer, params: Any) -> None:
@@ -117,12 +112,12 @@ def _loop(out: _Writer, params: Any) -> None:
 
     line(LOOK_EVAL, 0, "model.eval()")
     out.line("with torch.no_grad():", mark="without")
-    line(LOOK, 1, "print(model(x_test[0][:1]).softmax(1))")
+    line(LOOK, 1, "print(model(x_test[:1]).softmax(1))")
     line(TRAIN, 0, "model.train()")
     out.line("running_loss = 0.0")
     out.line("for step in range(steps):", mark="loop")
     texts = {
-        BATCH: f"x, y = xs[step % {BATCHES}], ys[step % {BATCHES}]",
+        BATCH: f"x, y = batches[step % {BATCHES}]",
         ZERO_GRAD: "optimizer.zero_grad()",
         FORWARD: "logits = model(x)",
         LOSS: f"loss = loss_fn(logits{'.softmax(1)' * bool(params.softmax)}, y)",
@@ -141,6 +136,6 @@ def _loop(out: _Writer, params: Any) -> None:
     else:
         out.line(("no_grad", "with torch.no_grad():"))
         depth = 1
-    out.line("    " * depth, "for x, y in zip(x_test, y_test):")
+    out.line("    " * depth, "for x, y in test_batches:")
     line(HELD_OUT, depth + 1, f"held_out += loss_fn(model(x), y){'.item()' * (not params.no_no_grad)}")
     out.line(f"print(float(held_out) / {HELD_OUT_BATCHES})")

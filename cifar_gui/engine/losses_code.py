@@ -126,7 +126,7 @@ def loss_script(
         out.line()
         out.line("result.backward()", mark="backward")
         out.line("print(inputs.grad)")
-    return Script(out.text, out.tokens, out.lines)
+    return out.script()
 
 
 def _call(out: _Writer, params: Any) -> None:

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from cifar_gui.engine.code import Script, _Writer
+from cifar_gui.engine.code import LOGS, Script, _Writer, literal, write_shapes
+from cifar_gui.engine.code_pictures import write_imports
 from cifar_gui.engine.network_edits import LAYERS, SHORTCUT, Path, arguments_text
 from cifar_gui.spec import Block, Layer, Network
 
@@ -29,7 +30,7 @@ RESIDUAL = """class Residual(nn.Module):
 def network_script(
     network: Network, notation: str, batch: int, *, out_shape: tuple[int, ...] | None = None, parameters: int = 0
 ) -> Script:
-    """The code that builds the network and runs it once on ones, as the course does.
+    """The code that builds the network, runs it once on ones and logs its graph, as the course does.
 
     Args:
         network: what is built.
@@ -42,8 +43,7 @@ def network_script(
     if notation == ORDERED:
         out.line("from collections import OrderedDict")
         out.line()
-    out.line("import torch")
-    out.line("from torch import nn")
+    write_imports(out, writer=True)
     residual_class(out, network)
     if notation == CLASS:
         _class(out, network)
@@ -56,15 +56,44 @@ def network_script(
     else:
         write_model(out, network, "model", ordered=notation == ORDERED)
     out.line()
-    out.line("x = torch.ones(", ("input", ", ".join(map(str, (batch, *network.in_shape)))), ")")
+    _on_ones(out, (batch, *network.in_shape), out_shape, parameters)
+    out.line()
+    out.line(f"writer = SummaryWriter({LOGS})")
+    out.line("writer.add_graph(model, x)", mark="graph")
+    out.line("writer.close()")
+    return out.script()
+
+
+def _on_ones(out: _Writer, shape: tuple[int, ...], out_shape: tuple[int, ...] | None, parameters: int) -> None:
+    """One forward, what comes out, and how many numbers are learnt."""
+    out.line("x = torch.ones(", ("input", ", ".join(map(str, shape))), ")")
     out.line("y = model(x)", mark="forward")
     out.line("print(y.shape)", mark="shape")
     if out_shape is not None:
-        out.line(f"# torch.Size({list(out_shape)})")
+        write_shapes(out, out_shape)
     out.line("print(sum(p.numel() for p in model.parameters()))")
     if out_shape is not None:
         out.line(f"# {parameters}")
-    return Script(out.text, out.tokens, out.lines)
+
+
+def vgg_script(in_shape: tuple[int, ...], batch: int, *, out_shape: tuple[int, ...] | None, parameters: int) -> Script:
+    """VGG16 as torchvision has it, with fresh weights: the numbers are those of the page's table.
+
+    Args:
+        in_shape: (C, H, W).
+        batch: N.
+        out_shape: see ``network_script``.
+        parameters: see ``network_script``.
+    """
+    out = _Writer()
+    for text in ("import torch", "import torchvision", ""):
+        out.line(text)
+    out.line("torch.manual_seed(0)", mark="seed")
+    out.line("model = torchvision.models.vgg16()  # fresh weights: nothing is downloaded", mark="build")
+    out.line("print(model)")
+    out.line()
+    _on_ones(out, (batch, *in_shape), out_shape, parameters)
+    return out.script()
 
 
 def residual_class(out: _Writer, network: Network) -> None:
@@ -81,6 +110,30 @@ def write_model(out: _Writer, network: Network, name: str, *, ordered: bool = Fa
     out.line("])" if ordered else "", f"){tail}")
 
 
+def write_network(out: _Writer, network: Network, seed: object, move: str = "") -> None:
+    """The network as a class with its blocks, and ``model = Network()`` from its seed.
+
+    Its parameters are called as those of the program's network. A loader's first batch is taken before: it draws a
+    random number, too.
+    """
+    out.line("torch.manual_seed(", ("seed", literal(seed)), ")", mark="seed")
+    out.line(f"model = Network(){move}", mark="build")
+
+
+def write_classes(out: _Writer, network: Network) -> None:
+    """The classes of a network and of its blocks, and two empty lines."""
+    residual_class(out, network)
+    _class(out, network, ordered=True)
+    out.line()
+    out.line()
+
+
+def named_blocks(network: Network) -> tuple[str, ...]:
+    """The import that the class of a network needs for the names of the layers inside its blocks."""
+    blocks = any(isinstance(part, Block) for part in network.layers)
+    return ("from collections import OrderedDict",) if blocks else ()
+
+
 def token(path: Path) -> str:
     """The key in ``Script.tokens`` of the call of a part's class."""
     return f"part {'.'.join(map(str, path))}"
@@ -91,11 +144,11 @@ def line(path: Path, forward: bool = False) -> str:
     return f"{'forward' if forward else 'layer'} {'.'.join(map(str, path))}"
 
 
-def _class(out: _Writer, network: Network) -> None:
+def _class(out: _Writer, network: Network, *, ordered: bool = False) -> None:
     for text in ("", "", "class Network(nn.Module):", "    def __init__(self):", "        super().__init__()"):
         out.line(text)
     for place, part in enumerate(network.layers):
-        _part(out, part, (place,), 2, f"self.{part.name} = ", "", False)
+        _part(out, part, (place,), 2, f"self.{part.name} = ", "", ordered)
     out.line()
     out.line("    def forward(self, x):")
     for place, part in enumerate(network.layers):

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from cifar_gui.engine.code import WIDTH, Script, _Writer, literal
+from cifar_gui.engine.code import WIDTH, Script, _Writer, attribute, literal
 from cifar_gui.protocol.numbers import Doubles, Matrix
 from cifar_gui.spec import Layer
 
@@ -72,6 +72,8 @@ def numbers_script(
     bias = dict(called.kwargs).get("bias") if function else None
     if bias is not None:
         _bias(out, bias, next(iter(tables.values())).dtype, move)
+    if not function:
+        _class(out, called)
     out.line()
     _call(out, called, tables, move)
     out.line(f"print({called.name}.shape)", mark="shape")
@@ -84,7 +86,7 @@ def numbers_script(
         _twin(out, called, names, twin)
     if cell is not None:
         out.line(f"print({called.name}[", ("cell", f"0, 0, {cell[0]}, {cell[1]}"), "])", mark="cell")
-    return Script(out.text, out.tokens, out.lines)
+    return out.script()
 
 
 MOST_SHOWN = 100
@@ -144,9 +146,21 @@ def _call(out: _Writer, called: Layer, tables: Mapping[str, Matrix], move: str) 
     if called.kind.startswith(FUNCTION):
         _written(out, f"{called.name} = {called.kind}(", [*_each(names), *given], ")", "forward")
         return
-    _written(out, f"layer = nn.{called.kind}(", given, f"){move}", "build")
+    out.line(f"model = Network(){move}")
     both = f"{called.name}, indices" if dict(called.kwargs).get("return_indices") else called.name
-    out.line(f"{both} = layer({names[0]})", mark="forward")
+    out.line(f"{both} = model({names[0]})", mark="call")
+
+
+def _class(out: _Writer, called: Layer) -> None:
+    """The course's class around the one layer."""
+    name = attribute(called.kind)
+    for line in ("", "", "class Network(nn.Module):", "    def __init__(self):", "        super().__init__()"):
+        out.line(line)
+    _written(out, f"self.{name} = nn.{called.kind}(", _arguments(called), ")", "build", "        ")
+    for line in ("", "    def forward(self, input):"):
+        out.line(line)
+    out.line(f"        return self.{name}(input)", mark="forward")
+    out.line()
 
 
 def _each(parts: list[str]) -> list[list[Part]]:
@@ -154,19 +168,19 @@ def _each(parts: list[str]) -> list[list[Part]]:
     return [[part] for part in parts]
 
 
-def _written(out: _Writer, head: str, given: list[list[Part]], tail: str, mark: str) -> None:
+def _written(out: _Writer, head: str, given: list[list[Part]], tail: str, mark: str, space: str = "") -> None:
     """A call on one line if it fits, else an argument on each line."""
     length = sum(len(part if isinstance(part, str) else part[1]) for item in given for part in item) + 2 * len(given)
-    if len(head) + length + len(tail) - 2 <= WIDTH:
+    if len(space) + len(head) + length + len(tail) - 2 <= WIDTH:
         parts: list[Part] = []
         for item in given:
             parts += [", ", *item] if parts else item
-        out.line(head, *parts, tail, mark=mark)
+        out.line(space, head, *parts, tail, mark=mark)
         return
-    out.line(head, mark=mark)
+    out.line(space, head, mark=mark)
     for item in given:
-        out.line("    ", *item, ",")
-    out.line(tail)
+        out.line(space, "    ", *item, ",")
+    out.line(space, tail)
 
 
 def _comment(out: _Writer, result: Doubles, dtype: str) -> None:

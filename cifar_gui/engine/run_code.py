@@ -5,11 +5,10 @@ A test runs it and compares its losses with those of the run.
 
 from __future__ import annotations
 
-from pathlib import Path
-
-from cifar_gui.engine.code import Script, _Writer, literal
-from cifar_gui.engine.network_code import residual_class, write_model
-from cifar_gui.protocol import SAMPLES
+from cifar_gui.engine.code import LOGS, Script, _Writer, literal
+from cifar_gui.engine.code_pictures import write_dataset, write_imports
+from cifar_gui.engine.data import DataSet
+from cifar_gui.engine.network_code import named_blocks, write_classes, write_network
 from cifar_gui.spec import (
     CONSTANT,
     COSINE,
@@ -42,7 +41,7 @@ MARKS = {
 """In which marked line of the script a field of the recipe stands."""
 
 
-def run_script(recipe: Recipe, network: Network, data: tuple[Path, str], *, device: str = "cpu") -> Script:
+def run_script(recipe: Recipe, network: Network, data: DataSet, *, device: str = "cpu") -> Script:
     """The code that trains as the run does, and prints the sum of the losses of each epoch.
 
     Its numbers are those of the run to rounding: the program uses channels-last memory and fused optimisers.
@@ -50,36 +49,32 @@ def run_script(recipe: Recipe, network: Network, data: tuple[Path, str], *, devi
     Args:
         recipe: of the run; values that PyTorch refuses are written as they are.
         network: what the recipe's network is made of.
-        data: ``root`` and ``name`` of the DataSet.
+        data: the data set of the pictures.
         device: where it runs.
     """
-    out = _Writer()
-    for line in ("import numpy as np", "import torch", "from torch import nn"):
-        out.line(line)
-    residual_class(out, network)
+    out = _Writer(data)
+    write_imports(out, ("DataLoader",), standard=named_blocks(network), writer=True)
     out.line()
-    _data(out, recipe.split, *data)
-    out.line()
-    out.line("torch.manual_seed(", ("seed", literal(recipe.seed)), ")", mark="seed")
-    write_model(out, network, "model", tail="" if device == "cpu" else f".to({literal(device)})")
+    write_dataset(out, recipe.split, (0, len(data.split(recipe.split))))
+    _loader(out, recipe)
+    write_classes(out, network)
+    write_network(out, network, recipe.seed, "" if device == "cpu" else f".to({literal(device)})")
     _loss(out, recipe)
     _optimizer(out, recipe)
     out.line("epochs = ", ("epochs", literal(recipe.epochs)), mark="epochs")
     _schedule(out, recipe)
     _loop(out, recipe, device)
-    return Script(out.text, out.tokens, out.lines)
+    return out.script()
 
 
-def _data(out: _Writer, split: str, root: Path, source: str) -> None:
-    names = [f"{split}_{what}" for what in ("images", "labels")]
-    if source == SAMPLES:
-        out.line(f"data = np.load({literal((root / 'samples.npz').as_posix())})", mark="data")
-        loaded = [f"data[{literal(name)}]" for name in names]
-    else:
-        out.lines["data"] = out.text.count("\n") + 1
-        loaded = [f"np.load({literal((root / f'{name}.npy').as_posix())})" for name in names]
-    for name, source_text in zip(("images", "labels"), loaded, strict=True):
-        out.line(f"{name} = torch.tensor(", ("split" if name == "images" else "labels", source_text), ")")
+def _loader(out: _Writer, recipe: Recipe) -> None:
+    """Shuffled from the run's seed, by a generator of its own."""
+    given: list[Part] = []
+    if recipe.shuffle:
+        out.line("shuffle = torch.Generator().manual_seed(", ("shuffle_seed", literal(recipe.seed)), ")")
+        given = [", ", ("shuffle", "shuffle=True, generator=shuffle")]
+    size = ("batch_size", literal(recipe.batch_size))
+    out.line("dataloader = DataLoader(dataset, batch_size=", size, *given, ")", mark="batches")
 
 
 def _loss(out: _Writer, recipe: Recipe) -> None:
@@ -118,7 +113,7 @@ def _schedule(out: _Writer, recipe: Recipe) -> None:
         EXPONENTIAL: ["ExponentialLR(optimizer, gamma=", gamma, " ** (1 / steps))"],
     }  # fmt: skip
     call = calls.get(recipe.schedule, [recipe.schedule])
-    out.line("steps = -(-len(images) // ", ("schedule_batch", literal(recipe.batch_size)), ")  # in an epoch")
+    out.line("steps = len(dataloader)  # in an epoch")
     out.line("schedule = torch.optim.lr_scheduler.", *call, mark="schedule")
     out.line()
 
@@ -126,30 +121,27 @@ def _schedule(out: _Writer, recipe: Recipe) -> None:
 def _step_loss(recipe: Recipe) -> str:
     """The loss of a batch: class numbers, or a row of 0 and 1 for each picture."""
     if recipe.loss == CROSS_ENTROPY:
-        return "loss_fn(model(x), y)"
+        return "loss_fn(model(imgs), labels)"
     if recipe.loss == NLL:
-        return "loss_fn(model(x).log_softmax(1), y)"
-    return "loss_fn(model(x), nn.functional.one_hot(y, 10).float())"
+        return "loss_fn(model(imgs).log_softmax(1), labels)"
+    return "loss_fn(model(imgs), nn.functional.one_hot(labels, 10).float())"
 
 
 def _loop(out: _Writer, recipe: Recipe, device: str) -> None:
     move = "" if device == "cpu" else f".to({literal(device)})"
-    x = f"(images[index] / 255){move}" if move else "images[index] / 255"
-    if recipe.shuffle:
-        out.line("shuffle = torch.Generator().manual_seed(", ("shuffle_seed", literal(recipe.seed)), ")")
-        order = "torch.randperm(len(images), generator=shuffle)"
-    else:
-        order = "torch.arange(len(images))"
+    out.line(f"writer = SummaryWriter({LOGS})")
     out.line("for epoch in range(epochs):", mark="loop")
-    out.line("    loss_sum = 0.0")
-    out.line("    order = ", ("shuffle", order))
-    out.line("    for index in order.split(", ("batch_size", literal(recipe.batch_size)), "):", mark="batches")
-    out.line(f"        x, y = {x}, labels[index]{move}")
-    out.line("        loss = ", ("target", _step_loss(recipe)))
+    out.line("    running_loss = 0.0")
+    out.line("    for imgs, labels in dataloader:")
+    if move:
+        out.line(f"        imgs, labels = imgs{move}, labels{move}")
+    out.line("        result_loss = ", ("target", _step_loss(recipe)))
     out.line("        optimizer.zero_grad()")
-    out.line("        loss.backward()")
+    out.line("        result_loss.backward()")
     out.line("        optimizer.step()")
     if recipe.schedule != CONSTANT:
         out.line("        schedule.step()")
-    out.line("        loss_sum += loss.item()")
-    out.line('    print(f"Epoch: {epoch + 1}/{epochs} Loss: {loss_sum}")')
+    out.line("        running_loss += result_loss.item()")
+    out.line('    print(f"Epoch: {epoch + 1}/{epochs} Loss: {running_loss}")')
+    out.line('    writer.add_scalar("Loss/epoch", running_loss, epoch + 1)')
+    out.line("writer.close()")

@@ -13,6 +13,9 @@ from cifar_gui.spec import Message, Network
 INPUT_OUTPUT = ("Input", "Output")
 """The tags of the course's scripts on pooling and activations; that on convolution writes them small."""
 
+MOST_NUMBERS = 2_000_000
+"""Of a batch's output: its pictures are packed as one PNG, and what waits for that is the user."""
+
 
 @dataclass(frozen=True)
 class LogPass:

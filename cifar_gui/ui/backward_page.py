@@ -946,14 +946,14 @@ class BackwardPage(AnswerPage):
         if failure is not None:
             data = self.context.data(self.picker.source)
             script = gradient_script(
-                self.network, self.form.params, self.pictures, self.form.params.seed, (data.root, data.name),
+                self.network, self.form.params, self.pictures, self.form.params.seed, data,
                 device=self.context.device,
             )  # fmt: skip
             self.code.show_script(script, failure.line if failure.kind == "torch" else None, failure.error)
         elif good is not None:
             data = self.context.data(good.pictures.source)
             script = gradient_script(
-                good.network, good.params, good.pictures, good.seed, (data.root, good.pictures.source),
+                good.network, good.params, good.pictures, good.seed, data,
                 device=good.device, loss=good.loss, weight=self.pinned,
                 walked=0 if self.walk.running else len(self.walk.losses),
             )  # fmt: skip

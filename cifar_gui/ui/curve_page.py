@@ -295,8 +295,9 @@ class CurvePage(AnswerPage):
         pictures = self.picker.pictures if failure is not None or good is None else good.batch.pictures
         data = self.context.data(pictures.source)
         script = curve_script(
-            f"nn.{params.layer}", params, pictures, (data.root, data.name), reach=REACH, points=POINTS,
+            f"nn.{params.layer}", params, pictures, data, reach=REACH, points=POINTS,
             point=self.point if self.pinned else None, device=self.context.device, normalise=params.normalise,
+            shape=good.batch.y.shape if failure is None and good is not None else None,
         )  # fmt: skip
         if failure is not None:
             self.code.show_script(script, failure.line if failure.kind == "torch" else None, failure.error)

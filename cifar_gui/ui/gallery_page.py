@@ -466,7 +466,7 @@ class GalleryPage(AnswerPage):
         shapes = () if failure is not None or self.good is None else (self.good.x.shape, self.good.y.shape)
         script = exhibit_script(
             self.exhibit, self.form.params, picker.pictures, picker.index, self.seed_form.params.seed,
-            (data.root, data.name), device=self.context.device, shapes=shapes,
+            data, device=self.context.device, shapes=shapes,
         )  # fmt: skip
         if failure is not None:
             self.code.show_script(script, failure.line if failure.kind == "torch" else None, failure.error)

@@ -12,7 +12,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
 
 from cifar_gui.engine.arithmetic import CellArithmetic, Rectangle, WindowLayer
-from cifar_gui.engine.code import MEAN, STD, layer_script, literal
+from cifar_gui.engine.code import layer_script, literal
+from cifar_gui.engine.code_pictures import MEAN, STD
 from cifar_gui.engine.explained import Cell, Explained
 from cifar_gui.engine.places import Tap, shares, uses
 from cifar_gui.engine.shapes import convolution_counts, is_pair, pair, size_formulas
@@ -805,11 +806,12 @@ class LayerPage(AnswerPage):
             value = float(good.y[cell]) if cell is not None else None
             script = layer_script(
                 self.layer.called(good.params), good.params, good.pictures, good.seed,
-                (self.context.data(good.pictures.source).root, good.pictures.source), cell, device=good.device,
+                self.context.data(good.pictures.source), cell, device=good.device,
                 shape=good.y.shape, value=value, seeded=self.layer.seeded, normalise=good.normalise,
                 unpools=good.unpooled is not None and good.unpooled.y is not None,
                 reshapes=self.reading == "reshape" and good.y.size > 0 and good.y.shape[0] * good.y.shape[1] % 3 == 0,
                 limits=(good.y.min(), good.y.max()) if good.y.size and not self.layer.seeded else None,
+                tags=self.layer.tags,
             )  # fmt: skip
             self.code.show_script(script)
             self.code.set_facts(self._facts(good))
@@ -820,8 +822,8 @@ class LayerPage(AnswerPage):
         elif failure is not None:
             script = layer_script(
                 self.layer.called(self.form.params), self.form.params, self.picker.pictures, self.seed_form.params.seed,
-                (data.root, data.name), cell, device=self.context.device, seeded=self.layer.seeded,
-                normalise=self._normalise,
+                data, cell, device=self.context.device, seeded=self.layer.seeded,
+                normalise=self._normalise, tags=self.layer.tags,
             )  # fmt: skip
             self.code.show_script(script, failure.line if failure.kind == "torch" else None, failure.error)
             self.shape.show_failure(self.form.params, self.good.x.shape if self.good else data.train.images.shape)

@@ -420,7 +420,7 @@ class LinearPage(AnswerPage):
             neuron = self.view.neuron_at(self.place) if self.pinned else None
             script = linear_script(
                 good.params, good.pictures, good.seed,
-                (self.context.data(good.pictures.source).root, good.pictures.source), device=good.device,
+                self.context.data(good.pictures.source), device=good.device,
                 shapes=(good.x.shape, good.flat_shape, good.y_shape), cell=None if neuron is None else neuron.index,
                 value=None if neuron is None else neuron.value,
             )  # fmt: skip
@@ -430,7 +430,7 @@ class LinearPage(AnswerPage):
         elif failure is not None:
             data = self.context.data(self.picker.source)
             script = linear_script(
-                self.form.params, self.picker.pictures, self.seed_form.params.seed, (data.root, data.name),
+                self.form.params, self.picker.pictures, self.seed_form.params.seed, data,
                 device=self.context.device,
             )  # fmt: skip
             self.code.show_script(script, failure.line if failure.kind == "torch" else None, failure.error)

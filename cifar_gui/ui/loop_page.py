@@ -372,11 +372,9 @@ class LoopPage(AnswerPage):
         good, failure = self.good, self.failure
         if good is None or failure is not None:
             data = self.context.data(self.source)
-            return loop_script(self.network, self.form.params, (data.root, data.name), device=self.context.device)
+            return loop_script(self.network, self.form.params, data, device=self.context.device)
         data = self.context.data(good.source)
-        return loop_script(
-            good.network, good.params, (data.root, data.name), device=good.device, weight=(good.parameter, self.index)
-        )
+        return loop_script(good.network, good.params, data, device=good.device, weight=(good.parameter, self.index))
 
     def _show_companion(self) -> None:
         failure = self.failure

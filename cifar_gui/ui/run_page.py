@@ -366,7 +366,7 @@ class RunPage(Page):
             if name not in self._unreadable:
                 self.form.mark_error(name, "")
         data = self.context.data(self.source)
-        self.code.show_script(run_script(self.recipe, self.network, (data.root, data.name), device=self.context.device))
+        self.code.show_script(run_script(self.recipe, self.network, data, device=self.context.device))
         if self.selected is None:
             self._show_network()
         if self._asked is None:
@@ -375,7 +375,7 @@ class RunPage(Page):
 
     def _show_code(self) -> None:
         data, failure = self.context.data(self.source), self.failure
-        script = run_script(self.recipe, self.network, (data.root, data.name), device=self.context.device)
+        script = run_script(self.recipe, self.network, data, device=self.context.device)
         refused = failure is not None and failure.kind == "torch"
         mark = MARKS.get(failure.field or "") if failure is not None and refused else None
         self.code.show_script(script, mark, failure.error if failure is not None and refused else "")

@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QWidget
 
-from cifar_gui.engine.network_code import SEQUENTIAL, network_script
+from cifar_gui.engine.network_code import vgg_script
 from cifar_gui.engine.network_edits import Row, rows
 from cifar_gui.i18n import lesson_text, say
 from cifar_gui.protocol import Failure, Fix
@@ -231,8 +231,9 @@ class SummaryPage(AnswerPage):
     def _show_companion(self) -> None:
         report = self.good
         if report is not None:
-            script = network_script(report.network, SEQUENTIAL, report.batch, out_shape=report.out_shape,
-                                    parameters=report.parameters)  # fmt: skip
+            script = vgg_script(
+                report.network.in_shape, report.batch, out_shape=report.out_shape, parameters=report.parameters
+            )
             self.code.show_script(script)
 
     # --- surviving a restart ----------------------------------------------------------------------------------------

@@ -5,6 +5,7 @@ from dataclasses import replace
 import numpy as np
 import torch
 from torch import nn
+from torch.utils.data import DataLoader, TensorDataset
 
 from cifar_gui.engine import network
 from cifar_gui.engine.training import Training
@@ -49,7 +50,8 @@ def as_a_learner_writes_it(data, recipe) -> np.ndarray:
     """The same run in plain PyTorch: default memory format and optimisers, one loop."""
     split = data.split(recipe.split)
     x, y = torch.from_numpy(split.images).float() / 255, torch.from_numpy(split.labels)
-    order = torch.Generator().manual_seed(recipe.seed)
+    shuffle = {"shuffle": True, "generator": torch.Generator().manual_seed(recipe.seed)} if recipe.shuffle else {}
+    loader = DataLoader(TensorDataset(x, y), recipe.batch_size, **shuffle)
     torch.manual_seed(recipe.seed)
     net = network.build(NETWORKS[recipe.network])
     arguments = {
@@ -82,9 +84,8 @@ def as_a_learner_writes_it(data, recipe) -> np.ndarray:
     loss_function = getattr(nn, recipe.loss)(**options.get(recipe.loss, {}))
     found = []
     for _ in range(recipe.epochs):
-        indices = torch.randperm(len(x), generator=order) if recipe.shuffle else torch.arange(len(x))
-        for index in indices.split(recipe.batch_size):
-            logits, target = net(x[index]), y[index]
+        for images, target in loader:
+            logits = net(images)
             if recipe.loss == "NLLLoss":
                 logits = nn.functional.log_softmax(logits, dim=1)
             elif recipe.loss != "CrossEntropyLoss":

@@ -1,16 +1,13 @@
 """A network's gradients: PyTorch's own, what is refused, one weight moved, the walk, and the script."""
 
-import json
 import random
-import subprocess
-import sys
 from dataclasses import replace
-from pathlib import Path
 
 import numpy as np
 import pytest
 import torch
 from layer_cases import small_data
+from script_runs import run, write, write_batches
 from torch import nn
 from torch.nn import functional
 
@@ -36,25 +33,6 @@ FIVE = Network("five", (layer("flatten", "Flatten"), layer("linear", "Linear", 3
 MAPS = Network("maps", (layer("conv", "Conv2d", 3, 10, 3),))
 MISFIT = Network("misfit", (layer("flatten", "Flatten"), layer("linear", "Linear", 100, 10)))
 CHOICES = (TINY, RESIDUAL, FIVE, MAPS, MISFIT)
-
-DRIVER = """
-import json, runpy, sys, warnings
-from pathlib import Path
-import numpy as np
-warnings.simplefilter("ignore")
-told, tensors = {}, {}
-for path in sorted(Path(sys.argv[1]).glob("script*.py")):
-    try:
-        names = runpy.run_path(str(path))
-        tensors[path.stem + " loss"] = names["loss"].detach().numpy()
-        tensors[path.stem + " logits"] = names["logits"].detach().numpy()
-        for name, parameter in names["model"].named_parameters():
-            tensors[path.stem + " " + name] = parameter.grad.numpy()
-    except Exception as error:
-        told[path.stem] = [type(error).__name__, str(error)]
-np.savez(Path(sys.argv[1]) / "tensors.npz", **tensors)
-(Path(sys.argv[1]) / "told.json").write_text(json.dumps(told))
-"""
 
 
 @pytest.fixture
@@ -341,6 +319,8 @@ def test_an_unknown_source_is_an_answer(data):
 
 
 def test_the_scripts_give_what_is_on_the_screen(data, tmp_path):
+    folder = tmp_path / "scripts"
+    write_batches(folder, data.train, data.test)
     settings = [request(CIFAR10_QUICK), request(CIFAR10_QUICK_BATCHNORM, GradientParams(batch_size=4))]
     settings += random_settings(40)
     answers = {}
@@ -351,36 +331,32 @@ def test_the_scripts_give_what_is_on_the_screen(data, tmp_path):
         weight = (
             None if isinstance(found, Failure) else (found.parameters[0].name, (0,) * found.parameters[0].values.ndim)
         )
-        script = gradient_script(
-            asked.network, asked.params, asked.pictures, asked.seed, (data.root, data.name), weight=weight
-        )
-        (tmp_path / f"script{number:03}.py").write_text(script.text, encoding="utf-8")
+        script = gradient_script(asked.network, asked.params, asked.pictures, asked.seed, data, weight=weight)
+        write(folder, f"script{number:03}", script)
         answers[f"script{number:03}"] = found
-    (tmp_path / "driver.py").write_text(DRIVER)
-    subprocess.run([sys.executable, tmp_path / "driver.py", tmp_path], check=True, stdout=subprocess.DEVNULL)
-    tensors, told = np.load(tmp_path / "tensors.npz"), json.loads((tmp_path / "told.json").read_text())
+    ran = run(folder, "loss", "logits", "model", strict=False)
     for name, found in answers.items():
         if isinstance(found, Failure):
-            assert told[name][0] == found.error, (told[name], found)
+            assert ran.raised[name][0] == found.error, (ran.raised[name], found)
             continue
-        assert float(tensors[f"{name} loss"].sum()) == pytest.approx(found.loss, rel=1e-5)
-        np.testing.assert_allclose(tensors[f"{name} logits"], found.logits, rtol=1e-5, atol=1e-6)
+        assert float(ran.tensors[f"{name} loss"].sum()) == pytest.approx(found.loss, rel=1e-5)
+        np.testing.assert_allclose(ran.tensors[f"{name} logits"], found.logits, rtol=1e-5, atol=1e-6)
         for item in found.parameters:
-            np.testing.assert_allclose(tensors[f"{name} {item.name}"], item.grad, rtol=1e-4, atol=1e-6)
-    assert len(told) > 10
+            np.testing.assert_allclose(ran.tensors[f"{name} {item.name}.grad"], item.grad, rtol=1e-4, atol=1e-6)
+    assert len(ran.raised) > 10
 
 
-def test_the_course_s_loop_follows_once_the_split_was_walked():
+def test_the_course_s_loop_follows_once_the_split_was_walked(data):
     asked = request()
-    text = gradient_script(asked.network, asked.params, asked.pictures, 5, (Path("d"), CIFAR10), walked=7).text
-    assert text.endswith("""
-labels = np.load("d/test_labels.npy")
+    script = gradient_script(asked.network, asked.params, asked.pictures, 5, data, walked=7)
+    assert script.text.endswith("""
 model.zero_grad()
-for index in range(7):
-    x = torch.tensor(images[index : index + 1]) / 255
-    y = torch.tensor(labels[index : index + 1])
-    loss = loss_fn(model(x), y)
-    loss.backward()
-    print(loss.item())
+for step, (imgs, labels) in enumerate(DataLoader(dataset, batch_size=1)):
+    if step == 7:
+        break
+    result_loss = loss_fn(model(imgs), labels)
+    result_loss.backward()
+    print(result_loss.item())
 """)
-    assert 'images = np.load("d/test_images.npy", mmap_mode="r")' in text
+    whole = gradient_script(asked.network, asked.params, asked.pictures, 5, data, walked=20)
+    assert "break" not in whole.text

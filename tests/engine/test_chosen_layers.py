@@ -1,23 +1,21 @@
 """Pooling layers and activations: what torch gives, what explains it, what is refused, and the scripts."""
 
 import inspect
-import json
 import random
-import subprocess
-import sys
 from dataclasses import replace
-from pathlib import Path
 
 import numpy as np
 import pytest
 import torch
 from chosen_cases import POOLS, activation_settings, pooling_settings
 from layer_cases import request, small_data
-from test_code import DRIVER, words
+from script_runs import run, write, write_batches
+from test_code import words
 from torch import nn
 
 from cifar_gui.engine import curves, forward
-from cifar_gui.engine.code import MEAN, REQUIRED, STD, arguments, curve_script, layer_script, literal
+from cifar_gui.engine.code import REQUIRED, arguments, curve_script, layer_script, literal
+from cifar_gui.engine.code_pictures import MEAN, STD
 from cifar_gui.engine.explained import Explained
 from cifar_gui.lessons import activations, pooling
 from cifar_gui.lessons.activations import ActivationParams
@@ -190,38 +188,39 @@ def test_what_would_take_all_memory_is_not_begun(data, params):
 # --- the code -------------------------------------------------------------------------------------------------------
 
 
-def test_the_scripts_give_the_tensors_on_the_screen(data):
-    """400 random settings, hostile ones among them: a result, PyTorch's own error, or the cost guard's sentence."""
-    folder, answers = data.root, {}
-    for number, params in enumerate(pooling_settings(200) + activation_settings(200)):
+def test_the_scripts_give_the_tensors_on_the_screen(data, tmp_path):
+    """200 random settings, hostile ones among them: a result, PyTorch's own error, or the cost guard's sentence."""
+    write_batches(tmp_path, data.train, data.test)
+    answers = {}
+    for number, params in enumerate(pooling_settings(100) + activation_settings(100)):
         told = ask(data, params, batch=number % 5, seed=number)
         assert isinstance(told, Maps) or told.kind in ("torch", "cost-ask", "cost-refused"), (params, told)
         if isinstance(told, Failure) and told.kind != "torch":
             continue
         pictures = Pictures(CIFAR10, "test", number % 5, 4)
-        unpools = isinstance(told, Maps) and told.unpooled is not None and told.unpooled.y is not None
+        good = isinstance(told, Maps)
         script = layer_script(
-            f"nn.{params.layer}", params, pictures, number, (folder, data.name), seeded=False,
-            normalise=getattr(params, "normalise", False), unpools=unpools,
+            f"nn.{params.layer}", params, pictures, number, data, seeded=False, shape=told.y.shape if good else None,
+            normalise=getattr(params, "normalise", False),
+            unpools=good and told.unpooled is not None and told.unpooled.y is not None,
         )  # fmt: skip
-        (folder / f"script{number:03}.py").write_text(script.text, encoding="utf-8")
+        write(tmp_path, f"script{number:03}", script)
         answers[f"script{number:03}"] = told
-    (folder / "driver.py").write_text(DRIVER)
-    subprocess.run([sys.executable, folder / "driver.py", folder], check=True, stdout=subprocess.DEVNULL)
-    tensors, errors = np.load(folder / "tensors.npz"), json.loads((folder / "told.json").read_text())
+    ran = run(tmp_path, "y", strict=False)
     for name, told in answers.items():
         if isinstance(told, Maps):
-            np.testing.assert_allclose(tensors[name], told.y, rtol=1e-5, atol=1e-6, err_msg=str(told.params))
+            assert name not in ran.raised, (told.params, ran.raised[name])
+            np.testing.assert_allclose(ran.tensors[f"{name} y"], told.y, rtol=1e-5, atol=1e-6, err_msg=str(told.params))
         else:
-            assert (told.error, words(told.text)) == (errors[name][0], words(errors[name][1]))
-    assert len(tensors) > 250
-    assert len(errors) > 40
+            assert (told.error, words(told.text)) == (ran.raised[name][0], words(ran.raised[name][1]))
+    assert len(ran.tensors) > 120
+    assert len(ran.raised) > 20
 
 
-def test_the_script_of_the_course():
+def test_the_script_of_the_course(data):
     pictures = Pictures(CIFAR10, "test", 0, 64)
-    script = layer_script("nn.MaxPool2d", pooling.COURSE, pictures, 0, (Path("d"), CIFAR10), seeded=False)
-    assert "layer = nn.MaxPool2d(3, ceil_mode=True)\n" in script.text
+    script = layer_script("nn.MaxPool2d", pooling.COURSE, pictures, 0, data, seeded=False)
+    assert "self.maxpool1 = nn.MaxPool2d(3, ceil_mode=True)\n" in script.text
     assert "manual_seed" not in script.text
 
 
@@ -282,19 +281,19 @@ def test_hostile_settings_of_curves(data):
 
 
 def test_the_script_of_a_curve(data, tmp_path):
+    write_batches(tmp_path, data.train, data.test)
     settings = [ActivationParams(kind, inplace=True, normalise=number % 2 == 0, num_parameters=3, dim=1)
                 for number, kind in enumerate(activations.LAYERS)]  # fmt: skip
     for number, params in enumerate(settings):
-        script = curve_script(f"nn.{params.layer}", params, Pictures(CIFAR10, "test", 1, 4), (data.root, data.name),
+        script = curve_script(f"nn.{params.layer}", params, Pictures(CIFAR10, "test", 1, 4), data,
                               reach=REACH, points=POINTS, point=99, normalise=params.normalise)  # fmt: skip
-        text = script.text + "import torch as t; y = t.cat([y.detach(), slope, after.flatten()])\n"
-        (tmp_path / f"script{number:02}.py").write_text(text)
-    (tmp_path / "driver.py").write_text(DRIVER)
-    subprocess.run([sys.executable, tmp_path / "driver.py", tmp_path], check=True, stdout=subprocess.DEVNULL)
-    tensors = np.load(tmp_path / "tensors.npz")
-    assert json.loads((tmp_path / "told.json").read_text()) == {}
+        write(tmp_path, f"script{number:02}", script)
+    ran = run(tmp_path, "y", "slope", "before", "after")
+    assert ran.raised == {}
     for number, params in enumerate(settings):
         told = curves.answer(DrawCurves(1, "7.5/curve", activations.build, params, (), Pictures(CIFAR10, "test", 1, 4),
                                         normalise=params.normalise), data)  # fmt: skip
-        expected = np.concatenate([told.curve.y, told.curve.slope, told.batch.y.ravel()])
-        np.testing.assert_allclose(tensors[f"script{number:02}"], expected, rtol=1e-4, atol=1e-5, err_msg=params.layer)
+        expected = {"y": told.curve.y, "slope": told.curve.slope, "before": told.batch.x, "after": told.batch.y}
+        for name, array in expected.items():
+            found = ran.tensors[f"script{number:02} {name}"]
+            np.testing.assert_allclose(found, array, rtol=1e-4, atol=1e-5, err_msg=f"{params.layer} {name}")

@@ -1,20 +1,27 @@
 import inspect
-import json
+import io
 import random
 import re
-import subprocess
-import sys
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
-from layer_cases import MODES, ask, small_data
+from layer_cases import MODES, ask
+from script_runs import made_data, run, write, write_batches
 from torch import nn
 
 from cifar_gui.engine.code import REQUIRED, arguments, layer_script, literal
+from cifar_gui.engine.code_pictures import MOST
+from cifar_gui.engine.data import DataSet, Split, load_samples
+from cifar_gui.engine.loop_code import loop_script
+from cifar_gui.engine.run_code import run_script
 from cifar_gui.lessons import LESSONS
 from cifar_gui.lessons.conv2d import Conv2dParams
-from cifar_gui.protocol import CIFAR10, SAMPLES, Failure, Maps, Pictures
+from cifar_gui.lessons.loop import LOOP
+from cifar_gui.lessons.networks import CIFAR10_QUICK
+from cifar_gui.lessons.training import QUICK
+from cifar_gui.protocol import CIFAR10, OWN, Failure, Maps, Pictures
 from cifar_gui.spec import LayerStage, fields
 
 P = Conv2dParams
@@ -25,20 +32,7 @@ EACH_ARGUMENT = [
     P(3, 12, (3, 5), (2, 3), (4, 2), (2, 1), 3, False, "circular"),
 ]  # fmt: skip
 
-DRIVER = """
-import json, runpy, sys, warnings
-from pathlib import Path
-import numpy as np
-warnings.simplefilter("ignore")
-told, tensors = {}, {}
-for path in sorted(Path(sys.argv[1]).glob("script*.py")):
-    try:
-        tensors[path.stem] = runpy.run_path(str(path))["y"].numpy()
-    except Exception as error:
-        told[path.stem] = [type(error).__name__, str(error)]
-np.savez(Path(sys.argv[1]) / "tensors.npz", **tensors)
-(Path(sys.argv[1]) / "told.json").write_text(json.dumps(told))
-"""
+TEST = made_data(train=5)
 
 
 def random_settings(count: int) -> list[Conv2dParams]:
@@ -71,78 +65,166 @@ def words(text: str) -> list[str]:
 
 
 def test_the_script_gives_the_tensor_on_the_screen(tmp_path):
-    data = small_data(tmp_path)
-    settings = EACH_ARGUMENT + random_settings(200)
+    write_batches(tmp_path, TEST.train, TEST.test)
+    own = replace(TEST, name=OWN)
+    settings = EACH_ARGUMENT + random_settings(100)
     answers = {}
     for number, params in enumerate(settings):
-        answer = ask(data, params, batch=number % 5, seed=number)
+        answer = ask(TEST, params, batch=number % 5, seed=number)
         if isinstance(answer, Failure) and answer.kind != "torch":
             assert answer.kind == "cost-refused"
-        else:
-            pictures = Pictures(CIFAR10, "test", number % 5, 4)
-            script = layer_script("nn.Conv2d", params, pictures, number, (data.root, data.name))
-            (tmp_path / f"script{number:03}.py").write_text(script.text, encoding="utf-8")
-            answers[f"script{number:03}"] = answer
-    (tmp_path / "driver.py").write_text(DRIVER)
-    subprocess.run([sys.executable, tmp_path / "driver.py", tmp_path], check=True, stdout=subprocess.DEVNULL)
+            continue
+        data = own if number % 10 == 9 else TEST
+        shape = answer.y.shape if isinstance(answer, Maps) else None
+        script = layer_script(
+            "nn.Conv2d",
+            params,
+            Pictures(data.name, "test", number % 5, 4),
+            number,
+            data,
+            shape=shape,
+            tags=("in", "out"),
+        )
+        write(tmp_path, f"script{number:03}", script)
+        answers[f"script{number:03}"] = answer
+    ran = run(tmp_path, "x", "y", strict=False)
 
-    tensors, told = np.load(tmp_path / "tensors.npz"), json.loads((tmp_path / "told.json").read_text())
     for name, answer in answers.items():
         if isinstance(answer, Maps):
-            np.testing.assert_allclose(tensors[name], answer.y, rtol=1e-5, atol=1e-6, err_msg=str(answer.params))
+            np.testing.assert_allclose(
+                ran.tensors[f"{name} y"], answer.y, rtol=1e-5, atol=1e-6, err_msg=str(answer.params)
+            )
+            assert np.array_equal(ran.tensors[f"{name} x"], answer.x)
         else:
-            assert (answer.error, words(answer.text)) == (told[name][0], words(told[name][1]))
+            assert (answer.error, words(answer.text)) == (ran.raised[name][0], words(ran.raised[name][1]))
     assert all(isinstance(answers[f"script{number:03}"], Maps) for number in range(len(EACH_ARGUMENT)) if number != 1)
-    assert len(tensors) > 100
-    assert len(told) > 40
+    assert len(ran.tensors) > 100
+    assert len(ran.raised) > 20
 
 
 def test_a_whole_script():
     script = layer_script(
-        "nn.Conv2d", P(kernel_size=(3, 3)), Pictures(SAMPLES, "test", 2, 64), 5, (Path("data"), SAMPLES),
-        (4, 2, 12, 13), shape=(64, 6, 30, 30), value=0.47268,
+        "nn.Conv2d", P(kernel_size=(3, 3)), Pictures(CIFAR10, "test", 2, 8), 5, TEST,
+        (1, 2, 12, 13), shape=(4, 6, 30, 30), value=0.47268, tags=("input", "output"),
     )  # fmt: skip
-    assert script.text == (
-        "import numpy as np\n"
-        "import torch\n"
-        "from torch import nn\n"
-        "\n"
-        'images = np.load("data/samples.npz")["test_images"]\n'
-        "x = torch.tensor(images[128:192]) / 255\n"
-        "\n"
-        "torch.manual_seed(5)\n"
-        "layer = nn.Conv2d(3, 6, 3)\n"
-        "\n"
-        "with torch.no_grad():\n"
-        "    y = layer(x)\n"
-        "\n"
-        "print(x.shape, y.shape)\n"
-        "# torch.Size([64, 6, 30, 30])\n"
-        "print(y[4, 2, 12, 13])\n"
-        "# tensor(0.4727)\n"
+    assert (
+        script.text
+        == """\
+import torch
+import torchvision
+from torch import nn
+from torch.utils.data import DataLoader
+from torch.utils.tensorboard import SummaryWriter
+
+dataset = torchvision.datasets.CIFAR10(
+    "data", train=False,
+    transform=torchvision.transforms.ToTensor(),
+    download=True,
+)
+dataloader = DataLoader(dataset, batch_size=8)
+
+
+class Network(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.conv1 = nn.Conv2d(3, 6, 3)
+
+    def forward(self, x):
+        return self.conv1(x)
+
+
+torch.manual_seed(5)
+model = Network()
+
+writer = SummaryWriter("logs")
+for step, (imgs, labels) in enumerate(dataloader):
+    writer.add_images("input", imgs, step)
+    with torch.no_grad():
+        output = model(imgs)
+    writer.add_images("output", torch.reshape(output, (-1, 3, 30, 30)), step)
+    if step == 2:  # the batch on the page
+        x, y = imgs, output
+writer.close()
+
+print(x.shape, y.shape)
+# torch.Size([4, 3, 32, 32]) torch.Size([4, 6, 30, 30])
+print(y[1, 2, 12, 13])
+# tensor(0.4727)
+"""
     )
+    assert script.beside is None
 
 
 def test_tokens_and_lines_say_where_things_are():
     params = P(kernel_size=(5, 3), stride=(2, 2), padding="valid", dilation=(1, 2), padding_mode="reflect")
-    script = layer_script("nn.Conv2d", params, Pictures(CIFAR10, "train", 1, 8), 7, (Path("d"), CIFAR10), (0, 1, 2, 3))
+    script = layer_script("nn.Conv2d", params, Pictures(CIFAR10, "train", 1, 8), 7, TEST, (0, 1, 2, 3))
     tokens = {name: script.text[start:end] for name, (start, end) in script.tokens.items()}
     assert tokens == {
         "in_channels": "3", "out_channels": "6", "kernel_size": "(5, 3)", "stride": "2", "padding": '"valid"',
-        "dilation": "(1, 2)", "padding_mode": '"reflect"', "seed": "7", "pictures": "8:16", "cell": "0, 1, 2, 3",
+        "dilation": "(1, 2)", "padding_mode": '"reflect"', "seed": "7", "pictures": "1", "cell": "0, 1, 2, 3",
+        "split": "True", "batch_size": "8",
     }  # fmt: skip
-    lines = {name: script.text.splitlines()[number - 1] for name, number in script.lines.items()}
+    lines = {name: script.text.splitlines()[number - 1].strip() for name, number in script.lines.items()}
     assert lines == {
-        "data": 'images = np.load("d/train_images.npy", mmap_mode="r")', "seed": "torch.manual_seed(7)",
-        "build": "layer = nn.Conv2d(", "forward": "    y = layer(x)", "shape": "print(x.shape, y.shape)",
-        "cell": "print(y[0, 1, 2, 3])",
+        "data": "dataset = torchvision.datasets.CIFAR10(", "seed": "torch.manual_seed(7)",
+        "build": "self.conv1 = nn.Conv2d(", "forward": "return self.conv1(x)", "shape": "print(x.shape, y.shape)",
+        "call": "output = model(imgs)", 
+        "log": 'writer.add_images("Output", output, step)', "cell": "print(y[0, 1, 2, 3])",
     }  # fmt: skip
 
 
 def test_on_another_device_layer_and_pictures_are_moved():
-    script = layer_script("nn.Conv2d", P(), Pictures(), 5, (Path("d"), SAMPLES), device="cuda")
-    assert 'x = (torch.tensor(images[0:64]) / 255).to("cuda")' in script.text
-    assert 'layer = nn.Conv2d(3, 6, 3).to("cuda")' in script.text
+    script = layer_script("nn.Conv2d", P(), Pictures(CIFAR10), 5, TEST, device="cuda")
+    assert '    imgs = imgs.to("cuda")\n' in script.text
+    assert 'model = Network().to("cuda")\n' in script.text
+
+
+# --- where the pictures come from -----------------------------------------------------------------------------------
+
+
+def in_turn(count, name=CIFAR10):
+    """A data set in the order of class folders."""
+    made = made_data(count, count, name)
+    splits = [Split(split.images, np.arange(count) % 10) for split in (made.train, made.test)]
+    return DataSet(name, Path("/nowhere"), None, *splits)
+
+
+def test_only_the_batches_of_cifar10_are_in_torchvision():
+    assert TEST.in_torchvision
+    assert not in_turn(20).in_torchvision
+    assert not replace(TEST, name=OWN).in_torchvision
+    assert not load_samples().in_torchvision
+
+
+@pytest.mark.parametrize("official", [True, False, None])
+def test_a_copy_is_called_a_copy(official):
+    script = layer_script("nn.Conv2d", P(), Pictures(CIFAR10), 5, replace(TEST, official=official))
+    assert script.copy == (official is False)
+    assert not layer_script("nn.Conv2d", P(), Pictures(OWN), 5, replace(TEST, name=OWN, official=False)).copy
+
+
+def test_a_few_pictures_lie_beside_the_script_whole_and_of_many_the_batch():
+    few = layer_script("nn.Conv2d", P(), Pictures(CIFAR10, "test", 1, 8), 5, in_turn(20))
+    assert [len(array) for array in few.beside.arrays.values()] == [20, 20]
+    assert "if step == 1:" in few.text
+    many = in_turn(MOST + 1)
+    script = layer_script("nn.Conv2d", P(), Pictures(CIFAR10, "test", 3, 8), 5, many)
+    assert "if step == 0:" in script.text
+    with np.load(io.BytesIO(script.beside.content()), allow_pickle=False) as held:
+        assert np.array_equal(held["images"], many.test.images[24:32])
+        assert np.array_equal(held["labels"], many.test.labels[24:32])
+
+
+@pytest.mark.parametrize("data", [TEST, in_turn(20), load_samples()], ids=["batches", "folders", "samples"])
+def test_no_path_of_this_computer_is_in_a_script(data):
+    texts = [
+        layer_script("nn.Conv2d", P(), Pictures(data.name), 0, data).text,
+        run_script(QUICK, CIFAR10_QUICK, data).text,
+        loop_script(CIFAR10_QUICK, LOOP.examples[0].params, data).text,
+    ]
+    for text in texts:
+        assert str(data.root) not in text
+        assert "cifar_gui" not in text
 
 
 @pytest.mark.parametrize("lesson", [item for item in LESSONS if isinstance(item.stage, LayerStage)])

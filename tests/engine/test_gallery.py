@@ -1,13 +1,7 @@
 """The gallery: every layer runs, is refused in PyTorch's words where it must be, and its script gives the same."""
 
-import contextlib
-import io
-import json
 import random
 import re
-import runpy
-import subprocess
-import sys
 from dataclasses import replace
 
 import numpy as np
@@ -16,6 +10,7 @@ import torch
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from layer_cases import small_data
+from script_runs import run, write, write_batches
 from torch import nn
 
 from cifar_gui.engine import gallery
@@ -24,30 +19,6 @@ from cifar_gui.lessons.gallery import EXHIBITS
 from cifar_gui.protocol import CIFAR10, Failure, Pictures
 from cifar_gui.protocol.gallery import AskExhibit, ExhibitAnswer
 from cifar_gui.spec import arguments, fields
-
-DRIVER = """
-import contextlib, io, json, runpy, sys, warnings
-from pathlib import Path
-import numpy as np
-import torch
-torch.set_num_threads(1)
-warnings.simplefilter("ignore")
-told, tensors = {}, {}
-for path in sorted(Path(sys.argv[1]).glob("script*.py")):
-    try:
-        with contextlib.redirect_stdout(io.StringIO()):
-            names = runpy.run_path(str(path))
-        tensors[path.stem + " y"] = names["y"].numpy()
-        if "attention" in names:
-            tensors[path.stem + " extra"] = names["attention"].numpy()
-        elif getattr(names["layer"], "running_mean", None) is not None:
-            held = [names["layer"].running_mean, names["layer"].running_var]
-            tensors[path.stem + " extra"] = torch.stack(held).numpy()
-    except Exception as error:
-        told[path.stem] = [type(error).__name__, str(error)]
-np.savez(Path(sys.argv[1]) / "tensors.npz", **tensors)
-(Path(sys.argv[1]) / "told.json").write_text(json.dumps(told))
-"""
 
 BY_KEY = {one.key: one for one in EXHIBITS}
 PICTURES = Pictures(CIFAR10, "test", 0, 64)
@@ -67,17 +38,19 @@ def ask(data, key, index=3, seed=5, params=None, **changes):
     return gallery.answer(AskExhibit(1, "7.6/gallery", exhibit, params, PICTURES, index, seed), data)
 
 
-@pytest.mark.parametrize("exhibit", EXHIBITS, ids=lambda one: one.key)
-def test_every_layer_runs_as_it_is_and_its_script_gives_the_same(data, exhibit):
-    told = ask(data, exhibit.key)
-    assert isinstance(told, ExhibitAnswer), told
-    script = exhibit_script(exhibit, told.params, PICTURES, 3, 5, (data.root, CIFAR10), shapes=(told.x.shape,))
-    path = data.root / f"{exhibit.key}.py"
-    path.write_text(script.text, encoding="utf-8")
-    with contextlib.redirect_stdout(io.StringIO()):
-        made = runpy.run_path(str(path))
-    np.testing.assert_allclose(made["y"].numpy(), told.y, rtol=1e-5, atol=1e-6)
-    assert told.count == sum(p.numel() for p in made["layer"].parameters())
+def test_every_layer_runs_as_it_is_and_its_script_gives_the_same(data, tmp_path):
+    write_batches(tmp_path, data.train, data.test)
+    answers = {exhibit.key: ask(data, exhibit.key) for exhibit in EXHIBITS}
+    for key, told in answers.items():
+        assert isinstance(told, ExhibitAnswer), told
+        script = exhibit_script(BY_KEY[key], told.params, PICTURES, 3, 5, data, shapes=(told.x.shape, told.y.shape))
+        write(tmp_path, key, script)
+    ran = run(tmp_path, "y", "layer")
+    assert ran.raised == {}
+    for key, told in answers.items():
+        np.testing.assert_allclose(ran.tensors[f"{key} y"], told.y, rtol=1e-5, atol=1e-6)
+        held = {name for name in ran.tensors if name.startswith(f"{key} ")} - {f"{key} y"}
+        assert told.count == sum(ran.tensors[name].size for name in held)
 
 
 FITTING = {
@@ -122,7 +95,16 @@ def words(text):
     return sorted(re.findall(r"\w+", text.split("Exception raised from")[0]))
 
 
+def extras(exhibit, told):
+    """What a layer tells besides, as source behind its script."""
+    if exhibit.key == "MultiheadAttention":
+        yield "attention"
+    elif isinstance(told, ExhibitAnswer) and told.extra is not None:
+        yield "torch.stack([layer.running_mean, layer.running_var])"
+
+
 def test_the_scripts_of_any_setting_give_what_is_shown(data, tmp_path):
+    write_batches(tmp_path, data.train, data.test)
     answers = {}
     for number, (exhibit, params) in enumerate(other_settings(200)):
         index, seed = number % 17, number
@@ -130,12 +112,12 @@ def test_the_scripts_of_any_setting_give_what_is_shown(data, tmp_path):
         if isinstance(told, Failure) and told.kind != "torch":
             assert told.kind in ("cost-ask", "cost-refused", "chance"), (told, params)
             continue
-        script = exhibit_script(exhibit, params, PICTURES, index, seed, (data.root, CIFAR10))
-        (tmp_path / f"script{number:03}.py").write_text(script.text, encoding="utf-8")
+        script = exhibit_script(exhibit, params, PICTURES, index, seed, data)
+        text = script.text + "".join(f"extra = {source}\n" for source in extras(exhibit, told))
+        write(tmp_path, f"script{number:03}", replace(script, text=text))
         answers[f"script{number:03}"] = (exhibit, params, told)
-    (tmp_path / "driver.py").write_text(DRIVER)
-    subprocess.run([sys.executable, tmp_path / "driver.py", tmp_path], check=True)
-    tensors, said = np.load(tmp_path / "tensors.npz"), json.loads((tmp_path / "told.json").read_text())
+    ran = run(tmp_path, "y", "extra", strict=False)
+    tensors, said = ran.tensors, ran.raised
     seen = set()
     for name, (exhibit, params, told) in answers.items():
         if isinstance(told, Failure):

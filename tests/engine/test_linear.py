@@ -1,8 +1,5 @@
 """Linear layers on batches: torch's numbers, its refusals explained, and the script that gives the same."""
 
-import contextlib
-import io
-import runpy
 from dataclasses import replace
 
 import numpy as np
@@ -11,6 +8,7 @@ import torch
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from layer_cases import small_data
+from script_runs import run, write, write_batches
 from torch import nn
 
 from cifar_gui.engine import linear
@@ -132,36 +130,29 @@ def test_what_arrives_is_what_flatten_gives(start, end):
     assert fitted(params, tuple(x.shape)).in_features == (7 if wanted is None else wanted)
 
 
-def test_the_script_prints_the_figures_of_the_course_and_fails_in_the_end(data):
-    said = io.StringIO()
-    script = linear_script(COURSE, Pictures(CIFAR10, "test", 1, 64), 5, (data.root, CIFAR10))
-    path = data.root / "course.py"
-    path.write_text(script.text, encoding="utf-8")
-    with contextlib.redirect_stdout(said), pytest.raises(RuntimeError) as error:
-        runpy.run_path(str(path))
-    assert str(error.value) == LAST
-    assert said.getvalue() == "torch.Size([64, 3, 32, 32]) torch.Size([196608]) torch.Size([10])\n"
-
-
-def test_the_scripts_give_what_is_shown(data):
-    random = np.random.default_rng(0)
-    for _ in range(30):
+def test_the_scripts_give_what_is_shown_and_that_of_the_course_fails_in_the_end(data, tmp_path):
+    write_batches(tmp_path, data.train, data.test)
+    write(tmp_path, "course", linear_script(COURSE, Pictures(CIFAR10, "test", 1, 64), 5, data))
+    random, expected = np.random.default_rng(0), {}
+    for number in range(30):
         start = int(random.integers(0, 4))
         params = P(start, -1, 1, True, int(random.integers(1, 9)), bool(random.integers(0, 2)))
         batch, seed = int(random.integers(0, 2)), int(random.integers(0, 99))
-        held = (64, 16)[batch]
-        params = fitted(params, (held, 3, 32, 32))
+        params = fitted(params, ((64, 16)[batch], 3, 32, 32))
         if start == 0 and batch == 1:
             continue  # the course's failing batch
         pictures = Pictures(CIFAR10, "test", batch, 64)
         told = linear.answer(AskLinear(1, "7.6/linear", params, pictures, seed), data)
         index = (*(0 for _ in told.y_shape[1:]), params.out_features - 1)
-        script = linear_script(params, pictures, seed, (data.root, CIFAR10), cell=index, value=0.0)
+        script = linear_script(params, pictures, seed, data, cell=index, value=0.0)
         for name in ("in_features", "out_features"):
             low, high = script.tokens[name]
             assert script.text[low:high] == repr(getattr(params, name))
-        path = data.root / "shown.py"
-        path.write_text(script.text, encoding="utf-8")
-        with contextlib.redirect_stdout(io.StringIO()):
-            made = runpy.run_path(str(path))
-        np.testing.assert_allclose(made["y"].numpy(), told.rows.reshape(told.y_shape), rtol=1e-5, atol=1e-6)
+        write(tmp_path, f"shown{number}", script)
+        expected[f"shown{number}"] = told
+    ran = run(tmp_path, "output")
+    assert ran.raised == {"course": ["RuntimeError", LAST]}
+    assert ran.said["course"] == "torch.Size([64, 3, 32, 32]) torch.Size([196608]) torch.Size([10])\n"
+    for name, told in expected.items():
+        rows = told.rows.reshape(told.y_shape)
+        np.testing.assert_allclose(ran.tensors[f"{name} output"], rows, rtol=1e-5, atol=1e-6)

@@ -1,16 +1,14 @@
 """The recorded loop of training: its script gives the same, each mistake does what it is said to do."""
 
-import json
 import math
 import random
-import subprocess
-import sys
 from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 import torch
+from script_runs import run, write
 
 from cifar_gui.engine import loop
 from cifar_gui.engine.answers import answer, answers
@@ -36,17 +34,6 @@ def noise():
 
 DATA = {SAMPLES: noise()}
 SHORT = LoopParams(batch_size=8, steps=5)
-RUNNER = """
-import json, runpy, sys
-import torch
-torch.set_num_threads(1)
-told = []
-for path in sys.argv[1:]:
-    known = runpy.run_path(path)
-    told.append([float(known["running_loss"]), float(known["held_out"]), known["p"].detach().flatten().tolist(),
-                 None if known["p"].grad is None else known["p"].grad.flatten().tolist()])
-print("told", json.dumps(told))
-"""
 
 
 def asked(params=SHORT, network=SMALL, **more):
@@ -279,38 +266,34 @@ def settings():
 
 
 def test_the_script_gives_what_was_recorded(tmp_path):
-    data = DATA[SAMPLES]
-    np.savez(
-        tmp_path / "samples.npz", train_images=data.train.images, train_labels=data.train.labels,
-        test_images=data.test.images, test_labels=data.test.labels,
-    )  # fmt: skip
     cases = [(params, SMALL) for params in settings()]
     cases.append((replace(SHORT, network=CIFAR10_QUICK.name, steps=2), CIFAR10_QUICK))
-    recordings, paths = [], []
+    recordings = []
     for place, (params, network) in enumerate(cases):
         told = looped(params, network, parameter="linear1.weight" if place % 3 else "conv1.weight")
         index = (1,) * told.made.values[0].ndim
-        script = loop_script(network, params, (tmp_path, SAMPLES), weight=(told.parameter, index))
-        paths.append(tmp_path / f"{place}.py")
-        paths[-1].write_text(script.text, encoding="utf-8")
+        script = loop_script(network, params, DATA[SAMPLES], weight=(told.parameter, index))
+        tail = "running, held_out, grad = float(running_loss), float(held_out), p.grad\n"
+        write(tmp_path, f"loop{place:02}", replace(script, text=script.text + tail))
         recordings.append(told.made)
-    run = subprocess.run([sys.executable, "-c", RUNNER, *map(str, paths)], capture_output=True, text=True, check=False)
-    assert run.returncode == 0, run.stderr
-    told = json.loads(run.stdout.rpartition("told ")[2])
-    for (params, _), recording, (running, held_out, p, grad) in zip(cases, recordings, told, strict=True):
+    ran = run(tmp_path, "running", "held_out", "p", "grad", strict=False)
+    assert ran.raised == {}
+    for place, ((params, _), recording) in enumerate(zip(cases, recordings, strict=True)):
+        running, held_out, p = (ran.tensors[f"loop{place:02} {name}"] for name in ("running", "held_out", "p"))
+        grad = ran.tensors.get(f"loop{place:02} grad")
         near = {"rtol": 2e-3, "atol": 1e-4} if params.large_lr else {"rtol": 1e-4, "atol": 1e-6}
         np.testing.assert_allclose(lines(recording, "running")[-1].running, running, **near, err_msg=str(params))
         np.testing.assert_allclose(recording.held_out, held_out / 4, **near, err_msg=str(params))
-        np.testing.assert_allclose(recording.values[-1].ravel(), p, **near, err_msg=str(params))
+        np.testing.assert_allclose(recording.values[-1].ravel(), p.ravel(), **near, err_msg=str(params))
         last = grads(recording, "step")[-1] if not params.step_first else grads(recording, "backward")[-1]
         assert (last is None) == (grad is None)
         if grad is not None:
-            np.testing.assert_allclose(last.ravel(), grad, rtol=1e-2, atol=1e-3, err_msg=str(params))
+            np.testing.assert_allclose(last.ravel(), grad.ravel(), rtol=1e-2, atol=1e-3, err_msg=str(params))
 
 
 def test_every_recorded_line_is_marked_in_the_script():
     for example in LOOP.examples:
-        script = loop_script(SMALL, example.params, (DATA[SAMPLES].root, SAMPLES))
+        script = loop_script(SMALL, example.params, DATA[SAMPLES])
         told = looped(replace(example.params, steps=1, batch_size=4))
         assert {frame.line for frame in told.made.frames} <= script.lines.keys()
         compile(script.text, "loop.py", "exec")

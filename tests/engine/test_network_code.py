@@ -1,11 +1,10 @@
 import random
-import subprocess
-import sys
 
 import numpy as np
 import pytest
 import torch
 from network_cases import fitting_network
+from script_runs import made_data, run, write
 
 from cifar_gui.engine import network
 from cifar_gui.engine.network_code import CLASS, NOTATIONS, ORDERED, line, network_script, token
@@ -15,20 +14,6 @@ from cifar_gui.lessons.networks import CIFAR10_QUICK, PRESETS, RESNET_SMALL
 from cifar_gui.lessons.training import QUICK
 from cifar_gui.spec import layer
 
-DRIVER = """
-import runpy, sys
-from pathlib import Path
-import numpy as np, torch
-torch.set_num_threads(1)
-held = {}
-for path in sorted(Path(sys.argv[1]).glob("net*.py")):
-    made = runpy.run_path(str(path))
-    held[path.stem + " y"] = made["y"].detach().numpy()
-    parameters = [parameter.detach().flatten() for parameter in made["model"].parameters()]
-    held[path.stem + " p"] = torch.cat(parameters or [torch.zeros(0)]).numpy()
-np.savez(Path(sys.argv[1]) / "held.npz", **held)
-"""
-
 
 def test_the_three_notations_run_and_make_the_same_network(tmp_path):
     chance = random.Random(8)
@@ -36,13 +21,10 @@ def test_the_three_notations_run_and_make_the_same_network(tmp_path):
     for number, description in enumerate(networks):
         for notation in NOTATIONS:
             text = network_script(description, notation, 2, out_shape=(2, 10), parameters=5).text
-            (tmp_path / f"net{number:02}-{notation}.py").write_text(text, encoding="utf-8")
-    driver = tmp_path / "driver.py"
-    driver.write_text(DRIVER)
-    ended = subprocess.run([sys.executable, "-W", "ignore", str(driver), str(tmp_path)], capture_output=True, text=True,
-                           timeout=110, check=False)  # fmt: skip
-    assert ended.returncode == 0, ended.stderr
-    held = np.load(tmp_path / "held.npz")
+            tail = "\np = torch.cat([torch.zeros(0), *(one.detach().flatten() for one in model.parameters())])\n"
+            (tmp_path / f"net{number:02}-{notation}.py").write_text(text + tail, encoding="utf-8")
+    ran = run(tmp_path, "y", "p", strict=False)
+    assert ran.raised == {}
     for number, description in enumerate(networks):
         torch.manual_seed(0)
         built = network.build(description)
@@ -50,16 +32,15 @@ def test_the_three_notations_run_and_make_the_same_network(tmp_path):
         parameters = [parameter.detach().flatten() for parameter in built.parameters()]
         weights = torch.cat(parameters or [torch.zeros(0)]).numpy()
         for notation in NOTATIONS:
-            assert np.array_equal(held[f"net{number:02}-{notation} p"], weights), (description, notation)
-            assert np.allclose(held[f"net{number:02}-{notation} y"], expected, rtol=1e-4, atol=1e-5)
+            assert np.array_equal(ran.tensors[f"net{number:02}-{notation} p"], weights), (description, notation)
+            assert np.allclose(ran.tensors[f"net{number:02}-{notation} y"], expected, rtol=1e-4, atol=1e-5)
 
 
 def test_the_course_script_prints_its_figures(tmp_path):
     script = network_script(CIFAR10_QUICK, CLASS, 64, out_shape=(64, 10), parameters=145_578)
-    path = tmp_path / "course.py"
-    path.write_text(script.text)
-    ended = subprocess.run([sys.executable, str(path)], capture_output=True, text=True, timeout=60, check=True)
-    assert ended.stdout == "torch.Size([64, 10])\n145578\n"
+    write(tmp_path, "course", script)
+    assert run(tmp_path, strict=False).said["course"] == "torch.Size([64, 10])\n145578\n"
+    assert list((tmp_path / "logs").iterdir())
     assert "# torch.Size([64, 10])" in script.text
     assert "# 145578" in script.text
 
@@ -87,11 +68,10 @@ def test_a_changed_layer_changes_its_token_only():
     assert differ == {token((0,))}
 
 
-def test_the_script_of_a_run_holds_blocks(tmp_path):
+def test_the_script_of_a_run_holds_blocks():
     from cifar_gui.engine.run_code import run_script
-    from cifar_gui.protocol import SAMPLES
 
-    script = run_script(QUICK, RESNET_SMALL, (tmp_path, SAMPLES))
+    script = run_script(QUICK, RESNET_SMALL, made_data())
     assert "class Residual(nn.Module)" in script.text
     compile(script.text, "script", "exec")
 

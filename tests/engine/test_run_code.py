@@ -1,25 +1,22 @@
 """The script of a run, run by Python itself, gives the losses of the program."""
 
 import inspect
-import json
 import re
-import subprocess
-import sys
 from dataclasses import replace
-from pathlib import Path
 
 import numpy as np
 import pytest
 import torch
+from script_runs import made_data, run, write, write_batches
 from torch import nn
 
-from cifar_gui.engine.data import DataSet, Split
+from cifar_gui.engine.data import DataSet
 from cifar_gui.engine.recipes import optimizer
 from cifar_gui.engine.run_code import MARKS, run_script
 from cifar_gui.engine.training import Training
 from cifar_gui.lessons.networks import CIFAR10_QUICK, CIFAR10_QUICK_BATCHNORM
 from cifar_gui.lessons.training import BATCHNORM, COURSE, QUICK
-from cifar_gui.protocol import CIFAR10, SAMPLES, EpochEnded, StartRun
+from cifar_gui.protocol import OWN, EpochEnded, StartRun
 from cifar_gui.spec import (
     ADAM,
     CONSTANT,
@@ -58,37 +55,8 @@ RECIPES = [
     replace(QUICK, epochs=1, batch_size=7, shuffle=False, momentum=0.5, nesterov=False, split="test"),
 ]  # fmt: skip
 
-DRIVER = """
-import contextlib, io, json, runpy, sys
-from pathlib import Path
-import torch
-torch.set_num_threads(1)
-told = {}
-for path in sorted(Path(sys.argv[1]).glob("script*.py")):
-    out = io.StringIO()
-    with contextlib.redirect_stdout(out):
-        runpy.run_path(str(path))
-    told[path.stem] = out.getvalue()
-(Path(sys.argv[1]) / "told.json").write_text(json.dumps(told))
-"""
-
-
-def stored(folder: Path, name: str) -> DataSet:
-    """52 pictures to train on and 20 held out, in the files that the program would have."""
-    random = np.random.default_rng(11)
-    arrays, splits = {}, []
-    for split, count in (("train", 52), ("test", 20)):
-        labels = np.arange(count, dtype=np.int64) % 10
-        noise = random.integers(0, 100, (count, 3, 32, 32))
-        images = (noise + 15 * labels[:, None, None, None]).astype(np.uint8)
-        arrays |= {f"{split}_images": images, f"{split}_labels": labels}
-        splits.append(Split(images, labels))
-    if name == SAMPLES:
-        np.savez(folder / "samples.npz", **arrays)
-    else:
-        for key, array in arrays.items():
-            np.save(folder / f"{key}.npy", array)
-    return DataSet(name, folder, None, *splits)
+BATCHES, OWN_PICTURES = made_data(), made_data(name=OWN)
+"""52 pictures to train on and 20 held out."""
 
 
 def sums(recipe: Recipe, data: DataSet) -> list[float]:
@@ -97,19 +65,16 @@ def sums(recipe: Recipe, data: DataSet) -> list[float]:
 
 
 def test_the_script_gives_the_losses_of_the_run(tmp_path):
-    data = {name: stored(tmp_path, name) for name in (SAMPLES, CIFAR10)}
+    write_batches(tmp_path, BATCHES.train, BATCHES.test)
     expected = {}
     for number, recipe in enumerate(RECIPES):
-        source = data[SAMPLES if number % 2 else CIFAR10]
-        script = run_script(recipe, NETWORKS[recipe.network], (source.root, source.name))
-        (tmp_path / f"script{number}.py").write_text(script.text, encoding="utf-8")
-        expected[f"script{number}"] = (recipe, sums(recipe, source))
-    (tmp_path / "driver.py").write_text(DRIVER)
-    subprocess.run([sys.executable, "-W", "error", tmp_path / "driver.py", tmp_path], check=True)
-
-    told = json.loads((tmp_path / "told.json").read_text())
+        data = OWN_PICTURES if number % 4 == 1 else BATCHES
+        write(tmp_path, f"script{number}", run_script(recipe, NETWORKS[recipe.network], data))
+        expected[f"script{number}"] = (recipe, sums(recipe, data))
+    ran = run(tmp_path)
+    assert ran.raised == {}
     for name, (recipe, losses) in expected.items():
-        printed = re.findall(r"^Epoch: (\d+)/(\d+) Loss: ([\d.]+)$", told[name], re.MULTILINE)
+        printed = re.findall(r"^Epoch: (\d+)/(\d+) Loss: ([\d.]+)$", ran.said[name], re.MULTILINE)
         assert [(int(a), int(b)) for a, b, _ in printed] == [
             (epoch, recipe.epochs) for epoch in range(1, recipe.epochs + 1)
         ]
@@ -140,7 +105,7 @@ def test_the_defaults_of_an_optimiser_are_those_of_its_class(name):
 def test_a_script_leaves_out_what_the_class_takes_by_itself(name):
     recipe = replace(QUICK, optimizer=name, schedule=CONSTANT, **OPTIMIZER_DEFAULTS[name])
     lr = OPTIMIZER_DEFAULTS[name]["lr"]
-    text = run_script(recipe, CIFAR10_QUICK, (Path("data"), SAMPLES)).text
+    text = run_script(recipe, CIFAR10_QUICK, BATCHES).text
     assert f"optimizer = torch.optim.{name}(model.parameters(), lr={lr})" in text
 
 
@@ -164,7 +129,7 @@ def test_a_run_has_the_arguments_that_its_script_names(name):
         ),
     ):
         used = OPTIMIZER_DEFAULTS[name].keys()
-        text = run_script(recipe, CIFAR10_QUICK, (Path("data"), SAMPLES)).text
+        text = run_script(recipe, CIFAR10_QUICK, BATCHES).text
         line = next(line for line in text.splitlines() if line.startswith("optimizer = "))
         model = nn.Linear(1, 1)
         written = eval(line.removeprefix("optimizer = "), {"torch": torch, "model": model})
@@ -191,51 +156,76 @@ def test_another_class_brings_its_own_eps_and_leaves_what_was_typed(before):
 
 
 def test_a_whole_script():
-    script = run_script(replace(QUICK, momentum=0.0, nesterov=False), CIFAR10_QUICK, (Path("data"), SAMPLES))
+    script = run_script(replace(QUICK, momentum=0.0, nesterov=False), CIFAR10_QUICK, OWN_PICTURES)
     assert (
         script.text
         == """\
+from pathlib import Path
+
 import numpy as np
 import torch
 from torch import nn
+from torch.utils.data import DataLoader, TensorDataset
+from torch.utils.tensorboard import SummaryWriter
 
-data = np.load("data/samples.npz")
-images = torch.tensor(data["train_images"])
-labels = torch.tensor(data["train_labels"])
+pictures = np.load(Path(__file__).with_name("pictures.npz"))
+dataset = TensorDataset(
+    torch.tensor(pictures["images"]) / 255,
+    torch.tensor(pictures["labels"]),
+)
+shuffle = torch.Generator().manual_seed(0)
+dataloader = DataLoader(dataset, batch_size=64, shuffle=True, generator=shuffle)
+
+
+class Network(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.conv1 = nn.Conv2d(3, 32, 5, padding=2)
+        self.maxpool1 = nn.MaxPool2d(2)
+        self.conv2 = nn.Conv2d(32, 32, 5, padding=2)
+        self.maxpool2 = nn.MaxPool2d(2)
+        self.conv3 = nn.Conv2d(32, 64, 5, padding=2)
+        self.maxpool3 = nn.MaxPool2d(2)
+        self.flatten = nn.Flatten()
+        self.linear1 = nn.Linear(1024, 64)
+        self.linear2 = nn.Linear(64, 10)
+
+    def forward(self, x):
+        x = self.conv1(x)
+        x = self.maxpool1(x)
+        x = self.conv2(x)
+        x = self.maxpool2(x)
+        x = self.conv3(x)
+        x = self.maxpool3(x)
+        x = self.flatten(x)
+        x = self.linear1(x)
+        x = self.linear2(x)
+        return x
+
 
 torch.manual_seed(0)
-model = nn.Sequential(
-    nn.Conv2d(3, 32, 5, padding=2),
-    nn.MaxPool2d(2),
-    nn.Conv2d(32, 32, 5, padding=2),
-    nn.MaxPool2d(2),
-    nn.Conv2d(32, 64, 5, padding=2),
-    nn.MaxPool2d(2),
-    nn.Flatten(),
-    nn.Linear(1024, 64),
-    nn.Linear(64, 10),
-)
+model = Network()
 loss_fn = nn.CrossEntropyLoss()
 optimizer = torch.optim.SGD(model.parameters(), lr=0.01, weight_decay=0.0005)
 epochs = 5
-steps = -(-len(images) // 64)  # in an epoch
+steps = len(dataloader)  # in an epoch
 schedule = torch.optim.lr_scheduler.OneCycleLR(
     optimizer, max_lr=0.01, total_steps=epochs * steps, cycle_momentum=False
 )
 
-shuffle = torch.Generator().manual_seed(0)
+writer = SummaryWriter("logs")
 for epoch in range(epochs):
-    loss_sum = 0.0
-    order = torch.randperm(len(images), generator=shuffle)
-    for index in order.split(64):
-        x, y = images[index] / 255, labels[index]
-        loss = loss_fn(model(x), y)
+    running_loss = 0.0
+    for imgs, labels in dataloader:
+        result_loss = loss_fn(model(imgs), labels)
         optimizer.zero_grad()
-        loss.backward()
+        result_loss.backward()
         optimizer.step()
         schedule.step()
-        loss_sum += loss.item()
-    print(f"Epoch: {epoch + 1}/{epochs} Loss: {loss_sum}")
+        running_loss += result_loss.item()
+    print(f"Epoch: {epoch + 1}/{epochs} Loss: {running_loss}")
+    writer.add_scalar("Loss/epoch", running_loss, epoch + 1)
+writer.close()
 """
     )
 
@@ -248,30 +238,30 @@ def test_every_field_changes_the_script(item):
         "int": 7, "float": 0.25,
     }[item.kind]  # fmt: skip
     changed = replace(recipe, **{item.name: other})
-    before, after = (run_script(r, NETWORKS[r.network], (Path("data"), CIFAR10)) for r in (recipe, changed))
+    before, after = (run_script(r, NETWORKS[r.network], BATCHES) for r in (recipe, changed))
     assert before.text != after.text
     assert all(after.text[low:high] for low, high in after.tokens.values())
 
 
 def test_a_field_at_fault_has_its_line():
-    script = run_script(replace(QUICK, lr=-1.0), CIFAR10_QUICK, (Path("d"), CIFAR10))
+    script = run_script(replace(QUICK, lr=-1.0), CIFAR10_QUICK, BATCHES)
     lines = script.text.splitlines()
     assert "lr=-1.0" in lines[script.lines[MARKS["lr"]] - 1]
-    assert "split(64)" in lines[script.lines[MARKS["batch_size"]] - 1]
+    assert "batch_size=64" in lines[script.lines[MARKS["batch_size"]] - 1]
     assert "epochs = 5" in lines[script.lines[MARKS["epochs"]] - 1]
     assert all(mark in script.lines for mark in MARKS.values())
 
 
 def test_on_another_device_network_and_batches_are_moved():
-    script = run_script(QUICK, CIFAR10_QUICK, (Path("d"), CIFAR10), device="cuda")
-    assert ').to("cuda")\nloss_fn' in script.text
-    assert 'x, y = (images[index] / 255).to("cuda"), labels[index].to("cuda")' in script.text
+    script = run_script(QUICK, CIFAR10_QUICK, BATCHES, device="cuda")
+    assert 'model = Network().to("cuda")\nloss_fn' in script.text
+    assert 'imgs, labels = imgs.to("cuda"), labels.to("cuda")' in script.text
 
 
 def test_what_pytorch_refuses_is_written_as_it_is():
     recipe = replace(QUICK, lr=float("nan"), batch_size=2.5, epochs=None, seed=-1)
-    text = run_script(recipe, CIFAR10_QUICK, (Path("d"), CIFAR10)).text
+    text = run_script(recipe, CIFAR10_QUICK, BATCHES).text
     assert 'lr=float("nan")' in text
-    assert "order.split(2.5)" in text
+    assert "batch_size=2.5" in text
     assert "epochs = None" in text
     compile(text, "train.py", "exec")

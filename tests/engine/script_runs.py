@@ -1,0 +1,126 @@
+"""Scripts run as a learner runs them: in a folder of their own, in a new Python that does not know cifar-gui."""
+
+import json
+import pickle
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+
+from cifar_gui.engine.data import DataSet, Split
+from cifar_gui.protocol import CIFAR10, OWN
+
+ALONE = """
+import os, sys, warnings
+warnings.filterwarnings("ignore", message=".*torch.jit.*", category=DeprecationWarning)
+
+class NoCifarGui:
+    def find_spec(self, name, path=None, target=None):
+        if name.partition(".")[0] in ("cifar_gui", "PySide6", "pyqtgraph"):
+            raise ModuleNotFoundError(f"a learner has no {name}", name=name)
+
+sys.meta_path.insert(0, NoCifarGui())
+import torch
+torch.set_num_threads(1)
+try:
+    import torchvision
+except RuntimeError:  # its wheel may be built for another torch
+    for name in [name for name in sys.modules if name.partition(".")[0] == "torchvision"]:
+        del sys.modules[name]
+    library = torch.library.Library("torchvision", "FRAGMENT")
+    for name in ("nms", "qnms"):
+        library.define(f"{name}(Tensor dets, Tensor scores, float iou_threshold) -> Tensor")
+    import torchvision
+import torchvision.datasets.cifar
+# The pictures of the tests have other checksums than the official ones.
+torchvision.datasets.cifar.check_integrity = lambda path, md5=None: os.path.isfile(path)
+"""
+"""What a driver begins with. torchvision itself is what reads the batches; only its checksums are set aside."""
+
+DRIVER = (
+    ALONE
+    + """
+import builtins, contextlib, io, json, runpy
+from pathlib import Path
+import numpy as np
+
+names = sys.argv[1].split(",")
+told, tensors, said = {}, {}, {}
+for path in sorted(Path(".").glob("*.py")):
+    out = io.StringIO()
+    try:
+        with contextlib.redirect_stdout(out):
+            made = runpy.run_path(str(path.resolve()))
+        for name in names:
+            found = made.get(name)
+            if isinstance(found, torch.nn.Module):
+                for key, one in found.named_parameters():
+                    tensors[f"{path.stem} {key}"] = one.detach().numpy()
+                    if one.grad is not None:
+                        tensors[f"{path.stem} {key}.grad"] = one.grad.numpy()
+            elif isinstance(found, torch.Tensor):
+                tensors[f"{path.stem} {name}"] = found.detach().numpy()
+            elif isinstance(found, float):
+                tensors[f"{path.stem} {name}"] = np.array(found)
+    except Exception as error:
+        told[path.stem] = [type(error).__name__, str(error)]
+    said[path.stem] = out.getvalue()
+np.savez("tensors.npz", **tensors)
+Path("told.json").write_text(json.dumps([told, said]))
+"""
+)
+
+
+class Ran:
+    """What scripts made, said and raised."""
+
+    def __init__(self, folder: Path) -> None:
+        with np.load(folder / "tensors.npz") as held:
+            self.tensors = dict(held)
+        self.raised, self.said = json.loads((folder / "told.json").read_text())
+
+
+def write_batches(folder: Path, train: Split, test: Split) -> None:
+    """``data/cifar-10-batches-py`` in the folder, with the keys, dtypes and the order of the official files."""
+    into = folder / "data" / "cifar-10-batches-py"
+    into.mkdir(parents=True)
+    cuts = np.array_split(np.arange(len(train)), 5)
+    parts = {f"data_batch_{number}": (train, index) for number, index in enumerate(cuts, 1)}
+    for name, (split, index) in {**parts, "test_batch": (test, np.arange(len(test)))}.items():
+        batch = {"data": split.images[index].reshape(len(index), -1), "labels": split.labels[index].tolist()}
+        (into / name).write_bytes(pickle.dumps(batch, protocol=2))
+    (into / "batches.meta").write_bytes(pickle.dumps({"label_names": list("abcdefghij")}, protocol=2))
+
+
+def made_data(train: int = 52, test: int = 20, name: str = CIFAR10, seed: int = 11) -> DataSet:
+    """Random pictures whose labels do not come in turn: batches for CIFAR10, a file beside the script for OWN."""
+    random = np.random.default_rng(seed)
+
+    def split(count: int) -> Split:
+        labels = random.integers(0, 10, count)
+        noise = random.integers(0, 100, (count, 3, 32, 32))
+        return Split((noise + 15 * labels[:, None, None, None]).astype(np.uint8), labels)
+
+    return DataSet(name, Path("/nowhere"), None, split(train), split(test))
+
+
+def write(folder: Path, name: str, script) -> None:
+    """A script, with the file that it needs, as Save writes them."""
+    folder.mkdir(parents=True, exist_ok=True)
+    text = script.text
+    if script.beside is not None:
+        (folder / f"{name}.npz").write_bytes(script.beside.content())
+        text = text.replace('"pictures.npz"', f'"{name}.npz"')
+    (folder / f"{name}.py").write_text(text, encoding="utf-8")
+
+
+def run(folder: Path, *names: str, strict: bool = True) -> Ran:
+    """Run every script of the folder, each in the same new Python, and keep the tensors of these names."""
+    command = [sys.executable, "-I", *(["-W", "error"] if strict else []), "-c", DRIVER, ",".join(names)]
+    ended = subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=110, check=False)
+    assert ended.returncode == 0, ended.stderr
+    return Ran(folder)
+
+
+SOURCES = (CIFAR10, OWN)
