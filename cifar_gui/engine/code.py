@@ -10,11 +10,14 @@ import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import count
 from math import prod
+from pathlib import Path
 from typing import Any
 
-from cifar_gui.engine.code_pictures import Beside, write_dataset, write_imports
+from cifar_gui.engine.code_pictures import NAME, Beside, write_dataset, write_imports
 from cifar_gui.engine.data import PICTURE, DataSet
+from cifar_gui.files import atomic_write
 from cifar_gui.protocol import Pictures
 from cifar_gui.protocol.boards import INPUT_OUTPUT, MOST_NUMBERS
 from cifar_gui.spec import Field, keywords
@@ -54,6 +57,39 @@ class Script:
     """The file that has to lie beside it; None for a script that needs none."""
     copy: bool = False
     """Whether the program's pictures come from a copy, so that those that the script downloads differ a little."""
+
+    def reading(self, name: str) -> str:
+        """Its text, with another name for the file beside it."""
+        if self.beside is None:
+            return self.text
+        low, high = self.tokens["beside"]
+        return self.text[:low] + literal(name) + self.text[high:]
+
+    def save(self, path: Path) -> tuple[Path, ...]:
+        """Write the script to a file, and beside it the one that it reads: the files that were written.
+
+        That one is called after the script. Where another file has its name, it gets a free one, unless the script is
+        replaced as well.
+
+        Raises:
+            OSError: one of them cannot be written; nothing that was there is lost.
+        """
+        if self.beside is None:
+            atomic_write(path, self.text.encode())
+            return (path,)
+        other = beside_name(path, replaces=path.exists())
+        atomic_write(other, self.beside.content())
+        atomic_write(path, self.reading(other.name).encode())
+        return path, other
+
+
+def beside_name(path: Path, *, replaces: bool) -> Path:
+    """Where the file beside a script is written."""
+    for number in count(1):
+        name = path.with_name(f"{path.stem}_{NAME}" if number == 1 else f"{path.stem}_{number}_{NAME}")
+        if replaces or not name.exists():
+            return name
+    raise AssertionError
 
 
 class _Writer:

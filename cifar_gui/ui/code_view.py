@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
+    QPushButton,
     QStyle,
     QTextEdit,
     QVBoxLayout,
@@ -31,6 +32,7 @@ from PySide6.QtWidgets import (
 )
 
 from cifar_gui.engine.code import Script
+from cifar_gui.engine.code_pictures import NAME
 from cifar_gui.files import atomic_write
 from cifar_gui.i18n import Retranslated
 from cifar_gui.ui.context import Context
@@ -295,8 +297,13 @@ class CodeView(Retranslated, QWidget):
         self._rows.setVerticalSpacing(6)
         self._rows.setColumnStretch(0, 1)
         self._facts_rule = rule()
-        for widget in (self._heading, self._caption, self._facts_rule):
+        self.beside_button = QPushButton()
+        self.beside_button.clicked.connect(self._save_beside)
+        for widget in (self._heading, self._caption):
             card.addWidget(widget)
+        card.addWidget(self.beside_button, 0, Qt.AlignmentFlag.AlignLeft)
+        card.addWidget(self._facts_rule)
+        self.beside_button.hide()
         card.addLayout(self._rows)
         self._facts_rule.hide()
         return card
@@ -363,17 +370,27 @@ class CodeView(Retranslated, QWidget):
             caption = self.tr(
                 "It is made from the settings at the left. Change one, and its place in the code lights up."
             )
+            if self.script is not None and self.script.copy:
+                caption += " " + self.tr(
+                    "It downloads the official CIFAR-10; your import is a copy, so its numbers differ a little."
+                )
         else:
             self._heading.setText(self.tr("The code fails in line {line}").format(line=self._fault))
             caption = self.tr("PyTorch raised the error there. The pictures still show the last result that worked.")
         if self._note:
             caption = self._note
         self._caption.setText(caption)
+        self.beside_button.setText(self.tr("Save {name}…").format(name=NAME))
+        self.beside_button.setVisible(self.script is not None and self.script.beside is not None)
 
     def _copy(self) -> None:
         if self.script is not None:
             QGuiApplication.clipboard().setText(self.script.text)
             self._note = self.tr("The code is on the clipboard.")
+            if self.script.beside is not None:
+                self._note += " " + self.tr(
+                    "It reads its pictures from {name}, a file that must be in the same folder as the code."
+                ).format(name=NAME)
             self._say()
 
     def _save(self) -> None:
@@ -384,16 +401,41 @@ class CodeView(Retranslated, QWidget):
             self.save_to(Path(name))
 
     def save_to(self, path: Path) -> None:
-        """Write the script to a file; whether it worked is said under the code."""
+        """Write the script to a file, with the one that it needs; whether it worked is said under the code."""
         assert self.script is not None
         try:
-            atomic_write(path, self.script.text.encode())
+            saved = self.script.save(path)
         except OSError as error:
-            text = self.tr("The code could not be saved to {path}: {error}")
-            self._note = text.format(path=path, error=error.strerror or error)
+            self._failed(path, error)
+        else:
+            self._note = self.tr("Saved as {path}").format(path=path)
+            if len(saved) > 1:
+                text = self.tr("Its pictures are in {name} beside it: keep the two together.")
+                self._note = f"{self._note}. {text.format(name=saved[1].name)}"
+        self._say()
+
+    def _save_beside(self) -> None:
+        if self.script is None or self.script.beside is None:
+            return
+        name, _ = QFileDialog.getSaveFileName(self, self.tr("Save the pictures"), NAME, "NumPy (*.npz)")
+        if name:
+            self.save_beside_to(Path(name))
+
+    def save_beside_to(self, path: Path) -> None:
+        """Write the file that the script needs; whether it worked is said under the code."""
+        assert self.script is not None
+        assert self.script.beside is not None
+        try:
+            atomic_write(path, self.script.beside.content())
+        except OSError as error:
+            self._failed(path, error)
         else:
             self._note = self.tr("Saved as {path}").format(path=path)
         self._say()
+
+    def _failed(self, path: Path, error: OSError) -> None:
+        text = self.tr("{path} could not be saved: {error}")
+        self._note = text.format(path=path, error=error.strerror or error)
 
     def _retheme(self) -> None:
         self.edit.highlighter.use(self.context.theme)

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass, replace
 from functools import cache
-from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -12,6 +12,8 @@ from PySide6.QtCore import QEvent, Qt, QUrl
 from PySide6.QtGui import QColor, QDesktopServices, QGuiApplication, QTextCharFormat, QTextDocument
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QProxyStyle, QStyle, QWidget
+from quick_lab import data_set
+from script_runs import made_data
 
 from cifar_gui import app as program
 from cifar_gui import i18n, lessons
@@ -20,7 +22,7 @@ from cifar_gui.engine.padding_solver import solve
 from cifar_gui.engine.shapes import size_formulas
 from cifar_gui.lessons.conv2d import Conv2dParams
 from cifar_gui.lessons.pooling import PoolParams
-from cifar_gui.protocol import Pictures
+from cifar_gui.protocol import OWN, Pictures
 from cifar_gui.settings import SettingsStore
 from cifar_gui.ui import theme as themes
 from cifar_gui.ui.code_view import CodeEdit
@@ -33,6 +35,7 @@ from cifar_gui.ui.typesetting import CODE, blocks, callouts, fragments
 from cifar_gui.worker import Lab
 
 BATCH = (64, 3, 32, 32)
+BATCHES = made_data(2, 3)
 
 
 @pytest.fixture
@@ -76,8 +79,8 @@ def switch(context, language):
     QApplication.processEvents()
 
 
-def code(params=None, **given):
-    return layer_script("nn.Conv2d", params or Conv2dParams(), Pictures(), 0, (Path("/data"), "cifar10"), **given)
+def code(params=None, data=BATCHES, **given):
+    return layer_script("nn.Conv2d", params or Conv2dParams(), Pictures(data.name), 0, data, **given)
 
 
 class Still(QProxyStyle):
@@ -302,6 +305,53 @@ def test_code_is_saved_as_a_whole_or_with_a_sentence(context, shown, tmp_path):
     assert "could not be saved" in view._caption.text()
     view.show_script(code(Conv2dParams(groups=3)))
     assert "saved" not in view._caption.text()
+    assert view.beside_button.isHidden()
+    assert len(list(tmp_path.iterdir())) == 1
+
+
+def test_pictures_that_no_other_computer_has_are_saved_beside_the_code(context, shown, tmp_path):
+    view, data = shown(CodeView(context, "conv2d.py")), data_set(OWN, 5)
+    view.show_script(code(data=data))
+    assert view.beside_button.isVisible()
+    view.copy_button.click()
+    assert "pictures.npz" in view._caption.text()
+    view.save_beside_to(tmp_path / "pictures.npz")
+    with np.load(tmp_path / "pictures.npz", allow_pickle=False) as held:
+        assert np.array_equal(held["images"], data.test.images)
+        assert np.array_equal(held["labels"], data.test.labels)
+    view.save_to(tmp_path / "层 one.py")
+    text = (tmp_path / "层 one.py").read_text(encoding="utf-8")
+    assert 'with_name("层 one_pictures.npz")' in text
+    assert text.replace("层 one_pictures.npz", "pictures.npz") == view.script.text
+    assert (tmp_path / "层 one_pictures.npz").read_bytes() == (tmp_path / "pictures.npz").read_bytes()
+    assert "层 one_pictures.npz" in view._caption.text()
+    view.save_beside_to(tmp_path / "层 one.py" / "pictures.npz")
+    assert "could not be saved" in view._caption.text()
+    view.show_script(code())
+    assert view.beside_button.isHidden()
+
+
+def test_another_file_of_the_name_is_not_written_over(context, shown, tmp_path):
+    view = shown(CodeView(context, "conv2d.py"))
+    view.show_script(code(data=data_set(OWN, 5)))
+    (tmp_path / "a_pictures.npz").write_bytes(b"mine")
+    view.save_to(tmp_path / "a.py")
+    assert (tmp_path / "a_pictures.npz").read_bytes() == b"mine"
+    assert 'with_name("a_2_pictures.npz")' in (tmp_path / "a.py").read_text()
+    view.save_to(tmp_path / "b.py")
+    view.show_script(code(data=data_set(OWN, 6)))
+    view.save_to(tmp_path / "b.py")
+    with np.load(tmp_path / "b_pictures.npz") as held:
+        assert len(held["labels"]) == 6
+    assert not (tmp_path / "b_2_pictures.npz").exists()
+
+
+def test_a_copy_of_the_data_is_called_so(context, shown):
+    view = shown(CodeView(context, "conv2d.py"))
+    view.show_script(code(data=replace(BATCHES, official=False)))
+    assert "your import is a copy" in view._caption.text()
+    view.show_script(code(data=replace(BATCHES, official=True)))
+    assert "copy" not in view._caption.text()
 
 
 def test_code_has_the_colours_of_the_theme(context, shown):
@@ -315,7 +365,7 @@ def test_code_has_the_colours_of_the_theme(context, shown):
             for span in block.layout().formats():
                 found.setdefault(block.text()[span.start : span.start + span.length], span.format.foreground().color())
         for piece, colour in (
-            ("import", theme.code_keyword), ('"same"', theme.code_string), ("255", theme.code_number),
+            ("import", theme.code_keyword), ('"same"', theme.code_string), ("64", theme.code_number),
             ("manual_seed", theme.code_call),
         ):  # fmt: skip
             assert found[piece] == QColor(colour)

@@ -59,7 +59,7 @@ def test_lines_are_lit_one_after_the_other_and_back(page):
         page.go_to(place)
         lit.append(page.view.code.lit)
     assert lit == [
-        "x, y = xs[step % 3], ys[step % 3]", "optimizer.zero_grad()", "logits = model(x)", "loss = loss_fn(logits, y)",
+        "x, y = batches[step % 3]", "optimizer.zero_grad()", "logits = model(x)", "loss = loss_fn(logits, y)",
         "loss.backward()", "optimizer.step()", "running_loss += loss.item()",
     ]  # fmt: skip
     press(page, Qt.Key.Key_Left)

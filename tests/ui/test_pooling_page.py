@@ -138,7 +138,7 @@ def test_winners_are_put_back(qtbot, page):
     assert "switch return_indices on" in page.view.output._placeholder
     set_params(qtbot, page, return_indices=True)
     assert page.view.output_head.shape.text() == "3×32×32"
-    assert "y, indices = layer(x)" in page.code.script.text
+    assert "x, y, indices = imgs, output, places" in page.code.script.text
     assert "z = unpool(y, indices, output_size=x.shape)" in page.code.script.text
     page.pin(Probe(page.probe.picture, 1, 3, 4))
     place = divmod(int(page.good.indices[page.probe.index]), 32)

@@ -34,7 +34,7 @@ def test_the_last_layer_stands_out_and_is_written_out(page):
     assert page.rows[page.selected].part.name == "linear3"
     assert page.sums.lines()["parameters"] == "1000 × (4096 + 1) = 4,097,000"
     assert "138,357,544" in page.head.shape.text()
-    assert "4096, 1000" in page.code.script.text
+    assert "torchvision.models.vgg16()" in page.code.script.text
 
 
 def test_a_layer_is_chosen_in_the_table_in_the_blocks_and_with_the_keys(page):
