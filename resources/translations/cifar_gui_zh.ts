@@ -1,11384 +1,11384 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
-    <context>
-        <name>AboutDialog</name>
-        <message>
-            <source>About cifar-gui</source>
-            <translation>关于 cifar-gui</translation>
-        </message>
-        <message>
-            <source>A desktop laboratory for learning how convolutional networks work. It needs no network and sends nothing. These lines help when you ask a question:</source>
-            <translation>在桌面上弄懂卷积网络的实验室。它不需要联网，也不发送任何东西。提问时附上下面这几行，会很有帮助：</translation>
-        </message>
-    </context>
-    <context>
-        <name>AnswerPage</name>
-        <message>
-            <source>does not work</source>
-            <translation>行不通</translation>
-        </message>
-        <message>
-            <source>Back to {field}={value}</source>
-            <translation>恢复为 {field}={value}</translation>
-        </message>
-    </context>
-    <context>
-        <name>BackwardPage</name>
-        <message>
-            <source>a whole number from 1 on</source>
-            <translation>从 1 开始的整数</translation>
-        </message>
-        <message>
-            <source>a whole number from 0 on</source>
-            <translation>从 0 起的整数</translation>
-        </message>
-        <message>
-            <source>click to pin this weight</source>
-            <translation>点一下，把这个权重固定</translation>
-        </message>
-        <message>
-            <source>drag in the curve, or press Up and Down, for another h</source>
-            <translation>在曲线上拖动，或按上、下键，换一个 h</translation>
-        </message>
-        <message>
-            <source>drag in the curve, or press Up and Down, to change this weight</source>
-            <translation>在曲线上拖动，或按上、下键，改变这个权重</translation>
-        </message>
-        <message>
-            <source>relative error {error}</source>
-            <translation>相对误差 {error}</translation>
-        </message>
-        <message>
-            <source>Computing differences of the loss…</source>
-            <translation>正在计算损失的差分…</translation>
-        </message>
-        <message>
-            <source>h is too small for float32: w + h is w again, and the difference is 0.</source>
-            <translation>对 float32 来说 h 太小了：w + h 仍然是 w，差为 0。</translation>
-        </message>
-        <message>
-            <source>In float32 the two losses agree in nearly all digits: little is left of the difference.</source>
-            <translation>用 float32 时，两个损失几乎每一位都相同，相减之后所剩无几。</translation>
-        </message>
-        <message>
-            <source>h is so large that the curve bends within it.</source>
-            <translation>h 太大了，曲线在这一段里已经弯了。</translation>
-        </message>
-        <message>
-            <source>A good h, of the first {count} pictures.</source>
-            <translation>合适的 h；只算了前 {count} 张图片。</translation>
-        </message>
-        <message>
-            <source>A good h: gradient and difference agree.</source>
-            <translation>合适的 h：梯度与差分相符。</translation>
-        </message>
-        <message>
-            <source>one number that this layer puts out</source>
-            <translation>这一层输出的一个数</translation>
-        </message>
-        <message>
-            <source>{count} numbers to learn</source>
-            <translation>{count} 个要学的数</translation>
-        </message>
-        <message>
-            <source>one score for each class</source>
-            <translation>每一类一个得分</translation>
-        </message>
-        <message>
-            <source>what softmax makes of the score of “{name}”</source>
-            <translation>softmax 把“{name}”的得分变成了什么</translation>
-        </message>
-        <message>
-            <source>the smaller the probability of the right class, the larger the loss</source>
-            <translation>正确类别的概率越小，损失越大</translation>
-        </message>
-        <message>
-            <source>backward: {layer}</source>
-            <translation>backward：{layer}</translation>
-        </message>
-        <message>
-            <source>the gradient has come back to this layer</source>
-            <translation>梯度已经回传到这一层</translation>
-        </message>
-        <message>
-            <source>{shape}    norm = {norm}, mean {mean}, from {low} to {high}</source>
-            <translation>{shape}    范数 = {norm}，平均 {mean}，从 {low} 到 {high}</translation>
-        </message>
-        <message>
-            <source>{source} {count}</source>
-            <translation>{source} {count} 张</translation>
-        </message>
-        <message>
-            <source>forward {forward} ms, backward {backward} ms</source>
-            <translation>前向 {forward} ms，反向 {backward} ms</translation>
-        </message>
-        <message>
-            <source>Text</source>
-            <translation>课文</translation>
-        </message>
-        <message>
-            <source>Code</source>
-            <translation>代码</translation>
-        </message>
-        <message>
-            <source>Split</source>
-            <translation>数据划分</translation>
-        </message>
-        <message>
-            <source>Examples</source>
-            <translation>示例</translation>
-        </message>
-        <message>
-            <source>Back to the example</source>
-            <translation>恢复示例</translation>
-        </message>
-        <message>
-            <source>Set every argument back to the example's</source>
-            <translation>把所有参数恢复成示例里的值</translation>
-        </message>
-    </context>
-    <context>
-        <name>BackwardStageView</name>
-        <message>
-            <source>This network has no parameters.</source>
-            <translation>这个网络没有参数。</translation>
-        </message>
-        <message>
-            <source>last good result</source>
-            <translation>上一次成功的结果</translation>
-        </message>
-        <message>
-            <source>grad is None: nothing of the loss depends on it.</source>
-            <translation>grad 是 None：损失与它无关。</translation>
-        </message>
-        <message>
-            <source>grad is None: backward has not come here yet.</source>
-            <translation>grad 是 None：backward 还没有走到这里。</translation>
-        </message>
-        <message>
-            <source>scale ±{limit}</source>
-            <translation>色标 ±{limit}</translation>
-        </message>
-        <message>
-            <source>not computed yet</source>
-            <translation>还没有计算</translation>
-        </message>
-        <message>
-            <source>with the weight where it is dragged to; without: {loss}</source>
-            <translation>权重拖到这里时；原来是 {loss}</translation>
-        </message>
-        <message>
-            <source>−ln p of “{name}”</source>
-            <translation>“{name}”的 −ln p</translation>
-        </message>
-        <message>
-            <source>the sum over {count} pictures; this one, “{name}”: {own}</source>
-            <translation>{count} 张图片之和；这一张“{name}”：{own}</translation>
-        </message>
-        <message>
-            <source>the mean of {count} pictures; this one, “{name}”: {own}</source>
-            <translation>{count} 张图片的平均；这一张“{name}”：{own}</translation>
-        </message>
-        <message>
-            <source>Picture</source>
-            <translation>图片</translation>
-        </message>
-        <message>
-            <source>Scores</source>
-            <translation>得分</translation>
-        </message>
-        <message>
-            <source>Loss</source>
-            <translation>损失</translation>
-        </message>
-        <message>
-            <source>Layers</source>
-            <translation>层</translation>
-        </message>
-        <message>
-            <source>Parameters</source>
-            <translation>参数</translation>
-        </message>
-        <message>
-            <source>Outputs</source>
-            <translation>输出</translation>
-        </message>
-        <message>
-            <source>Pictures of the batch</source>
-            <translation>这一批图片</translation>
-        </message>
-        <message>
-            <source>Weights</source>
-            <translation>权重</translation>
-        </message>
-        <message>
-            <source>Gradient</source>
-            <translation>梯度</translation>
-        </message>
-        <message>
-            <source>Histogram of the weights</source>
-            <translation>权重的直方图</translation>
-        </message>
-        <message>
-            <source>Histogram of the gradient</source>
-            <translation>梯度的直方图</translation>
-        </message>
-        <message>
-            <source>The result appears here as soon as PyTorch is loaded.</source>
-            <translation>PyTorch 载入以后，结果就会出现在这里。</translation>
-        </message>
-    </context>
-    <context>
-        <name>BackwardStrip</name>
-        <message>
-            <source>Step</source>
-            <translation>单步</translation>
-        </message>
-        <message>
-            <source>Release</source>
-            <translation>取消固定</translation>
-        </message>
-        <message>
-            <source>Let go of the pinned weight (Esc)</source>
-            <translation>取消固定的权重（Esc）</translation>
-        </message>
-        <message>
-            <source>Loss over w</source>
-            <translation>损失随 w</translation>
-        </message>
-        <message>
-            <source>Error over h</source>
-            <translation>误差随 h</translation>
-        </message>
-        <message>
-            <source>What the curve shows</source>
-            <translation>曲线画的是什么</translation>
-        </message>
-        <message>
-            <source>How far the gradient is from a difference of two losses, both as powers of ten</source>
-            <translation>梯度与两个损失之差差多少，横轴和纵轴都是 10 的幂</translation>
-        </message>
-        <message>
-            <source>The loss over this weight</source>
-            <translation>损失随这个权重的变化</translation>
-        </message>
-        <message>
-            <source>Computing the loss over this weight…</source>
-            <translation>正在计算损失随这个权重的变化…</translation>
-        </message>
-    </context>
-    <context>
-        <name>Banner</name>
-        <message>
-            <source>Close this message</source>
-            <translation>关闭这条消息</translation>
-        </message>
-    </context>
-    <context>
-        <name>BeforeAfter</name>
-        <message>
-            <source>Before</source>
-            <translation>之前</translation>
-        </message>
-        <message>
-            <source>After</source>
-            <translation>之后</translation>
-        </message>
-        <message>
-            <source>Histogram of the numbers before the layer</source>
-            <translation>进入这一层之前的数的直方图</translation>
-        </message>
-        <message>
-            <source>Histogram of the numbers after the layer</source>
-            <translation>经过这一层之后的数的直方图</translation>
-        </message>
-        <message>
-            <source>{low} to {high}</source>
-            <translation>{low} 到 {high}</translation>
-        </message>
-    </context>
-    <context>
-        <name>BlockDiagram</name>
-        <message>
-            <source>input</source>
-            <translation>输入</translation>
-        </message>
-        <message>
-            <source>The network as blocks</source>
-            <translation>画成方块的网络</translation>
-        </message>
-    </context>
-    <context>
-        <name>BoardBar</name>
-        <message>
-            <source>Choose a folder for TensorBoard's files</source>
-            <translation>选择存放 TensorBoard 文件的文件夹</translation>
-        </message>
-        <message>
-            <source>Batch {done} of {total}</source>
-            <translation>第 {done} 批，共 {total} 批</translation>
-        </message>
-        <message>
-            <source>Preparing…</source>
-            <translation>正在准备…</translation>
-        </message>
-        <message>
-            <source>Starting TensorBoard…</source>
-            <translation>正在启动 TensorBoard…</translation>
-        </message>
-        <message>
-            <source>Logged as {name}</source>
-            <translation>已记录为 {name}</translation>
-        </message>
-        <message>
-            <source>Log</source>
-            <translation>记录</translation>
-        </message>
-        <message>
-            <source>Write the graph of this network into an event file for TensorBoard</source>
-            <translation>把这个网络的计算图写入 TensorBoard 的事件文件</translation>
-        </message>
-        <message>
-            <source>Write input and output of every batch of this split into an event file for TensorBoard</source>
-            <translation>把这份数据每一批的输入和输出写入 TensorBoard 的事件文件</translation>
-        </message>
-        <message>
-            <source>Log the runs for TensorBoard</source>
-            <translation>为 TensorBoard 记录训练</translation>
-        </message>
-        <message>
-            <source>Write the losses of every run into an event file for TensorBoard</source>
-            <translation>把每次训练的损失写入 TensorBoard 的事件文件</translation>
-        </message>
-        <message>
-            <source>Open</source>
-            <translation>打开</translation>
-        </message>
-        <message>
-            <source>Open TensorBoard</source>
-            <translation>打开 TensorBoard</translation>
-        </message>
-        <message>
-            <source>Start TensorBoard on this computer and show it in the browser</source>
-            <translation>在这台电脑上启动 TensorBoard，并在浏览器里显示</translation>
-        </message>
-        <message>
-            <source>Event files lie in {folder}; choose another</source>
-            <translation>事件文件在 {folder}；可以换一个文件夹</translation>
-        </message>
-        <message>
-            <source>Stop logging</source>
-            <translation>停止记录</translation>
-        </message>
-    </context>
-    <context>
-        <name>BuilderPage</name>
-        <message>
-            <source>A network has at most {most} layers here.</source>
-            <translation>这里的网络最多 {most} 层。</translation>
-        </message>
-        <message>
-            <source>A block does not go into a block.</source>
-            <translation>块里面不能再放块。</translation>
-        </message>
-        <message>
-            <source>a whole number from 1 on</source>
-            <translation>从 1 开始的整数</translation>
-        </message>
-        <message>
-            <source>Kept. Lesson 7.9 can train “{name}”.</source>
-            <translation>已保留。7.9 课可以训练“{name}”。</translation>
-        </message>
-        <message>
-            <source>Networks (*.json)</source>
-            <translation>网络 (*.json)</translation>
-        </message>
-        <message>
-            <source>Open a network</source>
-            <translation>打开网络</translation>
-        </message>
-        <message>
-            <source>Opened {path}</source>
-            <translation>已打开 {path}</translation>
-        </message>
-        <message>
-            <source>Save the network</source>
-            <translation>保存网络</translation>
-        </message>
-        <message>
-            <source>Could not be saved to {path}: {error}</source>
-            <translation>无法保存到 {path}：{error}</translation>
-        </message>
-        <message>
-            <source>Saved as {path}</source>
-            <translation>已保存为 {path}</translation>
-        </message>
-        <message>
-            <source>does not work</source>
-            <translation>行不通</translation>
-        </message>
-        <message>
-            <source>{shape} → no output</source>
-            <translation>{shape} → 没有输出</translation>
-        </message>
-        <message>
-            <source>Fits pictures and the ten classes: lesson 7.9 can train it.</source>
-            <translation>与图片和十个类别都吻合：7.9 课可以训练它。</translation>
-        </message>
-        <message>
-            <source>A layer does not fit: it is marked in the table.</source>
-            <translation>有一层不吻合：表里已标出。</translation>
-        </message>
-        <message>
-            <source>Lesson 7.9 trains networks that turn (N, 3, 32, 32) into (N, 10).</source>
-            <translation>7.9 课训练的网络要把 (N, 3, 32, 32) 变成 (N, 10)。</translation>
-        </message>
-        <message>
-            <source>{name}    {count} layers</source>
-            <translation>{name}    {count} 层</translation>
-        </message>
-        <message>
-            <source>no output</source>
-            <translation>没有输出</translation>
-        </message>
-        <message>
-            <source>checked in {time} ms</source>
-            <translation>检查用时 {time} ms</translation>
-        </message>
-        <message>
-            <source>Residual block</source>
-            <translation>残差块</translation>
-        </message>
-        <message>
-            <source>1×1 convolution into the shortcut</source>
-            <translation>在捷径上加 1×1 卷积</translation>
-        </message>
-        <message>
-            <source>Edit the arguments</source>
-            <translation>编辑参数</translation>
-        </message>
-        <message>
-            <source>Duplicate</source>
-            <translation>复制一份</translation>
-        </message>
-        <message>
-            <source>Move up</source>
-            <translation>上移</translation>
-        </message>
-        <message>
-            <source>Move down</source>
-            <translation>下移</translation>
-        </message>
-        <message>
-            <source>Remove</source>
-            <translation>移除</translation>
-        </message>
-        <message>
-            <source>Text</source>
-            <translation>课文</translation>
-        </message>
-        <message>
-            <source>Code</source>
-            <translation>代码</translation>
-        </message>
-        <message>
-            <source>Padding</source>
-            <translation>填充</translation>
-        </message>
-        <message>
-            <source>Start from</source>
-            <translation>从这里开始</translation>
-        </message>
-        <message>
-            <source>Selected layer</source>
-            <translation>选中的层</translation>
-        </message>
-        <message>
-            <source>What goes in</source>
-            <translation>输入什么</translation>
-        </message>
-        <message>
-            <source>Network</source>
-            <translation>网络</translation>
-        </message>
-        <message>
-            <source>Back to the preset</source>
-            <translation>恢复预设</translation>
-        </message>
-        <message>
-            <source>Start again from the preset; undoing brings your network back</source>
-            <translation>从预设重新开始；撤销可以找回你的网络</translation>
-        </message>
-        <message>
-            <source>Name of the network</source>
-            <translation>网络的名字</translation>
-        </message>
-        <message>
-            <source>Open a network… (Ctrl+O)</source>
-            <translation>打开网络…（Ctrl+O）</translation>
-        </message>
-        <message>
-            <source>Save the network… (Ctrl+S)</source>
-            <translation>保存网络…（Ctrl+S）</translation>
-        </message>
-        <message>
-            <source>Keep this network no longer</source>
-            <translation>不再保留这个网络</translation>
-        </message>
-        <message>
-            <source>Keep for training</source>
-            <translation>留给训练用</translation>
-        </message>
-        <message>
-            <source>Add layer</source>
-            <translation>添加层</translation>
-        </message>
-        <message>
-            <source>Duplicate (Ctrl+D)</source>
-            <translation>复制一份（Ctrl+D）</translation>
-        </message>
-        <message>
-            <source>Move up (Alt+Up)</source>
-            <translation>上移（Alt+↑）</translation>
-        </message>
-        <message>
-            <source>Move down (Alt+Down)</source>
-            <translation>下移（Alt+↓）</translation>
-        </message>
-        <message>
-            <source>Remove (Delete)</source>
-            <translation>移除（Delete）</translation>
-        </message>
-        <message>
-            <source>parameters</source>
-            <translation>参数</translation>
-        </message>
-        <message>
-            <source>multiply-adds</source>
-            <translation>乘加次数</translation>
-        </message>
-        <message>
-            <source>memory</source>
-            <translation>内存</translation>
-        </message>
-    </context>
-    <context>
-        <name>CodeView</name>
-        <message>
-            <source>Copy the code</source>
-            <translation>复制代码</translation>
-        </message>
-        <message>
-            <source>Save the code…</source>
-            <translation>保存代码…</translation>
-        </message>
-        <message>
-            <source>Code</source>
-            <translation>代码</translation>
-        </message>
-        <message>
-            <source>This is the code that ran</source>
-            <translation>这段代码就是运行的那段</translation>
-        </message>
-        <message>
-            <source>It is made from the settings at the left. Change one, and its place in the code lights up.</source>
-            <translation>它由左边的设置生成。改任何一项，代码里对应的地方就会亮一下。</translation>
-        </message>
-        <message>
-            <source>The code fails in line {line}</source>
-            <translation>代码在第 {line} 行失败</translation>
-        </message>
-        <message>
-            <source>PyTorch raised the error there. The pictures still show the last result that worked.</source>
-            <translation>PyTorch 在那一行报错。图上还是上一次成功的结果。</translation>
-        </message>
-        <message>
-            <source>The code is on the clipboard.</source>
-            <translation>代码已复制到剪贴板。</translation>
-        </message>
-        <message>
-            <source>Save the code</source>
-            <translation>保存代码</translation>
-        </message>
-        <message>
-            <source>Saved as {path}</source>
-            <translation>已保存为 {path}</translation>
-        </message>
-        <message>
-            <source>It downloads the official CIFAR-10; your import is a copy, so its numbers differ a little.</source>
-            <translation>代码会下载官方的 CIFAR-10；您导入的是一份副本，所以数值会略有不同。</translation>
-        </message>
-        <message>
-            <source>Save {name}…</source>
-            <translation>保存 {name}…</translation>
-        </message>
-        <message>
-            <source>It reads its pictures from {name}, a file that must be in the same folder as the code.</source>
-            <translation>代码从 {name} 读取图片，这个文件要和代码放在同一个文件夹里。</translation>
-        </message>
-        <message>
-            <source>Its pictures are in {name} beside it: keep the two together.</source>
-            <translation>它的图片在旁边的 {name} 里：两个文件要放在一起。</translation>
-        </message>
-        <message>
-            <source>Save the pictures</source>
-            <translation>保存图片</translation>
-        </message>
-        <message>
-            <source>{path} could not be saved: {error}</source>
-            <translation>无法保存 {path}：{error}</translation>
-        </message>
-    </context>
-    <context>
-        <name>Companion</name>
-        <message>
-            <source>Open the companion</source>
-            <translation>展开右栏</translation>
-        </message>
-        <message>
-            <source>Fold the companion</source>
-            <translation>收起右栏</translation>
-        </message>
-    </context>
-    <context>
-        <name>CompareDialog</name>
-        <message>
-            <source>The shapes differ: yours is {mine}, the page's {ours}.</source>
-            <translation>形状不同：你的是 {mine}，页面的是 {ours}。</translation>
-        </message>
-        <message>
-            <source>Compare tensors of one shape: numbers that stand in different places are not compared.</source>
-            <translation>请比较形状相同的张量：位置对不上的数没法比。</translation>
-        </message>
-        <message>
-            <source>The numbers are the same in another order of axes: permute{order} turns yours.</source>
-            <translation>数是一样的，只是轴的次序不同：用 permute{order} 转一下你的张量即可。</translation>
-        </message>
-        <message>
-            <source>The same, to rounding.</source>
-            <translation>一样，只差舍入。</translation>
-        </message>
-        <message>
-            <source>All {count} numbers agree within {rtol} of their size or {atol}.</source>
-            <translation>{count} 个数全部一致，相对误差在 {rtol} 以内或绝对误差在 {atol} 以内。</translation>
-        </message>
-        <message>
-            <source>{apart} of {count} numbers differ.</source>
-            <translation>{count} 个数里有 {apart} 个不同。</translation>
-        </message>
-        <message>
-            <source>Most of all at {place}: yours is {mine}, the page's {ours}, which is {gap} apart.</source>
-            <translation>差得最多的在 {place}：你的是 {mine}，页面的是 {ours}，相差 {gap}。</translation>
-        </message>
-        <message>
-            <source>Compare a tensor</source>
-            <translation>比较张量</translation>
-        </message>
-        <message>
-            <source>Compared with</source>
-            <translation>与之比较</translation>
-        </message>
-        <message>
-            <source>Tensor of the page</source>
-            <translation>页面上的张量</translation>
-        </message>
-        <message>
-            <source>Maps of the difference</source>
-            <translation>差值图</translation>
-        </message>
-        <message>
-            <source>How far apart they are, on one scale: white is equal.</source>
-            <translation>相差多少，同一色标：白色表示相等。</translation>
-        </message>
-        <message>
-            <source>Close</source>
-            <translation>关闭</translation>
-        </message>
-    </context>
-    <context>
-        <name>CropDialog</name>
-        <message>
-            <source>Your own picture</source>
-            <translation>自己的图片</translation>
-        </message>
-        <message>
-            <source>Drag the square over what matters; the wheel or the slider makes it larger.</source>
-            <translation>把方框拖到要紧的地方；滚轮或滑块可以改变大小。</translation>
-        </message>
-        <message>
-            <source>The square that is taken: arrow keys move it, + and − resize it</source>
-            <translation>取用的方框：方向键移动，+ 和 − 改变大小</translation>
-        </message>
-        <message>
-            <source>Side of the square</source>
-            <translation>方框边长</translation>
-        </message>
-    </context>
-    <context>
-        <name>CurveLegend</name>
-        <message>
-            <source>{name}, its slope f′</source>
-            <translation>{name} 的斜率 f′</translation>
-        </message>
-        <message>
-            <source>numbers of the batch</source>
-            <translation>这一批数的范围</translation>
-        </message>
-    </context>
-    <context>
-        <name>CurvePage</name>
-        <message>
-            <source>The curve appears here as soon as PyTorch is loaded.</source>
-            <translation>PyTorch 加载完，曲线就会出现在这里。</translation>
-        </message>
-        <message>
-            <source>No result yet.</source>
-            <translation>还没有结果。</translation>
-        </message>
-        <message>
-            <source>{source} {count}</source>
-            <translation>{source} {count} 张</translation>
-        </message>
-        <message>
-            <source>forward {time} ms</source>
-            <translation>前向 {time} ms</translation>
-        </message>
-        <message>
-            <source>{count} changed</source>
-            <translation>改动 {count} 项</translation>
-        </message>
-        <message>
-            <source>as in the example</source>
-            <translation>与示例一致</translation>
-        </message>
-        <message>
-            <source>Text</source>
-            <translation>课文</translation>
-        </message>
-        <message>
-            <source>Code</source>
-            <translation>代码</translation>
-        </message>
-        <message>
-            <source>Arguments</source>
-            <translation>构造参数</translation>
-        </message>
-        <message>
-            <source>Lay over it</source>
-            <translation>叠加显示</translation>
-        </message>
-        <message>
-            <source>Examples</source>
-            <translation>示例</translation>
-        </message>
-        <message>
-            <source>The function and its slope</source>
-            <translation>函数与它的斜率</translation>
-        </message>
-        <message>
-            <source>Back to the example</source>
-            <translation>恢复示例</translation>
-        </message>
-        <message>
-            <source>Set every argument back to the example's</source>
-            <translation>把所有参数恢复成示例里的值</translation>
-        </message>
-    </context>
-    <context>
-        <name>CurvePlot</name>
-        <message>
-            <source>The curve, its slope, and the curves laid over it</source>
-            <translation>曲线、它的斜率，以及叠加的曲线</translation>
-        </message>
-    </context>
-    <context>
-        <name>Curves</name>
-        <message>
-            <source>Loss</source>
-            <translation>损失</translation>
-        </message>
-        <message>
-            <source>Held-out accuracy</source>
-            <translation>留出准确率</translation>
-        </message>
-        <message>
-            <source>thin: every step, thick: mean of {count}</source>
-            <translation>细线是每一步，粗线是 {count} 步的平均</translation>
-        </message>
-        <message>
-            <source>thin: every step, thick: running mean</source>
-            <translation>细线是每一步，粗线是滑动平均</translation>
-        </message>
-        <message>
-            <source>{count} pictures the network never trains on</source>
-            <translation>在网络从不训练的 {count} 张图片上</translation>
-        </message>
-        <message>
-            <source>on pictures the network never trains on</source>
-            <translation>在网络从不训练的图片上</translation>
-        </message>
-        <message>
-            <source>steps</source>
-            <translation>步</translation>
-        </message>
-        <message>
-            <source>Show all steps again</source>
-            <translation>重新显示全部步数</translation>
-        </message>
-        <message>
-            <source>Loss over the steps of each run</source>
-            <translation>每次训练的损失，按步</translation>
-        </message>
-        <message>
-            <source>Accuracy on held-out pictures over the steps of each run</source>
-            <translation>每次训练在留出图片上的准确率，按步</translation>
-        </message>
-        <message>
-            <source>epoch {number}</source>
-            <translation>第 {number} 轮</translation>
-        </message>
-        <message>
-            <source>step {step}: loss {loss}, mean {mean}</source>
-            <translation>第 {step} 步：损失 {loss}，平均 {mean}</translation>
-        </message>
-    </context>
-    <context>
-        <name>DotView</name>
-        <message>
-            <source>The dot product of one output</source>
-            <translation>一个输出的点积</translation>
-        </message>
-        <message>
-            <source>… {count} more:</source>
-            <translation>…还有 {count} 个：</translation>
-        </message>
-        <message>
-            <source>bias</source>
-            <translation>偏置</translation>
-        </message>
-        <message>
-            <source>none</source>
-            <translation>无</translation>
-        </message>
-    </context>
-    <context>
-        <name>DrawDialog</name>
-        <message>
-            <source>Draw a picture</source>
-            <translation>画一张图</translation>
-        </message>
-        <message>
-            <source>With the mouse, or with the arrow keys: Space puts a dot, Shift draws a line.</source>
-            <translation>用鼠标画，也可以用方向键：空格点一个点，按住 Shift 画线。</translation>
-        </message>
-        <message>
-            <source>brush</source>
-            <translation>画笔</translation>
-        </message>
-        <message>
-            <source>Width of the brush</source>
-            <translation>画笔粗细</translation>
-        </message>
-        <message>
-            <source>Take the last stroke back (Ctrl+Z)</source>
-            <translation>撤回上一笔 (Ctrl+Z)</translation>
-        </message>
-        <message>
-            <source>Fill</source>
-            <translation>填满</translation>
-        </message>
-        <message>
-            <source>The whole sheet in this colour</source>
-            <translation>整张纸涂成这个颜色</translation>
-        </message>
-        <message>
-            <source>From the page</source>
-            <translation>取页面上的图</translation>
-        </message>
-        <message>
-            <source>Draw on the picture that the page shows</source>
-            <translation>在页面显示的图片上画</translation>
-        </message>
-        <message>
-            <source>Drawing of 32 × 32</source>
-            <translation>32 × 32 的画</translation>
-        </message>
-        <message>
-            <source>black</source>
-            <translation>黑</translation>
-        </message>
-        <message>
-            <source>grey</source>
-            <translation>灰</translation>
-        </message>
-        <message>
-            <source>white</source>
-            <translation>白</translation>
-        </message>
-        <message>
-            <source>red</source>
-            <translation>红</translation>
-        </message>
-        <message>
-            <source>orange</source>
-            <translation>橙</translation>
-        </message>
-        <message>
-            <source>yellow</source>
-            <translation>黄</translation>
-        </message>
-        <message>
-            <source>green</source>
-            <translation>绿</translation>
-        </message>
-        <message>
-            <source>blue</source>
-            <translation>蓝</translation>
-        </message>
-        <message>
-            <source>brown</source>
-            <translation>棕</translation>
-        </message>
-        <message>
-            <source>pink</source>
-            <translation>粉</translation>
-        </message>
-    </context>
-    <context>
-        <name>Engine</name>
-        <message>
-            <source>{path} is not a tar archive. Choose cifar-10-python.tar.gz, the folder cifar-10-batches-py, or a folder with one folder of pictures per class.</source>
-            <translation>{path} 不是 tar 压缩包。请选择 cifar-10-python.tar.gz、文件夹 cifar-10-batches-py，或者每类图片各占一个子文件夹的文件夹。</translation>
-        </message>
-        <message>
-            <source>{path} is cut off: it ends in the middle. Download or copy it again, then import it.</source>
-            <translation>{path} 不完整，中途就断了。请重新下载或复制，再导入。</translation>
-        </message>
-        <message>
-            <source>{path} is damaged. Download or copy it again, then import it.</source>
-            <translation>{path} 已损坏。请重新下载或复制，再导入。</translation>
-        </message>
-        <message>
-            <source>{path} unpacks to more than {limit} MB, and CIFAR-10 has 186 MB. Choose the official cifar-10-python.tar.gz.</source>
-            <translation>{path} 解开后超过 {limit} MB，而 CIFAR-10 只有 186 MB。请选择官方的 cifar-10-python.tar.gz。</translation>
-        </message>
-        <message>
-            <source>Set {changes}</source>
-            <translation>改成 {changes}</translation>
-        </message>
-        <message>
-            <source>does not fit together</source>
-            <translation>各层接不上</translation>
-        </message>
-        <message>
-            <source>leaves one loss for each picture</source>
-            <translation>每张图片留下一个损失</translation>
-        </message>
-        <message>
-            <source>backward() starts from one number. Without reduction there are as many losses as pictures.</source>
-            <translation>backward() 要从一个数出发。不做 reduction，有多少张图片就有多少个损失。</translation>
-        </message>
-        <message>
-            <source>between 0 and 1</source>
-            <translation>在 0 和 1 之间</translation>
-        </message>
-        <message>
-            <source>label_smoothing is the share of the target that is spread over all classes: a number from 0 to 1.</source>
-            <translation>label_smoothing 是目标中分摊给所有类别的份额：0 到 1 之间的数。</translation>
-        </message>
-        <message>
-            <source>one value has no spread</source>
-            <translation>只有一个值，谈不上离散程度</translation>
-        </message>
-        <message>
-            <source>In train() a BatchNorm layer normalises by the mean and the spread of the batch, and here a channel has one value only. In eval() it uses the averages that it has kept.</source>
-            <translation>在 train() 模式下，BatchNorm 用这一批的均值和离散程度做归一化，而这里每个通道只有一个值。在 eval() 模式下，它用的是自己记下的平均值。</translation>
-        </message>
-        <message>
-            <source>no row of ten scores for each picture</source>
-            <translation>不是每张图片一行十个得分</translation>
-        </message>
-        <message>
-            <source>CrossEntropyLoss needs a row of ten scores for each picture, one for each class. This network gives {shape}.</source>
-            <translation>CrossEntropyLoss 需要每张图片一行十个得分，每类一个。这个网络给出的是 {shape}。</translation>
-        </message>
-        <message>
-            <source>The output has no cells: there is nothing to log.</source>
-            <translation>输出没有格子：没有可记录的。</translation>
-        </message>
-        <message>
-            <source>A batch of this output has {count} numbers, too many for TensorBoard's pictures; {limit} are the most. Choose fewer maps.</source>
-            <translation>这种输出一批有 {count} 个数，超过了 TensorBoard 图片的上限 {limit}。请减少特征图。</translation>
-        </message>
-        <message>
-            <source>Logging has ended: {folder} cannot be written ({error}).</source>
-            <translation>记录已停止：{folder} 无法写入（{error}）。</translation>
-        </message>
-        <message>
-            <source>This cannot be logged. PyTorch says: {error}</source>
-            <translation>无法记录。PyTorch 的说法：{error}</translation>
-        </message>
-        <message>
-            <source>not a whole number</source>
-            <translation>不是整数</translation>
-        </message>
-        <message>
-            <source>{field} must be given in whole numbers; {value} is not one.</source>
-            <translation>{field} 必须是整数，而 {value} 不是。</translation>
-        </message>
-        <message>
-            <source>more than 64 bits can hold</source>
-            <translation>超出 64 位整数</translation>
-        </message>
-        <message>
-            <source>PyTorch counts in 64 bits, up to {limit}; {field} is beyond that.</source>
-            <translation>PyTorch 用 64 位整数计数，最大是 {limit}；{field} 超出了。</translation>
-        </message>
-        <message>
-            <source>must be {lowest} or more</source>
-            <translation>至少是 {lowest}</translation>
-        </message>
-        <message>
-            <source>in_channels is {value}: a layer needs at least one input channel.</source>
-            <translation>in_channels 是 {value}：一层至少要有一个输入通道。</translation>
-        </message>
-        <message>
-            <source>out_channels is {value}: a layer needs at least one output map.</source>
-            <translation>out_channels 是 {value}：一层至少要有一张输出图。</translation>
-        </message>
-        <message>
-            <source>kernel_size is {value}: a kernel needs at least one cell each way.</source>
-            <translation>kernel_size 是 {value}：卷积核在每个方向上至少要有一格。</translation>
-        </message>
-        <message>
-            <source>stride is {value}: the window has to move at least one cell forward.</source>
-            <translation>stride 是 {value}：窗口每次至少要向前移动一格。</translation>
-        </message>
-        <message>
-            <source>padding is {value}: cells can be added around the input, not taken away.</source>
-            <translation>padding 是 {value}：四周只能补格子，不能去掉格子。</translation>
-        </message>
-        <message>
-            <source>dilation is {value}: neighbouring taps are at least one cell apart.</source>
-            <translation>dilation 是 {value}：相邻的取数点至少相距一格。</translation>
-        </message>
-        <message>
-            <source>groups is {value}: there is at least one group.</source>
-            <translation>groups 是 {value}：至少要有一组。</translation>
-        </message>
-        <message>
-            <source>output_size is {value}: an output cannot have fewer than no cells.</source>
-            <translation>output_size 是 {value}：输出的格数不能小于零。</translation>
-        </message>
-        <message>
-            <source>num_parameters is {value}: there is at least one slope.</source>
-            <translation>num_parameters 是 {value}：至少要有一个斜率。</translation>
-        </message>
-        <message>
-            <source>larger than the {input} input</source>
-            <translation>比输入 {input} 还大</translation>
-        </message>
-        <message>
-            <source>larger than the padded {input} input</source>
-            <translation>比补过的输入 {input} 还大</translation>
-        </message>
-        <message>
-            <source>spreads the kernel over {span}, more than the {input} input</source>
-            <translation>核铺开到 {span}，超过输入 {input}</translation>
-        </message>
-        <message>
-            <source>spreads the kernel over {span}, more than the padded {input} input</source>
-            <translation>核铺开到 {span}，超过补过的输入 {input}</translation>
-        </message>
-        <message>
-            <source>The kernel covers {span} cells, but the input has only {input}.</source>
-            <translation>卷积核要占 {span} 格，输入只有 {input} 格。</translation>
-        </message>
-        <message>
-            <source>The kernel covers {span} cells, but the {bare} input has only {input} with its padding.</source>
-            <translation>卷积核要占 {span} 格，而 {bare} 的输入补过之后也只有 {input} 格。</translation>
-        </message>
-        <message>
-            <source>With dilation {dilation} the {kernel} kernel covers {span} cells, but the input has only {input}.</source>
-            <translation>dilation 是 {dilation} 时，{kernel} 的卷积核要占 {span} 格，输入只有 {input} 格。</translation>
-        </message>
-        <message>
-            <source>With dilation {dilation} the {kernel} kernel covers {span} cells, but the {bare} input has only {input} with its padding.</source>
-            <translation>dilation 是 {dilation} 时，{kernel} 的卷积核要占 {span} 格，而 {bare} 的输入补过之后也只有 {input} 格。</translation>
-        </message>
-        <message>
-            <source>at most half the kernel, {most}</source>
-            <translation>最多是核的一半，{most}</translation>
-        </message>
-        <message>
-            <source>With padding {padding} a {kernel} window could lie in the padding alone, where there is no number to take. At most half of the kernel may stick out: {most}.</source>
-            <translation>padding 为 {padding} 时，{kernel} 的窗口可能整个落在填充里，那里没有数可取。核最多只能有一半伸出去：{most}。</translation>
-        </message>
-        <message>
-            <source>must not be zero</source>
-            <translation>不能是零</translation>
-        </message>
-        <message>
-            <source>The sum of a window cannot be divided by zero. Left empty, it is divided by the number of its cells.</source>
-            <translation>窗口的和不能除以零。留空时，除以窗口的格数。</translation>
-        </message>
-        <message>
-            <source>from {low} to {high}</source>
-            <translation>从 {low} 到 {high}</translation>
-        </message>
-        <message>
-            <source>The input has {count} dimensions, counted from {low} to {high}; {value} is none of them.</source>
-            <translation>输入有 {count} 个维度，编号从 {low} 到 {high}；没有 {value} 这一个。</translation>
-        </message>
-        <message>
-            <source>1, or {channels} as there are channels</source>
-            <translation>1，或与通道数相同的 {channels}</translation>
-        </message>
-        <message>
-            <source>PReLU has one slope for all channels or one for each: {count} slopes do not go with {channels} channels.</source>
-            <translation>PReLU 要么所有通道共用一个斜率，要么每个通道一个：{count} 个斜率配不上 {channels} 个通道。</translation>
-        </message>
-        <message>
-            <source>'same' needs stride 1</source>
-            <translation>'same' 只能配 stride 1</translation>
-        </message>
-        <message>
-            <source>'same' means an output as large as the input, but stride {stride} skips cells and makes it smaller.</source>
-            <translation>'same' 的意思是输出与输入一样大，可是 stride {stride} 会跳过一些格子，输出必然变小。</translation>
-        </message>
-        <message>
-            <source>does not divide {name} = {count}</source>
-            <translation>不能整除 {name} = {count}</translation>
-        </message>
-        <message>
-            <source>{count} channels cannot be shared out equally among {groups} groups.</source>
-            <translation>{count} 个通道无法平均分给 {groups} 组。</translation>
-        </message>
-        <message>
-            <source>the input has {got} channels</source>
-            <translation>输入有 {got} 个通道</translation>
-        </message>
-        <message>
-            <source>The layer expects {wanted} channels, but the pictures have {got}.</source>
-            <translation>这一层要 {wanted} 个通道，而图片有 {got} 个。</translation>
-        </message>
-        <message>
-            <source>at most {most} with padding_mode '{mode}'</source>
-            <translation>padding_mode 是 '{mode}' 时最多 {most}</translation>
-        </message>
-        <message>
-            <source>'same' pads more than '{mode}' can, {most}</source>
-            <translation>'same' 要补的超过了 '{mode}' 的上限 {most}</translation>
-        </message>
-        <message>
-            <source>'{mode}' fills the padding with cells of the input: at most {most} on a {input} input.</source>
-            <translation>'{mode}' 用输入里的格子来补，{input} 的输入最多能补 {most}。</translation>
-        </message>
-        <message>
-            <source>not a word that PyTorch knows</source>
-            <translation>PyTorch 不认识这个词</translation>
-        </message>
-        <message>
-            <source>{field} knows the words {known}; {value} is not one of them.</source>
-            <translation>{field} 只认识 {known}，不包括 {value}。</translation>
-        </message>
-        <message>
-            <source>PyTorch does not accept {value} here</source>
-            <translation>PyTorch 在这里不接受 {value}</translation>
-        </message>
-        <message>
-            <source>PyTorch refuses {field} = {value} in this combination; with {default} it works.</source>
-            <translation>这样搭配时，PyTorch 不接受 {field} = {value}；换成 {default} 就可以。</translation>
-        </message>
-        <message>
-            <source>The file of this run cannot be read: {error}</source>
-            <translation>读不出这次训练的文件：{error}</translation>
-        </message>
-        <message>
-            <source>The file of this run is damaged. It can only be removed.</source>
-            <translation>这次训练的文件已损坏，只能删除。</translation>
-        </message>
-        <message>
-            <source>This run was trained on other pictures than those that are here now. Import the same ones to go on.</source>
-            <translation>这次训练用的图片和现在的不一样。导入同样的图片后才能继续。</translation>
-        </message>
-        <message>
-            <source>needs a lot of memory</source>
-            <translation>需要很多内存</translation>
-        </message>
-        <message>
-            <source>takes a long time</source>
-            <translation>要算很久</translation>
-        </message>
-        <message>
-            <source>This needs about {memory} of memory; {room} can be given. The program asks above {limit}.</source>
-            <translation>这大约需要 {memory} 内存，可以给它 {room}。超过 {limit} 时，程序会先问一声。</translation>
-        </message>
-        <message>
-            <source>This needs about {memory} of memory, and only {room} can be given. Choose smaller numbers.</source>
-            <translation>这大约需要 {memory} 内存，而最多只能给它 {room}。请把数改小一些。</translation>
-        </message>
-        <message>
-            <source>This takes about {seconds} s, and nothing else is computed meanwhile.</source>
-            <translation>这大约要算 {seconds} 秒，其间不能算别的。</translation>
-        </message>
-        <message>
-            <source>This would take about {seconds} s, and it could not be stopped. Choose smaller numbers.</source>
-            <translation>这大约要算 {seconds} 秒，中途停不下来。请把数改小一些。</translation>
-        </message>
-        <message>
-            <source>The batch size must be at least 1.</source>
-            <translation>一批至少要有 1 张图片。</translation>
-        </message>
-        <message>
-            <source>There is no batch {batch}: with {size} pictures each, they run from 0 to {last}.</source>
-            <translation>没有第 {batch} 批：每批 {size} 张，编号从 0 到 {last}。</translation>
-        </message>
-        <message>
-            <source>CIFAR-10 is not here yet. Choose File &gt; Import CIFAR-10…</source>
-            <translation>还没有 CIFAR-10。请从菜单里选择“导入 CIFAR-10…”。</translation>
-        </message>
-        <message>
-            <source>The sample pictures in {path} are missing or damaged. Install the program again.</source>
-            <translation>{path} 里的示例图片缺失或已损坏。请重新安装程序。</translation>
-        </message>
-        <message>
-            <source>{path} is missing or damaged. Import CIFAR-10 again: File &gt; Import CIFAR-10…</source>
-            <translation>{path} 缺失或已损坏。请从菜单里选择“导入 CIFAR-10…”，重新导入。</translation>
-        </message>
-        <message>
-            <source>{path} was written by another version of the program. Import CIFAR-10 again.</source>
-            <translation>{path} 是由另一个版本的程序写的。请重新导入 CIFAR-10。</translation>
-        </message>
-        <message>
-            <source>This machine offers no device {device}. It offers: {offered}.</source>
-            <translation>这台电脑没有设备 {device}，可用的是：{offered}。</translation>
-        </message>
-        <message>
-            <source>PyTorch refuses this combination; no single field is to blame.</source>
-            <translation>PyTorch 不接受这样的搭配，不能只怪其中一项。</translation>
-        </message>
-        <message>
-            <source>longer than what is left</source>
-            <translation>比剩下的还长</translation>
-        </message>
-        <message>
-            <source>{other} cuts cells away, and {side} needs more than are left. PyTorch does not refuse that: part of the frame would be whatever the memory held before, so it is not shown.</source>
-            <translation>{other} 裁掉了一些格子，{side} 需要的比剩下的还多。PyTorch 并不拒绝，但边框的一部分会是内存里原来的内容，所以这里不显示。</translation>
-        </message>
-        <message>
-            <source>at most {most} here</source>
-            <translation>这里最多 {most}</translation>
-        </message>
-        <message>
-            <source>The frame is filled with cells of the picture itself: {side} can be {most} at most, not {value}.</source>
-            <translation>边框用图片自己的格子来填：{side} 最多 {most}，不能是 {value}。</translation>
-        </message>
-        <message>
-            <source>does not work here</source>
-            <translation>在这里行不通</translation>
-        </message>
-        <message>
-            <source>With {side} = {value} no picture is left, or it is no whole number of cells.</source>
-            <translation>{side} = {value} 时图片就没有了，或者它不是整数格。</translation>
-        </message>
-        <message>
-            <source>one value per channel</source>
-            <translation>每个通道只有一个值</translation>
-        </message>
-        <message>
-            <source>In train() the layer needs the deviation of each channel, and a single value has none. A whole picture has 1,024 values per channel, so a batch of one picture works.</source>
-            <translation>在 train() 模式下，这一层需要每个通道的标准差，单个值没有标准差。整张图片每个通道有 1,024 个值，所以一批只有一张图片也能算。</translation>
-        </message>
-        <message>
-            <source>In train() the layer needs the deviation of each column over the batch, and a batch of one row has none. In eval() it uses its running values.</source>
-            <translation>在 train() 模式下，这一层需要每一列在这一批里的标准差，一批只有一行就没有。在 eval() 模式下，它用的是累积的值。</translation>
-        </message>
-        <message>
-            <source>fewer rows than classes</source>
-            <translation>行数比类别少</translation>
-        </message>
-        <message>
-            <source>The table has {count} rows, but a class beyond them is looked up.</source>
-            <translation>表只有 {count} 行，可要查的类别超出了。</translation>
-        </message>
-        <message>
-            <source>The memory is full, and {path} was not imported. Close other programs, then try again.</source>
-            <translation>内存已满，{path} 没有导入。请关闭其他程序，再试一次。</translation>
-        </message>
-        <message>
-            <source>Taking the checksums</source>
-            <translation>正在计算校验和</translation>
-        </message>
-        <message>
-            <source>{path} is not there. Choose cifar-10-python.tar.gz or a folder again.</source>
-            <translation>{path} 不存在。请重新选择 cifar-10-python.tar.gz 或文件夹。</translation>
-        </message>
-        <message>
-            <source>There is no CIFAR-10 in {path}. Choose cifar-10-python.tar.gz, the folder cifar-10-batches-py, or a folder with one folder of pictures per class.</source>
-            <translation>{path} 里没有 CIFAR-10。请选择 cifar-10-python.tar.gz、文件夹 cifar-10-batches-py，或者每类图片各占一个子文件夹的文件夹。</translation>
-        </message>
-        <message>
-            <source>{got} numbers arrive</source>
-            <translation>到来的是 {got} 个数</translation>
-        </message>
-        <message>
-            <source>flatten has made one vector of all {count} pictures: {got} numbers. The layer was built for {wanted}, which is {held} pictures. It is the last batch that is short; with start_dim=1 every picture becomes a row of its own, and a batch may have any size.</source>
-            <translation>flatten 把 {count} 张图片连成了一个向量：{got} 个数。这一层是为 {wanted} 个数建的，也就是 {held} 张图片。最后一批不够数；用 start_dim=1，每张图片各成一行，一批有多少张都可以。</translation>
-        </message>
-        <message>
-            <source>flatten has made one vector of all {count} pictures: {got} numbers, but the layer has weights for {wanted}. With start_dim=1 every picture becomes a row of its own.</source>
-            <translation>flatten 把 {count} 张图片连成了一个向量：{got} 个数，而这一层只有 {wanted} 个数的权重。用 start_dim=1，每张图片各成一行。</translation>
-        </message>
-        <message>
-            <source>{got} numbers arrive in each row, but every output of the layer has weights for {wanted}.</source>
-            <translation>每行到来 {got} 个数，而这一层的每个输出只有 {wanted} 个数的权重。</translation>
-        </message>
-        <message>
-            <source>The batch has {count} dimensions, (N, C, H, W), counted from 0 to {high} or backwards from −1 to {low}; {field} names {value}.</source>
-            <translation>这一批有 {count} 个维度，(N, C, H, W)，从 0 数到 {high}，或倒着从 −1 数到 {low}；{field} 写的却是 {value}。</translation>
-        </message>
-        <message>
-            <source>comes before start_dim</source>
-            <translation>在 start_dim 之前</translation>
-        </message>
-        <message>
-            <source>flatten joins the dimensions from start_dim to end_dim into one; {end} lies before {start}.</source>
-            <translation>flatten 把 start_dim 到 end_dim 的维度合成一个；{end} 却在 {start} 之前。</translation>
-        </message>
-        <message>
-            <source>in_features is {value}: a layer cannot have fewer inputs than none.</source>
-            <translation>in_features 是 {value}：输入的个数不能小于零。</translation>
-        </message>
-        <message>
-            <source>out_features is {value}: a layer cannot have fewer outputs than none.</source>
-            <translation>out_features 是 {value}：输出的个数不能小于零。</translation>
-        </message>
-        <message>
-            <source>a whole number from 1 to {most}</source>
-            <translation>从 1 到 {most} 的整数</translation>
-        </message>
-        <message>
-            <source>Every line of every step is recorded, so that you can go back and forth: at most {most} steps.</source>
-            <translation>每一步的每一行都要记录下来，才能前后移动：最多 {most} 步。</translation>
-        </message>
-        <message>
-            <source>a whole number from 0 on</source>
-            <translation>从 0 起的整数</translation>
-        </message>
-        <message>
-            <source>The seed decides the first weights: any whole number from 0 on.</source>
-            <translation>随机种子决定最初的权重：从 0 起的任何整数。</translation>
-        </message>
-        <message>
-            <source>{count} batches to train on and {held} held-out batches are taken from the data: with these pictures a batch has at most {most}.</source>
-            <translation>要从数据里取 {count} 批用来训练，{held} 批用来检验：按现有的图片，一批最多 {most} 张。</translation>
-        </message>
-        <message>
-            <source>nothing to learn</source>
-            <translation>没有可学的东西</translation>
-        </message>
-        <message>
-            <source>This network has no parameters: an optimiser has nothing to change.</source>
-            <translation>这个网络没有参数，优化器没有东西可改。</translation>
-        </message>
-        <message>
-            <source>PyTorch refuses it</source>
-            <translation>PyTorch 不接受</translation>
-        </message>
-        <message>
-            <source>The optimiser is not even built: {field} must not be below 0.</source>
-            <translation>优化器根本建不起来：{field} 不能小于 0。</translation>
-        </message>
-        <message>
-            <source>PyTorch refuses this loop.</source>
-            <translation>PyTorch 不接受这个循环。</translation>
-        </message>
-        <message>
-            <source>Put valid labels into the target</source>
-            <translation>在目标里填上有效的标签</translation>
-        </message>
-        <message>
-            <source>Make the target {rows}×{columns}, {changes}</source>
-            <translation>把目标改成 {rows}×{columns}，{changes}</translation>
-        </message>
-        <message>
-            <source>Make the target {rows}×{columns}</source>
-            <translation>把目标改成 {rows}×{columns}</translation>
-        </message>
-        <message>
-            <source>label {label}, but the last class is {last}</source>
-            <translation>标签是 {label}，可最后一类是 {last}</translation>
-        </message>
-        <message>
-            <source>The input has {count} classes, and they are counted from 0: labels go from 0 to {last}. There is no class {label}.</source>
-            <translation>输入有 {count} 类，从 0 数起：标签从 0 到 {last}。没有第 {label} 类。</translation>
-        </message>
-        <message>
-            <source>class labels are whole numbers</source>
-            <translation>类别标签是整数</translation>
-        </message>
-        <message>
-            <source>A target of shape {shape} holds the number of a class for each row, and numbers of classes are int64. Floating point would mean a probability for each class, and then the target has the shape of the input.</source>
-            <translation>形状为 {shape} 的目标，每行存一个类别的编号，编号是 int64。浮点数则表示每一类的概率，那样目标的形状要与输入相同。</translation>
-        </message>
-        <message>
-            <source>probabilities are floating point</source>
-            <translation>概率是浮点数</translation>
-        </message>
-        <message>
-            <source>The target has the shape of the input, {shape}, so PyTorch reads it as a probability for each class, and those are floating point numbers.</source>
-            <translation>目标的形状与输入相同，{shape}，PyTorch 便把它当作每一类的概率，而概率是浮点数。</translation>
-        </message>
-        <message>
-            <source>only for class labels</source>
-            <translation>只用于类别标签</translation>
-        </message>
-        <message>
-            <source>ignore_index leaves out rows with a certain label, but this target holds probabilities.</source>
-            <translation>ignore_index 会跳过某个标签的行，可这里的目标是概率。</translation>
-        </message>
-        <message>
-            <source>needs floating point</source>
-            <translation>需要浮点数</translation>
-        </message>
-        <message>
-            <source>{loss} computes with fractions, and PyTorch has it for floating point numbers only.</source>
-            <translation>{loss} 要用小数计算，PyTorch 只为浮点数提供了它。</translation>
-        </message>
-        <message>
-            <source>does not belong to the other shape</source>
-            <translation>与另一个形状对不上</translation>
-        </message>
-        <message>
-            <source>For each row of scores there is one label: the input is {input}, the target {target}.</source>
-            <translation>每一行得分对应一个标签：输入是 {input}，目标是 {target}。</translation>
-        </message>
-        <message>
-            <source>Each number of the input needs its own target: the input is {input}, the target {target}.</source>
-            <translation>输入的每个数都要有自己的目标：输入是 {input}，目标是 {target}。</translation>
-        </message>
-        <message>
-            <source>0 or more</source>
-            <translation>0 或更大</translation>
-        </message>
-        <message>
-            <source>greater than 0</source>
-            <translation>大于 0</translation>
-        </message>
-        <message>
-            <source>{field} is the distance at which the parabola turns into a straight line; {value} is no distance.</source>
-            <translation>{field} 是抛物线变成直线的那个距离；{value} 不是距离。</translation>
-        </message>
-        <message>
-            <source>not all of it fits into int64</source>
-            <translation>有些放不进 int64</translation>
-        </message>
-        <message>
-            <source>The table {table} is int64, which has neither NaN nor infinity.</source>
-            <translation>表 {table} 是 int64，它既没有 NaN，也没有无穷大。</translation>
-        </message>
-        <message>
-            <source>PyTorch refuses {field} = {value}; its default is {default}.</source>
-            <translation>PyTorch 拒绝 {field} = {value}；它的默认值是 {default}。</translation>
-        </message>
-        <message>
-            <source>PyTorch refuses {field} = {value} for an input of shape {input} and a target of shape {target}.</source>
-            <translation>输入形状为 {input}、目标形状为 {target} 时，PyTorch 拒绝 {field} = {value}。</translation>
-        </message>
-        <message>
-            <source>A Linear of this page has at most {most} features. Choose fewer.</source>
-            <translation>这一页的 Linear 最多 {most} 个特征，请减少一些。</translation>
-        </message>
-        <message>
-            <source>Give {count} numbers</source>
-            <translation>给 {count} 个数</translation>
-        </message>
-        <message>
-            <source>Set Linear to {count} features</source>
-            <translation>把 Linear 改成 {count} 个特征</translation>
-        </message>
-        <message>
-            <source>Linear needs a vector, but the input is one number. Give it {features} numbers, with commas.</source>
-            <translation>Linear 需要一个向量，可输入只有一个数。请用逗号隔开，给它 {features} 个数。</translation>
-        </message>
-        <message>
-            <source>Linear expects {features} numbers, but the input holds {count}. Let both be the same.</source>
-            <translation>Linear 等着 {features} 个数，可输入有 {count} 个。让两者相同即可。</translation>
-        </message>
-        <message>
-            <source>Linear cannot be made with {features} features.</source>
-            <translation>特征数为 {features} 的 Linear 建不出来。</translation>
-        </message>
-        <message>
-            <source>“{name}” cannot name an attribute: letters, digits and _ can, with no digit first.</source>
-            <translation>“{name}”不能作属性名：只能用字母、数字和 _，而且不能以数字开头。</translation>
-        </message>
-        <message>
-            <source>“{name}”: names with __ are Python's own.</source>
-            <translation>“{name}”：带 __ 的名字归 Python 自己用。</translation>
-        </message>
-        <message>
-            <source>There is another layer called “{name}”.</source>
-            <translation>已经有一层叫“{name}”。</translation>
-        </message>
-        <message>
-            <source>This is no list of arguments, such as 3, 32, 5, padding=2</source>
-            <translation>这不是参数列表，应像 3, 32, 5, padding=2 这样写</translation>
-        </message>
-        <message>
-            <source>{kind} takes at most {count} arguments</source>
-            <translation>{kind} 最多接受 {count} 个参数</translation>
-        </message>
-        <message>
-            <source>{kind} has no argument “{name}”, only {known}</source>
-            <translation>{kind} 没有参数“{name}”，只有 {known}</translation>
-        </message>
-        <message>
-            <source>“{name}” is given twice</source>
-            <translation>“{name}”给了两次</translation>
-        </message>
-        <message>
-            <source>{kind} needs “{name}”</source>
-            <translation>{kind} 需要“{name}”</translation>
-        </message>
-        <message>
-            <source>This is no file of a network.</source>
-            <translation>这不是网络文件。</translation>
-        </message>
-        <message>
-            <source>The file comes from another version of the program (format {version}).</source>
-            <translation>这个文件来自程序的另一个版本（格式 {version}）。</translation>
-        </message>
-        <message>
-            <source>The file is too large to be a network.</source>
-            <translation>这个文件太大，不会是网络。</translation>
-        </message>
-        <message>
-            <source>A network has at most {most} layers here; this one has {count}.</source>
-            <translation>这里的网络最多 {most} 层；这一个有 {count} 层。</translation>
-        </message>
-        <message>
-            <source>The file is damaged: {what}</source>
-            <translation>文件已损坏：{what}</translation>
-        </message>
-        <message>
-            <source>“{name}” is of a kind that cannot be in a network here: “{kind}”.</source>
-            <translation>“{name}”的种类不能放进这里的网络：“{kind}”。</translation>
-        </message>
-        <message>
-            <source>“{name}”: {kind} is not constructed like that.</source>
-            <translation>“{name}”：{kind} 不是这样构造的。</translation>
-        </message>
-        <message>
-            <source>“{name}” has a number that is too large, or is none.</source>
-            <translation>“{name}”里有一个数太大，或者不是数。</translation>
-        </message>
-        <message>
-            <source>The input of a network has at least one channel, row and column.</source>
-            <translation>网络的输入至少有一个通道、一行和一列。</translation>
-        </message>
-        <message>
-            <source>The network has no proper name.</source>
-            <translation>网络没有合适的名字。</translation>
-        </message>
-        <message>
-            <source>The file cannot be read: {error}</source>
-            <translation>文件无法读取：{error}</translation>
-        </message>
-        <message>
-            <source>Take {name} out</source>
-            <translation>去掉 {name}</translation>
-        </message>
-        <message>
-            <source>Flatten before it</source>
-            <translation>在它前面加 Flatten</translation>
-        </message>
-        <message>
-            <source>Move it before {name}</source>
-            <translation>把它移到 {name} 前面</translation>
-        </message>
-        <message>
-            <source>Make it {kind}</source>
-            <translation>改成 {kind}</translation>
-        </message>
-        <message>
-            <source>Call it {name}</source>
-            <translation>改名为 {name}</translation>
-        </message>
-        <message>
-            <source>Put a 1×1 convolution into the shortcut</source>
-            <translation>在捷径上加一个 1×1 卷积</translation>
-        </message>
-        <message>
-            <source>The weights of this layer take more memory than there is.</source>
-            <translation>这一层的权重需要的内存超过了现有的。</translation>
-        </message>
-        <message>
-            <source>Every module has something called “{name}” already.</source>
-            <translation>每个模块都已经有一个叫“{name}”的东西。</translation>
-        </message>
-        <message>
-            <source>cannot be its name</source>
-            <translation>不能用作名字</translation>
-        </message>
-        <message>
-            <source>The layers give {layers} and the shortcut gives {shortcut}: they cannot be added.</source>
-            <translation>层给出 {layers}，捷径给出 {shortcut}：两者不能相加。</translation>
-        </message>
-        <message>
-            <source>another shape</source>
-            <translation>形状不同</translation>
-        </message>
-        <message>
-            <source>Maps arrive, {shape}: BatchNorm1d is for flat numbers.</source>
-            <translation>到来的是特征图 {shape}：BatchNorm1d 用于展平的数。</translation>
-        </message>
-        <message>
-            <source>{kind} needs maps (N, C, H, W), but what arrives is flat: {shape}.</source>
-            <translation>{kind} 需要特征图 (N, C, H, W)，到来的却是展平的：{shape}。</translation>
-        </message>
-        <message>
-            <source>Flatten before it, and set {changes}</source>
-            <translation>在它前面加 Flatten，并设 {changes}</translation>
-        </message>
-        <message>
-            <source>maps arrive</source>
-            <translation>到来的是特征图</translation>
-        </message>
-        <message>
-            <source>Maps arrive, {shape}, and Linear looks along their last side only, {last} here. They are flattened first, to {count} numbers for each picture.</source>
-            <translation>到来的是特征图 {shape}，而 Linear 只看最后一维，这里是 {last}。要先展平，每张图片变成 {count} 个数。</translation>
-        </message>
-        <message>
-            <source>{name} has flattened the batch as well: all pictures are one vector of {count} numbers.</source>
-            <translation>{name} 把整批也展平了：所有图片连成一个 {count} 个数的向量。</translation>
-        </message>
-        <message>
-            <source>the batch is gone</source>
-            <translation>批的维度没有了</translation>
-        </message>
-        <message>
-            <source>in_features is {is}, but {arrive} numbers arrive for each picture.</source>
-            <translation>in_features 是 {is}，可每张图片到来 {arrive} 个数。</translation>
-        </message>
-        <message>
-            <source>in_channels is {is}, but {arrive} channels arrive.</source>
-            <translation>in_channels 是 {is}，可到来 {arrive} 个通道。</translation>
-        </message>
-        <message>
-            <source>num_features is {is}, but {arrive} channels arrive.</source>
-            <translation>num_features 是 {is}，可到来 {arrive} 个通道。</translation>
-        </message>
-        <message>
-            <source>num_channels is {is}, but {arrive} channels arrive.</source>
-            <translation>num_channels 是 {is}，可到来 {arrive} 个通道。</translation>
-        </message>
-        <message>
-            <source>normalized_shape is {is}, but the last side is {arrive}.</source>
-            <translation>normalized_shape 是 {is}，可最后一维是 {arrive}。</translation>
-        </message>
-        <message>
-            <source>num_parameters is {is}, but {arrive} channels arrive.</source>
-            <translation>num_parameters 是 {is}，可到来 {arrive} 个通道。</translation>
-        </message>
-        <message>
-            <source>{arrive} arrive</source>
-            <translation>到来的是 {arrive}</translation>
-        </message>
-        <message>
-            <source>The maps that arrive are {height}×{width}: the window no longer fits in.</source>
-            <translation>到来的特征图是 {height}×{width}：窗口已经放不下。</translation>
-        </message>
-        <message>
-            <source>larger than {height}×{width}</source>
-            <translation>比 {height}×{width} 大</translation>
-        </message>
-        <message>
-            <source>Its output takes {memory} for a batch of {batch}; {room} can be given.</source>
-            <translation>一批 {batch} 张时，它的输出需要 {memory}；最多能给 {room}。</translation>
-        </message>
-        <message>
-            <source>Its weights take {memory}; {room} can be given.</source>
-            <translation>它的权重需要 {memory}；最多能给 {room}。</translation>
-        </message>
-        <message>
-            <source>a table has two dimensions, conv2d wants four</source>
-            <translation>表只有两维，conv2d 要四维</translation>
-        </message>
-        <message>
-            <source>conv2d works on batches of pictures with channels: (N, C, H, W). A table of numbers is only (H, W), so it is reshaped to (1, 1, H, W) first: one picture, one channel.</source>
-            <translation>conv2d 处理的是成批、带通道的图片：(N, C, H, W)。一张数表只有 (H, W)，所以要先变成 (1, 1, H, W)：一张图片，一个通道。</translation>
-        </message>
-        <message>
-            <source>no whole number</source>
-            <translation>不是整数</translation>
-        </message>
-        <message>
-            <source>NaN and infinity exist among the floating-point numbers only.</source>
-            <translation>NaN 和无穷大只存在于浮点数中。</translation>
-        </message>
-        <message>
-            <source>not made for {dtype}</source>
-            <translation>不支持 {dtype}</translation>
-        </message>
-        <message>
-            <source>PyTorch has this computation, but not for numbers of type {dtype}.</source>
-            <translation>PyTorch 有这种计算，但不支持 {dtype} 类型的数。</translation>
-        </message>
-        <message>
-            <source>another type than the rest</source>
-            <translation>类型与其他的不同</translation>
-        </message>
-        <message>
-            <source>All tensors of one computation have to be of one type, but here are {types}.</source>
-            <translation>同一次计算里的张量必须是同一种类型，这里却有 {types}。</translation>
-        </message>
-        <message>
-            <source>The bias {bias} is of another type than the tables: {types}.</source>
-            <translation>偏置 {bias} 的类型与数表不同：{types}。</translation>
-        </message>
-        <message>
-            <source>there is one channel</source>
-            <translation>只有一个通道</translation>
-        </message>
-        <message>
-            <source>One input channel and one kernel cannot be shared out among {groups} groups.</source>
-            <translation>一个输入通道和一个卷积核，分不成 {groups} 组。</translation>
-        </message>
-        <message>
-            <source>{name} cannot be read: {error}</source>
-            <translation>读不出 {name}：{error}</translation>
-        </message>
-        <message>
-            <source>{name} is no picture that can be read. PNG, JPEG, BMP and WebP are.</source>
-            <translation>{name} 不是能读的图片。可用 PNG、JPEG、BMP 和 WebP。</translation>
-        </message>
-        <message>
-            <source>{name} is too large: a picture may have 25 million pixels and 128 MB.</source>
-            <translation>{name} 太大：图片最多 2500 万像素、128 MB。</translation>
-        </message>
-        <message>
-            <source>Reading the pictures</source>
-            <translation>正在读取图片</translation>
-        </message>
-        <message>
-            <source>The folder {folder} has no folder named {name}. There must be one for each class: {classes}.</source>
-            <translation>文件夹 {folder} 里没有名为 {name} 的文件夹。每一类都要有一个：{classes}。</translation>
-        </message>
-        <message>
-            <source>The folder {folder} holds no pictures. Put PNG, JPEG, BMP or WebP files into it, then try again.</source>
-            <translation>文件夹 {folder} 里没有图片。请放入 PNG、JPEG、BMP 或 WebP 文件，再试一次。</translation>
-        </message>
-        <message>
-            <source>The folder {folder} holds fewer than {least} pictures, and one of them is held out. Put more PNG, JPEG, BMP or WebP files into it, or separate them into folders named train and test.</source>
-            <translation>文件夹 {folder} 里的图片不到 {least} 张，而其中一张要留出来检验。请放入更多 PNG、JPEG、BMP 或 WebP 文件，或者把它们分到名为 train 和 test 的文件夹里。</translation>
-        </message>
-        <message>
-            <source>The folder {folder} has a folder named {split} but none named {other}. Add it, or choose a folder that holds the class folders directly: then every sixth picture is held out.</source>
-            <translation>文件夹 {folder} 里有 {split}，却没有 {other}。请补上它，或者选择直接包含各类文件夹的文件夹：那样每六张图片会留出一张来检验。</translation>
-        </message>
-        <message>
-            <source>{folder} is one half of a data set. Choose the folder above it, which holds train and test.</source>
-            <translation>{folder} 只是数据集的一半。请选择上一级、包含 train 和 test 的文件夹。</translation>
-        </message>
-        <message>
-            <source>must be 0 or more</source>
-            <translation>不能小于 0</translation>
-        </message>
-        <message>
-            <source>must be above 0</source>
-            <translation>必须大于 0</translation>
-        </message>
-        <message>
-            <source>from 0 to just below 1</source>
-            <translation>从 0 到略小于 1</translation>
-        </message>
-        <message>
-            <source>from 0 to 1</source>
-            <translation>从 0 到 1</translation>
-        </message>
-        <message>
-            <source>lr is {value}: with a negative rate every step climbs, and the loss grows.</source>
-            <translation>lr 是 {value}：学习率为负时，每一步都在往上走，损失只会变大。</translation>
-        </message>
-        <message>
-            <source>momentum is {value}: it says how much of the last step is kept.</source>
-            <translation>momentum 是 {value}：它表示上一步保留多少。</translation>
-        </message>
-        <message>
-            <source>weight_decay is {value}: it would drive every weight away from 0.</source>
-            <translation>weight_decay 是 {value}：这会把每个权重推离 0。</translation>
-        </message>
-        <message>
-            <source>betas[0] is {value}: it says how much of the mean gradient so far is kept.</source>
-            <translation>betas[0] 是 {value}：它表示此前的平均梯度保留多少。</translation>
-        </message>
-        <message>
-            <source>betas[1] is {value}: it says how much of the mean squared gradient is kept.</source>
-            <translation>betas[1] 是 {value}：它表示此前梯度平方的平均值保留多少。</translation>
-        </message>
-        <message>
-            <source>alpha is {value}: it says how much of the mean squared gradient is kept.</source>
-            <translation>alpha 是 {value}：它表示此前梯度平方的平均值保留多少。</translation>
-        </message>
-        <message>
-            <source>eps is {value}: it keeps a division from ending at 0, and is small and positive.</source>
-            <translation>eps 是 {value}：它让除数不为 0，应是很小的正数。</translation>
-        </message>
-        <message>
-            <source>lr_decay is {value}: it says how fast the rate shrinks, and it cannot grow.</source>
-            <translation>lr_decay 是 {value}：它决定学习率缩小得多快，不能让学习率变大。</translation>
-        </message>
-        <message>
-            <source>label_smoothing is {value}: it is the share of the target that all classes get.</source>
-            <translation>label_smoothing 是 {value}：它是目标里平分给所有类别的那一份。</translation>
-        </message>
-        <message>
-            <source>beta is {value}: it is the error up to which SmoothL1Loss is a parabola.</source>
-            <translation>beta 是 {value}：误差在它以内时，SmoothL1Loss 是抛物线。</translation>
-        </message>
-        <message>
-            <source>delta is {value}: it is the error up to which HuberLoss is a parabola.</source>
-            <translation>delta 是 {value}：误差在它以内时，HuberLoss 是抛物线。</translation>
-        </message>
-        <message>
-            <source>must be 0 with nesterov</source>
-            <translation>用 nesterov 时必须是 0</translation>
-        </message>
-        <message>
-            <source>Nesterov is defined without dampening, and dampening is {value} here.</source>
-            <translation>Nesterov 动量的定义里没有 dampening，这里的 dampening 却是 {value}。</translation>
-        </message>
-        <message>
-            <source>needs momentum above 0</source>
-            <translation>需要 momentum 大于 0</translation>
-        </message>
-        <message>
-            <source>Nesterov looks ahead along the momentum, and momentum = {value} leaves none.</source>
-            <translation>Nesterov 要沿着动量向前看，而 momentum = {value} 时没有动量。</translation>
-        </message>
-        <message>
-            <source>must be a whole number from 1</source>
-            <translation>必须是从 1 起的整数</translation>
-        </message>
-        <message>
-            <source>batch_size is {value}: a batch is made of whole pictures, at least one.</source>
-            <translation>batch_size 是 {value}：一批由整张的图片组成，至少一张。</translation>
-        </message>
-        <message>
-            <source>the memory was not enough</source>
-            <translation>内存不够</translation>
-        </message>
-        <message>
-            <source>The memory was not enough for a batch of {size}. Choose a smaller batch, or train on the CPU.</source>
-            <translation>内存不够放下 {size} 张一批。请改小 batch_size，或者改用 CPU 训练。</translation>
-        </message>
-        <message>
-            <source>The layers of this network do not fit together. Lesson 7.7 marks the first one that does not.</source>
-            <translation>这个网络的各层接不上。7.7 课会标出第一个接不上的层。</translation>
-        </message>
-        <message>
-            <source>With {field} = {value} the first step would leave no weight a number. It has to be finite.</source>
-            <translation>{field} = {value} 时，只走一步，所有权重就都不再是数了。它必须是有限的数。</translation>
-        </message>
-        <message>
-            <source>not a finite number</source>
-            <translation>不是有限的数</translation>
-        </message>
-        <message>
-            <source>must give ten numbers a picture</source>
-            <translation>每张图片必须给出十个数</translation>
-        </message>
-        <message>
-            <source>more than {most}</source>
-            <translation>超过 {most}</translation>
-        </message>
-        <message>
-            <source>epochs is {value}: a run goes through its pictures at least once.</source>
-            <translation>epochs 是 {value}：一次训练至少要把图片过一遍。</translation>
-        </message>
-        <message>
-            <source>The rate changes after every {value} epochs: choose a whole number from 1.</source>
-            <translation>学习率每 {value} 轮变一次：请填从 1 起的整数。</translation>
-        </message>
-        <message>
-            <source>gamma is {value}: the rate is multiplied by it again and again, and has to stay above 0.</source>
-            <translation>gamma 是 {value}：学习率会一次次乘上它，它必须大于 0。</translation>
-        </message>
-        <message>
-            <source>What comes out of this network has the shape {shape}. The pictures have ten classes, and the loss needs one number for each: {wanted}. Lesson 7.7 shows the shape after every layer.</source>
-            <translation>这个网络的输出形状是 {shape}。图片分十类，损失需要每类一个数：{wanted}。7.7 课会显示每一层之后的形状。</translation>
-        </message>
-        <message>
-            <source>epochs is {value}: nobody could wait for the end of such a run.</source>
-            <translation>epochs 是 {value}：谁也等不到这样的训练结束。</translation>
-        </message>
-        <message>
-            <source>Reading {name}</source>
-            <translation>正在读取 {name}</translation>
-        </message>
-        <message>
-            <source>{path} does not hold {name}. Choose the complete cifar-10-python.tar.gz.</source>
-            <translation>{path} 里没有 {name}。请选择完整的 cifar-10-python.tar.gz。</translation>
-        </message>
-        <message>
-            <source>{name} in {path}</source>
-            <translation>{path} 中的 {name}</translation>
-        </message>
-        <message>
-            <source>The folder {path} has no file {name}. Unpack cifar-10-python.tar.gz again.</source>
-            <translation>文件夹 {path} 里没有文件 {name}。请重新解压 cifar-10-python.tar.gz。</translation>
-        </message>
-        <message>
-            <source>{path} cannot be read ({error}). Check that it is still there and that you may open it.</source>
-            <translation>{path} 无法读取（{error}）。请确认它还在，而且你有权打开。</translation>
-        </message>
-        <message>
-            <source>{file} is not plain data: it asks to run {name}. Nothing of it was run, and nothing was imported. Get CIFAR-10 from a source that you trust.</source>
-            <translation>{file} 不是单纯的数据：它要求运行 {name}。程序什么也没有运行，什么也没有导入。请从可信的来源取得 CIFAR-10。</translation>
-        </message>
-        <message>
-            <source>{file} is damaged or is not a batch of CIFAR-10. Download cifar-10-python.tar.gz again, then import it.</source>
-            <translation>{file} 已损坏，或者不是 CIFAR-10 的批次文件。请重新下载 cifar-10-python.tar.gz，再导入。</translation>
-        </message>
-        <message>
-            <source>{path} holds {version}, not CIFAR-10 for Python. Choose cifar-10-python.tar.gz instead.</source>
-            <translation>{path} 里是 {version}，不是 Python 版的 CIFAR-10。请改选 cifar-10-python.tar.gz。</translation>
-        </message>
-        <message>
-            <source>Another window of the program is importing into {folder} right now. Wait until it is done, then try again.</source>
-            <translation>本程序的另一个窗口正在向 {folder} 导入。请等它完成，再试一次。</translation>
-        </message>
-        <message>
-            <source>The data folder {folder} cannot be written ({error}). Make it writable, or set {variable} to another folder and start the program again.</source>
-            <translation>数据文件夹 {folder} 无法写入（{error}）。请把它设为可写，或者把 {variable} 设成另一个文件夹，再启动程序。</translation>
-        </message>
-        <message>
-            <source>There is not enough room in {folder}: the pictures need {need} MB. Free some space, then import again.</source>
-            <translation>{folder} 的空间不够：图片需要 {need} MB。请腾出空间，再导入一次。</translation>
-        </message>
-        <message>
-            <source>What arrives at {layer} is {size}: too small for it. The picture must be larger.</source>
-            <translation>到 {layer} 时只剩 {size}，太小了。图片要更大一些。</translation>
-        </message>
-        <message>
-            <source>too small for {layer}</source>
-            <translation>对 {layer} 来说太小</translation>
-        </message>
-        <message>
-            <source>{layer} was made for another number of channels than the {channels} that arrive.</source>
-            <translation>{layer} 的通道数与到来的 {channels} 个通道不同。</translation>
-        </message>
-        <message>
-            <source>{layer} expects other channels</source>
-            <translation>{layer} 要的通道数不同</translation>
-        </message>
-        <message>
-            <source>{name} is no tensor of numbers. Save one with numpy.save(file, tensor.detach().numpy()).</source>
-            <translation>{name} 不是由数组成的张量。可用 numpy.save(file, tensor.detach().numpy()) 保存。</translation>
-        </message>
-        <message>
-            <source>{name} is too large: a tensor may have 512 MB.</source>
-            <translation>{name} 太大：张量最多 512 MB。</translation>
-        </message>
-        <message>
-            <source>{name} is cut short: it holds fewer numbers than it says.</source>
-            <translation>{name} 不完整：里面的数比它声明的少。</translation>
-        </message>
-        <message>
-            <source>The run goes on, but its checkpoint could not be written: {error}</source>
-            <translation>训练照常进行，但检查点写不进去：{error}</translation>
-        </message>
-        <message>
-            <source>TensorBoard is not installed here: {error}</source>
-            <translation>这里没有安装 TensorBoard：{error}</translation>
-        </message>
-        <message>
-            <source>Downloading CIFAR-10: {arrived} of {size} MB</source>
-            <translation>正在下载 CIFAR-10：{arrived} / {size} MB</translation>
-        </message>
-        <message>
-            <source>Taking the checksum of the download</source>
-            <translation>正在核对下载文件的校验和</translation>
-        </message>
-        <message>
-            <source>The official page of CIFAR-10 cannot be reached ({error}). If you have a copy of cifar-10-python.tar.gz, import it instead.</source>
-            <translation>无法连接 CIFAR-10 的官方网页（{error}）。如果你有 cifar-10-python.tar.gz，请改为导入。</translation>
-        </message>
-        <message>
-            <source>The connection was cut several times. {arrived} of {size} MB are kept, and the next download goes on from there. A local copy can be imported instead.</source>
-            <translation>连接中断了好几次。已保留 {arrived} / {size} MB，下次下载会接着来。也可以导入本地的副本。</translation>
-        </message>
-        <message>
-            <source>The official page answered with error {status}. Try again later, or import a local copy.</source>
-            <translation>官方网页返回错误 {status}。请稍后再试，或导入本地的副本。</translation>
-        </message>
-        <message>
-            <source>The official page leads to an address that is not secure ({address}). Import a local copy instead.</source>
-            <translation>官方网页转到了不安全的地址（{address}）。请改为导入本地的副本。</translation>
-        </message>
-        <message>
-            <source>The official page leads in circles. Try again later, or import a local copy.</source>
-            <translation>官方网页在原地打转。请稍后再试，或导入本地的副本。</translation>
-        </message>
-        <message>
-            <source>What is offered there has {size} bytes, and CIFAR-10 has {expected}: it was not downloaded. Import a local copy instead.</source>
-            <translation>那里提供的文件有 {size} 字节，而 CIFAR-10 有 {expected} 字节：没有下载。请改为导入本地的副本。</translation>
-        </message>
-        <message>
-            <source>More came than the {expected} bytes of CIFAR-10, and nothing was kept. Try again later, or import a local copy.</source>
-            <translation>收到的超过了 CIFAR-10 的 {expected} 字节，什么也没有保留。请稍后再试，或导入本地的副本。</translation>
-        </message>
-        <message>
-            <source>The server does not send what it was asked for. Try again later, or import a local copy.</source>
-            <translation>服务器发来的不是所要的内容。请稍后再试，或导入本地的副本。</translation>
-        </message>
-        <message>
-            <source>What was downloaded is not CIFAR-10: its checksum is another. It was removed. Try again later, or import a local copy.</source>
-            <translation>下载到的不是 CIFAR-10：校验和不同，已删除。请稍后再试，或导入本地的副本。</translation>
-        </message>
-        <message>
-            <source>Another window of the program is downloading into {folder} right now. Wait until it is done.</source>
-            <translation>程序的另一个窗口正在向 {folder} 下载，请等它完成。</translation>
-        </message>
-        <message>
-            <source>The download needs {size} MB more, and {folder} has no room for that.</source>
-            <translation>下载还需要 {size} MB，{folder} 里放不下。</translation>
-        </message>
-        <message>
-            <source>The download cannot be written into {folder}: {error}</source>
-            <translation>下载的文件无法写入 {folder}：{error}</translation>
-        </message>
-        <message>
-            <source>This run is under way in another window of the program.</source>
-            <translation>这次训练正在程序的另一个窗口里进行。</translation>
-        </message>
-        <message>
-            <source>Your own pictures in {folder} cannot be read ({error}). They stay as they are, and none is added until they can.</source>
-            <translation>无法读取 {folder} 中你自己的图片（{error}）。文件保持原样；在能够读取之前不会添加新图片。</translation>
-        </message>
-        <message>
-            <source>The file of your own pictures was damaged. It is kept as {kept}.</source>
-            <translation>保存你自己图片的文件已损坏，已另存为 {kept}。</translation>
-        </message>
-        <message>
-            <source>{most} pictures of your own are kept already. Remove one that you no longer need.</source>
-            <translation>已经保存了 {most} 张你自己的图片。请先移除一张不再需要的。</translation>
-        </message>
-        <message>
-            <source>{name} is a damaged {format} picture. Copy or download it again.</source>
-            <translation>{name} 是一张已损坏的 {format} 图片。请重新复制或下载。</translation>
-        </message>
-        <message>
-            <source>{name} is a picture in {format} format, which cannot be read here. Convert it to JPEG or PNG, which can be read; BMP and WebP can too.</source>
-            <translation>{name} 是 {format} 格式的图片，本程序不能读取。请先转换成可以读取的 JPEG 或 PNG；BMP 和 WebP 也可以。</translation>
-        </message>
-        <message>
-            <source>{name} holds weights in {format} format, which cannot be opened here yet. Networks saved by lesson 7.7 (.json), lesson files, pictures and tensors saved with numpy.save (.npy) can.</source>
-            <translation>{name} 里是 {format} 格式的权重，目前还不能在这里打开。可以打开的有：7.7 保存的网络（.json）、课程文件、图片，以及用 numpy.save 保存的张量（.npy）。</translation>
-        </message>
-        <message>
-            <source>{name} is packed as {format}. Unpack it first, then drop the folder here. Only cifar-10-python.tar.gz is read as it is.</source>
-            <translation>{name} 是 {format} 压缩文件。请先解压，再把文件夹拖到这里。只有 cifar-10-python.tar.gz 可以不解压直接读取。</translation>
-        </message>
-        <message>
-            <source>{name} is a web page. If a download was meant, the server sent a page in its place: download the file again.</source>
-            <translation>{name} 是一个网页。如果本来要下载的是文件，那么服务器发来的是网页：请重新下载。</translation>
-        </message>
-        <message>
-            <source>{name} is a pickle of Python. Reading one may run whatever it says, so it is not opened. Save tensors with numpy.save(file, tensor.detach().numpy()) instead.</source>
-            <translation>{name} 是 Python 的 pickle 文件。读取它可能会运行其中的任意代码，所以没有打开。请改用 numpy.save(file, tensor.detach().numpy()) 保存张量。</translation>
-        </message>
-        <message>
-            <source>{name} holds several arrays (.npz). Save the one to compare with numpy.save, as .npy, then open that.</source>
-            <translation>{name} 里有多个数组（.npz）。请用 numpy.save 把要比较的那一个存成 .npy，再打开它。</translation>
-        </message>
-        <message>
-            <source>{name} is a table of text (CSV). Copy its numbers and paste them into the table of lesson 7.2.</source>
-            <translation>{name} 是文本表格（CSV）。请复制其中的数，粘贴到 7.2 的表格里。</translation>
-        </message>
-        <message>
-            <source>{name} is a score file of a student. The scores of a class are collected under Try it.</source>
-            <translation>{name} 是一份学生成绩文件。全班成绩在“试一试”里汇总。</translation>
-        </message>
-        <message>
-            <source>{name} is Python code, which is not run here. If it ends in an error, paste the error under Errors.</source>
-            <translation>{name} 是 Python 代码，这里不会运行它。如果它运行出错，请把错误粘贴到“错误”里。</translation>
-        </message>
-        <message>
-            <source>{name} is JSON, but neither a lesson file nor a network that this program has saved.</source>
-            <translation>{name} 是 JSON 文件，但既不是课程文件，也不是本程序保存的网络。</translation>
-        </message>
-        <message>
-            <source>{name} holds settings of this program, which are read at its start and not opened.</source>
-            <translation>{name} 是本程序的设置文件，启动时会自动读取，不需要打开。</translation>
-        </message>
-        <message>
-            <source>{name} is a training run of this program. The runs of this computer are listed on lesson 7.9.</source>
-            <translation>{name} 是本程序的一次训练记录。这台电脑上的训练记录都列在 7.9 里。</translation>
-        </message>
-        <message>
-            <source>{name} is only a pointer of Git LFS: the file itself was not downloaded. Fetch it with git lfs pull.</source>
-            <translation>{name} 只是一个 Git LFS 指针，真正的文件还没有下载。请用 git lfs pull 取回。</translation>
-        </message>
-        <message>
-            <source>{name} is of the binary version of CIFAR-10. Choose cifar-10-python.tar.gz, the version for Python.</source>
-            <translation>{name} 属于 CIFAR-10 的二进制版本。请选择 Python 版本 cifar-10-python.tar.gz。</translation>
-        </message>
-        <message>
-            <source>{name} is empty. Copy or download it again.</source>
-            <translation>{name} 是空文件。请重新复制或下载。</translation>
-        </message>
-        <message>
-            <source>{name} is a file in {format} format, which cannot be opened here. Pictures, tensors (.npy), lesson files, networks (.json), cifar-10-python.tar.gz and folders of pictures can.</source>
-            <translation>{name} 是 {format} 格式的文件，不能在这里打开。可以打开的有：图片、张量（.npy）、课程文件、网络（.json）、cifar-10-python.tar.gz 和图片文件夹。</translation>
-        </message>
-        <message>
-            <source>{name} is of a kind that this program does not know. Pictures, tensors (.npy), lesson files, networks (.json), cifar-10-python.tar.gz and folders of pictures can be opened.</source>
-            <translation>本程序不认识 {name} 这种文件。可以打开的有：图片、张量（.npy）、课程文件、网络（.json）、cifar-10-python.tar.gz 和图片文件夹。</translation>
-        </message>
-        <message>
-            <source>The file of this run does not fit its network and optimiser: “{name}” is {found}, and {wanted} is needed. Nothing of it was loaded; the run can only be removed.</source>
-            <translation>这次训练的文件和它的网络、优化器对不上：“{name}”是 {found}，需要的却是 {wanted}。文件里的东西一样也没有载入；这次训练只能删除。</translation>
-        </message>
-        <message>
-            <source>The weights of this run were not kept: there is nothing to look into.</source>
-            <translation>这次训练的权重没有保存下来，看不到网络内部。</translation>
-        </message>
-        <message>
-            <source>{most} networks of your own are kept already. Remove one in lesson 7.7 that you no longer need.</source>
-            <translation>已经保留了 {most} 个你自己的网络。请先在第 7.7 课移除一个不再需要的。</translation>
-        </message>
-        <message>
-            <source>a window would hold no cell</source>
-            <translation>有的窗口里没有单元</translation>
-        </message>
-        <message>
-            <source>With padding {padding} a window begins at {start}, and its {kernel} taps, {dilation} apart, step over all {size} cells: it holds none. PyTorch takes that, but in backward it writes beyond its memory, which can end the program. So it is not run here.</source>
-            <translation>padding 为 {padding} 时，有一个窗口从 {start} 开始，它的 {kernel} 个取样点彼此相隔 {dilation}，跨过了全部 {size} 个单元：窗口里一个单元也没有。PyTorch 不会拒绝，但反向传播时会写到自己的内存之外，可能使程序崩溃，所以这里不运行。</translation>
-        </message>
-        <message>
-            <source>{n} in a picture format that cannot be read</source>
-            <translation>{n} 个是不能读取的图片格式</translation>
-        </message>
-        <message>
-            <source>{n} not a picture</source>
-            <translation>{n} 个不是图片</translation>
-        </message>
-        <message>
-            <source>{n} damaged</source>
-            <translation>{n} 个已损坏</translation>
-        </message>
-        <message>
-            <source>{n} too large (a picture may have 25 million pixels and 128 MB)</source>
-            <translation>{n} 个太大（一张图片最多 2500 万像素、128 MB）</translation>
-        </message>
-        <message>
-            <source>{n} a folder inside a class</source>
-            <translation>{n} 个是类别里的子文件夹</translation>
-        </message>
-        <message>
-            <source>{one}, {rest}</source>
-            <translation>{one}，{rest}</translation>
-        </message>
-        <message>
-            <source>{count} of {all} files were left out: {reasons}. The first is {first}. PNG, JPEG, BMP and WebP are read.</source>
-            <translation>{all} 个文件中有 {count} 个没有导入：{reasons}。第一个是 {first}。可以读取的是 PNG、JPEG、BMP 和 WebP。</translation>
-        </message>
-        <message>
-            <source>Left out as well, since they have no name of a class: {names}.</source>
-            <translation>还有这些文件夹没有导入，因为名称不是类别名：{names}。</translation>
-        </message>
-        <message>
-            <source>Taken together as one class: {names}.</source>
-            <translation>已合并为同一类别：{names}。</translation>
-        </message>
-        <message>
-            <source>No picture in {folder} can be read: {reasons}. Put PNG, JPEG, BMP or WebP files into it, then import again.</source>
-            <translation>{folder} 里没有能读取的图片：{reasons}。请放入 PNG、JPEG、BMP 或 WebP 文件，然后重新导入。</translation>
-        </message>
-    </context>
-    <context>
-        <name>EpochLog</name>
-        <message>
-            <source>Sum of the losses</source>
-            <translation>损失之和</translation>
-        </message>
-        <message>
-            <source>As the course's script prints it. The sum grows with the number of batches; the mean does not.</source>
-            <translation>与课程脚本打印的相同。批数越多，和就越大；平均值不会。</translation>
-        </message>
-        <message>
-            <source>Copy these lines</source>
-            <translation>复制这几行</translation>
-        </message>
-        <message>
-            <source>Sum of the losses of each epoch</source>
-            <translation>每一轮的损失之和</translation>
-        </message>
-        <message>
-            <source>one line after each epoch</source>
-            <translation>每一轮结束后一行</translation>
-        </message>
-        <message>
-            <source>epoch {epoch}: sum {sum}, mean {mean}</source>
-            <translation>第 {epoch} 轮：和 {sum}，平均 {mean}</translation>
-        </message>
-    </context>
-    <context>
-        <name>ErrorPanel</name>
-        <message>
-            <source>The message of PyTorch</source>
-            <translation>PyTorch 的原话</translation>
-        </message>
-        <message>
-            <source>PyTorch refuses this setting</source>
-            <translation>PyTorch 不接受这样的设置</translation>
-        </message>
-        <message>
-            <source>This would take a while, or much memory</source>
-            <translation>这要花不少时间或内存</translation>
-        </message>
-        <message>
-            <source>This is more than the machine can give</source>
-            <translation>这超出了这台电脑的能力</translation>
-        </message>
-        <message>
-            <source>PyTorch's numbers would be left to chance here</source>
-            <translation>PyTorch 在这里给出的数全凭偶然</translation>
-        </message>
-        <message>
-            <source>Something in the program went wrong</source>
-            <translation>程序内部出了问题</translation>
-        </message>
-        <message>
-            <source>{field}: {reason}</source>
-            <translation>{field}：{reason}</translation>
-        </message>
-        <message>
-            <source>Compute anyway</source>
-            <translation>仍然计算</translation>
-        </message>
-    </context>
-    <context>
-        <name>FaultDialog</name>
-        <message>
-            <source>What went wrong</source>
-            <translation>出了什么问题</translation>
-        </message>
-        <message>
-            <source>Something in the program went wrong</source>
-            <translation>程序内部出了问题</translation>
-        </message>
-        <message>
-            <source>Your work goes on. These details are also in the log at {folder}; nothing was sent.</source>
-            <translation>你可以继续工作。这些细节也写进了 {folder} 里的日志；没有向外发送任何东西。</translation>
-        </message>
-    </context>
-    <context>
-        <name>Form</name>
-        <message>
-            <source>Locked to the input; unlock to try another number</source>
-            <translation>已与输入锁定；解锁后可以试别的数</translation>
-        </message>
-        <message>
-            <source>Link vertical and horizontal</source>
-            <translation>纵向与横向联动</translation>
-        </message>
-        <message>
-            <source>vertical</source>
-            <translation>纵向</translation>
-        </message>
-        <message>
-            <source>horizontal</source>
-            <translation>横向</translation>
-        </message>
-        <message>
-            <source>A number, or {words}</source>
-            <translation>一个数，或者 {words}</translation>
-        </message>
-        <message>
-            <source>a number</source>
-            <translation>一个数</translation>
-        </message>
-    </context>
-    <context>
-        <name>FormulaView</name>
-        <message>
-            <source>The formula with the numbers in it</source>
-            <translation>代入数字的公式</translation>
-        </message>
-    </context>
-    <context>
-        <name>GalleryPage</name>
-        <message>
-            <source>a whole number from 0 on</source>
-            <translation>从 0 起的整数</translation>
-        </message>
-        <message>
-            <source>{source} {count}</source>
-            <translation>{source} {count} 张</translation>
-        </message>
-        <message>
-            <source>forward {time} ms</source>
-            <translation>前向 {time} ms</translation>
-        </message>
-        <message>
-            <source>Text</source>
-            <translation>课文</translation>
-        </message>
-        <message>
-            <source>Code</source>
-            <translation>代码</translation>
-        </message>
-        <message>
-            <source>Layers</source>
-            <translation>层</translation>
-        </message>
-        <message>
-            <source>Back to the defaults</source>
-            <translation>恢复默认值</translation>
-        </message>
-    </context>
-    <context>
-        <name>GalleryStageView</name>
-        <message>
-            <source>red: above 1/{count}</source>
-            <translation>红色：大于 1/{count}</translation>
-        </message>
-        <message>
-            <source>Input</source>
-            <translation>输入</translation>
-        </message>
-        <message>
-            <source>Output</source>
-            <translation>输出</translation>
-        </message>
-        <message>
-            <source>Attention</source>
-            <translation>注意力</translation>
-        </message>
-        <message>
-            <source>the picture with its frame, in its own colours</source>
-            <translation>图片连同它的边框，原来的颜色</translation>
-        </message>
-        <message>
-            <source>the first picture of the batch, a map for each channel</source>
-            <translation>这一批的第一张图片，每个通道一张图</translation>
-        </message>
-        <message>
-            <source>the first row of the batch, folded back into a picture</source>
-            <translation>这一批的第一行，折回成图片</translation>
-        </message>
-        <message>
-            <source>each line is a row of the picture, and the state after it</source>
-            <translation>每一行对应图片的一行，以及读完它之后的状态</translation>
-        </message>
-        <message>
-            <source>point at a patch: its line shows what it attends to</source>
-            <translation>指向一个小块：它那一行显示它关注什么</translation>
-        </message>
-        <message>
-            <source>point at a picture: its class is looked up in the table</source>
-            <translation>指向一张图片：到表里查它的类别</translation>
-        </message>
-    </context>
-    <context>
-        <name>GalleryStrip</name>
-        <message>
-            <source>{count} parameters</source>
-            <translation>{count} 个参数</translation>
-        </message>
-        <message>
-            <source>mean {before} → {after}</source>
-            <translation>均值 {before} → {after}</translation>
-        </message>
-        <message>
-            <source>deviation {before} → {after}</source>
-            <translation>标准差 {before} → {after}</translation>
-        </message>
-    </context>
-    <context>
-        <name>GlossaryDialog</name>
-        <message>
-            <source>{count} of {all} terms</source>
-            <translation>{all} 个术语中的 {count} 个</translation>
-        </message>
-        <message>
-            <source>Lesson {number}</source>
-            <translation>第 {number} 课</translation>
-        </message>
-        <message>
-            <source>Glossary</source>
-            <translation>术语表</translation>
-        </message>
-        <message>
-            <source>Search in Chinese or English</source>
-            <translation>用中文或英文搜索</translation>
-        </message>
-        <message>
-            <source>Search the glossary</source>
-            <translation>搜索术语表</translation>
-        </message>
-        <message>
-            <source>Terms</source>
-            <translation>术语</translation>
-        </message>
-        <message>
-            <source>No term holds that.</source>
-            <translation>没有这样的术语。</translation>
-        </message>
-        <message>
-            <source>Close</source>
-            <translation>关闭</translation>
-        </message>
-    </context>
-    <context>
-        <name>Guide</name>
-        <message>
-            <source>A bend</source>
-            <translation>一个弯</translation>
-        </message>
-        <message>
-            <source>This is [the curve of ReLU](region:curve). Move the mouse over it: the [point](region:point) is worked out below.</source>
-            <translation>这是 [ReLU 的曲线](region:curve)。把鼠标移上去，下方就算出这个[点](region:point)。</translation>
-        </message>
-        <message>
-            <source>What does ReLU make of −2?</source>
-            <translation>ReLU 把 −2 变成什么？</translation>
-        </message>
-        <message>
-            <source>2</source>
-            <translation>2</translation>
-        </message>
-        <message>
-            <source>That would be the absolute value.</source>
-            <translation>那是绝对值。</translation>
-        </message>
-        <message>
-            <source>0</source>
-            <translation>0</translation>
-        </message>
-        <message>
-            <source>Right: what is negative becomes 0, everything else stays.</source>
-            <translation>对：负数变成 0，其余不变。</translation>
-        </message>
-        <message>
-            <source>−2</source>
-            <translation>−2</translation>
-        </message>
-        <message>
-            <source>Only numbers from 0 on stay as they are.</source>
-            <translation>只有 0 和正数才保持不变。</translation>
-        </message>
-        <message>
-            <source>When ReLU does nothing</source>
-            <translation>ReLU 什么也没做的时候</translation>
-        </message>
-        <message>
-            <source>The [histograms](region:histograms) show a batch before and after ReLU. So far it is normalised, so about half of its numbers are negative. Now [normalise it](field:normalise) will be switched off.</source>
-            <translation>[直方图](region:histograms)显示一批数在 ReLU 前后的样子。现在它是归一化过的，大约一半是负数。接下来把[归一化](field:normalise)关掉。</translation>
-        </message>
-        <message>
-            <source>The numbers then lie between 0 and 1. What does ReLU change?</source>
-            <translation>这样所有的数都在 0 和 1 之间，ReLU 会改变什么？</translation>
-        </message>
-        <message>
-            <source>Nothing</source>
-            <translation>什么都不变</translation>
-        </message>
-        <message>
-            <source>Right: none of them is negative. Both histograms are equal.</source>
-            <translation>对：没有一个是负数，两个直方图一样。</translation>
-        </message>
-        <message>
-            <source>The dark half becomes black.</source>
-            <translation>暗的一半变黑。</translation>
-        </message>
-        <message>
-            <source>Dark is near 0, but not below it.</source>
-            <translation>暗只是接近 0，并不小于 0。</translation>
-        </message>
-        <message>
-            <source>Sigmoid</source>
-            <translation>Sigmoid</translation>
-        </message>
-        <message>
-            <source>Sigmoid presses any number between 0 and 1. The course uses it on pictures, whose numbers lie [between 0 and 1](region:histograms) already.</source>
-            <translation>Sigmoid 把任何数压到 0 和 1 之间。课程把它用在图片上，而图片的数本来就[在 0 和 1 之间](region:histograms)。</translation>
-        </message>
-        <message>
-            <source>Between which values does the result lie?</source>
-            <translation>结果落在哪两个值之间？</translation>
-        </message>
-        <message>
-            <source>0 and 1</source>
-            <translation>0 和 1</translation>
-        </message>
-        <message>
-            <source>For that, very small and very large numbers would have to come in.</source>
-            <translation>那得有非常小和非常大的数进来才行。</translation>
-        </message>
-        <message>
-            <source>0.5 and 0.73</source>
-            <translation>0.5 和 0.73</translation>
-        </message>
-        <message>
-            <source>Right: 0 becomes 0.5, and 1 becomes 0.7311. The picture turns pale.</source>
-            <translation>对：0 变成 0.5，1 变成 0.7311，图片变得发白。</translation>
-        </message>
-        <message>
-            <source>−1 and 1</source>
-            <translation>−1 和 1</translation>
-        </message>
-        <message>
-            <source>That is the range of Tanh.</source>
-            <translation>那是 Tanh 的范围。</translation>
-        </message>
-        <message>
-            <source>The slope decides</source>
-            <translation>斜率说了算</translation>
-        </message>
-        <message>
-            <source>Training sends the error back through the slope. The [curve](region:curve) shows f′ too.</source>
-            <translation>训练时误差要通过斜率传回去。[曲线](region:curve)图里也画了 f′。</translation>
-        </message>
-        <message>
-            <source>How steep is Sigmoid at most?</source>
-            <translation>Sigmoid 最陡是多少？</translation>
-        </message>
-        <message>
-            <source>1</source>
-            <translation>1</translation>
-        </message>
-        <message>
-            <source>That is ReLU on the right side.</source>
-            <translation>那是 ReLU 的右半边。</translation>
-        </message>
-        <message>
-            <source>0.25</source>
-            <translation>0.25</translation>
-        </message>
-        <message>
-            <source>Right, at x = 0. So through many Sigmoids in a row hardly anything arrives.</source>
-            <translation>对，在 x = 0 处。所以连过好几个 Sigmoid，几乎什么也传不到。</translation>
-        </message>
-        <message>
-            <source>0.5</source>
-            <translation>0.5</translation>
-        </message>
-        <message>
-            <source>0.5 is its value at x = 0, not its slope.</source>
-            <translation>0.5 是它在 x = 0 处的值，不是斜率。</translation>
-        </message>
-        <message>
-            <source>Several numbers at once</source>
-            <translation>同时看几个数</translation>
-        </message>
-        <message>
-            <source>Here Sigmoid takes each number of the [input](region:input) by itself. Softmax looks at all the numbers of a row.</source>
-            <translation>这里 Sigmoid 把[输入](region:input)的每个数单独处理。Softmax 则要看一行里的所有数。</translation>
-        </message>
-        <message>
-            <source>To what does a row add up after Softmax?</source>
-            <translation>经过 Softmax，一行加起来是多少？</translation>
-        </message>
-        <message>
-            <source>Right: that is why it is used for probabilities.</source>
-            <translation>对：所以用它来表示概率。</translation>
-        </message>
-        <message>
-            <source>3</source>
-            <translation>3</translation>
-        </message>
-        <message>
-            <source>Three numbers, but each gets only a share.</source>
-            <translation>有三个数，但每个只分到一份。</translation>
-        </message>
-        <message>
-            <source>That depends on the input.</source>
-            <translation>要看输入是什么。</translation>
-        </message>
-        <message>
-            <source>Softmax divides by the sum, so the total is fixed.</source>
-            <translation>Softmax 会除以总和，所以合计是固定的。</translation>
-        </message>
-        <message>
-            <source>- ReLU makes negative numbers 0; on a picture in [0, 1] it changes nothing.
+<context>
+    <name>AboutDialog</name>
+    <message>
+        <source>About cifar-gui</source>
+        <translation>关于 cifar-gui</translation>
+    </message>
+    <message>
+        <source>A desktop laboratory for learning how convolutional networks work. It needs no network and sends nothing. These lines help when you ask a question:</source>
+        <translation>在桌面上弄懂卷积网络的实验室。它不需要联网，也不发送任何东西。提问时附上下面这几行，会很有帮助：</translation>
+    </message>
+</context>
+<context>
+    <name>AnswerPage</name>
+    <message>
+        <source>does not work</source>
+        <translation>行不通</translation>
+    </message>
+    <message>
+        <source>Back to {field}={value}</source>
+        <translation>恢复为 {field}={value}</translation>
+    </message>
+</context>
+<context>
+    <name>BackwardPage</name>
+    <message>
+        <source>a whole number from 1 on</source>
+        <translation>从 1 开始的整数</translation>
+    </message>
+    <message>
+        <source>a whole number from 0 on</source>
+        <translation>从 0 起的整数</translation>
+    </message>
+    <message>
+        <source>click to pin this weight</source>
+        <translation>点一下，把这个权重固定</translation>
+    </message>
+    <message>
+        <source>drag in the curve, or press Up and Down, for another h</source>
+        <translation>在曲线上拖动，或按上、下键，换一个 h</translation>
+    </message>
+    <message>
+        <source>drag in the curve, or press Up and Down, to change this weight</source>
+        <translation>在曲线上拖动，或按上、下键，改变这个权重</translation>
+    </message>
+    <message>
+        <source>relative error {error}</source>
+        <translation>相对误差 {error}</translation>
+    </message>
+    <message>
+        <source>Computing differences of the loss…</source>
+        <translation>正在计算损失的差分…</translation>
+    </message>
+    <message>
+        <source>h is too small for float32: w + h is w again, and the difference is 0.</source>
+        <translation>对 float32 来说 h 太小了：w + h 仍然是 w，差为 0。</translation>
+    </message>
+    <message>
+        <source>In float32 the two losses agree in nearly all digits: little is left of the difference.</source>
+        <translation>用 float32 时，两个损失几乎每一位都相同，相减之后所剩无几。</translation>
+    </message>
+    <message>
+        <source>h is so large that the curve bends within it.</source>
+        <translation>h 太大了，曲线在这一段里已经弯了。</translation>
+    </message>
+    <message>
+        <source>A good h, of the first {count} pictures.</source>
+        <translation>合适的 h；只算了前 {count} 张图片。</translation>
+    </message>
+    <message>
+        <source>A good h: gradient and difference agree.</source>
+        <translation>合适的 h：梯度与差分相符。</translation>
+    </message>
+    <message>
+        <source>one number that this layer puts out</source>
+        <translation>这一层输出的一个数</translation>
+    </message>
+    <message>
+        <source>{count} numbers to learn</source>
+        <translation>{count} 个要学的数</translation>
+    </message>
+    <message>
+        <source>one score for each class</source>
+        <translation>每一类一个得分</translation>
+    </message>
+    <message>
+        <source>what softmax makes of the score of “{name}”</source>
+        <translation>softmax 把“{name}”的得分变成了什么</translation>
+    </message>
+    <message>
+        <source>the smaller the probability of the right class, the larger the loss</source>
+        <translation>正确类别的概率越小，损失越大</translation>
+    </message>
+    <message>
+        <source>backward: {layer}</source>
+        <translation>backward：{layer}</translation>
+    </message>
+    <message>
+        <source>the gradient has come back to this layer</source>
+        <translation>梯度已经回传到这一层</translation>
+    </message>
+    <message>
+        <source>{shape}    norm = {norm}, mean {mean}, from {low} to {high}</source>
+        <translation>{shape}    范数 = {norm}，平均 {mean}，从 {low} 到 {high}</translation>
+    </message>
+    <message>
+        <source>{source} {count}</source>
+        <translation>{source} {count} 张</translation>
+    </message>
+    <message>
+        <source>forward {forward} ms, backward {backward} ms</source>
+        <translation>前向 {forward} ms，反向 {backward} ms</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>课文</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>代码</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>数据划分</translation>
+    </message>
+    <message>
+        <source>Examples</source>
+        <translation>示例</translation>
+    </message>
+    <message>
+        <source>Back to the example</source>
+        <translation>恢复示例</translation>
+    </message>
+    <message>
+        <source>Set every argument back to the example&apos;s</source>
+        <translation>把所有参数恢复成示例里的值</translation>
+    </message>
+</context>
+<context>
+    <name>BackwardStageView</name>
+    <message>
+        <source>This network has no parameters.</source>
+        <translation>这个网络没有参数。</translation>
+    </message>
+    <message>
+        <source>last good result</source>
+        <translation>上一次成功的结果</translation>
+    </message>
+    <message>
+        <source>grad is None: nothing of the loss depends on it.</source>
+        <translation>grad 是 None：损失与它无关。</translation>
+    </message>
+    <message>
+        <source>grad is None: backward has not come here yet.</source>
+        <translation>grad 是 None：backward 还没有走到这里。</translation>
+    </message>
+    <message>
+        <source>scale ±{limit}</source>
+        <translation>色标 ±{limit}</translation>
+    </message>
+    <message>
+        <source>not computed yet</source>
+        <translation>还没有计算</translation>
+    </message>
+    <message>
+        <source>with the weight where it is dragged to; without: {loss}</source>
+        <translation>权重拖到这里时；原来是 {loss}</translation>
+    </message>
+    <message>
+        <source>−ln p of “{name}”</source>
+        <translation>“{name}”的 −ln p</translation>
+    </message>
+    <message>
+        <source>the sum over {count} pictures; this one, “{name}”: {own}</source>
+        <translation>{count} 张图片之和；这一张“{name}”：{own}</translation>
+    </message>
+    <message>
+        <source>the mean of {count} pictures; this one, “{name}”: {own}</source>
+        <translation>{count} 张图片的平均；这一张“{name}”：{own}</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Scores</source>
+        <translation>得分</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>Outputs</source>
+        <translation>输出</translation>
+    </message>
+    <message>
+        <source>Pictures of the batch</source>
+        <translation>这一批图片</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>Gradient</source>
+        <translation>梯度</translation>
+    </message>
+    <message>
+        <source>Histogram of the weights</source>
+        <translation>权重的直方图</translation>
+    </message>
+    <message>
+        <source>Histogram of the gradient</source>
+        <translation>梯度的直方图</translation>
+    </message>
+    <message>
+        <source>The result appears here as soon as PyTorch is loaded.</source>
+        <translation>PyTorch 载入以后，结果就会出现在这里。</translation>
+    </message>
+</context>
+<context>
+    <name>BackwardStrip</name>
+    <message>
+        <source>Step</source>
+        <translation>单步</translation>
+    </message>
+    <message>
+        <source>Release</source>
+        <translation>取消固定</translation>
+    </message>
+    <message>
+        <source>Let go of the pinned weight (Esc)</source>
+        <translation>取消固定的权重（Esc）</translation>
+    </message>
+    <message>
+        <source>Loss over w</source>
+        <translation>损失随 w</translation>
+    </message>
+    <message>
+        <source>Error over h</source>
+        <translation>误差随 h</translation>
+    </message>
+    <message>
+        <source>What the curve shows</source>
+        <translation>曲线画的是什么</translation>
+    </message>
+    <message>
+        <source>How far the gradient is from a difference of two losses, both as powers of ten</source>
+        <translation>梯度与两个损失之差差多少，横轴和纵轴都是 10 的幂</translation>
+    </message>
+    <message>
+        <source>The loss over this weight</source>
+        <translation>损失随这个权重的变化</translation>
+    </message>
+    <message>
+        <source>Computing the loss over this weight…</source>
+        <translation>正在计算损失随这个权重的变化…</translation>
+    </message>
+</context>
+<context>
+    <name>Banner</name>
+    <message>
+        <source>Close this message</source>
+        <translation>关闭这条消息</translation>
+    </message>
+</context>
+<context>
+    <name>BeforeAfter</name>
+    <message>
+        <source>Before</source>
+        <translation>之前</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>之后</translation>
+    </message>
+    <message>
+        <source>Histogram of the numbers before the layer</source>
+        <translation>进入这一层之前的数的直方图</translation>
+    </message>
+    <message>
+        <source>Histogram of the numbers after the layer</source>
+        <translation>经过这一层之后的数的直方图</translation>
+    </message>
+    <message>
+        <source>{low} to {high}</source>
+        <translation>{low} 到 {high}</translation>
+    </message>
+</context>
+<context>
+    <name>BlockDiagram</name>
+    <message>
+        <source>input</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>The network as blocks</source>
+        <translation>画成方块的网络</translation>
+    </message>
+</context>
+<context>
+    <name>BoardBar</name>
+    <message>
+        <source>Choose a folder for TensorBoard&apos;s files</source>
+        <translation>选择存放 TensorBoard 文件的文件夹</translation>
+    </message>
+    <message>
+        <source>Batch {done} of {total}</source>
+        <translation>第 {done} 批，共 {total} 批</translation>
+    </message>
+    <message>
+        <source>Preparing…</source>
+        <translation>正在准备…</translation>
+    </message>
+    <message>
+        <source>Starting TensorBoard…</source>
+        <translation>正在启动 TensorBoard…</translation>
+    </message>
+    <message>
+        <source>Logged as {name}</source>
+        <translation>已记录为 {name}</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>Write the graph of this network into an event file for TensorBoard</source>
+        <translation>把这个网络的计算图写入 TensorBoard 的事件文件</translation>
+    </message>
+    <message>
+        <source>Write input and output of every batch of this split into an event file for TensorBoard</source>
+        <translation>把这份数据每一批的输入和输出写入 TensorBoard 的事件文件</translation>
+    </message>
+    <message>
+        <source>Log the runs for TensorBoard</source>
+        <translation>为 TensorBoard 记录训练</translation>
+    </message>
+    <message>
+        <source>Write the losses of every run into an event file for TensorBoard</source>
+        <translation>把每次训练的损失写入 TensorBoard 的事件文件</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Open TensorBoard</source>
+        <translation>打开 TensorBoard</translation>
+    </message>
+    <message>
+        <source>Start TensorBoard on this computer and show it in the browser</source>
+        <translation>在这台电脑上启动 TensorBoard，并在浏览器里显示</translation>
+    </message>
+    <message>
+        <source>Event files lie in {folder}; choose another</source>
+        <translation>事件文件在 {folder}；可以换一个文件夹</translation>
+    </message>
+    <message>
+        <source>Stop logging</source>
+        <translation>停止记录</translation>
+    </message>
+</context>
+<context>
+    <name>BuilderPage</name>
+    <message>
+        <source>A network has at most {most} layers here.</source>
+        <translation>这里的网络最多 {most} 层。</translation>
+    </message>
+    <message>
+        <source>A block does not go into a block.</source>
+        <translation>块里面不能再放块。</translation>
+    </message>
+    <message>
+        <source>a whole number from 1 on</source>
+        <translation>从 1 开始的整数</translation>
+    </message>
+    <message>
+        <source>Kept. Lesson 7.9 can train “{name}”.</source>
+        <translation>已保留。7.9 课可以训练“{name}”。</translation>
+    </message>
+    <message>
+        <source>Networks (*.json)</source>
+        <translation>网络 (*.json)</translation>
+    </message>
+    <message>
+        <source>Open a network</source>
+        <translation>打开网络</translation>
+    </message>
+    <message>
+        <source>Opened {path}</source>
+        <translation>已打开 {path}</translation>
+    </message>
+    <message>
+        <source>Save the network</source>
+        <translation>保存网络</translation>
+    </message>
+    <message>
+        <source>Could not be saved to {path}: {error}</source>
+        <translation>无法保存到 {path}：{error}</translation>
+    </message>
+    <message>
+        <source>Saved as {path}</source>
+        <translation>已保存为 {path}</translation>
+    </message>
+    <message>
+        <source>does not work</source>
+        <translation>行不通</translation>
+    </message>
+    <message>
+        <source>{shape} → no output</source>
+        <translation>{shape} → 没有输出</translation>
+    </message>
+    <message>
+        <source>Fits pictures and the ten classes: lesson 7.9 can train it.</source>
+        <translation>与图片和十个类别都吻合：7.9 课可以训练它。</translation>
+    </message>
+    <message>
+        <source>A layer does not fit: it is marked in the table.</source>
+        <translation>有一层不吻合：表里已标出。</translation>
+    </message>
+    <message>
+        <source>Lesson 7.9 trains networks that turn (N, 3, 32, 32) into (N, 10).</source>
+        <translation>7.9 课训练的网络要把 (N, 3, 32, 32) 变成 (N, 10)。</translation>
+    </message>
+    <message>
+        <source>{name}    {count} layers</source>
+        <translation>{name}    {count} 层</translation>
+    </message>
+    <message>
+        <source>no output</source>
+        <translation>没有输出</translation>
+    </message>
+    <message>
+        <source>checked in {time} ms</source>
+        <translation>检查用时 {time} ms</translation>
+    </message>
+    <message>
+        <source>Residual block</source>
+        <translation>残差块</translation>
+    </message>
+    <message>
+        <source>1×1 convolution into the shortcut</source>
+        <translation>在捷径上加 1×1 卷积</translation>
+    </message>
+    <message>
+        <source>Edit the arguments</source>
+        <translation>编辑参数</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>复制一份</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>上移</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>下移</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>课文</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>代码</translation>
+    </message>
+    <message>
+        <source>Padding</source>
+        <translation>填充</translation>
+    </message>
+    <message>
+        <source>Start from</source>
+        <translation>从这里开始</translation>
+    </message>
+    <message>
+        <source>Selected layer</source>
+        <translation>选中的层</translation>
+    </message>
+    <message>
+        <source>What goes in</source>
+        <translation>输入什么</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>Back to the preset</source>
+        <translation>恢复预设</translation>
+    </message>
+    <message>
+        <source>Start again from the preset; undoing brings your network back</source>
+        <translation>从预设重新开始；撤销可以找回你的网络</translation>
+    </message>
+    <message>
+        <source>Name of the network</source>
+        <translation>网络的名字</translation>
+    </message>
+    <message>
+        <source>Open a network… (Ctrl+O)</source>
+        <translation>打开网络…（Ctrl+O）</translation>
+    </message>
+    <message>
+        <source>Save the network… (Ctrl+S)</source>
+        <translation>保存网络…（Ctrl+S）</translation>
+    </message>
+    <message>
+        <source>Keep this network no longer</source>
+        <translation>不再保留这个网络</translation>
+    </message>
+    <message>
+        <source>Keep for training</source>
+        <translation>留给训练用</translation>
+    </message>
+    <message>
+        <source>Add layer</source>
+        <translation>添加层</translation>
+    </message>
+    <message>
+        <source>Duplicate (Ctrl+D)</source>
+        <translation>复制一份（Ctrl+D）</translation>
+    </message>
+    <message>
+        <source>Move up (Alt+Up)</source>
+        <translation>上移（Alt+↑）</translation>
+    </message>
+    <message>
+        <source>Move down (Alt+Down)</source>
+        <translation>下移（Alt+↓）</translation>
+    </message>
+    <message>
+        <source>Remove (Delete)</source>
+        <translation>移除（Delete）</translation>
+    </message>
+    <message>
+        <source>parameters</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>multiply-adds</source>
+        <translation>乘加次数</translation>
+    </message>
+    <message>
+        <source>memory</source>
+        <translation>内存</translation>
+    </message>
+</context>
+<context>
+    <name>CodeView</name>
+    <message>
+        <source>Copy the code</source>
+        <translation>复制代码</translation>
+    </message>
+    <message>
+        <source>Save the code…</source>
+        <translation>保存代码…</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>代码</translation>
+    </message>
+    <message>
+        <source>This is the code that ran</source>
+        <translation>这段代码就是运行的那段</translation>
+    </message>
+    <message>
+        <source>It is made from the settings at the left. Change one, and its place in the code lights up.</source>
+        <translation>它由左边的设置生成。改任何一项，代码里对应的地方就会亮一下。</translation>
+    </message>
+    <message>
+        <source>The code fails in line {line}</source>
+        <translation>代码在第 {line} 行失败</translation>
+    </message>
+    <message>
+        <source>PyTorch raised the error there. The pictures still show the last result that worked.</source>
+        <translation>PyTorch 在那一行报错。图上还是上一次成功的结果。</translation>
+    </message>
+    <message>
+        <source>The code is on the clipboard.</source>
+        <translation>代码已复制到剪贴板。</translation>
+    </message>
+    <message>
+        <source>Save the code</source>
+        <translation>保存代码</translation>
+    </message>
+    <message>
+        <source>Saved as {path}</source>
+        <translation>已保存为 {path}</translation>
+    </message>
+    <message>
+        <source>It downloads the official CIFAR-10; your import is a copy, so its numbers differ a little.</source>
+        <translation>代码会下载官方的 CIFAR-10；您导入的是一份副本，所以数值会略有不同。</translation>
+    </message>
+    <message>
+        <source>Save {name}…</source>
+        <translation>保存 {name}…</translation>
+    </message>
+    <message>
+        <source>It reads its pictures from {name}, a file that must be in the same folder as the code.</source>
+        <translation>代码从 {name} 读取图片，这个文件要和代码放在同一个文件夹里。</translation>
+    </message>
+    <message>
+        <source>Its pictures are in {name} beside it: keep the two together.</source>
+        <translation>它的图片在旁边的 {name} 里：两个文件要放在一起。</translation>
+    </message>
+    <message>
+        <source>Save the pictures</source>
+        <translation>保存图片</translation>
+    </message>
+    <message>
+        <source>{path} could not be saved: {error}</source>
+        <translation>无法保存 {path}：{error}</translation>
+    </message>
+</context>
+<context>
+    <name>Companion</name>
+    <message>
+        <source>Open the companion</source>
+        <translation>展开右栏</translation>
+    </message>
+    <message>
+        <source>Fold the companion</source>
+        <translation>收起右栏</translation>
+    </message>
+</context>
+<context>
+    <name>CompareDialog</name>
+    <message>
+        <source>The shapes differ: yours is {mine}, the page&apos;s {ours}.</source>
+        <translation>形状不同：你的是 {mine}，页面的是 {ours}。</translation>
+    </message>
+    <message>
+        <source>Compare tensors of one shape: numbers that stand in different places are not compared.</source>
+        <translation>请比较形状相同的张量：位置对不上的数没法比。</translation>
+    </message>
+    <message>
+        <source>The numbers are the same in another order of axes: permute{order} turns yours.</source>
+        <translation>数是一样的，只是轴的次序不同：用 permute{order} 转一下你的张量即可。</translation>
+    </message>
+    <message>
+        <source>The same, to rounding.</source>
+        <translation>一样，只差舍入。</translation>
+    </message>
+    <message>
+        <source>All {count} numbers agree within {rtol} of their size or {atol}.</source>
+        <translation>{count} 个数全部一致，相对误差在 {rtol} 以内或绝对误差在 {atol} 以内。</translation>
+    </message>
+    <message>
+        <source>{apart} of {count} numbers differ.</source>
+        <translation>{count} 个数里有 {apart} 个不同。</translation>
+    </message>
+    <message>
+        <source>Most of all at {place}: yours is {mine}, the page&apos;s {ours}, which is {gap} apart.</source>
+        <translation>差得最多的在 {place}：你的是 {mine}，页面的是 {ours}，相差 {gap}。</translation>
+    </message>
+    <message>
+        <source>Compare a tensor</source>
+        <translation>比较张量</translation>
+    </message>
+    <message>
+        <source>Compared with</source>
+        <translation>与之比较</translation>
+    </message>
+    <message>
+        <source>Tensor of the page</source>
+        <translation>页面上的张量</translation>
+    </message>
+    <message>
+        <source>Maps of the difference</source>
+        <translation>差值图</translation>
+    </message>
+    <message>
+        <source>How far apart they are, on one scale: white is equal.</source>
+        <translation>相差多少，同一色标：白色表示相等。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>CropDialog</name>
+    <message>
+        <source>Your own picture</source>
+        <translation>自己的图片</translation>
+    </message>
+    <message>
+        <source>Drag the square over what matters; the wheel or the slider makes it larger.</source>
+        <translation>把方框拖到要紧的地方；滚轮或滑块可以改变大小。</translation>
+    </message>
+    <message>
+        <source>The square that is taken: arrow keys move it, + and − resize it</source>
+        <translation>取用的方框：方向键移动，+ 和 − 改变大小</translation>
+    </message>
+    <message>
+        <source>Side of the square</source>
+        <translation>方框边长</translation>
+    </message>
+</context>
+<context>
+    <name>CurveLegend</name>
+    <message>
+        <source>{name}, its slope f′</source>
+        <translation>{name} 的斜率 f′</translation>
+    </message>
+    <message>
+        <source>numbers of the batch</source>
+        <translation>这一批数的范围</translation>
+    </message>
+</context>
+<context>
+    <name>CurvePage</name>
+    <message>
+        <source>The curve appears here as soon as PyTorch is loaded.</source>
+        <translation>PyTorch 加载完，曲线就会出现在这里。</translation>
+    </message>
+    <message>
+        <source>No result yet.</source>
+        <translation>还没有结果。</translation>
+    </message>
+    <message>
+        <source>{source} {count}</source>
+        <translation>{source} {count} 张</translation>
+    </message>
+    <message>
+        <source>forward {time} ms</source>
+        <translation>前向 {time} ms</translation>
+    </message>
+    <message>
+        <source>{count} changed</source>
+        <translation>改动 {count} 项</translation>
+    </message>
+    <message>
+        <source>as in the example</source>
+        <translation>与示例一致</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>课文</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>代码</translation>
+    </message>
+    <message>
+        <source>Arguments</source>
+        <translation>构造参数</translation>
+    </message>
+    <message>
+        <source>Lay over it</source>
+        <translation>叠加显示</translation>
+    </message>
+    <message>
+        <source>Examples</source>
+        <translation>示例</translation>
+    </message>
+    <message>
+        <source>The function and its slope</source>
+        <translation>函数与它的斜率</translation>
+    </message>
+    <message>
+        <source>Back to the example</source>
+        <translation>恢复示例</translation>
+    </message>
+    <message>
+        <source>Set every argument back to the example&apos;s</source>
+        <translation>把所有参数恢复成示例里的值</translation>
+    </message>
+</context>
+<context>
+    <name>CurvePlot</name>
+    <message>
+        <source>The curve, its slope, and the curves laid over it</source>
+        <translation>曲线、它的斜率，以及叠加的曲线</translation>
+    </message>
+</context>
+<context>
+    <name>Curves</name>
+    <message>
+        <source>Loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>Held-out accuracy</source>
+        <translation>留出准确率</translation>
+    </message>
+    <message>
+        <source>thin: every step, thick: mean of {count}</source>
+        <translation>细线是每一步，粗线是 {count} 步的平均</translation>
+    </message>
+    <message>
+        <source>thin: every step, thick: running mean</source>
+        <translation>细线是每一步，粗线是滑动平均</translation>
+    </message>
+    <message>
+        <source>{count} pictures the network never trains on</source>
+        <translation>在网络从不训练的 {count} 张图片上</translation>
+    </message>
+    <message>
+        <source>on pictures the network never trains on</source>
+        <translation>在网络从不训练的图片上</translation>
+    </message>
+    <message>
+        <source>steps</source>
+        <translation>步</translation>
+    </message>
+    <message>
+        <source>Show all steps again</source>
+        <translation>重新显示全部步数</translation>
+    </message>
+    <message>
+        <source>Loss over the steps of each run</source>
+        <translation>每次训练的损失，按步</translation>
+    </message>
+    <message>
+        <source>Accuracy on held-out pictures over the steps of each run</source>
+        <translation>每次训练在留出图片上的准确率，按步</translation>
+    </message>
+    <message>
+        <source>epoch {number}</source>
+        <translation>第 {number} 轮</translation>
+    </message>
+    <message>
+        <source>step {step}: loss {loss}, mean {mean}</source>
+        <translation>第 {step} 步：损失 {loss}，平均 {mean}</translation>
+    </message>
+</context>
+<context>
+    <name>DotView</name>
+    <message>
+        <source>The dot product of one output</source>
+        <translation>一个输出的点积</translation>
+    </message>
+    <message>
+        <source>… {count} more:</source>
+        <translation>…还有 {count} 个：</translation>
+    </message>
+    <message>
+        <source>bias</source>
+        <translation>偏置</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+</context>
+<context>
+    <name>DrawDialog</name>
+    <message>
+        <source>Draw a picture</source>
+        <translation>画一张图</translation>
+    </message>
+    <message>
+        <source>With the mouse, or with the arrow keys: Space puts a dot, Shift draws a line.</source>
+        <translation>用鼠标画，也可以用方向键：空格点一个点，按住 Shift 画线。</translation>
+    </message>
+    <message>
+        <source>brush</source>
+        <translation>画笔</translation>
+    </message>
+    <message>
+        <source>Width of the brush</source>
+        <translation>画笔粗细</translation>
+    </message>
+    <message>
+        <source>Take the last stroke back (Ctrl+Z)</source>
+        <translation>撤回上一笔 (Ctrl+Z)</translation>
+    </message>
+    <message>
+        <source>Fill</source>
+        <translation>填满</translation>
+    </message>
+    <message>
+        <source>The whole sheet in this colour</source>
+        <translation>整张纸涂成这个颜色</translation>
+    </message>
+    <message>
+        <source>From the page</source>
+        <translation>取页面上的图</translation>
+    </message>
+    <message>
+        <source>Draw on the picture that the page shows</source>
+        <translation>在页面显示的图片上画</translation>
+    </message>
+    <message>
+        <source>Drawing of 32 × 32</source>
+        <translation>32 × 32 的画</translation>
+    </message>
+    <message>
+        <source>black</source>
+        <translation>黑</translation>
+    </message>
+    <message>
+        <source>grey</source>
+        <translation>灰</translation>
+    </message>
+    <message>
+        <source>white</source>
+        <translation>白</translation>
+    </message>
+    <message>
+        <source>red</source>
+        <translation>红</translation>
+    </message>
+    <message>
+        <source>orange</source>
+        <translation>橙</translation>
+    </message>
+    <message>
+        <source>yellow</source>
+        <translation>黄</translation>
+    </message>
+    <message>
+        <source>green</source>
+        <translation>绿</translation>
+    </message>
+    <message>
+        <source>blue</source>
+        <translation>蓝</translation>
+    </message>
+    <message>
+        <source>brown</source>
+        <translation>棕</translation>
+    </message>
+    <message>
+        <source>pink</source>
+        <translation>粉</translation>
+    </message>
+</context>
+<context>
+    <name>Engine</name>
+    <message>
+        <source>{path} is not a tar archive. Choose cifar-10-python.tar.gz, the folder cifar-10-batches-py, or a folder with one folder of pictures per class.</source>
+        <translation>{path} 不是 tar 压缩包。请选择 cifar-10-python.tar.gz、文件夹 cifar-10-batches-py，或者每类图片各占一个子文件夹的文件夹。</translation>
+    </message>
+    <message>
+        <source>{path} is cut off: it ends in the middle. Download or copy it again, then import it.</source>
+        <translation>{path} 不完整，中途就断了。请重新下载或复制，再导入。</translation>
+    </message>
+    <message>
+        <source>{path} is damaged. Download or copy it again, then import it.</source>
+        <translation>{path} 已损坏。请重新下载或复制，再导入。</translation>
+    </message>
+    <message>
+        <source>{path} unpacks to more than {limit} MB, and CIFAR-10 has 186 MB. Choose the official cifar-10-python.tar.gz.</source>
+        <translation>{path} 解开后超过 {limit} MB，而 CIFAR-10 只有 186 MB。请选择官方的 cifar-10-python.tar.gz。</translation>
+    </message>
+    <message>
+        <source>Set {changes}</source>
+        <translation>改成 {changes}</translation>
+    </message>
+    <message>
+        <source>does not fit together</source>
+        <translation>各层接不上</translation>
+    </message>
+    <message>
+        <source>leaves one loss for each picture</source>
+        <translation>每张图片留下一个损失</translation>
+    </message>
+    <message>
+        <source>backward() starts from one number. Without reduction there are as many losses as pictures.</source>
+        <translation>backward() 要从一个数出发。不做 reduction，有多少张图片就有多少个损失。</translation>
+    </message>
+    <message>
+        <source>between 0 and 1</source>
+        <translation>在 0 和 1 之间</translation>
+    </message>
+    <message>
+        <source>label_smoothing is the share of the target that is spread over all classes: a number from 0 to 1.</source>
+        <translation>label_smoothing 是目标中分摊给所有类别的份额：0 到 1 之间的数。</translation>
+    </message>
+    <message>
+        <source>one value has no spread</source>
+        <translation>只有一个值，谈不上离散程度</translation>
+    </message>
+    <message>
+        <source>In train() a BatchNorm layer normalises by the mean and the spread of the batch, and here a channel has one value only. In eval() it uses the averages that it has kept.</source>
+        <translation>在 train() 模式下，BatchNorm 用这一批的均值和离散程度做归一化，而这里每个通道只有一个值。在 eval() 模式下，它用的是自己记下的平均值。</translation>
+    </message>
+    <message>
+        <source>no row of ten scores for each picture</source>
+        <translation>不是每张图片一行十个得分</translation>
+    </message>
+    <message>
+        <source>CrossEntropyLoss needs a row of ten scores for each picture, one for each class. This network gives {shape}.</source>
+        <translation>CrossEntropyLoss 需要每张图片一行十个得分，每类一个。这个网络给出的是 {shape}。</translation>
+    </message>
+    <message>
+        <source>The output has no cells: there is nothing to log.</source>
+        <translation>输出没有格子：没有可记录的。</translation>
+    </message>
+    <message>
+        <source>A batch of this output has {count} numbers, too many for TensorBoard&apos;s pictures; {limit} are the most. Choose fewer maps.</source>
+        <translation>这种输出一批有 {count} 个数，超过了 TensorBoard 图片的上限 {limit}。请减少特征图。</translation>
+    </message>
+    <message>
+        <source>Logging has ended: {folder} cannot be written ({error}).</source>
+        <translation>记录已停止：{folder} 无法写入（{error}）。</translation>
+    </message>
+    <message>
+        <source>This cannot be logged. PyTorch says: {error}</source>
+        <translation>无法记录。PyTorch 的说法：{error}</translation>
+    </message>
+    <message>
+        <source>not a whole number</source>
+        <translation>不是整数</translation>
+    </message>
+    <message>
+        <source>{field} must be given in whole numbers; {value} is not one.</source>
+        <translation>{field} 必须是整数，而 {value} 不是。</translation>
+    </message>
+    <message>
+        <source>more than 64 bits can hold</source>
+        <translation>超出 64 位整数</translation>
+    </message>
+    <message>
+        <source>PyTorch counts in 64 bits, up to {limit}; {field} is beyond that.</source>
+        <translation>PyTorch 用 64 位整数计数，最大是 {limit}；{field} 超出了。</translation>
+    </message>
+    <message>
+        <source>must be {lowest} or more</source>
+        <translation>至少是 {lowest}</translation>
+    </message>
+    <message>
+        <source>in_channels is {value}: a layer needs at least one input channel.</source>
+        <translation>in_channels 是 {value}：一层至少要有一个输入通道。</translation>
+    </message>
+    <message>
+        <source>out_channels is {value}: a layer needs at least one output map.</source>
+        <translation>out_channels 是 {value}：一层至少要有一张输出图。</translation>
+    </message>
+    <message>
+        <source>kernel_size is {value}: a kernel needs at least one cell each way.</source>
+        <translation>kernel_size 是 {value}：卷积核在每个方向上至少要有一格。</translation>
+    </message>
+    <message>
+        <source>stride is {value}: the window has to move at least one cell forward.</source>
+        <translation>stride 是 {value}：窗口每次至少要向前移动一格。</translation>
+    </message>
+    <message>
+        <source>padding is {value}: cells can be added around the input, not taken away.</source>
+        <translation>padding 是 {value}：四周只能补格子，不能去掉格子。</translation>
+    </message>
+    <message>
+        <source>dilation is {value}: neighbouring taps are at least one cell apart.</source>
+        <translation>dilation 是 {value}：相邻的取数点至少相距一格。</translation>
+    </message>
+    <message>
+        <source>groups is {value}: there is at least one group.</source>
+        <translation>groups 是 {value}：至少要有一组。</translation>
+    </message>
+    <message>
+        <source>output_size is {value}: an output cannot have fewer than no cells.</source>
+        <translation>output_size 是 {value}：输出的格数不能小于零。</translation>
+    </message>
+    <message>
+        <source>num_parameters is {value}: there is at least one slope.</source>
+        <translation>num_parameters 是 {value}：至少要有一个斜率。</translation>
+    </message>
+    <message>
+        <source>larger than the {input} input</source>
+        <translation>比输入 {input} 还大</translation>
+    </message>
+    <message>
+        <source>larger than the padded {input} input</source>
+        <translation>比补过的输入 {input} 还大</translation>
+    </message>
+    <message>
+        <source>spreads the kernel over {span}, more than the {input} input</source>
+        <translation>核铺开到 {span}，超过输入 {input}</translation>
+    </message>
+    <message>
+        <source>spreads the kernel over {span}, more than the padded {input} input</source>
+        <translation>核铺开到 {span}，超过补过的输入 {input}</translation>
+    </message>
+    <message>
+        <source>The kernel covers {span} cells, but the input has only {input}.</source>
+        <translation>卷积核要占 {span} 格，输入只有 {input} 格。</translation>
+    </message>
+    <message>
+        <source>The kernel covers {span} cells, but the {bare} input has only {input} with its padding.</source>
+        <translation>卷积核要占 {span} 格，而 {bare} 的输入补过之后也只有 {input} 格。</translation>
+    </message>
+    <message>
+        <source>With dilation {dilation} the {kernel} kernel covers {span} cells, but the input has only {input}.</source>
+        <translation>dilation 是 {dilation} 时，{kernel} 的卷积核要占 {span} 格，输入只有 {input} 格。</translation>
+    </message>
+    <message>
+        <source>With dilation {dilation} the {kernel} kernel covers {span} cells, but the {bare} input has only {input} with its padding.</source>
+        <translation>dilation 是 {dilation} 时，{kernel} 的卷积核要占 {span} 格，而 {bare} 的输入补过之后也只有 {input} 格。</translation>
+    </message>
+    <message>
+        <source>at most half the kernel, {most}</source>
+        <translation>最多是核的一半，{most}</translation>
+    </message>
+    <message>
+        <source>With padding {padding} a {kernel} window could lie in the padding alone, where there is no number to take. At most half of the kernel may stick out: {most}.</source>
+        <translation>padding 为 {padding} 时，{kernel} 的窗口可能整个落在填充里，那里没有数可取。核最多只能有一半伸出去：{most}。</translation>
+    </message>
+    <message>
+        <source>must not be zero</source>
+        <translation>不能是零</translation>
+    </message>
+    <message>
+        <source>The sum of a window cannot be divided by zero. Left empty, it is divided by the number of its cells.</source>
+        <translation>窗口的和不能除以零。留空时，除以窗口的格数。</translation>
+    </message>
+    <message>
+        <source>from {low} to {high}</source>
+        <translation>从 {low} 到 {high}</translation>
+    </message>
+    <message>
+        <source>The input has {count} dimensions, counted from {low} to {high}; {value} is none of them.</source>
+        <translation>输入有 {count} 个维度，编号从 {low} 到 {high}；没有 {value} 这一个。</translation>
+    </message>
+    <message>
+        <source>1, or {channels} as there are channels</source>
+        <translation>1，或与通道数相同的 {channels}</translation>
+    </message>
+    <message>
+        <source>PReLU has one slope for all channels or one for each: {count} slopes do not go with {channels} channels.</source>
+        <translation>PReLU 要么所有通道共用一个斜率，要么每个通道一个：{count} 个斜率配不上 {channels} 个通道。</translation>
+    </message>
+    <message>
+        <source>&apos;same&apos; needs stride 1</source>
+        <translation>&apos;same&apos; 只能配 stride 1</translation>
+    </message>
+    <message>
+        <source>&apos;same&apos; means an output as large as the input, but stride {stride} skips cells and makes it smaller.</source>
+        <translation>&apos;same&apos; 的意思是输出与输入一样大，可是 stride {stride} 会跳过一些格子，输出必然变小。</translation>
+    </message>
+    <message>
+        <source>does not divide {name} = {count}</source>
+        <translation>不能整除 {name} = {count}</translation>
+    </message>
+    <message>
+        <source>{count} channels cannot be shared out equally among {groups} groups.</source>
+        <translation>{count} 个通道无法平均分给 {groups} 组。</translation>
+    </message>
+    <message>
+        <source>the input has {got} channels</source>
+        <translation>输入有 {got} 个通道</translation>
+    </message>
+    <message>
+        <source>The layer expects {wanted} channels, but the pictures have {got}.</source>
+        <translation>这一层要 {wanted} 个通道，而图片有 {got} 个。</translation>
+    </message>
+    <message>
+        <source>at most {most} with padding_mode &apos;{mode}&apos;</source>
+        <translation>padding_mode 是 &apos;{mode}&apos; 时最多 {most}</translation>
+    </message>
+    <message>
+        <source>&apos;same&apos; pads more than &apos;{mode}&apos; can, {most}</source>
+        <translation>&apos;same&apos; 要补的超过了 &apos;{mode}&apos; 的上限 {most}</translation>
+    </message>
+    <message>
+        <source>&apos;{mode}&apos; fills the padding with cells of the input: at most {most} on a {input} input.</source>
+        <translation>&apos;{mode}&apos; 用输入里的格子来补，{input} 的输入最多能补 {most}。</translation>
+    </message>
+    <message>
+        <source>not a word that PyTorch knows</source>
+        <translation>PyTorch 不认识这个词</translation>
+    </message>
+    <message>
+        <source>{field} knows the words {known}; {value} is not one of them.</source>
+        <translation>{field} 只认识 {known}，不包括 {value}。</translation>
+    </message>
+    <message>
+        <source>PyTorch does not accept {value} here</source>
+        <translation>PyTorch 在这里不接受 {value}</translation>
+    </message>
+    <message>
+        <source>PyTorch refuses {field} = {value} in this combination; with {default} it works.</source>
+        <translation>这样搭配时，PyTorch 不接受 {field} = {value}；换成 {default} 就可以。</translation>
+    </message>
+    <message>
+        <source>The file of this run cannot be read: {error}</source>
+        <translation>读不出这次训练的文件：{error}</translation>
+    </message>
+    <message>
+        <source>The file of this run is damaged. It can only be removed.</source>
+        <translation>这次训练的文件已损坏，只能删除。</translation>
+    </message>
+    <message>
+        <source>This run was trained on other pictures than those that are here now. Import the same ones to go on.</source>
+        <translation>这次训练用的图片和现在的不一样。导入同样的图片后才能继续。</translation>
+    </message>
+    <message>
+        <source>needs a lot of memory</source>
+        <translation>需要很多内存</translation>
+    </message>
+    <message>
+        <source>takes a long time</source>
+        <translation>要算很久</translation>
+    </message>
+    <message>
+        <source>This needs about {memory} of memory; {room} can be given. The program asks above {limit}.</source>
+        <translation>这大约需要 {memory} 内存，可以给它 {room}。超过 {limit} 时，程序会先问一声。</translation>
+    </message>
+    <message>
+        <source>This needs about {memory} of memory, and only {room} can be given. Choose smaller numbers.</source>
+        <translation>这大约需要 {memory} 内存，而最多只能给它 {room}。请把数改小一些。</translation>
+    </message>
+    <message>
+        <source>This takes about {seconds} s, and nothing else is computed meanwhile.</source>
+        <translation>这大约要算 {seconds} 秒，其间不能算别的。</translation>
+    </message>
+    <message>
+        <source>This would take about {seconds} s, and it could not be stopped. Choose smaller numbers.</source>
+        <translation>这大约要算 {seconds} 秒，中途停不下来。请把数改小一些。</translation>
+    </message>
+    <message>
+        <source>The batch size must be at least 1.</source>
+        <translation>一批至少要有 1 张图片。</translation>
+    </message>
+    <message>
+        <source>There is no batch {batch}: with {size} pictures each, they run from 0 to {last}.</source>
+        <translation>没有第 {batch} 批：每批 {size} 张，编号从 0 到 {last}。</translation>
+    </message>
+    <message>
+        <source>CIFAR-10 is not here yet. Choose File &gt; Import CIFAR-10…</source>
+        <translation>还没有 CIFAR-10。请从菜单里选择“导入 CIFAR-10…”。</translation>
+    </message>
+    <message>
+        <source>The sample pictures in {path} are missing or damaged. Install the program again.</source>
+        <translation>{path} 里的示例图片缺失或已损坏。请重新安装程序。</translation>
+    </message>
+    <message>
+        <source>{path} is missing or damaged. Import CIFAR-10 again: File &gt; Import CIFAR-10…</source>
+        <translation>{path} 缺失或已损坏。请从菜单里选择“导入 CIFAR-10…”，重新导入。</translation>
+    </message>
+    <message>
+        <source>{path} was written by another version of the program. Import CIFAR-10 again.</source>
+        <translation>{path} 是由另一个版本的程序写的。请重新导入 CIFAR-10。</translation>
+    </message>
+    <message>
+        <source>This machine offers no device {device}. It offers: {offered}.</source>
+        <translation>这台电脑没有设备 {device}，可用的是：{offered}。</translation>
+    </message>
+    <message>
+        <source>PyTorch refuses this combination; no single field is to blame.</source>
+        <translation>PyTorch 不接受这样的搭配，不能只怪其中一项。</translation>
+    </message>
+    <message>
+        <source>longer than what is left</source>
+        <translation>比剩下的还长</translation>
+    </message>
+    <message>
+        <source>{other} cuts cells away, and {side} needs more than are left. PyTorch does not refuse that: part of the frame would be whatever the memory held before, so it is not shown.</source>
+        <translation>{other} 裁掉了一些格子，{side} 需要的比剩下的还多。PyTorch 并不拒绝，但边框的一部分会是内存里原来的内容，所以这里不显示。</translation>
+    </message>
+    <message>
+        <source>at most {most} here</source>
+        <translation>这里最多 {most}</translation>
+    </message>
+    <message>
+        <source>The frame is filled with cells of the picture itself: {side} can be {most} at most, not {value}.</source>
+        <translation>边框用图片自己的格子来填：{side} 最多 {most}，不能是 {value}。</translation>
+    </message>
+    <message>
+        <source>does not work here</source>
+        <translation>在这里行不通</translation>
+    </message>
+    <message>
+        <source>With {side} = {value} no picture is left, or it is no whole number of cells.</source>
+        <translation>{side} = {value} 时图片就没有了，或者它不是整数格。</translation>
+    </message>
+    <message>
+        <source>one value per channel</source>
+        <translation>每个通道只有一个值</translation>
+    </message>
+    <message>
+        <source>In train() the layer needs the deviation of each channel, and a single value has none. A whole picture has 1,024 values per channel, so a batch of one picture works.</source>
+        <translation>在 train() 模式下，这一层需要每个通道的标准差，单个值没有标准差。整张图片每个通道有 1,024 个值，所以一批只有一张图片也能算。</translation>
+    </message>
+    <message>
+        <source>In train() the layer needs the deviation of each column over the batch, and a batch of one row has none. In eval() it uses its running values.</source>
+        <translation>在 train() 模式下，这一层需要每一列在这一批里的标准差，一批只有一行就没有。在 eval() 模式下，它用的是累积的值。</translation>
+    </message>
+    <message>
+        <source>fewer rows than classes</source>
+        <translation>行数比类别少</translation>
+    </message>
+    <message>
+        <source>The table has {count} rows, but a class beyond them is looked up.</source>
+        <translation>表只有 {count} 行，可要查的类别超出了。</translation>
+    </message>
+    <message>
+        <source>The memory is full, and {path} was not imported. Close other programs, then try again.</source>
+        <translation>内存已满，{path} 没有导入。请关闭其他程序，再试一次。</translation>
+    </message>
+    <message>
+        <source>Taking the checksums</source>
+        <translation>正在计算校验和</translation>
+    </message>
+    <message>
+        <source>{path} is not there. Choose cifar-10-python.tar.gz or a folder again.</source>
+        <translation>{path} 不存在。请重新选择 cifar-10-python.tar.gz 或文件夹。</translation>
+    </message>
+    <message>
+        <source>There is no CIFAR-10 in {path}. Choose cifar-10-python.tar.gz, the folder cifar-10-batches-py, or a folder with one folder of pictures per class.</source>
+        <translation>{path} 里没有 CIFAR-10。请选择 cifar-10-python.tar.gz、文件夹 cifar-10-batches-py，或者每类图片各占一个子文件夹的文件夹。</translation>
+    </message>
+    <message>
+        <source>{got} numbers arrive</source>
+        <translation>到来的是 {got} 个数</translation>
+    </message>
+    <message>
+        <source>flatten has made one vector of all {count} pictures: {got} numbers. The layer was built for {wanted}, which is {held} pictures. It is the last batch that is short; with start_dim=1 every picture becomes a row of its own, and a batch may have any size.</source>
+        <translation>flatten 把 {count} 张图片连成了一个向量：{got} 个数。这一层是为 {wanted} 个数建的，也就是 {held} 张图片。最后一批不够数；用 start_dim=1，每张图片各成一行，一批有多少张都可以。</translation>
+    </message>
+    <message>
+        <source>flatten has made one vector of all {count} pictures: {got} numbers, but the layer has weights for {wanted}. With start_dim=1 every picture becomes a row of its own.</source>
+        <translation>flatten 把 {count} 张图片连成了一个向量：{got} 个数，而这一层只有 {wanted} 个数的权重。用 start_dim=1，每张图片各成一行。</translation>
+    </message>
+    <message>
+        <source>{got} numbers arrive in each row, but every output of the layer has weights for {wanted}.</source>
+        <translation>每行到来 {got} 个数，而这一层的每个输出只有 {wanted} 个数的权重。</translation>
+    </message>
+    <message>
+        <source>The batch has {count} dimensions, (N, C, H, W), counted from 0 to {high} or backwards from −1 to {low}; {field} names {value}.</source>
+        <translation>这一批有 {count} 个维度，(N, C, H, W)，从 0 数到 {high}，或倒着从 −1 数到 {low}；{field} 写的却是 {value}。</translation>
+    </message>
+    <message>
+        <source>comes before start_dim</source>
+        <translation>在 start_dim 之前</translation>
+    </message>
+    <message>
+        <source>flatten joins the dimensions from start_dim to end_dim into one; {end} lies before {start}.</source>
+        <translation>flatten 把 start_dim 到 end_dim 的维度合成一个；{end} 却在 {start} 之前。</translation>
+    </message>
+    <message>
+        <source>in_features is {value}: a layer cannot have fewer inputs than none.</source>
+        <translation>in_features 是 {value}：输入的个数不能小于零。</translation>
+    </message>
+    <message>
+        <source>out_features is {value}: a layer cannot have fewer outputs than none.</source>
+        <translation>out_features 是 {value}：输出的个数不能小于零。</translation>
+    </message>
+    <message>
+        <source>a whole number from 1 to {most}</source>
+        <translation>从 1 到 {most} 的整数</translation>
+    </message>
+    <message>
+        <source>Every line of every step is recorded, so that you can go back and forth: at most {most} steps.</source>
+        <translation>每一步的每一行都要记录下来，才能前后移动：最多 {most} 步。</translation>
+    </message>
+    <message>
+        <source>a whole number from 0 on</source>
+        <translation>从 0 起的整数</translation>
+    </message>
+    <message>
+        <source>The seed decides the first weights: any whole number from 0 on.</source>
+        <translation>随机种子决定最初的权重：从 0 起的任何整数。</translation>
+    </message>
+    <message>
+        <source>{count} batches to train on and {held} held-out batches are taken from the data: with these pictures a batch has at most {most}.</source>
+        <translation>要从数据里取 {count} 批用来训练，{held} 批用来检验：按现有的图片，一批最多 {most} 张。</translation>
+    </message>
+    <message>
+        <source>nothing to learn</source>
+        <translation>没有可学的东西</translation>
+    </message>
+    <message>
+        <source>This network has no parameters: an optimiser has nothing to change.</source>
+        <translation>这个网络没有参数，优化器没有东西可改。</translation>
+    </message>
+    <message>
+        <source>PyTorch refuses it</source>
+        <translation>PyTorch 不接受</translation>
+    </message>
+    <message>
+        <source>The optimiser is not even built: {field} must not be below 0.</source>
+        <translation>优化器根本建不起来：{field} 不能小于 0。</translation>
+    </message>
+    <message>
+        <source>PyTorch refuses this loop.</source>
+        <translation>PyTorch 不接受这个循环。</translation>
+    </message>
+    <message>
+        <source>Put valid labels into the target</source>
+        <translation>在目标里填上有效的标签</translation>
+    </message>
+    <message>
+        <source>Make the target {rows}×{columns}, {changes}</source>
+        <translation>把目标改成 {rows}×{columns}，{changes}</translation>
+    </message>
+    <message>
+        <source>Make the target {rows}×{columns}</source>
+        <translation>把目标改成 {rows}×{columns}</translation>
+    </message>
+    <message>
+        <source>label {label}, but the last class is {last}</source>
+        <translation>标签是 {label}，可最后一类是 {last}</translation>
+    </message>
+    <message>
+        <source>The input has {count} classes, and they are counted from 0: labels go from 0 to {last}. There is no class {label}.</source>
+        <translation>输入有 {count} 类，从 0 数起：标签从 0 到 {last}。没有第 {label} 类。</translation>
+    </message>
+    <message>
+        <source>class labels are whole numbers</source>
+        <translation>类别标签是整数</translation>
+    </message>
+    <message>
+        <source>A target of shape {shape} holds the number of a class for each row, and numbers of classes are int64. Floating point would mean a probability for each class, and then the target has the shape of the input.</source>
+        <translation>形状为 {shape} 的目标，每行存一个类别的编号，编号是 int64。浮点数则表示每一类的概率，那样目标的形状要与输入相同。</translation>
+    </message>
+    <message>
+        <source>probabilities are floating point</source>
+        <translation>概率是浮点数</translation>
+    </message>
+    <message>
+        <source>The target has the shape of the input, {shape}, so PyTorch reads it as a probability for each class, and those are floating point numbers.</source>
+        <translation>目标的形状与输入相同，{shape}，PyTorch 便把它当作每一类的概率，而概率是浮点数。</translation>
+    </message>
+    <message>
+        <source>only for class labels</source>
+        <translation>只用于类别标签</translation>
+    </message>
+    <message>
+        <source>ignore_index leaves out rows with a certain label, but this target holds probabilities.</source>
+        <translation>ignore_index 会跳过某个标签的行，可这里的目标是概率。</translation>
+    </message>
+    <message>
+        <source>needs floating point</source>
+        <translation>需要浮点数</translation>
+    </message>
+    <message>
+        <source>{loss} computes with fractions, and PyTorch has it for floating point numbers only.</source>
+        <translation>{loss} 要用小数计算，PyTorch 只为浮点数提供了它。</translation>
+    </message>
+    <message>
+        <source>does not belong to the other shape</source>
+        <translation>与另一个形状对不上</translation>
+    </message>
+    <message>
+        <source>For each row of scores there is one label: the input is {input}, the target {target}.</source>
+        <translation>每一行得分对应一个标签：输入是 {input}，目标是 {target}。</translation>
+    </message>
+    <message>
+        <source>Each number of the input needs its own target: the input is {input}, the target {target}.</source>
+        <translation>输入的每个数都要有自己的目标：输入是 {input}，目标是 {target}。</translation>
+    </message>
+    <message>
+        <source>0 or more</source>
+        <translation>0 或更大</translation>
+    </message>
+    <message>
+        <source>greater than 0</source>
+        <translation>大于 0</translation>
+    </message>
+    <message>
+        <source>{field} is the distance at which the parabola turns into a straight line; {value} is no distance.</source>
+        <translation>{field} 是抛物线变成直线的那个距离；{value} 不是距离。</translation>
+    </message>
+    <message>
+        <source>not all of it fits into int64</source>
+        <translation>有些放不进 int64</translation>
+    </message>
+    <message>
+        <source>The table {table} is int64, which has neither NaN nor infinity.</source>
+        <translation>表 {table} 是 int64，它既没有 NaN，也没有无穷大。</translation>
+    </message>
+    <message>
+        <source>PyTorch refuses {field} = {value}; its default is {default}.</source>
+        <translation>PyTorch 拒绝 {field} = {value}；它的默认值是 {default}。</translation>
+    </message>
+    <message>
+        <source>PyTorch refuses {field} = {value} for an input of shape {input} and a target of shape {target}.</source>
+        <translation>输入形状为 {input}、目标形状为 {target} 时，PyTorch 拒绝 {field} = {value}。</translation>
+    </message>
+    <message>
+        <source>A Linear of this page has at most {most} features. Choose fewer.</source>
+        <translation>这一页的 Linear 最多 {most} 个特征，请减少一些。</translation>
+    </message>
+    <message>
+        <source>Give {count} numbers</source>
+        <translation>给 {count} 个数</translation>
+    </message>
+    <message>
+        <source>Set Linear to {count} features</source>
+        <translation>把 Linear 改成 {count} 个特征</translation>
+    </message>
+    <message>
+        <source>Linear needs a vector, but the input is one number. Give it {features} numbers, with commas.</source>
+        <translation>Linear 需要一个向量，可输入只有一个数。请用逗号隔开，给它 {features} 个数。</translation>
+    </message>
+    <message>
+        <source>Linear expects {features} numbers, but the input holds {count}. Let both be the same.</source>
+        <translation>Linear 等着 {features} 个数，可输入有 {count} 个。让两者相同即可。</translation>
+    </message>
+    <message>
+        <source>Linear cannot be made with {features} features.</source>
+        <translation>特征数为 {features} 的 Linear 建不出来。</translation>
+    </message>
+    <message>
+        <source>“{name}” cannot name an attribute: letters, digits and _ can, with no digit first.</source>
+        <translation>“{name}”不能作属性名：只能用字母、数字和 _，而且不能以数字开头。</translation>
+    </message>
+    <message>
+        <source>“{name}”: names with __ are Python&apos;s own.</source>
+        <translation>“{name}”：带 __ 的名字归 Python 自己用。</translation>
+    </message>
+    <message>
+        <source>There is another layer called “{name}”.</source>
+        <translation>已经有一层叫“{name}”。</translation>
+    </message>
+    <message>
+        <source>This is no list of arguments, such as 3, 32, 5, padding=2</source>
+        <translation>这不是参数列表，应像 3, 32, 5, padding=2 这样写</translation>
+    </message>
+    <message>
+        <source>{kind} takes at most {count} arguments</source>
+        <translation>{kind} 最多接受 {count} 个参数</translation>
+    </message>
+    <message>
+        <source>{kind} has no argument “{name}”, only {known}</source>
+        <translation>{kind} 没有参数“{name}”，只有 {known}</translation>
+    </message>
+    <message>
+        <source>“{name}” is given twice</source>
+        <translation>“{name}”给了两次</translation>
+    </message>
+    <message>
+        <source>{kind} needs “{name}”</source>
+        <translation>{kind} 需要“{name}”</translation>
+    </message>
+    <message>
+        <source>This is no file of a network.</source>
+        <translation>这不是网络文件。</translation>
+    </message>
+    <message>
+        <source>The file comes from another version of the program (format {version}).</source>
+        <translation>这个文件来自程序的另一个版本（格式 {version}）。</translation>
+    </message>
+    <message>
+        <source>The file is too large to be a network.</source>
+        <translation>这个文件太大，不会是网络。</translation>
+    </message>
+    <message>
+        <source>A network has at most {most} layers here; this one has {count}.</source>
+        <translation>这里的网络最多 {most} 层；这一个有 {count} 层。</translation>
+    </message>
+    <message>
+        <source>The file is damaged: {what}</source>
+        <translation>文件已损坏：{what}</translation>
+    </message>
+    <message>
+        <source>“{name}” is of a kind that cannot be in a network here: “{kind}”.</source>
+        <translation>“{name}”的种类不能放进这里的网络：“{kind}”。</translation>
+    </message>
+    <message>
+        <source>“{name}”: {kind} is not constructed like that.</source>
+        <translation>“{name}”：{kind} 不是这样构造的。</translation>
+    </message>
+    <message>
+        <source>“{name}” has a number that is too large, or is none.</source>
+        <translation>“{name}”里有一个数太大，或者不是数。</translation>
+    </message>
+    <message>
+        <source>The input of a network has at least one channel, row and column.</source>
+        <translation>网络的输入至少有一个通道、一行和一列。</translation>
+    </message>
+    <message>
+        <source>The network has no proper name.</source>
+        <translation>网络没有合适的名字。</translation>
+    </message>
+    <message>
+        <source>The file cannot be read: {error}</source>
+        <translation>文件无法读取：{error}</translation>
+    </message>
+    <message>
+        <source>Take {name} out</source>
+        <translation>去掉 {name}</translation>
+    </message>
+    <message>
+        <source>Flatten before it</source>
+        <translation>在它前面加 Flatten</translation>
+    </message>
+    <message>
+        <source>Move it before {name}</source>
+        <translation>把它移到 {name} 前面</translation>
+    </message>
+    <message>
+        <source>Make it {kind}</source>
+        <translation>改成 {kind}</translation>
+    </message>
+    <message>
+        <source>Call it {name}</source>
+        <translation>改名为 {name}</translation>
+    </message>
+    <message>
+        <source>Put a 1×1 convolution into the shortcut</source>
+        <translation>在捷径上加一个 1×1 卷积</translation>
+    </message>
+    <message>
+        <source>The weights of this layer take more memory than there is.</source>
+        <translation>这一层的权重需要的内存超过了现有的。</translation>
+    </message>
+    <message>
+        <source>Every module has something called “{name}” already.</source>
+        <translation>每个模块都已经有一个叫“{name}”的东西。</translation>
+    </message>
+    <message>
+        <source>cannot be its name</source>
+        <translation>不能用作名字</translation>
+    </message>
+    <message>
+        <source>The layers give {layers} and the shortcut gives {shortcut}: they cannot be added.</source>
+        <translation>层给出 {layers}，捷径给出 {shortcut}：两者不能相加。</translation>
+    </message>
+    <message>
+        <source>another shape</source>
+        <translation>形状不同</translation>
+    </message>
+    <message>
+        <source>Maps arrive, {shape}: BatchNorm1d is for flat numbers.</source>
+        <translation>到来的是特征图 {shape}：BatchNorm1d 用于展平的数。</translation>
+    </message>
+    <message>
+        <source>{kind} needs maps (N, C, H, W), but what arrives is flat: {shape}.</source>
+        <translation>{kind} 需要特征图 (N, C, H, W)，到来的却是展平的：{shape}。</translation>
+    </message>
+    <message>
+        <source>Flatten before it, and set {changes}</source>
+        <translation>在它前面加 Flatten，并设 {changes}</translation>
+    </message>
+    <message>
+        <source>maps arrive</source>
+        <translation>到来的是特征图</translation>
+    </message>
+    <message>
+        <source>Maps arrive, {shape}, and Linear looks along their last side only, {last} here. They are flattened first, to {count} numbers for each picture.</source>
+        <translation>到来的是特征图 {shape}，而 Linear 只看最后一维，这里是 {last}。要先展平，每张图片变成 {count} 个数。</translation>
+    </message>
+    <message>
+        <source>{name} has flattened the batch as well: all pictures are one vector of {count} numbers.</source>
+        <translation>{name} 把整批也展平了：所有图片连成一个 {count} 个数的向量。</translation>
+    </message>
+    <message>
+        <source>the batch is gone</source>
+        <translation>批的维度没有了</translation>
+    </message>
+    <message>
+        <source>in_features is {is}, but {arrive} numbers arrive for each picture.</source>
+        <translation>in_features 是 {is}，可每张图片到来 {arrive} 个数。</translation>
+    </message>
+    <message>
+        <source>in_channels is {is}, but {arrive} channels arrive.</source>
+        <translation>in_channels 是 {is}，可到来 {arrive} 个通道。</translation>
+    </message>
+    <message>
+        <source>num_features is {is}, but {arrive} channels arrive.</source>
+        <translation>num_features 是 {is}，可到来 {arrive} 个通道。</translation>
+    </message>
+    <message>
+        <source>num_channels is {is}, but {arrive} channels arrive.</source>
+        <translation>num_channels 是 {is}，可到来 {arrive} 个通道。</translation>
+    </message>
+    <message>
+        <source>normalized_shape is {is}, but the last side is {arrive}.</source>
+        <translation>normalized_shape 是 {is}，可最后一维是 {arrive}。</translation>
+    </message>
+    <message>
+        <source>num_parameters is {is}, but {arrive} channels arrive.</source>
+        <translation>num_parameters 是 {is}，可到来 {arrive} 个通道。</translation>
+    </message>
+    <message>
+        <source>{arrive} arrive</source>
+        <translation>到来的是 {arrive}</translation>
+    </message>
+    <message>
+        <source>The maps that arrive are {height}×{width}: the window no longer fits in.</source>
+        <translation>到来的特征图是 {height}×{width}：窗口已经放不下。</translation>
+    </message>
+    <message>
+        <source>larger than {height}×{width}</source>
+        <translation>比 {height}×{width} 大</translation>
+    </message>
+    <message>
+        <source>Its output takes {memory} for a batch of {batch}; {room} can be given.</source>
+        <translation>一批 {batch} 张时，它的输出需要 {memory}；最多能给 {room}。</translation>
+    </message>
+    <message>
+        <source>Its weights take {memory}; {room} can be given.</source>
+        <translation>它的权重需要 {memory}；最多能给 {room}。</translation>
+    </message>
+    <message>
+        <source>a table has two dimensions, conv2d wants four</source>
+        <translation>表只有两维，conv2d 要四维</translation>
+    </message>
+    <message>
+        <source>conv2d works on batches of pictures with channels: (N, C, H, W). A table of numbers is only (H, W), so it is reshaped to (1, 1, H, W) first: one picture, one channel.</source>
+        <translation>conv2d 处理的是成批、带通道的图片：(N, C, H, W)。一张数表只有 (H, W)，所以要先变成 (1, 1, H, W)：一张图片，一个通道。</translation>
+    </message>
+    <message>
+        <source>no whole number</source>
+        <translation>不是整数</translation>
+    </message>
+    <message>
+        <source>NaN and infinity exist among the floating-point numbers only.</source>
+        <translation>NaN 和无穷大只存在于浮点数中。</translation>
+    </message>
+    <message>
+        <source>not made for {dtype}</source>
+        <translation>不支持 {dtype}</translation>
+    </message>
+    <message>
+        <source>PyTorch has this computation, but not for numbers of type {dtype}.</source>
+        <translation>PyTorch 有这种计算，但不支持 {dtype} 类型的数。</translation>
+    </message>
+    <message>
+        <source>another type than the rest</source>
+        <translation>类型与其他的不同</translation>
+    </message>
+    <message>
+        <source>All tensors of one computation have to be of one type, but here are {types}.</source>
+        <translation>同一次计算里的张量必须是同一种类型，这里却有 {types}。</translation>
+    </message>
+    <message>
+        <source>The bias {bias} is of another type than the tables: {types}.</source>
+        <translation>偏置 {bias} 的类型与数表不同：{types}。</translation>
+    </message>
+    <message>
+        <source>there is one channel</source>
+        <translation>只有一个通道</translation>
+    </message>
+    <message>
+        <source>One input channel and one kernel cannot be shared out among {groups} groups.</source>
+        <translation>一个输入通道和一个卷积核，分不成 {groups} 组。</translation>
+    </message>
+    <message>
+        <source>{name} cannot be read: {error}</source>
+        <translation>读不出 {name}：{error}</translation>
+    </message>
+    <message>
+        <source>{name} is no picture that can be read. PNG, JPEG, BMP and WebP are.</source>
+        <translation>{name} 不是能读的图片。可用 PNG、JPEG、BMP 和 WebP。</translation>
+    </message>
+    <message>
+        <source>{name} is too large: a picture may have 25 million pixels and 128 MB.</source>
+        <translation>{name} 太大：图片最多 2500 万像素、128 MB。</translation>
+    </message>
+    <message>
+        <source>Reading the pictures</source>
+        <translation>正在读取图片</translation>
+    </message>
+    <message>
+        <source>The folder {folder} has no folder named {name}. There must be one for each class: {classes}.</source>
+        <translation>文件夹 {folder} 里没有名为 {name} 的文件夹。每一类都要有一个：{classes}。</translation>
+    </message>
+    <message>
+        <source>The folder {folder} holds no pictures. Put PNG, JPEG, BMP or WebP files into it, then try again.</source>
+        <translation>文件夹 {folder} 里没有图片。请放入 PNG、JPEG、BMP 或 WebP 文件，再试一次。</translation>
+    </message>
+    <message>
+        <source>The folder {folder} holds fewer than {least} pictures, and one of them is held out. Put more PNG, JPEG, BMP or WebP files into it, or separate them into folders named train and test.</source>
+        <translation>文件夹 {folder} 里的图片不到 {least} 张，而其中一张要留出来检验。请放入更多 PNG、JPEG、BMP 或 WebP 文件，或者把它们分到名为 train 和 test 的文件夹里。</translation>
+    </message>
+    <message>
+        <source>The folder {folder} has a folder named {split} but none named {other}. Add it, or choose a folder that holds the class folders directly: then every sixth picture is held out.</source>
+        <translation>文件夹 {folder} 里有 {split}，却没有 {other}。请补上它，或者选择直接包含各类文件夹的文件夹：那样每六张图片会留出一张来检验。</translation>
+    </message>
+    <message>
+        <source>{folder} is one half of a data set. Choose the folder above it, which holds train and test.</source>
+        <translation>{folder} 只是数据集的一半。请选择上一级、包含 train 和 test 的文件夹。</translation>
+    </message>
+    <message>
+        <source>must be 0 or more</source>
+        <translation>不能小于 0</translation>
+    </message>
+    <message>
+        <source>must be above 0</source>
+        <translation>必须大于 0</translation>
+    </message>
+    <message>
+        <source>from 0 to just below 1</source>
+        <translation>从 0 到略小于 1</translation>
+    </message>
+    <message>
+        <source>from 0 to 1</source>
+        <translation>从 0 到 1</translation>
+    </message>
+    <message>
+        <source>lr is {value}: with a negative rate every step climbs, and the loss grows.</source>
+        <translation>lr 是 {value}：学习率为负时，每一步都在往上走，损失只会变大。</translation>
+    </message>
+    <message>
+        <source>momentum is {value}: it says how much of the last step is kept.</source>
+        <translation>momentum 是 {value}：它表示上一步保留多少。</translation>
+    </message>
+    <message>
+        <source>weight_decay is {value}: it would drive every weight away from 0.</source>
+        <translation>weight_decay 是 {value}：这会把每个权重推离 0。</translation>
+    </message>
+    <message>
+        <source>betas[0] is {value}: it says how much of the mean gradient so far is kept.</source>
+        <translation>betas[0] 是 {value}：它表示此前的平均梯度保留多少。</translation>
+    </message>
+    <message>
+        <source>betas[1] is {value}: it says how much of the mean squared gradient is kept.</source>
+        <translation>betas[1] 是 {value}：它表示此前梯度平方的平均值保留多少。</translation>
+    </message>
+    <message>
+        <source>alpha is {value}: it says how much of the mean squared gradient is kept.</source>
+        <translation>alpha 是 {value}：它表示此前梯度平方的平均值保留多少。</translation>
+    </message>
+    <message>
+        <source>eps is {value}: it keeps a division from ending at 0, and is small and positive.</source>
+        <translation>eps 是 {value}：它让除数不为 0，应是很小的正数。</translation>
+    </message>
+    <message>
+        <source>lr_decay is {value}: it says how fast the rate shrinks, and it cannot grow.</source>
+        <translation>lr_decay 是 {value}：它决定学习率缩小得多快，不能让学习率变大。</translation>
+    </message>
+    <message>
+        <source>label_smoothing is {value}: it is the share of the target that all classes get.</source>
+        <translation>label_smoothing 是 {value}：它是目标里平分给所有类别的那一份。</translation>
+    </message>
+    <message>
+        <source>beta is {value}: it is the error up to which SmoothL1Loss is a parabola.</source>
+        <translation>beta 是 {value}：误差在它以内时，SmoothL1Loss 是抛物线。</translation>
+    </message>
+    <message>
+        <source>delta is {value}: it is the error up to which HuberLoss is a parabola.</source>
+        <translation>delta 是 {value}：误差在它以内时，HuberLoss 是抛物线。</translation>
+    </message>
+    <message>
+        <source>must be 0 with nesterov</source>
+        <translation>用 nesterov 时必须是 0</translation>
+    </message>
+    <message>
+        <source>Nesterov is defined without dampening, and dampening is {value} here.</source>
+        <translation>Nesterov 动量的定义里没有 dampening，这里的 dampening 却是 {value}。</translation>
+    </message>
+    <message>
+        <source>needs momentum above 0</source>
+        <translation>需要 momentum 大于 0</translation>
+    </message>
+    <message>
+        <source>Nesterov looks ahead along the momentum, and momentum = {value} leaves none.</source>
+        <translation>Nesterov 要沿着动量向前看，而 momentum = {value} 时没有动量。</translation>
+    </message>
+    <message>
+        <source>must be a whole number from 1</source>
+        <translation>必须是从 1 起的整数</translation>
+    </message>
+    <message>
+        <source>batch_size is {value}: a batch is made of whole pictures, at least one.</source>
+        <translation>batch_size 是 {value}：一批由整张的图片组成，至少一张。</translation>
+    </message>
+    <message>
+        <source>the memory was not enough</source>
+        <translation>内存不够</translation>
+    </message>
+    <message>
+        <source>The memory was not enough for a batch of {size}. Choose a smaller batch, or train on the CPU.</source>
+        <translation>内存不够放下 {size} 张一批。请改小 batch_size，或者改用 CPU 训练。</translation>
+    </message>
+    <message>
+        <source>The layers of this network do not fit together. Lesson 7.7 marks the first one that does not.</source>
+        <translation>这个网络的各层接不上。7.7 课会标出第一个接不上的层。</translation>
+    </message>
+    <message>
+        <source>With {field} = {value} the first step would leave no weight a number. It has to be finite.</source>
+        <translation>{field} = {value} 时，只走一步，所有权重就都不再是数了。它必须是有限的数。</translation>
+    </message>
+    <message>
+        <source>not a finite number</source>
+        <translation>不是有限的数</translation>
+    </message>
+    <message>
+        <source>must give ten numbers a picture</source>
+        <translation>每张图片必须给出十个数</translation>
+    </message>
+    <message>
+        <source>more than {most}</source>
+        <translation>超过 {most}</translation>
+    </message>
+    <message>
+        <source>epochs is {value}: a run goes through its pictures at least once.</source>
+        <translation>epochs 是 {value}：一次训练至少要把图片过一遍。</translation>
+    </message>
+    <message>
+        <source>The rate changes after every {value} epochs: choose a whole number from 1.</source>
+        <translation>学习率每 {value} 轮变一次：请填从 1 起的整数。</translation>
+    </message>
+    <message>
+        <source>gamma is {value}: the rate is multiplied by it again and again, and has to stay above 0.</source>
+        <translation>gamma 是 {value}：学习率会一次次乘上它，它必须大于 0。</translation>
+    </message>
+    <message>
+        <source>What comes out of this network has the shape {shape}. The pictures have ten classes, and the loss needs one number for each: {wanted}. Lesson 7.7 shows the shape after every layer.</source>
+        <translation>这个网络的输出形状是 {shape}。图片分十类，损失需要每类一个数：{wanted}。7.7 课会显示每一层之后的形状。</translation>
+    </message>
+    <message>
+        <source>epochs is {value}: nobody could wait for the end of such a run.</source>
+        <translation>epochs 是 {value}：谁也等不到这样的训练结束。</translation>
+    </message>
+    <message>
+        <source>Reading {name}</source>
+        <translation>正在读取 {name}</translation>
+    </message>
+    <message>
+        <source>{path} does not hold {name}. Choose the complete cifar-10-python.tar.gz.</source>
+        <translation>{path} 里没有 {name}。请选择完整的 cifar-10-python.tar.gz。</translation>
+    </message>
+    <message>
+        <source>{name} in {path}</source>
+        <translation>{path} 中的 {name}</translation>
+    </message>
+    <message>
+        <source>The folder {path} has no file {name}. Unpack cifar-10-python.tar.gz again.</source>
+        <translation>文件夹 {path} 里没有文件 {name}。请重新解压 cifar-10-python.tar.gz。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read ({error}). Check that it is still there and that you may open it.</source>
+        <translation>{path} 无法读取（{error}）。请确认它还在，而且你有权打开。</translation>
+    </message>
+    <message>
+        <source>{file} is not plain data: it asks to run {name}. Nothing of it was run, and nothing was imported. Get CIFAR-10 from a source that you trust.</source>
+        <translation>{file} 不是单纯的数据：它要求运行 {name}。程序什么也没有运行，什么也没有导入。请从可信的来源取得 CIFAR-10。</translation>
+    </message>
+    <message>
+        <source>{file} is damaged or is not a batch of CIFAR-10. Download cifar-10-python.tar.gz again, then import it.</source>
+        <translation>{file} 已损坏，或者不是 CIFAR-10 的批次文件。请重新下载 cifar-10-python.tar.gz，再导入。</translation>
+    </message>
+    <message>
+        <source>{path} holds {version}, not CIFAR-10 for Python. Choose cifar-10-python.tar.gz instead.</source>
+        <translation>{path} 里是 {version}，不是 Python 版的 CIFAR-10。请改选 cifar-10-python.tar.gz。</translation>
+    </message>
+    <message>
+        <source>Another window of the program is importing into {folder} right now. Wait until it is done, then try again.</source>
+        <translation>本程序的另一个窗口正在向 {folder} 导入。请等它完成，再试一次。</translation>
+    </message>
+    <message>
+        <source>The data folder {folder} cannot be written ({error}). Make it writable, or set {variable} to another folder and start the program again.</source>
+        <translation>数据文件夹 {folder} 无法写入（{error}）。请把它设为可写，或者把 {variable} 设成另一个文件夹，再启动程序。</translation>
+    </message>
+    <message>
+        <source>There is not enough room in {folder}: the pictures need {need} MB. Free some space, then import again.</source>
+        <translation>{folder} 的空间不够：图片需要 {need} MB。请腾出空间，再导入一次。</translation>
+    </message>
+    <message>
+        <source>What arrives at {layer} is {size}: too small for it. The picture must be larger.</source>
+        <translation>到 {layer} 时只剩 {size}，太小了。图片要更大一些。</translation>
+    </message>
+    <message>
+        <source>too small for {layer}</source>
+        <translation>对 {layer} 来说太小</translation>
+    </message>
+    <message>
+        <source>{layer} was made for another number of channels than the {channels} that arrive.</source>
+        <translation>{layer} 的通道数与到来的 {channels} 个通道不同。</translation>
+    </message>
+    <message>
+        <source>{layer} expects other channels</source>
+        <translation>{layer} 要的通道数不同</translation>
+    </message>
+    <message>
+        <source>{name} is no tensor of numbers. Save one with numpy.save(file, tensor.detach().numpy()).</source>
+        <translation>{name} 不是由数组成的张量。可用 numpy.save(file, tensor.detach().numpy()) 保存。</translation>
+    </message>
+    <message>
+        <source>{name} is too large: a tensor may have 512 MB.</source>
+        <translation>{name} 太大：张量最多 512 MB。</translation>
+    </message>
+    <message>
+        <source>{name} is cut short: it holds fewer numbers than it says.</source>
+        <translation>{name} 不完整：里面的数比它声明的少。</translation>
+    </message>
+    <message>
+        <source>The run goes on, but its checkpoint could not be written: {error}</source>
+        <translation>训练照常进行，但检查点写不进去：{error}</translation>
+    </message>
+    <message>
+        <source>TensorBoard is not installed here: {error}</source>
+        <translation>这里没有安装 TensorBoard：{error}</translation>
+    </message>
+    <message>
+        <source>Downloading CIFAR-10: {arrived} of {size} MB</source>
+        <translation>正在下载 CIFAR-10：{arrived} / {size} MB</translation>
+    </message>
+    <message>
+        <source>Taking the checksum of the download</source>
+        <translation>正在核对下载文件的校验和</translation>
+    </message>
+    <message>
+        <source>The official page of CIFAR-10 cannot be reached ({error}). If you have a copy of cifar-10-python.tar.gz, import it instead.</source>
+        <translation>无法连接 CIFAR-10 的官方网页（{error}）。如果你有 cifar-10-python.tar.gz，请改为导入。</translation>
+    </message>
+    <message>
+        <source>The connection was cut several times. {arrived} of {size} MB are kept, and the next download goes on from there. A local copy can be imported instead.</source>
+        <translation>连接中断了好几次。已保留 {arrived} / {size} MB，下次下载会接着来。也可以导入本地的副本。</translation>
+    </message>
+    <message>
+        <source>The official page answered with error {status}. Try again later, or import a local copy.</source>
+        <translation>官方网页返回错误 {status}。请稍后再试，或导入本地的副本。</translation>
+    </message>
+    <message>
+        <source>The official page leads to an address that is not secure ({address}). Import a local copy instead.</source>
+        <translation>官方网页转到了不安全的地址（{address}）。请改为导入本地的副本。</translation>
+    </message>
+    <message>
+        <source>The official page leads in circles. Try again later, or import a local copy.</source>
+        <translation>官方网页在原地打转。请稍后再试，或导入本地的副本。</translation>
+    </message>
+    <message>
+        <source>What is offered there has {size} bytes, and CIFAR-10 has {expected}: it was not downloaded. Import a local copy instead.</source>
+        <translation>那里提供的文件有 {size} 字节，而 CIFAR-10 有 {expected} 字节：没有下载。请改为导入本地的副本。</translation>
+    </message>
+    <message>
+        <source>More came than the {expected} bytes of CIFAR-10, and nothing was kept. Try again later, or import a local copy.</source>
+        <translation>收到的超过了 CIFAR-10 的 {expected} 字节，什么也没有保留。请稍后再试，或导入本地的副本。</translation>
+    </message>
+    <message>
+        <source>The server does not send what it was asked for. Try again later, or import a local copy.</source>
+        <translation>服务器发来的不是所要的内容。请稍后再试，或导入本地的副本。</translation>
+    </message>
+    <message>
+        <source>What was downloaded is not CIFAR-10: its checksum is another. It was removed. Try again later, or import a local copy.</source>
+        <translation>下载到的不是 CIFAR-10：校验和不同，已删除。请稍后再试，或导入本地的副本。</translation>
+    </message>
+    <message>
+        <source>Another window of the program is downloading into {folder} right now. Wait until it is done.</source>
+        <translation>程序的另一个窗口正在向 {folder} 下载，请等它完成。</translation>
+    </message>
+    <message>
+        <source>The download needs {size} MB more, and {folder} has no room for that.</source>
+        <translation>下载还需要 {size} MB，{folder} 里放不下。</translation>
+    </message>
+    <message>
+        <source>The download cannot be written into {folder}: {error}</source>
+        <translation>下载的文件无法写入 {folder}：{error}</translation>
+    </message>
+    <message>
+        <source>This run is under way in another window of the program.</source>
+        <translation>这次训练正在程序的另一个窗口里进行。</translation>
+    </message>
+    <message>
+        <source>Your own pictures in {folder} cannot be read ({error}). They stay as they are, and none is added until they can.</source>
+        <translation>无法读取 {folder} 中你自己的图片（{error}）。文件保持原样；在能够读取之前不会添加新图片。</translation>
+    </message>
+    <message>
+        <source>The file of your own pictures was damaged. It is kept as {kept}.</source>
+        <translation>保存你自己图片的文件已损坏，已另存为 {kept}。</translation>
+    </message>
+    <message>
+        <source>{most} pictures of your own are kept already. Remove one that you no longer need.</source>
+        <translation>已经保存了 {most} 张你自己的图片。请先移除一张不再需要的。</translation>
+    </message>
+    <message>
+        <source>{name} is a damaged {format} picture. Copy or download it again.</source>
+        <translation>{name} 是一张已损坏的 {format} 图片。请重新复制或下载。</translation>
+    </message>
+    <message>
+        <source>{name} is a picture in {format} format, which cannot be read here. Convert it to JPEG or PNG, which can be read; BMP and WebP can too.</source>
+        <translation>{name} 是 {format} 格式的图片，本程序不能读取。请先转换成可以读取的 JPEG 或 PNG；BMP 和 WebP 也可以。</translation>
+    </message>
+    <message>
+        <source>{name} holds weights in {format} format, which cannot be opened here yet. Networks saved by lesson 7.7 (.json), lesson files, pictures and tensors saved with numpy.save (.npy) can.</source>
+        <translation>{name} 里是 {format} 格式的权重，目前还不能在这里打开。可以打开的有：7.7 保存的网络（.json）、课程文件、图片，以及用 numpy.save 保存的张量（.npy）。</translation>
+    </message>
+    <message>
+        <source>{name} is packed as {format}. Unpack it first, then drop the folder here. Only cifar-10-python.tar.gz is read as it is.</source>
+        <translation>{name} 是 {format} 压缩文件。请先解压，再把文件夹拖到这里。只有 cifar-10-python.tar.gz 可以不解压直接读取。</translation>
+    </message>
+    <message>
+        <source>{name} is a web page. If a download was meant, the server sent a page in its place: download the file again.</source>
+        <translation>{name} 是一个网页。如果本来要下载的是文件，那么服务器发来的是网页：请重新下载。</translation>
+    </message>
+    <message>
+        <source>{name} is a pickle of Python. Reading one may run whatever it says, so it is not opened. Save tensors with numpy.save(file, tensor.detach().numpy()) instead.</source>
+        <translation>{name} 是 Python 的 pickle 文件。读取它可能会运行其中的任意代码，所以没有打开。请改用 numpy.save(file, tensor.detach().numpy()) 保存张量。</translation>
+    </message>
+    <message>
+        <source>{name} holds several arrays (.npz). Save the one to compare with numpy.save, as .npy, then open that.</source>
+        <translation>{name} 里有多个数组（.npz）。请用 numpy.save 把要比较的那一个存成 .npy，再打开它。</translation>
+    </message>
+    <message>
+        <source>{name} is a table of text (CSV). Copy its numbers and paste them into the table of lesson 7.2.</source>
+        <translation>{name} 是文本表格（CSV）。请复制其中的数，粘贴到 7.2 的表格里。</translation>
+    </message>
+    <message>
+        <source>{name} is a score file of a student. The scores of a class are collected under Try it.</source>
+        <translation>{name} 是一份学生成绩文件。全班成绩在“试一试”里汇总。</translation>
+    </message>
+    <message>
+        <source>{name} is Python code, which is not run here. If it ends in an error, paste the error under Errors.</source>
+        <translation>{name} 是 Python 代码，这里不会运行它。如果它运行出错，请把错误粘贴到“错误”里。</translation>
+    </message>
+    <message>
+        <source>{name} is JSON, but neither a lesson file nor a network that this program has saved.</source>
+        <translation>{name} 是 JSON 文件，但既不是课程文件，也不是本程序保存的网络。</translation>
+    </message>
+    <message>
+        <source>{name} holds settings of this program, which are read at its start and not opened.</source>
+        <translation>{name} 是本程序的设置文件，启动时会自动读取，不需要打开。</translation>
+    </message>
+    <message>
+        <source>{name} is a training run of this program. The runs of this computer are listed on lesson 7.9.</source>
+        <translation>{name} 是本程序的一次训练记录。这台电脑上的训练记录都列在 7.9 里。</translation>
+    </message>
+    <message>
+        <source>{name} is only a pointer of Git LFS: the file itself was not downloaded. Fetch it with git lfs pull.</source>
+        <translation>{name} 只是一个 Git LFS 指针，真正的文件还没有下载。请用 git lfs pull 取回。</translation>
+    </message>
+    <message>
+        <source>{name} is of the binary version of CIFAR-10. Choose cifar-10-python.tar.gz, the version for Python.</source>
+        <translation>{name} 属于 CIFAR-10 的二进制版本。请选择 Python 版本 cifar-10-python.tar.gz。</translation>
+    </message>
+    <message>
+        <source>{name} is empty. Copy or download it again.</source>
+        <translation>{name} 是空文件。请重新复制或下载。</translation>
+    </message>
+    <message>
+        <source>{name} is a file in {format} format, which cannot be opened here. Pictures, tensors (.npy), lesson files, networks (.json), cifar-10-python.tar.gz and folders of pictures can.</source>
+        <translation>{name} 是 {format} 格式的文件，不能在这里打开。可以打开的有：图片、张量（.npy）、课程文件、网络（.json）、cifar-10-python.tar.gz 和图片文件夹。</translation>
+    </message>
+    <message>
+        <source>{name} is of a kind that this program does not know. Pictures, tensors (.npy), lesson files, networks (.json), cifar-10-python.tar.gz and folders of pictures can be opened.</source>
+        <translation>本程序不认识 {name} 这种文件。可以打开的有：图片、张量（.npy）、课程文件、网络（.json）、cifar-10-python.tar.gz 和图片文件夹。</translation>
+    </message>
+    <message>
+        <source>The file of this run does not fit its network and optimiser: “{name}” is {found}, and {wanted} is needed. Nothing of it was loaded; the run can only be removed.</source>
+        <translation>这次训练的文件和它的网络、优化器对不上：“{name}”是 {found}，需要的却是 {wanted}。文件里的东西一样也没有载入；这次训练只能删除。</translation>
+    </message>
+    <message>
+        <source>The weights of this run were not kept: there is nothing to look into.</source>
+        <translation>这次训练的权重没有保存下来，看不到网络内部。</translation>
+    </message>
+    <message>
+        <source>{most} networks of your own are kept already. Remove one in lesson 7.7 that you no longer need.</source>
+        <translation>已经保留了 {most} 个你自己的网络。请先在第 7.7 课移除一个不再需要的。</translation>
+    </message>
+    <message>
+        <source>a window would hold no cell</source>
+        <translation>有的窗口里没有单元</translation>
+    </message>
+    <message>
+        <source>With padding {padding} a window begins at {start}, and its {kernel} taps, {dilation} apart, step over all {size} cells: it holds none. PyTorch takes that, but in backward it writes beyond its memory, which can end the program. So it is not run here.</source>
+        <translation>padding 为 {padding} 时，有一个窗口从 {start} 开始，它的 {kernel} 个取样点彼此相隔 {dilation}，跨过了全部 {size} 个单元：窗口里一个单元也没有。PyTorch 不会拒绝，但反向传播时会写到自己的内存之外，可能使程序崩溃，所以这里不运行。</translation>
+    </message>
+    <message>
+        <source>{n} in a picture format that cannot be read</source>
+        <translation>{n} 个是不能读取的图片格式</translation>
+    </message>
+    <message>
+        <source>{n} not a picture</source>
+        <translation>{n} 个不是图片</translation>
+    </message>
+    <message>
+        <source>{n} damaged</source>
+        <translation>{n} 个已损坏</translation>
+    </message>
+    <message>
+        <source>{n} too large (a picture may have 25 million pixels and 128 MB)</source>
+        <translation>{n} 个太大（一张图片最多 2500 万像素、128 MB）</translation>
+    </message>
+    <message>
+        <source>{n} a folder inside a class</source>
+        <translation>{n} 个是类别里的子文件夹</translation>
+    </message>
+    <message>
+        <source>{one}, {rest}</source>
+        <translation>{one}，{rest}</translation>
+    </message>
+    <message>
+        <source>{count} of {all} files were left out: {reasons}. The first is {first}. PNG, JPEG, BMP and WebP are read.</source>
+        <translation>{all} 个文件中有 {count} 个没有导入：{reasons}。第一个是 {first}。可以读取的是 PNG、JPEG、BMP 和 WebP。</translation>
+    </message>
+    <message>
+        <source>Left out as well, since they have no name of a class: {names}.</source>
+        <translation>还有这些文件夹没有导入，因为名称不是类别名：{names}。</translation>
+    </message>
+    <message>
+        <source>Taken together as one class: {names}.</source>
+        <translation>已合并为同一类别：{names}。</translation>
+    </message>
+    <message>
+        <source>No picture in {folder} can be read: {reasons}. Put PNG, JPEG, BMP or WebP files into it, then import again.</source>
+        <translation>{folder} 里没有能读取的图片：{reasons}。请放入 PNG、JPEG、BMP 或 WebP 文件，然后重新导入。</translation>
+    </message>
+</context>
+<context>
+    <name>EpochLog</name>
+    <message>
+        <source>Sum of the losses</source>
+        <translation>损失之和</translation>
+    </message>
+    <message>
+        <source>As the course&apos;s script prints it. The sum grows with the number of batches; the mean does not.</source>
+        <translation>与课程脚本打印的相同。批数越多，和就越大；平均值不会。</translation>
+    </message>
+    <message>
+        <source>Copy these lines</source>
+        <translation>复制这几行</translation>
+    </message>
+    <message>
+        <source>Sum of the losses of each epoch</source>
+        <translation>每一轮的损失之和</translation>
+    </message>
+    <message>
+        <source>one line after each epoch</source>
+        <translation>每一轮结束后一行</translation>
+    </message>
+    <message>
+        <source>epoch {epoch}: sum {sum}, mean {mean}</source>
+        <translation>第 {epoch} 轮：和 {sum}，平均 {mean}</translation>
+    </message>
+</context>
+<context>
+    <name>ErrorPanel</name>
+    <message>
+        <source>The message of PyTorch</source>
+        <translation>PyTorch 的原话</translation>
+    </message>
+    <message>
+        <source>PyTorch refuses this setting</source>
+        <translation>PyTorch 不接受这样的设置</translation>
+    </message>
+    <message>
+        <source>This would take a while, or much memory</source>
+        <translation>这要花不少时间或内存</translation>
+    </message>
+    <message>
+        <source>This is more than the machine can give</source>
+        <translation>这超出了这台电脑的能力</translation>
+    </message>
+    <message>
+        <source>PyTorch&apos;s numbers would be left to chance here</source>
+        <translation>PyTorch 在这里给出的数全凭偶然</translation>
+    </message>
+    <message>
+        <source>Something in the program went wrong</source>
+        <translation>程序内部出了问题</translation>
+    </message>
+    <message>
+        <source>{field}: {reason}</source>
+        <translation>{field}：{reason}</translation>
+    </message>
+    <message>
+        <source>Compute anyway</source>
+        <translation>仍然计算</translation>
+    </message>
+</context>
+<context>
+    <name>FaultDialog</name>
+    <message>
+        <source>What went wrong</source>
+        <translation>出了什么问题</translation>
+    </message>
+    <message>
+        <source>Something in the program went wrong</source>
+        <translation>程序内部出了问题</translation>
+    </message>
+    <message>
+        <source>Your work goes on. These details are also in the log at {folder}; nothing was sent.</source>
+        <translation>你可以继续工作。这些细节也写进了 {folder} 里的日志；没有向外发送任何东西。</translation>
+    </message>
+</context>
+<context>
+    <name>Form</name>
+    <message>
+        <source>Locked to the input; unlock to try another number</source>
+        <translation>已与输入锁定；解锁后可以试别的数</translation>
+    </message>
+    <message>
+        <source>Link vertical and horizontal</source>
+        <translation>纵向与横向联动</translation>
+    </message>
+    <message>
+        <source>vertical</source>
+        <translation>纵向</translation>
+    </message>
+    <message>
+        <source>horizontal</source>
+        <translation>横向</translation>
+    </message>
+    <message>
+        <source>A number, or {words}</source>
+        <translation>一个数，或者 {words}</translation>
+    </message>
+    <message>
+        <source>a number</source>
+        <translation>一个数</translation>
+    </message>
+</context>
+<context>
+    <name>FormulaView</name>
+    <message>
+        <source>The formula with the numbers in it</source>
+        <translation>代入数字的公式</translation>
+    </message>
+</context>
+<context>
+    <name>GalleryPage</name>
+    <message>
+        <source>a whole number from 0 on</source>
+        <translation>从 0 起的整数</translation>
+    </message>
+    <message>
+        <source>{source} {count}</source>
+        <translation>{source} {count} 张</translation>
+    </message>
+    <message>
+        <source>forward {time} ms</source>
+        <translation>前向 {time} ms</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>课文</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>代码</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>Back to the defaults</source>
+        <translation>恢复默认值</translation>
+    </message>
+</context>
+<context>
+    <name>GalleryStageView</name>
+    <message>
+        <source>red: above 1/{count}</source>
+        <translation>红色：大于 1/{count}</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>输出</translation>
+    </message>
+    <message>
+        <source>Attention</source>
+        <translation>注意力</translation>
+    </message>
+    <message>
+        <source>the picture with its frame, in its own colours</source>
+        <translation>图片连同它的边框，原来的颜色</translation>
+    </message>
+    <message>
+        <source>the first picture of the batch, a map for each channel</source>
+        <translation>这一批的第一张图片，每个通道一张图</translation>
+    </message>
+    <message>
+        <source>the first row of the batch, folded back into a picture</source>
+        <translation>这一批的第一行，折回成图片</translation>
+    </message>
+    <message>
+        <source>each line is a row of the picture, and the state after it</source>
+        <translation>每一行对应图片的一行，以及读完它之后的状态</translation>
+    </message>
+    <message>
+        <source>point at a patch: its line shows what it attends to</source>
+        <translation>指向一个小块：它那一行显示它关注什么</translation>
+    </message>
+    <message>
+        <source>point at a picture: its class is looked up in the table</source>
+        <translation>指向一张图片：到表里查它的类别</translation>
+    </message>
+</context>
+<context>
+    <name>GalleryStrip</name>
+    <message>
+        <source>{count} parameters</source>
+        <translation>{count} 个参数</translation>
+    </message>
+    <message>
+        <source>mean {before} → {after}</source>
+        <translation>均值 {before} → {after}</translation>
+    </message>
+    <message>
+        <source>deviation {before} → {after}</source>
+        <translation>标准差 {before} → {after}</translation>
+    </message>
+</context>
+<context>
+    <name>GlossaryDialog</name>
+    <message>
+        <source>{count} of {all} terms</source>
+        <translation>{all} 个术语中的 {count} 个</translation>
+    </message>
+    <message>
+        <source>Lesson {number}</source>
+        <translation>第 {number} 课</translation>
+    </message>
+    <message>
+        <source>Glossary</source>
+        <translation>术语表</translation>
+    </message>
+    <message>
+        <source>Search in Chinese or English</source>
+        <translation>用中文或英文搜索</translation>
+    </message>
+    <message>
+        <source>Search the glossary</source>
+        <translation>搜索术语表</translation>
+    </message>
+    <message>
+        <source>Terms</source>
+        <translation>术语</translation>
+    </message>
+    <message>
+        <source>No term holds that.</source>
+        <translation>没有这样的术语。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>Guide</name>
+    <message>
+        <source>A bend</source>
+        <translation>一个弯</translation>
+    </message>
+    <message>
+        <source>This is [the curve of ReLU](region:curve). Move the mouse over it: the [point](region:point) is worked out below.</source>
+        <translation>这是 [ReLU 的曲线](region:curve)。把鼠标移上去，下方就算出这个[点](region:point)。</translation>
+    </message>
+    <message>
+        <source>What does ReLU make of −2?</source>
+        <translation>ReLU 把 −2 变成什么？</translation>
+    </message>
+    <message>
+        <source>2</source>
+        <translation>2</translation>
+    </message>
+    <message>
+        <source>That would be the absolute value.</source>
+        <translation>那是绝对值。</translation>
+    </message>
+    <message>
+        <source>0</source>
+        <translation>0</translation>
+    </message>
+    <message>
+        <source>Right: what is negative becomes 0, everything else stays.</source>
+        <translation>对：负数变成 0，其余不变。</translation>
+    </message>
+    <message>
+        <source>−2</source>
+        <translation>−2</translation>
+    </message>
+    <message>
+        <source>Only numbers from 0 on stay as they are.</source>
+        <translation>只有 0 和正数才保持不变。</translation>
+    </message>
+    <message>
+        <source>When ReLU does nothing</source>
+        <translation>ReLU 什么也没做的时候</translation>
+    </message>
+    <message>
+        <source>The [histograms](region:histograms) show a batch before and after ReLU. So far it is normalised, so about half of its numbers are negative. Now [normalise it](field:normalise) will be switched off.</source>
+        <translation>[直方图](region:histograms)显示一批数在 ReLU 前后的样子。现在它是归一化过的，大约一半是负数。接下来把[归一化](field:normalise)关掉。</translation>
+    </message>
+    <message>
+        <source>The numbers then lie between 0 and 1. What does ReLU change?</source>
+        <translation>这样所有的数都在 0 和 1 之间，ReLU 会改变什么？</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>什么都不变</translation>
+    </message>
+    <message>
+        <source>Right: none of them is negative. Both histograms are equal.</source>
+        <translation>对：没有一个是负数，两个直方图一样。</translation>
+    </message>
+    <message>
+        <source>The dark half becomes black.</source>
+        <translation>暗的一半变黑。</translation>
+    </message>
+    <message>
+        <source>Dark is near 0, but not below it.</source>
+        <translation>暗只是接近 0，并不小于 0。</translation>
+    </message>
+    <message>
+        <source>Sigmoid</source>
+        <translation>Sigmoid</translation>
+    </message>
+    <message>
+        <source>Sigmoid presses any number between 0 and 1. The course uses it on pictures, whose numbers lie [between 0 and 1](region:histograms) already.</source>
+        <translation>Sigmoid 把任何数压到 0 和 1 之间。课程把它用在图片上，而图片的数本来就[在 0 和 1 之间](region:histograms)。</translation>
+    </message>
+    <message>
+        <source>Between which values does the result lie?</source>
+        <translation>结果落在哪两个值之间？</translation>
+    </message>
+    <message>
+        <source>0 and 1</source>
+        <translation>0 和 1</translation>
+    </message>
+    <message>
+        <source>For that, very small and very large numbers would have to come in.</source>
+        <translation>那得有非常小和非常大的数进来才行。</translation>
+    </message>
+    <message>
+        <source>0.5 and 0.73</source>
+        <translation>0.5 和 0.73</translation>
+    </message>
+    <message>
+        <source>Right: 0 becomes 0.5, and 1 becomes 0.7311. The picture turns pale.</source>
+        <translation>对：0 变成 0.5，1 变成 0.7311，图片变得发白。</translation>
+    </message>
+    <message>
+        <source>−1 and 1</source>
+        <translation>−1 和 1</translation>
+    </message>
+    <message>
+        <source>That is the range of Tanh.</source>
+        <translation>那是 Tanh 的范围。</translation>
+    </message>
+    <message>
+        <source>The slope decides</source>
+        <translation>斜率说了算</translation>
+    </message>
+    <message>
+        <source>Training sends the error back through the slope. The [curve](region:curve) shows f′ too.</source>
+        <translation>训练时误差要通过斜率传回去。[曲线](region:curve)图里也画了 f′。</translation>
+    </message>
+    <message>
+        <source>How steep is Sigmoid at most?</source>
+        <translation>Sigmoid 最陡是多少？</translation>
+    </message>
+    <message>
+        <source>1</source>
+        <translation>1</translation>
+    </message>
+    <message>
+        <source>That is ReLU on the right side.</source>
+        <translation>那是 ReLU 的右半边。</translation>
+    </message>
+    <message>
+        <source>0.25</source>
+        <translation>0.25</translation>
+    </message>
+    <message>
+        <source>Right, at x = 0. So through many Sigmoids in a row hardly anything arrives.</source>
+        <translation>对，在 x = 0 处。所以连过好几个 Sigmoid，几乎什么也传不到。</translation>
+    </message>
+    <message>
+        <source>0.5</source>
+        <translation>0.5</translation>
+    </message>
+    <message>
+        <source>0.5 is its value at x = 0, not its slope.</source>
+        <translation>0.5 是它在 x = 0 处的值，不是斜率。</translation>
+    </message>
+    <message>
+        <source>Several numbers at once</source>
+        <translation>同时看几个数</translation>
+    </message>
+    <message>
+        <source>Here Sigmoid takes each number of the [input](region:input) by itself. Softmax looks at all the numbers of a row.</source>
+        <translation>这里 Sigmoid 把[输入](region:input)的每个数单独处理。Softmax 则要看一行里的所有数。</translation>
+    </message>
+    <message>
+        <source>To what does a row add up after Softmax?</source>
+        <translation>经过 Softmax，一行加起来是多少？</translation>
+    </message>
+    <message>
+        <source>Right: that is why it is used for probabilities.</source>
+        <translation>对：所以用它来表示概率。</translation>
+    </message>
+    <message>
+        <source>3</source>
+        <translation>3</translation>
+    </message>
+    <message>
+        <source>Three numbers, but each gets only a share.</source>
+        <translation>有三个数，但每个只分到一份。</translation>
+    </message>
+    <message>
+        <source>That depends on the input.</source>
+        <translation>要看输入是什么。</translation>
+    </message>
+    <message>
+        <source>Softmax divides by the sum, so the total is fixed.</source>
+        <translation>Softmax 会除以总和，所以合计是固定的。</translation>
+    </message>
+    <message>
+        <source>- ReLU makes negative numbers 0; on a picture in [0, 1] it changes nothing.
 - Sigmoid is never steeper than 0.25.
 - Softmax looks at several numbers; say along which `dim`.
 
 Let yourself be asked under “Try it”. The next lesson joins all inputs with all outputs.</source>
-            <translation>- ReLU 把负数变成 0；在 [0, 1] 的图片上它什么也不改。
+        <translation>- ReLU 把负数变成 0；在 [0, 1] 的图片上它什么也不改。
 - Sigmoid 最陡也只有 0.25。
 - Softmax 同时看几个数，要说明沿哪个 `dim`。
 
 到“试一试”里答几道题吧。下一课把所有输入和所有输出连起来。</translation>
-        </message>
-        <message>
-            <source>A picture as a row</source>
-            <translation>一张图片排成一行</translation>
-        </message>
-        <message>
-            <source>`flatten` makes a row of the [input](region:input). Point at a pixel: the same number lights up in the [vector](region:vector).</source>
-            <translation>`flatten` 把[输入](region:input)排成一行。指着一个像素：同一个数会在[向量](region:vector)里亮起来。</translation>
-        </message>
-        <message>
-            <source>How many numbers has the row of one picture?</source>
-            <translation>一张图片的一行有多少个数？</translation>
-        </message>
-        <message>
-            <source>1024</source>
-            <translation>1024</translation>
-        </message>
-        <message>
-            <source>These are the pixels, 32 × 32. Each has three colours.</source>
-            <translation>这是像素数，32 × 32。每个像素有三种颜色。</translation>
-        </message>
-        <message>
-            <source>3072</source>
-            <translation>3072</translation>
-        </message>
-        <message>
-            <source>Right: 3 × 32 × 32, channel after channel.</source>
-            <translation>对：3 × 32 × 32，一个通道接着一个通道。</translation>
-        </message>
-        <message>
-            <source>One weight for each</source>
-            <translation>每个数一个权重</translation>
-        </message>
-        <message>
-            <source>Every bar of the [output](region:output) is a [neuron](region:neuron): all inputs, each times its own weight, and one bias.</source>
-            <translation>[输出](region:output)的每根条是一个[神经元](region:neuron)：每个输入乘以自己的权重，加起来，再加一个偏置。</translation>
-        </message>
-        <message>
-            <source>How many numbers does `Linear(3072, 10)` learn?</source>
-            <translation>`Linear(3072, 10)` 要学多少个数？</translation>
-        </message>
-        <message>
-            <source>30,720</source>
-            <translation>30,720</translation>
-        </message>
-        <message>
-            <source>These are the weights. Each output has a bias too.</source>
-            <translation>这只是权重。每个输出还有一个偏置。</translation>
-        </message>
-        <message>
-            <source>30,730</source>
-            <translation>30,730</translation>
-        </message>
-        <message>
-            <source>Right: 10 × (3072 + 1).</source>
-            <translation>对：10 × (3072 + 1)。</translation>
-        </message>
-        <message>
-            <source>3,082</source>
-            <translation>3,082</translation>
-        </message>
-        <message>
-            <source>Each of the 10 outputs has 3072 weights of its own.</source>
-            <translation>10 个输出各有自己的 3072 个权重。</translation>
-        </message>
-        <message>
-            <source>The last batch</source>
-            <translation>最后一批</translation>
-        </message>
-        <message>
-            <source>The course flattens the whole batch: 64 pictures become 196608 numbers, and [in_features](field:in_features) is set to that. The test split of CIFAR-10 ends with a batch of 16.</source>
-            <translation>课程把整个批次一起展平：64 张图片变成 196608 个数，[in_features](field:in_features) 就设成这么多。CIFAR-10 测试集的最后一批只有 16 张。</translation>
-        </message>
-        <message>
-            <source>What happens to that batch?</source>
-            <translation>这一批会怎样？</translation>
-        </message>
-        <message>
-            <source>It gets 10 numbers like the others.</source>
-            <translation>和别的批次一样得到 10 个数。</translation>
-        </message>
-        <message>
-            <source>16 pictures make 49152 numbers, and the layer has 196608 weights for each output.</source>
-            <translation>16 张图片只有 49152 个数，而这一层每个输出有 196608 个权重。</translation>
-        </message>
-        <message>
-            <source>PyTorch refuses.</source>
-            <translation>PyTorch 拒绝执行。</translation>
-        </message>
-        <message>
-            <source>Right: 1×49152 and 196608×10 cannot be multiplied. With start_dim=1 each picture is a row, and any batch fits.</source>
-            <translation>对：1×49152 和 196608×10 不能相乘。用 start_dim=1，每张图片一行，多大的批次都可以。</translation>
-        </message>
-        <message>
-            <source>VGG16</source>
-            <translation>VGG16</translation>
-        </message>
-        <message>
-            <source>This network has 138,357,544 numbers to learn. The [table](region:table) says how they are spread over its layers.</source>
-            <translation>这个网络有 138,357,544 个数要学。[表](region:table)里写着它们怎样分布在各层。</translation>
-        </message>
-        <message>
-            <source>Which layer has most of them?</source>
-            <translation>哪一层最多？</translation>
-        </message>
-        <message>
-            <source>The last convolution</source>
-            <translation>最后一个卷积</translation>
-        </message>
-        <message>
-            <source>A convolution uses its few weights everywhere: 2,359,808.</source>
-            <translation>卷积的那几个权重到处重复使用：2,359,808。</translation>
-        </message>
-        <message>
-            <source>The first linear layer</source>
-            <translation>第一个线性层</translation>
-        </message>
-        <message>
-            <source>Right: 25088 × 4096 + 4096 = 102,764,544, nearly three quarters of all.</source>
-            <translation>对：25088 × 4096 + 4096 = 102,764,544，差不多占全部的四分之三。</translation>
-        </message>
-        <message>
-            <source>Other layers</source>
-            <translation>其他的层</translation>
-        </message>
-        <message>
-            <source>The gallery runs [other layers](region:layers) on data. Dropout sets some numbers to 0 by chance while it trains; look at the [result](region:result).</source>
-            <translation>展廊把[其他的层](region:layers)用在数据上。Dropout 在训练时随机把一些数变成 0，看看[结果](region:result)。</translation>
-        </message>
-        <message>
-            <source>What does Dropout do in `eval()`?</source>
-            <translation>在 `eval()` 里 Dropout 做什么？</translation>
-        </message>
-        <message>
-            <source>The same</source>
-            <translation>和训练时一样</translation>
-        </message>
-        <message>
-            <source>When a network is judged, chance would only disturb.</source>
-            <translation>评判网络的时候，随机只会添乱。</translation>
-        </message>
-        <message>
-            <source>It does nothing</source>
-            <translation>什么也不做</translation>
-        </message>
-        <message>
-            <source>Right: the input goes through unchanged. Switch train() mode off and see.</source>
-            <translation>对：输入原样通过。把训练模式关掉看看。</translation>
-        </message>
-        <message>
-            <source>- A linear layer has a weight for every pair of input and output, and a bias for each output.
+    </message>
+    <message>
+        <source>A picture as a row</source>
+        <translation>一张图片排成一行</translation>
+    </message>
+    <message>
+        <source>`flatten` makes a row of the [input](region:input). Point at a pixel: the same number lights up in the [vector](region:vector).</source>
+        <translation>`flatten` 把[输入](region:input)排成一行。指着一个像素：同一个数会在[向量](region:vector)里亮起来。</translation>
+    </message>
+    <message>
+        <source>How many numbers has the row of one picture?</source>
+        <translation>一张图片的一行有多少个数？</translation>
+    </message>
+    <message>
+        <source>1024</source>
+        <translation>1024</translation>
+    </message>
+    <message>
+        <source>These are the pixels, 32 × 32. Each has three colours.</source>
+        <translation>这是像素数，32 × 32。每个像素有三种颜色。</translation>
+    </message>
+    <message>
+        <source>3072</source>
+        <translation>3072</translation>
+    </message>
+    <message>
+        <source>Right: 3 × 32 × 32, channel after channel.</source>
+        <translation>对：3 × 32 × 32，一个通道接着一个通道。</translation>
+    </message>
+    <message>
+        <source>One weight for each</source>
+        <translation>每个数一个权重</translation>
+    </message>
+    <message>
+        <source>Every bar of the [output](region:output) is a [neuron](region:neuron): all inputs, each times its own weight, and one bias.</source>
+        <translation>[输出](region:output)的每根条是一个[神经元](region:neuron)：每个输入乘以自己的权重，加起来，再加一个偏置。</translation>
+    </message>
+    <message>
+        <source>How many numbers does `Linear(3072, 10)` learn?</source>
+        <translation>`Linear(3072, 10)` 要学多少个数？</translation>
+    </message>
+    <message>
+        <source>30,720</source>
+        <translation>30,720</translation>
+    </message>
+    <message>
+        <source>These are the weights. Each output has a bias too.</source>
+        <translation>这只是权重。每个输出还有一个偏置。</translation>
+    </message>
+    <message>
+        <source>30,730</source>
+        <translation>30,730</translation>
+    </message>
+    <message>
+        <source>Right: 10 × (3072 + 1).</source>
+        <translation>对：10 × (3072 + 1)。</translation>
+    </message>
+    <message>
+        <source>3,082</source>
+        <translation>3,082</translation>
+    </message>
+    <message>
+        <source>Each of the 10 outputs has 3072 weights of its own.</source>
+        <translation>10 个输出各有自己的 3072 个权重。</translation>
+    </message>
+    <message>
+        <source>The last batch</source>
+        <translation>最后一批</translation>
+    </message>
+    <message>
+        <source>The course flattens the whole batch: 64 pictures become 196608 numbers, and [in_features](field:in_features) is set to that. The test split of CIFAR-10 ends with a batch of 16.</source>
+        <translation>课程把整个批次一起展平：64 张图片变成 196608 个数，[in_features](field:in_features) 就设成这么多。CIFAR-10 测试集的最后一批只有 16 张。</translation>
+    </message>
+    <message>
+        <source>What happens to that batch?</source>
+        <translation>这一批会怎样？</translation>
+    </message>
+    <message>
+        <source>It gets 10 numbers like the others.</source>
+        <translation>和别的批次一样得到 10 个数。</translation>
+    </message>
+    <message>
+        <source>16 pictures make 49152 numbers, and the layer has 196608 weights for each output.</source>
+        <translation>16 张图片只有 49152 个数，而这一层每个输出有 196608 个权重。</translation>
+    </message>
+    <message>
+        <source>PyTorch refuses.</source>
+        <translation>PyTorch 拒绝执行。</translation>
+    </message>
+    <message>
+        <source>Right: 1×49152 and 196608×10 cannot be multiplied. With start_dim=1 each picture is a row, and any batch fits.</source>
+        <translation>对：1×49152 和 196608×10 不能相乘。用 start_dim=1，每张图片一行，多大的批次都可以。</translation>
+    </message>
+    <message>
+        <source>VGG16</source>
+        <translation>VGG16</translation>
+    </message>
+    <message>
+        <source>This network has 138,357,544 numbers to learn. The [table](region:table) says how they are spread over its layers.</source>
+        <translation>这个网络有 138,357,544 个数要学。[表](region:table)里写着它们怎样分布在各层。</translation>
+    </message>
+    <message>
+        <source>Which layer has most of them?</source>
+        <translation>哪一层最多？</translation>
+    </message>
+    <message>
+        <source>The last convolution</source>
+        <translation>最后一个卷积</translation>
+    </message>
+    <message>
+        <source>A convolution uses its few weights everywhere: 2,359,808.</source>
+        <translation>卷积的那几个权重到处重复使用：2,359,808。</translation>
+    </message>
+    <message>
+        <source>The first linear layer</source>
+        <translation>第一个线性层</translation>
+    </message>
+    <message>
+        <source>Right: 25088 × 4096 + 4096 = 102,764,544, nearly three quarters of all.</source>
+        <translation>对：25088 × 4096 + 4096 = 102,764,544，差不多占全部的四分之三。</translation>
+    </message>
+    <message>
+        <source>Other layers</source>
+        <translation>其他的层</translation>
+    </message>
+    <message>
+        <source>The gallery runs [other layers](region:layers) on data. Dropout sets some numbers to 0 by chance while it trains; look at the [result](region:result).</source>
+        <translation>展廊把[其他的层](region:layers)用在数据上。Dropout 在训练时随机把一些数变成 0，看看[结果](region:result)。</translation>
+    </message>
+    <message>
+        <source>What does Dropout do in `eval()`?</source>
+        <translation>在 `eval()` 里 Dropout 做什么？</translation>
+    </message>
+    <message>
+        <source>The same</source>
+        <translation>和训练时一样</translation>
+    </message>
+    <message>
+        <source>When a network is judged, chance would only disturb.</source>
+        <translation>评判网络的时候，随机只会添乱。</translation>
+    </message>
+    <message>
+        <source>It does nothing</source>
+        <translation>什么也不做</translation>
+    </message>
+    <message>
+        <source>Right: the input goes through unchanged. Switch train() mode off and see.</source>
+        <translation>对：输入原样通过。把训练模式关掉看看。</translation>
+    </message>
+    <message>
+        <source>- A linear layer has a weight for every pair of input and output, and a bias for each output.
 - Flatten with `start_dim=1`, so that every picture stays a row.
 
 Under “Errors” stands the last batch. In the next lesson you build a network of your own.</source>
-            <translation>- 线性层的每一对输入和输出都有一个权重，每个输出有一个偏置。
+        <translation>- 线性层的每一对输入和输出都有一个权重，每个输出有一个偏置。
 - 用 `start_dim=1` 展平，每张图片就保持为一行。
 
 “错误”里有那个最后一批。下一课由你自己搭网络。</translation>
-        </message>
-        <message>
-            <source>How wrong</source>
-            <translation>错了多少</translation>
-        </message>
-        <message>
-            <source>The [input](region:input) is what a network says, the [target](region:target) what it should say. `L1Loss` takes the distances 0, 0 and 2; the [loss](region:result) is their mean, 0.6667.</source>
-            <translation>[输入](region:input)是网络说的，[目标](region:target)是它该说的。`L1Loss` 取距离 0、0 和 2，[损失](region:result)是它们的平均 0.6667。</translation>
-        </message>
-        <message>
-            <source>What is it with `reduction='sum'`?</source>
-            <translation>用 `reduction='sum'` 是多少？</translation>
-        </message>
-        <message>
-            <source>Right: 0 + 0 + 2.</source>
-            <translation>对：0 + 0 + 2。</translation>
-        </message>
-        <message>
-            <source>6</source>
-            <translation>6</translation>
-        </message>
-        <message>
-            <source>Add the distances, not the inputs.</source>
-            <translation>要加的是距离，不是输入。</translation>
-        </message>
-        <message>
-            <source>0.6667</source>
-            <translation>0.6667</translation>
-        </message>
-        <message>
-            <source>That is the mean; the sum is not divided by 3.</source>
-            <translation>这是平均；求和就不除以 3。</translation>
-        </message>
-        <message>
-            <source>Squares</source>
-            <translation>平方</translation>
-        </message>
-        <message>
-            <source>`MSELoss` squares each [distance](region:steps) before the mean is taken.</source>
-            <translation>`MSELoss` 先把每个[距离](region:steps)平方，再取平均。</translation>
-        </message>
-        <message>
-            <source>What does it give for 0, 0 and 2?</source>
-            <translation>对 0、0 和 2，它给出多少？</translation>
-        </message>
-        <message>
-            <source>Square the 2 first.</source>
-            <translation>先把 2 平方。</translation>
-        </message>
-        <message>
-            <source>1.3333</source>
-            <translation>1.3333</translation>
-        </message>
-        <message>
-            <source>Right: 4 / 3. Large errors count more.</source>
-            <translation>对：4 / 3。大的误差算得更重。</translation>
-        </message>
-        <message>
-            <source>4</source>
-            <translation>4</translation>
-        </message>
-        <message>
-            <source>That is the sum of the squares.</source>
-            <translation>这是平方的和。</translation>
-        </message>
-        <message>
-            <source>Knowing nothing</source>
-            <translation>什么也不知道</translation>
-        </message>
-        <message>
-            <source>`CrossEntropyLoss` compares scores with the right class, [step by step](region:steps). Now ten classes will all get the same score.</source>
-            <translation>`CrossEntropyLoss` [一步一步](region:steps)把分数和正确的类别相比。现在让十个类别的分数全都相同。</translation>
-        </message>
-        <message>
-            <source>How large is the loss?</source>
-            <translation>损失有多大？</translation>
-        </message>
-        <message>
-            <source>That would be a network that is always right, and sure of it.</source>
-            <translation>那得是一个总是正确、而且很有把握的网络。</translation>
-        </message>
-        <message>
-            <source>0.1</source>
-            <translation>0.1</translation>
-        </message>
-        <message>
-            <source>0.1 is the probability of each class.</source>
-            <translation>0.1 是每一类的概率。</translation>
-        </message>
-        <message>
-            <source>About 2.303</source>
-            <translation>约 2.303</translation>
-        </message>
-        <message>
-            <source>Right: −ln 0.1 = ln 10. There an untrained network begins.</source>
-            <translation>对：−ln 0.1 = ln 10。没训练过的网络就从这里开始。</translation>
-        </message>
-        <message>
-            <source>Perfect probabilities</source>
-            <translation>完美的概率</translation>
-        </message>
-        <message>
-            <source>Suppose a network puts out 1 for the right class and 0 for all others, and this goes into [CrossEntropyLoss](field:loss).</source>
-            <translation>假设网络给正确的类别 1，其余全给 0，再把它交给 [CrossEntropyLoss](field:loss)。</translation>
-        </message>
-        <message>
-            <source>The loss takes these numbers for scores and does a softmax itself.</source>
-            <translation>这个损失把它们当成分数，自己还要做一次 softmax。</translation>
-        </message>
-        <message>
-            <source>About 1.461</source>
-            <translation>约 1.461</translation>
-        </message>
-        <message>
-            <source>Right: softmax makes only 0.232 of the 1. So give it logits, with no softmax before it.</source>
-            <translation>对：softmax 只给那个 1 留下 0.232。所以要给它 logits，前面不要再加 softmax。</translation>
-        </message>
-        <message>
-            <source>The way back</source>
-            <translation>往回走</translation>
-        </message>
-        <message>
-            <source>A real network and a picture. The [timeline](region:way) goes forward and back; it stands at its beginning, before `backward()`.</source>
-            <translation>一个真正的网络和一张图片。[时间轴](region:way)先向前再往回，现在停在开头，还没有 `backward()`。</translation>
-        </message>
-        <message>
-            <source>What is the gradient of every weight now?</source>
-            <translation>现在每个权重的梯度是什么？</translation>
-        </message>
-        <message>
-            <source>0 would mean that somebody had worked it out.</source>
-            <translation>0 就表示已经有人算过了。</translation>
-        </message>
-        <message>
-            <source>`None`</source>
-            <translation>`None`</translation>
-        </message>
-        <message>
-            <source>Right. Press play: the gradient reaches the last layer first.</source>
-            <translation>对。按播放：梯度先到最后一层。</translation>
-        </message>
-        <message>
-            <source>- A loss is one number; `reduction` says how it is made of many.
+    </message>
+    <message>
+        <source>How wrong</source>
+        <translation>错了多少</translation>
+    </message>
+    <message>
+        <source>The [input](region:input) is what a network says, the [target](region:target) what it should say. `L1Loss` takes the distances 0, 0 and 2; the [loss](region:result) is their mean, 0.6667.</source>
+        <translation>[输入](region:input)是网络说的，[目标](region:target)是它该说的。`L1Loss` 取距离 0、0 和 2，[损失](region:result)是它们的平均 0.6667。</translation>
+    </message>
+    <message>
+        <source>What is it with `reduction=&apos;sum&apos;`?</source>
+        <translation>用 `reduction=&apos;sum&apos;` 是多少？</translation>
+    </message>
+    <message>
+        <source>Right: 0 + 0 + 2.</source>
+        <translation>对：0 + 0 + 2。</translation>
+    </message>
+    <message>
+        <source>6</source>
+        <translation>6</translation>
+    </message>
+    <message>
+        <source>Add the distances, not the inputs.</source>
+        <translation>要加的是距离，不是输入。</translation>
+    </message>
+    <message>
+        <source>0.6667</source>
+        <translation>0.6667</translation>
+    </message>
+    <message>
+        <source>That is the mean; the sum is not divided by 3.</source>
+        <translation>这是平均；求和就不除以 3。</translation>
+    </message>
+    <message>
+        <source>Squares</source>
+        <translation>平方</translation>
+    </message>
+    <message>
+        <source>`MSELoss` squares each [distance](region:steps) before the mean is taken.</source>
+        <translation>`MSELoss` 先把每个[距离](region:steps)平方，再取平均。</translation>
+    </message>
+    <message>
+        <source>What does it give for 0, 0 and 2?</source>
+        <translation>对 0、0 和 2，它给出多少？</translation>
+    </message>
+    <message>
+        <source>Square the 2 first.</source>
+        <translation>先把 2 平方。</translation>
+    </message>
+    <message>
+        <source>1.3333</source>
+        <translation>1.3333</translation>
+    </message>
+    <message>
+        <source>Right: 4 / 3. Large errors count more.</source>
+        <translation>对：4 / 3。大的误差算得更重。</translation>
+    </message>
+    <message>
+        <source>4</source>
+        <translation>4</translation>
+    </message>
+    <message>
+        <source>That is the sum of the squares.</source>
+        <translation>这是平方的和。</translation>
+    </message>
+    <message>
+        <source>Knowing nothing</source>
+        <translation>什么也不知道</translation>
+    </message>
+    <message>
+        <source>`CrossEntropyLoss` compares scores with the right class, [step by step](region:steps). Now ten classes will all get the same score.</source>
+        <translation>`CrossEntropyLoss` [一步一步](region:steps)把分数和正确的类别相比。现在让十个类别的分数全都相同。</translation>
+    </message>
+    <message>
+        <source>How large is the loss?</source>
+        <translation>损失有多大？</translation>
+    </message>
+    <message>
+        <source>That would be a network that is always right, and sure of it.</source>
+        <translation>那得是一个总是正确、而且很有把握的网络。</translation>
+    </message>
+    <message>
+        <source>0.1</source>
+        <translation>0.1</translation>
+    </message>
+    <message>
+        <source>0.1 is the probability of each class.</source>
+        <translation>0.1 是每一类的概率。</translation>
+    </message>
+    <message>
+        <source>About 2.303</source>
+        <translation>约 2.303</translation>
+    </message>
+    <message>
+        <source>Right: −ln 0.1 = ln 10. There an untrained network begins.</source>
+        <translation>对：−ln 0.1 = ln 10。没训练过的网络就从这里开始。</translation>
+    </message>
+    <message>
+        <source>Perfect probabilities</source>
+        <translation>完美的概率</translation>
+    </message>
+    <message>
+        <source>Suppose a network puts out 1 for the right class and 0 for all others, and this goes into [CrossEntropyLoss](field:loss).</source>
+        <translation>假设网络给正确的类别 1，其余全给 0，再把它交给 [CrossEntropyLoss](field:loss)。</translation>
+    </message>
+    <message>
+        <source>The loss takes these numbers for scores and does a softmax itself.</source>
+        <translation>这个损失把它们当成分数，自己还要做一次 softmax。</translation>
+    </message>
+    <message>
+        <source>About 1.461</source>
+        <translation>约 1.461</translation>
+    </message>
+    <message>
+        <source>Right: softmax makes only 0.232 of the 1. So give it logits, with no softmax before it.</source>
+        <translation>对：softmax 只给那个 1 留下 0.232。所以要给它 logits，前面不要再加 softmax。</translation>
+    </message>
+    <message>
+        <source>The way back</source>
+        <translation>往回走</translation>
+    </message>
+    <message>
+        <source>A real network and a picture. The [timeline](region:way) goes forward and back; it stands at its beginning, before `backward()`.</source>
+        <translation>一个真正的网络和一张图片。[时间轴](region:way)先向前再往回，现在停在开头，还没有 `backward()`。</translation>
+    </message>
+    <message>
+        <source>What is the gradient of every weight now?</source>
+        <translation>现在每个权重的梯度是什么？</translation>
+    </message>
+    <message>
+        <source>0 would mean that somebody had worked it out.</source>
+        <translation>0 就表示已经有人算过了。</translation>
+    </message>
+    <message>
+        <source>`None`</source>
+        <translation>`None`</translation>
+    </message>
+    <message>
+        <source>Right. Press play: the gradient reaches the last layer first.</source>
+        <translation>对。按播放：梯度先到最后一层。</translation>
+    </message>
+    <message>
+        <source>- A loss is one number; `reduction` says how it is made of many.
 - An untrained network of ten classes begins near 2.303.
 - Networks put out logits; `CrossEntropyLoss` does the softmax.
 - `backward()` fills the gradients, from the last layer to the first.
 
 Under “Errors” stands softmax before the loss. In the next lesson the network learns.</source>
-            <translation>- 损失是一个数；`reduction` 说明怎样由许多个得到它。
+        <translation>- 损失是一个数；`reduction` 说明怎样由许多个得到它。
 - 十类的网络没训练时在 2.303 附近。
 - 网络给出 logits，softmax 由 `CrossEntropyLoss` 来做。
 - `backward()` 从最后一层到第一层填好梯度。
 
 “错误”里有损失之前的 softmax。下一课里网络开始学习。</translation>
-        </message>
-        <message>
-            <source>A call, step by step</source>
-            <translation>一步一步看一次调用</translation>
-        </message>
-        <message>
-            <source>A module takes 1 and gives 2. In the middle is [the call](region:call), as PyTorch went through it. Click its lines, or press play.</source>
-            <translation>模块吃进 1，给出 2。中间是[这次调用](region:call)，就是 PyTorch 实际走过的样子。点一点其中的行，或者按播放。</translation>
-        </message>
-        <message>
-            <source>How does one call a module `m` with `x`?</source>
-            <translation>怎样用 `x` 调用模块 `m`？</translation>
-        </message>
-        <message>
-            <source>`m(x)`</source>
-            <translation>`m(x)`</translation>
-        </message>
-        <message>
-            <source>Right: `__call__` does what is needed and runs your `forward`.</source>
-            <translation>对：`__call__` 先做好该做的事，再运行你写的 `forward`。</translation>
-        </message>
-        <message>
-            <source>`m.forward(x)`</source>
-            <translation>`m.forward(x)`</translation>
-        </message>
-        <message>
-            <source>It gives a result, but goes past something. The step after the next one shows what.</source>
-            <translation>结果是有的，但绕过了一些东西。下下步就会看到绕过了什么。</translation>
-        </message>
-        <message>
-            <source>Two hooks</source>
-            <translation>两个钩子</translation>
-        </message>
-        <message>
-            <source>Before and after `forward`, functions of yours can listen: a [pre-hook](field:pre_hook) and a [hook](field:hook). Both are about to be switched on.</source>
-            <translation>在 `forward` 前后，你自己的函数可以旁听：[前置钩子](field:pre_hook)和[钩子](field:hook)。马上把两个都打开。</translation>
-        </message>
-        <message>
-            <source>In which order do they run?</source>
-            <translation>它们按什么顺序运行？</translation>
-        </message>
-        <message>
-            <source>forward, pre-hook, hook</source>
-            <translation>forward、前置钩子、钩子</translation>
-        </message>
-        <message>
-            <source>A pre-hook gets the input before `forward` does.</source>
-            <translation>前置钩子比 `forward` 更早拿到输入。</translation>
-        </message>
-        <message>
-            <source>pre-hook, forward, hook</source>
-            <translation>前置钩子、forward、钩子</translation>
-        </message>
-        <message>
-            <source>Right. The new lines in the call say so.</source>
-            <translation>对。调用里新出现的几行就是这样写的。</translation>
-        </message>
-        <message>
-            <source>pre-hook, hook, forward</source>
-            <translation>前置钩子、钩子、forward</translation>
-        </message>
-        <message>
-            <source>The hook gets the output, so it has to wait for `forward`.</source>
-            <translation>钩子要拿到输出，只能等 `forward` 做完。</translation>
-        </message>
-        <message>
-            <source>Past the hooks</source>
-            <translation>绕过钩子</translation>
-        </message>
-        <message>
-            <source>Now `forward` will be called [directly](field:direct), with both hooks still switched on.</source>
-            <translation>现在[直接](field:direct)调用 `forward`，两个钩子都还开着。</translation>
-        </message>
-        <message>
-            <source>What becomes of the call?</source>
-            <translation>这次调用会怎样？</translation>
-        </message>
-        <message>
-            <source>Nothing changes.</source>
-            <translation>什么都不变。</translation>
-        </message>
-        <message>
-            <source>The hooks belong to `__call__`, and nobody calls that now.</source>
-            <translation>钩子属于 `__call__`，而现在没有人调用它。</translation>
-        </message>
-        <message>
-            <source>The same result, but no hook runs.</source>
-            <translation>结果一样，但钩子都不运行。</translation>
-        </message>
-        <message>
-            <source>Right. That is why one writes `m(x)`.</source>
-            <translation>对。所以要写 `m(x)`。</translation>
-        </message>
-        <message>
-            <source>PyTorch reports an error.</source>
-            <translation>PyTorch 报错。</translation>
-        </message>
-        <message>
-            <source>It does not notice: `forward` is an ordinary method.</source>
-            <translation>它察觉不到：`forward` 只是一个普通方法。</translation>
-        </message>
-        <message>
-            <source>What is registered</source>
-            <translation>登记了什么</translation>
-        </message>
-        <message>
-            <source>This module multiplies by 3, a plain number. [Under the call](region:registered) nothing is registered, so there is nothing to learn.</source>
-            <translation>这个模块乘以 3，一个普通的数。[调用下方](region:registered)什么也没登记，所以没有可学的东西。</translation>
-        </message>
-        <message>
-            <source>What does the 3 have to be, so that an optimiser can change it?</source>
-            <translation>要让优化器能改动它，这个 3 应该是什么？</translation>
-        </message>
-        <message>
-            <source>A float</source>
-            <translation>一个浮点数</translation>
-        </message>
-        <message>
-            <source>It is one already, and a float is not registered.</source>
-            <translation>它已经是浮点数了，而浮点数不会被登记。</translation>
-        </message>
-        <message>
-            <source>An `nn.Parameter` assigned to `self`</source>
-            <translation>赋给 `self` 的 `nn.Parameter`</translation>
-        </message>
-        <message>
-            <source>Right: now it stands in `parameters()` and in `state_dict()`.</source>
-            <translation>对：现在它出现在 `parameters()` 和 `state_dict()` 里。</translation>
-        </message>
-        <message>
-            <source>A buffer</source>
-            <translation>一个缓冲区</translation>
-        </message>
-        <message>
-            <source>A buffer is saved, but it is no parameter and nobody trains it.</source>
-            <translation>缓冲区会被保存，但它不是参数，没有人训练它。</translation>
-        </message>
-        <message>
-            <source>A layer inside</source>
-            <translation>里面的层</translation>
-        </message>
-        <message>
-            <source>Assigned to `self`, a layer brings its parameters along. `Linear(2, 2)` has [registered](region:registered) 4 weights and 2 biases.</source>
-            <translation>层一赋给 `self`，它的参数就跟着来了。`Linear(2, 2)` [登记](region:registered)了 4 个权重和 2 个偏置。</translation>
-        </message>
-        <message>
-            <source>How many numbers does `Linear(3, 3)` learn?</source>
-            <translation>`Linear(3, 3)` 要学多少个数？</translation>
-        </message>
-        <message>
-            <source>9</source>
-            <translation>9</translation>
-        </message>
-        <message>
-            <source>12</source>
-            <translation>12</translation>
-        </message>
-        <message>
-            <source>Right: 3 × 3 weights and 3 biases.</source>
-            <translation>对：3 × 3 个权重，加 3 个偏置。</translation>
-        </message>
-        <message>
-            <source>18</source>
-            <translation>18</translation>
-        </message>
-        <message>
-            <source>A bias belongs to an output, not to each weight.</source>
-            <translation>偏置属于每个输出，而不是每个权重。</translation>
-        </message>
-        <message>
-            <source>- One writes `m(x)`: `__call__` runs the hooks and `forward`.
+    </message>
+    <message>
+        <source>A call, step by step</source>
+        <translation>一步一步看一次调用</translation>
+    </message>
+    <message>
+        <source>A module takes 1 and gives 2. In the middle is [the call](region:call), as PyTorch went through it. Click its lines, or press play.</source>
+        <translation>模块吃进 1，给出 2。中间是[这次调用](region:call)，就是 PyTorch 实际走过的样子。点一点其中的行，或者按播放。</translation>
+    </message>
+    <message>
+        <source>How does one call a module `m` with `x`?</source>
+        <translation>怎样用 `x` 调用模块 `m`？</translation>
+    </message>
+    <message>
+        <source>`m(x)`</source>
+        <translation>`m(x)`</translation>
+    </message>
+    <message>
+        <source>Right: `__call__` does what is needed and runs your `forward`.</source>
+        <translation>对：`__call__` 先做好该做的事，再运行你写的 `forward`。</translation>
+    </message>
+    <message>
+        <source>`m.forward(x)`</source>
+        <translation>`m.forward(x)`</translation>
+    </message>
+    <message>
+        <source>It gives a result, but goes past something. The step after the next one shows what.</source>
+        <translation>结果是有的，但绕过了一些东西。下下步就会看到绕过了什么。</translation>
+    </message>
+    <message>
+        <source>Two hooks</source>
+        <translation>两个钩子</translation>
+    </message>
+    <message>
+        <source>Before and after `forward`, functions of yours can listen: a [pre-hook](field:pre_hook) and a [hook](field:hook). Both are about to be switched on.</source>
+        <translation>在 `forward` 前后，你自己的函数可以旁听：[前置钩子](field:pre_hook)和[钩子](field:hook)。马上把两个都打开。</translation>
+    </message>
+    <message>
+        <source>In which order do they run?</source>
+        <translation>它们按什么顺序运行？</translation>
+    </message>
+    <message>
+        <source>forward, pre-hook, hook</source>
+        <translation>forward、前置钩子、钩子</translation>
+    </message>
+    <message>
+        <source>A pre-hook gets the input before `forward` does.</source>
+        <translation>前置钩子比 `forward` 更早拿到输入。</translation>
+    </message>
+    <message>
+        <source>pre-hook, forward, hook</source>
+        <translation>前置钩子、forward、钩子</translation>
+    </message>
+    <message>
+        <source>Right. The new lines in the call say so.</source>
+        <translation>对。调用里新出现的几行就是这样写的。</translation>
+    </message>
+    <message>
+        <source>pre-hook, hook, forward</source>
+        <translation>前置钩子、钩子、forward</translation>
+    </message>
+    <message>
+        <source>The hook gets the output, so it has to wait for `forward`.</source>
+        <translation>钩子要拿到输出，只能等 `forward` 做完。</translation>
+    </message>
+    <message>
+        <source>Past the hooks</source>
+        <translation>绕过钩子</translation>
+    </message>
+    <message>
+        <source>Now `forward` will be called [directly](field:direct), with both hooks still switched on.</source>
+        <translation>现在[直接](field:direct)调用 `forward`，两个钩子都还开着。</translation>
+    </message>
+    <message>
+        <source>What becomes of the call?</source>
+        <translation>这次调用会怎样？</translation>
+    </message>
+    <message>
+        <source>Nothing changes.</source>
+        <translation>什么都不变。</translation>
+    </message>
+    <message>
+        <source>The hooks belong to `__call__`, and nobody calls that now.</source>
+        <translation>钩子属于 `__call__`，而现在没有人调用它。</translation>
+    </message>
+    <message>
+        <source>The same result, but no hook runs.</source>
+        <translation>结果一样，但钩子都不运行。</translation>
+    </message>
+    <message>
+        <source>Right. That is why one writes `m(x)`.</source>
+        <translation>对。所以要写 `m(x)`。</translation>
+    </message>
+    <message>
+        <source>PyTorch reports an error.</source>
+        <translation>PyTorch 报错。</translation>
+    </message>
+    <message>
+        <source>It does not notice: `forward` is an ordinary method.</source>
+        <translation>它察觉不到：`forward` 只是一个普通方法。</translation>
+    </message>
+    <message>
+        <source>What is registered</source>
+        <translation>登记了什么</translation>
+    </message>
+    <message>
+        <source>This module multiplies by 3, a plain number. [Under the call](region:registered) nothing is registered, so there is nothing to learn.</source>
+        <translation>这个模块乘以 3，一个普通的数。[调用下方](region:registered)什么也没登记，所以没有可学的东西。</translation>
+    </message>
+    <message>
+        <source>What does the 3 have to be, so that an optimiser can change it?</source>
+        <translation>要让优化器能改动它，这个 3 应该是什么？</translation>
+    </message>
+    <message>
+        <source>A float</source>
+        <translation>一个浮点数</translation>
+    </message>
+    <message>
+        <source>It is one already, and a float is not registered.</source>
+        <translation>它已经是浮点数了，而浮点数不会被登记。</translation>
+    </message>
+    <message>
+        <source>An `nn.Parameter` assigned to `self`</source>
+        <translation>赋给 `self` 的 `nn.Parameter`</translation>
+    </message>
+    <message>
+        <source>Right: now it stands in `parameters()` and in `state_dict()`.</source>
+        <translation>对：现在它出现在 `parameters()` 和 `state_dict()` 里。</translation>
+    </message>
+    <message>
+        <source>A buffer</source>
+        <translation>一个缓冲区</translation>
+    </message>
+    <message>
+        <source>A buffer is saved, but it is no parameter and nobody trains it.</source>
+        <translation>缓冲区会被保存，但它不是参数，没有人训练它。</translation>
+    </message>
+    <message>
+        <source>A layer inside</source>
+        <translation>里面的层</translation>
+    </message>
+    <message>
+        <source>Assigned to `self`, a layer brings its parameters along. `Linear(2, 2)` has [registered](region:registered) 4 weights and 2 biases.</source>
+        <translation>层一赋给 `self`，它的参数就跟着来了。`Linear(2, 2)` [登记](region:registered)了 4 个权重和 2 个偏置。</translation>
+    </message>
+    <message>
+        <source>How many numbers does `Linear(3, 3)` learn?</source>
+        <translation>`Linear(3, 3)` 要学多少个数？</translation>
+    </message>
+    <message>
+        <source>9</source>
+        <translation>9</translation>
+    </message>
+    <message>
+        <source>12</source>
+        <translation>12</translation>
+    </message>
+    <message>
+        <source>Right: 3 × 3 weights and 3 biases.</source>
+        <translation>对：3 × 3 个权重，加 3 个偏置。</translation>
+    </message>
+    <message>
+        <source>18</source>
+        <translation>18</translation>
+    </message>
+    <message>
+        <source>A bias belongs to an output, not to each weight.</source>
+        <translation>偏置属于每个输出，而不是每个权重。</translation>
+    </message>
+    <message>
+        <source>- One writes `m(x)`: `__call__` runs the hooks and `forward`.
 - Parameters, buffers and modules that are assigned to `self` are registered; plain numbers are not.
 
 Under “Errors” you can leave out `super().__init__()` safely. The next lesson is about what a convolution computes.</source>
-            <translation>- 要写 `m(x)`：`__call__` 会运行钩子和 `forward`。
+        <translation>- 要写 `m(x)`：`__call__` 会运行钩子和 `forward`。
 - 赋给 `self` 的参数、缓冲区和模块会被登记，普通的数不会。
 
 在“错误”里可以放心地漏掉一次 `super().__init__()`。下一课讲卷积到底算了什么。</translation>
-        </message>
-        <message>
-            <source>A network is a table</source>
-            <translation>网络就是一张表</translation>
-        </message>
-        <message>
-            <source>The [table](region:table) is the course's network, from the top to the bottom. The [drawing](region:diagram) shows each output as a block.</source>
-            <translation>[表](region:table)从上到下就是课程的网络。[图](region:diagram)把每层的输出画成一个方块。</translation>
-        </message>
-        <message>
-            <source>How many of its layers learn something?</source>
-            <translation>其中有几层要学东西？</translation>
-        </message>
-        <message>
-            <source>5</source>
-            <translation>5</translation>
-        </message>
-        <message>
-            <source>Right: three convolutions and two linear layers.</source>
-            <translation>对：三个卷积和两个线性层。</translation>
-        </message>
-        <message>
-            <source>Pooling and Flatten have no parameters.</source>
-            <translation>池化和 Flatten 没有参数。</translation>
-        </message>
-        <message>
-            <source>The linear layers learn as well.</source>
-            <translation>线性层也要学。</translation>
-        </message>
-        <message>
-            <source>Where it stops fitting</source>
-            <translation>从哪里开始接不上</translation>
-        </message>
-        <message>
-            <source>`conv1` has padding 2, which keeps 32×32. In a moment the [padding of conv1](region:layer) is 0.</source>
-            <translation>`conv1` 的填充是 2，保持 32×32。马上把 [conv1 的填充](region:layer)改成 0。</translation>
-        </message>
-        <message>
-            <source>Which layer is the first that no longer fits?</source>
-            <translation>第一个接不上的是哪一层？</translation>
-        </message>
-        <message>
-            <source>conv1 itself</source>
-            <translation>conv1 自己</translation>
-        </message>
-        <message>
-            <source>It gives 28×28, and nothing is wrong with that.</source>
-            <translation>它给出 28×28，这没有什么错。</translation>
-        </message>
-        <message>
-            <source>conv2</source>
-            <translation>conv2</translation>
-        </message>
-        <message>
-            <source>A convolution takes any height and width.</source>
-            <translation>卷积不管高和宽是多少。</translation>
-        </message>
-        <message>
-            <source>linear1</source>
-            <translation>linear1</translation>
-        </message>
-        <message>
-            <source>Right: 576 numbers arrive where 1024 were expected. The page offers ways out.</source>
-            <translation>对：本来等 1024 个数，只来了 576 个。页面给出了几种改法。</translation>
-        </message>
-        <message>
-            <source>Where the numbers are</source>
-            <translation>数都在哪里</translation>
-        </message>
-        <message>
-            <source>The network has 145,578 parameters. The [table](region:table) lists them layer by layer.</source>
-            <translation>这个网络有 145,578 个参数。[表](region:table)里一层一层地列着。</translation>
-        </message>
-        <message>
-            <source>conv3</source>
-            <translation>conv3</translation>
-        </message>
-        <message>
-            <source>64 × (32 × 25 + 1) = 51,264. One has more.</source>
-            <translation>64 × (32 × 25 + 1) = 51,264。还有一层更多。</translation>
-        </message>
-        <message>
-            <source>Right: 64 × (1024 + 1) = 65,600.</source>
-            <translation>对：64 × (1024 + 1) = 65,600。</translation>
-        </message>
-        <message>
-            <source>conv1</source>
-            <translation>conv1</translation>
-        </message>
-        <message>
-            <source>32 × (3 × 25 + 1) = 2,432, one of the smallest.</source>
-            <translation>32 × (3 × 25 + 1) = 2,432，是最少的几层之一。</translation>
-        </message>
-        <message>
-            <source>Linear on linear</source>
-            <translation>线性接线性</translation>
-        </message>
-        <message>
-            <source>At the end of the [table](region:table) two linear layers follow each other, with nothing between them.</source>
-            <translation>[表](region:table)的最后，两个线性层一个接一个，中间什么也没有。</translation>
-        </message>
-        <message>
-            <source>What can they do together that one could not?</source>
-            <translation>它们合起来能做到什么单独一层做不到的事？</translation>
-        </message>
-        <message>
-            <source>They can learn curves.</source>
-            <translation>能学曲线。</translation>
-        </message>
-        <message>
-            <source>A sum of sums is a sum again.</source>
-            <translation>和的和还是和。</translation>
-        </message>
-        <message>
-            <source>Nothing more</source>
-            <translation>没有</translation>
-        </message>
-        <message>
-            <source>Right: together they are worth one. A ReLU between them, as there is now, changes that.</source>
-            <translation>对：合起来只顶一层。中间加一个 ReLU（现在已经加上）就不同了。</translation>
-        </message>
-        <message>
-            <source>Twice as much</source>
-            <translation>两倍的事</translation>
-        </message>
-        <message>
-            <source>Two multiplications in a row are one multiplication.</source>
-            <translation>连着乘两次，还是乘一次。</translation>
-        </message>
-        <message>
-            <source>A shortcut</source>
-            <translation>捷径</translation>
-        </message>
-        <message>
-            <source>This is a small ResNet. The arcs in the [drawing](region:diagram) are shortcuts around some layers.</source>
-            <translation>这是一个小 ResNet。[图](region:diagram)里的弧线是绕过几层的捷径。</translation>
-        </message>
-        <message>
-            <source>What is done with both ways at the end of the arc?</source>
-            <translation>在弧线的终点，两条路怎样合并？</translation>
-        </message>
-        <message>
-            <source>They are added.</source>
-            <translation>相加。</translation>
-        </message>
-        <message>
-            <source>Right: layers(x) + shortcut(x). So both need the same shape.</source>
-            <translation>对：layers(x) + shortcut(x)。所以两边的形状必须一样。</translation>
-        </message>
-        <message>
-            <source>They are put side by side.</source>
-            <translation>并排放在一起。</translation>
-        </message>
-        <message>
-            <source>That would double the channels; a ResNet adds.</source>
-            <translation>那样通道数会变多；ResNet 是相加。</translation>
-        </message>
-        <message>
-            <source>- In a network each shape has to be one that the next layer takes.
+    </message>
+    <message>
+        <source>A network is a table</source>
+        <translation>网络就是一张表</translation>
+    </message>
+    <message>
+        <source>The [table](region:table) is the course&apos;s network, from the top to the bottom. The [drawing](region:diagram) shows each output as a block.</source>
+        <translation>[表](region:table)从上到下就是课程的网络。[图](region:diagram)把每层的输出画成一个方块。</translation>
+    </message>
+    <message>
+        <source>How many of its layers learn something?</source>
+        <translation>其中有几层要学东西？</translation>
+    </message>
+    <message>
+        <source>5</source>
+        <translation>5</translation>
+    </message>
+    <message>
+        <source>Right: three convolutions and two linear layers.</source>
+        <translation>对：三个卷积和两个线性层。</translation>
+    </message>
+    <message>
+        <source>Pooling and Flatten have no parameters.</source>
+        <translation>池化和 Flatten 没有参数。</translation>
+    </message>
+    <message>
+        <source>The linear layers learn as well.</source>
+        <translation>线性层也要学。</translation>
+    </message>
+    <message>
+        <source>Where it stops fitting</source>
+        <translation>从哪里开始接不上</translation>
+    </message>
+    <message>
+        <source>`conv1` has padding 2, which keeps 32×32. In a moment the [padding of conv1](region:layer) is 0.</source>
+        <translation>`conv1` 的填充是 2，保持 32×32。马上把 [conv1 的填充](region:layer)改成 0。</translation>
+    </message>
+    <message>
+        <source>Which layer is the first that no longer fits?</source>
+        <translation>第一个接不上的是哪一层？</translation>
+    </message>
+    <message>
+        <source>conv1 itself</source>
+        <translation>conv1 自己</translation>
+    </message>
+    <message>
+        <source>It gives 28×28, and nothing is wrong with that.</source>
+        <translation>它给出 28×28，这没有什么错。</translation>
+    </message>
+    <message>
+        <source>conv2</source>
+        <translation>conv2</translation>
+    </message>
+    <message>
+        <source>A convolution takes any height and width.</source>
+        <translation>卷积不管高和宽是多少。</translation>
+    </message>
+    <message>
+        <source>linear1</source>
+        <translation>linear1</translation>
+    </message>
+    <message>
+        <source>Right: 576 numbers arrive where 1024 were expected. The page offers ways out.</source>
+        <translation>对：本来等 1024 个数，只来了 576 个。页面给出了几种改法。</translation>
+    </message>
+    <message>
+        <source>Where the numbers are</source>
+        <translation>数都在哪里</translation>
+    </message>
+    <message>
+        <source>The network has 145,578 parameters. The [table](region:table) lists them layer by layer.</source>
+        <translation>这个网络有 145,578 个参数。[表](region:table)里一层一层地列着。</translation>
+    </message>
+    <message>
+        <source>conv3</source>
+        <translation>conv3</translation>
+    </message>
+    <message>
+        <source>64 × (32 × 25 + 1) = 51,264. One has more.</source>
+        <translation>64 × (32 × 25 + 1) = 51,264。还有一层更多。</translation>
+    </message>
+    <message>
+        <source>Right: 64 × (1024 + 1) = 65,600.</source>
+        <translation>对：64 × (1024 + 1) = 65,600。</translation>
+    </message>
+    <message>
+        <source>conv1</source>
+        <translation>conv1</translation>
+    </message>
+    <message>
+        <source>32 × (3 × 25 + 1) = 2,432, one of the smallest.</source>
+        <translation>32 × (3 × 25 + 1) = 2,432，是最少的几层之一。</translation>
+    </message>
+    <message>
+        <source>Linear on linear</source>
+        <translation>线性接线性</translation>
+    </message>
+    <message>
+        <source>At the end of the [table](region:table) two linear layers follow each other, with nothing between them.</source>
+        <translation>[表](region:table)的最后，两个线性层一个接一个，中间什么也没有。</translation>
+    </message>
+    <message>
+        <source>What can they do together that one could not?</source>
+        <translation>它们合起来能做到什么单独一层做不到的事？</translation>
+    </message>
+    <message>
+        <source>They can learn curves.</source>
+        <translation>能学曲线。</translation>
+    </message>
+    <message>
+        <source>A sum of sums is a sum again.</source>
+        <translation>和的和还是和。</translation>
+    </message>
+    <message>
+        <source>Nothing more</source>
+        <translation>没有</translation>
+    </message>
+    <message>
+        <source>Right: together they are worth one. A ReLU between them, as there is now, changes that.</source>
+        <translation>对：合起来只顶一层。中间加一个 ReLU（现在已经加上）就不同了。</translation>
+    </message>
+    <message>
+        <source>Twice as much</source>
+        <translation>两倍的事</translation>
+    </message>
+    <message>
+        <source>Two multiplications in a row are one multiplication.</source>
+        <translation>连着乘两次，还是乘一次。</translation>
+    </message>
+    <message>
+        <source>A shortcut</source>
+        <translation>捷径</translation>
+    </message>
+    <message>
+        <source>This is a small ResNet. The arcs in the [drawing](region:diagram) are shortcuts around some layers.</source>
+        <translation>这是一个小 ResNet。[图](region:diagram)里的弧线是绕过几层的捷径。</translation>
+    </message>
+    <message>
+        <source>What is done with both ways at the end of the arc?</source>
+        <translation>在弧线的终点，两条路怎样合并？</translation>
+    </message>
+    <message>
+        <source>They are added.</source>
+        <translation>相加。</translation>
+    </message>
+    <message>
+        <source>Right: layers(x) + shortcut(x). So both need the same shape.</source>
+        <translation>对：layers(x) + shortcut(x)。所以两边的形状必须一样。</translation>
+    </message>
+    <message>
+        <source>They are put side by side.</source>
+        <translation>并排放在一起。</translation>
+    </message>
+    <message>
+        <source>That would double the channels; a ResNet adds.</source>
+        <translation>那样通道数会变多；ResNet 是相加。</translation>
+    </message>
+    <message>
+        <source>- In a network each shape has to be one that the next layer takes.
 - Most parameters are often in the first linear layer.
 - Without an activation between them, linear layers are worth one.
 
 Build one of your own and keep it: lesson 7.9 can train it. The next lesson says how wrong a network is.</source>
-            <translation>- 网络里每一层给出的形状，都要是下一层能接受的。
+        <translation>- 网络里每一层给出的形状，都要是下一层能接受的。
 - 参数最多的常常是第一个线性层。
 - 中间没有激活函数，几个线性层只顶一层。
 
 自己搭一个并保存下来，7.9 就能训练它。下一课说明网络错得有多厉害。</translation>
-        </message>
-        <message>
-            <source>One cell, by hand</source>
-            <translation>亲手算一格</translation>
-        </message>
-        <message>
-            <source>The cell in the middle of the [output](region:output) is pinned. Its window is framed on the [input](region:input), with a small badge for the weight on each number. The [arithmetic](region:arithmetic) below writes everything out.</source>
-            <translation>[输出](region:output)正中的一格已经固定。它的窗口框在[输入](region:input)上，每个数旁的小标记是压在它上面的权重。下方的[算式](region:arithmetic)写出了全部计算。</translation>
-        </message>
-        <message>
-            <source>Where does the 16 come from?</source>
-            <translation>这个 16 是怎么来的？</translation>
-        </message>
-        <message>
-            <source>It is the largest number in the window times the largest weight.</source>
-            <translation>窗口里最大的数乘以最大的权重。</translation>
-        </message>
-        <message>
-            <source>That would be 3 × 2 = 6. Look at the arithmetic: no number is left out.</source>
-            <translation>那样是 3 × 2 = 6。看看算式：一个数也没有漏掉。</translation>
-        </message>
-        <message>
-            <source>Nine products, all added up.</source>
-            <translation>九个乘积，全部加起来。</translation>
-        </message>
-        <message>
-            <source>Yes: each number of the window times the weight on it. The three rows give 8, 1 and 7, together 16.</source>
-            <translation>对：窗口里的每个数乘以压在它上面的权重。三行分别得 8、1、7，合起来是 16。</translation>
-        </message>
-        <message>
-            <source>It is the sum of the nine numbers in the window.</source>
-            <translation>窗口里九个数的和。</translation>
-        </message>
-        <message>
-            <source>That would be 15. Before they are added, each number is multiplied by its weight.</source>
-            <translation>那样是 15。相加之前，每个数要先乘以自己的权重。</translation>
-        </message>
-        <message>
-            <source>How far a number reaches</source>
-            <translation>一个数能影响多远</translation>
-        </message>
-        <message>
-            <source>At the left edge of the [input](region:input) there is a 5. Point at it with the mouse: the output cells whose windows hold it light up.</source>
-            <translation>[输入](region:input)的左边缘有一个 5。把鼠标移上去：窗口里含有它的输出格子会亮起来。</translation>
-        </message>
-        <message>
-            <source>The 5 becomes 50. How many numbers of the output change?</source>
-            <translation>把 5 改成 50，输出里有几个数会变？</translation>
-        </message>
-        <message>
-            <source>All nine</source>
-            <translation>九个都变</translation>
-        </message>
-        <message>
-            <source>No: a cell knows only the nine numbers in its own window.</source>
-            <translation>不会：一格只知道自己窗口里的九个数。</translation>
-        </message>
-        <message>
-            <source>Two</source>
-            <translation>两个</translation>
-        </message>
-        <message>
-            <source>Two windows hold it, that is true. But look which weight lies on it in each of them.</source>
-            <translation>确实有两个窗口含有它。再看看，在每个窗口里压在它上面的权重是多少。</translation>
-        </message>
-        <message>
-            <source>One</source>
-            <translation>一个</translation>
-        </message>
-        <message>
-            <source>Right. Two windows hold it, but in one of them its weight is 0. In the other it is 2: 18 becomes 108.</source>
-            <translation>对。有两个窗口含有它，但其中一个的权重是 0，另一个是 2：18 变成 108。</translation>
-        </message>
-        <message>
-            <source>Larger strides</source>
-            <translation>更大的步幅</translation>
-        </message>
-        <message>
-            <source>So far the window moves by one cell at a time; that is a [stride](field:stride) of 1. On 5 cells a window of 3 has three places, so the [output](region:output) is 3×3.</source>
-            <translation>到现在为止窗口每次移动一格，也就是 [stride](field:stride) 为 1。5 格里 3 格宽的窗口有三个位置，所以[输出](region:output)是 3×3。</translation>
-        </message>
-        <message>
-            <source>With stride 2, how large is the output?</source>
-            <translation>步幅为 2 时，输出有多大？</translation>
-        </message>
-        <message>
-            <source>1×1</source>
-            <translation>1×1</translation>
-        </message>
-        <message>
-            <source>A second place is there: starting at cell 2, the window ends at cell 4.</source>
-            <translation>还有第二个位置：窗口从第 2 格开始，到第 4 格结束。</translation>
-        </message>
-        <message>
-            <source>2×2</source>
-            <translation>2×2</translation>
-        </message>
-        <message>
-            <source>Right: (5 − 3) / 2 + 1 = 2. The four numbers are the corners of the old output; what lay between them is skipped.</source>
-            <translation>对：(5 − 3) / 2 + 1 = 2。这四个数就是原来输出的四个角，中间的都跳过了。</translation>
-        </message>
-        <message>
-            <source>3×3, as before</source>
-            <translation>和原来一样，3×3</translation>
-        </message>
-        <message>
-            <source>A third window would start at cell 4 and hang over the edge.</source>
-            <translation>第三个窗口要从第 4 格开始，会伸到边缘之外。</translation>
-        </message>
-        <message>
-            <source>Which number comes first</source>
-            <translation>哪个数在前</translation>
-        </message>
-        <message>
-            <source>A [stride](field:stride) may be a pair, so that the window moves by different amounts down and across.</source>
-            <translation>[stride](field:stride) 可以是一对数，让窗口向下和向右移动的格数不同。</translation>
-        </message>
-        <message>
-            <source>`stride` becomes (2, 1). What shape has the output?</source>
-            <translation>`stride` 变成 (2, 1)，输出是什么形状？</translation>
-        </message>
-        <message>
-            <source>2 rows, 3 columns</source>
-            <translation>2 行 3 列</translation>
-        </message>
-        <message>
-            <source>Right. A pair is always (vertical, horizontal): 2 cells down, 1 cell across. It is often told the other way round.</source>
-            <translation>对。一对数总是（竖直，水平）：向下 2 格，向右 1 格。这一点常常被说反。</translation>
-        </message>
-        <message>
-            <source>3 rows, 2 columns</source>
-            <translation>3 行 2 列</translation>
-        </message>
-        <message>
-            <source>That would be stride (1, 2): the first number is the vertical one.</source>
-            <translation>那是步幅 (1, 2)：第一个数管竖直方向。</translation>
-        </message>
-        <message>
-            <source>A rim of zeros</source>
-            <translation>一圈零</translation>
-        </message>
-        <message>
-            <source>The 3×3 output is smaller than the 5×5 [input](region:input). [padding](field:padding) puts rings of zeros around the input, so that the window finds more places.</source>
-            <translation>3×3 的输出比 5×5 的[输入](region:input)小。[padding](field:padding) 在输入外面补上几圈零，窗口就有了更多位置。</translation>
-        </message>
-        <message>
-            <source>How many rings keep the output at 5×5?</source>
-            <translation>补几圈，输出才保持 5×5？</translation>
-        </message>
-        <message>
-            <source>One ring</source>
-            <translation>一圈</translation>
-        </message>
-        <message>
-            <source>Right: (5 + 2 − 3) / 1 + 1 = 5. In the corner that is pinned now, only four of the nine numbers are real; the others are zeros of the rim.</source>
-            <translation>对：(5 + 2 − 3) / 1 + 1 = 5。现在固定的这个角上，九个数里只有四个是真的，其余是补上的零。</translation>
-        </message>
-        <message>
-            <source>Two rings</source>
-            <translation>两圈</translation>
-        </message>
-        <message>
-            <source>A ring adds a cell on both sides. With two of them the output would be 7×7.</source>
-            <translation>一圈会在两边各加一格。两圈的话输出就是 7×7。</translation>
-        </message>
-        <message>
-            <source>Three, as many as the kernel is high</source>
-            <translation>三圈，和卷积核一样高</translation>
-        </message>
-        <message>
-            <source>That is too much: the output would be 9×9.</source>
-            <translation>太多了：输出会变成 9×9。</translation>
-        </message>
-        <message>
-            <source>Two dimensions in front</source>
-            <translation>前面的两个维度</translation>
-        </message>
-        <message>
-            <source>Over each table stands its shape: 5×5 becomes [1×1×5×5](region:reshape). That is one picture with one channel; no number changes. [reshape to 4-D](field:reshape) does it before the call.</source>
-            <translation>每张表上方写着形状：5×5 变成 [1×1×5×5](region:reshape)，也就是一张图片、一个通道，数一个也没变。调用之前由[变成四维](field:reshape)来完成这一步。</translation>
-        </message>
-        <message>
-            <source>What happens without this step?</source>
-            <translation>少了这一步会怎样？</translation>
-        </message>
-        <message>
-            <source>The result is the same, with fewer brackets.</source>
-            <translation>结果一样，只是括号少一些。</translation>
-        </message>
-        <message>
-            <source>It would be convenient. But `F.conv2d` has to know which dimension is the channels.</source>
-            <translation>那当然方便。可是 `F.conv2d` 必须知道哪一维是通道。</translation>
-        </message>
-        <message>
-            <source>Right. Below stands what PyTorch says: it wants 3 dimensions, or 4 with the batch. The last good result stays on the page, dimmed.</source>
-            <translation>对。下方是 PyTorch 的原话：它要 3 维，带批次就要 4 维。上一次的正确结果还留在页面上，变暗了。</translation>
-        </message>
-        <message>
-            <source>PyTorch adds the missing dimensions by itself.</source>
-            <translation>PyTorch 自己补上缺少的维度。</translation>
-        </message>
-        <message>
-            <source>It does not guess. Whoever calls it says what the dimensions mean.</source>
-            <translation>它不猜。每一维是什么意思，由调用的人说清楚。</translation>
-        </message>
-        <message>
-            <source>A kernel that finds edges</source>
-            <translation>找边缘的卷积核</translation>
-        </message>
-        <message>
-            <source>Another [input](region:input): a square of nines on zeros. The [kernel](region:kernel) with a single 1 in its middle gives the input back. Next comes a kernel with 8 in the middle and −1 all around.</source>
-            <translation>换一个[输入](region:input)：一片零中间有一块 9。[卷积核](region:kernel)只在正中有一个 1，输出就是输入本身。接下来的卷积核正中是 8，周围全是 −1。</translation>
-        </message>
-        <message>
-            <source>What will it write into the middle of the square?</source>
-            <translation>它会在方块正中写下什么？</translation>
-        </message>
-        <message>
-            <source>72</source>
-            <translation>72</translation>
-        </message>
-        <message>
-            <source>8 × 9 is 72, but the eight neighbours with −1 count as well.</source>
-            <translation>8 × 9 是 72，但周围八个 −1 也要算进去。</translation>
-        </message>
-        <message>
-            <source>Right: 8 × 9 − 8 × 9. Where all numbers are alike, the kernel says 0; only the edges of the square remain. A trained network finds kernels like this one by itself.</source>
-            <translation>对：8 × 9 − 8 × 9。数都一样的地方，这个卷积核给出 0，只剩下方块的边缘。训练好的网络会自己找到类似的卷积核。</translation>
-        </message>
-        <message>
-            <source>−72</source>
-            <translation>−72</translation>
-        </message>
-        <message>
-            <source>The 8 in the middle weighs against the eight −1. Add up both.</source>
-            <translation>正中的 8 和周围八个 −1 互相抵消，把两边加起来看看。</translation>
-        </message>
-        <message>
-            <source>- A cell of the output is the sum of products of one window with the kernel.
+    </message>
+    <message>
+        <source>One cell, by hand</source>
+        <translation>亲手算一格</translation>
+    </message>
+    <message>
+        <source>The cell in the middle of the [output](region:output) is pinned. Its window is framed on the [input](region:input), with a small badge for the weight on each number. The [arithmetic](region:arithmetic) below writes everything out.</source>
+        <translation>[输出](region:output)正中的一格已经固定。它的窗口框在[输入](region:input)上，每个数旁的小标记是压在它上面的权重。下方的[算式](region:arithmetic)写出了全部计算。</translation>
+    </message>
+    <message>
+        <source>Where does the 16 come from?</source>
+        <translation>这个 16 是怎么来的？</translation>
+    </message>
+    <message>
+        <source>It is the largest number in the window times the largest weight.</source>
+        <translation>窗口里最大的数乘以最大的权重。</translation>
+    </message>
+    <message>
+        <source>That would be 3 × 2 = 6. Look at the arithmetic: no number is left out.</source>
+        <translation>那样是 3 × 2 = 6。看看算式：一个数也没有漏掉。</translation>
+    </message>
+    <message>
+        <source>Nine products, all added up.</source>
+        <translation>九个乘积，全部加起来。</translation>
+    </message>
+    <message>
+        <source>Yes: each number of the window times the weight on it. The three rows give 8, 1 and 7, together 16.</source>
+        <translation>对：窗口里的每个数乘以压在它上面的权重。三行分别得 8、1、7，合起来是 16。</translation>
+    </message>
+    <message>
+        <source>It is the sum of the nine numbers in the window.</source>
+        <translation>窗口里九个数的和。</translation>
+    </message>
+    <message>
+        <source>That would be 15. Before they are added, each number is multiplied by its weight.</source>
+        <translation>那样是 15。相加之前，每个数要先乘以自己的权重。</translation>
+    </message>
+    <message>
+        <source>How far a number reaches</source>
+        <translation>一个数能影响多远</translation>
+    </message>
+    <message>
+        <source>At the left edge of the [input](region:input) there is a 5. Point at it with the mouse: the output cells whose windows hold it light up.</source>
+        <translation>[输入](region:input)的左边缘有一个 5。把鼠标移上去：窗口里含有它的输出格子会亮起来。</translation>
+    </message>
+    <message>
+        <source>The 5 becomes 50. How many numbers of the output change?</source>
+        <translation>把 5 改成 50，输出里有几个数会变？</translation>
+    </message>
+    <message>
+        <source>All nine</source>
+        <translation>九个都变</translation>
+    </message>
+    <message>
+        <source>No: a cell knows only the nine numbers in its own window.</source>
+        <translation>不会：一格只知道自己窗口里的九个数。</translation>
+    </message>
+    <message>
+        <source>Two</source>
+        <translation>两个</translation>
+    </message>
+    <message>
+        <source>Two windows hold it, that is true. But look which weight lies on it in each of them.</source>
+        <translation>确实有两个窗口含有它。再看看，在每个窗口里压在它上面的权重是多少。</translation>
+    </message>
+    <message>
+        <source>One</source>
+        <translation>一个</translation>
+    </message>
+    <message>
+        <source>Right. Two windows hold it, but in one of them its weight is 0. In the other it is 2: 18 becomes 108.</source>
+        <translation>对。有两个窗口含有它，但其中一个的权重是 0，另一个是 2：18 变成 108。</translation>
+    </message>
+    <message>
+        <source>Larger strides</source>
+        <translation>更大的步幅</translation>
+    </message>
+    <message>
+        <source>So far the window moves by one cell at a time; that is a [stride](field:stride) of 1. On 5 cells a window of 3 has three places, so the [output](region:output) is 3×3.</source>
+        <translation>到现在为止窗口每次移动一格，也就是 [stride](field:stride) 为 1。5 格里 3 格宽的窗口有三个位置，所以[输出](region:output)是 3×3。</translation>
+    </message>
+    <message>
+        <source>With stride 2, how large is the output?</source>
+        <translation>步幅为 2 时，输出有多大？</translation>
+    </message>
+    <message>
+        <source>1×1</source>
+        <translation>1×1</translation>
+    </message>
+    <message>
+        <source>A second place is there: starting at cell 2, the window ends at cell 4.</source>
+        <translation>还有第二个位置：窗口从第 2 格开始，到第 4 格结束。</translation>
+    </message>
+    <message>
+        <source>2×2</source>
+        <translation>2×2</translation>
+    </message>
+    <message>
+        <source>Right: (5 − 3) / 2 + 1 = 2. The four numbers are the corners of the old output; what lay between them is skipped.</source>
+        <translation>对：(5 − 3) / 2 + 1 = 2。这四个数就是原来输出的四个角，中间的都跳过了。</translation>
+    </message>
+    <message>
+        <source>3×3, as before</source>
+        <translation>和原来一样，3×3</translation>
+    </message>
+    <message>
+        <source>A third window would start at cell 4 and hang over the edge.</source>
+        <translation>第三个窗口要从第 4 格开始，会伸到边缘之外。</translation>
+    </message>
+    <message>
+        <source>Which number comes first</source>
+        <translation>哪个数在前</translation>
+    </message>
+    <message>
+        <source>A [stride](field:stride) may be a pair, so that the window moves by different amounts down and across.</source>
+        <translation>[stride](field:stride) 可以是一对数，让窗口向下和向右移动的格数不同。</translation>
+    </message>
+    <message>
+        <source>`stride` becomes (2, 1). What shape has the output?</source>
+        <translation>`stride` 变成 (2, 1)，输出是什么形状？</translation>
+    </message>
+    <message>
+        <source>2 rows, 3 columns</source>
+        <translation>2 行 3 列</translation>
+    </message>
+    <message>
+        <source>Right. A pair is always (vertical, horizontal): 2 cells down, 1 cell across. It is often told the other way round.</source>
+        <translation>对。一对数总是（竖直，水平）：向下 2 格，向右 1 格。这一点常常被说反。</translation>
+    </message>
+    <message>
+        <source>3 rows, 2 columns</source>
+        <translation>3 行 2 列</translation>
+    </message>
+    <message>
+        <source>That would be stride (1, 2): the first number is the vertical one.</source>
+        <translation>那是步幅 (1, 2)：第一个数管竖直方向。</translation>
+    </message>
+    <message>
+        <source>A rim of zeros</source>
+        <translation>一圈零</translation>
+    </message>
+    <message>
+        <source>The 3×3 output is smaller than the 5×5 [input](region:input). [padding](field:padding) puts rings of zeros around the input, so that the window finds more places.</source>
+        <translation>3×3 的输出比 5×5 的[输入](region:input)小。[padding](field:padding) 在输入外面补上几圈零，窗口就有了更多位置。</translation>
+    </message>
+    <message>
+        <source>How many rings keep the output at 5×5?</source>
+        <translation>补几圈，输出才保持 5×5？</translation>
+    </message>
+    <message>
+        <source>One ring</source>
+        <translation>一圈</translation>
+    </message>
+    <message>
+        <source>Right: (5 + 2 − 3) / 1 + 1 = 5. In the corner that is pinned now, only four of the nine numbers are real; the others are zeros of the rim.</source>
+        <translation>对：(5 + 2 − 3) / 1 + 1 = 5。现在固定的这个角上，九个数里只有四个是真的，其余是补上的零。</translation>
+    </message>
+    <message>
+        <source>Two rings</source>
+        <translation>两圈</translation>
+    </message>
+    <message>
+        <source>A ring adds a cell on both sides. With two of them the output would be 7×7.</source>
+        <translation>一圈会在两边各加一格。两圈的话输出就是 7×7。</translation>
+    </message>
+    <message>
+        <source>Three, as many as the kernel is high</source>
+        <translation>三圈，和卷积核一样高</translation>
+    </message>
+    <message>
+        <source>That is too much: the output would be 9×9.</source>
+        <translation>太多了：输出会变成 9×9。</translation>
+    </message>
+    <message>
+        <source>Two dimensions in front</source>
+        <translation>前面的两个维度</translation>
+    </message>
+    <message>
+        <source>Over each table stands its shape: 5×5 becomes [1×1×5×5](region:reshape). That is one picture with one channel; no number changes. [reshape to 4-D](field:reshape) does it before the call.</source>
+        <translation>每张表上方写着形状：5×5 变成 [1×1×5×5](region:reshape)，也就是一张图片、一个通道，数一个也没变。调用之前由[变成四维](field:reshape)来完成这一步。</translation>
+    </message>
+    <message>
+        <source>What happens without this step?</source>
+        <translation>少了这一步会怎样？</translation>
+    </message>
+    <message>
+        <source>The result is the same, with fewer brackets.</source>
+        <translation>结果一样，只是括号少一些。</translation>
+    </message>
+    <message>
+        <source>It would be convenient. But `F.conv2d` has to know which dimension is the channels.</source>
+        <translation>那当然方便。可是 `F.conv2d` 必须知道哪一维是通道。</translation>
+    </message>
+    <message>
+        <source>Right. Below stands what PyTorch says: it wants 3 dimensions, or 4 with the batch. The last good result stays on the page, dimmed.</source>
+        <translation>对。下方是 PyTorch 的原话：它要 3 维，带批次就要 4 维。上一次的正确结果还留在页面上，变暗了。</translation>
+    </message>
+    <message>
+        <source>PyTorch adds the missing dimensions by itself.</source>
+        <translation>PyTorch 自己补上缺少的维度。</translation>
+    </message>
+    <message>
+        <source>It does not guess. Whoever calls it says what the dimensions mean.</source>
+        <translation>它不猜。每一维是什么意思，由调用的人说清楚。</translation>
+    </message>
+    <message>
+        <source>A kernel that finds edges</source>
+        <translation>找边缘的卷积核</translation>
+    </message>
+    <message>
+        <source>Another [input](region:input): a square of nines on zeros. The [kernel](region:kernel) with a single 1 in its middle gives the input back. Next comes a kernel with 8 in the middle and −1 all around.</source>
+        <translation>换一个[输入](region:input)：一片零中间有一块 9。[卷积核](region:kernel)只在正中有一个 1，输出就是输入本身。接下来的卷积核正中是 8，周围全是 −1。</translation>
+    </message>
+    <message>
+        <source>What will it write into the middle of the square?</source>
+        <translation>它会在方块正中写下什么？</translation>
+    </message>
+    <message>
+        <source>72</source>
+        <translation>72</translation>
+    </message>
+    <message>
+        <source>8 × 9 is 72, but the eight neighbours with −1 count as well.</source>
+        <translation>8 × 9 是 72，但周围八个 −1 也要算进去。</translation>
+    </message>
+    <message>
+        <source>Right: 8 × 9 − 8 × 9. Where all numbers are alike, the kernel says 0; only the edges of the square remain. A trained network finds kernels like this one by itself.</source>
+        <translation>对：8 × 9 − 8 × 9。数都一样的地方，这个卷积核给出 0，只剩下方块的边缘。训练好的网络会自己找到类似的卷积核。</translation>
+    </message>
+    <message>
+        <source>−72</source>
+        <translation>−72</translation>
+    </message>
+    <message>
+        <source>The 8 in the middle weighs against the eight −1. Add up both.</source>
+        <translation>正中的 8 和周围八个 −1 互相抵消，把两边加起来看看。</translation>
+    </message>
+    <message>
+        <source>- A cell of the output is the sum of products of one window with the kernel.
 - The output has (H + 2p − k) / s + 1 rows, rounded down.
 - A pair is (vertical, horizontal).
 - `F.conv2d` wants channels, and usually a batch, in front.
 
 Change any number of the tables and watch the output. Then let yourself be asked under “Try it”, or make the mistake “A matrix where a batch is expected” under “Errors”. In the next lesson the table becomes a picture.</source>
-            <translation>- 输出的一格，是一个窗口与卷积核的乘积之和。
+        <translation>- 输出的一格，是一个窗口与卷积核的乘积之和。
 - 输出有 (H + 2p − k) / s + 1 行，向下取整。
 - 一对数是（竖直，水平）。
 - `F.conv2d` 要求前面有通道，通常还有批次。
 
 随便改表里的数，看输出怎样变。然后到“试一试”里答几道题，或者在“错误”里犯一次“该给一批图片，却给了矩阵”。下一课里，表格变成图片。</translation>
-        </message>
-        <message>
-            <source>A window through three layers</source>
-            <translation>穿过三层的窗口</translation>
-        </message>
-        <message>
-            <source>One cell of map 0 is pinned in the [output](region:output). It comes from the framed window of the [input](region:input), which goes through red, green and blue. The [arithmetic](region:arithmetic) shows all its numbers.</source>
-            <translation>[输出](region:output)的第 0 张图上固定了一格。它来自[输入](region:input)上框出的窗口，这个窗口穿过红、绿、蓝三层。[算式](region:arithmetic)里有它的全部数。</translation>
-        </message>
-        <message>
-            <source>How many products are added up for this one cell?</source>
-            <translation>这一格由多少个乘积加起来？</translation>
-        </message>
-        <message>
-            <source>3×3 is the window in one channel. How many channels does it go through?</source>
-            <translation>3×3 只是一个通道里的窗口。它穿过几个通道？</translation>
-        </message>
-        <message>
-            <source>27</source>
-            <translation>27</translation>
-        </message>
-        <message>
-            <source>Right: 9 in each of the three channels. Then one number is added, the bias of the map.</source>
-            <translation>对：三个通道各 9 个。最后再加上一个数，就是这张图的偏置。</translation>
-        </message>
-        <message>
-            <source>There are three sums, one for each channel; each is made of products.</source>
-            <translation>三个和，每个通道一个；每个和又由若干乘积组成。</translation>
-        </message>
-        <message>
-            <source>Why 30 and not 32</source>
-            <translation>为什么是 30 而不是 32</translation>
-        </message>
-        <message>
-            <source>The [input](region:input) has 32×32 cells, each map of the [output](region:output) has 30×30. Press play below the arithmetic and watch where the window begins and where it ends.</source>
-            <translation>[输入](region:input)有 32×32 格，[输出](region:output)的每张图有 30×30 格。按算式下面的播放，看窗口从哪里开始、到哪里结束。</translation>
-        </message>
-        <message>
-            <source>Where have the two rows gone?</source>
-            <translation>少掉的两行去哪儿了？</translation>
-        </message>
-        <message>
-            <source>The layer cuts the rim off before it begins.</source>
-            <translation>这一层在开始之前先裁掉了边。</translation>
-        </message>
-        <message>
-            <source>The rim is read like everything else: the first window begins in the corner.</source>
-            <translation>边上的格子和别处一样会读到：第一个窗口就从角上开始。</translation>
-        </message>
-        <message>
-            <source>A window of 3 rows has only 30 places in 32 rows.</source>
-            <translation>3 行高的窗口在 32 行里只有 30 个位置。</translation>
-        </message>
-        <message>
-            <source>Right: (32 − 3) / 1 + 1 = 30. Nothing is cut off; there are just fewer places.</source>
-            <translation>对：(32 − 3) / 1 + 1 = 30。什么也没裁掉，只是位置少了。</translation>
-        </message>
-        <message>
-            <source>Every convolution takes two rows away.</source>
-            <translation>每次卷积都会少两行。</translation>
-        </message>
-        <message>
-            <source>Only with a kernel of 3 and no padding. A kernel of 5 would take four.</source>
-            <translation>只有卷积核为 3 且没有填充时才是这样。卷积核为 5 就少四行。</translation>
-        </message>
-        <message>
-            <source>Numbers to learn</source>
-            <translation>要学的数</translation>
-        </message>
-        <message>
-            <source>Under the maps are the 6 [kernels](region:kernels), one for each map. Each has three slices of 3×3, and there is one [bias](field:bias) for each map.</source>
-            <translation>特征图下面是 6 个[卷积核](region:kernels)，每张图一个。每个有三片 3×3，另外每张图有一个[偏置](field:bias)。</translation>
-        </message>
-        <message>
-            <source>How many numbers does this layer learn?</source>
-            <translation>这一层要学多少个数？</translation>
-        </message>
-        <message>
-            <source>162</source>
-            <translation>162</translation>
-        </message>
-        <message>
-            <source>6 × 27 = 162 are the weights. Something is still missing for each map.</source>
-            <translation>6 × 27 = 162 是权重。每张图还缺一样东西。</translation>
-        </message>
-        <message>
-            <source>168</source>
-            <translation>168</translation>
-        </message>
-        <message>
-            <source>Right: 6 × (3 × 3 × 3 + 1). The size of the picture plays no part in it.</source>
-            <translation>对：6 × (3 × 3 × 3 + 1)。与图片的大小无关。</translation>
-        </message>
-        <message>
-            <source>180</source>
-            <translation>180</translation>
-        </message>
-        <message>
-            <source>That would be a bias for each slice, 6 × 30. There is one for each map of the output.</source>
-            <translation>那是给每一片都配了偏置，6 × 30。其实每张输出图只有一个。</translation>
-        </message>
-        <message>
-            <source>More maps</source>
-            <translation>更多的图</translation>
-        </message>
-        <message>
-            <source>How many maps come out is for you to choose: [out_channels](field:out_channels) says it. In a moment it goes from 6 to 16.</source>
-            <translation>输出几张图由你决定，写在 [out_channels](field:out_channels) 里。马上把它从 6 改成 16。</translation>
-        </message>
-        <message>
-            <source>What grows with it?</source>
-            <translation>什么会跟着变多？</translation>
-        </message>
-        <message>
-            <source>The number of kernels, and of maps</source>
-            <translation>卷积核的个数，也就是图的张数</translation>
-        </message>
-        <message>
-            <source>Right: one kernel, one map. Now there are 16 × 28 = 448 numbers to learn.</source>
-            <translation>对：一个卷积核，一张图。现在要学 16 × 28 = 448 个数。</translation>
-        </message>
-        <message>
-            <source>The height and width of the maps</source>
-            <translation>图的高和宽</translation>
-        </message>
-        <message>
-            <source>These depend on kernel, stride and padding alone.</source>
-            <translation>高和宽只由卷积核、步幅和填充决定。</translation>
-        </message>
-        <message>
-            <source>The slices of each kernel</source>
-            <translation>每个卷积核的片数</translation>
-        </message>
-        <message>
-            <source>A kernel has a slice for each channel of the input, and these are still 3.</source>
-            <translation>输入有几个通道，卷积核就有几片，现在仍是 3 片。</translation>
-        </message>
-        <message>
-            <source>As large as before</source>
-            <translation>大小不变</translation>
-        </message>
-        <message>
-            <source>Now [kernel_size](field:kernel_size) is 5, and the maps have shrunk to 28×28. [padding](field:padding) puts rings of zeros around the picture.</source>
-            <translation>现在 [kernel_size](field:kernel_size) 是 5，图缩小到 28×28。[padding](field:padding) 在图片外面补上几圈零。</translation>
-        </message>
-        <message>
-            <source>Which padding makes them 32×32 again?</source>
-            <translation>填充多少，才又是 32×32？</translation>
-        </message>
-        <message>
-            <source>That is enough for a kernel of 3. Here it gives 30×30.</source>
-            <translation>对 3 的卷积核够了，在这里只能得到 30×30。</translation>
-        </message>
-        <message>
-            <source>Right: (32 + 4 − 5) / 1 + 1 = 32. For an odd kernel it is always half of it, rounded down.</source>
-            <translation>对：(32 + 4 − 5) / 1 + 1 = 32。卷积核是奇数时，总是取它的一半，向下取整。</translation>
-        </message>
-        <message>
-            <source>Four rows are missing, but a ring counts on both sides: this gives 36×36.</source>
-            <translation>确实少了四行，但一圈会在两边各算一次：这样得到 36×36。</translation>
-        </message>
-        <message>
-            <source>Half as large</source>
-            <translation>缩小一半</translation>
-        </message>
-        <message>
-            <source>The kernel has 3×3 again. With a [stride](field:stride) of 2 its window skips every second place.</source>
-            <translation>卷积核又是 3×3 了。[stride](field:stride) 为 2 时，窗口隔一个位置走一步。</translation>
-        </message>
-        <message>
-            <source>How large is a map then, without padding?</source>
-            <translation>不加填充，一张图有多大？</translation>
-        </message>
-        <message>
-            <source>16×16</source>
-            <translation>16×16</translation>
-        </message>
-        <message>
-            <source>(32 − 3) / 2 is 14.5. Round it down, then add 1.</source>
-            <translation>(32 − 3) / 2 是 14.5。先向下取整，再加 1。</translation>
-        </message>
-        <message>
-            <source>15×15</source>
-            <translation>15×15</translation>
-        </message>
-        <message>
-            <source>Right: ⌊29 / 2⌋ + 1 = 15. No window reaches the last row and the last column; the tab “Shape” shows them.</source>
-            <translation>对：⌊29 / 2⌋ + 1 = 15。最后一行和最后一列没有窗口能到，“形状”页里可以看到。</translation>
-        </message>
-        <message>
-            <source>14×14</source>
-            <translation>14×14</translation>
-        </message>
-        <message>
-            <source>The first place counts too: 14 steps make 15 places.</source>
-            <translation>第一个位置也要算：走 14 步，就有 15 个位置。</translation>
-        </message>
-        <message>
-            <source>Six maps are not two pictures</source>
-            <translation>六张图不是两张图片</translation>
-        </message>
-        <message>
-            <source>TensorBoard draws pictures of three channels. So the course turns the batch of (64, 6, 30, 30) into (−1, 3, 30, 30) before it is shown. This page can [read the output](region:readings) in that way too.</source>
-            <translation>TensorBoard 画的是三通道的图片，所以课程在显示之前把 (64, 6, 30, 30) 的批次变成 (−1, 3, 30, 30)。这个页面也可以这样来[看输出](region:readings)。</translation>
-        </message>
-        <message>
-            <source>How many pictures does that make?</source>
-            <translation>这样会变成多少张图片？</translation>
-        </message>
-        <message>
-            <source>64, each with six channels</source>
-            <translation>64 张，每张六个通道</translation>
-        </message>
-        <message>
-            <source>The second number is 3: a picture gets three channels, no more.</source>
-            <translation>第二个数是 3：每张图片只有三个通道。</translation>
-        </message>
-        <message>
-            <source>128</source>
-            <translation>128</translation>
-        </message>
-        <message>
-            <source>Right: twice as many with half the channels. Their colours mean nothing: three maps stand in for red, green and blue.</source>
-            <translation>对：张数加倍，通道减半。它们的颜色没有意义，只是把三张特征图当成了红、绿、蓝。</translation>
-        </message>
-        <message>
-            <source>384</source>
-            <translation>384</translation>
-        </message>
-        <message>
-            <source>That is the number of maps, 64 × 6. Each picture takes three of them.</source>
-            <translation>那是特征图的张数，64 × 6。每张图片要用掉三张。</translation>
-        </message>
-        <message>
-            <source>- A kernel goes through all channels of the input and makes one map.
+    </message>
+    <message>
+        <source>A window through three layers</source>
+        <translation>穿过三层的窗口</translation>
+    </message>
+    <message>
+        <source>One cell of map 0 is pinned in the [output](region:output). It comes from the framed window of the [input](region:input), which goes through red, green and blue. The [arithmetic](region:arithmetic) shows all its numbers.</source>
+        <translation>[输出](region:output)的第 0 张图上固定了一格。它来自[输入](region:input)上框出的窗口，这个窗口穿过红、绿、蓝三层。[算式](region:arithmetic)里有它的全部数。</translation>
+    </message>
+    <message>
+        <source>How many products are added up for this one cell?</source>
+        <translation>这一格由多少个乘积加起来？</translation>
+    </message>
+    <message>
+        <source>3×3 is the window in one channel. How many channels does it go through?</source>
+        <translation>3×3 只是一个通道里的窗口。它穿过几个通道？</translation>
+    </message>
+    <message>
+        <source>27</source>
+        <translation>27</translation>
+    </message>
+    <message>
+        <source>Right: 9 in each of the three channels. Then one number is added, the bias of the map.</source>
+        <translation>对：三个通道各 9 个。最后再加上一个数，就是这张图的偏置。</translation>
+    </message>
+    <message>
+        <source>There are three sums, one for each channel; each is made of products.</source>
+        <translation>三个和，每个通道一个；每个和又由若干乘积组成。</translation>
+    </message>
+    <message>
+        <source>Why 30 and not 32</source>
+        <translation>为什么是 30 而不是 32</translation>
+    </message>
+    <message>
+        <source>The [input](region:input) has 32×32 cells, each map of the [output](region:output) has 30×30. Press play below the arithmetic and watch where the window begins and where it ends.</source>
+        <translation>[输入](region:input)有 32×32 格，[输出](region:output)的每张图有 30×30 格。按算式下面的播放，看窗口从哪里开始、到哪里结束。</translation>
+    </message>
+    <message>
+        <source>Where have the two rows gone?</source>
+        <translation>少掉的两行去哪儿了？</translation>
+    </message>
+    <message>
+        <source>The layer cuts the rim off before it begins.</source>
+        <translation>这一层在开始之前先裁掉了边。</translation>
+    </message>
+    <message>
+        <source>The rim is read like everything else: the first window begins in the corner.</source>
+        <translation>边上的格子和别处一样会读到：第一个窗口就从角上开始。</translation>
+    </message>
+    <message>
+        <source>A window of 3 rows has only 30 places in 32 rows.</source>
+        <translation>3 行高的窗口在 32 行里只有 30 个位置。</translation>
+    </message>
+    <message>
+        <source>Right: (32 − 3) / 1 + 1 = 30. Nothing is cut off; there are just fewer places.</source>
+        <translation>对：(32 − 3) / 1 + 1 = 30。什么也没裁掉，只是位置少了。</translation>
+    </message>
+    <message>
+        <source>Every convolution takes two rows away.</source>
+        <translation>每次卷积都会少两行。</translation>
+    </message>
+    <message>
+        <source>Only with a kernel of 3 and no padding. A kernel of 5 would take four.</source>
+        <translation>只有卷积核为 3 且没有填充时才是这样。卷积核为 5 就少四行。</translation>
+    </message>
+    <message>
+        <source>Numbers to learn</source>
+        <translation>要学的数</translation>
+    </message>
+    <message>
+        <source>Under the maps are the 6 [kernels](region:kernels), one for each map. Each has three slices of 3×3, and there is one [bias](field:bias) for each map.</source>
+        <translation>特征图下面是 6 个[卷积核](region:kernels)，每张图一个。每个有三片 3×3，另外每张图有一个[偏置](field:bias)。</translation>
+    </message>
+    <message>
+        <source>How many numbers does this layer learn?</source>
+        <translation>这一层要学多少个数？</translation>
+    </message>
+    <message>
+        <source>162</source>
+        <translation>162</translation>
+    </message>
+    <message>
+        <source>6 × 27 = 162 are the weights. Something is still missing for each map.</source>
+        <translation>6 × 27 = 162 是权重。每张图还缺一样东西。</translation>
+    </message>
+    <message>
+        <source>168</source>
+        <translation>168</translation>
+    </message>
+    <message>
+        <source>Right: 6 × (3 × 3 × 3 + 1). The size of the picture plays no part in it.</source>
+        <translation>对：6 × (3 × 3 × 3 + 1)。与图片的大小无关。</translation>
+    </message>
+    <message>
+        <source>180</source>
+        <translation>180</translation>
+    </message>
+    <message>
+        <source>That would be a bias for each slice, 6 × 30. There is one for each map of the output.</source>
+        <translation>那是给每一片都配了偏置，6 × 30。其实每张输出图只有一个。</translation>
+    </message>
+    <message>
+        <source>More maps</source>
+        <translation>更多的图</translation>
+    </message>
+    <message>
+        <source>How many maps come out is for you to choose: [out_channels](field:out_channels) says it. In a moment it goes from 6 to 16.</source>
+        <translation>输出几张图由你决定，写在 [out_channels](field:out_channels) 里。马上把它从 6 改成 16。</translation>
+    </message>
+    <message>
+        <source>What grows with it?</source>
+        <translation>什么会跟着变多？</translation>
+    </message>
+    <message>
+        <source>The number of kernels, and of maps</source>
+        <translation>卷积核的个数，也就是图的张数</translation>
+    </message>
+    <message>
+        <source>Right: one kernel, one map. Now there are 16 × 28 = 448 numbers to learn.</source>
+        <translation>对：一个卷积核，一张图。现在要学 16 × 28 = 448 个数。</translation>
+    </message>
+    <message>
+        <source>The height and width of the maps</source>
+        <translation>图的高和宽</translation>
+    </message>
+    <message>
+        <source>These depend on kernel, stride and padding alone.</source>
+        <translation>高和宽只由卷积核、步幅和填充决定。</translation>
+    </message>
+    <message>
+        <source>The slices of each kernel</source>
+        <translation>每个卷积核的片数</translation>
+    </message>
+    <message>
+        <source>A kernel has a slice for each channel of the input, and these are still 3.</source>
+        <translation>输入有几个通道，卷积核就有几片，现在仍是 3 片。</translation>
+    </message>
+    <message>
+        <source>As large as before</source>
+        <translation>大小不变</translation>
+    </message>
+    <message>
+        <source>Now [kernel_size](field:kernel_size) is 5, and the maps have shrunk to 28×28. [padding](field:padding) puts rings of zeros around the picture.</source>
+        <translation>现在 [kernel_size](field:kernel_size) 是 5，图缩小到 28×28。[padding](field:padding) 在图片外面补上几圈零。</translation>
+    </message>
+    <message>
+        <source>Which padding makes them 32×32 again?</source>
+        <translation>填充多少，才又是 32×32？</translation>
+    </message>
+    <message>
+        <source>That is enough for a kernel of 3. Here it gives 30×30.</source>
+        <translation>对 3 的卷积核够了，在这里只能得到 30×30。</translation>
+    </message>
+    <message>
+        <source>Right: (32 + 4 − 5) / 1 + 1 = 32. For an odd kernel it is always half of it, rounded down.</source>
+        <translation>对：(32 + 4 − 5) / 1 + 1 = 32。卷积核是奇数时，总是取它的一半，向下取整。</translation>
+    </message>
+    <message>
+        <source>Four rows are missing, but a ring counts on both sides: this gives 36×36.</source>
+        <translation>确实少了四行，但一圈会在两边各算一次：这样得到 36×36。</translation>
+    </message>
+    <message>
+        <source>Half as large</source>
+        <translation>缩小一半</translation>
+    </message>
+    <message>
+        <source>The kernel has 3×3 again. With a [stride](field:stride) of 2 its window skips every second place.</source>
+        <translation>卷积核又是 3×3 了。[stride](field:stride) 为 2 时，窗口隔一个位置走一步。</translation>
+    </message>
+    <message>
+        <source>How large is a map then, without padding?</source>
+        <translation>不加填充，一张图有多大？</translation>
+    </message>
+    <message>
+        <source>16×16</source>
+        <translation>16×16</translation>
+    </message>
+    <message>
+        <source>(32 − 3) / 2 is 14.5. Round it down, then add 1.</source>
+        <translation>(32 − 3) / 2 是 14.5。先向下取整，再加 1。</translation>
+    </message>
+    <message>
+        <source>15×15</source>
+        <translation>15×15</translation>
+    </message>
+    <message>
+        <source>Right: ⌊29 / 2⌋ + 1 = 15. No window reaches the last row and the last column; the tab “Shape” shows them.</source>
+        <translation>对：⌊29 / 2⌋ + 1 = 15。最后一行和最后一列没有窗口能到，“形状”页里可以看到。</translation>
+    </message>
+    <message>
+        <source>14×14</source>
+        <translation>14×14</translation>
+    </message>
+    <message>
+        <source>The first place counts too: 14 steps make 15 places.</source>
+        <translation>第一个位置也要算：走 14 步，就有 15 个位置。</translation>
+    </message>
+    <message>
+        <source>Six maps are not two pictures</source>
+        <translation>六张图不是两张图片</translation>
+    </message>
+    <message>
+        <source>TensorBoard draws pictures of three channels. So the course turns the batch of (64, 6, 30, 30) into (−1, 3, 30, 30) before it is shown. This page can [read the output](region:readings) in that way too.</source>
+        <translation>TensorBoard 画的是三通道的图片，所以课程在显示之前把 (64, 6, 30, 30) 的批次变成 (−1, 3, 30, 30)。这个页面也可以这样来[看输出](region:readings)。</translation>
+    </message>
+    <message>
+        <source>How many pictures does that make?</source>
+        <translation>这样会变成多少张图片？</translation>
+    </message>
+    <message>
+        <source>64, each with six channels</source>
+        <translation>64 张，每张六个通道</translation>
+    </message>
+    <message>
+        <source>The second number is 3: a picture gets three channels, no more.</source>
+        <translation>第二个数是 3：每张图片只有三个通道。</translation>
+    </message>
+    <message>
+        <source>128</source>
+        <translation>128</translation>
+    </message>
+    <message>
+        <source>Right: twice as many with half the channels. Their colours mean nothing: three maps stand in for red, green and blue.</source>
+        <translation>对：张数加倍，通道减半。它们的颜色没有意义，只是把三张特征图当成了红、绿、蓝。</translation>
+    </message>
+    <message>
+        <source>384</source>
+        <translation>384</translation>
+    </message>
+    <message>
+        <source>That is the number of maps, 64 × 6. Each picture takes three of them.</source>
+        <translation>那是特征图的张数，64 × 6。每张图片要用掉三张。</translation>
+    </message>
+    <message>
+        <source>- A kernel goes through all channels of the input and makes one map.
 - A layer learns out_channels × (in_channels × k × k + 1) numbers.
 - Padding keeps the size, a stride of 2 about halves it.
 - The maps have a sign; pictures made of them do not show everything.
 
 Take another picture from the toolbar and see which maps answer to it. Then let yourself be asked under “Try it”, or see under “Errors” what happens with a kernel that is larger than the picture. The next lesson makes pictures smaller without learning anything.</source>
-            <translation>- 一个卷积核穿过输入的所有通道，得到一张图。
+        <translation>- 一个卷积核穿过输入的所有通道，得到一张图。
 - 一层要学 out_channels × (in_channels × k × k + 1) 个数。
 - 填充保持大小，步幅 2 大约缩小一半。
 - 特征图有正有负，画成图片并不能看到全部。
 
 从工具栏换一张图片，看看哪些特征图对它有反应。然后到“试一试”里答几道题，或者在“错误”里看看卷积核比图片还大会怎样。下一课不用学任何东西就能把图片变小。</translation>
-        </message>
-        <message>
-            <source>One number of nine</source>
-            <translation>九个里留一个</translation>
-        </message>
-        <message>
-            <source>A window of 3×3 on the [input](region:input) has become one cell of the [output](region:output). The [arithmetic](region:arithmetic) shows the window.</source>
-            <translation>[输入](region:input)上 3×3 的窗口变成了[输出](region:output)的一格。[算式](region:arithmetic)里是这个窗口。</translation>
-        </message>
-        <message>
-            <source>Which of the nine numbers remains?</source>
-            <translation>九个数里留下哪一个？</translation>
-        </message>
-        <message>
-            <source>The largest</source>
-            <translation>最大的</translation>
-        </message>
-        <message>
-            <source>Right, 2. Where it occurs twice, the first one counts.</source>
-            <translation>对，是 2。如果它出现两次，算第一个。</translation>
-        </message>
-        <message>
-            <source>The one in the middle</source>
-            <translation>正中间的</translation>
-        </message>
-        <message>
-            <source>The place inside the window plays no part.</source>
-            <translation>在窗口里的位置不起作用。</translation>
-        </message>
-        <message>
-            <source>Their sum</source>
-            <translation>它们的和</translation>
-        </message>
-        <message>
-            <source>That is what a convolution does, with weights.</source>
-            <translation>那是卷积做的事，而且还带权重。</translation>
-        </message>
-        <message>
-            <source>How far the window moves</source>
-            <translation>窗口移动多远</translation>
-        </message>
-        <message>
-            <source>The field [stride](field:stride) is empty, and the window of [kernel_size](field:kernel_size) 3 moves nevertheless.</source>
-            <translation>[stride](field:stride) 一栏是空的，[kernel_size](field:kernel_size) 为 3 的窗口却照样移动。</translation>
-        </message>
-        <message>
-            <source>How far does it move?</source>
-            <translation>它每次移动几格？</translation>
-        </message>
-        <message>
-            <source>That is the default of a convolution.</source>
-            <translation>那是卷积的默认值。</translation>
-        </message>
-        <message>
-            <source>Right: without a stride it is the kernel_size, and the windows lie side by side.</source>
-            <translation>对：不写步幅，就等于 kernel_size，窗口一个挨着一个。</translation>
-        </message>
-        <message>
-            <source>The rest at the edge</source>
-            <translation>边上剩下的</translation>
-        </message>
-        <message>
-            <source>5 cells are not a multiple of 3. With [ceil_mode](field:ceil_mode) the last windows may hang over the edge, and the [output](region:output) is 2×2.</source>
-            <translation>5 格不是 3 的倍数。打开 [ceil_mode](field:ceil_mode) 时，最后的窗口可以伸出边缘，[输出](region:output)是 2×2。</translation>
-        </message>
-        <message>
-            <source>How large is it without `ceil_mode`?</source>
-            <translation>不用 `ceil_mode` 有多大？</translation>
-        </message>
-        <message>
-            <source>A second window of 3 would need 6 cells.</source>
-            <translation>第二个 3 格的窗口需要 6 格。</translation>
-        </message>
-        <message>
-            <source>Right: the number of windows is rounded down, and only the 2 remains. The last two rows and columns are dropped.</source>
-            <translation>对：窗口的个数向下取整，只剩下那个 2，最后两行两列被丢掉了。</translation>
-        </message>
-        <message>
-            <source>The mean instead</source>
-            <translation>换成平均</translation>
-        </message>
-        <message>
-            <source>The nine numbers of the [first window](region:input) add up to 10. `AvgPool2d` takes their mean.</source>
-            <translation>[第一个窗口](region:input)里的九个数加起来是 10。`AvgPool2d` 取它们的平均。</translation>
-        </message>
-        <message>
-            <source>What becomes of the 2 in the first cell?</source>
-            <translation>第一格的 2 会变成什么？</translation>
-        </message>
-        <message>
-            <source>10</source>
-            <translation>10</translation>
-        </message>
-        <message>
-            <source>That is the sum. It is divided by the number of cells.</source>
-            <translation>这是和，还要除以格子的个数。</translation>
-        </message>
-        <message>
-            <source>About 1.11</source>
-            <translation>约 1.11</translation>
-        </message>
-        <message>
-            <source>Right: 10 / 9.</source>
-            <translation>对：10 / 9。</translation>
-        </message>
-        <message>
-            <source>That is the number in the middle; the mean is 10 / 9.</source>
-            <translation>那是正中间的数；平均是 10 / 9。</translation>
-        </message>
-        <message>
-            <source>On a picture</source>
-            <translation>用在图片上</translation>
-        </message>
-        <message>
-            <source>The same on a picture: 3×32×32 becomes 3×11×11, a mosaic. Point at the [output](region:output) and see who won in each channel.</source>
-            <translation>在图片上也一样：3×32×32 变成 3×11×11，像马赛克。把鼠标移到[输出](region:output)上，看每个通道里是谁胜出。</translation>
-        </message>
-        <message>
-            <source>None</source>
-            <translation>一个也没有</translation>
-        </message>
-        <message>
-            <source>Right: a maximum has no weights.</source>
-            <translation>对：取最大值不需要权重。</translation>
-        </message>
-        <message>
-            <source>A window has 9 cells, but no weight lies on them.</source>
-            <translation>窗口有 9 格，但上面没有权重。</translation>
-        </message>
-        <message>
-            <source>Three channels, but still no weights.</source>
-            <translation>三个通道也还是没有权重。</translation>
-        </message>
-        <message>
-            <source>- Max pooling keeps the largest number of each window and learns nothing.
+    </message>
+    <message>
+        <source>One number of nine</source>
+        <translation>九个里留一个</translation>
+    </message>
+    <message>
+        <source>A window of 3×3 on the [input](region:input) has become one cell of the [output](region:output). The [arithmetic](region:arithmetic) shows the window.</source>
+        <translation>[输入](region:input)上 3×3 的窗口变成了[输出](region:output)的一格。[算式](region:arithmetic)里是这个窗口。</translation>
+    </message>
+    <message>
+        <source>Which of the nine numbers remains?</source>
+        <translation>九个数里留下哪一个？</translation>
+    </message>
+    <message>
+        <source>The largest</source>
+        <translation>最大的</translation>
+    </message>
+    <message>
+        <source>Right, 2. Where it occurs twice, the first one counts.</source>
+        <translation>对，是 2。如果它出现两次，算第一个。</translation>
+    </message>
+    <message>
+        <source>The one in the middle</source>
+        <translation>正中间的</translation>
+    </message>
+    <message>
+        <source>The place inside the window plays no part.</source>
+        <translation>在窗口里的位置不起作用。</translation>
+    </message>
+    <message>
+        <source>Their sum</source>
+        <translation>它们的和</translation>
+    </message>
+    <message>
+        <source>That is what a convolution does, with weights.</source>
+        <translation>那是卷积做的事，而且还带权重。</translation>
+    </message>
+    <message>
+        <source>How far the window moves</source>
+        <translation>窗口移动多远</translation>
+    </message>
+    <message>
+        <source>The field [stride](field:stride) is empty, and the window of [kernel_size](field:kernel_size) 3 moves nevertheless.</source>
+        <translation>[stride](field:stride) 一栏是空的，[kernel_size](field:kernel_size) 为 3 的窗口却照样移动。</translation>
+    </message>
+    <message>
+        <source>How far does it move?</source>
+        <translation>它每次移动几格？</translation>
+    </message>
+    <message>
+        <source>That is the default of a convolution.</source>
+        <translation>那是卷积的默认值。</translation>
+    </message>
+    <message>
+        <source>Right: without a stride it is the kernel_size, and the windows lie side by side.</source>
+        <translation>对：不写步幅，就等于 kernel_size，窗口一个挨着一个。</translation>
+    </message>
+    <message>
+        <source>The rest at the edge</source>
+        <translation>边上剩下的</translation>
+    </message>
+    <message>
+        <source>5 cells are not a multiple of 3. With [ceil_mode](field:ceil_mode) the last windows may hang over the edge, and the [output](region:output) is 2×2.</source>
+        <translation>5 格不是 3 的倍数。打开 [ceil_mode](field:ceil_mode) 时，最后的窗口可以伸出边缘，[输出](region:output)是 2×2。</translation>
+    </message>
+    <message>
+        <source>How large is it without `ceil_mode`?</source>
+        <translation>不用 `ceil_mode` 有多大？</translation>
+    </message>
+    <message>
+        <source>A second window of 3 would need 6 cells.</source>
+        <translation>第二个 3 格的窗口需要 6 格。</translation>
+    </message>
+    <message>
+        <source>Right: the number of windows is rounded down, and only the 2 remains. The last two rows and columns are dropped.</source>
+        <translation>对：窗口的个数向下取整，只剩下那个 2，最后两行两列被丢掉了。</translation>
+    </message>
+    <message>
+        <source>The mean instead</source>
+        <translation>换成平均</translation>
+    </message>
+    <message>
+        <source>The nine numbers of the [first window](region:input) add up to 10. `AvgPool2d` takes their mean.</source>
+        <translation>[第一个窗口](region:input)里的九个数加起来是 10。`AvgPool2d` 取它们的平均。</translation>
+    </message>
+    <message>
+        <source>What becomes of the 2 in the first cell?</source>
+        <translation>第一格的 2 会变成什么？</translation>
+    </message>
+    <message>
+        <source>10</source>
+        <translation>10</translation>
+    </message>
+    <message>
+        <source>That is the sum. It is divided by the number of cells.</source>
+        <translation>这是和，还要除以格子的个数。</translation>
+    </message>
+    <message>
+        <source>About 1.11</source>
+        <translation>约 1.11</translation>
+    </message>
+    <message>
+        <source>Right: 10 / 9.</source>
+        <translation>对：10 / 9。</translation>
+    </message>
+    <message>
+        <source>That is the number in the middle; the mean is 10 / 9.</source>
+        <translation>那是正中间的数；平均是 10 / 9。</translation>
+    </message>
+    <message>
+        <source>On a picture</source>
+        <translation>用在图片上</translation>
+    </message>
+    <message>
+        <source>The same on a picture: 3×32×32 becomes 3×11×11, a mosaic. Point at the [output](region:output) and see who won in each channel.</source>
+        <translation>在图片上也一样：3×32×32 变成 3×11×11，像马赛克。把鼠标移到[输出](region:output)上，看每个通道里是谁胜出。</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>一个也没有</translation>
+    </message>
+    <message>
+        <source>Right: a maximum has no weights.</source>
+        <translation>对：取最大值不需要权重。</translation>
+    </message>
+    <message>
+        <source>A window has 9 cells, but no weight lies on them.</source>
+        <translation>窗口有 9 格，但上面没有权重。</translation>
+    </message>
+    <message>
+        <source>Three channels, but still no weights.</source>
+        <translation>三个通道也还是没有权重。</translation>
+    </message>
+    <message>
+        <source>- Max pooling keeps the largest number of each window and learns nothing.
 - The default of `stride` is kernel_size.
 - `ceil_mode` decides about the rest at the edge.
 
 Under “Errors” you can unpool without saying how large. The next lesson bends numbers one by one.</source>
-            <translation>- 最大池化保留每个窗口里最大的数，什么也不用学。
+        <translation>- 最大池化保留每个窗口里最大的数，什么也不用学。
 - `stride` 的默认值是 kernel_size。
 - 边上剩下的由 `ceil_mode` 决定。
 
 在“错误”里可以试试反池化而不说明大小。下一课把数一个一个地“弯”一下。</translation>
-        </message>
-        <message>
-            <source>One line at a time</source>
-            <translation>一次一行</translation>
-        </message>
-        <message>
-            <source>The loop of training is [code](region:code). Step through it: the [tensors](region:tensors) below say what each line has changed.</source>
-            <translation>训练的循环就是这段[代码](region:code)。一步一步走，下面的[张量](region:tensors)说明每一行改变了什么。</translation>
-        </message>
-        <message>
-            <source>Which line works out the gradients?</source>
-            <translation>哪一行算出梯度？</translation>
-        </message>
-        <message>
-            <source>`optimizer.step()`</source>
-            <translation>`optimizer.step()`</translation>
-        </message>
-        <message>
-            <source>It uses the gradients, to move the weights.</source>
-            <translation>它只是用梯度来移动权重。</translation>
-        </message>
-        <message>
-            <source>`loss.backward()`</source>
-            <translation>`loss.backward()`</translation>
-        </message>
-        <message>
-            <source>Right. `step()` then moves every weight against its gradient.</source>
-            <translation>对。然后 `step()` 让每个权重逆着梯度移动。</translation>
-        </message>
-        <message>
-            <source>A line left out</source>
-            <translation>漏掉一行</translation>
-        </message>
-        <message>
-            <source>`zero_grad()` clears the gradients of the step before. In a moment [it is left out](field:no_zero_grad).</source>
-            <translation>`zero_grad()` 清掉上一步的梯度。马上[把它漏掉](field:no_zero_grad)。</translation>
-        </message>
-        <message>
-            <source>What does `backward()` do then?</source>
-            <translation>这时 `backward()` 会怎样？</translation>
-        </message>
-        <message>
-            <source>It replaces the old gradients.</source>
-            <translation>用新的梯度替换旧的。</translation>
-        </message>
-        <message>
-            <source>It does not: PyTorch adds.</source>
-            <translation>不会：PyTorch 是累加。</translation>
-        </message>
-        <message>
-            <source>It adds to the old gradients.</source>
-            <translation>加到旧的梯度上。</translation>
-        </message>
-        <message>
-            <source>Right. Compare the curve with the grey one of the loop as it should be.</source>
-            <translation>对。和灰色的曲线比一比，那是正确的循环。</translation>
-        </message>
-        <message>
-            <source>It reports an error.</source>
-            <translation>报错。</translation>
-        </message>
-        <message>
-            <source>No error appears, which makes this mistake hard to find.</source>
-            <translation>没有任何报错，所以这个错误很难发现。</translation>
-        </message>
-        <message>
-            <source>The wrong order</source>
-            <translation>顺序错了</translation>
-        </message>
-        <message>
-            <source>Now `step()` will stand [before backward()](field:step_first), right after `zero_grad()`.</source>
-            <translation>现在 `step()` 要放到 [backward() 之前](field:step_first)，紧跟在 `zero_grad()` 后面。</translation>
-        </message>
-        <message>
-            <source>What happens to the weights?</source>
-            <translation>权重会怎样？</translation>
-        </message>
-        <message>
-            <source>They never move.</source>
-            <translation>一直不动。</translation>
-        </message>
-        <message>
-            <source>Right: at `step()` there is no gradient. No error appears; the page shows it.</source>
-            <translation>对：到 `step()` 时还没有梯度。不会报错，但页面上看得到。</translation>
-        </message>
-        <message>
-            <source>They move one step later.</source>
-            <translation>晚一步才动。</translation>
-        </message>
-        <message>
-            <source>`zero_grad()` clears the gradient before `step()` sees it.</source>
-            <translation>`step()` 还没看到，梯度就被 `zero_grad()` 清掉了。</translation>
-        </message>
-        <message>
-            <source>Too large a step</source>
-            <translation>步子太大</translation>
-        </message>
-        <message>
-            <source>[lr](field:lr) is the length of a step. It is about to be a hundred times as large.</source>
-            <translation>[lr](field:lr) 是每一步的长度。马上把它放大一百倍。</translation>
-        </message>
-        <message>
-            <source>What does the loss do?</source>
-            <translation>损失会怎样？</translation>
-        </message>
-        <message>
-            <source>It falls a hundred times as fast.</source>
-            <translation>下降得快一百倍。</translation>
-        </message>
-        <message>
-            <source>The slope holds only close by.</source>
-            <translation>斜率只在附近才管用。</translation>
-        </message>
-        <message>
-            <source>It jumps up.</source>
-            <translation>猛地升高。</translation>
-        </message>
-        <message>
-            <source>Right: the step goes past the valley and up on the other side.</source>
-            <translation>对：一步跨过谷底，到了对面的坡上。</translation>
-        </message>
-        <message>
-            <source>Training for real</source>
-            <translation>真正的训练</translation>
-        </message>
-        <message>
-            <source>Here a network is trained on your computer. Press “Start training” at the [controls of the run](region:transport) when you have answered, and watch the loss.</source>
-            <translation>这里在你的电脑上训练一个网络。回答之后，在[运行的控制](region:transport)那里按“开始训练”，看着损失。</translation>
-        </message>
-        <message>
-            <source>Near which loss does it begin?</source>
-            <translation>它从多大的损失开始？</translation>
-        </message>
-        <message>
-            <source>It has learned nothing yet.</source>
-            <translation>它还什么都没学。</translation>
-        </message>
-        <message>
-            <source>2.3</source>
-            <translation>2.3</translation>
-        </message>
-        <message>
-            <source>Right: ln 10 = 2.303, as with ten equal scores.</source>
-            <translation>对：ln 10 = 2.303，和十个相同的分数一样。</translation>
-        </message>
-        <message>
-            <source>Ten classes, but the loss takes a logarithm.</source>
-            <translation>有十类，但损失还要取对数。</translation>
-        </message>
-        <message>
-            <source>- forward, loss, `zero_grad()`, `backward()`, `step()`: one batch, one step.
+    </message>
+    <message>
+        <source>One line at a time</source>
+        <translation>一次一行</translation>
+    </message>
+    <message>
+        <source>The loop of training is [code](region:code). Step through it: the [tensors](region:tensors) below say what each line has changed.</source>
+        <translation>训练的循环就是这段[代码](region:code)。一步一步走，下面的[张量](region:tensors)说明每一行改变了什么。</translation>
+    </message>
+    <message>
+        <source>Which line works out the gradients?</source>
+        <translation>哪一行算出梯度？</translation>
+    </message>
+    <message>
+        <source>`optimizer.step()`</source>
+        <translation>`optimizer.step()`</translation>
+    </message>
+    <message>
+        <source>It uses the gradients, to move the weights.</source>
+        <translation>它只是用梯度来移动权重。</translation>
+    </message>
+    <message>
+        <source>`loss.backward()`</source>
+        <translation>`loss.backward()`</translation>
+    </message>
+    <message>
+        <source>Right. `step()` then moves every weight against its gradient.</source>
+        <translation>对。然后 `step()` 让每个权重逆着梯度移动。</translation>
+    </message>
+    <message>
+        <source>A line left out</source>
+        <translation>漏掉一行</translation>
+    </message>
+    <message>
+        <source>`zero_grad()` clears the gradients of the step before. In a moment [it is left out](field:no_zero_grad).</source>
+        <translation>`zero_grad()` 清掉上一步的梯度。马上[把它漏掉](field:no_zero_grad)。</translation>
+    </message>
+    <message>
+        <source>What does `backward()` do then?</source>
+        <translation>这时 `backward()` 会怎样？</translation>
+    </message>
+    <message>
+        <source>It replaces the old gradients.</source>
+        <translation>用新的梯度替换旧的。</translation>
+    </message>
+    <message>
+        <source>It does not: PyTorch adds.</source>
+        <translation>不会：PyTorch 是累加。</translation>
+    </message>
+    <message>
+        <source>It adds to the old gradients.</source>
+        <translation>加到旧的梯度上。</translation>
+    </message>
+    <message>
+        <source>Right. Compare the curve with the grey one of the loop as it should be.</source>
+        <translation>对。和灰色的曲线比一比，那是正确的循环。</translation>
+    </message>
+    <message>
+        <source>It reports an error.</source>
+        <translation>报错。</translation>
+    </message>
+    <message>
+        <source>No error appears, which makes this mistake hard to find.</source>
+        <translation>没有任何报错，所以这个错误很难发现。</translation>
+    </message>
+    <message>
+        <source>The wrong order</source>
+        <translation>顺序错了</translation>
+    </message>
+    <message>
+        <source>Now `step()` will stand [before backward()](field:step_first), right after `zero_grad()`.</source>
+        <translation>现在 `step()` 要放到 [backward() 之前](field:step_first)，紧跟在 `zero_grad()` 后面。</translation>
+    </message>
+    <message>
+        <source>What happens to the weights?</source>
+        <translation>权重会怎样？</translation>
+    </message>
+    <message>
+        <source>They never move.</source>
+        <translation>一直不动。</translation>
+    </message>
+    <message>
+        <source>Right: at `step()` there is no gradient. No error appears; the page shows it.</source>
+        <translation>对：到 `step()` 时还没有梯度。不会报错，但页面上看得到。</translation>
+    </message>
+    <message>
+        <source>They move one step later.</source>
+        <translation>晚一步才动。</translation>
+    </message>
+    <message>
+        <source>`zero_grad()` clears the gradient before `step()` sees it.</source>
+        <translation>`step()` 还没看到，梯度就被 `zero_grad()` 清掉了。</translation>
+    </message>
+    <message>
+        <source>Too large a step</source>
+        <translation>步子太大</translation>
+    </message>
+    <message>
+        <source>[lr](field:lr) is the length of a step. It is about to be a hundred times as large.</source>
+        <translation>[lr](field:lr) 是每一步的长度。马上把它放大一百倍。</translation>
+    </message>
+    <message>
+        <source>What does the loss do?</source>
+        <translation>损失会怎样？</translation>
+    </message>
+    <message>
+        <source>It falls a hundred times as fast.</source>
+        <translation>下降得快一百倍。</translation>
+    </message>
+    <message>
+        <source>The slope holds only close by.</source>
+        <translation>斜率只在附近才管用。</translation>
+    </message>
+    <message>
+        <source>It jumps up.</source>
+        <translation>猛地升高。</translation>
+    </message>
+    <message>
+        <source>Right: the step goes past the valley and up on the other side.</source>
+        <translation>对：一步跨过谷底，到了对面的坡上。</translation>
+    </message>
+    <message>
+        <source>Training for real</source>
+        <translation>真正的训练</translation>
+    </message>
+    <message>
+        <source>Here a network is trained on your computer. Press “Start training” at the [controls of the run](region:transport) when you have answered, and watch the loss.</source>
+        <translation>这里在你的电脑上训练一个网络。回答之后，在[运行的控制](region:transport)那里按“开始训练”，看着损失。</translation>
+    </message>
+    <message>
+        <source>Near which loss does it begin?</source>
+        <translation>它从多大的损失开始？</translation>
+    </message>
+    <message>
+        <source>It has learned nothing yet.</source>
+        <translation>它还什么都没学。</translation>
+    </message>
+    <message>
+        <source>2.3</source>
+        <translation>2.3</translation>
+    </message>
+    <message>
+        <source>Right: ln 10 = 2.303, as with ten equal scores.</source>
+        <translation>对：ln 10 = 2.303，和十个相同的分数一样。</translation>
+    </message>
+    <message>
+        <source>Ten classes, but the loss takes a logarithm.</source>
+        <translation>有十类，但损失还要取对数。</translation>
+    </message>
+    <message>
+        <source>- forward, loss, `zero_grad()`, `backward()`, `step()`: one batch, one step.
 - Gradients add up until they are cleared.
 - A learning rate can be too large.
 
 Compare two runs with different optimisers, and let yourself be asked under “Try it”. This was the last lesson; any of them can be gone through again.</source>
-            <translation>- 前向、损失、`zero_grad()`、`backward()`、`step()`：一个批次，一步。
+        <translation>- 前向、损失、`zero_grad()`、`backward()`、`step()`：一个批次，一步。
 - 梯度会一直累加，直到清零。
 - 学习率可能太大。
 
 用不同的优化器比较两次运行，再到“试一试”里答几道题。这是最后一课；每一课都可以再走一遍。</translation>
-        </message>
-    </context>
-    <context>
-        <name>GuideCard</name>
-        <message>
-            <source>First steps</source>
-            <translation>入门几步</translation>
-        </message>
-        <message>
-            <source>{count} steps, about {minutes} minutes</source>
-            <translation>{count} 步，大约 {minutes} 分钟</translation>
-        </message>
-        <message>
-            <source>Start</source>
-            <translation>开始</translation>
-        </message>
-        <message>
-            <source>Step {place} of {count}</source>
-            <translation>第 {place} 步，共 {count} 步</translation>
-        </message>
-        <message>
-            <source>Go on</source>
-            <translation>继续</translation>
-        </message>
-        <message>
-            <source>{count} steps, all gone through</source>
-            <translation>{count} 步，都走完了</translation>
-        </message>
-        <message>
-            <source>Again</source>
-            <translation>再来一遍</translation>
-        </message>
-    </context>
-    <context>
-        <name>GuidePanel</name>
-        <message>
-            <source>Step {place} of {count}</source>
-            <translation>第 {place} 步，共 {count} 步</translation>
-        </message>
-        <message>
-            <source>First steps: done</source>
-            <translation>入门几步：走完了</translation>
-        </message>
-        <message>
-            <source>What you know now</source>
-            <translation>现在你知道了</translation>
-        </message>
-        <message>
-            <source>right</source>
-            <translation>对</translation>
-        </message>
-        <message>
-            <source>not right</source>
-            <translation>不对</translation>
-        </message>
-        <message>
-            <source>End</source>
-            <translation>结束</translation>
-        </message>
-        <message>
-            <source>Back to the text; the step is kept</source>
-            <translation>回到课文；走到第几步会记住</translation>
-        </message>
-        <message>
-            <source>Back</source>
-            <translation>上一步</translation>
-        </message>
-        <message>
-            <source>Next</source>
-            <translation>下一步</translation>
-        </message>
-        <message>
-            <source>Try it: questions on this page</source>
-            <translation>试一试：关于本页的问题</translation>
-        </message>
-        <message>
-            <source>Errors: make one safely</source>
-            <translation>错误：放心地犯一个</translation>
-        </message>
-        <message>
-            <source>The next lesson</source>
-            <translation>下一课</translation>
-        </message>
-        <message>
-            <source>First steps</source>
-            <translation>入门几步</translation>
-        </message>
-    </context>
-    <context>
-        <name>GymView</name>
-        <message>
-            <source>This could not be run: {error}</source>
-            <translation>无法运行：{error}</translation>
-        </message>
-        <message>
-            <source>Errors</source>
-            <translation>错误</translation>
-        </message>
-        <message>
-            <source>Mistakes that everyone makes once. A click makes one safely: PyTorch runs it, and says what it says. Below them there is a box for a traceback of your own.</source>
-            <translation>人人都会犯一次的错。点一下就能放心地犯一回：由 PyTorch 真正运行，原样给出它的话。最下面可以粘贴你自己的报错信息。</translation>
-        </message>
-    </context>
-    <context>
-        <name>ImportBanner</name>
-        <message>
-            <source>{percent}, {minutes} min left</source>
-            <translation>{percent}，还剩 {minutes} 分钟</translation>
-        </message>
-        <message>
-            <source>{percent}, {seconds} s left</source>
-            <translation>{percent}，还剩 {seconds} 秒</translation>
-        </message>
-    </context>
-    <context>
-        <name>ImportDialog</name>
-        <message>
-            <source>Import CIFAR-10</source>
-            <translation>导入 CIFAR-10</translation>
-        </message>
-        <message>
-            <source>Bring in the real pictures</source>
-            <translation>导入真实的图片</translation>
-        </message>
-        <message>
-            <source>CIFAR-10 holds 60,000 photographs in ten classes. Choose your copy, or drop it here; one of these three forms is enough.</source>
-            <translation>CIFAR-10 有十类、60,000 张照片。选择你手上的那一份，或者把它拖到这里；下面三种形式，有一种就够了。</translation>
-        </message>
-        <message>
-            <source>The archive from the official page, packed as it is</source>
-            <translation>官方页面上的压缩包，不用解压</translation>
-        </message>
-        <message>
-            <source>The same archive, unpacked: a folder with data_batch_1 to data_batch_5 and test_batch</source>
-            <translation>解压后的文件夹，里面有 data_batch_1 到 data_batch_5 和 test_batch</translation>
-        </message>
-        <message>
-            <source>One folder of pictures for each class, under train/ and test/ if you have both</source>
-            <translation>每一类图片一个文件夹；训练和测试都有时，分别放在 train/ 和 test/ 下</translation>
-        </message>
-        <message>
-            <source>No copy at hand?</source>
-            <translation>手边没有副本？</translation>
-        </message>
-        <message>
-            <source>The official page, www.cs.toronto.edu, is often slow: the download can take an hour. A local copy is there in seconds.</source>
-            <translation>官方网页 www.cs.toronto.edu 常常很慢，下载可能要一个小时。本地的副本只需几秒。</translation>
-        </message>
-        <message>
-            <source>Download, 163 MB</source>
-            <translation>下载，163 MB</translation>
-        </message>
-        <message>
-            <source>From the official page; what has arrived is kept when it is cut</source>
-            <translation>从官方网页下载；中断时，已收到的部分会保留</translation>
-        </message>
-        <message>
-            <source>The pictures are stored once, about 185 MB, in {folder}. Your file stays as it is.</source>
-            <translation>图片只存一份，约 185 MB，放在 {folder}。你的文件不会被改动。</translation>
-        </message>
-        <message>
-            <source>Choose an archive…</source>
-            <translation>选择压缩包…</translation>
-        </message>
-        <message>
-            <source>Choose a folder…</source>
-            <translation>选择文件夹…</translation>
-        </message>
-        <message>
-            <source>Cancel</source>
-            <translation>取消</translation>
-        </message>
-        <message>
-            <source>Choose cifar-10-python.tar.gz</source>
-            <translation>选择 cifar-10-python.tar.gz</translation>
-        </message>
-        <message>
-            <source>Archives (*.tar.gz *.tgz *.tar);;All files (*)</source>
-            <translation>压缩包 (*.tar.gz *.tgz *.tar);;所有文件 (*)</translation>
-        </message>
-        <message>
-            <source>Choose the folder with CIFAR-10</source>
-            <translation>选择 CIFAR-10 所在的文件夹</translation>
-        </message>
-    </context>
-    <context>
-        <name>Inside</name>
-        <message>
-            <source>drawn while a run goes on</source>
-            <translation>训练时才会画出来</translation>
-        </message>
-        <message>
-            <source>Held-out picture</source>
-            <translation>留出的图片</translation>
-        </message>
-        <message>
-            <source>Kernels</source>
-            <translation>卷积核</translation>
-        </message>
-        <message>
-            <source>Feature maps</source>
-            <translation>特征图</translation>
-        </message>
-        <message>
-            <source>Top five</source>
-            <translation>前五名</translation>
-        </message>
-        <message>
-            <source>Picture before (Left)</source>
-            <translation>上一张图片（左方向键）</translation>
-        </message>
-        <message>
-            <source>Next picture (Right)</source>
-            <translation>下一张图片（右方向键）</translation>
-        </message>
-        <message>
-            <source>The weights of the first convolution as colours; grey is zero</source>
-            <translation>第一个卷积层的权重，用颜色表示；灰色是零</translation>
-        </message>
-        <message>
-            <source>What the first convolution makes of the picture: blue below zero, red above</source>
-            <translation>第一个卷积层对这张图片的输出：蓝是负，红是正</translation>
-        </message>
-    </context>
-    <context>
-        <name>Keys</name>
-        <message>
-            <source>play or pause</source>
-            <translation>播放或暂停</translation>
-        </message>
-        <message>
-            <source>one place back or on</source>
-            <translation>后退或前进一格</translation>
-        </message>
-        <message>
-            <source>the first or the last place</source>
-            <translation>第一格或最后一格</translation>
-        </message>
-        <message>
-            <source>play more slowly or more quickly</source>
-            <translation>放慢或加快播放</translation>
-        </message>
-        <message>
-            <source>pin what is under the cursor</source>
-            <translation>固定光标所在的格子</translation>
-        </message>
-        <message>
-            <source>let go of it</source>
-            <translation>放开</translation>
-        </message>
-        <message>
-            <source>go through the steps of the call</source>
-            <translation>一步步走完调用过程</translation>
-        </message>
-        <message>
-            <source>go from cell to cell, in a table as in a spreadsheet</source>
-            <translation>逐格移动，表格里和电子表格一样</translation>
-        </message>
-        <message>
-            <source>edit the cell</source>
-            <translation>编辑单元格</translation>
-        </message>
-        <message>
-            <source>copy cells, paste them from a spreadsheet</source>
-            <translation>复制单元格，或从电子表格粘贴</translation>
-        </message>
-        <message>
-            <source>move the output cell</source>
-            <translation>移动输出格</translation>
-        </message>
-        <message>
-            <source>the map before or after</source>
-            <translation>上一张或下一张图</translation>
-        </message>
-        <message>
-            <source>on the kernels, where there are any: go from weight to weight</source>
-            <translation>在卷积核上(如果有)：从一个权重走到另一个</translation>
-        </message>
-        <message>
-            <source>move the point on the curve</source>
-            <translation>移动曲线上的点</translation>
-        </message>
-        <message>
-            <source>another output</source>
-            <translation>换一个输出</translation>
-        </message>
-        <message>
-            <source>another input</source>
-            <translation>换一个输入</translation>
-        </message>
-        <message>
-            <source>go from layer to layer</source>
-            <translation>逐层移动</translation>
-        </message>
-        <message>
-            <source>edit the arguments of the layer</source>
-            <translation>编辑这一层的参数</translation>
-        </message>
-        <message>
-            <source>add a layer</source>
-            <translation>添加一层</translation>
-        </message>
-        <message>
-            <source>take the layer out</source>
-            <translation>去掉这一层</translation>
-        </message>
-        <message>
-            <source>move the layer</source>
-            <translation>移动这一层</translation>
-        </message>
-        <message>
-            <source>duplicate the layer</source>
-            <translation>复制这一层</translation>
-        </message>
-        <message>
-            <source>open or save the network</source>
-            <translation>打开或保存网络</translation>
-        </message>
-        <message>
-            <source>leave a field for the table</source>
-            <translation>离开输入框，回到表格</translation>
-        </message>
-        <message>
-            <source>go from loss to loss</source>
-            <translation>逐个损失移动</translation>
-        </message>
-        <message>
-            <source>back to all of them</source>
-            <translation>回到全部</translation>
-        </message>
-        <message>
-            <source>step along the way</source>
-            <translation>沿路一步步走</translation>
-        </message>
-        <message>
-            <source>pause or resume the run</source>
-            <translation>暂停或继续训练</translation>
-        </message>
-        <message>
-            <source>look at another held-out picture</source>
-            <translation>看另一张留出图片</translation>
-        </message>
-        <message>
-            <source>go from line to line</source>
-            <translation>逐行移动</translation>
-        </message>
-        <message>
-            <source>a whole step of training back or on</source>
-            <translation>后退或前进整整一步训练</translation>
-        </message>
-        <message>
-            <source>go to the next control, with Shift to the one before</source>
-            <translation>到下一个控件，加 Shift 到上一个</translation>
-        </message>
-        <message>
-            <source>in a field for a number: one step more or less</source>
-            <translation>在数字框里：加一档或减一档</translation>
-        </message>
-        <message>
-            <source>in a text: what the next term means, with Shift the one before</source>
-            <translation>在课文里：解释下一个术语，加 Shift 是上一个</translation>
-        </message>
-        <message>
-            <source>open a lesson</source>
-            <translation>打开某一课</translation>
-        </message>
-        <message>
-            <source>The window</source>
-            <translation>窗口</translation>
-        </message>
-        <message>
-            <source>This page</source>
-            <translation>本页</translation>
-        </message>
-    </context>
-    <context>
-        <name>KeysDialog</name>
-        <message>
-            <source>Keyboard</source>
-            <translation>键盘</translation>
-        </message>
-        <message>
-            <source>Close</source>
-            <translation>关闭</translation>
-        </message>
-    </context>
-    <context>
-        <name>LayerForm</name>
-        <message>
-            <source>name</source>
-            <translation>名字</translation>
-        </message>
-        <message>
-            <source>kind</source>
-            <translation>种类</translation>
-        </message>
-        <message>
-            <source>Select a layer in the table to set its arguments.</source>
-            <translation>在表中选一层，再设置它的参数。</translation>
-        </message>
-        <message>
-            <source>What comes out is layers(x) + shortcut(x). Its layers stand under it in the table.</source>
-            <translation>输出是 layers(x) + shortcut(x)。它的各层在表里列在它下面。</translation>
-        </message>
-        <message>
-            <source>It takes no arguments.</source>
-            <translation>它没有参数。</translation>
-        </message>
-    </context>
-    <context>
-        <name>LayerModel</name>
-        <message>
-            <source>does not fit</source>
-            <translation>不吻合</translation>
-        </message>
-        <message>
-            <source>layers + shortcut</source>
-            <translation>层 + 捷径</translation>
-        </message>
-        <message>
-            <source>layers + identity</source>
-            <translation>层 + 原样</translation>
-        </message>
-        <message>
-            <source>name</source>
-            <translation>名字</translation>
-        </message>
-        <message>
-            <source>layer</source>
-            <translation>层</translation>
-        </message>
-        <message>
-            <source>arguments</source>
-            <translation>参数</translation>
-        </message>
-        <message>
-            <source>output</source>
-            <translation>输出</translation>
-        </message>
-        <message>
-            <source>parameters</source>
-            <translation>参数量</translation>
-        </message>
-        <message>
-            <source>mult-adds</source>
-            <translation>乘加</translation>
-        </message>
-        <message>
-            <source>memory</source>
-            <translation>内存</translation>
-        </message>
-        <message>
-            <source>The attribute of the module</source>
-            <translation>模块的属性名</translation>
-        </message>
-        <message>
-            <source>The class in torch.nn</source>
-            <translation>torch.nn 里的类</translation>
-        </message>
-        <message>
-            <source>What it is constructed with; defaults are left out</source>
-            <translation>构造时给的参数；默认值省略</translation>
-        </message>
-        <message>
-            <source>The shape that comes out, the batch first</source>
-            <translation>输出的形状，批在最前</translation>
-        </message>
-        <message>
-            <source>Weights and biases that are learned</source>
-            <translation>要学的权重和偏置</translation>
-        </message>
-        <message>
-            <source>Multiplications with a weight and additions, for the whole batch</source>
-            <translation>整批的乘权重和相加次数</translation>
-        </message>
-        <message>
-            <source>What the output takes in float32, for the whole batch</source>
-            <translation>整批输出以 float32 计占的内存</translation>
-        </message>
-    </context>
-    <context>
-        <name>LayerPage</name>
-        <message>
-            <source>a whole number from 0 on</source>
-            <translation>从 0 起的整数</translation>
-        </message>
-        <message>
-            <source>The result appears here as soon as PyTorch is loaded.</source>
-            <translation>PyTorch 载入以后，结果就会出现在这里。</translation>
-        </message>
-        <message>
-            <source>MaxUnpool2d needs the places of the winners: switch return_indices on.</source>
-            <translation>MaxUnpool2d 需要胜出者的位置：请打开 return_indices。</translation>
-        </message>
-        <message>
-            <source>MaxUnpool2d is the counterpart of MaxPool2d; {layer} has none.</source>
-            <translation>MaxUnpool2d 与 MaxPool2d 相对；{layer} 没有对应的层。</translation>
-        </message>
-        <message>
-            <source>MaxUnpool2d refuses:
+    </message>
+</context>
+<context>
+    <name>GuideCard</name>
+    <message>
+        <source>First steps</source>
+        <translation>入门几步</translation>
+    </message>
+    <message>
+        <source>{count} steps, about {minutes} minutes</source>
+        <translation>{count} 步，大约 {minutes} 分钟</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Step {place} of {count}</source>
+        <translation>第 {place} 步，共 {count} 步</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>{count} steps, all gone through</source>
+        <translation>{count} 步，都走完了</translation>
+    </message>
+    <message>
+        <source>Again</source>
+        <translation>再来一遍</translation>
+    </message>
+</context>
+<context>
+    <name>GuidePanel</name>
+    <message>
+        <source>Step {place} of {count}</source>
+        <translation>第 {place} 步，共 {count} 步</translation>
+    </message>
+    <message>
+        <source>First steps: done</source>
+        <translation>入门几步：走完了</translation>
+    </message>
+    <message>
+        <source>What you know now</source>
+        <translation>现在你知道了</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation>对</translation>
+    </message>
+    <message>
+        <source>not right</source>
+        <translation>不对</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>结束</translation>
+    </message>
+    <message>
+        <source>Back to the text; the step is kept</source>
+        <translation>回到课文；走到第几步会记住</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>上一步</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>Try it: questions on this page</source>
+        <translation>试一试：关于本页的问题</translation>
+    </message>
+    <message>
+        <source>Errors: make one safely</source>
+        <translation>错误：放心地犯一个</translation>
+    </message>
+    <message>
+        <source>The next lesson</source>
+        <translation>下一课</translation>
+    </message>
+    <message>
+        <source>First steps</source>
+        <translation>入门几步</translation>
+    </message>
+</context>
+<context>
+    <name>GymView</name>
+    <message>
+        <source>This could not be run: {error}</source>
+        <translation>无法运行：{error}</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>Mistakes that everyone makes once. A click makes one safely: PyTorch runs it, and says what it says. Below them there is a box for a traceback of your own.</source>
+        <translation>人人都会犯一次的错。点一下就能放心地犯一回：由 PyTorch 真正运行，原样给出它的话。最下面可以粘贴你自己的报错信息。</translation>
+    </message>
+</context>
+<context>
+    <name>ImportBanner</name>
+    <message>
+        <source>{percent}, {minutes} min left</source>
+        <translation>{percent}，还剩 {minutes} 分钟</translation>
+    </message>
+    <message>
+        <source>{percent}, {seconds} s left</source>
+        <translation>{percent}，还剩 {seconds} 秒</translation>
+    </message>
+</context>
+<context>
+    <name>ImportDialog</name>
+    <message>
+        <source>Import CIFAR-10</source>
+        <translation>导入 CIFAR-10</translation>
+    </message>
+    <message>
+        <source>Bring in the real pictures</source>
+        <translation>导入真实的图片</translation>
+    </message>
+    <message>
+        <source>CIFAR-10 holds 60,000 photographs in ten classes. Choose your copy, or drop it here; one of these three forms is enough.</source>
+        <translation>CIFAR-10 有十类、60,000 张照片。选择你手上的那一份，或者把它拖到这里；下面三种形式，有一种就够了。</translation>
+    </message>
+    <message>
+        <source>The archive from the official page, packed as it is</source>
+        <translation>官方页面上的压缩包，不用解压</translation>
+    </message>
+    <message>
+        <source>The same archive, unpacked: a folder with data_batch_1 to data_batch_5 and test_batch</source>
+        <translation>解压后的文件夹，里面有 data_batch_1 到 data_batch_5 和 test_batch</translation>
+    </message>
+    <message>
+        <source>One folder of pictures for each class, under train/ and test/ if you have both</source>
+        <translation>每一类图片一个文件夹；训练和测试都有时，分别放在 train/ 和 test/ 下</translation>
+    </message>
+    <message>
+        <source>No copy at hand?</source>
+        <translation>手边没有副本？</translation>
+    </message>
+    <message>
+        <source>The official page, www.cs.toronto.edu, is often slow: the download can take an hour. A local copy is there in seconds.</source>
+        <translation>官方网页 www.cs.toronto.edu 常常很慢，下载可能要一个小时。本地的副本只需几秒。</translation>
+    </message>
+    <message>
+        <source>Download, 163 MB</source>
+        <translation>下载，163 MB</translation>
+    </message>
+    <message>
+        <source>From the official page; what has arrived is kept when it is cut</source>
+        <translation>从官方网页下载；中断时，已收到的部分会保留</translation>
+    </message>
+    <message>
+        <source>The pictures are stored once, about 185 MB, in {folder}. Your file stays as it is.</source>
+        <translation>图片只存一份，约 185 MB，放在 {folder}。你的文件不会被改动。</translation>
+    </message>
+    <message>
+        <source>Choose an archive…</source>
+        <translation>选择压缩包…</translation>
+    </message>
+    <message>
+        <source>Choose a folder…</source>
+        <translation>选择文件夹…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Choose cifar-10-python.tar.gz</source>
+        <translation>选择 cifar-10-python.tar.gz</translation>
+    </message>
+    <message>
+        <source>Archives (*.tar.gz *.tgz *.tar);;All files (*)</source>
+        <translation>压缩包 (*.tar.gz *.tgz *.tar);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Choose the folder with CIFAR-10</source>
+        <translation>选择 CIFAR-10 所在的文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>Inside</name>
+    <message>
+        <source>drawn while a run goes on</source>
+        <translation>训练时才会画出来</translation>
+    </message>
+    <message>
+        <source>Held-out picture</source>
+        <translation>留出的图片</translation>
+    </message>
+    <message>
+        <source>Kernels</source>
+        <translation>卷积核</translation>
+    </message>
+    <message>
+        <source>Feature maps</source>
+        <translation>特征图</translation>
+    </message>
+    <message>
+        <source>Top five</source>
+        <translation>前五名</translation>
+    </message>
+    <message>
+        <source>Picture before (Left)</source>
+        <translation>上一张图片（左方向键）</translation>
+    </message>
+    <message>
+        <source>Next picture (Right)</source>
+        <translation>下一张图片（右方向键）</translation>
+    </message>
+    <message>
+        <source>The weights of the first convolution as colours; grey is zero</source>
+        <translation>第一个卷积层的权重，用颜色表示；灰色是零</translation>
+    </message>
+    <message>
+        <source>What the first convolution makes of the picture: blue below zero, red above</source>
+        <translation>第一个卷积层对这张图片的输出：蓝是负，红是正</translation>
+    </message>
+</context>
+<context>
+    <name>Keys</name>
+    <message>
+        <source>play or pause</source>
+        <translation>播放或暂停</translation>
+    </message>
+    <message>
+        <source>one place back or on</source>
+        <translation>后退或前进一格</translation>
+    </message>
+    <message>
+        <source>the first or the last place</source>
+        <translation>第一格或最后一格</translation>
+    </message>
+    <message>
+        <source>play more slowly or more quickly</source>
+        <translation>放慢或加快播放</translation>
+    </message>
+    <message>
+        <source>pin what is under the cursor</source>
+        <translation>固定光标所在的格子</translation>
+    </message>
+    <message>
+        <source>let go of it</source>
+        <translation>放开</translation>
+    </message>
+    <message>
+        <source>go through the steps of the call</source>
+        <translation>一步步走完调用过程</translation>
+    </message>
+    <message>
+        <source>go from cell to cell, in a table as in a spreadsheet</source>
+        <translation>逐格移动，表格里和电子表格一样</translation>
+    </message>
+    <message>
+        <source>edit the cell</source>
+        <translation>编辑单元格</translation>
+    </message>
+    <message>
+        <source>copy cells, paste them from a spreadsheet</source>
+        <translation>复制单元格，或从电子表格粘贴</translation>
+    </message>
+    <message>
+        <source>move the output cell</source>
+        <translation>移动输出格</translation>
+    </message>
+    <message>
+        <source>the map before or after</source>
+        <translation>上一张或下一张图</translation>
+    </message>
+    <message>
+        <source>on the kernels, where there are any: go from weight to weight</source>
+        <translation>在卷积核上(如果有)：从一个权重走到另一个</translation>
+    </message>
+    <message>
+        <source>move the point on the curve</source>
+        <translation>移动曲线上的点</translation>
+    </message>
+    <message>
+        <source>another output</source>
+        <translation>换一个输出</translation>
+    </message>
+    <message>
+        <source>another input</source>
+        <translation>换一个输入</translation>
+    </message>
+    <message>
+        <source>go from layer to layer</source>
+        <translation>逐层移动</translation>
+    </message>
+    <message>
+        <source>edit the arguments of the layer</source>
+        <translation>编辑这一层的参数</translation>
+    </message>
+    <message>
+        <source>add a layer</source>
+        <translation>添加一层</translation>
+    </message>
+    <message>
+        <source>take the layer out</source>
+        <translation>去掉这一层</translation>
+    </message>
+    <message>
+        <source>move the layer</source>
+        <translation>移动这一层</translation>
+    </message>
+    <message>
+        <source>duplicate the layer</source>
+        <translation>复制这一层</translation>
+    </message>
+    <message>
+        <source>open or save the network</source>
+        <translation>打开或保存网络</translation>
+    </message>
+    <message>
+        <source>leave a field for the table</source>
+        <translation>离开输入框，回到表格</translation>
+    </message>
+    <message>
+        <source>go from loss to loss</source>
+        <translation>逐个损失移动</translation>
+    </message>
+    <message>
+        <source>back to all of them</source>
+        <translation>回到全部</translation>
+    </message>
+    <message>
+        <source>step along the way</source>
+        <translation>沿路一步步走</translation>
+    </message>
+    <message>
+        <source>pause or resume the run</source>
+        <translation>暂停或继续训练</translation>
+    </message>
+    <message>
+        <source>look at another held-out picture</source>
+        <translation>看另一张留出图片</translation>
+    </message>
+    <message>
+        <source>go from line to line</source>
+        <translation>逐行移动</translation>
+    </message>
+    <message>
+        <source>a whole step of training back or on</source>
+        <translation>后退或前进整整一步训练</translation>
+    </message>
+    <message>
+        <source>go to the next control, with Shift to the one before</source>
+        <translation>到下一个控件，加 Shift 到上一个</translation>
+    </message>
+    <message>
+        <source>in a field for a number: one step more or less</source>
+        <translation>在数字框里：加一档或减一档</translation>
+    </message>
+    <message>
+        <source>in a text: what the next term means, with Shift the one before</source>
+        <translation>在课文里：解释下一个术语，加 Shift 是上一个</translation>
+    </message>
+    <message>
+        <source>open a lesson</source>
+        <translation>打开某一课</translation>
+    </message>
+    <message>
+        <source>The window</source>
+        <translation>窗口</translation>
+    </message>
+    <message>
+        <source>This page</source>
+        <translation>本页</translation>
+    </message>
+</context>
+<context>
+    <name>KeysDialog</name>
+    <message>
+        <source>Keyboard</source>
+        <translation>键盘</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>LayerForm</name>
+    <message>
+        <source>name</source>
+        <translation>名字</translation>
+    </message>
+    <message>
+        <source>kind</source>
+        <translation>种类</translation>
+    </message>
+    <message>
+        <source>Select a layer in the table to set its arguments.</source>
+        <translation>在表中选一层，再设置它的参数。</translation>
+    </message>
+    <message>
+        <source>What comes out is layers(x) + shortcut(x). Its layers stand under it in the table.</source>
+        <translation>输出是 layers(x) + shortcut(x)。它的各层在表里列在它下面。</translation>
+    </message>
+    <message>
+        <source>It takes no arguments.</source>
+        <translation>它没有参数。</translation>
+    </message>
+</context>
+<context>
+    <name>LayerModel</name>
+    <message>
+        <source>does not fit</source>
+        <translation>不吻合</translation>
+    </message>
+    <message>
+        <source>layers + shortcut</source>
+        <translation>层 + 捷径</translation>
+    </message>
+    <message>
+        <source>layers + identity</source>
+        <translation>层 + 原样</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>名字</translation>
+    </message>
+    <message>
+        <source>layer</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>arguments</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>output</source>
+        <translation>输出</translation>
+    </message>
+    <message>
+        <source>parameters</source>
+        <translation>参数量</translation>
+    </message>
+    <message>
+        <source>mult-adds</source>
+        <translation>乘加</translation>
+    </message>
+    <message>
+        <source>memory</source>
+        <translation>内存</translation>
+    </message>
+    <message>
+        <source>The attribute of the module</source>
+        <translation>模块的属性名</translation>
+    </message>
+    <message>
+        <source>The class in torch.nn</source>
+        <translation>torch.nn 里的类</translation>
+    </message>
+    <message>
+        <source>What it is constructed with; defaults are left out</source>
+        <translation>构造时给的参数；默认值省略</translation>
+    </message>
+    <message>
+        <source>The shape that comes out, the batch first</source>
+        <translation>输出的形状，批在最前</translation>
+    </message>
+    <message>
+        <source>Weights and biases that are learned</source>
+        <translation>要学的权重和偏置</translation>
+    </message>
+    <message>
+        <source>Multiplications with a weight and additions, for the whole batch</source>
+        <translation>整批的乘权重和相加次数</translation>
+    </message>
+    <message>
+        <source>What the output takes in float32, for the whole batch</source>
+        <translation>整批输出以 float32 计占的内存</translation>
+    </message>
+</context>
+<context>
+    <name>LayerPage</name>
+    <message>
+        <source>a whole number from 0 on</source>
+        <translation>从 0 起的整数</translation>
+    </message>
+    <message>
+        <source>The result appears here as soon as PyTorch is loaded.</source>
+        <translation>PyTorch 载入以后，结果就会出现在这里。</translation>
+    </message>
+    <message>
+        <source>MaxUnpool2d needs the places of the winners: switch return_indices on.</source>
+        <translation>MaxUnpool2d 需要胜出者的位置：请打开 return_indices。</translation>
+    </message>
+    <message>
+        <source>MaxUnpool2d is the counterpart of MaxPool2d; {layer} has none.</source>
+        <translation>MaxUnpool2d 与 MaxPool2d 相对；{layer} 没有对应的层。</translation>
+    </message>
+    <message>
+        <source>MaxUnpool2d refuses:
 {error}</source>
-            <translation>MaxUnpool2d 拒绝：
+        <translation>MaxUnpool2d 拒绝：
 {error}</translation>
-        </message>
-        <message>
-            <source>No result yet.</source>
-            <translation>还没有结果。</translation>
-        </message>
-        <message>
-            <source>last good result</source>
-            <translation>上一次成功的结果</translation>
-        </message>
-        <message>
-            <source>last good result: {values}</source>
-            <translation>上一次成功：{values}</translation>
-        </message>
-        <message>
-            <source>input + padding</source>
-            <translation>输入 + 补的格子</translation>
-        </message>
-        <message>
-            <source>weight [{index}] = {value}: meets {count} cells, one for each cell of map {map}</source>
-            <translation>权重 [{index}] = {value}：遇到 {count} 格，图 {map} 的每一格对应一次</translation>
-        </message>
-        <message>
-            <source>weight [{index}] = {value}: meets {count} cells, one for each cell of map {map}; {padded} are padding</source>
-            <translation>权重 [{index}] = {value}：遇到 {count} 格，图 {map} 的每一格对应一次，其中 {padded} 格是填充</translation>
-        </message>
-        <message>
-            <source>Parameters</source>
-            <translation>参数</translation>
-        </message>
-        <message>
-            <source>Numbers of one picture</source>
-            <translation>一张图片的数</translation>
-        </message>
-        <message>
-            <source>Part that is left</source>
-            <translation>留下的比例</translation>
-        </message>
-        <message>
-            <source>Parameters of one map</source>
-            <translation>每张图的参数</translation>
-        </message>
-        <message>
-            <source>Parameters of all maps</source>
-            <translation>所有图的参数</translation>
-        </message>
-        <message>
-            <source>Multiply-adds for one picture</source>
-            <translation>一张图片的乘加</translation>
-        </message>
-        <message>
-            <source>{source} {count}</source>
-            <translation>{source} {count} 张</translation>
-        </message>
-        <message>
-            <source>({shape}) → no output</source>
-            <translation>({shape}) → 没有输出</translation>
-        </message>
-        <message>
-            <source>forward {time} ms</source>
-            <translation>前向 {time} ms</translation>
-        </message>
-        <message>
-            <source>{count} changed</source>
-            <translation>改动 {count} 项</translation>
-        </message>
-        <message>
-            <source>as in the example</source>
-            <translation>与示例一致</translation>
-        </message>
-        <message>
-            <source>Text</source>
-            <translation>课文</translation>
-        </message>
-        <message>
-            <source>Code</source>
-            <translation>代码</translation>
-        </message>
-        <message>
-            <source>Shape</source>
-            <translation>形状</translation>
-        </message>
-        <message>
-            <source>Arguments</source>
-            <translation>构造参数</translation>
-        </message>
-        <message>
-            <source>How to read the output</source>
-            <translation>输出怎么看</translation>
-        </message>
-        <message>
-            <source>Examples</source>
-            <translation>示例</translation>
-        </message>
-        <message>
-            <source>Back to the example</source>
-            <translation>恢复示例</translation>
-        </message>
-        <message>
-            <source>Set every argument back to the example's</source>
-            <translation>把所有参数恢复成示例里的值</translation>
-        </message>
-    </context>
-    <context>
-        <name>LayerStageView</name>
-        <message>
-            <source>Padding: {value}.</source>
-            <translation>填充：{value}。</translation>
-        </message>
-        <message>
-            <source>Shaded: no window reads it.</source>
-            <translation>阴影：没有窗口读到。</translation>
-        </message>
-        <message>
-            <source>Hatched: beyond the input.</source>
-            <translation>斜线：输入之外。</translation>
-        </message>
-        <message>
-            <source>{shape}, overwritten</source>
-            <translation>{shape}，已被覆盖</translation>
-        </message>
-        <message>
-            <source>The output has no cells.</source>
-            <translation>输出没有格子。</translation>
-        </message>
-        <message>
-            <source>last good result</source>
-            <translation>上一次成功的结果</translation>
-        </message>
-        <message>
-            <source>picture {number} = {source}</source>
-            <translation>图片 {number} = {source}</translation>
-        </message>
-        <message>
-            <source>Input</source>
-            <translation>输入</translation>
-        </message>
-        <message>
-            <source>Output</source>
-            <translation>输出</translation>
-        </message>
-        <message>
-            <source>Input picture</source>
-            <translation>输入图片</translation>
-        </message>
-        <message>
-            <source>Planes of the input</source>
-            <translation>输入的各个通道</translation>
-        </message>
-        <message>
-            <source>Output maps</source>
-            <translation>输出图</translation>
-        </message>
-        <message>
-            <source>Kernels</source>
-            <translation>卷积核</translation>
-        </message>
-        <message>
-            <source>Planes of the output</source>
-            <translation>输出的各通道</translation>
-        </message>
-        <message>
-            <source>{channel} channel</source>
-            <translation>{channel} 通道</translation>
-        </message>
-        <message>
-            <source>{low} to {high}</source>
-            <translation>{low} 到 {high}</translation>
-        </message>
-        <message>
-            <source>map {number}</source>
-            <translation>图 {number}</translation>
-        </message>
-        <message>
-            <source>{channel}, overwritten</source>
-            <translation>{channel}，已被覆盖</translation>
-        </message>
-        <message>
-            <source>{channel} before</source>
-            <translation>{channel} 之前</translation>
-        </message>
-        <message>
-            <source>{channel} after</source>
-            <translation>{channel} 之后</translation>
-        </message>
-        <message>
-            <source>one scale for all maps, white is zero</source>
-            <translation>所有图同一个色标，白色是零</translation>
-        </message>
-        <message>
-            <source>three maps at a time as red, green and blue: grey is zero, black −{limit}, full +{limit}</source>
-            <translation>每三张图当作红、绿、蓝：灰色是零，黑色是 −{limit}，最亮是 +{limit}</translation>
-        </message>
-        <message>
-            <source>below 0 is black, above 1 is full: what is negative is lost</source>
-            <translation>小于 0 是黑色，大于 1 是最亮：负数都看不到了</translation>
-        </message>
-        <message>
-            <source>below 0 is black, above 1 is full</source>
-            <translation>小于 0 为黑，大于 1 为满</translation>
-        </message>
-        <message>
-            <source>drawn as large as the input: one cell for each window</source>
-            <translation>画得与输入一样大：每个窗口一格</translation>
-        </message>
-        <message>
-            <source>every winner in its place, zero elsewhere</source>
-            <translation>每个胜出者放回原处，其余为零</translation>
-        </message>
-        <message>
-            <source>without output_size: another size, and the winners in wrong places</source>
-            <translation>不给 output_size：大小不同，胜出者的位置也错了</translation>
-        </message>
-        <message>
-            <source>Three maps make one picture, so the number of maps has to divide by three.</source>
-            <translation>三张图拼成一张图片，所以图的张数要能被三整除。</translation>
-        </message>
-        <message>
-            <source>{text}; {count} more are not drawn</source>
-            <translation>{text}；还有 {count} 张没有画</translation>
-        </message>
-        <message>
-            <source>{count} maps in this batch cannot be dealt out three at a time.</source>
-            <translation>这一批共有 {count} 张图，没法三张一组分完。</translation>
-        </message>
-        <message>
-            <source>{count} kernels</source>
-            <translation>{count} 个卷积核</translation>
-        </message>
-        <message>
-            <source>one slice each</source>
-            <translation>每核一片</translation>
-        </message>
-        <message>
-            <source>three slices each, R G B</source>
-            <translation>每核三片 R G B</translation>
-        </message>
-        <message>
-            <source>{count} slices each</source>
-            <translation>每核 {count} 片</translation>
-        </message>
-        <message>
-            <source>scale {limit}</source>
-            <translation>色标 {limit}</translation>
-        </message>
-        <message>
-            <source>pinned ({row}, {column})</source>
-            <translation>已固定 ({row}, {column})</translation>
-        </message>
-        <message>
-            <source>window of ({row}, {column})</source>
-            <translation>({row}, {column}) 的窗口</translation>
-        </message>
-    </context>
-    <context>
-        <name>LayerSums</name>
-        <message>
-            <source>Select a layer, and its numbers are worked out here.</source>
-            <translation>选一层，这里会算出它的各个数。</translation>
-        </message>
-        <message>
-            <source>Its numbers follow as soon as the layers before it fit.</source>
-            <translation>前面的层吻合了，就会算出它的数。</translation>
-        </message>
-        <message>
-            <source>0: nothing is learned here</source>
-            <translation>0：这里没有要学的</translation>
-        </message>
-        <message>
-            <source>0: nothing is multiplied with weights</source>
-            <translation>0：没有与权重相乘</translation>
-        </message>
-        <message>
-            <source>0: the same numbers, seen in another way or written over</source>
-            <translation>0：还是同样的数，只是换个看法，或原地改写</translation>
-        </message>
-        <message>
-            <source>{sum} bytes, {short}</source>
-            <translation>{sum} 字节，{short}</translation>
-        </message>
-        <message>
-            <source>The numbers of a layer</source>
-            <translation>一层的数</translation>
-        </message>
-        <message>
-            <source>shape</source>
-            <translation>形状</translation>
-        </message>
-        <message>
-            <source>parameters</source>
-            <translation>参数</translation>
-        </message>
-        <message>
-            <source>multiply-adds</source>
-            <translation>乘加次数</translation>
-        </message>
-        <message>
-            <source>memory</source>
-            <translation>内存</translation>
-        </message>
-    </context>
-    <context>
-        <name>LayerTable</name>
-        <message>
-            <source>Layers</source>
-            <translation>层</translation>
-        </message>
-    </context>
-    <context>
-        <name>Lesson</name>
-        <message>
-            <source>layer</source>
-            <translation>层</translation>
-        </message>
-        <message>
-            <source>normalise it</source>
-            <translation>先归一化</translation>
-        </message>
-        <message>
-            <source>Input</source>
-            <translation>输入</translation>
-        </message>
-        <message>
-            <source>7-5-nn_Relu_dataset</source>
-            <translation>7-5-nn_Relu_dataset</translation>
-        </message>
-        <message>
-            <source>ReLU on [0, 1]: nothing changes</source>
-            <translation>[0, 1] 上的 ReLU：毫无变化</translation>
-        </message>
-        <message>
-            <source>ReLU on a normalised picture</source>
-            <translation>归一化图片上的 ReLU</translation>
-        </message>
-        <message>
-            <source>GELU on a normalised picture</source>
-            <translation>归一化图片上的 GELU</translation>
-        </message>
-        <message>
-            <source>ReLU on a normalised batch</source>
-            <translation>归一化的一批上的 ReLU</translation>
-        </message>
-        <message>
-            <source>GELU on a normalised batch</source>
-            <translation>归一化的一批上的 GELU</translation>
-        </message>
-        <message>
-            <source>Signed maps</source>
-            <translation>有符号图</translation>
-        </message>
-        <message>
-            <source>before and after on one scale</source>
-            <translation>之前和之后用同一色标</translation>
-        </message>
-        <message>
-            <source>As a picture</source>
-            <translation>当作图片</translation>
-        </message>
-        <message>
-            <source>below 0 black, above 1 full</source>
-            <translation>小于 0 为黑，大于 1 为满</translation>
-        </message>
-        <message>
-            <source>The whole batch</source>
-            <translation>整批</translation>
-        </message>
-        <message>
-            <source>as TensorBoard shows it</source>
-            <translation>TensorBoard 里看到的样子</translation>
-        </message>
-        <message>
-            <source>Course</source>
-            <translation>课程</translation>
-        </message>
-        <message>
-            <source>−4 to 4</source>
-            <translation>−4 到 4</translation>
-        </message>
-        <message>
-            <source>Course: 7-5-nn_Relu</source>
-            <translation>课程：7-5-nn_Relu</translation>
-        </message>
-        <message>
-            <source>Sigmoid from −4 to 4</source>
-            <translation>−4 到 4 的 Sigmoid</translation>
-        </message>
-        <message>
-            <source>ELU from −4 to 4</source>
-            <translation>−4 到 4 的 ELU</translation>
-        </message>
-        <message>
-            <source>Softmax along each row</source>
-            <translation>逐行的 Softmax</translation>
-        </message>
-        <message>
-            <source>Activation</source>
-            <translation>激活</translation>
-        </message>
-        <message>
-            <source>Non-linear activations</source>
-            <translation>非线性激活</translation>
-        </message>
-        <message>
-            <source>As a curve</source>
-            <translation>曲线</translation>
-        </message>
-        <message>
-            <source>On numbers</source>
-            <translation>数字</translation>
-        </message>
-        <message>
-            <source>On pictures</source>
-            <translation>图片</translation>
-        </message>
-        <message>
-            <source>Conv2d on pictures</source>
-            <translation>图像上的 Conv2d</translation>
-        </message>
-        <message>
-            <source>one per channel, zero in the middle</source>
-            <translation>每个通道一张，零在正中</translation>
-        </message>
-        <message>
-            <source>The course's reshape</source>
-            <translation>课程的 reshape</translation>
-        </message>
-        <message>
-            <source>(-1, 3, H, W): false colours, 64 becomes 128</source>
-            <translation>(-1, 3, H, W)：假彩色，64 变成 128</translation>
-        </message>
-        <message>
-            <source>What TensorBoard shows</source>
-            <translation>TensorBoard 所见</translation>
-        </message>
-        <message>
-            <source>negative values clipped to black</source>
-            <translation>负值被截成黑色</translation>
-        </message>
-        <message>
-            <source>Course: 7-3-Conv</source>
-            <translation>课程：7-3-Conv</translation>
-        </message>
-        <message>
-            <source>Keep the size: padding='same'</source>
-            <translation>大小不变：padding='same'</translation>
-        </message>
-        <message>
-            <source>Halve the size: stride 2</source>
-            <translation>边长减半：stride 2</translation>
-        </message>
-        <message>
-            <source>One group per channel: depthwise</source>
-            <translation>每个通道一组：depthwise</translation>
-        </message>
-        <message>
-            <source>A wide view: dilation 4</source>
-            <translation>看得更宽：dilation 4</translation>
-        </message>
-        <message>
-            <source>Arguments</source>
-            <translation>构造参数</translation>
-        </message>
-        <message>
-            <source>Shown on</source>
-            <translation>展示用</translation>
-        </message>
-        <message>
-            <source>pictures</source>
-            <translation>图片</translation>
-        </message>
-        <message>
-            <source>train() mode</source>
-            <translation>train() 模式</translation>
-        </message>
-        <message>
-            <source>one mean per channel</source>
-            <translation>每通道一个均值</translation>
-        </message>
-        <message>
-            <source>side of a patch</source>
-            <translation>小块的边长</translation>
-        </message>
-        <message>
-            <source>left</source>
-            <translation>左</translation>
-        </message>
-        <message>
-            <source>right</source>
-            <translation>对</translation>
-        </message>
-        <message>
-            <source>top</source>
-            <translation>上</translation>
-        </message>
-        <message>
-            <source>bottom</source>
-            <translation>下</translation>
-        </message>
-        <message>
-            <source>Padding</source>
-            <translation>填充</translation>
-        </message>
-        <message>
-            <source>Normalisation</source>
-            <translation>归一化</translation>
-        </message>
-        <message>
-            <source>Dropout</source>
-            <translation>Dropout</translation>
-        </message>
-        <message>
-            <source>Recurrent</source>
-            <translation>循环层</translation>
-        </message>
-        <message>
-            <source>Attention, Embedding</source>
-            <translation>注意力、Embedding</translation>
-        </message>
-        <message>
-            <source>Puts zeros around the picture. The four numbers are left, right, top, bottom: the last dimension comes first. A negative number cuts cells away.</source>
-            <translation>在图片四周补零。四个数依次是左、右、上、下：先是最后一维。负数会裁掉格子。</translation>
-        </message>
-        <message>
-            <source>Puts one value around the picture: 0.5 is a grey frame.</source>
-            <translation>在图片四周补同一个值：0.5 是灰色的边框。</translation>
-        </message>
-        <message>
-            <source>Mirrors the picture at its edge; the edge itself is not repeated, so at most 31 cells of 32 can be added.</source>
-            <translation>以图片的边为镜面翻出去；边本身不重复，所以 32 格最多补 31 格。</translation>
-        </message>
-        <message>
-            <source>Repeats the outermost cells as often as it takes.</source>
-            <translation>重复最外面的格子，要多少补多少。</translation>
-        </message>
-        <message>
-            <source>Comes round from the other side, as on a globe: at most the whole picture.</source>
-            <translation>像地球仪一样从另一边绕回来：最多补一整张图片。</translation>
-        </message>
-        <message>
-            <source>In train() each channel loses its mean over all pictures and cells and is divided by its deviation; running values are kept. In eval() those are used; a fresh layer has 0 and 1. One number per channel has no deviation: PyTorch refuses it in train(), while one whole picture works.</source>
-            <translation>在 train() 模式下，每个通道减去它在所有图片、所有格子上的均值，再除以标准差，并记下累积值。在 eval() 模式下用的是累积值；新建的层是 0 和 1。每个通道只有一个数时没有标准差：PyTorch 在 train() 模式下会拒绝，而一整张图片可以。</translation>
-        </message>
-        <message>
-            <source>The same for rows: each of the 3,072 columns is evened out over the batch. A batch of one picture has one number in each column, and PyTorch refuses it in train(); in eval() it works.</source>
-            <translation>对行也一样：3,072 列各自在这一批里做归一化。一批只有一张图片时，每列只有一个数，PyTorch 在 train() 模式下会拒绝；在 eval() 模式下可以。</translation>
-        </message>
-        <message>
-            <source>Evens out each picture by itself, over its last dimensions; the batch plays no part, so train() and eval() are the same.</source>
-            <translation>每张图片各自在最后几维上归一化；与批无关，所以 train() 和 eval() 一样。</translation>
-        </message>
-        <message>
-            <source>Evens out groups of channels of each picture. One group is like LayerNorm over the picture, as many groups as channels like InstanceNorm.</source>
-            <translation>把每张图片的通道分组，各组归一化。只分一组，相当于对整张图片做 LayerNorm；组数等于通道数，相当于 InstanceNorm。</translation>
-        </message>
-        <message>
-            <source>Evens out each channel of each picture by itself: contrast and brightness of the single picture are lost.</source>
-            <translation>每张图片的每个通道各自归一化：单张图片的对比度和亮度就没有了。</translation>
-        </message>
-        <message>
-            <source>In train() each number becomes zero with probability p, and the others are divided by 1 − p, so that the sum stays the same on average. In eval() nothing happens.</source>
-            <translation>在 train() 模式下，每个数以概率 p 变成零，其余的除以 1 − p，平均下来总和不变。在 eval() 模式下什么也不做。</translation>
-        </message>
-        <message>
-            <source>Like Dropout, but a whole channel of a picture falls out at once: neighbouring cells say nearly the same.</source>
-            <translation>与 Dropout 相似，但一次丢掉图片的整个通道：相邻的格子说的几乎是同一件事。</translation>
-        </message>
-        <message>
-            <source>Reads the picture row by row, 96 numbers at a time, and carries a state from row to row: h = tanh(W x + b + U h + c). Each line of the output is the state after a row.</source>
-            <translation>逐行读图片，每次 96 个数，把状态从一行带到下一行：h = tanh(W x + b + U h + c)。输出的每一行是读完一行之后的状态。</translation>
-        </message>
-        <message>
-            <source>An RNN with a memory beside its state. Three gates between 0 and 1 decide what is forgotten, written and read, which is why it holds four times the parameters.</source>
-            <translation>状态之外还带一份记忆的 RNN。三个介于 0 和 1 的门决定忘什么、写什么、读什么，所以参数是 RNN 的四倍。</translation>
-        </message>
-        <message>
-            <source>Simpler than LSTM: two gates and no memory of its own, so three times the parameters of an RNN.</source>
-            <translation>比 LSTM 简单：两个门，没有单独的记忆，参数是 RNN 的三倍。</translation>
-        </message>
-        <message>
-            <source>The heart of a transformer. The picture is cut into patches; each patch asks all others how much they matter to it. The matrix shows that: every line adds up to 1. Fresh weights attend to everything almost equally.</source>
-            <translation>Transformer 的核心。图片切成小块，每一块都问其他各块对它有多重要。矩阵显示的就是答案：每一行加起来是 1。刚初始化的权重对哪里都差不多一样关注。</translation>
-        </message>
-        <message>
-            <source>A table with a row for each number, looked up by whole numbers. Here they are the classes of the pictures: equal classes give equal rows. An index beyond the table is an error.</source>
-            <translation>一张每个编号一行的表，用整数去查。这里的编号是图片的类别：同类的图片查到同样的行。编号超出表外就会报错。</translation>
-        </message>
-        <message>
-            <source>fit what arrives</source>
-            <translation>配合到来的数</translation>
-        </message>
-        <message>
-            <source>Course: 7-6-nn_Linear</source>
-            <translation>课程：7-6-nn_Linear</translation>
-        </message>
-        <message>
-            <source>Each picture: start_dim=1</source>
-            <translation>逐张图片：start_dim=1</translation>
-        </message>
-        <message>
-            <source>Each colour: 1024 inputs</source>
-            <translation>逐个颜色：1024 个输入</translation>
-        </message>
-        <message>
-            <source>One output, no bias</source>
-            <translation>一个输出，无偏置</translation>
-        </message>
-        <message>
-            <source>Linear +</source>
-            <translation>线性与其他</translation>
-        </message>
-        <message>
-            <source>Linear and other layers</source>
-            <translation>线性层与其他层</translation>
-        </message>
-        <message>
-            <source>Linear</source>
-            <translation>Linear</translation>
-        </message>
-        <message>
-            <source>Gallery</source>
-            <translation>其他层</translation>
-        </message>
-        <message>
-            <source>network</source>
-            <translation>网络</translation>
-        </message>
-        <message>
-            <source>Network</source>
-            <translation>网络</translation>
-        </message>
-        <message>
-            <source>Optimizer</source>
-            <translation>优化器</translation>
-        </message>
-        <message>
-            <source>Break it on purpose</source>
-            <translation>故意犯错</translation>
-        </message>
-        <message>
-            <source>Run</source>
-            <translation>训练</translation>
-        </message>
-        <message>
-            <source>seed</source>
-            <translation>随机种子</translation>
-        </message>
-        <message>
-            <source>The loop as it should be</source>
-            <translation>正确的循环</translation>
-        </message>
-        <message>
-            <source>The same with Adam</source>
-            <translation>同样的循环，用 Adam</translation>
-        </message>
-        <message>
-            <source>zero_grad() forgotten</source>
-            <translation>忘了 zero_grad()</translation>
-        </message>
-        <message>
-            <source>step() before backward()</source>
-            <translation>step() 写在 backward() 前面</translation>
-        </message>
-        <message>
-            <source>A learning rate far too large</source>
-            <translation>学习率大得太多</translation>
-        </message>
-        <message>
-            <source>Softmax taken twice in training</source>
-            <translation>训练时做了两次 softmax</translation>
-        </message>
-        <message>
-            <source>Trained in eval()</source>
-            <translation>在 eval() 里训练</translation>
-        </message>
-        <message>
-            <source>Judged in train()</source>
-            <translation>在 train() 里检验</translation>
-        </message>
-        <message>
-            <source>A sum that keeps every graph</source>
-            <translation>留住所有计算图的累加</translation>
-        </message>
-        <message>
-            <source>Judged without no_grad()</source>
-            <translation>检验时没有 no_grad()</translation>
-        </message>
-        <message>
-            <source>An optimiser of other weights</source>
-            <translation>优化器拿错了权重</translation>
-        </message>
-        <message>
-            <source>loss</source>
-            <translation>损失</translation>
-        </message>
-        <message>
-            <source>Loss function</source>
-            <translation>损失函数</translation>
-        </message>
-        <message>
-            <source>before the loss</source>
-            <translation>损失之前</translation>
-        </message>
-        <message>
-            <source>Tensors</source>
-            <translation>张量</translation>
-        </message>
-        <message>
-            <source>input shape</source>
-            <translation>输入形状</translation>
-        </message>
-        <message>
-            <source>input dtype</source>
-            <translation>输入 dtype</translation>
-        </message>
-        <message>
-            <source>target shape</source>
-            <translation>目标形状</translation>
-        </message>
-        <message>
-            <source>target dtype</source>
-            <translation>目标 dtype</translation>
-        </message>
-        <message>
-            <source>train()</source>
-            <translation>train()</translation>
-        </message>
-        <message>
-            <source>random seed</source>
-            <translation>随机种子</translation>
-        </message>
-        <message>
-            <source>Pictures</source>
-            <translation>图片</translation>
-        </message>
-        <message>
-            <source>CrossEntropyLoss</source>
-            <translation>CrossEntropyLoss</translation>
-        </message>
-        <message>
-            <source>Course: 1, 2, 3</source>
-            <translation>课程：1, 2, 3</translation>
-        </message>
-        <message>
-            <source>Course: 0.1, 0.2, 0.3</source>
-            <translation>课程：0.1, 0.2, 0.3</translation>
-        </message>
-        <message>
-            <source>Three rows of scores</source>
-            <translation>三行得分</translation>
-        </message>
-        <message>
-            <source>Ten equal scores</source>
-            <translation>十个相同的得分</translation>
-        </message>
-        <message>
-            <source>Ten perfect probabilities</source>
-            <translation>十个完美的概率</translation>
-        </message>
-        <message>
-            <source>Ten scores, very sure</source>
-            <translation>十个得分，非常肯定</translation>
-        </message>
-        <message>
-            <source>Logits of yes or no</source>
-            <translation>是或否的 logits</translation>
-        </message>
-        <message>
-            <source>Random</source>
-            <translation>随机</translation>
-        </message>
-        <message>
-            <source>Target</source>
-            <translation>目标</translation>
-        </message>
-        <message>
-            <source>Course: 1, 2, 5</source>
-            <translation>课程：1, 2, 5</translation>
-        </message>
-        <message>
-            <source>Course: class 1</source>
-            <translation>课程：第 1 类</translation>
-        </message>
-        <message>
-            <source>A class for each row</source>
-            <translation>每行一个类别</translation>
-        </message>
-        <message>
-            <source>Class 3 of ten</source>
-            <translation>十类中的第 3 类</translation>
-        </message>
-        <message>
-            <source>Class 10 of ten</source>
-            <translation>十类中的第 10 类</translation>
-        </message>
-        <message>
-            <source>Class probabilities</source>
-            <translation>类别概率</translation>
-        </message>
-        <message>
-            <source>Yes or no</source>
-            <translation>是或否</translation>
-        </message>
-        <message>
-            <source>Rising</source>
-            <translation>递增</translation>
-        </message>
-        <message>
-            <source>Course: L1Loss</source>
-            <translation>课程：L1Loss</translation>
-        </message>
-        <message>
-            <source>Course: L1Loss, sum</source>
-            <translation>课程：L1Loss，sum</translation>
-        </message>
-        <message>
-            <source>Course: MSELoss</source>
-            <translation>课程：MSELoss</translation>
-        </message>
-        <message>
-            <source>Course: CrossEntropyLoss</source>
-            <translation>课程：CrossEntropyLoss</translation>
-        </message>
-        <message>
-            <source>Untrained: ln 10</source>
-            <translation>未训练：ln 10</translation>
-        </message>
-        <message>
-            <source>Perfect probabilities: 1.461</source>
-            <translation>完美的概率：1.461</translation>
-        </message>
-        <message>
-            <source>Softmax taken twice</source>
-            <translation>做了两次 softmax</translation>
-        </message>
-        <message>
-            <source>NLLLoss after log_softmax</source>
-            <translation>log_softmax 之后的 NLLLoss</translation>
-        </message>
-        <message>
-            <source>Weighted classes</source>
-            <translation>带权重的类别</translation>
-        </message>
-        <message>
-            <source>Label smoothing 0.1</source>
-            <translation>标签平滑 0.1</translation>
-        </message>
-        <message>
-            <source>Probabilities as target</source>
-            <translation>以概率为目标</translation>
-        </message>
-        <message>
-            <source>BCEWithLogitsLoss</source>
-            <translation>BCEWithLogitsLoss</translation>
-        </message>
-        <message>
-            <source>SmoothL1Loss</source>
-            <translation>SmoothL1Loss</translation>
-        </message>
-        <message>
-            <source>HuberLoss</source>
-            <translation>HuberLoss</translation>
-        </message>
-        <message>
-            <source>A warning: (3,) with (3, 1)</source>
-            <translation>警告：(3,) 与 (3, 1)</translation>
-        </message>
-        <message>
-            <source>An error: label 10 of ten</source>
-            <translation>错误：十类中的标签 10</translation>
-        </message>
-        <message>
-            <source>An error: labels as floats</source>
-            <translation>错误：标签是浮点数</translation>
-        </message>
-        <message>
-            <source>7-8-LossFunc_network</source>
-            <translation>7-8-LossFunc_network</translation>
-        </message>
-        <message>
-            <source>A batch of 64</source>
-            <translation>一批 64 张</translation>
-        </message>
-        <message>
-            <source>With BatchNorm and ReLU</source>
-            <translation>带 BatchNorm 和 ReLU</translation>
-        </message>
-        <message>
-            <source>Loss</source>
-            <translation>损失</translation>
-        </message>
-        <message>
-            <source>Losses and backpropagation</source>
-            <translation>损失与反向传播</translation>
-        </message>
-        <message>
-            <source>The life of an nn.Module</source>
-            <translation>nn.Module 的一生</translation>
-        </message>
-        <message>
-            <source>Course: 7-1-nn_Module</source>
-            <translation>课程：7-1-nn_Module</translation>
-        </message>
-        <message>
-            <source>With hooks</source>
-            <translation>带钩子</translation>
-        </message>
-        <message>
-            <source>forward called directly</source>
-            <translation>直接调用 forward</translation>
-        </message>
-        <message>
-            <source>What gets registered</source>
-            <translation>哪些会被登记</translation>
-        </message>
-        <message>
-            <source>A Linear inside</source>
-            <translation>里面有一个 Linear</translation>
-        </message>
-        <message>
-            <source>reshape to 4-D</source>
-            <translation>变成四维</translation>
-        </message>
-        <message>
-            <source>Before the call</source>
-            <translation>调用之前</translation>
-        </message>
-        <message>
-            <source>flip the kernel</source>
-            <translation>翻转卷积核</translation>
-        </message>
-        <message>
-            <source>Ramp</source>
-            <translation>渐变</translation>
-        </message>
-        <message>
-            <source>Checker</source>
-            <translation>棋盘</translation>
-        </message>
-        <message>
-            <source>Square</source>
-            <translation>方块</translation>
-        </message>
-        <message>
-            <source>Kernel</source>
-            <translation>卷积核</translation>
-        </message>
-        <message>
-            <source>Blur</source>
-            <translation>模糊</translation>
-        </message>
-        <message>
-            <source>Sharpen</source>
-            <translation>锐化</translation>
-        </message>
-        <message>
-            <source>Edges</source>
-            <translation>边缘</translation>
-        </message>
-        <message>
-            <source>Identity</source>
-            <translation>原样</translation>
-        </message>
-        <message>
-            <source>Numbers</source>
-            <translation>数字</translation>
-        </message>
-        <message>
-            <source>Convolution on numbers</source>
-            <translation>数字上的卷积</translation>
-        </message>
-        <message>
-            <source>Course: 7-2, stride 1</source>
-            <translation>课程：7-2，stride 1</translation>
-        </message>
-        <message>
-            <source>Course: 7-2, stride 2</source>
-            <translation>课程：7-2，stride 2</translation>
-        </message>
-        <message>
-            <source>Course: 7-2, padding 1</source>
-            <translation>课程：7-2，padding 1</translation>
-        </message>
-        <message>
-            <source>Stride 2 and padding 1</source>
-            <translation>stride 2，padding 1</translation>
-        </message>
-        <message>
-            <source>Edges of a square</source>
-            <translation>方块的边缘</translation>
-        </message>
-        <message>
-            <source>Blur a checkerboard</source>
-            <translation>模糊棋盘</translation>
-        </message>
-        <message>
-            <source>The convolution of mathematics</source>
-            <translation>数学里的卷积</translation>
-        </message>
-        <message>
-            <source>One picture</source>
-            <translation>一张图片</translation>
-        </message>
-        <message>
-            <source>in true colour, and per channel</source>
-            <translation>真彩色，以及各通道</translation>
-        </message>
-        <message>
-            <source>Put back: MaxUnpool2d</source>
-            <translation>放回原处：MaxUnpool2d</translation>
-        </message>
-        <message>
-            <source>the winners in their places</source>
-            <translation>胜出者各归其位</translation>
-        </message>
-        <message>
-            <source>7-4-nn_Pooling_dataset</source>
-            <translation>7-4-nn_Pooling_dataset</translation>
-        </message>
-        <message>
-            <source>Halve the size: kernel 2</source>
-            <translation>尺寸减半：核为 2</translation>
-        </message>
-        <message>
-            <source>As CIFAR10-quick does: overlapping windows</source>
-            <translation>重叠的窗口</translation>
-        </message>
-        <message>
-            <source>The winners' places: return_indices</source>
-            <translation>胜出者的位置：return_indices</translation>
-        </message>
-        <message>
-            <source>The mean instead</source>
-            <translation>换成平均</translation>
-        </message>
-        <message>
-            <source>Any input to 7×7: adaptive</source>
-            <translation>任何输入变成 7×7：自适应</translation>
-        </message>
-        <message>
-            <source>Course: 7-4-nn_Pooling, ceil_mode</source>
-            <translation>课程：7-4-nn_Pooling，ceil_mode</translation>
-        </message>
-        <message>
-            <source>Course: 7-4-nn_Pooling, without ceil_mode</source>
-            <translation>课程：7-4-nn_Pooling，不用 ceil_mode</translation>
-        </message>
-        <message>
-            <source>Padding is minus infinity</source>
-            <translation>填充是负无穷</translation>
-        </message>
-        <message>
-            <source>Overlapping windows: stride 1</source>
-            <translation>重叠的窗口：stride 1</translation>
-        </message>
-        <message>
-            <source>Any size to 2×2: adaptive</source>
-            <translation>任何大小变成 2×2：自适应</translation>
-        </message>
-        <message>
-            <source>Pooling</source>
-            <translation>池化</translation>
-        </message>
-        <message>
-            <source>Build a network</source>
-            <translation>搭建网络</translation>
-        </message>
-        <message>
-            <source>Five epochs with BatchNorm</source>
-            <translation>BatchNorm，五轮</translation>
-        </message>
-        <message>
-            <source>CIFAR10-quick, one-cycle</source>
-            <translation>CIFAR10-quick，one-cycle</translation>
-        </message>
-        <message>
-            <source>CIFAR10-quick with Adam</source>
-            <translation>CIFAR10-quick，Adam</translation>
-        </message>
-        <message>
-            <source>Course: 7-9-optim</source>
-            <translation>课程：7-9-optim</translation>
-        </message>
-        <message>
-            <source>Training</source>
-            <translation>优化与训练</translation>
-        </message>
-        <message>
-            <source>Optimisers and training</source>
-            <translation>优化器与训练</translation>
-        </message>
-        <message>
-            <source>Loop</source>
-            <translation>循环</translation>
-        </message>
-        <message>
-            <source>ImageNet: 224×224</source>
-            <translation>ImageNet：224×224</translation>
-        </message>
-        <message>
-            <source>CIFAR-10: 32×32</source>
-            <translation>CIFAR-10：32×32</translation>
-        </message>
-        <message>
-            <source>trains on</source>
-            <translation>训练用</translation>
-        </message>
-        <message>
-            <source>Data</source>
-            <translation>数据</translation>
-        </message>
-        <message>
-            <source>schedule</source>
-            <translation>学习率调度</translation>
-        </message>
-        <message>
-            <source>every n epochs</source>
-            <translation>每几轮</translation>
-        </message>
-        <message>
-            <source>epochs</source>
-            <translation>轮数</translation>
-        </message>
-        <message>
-            <source>Convolution</source>
-            <translation>卷积</translation>
-        </message>
-        <message>
-            <source>Size</source>
-            <translation>大小</translation>
-        </message>
-        <message>
-            <source>The last batch is smaller</source>
-            <translation>最后一批比较小</translation>
-        </message>
-        <message>
-            <source>torch.flatten without start_dim rolls out the whole batch into one row: 64 pictures are 196,608 numbers, the last 16 are 49,152. in_features of a Linear is fixed, so the last batch does not fit. 10,000 pictures do not divide by 64. Whenever mat1 and mat2 do not match, look at the two inner figures: they must be equal.</source>
-            <translation>不写 start_dim 的 torch.flatten 会把整批展成一行：64 张图片是 196,608 个数，最后 16 张是 49,152 个。Linear 的 in_features 是固定的，所以最后一批放不进去。10,000 张图片不能被 64 整除。只要遇到 mat1 和 mat2 对不上，就看中间的两个数：它们必须相等。</translation>
-        </message>
-        <message>
-            <source>Flatten each picture by itself with start_dim=1: a row of 3 · 32 · 32 = 3072 for each, however many there are.</source>
-            <translation>用 start_dim=1 让每张图片各自展平：不管有几张，每张都是一行 3 · 32 · 32 = 3072 个数。</translation>
-        </message>
-        <message>
-            <source>BatchNorm1d on a single row</source>
-            <translation>BatchNorm1d 只有一行输入</translation>
-        </message>
-        <message>
-            <source>While training, BatchNorm takes mean and variance of each feature over the batch. With one row each feature has one value: its mean is the value itself, and there is nothing to vary. A last batch of one is how it usually happens.</source>
-            <translation>训练时，BatchNorm 在一批上求每个特征的均值和方差。只有一行时，每个特征只有一个值：均值就是它自己，也谈不上方差。通常是因为最后一批恰好只剩一个。</translation>
-        </message>
-        <message>
-            <source>Train on two rows or more (drop_last=True leaves out a last batch of one); for a single row call norm.eval() first: then the running mean and variance are taken.</source>
-            <translation>训练时至少给两行（drop_last=True 会舍去最后不完整的一批）；只有一行时先调用 norm.eval()：这样用的是累积的均值和方差。</translation>
-        </message>
-        <message>
-            <source>BatchNorm2d on one picture of one cell</source>
-            <translation>BatchNorm2d 只有一张一格的图</translation>
-        </message>
-        <message>
-            <source>BatchNorm2d takes mean and variance of each channel over all pictures and all their cells. One picture of 4 × 4 cells has 16 values a channel, and a batch of one works; after everything has been pooled to 1 × 1 only one value is left.</source>
-            <translation>BatchNorm2d 对每个通道求所有图片、所有格子的均值和方差。一张 4 × 4 的图每个通道有 16 个值，一批只有一张也行；等全部池化成 1 × 1，就只剩一个值了。</translation>
-        </message>
-        <message>
-            <source>Normalise before the map has shrunk to one cell, or train on more than one picture.</source>
-            <translation>在特征图缩成一格之前做归一化，或者用不止一张图片训练。</translation>
-        </message>
-        <message>
-            <source>Whole numbers into a layer of floats</source>
-            <translation>把整数送进浮点数的层</translation>
-        </message>
-        <message>
-            <source>Numbers typed without a decimal point make a tensor of int64, while the weights of a layer are float32. PyTorch does not convert one into the other by itself: both must have the same type.</source>
-            <translation>不带小数点的数会组成 int64 张量，而层的权重是 float32。PyTorch 不会自动把一种换成另一种：两者的类型必须相同。</translation>
-        </message>
-        <message>
-            <source>Turn the input into floats with .float(), or type the numbers with a point: 1., 2., 0.</source>
-            <translation>用 .float() 把输入转成浮点数，或者写数时带上小数点：1., 2., 0.</translation>
-        </message>
-        <message>
-            <source>Whole numbers convolved with whole numbers</source>
-            <translation>整数与整数做卷积</translation>
-        </message>
-        <message>
-            <source>Here input and kernel have the same type, so nothing is mixed. Whether a convolution of whole numbers has been written at all depends on the release and on the device: the CPU of newer releases has one, others may say that it is not implemented. Weights of whole numbers cannot be trained in any case.</source>
-            <translation>这里输入和核的类型相同，没有混用。整数卷积究竟有没有实现，取决于版本和设备：新版本在 CPU 上有，其他情况可能会说尚未实现。不管怎样，整数权重都无法训练。</translation>
-        </message>
-        <message>
-            <source>Leave the type out: torch.ones makes float32, which every device can convolve.</source>
-            <translation>不写类型即可：torch.ones 得到 float32，任何设备都能做卷积。</translation>
-        </message>
-        <message>
-            <source>A matrix where a batch is expected</source>
-            <translation>该给一批图片，却给了矩阵</translation>
-        </message>
-        <message>
-            <source>A convolution wants its input as (N, C, H, W): pictures, channels, rows, columns. A matrix has only rows and columns, and PyTorch does not guess the other two. The kernel has four dimensions as well.</source>
-            <translation>卷积要求输入的形状是 (N, C, H, W)：图片数、通道数、行数、列数。矩阵只有行和列，PyTorch 不会去猜另外两个。核也同样是四维的。</translation>
-        </message>
-        <message>
-            <source>Say that it is one picture with one channel: reshape both to (1, 1, H, W).</source>
-            <translation>说明这是一张单通道的图片：把两者都 reshape 成 (1, 1, H, W)。</translation>
-        </message>
-        <message>
-            <source>A stride of 0</source>
-            <translation>步长为 0</translation>
-        </message>
-        <message>
-            <source>The stride is how far the window moves from one output cell to the next. With 0 it never gets anywhere, and the size formula would divide by zero. The layer is built without complaint: the error comes with the call.</source>
-            <translation>步长是窗口从一个输出格移到下一个时走的距离。为 0 就永远走不动，大小公式也会除以零。建立层时不会报错：错误在调用时才出现。</translation>
-        </message>
-        <message>
-            <source>A window that moves cell by cell has stride 1; that is also what is taken when it is left out.</source>
-            <translation>逐格移动的窗口步长是 1；不写时取的也是 1。</translation>
-        </message>
-        <message>
-            <source>A dilation of 0</source>
-            <translation>dilation 为 0</translation>
-        </message>
-        <message>
-            <source>The dilation is the distance between neighbouring cells of the kernel, not the number of cells left out between them. So the kernel without gaps has 1, and with 0 all its cells would lie on one another.</source>
-            <translation>dilation 是核中相邻两格之间的距离，不是中间空出的格数。所以没有空隙的核是 1；为 0 时所有格子会叠在一起。</translation>
-        </message>
-        <message>
-            <source>No gaps means dilation 1.</source>
-            <translation>没有空隙就是 dilation 为 1。</translation>
-        </message>
-        <message>
-            <source>A kernel of size 0</source>
-            <translation>核的大小为 0</translation>
-        </message>
-        <message>
-            <source>A kernel without cells has no weights: there is nothing to multiply with. When the layer is built PyTorch may only warn that there is nothing to initialise; the call is what fails.</source>
-            <translation>没有格子的核就没有权重：没有可以相乘的东西。建立层时 PyTorch 可能只是警告没有可初始化的内容；到调用时才失败。</translation>
-        </message>
-        <message>
-            <source>The smallest kernel is 1: it looks at one cell, and mixes its channels.</source>
-            <translation>最小的核是 1：它只看一格，把这一格的各个通道混合起来。</translation>
-        </message>
-        <message>
-            <source>Groups of 0</source>
-            <translation>groups 为 0</translation>
-        </message>
-        <message>
-            <source>groups says into how many parts the channels are divided. The ordinary convolution, where each output sees all inputs, is one group and not none. This is noticed at once, when the layer is built.</source>
-            <translation>groups 说的是把通道分成几组。普通卷积里每个输出都看到所有输入，那是一组，而不是零组。建立层时就会立刻发现这个错误。</translation>
-        </message>
-        <message>
-            <source>One group, groups=1, is the ordinary convolution.</source>
-            <translation>一组，即 groups=1，就是普通卷积。</translation>
-        </message>
-        <message>
-            <source>Groups that do not divide the channels</source>
-            <translation>groups 不能整除通道数</translation>
-        </message>
-        <message>
-            <source>Each group takes the same number of input channels and makes the same number of output channels. Three channels cannot be divided into two equal groups; in_channels and out_channels must both be multiples of groups.</source>
-            <translation>每组分到同样多的输入通道，得到同样多的输出通道。三个通道没法平分成两组；in_channels 和 out_channels 都必须是 groups 的倍数。</translation>
-        </message>
-        <message>
-            <source>3 and 6 can both be divided by 3: each group then has one input and two outputs.</source>
-            <translation>3 和 6 都能被 3 整除：每组一个输入、两个输出。</translation>
-        </message>
-        <message>
-            <source>A kernel larger than the padded input</source>
-            <translation>核比填充后的输入还大</translation>
-        </message>
-        <message>
-            <source>The window must fit into the padded input at least once. A kernel of 7 finds no place in 5 cells. In deep networks this happens at the end, when the maps have become small: print the shape after each layer.</source>
-            <translation>窗口在填充后的输入里至少要能放下一次。5 格里放不下大小为 7 的核。在深的网络里，这常发生在末尾特征图已经变小的时候：每层之后都打印一下形状。</translation>
-        </message>
-        <message>
-            <source>With padding 1 the input has 7 cells a side, and the kernel fits exactly once.</source>
-            <translation>填充 1 之后输入每边有 7 格，核恰好放得下一次。</translation>
-        </message>
-        <message>
-            <source>padding='same' with a stride of 2</source>
-            <translation>padding='same' 与步长 2 同用</translation>
-        </message>
-        <message>
-            <source>'same' promises an output as large as the input. A stride of 2 halves the output, so both together contradict each other, and PyTorch refuses them when the layer is built.</source>
-            <translation>'same' 保证输出与输入一样大。步长 2 会让输出减半，两者互相矛盾，建立层时 PyTorch 就会拒绝。</translation>
-        </message>
-        <message>
-            <source>Write the padding as a number: 3 // 2 = 1 halves 32 to 16.</source>
-            <translation>把填充写成数：3 // 2 = 1，32 就减半成 16。</translation>
-        </message>
-        <message>
-            <source>A number of channels that does not fit</source>
-            <translation>通道数对不上</translation>
-        </message>
-        <message>
-            <source>The first argument of Conv2d is the number of channels that come in. A coloured picture has 3, a grey one 1, and a map inside a network as many as the layer before has made.</source>
-            <translation>Conv2d 的第一个参数是输入的通道数。彩色图片是 3，灰度图片是 1，网络内部则是前一层输出的通道数。</translation>
-        </message>
-        <message>
-            <source>Give the layer the number of channels of its input, the second figure of its shape: 1.</source>
-            <translation>按输入的通道数来写，也就是形状里的第二个数：1。</translation>
-        </message>
-        <message>
-            <source>MSE of (3,) with (3, 1)</source>
-            <translation>(3,) 与 (3, 1) 求 MSE</translation>
-        </message>
-        <message>
-            <source>A row of 3 and a column of 3 are broadcast to a table of 3 × 3: each output is compared with each target, nine differences instead of three. PyTorch only warns, and the loss is wrong: here the output is perfect, and the loss is not 0.</source>
-            <translation>3 个数的一行和 3 个数的一列会广播成 3 × 3 的表：每个输出都与每个目标相比，差不是三个而是九个。PyTorch 只给出警告，损失却是错的：这里输出完全正确，损失却不是 0。</translation>
-        </message>
-        <message>
-            <source>Bring both to the same shape: target.flatten() or output.reshape(3, 1).</source>
-            <translation>让两者形状相同：target.flatten() 或 output.reshape(3, 1)。</translation>
-        </message>
-        <message>
-            <source>Class numbers as floats</source>
-            <translation>类别编号写成了浮点数</translation>
-        </message>
-        <message>
-            <source>A class number is an index and must be a whole number, int64. Floats mean something else to CrossEntropyLoss: probabilities of all classes, and those would have the shape of the scores.</source>
-            <translation>类别编号是下标，必须是整数 int64。浮点数对 CrossEntropyLoss 另有含义：所有类别的概率，那样形状就应与得分相同。</translation>
-        </message>
-        <message>
-            <source>Write the class numbers without a point, or convert them with labels.long().</source>
-            <translation>类别编号不要带小数点，或者用 labels.long() 转换。</translation>
-        </message>
-        <message>
-            <source>Label 10 of ten classes</source>
-            <translation>十个类别里的标签 10</translation>
-        </message>
-        <message>
-            <source>Ten classes are counted from 0 to 9, and there is no column 10 in the scores. On a GPU the same mistake says 'device-side assert triggered', often several lines later.</source>
-            <translation>十个类别从 0 数到 9，得分里没有第 10 列。在 GPU 上，同样的错误会说 'device-side assert triggered'，而且往往要过几行才报出来。</translation>
-        </message>
-        <message>
-            <source>Count the classes from 0: subtract 1 from labels that begin at 1.</source>
-            <translation>类别从 0 数起：如果标签从 1 开始，就减去 1。</translation>
-        </message>
-        <message>
-            <source>Softmax before CrossEntropyLoss</source>
-            <translation>在 CrossEntropyLoss 之前做 softmax</translation>
-        </message>
-        <message>
-            <source>CrossEntropyLoss takes the scores as the network gives them (logits) and applies softmax itself. Given probabilities it takes softmax of them once more, and numbers between 0 and 1 are all nearly alike to it.</source>
-            <translation>CrossEntropyLoss 要的是网络直接给出的得分（logits），softmax 由它自己来做。给它概率，它会再做一次 softmax，而 0 到 1 之间的数在它看来都差不多。</translation>
-        </message>
-        <message>
-            <source>Give it the scores; take softmax only to show probabilities.</source>
-            <translation>把得分交给它；只有要显示概率时才做 softmax。</translation>
-        </message>
-        <message>
-            <source>The network is certain and right, and the loss is 1.4612 instead of 0. With ten classes it can never become smaller, and the gradients stay small.</source>
-            <translation>网络十分确定，而且是对的，损失却是 1.4612 而不是 0。十个类别时它再也不可能更小，梯度也一直很小。</translation>
-        </message>
-        <message>
-            <source>No super().__init__()</source>
-            <translation>没有 super().__init__()</translation>
-        </message>
-        <message>
-            <source>nn.Module keeps lists of its parameters, buffers and submodules, and its __init__ makes them. Your __init__ takes its place; when it does not call it, there is no list in which self.linear could be registered.</source>
-            <translation>nn.Module 有参数、缓冲区和子模块的登记表，它们是在它的 __init__ 里建立的。你的 __init__ 取代了它；如果不调用它，就没有登记表可以登记 self.linear。</translation>
-        </message>
-        <message>
-            <source>Call super().__init__() first, before anything is assigned to self.</source>
-            <translation>先调用 super().__init__()，再给 self 赋任何值。</translation>
-        </message>
-        <message>
-            <source>forward misspelt</source>
-            <translation>forward 拼错了</translation>
-        </message>
-        <message>
-            <source>A call of the module runs __call__ of nn.Module, and that calls the method named forward. A method of any other name is never found, and the forward of nn.Module only says that it is missing. The same happens when forward is indented into __init__.</source>
-            <translation>调用模块会运行 nn.Module 的 __call__，它再去调用名为 forward 的方法。换了名字的方法永远找不到，而 nn.Module 自己的 forward 只会说缺少这个方法。把 forward 缩进到 __init__ 里面也是同样的结果。</translation>
-        </message>
-        <message>
-            <source>The name must be forward, letter by letter.</source>
-            <translation>名字必须是 forward，一个字母也不能差。</translation>
-        </message>
-        <message>
-            <source>A forward without return</source>
-            <translation>forward 没有 return</translation>
-        </message>
-        <message>
-            <source>A Python function that does not return anything returns None. The layer is computed and its result thrown away; the error comes later, and elsewhere, from whoever uses the None.</source>
-            <translation>没有 return 的 Python 函数返回 None。层算完了，结果却被丢掉；错误要到后面别的地方、有人使用这个 None 时才出现。</translation>
-        </message>
-        <message>
-            <source>End forward with return x.</source>
-            <translation>在 forward 末尾写 return x。</translation>
-        </message>
-        <message>
-            <source>A forward that drops its result</source>
-            <translation>forward 丢掉了结果</translation>
-        </message>
-        <message>
-            <source>A layer does not change its input; it gives back a new tensor. When nobody takes it, the layer might as well not be there. Nothing is raised, for the call is allowed.</source>
-            <translation>层不会改变它的输入，而是返回新的张量。没有人接住它，这一层就等于不存在。这样调用是允许的，所以不会报错。</translation>
-        </message>
-        <message>
-            <source>Take the result and go on with it: x = self.relu(x).</source>
-            <translation>接住结果再往下用：x = self.relu(x)。</translation>
-        </message>
-        <message>
-            <source>-1 has come through a ReLU, which lets nothing below 0 pass.</source>
-            <translation>-1 穿过了 ReLU，而 ReLU 不会让任何小于 0 的数通过。</translation>
-        </message>
-        <message>
-            <source>Layers in a Python list</source>
-            <translation>把层放进 Python 列表</translation>
-        </message>
-        <message>
-            <source>nn.Module registers what is assigned to self when it is a module or a Parameter. A list is neither, and what is in it stays unseen: it computes, but it is not trained, not saved and not moved to another device. With no other layers the optimizer says that its parameter list is empty.</source>
-            <translation>赋给 self 的如果是模块或 Parameter，nn.Module 就会登记它。列表两者都不是，里面的东西它看不见：能计算，却不会被训练、不会被保存，也不会移到别的设备上。如果没有其他层，优化器会说参数列表是空的。</translation>
-        </message>
-        <message>
-            <source>nn.ModuleList is a list that registers its layers; nn.Sequential does so too, and calls them in order.</source>
-            <translation>nn.ModuleList 是会登记各层的列表；nn.Sequential 也会登记，还会依次调用它们。</translation>
-        </message>
-        <message>
-            <source>The network answers, but it has 0 parameters: there is nothing that could learn.</source>
-            <translation>网络能给出结果，却有 0 个参数：没有任何东西可以学习。</translation>
-        </message>
-        <message>
-            <source>Linear on Linear collapses</source>
-            <translation>Linear 叠 Linear 等于一层</translation>
-        </message>
-        <message>
-            <source>A Linear multiplies by a matrix, and two matrices one after the other are one matrix: their product. However many Linear layers are stacked, together they can do no more than one.</source>
-            <translation>Linear 就是乘以一个矩阵，而先后乘两个矩阵等于乘一个矩阵：它们的积。无论叠多少层 Linear，合起来也不比一层强。</translation>
-        </message>
-        <message>
-            <source>Put an activation between them: then no single matrix gives the same.</source>
-            <translation>在它们之间放一个激活函数：这样就没有哪一个矩阵能得到同样的结果了。</translation>
-        </message>
-        <message>
-            <source>One matrix of 4 × 2 gives the very same numbers as the two layers with 48 weights.</source>
-            <translation>一个 4 × 2 的矩阵给出的数，与共有 48 个权重的两层完全相同。</translation>
-        </message>
-        <message>
-            <source>CIFAR10-quick has no activation</source>
-            <translation>CIFAR10-quick 没有激活函数</translation>
-        </message>
-        <message>
-            <source>As the course draws it, this network has convolutions, poolings and two Linear layers, and no activation. Only max pooling bends anything; the two Linear layers at the end are one, and the 64 numbers between them add nothing.</source>
-            <translation>按课程里的画法，这个网络有卷积、池化和两层 Linear，却没有激活函数。只有最大池化是非线性的；最后两层 Linear 其实是一层，中间的 64 个数什么也没有增加。</translation>
-        </message>
-        <message>
-            <source>A ReLU between the two Linear layers makes them two; the convolutions would gain from one as well.</source>
-            <translation>在两层 Linear 之间加一个 ReLU，它们才真正是两层；卷积之后加上也有好处。</translation>
-        </message>
-        <message>
-            <source>A single Linear(1024, 10) gives the same scores: 10,250 parameters do the work of 66,250.</source>
-            <translation>单独一个 Linear(1024, 10) 就能得到同样的得分：10,250 个参数顶 66,250 个用。</translation>
-        </message>
-        <message>
-            <source>Pooling whole numbers</source>
-            <translation>对整数做池化</translation>
-        </message>
-        <message>
-            <source>Older releases had max pooling for floating-point numbers only and said that it was not implemented for 'Long', that is int64. That is why many texts give the input a type of float32.</source>
-            <translation>旧版本的最大池化只支持浮点数，遇到 'Long'（即 int64）会说尚未实现。所以许多教程都把输入的类型写成 float32。</translation>
-        </message>
-        <message>
-            <source>Floats work in every release, and with every layer that comes next.</source>
-            <translation>浮点数在每个版本里都能用，后面接什么层也都能用。</translation>
-        </message>
-        <message>
-            <source>Pooling a mask of True and False</source>
-            <translation>对 True/False 掩码做池化</translation>
-        </message>
-        <message>
-            <source>A comparison gives a tensor of True and False, of type bool. Max pooling has not been written for it: "not implemented for 'Bool'" names the type of the input, not a mistake in the layer.</source>
-            <translation>比较运算得到由 True 和 False 组成的张量，类型是 bool。最大池化没有为它实现："not implemented for 'Bool'" 说的是输入的类型，不是层写错了。</translation>
-        </message>
-        <message>
-            <source>As floats, True is 1 and False is 0: the maximum says whether any cell of the window was True.</source>
-            <translation>转成浮点数后 True 是 1，False 是 0：最大值说明窗口里是否有一格为 True。</translation>
-        </message>
-        <message>
-            <source>Pool padding above half the kernel</source>
-            <translation>池化的填充超过核的一半</translation>
-        </message>
-        <message>
-            <source>The padding of max pooling is minus infinity, which never wins. With padding 2 and a kernel of 3 the window in the corner would hold only one real cell, and with more none at all; so PyTorch allows half the kernel at most. A convolution has no such rule.</source>
-            <translation>最大池化填充的是负无穷，它永远不会胜出。核为 3、填充为 2 时，角上的窗口只剩一个真实的格子，再多就一个也没有了；所以 PyTorch 最多允许填充核的一半。卷积没有这条规则。</translation>
-        </message>
-        <message>
-            <source>Half of 3, rounded down, is 1.</source>
-            <translation>3 的一半向下取整是 1。</translation>
-        </message>
-        <message>
-            <source>A pooling window larger than its input</source>
-            <translation>池化窗口比输入还大</translation>
-        </message>
-        <message>
-            <source>Each pooling of 2 halves the picture: 32, 16, 8, 4, 2, 1. A window of 2 finds no place in a single cell, and the output would have no cells. In a network, one pooling too many shows only at its end.</source>
-            <translation>每次大小为 2 的池化都把图片减半：32、16、8、4、2、1。只剩一格时放不下大小为 2 的窗口，输出就没有格子了。在网络里，多出的一次池化要到最后才会暴露。</translation>
-        </message>
-        <message>
-            <source>32 can be halved five times and no more.</source>
-            <translation>32 只能减半五次。</translation>
-        </message>
-        <message>
-            <source>Unpooling without saying how large</source>
-            <translation>反池化时没有说明大小</translation>
-        </message>
-        <message>
-            <source>Several input sizes lead to the same pooled size: 5 with ceil_mode and 6 both give 3. MaxUnpool2d cannot know which it was and takes 3 · 2 = 6. The indices were counted in rows of 5, so the winners land in wrong places.</source>
-            <translation>不同的输入大小会得到相同的池化结果：5（用 ceil_mode）和 6 都得到 3。MaxUnpool2d 不知道原来是哪一个，就取 3 · 2 = 6。而下标是按每行 5 格数的，于是最大值落到了错误的位置。</translation>
-        </message>
-        <message>
-            <source>Tell it the size of the original: output_size=x.shape.</source>
-            <translation>把原来的大小告诉它：output_size=x.shape。</translation>
-        </message>
-        <message>
-            <source>What comes back has 6 rows and columns instead of 5, and 7 has slipped from the second column into the first.</source>
-            <translation>还原的结果是 6 行 6 列，而不是 5 行 5 列；7 也从第二列滑到了第一列。</translation>
-        </message>
-        <message>
-            <source>A leaf changed in place</source>
-            <translation>原地修改叶子张量</translation>
-        </message>
-        <message>
-            <source>x is a leaf: you made it, and its gradient is wanted. inplace=True would write the result over it, and the value that the gradient belongs to would be gone. A weight that is updated by hand, w -= 0.1 * w.grad, falls into the same trap.</source>
-            <translation>x 是叶子张量：由你创建，并且要求它的梯度。inplace=True 会用结果覆盖它，梯度所对应的那个值就不在了。手工更新权重 w -= 0.1 * w.grad 也会掉进同一个坑。</translation>
-        </message>
-        <message>
-            <source>Leave inplace out, so that the result is a new tensor. Update weights by hand inside torch.no_grad().</source>
-            <translation>去掉 inplace，让结果成为新的张量。手工更新权重要放在 torch.no_grad() 里。</translation>
-        </message>
-        <message>
-            <source>backward twice through one graph</source>
-            <translation>对同一张图 backward 两次</translation>
-        </message>
-        <message>
-            <source>On the way forward PyTorch keeps what the gradients need, here w, and backward throws it away behind itself to save memory. A second backward finds nothing there. In a loop it happens when the loss is computed outside of it, or when a tensor of the step before is used again.</source>
-            <translation>前向计算时 PyTorch 会保留求梯度要用的东西（这里是 w），backward 走过之后就把它丢掉，以节省内存。第二次 backward 就什么也找不到了。在循环里，如果损失是在循环外算的，或者又用到了上一步的张量，就会这样。</translation>
-        </message>
-        <message>
-            <source>Compute the loss anew before each backward; retain_graph=True is rarely what is meant.</source>
-            <translation>每次 backward 之前重新计算损失；retain_graph=True 很少是真正想要的。</translation>
-        </message>
-        <message>
-            <source>No zero_grad: gradients add up</source>
-            <translation>没有 zero_grad：梯度会累加</translation>
-        </message>
-        <message>
-            <source>backward adds to .grad and replaces nothing. Without zero_grad each step goes along the sum of all gradients so far, also of those that have long been obeyed. The weight swings past its goal, and back.</source>
-            <translation>backward 是往 .grad 上加，而不是替换。没有 zero_grad 时，每一步都沿着至今所有梯度之和走，早已用过的梯度也算在内。权重会冲过目标，再荡回来。</translation>
-        </message>
-        <message>
-            <source>Call optimizer.zero_grad() in each step, before backward.</source>
-            <translation>每一步在 backward 之前调用 optimizer.zero_grad()。</translation>
-        </message>
-        <message>
-            <source>w should come to rest at 3; it runs past it to more than 6, and swings back.</source>
-            <translation>w 本应停在 3；它却冲到 6 以上，又荡了回来。</translation>
-        </message>
-        <message>
-            <source>running_loss += loss keeps the graph</source>
-            <translation>running_loss += loss 会留住计算图</translation>
-        </message>
-        <message>
-            <source>loss is a tensor that remembers how it was computed. A sum of such tensors remembers all of them: the graph of each step stays in memory, and where backward is not called, as in an evaluation, its activations too. Memory grows with each step, and hours later it may run out.</source>
-            <translation>loss 是张量，记得自己是怎么算出来的。把这样的张量加起来，总和就记得所有这些过程：每一步的计算图都留在内存里；如果没有调用 backward（例如在评估时），连激活值也一起留着。内存每一步都在增长，几小时后可能就用光了。</translation>
-        </message>
-        <message>
-            <source>loss.item() is a plain Python number without a past.</source>
-            <translation>loss.item() 是普通的 Python 数，没有历史。</translation>
-        </message>
-        <message>
-            <source>The sum carries a grad_fn, and behind it the graphs of all 20 steps are still there.</source>
-            <translation>总和带着 grad_fn，它后面 20 步的计算图都还在。</translation>
-        </message>
-        <message>
-            <source>all winners</source>
-            <translation>所有胜出者</translation>
-        </message>
-        <message>
-            <source>give output_size</source>
-            <translation>给出 output_size</translation>
-        </message>
-        <message>
-            <source>input size</source>
-            <translation>输入大小</translation>
-        </message>
-        <message>
-            <source>target size</source>
-            <translation>目标大小</translation>
-        </message>
-    </context>
-    <context>
-        <name>LessonTabs</name>
-        <message>
-            <source>Menu</source>
-            <translation>菜单</translation>
-        </message>
-    </context>
-    <context>
-        <name>LinearPage</name>
-        <message>
-            <source>a whole number from 0 on</source>
-            <translation>从 0 起的整数</translation>
-        </message>
-        <message>
-            <source>Weights</source>
-            <translation>权重</translation>
-        </message>
-        <message>
-            <source>Biases, one per output</source>
-            <translation>偏置，每个输出一个</translation>
-        </message>
-        <message>
-            <source>Parameters</source>
-            <translation>参数</translation>
-        </message>
-        <message>
-            <source>Multiply-adds</source>
-            <translation>乘加次数</translation>
-        </message>
-        <message>
-            <source>{source} {count}</source>
-            <translation>{source} {count} 张</translation>
-        </message>
-        <message>
-            <source>({shape}) → no output</source>
-            <translation>({shape}) → 没有输出</translation>
-        </message>
-        <message>
-            <source>forward {time} ms</source>
-            <translation>前向 {time} ms</translation>
-        </message>
-        <message>
-            <source>Text</source>
-            <translation>课文</translation>
-        </message>
-        <message>
-            <source>Code</source>
-            <translation>代码</translation>
-        </message>
-        <message>
-            <source>Shape</source>
-            <translation>形状</translation>
-        </message>
-        <message>
-            <source>Examples</source>
-            <translation>示例</translation>
-        </message>
-        <message>
-            <source>Back to the example</source>
-            <translation>恢复示例</translation>
-        </message>
-        <message>
-            <source>Set every argument back to the example's</source>
-            <translation>把所有参数恢复成示例里的值</translation>
-        </message>
-    </context>
-    <context>
-        <name>LinearShape</name>
-        <message>
-            <source>Shape</source>
-            <translation>形状</translation>
-        </message>
-        <message>
-            <source>From pictures to outputs</source>
-            <translation>从图片到输出</translation>
-        </message>
-        <message>
-            <source>flatten multiplies</source>
-            <translation>flatten 把几维乘起来</translation>
-        </message>
-        <message>
-            <source>What arrives, and what the weight expects</source>
-            <translation>到来的数，和权重要的数</translation>
-        </message>
-        <message>
-            <source>Linear: a dot product for each output</source>
-            <translation>Linear：每个输出一个点积</translation>
-        </message>
-        <message>
-            <source>What the layer holds</source>
-            <translation>这一层装着什么</translation>
-        </message>
-        <message>
-            <source>As soon as the numbers make sense, this tab shows how the shapes come about.</source>
-            <translation>等这些数说得通了，这里就说明形状是怎么来的。</translation>
-        </message>
-        <message>
-            <source>All pictures of the batch become one row of {count} numbers. A batch of another size makes a row of another length, and the layer does not fit any more.</source>
-            <translation>整批图片摊成一行，共 {count} 个数。批次大小一变，这一行的长度就变，这一层就不合用了。</translation>
-        </message>
-        <message>
-            <source>Each picture becomes a row of its own: {rows} rows of {count} numbers, whatever the size of the batch.</source>
-            <translation>每张图片自成一行：{rows} 行，每行 {count} 个数，与批次大小无关。</translation>
-        </message>
-        <message>
-            <source>The dimensions {first} to {last} become one; the others stay.</source>
-            <translation>第 {first} 到第 {last} 维合成一维，其余不变。</translation>
-        </message>
-        <message>
-            <source>The last number of the shape decides: it must be in_features, and out_features takes its place.</source>
-            <translation>关键是形状的最后一个数：它必须等于 in_features，经过这一层换成 out_features。</translation>
-        </message>
-        <message>
-            <source>arrives</source>
-            <translation>到来</translation>
-        </message>
-        <message>
-            <source>{count} numbers arrive in each row, but each output has {expected} weights for them.</source>
-            <translation>每行来了 {count} 个数，可是每个输出备有 {expected} 个权重。</translation>
-        </message>
-        <message>
-            <source>y = x Wᵀ + b: each of the {outputs} outputs is made of {inputs} products, in every row ({rows}). The sides are not drawn to scale.</source>
-            <translation>y = x Wᵀ + b：{outputs} 个输出，每个由 {inputs} 个乘积相加而成，每行（共 {rows} 行）都是如此。边长没有按比例画。</translation>
-        </message>
-    </context>
-    <context>
-        <name>LinearStageView</name>
-        <message>
-            <source>This layer has no weights.</source>
-            <translation>这一层没有权重。</translation>
-        </message>
-        <message>
-            <source>Nothing to draw.</source>
-            <translation>没有可画的。</translation>
-        </message>
-        <message>
-            <source>g = k₁x₁ + k₂x₂ + … + b</source>
-            <translation>g = k₁x₁ + k₂x₂ + … + b</translation>
-        </message>
-        <message>
-            <source>k[{output}, {feature}] = {value}, scale ±{limit}</source>
-            <translation>k[{output}, {feature}] = {value}，色标 ±{limit}</translation>
-        </message>
-        <message>
-            <source>scale ±{limit}</source>
-            <translation>色标 ±{limit}</translation>
-        </message>
-        <message>
-            <source>{text}, the first {count} are drawn</source>
-            <translation>{text}，画出前 {count} 个</translation>
-        </message>
-        <message>
-            <source>x[{feature}] is {channel} of row {row}, column {column}</source>
-            <translation>x[{feature}] 是第 {row} 行、第 {column} 列的 {channel}</translation>
-        </message>
-        <message>
-            <source>x[{feature}] is {channel} of row {row}, column {column} in picture {picture}</source>
-            <translation>x[{feature}] 是图片 {picture} 第 {row} 行、第 {column} 列的 {channel}</translation>
-        </message>
-        <message>
-            <source>Input</source>
-            <translation>输入</translation>
-        </message>
-        <message>
-            <source>One neuron</source>
-            <translation>一个神经元</translation>
-        </message>
-        <message>
-            <source>Output</source>
-            <translation>输出</translation>
-        </message>
-        <message>
-            <source>Weights of each output</source>
-            <translation>每个输出的权重</translation>
-        </message>
-        <message>
-            <source>Fresh numbers</source>
-            <translation>刚初始化的数</translation>
-        </message>
-        <message>
-            <source>Flattened</source>
-            <translation>展平后</translation>
-        </message>
-        <message>
-            <source>R G B</source>
-            <translation>R G B</translation>
-        </message>
-        <message>
-            <source>In colour</source>
-            <translation>伪彩色</translation>
-        </message>
-        <message>
-            <source>weights</source>
-            <translation>权重</translation>
-        </message>
-        <message>
-            <source>biases</source>
-            <translation>偏置</translation>
-        </message>
-    </context>
-    <context>
-        <name>LinearStrip</name>
-        <message>
-            <source>Arithmetic</source>
-            <translation>算式</translation>
-        </message>
-        <message>
-            <source>Release</source>
-            <translation>取消固定</translation>
-        </message>
-        <message>
-            <source>Let go of the pinned output (Esc)</source>
-            <translation>取消固定的输出（Esc）</translation>
-        </message>
-        <message>
-            <source>Click an output to pin it</source>
-            <translation>点一个输出，把它固定</translation>
-        </message>
-        <message>
-            <source>Up and Down change the output, Left and Right the input, Enter pins, Esc releases.</source>
-            <translation>上下键换输出，左右键换输入，回车固定，Esc 取消固定。</translation>
-        </message>
-        <message>
-            <source>outputs</source>
-            <translation>输出</translation>
-        </message>
-        <message>
-            <source>batches</source>
-            <translation>批次</translation>
-        </message>
-        <message>
-            <source>What the timeline goes through</source>
-            <translation>时间轴走的是什么</translation>
-        </message>
-        <message>
-            <source>nothing to compute</source>
-            <translation>没有可算的</translation>
-        </message>
-        <message>
-            <source>x · k added up; there is no bias</source>
-            <translation>x · k 相加；没有偏置</translation>
-        </message>
-        <message>
-            <source>x · k, {count} products added up, plus one bias</source>
-            <translation>x · k，{count} 个乘积相加，再加一个偏置</translation>
-        </message>
-    </context>
-    <context>
-        <name>LoopPage</name>
-        <message>
-            <source>{source} · train {train} · held out {held_out}</source>
-            <translation>{source} · 训练 {train} · 留出 {held_out}</translation>
-        </message>
-        <message>
-            <source>{lines} lines recorded in {time} ms</source>
-            <translation>{time} 毫秒记录了 {lines} 行</translation>
-        </message>
-        <message>
-            <source>{count} pictures to train on, {held} held out</source>
-            <translation>训练用 {count} 张，检验用 {held} 张</translation>
-        </message>
-        <message>
-            <source>CIFAR-10</source>
-            <translation>CIFAR-10</translation>
-        </message>
-        <message>
-            <source>Drawings</source>
-            <translation>图画</translation>
-        </message>
-        <message>
-            <source>The gradients of earlier steps are never cleared</source>
-            <translation>以前各步的梯度一直没有清掉</translation>
-        </message>
-        <message>
-            <source>The optimiser steps before the gradients have come</source>
-            <translation>梯度还没算出来，优化器就先走了一步</translation>
-        </message>
-        <message>
-            <source>The learning rate is far too large</source>
-            <translation>学习率大得太多</translation>
-        </message>
-        <message>
-            <source>The scores go through a softmax before CrossEntropyLoss, which does one itself</source>
-            <translation>得分先做了 softmax，而 CrossEntropyLoss 自己还会做一次</translation>
-        </message>
-        <message>
-            <source>The network is left in eval() while it trains</source>
-            <translation>训练时网络还停在 eval() 状态</translation>
-        </message>
-        <message>
-            <source>The network is left in train() while it is judged</source>
-            <translation>检验时网络还停在 train() 状态</translation>
-        </message>
-        <message>
-            <source>The loss itself is added up, and not the number in it</source>
-            <translation>累加的是损失张量本身，而不是里面的数</translation>
-        </message>
-        <message>
-            <source>Held-out losses are added up with all that a backward would need</source>
-            <translation>累加检验损失时，把反向传播要用的东西也一起留下了</translation>
-        </message>
-        <message>
-            <source>The optimiser was given the parameters of another model</source>
-            <translation>交给优化器的是另一个模型的参数</translation>
-        </message>
-        <message>
-            <source>Text</source>
-            <translation>课文</translation>
-        </message>
-        <message>
-            <source>Code</source>
-            <translation>代码</translation>
-        </message>
-        <message>
-            <source>Example</source>
-            <translation>示例</translation>
-        </message>
-        <message>
-            <source>Back to the example</source>
-            <translation>恢复示例</translation>
-        </message>
-        <message>
-            <source>Set every argument back to the example's</source>
-            <translation>把所有参数恢复成示例里的值</translation>
-        </message>
-        <message>
-            <source>The pictures to train on</source>
-            <translation>训练用的图片</translation>
-        </message>
-        <message>
-            <source>This line</source>
-            <translation>这一行</translation>
-        </message>
-    </context>
-    <context>
-        <name>LoopStageView</name>
-        <message>
-            <source>kept for backward</source>
-            <translation>为 backward 留着</translation>
-        </message>
-        <message>
-            <source>graph steps held</source>
-            <translation>握着的计算图步数</translation>
-        </message>
-        <message>
-            <source>last good result</source>
-            <translation>上一次成功的结果</translation>
-        </message>
-        <message>
-            <source>An index into {shape}</source>
-            <translation>{shape} 里的一个下标</translation>
-        </message>
-        <message>
-            <source>held-out batch {number}</source>
-            <translation>第 {number} 批检验图片</translation>
-        </message>
-        <message>
-            <source>step {step} of {steps}</source>
-            <translation>第 {step} 步，共 {steps} 步</translation>
-        </message>
-        <message>
-            <source>scale ±{limit}</source>
-            <translation>色标 ±{limit}</translation>
-        </message>
-        <message>
-            <source>end {end}, held out {held_out}</source>
-            <translation>最后 {end}，检验 {held_out}</translation>
-        </message>
-        <message>
-            <source>MB kept for backward; end {end}</source>
-            <translation>为 backward 留着的 MB；最后 {end}</translation>
-        </message>
-        <message>
-            <source>graph steps held; end {end}</source>
-            <translation>握着的计算图步数；最后 {end}</translation>
-        </message>
-        <message>
-            <source>right loop: {text}</source>
-            <translation>正确的循环：{text}</translation>
-        </message>
-        <message>
-            <source>The loop</source>
-            <translation>循环</translation>
-        </message>
-        <message>
-            <source>Tensors</source>
-            <translation>张量</translation>
-        </message>
-        <message>
-            <source>Loss</source>
-            <translation>损失</translation>
-        </message>
-        <message>
-            <source>Memory</source>
-            <translation>内存</translation>
-        </message>
-        <message>
-            <source>Graph</source>
-            <translation>计算图</translation>
-        </message>
-        <message>
-            <source>What the curve shows</source>
-            <translation>曲线画的是什么</translation>
-        </message>
-        <message>
-            <source>Lines of the loop</source>
-            <translation>循环的各行</translation>
-        </message>
-        <message>
-            <source>The parameter p</source>
-            <translation>参数 p</translation>
-        </message>
-        <message>
-            <source>Which number of p</source>
-            <translation>p 里的哪一个数</translation>
-        </message>
-        <message>
-            <source>Weights</source>
-            <translation>权重</translation>
-        </message>
-        <message>
-            <source>Gradient</source>
-            <translation>梯度</translation>
-        </message>
-        <message>
-            <source>The loss over the steps, with and without the mistakes</source>
-            <translation>各步的损失，有错误与没有错误时</translation>
-        </message>
-    </context>
-    <context>
-        <name>LoopWords</name>
-        <message>
-            <source>In eval() a normalisation uses the averages that it has kept, and dropout rests. That is how a network is looked at, not how it is trained.</source>
-            <translation>在 eval() 里，归一化用它记录下来的均值和方差，dropout 不起作用。看网络的结果时用它，训练时不用它。</translation>
-        </message>
-        <message>
-            <source>One held-out picture is shown to the fresh network, without gradients: nothing is kept for a backward.</source>
-            <translation>给还没训练的网络看一张检验图片，不求梯度，也不为 backward 留下任何东西。</translation>
-        </message>
-        <message>
-            <source>In train() a normalisation uses the mean and the spread of each batch, and keeps averages of them. Dropout drops.</source>
-            <translation>在 train() 里，归一化用每一批自己的均值和方差，并记录它们的平均；dropout 起作用。</translation>
-        </message>
-        <message>
-            <source>The next {count} pictures and their labels. Three batches take turns, so that a few steps teach something.</source>
-            <translation>接下来的 {count} 张图片和它们的标签。三批轮流使用，这样几步就能学到一点东西。</translation>
-        </message>
-        <message>
-            <source>The gradients of the step before are thrown away: p.grad is None until the next backward.</source>
-            <translation>丢掉上一步的梯度：在下一次 backward 之前，p.grad 都是 None。</translation>
-        </message>
-        <message>
-            <source>The batch goes through the network: {before} → {after}. On the way autograd puts aside what backward will need: {saved}.</source>
-            <translation>这一批经过网络：{before} → {after}。autograd 一路存下 backward 要用的东西：{saved}。</translation>
-        </message>
-        <message>
-            <source>One number says how wrong the scores of the batch are. No weight has changed yet.</source>
-            <translation>用一个数说出这一批的得分错得多厉害。权重还都没有变。</translation>
-        </message>
-        <message>
-            <source>The slope of the loss comes back to every weight and is added to what stands in p.grad. What was put aside is let go.</source>
-            <translation>损失的斜率回传到每个权重，加到 p.grad 里原有的数上。存下的东西随之放掉。</translation>
-        </message>
-        <message>
-            <source>The optimiser moves every weight a little against its gradient.</source>
-            <translation>优化器把每个权重朝梯度的反方向挪一小步。</translation>
-        </message>
-        <message>
-            <source>The loss is added up as a plain number: item() leaves its past behind.</source>
-            <translation>累加的是一个普通的数：item() 不带走损失的来历。</translation>
-        </message>
-        <message>
-            <source>Back to eval(): from here on nothing is learnt, and no average changes.</source>
-            <translation>回到 eval()：从这里起不再学习，记录的均值也不再变。</translation>
-        </message>
-        <message>
-            <source>A held-out batch is judged. Under no_grad() nothing is put aside for a backward.</source>
-            <translation>检验一批没训练过的图片。在 no_grad() 里，不为 backward 存下任何东西。</translation>
-        </message>
-        <message>
-            <source>Left out: nothing clears p.grad. The next backward adds its gradient to the old ones, and the steps grow larger and larger.</source>
-            <translation>漏掉了这一行：没有什么把 p.grad 清掉。下一次 backward 会把梯度加在旧的上面，步子越来越大。</translation>
-        </message>
-        <message>
-            <source>Too early: zero_grad() has just cleared p.grad, and backward has not come yet. The optimiser finds None and moves nothing, in any step.</source>
-            <translation>太早了：zero_grad() 刚清掉 p.grad，backward 还没有来。优化器看到的是 None，哪一步都不会动权重。</translation>
-        </message>
-        <message>
-            <source>lr is {times} times as large. The slope is true only close by: the step goes far beyond, and the loss rises.</source>
-            <translation>lr 大了 {times} 倍。斜率只在附近才准：这一步冲得太远，损失反而升高。</translation>
-        </message>
-        <message>
-            <source>CrossEntropyLoss takes the softmax itself. Taken twice, the scores lie between 0 and 1: the loss cannot fall below 1.461, and the gradients are small.</source>
-            <translation>CrossEntropyLoss 自己会做 softmax。做两次，得分都落在 0 到 1 之间：损失不可能低于 1.461，梯度也很小。</translation>
-        </message>
-        <message>
-            <source>Left out: the network stays in eval(). Its normalisation goes on with the averages that it began with, 0 and 1, and learns none.</source>
-            <translation>漏掉了这一行：网络停在 eval()。归一化一直用最初的均值 0 和方差 1，什么也不记录。</translation>
-        </message>
-        <message>
-            <source>Left out: each held-out batch is normalised by itself and shifts the averages. What comes out for a picture depends on its neighbours.</source>
-            <translation>漏掉了这一行：每一批检验图片按自己的均值归一化，还会改变记录的均值。一张图片得到什么，要看和谁在同一批。</translation>
-        </message>
-        <message>
-            <source>loss is a tensor with a past, and the sum keeps every one of them: {nodes} steps of the graph are held. backward has freed their large tensors; without it they stay, too.</source>
-            <translation>loss 是带着来历的张量，这个和把它们全都留着：现在握着计算图的 {nodes} 步。backward 已经放掉了其中的大张量；没有 backward，连它们也会留下。</translation>
-        </message>
-        <message>
-            <source>Without no_grad() autograd puts everything aside, and the sum holds on to it: {saved} now, and more with each batch.</source>
-            <translation>没有 no_grad()，autograd 什么都存下来，而这个和一直握着它们：现在是 {saved}，每过一批还会更多。</translation>
-        </message>
-        <message>
-            <source>The optimiser was given the parameters of a copy. They have no gradients: nothing moves. zero_grad() does not reach p.grad either, and it adds up.</source>
-            <translation>交给优化器的是副本的参数。它们没有梯度，所以什么都不动；zero_grad() 也够不着 p.grad，梯度越加越多。</translation>
-        </message>
-        <message>
-            <source>Too early: p.grad still holds the gradients of the steps before, and these move the weight.</source>
-            <translation>太早了：p.grad 里还是前几步的梯度，权重是被它们推动的。</translation>
-        </message>
-        <message>
-            <source>Left out, and here nothing comes of it: this network has no normalisation and no dropout.</source>
-            <translation>漏掉了这一行，但在这里没有影响：这个网络没有归一化，也没有 dropout。</translation>
-        </message>
-    </context>
-    <context>
-        <name>LossCurve</name>
-        <message>
-            <source>The loss of one number</source>
-            <translation>一个数的损失</translation>
-        </message>
-        <message>
-            <source>The curve appears with the first result.</source>
-            <translation>有了第一个结果，曲线就会出现。</translation>
-        </message>
-        <message>
-            <source>The curve of the loss</source>
-            <translation>损失的曲线</translation>
-        </message>
-        <message>
-            <source>It grows evenly with the difference: every step away costs the same.</source>
-            <translation>它随差值均匀增长：每远一步，代价一样。</translation>
-        </message>
-        <message>
-            <source>It grows with the square: far off costs much more than a little off.</source>
-            <translation>它随平方增长：差得远，代价比差一点大得多。</translation>
-        </message>
-        <message>
-            <source>A parabola near zero, a straight line from beta on.</source>
-            <translation>零附近是抛物线，从 beta 起是直线。</translation>
-        </message>
-        <message>
-            <source>A parabola up to delta, a straight line beyond, of slope delta.</source>
-            <translation>到 delta 为止是抛物线，之后是斜率为 delta 的直线。</translation>
-        </message>
-        <message>
-            <source>First curve: the target is 1. Second curve: the target is 0.</source>
-            <translation>第一条曲线：目标是 1。第二条曲线：目标是 0。</translation>
-        </message>
-        <message>
-            <source>The less probability the right class gets, the higher the loss: −ln p. At p = 1 it is 0.</source>
-            <translation>正确类别的概率越小，损失越高：−ln p。p = 1 时为 0。</translation>
-        </message>
-        <message>
-            <source>across: d = x − y, up: the loss</source>
-            <translation>横轴：d = x − y，纵轴：损失</translation>
-        </message>
-        <message>
-            <source>across: x, up: the loss</source>
-            <translation>横轴：x，纵轴：损失</translation>
-        </message>
-        <message>
-            <source>across: p of the right class, up: the loss</source>
-            <translation>横轴：正确类别的 p，纵轴：损失</translation>
-        </message>
-        <message>
-            <source>Each dot is one loss of the tables.</source>
-            <translation>每个点是表中的一个损失。</translation>
-        </message>
-        <message>
-            <source>The large dot is the loss you point at: {value}.</source>
-            <translation>大点是你指着的损失：{value}。</translation>
-        </message>
-    </context>
-    <context>
-        <name>LossPage</name>
-        <message>
-            <source>rows and columns: 1 to {most}</source>
-            <translation>行和列：1 到 {most}</translation>
-        </message>
-        <message>
-            <source>No result yet.</source>
-            <translation>还没有结果。</translation>
-        </message>
-        <message>
-            <source>PyTorch warns: {text}</source>
-            <translation>PyTorch 警告：{text}</translation>
-        </message>
-        <message>
-            <source>PyTorch warns: {text}
+    </message>
+    <message>
+        <source>No result yet.</source>
+        <translation>还没有结果。</translation>
+    </message>
+    <message>
+        <source>last good result</source>
+        <translation>上一次成功的结果</translation>
+    </message>
+    <message>
+        <source>last good result: {values}</source>
+        <translation>上一次成功：{values}</translation>
+    </message>
+    <message>
+        <source>input + padding</source>
+        <translation>输入 + 补的格子</translation>
+    </message>
+    <message>
+        <source>weight [{index}] = {value}: meets {count} cells, one for each cell of map {map}</source>
+        <translation>权重 [{index}] = {value}：遇到 {count} 格，图 {map} 的每一格对应一次</translation>
+    </message>
+    <message>
+        <source>weight [{index}] = {value}: meets {count} cells, one for each cell of map {map}; {padded} are padding</source>
+        <translation>权重 [{index}] = {value}：遇到 {count} 格，图 {map} 的每一格对应一次，其中 {padded} 格是填充</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>Numbers of one picture</source>
+        <translation>一张图片的数</translation>
+    </message>
+    <message>
+        <source>Part that is left</source>
+        <translation>留下的比例</translation>
+    </message>
+    <message>
+        <source>Parameters of one map</source>
+        <translation>每张图的参数</translation>
+    </message>
+    <message>
+        <source>Parameters of all maps</source>
+        <translation>所有图的参数</translation>
+    </message>
+    <message>
+        <source>Multiply-adds for one picture</source>
+        <translation>一张图片的乘加</translation>
+    </message>
+    <message>
+        <source>{source} {count}</source>
+        <translation>{source} {count} 张</translation>
+    </message>
+    <message>
+        <source>({shape}) → no output</source>
+        <translation>({shape}) → 没有输出</translation>
+    </message>
+    <message>
+        <source>forward {time} ms</source>
+        <translation>前向 {time} ms</translation>
+    </message>
+    <message>
+        <source>{count} changed</source>
+        <translation>改动 {count} 项</translation>
+    </message>
+    <message>
+        <source>as in the example</source>
+        <translation>与示例一致</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>课文</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>代码</translation>
+    </message>
+    <message>
+        <source>Shape</source>
+        <translation>形状</translation>
+    </message>
+    <message>
+        <source>Arguments</source>
+        <translation>构造参数</translation>
+    </message>
+    <message>
+        <source>How to read the output</source>
+        <translation>输出怎么看</translation>
+    </message>
+    <message>
+        <source>Examples</source>
+        <translation>示例</translation>
+    </message>
+    <message>
+        <source>Back to the example</source>
+        <translation>恢复示例</translation>
+    </message>
+    <message>
+        <source>Set every argument back to the example&apos;s</source>
+        <translation>把所有参数恢复成示例里的值</translation>
+    </message>
+</context>
+<context>
+    <name>LayerStageView</name>
+    <message>
+        <source>Padding: {value}.</source>
+        <translation>填充：{value}。</translation>
+    </message>
+    <message>
+        <source>Shaded: no window reads it.</source>
+        <translation>阴影：没有窗口读到。</translation>
+    </message>
+    <message>
+        <source>Hatched: beyond the input.</source>
+        <translation>斜线：输入之外。</translation>
+    </message>
+    <message>
+        <source>{shape}, overwritten</source>
+        <translation>{shape}，已被覆盖</translation>
+    </message>
+    <message>
+        <source>The output has no cells.</source>
+        <translation>输出没有格子。</translation>
+    </message>
+    <message>
+        <source>last good result</source>
+        <translation>上一次成功的结果</translation>
+    </message>
+    <message>
+        <source>picture {number} = {source}</source>
+        <translation>图片 {number} = {source}</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>输出</translation>
+    </message>
+    <message>
+        <source>Input picture</source>
+        <translation>输入图片</translation>
+    </message>
+    <message>
+        <source>Planes of the input</source>
+        <translation>输入的各个通道</translation>
+    </message>
+    <message>
+        <source>Output maps</source>
+        <translation>输出图</translation>
+    </message>
+    <message>
+        <source>Kernels</source>
+        <translation>卷积核</translation>
+    </message>
+    <message>
+        <source>Planes of the output</source>
+        <translation>输出的各通道</translation>
+    </message>
+    <message>
+        <source>{channel} channel</source>
+        <translation>{channel} 通道</translation>
+    </message>
+    <message>
+        <source>{low} to {high}</source>
+        <translation>{low} 到 {high}</translation>
+    </message>
+    <message>
+        <source>map {number}</source>
+        <translation>图 {number}</translation>
+    </message>
+    <message>
+        <source>{channel}, overwritten</source>
+        <translation>{channel}，已被覆盖</translation>
+    </message>
+    <message>
+        <source>{channel} before</source>
+        <translation>{channel} 之前</translation>
+    </message>
+    <message>
+        <source>{channel} after</source>
+        <translation>{channel} 之后</translation>
+    </message>
+    <message>
+        <source>one scale for all maps, white is zero</source>
+        <translation>所有图同一个色标，白色是零</translation>
+    </message>
+    <message>
+        <source>three maps at a time as red, green and blue: grey is zero, black −{limit}, full +{limit}</source>
+        <translation>每三张图当作红、绿、蓝：灰色是零，黑色是 −{limit}，最亮是 +{limit}</translation>
+    </message>
+    <message>
+        <source>below 0 is black, above 1 is full: what is negative is lost</source>
+        <translation>小于 0 是黑色，大于 1 是最亮：负数都看不到了</translation>
+    </message>
+    <message>
+        <source>below 0 is black, above 1 is full</source>
+        <translation>小于 0 为黑，大于 1 为满</translation>
+    </message>
+    <message>
+        <source>drawn as large as the input: one cell for each window</source>
+        <translation>画得与输入一样大：每个窗口一格</translation>
+    </message>
+    <message>
+        <source>every winner in its place, zero elsewhere</source>
+        <translation>每个胜出者放回原处，其余为零</translation>
+    </message>
+    <message>
+        <source>without output_size: another size, and the winners in wrong places</source>
+        <translation>不给 output_size：大小不同，胜出者的位置也错了</translation>
+    </message>
+    <message>
+        <source>Three maps make one picture, so the number of maps has to divide by three.</source>
+        <translation>三张图拼成一张图片，所以图的张数要能被三整除。</translation>
+    </message>
+    <message>
+        <source>{text}; {count} more are not drawn</source>
+        <translation>{text}；还有 {count} 张没有画</translation>
+    </message>
+    <message>
+        <source>{count} maps in this batch cannot be dealt out three at a time.</source>
+        <translation>这一批共有 {count} 张图，没法三张一组分完。</translation>
+    </message>
+    <message>
+        <source>{count} kernels</source>
+        <translation>{count} 个卷积核</translation>
+    </message>
+    <message>
+        <source>one slice each</source>
+        <translation>每核一片</translation>
+    </message>
+    <message>
+        <source>three slices each, R G B</source>
+        <translation>每核三片 R G B</translation>
+    </message>
+    <message>
+        <source>{count} slices each</source>
+        <translation>每核 {count} 片</translation>
+    </message>
+    <message>
+        <source>scale {limit}</source>
+        <translation>色标 {limit}</translation>
+    </message>
+    <message>
+        <source>pinned ({row}, {column})</source>
+        <translation>已固定 ({row}, {column})</translation>
+    </message>
+    <message>
+        <source>window of ({row}, {column})</source>
+        <translation>({row}, {column}) 的窗口</translation>
+    </message>
+</context>
+<context>
+    <name>LayerSums</name>
+    <message>
+        <source>Select a layer, and its numbers are worked out here.</source>
+        <translation>选一层，这里会算出它的各个数。</translation>
+    </message>
+    <message>
+        <source>Its numbers follow as soon as the layers before it fit.</source>
+        <translation>前面的层吻合了，就会算出它的数。</translation>
+    </message>
+    <message>
+        <source>0: nothing is learned here</source>
+        <translation>0：这里没有要学的</translation>
+    </message>
+    <message>
+        <source>0: nothing is multiplied with weights</source>
+        <translation>0：没有与权重相乘</translation>
+    </message>
+    <message>
+        <source>0: the same numbers, seen in another way or written over</source>
+        <translation>0：还是同样的数，只是换个看法，或原地改写</translation>
+    </message>
+    <message>
+        <source>{sum} bytes, {short}</source>
+        <translation>{sum} 字节，{short}</translation>
+    </message>
+    <message>
+        <source>The numbers of a layer</source>
+        <translation>一层的数</translation>
+    </message>
+    <message>
+        <source>shape</source>
+        <translation>形状</translation>
+    </message>
+    <message>
+        <source>parameters</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>multiply-adds</source>
+        <translation>乘加次数</translation>
+    </message>
+    <message>
+        <source>memory</source>
+        <translation>内存</translation>
+    </message>
+</context>
+<context>
+    <name>LayerTable</name>
+    <message>
+        <source>Layers</source>
+        <translation>层</translation>
+    </message>
+</context>
+<context>
+    <name>Lesson</name>
+    <message>
+        <source>layer</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>normalise it</source>
+        <translation>先归一化</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>7-5-nn_Relu_dataset</source>
+        <translation>7-5-nn_Relu_dataset</translation>
+    </message>
+    <message>
+        <source>ReLU on [0, 1]: nothing changes</source>
+        <translation>[0, 1] 上的 ReLU：毫无变化</translation>
+    </message>
+    <message>
+        <source>ReLU on a normalised picture</source>
+        <translation>归一化图片上的 ReLU</translation>
+    </message>
+    <message>
+        <source>GELU on a normalised picture</source>
+        <translation>归一化图片上的 GELU</translation>
+    </message>
+    <message>
+        <source>ReLU on a normalised batch</source>
+        <translation>归一化的一批上的 ReLU</translation>
+    </message>
+    <message>
+        <source>GELU on a normalised batch</source>
+        <translation>归一化的一批上的 GELU</translation>
+    </message>
+    <message>
+        <source>Signed maps</source>
+        <translation>有符号图</translation>
+    </message>
+    <message>
+        <source>before and after on one scale</source>
+        <translation>之前和之后用同一色标</translation>
+    </message>
+    <message>
+        <source>As a picture</source>
+        <translation>当作图片</translation>
+    </message>
+    <message>
+        <source>below 0 black, above 1 full</source>
+        <translation>小于 0 为黑，大于 1 为满</translation>
+    </message>
+    <message>
+        <source>The whole batch</source>
+        <translation>整批</translation>
+    </message>
+    <message>
+        <source>as TensorBoard shows it</source>
+        <translation>TensorBoard 里看到的样子</translation>
+    </message>
+    <message>
+        <source>Course</source>
+        <translation>课程</translation>
+    </message>
+    <message>
+        <source>−4 to 4</source>
+        <translation>−4 到 4</translation>
+    </message>
+    <message>
+        <source>Course: 7-5-nn_Relu</source>
+        <translation>课程：7-5-nn_Relu</translation>
+    </message>
+    <message>
+        <source>Sigmoid from −4 to 4</source>
+        <translation>−4 到 4 的 Sigmoid</translation>
+    </message>
+    <message>
+        <source>ELU from −4 to 4</source>
+        <translation>−4 到 4 的 ELU</translation>
+    </message>
+    <message>
+        <source>Softmax along each row</source>
+        <translation>逐行的 Softmax</translation>
+    </message>
+    <message>
+        <source>Activation</source>
+        <translation>激活</translation>
+    </message>
+    <message>
+        <source>Non-linear activations</source>
+        <translation>非线性激活</translation>
+    </message>
+    <message>
+        <source>As a curve</source>
+        <translation>曲线</translation>
+    </message>
+    <message>
+        <source>On numbers</source>
+        <translation>数字</translation>
+    </message>
+    <message>
+        <source>On pictures</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Conv2d on pictures</source>
+        <translation>图像上的 Conv2d</translation>
+    </message>
+    <message>
+        <source>one per channel, zero in the middle</source>
+        <translation>每个通道一张，零在正中</translation>
+    </message>
+    <message>
+        <source>The course&apos;s reshape</source>
+        <translation>课程的 reshape</translation>
+    </message>
+    <message>
+        <source>(-1, 3, H, W): false colours, 64 becomes 128</source>
+        <translation>(-1, 3, H, W)：假彩色，64 变成 128</translation>
+    </message>
+    <message>
+        <source>What TensorBoard shows</source>
+        <translation>TensorBoard 所见</translation>
+    </message>
+    <message>
+        <source>negative values clipped to black</source>
+        <translation>负值被截成黑色</translation>
+    </message>
+    <message>
+        <source>Course: 7-3-Conv</source>
+        <translation>课程：7-3-Conv</translation>
+    </message>
+    <message>
+        <source>Keep the size: padding=&apos;same&apos;</source>
+        <translation>大小不变：padding=&apos;same&apos;</translation>
+    </message>
+    <message>
+        <source>Halve the size: stride 2</source>
+        <translation>边长减半：stride 2</translation>
+    </message>
+    <message>
+        <source>One group per channel: depthwise</source>
+        <translation>每个通道一组：depthwise</translation>
+    </message>
+    <message>
+        <source>A wide view: dilation 4</source>
+        <translation>看得更宽：dilation 4</translation>
+    </message>
+    <message>
+        <source>Arguments</source>
+        <translation>构造参数</translation>
+    </message>
+    <message>
+        <source>Shown on</source>
+        <translation>展示用</translation>
+    </message>
+    <message>
+        <source>pictures</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>train() mode</source>
+        <translation>train() 模式</translation>
+    </message>
+    <message>
+        <source>one mean per channel</source>
+        <translation>每通道一个均值</translation>
+    </message>
+    <message>
+        <source>side of a patch</source>
+        <translation>小块的边长</translation>
+    </message>
+    <message>
+        <source>left</source>
+        <translation>左</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation>对</translation>
+    </message>
+    <message>
+        <source>top</source>
+        <translation>上</translation>
+    </message>
+    <message>
+        <source>bottom</source>
+        <translation>下</translation>
+    </message>
+    <message>
+        <source>Padding</source>
+        <translation>填充</translation>
+    </message>
+    <message>
+        <source>Normalisation</source>
+        <translation>归一化</translation>
+    </message>
+    <message>
+        <source>Dropout</source>
+        <translation>Dropout</translation>
+    </message>
+    <message>
+        <source>Recurrent</source>
+        <translation>循环层</translation>
+    </message>
+    <message>
+        <source>Attention, Embedding</source>
+        <translation>注意力、Embedding</translation>
+    </message>
+    <message>
+        <source>Puts zeros around the picture. The four numbers are left, right, top, bottom: the last dimension comes first. A negative number cuts cells away.</source>
+        <translation>在图片四周补零。四个数依次是左、右、上、下：先是最后一维。负数会裁掉格子。</translation>
+    </message>
+    <message>
+        <source>Puts one value around the picture: 0.5 is a grey frame.</source>
+        <translation>在图片四周补同一个值：0.5 是灰色的边框。</translation>
+    </message>
+    <message>
+        <source>Mirrors the picture at its edge; the edge itself is not repeated, so at most 31 cells of 32 can be added.</source>
+        <translation>以图片的边为镜面翻出去；边本身不重复，所以 32 格最多补 31 格。</translation>
+    </message>
+    <message>
+        <source>Repeats the outermost cells as often as it takes.</source>
+        <translation>重复最外面的格子，要多少补多少。</translation>
+    </message>
+    <message>
+        <source>Comes round from the other side, as on a globe: at most the whole picture.</source>
+        <translation>像地球仪一样从另一边绕回来：最多补一整张图片。</translation>
+    </message>
+    <message>
+        <source>In train() each channel loses its mean over all pictures and cells and is divided by its deviation; running values are kept. In eval() those are used; a fresh layer has 0 and 1. One number per channel has no deviation: PyTorch refuses it in train(), while one whole picture works.</source>
+        <translation>在 train() 模式下，每个通道减去它在所有图片、所有格子上的均值，再除以标准差，并记下累积值。在 eval() 模式下用的是累积值；新建的层是 0 和 1。每个通道只有一个数时没有标准差：PyTorch 在 train() 模式下会拒绝，而一整张图片可以。</translation>
+    </message>
+    <message>
+        <source>The same for rows: each of the 3,072 columns is evened out over the batch. A batch of one picture has one number in each column, and PyTorch refuses it in train(); in eval() it works.</source>
+        <translation>对行也一样：3,072 列各自在这一批里做归一化。一批只有一张图片时，每列只有一个数，PyTorch 在 train() 模式下会拒绝；在 eval() 模式下可以。</translation>
+    </message>
+    <message>
+        <source>Evens out each picture by itself, over its last dimensions; the batch plays no part, so train() and eval() are the same.</source>
+        <translation>每张图片各自在最后几维上归一化；与批无关，所以 train() 和 eval() 一样。</translation>
+    </message>
+    <message>
+        <source>Evens out groups of channels of each picture. One group is like LayerNorm over the picture, as many groups as channels like InstanceNorm.</source>
+        <translation>把每张图片的通道分组，各组归一化。只分一组，相当于对整张图片做 LayerNorm；组数等于通道数，相当于 InstanceNorm。</translation>
+    </message>
+    <message>
+        <source>Evens out each channel of each picture by itself: contrast and brightness of the single picture are lost.</source>
+        <translation>每张图片的每个通道各自归一化：单张图片的对比度和亮度就没有了。</translation>
+    </message>
+    <message>
+        <source>In train() each number becomes zero with probability p, and the others are divided by 1 − p, so that the sum stays the same on average. In eval() nothing happens.</source>
+        <translation>在 train() 模式下，每个数以概率 p 变成零，其余的除以 1 − p，平均下来总和不变。在 eval() 模式下什么也不做。</translation>
+    </message>
+    <message>
+        <source>Like Dropout, but a whole channel of a picture falls out at once: neighbouring cells say nearly the same.</source>
+        <translation>与 Dropout 相似，但一次丢掉图片的整个通道：相邻的格子说的几乎是同一件事。</translation>
+    </message>
+    <message>
+        <source>Reads the picture row by row, 96 numbers at a time, and carries a state from row to row: h = tanh(W x + b + U h + c). Each line of the output is the state after a row.</source>
+        <translation>逐行读图片，每次 96 个数，把状态从一行带到下一行：h = tanh(W x + b + U h + c)。输出的每一行是读完一行之后的状态。</translation>
+    </message>
+    <message>
+        <source>An RNN with a memory beside its state. Three gates between 0 and 1 decide what is forgotten, written and read, which is why it holds four times the parameters.</source>
+        <translation>状态之外还带一份记忆的 RNN。三个介于 0 和 1 的门决定忘什么、写什么、读什么，所以参数是 RNN 的四倍。</translation>
+    </message>
+    <message>
+        <source>Simpler than LSTM: two gates and no memory of its own, so three times the parameters of an RNN.</source>
+        <translation>比 LSTM 简单：两个门，没有单独的记忆，参数是 RNN 的三倍。</translation>
+    </message>
+    <message>
+        <source>The heart of a transformer. The picture is cut into patches; each patch asks all others how much they matter to it. The matrix shows that: every line adds up to 1. Fresh weights attend to everything almost equally.</source>
+        <translation>Transformer 的核心。图片切成小块，每一块都问其他各块对它有多重要。矩阵显示的就是答案：每一行加起来是 1。刚初始化的权重对哪里都差不多一样关注。</translation>
+    </message>
+    <message>
+        <source>A table with a row for each number, looked up by whole numbers. Here they are the classes of the pictures: equal classes give equal rows. An index beyond the table is an error.</source>
+        <translation>一张每个编号一行的表，用整数去查。这里的编号是图片的类别：同类的图片查到同样的行。编号超出表外就会报错。</translation>
+    </message>
+    <message>
+        <source>fit what arrives</source>
+        <translation>配合到来的数</translation>
+    </message>
+    <message>
+        <source>Course: 7-6-nn_Linear</source>
+        <translation>课程：7-6-nn_Linear</translation>
+    </message>
+    <message>
+        <source>Each picture: start_dim=1</source>
+        <translation>逐张图片：start_dim=1</translation>
+    </message>
+    <message>
+        <source>Each colour: 1024 inputs</source>
+        <translation>逐个颜色：1024 个输入</translation>
+    </message>
+    <message>
+        <source>One output, no bias</source>
+        <translation>一个输出，无偏置</translation>
+    </message>
+    <message>
+        <source>Linear +</source>
+        <translation>线性与其他</translation>
+    </message>
+    <message>
+        <source>Linear and other layers</source>
+        <translation>线性层与其他层</translation>
+    </message>
+    <message>
+        <source>Linear</source>
+        <translation>Linear</translation>
+    </message>
+    <message>
+        <source>Gallery</source>
+        <translation>其他层</translation>
+    </message>
+    <message>
+        <source>network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>Optimizer</source>
+        <translation>优化器</translation>
+    </message>
+    <message>
+        <source>Break it on purpose</source>
+        <translation>故意犯错</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>seed</source>
+        <translation>随机种子</translation>
+    </message>
+    <message>
+        <source>The loop as it should be</source>
+        <translation>正确的循环</translation>
+    </message>
+    <message>
+        <source>The same with Adam</source>
+        <translation>同样的循环，用 Adam</translation>
+    </message>
+    <message>
+        <source>zero_grad() forgotten</source>
+        <translation>忘了 zero_grad()</translation>
+    </message>
+    <message>
+        <source>step() before backward()</source>
+        <translation>step() 写在 backward() 前面</translation>
+    </message>
+    <message>
+        <source>A learning rate far too large</source>
+        <translation>学习率大得太多</translation>
+    </message>
+    <message>
+        <source>Softmax taken twice in training</source>
+        <translation>训练时做了两次 softmax</translation>
+    </message>
+    <message>
+        <source>Trained in eval()</source>
+        <translation>在 eval() 里训练</translation>
+    </message>
+    <message>
+        <source>Judged in train()</source>
+        <translation>在 train() 里检验</translation>
+    </message>
+    <message>
+        <source>A sum that keeps every graph</source>
+        <translation>留住所有计算图的累加</translation>
+    </message>
+    <message>
+        <source>Judged without no_grad()</source>
+        <translation>检验时没有 no_grad()</translation>
+    </message>
+    <message>
+        <source>An optimiser of other weights</source>
+        <translation>优化器拿错了权重</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>Loss function</source>
+        <translation>损失函数</translation>
+    </message>
+    <message>
+        <source>before the loss</source>
+        <translation>损失之前</translation>
+    </message>
+    <message>
+        <source>Tensors</source>
+        <translation>张量</translation>
+    </message>
+    <message>
+        <source>input shape</source>
+        <translation>输入形状</translation>
+    </message>
+    <message>
+        <source>input dtype</source>
+        <translation>输入 dtype</translation>
+    </message>
+    <message>
+        <source>target shape</source>
+        <translation>目标形状</translation>
+    </message>
+    <message>
+        <source>target dtype</source>
+        <translation>目标 dtype</translation>
+    </message>
+    <message>
+        <source>train()</source>
+        <translation>train()</translation>
+    </message>
+    <message>
+        <source>random seed</source>
+        <translation>随机种子</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>CrossEntropyLoss</source>
+        <translation>CrossEntropyLoss</translation>
+    </message>
+    <message>
+        <source>Course: 1, 2, 3</source>
+        <translation>课程：1, 2, 3</translation>
+    </message>
+    <message>
+        <source>Course: 0.1, 0.2, 0.3</source>
+        <translation>课程：0.1, 0.2, 0.3</translation>
+    </message>
+    <message>
+        <source>Three rows of scores</source>
+        <translation>三行得分</translation>
+    </message>
+    <message>
+        <source>Ten equal scores</source>
+        <translation>十个相同的得分</translation>
+    </message>
+    <message>
+        <source>Ten perfect probabilities</source>
+        <translation>十个完美的概率</translation>
+    </message>
+    <message>
+        <source>Ten scores, very sure</source>
+        <translation>十个得分，非常肯定</translation>
+    </message>
+    <message>
+        <source>Logits of yes or no</source>
+        <translation>是或否的 logits</translation>
+    </message>
+    <message>
+        <source>Random</source>
+        <translation>随机</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>Course: 1, 2, 5</source>
+        <translation>课程：1, 2, 5</translation>
+    </message>
+    <message>
+        <source>Course: class 1</source>
+        <translation>课程：第 1 类</translation>
+    </message>
+    <message>
+        <source>A class for each row</source>
+        <translation>每行一个类别</translation>
+    </message>
+    <message>
+        <source>Class 3 of ten</source>
+        <translation>十类中的第 3 类</translation>
+    </message>
+    <message>
+        <source>Class 10 of ten</source>
+        <translation>十类中的第 10 类</translation>
+    </message>
+    <message>
+        <source>Class probabilities</source>
+        <translation>类别概率</translation>
+    </message>
+    <message>
+        <source>Yes or no</source>
+        <translation>是或否</translation>
+    </message>
+    <message>
+        <source>Rising</source>
+        <translation>递增</translation>
+    </message>
+    <message>
+        <source>Course: L1Loss</source>
+        <translation>课程：L1Loss</translation>
+    </message>
+    <message>
+        <source>Course: L1Loss, sum</source>
+        <translation>课程：L1Loss，sum</translation>
+    </message>
+    <message>
+        <source>Course: MSELoss</source>
+        <translation>课程：MSELoss</translation>
+    </message>
+    <message>
+        <source>Course: CrossEntropyLoss</source>
+        <translation>课程：CrossEntropyLoss</translation>
+    </message>
+    <message>
+        <source>Untrained: ln 10</source>
+        <translation>未训练：ln 10</translation>
+    </message>
+    <message>
+        <source>Perfect probabilities: 1.461</source>
+        <translation>完美的概率：1.461</translation>
+    </message>
+    <message>
+        <source>Softmax taken twice</source>
+        <translation>做了两次 softmax</translation>
+    </message>
+    <message>
+        <source>NLLLoss after log_softmax</source>
+        <translation>log_softmax 之后的 NLLLoss</translation>
+    </message>
+    <message>
+        <source>Weighted classes</source>
+        <translation>带权重的类别</translation>
+    </message>
+    <message>
+        <source>Label smoothing 0.1</source>
+        <translation>标签平滑 0.1</translation>
+    </message>
+    <message>
+        <source>Probabilities as target</source>
+        <translation>以概率为目标</translation>
+    </message>
+    <message>
+        <source>BCEWithLogitsLoss</source>
+        <translation>BCEWithLogitsLoss</translation>
+    </message>
+    <message>
+        <source>SmoothL1Loss</source>
+        <translation>SmoothL1Loss</translation>
+    </message>
+    <message>
+        <source>HuberLoss</source>
+        <translation>HuberLoss</translation>
+    </message>
+    <message>
+        <source>A warning: (3,) with (3, 1)</source>
+        <translation>警告：(3,) 与 (3, 1)</translation>
+    </message>
+    <message>
+        <source>An error: label 10 of ten</source>
+        <translation>错误：十类中的标签 10</translation>
+    </message>
+    <message>
+        <source>An error: labels as floats</source>
+        <translation>错误：标签是浮点数</translation>
+    </message>
+    <message>
+        <source>7-8-LossFunc_network</source>
+        <translation>7-8-LossFunc_network</translation>
+    </message>
+    <message>
+        <source>A batch of 64</source>
+        <translation>一批 64 张</translation>
+    </message>
+    <message>
+        <source>With BatchNorm and ReLU</source>
+        <translation>带 BatchNorm 和 ReLU</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>Losses and backpropagation</source>
+        <translation>损失与反向传播</translation>
+    </message>
+    <message>
+        <source>The life of an nn.Module</source>
+        <translation>nn.Module 的一生</translation>
+    </message>
+    <message>
+        <source>Course: 7-1-nn_Module</source>
+        <translation>课程：7-1-nn_Module</translation>
+    </message>
+    <message>
+        <source>With hooks</source>
+        <translation>带钩子</translation>
+    </message>
+    <message>
+        <source>forward called directly</source>
+        <translation>直接调用 forward</translation>
+    </message>
+    <message>
+        <source>What gets registered</source>
+        <translation>哪些会被登记</translation>
+    </message>
+    <message>
+        <source>A Linear inside</source>
+        <translation>里面有一个 Linear</translation>
+    </message>
+    <message>
+        <source>reshape to 4-D</source>
+        <translation>变成四维</translation>
+    </message>
+    <message>
+        <source>Before the call</source>
+        <translation>调用之前</translation>
+    </message>
+    <message>
+        <source>flip the kernel</source>
+        <translation>翻转卷积核</translation>
+    </message>
+    <message>
+        <source>Ramp</source>
+        <translation>渐变</translation>
+    </message>
+    <message>
+        <source>Checker</source>
+        <translation>棋盘</translation>
+    </message>
+    <message>
+        <source>Square</source>
+        <translation>方块</translation>
+    </message>
+    <message>
+        <source>Kernel</source>
+        <translation>卷积核</translation>
+    </message>
+    <message>
+        <source>Blur</source>
+        <translation>模糊</translation>
+    </message>
+    <message>
+        <source>Sharpen</source>
+        <translation>锐化</translation>
+    </message>
+    <message>
+        <source>Edges</source>
+        <translation>边缘</translation>
+    </message>
+    <message>
+        <source>Identity</source>
+        <translation>原样</translation>
+    </message>
+    <message>
+        <source>Numbers</source>
+        <translation>数字</translation>
+    </message>
+    <message>
+        <source>Convolution on numbers</source>
+        <translation>数字上的卷积</translation>
+    </message>
+    <message>
+        <source>Course: 7-2, stride 1</source>
+        <translation>课程：7-2，stride 1</translation>
+    </message>
+    <message>
+        <source>Course: 7-2, stride 2</source>
+        <translation>课程：7-2，stride 2</translation>
+    </message>
+    <message>
+        <source>Course: 7-2, padding 1</source>
+        <translation>课程：7-2，padding 1</translation>
+    </message>
+    <message>
+        <source>Stride 2 and padding 1</source>
+        <translation>stride 2，padding 1</translation>
+    </message>
+    <message>
+        <source>Edges of a square</source>
+        <translation>方块的边缘</translation>
+    </message>
+    <message>
+        <source>Blur a checkerboard</source>
+        <translation>模糊棋盘</translation>
+    </message>
+    <message>
+        <source>The convolution of mathematics</source>
+        <translation>数学里的卷积</translation>
+    </message>
+    <message>
+        <source>One picture</source>
+        <translation>一张图片</translation>
+    </message>
+    <message>
+        <source>in true colour, and per channel</source>
+        <translation>真彩色，以及各通道</translation>
+    </message>
+    <message>
+        <source>Put back: MaxUnpool2d</source>
+        <translation>放回原处：MaxUnpool2d</translation>
+    </message>
+    <message>
+        <source>the winners in their places</source>
+        <translation>胜出者各归其位</translation>
+    </message>
+    <message>
+        <source>7-4-nn_Pooling_dataset</source>
+        <translation>7-4-nn_Pooling_dataset</translation>
+    </message>
+    <message>
+        <source>Halve the size: kernel 2</source>
+        <translation>尺寸减半：核为 2</translation>
+    </message>
+    <message>
+        <source>As CIFAR10-quick does: overlapping windows</source>
+        <translation>重叠的窗口</translation>
+    </message>
+    <message>
+        <source>The winners&apos; places: return_indices</source>
+        <translation>胜出者的位置：return_indices</translation>
+    </message>
+    <message>
+        <source>The mean instead</source>
+        <translation>换成平均</translation>
+    </message>
+    <message>
+        <source>Any input to 7×7: adaptive</source>
+        <translation>任何输入变成 7×7：自适应</translation>
+    </message>
+    <message>
+        <source>Course: 7-4-nn_Pooling, ceil_mode</source>
+        <translation>课程：7-4-nn_Pooling，ceil_mode</translation>
+    </message>
+    <message>
+        <source>Course: 7-4-nn_Pooling, without ceil_mode</source>
+        <translation>课程：7-4-nn_Pooling，不用 ceil_mode</translation>
+    </message>
+    <message>
+        <source>Padding is minus infinity</source>
+        <translation>填充是负无穷</translation>
+    </message>
+    <message>
+        <source>Overlapping windows: stride 1</source>
+        <translation>重叠的窗口：stride 1</translation>
+    </message>
+    <message>
+        <source>Any size to 2×2: adaptive</source>
+        <translation>任何大小变成 2×2：自适应</translation>
+    </message>
+    <message>
+        <source>Pooling</source>
+        <translation>池化</translation>
+    </message>
+    <message>
+        <source>Build a network</source>
+        <translation>搭建网络</translation>
+    </message>
+    <message>
+        <source>Five epochs with BatchNorm</source>
+        <translation>BatchNorm，五轮</translation>
+    </message>
+    <message>
+        <source>CIFAR10-quick, one-cycle</source>
+        <translation>CIFAR10-quick，one-cycle</translation>
+    </message>
+    <message>
+        <source>CIFAR10-quick with Adam</source>
+        <translation>CIFAR10-quick，Adam</translation>
+    </message>
+    <message>
+        <source>Course: 7-9-optim</source>
+        <translation>课程：7-9-optim</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>优化与训练</translation>
+    </message>
+    <message>
+        <source>Optimisers and training</source>
+        <translation>优化器与训练</translation>
+    </message>
+    <message>
+        <source>Loop</source>
+        <translation>循环</translation>
+    </message>
+    <message>
+        <source>ImageNet: 224×224</source>
+        <translation>ImageNet：224×224</translation>
+    </message>
+    <message>
+        <source>CIFAR-10: 32×32</source>
+        <translation>CIFAR-10：32×32</translation>
+    </message>
+    <message>
+        <source>trains on</source>
+        <translation>训练用</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>schedule</source>
+        <translation>学习率调度</translation>
+    </message>
+    <message>
+        <source>every n epochs</source>
+        <translation>每几轮</translation>
+    </message>
+    <message>
+        <source>epochs</source>
+        <translation>轮数</translation>
+    </message>
+    <message>
+        <source>Convolution</source>
+        <translation>卷积</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>The last batch is smaller</source>
+        <translation>最后一批比较小</translation>
+    </message>
+    <message>
+        <source>torch.flatten without start_dim rolls out the whole batch into one row: 64 pictures are 196,608 numbers, the last 16 are 49,152. in_features of a Linear is fixed, so the last batch does not fit. 10,000 pictures do not divide by 64. Whenever mat1 and mat2 do not match, look at the two inner figures: they must be equal.</source>
+        <translation>不写 start_dim 的 torch.flatten 会把整批展成一行：64 张图片是 196,608 个数，最后 16 张是 49,152 个。Linear 的 in_features 是固定的，所以最后一批放不进去。10,000 张图片不能被 64 整除。只要遇到 mat1 和 mat2 对不上，就看中间的两个数：它们必须相等。</translation>
+    </message>
+    <message>
+        <source>Flatten each picture by itself with start_dim=1: a row of 3 · 32 · 32 = 3072 for each, however many there are.</source>
+        <translation>用 start_dim=1 让每张图片各自展平：不管有几张，每张都是一行 3 · 32 · 32 = 3072 个数。</translation>
+    </message>
+    <message>
+        <source>BatchNorm1d on a single row</source>
+        <translation>BatchNorm1d 只有一行输入</translation>
+    </message>
+    <message>
+        <source>While training, BatchNorm takes mean and variance of each feature over the batch. With one row each feature has one value: its mean is the value itself, and there is nothing to vary. A last batch of one is how it usually happens.</source>
+        <translation>训练时，BatchNorm 在一批上求每个特征的均值和方差。只有一行时，每个特征只有一个值：均值就是它自己，也谈不上方差。通常是因为最后一批恰好只剩一个。</translation>
+    </message>
+    <message>
+        <source>Train on two rows or more (drop_last=True leaves out a last batch of one); for a single row call norm.eval() first: then the running mean and variance are taken.</source>
+        <translation>训练时至少给两行（drop_last=True 会舍去最后不完整的一批）；只有一行时先调用 norm.eval()：这样用的是累积的均值和方差。</translation>
+    </message>
+    <message>
+        <source>BatchNorm2d on one picture of one cell</source>
+        <translation>BatchNorm2d 只有一张一格的图</translation>
+    </message>
+    <message>
+        <source>BatchNorm2d takes mean and variance of each channel over all pictures and all their cells. One picture of 4 × 4 cells has 16 values a channel, and a batch of one works; after everything has been pooled to 1 × 1 only one value is left.</source>
+        <translation>BatchNorm2d 对每个通道求所有图片、所有格子的均值和方差。一张 4 × 4 的图每个通道有 16 个值，一批只有一张也行；等全部池化成 1 × 1，就只剩一个值了。</translation>
+    </message>
+    <message>
+        <source>Normalise before the map has shrunk to one cell, or train on more than one picture.</source>
+        <translation>在特征图缩成一格之前做归一化，或者用不止一张图片训练。</translation>
+    </message>
+    <message>
+        <source>Whole numbers into a layer of floats</source>
+        <translation>把整数送进浮点数的层</translation>
+    </message>
+    <message>
+        <source>Numbers typed without a decimal point make a tensor of int64, while the weights of a layer are float32. PyTorch does not convert one into the other by itself: both must have the same type.</source>
+        <translation>不带小数点的数会组成 int64 张量，而层的权重是 float32。PyTorch 不会自动把一种换成另一种：两者的类型必须相同。</translation>
+    </message>
+    <message>
+        <source>Turn the input into floats with .float(), or type the numbers with a point: 1., 2., 0.</source>
+        <translation>用 .float() 把输入转成浮点数，或者写数时带上小数点：1., 2., 0.</translation>
+    </message>
+    <message>
+        <source>Whole numbers convolved with whole numbers</source>
+        <translation>整数与整数做卷积</translation>
+    </message>
+    <message>
+        <source>Here input and kernel have the same type, so nothing is mixed. Whether a convolution of whole numbers has been written at all depends on the release and on the device: the CPU of newer releases has one, others may say that it is not implemented. Weights of whole numbers cannot be trained in any case.</source>
+        <translation>这里输入和核的类型相同，没有混用。整数卷积究竟有没有实现，取决于版本和设备：新版本在 CPU 上有，其他情况可能会说尚未实现。不管怎样，整数权重都无法训练。</translation>
+    </message>
+    <message>
+        <source>Leave the type out: torch.ones makes float32, which every device can convolve.</source>
+        <translation>不写类型即可：torch.ones 得到 float32，任何设备都能做卷积。</translation>
+    </message>
+    <message>
+        <source>A matrix where a batch is expected</source>
+        <translation>该给一批图片，却给了矩阵</translation>
+    </message>
+    <message>
+        <source>A convolution wants its input as (N, C, H, W): pictures, channels, rows, columns. A matrix has only rows and columns, and PyTorch does not guess the other two. The kernel has four dimensions as well.</source>
+        <translation>卷积要求输入的形状是 (N, C, H, W)：图片数、通道数、行数、列数。矩阵只有行和列，PyTorch 不会去猜另外两个。核也同样是四维的。</translation>
+    </message>
+    <message>
+        <source>Say that it is one picture with one channel: reshape both to (1, 1, H, W).</source>
+        <translation>说明这是一张单通道的图片：把两者都 reshape 成 (1, 1, H, W)。</translation>
+    </message>
+    <message>
+        <source>A stride of 0</source>
+        <translation>步长为 0</translation>
+    </message>
+    <message>
+        <source>The stride is how far the window moves from one output cell to the next. With 0 it never gets anywhere, and the size formula would divide by zero. The layer is built without complaint: the error comes with the call.</source>
+        <translation>步长是窗口从一个输出格移到下一个时走的距离。为 0 就永远走不动，大小公式也会除以零。建立层时不会报错：错误在调用时才出现。</translation>
+    </message>
+    <message>
+        <source>A window that moves cell by cell has stride 1; that is also what is taken when it is left out.</source>
+        <translation>逐格移动的窗口步长是 1；不写时取的也是 1。</translation>
+    </message>
+    <message>
+        <source>A dilation of 0</source>
+        <translation>dilation 为 0</translation>
+    </message>
+    <message>
+        <source>The dilation is the distance between neighbouring cells of the kernel, not the number of cells left out between them. So the kernel without gaps has 1, and with 0 all its cells would lie on one another.</source>
+        <translation>dilation 是核中相邻两格之间的距离，不是中间空出的格数。所以没有空隙的核是 1；为 0 时所有格子会叠在一起。</translation>
+    </message>
+    <message>
+        <source>No gaps means dilation 1.</source>
+        <translation>没有空隙就是 dilation 为 1。</translation>
+    </message>
+    <message>
+        <source>A kernel of size 0</source>
+        <translation>核的大小为 0</translation>
+    </message>
+    <message>
+        <source>A kernel without cells has no weights: there is nothing to multiply with. When the layer is built PyTorch may only warn that there is nothing to initialise; the call is what fails.</source>
+        <translation>没有格子的核就没有权重：没有可以相乘的东西。建立层时 PyTorch 可能只是警告没有可初始化的内容；到调用时才失败。</translation>
+    </message>
+    <message>
+        <source>The smallest kernel is 1: it looks at one cell, and mixes its channels.</source>
+        <translation>最小的核是 1：它只看一格，把这一格的各个通道混合起来。</translation>
+    </message>
+    <message>
+        <source>Groups of 0</source>
+        <translation>groups 为 0</translation>
+    </message>
+    <message>
+        <source>groups says into how many parts the channels are divided. The ordinary convolution, where each output sees all inputs, is one group and not none. This is noticed at once, when the layer is built.</source>
+        <translation>groups 说的是把通道分成几组。普通卷积里每个输出都看到所有输入，那是一组，而不是零组。建立层时就会立刻发现这个错误。</translation>
+    </message>
+    <message>
+        <source>One group, groups=1, is the ordinary convolution.</source>
+        <translation>一组，即 groups=1，就是普通卷积。</translation>
+    </message>
+    <message>
+        <source>Groups that do not divide the channels</source>
+        <translation>groups 不能整除通道数</translation>
+    </message>
+    <message>
+        <source>Each group takes the same number of input channels and makes the same number of output channels. Three channels cannot be divided into two equal groups; in_channels and out_channels must both be multiples of groups.</source>
+        <translation>每组分到同样多的输入通道，得到同样多的输出通道。三个通道没法平分成两组；in_channels 和 out_channels 都必须是 groups 的倍数。</translation>
+    </message>
+    <message>
+        <source>3 and 6 can both be divided by 3: each group then has one input and two outputs.</source>
+        <translation>3 和 6 都能被 3 整除：每组一个输入、两个输出。</translation>
+    </message>
+    <message>
+        <source>A kernel larger than the padded input</source>
+        <translation>核比填充后的输入还大</translation>
+    </message>
+    <message>
+        <source>The window must fit into the padded input at least once. A kernel of 7 finds no place in 5 cells. In deep networks this happens at the end, when the maps have become small: print the shape after each layer.</source>
+        <translation>窗口在填充后的输入里至少要能放下一次。5 格里放不下大小为 7 的核。在深的网络里，这常发生在末尾特征图已经变小的时候：每层之后都打印一下形状。</translation>
+    </message>
+    <message>
+        <source>With padding 1 the input has 7 cells a side, and the kernel fits exactly once.</source>
+        <translation>填充 1 之后输入每边有 7 格，核恰好放得下一次。</translation>
+    </message>
+    <message>
+        <source>padding=&apos;same&apos; with a stride of 2</source>
+        <translation>padding=&apos;same&apos; 与步长 2 同用</translation>
+    </message>
+    <message>
+        <source>&apos;same&apos; promises an output as large as the input. A stride of 2 halves the output, so both together contradict each other, and PyTorch refuses them when the layer is built.</source>
+        <translation>&apos;same&apos; 保证输出与输入一样大。步长 2 会让输出减半，两者互相矛盾，建立层时 PyTorch 就会拒绝。</translation>
+    </message>
+    <message>
+        <source>Write the padding as a number: 3 // 2 = 1 halves 32 to 16.</source>
+        <translation>把填充写成数：3 // 2 = 1，32 就减半成 16。</translation>
+    </message>
+    <message>
+        <source>A number of channels that does not fit</source>
+        <translation>通道数对不上</translation>
+    </message>
+    <message>
+        <source>The first argument of Conv2d is the number of channels that come in. A coloured picture has 3, a grey one 1, and a map inside a network as many as the layer before has made.</source>
+        <translation>Conv2d 的第一个参数是输入的通道数。彩色图片是 3，灰度图片是 1，网络内部则是前一层输出的通道数。</translation>
+    </message>
+    <message>
+        <source>Give the layer the number of channels of its input, the second figure of its shape: 1.</source>
+        <translation>按输入的通道数来写，也就是形状里的第二个数：1。</translation>
+    </message>
+    <message>
+        <source>MSE of (3,) with (3, 1)</source>
+        <translation>(3,) 与 (3, 1) 求 MSE</translation>
+    </message>
+    <message>
+        <source>A row of 3 and a column of 3 are broadcast to a table of 3 × 3: each output is compared with each target, nine differences instead of three. PyTorch only warns, and the loss is wrong: here the output is perfect, and the loss is not 0.</source>
+        <translation>3 个数的一行和 3 个数的一列会广播成 3 × 3 的表：每个输出都与每个目标相比，差不是三个而是九个。PyTorch 只给出警告，损失却是错的：这里输出完全正确，损失却不是 0。</translation>
+    </message>
+    <message>
+        <source>Bring both to the same shape: target.flatten() or output.reshape(3, 1).</source>
+        <translation>让两者形状相同：target.flatten() 或 output.reshape(3, 1)。</translation>
+    </message>
+    <message>
+        <source>Class numbers as floats</source>
+        <translation>类别编号写成了浮点数</translation>
+    </message>
+    <message>
+        <source>A class number is an index and must be a whole number, int64. Floats mean something else to CrossEntropyLoss: probabilities of all classes, and those would have the shape of the scores.</source>
+        <translation>类别编号是下标，必须是整数 int64。浮点数对 CrossEntropyLoss 另有含义：所有类别的概率，那样形状就应与得分相同。</translation>
+    </message>
+    <message>
+        <source>Write the class numbers without a point, or convert them with labels.long().</source>
+        <translation>类别编号不要带小数点，或者用 labels.long() 转换。</translation>
+    </message>
+    <message>
+        <source>Label 10 of ten classes</source>
+        <translation>十个类别里的标签 10</translation>
+    </message>
+    <message>
+        <source>Ten classes are counted from 0 to 9, and there is no column 10 in the scores. On a GPU the same mistake says &apos;device-side assert triggered&apos;, often several lines later.</source>
+        <translation>十个类别从 0 数到 9，得分里没有第 10 列。在 GPU 上，同样的错误会说 &apos;device-side assert triggered&apos;，而且往往要过几行才报出来。</translation>
+    </message>
+    <message>
+        <source>Count the classes from 0: subtract 1 from labels that begin at 1.</source>
+        <translation>类别从 0 数起：如果标签从 1 开始，就减去 1。</translation>
+    </message>
+    <message>
+        <source>Softmax before CrossEntropyLoss</source>
+        <translation>在 CrossEntropyLoss 之前做 softmax</translation>
+    </message>
+    <message>
+        <source>CrossEntropyLoss takes the scores as the network gives them (logits) and applies softmax itself. Given probabilities it takes softmax of them once more, and numbers between 0 and 1 are all nearly alike to it.</source>
+        <translation>CrossEntropyLoss 要的是网络直接给出的得分（logits），softmax 由它自己来做。给它概率，它会再做一次 softmax，而 0 到 1 之间的数在它看来都差不多。</translation>
+    </message>
+    <message>
+        <source>Give it the scores; take softmax only to show probabilities.</source>
+        <translation>把得分交给它；只有要显示概率时才做 softmax。</translation>
+    </message>
+    <message>
+        <source>The network is certain and right, and the loss is 1.4612 instead of 0. With ten classes it can never become smaller, and the gradients stay small.</source>
+        <translation>网络十分确定，而且是对的，损失却是 1.4612 而不是 0。十个类别时它再也不可能更小，梯度也一直很小。</translation>
+    </message>
+    <message>
+        <source>No super().__init__()</source>
+        <translation>没有 super().__init__()</translation>
+    </message>
+    <message>
+        <source>nn.Module keeps lists of its parameters, buffers and submodules, and its __init__ makes them. Your __init__ takes its place; when it does not call it, there is no list in which self.linear could be registered.</source>
+        <translation>nn.Module 有参数、缓冲区和子模块的登记表，它们是在它的 __init__ 里建立的。你的 __init__ 取代了它；如果不调用它，就没有登记表可以登记 self.linear。</translation>
+    </message>
+    <message>
+        <source>Call super().__init__() first, before anything is assigned to self.</source>
+        <translation>先调用 super().__init__()，再给 self 赋任何值。</translation>
+    </message>
+    <message>
+        <source>forward misspelt</source>
+        <translation>forward 拼错了</translation>
+    </message>
+    <message>
+        <source>A call of the module runs __call__ of nn.Module, and that calls the method named forward. A method of any other name is never found, and the forward of nn.Module only says that it is missing. The same happens when forward is indented into __init__.</source>
+        <translation>调用模块会运行 nn.Module 的 __call__，它再去调用名为 forward 的方法。换了名字的方法永远找不到，而 nn.Module 自己的 forward 只会说缺少这个方法。把 forward 缩进到 __init__ 里面也是同样的结果。</translation>
+    </message>
+    <message>
+        <source>The name must be forward, letter by letter.</source>
+        <translation>名字必须是 forward，一个字母也不能差。</translation>
+    </message>
+    <message>
+        <source>A forward without return</source>
+        <translation>forward 没有 return</translation>
+    </message>
+    <message>
+        <source>A Python function that does not return anything returns None. The layer is computed and its result thrown away; the error comes later, and elsewhere, from whoever uses the None.</source>
+        <translation>没有 return 的 Python 函数返回 None。层算完了，结果却被丢掉；错误要到后面别的地方、有人使用这个 None 时才出现。</translation>
+    </message>
+    <message>
+        <source>End forward with return x.</source>
+        <translation>在 forward 末尾写 return x。</translation>
+    </message>
+    <message>
+        <source>A forward that drops its result</source>
+        <translation>forward 丢掉了结果</translation>
+    </message>
+    <message>
+        <source>A layer does not change its input; it gives back a new tensor. When nobody takes it, the layer might as well not be there. Nothing is raised, for the call is allowed.</source>
+        <translation>层不会改变它的输入，而是返回新的张量。没有人接住它，这一层就等于不存在。这样调用是允许的，所以不会报错。</translation>
+    </message>
+    <message>
+        <source>Take the result and go on with it: x = self.relu(x).</source>
+        <translation>接住结果再往下用：x = self.relu(x)。</translation>
+    </message>
+    <message>
+        <source>-1 has come through a ReLU, which lets nothing below 0 pass.</source>
+        <translation>-1 穿过了 ReLU，而 ReLU 不会让任何小于 0 的数通过。</translation>
+    </message>
+    <message>
+        <source>Layers in a Python list</source>
+        <translation>把层放进 Python 列表</translation>
+    </message>
+    <message>
+        <source>nn.Module registers what is assigned to self when it is a module or a Parameter. A list is neither, and what is in it stays unseen: it computes, but it is not trained, not saved and not moved to another device. With no other layers the optimizer says that its parameter list is empty.</source>
+        <translation>赋给 self 的如果是模块或 Parameter，nn.Module 就会登记它。列表两者都不是，里面的东西它看不见：能计算，却不会被训练、不会被保存，也不会移到别的设备上。如果没有其他层，优化器会说参数列表是空的。</translation>
+    </message>
+    <message>
+        <source>nn.ModuleList is a list that registers its layers; nn.Sequential does so too, and calls them in order.</source>
+        <translation>nn.ModuleList 是会登记各层的列表；nn.Sequential 也会登记，还会依次调用它们。</translation>
+    </message>
+    <message>
+        <source>The network answers, but it has 0 parameters: there is nothing that could learn.</source>
+        <translation>网络能给出结果，却有 0 个参数：没有任何东西可以学习。</translation>
+    </message>
+    <message>
+        <source>Linear on Linear collapses</source>
+        <translation>Linear 叠 Linear 等于一层</translation>
+    </message>
+    <message>
+        <source>A Linear multiplies by a matrix, and two matrices one after the other are one matrix: their product. However many Linear layers are stacked, together they can do no more than one.</source>
+        <translation>Linear 就是乘以一个矩阵，而先后乘两个矩阵等于乘一个矩阵：它们的积。无论叠多少层 Linear，合起来也不比一层强。</translation>
+    </message>
+    <message>
+        <source>Put an activation between them: then no single matrix gives the same.</source>
+        <translation>在它们之间放一个激活函数：这样就没有哪一个矩阵能得到同样的结果了。</translation>
+    </message>
+    <message>
+        <source>One matrix of 4 × 2 gives the very same numbers as the two layers with 48 weights.</source>
+        <translation>一个 4 × 2 的矩阵给出的数，与共有 48 个权重的两层完全相同。</translation>
+    </message>
+    <message>
+        <source>CIFAR10-quick has no activation</source>
+        <translation>CIFAR10-quick 没有激活函数</translation>
+    </message>
+    <message>
+        <source>As the course draws it, this network has convolutions, poolings and two Linear layers, and no activation. Only max pooling bends anything; the two Linear layers at the end are one, and the 64 numbers between them add nothing.</source>
+        <translation>按课程里的画法，这个网络有卷积、池化和两层 Linear，却没有激活函数。只有最大池化是非线性的；最后两层 Linear 其实是一层，中间的 64 个数什么也没有增加。</translation>
+    </message>
+    <message>
+        <source>A ReLU between the two Linear layers makes them two; the convolutions would gain from one as well.</source>
+        <translation>在两层 Linear 之间加一个 ReLU，它们才真正是两层；卷积之后加上也有好处。</translation>
+    </message>
+    <message>
+        <source>A single Linear(1024, 10) gives the same scores: 10,250 parameters do the work of 66,250.</source>
+        <translation>单独一个 Linear(1024, 10) 就能得到同样的得分：10,250 个参数顶 66,250 个用。</translation>
+    </message>
+    <message>
+        <source>Pooling whole numbers</source>
+        <translation>对整数做池化</translation>
+    </message>
+    <message>
+        <source>Older releases had max pooling for floating-point numbers only and said that it was not implemented for &apos;Long&apos;, that is int64. That is why many texts give the input a type of float32.</source>
+        <translation>旧版本的最大池化只支持浮点数，遇到 &apos;Long&apos;（即 int64）会说尚未实现。所以许多教程都把输入的类型写成 float32。</translation>
+    </message>
+    <message>
+        <source>Floats work in every release, and with every layer that comes next.</source>
+        <translation>浮点数在每个版本里都能用，后面接什么层也都能用。</translation>
+    </message>
+    <message>
+        <source>Pooling a mask of True and False</source>
+        <translation>对 True/False 掩码做池化</translation>
+    </message>
+    <message>
+        <source>A comparison gives a tensor of True and False, of type bool. Max pooling has not been written for it: &quot;not implemented for &apos;Bool&apos;&quot; names the type of the input, not a mistake in the layer.</source>
+        <translation>比较运算得到由 True 和 False 组成的张量，类型是 bool。最大池化没有为它实现：&quot;not implemented for &apos;Bool&apos;&quot; 说的是输入的类型，不是层写错了。</translation>
+    </message>
+    <message>
+        <source>As floats, True is 1 and False is 0: the maximum says whether any cell of the window was True.</source>
+        <translation>转成浮点数后 True 是 1，False 是 0：最大值说明窗口里是否有一格为 True。</translation>
+    </message>
+    <message>
+        <source>Pool padding above half the kernel</source>
+        <translation>池化的填充超过核的一半</translation>
+    </message>
+    <message>
+        <source>The padding of max pooling is minus infinity, which never wins. With padding 2 and a kernel of 3 the window in the corner would hold only one real cell, and with more none at all; so PyTorch allows half the kernel at most. A convolution has no such rule.</source>
+        <translation>最大池化填充的是负无穷，它永远不会胜出。核为 3、填充为 2 时，角上的窗口只剩一个真实的格子，再多就一个也没有了；所以 PyTorch 最多允许填充核的一半。卷积没有这条规则。</translation>
+    </message>
+    <message>
+        <source>Half of 3, rounded down, is 1.</source>
+        <translation>3 的一半向下取整是 1。</translation>
+    </message>
+    <message>
+        <source>A pooling window larger than its input</source>
+        <translation>池化窗口比输入还大</translation>
+    </message>
+    <message>
+        <source>Each pooling of 2 halves the picture: 32, 16, 8, 4, 2, 1. A window of 2 finds no place in a single cell, and the output would have no cells. In a network, one pooling too many shows only at its end.</source>
+        <translation>每次大小为 2 的池化都把图片减半：32、16、8、4、2、1。只剩一格时放不下大小为 2 的窗口，输出就没有格子了。在网络里，多出的一次池化要到最后才会暴露。</translation>
+    </message>
+    <message>
+        <source>32 can be halved five times and no more.</source>
+        <translation>32 只能减半五次。</translation>
+    </message>
+    <message>
+        <source>Unpooling without saying how large</source>
+        <translation>反池化时没有说明大小</translation>
+    </message>
+    <message>
+        <source>Several input sizes lead to the same pooled size: 5 with ceil_mode and 6 both give 3. MaxUnpool2d cannot know which it was and takes 3 · 2 = 6. The indices were counted in rows of 5, so the winners land in wrong places.</source>
+        <translation>不同的输入大小会得到相同的池化结果：5（用 ceil_mode）和 6 都得到 3。MaxUnpool2d 不知道原来是哪一个，就取 3 · 2 = 6。而下标是按每行 5 格数的，于是最大值落到了错误的位置。</translation>
+    </message>
+    <message>
+        <source>Tell it the size of the original: output_size=x.shape.</source>
+        <translation>把原来的大小告诉它：output_size=x.shape。</translation>
+    </message>
+    <message>
+        <source>What comes back has 6 rows and columns instead of 5, and 7 has slipped from the second column into the first.</source>
+        <translation>还原的结果是 6 行 6 列，而不是 5 行 5 列；7 也从第二列滑到了第一列。</translation>
+    </message>
+    <message>
+        <source>A leaf changed in place</source>
+        <translation>原地修改叶子张量</translation>
+    </message>
+    <message>
+        <source>x is a leaf: you made it, and its gradient is wanted. inplace=True would write the result over it, and the value that the gradient belongs to would be gone. A weight that is updated by hand, w -= 0.1 * w.grad, falls into the same trap.</source>
+        <translation>x 是叶子张量：由你创建，并且要求它的梯度。inplace=True 会用结果覆盖它，梯度所对应的那个值就不在了。手工更新权重 w -= 0.1 * w.grad 也会掉进同一个坑。</translation>
+    </message>
+    <message>
+        <source>Leave inplace out, so that the result is a new tensor. Update weights by hand inside torch.no_grad().</source>
+        <translation>去掉 inplace，让结果成为新的张量。手工更新权重要放在 torch.no_grad() 里。</translation>
+    </message>
+    <message>
+        <source>backward twice through one graph</source>
+        <translation>对同一张图 backward 两次</translation>
+    </message>
+    <message>
+        <source>On the way forward PyTorch keeps what the gradients need, here w, and backward throws it away behind itself to save memory. A second backward finds nothing there. In a loop it happens when the loss is computed outside of it, or when a tensor of the step before is used again.</source>
+        <translation>前向计算时 PyTorch 会保留求梯度要用的东西（这里是 w），backward 走过之后就把它丢掉，以节省内存。第二次 backward 就什么也找不到了。在循环里，如果损失是在循环外算的，或者又用到了上一步的张量，就会这样。</translation>
+    </message>
+    <message>
+        <source>Compute the loss anew before each backward; retain_graph=True is rarely what is meant.</source>
+        <translation>每次 backward 之前重新计算损失；retain_graph=True 很少是真正想要的。</translation>
+    </message>
+    <message>
+        <source>No zero_grad: gradients add up</source>
+        <translation>没有 zero_grad：梯度会累加</translation>
+    </message>
+    <message>
+        <source>backward adds to .grad and replaces nothing. Without zero_grad each step goes along the sum of all gradients so far, also of those that have long been obeyed. The weight swings past its goal, and back.</source>
+        <translation>backward 是往 .grad 上加，而不是替换。没有 zero_grad 时，每一步都沿着至今所有梯度之和走，早已用过的梯度也算在内。权重会冲过目标，再荡回来。</translation>
+    </message>
+    <message>
+        <source>Call optimizer.zero_grad() in each step, before backward.</source>
+        <translation>每一步在 backward 之前调用 optimizer.zero_grad()。</translation>
+    </message>
+    <message>
+        <source>w should come to rest at 3; it runs past it to more than 6, and swings back.</source>
+        <translation>w 本应停在 3；它却冲到 6 以上，又荡了回来。</translation>
+    </message>
+    <message>
+        <source>running_loss += loss keeps the graph</source>
+        <translation>running_loss += loss 会留住计算图</translation>
+    </message>
+    <message>
+        <source>loss is a tensor that remembers how it was computed. A sum of such tensors remembers all of them: the graph of each step stays in memory, and where backward is not called, as in an evaluation, its activations too. Memory grows with each step, and hours later it may run out.</source>
+        <translation>loss 是张量，记得自己是怎么算出来的。把这样的张量加起来，总和就记得所有这些过程：每一步的计算图都留在内存里；如果没有调用 backward（例如在评估时），连激活值也一起留着。内存每一步都在增长，几小时后可能就用光了。</translation>
+    </message>
+    <message>
+        <source>loss.item() is a plain Python number without a past.</source>
+        <translation>loss.item() 是普通的 Python 数，没有历史。</translation>
+    </message>
+    <message>
+        <source>The sum carries a grad_fn, and behind it the graphs of all 20 steps are still there.</source>
+        <translation>总和带着 grad_fn，它后面 20 步的计算图都还在。</translation>
+    </message>
+    <message>
+        <source>all winners</source>
+        <translation>所有胜出者</translation>
+    </message>
+    <message>
+        <source>give output_size</source>
+        <translation>给出 output_size</translation>
+    </message>
+    <message>
+        <source>input size</source>
+        <translation>输入大小</translation>
+    </message>
+    <message>
+        <source>target size</source>
+        <translation>目标大小</translation>
+    </message>
+</context>
+<context>
+    <name>LessonTabs</name>
+    <message>
+        <source>Menu</source>
+        <translation>菜单</translation>
+    </message>
+</context>
+<context>
+    <name>LinearPage</name>
+    <message>
+        <source>a whole number from 0 on</source>
+        <translation>从 0 起的整数</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>Biases, one per output</source>
+        <translation>偏置，每个输出一个</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>Multiply-adds</source>
+        <translation>乘加次数</translation>
+    </message>
+    <message>
+        <source>{source} {count}</source>
+        <translation>{source} {count} 张</translation>
+    </message>
+    <message>
+        <source>({shape}) → no output</source>
+        <translation>({shape}) → 没有输出</translation>
+    </message>
+    <message>
+        <source>forward {time} ms</source>
+        <translation>前向 {time} ms</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>课文</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>代码</translation>
+    </message>
+    <message>
+        <source>Shape</source>
+        <translation>形状</translation>
+    </message>
+    <message>
+        <source>Examples</source>
+        <translation>示例</translation>
+    </message>
+    <message>
+        <source>Back to the example</source>
+        <translation>恢复示例</translation>
+    </message>
+    <message>
+        <source>Set every argument back to the example&apos;s</source>
+        <translation>把所有参数恢复成示例里的值</translation>
+    </message>
+</context>
+<context>
+    <name>LinearShape</name>
+    <message>
+        <source>Shape</source>
+        <translation>形状</translation>
+    </message>
+    <message>
+        <source>From pictures to outputs</source>
+        <translation>从图片到输出</translation>
+    </message>
+    <message>
+        <source>flatten multiplies</source>
+        <translation>flatten 把几维乘起来</translation>
+    </message>
+    <message>
+        <source>What arrives, and what the weight expects</source>
+        <translation>到来的数，和权重要的数</translation>
+    </message>
+    <message>
+        <source>Linear: a dot product for each output</source>
+        <translation>Linear：每个输出一个点积</translation>
+    </message>
+    <message>
+        <source>What the layer holds</source>
+        <translation>这一层装着什么</translation>
+    </message>
+    <message>
+        <source>As soon as the numbers make sense, this tab shows how the shapes come about.</source>
+        <translation>等这些数说得通了，这里就说明形状是怎么来的。</translation>
+    </message>
+    <message>
+        <source>All pictures of the batch become one row of {count} numbers. A batch of another size makes a row of another length, and the layer does not fit any more.</source>
+        <translation>整批图片摊成一行，共 {count} 个数。批次大小一变，这一行的长度就变，这一层就不合用了。</translation>
+    </message>
+    <message>
+        <source>Each picture becomes a row of its own: {rows} rows of {count} numbers, whatever the size of the batch.</source>
+        <translation>每张图片自成一行：{rows} 行，每行 {count} 个数，与批次大小无关。</translation>
+    </message>
+    <message>
+        <source>The dimensions {first} to {last} become one; the others stay.</source>
+        <translation>第 {first} 到第 {last} 维合成一维，其余不变。</translation>
+    </message>
+    <message>
+        <source>The last number of the shape decides: it must be in_features, and out_features takes its place.</source>
+        <translation>关键是形状的最后一个数：它必须等于 in_features，经过这一层换成 out_features。</translation>
+    </message>
+    <message>
+        <source>arrives</source>
+        <translation>到来</translation>
+    </message>
+    <message>
+        <source>{count} numbers arrive in each row, but each output has {expected} weights for them.</source>
+        <translation>每行来了 {count} 个数，可是每个输出备有 {expected} 个权重。</translation>
+    </message>
+    <message>
+        <source>y = x Wᵀ + b: each of the {outputs} outputs is made of {inputs} products, in every row ({rows}). The sides are not drawn to scale.</source>
+        <translation>y = x Wᵀ + b：{outputs} 个输出，每个由 {inputs} 个乘积相加而成，每行（共 {rows} 行）都是如此。边长没有按比例画。</translation>
+    </message>
+</context>
+<context>
+    <name>LinearStageView</name>
+    <message>
+        <source>This layer has no weights.</source>
+        <translation>这一层没有权重。</translation>
+    </message>
+    <message>
+        <source>Nothing to draw.</source>
+        <translation>没有可画的。</translation>
+    </message>
+    <message>
+        <source>g = k₁x₁ + k₂x₂ + … + b</source>
+        <translation>g = k₁x₁ + k₂x₂ + … + b</translation>
+    </message>
+    <message>
+        <source>k[{output}, {feature}] = {value}, scale ±{limit}</source>
+        <translation>k[{output}, {feature}] = {value}，色标 ±{limit}</translation>
+    </message>
+    <message>
+        <source>scale ±{limit}</source>
+        <translation>色标 ±{limit}</translation>
+    </message>
+    <message>
+        <source>{text}, the first {count} are drawn</source>
+        <translation>{text}，画出前 {count} 个</translation>
+    </message>
+    <message>
+        <source>x[{feature}] is {channel} of row {row}, column {column}</source>
+        <translation>x[{feature}] 是第 {row} 行、第 {column} 列的 {channel}</translation>
+    </message>
+    <message>
+        <source>x[{feature}] is {channel} of row {row}, column {column} in picture {picture}</source>
+        <translation>x[{feature}] 是图片 {picture} 第 {row} 行、第 {column} 列的 {channel}</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>One neuron</source>
+        <translation>一个神经元</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>输出</translation>
+    </message>
+    <message>
+        <source>Weights of each output</source>
+        <translation>每个输出的权重</translation>
+    </message>
+    <message>
+        <source>Fresh numbers</source>
+        <translation>刚初始化的数</translation>
+    </message>
+    <message>
+        <source>Flattened</source>
+        <translation>展平后</translation>
+    </message>
+    <message>
+        <source>R G B</source>
+        <translation>R G B</translation>
+    </message>
+    <message>
+        <source>In colour</source>
+        <translation>伪彩色</translation>
+    </message>
+    <message>
+        <source>weights</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>biases</source>
+        <translation>偏置</translation>
+    </message>
+</context>
+<context>
+    <name>LinearStrip</name>
+    <message>
+        <source>Arithmetic</source>
+        <translation>算式</translation>
+    </message>
+    <message>
+        <source>Release</source>
+        <translation>取消固定</translation>
+    </message>
+    <message>
+        <source>Let go of the pinned output (Esc)</source>
+        <translation>取消固定的输出（Esc）</translation>
+    </message>
+    <message>
+        <source>Click an output to pin it</source>
+        <translation>点一个输出，把它固定</translation>
+    </message>
+    <message>
+        <source>Up and Down change the output, Left and Right the input, Enter pins, Esc releases.</source>
+        <translation>上下键换输出，左右键换输入，回车固定，Esc 取消固定。</translation>
+    </message>
+    <message>
+        <source>outputs</source>
+        <translation>输出</translation>
+    </message>
+    <message>
+        <source>batches</source>
+        <translation>批次</translation>
+    </message>
+    <message>
+        <source>What the timeline goes through</source>
+        <translation>时间轴走的是什么</translation>
+    </message>
+    <message>
+        <source>nothing to compute</source>
+        <translation>没有可算的</translation>
+    </message>
+    <message>
+        <source>x · k added up; there is no bias</source>
+        <translation>x · k 相加；没有偏置</translation>
+    </message>
+    <message>
+        <source>x · k, {count} products added up, plus one bias</source>
+        <translation>x · k，{count} 个乘积相加，再加一个偏置</translation>
+    </message>
+</context>
+<context>
+    <name>LoopPage</name>
+    <message>
+        <source>{source} · train {train} · held out {held_out}</source>
+        <translation>{source} · 训练 {train} · 留出 {held_out}</translation>
+    </message>
+    <message>
+        <source>{lines} lines recorded in {time} ms</source>
+        <translation>{time} 毫秒记录了 {lines} 行</translation>
+    </message>
+    <message>
+        <source>{count} pictures to train on, {held} held out</source>
+        <translation>训练用 {count} 张，检验用 {held} 张</translation>
+    </message>
+    <message>
+        <source>CIFAR-10</source>
+        <translation>CIFAR-10</translation>
+    </message>
+    <message>
+        <source>Drawings</source>
+        <translation>图画</translation>
+    </message>
+    <message>
+        <source>The gradients of earlier steps are never cleared</source>
+        <translation>以前各步的梯度一直没有清掉</translation>
+    </message>
+    <message>
+        <source>The optimiser steps before the gradients have come</source>
+        <translation>梯度还没算出来，优化器就先走了一步</translation>
+    </message>
+    <message>
+        <source>The learning rate is far too large</source>
+        <translation>学习率大得太多</translation>
+    </message>
+    <message>
+        <source>The scores go through a softmax before CrossEntropyLoss, which does one itself</source>
+        <translation>得分先做了 softmax，而 CrossEntropyLoss 自己还会做一次</translation>
+    </message>
+    <message>
+        <source>The network is left in eval() while it trains</source>
+        <translation>训练时网络还停在 eval() 状态</translation>
+    </message>
+    <message>
+        <source>The network is left in train() while it is judged</source>
+        <translation>检验时网络还停在 train() 状态</translation>
+    </message>
+    <message>
+        <source>The loss itself is added up, and not the number in it</source>
+        <translation>累加的是损失张量本身，而不是里面的数</translation>
+    </message>
+    <message>
+        <source>Held-out losses are added up with all that a backward would need</source>
+        <translation>累加检验损失时，把反向传播要用的东西也一起留下了</translation>
+    </message>
+    <message>
+        <source>The optimiser was given the parameters of another model</source>
+        <translation>交给优化器的是另一个模型的参数</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>课文</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>代码</translation>
+    </message>
+    <message>
+        <source>Example</source>
+        <translation>示例</translation>
+    </message>
+    <message>
+        <source>Back to the example</source>
+        <translation>恢复示例</translation>
+    </message>
+    <message>
+        <source>Set every argument back to the example&apos;s</source>
+        <translation>把所有参数恢复成示例里的值</translation>
+    </message>
+    <message>
+        <source>The pictures to train on</source>
+        <translation>训练用的图片</translation>
+    </message>
+    <message>
+        <source>This line</source>
+        <translation>这一行</translation>
+    </message>
+</context>
+<context>
+    <name>LoopStageView</name>
+    <message>
+        <source>kept for backward</source>
+        <translation>为 backward 留着</translation>
+    </message>
+    <message>
+        <source>graph steps held</source>
+        <translation>握着的计算图步数</translation>
+    </message>
+    <message>
+        <source>last good result</source>
+        <translation>上一次成功的结果</translation>
+    </message>
+    <message>
+        <source>An index into {shape}</source>
+        <translation>{shape} 里的一个下标</translation>
+    </message>
+    <message>
+        <source>held-out batch {number}</source>
+        <translation>第 {number} 批检验图片</translation>
+    </message>
+    <message>
+        <source>step {step} of {steps}</source>
+        <translation>第 {step} 步，共 {steps} 步</translation>
+    </message>
+    <message>
+        <source>scale ±{limit}</source>
+        <translation>色标 ±{limit}</translation>
+    </message>
+    <message>
+        <source>end {end}, held out {held_out}</source>
+        <translation>最后 {end}，检验 {held_out}</translation>
+    </message>
+    <message>
+        <source>MB kept for backward; end {end}</source>
+        <translation>为 backward 留着的 MB；最后 {end}</translation>
+    </message>
+    <message>
+        <source>graph steps held; end {end}</source>
+        <translation>握着的计算图步数；最后 {end}</translation>
+    </message>
+    <message>
+        <source>right loop: {text}</source>
+        <translation>正确的循环：{text}</translation>
+    </message>
+    <message>
+        <source>The loop</source>
+        <translation>循环</translation>
+    </message>
+    <message>
+        <source>Tensors</source>
+        <translation>张量</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>内存</translation>
+    </message>
+    <message>
+        <source>Graph</source>
+        <translation>计算图</translation>
+    </message>
+    <message>
+        <source>What the curve shows</source>
+        <translation>曲线画的是什么</translation>
+    </message>
+    <message>
+        <source>Lines of the loop</source>
+        <translation>循环的各行</translation>
+    </message>
+    <message>
+        <source>The parameter p</source>
+        <translation>参数 p</translation>
+    </message>
+    <message>
+        <source>Which number of p</source>
+        <translation>p 里的哪一个数</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>Gradient</source>
+        <translation>梯度</translation>
+    </message>
+    <message>
+        <source>The loss over the steps, with and without the mistakes</source>
+        <translation>各步的损失，有错误与没有错误时</translation>
+    </message>
+</context>
+<context>
+    <name>LoopWords</name>
+    <message>
+        <source>In eval() a normalisation uses the averages that it has kept, and dropout rests. That is how a network is looked at, not how it is trained.</source>
+        <translation>在 eval() 里，归一化用它记录下来的均值和方差，dropout 不起作用。看网络的结果时用它，训练时不用它。</translation>
+    </message>
+    <message>
+        <source>One held-out picture is shown to the fresh network, without gradients: nothing is kept for a backward.</source>
+        <translation>给还没训练的网络看一张检验图片，不求梯度，也不为 backward 留下任何东西。</translation>
+    </message>
+    <message>
+        <source>In train() a normalisation uses the mean and the spread of each batch, and keeps averages of them. Dropout drops.</source>
+        <translation>在 train() 里，归一化用每一批自己的均值和方差，并记录它们的平均；dropout 起作用。</translation>
+    </message>
+    <message>
+        <source>The next {count} pictures and their labels. Three batches take turns, so that a few steps teach something.</source>
+        <translation>接下来的 {count} 张图片和它们的标签。三批轮流使用，这样几步就能学到一点东西。</translation>
+    </message>
+    <message>
+        <source>The gradients of the step before are thrown away: p.grad is None until the next backward.</source>
+        <translation>丢掉上一步的梯度：在下一次 backward 之前，p.grad 都是 None。</translation>
+    </message>
+    <message>
+        <source>The batch goes through the network: {before} → {after}. On the way autograd puts aside what backward will need: {saved}.</source>
+        <translation>这一批经过网络：{before} → {after}。autograd 一路存下 backward 要用的东西：{saved}。</translation>
+    </message>
+    <message>
+        <source>One number says how wrong the scores of the batch are. No weight has changed yet.</source>
+        <translation>用一个数说出这一批的得分错得多厉害。权重还都没有变。</translation>
+    </message>
+    <message>
+        <source>The slope of the loss comes back to every weight and is added to what stands in p.grad. What was put aside is let go.</source>
+        <translation>损失的斜率回传到每个权重，加到 p.grad 里原有的数上。存下的东西随之放掉。</translation>
+    </message>
+    <message>
+        <source>The optimiser moves every weight a little against its gradient.</source>
+        <translation>优化器把每个权重朝梯度的反方向挪一小步。</translation>
+    </message>
+    <message>
+        <source>The loss is added up as a plain number: item() leaves its past behind.</source>
+        <translation>累加的是一个普通的数：item() 不带走损失的来历。</translation>
+    </message>
+    <message>
+        <source>Back to eval(): from here on nothing is learnt, and no average changes.</source>
+        <translation>回到 eval()：从这里起不再学习，记录的均值也不再变。</translation>
+    </message>
+    <message>
+        <source>A held-out batch is judged. Under no_grad() nothing is put aside for a backward.</source>
+        <translation>检验一批没训练过的图片。在 no_grad() 里，不为 backward 存下任何东西。</translation>
+    </message>
+    <message>
+        <source>Left out: nothing clears p.grad. The next backward adds its gradient to the old ones, and the steps grow larger and larger.</source>
+        <translation>漏掉了这一行：没有什么把 p.grad 清掉。下一次 backward 会把梯度加在旧的上面，步子越来越大。</translation>
+    </message>
+    <message>
+        <source>Too early: zero_grad() has just cleared p.grad, and backward has not come yet. The optimiser finds None and moves nothing, in any step.</source>
+        <translation>太早了：zero_grad() 刚清掉 p.grad，backward 还没有来。优化器看到的是 None，哪一步都不会动权重。</translation>
+    </message>
+    <message>
+        <source>lr is {times} times as large. The slope is true only close by: the step goes far beyond, and the loss rises.</source>
+        <translation>lr 大了 {times} 倍。斜率只在附近才准：这一步冲得太远，损失反而升高。</translation>
+    </message>
+    <message>
+        <source>CrossEntropyLoss takes the softmax itself. Taken twice, the scores lie between 0 and 1: the loss cannot fall below 1.461, and the gradients are small.</source>
+        <translation>CrossEntropyLoss 自己会做 softmax。做两次，得分都落在 0 到 1 之间：损失不可能低于 1.461，梯度也很小。</translation>
+    </message>
+    <message>
+        <source>Left out: the network stays in eval(). Its normalisation goes on with the averages that it began with, 0 and 1, and learns none.</source>
+        <translation>漏掉了这一行：网络停在 eval()。归一化一直用最初的均值 0 和方差 1，什么也不记录。</translation>
+    </message>
+    <message>
+        <source>Left out: each held-out batch is normalised by itself and shifts the averages. What comes out for a picture depends on its neighbours.</source>
+        <translation>漏掉了这一行：每一批检验图片按自己的均值归一化，还会改变记录的均值。一张图片得到什么，要看和谁在同一批。</translation>
+    </message>
+    <message>
+        <source>loss is a tensor with a past, and the sum keeps every one of them: {nodes} steps of the graph are held. backward has freed their large tensors; without it they stay, too.</source>
+        <translation>loss 是带着来历的张量，这个和把它们全都留着：现在握着计算图的 {nodes} 步。backward 已经放掉了其中的大张量；没有 backward，连它们也会留下。</translation>
+    </message>
+    <message>
+        <source>Without no_grad() autograd puts everything aside, and the sum holds on to it: {saved} now, and more with each batch.</source>
+        <translation>没有 no_grad()，autograd 什么都存下来，而这个和一直握着它们：现在是 {saved}，每过一批还会更多。</translation>
+    </message>
+    <message>
+        <source>The optimiser was given the parameters of a copy. They have no gradients: nothing moves. zero_grad() does not reach p.grad either, and it adds up.</source>
+        <translation>交给优化器的是副本的参数。它们没有梯度，所以什么都不动；zero_grad() 也够不着 p.grad，梯度越加越多。</translation>
+    </message>
+    <message>
+        <source>Too early: p.grad still holds the gradients of the steps before, and these move the weight.</source>
+        <translation>太早了：p.grad 里还是前几步的梯度，权重是被它们推动的。</translation>
+    </message>
+    <message>
+        <source>Left out, and here nothing comes of it: this network has no normalisation and no dropout.</source>
+        <translation>漏掉了这一行，但在这里没有影响：这个网络没有归一化，也没有 dropout。</translation>
+    </message>
+</context>
+<context>
+    <name>LossCurve</name>
+    <message>
+        <source>The loss of one number</source>
+        <translation>一个数的损失</translation>
+    </message>
+    <message>
+        <source>The curve appears with the first result.</source>
+        <translation>有了第一个结果，曲线就会出现。</translation>
+    </message>
+    <message>
+        <source>The curve of the loss</source>
+        <translation>损失的曲线</translation>
+    </message>
+    <message>
+        <source>It grows evenly with the difference: every step away costs the same.</source>
+        <translation>它随差值均匀增长：每远一步，代价一样。</translation>
+    </message>
+    <message>
+        <source>It grows with the square: far off costs much more than a little off.</source>
+        <translation>它随平方增长：差得远，代价比差一点大得多。</translation>
+    </message>
+    <message>
+        <source>A parabola near zero, a straight line from beta on.</source>
+        <translation>零附近是抛物线，从 beta 起是直线。</translation>
+    </message>
+    <message>
+        <source>A parabola up to delta, a straight line beyond, of slope delta.</source>
+        <translation>到 delta 为止是抛物线，之后是斜率为 delta 的直线。</translation>
+    </message>
+    <message>
+        <source>First curve: the target is 1. Second curve: the target is 0.</source>
+        <translation>第一条曲线：目标是 1。第二条曲线：目标是 0。</translation>
+    </message>
+    <message>
+        <source>The less probability the right class gets, the higher the loss: −ln p. At p = 1 it is 0.</source>
+        <translation>正确类别的概率越小，损失越高：−ln p。p = 1 时为 0。</translation>
+    </message>
+    <message>
+        <source>across: d = x − y, up: the loss</source>
+        <translation>横轴：d = x − y，纵轴：损失</translation>
+    </message>
+    <message>
+        <source>across: x, up: the loss</source>
+        <translation>横轴：x，纵轴：损失</translation>
+    </message>
+    <message>
+        <source>across: p of the right class, up: the loss</source>
+        <translation>横轴：正确类别的 p，纵轴：损失</translation>
+    </message>
+    <message>
+        <source>Each dot is one loss of the tables.</source>
+        <translation>每个点是表中的一个损失。</translation>
+    </message>
+    <message>
+        <source>The large dot is the loss you point at: {value}.</source>
+        <translation>大点是你指着的损失：{value}。</translation>
+    </message>
+</context>
+<context>
+    <name>LossPage</name>
+    <message>
+        <source>rows and columns: 1 to {most}</source>
+        <translation>行和列：1 到 {most}</translation>
+    </message>
+    <message>
+        <source>No result yet.</source>
+        <translation>还没有结果。</translation>
+    </message>
+    <message>
+        <source>PyTorch warns: {text}</source>
+        <translation>PyTorch 警告：{text}</translation>
+    </message>
+    <message>
+        <source>PyTorch warns: {text}
 Both are stretched to {whole}: {count} differences, where {few} were meant.</source>
-            <translation>PyTorch 警告：{text}
+        <translation>PyTorch 警告：{text}
 两者都被扩成 {whole}：得到 {count} 个差值，而本意是 {few} 个。</translation>
-        </message>
-        <message>
-            <source>The sum comes only when this loss is the one that is called. A loss made with reduction='mean' stays one: calling that still gives {mean}.</source>
-            <translation>只有调用的是这个损失，才会得到总和。用 reduction='mean' 建的损失不会变：调用它得到的仍是 {mean}。</translation>
-        </message>
-        <message>
-            <source>Every row is ignored, so the mean is 0 / 0.</source>
-            <translation>每一行都被忽略，平均就成了 0 / 0。</translation>
-        </message>
-        <message>
-            <source>NLLLoss expects logarithms of probabilities, and no logarithm of a probability is above 0: log_softmax belongs before it.</source>
-            <translation>NLLLoss 要的是概率的对数，而概率的对数不会大于 0：前面应有 log_softmax。</translation>
-        </message>
-        <message>
-            <source>PyTorch takes no notice of a label_smoothing below 0.</source>
-            <translation>PyTorch 不理会小于 0 的 label_smoothing。</translation>
-        </message>
-        <message>
-            <source>These are probabilities already, and CrossEntropyLoss takes the softmax of what it gets: with {count} classes the loss cannot fall below {floor}, however right the answer is. It expects logits.</source>
-            <translation>这些已经是概率，而 CrossEntropyLoss 会对收到的数再做 softmax：{count} 类时，答案再对，损失也降不到 {floor} 以下。它要的是 logits。</translation>
-        </message>
-        <message>
-            <source>Equal scores give each of the {count} classes 1/{count}, and the loss is ln {count} = {value}: near that is where a network begins that has learned nothing.</source>
-            <translation>得分相同时，{count} 类各得 1/{count}，损失是 ln {count} = {value}：什么也没学过的网络就从这附近开始。</translation>
-        </message>
-        <message>
-            <source>input {input}, target {target} → loss {loss}</source>
-            <translation>输入 {input}，目标 {target} → 损失 {loss}</translation>
-        </message>
-        <message>
-            <source>forward {time} ms</source>
-            <translation>前向 {time} ms</translation>
-        </message>
-        <message>
-            <source>Text</source>
-            <translation>课文</translation>
-        </message>
-        <message>
-            <source>Code</source>
-            <translation>代码</translation>
-        </message>
-        <message>
-            <source>Curve</source>
-            <translation>曲线</translation>
-        </message>
-        <message>
-            <source>Examples</source>
-            <translation>示例</translation>
-        </message>
-        <message>
-            <source>edited</source>
-            <translation>已修改</translation>
-        </message>
-        <message>
-            <source>Back to the example</source>
-            <translation>恢复示例</translation>
-        </message>
-        <message>
-            <source>Set tables and arguments back to the example's</source>
-            <translation>把数表和参数恢复成示例的</translation>
-        </message>
-        <message>
-            <source>The loss appears here as soon as PyTorch is loaded.</source>
-            <translation>PyTorch 加载完，损失就会出现在这里。</translation>
-        </message>
-    </context>
-    <context>
-        <name>LossStageView</name>
-        <message>
-            <source>last good result</source>
-            <translation>上一次成功的结果</translation>
-        </message>
-        <message>
-            <source>no reduction: {count} losses, in the last step</source>
-            <translation>不做 reduction：{count} 个损失，见最后一步</translation>
-        </message>
-        <message>
-            <source>of a single loss</source>
-            <translation>单个损失</translation>
-        </message>
-        <message>
-            <source>the sum of {count} losses</source>
-            <translation>{count} 个损失之和</translation>
-        </message>
-        <message>
-            <source>the sum of {count} losses, divided by {divisor}</source>
-            <translation>{count} 个损失之和，除以 {divisor}</translation>
-        </message>
-        <message>
-            <source>the mean of {count} losses</source>
-            <translation>{count} 个损失的平均</translation>
-        </message>
-        <message>
-            <source>Input</source>
-            <translation>输入</translation>
-        </message>
-        <message>
-            <source>Target</source>
-            <translation>目标</translation>
-        </message>
-        <message>
-            <source>Loss</source>
-            <translation>损失</translation>
-        </message>
-        <message>
-            <source>Step by step</source>
-            <translation>一步一步</translation>
-        </message>
-        <message>
-            <source>point at a loss to follow it</source>
-            <translation>指向一个损失，跟着它看</translation>
-        </message>
-    </context>
-    <context>
-        <name>LossStrip</name>
-        <message>
-            <source>Formula</source>
-            <translation>公式</translation>
-        </message>
-        <message>
-            <source>Release</source>
-            <translation>取消固定</translation>
-        </message>
-        <message>
-            <source>Let go of the pinned loss (Esc)</source>
-            <translation>取消固定的损失（Esc）</translation>
-        </message>
-        <message>
-            <source>Click a loss to pin it</source>
-            <translation>点一个损失，把它固定</translation>
-        </message>
-        <message>
-            <source>what becomes of all losses together</source>
-            <translation>所有损失合起来是多少</translation>
-        </message>
-        <message>
-            <source>one loss before reduction</source>
-            <translation>reduction 之前的一个损失</translation>
-        </message>
-    </context>
-    <context>
-        <name>MarkdownView</name>
-        <message>
-            <source>Lesson text</source>
-            <translation>课文</translation>
-        </message>
-    </context>
-    <context>
-        <name>ModulePage</name>
-        <message>
-            <source>Numbers, with commas between them, such as 1, 2, 3</source>
-            <translation>用逗号隔开的数，例如 1, 2, 3</translation>
-        </message>
-        <message>
-            <source>At most {most} numbers</source>
-            <translation>最多 {most} 个数</translation>
-        </message>
-        <message>
-            <source>“{text}” is not a number</source>
-            <translation>“{text}”不是一个数</translation>
-        </message>
-        <message>
-            <source>as in the example</source>
-            <translation>与示例一致</translation>
-        </message>
-        <message>
-            <source>changed</source>
-            <translation>已改动</translation>
-        </message>
-        <message>
-            <source>PyTorch's own, not yours</source>
-            <translation>PyTorch 自带的，不是你写的</translation>
-        </message>
-        <message>
-            <source>goes past __call__</source>
-            <translation>绕过了 __call__</translation>
-        </message>
-        <message>
-            <source>before forward</source>
-            <translation>在 forward 之前</translation>
-        </message>
-        <message>
-            <source>what you wrote</source>
-            <translation>你写的</translation>
-        </message>
-        <message>
-            <source>after forward</source>
-            <translation>在 forward 之后</translation>
-        </message>
-        <message>
-            <source>a call inside the call</source>
-            <translation>调用里的调用</translation>
-        </message>
-        <message>
-            <source>Writing module(x) runs __call__, which nn.Module brings along. It runs the pre-hooks, then your forward, then the hooks.</source>
-            <translation>写 module(x) 就会运行 nn.Module 自带的 __call__。它先运行前置钩子，再运行你的 forward，最后运行后置钩子。</translation>
-        </message>
-        <message>
-            <source>forward is called directly. The result is the same, but __call__ is not run: no hook hears of this call. Write module(x) instead.</source>
-            <translation>直接调用了 forward。结果一样，但没有经过 __call__：没有钩子知道这次调用。应当写 module(x)。</translation>
-        </message>
-        <message>
-            <source>A pre-hook sees the input before forward does. It may look, or pass on another one.</source>
-            <translation>前置钩子在 forward 之前看到输入。它可以只看一眼，也可以换一个传下去。</translation>
-        </message>
-        <message>
-            <source>Now your own code runs, line by line.</source>
-            <translation>现在一行一行运行你自己的代码。</translation>
-        </message>
-        <message>
-            <source>A hook sees input and output after forward. This is how the maps of a layer can be looked at without changing the network.</source>
-            <translation>后置钩子在 forward 之后看到输入和输出。不改动网络也能查看某一层的特征图，靠的就是它。</translation>
-        </message>
-        <message>
-            <source>The output goes back to whoever made the call.</source>
-            <translation>输出交还给调用者。</translation>
-        </message>
-        <message>
-            <source>A plain number in the code. It is not registered: no optimiser will change it, and it is not saved with the module.</source>
-            <translation>代码里一个普通的数。它没有被登记：优化器不会改它，也不会随模块保存。</translation>
-        </message>
-        <message>
-            <source>An nn.Parameter is registered by assigning it to self. The optimiser changes it, and state_dict saves it.</source>
-            <translation>把 nn.Parameter 赋给 self，它就被登记。优化器会改它，state_dict 会保存它。</translation>
-        </message>
-        <message>
-            <source>A buffer is saved in state_dict and moves to the GPU with the module, but no optimiser changes it.</source>
-            <translation>buffer 保存在 state_dict 里，随模块搬到 GPU，但优化器不改它。</translation>
-        </message>
-        <message>
-            <source>A layer is a module, too. Its weight and bias became parameters of this module, named with a point.</source>
-            <translation>层也是模块。它的 weight 和 bias 成了这个模块的参数，名字里带一个点。</translation>
-        </message>
-        <message>
-            <source>A module inside is called like any other: it has its own __call__ and forward.</source>
-            <translation>里面的模块和别的模块一样被调用：它有自己的 __call__ 和 forward。</translation>
-        </message>
-        <message>
-            <source>{count} numbers to learn</source>
-            <translation>{count} 个要学的数</translation>
-        </message>
-        <message>
-            <source>{count} steps</source>
-            <translation>{count} 步</translation>
-        </message>
-        <message>
-            <source>call {time} ms</source>
-            <translation>调用 {time} ms</translation>
-        </message>
-        <message>
-            <source>Text</source>
-            <translation>课文</translation>
-        </message>
-        <message>
-            <source>Code</source>
-            <translation>代码</translation>
-        </message>
-        <message>
-            <source>Example</source>
-            <translation>示例</translation>
-        </message>
-        <message>
-            <source>Input</source>
-            <translation>输入</translation>
-        </message>
-        <message>
-            <source>One number, or several with commas between them</source>
-            <translation>一个数，或用逗号隔开的几个数</translation>
-        </message>
-        <message>
-            <source>The call</source>
-            <translation>调用</translation>
-        </message>
-        <message>
-            <source>a pre-hook</source>
-            <translation>前置钩子</translation>
-        </message>
-        <message>
-            <source>a hook</source>
-            <translation>后置钩子</translation>
-        </message>
-        <message>
-            <source>call forward directly</source>
-            <translation>直接调用 forward</translation>
-        </message>
-        <message>
-            <source>Output</source>
-            <translation>输出</translation>
-        </message>
-        <message>
-            <source>One call, step by step</source>
-            <translation>一次调用，一步一步</translation>
-        </message>
-        <message>
-            <source>as PyTorch went through it</source>
-            <translation>PyTorch 真正走过的</translation>
-        </message>
-        <message>
-            <source>Steps of the call</source>
-            <translation>调用的各步</translation>
-        </message>
-        <message>
-            <source>What the module has registered</source>
-            <translation>模块登记了什么</translation>
-        </message>
-        <message>
-            <source>This step</source>
-            <translation>这一步</translation>
-        </message>
-        <message>
-            <source>Back to the example</source>
-            <translation>恢复示例</translation>
-        </message>
-    </context>
-    <context>
-        <name>NetworkCodeView</name>
-        <message>
-            <source>Class</source>
-            <translation>类别</translation>
-        </message>
-        <message>
-            <source>Notation</source>
-            <translation>写法</translation>
-        </message>
-    </context>
-    <context>
-        <name>NeuronView</name>
-        <message>
-            <source>The neuron of one output</source>
-            <translation>一个输出的神经元</translation>
-        </message>
-        <message>
-            <source>… {count} more: {sum}</source>
-            <translation>…另外 {count} 个：{sum}</translation>
-        </message>
-        <message>
-            <source>no bias</source>
-            <translation>无偏置</translation>
-        </message>
-    </context>
-    <context>
-        <name>Number</name>
-        <message>
-            <source>“{text}” is not a number</source>
-            <translation>“{text}”不是一个数</translation>
-        </message>
-        <message>
-            <source>a number, please</source>
-            <translation>请填一个数</translation>
-        </message>
-        <message>
-            <source>“{text}” divides by zero</source>
-            <translation>“{text}”除以了零</translation>
-        </message>
-        <message>
-            <source>“{text}” is not a finite number</source>
-            <translation>“{text}”不是有限的数</translation>
-        </message>
-        <message>
-            <source>“{text}” is beyond 2⁵³: whole numbers that large are not kept exactly</source>
-            <translation>“{text}”超过了 2⁵³：这么大的整数无法精确保存</translation>
-        </message>
-        <message>
-            <source>“{text}” can be one number or two: write 0.5 with a point, or put tabs or semicolons between the numbers</source>
-            <translation>“{text}”既可能是一个数，也可能是两个数：小数请用点号写成 0.5，几个数之间请用制表符或分号隔开</translation>
-        </message>
-    </context>
-    <context>
-        <name>NumberGrid</name>
-        <message>
-            <source>row {row}, column {column}: {value}</source>
-            <translation>第 {row} 行，第 {column} 列：{value}</translation>
-        </message>
-        <message>
-            <source>There is nothing on the clipboard that could be read as a table.</source>
-            <translation>剪贴板里没有能当作表来读的内容。</translation>
-        </message>
-        <message>
-            <source>The {height} × {width} cells on the clipboard do not fit from row {row}, column {column} on: there is room for {rows} × {columns}.</source>
-            <translation>剪贴板里的 {height} × {width} 格，从第 {row} 行、第 {column} 列放不下：只有 {rows} × {columns} 格。</translation>
-        </message>
-    </context>
-    <context>
-        <name>NumbersPage</name>
-        <message>
-            <source>The output has no cells.</source>
-            <translation>输出没有格子。</translation>
-        </message>
-        <message>
-            <source>{dtype} holds whole numbers only: the fractions were cut off</source>
-            <translation>{dtype} 只能存整数：小数部分被截去了</translation>
-        </message>
-        <message>
-            <source>Put back, with output_size</source>
-            <translation>放回，给出 output_size</translation>
-        </message>
-        <message>
-            <source>Put back without it</source>
-            <translation>放回，不给</translation>
-        </message>
-        <message>
-            <source>Output</source>
-            <translation>输出</translation>
-        </message>
-        <message>
-            <source>{shape}, the first {most} are drawn</source>
-            <translation>{shape}，只画前 {most}</translation>
-        </message>
-        <message>
-            <source>{shape}, padded to {padded}</source>
-            <translation>{shape}，填充到 {padded}</translation>
-        </message>
-        <message>
-            <source>{shape}, overwritten by the output</source>
-            <translation>{shape}，已被输出覆盖</translation>
-        </message>
-        <message>
-            <source>{shape}, turned by 180° first</source>
-            <translation>{shape}，先转 180°</translation>
-        </message>
-        <message>
-            <source>no result</source>
-            <translation>没有结果</translation>
-        </message>
-        <message>
-            <source>equal, Δ = 0</source>
-            <translation>相等，Δ = 0</translation>
-        </message>
-        <message>
-            <source>last good result</source>
-            <translation>上一次成功的结果</translation>
-        </message>
-        <message>
-            <source>No result yet.</source>
-            <translation>还没有结果。</translation>
-        </message>
-        <message>
-            <source>input + padding</source>
-            <translation>输入 + 补的格子</translation>
-        </message>
-        <message>
-            <source>input row {first}</source>
-            <translation>输入第 {first} 行</translation>
-        </message>
-        <message>
-            <source>input rows {first} to {last}</source>
-            <translation>输入第 {first} 到 {last} 行</translation>
-        </message>
-        <message>
-            <source>column {first}</source>
-            <translation>第 {first} 列</translation>
-        </message>
-        <message>
-            <source>columns {first} to {last}</source>
-            <translation>第 {first} 到 {last} 列</translation>
-        </message>
-        <message>
-            <source>index {number} of the input</source>
-            <translation>输入的下标 {number}</translation>
-        </message>
-        <message>
-            <source>row {row}, column {column}: {value}</source>
-            <translation>第 {row} 行，第 {column} 列：{value}</translation>
-        </message>
-        <message>
-            <source>read by {count} output cells</source>
-            <translation>被 {count} 个输出格读取</translation>
-        </message>
-        <message>
-            <source>read by {count} windows, and wins {won} of them</source>
-            <translation>被 {count} 个窗口读到，在其中 {won} 个里胜出</translation>
-        </message>
-        <message>
-            <source>read by {count} output cells, with the weights on them</source>
-            <translation>被 {count} 个输出格读到，角上标着各自的权重</translation>
-        </message>
-        <message>
-            <source>weight [{row}, {column}]: {value}</source>
-            <translation>权重 [{row}, {column}]：{value}</translation>
-        </message>
-        <message>
-            <source>multiplies {count} cells, one for each output cell</source>
-            <translation>与 {count} 格相乘，每个输出格一次</translation>
-        </message>
-        <message>
-            <source>multiplies {count} cells, one for each output cell; {padded} are padding</source>
-            <translation>与 {count} 格相乘，每个输出格一次，其中 {padded} 格是填充</translation>
-        </message>
-        <message>
-            <source>no output</source>
-            <translation>没有输出</translation>
-        </message>
-        <message>
-            <source>forward {time} ms</source>
-            <translation>前向 {time} ms</translation>
-        </message>
-        <message>
-            <source>{count} changed</source>
-            <translation>改动 {count} 项</translation>
-        </message>
-        <message>
-            <source>as in the example</source>
-            <translation>与示例一致</translation>
-        </message>
-        <message>
-            <source>Text</source>
-            <translation>课文</translation>
-        </message>
-        <message>
-            <source>Code</source>
-            <translation>代码</translation>
-        </message>
-        <message>
-            <source>Shape</source>
-            <translation>形状</translation>
-        </message>
-        <message>
-            <source>Arguments</source>
-            <translation>构造参数</translation>
-        </message>
-        <message>
-            <source>reshape: one picture, one channel, then the rows and columns</source>
-            <translation>reshape：一张图片，一个通道，然后是行和列</translation>
-        </message>
-        <message>
-            <source>Example</source>
-            <translation>示例</translation>
-        </message>
-        <message>
-            <source>Examples</source>
-            <translation>示例</translation>
-        </message>
-        <message>
-            <source>Random numbers</source>
-            <translation>随机数</translation>
-        </message>
-        <message>
-            <source>Other random whole numbers in the input</source>
-            <translation>给输入换一些随机整数</translation>
-        </message>
-        <message>
-            <source>Back to the example</source>
-            <translation>恢复示例</translation>
-        </message>
-        <message>
-            <source>Set the tables and every argument back to the example's</source>
-            <translation>把数表和所有参数恢复成示例的</translation>
-        </message>
-        <message>
-            <source>The result appears here as soon as PyTorch is loaded.</source>
-            <translation>PyTorch 载入以后，结果就会出现在这里。</translation>
-        </message>
-    </context>
-    <context>
-        <name>NumbersStrip</name>
-        <message>
-            <source>Arithmetic</source>
-            <translation>算式</translation>
-        </message>
-        <message>
-            <source>Release</source>
-            <translation>取消固定</translation>
-        </message>
-        <message>
-            <source>Click a cell to pin it</source>
-            <translation>点一格，把它固定</translation>
-        </message>
-        <message>
-            <source>In the output, arrow keys move the cell, Enter pins it, Esc releases it.</source>
-            <translation>在输出里，方向键移动这一格，回车固定，Esc 取消固定。</translation>
-        </message>
-        <message>
-            <source>Let go of the pinned cell (Esc)</source>
-            <translation>放开固定的这一格（Esc）</translation>
-        </message>
-        <message>
-            <source>One output cell worked out</source>
-            <translation>算出一个输出格</translation>
-        </message>
-        <message>
-            <source>+ bias {value}</source>
-            <translation>+ 偏置 {value}</translation>
-        </message>
-        <message>
-            <source>window × kernel, then add it all up</source>
-            <translation>窗口 × 核，再全部相加</translation>
-        </message>
-        <message>
-            <source>window × kernel, then add it all up, and the bias</source>
-            <translation>窗口 × 核，全部相加，再加偏置</translation>
-        </message>
-        <message>
-            <source>row {number}</source>
-            <translation>第 {number} 行</translation>
-        </message>
-        <message>
-            <source>sum of the rows</source>
-            <translation>各行之和</translation>
-        </message>
-        <message>
-            <source>from row {row}, column {column}</source>
-            <translation>来自第 {row} 行、第 {column} 列</translation>
-        </message>
-        <message>
-            <source>max of</source>
-            <translation>最大值</translation>
-        </message>
-        <message>
-            <source>the largest number in the window; what lies outside is −∞ and never wins</source>
-            <translation>窗口里最大的数；外面是 −∞，永远不会胜出</translation>
-        </message>
-        <message>
-            <source>the largest number in the window</source>
-            <translation>窗口里最大的数</translation>
-        </message>
-        <message>
-            <source>whole numbers: the fraction is cut off</source>
-            <translation>整数：小数部分被截去</translation>
-        </message>
-        <message>
-            <source>the sum of the window, divided by its {count} cells</source>
-            <translation>窗口之和，除以它的 {count} 格</translation>
-        </message>
-        <message>
-            <source>the sum of the window, divided by all its {count} cells, padding too</source>
-            <translation>窗口之和，除以全部 {count} 格，填充也算</translation>
-        </message>
-        <message>
-            <source>the sum of the window, divided by {count}</source>
-            <translation>窗口之和，除以 {count}</translation>
-        </message>
-        <message>
-            <source>{name}, applied to each number by itself</source>
-            <translation>{name}，对每个数单独作用</translation>
-        </message>
-        <message>
-            <source>its share among the {count} numbers along the dimension</source>
-            <translation>它在这一维 {count} 个数里占的份额</translation>
-        </message>
-        <message>
-            <source>each number by itself, whatever stands beside it</source>
-            <translation>每个数单独计算，与旁边的数无关</translation>
-        </message>
-    </context>
-    <context>
-        <name>NumbersView</name>
-        <message>
-            <source>padding, {value}</source>
-            <translation>填充，{value}</translation>
-        </message>
-        <message>
-            <source>what it is made of</source>
-            <translation>由什么得来</translation>
-        </message>
-        <message>
-            <source>window</source>
-            <translation>窗口</translation>
-        </message>
-        <message>
-            <source>output cell</source>
-            <translation>输出格</translation>
-        </message>
-        <message>
-            <source>weight on this cell</source>
-            <translation>这一格上的权重</translation>
-        </message>
-        <message>
-            <source>the one that wins</source>
-            <translation>胜出的一格</translation>
-        </message>
-        <message>
-            <source>never read</source>
-            <translation>从未读到</translation>
-        </message>
-        <message>
-            <source>beyond the input</source>
-            <translation>超出输入</translation>
-        </message>
-        <message>
-            <source>Output</source>
-            <translation>输出</translation>
-        </message>
-    </context>
-    <context>
-        <name>OperationList</name>
-        <message>
-            <source>Add an operation</source>
-            <translation>添加运算</translation>
-        </message>
-        <message>
-            <source>add a number</source>
-            <translation>加一个数</translation>
-        </message>
-        <message>
-            <source>multiply by a number</source>
-            <translation>乘一个数</translation>
-        </message>
-        <message>
-            <source>multiply by a Parameter</source>
-            <translation>乘一个 Parameter</translation>
-        </message>
-        <message>
-            <source>add a buffer</source>
-            <translation>加一个 buffer</translation>
-        </message>
-        <message>
-            <source>Linear</source>
-            <translation>Linear</translation>
-        </message>
-        <message>
-            <source>a module inside</source>
-            <translation>里面放一个模块</translation>
-        </message>
-    </context>
-    <context>
-        <name>OperationRow</name>
-        <message>
-            <source>add</source>
-            <translation>加</translation>
-        </message>
-        <message>
-            <source>multiply</source>
-            <translation>乘</translation>
-        </message>
-        <message>
-            <source>submodule</source>
-            <translation>子模块</translation>
-        </message>
-        <message>
-            <source>Operation</source>
-            <translation>运算</translation>
-        </message>
-        <message>
-            <source>Number of the operation</source>
-            <translation>运算用的数</translation>
-        </message>
-        <message>
-            <source>Earlier</source>
-            <translation>提前</translation>
-        </message>
-        <message>
-            <source>Later</source>
-            <translation>推后</translation>
-        </message>
-        <message>
-            <source>Remove</source>
-            <translation>移除</translation>
-        </message>
-    </context>
-    <context>
-        <name>OutputBars</name>
-        <message>
-            <source>Outputs</source>
-            <translation>输出</translation>
-        </message>
-    </context>
-    <context>
-        <name>OwnPictures</name>
-        <message>
-            <source>Open a picture</source>
-            <translation>打开图片</translation>
-        </message>
-        <message>
-            <source>clipboard</source>
-            <translation>剪贴板</translation>
-        </message>
-        <message>
-            <source>From the clipboard</source>
-            <translation>来自剪贴板</translation>
-        </message>
-        <message>
-            <source>Compare a tensor</source>
-            <translation>比较张量</translation>
-        </message>
-    </context>
-    <context>
-        <name>PaddingView</name>
-        <message>
-            <source>Give two sizes as whole numbers; an empty field may be anything.</source>
-            <translation>大小要填整数；留空表示任意。</translation>
-        </message>
-        <message>
-            <source>There is no way within the usual numbers.</source>
-            <translation>在常用的数里没有办法。</translation>
-        </message>
-        <message>
-            <source>The first {shown} of {count} ways</source>
-            <translation>共 {count} 种，列出前 {shown} 种</translation>
-        </message>
-        <message>
-            <source>{count} ways</source>
-            <translation>{count} 种</translation>
-        </message>
-        <message>
-            <source>Select a convolution or a pooling</source>
-            <translation>请选一个卷积或池化层</translation>
-        </message>
-        <message>
-            <source>Pooling pads at most half a kernel</source>
-            <translation>池化最多填充半个核</translation>
-        </message>
-        <message>
-            <source>Put into {name}</source>
-            <translation>填入 {name}</translation>
-        </message>
-        <message>
-            <source>Which windows lead from one size to another?</source>
-            <translation>从一个大小到另一个大小，有哪些窗口？</translation>
-        </message>
-        <message>
-            <source>Which windows turn one size into another? Fill in what is fixed and leave the rest empty.</source>
-            <translation>怎样的窗口能把一个大小变成另一个？填上已定的，其余留空。</translation>
-        </message>
-        <message>
-            <source>size</source>
-            <translation>大小</translation>
-        </message>
-        <message>
-            <source>becomes</source>
-            <translation>变成</translation>
-        </message>
-        <message>
-            <source>any</source>
-            <translation>任意</translation>
-        </message>
-        <message>
-            <source>kernel</source>
-            <translation>核</translation>
-        </message>
-        <message>
-            <source>stride</source>
-            <translation>stride</translation>
-        </message>
-        <message>
-            <source>padding</source>
-            <translation>padding</translation>
-        </message>
-        <message>
-            <source>dilation</source>
-            <translation>dilation</translation>
-        </message>
-        <message>
-            <source>unused</source>
-            <translation>用不到</translation>
-        </message>
-        <message>
-            <source>Ways</source>
-            <translation>办法</translation>
-        </message>
-    </context>
-    <context>
-        <name>ParameterRows</name>
-        <message>
-            <source>Parameters and their gradients</source>
-            <translation>参数与它们的梯度</translation>
-        </message>
-        <message>
-            <source>layer</source>
-            <translation>层</translation>
-        </message>
-        <message>
-            <source>parameter</source>
-            <translation>参数</translation>
-        </message>
-        <message>
-            <source>shape</source>
-            <translation>形状</translation>
-        </message>
-        <message>
-            <source>norm</source>
-            <translation>范数</translation>
-        </message>
-        <message>
-            <source>grad norm</source>
-            <translation>梯度范数</translation>
-        </message>
-    </context>
-    <context>
-        <name>PasteView</name>
-        <message>
-            <source>A traceback of your own</source>
-            <translation>你自己的报错信息</translation>
-        </message>
-        <message>
-            <source>Paste what Python printed. It is only read and compared with these mistakes; nothing in it is run.</source>
-            <translation>把 Python 打印的内容粘贴到这里。只会读取它并与这些错误比对，不会运行其中的任何东西。</translation>
-        </message>
-        <message>
-            <source>Paste</source>
-            <translation>粘贴</translation>
-        </message>
-        <message>
-            <source>It could also be:</source>
-            <translation>也可能是：</translation>
-        </message>
-        <message>
-            <source>It is this mistake (lesson {lessons}):</source>
-            <translation>是这个错误（第 {lessons} 课）：</translation>
-        </message>
-        <message>
-            <source>None of the mistakes that are known here.</source>
-            <translation>不是这里已知的任何一个错误。</translation>
-        </message>
-        <message>
-            <source>The error is “{error}”. The words of these mistakes were looked for:
+    </message>
+    <message>
+        <source>The sum comes only when this loss is the one that is called. A loss made with reduction=&apos;mean&apos; stays one: calling that still gives {mean}.</source>
+        <translation>只有调用的是这个损失，才会得到总和。用 reduction=&apos;mean&apos; 建的损失不会变：调用它得到的仍是 {mean}。</translation>
+    </message>
+    <message>
+        <source>Every row is ignored, so the mean is 0 / 0.</source>
+        <translation>每一行都被忽略，平均就成了 0 / 0。</translation>
+    </message>
+    <message>
+        <source>NLLLoss expects logarithms of probabilities, and no logarithm of a probability is above 0: log_softmax belongs before it.</source>
+        <translation>NLLLoss 要的是概率的对数，而概率的对数不会大于 0：前面应有 log_softmax。</translation>
+    </message>
+    <message>
+        <source>PyTorch takes no notice of a label_smoothing below 0.</source>
+        <translation>PyTorch 不理会小于 0 的 label_smoothing。</translation>
+    </message>
+    <message>
+        <source>These are probabilities already, and CrossEntropyLoss takes the softmax of what it gets: with {count} classes the loss cannot fall below {floor}, however right the answer is. It expects logits.</source>
+        <translation>这些已经是概率，而 CrossEntropyLoss 会对收到的数再做 softmax：{count} 类时，答案再对，损失也降不到 {floor} 以下。它要的是 logits。</translation>
+    </message>
+    <message>
+        <source>Equal scores give each of the {count} classes 1/{count}, and the loss is ln {count} = {value}: near that is where a network begins that has learned nothing.</source>
+        <translation>得分相同时，{count} 类各得 1/{count}，损失是 ln {count} = {value}：什么也没学过的网络就从这附近开始。</translation>
+    </message>
+    <message>
+        <source>input {input}, target {target} → loss {loss}</source>
+        <translation>输入 {input}，目标 {target} → 损失 {loss}</translation>
+    </message>
+    <message>
+        <source>forward {time} ms</source>
+        <translation>前向 {time} ms</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>课文</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>代码</translation>
+    </message>
+    <message>
+        <source>Curve</source>
+        <translation>曲线</translation>
+    </message>
+    <message>
+        <source>Examples</source>
+        <translation>示例</translation>
+    </message>
+    <message>
+        <source>edited</source>
+        <translation>已修改</translation>
+    </message>
+    <message>
+        <source>Back to the example</source>
+        <translation>恢复示例</translation>
+    </message>
+    <message>
+        <source>Set tables and arguments back to the example&apos;s</source>
+        <translation>把数表和参数恢复成示例的</translation>
+    </message>
+    <message>
+        <source>The loss appears here as soon as PyTorch is loaded.</source>
+        <translation>PyTorch 加载完，损失就会出现在这里。</translation>
+    </message>
+</context>
+<context>
+    <name>LossStageView</name>
+    <message>
+        <source>last good result</source>
+        <translation>上一次成功的结果</translation>
+    </message>
+    <message>
+        <source>no reduction: {count} losses, in the last step</source>
+        <translation>不做 reduction：{count} 个损失，见最后一步</translation>
+    </message>
+    <message>
+        <source>of a single loss</source>
+        <translation>单个损失</translation>
+    </message>
+    <message>
+        <source>the sum of {count} losses</source>
+        <translation>{count} 个损失之和</translation>
+    </message>
+    <message>
+        <source>the sum of {count} losses, divided by {divisor}</source>
+        <translation>{count} 个损失之和，除以 {divisor}</translation>
+    </message>
+    <message>
+        <source>the mean of {count} losses</source>
+        <translation>{count} 个损失的平均</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>Step by step</source>
+        <translation>一步一步</translation>
+    </message>
+    <message>
+        <source>point at a loss to follow it</source>
+        <translation>指向一个损失，跟着它看</translation>
+    </message>
+</context>
+<context>
+    <name>LossStrip</name>
+    <message>
+        <source>Formula</source>
+        <translation>公式</translation>
+    </message>
+    <message>
+        <source>Release</source>
+        <translation>取消固定</translation>
+    </message>
+    <message>
+        <source>Let go of the pinned loss (Esc)</source>
+        <translation>取消固定的损失（Esc）</translation>
+    </message>
+    <message>
+        <source>Click a loss to pin it</source>
+        <translation>点一个损失，把它固定</translation>
+    </message>
+    <message>
+        <source>what becomes of all losses together</source>
+        <translation>所有损失合起来是多少</translation>
+    </message>
+    <message>
+        <source>one loss before reduction</source>
+        <translation>reduction 之前的一个损失</translation>
+    </message>
+</context>
+<context>
+    <name>MarkdownView</name>
+    <message>
+        <source>Lesson text</source>
+        <translation>课文</translation>
+    </message>
+</context>
+<context>
+    <name>ModulePage</name>
+    <message>
+        <source>Numbers, with commas between them, such as 1, 2, 3</source>
+        <translation>用逗号隔开的数，例如 1, 2, 3</translation>
+    </message>
+    <message>
+        <source>At most {most} numbers</source>
+        <translation>最多 {most} 个数</translation>
+    </message>
+    <message>
+        <source>“{text}” is not a number</source>
+        <translation>“{text}”不是一个数</translation>
+    </message>
+    <message>
+        <source>as in the example</source>
+        <translation>与示例一致</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>已改动</translation>
+    </message>
+    <message>
+        <source>PyTorch&apos;s own, not yours</source>
+        <translation>PyTorch 自带的，不是你写的</translation>
+    </message>
+    <message>
+        <source>goes past __call__</source>
+        <translation>绕过了 __call__</translation>
+    </message>
+    <message>
+        <source>before forward</source>
+        <translation>在 forward 之前</translation>
+    </message>
+    <message>
+        <source>what you wrote</source>
+        <translation>你写的</translation>
+    </message>
+    <message>
+        <source>after forward</source>
+        <translation>在 forward 之后</translation>
+    </message>
+    <message>
+        <source>a call inside the call</source>
+        <translation>调用里的调用</translation>
+    </message>
+    <message>
+        <source>Writing module(x) runs __call__, which nn.Module brings along. It runs the pre-hooks, then your forward, then the hooks.</source>
+        <translation>写 module(x) 就会运行 nn.Module 自带的 __call__。它先运行前置钩子，再运行你的 forward，最后运行后置钩子。</translation>
+    </message>
+    <message>
+        <source>forward is called directly. The result is the same, but __call__ is not run: no hook hears of this call. Write module(x) instead.</source>
+        <translation>直接调用了 forward。结果一样，但没有经过 __call__：没有钩子知道这次调用。应当写 module(x)。</translation>
+    </message>
+    <message>
+        <source>A pre-hook sees the input before forward does. It may look, or pass on another one.</source>
+        <translation>前置钩子在 forward 之前看到输入。它可以只看一眼，也可以换一个传下去。</translation>
+    </message>
+    <message>
+        <source>Now your own code runs, line by line.</source>
+        <translation>现在一行一行运行你自己的代码。</translation>
+    </message>
+    <message>
+        <source>A hook sees input and output after forward. This is how the maps of a layer can be looked at without changing the network.</source>
+        <translation>后置钩子在 forward 之后看到输入和输出。不改动网络也能查看某一层的特征图，靠的就是它。</translation>
+    </message>
+    <message>
+        <source>The output goes back to whoever made the call.</source>
+        <translation>输出交还给调用者。</translation>
+    </message>
+    <message>
+        <source>A plain number in the code. It is not registered: no optimiser will change it, and it is not saved with the module.</source>
+        <translation>代码里一个普通的数。它没有被登记：优化器不会改它，也不会随模块保存。</translation>
+    </message>
+    <message>
+        <source>An nn.Parameter is registered by assigning it to self. The optimiser changes it, and state_dict saves it.</source>
+        <translation>把 nn.Parameter 赋给 self，它就被登记。优化器会改它，state_dict 会保存它。</translation>
+    </message>
+    <message>
+        <source>A buffer is saved in state_dict and moves to the GPU with the module, but no optimiser changes it.</source>
+        <translation>buffer 保存在 state_dict 里，随模块搬到 GPU，但优化器不改它。</translation>
+    </message>
+    <message>
+        <source>A layer is a module, too. Its weight and bias became parameters of this module, named with a point.</source>
+        <translation>层也是模块。它的 weight 和 bias 成了这个模块的参数，名字里带一个点。</translation>
+    </message>
+    <message>
+        <source>A module inside is called like any other: it has its own __call__ and forward.</source>
+        <translation>里面的模块和别的模块一样被调用：它有自己的 __call__ 和 forward。</translation>
+    </message>
+    <message>
+        <source>{count} numbers to learn</source>
+        <translation>{count} 个要学的数</translation>
+    </message>
+    <message>
+        <source>{count} steps</source>
+        <translation>{count} 步</translation>
+    </message>
+    <message>
+        <source>call {time} ms</source>
+        <translation>调用 {time} ms</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>课文</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>代码</translation>
+    </message>
+    <message>
+        <source>Example</source>
+        <translation>示例</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>One number, or several with commas between them</source>
+        <translation>一个数，或用逗号隔开的几个数</translation>
+    </message>
+    <message>
+        <source>The call</source>
+        <translation>调用</translation>
+    </message>
+    <message>
+        <source>a pre-hook</source>
+        <translation>前置钩子</translation>
+    </message>
+    <message>
+        <source>a hook</source>
+        <translation>后置钩子</translation>
+    </message>
+    <message>
+        <source>call forward directly</source>
+        <translation>直接调用 forward</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>输出</translation>
+    </message>
+    <message>
+        <source>One call, step by step</source>
+        <translation>一次调用，一步一步</translation>
+    </message>
+    <message>
+        <source>as PyTorch went through it</source>
+        <translation>PyTorch 真正走过的</translation>
+    </message>
+    <message>
+        <source>Steps of the call</source>
+        <translation>调用的各步</translation>
+    </message>
+    <message>
+        <source>What the module has registered</source>
+        <translation>模块登记了什么</translation>
+    </message>
+    <message>
+        <source>This step</source>
+        <translation>这一步</translation>
+    </message>
+    <message>
+        <source>Back to the example</source>
+        <translation>恢复示例</translation>
+    </message>
+</context>
+<context>
+    <name>NetworkCodeView</name>
+    <message>
+        <source>Class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Notation</source>
+        <translation>写法</translation>
+    </message>
+</context>
+<context>
+    <name>NeuronView</name>
+    <message>
+        <source>The neuron of one output</source>
+        <translation>一个输出的神经元</translation>
+    </message>
+    <message>
+        <source>… {count} more: {sum}</source>
+        <translation>…另外 {count} 个：{sum}</translation>
+    </message>
+    <message>
+        <source>no bias</source>
+        <translation>无偏置</translation>
+    </message>
+</context>
+<context>
+    <name>Number</name>
+    <message>
+        <source>“{text}” is not a number</source>
+        <translation>“{text}”不是一个数</translation>
+    </message>
+    <message>
+        <source>a number, please</source>
+        <translation>请填一个数</translation>
+    </message>
+    <message>
+        <source>“{text}” divides by zero</source>
+        <translation>“{text}”除以了零</translation>
+    </message>
+    <message>
+        <source>“{text}” is not a finite number</source>
+        <translation>“{text}”不是有限的数</translation>
+    </message>
+    <message>
+        <source>“{text}” is beyond 2⁵³: whole numbers that large are not kept exactly</source>
+        <translation>“{text}”超过了 2⁵³：这么大的整数无法精确保存</translation>
+    </message>
+    <message>
+        <source>“{text}” can be one number or two: write 0.5 with a point, or put tabs or semicolons between the numbers</source>
+        <translation>“{text}”既可能是一个数，也可能是两个数：小数请用点号写成 0.5，几个数之间请用制表符或分号隔开</translation>
+    </message>
+</context>
+<context>
+    <name>NumberGrid</name>
+    <message>
+        <source>row {row}, column {column}: {value}</source>
+        <translation>第 {row} 行，第 {column} 列：{value}</translation>
+    </message>
+    <message>
+        <source>There is nothing on the clipboard that could be read as a table.</source>
+        <translation>剪贴板里没有能当作表来读的内容。</translation>
+    </message>
+    <message>
+        <source>The {height} × {width} cells on the clipboard do not fit from row {row}, column {column} on: there is room for {rows} × {columns}.</source>
+        <translation>剪贴板里的 {height} × {width} 格，从第 {row} 行、第 {column} 列放不下：只有 {rows} × {columns} 格。</translation>
+    </message>
+</context>
+<context>
+    <name>NumbersPage</name>
+    <message>
+        <source>The output has no cells.</source>
+        <translation>输出没有格子。</translation>
+    </message>
+    <message>
+        <source>{dtype} holds whole numbers only: the fractions were cut off</source>
+        <translation>{dtype} 只能存整数：小数部分被截去了</translation>
+    </message>
+    <message>
+        <source>Put back, with output_size</source>
+        <translation>放回，给出 output_size</translation>
+    </message>
+    <message>
+        <source>Put back without it</source>
+        <translation>放回，不给</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>输出</translation>
+    </message>
+    <message>
+        <source>{shape}, the first {most} are drawn</source>
+        <translation>{shape}，只画前 {most}</translation>
+    </message>
+    <message>
+        <source>{shape}, padded to {padded}</source>
+        <translation>{shape}，填充到 {padded}</translation>
+    </message>
+    <message>
+        <source>{shape}, overwritten by the output</source>
+        <translation>{shape}，已被输出覆盖</translation>
+    </message>
+    <message>
+        <source>{shape}, turned by 180° first</source>
+        <translation>{shape}，先转 180°</translation>
+    </message>
+    <message>
+        <source>no result</source>
+        <translation>没有结果</translation>
+    </message>
+    <message>
+        <source>equal, Δ = 0</source>
+        <translation>相等，Δ = 0</translation>
+    </message>
+    <message>
+        <source>last good result</source>
+        <translation>上一次成功的结果</translation>
+    </message>
+    <message>
+        <source>No result yet.</source>
+        <translation>还没有结果。</translation>
+    </message>
+    <message>
+        <source>input + padding</source>
+        <translation>输入 + 补的格子</translation>
+    </message>
+    <message>
+        <source>input row {first}</source>
+        <translation>输入第 {first} 行</translation>
+    </message>
+    <message>
+        <source>input rows {first} to {last}</source>
+        <translation>输入第 {first} 到 {last} 行</translation>
+    </message>
+    <message>
+        <source>column {first}</source>
+        <translation>第 {first} 列</translation>
+    </message>
+    <message>
+        <source>columns {first} to {last}</source>
+        <translation>第 {first} 到 {last} 列</translation>
+    </message>
+    <message>
+        <source>index {number} of the input</source>
+        <translation>输入的下标 {number}</translation>
+    </message>
+    <message>
+        <source>row {row}, column {column}: {value}</source>
+        <translation>第 {row} 行，第 {column} 列：{value}</translation>
+    </message>
+    <message>
+        <source>read by {count} output cells</source>
+        <translation>被 {count} 个输出格读取</translation>
+    </message>
+    <message>
+        <source>read by {count} windows, and wins {won} of them</source>
+        <translation>被 {count} 个窗口读到，在其中 {won} 个里胜出</translation>
+    </message>
+    <message>
+        <source>read by {count} output cells, with the weights on them</source>
+        <translation>被 {count} 个输出格读到，角上标着各自的权重</translation>
+    </message>
+    <message>
+        <source>weight [{row}, {column}]: {value}</source>
+        <translation>权重 [{row}, {column}]：{value}</translation>
+    </message>
+    <message>
+        <source>multiplies {count} cells, one for each output cell</source>
+        <translation>与 {count} 格相乘，每个输出格一次</translation>
+    </message>
+    <message>
+        <source>multiplies {count} cells, one for each output cell; {padded} are padding</source>
+        <translation>与 {count} 格相乘，每个输出格一次，其中 {padded} 格是填充</translation>
+    </message>
+    <message>
+        <source>no output</source>
+        <translation>没有输出</translation>
+    </message>
+    <message>
+        <source>forward {time} ms</source>
+        <translation>前向 {time} ms</translation>
+    </message>
+    <message>
+        <source>{count} changed</source>
+        <translation>改动 {count} 项</translation>
+    </message>
+    <message>
+        <source>as in the example</source>
+        <translation>与示例一致</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>课文</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>代码</translation>
+    </message>
+    <message>
+        <source>Shape</source>
+        <translation>形状</translation>
+    </message>
+    <message>
+        <source>Arguments</source>
+        <translation>构造参数</translation>
+    </message>
+    <message>
+        <source>reshape: one picture, one channel, then the rows and columns</source>
+        <translation>reshape：一张图片，一个通道，然后是行和列</translation>
+    </message>
+    <message>
+        <source>Example</source>
+        <translation>示例</translation>
+    </message>
+    <message>
+        <source>Examples</source>
+        <translation>示例</translation>
+    </message>
+    <message>
+        <source>Random numbers</source>
+        <translation>随机数</translation>
+    </message>
+    <message>
+        <source>Other random whole numbers in the input</source>
+        <translation>给输入换一些随机整数</translation>
+    </message>
+    <message>
+        <source>Back to the example</source>
+        <translation>恢复示例</translation>
+    </message>
+    <message>
+        <source>Set the tables and every argument back to the example&apos;s</source>
+        <translation>把数表和所有参数恢复成示例的</translation>
+    </message>
+    <message>
+        <source>The result appears here as soon as PyTorch is loaded.</source>
+        <translation>PyTorch 载入以后，结果就会出现在这里。</translation>
+    </message>
+</context>
+<context>
+    <name>NumbersStrip</name>
+    <message>
+        <source>Arithmetic</source>
+        <translation>算式</translation>
+    </message>
+    <message>
+        <source>Release</source>
+        <translation>取消固定</translation>
+    </message>
+    <message>
+        <source>Click a cell to pin it</source>
+        <translation>点一格，把它固定</translation>
+    </message>
+    <message>
+        <source>In the output, arrow keys move the cell, Enter pins it, Esc releases it.</source>
+        <translation>在输出里，方向键移动这一格，回车固定，Esc 取消固定。</translation>
+    </message>
+    <message>
+        <source>Let go of the pinned cell (Esc)</source>
+        <translation>放开固定的这一格（Esc）</translation>
+    </message>
+    <message>
+        <source>One output cell worked out</source>
+        <translation>算出一个输出格</translation>
+    </message>
+    <message>
+        <source>+ bias {value}</source>
+        <translation>+ 偏置 {value}</translation>
+    </message>
+    <message>
+        <source>window × kernel, then add it all up</source>
+        <translation>窗口 × 核，再全部相加</translation>
+    </message>
+    <message>
+        <source>window × kernel, then add it all up, and the bias</source>
+        <translation>窗口 × 核，全部相加，再加偏置</translation>
+    </message>
+    <message>
+        <source>row {number}</source>
+        <translation>第 {number} 行</translation>
+    </message>
+    <message>
+        <source>sum of the rows</source>
+        <translation>各行之和</translation>
+    </message>
+    <message>
+        <source>from row {row}, column {column}</source>
+        <translation>来自第 {row} 行、第 {column} 列</translation>
+    </message>
+    <message>
+        <source>max of</source>
+        <translation>最大值</translation>
+    </message>
+    <message>
+        <source>the largest number in the window; what lies outside is −∞ and never wins</source>
+        <translation>窗口里最大的数；外面是 −∞，永远不会胜出</translation>
+    </message>
+    <message>
+        <source>the largest number in the window</source>
+        <translation>窗口里最大的数</translation>
+    </message>
+    <message>
+        <source>whole numbers: the fraction is cut off</source>
+        <translation>整数：小数部分被截去</translation>
+    </message>
+    <message>
+        <source>the sum of the window, divided by its {count} cells</source>
+        <translation>窗口之和，除以它的 {count} 格</translation>
+    </message>
+    <message>
+        <source>the sum of the window, divided by all its {count} cells, padding too</source>
+        <translation>窗口之和，除以全部 {count} 格，填充也算</translation>
+    </message>
+    <message>
+        <source>the sum of the window, divided by {count}</source>
+        <translation>窗口之和，除以 {count}</translation>
+    </message>
+    <message>
+        <source>{name}, applied to each number by itself</source>
+        <translation>{name}，对每个数单独作用</translation>
+    </message>
+    <message>
+        <source>its share among the {count} numbers along the dimension</source>
+        <translation>它在这一维 {count} 个数里占的份额</translation>
+    </message>
+    <message>
+        <source>each number by itself, whatever stands beside it</source>
+        <translation>每个数单独计算，与旁边的数无关</translation>
+    </message>
+</context>
+<context>
+    <name>NumbersView</name>
+    <message>
+        <source>padding, {value}</source>
+        <translation>填充，{value}</translation>
+    </message>
+    <message>
+        <source>what it is made of</source>
+        <translation>由什么得来</translation>
+    </message>
+    <message>
+        <source>window</source>
+        <translation>窗口</translation>
+    </message>
+    <message>
+        <source>output cell</source>
+        <translation>输出格</translation>
+    </message>
+    <message>
+        <source>weight on this cell</source>
+        <translation>这一格上的权重</translation>
+    </message>
+    <message>
+        <source>the one that wins</source>
+        <translation>胜出的一格</translation>
+    </message>
+    <message>
+        <source>never read</source>
+        <translation>从未读到</translation>
+    </message>
+    <message>
+        <source>beyond the input</source>
+        <translation>超出输入</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>输出</translation>
+    </message>
+</context>
+<context>
+    <name>OperationList</name>
+    <message>
+        <source>Add an operation</source>
+        <translation>添加运算</translation>
+    </message>
+    <message>
+        <source>add a number</source>
+        <translation>加一个数</translation>
+    </message>
+    <message>
+        <source>multiply by a number</source>
+        <translation>乘一个数</translation>
+    </message>
+    <message>
+        <source>multiply by a Parameter</source>
+        <translation>乘一个 Parameter</translation>
+    </message>
+    <message>
+        <source>add a buffer</source>
+        <translation>加一个 buffer</translation>
+    </message>
+    <message>
+        <source>Linear</source>
+        <translation>Linear</translation>
+    </message>
+    <message>
+        <source>a module inside</source>
+        <translation>里面放一个模块</translation>
+    </message>
+</context>
+<context>
+    <name>OperationRow</name>
+    <message>
+        <source>add</source>
+        <translation>加</translation>
+    </message>
+    <message>
+        <source>multiply</source>
+        <translation>乘</translation>
+    </message>
+    <message>
+        <source>submodule</source>
+        <translation>子模块</translation>
+    </message>
+    <message>
+        <source>Operation</source>
+        <translation>运算</translation>
+    </message>
+    <message>
+        <source>Number of the operation</source>
+        <translation>运算用的数</translation>
+    </message>
+    <message>
+        <source>Earlier</source>
+        <translation>提前</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>推后</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+</context>
+<context>
+    <name>OutputBars</name>
+    <message>
+        <source>Outputs</source>
+        <translation>输出</translation>
+    </message>
+</context>
+<context>
+    <name>OwnPictures</name>
+    <message>
+        <source>Open a picture</source>
+        <translation>打开图片</translation>
+    </message>
+    <message>
+        <source>clipboard</source>
+        <translation>剪贴板</translation>
+    </message>
+    <message>
+        <source>From the clipboard</source>
+        <translation>来自剪贴板</translation>
+    </message>
+    <message>
+        <source>Compare a tensor</source>
+        <translation>比较张量</translation>
+    </message>
+</context>
+<context>
+    <name>PaddingView</name>
+    <message>
+        <source>Give two sizes as whole numbers; an empty field may be anything.</source>
+        <translation>大小要填整数；留空表示任意。</translation>
+    </message>
+    <message>
+        <source>There is no way within the usual numbers.</source>
+        <translation>在常用的数里没有办法。</translation>
+    </message>
+    <message>
+        <source>The first {shown} of {count} ways</source>
+        <translation>共 {count} 种，列出前 {shown} 种</translation>
+    </message>
+    <message>
+        <source>{count} ways</source>
+        <translation>{count} 种</translation>
+    </message>
+    <message>
+        <source>Select a convolution or a pooling</source>
+        <translation>请选一个卷积或池化层</translation>
+    </message>
+    <message>
+        <source>Pooling pads at most half a kernel</source>
+        <translation>池化最多填充半个核</translation>
+    </message>
+    <message>
+        <source>Put into {name}</source>
+        <translation>填入 {name}</translation>
+    </message>
+    <message>
+        <source>Which windows lead from one size to another?</source>
+        <translation>从一个大小到另一个大小，有哪些窗口？</translation>
+    </message>
+    <message>
+        <source>Which windows turn one size into another? Fill in what is fixed and leave the rest empty.</source>
+        <translation>怎样的窗口能把一个大小变成另一个？填上已定的，其余留空。</translation>
+    </message>
+    <message>
+        <source>size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>becomes</source>
+        <translation>变成</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation>任意</translation>
+    </message>
+    <message>
+        <source>kernel</source>
+        <translation>核</translation>
+    </message>
+    <message>
+        <source>stride</source>
+        <translation>stride</translation>
+    </message>
+    <message>
+        <source>padding</source>
+        <translation>padding</translation>
+    </message>
+    <message>
+        <source>dilation</source>
+        <translation>dilation</translation>
+    </message>
+    <message>
+        <source>unused</source>
+        <translation>用不到</translation>
+    </message>
+    <message>
+        <source>Ways</source>
+        <translation>办法</translation>
+    </message>
+</context>
+<context>
+    <name>ParameterRows</name>
+    <message>
+        <source>Parameters and their gradients</source>
+        <translation>参数与它们的梯度</translation>
+    </message>
+    <message>
+        <source>layer</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>parameter</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>shape</source>
+        <translation>形状</translation>
+    </message>
+    <message>
+        <source>norm</source>
+        <translation>范数</translation>
+    </message>
+    <message>
+        <source>grad norm</source>
+        <translation>梯度范数</translation>
+    </message>
+</context>
+<context>
+    <name>PasteView</name>
+    <message>
+        <source>A traceback of your own</source>
+        <translation>你自己的报错信息</translation>
+    </message>
+    <message>
+        <source>Paste what Python printed. It is only read and compared with these mistakes; nothing in it is run.</source>
+        <translation>把 Python 打印的内容粘贴到这里。只会读取它并与这些错误比对，不会运行其中的任何东西。</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>粘贴</translation>
+    </message>
+    <message>
+        <source>It could also be:</source>
+        <translation>也可能是：</translation>
+    </message>
+    <message>
+        <source>It is this mistake (lesson {lessons}):</source>
+        <translation>是这个错误（第 {lessons} 课）：</translation>
+    </message>
+    <message>
+        <source>None of the mistakes that are known here.</source>
+        <translation>不是这里已知的任何一个错误。</translation>
+    </message>
+    <message>
+        <source>The error is “{error}”. The words of these mistakes were looked for:
 {list}</source>
-            <translation>报错是“{error}”。已经找过以下这些错误的字样：
+        <translation>报错是“{error}”。已经找过以下这些错误的字样：
 {list}</translation>
-        </message>
-        <message>
-            <source>No line of it names an error. The words of these mistakes were looked for:
+    </message>
+    <message>
+        <source>No line of it names an error. The words of these mistakes were looked for:
 {list}</source>
-            <translation>其中没有哪一行写着错误。已经找过以下这些错误的字样：
+        <translation>其中没有哪一行写着错误。已经找过以下这些错误的字样：
 {list}</translation>
-        </message>
-        <message>
-            <source>Only the last {count} characters were kept: the error stands at the end.</source>
-            <translation>只保留了最后 {count} 个字符：错误总是写在末尾。</translation>
-        </message>
-    </context>
-    <context>
-        <name>Picker</name>
-        <message>
-            <source>Data set</source>
-            <translation>数据集</translation>
-        </message>
-        <message>
-            <source>Class</source>
-            <translation>类别</translation>
-        </message>
-        <message>
-            <source>Picture</source>
-            <translation>图片</translation>
-        </message>
-        <message>
-            <source>Batch</source>
-            <translation>批次</translation>
-        </message>
-        <message>
-            <source>Previous picture of this class</source>
-            <translation>这一类的上一张</translation>
-        </message>
-        <message>
-            <source>Next picture of this class</source>
-            <translation>这一类的下一张</translation>
-        </message>
-        <message>
-            <source>Previous batch</source>
-            <translation>上一批</translation>
-        </message>
-        <message>
-            <source>Next batch</source>
-            <translation>下一批</translation>
-        </message>
-        <message>
-            <source>A picture of your own: open, paste or draw one</source>
-            <translation>自己的图片：打开、粘贴或画一张</translation>
-        </message>
-        <message>
-            <source>Open a picture…</source>
-            <translation>打开图片…</translation>
-        </message>
-        <message>
-            <source>Paste a picture</source>
-            <translation>粘贴图片</translation>
-        </message>
-        <message>
-            <source>Draw a picture…</source>
-            <translation>画一张图…</translation>
-        </message>
-        <message>
-            <source>Remove this picture of mine</source>
-            <translation>删除我的这张图片</translation>
-        </message>
-        <message>
-            <source>of 0–{last}</source>
-            <translation>/ 0–{last}</translation>
-        </message>
-        <message>
-            <source>Picture 0 to {last}</source>
-            <translation>图片 0 到 {last}</translation>
-        </message>
-        <message>
-            <source>Batch 0 to {last}; this one holds {held}</source>
-            <translation>批次 0 到 {last}；这一批有 {held} 张</translation>
-        </message>
-    </context>
-    <context>
-        <name>Picture</name>
-        <message>
-            <source>airplane</source>
-            <translation>飞机</translation>
-        </message>
-        <message>
-            <source>automobile</source>
-            <translation>汽车</translation>
-        </message>
-        <message>
-            <source>bird</source>
-            <translation>鸟</translation>
-        </message>
-        <message>
-            <source>cat</source>
-            <translation>猫</translation>
-        </message>
-        <message>
-            <source>deer</source>
-            <translation>鹿</translation>
-        </message>
-        <message>
-            <source>dog</source>
-            <translation>狗</translation>
-        </message>
-        <message>
-            <source>frog</source>
-            <translation>青蛙</translation>
-        </message>
-        <message>
-            <source>horse</source>
-            <translation>马</translation>
-        </message>
-        <message>
-            <source>ship</source>
-            <translation>船</translation>
-        </message>
-        <message>
-            <source>truck</source>
-            <translation>卡车</translation>
-        </message>
-        <message>
-            <source>Drawings · train</source>
-            <translation>图画 · 训练集</translation>
-        </message>
-        <message>
-            <source>Drawings · test</source>
-            <translation>图画 · 测试集</translation>
-        </message>
-        <message>
-            <source>CIFAR-10 · train</source>
-            <translation>CIFAR-10 · 训练集</translation>
-        </message>
-        <message>
-            <source>CIFAR-10 · test</source>
-            <translation>CIFAR-10 · 测试集</translation>
-        </message>
-        <message>
-            <source>My pictures</source>
-            <translation>我的图片</translation>
-        </message>
-    </context>
-    <context>
-        <name>PictureDialog</name>
-        <message>
-            <source>What the network will see: 32 × 32</source>
-            <translation>网络看到的：32 × 32</translation>
-        </message>
-        <message>
-            <source>Class</source>
-            <translation>类别</translation>
-        </message>
-        <message>
-            <source>A loss needs to know the right answer; choose the nearest.</source>
-            <translation>损失要知道正确答案，请选最接近的。</translation>
-        </message>
-        <message>
-            <source>Use this picture</source>
-            <translation>使用这张图片</translation>
-        </message>
-        <message>
-            <source>Cancel</source>
-            <translation>取消</translation>
-        </message>
-    </context>
-    <context>
-        <name>PoolView</name>
-        <message>
-            <source>The window of one output cell</source>
-            <translation>一个输出格的窗口</translation>
-        </message>
-        <message>
-            <source>padding: minus infinity, which never wins</source>
-            <translation>填充：负无穷，永远不会胜出</translation>
-        </message>
-        <message>
-            <source>padding: 0</source>
-            <translation>填充：0</translation>
-        </message>
-        <message>
-            <source>max of {count}</source>
-            <translation>{count} 个里的最大值</translation>
-        </message>
-        <message>
-            <source>sum / {count}</source>
-            <translation>和 / {count}</translation>
-        </message>
-        <message>
-            <source>channel {number}</source>
-            <translation>通道 {number}</translation>
-        </message>
-    </context>
-    <context>
-        <name>Predictions</name>
-        <message>
-            <source>{right} of {count} right</source>
-            <translation>{count} 张对了 {right} 张</translation>
-        </message>
-        <message>
-            <source>Predictions on held-out pictures</source>
-            <translation>对留出图片的预测</translation>
-        </message>
-        <message>
-            <source>is: {name}</source>
-            <translation>实为：{name}</translation>
-        </message>
-        <message>
-            <source>Held-out picture {index}: {name}</source>
-            <translation>留出图片 {index}：{name}</translation>
-        </message>
-    </context>
-    <context>
-        <name>ReachView</name>
-        <message>
-            <source>What an input cell gives to the outputs</source>
-            <translation>输入的一格给了输出多少</translation>
-        </message>
-        <message>
-            <source>No window reads this cell.</source>
-            <translation>没有窗口读到这一格。</translation>
-        </message>
-        <message>
-            <source>its part of y[{map}, {rows}, {columns}]</source>
-            <translation>在 y[{map}, {rows}, {columns}] 中占的份</translation>
-        </message>
-        <message>
-            <source>channel {number}</source>
-            <translation>通道 {number}</translation>
-        </message>
-        <message>
-            <source>weights</source>
-            <translation>权重</translation>
-        </message>
-    </context>
-    <context>
-        <name>Result</name>
-        <message>
-            <source>It prints</source>
-            <translation>打印结果</translation>
-        </message>
-        <message>
-            <source>What the script printed</source>
-            <translation>脚本打印的内容</translation>
-        </message>
-        <message>
-            <source>PyTorch's warning</source>
-            <translation>PyTorch 的警告</translation>
-        </message>
-        <message>
-            <source>PyTorch's error</source>
-            <translation>PyTorch 的报错</translation>
-        </message>
-        <message>
-            <source>Traceback</source>
-            <translation>回溯信息</translation>
-        </message>
-        <message>
-            <source>Hide the traceback</source>
-            <translation>收起回溯信息</translation>
-        </message>
-        <message>
-            <source>Show the traceback</source>
-            <translation>展开回溯信息</translation>
-        </message>
-    </context>
-    <context>
-        <name>RunCard</name>
-        <message>
-            <source>lr {lr}, batch {size}, {epochs} epochs</source>
-            <translation>lr {lr}，批 {size}，{epochs} 轮</translation>
-        </message>
-        <message>
-            <source>loss</source>
-            <translation>损失</translation>
-        </message>
-        <message>
-            <source>right</source>
-            <translation>对</translation>
-        </message>
-        <message>
-            <source>Hide this run</source>
-            <translation>隐藏这次训练</translation>
-        </message>
-        <message>
-            <source>Show this run</source>
-            <translation>显示这次训练</translation>
-        </message>
-        <message>
-            <source>Remove this run, and what is kept of it</source>
-            <translation>移除这次训练，连同保存的内容</translation>
-        </message>
-        <message>
-            <source>Run with {recipe}</source>
-            <translation>训练：{recipe}</translation>
-        </message>
-    </context>
-    <context>
-        <name>RunCode</name>
-        <message>
-            <source>The same training as a script</source>
-            <translation>同样的训练，写成脚本</translation>
-        </message>
-        <message>
-            <source>It is made from the settings at the left, and gives the losses of this program to rounding. Change one, and its place in the code lights up.</source>
-            <translation>它由左边的设置生成，得到的损失与本程序只差舍入。改任何一项，代码里对应的地方就会亮一下。</translation>
-        </message>
-    </context>
-    <context>
-        <name>RunList</name>
-        <message>
-            <source>Runs</source>
-            <translation>训练记录</translation>
-        </message>
-        <message>
-            <source>New</source>
-            <translation>新建</translation>
-        </message>
-        <message>
-            <source>Set up the next run; the runs so far stay in the plots</source>
-            <translation>准备下一次训练；已有的训练留在图里</translation>
-        </message>
-        <message>
-            <source>Colour is the run, the plot is the quantity.</source>
-            <translation>颜色分训练，图分量。</translation>
-        </message>
-    </context>
-    <context>
-        <name>RunPage</name>
-        <message>
-            <source>Train anyway</source>
-            <translation>仍然训练</translation>
-        </message>
-        <message>
-            <source>for the next run</source>
-            <translation>用于下一次训练</translation>
-        </message>
-        <message>
-            <source>Preparing the run…</source>
-            <translation>正在准备训练…</translation>
-        </message>
-        <message>
-            <source>Starts when PyTorch is loaded</source>
-            <translation>PyTorch 载入后开始</translation>
-        </message>
-        <message>
-            <source>This run cannot start</source>
-            <translation>这次训练无法开始</translation>
-        </message>
-        <message>
-            <source>The setting at fault is marked at the left.</source>
-            <translation>出问题的设置在左边标出来了。</translation>
-        </message>
-        <message>
-            <source>This run did not start</source>
-            <translation>这次训练没有开始</translation>
-        </message>
-        <message>
-            <source>Next run: {estimate}</source>
-            <translation>下一次训练：{estimate}</translation>
-        </message>
-        <message>
-            <source>epoch {epoch}/{epochs} · step {step}/{steps}</source>
-            <translation>第 {epoch}/{epochs} 轮 · 第 {step}/{steps} 步</translation>
-        </message>
-        <message>
-            <source>{rate} pictures/s</source>
-            <translation>每秒 {rate} 张</translation>
-        </message>
-        <message>
-            <source>{time} left</source>
-            <translation>还剩 {time}</translation>
-        </message>
-        <message>
-            <source>Finished in {time}: {accuracy} right on held-out pictures</source>
-            <translation>完成，用时 {time}：留出图片上正确 {accuracy}</translation>
-        </message>
-        <message>
-            <source>Stopped after step {step} of {steps}: {accuracy} right on held-out pictures</source>
-            <translation>在第 {step} 步（共 {steps} 步）停止：留出图片上正确 {accuracy}</translation>
-        </message>
-        <message>
-            <source>The loss was no longer a number after step {step}. A smaller lr helps most often.</source>
-            <translation>第 {step} 步之后，损失不再是数了。多半把 lr 改小就好。</translation>
-        </message>
-        <message>
-            <source>Ended by an error after step {step} of {steps}</source>
-            <translation>第 {step} 步（共 {steps} 步）之后因出错而结束</translation>
-        </message>
-        <message>
-            <source>Measuring how long it would take…</source>
-            <translation>正在估计要多久…</translation>
-        </message>
-        <message>
-            <source>About {time}: {epochs} epochs of {steps} steps</source>
-            <translation>约 {time}：{epochs} 轮，每轮 {steps} 步</translation>
-        </message>
-        <message>
-            <source>{images} pictures at about {rate} a second, {parameters} parameters</source>
-            <translation>{images} 张图片，每秒约 {rate} 张；{parameters} 个参数</translation>
-        </message>
-        <message>
-            <source>train {train} · held out {held_out}</source>
-            <translation>训练 {train} · 留出 {held_out}</translation>
-        </message>
-        <message>
-            <source>{source} · train {train} · held out {held_out}</source>
-            <translation>{source} · 训练 {train} · 留出 {held_out}</translation>
-        </message>
-        <message>
-            <source>{device} · {threads} threads</source>
-            <translation>{device} · {threads} 线程</translation>
-        </message>
-        <message>
-            <source>epoch {epoch} of {epochs}</source>
-            <translation>第 {epoch} 轮，共 {epochs} 轮</translation>
-        </message>
-        <message>
-            <source>what the network will say of them, as it learns</source>
-            <translation>网络边学边答，答案显示在这里</translation>
-        </message>
-        <message>
-            <source>{right} of these {count} right; click one to look inside</source>
-            <translation>这 {count} 张对了 {right} 张；点一张看里面</translation>
-        </message>
-        <message>
-            <source>CIFAR-10</source>
-            <translation>CIFAR-10</translation>
-        </message>
-        <message>
-            <source>Drawings</source>
-            <translation>图画</translation>
-        </message>
-        <message>
-            <source>Example</source>
-            <translation>示例</translation>
-        </message>
-        <message>
-            <source>Back to the example</source>
-            <translation>恢复示例</translation>
-        </message>
-        <message>
-            <source>Undo every change to the settings</source>
-            <translation>撤销对设置的所有改动</translation>
-        </message>
-        <message>
-            <source>The pictures to train on</source>
-            <translation>训练用的图片</translation>
-        </message>
-        <message>
-            <source>Held-out pictures</source>
-            <translation>留出的图片</translation>
-        </message>
-        <message>
-            <source>Text</source>
-            <translation>课文</translation>
-        </message>
-        <message>
-            <source>Code</source>
-            <translation>代码</translation>
-        </message>
-    </context>
-    <context>
-        <name>ScoreBars</name>
-        <message>
-            <source>Logits and probabilities of the classes</source>
-            <translation>各类的 logits 与概率</translation>
-        </message>
-        <message>
-            <source>logits</source>
-            <translation>logits</translation>
-        </message>
-        <message>
-            <source>softmax</source>
-            <translation>softmax</translation>
-        </message>
-    </context>
-    <context>
-        <name>Settings</name>
-        <message>
-            <source>The settings could not be saved to {path}: {error}</source>
-            <translation>设置无法保存到 {path}：{error}</translation>
-        </message>
-        <message>
-            <source>The settings were damaged or come from another version. They are kept as {kept}; defaults are in use.</source>
-            <translation>设置文件已损坏，或者来自另一个版本。原文件保留为 {kept}，现在用的是默认设置。</translation>
-        </message>
-        <message>
-            <source>The settings in {path} are damaged or come from another version, and cannot be moved aside ({error}). Defaults are in use, and nothing is saved, so that the file stays as it is.</source>
-            <translation>{path} 中的设置已损坏，或来自另一版本，且无法移到一旁（{error}）。现在使用默认设置，本次不保存任何设置，让原文件保持原样。</translation>
-        </message>
-        <message>
-            <source>The settings in {path} cannot be read ({error}); defaults are in use. The file stays as it is until it can be read again.</source>
-            <translation>无法读取 {path} 中的设置（{error}），现在使用默认设置。在重新能够读取之前，文件保持原样。</translation>
-        </message>
-        <message>
-            <source>The settings in {path} could not be reset: {error}</source>
-            <translation>无法重置 {path} 中的设置：{error}</translation>
-        </message>
-        <message>
-            <source>The defaults are in use. The settings until now are kept as {kept}.</source>
-            <translation>现在使用默认设置。之前的设置已另存为 {kept}。</translation>
-        </message>
-    </context>
-    <context>
-        <name>ShapeView</name>
-        <message>
-            <source>Shape</source>
-            <translation>形状</translation>
-        </message>
-        <message>
-            <source>Along one row</source>
-            <translation>沿着一行</translation>
-        </message>
-        <message>
-            <source>Down one column</source>
-            <translation>沿着一列</translation>
-        </message>
-        <message>
-            <source>How much padding it takes</source>
-            <translation>要补多少才放得下</translation>
-        </message>
-        <message>
-            <source>How often each input cell is used</source>
-            <translation>每个输入格用到几次</translation>
-        </message>
-        <message>
-            <source>What the layer holds and does</source>
-            <translation>这一层有多少参数和计算</translation>
-        </message>
-        <message>
-            <source>The last window</source>
-            <translation>最后一个窗口</translation>
-        </message>
-        <message>
-            <source>No output, no size</source>
-            <translation>没有输出，也就没有尺寸</translation>
-        </message>
-        <message>
-            <source>As soon as the layer gives a result, this tab shows how its size comes about.</source>
-            <translation>这一层一有结果，这里就会说明它的尺寸是怎么来的。</translation>
-        </message>
-        <message>
-            <source>The size stays</source>
-            <translation>大小不变</translation>
-        </message>
-        <message>
-            <source>Each number of the input becomes one number of the output: no window, no new size.</source>
-            <translation>输入的每个数变成输出的一个数：没有窗口，大小不变。</translation>
-        </message>
-        <message>
-            <source>The size is given</source>
-            <translation>大小是给定的</translation>
-        </message>
-        <message>
-            <source>The output has {rows} rows and {columns} columns, whatever the size of the input. The window of row i begins at ⌊i · {height} / {rows}⌋ and ends before ⌈(i + 1) · {height} / {rows}⌉, and so across: windows may overlap, and differ by a cell.</source>
-            <translation>无论输入多大，输出总是 {rows} 行 {columns} 列。第 i 行的窗口从 ⌊i · {height} / {rows}⌋ 开始，到 ⌈(i + 1) · {height} / {rows}⌉ 之前为止，列也一样：窗口可能重叠，大小也可能差一格。</translation>
-        </message>
-        <message>
-            <source>window {number}</source>
-            <translation>窗口 {number}</translation>
-        </message>
-        <message>
-            <source>How many windows fit</source>
-            <translation>放得下几个窗口</translation>
-        </message>
-        <message>
-            <source>Rows and columns</source>
-            <translation>行与列</translation>
-        </message>
-        <message>
-            <source>Rows</source>
-            <translation>行</translation>
-        </message>
-        <message>
-            <source>Columns</source>
-            <translation>列</translation>
-        </message>
-        <message>
-            <source>A padded row is {padded} cells wide. A window of {span} that moves by {stride} stands in {out} places.</source>
-            <translation>补过的一行有 {padded} 格。窗口占 {span} 格，每次移动 {stride} 格，可以停在 {out} 个位置。</translation>
-        </message>
-        <message>
-            <source>A row is {padded} cells wide. A window of {span} that moves by {stride} stands in {out} places.</source>
-            <translation>一行有 {padded} 格。窗口占 {span} 格，每次移动 {stride} 格，可以停在 {out} 个位置。</translation>
-        </message>
-        <message>
-            <source>The window stands in {rows} places from top to bottom and in {columns} from left to right.</source>
-            <translation>窗口从上到下可以停在 {rows} 个位置，从左到右 {columns} 个。</translation>
-        </message>
-        <message>
-            <source>{n} / {s} is exact</source>
-            <translation>{n} / {s} 除得尽</translation>
-        </message>
-        <message>
-            <source>one less: it would start behind the input</source>
-            <translation>少一个：它会从输入之后开始</translation>
-        </message>
-        <message>
-            <source>{n} / {s} is rounded up</source>
-            <translation>{n} / {s} 向上取整</translation>
-        </message>
-        <message>
-            <source>{n} / {s} leaves {rest}</source>
-            <translation>{n} / {s} 余 {rest}</translation>
-        </message>
-        <message>
-            <source>window {number}: left out</source>
-            <translation>窗口 {number}：被舍去</translation>
-        </message>
-        <message>
-            <source>Dotted: padding, zeros.</source>
-            <translation>虚线：填充，值为零。</translation>
-        </message>
-        <message>
-            <source>Dotted: padding, minus infinity.</source>
-            <translation>虚线：填充，值为负无穷。</translation>
-        </message>
-        <message>
-            <source>Dotted: padding, copies of input cells ({mode}).</source>
-            <translation>虚线：填充，抄自输入的格（{mode}）。</translation>
-        </message>
-        <message>
-            <source>'same' has an odd number of cells to add: the odd one goes to the bottom and the right.</source>
-            <translation>'same' 要补的格数是奇数：多出的一格补在下边和右边。</translation>
-        </message>
-        <message>
-            <source>Shaded: reached by no window.</source>
-            <translation>阴影：没有窗口走到。</translation>
-        </message>
-        <message>
-            <source>Hatched: beyond the padded input, where nothing is.</source>
-            <translation>斜线：在补过的输入之外，那里什么都没有。</translation>
-        </message>
-        <message>
-            <source>Rounded up, {asked} windows are asked for. But window {number} would begin at position {start}, and the last cell of the input is {end}. torch drops a last window that begins behind the input, in the padding or beyond it, so the size is {out}, not {asked}.</source>
-            <translation>向上取整，要 {asked} 个窗口。可是窗口 {number} 会从位置 {start} 开始，而输入的最后一格是 {end}。最后一个窗口如果从输入之后（填充里或更远处）开始，torch 就把它舍去，所以大小是 {out}，不是 {asked}。</translation>
-        </message>
-        <message>
-            <source>ceil_mode adds window {number}. It begins at position {start}, not behind the last cell of the input, {end}, so torch keeps it. It reaches {overhang} beyond the padded input; what is not there never wins.</source>
-            <translation>ceil_mode 添上了窗口 {number}。它从位置 {start} 开始，没有越过输入的最后一格 {end}，所以 torch 留下它。它伸出补过的输入 {overhang} 格；不存在的格永远不会胜出。</translation>
-        </message>
-        <message>
-            <source>ceil_mode adds window {number}. It begins at position {start}, not behind the last cell of the input, {end}, so torch keeps it. It reaches {overhang} beyond the padded input; the mean leaves those out.</source>
-            <translation>ceil_mode 添上了窗口 {number}。它从位置 {start} 开始，没有越过输入的最后一格 {end}，所以 torch 留下它。它伸出补过的输入 {overhang} 格；求平均时不算这些格。</translation>
-        </message>
-        <message>
-            <source>Each kernel never reads {unused} of the {all} cells, the others up to {high} times.</source>
-            <translation>{all} 格里有 {unused} 格从不被读到，其余的每个核最多读 {high} 次。</translation>
-        </message>
-        <message>
-            <source>Reads of every cell by each kernel: {high}.</source>
-            <translation>每个核把每一格都读 {high} 次。</translation>
-        </message>
-        <message>
-            <source>Each kernel reads every cell between {low} and {high} times.</source>
-            <translation>每个核把每一格读 {low} 到 {high} 次。</translation>
-        </message>
-        <message>
-            <source>Parameters of one map</source>
-            <translation>每张图的参数</translation>
-        </message>
-        <message>
-            <source>Parameters of all maps</source>
-            <translation>所有图的参数</translation>
-        </message>
-        <message>
-            <source>Multiply-adds for one picture</source>
-            <translation>一张图片的乘加</translation>
-        </message>
-        <message>
-            <source>The window does not fit</source>
-            <translation>窗口放不下</translation>
-        </message>
-        <message>
-            <source>With its padding the input has {padded} cells, and the kernel covers {span}: {over} too many.</source>
-            <translation>补过之后，输入每边有 {padded} 格，而卷积核要占 {span} 格，多出 {over} 格。</translation>
-        </message>
-        <message>
-            <source>The red line is the kernel as it is now, {span}. Green has room for it.</source>
-            <translation>红线是现在的核，{span} 格。绿色的放得下。</translation>
-        </message>
-    </context>
-    <context>
-        <name>StatusBar</name>
-        <message>
-            <source>Loading PyTorch…</source>
-            <translation>正在载入 PyTorch…</translation>
-        </message>
-        <message>
-            <source>Ready</source>
-            <translation>就绪</translation>
-        </message>
-        <message>
-            <source>Computing…</source>
-            <translation>正在计算…</translation>
-        </message>
-        <message>
-            <source>Training</source>
-            <translation>训练中</translation>
-        </message>
-        <message>
-            <source>Paused</source>
-            <translation>已暂停</translation>
-        </message>
-        <message>
-            <source>Refused: the last result is shown</source>
-            <translation>未通过，显示上一次结果</translation>
-        </message>
-        <message>
-            <source>Refused: the reason is shown below the table</source>
-            <translation>被拒绝：原因见表格下方</translation>
-        </message>
-    </context>
-    <context>
-        <name>Steps</name>
-        <message>
-            <source>The steps of the formula</source>
-            <translation>公式的各步</translation>
-        </message>
-        <message>
-            <source>of each cell</source>
-            <translation>每一格</translation>
-        </message>
-        <message>
-            <source>of each row</source>
-            <translation>每一行</translation>
-        </message>
-        <message>
-            <source>done first</source>
-            <translation>先做</translation>
-        </message>
-        <message>
-            <source>input minus target</source>
-            <translation>输入减目标</translation>
-        </message>
-        <message>
-            <source>without the sign</source>
-            <translation>去掉正负号</translation>
-        </message>
-        <message>
-            <source>the largest off first</source>
-            <translation>先减去最大的</translation>
-        </message>
-        <message>
-            <source>of each score</source>
-            <translation>每个得分</translation>
-        </message>
-        <message>
-            <source>added up</source>
-            <translation>相加</translation>
-        </message>
-        <message>
-            <source>labelled class</source>
-            <translation>标签的类别</translation>
-        </message>
-        <message>
-            <source>its weight</source>
-            <translation>它的权重</translation>
-        </message>
-        <message>
-            <source>all classes</source>
-            <translation>所有类别</translation>
-        </message>
-        <message>
-            <source>smoothed target</source>
-            <translation>平滑后的目标</translation>
-        </message>
-        <message>
-            <source>by its share</source>
-            <translation>按份额</translation>
-        </message>
-        <message>
-            <source>yes, probably</source>
-            <translation>“是”的概率</translation>
-        </message>
-        <message>
-            <source>where y = 1</source>
-            <translation>y = 1 处</translation>
-        </message>
-        <message>
-            <source>where y = 0</source>
-            <translation>y = 0 处</translation>
-        </message>
-        <message>
-            <source>before the weight</source>
-            <translation>乘权重之前</translation>
-        </message>
-    </context>
-    <context>
-        <name>Strip</name>
-        <message>
-            <source>Click the curve to pin the point</source>
-            <translation>点曲线，把这一点固定</translation>
-        </message>
-        <message>
-            <source>goes into {count} cells of map {map}, with these weights</source>
-            <translation>进入图 {map} 的 {count} 格，各乘这些权重</translation>
-        </message>
-        <message>
-            <source>goes into one cell of map {map}, with this weight</source>
-            <translation>进入图 {map} 的一格，乘这个权重</translation>
-        </message>
-        <message>
-            <source>Arithmetic</source>
-            <translation>算式</translation>
-        </message>
-        <message>
-            <source>Release</source>
-            <translation>取消固定</translation>
-        </message>
-        <message>
-            <source>Click a cell to pin it</source>
-            <translation>点一格，把它固定</translation>
-        </message>
-        <message>
-            <source>Arrow keys move the cell, Page Up and Page Down change the map, Enter pins, Esc releases.</source>
-            <translation>方向键移动这一格，Page Up 和 Page Down 换一张图，回车固定，Esc 取消固定。</translation>
-        </message>
-        <message>
-            <source>Let go of the pinned cell (Esc)</source>
-            <translation>放开固定的这一格（Esc）</translation>
-        </message>
-        <message>
-            <source>one number in, one number out</source>
-            <translation>一个数进，一个数出</translation>
-        </message>
-        <message>
-            <source>a share of {count} numbers</source>
-            <translation>{count} 个数中的份额</translation>
-        </message>
-        <message>
-            <source>the largest number of the window, in each channel by itself</source>
-            <translation>窗口里最大的数，各通道分开</translation>
-        </message>
-        <message>
-            <source>the mean of the window, in each channel by itself</source>
-            <translation>窗口的平均，各通道分开</translation>
-        </message>
-        <message>
-            <source>window × kernel, added up, plus the bias</source>
-            <translation>窗口 × 核，加起来，再加偏置</translation>
-        </message>
-        <message>
-            <source>window × kernel in each of {count} channels, added up, plus the bias</source>
-            <translation>{count} 个通道各乘一次，加起来再加偏置</translation>
-        </message>
-        <message>
-            <source>window × kernel over {count} channels, added up; there is no bias</source>
-            <translation>{count} 个通道各乘一次，加起来；没有偏置</translation>
-        </message>
-    </context>
-    <context>
-        <name>SumView</name>
-        <message>
-            <source>The products of one output cell</source>
-            <translation>一个输出格的全部乘积</translation>
-        </message>
-        <message>
-            <source>channel {number}: {sum}, a click opens its products ([ and ] go on)</source>
-            <translation>通道 {number}：{sum}，点一下展开它的乘积（[ 和 ] 换一个）</translation>
-        </message>
-        <message>
-            <source>channel {number}</source>
-            <translation>通道 {number}</translation>
-        </message>
-        <message>
-            <source>{channel} window</source>
-            <translation>{channel} 窗口</translation>
-        </message>
-        <message>
-            <source>kernel</source>
-            <translation>核</translation>
-        </message>
-        <message>
-            <source>{count} more</source>
-            <translation>还有 {count} 个</translation>
-        </message>
-        <message>
-            <source>bias</source>
-            <translation>偏置</translation>
-        </message>
-        <message>
-            <source>none</source>
-            <translation>无</translation>
-        </message>
-    </context>
-    <context>
-        <name>SummaryPage</name>
-        <message>
-            <source>a whole number from 1 on</source>
-            <translation>从 1 开始的整数</translation>
-        </message>
-        <message>
-            <source>{parameters} parameters, {memory} MB as float32; {held} % of them are in the three linear layers. {work} multiply-adds; {done} % of them are in the convolutions.</source>
-            <translation>{parameters} 个参数，以 float32 计 {memory} MB；其中 {held} % 在三个线性层。{work} 次乘加，其中 {done} % 在卷积层。</translation>
-        </message>
-        <message>
-            <source>{layers} layers, {parameters} parameters</source>
-            <translation>{layers} 层，{parameters} 个参数</translation>
-        </message>
-        <message>
-            <source>4096 → 1000 is the last line</source>
-            <translation>4096 → 1000 是最后一行</translation>
-        </message>
-        <message>
-            <source>no output</source>
-            <translation>没有输出</translation>
-        </message>
-        <message>
-            <source>described in {time} ms</source>
-            <translation>用时 {time} ms</translation>
-        </message>
-        <message>
-            <source>Text</source>
-            <translation>课文</translation>
-        </message>
-        <message>
-            <source>Code</source>
-            <translation>代码</translation>
-        </message>
-        <message>
-            <source>Input</source>
-            <translation>输入</translation>
-        </message>
-        <message>
-            <source>All layers together</source>
-            <translation>所有层合计</translation>
-        </message>
-        <message>
-            <source>Examples</source>
-            <translation>示例</translation>
-        </message>
-        <message>
-            <source>Back to the example</source>
-            <translation>恢复示例</translation>
-        </message>
-    </context>
-    <context>
-        <name>SummaryTable</name>
-        <message>
-            <source>Layer</source>
-            <translation>层</translation>
-        </message>
-        <message>
-            <source>Output</source>
-            <translation>输出</translation>
-        </message>
-        <message>
-            <source>Parameters</source>
-            <translation>参数</translation>
-        </message>
-        <message>
-            <source>Multiply-adds</source>
-            <translation>乘加次数</translation>
-        </message>
-        <message>
-            <source>The layers of the network</source>
-            <translation>网络的各层</translation>
-        </message>
-    </context>
-    <context>
-        <name>TableControls</name>
-        <message>
-            <source>a whole number from 0 on</source>
-            <translation>从 0 起的整数</translation>
-        </message>
-        <message>
-            <source>whole numbers from 1 to {most}</source>
-            <translation>1 到 {most} 的整数</translation>
-        </message>
-        <message>
-            <source>Your own</source>
-            <translation>自己的</translation>
-        </message>
-        <message>
-            <source>numbers</source>
-            <translation>数</translation>
-        </message>
-        <message>
-            <source>seed</source>
-            <translation>随机种子</translation>
-        </message>
-        <message>
-            <source>height</source>
-            <translation>高</translation>
-        </message>
-        <message>
-            <source>width</source>
-            <translation>宽</translation>
-        </message>
-        <message>
-            <source>Link height and width</source>
-            <translation>锁定高和宽</translation>
-        </message>
-        <message>
-            <source>size</source>
-            <translation>大小</translation>
-        </message>
-    </context>
-    <context>
-        <name>TensorTable</name>
-        <message>
-            <source>Tensors before and after the line</source>
-            <translation>这一行之前和之后的张量</translation>
-        </message>
-        <message>
-            <source>before the line</source>
-            <translation>这一行之前</translation>
-        </message>
-        <message>
-            <source>after it</source>
-            <translation>之后</translation>
-        </message>
-    </context>
-    <context>
-        <name>TermLabels</name>
-        <message>
-            <source>Lessons: {numbers}</source>
-            <translation>课程：{numbers}</translation>
-        </message>
-    </context>
-    <context>
-        <name>TextDialog</name>
-        <message>
-            <source>Copy</source>
-            <translation>复制</translation>
-        </message>
-        <message>
-            <source>Close</source>
-            <translation>关闭</translation>
-        </message>
-    </context>
-    <context>
-        <name>TextView</name>
-        <message>
-            <source>The text of this lesson cannot be read: {error}</source>
-            <translation>这一课的课文无法读取：{error}</translation>
-        </message>
-    </context>
-    <context>
-        <name>Timeline</name>
-        <message>
-            <source>{what} ({key})</source>
-            <translation>{what}（{key}）</translation>
-        </message>
-        <message>
-            <source>Space</source>
-            <translation>空格</translation>
-        </message>
-        <message>
-            <source>Speed</source>
-            <translation>速度</translation>
-        </message>
-        <message>
-            <source>Speed: slower (&lt;), faster (&gt;)</source>
-            <translation>速度：慢一档（&lt;），快一档（&gt;）</translation>
-        </message>
-        <message>
-            <source>First output</source>
-            <translation>第一个输出</translation>
-        </message>
-        <message>
-            <source>One output back</source>
-            <translation>后退一个输出</translation>
-        </message>
-        <message>
-            <source>Go through all outputs</source>
-            <translation>走遍所有输出</translation>
-        </message>
-        <message>
-            <source>One output forward</source>
-            <translation>前进一个输出</translation>
-        </message>
-        <message>
-            <source>Last output</source>
-            <translation>最后一个输出</translation>
-        </message>
-        <message>
-            <source>Position among the outputs</source>
-            <translation>第几个输出</translation>
-        </message>
-        <message>
-            <source>First batch</source>
-            <translation>第一批</translation>
-        </message>
-        <message>
-            <source>One batch back</source>
-            <translation>后退一批</translation>
-        </message>
-        <message>
-            <source>Go through all batches</source>
-            <translation>走遍所有批次</translation>
-        </message>
-        <message>
-            <source>One batch forward</source>
-            <translation>前进一批</translation>
-        </message>
-        <message>
-            <source>Last batch</source>
-            <translation>最后一批</translation>
-        </message>
-        <message>
-            <source>Batch</source>
-            <translation>批次</translation>
-        </message>
-        <message>
-            <source>First step</source>
-            <translation>第一步</translation>
-        </message>
-        <message>
-            <source>One step back</source>
-            <translation>后退一步</translation>
-        </message>
-        <message>
-            <source>Go through all steps</source>
-            <translation>走遍所有步骤</translation>
-        </message>
-        <message>
-            <source>One step forward</source>
-            <translation>前进一步</translation>
-        </message>
-        <message>
-            <source>Last step</source>
-            <translation>最后一步</translation>
-        </message>
-        <message>
-            <source>Position among the steps</source>
-            <translation>第几步</translation>
-        </message>
-        <message>
-            <source>First point</source>
-            <translation>第一个点</translation>
-        </message>
-        <message>
-            <source>One point back</source>
-            <translation>后退一个点</translation>
-        </message>
-        <message>
-            <source>Go through all points</source>
-            <translation>走遍所有点</translation>
-        </message>
-        <message>
-            <source>One point forward</source>
-            <translation>前进一个点</translation>
-        </message>
-        <message>
-            <source>Last point</source>
-            <translation>最后一个点</translation>
-        </message>
-        <message>
-            <source>Position on the curve</source>
-            <translation>在曲线上的位置</translation>
-        </message>
-        <message>
-            <source>First line</source>
-            <translation>第一行</translation>
-        </message>
-        <message>
-            <source>One line back</source>
-            <translation>上一行</translation>
-        </message>
-        <message>
-            <source>Go through all lines</source>
-            <translation>逐行播放</translation>
-        </message>
-        <message>
-            <source>One line forward</source>
-            <translation>下一行</translation>
-        </message>
-        <message>
-            <source>Last line</source>
-            <translation>最后一行</translation>
-        </message>
-        <message>
-            <source>Position among the lines</source>
-            <translation>在各行中的位置</translation>
-        </message>
-        <message>
-            <source>First cell</source>
-            <translation>第一格</translation>
-        </message>
-        <message>
-            <source>One cell back</source>
-            <translation>后退一格</translation>
-        </message>
-        <message>
-            <source>Go through all cells</source>
-            <translation>走遍所有格</translation>
-        </message>
-        <message>
-            <source>One cell forward</source>
-            <translation>前进一格</translation>
-        </message>
-        <message>
-            <source>Last cell</source>
-            <translation>最后一格</translation>
-        </message>
-        <message>
-            <source>Position in the map</source>
-            <translation>在图中的位置</translation>
-        </message>
-    </context>
-    <context>
-        <name>Transport</name>
-        <message>
-            <source>{seconds} s</source>
-            <translation>{seconds} 秒</translation>
-        </message>
-        <message>
-            <source>{minutes} min {seconds} s</source>
-            <translation>{minutes} 分 {seconds} 秒</translation>
-        </message>
-        <message>
-            <source>{hours} h {minutes} min</source>
-            <translation>{hours} 小时 {minutes} 分</translation>
-        </message>
-        <message>
-            <source>Start training</source>
-            <translation>开始训练</translation>
-        </message>
-        <message>
-            <source>Train with the settings at the left</source>
-            <translation>按左边的设置训练</translation>
-        </message>
-        <message>
-            <source>Preparing…</source>
-            <translation>正在准备…</translation>
-        </message>
-        <message>
-            <source>Pause</source>
-            <translation>暂停</translation>
-        </message>
-        <message>
-            <source>Wait before the next step (Space)</source>
-            <translation>在下一步之前等一等（空格键）</translation>
-        </message>
-        <message>
-            <source>Resume</source>
-            <translation>继续</translation>
-        </message>
-        <message>
-            <source>Go on (Space)</source>
-            <translation>继续（空格键）</translation>
-        </message>
-        <message>
-            <source>Step</source>
-            <translation>单步</translation>
-        </message>
-        <message>
-            <source>Prepare a run and wait before its first step</source>
-            <translation>准备好训练，停在第一步之前</translation>
-        </message>
-        <message>
-            <source>Train on one batch, then wait</source>
-            <translation>训练一批，然后等待</translation>
-        </message>
-        <message>
-            <source>Stop</source>
-            <translation>停止</translation>
-        </message>
-        <message>
-            <source>End this run; it is kept, and can go on later</source>
-            <translation>结束这次训练；它会保存下来，以后可以继续</translation>
-        </message>
-        <message>
-            <source>Go on</source>
-            <translation>继续</translation>
-        </message>
-        <message>
-            <source>Take the stopped run up again where it was, with its own settings</source>
-            <translation>从停下的地方接着训练，用它自己的设置</translation>
-        </message>
-        <message>
-            <source>Learning rate of the next step</source>
-            <translation>下一步的学习率</translation>
-        </message>
-        <message>
-            <source>Learning rate of the next step. Type another one and press Enter: the schedule is scaled with it.</source>
-            <translation>下一步的学习率。输入新值后按回车：余下的调度按比例缩放。</translation>
-        </message>
-        <message>
-            <source>How much of the run is done</source>
-            <translation>这次训练完成了多少</translation>
-        </message>
-    </context>
-    <context>
-        <name>TrapDetail</name>
-        <message>
-            <source>Back to the list</source>
-            <translation>回到列表</translation>
-        </message>
-        <message>
-            <source>As it is often written</source>
-            <translation>常见的写法</translation>
-        </message>
-        <message>
-            <source>Put right</source>
-            <translation>改正之后</translation>
-        </message>
-        <message>
-            <source>The script with the mistake</source>
-            <translation>有错误的脚本</translation>
-        </message>
-        <message>
-            <source>The script put right</source>
-            <translation>改正后的脚本</translation>
-        </message>
-        <message>
-            <source>PyTorch is running it …</source>
-            <translation>PyTorch 正在运行 …</translation>
-        </message>
-        <message>
-            <source>PyTorch {version} refuses it: {error}</source>
-            <translation>PyTorch {version} 拒绝执行：{error}</translation>
-        </message>
-        <message>
-            <source>PyTorch {version} runs it, and only warns.</source>
-            <translation>PyTorch {version} 照样执行，只给出警告。</translation>
-        </message>
-        <message>
-            <source>PyTorch {version} says nothing, and the result is wrong.</source>
-            <translation>PyTorch {version} 什么也没说，结果却是错的。</translation>
-        </message>
-        <message>
-            <source>With PyTorch {version} this works: nothing is refused.</source>
-            <translation>PyTorch {version} 已经支持这样写：没有报错。</translation>
-        </message>
-    </context>
-    <context>
-        <name>Try</name>
-        <message>
-            <source>e ≈ 2.718, e² ≈ 7.389, e³ ≈ 20.09; e^(−x) is 1 / e^x. A calculator may help.</source>
-            <translation>e ≈ 2.718，e² ≈ 7.389，e³ ≈ 20.09；e^(−x) 就是 1 / e^x。可以用计算器。</translation>
-        </message>
-        <message>
-            <source>What does `{call}` make of x = {x}?</source>
-            <translation>`{call}` 把 x = {x} 变成多少？</translation>
-        </message>
-        <message>
-            <source>Is x above or below zero?</source>
-            <translation>x 在零的哪一边？</translation>
-        </message>
-        <message>
-            <source>How steep is `{call}` at x = {x}? (Its slope, the gradient that goes back.)</source>
-            <translation>`{call}` 在 x = {x} 处有多陡？（曲线的斜率，也就是回传的梯度。）</translation>
-        </message>
-        <message>
-            <source>Along the curve: if x grows a little, by which part of that does y grow?</source>
-            <translation>沿着曲线看：x 增加一点点，y 增加它的几分之几？</translation>
-        </message>
-        <message>
-            <source>The numbers of a batch lie between {low} and {high}, both ends included. What is the largest that comes out of `{call}`?</source>
-            <translation>一批数都在 {low} 到 {high} 之间，两端都取得到。经过 `{call}`，最大的是多少？</translation>
-        </message>
-        <message>
-            <source>The curve is highest at the right end: x = {high} gives {right}.</source>
-            <translation>曲线在右端最高：x = {high} 得 {right}。</translation>
-        </message>
-        <message>
-            <source>Follow the curve from the one end to the other.</source>
-            <translation>沿着曲线，从一端走到另一端。</translation>
-        </message>
-        <message>
-            <source>`{layer}` gives {y} at x = {x}. What does it give at x = {other}?</source>
-            <translation>`{layer}` 在 x = {x} 处得 {y}。在 x = {other} 处得多少？</translation>
-        </message>
-        <message>
-            <source>Turn the curve half a turn around its middle: it looks the same.</source>
-            <translation>把曲线绕它的中点转半圈：看上去一样。</translation>
-        </message>
-        <message>
-            <source>Sigmoid never goes below 0: its middle lies at 0.5.</source>
-            <translation>Sigmoid 不会低于 0：它的中点在 0.5。</translation>
-        </message>
-        <message>
-            <source>The output of `{layer}()` goes through `{layer}()` a second time. What does the second one change?</source>
-            <translation>`{layer}()` 的输出再经过一次 `{layer}()`。第二次会改变什么？</translation>
-        </message>
-        <message>
-            <source>Nothing</source>
-            <translation>什么都不变</translation>
-        </message>
-        <message>
-            <source>Only the negative numbers</source>
-            <translation>只改变负数</translation>
-        </message>
-        <message>
-            <source>Every number</source>
-            <translation>每个数都变</translation>
-        </message>
-        <message>
-            <source>After the first there is no negative number left to change.</source>
-            <translation>第一次之后已经没有负数可改了。</translation>
-        </message>
-        <message>
-            <source>Negative numbers stay negative, and are made smaller once more.</source>
-            <translation>负数仍是负数，又被缩小了一次。</translation>
-        </message>
-        <message>
-            <source>All lie between 0 and 1 then, and are pressed together to 0.5 … 0.73.</source>
-            <translation>这时全都在 0 和 1 之间，再被压到 0.5 … 0.73。</translation>
-        </message>
-        <message>
-            <source>Between which bounds do the numbers lie after the first one?</source>
-            <translation>第一次之后，数落在什么范围里？</translation>
-        </message>
-        <message>
-            <source>How many parameters does `{call}` learn?</source>
-            <translation>`{call}` 要学多少个参数？</translation>
-        </message>
-        <message>
-            <source>`num_parameters` slopes are learned, one or one for each channel: {count}.</source>
-            <translation>要学 `num_parameters` 个斜率，共用一个或每个通道一个：{count}。</translation>
-        </message>
-        <message>
-            <source>None: its curve is fixed. Only PReLU learns its slope.</source>
-            <translation>没有：曲线是固定的。只有 PReLU 学它的斜率。</translation>
-        </message>
-        <message>
-            <source>Is there a number in its formula that training could change?</source>
-            <translation>它的公式里，有训练能改动的数吗？</translation>
-        </message>
-        <message>
-            <source>After `y = nn.ReLU(inplace=True)(x)`: what does x hold?</source>
-            <translation>执行 `y = nn.ReLU(inplace=True)(x)` 之后，x 里是什么？</translation>
-        </message>
-        <message>
-            <source>What it held before</source>
-            <translation>原来的数</translation>
-        </message>
-        <message>
-            <source>The result, the same numbers as y</source>
-            <translation>结果，与 y 的数相同</translation>
-        </message>
-        <message>
-            <source>Zeros everywhere</source>
-            <translation>全是零</translation>
-        </message>
-        <message>
-            <source>It writes into x itself and returns x: y and x are one tensor. That saves memory, and loses the input.</source>
-            <translation>它直接写进 x，并返回 x：y 和 x 是同一个张量。省了内存，也丢了输入。</translation>
-        </message>
-        <message>
-            <source>“In place” means: no new memory for the output.</source>
-            <translation>“inplace”的意思是：不为输出另占内存。</translation>
-        </message>
-        <message>
-            <source>Softmax along a row of the numbers {values}. Their e^x are {powers}. What share does the one at index {place} get?</source>
-            <translation>沿一行对 {values} 取 softmax。它们的 e^x 是 {powers}。下标为 {place} 的那个占多少？</translation>
-        </message>
-        <message>
-            <source>All shares together are 1.</source>
-            <translation>所有份额加起来是 1。</translation>
-        </message>
-        <message>
-            <source>Suppose {shift} were taken from each number of the input first. How many of its {count} numbers would ReLU then make 0?</source>
-            <translation>假设先从输入的每个数减去 {shift}。这 {count} 个数里，ReLU 会把几个变成 0？</translation>
-        </message>
-        <message>
-            <source>So many are at most {shift}: they become negative, or 0 already. That is {right}.</source>
-            <translation>不大于 {shift} 的数，减完就是负数或 0。这样的数有 {right} 个。</translation>
-        </message>
-        <message>
-            <source>Which numbers of the input are not above {shift}?</source>
-            <translation>输入里哪些数不大于 {shift}？</translation>
-        </message>
-        <message>
-            <source>Channel {channel} of picture {picture}, cell [{i}, {j}]: {x} goes into `{call}`. What comes out?</source>
-            <translation>图片 {picture} 的通道 {channel}，格 [{i}, {j}]：{x} 进入 `{call}`。出来是多少？</translation>
-        </message>
-        <message>
-            <source>Is it above or below zero?</source>
-            <translation>它在零的哪一边？</translation>
-        </message>
-        <message>
-            <source>Suppose input cell [{row}, {column}] were {new} instead of {old}. Then output cell [{i}, {j}], now {now}, would be…</source>
-            <translation>假设输入格 [{row}, {column}] 是 {new}，而不是 {old}。输出格 [{i}, {j}] 现在是 {now}，那时会是…</translation>
-        </message>
-        <message>
-            <source>One product changes: {old} × {weight} = {before} becomes {new} × {weight} = {after}.</source>
-            <translation>只有一个乘积变了：{old} × {weight} = {before} 变成 {new} × {weight} = {after}。</translation>
-        </message>
-        <message>
-            <source>Point at the output cell: which number of the kernel lies on that input cell?</source>
-            <translation>把鼠标移到这个输出格上：卷积核的哪个数压在那个输入格上？</translation>
-        </message>
-        <message>
-            <source>The change has to be multiplied by the number of the kernel.</source>
-            <translation>变化的部分要乘上卷积核里的那个数。</translation>
-        </message>
-        <message>
-            <source>Turn the kernel by 180°, as the convolution of mathematics does. Output cell [{i}, {j}], now {now}, would be…</source>
-            <translation>像数学里的卷积那样，把卷积核转 180°。输出格 [{i}, {j}] 现在是 {now}，那时会是…</translation>
-        </message>
-        <message>
-            <source>Row {row}: {terms} = {sum}</source>
-            <translation>第 {row} 行：{terms} = {sum}</translation>
-        </message>
-        <message>
-            <source>Together, with the bias where there is one: {right}</source>
-            <translation>加在一起（有偏置就加上偏置）：{right}</translation>
-        </message>
-        <message>
-            <source>The last number of the kernel now meets the first number of the window, and so on.</source>
-            <translation>现在是卷积核的最后一个数对上窗口的第一个数，依次类推。</translation>
-        </message>
-        <message>
-            <source>Every number of the kernel is multiplied by {factor}; the bias, {bias}, stays. Output cell [{i}, {j}], now {now}, would be…</source>
-            <translation>卷积核的每个数都乘以 {factor}；偏置 {bias} 不变。输出格 [{i}, {j}] 现在是 {now}，那时会是…</translation>
-        </message>
-        <message>
-            <source>Without the bias the cell is {now} − {bias} = {bare}. Only that part grows: {factor} × {bare} + {bias} = {right}.</source>
-            <translation>不算偏置，这一格是 {now} − {bias} = {bare}。只有这部分变大：{factor} × {bare} + {bias} = {right}。</translation>
-        </message>
-        <message>
-            <source>The bias is added once, after the products: it does not grow.</source>
-            <translation>偏置在乘积之后只加一次：它不会变大。</translation>
-        </message>
-        <message>
-            <source>Each product has one factor of the kernel.</source>
-            <translation>每个乘积里都有卷积核的一个数。</translation>
-        </message>
-        <message>
-            <source>Suppose `padding={padding}` with a kernel of {kernel} and `stride={stride}`. How many of the {count} products of output cell [0, 0] have a padded zero as a factor?</source>
-            <translation>假设 `padding={padding}`，卷积核 {kernel}，`stride={stride}`。输出格 [0, 0] 的 {count} 个乘积里，有几个乘的是补上的零？</translation>
-        </message>
-        <message>
-            <source>{rows} × {columns} of the {height} × {width} products lie on the picture: {count} − {inside} = {right} lie outside.</source>
-            <translation>{height} × {width} 个乘积里有 {rows} × {columns} 个落在图上：{count} − {inside} = {right} 个在外面。</translation>
-        </message>
-        <message>
-            <source>The first window begins in the upper left corner of the padding.</source>
-            <translation>第一个窗口从补出来的左上角开始。</translation>
-        </message>
-        <message>
-            <source>Suppose `{name}={value}`, and all else as it is: `{settings}` on {size}. How many products does the whole output take, padded zeros counted in?</source>
-            <translation>假设 `{name}={value}`，其余不变：`{settings}`，输入 {size}。整个输出一共要做多少次乘法？补的零也算。</translation>
-        </message>
-        <message>
-            <source>The output has {out} cells, and each adds up {height} × {width} products: {cells} × {each} = {right}.</source>
-            <translation>输出有 {out} 格，每格要加 {height} × {width} 个乘积：{cells} × {each} = {right}。</translation>
-        </message>
-        <message>
-            <source>First the size of the output, then the products of one cell.</source>
-            <translation>先算输出的尺寸，再算一格要几个乘积。</translation>
-        </message>
-        <message>
-            <source>Suppose `{name}={value}`, and all else as it is: `{settings}`, `out_channels={maps}`. What shape (N, C, H, W) does the output have for an input of {shape}?</source>
-            <translation>假设 `{name}={value}`，其余不变：`{settings}`，`out_channels={maps}`。输入是 {shape} 时，输出的形状 (N, C, H, W) 是什么？</translation>
-        </message>
-        <message>
-            <source>N stays {pictures}, and C is `out_channels` = {maps}: how many channels went in does not count any more.</source>
-            <translation>N 仍是 {pictures}，C 是 `out_channels` = {maps}：进来几个通道已经无关了。</translation>
-        </message>
-        <message>
-            <source>Each kernel adds over all input channels: C is `out_channels`.</source>
-            <translation>每个卷积核都把所有输入通道加在一起：C 是 `out_channels`。</translation>
-        </message>
-        <message>
-            <source>N and C are read off; only H and W have to be reckoned.</source>
-            <translation>N 和 C 直接看得出；要算的只有 H 和 W。</translation>
-        </message>
-        <message>
-            <source>How many parameters does `Conv2d({channels}, {maps}, {kernel}{groups}{bias})` have, weights and biases together?</source>
-            <translation>`Conv2d({channels}, {maps}, {kernel}{groups}{bias})` 有多少个参数？权重和偏置都算。</translation>
-        </message>
-        <message>
-            <source>Weights: {maps} × {channels} × {height} × {width} = {weights}; biases: {biases}. Together {right}.</source>
-            <translation>权重：{maps} × {channels} × {height} × {width} = {weights}；偏置：{biases}。一共 {right}。</translation>
-        </message>
-        <message>
-            <source>The biases are missing: one for each output channel.</source>
-            <translation>少算了偏置：每个输出通道一个。</translation>
-        </message>
-        <message>
-            <source>With `bias=False` there are none to count.</source>
-            <translation>`bias=False` 时没有偏置，不用算。</translation>
-        </message>
-        <message>
-            <source>Every output channel has a kernel for each channel that it looks at.</source>
-            <translation>每个输出通道，对它看到的每个通道都有一片核。</translation>
-        </message>
-        <message>
-            <source>What shape does `weight` have in `Conv2d({channels}, {maps}, {kernel}, groups={groups})`?</source>
-            <translation>`Conv2d({channels}, {maps}, {kernel}, groups={groups})` 的 `weight` 是什么形状？</translation>
-        </message>
-        <message>
-            <source>(out_channels, in_channels / groups, kH, kW): each of the {maps} kernels looks at {channels} / {groups} = {each} channels.</source>
-            <translation>(out_channels, in_channels / groups, kH, kW)：{maps} 个卷积核各看 {channels} / {groups} = {each} 个通道。</translation>
-        </message>
-        <message>
-            <source>The kernels in the picture: how many, and how deep is each?</source>
-            <translation>看图里的卷积核：有几个，每个有几片？</translation>
-        </message>
-        <message>
-            <source>With groups a kernel looks only at the channels of its own group.</source>
-            <translation>分组以后，卷积核只看自己那一组的通道。</translation>
-        </message>
-        <message>
-            <source>The output of a layer has the shape {shape}. The course reshapes it with `torch.reshape(output, (-1, 3, {height}, {width}))`. Which number does -1 become?</source>
-            <translation>某一层的输出形状是 {shape}。课程用 `torch.reshape(output, (-1, 3, {height}, {width}))` 改形状。-1 会变成几？</translation>
-        </message>
-        <message>
-            <source>The numbers stay the same, {pictures}·{maps}·{height}·{width}. Divided by 3·{height}·{width} that is {pictures}·{maps} / 3 = {right}.</source>
-            <translation>数的总个数不变：{pictures}·{maps}·{height}·{width}。除以 3·{height}·{width}，得 {pictures}·{maps} / 3 = {right}。</translation>
-        </message>
-        <message>
-            <source>That would lose numbers: a reshape keeps them all, so the first dimension grows.</source>
-            <translation>那样会丢数：reshape 一个数也不丢，所以第一维要变大。</translation>
-        </message>
-        <message>
-            <source>Three channels at a time are taken for a picture in colour.</source>
-            <translation>每三个通道被当成一张彩色图片。</translation>
-        </message>
-        <message>
-            <source>Cell [{i}, {j}] of map {map}, picture {picture} of the batch: the products over each channel add up to {sums}. The bias is {bias}. What is the cell?</source>
-            <translation>这一批的图片 {picture}，图 {map} 的格 [{i}, {j}]：各通道的乘积分别加成 {sums}，偏置是 {bias}。这一格是多少？</translation>
-        </message>
-        <message>
-            <source>Cell [{i}, {j}] of map {map}, picture {picture} of the batch: the products over each channel add up to {sums}. There is no bias. What is the cell?</source>
-            <translation>这一批的图片 {picture}，图 {map} 的格 [{i}, {j}]：各通道的乘积分别加成 {sums}，没有偏置。这一格是多少？</translation>
-        </message>
-        <message>
-            <source>A kernel runs over every channel, and all its products go into one cell.</source>
-            <translation>卷积核走过每个通道，所有乘积都加进同一格。</translation>
-        </message>
-        <message>
-            <source>The bias is still to be added, once for the cell.</source>
-            <translation>还要加上偏置，每格一次。</translation>
-        </message>
-        <message>
-            <source>Which layer turns {size} into {half}?</source>
-            <translation>哪一层能把 {size} 变成 {half}？</translation>
-        </message>
-        <message>
-            <source>`{layer}` gives {out}.</source>
-            <translation>`{layer}` 得到 {out}。</translation>
-        </message>
-        <message>
-            <source>Stride 2 halves, and the padding makes up for what the window takes.</source>
-            <translation>stride 2 让尺寸减半，padding 补上窗口占掉的部分。</translation>
-        </message>
-        <message>
-            <source>How many multiply-adds does `Conv2d({channels}, {maps}, {kernel}, padding={padding})` take for one picture of {size}, biases left out?</source>
-            <translation>`Conv2d({channels}, {maps}, {kernel}, padding={padding})` 处理一张 {size} 的图片，要做多少次乘加？偏置不算。</translation>
-        </message>
-        <message>
-            <source>{maps} maps of {out} cells, and each cell takes {channels} × {kernel} × {kernel} products: {right}.</source>
-            <translation>{maps} 张图，每张 {out} 格，每格要 {channels} × {kernel} × {kernel} 个乘积：{right}。</translation>
-        </message>
-        <message>
-            <source>Every cell of every map runs over all input channels.</source>
-            <translation>每张图的每一格都要走遍所有输入通道。</translation>
-        </message>
-        <message>
-            <source>`{layer}(({left}, {right}, {top}, {bottom}))` on {shape}: what shape comes out?</source>
-            <translation>`{layer}(({left}, {right}, {top}, {bottom}))` 作用在 {shape} 上，输出是什么形状？</translation>
-        </message>
-        <message>
-            <source>Left and right add to the width: {width} + {left} + {right} = {wide}. Top and bottom add to the height: {height} + {top} + {bottom} = {high}.</source>
-            <translation>左和右加到宽上：{width} + {left} + {right} = {wide}。上和下加到高上：{height} + {top} + {bottom} = {high}。</translation>
-        </message>
-        <message>
-            <source>The four numbers are left, right, top, bottom.</source>
-            <translation>四个数依次是左、右、上、下。</translation>
-        </message>
-        <message>
-            <source>The last dimension, the width, comes first in the four numbers.</source>
-            <translation>四个数里，最后一维（宽）排在最前。</translation>
-        </message>
-        <message>
-            <source>A row of the input is {row}. `{layer}` puts {count} cells at its left. Which number then stands at the very left?</source>
-            <translation>输入的一行是 {row}。`{layer}` 在左边补 {count} 格。最左边是哪个数？</translation>
-        </message>
-        <message>
-            <source>The row becomes {row}.</source>
-            <translation>这一行变成 {row}。</translation>
-        </message>
-        <message>
-            <source>Reflection mirrors without repeating the edge, replication repeats it, circular comes round from the other side.</source>
-            <translation>Reflection 镜像而不重复边上的格，Replication 重复边上的格，Circular 从另一头绕过来。</translation>
-        </message>
-        <message>
-            <source>A picture of 32×32 gets a frame with `ZeroPad2d({pad})`. How many of the cells of one channel are frame then?</source>
-            <translation>32×32 的图片用 `ZeroPad2d({pad})` 加边框。一个通道里有多少格是边框？</translation>
-        </message>
-        <message>
-            <source>How large is the picture with its frame?</source>
-            <translation>加上边框以后图片有多大？</translation>
-        </message>
-        <message>
-            <source>A factor and a shift for each of the {count}: 2 · {count} = {right}.</source>
-            <translation>{count} 个通道各有一个系数和一个偏移：2 · {count} = {right}。</translation>
-        </message>
-        <message>
-            <source>None: without `affine` it only evens out. InstanceNorm2d has it off.</source>
-            <translation>没有：不带 `affine` 就只做归一化。InstanceNorm2d 默认不带。</translation>
-        </message>
-        <message>
-            <source>Evening out learns nothing; what comes after it may.</source>
-            <translation>归一化本身不用学；它后面的系数和偏移才要学。</translation>
-        </message>
-        <message>
-            <source>`{call}` is given (N, C, H, W) = ({count}, {channels}, {side}, {side}). Over how many numbers is each of its means taken?</source>
-            <translation>`{call}` 的输入是 (N, C, H, W) = ({count}, {channels}, {side}, {side})。它的每个均值是对多少个数取的？</translation>
-        </message>
-        <message>
-            <source>One mean for each channel, over all pictures and cells: N · H · W = {right}.</source>
-            <translation>每个通道一个均值，取遍所有图片和所有格：N · H · W = {right}。</translation>
-        </message>
-        <message>
-            <source>One mean for each picture, over all its numbers: C · H · W = {right}.</source>
-            <translation>每张图片一个均值，取遍它的所有数：C · H · W = {right}。</translation>
-        </message>
-        <message>
-            <source>One mean for each channel of each picture: H · W = {right}.</source>
-            <translation>每张图片的每个通道一个均值：H · W = {right}。</translation>
-        </message>
-        <message>
-            <source>One mean for each half of the channels of a picture: C/2 · H · W = {right}.</source>
-            <translation>每张图片的每一半通道一个均值：C/2 · H · W = {right}。</translation>
-        </message>
-        <message>
-            <source>Which dimensions does it join: the batch, the channels, the cells?</source>
-            <translation>它把哪几维放在一起算：批、通道，还是格？</translation>
-        </message>
-        <message>
-            <source>A normalisation in train() evens out the numbers {values}: their mean is {mean}, their deviation (divided by the count) {deviation}. What becomes of {value}?</source>
-            <translation>train() 模式下，归一化层处理这些数：{values}。它们的均值是 {mean}，标准差（除以个数）是 {deviation}。{value} 变成多少？</translation>
-        </message>
-        <message>
-            <source>Take the mean off, then divide by the deviation.</source>
-            <translation>先减去均值，再除以标准差。</translation>
-        </message>
-        <message>
-            <source>A fresh `BatchNorm2d` with `momentum={momentum}` sees a batch whose channel has the mean {mean}. What is its running_mean then?</source>
-            <translation>新建的 `BatchNorm2d`，`momentum={momentum}`，来了一批图片，某个通道的均值是 {mean}。之后它的 running_mean 是多少？</translation>
-        </message>
-        <message>
-            <source>(1 − {momentum}) · 0 + {momentum} · {mean} = {right}: it starts at 0.</source>
-            <translation>(1 − {momentum}) · 0 + {momentum} · {mean} = {right}：它从 0 开始。</translation>
-        </message>
-        <message>
-            <source>It moves from where it is towards the new mean, by the part momentum.</source>
-            <translation>它从原来的位置向新的均值走，走 momentum 那么大的一部分。</translation>
-        </message>
-        <message>
-            <source>It only moves a part of the way, by momentum.</source>
-            <translation>它只走一部分路，由 momentum 决定。</translation>
-        </message>
-        <message>
-            <source>`Dropout(p={p})` in {mode} lets the number {x} through. What does it come out as?</source>
-            <translation>`Dropout(p={p})` 在 {mode} 模式下放过了 {x}。出来是多少？</translation>
-        </message>
-        <message>
-            <source>Divided by 1 − p, so that the sum stays the same on average: {x} / {rest} = {right}.</source>
-            <translation>除以 1 − p，使总和平均不变：{x} / {rest} = {right}。</translation>
-        </message>
-        <message>
-            <source>In eval() nothing happens.</source>
-            <translation>eval() 模式下什么也不做。</translation>
-        </message>
-        <message>
-            <source>What is lost on one side is made good on the other.</source>
-            <translation>一边丢掉的，在另一边补回来。</translation>
-        </message>
-        <message>
-            <source>In train() the numbers that stay are made larger.</source>
-            <translation>train() 模式下，留下的数会变大。</translation>
-        </message>
-        <message>
-            <source>`Dropout(p={p})` in train() on (1, 3, 32, 32): about how many of the numbers become 0?</source>
-            <translation>`Dropout(p={p})` 在 train() 模式下作用于 (1, 3, 32, 32)：大约有多少个数变成 0？</translation>
-        </message>
-        <message>
-            <source>Each by itself with probability {p}: about {p} · 3072 = {right}.</source>
-            <translation>每个数各自以概率 {p} 变成 0：大约 {p} · 3072 = {right} 个。</translation>
-        </message>
-        <message>
-            <source>How many numbers are there in all?</source>
-            <translation>一共有多少个数？</translation>
-        </message>
-        <message>
-            <source>A trained network with Dropout is to name a picture. In which mode should it be?</source>
-            <translation>带 Dropout 的网络训练好了，要用来认图片。应该处在哪种模式？</translation>
-        </message>
-        <message>
-            <source>`model.train()`, as it was trained</source>
-            <translation>`model.train()`，与训练时一样</translation>
-        </message>
-        <message>
-            <source>`model.eval()`, so that nothing is left to chance</source>
-            <translation>`model.eval()`，不留给随机</translation>
-        </message>
-        <message>
-            <source>Any, as long as it runs under `torch.no_grad()`</source>
-            <translation>都行，只要放在 `torch.no_grad()` 里</translation>
-        </message>
-        <message>
-            <source>eval() turns Dropout off. `no_grad` saves the gradients' memory, and leaves the mode.</source>
-            <translation>eval() 关掉 Dropout。`no_grad` 只省下存梯度的内存，不改变模式。</translation>
-        </message>
-        <message>
-            <source>Would the same picture get the same answer twice?</source>
-            <translation>同一张图片认两次，答案会一样吗？</translation>
-        </message>
-        <message>
-            <source>{gates} × ({hidden}·{into} + {hidden}·{hidden} + {hidden} + {hidden}) = {right}: {gates} times weights for the input, weights for the state, and two biases.</source>
-            <translation>{gates} × ({hidden}·{into} + {hidden}·{hidden} + {hidden} + {hidden}) = {right}：输入的权重、状态的权重和两个偏置，各 {gates} 份。</translation>
-        </message>
-        <message>
-            <source>An RNN does it once, a GRU three times, an LSTM four times.</source>
-            <translation>RNN 一份，GRU 三份，LSTM 四份。</translation>
-        </message>
-        <message>
-            <source>`{key}({into}, {hidden}, batch_first=True{both})` reads {count} pictures as (N, L, H) = ({count}, 32, {into}). What shape does its output have?</source>
-            <translation>`{key}({into}, {hidden}, batch_first=True{both})` 读入 {count} 张图片：(N, L, H) = ({count}, 32, {into})。输出是什么形状？</translation>
-        </message>
-        <message>
-            <source>A state of {size} numbers after each of the 32 rows.</source>
-            <translation>32 行，每读完一行有一个 {size} 个数的状态。</translation>
-        </message>
-        <message>
-            <source>A state of {size} numbers after each of the 32 rows, half of them from reading backwards.</source>
-            <translation>32 行，每读完一行有一个 {size} 个数的状态，其中一半来自倒着读。</translation>
-        </message>
-        <message>
-            <source>After each row there is a state. How many numbers does it hold?</source>
-            <translation>每读完一行就有一个状态。它有几个数？</translation>
-        </message>
-        <message>
-            <source>An RNN with one number of state: w = {w}, u = {u}, no biases. The state is h = {h}, and x = {x} comes in. What is the new state, tanh(w·x + u·h)?</source>
-            <translation>一个状态只有一个数的 RNN：w = {w}，u = {u}，没有偏置。状态是 h = {h}，读入 x = {x}。新的状态 tanh(w·x + u·h) 是多少？</translation>
-        </message>
-        <message>
-            <source>A picture of 32×32 is cut into patches of {side}×{side}. What shape does the matrix have in which each patch attends to each?</source>
-            <translation>32×32 的图片切成 {side}×{side} 的小块。每一块对每一块的注意力排成矩阵，形状是什么？</translation>
-        </message>
-        <message>
-            <source>{along} · {along} = {count} patches, and a share for each pair of them.</source>
-            <translation>{along} · {along} = {count} 块，每两块之间有一个份额。</translation>
-        </message>
-        <message>
-            <source>How many patches are there?</source>
-            <translation>一共有几块？</translation>
-        </message>
-        <message>
-            <source>Four maps (query, key, value, output) of {size} to {size} with biases: 4 · ({size}·{size} + {size}) = {right}. The number of heads plays no part.</source>
-            <translation>四个从 {size} 到 {size} 的映射（query、key、value、output），带偏置：4 · ({size}·{size} + {size}) = {right}。与头数无关。</translation>
-        </message>
-        <message>
-            <source>Query, key, value and output are four Linear layers.</source>
-            <translation>query、key、value 和 output 是四个 Linear 层。</translation>
-        </message>
-        <message>
-            <source>`MultiheadAttention({size}, {heads})`: with how many numbers of each patch does one head work?</source>
-            <translation>`MultiheadAttention({size}, {heads})`：一个头用到每一块里的多少个数？</translation>
-        </message>
-        <message>
-            <source>The heads share them: {size} / {heads} = {right}. It has to come out even.</source>
-            <translation>各个头平分：{size} / {heads} = {right}。必须能整除。</translation>
-        </message>
-        <message>
-            <source>The heads split the vector among them.</source>
-            <translation>各个头把向量分着用。</translation>
-        </message>
-        <message>
-            <source>A row of {size} numbers for each of {rows} indices: {right}. No bias.</source>
-            <translation>{rows} 个下标，每个对应一行 {size} 个数：{right}。没有偏置。</translation>
-        </message>
-        <message>
-            <source>It is a table, and nothing else.</source>
-            <translation>它就是一张表，别无其他。</translation>
-        </message>
-        <message>
-            <source>Which is the largest index that `Embedding({rows}, 16)` can look up?</source>
-            <translation>`Embedding({rows}, 16)` 能查的最大下标是多少？</translation>
-        </message>
-        <message>
-            <source>Counting starts at 0: {rows} rows end with index {right}.</source>
-            <translation>从 0 数起：{rows} 行的最后一个下标是 {right}。</translation>
-        </message>
-        <message>
-            <source>Which index does the first row have?</source>
-            <translation>第一行的下标是几？</translation>
-        </message>
-        <message>
-            <source>That one is an IndexError: counting starts at 0.</source>
-            <translation>那个下标会报 IndexError：从 0 数起。</translation>
-        </message>
-        <message>
-            <source>`Embedding(10, {size})` is given indices of shape {shape}. What shape comes out?</source>
-            <translation>`Embedding(10, {size})` 的输入是形状 {shape} 的下标。输出是什么形状？</translation>
-        </message>
-        <message>
-            <source>Each index becomes a row of {size} numbers, as a last dimension.</source>
-            <translation>每个下标变成一行 {size} 个数，作为最后一维。</translation>
-        </message>
-        <message>
-            <source>What stands in the place of each index?</source>
-            <translation>每个下标的位置上换成了什么？</translation>
-        </message>
-        <message>
-            <source>What shape does `torch.flatten(x, start_dim={start})` make of {shape}?</source>
-            <translation>`torch.flatten(x, start_dim={start})` 把 {shape} 变成什么形状？</translation>
-        </message>
-        <message>
-            <source>The dimensions from {start} on become one: {product} = {right}. Those before it stay.</source>
-            <translation>从第 {start} 维起并成一维：{product} = {right}。前面的不变。</translation>
-        </message>
-        <message>
-            <source>Dimension 0 is the batch. Which ones are joined?</source>
-            <translation>第 0 维是批。合并的是哪几维？</translation>
-        </message>
-        <message>
-            <source>That joins the whole batch: start_dim=0.</source>
-            <translation>那样连批也并进去了，是 start_dim=0。</translation>
-        </message>
-        <message>
-            <source>Pictures of ({channels}, {height}, {width}) are flattened one by one (`start_dim=1`). Which `in_features` does the Linear behind it need?</source>
-            <translation>({channels}, {height}, {width}) 的图片逐张展平（`start_dim=1`）。后面的 Linear 的 `in_features` 要是多少？</translation>
-        </message>
-        <message>
-            <source>{channels} · {side} · {side} = {right}; the number of pictures plays no part.</source>
-            <translation>{channels} · {side} · {side} = {right}；与图片张数无关。</translation>
-        </message>
-        <message>
-            <source>How many numbers does one picture hold?</source>
-            <translation>一张图片有多少个数？</translation>
-        </message>
-        <message>
-            <source>The channels are missing.</source>
-            <translation>少乘了通道数。</translation>
-        </message>
-        <message>
-            <source>How many parameters does `Linear({into}, {out}{bias})` have?</source>
-            <translation>`Linear({into}, {out}{bias})` 有多少个参数？</translation>
-        </message>
-        <message>
-            <source>{into} × {out} weights = {weights}, and {biases} biases: {right}.</source>
-            <translation>{into} × {out} 个权重 = {weights}，加 {biases} 个偏置：{right}。</translation>
-        </message>
-        <message>
-            <source>Every output has a weight for every input, and one bias of its own.</source>
-            <translation>每个输出对每个输入有一个权重，另有一个自己的偏置。</translation>
-        </message>
-        <message>
-            <source>The biases are missing: one for each output.</source>
-            <translation>少算了偏置：每个输出一个。</translation>
-        </message>
-        <message>
-            <source>There is one bias for each output, not for each input.</source>
-            <translation>偏置是每个输出一个，不是每个输入一个。</translation>
-        </message>
-        <message>
-            <source>The last batch holds {last} pictures instead of {count}. `torch.flatten(x, start_dim={start})` and then `Linear({into}, 10)`: what happens?</source>
-            <translation>最后一批不是 {count} 张，只有 {last} 张。先 `torch.flatten(x, start_dim={start})`，再 `Linear({into}, 10)`：会怎样？</translation>
-        </message>
-        <message>
-            <source>PyTorch refuses: the shapes do not fit</source>
-            <translation>PyTorch 拒绝：形状对不上</translation>
-        </message>
-        <message>
-            <source>It works, with fewer rows</source>
-            <translation>能运行，只是行数少一些</translation>
-        </message>
-        <message>
-            <source>PyTorch fills up with zeros</source>
-            <translation>PyTorch 用零补齐</translation>
-        </message>
-        <message>
-            <source>start_dim=0 joins the pictures, too: {last} · {each} = {arrives} numbers arrive, {into} are expected.</source>
-            <translation>start_dim=0 把图片也连在一起：来了 {last} · {each} = {arrives} 个数，要的是 {into} 个。</translation>
-        </message>
-        <message>
-            <source>Each picture is one row of {each} numbers: ({last}, {each}) becomes ({last}, 10).</source>
-            <translation>每张图片是一行 {each} 个数：({last}, {each}) 变成 ({last}, 10)。</translation>
-        </message>
-        <message>
-            <source>How many numbers arrive at the Linear, and how many does it expect?</source>
-            <translation>来到 Linear 的有多少个数，它要的又是多少个？</translation>
-        </message>
-        <message>
-            <source>Row {row} of the batch, output {out}: the {count} products of inputs and weights add up to {sum}. {bias} What is y[{row}, {out}]?</source>
-            <translation>这一批的第 {row} 行，输出 {out}：{count} 个“输入 × 权重”加起来是 {sum}。{bias}y[{row}, {out}] 是多少？</translation>
-        </message>
-        <message>
-            <source>The bias of this output is {bias}.</source>
-            <translation>这个输出的偏置是 {bias}。</translation>
-        </message>
-        <message>
-            <source>There is no bias.</source>
-            <translation>没有偏置。</translation>
-        </message>
-        <message>
-            <source>Products and bias: {sum}</source>
-            <translation>乘积加偏置：{sum}</translation>
-        </message>
-        <message>
-            <source>A neuron: y = Σ k·x + b.</source>
-            <translation>一个神经元：y = Σ k·x + b。</translation>
-        </message>
-        <message>
-            <source>The bias is still to be added.</source>
-            <translation>还要加上偏置。</translation>
-        </message>
-        <message>
-            <source>The fresh weights of `Linear({into}, {out})` are drawn evenly from −k to k. How large is k? (1/32 would do as well.)</source>
-            <translation>`Linear({into}, {out})` 的初始权重在 −k 到 k 之间均匀地取。k 是多少？（写成 1/32 这样也行。）</translation>
-        </message>
-        <message>
-            <source>The more inputs are added up, the smaller each weight.</source>
-            <translation>相加的输入越多，每个权重就越小。</translation>
-        </message>
-        <message>
-            <source>The root is missing: 1 / √in_features.</source>
-            <translation>漏了根号：1 / √in_features。</translation>
-        </message>
-        <message>
-            <source>`Linear({into}, {out})` is given {shape}. What shape does it return?</source>
-            <translation>`Linear({into}, {out})` 的输入形状是 {shape}。它返回什么形状？</translation>
-        </message>
-        <message>
-            <source>Only the last dimension changes, from {into} to {out}.</source>
-            <translation>只有最后一维变了，从 {into} 变成 {out}。</translation>
-        </message>
-        <message>
-            <source>Linear works along the last dimension.</source>
-            <translation>Linear 只作用在最后一维上。</translation>
-        </message>
-        <message>
-            <source>Pictures of {side}×{side} go into VGG16. How large, (H, W), are the maps after {count} of its five MaxPool2d(2)?</source>
-            <translation>{side}×{side} 的图片进入 VGG16。它有五个 MaxPool2d(2)，过了 {count} 个之后，特征图 (H, W) 是多大？</translation>
-        </message>
-        <message>
-            <source>The convolutions keep the size, each pooling halves it (rounded down): {sizes}.</source>
-            <translation>卷积不改变尺寸，每次池化减半（向下取整）：{sizes}。</translation>
-        </message>
-        <message>
-            <source>Kernel 3 with padding 1 keeps the size. What does the pooling do?</source>
-            <translation>核为 3、padding 1 时尺寸不变。池化会怎样？</translation>
-        </message>
-        <message>
-            <source>How many parameters does `{call}` have?</source>
-            <translation>`{call}` 有多少个参数？</translation>
-        </message>
-        <message>
-            <source>{maps} · {channels} · 3 · 3 weights and {maps} biases: {right}.</source>
-            <translation>{maps} · {channels} · 3 · 3 个权重，{maps} 个偏置：{right}。</translation>
-        </message>
-        <message>
-            <source>The padding adds cells, no weights.</source>
-            <translation>padding 多的是格子，不是权重。</translation>
-        </message>
-        <message>
-            <source>The last layer of VGG16 is `Linear(4096, 1000)`. For {classes} classes it becomes `Linear(4096, {classes})`. How many parameters does it have then?</source>
-            <translation>VGG16 的最后一层是 `Linear(4096, 1000)`。如果是 {classes} 个类，就换成 `Linear(4096, {classes})`。它有多少个参数？</translation>
-        </message>
-        <message>
-            <source>4096 weights and one bias for each class.</source>
-            <translation>每个类 4096 个权重，一个偏置。</translation>
-        </message>
-        <message>
-            <source>VGG16 has {all} parameters in all; `{name}`, a {kind}, holds {count} of them. What share is that? (As a fraction or in %.)</source>
-            <translation>VGG16 一共有 {all} 个参数；`{name}`（{kind}）占其中 {count} 个。占多大一部分？（写分数或百分数。）</translation>
-        </message>
-        <message>
-            <source>An estimate from the first digits will do.</source>
-            <translation>用前几位数字估一估就行。</translation>
-        </message>
-        <message>
-            <source>After the last pooling VGG16 holds 512 maps; `AdaptiveAvgPool2d(7)` and `Flatten()` follow. How many numbers arrive at the first Linear for a picture of {side}×{side}?</source>
-            <translation>最后一次池化之后，VGG16 有 512 张图；接着是 `AdaptiveAvgPool2d(7)` 和 `Flatten()`。{side}×{side} 的图片，来到第一个 Linear 的有多少个数？</translation>
-        </message>
-        <message>
-            <source>The adaptive pooling always gives 7×7: 512 · 7 · 7 = 25,088.</source>
-            <translation>自适应池化总是给出 7×7：512 · 7 · 7 = 25,088。</translation>
-        </message>
-        <message>
-            <source>What does an adaptive pooling do with the size that comes in?</source>
-            <translation>自适应池化怎样对待进来的尺寸？</translation>
-        </message>
-        <message>
-            <source>That is the size before the adaptive pooling.</source>
-            <translation>那是自适应池化之前的尺寸。</translation>
-        </message>
-        <message>
-            <source>The losses before reduction are {losses}. What does `reduction='sum'` make of them?</source>
-            <translation>归约之前的损失是 {losses}。`reduction='sum'` 得到多少？</translation>
-        </message>
-        <message>
-            <source>The losses before reduction are {losses}. What does `reduction='mean'` make of them?</source>
-            <translation>归约之前的损失是 {losses}。`reduction='mean'` 得到多少？</translation>
-        </message>
-        <message>
-            <source>Added up, or added up and divided by how many there are.</source>
-            <translation>加起来；或者加起来再除以个数。</translation>
-        </message>
-        <message>
-            <source>A prediction is {x}, the target {t}. How large is `{call}` for this one pair?</source>
-            <translation>预测是 {x}，目标是 {t}。只看这一对，`{call}` 是多少？</translation>
-        </message>
-        <message>
-            <source>How far apart are they? Then: as it is (L1), squared (MSE), or squared only close by.</source>
-            <translation>它们相差多少？然后：直接用（L1）、平方（MSE），或者只在相近时平方。</translation>
-        </message>
-        <message>
-            <source>A network gives all of {classes} classes the same score. What is its CrossEntropyLoss, whatever the right class is?</source>
-            <translation>网络给 {classes} 个类的分数全都一样。不管正确的是哪一类，CrossEntropyLoss 是多少？</translation>
-        </message>
-        <message>
-            <source>Each class has the probability 1/{classes}, and −ln(1/{classes}) = ln {classes} = {right}.</source>
-            <translation>每个类的概率是 1/{classes}，而 −ln(1/{classes}) = ln {classes} = {right}。</translation>
-        </message>
-        <message>
-            <source>Scores (logits) of {values}. Their e^x are {powers}. Which probability does softmax give to class {place}?</source>
-            <translation>分数（logits）是 {values}，它们的 e^x 是 {powers}。softmax 给类 {place} 的概率是多少？</translation>
-        </message>
-        <message>
-            <source>Its part of the sum of all e^x.</source>
-            <translation>它在所有 e^x 之和里占的那一份。</translation>
-        </message>
-        <message>
-            <source>Softmax gives the right class the probability {p}. What is the CrossEntropyLoss of this picture?</source>
-            <translation>softmax 给正确的类概率 {p}。这张图片的 CrossEntropyLoss 是多少？</translation>
-        </message>
-        <message>
-            <source>It is not 1 − p but −ln p: being quite wrong costs much more.</source>
-            <translation>不是 1 − p，而是 −ln p：错得厉害，代价就大得多。</translation>
-        </message>
-        <message>
-            <source>{shift} is added to every score of a row. What becomes of its CrossEntropyLoss?</source>
-            <translation>一行的每个分数都加上 {shift}。CrossEntropyLoss 会怎样？</translation>
-        </message>
-        <message>
-            <source>It stays the same</source>
-            <translation>保持不变</translation>
-        </message>
-        <message>
-            <source>It shrinks, the network is surer</source>
-            <translation>变小，网络更有把握了</translation>
-        </message>
-        <message>
-            <source>It grows by {shift}</source>
-            <translation>增加 {shift}</translation>
-        </message>
-        <message>
-            <source>Every e^x is multiplied by the same number, which cancels: only differences count.</source>
-            <translation>每个 e^x 都乘了同一个数，可以约掉：要紧的只有差。</translation>
-        </message>
-        <message>
-            <source>What does it do to each e^x, and to their sum?</source>
-            <translation>每个 e^x 会怎样变，它们的和呢？</translation>
-        </message>
-        <message>
-            <source>`{call}` over {count} numbers. One prediction is {x}, its target {t}. How large is the gradient of the loss with respect to this prediction?</source>
-            <translation>`{call}` 作用于 {count} 个数。其中一个预测是 {x}，目标是 {t}。损失对这个预测的梯度是多少？</translation>
-        </message>
-        <message>
-            <source>The mean divides by the count, and so does its gradient.</source>
-            <translation>平均要除以个数，梯度也一样。</translation>
-        </message>
-        <message>
-            <source>If the prediction rises a little, how fast does the loss rise?</source>
-            <translation>预测增加一点点，损失增加得有多快？</translation>
-        </message>
-        <message>
-            <source>Scores of shape ({pictures}, {classes}) go into CrossEntropyLoss. What shape has the target, when it holds class numbers?</source>
-            <translation>形状 ({pictures}, {classes}) 的分数进入 CrossEntropyLoss。目标是类的编号时，形状是什么？</translation>
-        </message>
-        <message>
-            <source>One whole number for each picture: ({pictures},), of type int64.</source>
-            <translation>每张图片一个整数：({pictures},)，类型 int64。</translation>
-        </message>
-        <message>
-            <source>How many right answers are there?</source>
-            <translation>正确答案有几个？</translation>
-        </message>
-        <message>
-            <source>That would be a probability for each class, as floats.</source>
-            <translation>那是给每个类一个概率，要用浮点数。</translation>
-        </message>
-        <message>
-            <source>No dimension of its own is needed for the class: (N,).</source>
-            <translation>类不需要单独的一维：(N,)。</translation>
-        </message>
-        <message>
-            <source>`label_smoothing={e}` with {classes} classes. Which share does the right class have in the smoothed target?</source>
-            <translation>`label_smoothing={e}`，{classes} 个类。平滑之后，正确的类在目标里占多少？</translation>
-        </message>
-        <message>
-            <source>What is taken away is given to all classes alike, the right one too.</source>
-            <translation>拿走的部分平分给所有的类，正确的类也有一份。</translation>
-        </message>
-        <message>
-            <source>The right class gets its part of what was spread as well.</source>
-            <translation>分出去的那部分，正确的类也得到一份。</translation>
-        </message>
-        <message>
-            <source>By mistake CrossEntropyLoss is given probabilities instead of logits, and perfect ones: 1 for the right one of {classes} classes, 0 for the others. What is the loss?</source>
-            <translation>误把概率当 logits 交给 CrossEntropyLoss，而且是完美的概率：{classes} 个类里正确的是 1，其余是 0。损失是多少？</translation>
-        </message>
-        <message>
-            <source>It cannot get any lower: softmax was taken twice.</source>
-            <translation>不会再低了：softmax 取了两次。</translation>
-        </message>
-        <message>
-            <source>It takes them for scores: e^1 and e^0.</source>
-            <translation>它把它们当成分数：e^1 和 e^0。</translation>
-        </message>
-        <message>
-            <source>That would be right for scores that are far apart. 1 and 0 are close.</source>
-            <translation>分数相差很远时才是那样。1 和 0 很接近。</translation>
-        </message>
-        <message>
-            <source>`{name}` has the shape {shape}. What shape does `{name}.grad` have after `loss.backward()`?</source>
-            <translation>`{name}` 的形状是 {shape}。`loss.backward()` 之后，`{name}.grad` 是什么形状？</translation>
-        </message>
-        <message>
-            <source>One slope for each of its {count} numbers: the same shape, whatever the batch.</source>
-            <translation>{count} 个数，每个一个斜率：形状相同，与批无关。</translation>
-        </message>
-        <message>
-            <source>For how many numbers is it asked how the loss changes with them?</source>
-            <translation>问的是损失随多少个数变化？</translation>
-        </message>
-        <message>
-            <source>Picture {picture} is of class {label}; softmax gives class {place} the probability {p}. With `reduction='sum'`, what is the gradient of the loss with respect to logit {place}?</source>
-            <translation>图片 {picture} 属于类 {label}；softmax 给类 {place} 的概率是 {p}。`reduction='sum'` 时，损失对 logit {place} 的梯度是多少？</translation>
-        </message>
-        <message>
-            <source>Probability minus target: {p} − {target} = {right}.</source>
-            <translation>概率减去目标：{p} − {target} = {right}。</translation>
-        </message>
-        <message>
-            <source>Too high a probability has to come down, too low a one to go up.</source>
-            <translation>概率太高要降下来，太低要升上去。</translation>
-        </message>
-        <message>
-            <source>For the right class 1 is taken off.</source>
-            <translation>正确的类要减去 1。</translation>
-        </message>
-        <message>
-            <source>`{name}{index}` is {w}, its gradient {g}. By how much does plain SGD with `lr={lr}` change it? (With its sign.)</source>
-            <translation>`{name}{index}` 是 {w}，梯度是 {g}。普通的 SGD，`lr={lr}`，会把它改变多少？（带上正负号。）</translation>
-        </message>
-        <message>
-            <source>−lr · grad = −{lr} · {g} = {right}; it becomes {after}.</source>
-            <translation>−lr · grad = −{lr} · {g} = {right}；它变成 {after}。</translation>
-        </message>
-        <message>
-            <source>Downhill: against the gradient.</source>
-            <translation>往下坡走：与梯度相反。</translation>
-        </message>
-        <message>
-            <source>That goes uphill: the step is against the gradient.</source>
-            <translation>那是往上坡走：这一步要与梯度相反。</translation>
-        </message>
-        <message>
-            <source>`{name}{index}.grad` is {g}. The same batch runs forward and back {times} times in all, and nobody calls `zero_grad()`. What does it hold then?</source>
-            <translation>`{name}{index}.grad` 是 {g}。同一批一共前向、反向 {times} 次，谁也没有调用 `zero_grad()`。这时它是多少？</translation>
-        </message>
-        <message>
-            <source>`backward()` adds to what is there: {times} · {g} = {right}.</source>
-            <translation>`backward()` 加到已有的上面：{times} · {g} = {right}。</translation>
-        </message>
-        <message>
-            <source>Does `backward()` replace the old gradient?</source>
-            <translation>`backward()` 会替换旧的梯度吗？</translation>
-        </message>
-        <message>
-            <source>It is added to the old one, not put in its place.</source>
-            <translation>是加到旧的上面，不是取而代之。</translation>
-        </message>
-        <message>
-            <source>Picture {picture} is of class {label}, and softmax gives that class {p}. What is its loss?</source>
-            <translation>图片 {picture} 属于类 {label}，softmax 给这个类 {p}。它的损失是多少？</translation>
-        </message>
-        <message>
-            <source>−ln p. For ten classes and no idea: ln 10 ≈ 2.30.</source>
-            <translation>−ln p。十个类全凭猜：ln 10 ≈ 2.30。</translation>
-        </message>
-        <message>
-            <source>A batch of {count}: with `reduction='mean'` a weight has the gradient {g}. What would it be with `reduction='sum'`?</source>
-            <translation>一批 {count} 张：`reduction='mean'` 时某个权重的梯度是 {g}。`reduction='sum'` 时是多少？</translation>
-        </message>
-        <message>
-            <source>The sum is {count} times the mean, and so is its gradient: {right}.</source>
-            <translation>和是平均的 {count} 倍，梯度也是：{right}。</translation>
-        </message>
-        <message>
-            <source>How do the two losses go together?</source>
-            <translation>两种损失是什么关系？</translation>
-        </message>
-        <message>
-            <source>A network has been built, and nothing has run yet. What does `conv1.weight.grad` hold?</source>
-            <translation>网络建好了，还什么都没运行。`conv1.weight.grad` 是什么？</translation>
-        </message>
-        <message>
-            <source>Zeros in the shape of the weight</source>
-            <translation>与权重同形状的零</translation>
-        </message>
-        <message>
-            <source>Random numbers, like the weight</source>
-            <translation>与权重一样的随机数</translation>
-        </message>
-        <message>
-            <source>Nothing: the first `backward()` makes the tensor. `zero_grad()` sets it to `None` again.</source>
-            <translation>什么也没有：第一次 `backward()` 才造出这个张量。`zero_grad()` 又把它设回 `None`。</translation>
-        </message>
-        <message>
-            <source>Who would have computed it?</source>
-            <translation>谁来算过它呢？</translation>
-        </message>
-        <message>
-            <source>The network gives {logits} logits for each of {pictures} pictures. How many losses does `reduction='none'` give?</source>
-            <translation>网络给 {pictures} 张图片各 {logits} 个 logits。`reduction='none'` 给出几个损失？</translation>
-        </message>
-        <message>
-            <source>One for each picture: the logits of a picture go into one loss.</source>
-            <translation>每张图片一个：一张图片的 logits 合成一个损失。</translation>
-        </message>
-        <message>
-            <source>What is marked: a logit, a picture, or the batch?</source>
-            <translation>打分的对象是一个 logit、一张图片，还是整批？</translation>
-        </message>
-        <message>
-            <source>All logits of a picture go into one loss.</source>
-            <translation>一张图片的所有 logits 合成一个损失。</translation>
-        </message>
-        <message>
-            <source>Type an answer first.</source>
-            <translation>请先写出答案。</translation>
-        </message>
-        <message>
-            <source>Choose an answer first.</source>
-            <translation>请先选一个答案。</translation>
-        </message>
-        <message>
-            <source>“{text}” cannot be read as a shape. Write its numbers like (64, 6, 30, 30) or 64x6x30x30.</source>
-            <translation>“{text}”读不成形状。请像 (64, 6, 30, 30) 或 64x6x30x30 这样写。</translation>
-        </message>
-        <message>
-            <source>“{text}” cannot be read as a number. Write it like 3, −0.5, 0.33 or 1/3.</source>
-            <translation>“{text}”读不成数。请像 3、−0.5、0.33 或 1/3 这样写。</translation>
-        </message>
-        <message>
-            <source>A whole number is asked for; “{text}” is none.</source>
-            <translation>这里要一个整数，“{text}”不是整数。</translation>
-        </message>
-        <message>
-            <source>Suppose the module of this page were called with `torch.tensor({x})`. What would it return?</source>
-            <translation>假设用 `torch.tensor({x})` 调用这一页的模块。它返回多少？</translation>
-        </message>
-        <message>
-            <source>Go down the lines of `forward`, one by one.</source>
-            <translation>沿着 `forward` 的各行往下，一行一行算。</translation>
-        </message>
-        <message>
-            <source>What does `module(module(torch.tensor({x})))` return?</source>
-            <translation>`module(module(torch.tensor({x})))` 返回多少？</translation>
-        </message>
-        <message>
-            <source>The inner call comes first.</source>
-            <translation>先算里面的调用。</translation>
-        </message>
-        <message>
-            <source>Suppose `forward` ended with one line more, {what}. The module returns {now} now. What would it return then?</source>
-            <translation>假设 `forward` 末尾多一行 {what}。模块现在返回 {now}。那时返回多少？</translation>
-        </message>
-        <message>
-            <source>What `forward` returned so far goes into the new line.</source>
-            <translation>`forward` 原来返回的数，进入新的这一行。</translation>
-        </message>
-        <message>
-            <source>`self.fc = nn.Linear({n}, {n})` and `self.scale = nn.Parameter(torch.ones({m}))` are added to this module; it has {now} learned numbers so far. How many then?</source>
-            <translation>给这个模块加上 `self.fc = nn.Linear({n}, {n})` 和 `self.scale = nn.Parameter(torch.ones({m}))`；它现在有 {now} 个要学的数。加上以后有多少？</translation>
-        </message>
-        <message>
-            <source>Linear: {n}·{n} weights and {n} biases; the Parameter: {m}. {now} + {linear} + {m} = {right}</source>
-            <translation>Linear：{n}·{n} 个权重和 {n} 个偏置；Parameter：{m}。{now} + {linear} + {m} = {right}</translation>
-        </message>
-        <message>
-            <source>A Linear of {n} holds weights and biases.</source>
-            <translation>大小为 {n} 的 Linear 有权重，也有偏置。</translation>
-        </message>
-        <message>
-            <source>Which of these does `state_dict()` hold, while `parameters()` leaves it out?</source>
-            <translation>下面哪一个在 `state_dict()` 里，却不在 `parameters()` 里？</translation>
-        </message>
-        <message>
-            <source>A buffer is saved with the module and moves with it, but no optimiser changes it. A plain tensor is not registered at all.</source>
-            <translation>buffer 随模块一起保存、一起移动，但优化器不改它。普通的张量根本没有登记。</translation>
-        </message>
-        <message>
-            <source>Something that is kept, but not learned.</source>
-            <translation>要保留，但不用学的东西。</translation>
-        </message>
-        <message>
-            <source>A module has {pre} forward pre-hooks and {post} forward hooks. How many of them does `{call}` run?</source>
-            <translation>一个模块有 {pre} 个 forward pre-hook 和 {post} 个 forward hook。`{call}` 会运行其中几个？</translation>
-        </message>
-        <message>
-            <source>None: hooks are run by `__call__`, and `forward` is called past it.</source>
-            <translation>一个也不运行：hook 由 `__call__` 运行，而 `forward` 绕过了它。</translation>
-        </message>
-        <message>
-            <source>`__call__` runs all of them: {pre} before `forward`, {post} after it.</source>
-            <translation>`__call__` 全都运行：`forward` 之前 {pre} 个，之后 {post} 个。</translation>
-        </message>
-        <message>
-            <source>Who runs the hooks: `__call__` or `forward`?</source>
-            <translation>谁来运行 hook：`__call__` 还是 `forward`？</translation>
-        </message>
-        <message>
-            <source>`forward(x)` is only your own method; nothing around it is run.</source>
-            <translation>`forward(x)` 只是你自己的方法，外围的都不运行。</translation>
-        </message>
-        <message>
-            <source>`y = module(x)` with a pre-hook and a hook: what runs directly after {step}?</source>
-            <translation>`y = module(x)`，带一个 pre-hook 和一个 hook：紧接在 {step} 之后运行的是什么？</translation>
-        </message>
-        <message>
-            <source>Step through the call in the picture.</source>
-            <translation>在图里一步步走一遍这次调用。</translation>
-        </message>
-        <message>
-            <source>`__init__` begins with `self.fc = nn.Linear(2, 2)`, without `super().__init__()` before it. What happens?</source>
-            <translation>`__init__` 一开头就写 `self.fc = nn.Linear(2, 2)`，前面没有 `super().__init__()`。会怎样？</translation>
-        </message>
-        <message>
-            <source>An AttributeError in that very line</source>
-            <translation>就在这一行报 AttributeError</translation>
-        </message>
-        <message>
-            <source>An error only when the module is called</source>
-            <translation>调用模块时才报错</translation>
-        </message>
-        <message>
-            <source>It works; only `print(module)` is empty</source>
-            <translation>能运行，只是 `print(module)` 里是空的</translation>
-        </message>
-        <message>
-            <source>There is no place yet to register it: “cannot assign module before Module.__init__() call”.</source>
-            <translation>还没有地方可以登记：“cannot assign module before Module.__init__() call”。</translation>
-        </message>
-        <message>
-            <source>Assigning a module registers it. Where?</source>
-            <translation>给属性赋一个模块，就是登记它。登记在哪里？</translation>
-        </message>
-        <message>
-            <source>`self.{name} = nn.Linear({n}, {n}{bias})` stands in `__init__`. How many keys does it add to `state_dict()`?</source>
-            <translation>`__init__` 里有一行 `self.{name} = nn.Linear({n}, {n}{bias})`。它给 `state_dict()` 添几个键？</translation>
-        </message>
-        <message>
-            <source>One key for each tensor, not for each number.</source>
-            <translation>每个张量一个键，不是每个数一个。</translation>
-        </message>
-        <message>
-            <source>Keys name tensors, not single numbers.</source>
-            <translation>键对应张量，不对应单个的数。</translation>
-        </message>
-        <message>
-            <source>Suppose `{name}`, which is given {shape}, had `{settings}` and `out_channels={maps}`. What shape would it return?</source>
-            <translation>假设 `{name}`（输入 {shape}）用的是 `{settings}` 和 `out_channels={maps}`。它返回什么形状？</translation>
-        </message>
-        <message>
-            <source>N stays, C becomes `out_channels`: {right}</source>
-            <translation>N 不变，C 变成 `out_channels`：{right}</translation>
-        </message>
-        <message>
-            <source>The layer's own line in the table says what it is given.</source>
-            <translation>表里这一层的那一行写着它的输入。</translation>
-        </message>
-        <message>
-            <source>Suppose `{name}` had a kernel of {side}×{side} at stride 1 and dilation 1. Which padding would keep its maps at {size}?</source>
-            <translation>假设 `{name}` 的核是 {side}×{side}，stride 1，dilation 1。padding 是几，才能让它的图保持 {size}？</translation>
-        </message>
-        <message>
-            <source>The window takes {less} cells from the size; half of them go on each side: {right}.</source>
-            <translation>窗口让尺寸少 {less} 格；两边各补一半：{right}。</translation>
-        </message>
-        <message>
-            <source>The padding solver of this page knows it, too.</source>
-            <translation>这一页的 padding 求解器也知道。</translation>
-        </message>
-        <message>
-            <source>Suppose `{name}` were `{call}`. How many parameters would it hold?</source>
-            <translation>假设 `{name}` 换成 `{call}`。它有多少个参数？</translation>
-        </message>
-        <message>
-            <source>{weights} weights and {biases} biases: {right}</source>
-            <translation>{weights} 个权重，{biases} 个偏置：{right}</translation>
-        </message>
-        <message>
-            <source>Weights first, then one bias for each output.</source>
-            <translation>先算权重，再给每个输出加一个偏置。</translation>
-        </message>
-        <message>
-            <source>Suppose `Flatten()` followed right behind `{name}`, which returns {shape}. How many `in_features` would a Linear behind it need?</source>
-            <translation>假设 `Flatten()` 紧接在 `{name}` 后面，它返回 {shape}。再后面的 Linear 的 `in_features` 要是多少？</translation>
-        </message>
-        <message>
-            <source>All dimensions but the first are joined.</source>
-            <translation>除第一维以外，全部并成一维。</translation>
-        </message>
-        <message>
-            <source>The batch is not joined: `Flatten()` begins at dimension 1.</source>
-            <translation>批不并进去：`Flatten()` 从第 1 维开始。</translation>
-        </message>
-        <message>
-            <source>Suppose {batch} pictures went in at once. What shape would come out of `{name}`, which returns {shape} now?</source>
-            <translation>假设一次进来 {batch} 张图片。`{name}` 现在返回 {shape}，那时是什么形状？</translation>
-        </message>
-        <message>
-            <source>Every picture is worked on by itself: only the first number changes.</source>
-            <translation>每张图片各算各的：只有第一个数变。</translation>
-        </message>
-        <message>
-            <source>Which of its numbers counts the pictures?</source>
-            <translation>哪一个数表示图片的张数？</translation>
-        </message>
-        <message>
-            <source>How many bytes does the output of `{name}` take for {batch} pictures in float32? It returns {shape} for {now}.</source>
-            <translation>{batch} 张图片时，`{name}` 的输出以 float32 计占多少字节？{now} 张时它返回 {shape}。</translation>
-        </message>
-        <message>
-            <source>{batch} · {numbers} numbers of 4 bytes: {right}</source>
-            <translation>{batch} · {numbers} 个数，每个 4 字节：{right}</translation>
-        </message>
-        <message>
-            <source>float32 has 32 bits, that is 4 bytes.</source>
-            <translation>float32 有 32 位，就是 4 字节。</translation>
-        </message>
-        <message>
-            <source>That counts the numbers; each takes 4 bytes.</source>
-            <translation>那是数的个数；每个数占 4 字节。</translation>
-        </message>
-        <message>
-            <source>`{call}` is given {shape} and returns {out}. How many multiply-adds does it take for one picture, biases left out?</source>
-            <translation>`{call}` 的输入是 {shape}，返回 {out}。一张图片要做多少次乘加？偏置不算。</translation>
-        </message>
-        <message>
-            <source>{cells} numbers come out, and each takes {each} products: {right}.</source>
-            <translation>出来 {cells} 个数，每个要 {each} 个乘积：{right}。</translation>
-        </message>
-        <message>
-            <source>How many numbers come out for one picture, and what does each cost?</source>
-            <translation>一张图片出来多少个数，每个数要花多少？</translation>
-        </message>
-        <message>
-            <source>`Linear({a}, {b})` and `Linear({b}, {c})` without an activation between them do what one Linear could do. How many parameters would that one have?</source>
-            <translation>`Linear({a}, {b})` 和 `Linear({b}, {c})` 之间没有激活，一个 Linear 就能做到同样的事。那一个 Linear 有多少个参数？</translation>
-        </message>
-        <message>
-            <source>W₂(W₁x + b₁) + b₂ is again a matrix and a shift: Linear({a}, {c}) with {a}·{c} + {c} = {right}.</source>
-            <translation>W₂(W₁x + b₁) + b₂ 还是一个矩阵加一个偏移：Linear({a}, {c})，{a}·{c} + {c} = {right}。</translation>
-        </message>
-        <message>
-            <source>A matrix times a matrix is a matrix. From how many numbers to how many?</source>
-            <translation>矩阵乘矩阵还是矩阵。从几个数到几个数？</translation>
-        </message>
-        <message>
-            <source>Suppose `out_channels` of `{name}` became {maps}, and nothing else were changed. Which layer would be the first to refuse?</source>
-            <translation>假设 `{name}` 的 `out_channels` 改成 {maps}，别的都不改。最先拒绝的是哪一层？</translation>
-        </message>
-        <message>
-            <source>None: everything still fits</source>
-            <translation>没有：全都还对得上</translation>
-        </message>
-        <message>
-            <source>`{fault}` was made for the old number of channels. Layers before it take any.</source>
-            <translation>`{fault}` 是按原来的通道数建的。它前面的层多少通道都行。</translation>
-        </message>
-        <message>
-            <source>No layer behind it was made for a number of channels.</source>
-            <translation>它后面没有按通道数建的层。</translation>
-        </message>
-        <message>
-            <source>Which layers name a number of channels or features when they are made?</source>
-            <translation>哪些层在创建时要写明通道数或特征数？</translation>
-        </message>
-        <message>
-            <source>How many rows of the picture does one cell behind `{name}` see? (The layers up to it: {layers}.)</source>
-            <translation>`{name}` 之后的一格，能看到图片的多少行？（到它为止的各层：{layers}。）</translation>
-        </message>
-        <message>
-            <source>Behind `{name}` a cell sees {field} (distance to the next cell: {jump}).</source>
-            <translation>`{name}` 之后，一格看到 {field} 行（与下一格相距 {jump} 行）。</translation>
-        </message>
-        <message>
-            <source>Each window adds (kernel − 1) cells, as far apart as the strides before it made them.</source>
-            <translation>每个窗口增加 (核 − 1) 格，格与格的间距由前面的 stride 决定。</translation>
-        </message>
-        <message>
-            <source>Suppose input cell [{row}, {column}] were {new} instead of {old}. What would output cell [{i}, {j}] be then? It takes the maximum, and is {now} now.</source>
-            <translation>假设输入格 [{row}, {column}] 是 {new}，而不是 {old}。输出格 [{i}, {j}] 取最大值，现在是 {now}，那时是多少？</translation>
-        </message>
-        <message>
-            <source>Suppose input cell [{row}, {column}] were {new} instead of {old}. What would output cell [{i}, {j}] be then? It takes the mean, and is {now} now.</source>
-            <translation>假设输入格 [{row}, {column}] 是 {new}，而不是 {old}。输出格 [{i}, {j}] 取平均值，现在是 {now}，那时是多少？</translation>
-        </message>
-        <message>
-            <source>The window then holds {values}; the largest is {right}.</source>
-            <translation>这时窗口里是 {values}；最大的是 {right}。</translation>
-        </message>
-        <message>
-            <source>The sum changes by {change}, and it is divided by {divisor}: {now} + {part} = {right}.</source>
-            <translation>总和变了 {change}，要除以 {divisor}：{now} + {part} = {right}。</translation>
-        </message>
-        <message>
-            <source>Point at the output cell: its window lights up in the input.</source>
-            <translation>把鼠标移到这个输出格上：它的窗口会在输入里亮起来。</translation>
-        </message>
-        <message>
-            <source>Suppose input cell [{row}, {column}] of the {size} input were {new}, larger than all others. Which index would `return_indices=True` give for output cell [{i}, {j}]?</source>
-            <translation>假设 {size} 的输入里，格 [{row}, {column}] 是 {new}，比其他的都大。`return_indices=True` 给输出格 [{i}, {j}] 的下标是多少？</translation>
-        </message>
-        <message>
-            <source>The cells are counted row by row through the whole input: {row} × {width} + {column} = {right}.</source>
-            <translation>下标在整个输入里逐行数：{row} × {width} + {column} = {right}。</translation>
-        </message>
-        <message>
-            <source>That counts within the window; the index counts through the whole input.</source>
-            <translation>那是在窗口里数的；下标要在整个输入里数。</translation>
-        </message>
-        <message>
-            <source>The first row has the indices 0 to W − 1, and so on.</source>
-            <translation>第一行的下标是 0 到 W − 1，依次类推。</translation>
-        </message>
-        <message>
-            <source>The window of output cell [{i}, {j}] holds {values}, all inside the input. What would the mean of it be?</source>
-            <translation>输出格 [{i}, {j}] 的窗口里是 {values}，都在输入之内。它们的平均值是多少？</translation>
-        </message>
-        <message>
-            <source>The window of output cell [{i}, {j}] holds {values}. What would the maximum of it be?</source>
-            <translation>输出格 [{i}, {j}] 的窗口里是 {values}。它们的最大值是多少？</translation>
-        </message>
-        <message>
-            <source>The largest of them is {right}; the others leave no trace.</source>
-            <translation>其中最大的是 {right}；其余的不留痕迹。</translation>
-        </message>
-        <message>
-            <source>In the window of output cell [{i}, {j}], the number at [{row}, {column}], {value}, is raised by 0.001. What becomes of the cell?</source>
-            <translation>输出格 [{i}, {j}] 的窗口里，[{row}, {column}] 处的 {value} 增加 0.001。这个输出格会怎样？</translation>
-        </message>
-        <message>
-            <source>It stays as it is</source>
-            <translation>保持不变</translation>
-        </message>
-        <message>
-            <source>It rises by 0.001</source>
-            <translation>增加 0.001</translation>
-        </message>
-        <message>
-            <source>It rises by less than 0.001</source>
-            <translation>增加，但少于 0.001</translation>
-        </message>
-        <message>
-            <source>It falls</source>
-            <translation>减少</translation>
-        </message>
-        <message>
-            <source>It is not the largest of its window, so nothing of it goes on: its gradient is 0.</source>
-            <translation>它不是窗口里最大的，所以传不下去：它的梯度是 0。</translation>
-        </message>
-        <message>
-            <source>It is the largest of its window, and goes on as it is: its gradient is 1.</source>
-            <translation>它是窗口里最大的，原样传下去：它的梯度是 1。</translation>
-        </message>
-        <message>
-            <source>Each number has a share of 1/{divisor} in the mean: its gradient is {right}.</source>
-            <translation>每个数在平均值里占 1/{divisor}：它的梯度是 {right}。</translation>
-        </message>
-        <message>
-            <source>Does this number decide what goes on?</source>
-            <translation>传下去的是由这个数决定的吗？</translation>
-        </message>
-        <message>
-            <source>How many parameters does a `{layer}` with a window of {kernel} learn on {channels} channels?</source>
-            <translation>窗口 {kernel} 的 `{layer}` 作用于 {channels} 个通道，要学多少个参数？</translation>
-        </message>
-        <message>
-            <source>None: it takes a maximum or a mean, and there is nothing in it to learn.</source>
-            <translation>没有：它只取最大值或平均值，没有什么要学的。</translation>
-        </message>
-        <message>
-            <source>Is there a number in it that training could change?</source>
-            <translation>它里面有训练能改动的数吗？</translation>
-        </message>
-        <message>
-            <source>The window only says where to look: it holds no weights.</source>
-            <translation>窗口只说明看哪里：它不含权重。</translation>
-        </message>
-        <message>
-            <source>Suppose `{name}={value}`, and all else as it is: `{layer}({settings})`. What shape (N, C, H, W) does the output have for an input of {shape}?</source>
-            <translation>假设 `{name}={value}`，其余不变：`{layer}({settings})`。输入是 {shape} 时，输出的形状 (N, C, H, W) 是什么？</translation>
-        </message>
-        <message>
-            <source>N and C stay {pictures} and {channels}: every channel is pooled by itself.</source>
-            <translation>N 和 C 仍是 {pictures} 和 {channels}：每个通道各自池化。</translation>
-        </message>
-        <message>
-            <source>Pooling changes H and W, and nothing else.</source>
-            <translation>池化只改变 H 和 W。</translation>
-        </message>
-        <message>
-            <source>`{layer}({settings})` on {size}: how many more cells does each map have with `ceil_mode=True` than without it?</source>
-            <translation>`{layer}({settings})` 作用于 {size}：用 `ceil_mode=True` 时，每张图比不用时多几格？</translation>
-        </message>
-        <message>
-            <source>Rounded down {floor}, rounded up {ceiling}: {more} − {less} = {right}.</source>
-            <translation>向下取整得 {floor}，向上取整得 {ceiling}：{more} − {less} = {right}。</translation>
-        </message>
-        <message>
-            <source>Is there a rest at the edge that the last whole window leaves?</source>
-            <translation>最后一个完整的窗口之后，边上还有剩余吗？</translation>
-        </message>
-        <message>
-            <source>`{layer}({kernel})` is given no stride. What size (H, W) does it make of {size}?</source>
-            <translation>`{layer}({kernel})` 没有写 stride。它把 {size} 变成多大 (H, W)？</translation>
-        </message>
-        <message>
-            <source>Without a stride, pooling moves by its own window: `stride={kernel}`.</source>
-            <translation>不写 stride 时，池化每次移动一个窗口：`stride={kernel}`。</translation>
-        </message>
-        <message>
-            <source>That is stride 1, the default of a convolution. Pooling moves by its own window.</source>
-            <translation>那是 stride 1，卷积的默认值。池化每次移动一个窗口。</translation>
-        </message>
-        <message>
-            <source>Convolution and pooling have different default strides.</source>
-            <translation>卷积和池化默认的 stride 不同。</translation>
-        </message>
-        <message>
-            <source>Channel {channel} of picture {picture}, output cell [{i}, {j}]: its window holds {values}. What is the cell?</source>
-            <translation>图片 {picture} 的通道 {channel}，输出格 [{i}, {j}]：窗口里是 {values}。这一格是多少？</translation>
-        </message>
-        <message>
-            <source>Channel {channel} of picture {picture}, output cell [{i}, {j}]: its window holds {values}, and it takes the mean. What is the cell?</source>
-            <translation>图片 {picture} 的通道 {channel}，输出格 [{i}, {j}]：窗口里是 {values}，取平均值。这一格是多少？</translation>
-        </message>
-        <message>
-            <source>The sum {sum}, divided by {divisor}: {right}</source>
-            <translation>和是 {sum}，除以 {divisor}：{right}</translation>
-        </message>
-        <message>
-            <source>Which layer is set on the left: the maximum or the mean?</source>
-            <translation>左边设的是哪一种层：取最大值还是平均值？</translation>
-        </message>
-        <message>
-            <source>`{layer}({kernel})` on pictures of {shape}: what share of the numbers is left? (A fraction such as 1/3 will do.)</source>
-            <translation>`{layer}({kernel})` 作用于 {shape} 的图片：剩下的数占几分之几？（写成 1/3 这样的分数就行。）</translation>
-        </message>
-        <message>
-            <source>{out} of {size} cells are left in each channel: {right}.</source>
-            <translation>每个通道的 {size} 格里剩下 {out} 格：{right}。</translation>
-        </message>
-        <message>
-            <source>Each window leaves one number.</source>
-            <translation>每个窗口留下一个数。</translation>
-        </message>
-        <message>
-            <source>The size shrinks in both directions, so the share is squared.</source>
-            <translation>两个方向都缩小，所以要平方。</translation>
-        </message>
-        <message>
-            <source>An adaptive layer with `output_size={out}` is given pictures of {size}. What shape does it make of (1, {channels}, {height}, {width})?</source>
-            <translation>`output_size={out}` 的自适应池化，输入是 {size} 的图片。(1, {channels}, {height}, {width}) 变成什么形状？</translation>
-        </message>
-        <message>
-            <source>The size of the output is what was asked for, whatever comes in; N and C stay.</source>
-            <translation>不管输入多大，输出的尺寸就是指定的尺寸；N 和 C 不变。</translation>
-        </message>
-        <message>
-            <source>Adaptive pooling makes {out} columns of {width}. How many columns does the window of output column {at} cover?</source>
-            <translation>自适应池化把 {width} 列变成 {out} 列。第 {at} 列输出的窗口盖住几列？</translation>
-        </message>
-        <message>
-            <source>From ⌊{at}·{width} / {out}⌋ = {first} up to ⌈{next}·{width} / {out}⌉ = {last}, the last one left out: {right}.</source>
-            <translation>从 ⌊{at}·{width} / {out}⌋ = {first} 到 ⌈{next}·{width} / {out}⌉ = {last}，不含最后一个：{right}。</translation>
-        </message>
-        <message>
-            <source>What does its argument name: the window, or the output?</source>
-            <translation>它的参数写的是窗口，还是输出？</translation>
-        </message>
-        <message>
-            <source>The windows have to cover everything, and may share a column.</source>
-            <translation>窗口要把全部盖住，可以共用一列。</translation>
-        </message>
-        <message>
-            <source>{file} cannot be read: {error}</source>
-            <translation>{file} 无法读取：{error}</translation>
-        </message>
-        <message>
-            <source>{file} is too large for a score file.</source>
-            <translation>{file} 太大了，不像成绩文件。</translation>
-        </message>
-        <message>
-            <source>{file} is no text, or in an encoding that is not known.</source>
-            <translation>{file} 不是文本，或者编码无法识别。</translation>
-        </message>
-        <message>
-            <source>{file} is no score file of this program: its first line is another.</source>
-            <translation>{file} 不是本程序的成绩文件：第一行不对。</translation>
-        </message>
-        <message>
-            <source>{file}, line {line}: {what}</source>
-            <translation>{file} 第 {line} 行：{what}</translation>
-        </message>
-        <message>
-            <source>{file} holds no score.</source>
-            <translation>{file} 里没有成绩。</translation>
-        </message>
-        <message>
-            <source>{file} has too many lines for a score file.</source>
-            <translation>{file} 的行数太多，不像成绩文件。</translation>
-        </message>
-        <message>
-            <source>the name of the student is missing or too long</source>
-            <translation>没有学生的名字，或者名字太长</translation>
-        </message>
-        <message>
-            <source>“{text}” is no lesson</source>
-            <translation>“{text}”不是课号</translation>
-        </message>
-        <message>
-            <source>“{text}” is no number of answers</source>
-            <translation>“{text}”不是答题数</translation>
-        </message>
-        <message>
-            <source>more right answers than answers</source>
-            <translation>答对的比答过的还多</translation>
-        </message>
-        <message>
-            <source>lesson {lesson} of this student stands there twice</source>
-            <translation>这个学生的 {lesson} 出现了两次</translation>
-        </message>
-        <message>
-            <source>{axis}: one window more would start in the padding behind the input; torch leaves it out, which gives {out}.</source>
-            <translation>{axis}：再多一个窗口，就会从输入后面的填充里开始；torch 不要它，所以是 {out}。</translation>
-        </message>
-        <message>
-            <source>The window stands on its first place, too: + 1 was forgotten.</source>
-            <translation>窗口在起点也要算一次：忘了 + 1。</translation>
-        </message>
-        <message>
-            <source>That rounds up. Without `ceil_mode` the division is rounded down.</source>
-            <translation>那是向上取整。没有 `ceil_mode` 时要向下取整。</translation>
-        </message>
-        <message>
-            <source>That rounds down. With `ceil_mode` the division is rounded up.</source>
-            <translation>那是向下取整。有 `ceil_mode` 时要向上取整。</translation>
-        </message>
-        <message>
-            <source>Suppose `{name}={value}`, and all else as it is: `{settings}`. What size (H, W) comes out of {size}?</source>
-            <translation>假设 `{name}={value}`，其余不变：`{settings}`。{size} 变成多大 (H, W)？</translation>
-        </message>
-        <message>
-            <source>Slide the window over the padded input in your mind, and count its places.</source>
-            <translation>在心里让窗口滑过补好的输入，数一数它停在几处。</translation>
-        </message>
-        <message>
-            <source>With `stride=1`, a window of {kernel} and `dilation={dilation}`, what `padding` (one number for all sides) keeps the size at {size}?</source>
-            <translation>`stride=1`，窗口 {kernel}，`dilation={dilation}`。`padding` 是几（四边相同），才能让尺寸保持 {size}？</translation>
-        </message>
-        <message>
-            <source>The window covers {dilation}·({kernel} − 1) + 1 = {span} cells: {more} more than one. Half of them: {right}.</source>
-            <translation>窗口占 {dilation}·({kernel} − 1) + 1 = {span} 格，比一格多 {more} 格。取一半：{right}。</translation>
-        </message>
-        <message>
-            <source>The middle of the window has to reach the first cell and the last one.</source>
-            <translation>窗口的中心要能落在第一格和最后一格上。</translation>
-        </message>
-        <message>
-            <source>Suppose the arguments were `{settings}` on an input of {size}. How many places of the window read the input cell [{row}, {column}]? (Counting starts at 0.)</source>
-            <translation>假设参数是 `{settings}`，输入 {size}。窗口在多少个位置上会读到输入格 [{row}, {column}]？（从 0 数起。）</translation>
-        </message>
-        <message>
-            <source>Places down the rows that reach row {row}: {rows}. Along the columns, places that reach column {column}: {columns}. Together {rows} × {columns} = {right}.</source>
-            <translation>上下方向，读到第 {row} 行的位置有 {rows} 个；左右方向，读到第 {column} 列的位置有 {columns} 个。一共 {rows} × {columns} = {right}。</translation>
-        </message>
-        <message>
-            <source>Rows and columns can be counted apart. Near the edge fewer windows come by.</source>
-            <translation>行和列可以分开数。靠近边缘，经过的窗口少一些。</translation>
-        </message>
-        <message>
-            <source>A window of {kernel} with `dilation={dilation}` reads {count} numbers. Over how many rows does it stretch?</source>
-            <translation>窗口 {kernel}，`dilation={dilation}`，读 {count} 个数。它上下跨过多少行？</translation>
-        </message>
-        <message>
-            <source>{dilation}·({kernel} − 1) + 1 = {span}: between two rows read, {gap} are passed over.</source>
-            <translation>{dilation}·({kernel} − 1) + 1 = {span}：相邻的两行之间跳过 {gap} 行。</translation>
-        </message>
-        <message>
-            <source>The gaps lie between the rows read: there is one less of them.</source>
-            <translation>间隔在读到的行之间：比行数少一个。</translation>
-        </message>
-        <message>
-            <source>Draw the rows that are read as dots, with gaps between them.</source>
-            <translation>把读到的行画成点，中间留出间隔。</translation>
-        </message>
-        <message>
-            <source>Suppose the arguments were `{settings}` on an input of {size}. How many of its {columns} columns does no window read?</source>
-            <translation>假设参数是 `{settings}`，输入 {size}。它的 {columns} 列里，有几列不被任何窗口读到？</translation>
-        </message>
-        <message>
-            <source>The windows start at columns {starts} and each covers {span}; that leaves out: {left}.</source>
-            <translation>窗口从第 {starts} 列开始，每个占 {span} 列；漏掉的列：{left}。</translation>
-        </message>
-        <message>
-            <source>The windows start at columns {starts} and each covers {span}: none is left out.</source>
-            <translation>窗口从第 {starts} 列开始，每个占 {span} 列：一列也没有漏掉。</translation>
-        </message>
-        <message>
-            <source>Write down where each window starts and where it ends.</source>
-            <translation>写下每个窗口从哪里开始，到哪里结束。</translation>
-        </message>
-        <message>
-            <source>{images} pictures with `batch_size={batch}`: how many steps does one epoch take?</source>
-            <translation>{images} 张图片，`batch_size={batch}`：一轮要走多少步？</translation>
-        </message>
-        <message>
-            <source>{images} / {batch}, rounded up: {right}. The last batch holds {rest}.</source>
-            <translation>{images} / {batch}，向上取整：{right}。最后一批有 {rest} 张。</translation>
-        </message>
-        <message>
-            <source>The rest makes a step of its own: a smaller last batch.</source>
-            <translation>剩下的自己也是一步：一个较小的最后一批。</translation>
-        </message>
-        <message>
-            <source>Each step takes a batch. Is there a rest?</source>
-            <translation>每一步用一批。有剩余吗？</translation>
-        </message>
-        <message>
-            <source>{images} pictures with `batch_size={batch}`: how many pictures does the last batch of an epoch hold?</source>
-            <translation>{images} 张图片，`batch_size={batch}`：一轮的最后一批有多少张？</translation>
-        </message>
-        <message>
-            <source>{whole} whole batches take {taken}; {right} are left for the last.</source>
-            <translation>{whole} 个整批用掉 {taken} 张；最后一批剩 {right} 张。</translation>
-        </message>
-        <message>
-            <source>How many whole batches fit, and what is left?</source>
-            <translation>能放下几个整批，还剩多少？</translation>
-        </message>
-        <message>
-            <source>`p` is {w} and `p.grad` is {g}. Where does `step()` of SGD with `lr={lr}` put p?</source>
-            <translation>`p` 是 {w}，`p.grad` 是 {g}。SGD 的 `step()`（`lr={lr}`）把 p 变成多少？</translation>
-        </message>
-        <message>
-            <source>SGD with `momentum={m}` and `lr={lr}`. `p` is {w}; the velocity left by the step before is {v}, and `p.grad` is {g}. Where does `step()` put p?</source>
-            <translation>SGD，`momentum={m}`，`lr={lr}`。`p` 是 {w}；上一步留下的速度是 {v}，`p.grad` 是 {g}。`step()` 把 p 变成多少？</translation>
-        </message>
-        <message>
-            <source>First the velocity: a part of the old one, plus the gradient.</source>
-            <translation>先算速度：旧速度的一部分，加上梯度。</translation>
-        </message>
-        <message>
-            <source>That leaves the velocity out.</source>
-            <translation>那样就没有用到速度。</translation>
-        </message>
-        <message>
-            <source>SGD with `weight_decay={decay}` and `lr={lr}`, no momentum. `p` is {w}, and `p.grad` is {g}. Where does `step()` put p?</source>
-            <translation>SGD，`weight_decay={decay}`，`lr={lr}`，没有 momentum。`p` 是 {w}，`p.grad` 是 {g}。`step()` 把 p 变成多少？</translation>
-        </message>
-        <message>
-            <source>The decay adds a pull towards 0 to the gradient, the stronger the larger p is.</source>
-            <translation>权重衰减给梯度加上一个拉向 0 的力，p 越大力越大。</translation>
-        </message>
-        <message>
-            <source>The decay pulls as well: decay · p joins the gradient.</source>
-            <translation>衰减也在拉：decay · p 加进梯度里。</translation>
-        </message>
-        <message>
-            <source>The very first step of Adam with `lr={lr}` (default betas). `p` is {w}, and `p.grad` is {g}. Where does `step()` put p?</source>
-            <translation>Adam 的第一步，`lr={lr}`（betas 用默认值）。`p` 是 {w}，`p.grad` 是 {g}。`step()` 把 p 变成多少？</translation>
-        </message>
-        <message>
-            <source>At first the mean is the gradient and the mean square its square: grad / √grad² is its sign.</source>
-            <translation>一开始，均值就是梯度，平方的均值就是梯度的平方：grad / √grad² 是它的符号。</translation>
-        </message>
-        <message>
-            <source>Adam divides by the usual size of the gradient. What is left at the first step?</source>
-            <translation>Adam 除以梯度平常的大小。第一步还剩下什么？</translation>
-        </message>
-        <message>
-            <source>That is SGD. Adam's first step has the length lr, whatever the gradient.</source>
-            <translation>那是 SGD。Adam 的第一步长度是 lr，与梯度的大小无关。</translation>
-        </message>
-        <message>
-            <source>Epoch {epoch} ended with a summed loss of {sum} over {steps} steps. What was the mean loss of a step?</source>
-            <translation>第 {epoch} 轮结束时，{steps} 步的损失之和是 {sum}。每一步的平均损失是多少？</translation>
-        </message>
-        <message>
-            <source>The sum grows with the number of batches; means can be compared.</source>
-            <translation>批数越多，和就越大；平均值才能比较。</translation>
-        </message>
-        <message>
-            <source>Divided by how many?</source>
-            <translation>除以几？</translation>
-        </message>
-        <message>
-            <source>`optimizer.zero_grad()` is left out. In step {step}, what does `p.grad` hold right before `optimizer.step()`?</source>
-            <translation>漏写了 `optimizer.zero_grad()`。第 {step} 步里，`optimizer.step()` 之前，`p.grad` 是什么？</translation>
-        </message>
-        <message>
-            <source>The gradient of this batch</source>
-            <translation>这一批的梯度</translation>
-        </message>
-        <message>
-            <source>The sum of the gradients of all batches so far</source>
-            <translation>到目前为止各批梯度的和</translation>
-        </message>
-        <message>
-            <source>Their mean</source>
-            <translation>它们的平均</translation>
-        </message>
-        <message>
-            <source>`backward()` adds to what is there: after {step} batches it is the sum of {step} gradients.</source>
-            <translation>`backward()` 加到已有的上面：{step} 批之后就是 {step} 个梯度的和。</translation>
-        </message>
-        <message>
-            <source>What does `backward()` do with the old gradient?</source>
-            <translation>`backward()` 怎样处理旧的梯度？</translation>
-        </message>
-        <message>
-            <source>`out = model(x)` and `loss = loss_fn(out, y)` have run. Which lines follow, and in which order?</source>
-            <translation>`out = model(x)` 和 `loss = loss_fn(out, y)` 已经运行。接下来是哪几行，顺序如何？</translation>
-        </message>
-        <message>
-            <source>Old gradients go, new ones come, then they are used. Cleared after `backward()`, nothing would be left for `step()`.</source>
-            <translation>旧梯度清掉，新梯度算出来，再拿来用。如果在 `backward()` 之后清零，`step()` 就没有梯度可用了。</translation>
-        </message>
-        <message>
-            <source>What does each line need, and what does it leave?</source>
-            <translation>每一行需要什么，又留下什么？</translation>
-        </message>
-        <message>
-            <source>The schedule “step” starts with `lr={lr}` and multiplies it by {gamma} after every {every} epochs. What is the rate in epoch {epoch} (counted from 1)?</source>
-            <translation>“step”调度从 `lr={lr}` 开始，每 {every} 轮乘一次 {gamma}。第 {epoch} 轮（从 1 数起）的学习率是多少？</translation>
-        </message>
-        <message>
-            <source>Before epoch {epoch} it has been multiplied {times} times: {lr} · {gamma}^{times} = {right}</source>
-            <translation>第 {epoch} 轮之前乘了 {times} 次：{lr} · {gamma}^{times} = {right}</translation>
-        </message>
-        <message>
-            <source>How often has it been multiplied when this epoch begins?</source>
-            <translation>这一轮开始时，已经乘了几次？</translation>
-        </message>
-        <message>
-            <source>Before its first step a network knows nothing of {classes} classes. Near which CrossEntropyLoss does it start?</source>
-            <translation>训练之前，网络对 {classes} 个类一无所知。CrossEntropyLoss 大约从多少开始？</translation>
-        </message>
-        <message>
-            <source>It gives each class about the same probability. ln 2 ≈ 0.69, ln 10 ≈ 2.30</source>
-            <translation>它给每个类的概率差不多。ln 2 ≈ 0.69，ln 10 ≈ 2.30</translation>
-        </message>
-        <message>
-            <source>The held-out accuracy is {accuracy} % of {pictures} pictures. How many of them are named rightly?</source>
-            <translation>{pictures} 张留出图片上的准确率是 {accuracy} %。认对了多少张？</translation>
-        </message>
-        <message>
-            <source>A hundredth of the pictures is one percent.</source>
-            <translation>图片数的百分之一，就是 1 %。</translation>
-        </message>
-        <message>
-            <source>First step of the recording: `{name}{index}` is {w}, its gradient {g}, and SGD has `lr={lr}`. By how much does `step()` change it? (With its sign.)</source>
-            <translation>录下的第一步：`{name}{index}` 是 {w}，梯度是 {g}，SGD 的 `lr={lr}`。`step()` 把它改变多少？（带上正负号。）</translation>
-        </message>
-        <message>
-            <source>−lr · grad = −{lr} · {g} = {right}. Without a step before it, momentum adds nothing.</source>
-            <translation>−lr · grad = −{lr} · {g} = {right}。之前没有走过步，momentum 什么也不加。</translation>
-        </message>
-        <message>
-            <source>The losses of the first batches of the recording are {losses}. What does `running_loss` hold after them?</source>
-            <translation>录下的前几批的损失是 {losses}。之后 `running_loss` 是多少？</translation>
-        </message>
-        <message>
-            <source>It starts at 0, and each batch adds its loss.</source>
-            <translation>它从 0 开始，每一批加上自己的损失。</translation>
-        </message>
-        <message>
-            <source>That is their mean; the line only adds, and divides nothing.</source>
-            <translation>那是平均值；这一行只相加，不除。</translation>
-        </message>
-        <message>
-            <source>“{text}” is not a size. Write height and width like (8, 6), or one number for a square.</source>
-            <translation>“{text}”不是一个尺寸。请写成高和宽，例如 (8, 6)；正方形写一个数即可。</translation>
-        </message>
-    </context>
-    <context>
-        <name>TryView</name>
-        <message>
-            <source>{right} of {answered} right</source>
-            <translation>{answered} 题对了 {right} 题</translation>
-        </message>
-        <message>
-            <source>Your answer</source>
-            <translation>你的答案</translation>
-        </message>
-        <message>
-            <source>Right.</source>
-            <translation>答对了。</translation>
-        </message>
-        <message>
-            <source>Not this time. It is {right}.</source>
-            <translation>这次不对。答案是 {right}。</translation>
-        </message>
-        <message>
-            <source>The page has changed meanwhile. The question means what it showed before.</source>
-            <translation>页面已经变了。题目问的是变化之前的情形。</translation>
-        </message>
-        <message>
-            <source>Questions come with the page's next result.</source>
-            <translation>页面有了下一个结果，就会出题。</translation>
-        </message>
-        <message>
-            <source>There is no question that fits what the page shows now. Change something and come back.</source>
-            <translation>没有适合当前页面的题目。改动一些设置再回来。</translation>
-        </message>
-        <message>
-            <source>a number; two decimals will do</source>
-            <translation>一个数，两位小数就够</translation>
-        </message>
-        <message>
-            <source>a number</source>
-            <translation>一个数</translation>
-        </message>
-        <message>
-            <source>a whole number</source>
-            <translation>一个整数</translation>
-        </message>
-        <message>
-            <source>a shape such as (1, 2, 3)</source>
-            <translation>形状，如 (1, 2, 3)</translation>
-        </message>
-        <message>
-            <source>Type your name first: it goes into the file.</source>
-            <translation>请先写上你的名字：文件里要用。</translation>
-        </message>
-        <message>
-            <source>No question has been answered yet.</source>
-            <translation>还没有答过题。</translation>
-        </message>
-        <message>
-            <source>Export the scores</source>
-            <translation>导出成绩</translation>
-        </message>
-        <message>
-            <source>Choose the students' files</source>
-            <translation>选择学生的文件</translation>
-        </message>
-        <message>
-            <source>Save the table of all students</source>
-            <translation>保存全体学生的汇总表</translation>
-        </message>
-        <message>
-            <source>student</source>
-            <translation>学生</translation>
-        </message>
-        <message>
-            <source>{lesson} right</source>
-            <translation>{lesson} 答对</translation>
-        </message>
-        <message>
-            <source>{lesson} answered</source>
-            <translation>{lesson} 答题</translation>
-        </message>
-        <message>
-            <source>right in all</source>
-            <translation>答对合计</translation>
-        </message>
-        <message>
-            <source>answered in all</source>
-            <translation>答题合计</translation>
-        </message>
-        <message>
-            <source>percent</source>
-            <translation>正确率 %</translation>
-        </message>
-        <message>
-            <source>file</source>
-            <translation>文件</translation>
-        </message>
-        <message>
-            <source>{count} more files were left out.</source>
-            <translation>另有 {count} 个文件没有收进来。</translation>
-        </message>
-        <message>
-            <source>{path} could not be written: {error}</source>
-            <translation>{path} 写不进去：{error}</translation>
-        </message>
-        <message>
-            <source>Saved as {file}.</source>
-            <translation>已保存为 {file}。</translation>
-        </message>
-        <message>
-            <source>{count} students in {file}.</source>
-            <translation>{file} 里有 {count} 个学生。</translation>
-        </message>
-        <message>
-            <source>Press once more to forget the scores of all lessons and the name.</source>
-            <translation>再按一次，就忘掉所有课的成绩和名字。</translation>
-        </message>
-        <message>
-            <source>The scores are forgotten.</source>
-            <translation>成绩已经清空。</translation>
-        </message>
-        <message>
-            <source>Try it</source>
-            <translation>试一试</translation>
-        </message>
-        <message>
-            <source>Predict, then look</source>
-            <translation>先猜，再看</translation>
-        </message>
-        <message>
-            <source>Check</source>
-            <translation>检查</translation>
-        </message>
-        <message>
-            <source>Hint</source>
-            <translation>提示</translation>
-        </message>
-        <message>
-            <source>Another</source>
-            <translation>换一题</translation>
-        </message>
-        <message>
-            <source>Another question; this one is not counted</source>
-            <translation>换一题；这一题不计分</translation>
-        </message>
-        <message>
-            <source>How to get there</source>
-            <translation>解答过程</translation>
-        </message>
-        <message>
-            <source>Next question</source>
-            <translation>下一题</translation>
-        </message>
-        <message>
-            <source>See it on the page</source>
-            <translation>在页面上看</translation>
-        </message>
-        <message>
-            <source>Set the page to what the question supposed; undo takes it back</source>
-            <translation>把页面设成题目假设的样子；可以撤销</translation>
-        </message>
-        <message>
-            <source>Your name</source>
-            <translation>你的名字</translation>
-        </message>
-        <message>
-            <source>Start anew: forget all scores</source>
-            <translation>重新开始：忘掉所有成绩</translation>
-        </message>
-        <message>
-            <source>Export score…</source>
-            <translation>导出成绩…</translation>
-        </message>
-        <message>
-            <source>Merge files…</source>
-            <translation>合并文件…</translation>
-        </message>
-        <message>
-            <source>One table of the score files of several students</source>
-            <translation>把几个学生的成绩文件合成一张表</translation>
-        </message>
-        <message>
-            <source>height and width such as (8, 6)</source>
-            <translation>高和宽，例如 (8, 6)</translation>
-        </message>
-        <message>
-            <source>One student in {file}.</source>
-            <translation>{file} 中有一名学生。</translation>
-        </message>
-        <message>
-            <source>Handed in more than once: {more}. Each student counts once, with the most answers.</source>
-            <translation>重复提交 {more} 份。每名学生只计一次，以作答最多的一份为准。</translation>
-        </message>
-    </context>
-    <context>
-        <name>Unstarted</name>
-        <message>
-            <source>cifar-gui computes with PyTorch, and PyTorch could not be loaded: {library} failed.
+    </message>
+    <message>
+        <source>Only the last {count} characters were kept: the error stands at the end.</source>
+        <translation>只保留了最后 {count} 个字符：错误总是写在末尾。</translation>
+    </message>
+</context>
+<context>
+    <name>Picker</name>
+    <message>
+        <source>Data set</source>
+        <translation>数据集</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>批次</translation>
+    </message>
+    <message>
+        <source>Previous picture of this class</source>
+        <translation>这一类的上一张</translation>
+    </message>
+    <message>
+        <source>Next picture of this class</source>
+        <translation>这一类的下一张</translation>
+    </message>
+    <message>
+        <source>Previous batch</source>
+        <translation>上一批</translation>
+    </message>
+    <message>
+        <source>Next batch</source>
+        <translation>下一批</translation>
+    </message>
+    <message>
+        <source>A picture of your own: open, paste or draw one</source>
+        <translation>自己的图片：打开、粘贴或画一张</translation>
+    </message>
+    <message>
+        <source>Open a picture…</source>
+        <translation>打开图片…</translation>
+    </message>
+    <message>
+        <source>Paste a picture</source>
+        <translation>粘贴图片</translation>
+    </message>
+    <message>
+        <source>Draw a picture…</source>
+        <translation>画一张图…</translation>
+    </message>
+    <message>
+        <source>Remove this picture of mine</source>
+        <translation>删除我的这张图片</translation>
+    </message>
+    <message>
+        <source>of 0–{last}</source>
+        <translation>/ 0–{last}</translation>
+    </message>
+    <message>
+        <source>Picture 0 to {last}</source>
+        <translation>图片 0 到 {last}</translation>
+    </message>
+    <message>
+        <source>Batch 0 to {last}; this one holds {held}</source>
+        <translation>批次 0 到 {last}；这一批有 {held} 张</translation>
+    </message>
+</context>
+<context>
+    <name>Picture</name>
+    <message>
+        <source>airplane</source>
+        <translation>飞机</translation>
+    </message>
+    <message>
+        <source>automobile</source>
+        <translation>汽车</translation>
+    </message>
+    <message>
+        <source>bird</source>
+        <translation>鸟</translation>
+    </message>
+    <message>
+        <source>cat</source>
+        <translation>猫</translation>
+    </message>
+    <message>
+        <source>deer</source>
+        <translation>鹿</translation>
+    </message>
+    <message>
+        <source>dog</source>
+        <translation>狗</translation>
+    </message>
+    <message>
+        <source>frog</source>
+        <translation>青蛙</translation>
+    </message>
+    <message>
+        <source>horse</source>
+        <translation>马</translation>
+    </message>
+    <message>
+        <source>ship</source>
+        <translation>船</translation>
+    </message>
+    <message>
+        <source>truck</source>
+        <translation>卡车</translation>
+    </message>
+    <message>
+        <source>Drawings · train</source>
+        <translation>图画 · 训练集</translation>
+    </message>
+    <message>
+        <source>Drawings · test</source>
+        <translation>图画 · 测试集</translation>
+    </message>
+    <message>
+        <source>CIFAR-10 · train</source>
+        <translation>CIFAR-10 · 训练集</translation>
+    </message>
+    <message>
+        <source>CIFAR-10 · test</source>
+        <translation>CIFAR-10 · 测试集</translation>
+    </message>
+    <message>
+        <source>My pictures</source>
+        <translation>我的图片</translation>
+    </message>
+</context>
+<context>
+    <name>PictureDialog</name>
+    <message>
+        <source>What the network will see: 32 × 32</source>
+        <translation>网络看到的：32 × 32</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>A loss needs to know the right answer; choose the nearest.</source>
+        <translation>损失要知道正确答案，请选最接近的。</translation>
+    </message>
+    <message>
+        <source>Use this picture</source>
+        <translation>使用这张图片</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>PoolView</name>
+    <message>
+        <source>The window of one output cell</source>
+        <translation>一个输出格的窗口</translation>
+    </message>
+    <message>
+        <source>padding: minus infinity, which never wins</source>
+        <translation>填充：负无穷，永远不会胜出</translation>
+    </message>
+    <message>
+        <source>padding: 0</source>
+        <translation>填充：0</translation>
+    </message>
+    <message>
+        <source>max of {count}</source>
+        <translation>{count} 个里的最大值</translation>
+    </message>
+    <message>
+        <source>sum / {count}</source>
+        <translation>和 / {count}</translation>
+    </message>
+    <message>
+        <source>channel {number}</source>
+        <translation>通道 {number}</translation>
+    </message>
+</context>
+<context>
+    <name>Predictions</name>
+    <message>
+        <source>{right} of {count} right</source>
+        <translation>{count} 张对了 {right} 张</translation>
+    </message>
+    <message>
+        <source>Predictions on held-out pictures</source>
+        <translation>对留出图片的预测</translation>
+    </message>
+    <message>
+        <source>is: {name}</source>
+        <translation>实为：{name}</translation>
+    </message>
+    <message>
+        <source>Held-out picture {index}: {name}</source>
+        <translation>留出图片 {index}：{name}</translation>
+    </message>
+</context>
+<context>
+    <name>ReachView</name>
+    <message>
+        <source>What an input cell gives to the outputs</source>
+        <translation>输入的一格给了输出多少</translation>
+    </message>
+    <message>
+        <source>No window reads this cell.</source>
+        <translation>没有窗口读到这一格。</translation>
+    </message>
+    <message>
+        <source>its part of y[{map}, {rows}, {columns}]</source>
+        <translation>在 y[{map}, {rows}, {columns}] 中占的份</translation>
+    </message>
+    <message>
+        <source>channel {number}</source>
+        <translation>通道 {number}</translation>
+    </message>
+    <message>
+        <source>weights</source>
+        <translation>权重</translation>
+    </message>
+</context>
+<context>
+    <name>Result</name>
+    <message>
+        <source>It prints</source>
+        <translation>打印结果</translation>
+    </message>
+    <message>
+        <source>What the script printed</source>
+        <translation>脚本打印的内容</translation>
+    </message>
+    <message>
+        <source>PyTorch&apos;s warning</source>
+        <translation>PyTorch 的警告</translation>
+    </message>
+    <message>
+        <source>PyTorch&apos;s error</source>
+        <translation>PyTorch 的报错</translation>
+    </message>
+    <message>
+        <source>Traceback</source>
+        <translation>回溯信息</translation>
+    </message>
+    <message>
+        <source>Hide the traceback</source>
+        <translation>收起回溯信息</translation>
+    </message>
+    <message>
+        <source>Show the traceback</source>
+        <translation>展开回溯信息</translation>
+    </message>
+</context>
+<context>
+    <name>RunCard</name>
+    <message>
+        <source>lr {lr}, batch {size}, {epochs} epochs</source>
+        <translation>lr {lr}，批 {size}，{epochs} 轮</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation>对</translation>
+    </message>
+    <message>
+        <source>Hide this run</source>
+        <translation>隐藏这次训练</translation>
+    </message>
+    <message>
+        <source>Show this run</source>
+        <translation>显示这次训练</translation>
+    </message>
+    <message>
+        <source>Remove this run, and what is kept of it</source>
+        <translation>移除这次训练，连同保存的内容</translation>
+    </message>
+    <message>
+        <source>Run with {recipe}</source>
+        <translation>训练：{recipe}</translation>
+    </message>
+</context>
+<context>
+    <name>RunCode</name>
+    <message>
+        <source>The same training as a script</source>
+        <translation>同样的训练，写成脚本</translation>
+    </message>
+    <message>
+        <source>It is made from the settings at the left, and gives the losses of this program to rounding. Change one, and its place in the code lights up.</source>
+        <translation>它由左边的设置生成，得到的损失与本程序只差舍入。改任何一项，代码里对应的地方就会亮一下。</translation>
+    </message>
+</context>
+<context>
+    <name>RunList</name>
+    <message>
+        <source>Runs</source>
+        <translation>训练记录</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>新建</translation>
+    </message>
+    <message>
+        <source>Set up the next run; the runs so far stay in the plots</source>
+        <translation>准备下一次训练；已有的训练留在图里</translation>
+    </message>
+    <message>
+        <source>Colour is the run, the plot is the quantity.</source>
+        <translation>颜色分训练，图分量。</translation>
+    </message>
+</context>
+<context>
+    <name>RunPage</name>
+    <message>
+        <source>Train anyway</source>
+        <translation>仍然训练</translation>
+    </message>
+    <message>
+        <source>for the next run</source>
+        <translation>用于下一次训练</translation>
+    </message>
+    <message>
+        <source>Preparing the run…</source>
+        <translation>正在准备训练…</translation>
+    </message>
+    <message>
+        <source>Starts when PyTorch is loaded</source>
+        <translation>PyTorch 载入后开始</translation>
+    </message>
+    <message>
+        <source>This run cannot start</source>
+        <translation>这次训练无法开始</translation>
+    </message>
+    <message>
+        <source>The setting at fault is marked at the left.</source>
+        <translation>出问题的设置在左边标出来了。</translation>
+    </message>
+    <message>
+        <source>This run did not start</source>
+        <translation>这次训练没有开始</translation>
+    </message>
+    <message>
+        <source>Next run: {estimate}</source>
+        <translation>下一次训练：{estimate}</translation>
+    </message>
+    <message>
+        <source>epoch {epoch}/{epochs} · step {step}/{steps}</source>
+        <translation>第 {epoch}/{epochs} 轮 · 第 {step}/{steps} 步</translation>
+    </message>
+    <message>
+        <source>{rate} pictures/s</source>
+        <translation>每秒 {rate} 张</translation>
+    </message>
+    <message>
+        <source>{time} left</source>
+        <translation>还剩 {time}</translation>
+    </message>
+    <message>
+        <source>Finished in {time}: {accuracy} right on held-out pictures</source>
+        <translation>完成，用时 {time}：留出图片上正确 {accuracy}</translation>
+    </message>
+    <message>
+        <source>Stopped after step {step} of {steps}: {accuracy} right on held-out pictures</source>
+        <translation>在第 {step} 步（共 {steps} 步）停止：留出图片上正确 {accuracy}</translation>
+    </message>
+    <message>
+        <source>The loss was no longer a number after step {step}. A smaller lr helps most often.</source>
+        <translation>第 {step} 步之后，损失不再是数了。多半把 lr 改小就好。</translation>
+    </message>
+    <message>
+        <source>Ended by an error after step {step} of {steps}</source>
+        <translation>第 {step} 步（共 {steps} 步）之后因出错而结束</translation>
+    </message>
+    <message>
+        <source>Measuring how long it would take…</source>
+        <translation>正在估计要多久…</translation>
+    </message>
+    <message>
+        <source>About {time}: {epochs} epochs of {steps} steps</source>
+        <translation>约 {time}：{epochs} 轮，每轮 {steps} 步</translation>
+    </message>
+    <message>
+        <source>{images} pictures at about {rate} a second, {parameters} parameters</source>
+        <translation>{images} 张图片，每秒约 {rate} 张；{parameters} 个参数</translation>
+    </message>
+    <message>
+        <source>train {train} · held out {held_out}</source>
+        <translation>训练 {train} · 留出 {held_out}</translation>
+    </message>
+    <message>
+        <source>{source} · train {train} · held out {held_out}</source>
+        <translation>{source} · 训练 {train} · 留出 {held_out}</translation>
+    </message>
+    <message>
+        <source>{device} · {threads} threads</source>
+        <translation>{device} · {threads} 线程</translation>
+    </message>
+    <message>
+        <source>epoch {epoch} of {epochs}</source>
+        <translation>第 {epoch} 轮，共 {epochs} 轮</translation>
+    </message>
+    <message>
+        <source>what the network will say of them, as it learns</source>
+        <translation>网络边学边答，答案显示在这里</translation>
+    </message>
+    <message>
+        <source>{right} of these {count} right; click one to look inside</source>
+        <translation>这 {count} 张对了 {right} 张；点一张看里面</translation>
+    </message>
+    <message>
+        <source>CIFAR-10</source>
+        <translation>CIFAR-10</translation>
+    </message>
+    <message>
+        <source>Drawings</source>
+        <translation>图画</translation>
+    </message>
+    <message>
+        <source>Example</source>
+        <translation>示例</translation>
+    </message>
+    <message>
+        <source>Back to the example</source>
+        <translation>恢复示例</translation>
+    </message>
+    <message>
+        <source>Undo every change to the settings</source>
+        <translation>撤销对设置的所有改动</translation>
+    </message>
+    <message>
+        <source>The pictures to train on</source>
+        <translation>训练用的图片</translation>
+    </message>
+    <message>
+        <source>Held-out pictures</source>
+        <translation>留出的图片</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>课文</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>代码</translation>
+    </message>
+</context>
+<context>
+    <name>ScoreBars</name>
+    <message>
+        <source>Logits and probabilities of the classes</source>
+        <translation>各类的 logits 与概率</translation>
+    </message>
+    <message>
+        <source>logits</source>
+        <translation>logits</translation>
+    </message>
+    <message>
+        <source>softmax</source>
+        <translation>softmax</translation>
+    </message>
+</context>
+<context>
+    <name>Settings</name>
+    <message>
+        <source>The settings could not be saved to {path}: {error}</source>
+        <translation>设置无法保存到 {path}：{error}</translation>
+    </message>
+    <message>
+        <source>The settings were damaged or come from another version. They are kept as {kept}; defaults are in use.</source>
+        <translation>设置文件已损坏，或者来自另一个版本。原文件保留为 {kept}，现在用的是默认设置。</translation>
+    </message>
+    <message>
+        <source>The settings in {path} are damaged or come from another version, and cannot be moved aside ({error}). Defaults are in use, and nothing is saved, so that the file stays as it is.</source>
+        <translation>{path} 中的设置已损坏，或来自另一版本，且无法移到一旁（{error}）。现在使用默认设置，本次不保存任何设置，让原文件保持原样。</translation>
+    </message>
+    <message>
+        <source>The settings in {path} cannot be read ({error}); defaults are in use. The file stays as it is until it can be read again.</source>
+        <translation>无法读取 {path} 中的设置（{error}），现在使用默认设置。在重新能够读取之前，文件保持原样。</translation>
+    </message>
+    <message>
+        <source>The settings in {path} could not be reset: {error}</source>
+        <translation>无法重置 {path} 中的设置：{error}</translation>
+    </message>
+    <message>
+        <source>The defaults are in use. The settings until now are kept as {kept}.</source>
+        <translation>现在使用默认设置。之前的设置已另存为 {kept}。</translation>
+    </message>
+</context>
+<context>
+    <name>ShapeView</name>
+    <message>
+        <source>Shape</source>
+        <translation>形状</translation>
+    </message>
+    <message>
+        <source>Along one row</source>
+        <translation>沿着一行</translation>
+    </message>
+    <message>
+        <source>Down one column</source>
+        <translation>沿着一列</translation>
+    </message>
+    <message>
+        <source>How much padding it takes</source>
+        <translation>要补多少才放得下</translation>
+    </message>
+    <message>
+        <source>How often each input cell is used</source>
+        <translation>每个输入格用到几次</translation>
+    </message>
+    <message>
+        <source>What the layer holds and does</source>
+        <translation>这一层有多少参数和计算</translation>
+    </message>
+    <message>
+        <source>The last window</source>
+        <translation>最后一个窗口</translation>
+    </message>
+    <message>
+        <source>No output, no size</source>
+        <translation>没有输出，也就没有尺寸</translation>
+    </message>
+    <message>
+        <source>As soon as the layer gives a result, this tab shows how its size comes about.</source>
+        <translation>这一层一有结果，这里就会说明它的尺寸是怎么来的。</translation>
+    </message>
+    <message>
+        <source>The size stays</source>
+        <translation>大小不变</translation>
+    </message>
+    <message>
+        <source>Each number of the input becomes one number of the output: no window, no new size.</source>
+        <translation>输入的每个数变成输出的一个数：没有窗口，大小不变。</translation>
+    </message>
+    <message>
+        <source>The size is given</source>
+        <translation>大小是给定的</translation>
+    </message>
+    <message>
+        <source>The output has {rows} rows and {columns} columns, whatever the size of the input. The window of row i begins at ⌊i · {height} / {rows}⌋ and ends before ⌈(i + 1) · {height} / {rows}⌉, and so across: windows may overlap, and differ by a cell.</source>
+        <translation>无论输入多大，输出总是 {rows} 行 {columns} 列。第 i 行的窗口从 ⌊i · {height} / {rows}⌋ 开始，到 ⌈(i + 1) · {height} / {rows}⌉ 之前为止，列也一样：窗口可能重叠，大小也可能差一格。</translation>
+    </message>
+    <message>
+        <source>window {number}</source>
+        <translation>窗口 {number}</translation>
+    </message>
+    <message>
+        <source>How many windows fit</source>
+        <translation>放得下几个窗口</translation>
+    </message>
+    <message>
+        <source>Rows and columns</source>
+        <translation>行与列</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>A padded row is {padded} cells wide. A window of {span} that moves by {stride} stands in {out} places.</source>
+        <translation>补过的一行有 {padded} 格。窗口占 {span} 格，每次移动 {stride} 格，可以停在 {out} 个位置。</translation>
+    </message>
+    <message>
+        <source>A row is {padded} cells wide. A window of {span} that moves by {stride} stands in {out} places.</source>
+        <translation>一行有 {padded} 格。窗口占 {span} 格，每次移动 {stride} 格，可以停在 {out} 个位置。</translation>
+    </message>
+    <message>
+        <source>The window stands in {rows} places from top to bottom and in {columns} from left to right.</source>
+        <translation>窗口从上到下可以停在 {rows} 个位置，从左到右 {columns} 个。</translation>
+    </message>
+    <message>
+        <source>{n} / {s} is exact</source>
+        <translation>{n} / {s} 除得尽</translation>
+    </message>
+    <message>
+        <source>one less: it would start behind the input</source>
+        <translation>少一个：它会从输入之后开始</translation>
+    </message>
+    <message>
+        <source>{n} / {s} is rounded up</source>
+        <translation>{n} / {s} 向上取整</translation>
+    </message>
+    <message>
+        <source>{n} / {s} leaves {rest}</source>
+        <translation>{n} / {s} 余 {rest}</translation>
+    </message>
+    <message>
+        <source>window {number}: left out</source>
+        <translation>窗口 {number}：被舍去</translation>
+    </message>
+    <message>
+        <source>Dotted: padding, zeros.</source>
+        <translation>虚线：填充，值为零。</translation>
+    </message>
+    <message>
+        <source>Dotted: padding, minus infinity.</source>
+        <translation>虚线：填充，值为负无穷。</translation>
+    </message>
+    <message>
+        <source>Dotted: padding, copies of input cells ({mode}).</source>
+        <translation>虚线：填充，抄自输入的格（{mode}）。</translation>
+    </message>
+    <message>
+        <source>&apos;same&apos; has an odd number of cells to add: the odd one goes to the bottom and the right.</source>
+        <translation>&apos;same&apos; 要补的格数是奇数：多出的一格补在下边和右边。</translation>
+    </message>
+    <message>
+        <source>Shaded: reached by no window.</source>
+        <translation>阴影：没有窗口走到。</translation>
+    </message>
+    <message>
+        <source>Hatched: beyond the padded input, where nothing is.</source>
+        <translation>斜线：在补过的输入之外，那里什么都没有。</translation>
+    </message>
+    <message>
+        <source>Rounded up, {asked} windows are asked for. But window {number} would begin at position {start}, and the last cell of the input is {end}. torch drops a last window that begins behind the input, in the padding or beyond it, so the size is {out}, not {asked}.</source>
+        <translation>向上取整，要 {asked} 个窗口。可是窗口 {number} 会从位置 {start} 开始，而输入的最后一格是 {end}。最后一个窗口如果从输入之后（填充里或更远处）开始，torch 就把它舍去，所以大小是 {out}，不是 {asked}。</translation>
+    </message>
+    <message>
+        <source>ceil_mode adds window {number}. It begins at position {start}, not behind the last cell of the input, {end}, so torch keeps it. It reaches {overhang} beyond the padded input; what is not there never wins.</source>
+        <translation>ceil_mode 添上了窗口 {number}。它从位置 {start} 开始，没有越过输入的最后一格 {end}，所以 torch 留下它。它伸出补过的输入 {overhang} 格；不存在的格永远不会胜出。</translation>
+    </message>
+    <message>
+        <source>ceil_mode adds window {number}. It begins at position {start}, not behind the last cell of the input, {end}, so torch keeps it. It reaches {overhang} beyond the padded input; the mean leaves those out.</source>
+        <translation>ceil_mode 添上了窗口 {number}。它从位置 {start} 开始，没有越过输入的最后一格 {end}，所以 torch 留下它。它伸出补过的输入 {overhang} 格；求平均时不算这些格。</translation>
+    </message>
+    <message>
+        <source>Each kernel never reads {unused} of the {all} cells, the others up to {high} times.</source>
+        <translation>{all} 格里有 {unused} 格从不被读到，其余的每个核最多读 {high} 次。</translation>
+    </message>
+    <message>
+        <source>Reads of every cell by each kernel: {high}.</source>
+        <translation>每个核把每一格都读 {high} 次。</translation>
+    </message>
+    <message>
+        <source>Each kernel reads every cell between {low} and {high} times.</source>
+        <translation>每个核把每一格读 {low} 到 {high} 次。</translation>
+    </message>
+    <message>
+        <source>Parameters of one map</source>
+        <translation>每张图的参数</translation>
+    </message>
+    <message>
+        <source>Parameters of all maps</source>
+        <translation>所有图的参数</translation>
+    </message>
+    <message>
+        <source>Multiply-adds for one picture</source>
+        <translation>一张图片的乘加</translation>
+    </message>
+    <message>
+        <source>The window does not fit</source>
+        <translation>窗口放不下</translation>
+    </message>
+    <message>
+        <source>With its padding the input has {padded} cells, and the kernel covers {span}: {over} too many.</source>
+        <translation>补过之后，输入每边有 {padded} 格，而卷积核要占 {span} 格，多出 {over} 格。</translation>
+    </message>
+    <message>
+        <source>The red line is the kernel as it is now, {span}. Green has room for it.</source>
+        <translation>红线是现在的核，{span} 格。绿色的放得下。</translation>
+    </message>
+</context>
+<context>
+    <name>StatusBar</name>
+    <message>
+        <source>Loading PyTorch…</source>
+        <translation>正在载入 PyTorch…</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>就绪</translation>
+    </message>
+    <message>
+        <source>Computing…</source>
+        <translation>正在计算…</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>训练中</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>Refused: the last result is shown</source>
+        <translation>未通过，显示上一次结果</translation>
+    </message>
+    <message>
+        <source>Refused: the reason is shown below the table</source>
+        <translation>被拒绝：原因见表格下方</translation>
+    </message>
+</context>
+<context>
+    <name>Steps</name>
+    <message>
+        <source>The steps of the formula</source>
+        <translation>公式的各步</translation>
+    </message>
+    <message>
+        <source>of each cell</source>
+        <translation>每一格</translation>
+    </message>
+    <message>
+        <source>of each row</source>
+        <translation>每一行</translation>
+    </message>
+    <message>
+        <source>done first</source>
+        <translation>先做</translation>
+    </message>
+    <message>
+        <source>input minus target</source>
+        <translation>输入减目标</translation>
+    </message>
+    <message>
+        <source>without the sign</source>
+        <translation>去掉正负号</translation>
+    </message>
+    <message>
+        <source>the largest off first</source>
+        <translation>先减去最大的</translation>
+    </message>
+    <message>
+        <source>of each score</source>
+        <translation>每个得分</translation>
+    </message>
+    <message>
+        <source>added up</source>
+        <translation>相加</translation>
+    </message>
+    <message>
+        <source>labelled class</source>
+        <translation>标签的类别</translation>
+    </message>
+    <message>
+        <source>its weight</source>
+        <translation>它的权重</translation>
+    </message>
+    <message>
+        <source>all classes</source>
+        <translation>所有类别</translation>
+    </message>
+    <message>
+        <source>smoothed target</source>
+        <translation>平滑后的目标</translation>
+    </message>
+    <message>
+        <source>by its share</source>
+        <translation>按份额</translation>
+    </message>
+    <message>
+        <source>yes, probably</source>
+        <translation>“是”的概率</translation>
+    </message>
+    <message>
+        <source>where y = 1</source>
+        <translation>y = 1 处</translation>
+    </message>
+    <message>
+        <source>where y = 0</source>
+        <translation>y = 0 处</translation>
+    </message>
+    <message>
+        <source>before the weight</source>
+        <translation>乘权重之前</translation>
+    </message>
+</context>
+<context>
+    <name>Strip</name>
+    <message>
+        <source>Click the curve to pin the point</source>
+        <translation>点曲线，把这一点固定</translation>
+    </message>
+    <message>
+        <source>goes into {count} cells of map {map}, with these weights</source>
+        <translation>进入图 {map} 的 {count} 格，各乘这些权重</translation>
+    </message>
+    <message>
+        <source>goes into one cell of map {map}, with this weight</source>
+        <translation>进入图 {map} 的一格，乘这个权重</translation>
+    </message>
+    <message>
+        <source>Arithmetic</source>
+        <translation>算式</translation>
+    </message>
+    <message>
+        <source>Release</source>
+        <translation>取消固定</translation>
+    </message>
+    <message>
+        <source>Click a cell to pin it</source>
+        <translation>点一格，把它固定</translation>
+    </message>
+    <message>
+        <source>Arrow keys move the cell, Page Up and Page Down change the map, Enter pins, Esc releases.</source>
+        <translation>方向键移动这一格，Page Up 和 Page Down 换一张图，回车固定，Esc 取消固定。</translation>
+    </message>
+    <message>
+        <source>Let go of the pinned cell (Esc)</source>
+        <translation>放开固定的这一格（Esc）</translation>
+    </message>
+    <message>
+        <source>one number in, one number out</source>
+        <translation>一个数进，一个数出</translation>
+    </message>
+    <message>
+        <source>a share of {count} numbers</source>
+        <translation>{count} 个数中的份额</translation>
+    </message>
+    <message>
+        <source>the largest number of the window, in each channel by itself</source>
+        <translation>窗口里最大的数，各通道分开</translation>
+    </message>
+    <message>
+        <source>the mean of the window, in each channel by itself</source>
+        <translation>窗口的平均，各通道分开</translation>
+    </message>
+    <message>
+        <source>window × kernel, added up, plus the bias</source>
+        <translation>窗口 × 核，加起来，再加偏置</translation>
+    </message>
+    <message>
+        <source>window × kernel in each of {count} channels, added up, plus the bias</source>
+        <translation>{count} 个通道各乘一次，加起来再加偏置</translation>
+    </message>
+    <message>
+        <source>window × kernel over {count} channels, added up; there is no bias</source>
+        <translation>{count} 个通道各乘一次，加起来；没有偏置</translation>
+    </message>
+</context>
+<context>
+    <name>SumView</name>
+    <message>
+        <source>The products of one output cell</source>
+        <translation>一个输出格的全部乘积</translation>
+    </message>
+    <message>
+        <source>channel {number}: {sum}, a click opens its products ([ and ] go on)</source>
+        <translation>通道 {number}：{sum}，点一下展开它的乘积（[ 和 ] 换一个）</translation>
+    </message>
+    <message>
+        <source>channel {number}</source>
+        <translation>通道 {number}</translation>
+    </message>
+    <message>
+        <source>{channel} window</source>
+        <translation>{channel} 窗口</translation>
+    </message>
+    <message>
+        <source>kernel</source>
+        <translation>核</translation>
+    </message>
+    <message>
+        <source>{count} more</source>
+        <translation>还有 {count} 个</translation>
+    </message>
+    <message>
+        <source>bias</source>
+        <translation>偏置</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+</context>
+<context>
+    <name>SummaryPage</name>
+    <message>
+        <source>a whole number from 1 on</source>
+        <translation>从 1 开始的整数</translation>
+    </message>
+    <message>
+        <source>{parameters} parameters, {memory} MB as float32; {held} % of them are in the three linear layers. {work} multiply-adds; {done} % of them are in the convolutions.</source>
+        <translation>{parameters} 个参数，以 float32 计 {memory} MB；其中 {held} % 在三个线性层。{work} 次乘加，其中 {done} % 在卷积层。</translation>
+    </message>
+    <message>
+        <source>{layers} layers, {parameters} parameters</source>
+        <translation>{layers} 层，{parameters} 个参数</translation>
+    </message>
+    <message>
+        <source>4096 → 1000 is the last line</source>
+        <translation>4096 → 1000 是最后一行</translation>
+    </message>
+    <message>
+        <source>no output</source>
+        <translation>没有输出</translation>
+    </message>
+    <message>
+        <source>described in {time} ms</source>
+        <translation>用时 {time} ms</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>课文</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>代码</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>All layers together</source>
+        <translation>所有层合计</translation>
+    </message>
+    <message>
+        <source>Examples</source>
+        <translation>示例</translation>
+    </message>
+    <message>
+        <source>Back to the example</source>
+        <translation>恢复示例</translation>
+    </message>
+</context>
+<context>
+    <name>SummaryTable</name>
+    <message>
+        <source>Layer</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>输出</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>Multiply-adds</source>
+        <translation>乘加次数</translation>
+    </message>
+    <message>
+        <source>The layers of the network</source>
+        <translation>网络的各层</translation>
+    </message>
+</context>
+<context>
+    <name>TableControls</name>
+    <message>
+        <source>a whole number from 0 on</source>
+        <translation>从 0 起的整数</translation>
+    </message>
+    <message>
+        <source>whole numbers from 1 to {most}</source>
+        <translation>1 到 {most} 的整数</translation>
+    </message>
+    <message>
+        <source>Your own</source>
+        <translation>自己的</translation>
+    </message>
+    <message>
+        <source>numbers</source>
+        <translation>数</translation>
+    </message>
+    <message>
+        <source>seed</source>
+        <translation>随机种子</translation>
+    </message>
+    <message>
+        <source>height</source>
+        <translation>高</translation>
+    </message>
+    <message>
+        <source>width</source>
+        <translation>宽</translation>
+    </message>
+    <message>
+        <source>Link height and width</source>
+        <translation>锁定高和宽</translation>
+    </message>
+    <message>
+        <source>size</source>
+        <translation>大小</translation>
+    </message>
+</context>
+<context>
+    <name>TensorTable</name>
+    <message>
+        <source>Tensors before and after the line</source>
+        <translation>这一行之前和之后的张量</translation>
+    </message>
+    <message>
+        <source>before the line</source>
+        <translation>这一行之前</translation>
+    </message>
+    <message>
+        <source>after it</source>
+        <translation>之后</translation>
+    </message>
+</context>
+<context>
+    <name>TermLabels</name>
+    <message>
+        <source>Lessons: {numbers}</source>
+        <translation>课程：{numbers}</translation>
+    </message>
+</context>
+<context>
+    <name>TextDialog</name>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>TextView</name>
+    <message>
+        <source>The text of this lesson cannot be read: {error}</source>
+        <translation>这一课的课文无法读取：{error}</translation>
+    </message>
+</context>
+<context>
+    <name>Timeline</name>
+    <message>
+        <source>{what} ({key})</source>
+        <translation>{what}（{key}）</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>空格</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>速度</translation>
+    </message>
+    <message>
+        <source>Speed: slower (&lt;), faster (&gt;)</source>
+        <translation>速度：慢一档（&lt;），快一档（&gt;）</translation>
+    </message>
+    <message>
+        <source>First output</source>
+        <translation>第一个输出</translation>
+    </message>
+    <message>
+        <source>One output back</source>
+        <translation>后退一个输出</translation>
+    </message>
+    <message>
+        <source>Go through all outputs</source>
+        <translation>走遍所有输出</translation>
+    </message>
+    <message>
+        <source>One output forward</source>
+        <translation>前进一个输出</translation>
+    </message>
+    <message>
+        <source>Last output</source>
+        <translation>最后一个输出</translation>
+    </message>
+    <message>
+        <source>Position among the outputs</source>
+        <translation>第几个输出</translation>
+    </message>
+    <message>
+        <source>First batch</source>
+        <translation>第一批</translation>
+    </message>
+    <message>
+        <source>One batch back</source>
+        <translation>后退一批</translation>
+    </message>
+    <message>
+        <source>Go through all batches</source>
+        <translation>走遍所有批次</translation>
+    </message>
+    <message>
+        <source>One batch forward</source>
+        <translation>前进一批</translation>
+    </message>
+    <message>
+        <source>Last batch</source>
+        <translation>最后一批</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>批次</translation>
+    </message>
+    <message>
+        <source>First step</source>
+        <translation>第一步</translation>
+    </message>
+    <message>
+        <source>One step back</source>
+        <translation>后退一步</translation>
+    </message>
+    <message>
+        <source>Go through all steps</source>
+        <translation>走遍所有步骤</translation>
+    </message>
+    <message>
+        <source>One step forward</source>
+        <translation>前进一步</translation>
+    </message>
+    <message>
+        <source>Last step</source>
+        <translation>最后一步</translation>
+    </message>
+    <message>
+        <source>Position among the steps</source>
+        <translation>第几步</translation>
+    </message>
+    <message>
+        <source>First point</source>
+        <translation>第一个点</translation>
+    </message>
+    <message>
+        <source>One point back</source>
+        <translation>后退一个点</translation>
+    </message>
+    <message>
+        <source>Go through all points</source>
+        <translation>走遍所有点</translation>
+    </message>
+    <message>
+        <source>One point forward</source>
+        <translation>前进一个点</translation>
+    </message>
+    <message>
+        <source>Last point</source>
+        <translation>最后一个点</translation>
+    </message>
+    <message>
+        <source>Position on the curve</source>
+        <translation>在曲线上的位置</translation>
+    </message>
+    <message>
+        <source>First line</source>
+        <translation>第一行</translation>
+    </message>
+    <message>
+        <source>One line back</source>
+        <translation>上一行</translation>
+    </message>
+    <message>
+        <source>Go through all lines</source>
+        <translation>逐行播放</translation>
+    </message>
+    <message>
+        <source>One line forward</source>
+        <translation>下一行</translation>
+    </message>
+    <message>
+        <source>Last line</source>
+        <translation>最后一行</translation>
+    </message>
+    <message>
+        <source>Position among the lines</source>
+        <translation>在各行中的位置</translation>
+    </message>
+    <message>
+        <source>First cell</source>
+        <translation>第一格</translation>
+    </message>
+    <message>
+        <source>One cell back</source>
+        <translation>后退一格</translation>
+    </message>
+    <message>
+        <source>Go through all cells</source>
+        <translation>走遍所有格</translation>
+    </message>
+    <message>
+        <source>One cell forward</source>
+        <translation>前进一格</translation>
+    </message>
+    <message>
+        <source>Last cell</source>
+        <translation>最后一格</translation>
+    </message>
+    <message>
+        <source>Position in the map</source>
+        <translation>在图中的位置</translation>
+    </message>
+</context>
+<context>
+    <name>Transport</name>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds} 秒</translation>
+    </message>
+    <message>
+        <source>{minutes} min {seconds} s</source>
+        <translation>{minutes} 分 {seconds} 秒</translation>
+    </message>
+    <message>
+        <source>{hours} h {minutes} min</source>
+        <translation>{hours} 小时 {minutes} 分</translation>
+    </message>
+    <message>
+        <source>Start training</source>
+        <translation>开始训练</translation>
+    </message>
+    <message>
+        <source>Train with the settings at the left</source>
+        <translation>按左边的设置训练</translation>
+    </message>
+    <message>
+        <source>Preparing…</source>
+        <translation>正在准备…</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Wait before the next step (Space)</source>
+        <translation>在下一步之前等一等（空格键）</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Go on (Space)</source>
+        <translation>继续（空格键）</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>单步</translation>
+    </message>
+    <message>
+        <source>Prepare a run and wait before its first step</source>
+        <translation>准备好训练，停在第一步之前</translation>
+    </message>
+    <message>
+        <source>Train on one batch, then wait</source>
+        <translation>训练一批，然后等待</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>End this run; it is kept, and can go on later</source>
+        <translation>结束这次训练；它会保存下来，以后可以继续</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Take the stopped run up again where it was, with its own settings</source>
+        <translation>从停下的地方接着训练，用它自己的设置</translation>
+    </message>
+    <message>
+        <source>Learning rate of the next step</source>
+        <translation>下一步的学习率</translation>
+    </message>
+    <message>
+        <source>Learning rate of the next step. Type another one and press Enter: the schedule is scaled with it.</source>
+        <translation>下一步的学习率。输入新值后按回车：余下的调度按比例缩放。</translation>
+    </message>
+    <message>
+        <source>How much of the run is done</source>
+        <translation>这次训练完成了多少</translation>
+    </message>
+</context>
+<context>
+    <name>TrapDetail</name>
+    <message>
+        <source>Back to the list</source>
+        <translation>回到列表</translation>
+    </message>
+    <message>
+        <source>As it is often written</source>
+        <translation>常见的写法</translation>
+    </message>
+    <message>
+        <source>Put right</source>
+        <translation>改正之后</translation>
+    </message>
+    <message>
+        <source>The script with the mistake</source>
+        <translation>有错误的脚本</translation>
+    </message>
+    <message>
+        <source>The script put right</source>
+        <translation>改正后的脚本</translation>
+    </message>
+    <message>
+        <source>PyTorch is running it …</source>
+        <translation>PyTorch 正在运行 …</translation>
+    </message>
+    <message>
+        <source>PyTorch {version} refuses it: {error}</source>
+        <translation>PyTorch {version} 拒绝执行：{error}</translation>
+    </message>
+    <message>
+        <source>PyTorch {version} runs it, and only warns.</source>
+        <translation>PyTorch {version} 照样执行，只给出警告。</translation>
+    </message>
+    <message>
+        <source>PyTorch {version} says nothing, and the result is wrong.</source>
+        <translation>PyTorch {version} 什么也没说，结果却是错的。</translation>
+    </message>
+    <message>
+        <source>With PyTorch {version} this works: nothing is refused.</source>
+        <translation>PyTorch {version} 已经支持这样写：没有报错。</translation>
+    </message>
+</context>
+<context>
+    <name>Try</name>
+    <message>
+        <source>e ≈ 2.718, e² ≈ 7.389, e³ ≈ 20.09; e^(−x) is 1 / e^x. A calculator may help.</source>
+        <translation>e ≈ 2.718，e² ≈ 7.389，e³ ≈ 20.09；e^(−x) 就是 1 / e^x。可以用计算器。</translation>
+    </message>
+    <message>
+        <source>What does `{call}` make of x = {x}?</source>
+        <translation>`{call}` 把 x = {x} 变成多少？</translation>
+    </message>
+    <message>
+        <source>Is x above or below zero?</source>
+        <translation>x 在零的哪一边？</translation>
+    </message>
+    <message>
+        <source>How steep is `{call}` at x = {x}? (Its slope, the gradient that goes back.)</source>
+        <translation>`{call}` 在 x = {x} 处有多陡？（曲线的斜率，也就是回传的梯度。）</translation>
+    </message>
+    <message>
+        <source>Along the curve: if x grows a little, by which part of that does y grow?</source>
+        <translation>沿着曲线看：x 增加一点点，y 增加它的几分之几？</translation>
+    </message>
+    <message>
+        <source>The numbers of a batch lie between {low} and {high}, both ends included. What is the largest that comes out of `{call}`?</source>
+        <translation>一批数都在 {low} 到 {high} 之间，两端都取得到。经过 `{call}`，最大的是多少？</translation>
+    </message>
+    <message>
+        <source>The curve is highest at the right end: x = {high} gives {right}.</source>
+        <translation>曲线在右端最高：x = {high} 得 {right}。</translation>
+    </message>
+    <message>
+        <source>Follow the curve from the one end to the other.</source>
+        <translation>沿着曲线，从一端走到另一端。</translation>
+    </message>
+    <message>
+        <source>`{layer}` gives {y} at x = {x}. What does it give at x = {other}?</source>
+        <translation>`{layer}` 在 x = {x} 处得 {y}。在 x = {other} 处得多少？</translation>
+    </message>
+    <message>
+        <source>Turn the curve half a turn around its middle: it looks the same.</source>
+        <translation>把曲线绕它的中点转半圈：看上去一样。</translation>
+    </message>
+    <message>
+        <source>Sigmoid never goes below 0: its middle lies at 0.5.</source>
+        <translation>Sigmoid 不会低于 0：它的中点在 0.5。</translation>
+    </message>
+    <message>
+        <source>The output of `{layer}()` goes through `{layer}()` a second time. What does the second one change?</source>
+        <translation>`{layer}()` 的输出再经过一次 `{layer}()`。第二次会改变什么？</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>什么都不变</translation>
+    </message>
+    <message>
+        <source>Only the negative numbers</source>
+        <translation>只改变负数</translation>
+    </message>
+    <message>
+        <source>Every number</source>
+        <translation>每个数都变</translation>
+    </message>
+    <message>
+        <source>After the first there is no negative number left to change.</source>
+        <translation>第一次之后已经没有负数可改了。</translation>
+    </message>
+    <message>
+        <source>Negative numbers stay negative, and are made smaller once more.</source>
+        <translation>负数仍是负数，又被缩小了一次。</translation>
+    </message>
+    <message>
+        <source>All lie between 0 and 1 then, and are pressed together to 0.5 … 0.73.</source>
+        <translation>这时全都在 0 和 1 之间，再被压到 0.5 … 0.73。</translation>
+    </message>
+    <message>
+        <source>Between which bounds do the numbers lie after the first one?</source>
+        <translation>第一次之后，数落在什么范围里？</translation>
+    </message>
+    <message>
+        <source>How many parameters does `{call}` learn?</source>
+        <translation>`{call}` 要学多少个参数？</translation>
+    </message>
+    <message>
+        <source>`num_parameters` slopes are learned, one or one for each channel: {count}.</source>
+        <translation>要学 `num_parameters` 个斜率，共用一个或每个通道一个：{count}。</translation>
+    </message>
+    <message>
+        <source>None: its curve is fixed. Only PReLU learns its slope.</source>
+        <translation>没有：曲线是固定的。只有 PReLU 学它的斜率。</translation>
+    </message>
+    <message>
+        <source>Is there a number in its formula that training could change?</source>
+        <translation>它的公式里，有训练能改动的数吗？</translation>
+    </message>
+    <message>
+        <source>After `y = nn.ReLU(inplace=True)(x)`: what does x hold?</source>
+        <translation>执行 `y = nn.ReLU(inplace=True)(x)` 之后，x 里是什么？</translation>
+    </message>
+    <message>
+        <source>What it held before</source>
+        <translation>原来的数</translation>
+    </message>
+    <message>
+        <source>The result, the same numbers as y</source>
+        <translation>结果，与 y 的数相同</translation>
+    </message>
+    <message>
+        <source>Zeros everywhere</source>
+        <translation>全是零</translation>
+    </message>
+    <message>
+        <source>It writes into x itself and returns x: y and x are one tensor. That saves memory, and loses the input.</source>
+        <translation>它直接写进 x，并返回 x：y 和 x 是同一个张量。省了内存，也丢了输入。</translation>
+    </message>
+    <message>
+        <source>“In place” means: no new memory for the output.</source>
+        <translation>“inplace”的意思是：不为输出另占内存。</translation>
+    </message>
+    <message>
+        <source>Softmax along a row of the numbers {values}. Their e^x are {powers}. What share does the one at index {place} get?</source>
+        <translation>沿一行对 {values} 取 softmax。它们的 e^x 是 {powers}。下标为 {place} 的那个占多少？</translation>
+    </message>
+    <message>
+        <source>All shares together are 1.</source>
+        <translation>所有份额加起来是 1。</translation>
+    </message>
+    <message>
+        <source>Suppose {shift} were taken from each number of the input first. How many of its {count} numbers would ReLU then make 0?</source>
+        <translation>假设先从输入的每个数减去 {shift}。这 {count} 个数里，ReLU 会把几个变成 0？</translation>
+    </message>
+    <message>
+        <source>So many are at most {shift}: they become negative, or 0 already. That is {right}.</source>
+        <translation>不大于 {shift} 的数，减完就是负数或 0。这样的数有 {right} 个。</translation>
+    </message>
+    <message>
+        <source>Which numbers of the input are not above {shift}?</source>
+        <translation>输入里哪些数不大于 {shift}？</translation>
+    </message>
+    <message>
+        <source>Channel {channel} of picture {picture}, cell [{i}, {j}]: {x} goes into `{call}`. What comes out?</source>
+        <translation>图片 {picture} 的通道 {channel}，格 [{i}, {j}]：{x} 进入 `{call}`。出来是多少？</translation>
+    </message>
+    <message>
+        <source>Is it above or below zero?</source>
+        <translation>它在零的哪一边？</translation>
+    </message>
+    <message>
+        <source>Suppose input cell [{row}, {column}] were {new} instead of {old}. Then output cell [{i}, {j}], now {now}, would be…</source>
+        <translation>假设输入格 [{row}, {column}] 是 {new}，而不是 {old}。输出格 [{i}, {j}] 现在是 {now}，那时会是…</translation>
+    </message>
+    <message>
+        <source>One product changes: {old} × {weight} = {before} becomes {new} × {weight} = {after}.</source>
+        <translation>只有一个乘积变了：{old} × {weight} = {before} 变成 {new} × {weight} = {after}。</translation>
+    </message>
+    <message>
+        <source>Point at the output cell: which number of the kernel lies on that input cell?</source>
+        <translation>把鼠标移到这个输出格上：卷积核的哪个数压在那个输入格上？</translation>
+    </message>
+    <message>
+        <source>The change has to be multiplied by the number of the kernel.</source>
+        <translation>变化的部分要乘上卷积核里的那个数。</translation>
+    </message>
+    <message>
+        <source>Turn the kernel by 180°, as the convolution of mathematics does. Output cell [{i}, {j}], now {now}, would be…</source>
+        <translation>像数学里的卷积那样，把卷积核转 180°。输出格 [{i}, {j}] 现在是 {now}，那时会是…</translation>
+    </message>
+    <message>
+        <source>Row {row}: {terms} = {sum}</source>
+        <translation>第 {row} 行：{terms} = {sum}</translation>
+    </message>
+    <message>
+        <source>Together, with the bias where there is one: {right}</source>
+        <translation>加在一起（有偏置就加上偏置）：{right}</translation>
+    </message>
+    <message>
+        <source>The last number of the kernel now meets the first number of the window, and so on.</source>
+        <translation>现在是卷积核的最后一个数对上窗口的第一个数，依次类推。</translation>
+    </message>
+    <message>
+        <source>Every number of the kernel is multiplied by {factor}; the bias, {bias}, stays. Output cell [{i}, {j}], now {now}, would be…</source>
+        <translation>卷积核的每个数都乘以 {factor}；偏置 {bias} 不变。输出格 [{i}, {j}] 现在是 {now}，那时会是…</translation>
+    </message>
+    <message>
+        <source>Without the bias the cell is {now} − {bias} = {bare}. Only that part grows: {factor} × {bare} + {bias} = {right}.</source>
+        <translation>不算偏置，这一格是 {now} − {bias} = {bare}。只有这部分变大：{factor} × {bare} + {bias} = {right}。</translation>
+    </message>
+    <message>
+        <source>The bias is added once, after the products: it does not grow.</source>
+        <translation>偏置在乘积之后只加一次：它不会变大。</translation>
+    </message>
+    <message>
+        <source>Each product has one factor of the kernel.</source>
+        <translation>每个乘积里都有卷积核的一个数。</translation>
+    </message>
+    <message>
+        <source>Suppose `padding={padding}` with a kernel of {kernel} and `stride={stride}`. How many of the {count} products of output cell [0, 0] have a padded zero as a factor?</source>
+        <translation>假设 `padding={padding}`，卷积核 {kernel}，`stride={stride}`。输出格 [0, 0] 的 {count} 个乘积里，有几个乘的是补上的零？</translation>
+    </message>
+    <message>
+        <source>{rows} × {columns} of the {height} × {width} products lie on the picture: {count} − {inside} = {right} lie outside.</source>
+        <translation>{height} × {width} 个乘积里有 {rows} × {columns} 个落在图上：{count} − {inside} = {right} 个在外面。</translation>
+    </message>
+    <message>
+        <source>The first window begins in the upper left corner of the padding.</source>
+        <translation>第一个窗口从补出来的左上角开始。</translation>
+    </message>
+    <message>
+        <source>Suppose `{name}={value}`, and all else as it is: `{settings}` on {size}. How many products does the whole output take, padded zeros counted in?</source>
+        <translation>假设 `{name}={value}`，其余不变：`{settings}`，输入 {size}。整个输出一共要做多少次乘法？补的零也算。</translation>
+    </message>
+    <message>
+        <source>The output has {out} cells, and each adds up {height} × {width} products: {cells} × {each} = {right}.</source>
+        <translation>输出有 {out} 格，每格要加 {height} × {width} 个乘积：{cells} × {each} = {right}。</translation>
+    </message>
+    <message>
+        <source>First the size of the output, then the products of one cell.</source>
+        <translation>先算输出的尺寸，再算一格要几个乘积。</translation>
+    </message>
+    <message>
+        <source>Suppose `{name}={value}`, and all else as it is: `{settings}`, `out_channels={maps}`. What shape (N, C, H, W) does the output have for an input of {shape}?</source>
+        <translation>假设 `{name}={value}`，其余不变：`{settings}`，`out_channels={maps}`。输入是 {shape} 时，输出的形状 (N, C, H, W) 是什么？</translation>
+    </message>
+    <message>
+        <source>N stays {pictures}, and C is `out_channels` = {maps}: how many channels went in does not count any more.</source>
+        <translation>N 仍是 {pictures}，C 是 `out_channels` = {maps}：进来几个通道已经无关了。</translation>
+    </message>
+    <message>
+        <source>Each kernel adds over all input channels: C is `out_channels`.</source>
+        <translation>每个卷积核都把所有输入通道加在一起：C 是 `out_channels`。</translation>
+    </message>
+    <message>
+        <source>N and C are read off; only H and W have to be reckoned.</source>
+        <translation>N 和 C 直接看得出；要算的只有 H 和 W。</translation>
+    </message>
+    <message>
+        <source>How many parameters does `Conv2d({channels}, {maps}, {kernel}{groups}{bias})` have, weights and biases together?</source>
+        <translation>`Conv2d({channels}, {maps}, {kernel}{groups}{bias})` 有多少个参数？权重和偏置都算。</translation>
+    </message>
+    <message>
+        <source>Weights: {maps} × {channels} × {height} × {width} = {weights}; biases: {biases}. Together {right}.</source>
+        <translation>权重：{maps} × {channels} × {height} × {width} = {weights}；偏置：{biases}。一共 {right}。</translation>
+    </message>
+    <message>
+        <source>The biases are missing: one for each output channel.</source>
+        <translation>少算了偏置：每个输出通道一个。</translation>
+    </message>
+    <message>
+        <source>With `bias=False` there are none to count.</source>
+        <translation>`bias=False` 时没有偏置，不用算。</translation>
+    </message>
+    <message>
+        <source>Every output channel has a kernel for each channel that it looks at.</source>
+        <translation>每个输出通道，对它看到的每个通道都有一片核。</translation>
+    </message>
+    <message>
+        <source>What shape does `weight` have in `Conv2d({channels}, {maps}, {kernel}, groups={groups})`?</source>
+        <translation>`Conv2d({channels}, {maps}, {kernel}, groups={groups})` 的 `weight` 是什么形状？</translation>
+    </message>
+    <message>
+        <source>(out_channels, in_channels / groups, kH, kW): each of the {maps} kernels looks at {channels} / {groups} = {each} channels.</source>
+        <translation>(out_channels, in_channels / groups, kH, kW)：{maps} 个卷积核各看 {channels} / {groups} = {each} 个通道。</translation>
+    </message>
+    <message>
+        <source>The kernels in the picture: how many, and how deep is each?</source>
+        <translation>看图里的卷积核：有几个，每个有几片？</translation>
+    </message>
+    <message>
+        <source>With groups a kernel looks only at the channels of its own group.</source>
+        <translation>分组以后，卷积核只看自己那一组的通道。</translation>
+    </message>
+    <message>
+        <source>The output of a layer has the shape {shape}. The course reshapes it with `torch.reshape(output, (-1, 3, {height}, {width}))`. Which number does -1 become?</source>
+        <translation>某一层的输出形状是 {shape}。课程用 `torch.reshape(output, (-1, 3, {height}, {width}))` 改形状。-1 会变成几？</translation>
+    </message>
+    <message>
+        <source>The numbers stay the same, {pictures}·{maps}·{height}·{width}. Divided by 3·{height}·{width} that is {pictures}·{maps} / 3 = {right}.</source>
+        <translation>数的总个数不变：{pictures}·{maps}·{height}·{width}。除以 3·{height}·{width}，得 {pictures}·{maps} / 3 = {right}。</translation>
+    </message>
+    <message>
+        <source>That would lose numbers: a reshape keeps them all, so the first dimension grows.</source>
+        <translation>那样会丢数：reshape 一个数也不丢，所以第一维要变大。</translation>
+    </message>
+    <message>
+        <source>Three channels at a time are taken for a picture in colour.</source>
+        <translation>每三个通道被当成一张彩色图片。</translation>
+    </message>
+    <message>
+        <source>Cell [{i}, {j}] of map {map}, picture {picture} of the batch: the products over each channel add up to {sums}. The bias is {bias}. What is the cell?</source>
+        <translation>这一批的图片 {picture}，图 {map} 的格 [{i}, {j}]：各通道的乘积分别加成 {sums}，偏置是 {bias}。这一格是多少？</translation>
+    </message>
+    <message>
+        <source>Cell [{i}, {j}] of map {map}, picture {picture} of the batch: the products over each channel add up to {sums}. There is no bias. What is the cell?</source>
+        <translation>这一批的图片 {picture}，图 {map} 的格 [{i}, {j}]：各通道的乘积分别加成 {sums}，没有偏置。这一格是多少？</translation>
+    </message>
+    <message>
+        <source>A kernel runs over every channel, and all its products go into one cell.</source>
+        <translation>卷积核走过每个通道，所有乘积都加进同一格。</translation>
+    </message>
+    <message>
+        <source>The bias is still to be added, once for the cell.</source>
+        <translation>还要加上偏置，每格一次。</translation>
+    </message>
+    <message>
+        <source>Which layer turns {size} into {half}?</source>
+        <translation>哪一层能把 {size} 变成 {half}？</translation>
+    </message>
+    <message>
+        <source>`{layer}` gives {out}.</source>
+        <translation>`{layer}` 得到 {out}。</translation>
+    </message>
+    <message>
+        <source>Stride 2 halves, and the padding makes up for what the window takes.</source>
+        <translation>stride 2 让尺寸减半，padding 补上窗口占掉的部分。</translation>
+    </message>
+    <message>
+        <source>How many multiply-adds does `Conv2d({channels}, {maps}, {kernel}, padding={padding})` take for one picture of {size}, biases left out?</source>
+        <translation>`Conv2d({channels}, {maps}, {kernel}, padding={padding})` 处理一张 {size} 的图片，要做多少次乘加？偏置不算。</translation>
+    </message>
+    <message>
+        <source>{maps} maps of {out} cells, and each cell takes {channels} × {kernel} × {kernel} products: {right}.</source>
+        <translation>{maps} 张图，每张 {out} 格，每格要 {channels} × {kernel} × {kernel} 个乘积：{right}。</translation>
+    </message>
+    <message>
+        <source>Every cell of every map runs over all input channels.</source>
+        <translation>每张图的每一格都要走遍所有输入通道。</translation>
+    </message>
+    <message>
+        <source>`{layer}(({left}, {right}, {top}, {bottom}))` on {shape}: what shape comes out?</source>
+        <translation>`{layer}(({left}, {right}, {top}, {bottom}))` 作用在 {shape} 上，输出是什么形状？</translation>
+    </message>
+    <message>
+        <source>Left and right add to the width: {width} + {left} + {right} = {wide}. Top and bottom add to the height: {height} + {top} + {bottom} = {high}.</source>
+        <translation>左和右加到宽上：{width} + {left} + {right} = {wide}。上和下加到高上：{height} + {top} + {bottom} = {high}。</translation>
+    </message>
+    <message>
+        <source>The four numbers are left, right, top, bottom.</source>
+        <translation>四个数依次是左、右、上、下。</translation>
+    </message>
+    <message>
+        <source>The last dimension, the width, comes first in the four numbers.</source>
+        <translation>四个数里，最后一维（宽）排在最前。</translation>
+    </message>
+    <message>
+        <source>A row of the input is {row}. `{layer}` puts {count} cells at its left. Which number then stands at the very left?</source>
+        <translation>输入的一行是 {row}。`{layer}` 在左边补 {count} 格。最左边是哪个数？</translation>
+    </message>
+    <message>
+        <source>The row becomes {row}.</source>
+        <translation>这一行变成 {row}。</translation>
+    </message>
+    <message>
+        <source>Reflection mirrors without repeating the edge, replication repeats it, circular comes round from the other side.</source>
+        <translation>Reflection 镜像而不重复边上的格，Replication 重复边上的格，Circular 从另一头绕过来。</translation>
+    </message>
+    <message>
+        <source>A picture of 32×32 gets a frame with `ZeroPad2d({pad})`. How many of the cells of one channel are frame then?</source>
+        <translation>32×32 的图片用 `ZeroPad2d({pad})` 加边框。一个通道里有多少格是边框？</translation>
+    </message>
+    <message>
+        <source>How large is the picture with its frame?</source>
+        <translation>加上边框以后图片有多大？</translation>
+    </message>
+    <message>
+        <source>A factor and a shift for each of the {count}: 2 · {count} = {right}.</source>
+        <translation>{count} 个通道各有一个系数和一个偏移：2 · {count} = {right}。</translation>
+    </message>
+    <message>
+        <source>None: without `affine` it only evens out. InstanceNorm2d has it off.</source>
+        <translation>没有：不带 `affine` 就只做归一化。InstanceNorm2d 默认不带。</translation>
+    </message>
+    <message>
+        <source>Evening out learns nothing; what comes after it may.</source>
+        <translation>归一化本身不用学；它后面的系数和偏移才要学。</translation>
+    </message>
+    <message>
+        <source>`{call}` is given (N, C, H, W) = ({count}, {channels}, {side}, {side}). Over how many numbers is each of its means taken?</source>
+        <translation>`{call}` 的输入是 (N, C, H, W) = ({count}, {channels}, {side}, {side})。它的每个均值是对多少个数取的？</translation>
+    </message>
+    <message>
+        <source>One mean for each channel, over all pictures and cells: N · H · W = {right}.</source>
+        <translation>每个通道一个均值，取遍所有图片和所有格：N · H · W = {right}。</translation>
+    </message>
+    <message>
+        <source>One mean for each picture, over all its numbers: C · H · W = {right}.</source>
+        <translation>每张图片一个均值，取遍它的所有数：C · H · W = {right}。</translation>
+    </message>
+    <message>
+        <source>One mean for each channel of each picture: H · W = {right}.</source>
+        <translation>每张图片的每个通道一个均值：H · W = {right}。</translation>
+    </message>
+    <message>
+        <source>One mean for each half of the channels of a picture: C/2 · H · W = {right}.</source>
+        <translation>每张图片的每一半通道一个均值：C/2 · H · W = {right}。</translation>
+    </message>
+    <message>
+        <source>Which dimensions does it join: the batch, the channels, the cells?</source>
+        <translation>它把哪几维放在一起算：批、通道，还是格？</translation>
+    </message>
+    <message>
+        <source>A normalisation in train() evens out the numbers {values}: their mean is {mean}, their deviation (divided by the count) {deviation}. What becomes of {value}?</source>
+        <translation>train() 模式下，归一化层处理这些数：{values}。它们的均值是 {mean}，标准差（除以个数）是 {deviation}。{value} 变成多少？</translation>
+    </message>
+    <message>
+        <source>Take the mean off, then divide by the deviation.</source>
+        <translation>先减去均值，再除以标准差。</translation>
+    </message>
+    <message>
+        <source>A fresh `BatchNorm2d` with `momentum={momentum}` sees a batch whose channel has the mean {mean}. What is its running_mean then?</source>
+        <translation>新建的 `BatchNorm2d`，`momentum={momentum}`，来了一批图片，某个通道的均值是 {mean}。之后它的 running_mean 是多少？</translation>
+    </message>
+    <message>
+        <source>(1 − {momentum}) · 0 + {momentum} · {mean} = {right}: it starts at 0.</source>
+        <translation>(1 − {momentum}) · 0 + {momentum} · {mean} = {right}：它从 0 开始。</translation>
+    </message>
+    <message>
+        <source>It moves from where it is towards the new mean, by the part momentum.</source>
+        <translation>它从原来的位置向新的均值走，走 momentum 那么大的一部分。</translation>
+    </message>
+    <message>
+        <source>It only moves a part of the way, by momentum.</source>
+        <translation>它只走一部分路，由 momentum 决定。</translation>
+    </message>
+    <message>
+        <source>`Dropout(p={p})` in {mode} lets the number {x} through. What does it come out as?</source>
+        <translation>`Dropout(p={p})` 在 {mode} 模式下放过了 {x}。出来是多少？</translation>
+    </message>
+    <message>
+        <source>Divided by 1 − p, so that the sum stays the same on average: {x} / {rest} = {right}.</source>
+        <translation>除以 1 − p，使总和平均不变：{x} / {rest} = {right}。</translation>
+    </message>
+    <message>
+        <source>In eval() nothing happens.</source>
+        <translation>eval() 模式下什么也不做。</translation>
+    </message>
+    <message>
+        <source>What is lost on one side is made good on the other.</source>
+        <translation>一边丢掉的，在另一边补回来。</translation>
+    </message>
+    <message>
+        <source>In train() the numbers that stay are made larger.</source>
+        <translation>train() 模式下，留下的数会变大。</translation>
+    </message>
+    <message>
+        <source>`Dropout(p={p})` in train() on (1, 3, 32, 32): about how many of the numbers become 0?</source>
+        <translation>`Dropout(p={p})` 在 train() 模式下作用于 (1, 3, 32, 32)：大约有多少个数变成 0？</translation>
+    </message>
+    <message>
+        <source>Each by itself with probability {p}: about {p} · 3072 = {right}.</source>
+        <translation>每个数各自以概率 {p} 变成 0：大约 {p} · 3072 = {right} 个。</translation>
+    </message>
+    <message>
+        <source>How many numbers are there in all?</source>
+        <translation>一共有多少个数？</translation>
+    </message>
+    <message>
+        <source>A trained network with Dropout is to name a picture. In which mode should it be?</source>
+        <translation>带 Dropout 的网络训练好了，要用来认图片。应该处在哪种模式？</translation>
+    </message>
+    <message>
+        <source>`model.train()`, as it was trained</source>
+        <translation>`model.train()`，与训练时一样</translation>
+    </message>
+    <message>
+        <source>`model.eval()`, so that nothing is left to chance</source>
+        <translation>`model.eval()`，不留给随机</translation>
+    </message>
+    <message>
+        <source>Any, as long as it runs under `torch.no_grad()`</source>
+        <translation>都行，只要放在 `torch.no_grad()` 里</translation>
+    </message>
+    <message>
+        <source>eval() turns Dropout off. `no_grad` saves the gradients&apos; memory, and leaves the mode.</source>
+        <translation>eval() 关掉 Dropout。`no_grad` 只省下存梯度的内存，不改变模式。</translation>
+    </message>
+    <message>
+        <source>Would the same picture get the same answer twice?</source>
+        <translation>同一张图片认两次，答案会一样吗？</translation>
+    </message>
+    <message>
+        <source>{gates} × ({hidden}·{into} + {hidden}·{hidden} + {hidden} + {hidden}) = {right}: {gates} times weights for the input, weights for the state, and two biases.</source>
+        <translation>{gates} × ({hidden}·{into} + {hidden}·{hidden} + {hidden} + {hidden}) = {right}：输入的权重、状态的权重和两个偏置，各 {gates} 份。</translation>
+    </message>
+    <message>
+        <source>An RNN does it once, a GRU three times, an LSTM four times.</source>
+        <translation>RNN 一份，GRU 三份，LSTM 四份。</translation>
+    </message>
+    <message>
+        <source>`{key}({into}, {hidden}, batch_first=True{both})` reads {count} pictures as (N, L, H) = ({count}, 32, {into}). What shape does its output have?</source>
+        <translation>`{key}({into}, {hidden}, batch_first=True{both})` 读入 {count} 张图片：(N, L, H) = ({count}, 32, {into})。输出是什么形状？</translation>
+    </message>
+    <message>
+        <source>A state of {size} numbers after each of the 32 rows.</source>
+        <translation>32 行，每读完一行有一个 {size} 个数的状态。</translation>
+    </message>
+    <message>
+        <source>A state of {size} numbers after each of the 32 rows, half of them from reading backwards.</source>
+        <translation>32 行，每读完一行有一个 {size} 个数的状态，其中一半来自倒着读。</translation>
+    </message>
+    <message>
+        <source>After each row there is a state. How many numbers does it hold?</source>
+        <translation>每读完一行就有一个状态。它有几个数？</translation>
+    </message>
+    <message>
+        <source>An RNN with one number of state: w = {w}, u = {u}, no biases. The state is h = {h}, and x = {x} comes in. What is the new state, tanh(w·x + u·h)?</source>
+        <translation>一个状态只有一个数的 RNN：w = {w}，u = {u}，没有偏置。状态是 h = {h}，读入 x = {x}。新的状态 tanh(w·x + u·h) 是多少？</translation>
+    </message>
+    <message>
+        <source>A picture of 32×32 is cut into patches of {side}×{side}. What shape does the matrix have in which each patch attends to each?</source>
+        <translation>32×32 的图片切成 {side}×{side} 的小块。每一块对每一块的注意力排成矩阵，形状是什么？</translation>
+    </message>
+    <message>
+        <source>{along} · {along} = {count} patches, and a share for each pair of them.</source>
+        <translation>{along} · {along} = {count} 块，每两块之间有一个份额。</translation>
+    </message>
+    <message>
+        <source>How many patches are there?</source>
+        <translation>一共有几块？</translation>
+    </message>
+    <message>
+        <source>Four maps (query, key, value, output) of {size} to {size} with biases: 4 · ({size}·{size} + {size}) = {right}. The number of heads plays no part.</source>
+        <translation>四个从 {size} 到 {size} 的映射（query、key、value、output），带偏置：4 · ({size}·{size} + {size}) = {right}。与头数无关。</translation>
+    </message>
+    <message>
+        <source>Query, key, value and output are four Linear layers.</source>
+        <translation>query、key、value 和 output 是四个 Linear 层。</translation>
+    </message>
+    <message>
+        <source>`MultiheadAttention({size}, {heads})`: with how many numbers of each patch does one head work?</source>
+        <translation>`MultiheadAttention({size}, {heads})`：一个头用到每一块里的多少个数？</translation>
+    </message>
+    <message>
+        <source>The heads share them: {size} / {heads} = {right}. It has to come out even.</source>
+        <translation>各个头平分：{size} / {heads} = {right}。必须能整除。</translation>
+    </message>
+    <message>
+        <source>The heads split the vector among them.</source>
+        <translation>各个头把向量分着用。</translation>
+    </message>
+    <message>
+        <source>A row of {size} numbers for each of {rows} indices: {right}. No bias.</source>
+        <translation>{rows} 个下标，每个对应一行 {size} 个数：{right}。没有偏置。</translation>
+    </message>
+    <message>
+        <source>It is a table, and nothing else.</source>
+        <translation>它就是一张表，别无其他。</translation>
+    </message>
+    <message>
+        <source>Which is the largest index that `Embedding({rows}, 16)` can look up?</source>
+        <translation>`Embedding({rows}, 16)` 能查的最大下标是多少？</translation>
+    </message>
+    <message>
+        <source>Counting starts at 0: {rows} rows end with index {right}.</source>
+        <translation>从 0 数起：{rows} 行的最后一个下标是 {right}。</translation>
+    </message>
+    <message>
+        <source>Which index does the first row have?</source>
+        <translation>第一行的下标是几？</translation>
+    </message>
+    <message>
+        <source>That one is an IndexError: counting starts at 0.</source>
+        <translation>那个下标会报 IndexError：从 0 数起。</translation>
+    </message>
+    <message>
+        <source>`Embedding(10, {size})` is given indices of shape {shape}. What shape comes out?</source>
+        <translation>`Embedding(10, {size})` 的输入是形状 {shape} 的下标。输出是什么形状？</translation>
+    </message>
+    <message>
+        <source>Each index becomes a row of {size} numbers, as a last dimension.</source>
+        <translation>每个下标变成一行 {size} 个数，作为最后一维。</translation>
+    </message>
+    <message>
+        <source>What stands in the place of each index?</source>
+        <translation>每个下标的位置上换成了什么？</translation>
+    </message>
+    <message>
+        <source>What shape does `torch.flatten(x, start_dim={start})` make of {shape}?</source>
+        <translation>`torch.flatten(x, start_dim={start})` 把 {shape} 变成什么形状？</translation>
+    </message>
+    <message>
+        <source>The dimensions from {start} on become one: {product} = {right}. Those before it stay.</source>
+        <translation>从第 {start} 维起并成一维：{product} = {right}。前面的不变。</translation>
+    </message>
+    <message>
+        <source>Dimension 0 is the batch. Which ones are joined?</source>
+        <translation>第 0 维是批。合并的是哪几维？</translation>
+    </message>
+    <message>
+        <source>That joins the whole batch: start_dim=0.</source>
+        <translation>那样连批也并进去了，是 start_dim=0。</translation>
+    </message>
+    <message>
+        <source>Pictures of ({channels}, {height}, {width}) are flattened one by one (`start_dim=1`). Which `in_features` does the Linear behind it need?</source>
+        <translation>({channels}, {height}, {width}) 的图片逐张展平（`start_dim=1`）。后面的 Linear 的 `in_features` 要是多少？</translation>
+    </message>
+    <message>
+        <source>{channels} · {side} · {side} = {right}; the number of pictures plays no part.</source>
+        <translation>{channels} · {side} · {side} = {right}；与图片张数无关。</translation>
+    </message>
+    <message>
+        <source>How many numbers does one picture hold?</source>
+        <translation>一张图片有多少个数？</translation>
+    </message>
+    <message>
+        <source>The channels are missing.</source>
+        <translation>少乘了通道数。</translation>
+    </message>
+    <message>
+        <source>How many parameters does `Linear({into}, {out}{bias})` have?</source>
+        <translation>`Linear({into}, {out}{bias})` 有多少个参数？</translation>
+    </message>
+    <message>
+        <source>{into} × {out} weights = {weights}, and {biases} biases: {right}.</source>
+        <translation>{into} × {out} 个权重 = {weights}，加 {biases} 个偏置：{right}。</translation>
+    </message>
+    <message>
+        <source>Every output has a weight for every input, and one bias of its own.</source>
+        <translation>每个输出对每个输入有一个权重，另有一个自己的偏置。</translation>
+    </message>
+    <message>
+        <source>The biases are missing: one for each output.</source>
+        <translation>少算了偏置：每个输出一个。</translation>
+    </message>
+    <message>
+        <source>There is one bias for each output, not for each input.</source>
+        <translation>偏置是每个输出一个，不是每个输入一个。</translation>
+    </message>
+    <message>
+        <source>The last batch holds {last} pictures instead of {count}. `torch.flatten(x, start_dim={start})` and then `Linear({into}, 10)`: what happens?</source>
+        <translation>最后一批不是 {count} 张，只有 {last} 张。先 `torch.flatten(x, start_dim={start})`，再 `Linear({into}, 10)`：会怎样？</translation>
+    </message>
+    <message>
+        <source>PyTorch refuses: the shapes do not fit</source>
+        <translation>PyTorch 拒绝：形状对不上</translation>
+    </message>
+    <message>
+        <source>It works, with fewer rows</source>
+        <translation>能运行，只是行数少一些</translation>
+    </message>
+    <message>
+        <source>PyTorch fills up with zeros</source>
+        <translation>PyTorch 用零补齐</translation>
+    </message>
+    <message>
+        <source>start_dim=0 joins the pictures, too: {last} · {each} = {arrives} numbers arrive, {into} are expected.</source>
+        <translation>start_dim=0 把图片也连在一起：来了 {last} · {each} = {arrives} 个数，要的是 {into} 个。</translation>
+    </message>
+    <message>
+        <source>Each picture is one row of {each} numbers: ({last}, {each}) becomes ({last}, 10).</source>
+        <translation>每张图片是一行 {each} 个数：({last}, {each}) 变成 ({last}, 10)。</translation>
+    </message>
+    <message>
+        <source>How many numbers arrive at the Linear, and how many does it expect?</source>
+        <translation>来到 Linear 的有多少个数，它要的又是多少个？</translation>
+    </message>
+    <message>
+        <source>Row {row} of the batch, output {out}: the {count} products of inputs and weights add up to {sum}. {bias} What is y[{row}, {out}]?</source>
+        <translation>这一批的第 {row} 行，输出 {out}：{count} 个“输入 × 权重”加起来是 {sum}。{bias}y[{row}, {out}] 是多少？</translation>
+    </message>
+    <message>
+        <source>The bias of this output is {bias}.</source>
+        <translation>这个输出的偏置是 {bias}。</translation>
+    </message>
+    <message>
+        <source>There is no bias.</source>
+        <translation>没有偏置。</translation>
+    </message>
+    <message>
+        <source>Products and bias: {sum}</source>
+        <translation>乘积加偏置：{sum}</translation>
+    </message>
+    <message>
+        <source>A neuron: y = Σ k·x + b.</source>
+        <translation>一个神经元：y = Σ k·x + b。</translation>
+    </message>
+    <message>
+        <source>The bias is still to be added.</source>
+        <translation>还要加上偏置。</translation>
+    </message>
+    <message>
+        <source>The fresh weights of `Linear({into}, {out})` are drawn evenly from −k to k. How large is k? (1/32 would do as well.)</source>
+        <translation>`Linear({into}, {out})` 的初始权重在 −k 到 k 之间均匀地取。k 是多少？（写成 1/32 这样也行。）</translation>
+    </message>
+    <message>
+        <source>The more inputs are added up, the smaller each weight.</source>
+        <translation>相加的输入越多，每个权重就越小。</translation>
+    </message>
+    <message>
+        <source>The root is missing: 1 / √in_features.</source>
+        <translation>漏了根号：1 / √in_features。</translation>
+    </message>
+    <message>
+        <source>`Linear({into}, {out})` is given {shape}. What shape does it return?</source>
+        <translation>`Linear({into}, {out})` 的输入形状是 {shape}。它返回什么形状？</translation>
+    </message>
+    <message>
+        <source>Only the last dimension changes, from {into} to {out}.</source>
+        <translation>只有最后一维变了，从 {into} 变成 {out}。</translation>
+    </message>
+    <message>
+        <source>Linear works along the last dimension.</source>
+        <translation>Linear 只作用在最后一维上。</translation>
+    </message>
+    <message>
+        <source>Pictures of {side}×{side} go into VGG16. How large, (H, W), are the maps after {count} of its five MaxPool2d(2)?</source>
+        <translation>{side}×{side} 的图片进入 VGG16。它有五个 MaxPool2d(2)，过了 {count} 个之后，特征图 (H, W) 是多大？</translation>
+    </message>
+    <message>
+        <source>The convolutions keep the size, each pooling halves it (rounded down): {sizes}.</source>
+        <translation>卷积不改变尺寸，每次池化减半（向下取整）：{sizes}。</translation>
+    </message>
+    <message>
+        <source>Kernel 3 with padding 1 keeps the size. What does the pooling do?</source>
+        <translation>核为 3、padding 1 时尺寸不变。池化会怎样？</translation>
+    </message>
+    <message>
+        <source>How many parameters does `{call}` have?</source>
+        <translation>`{call}` 有多少个参数？</translation>
+    </message>
+    <message>
+        <source>{maps} · {channels} · 3 · 3 weights and {maps} biases: {right}.</source>
+        <translation>{maps} · {channels} · 3 · 3 个权重，{maps} 个偏置：{right}。</translation>
+    </message>
+    <message>
+        <source>The padding adds cells, no weights.</source>
+        <translation>padding 多的是格子，不是权重。</translation>
+    </message>
+    <message>
+        <source>The last layer of VGG16 is `Linear(4096, 1000)`. For {classes} classes it becomes `Linear(4096, {classes})`. How many parameters does it have then?</source>
+        <translation>VGG16 的最后一层是 `Linear(4096, 1000)`。如果是 {classes} 个类，就换成 `Linear(4096, {classes})`。它有多少个参数？</translation>
+    </message>
+    <message>
+        <source>4096 weights and one bias for each class.</source>
+        <translation>每个类 4096 个权重，一个偏置。</translation>
+    </message>
+    <message>
+        <source>VGG16 has {all} parameters in all; `{name}`, a {kind}, holds {count} of them. What share is that? (As a fraction or in %.)</source>
+        <translation>VGG16 一共有 {all} 个参数；`{name}`（{kind}）占其中 {count} 个。占多大一部分？（写分数或百分数。）</translation>
+    </message>
+    <message>
+        <source>An estimate from the first digits will do.</source>
+        <translation>用前几位数字估一估就行。</translation>
+    </message>
+    <message>
+        <source>After the last pooling VGG16 holds 512 maps; `AdaptiveAvgPool2d(7)` and `Flatten()` follow. How many numbers arrive at the first Linear for a picture of {side}×{side}?</source>
+        <translation>最后一次池化之后，VGG16 有 512 张图；接着是 `AdaptiveAvgPool2d(7)` 和 `Flatten()`。{side}×{side} 的图片，来到第一个 Linear 的有多少个数？</translation>
+    </message>
+    <message>
+        <source>The adaptive pooling always gives 7×7: 512 · 7 · 7 = 25,088.</source>
+        <translation>自适应池化总是给出 7×7：512 · 7 · 7 = 25,088。</translation>
+    </message>
+    <message>
+        <source>What does an adaptive pooling do with the size that comes in?</source>
+        <translation>自适应池化怎样对待进来的尺寸？</translation>
+    </message>
+    <message>
+        <source>That is the size before the adaptive pooling.</source>
+        <translation>那是自适应池化之前的尺寸。</translation>
+    </message>
+    <message>
+        <source>The losses before reduction are {losses}. What does `reduction=&apos;sum&apos;` make of them?</source>
+        <translation>归约之前的损失是 {losses}。`reduction=&apos;sum&apos;` 得到多少？</translation>
+    </message>
+    <message>
+        <source>The losses before reduction are {losses}. What does `reduction=&apos;mean&apos;` make of them?</source>
+        <translation>归约之前的损失是 {losses}。`reduction=&apos;mean&apos;` 得到多少？</translation>
+    </message>
+    <message>
+        <source>Added up, or added up and divided by how many there are.</source>
+        <translation>加起来；或者加起来再除以个数。</translation>
+    </message>
+    <message>
+        <source>A prediction is {x}, the target {t}. How large is `{call}` for this one pair?</source>
+        <translation>预测是 {x}，目标是 {t}。只看这一对，`{call}` 是多少？</translation>
+    </message>
+    <message>
+        <source>How far apart are they? Then: as it is (L1), squared (MSE), or squared only close by.</source>
+        <translation>它们相差多少？然后：直接用（L1）、平方（MSE），或者只在相近时平方。</translation>
+    </message>
+    <message>
+        <source>A network gives all of {classes} classes the same score. What is its CrossEntropyLoss, whatever the right class is?</source>
+        <translation>网络给 {classes} 个类的分数全都一样。不管正确的是哪一类，CrossEntropyLoss 是多少？</translation>
+    </message>
+    <message>
+        <source>Each class has the probability 1/{classes}, and −ln(1/{classes}) = ln {classes} = {right}.</source>
+        <translation>每个类的概率是 1/{classes}，而 −ln(1/{classes}) = ln {classes} = {right}。</translation>
+    </message>
+    <message>
+        <source>Scores (logits) of {values}. Their e^x are {powers}. Which probability does softmax give to class {place}?</source>
+        <translation>分数（logits）是 {values}，它们的 e^x 是 {powers}。softmax 给类 {place} 的概率是多少？</translation>
+    </message>
+    <message>
+        <source>Its part of the sum of all e^x.</source>
+        <translation>它在所有 e^x 之和里占的那一份。</translation>
+    </message>
+    <message>
+        <source>Softmax gives the right class the probability {p}. What is the CrossEntropyLoss of this picture?</source>
+        <translation>softmax 给正确的类概率 {p}。这张图片的 CrossEntropyLoss 是多少？</translation>
+    </message>
+    <message>
+        <source>It is not 1 − p but −ln p: being quite wrong costs much more.</source>
+        <translation>不是 1 − p，而是 −ln p：错得厉害，代价就大得多。</translation>
+    </message>
+    <message>
+        <source>{shift} is added to every score of a row. What becomes of its CrossEntropyLoss?</source>
+        <translation>一行的每个分数都加上 {shift}。CrossEntropyLoss 会怎样？</translation>
+    </message>
+    <message>
+        <source>It stays the same</source>
+        <translation>保持不变</translation>
+    </message>
+    <message>
+        <source>It shrinks, the network is surer</source>
+        <translation>变小，网络更有把握了</translation>
+    </message>
+    <message>
+        <source>It grows by {shift}</source>
+        <translation>增加 {shift}</translation>
+    </message>
+    <message>
+        <source>Every e^x is multiplied by the same number, which cancels: only differences count.</source>
+        <translation>每个 e^x 都乘了同一个数，可以约掉：要紧的只有差。</translation>
+    </message>
+    <message>
+        <source>What does it do to each e^x, and to their sum?</source>
+        <translation>每个 e^x 会怎样变，它们的和呢？</translation>
+    </message>
+    <message>
+        <source>`{call}` over {count} numbers. One prediction is {x}, its target {t}. How large is the gradient of the loss with respect to this prediction?</source>
+        <translation>`{call}` 作用于 {count} 个数。其中一个预测是 {x}，目标是 {t}。损失对这个预测的梯度是多少？</translation>
+    </message>
+    <message>
+        <source>The mean divides by the count, and so does its gradient.</source>
+        <translation>平均要除以个数，梯度也一样。</translation>
+    </message>
+    <message>
+        <source>If the prediction rises a little, how fast does the loss rise?</source>
+        <translation>预测增加一点点，损失增加得有多快？</translation>
+    </message>
+    <message>
+        <source>Scores of shape ({pictures}, {classes}) go into CrossEntropyLoss. What shape has the target, when it holds class numbers?</source>
+        <translation>形状 ({pictures}, {classes}) 的分数进入 CrossEntropyLoss。目标是类的编号时，形状是什么？</translation>
+    </message>
+    <message>
+        <source>One whole number for each picture: ({pictures},), of type int64.</source>
+        <translation>每张图片一个整数：({pictures},)，类型 int64。</translation>
+    </message>
+    <message>
+        <source>How many right answers are there?</source>
+        <translation>正确答案有几个？</translation>
+    </message>
+    <message>
+        <source>That would be a probability for each class, as floats.</source>
+        <translation>那是给每个类一个概率，要用浮点数。</translation>
+    </message>
+    <message>
+        <source>No dimension of its own is needed for the class: (N,).</source>
+        <translation>类不需要单独的一维：(N,)。</translation>
+    </message>
+    <message>
+        <source>`label_smoothing={e}` with {classes} classes. Which share does the right class have in the smoothed target?</source>
+        <translation>`label_smoothing={e}`，{classes} 个类。平滑之后，正确的类在目标里占多少？</translation>
+    </message>
+    <message>
+        <source>What is taken away is given to all classes alike, the right one too.</source>
+        <translation>拿走的部分平分给所有的类，正确的类也有一份。</translation>
+    </message>
+    <message>
+        <source>The right class gets its part of what was spread as well.</source>
+        <translation>分出去的那部分，正确的类也得到一份。</translation>
+    </message>
+    <message>
+        <source>By mistake CrossEntropyLoss is given probabilities instead of logits, and perfect ones: 1 for the right one of {classes} classes, 0 for the others. What is the loss?</source>
+        <translation>误把概率当 logits 交给 CrossEntropyLoss，而且是完美的概率：{classes} 个类里正确的是 1，其余是 0。损失是多少？</translation>
+    </message>
+    <message>
+        <source>It cannot get any lower: softmax was taken twice.</source>
+        <translation>不会再低了：softmax 取了两次。</translation>
+    </message>
+    <message>
+        <source>It takes them for scores: e^1 and e^0.</source>
+        <translation>它把它们当成分数：e^1 和 e^0。</translation>
+    </message>
+    <message>
+        <source>That would be right for scores that are far apart. 1 and 0 are close.</source>
+        <translation>分数相差很远时才是那样。1 和 0 很接近。</translation>
+    </message>
+    <message>
+        <source>`{name}` has the shape {shape}. What shape does `{name}.grad` have after `loss.backward()`?</source>
+        <translation>`{name}` 的形状是 {shape}。`loss.backward()` 之后，`{name}.grad` 是什么形状？</translation>
+    </message>
+    <message>
+        <source>One slope for each of its {count} numbers: the same shape, whatever the batch.</source>
+        <translation>{count} 个数，每个一个斜率：形状相同，与批无关。</translation>
+    </message>
+    <message>
+        <source>For how many numbers is it asked how the loss changes with them?</source>
+        <translation>问的是损失随多少个数变化？</translation>
+    </message>
+    <message>
+        <source>Picture {picture} is of class {label}; softmax gives class {place} the probability {p}. With `reduction=&apos;sum&apos;`, what is the gradient of the loss with respect to logit {place}?</source>
+        <translation>图片 {picture} 属于类 {label}；softmax 给类 {place} 的概率是 {p}。`reduction=&apos;sum&apos;` 时，损失对 logit {place} 的梯度是多少？</translation>
+    </message>
+    <message>
+        <source>Probability minus target: {p} − {target} = {right}.</source>
+        <translation>概率减去目标：{p} − {target} = {right}。</translation>
+    </message>
+    <message>
+        <source>Too high a probability has to come down, too low a one to go up.</source>
+        <translation>概率太高要降下来，太低要升上去。</translation>
+    </message>
+    <message>
+        <source>For the right class 1 is taken off.</source>
+        <translation>正确的类要减去 1。</translation>
+    </message>
+    <message>
+        <source>`{name}{index}` is {w}, its gradient {g}. By how much does plain SGD with `lr={lr}` change it? (With its sign.)</source>
+        <translation>`{name}{index}` 是 {w}，梯度是 {g}。普通的 SGD，`lr={lr}`，会把它改变多少？（带上正负号。）</translation>
+    </message>
+    <message>
+        <source>−lr · grad = −{lr} · {g} = {right}; it becomes {after}.</source>
+        <translation>−lr · grad = −{lr} · {g} = {right}；它变成 {after}。</translation>
+    </message>
+    <message>
+        <source>Downhill: against the gradient.</source>
+        <translation>往下坡走：与梯度相反。</translation>
+    </message>
+    <message>
+        <source>That goes uphill: the step is against the gradient.</source>
+        <translation>那是往上坡走：这一步要与梯度相反。</translation>
+    </message>
+    <message>
+        <source>`{name}{index}.grad` is {g}. The same batch runs forward and back {times} times in all, and nobody calls `zero_grad()`. What does it hold then?</source>
+        <translation>`{name}{index}.grad` 是 {g}。同一批一共前向、反向 {times} 次，谁也没有调用 `zero_grad()`。这时它是多少？</translation>
+    </message>
+    <message>
+        <source>`backward()` adds to what is there: {times} · {g} = {right}.</source>
+        <translation>`backward()` 加到已有的上面：{times} · {g} = {right}。</translation>
+    </message>
+    <message>
+        <source>Does `backward()` replace the old gradient?</source>
+        <translation>`backward()` 会替换旧的梯度吗？</translation>
+    </message>
+    <message>
+        <source>It is added to the old one, not put in its place.</source>
+        <translation>是加到旧的上面，不是取而代之。</translation>
+    </message>
+    <message>
+        <source>Picture {picture} is of class {label}, and softmax gives that class {p}. What is its loss?</source>
+        <translation>图片 {picture} 属于类 {label}，softmax 给这个类 {p}。它的损失是多少？</translation>
+    </message>
+    <message>
+        <source>−ln p. For ten classes and no idea: ln 10 ≈ 2.30.</source>
+        <translation>−ln p。十个类全凭猜：ln 10 ≈ 2.30。</translation>
+    </message>
+    <message>
+        <source>A batch of {count}: with `reduction=&apos;mean&apos;` a weight has the gradient {g}. What would it be with `reduction=&apos;sum&apos;`?</source>
+        <translation>一批 {count} 张：`reduction=&apos;mean&apos;` 时某个权重的梯度是 {g}。`reduction=&apos;sum&apos;` 时是多少？</translation>
+    </message>
+    <message>
+        <source>The sum is {count} times the mean, and so is its gradient: {right}.</source>
+        <translation>和是平均的 {count} 倍，梯度也是：{right}。</translation>
+    </message>
+    <message>
+        <source>How do the two losses go together?</source>
+        <translation>两种损失是什么关系？</translation>
+    </message>
+    <message>
+        <source>A network has been built, and nothing has run yet. What does `conv1.weight.grad` hold?</source>
+        <translation>网络建好了，还什么都没运行。`conv1.weight.grad` 是什么？</translation>
+    </message>
+    <message>
+        <source>Zeros in the shape of the weight</source>
+        <translation>与权重同形状的零</translation>
+    </message>
+    <message>
+        <source>Random numbers, like the weight</source>
+        <translation>与权重一样的随机数</translation>
+    </message>
+    <message>
+        <source>Nothing: the first `backward()` makes the tensor. `zero_grad()` sets it to `None` again.</source>
+        <translation>什么也没有：第一次 `backward()` 才造出这个张量。`zero_grad()` 又把它设回 `None`。</translation>
+    </message>
+    <message>
+        <source>Who would have computed it?</source>
+        <translation>谁来算过它呢？</translation>
+    </message>
+    <message>
+        <source>The network gives {logits} logits for each of {pictures} pictures. How many losses does `reduction=&apos;none&apos;` give?</source>
+        <translation>网络给 {pictures} 张图片各 {logits} 个 logits。`reduction=&apos;none&apos;` 给出几个损失？</translation>
+    </message>
+    <message>
+        <source>One for each picture: the logits of a picture go into one loss.</source>
+        <translation>每张图片一个：一张图片的 logits 合成一个损失。</translation>
+    </message>
+    <message>
+        <source>What is marked: a logit, a picture, or the batch?</source>
+        <translation>打分的对象是一个 logit、一张图片，还是整批？</translation>
+    </message>
+    <message>
+        <source>All logits of a picture go into one loss.</source>
+        <translation>一张图片的所有 logits 合成一个损失。</translation>
+    </message>
+    <message>
+        <source>Type an answer first.</source>
+        <translation>请先写出答案。</translation>
+    </message>
+    <message>
+        <source>Choose an answer first.</source>
+        <translation>请先选一个答案。</translation>
+    </message>
+    <message>
+        <source>“{text}” cannot be read as a shape. Write its numbers like (64, 6, 30, 30) or 64x6x30x30.</source>
+        <translation>“{text}”读不成形状。请像 (64, 6, 30, 30) 或 64x6x30x30 这样写。</translation>
+    </message>
+    <message>
+        <source>“{text}” cannot be read as a number. Write it like 3, −0.5, 0.33 or 1/3.</source>
+        <translation>“{text}”读不成数。请像 3、−0.5、0.33 或 1/3 这样写。</translation>
+    </message>
+    <message>
+        <source>A whole number is asked for; “{text}” is none.</source>
+        <translation>这里要一个整数，“{text}”不是整数。</translation>
+    </message>
+    <message>
+        <source>Suppose the module of this page were called with `torch.tensor({x})`. What would it return?</source>
+        <translation>假设用 `torch.tensor({x})` 调用这一页的模块。它返回多少？</translation>
+    </message>
+    <message>
+        <source>Go down the lines of `forward`, one by one.</source>
+        <translation>沿着 `forward` 的各行往下，一行一行算。</translation>
+    </message>
+    <message>
+        <source>What does `module(module(torch.tensor({x})))` return?</source>
+        <translation>`module(module(torch.tensor({x})))` 返回多少？</translation>
+    </message>
+    <message>
+        <source>The inner call comes first.</source>
+        <translation>先算里面的调用。</translation>
+    </message>
+    <message>
+        <source>Suppose `forward` ended with one line more, {what}. The module returns {now} now. What would it return then?</source>
+        <translation>假设 `forward` 末尾多一行 {what}。模块现在返回 {now}。那时返回多少？</translation>
+    </message>
+    <message>
+        <source>What `forward` returned so far goes into the new line.</source>
+        <translation>`forward` 原来返回的数，进入新的这一行。</translation>
+    </message>
+    <message>
+        <source>`self.fc = nn.Linear({n}, {n})` and `self.scale = nn.Parameter(torch.ones({m}))` are added to this module; it has {now} learned numbers so far. How many then?</source>
+        <translation>给这个模块加上 `self.fc = nn.Linear({n}, {n})` 和 `self.scale = nn.Parameter(torch.ones({m}))`；它现在有 {now} 个要学的数。加上以后有多少？</translation>
+    </message>
+    <message>
+        <source>Linear: {n}·{n} weights and {n} biases; the Parameter: {m}. {now} + {linear} + {m} = {right}</source>
+        <translation>Linear：{n}·{n} 个权重和 {n} 个偏置；Parameter：{m}。{now} + {linear} + {m} = {right}</translation>
+    </message>
+    <message>
+        <source>A Linear of {n} holds weights and biases.</source>
+        <translation>大小为 {n} 的 Linear 有权重，也有偏置。</translation>
+    </message>
+    <message>
+        <source>Which of these does `state_dict()` hold, while `parameters()` leaves it out?</source>
+        <translation>下面哪一个在 `state_dict()` 里，却不在 `parameters()` 里？</translation>
+    </message>
+    <message>
+        <source>A buffer is saved with the module and moves with it, but no optimiser changes it. A plain tensor is not registered at all.</source>
+        <translation>buffer 随模块一起保存、一起移动，但优化器不改它。普通的张量根本没有登记。</translation>
+    </message>
+    <message>
+        <source>Something that is kept, but not learned.</source>
+        <translation>要保留，但不用学的东西。</translation>
+    </message>
+    <message>
+        <source>A module has {pre} forward pre-hooks and {post} forward hooks. How many of them does `{call}` run?</source>
+        <translation>一个模块有 {pre} 个 forward pre-hook 和 {post} 个 forward hook。`{call}` 会运行其中几个？</translation>
+    </message>
+    <message>
+        <source>None: hooks are run by `__call__`, and `forward` is called past it.</source>
+        <translation>一个也不运行：hook 由 `__call__` 运行，而 `forward` 绕过了它。</translation>
+    </message>
+    <message>
+        <source>`__call__` runs all of them: {pre} before `forward`, {post} after it.</source>
+        <translation>`__call__` 全都运行：`forward` 之前 {pre} 个，之后 {post} 个。</translation>
+    </message>
+    <message>
+        <source>Who runs the hooks: `__call__` or `forward`?</source>
+        <translation>谁来运行 hook：`__call__` 还是 `forward`？</translation>
+    </message>
+    <message>
+        <source>`forward(x)` is only your own method; nothing around it is run.</source>
+        <translation>`forward(x)` 只是你自己的方法，外围的都不运行。</translation>
+    </message>
+    <message>
+        <source>`y = module(x)` with a pre-hook and a hook: what runs directly after {step}?</source>
+        <translation>`y = module(x)`，带一个 pre-hook 和一个 hook：紧接在 {step} 之后运行的是什么？</translation>
+    </message>
+    <message>
+        <source>Step through the call in the picture.</source>
+        <translation>在图里一步步走一遍这次调用。</translation>
+    </message>
+    <message>
+        <source>`__init__` begins with `self.fc = nn.Linear(2, 2)`, without `super().__init__()` before it. What happens?</source>
+        <translation>`__init__` 一开头就写 `self.fc = nn.Linear(2, 2)`，前面没有 `super().__init__()`。会怎样？</translation>
+    </message>
+    <message>
+        <source>An AttributeError in that very line</source>
+        <translation>就在这一行报 AttributeError</translation>
+    </message>
+    <message>
+        <source>An error only when the module is called</source>
+        <translation>调用模块时才报错</translation>
+    </message>
+    <message>
+        <source>It works; only `print(module)` is empty</source>
+        <translation>能运行，只是 `print(module)` 里是空的</translation>
+    </message>
+    <message>
+        <source>There is no place yet to register it: “cannot assign module before Module.__init__() call”.</source>
+        <translation>还没有地方可以登记：“cannot assign module before Module.__init__() call”。</translation>
+    </message>
+    <message>
+        <source>Assigning a module registers it. Where?</source>
+        <translation>给属性赋一个模块，就是登记它。登记在哪里？</translation>
+    </message>
+    <message>
+        <source>`self.{name} = nn.Linear({n}, {n}{bias})` stands in `__init__`. How many keys does it add to `state_dict()`?</source>
+        <translation>`__init__` 里有一行 `self.{name} = nn.Linear({n}, {n}{bias})`。它给 `state_dict()` 添几个键？</translation>
+    </message>
+    <message>
+        <source>One key for each tensor, not for each number.</source>
+        <translation>每个张量一个键，不是每个数一个。</translation>
+    </message>
+    <message>
+        <source>Keys name tensors, not single numbers.</source>
+        <translation>键对应张量，不对应单个的数。</translation>
+    </message>
+    <message>
+        <source>Suppose `{name}`, which is given {shape}, had `{settings}` and `out_channels={maps}`. What shape would it return?</source>
+        <translation>假设 `{name}`（输入 {shape}）用的是 `{settings}` 和 `out_channels={maps}`。它返回什么形状？</translation>
+    </message>
+    <message>
+        <source>N stays, C becomes `out_channels`: {right}</source>
+        <translation>N 不变，C 变成 `out_channels`：{right}</translation>
+    </message>
+    <message>
+        <source>The layer&apos;s own line in the table says what it is given.</source>
+        <translation>表里这一层的那一行写着它的输入。</translation>
+    </message>
+    <message>
+        <source>Suppose `{name}` had a kernel of {side}×{side} at stride 1 and dilation 1. Which padding would keep its maps at {size}?</source>
+        <translation>假设 `{name}` 的核是 {side}×{side}，stride 1，dilation 1。padding 是几，才能让它的图保持 {size}？</translation>
+    </message>
+    <message>
+        <source>The window takes {less} cells from the size; half of them go on each side: {right}.</source>
+        <translation>窗口让尺寸少 {less} 格；两边各补一半：{right}。</translation>
+    </message>
+    <message>
+        <source>The padding solver of this page knows it, too.</source>
+        <translation>这一页的 padding 求解器也知道。</translation>
+    </message>
+    <message>
+        <source>Suppose `{name}` were `{call}`. How many parameters would it hold?</source>
+        <translation>假设 `{name}` 换成 `{call}`。它有多少个参数？</translation>
+    </message>
+    <message>
+        <source>{weights} weights and {biases} biases: {right}</source>
+        <translation>{weights} 个权重，{biases} 个偏置：{right}</translation>
+    </message>
+    <message>
+        <source>Weights first, then one bias for each output.</source>
+        <translation>先算权重，再给每个输出加一个偏置。</translation>
+    </message>
+    <message>
+        <source>Suppose `Flatten()` followed right behind `{name}`, which returns {shape}. How many `in_features` would a Linear behind it need?</source>
+        <translation>假设 `Flatten()` 紧接在 `{name}` 后面，它返回 {shape}。再后面的 Linear 的 `in_features` 要是多少？</translation>
+    </message>
+    <message>
+        <source>All dimensions but the first are joined.</source>
+        <translation>除第一维以外，全部并成一维。</translation>
+    </message>
+    <message>
+        <source>The batch is not joined: `Flatten()` begins at dimension 1.</source>
+        <translation>批不并进去：`Flatten()` 从第 1 维开始。</translation>
+    </message>
+    <message>
+        <source>Suppose {batch} pictures went in at once. What shape would come out of `{name}`, which returns {shape} now?</source>
+        <translation>假设一次进来 {batch} 张图片。`{name}` 现在返回 {shape}，那时是什么形状？</translation>
+    </message>
+    <message>
+        <source>Every picture is worked on by itself: only the first number changes.</source>
+        <translation>每张图片各算各的：只有第一个数变。</translation>
+    </message>
+    <message>
+        <source>Which of its numbers counts the pictures?</source>
+        <translation>哪一个数表示图片的张数？</translation>
+    </message>
+    <message>
+        <source>How many bytes does the output of `{name}` take for {batch} pictures in float32? It returns {shape} for {now}.</source>
+        <translation>{batch} 张图片时，`{name}` 的输出以 float32 计占多少字节？{now} 张时它返回 {shape}。</translation>
+    </message>
+    <message>
+        <source>{batch} · {numbers} numbers of 4 bytes: {right}</source>
+        <translation>{batch} · {numbers} 个数，每个 4 字节：{right}</translation>
+    </message>
+    <message>
+        <source>float32 has 32 bits, that is 4 bytes.</source>
+        <translation>float32 有 32 位，就是 4 字节。</translation>
+    </message>
+    <message>
+        <source>That counts the numbers; each takes 4 bytes.</source>
+        <translation>那是数的个数；每个数占 4 字节。</translation>
+    </message>
+    <message>
+        <source>`{call}` is given {shape} and returns {out}. How many multiply-adds does it take for one picture, biases left out?</source>
+        <translation>`{call}` 的输入是 {shape}，返回 {out}。一张图片要做多少次乘加？偏置不算。</translation>
+    </message>
+    <message>
+        <source>{cells} numbers come out, and each takes {each} products: {right}.</source>
+        <translation>出来 {cells} 个数，每个要 {each} 个乘积：{right}。</translation>
+    </message>
+    <message>
+        <source>How many numbers come out for one picture, and what does each cost?</source>
+        <translation>一张图片出来多少个数，每个数要花多少？</translation>
+    </message>
+    <message>
+        <source>`Linear({a}, {b})` and `Linear({b}, {c})` without an activation between them do what one Linear could do. How many parameters would that one have?</source>
+        <translation>`Linear({a}, {b})` 和 `Linear({b}, {c})` 之间没有激活，一个 Linear 就能做到同样的事。那一个 Linear 有多少个参数？</translation>
+    </message>
+    <message>
+        <source>W₂(W₁x + b₁) + b₂ is again a matrix and a shift: Linear({a}, {c}) with {a}·{c} + {c} = {right}.</source>
+        <translation>W₂(W₁x + b₁) + b₂ 还是一个矩阵加一个偏移：Linear({a}, {c})，{a}·{c} + {c} = {right}。</translation>
+    </message>
+    <message>
+        <source>A matrix times a matrix is a matrix. From how many numbers to how many?</source>
+        <translation>矩阵乘矩阵还是矩阵。从几个数到几个数？</translation>
+    </message>
+    <message>
+        <source>Suppose `out_channels` of `{name}` became {maps}, and nothing else were changed. Which layer would be the first to refuse?</source>
+        <translation>假设 `{name}` 的 `out_channels` 改成 {maps}，别的都不改。最先拒绝的是哪一层？</translation>
+    </message>
+    <message>
+        <source>None: everything still fits</source>
+        <translation>没有：全都还对得上</translation>
+    </message>
+    <message>
+        <source>`{fault}` was made for the old number of channels. Layers before it take any.</source>
+        <translation>`{fault}` 是按原来的通道数建的。它前面的层多少通道都行。</translation>
+    </message>
+    <message>
+        <source>No layer behind it was made for a number of channels.</source>
+        <translation>它后面没有按通道数建的层。</translation>
+    </message>
+    <message>
+        <source>Which layers name a number of channels or features when they are made?</source>
+        <translation>哪些层在创建时要写明通道数或特征数？</translation>
+    </message>
+    <message>
+        <source>How many rows of the picture does one cell behind `{name}` see? (The layers up to it: {layers}.)</source>
+        <translation>`{name}` 之后的一格，能看到图片的多少行？（到它为止的各层：{layers}。）</translation>
+    </message>
+    <message>
+        <source>Behind `{name}` a cell sees {field} (distance to the next cell: {jump}).</source>
+        <translation>`{name}` 之后，一格看到 {field} 行（与下一格相距 {jump} 行）。</translation>
+    </message>
+    <message>
+        <source>Each window adds (kernel − 1) cells, as far apart as the strides before it made them.</source>
+        <translation>每个窗口增加 (核 − 1) 格，格与格的间距由前面的 stride 决定。</translation>
+    </message>
+    <message>
+        <source>Suppose input cell [{row}, {column}] were {new} instead of {old}. What would output cell [{i}, {j}] be then? It takes the maximum, and is {now} now.</source>
+        <translation>假设输入格 [{row}, {column}] 是 {new}，而不是 {old}。输出格 [{i}, {j}] 取最大值，现在是 {now}，那时是多少？</translation>
+    </message>
+    <message>
+        <source>Suppose input cell [{row}, {column}] were {new} instead of {old}. What would output cell [{i}, {j}] be then? It takes the mean, and is {now} now.</source>
+        <translation>假设输入格 [{row}, {column}] 是 {new}，而不是 {old}。输出格 [{i}, {j}] 取平均值，现在是 {now}，那时是多少？</translation>
+    </message>
+    <message>
+        <source>The window then holds {values}; the largest is {right}.</source>
+        <translation>这时窗口里是 {values}；最大的是 {right}。</translation>
+    </message>
+    <message>
+        <source>The sum changes by {change}, and it is divided by {divisor}: {now} + {part} = {right}.</source>
+        <translation>总和变了 {change}，要除以 {divisor}：{now} + {part} = {right}。</translation>
+    </message>
+    <message>
+        <source>Point at the output cell: its window lights up in the input.</source>
+        <translation>把鼠标移到这个输出格上：它的窗口会在输入里亮起来。</translation>
+    </message>
+    <message>
+        <source>Suppose input cell [{row}, {column}] of the {size} input were {new}, larger than all others. Which index would `return_indices=True` give for output cell [{i}, {j}]?</source>
+        <translation>假设 {size} 的输入里，格 [{row}, {column}] 是 {new}，比其他的都大。`return_indices=True` 给输出格 [{i}, {j}] 的下标是多少？</translation>
+    </message>
+    <message>
+        <source>The cells are counted row by row through the whole input: {row} × {width} + {column} = {right}.</source>
+        <translation>下标在整个输入里逐行数：{row} × {width} + {column} = {right}。</translation>
+    </message>
+    <message>
+        <source>That counts within the window; the index counts through the whole input.</source>
+        <translation>那是在窗口里数的；下标要在整个输入里数。</translation>
+    </message>
+    <message>
+        <source>The first row has the indices 0 to W − 1, and so on.</source>
+        <translation>第一行的下标是 0 到 W − 1，依次类推。</translation>
+    </message>
+    <message>
+        <source>The window of output cell [{i}, {j}] holds {values}, all inside the input. What would the mean of it be?</source>
+        <translation>输出格 [{i}, {j}] 的窗口里是 {values}，都在输入之内。它们的平均值是多少？</translation>
+    </message>
+    <message>
+        <source>The window of output cell [{i}, {j}] holds {values}. What would the maximum of it be?</source>
+        <translation>输出格 [{i}, {j}] 的窗口里是 {values}。它们的最大值是多少？</translation>
+    </message>
+    <message>
+        <source>The largest of them is {right}; the others leave no trace.</source>
+        <translation>其中最大的是 {right}；其余的不留痕迹。</translation>
+    </message>
+    <message>
+        <source>In the window of output cell [{i}, {j}], the number at [{row}, {column}], {value}, is raised by 0.001. What becomes of the cell?</source>
+        <translation>输出格 [{i}, {j}] 的窗口里，[{row}, {column}] 处的 {value} 增加 0.001。这个输出格会怎样？</translation>
+    </message>
+    <message>
+        <source>It stays as it is</source>
+        <translation>保持不变</translation>
+    </message>
+    <message>
+        <source>It rises by 0.001</source>
+        <translation>增加 0.001</translation>
+    </message>
+    <message>
+        <source>It rises by less than 0.001</source>
+        <translation>增加，但少于 0.001</translation>
+    </message>
+    <message>
+        <source>It falls</source>
+        <translation>减少</translation>
+    </message>
+    <message>
+        <source>It is not the largest of its window, so nothing of it goes on: its gradient is 0.</source>
+        <translation>它不是窗口里最大的，所以传不下去：它的梯度是 0。</translation>
+    </message>
+    <message>
+        <source>It is the largest of its window, and goes on as it is: its gradient is 1.</source>
+        <translation>它是窗口里最大的，原样传下去：它的梯度是 1。</translation>
+    </message>
+    <message>
+        <source>Each number has a share of 1/{divisor} in the mean: its gradient is {right}.</source>
+        <translation>每个数在平均值里占 1/{divisor}：它的梯度是 {right}。</translation>
+    </message>
+    <message>
+        <source>Does this number decide what goes on?</source>
+        <translation>传下去的是由这个数决定的吗？</translation>
+    </message>
+    <message>
+        <source>How many parameters does a `{layer}` with a window of {kernel} learn on {channels} channels?</source>
+        <translation>窗口 {kernel} 的 `{layer}` 作用于 {channels} 个通道，要学多少个参数？</translation>
+    </message>
+    <message>
+        <source>None: it takes a maximum or a mean, and there is nothing in it to learn.</source>
+        <translation>没有：它只取最大值或平均值，没有什么要学的。</translation>
+    </message>
+    <message>
+        <source>Is there a number in it that training could change?</source>
+        <translation>它里面有训练能改动的数吗？</translation>
+    </message>
+    <message>
+        <source>The window only says where to look: it holds no weights.</source>
+        <translation>窗口只说明看哪里：它不含权重。</translation>
+    </message>
+    <message>
+        <source>Suppose `{name}={value}`, and all else as it is: `{layer}({settings})`. What shape (N, C, H, W) does the output have for an input of {shape}?</source>
+        <translation>假设 `{name}={value}`，其余不变：`{layer}({settings})`。输入是 {shape} 时，输出的形状 (N, C, H, W) 是什么？</translation>
+    </message>
+    <message>
+        <source>N and C stay {pictures} and {channels}: every channel is pooled by itself.</source>
+        <translation>N 和 C 仍是 {pictures} 和 {channels}：每个通道各自池化。</translation>
+    </message>
+    <message>
+        <source>Pooling changes H and W, and nothing else.</source>
+        <translation>池化只改变 H 和 W。</translation>
+    </message>
+    <message>
+        <source>`{layer}({settings})` on {size}: how many more cells does each map have with `ceil_mode=True` than without it?</source>
+        <translation>`{layer}({settings})` 作用于 {size}：用 `ceil_mode=True` 时，每张图比不用时多几格？</translation>
+    </message>
+    <message>
+        <source>Rounded down {floor}, rounded up {ceiling}: {more} − {less} = {right}.</source>
+        <translation>向下取整得 {floor}，向上取整得 {ceiling}：{more} − {less} = {right}。</translation>
+    </message>
+    <message>
+        <source>Is there a rest at the edge that the last whole window leaves?</source>
+        <translation>最后一个完整的窗口之后，边上还有剩余吗？</translation>
+    </message>
+    <message>
+        <source>`{layer}({kernel})` is given no stride. What size (H, W) does it make of {size}?</source>
+        <translation>`{layer}({kernel})` 没有写 stride。它把 {size} 变成多大 (H, W)？</translation>
+    </message>
+    <message>
+        <source>Without a stride, pooling moves by its own window: `stride={kernel}`.</source>
+        <translation>不写 stride 时，池化每次移动一个窗口：`stride={kernel}`。</translation>
+    </message>
+    <message>
+        <source>That is stride 1, the default of a convolution. Pooling moves by its own window.</source>
+        <translation>那是 stride 1，卷积的默认值。池化每次移动一个窗口。</translation>
+    </message>
+    <message>
+        <source>Convolution and pooling have different default strides.</source>
+        <translation>卷积和池化默认的 stride 不同。</translation>
+    </message>
+    <message>
+        <source>Channel {channel} of picture {picture}, output cell [{i}, {j}]: its window holds {values}. What is the cell?</source>
+        <translation>图片 {picture} 的通道 {channel}，输出格 [{i}, {j}]：窗口里是 {values}。这一格是多少？</translation>
+    </message>
+    <message>
+        <source>Channel {channel} of picture {picture}, output cell [{i}, {j}]: its window holds {values}, and it takes the mean. What is the cell?</source>
+        <translation>图片 {picture} 的通道 {channel}，输出格 [{i}, {j}]：窗口里是 {values}，取平均值。这一格是多少？</translation>
+    </message>
+    <message>
+        <source>The sum {sum}, divided by {divisor}: {right}</source>
+        <translation>和是 {sum}，除以 {divisor}：{right}</translation>
+    </message>
+    <message>
+        <source>Which layer is set on the left: the maximum or the mean?</source>
+        <translation>左边设的是哪一种层：取最大值还是平均值？</translation>
+    </message>
+    <message>
+        <source>`{layer}({kernel})` on pictures of {shape}: what share of the numbers is left? (A fraction such as 1/3 will do.)</source>
+        <translation>`{layer}({kernel})` 作用于 {shape} 的图片：剩下的数占几分之几？（写成 1/3 这样的分数就行。）</translation>
+    </message>
+    <message>
+        <source>{out} of {size} cells are left in each channel: {right}.</source>
+        <translation>每个通道的 {size} 格里剩下 {out} 格：{right}。</translation>
+    </message>
+    <message>
+        <source>Each window leaves one number.</source>
+        <translation>每个窗口留下一个数。</translation>
+    </message>
+    <message>
+        <source>The size shrinks in both directions, so the share is squared.</source>
+        <translation>两个方向都缩小，所以要平方。</translation>
+    </message>
+    <message>
+        <source>An adaptive layer with `output_size={out}` is given pictures of {size}. What shape does it make of (1, {channels}, {height}, {width})?</source>
+        <translation>`output_size={out}` 的自适应池化，输入是 {size} 的图片。(1, {channels}, {height}, {width}) 变成什么形状？</translation>
+    </message>
+    <message>
+        <source>The size of the output is what was asked for, whatever comes in; N and C stay.</source>
+        <translation>不管输入多大，输出的尺寸就是指定的尺寸；N 和 C 不变。</translation>
+    </message>
+    <message>
+        <source>Adaptive pooling makes {out} columns of {width}. How many columns does the window of output column {at} cover?</source>
+        <translation>自适应池化把 {width} 列变成 {out} 列。第 {at} 列输出的窗口盖住几列？</translation>
+    </message>
+    <message>
+        <source>From ⌊{at}·{width} / {out}⌋ = {first} up to ⌈{next}·{width} / {out}⌉ = {last}, the last one left out: {right}.</source>
+        <translation>从 ⌊{at}·{width} / {out}⌋ = {first} 到 ⌈{next}·{width} / {out}⌉ = {last}，不含最后一个：{right}。</translation>
+    </message>
+    <message>
+        <source>What does its argument name: the window, or the output?</source>
+        <translation>它的参数写的是窗口，还是输出？</translation>
+    </message>
+    <message>
+        <source>The windows have to cover everything, and may share a column.</source>
+        <translation>窗口要把全部盖住，可以共用一列。</translation>
+    </message>
+    <message>
+        <source>{file} cannot be read: {error}</source>
+        <translation>{file} 无法读取：{error}</translation>
+    </message>
+    <message>
+        <source>{file} is too large for a score file.</source>
+        <translation>{file} 太大了，不像成绩文件。</translation>
+    </message>
+    <message>
+        <source>{file} is no text, or in an encoding that is not known.</source>
+        <translation>{file} 不是文本，或者编码无法识别。</translation>
+    </message>
+    <message>
+        <source>{file} is no score file of this program: its first line is another.</source>
+        <translation>{file} 不是本程序的成绩文件：第一行不对。</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}: {what}</source>
+        <translation>{file} 第 {line} 行：{what}</translation>
+    </message>
+    <message>
+        <source>{file} holds no score.</source>
+        <translation>{file} 里没有成绩。</translation>
+    </message>
+    <message>
+        <source>{file} has too many lines for a score file.</source>
+        <translation>{file} 的行数太多，不像成绩文件。</translation>
+    </message>
+    <message>
+        <source>the name of the student is missing or too long</source>
+        <translation>没有学生的名字，或者名字太长</translation>
+    </message>
+    <message>
+        <source>“{text}” is no lesson</source>
+        <translation>“{text}”不是课号</translation>
+    </message>
+    <message>
+        <source>“{text}” is no number of answers</source>
+        <translation>“{text}”不是答题数</translation>
+    </message>
+    <message>
+        <source>more right answers than answers</source>
+        <translation>答对的比答过的还多</translation>
+    </message>
+    <message>
+        <source>lesson {lesson} of this student stands there twice</source>
+        <translation>这个学生的 {lesson} 出现了两次</translation>
+    </message>
+    <message>
+        <source>{axis}: one window more would start in the padding behind the input; torch leaves it out, which gives {out}.</source>
+        <translation>{axis}：再多一个窗口，就会从输入后面的填充里开始；torch 不要它，所以是 {out}。</translation>
+    </message>
+    <message>
+        <source>The window stands on its first place, too: + 1 was forgotten.</source>
+        <translation>窗口在起点也要算一次：忘了 + 1。</translation>
+    </message>
+    <message>
+        <source>That rounds up. Without `ceil_mode` the division is rounded down.</source>
+        <translation>那是向上取整。没有 `ceil_mode` 时要向下取整。</translation>
+    </message>
+    <message>
+        <source>That rounds down. With `ceil_mode` the division is rounded up.</source>
+        <translation>那是向下取整。有 `ceil_mode` 时要向上取整。</translation>
+    </message>
+    <message>
+        <source>Suppose `{name}={value}`, and all else as it is: `{settings}`. What size (H, W) comes out of {size}?</source>
+        <translation>假设 `{name}={value}`，其余不变：`{settings}`。{size} 变成多大 (H, W)？</translation>
+    </message>
+    <message>
+        <source>Slide the window over the padded input in your mind, and count its places.</source>
+        <translation>在心里让窗口滑过补好的输入，数一数它停在几处。</translation>
+    </message>
+    <message>
+        <source>With `stride=1`, a window of {kernel} and `dilation={dilation}`, what `padding` (one number for all sides) keeps the size at {size}?</source>
+        <translation>`stride=1`，窗口 {kernel}，`dilation={dilation}`。`padding` 是几（四边相同），才能让尺寸保持 {size}？</translation>
+    </message>
+    <message>
+        <source>The window covers {dilation}·({kernel} − 1) + 1 = {span} cells: {more} more than one. Half of them: {right}.</source>
+        <translation>窗口占 {dilation}·({kernel} − 1) + 1 = {span} 格，比一格多 {more} 格。取一半：{right}。</translation>
+    </message>
+    <message>
+        <source>The middle of the window has to reach the first cell and the last one.</source>
+        <translation>窗口的中心要能落在第一格和最后一格上。</translation>
+    </message>
+    <message>
+        <source>Suppose the arguments were `{settings}` on an input of {size}. How many places of the window read the input cell [{row}, {column}]? (Counting starts at 0.)</source>
+        <translation>假设参数是 `{settings}`，输入 {size}。窗口在多少个位置上会读到输入格 [{row}, {column}]？（从 0 数起。）</translation>
+    </message>
+    <message>
+        <source>Places down the rows that reach row {row}: {rows}. Along the columns, places that reach column {column}: {columns}. Together {rows} × {columns} = {right}.</source>
+        <translation>上下方向，读到第 {row} 行的位置有 {rows} 个；左右方向，读到第 {column} 列的位置有 {columns} 个。一共 {rows} × {columns} = {right}。</translation>
+    </message>
+    <message>
+        <source>Rows and columns can be counted apart. Near the edge fewer windows come by.</source>
+        <translation>行和列可以分开数。靠近边缘，经过的窗口少一些。</translation>
+    </message>
+    <message>
+        <source>A window of {kernel} with `dilation={dilation}` reads {count} numbers. Over how many rows does it stretch?</source>
+        <translation>窗口 {kernel}，`dilation={dilation}`，读 {count} 个数。它上下跨过多少行？</translation>
+    </message>
+    <message>
+        <source>{dilation}·({kernel} − 1) + 1 = {span}: between two rows read, {gap} are passed over.</source>
+        <translation>{dilation}·({kernel} − 1) + 1 = {span}：相邻的两行之间跳过 {gap} 行。</translation>
+    </message>
+    <message>
+        <source>The gaps lie between the rows read: there is one less of them.</source>
+        <translation>间隔在读到的行之间：比行数少一个。</translation>
+    </message>
+    <message>
+        <source>Draw the rows that are read as dots, with gaps between them.</source>
+        <translation>把读到的行画成点，中间留出间隔。</translation>
+    </message>
+    <message>
+        <source>Suppose the arguments were `{settings}` on an input of {size}. How many of its {columns} columns does no window read?</source>
+        <translation>假设参数是 `{settings}`，输入 {size}。它的 {columns} 列里，有几列不被任何窗口读到？</translation>
+    </message>
+    <message>
+        <source>The windows start at columns {starts} and each covers {span}; that leaves out: {left}.</source>
+        <translation>窗口从第 {starts} 列开始，每个占 {span} 列；漏掉的列：{left}。</translation>
+    </message>
+    <message>
+        <source>The windows start at columns {starts} and each covers {span}: none is left out.</source>
+        <translation>窗口从第 {starts} 列开始，每个占 {span} 列：一列也没有漏掉。</translation>
+    </message>
+    <message>
+        <source>Write down where each window starts and where it ends.</source>
+        <translation>写下每个窗口从哪里开始，到哪里结束。</translation>
+    </message>
+    <message>
+        <source>{images} pictures with `batch_size={batch}`: how many steps does one epoch take?</source>
+        <translation>{images} 张图片，`batch_size={batch}`：一轮要走多少步？</translation>
+    </message>
+    <message>
+        <source>{images} / {batch}, rounded up: {right}. The last batch holds {rest}.</source>
+        <translation>{images} / {batch}，向上取整：{right}。最后一批有 {rest} 张。</translation>
+    </message>
+    <message>
+        <source>The rest makes a step of its own: a smaller last batch.</source>
+        <translation>剩下的自己也是一步：一个较小的最后一批。</translation>
+    </message>
+    <message>
+        <source>Each step takes a batch. Is there a rest?</source>
+        <translation>每一步用一批。有剩余吗？</translation>
+    </message>
+    <message>
+        <source>{images} pictures with `batch_size={batch}`: how many pictures does the last batch of an epoch hold?</source>
+        <translation>{images} 张图片，`batch_size={batch}`：一轮的最后一批有多少张？</translation>
+    </message>
+    <message>
+        <source>{whole} whole batches take {taken}; {right} are left for the last.</source>
+        <translation>{whole} 个整批用掉 {taken} 张；最后一批剩 {right} 张。</translation>
+    </message>
+    <message>
+        <source>How many whole batches fit, and what is left?</source>
+        <translation>能放下几个整批，还剩多少？</translation>
+    </message>
+    <message>
+        <source>`p` is {w} and `p.grad` is {g}. Where does `step()` of SGD with `lr={lr}` put p?</source>
+        <translation>`p` 是 {w}，`p.grad` 是 {g}。SGD 的 `step()`（`lr={lr}`）把 p 变成多少？</translation>
+    </message>
+    <message>
+        <source>SGD with `momentum={m}` and `lr={lr}`. `p` is {w}; the velocity left by the step before is {v}, and `p.grad` is {g}. Where does `step()` put p?</source>
+        <translation>SGD，`momentum={m}`，`lr={lr}`。`p` 是 {w}；上一步留下的速度是 {v}，`p.grad` 是 {g}。`step()` 把 p 变成多少？</translation>
+    </message>
+    <message>
+        <source>First the velocity: a part of the old one, plus the gradient.</source>
+        <translation>先算速度：旧速度的一部分，加上梯度。</translation>
+    </message>
+    <message>
+        <source>That leaves the velocity out.</source>
+        <translation>那样就没有用到速度。</translation>
+    </message>
+    <message>
+        <source>SGD with `weight_decay={decay}` and `lr={lr}`, no momentum. `p` is {w}, and `p.grad` is {g}. Where does `step()` put p?</source>
+        <translation>SGD，`weight_decay={decay}`，`lr={lr}`，没有 momentum。`p` 是 {w}，`p.grad` 是 {g}。`step()` 把 p 变成多少？</translation>
+    </message>
+    <message>
+        <source>The decay adds a pull towards 0 to the gradient, the stronger the larger p is.</source>
+        <translation>权重衰减给梯度加上一个拉向 0 的力，p 越大力越大。</translation>
+    </message>
+    <message>
+        <source>The decay pulls as well: decay · p joins the gradient.</source>
+        <translation>衰减也在拉：decay · p 加进梯度里。</translation>
+    </message>
+    <message>
+        <source>The very first step of Adam with `lr={lr}` (default betas). `p` is {w}, and `p.grad` is {g}. Where does `step()` put p?</source>
+        <translation>Adam 的第一步，`lr={lr}`（betas 用默认值）。`p` 是 {w}，`p.grad` 是 {g}。`step()` 把 p 变成多少？</translation>
+    </message>
+    <message>
+        <source>At first the mean is the gradient and the mean square its square: grad / √grad² is its sign.</source>
+        <translation>一开始，均值就是梯度，平方的均值就是梯度的平方：grad / √grad² 是它的符号。</translation>
+    </message>
+    <message>
+        <source>Adam divides by the usual size of the gradient. What is left at the first step?</source>
+        <translation>Adam 除以梯度平常的大小。第一步还剩下什么？</translation>
+    </message>
+    <message>
+        <source>That is SGD. Adam&apos;s first step has the length lr, whatever the gradient.</source>
+        <translation>那是 SGD。Adam 的第一步长度是 lr，与梯度的大小无关。</translation>
+    </message>
+    <message>
+        <source>Epoch {epoch} ended with a summed loss of {sum} over {steps} steps. What was the mean loss of a step?</source>
+        <translation>第 {epoch} 轮结束时，{steps} 步的损失之和是 {sum}。每一步的平均损失是多少？</translation>
+    </message>
+    <message>
+        <source>The sum grows with the number of batches; means can be compared.</source>
+        <translation>批数越多，和就越大；平均值才能比较。</translation>
+    </message>
+    <message>
+        <source>Divided by how many?</source>
+        <translation>除以几？</translation>
+    </message>
+    <message>
+        <source>`optimizer.zero_grad()` is left out. In step {step}, what does `p.grad` hold right before `optimizer.step()`?</source>
+        <translation>漏写了 `optimizer.zero_grad()`。第 {step} 步里，`optimizer.step()` 之前，`p.grad` 是什么？</translation>
+    </message>
+    <message>
+        <source>The gradient of this batch</source>
+        <translation>这一批的梯度</translation>
+    </message>
+    <message>
+        <source>The sum of the gradients of all batches so far</source>
+        <translation>到目前为止各批梯度的和</translation>
+    </message>
+    <message>
+        <source>Their mean</source>
+        <translation>它们的平均</translation>
+    </message>
+    <message>
+        <source>`backward()` adds to what is there: after {step} batches it is the sum of {step} gradients.</source>
+        <translation>`backward()` 加到已有的上面：{step} 批之后就是 {step} 个梯度的和。</translation>
+    </message>
+    <message>
+        <source>What does `backward()` do with the old gradient?</source>
+        <translation>`backward()` 怎样处理旧的梯度？</translation>
+    </message>
+    <message>
+        <source>`out = model(x)` and `loss = loss_fn(out, y)` have run. Which lines follow, and in which order?</source>
+        <translation>`out = model(x)` 和 `loss = loss_fn(out, y)` 已经运行。接下来是哪几行，顺序如何？</translation>
+    </message>
+    <message>
+        <source>Old gradients go, new ones come, then they are used. Cleared after `backward()`, nothing would be left for `step()`.</source>
+        <translation>旧梯度清掉，新梯度算出来，再拿来用。如果在 `backward()` 之后清零，`step()` 就没有梯度可用了。</translation>
+    </message>
+    <message>
+        <source>What does each line need, and what does it leave?</source>
+        <translation>每一行需要什么，又留下什么？</translation>
+    </message>
+    <message>
+        <source>The schedule “step” starts with `lr={lr}` and multiplies it by {gamma} after every {every} epochs. What is the rate in epoch {epoch} (counted from 1)?</source>
+        <translation>“step”调度从 `lr={lr}` 开始，每 {every} 轮乘一次 {gamma}。第 {epoch} 轮（从 1 数起）的学习率是多少？</translation>
+    </message>
+    <message>
+        <source>Before epoch {epoch} it has been multiplied {times} times: {lr} · {gamma}^{times} = {right}</source>
+        <translation>第 {epoch} 轮之前乘了 {times} 次：{lr} · {gamma}^{times} = {right}</translation>
+    </message>
+    <message>
+        <source>How often has it been multiplied when this epoch begins?</source>
+        <translation>这一轮开始时，已经乘了几次？</translation>
+    </message>
+    <message>
+        <source>Before its first step a network knows nothing of {classes} classes. Near which CrossEntropyLoss does it start?</source>
+        <translation>训练之前，网络对 {classes} 个类一无所知。CrossEntropyLoss 大约从多少开始？</translation>
+    </message>
+    <message>
+        <source>It gives each class about the same probability. ln 2 ≈ 0.69, ln 10 ≈ 2.30</source>
+        <translation>它给每个类的概率差不多。ln 2 ≈ 0.69，ln 10 ≈ 2.30</translation>
+    </message>
+    <message>
+        <source>The held-out accuracy is {accuracy} % of {pictures} pictures. How many of them are named rightly?</source>
+        <translation>{pictures} 张留出图片上的准确率是 {accuracy} %。认对了多少张？</translation>
+    </message>
+    <message>
+        <source>A hundredth of the pictures is one percent.</source>
+        <translation>图片数的百分之一，就是 1 %。</translation>
+    </message>
+    <message>
+        <source>First step of the recording: `{name}{index}` is {w}, its gradient {g}, and SGD has `lr={lr}`. By how much does `step()` change it? (With its sign.)</source>
+        <translation>录下的第一步：`{name}{index}` 是 {w}，梯度是 {g}，SGD 的 `lr={lr}`。`step()` 把它改变多少？（带上正负号。）</translation>
+    </message>
+    <message>
+        <source>−lr · grad = −{lr} · {g} = {right}. Without a step before it, momentum adds nothing.</source>
+        <translation>−lr · grad = −{lr} · {g} = {right}。之前没有走过步，momentum 什么也不加。</translation>
+    </message>
+    <message>
+        <source>The losses of the first batches of the recording are {losses}. What does `running_loss` hold after them?</source>
+        <translation>录下的前几批的损失是 {losses}。之后 `running_loss` 是多少？</translation>
+    </message>
+    <message>
+        <source>It starts at 0, and each batch adds its loss.</source>
+        <translation>它从 0 开始，每一批加上自己的损失。</translation>
+    </message>
+    <message>
+        <source>That is their mean; the line only adds, and divides nothing.</source>
+        <translation>那是平均值；这一行只相加，不除。</translation>
+    </message>
+    <message>
+        <source>“{text}” is not a size. Write height and width like (8, 6), or one number for a square.</source>
+        <translation>“{text}”不是一个尺寸。请写成高和宽，例如 (8, 6)；正方形写一个数即可。</translation>
+    </message>
+</context>
+<context>
+    <name>TryView</name>
+    <message>
+        <source>{right} of {answered} right</source>
+        <translation>{answered} 题对了 {right} 题</translation>
+    </message>
+    <message>
+        <source>Your answer</source>
+        <translation>你的答案</translation>
+    </message>
+    <message>
+        <source>Right.</source>
+        <translation>答对了。</translation>
+    </message>
+    <message>
+        <source>Not this time. It is {right}.</source>
+        <translation>这次不对。答案是 {right}。</translation>
+    </message>
+    <message>
+        <source>The page has changed meanwhile. The question means what it showed before.</source>
+        <translation>页面已经变了。题目问的是变化之前的情形。</translation>
+    </message>
+    <message>
+        <source>Questions come with the page&apos;s next result.</source>
+        <translation>页面有了下一个结果，就会出题。</translation>
+    </message>
+    <message>
+        <source>There is no question that fits what the page shows now. Change something and come back.</source>
+        <translation>没有适合当前页面的题目。改动一些设置再回来。</translation>
+    </message>
+    <message>
+        <source>a number; two decimals will do</source>
+        <translation>一个数，两位小数就够</translation>
+    </message>
+    <message>
+        <source>a number</source>
+        <translation>一个数</translation>
+    </message>
+    <message>
+        <source>a whole number</source>
+        <translation>一个整数</translation>
+    </message>
+    <message>
+        <source>a shape such as (1, 2, 3)</source>
+        <translation>形状，如 (1, 2, 3)</translation>
+    </message>
+    <message>
+        <source>Type your name first: it goes into the file.</source>
+        <translation>请先写上你的名字：文件里要用。</translation>
+    </message>
+    <message>
+        <source>No question has been answered yet.</source>
+        <translation>还没有答过题。</translation>
+    </message>
+    <message>
+        <source>Export the scores</source>
+        <translation>导出成绩</translation>
+    </message>
+    <message>
+        <source>Choose the students&apos; files</source>
+        <translation>选择学生的文件</translation>
+    </message>
+    <message>
+        <source>Save the table of all students</source>
+        <translation>保存全体学生的汇总表</translation>
+    </message>
+    <message>
+        <source>student</source>
+        <translation>学生</translation>
+    </message>
+    <message>
+        <source>{lesson} right</source>
+        <translation>{lesson} 答对</translation>
+    </message>
+    <message>
+        <source>{lesson} answered</source>
+        <translation>{lesson} 答题</translation>
+    </message>
+    <message>
+        <source>right in all</source>
+        <translation>答对合计</translation>
+    </message>
+    <message>
+        <source>answered in all</source>
+        <translation>答题合计</translation>
+    </message>
+    <message>
+        <source>percent</source>
+        <translation>正确率 %</translation>
+    </message>
+    <message>
+        <source>file</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>{count} more files were left out.</source>
+        <translation>另有 {count} 个文件没有收进来。</translation>
+    </message>
+    <message>
+        <source>{path} could not be written: {error}</source>
+        <translation>{path} 写不进去：{error}</translation>
+    </message>
+    <message>
+        <source>Saved as {file}.</source>
+        <translation>已保存为 {file}。</translation>
+    </message>
+    <message>
+        <source>{count} students in {file}.</source>
+        <translation>{file} 里有 {count} 个学生。</translation>
+    </message>
+    <message>
+        <source>Press once more to forget the scores of all lessons and the name.</source>
+        <translation>再按一次，就忘掉所有课的成绩和名字。</translation>
+    </message>
+    <message>
+        <source>The scores are forgotten.</source>
+        <translation>成绩已经清空。</translation>
+    </message>
+    <message>
+        <source>Try it</source>
+        <translation>试一试</translation>
+    </message>
+    <message>
+        <source>Predict, then look</source>
+        <translation>先猜，再看</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>检查</translation>
+    </message>
+    <message>
+        <source>Hint</source>
+        <translation>提示</translation>
+    </message>
+    <message>
+        <source>Another</source>
+        <translation>换一题</translation>
+    </message>
+    <message>
+        <source>Another question; this one is not counted</source>
+        <translation>换一题；这一题不计分</translation>
+    </message>
+    <message>
+        <source>How to get there</source>
+        <translation>解答过程</translation>
+    </message>
+    <message>
+        <source>Next question</source>
+        <translation>下一题</translation>
+    </message>
+    <message>
+        <source>See it on the page</source>
+        <translation>在页面上看</translation>
+    </message>
+    <message>
+        <source>Set the page to what the question supposed; undo takes it back</source>
+        <translation>把页面设成题目假设的样子；可以撤销</translation>
+    </message>
+    <message>
+        <source>Your name</source>
+        <translation>你的名字</translation>
+    </message>
+    <message>
+        <source>Start anew: forget all scores</source>
+        <translation>重新开始：忘掉所有成绩</translation>
+    </message>
+    <message>
+        <source>Export score…</source>
+        <translation>导出成绩…</translation>
+    </message>
+    <message>
+        <source>Merge files…</source>
+        <translation>合并文件…</translation>
+    </message>
+    <message>
+        <source>One table of the score files of several students</source>
+        <translation>把几个学生的成绩文件合成一张表</translation>
+    </message>
+    <message>
+        <source>height and width such as (8, 6)</source>
+        <translation>高和宽，例如 (8, 6)</translation>
+    </message>
+    <message>
+        <source>One student in {file}.</source>
+        <translation>{file} 中有一名学生。</translation>
+    </message>
+    <message>
+        <source>Handed in more than once: {more}. Each student counts once, with the most answers.</source>
+        <translation>重复提交 {more} 份。每名学生只计一次，以作答最多的一份为准。</translation>
+    </message>
+</context>
+<context>
+    <name>Unstarted</name>
+    <message>
+        <source>cifar-gui computes with PyTorch, and PyTorch could not be loaded: {library} failed.
 
 {error}
 
 On Windows, the Microsoft Visual C++ runtime is usually missing or too old. Install it from {runtime} and start cifar-gui again. If that does not help, install PyTorch (torch) anew.
 
 The details are in {folder}.</source>
-            <translation>cifar-gui 用 PyTorch 计算，但是 PyTorch 加载失败：出错的是 {library}。
+        <translation>cifar-gui 用 PyTorch 计算，但是 PyTorch 加载失败：出错的是 {library}。
 
 {error}
 
 在 Windows 上，通常是缺少 Microsoft Visual C++ 运行库（runtime），或者版本太旧。请从 {runtime} 下载并安装，然后重新启动 cifar-gui。如果仍然不行，请重新安装 PyTorch（torch）。
 
 详细信息在 {folder}。</translation>
-        </message>
-        <message>
-            <source>cifar-gui could not be started.
+    </message>
+    <message>
+        <source>cifar-gui could not be started.
 
 {error}
 
 The details are in {folder}.</source>
-            <translation>cifar-gui 无法启动。
+        <translation>cifar-gui 无法启动。
 
 {error}
 
 详细信息在 {folder}。</translation>
-        </message>
-        <message>
-            <source>cifar-gui was started with something that it cannot use.
+    </message>
+    <message>
+        <source>cifar-gui was started with something that it cannot use.
 
 {error}</source>
-            <translation>cifar-gui 启动时收到了无法使用的参数。
+        <translation>cifar-gui 启动时收到了无法使用的参数。
 
 {error}</translation>
-        </message>
-    </context>
-    <context>
-        <name>VectorStrip</name>
-        <message>
-            <source>The flattened vector</source>
-            <translation>展平后的向量</translation>
-        </message>
-    </context>
-    <context>
-        <name>WalkView</name>
-        <message>
-            <source>Every picture of the split</source>
-            <translation>这份数据的每一张图片</translation>
-        </message>
-        <message>
-            <source>One picture at a time, as the course's script goes: its loss, then backward. No weight changes.</source>
-            <translation>像课程脚本那样一次一张：先算损失，再 backward。权重不变。</translation>
-        </message>
-        <message>
-            <source>From the start</source>
-            <translation>从头开始</translation>
-        </message>
-        <message>
-            <source>The loss of each picture</source>
-            <translation>每张图片的损失</translation>
-        </message>
-        <message>
-            <source>Histogram of the losses</source>
-            <translation>损失的直方图</translation>
-        </message>
-        <message>
-            <source>Start the walk: each picture's loss becomes a dot here.</source>
-            <translation>开始后，每张图片的损失在这里成为一个点。</translation>
-        </message>
-        <message>
-            <source>How the losses are spread</source>
-            <translation>损失的分布</translation>
-        </message>
-        <message>
-            <source>Dashed: ln 10 = 2.303, the loss of a guess. The gradients are never set to zero, so they add up from picture to picture.</source>
-            <translation>虚线：ln 10 = 2.303，瞎猜的损失。梯度从不清零，所以一张张累加起来。</translation>
-        </message>
-        <message>
-            <source>pictures</source>
-            <translation>图片</translation>
-        </message>
-        <message>
-            <source>mean loss</source>
-            <translation>平均损失</translation>
-        </message>
-        <message>
-            <source>named rightly</source>
-            <translation>认对的</translation>
-        </message>
-        <message>
-            <source>norm of the gradients</source>
-            <translation>梯度的范数</translation>
-        </message>
-        <message>
-            <source>Pause</source>
-            <translation>暂停</translation>
-        </message>
-        <message>
-            <source>Go on</source>
-            <translation>继续</translation>
-        </message>
-        <message>
-            <source>Start</source>
-            <translation>开始</translation>
-        </message>
-        <message>
-            <source>picture {index}: loss {loss}</source>
-            <translation>图片 {index}：损失 {loss}</translation>
-        </message>
-        <message>
-            <source>dots: each picture, line: their mean so far</source>
-            <translation>点：每张图片；线：到目前为止的平均</translation>
-        </message>
-    </context>
-    <context>
-        <name>Welcome</name>
-        <message>
-            <source>Train a network, and watch it learn</source>
-            <translation>训练一个网络，看它怎样学会</translation>
-        </message>
-        <message>
-            <source>The loss of every step, and the accuracy on pictures it never trains on</source>
-            <translation>每一步的损失，以及在从不训练的图片上的准确率</translation>
-        </message>
-        <message>
-            <source>Its first kernels, and what they make of a picture, while they change</source>
-            <translation>第一层的卷积核，以及它们眼中的一张图片，边训练边变</translation>
-        </message>
-        <message>
-            <source>What it takes held-out pictures for, right and wrong</source>
-            <translation>它把留出的图片认成什么，哪些对，哪些错</translation>
-        </message>
-        <message>
-            <source>Choose an example at the left or leave everything as it is, then press Start training.</source>
-            <translation>在左边选一个示例，或者什么都不改，然后按“开始训练”。</translation>
-        </message>
-    </context>
-    <context>
-        <name>Window</name>
-        <message>
-            <source>{name} cannot be read: {error}</source>
-            <translation>读不出 {name}：{error}</translation>
-        </message>
-        <message>
-            <source>{name} is too large to be a lesson file.</source>
-            <translation>{name} 太大，不会是课程文件。</translation>
-        </message>
-        <message>
-            <source>{name} is no lesson file. Lesson files are saved in the menu of this program.</source>
-            <translation>{name} 不是课程文件。课程文件由本程序的菜单保存。</translation>
-        </message>
-        <message>
-            <source>{name} comes from another version of the program (format {version}).</source>
-            <translation>{name} 来自程序的另一个版本（格式 {version}）。</translation>
-        </message>
-        <message>
-            <source>{name} is damaged: {what}</source>
-            <translation>{name} 已损坏：{what}</translation>
-        </message>
-        <message>
-            <source>TensorBoard cannot be opened: {folder} cannot be made ({error}).</source>
-            <translation>无法打开 TensorBoard：{folder} 无法创建（{error}）。</translation>
-        </message>
-        <message>
-            <source>TensorBoard has not answered for {seconds} s. Try again later.</source>
-            <translation>TensorBoard 已经 {seconds} 秒没有回应。请稍后再试。</translation>
-        </message>
-        <message>
-            <source>TensorBoard could not be started: {error}</source>
-            <translation>TensorBoard 无法启动：{error}</translation>
-        </message>
-        <message>
-            <source>TensorBoard ended before it answered: {error}</source>
-            <translation>TensorBoard 还没有回应就结束了：{error}</translation>
-        </message>
-        <message>
-            <source>Importing {name}…</source>
-            <translation>正在导入 {name}…</translation>
-        </message>
-        <message>
-            <source>Asking the official page for CIFAR-10…</source>
-            <translation>正在向官方网页请求 CIFAR-10…</translation>
-        </message>
-        <message>
-            <source>Import CIFAR-10…</source>
-            <translation>导入 CIFAR-10…</translation>
-        </message>
-        <message>
-            <source>Cancel</source>
-            <translation>取消</translation>
-        </message>
-        <message>
-            <source>Try again</source>
-            <translation>再试一次</translation>
-        </message>
-        <message>
-            <source>Choose another…</source>
-            <translation>另选一个…</translation>
-        </message>
-        <message>
-            <source>CIFAR-10 is here: {train} pictures to train on and {test} held out. The checksums are the official ones.</source>
-            <translation>CIFAR-10 已就位：训练 {train} 张，留出 {test} 张。校验和与官方文件一致。</translation>
-        </message>
-        <message>
-            <source>CIFAR-10 is here: {train} pictures to train on and {test} held out. It is a copy: its checksums are not those of the official files, which does no harm.</source>
-            <translation>CIFAR-10 已就位：训练 {train} 张，留出 {test} 张。这是一份副本，校验和与官方文件不同，不影响使用。</translation>
-        </message>
-        <message>
-            <source>{name} belongs to lesson {lesson}, which this program does not have.</source>
-            <translation>{name} 属于第 {lesson} 课，本程序没有这一课。</translation>
-        </message>
-        <message>
-            <source>{name} does not fit this version of the program; the page shows its example.</source>
-            <translation>{name} 与本程序的版本不合；页面显示示例。</translation>
-        </message>
-        <message>
-            <source>{name} is open. Undo (Ctrl+Z) brings back what was there before.</source>
-            <translation>已打开 {name}。撤销 (Ctrl+Z) 可以恢复原来的内容。</translation>
-        </message>
-        <message>
-            <source>{name} could not be written: {error}</source>
-            <translation>{name} 写不进去：{error}</translation>
-        </message>
-        <message>
-            <source>Saved as {path}.</source>
-            <translation>已保存为 {path}。</translation>
-        </message>
-        <message>
-            <source>From now on a double click on a lesson file (*{suffix}) opens it in this program.</source>
-            <translation>从现在起，双击课程文件(*{suffix})就会用本程序打开。</translation>
-        </message>
-        <message>
-            <source>The system could not be told about lesson files: {error}</source>
-            <translation>未能让系统认识课程文件：{error}</translation>
-        </message>
-        <message>
-            <source>Open lesson file</source>
-            <translation>打开课程文件</translation>
-        </message>
-        <message>
-            <source>Save lesson file</source>
-            <translation>保存课程文件</translation>
-        </message>
-        <message>
-            <source>Lesson files</source>
-            <translation>课程文件</translation>
-        </message>
-        <message>
-            <source>There is no picture on the clipboard. Copy one first, then paste it here.</source>
-            <translation>剪贴板上没有图片。先复制一张，再粘贴到这里。</translation>
-        </message>
-        <message>
-            <source>The picture could not be kept: {error}</source>
-            <translation>图片保存不了：{error}</translation>
-        </message>
-        <message>
-            <source>This page shows no tensor to compare {name} with; open a page that does.</source>
-            <translation>本页没有可以与 {name} 比较的张量，请打开有张量的页面。</translation>
-        </message>
-        <message>
-            <source>Device</source>
-            <translation>设备</translation>
-        </message>
-        <message>
-            <source>Where PyTorch computes</source>
-            <translation>PyTorch 在哪里计算</translation>
-        </message>
-        <message>
-            <source>Light or dark</source>
-            <translation>浅色或深色</translation>
-        </message>
-        <message>
-            <source>Keyboard (F1)</source>
-            <translation>键盘 (F1)</translation>
-        </message>
-        <message>
-            <source>Undo (Ctrl+Z)</source>
-            <translation>撤销 (Ctrl+Z)</translation>
-        </message>
-        <message>
-            <source>Redo (Ctrl+Shift+Z)</source>
-            <translation>重做 (Ctrl+Shift+Z)</translation>
-        </message>
-        <message>
-            <source>Open lesson file…</source>
-            <translation>打开课程文件…</translation>
-        </message>
-        <message>
-            <source>Save lesson file…</source>
-            <translation>保存课程文件…</translation>
-        </message>
-        <message>
-            <source>Open lesson files by double click</source>
-            <translation>双击即可打开课程文件</translation>
-        </message>
-        <message>
-            <source>Undo</source>
-            <translation>撤销</translation>
-        </message>
-        <message>
-            <source>Redo</source>
-            <translation>重做</translation>
-        </message>
-        <message>
-            <source>Compare a tensor (.npy)…</source>
-            <translation>比较张量 (.npy)…</translation>
-        </message>
-        <message>
-            <source>Paste a picture</source>
-            <translation>粘贴图片</translation>
-        </message>
-        <message>
-            <source>Light or dark as the system</source>
-            <translation>浅色或深色跟随系统</translation>
-        </message>
-        <message>
-            <source>Projector mode off</source>
-            <translation>退出投影模式</translation>
-        </message>
-        <message>
-            <source>Projector mode</source>
-            <translation>投影模式</translation>
-        </message>
-        <message>
-            <source>Glossary…</source>
-            <translation>术语表…</translation>
-        </message>
-        <message>
-            <source>Keyboard…</source>
-            <translation>键盘…</translation>
-        </message>
-        <message>
-            <source>Open the log folder</source>
-            <translation>打开日志文件夹</translation>
-        </message>
-        <message>
-            <source>About cifar-gui</source>
-            <translation>关于 cifar-gui</translation>
-        </message>
-        <message>
-            <source>Quit</source>
-            <translation>退出</translation>
-        </message>
-        <message>
-            <source>These pictures are drawings, made by this program in the ten classes of CIFAR-10. Bring in the real photographs when you have them.</source>
-            <translation>这些图片是本程序画的，分成 CIFAR-10 的十类。等你有了真实的照片，可以导入进来。</translation>
-        </message>
-        <message>
-            <source>Details</source>
-            <translation>详情</translation>
-        </message>
-        <message>
-            <source>Something in the program went wrong, and your work goes on: {summary}</source>
-            <translation>程序内部出了问题，你可以继续工作：{summary}</translation>
-        </message>
-        <message>
-            <source>This machine offers no device {device}; the CPU is used instead.</source>
-            <translation>这台电脑没有设备 {device}，改用 CPU。</translation>
-        </message>
-        <message>
-            <source>The log lies in {folder}.</source>
-            <translation>日志在 {folder}。</translation>
-        </message>
-        <message>
-            <source>Put back</source>
-            <translation>放回</translation>
-        </message>
-        <message>
-            <source>Picture {number} of your own is removed.</source>
-            <translation>已移除你自己的图片 {number}。</translation>
-        </message>
-        <message>
-            <source>All files</source>
-            <translation>所有文件</translation>
-        </message>
-        <message>
-            <source>{name}: {what}</source>
-            <translation>{name}：{what}</translation>
-        </message>
-        <message>
-            <source>“{name}” is kept no longer.</source>
-            <translation>已移除保留的网络“{name}”。</translation>
-        </message>
-        <message>
-            <source>“{name}” is kept in place of the former network of this name.</source>
-            <translation>已保留“{name}”，替换了之前的同名网络。</translation>
-        </message>
-        <message>
-            <source>TensorBoard has ended by itself. “Open” starts it again; what was logged is still there.</source>
-            <translation>TensorBoard 自己结束了。按“打开”再启动一次；记录下来的都还在。</translation>
-        </message>
-        <message>
-            <source>Keep what is here</source>
-            <translation>保留现有的</translation>
-        </message>
-        <message>
-            <source>Replace it</source>
-            <translation>替换</translation>
-        </message>
-        <message>
-            <source>{name} has {train} pictures to train on and {test} to test on. CIFAR-10 is here already, with {there} and {there_test}. Replace it by these?</source>
-            <translation>{name} 里有 {train} 张训练图片和 {test} 张测试图片。这里已经有 CIFAR-10：{there} 张训练图片和 {there_test} 张测试图片。要用新的替换它吗？</translation>
-        </message>
-        <message>
-            <source>{told} {note}</source>
-            <translation>{told}{note}</translation>
-        </message>
-    </context>
-    <context>
-        <name>_Code</name>
-        <message>
-            <source>PyTorch raises the error there. Everything before it fits.</source>
-            <translation>PyTorch 在那里报错。它前面的都吻合。</translation>
-        </message>
-        <message>
-            <source>The network as a script</source>
-            <translation>写成脚本的网络</translation>
-        </message>
-        <message>
-            <source>The three notations make the same network: with the same seed, the same weights. Change a layer, and its place in the code lights up.</source>
-            <translation>三种写法建出同一个网络：种子相同，权重就相同。改动一层，代码里对应的地方就会亮一下。</translation>
-        </message>
-    </context>
+    </message>
+</context>
+<context>
+    <name>VectorStrip</name>
+    <message>
+        <source>The flattened vector</source>
+        <translation>展平后的向量</translation>
+    </message>
+</context>
+<context>
+    <name>WalkView</name>
+    <message>
+        <source>Every picture of the split</source>
+        <translation>这份数据的每一张图片</translation>
+    </message>
+    <message>
+        <source>One picture at a time, as the course&apos;s script goes: its loss, then backward. No weight changes.</source>
+        <translation>像课程脚本那样一次一张：先算损失，再 backward。权重不变。</translation>
+    </message>
+    <message>
+        <source>From the start</source>
+        <translation>从头开始</translation>
+    </message>
+    <message>
+        <source>The loss of each picture</source>
+        <translation>每张图片的损失</translation>
+    </message>
+    <message>
+        <source>Histogram of the losses</source>
+        <translation>损失的直方图</translation>
+    </message>
+    <message>
+        <source>Start the walk: each picture&apos;s loss becomes a dot here.</source>
+        <translation>开始后，每张图片的损失在这里成为一个点。</translation>
+    </message>
+    <message>
+        <source>How the losses are spread</source>
+        <translation>损失的分布</translation>
+    </message>
+    <message>
+        <source>Dashed: ln 10 = 2.303, the loss of a guess. The gradients are never set to zero, so they add up from picture to picture.</source>
+        <translation>虚线：ln 10 = 2.303，瞎猜的损失。梯度从不清零，所以一张张累加起来。</translation>
+    </message>
+    <message>
+        <source>pictures</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>mean loss</source>
+        <translation>平均损失</translation>
+    </message>
+    <message>
+        <source>named rightly</source>
+        <translation>认对的</translation>
+    </message>
+    <message>
+        <source>norm of the gradients</source>
+        <translation>梯度的范数</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>picture {index}: loss {loss}</source>
+        <translation>图片 {index}：损失 {loss}</translation>
+    </message>
+    <message>
+        <source>dots: each picture, line: their mean so far</source>
+        <translation>点：每张图片；线：到目前为止的平均</translation>
+    </message>
+</context>
+<context>
+    <name>Welcome</name>
+    <message>
+        <source>Train a network, and watch it learn</source>
+        <translation>训练一个网络，看它怎样学会</translation>
+    </message>
+    <message>
+        <source>The loss of every step, and the accuracy on pictures it never trains on</source>
+        <translation>每一步的损失，以及在从不训练的图片上的准确率</translation>
+    </message>
+    <message>
+        <source>Its first kernels, and what they make of a picture, while they change</source>
+        <translation>第一层的卷积核，以及它们眼中的一张图片，边训练边变</translation>
+    </message>
+    <message>
+        <source>What it takes held-out pictures for, right and wrong</source>
+        <translation>它把留出的图片认成什么，哪些对，哪些错</translation>
+    </message>
+    <message>
+        <source>Choose an example at the left or leave everything as it is, then press Start training.</source>
+        <translation>在左边选一个示例，或者什么都不改，然后按“开始训练”。</translation>
+    </message>
+</context>
+<context>
+    <name>Window</name>
+    <message>
+        <source>{name} cannot be read: {error}</source>
+        <translation>读不出 {name}：{error}</translation>
+    </message>
+    <message>
+        <source>{name} is too large to be a lesson file.</source>
+        <translation>{name} 太大，不会是课程文件。</translation>
+    </message>
+    <message>
+        <source>{name} is no lesson file. Lesson files are saved in the menu of this program.</source>
+        <translation>{name} 不是课程文件。课程文件由本程序的菜单保存。</translation>
+    </message>
+    <message>
+        <source>{name} comes from another version of the program (format {version}).</source>
+        <translation>{name} 来自程序的另一个版本（格式 {version}）。</translation>
+    </message>
+    <message>
+        <source>{name} is damaged: {what}</source>
+        <translation>{name} 已损坏：{what}</translation>
+    </message>
+    <message>
+        <source>TensorBoard cannot be opened: {folder} cannot be made ({error}).</source>
+        <translation>无法打开 TensorBoard：{folder} 无法创建（{error}）。</translation>
+    </message>
+    <message>
+        <source>TensorBoard has not answered for {seconds} s. Try again later.</source>
+        <translation>TensorBoard 已经 {seconds} 秒没有回应。请稍后再试。</translation>
+    </message>
+    <message>
+        <source>TensorBoard could not be started: {error}</source>
+        <translation>TensorBoard 无法启动：{error}</translation>
+    </message>
+    <message>
+        <source>TensorBoard ended before it answered: {error}</source>
+        <translation>TensorBoard 还没有回应就结束了：{error}</translation>
+    </message>
+    <message>
+        <source>Importing {name}…</source>
+        <translation>正在导入 {name}…</translation>
+    </message>
+    <message>
+        <source>Asking the official page for CIFAR-10…</source>
+        <translation>正在向官方网页请求 CIFAR-10…</translation>
+    </message>
+    <message>
+        <source>Import CIFAR-10…</source>
+        <translation>导入 CIFAR-10…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>再试一次</translation>
+    </message>
+    <message>
+        <source>Choose another…</source>
+        <translation>另选一个…</translation>
+    </message>
+    <message>
+        <source>CIFAR-10 is here: {train} pictures to train on and {test} held out. The checksums are the official ones.</source>
+        <translation>CIFAR-10 已就位：训练 {train} 张，留出 {test} 张。校验和与官方文件一致。</translation>
+    </message>
+    <message>
+        <source>CIFAR-10 is here: {train} pictures to train on and {test} held out. It is a copy: its checksums are not those of the official files, which does no harm.</source>
+        <translation>CIFAR-10 已就位：训练 {train} 张，留出 {test} 张。这是一份副本，校验和与官方文件不同，不影响使用。</translation>
+    </message>
+    <message>
+        <source>{name} belongs to lesson {lesson}, which this program does not have.</source>
+        <translation>{name} 属于第 {lesson} 课，本程序没有这一课。</translation>
+    </message>
+    <message>
+        <source>{name} does not fit this version of the program; the page shows its example.</source>
+        <translation>{name} 与本程序的版本不合；页面显示示例。</translation>
+    </message>
+    <message>
+        <source>{name} is open. Undo (Ctrl+Z) brings back what was there before.</source>
+        <translation>已打开 {name}。撤销 (Ctrl+Z) 可以恢复原来的内容。</translation>
+    </message>
+    <message>
+        <source>{name} could not be written: {error}</source>
+        <translation>{name} 写不进去：{error}</translation>
+    </message>
+    <message>
+        <source>Saved as {path}.</source>
+        <translation>已保存为 {path}。</translation>
+    </message>
+    <message>
+        <source>From now on a double click on a lesson file (*{suffix}) opens it in this program.</source>
+        <translation>从现在起，双击课程文件(*{suffix})就会用本程序打开。</translation>
+    </message>
+    <message>
+        <source>The system could not be told about lesson files: {error}</source>
+        <translation>未能让系统认识课程文件：{error}</translation>
+    </message>
+    <message>
+        <source>Open lesson file</source>
+        <translation>打开课程文件</translation>
+    </message>
+    <message>
+        <source>Save lesson file</source>
+        <translation>保存课程文件</translation>
+    </message>
+    <message>
+        <source>Lesson files</source>
+        <translation>课程文件</translation>
+    </message>
+    <message>
+        <source>There is no picture on the clipboard. Copy one first, then paste it here.</source>
+        <translation>剪贴板上没有图片。先复制一张，再粘贴到这里。</translation>
+    </message>
+    <message>
+        <source>The picture could not be kept: {error}</source>
+        <translation>图片保存不了：{error}</translation>
+    </message>
+    <message>
+        <source>This page shows no tensor to compare {name} with; open a page that does.</source>
+        <translation>本页没有可以与 {name} 比较的张量，请打开有张量的页面。</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <source>Where PyTorch computes</source>
+        <translation>PyTorch 在哪里计算</translation>
+    </message>
+    <message>
+        <source>Light or dark</source>
+        <translation>浅色或深色</translation>
+    </message>
+    <message>
+        <source>Keyboard (F1)</source>
+        <translation>键盘 (F1)</translation>
+    </message>
+    <message>
+        <source>Undo (Ctrl+Z)</source>
+        <translation>撤销 (Ctrl+Z)</translation>
+    </message>
+    <message>
+        <source>Redo (Ctrl+Shift+Z)</source>
+        <translation>重做 (Ctrl+Shift+Z)</translation>
+    </message>
+    <message>
+        <source>Open lesson file…</source>
+        <translation>打开课程文件…</translation>
+    </message>
+    <message>
+        <source>Save lesson file…</source>
+        <translation>保存课程文件…</translation>
+    </message>
+    <message>
+        <source>Open lesson files by double click</source>
+        <translation>双击即可打开课程文件</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>Compare a tensor (.npy)…</source>
+        <translation>比较张量 (.npy)…</translation>
+    </message>
+    <message>
+        <source>Paste a picture</source>
+        <translation>粘贴图片</translation>
+    </message>
+    <message>
+        <source>Light or dark as the system</source>
+        <translation>浅色或深色跟随系统</translation>
+    </message>
+    <message>
+        <source>Projector mode off</source>
+        <translation>退出投影模式</translation>
+    </message>
+    <message>
+        <source>Projector mode</source>
+        <translation>投影模式</translation>
+    </message>
+    <message>
+        <source>Glossary…</source>
+        <translation>术语表…</translation>
+    </message>
+    <message>
+        <source>Keyboard…</source>
+        <translation>键盘…</translation>
+    </message>
+    <message>
+        <source>Open the log folder</source>
+        <translation>打开日志文件夹</translation>
+    </message>
+    <message>
+        <source>About cifar-gui</source>
+        <translation>关于 cifar-gui</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>退出</translation>
+    </message>
+    <message>
+        <source>These pictures are drawings, made by this program in the ten classes of CIFAR-10. Bring in the real photographs when you have them.</source>
+        <translation>这些图片是本程序画的，分成 CIFAR-10 的十类。等你有了真实的照片，可以导入进来。</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>详情</translation>
+    </message>
+    <message>
+        <source>Something in the program went wrong, and your work goes on: {summary}</source>
+        <translation>程序内部出了问题，你可以继续工作：{summary}</translation>
+    </message>
+    <message>
+        <source>This machine offers no device {device}; the CPU is used instead.</source>
+        <translation>这台电脑没有设备 {device}，改用 CPU。</translation>
+    </message>
+    <message>
+        <source>The log lies in {folder}.</source>
+        <translation>日志在 {folder}。</translation>
+    </message>
+    <message>
+        <source>Put back</source>
+        <translation>放回</translation>
+    </message>
+    <message>
+        <source>Picture {number} of your own is removed.</source>
+        <translation>已移除你自己的图片 {number}。</translation>
+    </message>
+    <message>
+        <source>All files</source>
+        <translation>所有文件</translation>
+    </message>
+    <message>
+        <source>{name}: {what}</source>
+        <translation>{name}：{what}</translation>
+    </message>
+    <message>
+        <source>“{name}” is kept no longer.</source>
+        <translation>已移除保留的网络“{name}”。</translation>
+    </message>
+    <message>
+        <source>“{name}” is kept in place of the former network of this name.</source>
+        <translation>已保留“{name}”，替换了之前的同名网络。</translation>
+    </message>
+    <message>
+        <source>TensorBoard has ended by itself. “Open” starts it again; what was logged is still there.</source>
+        <translation>TensorBoard 自己结束了。按“打开”再启动一次；记录下来的都还在。</translation>
+    </message>
+    <message>
+        <source>Keep what is here</source>
+        <translation>保留现有的</translation>
+    </message>
+    <message>
+        <source>Replace it</source>
+        <translation>替换</translation>
+    </message>
+    <message>
+        <source>{name} has {train} pictures to train on and {test} to test on. CIFAR-10 is here already, with {there} and {there_test}. Replace it by these?</source>
+        <translation>{name} 里有 {train} 张训练图片和 {test} 张测试图片。这里已经有 CIFAR-10：{there} 张训练图片和 {there_test} 张测试图片。要用新的替换它吗？</translation>
+    </message>
+    <message>
+        <source>{told} {note}</source>
+        <translation>{told}{note}</translation>
+    </message>
+</context>
+<context>
+    <name>_Code</name>
+    <message>
+        <source>PyTorch raises the error there. Everything before it fits.</source>
+        <translation>PyTorch 在那里报错。它前面的都吻合。</translation>
+    </message>
+    <message>
+        <source>The network as a script</source>
+        <translation>写成脚本的网络</translation>
+    </message>
+    <message>
+        <source>The three notations make the same network: with the same seed, the same weights. Change a layer, and its place in the code lights up.</source>
+        <translation>三种写法建出同一个网络：种子相同，权重就相同。改动一层，代码里对应的地方就会亮一下。</translation>
+    </message>
+</context>
 </TS>

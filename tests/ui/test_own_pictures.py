@@ -115,7 +115,7 @@ def test_a_picture_that_is_dropped_is_on_the_page_and_stays_there(qtbot, window,
     np.testing.assert_array_equal(window.page.good.x[0], own_pictures.load().test.images[0] / np.float32(255))
     assert window.page.good.y.shape[0] == 1
     assert "My pictures" in picker._sources.currentText()
-    assert "own/test_images.npy" in window.page.code.script.text
+    assert len(window.page.code.script.beside.arrays["images"]) == 1
     window.show_lesson("7.9")
     assert OWN not in [window.page.front._sources.itemData(at) for at in range(window.page.front._sources.count())]
     window.close()
