@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from cifar_gui.arguments import SENTENCES
 from cifar_gui.i18n import Retranslated, lesson_text, say
 from cifar_gui.numerals import NotANumber, read_finite
 from cifar_gui.spec import Field, fields
@@ -485,6 +486,8 @@ class Form(Retranslated, QWidget):
         for row in self.rows.values():
             if row.field.label:
                 row.name.setText(lesson_text(row.field.label))
+            if sentence := SENTENCES.get(row.field.name):
+                row.setToolTip(f"<p>{QCoreApplication.translate('Argument', sentence)}</p>")  # as rich text it wraps
             control = row.control
             if isinstance(control, PairControl):
                 self._retranslate_pair(control)

@@ -24,6 +24,477 @@
     </message>
 </context>
 <context>
+    <name>Argument</name>
+    <message>
+        <source>Whether each channel gets a learnable scale and shift after it has been normalised.</source>
+        <translation>归一化之后，每个通道是否再乘一个可学习的系数、加一个可学习的偏移。</translation>
+    </message>
+    <message>
+        <source>ELU: where the curve ends for very negative inputs, at −alpha. RMSprop: how much of the running mean of squares is kept in each step.</source>
+        <translation>ELU：输入很负时曲线趋近 −alpha。RMSprop：每一步保留多少平方的滑动平均。</translation>
+    </message>
+    <message>
+        <source>Whether the largest mean of squares so far is used, so that steps cannot grow again.</source>
+        <translation>是否使用迄今最大的平方均值，使步子不会再变大。</translation>
+    </message>
+    <message>
+        <source>How GELU is computed: exactly, or by a formula with tanh that is a little faster.</source>
+        <translation>GELU 的算法：精确计算，或用稍快的 tanh 近似公式。</translation>
+    </message>
+    <message>
+        <source>What the layer normalises with: the numbers of this batch, or the running averages.</source>
+        <translation>用什么做归一化：这一批的统计量，还是滑动平均。</translation>
+    </message>
+    <message>
+        <source>How many pictures go through at once: N of the shape (N, C, H, W).</source>
+        <translation>一次送入多少张图：形状 (N, C, H, W) 中的 N。</translation>
+    </message>
+    <message>
+        <source>Whether the batch stands first in the shape: (N, L, H) instead of (L, N, H).</source>
+        <translation>形状中批是否排在最前：(N, L, H) 而不是 (L, N, H)。</translation>
+    </message>
+    <message>
+        <source>How many pictures make one batch, and so one step of training.</source>
+        <translation>一批有多少张图；训练时每一批走一步。</translation>
+    </message>
+    <message>
+        <source>What is done to the numbers before they reach the loss, such as softmax.</source>
+        <translation>数进入损失函数之前先做什么，例如 softmax。</translation>
+    </message>
+    <message>
+        <source>Softplus: how sharp the bend is. SmoothL1Loss: up to which error the loss is a square.</source>
+        <translation>Softplus：拐弯有多急。SmoothL1Loss：误差在多大以内按平方计算。</translation>
+    </message>
+    <message>
+        <source>How much of the running mean of the gradients is kept in each step.</source>
+        <translation>每一步保留多少梯度的滑动平均。</translation>
+    </message>
+    <message>
+        <source>How much of the running mean of the squared gradients is kept in each step.</source>
+        <translation>每一步保留多少梯度平方的滑动平均。</translation>
+    </message>
+    <message>
+        <source>Whether a learnable number is added to each output.</source>
+        <translation>每个输出是否再加上一个可学习的数。</translation>
+    </message>
+    <message>
+        <source>Whether a second layer reads the sequence from its end to its beginning.</source>
+        <translation>是否再用一层从尾到头读这个序列。</translation>
+    </message>
+    <message>
+        <source>How many rows are added below; a negative number cuts rows off.</source>
+        <translation>下边加几行；负数表示裁掉几行。</translation>
+    </message>
+    <message>
+        <source>Whether a last window that hangs over the edge still counts: the size is rounded up.</source>
+        <translation>伸出边缘的最后一个窗口是否也算数：输出尺寸向上取整。</translation>
+    </message>
+    <message>
+        <source>Whether the squared mean of the gradients is subtracted, which makes the divisor their variance.</source>
+        <translation>是否减去梯度均值的平方，使除数成为梯度的方差。</translation>
+    </message>
+    <message>
+        <source>How many layers of numbers the input has: 3 for a colour picture.</source>
+        <translation>输入有几层数：彩色图片是 3。</translation>
+    </message>
+    <message>
+        <source>Whether the zeros of the padding count when the mean is taken.</source>
+        <translation>求平均时，填充的零是否算在内。</translation>
+    </message>
+    <message>
+        <source>How much of a new gradient is left out when it enters the momentum.</source>
+        <translation>新梯度进入动量时被减去的比例。</translation>
+    </message>
+    <message>
+        <source>HuberLoss: up to which error the loss is a square; beyond it, it is a straight line.</source>
+        <translation>HuberLoss：误差在 delta 以内按平方计算，超过则是直线。</translation>
+    </message>
+    <message>
+        <source>The distance between neighbouring cells that the window reads; 1 leaves no gaps.</source>
+        <translation>窗口读取的相邻格子之间的距离；1 表示没有空隙。</translation>
+    </message>
+    <message>
+        <source>Along which dimension the numbers are made to add up to 1.</source>
+        <translation>沿哪个维度让各数之和为 1。</translation>
+    </message>
+    <message>
+        <source>Calls module.forward(x) itself, which goes past the hooks.</source>
+        <translation>直接调用 module.forward(x)，会绕过钩子。</translation>
+    </message>
+    <message>
+        <source>What the sum is divided by, in place of the number of cells in the window.</source>
+        <translation>求平均时用它做除数，代替窗口里的格子数。</translation>
+    </message>
+    <message>
+        <source>With which probability a number is set to 0 while training.</source>
+        <translation>训练时每个数以多大概率被置为 0。</translation>
+    </message>
+    <message>
+        <source>Whether each number gets a learnable scale and shift after it has been normalised.</source>
+        <translation>归一化之后，每个数是否再乘一个可学习的系数、加一个可学习的偏移。</translation>
+    </message>
+    <message>
+        <source>How many numbers describe one patch.</source>
+        <translation>每个小块用多少个数来描述。</translation>
+    </message>
+    <message>
+        <source>How many numbers stand for one class: the length of a row of the table.</source>
+        <translation>每个类别用多少个数表示：表中一行的长度。</translation>
+    </message>
+    <message>
+        <source>The last of the dimensions that are joined into one; −1 is the last there is.</source>
+        <translation>要合并的维度中的最后一个；−1 指最后一维。</translation>
+    </message>
+    <message>
+        <source>How often training goes through all its pictures.</source>
+        <translation>把全部训练图片过多少遍。</translation>
+    </message>
+    <message>
+        <source>A small number that is added so that nothing is divided by zero.</source>
+        <translation>一个很小的数，加在除数里以免除以零。</translation>
+    </message>
+    <message>
+        <source>Whether in_features follows the numbers that arrive.</source>
+        <translation>in_features 是否随到来的数自动变化。</translation>
+    </message>
+    <message>
+        <source>Turns the kernel by 180° first, as a mathematician&apos;s convolution does.</source>
+        <translation>先把卷积核转 180°，即数学上的卷积。</translation>
+    </message>
+    <message>
+        <source>What the learning rate is multiplied by each time the schedule lowers it.</source>
+        <translation>学习率每次下调时乘上的系数。</translation>
+    </message>
+    <message>
+        <source>Splits the channels into groups that see only their own input.</source>
+        <translation>把通道分成几组，每组只看自己的输入。</translation>
+    </message>
+    <message>
+        <source>Rows of the input picture.</source>
+        <translation>输入图片的行数。</translation>
+    </message>
+    <message>
+        <source>How many numbers the layer carries from step to step.</source>
+        <translation>每一步之间传递多少个数。</translation>
+    </message>
+    <message>
+        <source>A function that runs after forward and sees the output.</source>
+        <translation>在 forward 之后运行、能看到输出的函数。</translation>
+    </message>
+    <message>
+        <source>Targets of this class number do not count.</source>
+        <translation>目标是这个类别号的样本不计入损失。</translation>
+    </message>
+    <message>
+        <source>How many channels the layer expects; it has to match the input.</source>
+        <translation>这一层期望的通道数，必须与输入一致。</translation>
+    </message>
+    <message>
+        <source>How many numbers the layer expects; it has to match the input.</source>
+        <translation>这一层期望的输入个数，必须与输入一致。</translation>
+    </message>
+    <message>
+        <source>Where the learnable slope begins.</source>
+        <translation>可学习斜率的初始值。</translation>
+    </message>
+    <message>
+        <source>Whether the result is written over the input, which saves memory.</source>
+        <translation>结果是否直接写回输入，以节省内存。</translation>
+    </message>
+    <message>
+        <source>Which kind of numbers the input holds.</source>
+        <translation>输入里的数是什么类型。</translation>
+    </message>
+    <message>
+        <source>The shape in which the table is handed over as the input.</source>
+        <translation>表格以什么形状作为输入传入。</translation>
+    </message>
+    <message>
+        <source>How many numbers arrive in each step of the sequence.</source>
+        <translation>序列的每一步输入多少个数。</translation>
+    </message>
+    <message>
+        <source>Adds loss instead of loss.item(): the graph of every step stays in memory.</source>
+        <translation>累加 loss 而不是 loss.item()：每一步的计算图都留在内存里。</translation>
+    </message>
+    <message>
+        <source>Height and width of the window.</source>
+        <translation>窗口的高和宽。</translation>
+    </message>
+    <message>
+        <source>How much of the target is shared out evenly among all classes.</source>
+        <translation>把目标的多少平均分给所有类别。</translation>
+    </message>
+    <message>
+        <source>Takes a learning rate that is far too large.</source>
+        <translation>使用大得过分的学习率。</translation>
+    </message>
+    <message>
+        <source>Which layer of torch.nn is looked at.</source>
+        <translation>看 torch.nn 中的哪一层。</translation>
+    </message>
+    <message>
+        <source>How many columns are added on the left; a negative number cuts columns off.</source>
+        <translation>左边加几列；负数表示裁掉几列。</translation>
+    </message>
+    <message>
+        <source>Which loss measures how far the output is from the target.</source>
+        <translation>用哪个损失函数衡量输出与目标的差距。</translation>
+    </message>
+    <message>
+        <source>The learning rate: how far a weight moves against its gradient in one step.</source>
+        <translation>学习率：权重每一步逆着梯度走多远。</translation>
+    </message>
+    <message>
+        <source>How fast Adagrad lowers its learning rate from step to step.</source>
+        <translation>Adagrad 的学习率逐步下降得多快。</translation>
+    </message>
+    <message>
+        <source>Rows of the table that are longer than this are shortened when they are used.</source>
+        <translation>表中比它更长的行，用到时会被缩短。</translation>
+    </message>
+    <message>
+        <source>How numbers between the cells are found: the nearest one, or a mix of neighbours.</source>
+        <translation>格子之间的数怎么取：取最近的，或由相邻的混合。</translation>
+    </message>
+    <message>
+        <source>SGD: how much of the last step is carried on. BatchNorm: how much of each batch enters the running averages.</source>
+        <translation>SGD：上一步有多少延续下来。BatchNorm：每一批有多少进入滑动平均。</translation>
+    </message>
+    <message>
+        <source>The slope of the line for negative inputs.</source>
+        <translation>输入为负时直线的斜率。</translation>
+    </message>
+    <message>
+        <source>Whether the momentum looks one step ahead.</source>
+        <translation>动量是否向前多看一步。</translation>
+    </message>
+    <message>
+        <source>Which network is used: a preset, or one of your own from 7.7.</source>
+        <translation>用哪个网络：预设网络，或您在 7.7 搭建的网络。</translation>
+    </message>
+    <message>
+        <source>Leaves out model.eval() before the test pictures.</source>
+        <translation>测试之前漏掉 model.eval()。</translation>
+    </message>
+    <message>
+        <source>Leaves out torch.no_grad() around the test pictures.</source>
+        <translation>测试时漏掉 torch.no_grad()。</translation>
+    </message>
+    <message>
+        <source>Leaves out model.train() after the test pictures.</source>
+        <translation>测试之后漏掉 model.train()。</translation>
+    </message>
+    <message>
+        <source>Leaves out optimizer.zero_grad(): gradients of all steps add up.</source>
+        <translation>漏掉 optimizer.zero_grad()：各步的梯度会累加起来。</translation>
+    </message>
+    <message>
+        <source>The function that bends the sum in each step.</source>
+        <translation>每一步对和做弯曲的函数。</translation>
+    </message>
+    <message>
+        <source>Moves and scales the picture first, to mean 0 and deviation 1.</source>
+        <translation>先把图片变成均值 0、标准差 1。</translation>
+    </message>
+    <message>
+        <source>Over which last dimensions mean and deviation are taken.</source>
+        <translation>在最后哪些维度上求均值和标准差。</translation>
+    </message>
+    <message>
+        <source>How many classes have a row in the table.</source>
+        <translation>表中有多少个类别各占一行。</translation>
+    </message>
+    <message>
+        <source>How many channels or numbers the layer expects; it has to match the input.</source>
+        <translation>这一层期望的通道数或个数，必须与输入一致。</translation>
+    </message>
+    <message>
+        <source>Into how many groups the channels are split; each is normalised by itself.</source>
+        <translation>把通道分成几组，每组单独归一化。</translation>
+    </message>
+    <message>
+        <source>How many attentions work side by side; embed_dim is split among them.</source>
+        <translation>并排工作的注意力有几个；embed_dim 由它们平分。</translation>
+    </message>
+    <message>
+        <source>How many layers are stacked; each reads the outputs of the one below.</source>
+        <translation>叠几层；每层读取下面一层的输出。</translation>
+    </message>
+    <message>
+        <source>How many slopes are learned: 1 for all, or one for each channel.</source>
+        <translation>学习多少个斜率：共用 1 个，或每个通道一个。</translation>
+    </message>
+    <message>
+        <source>What forward does, line by line.</source>
+        <translation>forward 里依次做什么。</translation>
+    </message>
+    <message>
+        <source>How a step is made from the gradients.</source>
+        <translation>怎样由梯度得到一步。</translation>
+    </message>
+    <message>
+        <source>How many output maps there are, and so how many kernels.</source>
+        <translation>有多少张输出特征图，也就是有多少个卷积核。</translation>
+    </message>
+    <message>
+        <source>How many outputs there are, one neuron for each.</source>
+        <translation>有多少个输出，每个输出一个神经元。</translation>
+    </message>
+    <message>
+        <source>Rows and columns that are added to one side of the output, to settle which of several sizes is meant.</source>
+        <translation>在输出的一侧多加的行和列，用来确定几种可能尺寸中的哪一种。</translation>
+    </message>
+    <message>
+        <source>The size that comes out, whatever goes in.</source>
+        <translation>无论输入多大，输出都是这个尺寸。</translation>
+    </message>
+    <message>
+        <source>How many rows and columns are added around the input.</source>
+        <translation>在输入四周加几圈格子。</translation>
+    </message>
+    <message>
+        <source>This row of the table stays as it is: it gets no gradient.</source>
+        <translation>表中的这一行保持不变：它没有梯度。</translation>
+    </message>
+    <message>
+        <source>What the added cells hold: zeros, or a copy of the picture.</source>
+        <translation>填充的格子里放什么：零，或图片的复制。</translation>
+    </message>
+    <message>
+        <source>Side of the patches that the picture is cut into.</source>
+        <translation>把图片切成的小块的边长。</translation>
+    </message>
+    <message>
+        <source>How many pictures the batch holds.</source>
+        <translation>这一批有多少张图。</translation>
+    </message>
+    <message>
+        <source>How much more a positive target counts, one number for each column.</source>
+        <translation>正样本的目标要多算几倍，每列一个数。</translation>
+    </message>
+    <message>
+        <source>A function that runs before forward and sees the input.</source>
+        <translation>在 forward 之前运行、能看到输入的函数。</translation>
+    </message>
+    <message>
+        <source>What becomes of the single losses: their mean, their sum, or no change.</source>
+        <translation>各个损失最后怎么处理：求平均、求和，或保持不变。</translation>
+    </message>
+    <message>
+        <source>Makes (1, 1, H, W) of (H, W), as conv2d wants it.</source>
+        <translation>把 (H, W) 变成 conv2d 要的 (1, 1, H, W)。</translation>
+    </message>
+    <message>
+        <source>Whether the layer also says which cell was the largest.</source>
+        <translation>是否同时给出最大值在哪一格。</translation>
+    </message>
+    <message>
+        <source>How many columns are added on the right; a negative number cuts columns off.</source>
+        <translation>右边加几列；负数表示裁掉几列。</translation>
+    </message>
+    <message>
+        <source>How many times as large the output is.</source>
+        <translation>输出是输入的几倍大。</translation>
+    </message>
+    <message>
+        <source>How the learning rate changes in the course of a run.</source>
+        <translation>训练过程中学习率怎样变化。</translation>
+    </message>
+    <message>
+        <source>Where the random numbers begin: the same seed gives the same numbers.</source>
+        <translation>随机数的起点：种子相同，随机数就相同。</translation>
+    </message>
+    <message>
+        <source>Whether the pictures come in another order in each epoch.</source>
+        <translation>每一轮是否打乱图片的顺序。</translation>
+    </message>
+    <message>
+        <source>Height and width of the output.</source>
+        <translation>输出的高和宽。</translation>
+    </message>
+    <message>
+        <source>Applies softmax before CrossEntropyLoss, which does so itself.</source>
+        <translation>在 CrossEntropyLoss 之前先做 softmax，而它自己已经包含 softmax。</translation>
+    </message>
+    <message>
+        <source>Which pictures the run is trained on.</source>
+        <translation>用哪部分图片训练。</translation>
+    </message>
+    <message>
+        <source>The first of the dimensions that are joined into one; 1 keeps the batch.</source>
+        <translation>要合并的维度中的第一个；1 会保留批这一维。</translation>
+    </message>
+    <message>
+        <source>After how many epochs the schedule lowers the learning rate.</source>
+        <translation>每过几轮学习率下调一次。</translation>
+    </message>
+    <message>
+        <source>Calls optimizer.step() before loss.backward().</source>
+        <translation>在 loss.backward() 之前就调用 optimizer.step()。</translation>
+    </message>
+    <message>
+        <source>How many steps of training are recorded.</source>
+        <translation>记录多少步训练。</translation>
+    </message>
+    <message>
+        <source>How many cells the window moves at a time.</source>
+        <translation>窗口每次移动几格。</translation>
+    </message>
+    <message>
+        <source>Which kind of numbers the target holds.</source>
+        <translation>目标里的数是什么类型。</translation>
+    </message>
+    <message>
+        <source>The shape in which the table is handed over as the target.</source>
+        <translation>表格以什么形状作为目标传入。</translation>
+    </message>
+    <message>
+        <source>Beyond this, Softplus is the straight line y = x.</source>
+        <translation>超过这个值，Softplus 就是直线 y = x。</translation>
+    </message>
+    <message>
+        <source>How many rows are added above; a negative number cuts rows off.</source>
+        <translation>上边加几行；负数表示裁掉几行。</translation>
+    </message>
+    <message>
+        <source>Whether running averages are kept, to be used in eval().</source>
+        <translation>是否保存滑动平均，供 eval() 时使用。</translation>
+    </message>
+    <message>
+        <source>Whether the network is in train() or in eval() mode.</source>
+        <translation>网络处于 train() 还是 eval() 模式。</translation>
+    </message>
+    <message>
+        <source>How many times as many rows and columns come out; it takes the square of that many channels.</source>
+        <translation>输出的行列是原来的几倍；通道数要除以它的平方。</translation>
+    </message>
+    <message>
+        <source>What the added cells hold.</source>
+        <translation>填充的格子里放的数。</translation>
+    </message>
+    <message>
+        <source>How much each class counts in the loss.</source>
+        <translation>每个类别在损失中占多大分量。</translation>
+    </message>
+    <message>
+        <source>How strongly the weights are drawn towards 0 in each step.</source>
+        <translation>每一步把权重往 0 拉的力度。</translation>
+    </message>
+    <message>
+        <source>Columns of the input picture.</source>
+        <translation>输入图片的列数。</translation>
+    </message>
+    <message>
+        <source>Gives the optimizer the parameters of another model.</source>
+        <translation>把另一个模型的参数交给优化器。</translation>
+    </message>
+    <message>
+        <source>What the module is called with.</source>
+        <translation>调用模块时传入的输入。</translation>
+    </message>
+</context>
+<context>
     <name>BackwardPage</name>
     <message>
         <source>a whole number from 1 on</source>

@@ -29,7 +29,7 @@ def form(qtbot):
 @pytest.mark.parametrize("text", ["", "abc", "True", "'3'", "[1]", "1j", "2**9", "(3, 3)", "\0", "9" * 3 + "_", "３a"])
 def test_nonsense_is_marked_and_keeps_the_last_value(form, text):
     unread = []
-    form.unreadable.connect(unread.append)
+    form.unreadable.connect(lambda name, _: unread.append(name))
     type_into(form.rows["out_channels"].control.edit, "8")
     edit = form.rows["out_channels"].control.edit
     edit.setText(text)
