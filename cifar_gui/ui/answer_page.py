@@ -153,6 +153,7 @@ class AnswerPage(Page):
                 failure.field, say(failure.reason) if failure.reason is not None else self.tr("does not work")
             )
         self._show_failure(failure)
+        self.open_strip()
         self._say_status()
         self._second.come(FRAME)
 

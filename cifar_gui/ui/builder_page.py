@@ -54,6 +54,8 @@ LARGEST_SIDE = 10**9
 """Of what goes in: beyond it no sentence of torch's would help."""
 TOGETHER_SECONDS = 1.5
 """Typing into one field within this time is undone in one step."""
+WITH_DIAGRAM = 500
+"""In a page lower than that the table has the room of the diagram."""
 PATIENCE = 40
 """Milliseconds until drawing and code follow an edit that torch has not answered; an answer they follow sooner."""
 POOLS = ("MaxPool2d", "AvgPool2d")
@@ -97,6 +99,7 @@ class BuilderPage(AnswerPage):
     """GUI thread. Owns the network; torch is asked about it after every change."""
 
     answer, topic = NetworkReport, "network"
+    least_stage, low = 0, 720
     good: NetworkReport | None
     """What torch said last; of the network that is shown unless an answer is awaited."""
 
@@ -826,6 +829,8 @@ class BuilderPage(AnswerPage):
         """In a narrow window the controls get closer to their scroll bar."""
         super().fit(room)
         self.controls.setContentsMargins(12, 14, 6 if room.width() < NARROW else 14, 12)
+        self.area.setFixedHeight(self.area.widget().height() + (12 if room.height() >= self.low else 0))
+        self.area.setVisible(room.height() >= WITH_DIAGRAM)
 
     # --- theme, language, restart -----------------------------------------------------------------------------------
 

@@ -533,6 +533,7 @@ class GuideTab(QWidget):
     @Slot()
     def _walk_changed(self) -> None:
         """A part behind another one looks at the walk when it comes to the front."""
+        self.page.companion.stand_beside(self.walk.open)
         if not self.isVisible():
             return
         if self.walk.open and self.panel is None:

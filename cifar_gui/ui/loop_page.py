@@ -48,6 +48,8 @@ def second(line: str, params: Any) -> int:
 class LoopPage(AnswerPage):
     """GUI thread. Asks for a recording when a setting changes; what the timeline shows comes from its arrays."""
 
+    least_stage = 470
+
     answer, topic = Looped, "loop"
     good: Looped | None
     """The last recording, of which the rest may be on its way."""

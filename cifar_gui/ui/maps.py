@@ -201,7 +201,7 @@ class Mosaic(Fitted, QAbstractScrollArea):
         self.viewport().setAutoFillBackground(False)
         self.cell_grid = False
         """Whether cells of 7 px and more are divided by a fine line."""
-        self.painted = False
+        self._painted = False
         """Whether what was set last has been painted."""
         self._gap, self._smallest = gap, smallest
         self._theme = LIGHT
@@ -394,7 +394,7 @@ class Mosaic(Fitted, QAbstractScrollArea):
         self._pixels = np.ascontiguousarray(pixels)
         self._images = {}
         self._shape = (shape[-2], shape[-1])
-        self.painted = False
+        self._painted = False
         if before != (self.count, self._shape):
             self._relayout()
         self._redraw()
@@ -451,6 +451,11 @@ class Mosaic(Fitted, QAbstractScrollArea):
 
     # --- painting ---------------------------------------------------------------------------------------------------
 
+    @property
+    def painted(self) -> bool:
+        """Whether what it shows has been painted, as far as anything of it is seen."""
+        return self._painted or self.visibleRegion().isEmpty()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """The visible tiles, their captions, and the marks."""
         painter = QPainter(self.viewport())
@@ -466,7 +471,7 @@ class Mosaic(Fitted, QAbstractScrollArea):
         if self._focus_ring and self.hasFocus():
             painter.setPen(QPen(QColor(self._theme.accent), 2))
             painter.drawRoundedRect(QRectF(self.viewport().rect()).adjusted(1, 1, -1, -1), 4, 4)
-        self.painted = True
+        self._painted = True
 
     def _redraw(self) -> None:
         """Paint everything anew; a change of marks and dots alone leaves the tiles as they are."""

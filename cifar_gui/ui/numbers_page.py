@@ -301,7 +301,7 @@ class NumbersPage(AnswerPage):
     def painted(self) -> bool:
         """Whether nothing is awaited, and all tables have been painted; an output without cells has no table."""
         grids = (*self.view.grids.values(), self.view.output)
-        return super().painted() and all(grid.painted or grid.isHidden() for grid in grids)
+        return super().painted() and all(grid.painted or grid.visibleRegion().isEmpty() for grid in grids)
 
     def suppose(self, changes: Any) -> bool:
         """Take what a question supposed."""

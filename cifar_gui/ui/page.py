@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QEnterEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -21,16 +21,69 @@ from PySide6.QtWidgets import (
 from cifar_gui.i18n import Retranslated, lesson_text
 from cifar_gui.spec import Lesson
 from cifar_gui.ui.context import Context
-from cifar_gui.ui.controls import Dropdown, Flash, IconButton, SectionHead, label, rule
+from cifar_gui.ui.controls import Dropdown, Flash, IconButton, SectionHead, icon, label, rule
 from cifar_gui.ui.fitting import Fitted
 from cifar_gui.ui.form import FormRow
 from cifar_gui.ui.lesson_page import LessonPage
 
-NARROW = 1340
+NARROW = 1440
 """Below this width of the page the companion is a rail that opens over the stage."""
-COMPANION, RAIL, STRIP = 344, 44, 208
-LEAST_STAGE = 400
+WIDE = 1680
+"""From this width of the page on the companion is wider by itself."""
+COMPANION, WIDE_COMPANION, RAIL, STRIP = 344, 420, 44, 208
+LEAST_COMPANION, LEAST_CENTRE = 300, 500
+"""px, between which the edge of the companion can be dragged."""
+LEAST_STAGE = 390
 """px: in a window that is too low for it, the stage is scrolled; text never becomes smaller."""
+LOW = 508
+"""Below this height of the page the strip folds to its controls, and opens when it is asked for."""
+SQUEEZED = 600
+"""Below this height the margins of the stage give way."""
+FOOT = "footer"
+"""The object name of what stands at the foot of the strip."""
+HANDLE = 26
+"""px, of the button by which a low strip is opened and folded."""
+
+
+class Edge(QWidget):
+    """The left edge of the companion, to be dragged; a double click gives it back its own width."""
+
+    dragged = Signal(int)
+    """To this x of the page; -1 for the companion's own width."""
+
+    def __init__(self, companion: QWidget) -> None:
+        super().__init__(companion)
+        self.setCursor(Qt.CursorShape.SplitHCursor)
+        self._over = False
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Hold it."""
+        event.accept()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Move it."""
+        if event.buttons() & Qt.MouseButton.LeftButton:
+            page = self.parentWidget().parentWidget()
+            self.dragged.emit(max(0, self.mapTo(page, event.position().toPoint()).x()))
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Give up the width that was dragged."""
+        self.dragged.emit(-1)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self._over = True
+        self.update()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._over = False
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A line under the mouse: here is something to take hold of."""
+        if self._over:
+            painter = QPainter(self)
+            painter.fillRect(0, 0, 3, self.height(), self.palette().highlight())
+            painter.end()
 
 
 class Companion(Retranslated, QFrame):
@@ -42,6 +95,9 @@ class Companion(Retranslated, QFrame):
         super().__init__(parent)
         self.setObjectName("companion")
         self.folded = False
+        self.beside = False
+        """Something in it speaks of the stage, which is laid out in what is left, in a narrow window too."""
+        self.edge = Edge(self)
         self._tabs: dict[str, QPushButton] = {}
         self._rail: dict[str, IconButton] = {}
         self.fold_button = IconButton("chevron-right")
@@ -67,6 +123,7 @@ class Companion(Retranslated, QFrame):
         column.addWidget(self.stack, 1)
         column.addWidget(self._side, 1)
         self._side.hide()
+        self.edge.raise_()
         self.retranslate()
 
     def add_tab(self, key: str, widget: QWidget) -> None:
@@ -124,11 +181,23 @@ class Companion(Retranslated, QFrame):
         """Fold to a rail of icons, or open."""
         self.folded = folded
         self.stack.setVisible(not folded)
+        self.edge.setVisible(not folded)
         self._side.setVisible(folded)
         for button in self._tabs.values():
             button.setVisible(not folded)
         self.retranslate()
         self.folded_changed.emit(folded)
+
+    def stand_beside(self, beside: bool) -> None:
+        """Whether the stage has to be seen beside what stands here."""
+        if beside != self.beside:
+            self.beside = beside
+            self.folded_changed.emit(self.folded)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The edge reaches from top to bottom."""
+        super().resizeEvent(event)
+        self.edge.setGeometry(0, 0, 6, self.height())
 
     def toggle(self) -> None:
         """Open when folded, fold when open."""
@@ -163,6 +232,11 @@ class StageScroll(QScrollArea):
 class Page(Fitted, LessonPage):
     """A page with the regions of the look: controls, stage, strip, companion. Subclasses fill them."""
 
+    least_stage = LEAST_STAGE
+    """px; 0 where something on the stage scrolls by itself, which must not lie in what scrolls."""
+    low = LOW
+    """px of its height below which the strip folds."""
+
     def __init__(self, lesson: Lesson, context: Context) -> None:
         super().__init__(lesson, context)
         self._title = label("title")
@@ -172,11 +246,15 @@ class Page(Fitted, LessonPage):
         self._centre = self._build_centre()
         self.companion = Companion(self)
         self.companion.folded_changed.connect(self._lay_out)
+        self.companion.edge.dragged.connect(self._drag)
         self._row = QHBoxLayout(self)
         self._row.setSpacing(0)
         self._row.addWidget(self._controls_frame)
         self._row.addWidget(self._centre, 1)
         self._narrow: bool | None = None
+        self._low = False
+        self._folded_away: list[QWidget] = []
+        """What of the strip a low window does not show."""
         self.spots = (Flash(self), Flash(self.toolbar_widget))
         """The frames around what a link of the text leads to: on the page, and in the toolbar."""
         self._stale = False
@@ -218,7 +296,7 @@ class Page(Fitted, LessonPage):
         column = QVBoxLayout(centre)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        stage = QFrame()
+        stage = self._stage_frame = QFrame()
         stage.setObjectName("stage")
         self.stage = QVBoxLayout(stage)
         self.stage.setContentsMargins(24, 14, 24, 12)
@@ -226,10 +304,22 @@ class Page(Fitted, LessonPage):
         self.strip_frame = QFrame()
         self.strip_frame.setObjectName("strip")
         self.strip_frame.setFixedHeight(STRIP)
-        self.strip = QVBoxLayout(self.strip_frame)
+        self.strip_handle = QPushButton()
+        self.strip_handle.setProperty("role", "handle")
+        self.strip_handle.setCheckable(True)
+        self.strip_handle.setFixedHeight(HANDLE)
+        self.strip_handle.toggled.connect(self._fold_strip)
+        self.strip_handle.hide()
+        self._strip_body = QWidget()
+        self.strip = QVBoxLayout(self._strip_body)
         self.strip.setContentsMargins(24, 8, 24, 8)
         self.strip.setSpacing(6)
-        stage.setMinimumHeight(LEAST_STAGE)
+        frame = QVBoxLayout(self.strip_frame)
+        frame.setContentsMargins(0, 0, 0, 0)
+        frame.setSpacing(0)
+        frame.addWidget(self.strip_handle)
+        frame.addWidget(self._strip_body, 1)
+        stage.setMinimumHeight(self.least_stage)
         scroll = StageScroll()
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -259,6 +349,8 @@ class Page(Fitted, LessonPage):
         if isinstance(first, FormRow) and first.isHidden() and first.field.when is not None:
             widgets = links.get(f"field:{first.field.when.field}", ())
         self.companion.show_tab_of(widgets)
+        if any(self._strip_body.isAncestorOf(widget) for widget in widgets):
+            self.open_strip()
         found = False
         for place, spot in zip((self, self.toolbar_widget), self.spots, strict=True):
             if shown := [widget for widget in widgets if place.isAncestorOf(widget) and widget.isVisibleTo(place)]:
@@ -267,7 +359,7 @@ class Page(Fitted, LessonPage):
                 found = True
         if (
             self.spots[0].isVisible()
-            and self._narrow
+            and self._lies_over
             and self.companion.geometry().contains(self.spots[0].geometry().center())
         ):
             self.companion.fold(True)  # it lies over the stage, and over what it speaks of
@@ -319,6 +411,7 @@ class Page(Fitted, LessonPage):
     def retranslate(self) -> None:
         """Set every text anew; subclasses call this first."""
         self._title.setText(lesson_text(self.lesson.title))
+        self._name_handle()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Take the theme that was chosen while another page was in front."""
@@ -337,12 +430,77 @@ class Page(Fitted, LessonPage):
             self.companion.fold(narrow)
         self._lay_out()
 
+    @property
+    def companion_width(self) -> int:
+        """px of the open companion: as it was dragged, as far as there is room, or what suits the window."""
+        own = WIDE_COMPANION if self.width() >= WIDE else COMPANION
+        room = self.width() - self._controls_frame.width() - LEAST_CENTRE
+        return max(LEAST_COMPANION, min(self.context.settings.companion_width or own, room))
+
     def _lay_out(self) -> None:
-        width = RAIL if self.companion.folded else COMPANION
-        self._row.setContentsMargins(0, 0, RAIL if self._narrow else width, 0)
+        width = RAIL if self.companion.folded else self.companion_width
+        self._row.setContentsMargins(0, 0, RAIL if self._lies_over else width, 0)
         self.companion.setGeometry(self.width() - width, 0, width, self.height())
         self.companion.raise_()
         self.companion.retint(self.context.theme)
+        self._lay_out_strip()
+
+    @property
+    def _lies_over(self) -> bool:
+        """Whether the open companion lies over the stage."""
+        room = self.width() - self._controls_frame.width() - LEAST_COMPANION
+        return bool(self._narrow) and not (self.companion.beside and room >= LEAST_CENTRE)
+
+    @Slot(int)
+    def _drag(self, x: int) -> None:
+        self.context.settings.companion_width = 0 if x < 0 else max(LEAST_COMPANION, self.width() - x)
+        self._lay_out()
+
+    # --- a low window ----------------------------------------------------------------------------------------------
+
+    def _lay_out_strip(self) -> None:
+        """In a low window the stage gets the room of its margins, and the strip folds until it is asked for."""
+        above, below = (6, 4) if self.height() < SQUEEZED else (14, 12)
+        self.stage.setContentsMargins(24, above, 24, below)
+        self._stage_frame.setMinimumHeight(self.least_stage and self.least_stage - 26 + above + below)
+        low = self.height() < self.low
+        if low != self._low:
+            self._low = low
+            self.strip_handle.setVisible(low)
+            self.strip_handle.setChecked(False)
+            self._fold_strip()
+
+    @Slot()
+    def _fold_strip(self) -> None:
+        """Show all of the strip, or what stands at its foot: the controls of a timeline or of a run."""
+        folded = self._low and not self.strip_handle.isChecked()
+        foot = self._strip_body.findChild(QWidget, FOOT)
+        holder = self._strip_body if foot is None else foot.parentWidget()
+        for part in holder.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            if folded and part is not foot and not part.isHidden():
+                self._folded_away.append(part)
+                part.hide()
+        if not folded:
+            for part in self._folded_away:
+                part.show()
+            self._folded_away.clear()
+        controls = 0 if foot is None or foot.isHidden() else foot.minimumHeight() + 1
+        self.strip_frame.setFixedHeight((controls if folded else STRIP) + (HANDLE if self._low else 0))
+        self._name_handle()
+
+    def open_strip(self) -> None:
+        """Show what the strip explains, where a low window has folded it."""
+        if self._low:
+            self.strip_handle.setChecked(True)
+
+    def _name_handle(self) -> None:
+        opened = self.strip_handle.isChecked()
+        self.strip_handle.setIcon(icon("chevron-down" if opened else "chevron-up", self.context.theme.text2))
+        self.strip_handle.setText(
+            QCoreApplication.translate("Page", "Hide the explanation")
+            if opened
+            else QCoreApplication.translate("Page", "Show the explanation")
+        )
 
     @Slot()
     def _retheme(self) -> None:
@@ -350,4 +508,5 @@ class Page(Fitted, LessonPage):
         self._stale = not self.isVisible()
         if not self._stale:
             self.companion.retint(self.context.theme)
+            self._name_handle()
             self.theme_changed()

@@ -11,7 +11,7 @@ from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from cifar_gui import paths
 from cifar_gui.engine.checkpoints import fresh_name
@@ -59,7 +59,7 @@ from cifar_gui.ui.epoch_log import EpochLog
 from cifar_gui.ui.form import ChoiceControl, Form
 from cifar_gui.ui.history import History
 from cifar_gui.ui.inside import Inside
-from cifar_gui.ui.page import Page
+from cifar_gui.ui.page import FOOT, Page
 from cifar_gui.ui.pieces import Paced, Pieces
 from cifar_gui.ui.predictions import Predictions, gallery
 from cifar_gui.ui.rows import Elided, Shrinking, head_row
@@ -242,7 +242,8 @@ class RunPage(Page):
         self._lower = QStackedWidget()
         self._lower.addWidget(results)
         self._lower.addWidget(self.errors)
-        foot = QWidget()
+        foot = QFrame()
+        foot.setObjectName(FOOT)
         foot.setFixedHeight(TRANSPORT)
         foot_row = QHBoxLayout(foot)
         foot_row.setContentsMargins(24, 0, 24, 0)
@@ -250,7 +251,6 @@ class RunPage(Page):
         self.strip.setContentsMargins(0, 0, 0, 0)
         self.strip.setSpacing(0)
         self.strip.addWidget(self._lower, 1)
-        self.strip.addWidget(rule())
         self.strip.addWidget(foot)
 
     def _build_companion(self) -> None:
@@ -697,6 +697,8 @@ class RunPage(Page):
     def _reflect(self) -> None:
         """Everything that is said about the state of the page."""
         self._lower.setCurrentIndex(1 if self.failure is not None else 0)
+        if self.failure is not None:
+            self.open_strip()
         refused = self.failure is not None and self.failure.kind != "internal"
         self.transport.set_startable(not self._unreadable and not refused)
         resumable = self.selected is not None and self.selected.resumable

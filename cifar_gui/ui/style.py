@@ -68,6 +68,10 @@ QPushButton[role="primary"][ring="true"]:focus { border: 2px solid @text@; }
 QPushButton[role="quiet"] { border: 1px solid transparent; background: transparent; }
 QPushButton[role="quiet"]:hover { background: @hover@; }
 QPushButton[role="quiet"][ring="true"]:focus { border: 2px solid @accent@; }
+QPushButton[role="handle"] { background: transparent; border: 0; border-radius: 0; color: @text2@; min-height: 26px;
+    font-size: 12px; }
+QPushButton[role="handle"]:hover { background: @hover@; color: @text@; }
+QPushButton[role="handle"][ring="true"]:focus { border: 2px solid @accent@; min-height: 22px; }
 QToolButton { background: transparent; border: 1px solid transparent; border-radius: 6px; min-width: 26px;
     min-height: 26px; }
 QToolButton:hover { background: @hover@; }

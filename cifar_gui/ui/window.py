@@ -7,15 +7,17 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QPoint, QTimer, QUrl, Signal, Slot
+from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QPoint, QRect, QSize, QTimer, QUrl, Signal, Slot
 from PySide6.QtGui import (
     QAction,
     QCloseEvent,
     QDesktopServices,
     QDragEnterEvent,
     QDropEvent,
+    QGuiApplication,
     QKeySequence,
     QPaintEvent,
+    QResizeEvent,
     QShortcut,
 )
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
@@ -47,10 +49,14 @@ from cifar_gui.ui.undo import Recorder, Removal
 AUTOSAVE_MILLISECONDS = 10_000
 SLOW_MILLISECONDS = 150
 """A page that is busy for longer shows a line under the toolbar."""
-SMALLEST = (1000, 680)
-SMALLEST_PROJECTED = (900, 540)
-"""px, larger ones in projector mode."""
-FIRST_SIZE = (1440, 900)
+SMALLEST = QSize(900, 500)
+ROOMY = 1180
+"""px from which on there is room for every word of the toolbar."""
+FRAME = QSize(2, 40)
+"""px that the window system may put around a window before it can be asked: borders and a title bar."""
+NO_SCREEN = QSize(800, 800)
+"""Of the screen that Qt makes up where there is none."""
+FIRST_SIZE = QSize(1440, 900)
 DEVICE_WORDS = {"cpu": "CPU", "cuda": "CUDA", "mps": "MPS", "xpu": "XPU"}
 
 
@@ -91,7 +97,6 @@ class Window(Retranslated, QMainWindow):
         self._closed = False
         self.setAcceptDrops(True)
         self.setAnimated(False)  # there is nothing to dock, and each layout would make an animation
-        self.setMinimumSize(*(SMALLEST_PROJECTED if context.projector else SMALLEST))
         self.restart: tuple[str, ...] | None = None
         self._glossary: Any = None
         """The GlossaryDialog, once it was opened."""
@@ -217,6 +222,11 @@ class Window(Retranslated, QMainWindow):
         for place, number in enumerate(self.lessons, start=1):
             shortcut = QShortcut(QKeySequence(f"Ctrl+{place}"), self)
             shortcut.activated.connect(lambda number=number: self.show_lesson(number))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where the room is short, a tooltip alone names the devices."""
+        super().resizeEvent(event)
+        self._device_label.setVisible(self.width() >= ROOMY and not self.context.projector)
 
     # --- the first moments ------------------------------------------------------------------------------------------
 
@@ -578,9 +588,27 @@ class Window(Retranslated, QMainWindow):
         self._unsaved = problem
 
     def _restore_geometry(self) -> None:
-        self.resize(*FIRST_SIZE)
+        """Stand where the window stood last, or as large as it is best, always within the screen there is."""
+        self.setMinimumSize(SMALLEST)
+        self.resize(FIRST_SIZE)
         # Qt reads nothing from what is no geometry, and the first size stays.
         self.restoreGeometry(QByteArray.fromBase64(self.context.settings.geometry.encode("ascii", "ignore")))
+        screen = self.screen()
+        if screen.size() != NO_SCREEN or QGuiApplication.platformName() != "offscreen":
+            self._stay_within(screen.availableGeometry())
+
+    def _stay_within(self, screen: QRect) -> None:
+        """Take no more room than the screen has, frame included, and lie in it."""
+        room = screen.size() - FRAME
+        self.setMinimumSize(SMALLEST.boundedTo(room))
+        if not self.isMaximized() and not self.isFullScreen():
+            self.resize(self.size().boundedTo(room))
+            corner = self.pos()
+            x = min(max(corner.x(), screen.left()), screen.right() - self.width() - FRAME.width())
+            y = min(max(corner.y(), screen.top()), screen.bottom() - self.height() - FRAME.height())
+            if screen.contains(corner) and (x, y) == corner.toTuple():
+                return
+            self.move(max(x, screen.left()), max(y, screen.top()))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close at once; what the threads still do is waited for behind the closed window."""

@@ -8087,6 +8087,17 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     </message>
 </context>
 <context>
+    <name>Page</name>
+    <message>
+        <source>Hide the explanation</source>
+        <translation>收起解释</translation>
+    </message>
+    <message>
+        <source>Show the explanation</source>
+        <translation>显示解释</translation>
+    </message>
+</context>
+<context>
     <name>ParameterRows</name>
     <message>
         <source>Parameters and their gradients</source>

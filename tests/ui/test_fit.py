@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QW
 from cifar_gui.lessons import LESSONS
 from cifar_gui.ui.parts_page import PartsPage
 
-SIZES = ((1280, 800), (1920, 1080))
+QUICK = ((1280, 800), (1920, 1080), (1097, 577))
+ALL = ((1097, 545), (1097, 617), (1280, 650), (1280, 720), (1366, 698), (1366, 768), (1440, 900))
+"""Logical pixels: 1097x617 is a screen of 1920x1080 at 175 %, and lower where title and task bar take some."""
 
 
 def parts(window, number):
@@ -23,18 +25,30 @@ def parts(window, number):
         yield part
 
 
-@pytest.mark.parametrize("language", ["zh", "en"])
-def test_every_page_fits_and_is_open_to_the_keyboard(qtbot, open_window, language):
-    window = open_window("--lang", language)
+def found_at(qtbot, window, sizes):
+    """What does not fit or cannot be reached on any page at these sizes of the window."""
     qtbot.waitUntil(window.settled, timeout=30_000)
-    found = []
-    for size in SIZES:
+    for size in sizes:
         window.resize(*size)
+        assert window.size().toTuple() == size
         for lesson in LESSONS:
             for part in parts(window, lesson.number):
                 qtbot.waitUntil(window.settled, timeout=30_000)
                 QApplication.processEvents()
-                found += [f"{size} {part} {what}" for what in (*complaints(window), *barriers(window))]
+                yield from (f"{size} {part} {what}" for what in (*complaints(window), *barriers(window)))
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_every_page_fits_and_is_open_to_the_keyboard(qtbot, open_window, language):
+    found = list(found_at(qtbot, open_window("--lang", language), QUICK))
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(300)
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_every_page_fits_on_screens_of_every_size(qtbot, open_window, language):
+    found = list(found_at(qtbot, open_window("--lang", language), ALL))
     assert not found, "\n".join(found)
 
 
