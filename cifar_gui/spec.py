@@ -17,6 +17,8 @@ from cifar_gui.spec_calls import CallStage as CallStage
 
 Pair = tuple[int, int]
 """(vertical, horizontal), as PyTorch orders them."""
+Numbers = tuple[int | float, ...]
+"""Several numbers where PyTorch also takes one: the last dimensions, the sides of a frame."""
 
 
 def QT_TRANSLATE_NOOP(context: str, text: str) -> str:
@@ -106,7 +108,8 @@ class Field:
     name: str
     default: Any
     kind: str
-    """"int", "float", "bool", "pair" or "choice"."""
+    """"int", "float", "bool", "pair", "numbers" (one, or several as a tuple), "flag" (a switch that may be left to
+    PyTorch) or "choice"."""
     range: Range | None = None
     choices: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
@@ -115,6 +118,8 @@ class Field:
     label: str | None = None
     section: str | None = None
     """The head of the section that begins here."""
+    optional: bool = False
+    """Whether it, or a part of a pair, may be None."""
 
 
 def fields(params: type | object) -> tuple[Field, ...]:
@@ -156,17 +161,23 @@ def written(params: Any, *required: str) -> dict[str, Any]:
     """The ``keywords`` that one writes: the required ones and those that are not at their defaults."""
     defaults = {item.name: item.default for item in arguments(params)}
     return {
-        name: value[0] if isinstance(value, tuple) and len(value) == 2 and repr(value[0]) == repr(value[1]) else value
+        name: short(value)
         for name, value in keywords(params).items()
         if name in required or repr(getattr(params, name)) != repr(defaults[name])
     }
+
+
+def short(value: object) -> object:
+    """One number for a pair of equal ones. A pair of None stays: None alone says something else to PyTorch."""
+    pair = isinstance(value, tuple) and len(value) == 2 and value[0] is not None
+    return value[0] if pair and repr(value[0]) == repr(value[1]) else value  # type: ignore[index]
 
 
 def _field(item: dataclasses.Field[Any], hint: Any) -> Field:
     marks = {type(mark): mark for mark in get_args(hint)[1:]} if get_origin(hint) is Annotated else {}
     base = get_args(hint)[0] if marks else hint
     choice, words, follows, label, section = (marks.get(kind) for kind in (Choice, Words, Follows, Label, Section))
-    kind = "choice" if choice else "pair" if _holds_pair(base) else _plain(base)
+    kind = "choice" if choice else _kind(base)
     return Field(
         name=item.name,
         default=item.default,
@@ -178,7 +189,16 @@ def _field(item: dataclasses.Field[Any], hint: Any) -> Field:
         when=marks.get(When),
         label=label.text if label else None,
         section=section.title if section else None,
+        optional=item.default is None or type(None) in get_args(base),
     )
+
+
+def _kind(base: Any) -> str:
+    if _holds(base, Pair):
+        return "pair"
+    if _holds(base, Numbers):
+        return "numbers"
+    return "flag" if base == bool | None else _plain(base)
 
 
 def _plain(base: Any) -> str:
@@ -187,8 +207,8 @@ def _plain(base: Any) -> str:
     return str(next(part.__name__ for part in parts if part is not type(None)))
 
 
-def _holds_pair(base: Any) -> bool:
-    return any(part == Pair for part in (base, *get_args(base)))
+def _holds(base: Any, kind: Any) -> bool:
+    return any(part == kind for part in (base, *get_args(base)))
 
 
 # --- networks -------------------------------------------------------------------------------------------------------

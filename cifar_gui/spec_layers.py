@@ -11,7 +11,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Annotated, Any
 
-from cifar_gui.spec import QT_TRANSLATE_NOOP, Block, Choice, Layer, Network, Pair, Range, Words, fields
+from cifar_gui.spec import (
+    QT_TRANSLATE_NOOP,
+    Block,
+    Choice,
+    Field,
+    Layer,
+    Network,
+    Numbers,
+    Pair,
+    Range,
+    Words,
+    fields,
+    short,
+)
 
 Count = Annotated[int, Range(1, 1024)]
 Kernel = Annotated[Pair, Range(1, 11)]
@@ -76,7 +89,7 @@ class _AvgPool2d:
 
 @dataclass(frozen=True)
 class _Adaptive:
-    output_size: Annotated[Pair, Range(1, 16)] = (1, 1)
+    output_size: Annotated[Pair | None, Range(1, 16)] = (1, 1)
 
 
 @dataclass(frozen=True)
@@ -86,6 +99,7 @@ class _BatchNorm:
     momentum: Annotated[float | None, Range(0.0, 1.0, 0.01)] = 0.1
     affine: bool = True
     track_running_stats: bool = True
+    bias: bool = True
 
 
 @dataclass(frozen=True)
@@ -95,6 +109,7 @@ class _InstanceNorm:
     momentum: Annotated[float | None, Range(0.0, 1.0, 0.01)] = 0.1
     affine: bool = False
     track_running_stats: bool = False
+    bias: bool = True
 
 
 @dataclass(frozen=True)
@@ -103,11 +118,12 @@ class _GroupNorm:
     num_channels: Count = 32
     eps: Small = 1e-5
     affine: bool = True
+    bias: bool = True
 
 
 @dataclass(frozen=True)
 class _LayerNorm:
-    normalized_shape: Count = 64
+    normalized_shape: Annotated[int | Numbers, Range(1, 1024)] = 64
     eps: Small = 1e-5
     elementwise_affine: bool = True
     bias: bool = True
@@ -122,13 +138,15 @@ class _Flatten:
 @dataclass(frozen=True)
 class _Upsample:
     size: Annotated[Pair | None, Range(1, 64)] = None
-    scale_factor: Annotated[float | None, Range(1.0, 8.0, 1)] = None
-    mode: Annotated[str, Choice(("nearest", "bilinear", "bicubic"))] = "nearest"
+    scale_factor: Annotated[float | Numbers | None, Range(1.0, 8.0, 1)] = None
+    mode: Annotated[str, Choice(("nearest", "nearest-exact", "bilinear", "bicubic", "area"))] = "nearest"
+    align_corners: bool | None = None
+    recompute_scale_factor: bool | None = None
 
 
 @dataclass(frozen=True)
 class _ZeroPad2d:
-    padding: Annotated[int, Range(0, 8)] = 1
+    padding: Annotated[int | Numbers, Range(0, 8)] = 1
 
 
 @dataclass(frozen=True)
@@ -191,10 +209,30 @@ class Kind:
     """Arguments that PyTorch wants, in order: written by position. All others are written by name."""
     stem: str = ""
     """What an attribute is called, before its number."""
+    order: tuple[str, ...] = ()
+    """All names that PyTorch takes by position, in order; a test compares them with its signature."""
+
+
+NAMED_ONLY = ("BatchNorm", "GroupNorm", "InstanceNorm")
+"""How the kinds begin that take ``bias`` by its name alone."""
+LEFT_OUT: Mapping[str, object] = {"return_indices": False, "device": None, "dtype": None, "padding_mode": "zeros"}
+"""Arguments that a layer of a stack has at PyTorch's default, or not at all."""
+PLACED = frozenset((
+    "Conv2d", "ConvTranspose2d", "Linear", "PReLU", "BatchNorm2d", "BatchNorm1d", "GroupNorm", "InstanceNorm2d",
+    "LayerNorm",
+))  # fmt: skip
+"""Kinds with weights: they take a device and a dtype."""
 
 
 def _kind(name: str, arguments: type, *required: str, stem: str = "") -> Kind:
-    return Kind(name, arguments, required, stem or name.lower())
+    order = [item.name for item in fields(arguments) if not (item.name == "bias" and name.startswith(NAMED_ONLY))]
+    if name == "ConvTranspose2d":
+        order.append("padding_mode")
+    if name in ("MaxPool2d", "AdaptiveMaxPool2d"):
+        order.insert(4, "return_indices")
+    if name in PLACED:
+        order += ["device", "dtype"]
+    return Kind(name, arguments, required, stem or name.lower(), tuple(order))
 
 
 CONVOLUTION = ("in_channels", "out_channels", "kernel_size")
@@ -262,22 +300,33 @@ def arguments(layer: Layer) -> Any:
             raise ArgumentError(name, f"{kind.name} has no argument {name!r}, or it is given twice")
         given[name] = value
     for name, value in given.items():
-        if isinstance(value, tuple) and (known[name].kind != "pair" or len(value) != 2):
-            raise ArgumentError(
-                name, f"{kind.name} takes {name!r} as one number, or as a pair where it slides a window"
-            )
+        if not _is_of(value, known[name]):
+            raise ArgumentError(name, f"{kind.name} does not take {value!r} as {name!r}")
     return replace(kind.arguments(), **{name: _wide(value, known[name].kind) for name, value in given.items()})
+
+
+def _is_of(value: object, field: Field) -> bool:
+    """Whether an argument is one number, or as many as it may be; None only where PyTorch knows it."""
+    if not isinstance(value, tuple):
+        return True
+    most = {"pair": 2, "numbers": MOST_NUMBERS}.get(field.kind, 0)
+    return 0 < len(value) <= most and (field.optional or None not in value)
+
+
+MOST_NUMBERS = 8
+"""Of one argument: PyTorch itself takes at most as many as a tensor has dimensions."""
 
 
 def written(name: str, kind: str, params: Any) -> Layer:
     """The layer of these arguments, as one writes the call: required ones by position, defaults left out."""
     required = KINDS[kind].required
-    args = tuple(_short(getattr(params, item)) for item in required)
+    known = {item.name: item for item in fields(params)}
+    args = tuple(_short(getattr(params, item), known[item]) for item in required)
     rest = (item for item in fields(params) if item.name not in required)
     kwargs = tuple(
-        (item.name, _short(getattr(params, item.name)))
+        (item.name, _short(getattr(params, item.name), item))
         for item in rest
-        if repr(_short(getattr(params, item.name))) != repr(_short(item.default))
+        if repr(_short(getattr(params, item.name), item)) != repr(short(item.default))
     )
     return Layer(name, kind, args, kwargs)
 
@@ -288,10 +337,11 @@ def _wide(value: object, kind: str) -> object:
     return (value, value) if kind == "pair" and whole else value
 
 
-def _short(value: object) -> object:
-    """Two equal numbers are written as one; so is None, which a form shows twice."""
-    pair = isinstance(value, tuple) and len(value) == 2
-    return value[0] if pair and repr(value[0]) == repr(value[1]) else value  # type: ignore[index]
+def _short(value: object, field: Field) -> object:
+    """Two equal numbers of a pair are written as one; so is a None that a form shows twice."""
+    if field.kind != "pair":
+        return value
+    return None if field.default is None and value == (None, None) else short(value)
 
 
 def children(network: Network) -> tuple[Layer, ...]:

@@ -114,7 +114,7 @@ def _not_whole(case: Case) -> Cause | None:
         parts = value if isinstance(value, tuple) else (value,)
         word = item.words and isinstance(value, str)
         optional = _is_left_out(item, value)
-        if item.kind not in ("int", "pair") or word or optional or all(type(part) is int for part in parts):
+        if item.kind not in ("int", "pair") or word or optional or all(_is_whole(part, item) for part in parts):
             continue
         whole = tuple(_whole(part, item) for part in parts)
         change = {item.name: (whole * 2)[: max(2, len(whole))] if item.kind == "pair" else whole[0]}
@@ -129,6 +129,10 @@ def _not_whole(case: Case) -> Cause | None:
                 (change,),
             )  # fmt: skip
     return None
+
+
+def _is_whole(part: object, item: Field) -> bool:
+    return type(part) is int or (part is None and item.optional)
 
 
 def _whole(part: object, item: Field) -> int:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import count
 from math import prod
@@ -266,8 +266,19 @@ def literal(value: object) -> str:
         written = [literal(part) for part in value]
         if len(value) == 2 and isinstance(value[0], int | float) and written[0] == written[1]:
             return written[0]
-        return f"({', '.join(written)}{',' if len(written) == 1 else ''})"
+        return in_brackets(written)
     return repr(value)
+
+
+def exact(value: object) -> str:
+    """Like ``literal``, but a tuple stays one: (5, 5) and 5 are not the same normalized_shape."""
+    return in_brackets(map(literal, value)) if isinstance(value, tuple) else literal(value)
+
+
+def in_brackets(parts: Iterable[str]) -> str:
+    """A tuple of what is written."""
+    written = list(parts)
+    return f"({', '.join(written)}{',' if len(written) == 1 else ''})"
 
 
 def arguments(constructor: str, params: Any) -> list[tuple[str, str]]:

@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import ast
 import keyword
-from collections.abc import Iterable, Iterator
+import operator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import count
 from math import prod
 from typing import Any
 
-from cifar_gui.engine.code import literal
+from cifar_gui.engine.code import exact
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Block, Layer, Message, Network, fields
-from cifar_gui.spec_layers import KINDS, ArgumentError, arguments, written
+from cifar_gui.spec_layers import KINDS, LEFT_OUT, MOST_NUMBERS, ArgumentError, Kind, arguments, written
 
 Path = tuple[int, ...]
 Part = Layer | Block
@@ -225,7 +226,8 @@ def fitting(kind: str, params: Any, arriving: tuple[int, ...]) -> dict[str, Any]
         wanted = params.num_groups if isinstance(params.num_groups, int) else 8
         return {"num_channels": channels, "num_groups": min(divisors, key=lambda n: abs(n - wanted), default=1)}
     if kind == "LayerNorm":
-        return {"normalized_shape": arriving[-1]}
+        several = isinstance(params.normalized_shape, tuple)
+        return {"normalized_shape": arriving[-len(params.normalized_shape) :] if several else arriving[-1]}
     if kind == "PReLU" and params.num_parameters != 1:
         return {"num_parameters": channels}
     return {}
@@ -241,7 +243,7 @@ def features(shape: tuple[int, ...]) -> int:
 
 def arguments_text(layer: Layer) -> str:
     """What stands between the brackets of the call."""
-    return ", ".join([*map(literal, layer.args), *(f"{name}={literal(value)}" for name, value in layer.kwargs)])
+    return ", ".join([*map(exact, layer.args), *(f"{name}={exact(value)}" for name, value in layer.kwargs)])
 
 
 class Unreadable(ValueError):
@@ -255,41 +257,82 @@ class Unreadable(ValueError):
 def read_arguments(layer: Layer, text: str) -> Layer:
     """The layer with arguments typed as in a call: ``3, 32, 5, padding=2``.
 
-    Whether the values make sense is PyTorch's to judge; only words, numbers, switches, None and tuples of numbers are
-    read.
+    Whether the values make sense is PyTorch's to judge; only words, numbers, sums and products of numbers, switches,
+    None, and tuples and lists of numbers are read.
 
     Raises:
         Unreadable: it is no list of arguments, or not of this kind of layer.
     """
-    required = KINDS[layer.kind].required
+    kind = KINDS[layer.kind]
+    args, kwargs = _read_call(text)
+    if kind.name == "Identity":  # PyTorch takes anything at all, and makes nothing of it
+        return Layer(layer.name, kind.name)
+    if len(args) > len(kind.order):
+        raise Unreadable(Message("Engine", TOO_MANY, {"kind": kind.name, "count": len(kind.order)}))
+    given = [*zip(kind.order, args, strict=False), *kwargs]
+    _check_names(kind, [name for name, _ in given])
+    left_out = [(name, value) for name, value in given if name not in _names(kind)]
+    for name, value in left_out:
+        if repr(value) != repr(LEFT_OUT[name]):
+            raise Unreadable(Message("Engine", STAYS, {"name": name, "value": exact(LEFT_OUT[name])}))
+    kept = tuple(one for one in given if one not in left_out)
+    try:
+        return written(layer.name, kind.name, arguments(Layer(layer.name, kind.name, (), kept)))
+    except ArgumentError:
+        raise Unreadable(Message("Engine", NO_ARGUMENTS)) from None
+
+
+def _read_call(text: str) -> tuple[list[object], list[tuple[str, object]]]:
+    """(by position, by name) what stands between the brackets of a call."""
     try:
         call = ast.parse(f"f({text})", mode="eval").body
         if not isinstance(call, ast.Call) or not isinstance(call.func, ast.Name):
             raise ValueError
-        args = [_plain(ast.literal_eval(node)) for node in call.args]
-        kwargs = [(node.arg, _plain(ast.literal_eval(node.value))) for node in call.keywords if node.arg]
+        kwargs = [(node.arg, _plain(_value(node.value))) for node in call.keywords if node.arg]
         if len(kwargs) != len(call.keywords):
             raise ValueError
-    except (ValueError, SyntaxError, TypeError, MemoryError, RecursionError, OverflowError):
+        return [_plain(_value(node)) for node in call.args], kwargs
+    except (ValueError, SyntaxError, TypeError, ArithmeticError, MemoryError, RecursionError):
         raise Unreadable(Message("Engine", NO_ARGUMENTS)) from None
-    params = [item.name for item in fields(KINDS[layer.kind].arguments)]
-    named = list(zip(params, args, strict=False))
-    if len(args) > len(params):
-        raise Unreadable(Message("Engine", TOO_MANY, {"kind": layer.kind, "count": len(params)}))
-    names = [name for name, _ in (*named, *kwargs)]
+
+
+def _names(kind: Kind) -> list[str]:
+    return [item.name for item in fields(kind.arguments)]
+
+
+def _check_names(kind: Kind, names: list[str]) -> None:
+    known = _names(kind)
     for name in names:
-        if name not in params:
-            known = ", ".join(params) or "–"
-            raise Unreadable(Message("Engine", NO_SUCH, {"kind": layer.kind, "name": name[:40], "known": known}))
+        if name not in known and name not in kind.order:
+            values = {"kind": kind.name, "name": name[:40], "known": ", ".join(known) or "–"}
+            raise Unreadable(Message("Engine", NO_SUCH, values))
         if names.count(name) > 1:
             raise Unreadable(Message("Engine", TWICE, {"name": name}))
-    for name in required:
+    for name in kind.required:
         if name not in names:
-            raise Unreadable(Message("Engine", MISSING, {"kind": layer.kind, "name": name}))
-    try:
-        return written(layer.name, layer.kind, arguments(Layer(layer.name, layer.kind, (), tuple((*named, *kwargs)))))
-    except ArgumentError:
-        raise Unreadable(Message("Engine", NO_ARGUMENTS)) from None
+            raise Unreadable(Message("Engine", MISSING, {"kind": kind.name, "name": name}))
+
+
+OPERATIONS: dict[type[ast.operator], Callable[[Any, Any], Any]] = {
+    ast.Add: operator.add, ast.Sub: operator.sub, ast.Mult: operator.mul, ast.Div: operator.truediv,
+    ast.FloorDiv: operator.floordiv,
+}  # fmt: skip
+
+
+def _value(node: ast.expr) -> object:
+    """What an expression says: a literal, or sums and products as in ``64 * 4 * 4``.
+
+    Raises:
+        ValueError, ArithmeticError: it is something else, or has no value.
+    """
+    if isinstance(node, ast.BinOp) and type(node.op) in OPERATIONS:
+        left, right = _value(node.left), _value(node.right)
+        if not (_is_number(left) and _is_number(right)):
+            raise ValueError
+        return OPERATIONS[type(node.op)](left, right)
+    if isinstance(node, ast.Tuple | ast.List):
+        return tuple(_value(part) for part in node.elts)
+    return ast.literal_eval(node)
 
 
 def _plain(value: object) -> object:
@@ -298,8 +341,10 @@ def _plain(value: object) -> object:
     Raises:
         ValueError: it is something else.
     """
-    if isinstance(value, list | tuple) and len(value) <= 4 and all(_is_number(part) for part in value):
-        return tuple(value)
+    if isinstance(value, tuple) and len(value) <= MOST_NUMBERS:
+        if not all(part is None or _is_number(part) for part in value):
+            raise ValueError
+        return value
     if value is None or isinstance(value, bool) or _is_number(value) or (isinstance(value, str) and len(value) <= 40):
         return value
     raise ValueError
@@ -313,4 +358,5 @@ NO_ARGUMENTS = QT_TRANSLATE_NOOP("Engine", "This is no list of arguments, such a
 TOO_MANY = QT_TRANSLATE_NOOP("Engine", "{kind} takes at most {count} arguments")
 NO_SUCH = QT_TRANSLATE_NOOP("Engine", "{kind} has no argument “{name}”, only {known}")
 TWICE = QT_TRANSLATE_NOOP("Engine", "“{name}” is given twice")
+STAYS = QT_TRANSLATE_NOOP("Engine", "“{name}” stays {value} in a network that goes on from layer to layer")
 MISSING = QT_TRANSLATE_NOOP("Engine", "{kind} needs “{name}”")

@@ -15,7 +15,7 @@ import msgspec
 from cifar_gui.engine.network_edits import MOST_PARTS, name_problem
 from cifar_gui.files import atomic_write
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Block, Layer, Message, Network
-from cifar_gui.spec_layers import KINDS, ArgumentError, arguments, children
+from cifar_gui.spec_layers import KINDS, MOST_NUMBERS, ArgumentError, arguments, children
 
 FORMAT, VERSION = "cifar-gui network", 1
 LARGEST_FILE = 1_000_000
@@ -24,7 +24,7 @@ LARGEST_NUMBER = 2**53 - 1
 """Beyond it JSON's numbers are not exact everywhere."""
 LONGEST_TITLE = 60
 
-Value = bool | int | float | str | list[int | float] | None
+Value = bool | int | float | str | list[int | float | None] | None
 
 
 class _LayerEntry(msgspec.Struct, forbid_unknown_fields=True, omit_defaults=True, tag="layer"):
@@ -228,7 +228,7 @@ def _value(value: Value, name: str) -> object:
     for number in numbers:
         if isinstance(number, int | float) and not (math.isfinite(number) and abs(number) <= LARGEST_NUMBER):
             raise NetworkFileError(NUMBER, name=name)
-    if (isinstance(value, list) and not 0 < len(value) <= 4) or (isinstance(value, str) and len(value) > 40):
+    if (isinstance(value, list) and not 0 < len(value) <= MOST_NUMBERS) or (isinstance(value, str) and len(value) > 40):
         raise NetworkFileError(NUMBER, name=name)
     return tuple(value) if isinstance(value, list) else value
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from cifar_gui.engine import errors
 from cifar_gui.engine.causes import Case
-from cifar_gui.engine.code import literal
+from cifar_gui.engine.code import exact, literal
 from cifar_gui.engine.network_edits import features, find, fitting, inserted, moved, removed, replaced, rows, siblings
 from cifar_gui.engine.network_shapes import Misfit, Shape, describe, judge
 from cifar_gui.engine.refusals import own_words
@@ -285,6 +285,9 @@ FOLLOWING = {
 }
 
 
+SIDES = QT_TRANSLATE_NOOP("Engine", "normalized_shape is {is}, but the last sides are {arrive}.")
+
+
 def _channels(network: Network, misfit: Misfit, layer: Layer, params: Any) -> _Told | None:
     """An argument that has to be what arrives, and is not."""
     wanted = fitting(layer.kind, params, misfit.in_shape)
@@ -295,11 +298,12 @@ def _channels(network: Network, misfit: Misfit, layer: Layer, params: Any) -> _T
     fitted = written(layer.name, layer.kind, replace(params, **changes))
     if judge(fitted, misfit.in_shape).error is not None:
         return None  # something else is wrong as well: the rules of arguments know more
-    arrive, held = wanted[name], getattr(params, name)
+    arrive, held = exact(wanted[name]), getattr(params, name)
+    text = SIDES if isinstance(held, tuple) else FOLLOWING[name]
     return _Told(
         name,
         _message(QT_TRANSLATE_NOOP("Engine", "{arrive} arrive"), arrive=arrive),
-        _message(FOLLOWING[name], **{"is": literal(held)}, arrive=arrive),
+        _message(text, **{"is": exact(held)}, arrive=arrive),
         (_set(network, misfit, layer, params, **changes),),
     )
 

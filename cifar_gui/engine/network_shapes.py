@@ -83,6 +83,8 @@ def _key(layer: Layer) -> tuple[object, ...]:
 def _bare(kind: str) -> type[nn.Module]:
     """The class, whose fresh weights stay unfilled."""
     base = KINDS[kind]
+    if kind == "PReLU":  # the one kind whose weights are an argument, which torch looks at when it fills them
+        return base
     return type(kind, (base,), {"reset_parameters": lambda self: None, "__module__": base.__module__})
 
 
@@ -142,6 +144,8 @@ def _run_small(made: nn.Module, kind: str, in_shape: Shape) -> Shape:
     if kind in NORMS:
         made(torch.zeros([min(side, 2) if axis != 1 else side for axis, side in enumerate(in_shape)]))
         return in_shape
+    if kind in ("Conv2d", "ConvTranspose2d") and _is_looked_at_later(made):
+        return tuple(made(torch.zeros(()).expand(in_shape)).shape)
     if kind in WINDOWS and len(in_shape) == 3:
         return tuple(made(torch.empty(0, *in_shape)).shape)[1:]
     if kind == "Linear":
@@ -149,6 +153,14 @@ def _run_small(made: nn.Module, kind: str, in_shape: Shape) -> Shape:
     if len(in_shape) < 2 or (kind in MAPS and len(in_shape) != 4):
         return tuple(made(torch.zeros(()).expand(in_shape)).shape)
     return (in_shape[0], *made(torch.empty(0, *in_shape[1:])).shape[1:])
+
+
+def _is_looked_at_later(made: nn.Module) -> bool:
+    """Whether torch refuses a convolution, but not before there is a picture."""
+    stride, dilation, added = (getattr(made, name) for name in ("stride", "dilation", "output_padding"))
+    steps = list(zip(stride, dilation, added, strict=False))
+    numbers = all(isinstance(part, int) for step in steps for part in step)
+    return numbers and any(d < 1 or o >= max(s, d) for s, d, o in steps)
 
 
 def _multiply_adds(made: nn.Module, kind: str, in_shape: Shape, out_shape: Shape) -> int:

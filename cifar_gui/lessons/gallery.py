@@ -44,6 +44,7 @@ class BatchNorm2d:
     momentum: Annotated[float | None, Range(0.0, 1.0, 0.1)] = 0.1
     affine: bool = True
     track_running_stats: bool = True
+    bias: bool = True
     training: Annotated[bool, TRAINING, SHOWN_ON] = True
     pictures: Annotated[int, Range(1, 64), PICTURES] = 64
     average: Annotated[bool, AVERAGE] = False
@@ -58,6 +59,7 @@ class BatchNorm1d:
     momentum: Annotated[float | None, Range(0.0, 1.0, 0.1)] = 0.1
     affine: bool = True
     track_running_stats: bool = True
+    bias: bool = True
     training: Annotated[bool, TRAINING, SHOWN_ON] = True
     pictures: Annotated[int, Range(1, 64), PICTURES] = 64
 
@@ -82,6 +84,7 @@ class GroupNorm:
     num_channels: Annotated[int, Range(1, 64)] = 3
     eps: Small = 1e-05
     affine: bool = True
+    bias: bool = True
 
 
 @dataclass(frozen=True)
@@ -93,6 +96,7 @@ class InstanceNorm2d:
     momentum: Annotated[float, Range(0.0, 1.0, 0.1)] = 0.1
     affine: bool = False
     track_running_stats: bool = False
+    bias: bool = True
     training: Annotated[bool, TRAINING, SHOWN_ON] = True
     average: Annotated[bool, AVERAGE] = False
 

@@ -26,6 +26,7 @@ from cifar_gui.spec import (
     fields,
     keywords,
     layer,
+    short,
 )
 
 MAX, AVERAGE = "MaxPool2d", "AvgPool2d"
@@ -43,7 +44,7 @@ class PoolParams:
     stride: Annotated[Pair | None, Range(1, 8), When("layer", WINDOWED)] = None
     padding: Annotated[Pair, Range(0, 5), When("layer", WINDOWED)] = (0, 0)
     dilation: Annotated[Pair, Range(1, 8), When("layer", (MAX,))] = (1, 1)
-    output_size: Annotated[Pair, Range(1, 32), When("layer", ADAPTIVE)] = (8, 8)
+    output_size: Annotated[Pair | None, Range(1, 32), When("layer", ADAPTIVE)] = (8, 8)
     return_indices: Annotated[bool, When("layer", (MAX, ADAPTIVE_MAX))] = False
     ceil_mode: Annotated[bool, When("layer", WINDOWED)] = False
     count_include_pad: Annotated[bool, When("layer", (AVERAGE,))] = True
@@ -61,13 +62,8 @@ def call(params: PoolParams) -> Layer:
     """The layer as one writes it: defaults left out."""
     first = "output_size" if params.layer in ADAPTIVE else "kernel_size"
     given, defaults = keywords(params), {item.name: item.default for item in fields(params)}
-    others = {name: _short(value) for name, value in given.items() if name != first and value != defaults[name]}
-    return layer("output", params.layer, _short(given[first]), **others)
-
-
-def _short(value: object) -> object:
-    """One number for a pair of equal ones."""
-    return value[0] if isinstance(value, tuple) and len(value) == 2 and repr(value[0]) == repr(value[1]) else value
+    others = {name: short(value) for name, value in given.items() if name != first and value != defaults[name]}
+    return layer("output", params.layer, short(given[first]), **others)
 
 
 COURSE = PoolParams(ceil_mode=True)

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from cifar_gui.arguments import SENTENCES
 from cifar_gui.i18n import Retranslated, lesson_text, say
-from cifar_gui.numerals import NotANumber, read_finite
+from cifar_gui.numerals import NotANumber, plain, read_finite
 from cifar_gui.spec import Field, fields
 from cifar_gui.ui.controls import Dropdown, IconButton, SectionHead, Switch, label, restyle, rule
 from cifar_gui.ui.resting_edit import RestingEdit
@@ -37,7 +37,7 @@ class NumberEdit(RestingEdit):
     def __init__(self, field: Field, width: int = CONTROL) -> None:
         super().__init__()
         self.range = field.range
-        self.optional = field.default is None
+        self.optional = field.optional
         """Whether it may be left empty, which stands for None."""
         if self.optional:
             self.setPlaceholderText("None" if width > PART else "–")
@@ -96,6 +96,26 @@ class NumberEdit(RestingEdit):
             self.take()
 
 
+class NumbersEdit(NumberEdit):
+    """A field for one number or several, as in "2, 2, 5"; Up and Down step one alone."""
+
+    def value(self) -> Any:
+        parts = plain(self.text()).strip().strip("()[]").split(",")
+        if len(parts) == 1:
+            return super().value()
+        return tuple(read_finite(part) for part in parts if part.strip())
+
+    def show_value(self, value: Any) -> None:
+        if isinstance(value, tuple):
+            self.setText(", ".join(map(repr, value)) + ("," if len(value) == 1 else ""))
+        else:
+            super().show_value(value)
+
+    def _step(self, direction: int) -> None:
+        if "," not in self.text():
+            super()._step(direction)
+
+
 class Control(QWidget):
     """The control of one field; ``edited`` carries nothing, ``value()`` may raise NotANumber."""
 
@@ -126,10 +146,12 @@ class Control(QWidget):
 class NumberControl(Control):
     """One number; a field that follows the input carries a lock."""
 
+    made: type[NumberEdit] = NumberEdit
+
     def __init__(self, field: Field) -> None:
         super().__init__(field)
         longer = 0 if field.label else max(0, len(field.name) - LONG_NAME)
-        self.edit = NumberEdit(field, CONTROL - LETTER * longer - (30 if field.follows else 0))
+        self.edit = self.made(field, CONTROL - LETTER * longer - (30 if field.follows else 0))
         self.edit.typed.connect(self.edited)
         self.row.addStretch()
         self.row.addWidget(self.edit)
@@ -167,6 +189,12 @@ class NumberControl(Control):
         if locked:
             self.edit.setText(repr(self.field.default))
         self.edited.emit()
+
+
+class NumbersControl(NumberControl):
+    """One number or several."""
+
+    made = NumbersEdit
 
 
 class PairControl(Control):
@@ -346,11 +374,28 @@ class ChoiceControl(Control):
         self.combo.retint(theme)
 
 
+class FlagControl(ChoiceControl):
+    """A switch that may be left to PyTorch."""
+
+    VALUES = (None, True, False)
+
+    def __init__(self, field: Field) -> None:
+        super().__init__(replace(field, choices=tuple(map(str, self.VALUES))))
+
+    def value(self) -> Any:
+        return self.VALUES[self.combo.currentIndex()]
+
+    def show_value(self, value: Any) -> None:
+        self.combo.setCurrentIndex(self.VALUES.index(value) if value in self.VALUES else 0)
+
+
 CONTROLS: dict[str, type[Control]] = {
     "int": NumberControl,
     "float": NumberControl,
     "pair": PairControl,
+    "numbers": NumbersControl,
     "bool": BoolControl,
+    "flag": FlagControl,
     "choice": ChoiceControl,
 }
 
@@ -568,7 +613,7 @@ def restored_value(value: object) -> Any:
     """A switch, a short word, a number of sensible size, or a pair of such numbers; None for anything else."""
     if isinstance(value, list | tuple):
         pair = tuple(value)
-        usable = len(pair) == 2 and all(_is_number(part) for part in pair)
+        usable = len(pair) == 2 and all(part is None or _is_number(part) for part in pair)
         return pair if usable else None
     if isinstance(value, bool) or (isinstance(value, str) and len(value) < 40):
         return value
@@ -585,5 +630,6 @@ def _is_of_kind(value: Any, field: Field) -> bool:
     if field.kind == "bool":
         return isinstance(value, bool)
     if field.kind == "pair":
-        return isinstance(value, tuple) or (isinstance(value, str) and value in field.words)
+        whole = isinstance(value, tuple) and (field.optional or None not in value)
+        return whole or (isinstance(value, str) and value in field.words)
     return _is_number(value)

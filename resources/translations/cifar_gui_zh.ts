@@ -2670,6 +2670,14 @@
         <source>No picture in {folder} can be read: {reasons}. Put PNG, JPEG, BMP or WebP files into it, then import again.</source>
         <translation>{folder} 里没有能读取的图片：{reasons}。请放入 PNG、JPEG、BMP 或 WebP 文件，然后重新导入。</translation>
     </message>
+    <message>
+        <source>“{name}” stays {value} in a network that goes on from layer to layer</source>
+        <translation>在逐层相连的网络里，“{name}”只能是 {value}</translation>
+    </message>
+    <message>
+        <source>normalized_shape is {is}, but the last sides are {arrive}.</source>
+        <translation>normalized_shape 是 {is}，但输入的最后几维是 {arrive}。</translation>
+    </message>
 </context>
 <context>
     <name>EpochLog</name>

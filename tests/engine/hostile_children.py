@@ -30,12 +30,15 @@ def guarded(folder: Path) -> dict[str, str]:
 def crashes(start: int, stop: int, fence: str, folder: Path, *words: str) -> list[int]:
     """Numbers of the cases that end the process, looked for in ``range(start, stop)``."""
     found, at = [], folder / "at"
-    environment = {**os.environ, "OMP_NUM_THREADS": "1", "FENCE": fence, **guarded(folder)}
+    environment = {**os.environ, "OMP_NUM_THREADS": "1", "FENCE": fence, "PYTHONPATH": str(HERE.parents[1])}
+    environment |= guarded(folder)
     command = [sys.executable, HERE / "hostile_cases.py"]
     while start < stop:
         at.write_bytes(bytes(16))
         with subprocess.Popen([*command, str(start), str(stop), at, *words], env=environment) as child:
             ended = _followed(child, at)
+        if child.returncode > 0:
+            raise RuntimeError("the child does not run")
         if (last := _number(at)) >= stop:
             break
         if ended:

@@ -124,7 +124,7 @@ def test_layers_are_written_back_as_they_were(network):
 @pytest.mark.parametrize(
     ("text", "sentence"),
     [
-        ("3, 32", "needs “kernel_size”"), ("3, 32, 5, 1, 2, 1, 1, True, 'zeros', 9", "at most 9"),
+        ("3, 32", "needs “kernel_size”"), ("3, 32, 5, 1, 2, 1, 1, True, 'zeros', None, None, 9", "at most 11"),
         ("3, 32, 5, width=2", "no argument “width”"), ("3, 32, 5, out_channels=2", "given twice"),
         ("3, 32, 5, padding=", "no list of arguments"), ("3, 32, open('x')", "no list of arguments"),
         ("3, 32, 5) or f(1", "no list of arguments"), ("*range(3)", "no list of arguments"),

@@ -10,12 +10,14 @@ import numpy as np
 import pytest
 import torch
 from numbers_cases import ACTIVATION, POOL
+from torch import nn
 
 from cifar_gui.engine import arithmetic, facts
 from cifar_gui.engine.arithmetic import WindowLayer
 from cifar_gui.engine.numbers import answer, preset_matrix
 from cifar_gui.engine.numbers_code import numbers_script
 from cifar_gui.engine.pointwise import PointwiseLayer, pointwise_cell
+from cifar_gui.lessons import pooling
 from cifar_gui.lessons.activations import LAYERS, ActivationParams
 from cifar_gui.lessons.numbers import LESSON, ConvolutionParams
 from cifar_gui.lessons.pooling import PoolParams
@@ -297,6 +299,7 @@ def test_a_whole_script():
         script.text
         == """\
 import torch
+from torch import nn
 import torch.nn.functional as F
 from torch import nn
 
@@ -365,3 +368,15 @@ def test_on_another_device_tables_are_moved():
     text = numbers_script(STAGE.call(P(bias=1)), COURSE, device="cuda").text
     assert 'input = torch.reshape(input, (1, 1, 5, 5)).to("cuda")' in text
     assert 'bias = torch.tensor([1]).to("cuda")' in text
+
+
+@pytest.mark.parametrize("layer", ["AdaptiveMaxPool2d", "AdaptiveAvgPool2d"])
+@pytest.mark.parametrize("size", [(None, None), (None, 3), (2, None), (3, 3)])
+def test_an_empty_size_of_adaptive_pooling_is_that_of_the_input(layer, size):
+    """Both empty is (None, None) and not None, which PyTorch refuses."""
+    told = ask(pooling.NUMBERS, PoolParams(layer, output_size=size))
+    assert isinstance(told, Calculated), told
+    x = torch.from_numpy(told.tables["input"].values).float()[None, None]
+    assert np.array_equal(told.y, getattr(nn, layer)(size)(x)[0, 0].numpy())
+    assert dict(told.called.kwargs) == {}
+    assert told.called.args == ((size[0],) if size == (3, 3) else (size,))

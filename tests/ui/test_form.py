@@ -10,7 +10,9 @@ from PySide6.QtCore import Qt
 from quick_lab import press, show, type_into
 
 from cifar_gui.lessons.conv2d import Conv2dParams
+from cifar_gui.lessons.pooling import PoolParams
 from cifar_gui.spec import ADAM, Recipe, fields
+from cifar_gui.spec_layers import KINDS
 from cifar_gui.ui.form import Form, PairControl, remembered, restored
 from cifar_gui.ui.theme import LIGHT
 
@@ -205,3 +207,43 @@ def test_restored_params_are_shown(qtbot):
         assert form.params == params
 
     check()
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "typed", "value"),
+    [
+        ("LayerNorm", "normalized_shape", "2, 2, 5", (2, 2, 5)), ("LayerNorm", "normalized_shape", "64", 64),
+        ("LayerNorm", "normalized_shape", "[8, 8]", (8, 8)), ("LayerNorm", "normalized_shape", "(5,)", (5,)),
+        ("ZeroPad2d", "padding", "（1，2，3，−4）", (1, 2, 3, -4)), ("Upsample", "scale_factor", "2, 1.5", (2, 1.5)),
+        ("Upsample", "scale_factor", "", None),
+    ],
+)  # fmt: skip
+def test_a_field_may_hold_several_numbers(qtbot, kind, name, typed, value):
+    form = show(qtbot, Form(KINDS[kind].arguments), (240, 460))
+    type_into(form.rows[name].control.edit, typed)
+    assert repr(getattr(form.params, name)) == repr(value)
+    shown = form.rows[name].control
+    shown.show_value(value)
+    assert repr(shown.value()) == repr(value)
+
+
+def test_a_size_that_may_be_left_out_is_empty(qtbot):
+    form = show(qtbot, Form(KINDS["AdaptiveAvgPool2d"].arguments), (240, 460))
+    pair = form.rows["output_size"].control
+    pair.link.click()
+    type_into(pair.edits[0], "3")
+    type_into(pair.edits[1], "")
+    assert form.params.output_size == (3, None)
+    type_into(pair.edits[0], "")
+    assert form.params.output_size == (None, None), "which PyTorch takes; None alone it does not"
+    params = PoolParams("AdaptiveMaxPool2d", output_size=(None, 3))
+    assert restored(PoolParams(), json.loads(json.dumps(remembered(params)))) == params
+
+
+def test_a_switch_may_be_left_to_pytorch(qtbot):
+    form = show(qtbot, Form(KINDS["Upsample"].arguments), (240, 460))
+    control = form.rows["align_corners"].control
+    for value in (True, False, None):
+        control.show_value(value)
+        control.combo.activated.emit(control.combo.currentIndex())
+        assert form.params.align_corners is value
