@@ -6,11 +6,11 @@ What a page does with a state is the page's affair: it checks each value, and ig
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 import msgspec
 
-from cifar_gui.files import atomic_write
+from cifar_gui import files
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Message
 
 SUFFIX = ".cifarlesson"
@@ -18,6 +18,20 @@ FORMAT: Literal["cifar-gui lesson"] = "cifar-gui lesson"
 VERSION: Literal[1] = 1
 LARGEST_FILE = 4_000_000
 """Bytes."""
+MOST_CARRIED = 20
+"""Networks, and pictures, in a file: more than all parts of a lesson can name."""
+PIXELS = 3 * 32 * 32
+"""Bytes of a picture."""
+
+
+class Picture(msgspec.Struct, forbid_unknown_fields=True):
+    """A picture of the user's own."""
+
+    index: int
+    """Under which the state names it."""
+    label: Annotated[int, msgspec.Meta(ge=0, le=9)]
+    pixels: Annotated[bytes, msgspec.Meta(min_length=PIXELS, max_length=PIXELS)]
+    """uint8 (3, 32, 32), in base64."""
 
 
 class LessonFile(msgspec.Struct, forbid_unknown_fields=True):
@@ -25,6 +39,10 @@ class LessonFile(msgspec.Struct, forbid_unknown_fields=True):
 
     lesson: str
     state: dict[str, Any]
+    networks: Annotated[list[Any], msgspec.Meta(max_length=MOST_CARRIED)] | msgspec.UnsetType = msgspec.UNSET
+    """The user's own networks that the state names, each as ``engine.network_file`` writes it: not checked yet."""
+    pictures: Annotated[list[Picture], msgspec.Meta(max_length=MOST_CARRIED)] | msgspec.UnsetType = msgspec.UNSET
+    """The user's own pictures that the state names."""
     format: Literal["cifar-gui lesson"] = FORMAT
     version: Literal[1] = VERSION
 
@@ -56,8 +74,7 @@ def read(path: Path) -> LessonFile:
         LessonFileError: there is none, or it cannot be read.
     """
     try:
-        with open(path, "rb") as file:
-            data = file.read(LARGEST_FILE + 1)
+        data = files.read(path, LARGEST_FILE + 1)
     except OSError as error:
         raise LessonFileError(path, UNREADABLE, error=error.strerror or type(error).__name__) from None
     if len(data) > LARGEST_FILE:
@@ -82,4 +99,4 @@ def write(path: Path, file: LessonFile) -> None:
     Raises:
         OSError: it cannot be written.
     """
-    atomic_write(path, msgspec.json.format(msgspec.json.encode(file), indent=1))
+    files.atomic_write(path, msgspec.json.format(msgspec.json.encode(file), indent=1))

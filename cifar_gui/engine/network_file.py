@@ -12,8 +12,8 @@ from typing import Any, Literal
 
 import msgspec
 
+from cifar_gui import files
 from cifar_gui.engine.network_edits import MOST_PARTS, name_problem
-from cifar_gui.files import atomic_write
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Block, Layer, Message, Network
 from cifar_gui.spec_layers import KINDS, MOST_NUMBERS, ArgumentError, arguments, children
 
@@ -84,8 +84,7 @@ def read(path: Path) -> Network:
         NetworkFileError: there is none in it, or it cannot be read.
     """
     try:
-        with open(path, "rb") as file:
-            data = file.read(LARGEST_FILE + 1)
+        data = files.read(path, LARGEST_FILE + 1)
     except OSError as error:
         raise NetworkFileError(UNREADABLE, error=error.strerror or type(error).__name__) from None
     except ValueError:
@@ -100,7 +99,7 @@ def write(path: Path, network: Network) -> None:
         OSError: it cannot be written.
         ValueError: the network holds a value that JSON cannot.
     """
-    atomic_write(path, encode(network))
+    files.atomic_write(path, encode(network))
 
 
 def encode(network: Network) -> bytes:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from cifar_gui.files import read as read_file
 from cifar_gui.settings import LONGEST_NAME, MOST_ANSWERS, Score
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Message
 
@@ -102,8 +103,7 @@ def read(path: Path) -> list[StudentScores]:
     """
     name = defused(path.name)[:80]
     try:
-        with open(path, "rb") as file:
-            data = file.read(LARGEST_FILE + 1)
+        data = read_file(path, LARGEST_FILE + 1)
     except OSError as error:
         raise _error(NOT_READ, name, error=error.strerror or type(error).__name__) from error
     if len(data) > LARGEST_FILE:

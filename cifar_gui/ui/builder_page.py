@@ -486,7 +486,7 @@ class BuilderPage(AnswerPage):
         kind, which = self.presets.itemData(at) or ("", 0)
         if kind == "preset":
             self.show_preset(which)
-        elif kind == "kept" and (network := self._kept(which)) is not None:
+        elif kind == "kept" and (network := self._kept(str(which))) is not None:
             self.change(network, (0,))
         self._reflect_kept()
 

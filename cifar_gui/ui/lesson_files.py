@@ -11,8 +11,10 @@ from PySide6.QtCore import QCoreApplication, QObject, Slot
 from PySide6.QtWidgets import QFileDialog
 
 from cifar_gui import file_type, lesson_file
-from cifar_gui.lesson_file import SUFFIX, LessonFile, LessonFileError
+from cifar_gui.lesson_file import SUFFIX, LessonFileError
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Message
+from cifar_gui.ui import carried
+from cifar_gui.ui.carried import CannotTake
 
 if TYPE_CHECKING:
     from cifar_gui.ui.window import Window
@@ -56,6 +58,11 @@ class LessonFiles(QObject):
         if found.lesson not in window.lessons:
             window.notice.show_message(Message("Window", UNKNOWN, {"name": path.name, "lesson": found.lesson[:20]}))
             return
+        try:
+            missing = carried.unpack(found, path, window.context, window.lessons)
+        except (LessonFileError, CannotTake) as error:
+            window.notice.show_message(error.message)
+            return
         window.show_lesson(found.lesson)
         page = window.pages[found.lesson]
         window.recorder.record()
@@ -67,7 +74,10 @@ class LessonFiles(QObject):
             return
         page.activated()
         window.recorder.record(apart=True)
-        window.notice.show_message(Message("Window", OPENED, {"name": path.name}), kind="info")
+        if missing is not None:
+            window.notice.show_message(missing)
+        else:
+            window.notice.show_message(Message("Window", OPENED, {"name": path.name}), kind="info")
 
     @Slot()
     def save(self) -> None:
@@ -86,7 +96,7 @@ class LessonFiles(QObject):
         assert page is not None
         self._folder = str(path.parent)
         try:
-            lesson_file.write(path, LessonFile(page.lesson.number, page.state()))
+            lesson_file.write(path, carried.packed(page.lesson, page.state(), self._window.context))
         except OSError as error:
             values = {"name": path.name, "error": error.strerror or type(error).__name__}
             self._window.notice.show_message(Message("Window", UNWRITTEN, values))

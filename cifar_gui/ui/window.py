@@ -28,11 +28,12 @@ from cifar_gui.engine import data, file_kinds, network_file, own_pictures
 from cifar_gui.i18n import LANGUAGES, Retranslated
 from cifar_gui.protocol import CIFAR10, RUN_PAGE, SAMPLES, Failure, KeepFailed, Maps, Ready, WorkerFault
 from cifar_gui.protocol.boards import LogFailed
+from cifar_gui.settings import BUILDER
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Lesson, Message
 from cifar_gui.ui import theme as themes
 from cifar_gui.ui.about import AboutDialog, FaultDialog
 from cifar_gui.ui.banner import Banner, take_turns
-from cifar_gui.ui.context import BUILDER, Context
+from cifar_gui.ui.context import Context
 from cifar_gui.ui.controls import IconButton, Segmented, label
 from cifar_gui.ui.import_dialog import dropped_path
 from cifar_gui.ui.importer import IMPORT, ImportBanner

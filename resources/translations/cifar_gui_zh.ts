@@ -11855,6 +11855,14 @@ The details are in {folder}.</source>
         <source>{told} {note}</source>
         <translation>{told}{note}</translation>
     </message>
+    <message>
+        <source>{name} is open, but the network “{network}” that it names is neither in it nor here; the page shows another one.</source>
+        <translation>{name} 已打开，但它用到的网络“{network}”在文件中和本机都没有；页面显示的是另一个网络。</translation>
+    </message>
+    <message>
+        <source>The pictures in {name} could not be kept: {error}</source>
+        <translation>无法保存 {name} 中的图片：{error}</translation>
+    </message>
 </context>
 <context>
     <name>_Code</name>
