@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,15 +11,16 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from cifar_gui.engine import cost
-from cifar_gui.engine.data import Split
+from cifar_gui.engine.data import DataError, Split
+from cifar_gui.engine.stored import Stored
 
 
 @dataclass(frozen=True, eq=False)
 class Stack:
-    """The pictures of a split as one tensor of bytes, indexed and never copied: 50,000 of them are 154 MB."""
+    """The pictures of a split as bytes, indexed and never copied as a whole on the CPU: 50,000 of them are 154 MB."""
 
-    images: Tensor
-    """uint8 (N, 3, 32, 32): on ``device`` if it has room for them, else on the CPU."""
+    images: Tensor | Stored
+    """uint8 (N, 3, 32, 32): on ``device`` if it has room for them, else on the CPU or in their file."""
     labels: Tensor
     """int64 (N,), beside the images."""
     device: str
@@ -26,18 +28,33 @@ class Stack:
     @classmethod
     def of(cls, split: Split, device: str = "cpu") -> Stack:
         """The pictures of a split for a network on ``device``; on the CPU they share the split's memory."""
-        images, labels = torch.from_numpy(split.images), torch.from_numpy(split.labels)
-        if torch.device(device).type != "cpu" and images.nbytes <= cost.free_bytes(device):
-            images, labels = images.to(device), labels.to(device)
+        labels = torch.from_numpy(split.labels)
+        if torch.device(device).type != "cpu" and split.images.nbytes <= cost.free_bytes(device):
+            return cls(torch.from_numpy(split.images[:]).to(device), labels.to(device), device)
+        images = split.images if isinstance(split.images, Stored) else torch.from_numpy(split.images)
         return cls(images, labels, device)
 
     def __len__(self) -> int:
         return len(self.labels)
 
     def take(self, index: Tensor) -> tuple[Tensor, Tensor]:
-        """``x`` float32 (n, 3, 32, 32) in [0, 1] and ``y`` int64 (n,) on the device, for ``index`` int64 (n,)."""
-        index = index.to(self.images.device)
-        return to_input(self.images[index].to(self.device)), self.labels[index].to(self.device)
+        """``x`` float32 (n, 3, 32, 32) in [0, 1] and ``y`` int64 (n,) on the device, for ``index`` int64 (n,).
+
+        Raises:
+            DataError: the pictures lie in a file that is gone.
+        """
+        index = index.to(self.labels.device)
+        pictures = self.images[index.numpy()] if isinstance(self.images, Stored) else self.images[index]
+        bytes_ = torch.from_numpy(pictures) if isinstance(pictures, np.ndarray) else pictures
+        return to_input(bytes_.to(self.device)), self.labels[index].to(self.device)
+
+    def wait_for(self, index: Tensor) -> Generator[DataError, None, tuple[Tensor, Tensor]]:
+        """What ``take`` gives, tried again after each error that is yielded: who goes on has brought the file back."""
+        while True:
+            try:
+                return self.take(index)
+            except DataError as error:
+                yield error
 
 
 def to_input(images: Tensor) -> Tensor:

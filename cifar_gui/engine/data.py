@@ -1,7 +1,7 @@
 """The data sets: the built-in samples and the imported CIFAR-10. NumPy only, so the window may use it before torch.
 
 An import lies in its own folder, ``cifar10-<number>``, inside a data folder; the highest complete one counts. It is
-never changed once it is there, so a program that has it mapped is not disturbed by a newer import.
+never changed once it is there, so a program that has it open is not disturbed by a newer import.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import os
 import tokenize
 import zipfile
 import zlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -20,6 +21,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cifar_gui import paths
+from cifar_gui.engine.stored import Stored
 from cifar_gui.protocol import CIFAR10, SAMPLES, Pictures
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Message
 
@@ -55,8 +57,8 @@ class DataError(Exception):
 class Split:
     """Pictures and their labels, in a fixed order."""
 
-    images: Images
-    """uint8 (N, 3, 32, 32), C-contiguous."""
+    images: Images | Stored
+    """uint8 (N, 3, 32, 32), C-contiguous, in memory or in a file that is read by rows."""
     labels: Labels
     """int64 (N,), 0 to 9."""
 
@@ -119,7 +121,7 @@ def batch_count(split: Split, batch_size: int) -> int:
 
 
 def batch(split: Split, pictures: Pictures) -> tuple[Images, Labels]:
-    """Views of one batch: images uint8 (n, 3, 32, 32) and labels int64 (n,).
+    """One batch: images uint8 (n, 3, 32, 32) and labels int64 (n,).
 
     Raises:
         DataError: there is no such batch.
@@ -213,13 +215,13 @@ def import_number(path: Path) -> int | None:
 
 
 def load_cifar10(root: Path) -> DataSet:
-    """An import, mapped copy-on-write: pages are read when they are first looked at, and the file stays as it is.
+    """An import. Its pictures are read when they are asked for, which is a DataError where their file is gone.
 
     Raises:
         DataError: a file is missing or damaged.
     """
     said = manifest(root)
-    arrays = {name: _mapped(root / f"{name}.npy") for name in ARRAYS}
+    arrays = {name: _array(root / f"{name}.npy") for name in ARRAYS}
     try:
         train, test = _splits(arrays)
     except ValueError as error:
@@ -272,21 +274,38 @@ def manifest(root: Path) -> Manifest:
     return found
 
 
-def _mapped(path: Path) -> NDArray[np.generic]:
+def gone(path: Path) -> DataError:
+    """A file of an import can be read no longer."""
+    return DataError(
+        QT_TRANSLATE_NOOP(
+            "Engine",
+            "The pictures in {path} can no longer be read: the file was cut off, or its disk is gone. Bring it back, "
+            "or import CIFAR-10 again.",
+        ),
+        path=path,
+    )
+
+
+def _array(path: Path) -> NDArray[np.generic] | Stored:
     try:
-        return np.asarray(np.lib.format.open_memmap(path, mode="c"))
-    except (*UNREADABLE, EOFError, OverflowError) as error:
+        if path.stem.endswith("images"):
+            return Stored(path, gone)
+        with open(path, "rb") as file:
+            return np.asarray(np.lib.format.read_array(file, allow_pickle=False))
+    except (*UNREADABLE, EOFError, OverflowError, MemoryError) as error:
         raise damaged(path) from error
 
 
-def _splits(arrays: dict[str, NDArray[np.generic]]) -> tuple[Split, Split]:
+def _splits(arrays: Mapping[str, NDArray[np.generic] | Stored]) -> tuple[Split, Split]:
     """The train and test split; a ValueError names the array that is not as it must be."""
     splits = []
     for name in ("train", "test"):
         images, labels = arrays[f"{name}_images"], arrays[f"{name}_labels"]
-        if images.dtype != np.uint8 or images.shape[1:] != PICTURE or not images.flags.c_contiguous or not len(images):
+        if images.dtype != np.uint8 or images.shape[1:] != PICTURE or not len(images):
             raise ValueError(f"{name}_images.npy")
-        if labels.dtype != np.int64 or labels.shape != (len(images),):
+        if isinstance(images, np.ndarray) and not images.flags.c_contiguous:
+            raise ValueError(f"{name}_images.npy")
+        if not isinstance(labels, np.ndarray) or labels.dtype != np.int64 or labels.shape != (len(images),):
             raise ValueError(f"{name}_labels.npy")
         if labels.min() < 0 or labels.max() >= len(CLASSES):
             raise ValueError(f"{name}_labels.npy")

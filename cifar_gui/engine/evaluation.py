@@ -12,7 +12,7 @@ from torch import Tensor, nn
 
 from cifar_gui.engine.batches import Stack, evenly
 from cifar_gui.engine.criteria import Criterion
-from cifar_gui.engine.data import Split
+from cifar_gui.engine.data import DataError, Split
 
 HELD_OUT = 1000
 """At most so many held-out pictures are judged, spread evenly over their split: accuracy to about 1.5 points."""
@@ -61,15 +61,19 @@ def judging(network: nn.Module) -> Iterator[None]:
         network.train(was_training)
 
 
-def evaluate(network: nn.Module, criterion: Criterion, held_out: HeldOut) -> Generator[None, None, Score]:
-    """Judge the network on the held-out pictures; yields after each piece. The network must not change meanwhile."""
+def evaluate(network: nn.Module, criterion: Criterion, held_out: HeldOut) -> Generator[DataError | None, None, Score]:
+    """Judge the network on the held-out pictures; yields after each piece. The network must not change meanwhile.
+
+    A DataError is yielded where the pictures are gone; then they are tried again.
+    """
     losses, right = [], 0
     for first in range(0, len(held_out.indices), PIECE):
         index = held_out.indices[first : first + PIECE]
-        loss, correct = _piece(network, criterion, *held_out.stack.take(index))
+        x, y = yield from held_out.stack.wait_for(index)
+        loss, correct = _piece(network, criterion, x, y)
         losses.append(loss)
         right += correct
-        yield
+        yield None
     count = len(held_out.indices)
     return Score(right / count, math.fsum(losses) / count, count)
 

@@ -233,7 +233,8 @@ def kind_of_bytes(content: bytes) -> Kind:
     for offset, signature, kind in SIGNATURES:
         if content.startswith(signature, offset):
             return kind
-    return next((kind for look in LOOKS if (kind := look(content)) is not None), NOTHING)
+    found = (look(content) for look in LOOKS)
+    return next((kind for kind in found if kind is not None), NOTHING)
 
 
 def picture_format(head: bytes) -> str | None:

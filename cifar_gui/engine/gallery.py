@@ -24,6 +24,7 @@ from cifar_gui.engine.data import DataSet
 from cifar_gui.engine.forward import seeded, synchronize
 from cifar_gui.engine.gallery_code import MOST, SIDES, build_line, forward_line, input_lines, needed, resting
 from cifar_gui.engine.refusals import let_go
+from cifar_gui.engine.stored import Stored
 from cifar_gui.protocol import Failure, Fix, Floats
 from cifar_gui.protocol.gallery import AskExhibit, ExhibitAnswer
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Exhibit, Fact, GalleryStage, Message, fields
@@ -131,7 +132,7 @@ class _Trial:
     """Everything of a request but its params: the same path serves the request and the trial of a fix."""
 
     exhibit: Exhibit
-    images: NDArray[Any]
+    images: NDArray[Any] | Stored
     labels: NDArray[Any]
     index: int
     seed: int = 0

@@ -53,7 +53,7 @@ SYNC = 8 << 20
 def new_import(folder: Path, pictures: int) -> Iterator[NewImport]:
     """A new import of at most so many pictures. It is removed again unless it is published.
 
-    Then the imports before it are removed instead: a program that has one mapped keeps what it sees.
+    Then the imports before it are removed instead: a program that has one open keeps what it sees.
 
     Raises:
         DataError: the folder cannot be written, has no room, or another program imports into it.

@@ -17,7 +17,7 @@ from cifar_gui.engine import checkpoints, devices, network_file, recipes, snapsh
 from cifar_gui.engine.batches import Order, Stack
 from cifar_gui.engine.checkpoints import Checkpoint, CheckpointError
 from cifar_gui.engine.criteria import CLASSES
-from cifar_gui.engine.data import DataSet
+from cifar_gui.engine.data import DataError, DataSet
 from cifar_gui.engine.estimate import estimate
 from cifar_gui.engine.evaluation import HeldOut, evaluate
 from cifar_gui.engine.network import parameters
@@ -41,6 +41,7 @@ from cifar_gui.protocol import (
     Evaluated,
     Failure,
     KeepFailed,
+    PicturesGone,
     ProbeRun,
     RateChanged,
     RunEnded,
@@ -119,7 +120,10 @@ class Training:
             assert start.folder is not None
             self._kept = checkpoints.read(checkpoints.path(start.folder, start.name))
             start = replace(start, recipe=self._kept.recipe, network=self._kept.description)
-            checkpoints.same_pictures(self._kept, data)
+            try:
+                checkpoints.same_pictures(self._kept, data)
+            except DataError as error:
+                raise CheckpointError(error.message) from None
         self._start, self._recipe = start, start.recipe
         self._written = -1
         """The step of the last checkpoint."""
@@ -128,6 +132,8 @@ class Training:
         self._froze = 0.0
         """Seconds that it took to make."""
         self._diverged = self._over = False
+        self._pictures = 0
+        """What a checkpoint says of the pictures."""
         self._whole = True
         """No step is half done: a network that has seen a batch and not learned from it is no place to go on from."""
         self._began = self._kept.began if self._kept is not None else time.time()
@@ -150,6 +156,8 @@ class Training:
     def run(self) -> Iterator[object | None]:
         """The run, from RunStarted to RunEnded; None in between, at least every 30 ms or so at batch size 64.
 
+        After a PicturesGone it tries to read the same pictures again.
+
         A run that does not come about is a RunEnded alone. Who closes the iterator early has asked for the end: a
         RunEnded "stopped" is theirs to send.
         """
@@ -159,7 +167,7 @@ class Training:
             with closing(self._run()) as events:
                 for event in events:
                     left = time.perf_counter()
-                    yield event
+                    yield PicturesGone(self._start.id, event.message) if isinstance(event, DataError) else event
                     self._clock.away(time.perf_counter() - left)
         except Exception as raised:
             # Tracebacks hold the tensors of the run: they are let go of before anything else is tried.
@@ -223,6 +231,7 @@ class Training:
         recipes.guard(recipe, description, images, device, self._start.allow)
         yield None
         model = recipes.model(recipe, description, images, device)
+        self._pictures = checkpoints.checksum(self._train)
         order = Order(images, recipe.shuffle, recipe.seed)
         tally = Tally(self._start.id, images, recipe.batch_size, recipe.epochs)
         yield None
@@ -256,7 +265,7 @@ class Training:
         if self._rate is not None:
             yield self._change_rate(bench.model)
         model, began = bench.model, time.perf_counter()
-        x, y = bench.train.take(index)
+        x, y = yield from bench.train.wait_for(index)
         self._whole = False
         loss = recipes.forward(model, x, y)
         value = loss.item()
@@ -303,9 +312,12 @@ class Training:
             return None
         self._shown, began = (self.step, self.probe), self._clock.now()
         network, run = bench.model.network, self._start.id
-        taken = snapshot.take(
-            run, self.step, network, bench.held_out, self.probe.index, bench.shown, self.probe.picture
-        )
+        try:
+            taken = snapshot.take(
+                run, self.step, network, bench.held_out, self.probe.index, bench.shown, self.probe.picture
+            )
+        except DataError:  # the pictures are gone; the next step says so
+            taken = None
         self._snapshots.done(self.step, began, self._clock.now())
         return taken
 
@@ -387,7 +399,7 @@ class Training:
             source=start.source, device=self._device,
             threads=devices.threads(self._recipe.batch_size, self._device), images=len(self._train),
             held_out=len(bench.held_out.indices), steps_per_epoch=tally.steps_per_epoch,
-            parameters=parameters(model.network), pictures=checkpoints.checksum(self._train), finished=finished,
+            parameters=parameters(model.network), pictures=self._pictures, finished=finished,
             losses=tally.losses.tobytes(), epoch_steps=tally.epoch_steps, running_sum=tally.running_sum,
             seconds=tally.seconds(self._clock.now()), lr=tally.lr, epochs=tally.epochs, evaluations=self._evaluated,
             rates=list(self._rates), state=checkpoints.freeze(state) if state else b"",

@@ -377,6 +377,14 @@ class RateChanged:
 
 
 @dataclass(frozen=True)
+class PicturesGone:
+    """The pictures can no longer be read. The run pauses; when it goes on, they are tried again."""
+
+    run: int
+    message: Message
+
+
+@dataclass(frozen=True)
 class KeepFailed:
     """The run could not be kept; it goes on, and is tried to keep again later."""
 

@@ -26,7 +26,7 @@ from cifar_gui import file_type, paths, projector
 from cifar_gui.crash import CrashReporter, log
 from cifar_gui.engine import data, file_kinds, network_file, own_pictures
 from cifar_gui.i18n import LANGUAGES, Retranslated
-from cifar_gui.protocol import CIFAR10, RUN_PAGE, SAMPLES, Failure, KeepFailed, Maps, Ready, WorkerFault
+from cifar_gui.protocol import CIFAR10, RUN_PAGE, SAMPLES, Failure, KeepFailed, Maps, PicturesGone, Ready, WorkerFault
 from cifar_gui.protocol.boards import LogFailed
 from cifar_gui.settings import BUILDER
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Lesson, Message
@@ -360,7 +360,7 @@ class Window(Retranslated, QMainWindow):
 
     @Slot(object)
     def _take_run(self, event: object) -> None:
-        if isinstance(event, KeepFailed):
+        if isinstance(event, KeepFailed | PicturesGone):
             self.notice.show_message(event.message)
         for page in self.pages.values():
             page.take_run(event)
@@ -405,7 +405,7 @@ class Window(Retranslated, QMainWindow):
             self.notice.show_message(error.message)
             return
         page = self.page.front if self.page is not None else None
-        opens = kind.opens or ("" if kind.text else file_kinds.NAMED.get(path.suffix.lower(), ""))
+        opens = kind.opens or (None if kind.text else file_kinds.NAMED.get(path.suffix.lower()))
         if opens == "data" or not os.path.isfile(path):
             self.importer.start(path)
         elif opens == "lesson":

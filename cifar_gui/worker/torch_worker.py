@@ -20,6 +20,7 @@ from cifar_gui.protocol import (
     Looked,
     LookRun,
     PauseRun,
+    PicturesGone,
     ProbeRun,
     Ready,
     Reply,
@@ -292,7 +293,8 @@ class TorchWorker(QObject):
             return
         if event is not None:
             self._tell(event)
-        if (self._single and self._run.step > before) or (self._pause_at_start and self._run.ready):
+        gone = isinstance(event, PicturesGone)
+        if gone or (self._single and self._run.step > before) or (self._pause_at_start and self._run.ready):
             self._pause_at_start = False
             self._pause()
 

@@ -2678,6 +2678,10 @@
         <source>normalized_shape is {is}, but the last sides are {arrive}.</source>
         <translation>normalized_shape 是 {is}，但输入的最后几维是 {arrive}。</translation>
     </message>
+    <message>
+        <source>The pictures in {path} can no longer be read: the file was cut off, or its disk is gone. Bring it back, or import CIFAR-10 again.</source>
+        <translation>{path} 里的图片读不出来了：文件被截断，或所在的磁盘已断开。请恢复它，或重新导入 CIFAR-10。</translation>
+    </message>
 </context>
 <context>
     <name>EpochLog</name>

@@ -226,7 +226,7 @@ def test_an_official_import_says_so(tmp_path):
 
 def test_writing_into_a_loaded_picture_leaves_the_file_alone(root):
     loaded = data.load_cifar10(root)
-    loaded.train.images[0] ^= 255
+    loaded.train.images[0][:] ^= 255
     data.verify(root)
 
 

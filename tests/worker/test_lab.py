@@ -9,8 +9,9 @@ import numpy as np
 import pytest
 from board_files import images, only_run, read, scalars
 from PySide6.QtCore import QObject, QThread, Slot
+from test_data import write_import
 
-from cifar_gui.engine.data import DataSet, Split
+from cifar_gui.engine.data import DataSet, Split, load_cifar10
 from cifar_gui.lessons.conv2d import Conv2dParams, build
 from cifar_gui.lessons.loop import LoopParams
 from cifar_gui.lessons.networks import CIFAR10_QUICK, SMALL
@@ -31,6 +32,7 @@ from cifar_gui.protocol import (
     Maps,
     PauseRun,
     Pictures,
+    PicturesGone,
     ProbeRun,
     RateChanged,
     ResumeRun,
@@ -494,6 +496,27 @@ def test_the_rate_of_a_run_is_changed_from_the_next_step_on(qtbot, lab):
     changed = until(qtbot, lab, RateChanged)
     qtbot.waitUntil(lambda: lab.listener.of(Steps)[-1].lr == 0.0005)
     assert changed.lr == 0.0005
+
+
+def test_a_run_pauses_while_its_pictures_are_gone(qtbot, lab, tmp_path):
+    root = write_import(tmp_path / "cifar10-1")
+    lab.use(load_cifar10(root))
+    file, content = root / "train_images.npy", (root / "train_images.npy").read_bytes()
+    start(lab)
+    until(qtbot, lab, Steps)
+    with open(file, "r+b") as cut:
+        cut.truncate(500)
+    assert "can no longer be read" in str(until(qtbot, lab, PicturesGone).message)
+    assert until(qtbot, lab, RunState).state == "paused"
+    lab.command(ResumeRun())
+    until(qtbot, lab, PicturesGone, 2)
+    file.write_bytes(content)
+    steps = len(lab.listener.of(Steps))
+    lab.command(ResumeRun())
+    until(qtbot, lab, Steps, steps + 3)
+    assert len(lab.listener.of(PicturesGone)) == 2
+    lab.command(StopRun())
+    assert until(qtbot, lab, RunEnded).reason == "stopped"
 
 
 def test_a_damaged_run_is_a_sentence(qtbot, lab, tmp_path):

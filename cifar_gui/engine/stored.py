@@ -1,0 +1,112 @@
+"""Pictures that stay in their file: what is asked for is read then, and a file that is gone is an error that says so.
+
+They are not mapped into memory: where a mapped file is cut off, or its disk is pulled out, the system ends the process.
+Nor are all of them read at the start: from a share they would take seconds, and most pages look at one batch.
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Callable
+from contextlib import suppress
+from io import FileIO
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+Bytes = NDArray[np.uint8]
+
+
+class Stored:
+    """The uint8 array in an ``.npy`` file, indexed like an array: each answer is a fresh one. For any thread.
+
+    The file is held open, so that its folder may be removed. One that came back after it was gone is opened again.
+    """
+
+    dtype = np.dtype(np.uint8)
+
+    def __init__(self, path: Path, gone: Callable[[Path], Exception]) -> None:
+        """Read the header of a file; ``gone`` makes the error for numbers that cannot be read later.
+
+        Raises:
+            OSError, ValueError, tokenize.TokenError: there is no such array in it.
+        """
+        self.path = path
+        self._gone = gone
+        self._lock = threading.Lock()
+        self._file = FileIO(path)
+        version: tuple[int, int] = np.lib.format.read_magic(self._file)
+        if version != (1, 0):
+            raise ValueError("another version of the format")
+        shape, turned, dtype = np.lib.format.read_array_header_1_0(self._file)
+        self.shape: tuple[int, ...] = shape
+        self._start = self._file.tell()
+        if dtype != self.dtype or turned or not shape:
+            raise ValueError("another array")
+        if os.fstat(self._file.fileno()).st_size < self._start + self.nbytes:
+            raise ValueError("cut off")
+
+    @property
+    def nbytes(self) -> int:
+        """Bytes of all numbers."""
+        count = 1
+        for side in self.shape:
+            count *= side
+        return count
+
+    def __len__(self) -> int:
+        return self.shape[0]
+
+    def __array__(self, dtype: Any = None, copy: bool | None = None) -> NDArray[Any]:
+        return self[:].astype(dtype or self.dtype, copy=False)
+
+    def __getitem__(self, index: Any) -> Bytes:
+        """What an array would answer; only the rows that the first index names are read."""
+        first, *rest = index if isinstance(index, tuple) else (index,)
+        rows = np.arange(len(self))[first]
+        found = self._rows(np.atleast_1d(rows).reshape(-1))
+        whole = found.reshape(*rows.shape, *self.shape[1:])
+        return whole[(slice(None),) * rows.ndim + tuple(rest)] if rest else whole
+
+    def _rows(self, rows: NDArray[np.int64]) -> Bytes:
+        """Rows by their places, those that follow each other at once."""
+        found = np.empty((len(rows), *self.shape[1:]), np.uint8)
+        breaks = np.flatnonzero(np.diff(rows) != 1) + 1
+        with self._lock:
+            for part, place in zip(np.split(found, breaks), np.split(rows, breaks), strict=True):
+                if len(place):
+                    self._fill(part, int(place[0]))
+        return found
+
+    def _fill(self, part: Bytes, row: int) -> None:
+        """Read from a row on. What is refused is tried once more with the file that is there now."""
+        offset = self._start + row * (self.nbytes // max(1, len(self)))
+        if self._filled(self._file, part, offset):
+            return
+        with suppress(OSError):
+            again = FileIO(self.path)
+            if self._filled(again, part, offset):
+                self._file.close()
+                self._file = again
+                return
+            again.close()
+        raise self._gone(self.path)
+
+    @staticmethod
+    def _filled(file: FileIO, part: Bytes, offset: int) -> bool:
+        """Whether all of it could be read."""
+        waiting = memoryview(part.reshape(-1).data)
+        try:
+            file.seek(offset)
+            while len(waiting) and (count := file.readinto(waiting)):
+                waiting = waiting[count:]
+        except OSError:
+            return False
+        return not len(waiting)
+
+    def __del__(self) -> None:
+        with suppress(AttributeError):  # where the file could not be opened
+            self._file.close()
