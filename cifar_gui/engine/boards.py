@@ -11,7 +11,8 @@ import socket
 import time
 import warnings
 from collections.abc import Generator, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, redirect_stdout, suppress
+from io import StringIO
 from itertools import count
 from math import prod
 from pathlib import Path
@@ -258,7 +259,8 @@ def _graph(request: LogGraph) -> Events:
     yield Logging(request.id, request.page, folder)
     with _board(folder) as board, seeded(0), warnings.catch_warnings():
         warnings.simplefilter("ignore")  # torch.jit.trace is called deprecated; add_graph has nothing else
-        board.add_graph(build(request.network), torch.ones(shape))
+        with redirect_stdout(StringIO()):  # where torch prints the error that it raises
+            board.add_graph(build(request.network), torch.ones(shape))
     yield Logged(request.id, request.page, folder)
 
 

@@ -387,12 +387,12 @@ class BackwardPage(AnswerPage):
         if self._nudge_id or self._walk_id or self._check_id:
             return
         lab, page, of = self.context.lab, self.lesson.number, self._asked_for(self.good)
-        if self.pinned is not None and not self._has_nudge(of):
+        if self._explained is not None and not self._has_nudge(of):
             self._nudge_id = lab.next_id()
-            lab.ask(AskNudge(self._nudge_id, page, of, *self.pinned))
-        elif self.pinned is not None and self.arithmetic.plots.value == CHECK and not self._has_check(of):
+            lab.ask(AskNudge(self._nudge_id, page, of, *self._explained))
+        elif self._explained is not None and self.arithmetic.plots.value == CHECK and not self._has_check(of):
             self._check_id = lab.next_id()
-            lab.ask(AskCheck(self._check_id, page, of, *self.pinned))
+            lab.ask(AskCheck(self._check_id, page, of, *self._explained))
         elif self.walk.running:
             self._walk_id = lab.next_id()
             lab.ask(AskWalk(self._walk_id, page, of, len(self.walk.losses)))
@@ -578,6 +578,12 @@ class BackwardPage(AnswerPage):
         self.view.show_kind(kind, self._table_row(self.good))
         self._explain()
 
+    @property
+    def _explained(self) -> tuple[str, tuple[int, ...]] | None:
+        """The pinned weight, where the result has it: the pin may be of the result before, or of the one to come."""
+        held = self.pinned is not None and self.good is not None and self._holds(self.good, *self.pinned)
+        return self.pinned if held else None
+
     @staticmethod
     def _holds(good: Gradients, name: str, index: tuple[int, ...]) -> bool:
         shapes = {item.name: item.values.shape for item in good.parameters}
@@ -626,7 +632,7 @@ class BackwardPage(AnswerPage):
         good = self.good
         if good is None or self.failure is not None:
             return
-        pinned = self.pinned
+        pinned = self._explained
         self.view.show_moved(None if self._preview is not None else self._moved_scores(good))
         if self._preview is not None and self.view.kind == MAPS:
             self._explain_output(good, self._layer, self._preview)
@@ -954,7 +960,7 @@ class BackwardPage(AnswerPage):
             data = self.context.data(good.pictures.source)
             script = gradient_script(
                 good.network, good.params, good.pictures, good.seed, data,
-                device=good.device, loss=good.loss, weight=self.pinned,
+                device=good.device, loss=good.loss, weight=self._explained,
                 walked=0 if self.walk.running else len(self.walk.losses),
             )  # fmt: skip
             self.code.show_script(script)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
 from cifar_gui import merging
+from cifar_gui.at_work import AtWork
 from cifar_gui.engine import network_file
 from cifar_gui.engine.data import DataSet
 from cifar_gui.i18n import Language
@@ -73,6 +74,7 @@ class Context(QObject):
         self.projector = projector
         """Everything is larger, and what a class does not need is left out."""
         self.lab = lab
+        self.at_work = lab.at_work = AtWork(store.path.parent)
         self.store = store
         self.settings = store.settings
         self.language = language

@@ -275,10 +275,10 @@ class LayerPage(AnswerPage):
         good = self.good
         assert good is not None
         self._explained = Explained.of(good)
+        self._place_probe()  # what follows may ask for it
         self.view.set_dimmed(False)
         self._show_input()
         self._show_output()
-        self._place_probe()
         self._mark_probe(self._probed())
 
     def _explain_good(self) -> None:

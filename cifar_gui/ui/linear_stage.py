@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -180,6 +180,7 @@ class LinearStageView(Retranslated, QWidget):
         good = self.good
         if good is None or not good.rows.size or not good.weight.size:
             return None
+        place = self._within(good, place)
         row, _ = row_of(place, good.flat_shape[-1])
         if self._last is not None and self._last[:3] == (good.id, row, place.output):
             return self._last[3]
@@ -192,6 +193,12 @@ class LinearStageView(Retranslated, QWidget):
         self._last = (good.id, row, place.output, made)
         return made
 
+    @staticmethod
+    def _within(good: LinearAnswer, place: Place) -> Place:
+        """The nearest place of a result: it may be that of the result before, or of the one to come."""
+        picture, output = min(place.picture, len(good.x) - 1), min(place.output, max(len(good.weight) - 1, 0))
+        return replace(place, picture=picture, output=output)
+
     def show_place(self, place: Place, *, keep_neuron: bool = False) -> None:
         """Mark a place everywhere; ``keep_neuron``: row and output are those that are drawn."""
         if self.good is not None:
@@ -202,7 +209,7 @@ class LinearStageView(Retranslated, QWidget):
         """The row that a place lies in, its outputs, and the place in the picture."""
         good = self.good
         assert good is not None
-        self.place = place
+        self.place = place = self._within(good, place)
         row, feature = row_of(place, good.flat_shape[-1])
         if not keep_neuron:
             self.neuron.show_neuron(self.neuron_at(place))

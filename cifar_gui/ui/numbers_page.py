@@ -311,6 +311,7 @@ class NumbersPage(AnswerPage):
     def _show_good(self) -> None:
         good = self.good
         assert good is not None
+        self._place_probe()  # what follows may ask for it
         if not self._awaiting:
             self._show_held(good)
         self.view.set_dimmed(False)
@@ -323,7 +324,6 @@ class NumbersPage(AnswerPage):
         self._show_heads()
         self._show_twin()
         self.view.refit()
-        self._place_probe()
         self._show_probe()
 
     def _show_held(self, good: Calculated) -> None:
@@ -536,6 +536,18 @@ class NumbersPage(AnswerPage):
             self.probe = (min(self.probe[0], height - 1), min(self.probe[1], width - 1))
         self._preview = None
 
+    @property
+    def _explained(self) -> Place | None:
+        """The cell under the mouse, or else that of the probe: one of the result that is shown, whatever is to come."""
+        return self._within(self._preview or self.probe)
+
+    def _within(self, at: Place | None) -> Place | None:
+        """The nearest cell of the result: a place may be that of the result before, or of the one to come."""
+        if at is None or self.good is None or not self.good.y.size:
+            return None
+        height, width = self.good.y.shape
+        return min(at[0], height - 1), min(at[1], width - 1)
+
     def _cell(self, at: Place) -> CellArithmetic | PoolCell | PointwiseCell | None:
         """The arithmetic of an output cell."""
         assert self.good is not None
@@ -552,7 +564,7 @@ class NumbersPage(AnswerPage):
 
     def _show_probe(self) -> None:
         """Work out the cell under the mouse, or else the one that the probe is at."""
-        good, probe = self.good, self._preview or self.probe
+        good, probe = self.good, self._explained
         if good is None or self.failure is not None:
             return
         if probe is None:
@@ -561,7 +573,7 @@ class NumbersPage(AnswerPage):
             return
         cell = self._cell(probe)
         self._mark(probe, cell)
-        pinned = self.pinned and probe == self.probe
+        pinned = self.pinned and self._preview in (None, self.probe)
         value, limit = float(good.y[probe]), self._limits[self.numbers.tables[0].name]
         name, whole = good.called.kind.removeprefix("F."), good.y_dtype in WHOLE
         self.worked.show_cell(cell, name, self._index(probe), value, limit, pinned, whole)
@@ -602,7 +614,7 @@ class NumbersPage(AnswerPage):
 
     @Slot()
     def _show_links(self) -> None:
-        at = self._preview or self.probe
+        at = self._explained
         if self._area is None or at is None or self.good is None or self.failure is not None:
             self.view.set_links(None, None)
         else:
@@ -701,10 +713,10 @@ class NumbersPage(AnswerPage):
         self.kernel.mark_cell(place)
         marks = [GridMark(Rectangle(i, j, 1, 1), "reach") for i, j in places[:MOST_USES]]
         outputs = [GridMark(Rectangle(0, 0, *good.y.shape), "reach")]
-        if self.probe is not None:  # one of the places: that of the cell which is explained
-            at = Rectangle(int(met.rows[self.probe[0]]), int(met.columns[self.probe[1]]), 1, 1)
+        if (probe := self._explained) is not None:  # one of the places: that of the cell which is explained
+            at = Rectangle(int(met.rows[probe[0]]), int(met.columns[probe[1]]), 1, 1)
             marks.append(GridMark(at, "cell"))
-            outputs.append(GridMark(Rectangle(*self.probe, 1, 1), "cell"))
+            outputs.append(GridMark(Rectangle(*probe, 1, 1), "cell"))
         self.first.set_marks(marks)
         self.view.output.set_marks(outputs)
         weight = amount(float(layer.weight[0, 0, tap[0], tap[1]]))
@@ -768,7 +780,7 @@ class NumbersPage(AnswerPage):
     @Slot()
     def _show_companion(self) -> None:
         good, failure = self.good, self.failure
-        cell = self.probe if self.pinned else None
+        cell = self._within(self.probe) if self.pinned else None
         if failure is None and good is not None:
             script = numbers_script(
                 good.called, good.tables, reshape=self._reshaped(good.params), flip=good.flip,

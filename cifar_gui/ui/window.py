@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -22,11 +22,23 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from cifar_gui import file_type, paths, projector
+from cifar_gui import at_work, file_type, paths, projector
 from cifar_gui.crash import CrashReporter, log
 from cifar_gui.engine import data, file_kinds, network_file, own_pictures
 from cifar_gui.i18n import LANGUAGES, Retranslated
-from cifar_gui.protocol import CIFAR10, RUN_PAGE, SAMPLES, Failure, KeepFailed, Maps, PicturesGone, Ready, WorkerFault
+from cifar_gui.protocol import (
+    CIFAR10,
+    RUN_PAGE,
+    SAMPLES,
+    Failure,
+    KeepFailed,
+    Maps,
+    PicturesGone,
+    Ready,
+    RunEnded,
+    RunState,
+    WorkerFault,
+)
 from cifar_gui.protocol.boards import LogFailed
 from cifar_gui.settings import BUILDER
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Lesson, Message
@@ -48,6 +60,7 @@ from cifar_gui.ui.toolbar import Toolbar
 from cifar_gui.ui.undo import Recorder, Removal
 
 AUTOSAVE_MILLISECONDS = 10_000
+RESTING_MILLISECONDS = 100
 SLOW_MILLISECONDS = 150
 """A page that is busy for longer shows a line under the toolbar."""
 SMALLEST = QSize(900, 500)
@@ -136,6 +149,12 @@ class Window(Retranslated, QMainWindow):
         self._autosave = QTimer(self)
         self._autosave.setInterval(AUTOSAVE_MILLISECONDS)
         self._autosave.timeout.connect(self.save)
+        self._resting = QTimer(self)
+        """Looks whether what is marked as being at work has come to rest."""
+        self._resting.setInterval(RESTING_MILLISECONDS)
+        self._resting.timeout.connect(self._look_for_rest)
+        self._settled_before: set[str] = set()
+        context.at_work.began = self._resting.start
         lab = context.lab
         lab.ready.connect(self._take_ready)
         lab.replied.connect(self._take_reply)
@@ -249,13 +268,50 @@ class Window(Retranslated, QMainWindow):
             self.notice.show_message(error.message, kind="error")
             return
         settings = self.context.settings
+        broken_off = self._set_aside()
         self.show_lesson(settings.lesson if settings.lesson in self.lessons else next(iter(self.lessons)))
         self.context.lab.start()
         self._autosave.start()
-        if self.context.store.banner is not None:
+        if broken_off is not None:
+            self.notice.show_message(*broken_off)
+        elif self.context.store.banner is not None:
             self.notice.show_message(self.context.store.banner)
         elif CIFAR10 not in self.context.sources() and settings.first_run and not self.context.projector:
             self.notice.show_message(DRAWINGS, (IMPORT, self.importer.choose), kind="info", dismissed=self._welcomed)
+
+    def _set_aside(self) -> tuple[Any, ...] | None:
+        """Begin without what a program was at that died, and say so: the banner."""
+        store, said = self.context.store, None
+        for work in self.context.at_work.left():
+            number = work.page.partition("/")[0]
+            if number not in self.lessons:
+                continue
+            try:
+                kept = at_work.set_aside(store.settings, work.page, store.path.parent)
+            except OSError:
+                kept = None
+            if kept is None and store.settings.lesson == number:  # it was at its own example: another page, then
+                store.settings.lesson = next(one for one in self.lessons if one != number)
+            log.error("A program ended while it was at %s; the state of the page is kept as %s", work, kept)
+            text = BROKEN_RUN if work.run else BROKEN_OFF if kept is not None else BROKEN_EXAMPLE
+            message = _message(text, lesson=number, name=kept.name if kept is not None else "", run=work.run)
+            said = (message,) if kept is None else (message, (OPEN_AGAIN, self._opener(kept)))
+        return said
+
+    def _opener(self, path: Path) -> Callable[[], None]:
+        return lambda: self.lesson_files.open(path)
+
+    @Slot()
+    def _look_for_rest(self) -> None:
+        """What has settled since the last look, and still is, is at work no longer."""
+        settled = {number for number, page in self.pages.items() if page.settled()}
+        for work in list(self.context.at_work.now):
+            number = work.page.partition("/")[0]
+            if not work.run and number in settled & self._settled_before:
+                self.context.at_work.end(work)
+        self._settled_before = settled
+        if all(work.run for work in self.context.at_work.now):
+            self._resting.stop()
 
     def _load_data(self) -> None:
         """Load the drawings, and CIFAR-10 where it has been imported; a damaged import is named, and done without.
@@ -316,6 +372,7 @@ class Window(Retranslated, QMainWindow):
         self._stack.addWidget(page)
         self._page_tools.addWidget(page.toolbar_widget)
         if saved := self.context.settings.pages.get(number):
+            self.context.at_work.begin(number)
             try:
                 page.restore(saved)
             except Exception:
@@ -362,6 +419,8 @@ class Window(Retranslated, QMainWindow):
     def _take_run(self, event: object) -> None:
         if isinstance(event, KeepFailed | PicturesGone):
             self.notice.show_message(event.message)
+        if isinstance(event, RunEnded) or (isinstance(event, RunState) and event.state == "paused"):
+            self.context.at_work.end_runs()
         for page in self.pages.values():
             page.take_run(event)
 
@@ -626,8 +685,10 @@ class Window(Retranslated, QMainWindow):
         self._autosave.stop()
         self.recorder.stop()
         self._busy_timer.stop()
+        self._resting.stop()
         self.save()
         self.context.lab.close()
+        self.context.at_work.close()
 
     # --- looks ------------------------------------------------------------------------------------------------------
 
@@ -688,6 +749,20 @@ DRAWINGS = _message(
     )
 )
 PUT_BACK = _message(QT_TRANSLATE_NOOP("Window", "Put back"))
+OPEN_AGAIN = _message(QT_TRANSLATE_NOOP("Window", "Open it again"))
+BROKEN_OFF = QT_TRANSLATE_NOOP(
+    "Window",
+    "The program ended while lesson {lesson} was computing. The page opens without what was set there; that is kept as "
+    "{name}.",
+)
+BROKEN_EXAMPLE = QT_TRANSLATE_NOOP(
+    "Window", "The program ended while lesson {lesson} was computing, so it opens another lesson."
+)
+BROKEN_RUN = QT_TRANSLATE_NOOP(
+    "Window",
+    "The program ended while the run {run} of lesson {lesson} was training. It does not go on by itself, and the page "
+    "opens without what was set there.",
+)
 DETAILS = _message(QT_TRANSLATE_NOOP("Window", "Details"))
 CRASHED = QT_TRANSLATE_NOOP("Window", "Something in the program went wrong, and your work goes on: {summary}")
 NO_NETWORK = QT_TRANSLATE_NOOP("Window", "{name}: {what}")

@@ -10,8 +10,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QMetaObject, QObject, Qt, QThread, Signal
 
+from cifar_gui.at_work import AtWork
 from cifar_gui.engine.data import DataSet
-from cifar_gui.protocol import Request
+from cifar_gui.protocol import RUN_PAGE, EstimateRun, Request, ResumeRun, StartRun, StepRun
 from cifar_gui.worker.files_worker import FilesWorker
 from cifar_gui.worker.mailbox import Mailbox
 from cifar_gui.worker.torch_worker import TorchWorker
@@ -73,6 +74,10 @@ class Lab(QObject):
 
     def __init__(self) -> None:
         super().__init__()
+        self.at_work: AtWork | None = None
+        """Where it is marked what is asked for."""
+        self._run = ""
+        """The name of the run that was begun last."""
         self._ids = itertools.count(1)
         self._mailbox = Mailbox()
         self._torch = TorchWorker(self._mailbox)
@@ -104,12 +109,27 @@ class Lab(QObject):
 
     def ask(self, request: Request) -> None:
         """Ask torch something; an older request of the same page that still waits is dropped."""
+        if self.at_work is not None:
+            self.at_work.begin(request.page)
         self._mailbox.put(request)
         self._wake.emit()
 
     def command(self, command: object) -> None:
         """Give an order: about the run (``StartRun``, ``PauseRun``, …) or logging (``LogPass``, ``LogRuns``, …)."""
+        self._mark(command)
         self._command.emit(command)
+
+    def _mark(self, command: object) -> None:
+        if isinstance(command, StartRun):
+            self._run = command.name
+        if self.at_work is None:
+            return
+        if isinstance(command, EstimateRun):
+            self.at_work.begin(RUN_PAGE)
+        elif isinstance(command, StartRun | ResumeRun | StepRun) and not (
+            isinstance(command, StartRun) and command.paused and not command.single
+        ):
+            self.at_work.begin(RUN_PAGE, self._run or "-")
 
     def import_data(self, path: Path) -> None:
         """Import CIFAR-10 from an archive or a folder."""

@@ -11867,6 +11867,22 @@ The details are in {folder}.</source>
         <source>The pictures in {name} could not be kept: {error}</source>
         <translation>无法保存 {name} 中的图片：{error}</translation>
     </message>
+    <message>
+        <source>Open it again</source>
+        <translation>重新打开</translation>
+    </message>
+    <message>
+        <source>The program ended while lesson {lesson} was computing. The page opens without what was set there; that is kept as {name}.</source>
+        <translation>上次程序在 {lesson} 课计算时中断了。这一页不带当时的设置打开；当时的设置已另存为 {name}。</translation>
+    </message>
+    <message>
+        <source>The program ended while lesson {lesson} was computing, so it opens another lesson.</source>
+        <translation>上次程序在 {lesson} 课计算时中断了，因此先打开另一课。</translation>
+    </message>
+    <message>
+        <source>The program ended while the run {run} of lesson {lesson} was training. It does not go on by itself, and the page opens without what was set there.</source>
+        <translation>上次程序在 {lesson} 课训练 {run} 时中断了。这次训练不会自动继续，这一页也不带当时的设置打开。</translation>
+    </message>
 </context>
 <context>
     <name>_Code</name>

@@ -280,9 +280,10 @@ def test_the_graph_of_7_7(folder):
     assert [64, 10] in sizes
 
 
-def test_a_network_that_does_not_fit_has_no_graph(folder):
+def test_a_network_that_does_not_fit_has_no_graph(folder, capsys):
     network = Network("broken", (layer("fc", "Linear", 5, 2),))
     assert "PyTorch says" in refused(boards.log_graph(LogGraph(3, "7.7", folder, "broken", network)))
+    assert capsys.readouterr() == ("", "")  # torch's tracer prints what it raises
 
 
 # --- a run ----------------------------------------------------------------------------------------------------------
