@@ -661,11 +661,15 @@ class LayerPage(AnswerPage):
         self._write_reach(at)
 
     def _write_reach(self, at: tuple[int, int]) -> None:
-        """Write out what an input cell gives to the map of the probe."""
+        """Write out what an input cell gives to the map of the probe; an activation makes the same cell of it."""
         good, explained = self.good, self._explained
-        if good is None or explained is None or self.probe is None or explained.kind == "formula":
+        if good is None or explained is None or self.probe is None:
             return
         n, o = self._picture, self.probe.map
+        if explained.kind == "formula":
+            same = Probe(n, o, *at)
+            self._write_probe((same, explained.cell(good.x, same.index)))
+            return
         indices = None if good.indices is None else good.indices[n, o]
         found = shares(explained.geometry, good.x[n], at, o, indices)
         limit = self._kernel_limit if explained.kind == "sum" else 1.0

@@ -43,6 +43,16 @@ def test_the_course_presses_a_batch_into_a_narrow_range(pictures):
     assert [titles[0] for titles in pictures.view.output._titles][::3] == ["R before", "R after"]
 
 
+def test_the_strip_follows_the_mouse_over_the_input(pictures):
+    before = pictures.arithmetic.timeline.position
+    pictures.view.input_hovered.emit((0, 5, 6))
+    assert pictures.arithmetic.timeline.position == 5 * 32 + 6
+    n, o = pictures.probe.picture, pictures.probe.map
+    assert pictures.arithmetic._cell.x == pytest.approx(float(pictures.good.x[n, o, 5, 6]))
+    pictures.view.input_hovered.emit(None)
+    assert pictures.arithmetic.timeline.position == before
+
+
 def test_relu_changes_nothing_until_the_input_is_normalised(qtbot, pictures):
     set_params(qtbot, pictures, layer="ReLU")
     before, after = (plot.counts[0] for plot in (pictures.view.histograms.before, pictures.view.histograms.after))
