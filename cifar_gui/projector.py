@@ -4,12 +4,15 @@ draws, and goes on where it was. No Qt and no torch.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import subprocess
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from cifar_gui import paths
+from cifar_gui.files import atomic_write
 
 SCALE = 1.35
 """An interface of 1440x900 becomes one of 1944x1215, cut to the screen; figures of 21 px become 28."""
@@ -17,6 +20,8 @@ FACTOR = "QT_SCALE_FACTOR"
 """Qt's environment variable, read when the application is made."""
 BEFORE, THEME, GO_ON = "CIFAR_GUI_FACTOR", "CIFAR_GUI_THEME", "CIFAR_GUI_GO_ON"
 """What the next start has to know: the factor and the theme to come back to, and the run that goes on by itself."""
+HANDED = "CIFAR_GUI_HANDED"
+"""The file in which the next start finds the steps that can be undone; it takes the file away."""
 
 
 def enlarge() -> None:
@@ -42,6 +47,25 @@ def next_start(projector: bool, theme: str, run: str) -> tuple[str, ...]:
     if before:
         os.environ[FACTOR] = before
     return ("--theme", os.environ.pop(THEME, theme))
+
+
+def hand_over(content: bytes) -> None:
+    """Leave something for the next start; where it cannot be written the next start does without."""
+    file = paths.settings_folder() / "handed-over.json"
+    with contextlib.suppress(OSError):
+        atomic_write(file, content)
+        os.environ[HANDED] = str(file)
+
+
+def handed_over() -> bytes:
+    """What the start before has left, once; nothing after a start of its own."""
+    named = os.environ.pop(HANDED, "")
+    content = b""
+    if named:
+        with contextlib.suppress(OSError):
+            content = Path(named).read_bytes()
+            os.unlink(named)
+    return content
 
 
 def start_anew(arguments: Sequence[str]) -> int:

@@ -8,9 +8,9 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, QSignalBlocker, Qt, QTimer, QUrl, Signal, Slot
+from PySide6.QtCore import QObject, QSignalBlocker, Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QProgressBar, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from cifar_gui import paths
 from cifar_gui.i18n import Retranslated, say
@@ -28,7 +28,7 @@ from cifar_gui.protocol.boards import (
 from cifar_gui.spec import Message, Network
 from cifar_gui.ui.board_process import RUNNING, STARTING, BoardProcess
 from cifar_gui.ui.context import Context
-from cifar_gui.ui.controls import IconButton, Switch, label, restyle
+from cifar_gui.ui.controls import IconButton, Switch, label, restyle, reveal
 
 PASS, GRAPH, RUNS = "pass", "graph", "runs"
 """What a page logs: every batch of a split, the graph of a network, or its training runs."""
@@ -272,9 +272,9 @@ class BoardBar(Retranslated, QWidget):
 
     def _show_line(self) -> None:
         """Bring the line into view: it stands at the end of a column that may be longer than the window."""
-        area = next((up for up in ancestors(self) if isinstance(up, QScrollArea)), None)
-        if area is not None and self.isVisible() and self._pressed:
-            QTimer.singleShot(0, self, lambda: area.ensureWidgetVisible(self._line, 0, 8))
+        if self._pressed:
+            self._line.setVisible(bool(self._line.text()))
+            reveal(self._line)
 
     def _words(self) -> str:
         """What there is to say, as rich text."""

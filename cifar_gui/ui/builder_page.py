@@ -48,7 +48,7 @@ from cifar_gui.ui.network_code_view import NetworkCodeView
 from cifar_gui.ui.padding_view import PaddingView
 from cifar_gui.ui.page import NARROW, regions
 from cifar_gui.ui.rows import Elided
-from cifar_gui.ui.undo import Removal
+from cifar_gui.ui.undo import Removal, Step
 
 LARGEST_SIDE = 10**9
 """Of what goes in: beyond it no sentence of torch's would help."""
@@ -63,23 +63,35 @@ FORGOTTEN = QT_TRANSLATE_NOOP("Window", "“{name}” is kept no longer.")
 REPLACED = QT_TRANSLATE_NOOP("Window", "“{name}” is kept in place of the former network of this name.")
 
 
-class Edit(QUndoCommand):
+class Edit(Step):
     """From one network to another; quick edits of the same field become one."""
 
-    def __init__(self, page: BuilderPage, after: Network, path: Path | None, field: str) -> None:
+    def __init__(
+        self, page: BuilderPage, after: Network, path: Path | None, field: str,
+        before: Network | None = None, before_path: Path | None = None,
+    ) -> None:  # fmt: skip
         super().__init__()
         self._page = page
-        self._before, self._after = page.network, after
-        self._paths = (page.path, path)
+        self._before, self._after = before or page.network, after
+        self._paths = (before_path if before is not None else page.path, path)
         self._field, self._when = field, time.monotonic()
 
     def redo(self) -> None:
         """Show the network after the edit."""
-        self._page.adopt(self._after, self._paths[1])
+        if not self.silent:
+            self._page.adopt(self._after, self._paths[1])
 
     def undo(self) -> None:
         """Show the network before the edit."""
-        self._page.adopt(self._before, self._paths[0])
+        if not self.silent:
+            self._page.adopt(self._before, self._paths[0])
+
+    def plain(self) -> Any:
+        """The two networks and what was selected in them."""
+        return [
+            *map(network_file.plain, (self._before, self._after)),
+            *map(list, (self._paths[0] or (), self._paths[1] or ())),
+        ]
 
     def id(self) -> int:
         """Edits of a field may be merged."""
@@ -254,7 +266,7 @@ class BuilderPage(AnswerPage):
     def _build_keys(self) -> None:
         for keys, does in (
             ("Alt+Up", lambda: self.step(-1)), ("Alt+Down", lambda: self.step(1)), ("Ctrl+D", self.duplicate),
-            ("Ctrl+O", self._open), ("Ctrl+S", self._save), ("Insert", self.add_button.showMenu),
+            ("Ctrl+Shift+O", self._open), ("Ctrl+Shift+S", self._save), ("Insert", self.add_button.showMenu),
         ):  # fmt: skip
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -266,6 +278,15 @@ class BuilderPage(AnswerPage):
     def undo_stack(self) -> QUndoStack:
         """Changes of the network."""
         return self.undo
+
+    def step_from(self, plain: Any) -> Edit | None:
+        """An edit from what its ``plain`` gave."""
+        try:
+            before, after = map(network_file.from_plain, plain[:2])
+            paths = [tuple(map(int, path)) or None for path in plain[2:]]
+            return Edit(self, after, paths[1], "", before, paths[0])
+        except (network_file.NetworkFileError, TypeError, ValueError, IndexError):
+            return None
 
     @property
     def part(self) -> Layer | Block | None:
@@ -831,6 +852,7 @@ class BuilderPage(AnswerPage):
         self.controls.setContentsMargins(12, 14, 6 if room.width() < NARROW else 14, 12)
         self.area.setFixedHeight(self.area.widget().height() + (12 if room.height() >= self.low else 0))
         self.area.setVisible(room.height() >= WITH_DIAGRAM)
+        self.stage.setSpacing(8 if room.height() >= self.low else 3)
 
     # --- theme, language, restart -----------------------------------------------------------------------------------
 
@@ -861,8 +883,8 @@ class BuilderPage(AnswerPage):
         self.presets.setAccessibleName(self.tr("Start from"))
         self.name.setAccessibleName(self.tr("Name of the network"))
         self.name.setToolTip(self.tr("Name of the network"))
-        self.open_button.describe(self.tr("Open a network… (Ctrl+O)"))
-        self.save_button.describe(self.tr("Save the network… (Ctrl+S)"))
+        self.open_button.describe(self.tr("Open a network… (Ctrl+Shift+O)"))
+        self.save_button.describe(self.tr("Save the network… (Ctrl+Shift+S)"))
         self.forget_button.describe(self.tr("Keep this network no longer"))
         self.keep_button.setText(self.tr("Keep for training"))
         self.add_button.setText(self.tr("Add layer"))

@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QRadioButton,
+    QScrollArea,
     QSizePolicy,
     QStyle,
     QStyleOptionComboBox,
@@ -59,6 +60,27 @@ def label(role: str = "", text: str = "") -> QLabel:
     made = QLabel(text)
     made.setProperty("role", role)
     return made
+
+
+def reveal(*widgets: QWidget, margin: int = 12) -> None:
+    """Once the layouts have settled, scroll whatever these widgets lie in so that they are seen, the top first.
+
+    For what appears where the user may not be looking: below the fold of a column that is longer than the window.
+    """
+    QTimer.singleShot(0, widgets[0], lambda: _scroll_to(widgets, margin))
+
+
+def _scroll_to(widgets: tuple[QWidget, ...], margin: int) -> None:
+    shown = [widget for widget in widgets if widget.isVisible()]
+    area = shown[0].parentWidget() if shown else None
+    while area is not None:
+        if isinstance(area, QScrollArea) and area.widget() is not None:
+            tops = [widget.mapTo(area.widget(), QPoint(0, 0)).y() for widget in shown]
+            bottoms = [top + widget.height() for top, widget in zip(tops, shown, strict=True)]
+            top, bottom = min(tops) - margin, max(bottoms) + margin
+            bar, seen = area.verticalScrollBar(), area.viewport().height()
+            bar.setValue(min(max(bar.value(), bottom - seen), top))
+        area = area.parentWidget()
 
 
 def rule() -> QFrame:

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 from cifar_gui.guides import MINUTES, Answer, Step, find
 from cifar_gui.i18n import Retranslated
 from cifar_gui.ui.context import Context
-from cifar_gui.ui.controls import icon, label, restyle, ringed, rule
+from cifar_gui.ui.controls import icon, label, restyle, reveal, ringed, rule
 from cifar_gui.ui.guide_walk import GuideWalk, walk_of
 from cifar_gui.ui.guide_words import guide_text
 from cifar_gui.ui.page import Page
@@ -339,19 +339,13 @@ class GuidePanel(Retranslated, QWidget):
         if chosen is not None:
             restyle(self._reply, "kind", "right" if chosen.right else "wrong")
             self._said.say(guide_text(chosen.reply))
-            QTimer.singleShot(0, self._reveal_reply)
+            reveal(self._reply)
 
     @Slot()
     def _clicked(self) -> None:
         card = self.sender()
         if isinstance(card, AnswerCard):
             self.answered.emit(self.cards.index(card))
-
-    @Slot()
-    def _reveal_reply(self) -> None:
-        """The reply may lie below what is seen of the panel."""
-        if self._reply.isVisible():
-            self.area.ensureWidgetVisible(self._reply, 0, 12)
 
     def retint(self) -> None:
         """Take the colours of the theme."""

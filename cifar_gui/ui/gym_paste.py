@@ -19,7 +19,7 @@ from cifar_gui.i18n import Retranslated, lesson_text
 from cifar_gui.traps import Trap
 from cifar_gui.traps.recognising import MOST, Found, clean, known, last_error, recognise
 from cifar_gui.ui.context import Context
-from cifar_gui.ui.controls import label
+from cifar_gui.ui.controls import label, reveal
 from cifar_gui.ui.focus_ring import FocusRing
 from cifar_gui.ui.gym_card import TrapCard
 from cifar_gui.ui.gym_detail import prose
@@ -131,6 +131,8 @@ class PasteView(Retranslated, QWidget):
         self.found = recognise(text)[:MOST_FOUND]
         self._mark()
         self._say()
+        if text.strip():
+            reveal(self.answer, *self.cards[: len(self.found)], self.explanation)
 
     @Slot()
     def _mark(self) -> None:

@@ -54,7 +54,7 @@ PAGES: Mapping[str, tuple[tuple[str, str], ...]] = {
         ("Del", QT_TRANSLATE_NOOP("Keys", "take the layer out")),
         ("Alt+↑ Alt+↓", QT_TRANSLATE_NOOP("Keys", "move the layer")),
         ("Ctrl+D", QT_TRANSLATE_NOOP("Keys", "duplicate the layer")),
-        ("Ctrl+O Ctrl+S", QT_TRANSLATE_NOOP("Keys", "open or save the network")),
+        ("Ctrl+Shift+O Ctrl+Shift+S", QT_TRANSLATE_NOOP("Keys", "open or save the network")),
         ("Esc", QT_TRANSLATE_NOOP("Keys", "leave a field for the table")),
     ),
     "LossStage": (

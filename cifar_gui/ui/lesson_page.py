@@ -62,6 +62,10 @@ class LessonPage(Retranslated, QWidget):
         """The page's own, where it records its changes itself."""
         return None
 
+    def step_from(self, plain: Any) -> Any:
+        """A step of its own stack from what the step's ``plain`` gave; None when it is no such thing."""
+        return None
+
     # --- what subclasses answer -------------------------------------------------------------------------------------
 
     def take(self, reply: object) -> None:

@@ -457,6 +457,7 @@ class ModulePage(AnswerPage):
         if finite:
             state["operations"] = [[op.kind, op.value] for op in self.composition.operations]
             state["x"] = list(self.composition.x)
+        state["place"] = self.place
         return {**state, **{name: getattr(self.composition, name) for name in self._switches}}
 
     def restore(self, state: dict[str, Any]) -> None:
@@ -474,6 +475,8 @@ class ModulePage(AnswerPage):
         self.composition = replace(self.composition, **changes)
         if isinstance(tab := state.get("tab"), str):
             self.companion.show_tab(tab)
+        if isinstance(place := state.get("place"), int) and place >= 0:
+            self.place = place
         self._show_composition()
         if self._asked:
             self._ask()

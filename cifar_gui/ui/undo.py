@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from typing import Any
 
+import msgspec
 from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtGui import QUndoCommand, QUndoGroup, QUndoStack
 
@@ -17,11 +19,22 @@ TOGETHER_SECONDS = 1.0
 """Changes of one setting that follow each other so quickly are undone in one step."""
 DEEPEST = 200
 """Steps that are kept of a page."""
-VIEW = {"tab"}
+VIEW = {"tab", "place"}
 """Of a state: how the page is looked at."""
 
 
-class Change(QUndoCommand):
+class Step(QUndoCommand):
+    """A step that the next start can take over, when the program goes on in another mode."""
+
+    silent = False
+    """It is put on its stack again as it was: nothing is done or undone."""
+
+    def plain(self) -> Any:
+        """The step as plain JSON values; ValueError when it cannot be told so."""
+        raise NotImplementedError  # each kind of step holds something else
+
+
+class Change(Step):
     """From one state of a page to the next."""
 
     def __init__(
@@ -34,13 +47,18 @@ class Change(QUndoCommand):
 
     def redo(self) -> None:
         """Put the later state back; the page has it already when the change is recorded."""
-        if not self._done:
+        if not self._done and not self.silent:
             self._recorder.restore(self._page, self._after)
 
     def undo(self) -> None:
         """Put the earlier state back."""
         self._done = False
-        self._recorder.restore(self._page, self._before)
+        if not self.silent:
+            self._recorder.restore(self._page, self._before)
+
+    def plain(self) -> Any:
+        """The two states."""
+        return [self._before, self._after]
 
     def id(self) -> int:
         """Changes may be merged, but for one that stands apart."""
@@ -108,6 +126,13 @@ class Removing(QUndoCommand):
         self._recorder.accept(self._page)
 
 
+class Handed(msgspec.Struct):
+    """The steps of a page as plain values, and how many of them are done."""
+
+    steps: list[Any] = []
+    done: int = 0
+
+
 class Recorder(QObject):
     """GUI thread. Notices what changes on the page in front; a page with a stack of its own records for itself."""
 
@@ -118,6 +143,8 @@ class Recorder(QObject):
         self._page: LessonPage | None = None
         self._states: dict[LessonPage, dict[str, Any]] = {}
         self._stacks: dict[LessonPage, QUndoStack] = {}
+        self._handed: dict[str, Handed] = {}
+        """What the start before has left, of pages that have not been opened yet."""
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_MILLISECONDS)
         self._timer.timeout.connect(self.record)
@@ -130,6 +157,7 @@ class Recorder(QObject):
             if page.undo_stack is None:
                 self._stacks[page].setUndoLimit(DEEPEST)
             self.group.addStack(self._stacks[page])
+            self._refill(page)
         self._page = page
         self._states[page] = settings(page)
         self.group.setActiveStack(self._stacks[page])
@@ -159,6 +187,43 @@ class Recorder(QObject):
         """Put a state back."""
         page.restore({**page.state(), **state})
         self._states[page] = settings(page)
+
+    def hand_over(self) -> dict[str, Handed]:
+        """The steps of every page, for a start that goes on from here; what was removed stays removed."""
+        self.record()
+        handed = dict(self._handed)
+        for page, stack in self._stacks.items():
+            steps, done = [], 0
+            for place in range(stack.count()):
+                step = stack.command(place)
+                if isinstance(step, Step):
+                    with suppress(ValueError):
+                        steps.append(step.plain())
+                        done += place < stack.index()
+            handed[page.lesson.number] = Handed(steps=steps, done=done)
+        return handed
+
+    def take_over(self, handed: dict[str, Handed]) -> None:
+        """Go on with the steps that another start has handed over, as their pages are opened."""
+        self._handed = handed
+
+    def _refill(self, page: LessonPage) -> None:
+        handed, stack = self._handed.pop(page.lesson.number, Handed()), self._stacks[page]
+        steps = [step for plain in handed.steps if (step := self._step(page, plain)) is not None]
+        if len(steps) == len(handed.steps):
+            for step in steps:
+                step.silent = True
+                stack.push(step)
+            stack.setIndex(min(handed.done, stack.count()))
+            for step in steps:
+                step.silent = False
+
+    def _step(self, page: LessonPage, plain: Any) -> Step | None:
+        if page.undo_stack is not None:
+            return page.step_from(plain)
+        if isinstance(plain, list) and len(plain) == 2 and all(isinstance(state, dict) for state in plain):
+            return Change(self, page, plain[0], plain[1], apart=True)
+        return None
 
     @Slot()
     def undo(self) -> None:

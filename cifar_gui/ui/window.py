@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+import msgspec
 from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QPoint, QRect, QSize, QTimer, QUrl, Signal, Slot
 from PySide6.QtGui import (
     QAction,
@@ -57,7 +59,7 @@ from cifar_gui.ui.picker import Picker
 from cifar_gui.ui.statusbar import LOADING, StatusBar
 from cifar_gui.ui.tabs import LessonTabs
 from cifar_gui.ui.toolbar import Toolbar
-from cifar_gui.ui.undo import Recorder, Removal
+from cifar_gui.ui.undo import Handed, Recorder, Removal
 
 AUTOSAVE_MILLISECONDS = 10_000
 RESTING_MILLISECONDS = 100
@@ -78,9 +80,9 @@ def _message(text: str, **values: object) -> Message:
     return Message("Window", text, values)
 
 
-KEYS = {
-    "open": ("Ctrl+Shift+O",),
-    "save": ("Ctrl+Shift+S",),
+KEYS: dict[str, tuple[str | QKeySequence.StandardKey, ...]] = {
+    "open": (QKeySequence.StandardKey.Open,),
+    "save": (QKeySequence.StandardKey.Save,),
     "undo": ("Ctrl+Z",),
     "redo": ("Ctrl+Shift+Z", "Ctrl+Y"),
     "paste": ("Ctrl+Shift+V",),
@@ -122,6 +124,8 @@ class Window(Retranslated, QMainWindow):
         self.importer.imported.connect(self._welcomed)
         take_turns(self.notice, self.importer)
         self.recorder = Recorder(self)
+        with suppress(msgspec.MsgspecError):
+            self.recorder.take_over(msgspec.json.decode(projector.handed_over(), type=dict[str, Handed]))
         self.lesson_files = LessonFiles(self)
         self.own = OwnPictures(context)
         context.told.connect(self.notice.show_message)
@@ -607,6 +611,7 @@ class Window(Retranslated, QMainWindow):
         run = next((page.front.run_under_way for page in self.pages.values() if page.front.run_under_way), "")
         theme = self.context.settings.theme
         self.restart = projector.next_start(not self.context.projector, theme, run)
+        projector.hand_over(msgspec.json.encode(self.recorder.hand_over()))
         self.close()
 
     @Slot()
@@ -666,9 +671,8 @@ class Window(Retranslated, QMainWindow):
             corner = self.pos()
             x = min(max(corner.x(), screen.left()), screen.right() - self.width() - FRAME.width())
             y = min(max(corner.y(), screen.top()), screen.bottom() - self.height() - FRAME.height())
-            if screen.contains(corner) and (x, y) == corner.toTuple():
-                return
-            self.move(max(x, screen.left()), max(y, screen.top()))
+            if (x, y) != corner.toTuple():
+                self.move(max(x, screen.left()), max(y, screen.top()))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close at once; what the threads still do is waited for behind the closed window."""

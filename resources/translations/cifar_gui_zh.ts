@@ -986,14 +986,6 @@
         <translation>网络的名字</translation>
     </message>
     <message>
-        <source>Open a network… (Ctrl+O)</source>
-        <translation>打开网络…（Ctrl+O）</translation>
-    </message>
-    <message>
-        <source>Save the network… (Ctrl+S)</source>
-        <translation>保存网络…（Ctrl+S）</translation>
-    </message>
-    <message>
         <source>Keep this network no longer</source>
         <translation>不再保留这个网络</translation>
     </message>
@@ -1032,6 +1024,14 @@
     <message>
         <source>memory</source>
         <translation>内存</translation>
+    </message>
+    <message>
+        <source>Open a network… (Ctrl+Shift+O)</source>
+        <translation>打开网络…（Ctrl+Shift+O）</translation>
+    </message>
+    <message>
+        <source>Save the network… (Ctrl+Shift+S)</source>
+        <translation>保存网络…（Ctrl+Shift+S）</translation>
     </message>
 </context>
 <context>

@@ -17,7 +17,7 @@ from cifar_gui.ui.pages import PAGES
 
 @pytest.fixture(autouse=True)
 def environment(monkeypatch):
-    for name in (projector.FACTOR, projector.BEFORE, projector.THEME, projector.GO_ON):
+    for name in (projector.FACTOR, projector.BEFORE, projector.THEME, projector.GO_ON, projector.HANDED):
         monkeypatch.setenv(name, "")
         monkeypatch.delenv(name)
 
@@ -48,6 +48,56 @@ def test_one_key_starts_the_program_anew_and_larger(qtbot, open_window):
     window._actions["projector"].trigger()
     assert window.restart == ("--projector", "--theme", "light")
     assert not window.isVisible()
+
+
+def test_what_can_be_undone_and_the_step_of_a_call_go_over_to_the_next_start(qtbot, open_window):
+    window = open_window("--lesson", "7.3")
+    qtbot.waitUntil(window.settled, timeout=30_000)
+    for text in ("4", "9"):
+        edit = window.page.form.rows["out_channels"].control.edit
+        edit.setText(text)
+        edit.textEdited.emit(text)
+        edit.editingFinished.emit()
+        qtbot.waitUntil(lambda text=text: window.page.form.params.out_channels == int(text))
+        window.recorder.record(apart=True)
+    window.recorder.undo()
+    assert window.page.form.params.out_channels == 4
+    window.show_lesson("7.7")
+    qtbot.waitUntil(window.settled, timeout=30_000)
+    count = len(window.page.network.layers)
+    window.page.remove()
+    window.show_lesson("7.1")
+    qtbot.waitUntil(window.settled, timeout=30_000)
+    window.page.go_to(2)
+    window._actions["projector"].trigger()
+
+    again = open_window("--projector")
+    qtbot.waitUntil(again.settled, timeout=30_000)
+    assert projector.HANDED not in os.environ
+    assert again.page.place == 2
+    again.show_lesson("7.3")
+    qtbot.waitUntil(again.settled, timeout=30_000)
+    assert again.page.form.params.out_channels == 4
+    again.recorder.redo()
+    assert again.page.form.params.out_channels == 9
+    again.recorder.undo()
+    again.recorder.undo()
+    assert again.page.form.params.out_channels == 6
+    again.show_lesson("7.7")
+    qtbot.waitUntil(again.settled, timeout=30_000)
+    assert len(again.page.network.layers) == count - 1
+    again.recorder.undo()
+    assert len(again.page.network.layers) == count
+
+
+def test_a_damaged_hand_over_does_not_keep_the_program_from_starting(qtbot, open_window, tmp_path, monkeypatch):
+    file = tmp_path / "handed-over.json"
+    file.write_bytes(b'{"7.1": {"steps": [[1, 2], null], "done": 7}, "7.7": 3}')
+    monkeypatch.setenv(projector.HANDED, str(file))
+    window = open_window("--lesson", "7.1")
+    qtbot.waitUntil(window.settled, timeout=30_000)
+    assert not file.exists()
+    window.recorder.undo()
 
 
 def test_a_projected_window_leaves_out_what_a_class_does_not_need(qtbot, open_window):
