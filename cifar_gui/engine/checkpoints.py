@@ -125,7 +125,9 @@ def checksum(split: Split) -> int:
 
 def fresh_name(folder: Path) -> str:
     """A name for a new run in a folder; it sorts behind those of all other runs there."""
-    names = [file.name.partition(".")[0] for file in folder.iterdir()] if folder.is_dir() else []
+    names: list[str] = []
+    with suppress(OSError):  # the run itself says that it cannot be kept there
+        names = [file.name.partition(".")[0] for file in folder.iterdir()]
     return files.name_after(names)
 
 
