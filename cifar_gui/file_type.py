@@ -10,12 +10,13 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 from platformdirs import user_data_path
 
 from cifar_gui import paths
-from cifar_gui.files import atomic_write
+from cifar_gui.files import atomic_write, read, remove
 from cifar_gui.lesson_file import FORMAT, SUFFIX
 
 MIME = "application/vnd.cifar-gui.lesson+json"
@@ -37,15 +38,57 @@ def register() -> None:
         _write_desktop_files(user_data_path())
 
 
+def unregister() -> None:
+    """Take back what ``register`` did.
+
+    Raises:
+        OSError: something could not be removed.
+    """
+    if sys.platform == "win32":
+        _clear_registry()
+    else:
+        _remove_desktop_files(user_data_path())
+
+
+def registered() -> bool:
+    """Whether a double click on a lesson file opens this program, where it lies now."""
+    if sys.platform == "win32":
+        return _in_registry()
+    try:
+        return read(_desktop_files(user_data_path())[-1]) == _desktop_entry().encode()
+    except OSError:
+        return False
+
+
+def _desktop_files(share: Path) -> tuple[Path, Path, Path]:
+    """The icon, the kind of file, and the program that opens it."""
+    return (
+        share / "icons" / "hicolor" / "scalable" / "apps" / f"{NAME}.svg",
+        share / "mime" / "packages" / f"{NAME}.xml",
+        share / "applications" / f"{NAME}.desktop",
+    )
+
+
 def _write_desktop_files(share: Path) -> None:
-    logo = (paths.resources() / "icons" / "logo.svg").read_bytes()
-    atomic_write(share / "icons" / "hicolor" / "scalable" / "apps" / f"{NAME}.svg", logo)
-    atomic_write(share / "mime" / "packages" / f"{NAME}.xml", _mime_package().encode())
-    atomic_write(share / "applications" / f"{NAME}.desktop", _desktop_entry().encode())
+    icon, kind, entry = _desktop_files(share)
+    atomic_write(icon, (paths.resources() / "icons" / "logo.svg").read_bytes())
+    atomic_write(kind, _mime_package().encode())
+    atomic_write(entry, _desktop_entry().encode())
+    _tell_desktop(share, ["xdg-mime", "default", entry.name, MIME])
+
+
+def _remove_desktop_files(share: Path) -> None:
+    for path in reversed(_desktop_files(share)):
+        remove(path)
+    _tell_desktop(share)
+
+
+def _tell_desktop(share: Path, *more: list[str]) -> None:
+    """Let the desktop read its folders again, with the tools that there are."""
     for command in (
         ["update-mime-database", str(share / "mime")],
         ["update-desktop-database", str(share / "applications")],
-        ["xdg-mime", "default", f"{NAME}.desktop", MIME],
+        *more,
     ):
         if (tool := shutil.which(command[0])) is not None:
             subprocess.run([tool, *command[1:]], check=False, capture_output=True, timeout=TOOL_SECONDS)
@@ -85,11 +128,36 @@ def _quoted(argument: str) -> str:
     return '"' + argument.replace("\\", "\\\\").replace("%", "%%") + '"'
 
 
+_CLASSES = r"Software\Classes"
+_KIND = f"{NAME}.lesson"
+_COMMAND_KEY = rf"{_KIND}\shell\open\command"
+
+
 def _write_registry() -> None:
     if sys.platform == "win32":
         import winreg
 
-        kind = f"{NAME}.lesson"
-        command = f'{subprocess.list2cmdline(paths.program())} "%1"'
-        for key, value in ((SUFFIX, kind), (kind, FORMAT), (rf"{kind}\shell\open\command", command)):
-            winreg.SetValue(winreg.HKEY_CURRENT_USER, rf"Software\Classes\{key}", winreg.REG_SZ, value)
+        for key, value in ((SUFFIX, _KIND), (_KIND, FORMAT), (_COMMAND_KEY, _command())):
+            winreg.SetValue(winreg.HKEY_CURRENT_USER, rf"{_CLASSES}\{key}", winreg.REG_SZ, value)
+
+
+def _clear_registry() -> None:
+    if sys.platform == "win32":
+        import winreg
+
+        for key in (SUFFIX, _COMMAND_KEY, rf"{_KIND}\shell\open", rf"{_KIND}\shell", _KIND):
+            with suppress(FileNotFoundError):
+                winreg.DeleteKey(winreg.HKEY_CURRENT_USER, rf"{_CLASSES}\{key}")
+
+
+def _in_registry() -> bool:
+    if sys.platform == "win32":
+        import winreg
+
+        with suppress(OSError):
+            return winreg.QueryValue(winreg.HKEY_CURRENT_USER, rf"{_CLASSES}\{_COMMAND_KEY}") == _command()
+    return False
+
+
+def _command() -> str:
+    return f'{subprocess.list2cmdline(paths.program())} "%1"'

@@ -48,6 +48,25 @@ def test_the_command_survives_the_quoting(share, monkeypatch, program):
     assert command.endswith('" %f')
 
 
+def test_it_can_be_taken_back(share):
+    assert not file_type.registered()
+    file_type.register()
+    assert file_type.registered()
+    (share / "applications" / "other.desktop").write_text("of another program")
+    file_type.unregister()
+    assert not file_type.registered()
+    assert [path.name for path in share.rglob("*") if path.is_file()] == ["other.desktop"]
+    file_type.unregister()
+
+
+def test_a_program_that_was_moved_is_not_the_one_that_is_opened(share, monkeypatch):
+    file_type.register()
+    monkeypatch.setattr(paths, "program", lambda: ["/elsewhere/cifar-gui"])
+    assert not file_type.registered()
+    file_type.register()
+    assert file_type.registered()
+
+
 def test_it_may_be_told_again(share):
     file_type.register()
     file_type.register()

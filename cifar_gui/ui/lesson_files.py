@@ -27,6 +27,7 @@ OPENED = QT_TRANSLATE_NOOP("Window", "{name} is open. Undo (Ctrl+Z) brings back 
 UNWRITTEN = QT_TRANSLATE_NOOP("Window", "{name} could not be written: {error}")
 SAVED = QT_TRANSLATE_NOOP("Window", "Saved as {path}.")
 KNOWN = QT_TRANSLATE_NOOP("Window", "From now on a double click on a lesson file (*{suffix}) opens it in this program.")
+UNKNOWN_AGAIN = QT_TRANSLATE_NOOP("Window", "A double click on a lesson file (*{suffix}) opens this program no longer.")
 NOT_KNOWN = QT_TRANSLATE_NOOP("Window", "The system could not be told about lesson files: {error}")
 
 
@@ -105,15 +106,20 @@ class LessonFiles(QObject):
 
     @Slot()
     def make_known(self) -> None:
-        """Let the system open lesson files with this program."""
+        """Let the system open lesson files with this program; no longer, if it does."""
+        known = file_type.registered()
         try:
-            file_type.register()
+            if known:
+                file_type.unregister()
+            else:
+                file_type.register()
         except (OSError, subprocess.SubprocessError) as error:
             self._window.notice.show_message(
                 Message("Window", NOT_KNOWN, {"error": getattr(error, "strerror", "") or str(error)})
             )
             return
-        self._window.notice.show_message(Message("Window", KNOWN, {"suffix": lesson_file.SUFFIX}), kind="info")
+        text = UNKNOWN_AGAIN if known else KNOWN
+        self._window.notice.show_message(Message("Window", text, {"suffix": lesson_file.SUFFIX}), kind="info")
 
 
 def _say(text: str) -> str:

@@ -242,6 +242,8 @@ class Window(Retranslated, QMainWindow):
                 self._menu.addSeparator()
             self._menu.addAction(action)
         self._actions["known"].setVisible(file_type.POSSIBLE)
+        self._actions["known"].setCheckable(True)
+        self._menu.aboutToShow.connect(lambda: self._actions["known"].setChecked(file_type.registered()))
         self.tabs.menu_button.clicked.connect(self._open_menu)
         for place, number in enumerate(self.lessons, start=1):
             shortcut = QShortcut(QKeySequence(f"Ctrl+{place}"), self)

@@ -11883,6 +11883,10 @@ The details are in {folder}.</source>
         <source>The program ended while the run {run} of lesson {lesson} was training. It does not go on by itself, and the page opens without what was set there.</source>
         <translation>上次程序在 {lesson} 课训练 {run} 时中断了。这次训练不会自动继续，这一页也不带当时的设置打开。</translation>
     </message>
+    <message>
+        <source>A double click on a lesson file (*{suffix}) opens this program no longer.</source>
+        <translation>双击课程文件（*{suffix}）不再打开本程序。</translation>
+    </message>
 </context>
 <context>
     <name>_Code</name>

@@ -2,6 +2,7 @@
 
 import json
 import random
+import shutil
 from pathlib import Path
 
 import pytest
@@ -189,6 +190,13 @@ def test_a_file_that_cannot_be_written_is_named(window, tmp_path):
 
 
 def test_the_system_is_told_about_lesson_files(window, tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    monkeypatch.setattr(shutil, "which", lambda name: None)
+    for words in ("opens it in this program", "opens this program no longer"):
+        window._actions["known"].trigger()
+        assert words in str(window.notice.message)
+        window._menu.aboutToShow.emit()
+        assert window._actions["known"].isChecked() == ("no longer" not in words)
     monkeypatch.setattr(file_type, "_write_desktop_files", lambda share: None)
     window._actions["known"].trigger()
     assert ".cifarlesson" in str(window.notice.message)
