@@ -7,6 +7,7 @@ Whether the layers fit is not asked here: PyTorch judges that on the page.
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Literal
 
@@ -22,6 +23,11 @@ LARGEST_FILE = 1_000_000
 """Bytes. A network of MOST_PARTS layers has about 60,000."""
 LARGEST_NUMBER = 2**53 - 1
 """Beyond it JSON's numbers are not exact everywhere."""
+LARGEST_COUNT = 10**9
+"""Of channels, features and sides of the input: what is larger fits into no memory."""
+LARGEST_WINDOW = 10**6
+WINDOW = {"kernel_size", "stride", "padding", "dilation", "output_padding", "output_size"}
+"""What is measured in cells."""
 LONGEST_TITLE = 60
 
 Value = bool | int | float | str | list[int | float | None] | None
@@ -68,8 +74,11 @@ TOO_MANY = QT_TRANSLATE_NOOP("Engine", "A network has at most {most} layers here
 DAMAGED = QT_TRANSLATE_NOOP("Engine", "The file is damaged: {what}")
 UNKNOWN = QT_TRANSLATE_NOOP("Engine", "“{name}” is of a kind that cannot be in a network here: “{kind}”.")
 ARGUMENT = QT_TRANSLATE_NOOP("Engine", "“{name}”: {kind} is not constructed like that.")
-NUMBER = QT_TRANSLATE_NOOP("Engine", "“{name}” has a number that is too large, or is none.")
-INPUT = QT_TRANSLATE_NOOP("Engine", "The input of a network has at least one channel, row and column.")
+NUMBER = QT_TRANSLATE_NOOP("Engine", "“{name}”: {field} is too large, or is no number.")
+BOUND = QT_TRANSLATE_NOOP("Engine", "“{name}”: {field}={value} is more than a layer can have here; {most} is the most.")
+INPUT = QT_TRANSLATE_NOOP(
+    "Engine", "The input of a network has at least one channel, row and column, and {most} at most."
+)
 TITLE = QT_TRANSLATE_NOOP("Engine", "The network has no proper name.")
 UNREADABLE = QT_TRANSLATE_NOOP("Engine", "The file cannot be read: {error}")
 
@@ -170,15 +179,21 @@ def _entry(network: Network) -> _File:
 
 
 def _layer_entry(layer: Layer) -> _LayerEntry:
-    values = [_writable(value, layer.name) for value in layer.args]
-    kwargs = {name: _writable(value, layer.name) for name, value in layer.kwargs}
+    values = [_writable(value, layer.name, field) for field, value in _by_position(layer.kind, layer.args)]
+    kwargs = {field: _writable(value, layer.name, field) for field, value in layer.kwargs}
     return _LayerEntry(layer.name, layer.kind, values, kwargs)
 
 
-def _writable(value: Any, name: str) -> Any:
+def _by_position(kind: str, values: Sequence[Any]) -> list[tuple[str, Any]]:
+    """Arguments given by position, with the names that they have for a kind."""
+    names = KINDS[kind].required if kind in KINDS else ()
+    return [(names[place] if place < len(names) else str(place), value) for place, value in enumerate(values)]
+
+
+def _writable(value: Any, name: str, field: str) -> Any:
     """A value as JSON holds it; infinity would silently become null."""
     plain = list(value) if isinstance(value, tuple) else value
-    _value(plain, name)
+    _value(plain, name, field)
     return plain
 
 
@@ -186,8 +201,8 @@ def _network(file: _File) -> Network:
     name = file.name.strip()
     if not name or len(name) > LONGEST_TITLE or not name.isprintable():
         raise NetworkFileError(TITLE)
-    if not all(1 <= side <= LARGEST_NUMBER for side in file.input):
-        raise NetworkFileError(INPUT)
+    if not all(1 <= side <= LARGEST_COUNT for side in file.input):
+        raise NetworkFileError(INPUT, most=f"{LARGEST_COUNT:,}")
     parts = tuple(_part(entry) for entry in file.layers)
     network = Network(name, parts, file.input)
     if (count := len(children(network)) + sum(isinstance(part, Block) for part in parts)) > MOST_PARTS:
@@ -209,8 +224,8 @@ def _layer(entry: _LayerEntry) -> Layer:
     name = entry.name[:LONGEST_TITLE]
     if entry.kind not in KINDS:
         raise NetworkFileError(UNKNOWN, name=name, kind=entry.kind[:LONGEST_TITLE])
-    values = [_value(value, name) for value in entry.args]
-    kwargs = tuple((key, _value(value, name)) for key, value in entry.kwargs.items())
+    values = [_value(value, name, field) for field, value in _by_position(entry.kind, entry.args)]
+    kwargs = tuple((field, _value(value, name, field[:LONGEST_TITLE])) for field, value in entry.kwargs.items())
     layer = Layer(entry.name, entry.kind, tuple(values), kwargs)
     required = KINDS[entry.kind].required
     try:
@@ -222,13 +237,16 @@ def _layer(entry: _LayerEntry) -> Layer:
     return layer
 
 
-def _value(value: Value, name: str) -> object:
+def _value(value: Value, name: str, field: str) -> object:
     numbers = value if isinstance(value, list) else [value]
+    most = LARGEST_WINDOW if field in WINDOW else LARGEST_COUNT
     for number in numbers:
         if isinstance(number, int | float) and not (math.isfinite(number) and abs(number) <= LARGEST_NUMBER):
-            raise NetworkFileError(NUMBER, name=name)
+            raise NetworkFileError(NUMBER, name=name, field=field)
+        if isinstance(number, int) and abs(number) > most:
+            raise NetworkFileError(BOUND, name=name, field=field, value=number, most=f"{most:,}")
     if (isinstance(value, list) and not 0 < len(value) <= MOST_NUMBERS) or (isinstance(value, str) and len(value) > 40):
-        raise NetworkFileError(NUMBER, name=name)
+        raise NetworkFileError(NUMBER, name=name, field=field)
     return tuple(value) if isinstance(value, list) else value
 
 

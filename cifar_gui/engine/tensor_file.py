@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import math
 import os
 from dataclasses import dataclass
 from itertools import permutations
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import numpy as np
 from numpy.typing import NDArray
@@ -39,6 +40,8 @@ def read(path: Path) -> Array:
         if size > LARGEST_FILE:
             raise DataError(TOO_LARGE, name=path.name)
         with open(path, "rb") as file:
+            if _claims(file) > size:
+                raise DataError(CUT, name=path.name)
             found = np.lib.format.read_array(file, allow_pickle=False, max_header_size=4096)
             if file.read(1):
                 raise DataError(NO_TENSOR, name=path.name)
@@ -50,6 +53,21 @@ def read(path: Path) -> Array:
     if found.dtype.kind not in "biuf":
         raise DataError(NO_TENSOR, name=path.name)
     return np.asarray(found)
+
+
+def _claims(file: BinaryIO) -> int:
+    """How many bytes of numbers a file says that it has; what it says is not made before that is known.
+
+    Raises:
+        ValueError, tokenize.TokenError: it is no such file.
+    """
+    version = np.lib.format.read_magic(file)
+    header = {(1, 0): np.lib.format.read_array_header_1_0, (2, 0): np.lib.format.read_array_header_2_0}.get(version)
+    if header is None:
+        raise ValueError("another version of the format")
+    shape, _, dtype = header(file, max_header_size=4096)
+    file.seek(0)
+    return math.prod(shape) * int(dtype.itemsize)
 
 
 @dataclass(frozen=True, eq=False)

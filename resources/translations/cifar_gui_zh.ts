@@ -2043,14 +2043,6 @@
         <translation>“{name}”：{kind} 不是这样构造的。</translation>
     </message>
     <message>
-        <source>“{name}” has a number that is too large, or is none.</source>
-        <translation>“{name}”里有一个数太大，或者不是数。</translation>
-    </message>
-    <message>
-        <source>The input of a network has at least one channel, row and column.</source>
-        <translation>网络的输入至少有一个通道、一行和一列。</translation>
-    </message>
-    <message>
         <source>The network has no proper name.</source>
         <translation>网络没有合适的名字。</translation>
     </message>
@@ -2681,6 +2673,18 @@
     <message>
         <source>The pictures in {path} can no longer be read: the file was cut off, or its disk is gone. Bring it back, or import CIFAR-10 again.</source>
         <translation>{path} 里的图片读不出来了：文件被截断，或所在的磁盘已断开。请恢复它，或重新导入 CIFAR-10。</translation>
+    </message>
+    <message>
+        <source>“{name}”: {field} is too large, or is no number.</source>
+        <translation>“{name}”：{field} 太大，或不是数。</translation>
+    </message>
+    <message>
+        <source>“{name}”: {field}={value} is more than a layer can have here; {most} is the most.</source>
+        <translation>“{name}”：{field}={value} 超出了这里一层所能有的上限 {most}。</translation>
+    </message>
+    <message>
+        <source>The input of a network has at least one channel, row and column, and {most} at most.</source>
+        <translation>网络输入的通道数、行数和列数都至少是 1，最多是 {most}。</translation>
     </message>
 </context>
 <context>

@@ -3,6 +3,7 @@ import json
 import random
 from contextlib import suppress
 
+import psutil
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,6 +12,7 @@ from torch import nn
 
 from cifar_gui.engine import network_edits as edits
 from cifar_gui.engine.network_file import NetworkFileError, decode, encode, from_plain, plain, read, write
+from cifar_gui.engine.network_shapes import describe
 from cifar_gui.lessons.networks import CIFAR10_QUICK, PRESETS, RESNET_SMALL
 from cifar_gui.spec import Layer, Network, fields, layer
 from cifar_gui.spec_layers import KINDS, ArgumentError, arguments, written
@@ -68,6 +70,45 @@ HOSTILE = [
     json.dumps(changed(layers=[{**ENTRY, "name": f"a{n}"} for n in range(500)])).encode(),
     b"\x00" * 2_000_000,
 ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("kind", "arguments", "words"),
+    [
+        ("Conv2d", {"args": [3, 8, 2**53 - 1]}, "“a”: kernel_size=9007199254740991"),
+        ("Conv2d", {"args": [3, 8], "kwargs": {"kernel_size": [3, 10**7]}}, "kernel_size=10000000"),
+        ("Conv2d", {"args": [10**10, 8, 3]}, "in_channels=10000000000"),
+        ("Conv2d", {"args": [3, 8, 3], "kwargs": {"padding": 10**9}}, "padding=1000000000"),
+        ("Linear", {"args": [4, 2**52]}, "out_features=4503599627370496"),
+        ("AvgPool2d", {"args": [-(2**40)]}, "kernel_size=-1099511627776"),
+        ("BatchNorm2d", {"args": [2**40]}, "num_features=1099511627776"),
+        ("AdaptiveAvgPool2d", {"args": [2**40]}, "output_size=1099511627776"),
+        ("LayerNorm", {"args": [[2**40, 4]]}, "normalized_shape=1099511627776"),
+        ("Linear", {"args": [4, 1e300]}, "out_features is too large"),
+    ],
+)
+def test_what_a_file_asks_for_is_bounded_and_the_field_named(kind, arguments, words):
+    entry = {"type": "layer", "name": "a", "kind": kind, **arguments}
+    with pytest.raises(NetworkFileError) as refused:
+        decode(json.dumps(changed(layers=[entry])).encode())
+    assert words in str(refused.value.message)
+
+
+def test_many_networks_one_after_the_other_take_no_memory():
+    """Each asks for what it may at most; what is judged of it is let go of."""
+    asked = [{"kind": "Conv2d", "args": [3, 10**6 + n, 10**6]} for n in range(7)]
+    asked += [{"kind": "Linear", "args": [3072, 10**9 - n]} for n in range(7)]
+    asked += [{"kind": "AdaptiveMaxPool2d", "args": [10**6 - n]} for n in range(7)]
+    process = psutil.Process()
+    describe(decode(json.dumps(changed()).encode()), 64)
+    before = process.memory_info()
+    for one in asked:
+        network = decode(json.dumps(changed(layers=[{"type": "layer", "name": "a", **one}])).encode())
+        _, misfit = describe(network, 64)
+        assert misfit is not None
+    after = process.memory_info()
+    assert after.rss - before.rss < 100e6
+    assert after.vms - before.vms < 1e9
 
 
 @pytest.mark.parametrize("data", HOSTILE, ids=range(len(HOSTILE)))

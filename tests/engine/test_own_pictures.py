@@ -251,6 +251,22 @@ def test_a_tensor_that_is_cut_says_so(tmp_path):
         tensor_file.read(tmp_path / "a.npy")
 
 
+@pytest.mark.parametrize("cells", [10**7, 10**9, 10**18])
+def test_a_tensor_that_claims_much_is_refused_before_it_is_made(tmp_path, cells):
+    import tracemalloc
+
+    from cifar_gui.engine.storing import header
+
+    (tmp_path / "a.npy").write_bytes(header("<f4", (cells,)) + bytes(400))
+    tracemalloc.start()
+    try:
+        with pytest.raises(DataError, match=r"a\.npy is cut short"):
+            tensor_file.read(tmp_path / "a.npy")
+        assert tracemalloc.get_traced_memory()[1] < 1e6
+    finally:
+        tracemalloc.stop()
+
+
 @given(array_shapes(min_dims=1, max_dims=4, max_side=4), st.data())
 def test_the_place_that_differs_most_is_found(shape, data):
     random = np.random.default_rng(0)
