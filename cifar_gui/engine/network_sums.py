@@ -21,7 +21,7 @@ def parameters_sum(layer: Layer, count: int) -> str:
     if not count:
         return "0"
     params = arguments(layer)
-    bias = " + 1" if getattr(params, "bias", False) is True else ""
+    bias = " + 1" if getattr(params, "bias", False) else ""
     total = f" = {count:,}"
     if layer.kind == "Conv2d":
         inner = " × ".join(map(str, (params.in_channels // params.groups, *pair(params.kernel_size))))
@@ -35,7 +35,7 @@ def parameters_sum(layer: Layer, count: int) -> str:
         if not bias:
             return f"{params.out_features} × {params.in_features}{total}"
         return f"{params.out_features} × ({params.in_features}{bias}){total}"
-    if layer.kind in NORMS and count % 2 == 0:
+    if layer.kind in NORMS and bias:  # a factor and a summand each
         return f"2 × {count // 2}{total}"
     return f"{count:,}"
 

@@ -58,6 +58,10 @@ class PointwiseCell:
 Worked = tuple[str, tuple[str, ...], float]
 """Formula, steps, result."""
 
+LARGEST_EXPONENT = 80.0
+"""e to more than this leaves float32: it is written in another way."""
+NEAR = 0.01
+"""So near to 0 four decimals of e^x say nothing."""
 ALONG = ("Softmax", "LogSoftmax", "Softmin")
 """Layers that look at the numbers along a dimension."""
 
@@ -125,7 +129,12 @@ def _sigmoid_steps(x: float, c: Mapping[str, Any]) -> Worked:
 
 def _tanh(x: float, c: Mapping[str, Any]) -> Worked:
     up, down = _exp(x), _exp(-x)
-    steps = (f"({number(up)} − {number(down)}) / ({number(up)} + {number(down)})",)
+    steps: tuple[str, ...] = (f"({number(up)} − {number(down)}) / ({number(up)} + {number(down)})",)
+    if 0 < abs(x) < NEAR:  # "1 − 1"
+        steps = (f"(e^{bracketed(x)} − e^{bracketed(-x)}) / (e^{bracketed(x)} + e^{bracketed(-x)})",)
+    elif abs(x) > LARGEST_EXPONENT:  # the same, without powers that are too large to write
+        sign, small = "−" if x < 0 else "", f"e^({number(-2 * abs(x))})"
+        steps = (f"{sign}(1 − {small}) / (1 + {small})",)
     return "(e^x − e^(−x)) / (e^x + e^(−x))", steps, math.tanh(x)
 
 
@@ -145,8 +154,13 @@ def _elu(x: float, c: Mapping[str, Any]) -> Worked:
     formula = f"x if x > 0, else {front}(e^x − 1)"
     if x > 0:
         return formula, (number(x),), x
-    steps = (f"{front}(e^{bracketed(x)} − 1)", f"{front}({number(_exp(x))} − 1)")
-    return formula, steps, alpha * math.expm1(x)
+    return formula, _less_one(front, x), alpha * math.expm1(x)
+
+
+def _less_one(front: str, x: float) -> tuple[str, ...]:
+    """The steps of ``e^x − 1``; near 0 nothing would be left of it with four decimals: "1 − 1"."""
+    first = f"{front}(e^{bracketed(x)} − 1)"
+    return (first,) if abs(x) < NEAR else (first, f"{front}({number(_exp(x))} − 1)")
 
 
 SCALE, ALPHA = 1.0507009873554805, 1.6732632423543772
@@ -156,7 +170,7 @@ def _selu(x: float, c: Mapping[str, Any]) -> Worked:
     formula = "1.0507 · (x if x > 0, else 1.6733 · (e^x − 1))"
     if x > 0:
         return formula, (f"1.0507 · {number(x)}",), SCALE * x
-    steps = (f"1.0507 · 1.6733 · (e^{bracketed(x)} − 1)", f"1.7581 · ({number(_exp(x))} − 1)")
+    steps = (_less_one("1.0507 · 1.6733 · ", x)[0], *_less_one("1.7581 · ", x)[1:])
     return formula, steps, SCALE * ALPHA * math.expm1(x)
 
 
@@ -220,14 +234,21 @@ MOST_TERMS = 6
 def _along(kind: str, x: float, values: Sequence[float]) -> Worked:
     """The share of a number among those along its dimension."""
     sign = -1.0 if kind == "Softmin" else 1.0
-    powers = [_exp(sign * value) for value in values]
-    total = sum(powers)
     raised = "e^(−x)" if kind == "Softmin" else "e^x"
-    terms = [f"e^{bracketed(sign * value)}" for value in values[:MOST_TERMS]]
-    terms += ["…"] * (len(values) > MOST_TERMS)
     share = _share(sign * x, [sign * value for value in values])
     front = f"{raised} / Σ {raised}"
-    steps = (f"e^{bracketed(sign * x)} / ({' + '.join(terms)})", f"{number(_exp(sign * x))} / {number(total)}")
+    exponents = [sign * value for value in values]
+    steps: tuple[str, ...] = ()
+    shift = max(exponents)
+    if LARGEST_EXPONENT < max(map(abs, exponents)) < math.inf:  # as PyTorch does: their powers are too large to write
+        off = f"{'−' if kind == 'Softmin' else ''}x {'−' if shift >= 0 else '+'} {number(abs(shift))}"
+        exponents, steps = [value - shift for value in exponents], (f"e^({off}) / Σ e^({off})",)
+    else:
+        shift = 0.0
+    terms = [f"e^{bracketed(value)}" for value in exponents[:MOST_TERMS]]
+    terms += ["…"] * (len(values) > MOST_TERMS)
+    own, total = sign * x - shift, sum(map(_exp, exponents))
+    steps = (*steps, f"e^{bracketed(own)} / ({' + '.join(terms)})", f"{number(_exp(own))} / {number(total)}")
     if kind == "LogSoftmax":
         return f"ln({front})", tuple(f"ln({step})" for step in steps), math.log(share) if share > 0 else -math.inf
     return front, steps, share

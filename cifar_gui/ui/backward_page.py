@@ -43,7 +43,7 @@ from cifar_gui.ui.companion import CodeView, TextView
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.controls import Chip, Segmented, icon, label
 from cifar_gui.ui.form import ChoiceControl, Form, NumberControl, remembered, restored
-from cifar_gui.ui.formula_steps import added, factor, number
+from cifar_gui.ui.formula_steps import added, factor, number, share_of
 from cifar_gui.ui.formula_view import FormulaView
 from cifar_gui.ui.gradient_views import norm
 from cifar_gui.ui.histogram import Curve, Line
@@ -768,20 +768,16 @@ class BackwardPage(AnswerPage):
     def _explain_loss(self, good: Gradients, place: int) -> None:
         at, label_ = self._picture, int(good.labels[self._picture])
         logits = good.logits[at].astype(np.float64)
-        with np.errstate(over="ignore"):
-            total = float(np.exp(logits).sum())
-        share = float(good.probabilities[at, label_])
-        top = number(float(logits[label_]))
-        softmax = (f"p[{label_}]", f"e^{top} / Σ e^z = e^{top} / {number(total)} = {number(share)}")
+        share, own = float(good.probabilities[at, label_]), float(good.losses[at])
+        softmax, loss = share_of(logits, label_, share, own)
         name = class_name(label_) if label_ < 10 else str(label_)
         if place == SOFTMAX:
             text = self.tr("what softmax makes of the score of “{name}”").format(name=name)
             self.arithmetic.show_step("softmax", text, (softmax,), ((f"p[{label_}]", share),))
             return
-        own = float(good.losses[at])
         lines = [softmax]
         if good.params.label_smoothing == 0:
-            lines.append((f"ℓ = −ln p[{label_}]", f"−ln {number(share)} = {number(own)}"))
+            lines.append(loss)
         else:
             lines.append((f"ℓ, ε = {number(float(good.params.label_smoothing))}", number(own)))
         if len(good.losses) > 1:

@@ -249,6 +249,32 @@ def _reduction(answer: LossAnswer) -> Lines:
     return (sums, (name, f"{number(total)} / {number(answer.divisor)} = {number(value)}"))
 
 
+def share_of(logits: Values, chosen: int, share: float, own: float) -> tuple[tuple[str, str], tuple[str, str]]:
+    """The probability of a class and the loss of it, as softmax and −ln give them.
+
+    Large scores lose their maximum first, as in PyTorch: their powers could not be written. Of a probability too small
+    for float32 the logarithm is that of the sum.
+
+    Args:
+        logits: of one picture, float64 (C,).
+        chosen: the class.
+        share: its probability, torch's.
+        own: its loss, torch's.
+    """
+    large = float(np.abs(logits).max()) > LARGEST_EXPONENT
+    most = float(logits.max()) if large else 0.0
+    total, top = float(np.exp(logits - most).sum()), float(logits[chosen]) - most
+    power = f"(z {'−' if most >= 0 else '+'} {number(abs(most))})" if large else "z"
+    first = f"e^{factor(top)} / Σ e^{power} = e^{factor(top)} / {number(total)} = {number(share)}"
+    second = f"−ln {number(share)}" if share > SMALLEST_SHARE else f"ln {number(total)} − {factor(top)}"
+    return (f"p[{chosen}]", first), (f"ℓ = −ln p[{chosen}]", f"{second} = {number(own)}")
+
+
+LARGEST_EXPONENT = 80.0
+"""e to more than this leaves float32."""
+SMALLEST_SHARE = 1e-30
+
+
 # --- the tables of the steps ----------------------------------------------------------------------------------------
 
 

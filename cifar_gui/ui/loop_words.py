@@ -42,6 +42,11 @@ def precise(value: float | None) -> str:
     return "None" if value is None else f"{value:.5g}".replace("-", "−").replace("inf", "∞").replace("nan", "NaN")
 
 
+def factor(value: float | None) -> str:
+    """A number within a sum or a product: a negative one in brackets."""
+    return f"({precise(value)})" if value is not None and value < 0 else precise(value)
+
+
 def kilobytes(size: int) -> str:
     """ "0", "12 KB", "1.7 MB"."""
     return "0" if not size else f"{size / 1e6:.1f} MB" if size >= 1e6 else f"{math.ceil(size / 1e3)} KB"
@@ -197,12 +202,17 @@ class LoopWords(QObject):
             new = grads[1] or 0.0
             old = grads[0]
             lines: Lines = (("∂loss/∂p", precise(new - (old or 0.0))),)
-            lines += (("p.grad", f"{precise(old)} + {precise(new - (old or 0.0))} = {precise(new)}"),)
+            if old is None:
+                lines += (("p.grad", f"None → {precise(new)}"),)
+            else:
+                lines += (("p.grad", f"{precise(old)} + {factor(new - old)} = {precise(new)}"),)
             return lines, (("p.grad", new),)
         if now.line == FORWARD:
             return (("logits", f"{_shape(moment.looped.shapes[0])} → {_shape(moment.looped.shapes[1])}"),), ()
         if now.line == LOSS and now.loss is not None:
-            return (("loss", f"mean(−ln softmax(logits)[y]) = {precise(now.loss)}"),), (("loss", now.loss),)
+            # CrossEntropyLoss takes a softmax of its own; of what has been one already, it takes another.
+            scores = "softmax(logits)" if moment.looped.params.softmax else "logits"
+            return (("loss", f"mean(−ln softmax({scores})[y]) = {precise(now.loss)}"),), (("loss", now.loss),)
         if now.line in (RUNNING, HELD_OUT):
             before = then.running if then is not None and then.line != EVAL else 0.0
             name = "held_out" if now.line == HELD_OUT else "running_loss"
@@ -220,22 +230,22 @@ class LoopWords(QObject):
         if params.optimizer == SGD:
             velocity = moment.buffer(now, "momentum_buffer")
             if velocity is None:
-                return (("p", f"{precise(old)} − {precise(lr)} · ({precise(grad)}) = {precise(new)}"),), result
+                return (("p", f"{precise(old)} − {precise(lr)} · {factor(grad)} = {precise(new)}"),), result
             before = moment.buffer(then, "momentum_buffer")
             made = (
-                precise(grad) if before is None else f"{precise(params.momentum)} · {precise(before)} + {precise(grad)}"
+                precise(grad) if before is None else f"{precise(params.momentum)} · {factor(before)} + {factor(grad)}"
             )
             return (
                 ("v", f"{made} = {precise(velocity)}"),
-                ("p", f"{precise(old)} − {precise(lr)} · ({precise(velocity)}) = {precise(new)}"),
+                ("p", f"{precise(old)} − {precise(lr)} · {factor(velocity)} = {precise(new)}"),
             ), result
         first, second = moment.buffer(now, "exp_avg") or 0.0, moment.buffer(now, "exp_avg_sq") or 0.0
         count = moment.buffer(now, "step") or 1.0
         mean, square = first / (1 - BETA1**count), second / (1 - BETA2**count)
         before_first, before_second = (moment.buffer(then, name) or 0.0 for name in ("exp_avg", "exp_avg_sq"))
         return (
-            ("m", f"0.9 · {precise(before_first)} + 0.1 · {precise(grad)} = {precise(first)}"),
-            ("v", f"0.999 · {precise(before_second)} + 0.001 · {precise(grad)}² = {precise(second)}"),
+            ("m", f"0.9 · {factor(before_first)} + 0.1 · {factor(grad)} = {precise(first)}"),
+            ("v", f"0.999 · {precise(before_second)} + 0.001 · {factor(grad)}² = {precise(second)}"),
             ("m̂, v̂", f"m / (1 − 0.9^{count:.0f}) = {precise(mean)},  v / (1 − 0.999^{count:.0f}) = {precise(square)}"),
             ("p", f"{precise(old)} − {precise(lr)} · m̂ / (√v̂ + 1e−8) = {precise(new)}"),
         ), ()

@@ -9,6 +9,7 @@ from random import Random
 import pytest
 from oracles import ORACLES
 from states import PAGES, odd_subjects, pool
+from written import equations, is_true
 
 from cifar_gui.questions import GROUPS, Question, next_question
 from cifar_gui.questions.marking import read_answer
@@ -69,6 +70,18 @@ def agree(question, answer):
     if question.form == NUMBER:
         return math.isclose(question.right, answer, rel_tol=ROUGH.get(question.kind, 1e-4), abs_tol=2e-5)
     return question.right == answer
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_equation_of_a_working_is_true(page):
+    """As written, with the digits shown; zeros behind are left out, so that 0.3 may be 0.30."""
+    seen = 0
+    for _, question in of_page(page):
+        for message in question.working:
+            for left, right in equations(str(message)):
+                assert is_true(f"{left} = {right}", decimals=2), (question.kind, str(message))
+                seen += 1
+    assert seen > 50
 
 
 @pytest.mark.parametrize("page", PAGES)
