@@ -90,6 +90,20 @@ def set_aside(path: Path, ending: str = ".corrupt") -> Path:
     return kept
 
 
+def ending(name: str, suffix: str) -> Path:
+    """The path that was typed, ending in the suffix.
+
+    Where that had to be added the dialog has asked about another file: one that is there is not written over then.
+    """
+    path = Path(name)
+    if path.name.lower().endswith(suffix):
+        return path
+    number, path = 1, path.with_name(path.name + suffix)
+    while (free := path if number == 1 else path.with_name(f"{Path(name).name} {number}{suffix}")).exists():
+        number += 1
+    return free
+
+
 def patiently(path: Path, attempt: Callable[[], T]) -> T:
     """The result of ``attempt``, made again for PATIENCE seconds while ``path`` is refused in a way that passes.
 

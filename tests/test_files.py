@@ -210,6 +210,16 @@ def test_set_aside_never_replaces(path):
     }  # fmt: skip
 
 
+def test_a_file_that_the_dialog_did_not_ask_about_is_not_written_over(tmp_path):
+    assert files.ending(str(tmp_path / "all"), ".csv") == tmp_path / "all.csv"
+    (tmp_path / "all.csv").touch()
+    (tmp_path / "all 2.csv").touch()
+    assert files.ending(str(tmp_path / "all"), ".csv") == tmp_path / "all 3.csv"
+    for asked in ("all.csv", "ALL.CSV"):
+        assert files.ending(str(tmp_path / asked), ".csv") == tmp_path / asked
+    assert files.ending(str(tmp_path / "1.a"), ".csv") == tmp_path / "1.a.csv"
+
+
 # --- locks and order ------------------------------------------------------------------------------------------------
 
 

@@ -22,7 +22,8 @@ from cifar_gui.spec import QT_TRANSLATE_NOOP
 MOST = 256
 """Pictures that are kept."""
 FILE, LOCK = "pictures.npz", ".pictures.lock"
-COPIES = tuple(f"{name}.npy" for name in ARRAYS)
+EARLIER = tuple(f"{name}.npy" for name in ARRAYS)
+"""What an earlier version wrote, one file after the other."""
 
 Pixels = NDArray[np.uint8]
 """(H, W, 3): red, green, blue."""
@@ -134,13 +135,13 @@ def remove(picture: Images, label: int) -> DataSet | None:
         images, labels = np.delete(images, same[:1], axis=0), np.delete(labels, same[:1])
         if len(labels):
             return _write(images, labels)
-        for name in (*COPIES, FILE):
+        for name in (*EARLIER, FILE):
             files.remove(folder() / name)
         return None
 
 
 def _read() -> Pair | None:
-    """The images and labels in the file; in the copies where it is damaged, or an earlier version wrote only those."""
+    """The images and labels in the file, or in those of an earlier version."""
     try:
         if (found := _unpacked(files.read(folder() / FILE))) is not None:
             return found
@@ -152,8 +153,6 @@ def _read() -> Pair | None:
         kept = files.set_aside(folder() / FILE)
     except OSError as error:
         raise _not_read(error) from error
-    if (found := _read_earlier()) is not None:
-        return found
     raise DataError(DAMAGED, kept=kept)
 
 
@@ -168,7 +167,7 @@ def _unpacked(content: bytes) -> Pair | None:
 
 
 def _read_earlier() -> Pair | None:
-    """The images and labels in the two pairs of files, written one after the other: a pair that fits is whole."""
+    """The images and labels of an earlier version: of its two pairs of files, one that fits is whole."""
     for split in ("test", "train"):
         try:
             contents = [files.read(folder() / f"{split}_{what}.npy") for what in ("images", "labels")]
@@ -197,15 +196,13 @@ def _checked(images: NDArray[Any], labels: NDArray[Any]) -> Pair | None:
 
 
 def _write(images: Images, labels: Labels) -> DataSet:
-    """One file holds both, so that they never come apart. The copies beside it are what scripts read."""
+    """One file holds both, so that they never come apart; those of an earlier version are no longer needed then."""
     buffer = io.BytesIO()
     np.savez(buffer, images=images, labels=labels)
     files.atomic_write(folder() / FILE, buffer.getvalue())
     with suppress(OSError):
-        for name in COPIES:
-            buffer = io.BytesIO()
-            np.save(buffer, images if name.endswith("images.npy") else labels)
-            files.atomic_write(folder() / name, buffer.getvalue())
+        for name in EARLIER:
+            files.remove(folder() / name)
     return _data(images, labels)
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QObject, Slot
 from PySide6.QtWidgets import QFileDialog
 
-from cifar_gui import file_type, lesson_file
+from cifar_gui import file_type, files, lesson_file
 from cifar_gui.lesson_file import SUFFIX, LessonFileError
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Message
 from cifar_gui.ui import carried
@@ -89,7 +89,7 @@ class LessonFiles(QObject):
         start = str(Path(self._folder) / f"{page.lesson.number}{SUFFIX}")
         name, _ = QFileDialog.getSaveFileName(self._window, _say("Save lesson file"), start, _filter())
         if name:
-            self.save_as(Path(name if name.endswith(SUFFIX) else name + SUFFIX))
+            self.save_as(files.ending(name, SUFFIX))
 
     def save_as(self, path: Path) -> None:
         """Save the page in front to a path."""

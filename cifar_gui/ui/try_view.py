@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cifar_gui.files import atomic_write
+from cifar_gui.files import atomic_write, ending
 from cifar_gui.i18n import Retranslated, say
 from cifar_gui.questions import Question, Subject, next_question, scores
 from cifar_gui.questions.marking import LONGEST, Unreadable, read_answer
@@ -602,9 +602,7 @@ class TryView(Retranslated, QWidget):
 
     def _save_as(self, title: str, proposed: str) -> Path | None:
         name, _ = QFileDialog.getSaveFileName(self, title, proposed, "CSV (*.csv)")
-        if not name:
-            return None
-        return Path(name) if Path(name).suffix else Path(name).with_suffix(".csv")
+        return ending(name, ".csv") if name else None
 
     def _write(
         self, path: Path, data: bytes, students: Sequence[scores.StudentScores] = (), faults: Sequence[Any] = ()

@@ -304,6 +304,17 @@ class Window(Retranslated, QMainWindow):
             said = (message,) if kept is None else (message, (OPEN_AGAIN, self._opener(kept)))
         return said
 
+    def _keep_state(self, number: str) -> None:
+        """A state that cannot be used is kept, before another one takes its place."""
+        store = self.context.store
+        try:
+            kept = at_work.set_aside(store.settings, number, store.path.parent)
+        except OSError:
+            log.exception("It could not be kept aside either")
+            return
+        if kept is not None:
+            self.notice.show_message(_message(UNUSABLE, lesson=number, name=kept.name))
+
     def _opener(self, path: Path) -> Callable[[], None]:
         return lambda: self.lesson_files.open(path)
 
@@ -384,6 +395,7 @@ class Window(Retranslated, QMainWindow):
             except Exception:
                 # A state of another version must not keep the program from starting; the page shows its example.
                 log.exception("The state of page %s could not be restored", number)
+                self._keep_state(number)
         if self.ready is not None:
             page.torch_ready(self.ready)
         return page
@@ -753,6 +765,10 @@ DRAWINGS = _message(
         "These pictures are drawings, made by this program in the ten classes of CIFAR-10. Bring in the real "
         "photographs when you have them.",
     )
+)
+UNUSABLE = QT_TRANSLATE_NOOP(
+    "Window",
+    "What lesson {lesson} showed last cannot be used by this version; it is kept as {name} beside the settings.",
 )
 PUT_BACK = _message(QT_TRANSLATE_NOOP("Window", "Put back"))
 OPEN_AGAIN = _message(QT_TRANSLATE_NOOP("Window", "Open it again"))

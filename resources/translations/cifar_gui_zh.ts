@@ -11891,6 +11891,10 @@ The details are in {folder}.</source>
         <source>A double click on a lesson file (*{suffix}) opens this program no longer.</source>
         <translation>双击课程文件（*{suffix}）不再打开本程序。</translation>
     </message>
+    <message>
+        <source>What lesson {lesson} showed last cannot be used by this version; it is kept as {name} beside the settings.</source>
+        <translation>此版本无法使用第 {lesson} 课上次的状态；已在设置文件旁另存为 {name}。</translation>
+    </message>
 </context>
 <context>
     <name>_Code</name>

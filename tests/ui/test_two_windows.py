@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from cifar_gui import files
+from cifar_gui import files, lesson_file
 from cifar_gui.settings import Score, SettingsStore
 
 
@@ -152,3 +152,20 @@ def test_settings_that_cannot_be_read_are_told_of_and_stay(start, monkeypatch):
         assert len(told) == 1
         window.close()
     assert first.context.store.path.read_bytes() == before
+
+
+def test_a_state_that_a_page_cannot_use_is_kept(start, monkeypatch):
+    first = start("--lesson", "7.3")
+    first.context.settings.pages["7.4"] = {"parts": {"7.4": {"kernel_size": 7}}}
+    first.close()
+
+    def fail(page, state):
+        raise RuntimeError("of another version")
+
+    monkeypatch.setattr("cifar_gui.ui.parts_page.PartsPage.restore", fail)
+    window = start("--lesson", "7.3")
+    window.show_lesson("7.4")
+    assert "cannot be used by this version" in str(window.notice.message)
+    window.close()
+    (kept,) = window.context.store.path.parent.glob("*.cifarlesson")
+    assert lesson_file.read(kept).state["parts"] == {"7.4": {"kernel_size": 7}}
