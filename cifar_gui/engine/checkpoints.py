@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import io
 import math
+import os
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
@@ -56,6 +57,7 @@ MISFIT = QT_TRANSLATE_NOOP(
 NOT_KEPT = Message(
     "Engine", QT_TRANSLATE_NOOP("Engine", "The weights of this run were not kept: there is nothing to look into.")
 )
+LOST = QT_TRANSLATE_NOOP("Engine", "The run is shown again, but its file could not be put back: {error}")
 OTHER_DATA = Message(
     "Engine",
     QT_TRANSLATE_NOOP(
@@ -185,9 +187,30 @@ def mark_diverged(folder: Path, name: str, step: int) -> None:
 
 
 def forget(folder: Path, name: str) -> None:
-    """Remove a run's file; there may be none."""
+    """Take a run's file away, so that it can be put back until the program begins anew; there may be none."""
     with suppress(OSError):
-        files.remove(path(folder, name))
+        files.patiently(folder, lambda: os.replace(path(folder, name), removed_path(folder, name)))
+
+
+def put_back(folder: Path, name: str) -> None:
+    """Put a run back that was taken away.
+
+    Raises:
+        OSError: it is no longer there.
+    """
+    files.patiently(folder, lambda: os.replace(removed_path(folder, name), path(folder, name)))
+
+
+def removed_path(folder: Path, name: str) -> Path:
+    """Where a run lies that was taken away."""
+    return folder / f"{name}{SUFFIX}.removed"
+
+
+def clear_removed(folder: Path) -> None:
+    """Remove for good what was taken away in an earlier session."""
+    for file in folder.glob(f"*{SUFFIX}.removed"):
+        with suppress(OSError):
+            files.remove(file)
 
 
 def kept(folder: Path) -> Iterator[KeptRun | str]:

@@ -267,6 +267,14 @@ class ForgetRun:
 
 
 @dataclass(frozen=True)
+class RestoreRun:
+    """Put a run back that was removed."""
+
+    folder: Path
+    name: str
+
+
+@dataclass(frozen=True)
 class EstimateRun:
     """How long would this run take? Measured by a few steps of a network that is thrown away."""
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
+from itertools import zip_longest
 from typing import Any
 
 import numpy as np
@@ -29,11 +30,12 @@ from cifar_gui.ui.shape_drawings import mixed
 SELECTED, OTHERS, NOW, DOT = 2.4, 1.8, 1.5, 5
 RAW_SHARE = 0.38
 """Of the run's colour in the thin line; mixed, not transparent: a see-through line takes three times as long."""
-AXIS, HALF_NUMBER, UNIT = 46, 8, 62
+AXIS, HALF_NUMBER, UNIT, CHIP = 46, 8, 62, 26
 CEILING = 12.0
 """A loss beyond that is going to pieces: its line leaves the plot, and the others stay readable."""
-LABELS = 8
-"""Most epoch labels at a time."""
+LABELS, RATES = 8, 6
+"""Most epochs that are marked at a time, and changes of the learning rate."""
+LABEL_WIDTH = 76
 FRAME_MILLISECONDS, ACCURACY_MILLISECONDS = 120, 300
 """Between two drawings of the losses, and of the accuracy, which moves slowly. A run tells of its steps more often; but
 a drawing takes 5 ms of a processor that the run wants too, and with 30 a second it trained a fifth more slowly."""
@@ -44,16 +46,9 @@ def colour(history: History, theme: themes.Theme) -> str:
     return theme.curves[history.slot % len(theme.curves)]
 
 
-def dashed(history: History, theme: themes.Theme) -> bool:
-    """Whether the run's colour is in use a second time, so that its lines are dashed."""
-    return bool(history.slot // len(theme.curves) % 2)
-
-
 def pen(history: History, theme: themes.Theme, width: float) -> QPen:
     """The pen of the run's lines."""
-    made = pg.mkPen(colour(history, theme), width=width)
-    if dashed(history, theme):
-        made.setDashPattern([3, 2])
+    made: QPen = pg.mkPen(colour(history, theme), width=width)
     return made
 
 
@@ -69,6 +64,10 @@ def round_step(span: float, parts: float) -> float:
         return 1.0
     power = 10.0 ** math.floor(math.log10(rough))
     return power * next(digit for digit in (1, 2, 5, 10) if digit * power >= 0.75 * rough)
+
+
+ROUND = [digit * 10**power for power in range(8) for digit in (1, 2, 5)]
+"""In how many epochs there may be one mark."""
 
 
 class Ticks(pg.AxisItem):
@@ -184,13 +183,17 @@ class Plot(pg.PlotWidget):
             if self.told != (text, ink):
                 self.told = (text, ink)
                 self.chip.setText(text, color=ink)
-            self.chip.setAnchor((-0.12, 0.5) if step < low + 0.86 * (high - low) else (1.12, 0.5))
-            self.chip.setPos(step, self._kept_inside(value))
+            right = step < low + 0.86 * (high - low)
+            self.chip.setAnchor((-0.12, 0.5) if right else (1.12, 0.5))
+            self.chip.setPos(step, self._beside(value, over=not right))
 
-    def _kept_inside(self, value: float) -> float:
+    def _beside(self, value: float, *, over: bool) -> float:
+        """Where the chip stands: at the value, or ``over`` it, where the curve that ends there would be covered."""
         low, high = self.view.viewRange()[1]
-        margin = (high - low) * 12 / max(self.view.height(), 24)
-        return min(max(value, low + margin), high - margin)
+        pixel = (high - low) / max(self.view.height(), 24)
+        if over:
+            value += (CHIP if value + 2 * CHIP * pixel < high else -CHIP) * pixel
+        return min(max(value, low + 12 * pixel), high - 12 * pixel)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)
@@ -228,8 +231,11 @@ class Curves(Retranslated, Fitted, QWidget):
         self._frames = Paced(self, FRAME_MILLISECONDS, self._draw_grown)
         self._accuracies = Paced(self, ACCURACY_MILLISECONDS, self._draw_accuracies)
         self._labels = [pg.TextItem(anchor=(-0.04, 0.12)) for _ in range(LABELS)]
-        for text in self._labels:
-            self.loss.getPlotItem().addItem(text, ignoreBounds=True)
+        self._rate_labels = [pg.TextItem(anchor=(-0.04, 1.0)) for _ in range(RATES)]
+        self.rates = pg.PlotCurveItem(connect="pairs", skipFiniteCheck=True)
+        """Where the learning rate was set by hand."""
+        for item in (*self._labels, *self._rate_labels, self.rates):
+            self.loss.getPlotItem().addItem(item, ignoreBounds=True)
         self._theme = themes.LIGHT
         self._hover: float | None = None
         self._zoomed = False
@@ -328,9 +334,10 @@ class Curves(Retranslated, Fitted, QWidget):
         self.loss.retint(theme)
         self.accuracy.retint(theme)
         self.whole.tint(theme.text2)
-        for text in self._labels:
+        for text in (*self._labels, *self._rate_labels):
             text.setFont(themes.font(12))
             text.setColor(QColor(theme.text3))
+        self.rates.setPen(pg.mkPen(theme.warning, style=Qt.PenStyle.DotLine))
         self._colour()
         self._show_now()
 
@@ -363,8 +370,8 @@ class Curves(Retranslated, Fitted, QWidget):
             for line in (mean, accuracy):
                 line.setPen(pen(run, self._theme, SELECTED if front else OTHERS))
                 line.setZValue(10 if front else 5)
-            # Piece by piece a wide line takes a fifth of the time, but its dashes would begin anew in each piece.
-            mean.setSegmentedLineMode("off" if dashed(run, self._theme) else "on")
+            # Piece by piece a wide line takes a fifth of the time.
+            mean.setSegmentedLineMode("on")
             accuracy.setSymbolBrush(pg.mkBrush(colour(run, self._theme)))
         if self._selected is not None:
             self._raw.setPen(pg.mkPen(mixed(self._theme.stage, colour(self._selected, self._theme), RAW_SHARE)))
@@ -431,17 +438,17 @@ class Curves(Retranslated, Fitted, QWidget):
             self.accuracy.set_range(0, high)
 
     def _epoch_steps(self) -> list[tuple[int, int]]:
-        """Each epoch that begins within the axis: its number, and the steps done before it."""
+        """Epochs that begin within the axis, a few in even distances: number, and the steps done before it."""
         run = self._selected
         if run is None:
             return []
         first, last = self.loss.view.viewRange()[0]
         pitch = run.started.steps_per_epoch
-        # Lines closer than 6 px would be a wall.
-        if pitch * self.loss.view.width() < 6 * (last - first):
-            return []
-        begin = max(1, math.ceil(first / pitch))
-        return [(number + 1, number * pitch) for number in range(begin, math.ceil(last / pitch))]
+        begin, end = max(1, math.ceil(first / pitch)), math.ceil(last / pitch)
+        pixels = max(pitch * self.loss.view.width() / max(last - first, 1), 0.1)
+        each = next(number for number in ROUND if number * pixels >= LABEL_WIDTH and (end - begin) / number <= LABELS)
+        numbers = (number for number in range(begin + 1, end + 1) if number % each == 0)
+        return [(number, (number - 1) * pitch) for number in numbers]
 
     def _draw_epochs(self) -> None:
         steps = np.repeat(np.array([step for _, step in self._epoch_steps()], float), 2)
@@ -449,6 +456,7 @@ class Curves(Retranslated, Fitted, QWidget):
             ends = np.tile(np.array(plot.view.viewRange()[1], float), len(steps) // 2)
             plot.epochs.setData(steps, ends)
         self._label_epochs()
+        self._mark_rates()
 
     def _label_epochs(self) -> None:
         epochs = self._epoch_steps()
@@ -456,14 +464,23 @@ class Curves(Retranslated, Fitted, QWidget):
             return
         first, last = self.loss.view.viewRange()[0]
         width = max(self.loss.view.width(), 1)
-        pitch = (self._selected.started.steps_per_epoch if self._selected else 1) * width / max(last - first, 1)
-        each = max(1, math.ceil(76 / max(pitch, 0.1)), math.ceil(len(epochs) / LABELS))
-        chosen = [(number, step) for number, step in epochs if (number - 2) % each == 0][:LABELS]
-        for text, epoch in zip(self._labels, [*chosen, *[None] * (LABELS - len(chosen))], strict=True):
+        for text, epoch in zip_longest(self._labels, epochs[: len(self._labels)]):
             text.setVisible(epoch is not None and epoch[1] < last - 70 * (last - first) / width)
             if epoch is not None:
                 text.setText(self.tr("epoch {number}").format(number=epoch[0]))
                 text.setPos(epoch[1], self.loss.view.viewRange()[1][1])
+
+    def _mark_rates(self) -> None:
+        """Where the learning rate of the run in front was set by hand: the newest few."""
+        rates = self._selected.rates[-RATES:] if self._selected is not None else []
+        low, high = self.loss.view.viewRange()[1]
+        steps = np.repeat(np.array([change.step for change in rates], float), 2)
+        self.rates.setData(steps, np.tile(np.array((low, high), float), len(rates)))
+        for text, change in zip_longest(self._rate_labels, rates):
+            text.setVisible(change is not None)
+            if change is not None:
+                text.setText(f"lr {change.lr:.3g}")
+                text.setPos(change.step, low)
 
     def _pointed(self) -> int | None:
         """Index of the step under the mouse."""

@@ -57,6 +57,10 @@ class History:
         self.visible = True
         self.ended: str | None = None
         """How it ended: the ``reason`` of its RunEnded."""
+        self.exploded = 0
+        """After how many steps its loss exploded, where it did."""
+        self.last_loss: float | None = None
+        """With which loss that was, where it is known."""
         self.window = smoothing(started.steps)
         """Over how many steps the thick line is a mean."""
         self.losses, self.means = Growing(np.float32), Growing(np.float32)
@@ -111,8 +115,8 @@ class History:
 
     @property
     def resumable(self) -> bool:
-        """Whether it was stopped, or cut off, and is kept."""
-        return self.ended == "stopped" and bool(self.started.name)
+        """Whether it was stopped, cut off or went to pieces, and is kept."""
+        return self.ended in ("stopped", "diverged") and bool(self.started.name)
 
     @property
     def accuracy(self) -> float | None:

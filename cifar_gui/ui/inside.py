@@ -6,9 +6,9 @@ import numpy as np
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from cifar_gui.engine.data import Split
+from cifar_gui.engine.data import Images, Split
 from cifar_gui.i18n import Retranslated
-from cifar_gui.protocol import Floats, Snapshot
+from cifar_gui.protocol import OWN_PICTURE, Floats, Snapshot
 from cifar_gui.spec import Network
 from cifar_gui.spec_layers import children
 from cifar_gui.ui import theme as themes
@@ -67,7 +67,8 @@ class Inside(Retranslated, Fitted, QWidget):
         self._index = 0
         self._snapshot: Snapshot | None = None
         self._layer = ""
-        self._waiting = False
+        self._waiting, self._note = False, ""
+        self._own: tuple[Images, int] | None = None
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(24)
@@ -100,19 +101,33 @@ class Inside(Retranslated, Fitted, QWidget):
         self.picture.set_pictures(split.images[index : index + 1])
         self._reflect()
 
-    def show_snapshot(self, snapshot: Snapshot | None, waiting: bool) -> None:
+    def show_own(self, picture: Images, label: int) -> None:
+        """One of the user's own pictures, uint8 (3, 32, 32), in place of a held-out one."""
+        self._own = (picture, label)
+        self._index = OWN_PICTURE
+        self.picture.set_pictures(picture[None])
+        self._reflect()
+
+    def show_snapshot(self, snapshot: Snapshot | None, waiting: bool, note: str = "") -> None:
         """What a network looks like inside; None for none.
 
-        ``waiting``: a run is under way, so that a snapshot with the chosen picture will follow.
+        ``waiting``: a snapshot with the chosen picture will follow. ``note`` says why there is none.
         """
-        self._snapshot, self._waiting = snapshot, waiting
+        self._snapshot, self._waiting, self._note = snapshot, waiting, note
         self._reflect()
+
+    @property
+    def truth(self) -> int | None:
+        """The class of the picture that is looked at."""
+        if self._index == OWN_PICTURE:
+            return self._own[1] if self._own is not None else None
+        return int(self._split.labels[self._index]) if self._split is not None else None
 
     def _reflect(self) -> None:
         snapshot, split = self._snapshot, self._split
         if split is None:
             return
-        fits = snapshot is not None and snapshot.probe == self._index
+        fits = self._fits()
         if snapshot is None:
             self.kernels.clear()
         else:
@@ -122,9 +137,13 @@ class Inside(Retranslated, Fitted, QWidget):
             self.maps.set_dimmed(not fits)
         else:
             self.maps.set_dimmed(False)
-            self.maps.clear(self.tr("drawn while a run goes on") if snapshot is not None else "")
-        self.bars.show_probabilities(self._probabilities(), int(split.labels[self._index]))
+            self.maps.clear(self._note)
+        self.bars.show_probabilities(self._probabilities(), self.truth or 0)
         self._say()
+
+    def _fits(self) -> bool:
+        """Whether the snapshot is of the picture that is looked at."""
+        return self._snapshot is not None and self._snapshot.probe == self._index
 
     def _show_kernels(self, kernels: Floats) -> None:
         """Kernels on three channels in colour, others as the signed mean over their channels."""
@@ -138,7 +157,7 @@ class Inside(Retranslated, Fitted, QWidget):
         snapshot = self._snapshot
         if snapshot is None:
             return None
-        if snapshot.probe == self._index:
+        if self._fits():
             return snapshot.probe_probabilities
         among = np.flatnonzero(snapshot.indices == self._index)
         return snapshot.probabilities[among[0]] if len(among) else None
@@ -170,7 +189,11 @@ class Inside(Retranslated, Fitted, QWidget):
 
     def _say(self) -> None:
         kernels, maps = self._captions
-        self._heads[0].setText("" if self._split is None else class_name(int(self._split.labels[self._index])))
+        truth = self.truth
+        self._heads[0].setText("" if truth is None else class_name(truth))
+        self._heads[0].setToolTip(
+            self.tr("Your own picture") if self._index == OWN_PICTURE else self.tr("A picture it never trains on")
+        )
         snapshot = self._snapshot
         kernels.setText("" if snapshot is None else "×".join(map(str, snapshot.kernels.shape)))
         limit = "" if snapshot is None or not self.maps.count else f"  ±{plain(self._limit(snapshot), 1)}"

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -102,6 +104,10 @@ class LessonPage(Retranslated, QWidget):
             return saved
         self._untouched = None
         return state
+
+    def take_picture(self, picture: NDArray[np.uint8], label: int) -> bool:
+        """Show one of the user's own pictures, uint8 (3, 32, 32); False where the page shows no pictures."""
+        return False
 
     def subject(self) -> Subject | None:
         """What the questions of "Try it" may ask about; None while there is no good result to speak of."""

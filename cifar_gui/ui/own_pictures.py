@@ -28,6 +28,7 @@ from cifar_gui.ui.undo import Removal
 
 NOTHING = QT_TRANSLATE_NOOP("Window", "There is no picture on the clipboard. Copy one first, then paste it here.")
 UNWRITTEN = QT_TRANSLATE_NOOP("Window", "The picture could not be kept: {error}")
+KEPT = QT_TRANSLATE_NOOP("Window", "The picture is kept among your own; this page does not show pictures.")
 REMOVED = QT_TRANSLATE_NOOP("Window", "Picture {number} of your own is removed.")
 NO_TENSORS = QT_TRANSLATE_NOOP("Window", "This page shows no tensor to compare {name} with; open a page that does.")
 LARGEST_SIDE = 16_384
@@ -149,6 +150,8 @@ class OwnPictures(QObject):
         elif (picker := _picker(page)) is not None:
             picker.choose_source(OWN, "test")
             picker.choose(len(self.context.data(OWN).test) - 1)
+        elif not page.take_picture(picture, label):
+            self.context.told.emit(Message("Window", KEPT))
 
     def _keep(self, change: Callable[[], DataSet | None]) -> Message | None:
         """Change what is kept, and let the program know; what came in the way comes back."""

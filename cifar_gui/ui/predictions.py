@@ -7,7 +7,7 @@ from itertools import chain, zip_longest
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from cifar_gui.engine.data import CLASSES, Images, Split
@@ -99,6 +99,8 @@ class Predictions(Retranslated, QWidget):
 
     chosen = Signal(int)
     """Index of a picture that was clicked, in the held-out split."""
+    resized = Signal()
+    """Perhaps other pictures are on the screen now."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -128,10 +130,27 @@ class Predictions(Retranslated, QWidget):
         """Show what the network says now of the pictures shown; others are left as they are."""
         if np.array_equal(snapshot.indices, self._indices):
             self._probabilities = snapshot.probabilities
-            right = int((snapshot.probabilities.argmax(axis=1) == snapshot.labels).sum())
-            told = self.tr("{right} of {count} right").format(right=right, count=len(self._indices))
-            self.setAccessibleDescription(told)
+            self._describe()
             self.update()
+
+    def right(self) -> tuple[int, int] | None:
+        """How many of the pictures that are on the screen are taken for what they are, and how many those are."""
+        if self._probabilities is None:
+            return None
+        shown = self.shown()
+        taken = self._probabilities[:shown].argmax(axis=1)
+        return int((taken == self._labels[:shown]).sum()), shown
+
+    def _describe(self) -> None:
+        if (found := self.right()) is not None:
+            told = self.tr("{right} of {count} right").format(right=found[0], count=found[1])
+            self.setAccessibleDescription(told)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another size shows more pictures, or fewer."""
+        super().resizeEvent(event)
+        self._describe()
+        self.resized.emit()
 
     @property
     def indices(self) -> NDArray[np.int64]:

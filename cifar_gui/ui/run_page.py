@@ -14,8 +14,8 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from cifar_gui import paths
-from cifar_gui.engine.checkpoints import fresh_name
-from cifar_gui.engine.data import Split
+from cifar_gui.engine.checkpoints import MOST_RUNS, fresh_name
+from cifar_gui.engine.data import Images, Split
 from cifar_gui.engine.run_code import MARKS, run_script
 from cifar_gui.i18n import lesson_text, say
 from cifar_gui.numerals import NotANumber
@@ -23,6 +23,7 @@ from cifar_gui.projector import GO_ON
 from cifar_gui.protocol import (
     CIFAR10,
     OWN,
+    OWN_PICTURE,
     SAMPLES,
     EpochEnded,
     Estimated,
@@ -33,10 +34,13 @@ from cifar_gui.protocol import (
     ForgetRun,
     KeptRun,
     KeptRuns,
+    Looked,
+    LookRun,
     PauseRun,
     ProbeRun,
     RateChanged,
     Ready,
+    RestoreRun,
     ResumeRun,
     RunEnded,
     RunStarted,
@@ -49,7 +53,17 @@ from cifar_gui.protocol import (
     StopRun,
 )
 from cifar_gui.questions.question import Subject
-from cifar_gui.spec import SGD, Lesson, Network, Recipe, RunStage, fields, with_defaults_of_its_class
+from cifar_gui.spec import (
+    QT_TRANSLATE_NOOP,
+    SGD,
+    Lesson,
+    Message,
+    Network,
+    Recipe,
+    RunStage,
+    fields,
+    with_defaults_of_its_class,
+)
 from cifar_gui.ui.boards import RUNS, BoardBar
 from cifar_gui.ui.companion import CodeView, TextView
 from cifar_gui.ui.context import Context
@@ -63,10 +77,11 @@ from cifar_gui.ui.page import FOOT, Page
 from cifar_gui.ui.pieces import Paced, Pieces
 from cifar_gui.ui.predictions import Predictions, gallery
 from cifar_gui.ui.rows import Elided, Shrinking, head_row
-from cifar_gui.ui.runs import RunList
+from cifar_gui.ui.runs import RunList, names
 from cifar_gui.ui.strip import ErrorPanel
 from cifar_gui.ui.theme import font
 from cifar_gui.ui.transport import IDLE, PAUSED, RUNNING, WAITING, Transport
+from cifar_gui.ui.undo import Removal
 from cifar_gui.ui.welcome import Welcome
 
 ESTIMATE_MILLISECONDS = 300
@@ -76,6 +91,11 @@ NUMBERS_MILLISECONDS = 250
 TELL_SECONDS = 0.5
 """Rates and times left change no faster than they can be read."""
 LOG, TRANSPORT, ARROW, WIDE = 212, 52, 27, 400
+OTHER_PICTURE = -2
+"""As the probe of a snapshot: an own picture that was looked at before."""
+GAVE_WAY = QT_TRANSLATE_NOOP("Window", "Runs removed: {count}. Of finished runs the newest {most} are kept.")
+UNREADABLE_RUNS = QT_TRANSLATE_NOOP("Window", "Runs that cannot be read stay in {folder}: {names}")
+REMOVED_RUN = QT_TRANSLATE_NOOP("Window", "The run “{name}” is removed.")
 TYPES: dict[str, tuple[type, ...]] = {"int": (int,), "float": (int, float), "bool": (bool,), "choice": (str,)}
 """What a saved field may be, by the kind of the field."""
 
@@ -112,6 +132,18 @@ class RunPage(Page):
         self._example = 0
         self._optimizer = SGD
         """Of the recipe before it was edited."""
+        self._drawn: list[str] = []
+        """The names of the runs that were drawn when the program was left."""
+        self._front = ""
+        """The one that was in front."""
+        self._own: Images | None = None
+        """One of the user's own pictures, where that is looked at."""
+        self._looking: History | None = None
+        """The run that is over and is about to be looked into."""
+        self._note: Message | None = None
+        """Why it cannot be looked into."""
+        self._returned = False
+        """Whether the run that is under way was taken up from before an explosion."""
         self._ready: Ready | None = None
         self._resumed: History | None = None
         """The run that is about to go on."""
@@ -199,7 +231,7 @@ class RunPage(Page):
         self.curves, self.run_list, self.welcome = Curves(), RunList(), Welcome()
         self.run_list.chosen.connect(self.select)
         self.run_list.removed.connect(self.remove)
-        self.run_list.shown.connect(self._show_runs)
+        self.run_list.shown.connect(self._toggle_shown)
         self.run_list.cleared.connect(lambda: self.select(None))
         plots = QWidget()
         row = QHBoxLayout(plots)
@@ -220,6 +252,7 @@ class RunPage(Page):
         self.log, self.predictions, self.transport = EpochLog(), Predictions(), Transport()
         self.log.setFixedWidth(LOG)
         self.predictions.chosen.connect(self.choose_probe)
+        self.predictions.resized.connect(self._say_right)
         self.transport.primary.connect(self.toggle)
         self.transport.stepped.connect(self._step)
         self.transport.stopped.connect(lambda: self.context.lab.command(StopRun()))
@@ -411,19 +444,22 @@ class RunPage(Page):
 
     # --- a run's life -----------------------------------------------------------------------------------------------
 
-    def start(self, *, paused: bool = False, allow: bool = False) -> None:
-        """Start a run of the recipe in the form."""
+    def start(self, *, single: bool = False, allow: bool = False) -> None:
+        """Start a run of the recipe in the form; ``single``: do one step of it, then wait."""
         if self._asked is not None or self._unreadable:
             return
         folder = paths.runs_folder()
         self._send(StartRun(
             self.context.lab.next_id(), self.recipe, self.network, self.source, self.context.device,
-            probe=self.probe, paused=paused, allow=allow, folder=folder, name=fresh_name(folder),
+            probe=self.probe, single=single, allow=allow, folder=folder, name=fresh_name(folder),
         ))  # fmt: skip
 
     @Slot()
-    def go_on(self) -> None:
-        """Take up the run in front where it was stopped, or where the program was."""
+    def go_on(self, *, single: bool = False) -> None:
+        """Take up the run in front where it was stopped, or where the program was.
+
+        One whose loss exploded waits where it was good last: with the same rate it would do the same again.
+        """
         run = self.selected
         if self._asked is not None or run is None or run.network is None or not run.resumable:
             return
@@ -432,8 +468,9 @@ class RunPage(Page):
         self._resumed = run
         self._send(StartRun(
             self.context.lab.next_id(), told.recipe, run.network, told.source,
-            told.device if known else self.context.device, probe=self.probe, allow=True, folder=paths.runs_folder(),
-            name=told.name, resume=True,
+            told.device if known else self.context.device, probe=self.probe, single=single,
+            paused=run.ended == "diverged" and not single, allow=True, folder=paths.runs_folder(), name=told.name,
+            resume=True,
         ))  # fmt: skip
 
     def _send(self, start: StartRun) -> None:
@@ -442,8 +479,13 @@ class RunPage(Page):
         self._estimate_timer.stop()
         self.transport.show_phase(WAITING)
         if self._ready is not None:
-            self.context.lab.command(self._asked)
+            self._command_start()
         self._reflect()
+
+    def _command_start(self) -> None:
+        self.context.lab.command(self._asked)
+        if self.probe == OWN_PICTURE:
+            self.context.lab.command(self._looked_at())
 
     @Slot()
     def toggle(self) -> None:
@@ -457,8 +499,10 @@ class RunPage(Page):
     @Slot()
     def _step(self) -> None:
         phase = self.transport.phase
-        if phase == IDLE:
-            self.start(paused=True)
+        if phase == IDLE and self.selected is not None and self.selected.resumable:
+            self.go_on(single=True)
+        elif phase == IDLE:
+            self.start(single=True)
         elif phase in (RUNNING, PAUSED):
             self.context.lab.command(StepRun())
 
@@ -466,7 +510,7 @@ class RunPage(Page):
         self._ready = ready
         self.context.lab.command(FindRuns(paths.runs_folder()))
         if self._asked is not None:
-            self.context.lab.command(self._asked)
+            self._command_start()
         else:
             self._estimate()
         self._reflect()
@@ -475,7 +519,9 @@ class RunPage(Page):
         if isinstance(event, Estimated):
             self._take_estimate(event)
         elif isinstance(event, KeptRuns):
-            self._take_kept(event.runs)
+            self._take_kept(event)
+        elif isinstance(event, Looked):
+            self._take_look(event)
         elif self._asked is None or getattr(event, "run", None) != self._asked.id:
             return
         elif isinstance(event, RunStarted):
@@ -494,6 +540,7 @@ class RunPage(Page):
         before, self._resumed = self._resumed, None
         network = self._asked.network if self._asked is not None else None
         self.active = History(started, self._free_slot() if before is None else before.slot, network)
+        self._returned = before is not None and before.ended == "diverged"
         if before in self.runs:
             self.runs[self.runs.index(before)] = self.active
         else:
@@ -507,34 +554,74 @@ class RunPage(Page):
         return self.active.started.name if self.active is not None else ""
 
     def _free_slot(self) -> int:
-        taken = {run.slot for run in self.runs}
-        return next(slot for slot in range(len(taken) + 1) if slot not in taken)
+        """A colour that no run has which is drawn, nor, if possible, any other; the oldest that is drawn makes room."""
+        colours = range(len(self.context.theme.curves))
+        drawn = [run for run in self.runs if run.visible]
+        for others in (self.runs, drawn):
+            if free := [slot for slot in colours if slot not in {run.slot for run in others}]:
+                return free[0]
+        oldest = next(run for run in drawn if run not in (self.selected, self.active))
+        oldest.visible = False
+        return oldest.slot
 
-    def _take_kept(self, kept: tuple[KeptRun, ...]) -> None:
-        """Runs of earlier sessions. The newest comes to the front if it was cut off; the others stay hidden."""
+    def _draw(self, run: History) -> None:
+        """Draw a run, in a colour of its own."""
+        if not run.visible:
+            if run.slot in {other.slot for other in self.runs if other.visible}:
+                run.slot = self._free_slot()
+            run.visible = True
+
+    @Slot(object)
+    def _toggle_shown(self, run: History) -> None:
+        if run.visible:
+            run.visible = False
+        else:
+            self._draw(run)
+        self._show_runs()
+
+    def _take_kept(self, kept: KeptRuns) -> None:
+        """Runs of earlier sessions, drawn and selected as they were left; one that was cut off comes to the front."""
         known = {run.started.name for run in self.runs}
-        found: list[History] = []
-        for one in kept:
-            if one.started.name not in known:
-                run = History(one.started, self._free_slot(), one.network)
-                run.visible = False
-                run.ended = "finished" if one.finished else "diverged" if one.diverged else "stopped"
-                for event in one.events:
-                    run.add(event)
-                self.runs.insert(len(found), run)
-                found.append(run)
-        if found and self._asked is None and self.selected is None and found[-1].resumable:
-            self.select(found[-1])
-            if os.environ.pop(GO_ON, "") == found[-1].started.name:
+        found = [self._kept_run(one) for one in kept.runs if one.started.name not in known]
+        self.runs = [*found, *self.runs]
+        for run in found:
+            if run.started.name in self._drawn:
+                self._draw(run)
+        front = next((run for run in found if run.started.name == self._front), None)
+        if found and found[-1].ended == "stopped":
+            front = found[-1]
+        if front is not None and self._asked is None and self.selected is None:
+            self.select(front)
+            if os.environ.pop(GO_ON, "") == front.started.name:
                 self.go_on()
         elif found:
             self._show_runs()
+        self._tell_kept(kept)
+
+    @staticmethod
+    def _kept_run(one: KeptRun) -> History:
+        run = History(one.started, 0, one.network)
+        run.visible = False
+        run.ended = "finished" if one.finished else "diverged" if one.diverged else "stopped"
+        run.exploded = one.diverged
+        for event in one.events:
+            run.add(event)
+        return run
+
+    def _tell_kept(self, kept: KeptRuns) -> None:
+        """What became of the others."""
+        folder = paths.runs_folder()
+        if kept.unreadable:
+            names = ", ".join(kept.unreadable[:3]) + ", …" * (len(kept.unreadable) > 3)
+            self.context.told.emit(Message("Window", UNREADABLE_RUNS, {"names": names, "folder": folder}))
+        elif kept.gone:
+            self.context.told.emit(Message("Window", GAVE_WAY, {"count": kept.gone, "most": MOST_RUNS}))
 
     def _end(self, event: RunEnded) -> None:
         run, self.active, self._asked, self._resumed = self.active, None, None, None
         self.transport.show_phase(IDLE)
         if run is not None:
-            run.ended = event.reason
+            run.ended, run.exploded, run.last_loss = event.reason, event.step, event.loss
             if event.reason == "failed" and not run.step:
                 self.runs.remove(run)
                 self.selected = None
@@ -602,10 +689,11 @@ class RunPage(Page):
     def select(self, run: History | None) -> None:
         """Bring a run to the front; None shows what the form describes."""
         self.selected = run
+        self._note = None
         if self.failure is not None and self.failure.kind == "internal":
             self.failure = None  # it was about another run
-        if run is not None and not run.visible:
-            run.visible = True
+        if run is not None:
+            self._draw(run)
         self.log.show_run(run)
         self._show_runs()
         self._show_network()
@@ -613,18 +701,37 @@ class RunPage(Page):
 
     @Slot(object)
     def remove(self, run: History) -> None:
-        """Forget a run that is over, and what is kept of it."""
-        if run is not self.active and run in self.runs:
+        """Remove a run that is over, and what is kept of it: both can be put back."""
+        if run is self.active or run not in self.runs:
+            return
+        place, folder, name = self.runs.index(run), paths.runs_folder(), run.started.name
+
+        def put_back() -> Message | None:
+            self.runs.insert(min(place, len(self.runs)), run)
+            if name:
+                self.context.lab.command(RestoreRun(folder, name))
+            if run.visible:
+                run.visible = False
+                self._draw(run)
+            self.select(run)
+            return None
+
+        def take_away() -> Message | None:
             self.runs.remove(run)
-            if run.started.name:
-                self.context.lab.command(ForgetRun(paths.runs_folder(), run.started.name))
+            if name:
+                self.context.lab.command(ForgetRun(folder, name))
             self.select(self.selected if self.selected in self.runs else self.active)
+            return None
+
+        called = names(self.runs)[run]
+        take_away()
+        self.context.removed.emit(Removal(Message("Window", REMOVED_RUN, {"name": called}), put_back, take_away))
 
     @Slot()
     def _show_runs(self) -> None:
         self._upper.setCurrentIndex(1 if self.runs else 0)
         self.curves.set_runs(self.runs, self.selected)
-        self.run_list.set_runs(self.runs, self.selected, self.active)
+        self.run_list.set_runs(self.runs, self.selected, self.active, self._source_names())
         self.run_list.new.setEnabled(self.active is None and self.selected is not None)
         for run in self.runs:
             self.run_list.refresh(run)
@@ -647,13 +754,17 @@ class RunPage(Page):
 
     def _show_pictures(self) -> None:
         split = self.held_out
-        self.probe = min(max(self.probe, 0), len(split) - 1)
+        if self.probe != OWN_PICTURE:
+            self.probe = min(max(self.probe, 0), len(split) - 1)
         snapshot = self.selected.snapshot if self.selected is not None else None
         indices = gallery(split) if snapshot is None else snapshot.indices[snapshot.indices < len(split)]
         self.predictions.show_pictures(split.images[indices], split.labels[indices], indices)
         self.predictions.set_probe(self.probe)
-        self.inside.show_picture(split, self.probe)
+        if self.probe != OWN_PICTURE:
+            self.inside.show_picture(split, self.probe)
         self._show_snapshot()
+        if snapshot is None:
+            self._look_inside()
 
     def _show_snapshot(self) -> None:
         self._pieces.clear()
@@ -662,7 +773,8 @@ class RunPage(Page):
 
     def _show_inside(self) -> None:
         snapshot = self.selected.snapshot if self.selected is not None else None
-        self.inside.show_snapshot(snapshot, self.selected is not None and self.selected is self.active)
+        awaited = self.selected is not None and (self.selected is self.active or self._looking == self.selected)
+        self.inside.show_snapshot(snapshot, awaited, say(self._note) if self._note is not None else "")
 
     def _show_predictions(self) -> None:
         if self.selected is not None and self.selected.snapshot is not None:
@@ -675,8 +787,50 @@ class RunPage(Page):
         self.probe = min(max(index, 0), len(self.held_out) - 1)
         self.predictions.set_probe(self.probe)
         self.inside.show_picture(self.held_out, self.probe)
+        self._look()
+
+    def take_picture(self, picture: Images, label: int) -> bool:
+        """Look at one of the user's own pictures."""
+        self.probe, self._own = OWN_PICTURE, picture
+        for run in self.runs:
+            if run.snapshot is not None and run.snapshot.probe == OWN_PICTURE:
+                run.snapshot = replace(run.snapshot, probe=OTHER_PICTURE)
+        self.predictions.set_probe(self.probe)
+        self.inside.show_own(picture, label)
+        self._look()
+        return True
+
+    def _looked_at(self) -> ProbeRun:
+        return ProbeRun(self.probe, self._own if self.probe == OWN_PICTURE else None)
+
+    def _look(self) -> None:
+        """Ask what the networks make of the picture: the one that is trained, and the one in front."""
         if self.active is not None:
-            self.context.lab.command(ProbeRun(self.probe))
+            self.context.lab.command(self._looked_at())
+        self._look_inside()
+
+    def _look_inside(self) -> None:
+        """Look into the run in front, where it is over, through what is kept of it."""
+        run = self.selected
+        if run is None or run is self.active or self._ready is None or not run.started.name:
+            return
+        self._looking = run
+        source = run.started.source if run.started.source in self.context.sources() else self.source
+        self.context.lab.command(LookRun(paths.runs_folder(), run.started.name, source, self._looked_at()))
+        self._show_inside()
+
+    def _take_look(self, looked: Looked) -> None:
+        run = self._looking
+        if run is None or run.started.name != looked.name:
+            return
+        self._looking = None
+        self._note = looked.message
+        if looked.snapshot is not None:
+            first, run.snapshot = run.snapshot is None, looked.snapshot
+            if first and run is self.selected:
+                self._show_pictures()
+        if run is self.selected:
+            self._show_snapshot()
 
     @Slot(int)
     def move_probe(self, places: int) -> None:
@@ -716,6 +870,11 @@ class RunPage(Page):
             )
         elif run is not None:
             self._say_steps(run)
+            if self._returned and self.transport.phase == PAUSED:
+                self.transport.say(
+                    self.tr("Back at step {step}, before the loss exploded").format(step=f"{run.step:,}"),
+                    right=self.tr("type a smaller lr, then Resume"),
+                )
         else:
             self._say_idle()
 
@@ -769,13 +928,25 @@ class RunPage(Page):
         texts = {
             "finished": self.tr("Finished in {time}: {accuracy} right on held-out pictures"),
             "stopped": self.tr("Stopped after step {step} of {steps}: {accuracy} right on held-out pictures"),
-            "diverged": self.tr("The loss was no longer a number after step {step}. A smaller lr helps most often."),
+            "diverged": self._explosion(run),
             "failed": self.tr("Ended by an error after step {step} of {steps}"),
         }
         return texts.get(run.ended, "").format(
             time=self.transport.duration(math.fsum(epoch.seconds for epoch in run.epochs)),
             accuracy=accuracy, step=f"{run.step:,}", steps=f"{run.started.steps:,}",
         )  # fmt: skip
+
+    def _explosion(self, run: History) -> str:
+        if run.last_loss is not None and math.isfinite(run.last_loss):
+            text = self.tr("The loss exploded to {loss} after step {step}. A smaller lr helps most often.")
+            return text.format(loss=f"{run.last_loss:.2g}", step=f"{run.exploded:,}")
+        if run.last_loss is not None:
+            return self.tr("The loss was no longer a number after step {step}. A smaller lr helps most often.").format(
+                step=f"{run.exploded:,}"
+            )
+        return self.tr("The loss exploded after step {step}. A smaller lr helps most often.").format(
+            step=f"{run.exploded:,}"
+        )
 
     def _estimate_text(self) -> str:
         estimated = self._estimated
@@ -824,17 +995,21 @@ class RunPage(Page):
         if snapshot is None:
             self._predictions_caption.say(self.tr("what the network will say of them, as it learns"))
             return
-        shown = self.predictions.shown() or len(snapshot.indices)
-        right = int((snapshot.probabilities[:shown].argmax(axis=1) == snapshot.labels[:shown]).sum())
-        self._predictions_caption.say(
-            self.tr("{right} of these {count} right; click one to look inside").format(right=right, count=shown)
-        )
+        if (found := self.predictions.right()) is not None:
+            self._predictions_caption.say(
+                self.tr("{right} of these {count} right; click one to look inside").format(
+                    right=found[0], count=found[1]
+                )
+            )
 
     def _source_name(self) -> str:
-        return self.tr("CIFAR-10") if self.source == CIFAR10 else self.tr("Drawings")
+        return self._source_names().get(self.source, self.source)
+
+    def _source_names(self) -> dict[str, str]:
+        return {SAMPLES: self.tr("Drawings"), CIFAR10: self.tr("CIFAR-10")}
 
     def _fill_sources(self) -> None:
-        names = {SAMPLES: self.tr("Drawings"), CIFAR10: self.tr("CIFAR-10")}
+        names = self._source_names()
         with QSignalBlocker(self._sources):
             self._sources.clear()
             for source in self._sources_to_train_on():
@@ -858,6 +1033,7 @@ class RunPage(Page):
         self.companion.set_tab_titles({"text": self.tr("Text"), "code": self.tr("Code")})
         self._fill_sources()
         self._told = ("", 0.0)
+        self._show_runs()
         self._say_right()
         self._reflect()
         if self.failure is not None:
@@ -891,8 +1067,18 @@ class RunPage(Page):
         return {
             "recipe": {name: value for name, value in recipe.items() if self._storable(name, value)},
             "example": self._example,
-            "probe": self.probe,
+            "probe": max(self.probe, 0),
             "source": self.source,
+            "runs": self._runs_shown(),
+        }
+
+    def _runs_shown(self) -> dict[str, Any]:
+        """How the runs are looked at: which are drawn, and which is in front."""
+        if not self.runs:
+            return {"drawn": self._drawn, "front": self._front}
+        return {
+            "drawn": [run.started.name for run in self.runs if run.visible],
+            "front": self.selected.started.name if self.selected is not None else "",
         }
 
     def restore(self, state: dict[str, Any]) -> None:
@@ -907,6 +1093,10 @@ class RunPage(Page):
             self._changed()
         if type(probe) is int:
             self.choose_probe(probe)
+        if isinstance(runs := state.get("runs"), dict) and not self.runs:
+            drawn, front = runs.get("drawn"), runs.get("front")
+            self._drawn = [name for name in drawn if isinstance(name, str)] if isinstance(drawn, list) else []
+            self._front = front if isinstance(front, str) else ""
 
     def _storable(self, name: object, value: object) -> bool:
         """Whether a value of a field can be written as JSON and read again; a Recipe made of such values is sound."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVB
 
 from cifar_gui.engine.code import literal
 from cifar_gui.i18n import Retranslated
-from cifar_gui.spec import SGD, Recipe, fields
+from cifar_gui.spec import SGD, Recipe, fields, shown
 from cifar_gui.ui import theme as themes
 from cifar_gui.ui.controls import IconButton, icon, label, restyle
 from cifar_gui.ui.curves import pen, percent
@@ -23,9 +24,48 @@ NOTED = 2
 """With more runs than that the list speaks for itself, and needs the room."""
 
 
-def title(recipe: Recipe) -> str:
-    """A run's short name: its optimiser, which is what PyTorch calls it."""
-    return "SGD + Nesterov" if recipe.optimizer == SGD and recipe.nesterov else recipe.optimizer
+TELLING = ("lr", "network", "momentum", "nesterov", "batch_size", "loss", "schedule", "weight_decay", "epochs", "seed")
+"""What tells runs of one optimiser apart, the most telling first; every other field of the recipe comes after these."""
+MOST_PARTS = 2
+
+
+def names(runs: Sequence[History]) -> dict[History, str]:
+    """A name for each run, of which no two are the same: its optimiser, and what sets it apart from the others."""
+    found: dict[History, str] = {}
+    for optimizer in dict.fromkeys(run.started.recipe.optimizer for run in runs):
+        alike = [run for run in runs if run.started.recipe.optimizer == optimizer]
+        telling = [name for name in _fields(optimizer) if len({_value(run, name) for run in alike}) > 1]
+        for run in alike:
+            parts = [part for name in telling if (part := _part(name, _value(run, name)))]
+            nesterov = not telling and run.started.recipe.nesterov and optimizer == SGD
+            found[run] = ", ".join((f"{optimizer} + Nesterov" if nesterov else optimizer, *parts[:MOST_PARTS]))
+    used = Counter[str]()
+    for run in runs:
+        used[found[run]] += 1
+        if used[found[run]] > 1:
+            found[run] += f" ({used[found[run]]})"
+    return {run: found[run] for run in runs}
+
+
+def _fields(optimizer: str) -> list[str]:
+    known = [item.name for item in fields(Recipe) if item.name in shown(Recipe(optimizer=optimizer))]
+    return sorted(known, key=lambda name: TELLING.index(name) if name in TELLING else len(TELLING))
+
+
+def _value(run: History, name: str) -> object:
+    return getattr(run.started.recipe, name)
+
+
+def _part(name: str, value: object) -> str:
+    """A few letters that say it."""
+    if isinstance(value, bool):
+        return name if value else ""
+    if isinstance(value, str):
+        return value
+    return f"{SHORT.get(name, name)} {value:.4g}"
+
+
+SHORT = {"batch_size": "batch"}
 
 
 class Swatch(QWidget):
@@ -55,11 +95,11 @@ class RunCard(Retranslated, QFrame):
         super().__init__()
         self.run = run
         self._theme = themes.LIGHT
+        self._source = ""
         self.setProperty("role", "card")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.swatch, self.name = Swatch(), Elided("emphasis")
-        self.name.say(title(run.started.recipe))
         self.eye, self.cross = IconButton("eye"), IconButton("cross")
         self.eye.clicked.connect(self._toggle)
         self.cross.clicked.connect(self.removed)
@@ -75,6 +115,7 @@ class RunCard(Retranslated, QFrame):
         head.addSpacing(4)
         head.addWidget(self.name, 1)
         head.addWidget(self.eye)
+        head.addSpacing(6)
         head.addWidget(self.cross)
         values = QHBoxLayout()
         values.setSpacing(4)
@@ -98,6 +139,13 @@ class RunCard(Retranslated, QFrame):
         self.loss.setText(plain(float(run.means.values[-1]), 3) if run.step else "–")
         self.right.setText("–" if run.accuracy is None else percent(run.accuracy, 0))
 
+    def show_state(self, name: str, source: str) -> None:
+        """Say what it is called and on what it trains, and whether it is drawn."""
+        self._source = source
+        self.name.say(name)
+        self.retint(self._theme)
+        self.retranslate()
+
     def set_selected(self, selected: bool) -> None:
         """Frame the card whose run is shown."""
         restyle(self, "selected", selected)
@@ -105,7 +153,7 @@ class RunCard(Retranslated, QFrame):
     def retint(self, theme: themes.Theme) -> None:
         """Colour for a theme."""
         self._theme = theme
-        self.swatch.pen = pen(self.run, theme, 3)
+        self.swatch.pen = pen(self.run, theme, 3) if self.run.visible else QPen(Qt.PenStyle.NoPen)
         self.swatch.update()
         self.eye.name = "eye" if self.run.visible else "eye-off"
         self.eye.tint(theme.text2 if self.run.visible else theme.text3)
@@ -114,13 +162,13 @@ class RunCard(Retranslated, QFrame):
     def retranslate(self) -> None:
         recipe = self.run.started.recipe
         self.network.say(recipe.network)
-        text = self.tr("lr {lr}, batch {size}, {epochs} epochs")
         rates = " → ".join(f"{rate:.3g}" for rate in (recipe.lr, *(change.lr for change in self.run.rates[-1:])))
-        self.numbers.say(text.format(lr=rates, size=recipe.batch_size, epochs=recipe.epochs))
+        text = self.tr("{source} · lr {lr} · batch {size}")
+        self.numbers.say(text.format(source=self._source, lr=rates, size=recipe.batch_size))
         self.loss_word.setText(self.tr("loss"))
         self.right_word.setText(self.tr("right"))
         self.eye.describe(self.tr("Hide this run") if self.run.visible else self.tr("Show this run"))
-        self.cross.describe(self.tr("Remove this run, and what is kept of it"))
+        self.cross.describe(self.tr("Remove this run (it can be put back)"))
         self.setToolTip("\n".join(f"{item.name} = {literal(getattr(recipe, item.name))}" for item in fields(recipe)))
         self.setAccessibleName(self.tr("Run with {recipe}").format(recipe=f"{self.name.whole}, {self.numbers.whole}"))
         self.refresh()
@@ -130,9 +178,6 @@ class RunCard(Retranslated, QFrame):
         self.cross.setEnabled(removable)
 
     def _toggle(self) -> None:
-        self.run.visible = not self.run.visible
-        self.retint(self._theme)
-        self.retranslate()
         self.shown.emit()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -154,8 +199,8 @@ class RunList(Retranslated, QWidget):
     chosen = Signal(object)
     """A History."""
     removed = Signal(object)
-    shown = Signal()
-    """A run was hidden or shown again."""
+    shown = Signal(object)
+    """A History is to be hidden, or shown again."""
     cleared = Signal()
     """The user wants to set up the next run."""
 
@@ -164,6 +209,8 @@ class RunList(Retranslated, QWidget):
         self.setFixedWidth(WIDTH)
         self.cards: dict[History, RunCard] = {}
         self._theme = themes.LIGHT
+        self._most = False
+        """Whether no further run can be drawn in a colour of its own."""
         self._head = label("heading")
         self.new = QPushButton()
         self.new.clicked.connect(self.cleared)
@@ -188,18 +235,24 @@ class RunList(Retranslated, QWidget):
         column.addWidget(scroll, 1)
         self.retranslate()
 
-    def set_runs(self, runs: Sequence[History], selected: History | None, active: History | None) -> None:
-        """Show a card for each of these runs."""
+    def set_runs(
+        self, runs: Sequence[History], selected: History | None, active: History | None, sources: Mapping[str, str]
+    ) -> None:
+        """Show a card for each of these runs; ``sources`` are the names of the data sets."""
         for run in [run for run in self.cards if run not in runs]:
             self._column.removeWidget(self.cards[run])
             self.cards.pop(run).deleteLater()
         for run in runs:
             if run not in self.cards:
                 self._column.insertWidget(0, self._card(run))
+        called = names(runs)
         for run, card in self.cards.items():
+            card.show_state(called[run], sources.get(run.started.source, run.started.source))
             card.set_selected(run is selected)
             card.set_removable(run is not active)
-        self._note.setVisible(len(self.cards) <= NOTED)
+        self._most = sum(run.visible for run in runs) >= len(self._theme.curves)
+        self._note.setVisible(len(self.cards) <= NOTED or self._most)
+        self._say_note()
 
     def refresh(self, run: History) -> None:
         """Show the newest numbers of a run."""
@@ -217,13 +270,21 @@ class RunList(Retranslated, QWidget):
         self._head.setText(self.tr("Runs"))
         self.new.setText(self.tr("New"))
         self.new.setToolTip(self.tr("Set up the next run; the runs so far stay in the plots"))
-        self._note.setText(self.tr("Colour is the run, the plot is the quantity."))
+        self._say_note()
+
+    def _say_note(self) -> None:
+        most = self.tr("At most {count} runs are drawn at a time. Show another, and the oldest is hidden.")
+        self._note.setText(
+            most.format(count=len(self._theme.curves))
+            if self._most
+            else self.tr("Colour is the run, the plot is the quantity.")
+        )
 
     def _card(self, run: History) -> RunCard:
         card = RunCard(run)
         card.retint(self._theme)
         card.chosen.connect(lambda: self.chosen.emit(run))
         card.removed.connect(lambda: self.removed.emit(run))
-        card.shown.connect(self.shown)
+        card.shown.connect(lambda: self.shown.emit(run))
         self.cards[run] = card
         return card

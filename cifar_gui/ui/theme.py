@@ -49,7 +49,7 @@ class Theme:
 
 
 LIGHT = Theme(
-    dark=False, curves=("#0072B2", "#D55E00", "#009E73", "#CC79A7"),
+    dark=False, curves=("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#6A3D9A", "#7A6200", "#A6192E", "#4D4D4D"),
     window="#F3F4F7", surface="#FFFFFF", stage="#FAFBFC", sunken="#EEF0F4", hover="#E6E9EF", border="#E1E4EA",
     strong="#B9C0CC", text="#14171D", text2="#464E5B", text3="#5F6774", accent="#5446D6", on_accent="#FFFFFF",
     soft="#ECEAFC", soft_line="#C9C3F5", success="#10704A", success_soft="#E4F5EC", warning="#875200",
@@ -57,7 +57,7 @@ LIGHT = Theme(
     code_string="#0B6B4F", code_number="#9A4A00", code_comment="#5F6774", code_call="#1D55B5",
 )  # fmt: skip
 DARK = Theme(
-    dark=True, curves=("#56B4E9", "#E69F00", "#CC79A7", "#009E73"),
+    dark=True, curves=("#56B4E9", "#E69F00", "#CC79A7", "#009E73", "#F0E442", "#E8655A", "#C0C7D1", "#B07A3A"),
     window="#0C0E12", surface="#15181E", stage="#101318", sunken="#20242C", hover="#2A2F39", border="#272C35",
     strong="#4A5362", text="#EDF0F5", text2="#BAC2CE", text3="#949EAE", accent="#A99EFF", on_accent="#15103A",
     soft="#27234A", soft_line="#51489A", success="#5ACB9A", success_soft="#15312A", warning="#F1BC5E",

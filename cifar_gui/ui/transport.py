@@ -210,7 +210,7 @@ class Transport(Retranslated, QWidget):
         self.main.setToolTip(tip)
         self.step.setText(self.tr("Step"))
         self.step.setToolTip(
-            self.tr("Prepare a run and wait before its first step")
+            self.tr("Train on one batch, then wait: of a new run, or of the stopped one in front")
             if self.phase == IDLE
             else self.tr("Train on one batch, then wait")
         )
@@ -220,6 +220,9 @@ class Transport(Retranslated, QWidget):
         self.go_on.setToolTip(self.tr("Take the stopped run up again where it was, with its own settings"))
         self.rate.setAccessibleName(self.tr("Learning rate of the next step"))
         self.rate.setToolTip(
-            self.tr("Learning rate of the next step. Type another one and press Enter: the schedule is scaled with it.")
+            self.tr(
+                "Learning rate of the next step. Type another one and press Enter: it holds at once, and the rest of "
+                "the schedule stays below it."
+            )
         )
         self.bar.setAccessibleName(self.tr("How much of the run is done"))

@@ -19,7 +19,7 @@ TOGETHER_SECONDS = 1.0
 """Changes of one setting that follow each other so quickly are undone in one step."""
 DEEPEST = 200
 """Steps that are kept of a page."""
-VIEW = {"tab", "place"}
+VIEW = {"tab", "place", "runs"}
 """Of a state: how the page is looked at."""
 
 

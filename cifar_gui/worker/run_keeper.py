@@ -55,6 +55,7 @@ class RunKeeper:
         found = list(checkpoints.kept(folder))
         runs = [run for run in found if isinstance(run, KeptRun)]
         gone = [run for run in checkpoints.giving_way(runs) if self.forget(folder, run.started.name)]
+        checkpoints.clear_removed(folder)
         unreadable = tuple(name for name in found if isinstance(name, str))
         return KeptRuns(tuple(run for run in runs if run not in gone), len(gone), unreadable)
 

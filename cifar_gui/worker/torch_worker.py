@@ -17,6 +17,7 @@ from cifar_gui.protocol import (
     Failure,
     FindRuns,
     ForgetRun,
+    KeepFailed,
     Looked,
     LookRun,
     PauseRun,
@@ -24,6 +25,7 @@ from cifar_gui.protocol import (
     ProbeRun,
     Ready,
     Reply,
+    RestoreRun,
     ResumeRun,
     RunEnded,
     RunState,
@@ -35,6 +37,7 @@ from cifar_gui.protocol import (
     WorkerFault,
 )
 from cifar_gui.protocol.boards import LogGraph, LogPass, LogRuns, StopLogging
+from cifar_gui.spec import Message
 from cifar_gui.worker.board_keeper import BoardKeeper
 from cifar_gui.worker.mailbox import Mailbox
 from cifar_gui.worker.run_keeper import RunKeeper
@@ -202,6 +205,8 @@ class TorchWorker(QObject):
             self._tell(self._keeper.find(command.folder))
         elif isinstance(command, ForgetRun):
             self._keeper.forget(command.folder, command.name)
+        elif isinstance(command, RestoreRun):
+            self._restore(command)
         elif isinstance(command, LookRun):
             self._look(command)
         elif self._run is None:
@@ -315,6 +320,14 @@ class TorchWorker(QObject):
     def _busy(self) -> bool:
         waiting = bool(self._answers) or self._estimate is not None or self._boards.busy
         return waiting or (self._steps is not None and not self._paused)
+
+    def _restore(self, command: RestoreRun) -> None:
+        from cifar_gui.engine import checkpoints
+
+        try:
+            checkpoints.put_back(command.folder, command.name)
+        except OSError as error:
+            self._tell(KeepFailed(0, Message("Engine", checkpoints.LOST, {"error": error.strerror or str(error)})))
 
     def _look(self, command: LookRun) -> None:
         """Inside a run that is over; the last one that was looked into stays at hand."""

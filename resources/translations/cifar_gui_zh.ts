@@ -2686,6 +2686,10 @@
         <source>The input of a network has at least one channel, row and column, and {most} at most.</source>
         <translation>网络输入的通道数、行数和列数都至少是 1，最多是 {most}。</translation>
     </message>
+    <message>
+        <source>The run is shown again, but its file could not be put back: {error}</source>
+        <translation>这次训练又显示出来了，但它的文件没能放回去：{error}</translation>
+    </message>
 </context>
 <context>
     <name>EpochLog</name>
@@ -4749,10 +4753,6 @@ Compare two runs with different optimisers, and let yourself be asked under “T
 <context>
     <name>Inside</name>
     <message>
-        <source>drawn while a run goes on</source>
-        <translation>训练时才会画出来</translation>
-    </message>
-    <message>
         <source>Held-out picture</source>
         <translation>留出的图片</translation>
     </message>
@@ -4783,6 +4783,14 @@ Compare two runs with different optimisers, and let yourself be asked under “T
     <message>
         <source>What the first convolution makes of the picture: blue below zero, red above</source>
         <translation>第一个卷积层对这张图片的输出：蓝是负，红是正</translation>
+    </message>
+    <message>
+        <source>Your own picture</source>
+        <translation>你自己的图片</translation>
+    </message>
+    <message>
+        <source>A picture it never trains on</source>
+        <translation>网络从未训练过的一张图片</translation>
     </message>
 </context>
 <context>
@@ -8439,10 +8447,6 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
 <context>
     <name>RunCard</name>
     <message>
-        <source>lr {lr}, batch {size}, {epochs} epochs</source>
-        <translation>lr {lr}，批 {size}，{epochs} 轮</translation>
-    </message>
-    <message>
         <source>loss</source>
         <translation>损失</translation>
     </message>
@@ -8459,12 +8463,16 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>显示这次训练</translation>
     </message>
     <message>
-        <source>Remove this run, and what is kept of it</source>
-        <translation>移除这次训练，连同保存的内容</translation>
-    </message>
-    <message>
         <source>Run with {recipe}</source>
         <translation>训练：{recipe}</translation>
+    </message>
+    <message>
+        <source>{source} · lr {lr} · batch {size}</source>
+        <translation>{source} · lr {lr} · 每批 {size}</translation>
+    </message>
+    <message>
+        <source>Remove this run (it can be put back)</source>
+        <translation>删除这次训练（可以恢复）</translation>
     </message>
 </context>
 <context>
@@ -8495,6 +8503,10 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     <message>
         <source>Colour is the run, the plot is the quantity.</source>
         <translation>颜色分训练，图分量。</translation>
+    </message>
+    <message>
+        <source>At most {count} runs are drawn at a time. Show another, and the oldest is hidden.</source>
+        <translation>最多同时画出 {count} 次训练。再显示一次，最早的就会隐藏。</translation>
     </message>
 </context>
 <context>
@@ -8630,6 +8642,22 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     <message>
         <source>Code</source>
         <translation>代码</translation>
+    </message>
+    <message>
+        <source>Back at step {step}, before the loss exploded</source>
+        <translation>回到了第 {step} 步，损失爆炸之前</translation>
+    </message>
+    <message>
+        <source>type a smaller lr, then Resume</source>
+        <translation>填一个更小的 lr，再点“继续”</translation>
+    </message>
+    <message>
+        <source>The loss exploded to {loss} after step {step}. A smaller lr helps most often.</source>
+        <translation>第 {step} 步之后，损失爆炸到了 {loss}。多半把 lr 调小就好。</translation>
+    </message>
+    <message>
+        <source>The loss exploded after step {step}. A smaller lr helps most often.</source>
+        <translation>第 {step} 步之后损失爆炸了。多半把 lr 调小就好。</translation>
     </message>
 </context>
 <context>
@@ -9420,10 +9448,6 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>单步</translation>
     </message>
     <message>
-        <source>Prepare a run and wait before its first step</source>
-        <translation>准备好训练，停在第一步之前</translation>
-    </message>
-    <message>
         <source>Train on one batch, then wait</source>
         <translation>训练一批，然后等待</translation>
     </message>
@@ -9448,12 +9472,16 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>下一步的学习率</translation>
     </message>
     <message>
-        <source>Learning rate of the next step. Type another one and press Enter: the schedule is scaled with it.</source>
-        <translation>下一步的学习率。输入新值后按回车：余下的调度按比例缩放。</translation>
-    </message>
-    <message>
         <source>How much of the run is done</source>
         <translation>这次训练完成了多少</translation>
+    </message>
+    <message>
+        <source>Train on one batch, then wait: of a new run, or of the stopped one in front</source>
+        <translation>训练一个批次，然后等待：前面停下的那次接着训练，没有就开始新的一次</translation>
+    </message>
+    <message>
+        <source>Learning rate of the next step. Type another one and press Enter: it holds at once, and the rest of the schedule stays below it.</source>
+        <translation>下一步的学习率。输入新值后按回车：立刻生效，余下的调度不会超过它。</translation>
     </message>
 </context>
 <context>
@@ -11894,6 +11922,22 @@ The details are in {folder}.</source>
     <message>
         <source>What lesson {lesson} showed last cannot be used by this version; it is kept as {name} beside the settings.</source>
         <translation>此版本无法使用第 {lesson} 课上次的状态；已在设置文件旁另存为 {name}。</translation>
+    </message>
+    <message>
+        <source>The picture is kept among your own; this page does not show pictures.</source>
+        <translation>图片已收进“自己的图片”；这一页不显示图片。</translation>
+    </message>
+    <message>
+        <source>Runs removed: {count}. Of finished runs the newest {most} are kept.</source>
+        <translation>已移除 {count} 次训练：训练完的只保留最近 {most} 次。</translation>
+    </message>
+    <message>
+        <source>Runs that cannot be read stay in {folder}: {names}</source>
+        <translation>有些训练记录读不出来，文件仍留在 {folder}：{names}</translation>
+    </message>
+    <message>
+        <source>The run “{name}” is removed.</source>
+        <translation>训练“{name}”已删除。</translation>
     </message>
 </context>
 <context>

@@ -25,6 +25,7 @@ from cifar_gui.protocol import (
     PauseRun,
     ProbeRun,
     Ready,
+    RestoreRun,
     ResumeRun,
     RunEnded,
     RunState,
@@ -73,6 +74,8 @@ class RunLab(QObject):
             self.run_event.emit(RunKeeper().find(command.folder))
         elif isinstance(command, ForgetRun):
             checkpoints.forget(command.folder, command.name)
+        elif isinstance(command, RestoreRun):
+            checkpoints.put_back(command.folder, command.name)
         elif isinstance(command, LookRun):
             self._look(command)
         elif isinstance(command, StartRun):

@@ -5,14 +5,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QEvent, QPointF, Qt
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QColor, QMouseEvent
 from PySide6.QtWidgets import QApplication
 from quick_lab import show
 
-from cifar_gui.protocol import EpochEnded, Evaluated, RunStarted, Steps
+from cifar_gui.protocol import EpochEnded, Evaluated, RateChanged, RunStarted, Steps
 from cifar_gui.spec import Recipe
 from cifar_gui.ui import theme as themes
-from cifar_gui.ui.curves import CEILING, Curves, colour, pen, percent, round_step
+from cifar_gui.ui.curves import CEILING, LABELS, Curves, colour, percent, round_step
 from cifar_gui.ui.history import HUGE, History, smoothing
 from cifar_gui.ui.shape_drawings import mixed
 
@@ -196,9 +196,47 @@ def test_epochs_are_labelled_as_far_as_there_is_room(curves):
     shown = [text.toPlainText() for text in curves._labels if text.isVisible()]
     assert shown == ["epoch 2", "epoch 3", "epoch 4"]
     assert list(curves.loss.epochs.xData[::2]) == [250, 500, 750]
-    many = history(falling(2000), total=2000, epochs=2000)
+
+
+@pytest.mark.parametrize("epochs", [1, 5, 9, 20, 47, 50, 300, 2000])
+def test_a_few_epochs_are_marked_in_even_round_distances(curves, epochs):
+    many = history(falling(2000), total=2000 // epochs * epochs, epochs=epochs)
     curves.set_runs([many], many)
-    assert not any(text.isVisible() for text in curves._labels)
+    pitch = many.started.steps_per_epoch
+    marked = [int(step) // pitch + 1 for step in curves.loss.epochs.xData[::2]]
+    assert len(marked) <= LABELS
+    assert bool(marked) == (epochs > 1)
+    pairs = np.diff(marked)
+    assert len(set(pairs)) <= 1
+    assert all(number % (pairs[0] if len(pairs) else 1) == 0 for number in marked) or marked[0] == 2
+    shown = [text.toPlainText() for text in curves._labels if text.isVisible()]
+    assert shown == [f"epoch {number}" for number in marked][: len(shown)]
+    assert len(shown) >= len(marked) - 1
+
+
+def test_a_rate_that_was_set_by_hand_is_marked(curves):
+    run = history(falling(500), total=1000)
+    for step, lr in ((100, 0.02), (300, 0.00123)):
+        run.add(RateChanged(0, step, lr))
+    curves.set_runs([run], run)
+    assert list(curves.rates.xData) == [100, 100, 300, 300]
+    assert [text.toPlainText() for text in curves._rate_labels if text.isVisible()] == ["lr 0.02", "lr 0.00123"]
+    curves.set_runs([], None)
+    assert not any(text.isVisible() for text in curves._rate_labels)
+
+
+@pytest.mark.parametrize("steps", [300, 860, 940, 1000])
+def test_the_value_never_covers_the_end_of_its_curve(curves, steps):
+    run = history(falling(steps), total=1000)
+    curves.set_runs([run], run)
+    chip = curves.loss.chip
+    box = chip.mapRectToDevice(chip.boundingRect())
+    end = curves.loss.view.mapViewToDevice(QPointF(steps, float(run.means.values[-1])))
+    assert not box.contains(end)
+    back = max(1, steps - int(0.05 * 1000))
+    for step in range(back, steps, 5):
+        point = curves.loss.view.mapViewToDevice(QPointF(step, float(run.means.values[step - 1])))
+        assert not box.contains(point)
 
 
 # --- legend, colours ------------------------------------------------------------------------------------------------
@@ -218,13 +256,20 @@ def test_hidden_and_removed_runs_are_not_drawn(curves):
     assert not curves.loss.now.isVisible()
 
 
-def test_the_colour_is_the_run_and_a_fifth_run_is_dashed():
-    for theme in (themes.DARK, themes.LIGHT):
-        runs = [history(slot=slot) for slot in range(5)]
-        assert [colour(run, theme) for run in runs[:4]] == list(theme.curves)
-        assert colour(runs[4], theme) == theme.curves[0]
-        assert pen(runs[0], theme, 2).style() == Qt.PenStyle.SolidLine
-        assert pen(runs[4], theme, 2).style() == Qt.PenStyle.CustomDashLine
+@pytest.mark.parametrize("theme", [themes.DARK, themes.LIGHT], ids=["dark", "light"])
+def test_the_colour_is_the_run_and_can_be_seen(theme):
+    runs = [history(slot=slot) for slot in range(len(theme.curves))]
+    assert [colour(run, theme) for run in runs] == list(theme.curves)
+    assert len(set(theme.curves)) == 8
+
+    def luminance(name):
+        parts = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+                 for part in QColor(name).getRgbF()[:3]]  # fmt: skip
+        return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+
+    for name in theme.curves:
+        bright, dark = sorted((luminance(name), luminance(theme.stage)), reverse=True)
+        assert (bright + 0.05) / (dark + 0.05) > 2.9, name
 
 
 def test_a_theme_recolours_what_is_drawn(curves):

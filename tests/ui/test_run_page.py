@@ -20,6 +20,7 @@ from cifar_gui.engine.training import Training
 from cifar_gui.lessons.training import BATCHNORM, COURSE, TRAINING
 from cifar_gui.protocol import (
     CIFAR10,
+    OWN_PICTURE,
     SAMPLES,
     EpochEnded,
     EstimateRun,
@@ -28,12 +29,16 @@ from cifar_gui.protocol import (
     ProbeRun,
     RateChanged,
     RunEnded,
+    RunStarted,
     SetRate,
     Snapshot,
     StartRun,
     Steps,
+    StopRun,
 )
-from cifar_gui.spec import ADAM, Network, Recipe, fields, layer
+from cifar_gui.spec import ADAM, OPTIMIZERS, Network, Recipe, fields, layer
+from cifar_gui.ui.history import History
+from cifar_gui.ui.runs import names as run_names
 from cifar_gui.ui.transport import IDLE, PAUSED, RUNNING, WAITING
 
 SHORT = Recipe(batch_size=32, epochs=2, lr=0.02)
@@ -193,16 +198,26 @@ def test_pause_step_resume_stop(page):
     assert page.transport.said[0].startswith("Stopped after step 5 of 6: ")
 
 
-def test_a_run_can_be_prepared_and_stepped_from_the_first_batch(qtbot, page):
+def test_the_first_press_of_step_makes_a_step_and_so_does_every_other(qtbot, page):
     page.transport.step.click()
-    page.lab.advance()
     qtbot.waitUntil(lambda: not page.drawing)
     assert page.transport.phase == PAUSED
-    assert page.runs[0].step == 0
-    assert page.inside.maps.count == 32
-    assert page.transport.said[0] == "epoch 1/2 · step 0/3"
-    page.transport.step.click()
     assert page.runs[0].step == 1
+    assert page.inside.maps.count == 32
+    assert page.transport.said[0] == "epoch 1/2 · step 1/3"
+    page.transport.step.click()
+    assert page.runs[0].step == 2
+
+
+def test_step_beside_a_stopped_run_goes_on_with_that_run(page):
+    page.start()
+    page.lab.advance(2)
+    page.transport.stop.click()
+    set_recipe(page, replace(SHORT, lr=0.5))  # for the next run
+    page.transport.step.click()
+    (run,) = page.runs
+    assert (run.step, page.transport.phase) == (3, PAUSED)
+    assert run.started.recipe == SHORT
 
 
 def test_space_pauses_and_resumes_but_not_while_typing(page):
@@ -298,8 +313,8 @@ def test_runs_are_kept_and_overlaid(page):
     assert (first.slot, second.slot) == (0, 1)
     assert page.selected is second
     assert set(page.curves._lines) == {first, second}
-    names = [page.run_list.cards[history].name.whole for history in page.runs]
-    assert names == ["SGD + Nesterov", "Adam"]
+    assert called(page) == ["SGD + Nesterov", "Adam"]
+    assert {card.numbers.whole.partition(" · ")[0] for card in page.run_list.cards.values()} == {"Drawings"}
     page.run_list.cards[first].chosen.emit()
     assert page.selected is first
     assert page.log.text.toPlainText().count("\n") == 1
@@ -313,7 +328,9 @@ def test_a_run_can_be_hidden_and_removed_and_its_colour_is_free_again(page):
     card = page.run_list.cards[first]
     card.eye.click()
     assert set(page.curves._lines) == {second}
+    assert (card.eye.name, card.eye.toolTip()) == ("eye-off", "Show this run")
     card.eye.click()
+    assert (card.eye.name, card.eye.toolTip()) == ("eye", "Hide this run")
     press(card, Qt.Key.Key_Delete)
     assert page.runs == [second]
     assert list(page.run_list.cards) == [second]
@@ -323,6 +340,127 @@ def test_a_run_can_be_hidden_and_removed_and_its_colour_is_free_again(page):
         card.cross.click()
     assert page.runs == []
     assert page.welcome.isVisible()
+
+
+def called(page):
+    return [page.run_list.cards[history].name.whole for history in page.runs]
+
+
+@pytest.mark.parametrize(
+    ("changes", "names"),
+    [
+        (({}, {"lr": 0.05}), ["SGD, lr 0.02", "SGD, lr 0.05"]),
+        (({}, {}, {}), ["SGD + Nesterov", "SGD + Nesterov (2)", "SGD + Nesterov (3)"]),
+        (({}, {"nesterov": False}), ["SGD, nesterov", "SGD"]),
+        (({}, {"seed": 3}, {"optimizer": ADAM}), ["SGD, seed 0", "SGD, seed 3", "Adam"]),
+        (({}, {"batch_size": 16, "lr": 0.5, "epochs": 3}),
+         ["SGD, lr 0.02, batch 32", "SGD, lr 0.5, batch 16"]),
+        (({}, {"network": "CIFAR10-quick + BatchNorm"}, {"dampening": 0.5, "nesterov": False}),
+         ["SGD, CIFAR10-quick, nesterov", "SGD, CIFAR10-quick + BatchNorm, nesterov",
+          "SGD, CIFAR10-quick, dampening 0.5"]),
+    ],
+)  # fmt: skip
+def test_each_run_is_called_by_what_sets_it_apart(changes, names):
+    runs = [History(started(replace(SHORT, **change)), 0) for change in changes]
+    assert list(run_names(runs).values()) == names
+
+
+def started(recipe, name="", source=SAMPLES):
+    return RunStarted(1, recipe, source, "cpu", 2, 96, 40, 3, 6, 100, name)
+
+
+def test_no_two_runs_have_one_name():
+    runs = [
+        History(started(replace(SHORT, optimizer=optimizer, lr=lr, momentum=momentum, seed=seed)), 0)
+        for optimizer in OPTIMIZERS for lr in (0.1, 0.2) for momentum in (0.5, 0.9) for seed in (0, 1)
+    ]  # fmt: skip
+    found = run_names(runs)
+    assert len(set(found.values())) == len(runs)
+
+
+def test_no_two_runs_that_are_drawn_have_one_colour(page):
+    colours = len(page.context.theme.curves)
+    for number in range(colours + 3):
+        page.runs.append(History(started(replace(SHORT, seed=number), str(number)), 0))
+        page.runs[-1].visible = False
+        page.runs[-1].ended = "finished"
+        page.select(page.runs[-1])
+        drawn = [run.slot for run in page.runs if run.visible]
+        assert len(drawn) == len(set(drawn)) == min(number + 1, colours)
+    assert [run.visible for run in page.runs] == [False] * 3 + [True] * colours
+    assert page.run_list._note.isVisibleTo(page)
+    before = {run: run.slot for run in page.runs if run.visible}
+    page.run_list.cards[page.runs[0]].eye.click()
+    assert page.runs[0].visible
+    assert not page.runs[3].visible
+    assert all(run.slot == slot for run, slot in before.items() if run.visible)
+    shown = [run.slot for run in page.runs if run.visible]
+    assert len(shown) == len(set(shown)) == colours
+
+
+def test_a_run_that_was_removed_can_be_put_back_with_its_file(qtbot, page):
+    run(page)
+    run(page, replace(SHORT, optimizer=ADAM, lr=0.001, epochs=1))
+    first, second = page.runs
+    (file, _) = sorted(paths.runs_folder().glob("*.run"))
+    removals = []
+    page.context.removed.connect(removals.append)
+    page.run_list.cards[first].cross.click()
+    (removal,) = removals
+    assert str(removal.message) == "The run “SGD + Nesterov” is removed."
+    assert not file.exists()
+    assert page.runs == [second]
+    removal.put_back()
+    assert file.exists()
+    assert page.runs == [first, second]
+    assert page.selected is first
+    assert page.run_list.cards[first].eye.name == "eye"
+    removal.remove()
+    assert page.runs == [second]
+    assert len(make_run_page(qtbot).runs) == 1
+    assert not list(paths.runs_folder().glob("*.removed"))
+
+
+def test_undo_puts_the_run_back_that_was_removed_last(qtbot, open_window):
+    window = open_window("--lesson", "7.9")
+    qtbot.waitUntil(lambda: window.page is not None and window.page.front._ready is not None, timeout=20_000)
+    page = window.page.front
+    page.runs = [History(started(replace(SHORT, seed=seed)), seed) for seed in range(3)]
+    for one in page.runs:
+        one.ended = "finished"
+    page.select(page.runs[0])
+    type_into(page.form.rows["batch_size"].control.edit, "17")
+    window.recorder.record()
+    before = list(page.runs)
+    page.run_list.cards[before[1]].cross.click()
+    page.run_list.cards[before[0]].cross.click()
+    assert page.runs == before[2:]
+    window.recorder.undo()
+    assert page.runs == [before[0], before[2]]
+    window.recorder.undo()
+    assert page.runs == before
+    assert page.recipe.batch_size == 17
+    window.recorder.redo()
+    assert page.runs == [before[0], before[2]]
+
+
+def test_runs_are_drawn_and_selected_after_a_restart_as_they_were_left(qtbot, page):
+    for seed in range(4):
+        run(page, replace(SHORT, epochs=1, seed=seed))
+    page.select(page.runs[1])
+    for hidden in (0, 2):
+        page.run_list.cards[page.runs[hidden]].eye.click()
+    state = json.loads(json.dumps(page.state()))
+    later = make_run_page(qtbot, ready=False)
+    later.restore(state)
+    assert later.state()["runs"] == state["runs"]
+    later.torch_ready(READY)
+    assert [one.visible for one in later.runs] == [False, True, False, True]
+    assert later.selected is later.runs[1]
+    for one, card in later.run_list.cards.items():
+        assert card.eye.name == ("eye" if one.visible else "eye-off")
+        assert card.eye.toolTip() == ("Hide this run" if one.visible else "Show this run")
+    assert set(later.curves._lines) == {later.runs[1], later.runs[3]}
 
 
 def test_the_run_under_way_cannot_be_removed(page):
@@ -369,18 +507,65 @@ def test_arrows_and_clicks_choose_the_picture_that_is_looked_at(qtbot, page):
     assert page.inside.bars._probabilities is page.runs[0].snapshot.probe_probabilities
 
 
-def test_after_the_run_another_picture_has_no_maps(page):
+def test_after_the_run_and_after_a_restart_a_click_still_looks_inside(qtbot, page):
     run(page)
-    assert page.inside.maps.count == 32
-    gallery = page.predictions.indices
-    other = next(index for index in range(HELD_OUT) if index not in gallery)
-    page.choose_probe(int(gallery[1]))
+    for one in (page, make_run_page(qtbot)):
+        one.select(one.runs[0])
+        gallery = one.predictions.indices
+        other = next(index for index in range(HELD_OUT) if index not in gallery)
+        for index in (int(gallery[1]), other, 0):
+            one.predictions.chosen.emit(index)
+            assert one.inside.maps.count == 32
+            assert not one.inside.maps._dimmed
+            assert one.runs[0].snapshot.probe == index
+            np.testing.assert_array_equal(one.inside.bars._probabilities, one.runs[0].snapshot.probe_probabilities)
+        assert one.predictions.right() is not None
+
+
+def test_why_a_run_cannot_be_looked_into_is_said(page):
+    run(page)
+    (file,) = paths.runs_folder().glob("*.run")
+    file.write_bytes(b"nothing")
+    page.choose_probe(3)
     assert page.inside.maps.count == 0
-    assert page.inside.bars._probabilities is not None
-    page.choose_probe(other)
-    assert page.inside.bars._probabilities is None
-    page.choose_probe(0)
+    assert "damaged" in page.inside._note
+    page.select(None)
+    assert page._note is None
+
+
+@pytest.mark.parametrize("when", ["before", "during", "after"])
+def test_an_own_picture_is_looked_at(page, when):
+    own = page.held_out.images[3].copy()
+    if when == "before":
+        assert page.take_picture(own, 3)
+    page.start()
+    page.lab.advance(4 if when != "after" else 10**9)
+    if when != "before":
+        page.take_picture(own, 3)
+    page.lab.advance()
+    found = page.runs[0].snapshot
+    assert (page.probe, found.probe) == (OWN_PICTURE, OWN_PICTURE)
     assert page.inside.maps.count == 32
+    assert page.inside.truth == 3
+    of_split = found.probe_probabilities
+    page.choose_probe(3)
+    np.testing.assert_allclose(page.runs[0].snapshot.probe_probabilities, of_split, rtol=1e-4)
+    page.take_picture(255 - own, 5)
+    assert page.inside.truth == 5
+    assert not np.allclose(page.runs[0].snapshot.probe_probabilities, of_split)
+    assert page.state()["probe"] >= 0
+
+
+def test_how_many_are_right_is_said_of_those_that_are_shown(page):
+    run(page, replace(SHORT, epochs=1))
+    for size in ((1440, 788), (1100, 700), (1900, 1000)):
+        page.resize(*size)
+        QApplication.processEvents()
+        shown = page.predictions.shown()
+        found = page.runs[0].snapshot
+        right = int((found.probabilities[:shown].argmax(1) == found.labels[:shown]).sum())
+        assert page._predictions_caption.whole == f"{right} of these {shown} right; click one to look inside"
+        assert page.predictions.accessibleDescription() == f"{right} of {shown} right"
 
 
 def test_the_course_holds_out_what_it_does_not_train_on(page):
@@ -443,6 +628,27 @@ def test_a_run_that_diverges_says_where(page):
     assert page.runs[0].ended == "diverged"
     assert page.transport.said[0].startswith("The loss was no longer a number after step ")
     assert page.transport.main.isEnabled()
+
+
+def test_a_run_that_exploded_goes_on_from_where_it_was_good_and_waits_there(qtbot, page):
+    run(page, replace(SHORT, lr=0.9, momentum=0.99, schedule="constant", epochs=60))
+    (exploded,) = page.runs
+    assert exploded.ended == "diverged"
+    assert page.transport.said[0].startswith("The loss exploded to ")
+    later = make_run_page(qtbot)
+    later.select(later.runs[0])
+    assert (
+        later.transport.said[0] == f"The loss exploded after step {exploded.exploded}. A smaller lr helps most often."
+    )
+    for one in (page, later):
+        assert one.transport.go_on.isVisible()
+        one.transport.go_on.click()
+        one.lab.advance()
+        (back,) = one.runs
+        assert one.transport.phase == PAUSED
+        assert back.step < exploded.exploded
+        assert one.transport.said[0] == f"Back at step {back.step}, before the loss exploded"
+        one.lab.command(StopRun())
 
 
 def test_an_internal_failure_can_be_tried_again(page, monkeypatch):
@@ -540,6 +746,7 @@ NAMES = [item.name for item in fields(Recipe)]
             "example": json_values,
             "probe": json_values,
             "source": json_values | st.sampled_from([CIFAR10, SAMPLES]),
+            "runs": json_values | st.fixed_dictionaries({"drawn": json_values, "front": json_values}),
         },
     )
 )
