@@ -81,6 +81,10 @@ class Context(QObject):
         self.device = "cpu"
         self.theme = themes.named(self.settings.theme)
         self._data: dict[str, DataSet] = {}
+        self.picture: tuple[str, str, int] | None = None
+        """Data set, split and place of the picture that was chosen last on any page since the start."""
+        self.picture_turn = 0
+        """How many choices there have been."""
         self.networks: tuple[Network, ...] = kept_networks(self.settings.pages)
         """The user's own networks, made on the page of lesson 7.7 and trained on that of 7.9."""
 
@@ -102,6 +106,12 @@ class Context(QObject):
         """A data set is there no longer."""
         if self._data.pop(source, None) is not None:
             self.data_changed.emit()
+
+    def choose_picture(self, source: str, split: str, index: int) -> int:
+        """Note that the user has chosen a picture: the pages that come to the front later show it. Its turn."""
+        self.picture = (source, split, index)
+        self.picture_turn += 1
+        return self.picture_turn
 
     def choose_source(self, source: str) -> None:
         """Let every page go on with a data set that is there, those too that are opened later."""

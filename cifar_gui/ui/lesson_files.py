@@ -15,6 +15,7 @@ from cifar_gui.lesson_file import SUFFIX, LessonFileError
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Message
 from cifar_gui.ui import carried
 from cifar_gui.ui.carried import CannotTake
+from cifar_gui.ui.picker import Picker
 
 if TYPE_CHECKING:
     from cifar_gui.ui.window import Window
@@ -73,6 +74,8 @@ class LessonFiles(QObject):
             log.exception("The state in %s could not be used", path)
             window.notice.show_message(Message("Window", UNUSABLE, {"name": path.name}))
             return
+        for picker in page.findChildren(Picker) + page.toolbar_widget.findChildren(Picker):
+            picker.stay()
         page.activated()
         window.recorder.record(apart=True)
         if missing is not None:

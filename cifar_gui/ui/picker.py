@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication, QPoint, QSignalBlocker, QSize, Signal, Slot
-from PySide6.QtGui import QPixmap
+from PySide6.QtGui import QPixmap, QShowEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLayout, QMenu, QWidget
 
 from cifar_gui.engine.data import CLASSES, Images, Split, batch_count, next_of_class
@@ -27,7 +27,8 @@ THUMBNAIL = 28
 SPACE = 6
 """Between two widgets, px."""
 SPLITS = ("train", "test")
-BIRD = CLASSES.index("bird")
+RECOGNISED = {SAMPLES: (54, CLASSES.index("cat")), CIFAR10: (16, CLASSES.index("dog"))}
+"""A picture of the test split that one recognises at once, and its class, should the pictures lie in another order."""
 
 CLASS_NAMES = (
     QT_TRANSLATE_NOOP("Picture", "airplane"), QT_TRANSLATE_NOOP("Picture", "automobile"),
@@ -69,10 +70,18 @@ class Picker(Retranslated, Fitted, QWidget):
         self.split = "test"
         self._shown: Images | None = None
         """The picture, to find it again when another one of the user's own has come or gone before it."""
-        self.index = next_of_class(self.data, BIRD, -1) or 0
+        self._turn = 0
+        """The choice of the whole program that is shown, or was passed over."""
+        self.index = self._first()
         self._build()
         self._fill_sources()
         self.retranslate()
+
+    def _first(self) -> int:
+        index, label = RECOGNISED.get(self.source, (0, 0))
+        if index < len(self.data) and self.data.labels[index] == label:
+            return index
+        return next_of_class(self.data, label, -1) or 0
 
     @property
     def data(self) -> Split:
@@ -99,8 +108,7 @@ class Picker(Retranslated, Fitted, QWidget):
         index = min(max(index, 0), len(self.data) - 1)
         if index != self.index:
             self.index = index
-            self._reflect()
-            self.changed.emit()
+            self._changed()
 
     def choose_batch(self, batch: int) -> None:
         """Go to a batch, to the same place in it; the last one may be too short for that."""
@@ -117,8 +125,35 @@ class Picker(Retranslated, Fitted, QWidget):
         if (self.source, self.split) != before:
             found = next_of_class(self.data, shown, -1)
             self.index = 0 if found is None else found
+            self._changed()
+
+    def _changed(self) -> None:
+        """Show what the user has chosen; the pages that come to the front later take it up."""
+        self._turn = self._context.choose_picture(self.source, self.split, self.index)
+        self._reflect()
+        self.changed.emit()
+
+    def follow(self) -> None:
+        """Take up the picture that was chosen last on any page."""
+        chosen, turn = self._context.picture, self._context.picture_turn
+        if chosen is None or turn == self._turn:
+            return
+        self._turn = turn
+        source, split, index = chosen
+        if source in self._context.sources() and chosen != (self.source, self.split, self.index):
+            self.source, self.split = source, split
+            self.index = min(index, len(self.data) - 1)
             self._reflect()
             self.changed.emit()
+
+    def stay(self) -> None:
+        """Keep the picture that is shown until another one is chosen somewhere."""
+        self._turn = self._context.picture_turn
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The page comes to the front: one picture travels through all of them."""
+        super().showEvent(event)
+        self.follow()
 
     def refresh(self) -> None:
         """The data sets have changed: take up what is there now."""

@@ -7,8 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from quick_lab import PICTURES, QuickLab, data_set, make_context, show, type_into
 
+from cifar_gui.engine import data
 from cifar_gui.protocol import CIFAR10, SAMPLES, Pictures
-from cifar_gui.ui.picker import BATCH_SIZE, Picker
+from cifar_gui.ui.picker import BATCH_SIZE, RECOGNISED, Picker
 from cifar_gui.ui.theme import DARK
 
 
@@ -30,10 +31,66 @@ def consistent(picker):
     assert not picker._thumbnail.pixmap().isNull()
 
 
-def test_it_begins_with_a_bird_of_the_test_split(picker):
-    assert picker.label == 2
+def test_it_begins_with_a_cat_of_the_test_split(picker):
+    assert picker.label == 3
     assert picker.pictures == Pictures(SAMPLES, "test", 0, BATCH_SIZE)
     consistent(picker)
+
+
+def test_the_drawing_that_it_begins_with_is_the_one_that_was_chosen():
+    index, label = RECOGNISED[SAMPLES]
+    assert data.load(SAMPLES).test.labels[index] == label
+
+
+def another(qtbot, picker):
+    made = Picker(picker._context)
+    qtbot.addWidget(made)
+    made.seen = []
+    made.changed.connect(lambda: made.seen.append(made.index))
+    return made
+
+
+def test_one_picture_travels_to_the_page_that_comes_to_the_front(qtbot, picker):
+    other = another(qtbot, picker)
+    other.restore({"source": SAMPLES, "split": "test", "index": 9})
+    other.show()
+    assert other.index == 9
+    other.hide()
+    picker.choose(44)
+    picker.choose(45)
+    assert (other.index, other.seen) == (9, [])
+    other.show()
+    assert (other.index, other.seen) == (45, [45])
+    other.choose_source(CIFAR10, "train")
+    picker.hide()
+    picker.show()
+    assert (picker.source, picker.split, picker.index) == (CIFAR10, "train", other.index)
+    consistent(picker)
+    consistent(other)
+
+
+def test_a_picture_of_a_lesson_file_stays_until_the_next_choice(qtbot, picker):
+    picker.choose(44)
+    other = another(qtbot, picker)
+    other.restore({"source": SAMPLES, "split": "train", "index": 7})
+    other.stay()
+    other.show()
+    assert (other.split, other.index) == ("train", 7)
+    other.hide()
+    picker.choose(50)
+    other.show()
+    assert (other.split, other.index) == ("test", 50)
+
+
+def test_a_choice_that_is_gone_is_not_followed(qtbot, picker):
+    picker.choose_source(CIFAR10, "test")
+    picker.choose(140)
+    other = another(qtbot, picker)
+    picker._context.drop_data(CIFAR10)
+    other.refresh()
+    other.show()
+    assert (other.source, other.seen) == (SAMPLES, [])
+    consistent(other)
 
 
 def test_the_last_batch_is_shorter(picker):

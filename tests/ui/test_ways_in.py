@@ -14,6 +14,7 @@ from cifar_gui.lesson_file import LessonFile
 from cifar_gui.spec import Layer, Network
 from cifar_gui.ui.crop_dialog import CropDialog
 from cifar_gui.ui.own_pictures import OwnPictures
+from cifar_gui.ui.picker import Picker
 
 MINE = Network("mine", (Layer("conv1", "Conv2d", (3, 8, 5), ()),), (3, 32, 32))
 
@@ -94,6 +95,22 @@ def test_each_kind_opens_where_it_belongs_by_every_way(qtbot, window, asked, tmp
     (tmp_path / "course_0.pth").write_bytes(b"\x80\x02\x8a\nl\xfc\x9cF\xf9 j\xa8P\x19.\x80\x02M\xe9\x03.")
     WAYS[way](window, tmp_path / "course_0.pth")
     assert "course_0.pth holds weights in PyTorch format" in str(window.notice.message)
+
+
+def test_a_picture_that_is_chosen_is_on_the_other_pages_too(qtbot, window, tmp_path):
+    window.page.picker.choose(44)
+    window.show_lesson("7.6")
+    seen = [picker for picker in window.page.toolbar_widget.findChildren(Picker) if picker.isVisible()]
+    assert [picker.index for picker in seen] == [44]
+    lesson_file.write(tmp_path / "a.cifarlesson", LessonFile("7.3", window.pages["7.3"].state()))
+    window.show_lesson("7.3")
+    window.page.picker.choose(50)
+    window.open(tmp_path / "a.cifarlesson")
+    assert window.page.picker.index == 44
+    window.show_lesson("7.6")
+    assert seen[0].index == 50
+    window.show_lesson("7.3")
+    assert window.page.picker.index == 44
 
 
 def test_a_network_that_is_dropped_can_be_undone(qtbot, window, tmp_path):
