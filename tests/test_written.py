@@ -1,5 +1,9 @@
 """What the program writes beside a number is how the number came about: every formula is evaluated, as written."""
 
+import re
+from pathlib import Path
+from xml.etree import ElementTree
+
 import pytest
 from written import equations, evaluated, is_true
 
@@ -29,3 +33,18 @@ def test_equations_are_found_in_sentences():
     assert equations("Row 2: Together `2 × 1` = 3, and y / 2 = 4. 64 · 4 = 256: so many.") == [
         ("2 × 1", "3"), ("64 · 4", "256")
     ]  # fmt: skip
+
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_every_equation_of_the_texts_is_true(language):
+    texts = [path.read_text("utf-8") for path in (ROOT / "resources" / "texts" / language).glob("*.md")]
+    found = ElementTree.parse(ROOT / "resources" / "translations" / "cifar_gui_zh.ts").iter(
+        "source" if language == "en" else "translation"
+    )
+    texts += [one.text or "" for one in found]
+    told = [one for text in texts for one in equations(re.sub(r"(\d) // (\d)", r"⌊\1 / \2⌋", text))]
+    assert len(told) > 5
+    assert not [one for one in told if not is_true(" = ".join(one), decimals=2)]

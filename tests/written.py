@@ -227,13 +227,14 @@ def is_true(text: str, names: Mapping[str, Span] | None = None, decimals: int | 
     return all(one.meets(other) for one in sides for other in sides)
 
 
-OPERATORS = ("+", "−", "-", "×", "·", "/")
+OPERATORS = ("+", "−", "-", "×", "·", "/", "//", "of")
+"""A number behind one of these is only the end of what stands before the sign: "max of 9 = 0.4"."""
 
 
 def equations(text: str) -> list[tuple[str, str]]:
     """(left, right) of every equation that stands in a sentence: as much around each "=" as can be evaluated."""
     found = []
-    for line in text.replace("`", "").split("\n"):
+    for line in re.sub(r"[\u3000-\u9fff\uff00-\uffef]+", " ¶ ", text.replace("`", "")).split("\n"):
         sides = line.split(" = ")
         for left, right in itertools.pairwise(sides):
             words, others = left.split(), right.split()

@@ -96,7 +96,7 @@ def _numbers(value: object, sides: int) -> Sequence[int]:
 def _cause(axes: Sequence[SizeFormula], place: int) -> Cause:
     axis = axes[place]
     values = {
-        "padding": axis.pad_low, "start": -axis.pad_low, "kernel": axis.kernel, "dilation": axis.dilation,
+        "padding": axis.pad_low, "start": f"−{axis.pad_low}", "kernel": axis.kernel, "dilation": axis.dilation,
         "size": axis.size,
     }  # fmt: skip
     return Cause(

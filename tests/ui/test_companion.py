@@ -6,6 +6,8 @@ from typing import Any
 
 import numpy as np
 import pytest
+import torch
+from chosen_cases import pooling_settings
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QEvent, Qt, QUrl
@@ -14,12 +16,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QProxyStyle, QStyle, QWidget
 from quick_lab import data_set
 from script_runs import made_data
+from written import equations, is_true
 
 from cifar_gui import app as program
 from cifar_gui import i18n, lessons
 from cifar_gui.engine.code import Script, layer_script
 from cifar_gui.engine.padding_solver import solve
 from cifar_gui.engine.shapes import size_formulas
+from cifar_gui.lessons import conv2d, pooling
 from cifar_gui.lessons.conv2d import Conv2dParams
 from cifar_gui.lessons.pooling import PoolParams
 from cifar_gui.protocol import OWN, Pictures
@@ -424,6 +428,26 @@ def test_formula_has_numbers_plugged_in(context, shown):
     assert "168" in words(view)
     assert "145,800" in words(view)
     assert not view.column_diagram.isVisibleTo(view)
+
+
+def test_every_equation_of_a_shape_is_true(context, shown):
+    """Convolutions and poolings of many settings: the size, the windows, the parameters."""
+    view, seen = shown(ShapeView(context)), 0
+    x = torch.zeros(1, 3, 13, 11)
+    convolutions = [Conv2dParams(kernel_size=kernel, stride=(2, 3), padding=padding, dilation=dilation, groups=groups)
+                    for kernel in ((1, 2), (3, 4)) for padding in ((0, 1), (3, 0)) for dilation in ((1, 1), (2, 3))
+                    for groups in (1, 3)]  # fmt: skip
+    for params, build in [*((one, conv2d.build) for one in convolutions),
+                          *((one, pooling.build) for one in pooling_settings(60, hostile=0))]:  # fmt: skip
+        try:
+            y = build(params, tuple(x.shape))(x)
+        except Exception:
+            continue
+        view.show_shape(params, tuple(x.shape), tuple((y[0] if isinstance(y, tuple) else y).shape))
+        for left, right in equations(f"{view.formula.accessibleName()}\n{words(view)}"):
+            assert is_true(f"{left} = {right}"), (params, left, right)
+            seen += 1
+    assert seen > 100
 
 
 def test_floor_says_what_it_throws_away(context, shown):

@@ -6,8 +6,9 @@ import re
 import numpy as np
 import pytest
 import torch
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from test_loop import noise
-from written import Span, evaluated, is_true
+from written import Span, equations, evaluated, is_true
 
 from cifar_gui.engine import arithmetic, network
 from cifar_gui.engine.answers import answer
@@ -17,6 +18,7 @@ from cifar_gui.engine.losses_code import example_tables
 from cifar_gui.engine.network_shapes import describe
 from cifar_gui.engine.network_sums import memory_sum, multiply_adds_sum, parameters_sum, size_sums
 from cifar_gui.engine.pointwise import FORMULAS, PointwiseLayer, number, pointwise_cell
+from cifar_gui.lessons import LESSONS
 from cifar_gui.lessons.loop import LoopParams
 from cifar_gui.lessons.losses import LOSSES, LossParams
 from cifar_gui.lessons.networks import SMALL
@@ -30,8 +32,10 @@ from cifar_gui.protocol.losses import AskLoss, LossAnswer
 from cifar_gui.protocol.numbers import Calculate, Calculated, Matrix
 from cifar_gui.spec import Network, layer
 from cifar_gui.ui.formula_steps import places, share_of, written_out
+from cifar_gui.ui.formula_view import FormulaView
 from cifar_gui.ui.loop_words import LoopWords, Moment
 from cifar_gui.ui.numbers_strip import NumbersStrip
+from cifar_gui.ui.parts_page import PartsPage
 
 # --- activations ----------------------------------------------------------------------------------------------------
 
@@ -270,3 +274,46 @@ def test_the_probability_and_the_loss_of_a_class_are_true(size):
         for _, text in lines:
             sides = [side for side in text.split(" = ") if "Σ" not in side]
             assert is_true(" = ".join(sides), decimals=4), lines
+
+
+# --- whole pages ----------------------------------------------------------------------------------------------------
+
+
+def words_of(window):
+    """Every text that the page in front shows or says of itself: labels, painted sums by their descriptions."""
+    for widget in window.page.findChildren(QWidget):
+        if widget.isVisible():
+            yield from filter(None, (widget.accessibleName(), widget.accessibleDescription(), widget.toolTip()))
+            if isinstance(widget, QLabel):
+                yield widget.text()
+            if isinstance(widget, FormulaView):
+                yield from (text for _, text in widget._lines)
+
+
+def untrue(window):
+    return [
+        f"{left} = {right} in {text!r}" for text in words_of(window) for left, right in equations(text)
+        if not is_true(f"{left} = {right}", decimals=2)
+    ]  # fmt: skip
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("lesson", LESSONS, ids=lambda lesson: lesson.number)
+def test_every_equation_on_a_page_is_true(qtbot, open_window, lesson):
+    window, seen, found = open_window("--lesson", lesson.number, "--lang", "en", "--size", "1600x900"), 0, []
+    qtbot.waitUntil(window.settled, timeout=30_000)
+    for part in window.page.lessons if isinstance(window.page, PartsPage) else (None,):
+        if part is not None:
+            window.page.show_part(part)
+        page = window.page.page if part is not None else window.page
+        for example in range(page.examples.count() if hasattr(page, "examples") else 1):
+            if hasattr(page, "show_example"):
+                page.show_example(example)
+            qtbot.waitUntil(window.settled, timeout=30_000)
+            for tab in page.companion._tabs:
+                page.companion.show_tab(tab)
+                QApplication.processEvents()
+                seen += sum(len(equations(text)) for text in words_of(window))
+                found += untrue(window)
+    assert not found, "\n".join(sorted(set(found)))
+    assert seen or lesson.number == "7.1"
