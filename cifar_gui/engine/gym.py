@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import linecache
+import re
 import traceback
 import warnings
 from collections.abc import Iterator
@@ -22,6 +23,8 @@ from cifar_gui.traps import FAILS, TRAPS, WARNS, WORKS
 
 FILE = "student.py"
 MOST_PRINTED = 4000
+PYTHONS = (AttributeError, TypeError, NameError, KeyError, ZeroDivisionError)
+"""Errors that Python raises for a line of the script itself."""
 
 
 def answer(request: RunTrap) -> TrapRan | Failure:
@@ -58,8 +61,14 @@ def _failed(error: Exception, printed: str, told: tuple[str, ...]) -> Outcome:
     lines = [frame.lineno for frame in shown.stack if frame.filename == FILE]
     return Outcome(
         FAILS, printed, told, type(error).__name__, "".join(shown.format_exception_only()).rstrip(),
-        "".join(shown.format()).rstrip(), lines[-1] if lines else None,
+        "".join(shown.format()).rstrip(), lines[-1] if lines else None, _is_pythons(error, shown),
     )  # fmt: skip
+
+
+def _is_pythons(error: Exception, shown: traceback.TracebackException) -> bool:
+    """Whether Python itself refused a line of the script; what PyTorch is written in C++ for says ``name():``."""
+    outside = not shown.stack or shown.stack[-1].filename != FILE
+    return not outside and isinstance(error, PYTHONS) and re.match(r"\w+\(\)", str(error)) is None
 
 
 def _shown(warning: warnings.WarningMessage) -> str:

@@ -135,7 +135,7 @@ GUIDE = Guide(
         "- A loss is one number; `reduction` says how it is made of many.\n- An untrained "
         "network of ten classes begins near 2.303.\n- Networks put out logits; "
         "`CrossEntropyLoss` does the softmax.\n- `backward()` fills the gradients, from the "
-        "last layer to the first.\n\nUnder “Errors” stands softmax before the loss. In the "
+        "last layer to the first.\n\nUnder “Mistakes” stands softmax before the loss. In the "
         "next lesson the network learns.",
     ),
 )

@@ -144,7 +144,7 @@ GUIDE = Guide(
         "Guide",
         "- One writes `m(x)`: `__call__` runs the hooks and `forward`.\n- Parameters, buffers "
         "and modules that are assigned to `self` are registered; plain numbers are "
-        "not.\n\nUnder “Errors” you can leave out `super().__init__()` safely. The next lesson "
+        "not.\n\nUnder “Mistakes” you can leave out `super().__init__()` safely. The next lesson "
         "is about what a convolution computes.",
     ),
 )

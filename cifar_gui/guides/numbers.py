@@ -245,6 +245,7 @@ GUIDE = Guide(
         "- A pair is (vertical, horizontal).\n"
         "- `F.conv2d` wants channels, and usually a batch, in front.\n\n"
         "Change any number of the tables and watch the output. Then let yourself be asked under “Try it”, or make the "
-        "mistake “A matrix where a batch is expected” under “Errors”. In the next lesson the table becomes a picture.",
+        "mistake “A matrix where a batch is expected” under “Mistakes”. In the next lesson the table becomes a "
+        "picture.",
     ),
 )

@@ -237,7 +237,7 @@ GUIDE = Guide(
         "- Padding keeps the size, a stride of 2 about halves it.\n"
         "- The maps have a sign; pictures made of them do not show everything.\n\n"
         "Take another picture from the toolbar and see which maps answer to it. Then let yourself be asked under "
-        "“Try it”, or see under “Errors” what happens with a kernel that is larger than the picture. The next lesson "
+        "“Try it”, or see under “Mistakes” what happens with a kernel that is larger than the picture. The next lesson "
         "makes pictures smaller without learning anything.",
     ),
 )

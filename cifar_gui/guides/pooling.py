@@ -145,7 +145,7 @@ GUIDE = Guide(
         "Guide",
         "- Max pooling keeps the largest number of each window and learns nothing.\n- The "
         "default of `stride` is kernel_size.\n- `ceil_mode` decides about the rest at the "
-        "edge.\n\nUnder “Errors” you can unpool without saying how large. The next lesson "
+        "edge.\n\nUnder “Mistakes” you can unpool without saying how large. The next lesson "
         "bends numbers one by one.",
     ),
 )

@@ -32,6 +32,8 @@ class Outcome:
     """As Python shows it, of a file ``student.py``."""
     line: int | None = None
     """The line of the script that was running, from 1."""
+    by_python: bool = False
+    """Whether the words are Python's own: PyTorch was not asked."""
 
 
 @dataclass(frozen=True)

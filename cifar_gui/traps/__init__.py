@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from cifar_gui.traps import batches, convolution, losses, modules, pooling, training
+from cifar_gui.traps import batches, convolution, losses, modules, pooling, shapes, training
 from cifar_gui.traps.trap import FAILS, WARNS, WORKS, Trap
 
 __all__ = ["FAILS", "TRAPS", "WARNS", "WORKS", "Trap", "of_lesson"]
 
 TRAPS: dict[str, Trap] = {
-    trap.key: trap for module in (modules, convolution, pooling, batches, losses, training) for trap in module.TRAPS
+    trap.key: trap
+    for module in (modules, convolution, pooling, shapes, batches, losses, training)
+    for trap in module.TRAPS
 }
 """All of them, by key."""
 

@@ -44,7 +44,6 @@ for size in (64, 16):
     ),
     fault="torch.flatten(images)",
     blame=r"\d+x\d+",
-    pattern=r"mat1 and mat2 shapes cannot be multiplied \(\d+x\d+ and \d+x\d+\)|size mismatch, m1: \[",
 )
 
 NORM_ONE_ROW = Trap(
@@ -80,7 +79,6 @@ print(norm(x).shape)
     ),
     fault="torch.rand(1, 10)",
     blame=r"torch\.Size\(\[[\d, ]+\]\)",
-    pattern=r"Expected more than 1 value per channel when training, got input size torch\.Size\(\[1, \d+\]\)",
 )
 
 NORM_ONE_CELL = Trap(
@@ -114,8 +112,6 @@ print(norm(x).shape)
     ),
     fault="torch.rand(1, 10, 1, 1)",
     blame=r"torch\.Size\(\[[\d, ]+\]\)",
-    pattern=r"Expected more than 1 (?:value|spatial element) (?:per channel )?when training, "
-    r"got input size torch\.Size\(\[1, \d+(?:, 1)+\]\)",
 )
 
 TRAPS = (LAST_BATCH, NORM_ONE_ROW, NORM_ONE_CELL)

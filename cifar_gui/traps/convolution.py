@@ -41,9 +41,6 @@ print(conv(x))
     ),
     fault="torch.tensor([[1, 2, 0],",
     blame=r"\((?:long int|float|int|double)\)|scalar type \w+|found \w+",
-    pattern=r"Input type \([a-z][a-z ]*\) and (?:bias|weight) type \([a-z][a-z ]*\) should be the same"
-    r"|expected scalar type \w+ but found \w+"
-    r"|expected m1 and m2 to have the same dtype|mat1 and mat2 must have the same dtype",
 )
 
 INTEGER_BOTH = Trap(
@@ -77,7 +74,6 @@ print(F.conv2d(x, kernel))
     ),
     fault="dtype=torch.int64",
     blame=r"'(?:Long|Int|Short|Char|Byte)'",
-    pattern=r"conv\w*\" not implemented for '(?:Long|Int|Short|Char|Byte)'",
     may=(WORKS, FAILS),
 )
 
@@ -109,8 +105,6 @@ print(F.conv2d(x, kernel))
     remedy=QT_TRANSLATE_NOOP("Lesson", "Say that it is one picture with one channel: reshape both to (1, 1, H, W)."),
     fault="reshape(5, 5)",
     blame=r"of size: \[[\d, ]+\]",
-    pattern=r"Expected 3D \(unbatched\) or 4D \(batched\) input to conv"
-    r"|Expected \d-dimensional input for \d-dimensional weight",
 )
 
 STRIDE_ZERO = Trap(
@@ -143,7 +137,6 @@ print(conv(x).shape)
     ),
     fault="stride=0",
     blame=r"non-positive stride|stride should not be zero",
-    pattern=r"non-positive stride is not supported|stride should not be zero|stride should be greater than zero",
 )
 
 DILATION_ZERO = Trap(
@@ -174,7 +167,6 @@ print(conv(x).shape)
     remedy=QT_TRANSLATE_NOOP("Lesson", "No gaps means dilation 1."),
     fault="dilation=0",
     blame=r"got \[[\d, ]+\]|dilation\w: 0",
-    pattern=r"dilation should be greater than zero|non-positive dilation",
 )
 
 KERNEL_ZERO = Trap(
@@ -205,7 +197,6 @@ print(conv(x).shape)
     remedy=QT_TRANSLATE_NOOP("Lesson", "The smallest kernel is 1: it looks at one cell, and mixes its channels."),
     fault="kernel_size=0",
     blame=r"kernel_height: \d+ kernel_width: \d+",
-    pattern=r"kernel size should be greater than zero",
 )
 
 GROUPS_ZERO = Trap(
@@ -236,7 +227,6 @@ print(conv(x).shape)
     remedy=QT_TRANSLATE_NOOP("Lesson", "One group, groups=1, is the ordinary convolution."),
     fault="groups=0",
     blame=r"positive integer|non-positive groups",
-    pattern=r"groups must be a positive integer|non-positive groups is not supported",
 )
 
 GROUPS_DIVIDE = Trap(
@@ -270,7 +260,6 @@ print(conv(x).shape)
     ),
     fault="groups=2",
     blame=r"(?:in|out)_channels must be divisible",
-    pattern=r"(?:in|out)_channels must be divisible by groups|divisible by groups",
 )
 
 KERNEL_TOO_LARGE = Trap(
@@ -303,7 +292,6 @@ print(conv(x).shape)
     ),
     fault="kernel_size=7",
     blame=r"\(\d+ x \d+\)",
-    pattern=r"Kernel size can't be greater than actual input size",
 )
 
 SAME_STRIDED = Trap(
@@ -334,7 +322,6 @@ print(conv(x).shape)
     remedy=QT_TRANSLATE_NOOP("Lesson", "Write the padding as a number: 3 // 2 = 1 halves 32 to 16."),
     fault='padding="same"',
     blame=r"padding='same'|strided",
-    pattern=r"padding='same' is not supported for strided convolutions",
 )
 
 CHANNELS = Trap(
@@ -367,7 +354,6 @@ print(conv(grey).shape)
     ),
     fault="nn.Conv2d(3",
     blame=r"input\[[\d, ]+\]|to have \d+ channels|got \d+ channels",
-    pattern=r"expected input\[[\d, ]+\] to have \d+ channels",
 )
 
 TRAPS = (

@@ -36,7 +36,6 @@ print(loss(output, target.flatten()))
     remedy=QT_TRANSLATE_NOOP("Lesson", "Bring both to the same shape: target.flatten() or output.reshape(3, 1)."),
     fault="[[1.0], [2.0], [3.0]]",
     blame=r"torch\.Size\(\[[\d, ]*\]\)",
-    pattern=r"Using a target size \(torch\.Size\(\[[\d, ]*\]\)\) that is different to the input size",
     may=(WARNS, FAILS),
 )
 
@@ -70,8 +69,6 @@ print(loss(scores, labels))
     remedy=QT_TRANSLATE_NOOP("Lesson", "Write the class numbers without a point, or convert them with labels.long()."),
     fault="[3.0, 0.0, 7.0]",
     blame=r"got \w+|found \w+",
-    pattern=r"expected target dtype to be Long or Byte|expected scalar type Long but found (?:Float|Double)"
-    r"|nll_loss\w*\" not implemented for '(?:Float|Int|Double)'",
 )
 
 LABEL_TEN = Trap(
@@ -104,7 +101,6 @@ print(loss(scores, labels))
     remedy=QT_TRANSLATE_NOOP("Lesson", "Count the classes from 0: subtract 1 from labels that begin at 1."),
     fault="[1, 2, 10]",
     blame=r"Target -?\d+",
-    pattern=r"Target -?\d+ is out of bounds|device-side assert triggered|t >= 0 && t < n_classes",
 )
 
 SOFTMAX_TWICE = Trap(
@@ -151,4 +147,82 @@ print("loss:", loss(scores, label))
     may=(WORKS,),
 )
 
-TRAPS = (BROADCAST, FLOAT_TARGETS, LABEL_TEN, SOFTMAX_TWICE)
+BATCH_SIZES = Trap(
+    "batch-sizes",
+    lessons=("7.8", "7.9"),
+    title=QT_TRANSLATE_NOOP("Lesson", "Scores and labels of different batches"),
+    code="""\
+import torch
+from torch import nn
+
+maps = torch.rand(64, 8, 4, 4)
+labels = torch.zeros(64, dtype=torch.int64)
+linear = nn.Linear(32, 10)
+scores = linear(maps.reshape(-1, 32))
+print(scores.shape, labels.shape)
+loss = nn.CrossEntropyLoss()
+print(loss(scores, labels).shape)
+""",
+    fixed="""\
+import torch
+from torch import nn
+
+maps = torch.rand(64, 8, 4, 4)
+labels = torch.zeros(64, dtype=torch.int64)
+linear = nn.Linear(128, 10)
+scores = linear(maps.reshape(64, -1))
+print(scores.shape, labels.shape)
+loss = nn.CrossEntropyLoss()
+print(loss(scores, labels).shape)
+""",
+    explanation=QT_TRANSLATE_NOOP(
+        "Lesson",
+        "A loss compares picture by picture: as many rows of scores as labels. Here reshape(-1, 32) was free "
+        "to choose the batch and made 256 rows of 64 pictures. Labels of another batch, or of a data set that "
+        "is longer, end in the same words.",
+    ),
+    remedy=QT_TRANSLATE_NOOP(
+        "Lesson",
+        "Keep the batch as the first figure, reshape(64, -1) or flatten with start_dim=1, and let in_features "
+        "follow from it.",
+    ),
+    fault="maps.reshape(-1, 32)",
+    blame=r"batch_size \(\d+\)",
+)
+
+BCE_SHAPES = Trap(
+    "bce-shapes",
+    lessons=("7.8",),
+    title=QT_TRANSLATE_NOOP("Lesson", "BCE of (3, 1) with (3,)"),
+    code="""\
+import torch
+from torch import nn
+
+scores = torch.tensor([[2.0], [-1.0], [0.5]])
+target = torch.tensor([1.0, 0.0, 1.0])
+loss = nn.BCEWithLogitsLoss()
+print(loss(scores, target))
+""",
+    fixed="""\
+import torch
+from torch import nn
+
+scores = torch.tensor([[2.0], [-1.0], [0.5]])
+target = torch.tensor([1.0, 0.0, 1.0])
+loss = nn.BCEWithLogitsLoss()
+print(loss(scores.squeeze(1), target))
+""",
+    explanation=QT_TRANSLATE_NOOP(
+        "Lesson",
+        "A network with one output gives a column (N, 1), labels are a row (N,). The losses of yes or no "
+        "compare each number with its own and refuse two shapes; MSELoss would only warn and broadcast them.",
+    ),
+    remedy=QT_TRANSLATE_NOOP(
+        "Lesson",
+        "Bring both to one shape: scores.squeeze(1), or target.unsqueeze(1). Labels must be floats as well.",
+    ),
+    fault="loss(scores, target)",
+    blame=r"torch\.Size\(\[[\d, ]*\]\)",
+)
+
+TRAPS = (BROADCAST, FLOAT_TARGETS, LABEL_TEN, SOFTMAX_TWICE, BATCH_SIZES, BCE_SHAPES)

@@ -46,8 +46,6 @@ print(net(torch.ones(1, 4)).shape)
     remedy=QT_TRANSLATE_NOOP("Lesson", "Call super().__init__() first, before anything is assigned to self."),
     fault="def __init__(self):",
     blame=r"before Module\.__init__\(\) call|'_\w+'",
-    pattern=r"cannot assign (?:module|parameter|parameters|buffer|buffers) before Module\.__init__\(\) call"
-    r"|object has no attribute '_(?:modules|parameters|buffers|forward_hooks|backward_hooks|forward_pre_hooks)'",
 )
 
 MISSPELT = Trap(
@@ -85,7 +83,6 @@ print(add_one(torch.tensor(1.0)))
     remedy=QT_TRANSLATE_NOOP("Lesson", "The name must be forward, letter by letter."),
     fault="foward",
     blame=r"Module \[\w+\]|\"forward\"",
-    pattern=r"is missing the required \"forward\" function|in _forward_unimplemented",
 )
 
 NO_RETURN = Trap(
@@ -135,8 +132,6 @@ print(y.shape)
     remedy=QT_TRANSLATE_NOOP("Lesson", "End forward with return x."),
     fault="x = self.linear(x)",
     blame=r"'?None(?:Type)?'?",
-    pattern=r"'NoneType' object has no attribute '(?!zero_|data|detach|grad)|must be Tensor, not NoneType"
-    r"|'NoneType' object is not (?:iterable|subscriptable)|NoneType' and|and 'NoneType'",
 )
 
 DROPPED = Trap(
@@ -244,7 +239,6 @@ print(len(net.state_dict()), "saved tensors")
     ),
     fault="[nn.Linear(4, 8),",
     blame=r"\b0 (?:parameters|saved tensors)|empty parameter list",
-    pattern=r"optimizer got an empty parameter list",
     evidence=QT_TRANSLATE_NOOP(
         "Lesson", "The network answers, but it has 0 parameters: there is nothing that could learn."
     ),

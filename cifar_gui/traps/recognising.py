@@ -1,55 +1,137 @@
-"""A traceback that somebody brings along: which trap it speaks of. Text only; nothing in it is run."""
+"""A traceback that somebody brings along: what it reports, and which mistakes that may be. Text only; nothing is run.
+
+The text is brought into one form (``normal_form``), parsed into errors (``tracebacks``), and the last error is put
+before a table of rules (``rules_shapes`` and its neighbours). What no rule knows is named and not explained.
+"""
 
 from __future__ import annotations
 
-import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from cifar_gui.traps import TRAPS
+from cifar_gui.spec import Message
+from cifar_gui.traps import TRAPS, rules_modules, rules_shapes, rules_training, rules_types
+from cifar_gui.traps.causes import CAUSES, TYPES
+from cifar_gui.traps.normal_form import TERMINAL, Normal, normal_form
+from cifar_gui.traps.rule import Cause, Claim, Rule
+from cifar_gui.traps.tracebacks import CAUSED, ENDS, PastedError, assertions_in, errors_in, plain
 from cifar_gui.traps.trap import Trap
 
 MOST = 20_000
 """Characters that are looked at: the last ones, for the error stands at the end."""
-ERROR = re.compile(
-    r"^[ \t|]*((?:\w+\.){0,8}\w*(?:Error|Warning|Exception|Interrupt)\b(?:: ?.{0,2000})?)$", re.MULTILINE
-)
+MOST_CAUSES = 2
+RULES: tuple[Rule, ...] = (*rules_shapes.RULES, *rules_types.RULES, *rules_training.RULES, *rules_modules.RULES)
 
 
 @dataclass(frozen=True)
 class Found:
-    """A trap whose words stand in a text."""
+    """What an error may be."""
 
-    trap: Trap
-    start: int
-    end: int
+    cause: Trap | Cause
+    figures: Message | None = None
+    """What the figures of the message say."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What was understood of a text."""
+
+    error: PastedError | None
+    """The one that ended the program; None when there is nothing to read."""
+    causes: tuple[Found, ...] = ()
+    """What it may be, the likeliest first; () when it is not known."""
+    led_by: PastedError | None = None
+    """The error that this one is the direct consequence of, when the causes are that one's."""
+    also: tuple[tuple[PastedError, tuple[Found, ...]], ...] = ()
+    """Other errors and warnings of the text whose causes are known, the last first."""
 
 
 def clean(text: str) -> str:
     """The text as it may be shown and searched: its end, in plain lines, without what cannot be seen."""
-    lines = text[-2 * MOST :].replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
+    lines = TERMINAL.sub("", text[-2 * MOST :])
+    for end in ("\r\n", "\r", "\u2028", "\u2029"):
+        lines = lines.replace(end, "\n")
     seen = (sign for sign in lines if sign in "\n\t" or unicodedata.category(sign)[0] != "C")
     return "".join(seen)[-MOST:]
 
 
-def recognise(text: str) -> tuple[Found, ...]:
-    """The traps whose words stand in a text, the one that stands last first: it ended the program."""
+def read(text: str) -> Reading:
+    """What the end of a text reports: the last error first, and an error before any warning."""
     end = text[-MOST:]
     left_out = len(text) - len(end)
-    found = []
-    for trap in TRAPS.values():
-        if trap.words is not None and (spans := [match.span() for match in trap.words.finditer(end)]):
-            low, high = spans[-1]
-            found.append(Found(trap, left_out + low, left_out + high))
-    return tuple(sorted(found, key=lambda item: -item.end))
+    all_of_them = errors_in(end) or _without_type(end)
+    reported = [replace(error, start=error.start + left_out, end=error.end + left_out) for error in all_of_them]
+    errors, warnings = [one for one in reported if not one.is_warning], [one for one in reported if one.is_warning]
+    if not reported:
+        return Reading(None)
+    last = (errors or warnings)[-1]
+    context = assertions_in(end), tuple(warnings)
+    causes, led_by = known_causes(last, *context), None
+    before = errors[-2] if len(errors) > 1 else None
+    if not causes and last.after == CAUSED and before is not None and (causes := known_causes(before, *context)):
+        led_by = before
+    others = [one for one in (*warnings, *errors) if one is not last and one is not led_by]
+    also = ((one, known_causes(one, *context)) for one in sorted(others, key=lambda one: -one.start))
+    told = {found.cause.key for found in causes}
+    return Reading(last, causes, led_by, _once([(one, found) for one, found in also if found], told))
 
 
-def last_error(text: str) -> str:
-    """The last line that names an error or a warning; "" when there is none."""
-    found = ERROR.findall(text[-MOST:])
-    return found[-1].strip() if found else ""
+def _once(
+    others: list[tuple[PastedError, tuple[Found, ...]]], told: set[str]
+) -> tuple[tuple[PastedError, tuple[Found, ...]], ...]:
+    """Each cause once: what stands twice in a text, as in a notebook, is one error."""
+    kept = []
+    for error, found in others:
+        if not {one.cause.key for one in found} <= told:
+            kept.append((error, found))
+            told |= {one.cause.key for one in found}
+    return tuple(kept)
 
 
-def known() -> tuple[Trap, ...]:
-    """The traps that can be told from their words."""
-    return tuple(trap for trap in TRAPS.values() if trap.words is not None)
+def known_causes(
+    error: PastedError, assertions: tuple[str, ...] = (), warnings: tuple[PastedError, ...] = ()
+) -> tuple[Found, ...]:
+    """What the first rule that has something to say says."""
+    for rule in RULES:
+        if claims := rule.read(error, assertions, warnings):
+            return tuple(Found(cause_of(claim), claim.figures) for claim in claims[:MOST_CAUSES])
+    return ()
+
+
+def cause_of(claim: Claim) -> Trap | Cause:
+    """The trap or the cause that a claim names."""
+    return TRAPS.get(claim.key) or CAUSES[claim.key]
+
+
+def explained_type(error: PastedError) -> str:
+    """What its class says, in a line; "" for classes that other packages have made."""
+    return TYPES["Warning"] if error.is_warning else TYPES.get(error.kind, "")
+
+
+def _without_type(text: str) -> tuple[PastedError, ...]:
+    """A message that was copied without its class: what a rule knows, else the last paragraph, or its last line."""
+    normal = normal_form(text)
+    lines: list[PastedError] = []
+    paragraph = start = 0
+    for line in normal.text.splitlines(keepends=True):
+        if not line.strip() and not normal.text[start:].strip():
+            break
+        if ENDS.match(line) or not line.strip():
+            paragraph = start + len(line)
+        else:
+            lines.append(_bare(normal, start, start + len(line)))
+        start += len(line)
+    together = _bare(normal, paragraph, start)
+    known = [error for error in lines if known_causes(error)]
+    if not known and (known_causes(together) or together.message.count("\n") in (1, 2)):
+        known = [together]
+    return tuple(known or lines)[-1:]
+
+
+def _bare(normal: Normal, low: int, high: int) -> PastedError:
+    """A part of a text as a message without a class."""
+    low += len(normal.text[low:high]) - len(normal.text[low:high].lstrip())
+    high -= len(normal.text[low:high]) - len(normal.text[low:high].rstrip())
+    return PastedError(
+        "", plain(normal.text[low:high]), (), *normal.span(low, high), " ".join(normal.shown[low:high].split())
+    )

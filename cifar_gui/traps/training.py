@@ -37,7 +37,6 @@ print(relu(x))
     ),
     fault="nn.ReLU(inplace=True)",
     blame=r"leaf Variable|in-place operation",
-    pattern=r"a leaf Variable that requires grad (?:is being used|has been used) in an in-place operation",
 )
 
 BACKWARD_TWICE = Trap(
@@ -75,7 +74,6 @@ print(w.grad)
     ),
     fault="loss.backward()\nloss.backward()",
     blame=r"a second time",
-    pattern=r"Trying to backward through the graph a second time",
 )
 
 NO_ZERO_GRAD = Trap(
@@ -170,12 +168,159 @@ print(held, "steps held in memory")
     remedy=QT_TRANSLATE_NOOP("Lesson", "loss.item() is a plain Python number without a past."),
     fault="running_loss += loss",
     blame=r"grad_fn=<\w+>|[1-9]\d* steps held",
-    pattern=r"CUDA out of memory|DefaultCPUAllocator: (?:can't allocate memory|not enough memory)"
-    r"|Can't call numpy\(\) on Tensor that requires grad",
     evidence=QT_TRANSLATE_NOOP(
         "Lesson", "The sum carries a grad_fn, and behind it the graphs of all 20 steps are still there."
     ),
     may=(WORKS,),
 )
 
-TRAPS = (NO_ZERO_GRAD, RUNNING_LOSS, BACKWARD_TWICE, LEAF)
+NO_GRAD_LOSS = Trap(
+    "no-grad-loss",
+    lessons=("7.8", "7.9"),
+    title=QT_TRANSLATE_NOOP("Lesson", "A loss without a graph"),
+    code="""\
+import torch
+from torch import nn
+
+model = nn.Linear(4, 1)
+x = torch.rand(8, 4)
+with torch.no_grad():
+    output = model(x)
+loss = output.mean()
+loss.backward()
+print(model.weight.grad.shape)
+""",
+    fixed="""\
+import torch
+from torch import nn
+
+model = nn.Linear(4, 1)
+x = torch.rand(8, 4)
+output = model(x)
+loss = output.mean()
+loss.backward()
+print(model.weight.grad.shape)
+""",
+    explanation=QT_TRANSLATE_NOOP(
+        "Lesson",
+        "backward goes back along the graph, and nothing was recorded: inside no_grad, after detach(), "
+        ".item(), argmax or NumPy, or when all weights are frozen, the loss is a number without a past.",
+    ),
+    remedy=QT_TRANSLATE_NOOP(
+        "Lesson",
+        "Compute output and loss outside of no_grad, from the tensors that the model returned.",
+    ),
+    fault="with torch.no_grad():",
+    blame=r"element 0 of tensors|grad_fn",
+)
+
+NO_GRADIENT = Trap(
+    "no-gradient",
+    lessons=("7.8", "7.9"),
+    title=QT_TRANSLATE_NOOP("Lesson", "No gradient yet"),
+    code="""\
+import torch
+
+w = torch.tensor([1.0, 2.0], requires_grad=True)
+loss = (w * w).sum()
+with torch.no_grad():
+    w -= 0.1 * w.grad
+print(w)
+""",
+    fixed="""\
+import torch
+
+w = torch.tensor([1.0, 2.0], requires_grad=True)
+loss = (w * w).sum()
+loss.backward()
+with torch.no_grad():
+    w -= 0.1 * w.grad
+print(w)
+""",
+    explanation=QT_TRANSLATE_NOOP(
+        "Lesson",
+        ".grad is None until backward has been called. It stays None for a weight that the loss does not "
+        "depend on, and for a tensor that is no leaf: w = w - 0.1 * w.grad makes a new one, whose .grad is "
+        "None in the next step.",
+    ),
+    remedy=QT_TRANSLATE_NOOP(
+        "Lesson",
+        "Call loss.backward() first, and change the weight in place inside torch.no_grad(), so that it stays "
+        "the same leaf.",
+    ),
+    fault="0.1 * w.grad",
+    blame=r"'NoneType'",
+)
+
+NUMPY_GRAD = Trap(
+    "numpy-grad",
+    lessons=("7.8", "7.9"),
+    title=QT_TRANSLATE_NOOP("Lesson", "NumPy of a tensor with a graph"),
+    code="""\
+import torch
+from torch import nn
+
+model = nn.Linear(4, 1)
+output = model(torch.ones(2, 4))
+print(output.numpy().shape)
+""",
+    fixed="""\
+import torch
+from torch import nn
+
+model = nn.Linear(4, 1)
+output = model(torch.ones(2, 4))
+print(output.detach().numpy().shape)
+""",
+    explanation=QT_TRANSLATE_NOOP(
+        "Lesson",
+        "NumPy knows nothing of graphs: what it computed could not be followed back. So PyTorch hands over "
+        "only tensors that have none. Plotting a loss with matplotlib calls NumPy as well.",
+    ),
+    remedy=QT_TRANSLATE_NOOP(
+        "Lesson",
+        "detach() gives the same numbers without the graph; for a single number take .item(). On a GPU write "
+        ".detach().cpu().numpy().",
+    ),
+    fault="output.numpy()",
+    blame=r"numpy\(\)|requires grad",
+)
+
+DEVICES = Trap(
+    "devices",
+    lessons=("7.6", "7.9"),
+    title=QT_TRANSLATE_NOOP("Lesson", "Model and data on two devices"),
+    code="""\
+import torch
+from torch import nn
+
+device = "meta"
+model = nn.Linear(4, 2).to(device)
+x = torch.ones(3, 4)
+print(model(x).device)
+""",
+    fixed="""\
+import torch
+from torch import nn
+
+device = "meta"
+model = nn.Linear(4, 2).to(device)
+x = torch.ones(3, 4).to(device)
+print(model(x).device)
+""",
+    explanation=QT_TRANSLATE_NOOP(
+        "Lesson",
+        "A layer can only compute with numbers that lie where its weights lie. model.to(device) moves the "
+        "weights; each batch has to be moved as well. Here the device is meta, a device without numbers that "
+        'every computer has; with "cuda" and "cpu" it is the same mistake, and PyTorch names those two.',
+    ),
+    remedy=QT_TRANSLATE_NOOP(
+        "Lesson",
+        "Move each batch, images.to(device), and labels as well; .to gives a new tensor, so assign it. Tensors "
+        "made inside forward take device=x.device.",
+    ),
+    fault="torch.ones(3, 4)",
+    blame=r"device \w+|meta",
+)
+
+TRAPS = (NO_ZERO_GRAD, RUNNING_LOSS, BACKWARD_TWICE, LEAF, NO_GRAD_LOSS, NO_GRADIENT, NUMPY_GRAD, DEVICES)

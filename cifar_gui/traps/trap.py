@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
 
 FAILS, WARNS, WORKS = "fails", "warns", "works"
 """What can come of running a script: an error, a warning, or neither."""
@@ -30,8 +29,6 @@ class Trap:
     """The words of the script that are at fault."""
     blame: str = ""
     """A regular expression: what in PyTorch's words, or in what is printed, names the shape or the type at fault."""
-    pattern: str = ""
-    """A regular expression for PyTorch's words, of this and of other releases; a space stands for any white space."""
     evidence: str = ""
     """Where nothing is raised: which printed number gives the mistake away."""
     may: tuple[str, ...] = (FAILS,)
@@ -46,11 +43,6 @@ class Trap:
     def line(self) -> str:
         """The line of the script that is at fault."""
         return next(line.strip() for line in self.code.splitlines() if self.fault.splitlines()[0] in line)
-
-    @cached_property
-    def words(self) -> re.Pattern[str] | None:
-        """The pattern, ready for searching; None for a mistake that leaves no words behind."""
-        return re.compile(self.pattern.replace(" ", r"\s+")) if self.pattern else None
 
     def blamed(self, text: str) -> list[tuple[int, int]]:
         """The spans of ``text`` that name what is at fault."""

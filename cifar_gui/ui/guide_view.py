@@ -359,7 +359,7 @@ class GuidePanel(Retranslated, QWidget):
         self.back.setText(self.tr("Back"))
         self.on.setText(self.tr("Next"))
         self.ways["try"].setText(self.tr("Try it: questions on this page"))
-        self.ways["errors"].setText(self.tr("Errors: make one safely"))
+        self.ways["errors"].setText(self.tr("Mistakes: make one safely"))
         self.ways["next"].setText(self.tr("The next lesson"))
         self.area.setAccessibleName(self.tr("First steps"))
         self.show_walk()

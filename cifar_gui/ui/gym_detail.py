@@ -209,7 +209,9 @@ class TrapDetail(Retranslated, QWidget):
             self.verdict.sentence.setText(self._problem or self.tr("PyTorch is running it …"))
             self.verdict.show_kind(self.context.theme, "play", "")
             return
-        if ran.before.kind == FAILS:
+        if ran.before.kind == FAILS and ran.before.by_python:
+            text, look = self.tr("Python stops at this line: {error}"), ("errors", "error")
+        elif ran.before.kind == FAILS:
             text, look = self.tr("PyTorch {version} refuses it: {error}"), ("errors", "error")
         elif ran.before.kind == WARNS:
             text, look = self.tr("PyTorch {version} runs it, and only warns."), ("warning", "warning")

@@ -115,8 +115,9 @@ class Words(QTextEdit):
         FocusRing(self)
         context.theme_changed.connect(self._colour)
 
-    def show_words(self, text: str, marks: Spans) -> None:
+    def show_words(self, text: str, marks: Spans, kind: str = "") -> None:
         """Show plain text, and mark some spans of it; nothing is shown when there is no text."""
+        self.kind = kind or self.kind
         self.marks = marks
         self.setPlainText(text)
         self._colour()

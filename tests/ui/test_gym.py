@@ -1,4 +1,4 @@
-"""The tab of errors: a click runs a trap, a pasted traceback is explained, and everything fits."""
+"""The tab of mistakes: a click makes one, a pasted error is explained, and everything fits."""
 
 from dataclasses import replace
 
@@ -221,57 +221,110 @@ def paste(view, text):
     come_to_rest()
 
 
+def shown(widgets):
+    return [widget for widget in widgets if widget.isVisible()]
+
+
+def titles(pasted):
+    """What the causes that are shown are called."""
+    return [view.title.text() for view in shown(pasted.causes)]
+
+
 def test_a_pasted_traceback_is_recognised_marked_and_opened(view):
     paste(view, gym.run(TRAPS["label-ten"].code).traceback)
     pasted = view.paste
-    assert pasted.cards[0].isVisible()
-    assert pasted.cards[0].trap is TRAPS["label-ten"]
-    assert not pasted.cards[1].isVisible()
-    assert pasted.explanation.text() == TRAPS["label-ten"].explanation
+    (cause,) = shown(pasted.causes)
+    assert cause.card.isVisible()
+    assert cause.card.trap is TRAPS["label-ten"]
+    assert cause.text.text() == f"{TRAPS['label-ten'].explanation}\n{TRAPS['label-ten'].remedy}"
+    assert "no column 10" in cause.figures.text()
+    assert pasted.named.text == "IndexError: Target 10 is out of bounds."
     (selection,) = pasted.box.extraSelections()
-    assert selection.cursor.selectedText() == "Target 10 is out of bounds"
-    click(pasted.cards[0])
+    assert selection.cursor.selectedText() == "IndexError: Target 10 is out of bounds."
+    click(cause.card)
     assert "IndexError" in verdict(view)
     assert [request.key for request in view.context.lab.requests] == ["label-ten"], "nothing else was run"
 
 
 def test_the_button_pastes_for_who_has_only_a_mouse(view):
-    QGuiApplication.clipboard().setText("\N{BUG}\N{BUG} IndexError: Target 10 is out of bounds.")
+    QGuiApplication.clipboard().setText("\N{BUG}\N{BUG}\nIndexError: Target 10 is out of bounds.")
     click(view.paste.paste_button)
     (selection,) = view.paste.box.extraSelections()
-    assert selection.cursor.selectedText() == "Target 10 is out of bounds"
+    assert selection.cursor.selectedText() == "IndexError: Target 10 is out of bounds."
     assert "7.8" in view.paste.answer.text()
     QGuiApplication.clipboard().clear()
     click(view.paste.paste_button)
-    assert view.paste.cards[0].isVisible(), "an empty clipboard changes nothing"
+    assert shown(view.paste.causes), "an empty clipboard changes nothing"
 
 
 def test_a_long_typed_text_is_read_to_its_end(view):
-    view.paste.box.setPlainText("x " * MOST + "IndexError: Target 10 is out of bounds.")
+    view.paste.box.setPlainText("x " * MOST + "\nIndexError: Target 10 is out of bounds.")
     (selection,) = view.paste.box.extraSelections()
-    assert selection.cursor.selectedText() == "Target 10 is out of bounds"
+    assert selection.cursor.selectedText() == "IndexError: Target 10 is out of bounds."
 
 
 def test_another_paste_replaces_the_first(view):
     paste(view, "IndexError: Target 10 is out of bounds.")
     paste(view, "ValueError: groups must be a positive integer")
     assert view.paste.box.toPlainText() == "ValueError: groups must be a positive integer"
-    assert view.paste.cards[0].trap is TRAPS["groups-zero"]
+    assert titles(view.paste) == [TRAPS["groups-zero"].title]
     view.paste.box.clear()
-    assert not view.paste.cards[0].isVisible()
-    assert not view.paste.answer.isVisible()
+    assert not shown([*view.paste.causes, view.paste.answer, view.paste.named, view.paste.explanation])
     assert view.paste.box.extraSelections() == []
 
 
-def test_what_is_not_known_is_said_with_what_was_looked_for(view):
-    paste(view, "Traceback (most recent call last):\nZeroDivisionError: division by zero")
+def test_two_that_are_possible_are_both_named(view):
+    paste(view, "RuntimeError: expected scalar type Long but found Float")
+    assert "Two mistakes" in view.paste.answer.text()
+    assert titles(view.paste) == [TRAPS["float-targets"].title, TRAPS["integer-input"].title]
+
+
+def test_a_cause_without_a_script_is_told_in_words(view):
+    paste(view, "RuntimeError: grad can be implicitly created only for scalar outputs")
+    (cause,) = shown(view.paste.causes)
+    assert not cause.card.isVisible()
+    assert cause.title.isVisible()
+    assert "loss.mean()" in cause.text.text()
+
+
+def test_what_is_not_known_is_named_with_its_type_explained(view):
+    paste(
+        view,
+        "Traceback (most recent call last):\n"
+        '  File "a.py", line 3, in <module>\n    x / 0\nZeroDivisionError: division by zero',
+    )
     pasted = view.paste
-    assert not any(card.isVisible() for card in pasted.cards)
-    assert "ZeroDivisionError: division by zero" in pasted.explanation.text()
-    for trap in TRAPS.values():
-        assert (f"• {trap.title}" in pasted.explanation.text()) == (trap.words is not None)
+    assert shown(pasted.causes) == []
+    assert pasted.named.text == "ZeroDivisionError: division by zero"
+    assert pasted.answer.text() == "This error is not known here."
+    assert "A division by zero" in pasted.explanation.text()
+    assert "x / 0" in pasted.explanation.text()
     paste(view, "hello")
-    assert "No line of it names an error" in pasted.explanation.text()
+    assert pasted.answer.text() == "No line of it names an error."
+
+
+def test_the_last_error_is_the_answer_and_an_earlier_one_was_also_there(view):
+    paste(
+        view, f"{gym.run(TRAPS['mse-shapes'].code).warnings[0]}\nTraceback (most recent call last):\nKeyError: 'epoch'"
+    )
+    pasted = view.paste
+    assert pasted.named.text == "KeyError: 'epoch'"
+    assert shown(pasted.causes) == []
+    assert "There was also: UserWarning" in pasted.also.text()
+    assert [card.trap.key for card in shown(pasted.others)] == ["mse-shapes"]
+
+
+@pytest.mark.parametrize("size", [(1440, 828), (1280, 648), (1000, 600)])
+@pytest.mark.parametrize("number", PARTS)
+def test_after_pasting_the_answer_is_in_sight(qtbot, number, size):
+    view = make_gym(qtbot, number, size=size)
+    for text in ("RuntimeError: expected scalar type Long but found Float", "KeyError: 'epoch'"):
+        paste(view, text)
+        area, pasted = view._list_area.viewport(), view.paste
+        for widget in (pasted.named, pasted.answer):
+            top = widget.mapTo(area, QPoint(0, 0)).y()
+            assert top >= 0
+            assert top + widget.height() <= area.height()
 
 
 @pytest.mark.parametrize(
@@ -291,6 +344,8 @@ def test_a_hostile_paste_is_cut_and_harmless(view, text):
     assert ("Only the last 20,000 characters" in view.paste.explanation.text()) is (len(text) > MOST)
     assert view.paste.explanation.textFormat() == Qt.TextFormat.PlainText
     assert view.paste.answer.isVisible()
+    assert view.paste.named.isVisible()
+    assert len(view.paste.named.text) < 700
     assert view.context.lab.requests == []
     assert complaints(view.page.companion) == []
 
@@ -322,3 +377,12 @@ def test_in_the_real_window(qtbot, open_window):
         click(tab)
         assert all(other.geometry().right() < companion.fold_button.x() for other in companion._tabs.values())
         assert complaints(window) == []
+
+
+def test_python_s_own_words_are_not_taken_for_torch_s(view):
+    view.open(TRAPS["no-gradient"])
+    come_to_rest()
+    assert verdict(view) == "Python stops at this line: TypeError"
+    view.open(TRAPS["no-super"])
+    come_to_rest()
+    assert verdict(view).startswith("PyTorch")
