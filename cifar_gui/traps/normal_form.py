@@ -65,6 +65,8 @@ WRAPPED_FRAME = re.compile(
     re.MULTILINE,
 )
 
+WRAPPED_TYPE = re.compile(r"[\w.]{1,80}(?P<end>\n)[a-z]{1,30}: ")
+
 
 @dataclass(frozen=True)
 class Normal:
@@ -147,11 +149,14 @@ def _without_prefixes(signs: Signs) -> Signs:
 
 
 def _unwrapped(signs: Signs) -> Signs:
-    """Without the ends of line that a narrow terminal put into the names of files."""
+    """Without the ends of line that a narrow terminal put into the names of files and classes."""
     text = "".join(sign for _, sign in signs)
     broken = {
         match.start("end") for match in WRAPPED_FRAME.finditer(text) if not WHOLE_FRAME.match(match[0].split("\n")[0])
     }
+    for match in WRAPPED_TYPE.finditer(text):
+        if re.search(r"(?:Error|Warning|Exception): $", match[0].replace("\n", "")):
+            broken.add(match.start("end"))
     return [sign for index, sign in enumerate(signs) if index not in broken]
 
 

@@ -20,6 +20,8 @@ from cifar_gui.traps.trap import Trap
 MOST = 20_000
 """Characters that are looked at: the last ones, for the error stands at the end."""
 MOST_CAUSES = 2
+MOST_LINES = 40
+"""Lines of a text without a class of error that are tried, from its end."""
 RULES: tuple[Rule, ...] = (*rules_shapes.RULES, *rules_types.RULES, *rules_training.RULES, *rules_modules.RULES)
 
 
@@ -111,21 +113,23 @@ def explained_type(error: PastedError) -> str:
 def _without_type(text: str) -> tuple[PastedError, ...]:
     """A message that was copied without its class: what a rule knows, else the last paragraph, or its last line."""
     normal = normal_form(text)
-    lines: list[PastedError] = []
-    paragraph = start = 0
+    paragraphs: list[list[int]] = [[]]
+    start = 0
     for line in normal.text.splitlines(keepends=True):
-        if not line.strip() and not normal.text[start:].strip():
-            break
         if ENDS.match(line) or not line.strip():
-            paragraph = start + len(line)
+            paragraphs.append([])
         else:
-            lines.append(_bare(normal, start, start + len(line)))
+            paragraphs[-1] += [start, start + len(line)]
         start += len(line)
-    together = _bare(normal, paragraph, start)
-    known = [error for error in lines if known_causes(error)]
-    if not known and (known_causes(together) or together.message.count("\n") in (1, 2)):
-        known = [together]
-    return tuple(known or lines)[-1:]
+    paragraphs = [bounds for bounds in paragraphs if bounds]
+    for bounds in reversed(paragraphs[-MOST_LINES:]):
+        for low in reversed(bounds[::2][-MOST_LINES:]):
+            if known_causes(error := _bare(normal, low, bounds[-1])):
+                return (error,)
+    if not paragraphs:
+        return ()
+    last = paragraphs[-1]
+    return (_bare(normal, last[0] if len(last) <= 6 else last[-2], last[-1]),)
 
 
 def _bare(normal: Normal, low: int, high: int) -> PastedError:

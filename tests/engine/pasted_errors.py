@@ -80,6 +80,7 @@ WAYS = {
     "HTML": lambda text: text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;").replace("'", "&#39;"),
     "wrapped at 80": lambda text: wrapped(text, 80),
     "wrapped at 72": lambda text: wrapped(text, 72),
+    "wrapped at 61": lambda text: wrapped(text, 61),
     "wrapped at words": lambda text: re.sub(r"(?m)^(.{60,90}?) ", "\\1\n", text),
     "a question after it": lambda text: text.rstrip() + "\n请问这个错误怎么解决？\n",
     "a question before it": lambda text: "老师，运行 train.py 时报错了：\n" + text,
