@@ -55,7 +55,7 @@ ENDS = re.compile(
 )
 NATIVE = re.compile(
     r" ?(?:\(\S{1,100} at \S{0,200}[/\\]\S+\.(?:cpp|h|cu|cuh):\d+\)"
-    r"| at \S{0,200}[/\\]\S+\.(?:cpp|h|cu|cuh|c):\d+)(?!\s*\])(?:\s.*)?$",
+    r"|(?<!fail) at \S{0,200}[/\\]\S+\.(?:cpp|h|cu|cuh|c):\d+)(?:\s.*)?$",
     re.DOTALL,
 )
 ASSERTION = re.compile(r"Assertion'(?P<words>[^']{1,200})'failed")

@@ -114,8 +114,6 @@ class PasteView(Retranslated, QWidget):
 
     chosen = Signal(object)
     """A mistake that is to be opened."""
-    answered = Signal()
-    """Something was pasted, and its answer stands below the box."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -126,7 +124,7 @@ class PasteView(Retranslated, QWidget):
         self.paste_button.clicked.connect(self._paste)
         self.box = PasteBox()
         self.box.textChanged.connect(self._changed)
-        self.box.pasted.connect(self.answered)
+        self.box.pasted.connect(self._reveal)
         self.named = Words(context, ERROR)
         self.answer, self.explanation = prose("emphasis"), prose()
         self.causes = [CauseView(context) for _ in range(MOST_CAUSES)]
@@ -172,12 +170,15 @@ class PasteView(Retranslated, QWidget):
             self.box.paste_text(text)
 
     @Slot()
+    def _reveal(self) -> None:
+        """The answer to what was pasted stands below the box, and often below the fold."""
+        reveal(self.named, self.answer, *self.causes, self.explanation, self.also)
+
+    @Slot()
     def _changed(self) -> None:
         self.reading = read(self.box.toPlainText())
         self._mark()
         self._say()
-        if text.strip():
-            reveal(self.answer, *self.cards[: len(self.found)], self.explanation)
 
     @Slot()
     def _mark(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
@@ -79,33 +79,13 @@ class GymView(Retranslated, QStackedWidget):
         column.addWidget(rule())
         self.paste = PasteView(self.context)
         self.paste.chosen.connect(self.open)
-        self.paste.answered.connect(self._reveal_soon)
         column.addWidget(self.paste)
         column.addStretch()
         self.detail = TrapDetail(self.context)
         self.detail.left.connect(self.close_trap)
         self._detail_area = _scrolling(self.detail)
-        self._list_area = _scrolling(inner)
-        self.addWidget(self._list_area)
+        self.addWidget(_scrolling(inner))
         self.addWidget(self._detail_area)
-
-    @Slot()
-    def _reveal_soon(self) -> None:
-        """Once the answer has its height, it is scrolled to."""
-        QTimer.singleShot(0, self, self._reveal)
-
-    @Slot()
-    def _reveal(self) -> None:
-        """Bring box and answer into sight: the answer's end if there is room for all, else its beginning."""
-        inner = self._list_area.widget()
-        assert self.paste is not None
-        assert inner is not None
-        bar, room = self._list_area.verticalScrollBar(), self._list_area.viewport().height()
-        inner.layout().activate()
-        top = self.paste.mapTo(inner, QPoint(0, 0)).y()
-        answer = self.paste.named.mapTo(inner, QPoint(0, 0)).y()
-        bottom = top + self.paste.height()
-        bar.setValue(top - 8 if bottom - top + 16 <= room else min(answer - 8, bottom + 8 - room))
 
     # --- one trap ---------------------------------------------------------------------------------------------------
 

@@ -320,7 +320,7 @@ def test_after_pasting_the_answer_is_in_sight(qtbot, number, size):
     view = make_gym(qtbot, number, size=size)
     for text in ("RuntimeError: expected scalar type Long but found Float", "KeyError: 'epoch'"):
         paste(view, text)
-        area, pasted = view._list_area.viewport(), view.paste
+        area, pasted = view.widget(0).viewport(), view.paste
         for widget in (pasted.named, pasted.answer):
             top = widget.mapTo(area, QPoint(0, 0)).y()
             assert top >= 0
