@@ -7,6 +7,7 @@ part of a network. The rules are geometry alone, and pass over what PyTorch refu
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
 
@@ -43,7 +44,18 @@ def _before_forward(layer: nn.Module, given: tuple[object, ...]) -> None:
         check(layer, given[0].shape)
 
 
-register_module_forward_pre_hook(_before_forward)
+_guard = register_module_forward_pre_hook(_before_forward)
+
+
+@contextmanager
+def unguarded() -> Iterator[None]:
+    """For scripts that the program declares itself: the hook would stand in their tracebacks."""
+    global _guard
+    _guard.remove()
+    try:
+        yield
+    finally:
+        _guard = register_module_forward_pre_hook(_before_forward)
 
 
 # --- windows of a maximum -------------------------------------------------------------------------------------------
