@@ -295,32 +295,44 @@ import torch
 from torch import nn
 
 device = "meta"
-model = nn.Linear(4, 2).to(device)
+model = nn.Linear(4, 2)
 x = torch.ones(3, 4)
-print(model(x).device)
+model.to(device)
+x.to(device)
+print("weights:", model.weight.device)
+print("input:", x.device)
 """,
     fixed="""\
 import torch
 from torch import nn
 
 device = "meta"
-model = nn.Linear(4, 2).to(device)
-x = torch.ones(3, 4).to(device)
-print(model(x).device)
+model = nn.Linear(4, 2)
+x = torch.ones(3, 4)
+model.to(device)
+x = x.to(device)
+print("weights:", model.weight.device)
+print("input:", x.device)
 """,
     explanation=QT_TRANSLATE_NOOP(
         "Lesson",
-        "A layer can only compute with numbers that lie where its weights lie. model.to(device) moves the "
-        "weights; each batch has to be moved as well. Here the device is meta, a device without numbers that "
-        'every computer has; with "cuda" and "cpu" it is the same mistake, and PyTorch names those two.',
+        "A layer computes only with numbers that lie where its weights lie. model.to(device) moves the weights, but "
+        "x.to(device) gives back a new tensor and leaves x where it was; each batch has to be moved, too. The device "
+        "here is meta, which holds no numbers and which every computer has: with a GPU it would be cuda.",
     ),
     remedy=QT_TRANSLATE_NOOP(
         "Lesson",
-        "Move each batch, images.to(device), and labels as well; .to gives a new tensor, so assign it. Tensors "
-        "made inside forward take device=x.device.",
+        "Assign the result, x = x.to(device), for pictures and labels of each batch. Tensors that are made inside "
+        "forward take device=x.device.",
     ),
-    fault="torch.ones(3, 4)",
-    blame=r"device \w+|meta",
+    fault="x.to(device)",
+    blame=r"input: cpu",
+    evidence=QT_TRANSLATE_NOOP(
+        "Lesson",
+        "The weights have moved and the input is still on the CPU. The next call of the model fails: on a GPU PyTorch "
+        "says that it found at least two devices, cuda:0 and cpu.",
+    ),
+    may=(WORKS,),
 )
 
 TRAPS = (NO_ZERO_GRAD, RUNNING_LOSS, BACKWARD_TWICE, LEAF, NO_GRAD_LOSS, NO_GRADIENT, NUMPY_GRAD, DEVICES)

@@ -125,8 +125,6 @@ none-given | torch.utils.data.default_collate([None])
 whole-operation | torch.ones(3, dtype=whole).mean()
 in-place-cast | x = torch.ones(3, dtype=whole); x += 0.5
 no-tensor | torch.from_numpy([1, 2])
-devices | torch.rand(3, device="meta") + torch.rand(3)
-devices | nn.Linear(3, 2)(torch.rand(2, 3, device="meta"))
 numpy-device | torch.rand(3, device="meta").numpy()
 state-shapes | nn.Linear(3, 2).load_state_dict(nn.Linear(4, 2).state_dict())
 state-other state-shapes | nn.Linear(3, 2).load_state_dict(nn.BatchNorm1d(3).state_dict())
