@@ -61,11 +61,20 @@ def atomic_write(path: Path, data: bytes) -> None:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        patiently(path, lambda: os.replace(temporary, path))
+        move(temporary, path)
     except BaseException:
         with suppress(OSError):
             patiently(temporary, lambda: temporary.unlink(missing_ok=True))
         raise
+
+
+def move(source: Path, target: Path) -> None:
+    """Give a file the name of another, in its place.
+
+    Raises:
+        OSError: both stay as they are.
+    """
+    patiently(target, lambda: os.replace(source, target))
 
 
 def remove(path: Path) -> None:
@@ -86,7 +95,7 @@ def set_aside(path: Path, ending: str = ".corrupt") -> Path:
     number = 0
     while (kept := path.with_name(f"{path.name}{ending}{number or ''}")).exists():
         number += 1
-    patiently(path, lambda: os.replace(path, kept))
+    move(path, kept)
     return kept
 
 

@@ -7,7 +7,6 @@ given up at once, and no thread waits at the end of the program.
 from __future__ import annotations
 
 import hashlib
-import os
 import re
 import shutil
 import time
@@ -19,6 +18,7 @@ from typing import BinaryIO
 from PySide6.QtCore import QLockFile, QObject, QTimer, QUrl, Signal, Slot
 from PySide6.QtNetwork import QNetworkAccessManager, QNetworkProxyFactory, QNetworkReply, QNetworkRequest
 
+from cifar_gui import files
 from cifar_gui.protocol import ImportFailed, ImportProgress
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Message
 
@@ -111,10 +111,10 @@ class Download(QObject):
                 self._fail(_message(BUSY, folder=self._folder))
                 return
             if self.path.is_file():
-                os.replace(self.path, self.part)
+                files.move(self.path, self.part)
             self._have = self.part.stat().st_size if self.part.is_file() else 0
             if self._have > self._offer.size:
-                self.part.unlink()
+                files.remove(self.part)
                 self._have = 0
             if shutil.disk_usage(self._folder).free < self._offer.size - self._have:
                 self._fail(_message(NO_ROOM, size=megabytes(self._offer.size - self._have), folder=self._folder))
@@ -306,7 +306,7 @@ class Download(QObject):
                 digest.update(chunk)
                 yield file.tell() / self._offer.size
         if digest.hexdigest() == self._offer.md5:
-            os.replace(self.part, self.path)
+            files.move(self.part, self.path)
             return
         self._remove_part()
         self._fail(_message(OTHER_FILE))
@@ -351,7 +351,7 @@ class Download(QObject):
         file, self._file = self._file, None
         if file is not None:
             file.close()
-        self.part.unlink(missing_ok=True)
+        files.remove(self.part)
         self._have = 0
 
     def _cannot_write(self, error: OSError) -> Message:
