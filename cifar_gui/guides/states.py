@@ -69,9 +69,9 @@ def composed(example: int, composition: Composition) -> dict[str, Any]:
     }
 
 
-def recipe(stage: RunStage, example: int) -> dict[str, Any]:
-    """A recipe of the page of training, whole."""
-    return {"example": example, "recipe": settings(stage, example)["params"]}
+def recipe(stage: RunStage, example: int, **changes: Any) -> dict[str, Any]:
+    """A recipe of the page of training, whole; ``changes`` are fields of it."""
+    return {"example": example, "recipe": settings(stage, example, **changes)["params"]}
 
 
 def built(network: Network, selected: int) -> dict[str, Any]:

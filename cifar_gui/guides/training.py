@@ -13,8 +13,8 @@ GUIDE = Guide(
             title=QT_TRANSLATE_NOOP("Guide", "One line at a time"),
             text=QT_TRANSLATE_NOOP(
                 "Guide",
-                "The loop of training is [code](region:code). Step through it: the "
-                "[tensors](region:tensors) below say what each line has changed.",
+                "The loop of training is [code](region:code). One step of it has been made: go through its "
+                "[lines](region:lines), and the [tensors](region:tensors) at the right say what each has changed.",
             ),
             question=QT_TRANSLATE_NOOP("Guide", "Which line works out the gradients?"),
             answers=(
@@ -28,7 +28,7 @@ GUIDE = Guide(
                     right=True,
                 ),
             ),
-            state={**settings(LOOP, 0), "place": 0, "plot": "loss"},
+            state={**settings(LOOP, 0), "place": 8, "plot": "loss"},
             part="loop",
         ),
         Step(
@@ -111,8 +111,8 @@ GUIDE = Guide(
             title=QT_TRANSLATE_NOOP("Guide", "Training for real"),
             text=QT_TRANSLATE_NOOP(
                 "Guide",
-                "Here a network is trained on your computer. Press “Start training” at the [controls of the "
-                "run](region:transport) when you have answered, and watch the loss.",
+                "Here a network is trained on your computer, in about half a minute. When you have answered, press "
+                "“Start training” [at the bottom](region:transport), and watch the loss fall and the accuracy rise.",
             ),
             question=QT_TRANSLATE_NOOP("Guide", "Near which loss does it begin?"),
             answers=(
@@ -127,7 +127,7 @@ GUIDE = Guide(
                     QT_TRANSLATE_NOOP("Guide", "Ten classes, but the loss takes a logarithm."),
                 ),
             ),
-            state=recipe(TRAINING, 1),
+            state=recipe(TRAINING, 0, epochs=3),
             part="training",
         ),
     ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import count
 from typing import Any
 
 import numpy as np
@@ -47,6 +48,9 @@ class CurvePage(AnswerPage):
         assert isinstance(lesson.stage, CurveStage)
         self.declared: CurveStage = lesson.stage
         self.others: list[str] = []
+        self._colours: dict[str, int] = {}
+        """Which colour each of them has, as long as it is drawn."""
+        self._full = ""
         """The layers laid over the curve, in the order in which they were chosen."""
         self.point = START
         """The place that is explained while the mouse is elsewhere."""
@@ -176,9 +180,10 @@ class CurvePage(AnswerPage):
         self._params_changed(params)
 
     def _lay_over(self, name: str, on: bool) -> None:
-        """Lay a curve over, or take it away; when there are too many, the first one goes."""
-        self.others = [other for other in self.others if other != name] + [name] * on
-        self.others = self.others[-MOST_OTHERS:]
+        """Lay a curve over, or take it away; the colours of the others stay theirs."""
+        self.others = [other for other in self.others if other != name]
+        if on and len(self.others) < MOST_OTHERS:
+            self.others.append(name)
         self._reflect_others()
         self._ask()
 
@@ -187,8 +192,9 @@ class CurvePage(AnswerPage):
     def _show_good(self) -> None:
         good = self.good
         assert good is not None
-        self.legend.show_names([good.curve.name, *(other.name for other in good.others)])
-        self.plot.show_curves(good)
+        colours = [0, *(self._colours.get(other.name, 0) for other in good.others)]
+        self.legend.show_names([good.curve.name, *(other.name for other in good.others)], colours)
+        self.plot.show_curves(good, colours)
         self._show_point()
 
     def _show_failure(self, failure: Failure) -> None:
@@ -326,8 +332,15 @@ class CurvePage(AnswerPage):
         )
 
     def _reflect_others(self) -> None:
+        self._colours = {name: colour for name, colour in self._colours.items() if name in self.others}
+        for name in self.others:
+            if name not in self._colours:
+                self._colours[name] = next(at for at in count(1) if at not in self._colours.values())
+        full = len(self.others) == MOST_OTHERS
         for name, box in self.boxes.items():
             box.setChecked(name in self.others)
+            box.setEnabled(name in self.others or not full)
+            box.setToolTip(self._full if full and name not in self.others else "")
 
     # --- surviving a restart ----------------------------------------------------------------------------------------
 
@@ -355,7 +368,7 @@ class CurvePage(AnswerPage):
         others = state.get("others")
         if isinstance(others, list):
             known = [other for other in others if isinstance(other, str) and other in self.boxes]
-            self.others = list(dict.fromkeys(known))[-MOST_OTHERS:]
+            self.others = list(dict.fromkeys(known))[:MOST_OTHERS]
             self._reflect_others()
         if isinstance(tab := state.get("tab"), str):
             self.companion.show_tab(tab)
@@ -379,7 +392,9 @@ class CurvePage(AnswerPage):
         super().retranslate()
         self.companion.set_tab_titles({"text": self.tr("Text"), "code": self.tr("Code")})
         self.arguments.set_title(self.tr("Arguments"))
-        self._others_head.set_title(self.tr("Lay over it"))
+        self._others_head.set_title(self.tr("Compare with"))
+        self._full = self.tr("{count} curves at a time: take one away first").format(count=MOST_OTHERS)
+        self._reflect_others()
         self._examples_head.set_title(self.tr("Examples"))
         self.examples.setAccessibleName(self.tr("Examples"))
         for place, example in enumerate(self.declared.examples):

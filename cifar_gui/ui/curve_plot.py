@@ -30,10 +30,10 @@ class CurvePlot(Retranslated, Curve):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
 
-    def show_curves(self, told: Curves) -> None:
-        """Show a reply: the curve and its slope, the others, and the range of the batch."""
+    def show_curves(self, told: Curves, colours: Sequence[int]) -> None:
+        """Show a reply: the curve and its slope, the others, and the range of the batch; ``colours`` in that order."""
         drawn = (told.curve, *told.others)
-        lines = [Line(told.x, item.y, place) for place, item in reversed(list(enumerate(drawn)))]
+        lines = [Line(told.x, item.y, colour) for colour, item in reversed(list(zip(colours, drawn, strict=True)))]
         lines.append(Line(told.x, told.curve.slope, 0, dashed=True))
         values = np.concatenate([*(item.y for item in drawn), told.curve.slope])
         values = values[np.isfinite(values)]
@@ -77,14 +77,15 @@ class CurveLegend(Retranslated, QWidget):
         super().__init__(parent)
         self._theme = LIGHT
         self._names: tuple[str, ...] = ()
+        self._colours: tuple[int, ...] = ()
         self._font = figures(13, 500)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(24)
         self.retranslate()
 
-    def show_names(self, names: Sequence[str]) -> None:
-        """The curve first, then those laid over it."""
-        self._names = tuple(names)
+    def show_names(self, names: Sequence[str], colours: Sequence[int]) -> None:
+        """The curve first, then those laid over it; which of the theme's curve colours each has."""
+        self._names, self._colours = tuple(names), tuple(colours)
         self.update()
 
     def retint(self, theme: Theme) -> None:
@@ -108,7 +109,7 @@ class CurveLegend(Retranslated, QWidget):
         painter.setFont(self._font)
         metrics = QFontMetricsF(self._font)
         entries = [(self._names[0], 0, False), (self._slope.format(name=self._names[0]), 0, True)]
-        entries += [(name, place, False) for place, name in enumerate(self._names[1:], 1)]
+        entries += [(name, at, False) for name, at in zip(self._names[1:], self._colours[1:], strict=True)]
         left = 3.0
         for text, colour, dashed in entries:
             if left + SWATCH + 6 + metrics.horizontalAdvance(text) > self.width():

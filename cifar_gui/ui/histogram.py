@@ -248,15 +248,18 @@ class Curve(SmallPlot):
         self._lines: tuple[Line, ...] = ()
         self._dots: tuple[tuple[float, float], ...] = ()
         self._now: tuple[float, float] | None = None
+        self._counted = False
         self._draggable = draggable
         self._left = 44
         self.setMouseTracking(True)
         if draggable:
             self.setCursor(Qt.CursorShape.SizeHorCursor)
 
-    def show_lines(self, lines: Sequence[Line], x: tuple[float, float], y: tuple[float, float]) -> None:
-        """Show lines within the ranges ``x`` and ``y``."""
-        self._lines, self._x, self._y = tuple(lines), x, y
+    def show_lines(
+        self, lines: Sequence[Line], x: tuple[float, float], y: tuple[float, float], *, counted: bool = False
+    ) -> None:
+        """Show lines within the ranges ``x`` and ``y``; ``counted``: x counts something, and has whole numbers only."""
+        self._lines, self._x, self._y, self._counted = tuple(lines), x, y, counted
         metrics = QFontMetricsF(self._caption_font)
         self._left = max(metrics.horizontalAdvance(text) for _, text in self._levels()) + 10
         self.update()
@@ -301,8 +304,14 @@ class Curve(SmallPlot):
         for level, text in levels:
             y = min(max(self.at(0, level).y(), box.top() + 4), box.bottom() - 4)
             painter.drawText(QRectF(0, y - 8, self._left - 6, 16), RIGHT, text)
+        self._paint_axis(painter, *self.axis_texts())
+
+    def axis_texts(self) -> tuple[str, str, str]:
+        """What stands under the axis at the left, in the middle and at the right; in the middle perhaps nothing."""
         low, high = self._x
-        self._paint_axis(painter, *(tick(value, high - low) for value in (low, (low + high) / 2, high)))
+        middle = (low + high) / 2
+        texts = (tick(low, high - low), tick(middle, high - low), tick(high, high - low))
+        return texts if middle.is_integer() or not self._counted else (texts[0], "", texts[2])
 
     def _levels(self) -> list[tuple[float, str]]:
         """The numbers at the left, with their texts."""

@@ -255,7 +255,7 @@ class LoopStageView(Retranslated, Fitted, QWidget):
             self._span = _span(pairs, self.plot)
         self.curve.show_lines(
             [Line(x, y, 0 if place == len(pairs) - 1 else -1) for place, (x, y) in enumerate(pairs)],
-            (float(low), float(max(last, low + 1))), self._span,
+            (float(low), float(max(last, low + 1))), self._span, counted=True,
         )  # fmt: skip
         self._say_curve()
 

@@ -1236,10 +1236,6 @@
         <translation>构造参数</translation>
     </message>
     <message>
-        <source>Lay over it</source>
-        <translation>叠加显示</translation>
-    </message>
-    <message>
         <source>Examples</source>
         <translation>示例</translation>
     </message>
@@ -1254,6 +1250,14 @@
     <message>
         <source>Set every argument back to the example&apos;s</source>
         <translation>把所有参数恢复成示例里的值</translation>
+    </message>
+    <message>
+        <source>Compare with</source>
+        <translation>对比</translation>
+    </message>
+    <message>
+        <source>{count} curves at a time: take one away first</source>
+        <translation>最多同时画 {count} 条曲线：请先去掉一条</translation>
     </message>
 </context>
 <context>
@@ -4337,10 +4341,6 @@ Build one of your own and keep it: lesson 7.9 can train it. The next lesson says
         <translation>一次一行</translation>
     </message>
     <message>
-        <source>The loop of training is [code](region:code). Step through it: the [tensors](region:tensors) below say what each line has changed.</source>
-        <translation>训练的循环就是这段[代码](region:code)。一步一步走，下面的[张量](region:tensors)说明每一行改变了什么。</translation>
-    </message>
-    <message>
         <source>Which line works out the gradients?</source>
         <translation>哪一行算出梯度？</translation>
     </message>
@@ -4457,10 +4457,6 @@ Build one of your own and keep it: lesson 7.9 can train it. The next lesson says
         <translation>真正的训练</translation>
     </message>
     <message>
-        <source>Here a network is trained on your computer. Press “Start training” at the [controls of the run](region:transport) when you have answered, and watch the loss.</source>
-        <translation>这里在你的电脑上训练一个网络。回答之后，在[运行的控制](region:transport)那里按“开始训练”，看着损失。</translation>
-    </message>
-    <message>
         <source>Near which loss does it begin?</source>
         <translation>它从多大的损失开始？</translation>
     </message>
@@ -4565,6 +4561,14 @@ Under “Mistakes” you can unpool without saying how large. The next lesson be
 - 边上剩下的由 `ceil_mode` 决定。
 
 在“错误”里可以试试反池化而不说明大小。下一课把数一个一个地“弯”一下。</translation>
+    </message>
+    <message>
+        <source>The loop of training is [code](region:code). One step of it has been made: go through its [lines](region:lines), and the [tensors](region:tensors) at the right say what each has changed.</source>
+        <translation>训练的循环就是这段[代码](region:code)。循环已经走了一步：逐[行](region:lines)看过去，右边的[张量](region:tensors)说明每一行改变了什么。</translation>
+    </message>
+    <message>
+        <source>Here a network is trained on your computer, in about half a minute. When you have answered, press “Start training” [at the bottom](region:transport), and watch the loss fall and the accuracy rise.</source>
+        <translation>这里在你的电脑上训练一个网络，大约半分钟。回答之后，按[下面](region:transport)的“开始训练”，看着损失下降、准确率上升。</translation>
     </message>
 </context>
 <context>

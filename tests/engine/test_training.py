@@ -21,11 +21,15 @@ from run_cases import (
 
 from cifar_gui.engine import cost, devices, estimate, evaluation, pace, training
 from cifar_gui.engine.criteria import Criterion
+from cifar_gui.engine.data import load
 from cifar_gui.engine.recipe_errors import Attempt
 from cifar_gui.engine.training import Training
+from cifar_gui.guides.training import GUIDE
 from cifar_gui.lessons.conv2d import Conv2dParams
+from cifar_gui.lessons.training import TRAINING
 from cifar_gui.protocol import (
     RUN_PAGE,
+    SAMPLES,
     EpochEnded,
     Estimated,
     EstimateRun,
@@ -34,6 +38,7 @@ from cifar_gui.protocol import (
     RunEnded,
     RunStarted,
     Snapshot,
+    StartRun,
     Steps,
 )  # fmt: skip
 from cifar_gui.spec import Network, Recipe, layer
@@ -555,3 +560,13 @@ def test_another_device_trains_the_same(data):
     events = whole(data, device="cuda")
     assert events[0].device == "cuda"
     np.testing.assert_allclose(losses(events), losses(whole(data)), rtol=2e-2)
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(300)
+def test_the_training_of_the_first_steps_succeeds_on_the_drawings():
+    state = GUIDE.steps[-1].state
+    recipe = Recipe(**state["recipe"])
+    network = next(network for network in TRAINING.networks if network.name == recipe.network)
+    events = list(Training(StartRun(1, recipe, network, SAMPLES), load(SAMPLES)).run())
+    assert of(events, Evaluated)[-1].accuracy > 0.65

@@ -176,18 +176,26 @@ def test_a_click_pins_keys_move_and_escape_releases(qtbot, curve):
     assert curve.arithmetic.timeline._counter.text() == f"1 / {POINTS}"
 
 
-def test_curves_are_laid_over(qtbot, curve):
-    for name in ("GELU", "SiLU", "Tanh", "ELU"):
+def test_curves_are_compared_and_keep_their_colours(qtbot, curve):
+    for name in ("GELU", "SiLU", "Tanh"):
         curve.boxes[name].click()
     qtbot.waitUntil(curve.settled)
-    assert curve.others == ["SiLU", "Tanh", "ELU"], "the first one made room"
-    assert not curve.boxes["GELU"].isChecked()
-    assert [drawn.name for drawn in curve.good.others] == ["SiLU", "Tanh", "ELU"]
-    assert len(curve.plot._lines) == 5
-    assert curve.legend._names == ("ReLU", "SiLU", "Tanh", "ELU")
+    assert curve.others == ["GELU", "SiLU", "Tanh"]
+    assert not curve.boxes["ELU"].isEnabled()
+    assert curve.boxes["ELU"].toolTip() == "3 curves at a time: take one away first"
+    assert [drawn.name for drawn in curve.good.others] == curve.others
+    assert (curve.legend._names, curve.legend._colours) == (("ReLU", "GELU", "SiLU", "Tanh"), (0, 1, 2, 3))
+    curve.boxes["GELU"].click()
+    curve.boxes["ELU"].click()
+    qtbot.waitUntil(curve.settled)
+    assert curve.others == ["SiLU", "Tanh", "ELU"]
+    assert (curve.legend._names, curve.legend._colours) == (("ReLU", "SiLU", "Tanh", "ELU"), (0, 2, 3, 1))
+    assert {line.colour for line in curve.plot._lines} == {0, 1, 2, 3}
     curve.boxes["Tanh"].click()
     qtbot.waitUntil(curve.settled)
     assert curve.others == ["SiLU", "ELU"]
+    assert curve.legend._colours == (0, 2, 1)
+    assert all(box.isEnabled() for box in curve.boxes.values())
 
 
 def test_the_band_is_where_the_numbers_of_the_batch_are(qtbot, curve):

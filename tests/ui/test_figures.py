@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
 
 from cifar_gui.ui.figures import Lettering, figures
+from cifar_gui.ui.histogram import Curve, Line
 
 BOX = QRectF(2, 2, 48, 19)
 
@@ -37,3 +38,14 @@ def test_lettering_draws_what_drawText_draws(qapp, text, where):
         found = drawn(lambda painter: letters.draw_in(painter, QRectF(BOX), side, text))
         off = min(abs(np.roll(found, shift, 0) - expected).sum() for shift in (-1, 0, 1))  # half a pixel is rounded
         assert off < 0.1 * expected.sum()
+
+
+@pytest.mark.parametrize(("last", "texts"), [(12, ("1", "", "12")), (13, ("1", "7", "13")), (2, ("1", "", "2"))])
+def test_an_axis_that_counts_has_whole_numbers_only(qtbot, last, texts):
+    curve = Curve()
+    qtbot.addWidget(curve)
+    line = Line(np.arange(1.0, last + 1), np.ones(last))
+    curve.show_lines([line], (1.0, float(last)), (0.0, 1.0), counted=True)
+    assert curve.axis_texts() == texts
+    curve.show_lines([line], (1.0, float(last)), (0.0, 1.0))
+    assert curve.axis_texts()[1]
