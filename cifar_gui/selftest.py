@@ -134,6 +134,7 @@ def _checks() -> Iterator[tuple[str, Callable[[], Finding]]]:
             yield f"translation {language}", partial(_translation, language)
         yield f"texts {language}", partial(_texts, language)
     yield "torch", _torch
+    yield "torchvision", _torchvision
     yield "devices", _devices
     yield "samples", _samples
     yield "cifar10", _cifar10
@@ -229,6 +230,20 @@ def _torch() -> Finding:
     if not np.array_equal(got, expected):
         return FAIL, f"torch {torch.__version__} computes a convolution wrongly: {got.tolist()}"
     return OK, f"torch {torch.__version__}, {torch.get_num_threads()} threads"
+
+
+def _torchvision() -> Finding:
+    """Where it is missing the pages work, and the scripts that they show do not."""
+    from cifar_gui.engine import vision
+
+    try:
+        found = vision.torchvision()
+    except (ImportError, RuntimeError) as error:
+        return WARN, f"torchvision cannot be imported: {error}"
+    pixels = np.arange(256, dtype=np.uint8).repeat(3).reshape(16, 16, 3)
+    if not np.array_equal(found.transforms.ToTensor()(pixels).numpy(), pixels.transpose(2, 0, 1) / np.float32(255)):
+        return FAIL, f"torchvision {found.__version__}: ToTensor does not divide by 255"
+    return OK, f"torchvision {found.__version__}"
 
 
 def _devices() -> Finding:

@@ -536,6 +536,17 @@ class LoopStage:
 
 
 @dataclass(frozen=True)
+class LoaderStage:
+    """What a loader hands over: the batches of two epochs as a row of blocks, and the pictures in one of them."""
+
+    params: type
+    """Fields ``pictures``, ``batch_size``, ``shuffle``, ``seed``, ``drop_last``."""
+    examples: tuple[Example, ...]
+    facts: tuple[Fact, ...]
+    """``expected`` may name "batches" and "last"."""
+
+
+@dataclass(frozen=True)
 class LinearStage:
     """A batch of pictures, flattened, through ``nn.Linear``: the vector, the weights as pictures, one neuron."""
 
@@ -603,6 +614,7 @@ class Part:
         | LossStage
         | BackwardStage
         | LoopStage
+        | LoaderStage
         | LinearStage
         | SummaryStage
         | GalleryStage
@@ -626,6 +638,7 @@ Stage = (
     | LossStage
     | BackwardStage
     | LoopStage
+    | LoaderStage
     | LinearStage
     | SummaryStage
     | GalleryStage

@@ -12,6 +12,7 @@ from cifar_gui.engine import (
     gallery,
     gym,
     linear,
+    loader,
     loop,
     losses,
     modules,
@@ -25,6 +26,7 @@ from cifar_gui.protocol.curves import DrawCurves
 from cifar_gui.protocol.gallery import AskExhibit
 from cifar_gui.protocol.gym import RunTrap
 from cifar_gui.protocol.linear import AskLinear, Summarise
+from cifar_gui.protocol.loader import AskLoader
 from cifar_gui.protocol.loop import AskLoop
 from cifar_gui.protocol.losses import AskCheck, AskGradients, AskLoss, AskNudge, AskWalk
 from cifar_gui.protocol.modules import AskCall
@@ -65,6 +67,7 @@ def _curves(request: DrawCurves, sources: Sources) -> Reply:
 
 ANSWERS: dict[type[Request], Callable[[Any, Sources], Reply | Iterator[Reply | None]]] = {
     Calculate: lambda request, _: numbers.answer(request),
+    AskLoader: lambda request, _: loader.answer(request),
     Forward: _forward,
     DrawCurves: _curves,
     AskExhibit: _gallery,

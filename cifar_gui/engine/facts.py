@@ -9,7 +9,7 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
-from cifar_gui.engine import gallery, linear, losses, modules, network, numbers, summary
+from cifar_gui.engine import gallery, linear, loader, losses, modules, network, numbers, summary, vision
 from cifar_gui.engine.forward import seeded
 from cifar_gui.protocol import Failure
 from cifar_gui.protocol.modules import AskCall
@@ -22,6 +22,7 @@ from cifar_gui.spec import (
     GalleryStage,
     LayerStage,
     LinearStage,
+    LoaderStage,
     LoopStage,
     LossStage,
     NetworkStage,
@@ -65,6 +66,8 @@ def evaluate(stage: Stage, fact: Fact) -> dict[str, object]:
     if isinstance(stage, GalleryStage):
         shown = gallery.evaluate(stage, fact)
         return {word: shown.get(word) for word in fact.expected}
+    if isinstance(stage, LoaderStage):
+        return _asked(fact, loader.evaluate(fact))
     if isinstance(stage, LinearStage):
         found = linear.evaluate(fact)
         return {word: found.get(word) for word in fact.expected}
@@ -79,7 +82,7 @@ def evaluate(stage: Stage, fact: Fact) -> dict[str, object]:
 
 
 def _of_summary(fact: Fact) -> dict[str, object]:
-    """What comes out of a network and what it holds, described and never built."""
+    """What comes out of a network and what it holds: as the page describes it, and as torchvision's own says."""
     batch, *shape = fact.in_shape
     report = summary.describe(replace(fact.params, in_shape=tuple(shape)), batch)
     if report.failure is not None:
@@ -88,6 +91,11 @@ def _of_summary(fact: Fact) -> dict[str, object]:
         "shape": report.out_shape, "parameters": report.parameters, "multiply-adds": report.multiply_adds,
         "layers": len(report.rows),
     }  # fmt: skip
+    with torch.device("meta"):
+        model = vision.torchvision().models.vgg16().eval()
+        theirs = {"shape": tuple(model(torch.empty(fact.in_shape)).shape), "parameters": network.parameters(model)}
+    if wrong := {word: value for word, value in theirs.items() if found[word] != value}:
+        raise ValueError(f"torchvision says {wrong}")
     return {word: found[word] for word in fact.expected}
 
 

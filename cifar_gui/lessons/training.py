@@ -1,5 +1,6 @@
-"""7.9: optimisers, a network trained for real, and the loop that does it, line by line."""
+"""7.9: optimisers, a network trained for real, the loop that does it, line by line, and where its batches come from."""
 
+from cifar_gui.lessons.loader import LOADER
 from cifar_gui.lessons.loop import LOOP
 from cifar_gui.lessons.networks import CIFAR10_QUICK, CIFAR10_QUICK_BATCHNORM
 from cifar_gui.spec import (
@@ -50,6 +51,7 @@ LESSON = Lesson(
         (
             Part("training", QT_TRANSLATE_NOOP("Lesson", "Training"), TRAINING),
             Part("loop", QT_TRANSLATE_NOOP("Lesson", "Loop"), LOOP),
+            Part("loader", "DataLoader", LOADER),
         )
     ),
 )

@@ -10,6 +10,7 @@ from cifar_gui.questions import (
     convolution,
     gallery,
     linear,
+    loading,
     losses,
     modules,
     network,
@@ -69,6 +70,7 @@ GROUPS: Mapping[str, tuple[Generator, ...]] = {
         training.start, training.last_batch, training.order, training.weight_decay, training.right_of_all,
         training.rate, training.adam,
     ),
+    "loader": (loading.batches, loading.last_shape, loading.batch_of, loading.shuffled),
     "loop": (
         training.recorded_step, training.no_zero_grad, training.running_loss, training.order, training.sgd,
         training.momentum, training.start, training.adam, training.weight_decay,

@@ -46,6 +46,7 @@ PAGES: Mapping[str, tuple[tuple[str, str], ...]] = {
         *PIN,
         *TIMELINE,
     ),
+    "LoaderStage": (("← →", QT_TRANSLATE_NOOP("Keys", "go from batch to batch")),),
     "SummaryStage": (("↑ ↓", QT_TRANSLATE_NOOP("Keys", "go from layer to layer")),),
     "GalleryStage": (("↑ ↓", QT_TRANSLATE_NOOP("Keys", "go from layer to layer")),),
     "NetworkStage": (

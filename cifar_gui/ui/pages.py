@@ -21,6 +21,7 @@ PAGES = {
     "LossStage": ("loss_page", "LossPage"),
     "BackwardStage": ("backward_page", "BackwardPage"),
     "LoopStage": ("loop_page", "LoopPage"),
+    "LoaderStage": ("loader_page", "LoaderPage"),
     "RunStage": ("run_page", "RunPage"),
     "PartsStage": ("parts_page", "PartsPage"),
 }

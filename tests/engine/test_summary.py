@@ -1,6 +1,8 @@
 """VGG16 as the page describes it is VGG16 as torchvision builds it."""
 
 import resource
+import subprocess
+import sys
 from dataclasses import replace
 
 import pytest
@@ -8,7 +10,7 @@ import torch
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cifar_gui.engine import summary
+from cifar_gui.engine import summary, vision
 from cifar_gui.lessons.vgg import SUMMARY, VGG16
 from cifar_gui.protocol import Failure
 from cifar_gui.protocol.linear import Summarise
@@ -16,22 +18,7 @@ from cifar_gui.protocol.linear import Summarise
 
 @pytest.fixture(scope="module")
 def models():
-    """torchvision, also where its compiled operators do not fit the torch that is installed."""
-    try:
-        from torchvision import models
-    except RuntimeError:
-        pytest.skip("torchvision does not load here")
-    return models
-
-
-@pytest.fixture(scope="module", autouse=True)
-def missing_operators():
-    """The schemas that torchvision asks for at its import; its wheel may be built for another torch."""
-    library = torch.library.Library("torchvision", "FRAGMENT")
-    for name in ("nms", "qnms"):
-        library.define(f"{name}(Tensor dets, Tensor scores, float iou_threshold) -> Tensor")
-    yield library
-    library._destroy()
+    return vision.torchvision().models
 
 
 @pytest.mark.parametrize("shape", [(1, 3, 224, 224), (2, 3, 32, 32), (3, 3, 97, 64)])
@@ -99,3 +86,12 @@ def test_whatever_is_asked_is_answered(channels, height, width, batch):
 
 def test_the_facts_name_the_figures_of_the_course():
     assert SUMMARY.facts[0].expected["parameters"] == 138_357_544
+
+
+def test_torchvision_comes_when_it_is_needed_and_not_before():
+    code = (
+        "import sys; from cifar_gui.engine import answers, facts, vision; print('torchvision' in sys.modules); "
+        "print(vision.torchvision() is vision.torchvision(), vision.torchvision().transforms.ToTensor.__name__)"
+    )
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert told.stdout == "False\nTrue ToTensor\n"

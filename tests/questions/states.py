@@ -14,6 +14,7 @@ from cifar_gui.engine import (
     forward,
     gallery,
     linear,
+    loader,
     losses,
     modules,
     network_misfits,
@@ -29,12 +30,14 @@ from cifar_gui.lessons import gallery as gallery_lesson
 from cifar_gui.lessons import linear as linear_lesson
 from cifar_gui.lessons import losses as losses_lesson
 from cifar_gui.lessons import numbers as numbers_lesson
+from cifar_gui.lessons.loader import LoaderParams
 from cifar_gui.lessons.networks import PRESETS
 from cifar_gui.lessons.vgg import VGG16
 from cifar_gui.protocol import CIFAR10, EpochEnded, Evaluated, Failure, Forward, Pictures
 from cifar_gui.protocol.curves import DrawCurves
 from cifar_gui.protocol.gallery import AskExhibit
 from cifar_gui.protocol.linear import AskLinear, Summarise
+from cifar_gui.protocol.loader import AskLoader
 from cifar_gui.protocol.loop import AskLoop
 from cifar_gui.protocol.losses import AskGradients, AskLoss
 from cifar_gui.protocol.modules import AskCall
@@ -123,6 +126,7 @@ PAGES = {
     "7.5/curve": "curve", "7.5/numbers": "numbers", "7.5/pictures": "layer", "7.6/linear": "linear",
     "7.6/vgg16": "summary", "7.6/gallery": "gallery", "7.7": "network", "7.8/tensors": "loss",
     "7.8/network": "backward", "7.9/training": "run", "7.9/loop": "loop",
+    "7.9/loader": "loader",
 }  # fmt: skip
 """The kind of subject of each page."""
 
@@ -144,6 +148,13 @@ def runs(rng):
     recipes = [example.params for example in stage.examples]
     seen = [Subject("run", recipe, {"images": 50_000, "run": run}) for recipe in recipes]
     return [*seen, Subject("run", Recipe(batch_size=10), {"images": 2064, "run": None})]
+
+
+def loaders(rng):
+    return [
+        loader.answer(AskLoader(1, "page", LoaderParams(rng.randint(1, 400), rng.randint(1, 90), rng.random() < 0.5)))
+        for _ in range(40)
+    ]
 
 
 def loops(rng):
@@ -204,6 +215,7 @@ MAKERS = {
     "7.8/network": gradients,
     "7.9/training": runs,
     "7.9/loop": loops,
+    "7.9/loader": loaders,
 }  # fmt: skip
 
 
