@@ -7,9 +7,10 @@ import sys
 from pathlib import Path
 
 import numpy as np
+import pytest
 
 from cifar_gui.engine.data import DataSet, Split
-from cifar_gui.protocol import CIFAR10, OWN
+from cifar_gui.protocol import CIFAR10
 
 ALONE = """
 import os, sys, warnings
@@ -72,6 +73,16 @@ Path("told.json").write_text(json.dumps([told, said]))
 )
 
 
+SECONDS = 1200
+"""For two hundred settings, each with a script of its own, on a machine with other work."""
+
+
+def several(few: int):
+    """Run a test with so many random settings, and apart from the quick ones with two hundred."""
+    many = pytest.param(200, marks=[pytest.mark.slow, pytest.mark.timeout(SECONDS)])
+    return pytest.mark.parametrize("count", [few, many])
+
+
 class Ran:
     """What scripts made, said and raised."""
 
@@ -118,9 +129,6 @@ def write(folder: Path, name: str, script) -> None:
 def run(folder: Path, *names: str, strict: bool = True) -> Ran:
     """Run every script of the folder, each in the same new Python, and keep the tensors of these names."""
     command = [sys.executable, "-I", *(["-W", "error"] if strict else []), "-c", DRIVER, ",".join(names)]
-    ended = subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=110, check=False)
+    ended = subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=SECONDS, check=False)
     assert ended.returncode == 0, ended.stderr
     return Ran(folder)
-
-
-SOURCES = (CIFAR10, OWN)

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 import torch
 from layer_cases import small_data
-from script_runs import run, write, write_batches
+from script_runs import run, several, write, write_batches
 from torch import nn
 from torch.nn import functional
 
@@ -318,11 +318,12 @@ def test_an_unknown_source_is_an_answer(data):
     assert "no batch 99" in str(failure.sentence)
 
 
-def test_the_scripts_give_what_is_on_the_screen(data, tmp_path):
+@several(40)
+def test_the_scripts_give_what_is_on_the_screen(data, tmp_path, count):
     folder = tmp_path / "scripts"
     write_batches(folder, data.train, data.test)
     settings = [request(CIFAR10_QUICK), request(CIFAR10_QUICK_BATCHNORM, GradientParams(batch_size=4))]
-    settings += random_settings(40)
+    settings += random_settings(count)
     answers = {}
     for number, asked in enumerate(settings):
         found = ask(data, asked)

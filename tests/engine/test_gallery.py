@@ -10,7 +10,7 @@ import torch
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from layer_cases import small_data
-from script_runs import run, write, write_batches
+from script_runs import run, several, write, write_batches
 from torch import nn
 
 from cifar_gui.engine import gallery
@@ -103,10 +103,11 @@ def extras(exhibit, told):
         yield "torch.stack([layer.running_mean, layer.running_var])"
 
 
-def test_the_scripts_of_any_setting_give_what_is_shown(data, tmp_path):
+@several(60)
+def test_the_scripts_of_any_setting_give_what_is_shown(data, tmp_path, count):
     write_batches(tmp_path, data.train, data.test)
     answers = {}
-    for number, (exhibit, params) in enumerate(other_settings(200)):
+    for number, (exhibit, params) in enumerate(other_settings(count)):
         index, seed = number % 17, number
         told = gallery.answer(AskExhibit(1, "7.6/gallery", exhibit, params, PICTURES, index, seed), data)
         if isinstance(told, Failure) and told.kind != "torch":

@@ -8,7 +8,7 @@ import torch
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from layer_cases import small_data
-from script_runs import run, write, write_batches
+from script_runs import run, several, write, write_batches
 from torch import nn
 
 from cifar_gui.engine import linear
@@ -130,11 +130,12 @@ def test_what_arrives_is_what_flatten_gives(start, end):
     assert fitted(params, tuple(x.shape)).in_features == (7 if wanted is None else wanted)
 
 
-def test_the_scripts_give_what_is_shown_and_that_of_the_course_fails_in_the_end(data, tmp_path):
+@several(30)
+def test_the_scripts_give_what_is_shown_and_that_of_the_course_fails_in_the_end(data, tmp_path, count):
     write_batches(tmp_path, data.train, data.test)
     write(tmp_path, "course", linear_script(COURSE, Pictures(CIFAR10, "test", 1, 64), 5, data))
     random, expected = np.random.default_rng(0), {}
-    for number in range(30):
+    for number in range(count):
         start = int(random.integers(0, 4))
         params = P(start, -1, 1, True, int(random.integers(1, 9)), bool(random.integers(0, 2)))
         batch, seed = int(random.integers(0, 2)), int(random.integers(0, 99))

@@ -6,7 +6,7 @@ from random import Random
 import numpy as np
 import pytest
 import torch
-from script_runs import made_data, run, write, write_batches
+from script_runs import made_data, run, several, write, write_batches
 from torch.utils.data import DataLoader
 
 from cifar_gui.engine import loader
@@ -76,20 +76,21 @@ def test_a_refusal_names_its_field_and_a_way_out(changes, field, line):
     assert isinstance(ask(mended), Batches)
 
 
-def test_the_script_takes_the_same_pictures(tmp_path):
+@several(12)
+def test_the_script_takes_the_same_pictures(tmp_path, count):
     data = made_data(30, 20)
     write_batches(tmp_path, data.train, data.test)
     chance, expected = Random(4), {}
-    for number in range(12):
+    for number in range(count):
         params = P(chance.choice([20, 30, 17, 5]), chance.randint(1, 8), chance.random() < 0.6, number)
         params = replace(params, drop_last=chance.random() < 0.5)
         told = ask(params)
         if not told.sizes:
             continue
         batch = chance.randrange(len(told.sizes))
-        write(tmp_path, f"loader{number:02}", loader_script(params, sizes=told.sizes, batch=batch, test=20, train=30))
+        write(tmp_path, f"loader{number:03}", loader_script(params, sizes=told.sizes, batch=batch, test=20, train=30))
         labels = (data.train if params.pictures > 20 else data.test).labels
-        expected[f"loader{number:02}"] = labels[told.indices(EPOCHS - 1, batch)], told
+        expected[f"loader{number:03}"] = labels[told.indices(EPOCHS - 1, batch)], told
     ran = run(tmp_path, "chosen")
     assert ran.raised == {}
     for name, (labels, told) in expected.items():

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 import torch
-from script_runs import run, write
+from script_runs import run, several, write
 
 from cifar_gui.engine import loop
 from cifar_gui.engine.answers import answer, answers
@@ -252,21 +252,22 @@ def test_an_optimiser_of_a_copy_moves_nothing_and_clears_nothing():
 # --- the script -----------------------------------------------------------------------------------------------------
 
 
-def settings():
+def settings(count):
     """Each mistake alone, with both optimisers in turn, then some together."""
     chance = random.Random(3)
     found = [replace(SHORT, optimizer=ADAM if place % 2 else SGD, lr=0.002, **{name: True})
              for place, name in enumerate(MISTAKES)]  # fmt: skip
     found += [SHORT, replace(SHORT, optimizer=ADAM, lr=0.001), replace(SHORT, momentum=0.0)]
-    for _ in range(6):
+    for _ in range(count):
         wrong = {name: chance.random() < 0.3 for name in MISTAKES if name != "large_lr"}
         found.append(replace(SHORT, steps=chance.randint(1, 6), batch_size=chance.randint(2, 9),
                              seed=chance.randint(0, 99), **wrong))  # fmt: skip
     return found
 
 
-def test_the_script_gives_what_was_recorded(tmp_path):
-    cases = [(params, SMALL) for params in settings()]
+@several(6)
+def test_the_script_gives_what_was_recorded(tmp_path, count):
+    cases = [(params, SMALL) for params in settings(count)]
     cases.append((replace(SHORT, network=CIFAR10_QUICK.name, steps=2), CIFAR10_QUICK))
     recordings = []
     for place, (params, network) in enumerate(cases):

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 import torch
 from network_cases import fitting_network
-from script_runs import made_data, run, write
+from script_runs import made_data, run, several, write
 
 from cifar_gui.engine import network
 from cifar_gui.engine.network_code import CLASS, NOTATIONS, ORDERED, line, network_script, token
@@ -15,9 +15,10 @@ from cifar_gui.lessons.training import QUICK
 from cifar_gui.spec import layer
 
 
-def test_the_three_notations_run_and_make_the_same_network(tmp_path):
+@several(6)
+def test_the_three_notations_run_and_make_the_same_network(tmp_path, count):
     chance = random.Random(8)
-    networks = [*PRESETS, *(fitting_network(chance) for _ in range(12))]
+    networks = [*PRESETS, *(fitting_network(chance) for _ in range(count))]
     for number, description in enumerate(networks):
         for notation in NOTATIONS:
             text = network_script(description, notation, 2, out_shape=(2, 10), parameters=5).text

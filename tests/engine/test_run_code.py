@@ -1,13 +1,14 @@
 """The script of a run, run by Python itself, gives the losses of the program."""
 
 import inspect
+import random
 import re
 from dataclasses import replace
 
 import numpy as np
 import pytest
 import torch
-from script_runs import made_data, run, write, write_batches
+from script_runs import made_data, run, several, write, write_batches
 from torch import nn
 
 from cifar_gui.engine.data import DataSet
@@ -20,8 +21,10 @@ from cifar_gui.protocol import OWN, EpochEnded, StartRun
 from cifar_gui.spec import (
     ADAM,
     CONSTANT,
+    LOSSES,
     OPTIMIZER_DEFAULTS,
     OPTIMIZERS,
+    SCHEDULES,
     Recipe,
     fields,
     shown,
@@ -64,10 +67,29 @@ def sums(recipe: Recipe, data: DataSet) -> list[float]:
     return [event.loss_sum for event in Training(start, data).run() if isinstance(event, EpochEnded)]
 
 
-def test_the_script_gives_the_losses_of_the_run(tmp_path):
+def random_recipes(count: int) -> list[Recipe]:
+    """Short recipes of every kind that learns a little without running away."""
+    chance = random.Random(79)
+
+    def one(seed: int) -> Recipe:
+        optimizer = chance.choice(OPTIMIZERS)
+        momentum = chance.choice([0.0, 0.5, 0.9])
+        return Recipe(
+            network=chance.choice(list(NETWORKS)), split=chance.choice(["train", "test"]), epochs=chance.randint(1, 2),
+            batch_size=chance.randint(4, 60), shuffle=chance.random() < 0.6, seed=seed, optimizer=optimizer,
+            lr=chance.choice([0.001, 0.0005]), momentum=momentum, nesterov=momentum > 0 and chance.random() < 0.5,
+            weight_decay=chance.choice([0.0, 0.001]), schedule=chance.choice(SCHEDULES), loss=chance.choice(LOSSES),
+            eps=1e-3,
+        )  # fmt: skip
+
+    return [one(number) for number in range(count)]
+
+
+@several(0)
+def test_the_script_gives_the_losses_of_the_run(tmp_path, count):
     write_batches(tmp_path, BATCHES.train, BATCHES.test)
     expected = {}
-    for number, recipe in enumerate(RECIPES):
+    for number, recipe in enumerate(RECIPES + random_recipes(count)):
         data = OWN_PICTURES if number % 4 == 1 else BATCHES
         write(tmp_path, f"script{number}", run_script(recipe, NETWORKS[recipe.network], data))
         expected[f"script{number}"] = (recipe, sums(recipe, data))
