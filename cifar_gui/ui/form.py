@@ -22,8 +22,10 @@ from cifar_gui.numerals import NotANumber, plain, read_finite
 from cifar_gui.spec import Field, fields
 from cifar_gui.ui.controls import Dropdown, IconButton, SectionHead, Switch, label, restyle, rule
 from cifar_gui.ui.resting_edit import RestingEdit
-from cifar_gui.ui.theme import font
+from cifar_gui.ui.theme import font, mono
 
+LINE = 206
+"""px for the name and the control of a row in the narrow panel, up to its scroll bar."""
 CONTROL, WIDEST, LONG_NAME, LETTER = 110, 164, 12, 8
 PART = 39
 """Widths of a control, of a choice of long names at most, and of half a pair, in px; a field whose name has more than
@@ -422,7 +424,11 @@ class FormRow(QWidget):
         self.control = CONTROLS[field.kind](field)
         line.addWidget(room)
         line.addWidget(self.name, 1)
-        line.addWidget(self.control)
+        wide = QFontMetrics(mono(13)).horizontalAdvance(field.name) if not field.label else 0
+        if wide + self.control.sizeHint().width() > LINE:  # both do not fit beside each other in the narrow panel
+            column.addWidget(self.control)
+        else:
+            line.addWidget(self.control)
         self.reason = label("error")
         self.reason.setWordWrap(True)
         self.reason.setAlignment(Qt.AlignmentFlag.AlignRight)

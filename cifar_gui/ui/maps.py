@@ -629,6 +629,7 @@ class Mosaic(Fitted, QAbstractScrollArea):
         painter.drawImage(box, self._dot_images[key][1])
 
     def _paint_marks(self, painter: QPainter, visible: range) -> None:
+        """The marks; of a window that reaches beyond its own tile only what does not lie on its neighbours."""
         for mark in self._marks:
             for index in visible if mark.map is None else (mark.map,):
                 if index in visible:
@@ -638,6 +639,8 @@ class Mosaic(Fitted, QAbstractScrollArea):
         accent, halo = QColor(self._theme.accent), QColor("#0C0E12" if self._theme.dark else "#FFFFFF")
         whole = mark.rect is None
         rect = self._whole(index) if mark.rect is None else self.cell_rect(index, mark.rect)
+        if self.count > 1:
+            rect = rect.intersected(self._whole(index))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         if mark.kind == "reach":
             accent.setAlphaF(0.45)

@@ -177,7 +177,7 @@ class ModulePage(AnswerPage):
     def _build_registered(self) -> QWidget:
         self._registered_title, self._registered_caption = label("heading"), Shrinking("caption")
         self._cards: dict[str, tuple[QLabel, QLabel]] = {}
-        cards = QHBoxLayout()
+        cards = self._card_row = QHBoxLayout()
         cards.setSpacing(12)
         for kind in ("parameter", "buffer", "module", "state"):
             card = QFrame()
@@ -407,6 +407,8 @@ class ModulePage(AnswerPage):
             lines = [f"{item.name}: {item.text}" for item in good.registered if item.kind == kind]
             self._cards[kind][1].setText("\n".join(lines) or "–")
         self._cards["state"][1].setText("\n".join(good.state) or "–")
+        for place, (_, body) in enumerate(self._cards.values()):  # what holds something gets the room
+            self._card_row.setStretch(place, 1 if body.text() == "–" else 2)
         self.printed.setPlainText(good.printed)
         count = sum(item.numbers for item in good.registered if item.kind == "parameter")
         self._registered_caption.setText(self.tr("{count} numbers to learn").format(count=f"{count:,}"))

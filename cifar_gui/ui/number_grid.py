@@ -6,6 +6,7 @@ float64 (H, W); ``edited`` tells of what the user changed, never of what the pro
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -77,6 +78,10 @@ class GridMark:
     or "reach" (filled a little more)."""
 
 
+CAPITAL = 0.74
+"""Height of a figure, of the size of its font."""
+
+
 class NumberGrid(Retranslated, QWidget):
     """GUI thread. The table; see the module for how a page uses it."""
 
@@ -108,6 +113,8 @@ class NumberGrid(Retranslated, QWidget):
         self._extent = (1, 1)
         self._unreached: tuple[frozenset[int], frozenset[int]] = (frozenset(), frozenset())
         self._badges: dict[Place, str] = {}
+        self.room_for_badges = False
+        """Whether numbers leave room for badges below them, in small cells too, so that nothing moves for them."""
         self._marks: tuple[GridMark, ...] = ()
         self._dimmed = False
         self._growth: tuple[int, int] | None = None
@@ -712,7 +719,7 @@ class NumberGrid(Retranslated, QWidget):
     def _tile(self, text: str, ink: str, weight: int, px: int) -> QPixmap:
         """A number on nothing, as large as a cell."""
         ratio = self.devicePixelRatioF()
-        key = (text, ink, weight, px, self._cell, ratio)
+        key = (text, ink, weight, px, self._cell, ratio, self.room_for_badges)
         if (tile := self._tiles.get(key)) is None:
             if len(self._tiles) > MOST_TILES:
                 self._tiles.clear()
@@ -720,7 +727,7 @@ class NumberGrid(Retranslated, QWidget):
             tile.setDevicePixelRatio(ratio)
             tile.fill(Qt.GlobalColor.transparent)
             painter = QPainter(tile)
-            self._paint_text(painter, QRectF(0, 0, self._cell, self._cell), text, ink, weight, px)
+            self._paint_text(painter, QRectF(0, -self._lift(), self._cell, self._cell), text, ink, weight, px)
             painter.end()
         return tile
 
@@ -853,23 +860,32 @@ class NumberGrid(Retranslated, QWidget):
             self._paint_text(painter, box, text, theme.on_accent, 700, self._most_px())
 
     def _paint_badges(self, painter: QPainter) -> None:
+        """Below the numbers, as high as the room is that these leave."""
         theme = self._theme
+        high = min(14, int(self._below() + self._lift()) - (2 if self._cell >= 36 else 4))
         if self._cell < 30:
             return
-        face, metrics = self._face(11 if self._cell >= 40 else 10, 700)
+        face, metrics = self._face(min(11, high - 1), 700)
         painter.setFont(face)
         for place, text in self._badges.items():
             box = self.cell_rect(place)
             if box.isEmpty():
                 continue
             wide = min(metrics.horizontalAdvance(text) + 6, self._cell - 2.0)
-            high = 14.0 if self._cell >= 40 else 12.0
-            badge = QRectF(box.right() - wide - 2, box.bottom() - high - 2, wide, high)
+            badge = QRectF(box.right() - wide - 1, box.bottom() - high - 1, wide, high)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(theme.accent))
             painter.drawRoundedRect(badge, 4, 4)
             painter.setPen(QColor(theme.on_accent))
             painter.drawText(badge, int(Qt.AlignmentFlag.AlignCenter), text)
+
+    def _below(self) -> float:
+        """px below a number in the middle of its cell."""
+        return (self._cell - CAPITAL * self._most_px()) / 2
+
+    def _lift(self) -> int:
+        """px by which the numbers of a small cell stand higher, where badges stand below them."""
+        return min(5, max(0, math.ceil(16 - self._below()))) if self.room_for_badges else 0
 
 
 class CellEdit(QLineEdit):

@@ -92,6 +92,8 @@ class NumbersView(Retranslated, Fitted, QWidget):
         self.heads = {name: Head(self) for name in tables}
         self.output = NumberGrid(self, read_only=True)
         self.output.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # its keys are the page's: they move the probe
+        for grid in (next(iter(self.grids.values())), self.output):
+            grid.room_for_badges = True
         self.output_head = Head(self)
         self.extra = [NumberGrid(self, read_only=True), NumberGrid(self, read_only=True)]
         """What pooled values become when they are put back."""
@@ -209,7 +211,8 @@ class NumbersView(Retranslated, Fitted, QWidget):
         self._beside = len(rows) > 1
         self._place_empty()
         self.chip.resize(self.chip.sizeHint())
-        self.chip.move(self.output_head.x() - 4, max(0, self.output_head.y() - 36))
+        above = self.output_head.y() - 36
+        self.chip.move(self.output_head.x() - 4, above if above >= 0 else self.output.y() + 8)  # never over the head
         self.chip.move(min(self.chip.x(), max(0, self.width() - self.chip.width() - 8)), self.chip.y())
         self.resized.emit()
         self.update()

@@ -32,15 +32,15 @@ class OperationRow(Retranslated, QWidget):
         super().__init__()
         self.operation = operation
         row = QHBoxLayout(self)
-        row.setContentsMargins(8, 2, 0, 2)
-        row.setSpacing(2)
+        row.setContentsMargins(4, 2, 0, 2)
+        row.setSpacing(1)
         self.kind = Dropdown()
         for name in OPERATIONS:
             self.kind.addItem(name, name)
         self.kind.setCurrentIndex(OPERATIONS.index(operation.kind))
-        self.kind.setMinimumWidth(84)
+        self.kind.setMinimumWidth(98)
         self.kind.activated.connect(self._chosen)
-        self.value = NumberEdit(Field("value", 1.0, "float", Range(-9, 9)), 44)
+        self.value = NumberEdit(Field("value", 1.0, "float", Range(-9, 9)), 40)
         self.value.setText(f"{operation.value:g}")
         self.value.typed.connect(self._typed)
         self.up, self.down, self.cross = IconButton("arrow-up"), IconButton("arrow-down"), IconButton("cross")
@@ -50,8 +50,8 @@ class OperationRow(Retranslated, QWidget):
         row.addWidget(self.kind, 1)
         row.addWidget(self.value)
         for button in (self.up, self.down, self.cross):
-            button.setFixedWidth(20)
-            button.setStyleSheet("QToolButton { min-width: 16px; }")
+            button.setFixedWidth(18)
+            button.setStyleSheet("QToolButton { min-width: 14px; }")
             row.addWidget(button)
         self.retranslate()
 

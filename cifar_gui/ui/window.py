@@ -19,7 +19,6 @@ from PySide6.QtGui import (
     QGuiApplication,
     QKeySequence,
     QPaintEvent,
-    QResizeEvent,
     QShortcut,
 )
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
@@ -66,8 +65,6 @@ RESTING_MILLISECONDS = 100
 SLOW_MILLISECONDS = 150
 """A page that is busy for longer shows a line under the toolbar."""
 SMALLEST = QSize(900, 500)
-ROOMY = 1180
-"""px from which on there is room for every word of the toolbar."""
 FRAME = QSize(2, 40)
 """px that the window system may put around a window before it can be asked: borders and a title bar."""
 NO_SCREEN = QSize(800, 800)
@@ -248,11 +245,6 @@ class Window(Retranslated, QMainWindow):
         for place, number in enumerate(self.lessons, start=1):
             shortcut = QShortcut(QKeySequence(f"Ctrl+{place}"), self)
             shortcut.activated.connect(lambda number=number: self.show_lesson(number))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where the room is short, a tooltip alone names the devices."""
-        super().resizeEvent(event)
-        self._device_label.setVisible(self.width() >= ROOMY and not self.context.projector)
 
     # --- the first moments ------------------------------------------------------------------------------------------
 
