@@ -22,7 +22,7 @@ SHORT_PATIENCE = 0.05
 FIRST_PAUSE, LONGEST_PAUSE = 0.002, 0.1
 PASSING = {errno.EBUSY, errno.EAGAIN, errno.ETXTBSY}
 """What passes, beside PermissionError: Windows says that of a file that another program has open."""
-LOCK_SECONDS = 5.0
+LOCK_SECONDS = 2.0
 """For so long another window may hold a lock; longer only if it hangs, and then work goes on without."""
 
 _hopeless: set[Path] = set()
