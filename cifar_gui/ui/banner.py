@@ -76,6 +76,7 @@ class Banner(Retranslated, QFrame):
         self._message, self._actions, self._dismissed = message, actions, dismissed
         for button in self._buttons:
             self._row.removeWidget(button)
+            button.hide()  # it goes when the event loop comes to it, and must not cover the new words until then
             button.deleteLater()
         self._buttons = []
         for number, (_, act) in enumerate(actions):

@@ -17,10 +17,15 @@ DOWNLOAD: Literal["download"] = "download"
 """What the user may choose in place of a path."""
 
 
+def dropped_paths(event: QDragEnterEvent | QDropEvent) -> list[Path]:
+    """The local files and folders that are being dragged."""
+    return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+
+
 def dropped_path(event: QDragEnterEvent | QDropEvent) -> Path | None:
     """The one local file or folder that is being dragged, or None."""
-    urls = event.mimeData().urls()
-    return Path(urls[0].toLocalFile()) if len(urls) == 1 and urls[0].isLocalFile() else None
+    paths = dropped_paths(event)
+    return paths[0] if len(paths) == 1 else None
 
 
 class ImportDialog(Retranslated, QDialog):

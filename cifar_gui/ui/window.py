@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QCloseEvent,
     QDesktopServices,
     QDragEnterEvent,
+    QDragLeaveEvent,
     QDropEvent,
     QGuiApplication,
     QKeySequence,
@@ -48,7 +49,8 @@ from cifar_gui.ui.about import AboutDialog, FaultDialog
 from cifar_gui.ui.banner import Banner, take_turns
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.controls import IconButton, Segmented, label
-from cifar_gui.ui.import_dialog import dropped_path
+from cifar_gui.ui.drop_frame import ONE, DropFrame
+from cifar_gui.ui.import_dialog import dropped_paths
 from cifar_gui.ui.importer import IMPORT, ImportBanner
 from cifar_gui.ui.keys_dialog import KeysDialog, shortcuts
 from cifar_gui.ui.lesson_files import LessonFiles
@@ -146,6 +148,7 @@ class Window(Retranslated, QMainWindow):
             self.status_bar.hide()
         self.setCentralWidget(centre)
         self._build_busy_line(centre)
+        self.drop_frame = DropFrame(self)
         self._build_actions()
         self._autosave = QTimer(self)
         self._autosave.setInterval(AUTOSAVE_MILLISECONDS)
@@ -454,16 +457,24 @@ class Window(Retranslated, QMainWindow):
     # --- dropping files ---------------------------------------------------------------------------------------------
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """One file or folder may be dropped anywhere."""
-        if dropped_path(event) is not None:
+        """One file or folder may be dropped anywhere; a frame says what will become of it."""
+        if paths := dropped_paths(event):
             event.acceptProposedAction()
+            self.drop_frame.show_outcome(paths, self.context.theme)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """It is dragged elsewhere."""
+        self.drop_frame.hide()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Open or import what was dropped."""
-        path = dropped_path(event)
-        if path is not None:
+        self.drop_frame.hide()
+        if paths := dropped_paths(event):
             event.acceptProposedAction()
-            self.open(path)
+            if len(paths) == 1:
+                self.open(paths[0])
+            else:
+                self.notice.show_message(_message(ONE))
 
     @Slot(object)
     def open(self, path: Path) -> None:

@@ -13005,6 +13005,30 @@ The details are in {folder}.</source>
         <source>The run “{name}” is removed.</source>
         <translation>训练“{name}”已删除。</translation>
     </message>
+    <message>
+        <source>Let go to open the picture {name}</source>
+        <translation>松开即可打开图片 {name}</translation>
+    </message>
+    <message>
+        <source>Let go to compare {name} with the tensors of this page</source>
+        <translation>松开即可把 {name} 与本页的张量作比较</translation>
+    </message>
+    <message>
+        <source>Let go to open the lesson file {name}</source>
+        <translation>松开即可打开课程文件 {name}</translation>
+    </message>
+    <message>
+        <source>Let go to open the network {name} in lesson 7.7</source>
+        <translation>松开即可在 7.7 中打开网络 {name}</translation>
+    </message>
+    <message>
+        <source>Let go to import the pictures in {name}</source>
+        <translation>松开即可导入 {name} 里的图片</translation>
+    </message>
+    <message>
+        <source>Drop one file or one folder at a time.</source>
+        <translation>一次只能拖入一个文件或一个文件夹。</translation>
+    </message>
 </context>
 <context>
     <name>_Code</name>

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from PIL import Image
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
 from cifar_gui import app as program
@@ -16,6 +16,8 @@ from cifar_gui.ui.crop_dialog import CropDialog
 from cifar_gui.ui.own_pictures import OwnPictures
 from cifar_gui.ui.picker import Picker
 
+PNG = b"\x89PNG\r\n\x1a\n"
+TENSOR = b"\x93NUMPY"
 MINE = Network("mine", (Layer("conv1", "Conv2d", (3, 8, 5), ()),), (3, 32, 32))
 
 
@@ -36,14 +38,20 @@ def asked(monkeypatch):
         dialog.deleteLater()
 
 
-def drop(window, path):
+def dragged(paths, kind=QDragEnterEvent):
     data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path))])
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
     action, button, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    entered = QDragEnterEvent(QPoint(300, 300), action, data, button, none)
+    event = kind(QPoint(300, 300), action, data, button, none)
+    event.held = data
+    return event
+
+
+def drop(window, *paths):
+    entered = dragged(paths)
     window.dragEnterEvent(entered)
     assert entered.isAccepted()
-    window.dropEvent(QDropEvent(QPoint(300, 300), action, data, button, none))
+    window.dropEvent(dragged(paths, QDropEvent))
 
 
 def given(window, path):
@@ -156,3 +164,36 @@ def test_a_picture_is_the_same_on_every_way(window, asked, tmp_path):
     assert len(others) == 3
     for other in others:
         np.testing.assert_array_equal(other, first)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "words"),
+    [
+        ("a.bin", PNG, "Let go to open the picture a.bin"),
+        ("a.bin", TENSOR, "Let go to compare a.bin"),
+        ("a.bin", network_file.encode(MINE), "Let go to open the network a.bin in lesson 7.7"),
+        ("a.tar.gz", b"\x1f\x8b", "Let go to import the pictures in a.tar.gz"),
+        ("a.pth", b"PK\x03\x04" + bytes(22) + b"\x08\0\0\0data.pkl", "a.pth holds weights in PyTorch format"),
+    ],
+)
+def test_a_frame_says_what_letting_go_will_do(window, tmp_path, name, content, words):
+    (tmp_path / name).write_bytes(content)
+    entered = dragged([tmp_path / name])
+    window.dragEnterEvent(entered)
+    assert entered.isAccepted()
+    assert window.drop_frame.isVisible()
+    assert window.drop_frame.geometry() == window.rect()
+    assert words in window.drop_frame.accessibleName()
+    assert not window.drop_frame.grab().isNull()
+    window.dragLeaveEvent(QDragLeaveEvent())
+    assert window.drop_frame.isHidden()
+
+
+def test_several_files_are_told_that_one_is_taken(window, tmp_path):
+    for name in ("a", "b"):
+        (tmp_path / name).write_bytes(PNG)
+    window.dragEnterEvent(dragged([tmp_path / "a", tmp_path / "b"]))
+    assert "one file or one folder at a time" in window.drop_frame.accessibleName()
+    drop(window, tmp_path / "a", tmp_path / "b")
+    assert window.drop_frame.isHidden()
+    assert "one file or one folder at a time" in str(window.notice.message)
