@@ -85,11 +85,11 @@ class CauseView(QWidget):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self.card = TrapCard(context)
-        self.title, self.figures, self.text = prose("emphasis"), prose(), prose()
+        self.title, self.figures, self.text, self.remedy = prose("emphasis"), prose(), prose(), prose()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        for widget in (self.card, self.title, self.figures, self.text):
+        for widget in (self.card, self.title, self.figures, self.text, self.remedy):
             column.addWidget(widget)
 
     def show_found(self, found: Found | None) -> None:
@@ -105,8 +105,9 @@ class CauseView(QWidget):
         self.title.setText(lesson_text(found.cause.title))
         self.figures.setText("" if found.figures is None else say(found.figures))
         self.figures.setVisible(found.figures is not None)
-        text = (found.cause.explanation, found.cause.remedy) if isinstance(found.cause, Trap) else (found.cause.text,)
-        self.text.setText("\n".join(map(lesson_text, text)))
+        self.text.setText(lesson_text(found.cause.explanation if isinstance(found.cause, Trap) else found.cause.text))
+        self.remedy.setText("" if trap is None else lesson_text(trap.remedy))
+        self.remedy.setVisible(trap is not None)
 
 
 class PasteView(Retranslated, QWidget):
@@ -247,8 +248,9 @@ class PasteView(Retranslated, QWidget):
         others = self.reading.also[:MOST_ALSO]
         lines = []
         for error, found in others:
-            title = lesson_text(found[0].cause.title)
-            lines.append(self.tr("There was also: {error} ({title})").format(error=_named(error, 120), title=title))
+            lines.append(self.tr("There was also: {error}").format(error=_named(error, 120)))
+            if not isinstance(found[0].cause, Trap):
+                lines[-1] += f" – {lesson_text(found[0].cause.title)}"
         self._set(self.also, "\n".join(lines))
         traps = [found[0].cause for _, found in others if isinstance(found[0].cause, Trap)]
         for place, card in enumerate(self.others):

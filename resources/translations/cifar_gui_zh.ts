@@ -9178,7 +9178,7 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     </message>
     <message>
         <source>This error is not known here.</source>
-        <translation>这里不认识这个报错。</translation>
+        <translation>这里没有收录这个报错。</translation>
     </message>
     <message>
         <source>No line of it names an error.</source>
@@ -9189,8 +9189,8 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>你自己的代码最后执行到：{code}</translation>
     </message>
     <message>
-        <source>There was also: {error} ({title})</source>
-        <translation>前面还有：{error}（{title}）</translation>
+        <source>There was also: {error}</source>
+        <translation>前面还有：{error}</translation>
     </message>
 </context>
 <context>

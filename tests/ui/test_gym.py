@@ -236,7 +236,7 @@ def test_a_pasted_traceback_is_recognised_marked_and_opened(view):
     (cause,) = shown(pasted.causes)
     assert cause.card.isVisible()
     assert cause.card.trap is TRAPS["label-ten"]
-    assert cause.text.text() == f"{TRAPS['label-ten'].explanation}\n{TRAPS['label-ten'].remedy}"
+    assert (cause.text.text(), cause.remedy.text()) == (TRAPS["label-ten"].explanation, TRAPS["label-ten"].remedy)
     assert "no column 10" in cause.figures.text()
     assert pasted.named.text == "IndexError: Target 10 is out of bounds."
     (selection,) = pasted.box.extraSelections()
