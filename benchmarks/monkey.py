@@ -1,6 +1,7 @@
 """``python -m benchmarks.monkey [--actions 2000] [--seed N] [--seconds 180]``: whatever a hand may do, in any order.
 
-The real window is opened without a screen, and chance presses, types, chooses, drags, resizes and trains in it. An
+The real window is opened without a screen, and chance presses, types, chooses, drags, resizes and trains in it; drops
+files, good and hostile, pastes errors, opens menus, and now and then a second window of the same home, or anew. An
 exception that leaves a slot, a message from Qt, a fault of a thread, memory that grows or something left behind at
 the end is a failure: the seed and the last actions are printed, and the exit code is 1. Nothing reaches the network,
 a browser or TensorBoard.
@@ -25,8 +26,19 @@ from typing import Any, Literal
 import numpy as np
 import psutil
 from PIL import Image
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, QThread, QTimer, QUrl, qInstallMessageHandler
-from PySide6.QtGui import QDesktopServices, QKeyEvent
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QMimeData,
+    QPoint,
+    QPointF,
+    Qt,
+    QThread,
+    QTimer,
+    QUrl,
+    qInstallMessageHandler,
+)
+from PySide6.QtGui import QContextMenuEvent, QDesktopServices, QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -37,6 +49,7 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QLineEdit,
     QMenu,
+    QMessageBox,
     QPlainTextEdit,
     QTextEdit,
     QWidget,
@@ -54,7 +67,7 @@ IDLE_SECONDS = 4.0
 """After that torch has loaded what it loads when there is nothing to do; it would count as growth later."""
 SLOW_SECONDS = 1.5
 """An action, and the event loop after it, that takes longer is told; no failure, for other programs may be at work."""
-SIZES = ((1000, 680), (1280, 800), (1440, 900), (1920, 1080))
+SIZES = ((1000, 680), (1280, 800), (1366, 768), (1440, 900), (1536, 864), (1600, 900), (1920, 1080))
 TYPED = (
     "", "x", "0", "1", "2", "3", "5", "7", "-1", "-3", "0.5", "1e400", "-1e400", "NaN", "inf", "1e-320", "999999999",
     "9" * 40, "1,2", "(3, 3)", "中文", "１２", "--", " ", "same", "0x10", "3.0000000001", "\u0661",
@@ -62,8 +75,24 @@ TYPED = (
 KEYS = (
     Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Left, Qt.Key.Key_Right,
     Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_PageDown, Qt.Key.Key_Escape,
-    Qt.Key.Key_Delete, Qt.Key.Key_Backspace,
+    Qt.Key.Key_Delete, Qt.Key.Key_Backspace, Qt.Key.Key_Menu, Qt.Key.Key_PageUp, Qt.Key.Key_F10, Qt.Key.Key_P,
 )  # fmt: skip
+ERRORS = (
+    "RuntimeError: mat1 and mat2 shapes cannot be multiplied (64x2048 and 1568x10)",
+    "RuntimeError: expected scalar type Long but found Float",
+    'Traceback (most recent call last):\n  File "a.py", line 3, in <module>\n    w -= 0.1 * w.grad\n'
+    "TypeError: unsupported operand type(s) for *: 'float' and 'NoneType'",
+    "> ValueError: \u201cnll_loss\u201c (1\u00d749152 and 196608\u00d710)",
+    "E       \x1b[31mKeyError\x1b[0m: 'epoch'",
+    "",
+    "\0" * 50,
+    "\U0001f40d" * 4000,
+    "RuntimeError: " * 3000,
+    "(" * 20_000,
+)
+NOT_TRIGGERED = ("quit", "projector", "log")
+"""Actions of the menu that end the program, or leave it."""
+SECONDS_TO_OPEN = 120
 
 
 def main() -> int:
@@ -121,35 +150,35 @@ class Monkey:
             (QFileDialog, "getOpenFileNames", staticmethod(lambda *_, **__: ([], ""))),
             (QFileDialog, "getSaveFileName", staticmethod(lambda *_, **__: ("", ""))),
             (QFileDialog, "getExistingDirectory", staticmethod(lambda *_, **__: "")),
+            (QMessageBox, "question", staticmethod(lambda *_, **__: QMessageBox.StandardButton.No)),
         ):
             setattr(owner, name, instead)
 
     def play(self, actions: int, seconds: float) -> list[str]:
         """Open the window, act, close; everything that went wrong."""
-        from benchmarks.window import let_run, wait
+        from benchmarks.window import let_run
         from cifar_gui import app as program
-        from cifar_gui import command_line
         from cifar_gui.crash import CrashReporter
 
-        application = program.application()
-        reporter = CrashReporter()
+        self.application = program.application()  # once: to set its style again dresses every widget anew
+        self.reporter = CrashReporter()
         qInstallMessageHandler(self._qt_message)
-        sys.excepthook = reporter.report
-        reporter.reported.connect(lambda summary, details: self.fail(details))
-        self.window = program.build_window(application, reporter, command_line.parse([]))
-        self.window.context.lab.fault.connect(lambda fault: self.fail(fault.traceback))
+        sys.excepthook = self.reporter.report
+        self.reporter.reported.connect(lambda summary, details: self.fail(details))
+        self.window = self._open()
+        self.second: Any = None
         # A menu of a tool button runs a loop of its own until it is closed.
         self._popups = QTimer()
         self._popups.setInterval(50)
         self._popups.timeout.connect(self._close_popups)
         self._popups.start()
         faulthandler.dump_traceback_later(60, exit=True)
-        self.window.show()
-        wait(self.window.settled, 120)
         let_run(IDLE_SECONDS)
         begin, first, number = time.monotonic(), 0, 0
         for number in range(1, actions + 1):
             began = time.monotonic()
+            if self.second is not None and self.chance.random() < 0.2:
+                self.window, self.second = self.second, self.window
             self.act(self._start_lesson if number <= len(self.window.lessons) else self._any(), number)
             let_run(self.chance.choice((0.0, 0.0, 0.005, 0.03)))
             self._close_popups()
@@ -166,6 +195,8 @@ class Monkey:
             if spent > seconds:
                 break
         print(f"seed {self.seed}: {number} actions in {time.monotonic() - begin:.0f} s", flush=True)
+        if self.second is not None:
+            self._close_second()
         gc.collect()
         grown = psutil.Process().memory_info().rss / first - 1 if first else 0.0
         print(f"memory {first / 1e6:.0f} MB after the first pass, grown by {grown:.1%}", flush=True)
@@ -178,9 +209,27 @@ class Monkey:
         faulthandler.cancel_dump_traceback_later()
         return self.problems
 
+    def _open(self) -> Any:
+        """A window of this home, as a start of the program opens it."""
+        from benchmarks.window import wait
+        from cifar_gui import app as program
+        from cifar_gui import command_line
+
+        window = program.build_window(self.application, self.reporter, command_line.parse([]))
+        window.context.lab.fault.connect(lambda fault: self.fail(fault.traceback))
+        window.show()
+        wait(lambda: window.ready is not None and window.page is not None, SECONDS_TO_OPEN)
+        return window
+
+    def _close_second(self) -> None:
+        self.second.close()
+        self.second.deleteLater()
+        self.second = None
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
     def act(self, action: Callable[[int], str | None], number: int) -> None:
         """One action; what it raises here would have left a slot in the program."""
-        faulthandler.dump_traceback_later(30, exit=True)  # a window that hangs says where
+        faulthandler.dump_traceback_later(90, exit=True)  # a window that hangs says where
         self.done.append(f"{action.__name__}…")
         try:
             told = action(number)
@@ -205,8 +254,9 @@ class Monkey:
     def _any(self) -> Callable[[int], str | None]:
         names = {
             self._click: 22, self._choose: 10, self._type: 16, self._key: 16, self._hover: 10, self._drag: 8,
-            self._select: 4, self._lesson: 5, self._language: 2, self._theme: 2, self._resize: 2, self._undo: 2,
+            self._select: 4, self._lesson: 5, self._language: 2, self._theme: 1, self._resize: 5, self._undo: 2,
             self._import: 0.3, self._train: 1.5, self._wheel: 3, self._part: 3, self._file: 2, self._picture: 1.5,
+            self._drop: 3, self._paste_error: 2, self._menu: 1.5, self._right: 4, self._two: 0.4, self._restart: 0.15,
         }  # fmt: skip
         return self.chance.choices(list(names), list(names.values()))[0]
 
@@ -392,6 +442,87 @@ class Monkey:
         self.window.open(path)
         return f"open {path.name}"
 
+    def _drop(self, number: int) -> str:
+        """A file or a folder, good or hostile, dropped on the window."""
+        path = self._dropped(np.random.default_rng(number))
+        data = QMimeData()
+        data.setUrls([QUrl.fromLocalFile(str(path))])
+        where, copy, buttons = QPointF(self.window.rect().center()), Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+        for event in (
+            QDragEnterEvent(where.toPoint(), copy, data, buttons, Qt.KeyboardModifier.NoModifier),
+            QDropEvent(where, copy, data, buttons, Qt.KeyboardModifier.NoModifier),
+        ):
+            QCoreApplication.sendEvent(self.window, event)
+        return path.name
+
+    def _dropped(self, chance: np.random.Generator) -> Path:
+        folder = self.home / "drops"
+        folder.mkdir(exist_ok=True)
+        kind = self.chance.choice(
+            ("png", "cut.png", "npy", "huge.npy", "cifarlesson", "cifarnet", "tar.gz", "pkl", "gone", "")
+        )
+        path = folder / f"dropped.{kind}" if kind else folder
+        if kind == "npy":
+            np.save(path, chance.normal(size=self.chance.choice([(3, 3), (1, 6, 28, 28), (2, 2, 2, 2, 2), (0, 4), ()])))
+        elif kind == "huge.npy":
+            head = "{'descr': '<f8', 'fortran_order': False, 'shape': (1000000, 1000000), }"
+            path.write_bytes(b"\x93NUMPY\x01\x00v\x00" + head.ljust(117).encode() + b"\n")
+        elif kind.endswith("png"):
+            Image.fromarray(chance.integers(0, 256, (40, 60, 3), dtype=np.uint8)).save(path)
+            if kind == "cut.png":
+                path.write_bytes(path.read_bytes()[:200])
+        elif kind == "cifarlesson":
+            lesson = self.chance.choice(list(self.window.lessons))
+            state = '{"params": {"kernel_size": [9007199254740991, -1], "pinned": [[]]}, "parts": [], "tables": 3}'
+            path.write_text(f'{{"format": "cifar-gui lesson", "version": 1, "lesson": "{lesson}", "state": {state}}}')
+        elif kind not in ("gone", ""):
+            path.write_bytes(chance.bytes(300))
+        return path
+
+    def _paste_error(self, number: int) -> str | None:
+        """Into the box for a traceback of one's own, where the page has one."""
+        from cifar_gui.ui.gym_paste import PasteBox
+
+        page = self.window.page.front
+        if hasattr(page, "companion"):
+            page.companion.show_tab("errors")
+        boxes = page.findChildren(PasteBox)
+        text = self.chance.choice(ERRORS)
+        for box in boxes:
+            box.paste_text(text)
+        return f"{text[:30]!r}" if boxes else None
+
+    def _menu(self, number: int) -> str:
+        name = self.chance.choice([name for name in self.window._actions if name not in NOT_TRIGGERED])
+        self.window._actions[name].trigger()
+        return name
+
+    def _right(self, number: int) -> str | None:
+        widget = self._one(QWidget)
+        if widget is None:
+            return None
+        told, at = _name(widget), self._point(widget)
+        event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, widget.mapToGlobal(at))
+        QCoreApplication.sendEvent(widget, event)
+        return told
+
+    def _two(self, number: int) -> str:
+        """A second window of the same home opens, or closes."""
+        if self.second is None:
+            self.second = self._open()
+            return "open"
+        self._close_second()
+        return "close"
+
+    def _restart(self, number: int) -> str:
+        """The window is closed as it is, and the program opened again."""
+        before, self.window = self.window, None
+        before.close()
+        before.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        self.window = self._open()
+        return self.window.context.settings.lesson
+
     def _picture(self, number: int) -> str:
         """A picture of one's own, or a tensor."""
         page, chance = self.window.page.front, np.random.default_rng(number)
@@ -460,7 +591,12 @@ def _name(widget: QWidget) -> str:
 
 
 def _press(widget: QWidget, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-    QTest.keyClick(widget, key, modifier)
+    if key in (Qt.Key.Key_Menu, Qt.Key.Key_F10):  # QTest knows no letter for them, and says so
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            if isValid(widget):
+                QCoreApplication.sendEvent(widget, QKeyEvent(kind, key, modifier))
+    else:
+        QTest.keyClick(widget, key, modifier)
 
 
 if __name__ == "__main__":
