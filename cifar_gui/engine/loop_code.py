@@ -76,8 +76,9 @@ def _data(out: _Writer, params: Any, data: DataSet, move: str) -> None:
         for variable, (split, _, _) in sets.items():
             write_torchvision(out, variable, split)
     else:
+        held = size if isinstance(size, int) and size > 0 else 1  # what is refused needs no pictures, but a script
         write_beside(
-            out, {variable: data.split(split).first(count * size) for variable, (split, count, _) in sets.items()}
+            out, {variable: data.split(split).first(count * held) for variable, (split, count, _) in sets.items()}
         )
     out.line(
         "N, steps = ", ("batch_size", literal(size)), ", ", ("steps", literal(params.steps)),

@@ -117,7 +117,7 @@ class ScoreBars(Retranslated, QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMinimumSize(220, 180)
+        self.setMinimumSize(204, 180)
         self._theme = LIGHT
         self._logits: Floats | None = None
         self._probabilities: Floats | None = None

@@ -353,3 +353,9 @@ def test_hostile_settings_give_an_answer():
         assert not isinstance(told, Looped) or bool(made(params)) == (told.made is not told.right)
     assert answers.count(Looped) > 60
     assert answers.count(Failure) > 60
+
+
+@pytest.mark.parametrize("size", [0.5, "x", 0, -3, float("nan")])
+def test_what_is_refused_has_a_script_too(size):
+    script = loop_script(SMALL, replace(LoopParams(), batch_size=size), DATA[SAMPLES])
+    assert "steps" in script.text
