@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QEnterEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QEnterEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -86,7 +86,7 @@ class Edge(QWidget):
             painter.end()
 
 
-class Companion(Retranslated, QFrame):
+class Companion(Retranslated, Fitted, QFrame):
     """The column at the right: text, code, shape. The chevron folds it to a rail."""
 
     folded_changed = Signal(bool)
@@ -194,10 +194,9 @@ class Companion(Retranslated, QFrame):
             self.beside = beside
             self.folded_changed.emit(self.folded)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
+    def fit(self, room: QSize) -> None:
         """The edge reaches from top to bottom."""
-        super().resizeEvent(event)
-        self.edge.setGeometry(0, 0, 6, self.height())
+        self.edge.setGeometry(0, 0, 6, room.height())
 
     def toggle(self) -> None:
         """Open when folded, fold when open."""

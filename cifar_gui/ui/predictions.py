@@ -7,7 +7,7 @@ from itertools import chain, zip_longest
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
+from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from cifar_gui.engine.data import CLASSES, Images, Split
@@ -16,6 +16,7 @@ from cifar_gui.protocol import Floats, Snapshot
 from cifar_gui.ui import theme as themes
 from cifar_gui.ui.controls import icon
 from cifar_gui.ui.figures import figures
+from cifar_gui.ui.fitting import Fitted
 from cifar_gui.ui.maps import image, picture_pixels
 from cifar_gui.ui.picker import class_name
 
@@ -90,7 +91,7 @@ class Bars(QWidget):
                 painter.drawRoundedRect(QRectF(track.left(), track.top(), max(2.0, value * track.width()), high), 2, 2)
 
 
-class Predictions(Retranslated, QWidget):
+class Predictions(Retranslated, Fitted, QWidget):
     """Held-out pictures, each with what the network takes it for and a bar for each of the ten classes.
 
     As many are shown as there is room for. Right and wrong have an icon as well as a colour; in the bars the class that
@@ -146,9 +147,8 @@ class Predictions(Retranslated, QWidget):
             told = self.tr("{right} of {count} right").format(right=found[0], count=found[1])
             self.setAccessibleDescription(told)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
+    def fit(self, room: QSize) -> None:
         """Another size shows more pictures, or fewer."""
-        super().resizeEvent(event)
         self._describe()
         self.resized.emit()
 
