@@ -74,8 +74,8 @@ def _scroll_to(widgets: tuple[QWidget, ...], margin: int) -> None:
     shown = [widget for widget in widgets if widget.isVisible()]
     area = shown[0].parentWidget() if shown else None
     while area is not None:
-        if isinstance(area, QScrollArea) and area.widget() is not None:
-            tops = [widget.mapTo(area.widget(), QPoint(0, 0)).y() for widget in shown]
+        if isinstance(area, QScrollArea) and (held := area.widget()) is not None:
+            tops = [widget.mapTo(held, QPoint(0, 0)).y() for widget in shown]
             bottoms = [top + widget.height() for top, widget in zip(tops, shown, strict=True)]
             top, bottom = min(tops) - margin, max(bottoms) + margin
             bar, seen = area.verticalScrollBar(), area.viewport().height()

@@ -63,8 +63,8 @@ class Edge(QWidget):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Move it."""
         if event.buttons() & Qt.MouseButton.LeftButton:
-            page = self.parentWidget().parentWidget()
-            self.dragged.emit(max(0, self.mapTo(page, event.position().toPoint()).x()))
+            companion = self.parentWidget()
+            self.dragged.emit(max(0, companion.x() + round(event.position().x())))
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Give up the width that was dragged."""
