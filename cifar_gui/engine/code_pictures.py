@@ -136,7 +136,7 @@ def write_beside(out: _Writer, sets: Mapping[str, Split], normalise: bool = Fals
 def _arrays(variable: str, split: Split) -> list[tuple[str, NDArray[Any]]]:
     """ "dataset" are images and labels; "train_set" are train_images and train_labels."""
     prefix = "" if variable == "dataset" else variable.removesuffix("set")
-    return [(f"{prefix}images", split.images), (f"{prefix}labels", split.labels)]
+    return [(f"{prefix}images", split.images[:]), (f"{prefix}labels", split.labels)]
 
 
 def write_batch(out: _Writer, start: int, stop: int, names: str = "imgs, labels") -> None:
