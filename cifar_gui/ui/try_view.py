@@ -33,14 +33,17 @@ from cifar_gui.questions import Question, Subject, next_question, scores
 from cifar_gui.questions.marking import LONGEST, Unreadable, read_answer
 from cifar_gui.questions.question import CHOICE, NUMBER, SHAPE, SIZE, WHOLE
 from cifar_gui.settings import LAST_ANSWERS, LONGEST_NAME, MOST_ANSWERS, Score
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Message
 from cifar_gui.ui.controls import IconButton, icon, label, restyle
 from cifar_gui.ui.focus_ring import FocusRing
 from cifar_gui.ui.page import Page
 from cifar_gui.ui.theme import mono
+from cifar_gui.ui.undo import Removal
 
 KEY = "try"
 MOST_NAMED = 3
 """Files of which it is said what is wrong with them."""
+FORGOTTEN = QT_TRANSLATE_NOOP("Try", "The scores of all lessons and the name are forgotten.")
 LESSONS = tuple(f"7.{number}" for number in range(1, 10))
 
 
@@ -636,12 +639,22 @@ class TryView(Retranslated, QWidget):
             self._tell(lambda: self.tr("Press once more to forget the scores of all lessons and the name."))
             return
         self._forgetting = False
-        self.context.settings.scores.clear()
-        self.context.settings.answers.clear()
-        self.context.settings.student = ""
-        self.name.clear()
-        self._tell(lambda: self.tr("The scores are forgotten."))
+        settings = self.context.settings
+        before = settings.student, dict(settings.scores), dict(settings.answers)
+        self._set_scores("", {}, {})
+        self._tell(None)
+        self.context.removed.emit(
+            Removal(
+                Message("Try", FORGOTTEN, {}), lambda: self._set_scores(*before), lambda: self._set_scores("", {}, {})
+            )
+        )
+
+    def _set_scores(self, student: str, scores: dict[str, Score], answers: dict[str, list[bool]]) -> Message | None:
+        settings = self.context.settings
+        settings.student, settings.scores, settings.answers = student, dict(scores), dict(answers)
+        self.name.setText(student)
         self._show()
+        return None
 
     def eventFilter(self, watched: Any, event: QEvent) -> bool:
         """Whoever goes elsewhere does not want to forget."""

@@ -12355,6 +12355,10 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <source>The numbers from 0 to N − 1 are mixed anew at the start of each epoch.</source>
         <translation>每一轮开始时，把编号 0 到 N − 1 重新打乱。</translation>
     </message>
+    <message>
+        <source>The scores of all lessons and the name are forgotten.</source>
+        <translation>已清除所有课的成绩和姓名。</translation>
+    </message>
 </context>
 <context>
     <name>TryView</name>
@@ -12469,10 +12473,6 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     <message>
         <source>Press once more to forget the scores of all lessons and the name.</source>
         <translation>再按一次，就忘掉所有课的成绩和名字。</translation>
-    </message>
-    <message>
-        <source>The scores are forgotten.</source>
-        <translation>成绩已经清空。</translation>
     </message>
     <message>
         <source>Try it</source>

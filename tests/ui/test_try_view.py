@@ -312,6 +312,21 @@ def test_forgetting_takes_two_presses(qtbot):
     assert view.score == Score()
 
 
+def test_forgotten_scores_can_be_put_back(qtbot):
+    view, removals = make_view(qtbot), []
+    view.context.removed.connect(removals.append)
+    view.context.settings.scores["7.2"] = Score(right=2, answered=3)
+    view.context.settings.answers["7.2"] = [True, False, True]
+    view.context.settings.student = "Li"
+    for _ in range(2):
+        QTest.mouseClick(view.forget_button, Qt.MouseButton.LeftButton)
+    assert (view.score, view.name.text(), view.beads.results) == (Score(), "", [])
+    (removal,) = removals
+    assert "scores of all lessons" in str(removal.message)
+    removal.put_back()
+    assert (view.score, view.name.text(), view.beads.results) == (Score(right=2, answered=3), "Li", [True, False, True])
+
+
 def _leave():
     from PySide6.QtCore import QEvent
 
