@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from written_words import untrue
 
 from cifar_gui.guides import GUIDES
 from cifar_gui.guides.guide import LINK
@@ -83,6 +84,7 @@ def test_every_step_is_gone_through(qtbot, open_window, lesson):
         settled(qtbot, window)
         assert tab.panel.on.property("role") == "primary"
         assert holds(page, dict(step.after)), (place, page.state(), step.after)
+        assert not untrue(window), place
         assert failed(page) == ((lesson.number, place) in REFUSED)
         compare = NUMBERS.get((lesson.number, place))
         if compare is not None:

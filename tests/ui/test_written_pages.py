@@ -6,9 +6,10 @@ import re
 import numpy as np
 import pytest
 import torch
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication
 from test_loop import noise
 from written import Span, equations, evaluated, is_true
+from written_words import untrue, words_of
 
 from cifar_gui.engine import arithmetic, network
 from cifar_gui.engine.answers import answer
@@ -32,7 +33,6 @@ from cifar_gui.protocol.losses import AskLoss, LossAnswer
 from cifar_gui.protocol.numbers import Calculate, Calculated, Matrix
 from cifar_gui.spec import Network, layer
 from cifar_gui.ui.formula_steps import places, share_of, written_out
-from cifar_gui.ui.formula_view import FormulaView
 from cifar_gui.ui.loop_words import LoopWords, Moment
 from cifar_gui.ui.numbers_strip import NumbersStrip
 from cifar_gui.ui.parts_page import PartsPage
@@ -277,24 +277,6 @@ def test_the_probability_and_the_loss_of_a_class_are_true(size):
 
 
 # --- whole pages ----------------------------------------------------------------------------------------------------
-
-
-def words_of(window):
-    """Every text that the page in front shows or says of itself: labels, painted sums by their descriptions."""
-    for widget in window.page.findChildren(QWidget):
-        if widget.isVisible():
-            yield from filter(None, (widget.accessibleName(), widget.accessibleDescription(), widget.toolTip()))
-            if isinstance(widget, QLabel):
-                yield widget.text()
-            if isinstance(widget, FormulaView):
-                yield from (text for _, text in widget._lines)
-
-
-def untrue(window):
-    return [
-        f"{left} = {right} in {text!r}" for text in words_of(window) for left, right in equations(text)
-        if not is_true(f"{left} = {right}", decimals=2)
-    ]  # fmt: skip
 
 
 @pytest.mark.slow
