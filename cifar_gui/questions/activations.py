@@ -318,7 +318,7 @@ def softmax(subject: Subject, rng: Random) -> Question | None:
     place = rng.randrange(3)
     powers = [math.exp(v) for v in values]
     right = powers[place] / sum(powers)
-    shown = [number(power, 2) for power in powers]
+    shown = [number(power, 3) for power in powers]
     return Question(
         "act.softmax",
         tell(SOFTMAX, values=", ".join(map(number, values)), powers=", ".join(shown), place=place),
@@ -329,8 +329,8 @@ def softmax(subject: Subject, rng: Random) -> Question | None:
                 SOFTMAX_WORK,
                 power=shown[place],
                 powers=" + ".join(shown),
-                sum=number(sum(powers), 2),
-                right=number(right),
+                sum=number(sum(powers), 3),
+                right=number(right, 3),
             ),
         ),
         max(0.006, 0.02 * right) if right > 0.05 else 0.003,

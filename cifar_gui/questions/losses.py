@@ -15,6 +15,7 @@ from cifar_gui.questions.question import (
     Option,
     Question,
     Subject,
+    carried,
     literal,
     near,
     number,
@@ -149,17 +150,13 @@ def probability(subject: Subject, rng: Random) -> Question | None:
     places = [place for place, power in enumerate(powers) if power / sum(powers) > 0.05]
     place = rng.choice(places)
     right = powers[place] / sum(powers)
-    shown = [number(power, 2) for power in powers]
+    shown, total = [number(power, 3) for power in powers], number(sum(powers), 3)
     return Question(
         "loss.probability",
         tell(PROBABILITY, values=", ".join(map(number, values)), powers=", ".join(shown), place=place),
         NUMBER,
         right,
-        (
-            literal(
-                f"{shown[place]} / ({' + '.join(shown)}) = {shown[place]} / {number(sum(powers), 2)} = {number(right)}"
-            ),
-        ),
+        (literal(f"{shown[place]} / ({' + '.join(shown)}) = {shown[place]} / {total} = {number(right, 3)}"),),
         max(0.006, 0.02 * right),
         hint=tell(QT_TRANSLATE_NOOP("Try", "Its part of the sum of all e^x.")),
         premise={"values": values, "place": place},
@@ -324,7 +321,7 @@ def perfect(subject: Subject, rng: Random) -> Question | None:
         NUMBER,
         right,
         (
-            literal(f"−ln(e¹ / (e¹ + {classes - 1} · e⁰)) = ln(2.718 + {classes - 1}) − 1 = {number(right)}"),
+            literal(f"−ln(e¹ / (e¹ + {classes - 1} · e⁰)) = ln(2.7183 + {classes - 1}) − 1 = {number(right)}"),
             tell(QT_TRANSLATE_NOOP("Try", "It cannot get any lower: softmax was taken twice.")),
         ),
         near(right, 0.011),
@@ -441,7 +438,7 @@ def sgd_step(subject: Subject, rng: Random) -> Question | None:
                 QT_TRANSLATE_NOOP("Try", "−lr · grad = −{lr} · {g} = {right}; it becomes {after}."),
                 lr=number(lr),
                 g=term(g, 5),
-                right=number(right, 5),
+                right=carried(right),
                 after=number(w + right, 5),
             ),
         ),
@@ -515,7 +512,7 @@ def own_loss(subject: Subject, rng: Random) -> Question | None:
         tell(OWN_LOSS, picture=picture, label=label, p=number(p)),
         NUMBER,
         right,
-        (literal(f"−ln {number(p)} = {number(right)}"),),
+        (literal(f"−ln {number(p)} = {number(right, 3)}"),),
         near(right, 0.012),
         hint=tell(QT_TRANSLATE_NOOP("Try", "−ln p. For ten classes and no idea: ln 10 ≈ 2.30.")),
         premise={"picture": picture},

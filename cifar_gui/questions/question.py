@@ -112,6 +112,11 @@ def number(value: float, digits: int = 4) -> str:
     return text.replace("-", "−")
 
 
+def carried(value: float) -> str:
+    """The result of a product, with three figures: no more than its factors have, as they are written."""
+    return number(float(f"{value:.3g}"), 9) if abs(value) >= 1e-3 else number(value, 3)
+
+
 def roughly(value: float) -> float:
     """The tolerance of a number, large or small, of which three digits are enough."""
     return 0.012 * abs(value)

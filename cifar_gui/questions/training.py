@@ -12,6 +12,7 @@ from cifar_gui.questions.question import (
     Option,
     Question,
     Subject,
+    carried,
     literal,
     near,
     number,
@@ -439,7 +440,7 @@ def recorded_step(subject: Subject, rng: Random) -> Question | None:
         ),
         lr=number(params.lr),
         g=term(g, 5),
-        right=number(right, 6),
+        right=carried(right),
     )
     return Question(
         "loop.step",
