@@ -32,7 +32,7 @@ def linear(case: Case) -> Claims:
 
 def _shapes(rows: int, columns: int, inputs: int, outputs: int) -> Claims:
     if columns == outputs:
-        return claims("matmul in-features" if rows == inputs else "swapped in-features")
+        return claims("matmul in-features" if rows in (1, inputs) else "swapped in-features")
     if rows == 1 and (found := _one_row(columns, inputs)):
         return found
     if inputs % columns == 0 and rows % (inputs // columns) == 0 and (found := _rolled(rows, columns, inputs)):
@@ -80,7 +80,8 @@ def _rolled(rows: int, columns: int, inputs: int) -> Claims:
             ),
             rows=_size(rows), pictures=pictures, channels=each // columns, side=columns, columns=columns, inputs=_size(inputs),
         )  # fmt: skip
-        return (Claim("no-flatten", figures), *(claims("transposed") if rows == inputs else ()))
+        second = "transposed" if rows == inputs else "in-features" if _is_batch(rows) else ""
+        return (Claim("no-flatten", figures), *claims(second))
     if rows == each and side * side == columns and side > 1:
         figures = say(
             QT_TRANSLATE_NOOP(
@@ -94,23 +95,21 @@ def _rolled(rows: int, columns: int, inputs: int) -> Claims:
     return claims("no-flatten in-features") if rows != inputs and rows > ORDINARY_BATCH and columns <= 256 else ()
 
 
+def _is_batch(rows: int) -> bool:
+    """Whether so many rows may as well be a batch, as people choose them."""
+    return rows <= 512 and (rows & (rows - 1) == 0 or rows % 10 == 0)
+
+
 def channels(case: Case) -> Claims:
     """``expected input[N, C, H, W] to have n channels``: the order of the axes, or their number."""
     shape, wanted, got = case.numbers("shape"), int(case.parts["wanted"]), int(case.parts["got"])
     if len(shape) < 3 or (case.parts.get("transposed") == "1"):
         return claims("channels")
-    if (
-        len(shape) == 4
-        and shape[-1] == wanted
-        and got != wanted
-        and (shape[1] == shape[2] or (wanted <= 4 and min(shape[1:3]) > 4))
-    ):
-        order = "0, 3, 1, 2"
-        figures = say(
-            QT_TRANSLATE_NOOP("Lesson", "The last figure of [{shape}] is {wanted}: permute({order}) brings it to the second place."),
-            shape=", ".join(map(str, shape)), wanted=wanted, order=order,
-        )  # fmt: skip
-        return (Claim("colours-last", figures),)
+    stands_last = shape[-1] == wanted != got
+    if stands_last and len(shape) == 3:
+        return (_turned(shape, wanted, "0, 2, 1"),)
+    if stands_last and len(shape) == 4 and (shape[1] == shape[2] or (wanted <= 4 and min(shape[1:3]) > 4)):
+        return (_turned(shape, wanted, "0, 3, 1, 2"),)
     if len(shape) == 4 and shape[0] == 1 and wanted == 1 and got > 4:
         return claims("no-channel-axis channels")
     figures = say(
@@ -121,6 +120,18 @@ def channels(case: Case) -> Claims:
     return (Claim("channels", figures), *(claims("alpha") if (wanted, got) == (3, 4) else ()))
 
 
+def _turned(shape: tuple[int, ...], wanted: int, order: str) -> Claim:
+    figures = say(
+        QT_TRANSLATE_NOOP(
+            "Lesson", "The last figure of [{shape}] is {wanted}: permute({order}) brings it to the second place."
+        ),
+        shape=", ".join(map(str, shape)),
+        wanted=wanted,
+        order=order,
+    )
+    return Claim("colours-last", figures)
+
+
 def dimensions(case: Case) -> Claims:
     """A convolution was given something that is no batch of pictures."""
     shape = case.numbers("shape")
@@ -128,7 +139,9 @@ def dimensions(case: Case) -> Claims:
     if count == 5:
         return claims("extra-axis")
     if count == 3:
-        return claims("one-picture")
+        weight = case.numbers("weight")
+        grey = len(weight) == 4 and weight[1] == 1 and shape[:1] > (4,)
+        return claims("no-channel-axis one-picture" if grey else "one-picture")
     if count == 2 and len(shape) == 2 and _is_rolled_out(shape):
         return claims("flat-before")
     if count == 1:
@@ -152,8 +165,8 @@ def pool_dimensions(case: Case) -> Claims:
 def kernel(case: Case) -> Claims:
     """A window that finds no place; where a side is 3 or 1, the colours may stand last."""
     size = case.numbers("size")
-    if len(size) == 2 and size[0] != size[1] and min(size) in (1, 3) and max(size) >= 8 * min(size):
-        return claims("colours-last kernel-too-large")
+    if len(size) == 2 and size[0] != size[1] and min(size) == 3 and max(size) >= 8 * min(size):
+        return claims("kernel-too-large colours-last")
     return claims("kernel-too-large")
 
 
@@ -305,7 +318,7 @@ RULES = (
         ),
     ),
     Rule(
-        r"Expected [34]-dimensional input for [34]-dimensional weight \[? [\d, ]* \]? (?:,)? but got (?P<count>\d)-dimensional input of size \[ (?P<shape>[\d, ]+) \]",
+        r"Expected [34]-dimensional input for [34]-dimensional weight (?P<weight> \[? [\d, ]* \]? )? (?:,)? but got (?P<count>\d)-dimensional input of size \[ (?P<shape>[\d, ]+) \]",
         dimensions,
         RUNTIME,
         right=(
@@ -327,7 +340,7 @@ RULES = (
             ),
             (
                 "Calculated padded input size per channel: (34 x 3). Kernel size: (5 x 5). Kernel size can't be greater than actual input size",
-                "colours-last kernel-too-large",
+                "kernel-too-large colours-last",
             ),
         ),
     ),
@@ -517,7 +530,7 @@ def _vector(case: Case) -> Case:
     """A single vector times a matrix, with the names of rows and columns."""
     parts = case.parts
     given = {"rows": "1", "columns": parts["columns"] or parts["has"], "inputs": parts["inputs"] or parts["into"],
-             "outputs": ""}  # fmt: skip
+             "outputs": parts["outputs"] or parts["out"]}  # fmt: skip
     return Case(case.error, given, case.assertions, case.warnings)
 
 

@@ -82,9 +82,9 @@ def _expected(case: Case, wanted: str, found: str) -> Claims:
         return _regression(pair)
     if argument == "target":
         return _class_numbers(wanted, found) if kind(wanted) == WHOLE else _regression(pair)
-    if argument or case.within(LAYERS):
+    if argument in ("mat1", "mat2", "weight", "input") or case.within(LAYERS):
         return _layers(pair)
-    return _anywhere(pair, found)
+    return () if argument else _anywhere(pair, wanted, found)
 
 
 def _class_numbers(wanted: str, found: str) -> Claims:
@@ -103,20 +103,22 @@ def _regression(pair: tuple[str, str]) -> Claims:
 
 
 def _layers(pair: tuple[str, str]) -> Claims:
-    if WHOLE in pair and pair[0] != pair[1]:
+    if WHOLE in pair and {FLOAT, DOUBLE} & set(pair):
         return claims("integer-input")
     return claims("float64-input layer-float64") if set(pair) == {FLOAT, DOUBLE} else ()
 
 
-def _anywhere(pair: tuple[str, str], found: str) -> Claims:
+def _anywhere(pair: tuple[str, str], wanted: str, found: str) -> Claims:
     """No frame says where it was: both that are possible."""
     if pair == (WHOLE, WHOLE):
         return claims("int32-targets") if "int" in found.lower() else ()
     if pair[0] == WHOLE and pair[1] in (FLOAT, DOUBLE):
-        return claims("float-targets integer-input")
-    if pair[1] == WHOLE:
+        return claims("float-targets integer-input" if "long" in wanted.lower() else "integer-input")
+    if pair[0] in (FLOAT, DOUBLE) and pair[1] == WHOLE:
         return claims("integer-input targets-to-float")
-    return claims("float64-input float64-targets") if set(pair) == {FLOAT, DOUBLE} else ()
+    if pair == (DOUBLE, FLOAT):
+        return claims("float64-input layer-float64")
+    return claims("float64-input float64-targets") if pair == (FLOAT, DOUBLE) else ()
 
 
 def found_expected(case: Case) -> Claims:
@@ -199,7 +201,7 @@ def wrong_kind(case: Case) -> Claims:
     """``linear(): argument 'input' must be Tensor, not list``: by what stands in its place."""
     found, operation = case.parts["found"], case.parts.get("operation", "")
     if found == "NoneType":
-        return none(case)
+        return none(case) if case.parts.get("argument") in ("input", "target", None) else claims("none-given")
     if case.parts.get("argument") not in ("input", "target", "", None, "other", "self", "mat1"):
         return ()
     if found == "tuple":
