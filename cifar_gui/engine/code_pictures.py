@@ -30,23 +30,40 @@ PACKED = 16_000_000
 """Bytes up to which it is worth to compress them."""
 
 
+Part = tuple[Split, slice]
+"""Some of the pictures of a split."""
+
+
 @dataclass(frozen=True, eq=False)
 class Beside:
-    """The file beside a script."""
+    """The file beside a script. Pictures are read when they are asked for."""
 
-    arrays: Mapping[str, NDArray[Any]]
-    """By the names under which the script reads them: images uint8 (N, 3, 32, 32), labels int64 (N,)."""
+    sets: Mapping[str, Part]
+    """By the variable of the data set in the script."""
 
     @property
-    def size(self) -> int:
-        """Bytes of the arrays."""
-        return sum(array.nbytes for array in self.arrays.values())
+    def arrays(self) -> dict[str, NDArray[Any]]:
+        """By the names under which the script reads them: images uint8 (N, 3, 32, 32), labels int64 (N,).
+
+        Raises:
+            DataError: their file is gone.
+        """
+        found: dict[str, NDArray[Any]] = {}
+        for variable, (split, part) in self.sets.items():
+            images, labels = _names(variable)
+            found |= {images: np.asarray(split.images[part]), labels: split.labels[part]}
+        return found
 
     def content(self) -> bytes:
-        """The file: NumPy's, without pickles."""
-        buffer = io.BytesIO()
-        save = np.savez_compressed if self.size <= PACKED else np.savez
-        save(buffer, **self.arrays)  # type: ignore[arg-type]  # the stubs take the names for allow_pickle
+        """The file: NumPy's, without pickles.
+
+        Raises:
+            DataError: the file of the pictures is gone.
+        """
+        buffer, arrays = io.BytesIO(), self.arrays
+        packed = sum(array.nbytes for array in arrays.values()) <= PACKED
+        save = np.savez_compressed if packed else np.savez
+        save(buffer, **arrays)  # type: ignore[arg-type]  # the stubs take the names for allow_pickle
         return buffer.getvalue()
 
 
@@ -97,7 +114,7 @@ def write_dataset(out: _Writer, split: str, needed: tuple[int, int], normalise: 
         return 0
     pictures = out.data.split(split)
     start, stop = (0, len(pictures)) if len(pictures) <= MOST else needed
-    write_beside(out, {"dataset": Split(pictures.images[start:stop], pictures.labels[start:stop])}, normalise)
+    write_beside(out, {"dataset": (pictures, slice(start, stop))}, normalise)
     return start
 
 
@@ -117,12 +134,12 @@ def write_torchvision(out: _Writer, variable: str, split: str, normalise: bool =
     out.line(")")
 
 
-def write_beside(out: _Writer, sets: Mapping[str, Split], normalise: bool = False) -> None:
+def write_beside(out: _Writer, sets: Mapping[str, Part], normalise: bool = False) -> None:
     """Data sets, by their variables, from the file beside the script."""
-    out.beside = Beside({key: array for variable, split in sets.items() for key, array in _arrays(variable, split)})
+    out.beside = Beside(sets)
     out.line("pictures = np.load(Path(__file__).with_name(", ("beside", f'"{NAME}"'), "))", mark="data")
-    for variable, split in sets.items():
-        (images, _), (labels, _) = _arrays(variable, split)
+    for variable in sets:
+        images, labels = _names(variable)
         tensor = f'torch.tensor(pictures["{images}"]) / 255'
         if normalise:
             out.line(f"images = {tensor}")
@@ -133,10 +150,10 @@ def write_beside(out: _Writer, sets: Mapping[str, Split], normalise: bool = Fals
         out.line(")")
 
 
-def _arrays(variable: str, split: Split) -> list[tuple[str, NDArray[Any]]]:
-    """ "dataset" are images and labels; "train_set" are train_images and train_labels."""
+def _names(variable: str) -> tuple[str, str]:
+    """What "dataset" reads are images and labels; what "train_set" reads are train_images and train_labels."""
     prefix = "" if variable == "dataset" else variable.removesuffix("set")
-    return [(f"{prefix}images", split.images[:]), (f"{prefix}labels", split.labels)]
+    return f"{prefix}images", f"{prefix}labels"
 
 
 def write_batch(out: _Writer, start: int, stop: int, names: str = "imgs, labels") -> None:

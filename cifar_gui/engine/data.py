@@ -65,10 +65,6 @@ class Split:
     def __len__(self) -> int:
         return len(self.labels)
 
-    def first(self, count: int) -> Split:
-        """Its first pictures, at most so many; nothing is copied."""
-        return Split(self.images[:count], self.labels[:count])
-
     @cached_property
     def by_class(self) -> tuple[NDArray[np.int64], ...]:
         """For each class, the ascending indices of its pictures."""

@@ -36,7 +36,7 @@ def answer(request: AskLoader) -> Batches | Failure:
 def _batches(request: AskLoader) -> Batches:
     began, params = time.perf_counter(), request.params
     generator = torch.Generator().manual_seed(params.seed) if params.shuffle else None
-    loader = DataLoader(
+    loader: DataLoader[int] = DataLoader(
         range(params.pictures),  # type: ignore[arg-type]  # whatever has a length and can be indexed is a data set
         params.batch_size, params.shuffle, drop_last=params.drop_last, generator=generator, collate_fn=list,
     )  # fmt: skip

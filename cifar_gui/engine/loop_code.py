@@ -77,9 +77,7 @@ def _data(out: _Writer, params: Any, data: DataSet, move: str) -> None:
             write_torchvision(out, variable, split)
     else:
         held = size if isinstance(size, int) and size > 0 else 1  # what is refused needs no pictures, but a script
-        write_beside(
-            out, {variable: data.split(split).first(count * held) for variable, (split, count, _) in sets.items()}
-        )
+        write_beside(out, {name: (data.split(split), slice(count * held)) for name, (split, count, _) in sets.items()})
     out.line(
         "N, steps = ", ("batch_size", literal(size)), ", ", ("steps", literal(params.steps)),
         "  # pictures in a batch, steps", mark="data",

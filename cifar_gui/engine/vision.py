@@ -31,9 +31,10 @@ def torchvision() -> ModuleType:
     for name in [name for name in sys.modules if name.partition(".")[0] == "torchvision"]:
         del sys.modules[name]
     for name in OPERATORS:
-        _declared.define(f"{name}(Tensor dets, Tensor scores, float iou_threshold) -> Tensor")
+        signature = f"{name}(Tensor dets, Tensor scores, float iou_threshold) -> Tensor"
+        _declared.define(signature)  # type: ignore[no-untyped-call]  # torch.library is not annotated
     return import_module("torchvision")
 
 
-_declared = torch.library.Library("torchvision", "FRAGMENT")
+_declared = torch.library.Library("torchvision", "FRAGMENT")  # type: ignore[no-untyped-call]  # nor is this
 """Kept: what a library declares goes with it."""

@@ -33,8 +33,9 @@ from PySide6.QtWidgets import (
 
 from cifar_gui.engine.code import Script
 from cifar_gui.engine.code_pictures import NAME
+from cifar_gui.engine.data import DataError
 from cifar_gui.files import atomic_write
-from cifar_gui.i18n import Retranslated
+from cifar_gui.i18n import Retranslated, say
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.controls import IconButton, label, rule
 from cifar_gui.ui.focus_ring import FocusRing
@@ -371,8 +372,9 @@ class CodeView(Retranslated, QWidget):
                 "It is made from the settings at the left. Change one, and its place in the code lights up."
             )
             if self.script is not None and self.script.copy:
-                caption += " " + self.tr(
-                    "It downloads the official CIFAR-10; your import is a copy, so its numbers differ a little."
+                caption = self.tr(
+                    "It is made from the settings at the left. It downloads the official CIFAR-10; your import is a copy, "
+                    "so its numbers differ a little."
                 )
         else:
             self._heading.setText(self.tr("The code fails in line {line}").format(line=self._fault))
@@ -388,8 +390,9 @@ class CodeView(Retranslated, QWidget):
             QGuiApplication.clipboard().setText(self.script.text)
             self._note = self.tr("The code is on the clipboard.")
             if self.script.beside is not None:
-                self._note += " " + self.tr(
-                    "It reads its pictures from {name}, a file that must be in the same folder as the code."
+                self._note = self.tr(
+                    "The code is on the clipboard. It reads its pictures from {name}, a file that must be in the same "
+                    "folder as the code."
                 ).format(name=NAME)
             self._say()
 
@@ -405,13 +408,13 @@ class CodeView(Retranslated, QWidget):
         assert self.script is not None
         try:
             saved = self.script.save(path)
-        except OSError as error:
+        except (OSError, DataError) as error:
             self._failed(path, error)
         else:
             self._note = self.tr("Saved as {path}").format(path=path)
             if len(saved) > 1:
-                text = self.tr("Its pictures are in {name} beside it: keep the two together.")
-                self._note = f"{self._note}. {text.format(name=saved[1].name)}"
+                text = self.tr("Saved as {path}. Its pictures are in {name} beside it: keep the two together.")
+                self._note = text.format(path=path, name=saved[1].name)
         self._say()
 
     def _save_beside(self) -> None:
@@ -427,15 +430,15 @@ class CodeView(Retranslated, QWidget):
         assert self.script.beside is not None
         try:
             atomic_write(path, self.script.beside.content())
-        except OSError as error:
+        except (OSError, DataError) as error:
             self._failed(path, error)
         else:
             self._note = self.tr("Saved as {path}").format(path=path)
         self._say()
 
-    def _failed(self, path: Path, error: OSError) -> None:
-        text = self.tr("{path} could not be saved: {error}")
-        self._note = text.format(path=path, error=error.strerror or error)
+    def _failed(self, path: Path, error: OSError | DataError) -> None:
+        why = say(error.message) if isinstance(error, DataError) else error.strerror or error
+        self._note = self.tr("{path} could not be saved: {error}").format(path=path, error=why)
 
     def _retheme(self) -> None:
         self.edit.highlighter.use(self.context.theme)

@@ -186,7 +186,8 @@ class LoaderPage(AnswerPage):
         self.counting.show_failure(failure)
 
     def _fade_good(self) -> None:
-        for part in (*self.rows, self.numbers):
+        faded: tuple[BatchRow | BatchNumbers, ...] = (*self.rows, self.numbers)
+        for part in faded:
             part.set_dimmed(True)
 
     @Slot(int, int)
@@ -271,7 +272,8 @@ class LoaderPage(AnswerPage):
     def theme_changed(self) -> None:
         """Recolour what the style sheet does not reach."""
         theme = self.context.theme
-        for part in (self.form, self.examples, *self.rows, self.numbers, self.counting):
+        parts: tuple[Any, ...] = (self.form, self.examples, *self.rows, self.numbers, self.counting)
+        for part in parts:
             part.retint(theme)
         self.reset.setIcon(icon("reset", theme.text2))
 

@@ -13,7 +13,7 @@ from torch import nn
 
 from cifar_gui.engine.code import REQUIRED, arguments, layer_script, literal
 from cifar_gui.engine.code_pictures import MOST
-from cifar_gui.engine.data import DataSet, Split, load_samples
+from cifar_gui.engine.data import DataError, DataSet, Split, load_samples
 from cifar_gui.engine.loop_code import loop_script
 from cifar_gui.engine.run_code import run_script
 from cifar_gui.lessons import LESSONS
@@ -214,6 +214,29 @@ def test_a_few_pictures_lie_beside_the_script_whole_and_of_many_the_batch():
     with np.load(io.BytesIO(script.beside.content()), allow_pickle=False) as held:
         assert np.array_equal(held["images"], many.test.images[24:32])
         assert np.array_equal(held["labels"], many.test.labels[24:32])
+
+
+class Unread:
+    """Pictures that nobody may read before the script is saved."""
+
+    def __len__(self):
+        return 20
+
+    def __getitem__(self, index):
+        raise DataError("gone")
+
+
+def test_pictures_are_read_when_the_script_is_saved_and_not_before(tmp_path):
+    held = in_turn(20)
+    data = replace(held, test=Split(Unread(), held.test.labels), train=Split(Unread(), held.train.labels))
+    for script in (
+        layer_script("nn.Conv2d", P(), Pictures(CIFAR10), 5, data),
+        run_script(QUICK, CIFAR10_QUICK, data),
+        loop_script(CIFAR10_QUICK, replace(LOOP.examples[0].params, batch_size=2.5), data),
+    ):
+        with pytest.raises(DataError):
+            script.save(tmp_path / "script.py")
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize("data", [TEST, in_turn(20), load_samples()], ids=["batches", "folders", "samples"])
