@@ -373,8 +373,8 @@ class CodeView(Retranslated, QWidget):
             )
             if self.script is not None and self.script.copy:
                 caption = self.tr(
-                    "It is made from the settings at the left. It downloads the official CIFAR-10; your import is a copy, "
-                    "so its numbers differ a little."
+                    "It is made from the settings at the left. It downloads the official CIFAR-10; your import is a "
+                    "copy, so its numbers differ a little."
                 )
         else:
             self._heading.setText(self.tr("The code fails in line {line}").format(line=self._fault))
