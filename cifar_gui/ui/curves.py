@@ -172,8 +172,8 @@ class Plot(pg.PlotWidget):
         """Show values from ``low`` to ``high``, with room for half a number beyond each."""
         self.view.setYRange(low, high, padding=HALF_NUMBER / max(self.view.height() - 2 * HALF_NUMBER, 40))
 
-    def show_now(self, step: float | None, value: float | None, text: str, ink: str) -> None:
-        """Put the line at a step and the value beside it; None hides them."""
+    def show_now(self, step: float | None, value: float | None, text: str, ink: str, before: float = math.inf) -> None:
+        """Put the line at a step and the value beside it; None hides them. ``before``: the value a little earlier."""
         self.now.setVisible(step is not None)
         self.chip.setVisible(value is not None)
         if step is not None:
@@ -185,14 +185,16 @@ class Plot(pg.PlotWidget):
                 self.chip.setText(text, color=ink)
             right = step < low + 0.86 * (high - low)
             self.chip.setAnchor((-0.12, 0.5) if right else (1.12, 0.5))
-            self.chip.setPos(step, self._beside(value, over=not right))
+            self.chip.setPos(step, self._beside(value, value if right else before))
 
-    def _beside(self, value: float, *, over: bool) -> float:
-        """Where the chip stands: at the value, or ``over`` it, where the curve that ends there would be covered."""
+    def _beside(self, value: float, before: float) -> float:
+        """Where the chip stands: at the value; or at its other side than the curve that comes from ``before``."""
         low, high = self.view.viewRange()[1]
         pixel = (high - low) / max(self.view.height(), 24)
-        if over:
-            value += (CHIP if value + 2 * CHIP * pixel < high else -CHIP) * pixel
+        if before > value and value - 2 * CHIP * pixel > low:
+            value -= CHIP * pixel
+        elif before != value:
+            value = max(value, min(before, high)) + CHIP * pixel
         return min(max(value, low + 12 * pixel), high - 12 * pixel)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -499,12 +501,18 @@ class Curves(Retranslated, Fitted, QWidget):
     def _show_accuracy_now(self) -> None:
         run, (step, ink) = self._selected, self._now()
         accuracy = run.accuracy_at(step) if run is not None and step else None
-        self.accuracy.show_now(step, accuracy, "" if accuracy is None else percent(accuracy, 1), ink)
+        self.accuracy.show_now(step, accuracy, "" if accuracy is None else percent(accuracy, 1), ink, before=-math.inf)
+
+    def _chip_steps(self) -> int:
+        """How many steps the chip is wide."""
+        first, last = self.loss.view.viewRange()[0]
+        return int(2 * CHIP * (last - first) / max(self.loss.view.width(), 1)) + 1
 
     def _show_loss_now(self) -> None:
         run, (step, ink), pointed = self._selected, self._now(), self._pointed()
         mean = float(run.means.values[step - 1]) if run is not None and step else None
-        self.loss.show_now(step, mean, "" if mean is None else plain(mean, 3), ink)
+        before = float(run.means.values[max(step - 1 - self._chip_steps(), 0)]) if run is not None and step else 0.0
+        self.loss.show_now(step, mean, "" if mean is None else plain(mean, 3), ink, before)
         if run is not None and pointed is not None:
             loss = float(run.losses.values[pointed])
             text = self.tr("step {step}: loss {loss}, mean {mean}")

@@ -872,8 +872,8 @@ class RunPage(Page):
             self._say_steps(run)
             if self._returned and self.transport.phase == PAUSED:
                 self.transport.say(
-                    self.tr("Back at step {step}, before the loss exploded").format(step=f"{run.step:,}"),
-                    right=self.tr("type a smaller lr, then Resume"),
+                    self.tr("Back at step {step}").format(step=f"{run.step:,}"),
+                    right=self.tr("before the loss exploded: type a smaller lr, then Resume"),
                 )
         else:
             self._say_idle()
@@ -953,6 +953,8 @@ class RunPage(Page):
         if estimated is None or estimated.failure is not None:
             return self.tr("Measuring how long it would take…")
         text = self.tr("About {time}: {epochs} epochs of {steps} steps")
+        if self.recipe.epochs == 1:
+            text = self.tr("About {time}: one epoch of {steps} steps")
         return text.format(
             time=self.transport.duration(estimated.seconds), epochs=self.recipe.epochs,
             steps=f"{estimated.steps_per_epoch:,}",

@@ -35,16 +35,21 @@ def names(runs: Sequence[History]) -> dict[History, str]:
     for optimizer in dict.fromkeys(run.started.recipe.optimizer for run in runs):
         alike = [run for run in runs if run.started.recipe.optimizer == optimizer]
         telling = [name for name in _fields(optimizer) if len({_value(run, name) for run in alike}) > 1]
+        enough = next((k for k in range(1, MOST_PARTS) if _distinct(alike, telling[:k])), MOST_PARTS)
         for run in alike:
             parts = [part for name in telling if (part := _part(name, _value(run, name)))]
             nesterov = not telling and run.started.recipe.nesterov and optimizer == SGD
-            found[run] = ", ".join((f"{optimizer} + Nesterov" if nesterov else optimizer, *parts[:MOST_PARTS]))
+            found[run] = ", ".join((f"{optimizer} + Nesterov" if nesterov else optimizer, *parts[:enough]))
     used = Counter[str]()
     for run in runs:
         used[found[run]] += 1
         if used[found[run]] > 1:
             found[run] += f" ({used[found[run]]})"
     return {run: found[run] for run in runs}
+
+
+def _distinct(runs: Sequence[History], telling: Sequence[str]) -> bool:
+    return len({tuple(_value(run, name) for name in telling) for run in runs}) == len(runs)
 
 
 def _fields(optimizer: str) -> list[str]:

@@ -9646,20 +9646,24 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>代码</translation>
     </message>
     <message>
-        <source>Back at step {step}, before the loss exploded</source>
-        <translation>回到了第 {step} 步，损失爆炸之前</translation>
-    </message>
-    <message>
-        <source>type a smaller lr, then Resume</source>
-        <translation>填一个更小的 lr，再点“继续”</translation>
-    </message>
-    <message>
         <source>The loss exploded to {loss} after step {step}. A smaller lr helps most often.</source>
         <translation>第 {step} 步之后，损失爆炸到了 {loss}。多半把 lr 调小就好。</translation>
     </message>
     <message>
         <source>The loss exploded after step {step}. A smaller lr helps most often.</source>
         <translation>第 {step} 步之后损失爆炸了。多半把 lr 调小就好。</translation>
+    </message>
+    <message>
+        <source>Back at step {step}</source>
+        <translation>回到了第 {step} 步</translation>
+    </message>
+    <message>
+        <source>before the loss exploded: type a smaller lr, then Resume</source>
+        <translation>损失爆炸之前：填一个更小的 lr，再点“继续”</translation>
+    </message>
+    <message>
+        <source>About {time}: one epoch of {steps} steps</source>
+        <translation>约 {time}：1 轮，共 {steps} 步</translation>
     </message>
 </context>
 <context>

@@ -354,7 +354,7 @@ def called(page):
         (({}, {"nesterov": False}), ["SGD, nesterov", "SGD"]),
         (({}, {"seed": 3}, {"optimizer": ADAM}), ["SGD, seed 0", "SGD, seed 3", "Adam"]),
         (({}, {"batch_size": 16, "lr": 0.5, "epochs": 3}),
-         ["SGD, lr 0.02, batch 32", "SGD, lr 0.5, batch 16"]),
+         ["SGD, lr 0.02", "SGD, lr 0.5"]),
         (({}, {"network": "CIFAR10-quick + BatchNorm"}, {"dampening": 0.5, "nesterov": False}),
          ["SGD, CIFAR10-quick, nesterov", "SGD, CIFAR10-quick + BatchNorm, nesterov",
           "SGD, CIFAR10-quick, dampening 0.5"]),
@@ -647,7 +647,7 @@ def test_a_run_that_exploded_goes_on_from_where_it_was_good_and_waits_there(qtbo
         (back,) = one.runs
         assert one.transport.phase == PAUSED
         assert back.step < exploded.exploded
-        assert one.transport.said[0] == f"Back at step {back.step}, before the loss exploded"
+        assert one.transport.said[0] == f"Back at step {back.step}"
         one.lab.command(StopRun())
 
 
