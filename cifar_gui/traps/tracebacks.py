@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import builtins
 import re
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,7 +12,6 @@ DURING, CAUSED = "during", "caused"
 """How an error came after the one before it: while that was being handled, or as its direct consequence."""
 MOST_MESSAGE = 4000
 
-BUILT_IN = {name for name, kind in vars(builtins).items() if isinstance(kind, type) and issubclass(kind, BaseException)}
 ENDINGS = r"(?:Error|Warning|Exception|Interrupt|Exit|Timeout|Failure|Abort)"
 TYPE = (
     rf"(?:(?:[A-Za-z_]\w{{0,60}}\.){{0,8}}"

@@ -29,7 +29,7 @@ print(relu(x))
         "Lesson",
         "x is a leaf: you made it, and its gradient is wanted. inplace=True would write the result over it, and the "
         "value that the gradient belongs to would be gone. A weight that is updated by hand, w -= 0.1 * w.grad, "
-        "falls into the same trap.",
+        "is the same mistake.",
     ),
     remedy=QT_TRANSLATE_NOOP(
         "Lesson",

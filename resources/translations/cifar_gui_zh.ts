@@ -6645,10 +6645,6 @@ Under “Mistakes” you can unpool without saying how large. The next lesson be
         <translation>原地修改叶子张量</translation>
     </message>
     <message>
-        <source>x is a leaf: you made it, and its gradient is wanted. inplace=True would write the result over it, and the value that the gradient belongs to would be gone. A weight that is updated by hand, w -= 0.1 * w.grad, falls into the same trap.</source>
-        <translation>x 是叶子张量：由你创建，并且要求它的梯度。inplace=True 会用结果覆盖它，梯度所对应的那个值就不在了。手工更新权重 w -= 0.1 * w.grad 也会掉进同一个坑。</translation>
-    </message>
-    <message>
         <source>Leave inplace out, so that the result is a new tensor. Update weights by hand inside torch.no_grad().</source>
         <translation>去掉 inplace，让结果成为新的张量。手工更新权重要放在 torch.no_grad() 里。</translation>
     </message>
@@ -7595,6 +7591,10 @@ Under “Mistakes” you can unpool without saying how large. The next lesson be
     <message>
         <source>A batch larger than the data</source>
         <translation>一批比数据还大</translation>
+    </message>
+    <message>
+        <source>x is a leaf: you made it, and its gradient is wanted. inplace=True would write the result over it, and the value that the gradient belongs to would be gone. A weight that is updated by hand, w -= 0.1 * w.grad, is the same mistake.</source>
+        <translation>x 是叶子张量：由你创建，并且要求它的梯度。inplace=True 会用结果覆盖它，梯度所对应的那个值就不在了。手工更新权重 w -= 0.1 * w.grad 也会掉进同一个坑。</translation>
     </message>
 </context>
 <context>
