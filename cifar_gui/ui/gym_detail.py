@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from cifar_gui.i18n import Retranslated, lesson_text
 from cifar_gui.protocol.gym import Outcome, TrapRan
 from cifar_gui.traps import FAILS, WARNS, WORKS, Trap
 from cifar_gui.ui.context import Context
-from cifar_gui.ui.controls import icon, label, rule
+from cifar_gui.ui.controls import IconButton, icon, label, rule
 from cifar_gui.ui.gym_text import ERROR, PLAIN, WARNING, Snippet, Words, changed_spans
 
 FLUSH = (
@@ -138,11 +139,18 @@ class TrapDetail(Retranslated, QWidget):
         self._explanation, self._evidence, self._remedy = prose(), prose(), prose()
         self._wrong, self._right = label("section"), label("section")
         self.code, self.fixed = Snippet(context), Snippet(context)
+        self.copy_button = IconButton("copy")
+        self.copy_button.clicked.connect(self._copy)
+        right = QWidget()
+        right_row = QHBoxLayout(right)
+        right_row.setContentsMargins(0, 0, 0, 0)
+        right_row.addWidget(self._right, 1)
+        right_row.addWidget(self.copy_button)
         self.before, self.after = Result(context), Result(context)
         column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
         for widget in (
             self._title, self.verdict, self._explanation, None, self._wrong, self.code, self.before, self._evidence,
-            None, rule(), None, self._right, self._remedy, self.fixed, self.after,
+            None, rule(), None, right, self._remedy, self.fixed, self.after,
         ):  # fmt: skip
             if widget is None:
                 column.addSpacing(2)
@@ -181,7 +189,13 @@ class TrapDetail(Retranslated, QWidget):
         self._right.setText(self.tr("Put right"))
         self.code.setAccessibleName(self.tr("The script with the mistake"))
         self.fixed.setAccessibleName(self.tr("The script put right"))
+        self.copy_button.describe(self.tr("Copy the script put right"))
         self._show()
+
+    @Slot()
+    def _copy(self) -> None:
+        if self.trap is not None:
+            QGuiApplication.clipboard().setText(self.trap.fixed)
 
     # --- showing ----------------------------------------------------------------------------------------------------
 
@@ -224,5 +238,6 @@ class TrapDetail(Retranslated, QWidget):
 
     def _retheme(self) -> None:
         self.back.setIcon(icon("chevron-left", self.context.theme.text2))
+        self.copy_button.tint(self.context.theme.text2)
         if self.trap is not None:
             self._judge()

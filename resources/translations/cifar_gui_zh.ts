@@ -10536,6 +10536,10 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <source>Python stops at this line: {error}</source>
         <translation>Python 在这一行停下：{error}</translation>
     </message>
+    <message>
+        <source>Copy the script put right</source>
+        <translation>复制改正后的代码</translation>
+    </message>
 </context>
 <context>
     <name>Try</name>

@@ -90,6 +90,8 @@ def test_a_click_runs_the_trap_and_explains_what_torch_said(view):
     assert [message.text[low:high] for low, high in message.marks] == ["non-positive stride"]
     assert not detail.before.printed.isVisible()
     assert [detail.fixed.toPlainText()[low:high] for low, high in detail.fixed.lit] == ["1"]
+    detail.copy_button.click()
+    assert QGuiApplication.clipboard().text() == detail.trap.fixed
     assert detail.after.printed.text == "torch.Size([1, 6, 30, 30])"
     assert detail.after.printed.isVisible()
     assert not detail.after.fold.isVisible()
