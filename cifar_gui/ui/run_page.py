@@ -132,8 +132,8 @@ class RunPage(Page):
         self._example = 0
         self._optimizer = SGD
         """Of the recipe before it was edited."""
-        self._drawn: list[str] = []
-        """The names of the runs that were drawn when the program was left."""
+        self._drawn: dict[str, int] = {}
+        """The names of the runs that were drawn when the program was left, with their colours."""
         self._front = ""
         """The one that was in front."""
         self._own: Images | None = None
@@ -586,6 +586,7 @@ class RunPage(Page):
         self.runs = [*found, *self.runs]
         for run in found:
             if run.started.name in self._drawn:
+                run.slot = self._drawn[run.started.name]
                 self._draw(run)
         front = next((run for run in found if run.started.name == self._front), None)
         if found and found[-1].ended == "stopped":
@@ -1079,7 +1080,7 @@ class RunPage(Page):
         if not self.runs:
             return {"drawn": self._drawn, "front": self._front}
         return {
-            "drawn": [run.started.name for run in self.runs if run.visible],
+            "drawn": {run.started.name: run.slot for run in self.runs if run.visible},
             "front": self.selected.started.name if self.selected is not None else "",
         }
 
@@ -1097,7 +1098,9 @@ class RunPage(Page):
             self.choose_probe(probe)
         if isinstance(runs := state.get("runs"), dict) and not self.runs:
             drawn, front = runs.get("drawn"), runs.get("front")
-            self._drawn = [name for name in drawn if isinstance(name, str)] if isinstance(drawn, list) else []
+            slots = range(len(self.context.theme.curves))
+            known = drawn.items() if isinstance(drawn, dict) else ()
+            self._drawn = {name: slot for name, slot in known if type(slot) is int and slot in slots}
             self._front = front if isinstance(front, str) else ""
 
     def _storable(self, name: object, value: object) -> bool:

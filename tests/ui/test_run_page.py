@@ -450,12 +450,14 @@ def test_runs_are_drawn_and_selected_after_a_restart_as_they_were_left(qtbot, pa
     page.select(page.runs[1])
     for hidden in (0, 2):
         page.run_list.cards[page.runs[hidden]].eye.click()
+    colours = [one.slot for one in page.runs if one.visible]
     state = json.loads(json.dumps(page.state()))
     later = make_run_page(qtbot, ready=False)
     later.restore(state)
     assert later.state()["runs"] == state["runs"]
     later.torch_ready(READY)
     assert [one.visible for one in later.runs] == [False, True, False, True]
+    assert [one.slot for one in later.runs if one.visible] == colours
     assert later.selected is later.runs[1]
     for one, card in later.run_list.cards.items():
         assert card.eye.name == ("eye" if one.visible else "eye-off")
