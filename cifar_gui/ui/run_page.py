@@ -1099,8 +1099,8 @@ class RunPage(Page):
         if isinstance(runs := state.get("runs"), dict) and not self.runs:
             drawn, front = runs.get("drawn"), runs.get("front")
             slots = range(len(self.context.theme.curves))
-            known = drawn.items() if isinstance(drawn, dict) else ()
-            self._drawn = {name: slot for name, slot in known if type(slot) is int and slot in slots}
+            places = drawn if isinstance(drawn, dict) else {}
+            self._drawn = {name: slot for name, slot in places.items() if type(slot) is int and slot in slots}
             self._front = front if isinstance(front, str) else ""
 
     def _storable(self, name: object, value: object) -> bool:
