@@ -51,7 +51,7 @@
     </message>
     <message>
         <source>Whether the batch stands first in the shape: (N, L, H) instead of (L, N, H).</source>
-        <translation>形状中批是否排在最前：(N, L, H) 而不是 (L, N, H)。</translation>
+        <translation>形状中批次是否排在最前：(N, L, H) 而不是 (L, N, H)。</translation>
     </message>
     <message>
         <source>How many pictures make one batch, and so one step of training.</source>
@@ -155,7 +155,7 @@
     </message>
     <message>
         <source>Whether in_features follows the numbers that arrive.</source>
-        <translation>in_features 是否随到来的数自动变化。</translation>
+        <translation>in_features 是否自动等于输入的个数。</translation>
     </message>
     <message>
         <source>Turns the kernel by 180° first, as a mathematician&apos;s convolution does.</source>
@@ -227,7 +227,7 @@
     </message>
     <message>
         <source>Takes a learning rate that is far too large.</source>
-        <translation>使用大得过分的学习率。</translation>
+        <translation>使用过大的学习率。</translation>
     </message>
     <message>
         <source>Which layer of torch.nn is looked at.</source>
@@ -423,7 +423,7 @@
     </message>
     <message>
         <source>The first of the dimensions that are joined into one; 1 keeps the batch.</source>
-        <translation>要合并的维度中的第一个；1 会保留批这一维。</translation>
+        <translation>要合并的维度中的第一个；1 会保留批次这一维。</translation>
     </message>
     <message>
         <source>After how many epochs the schedule lowers the learning rate.</source>
@@ -550,7 +550,7 @@
     </message>
     <message>
         <source>{count} numbers to learn</source>
-        <translation>{count} 个要学的数</translation>
+        <translation>{count} 个可学习参数</translation>
     </message>
     <message>
         <source>one score for each class</source>
@@ -697,7 +697,7 @@
     </message>
     <message>
         <source>The result appears here as soon as PyTorch is loaded.</source>
-        <translation>PyTorch 载入以后，结果就会出现在这里。</translation>
+        <translation>PyTorch 加载完，结果就会出现在这里。</translation>
     </message>
 </context>
 <context>
@@ -712,7 +712,7 @@
     </message>
     <message>
         <source>Let go of the pinned weight (Esc)</source>
-        <translation>取消固定的权重（Esc）</translation>
+        <translation>取消固定这个权重（Esc）</translation>
     </message>
     <message>
         <source>Loss over w</source>
@@ -895,11 +895,11 @@
     </message>
     <message>
         <source>Fits pictures and the ten classes: lesson 7.9 can train it.</source>
-        <translation>与图片和十个类别都吻合：7.9 课可以训练它。</translation>
+        <translation>图片和十个类别都接得上：7.9 课可以训练它。</translation>
     </message>
     <message>
         <source>A layer does not fit: it is marked in the table.</source>
-        <translation>有一层不吻合：表里已标出。</translation>
+        <translation>有一层接不上：表里已标出。</translation>
     </message>
     <message>
         <source>Lesson 7.9 trains networks that turn (N, 3, 32, 32) into (N, 10).</source>
@@ -959,7 +959,7 @@
     </message>
     <message>
         <source>Start from</source>
-        <translation>从这里开始</translation>
+        <translation>预设网络</translation>
     </message>
     <message>
         <source>Selected layer</source>
@@ -967,7 +967,7 @@
     </message>
     <message>
         <source>What goes in</source>
-        <translation>输入什么</translation>
+        <translation>输入形状</translation>
     </message>
     <message>
         <source>Network</source>
@@ -983,7 +983,7 @@
     </message>
     <message>
         <source>Name of the network</source>
-        <translation>网络的名字</translation>
+        <translation>网络名称</translation>
     </message>
     <message>
         <source>Keep this network no longer</source>
@@ -991,7 +991,7 @@
     </message>
     <message>
         <source>Keep for training</source>
-        <translation>留给训练用</translation>
+        <translation>用于 7.9 训练</translation>
     </message>
     <message>
         <source>Add layer</source>
@@ -1183,11 +1183,11 @@
     </message>
     <message>
         <source>The data does not fill a single batch, and drop_last leaves it out: the loop never runs.</source>
-        <translation>数据连一批都装不满，drop_last 又不要不满的批：循环一次也不执行。</translation>
+        <translation>数据连一批都装不满，而 drop_last 舍去不满的批次：循环一次也不执行。</translation>
     </message>
     <message>
         <source>drop_last leaves out the {rest} that do not fill a batch. Shuffled, they are others in each epoch; otherwise the same pictures are never seen.</source>
-        <translation>drop_last 不要装不满一批的那 {rest} 张。打乱时每一轮剩下的图不同；不打乱，就总是同样几张图永远用不到。</translation>
+        <translation>drop_last 舍去装不满一批的那 {rest} 张。打乱时每一轮舍去的图不同；不打乱，就总是同样几张图永远用不到。</translation>
     </message>
 </context>
 <context>
@@ -1298,7 +1298,7 @@
     </message>
     <message>
         <source>Held-out accuracy</source>
-        <translation>留出准确率</translation>
+        <translation>测试集准确率</translation>
     </message>
     <message>
         <source>thin: every step, thick: mean of {count}</source>
@@ -1310,11 +1310,11 @@
     </message>
     <message>
         <source>{count} pictures the network never trains on</source>
-        <translation>在网络从不训练的 {count} 张图片上</translation>
+        <translation>在网络从未训练过的 {count} 张图片上</translation>
     </message>
     <message>
         <source>on pictures the network never trains on</source>
-        <translation>在网络从不训练的图片上</translation>
+        <translation>在网络从未训练过的图片上</translation>
     </message>
     <message>
         <source>steps</source>
@@ -1330,7 +1330,7 @@
     </message>
     <message>
         <source>Accuracy on held-out pictures over the steps of each run</source>
-        <translation>每次训练在留出图片上的准确率，按步</translation>
+        <translation>每次训练在测试集上的准确率，按步</translation>
     </message>
     <message>
         <source>epoch {number}</source>
@@ -1380,7 +1380,7 @@
     </message>
     <message>
         <source>Take the last stroke back (Ctrl+Z)</source>
-        <translation>撤回上一笔 (Ctrl+Z)</translation>
+        <translation>撤回上一笔（Ctrl+Z）</translation>
     </message>
     <message>
         <source>Fill</source>
@@ -1487,11 +1487,11 @@
     </message>
     <message>
         <source>one value has no spread</source>
-        <translation>只有一个值，谈不上离散程度</translation>
+        <translation>只有一个值，没有标准差</translation>
     </message>
     <message>
         <source>In train() a BatchNorm layer normalises by the mean and the spread of the batch, and here a channel has one value only. In eval() it uses the averages that it has kept.</source>
-        <translation>在 train() 模式下，BatchNorm 用这一批的均值和离散程度做归一化，而这里每个通道只有一个值。在 eval() 模式下，它用的是自己记下的平均值。</translation>
+        <translation>在 train() 模式下，BatchNorm 用这一批的均值和标准差做归一化，而这里每个通道只有一个值。在 eval() 模式下，它用的是自己记下的滑动统计。</translation>
     </message>
     <message>
         <source>no row of ten scores for each picture</source>
@@ -1515,7 +1515,7 @@
     </message>
     <message>
         <source>This cannot be logged. PyTorch says: {error}</source>
-        <translation>无法记录。PyTorch 的说法：{error}</translation>
+        <translation>无法记录。PyTorch 的原话：{error}</translation>
     </message>
     <message>
         <source>not a whole number</source>
@@ -1791,7 +1791,7 @@
     </message>
     <message>
         <source>In train() the layer needs the deviation of each column over the batch, and a batch of one row has none. In eval() it uses its running values.</source>
-        <translation>在 train() 模式下，这一层需要每一列在这一批里的标准差，一批只有一行就没有。在 eval() 模式下，它用的是累积的值。</translation>
+        <translation>在 train() 模式下，这一层需要每一列在这一批里的标准差，一批只有一行就没有。在 eval() 模式下，它用的是滑动统计。</translation>
     </message>
     <message>
         <source>fewer rows than classes</source>
@@ -1819,7 +1819,7 @@
     </message>
     <message>
         <source>{got} numbers arrive</source>
-        <translation>到来的是 {got} 个数</translation>
+        <translation>输入有 {got} 个数</translation>
     </message>
     <message>
         <source>flatten has made one vector of all {count} pictures: {got} numbers. The layer was built for {wanted}, which is {held} pictures. It is the last batch that is short; with start_dim=1 every picture becomes a row of its own, and a batch may have any size.</source>
@@ -1831,7 +1831,7 @@
     </message>
     <message>
         <source>{got} numbers arrive in each row, but every output of the layer has weights for {wanted}.</source>
-        <translation>每行到来 {got} 个数，而这一层的每个输出只有 {wanted} 个数的权重。</translation>
+        <translation>输入每行有 {got} 个数，而这一层的每个输出只有 {wanted} 个权重。</translation>
     </message>
     <message>
         <source>The batch has {count} dimensions, (N, C, H, W), counted from 0 to {high} or backwards from −1 to {low}; {field} names {value}.</source>
@@ -1871,11 +1871,11 @@
     </message>
     <message>
         <source>{count} batches to train on and {held} held-out batches are taken from the data: with these pictures a batch has at most {most}.</source>
-        <translation>要从数据里取 {count} 批用来训练，{held} 批用来检验：按现有的图片，一批最多 {most} 张。</translation>
+        <translation>要从数据里取 {count} 批用来训练，{held} 批用来测试：按现有的图片，一批最多 {most} 张。</translation>
     </message>
     <message>
         <source>nothing to learn</source>
-        <translation>没有可学的东西</translation>
+        <translation>没有可学习参数</translation>
     </message>
     <message>
         <source>This network has no parameters: an optimiser has nothing to change.</source>
@@ -2023,7 +2023,7 @@
     </message>
     <message>
         <source>This is no list of arguments, such as 3, 32, 5, padding=2</source>
-        <translation>这不是参数列表，应像 3, 32, 5, padding=2 这样写</translation>
+        <translation>参数格式不对，例如 3, 32, 5, padding=2</translation>
     </message>
     <message>
         <source>{kind} takes at most {count} arguments</source>
@@ -2123,11 +2123,11 @@
     </message>
     <message>
         <source>Maps arrive, {shape}: BatchNorm1d is for flat numbers.</source>
-        <translation>到来的是特征图 {shape}：BatchNorm1d 用于展平的数。</translation>
+        <translation>输入是特征图 {shape}：BatchNorm1d 用于展平的数。</translation>
     </message>
     <message>
         <source>{kind} needs maps (N, C, H, W), but what arrives is flat: {shape}.</source>
-        <translation>{kind} 需要特征图 (N, C, H, W)，到来的却是展平的：{shape}。</translation>
+        <translation>{kind} 需要特征图 (N, C, H, W)，输入却已经展平：{shape}。</translation>
     </message>
     <message>
         <source>Flatten before it, and set {changes}</source>
@@ -2135,11 +2135,11 @@
     </message>
     <message>
         <source>maps arrive</source>
-        <translation>到来的是特征图</translation>
+        <translation>输入是特征图，不是向量</translation>
     </message>
     <message>
         <source>Maps arrive, {shape}, and Linear looks along their last side only, {last} here. They are flattened first, to {count} numbers for each picture.</source>
-        <translation>到来的是特征图 {shape}，而 Linear 只看最后一维，这里是 {last}。要先展平，每张图片变成 {count} 个数。</translation>
+        <translation>输入是特征图 {shape}，而 Linear 只看最后一维，这里是 {last}。要先展平，每张图片变成 {count} 个数。</translation>
     </message>
     <message>
         <source>{name} has flattened the batch as well: all pictures are one vector of {count} numbers.</source>
@@ -2147,23 +2147,23 @@
     </message>
     <message>
         <source>the batch is gone</source>
-        <translation>批的维度没有了</translation>
+        <translation>批次维没有了</translation>
     </message>
     <message>
         <source>in_features is {is}, but {arrive} numbers arrive for each picture.</source>
-        <translation>in_features 是 {is}，可每张图片到来 {arrive} 个数。</translation>
+        <translation>in_features 是 {is}，可每张图片有 {arrive} 个数。</translation>
     </message>
     <message>
         <source>in_channels is {is}, but {arrive} channels arrive.</source>
-        <translation>in_channels 是 {is}，可到来 {arrive} 个通道。</translation>
+        <translation>in_channels 是 {is}，可输入有 {arrive} 个通道。</translation>
     </message>
     <message>
         <source>num_features is {is}, but {arrive} channels arrive.</source>
-        <translation>num_features 是 {is}，可到来 {arrive} 个通道。</translation>
+        <translation>num_features 是 {is}，可输入有 {arrive} 个通道。</translation>
     </message>
     <message>
         <source>num_channels is {is}, but {arrive} channels arrive.</source>
-        <translation>num_channels 是 {is}，可到来 {arrive} 个通道。</translation>
+        <translation>num_channels 是 {is}，可输入有 {arrive} 个通道。</translation>
     </message>
     <message>
         <source>normalized_shape is {is}, but the last side is {arrive}.</source>
@@ -2171,15 +2171,15 @@
     </message>
     <message>
         <source>num_parameters is {is}, but {arrive} channels arrive.</source>
-        <translation>num_parameters 是 {is}，可到来 {arrive} 个通道。</translation>
+        <translation>num_parameters 是 {is}，可输入有 {arrive} 个通道。</translation>
     </message>
     <message>
         <source>{arrive} arrive</source>
-        <translation>到来的是 {arrive}</translation>
+        <translation>输入是 {arrive}</translation>
     </message>
     <message>
         <source>The maps that arrive are {height}×{width}: the window no longer fits in.</source>
-        <translation>到来的特征图是 {height}×{width}：窗口已经放不下。</translation>
+        <translation>输入的特征图是 {height}×{width}：窗口已经放不下。</translation>
     </message>
     <message>
         <source>larger than {height}×{width}</source>
@@ -2263,11 +2263,11 @@
     </message>
     <message>
         <source>The folder {folder} holds fewer than {least} pictures, and one of them is held out. Put more PNG, JPEG, BMP or WebP files into it, or separate them into folders named train and test.</source>
-        <translation>文件夹 {folder} 里的图片不到 {least} 张，而其中一张要留出来检验。请放入更多 PNG、JPEG、BMP 或 WebP 文件，或者把它们分到名为 train 和 test 的文件夹里。</translation>
+        <translation>文件夹 {folder} 里的图片不到 {least} 张，而其中一张要放进测试集。请放入更多 PNG、JPEG、BMP 或 WebP 文件，或者把它们分到名为 train 和 test 的文件夹里。</translation>
     </message>
     <message>
         <source>The folder {folder} has a folder named {split} but none named {other}. Add it, or choose a folder that holds the class folders directly: then every sixth picture is held out.</source>
-        <translation>文件夹 {folder} 里有 {split}，却没有 {other}。请补上它，或者选择直接包含各类文件夹的文件夹：那样每六张图片会留出一张来检验。</translation>
+        <translation>文件夹 {folder} 里有 {split}，却没有 {other}。请补上它，或者选择直接包含各类文件夹的文件夹：那样每六张图片有一张放进测试集。</translation>
     </message>
     <message>
         <source>{folder} is one half of a data set. Choose the folder above it, which holds train and test.</source>
@@ -2459,7 +2459,7 @@
     </message>
     <message>
         <source>{layer} was made for another number of channels than the {channels} that arrive.</source>
-        <translation>{layer} 的通道数与到来的 {channels} 个通道不同。</translation>
+        <translation>{layer} 的通道数与输入的 {channels} 个通道不同。</translation>
     </message>
     <message>
         <source>{layer} expects other channels</source>
@@ -2595,7 +2595,7 @@
     </message>
     <message>
         <source>{name} is Python code, which is not run here. If it ends in an error, paste the error under Errors.</source>
-        <translation>{name} 是 Python 代码，这里不会运行它。如果它运行出错，请把错误粘贴到“错误”里。</translation>
+        <translation>{name} 是 Python 代码，这里不会运行它。如果它运行出错，请把报错粘贴到“错误”一栏里。</translation>
     </message>
     <message>
         <source>{name} is JSON, but neither a lesson file nor a network that this program has saved.</source>
@@ -2631,7 +2631,7 @@
     </message>
     <message>
         <source>The file of this run does not fit its network and optimiser: “{name}” is {found}, and {wanted} is needed. Nothing of it was loaded; the run can only be removed.</source>
-        <translation>这次训练的文件和它的网络、优化器对不上：“{name}”是 {found}，需要的却是 {wanted}。文件里的东西一样也没有载入；这次训练只能删除。</translation>
+        <translation>这次训练的文件和它的网络、优化器对不上：“{name}”是 {found}，需要的却是 {wanted}。文件里的东西一样也没有加载；这次训练只能删除。</translation>
     </message>
     <message>
         <source>The weights of this run were not kept: there is nothing to look into.</source>
@@ -2746,7 +2746,7 @@
     <name>EpochLog</name>
     <message>
         <source>Sum of the losses</source>
-        <translation>损失之和</translation>
+        <translation>每轮损失之和</translation>
     </message>
     <message>
         <source>As the course&apos;s script prints it. The sum grows with the number of batches; the mean does not.</source>
@@ -3281,11 +3281,11 @@ Let yourself be asked under “Try it”. The next lesson joins all inputs with 
     </message>
     <message>
         <source>Other layers</source>
-        <translation>其他的层</translation>
+        <translation>其他层</translation>
     </message>
     <message>
         <source>The gallery runs [other layers](region:layers) on data. Dropout sets some numbers to 0 by chance while it trains; look at the [result](region:result).</source>
-        <translation>展廊把[其他的层](region:layers)用在数据上。Dropout 在训练时随机把一些数变成 0，看看[结果](region:result)。</translation>
+        <translation>这里把[其他层](region:layers)用在数据上。Dropout 在训练时随机把一些数变成 0，看看[结果](region:result)。</translation>
     </message>
     <message>
         <source>What does Dropout do in `eval()`?</source>
@@ -3305,7 +3305,7 @@ Let yourself be asked under “Try it”. The next lesson joins all inputs with 
     </message>
     <message>
         <source>Right: the input goes through unchanged. Switch train() mode off and see.</source>
-        <translation>对：输入原样通过。把训练模式关掉看看。</translation>
+        <translation>对：输入原样通过。把“train() 模式”关掉看看。</translation>
     </message>
     <message>
         <source>How wrong</source>
@@ -3377,7 +3377,7 @@ Let yourself be asked under “Try it”. The next lesson joins all inputs with 
     </message>
     <message>
         <source>`CrossEntropyLoss` compares scores with the right class, [step by step](region:steps). Now ten classes will all get the same score.</source>
-        <translation>`CrossEntropyLoss` [一步一步](region:steps)把分数和正确的类别相比。现在让十个类别的分数全都相同。</translation>
+        <translation>`CrossEntropyLoss` [一步一步](region:steps)把得分和正确的类别相比。现在让十个类别的得分全都相同。</translation>
     </message>
     <message>
         <source>How large is the loss?</source>
@@ -3413,7 +3413,7 @@ Let yourself be asked under “Try it”. The next lesson joins all inputs with 
     </message>
     <message>
         <source>The loss takes these numbers for scores and does a softmax itself.</source>
-        <translation>这个损失把它们当成分数，自己还要做一次 softmax。</translation>
+        <translation>这个损失把它们当成得分，自己还要做一次 softmax。</translation>
     </message>
     <message>
         <source>About 1.461</source>
@@ -3453,7 +3453,7 @@ Let yourself be asked under “Try it”. The next lesson joins all inputs with 
     </message>
     <message>
         <source>A module takes 1 and gives 2. In the middle is [the call](region:call), as PyTorch went through it. Click its lines, or press play.</source>
-        <translation>模块吃进 1，给出 2。中间是[这次调用](region:call)，就是 PyTorch 实际走过的样子。点一点其中的行，或者按播放。</translation>
+        <translation>输入 1，模块给出 2。中间是[这次调用](region:call)，就是 PyTorch 实际走过的样子。点一点其中的行，或者按播放。</translation>
     </message>
     <message>
         <source>How does one call a module `m` with `x`?</source>
@@ -3473,7 +3473,7 @@ Let yourself be asked under “Try it”. The next lesson joins all inputs with 
     </message>
     <message>
         <source>It gives a result, but goes past something. The step after the next one shows what.</source>
-        <translation>结果是有的，但绕过了一些东西。下下步就会看到绕过了什么。</translation>
+        <translation>结果是有的，但绕过了一些东西。再往后两步就会看到绕过了什么。</translation>
     </message>
     <message>
         <source>Two hooks</source>
@@ -3481,7 +3481,7 @@ Let yourself be asked under “Try it”. The next lesson joins all inputs with 
     </message>
     <message>
         <source>Before and after `forward`, functions of yours can listen: a [pre-hook](field:pre_hook) and a [hook](field:hook). Both are about to be switched on.</source>
-        <translation>在 `forward` 前后，你自己的函数可以旁听：[前置钩子](field:pre_hook)和[钩子](field:hook)。马上把两个都打开。</translation>
+        <translation>在 `forward` 前后，你自己的函数可以旁听：[前置钩子](field:pre_hook)和[后置钩子](field:hook)。马上把两个都打开。</translation>
     </message>
     <message>
         <source>In which order do they run?</source>
@@ -3489,7 +3489,7 @@ Let yourself be asked under “Try it”. The next lesson joins all inputs with 
     </message>
     <message>
         <source>forward, pre-hook, hook</source>
-        <translation>forward、前置钩子、钩子</translation>
+        <translation>forward、前置钩子、后置钩子</translation>
     </message>
     <message>
         <source>A pre-hook gets the input before `forward` does.</source>
@@ -3497,7 +3497,7 @@ Let yourself be asked under “Try it”. The next lesson joins all inputs with 
     </message>
     <message>
         <source>pre-hook, forward, hook</source>
-        <translation>前置钩子、forward、钩子</translation>
+        <translation>前置钩子、forward、后置钩子</translation>
     </message>
     <message>
         <source>Right. The new lines in the call say so.</source>
@@ -3505,11 +3505,11 @@ Let yourself be asked under “Try it”. The next lesson joins all inputs with 
     </message>
     <message>
         <source>pre-hook, hook, forward</source>
-        <translation>前置钩子、钩子、forward</translation>
+        <translation>前置钩子、后置钩子、forward</translation>
     </message>
     <message>
         <source>The hook gets the output, so it has to wait for `forward`.</source>
-        <translation>钩子要拿到输出，只能等 `forward` 做完。</translation>
+        <translation>后置钩子要拿到输出，只能等 `forward` 做完。</translation>
     </message>
     <message>
         <source>Past the hooks</source>
@@ -3549,11 +3549,11 @@ Let yourself be asked under “Try it”. The next lesson joins all inputs with 
     </message>
     <message>
         <source>What is registered</source>
-        <translation>登记了什么</translation>
+        <translation>注册了什么</translation>
     </message>
     <message>
         <source>This module multiplies by 3, a plain number. [Under the call](region:registered) nothing is registered, so there is nothing to learn.</source>
-        <translation>这个模块乘以 3，一个普通的数。[调用下方](region:registered)什么也没登记，所以没有可学的东西。</translation>
+        <translation>这个模块乘以 3，一个普通的数。[调用下方](region:registered)什么也没注册，所以没有可学的东西。</translation>
     </message>
     <message>
         <source>What does the 3 have to be, so that an optimiser can change it?</source>
@@ -3565,7 +3565,7 @@ Let yourself be asked under “Try it”. The next lesson joins all inputs with 
     </message>
     <message>
         <source>It is one already, and a float is not registered.</source>
-        <translation>它已经是浮点数了，而浮点数不会被登记。</translation>
+        <translation>它已经是浮点数了，而浮点数不会被注册。</translation>
     </message>
     <message>
         <source>An `nn.Parameter` assigned to `self`</source>
@@ -3589,7 +3589,7 @@ Let yourself be asked under “Try it”. The next lesson joins all inputs with 
     </message>
     <message>
         <source>Assigned to `self`, a layer brings its parameters along. `Linear(2, 2)` has [registered](region:registered) 4 weights and 2 biases.</source>
-        <translation>层一赋给 `self`，它的参数就跟着来了。`Linear(2, 2)` [登记](region:registered)了 4 个权重和 2 个偏置。</translation>
+        <translation>层一赋给 `self`，它的参数就跟着来了。`Linear(2, 2)` [注册](region:registered)了 4 个权重和 2 个偏置。</translation>
     </message>
     <message>
         <source>How many numbers does `Linear(3, 3)` learn?</source>
@@ -3677,7 +3677,7 @@ Let yourself be asked under “Try it”. The next lesson joins all inputs with 
     </message>
     <message>
         <source>Right: 576 numbers arrive where 1024 were expected. The page offers ways out.</source>
-        <translation>对：本来等 1024 个数，只来了 576 个。页面给出了几种改法。</translation>
+        <translation>对：要的是 1024 个数，输入只有 576 个。页面给出了几种改法。</translation>
     </message>
     <message>
         <source>Where the numbers are</source>
@@ -3857,7 +3857,7 @@ Build one of your own and keep it: lesson 7.9 can train it. The next lesson says
     </message>
     <message>
         <source>Larger strides</source>
-        <translation>更大的步幅</translation>
+        <translation>更大的步长</translation>
     </message>
     <message>
         <source>So far the window moves by one cell at a time; that is a [stride](field:stride) of 1. On 5 cells a window of 3 has three places, so the [output](region:output) is 3×3.</source>
@@ -3865,7 +3865,7 @@ Build one of your own and keep it: lesson 7.9 can train it. The next lesson says
     </message>
     <message>
         <source>With stride 2, how large is the output?</source>
-        <translation>步幅为 2 时，输出有多大？</translation>
+        <translation>步长为 2 时，输出有多大？</translation>
     </message>
     <message>
         <source>1×1</source>
@@ -3917,7 +3917,7 @@ Build one of your own and keep it: lesson 7.9 can train it. The next lesson says
     </message>
     <message>
         <source>That would be stride (1, 2): the first number is the vertical one.</source>
-        <translation>那是步幅 (1, 2)：第一个数管竖直方向。</translation>
+        <translation>那是步长 (1, 2)：第一个数管竖直方向。</translation>
     </message>
     <message>
         <source>A rim of zeros</source>
@@ -4085,7 +4085,7 @@ Build one of your own and keep it: lesson 7.9 can train it. The next lesson says
     </message>
     <message>
         <source>Numbers to learn</source>
-        <translation>要学的数</translation>
+        <translation>可学习参数</translation>
     </message>
     <message>
         <source>Under the maps are the 6 [kernels](region:kernels), one for each map. Each has three slices of 3×3, and there is one [bias](field:bias) for each map.</source>
@@ -4145,7 +4145,7 @@ Build one of your own and keep it: lesson 7.9 can train it. The next lesson says
     </message>
     <message>
         <source>These depend on kernel, stride and padding alone.</source>
-        <translation>高和宽只由卷积核、步幅和填充决定。</translation>
+        <translation>高和宽只由卷积核、步长和填充决定。</translation>
     </message>
     <message>
         <source>The slices of each kernel</source>
@@ -4205,7 +4205,7 @@ Build one of your own and keep it: lesson 7.9 can train it. The next lesson says
     </message>
     <message>
         <source>Right: ⌊29 / 2⌋ + 1 = 15. No window reaches the last row and the last column; the tab “Shape” shows them.</source>
-        <translation>对：⌊29 / 2⌋ + 1 = 15。最后一行和最后一列没有窗口能到，“形状”页里可以看到。</translation>
+        <translation>对：⌊29 / 2⌋ + 1 = 15。最后一行和最后一列没有窗口能到，“形状”一栏里可以看到。</translation>
     </message>
     <message>
         <source>14×14</source>
@@ -4305,7 +4305,7 @@ Build one of your own and keep it: lesson 7.9 can train it. The next lesson says
     </message>
     <message>
         <source>Right: without a stride it is the kernel_size, and the windows lie side by side.</source>
-        <translation>对：不写步幅，就等于 kernel_size，窗口一个挨着一个。</translation>
+        <translation>对：不写步长，就等于 kernel_size，窗口一个挨着一个。</translation>
     </message>
     <message>
         <source>The rest at the edge</source>
@@ -4517,7 +4517,7 @@ Build one of your own and keep it: lesson 7.9 can train it. The next lesson says
     </message>
     <message>
         <source>Right: ln 10 = 2.303, as with ten equal scores.</source>
-        <translation>对：ln 10 = 2.303，和十个相同的分数一样。</translation>
+        <translation>对：ln 10 = 2.303，和十个相同的得分一样。</translation>
     </message>
     <message>
         <source>Ten classes, but the loss takes a logarithm.</source>
@@ -4565,7 +4565,7 @@ Under “Mistakes” stands softmax before the loss. In the next lesson the netw
 
 Under “Mistakes” you can leave out `super().__init__()` safely. The next lesson is about what a convolution computes.</source>
         <translation>- 要写 `m(x)`：`__call__` 会运行钩子和 `forward`。
-- 赋给 `self` 的参数、缓冲区和模块会被登记，普通的数不会。
+- 赋给 `self` 的参数、缓冲区和模块会被注册，普通的数不会。
 
 在“错误”里可以放心地漏掉一次 `super().__init__()`。下一课讲卷积到底算了什么。</translation>
     </message>
@@ -4592,7 +4592,7 @@ Change any number of the tables and watch the output. Then let yourself be asked
 Take another picture from the toolbar and see which maps answer to it. Then let yourself be asked under “Try it”, or see under “Mistakes” what happens with a kernel that is larger than the picture. The next lesson makes pictures smaller without learning anything.</source>
         <translation>- 一个卷积核穿过输入的所有通道，得到一张图。
 - 一层要学 out_channels × (in_channels × k × k + 1) 个数。
-- 填充保持大小，步幅 2 大约缩小一半。
+- 填充保持大小，步长 2 大约缩小一半。
 - 特征图有正有负，画成图片并不能看到全部。
 
 从工具栏换一张图片，看看哪些特征图对它有反应。然后到“试一试”里答几道题，或者在“错误”里看看卷积核比图片还大会怎样。下一课不用学任何东西就能把图片变小。</translation>
@@ -4805,7 +4805,7 @@ Under “Mistakes” you can unpool without saying how large. The next lesson be
     <name>Inside</name>
     <message>
         <source>Held-out picture</source>
-        <translation>留出的图片</translation>
+        <translation>测试图片</translation>
     </message>
     <message>
         <source>Kernels</source>
@@ -4868,7 +4868,7 @@ Under “Mistakes” you can unpool without saying how large. The next lesson be
     </message>
     <message>
         <source>let go of it</source>
-        <translation>放开</translation>
+        <translation>取消固定</translation>
     </message>
     <message>
         <source>go through the steps of the call</source>
@@ -4896,7 +4896,7 @@ Under “Mistakes” you can unpool without saying how large. The next lesson be
     </message>
     <message>
         <source>on the kernels, where there are any: go from weight to weight</source>
-        <translation>在卷积核上(如果有)：从一个权重走到另一个</translation>
+        <translation>在卷积核上（如果有）：从一个权重走到另一个</translation>
     </message>
     <message>
         <source>move the point on the curve</source>
@@ -4960,7 +4960,7 @@ Under “Mistakes” you can unpool without saying how large. The next lesson be
     </message>
     <message>
         <source>look at another held-out picture</source>
-        <translation>看另一张留出图片</translation>
+        <translation>看另一张测试图片</translation>
     </message>
     <message>
         <source>go from line to line</source>
@@ -5003,7 +5003,7 @@ Under “Mistakes” you can unpool without saying how large. The next lesson be
     <name>KeysDialog</name>
     <message>
         <source>Keyboard</source>
-        <translation>键盘</translation>
+        <translation>快捷键</translation>
     </message>
     <message>
         <source>Close</source>
@@ -5014,11 +5014,11 @@ Under “Mistakes” you can unpool without saying how large. The next lesson be
     <name>LayerForm</name>
     <message>
         <source>name</source>
-        <translation>名字</translation>
+        <translation>名称</translation>
     </message>
     <message>
         <source>kind</source>
-        <translation>种类</translation>
+        <translation>层类型</translation>
     </message>
     <message>
         <source>Select a layer in the table to set its arguments.</source>
@@ -5037,7 +5037,7 @@ Under “Mistakes” you can unpool without saying how large. The next lesson be
     <name>LayerModel</name>
     <message>
         <source>does not fit</source>
-        <translation>不吻合</translation>
+        <translation>接不上</translation>
     </message>
     <message>
         <source>layers + shortcut</source>
@@ -5045,15 +5045,15 @@ Under “Mistakes” you can unpool without saying how large. The next lesson be
     </message>
     <message>
         <source>layers + identity</source>
-        <translation>层 + 原样</translation>
+        <translation>层 + 恒等</translation>
     </message>
     <message>
         <source>name</source>
-        <translation>名字</translation>
+        <translation>名称</translation>
     </message>
     <message>
         <source>layer</source>
-        <translation>层</translation>
+        <translation>层类型</translation>
     </message>
     <message>
         <source>arguments</source>
@@ -5089,7 +5089,7 @@ Under “Mistakes” you can unpool without saying how large. The next lesson be
     </message>
     <message>
         <source>The shape that comes out, the batch first</source>
-        <translation>输出的形状，批在最前</translation>
+        <translation>输出的形状，批次在最前</translation>
     </message>
     <message>
         <source>Weights and biases that are learned</source>
@@ -5112,7 +5112,7 @@ Under “Mistakes” you can unpool without saying how large. The next lesson be
     </message>
     <message>
         <source>The result appears here as soon as PyTorch is loaded.</source>
-        <translation>PyTorch 载入以后，结果就会出现在这里。</translation>
+        <translation>PyTorch 加载完，结果就会出现在这里。</translation>
     </message>
     <message>
         <source>MaxUnpool2d needs the places of the winners: switch return_indices on.</source>
@@ -5138,7 +5138,7 @@ Under “Mistakes” you can unpool without saying how large. The next lesson be
     </message>
     <message>
         <source>last good result: {values}</source>
-        <translation>上一次成功：{values}</translation>
+        <translation>上一次成功的结果：{values}</translation>
     </message>
     <message>
         <source>input + padding</source>
@@ -5325,7 +5325,7 @@ Under “Mistakes” you can unpool without saying how large. The next lesson be
     </message>
     <message>
         <source>below 0 is black, above 1 is full</source>
-        <translation>小于 0 为黑，大于 1 为满</translation>
+        <translation>小于 0 是黑色，大于 1 是最亮</translation>
     </message>
     <message>
         <source>drawn as large as the input: one cell for each window</source>
@@ -5388,7 +5388,7 @@ Under “Mistakes” you can unpool without saying how large. The next lesson be
     </message>
     <message>
         <source>Its numbers follow as soon as the layers before it fit.</source>
-        <translation>前面的层吻合了，就会算出它的数。</translation>
+        <translation>前面的层接上了，就会算出它的数。</translation>
     </message>
     <message>
         <source>0: nothing is learned here</source>
@@ -5486,7 +5486,7 @@ Under “Mistakes” you can unpool without saying how large. The next lesson be
     </message>
     <message>
         <source>below 0 black, above 1 full</source>
-        <translation>小于 0 为黑，大于 1 为满</translation>
+        <translation>小于 0 为黑，大于 1 为最亮</translation>
     </message>
     <message>
         <source>The whole batch</source>
@@ -5614,7 +5614,7 @@ Under “Mistakes” you can unpool without saying how large. The next lesson be
     </message>
     <message>
         <source>right</source>
-        <translation>对</translation>
+        <translation>右</translation>
     </message>
     <message>
         <source>top</source>
@@ -5666,7 +5666,7 @@ Under “Mistakes” you can unpool without saying how large. The next lesson be
     </message>
     <message>
         <source>In train() each channel loses its mean over all pictures and cells and is divided by its deviation; running values are kept. In eval() those are used; a fresh layer has 0 and 1. One number per channel has no deviation: PyTorch refuses it in train(), while one whole picture works.</source>
-        <translation>在 train() 模式下，每个通道减去它在所有图片、所有格子上的均值，再除以标准差，并记下累积值。在 eval() 模式下用的是累积值；新建的层是 0 和 1。每个通道只有一个数时没有标准差：PyTorch 在 train() 模式下会拒绝，而一整张图片可以。</translation>
+        <translation>在 train() 模式下，每个通道减去它在所有图片、所有格子上的均值，再除以标准差，并记下滑动统计。在 eval() 模式下用的就是它们；新建的层是 0 和 1。每个通道只有一个数时没有标准差：PyTorch 在 train() 模式下会拒绝，而一整张图片可以。</translation>
     </message>
     <message>
         <source>The same for rows: each of the 3,072 columns is evened out over the batch. A batch of one picture has one number in each column, and PyTorch refuses it in train(); in eval() it works.</source>
@@ -5674,7 +5674,7 @@ Under “Mistakes” you can unpool without saying how large. The next lesson be
     </message>
     <message>
         <source>Evens out each picture by itself, over its last dimensions; the batch plays no part, so train() and eval() are the same.</source>
-        <translation>每张图片各自在最后几维上归一化；与批无关，所以 train() 和 eval() 一样。</translation>
+        <translation>每张图片各自在最后几维上归一化；与批次无关，所以 train() 和 eval() 一样。</translation>
     </message>
     <message>
         <source>Evens out groups of channels of each picture. One group is like LayerNorm over the picture, as many groups as channels like InstanceNorm.</source>
@@ -5714,7 +5714,7 @@ Under “Mistakes” you can unpool without saying how large. The next lesson be
     </message>
     <message>
         <source>fit what arrives</source>
-        <translation>配合到来的数</translation>
+        <translation>自动匹配输入</translation>
     </message>
     <message>
         <source>Course: 7-6-nn_Linear</source>
@@ -5790,7 +5790,7 @@ Under “Mistakes” you can unpool without saying how large. The next lesson be
     </message>
     <message>
         <source>A learning rate far too large</source>
-        <translation>学习率大得太多</translation>
+        <translation>学习率过大</translation>
     </message>
     <message>
         <source>Softmax taken twice in training</source>
@@ -5802,7 +5802,7 @@ Under “Mistakes” you can unpool without saying how large. The next lesson be
     </message>
     <message>
         <source>Judged in train()</source>
-        <translation>在 train() 里检验</translation>
+        <translation>在 train() 里测试</translation>
     </message>
     <message>
         <source>A sum that keeps every graph</source>
@@ -5810,7 +5810,7 @@ Under “Mistakes” you can unpool without saying how large. The next lesson be
     </message>
     <message>
         <source>Judged without no_grad()</source>
-        <translation>检验时没有 no_grad()</translation>
+        <translation>测试时没有 no_grad()</translation>
     </message>
     <message>
         <source>An optimiser of other weights</source>
@@ -6038,7 +6038,7 @@ Under “Mistakes” you can unpool without saying how large. The next lesson be
     </message>
     <message>
         <source>What gets registered</source>
-        <translation>哪些会被登记</translation>
+        <translation>哪些会被注册</translation>
     </message>
     <message>
         <source>A Linear inside</source>
@@ -6086,7 +6086,7 @@ Under “Mistakes” you can unpool without saying how large. The next lesson be
     </message>
     <message>
         <source>Identity</source>
-        <translation>原样</translation>
+        <translation>恒等</translation>
     </message>
     <message>
         <source>Numbers</source>
@@ -6278,7 +6278,7 @@ Under “Mistakes” you can unpool without saying how large. The next lesson be
     </message>
     <message>
         <source>Train on two rows or more (drop_last=True leaves out a last batch of one); for a single row call norm.eval() first: then the running mean and variance are taken.</source>
-        <translation>训练时至少给两行（drop_last=True 会舍去最后不完整的一批）；只有一行时先调用 norm.eval()：这样用的是累积的均值和方差。</translation>
+        <translation>训练时至少给两行（drop_last=True 会舍去最后不完整的一批）；只有一行时先调用 norm.eval()：这样用的是滑动统计。</translation>
     </message>
     <message>
         <source>BatchNorm2d on one picture of one cell</source>
@@ -6482,7 +6482,7 @@ Under “Mistakes” you can unpool without saying how large. The next lesson be
     </message>
     <message>
         <source>nn.Module keeps lists of its parameters, buffers and submodules, and its __init__ makes them. Your __init__ takes its place; when it does not call it, there is no list in which self.linear could be registered.</source>
-        <translation>nn.Module 有参数、缓冲区和子模块的登记表，它们是在它的 __init__ 里建立的。你的 __init__ 取代了它；如果不调用它，就没有登记表可以登记 self.linear。</translation>
+        <translation>nn.Module 为参数、缓冲区和子模块各留一份清单，清单由它的 __init__ 建立。你的 __init__ 取代了它；如果不调用它，就没有清单可以注册 self.linear。</translation>
     </message>
     <message>
         <source>Call super().__init__() first, before anything is assigned to self.</source>
@@ -6534,11 +6534,11 @@ Under “Mistakes” you can unpool without saying how large. The next lesson be
     </message>
     <message>
         <source>nn.Module registers what is assigned to self when it is a module or a Parameter. A list is neither, and what is in it stays unseen: it computes, but it is not trained, not saved and not moved to another device. With no other layers the optimizer says that its parameter list is empty.</source>
-        <translation>赋给 self 的如果是模块或 Parameter，nn.Module 就会登记它。列表两者都不是，里面的东西它看不见：能计算，却不会被训练、不会被保存，也不会移到别的设备上。如果没有其他层，优化器会说参数列表是空的。</translation>
+        <translation>赋给 self 的如果是模块或 Parameter，nn.Module 就会注册它。列表两者都不是，里面的东西它看不见：能计算，却不会被训练、不会被保存，也不会移到别的设备上。如果没有其他层，优化器会说参数列表是空的。</translation>
     </message>
     <message>
         <source>nn.ModuleList is a list that registers its layers; nn.Sequential does so too, and calls them in order.</source>
-        <translation>nn.ModuleList 是会登记各层的列表；nn.Sequential 也会登记，还会依次调用它们。</translation>
+        <translation>nn.ModuleList 是会注册各层的列表；nn.Sequential 也会注册，还会依次调用它们。</translation>
     </message>
     <message>
         <source>The network answers, but it has 0 parameters: there is nothing that could learn.</source>
@@ -6546,7 +6546,7 @@ Under “Mistakes” you can unpool without saying how large. The next lesson be
     </message>
     <message>
         <source>Linear on Linear collapses</source>
-        <translation>Linear 叠 Linear 等于一层</translation>
+        <translation>Linear 接 Linear 等于一层</translation>
     </message>
     <message>
         <source>A Linear multiplies by a matrix, and two matrices one after the other are one matrix: their product. However many Linear layers are stacked, together they can do no more than one.</source>
@@ -6710,11 +6710,11 @@ Under “Mistakes” you can unpool without saying how large. The next lesson be
     </message>
     <message>
         <source>Scores and labels of different batches</source>
-        <translation>分数与标签的批大小不同</translation>
+        <translation>得分与标签的批大小不同</translation>
     </message>
     <message>
         <source>A loss compares picture by picture: as many rows of scores as labels. Here reshape(-1, 32) was free to choose the batch and made 256 rows of 64 pictures. Labels of another batch, or of a data set that is longer, end in the same words.</source>
-        <translation>损失函数逐张图片比较：分数有几行，标签就要有几个。这里 reshape(-1, 32) 可以自行决定批大小，把 64 张图片变成了 256 行。用了另一批的标签，或标签比图片多，也会报同样的错。</translation>
+        <translation>损失函数逐张图片比较：得分有几行，标签就要有几个。这里 reshape(-1, 32) 可以自行决定批大小，把 64 张图片变成了 256 行。用了另一批的标签，或标签比图片多，也会报同样的错。</translation>
     </message>
     <message>
         <source>Keep the batch as the first figure, reshape(64, -1) or flatten with start_dim=1, and let in_features follow from it.</source>
@@ -6994,7 +6994,7 @@ Under “Mistakes” you can unpool without saying how large. The next lesson be
     </message>
     <message>
         <source>CrossEntropyLoss takes the number of the class, shape (N,). From a one-hot table take target.argmax(dim=1); as probabilities a table must be float and have the shape of the scores.</source>
-        <translation>CrossEntropyLoss 要的是类别编号，形状 (N,)。one-hot 表可用 target.argmax(dim=1) 得到编号；若当作概率，表要是浮点数且形状与分数相同。</translation>
+        <translation>CrossEntropyLoss 要的是类别编号，形状 (N,)。one-hot 表可用 target.argmax(dim=1) 得到编号；若当作概率，表要是浮点数且形状与得分相同。</translation>
     </message>
     <message>
         <source>Labels as a column (N, 1)</source>
@@ -7082,7 +7082,7 @@ Under “Mistakes” you can unpool without saying how large. The next lesson be
     </message>
     <message>
         <source>BCELoss takes probabilities between 0 and 1, and something outside arrived: scores without sigmoid, or NaN. Give the scores to BCEWithLogitsLoss, which applies sigmoid itself.</source>
-        <translation>BCELoss 要 0 到 1 之间的概率，却收到了范围之外的数：没经过 sigmoid 的分数，或 NaN。把分数交给自带 sigmoid 的 BCEWithLogitsLoss。</translation>
+        <translation>BCELoss 要 0 到 1 之间的概率，却收到了范围之外的数：没经过 sigmoid 的得分，或 NaN。把得分交给自带 sigmoid 的 BCEWithLogitsLoss。</translation>
     </message>
     <message>
         <source>The loss is made and not called</source>
@@ -7166,11 +7166,11 @@ Under “Mistakes” you can unpool without saying how large. The next lesson be
     </message>
     <message>
         <source>Scores with more axes than the labels know</source>
-        <translation>分数的轴比标签多</translation>
+        <translation>得分的轴比标签多</translation>
     </message>
     <message>
         <source>CrossEntropyLoss reads scores as (N, C, ...): further axes mean one decision for each place, with labels for each place. To classify whole pictures, flatten before the last Linear, so that the scores are (N, C).</source>
-        <translation>CrossEntropyLoss 按 (N, C, ...) 读取分数：更多的轴表示每个位置一个判断，标签也要每个位置一个。若给整张图分类，在最后一个 Linear 之前展平，让分数成为 (N, C)。</translation>
+        <translation>CrossEntropyLoss 按 (N, C, ...) 读取得分：更多的轴表示每个位置一个判断，标签也要每个位置一个。若给整张图分类，在最后一个 Linear 之前展平，让得分成为 (N, C)。</translation>
     </message>
     <message>
         <source>scheduler.step() before optimizer.step()</source>
@@ -7178,7 +7178,7 @@ Under “Mistakes” you can unpool without saying how large. The next lesson be
     </message>
     <message>
         <source>The schedule moves on after the weights have been changed. Call optimizer.step() first; once per epoch, scheduler.step() at its end.</source>
-        <translation>先更新权重，再推进学习率计划。先调用 optimizer.step()；按轮计划时，在一轮末尾调用 scheduler.step()。</translation>
+        <translation>先更新权重，再推进学习率调度。先调用 optimizer.step()；按轮调度时，在一轮末尾调用 scheduler.step()。</translation>
     </message>
     <message>
         <source>A ModuleList is called</source>
@@ -7474,7 +7474,7 @@ Under “Mistakes” you can unpool without saying how large. The next lesson be
     </message>
     <message>
         <source>One row of scores for {labels} labels: flatten has rolled out the batch, or view has put it into one row.</source>
-        <translation>{labels} 个标签只有一行分数：flatten 把批次也展平了，或 view 把它放进了一行。</translation>
+        <translation>{labels} 个标签只有一行得分：flatten 把批次也展平了，或 view 把它放进了一行。</translation>
     </message>
     <message>
         <source>{scores} = {times} · {labels}: {times} rows have been made of each picture, as view(-1, …) does when the number of features is wrong.</source>
@@ -7490,7 +7490,7 @@ Under “Mistakes” you can unpool without saying how large. The next lesson be
     </message>
     <message>
         <source>There is a label {number}, and the scores have no column {number}: they have {number} columns at most.</source>
-        <translation>有一个标签是 {number}，而分数没有第 {number} 列：最多只有 {number} 列。</translation>
+        <translation>有一个标签是 {number}，而得分没有第 {number} 列：最多只有 {number} 列。</translation>
     </message>
     <message>
         <source>{size} GiB were asked for at once: no graph of former steps does that, but a single tensor.</source>
@@ -7582,7 +7582,7 @@ Under “Mistakes” you can unpool without saying how large. The next lesson be
     </message>
     <message>
         <source>Without the last batch</source>
-        <translation>不要最后一批</translation>
+        <translation>舍去最后一批</translation>
     </message>
     <message>
         <source>One picture at a time</source>
@@ -7679,7 +7679,7 @@ Under “Mistakes” you can unpool without saying how large. The next lesson be
     </message>
     <message>
         <source>What arrives, and what the weight expects</source>
-        <translation>到来的数，和权重要的数</translation>
+        <translation>输入的个数，和权重要的个数</translation>
     </message>
     <message>
         <source>Linear: a dot product for each output</source>
@@ -7711,11 +7711,11 @@ Under “Mistakes” you can unpool without saying how large. The next lesson be
     </message>
     <message>
         <source>arrives</source>
-        <translation>到来</translation>
+        <translation>输入</translation>
     </message>
     <message>
         <source>{count} numbers arrive in each row, but each output has {expected} weights for them.</source>
-        <translation>每行来了 {count} 个数，可是每个输出备有 {expected} 个权重。</translation>
+        <translation>输入每行有 {count} 个数，可是每个输出只有 {expected} 个权重。</translation>
     </message>
     <message>
         <source>y = x Wᵀ + b: each of the {outputs} outputs is made of {inputs} products, in every row ({rows}). The sides are not drawn to scale.</source>
@@ -7774,7 +7774,7 @@ Under “Mistakes” you can unpool without saying how large. The next lesson be
     </message>
     <message>
         <source>Fresh numbers</source>
-        <translation>刚初始化的数</translation>
+        <translation>初始权重</translation>
     </message>
     <message>
         <source>Flattened</source>
@@ -7809,7 +7809,7 @@ Under “Mistakes” you can unpool without saying how large. The next lesson be
     </message>
     <message>
         <source>Let go of the pinned output (Esc)</source>
-        <translation>取消固定的输出（Esc）</translation>
+        <translation>取消固定这个输出（Esc）</translation>
     </message>
     <message>
         <source>Click an output to pin it</source>
@@ -7899,7 +7899,7 @@ Under “Mistakes” you can unpool without saying how large. The next lesson be
     <name>LoopPage</name>
     <message>
         <source>{source} · train {train} · held out {held_out}</source>
-        <translation>{source} · 训练 {train} · 留出 {held_out}</translation>
+        <translation>{source} · 训练 {train} 张 · 测试 {held_out} 张</translation>
     </message>
     <message>
         <source>{lines} lines recorded in {time} ms</source>
@@ -7907,7 +7907,7 @@ Under “Mistakes” you can unpool without saying how large. The next lesson be
     </message>
     <message>
         <source>{count} pictures to train on, {held} held out</source>
-        <translation>训练用 {count} 张，检验用 {held} 张</translation>
+        <translation>训练用 {count} 张，测试用 {held} 张</translation>
     </message>
     <message>
         <source>CIFAR-10</source>
@@ -7915,7 +7915,7 @@ Under “Mistakes” you can unpool without saying how large. The next lesson be
     </message>
     <message>
         <source>Drawings</source>
-        <translation>图画</translation>
+        <translation>示例图画</translation>
     </message>
     <message>
         <source>The gradients of earlier steps are never cleared</source>
@@ -7927,7 +7927,7 @@ Under “Mistakes” you can unpool without saying how large. The next lesson be
     </message>
     <message>
         <source>The learning rate is far too large</source>
-        <translation>学习率大得太多</translation>
+        <translation>学习率过大</translation>
     </message>
     <message>
         <source>The scores go through a softmax before CrossEntropyLoss, which does one itself</source>
@@ -7939,7 +7939,7 @@ Under “Mistakes” you can unpool without saying how large. The next lesson be
     </message>
     <message>
         <source>The network is left in train() while it is judged</source>
-        <translation>检验时网络还停在 train() 状态</translation>
+        <translation>测试时网络还停在 train() 状态</translation>
     </message>
     <message>
         <source>The loss itself is added up, and not the number in it</source>
@@ -7947,7 +7947,7 @@ Under “Mistakes” you can unpool without saying how large. The next lesson be
     </message>
     <message>
         <source>Held-out losses are added up with all that a backward would need</source>
-        <translation>累加检验损失时，把反向传播要用的东西也一起留下了</translation>
+        <translation>累加测试损失时，把反向传播要用的东西也一起留下了</translation>
     </message>
     <message>
         <source>The optimiser was given the parameters of another model</source>
@@ -7986,11 +7986,11 @@ Under “Mistakes” you can unpool without saying how large. The next lesson be
     <name>LoopStageView</name>
     <message>
         <source>kept for backward</source>
-        <translation>为 backward 留着</translation>
+        <translation>为反向传播保存</translation>
     </message>
     <message>
         <source>graph steps held</source>
-        <translation>握着的计算图步数</translation>
+        <translation>存活的计算图节点</translation>
     </message>
     <message>
         <source>last good result</source>
@@ -8002,7 +8002,7 @@ Under “Mistakes” you can unpool without saying how large. The next lesson be
     </message>
     <message>
         <source>held-out batch {number}</source>
-        <translation>第 {number} 批检验图片</translation>
+        <translation>测试的第 {number} 批</translation>
     </message>
     <message>
         <source>step {step} of {steps}</source>
@@ -8014,15 +8014,15 @@ Under “Mistakes” you can unpool without saying how large. The next lesson be
     </message>
     <message>
         <source>end {end}, held out {held_out}</source>
-        <translation>最后 {end}，检验 {held_out}</translation>
+        <translation>最后 {end}，测试 {held_out}</translation>
     </message>
     <message>
         <source>MB kept for backward; end {end}</source>
-        <translation>为 backward 留着的 MB；最后 {end}</translation>
+        <translation>为反向传播保存的 MB；最后 {end}</translation>
     </message>
     <message>
         <source>graph steps held; end {end}</source>
-        <translation>握着的计算图步数；最后 {end}</translation>
+        <translation>存活的计算图节点；最后 {end}</translation>
     </message>
     <message>
         <source>right loop: {text}</source>
@@ -8074,7 +8074,7 @@ Under “Mistakes” you can unpool without saying how large. The next lesson be
     </message>
     <message>
         <source>The loss over the steps, with and without the mistakes</source>
-        <translation>各步的损失，有错误与没有错误时</translation>
+        <translation>各步的损失，犯错误与不犯错误时</translation>
     </message>
 </context>
 <context>
@@ -8085,7 +8085,7 @@ Under “Mistakes” you can unpool without saying how large. The next lesson be
     </message>
     <message>
         <source>One held-out picture is shown to the fresh network, without gradients: nothing is kept for a backward.</source>
-        <translation>给还没训练的网络看一张检验图片，不求梯度，也不为 backward 留下任何东西。</translation>
+        <translation>给还没训练的网络看一张测试图片，不求梯度，也不为 backward 留下任何东西。</translation>
     </message>
     <message>
         <source>In train() a normalisation uses the mean and the spread of each batch, and keeps averages of them. Dropout drops.</source>
@@ -8125,7 +8125,7 @@ Under “Mistakes” you can unpool without saying how large. The next lesson be
     </message>
     <message>
         <source>A held-out batch is judged. Under no_grad() nothing is put aside for a backward.</source>
-        <translation>检验一批没训练过的图片。在 no_grad() 里，不为 backward 存下任何东西。</translation>
+        <translation>测试一批没训练过的图片。在 no_grad() 里，不为 backward 存下任何东西。</translation>
     </message>
     <message>
         <source>Left out: nothing clears p.grad. The next backward adds its gradient to the old ones, and the steps grow larger and larger.</source>
@@ -8149,15 +8149,15 @@ Under “Mistakes” you can unpool without saying how large. The next lesson be
     </message>
     <message>
         <source>Left out: each held-out batch is normalised by itself and shifts the averages. What comes out for a picture depends on its neighbours.</source>
-        <translation>漏掉了这一行：每一批检验图片按自己的均值归一化，还会改变记录的均值。一张图片得到什么，要看和谁在同一批。</translation>
+        <translation>漏掉了这一行：每一批测试图片按自己的均值归一化，还会改变记录的均值。一张图片得到什么，要看和谁在同一批。</translation>
     </message>
     <message>
         <source>loss is a tensor with a past, and the sum keeps every one of them: {nodes} steps of the graph are held. backward has freed their large tensors; without it they stay, too.</source>
-        <translation>loss 是带着来历的张量，这个和把它们全都留着：现在握着计算图的 {nodes} 步。backward 已经放掉了其中的大张量；没有 backward，连它们也会留下。</translation>
+        <translation>loss 是带着来历的张量，这个和把它们全都留着：现在存活的计算图节点有 {nodes} 个。backward 已经放掉了其中的大张量；没有 backward，连它们也会留下。</translation>
     </message>
     <message>
         <source>Without no_grad() autograd puts everything aside, and the sum holds on to it: {saved} now, and more with each batch.</source>
-        <translation>没有 no_grad()，autograd 什么都存下来，而这个和一直握着它们：现在是 {saved}，每过一批还会更多。</translation>
+        <translation>没有 no_grad()，autograd 什么都存下来，而这个和一直留着它们：现在是 {saved}，每过一批还会更多。</translation>
     </message>
     <message>
         <source>The optimiser was given the parameters of a copy. They have no gradients: nothing moves. zero_grad() does not reach p.grad either, and it adds up.</source>
@@ -8375,7 +8375,7 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     </message>
     <message>
         <source>Let go of the pinned loss (Esc)</source>
-        <translation>取消固定的损失（Esc）</translation>
+        <translation>取消固定这个损失（Esc）</translation>
     </message>
     <message>
         <source>Click a loss to pin it</source>
@@ -8469,15 +8469,15 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     </message>
     <message>
         <source>A plain number in the code. It is not registered: no optimiser will change it, and it is not saved with the module.</source>
-        <translation>代码里一个普通的数。它没有被登记：优化器不会改它，也不会随模块保存。</translation>
+        <translation>代码里一个普通的数。它没有被注册：优化器不会改它，也不会随模块保存。</translation>
     </message>
     <message>
         <source>An nn.Parameter is registered by assigning it to self. The optimiser changes it, and state_dict saves it.</source>
-        <translation>把 nn.Parameter 赋给 self，它就被登记。优化器会改它，state_dict 会保存它。</translation>
+        <translation>把 nn.Parameter 赋给 self，它就被注册。优化器会改它，state_dict 会保存它。</translation>
     </message>
     <message>
         <source>A buffer is saved in state_dict and moves to the GPU with the module, but no optimiser changes it.</source>
-        <translation>buffer 保存在 state_dict 里，随模块搬到 GPU，但优化器不改它。</translation>
+        <translation>缓冲区保存在 state_dict 里，随模块搬到 GPU，但优化器不改它。</translation>
     </message>
     <message>
         <source>A layer is a module, too. Its weight and bias became parameters of this module, named with a point.</source>
@@ -8489,7 +8489,7 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     </message>
     <message>
         <source>{count} numbers to learn</source>
-        <translation>{count} 个要学的数</translation>
+        <translation>{count} 个可学习参数</translation>
     </message>
     <message>
         <source>{count} steps</source>
@@ -8553,7 +8553,7 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     </message>
     <message>
         <source>What the module has registered</source>
-        <translation>模块登记了什么</translation>
+        <translation>模块注册了什么</translation>
     </message>
     <message>
         <source>This step</source>
@@ -8568,7 +8568,7 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     <name>NetworkCodeView</name>
     <message>
         <source>Class</source>
-        <translation>类别</translation>
+        <translation>类</translation>
     </message>
     <message>
         <source>Notation</source>
@@ -8800,7 +8800,7 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     </message>
     <message>
         <source>The result appears here as soon as PyTorch is loaded.</source>
-        <translation>PyTorch 载入以后，结果就会出现在这里。</translation>
+        <translation>PyTorch 加载完，结果就会出现在这里。</translation>
     </message>
 </context>
 <context>
@@ -8823,7 +8823,7 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     </message>
     <message>
         <source>Let go of the pinned cell (Esc)</source>
-        <translation>放开固定的这一格（Esc）</translation>
+        <translation>取消固定这一格（Esc）</translation>
     </message>
     <message>
         <source>One output cell worked out</source>
@@ -8953,7 +8953,7 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     </message>
     <message>
         <source>add a buffer</source>
-        <translation>加一个 buffer</translation>
+        <translation>加一个缓冲区</translation>
     </message>
     <message>
         <source>Linear</source>
@@ -9081,15 +9081,15 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     </message>
     <message>
         <source>stride</source>
-        <translation>stride</translation>
+        <translation>步长</translation>
     </message>
     <message>
         <source>padding</source>
-        <translation>padding</translation>
+        <translation>填充</translation>
     </message>
     <message>
         <source>dilation</source>
-        <translation>dilation</translation>
+        <translation>膨胀</translation>
     </message>
     <message>
         <source>unused</source>
@@ -9304,11 +9304,11 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     </message>
     <message>
         <source>Drawings · train</source>
-        <translation>图画 · 训练集</translation>
+        <translation>示例图画 · 训练集</translation>
     </message>
     <message>
         <source>Drawings · test</source>
-        <translation>图画 · 测试集</translation>
+        <translation>示例图画 · 测试集</translation>
     </message>
     <message>
         <source>CIFAR-10 · train</source>
@@ -9377,19 +9377,19 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     <name>Predictions</name>
     <message>
         <source>{right} of {count} right</source>
-        <translation>{count} 张对了 {right} 张</translation>
+        <translation>{count} 张中 {right} 张预测正确</translation>
     </message>
     <message>
         <source>Predictions on held-out pictures</source>
-        <translation>对留出图片的预测</translation>
+        <translation>对测试图片的预测</translation>
     </message>
     <message>
         <source>is: {name}</source>
-        <translation>实为：{name}</translation>
+        <translation>真实类别：{name}</translation>
     </message>
     <message>
         <source>Held-out picture {index}: {name}</source>
-        <translation>留出图片 {index}：{name}</translation>
+        <translation>测试图片 {index}：{name}</translation>
     </message>
 </context>
 <context>
@@ -9454,7 +9454,7 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     </message>
     <message>
         <source>right</source>
-        <translation>对</translation>
+        <translation>准确率</translation>
     </message>
     <message>
         <source>Hide this run</source>
@@ -9527,7 +9527,7 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     </message>
     <message>
         <source>Starts when PyTorch is loaded</source>
-        <translation>PyTorch 载入后开始</translation>
+        <translation>PyTorch 加载完后开始</translation>
     </message>
     <message>
         <source>This run cannot start</source>
@@ -9559,11 +9559,11 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     </message>
     <message>
         <source>Finished in {time}: {accuracy} right on held-out pictures</source>
-        <translation>完成，用时 {time}：留出图片上正确 {accuracy}</translation>
+        <translation>完成，用时 {time}：测试集准确率 {accuracy}</translation>
     </message>
     <message>
         <source>Stopped after step {step} of {steps}: {accuracy} right on held-out pictures</source>
-        <translation>在第 {step} 步（共 {steps} 步）停止：留出图片上正确 {accuracy}</translation>
+        <translation>在第 {step} 步（共 {steps} 步）停止：测试集准确率 {accuracy}</translation>
     </message>
     <message>
         <source>The loss was no longer a number after step {step}. A smaller lr helps most often.</source>
@@ -9587,11 +9587,11 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     </message>
     <message>
         <source>train {train} · held out {held_out}</source>
-        <translation>训练 {train} · 留出 {held_out}</translation>
+        <translation>训练 {train} 张 · 测试 {held_out} 张</translation>
     </message>
     <message>
         <source>{source} · train {train} · held out {held_out}</source>
-        <translation>{source} · 训练 {train} · 留出 {held_out}</translation>
+        <translation>{source} · 训练 {train} 张 · 测试 {held_out} 张</translation>
     </message>
     <message>
         <source>{device} · {threads} threads</source>
@@ -9607,7 +9607,7 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     </message>
     <message>
         <source>{right} of these {count} right; click one to look inside</source>
-        <translation>这 {count} 张对了 {right} 张；点一张看里面</translation>
+        <translation>这 {count} 张中 {right} 张预测正确；点一张看里面</translation>
     </message>
     <message>
         <source>CIFAR-10</source>
@@ -9615,7 +9615,7 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     </message>
     <message>
         <source>Drawings</source>
-        <translation>图画</translation>
+        <translation>示例图画</translation>
     </message>
     <message>
         <source>Example</source>
@@ -9635,7 +9635,7 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     </message>
     <message>
         <source>Held-out pictures</source>
-        <translation>留出的图片</translation>
+        <translation>测试图片</translation>
     </message>
     <message>
         <source>Text</source>
@@ -9891,7 +9891,7 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     <name>StatusBar</name>
     <message>
         <source>Loading PyTorch…</source>
-        <translation>正在载入 PyTorch…</translation>
+        <translation>正在加载 PyTorch…</translation>
     </message>
     <message>
         <source>Ready</source>
@@ -9911,7 +9911,7 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     </message>
     <message>
         <source>Refused: the last result is shown</source>
-        <translation>未通过，显示上一次结果</translation>
+        <translation>被拒绝：显示的是上一次的结果</translation>
     </message>
     <message>
         <source>Refused: the reason is shown below the table</source>
@@ -9946,7 +9946,7 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     </message>
     <message>
         <source>the largest off first</source>
-        <translation>先减去最大的</translation>
+        <translation>先减去最大值</translation>
     </message>
     <message>
         <source>of each score</source>
@@ -10025,7 +10025,7 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     </message>
     <message>
         <source>Let go of the pinned cell (Esc)</source>
-        <translation>放开固定的这一格（Esc）</translation>
+        <translation>取消固定这一格（Esc）</translation>
     </message>
     <message>
         <source>one number in, one number out</source>
@@ -10937,7 +10937,7 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     </message>
     <message>
         <source>Which dimensions does it join: the batch, the channels, the cells?</source>
-        <translation>它把哪几维放在一起算：批、通道，还是格？</translation>
+        <translation>它把哪几维放在一起算：批次、通道，还是格子？</translation>
     </message>
     <message>
         <source>A normalisation in train() evens out the numbers {values}: their mean is {mean}, their deviation (divided by the count) {deviation}. What becomes of {value}?</source>
@@ -11125,11 +11125,11 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     </message>
     <message>
         <source>Dimension 0 is the batch. Which ones are joined?</source>
-        <translation>第 0 维是批。合并的是哪几维？</translation>
+        <translation>第 0 维是批次。合并的是哪几维？</translation>
     </message>
     <message>
         <source>That joins the whole batch: start_dim=0.</source>
-        <translation>那样连批也并进去了，是 start_dim=0。</translation>
+        <translation>那样连批次也并进去了，是 start_dim=0。</translation>
     </message>
     <message>
         <source>Pictures of ({channels}, {height}, {width}) are flattened one by one (`start_dim=1`). Which `in_features` does the Linear behind it need?</source>
@@ -11185,7 +11185,7 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     </message>
     <message>
         <source>start_dim=0 joins the pictures, too: {last} · {each} = {arrives} numbers arrive, {into} are expected.</source>
-        <translation>start_dim=0 把图片也连在一起：来了 {last} · {each} = {arrives} 个数，要的是 {into} 个。</translation>
+        <translation>start_dim=0 把图片也连在一起：输入有 {last} · {each} = {arrives} 个数，要的是 {into} 个。</translation>
     </message>
     <message>
         <source>Each picture is one row of {each} numbers: ({last}, {each}) becomes ({last}, 10).</source>
@@ -11193,7 +11193,7 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     </message>
     <message>
         <source>How many numbers arrive at the Linear, and how many does it expect?</source>
-        <translation>来到 Linear 的有多少个数，它要的又是多少个？</translation>
+        <translation>Linear 的输入有多少个数，它要的又是多少个？</translation>
     </message>
     <message>
         <source>Row {row} of the batch, output {out}: the {count} products of inputs and weights add up to {sum}. {bias} What is y[{row}, {out}]?</source>
@@ -11277,7 +11277,7 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     </message>
     <message>
         <source>VGG16 has {all} parameters in all; `{name}`, a {kind}, holds {count} of them. What share is that? (As a fraction or in %.)</source>
-        <translation>VGG16 一共有 {all} 个参数；`{name}`（{kind}）占其中 {count} 个。占多大一部分？（写分数或百分数。）</translation>
+        <translation>VGG16 一共有 {all} 个参数；`{name}`（{kind}）占其中 {count} 个。占多大一部分？（写得分或百分数。）</translation>
     </message>
     <message>
         <source>An estimate from the first digits will do.</source>
@@ -11321,7 +11321,7 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     </message>
     <message>
         <source>A network gives all of {classes} classes the same score. What is its CrossEntropyLoss, whatever the right class is?</source>
-        <translation>网络给 {classes} 个类的分数全都一样。不管正确的是哪一类，CrossEntropyLoss 是多少？</translation>
+        <translation>网络给 {classes} 个类的得分全都一样。不管正确的是哪一类，CrossEntropyLoss 是多少？</translation>
     </message>
     <message>
         <source>Each class has the probability 1/{classes}, and −ln(1/{classes}) = ln {classes} = {right}.</source>
@@ -11329,7 +11329,7 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     </message>
     <message>
         <source>Scores (logits) of {values}. Their e^x are {powers}. Which probability does softmax give to class {place}?</source>
-        <translation>分数（logits）是 {values}，它们的 e^x 是 {powers}。softmax 给类 {place} 的概率是多少？</translation>
+        <translation>得分（logits）是 {values}，它们的 e^x 是 {powers}。softmax 给类 {place} 的概率是多少？</translation>
     </message>
     <message>
         <source>Its part of the sum of all e^x.</source>
@@ -11345,7 +11345,7 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     </message>
     <message>
         <source>{shift} is added to every score of a row. What becomes of its CrossEntropyLoss?</source>
-        <translation>一行的每个分数都加上 {shift}。CrossEntropyLoss 会怎样？</translation>
+        <translation>一行的每个得分都加上 {shift}。CrossEntropyLoss 会怎样？</translation>
     </message>
     <message>
         <source>It stays the same</source>
@@ -11381,7 +11381,7 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     </message>
     <message>
         <source>Scores of shape ({pictures}, {classes}) go into CrossEntropyLoss. What shape has the target, when it holds class numbers?</source>
-        <translation>形状 ({pictures}, {classes}) 的分数进入 CrossEntropyLoss。目标是类的编号时，形状是什么？</translation>
+        <translation>形状 ({pictures}, {classes}) 的得分进入 CrossEntropyLoss。目标是类的编号时，形状是什么？</translation>
     </message>
     <message>
         <source>One whole number for each picture: ({pictures},), of type int64.</source>
@@ -11421,11 +11421,11 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     </message>
     <message>
         <source>It takes them for scores: e^1 and e^0.</source>
-        <translation>它把它们当成分数：e^1 和 e^0。</translation>
+        <translation>它把它们当成得分：e^1 和 e^0。</translation>
     </message>
     <message>
         <source>That would be right for scores that are far apart. 1 and 0 are close.</source>
-        <translation>分数相差很远时才是那样。1 和 0 很接近。</translation>
+        <translation>得分相差很远时才是那样。1 和 0 很接近。</translation>
     </message>
     <message>
         <source>`{name}` has the shape {shape}. What shape does `{name}.grad` have after `loss.backward()`?</source>
@@ -11433,7 +11433,7 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     </message>
     <message>
         <source>One slope for each of its {count} numbers: the same shape, whatever the batch.</source>
-        <translation>{count} 个数，每个一个斜率：形状相同，与批无关。</translation>
+        <translation>{count} 个数，每个一个斜率：形状相同，与批次无关。</translation>
     </message>
     <message>
         <source>For how many numbers is it asked how the loss changes with them?</source>
@@ -11589,7 +11589,7 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     </message>
     <message>
         <source>`self.fc = nn.Linear({n}, {n})` and `self.scale = nn.Parameter(torch.ones({m}))` are added to this module; it has {now} learned numbers so far. How many then?</source>
-        <translation>给这个模块加上 `self.fc = nn.Linear({n}, {n})` 和 `self.scale = nn.Parameter(torch.ones({m}))`；它现在有 {now} 个要学的数。加上以后有多少？</translation>
+        <translation>给这个模块加上 `self.fc = nn.Linear({n}, {n})` 和 `self.scale = nn.Parameter(torch.ones({m}))`；它现在有 {now} 个可学习参数。加上以后有多少？</translation>
     </message>
     <message>
         <source>Linear: {n}·{n} weights and {n} biases; the Parameter: {m}. {now} + {linear} + {m} = {right}</source>
@@ -11605,7 +11605,7 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     </message>
     <message>
         <source>A buffer is saved with the module and moves with it, but no optimiser changes it. A plain tensor is not registered at all.</source>
-        <translation>buffer 随模块一起保存、一起移动，但优化器不改它。普通的张量根本没有登记。</translation>
+        <translation>缓冲区随模块一起保存、一起移动，但优化器不改它。普通的张量根本没有注册。</translation>
     </message>
     <message>
         <source>Something that is kept, but not learned.</source>
@@ -11613,11 +11613,11 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     </message>
     <message>
         <source>A module has {pre} forward pre-hooks and {post} forward hooks. How many of them does `{call}` run?</source>
-        <translation>一个模块有 {pre} 个 forward pre-hook 和 {post} 个 forward hook。`{call}` 会运行其中几个？</translation>
+        <translation>一个模块有 {pre} 个前置钩子和 {post} 个后置钩子。`{call}` 会运行其中几个？</translation>
     </message>
     <message>
         <source>None: hooks are run by `__call__`, and `forward` is called past it.</source>
-        <translation>一个也不运行：hook 由 `__call__` 运行，而 `forward` 绕过了它。</translation>
+        <translation>一个也不运行：钩子由 `__call__` 运行，而这里绕过它直接调用了 `forward`。</translation>
     </message>
     <message>
         <source>`__call__` runs all of them: {pre} before `forward`, {post} after it.</source>
@@ -11625,7 +11625,7 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     </message>
     <message>
         <source>Who runs the hooks: `__call__` or `forward`?</source>
-        <translation>谁来运行 hook：`__call__` 还是 `forward`？</translation>
+        <translation>谁来运行钩子：`__call__` 还是 `forward`？</translation>
     </message>
     <message>
         <source>`forward(x)` is only your own method; nothing around it is run.</source>
@@ -11633,7 +11633,7 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     </message>
     <message>
         <source>`y = module(x)` with a pre-hook and a hook: what runs directly after {step}?</source>
-        <translation>`y = module(x)`，带一个 pre-hook 和一个 hook：紧接在 {step} 之后运行的是什么？</translation>
+        <translation>`y = module(x)`，带一个前置钩子和一个后置钩子：紧接在 {step} 之后运行的是什么？</translation>
     </message>
     <message>
         <source>Step through the call in the picture.</source>
@@ -11657,11 +11657,11 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     </message>
     <message>
         <source>There is no place yet to register it: “cannot assign module before Module.__init__() call”.</source>
-        <translation>还没有地方可以登记：“cannot assign module before Module.__init__() call”。</translation>
+        <translation>还没有地方可以注册：“cannot assign module before Module.__init__() call”。</translation>
     </message>
     <message>
         <source>Assigning a module registers it. Where?</source>
-        <translation>给属性赋一个模块，就是登记它。登记在哪里？</translation>
+        <translation>给属性赋一个模块，就是注册它。注册在哪里？</translation>
     </message>
     <message>
         <source>`self.{name} = nn.Linear({n}, {n}{bias})` stands in `__init__`. How many keys does it add to `state_dict()`?</source>
@@ -11721,7 +11721,7 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     </message>
     <message>
         <source>The batch is not joined: `Flatten()` begins at dimension 1.</source>
-        <translation>批不并进去：`Flatten()` 从第 1 维开始。</translation>
+        <translation>批次不并进去：`Flatten()` 从第 1 维开始。</translation>
     </message>
     <message>
         <source>Suppose {batch} pictures went in at once. What shape would come out of `{name}`, which returns {shape} now?</source>
@@ -11965,7 +11965,7 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     </message>
     <message>
         <source>`{layer}({kernel})` on pictures of {shape}: what share of the numbers is left? (A fraction such as 1/3 will do.)</source>
-        <translation>`{layer}({kernel})` 作用于 {shape} 的图片：剩下的数占几分之几？（写成 1/3 这样的分数就行。）</translation>
+        <translation>`{layer}({kernel})` 作用于 {shape} 的图片：剩下的数占几分之几？（写成 1/3 这样的得分就行。）</translation>
     </message>
     <message>
         <source>{out} of {size} cells are left in each channel: {right}.</source>
@@ -12253,7 +12253,7 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     </message>
     <message>
         <source>The schedule “step” starts with `lr={lr}` and multiplies it by {gamma} after every {every} epochs. What is the rate in epoch {epoch} (counted from 1)?</source>
-        <translation>“step”调度从 `lr={lr}` 开始，每 {every} 轮乘一次 {gamma}。第 {epoch} 轮（从 1 数起）的学习率是多少？</translation>
+        <translation>step 调度从 `lr={lr}` 开始，每 {every} 轮乘一次 {gamma}。第 {epoch} 轮（从 1 数起）的学习率是多少？</translation>
     </message>
     <message>
         <source>Before epoch {epoch} it has been multiplied {times} times: {lr} · {gamma}^{times} = {right}</source>
@@ -12273,7 +12273,7 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     </message>
     <message>
         <source>The held-out accuracy is {accuracy} % of {pictures} pictures. How many of them are named rightly?</source>
-        <translation>{pictures} 张留出图片上的准确率是 {accuracy} %。认对了多少张？</translation>
+        <translation>测试集有 {pictures} 张图片，准确率是 {accuracy} %。有多少张预测正确？</translation>
     </message>
     <message>
         <source>A hundredth of the pictures is one percent.</source>
@@ -12309,7 +12309,7 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     </message>
     <message>
         <source>`drop_last=True` leaves out the batch that is not full.</source>
-        <translation>`drop_last=True` 不要不满的那一批。</translation>
+        <translation>`drop_last=True` 舍去不满的那一批。</translation>
     </message>
     <message>
         <source>What is left over makes a smaller batch of its own.</source>
@@ -12317,7 +12317,7 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     </message>
     <message>
         <source>With `drop_last=True` the rest is left out.</source>
-        <translation>`drop_last=True` 时不要剩下的那些。</translation>
+        <translation>`drop_last=True` 时舍去剩下的那些。</translation>
     </message>
     <message>
         <source>The rest is a batch, too.</source>
@@ -12372,7 +12372,7 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     <name>TryView</name>
     <message>
         <source>{right} of {answered} right</source>
-        <translation>{answered} 题对了 {right} 题</translation>
+        <translation>{answered} 题中答对 {right} 题</translation>
     </message>
     <message>
         <source>Your answer</source>
@@ -12432,7 +12432,7 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     </message>
     <message>
         <source>Save the table of all students</source>
-        <translation>保存全体学生的汇总表</translation>
+        <translation>保存全班成绩汇总表</translation>
     </message>
     <message>
         <source>student</source>
@@ -12480,7 +12480,7 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     </message>
     <message>
         <source>Press once more to forget the scores of all lessons and the name.</source>
-        <translation>再按一次，就忘掉所有课的成绩和名字。</translation>
+        <translation>再按一次，就清除所有课的成绩和名字。</translation>
     </message>
     <message>
         <source>Try it</source>
@@ -12528,7 +12528,7 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     </message>
     <message>
         <source>Start anew: forget all scores</source>
-        <translation>重新开始：忘掉所有成绩</translation>
+        <translation>重新开始：清除所有成绩</translation>
     </message>
     <message>
         <source>Export score…</source>
@@ -12536,11 +12536,11 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     </message>
     <message>
         <source>Merge files…</source>
-        <translation>合并文件…</translation>
+        <translation>汇总全班成绩…</translation>
     </message>
     <message>
         <source>One table of the score files of several students</source>
-        <translation>把几个学生的成绩文件合成一张表</translation>
+        <translation>把多名学生的成绩文件汇总成一张表</translation>
     </message>
     <message>
         <source>height and width such as (8, 6)</source>
@@ -12645,7 +12645,7 @@ The details are in {folder}.</source>
     </message>
     <message>
         <source>named rightly</source>
-        <translation>认对的</translation>
+        <translation>预测正确</translation>
     </message>
     <message>
         <source>norm of the gradients</source>
@@ -12688,7 +12688,7 @@ The details are in {folder}.</source>
     </message>
     <message>
         <source>What it takes held-out pictures for, right and wrong</source>
-        <translation>它把留出的图片认成什么，哪些对，哪些错</translation>
+        <translation>它把测试图片认成什么，哪些预测正确，哪些错误</translation>
     </message>
     <message>
         <source>Choose an example at the left or leave everything as it is, then press Start training.</source>
@@ -12759,11 +12759,11 @@ The details are in {folder}.</source>
     </message>
     <message>
         <source>CIFAR-10 is here: {train} pictures to train on and {test} held out. The checksums are the official ones.</source>
-        <translation>CIFAR-10 已就位：训练 {train} 张，留出 {test} 张。校验和与官方文件一致。</translation>
+        <translation>CIFAR-10 已导入：训练集 {train} 张，测试集 {test} 张。校验和与官方文件一致。</translation>
     </message>
     <message>
         <source>CIFAR-10 is here: {train} pictures to train on and {test} held out. It is a copy: its checksums are not those of the official files, which does no harm.</source>
-        <translation>CIFAR-10 已就位：训练 {train} 张，留出 {test} 张。这是一份副本，校验和与官方文件不同，不影响使用。</translation>
+        <translation>CIFAR-10 已导入：训练集 {train} 张，测试集 {test} 张。这是一份副本，校验和与官方文件不同，不影响使用。</translation>
     </message>
     <message>
         <source>{name} belongs to lesson {lesson}, which this program does not have.</source>
@@ -12775,7 +12775,7 @@ The details are in {folder}.</source>
     </message>
     <message>
         <source>{name} is open. Undo (Ctrl+Z) brings back what was there before.</source>
-        <translation>已打开 {name}。撤销 (Ctrl+Z) 可以恢复原来的内容。</translation>
+        <translation>已打开 {name}。撤销（Ctrl+Z）可以恢复原来的内容。</translation>
     </message>
     <message>
         <source>{name} could not be written: {error}</source>
@@ -12787,7 +12787,7 @@ The details are in {folder}.</source>
     </message>
     <message>
         <source>From now on a double click on a lesson file (*{suffix}) opens it in this program.</source>
-        <translation>从现在起，双击课程文件(*{suffix})就会用本程序打开。</translation>
+        <translation>从现在起，双击课程文件（*{suffix}）就会用本程序打开。</translation>
     </message>
     <message>
         <source>The system could not be told about lesson files: {error}</source>
@@ -12831,15 +12831,15 @@ The details are in {folder}.</source>
     </message>
     <message>
         <source>Keyboard (F1)</source>
-        <translation>键盘 (F1)</translation>
+        <translation>快捷键 (F1)</translation>
     </message>
     <message>
         <source>Undo (Ctrl+Z)</source>
-        <translation>撤销 (Ctrl+Z)</translation>
+        <translation>撤销（Ctrl+Z）</translation>
     </message>
     <message>
         <source>Redo (Ctrl+Shift+Z)</source>
-        <translation>重做 (Ctrl+Shift+Z)</translation>
+        <translation>重做（Ctrl+Shift+Z）</translation>
     </message>
     <message>
         <source>Open lesson file…</source>
@@ -12887,7 +12887,7 @@ The details are in {folder}.</source>
     </message>
     <message>
         <source>Keyboard…</source>
-        <translation>键盘…</translation>
+        <translation>快捷键…</translation>
     </message>
     <message>
         <source>Open the log folder</source>
@@ -12959,7 +12959,7 @@ The details are in {folder}.</source>
     </message>
     <message>
         <source>{name} has {train} pictures to train on and {test} to test on. CIFAR-10 is here already, with {there} and {there_test}. Replace it by these?</source>
-        <translation>{name} 里有 {train} 张训练图片和 {test} 张测试图片。这里已经有 CIFAR-10：{there} 张训练图片和 {there_test} 张测试图片。要用新的替换它吗？</translation>
+        <translation>{name} 有训练集 {train} 张、测试集 {test} 张。这里已经有 CIFAR-10：训练集 {there} 张、测试集 {there_test} 张。要用新的替换它吗？</translation>
     </message>
     <message>
         <source>{told} {note}</source>
@@ -13042,7 +13042,7 @@ The details are in {folder}.</source>
     <name>_Code</name>
     <message>
         <source>PyTorch raises the error there. Everything before it fits.</source>
-        <translation>PyTorch 在那里报错。它前面的都吻合。</translation>
+        <translation>PyTorch 在那里报错。它前面的都接得上。</translation>
     </message>
     <message>
         <source>The network as a script</source>
