@@ -9,6 +9,9 @@ SENTENCES = {
         "Argument",
         "Whether each channel gets a learnable scale and shift after it has been normalised.",
     ),
+    "align_corners": QT_TRANSLATE_NOOP(
+        "Argument", "Whether the outermost cells of input and output lie on each other when sizes change."
+    ),
     "alpha": QT_TRANSLATE_NOOP(
         "Argument",
         "ELU: where the curve ends for very negative inputs, at −alpha. RMSprop: how much of the running mean of "
@@ -76,6 +79,7 @@ SENTENCES = {
         "Argument",
         "What the sum is divided by, in place of the number of cells in the window.",
     ),
+    "drop_last": QT_TRANSLATE_NOOP("Argument", "Whether a last batch that is not full is left out."),
     "dropout": QT_TRANSLATE_NOOP("Argument", "With which probability a number is set to 0 while training."),
     "elementwise_affine": QT_TRANSLATE_NOOP(
         "Argument",
@@ -177,6 +181,9 @@ SENTENCES = {
     "pictures": QT_TRANSLATE_NOOP("Argument", "How many pictures the batch holds."),
     "pos_weight": QT_TRANSLATE_NOOP("Argument", "How much more a positive target counts, one number for each column."),
     "pre_hook": QT_TRANSLATE_NOOP("Argument", "A function that runs before forward and sees the input."),
+    "recompute_scale_factor": QT_TRANSLATE_NOOP(
+        "Argument", "Whether the factor is worked out anew from the rounded sizes."
+    ),
     "reduction": QT_TRANSLATE_NOOP(
         "Argument",
         "What becomes of the single losses: their mean, their sum, or no change.",

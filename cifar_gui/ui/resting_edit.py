@@ -33,11 +33,11 @@ class RestingEdit(QLineEdit):
         self.textEdited.connect(self._wait)
         self.editingFinished.connect(self.take)
 
-    def setText(self, text: str) -> None:
+    def setText(self, text: str | None) -> None:
         """The program's text takes the place of what was being typed."""
         self._stop_waiting()
-        super().setText(text)
-        self._taken = text
+        super().setText(text or "")
+        self._taken = text or ""
 
     @Slot()
     def take(self) -> None:
