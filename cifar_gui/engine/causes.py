@@ -132,7 +132,8 @@ def _not_whole(case: Case) -> Cause | None:
 
 
 def _is_whole(part: object, item: Field) -> bool:
-    return type(part) is int or (part is None and item.optional)
+    """One side may be left to PyTorch where the field has a default of its own; a stride is left out whole."""
+    return type(part) is int or (part is None and item.optional and item.default is not None)
 
 
 def _whole(part: object, item: Field) -> int:

@@ -70,14 +70,7 @@ def holds_nothing(axis: SizeFormula) -> bool:
     **Source:** ``compute_internal`` in ATen/native/cpu/MaxPoolKernel.cpp. Of 60,000 hostile layers run with torch
     2.13 on memory that ends at a guarded page (``tests/engine/hostile_children.py``), these alone ended the process.
     """
-    if not _is_taken(axis):
-        return False
-    # At most one window more than there are cells, as the padding is at most half of the span.
-    for start in range(-axis.pad_low, min(0, axis.steps * axis.stride - axis.pad_low + 1), axis.stride):
-        skipped = -(start // axis.dilation)
-        if skipped >= axis.kernel or start + skipped * axis.dilation >= axis.size:
-            return True
-    return False
+    return _is_taken(axis) and axis.misses
 
 
 def _is_taken(axis: SizeFormula) -> bool:

@@ -21,11 +21,13 @@ class Solution:
     dilation: int
     unused: int
     """Cells at the end of the padded input that no window reaches."""
+    misses: bool = False
+    """Whether some window lies on padding alone."""
 
     @property
     def pools(self) -> bool:
-        """Whether pooling may do it, too: its padding is at most half of its kernel."""
-        return self.padding <= self.kernel // 2
+        """Whether pooling may do it, too: its padding is at most half of its kernel, and each window holds a cell."""
+        return self.padding <= self.kernel // 2 and not self.misses
 
 
 def solve(
@@ -49,15 +51,15 @@ def solve(
         return usual if given is None else (given,) if given >= lowest else ()
 
     found = [
-        Solution(k, s, p, d, SizeFormula(size, p, p, k, d, s, ceil_mode).unreached)
+        Solution(k, s, p, d, axis.unreached, axis.misses)
         for d in choices(dilation, DILATIONS, 1)
         for s in choices(stride, STRIDES, 1)
         for k in choices(kernel, KERNELS, 1)
         for p in choices(padding, PADDINGS, 0)
         if (room := size + 2 * p - d * (k - 1) - 1) >= 0
         and room // s + 1 <= out <= room // s + 1 + ceil_mode  # rounding up adds one window at most
-        and SizeFormula(size, p, p, k, d, s, ceil_mode).out == out
+        and (axis := SizeFormula(size, p, p, k, d, s, ceil_mode)).out == out
         and (d == 1 or k > 1)
-        and not (pools and p > k // 2)
     ]
-    return tuple(sorted(found, key=lambda one: (one.dilation, one.stride, one.unused > 0, one.kernel, one.padding)))
+    usable = [one for one in found if one.pools or not pools]
+    return tuple(sorted(usable, key=lambda one: (one.dilation, one.stride, one.unused > 0, one.kernel, one.padding)))

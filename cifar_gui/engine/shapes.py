@@ -120,6 +120,16 @@ class SizeFormula:
         return max(0, self.steps * self.stride - self.numerator)
 
     @property
+    def misses(self) -> bool:
+        """Whether some window has no tap on any cell: it begins in the padding, and steps over the whole input."""
+        # At most one window more than there are cells, where the padding is at most half of the span.
+        for start in range(-self.pad_low, min(0, self.steps * self.stride - self.pad_low + 1), self.stride):
+            skipped = -(start // self.dilation)
+            if skipped >= self.kernel or start + skipped * self.dilation >= self.size:
+                return True
+        return False
+
+    @property
     def asked(self) -> int:
         """Windows that the rounding asks for, the one that torch leaves out included."""
         return (self.ceiling if self.ceil_mode else self.floor) + 1

@@ -299,7 +299,6 @@ def test_a_whole_script():
         script.text
         == """\
 import torch
-from torch import nn
 import torch.nn.functional as F
 from torch import nn
 
