@@ -554,6 +554,8 @@ class LinearStage:
     """Fields ``start_dim``, ``end_dim``, ``in_features``, ``out_features``, ``bias``."""
     examples: tuple[Example, ...]
     facts: tuple[Fact, ...]
+    opens_with: int = 0
+    """The place of the example that the page opens with."""
 
 
 @dataclass(frozen=True)

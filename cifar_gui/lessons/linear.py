@@ -41,6 +41,7 @@ BATCH, LAST = (64, 3, 32, 32), (16, 3, 32, 32)
 
 LINEAR = LinearStage(
     params=LinearParams,
+    opens_with=1,
     examples=(
         Example(QT_TRANSLATE_NOOP("Lesson", "Course: 7-6-nn_Linear"), COURSE),
         Example(QT_TRANSLATE_NOOP("Lesson", "Each picture: start_dim=1"), EACH),

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, ClassVar
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QRect, QTimer, Slot
+from PySide6.QtWidgets import QWidget
 
 from cifar_gui.engine.code import literal
 from cifar_gui.i18n import say
 from cifar_gui.protocol import Failure, Fix
 from cifar_gui.questions.question import Subject
-from cifar_gui.spec import QT_TRANSLATE_NOOP, Lesson, Message
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Lesson, Message, fields
 from cifar_gui.ui.context import Context
+from cifar_gui.ui.controls import Chip
 from cifar_gui.ui.form import Form
 from cifar_gui.ui.page import Page
 from cifar_gui.ui.timeline import Timeline
@@ -22,6 +24,10 @@ FRAME, SOON, LATER = 8, 10, 100
 a hurry."""
 
 
+CHIP_CORNER = QPoint(10, 10)
+"""Of the chip, in the corner of what it marks."""
+MOST_DIFFERENCES = 2
+"""Arguments that the chip names."""
 BACK = QT_TRANSLATE_NOOP("AnswerPage", "Back to {field}={value}")
 
 
@@ -76,6 +82,10 @@ class AnswerPage(Page):
         """The refusal that came after it, if any."""
         self._asked = self._shown = 0
         """The numbers of the last request, and of the newest one that has been answered."""
+        self.chip = Chip("eye", self._stage_frame, soft=False)
+        """Says that what stands there is the last good result, and of which arguments it is."""
+        self.chip.hide()
+        context.theme_changed.connect(self._retint_chip)
         self._second, self._third = Turn(self, self._second_turn), Turn(self, self._show_companion)
         context.device_changed.connect(self._again)
 
@@ -129,6 +139,7 @@ class AnswerPage(Page):
                 self._refuse(reply)
             else:
                 self.good, self.failure = reply, None
+                self.chip.hide()
                 self._clear_errors()
                 self._show_all()
 
@@ -142,6 +153,7 @@ class AnswerPage(Page):
             self._explain_good()
         else:
             self._fade_good()
+            self._mark_last_good()
         self._follow_up()
 
     def _refuse(self, failure: Failure) -> None:
@@ -196,6 +208,43 @@ class AnswerPage(Page):
         """The last result, unless another one is on its way."""
         shown = self.good is not None and self.failure is None and not self._awaiting
         return Subject(self.topic, self.good) if shown else None
+
+    # --- the last result after a refusal ----------------------------------------------------------------------------
+
+    def _mark_last_good(self) -> None:
+        """Say on what stands there still that it is the last good result."""
+        shown, params = self._last_good_in(), self._last_good_of()
+        if shown is None or self.good is None:
+            return
+        now = self.form.params
+        kept = [
+            f"{item.name}={literal(getattr(params, item.name))}"
+            for item in fields(now)
+            if isinstance(params, type(now)) and getattr(params, item.name) != getattr(now, item.name)
+        ]
+        text = QCoreApplication.translate("AnswerPage", "last good result: {values}")
+        self.chip.setParent(shown)
+        self.chip.set_text(
+            text.format(values=", ".join(kept[:MOST_DIFFERENCES]))
+            if kept
+            else QCoreApplication.translate("AnswerPage", "last good result")
+        )
+        self.chip.setGeometry(QRect(CHIP_CORNER, self.chip.sizeHint()))
+        self._retint_chip()
+        self.chip.show()
+        self.chip.raise_()
+
+    @Slot()
+    def _retint_chip(self) -> None:
+        self.chip.retint(self.context.theme)
+
+    def _last_good_in(self) -> QWidget | None:
+        """On which widget the chip stands; None where the page has one of its own."""
+        return None
+
+    def _last_good_of(self) -> Any:
+        """The params of the last good result."""
+        return self.good.params
 
     @property
     def _mood(self) -> str:

@@ -58,6 +58,11 @@ class BeforeAfter(Retranslated, QWidget):
             inside = value is not None and self._span[0] <= value <= self._span[1]
             plot.mark(value if inside else None)
 
+    def set_dimmed(self, dimmed: bool) -> None:
+        """Draw faintly, as after an error."""
+        for plot in (self.before, self.after):
+            plot.set_dimmed(dimmed)
+
     def retint(self, theme: Theme) -> None:
         """Take the colours of a theme."""
         self.before.retint(theme)

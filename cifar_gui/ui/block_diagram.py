@@ -29,7 +29,7 @@ from cifar_gui.spec_layers import GROUPS
 from cifar_gui.ui.builder_table import shape_text
 from cifar_gui.ui.controls import ringed
 from cifar_gui.ui.fitting import Fitted
-from cifar_gui.ui.theme import LIGHT, Theme, mono
+from cifar_gui.ui.theme import DIMMED, LIGHT, Theme, mono
 
 HEIGHT = 148
 """Of the whole drawing, px."""
@@ -39,6 +39,8 @@ GAP, WIDEST_GAP, MARGIN = 10, 36, 14
 """Between two blocks, where room is scarce and where it is not; and at both ends."""
 THIN = 7
 """Thickness of a block that changes no shape."""
+NARROWEST = 0.62
+"""Of its width that a network gets at least; what is longer then is scrolled."""
 SLANT = 0.30
 """How far a block's depth goes to the right and up, as a share of its width in cells."""
 
@@ -58,6 +60,8 @@ class Box:
     depth: float
     shape: tuple[int, ...] | None
     fault: bool
+    thin: bool = False
+    """It changes no shape."""
 
     @property
     def outline(self) -> QRectF:
@@ -94,6 +98,9 @@ class BlockDiagram(Retranslated, Fitted, QWidget):
         self.boxes: list[Box] = []
         self.arcs: list[Arc] = []
         self._gap = float(GAP)
+        self._share = 1.0
+        """Of its width that a block gets where the room is short."""
+        self._dimmed = False
         self._wide = 0
         self.setFixedHeight(HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.MinimumExpanding, QSizePolicy.Policy.Fixed)
@@ -131,14 +138,17 @@ class BlockDiagram(Retranslated, Fitted, QWidget):
             self._lay_out()
 
     def _lay_out(self) -> None:
-        """Close together first; then the room that is left is shared out between the blocks."""
-        end, between = self._place(), max(len(self.boxes) - 1, 1)
-        needed = end - between * (self._gap - GAP) + MARGIN
-        gap = min(float(WIDEST_GAP), GAP + max(0.0, self.width() - needed) / between)
-        if gap != self._gap:
-            self._gap = gap
+        """Close together first; then the room that is left is shared out, or all of it becomes narrower."""
+        self._gap, self._share = float(GAP), 1.0
+        needed = self._place() + MARGIN
+        if needed < self.width():
+            self._gap = min(float(WIDEST_GAP), GAP + (self.width() - needed) / max(len(self.boxes) - 1, 1))
+        else:
+            self._share = max(NARROWEST, (self.width() - 2 * MARGIN) / needed)
+            self._gap = GAP * self._share
+        if self._gap != GAP:
             self._place()
-        self.setMinimumWidth(round(needed))
+        self.setMinimumWidth(round(needed * NARROWEST))
         self.update()
 
     def _place(self) -> float:
@@ -204,13 +214,15 @@ class BlockDiagram(Retranslated, Fitted, QWidget):
             scale = room / (1 + SLANT) / math.sqrt(tallest)
             tall = max(6.0, scale * math.sqrt(height))
             depth = max(2.0, SLANT * scale * math.sqrt(width))
-            thick = THIN if thin else 5 + 4.0 * math.log2(maps + 1)
+            thick = self._share * (THIN if thin else 5 + 4.0 * math.log2(maps + 1))
+            depth *= self._share
             front = QRectF(x, FLOOR - tall - max(0.0, room - tall - depth) / 2, thick, tall)
         else:
             tall = min(float(room), 10 + 6.5 * math.log2(shape[-1] + 1)) if shape else 10.0
             depth = 2.0
-            front = QRectF(x, FLOOR - tall - (room - tall) / 2, THIN if thin else 11, tall)
-        self.boxes.append(Box(path, row, layer, front, depth, shape, row == self._fault and row >= 0))
+            thick = self._share * (THIN if thin else 11)
+            front = QRectF(x, FLOOR - tall - (room - tall) / 2, thick, tall)
+        self.boxes.append(Box(path, row, layer, front, depth, shape, row == self._fault and row >= 0, thin))
         return x + front.width() + depth * 0.7 + self._gap
 
     # --- painting ---------------------------------------------------------------------------------------------------
@@ -230,6 +242,7 @@ class BlockDiagram(Retranslated, Fitted, QWidget):
         """Arcs, blocks, words."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setOpacity(DIMMED if self._dimmed else 1.0)
         self._paint_arcs(painter)
         for box in self.boxes:
             self._paint_box(painter, box)
@@ -297,10 +310,9 @@ class BlockDiagram(Retranslated, Fitted, QWidget):
             if box.shape is None and not box.fault:
                 continue
             text = "×".join(map(str, box.shape[1:] if len(box.shape) > 1 else box.shape)) if box.shape else "?"
-            thin = box.front.width() <= THIN
             wide = metrics.horizontalAdvance(text)
             left = box.front.center().x() - wide / 2
-            if (thin and not chosen) or left < free + 4:
+            if (box.thin and not chosen) or left < free + 4:
                 continue
             free = left + wide
             painter.setPen(QColor(theme.error if box.fault else theme.accent if chosen else theme.text3))
@@ -356,6 +368,12 @@ class BlockDiagram(Retranslated, Fitted, QWidget):
 
     def sizeHint(self) -> QSize:
         return QSize(self.minimumWidth(), HEIGHT)
+
+    def set_dimmed(self, dimmed: bool) -> None:
+        """Draw faintly, as after an error."""
+        if dimmed != self._dimmed:
+            self._dimmed = dimmed
+            self.update()
 
     def retint(self, theme: Theme) -> None:
         """Take the colours of a theme."""

@@ -195,11 +195,25 @@ class CurvePage(AnswerPage):
         colours = [0, *(self._colours.get(other.name, 0) for other in good.others)]
         self.legend.show_names([good.curve.name, *(other.name for other in good.others)], colours)
         self.plot.show_curves(good, colours)
+        self._set_dimmed(False)
         self._show_point()
 
     def _show_failure(self, failure: Failure) -> None:
         self._say_empty()
         self.arithmetic.show_failure(failure)
+
+    def _fade_good(self) -> None:
+        self._set_dimmed(True)
+
+    def _set_dimmed(self, dimmed: bool) -> None:
+        for part in (self.legend, self.plot, self.histograms):
+            part.set_dimmed(dimmed)
+
+    def _last_good_in(self) -> QWidget:
+        return self.plot
+
+    def _last_good_of(self) -> Any:
+        return self.good.batch.params if self.good is not None else None
 
     def _say_empty(self) -> None:
         """What stands where the first curve will be."""

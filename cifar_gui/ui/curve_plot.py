@@ -13,7 +13,7 @@ from cifar_gui.i18n import Retranslated
 from cifar_gui.protocol.curves import Curves
 from cifar_gui.ui.figures import figures, round_limit
 from cifar_gui.ui.histogram import Curve, Line
-from cifar_gui.ui.theme import LIGHT, Theme
+from cifar_gui.ui.theme import DIMMED, LIGHT, Theme
 
 SWATCH, BETWEEN = 22, 18
 
@@ -78,6 +78,7 @@ class CurveLegend(Retranslated, QWidget):
         self._theme = LIGHT
         self._names: tuple[str, ...] = ()
         self._colours: tuple[int, ...] = ()
+        self._dimmed = False
         self._font = figures(13, 500)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(24)
@@ -86,6 +87,11 @@ class CurveLegend(Retranslated, QWidget):
     def show_names(self, names: Sequence[str], colours: Sequence[int]) -> None:
         """The curve first, then those laid over it; which of the theme's curve colours each has."""
         self._names, self._colours = tuple(names), tuple(colours)
+        self.update()
+
+    def set_dimmed(self, dimmed: bool) -> None:
+        """Draw faintly, as after an error."""
+        self._dimmed = dimmed
         self.update()
 
     def retint(self, theme: Theme) -> None:
@@ -107,6 +113,7 @@ class CurveLegend(Retranslated, QWidget):
             return
         painter = QPainter(self)
         painter.setFont(self._font)
+        painter.setOpacity(DIMMED if self._dimmed else 1.0)
         metrics = QFontMetricsF(self._font)
         entries = [(self._names[0], 0, False), (self._slope.format(name=self._names[0]), 0, True)]
         entries += [(name, at, False) for name, at in zip(self._names[1:], self._colours[1:], strict=True)]

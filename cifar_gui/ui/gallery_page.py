@@ -225,8 +225,8 @@ class GalleryStageView(Retranslated, QWidget):
 
     def set_dimmed(self, dimmed: bool) -> None:
         """Faint, as after an error."""
-        for mosaic in (self.input, self.output, self.extra):
-            mosaic.set_dimmed(dimmed)
+        for part in (self.input, self.output, self.extra, self.histograms):
+            part.set_dimmed(dimmed)
 
     @Slot(object)
     def _input_hovered(self, at: tuple[int, int, int] | None) -> None:
@@ -459,6 +459,9 @@ class GalleryPage(AnswerPage):
         if self.good is None:
             self.view.show_nothing(self._images())
         self.view.set_dimmed(True)
+
+    def _last_good_in(self) -> QWidget:
+        return self.view.output
 
     def _show_companion(self) -> None:
         picker, failure = self.picker, self.failure

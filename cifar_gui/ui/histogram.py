@@ -17,7 +17,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter, QPaintEv
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cifar_gui.ui.figures import figures, round_limit
-from cifar_gui.ui.theme import LIGHT, Theme
+from cifar_gui.ui.theme import DIMMED, LIGHT, Theme
 
 Numbers = NDArray[np.float64]
 
@@ -76,11 +76,18 @@ class SmallPlot(QWidget):
         self._caption_font = figures(12)
         self._x, self._y = (0.0, 1.0), (0.0, 1.0)
         self._left = 0.0
+        self._dimmed = False
 
     def retint(self, theme: Theme) -> None:
         """Take the colours of a theme."""
         self._theme = theme
         self.update()
+
+    def set_dimmed(self, dimmed: bool) -> None:
+        """Draw faintly, as after an error."""
+        if dimmed != self._dimmed:
+            self._dimmed = dimmed
+            self.update()
 
     def say_empty(self, text: str) -> None:
         """What stands in the frame while there is nothing to show."""
@@ -125,6 +132,7 @@ class SmallPlot(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(self._caption_font)
+        painter.setOpacity(DIMMED if self._dimmed else 1.0)
         return painter
 
     def _paint_empty(self, painter: QPainter) -> None:

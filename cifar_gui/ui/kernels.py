@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QSizePolicy, QWidget
 from cifar_gui.protocol import Floats
 from cifar_gui.ui.fitting import Fitted
 from cifar_gui.ui.focus_ring import FocusRing
-from cifar_gui.ui.maps import DIMMED, Pixels, image, paint_frame, signed_pixels
-from cifar_gui.ui.theme import LIGHT, Theme, font
+from cifar_gui.ui.maps import Pixels, image, paint_frame, signed_pixels
+from cifar_gui.ui.theme import DIMMED, LIGHT, Theme, font
 
 SIDE, EDGE, BETWEEN = 36, 4, 4
 """Height of a slice, room around a group, and room between two slices, in px."""

@@ -171,7 +171,7 @@ class LinearPage(AnswerPage):
         self.picker = Picker(self.context)
         self.picker.changed.connect(self._picture_changed)
         self.toolbar.addWidget(self.picker)
-        self.form = Form(self.layer.params, self.layer.examples[0].params)
+        self.form = Form(self.layer.params, self.layer.examples[self.layer.opens_with].params)
         self.form.changed.connect(self._params_changed)
         self.form.unreadable.connect(self._unread)
         self.add_section(None, self.form)
@@ -179,6 +179,7 @@ class LinearPage(AnswerPage):
         self.seed_form.changed.connect(self._seed_changed)
         self.add_section(None, self.seed_form)
         self._examples_head, self.examples = self.add_examples(len(self.layer.examples), self.show_example)
+        self.examples.setCurrentIndex(self.layer.opens_with)
         self.reset = QPushButton()
         self.reset.clicked.connect(lambda: self.show_example(self.examples.currentIndex()))
         self.footer.addWidget(self.reset, 1)
@@ -220,6 +221,11 @@ class LinearPage(AnswerPage):
             output=(view.output_head, view.output), weights=(view.weight_head, view.weights),
             fresh=(view.fresh_head, view.fresh), arithmetic=self.arithmetic.dot, batches=self.arithmetic.timeline,
         )}  # fmt: skip
+
+    def lead(self, kind: str, name: str) -> bool:
+        if (kind, name) in (("region", "weights"), ("region", "fresh")):
+            self.view.fold.open()
+        return super().lead(kind, name)
 
     # --- asking -----------------------------------------------------------------------------------------------------
 
@@ -335,6 +341,9 @@ class LinearPage(AnswerPage):
         self.view.set_dimmed(True)
         if self.good is None or self.good.flat_shape[-1] > PICTURE:
             self.view.show_pictures(self.picker.data.images[first : first + BATCH_SIZE])
+
+    def _last_good_in(self) -> QWidget:
+        return self.view.neuron
 
     # --- the place --------------------------------------------------------------------------------------------------
 
@@ -479,6 +488,7 @@ class LinearPage(AnswerPage):
             "example": self.examples.currentIndex(),
             "output": self.place.output if self.pinned else None,
             "tab": self.companion.tab,
+            "weights": self.view.fold.is_open,
         }
 
     def restore(self, state: dict[str, Any]) -> None:
@@ -494,6 +504,7 @@ class LinearPage(AnswerPage):
         self.picker.restore(state.get("picture"))
         if isinstance(tab := state.get("tab"), str):
             self.companion.show_tab(tab)
+        self.view.fold.open(state.get("weights") is True)
         output = state.get("output")
         if type(output) is int and 0 <= output < 10_000:
             self.place, self.pinned = replace(self.place, output=output), True

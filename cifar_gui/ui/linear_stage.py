@@ -16,6 +16,7 @@ from cifar_gui.protocol import Floats
 from cifar_gui.protocol.linear import LinearAnswer
 from cifar_gui.ui.controls import Segmented, label
 from cifar_gui.ui.figures import round_limit
+from cifar_gui.ui.fold import FoldHead
 from cifar_gui.ui.layer_stage import Head
 from cifar_gui.ui.maps import Mark, Mosaic
 from cifar_gui.ui.neuron import (
@@ -114,17 +115,22 @@ class LinearStageView(Retranslated, QWidget):
         line.addStretch(1)
         line.addWidget(self._vector_note)
         self._vector_note.setMinimumWidth(20)
-        bottom = QHBoxLayout()
+        self._more = QWidget()
+        bottom = QHBoxLayout(self._more)
+        bottom.setContentsMargins(0, 0, 0, 0)
         bottom.setSpacing(12)
         bottom.addLayout(_column(self.weight_head, self.weights, self.scale), 62)
         bottom.addLayout(_column(self.fresh_head, self.fresh, self.what), 38)
+        self.fold = FoldHead(self._more)
+        self.fold.opened.connect(self._opened)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(5)
         column.addLayout(top, 50)
         column.addLayout(line)
         column.addWidget(self.vector)
-        column.addLayout(bottom, 36)
+        column.addWidget(self.fold)
+        column.addWidget(self._more, 36)
 
     def _connect(self) -> None:
         self.picture.hovered.connect(self._picture_hovered)
@@ -162,14 +168,21 @@ class LinearStageView(Retranslated, QWidget):
         self._show_row(place)
 
     def explain_answer(self) -> None:
-        """Show the weights that made the outputs, and say what all of it is."""
-        if self._other or (self._whole and self.place.picture != self._turned):
-            self._draw_weights()
-        if self._other:
-            self._show_fresh()
-        self._other = False
+        """Show the weights that made the outputs, where they are open, and say what all of it is."""
+        if self.fold.is_open:
+            if self._other or (self._whole and self.place.picture != self._turned):
+                self._draw_weights()
+            if self._other:
+                self._show_fresh()
+            self._other = False
         self._tell_place()
         self._say_shapes()
+
+    @Slot(bool)
+    def _opened(self, opened: bool) -> None:
+        """The weights of the result are drawn when they are first looked at."""
+        if opened and self.good is not None:
+            self.explain_answer()
 
     def _weight_limit(self, good: LinearAnswer) -> float:
         features = good.weight.shape[1]
@@ -296,7 +309,7 @@ class LinearStageView(Retranslated, QWidget):
 
     def set_dimmed(self, dimmed: bool) -> None:
         """Faint, as after an error."""
-        for part in (self.picture, self.neuron, self.output, self.vector, self.weights):
+        for part in (self.picture, self.neuron, self.output, self.vector, self.weights, self.fresh):
             part.set_dimmed(dimmed)
         if dimmed:
             self.picture.clear_marks()
@@ -394,7 +407,7 @@ class LinearStageView(Retranslated, QWidget):
 
     def retint(self, theme: Theme) -> None:
         """Take the colours of a theme."""
-        for part in (self.picture, self.neuron, self.output, self.vector, self.weights, self.fresh):
+        for part in (self.picture, self.neuron, self.output, self.vector, self.weights, self.fresh, self.fold):
             part.retint(theme)
 
     def retranslate(self) -> None:
@@ -404,6 +417,7 @@ class LinearStageView(Retranslated, QWidget):
         self.weight_head.title.setText(self.tr("Weights of each output"))
         self.fresh_head.title.setText(self.tr("Fresh numbers"))
         self._vector_title.setText(self.tr("Flattened"))
+        self.fold.setText(self.tr("The weights as pictures, and how they were drawn"))
         self.scale.set_texts({SIGNED: self.tr("R G B"), COLOUR: self.tr("In colour")})
         self.what.set_texts({WEIGHT: self.tr("weights"), BIAS: self.tr("biases")})
         if self.good is not None:

@@ -29,13 +29,12 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QSizePolicy, QWidget
 
 from cifar_gui.ui.fitting import Fitted
-from cifar_gui.ui.theme import LIGHT, SIGNED, Theme, font
+from cifar_gui.ui.theme import DIMMED, LIGHT, SIGNED, Theme, font
 
 Pixels = NDArray[np.uint32]
 Cell = tuple[int, int, int]
 """(map, row, column)."""
 
-DIMMED = 0.34
 MOST_PIXELS = 256
 """A tile of more cells a side than this is thinned out before it is coloured."""
 CAPTION, SCROLL_BAR = 20, 12

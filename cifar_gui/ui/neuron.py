@@ -28,13 +28,13 @@ from cifar_gui.ui.figures import Lettering, figures, plain, round_limit, short, 
 from cifar_gui.ui.fitting import Fitted
 from cifar_gui.ui.histogram import Histogram, tick
 from cifar_gui.ui.maps import grey_pixels, image
-from cifar_gui.ui.theme import LIGHT, Theme, ink_on, mono, signed_colour
+from cifar_gui.ui.theme import DIMMED, LIGHT, Theme, ink_on, mono, signed_colour
 
 LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 CENTRE = int(Qt.AlignmentFlag.AlignCenter)
 PICTURE, SIDE = 3072, 32
-MOST_INPUTS = 6
+MOST_INPUTS = 12
 ROW = 26
 """Height of an input of the neuron, px."""
 DIGITS = 4
@@ -130,7 +130,7 @@ class Painted(QWidget):
     def _begin(self) -> QPainter:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setOpacity(0.34 if self._dimmed else 1.0)
+        painter.setOpacity(DIMMED if self._dimmed else 1.0)
         return painter
 
     def _text(self, painter: QPainter, face: str, colour: str, box: QRectF, where: int, text: str) -> None:
@@ -476,7 +476,7 @@ class OutputBars(Retranslated, Fitted, QAbstractScrollArea):
         """The heads of the columns, then the bars that are seen."""
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setOpacity(0.34 if self._dimmed else 1.0)
+        painter.setOpacity(DIMMED if self._dimmed else 1.0)
         if not len(self._values):
             return
         wide, high, down = self.viewport().width(), self._pitch(), self.verticalScrollBar().value()

@@ -37,7 +37,7 @@ from cifar_gui.numerals import LONGEST, NotANumber
 from cifar_gui.ui.figures import figures
 from cifar_gui.ui.maps import Pixels, image, signed_pixels
 from cifar_gui.ui.number_text import cell_text, exact, read_cells, read_number, write_cells
-from cifar_gui.ui.theme import LIGHT, Theme, ink_on, mono, signed_colour
+from cifar_gui.ui.theme import DIMMED, LIGHT, Theme, ink_on, mono, signed_colour
 
 Place = tuple[int, int]
 """(row, column); negative in the padding."""
@@ -57,7 +57,6 @@ MOST = 44
 """Rows and columns that are drawn, padding included."""
 MOST_TILES = 3000
 """Pictures of numbers that are kept."""
-DIMMED = 0.34
 NUMPY_MODES = {"reflect": "reflect", "replicate": "edge", "circular": "wrap"}
 
 

@@ -17,7 +17,7 @@ from cifar_gui.spec import Layer
 from cifar_gui.ui.controls import ringed
 from cifar_gui.ui.figures import figures
 from cifar_gui.ui.fitting import Fitted
-from cifar_gui.ui.theme import LIGHT, Theme, mono
+from cifar_gui.ui.theme import DIMMED, LIGHT, Theme, mono
 
 ROW, HEAD = 25, 28
 LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -44,6 +44,7 @@ class SummaryTable(Retranslated, Fitted, QAbstractScrollArea):
         self._fault: int | None = None
         self._telling: int | None = None
         self.selected = 0
+        self._dimmed = False
         self._high = 0
         """The room of the last layout, px."""
         self._fonts = (figures(12, 600), mono(12), figures(12), figures(12, 500))
@@ -67,6 +68,12 @@ class SummaryTable(Retranslated, Fitted, QAbstractScrollArea):
         bar, room = self.verticalScrollBar(), self.viewport().height() - HEAD
         top = self.selected * ROW
         bar.setValue(max(min(bar.value(), top), top + ROW - room))
+
+    def set_dimmed(self, dimmed: bool) -> None:
+        """Draw faintly, as after an error."""
+        if dimmed != self._dimmed:
+            self._dimmed = dimmed
+            self.viewport().update()
 
     def retint(self, theme: Theme) -> None:
         """Take the colours of a theme."""
@@ -102,6 +109,7 @@ class SummaryTable(Retranslated, Fitted, QAbstractScrollArea):
         """The lines that are seen, under the heads of the columns."""
         painter, down = QPainter(self.viewport()), self.verticalScrollBar().value()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setOpacity(DIMMED if self._dimmed else 1.0)
         wide, high = self.viewport().width(), self.viewport().height()
         most = [max((getattr(one, name) for one in self._reports), default=1) or 1
                 for name in ("parameters", "multiply_adds")]  # fmt: skip

@@ -154,6 +154,9 @@ def mono(px: int = 13, weight: int = 400) -> QFont:
 
 # --- the signed colour scale ----------------------------------------------------------------------------------------
 
+DIMMED = 0.34
+"""The opacity of a result that is no longer that of what is set."""
+
 _STOPS = (0.0, 0.20, 0.38, 0.5, 0.62, 0.80, 1.0)
 _COLOURS = ("#104E8B", "#3A7EBD", "#9EC6E4", "#F7F7F7", "#F6B89A", "#CD5444", "#961622")
 

@@ -27,6 +27,7 @@ from cifar_gui.ui.page import regions
 from cifar_gui.ui.summary_table import SummaryTable
 
 LARGEST = 2**31
+WHOLE = QT_TRANSLATE_NOOP("SummaryPage", "a whole number from 1 on")
 FIELDS = ("channels", "height", "width", "batch")
 
 
@@ -121,12 +122,28 @@ class SummaryPage(AnswerPage):
     def _ask(self) -> None:
         params = self.form.params
         wrong = [name for name in FIELDS if not self._usable(getattr(params, name))]
-        for name in wrong:
-            self.form.mark_error(name, self.tr("a whole number from 1 on"))
         if wrong:
+            self._refuse_sizes(wrong)
             return
         shaped = replace(self.network, in_shape=(params.channels, params.height, params.width))
         self.context.lab.ask(Summarise(self._next_id(), self.lesson.number, shaped, params.batch))
+
+    def _refuse_sizes(self, wrong: list[str]) -> None:
+        """What is no size is refused before anything is asked."""
+        reason = Message("SummaryPage", WHOLE)
+        self._shown = self._next_id()
+        self._refuse(
+            Failure(self._shown, self.lesson.number, "unread", "", "", wrong[0], reason, fixes=(self._usual(),))
+        )
+        for name in wrong[1:]:
+            self.form.mark_error(name, say(reason))
+
+    @staticmethod
+    def _usual() -> Fix:
+        """The pictures that the network was made for."""
+        usual = {"channels": 3, "height": 224, "width": 224, "batch": 1}
+        written = ", ".join(f"{name} = {value}" for name, value in usual.items())
+        return Fix(Message("Engine", QT_TRANSLATE_NOOP("Engine", "Set {changes}"), {"changes": written}), usual)
 
     @staticmethod
     def _usable(value: object) -> bool:
@@ -149,11 +166,27 @@ class SummaryPage(AnswerPage):
     def _show_failure(self, failure: Failure) -> None:
         self.sums.show_failure(failure)
 
+    def _fade_good(self) -> None:
+        self._set_dimmed(True)
+
+    def _set_dimmed(self, dimmed: bool) -> None:
+        self.area.diagram.set_dimmed(dimmed)
+        self.table.set_dimmed(dimmed)
+
+    def _last_good_in(self) -> QWidget:
+        return self.area
+
+    def _last_good_of(self) -> Any:
+        report = self.good
+        assert report is not None
+        return self.summary.params(*report.network.in_shape, report.batch)
+
     def _show_good(self) -> None:
         report = self.good
         assert report is not None
         in_shape = (report.batch, *report.network.in_shape)
         path = self.rows[self.selected].path
+        self._set_dimmed(False)
         self.area.diagram.show_network(self.rows, report.rows, report.fault, path, in_shape)
         self.table.show_network(self.rows, report.rows, report.fault, self._telling())
         if report.failure is None:
@@ -169,10 +202,7 @@ class SummaryPage(AnswerPage):
         self._show_in_diagram(report.fault)
         if report.failure.field is not None and report.failure.reason is not None:
             self.form.mark_error(report.failure.field, say(report.failure.reason))
-        usual = {"channels": 3, "height": 224, "width": 224, "batch": 1}
-        written = ", ".join(f"{name} = {value}" for name, value in usual.items())
-        fix = Fix(Message("Engine", QT_TRANSLATE_NOOP("Engine", "Set {changes}"), {"changes": written}), usual)
-        self.sums.show_failure(replace(report.failure, fixes=(fix,)))
+        self.sums.show_failure(replace(report.failure, fixes=(self._usual(),)))
 
     @Slot(object)
     def _path_chosen(self, path: tuple[object, ...]) -> None:

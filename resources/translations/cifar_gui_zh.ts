@@ -22,6 +22,14 @@
         <source>Back to {field}={value}</source>
         <translation>恢复为 {field}={value}</translation>
     </message>
+    <message>
+        <source>last good result: {values}</source>
+        <translation>上一次成功：{values}</translation>
+    </message>
+    <message>
+        <source>last good result</source>
+        <translation>上一次成功的结果</translation>
+    </message>
 </context>
 <context>
     <name>Argument</name>
@@ -7807,6 +7815,10 @@ Under “Mistakes” you can unpool without saying how large. The next lesson be
     <message>
         <source>biases</source>
         <translation>偏置</translation>
+    </message>
+    <message>
+        <source>The weights as pictures, and how they were drawn</source>
+        <translation>权重画成的图，以及它们的初始分布</translation>
     </message>
 </context>
 <context>

@@ -8,6 +8,7 @@ from quick_lab import QuickLab, change_language, make_context, press, show
 
 from cifar_gui.engine import answers
 from cifar_gui.lessons.linear import LESSON
+from cifar_gui.spec import Message
 from cifar_gui.ui.linear_page import LinearPage
 from cifar_gui.ui.neuron import PICTURE, weight_text
 
@@ -38,7 +39,54 @@ def set_params(page, **changes):
     page.form.changed.emit(params)
 
 
-def test_the_course_stands_on_the_page(page):
+def test_the_page_opens_with_a_row_for_each_picture(page):
+    """Not with the course's call, whose last batch fails: that is one click away."""
+    assert page.good.flat_shape == (64, 3072)
+    assert page.good.y_shape == (64, 10)
+    page.picker.choose_batch(2)
+    assert page.failure is None
+    assert page.form.changes() == 0
+
+
+def test_the_weights_open_when_they_are_asked_for(page, qtbot):
+    view = page.view
+    assert not view.weights.isVisible()
+    assert not view.fresh.isVisible()
+    high = view.neuron.height()
+    assert view.weights.count == 0, "nothing is drawn that is not seen"
+    view.fold.click()
+    assert view.weights.isVisible()
+    assert view.weights.count == 10
+    assert view.fresh.counts
+    assert page.state()["weights"] is True
+    view.fold.click()
+    qtbot.waitUntil(lambda: view.neuron.height() == high)
+    assert page.lead("region", "fresh"), "a link of the text opens them, too"
+    assert view.fresh.isVisible()
+    page.restore({})
+    assert not view.weights.isVisible()
+
+
+def test_after_a_refusal_the_last_good_result_is_marked(page, qtbot):
+    set_params(page, in_features=99)
+    qtbot.waitUntil(page.settled)
+    assert page.chip.isVisible()
+    assert page.chip.text == "last good result: in_features=3072"
+    page.view.fold.open()
+    bright = page.view.fresh.grab().toImage()
+    set_params(page, in_features=3072)
+    qtbot.waitUntil(page.settled)
+    assert not page.chip.isVisible()
+    assert page.view.fresh.grab().toImage() != bright, "the histogram was faint"
+    page.form.rows["out_features"].control.edit.setText("a")
+    page.form.unreadable.emit("out_features", Message("Form", "a whole number from 0 on"))
+    qtbot.waitUntil(page.settled)
+    assert page.chip.text == "last good result"
+
+
+def test_the_course_is_an_example(page):
+    page.show_example(0)
+    page.view.fold.open()
     assert page.good.flat_shape == (196608,)
     assert page.good.y_shape == (10,)
     assert len(page.view.output._values) == 10
@@ -47,6 +95,7 @@ def test_the_course_stands_on_the_page(page):
 
 
 def test_the_last_batch_fails_beside_its_field_and_a_click_mends_it(page, qtbot):
+    page.show_example(0)
     page.picker.choose_batch(2)
     assert page.failure.field == "in_features"
     assert page.arithmetic.failed
@@ -92,6 +141,7 @@ def test_stepping_goes_through_the_outputs_or_the_batches(page):
 
 
 def test_a_layer_that_fits_what_arrives_never_fails(page):
+    page.show_example(0)
     page.form.rows["fits"].control.switch.click()
     page.picker.choose_batch(2)
     assert page.failure is None
@@ -123,7 +173,7 @@ def test_an_output_is_pinned_and_written_out(page, qtbot):
 
 
 def test_picture_vector_and_weights_show_the_same_number(page):
-    page.show_example(1)
+    page.view.fold.open()
     page.view.picture.hovered.emit((0, 7, 9))
     number = 7 * 32 + 9
     assert page.place.number == number
@@ -143,6 +193,8 @@ def test_picture_vector_and_weights_show_the_same_number(page):
     {"in_features": 0}, {"start_dim": 1, "in_features": 3072, "out_features": 1},
 ])  # fmt: skip
 def test_every_shape_is_drawn(page, qtbot, params):
+    page.show_example(0)
+    page.view.fold.open()
     page._apply_fix(params)
     for colour in ("colour", "signed"):
         page.view.scale.set_value(colour)
@@ -179,6 +231,7 @@ def test_weights_are_written_with_three_figures_that_count():
 
 
 def test_the_shapes_are_explained(page, qtbot):
+    page.show_example(0)
     page.companion.show_tab("shape")
     page.companion.fold(False)
     qtbot.waitUntil(page.settled)
@@ -207,7 +260,7 @@ def test_the_shapes_are_explained(page, qtbot):
 
 
 def test_an_input_is_marked_in_the_weights_of_every_output(page):
-    set_params(page, start_dim=1, in_features=3072)
+    page.view.fold.open()
     page.view.number_hovered.emit((None, 1024 + 5))
     cells = {mark.map: mark.rect for mark in page.view.weights.marks if mark.kind in ("dot", "cell")}
     assert cells == dict.fromkeys(range(10), (0, 37, 1, 1))

@@ -70,7 +70,29 @@ def test_a_picture_that_is_too_small_is_refused_in_torchs_words_and_mended(page)
 def test_what_is_no_size_is_said_beside_its_field(page, value):
     page._apply_fix({"width": value})
     assert page.form.rows["width"].reason.text() == "a whole number from 1 on"
-    assert page.settled()
+    assert page.failure is not None
+    page.sums.errors.buttons[0].click()
+    assert page.failure is None
+    assert page.form.rows["width"].reason.text() == ""
+
+
+def test_after_a_refusal_the_last_good_result_is_marked(page, qtbot):
+    page._apply_fix({"width": 0, "batch": -1})
+    qtbot.waitUntil(page.settled)
+    assert page.chip.isVisible()
+    assert page.chip.text == "last good result: width=224, batch=1"
+    assert page.form.rows["batch"].reason.text() == "a whole number from 1 on"
+
+
+def test_in_a_narrow_window_the_blocks_become_narrower_before_they_are_scrolled(page, qtbot):
+    page.resize(1180, 828)
+    qtbot.waitUntil(lambda: page.area.width() < 640)
+    widths = [box.front.width() for box in page.area.diagram.boxes]
+    page.resize(1900, 828)
+    qtbot.waitUntil(lambda: page.area.width() > 1000)
+    wider = [box.front.width() for box in page.area.diagram.boxes]
+    assert all(narrow < wide for narrow, wide in zip(widths, wider, strict=True))
+    assert page.area.horizontalScrollBar().maximum() == 0
 
 
 def test_a_state_survives(page, qtbot):
