@@ -260,6 +260,8 @@ def settings(count):
     found += [SHORT, replace(SHORT, optimizer=ADAM, lr=0.001), replace(SHORT, momentum=0.0)]
     for _ in range(count):
         wrong = {name: chance.random() < 0.3 for name in MISTAKES if name != "large_lr"}
+        # With both, plain PyTorch refuses the second backward(): the weights were written over. The recording does not.
+        wrong["no_zero_grad"] = wrong["no_zero_grad"] and not wrong["step_first"]
         found.append(replace(SHORT, steps=chance.randint(1, 6), batch_size=chance.randint(2, 9),
                              seed=chance.randint(0, 99), **wrong))  # fmt: skip
     return found
