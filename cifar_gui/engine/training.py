@@ -179,6 +179,7 @@ class Training:
             self._bench = None
         if error is not None:
             yield None
+            yield from self.pending()
             yield self._failed(error, trace)
 
     def pending(self) -> list[object]:
@@ -187,10 +188,16 @@ class Training:
         look = self._look(self._bench) if self._bench is not None else None
         return [event for event in (steps, look) if event is not None]
 
-    def complete(self, steps: Iterator[object | None]) -> None:
-        """Bring the step that is under way to its end: half a step is no place to go on from. For who ends the run."""
-        while not (self._whole or self._diverged) and next(steps, self) is not self:
-            pass
+    def complete(self, steps: Iterator[object | None]) -> list[object]:
+        """Bring the step that is under way to its end: half a step is no place to go on from. For who ends the run.
+
+        Returns:
+            What there is to tell of it: a RunEnded is the last of it where the run does not survive that step.
+        """
+        told: list[object] = []
+        while not self._whole and (event := next(steps, self)) is not self:
+            told += [] if event is None else [event]
+        return told
 
     def set_rate(self, lr: float) -> None:
         """Change the learning rate from the next step on; what is no positive, finite number is passed over."""

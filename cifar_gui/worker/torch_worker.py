@@ -224,10 +224,11 @@ class TorchWorker(QObject):
                 self._emit(self._run.pending())
         elif isinstance(command, StopRun):
             run = self._run
-            self._complete_step()
-            self._emit(run.pending())
+            last = self._complete_step()
+            self._emit([*last, *run.pending()])
             self._close_run()
-            self._tell(RunEnded(self._run_id, "stopped", run.step))
+            if not any(isinstance(event, RunEnded) for event in last):
+                self._tell(RunEnded(self._run_id, "stopped", run.step))
 
     def _start(self, command: StartRun) -> None:
         from cifar_gui.engine.checkpoints import OTHER_DATA, CheckpointError
@@ -343,9 +344,8 @@ class TorchWorker(QObject):
         except checkpoints.CheckpointError as error:
             self._tell(Looked(command.name, message=error.message))
 
-    def _complete_step(self) -> None:
-        if self._run is not None and self._steps is not None:
-            self._run.complete(self._steps)
+    def _complete_step(self) -> list[object]:
+        return self._run.complete(self._steps) if self._run is not None and self._steps is not None else []
 
     def _close_run(self) -> None:
         run, steps, self._steps, self._run = self._run, self._steps, None, None

@@ -113,19 +113,42 @@ def test_in_the_middle_of_a_step_the_last_whole_one_counts(data, tmp_path, monke
     assert checkpoints.read(checkpoints.path(tmp_path, "a")).step in (0, 1, 2)
 
 
+@pytest.mark.parametrize("event_seconds", [0.0, math.inf])
 @pytest.mark.parametrize("pieces", range(1, 4))
-def test_who_ends_a_run_waits_for_its_step_and_has_its_checkpoint(data, tmp_path, monkeypatch, pieces):
+def test_who_ends_a_run_waits_for_its_step_and_is_told_it_and_has_its_checkpoint(
+    data, tmp_path, monkeypatch, pieces, event_seconds
+):
     monkeypatch.setattr(training, "LONG_SECONDS", -1.0)
+    monkeypatch.setattr(training, "EVENT_SECONDS", event_seconds)
     run = Training(start(folder=tmp_path, name="a"), data)
-    steps = run.run()
+    steps, told = run.run(), []
     while run.step < 2:
-        next(steps)
-    for _ in range(pieces):
-        next(steps)
-    run.complete(steps)
+        told.append(next(steps))
+    told += [next(steps) for _ in range(pieces)]
+    told += [*run.complete(steps), *run.pending()]
     steps.close()
-    assert run.step == checkpoints.read(checkpoints.path(tmp_path, "a")).step
+    assert run.step == len(losses(told)) == checkpoints.read(checkpoints.path(tmp_path, "a")).step
     assert run.unkept is None
+
+
+@pytest.mark.parametrize(
+    ("raised", "reason"), [(training.Diverged(math.nan), "diverged"), (ZeroDivisionError("no"), "failed")]
+)
+def test_a_step_that_ends_the_run_says_so_also_to_who_ends_it(data, monkeypatch, raised, reason):
+    def backward(*_):
+        raise raised
+
+    monkeypatch.setattr(training, "LONG_SECONDS", -1.0)
+    run = Training(start(), data)
+    steps, told = run.run(), []
+    while run.step < 2:
+        told.append(next(steps))
+    monkeypatch.setattr(training.recipes, "backward", backward)
+    while run._whole:
+        told.append(next(steps))
+    told += run.complete(steps)
+    steps.close()
+    assert (told[-1].reason, told[-1].step, len(losses(told))) == (reason, 2, 2)
 
 
 def test_a_run_that_ends_before_its_first_step_can_go_on(data, tmp_path):

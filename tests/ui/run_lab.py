@@ -106,8 +106,7 @@ class RunLab(QObject):
                 self._tell(self.training.pending())
         elif isinstance(command, StopRun):
             training = self.training
-            training.complete(self.advancing)
-            self._tell(training.pending())
+            self._tell([*training.complete(self.advancing), *training.pending()])
             self.advancing.close()
             self.training = None
             self.run_event.emit(RunEnded(self.run, "stopped", training.step))
