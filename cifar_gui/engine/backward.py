@@ -46,9 +46,13 @@ Sources = Mapping[str, DataSet]
 POINTS = 41
 """Values of a weight at which the loss is computed, if there is time for so many."""
 NUDGE_SECONDS = 0.15
+"""As the work is counted, not as the clock says: what is shown must not depend on how busy the machine is."""
 CHECK_STEPS = tuple(10.0 ** (power / 2) for power in range(-24, 1))
 """h of the differences: from 1e-12 to 1."""
 CHECK_SECONDS = 0.3
+"""Counted, too."""
+DOUBLE = 2
+"""In float64 arithmetic takes about twice the time."""
 LAYER_BYTES = 48_000_000
 """So much of what the layers put out goes to the page, as for 64 pictures of CIFAR10-quick; of more, the first
 pictures."""
@@ -357,9 +361,8 @@ def _nudge(request: AskNudge, data: DataSet) -> Nudge | Failure:
     """Loss, scores and slope for many values of one weight, in float64."""
     scale = _Scale(request, data, torch.float64)
     own = scale.own
-    start = time.perf_counter()
-    gradient = scale.slope(own)[2]
-    each = time.perf_counter() - start
+    (_, _, gradient), work = cost.counted(lambda: scale.slope(own))
+    each = DOUBLE * work.seconds(request.of.device)
     sides = [scale.loss(own + step)[0] for step in (-DIFFERENCE, DIFFERENCE)]
     count = max(9, min(POINTS, int(NUDGE_SECONDS / max(each, 1e-9)))) // 2 * 2 + 1
     reach = max(4 * float(scale.parameter.detach().std(unbiased=False)), 2 * abs(own), 0.01)
@@ -388,11 +391,9 @@ def _check(request: AskCheck, data: DataSet) -> Checked:
     # In train() a normalisation may need more than one picture.
     fewest = min(2, request.of.pictures.batch_size)
     one = _Scale(request, data, torch.float64, fewest)
-    start = time.perf_counter()
-    one.loss(one.own)
-    each = time.perf_counter() - start
-    work = 4 * len(CHECK_STEPS) * each
-    pictures = max(fewest, min(request.of.pictures.batch_size, int(CHECK_SECONDS * fewest / max(work, 1e-9))))
+    _, work = cost.counted(lambda: one.loss(one.own))
+    seconds = 2 * len(CHECK_STEPS) * (1 + DOUBLE) * work.seconds(request.of.device)
+    pictures = max(fewest, min(request.of.pictures.batch_size, int(CHECK_SECONDS * fewest / max(seconds, 1e-9))))
     differences, gradients = [], []
     for dtype in (torch.float32, torch.float64):
         scale = _Scale(request, data, dtype, pictures)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from math import prod
-from typing import Any, TypeGuard
+from typing import Any, TypeGuard, TypeVar
 
 import psutil
 import torch
@@ -18,6 +18,8 @@ from torch.utils.flop_counter import flop_registry
 
 from cifar_gui.engine.shapes import is_pair, padding_amounts, pair
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Message, keywords
+
+Result = TypeVar("Result")
 
 MEGABYTE = 1_000_000
 GIGABYTE = 1_000_000_000
@@ -80,6 +82,13 @@ def measure(work: Callable[[], object]) -> Cost:
     with torch.device("meta"), _Counter() as counter, suppress(Exception):
         work()
     return Cost(counter.bytes, counter.flops)
+
+
+def counted(work: Callable[[], Result]) -> tuple[Result, Cost]:
+    """What ``work`` gives, done for real, and its cost: the same every time, however busy the machine is."""
+    with _Counter() as counter:
+        result = work()
+    return result, Cost(counter.bytes, counter.flops)
 
 
 def forward_cost(build: Callable[[Any, tuple[int, ...]], Any], params: Any, in_shape: tuple[int, ...]) -> Cost:

@@ -1,5 +1,6 @@
 """A network's gradients: PyTorch's own, what is refused, one weight moved, the walk, and the script."""
 
+import itertools
 import random
 from dataclasses import replace
 
@@ -185,6 +186,22 @@ def test_a_nudge_is_the_loss_at_another_weight(data, net, name, index):
             expected = functional.cross_entropy(model(x), y, label_smoothing=0.1)
         assert loss == pytest.approx(float(expected), rel=1e-12)
     assert (np.diff(found.weights) > 0).all()
+
+
+@pytest.mark.parametrize(("batch", "values"), [(1, 33), (5, 9)])
+def test_how_busy_the_machine_is_changes_no_result(data, monkeypatch, batch, values):
+    asked = request(CIFAR10_QUICK, GradientParams(batch_size=batch))
+
+    def found():
+        nudge = ask(data, AskNudge(3, "7.8/network", asked, "conv1.weight", (0, 0, 0, 0)))
+        checked = ask(data, AskCheck(4, "7.8/network", asked, "conv1.weight", (0, 0, 0, 0)))
+        return nudge.weights, nudge.losses, nudge.gradients, np.array(checked.pictures), checked.differences
+
+    quiet, slow = found(), itertools.count()
+    monkeypatch.setattr(backward.time, "perf_counter", lambda: 100.0 * next(slow))  # 100 s between two looks
+    for one, other in zip(quiet, found(), strict=True):
+        np.testing.assert_array_equal(one, other)
+    assert len(quiet[0]) == values
 
 
 @pytest.mark.parametrize("batch", [1, 5])
