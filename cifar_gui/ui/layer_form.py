@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
@@ -67,7 +69,8 @@ class LayerForm(Retranslated, QWidget):
         return made
 
     def show_part(self, part: Layer | Block | None) -> None:
-        """Show a layer; a field that is being typed into stays as it is."""
+        """Show a layer; a field that is being typed into stays as it is while the layer does."""
+        other = part is None or self.part is None or part.name != self.part.name
         self.part = part
         for row in self._rows:
             row.setVisible(part is not None)
@@ -84,7 +87,7 @@ class LayerForm(Retranslated, QWidget):
             form = self._form(layer.kind)
             form.setVisible(True)
             params = arguments(layer)
-            if repr(form.params) != repr(params):
+            if other or repr(form.params) != repr(params):
                 form.set_params(params)
             form.clear_errors()
         self._say()
@@ -92,12 +95,16 @@ class LayerForm(Retranslated, QWidget):
     def _form(self, kind: str) -> Form:
         if kind not in self.forms:
             form = Form(KINDS[kind].arguments)
-            form.changed.connect(self.changed)
+            form.changed.connect(partial(self._changed, form))
             if self._theme is not None:
                 form.retint(self._theme)
             self.forms[kind] = form
             self._column.addWidget(form)
         return self.forms[kind]
+
+    def _changed(self, form: Form, params: object) -> None:
+        if form is self.form:  # a form that gives way may still have something that was typed
+            self.changed.emit(params)
 
     @property
     def form(self) -> Form | None:

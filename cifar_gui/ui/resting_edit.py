@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 REST_MILLISECONDS = 500
@@ -59,6 +59,12 @@ class RestingEdit(QLineEdit):
             app.removeEventFilter(self)
         self.waiting = False
         self._rest.stop()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """What has not been taken goes with its field: what is shown instead is about something else."""
+        if self.waiting and not event.spontaneous():
+            self.setText(self._taken)
+        super().hideEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """A press of the mouse goes on: on a Mac, a button does not take the keyboard."""

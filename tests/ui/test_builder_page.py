@@ -77,6 +77,25 @@ def test_the_course_network_stands_with_its_figures(page, qtbot):
     assert page.keep_button.isEnabled()
 
 
+@pytest.mark.parametrize(
+    "go_on",
+    [lambda page: page.retype(page.path, "Flatten"), lambda page: page.show_preset(2), lambda page: page.remove(),
+     lambda page: page.select((4,)), lambda page: page.change(RESNET_SMALL, (1,)), lambda page: page.select(None)],
+    ids=["retype", "preset", "remove", "another", "block", "none"],
+)  # fmt: skip
+def test_what_was_being_typed_is_never_another_layers(page, qtbot, go_on):
+    settle(qtbot, page)
+    page.select((2,))
+    edit = page.layer_form.form.rows["out_channels"].control.edit
+    edit.selectAll()
+    QTest.keyClicks(edit, "7")
+    go_on(page)
+    network = page.network
+    QTest.mouseClick(page.diagram, Qt.MouseButton.LeftButton)
+    assert not edit.waiting
+    assert page.network == network
+
+
 def test_a_misfit_is_marked_explained_and_mended(page, qtbot):
     page.select((5,))
     page.remove()

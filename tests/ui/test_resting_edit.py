@@ -54,6 +54,15 @@ def test_enter_takes_it_at_once_and_goes_no_further(place):
     assert place.keys == []
 
 
+def test_what_was_being_typed_goes_with_its_field(place):
+    place.other.setFocus()
+    QTest.keyClicks(place.edit, "12")
+    place.edit.hide()
+    QTest.mouseClick(place.button, Qt.MouseButton.LeftButton)
+    assert not place.edit.waiting
+    assert (place.edit.text(), place.taken) == ("3", [])
+
+
 def test_the_keyboard_goes_on(place):
     QTest.keyClicks(place.edit, "12")
     place.other.setFocus()
