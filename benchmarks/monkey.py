@@ -10,6 +10,7 @@ a browser or TensorBoard.
 from __future__ import annotations
 
 import argparse
+import ctypes
 import faulthandler
 import gc
 import os
@@ -186,19 +187,15 @@ class Monkey:
                 print(f"seed {self.seed}: {took:.1f} s for {self.done[-1]}", flush=True)
             spent = time.monotonic() - begin
             if number % max(actions // 10, 1) == 0:
-                print(
-                    f"seed {self.seed}: {number} actions, {psutil.Process().memory_info().rss / 1e6:.0f} MB", flush=True
-                )
+                print(f"seed {self.seed}: {number} actions, {_memory() / 1e6:.0f} MB", flush=True)
             if not first and (number >= FIRST_PASS * actions or spent > FIRST_PASS * seconds):
-                gc.collect()
-                first = psutil.Process().memory_info().rss
+                first = _memory()
             if spent > seconds:
                 break
         print(f"seed {self.seed}: {number} actions in {time.monotonic() - begin:.0f} s", flush=True)
         if self.second is not None:
             self._close_second()
-        gc.collect()
-        grown = psutil.Process().memory_info().rss / first - 1 if first else 0.0
+        grown = _memory() / first - 1 if first else 0.0
         print(f"memory {first / 1e6:.0f} MB after the first pass, grown by {grown:.1%}", flush=True)
         if grown > GROWTH:
             self.fail(f"memory grew by {grown:.1%}")
@@ -572,6 +569,14 @@ class Monkey:
         left += [one for one in QApplication.topLevelWidgets() if one.metaObject().className() != "QTipLabel"]
         if left:
             self.fail(f"left behind: {left}")
+
+
+def _memory() -> int:
+    """Bytes of this process that are in use: without garbage, and without what malloc keeps for later."""
+    gc.collect()
+    if sys.platform == "linux":
+        ctypes.CDLL(None).malloc_trim(0)
+    return int(psutil.Process().memory_info().rss)
 
 
 def _opened_and_rejected(dialog: QDialog) -> int:
