@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QEvent, QLibraryInfo, QLocale, QTranslator
 
 from cifar_gui import paths
-from cifar_gui.spec import Message
+from cifar_gui.spec import Message, counted
 
 LANGUAGES = ("zh", "en")
 QT_FILES = {"zh": "qtbase_zh_CN.qm"}
@@ -26,7 +26,7 @@ def lesson_text(source: str) -> str:
 def say(message: Message) -> str:
     """A Message in the interface language, its values filled in."""
     text = QCoreApplication.translate(message.context, message.text)
-    values = {name: say(v) if isinstance(v, Message) else v for name, v in message.values.items()}
+    values = {name: say(v) if isinstance(v, Message) else counted(v) for name, v in message.values.items()}
     return text.format_map(values)
 
 

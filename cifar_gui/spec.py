@@ -29,12 +29,25 @@ def QT_TRANSLATE_NOOP(context: str, text: str) -> str:
     return text
 
 
+class Count(int):
+    """A number of things, which chooses their word: "{count} {count:kernel|kernels}" reads "1 kernel", "6 kernels"."""
+
+    def __format__(self, spec: str) -> str:
+        one, bar, more = spec.partition("|")
+        return (one if self == 1 else more) if bar else super().__format__(spec)
+
+
+def counted(value: object) -> object:
+    """A whole number as a Count; anything else as it is."""
+    return Count(value) if type(value) is int else value
+
+
 @dataclass(frozen=True)
 class Message:
     """A sentence for the user, kept untranslated until it is shown.
 
     ``text`` is English source text marked with ``QT_TRANSLATE_NOOP(context, ...)``; ``{names}`` in it are filled from
-    ``values`` after translation. A value may itself be a Message.
+    ``values`` after translation. A value may itself be a Message; a whole number is a ``Count``.
     """
 
     context: str
@@ -43,7 +56,8 @@ class Message:
 
     def __str__(self) -> str:
         """The English sentence: for logs, tests and the command line."""
-        return self.text.format_map({name: str(value) for name, value in self.values.items()})
+        values = {name: str(v) if isinstance(v, Message) else counted(v) for name, v in self.values.items()}
+        return self.text.format_map(values)
 
 
 # --- the annotations of a field -------------------------------------------------------------------------------------

@@ -135,3 +135,11 @@ def test_a_field_without_a_default_is_a_fault_that_is_seen():
         items: list = field(default_factory=list)
 
     assert fields(Open)[0].kind == "list"
+
+
+@pytest.mark.parametrize(
+    ("count", "words"), [(0, "0 kernels"), (1, "1 kernel"), (2, "2 kernels"), (1000, "1,000 kernels")]
+)
+def test_a_count_chooses_the_word_for_its_things(count, words):
+    assert "{n:,} {n:kernel|kernels}".format(n=spec.Count(count)) == words
+    assert str(Message("Test", "{n:,} {n:kernel|kernels}", {"n": count})) == words

@@ -150,16 +150,22 @@ def tensor_of(composition: Composition) -> Tensor:
 
 def registered(module: nn.Module) -> tuple[Registered, ...]:
     """What the module knows by name, its own and that of the modules inside it."""
-    found = [Registered(name, "parameter", _told(p), p.numel()) for name, p in module.named_parameters()]
-    found += [Registered(name, "buffer", _told(b), b.numel()) for name, b in module.named_buffers()]
+    saved = module.state_dict()
+
+    def held(name: str, kind: str, value: Tensor) -> Registered:
+        return Registered(
+            name, kind, _told(value), value.numel(), tuple(value.shape), value.requires_grad, name in saved
+        )
+
+    found = [held(name, "parameter", value) for name, value in module.named_parameters()]
+    found += [held(name, "buffer", value) for name, value in module.named_buffers()]
     found += [Registered(name, "module", type(child).__name__, 0) for name, child in module.named_children()]
     return tuple(found)
 
 
 def _told(value: Tensor) -> str:
-    if value.numel() <= FEW:
-        return ", ".join(f"{number:.4g}" for number in value.detach().flatten().tolist())
-    return "×".join(map(str, value.shape))
+    numbers = ", ".join(f"{number:.4g}" for number in value.detach().flatten()[:FEW].tolist())
+    return numbers if value.numel() <= FEW else f"{numbers}, …"
 
 
 def _array(value: Tensor) -> Floats:
@@ -196,11 +202,13 @@ def _fixes(request: AskCall) -> Iterator[Fix]:
     wanted = next((op.value for op in composition.operations if op.kind == LINEAR), 0.0)
     if 1 <= wanted <= MOST_NUMBERS and float(wanted).is_integer():
         numbers = (*composition.x, *(1.0,) * int(wanted))[: int(wanted)]
-        label = Message("Engine", QT_TRANSLATE_NOOP("Engine", "Give {count} numbers"), {"count": int(wanted)})
+        words = QT_TRANSLATE_NOOP("Engine", "Give {count} {count:number|numbers}")
+        label = Message("Engine", words, {"count": int(wanted)})
         yield from _if_it_works(request, label, {"x": numbers})
     count = len(composition.x)
     operations = tuple(Operation(LINEAR, float(count)) if op.kind == LINEAR else op for op in composition.operations)
-    label = Message("Engine", QT_TRANSLATE_NOOP("Engine", "Set Linear to {count} features"), {"count": count})
+    words = QT_TRANSLATE_NOOP("Engine", "Set Linear to {count} {count:feature|features}")
+    label = Message("Engine", words, {"count": count})
     yield from _if_it_works(request, label, {"operations": operations})
 
 
@@ -216,12 +224,16 @@ def _sentence(composition: Composition, text: str) -> Message | None:
         return None
     if "at least 1D" in text:
         words = QT_TRANSLATE_NOOP(
-            "Engine", "Linear needs a vector, but the input is one number. Give it {features} numbers, with commas."
+            "Engine",
+            "Linear needs a vector, but the input is one number. "
+            "Give it {features} {features:number|numbers}, with commas.",
         )
     elif "cannot be multiplied" in text or "size mismatch" in text or "must match" in text:
         words = QT_TRANSLATE_NOOP(
-            "Engine", "Linear expects {features} numbers, but the input holds {count}. Let both be the same."
+            "Engine",
+            "Linear expects {features} {features:number|numbers}, but the input holds {count}. Let both be the same.",
         )
     else:
         words = QT_TRANSLATE_NOOP("Engine", "Linear cannot be made with {features} features.")
-    return Message("Engine", words, {"features": f"{features:g}", "count": len(composition.x)})
+    whole = float(features).is_integer()
+    return Message("Engine", words, {"features": int(features) if whole else features, "count": len(composition.x)})

@@ -42,9 +42,14 @@ class Registered:
     kind: str
     """"parameter", "buffer" or "module"."""
     text: str
-    """Its values if they are few, else its shape; the class of a module."""
+    """Its values, of many the first few; the class of a module."""
     numbers: int
     """How many numbers it holds."""
+    shape: tuple[int, ...] | None = None
+    """None for a module."""
+    requires_grad: bool = False
+    saved: bool = False
+    """Whether ``state_dict()`` holds it."""
 
 
 @dataclass(frozen=True)

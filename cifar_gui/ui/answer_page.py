@@ -213,10 +213,10 @@ class AnswerPage(Page):
 
     def _mark_last_good(self) -> None:
         """Say on what stands there still that it is the last good result."""
-        shown, params = self._last_good_in(), self._last_good_of()
+        shown = self._last_good_in()
         if shown is None or self.good is None:
             return
-        now = self.form.params
+        params, now = self._last_good_of(), self.form.params
         kept = [
             f"{item.name}={literal(getattr(params, item.name))}"
             for item in fields(now)

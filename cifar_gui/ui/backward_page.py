@@ -25,7 +25,7 @@ from cifar_gui.protocol.losses import (
     Spread,
     Walked,
 )
-from cifar_gui.spec import BackwardStage, Lesson, Network
+from cifar_gui.spec import BackwardStage, Count, Lesson, Network
 from cifar_gui.ui.answer_page import AnswerPage
 from cifar_gui.ui.backward_stage import (
     BACKWARD,
@@ -751,7 +751,9 @@ class BackwardPage(AnswerPage):
         if place < LOGITS:
             count = sum(item.values.size for item in good.parameters)
             lines: Lines = (("x", f"({', '.join(map(str, good.x.shape))})"), ("w.grad", "None"))
-            self.arithmetic.show_step("x", self.tr("{count} numbers to learn").format(count=f"{count:,}"), lines, ())
+            self.arithmetic.show_step(
+                "x", self.tr("{count:,} {count:number|numbers} to learn").format(count=Count(count)), lines, ()
+            )
         elif place == LOGITS:
             self._explain_logits(good)
         elif place in (SOFTMAX, LOSS_STEP):

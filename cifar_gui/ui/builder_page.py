@@ -32,7 +32,7 @@ from cifar_gui.protocol import Failure
 from cifar_gui.protocol.networks import DescribeNetwork, LayerReport, NetworkReport
 from cifar_gui.questions.question import Subject
 from cifar_gui.settings import KEPT
-from cifar_gui.spec import QT_TRANSLATE_NOOP, Block, Layer, Lesson, Message, Network, NetworkInput, NetworkStage
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Block, Count, Layer, Lesson, Message, Network, NetworkInput, NetworkStage
 from cifar_gui.spec_layers import GROUPS, KINDS, arguments, written
 from cifar_gui.ui.answer_page import AnswerPage
 from cifar_gui.ui.block_diagram import DiagramArea
@@ -776,7 +776,7 @@ class BuilderPage(AnswerPage):
         report = self.good if self._current else None
         in_shape = shape_text((self.batch, *self.network.in_shape))
         count = sum(isinstance(row.part, Layer) for row in edits.rows(self.network))
-        left = self.tr("{name}    {count} layers").format(name=self.network.name, count=count)
+        left = self.tr("{name}    {count} {count:layer|layers}").format(name=self.network.name, count=Count(count))
         right, kind = "", self._mood
         if report is not None:
             out = shape_text(report.out_shape) if report.failure is None else self.tr("no output")

@@ -19,7 +19,7 @@ from cifar_gui.engine.places import Tap, shares, uses
 from cifar_gui.engine.shapes import convolution_counts, is_pair, pair, size_formulas
 from cifar_gui.i18n import lesson_text
 from cifar_gui.protocol import Failure, Floats, Forward, Maps
-from cifar_gui.spec import QT_TRANSLATE_NOOP, Label, LayerStage, Lesson, Range, arguments, keywords
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Count, Label, LayerStage, Lesson, Range, arguments, keywords
 from cifar_gui.ui.answer_page import AnswerPage
 from cifar_gui.ui.boards import BoardBar
 from cifar_gui.ui.companion import CodeView, ShapeView, TextView
@@ -690,14 +690,15 @@ class LayerPage(AnswerPage):
         at = (self.probe.row, self.probe.column) if self.probe is not None else None
         self.view.mark_uses(tap, found, tap[0] if self.reading == SIGNED else 0, at)
         self.view.output.reveal(tap[0])
-        text = self.tr("weight [{index}] = {value}: meets {count} cells, one for each cell of map {map}")
+        text = self.tr("weight [{index}] = {value}: meets {count:,} {count:cell|cells}, one for each cell of map {map}")
         if found.padded:
             text = self.tr(
-                "weight [{index}] = {value}: meets {count} cells, one for each cell of map {map}; {padded} are padding"
+                "weight [{index}] = {value}: meets {count:,} {count:cell|cells}, one for each cell of map {map}; "
+                "{padded:,} {padded:is|are} padding"
             )
         self.view.say_weight(text.format(
-            index=", ".join(map(str, tap)), value=plain(float(layer.weight[tap]), 4), count=f"{found.count:,}",
-            map=tap[0], padded=f"{found.padded:,}",
+            index=", ".join(map(str, tap)), value=plain(float(layer.weight[tap]), 4), count=Count(found.count),
+            map=tap[0], padded=Count(found.padded),
         ))  # fmt: skip
 
     def _leave_weight(self) -> None:

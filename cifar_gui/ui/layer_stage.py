@@ -15,6 +15,7 @@ from cifar_gui.engine.arithmetic import Reach, Rectangle
 from cifar_gui.engine.places import Tap, Uses
 from cifar_gui.i18n import Retranslated
 from cifar_gui.protocol import Floats
+from cifar_gui.spec import Count
 from cifar_gui.ui.before_after import BeforeAfter
 from cifar_gui.ui.controls import Chip, icon, label, rule
 from cifar_gui.ui.figures import plain, round_limit
@@ -658,9 +659,9 @@ class LayerStageView(Retranslated, Fitted, QWidget):
         shape = self._weight_shape
         if not shape:
             return
-        self._kernel_title.setText(self.tr("{count} kernels").format(count=shape[0]))
+        self._kernel_title.setText(self.tr("{count} {count:kernel|kernels}").format(count=Count(shape[0])))
         parts = {1: self.tr("one slice each"), 3: self.tr("three slices each, R G B")}
-        text = parts.get(shape[1], self.tr("{count} slices each").format(count=shape[1]))
+        text = parts.get(shape[1], self.tr("{count} {count:slice|slices} each").format(count=Count(shape[1])))
         self._kernel_shape.setText(self._weight_text or f"{'×'.join(map(str, shape))}    {text}")
         self._kernel_limit.setText(self.tr("scale {limit}").format(limit=self._kernel_limit_text))
 

@@ -13,6 +13,7 @@ from cifar_gui.engine.arithmetic import Rectangle
 from cifar_gui.engine.losses_code import TABLES
 from cifar_gui.i18n import Retranslated
 from cifar_gui.protocol.losses import LossAnswer, Rows
+from cifar_gui.spec import Count
 from cifar_gui.ui.controls import Chip, label, restyle, rule
 from cifar_gui.ui.figures import plain, round_limit
 from cifar_gui.ui.fitting import Fitted
@@ -304,18 +305,20 @@ class LossStageView(Retranslated, Fitted, QWidget):
         count = places(answer)
         if answer.value is None:
             self.result.setText("")
-            self._caption.setText(self.tr("no reduction: {count} losses, in the last step").format(count=count))
+            self._caption.setText(
+                self.tr("no reduction: {count} {count:loss|losses}, in the last step").format(count=Count(count))
+            )
             return
         self.result.setText(number(answer.value) if abs(answer.value) < 1e6 else plain(answer.value))
         if count == 1 and answer.divisor == 1:
             text = self.tr("of a single loss")
         elif answer.params.reduction == "sum":
-            text = self.tr("the sum of {count} losses")
+            text = self.tr("the sum of {count} {count:loss|losses}")
         elif answer.divisor != count:
-            text = self.tr("the sum of {count} losses, divided by {divisor}")
+            text = self.tr("the sum of {count} {count:loss|losses}, divided by {divisor}")
         else:
-            text = self.tr("the mean of {count} losses")
-        self._caption.setText(text.format(count=count, divisor=number(answer.divisor)))
+            text = self.tr("the mean of {count} {count:loss|losses}")
+        self._caption.setText(text.format(count=Count(count), divisor=number(answer.divisor)))
 
     def retint(self, theme: Theme) -> None:
         """Take the colours of a theme."""

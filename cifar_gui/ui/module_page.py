@@ -11,7 +11,6 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
-    QFrame,
     QHBoxLayout,
     QLabel,
     QPlainTextEdit,
@@ -27,16 +26,17 @@ from cifar_gui.i18n import lesson_text, say
 from cifar_gui.numerals import NotANumber, read_finite
 from cifar_gui.protocol import Failure, Floats
 from cifar_gui.protocol.modules import AskCall, Called, Step
-from cifar_gui.spec import Lesson
+from cifar_gui.spec import Count, Lesson
 from cifar_gui.spec_calls import OPERATIONS, SUBMODULE, CallStage, Composition, Operation
 from cifar_gui.ui.answer_page import AnswerPage
-from cifar_gui.ui.call_list import CallList, Line
+from cifar_gui.ui.call_frames import CallFrames, Line
 from cifar_gui.ui.companion import CodeView, TextView
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.controls import Chip, Dropdown, SectionHead, Switch, icon, label, restyle, rule
 from cifar_gui.ui.form import Form
 from cifar_gui.ui.number_text import read_cells
 from cifar_gui.ui.operations import MOST, OperationList
+from cifar_gui.ui.registered_table import RegisteredTable
 from cifar_gui.ui.resting_edit import RestingEdit
 from cifar_gui.ui.rows import Shrinking, head_row
 from cifar_gui.ui.strip import ErrorPanel
@@ -45,6 +45,8 @@ from cifar_gui.ui.timeline import READ, STEP, Timeline
 SEED = 5
 MOST_NUMBERS = 12
 """Numbers of an input that is typed."""
+HEAD, LEAST = 24, 120
+"""Heights: of the head over what is registered, and of all of that at least, px."""
 FEW = 4
 """So many numbers of a tensor are written in a line."""
 
@@ -71,14 +73,19 @@ class Side(QWidget):
         column.addWidget(self.shape)
         column.addSpacing(10)
         column.addWidget(self.value)
-        column.addStretch()
 
     def show_values(self, values: Floats | None) -> None:
         """Large for a single number, smaller for a vector; None for nothing."""
         short = values is not None and values.size == 1 and len(told(values)) < 6
         restyle(self.value, "role", "result" if short else "emphasis")
         self.value.setText("" if values is None else told(values, MOST_NUMBERS))
-        self.shape.setText("" if values is None else f"{tuple(values.shape)}")
+        one = values is not None and not values.shape
+        self.shape.setText("" if values is None else self.tr("() one number") if one else f"{tuple(values.shape)}")
+
+    def set_dimmed(self, dimmed: bool) -> None:
+        """After a refusal the last value stays, faint."""
+        for part in (self.value, self.shape):
+            part.setEnabled(not dimmed)
 
 
 class ModulePage(AnswerPage):
@@ -150,72 +157,68 @@ class ModulePage(AnswerPage):
     def _build_stage(self) -> None:
         self.into, self.out = Side(), Side()
         self._call_title, self._call_caption = label("heading"), Shrinking("caption")
-        self.list = CallList()
+        self.kept = Chip("eye", soft=False)
+        self.kept.hide()
+        self.list = CallFrames()
         self.list.chosen.connect(self.go_to)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(self.list)
-        scroll.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self._scroll = scroll
+        self._scroll = self._scrolled(self.list)
         middle = QVBoxLayout()
         middle.setSpacing(8)
-        middle.addWidget(head_row(self._call_title, self._call_caption))
-        middle.addWidget(scroll, 1)
+        middle.addWidget(head_row(self._call_title, self._call_caption, self.kept, height=32))
+        middle.addWidget(self._scroll, 1)
         upper = QHBoxLayout()
-        upper.setSpacing(20)
+        upper.setSpacing(16)
         self._arrows = (label(), label())
-        upper.addWidget(self.into)
-        upper.addWidget(self._arrows[0])
+        top, bottom = Qt.AlignmentFlag.AlignTop, Qt.AlignmentFlag.AlignBottom
+        for part, at in ((self.into, top), (self._arrows[0], top)):
+            upper.addWidget(part, 0, at)
         upper.addLayout(middle, 1)
-        upper.addWidget(self._arrows[1])
-        upper.addWidget(self.out)
-        self.stage.addLayout(upper, 3)
+        for part, at in ((self._arrows[1], bottom), (self.out, bottom)):
+            upper.addWidget(part, 0, at)
+        self._arrows[0].setContentsMargins(0, 50, 0, 0)
+        self._arrows[1].setContentsMargins(0, 0, 0, 22)
+        self.stage.addLayout(upper, 5)
         self.stage.addWidget(rule())
         self.stage.addWidget(self._build_registered(), 2)
 
+    @staticmethod
+    def _scrolled(part: QWidget) -> QScrollArea:
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(part)
+        scroll.setAlignment(Qt.AlignmentFlag.AlignTop)
+        return scroll
+
     def _build_registered(self) -> QWidget:
         self._registered_title, self._registered_caption = label("heading"), Shrinking("caption")
-        self._cards: dict[str, tuple[QLabel, QLabel]] = {}
-        cards = self._card_row = QHBoxLayout()
-        cards.setSpacing(12)
-        for kind in ("parameter", "buffer", "module", "state"):
-            card = QFrame()
-            card.setProperty("role", "card")
-            column = QVBoxLayout(card)
-            column.setContentsMargins(12, 8, 12, 8)
-            column.setSpacing(4)
-            title, body = label("mono-caption"), label("mono")
-            body.setWordWrap(True)
-            body.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            area = QScrollArea()
-            area.setWidgetResizable(True)
-            area.setWidget(body)
-            area.setAlignment(Qt.AlignmentFlag.AlignTop)
-            body.setAlignment(Qt.AlignmentFlag.AlignTop)
-            column.addWidget(title)
-            column.addWidget(area, 1)
-            self._cards[kind] = (title, body)
-            cards.addWidget(card, 1)
-        card = QFrame()
-        card.setProperty("role", "card")
-        column = QVBoxLayout(card)
-        column.setContentsMargins(12, 8, 12, 8)
-        column.setSpacing(4)
-        self._printed_title = label("mono-caption", "print(module)")
+        self._nothing = label("caption")
+        self._nothing.setWordWrap(True)
+        self.table = RegisteredTable()
+        listed = QWidget()
+        column = QVBoxLayout(listed)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self.table)
+        column.addWidget(self._nothing)
+        column.addStretch()
+        left = QVBoxLayout()
+        left.setSpacing(6)
+        left.addWidget(head_row(self._registered_title, self._registered_caption, height=HEAD))
+        left.addWidget(self._scrolled(listed), 1)
         self.printed = QPlainTextEdit()
         self.printed.setReadOnly(True)
         self.printed.setProperty("role", "code")
         self.printed.setMinimumHeight(40)
-        column.addWidget(self._printed_title)
-        column.addWidget(self.printed, 1)
-        cards.addWidget(card, 2)
+        right = QVBoxLayout()
+        right.setSpacing(6)
+        right.addWidget(head_row(label("mono-caption", "print(module)"), None, height=HEAD))
+        right.addWidget(self.printed, 1)
         self.registered = QWidget()
-        outer = QVBoxLayout(self.registered)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(6)
-        outer.addWidget(head_row(self._registered_title, self._registered_caption))
-        outer.addLayout(cards, 1)
+        row = QHBoxLayout(self.registered)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(24)
+        row.addLayout(left, 5)
+        row.addLayout(right, 2)
         return self.registered
 
     def _build_strip(self) -> None:
@@ -331,15 +334,28 @@ class ModulePage(AnswerPage):
         assert good is not None
         self.place = min(self.place, len(good.steps) - 1)
         self._show_lower(good)
-        self.list.show_lines([self._line(good, step) for step in good.steps])
+        self.list.show_lines(self._lines(good))
         self.into.show_values(good.steps[0].value)
         self.out.show_values(good.y)
         self._show_registered(good)
         self._show_step()
+        self._set_dimmed(False)
 
     def _show_failure(self, failure: Failure) -> None:
         self._show_lower(None)
         self.errors.show_failure(failure)
+
+    def _fade_good(self) -> None:
+        self._set_dimmed(True)
+
+    def _set_dimmed(self, dimmed: bool) -> None:
+        """After a refusal the last call stays, faint, with a chip that says so."""
+        for part in (self.list, self.table, self.into, self.out):
+            part.set_dimmed(dimmed)
+        self.printed.setEnabled(not dimmed)
+        self._call_caption.setVisible(not dimmed)
+        self.kept.setVisible(dimmed and self.good is not None)
+        self.kept.set_text(self.tr("last good result"))
 
     def _show_lower(self, good: Called | None) -> None:
         """The steps, or the refusal."""
@@ -357,24 +373,45 @@ class ModulePage(AnswerPage):
         elif good is not None:
             self.code.show_script(call_script(good.composition, good.seed, good.shown))
 
-    def _line(self, good: Called, step: Step) -> Line:
+    def _lines(self, good: Called) -> list[Line]:
+        """The steps, and between them what this call does without."""
+        made = [self._line(good, place) for place in range(len(good.steps))]
+        direct = good.composition.direct
+        start = next(at for at, step in enumerate(good.steps) if step.kind == "forward")
+        if not good.composition.pre_hook or direct:
+            made.insert(start, self._missing("forward_pre_hook", good.composition.pre_hook, direct))
+        if not good.composition.hook or direct:
+            made.insert(-1, self._missing("forward_hook", good.composition.hook, direct))
+        return made
+
+    def _missing(self, name: str, registered: bool, direct: bool) -> Line:
+        remark = self.tr("registered, but not run") if registered else self.tr("none registered")
+        return Line(name, remark, "", 0 if direct else 1)
+
+    def _line(self, good: Called, at: int) -> Line:
+        """A step: ``__call__`` is a frame around forward, and forward one around its lines."""
+        step, base = good.steps[at], 0 if good.composition.direct else 1
+        value = told(step.value)
+        if step.place >= 0:
+            operation = good.composition.operations[step.place]
+            return Line(line(step.place, operation), self._remark(operation.kind), value, base + 1, step=at)
         name = "module" if step.depth == 0 else "inner"
         codes = {
             "call": f"{name}.__call__(x)", "direct": "module.forward(x)", "pre-hook": "forward_pre_hook(module, args)",
             "forward": f"{step.module}.forward(self, x)", "hook": "forward_hook(module, args, output)",
             "return": "return output" if step.depth == 0 else "return",
         }  # fmt: skip
-        if step.place >= 0:
-            operation = good.composition.operations[step.place]
-            return Line(line(step.place, operation), self._remark(operation.kind), told(step.value), 2)
-        outer = {"call": 0, "direct": 0, "return": 0, "pre-hook": 1, "hook": 1, "forward": 1}[step.kind]
-        return Line(codes[step.kind], self._remark(step.kind), told(step.value), outer + 3 * step.depth)
+        depth = base + 2 * step.depth - (step.kind in ("call", "direct"))
+        opens = step.kind == "call" or (step.kind == "forward" and step.depth == 0)
+        inside = step.kind == "call" and step.depth > 0
+        remark = self.tr("a call inside the call") if inside else self._remark(step.kind)
+        return Line(codes[step.kind], remark, value, max(depth, 0), opens, at)
 
     def _remark(self, kind: str) -> str:
         return {
-            "call": self.tr("PyTorch's own, not yours"), "direct": self.tr("goes past __call__"),
+            "call": self.tr("run by module(x)"), "direct": self.tr("goes past __call__"),
             "pre-hook": self.tr("before forward"), "forward": self.tr("what you wrote"),
-            "hook": self.tr("after forward"), SUBMODULE: self.tr("a call inside the call"),
+            "hook": self.tr("after forward"), SUBMODULE: self.tr("what the call inside returned"),
         }.get(kind, "")  # fmt: skip
 
     def _explanation(self, step: Step) -> str:
@@ -403,15 +440,18 @@ class ModulePage(AnswerPage):
         return texts[step.kind]
 
     def _show_registered(self, good: Called) -> None:
-        for kind in ("parameter", "buffer", "module"):
-            lines = [f"{item.name}: {item.text}" for item in good.registered if item.kind == kind]
-            self._cards[kind][1].setText("\n".join(lines) or "–")
-        self._cards["state"][1].setText("\n".join(good.state) or "–")
-        for place, (_, body) in enumerate(self._cards.values()):  # what holds something gets the room
-            self._card_row.setStretch(place, 1 if body.text() == "–" else 2)
+        self.table.show_items(good.registered)
+        self.table.setVisible(bool(good.registered))
+        self._nothing.setVisible(not good.registered)
         self.printed.setPlainText(good.printed)
+        lines = self.printed.fontMetrics().lineSpacing() * (good.printed.count("\n") + 1) + 24
+        under = max(self.table.sizeHint().height() if good.registered else 64, lines) + HEAD + 12
+        self.registered.setMinimumHeight(min(under, LEAST))
+        self.registered.setMaximumHeight(under)
         count = sum(item.numbers for item in good.registered if item.kind == "parameter")
-        self._registered_caption.setText(self.tr("{count} numbers to learn").format(count=f"{count:,}"))
+        self._registered_caption.setText(
+            self.tr("{count:,} {count:number|numbers} to learn").format(count=Count(count))
+        )
 
     @Slot(int)
     def go_to(self, place: int) -> None:
@@ -425,7 +465,7 @@ class ModulePage(AnswerPage):
         if good is None:
             return
         step = good.steps[self.place]
-        shown = self._line(good, step)
+        shown = self._line(good, self.place)
         self.list.set_current(self.place)
         box = self.list.row_rect(self.place)
         self._scroll.ensureVisible(10, round(box.center().y()), 0, 40)
@@ -436,7 +476,7 @@ class ModulePage(AnswerPage):
 
     def _say_status(self) -> None:
         good = self.good
-        left = self.tr("{count} steps").format(count=len(good.steps)) if good is not None else ""
+        left = self.tr("{count} {count:step|steps}").format(count=Count(len(good.steps))) if good is not None else ""
         right = self.tr("call {time} ms").format(time=f"{good.milliseconds:.2f}") if good is not None else ""
         self.status.emit(left, right, self._mood)
 
@@ -488,7 +528,10 @@ class ModulePage(AnswerPage):
     def theme_changed(self) -> None:
         """Recolour what the style sheet does not reach."""
         theme = self.context.theme
-        for part in (self.examples, self.operations, self.list, self.errors, self.timeline, self._step_chip):
+        for part in (
+            self.examples, self.operations, self.list, self.table, self.errors, self.timeline, self._step_chip,
+            self.kept,
+        ):  # fmt: skip
             part.retint(theme)
         self.reset.setIcon(icon("reset", theme.text2))
         for arrow in self._arrows:
@@ -518,10 +561,10 @@ class ModulePage(AnswerPage):
         self._call_caption.setText(self.tr("as PyTorch went through it"))
         self.list.setAccessibleName(self.tr("Steps of the call"))
         self._registered_title.setText(self.tr("What the module has registered"))
-        for kind, title in (
-            ("parameter", "parameters()"), ("buffer", "buffers()"), ("module", "children()"), ("state", "state_dict()"),
-        ):  # fmt: skip
-            self._cards[kind][0].setText(title)
+        self._nothing.setText(
+            self.tr("Nothing yet. A plain number in forward is not registered: no optimiser sees it, and it is not "
+                    "saved. Add a Parameter, a buffer, a Linear or a module.")
+        )  # fmt: skip
         self.printed.setAccessibleName("print(module)")
         self._step_title.setText(self.tr("This step"))
         self.reset.setText(self.tr("Back to the example"))

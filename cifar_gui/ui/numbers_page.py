@@ -20,7 +20,7 @@ from cifar_gui.engine.shapes import SizeFormula, is_pair, padding_amounts, pair,
 from cifar_gui.i18n import lesson_text
 from cifar_gui.protocol import Failure
 from cifar_gui.protocol.numbers import Calculate, Calculated, Doubles
-from cifar_gui.spec import Lesson, NumbersStage, Pair, fields
+from cifar_gui.spec import Count, Lesson, NumbersStage, Pair, fields
 from cifar_gui.ui.answer_page import AnswerPage
 from cifar_gui.ui.companion import CodeView, ShapeView, TextView
 from cifar_gui.ui.context import Context
@@ -690,10 +690,12 @@ class NumbersPage(AnswerPage):
         marks += [GridMark(Rectangle(*at, 1, 1), "winner") for at, weight in cells.items() if maximum and weight]
         output.set_marks(marks[:MOST_USES])
         if maximum:
-            text = self.tr("read by {count} windows, and wins {won} of them")
-            return text.format(count=len(cells), won=sum(map(bool, cells.values())))
+            text = self.tr("read by {count} {count:window|windows}, and wins {won} of them")
+            return text.format(count=Count(len(cells)), won=sum(map(bool, cells.values())))
         output.set_badges({at: f"×{cell_text(weight, 2)}" for at, weight in [*cells.items()][:MOST_USES]})
-        return self.tr("read by {count} output cells, with the weights on them").format(count=len(cells))
+        return self.tr("read by {count} output {count:cell|cells}, with the weights on them").format(
+            count=Count(len(cells))
+        )
 
     @Slot(object)
     def _kernel_hovered(self, place: Place | None) -> None:
@@ -721,10 +723,12 @@ class NumbersPage(AnswerPage):
         self.view.output.set_marks(outputs)
         weight = amount(float(layer.weight[0, 0, tap[0], tap[1]]))
         text = self.tr("weight [{row}, {column}]: {value}").format(row=place[0], column=place[1], value=weight)
-        uses_text = self.tr("multiplies {count} cells, one for each output cell")
+        uses_text = self.tr("multiplies {count} {count:cell|cells}, one for each output cell")
         if met.padded:
-            uses_text = self.tr("multiplies {count} cells, one for each output cell; {padded} are padding")
-        self.view.set_card((text, uses_text.format(count=met.count, padded=met.padded)))
+            uses_text = self.tr(
+                "multiplies {count} {count:cell|cells}, one for each output cell; {padded} {padded:is|are} padding"
+            )
+        self.view.set_card((text, uses_text.format(count=Count(met.count), padded=Count(met.padded))))
 
     @Slot(int)
     def _timeline_moved(self, position: int) -> None:

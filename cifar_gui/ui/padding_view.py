@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from cifar_gui.engine.padding_solver import DILATIONS, KERNELS, PADDINGS, STRIDES, Solution, solve
 from cifar_gui.i18n import Retranslated
 from cifar_gui.numerals import NotANumber, read_finite
-from cifar_gui.spec import Field, Range
+from cifar_gui.spec import Count, Field, Range
 from cifar_gui.ui.controls import label, restyle, rule
 from cifar_gui.ui.form import NumberEdit
 from cifar_gui.ui.theme import LIGHT, Theme, mono
@@ -208,7 +208,7 @@ class PaddingView(Retranslated, QWidget):
         elif self._found > MOST_ROWS:
             text = self.tr("The first {shown} of {count} ways").format(shown=MOST_ROWS, count=self._found)
         else:
-            text = self.tr("{count} ways").format(count=self._found)
+            text = self.tr("{count} {count:way|ways}").format(count=Count(self._found))
         self._count.setText(text)
 
     @Slot()

@@ -46,6 +46,7 @@ QLabel[role="mono"] { font-family: @mono-family@; }
 QLabel[role="mono-caption"] { font-family: @mono-family@; color: @text3@; font-size: 12px; }
 QLabel[role="value"] { font-size: 24px; font-weight: 700; }
 QLabel[role="result"] { font-size: 42px; font-weight: 700; color: @accent@; }
+QLabel[role="result"]:disabled { color: @strong@; }
 QLabel[role="error"] { color: @error@; font-size: 12px; }
 QLabel[role="score"] { color: @success@; font-weight: 600; }
 QLabel[role="prompt"] { font-weight: 600; }

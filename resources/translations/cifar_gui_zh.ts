@@ -569,10 +569,6 @@
         <translation>这一层输出的一个数</translation>
     </message>
     <message>
-        <source>{count} numbers to learn</source>
-        <translation>{count} 个可学习参数</translation>
-    </message>
-    <message>
         <source>one score for each class</source>
         <translation>每一类一个得分</translation>
     </message>
@@ -627,6 +623,10 @@
     <message>
         <source>Set every argument back to the example&apos;s</source>
         <translation>把所有参数恢复成示例里的值</translation>
+    </message>
+    <message>
+        <source>{count:,} {count:number|numbers} to learn</source>
+        <translation>{count:,} 个要学的数</translation>
     </message>
 </context>
 <context>
@@ -926,10 +926,6 @@
         <translation>7.9 课训练的网络要把 (N, 3, 32, 32) 变成 (N, 10)。</translation>
     </message>
     <message>
-        <source>{name}    {count} layers</source>
-        <translation>{name}    {count} 层</translation>
-    </message>
-    <message>
         <source>no output</source>
         <translation>没有输出</translation>
     </message>
@@ -1052,6 +1048,10 @@
     <message>
         <source>Save the network… (Ctrl+Shift+S)</source>
         <translation>保存网络…（Ctrl+Shift+S）</translation>
+    </message>
+    <message>
+        <source>{name}    {count} {count:layer|layers}</source>
+        <translation>{name}    {count} 层</translation>
     </message>
 </context>
 <context>
@@ -2010,22 +2010,6 @@
         <translation>这一页的 Linear 最多 {most} 个特征，请减少一些。</translation>
     </message>
     <message>
-        <source>Give {count} numbers</source>
-        <translation>给 {count} 个数</translation>
-    </message>
-    <message>
-        <source>Set Linear to {count} features</source>
-        <translation>把 Linear 改成 {count} 个特征</translation>
-    </message>
-    <message>
-        <source>Linear needs a vector, but the input is one number. Give it {features} numbers, with commas.</source>
-        <translation>Linear 需要一个向量，可输入只有一个数。请用逗号隔开，给它 {features} 个数。</translation>
-    </message>
-    <message>
-        <source>Linear expects {features} numbers, but the input holds {count}. Let both be the same.</source>
-        <translation>Linear 等着 {features} 个数，可输入有 {count} 个。让两者相同即可。</translation>
-    </message>
-    <message>
         <source>Linear cannot be made with {features} features.</source>
         <translation>特征数为 {features} 的 Linear 建不出来。</translation>
     </message>
@@ -2760,6 +2744,22 @@
     <message>
         <source>A generator takes a whole number of at most 64 bits as its seed.</source>
         <translation>随机数生成器的种子是不超过 64 位的整数。</translation>
+    </message>
+    <message>
+        <source>Give {count} {count:number|numbers}</source>
+        <translation>给 {count} 个数</translation>
+    </message>
+    <message>
+        <source>Set Linear to {count} {count:feature|features}</source>
+        <translation>把 Linear 改成 {count} 个特征</translation>
+    </message>
+    <message>
+        <source>Linear needs a vector, but the input is one number. Give it {features} {features:number|numbers}, with commas.</source>
+        <translation>Linear 需要一个向量，可输入只有一个数。请用逗号隔开，给它 {features} 个数。</translation>
+    </message>
+    <message>
+        <source>Linear expects {features} {features:number|numbers}, but the input holds {count}. Let both be the same.</source>
+        <translation>Linear 等着 {features} 个数，可输入有 {count} 个。让两者相同即可。</translation>
     </message>
 </context>
 <context>
@@ -5165,14 +5165,6 @@ Under “Mistakes” you can unpool without saying how large. The next lesson be
         <translation>输入 + 补的格子</translation>
     </message>
     <message>
-        <source>weight [{index}] = {value}: meets {count} cells, one for each cell of map {map}</source>
-        <translation>权重 [{index}] = {value}：遇到 {count} 格，图 {map} 的每一格对应一次</translation>
-    </message>
-    <message>
-        <source>weight [{index}] = {value}: meets {count} cells, one for each cell of map {map}; {padded} are padding</source>
-        <translation>权重 [{index}] = {value}：遇到 {count} 格，图 {map} 的每一格对应一次，其中 {padded} 格是填充</translation>
-    </message>
-    <message>
         <source>Parameters</source>
         <translation>参数</translation>
     </message>
@@ -5247,6 +5239,14 @@ Under “Mistakes” you can unpool without saying how large. The next lesson be
     <message>
         <source>Set every argument back to the example&apos;s</source>
         <translation>把所有参数恢复成示例里的值</translation>
+    </message>
+    <message>
+        <source>weight [{index}] = {value}: meets {count:,} {count:cell|cells}, one for each cell of map {map}</source>
+        <translation>权重 [{index}] = {value}：遇到 {count:,} 格，图 {map} 的每一格对应一次</translation>
+    </message>
+    <message>
+        <source>weight [{index}] = {value}: meets {count:,} {count:cell|cells}, one for each cell of map {map}; {padded:,} {padded:is|are} padding</source>
+        <translation>权重 [{index}] = {value}：遇到 {count:,} 格，图 {map} 的每一格对应一次，其中 {padded:,} 格是填充</translation>
     </message>
 </context>
 <context>
@@ -5372,20 +5372,12 @@ Under “Mistakes” you can unpool without saying how large. The next lesson be
         <translation>这一批共有 {count} 张图，没法三张一组分完。</translation>
     </message>
     <message>
-        <source>{count} kernels</source>
-        <translation>{count} 个卷积核</translation>
-    </message>
-    <message>
         <source>one slice each</source>
         <translation>每核一片</translation>
     </message>
     <message>
         <source>three slices each, R G B</source>
         <translation>每核三片 R G B</translation>
-    </message>
-    <message>
-        <source>{count} slices each</source>
-        <translation>每核 {count} 片</translation>
     </message>
     <message>
         <source>scale {limit}</source>
@@ -5398,6 +5390,14 @@ Under “Mistakes” you can unpool without saying how large. The next lesson be
     <message>
         <source>window of ({row}, {column})</source>
         <translation>({row}, {column}) 的窗口</translation>
+    </message>
+    <message>
+        <source>{count} {count:kernel|kernels}</source>
+        <translation>{count} 个卷积核</translation>
+    </message>
+    <message>
+        <source>{count} {count:slice|slices} each</source>
+        <translation>每核 {count} 片</translation>
     </message>
 </context>
 <context>
@@ -8347,24 +8347,8 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>上一次成功的结果</translation>
     </message>
     <message>
-        <source>no reduction: {count} losses, in the last step</source>
-        <translation>不做 reduction：{count} 个损失，见最后一步</translation>
-    </message>
-    <message>
         <source>of a single loss</source>
         <translation>单个损失</translation>
-    </message>
-    <message>
-        <source>the sum of {count} losses</source>
-        <translation>{count} 个损失之和</translation>
-    </message>
-    <message>
-        <source>the sum of {count} losses, divided by {divisor}</source>
-        <translation>{count} 个损失之和，除以 {divisor}</translation>
-    </message>
-    <message>
-        <source>the mean of {count} losses</source>
-        <translation>{count} 个损失的平均</translation>
     </message>
     <message>
         <source>Input</source>
@@ -8385,6 +8369,22 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     <message>
         <source>point at a loss to follow it</source>
         <translation>指向一个损失，跟着它看</translation>
+    </message>
+    <message>
+        <source>no reduction: {count} {count:loss|losses}, in the last step</source>
+        <translation>不做 reduction：{count} 个损失，见最后一步</translation>
+    </message>
+    <message>
+        <source>the sum of {count} {count:loss|losses}</source>
+        <translation>{count} 个损失之和</translation>
+    </message>
+    <message>
+        <source>the sum of {count} {count:loss|losses}, divided by {divisor}</source>
+        <translation>{count} 个损失之和，除以 {divisor}</translation>
+    </message>
+    <message>
+        <source>the mean of {count} {count:loss|losses}</source>
+        <translation>{count} 个损失的平均</translation>
     </message>
 </context>
 <context>
@@ -8444,10 +8444,6 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>已改动</translation>
     </message>
     <message>
-        <source>PyTorch&apos;s own, not yours</source>
-        <translation>PyTorch 自带的，不是你写的</translation>
-    </message>
-    <message>
         <source>goes past __call__</source>
         <translation>绕过了 __call__</translation>
     </message>
@@ -8466,6 +8462,10 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     <message>
         <source>a call inside the call</source>
         <translation>调用里的调用</translation>
+    </message>
+    <message>
+        <source>run by module(x)</source>
+        <translation>由 module(x) 运行</translation>
     </message>
     <message>
         <source>Writing module(x) runs __call__, which nn.Module brings along. It runs the pre-hooks, then your forward, then the hooks.</source>
@@ -8510,14 +8510,6 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     <message>
         <source>A module inside is called like any other: it has its own __call__ and forward.</source>
         <translation>里面的模块和别的模块一样被调用：它有自己的 __call__ 和 forward。</translation>
-    </message>
-    <message>
-        <source>{count} numbers to learn</source>
-        <translation>{count} 个可学习参数</translation>
-    </message>
-    <message>
-        <source>{count} steps</source>
-        <translation>{count} 步</translation>
     </message>
     <message>
         <source>call {time} ms</source>
@@ -8586,6 +8578,34 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     <message>
         <source>Back to the example</source>
         <translation>恢复示例</translation>
+    </message>
+    <message>
+        <source>last good result</source>
+        <translation>上一次成功的结果</translation>
+    </message>
+    <message>
+        <source>registered, but not run</source>
+        <translation>已注册，但没有运行</translation>
+    </message>
+    <message>
+        <source>none registered</source>
+        <translation>没有注册</translation>
+    </message>
+    <message>
+        <source>what the call inside returned</source>
+        <translation>里面那次调用返回的</translation>
+    </message>
+    <message>
+        <source>{count:,} {count:number|numbers} to learn</source>
+        <translation>{count:,} 个要学的数</translation>
+    </message>
+    <message>
+        <source>{count} {count:step|steps}</source>
+        <translation>{count} 步</translation>
+    </message>
+    <message>
+        <source>Nothing yet. A plain number in forward is not registered: no optimiser sees it, and it is not saved. Add a Parameter, a buffer, a Linear or a module.</source>
+        <translation>还什么都没有。forward 里普通的数不会被注册：优化器看不到它，保存时也不含它。加一个 Parameter、buffer、Linear 或模块试试。</translation>
     </message>
 </context>
 <context>
@@ -8743,24 +8763,8 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>被 {count} 个输出格读取</translation>
     </message>
     <message>
-        <source>read by {count} windows, and wins {won} of them</source>
-        <translation>被 {count} 个窗口读到，在其中 {won} 个里胜出</translation>
-    </message>
-    <message>
-        <source>read by {count} output cells, with the weights on them</source>
-        <translation>被 {count} 个输出格读到，角上标着各自的权重</translation>
-    </message>
-    <message>
         <source>weight [{row}, {column}]: {value}</source>
         <translation>权重 [{row}, {column}]：{value}</translation>
-    </message>
-    <message>
-        <source>multiplies {count} cells, one for each output cell</source>
-        <translation>与 {count} 格相乘，每个输出格一次</translation>
-    </message>
-    <message>
-        <source>multiplies {count} cells, one for each output cell; {padded} are padding</source>
-        <translation>与 {count} 格相乘，每个输出格一次，其中 {padded} 格是填充</translation>
     </message>
     <message>
         <source>no output</source>
@@ -8825,6 +8829,22 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     <message>
         <source>The result appears here as soon as PyTorch is loaded.</source>
         <translation>PyTorch 加载完，结果就会出现在这里。</translation>
+    </message>
+    <message>
+        <source>read by {count} {count:window|windows}, and wins {won} of them</source>
+        <translation>被 {count} 个窗口读到，在其中 {won} 个里胜出</translation>
+    </message>
+    <message>
+        <source>read by {count} output {count:cell|cells}, with the weights on them</source>
+        <translation>被 {count} 个输出格读到，角上标着各自的权重</translation>
+    </message>
+    <message>
+        <source>multiplies {count} {count:cell|cells}, one for each output cell</source>
+        <translation>与 {count} 格相乘，每个输出格一次</translation>
+    </message>
+    <message>
+        <source>multiplies {count} {count:cell|cells}, one for each output cell; {padded} {padded:is|are} padding</source>
+        <translation>与 {count} 格相乘，每个输出格一次，其中 {padded} 格是填充</translation>
     </message>
 </context>
 <context>
@@ -9064,10 +9084,6 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>共 {count} 种，列出前 {shown} 种</translation>
     </message>
     <message>
-        <source>{count} ways</source>
-        <translation>{count} 种</translation>
-    </message>
-    <message>
         <source>Select a convolution or a pooling</source>
         <translation>请选一个卷积或池化层</translation>
     </message>
@@ -9122,6 +9138,10 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     <message>
         <source>Ways</source>
         <translation>办法</translation>
+    </message>
+    <message>
+        <source>{count} {count:way|ways}</source>
+        <translation>{count} 种</translation>
     </message>
 </context>
 <context>
@@ -9437,6 +9457,53 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     <message>
         <source>weights</source>
         <translation>权重</translation>
+    </message>
+</context>
+<context>
+    <name>RegisteredTable</name>
+    <message>
+        <source>parameter</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>buffer</source>
+        <translation>缓冲区</translation>
+    </message>
+    <message>
+        <source>child module</source>
+        <translation>子模块</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>kind</source>
+        <translation>种类</translation>
+    </message>
+    <message>
+        <source>shape</source>
+        <translation>形状</translation>
+    </message>
+    <message>
+        <source>in state_dict</source>
+        <translation>在 state_dict 中</translation>
+    </message>
+    <message>
+        <source>value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>What the module has registered</source>
+        <translation>模块注册了什么</translation>
     </message>
 </context>
 <context>
@@ -9909,6 +9976,13 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     <message>
         <source>The red line is the kernel as it is now, {span}. Green has room for it.</source>
         <translation>红线是现在的核，{span} 格。绿色的放得下。</translation>
+    </message>
+</context>
+<context>
+    <name>Side</name>
+    <message>
+        <source>() one number</source>
+        <translation>() 一个数</translation>
     </message>
 </context>
 <context>

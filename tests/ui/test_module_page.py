@@ -100,9 +100,69 @@ def test_a_linear_on_one_number_fails_in_pytorch_s_words_and_can_be_mended(page)
 def test_what_is_registered_is_listed(page):
     page.show_example(3)
     assert page.composition == REGISTERED
-    assert page._cards["parameter"][1].text() == "scale0: 2"
-    assert page._cards["module"][1].text() == "inner2: Add"
+    assert page.table.rows == (
+        ("scale0", "parameter", "()", "yes", "yes", "2"), ("offset1", "buffer", "()", "no", "yes", "0.5"),
+        ("inner2", "child module", "–", "–", "–", "Add"),
+    )  # fmt: skip
     assert page.printed.toPlainText() == "Small(\n  (inner2): Add()\n)"
+
+
+@pytest.mark.parametrize("example", range(5))
+def test_frames_stand_within_one_another_and_each_step_in_its_own(page, example):
+    page.show_example(example)
+    boxes, lines = page.list.boxes(), page.list._lines
+    assert [line.step for line in lines if line.step is not None] == list(range(len(page.good.steps)))
+    frames = [(frame, line.depth) for (_, frame), line in zip(boxes, lines, strict=True) if frame is not None]
+    assert len(frames) == sum(line.opens for line in lines) > 0
+    for (box, _), line in zip(boxes, lines, strict=True):
+        around = [depth for frame, depth in frames if frame.contains(box.center())]
+        assert len(around) == line.depth + line.opens, line
+    assert all(page.list.rect().toRectF().contains(frame) for frame, _ in frames)
+
+
+def test_a_call_says_which_hooks_it_goes_without(page):
+    def missing():
+        return [(line.code, line.remark) for line in page.list._lines if line.step is None]
+
+    assert missing() == [("forward_pre_hook", "none registered"), ("forward_hook", "none registered")]
+    page.show_example(1)
+    assert missing() == []
+    page.show_example(2)  # past the hooks
+    assert {remark for _, remark in missing()} == {"registered, but not run"}
+
+
+def test_a_click_into_a_frame_chooses_its_step(qtbot, page):
+    page.show_example(3)
+    for step in (4, 0, len(page.good.steps) - 1):
+        at = page.list.row_rect(step).center().toPoint()
+        qtbot.mouseClick(page.list, Qt.MouseButton.LeftButton, pos=at)
+        assert page.place == step
+
+
+def test_after_a_refusal_the_last_call_stays_faint_with_a_chip(qtbot, page):
+    assert not page.kept.isVisible()
+    page.operations.append(LINEAR)
+    qtbot.waitUntil(page.settled)
+    assert page.kept.isVisible()
+    assert page.list._dimmed
+    assert page.table._dimmed
+    assert not page.out.value.isEnabled()
+    page.show_example(0)
+    assert not page.kept.isVisible()
+    assert not page.list._dimmed
+    assert not page.table._dimmed
+    assert page.out.value.isEnabled()
+
+
+def test_a_single_number_s_shape_is_explained_and_one_thing_is_singular(page):
+    assert page.into.shape.text() == "() one number"
+    page.show_example(3)
+    assert page._registered_caption.text() == "1 number to learn"
+    page.show_example(4)
+    assert page.into.shape.text() == "(3,)"
+    assert page._registered_caption.text() == "12 numbers to learn"
+    assert page.table.rows[0][2:5] == ("(3, 3)", "yes", "yes")
+    assert page.table.rows[0][5].endswith(", …")
 
 
 def test_a_state_survives_a_restart(qtbot, page):
