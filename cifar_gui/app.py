@@ -153,7 +153,8 @@ def application() -> Application:
     app.setApplicationName("cifar-gui")
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("cifar-gui")
-    app.setStyle("Fusion")
+    if app.style().objectName() != "fusion":  # a style polishes every widget there is
+        app.setStyle("Fusion")
     app.setWindowIcon(QIcon(str(paths.resources() / "icons" / "logo.svg")))
     if app.findChild(Manners) is None:
         Manners(app)

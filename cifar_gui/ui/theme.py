@@ -75,6 +75,8 @@ def named(name: str) -> Theme:
 
 def apply(app: QApplication, theme: Theme) -> None:
     """Give the whole program the theme's font and palette, and its sheet to the windows that wear one."""
+    if (app.palette(), app.font()) == (_palette(theme), font(13)):
+        return
     dressed = [window for window in app.topLevelWidgets() if window.styleSheet() and not _is_tip(window)]
     for window in dressed:  # Qt puts a sheet in place of another once for each ancestor of a widget; into none, once
         window.setStyleSheet("")
