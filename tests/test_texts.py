@@ -113,6 +113,8 @@ def test_links_lead_somewhere(lesson, language):
             assert name in names
         elif kind == "region":
             assert name in regions(lesson)
+        elif kind == "part":
+            assert f"{lesson.number}/{name}" in [part.number for part in lesson.parts]
         else:
             assert target.startswith("https://docs.pytorch.org/docs/stable/")
 

@@ -342,6 +342,8 @@ class Page(Fitted, LessonPage):
 
     def lead(self, kind: str, name: str) -> bool:
         """Frame for a moment what a link speaks of; a field that these settings hide, by the one that hides it."""
+        if kind == "part":
+            return self.lesson.number.endswith(f"/{name}")
         links = self.links()
         widgets = links.get(f"{kind}:{name}", ())
         first = widgets[0] if widgets else None

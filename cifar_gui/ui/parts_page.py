@@ -103,6 +103,9 @@ class PartsPage(LessonPage):
         self._lead_elsewhere(kind, name)
 
     def _lead_elsewhere(self, kind: str, name: str) -> bool:
+        if kind == "part" and f"{self.lesson.number}/{name}" in self.lessons:
+            self.show_part(f"{self.lesson.number}/{name}")
+            return True
         for number, part in self.lessons.items():
             if number == self.current or (
                 kind == "field" and name not in {item.name for item in fields(part.stage.params)}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QUrl, Signal, Slot
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, QUrl, Signal, Slot
 from PySide6.QtGui import (
     QColor,
     QDesktopServices,
@@ -37,8 +37,11 @@ from cifar_gui.ui.typesetting import (
     code_boxes,
     fragments,
     is_quote,
+    section,
 )
 
+ABOVE = 12
+"""px above a section that the text opens at."""
 OFFICIAL = ("docs.pytorch.org", "pytorch.org")
 """The only hosts that a text may name; their pages open in the user's browser, on a click."""
 
@@ -189,12 +192,29 @@ class MarkdownView(Retranslated, Fitted, QTextBrowser):
 
 
 class TextView(MarkdownView):
-    """The text of a lesson, in the language of the interface."""
+    """The text of a lesson, in the language of the interface. It opens where it speaks of the page that it is on."""
 
     def __init__(self, context: Context, lesson: Lesson) -> None:
         super().__init__(context)
         self.lesson = lesson
+        self._looked_at = False
+        """It has been seen, and scrolls no more by itself."""
         self.retranslate()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The first time, once it has its room, it opens at its own section."""
+        super().showEvent(event)
+        if not self._looked_at:
+            QTimer.singleShot(0, self, self.open_section)
+
+    @Slot()
+    def open_section(self) -> None:
+        """Scroll to the section of the part of the lesson; without one it begins at the beginning."""
+        self._looked_at = True
+        heading = section(self.document(), self.lesson.number.partition("/")[2])
+        if heading is not None:
+            bar = self.verticalScrollBar()
+            bar.setValue(round(bar.value() + block_rect(self, heading).top() - ABOVE))
 
     def retranslate(self) -> None:
         super().retranslate()

@@ -19,8 +19,8 @@ from PySide6.QtGui import (
 from cifar_gui.ui import highlight
 from cifar_gui.ui.theme import Theme, font, mono
 
-INSIDE = ("field", "region")
-"""Schemes of links to a control or to a region of the page."""
+INSIDE = ("field", "region", "part")
+"""Schemes of links to a control or a region of the page, or to a part of the lesson."""
 
 MARGIN = 24
 CARD = 12
@@ -63,6 +63,16 @@ def is_fenced(block: QTextBlock) -> bool:
 def is_title(block: QTextBlock) -> bool:
     """Whether it is bold throughout, as the title of a call-out is."""
     return all(shape.fontWeight() > QFont.Weight.Normal for _, _, shape in fragments(block))
+
+
+def section(document: QTextDocument, part: str) -> QTextBlock | None:
+    """The heading that leads to a part of the lesson: its section begins there."""
+    for block in blocks(document):
+        if block.blockFormat().headingLevel():
+            for _, _, shape in fragments(block):
+                if shape.anchorHref() == f"part:{part}":
+                    return block
+    return None
 
 
 def callouts(document: QTextDocument) -> list[list[QTextBlock]]:
@@ -180,7 +190,7 @@ class Typesetter:
         """A piece of text: bold, inline code, or a link, on the base of its paragraph."""
         face = made.font()
         scheme = QUrl(given.anchorHref()).scheme() if given.isAnchor() else ""
-        if scheme and scheme != "region" and text.isascii():
+        if scheme and scheme not in ("region", "part") and text.isascii():
             face = QFont(mono(13))  # an argument, or a page of PyTorch's
         elif given.fontFixedPitch() and not fenced:
             face = QFont(mono(13))

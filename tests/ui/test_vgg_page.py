@@ -7,6 +7,8 @@ from quick_lab import QuickLab, change_language, make_context, press, show
 from cifar_gui.engine import answers
 from cifar_gui.lessons.linear import LESSON
 from cifar_gui.ui.summary_table import HEAD, ROW
+from cifar_gui.ui.text_marks import block_rect
+from cifar_gui.ui.typesetting import section
 from cifar_gui.ui.vgg_page import SummaryPage
 
 PART = next(part for part in LESSON.parts if part.number == "7.6/vgg16")
@@ -111,3 +113,24 @@ def test_a_state_survives(page, qtbot):
     other.restore({"params": [], "selected": "x", "example": 77, "tab": 3})
     change_language()
     other.grab()
+
+
+def test_the_text_opens_at_the_section_of_the_page(page, qtbot):
+    """And a link in a heading leads to the part that the section speaks of."""
+    text = page.text
+
+    def above():
+        heading = section(text.document(), "vgg16")
+        return block_rect(text, heading).top()
+
+    qtbot.waitUntil(lambda: 0 < above() < 60)
+    text.verticalScrollBar().setValue(0)
+    page.companion.fold(True)
+    page.companion.fold(False)
+    assert text.verticalScrollBar().value() == 0, "later it stays where it was left"
+    led = []
+    page.astray.connect(lambda *link: led.append(link))
+    text.link.emit("part", "vgg16")
+    assert led == []
+    text.link.emit("part", "gallery")
+    assert led == [("part", "gallery")]
