@@ -28,6 +28,7 @@ from cifar_gui.spec import Layer
 from cifar_gui.spec_layers import GROUPS
 from cifar_gui.ui.builder_table import shape_text
 from cifar_gui.ui.controls import ringed
+from cifar_gui.ui.figure import Figure
 from cifar_gui.ui.fitting import Fitted
 from cifar_gui.ui.theme import DIMMED, LIGHT, Theme, mono
 
@@ -81,7 +82,7 @@ class Arc:
     fault: bool
 
 
-class BlockDiagram(Retranslated, Fitted, QWidget):
+class BlockDiagram(Retranslated, Figure, Fitted, QWidget):
     """GUI thread. A click on a block goes to its layer."""
 
     chosen = Signal(object)

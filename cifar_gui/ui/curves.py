@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from cifar_gui.i18n import Retranslated
 from cifar_gui.ui import theme as themes
 from cifar_gui.ui.controls import IconButton, label
+from cifar_gui.ui.figure import Figure
 from cifar_gui.ui.figures import plain
 from cifar_gui.ui.fitting import Fitted
 from cifar_gui.ui.history import History
@@ -106,7 +107,7 @@ class Chip(pg.TextItem):
         painter.drawRoundedRect(QRectF(rect).adjusted(1, 2, -1, -2), 5, 5)
 
 
-class Plot(pg.PlotWidget):
+class Plot(Figure, pg.PlotWidget):
     """One quantity over the steps."""
 
     pointed = Signal(float)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cifar_gui.i18n import Retranslated
+from cifar_gui.ui.figure import Figure
 from cifar_gui.ui.figures import figures, plain
 from cifar_gui.ui.sum_view import LEFT, RIGHT
 from cifar_gui.ui.theme import LIGHT, Theme, mono
@@ -15,7 +16,7 @@ ROW = 26.0
 LINES = 4
 
 
-class FormulaView(Retranslated, QWidget):
+class FormulaView(Retranslated, Figure, QWidget):
     """Lines of a name and what it is, and the result large at the right. Painted: it follows the mouse."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

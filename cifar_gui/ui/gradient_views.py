@@ -15,6 +15,7 @@ from cifar_gui.i18n import Retranslated
 from cifar_gui.protocol import Floats
 from cifar_gui.protocol.losses import ParameterReport
 from cifar_gui.ui.controls import ringed
+from cifar_gui.ui.figure import Figure
 from cifar_gui.ui.figures import figures, plain, round_limit
 from cifar_gui.ui.formula_steps import number
 from cifar_gui.ui.picker import class_name
@@ -111,7 +112,7 @@ class Tiling:
 # --- scores ---------------------------------------------------------------------------------------------------------
 
 
-class ScoreBars(Retranslated, QWidget):
+class ScoreBars(Retranslated, Figure, QWidget):
     """The ten classes of one picture: the logit to both sides of a zero line, and what softmax makes of it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

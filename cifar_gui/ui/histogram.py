@@ -16,6 +16,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from cifar_gui.ui.figure import Figure
 from cifar_gui.ui.figures import figures, round_limit
 from cifar_gui.ui.theme import DIMMED, LIGHT, Theme
 
@@ -64,7 +65,7 @@ def _counted(values: NDArray[np.floating], low: float, high: float) -> NDArray[n
     return np.bincount(np.clip(places, 0, BINS - 1, out=places).astype(np.int64), minlength=BINS)
 
 
-class SmallPlot(QWidget):
+class SmallPlot(Figure, QWidget):
     """What all of them share: a frame, ranges, and a message when there is nothing to show."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

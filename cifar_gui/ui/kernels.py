@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter,
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QSizePolicy, QWidget
 
 from cifar_gui.protocol import Floats
+from cifar_gui.ui.figure import Figure
 from cifar_gui.ui.fitting import Fitted
 from cifar_gui.ui.focus_ring import FocusRing
 from cifar_gui.ui.maps import Pixels, image, paint_frame, signed_pixels
@@ -45,7 +46,7 @@ class Row:
         return QRectF(round(left), EDGE, round(self.slice_width), SIDE)
 
 
-class KernelRow(Fitted, QAbstractScrollArea):
+class KernelRow(Figure, Fitted, QAbstractScrollArea):
     """All kernels side by side on one signed scale; it scrolls sideways when they are many."""
 
     clicked = Signal(int)

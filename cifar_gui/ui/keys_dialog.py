@@ -78,6 +78,7 @@ PAGES: Mapping[str, tuple[tuple[str, str], ...]] = {
 EVERYWHERE = (
     ("Tab", QT_TRANSLATE_NOOP("Keys", "go to the next control, with Shift to the one before")),
     ("↑ ↓", QT_TRANSLATE_NOOP("Keys", "in a field for a number: one step more or less")),
+    ("Ctrl+C", QT_TRANSLATE_NOOP("Keys", "copy the figure that has the keyboard, or the whole stage, as a picture")),
     ("F2", QT_TRANSLATE_NOOP("Keys", "in a text: what the next term means, with Shift the one before")),
 )
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Slot
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QFocusEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractSlider,
@@ -31,7 +32,7 @@ class Manners(QObject):
     The wheel changes no control that merely lies under the mouse; it scrolls what lies behind. A ring is shown only
     where the keyboard brought the focus. When a control that has the focus vanishes, or can no longer be used, the
     focus goes to its neighbour in the same place of the window, and else to the page, never to wherever Qt's order of
-    tabs leads.
+    tabs leads. What a figure shows can be copied and saved.
     """
 
     def __init__(self, app: QApplication) -> None:
@@ -50,6 +51,10 @@ class Manners(QObject):
                 self._ring(watched, event.reason())
         elif kind == QEvent.Type.KeyPress:
             self._keyboard = True
+            if event.matches(QKeySequence.StandardKey.Copy):  # type: ignore[attr-defined]  # a QKeyEvent
+                return isinstance(watched, QWidget) and _figures().copy(watched)
+        elif kind == QEvent.Type.ContextMenu:
+            return isinstance(watched, QWidget) and _figures().offer(watched, event.globalPos())  # type: ignore[attr-defined]
         elif kind == QEvent.Type.Polish:
             if isinstance(watched, QWidget) and watched.focusPolicy() == Qt.FocusPolicy.WheelFocus:
                 watched.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # turning over it would give it the focus first
@@ -94,6 +99,13 @@ class Manners(QObject):
             heir = _neighbour(before) or _page(before)
             if heir is not None and heir is not now:
                 heir.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _figures() -> Any:
+    """What is done with figures; it knows the pages, and they are loaded after the window."""
+    from cifar_gui.ui import figure_menu
+
+    return figure_menu
 
 
 def _show_ring(control: QWidget, ring: bool) -> None:

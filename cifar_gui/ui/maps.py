@@ -28,6 +28,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QSizePolicy, QWidget
 
+from cifar_gui.ui.figure import Figure
 from cifar_gui.ui.fitting import Fitted
 from cifar_gui.ui.theme import DIMMED, LIGHT, SIGNED, Theme, font
 
@@ -182,7 +183,7 @@ def arrange(
     return grid(best, max(1.0, (wide - gap * (best - 1)) / best))
 
 
-class Mosaic(Fitted, QAbstractScrollArea):
+class Mosaic(Figure, Fitted, QAbstractScrollArea):
     """Tiles of equal size: signed maps, grey planes or pictures. It scrolls when they would become too small."""
 
     hovered = Signal(object)

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QSizePolicy, QWidget
 from cifar_gui.engine.dense import LinearCell
 from cifar_gui.i18n import Retranslated
 from cifar_gui.protocol import Floats
+from cifar_gui.ui.figure import Figure
 from cifar_gui.ui.figures import Lettering, figures, plain, round_limit, short, signed
 from cifar_gui.ui.fitting import Fitted
 from cifar_gui.ui.histogram import Histogram, tick
@@ -96,7 +97,7 @@ class Neuron:
         return float(self.cell.products.sum())
 
 
-class Painted(QWidget):
+class Painted(Figure, QWidget):
     """What the drawings share: a theme, fonts, and a neuron to show."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -391,7 +392,7 @@ class VectorStrip(Retranslated, Fitted, Painted):
             self.pointed.emit(feature)
 
 
-class OutputBars(Retranslated, Fitted, QAbstractScrollArea):
+class OutputBars(Retranslated, Figure, Fitted, QAbstractScrollArea):
     """The outputs of one row: each with its sum of products and its bias as one bar."""
 
     hovered = Signal(object)

@@ -34,6 +34,7 @@ from PySide6.QtWidgets import QLineEdit, QSizePolicy, QToolTip, QWidget
 from cifar_gui.engine.arithmetic import Rectangle
 from cifar_gui.i18n import Retranslated, say
 from cifar_gui.numerals import LONGEST, NotANumber
+from cifar_gui.ui.figure import Figure
 from cifar_gui.ui.figures import figures
 from cifar_gui.ui.maps import Pixels, image, signed_pixels
 from cifar_gui.ui.number_text import cell_text, exact, read_cells, read_number, write_cells
@@ -81,7 +82,7 @@ CAPITAL = 0.74
 """Height of a figure, of the size of its font."""
 
 
-class NumberGrid(Retranslated, QWidget):
+class NumberGrid(Retranslated, Figure, QWidget):
     """GUI thread. The table; see the module for how a page uses it."""
 
     edited = Signal()
@@ -218,6 +219,7 @@ class NumberGrid(Retranslated, QWidget):
     def set_read_only(self, read_only: bool) -> None:
         """Whether the user may only look."""
         self._read_only = read_only
+        self.copies_by_itself = not read_only
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus if read_only else Qt.FocusPolicy.StrongFocus)
         if read_only:
             self._close_editor()
@@ -427,6 +429,10 @@ class NumberGrid(Retranslated, QWidget):
         area = self.selection()
         places = [(area.top + i, area.left + j) for i in range(area.height) for j in range(area.width)]
         self._take(dict.fromkeys(places, "0"))
+
+    def numbers(self) -> str:
+        """All cells, as a spreadsheet takes them."""
+        return write_cells(self._values.tolist())
 
     def copy(self) -> None:
         """The selected cells to the clipboard, as a spreadsheet takes them."""

@@ -22,6 +22,7 @@ from cifar_gui.i18n import Retranslated
 from cifar_gui.numerals import NotANumber, read_finite
 from cifar_gui.spec import Count, Field, Range
 from cifar_gui.ui.controls import label, restyle, rule
+from cifar_gui.ui.figure import Figure
 from cifar_gui.ui.form import NumberEdit
 from cifar_gui.ui.theme import LIGHT, Theme, mono
 
@@ -47,7 +48,7 @@ class Rules:
     ceil_mode: bool = False
 
 
-class PaddingView(Retranslated, QWidget):
+class PaddingView(Retranslated, Figure, QWidget):
     """The form of the question, and its answers as a table."""
 
     used = Signal(object)

@@ -22,6 +22,7 @@ from cifar_gui.i18n import Retranslated, lesson_text
 from cifar_gui.spec import Lesson
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.controls import Dropdown, Flash, IconButton, SectionHead, icon, label, rule
+from cifar_gui.ui.figure import Figure
 from cifar_gui.ui.fitting import Fitted
 from cifar_gui.ui.form import FormRow
 from cifar_gui.ui.lesson_page import LessonPage
@@ -228,6 +229,10 @@ class StageScroll(QScrollArea):
         event.ignore()
 
 
+class StageFrame(Figure, QFrame):
+    """All of the stage, as one picture."""
+
+
 class Page(Fitted, LessonPage):
     """A page with the regions of the look: controls, stage, strip, companion. Subclasses fill them."""
 
@@ -295,7 +300,7 @@ class Page(Fitted, LessonPage):
         column = QVBoxLayout(centre)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        stage = self._stage_frame = QFrame()
+        stage = self._stage_frame = self.figure = StageFrame()
         stage.setObjectName("stage")
         self.stage = QVBoxLayout(stage)
         self.stage.setContentsMargins(24, 14, 24, 12)

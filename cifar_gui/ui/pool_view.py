@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cifar_gui.engine.pooling import MAXIMUM, PoolCell
 from cifar_gui.i18n import Retranslated
+from cifar_gui.ui.figure import Figure
 from cifar_gui.ui.figures import figures, plain, short
 from cifar_gui.ui.maps import grey_pixels, image
 from cifar_gui.ui.sum_view import CAPTION, CELL_HEIGHTS, CENTRE, LEFT, RESULT, RIGHT
@@ -21,7 +22,7 @@ WIDEST, NARROWEST = 46.0, 26.0
 BETWEEN = 28.0
 
 
-class PoolView(Retranslated, QWidget):
+class PoolView(Retranslated, Figure, QWidget):
     """Painted, not built from labels: it follows the mouse."""
 
     pointed = Signal(str)

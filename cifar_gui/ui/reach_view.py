@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cifar_gui.engine.places import Shares
 from cifar_gui.i18n import Retranslated
+from cifar_gui.ui.figure import Figure
 from cifar_gui.ui.figures import figures, plain, round_limit, short
 from cifar_gui.ui.maps import image, signed_pixels
 from cifar_gui.ui.sum_view import CAPTION, CELL_HEIGHTS, CELL_WIDTHS, CENTRE, LEFT, SIGN
@@ -22,7 +23,7 @@ VALUE = 38
 MOST_CHANNELS = 3
 
 
-class ReachView(Retranslated, QWidget):
+class ReachView(Retranslated, Figure, QWidget):
     """Painted, not built from labels: it follows the mouse."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

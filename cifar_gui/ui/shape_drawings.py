@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from cifar_gui.engine.shapes import OUTSIDE, AdaptiveFormula, SizeFormula
 from cifar_gui.ui.context import Context
+from cifar_gui.ui.figure import Figure
 from cifar_gui.ui.theme import Theme, font, ink_on, mono
 
 LONGEST = 9
@@ -37,7 +38,7 @@ def rgb(colour: QColor) -> tuple[int, int, int]:
     return colour.red(), colour.green(), colour.blue()
 
 
-class Drawing(QWidget):
+class Drawing(Figure, QWidget):
     """A painted widget as wide as it gets, with a height of its own."""
 
     def __init__(self, context: Context) -> None:

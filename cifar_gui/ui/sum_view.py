@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from cifar_gui.engine.arithmetic import CellArithmetic
 from cifar_gui.engine.shapes import OUTSIDE
 from cifar_gui.i18n import Retranslated
+from cifar_gui.ui.figure import Figure
 from cifar_gui.ui.figures import Lettering, figures, plain, short, signed
 from cifar_gui.ui.maps import Pixels, grey_pixels, image, signed_pixels
 from cifar_gui.ui.theme import LIGHT, Theme, ink_on, mono
@@ -63,7 +64,7 @@ def plan(channels: int, rows: int, columns: int, width: float, height: float) ->
     return Plan(most, side, side, False)
 
 
-class SumView(Retranslated, QWidget):
+class SumView(Retranslated, Figure, QWidget):
     """Painted, not built from labels: it follows the mouse."""
 
     pointed = Signal(str)

@@ -15,6 +15,7 @@ from cifar_gui.i18n import Retranslated
 from cifar_gui.protocol.networks import LayerReport
 from cifar_gui.spec import Layer
 from cifar_gui.ui.controls import ringed
+from cifar_gui.ui.figure import Figure
 from cifar_gui.ui.figures import figures
 from cifar_gui.ui.fitting import Fitted
 from cifar_gui.ui.theme import DIMMED, LIGHT, Theme, mono
@@ -26,7 +27,7 @@ BAR = 46
 """Widest bar of a share, px."""
 
 
-class SummaryTable(Retranslated, Fitted, QAbstractScrollArea):
+class SummaryTable(Retranslated, Figure, Fitted, QAbstractScrollArea):
     """GUI thread. Painted; a click chooses a layer."""
 
     chosen = Signal(int)

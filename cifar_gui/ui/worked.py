@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from cifar_gui.ui.figure import Figure
 from cifar_gui.ui.figures import figures
 from cifar_gui.ui.fitting import Fitted
 from cifar_gui.ui.theme import LIGHT, Theme, ink_on, mono
@@ -78,7 +79,7 @@ class Layout:
     tail_width: float
 
 
-class WorkedView(Fitted, QWidget):
+class WorkedView(Figure, Fitted, QWidget):
     """Painted, not built from labels: it follows the mouse."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

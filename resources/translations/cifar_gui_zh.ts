@@ -2840,6 +2840,37 @@
     </message>
 </context>
 <context>
+    <name>Figure</name>
+    <message>
+        <source>Copy picture</source>
+        <translation>复制图片</translation>
+    </message>
+    <message>
+        <source>Copy numbers</source>
+        <translation>复制数值</translation>
+    </message>
+    <message>
+        <source>Save as PNG…</source>
+        <translation>存为 PNG…</translation>
+    </message>
+    <message>
+        <source>Save as SVG…</source>
+        <translation>存为 SVG…</translation>
+    </message>
+    <message>
+        <source>Save the figure</source>
+        <translation>保存图</translation>
+    </message>
+    <message>
+        <source>The picture is on the clipboard.</source>
+        <translation>图片已复制到剪贴板。</translation>
+    </message>
+    <message>
+        <source>Saved as {path}.</source>
+        <translation>已保存为 {path}。</translation>
+    </message>
+</context>
+<context>
     <name>Form</name>
     <message>
         <source>Locked to the input; unlock to try another number</source>
@@ -5017,6 +5048,10 @@ Under “Mistakes” you can unpool without saying how large. The next lesson be
     <message>
         <source>go from batch to batch</source>
         <translation>逐批移动</translation>
+    </message>
+    <message>
+        <source>copy the figure that has the keyboard, or the whole stage, as a picture</source>
+        <translation>把焦点所在的图复制为图片；焦点不在图上时复制整个画面</translation>
     </message>
 </context>
 <context>
