@@ -249,7 +249,7 @@ def _cross_entropy(params: Any, result: Result) -> tuple[str, Steps, float]:
         exponent = z
     sums = exponent.exp().sum(1, keepdim=True)
     logs = functional.log_softmax(z, 1)
-    done += [("exp", exponent.exp()), ("sum", sums), ("log_softmax", logs)]
+    done += [("exp", exponent.exp()), ("sum", sums), ("softmax", functional.softmax(z, 1)), ("log_softmax", logs)]
     if result.z.shape == result.target.shape:
         return _smeared(params, result, logs, done)
     return _picked(params, result, "indices", logs, done)

@@ -19,7 +19,7 @@ from cifar_gui.ui.fitting import Fitted
 from cifar_gui.ui.number_grid import GridMark, NumberGrid
 from cifar_gui.ui.theme import Theme
 
-CELLS = (56, 50, 44, 40, 36, 32, 28, 24)
+CELLS = (96, 88, 80, 72, 64, 56, 50, 44, 40, 36, 32, 28, 24)
 """Sides of a cell, px; the largest at which all steps are seen is taken."""
 GAP, ROW_GAP = 18, 12
 MOST_TERMS = 6
@@ -293,6 +293,10 @@ class StepCard(QWidget):
         column.addWidget(self.grid, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch()
 
+    def set_head(self, high: int) -> None:
+        """Let the table begin under so many px of words."""
+        self.caption.setFixedHeight(high - 2 - self.title.sizeHint().height())
+
     def words(self) -> QSize:
         """What title and caption take."""
         high = self.title.sizeHint().height() + self.caption.sizeHint().height() + 2
@@ -374,7 +378,7 @@ class Steps(Retranslated, Fitted, QScrollArea):
             return [GridMark(Rectangle(where.row, 0, 1, 1), "cell")]
         marks = [GridMark(Rectangle(where.row, 0, 1, columns), "tap")]
         chosen = label_of(answer, where.row)
-        if chosen is not None and 0 <= chosen < columns and key in ("log_softmax", "before"):
+        if chosen is not None and 0 <= chosen < columns and key in ("softmax", "log_softmax", "before"):
             marks.append(GridMark(Rectangle(where.row, chosen, 1, 1), "winner"))
         return marks
 
@@ -421,6 +425,7 @@ class Steps(Retranslated, Fitted, QScrollArea):
             "shifted": ("x − max x", self.tr("the largest off first")),
             "exp": ("exp x", self.tr("of each score")),
             "sum": ("Σ exp x", self.tr("added up")),
+            "softmax": ("p = exp x / Σ", self.tr("softmax: the probabilities")),
             "log_softmax": ("ln p", "x − ln Σ"),
             "picked": ("−ln p[y]" if self.answer.form == "indices" else "−x[y]", self.tr("labelled class")),
             "weights": ("w[y]", self.tr("its weight")),
@@ -446,26 +451,39 @@ class Steps(Retranslated, Fitted, QScrollArea):
         card.grid.clicked.connect(lambda at: self._chosen(index, at))
         self.cards.append(card)
 
+    @property
+    def wanting(self) -> list[tuple[QSize, tuple[int, ...]]]:
+        """Of every step what its words take, and the shape of its table; what is fitted depends on nothing else."""
+        shown = self.cards[: len(self._keys)]
+        words = [card.words() for card in shown]
+        high = max((size.height() for size in words), default=0)  # some captions are higher: the tables still line up
+        return [(QSize(size.width(), high), card.grid.values().shape) for size, card in zip(words, shown, strict=True)]
+
+    def planned(self, room: QSize) -> tuple[int, list[QRect]]:
+        """The largest side of the cells with which no step needs scrolling, px, and where each card goes."""
+        wanting, cell, boxes = self.wanting, CELLS[-1], list[QRect]()
+        if not wanting:
+            return CELLS[0], boxes
+        for cell in CELLS:
+            sizes = [card.wanted(cell, *size) for card, size in zip(self.cards, wanting, strict=False)]
+            boxes = self._plan(sizes, room.width())
+            if boxes[-1].bottom() < room.height() and max(box.right() for box in boxes) < room.width():
+                break
+        return cell, boxes
+
     def fit(self, room: QSize) -> None:
         """Lay the cards out, with the largest cells that need no scrolling."""
-        shown = self.cards[: len(self._keys)]
-        width = room.width()
-        if not shown or width < 50:
-            return
-        sizes = [(card.words(), card.grid.values().shape) for card in shown]
-        made_for = (room, [(words.width(), words.height(), shape) for words, shape in sizes])
-        if made_for == self._laid_out:
+        wanting = self.wanting
+        made_for = (room, wanting)
+        if not wanting or room.width() < 50 or made_for == self._laid_out:
             return
         self._laid_out = made_for
-        cell, boxes = CELLS[-1], []
-        for cell in CELLS:
-            boxes = self._plan([card.wanted(cell, *size) for card, size in zip(shown, sizes, strict=True)], width)
-            if boxes[-1].bottom() < room.height() and max(box.right() for box in boxes) < width:
-                break
-        for card, box in zip(shown, boxes, strict=True):
+        cell, boxes = self.planned(room)
+        for card, box in zip(self.cards, boxes, strict=False):
+            card.set_head(wanting[0][0].height())
             card.grid.set_cell(cell)
             card.setGeometry(box)
-        self._inner.resize(width, max(box.bottom() + 1 for box in boxes))
+        self._inner.resize(room.width(), max(box.bottom() + 1 for box in boxes))
 
     def _plan(self, sizes: list[QSize], width: int) -> list[QRect]:
         """Where each card goes; the last one ends lowest."""

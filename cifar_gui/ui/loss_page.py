@@ -370,7 +370,9 @@ class LossPage(AnswerPage):
         """Tables, their sizes and shapes, and which presets they are."""
         params = self.form.params
         shown = tuple(name for name in TABLES if getattr(params, name) and not self.form.rows[name].isHidden())
-        self.view.show_tables(self.tables, shown)
+        family = FAMILIES.get(params.loss, DIFFERENCE)
+        labels = family == CLASSES and params.target_dtype == "int64"
+        self.view.show_tables(self.tables, shown, family == DIFFERENCE, labels)
         sizes = Sizes(size_of(self.tables["input"]), size_of(self.tables["target"]))
         if sizes != self.size_form.params:
             self.size_form.set_params(sizes)

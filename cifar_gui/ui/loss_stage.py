@@ -12,16 +12,16 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from cifar_gui.engine.arithmetic import Rectangle
 from cifar_gui.engine.losses_code import TABLES
 from cifar_gui.i18n import Retranslated
-from cifar_gui.protocol.losses import LossAnswer, Rows
+from cifar_gui.protocol.losses import LossAnswer, Rows, Values
 from cifar_gui.spec import Count
 from cifar_gui.ui.controls import Chip, label, restyle, rule
 from cifar_gui.ui.figures import plain, round_limit
 from cifar_gui.ui.fitting import Fitted
 from cifar_gui.ui.formula_steps import SINGLE, Steps, label_of, number, place, places
-from cifar_gui.ui.number_grid import LEFT, GridMark, NumberGrid
+from cifar_gui.ui.number_grid import EDGE, LEFT, GridMark, NumberGrid
 from cifar_gui.ui.theme import LIGHT, Theme
 
-CELLS = (56, 50, 44, 40, 36, 32, 28, 24, 21, 18)
+CELLS = (96, 84, 72, 64, 56, 50, 44, 40, 36, 32, 28, 24, 21, 18)
 """Sides of a cell, px."""
 RESULT = 166
 """Width of the column with the loss, px."""
@@ -29,8 +29,11 @@ BETWEEN = 28
 """Room between two columns, px."""
 MOST_SIDE = 10
 """Most rows and columns of a table."""
-MOST_HIGH = 250
-"""Height that the tables take at most, px."""
+MOST = 52
+"""Of the height that the tables take at most, per cent."""
+SPACING = 6
+SPACED = 4 * SPACING
+"""Room between the parts of the stage, px."""
 
 
 class TableColumn(QWidget):
@@ -39,6 +42,8 @@ class TableColumn(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.title, self.shape, self.fault = label("heading"), label("mono-caption"), label("error")
+        self.scale = label("caption")
+        """How far its colours reach."""
         self.grid = NumberGrid()
         self.grid.set_growth(MOST_SIDE, MOST_SIDE)
         self.column = QVBoxLayout(self)
@@ -47,6 +52,10 @@ class TableColumn(QWidget):
         for widget in (self.title, self.shape):
             self.column.addWidget(widget)
         self.column.addWidget(self.grid, 0, Qt.AlignmentFlag.AlignLeft)
+        scale = QHBoxLayout()
+        scale.setContentsMargins(LEFT + EDGE, 0, 0, 0)
+        scale.addWidget(self.scale)
+        self.column.addLayout(scale)
         self.column.addWidget(self.fault)
         self.fault.setWordWrap(True)
         self.fault.hide()
@@ -55,12 +64,20 @@ class TableColumn(QWidget):
     def wanted(self, cell: int) -> int:
         """The width with cells of a side, px."""
         columns, across = self.grid.values().shape[1], self.grid.cells_only()[0]
-        return max(columns * cell + across + 1, self.shape.fontMetrics().horizontalAdvance(self.shape.text()) + 2, 110)
+        words = (self.shape.fontMetrics().horizontalAdvance(self.shape.text()) + 2,
+                 self.scale.fontMetrics().horizontalAdvance(self.scale.text()) + LEFT + EDGE + 2)  # fmt: skip
+        return max(columns * cell + across + 1, *words, 110)
 
     def say_fault(self, text: str) -> None:
         """What is wrong with the table; "" when nothing is."""
         self.fault.setText(text)
         self.fault.setVisible(bool(text))
+
+
+def _limit(values: Values) -> float:
+    """How far the colours of a table reach by itself."""
+    finite = np.abs(values[np.isfinite(values)])
+    return round_limit(float(finite.max()) if finite.size else 1.0)
 
 
 class LossStageView(Retranslated, Fitted, QWidget):
@@ -79,6 +96,8 @@ class LossStageView(Retranslated, Fitted, QWidget):
         self._names = dict(names)
         self._answer: LossAnswer | None = None
         self._dimmed = False
+        self._limits: dict[str, float] = {}
+        """How far the colours of input and target reach; 0 for class numbers, which have none."""
         self._said = ""
         self._warning = False
         self._made_for: object = None
@@ -140,7 +159,7 @@ class LossStageView(Retranslated, Fitted, QWidget):
         line.addWidget(self._steps_caption, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
+        column.setSpacing(SPACING)
         column.addLayout(top)
         column.addWidget(self.note)
         column.addWidget(rule())
@@ -149,12 +168,27 @@ class LossStageView(Retranslated, Fitted, QWidget):
 
     # --- what is shown ----------------------------------------------------------------------------------------------
 
-    def show_tables(self, tables: Mapping[str, Rows], shown: tuple[str, ...]) -> None:
-        """Show the tables; of the weights those that are named in ``shown``."""
+    def show_tables(
+        self, tables: Mapping[str, Rows], shown: tuple[str, ...], one_scale: bool = False, labels: bool = False
+    ) -> None:
+        """Show the tables; of the weights those that are named in ``shown``.
+
+        Args:
+            tables: their numbers, by name.
+            shown: the weights that are seen.
+            one_scale: whether input and target are of the same quantity, and so in the same colours.
+            labels: whether the target holds class numbers: they name something, and have no colour.
+        """
+        limits = {name: _limit(np.array(tables[name], np.float64)) for name in self.grids}
+        if one_scale:
+            limits["input"] = limits["target"] = max(limits["input"], limits["target"])
+        if labels:
+            limits["target"] = 0.0
+        self._limits = {name: limits[name] for name in self.columns}
+        self._say_scales()
         for name, grid in self.grids.items():
             values = np.array(tables[name], np.float64)
-            finite = np.abs(values[np.isfinite(values)])
-            grid.set_limit(round_limit(float(finite.max()) if finite.size else 1.0))
+            grid.set_limit(limits[name])
             if not np.array_equal(values, grid.values(), equal_nan=True):
                 grid.set_values(values)
         for name, grid in self.weights.items():
@@ -260,25 +294,33 @@ class LossStageView(Retranslated, Fitted, QWidget):
     # --- geometry ---------------------------------------------------------------------------------------------------
 
     def fit(self, room: QSize) -> None:
-        """The largest cells with which everything fits, and columns as wide as their tables or their shapes."""
+        """Columns as wide as their tables or their shapes, with cells that leave the steps as large ones."""
         shown = sum(not grid.isHidden() for grid in self.weights.values())
-        made_for = (room, shown, *((c.grid.values().shape, c.shape.text()) for c in self.columns.values()))
+        tables = [(c.grid.values().shape, c.shape.text(), c.scale.text()) for c in self.columns.values()]
+        made_for = (room, shown, self.note.isHidden(), self.steps.wanting, tables)
         if made_for == self._made_for:
             return
         self._made_for = made_for
-        width, height = room.width() - RESULT - 2 * BETWEEN, min(MOST_HIGH, room.height() * 52 // 100)
-        chosen = next((cell for cell in CELLS if self._takes(cell, shown, width, height)), CELLS[-1])
+        width = room.width() - RESULT - 2 * BETWEEN
+        fitting = [cell for cell in CELLS if self._takes(cell, shown, width, room.height() * MOST // 100)]
+        chosen = max(fitting, key=lambda cell: (self._smallest(cell, shown, room), cell), default=CELLS[-1])
         for grid in self.grids.values():
             grid.set_cell(chosen)
         for column in self.columns.values():
             column.setFixedWidth(column.wanted(chosen))
+
+    def _smallest(self, cell: int, weights: int, room: QSize) -> int:
+        """The smaller one of the cells above and in the steps, when the tables have cells of a side, px."""
+        note = 0 if self.note.isHidden() else self.note.heightForWidth(room.width()) + SPACING
+        rest = room.height() - self._extent(cell, weights)[1] - note - self._steps_head.sizeHint().height() - SPACED
+        return min(cell, self.steps.planned(QSize(room.width(), rest))[0])
 
     def minimumSizeHint(self) -> QSize:
         """With the smallest cells."""
         shown = sum(not grid.isHidden() for grid in self.weights.values())
         wide, high = self._extent(CELLS[-1], shown)
         others = sum(part.minimumSizeHint().height() for part in (self.note, self._steps_head, self.steps))
-        return QSize(wide + RESULT + 2 * BETWEEN, high + others + 4 * 6)
+        return QSize(wide + RESULT + 2 * BETWEEN, high + others + SPACED)
 
     def _takes(self, cell: int, weights: int, width: int, height: int) -> bool:
         """Whether tables with cells of this side fit."""
@@ -289,9 +331,14 @@ class LossStageView(Retranslated, Fitted, QWidget):
         """The width and the height of the tables with cells of a side, px."""
         wide = sum(column.wanted(cell) for column in self.columns.values())
         rows = {name: column.grid.values().shape[0] for name, column in self.columns.items()}
-        return wide, max(rows["input"] * cell + weights * (cell + 28), rows["target"] * cell) + 70
+        return wide, max(rows["input"] * cell + weights * (cell + 28), rows["target"] * cell) + 90
 
     # --- texts and colours ------------------------------------------------------------------------------------------
+
+    def _say_scales(self) -> None:
+        for name, limit in self._limits.items():
+            text = self.tr("scale ±{limit}").format(limit=f"{limit:g}") if limit else self.tr("class number")
+            self.columns[name].scale.setText(text)
 
     def _say_result(self) -> None:
         answer = self._answer
@@ -338,6 +385,7 @@ class LossStageView(Retranslated, Fitted, QWidget):
             grid.set_name(name)
         self._head.setText(self.tr("Loss"))
         self._right.setFixedWidth(RESULT)
+        self._say_scales()
         self._steps_head.setText(self.tr("Step by step"))
-        self._steps_caption.setText(self.tr("point at a loss to follow it"))
+        self._steps_caption.setText(self.tr("point at a loss to follow it; each step has colours of its own"))
         self._say_result()

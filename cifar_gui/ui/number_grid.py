@@ -78,6 +78,10 @@ class GridMark:
     or "reach" (filled a little more)."""
 
 
+WIDE = 64
+"""From this side on a cell has room for a fourth digit, px."""
+LARGEST_PX = 28
+"""Size of the numbers in large cells, px."""
 CAPITAL = 0.74
 """Height of a figure, of the size of its font."""
 
@@ -754,7 +758,7 @@ class NumberGrid(Retranslated, Figure, QWidget):
         return whole[:rows, :columns], empty[:rows, :columns]
 
     def _text(self, value: float) -> str:
-        return cell_text(value, 3) if self._cell >= 38 else cell_text(value, 2)
+        return cell_text(value, 4 if self._cell >= WIDE else 3 if self._cell >= 38 else 2)
 
     def _paint_text(self, painter: QPainter, box: QRectF, text: str, ink: str, weight: int, most: int) -> None:
         """A number in the middle of its cell, ``most`` px high or as small as it takes."""
@@ -776,7 +780,7 @@ class NumberGrid(Retranslated, Figure, QWidget):
 
     def _most_px(self) -> int:
         """The size of a number that has room enough."""
-        return max(9, min(21, self._cell * 2 // 5 + 1))
+        return max(9, min(LARGEST_PX, self._cell * 2 // 5 + 1))
 
     def _common_px(self, texts: list[str]) -> int:
         """The size in which all numbers fit, so that they look alike; a few very long ones are made smaller."""

@@ -8402,10 +8402,6 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>一步一步</translation>
     </message>
     <message>
-        <source>point at a loss to follow it</source>
-        <translation>指向一个损失，跟着它看</translation>
-    </message>
-    <message>
         <source>no reduction: {count} {count:loss|losses}, in the last step</source>
         <translation>不做 reduction：{count} 个损失，见最后一步</translation>
     </message>
@@ -8420,6 +8416,18 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     <message>
         <source>the mean of {count} {count:loss|losses}</source>
         <translation>{count} 个损失的平均</translation>
+    </message>
+    <message>
+        <source>scale ±{limit}</source>
+        <translation>色标 ±{limit}</translation>
+    </message>
+    <message>
+        <source>class number</source>
+        <translation>类别编号</translation>
+    </message>
+    <message>
+        <source>point at a loss to follow it; each step has colours of its own</source>
+        <translation>指向一个损失，跟着它看；每一步有自己的色标</translation>
     </message>
 </context>
 <context>
@@ -10124,6 +10132,10 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     <message>
         <source>before the weight</source>
         <translation>乘权重之前</translation>
+    </message>
+    <message>
+        <source>softmax: the probabilities</source>
+        <translation>softmax：概率</translation>
     </message>
 </context>
 <context>

@@ -271,9 +271,19 @@ def test_float_labels_are_explained():
     assert failure.fixes[0].changes == {"target_dtype": "int64"}
 
 
+def test_softmax_is_a_step_of_cross_entropy():
+    for example in (item for item in LOSSES.examples if item.params.loss == "CrossEntropyLoss"):
+        found = ask(example.params, tables_of(example))
+        if isinstance(found, LossAnswer):
+            shares = found.quantity("softmax")
+            assert shares == pytest.approx(found.quantity("exp") / found.quantity("sum"), rel=1e-6)
+            assert np.exp(found.quantity("log_softmax")) == pytest.approx(shares, rel=1e-6)
+
+
 def test_large_scores_do_not_overflow_on_the_way():
     params = replace(next(x for x in LOSSES.examples if x.title == "Course: CrossEntropyLoss").params)
     found = ask(params, {**tables_of(LOSSES.examples[3]), "input": ((1000.0, 0.0, -1000.0),), "target": ((0.0,),)})
-    assert [item.key for item in found.quantities] == ["shifted", "exp", "sum", "log_softmax", "picked", "loss"]
+    keys = ["shifted", "exp", "sum", "softmax", "log_softmax", "picked", "loss"]
+    assert [item.key for item in found.quantities] == keys
     assert found.value == 0.0
     assert np.isfinite(found.quantity("exp")).all()

@@ -19,6 +19,7 @@ from cifar_gui.ui.formula_steps import added, factor, number, places, written_ou
 from cifar_gui.ui.histogram import data_range, tick
 from cifar_gui.ui.loss_curve import difference_loss
 from cifar_gui.ui.loss_page import restored_table
+from cifar_gui.ui.number_grid import number_colour
 
 
 @pytest.fixture
@@ -60,6 +61,48 @@ def test_the_figures_of_the_course(qtbot, page):
     ):  # fmt: skip
         choose(qtbot, page, title)
         assert page.view.result.text() == text
+
+
+def test_input_and_target_of_one_quantity_have_one_scale_and_its_limit_is_written(qtbot, page):
+    grids, columns = page.view.grids, page.view.columns
+    assert grids["input"]._limit == grids["target"]._limit == 5
+    assert [columns[name].scale.text() for name in ("input", "target")] == ["scale ±5", "scale ±5"]
+    type_cell(page, "input", (0, 1), "-70")
+    qtbot.waitUntil(page.settled)
+    assert grids["input"]._limit == grids["target"]._limit == 80
+
+
+def test_a_class_number_is_not_coloured_as_a_value(qtbot, page):
+    choose(qtbot, page, "Course: CrossEntropyLoss")
+    target = page.view.grids["target"]
+    assert number_colour(5.0, target._limit) == number_colour(0.0, 1.0)
+    assert page.view.columns["target"].scale.text() == "class number"
+    choose(qtbot, page, "BCE")
+    assert target._limit == 1
+
+
+@pytest.mark.parametrize(
+    ("title", "least"), [("Course: L1Loss", 72), ("Course: CrossEntropyLoss", 72), ("Weighted classes", 32)]
+)
+def test_cells_use_the_room_there_is(qtbot, page, title, least):
+    choose(qtbot, page, title)
+    for size in ((1280, 728), (1440, 828), (1920, 1008)):
+        page.host.resize(*size)
+        page.resize(*size)
+        qtbot.wait(20)
+        sides = page.view.grids["input"]._cell, page.view.steps.cards[0].grid._cell
+        assert min(sides) >= least
+        assert page.view.steps.verticalScrollBar().maximum() == 0
+        page.view.refit()
+        assert (page.view.grids["input"]._cell, page.view.steps.cards[0].grid._cell) == sides
+    assert min(sides) >= 56
+
+
+def test_the_tables_of_the_steps_begin_on_one_line(qtbot, page):
+    choose(qtbot, page, "Course: CrossEntropyLoss")
+    for row in {card.y() for card in page.view.steps.cards if card.isVisible()}:
+        tops = {card.grid.y() for card in page.view.steps.cards if card.isVisible() and card.y() == row}
+        assert len(tops) == 1
 
 
 def test_before_torch_is_there_the_tables_are(qtbot):
