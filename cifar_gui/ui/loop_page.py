@@ -113,7 +113,7 @@ class LoopPage(AnswerPage):
         self.stage.addWidget(self.view)
 
     def _build_strip(self) -> None:
-        self._heading, self.chip = label("heading"), Chip()
+        self._heading, self.line_chip = label("heading"), Chip()
         self._caption = Elided("caption")
         self._text, self._mistake = QLabel(), label()
         for text in (self._text, self._mistake):
@@ -123,7 +123,7 @@ class LoopPage(AnswerPage):
         head = QHBoxLayout()
         head.setSpacing(12)
         head.addStrut(30)
-        for widget in (self._heading, self.chip):
+        for widget in (self._heading, self.line_chip):
             head.addWidget(widget)
         head.addWidget(self._caption, 1)
         words = QVBoxLayout()
@@ -342,7 +342,7 @@ class LoopPage(AnswerPage):
         if good is None or moment is None or self.failure is not None:
             return
         self.timeline.set_place(moment.place, len(positions(good.params)))
-        self.chip.set_text(self.view.code.lit)
+        self.line_chip.set_text(self.view.code.lit)
         mistake = self._words.mistake(moment)
         self._text.setText(self._words.line(moment))
         self._text.setVisible(not mistake)
@@ -466,7 +466,8 @@ class LoopPage(AnswerPage):
         """Recolour what the style sheet does not reach."""
         theme = self.context.theme
         parts: tuple[Any, ...] = (
-            self.form, self.examples, self._sources, self.view, self.chip, self.formula, self.errors, self.timeline,
+            self.form, self.examples, self._sources, self.view, self.line_chip, self.formula, self.errors,
+            self.timeline,
         )  # fmt: skip
         for part in parts:
             part.retint(theme)

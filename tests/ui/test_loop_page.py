@@ -44,7 +44,8 @@ def at(page, line, nth=0):
 
 def test_it_opens_at_the_first_step_with_the_weight_before_and_after(page):
     assert page.place == FIRST_STEP
-    assert page.view.code.lit == "optimizer.step()"
+    assert page.view.code.lit == page.line_chip.text == "optimizer.step()"
+    assert page.line_chip.isVisible()
     before, after = rows(page)["p"]
     assert before != after
     assert rows(page)["momentum_buffer"][0] == "None"

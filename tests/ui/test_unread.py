@@ -7,6 +7,7 @@ from chosen_lab import AnyLab
 from quick_lab import make_context, on_screen, type_into
 
 from cifar_gui.lessons import LESSONS
+from cifar_gui.protocol import Failure
 from cifar_gui.spec import fields
 from cifar_gui.ui.answer_page import AnswerPage
 from cifar_gui.ui.form import NumberEdit
@@ -49,3 +50,17 @@ def test_what_cannot_be_read_is_the_cause_that_is_shown(qtbot, lesson):
     assert edit.text() == value
     assert page.form.params == before
     assert not page.form.rows[name].reason.isVisible()
+
+
+@pytest.mark.parametrize("lesson", PARTS, ids=lambda lesson: lesson.number)
+def test_a_refusal_before_there_is_a_result_is_shown_like_any_other(qtbot, lesson):
+    page = on_screen(qtbot, build_page(lesson, make_context(AnyLab())), AnyLab(at_once=False), (1440, 828))
+    if not isinstance(page, AnswerPage):
+        assert lesson.number == "7.9/training"
+        return
+    page.activated()
+    assert page.good is None
+    page.take(Failure(page._asked, page.lesson.number, "torch", "RuntimeError", "no"))
+    qtbot.waitUntil(page.settled)
+    assert page.failure is not None
+    assert page.chip.isHidden()
