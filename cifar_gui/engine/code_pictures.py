@@ -83,8 +83,7 @@ def write_imports(
     data = out.data
     downloads = data is not None and data.in_torchvision
     own = data is not None and not downloads
-    before = [*standard, *(["from pathlib import Path"] if own else [])]
-    lines = [*sorted(before, key=lambda line: (line.startswith("from"), line)), *([""] if before else [])]
+    lines = [*sorted(standard, key=lambda line: (line.startswith("from"), line)), *([""] if standard else [])]
     if own:
         lines.append("import numpy as np")
     lines.append("import torch")
@@ -137,7 +136,7 @@ def write_torchvision(out: _Writer, variable: str, split: str, normalise: bool =
 def write_beside(out: _Writer, sets: Mapping[str, Part], normalise: bool = False) -> None:
     """Data sets, by their variables, from the file beside the script."""
     out.beside = Beside(sets)
-    out.line("pictures = np.load(Path(__file__).with_name(", ("beside", f'"{NAME}"'), "))", mark="data")
+    out.line("pictures = np.load(", ("beside", f'"{NAME}"'), ")", mark="data")
     for variable in sets:
         images, labels = _names(variable)
         tensor = f'torch.tensor(pictures["{images}"]) / 255'

@@ -7,17 +7,15 @@ import sys
 import time
 import traceback
 import warnings
-import weakref
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 import numpy as np
 import torch
 from torch import Tensor, nn
-from torch.autograd.graph import saved_tensors_hooks
 
 from cifar_gui.engine import cost, network, network_misfits
 from cifar_gui.engine.code import literal
@@ -34,7 +32,9 @@ from cifar_gui.protocol.loop import (
     BEFORE,
     BODY,
     FORWARD,
+    HELD_OUT,
     HELD_OUT_BATCHES,
+    LOSS,
     MISTAKES,
     STEP,
     TIMES,
@@ -109,54 +109,59 @@ def _looped(request: AskLoop, data: DataSet) -> Iterator[Looped | Failure | None
         if not (first := told()).whole:
             yield first
         yield from run.record()
-        yield from right.record()
     except Exception as error:
-        yield _failure(request, data, let_go(error))
-    else:
-        yield told()
+        yield _failure(request, run.line, let_go(error))
+        return
+    try:
+        yield from right.record()
+    except Exception as error:  # a mistake may be what lets it run: a single picture in train()
+        let_go(error)
+        right = run
+    yield told()
 
 
 # --- what autograd keeps --------------------------------------------------------------------------------------------
 
 
-class _Saved:
-    """A tensor that autograd has put aside for backward; it lives as long as autograd holds it."""
-
-    __slots__ = ("__weakref__", "tensor")
-
-    def __init__(self, tensor: Tensor) -> None:
-        self.tensor = tensor
+RELEASED = "backward through the graph a second time"
+"""In PyTorch's words, when a tensor is asked for that backward has thrown away."""
 
 
-class _Keeping:
-    """Counts the bytes that autograd keeps, while the loop runs inside ``watched``."""
+def kept_bytes(own: Collection[int], *tensors: object) -> int:
+    """Bytes of the tensors that the graphs of these hold for a backward; a tensor that is held twice counts once.
 
-    def __init__(self, model: nn.Module, *data: Tensor) -> None:
-        """``data`` is there anyway, like the network's own tensors."""
-        self._held: weakref.WeakSet[_Saved] = weakref.WeakSet()
-        own = (*model.parameters(), *model.buffers(), *data)
-        self._own = {tensor.untyped_storage().data_ptr() for tensor in own}
+    They are looked at where autograd has them. Hooks on saved tensors would count as well, but with hooks PyTorch no
+    longer looks whether a tensor was written over, and backward goes on where it would refuse a learner's script.
 
-    @contextmanager
-    def watched(self) -> Iterator[None]:
-        with saved_tensors_hooks(self._pack, lambda saved: saved.tensor):
-            yield
+    Args:
+        own: places of storages that are there anyway, which are not counted.
+    """
+    held: dict[int, int] = {}
+    for node in _nodes(tensors):
+        for name in _saved_names(type(node)):
+            try:
+                saved = getattr(node, name)
+            except RuntimeError as error:
+                if RELEASED in str(error):
+                    break
+                continue  # written over: backward will say so
+            if isinstance(saved, Tensor):
+                storage = saved.untyped_storage()
+                held[storage.data_ptr()] = storage.nbytes()
+    return sum(size for place, size in held.items() if place not in own)
 
-    def _pack(self, tensor: Tensor) -> _Saved:
-        saved = _Saved(tensor)
-        self._held.add(saved)
-        return saved
 
-    @property
-    def bytes(self) -> int:
-        """Of what is held now; a tensor that is held twice counts once, what is there anyway does not."""
-        found = {saved.tensor.untyped_storage().data_ptr(): saved.tensor.untyped_storage().nbytes()
-                 for saved in self._held}  # fmt: skip
-        return sum(size for place, size in found.items() if place not in self._own)
+@cache
+def _saved_names(kind: type) -> tuple[str, ...]:
+    return tuple(name for name in dir(kind) if name.startswith("_saved_"))
 
 
 def graph_nodes(*tensors: object) -> int:
     """How many steps of the computation hang on these tensors."""
+    return len(_nodes(tensors))
+
+
+def _nodes(tensors: Iterable[object]) -> set[Any]:
     waiting = [tensor.grad_fn for tensor in tensors if isinstance(tensor, Tensor) and tensor.grad_fn is not None]
     seen: set[Any] = set()
     while waiting:
@@ -164,7 +169,7 @@ def graph_nodes(*tensors: object) -> int:
         if node not in seen:
             seen.add(node)
             waiting += [following for following, _ in node.next_functions if following is not None]
-    return len(seen)
+    return seen
 
 
 # --- the loop -------------------------------------------------------------------------------------------------------
@@ -217,6 +222,11 @@ class _Loop:
                         break
             yield
 
+    @property
+    def line(self) -> str:
+        """What runs next; after an error, what has raised it."""
+        return positions(self.params)[len(self.tape.frames)][0]
+
     def recording(self) -> Recording:
         """What is recorded by now."""
         tape = self.tape
@@ -233,11 +243,13 @@ class _Loop:
         self.loss_fn = nn.CrossEntropyLoss()
         self._trained = copy.deepcopy(self.model) if self.params.wrong_model else self.model
         self.means = next((one for name, one in self.model.named_buffers() if name.endswith("running_mean")), None)
-        self.keeping = _Keeping(self.model, self.x, self.y, self.x_test, self.y_test)
+        there = (*self.model.parameters(), *self.model.buffers(), self.x, self.y, self.x_test, self.y_test)
+        self._own = {one.untyped_storage().data_ptr() for one in there}
         self.tape.values.append(_array(self.p))
         self.running: Any = 0.0
         self.loss: Tensor | None = None
         self.logits: Tensor | None = None
+        self._saved = 0
 
     @cached_property
     def optimizer(self) -> torch.optim.Optimizer:
@@ -250,9 +262,10 @@ class _Loop:
 
     def _run(self, line: str, step: int) -> None:
         """One line, and the look after it."""
+        if (line, step) == (ZERO_GRAD, 0):
+            self.optimizer  # noqa: B018 - made above the loop, and refused before anything that comes behind it
         if not skipped(line, self.params):
-            with self.keeping.watched():
-                getattr(self, f"_do_{line.replace('-', '_')}")(step)
+            getattr(self, f"_do_{line.replace('-', '_')}")(step)
         self._look(line, step)
 
     def _do_look_eval(self, step: int) -> None:
@@ -290,7 +303,7 @@ class _Loop:
 
     def _do_running(self, step: int) -> None:
         assert self.loss is not None
-        self.running = self.running + (self.loss if self.params.keep_graph else self.loss.item())
+        self.running += self.loss if self.params.keep_graph else self.loss.item()
 
     def _do_eval(self, step: int) -> None:
         self.model.eval()
@@ -302,7 +315,7 @@ class _Loop:
         without: AbstractContextManager[Any] = nullcontext() if keeps else torch.no_grad()
         with without:
             loss = self.loss_fn(self.model(x), y)
-            self.held_out = self.held_out + (loss if keeps else loss.item())
+            self.held_out += loss if keeps else loss.item()
 
     def _look(self, line: str, step: int) -> None:
         tape = self.tape
@@ -311,6 +324,8 @@ class _Loop:
             state = self.optimizer.state.get(self._trained.get_parameter(self.name), {})
             if kept := {key: _array(one) for key, one in state.items() if isinstance(one, Tensor)}:
                 tape.buffers.append(kept)
+        if line in (FORWARD, LOSS, BACKWARD, HELD_OUT):  # no other changes it, and running_loss holds what is released
+            self._saved = kept_bytes(self._own, self.logits, self.loss, self.held_out)
         grad = -1
         if self.p.grad is not None:
             if line in (BACKWARD, ZERO_GRAD):
@@ -321,7 +336,7 @@ class _Loop:
             line, step, len(tape.values) - 1, grad, len(tape.buffers) - 1, self.losses[-1] if self.losses else None,
             float(total), isinstance(total, Tensor), self.model.training,
             None if self.means is None else float(self.means[0]),
-            self.keeping.bytes, graph_nodes(self.logits, self.loss, self.running, self.held_out),
+            self._saved, graph_nodes(self.logits, self.loss, self.running, self.held_out),
         ))  # fmt: skip
 
 
@@ -347,13 +362,17 @@ def _refusal(request: AskLoop, data: DataSet) -> Failure | None:
     params = request.params
     if (told := _out_of_range(request, data)) is not None:
         return told
-    report, misfit = describe(request.network, params.batch_size)
+    size = params.batch_size
+    report, misfit = describe(request.network, size)
+    if misfit is not None and ONE_VALUE_ERROR in str(misfit.error):  # in eval() it does not arise
+        size = 2
+        report, misfit = describe(request.network, size)
     if misfit is not None:
-        asked = DescribeNetwork(request.id, request.page, request.network, params.batch_size)
+        asked = DescribeNetwork(request.id, request.page, request.network, size)
         return replace(
             network_misfits.explained(asked, misfit), field="network", reason=_say(DOES_NOT_FIT), fixes=()
         )  # fmt: skip
-    if report.out_shape != (params.batch_size, 10):
+    if report.out_shape != (size, 10):
         shape = network_misfits.in_brackets(report.out_shape or ())
         return _told(request, "network", _say(NOT_TEN), _say(SCORES, shape=shape), {})
     if not report.parameters:
@@ -385,32 +404,39 @@ def _out_of_range(request: AskLoop, data: DataSet) -> Failure | None:
     return None
 
 
-def _failure(request: AskLoop, data: DataSet, error: Exception) -> Failure:
-    """PyTorch's own refusal: of a learning rate or a momentum below 0, or of a layer that needs more than one value."""
+def _failure(request: AskLoop, line: str, error: Exception) -> Failure:
+    """PyTorch's own refusal, at a line of the loop."""
     text = str(error)
-    if "Expected more than 1 value per channel" in text:
-        return replace(
-            _told(request, "batch_size", _say(ONE_VALUE), _say(NORMALISING), {"batch_size": 2}), kind="torch",
-            error=type(error).__name__, text=text, line=FORWARD,
+
+    def told(name: str, reason: str, sentence: Message, *fixes: Fix, at: str = line) -> Failure:
+        return Failure(
+            request.id, request.page, "torch", type(error).__name__, text, name or None, _say(reason), sentence, fixes,
+            line=at,
         )  # fmt: skip
-    field = next((name for word, name in WORDS.items() if word in text.lower()), None)
-    changes = {"lr": {"lr": 0.01}, "momentum": {"momentum": 0.9}}.get(field or "", {})
-    sentence = _say(NEGATIVE, field=field) if field is not None else _say(REFUSED)
-    return replace(
-        _told(request, field or "", _say(REFUSES), sentence, changes), kind="torch", field=field,
-        error=type(error).__name__, text=text, line="optimizer" if field is not None else FORWARD,
-    )  # fmt: skip
 
-
-WORDS = {"learning rate": "lr", "momentum": "momentum"}
+    if ONE_VALUE_ERROR in text:
+        return told("batch_size", ONE_VALUE, _say(NORMALISING), _set(batch_size=2))
+    if "modified by an inplace operation" in text:
+        if request.params.step_first and request.params.no_zero_grad and not request.params.wrong_model:
+            fixes = (Fix(_say(BACKWARD_FIRST), {"step_first": False}), Fix(_say(CLEARED), {"no_zero_grad": False}))
+            return told("step_first", WRITTEN_OVER, _say(STEPPED), *fixes)
+        return told("network", WRITTEN_OVER, _say(IN_PLACE))
+    for words, name, fix in (("Invalid learning rate", "lr", 0.01), ("Invalid momentum", "momentum", 0.9)):
+        if words in text:
+            return told(name, REFUSES, _say(NEGATIVE, field=name), _set(**{name: fix}), at="optimizer")
+    if line == STEP and "overflow" in type(error).__name__.lower() + text:
+        return told("lr", REFUSES, _say(TOO_LARGE, value=literal(request.params.lr)), _set(lr=0.01))
+    return told("", REFUSES, _say(REFUSED))
 
 
 def _told(request: AskLoop, name: str, reason: Message, sentence: Message, changes: dict[str, Any]) -> Failure:
-    fixes: tuple[Fix, ...] = ()
-    if changes:
-        written = ", ".join(f"{key} = {literal(value)}" for key, value in changes.items())
-        fixes = (Fix(_say(SET, changes=written), changes),)
+    fixes = (_set(**changes),) if changes else ()
     return Failure(request.id, request.page, "cost-refused", "", "", name, reason, sentence, fixes)
+
+
+def _set(**changes: Any) -> Fix:
+    written = ", ".join(f"{key} = {literal(value)}" for key, value in changes.items())
+    return Fix(_say(SET, changes=written), changes)
 
 
 def _say(text: str, **values: object) -> Message:
@@ -437,6 +463,7 @@ SCORES = QT_TRANSLATE_NOOP(
 )
 NOTHING = QT_TRANSLATE_NOOP("Engine", "nothing to learn")
 NOTHING_TO_LEARN = QT_TRANSLATE_NOOP("Engine", "This network has no parameters: an optimiser has nothing to change.")
+ONE_VALUE_ERROR = "Expected more than 1 value per channel"
 ONE_VALUE = QT_TRANSLATE_NOOP("Engine", "one value has no spread")
 NORMALISING = QT_TRANSLATE_NOOP(
     "Engine",
@@ -446,3 +473,18 @@ NORMALISING = QT_TRANSLATE_NOOP(
 REFUSES = QT_TRANSLATE_NOOP("Engine", "PyTorch refuses it")
 NEGATIVE = QT_TRANSLATE_NOOP("Engine", "The optimiser is not even built: {field} must not be below 0.")
 REFUSED = QT_TRANSLATE_NOOP("Engine", "PyTorch refuses this loop.")
+TOO_LARGE = QT_TRANSLATE_NOOP("Engine", "With lr = {value} the step is no float32 number: none is larger than 3.4e38.")
+WRITTEN_OVER = QT_TRANSLATE_NOOP("Engine", "writes over what backward() needs")
+STEPPED = QT_TRANSLATE_NOOP(
+    "Engine",
+    "With zero_grad() left out, the gradients of the step before are still there. So step() moves the weights, which "
+    "the forward pass has kept for backward(); and backward(), which comes after it, finds other numbers in their "
+    "place. PyTorch counts the changes of each tensor, and refuses.",
+)
+BACKWARD_FIRST = QT_TRANSLATE_NOOP("Engine", "Put backward() before step()")
+CLEARED = QT_TRANSLATE_NOOP("Engine", "Put zero_grad() back")
+IN_PLACE = QT_TRANSLATE_NOOP(
+    "Engine",
+    "A layer with inplace=True writes over a tensor that the layer before it has kept for backward(). PyTorch counts "
+    "the changes of each tensor, and refuses. Leave inplace out of that layer in 7.7.",
+)

@@ -413,7 +413,10 @@ class CodeView(Retranslated, QWidget):
         else:
             self._note = self.tr("Saved as {path}").format(path=path)
             if len(saved) > 1:
-                text = self.tr("Saved as {path}. Its pictures are in {name} beside it: keep the two together.")
+                text = self.tr(
+                    "Saved as {path}. Its pictures are in {name} beside it: keep the two together, and run the code in "
+                    "that folder."
+                )
                 self._note = text.format(path=path, name=saved[1].name)
         self._say()
 

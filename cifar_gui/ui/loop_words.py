@@ -29,10 +29,13 @@ from cifar_gui.protocol.loop import (
     Recording,
 )
 from cifar_gui.spec import SGD, Block, Layer
+from cifar_gui.spec_layers import arguments
 from cifar_gui.ui.tensor_table import Row
 
 Index = tuple[int, ...]
 Lines = tuple[tuple[str, str], ...]
+NOTHING_MOVES = ("wrong_model", "step_first")
+"""Mistakes at step() that leave no harm to any other one there."""
 BETA1, BETA2, EPSILON = 0.9, 0.999, 1e-8
 """PyTorch's defaults for Adam."""
 
@@ -177,17 +180,25 @@ class LoopWords(QObject):
             "wrong_model": self.tr("The optimiser was given the parameters of a copy. They have no gradients: nothing "
                                    "moves. zero_grad() does not reach p.grad either, and it adds up."),
         }  # fmt: skip
-        found = [name for name, line in MISTAKES.items() if line == frame.line and getattr(params, name)]
+        found = {name for name, line in MISTAKES.items() if line == frame.line and getattr(params, name)}
         if not found:
             return ""
-        name = found[-1]
+        name = next(name for name in (*NOTHING_MOVES, *MISTAKES) if name in found)
         text = texts[name]
-        if name == "step_first" and params.no_zero_grad:
+        if name == "step_first" and params.no_zero_grad and moment.grad(frame) is not None:
             text = self.tr(
                 "Too early: p.grad still holds the gradients of the steps before, and these move the weight."
             )
+        elif name == "step_first" and params.no_zero_grad:
+            text = self.tr("Too early: backward has not come yet. The optimiser finds None and moves nothing.")
+        if name == "no_zero_grad" and params.wrong_model:
+            text = self.tr("Left out: nothing clears p.grad. The next backward adds its gradient to the old ones.")
+        if name == "no_eval" and not frame.training:
+            text = self.tr("Left out, and here nothing comes of it: the network is in eval() already.")
         if name in ("no_train", "no_eval") and not _has_two_ways(moment.looped.network.layers):
-            text = self.tr("Left out, and here nothing comes of it: this network has no normalisation and no dropout.")
+            text = self.tr(
+                "Left out, and here nothing comes of it: no layer of this network differs in train() and eval()."
+            )
         return text.format(times=TIMES, nodes=frame.nodes, saved=kilobytes(frame.saved))
 
     def arithmetic(self, moment: Moment) -> tuple[Lines, tuple[tuple[str, float], ...]]:
@@ -256,7 +267,7 @@ def _has_two_ways(parts: Iterable[Layer | Block]) -> bool:
     return any(
         _has_two_ways((*part.layers, *part.shortcut))
         if isinstance(part, Block)
-        else "Norm" in part.kind or "Dropout" in part.kind
+        else getattr(arguments(part), "track_running_stats", False)
         for part in parts
     )
 

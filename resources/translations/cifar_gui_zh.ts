@@ -1117,8 +1117,8 @@
         <translation>代码已复制到剪贴板。它从 {name} 读取图片，这个文件要和代码放在同一个文件夹里。</translation>
     </message>
     <message>
-        <source>Saved as {path}. Its pictures are in {name} beside it: keep the two together.</source>
-        <translation>已保存为 {path}。它的图片在旁边的 {name} 里：两个文件要放在一起。</translation>
+        <source>Saved as {path}. Its pictures are in {name} beside it: keep the two together, and run the code in that folder.</source>
+        <translation>已保存为 {path}。它的图片在旁边的 {name} 里：两个文件要放在一起，并在那个文件夹里运行代码。</translation>
     </message>
 </context>
 <context>
@@ -2760,6 +2760,30 @@
     <message>
         <source>Linear expects {features} {features:number|numbers}, but the input holds {count}. Let both be the same.</source>
         <translation>Linear 等着 {features} 个数，可输入有 {count} 个。让两者相同即可。</translation>
+    </message>
+    <message>
+        <source>With lr = {value} the step is no float32 number: none is larger than 3.4e38.</source>
+        <translation>lr = {value} 时，这一步的大小超出了 float32：它最大只到 3.4e38。</translation>
+    </message>
+    <message>
+        <source>writes over what backward() needs</source>
+        <translation>改写了 backward() 要用的数</translation>
+    </message>
+    <message>
+        <source>With zero_grad() left out, the gradients of the step before are still there. So step() moves the weights, which the forward pass has kept for backward(); and backward(), which comes after it, finds other numbers in their place. PyTorch counts the changes of each tensor, and refuses.</source>
+        <translation>zero_grad() 被略去，上一步的梯度还在，所以 step() 真的改动了权重，而前向传播正为 backward() 保存着它们。backward() 排在后面，看到的已是另外的数。PyTorch 记着每个张量被改过几次，于是拒绝。</translation>
+    </message>
+    <message>
+        <source>Put backward() before step()</source>
+        <translation>把 backward() 放到 step() 之前</translation>
+    </message>
+    <message>
+        <source>Put zero_grad() back</source>
+        <translation>恢复 zero_grad()</translation>
+    </message>
+    <message>
+        <source>A layer with inplace=True writes over a tensor that the layer before it has kept for backward(). PyTorch counts the changes of each tensor, and refuses. Leave inplace out of that layer in 7.7.</source>
+        <translation>有一层设了 inplace=True，它改写了前一层为 backward() 保存的张量。PyTorch 记着每个张量被改过几次，于是拒绝。请在 7.7 里去掉那一层的 inplace。</translation>
     </message>
 </context>
 <context>
@@ -8227,8 +8251,20 @@ Under “Mistakes” you can unpool without saying how large. The next lesson be
         <translation>太早了：p.grad 里还是前几步的梯度，权重是被它们推动的。</translation>
     </message>
     <message>
-        <source>Left out, and here nothing comes of it: this network has no normalisation and no dropout.</source>
-        <translation>漏掉了这一行，但在这里没有影响：这个网络没有归一化，也没有 dropout。</translation>
+        <source>Too early: backward has not come yet. The optimiser finds None and moves nothing.</source>
+        <translation>太早了：backward 还没有运行。优化器看到的是 None，什么也不动。</translation>
+    </message>
+    <message>
+        <source>Left out: nothing clears p.grad. The next backward adds its gradient to the old ones.</source>
+        <translation>略去了：p.grad 没有清零。下一次 backward 会把新的梯度加到旧的上面。</translation>
+    </message>
+    <message>
+        <source>Left out, and here nothing comes of it: the network is in eval() already.</source>
+        <translation>略去了，但这里没有影响：网络本来就处于 eval()。</translation>
+    </message>
+    <message>
+        <source>Left out, and here nothing comes of it: no layer of this network differs in train() and eval().</source>
+        <translation>略去了，但这里没有影响：这个网络没有一层在 train() 和 eval() 下有区别。</translation>
     </message>
 </context>
 <context>

@@ -183,15 +183,13 @@ def test_a_whole_script():
     assert (
         script.text
         == """\
-from pathlib import Path
-
 import numpy as np
 import torch
 from torch import nn
 from torch.utils.data import DataLoader, TensorDataset
 from torch.utils.tensorboard import SummaryWriter
 
-pictures = np.load(Path(__file__).with_name("pictures.npz"))
+pictures = np.load("pictures.npz")
 dataset = TensorDataset(
     torch.tensor(pictures["images"]) / 255,
     torch.tensor(pictures["labels"]),

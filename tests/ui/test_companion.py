@@ -325,7 +325,7 @@ def test_pictures_that_no_other_computer_has_are_saved_beside_the_code(context, 
         assert np.array_equal(held["labels"], data.test.labels)
     view.save_to(tmp_path / "层 one.py")
     text = (tmp_path / "层 one.py").read_text(encoding="utf-8")
-    assert 'with_name("层 one_pictures.npz")' in text
+    assert 'np.load("层 one_pictures.npz")' in text
     assert text.replace("层 one_pictures.npz", "pictures.npz") == view.script.text
     assert (tmp_path / "层 one_pictures.npz").read_bytes() == (tmp_path / "pictures.npz").read_bytes()
     assert "层 one_pictures.npz" in view._caption.text()
@@ -341,7 +341,7 @@ def test_another_file_of_the_name_is_not_written_over(context, shown, tmp_path):
     (tmp_path / "a_pictures.npz").write_bytes(b"mine")
     view.save_to(tmp_path / "a.py")
     assert (tmp_path / "a_pictures.npz").read_bytes() == b"mine"
-    assert 'with_name("a_2_pictures.npz")' in (tmp_path / "a.py").read_text()
+    assert 'np.load("a_2_pictures.npz")' in (tmp_path / "a.py").read_text()
     view.save_to(tmp_path / "b.py")
     view.show_script(code(data=data_set(OWN, 6)))
     view.save_to(tmp_path / "b.py")
