@@ -186,6 +186,7 @@ class NumbersPage(AnswerPage):
         self.first.hovered.connect(self._input_hovered)
         if self.kernel is not None:
             self.kernel.hovered.connect(self._kernel_hovered)
+            self.view.turned.hovered.connect(self._turned_hovered)
         self.view.output.hovered.connect(self._output_hovered)
         self.view.output.clicked.connect(self._output_clicked)
         self.worked = NumbersStrip()
@@ -321,6 +322,7 @@ class NumbersPage(AnswerPage):
         self._show_geometry(good)
         self._colour()
         self._show_extra()
+        self.view.show_turned(good.arithmetic.weight[0, 0] if self._turned(good) else None)
         self._show_heads()
         self._show_twin()
         self.view.refit()
@@ -352,6 +354,11 @@ class NumbersPage(AnswerPage):
         grid.set_overhang(*overhang)
         grid.set_unreached(*unreached)
 
+    @staticmethod
+    def _turned(good: Calculated) -> bool:
+        """Whether the kernel is used in another place than it was typed in."""
+        return good.flip and isinstance(good.arithmetic, WindowLayer)
+
     def _input(self, good: Calculated) -> Doubles:
         return next(iter(good.tables.values())).values
 
@@ -382,6 +389,7 @@ class NumbersPage(AnswerPage):
                 self._limits.update(dict.fromkeys(tables, self._limits["output"]))
         for name, grid in self.view.grids.items():
             grid.set_limit(self._limits[name])
+        self.view.turned.set_limit(self._limits[self.numbers.tables[-1].name])
         self.view.output.set_limit(self._limits.get("output", 1.0))
         self._say_legend()
 
@@ -449,7 +457,7 @@ class NumbersPage(AnswerPage):
             first.shape.setText(self.tr("{shape}, overwritten by the output").format(shape=first.shape.text()))
         if good.flip and self.kernel is not None:
             head = self.view.heads[self.numbers.tables[-1].name]
-            head.shape.setText(self.tr("{shape}, turned by 180° first").format(shape=head.shape.text()))
+            head.shape.setText(self.tr("{shape}, as typed").format(shape=head.shape.text()))
 
     def _show_twin(self) -> None:
         good = self.good
@@ -588,7 +596,11 @@ class NumbersPage(AnswerPage):
             grid.set_badges({})  # of an input cell that was pointed at
         self.view.output.mark_cell(at)
         if self.kernel is not None and isinstance(cell, CellArithmetic):
-            self.kernel.mark_window(Rectangle(0, 0, *self.kernel.values().shape))
+            used, other = self.kernel, self.view.turned
+            if self._turned(good):
+                used, other = other, used
+            used.mark_window(Rectangle(0, 0, *used.values().shape))
+            other.clear_marks()
         if isinstance(cell, PointwiseCell):
             area = _around(cell.places)
             self.first.set_badges({})
@@ -635,7 +647,7 @@ class NumbersPage(AnswerPage):
         self.view.set_card(lines)
 
     def _clear_marks(self) -> None:
-        for grid in (*self.view.grids.values(), self.view.output, *self.view.extra):
+        for grid in (*self.view.grids.values(), self.view.output, *self.view.extra, self.view.turned):
             grid.clear_marks()
         self._area = None
         self.view.set_links(None, None)
@@ -698,6 +710,12 @@ class NumbersPage(AnswerPage):
         )
 
     @Slot(object)
+    def _turned_hovered(self, place: Place | None) -> None:
+        """Point at a weight where it is used: it is the one at the opposite place of what was typed."""
+        height, width = self.view.turned.values().shape
+        self._kernel_hovered(None if place is None else (height - 1 - place[0], width - 1 - place[1]))
+
+    @Slot(object)
     def _kernel_hovered(self, place: Place | None) -> None:
         """Show which input cells a weight meets."""
         good = self.good
@@ -713,6 +731,7 @@ class NumbersPage(AnswerPage):
         met = uses(layer, self._input(good).shape, (0, 0, *tap))
         places = [(int(i), int(j)) for i in met.rows for j in met.columns]
         self.kernel.mark_cell(place)
+        self.view.turned.mark_cell(tap)
         marks = [GridMark(Rectangle(i, j, 1, 1), "reach") for i, j in places[:MOST_USES]]
         outputs = [GridMark(Rectangle(0, 0, *good.y.shape), "reach")]
         if (probe := self._explained) is not None:  # one of the places: that of the cell which is explained

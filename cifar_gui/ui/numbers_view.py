@@ -26,7 +26,7 @@ from cifar_gui.ui.fitting import Fitted
 from cifar_gui.ui.number_grid import SHARE, NumberGrid
 from cifar_gui.ui.theme import LIGHT, Theme, font, mono, signed_colour
 
-LARGEST = 52
+LARGEST = 84
 """Side of a cell, px."""
 TIGHT = 8
 """Least side of a cell; smaller ones would not be told apart."""
@@ -98,6 +98,8 @@ class NumbersView(Retranslated, Fitted, QWidget):
         self.extra = [NumberGrid(self, read_only=True), NumberGrid(self, read_only=True)]
         """What pooled values become when they are put back."""
         self.extra_heads = [Head(self), Head(self)]
+        self.turned, self.turned_head = NumberGrid(self, read_only=True), Head(self)
+        """The last table as it is used, under the one that was typed, where that is turned first."""
         self.empty = label("caption")
         self.empty.setParent(self)
         self.empty.setWordWrap(True)
@@ -114,6 +116,7 @@ class NumbersView(Retranslated, Fitted, QWidget):
         self._linked: tuple[QRectF, QRectF | None, QRectF] | None = None
         self._window: tuple[str, object] | None = None
         self.show_extra(())
+        self.show_turned(None)
         self.retranslate()
 
     # --- what the page sets, and then calls ``lay_out`` once --------------------------------------------------------
@@ -129,6 +132,13 @@ class NumbersView(Retranslated, Fitted, QWidget):
                 head.title.setText(title)
                 head.shape.setText(code)
                 grid.set_values(values)
+
+    def show_turned(self, values: np.ndarray | None) -> None:
+        """The last table turned by 180°, as it is used; None where it is used as it stands."""
+        for part in (self.turned, self.turned_head):
+            part.setVisible(values is not None)
+        if values is not None:
+            self.turned.set_values(values)
 
     def set_empty(self, text: str) -> None:
         """Say why there is no output; "" shows the output."""
@@ -163,6 +173,8 @@ class NumbersView(Retranslated, Fitted, QWidget):
             self._linked = None
         else:
             middle = self.grids[names[-1]] if len(names) > 1 else None
+            if middle is not None and not self.turned.isHidden():
+                middle = self.turned
             kernel = middle.frame().translated(QPointF(middle.pos())) if middle is not None else None
             self._linked = (
                 window.translated(QPointF(self.grids[names[0]].pos())), kernel,
@@ -172,18 +184,30 @@ class NumbersView(Retranslated, Fitted, QWidget):
 
     # --- geometry ---------------------------------------------------------------------------------------------------
 
-    def _main(self) -> Row:
-        return [*((self.heads[name], grid) for name, grid in self.grids.items()), (self.output_head, self.output)]
+    def _main(self, stacked: bool) -> Row:
+        row = [(self.heads[name], grid) for name, grid in self.grids.items()]
+        if not (stacked or self.turned.isHidden()):
+            row.append((self.turned_head, self.turned))
+        return [*row, (self.output_head, self.output)]
 
     def _below(self) -> Row:
         return [pair for pair in zip(self.extra_heads, self.extra, strict=True) if not pair[1].isHidden()]
 
     def arrangement(self) -> tuple[list[Row], int]:
-        """The rows of tables, and the side of the cells: whatever makes them largest."""
-        main, below = self._main(), self._below()
-        ways: list[list[Row]] = [[main + below], [main, below]] if below else [[main]]
+        """The rows of tables, and the side of the cells: whatever makes them largest.
+
+        A turned table stands under the one that was typed, or beside it.
+        """
+        below = self._below()
+        ways: list[list[Row]] = []
+        for main in (self._main(stacked) for stacked in ((False,) if self.turned.isHidden() else (True, False))):
+            ways += [[main + below], [main, below]] if below else [[main]]
         best = max(ways, key=self._side)
         return best, self._side(best)
+
+    def _stacks(self, rows: list[Row]) -> bool:
+        """Whether the turned table stands under the other one."""
+        return not self.turned.isHidden() and all(grid is not self.turned for _, grid in chain(*rows))
 
     def _side(self, rows: list[Row]) -> int:
         """The largest cells with which these rows fit."""
@@ -194,15 +218,19 @@ class NumbersView(Retranslated, Fitted, QWidget):
             side = min(side, int((self.width() - fixed) / max(cells, 1)))
         down = self.height() - FOOT - len(rows) * (HEAD + 8) - sum(row[0][1].cells_only()[1] for row in rows)
         cells = sum(max(grid.extent()[0] for _, grid in row) for row in rows)
+        if self._stacks(rows):
+            column = down - HEAD - 8 - self.turned.cells_only()[1]
+            side = min(side, int(column / (2 * self.turned.extent()[0])))
         return max(TIGHT, min(side, int(down / max(cells, 1))))
 
     def fit(self, room: QSize) -> None:
         """Put everything in its place, as large as the stage allows."""
         rows, side = self.arrangement()
         self.legend_area.setGeometry(SIDE, self.height() - FOOT, self.width() - 2 * SIDE, FOOT - 8)
-        for _, grid in chain(*rows):
+        self._stacked = self._stacks(rows)
+        for grid in (*(grid for _, grid in chain(*rows)), self.turned):
             grid.set_cell(side)
-        heights = [max(grid.height() for _, grid in row) + HEAD for row in rows]
+        heights = [max(self._column(grid) for _, grid in row) + HEAD for row in rows]
         gap = max(0, (self.height() - FOOT - sum(heights)) // (len(rows) + 1))
         top = min(gap, 60)
         for row, height in zip(rows, heights, strict=True):
@@ -217,6 +245,17 @@ class NumbersView(Retranslated, Fitted, QWidget):
         self.resized.emit()
         self.update()
 
+    def _column(self, grid: NumberGrid) -> int:
+        """The height of a table, and of what stands under it, px."""
+        both = self._stacked and grid is self._last
+        return grid.height() + (HEAD + self.turned.height() if both else 0)
+
+    @property
+    def _last(self) -> NumberGrid:
+        return list(self.grids.values())[-1]
+
+    _stacked = False
+    """The turned table stands under the one that was typed."""
     _beside = False
     """The card stands beside the output, because there are tables under it."""
 
@@ -232,9 +271,13 @@ class NumbersView(Retranslated, Fitted, QWidget):
         gap = max(8, min(WIDEST_GAP, free // max(len(row) - 1, 1))) if len(row) > 1 else 0
         x = SIDE + max(0, (free - gap * (len(row) - 1)) // 3)
         for (head, grid), width in zip(row, widths, strict=True):
-            y = top + (height - HEAD - grid.height()) // 2
+            y = top + (height - HEAD - self._column(grid)) // 2
             head.move(x + labels, max(0, y))
             grid.move(x, y + HEAD)
+            if self._stacked and grid is self._last:
+                self.turned_head.lay_out()
+                self.turned_head.move(x + labels, y + HEAD + grid.height())
+                self.turned.move(x, y + 2 * HEAD + grid.height())
             x += width + gap
 
     def _place_empty(self) -> None:
@@ -291,7 +334,7 @@ class NumbersView(Retranslated, Fitted, QWidget):
         if self._beside:
             return QRectF(min(frame.right() + 20, self.width() - wide - 8), frame.top(), wide, high)
         if self._below():
-            bottom = max(grid.geometry().bottom() for _, grid in (*self._main(), *self._below()))
+            bottom = max(grid.geometry().bottom() for _, grid in (*self._main(True), *self._below()))
             return QRectF(left, bottom + 4, wide, high)
         return QRectF(left, min(frame.bottom() + 14, self.height() - FOOT - high - 2), wide, high)
 
@@ -402,11 +445,14 @@ class NumbersView(Retranslated, Fitted, QWidget):
     def retint(self, theme: Theme) -> None:
         """Take the colours of a theme."""
         self._theme = theme
-        for grid in (*self.grids.values(), self.output, *self.extra):
+        for grid in (*self.grids.values(), self.output, *self.extra, self.turned):
             grid.retint(theme)
         self.chip.retint(theme)
         self.update()
 
     def retranslate(self) -> None:
         self.output.set_name(self.tr("Output"))
+        self.turned_head.title.setText(self.tr("As it is used"))
+        self.turned_head.shape.setText(self.tr("turned by 180°"))
+        self.turned.set_name(self.tr("As it is used"))
         self.refit()

@@ -8790,10 +8790,6 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>{shape}，已被输出覆盖</translation>
     </message>
     <message>
-        <source>{shape}, turned by 180° first</source>
-        <translation>{shape}，先转 180°</translation>
-    </message>
-    <message>
         <source>no result</source>
         <translation>没有结果</translation>
     </message>
@@ -8925,6 +8921,10 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <source>multiplies {count} {count:cell|cells}, one for each output cell; {padded} {padded:is|are} padding</source>
         <translation>与 {count} 格相乘，每个输出格一次，其中 {padded} 格是填充</translation>
     </message>
+    <message>
+        <source>{shape}, as typed</source>
+        <translation>{shape}，输入时的样子</translation>
+    </message>
 </context>
 <context>
     <name>NumbersStrip</name>
@@ -9054,6 +9054,14 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     <message>
         <source>Output</source>
         <translation>输出</translation>
+    </message>
+    <message>
+        <source>As it is used</source>
+        <translation>实际使用的</translation>
+    </message>
+    <message>
+        <source>turned by 180°</source>
+        <translation>转了 180°</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,7 @@
 
 import json
 import random
+from itertools import combinations
 
 import numpy as np
 import pytest
@@ -249,7 +250,42 @@ def test_the_flip_turns_the_weights(page):
     assert page.good.y.tolist() == [[9, 12, 9], [19, 18, 11], [10, 6, 4]]
     assert page.first._badges[0, 1] == "×1"
     assert page.first._badges[2, 2] == "×1"
-    assert "180°" in page.view.heads["kernel"].shape.text()
+    assert "as typed" in page.view.heads["kernel"].shape.text()
+
+
+@pytest.mark.parametrize("size", [(1000, 640), (1280, 728), (1440, 828), (1920, 1008)])
+def test_a_flipped_kernel_is_shown_as_typed_and_as_it_is_used(qtbot, page, size):
+    assert not page.view.turned.isVisible()
+    set_params(page, flip=True)
+    page.host.resize(*size)
+    page.resize(*size)
+    qtbot.wait(20)
+    view, kernel, turned = page.view, page.kernel, page.view.turned
+    assert turned.isVisible()
+    assert view.turned_head.isVisible()
+    assert turned.values().tolist() == kernel.values()[::-1, ::-1].tolist()
+    shown = [part.geometry() for part in (*view.grids.values(), turned, view.output)]
+    assert not any(one.intersects(other) for one, other in combinations(shown, 2))
+    assert all(view.rect().contains(box) for box in shown)
+    assert turned._marks
+    assert not kernel._marks
+    hover(turned, (2, 1))
+    assert [mark.rect for mark in kernel._marks] == [Rectangle(0, 1, 1, 1)]
+    assert [mark.rect for mark in turned._marks] == [Rectangle(2, 1, 1, 1)]
+    assert page.view.card[0] == "weight [0, 1]: 2"
+    set_params(page, flip=False)
+    assert not turned.isVisible()
+
+
+def test_cells_grow_with_the_room(qtbot, page):
+    sides = []
+    for size in ((1000, 640), (1440, 828), (1920, 1008)):
+        page.host.resize(*size)
+        page.resize(*size)
+        qtbot.wait(20)
+        sides.append(page.first._cell)
+    assert sides == sorted(sides)
+    assert sides[-1] > 60
 
 
 def test_an_input_cell_shows_what_it_reaches(page):
@@ -282,7 +318,10 @@ def test_a_weight_shows_what_it_multiplies(page):
 
 def lit(page):
     """Every mark and badge that is on the tables."""
-    return [(grid._marks, grid._badges) for grid in (*page.view.grids.values(), page.view.output, *page.view.extra)]
+    return [
+        (grid._marks, grid._badges)
+        for grid in (*page.view.grids.values(), page.view.output, *page.view.extra, page.view.turned)
+    ]
 
 
 @pytest.mark.parametrize("lesson", [NUMBERS, POOLING, ACTIVATIONS], ids=lambda lesson: lesson.number)
