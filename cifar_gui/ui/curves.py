@@ -32,11 +32,13 @@ SELECTED, OTHERS, NOW, DOT = 2.4, 1.8, 1.5, 5
 RAW_SHARE = 0.38
 """Of the run's colour in the thin line; mixed, not transparent: a see-through line takes three times as long."""
 AXIS, HALF_NUMBER, UNIT, CHIP = 46, 8, 62, 26
+LEAST_SPAN = 0.4
+"""Of the axis of the loss: one step alone, or a loss that hardly moves, has round numbers beside it, too."""
 CEILING = 12.0
 """A loss beyond that is going to pieces: its line leaves the plot, and the others stay readable."""
 LABELS, RATES = 8, 6
 """Most epochs that are marked at a time, and changes of the learning rate."""
-LABEL_WIDTH = 76
+LABEL_WIDTH, RATE_WIDTH = 76, 64
 FRAME_MILLISECONDS, ACCURACY_MILLISECONDS = 120, 300
 """Between two drawings of the losses, and of the accuracy, which moves slowly. A run tells of its steps more often; but
 a drawing takes 5 ms of a processor that the run wants too, and with 30 a second it trained a fifth more slowly."""
@@ -316,6 +318,7 @@ class Curves(Retranslated, Fitted, QWidget):
             for run in grown:
                 self._draw_loss(run)
         if self._selected in grown:
+            self._mark_rates()
             self._show_loss_now()
 
     def _draw_accuracies(self) -> None:
@@ -425,10 +428,13 @@ class Curves(Retranslated, Fitted, QWidget):
             known = [(0.0, 2.4)]
         low = min(min(bounds[0] for bounds in known), CEILING - 1)
         high = min(max(bounds[1] for bounds in known), CEILING)
+        if high - low < LEAST_SPAN:
+            low = max((low + high - LEAST_SPAN) / 2, 0.0)
+            high = low + LEAST_SPAN
         shown = self._bounds
         if shown[0] <= low and high <= shown[1] and high - low > 0.6 * (shown[1] - shown[0]):
             return
-        step = round_step(max(high - low, 1e-6), 5)
+        step = round_step(high - low, 5)
         self._bounds = (math.floor(low / step) * step, math.ceil(high / step) * step)
         self.loss.set_range(*self._bounds)
         self._draw_epochs()
@@ -476,11 +482,14 @@ class Curves(Retranslated, Fitted, QWidget):
     def _mark_rates(self) -> None:
         """Where the learning rate of the run in front was set by hand: the newest few."""
         rates = self._selected.rates[-RATES:] if self._selected is not None else []
-        low, high = self.loss.view.viewRange()[1]
+        (first, last), (low, high) = self.loss.view.viewRange()
         steps = np.repeat(np.array([change.step for change in rates], float), 2)
         self.rates.setData(steps, np.tile(np.array((low, high), float), len(rates)))
-        for text, change in zip_longest(self._rate_labels, rates):
-            text.setVisible(change is not None)
+        wide = RATE_WIDTH * (last - first) / max(self.loss.view.width(), 1)
+        later = [change.step for change in rates[1:]]
+        for text, change, following in zip_longest(self._rate_labels, rates, later):
+            # A change that soon gives way to another one keeps its line, and leaves the room for words to the other.
+            text.setVisible(change is not None and (following is None or following - change.step >= wide))
             if change is not None:
                 text.setText(f"lr {change.lr:.3g}")
                 text.setPos(change.step, low)

@@ -225,6 +225,30 @@ def test_a_rate_that_was_set_by_hand_is_marked(curves):
     assert not any(text.isVisible() for text in curves._rate_labels)
 
 
+def test_a_rate_set_under_way_is_marked_at_once_and_of_two_that_are_close_the_later_is_named(curves, qtbot):
+    run = history(falling(500), total=1000)
+    curves.set_runs([run], run)
+    for step, lr in ((200, 0.02), (205, 0.5), (400, 0.1)):
+        run.add(RateChanged(0, step, lr))
+    curves.refresh(run)
+    qtbot.waitUntil(lambda: not curves.drawing)
+    assert list(curves.rates.xData) == [200, 200, 205, 205, 400, 400]
+    assert [text.toPlainText() for text in curves._rate_labels if text.isVisible()] == ["lr 0.5", "lr 0.1"]
+
+
+@pytest.mark.parametrize("losses", [[2.317], [0.01], [2.3] * 40, [0.0] * 3, [12.5]])
+def test_a_loss_that_has_not_moved_has_round_numbers_beside_it(curves, losses):
+    run = history(np.array(losses, np.float32), total=1000)
+    curves.set_runs([run], run)
+    axis = curves.loss.axes[0]
+    low, high = curves.loss.view.viewRange()[1]
+    ((step, values),) = axis.tickValues(low, high, 200)
+    written = axis.tickStrings(values, 1, step)
+    assert len(written) >= 3
+    assert max(map(len, written)) <= 5
+    assert low <= min(losses[0], CEILING) <= high
+
+
 @pytest.mark.parametrize("steps", [300, 860, 940, 1000])
 def test_the_value_never_covers_the_end_of_its_curve(curves, steps):
     run = history(falling(steps), total=1000)
