@@ -14,7 +14,7 @@ GUIDE = Guide(
             text=QT_TRANSLATE_NOOP(
                 "Guide",
                 "The loop of training is [code](region:code). One step of it has been made: go through its "
-                "[lines](region:lines), and the [tensors](region:tensors) at the right say what each has changed.",
+                "[lines](region:lines), and the [tensors](region:tensors) beside the code say what each has changed.",
             ),
             question=QT_TRANSLATE_NOOP("Guide", "Which line works out the gradients?"),
             answers=(

@@ -27,7 +27,8 @@ class LoopList(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = LIGHT
-        self._first = 1
+        self.first = 1
+        """Number of the first line shown, in its script."""
         self._lines: Sequence[str] = ()
         self._marks: dict[int, str] = {}
         self._faults: set[int] = set()
@@ -46,7 +47,7 @@ class LoopList(QWidget):
         ``marks`` are the numbers of the lines that can be lit, ``faults`` those of the lines with a mistake.
         """
         before = self._rows()
-        self._first = first
+        self.first = first
         self._lines = text.rstrip("\n").split("\n")[first - 1 :]
         self._marks = {line - first: mark for mark, line in marks.items()}
         self._faults = {line - first for line in faults}
@@ -64,9 +65,7 @@ class LoopList(QWidget):
 
     def _rows(self) -> list[tuple[int, str, bool, bool]]:
         """What each row shows."""
-        return [
-            (self._first + row, line, row == self._lit, row in self._faults) for row, line in enumerate(self._lines)
-        ]
+        return [(self.first + row, line, row == self._lit, row in self._faults) for row, line in enumerate(self._lines)]
 
     def _update(self, before: Sequence[object]) -> None:
         """Paint the rows that differ; all of them when there are more or fewer."""
@@ -130,7 +129,7 @@ class LoopList(QWidget):
             painter.drawRoundedRect(QRectF(0, box.top() + 3, 3, box.height() - 6), 1.5, 1.5)
         painter.setFont(self._font)
         painter.setPen(QColor(theme.warning if fault else theme.accent if lit else theme.text3))
-        number = "!" if fault else str(self._first + row)
+        number = "!" if fault else str(self.first + row)
         painter.drawText(QRectF(0, box.top(), GUTTER, box.height()), RIGHT, number)
         self._paint_code(painter, box.adjusted(GUTTER + MARGIN, 0, -4, 0), line, row, lit)
 

@@ -106,6 +106,7 @@ class LoopPage(AnswerPage):
 
     def _build_stage(self) -> None:
         self.view = LoopStageView()
+        self.view.script_wanted.connect(lambda: self.companion.show_tab("code"))
         self.view.line_chosen.connect(self.go_to_line)
         self.view.parameter_chosen.connect(self.follow_parameter)
         self.view.weight_chosen.connect(self.follow_weight)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 from PySide6.QtCore import QSize, Signal, Slot
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from cifar_gui.engine.code import Script
 from cifar_gui.i18n import Retranslated
@@ -44,6 +44,8 @@ class LoopStageView(Retranslated, Fitted, QWidget):
     parameter_chosen = Signal(str)
     weight_chosen = Signal(object)
     """The index of a number of the parameter."""
+    script_wanted = Signal()
+    """The whole script is to be shown."""
     place_chosen = Signal(int)
     """A position of the recording, pointed at in a curve."""
 
@@ -61,6 +63,10 @@ class LoopStageView(Retranslated, Fitted, QWidget):
         self._place = 0
         self._theme: Theme | None = None
         self.code, self.table = LoopList(), TensorTable()
+        self.before = QPushButton()
+        self.before.setProperty("role", "quiet")
+        self.before.setStyleSheet("text-align: left; padding: 0 6px; min-height: 22px; font-size: 12px;")
+        self.before.clicked.connect(self.script_wanted)
         self.code.chosen.connect(self.line_chosen)
         self.memory = TensorTable(headed=False)
         self.weights, self.grads = Mosaic(gap=3, smallest=18), Mosaic(gap=3, smallest=18)
@@ -94,6 +100,7 @@ class LoopStageView(Retranslated, Fitted, QWidget):
         left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(4)
         left.addWidget(self._head("code", self.chip))
+        left.addWidget(self.before)
         left.addWidget(self.code)
         left.addStretch()
         right = QVBoxLayout()
@@ -181,6 +188,13 @@ class LoopStageView(Retranslated, Fitted, QWidget):
         marks_of_faults = {"large_lr": "optimizer", "wrong_model": "optimizer"}
         faults = [script.lines[marks_of_faults.get(name, MISTAKES[name])] for name in made(looped.params)]
         self.code.show_code(script.text, script.lines[FIRST], marks, faults)
+        self._say_before()
+
+    def _say_before(self) -> None:
+        """What the script does before the lines that are shown, and where it can be read."""
+        text = self.tr("Lines 1 to {last}: the pictures and the network (Code)")
+        self.before.setText(text.format(last=self.code.first - 1))
+        self.before.setToolTip(self.tr("Show the whole script"))
 
     def _fill_parameters(self) -> None:
         looped = self.looped
@@ -375,6 +389,7 @@ class LoopStageView(Retranslated, Fitted, QWidget):
             ("code", self.tr("The loop")), ("table", self.tr("Tensors")), ("weight", "p"), ("grad", "p.grad"),
         ):  # fmt: skip
             self._heads[name].setText(text)
+        self._say_before()
         self.plots.set_texts({"loss": self.tr("Loss"), "memory": self.tr("Memory"), "graph": self.tr("Graph")})
         self.plots.setAccessibleName(self.tr("What the curve shows"))
         self.code.setAccessibleName(self.tr("Lines of the loop"))

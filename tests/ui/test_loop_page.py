@@ -54,6 +54,15 @@ def test_it_opens_at_the_first_step_with_the_weight_before_and_after(page):
     assert len(page.lab.requests) == 1
 
 
+def test_what_the_script_does_before_the_loop_is_named_and_one_click_away(page):
+    first = page.view.code.first
+    assert page.view.before.text().startswith(f"Lines 1 to {first - 1}")
+    page.companion.show_tab("text")
+    page.view.before.click()
+    assert page.companion.tab == "code"
+    assert page.code.isVisible()
+
+
 def test_lines_are_lit_one_after_the_other_and_back(page):
     lit = []
     for place in range(3, 10):
