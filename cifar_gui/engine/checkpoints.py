@@ -36,6 +36,8 @@ MOST_RUNS = 20
 MOST_WEIGHTS = 64 << 20
 """Bytes of weights that are kept of a finished run, to look inside it later."""
 LARGEST_FILE = 1_000_000_000
+LONGEST_TITLE = 60
+"""Characters of the name that a user gives a run."""
 DIGEST = 32
 
 
@@ -58,6 +60,7 @@ NOT_KEPT = Message(
     "Engine", QT_TRANSLATE_NOOP("Engine", "The weights of this run were not kept: there is nothing to look into.")
 )
 LOST = QT_TRANSLATE_NOOP("Engine", "The run is shown again, but its file could not be put back: {error}")
+UNNAMED = QT_TRANSLATE_NOOP("Engine", "The name of this run could not be kept: {error}")
 OTHER_DATA = Message(
     "Engine",
     QT_TRANSLATE_NOOP(
@@ -186,6 +189,32 @@ def mark_diverged(folder: Path, name: str, step: int) -> None:
     write(folder, name, found)
 
 
+def entitle(folder: Path, name: str, title: str) -> None:
+    """Keep what the user calls a run, beside it: the run itself may be written at any moment. "" forgets it.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    if title:
+        files.atomic_write(title_path(folder, name), title[:LONGEST_TITLE].encode())
+    else:
+        files.remove(title_path(folder, name))
+
+
+def title(folder: Path, name: str) -> str:
+    """What the user calls a run; "" where it has no name of its own, or none that can be read."""
+    try:
+        found = files.read(title_path(folder, name), 4 * LONGEST_TITLE)
+        return "".join(filter(str.isprintable, found.decode()))[:LONGEST_TITLE].strip()
+    except (OSError, UnicodeDecodeError):
+        return ""
+
+
+def title_path(folder: Path, name: str) -> Path:
+    """Where that lies."""
+    return folder / f"{name}.title"
+
+
 def forget(folder: Path, name: str) -> None:
     """Take a run's file away, so that it can be put back until the program begins anew; there may be none."""
     with suppress(OSError):
@@ -210,6 +239,7 @@ def clear_removed(folder: Path) -> None:
     """Remove for good what was taken away in an earlier session."""
     for file in folder.glob(f"*{SUFFIX}.removed"):
         with suppress(OSError):
+            files.remove(title_path(folder, file.name.partition(".")[0]))
             files.remove(file)
 
 
@@ -222,7 +252,8 @@ def kept(folder: Path) -> Iterator[KeptRun | str]:
             yield file.name
         else:
             about = started(found, 0, file.stem)
-            yield KeptRun(found.description, about, events(found, 0), found.finished, found.diverged)
+            called = title(folder, file.stem)
+            yield KeptRun(found.description, about, events(found, 0), found.finished, found.diverged, called)
 
 
 def giving_way(runs: Sequence[KeptRun]) -> list[KeptRun]:

@@ -267,6 +267,15 @@ class ForgetRun:
 
 
 @dataclass(frozen=True)
+class NameRun:
+    """Keep what the user calls a run; "" forgets it."""
+
+    folder: Path
+    name: str
+    title: str
+
+
+@dataclass(frozen=True)
 class RestoreRun:
     """Put a run back that was removed."""
 
@@ -412,6 +421,8 @@ class KeptRun:
     """Otherwise it can go on."""
     diverged: int = 0
     """After how many steps its loss exploded; 0: it did not."""
+    title: str = ""
+    """What the user calls it, where it has a name of its own."""
 
 
 @dataclass(frozen=True)

@@ -71,13 +71,14 @@ class EpochLog(Retranslated, QWidget):
             self.tr("As the course's script prints it. The sum grows with the number of batches; the mean does not.")
         )
         self.copy.describe(self.tr("Copy these lines"))
+        self.text.setPlaceholderText(self.tr("one line after each epoch"))
         self.text.setAccessibleName(self.tr("Sum of the losses of each epoch"))
         self._say()
 
     def _say(self) -> None:
         steps = self._run.latest if self._run is not None else None
         if steps is None or not steps.epoch_steps:
-            self._live.say(self.tr("one line after each epoch"))
+            self._live.say("")
             return
         text = self.tr("epoch {epoch}: sum {sum}, mean {mean}")
         mean = steps.running_sum / steps.epoch_steps

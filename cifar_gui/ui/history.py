@@ -54,6 +54,8 @@ class History:
         """What it trains, where that is known."""
         self.slot = slot
         """Which colour and dash it has; see ``curves.pen``."""
+        self.title = ""
+        """What the user calls it, where it has a name of its own."""
         self.visible = True
         self.ended: str | None = None
         """How it ended: the ``reason`` of its RunEnded."""

@@ -36,6 +36,7 @@ from cifar_gui.protocol import (
     KeptRuns,
     Looked,
     LookRun,
+    NameRun,
     PauseRun,
     ProbeRun,
     RateChanged,
@@ -67,7 +68,7 @@ from cifar_gui.spec import (
 from cifar_gui.ui.boards import RUNS, BoardBar
 from cifar_gui.ui.companion import CodeView, TextView
 from cifar_gui.ui.context import Context
-from cifar_gui.ui.controls import Dropdown, SectionHead, icon, label, rule
+from cifar_gui.ui.controls import Dropdown, SectionHead, icon, label, restyle, rule
 from cifar_gui.ui.curves import Curves, percent
 from cifar_gui.ui.epoch_log import EpochLog
 from cifar_gui.ui.form import ChoiceControl, Form
@@ -98,6 +99,15 @@ UNREADABLE_RUNS = QT_TRANSLATE_NOOP("Window", "Runs that cannot be read stay in 
 REMOVED_RUN = QT_TRANSLATE_NOOP("Window", "The run “{name}” is removed.")
 TYPES: dict[str, tuple[type, ...]] = {"int": (int,), "float": (int, float), "bool": (bool,), "choice": (str,)}
 """What a saved field may be, by the kind of the field."""
+SUPERSCRIPTS = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
+
+
+def exploded(loss: float) -> str:
+    """A loss far above all others: "424,000" or "5.1 × 10¹³"."""
+    if abs(loss) < 1e7:
+        return f"{float(f'{loss:.3g}'):,.{0 if abs(loss) >= 100 else 1}f}"
+    digits, power = f"{loss:.1e}".split("e")
+    return f"{digits} × 10{str(int(power)).translate(SUPERSCRIPTS)}"
 
 
 class RunCode(CodeView):
@@ -143,7 +153,7 @@ class RunPage(Page):
         self._note: Message | None = None
         """Why it cannot be looked into."""
         self._returned = False
-        """Whether the run that is under way was taken up from before an explosion."""
+        """Whether the run that is under way was taken up from before an explosion, and waits there still."""
         self._ready: Ready | None = None
         self._resumed: History | None = None
         """The run that is about to go on."""
@@ -229,9 +239,11 @@ class RunPage(Page):
 
     def _build_stage(self) -> None:
         self.curves, self.run_list, self.welcome = Curves(), RunList(), Welcome()
+        self.welcome.begun.connect(self._begin_first)
         self.run_list.chosen.connect(self.select)
         self.run_list.removed.connect(self.remove)
         self.run_list.shown.connect(self._toggle_shown)
+        self.run_list.renamed.connect(self.rename)
         self.run_list.cleared.connect(lambda: self.select(None))
         plots = QWidget()
         row = QHBoxLayout(plots)
@@ -488,12 +500,19 @@ class RunPage(Page):
             self.context.lab.command(self._looked_at())
 
     @Slot()
+    def _begin_first(self) -> None:
+        """The button in the frame goes with the frame: the one that pauses gets its focus."""
+        self.transport.main.setFocus()
+        self.start()
+
+    @Slot()
     def toggle(self) -> None:
         """Start, pause or resume, whichever comes next."""
         phase = self.transport.phase
         if phase == IDLE:
             self.start()
         elif phase in (RUNNING, PAUSED):
+            self._returned = False
             self.context.lab.command(PauseRun() if phase == RUNNING else ResumeRun())
 
     @Slot()
@@ -504,6 +523,7 @@ class RunPage(Page):
         elif phase == IDLE:
             self.start(single=True)
         elif phase in (RUNNING, PAUSED):
+            self._returned = False
             self.context.lab.command(StepRun())
 
     def torch_ready(self, ready: Ready) -> None:
@@ -541,6 +561,8 @@ class RunPage(Page):
         network = self._asked.network if self._asked is not None else None
         self.active = History(started, self._free_slot() if before is None else before.slot, network)
         self._returned = before is not None and before.ended == "diverged"
+        if before is not None:
+            self.active.title = before.title
         if before in self.runs:
             self.runs[self.runs.index(before)] = self.active
         else:
@@ -604,7 +626,7 @@ class RunPage(Page):
         run = History(one.started, 0, one.network)
         run.visible = False
         run.ended = "finished" if one.finished else "diverged" if one.diverged else "stopped"
-        run.exploded = one.diverged
+        run.exploded, run.title = one.diverged, one.title
         for event in one.events:
             run.add(event)
         return run
@@ -658,7 +680,7 @@ class RunPage(Page):
         if not self.isVisible():
             self._untold = True
             return
-        if isinstance(event, Steps | Evaluated):
+        if isinstance(event, Steps | Evaluated | RateChanged):
             self.curves.refresh(run)
         if isinstance(event, Evaluated):
             self.run_list.refresh(run)
@@ -727,6 +749,14 @@ class RunPage(Page):
         called = names(self.runs)[run]
         take_away()
         self.context.removed.emit(Removal(Message("Window", REMOVED_RUN, {"name": called}), put_back, take_away))
+
+    @Slot(object, str)
+    def rename(self, run: History, title: str) -> None:
+        """Call a run by a name of the user's; "" gives it back the one that its recipe makes."""
+        run.title = title
+        if run.started.name:
+            self.context.lab.command(NameRun(paths.runs_folder(), run.started.name, title))
+        self._show_runs()
 
     @Slot()
     def _show_runs(self) -> None:
@@ -855,7 +885,11 @@ class RunPage(Page):
         if self.failure is not None:
             self.open_strip()
         refused = self.failure is not None and self.failure.kind != "internal"
-        self.transport.set_startable(not self._unreadable and not refused)
+        startable = not self._unreadable and not refused
+        self.transport.set_startable(startable)
+        self.welcome.set_startable(startable and self._asked is None)
+        restyle(self.transport.main, "role", "primary" if self.runs or self._asked is not None else "")
+        self.transport.retint(self.context.theme)
         resumable = self.selected is not None and self.selected.resumable
         self.transport.offer(resumable and self.transport.phase == IDLE and self._ready is not None)
         edited = self._asked is not None and self._asked.recipe != self.recipe
@@ -874,22 +908,20 @@ class RunPage(Page):
             if self._returned and self.transport.phase == PAUSED:
                 self.transport.say(
                     self.tr("Back at step {step}").format(step=f"{run.step:,}"),
-                    right=self.tr("before the loss exploded: type a smaller lr, then Resume"),
+                    right=self.tr("type a smaller lr, then Resume"),
                 )
         else:
             self._say_idle()
 
     def _say_idle(self) -> None:
-        ending, estimate = self._ending(), self._estimate_text()
+        run, estimate = self.selected, self._estimate_text()
+        line, detail = self._ending(run) if run is not None else ("", "")
         if self._unreadable or (self.failure is not None and self.failure.kind == "torch"):
             self.transport.say(self.tr("This run cannot start"), self.tr("The setting at fault is marked at the left."))
         elif self.failure is not None:
-            self.transport.say(ending or self.tr("This run did not start"))
-        elif ending:
-            diverged = self.selected is not None and self.selected.ended == "diverged"
-            self.transport.say(
-                ending, self.tr("Next run: {estimate}").format(estimate=estimate), kind="error" * diverged
-            )
+            self.transport.say(line or self.tr("This run did not start"))
+        elif run is not None and line:
+            self.transport.say(line, detail, kind="error" * (run.ended == "diverged"))
         else:
             self.transport.say(estimate, self._estimate_detail())
 
@@ -921,33 +953,38 @@ class RunPage(Page):
             self._told = (text, time.monotonic())
         return text
 
-    def _ending(self) -> str:
-        run = self.selected
-        if run is None or run.ended is None:
-            return ""
-        accuracy = "–" if run.accuracy is None else percent(run.accuracy, 1)
+    def _ending(self, run: History) -> tuple[str, str]:
+        """How a run ended, and what there is to add to it; two empty texts for one that goes on."""
+        if run.ended is None:
+            return "", ""
+        if run.ended == "diverged":
+            return self._explosion(run), self.tr("A smaller lr helps most often. The run can go on from before that.")
         texts = {
-            "finished": self.tr("Finished in {time}: {accuracy} right on held-out pictures"),
-            "stopped": self.tr("Stopped after step {step} of {steps}: {accuracy} right on held-out pictures"),
-            "diverged": self._explosion(run),
+            "finished": self.tr("Finished in {time}"),
+            "stopped": self.tr("Stopped after step {step} of {steps}"),
             "failed": self.tr("Ended by an error after step {step} of {steps}"),
         }
-        return texts.get(run.ended, "").format(
+        line = texts.get(run.ended, "").format(
             time=self.transport.duration(math.fsum(epoch.seconds for epoch in run.epochs)),
-            accuracy=accuracy, step=f"{run.step:,}", steps=f"{run.started.steps:,}",
+            step=f"{run.step:,}", steps=f"{run.started.steps:,}",
         )  # fmt: skip
+        details = []
+        if run.accuracy is not None:
+            details.append(self.tr("test accuracy {accuracy}").format(accuracy=percent(run.accuracy, 1)))
+        if self._estimated is not None and self._estimated.failure is None:
+            time = self.transport.duration(self._estimated.seconds)
+            details.append(self.tr("a new run: about {time}").format(time=time))
+        return line, " · ".join(details)
 
     def _explosion(self, run: History) -> str:
         if run.last_loss is not None and math.isfinite(run.last_loss):
-            text = self.tr("The loss exploded to {loss} after step {step}. A smaller lr helps most often.")
-            return text.format(loss=f"{run.last_loss:.2g}", step=f"{run.exploded:,}")
+            text = self.tr("The loss exploded to {loss} after step {step}")
+            return text.format(loss=exploded(run.last_loss), step=f"{run.exploded:,}")
         if run.last_loss is not None:
-            return self.tr("The loss was no longer a number after step {step}. A smaller lr helps most often.").format(
-                step=f"{run.exploded:,}"
-            )
-        return self.tr("The loss exploded after step {step}. A smaller lr helps most often.").format(
-            step=f"{run.exploded:,}"
-        )
+            text = self.tr("The loss was no longer a number after step {step}")
+        else:
+            text = self.tr("The loss exploded after step {step}")
+        return text.format(step=f"{run.exploded:,}")
 
     def _estimate_text(self) -> str:
         estimated = self._estimated

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QPointF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QPointF, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from cifar_gui.engine.checkpoints import LONGEST_TITLE
 from cifar_gui.engine.code import literal
 from cifar_gui.i18n import Retranslated
 from cifar_gui.spec import SGD, Recipe, fields, shown
@@ -16,10 +17,13 @@ from cifar_gui.ui import theme as themes
 from cifar_gui.ui.controls import IconButton, icon, label, restyle
 from cifar_gui.ui.curves import pen, percent
 from cifar_gui.ui.figures import plain
+from cifar_gui.ui.fitting import Fitted
 from cifar_gui.ui.history import History
 from cifar_gui.ui.rows import Elided, head_row
 
-WIDTH = 200
+WIDTH = 208
+SPACING, LONG_CARD, HEAD, NOTE = 6, 96, 40, 40
+"""px: between two cards, the height of one with its recipe, of the head and of the note."""
 NOTED = 2
 """With more runs than that the list speaks for itself, and needs the room."""
 
@@ -30,7 +34,7 @@ MOST_PARTS = 2
 
 
 def names(runs: Sequence[History]) -> dict[History, str]:
-    """A name for each run, of which no two are the same: its optimiser, and what sets it apart from the others."""
+    """A name for each run, of which no two are the same: the user's, or its optimiser and what sets it apart."""
     found: dict[History, str] = {}
     for optimizer in dict.fromkeys(run.started.recipe.optimizer for run in runs):
         alike = [run for run in runs if run.started.recipe.optimizer == optimizer]
@@ -40,6 +44,7 @@ def names(runs: Sequence[History]) -> dict[History, str]:
             parts = [part for name in telling if (part := _part(name, _value(run, name)))]
             nesterov = not telling and run.started.recipe.nesterov and optimizer == SGD
             found[run] = ", ".join((f"{optimizer} + Nesterov" if nesterov else optimizer, *parts[:enough]))
+    found.update({run: run.title for run in runs if run.title})
     used = Counter[str]()
     for run in runs:
         used[found[run]] += 1
@@ -88,11 +93,59 @@ class Swatch(QWidget):
         painter.drawLine(QPointF(2, 5), QPointF(14, 5))
 
 
+class NameEdit(QLineEdit):
+    """Where a run gets a name of the user's: Enter or leaving takes it, Escape gives it up."""
+
+    named = Signal(str)
+    closed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setMaxLength(LONGEST_TITLE)
+        self.setFixedHeight(24)
+        self.hide()
+
+    def open(self, name: str) -> None:
+        """Begin with the name so far."""
+        self.setText(name)
+        self.show()
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.selectAll()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Nothing else of the page hears what is typed."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._close(True)
+        elif event.key() == Qt.Key.Key_Escape:
+            self._close(False)
+        else:
+            super().keyPressEvent(event)
+        event.accept()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason):
+            self._close(True)
+
+    def _close(self, taken: bool) -> None:
+        if self.isHidden():
+            return
+        changed = self.isModified()
+        self.hide()
+        self.closed.emit()
+        if taken and changed:
+            self.named.emit(" ".join(self.text().split()))
+
+
 class RunCard(Retranslated, QFrame):
-    """One run: its colour, what it was, and how far it came. Enter selects it, Delete removes it."""
+    """One run: its colour, what it was, and how far it came.
+
+    Enter selects it, Delete removes it; a double click or F2 names it.
+    """
 
     chosen = Signal()
     removed = Signal()
+    renamed = Signal(str)
     shown = Signal()
     """The eye was clicked."""
 
@@ -104,7 +157,9 @@ class RunCard(Retranslated, QFrame):
         self.setProperty("role", "card")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.swatch, self.name = Swatch(), Elided("emphasis")
+        self.swatch, self.name, self.edit = Swatch(), Elided("emphasis"), NameEdit()
+        self.edit.named.connect(self.renamed)
+        self.edit.closed.connect(self._name_closed)
         self.eye, self.cross = IconButton("eye"), IconButton("cross")
         self.eye.clicked.connect(self._toggle)
         self.cross.clicked.connect(self.removed)
@@ -119,6 +174,7 @@ class RunCard(Retranslated, QFrame):
         head.addWidget(self.swatch)
         head.addSpacing(4)
         head.addWidget(self.name, 1)
+        head.addWidget(self.edit, 1)
         head.addWidget(self.eye)
         head.addSpacing(6)
         head.addWidget(self.cross)
@@ -141,7 +197,12 @@ class RunCard(Retranslated, QFrame):
     def refresh(self) -> None:
         """Show the newest loss and accuracy."""
         run = self.run
-        self.loss.setText(plain(float(run.means.values[-1]), 3) if run.step else "–")
+        exploded = run.ended == "diverged"
+        self.loss.setText(
+            self.tr("exploded") if exploded else plain(float(run.means.values[-1]), 3) if run.step else "–"
+        )
+        restyle(self.loss, "role", "error" if exploded else "emphasis")
+        self.loss_word.setVisible(not exploded)
         self.right.setText("–" if run.accuracy is None else percent(run.accuracy, 0))
 
     def show_state(self, name: str, source: str) -> None:
@@ -154,6 +215,20 @@ class RunCard(Retranslated, QFrame):
     def set_selected(self, selected: bool) -> None:
         """Frame the card whose run is shown."""
         restyle(self, "selected", selected)
+
+    def set_long(self, long: bool) -> None:
+        """Whether there is room for what it trains on what."""
+        self.network.setVisible(long)
+        self.numbers.setVisible(long)
+
+    def rename(self) -> None:
+        """Let the user type a name."""
+        self.name.hide()
+        self.edit.open(self.name.whole)
+
+    def _name_closed(self) -> None:
+        self.name.show()
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def retint(self, theme: themes.Theme) -> None:
         """Colour for a theme."""
@@ -168,13 +243,15 @@ class RunCard(Retranslated, QFrame):
         recipe = self.run.started.recipe
         self.network.say(recipe.network)
         rates = " → ".join(f"{rate:.3g}" for rate in (recipe.lr, *(change.lr for change in self.run.rates[-1:])))
-        text = self.tr("{source} · lr {lr} · batch {size}")
-        self.numbers.say(text.format(source=self._source, lr=rates, size=recipe.batch_size))
+        self.numbers.say(f"{self._source} · lr {rates}")
+        self.edit.setAccessibleName(self.tr("Name of this run"))
+        self.edit.setPlaceholderText(self.tr("made from its settings"))
         self.loss_word.setText(self.tr("loss"))
         self.right_word.setText(self.tr("right"))
         self.eye.describe(self.tr("Hide this run") if self.run.visible else self.tr("Show this run"))
         self.cross.describe(self.tr("Remove this run (it can be put back)"))
-        self.setToolTip("\n".join(f"{item.name} = {literal(getattr(recipe, item.name))}" for item in fields(recipe)))
+        settings = "\n".join(f"{item.name} = {literal(getattr(recipe, item.name))}" for item in fields(recipe))
+        self.setToolTip(self.tr("Double click (or F2) to give it a name") + "\n\n" + settings)
         self.setAccessibleName(self.tr("Run with {recipe}").format(recipe=f"{self.name.whole}, {self.numbers.whole}"))
         self.refresh()
 
@@ -189,23 +266,34 @@ class RunCard(Retranslated, QFrame):
         self.setFocus(Qt.FocusReason.MouseFocusReason)
         self.chosen.emit()
 
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.rename()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.chosen.emit()
+        elif event.key() == Qt.Key.Key_F2:
+            self.rename()
         elif event.key() == Qt.Key.Key_Delete and self.cross.isEnabled():
             self.removed.emit()
         else:
             super().keyPressEvent(event)
 
 
-class RunList(Retranslated, QWidget):
-    """GUI thread. The cards of all runs, the newest at the top."""
+class RunList(Retranslated, Fitted, QWidget):
+    """GUI thread. The cards of all runs, the newest at the top.
+
+    Where they do not all have room with their recipes, only the one in front shows its own.
+    """
 
     chosen = Signal(object)
     """A History."""
     removed = Signal(object)
     shown = Signal(object)
     """A History is to be hidden, or shown again."""
+    renamed = Signal(object, str)
+    """A History, and what it is called from now on."""
     cleared = Signal()
     """The user wants to set up the next run."""
 
@@ -213,6 +301,7 @@ class RunList(Retranslated, QWidget):
         super().__init__()
         self.setFixedWidth(WIDTH)
         self.cards: dict[History, RunCard] = {}
+        self._selected: History | None = None
         self._theme = themes.LIGHT
         self._most = False
         """Whether no further run can be drawn in a colour of its own."""
@@ -221,7 +310,7 @@ class RunList(Retranslated, QWidget):
         self.new.clicked.connect(self.cleared)
         self._column = QVBoxLayout()
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(8)
+        self._column.setSpacing(SPACING)
         self._note = label("caption")
         self._note.setWordWrap(True)
         self._column.addWidget(self._note)
@@ -255,9 +344,18 @@ class RunList(Retranslated, QWidget):
             card.show_state(called[run], sources.get(run.started.source, run.started.source))
             card.set_selected(run is selected)
             card.set_removable(run is not active)
+        self._selected = selected
         self._most = sum(run.visible for run in runs) >= len(self._theme.curves)
         self._note.setVisible(len(self.cards) <= NOTED or self._most)
         self._say_note()
+        self.refit()
+
+    def fit(self, room: QSize) -> None:
+        """Recipes on all cards, or on that of the run in front."""
+        each = room.height() - HEAD - NOTE * (not self._note.isHidden())
+        long = len(self.cards) * (LONG_CARD + SPACING) <= each
+        for run, card in self.cards.items():
+            card.set_long(long or run is self._selected)
 
     def refresh(self, run: History) -> None:
         """Show the newest numbers of a run."""
@@ -291,5 +389,6 @@ class RunList(Retranslated, QWidget):
         card.chosen.connect(lambda: self.chosen.emit(run))
         card.removed.connect(lambda: self.removed.emit(run))
         card.shown.connect(lambda: self.shown.emit(run))
+        card.renamed.connect(lambda title: self.renamed.emit(run, title))
         self.cards[run] = card
         return card

@@ -192,8 +192,8 @@ class Transport(Retranslated, QWidget):
         """Take the colours of a theme."""
         self._theme = theme
         running = self.phase == RUNNING
-        enabled = self.main.isEnabled()
-        self.main.setIcon(icon("pause" if running else "play", theme.on_accent if enabled else theme.strong))
+        ink = theme.on_accent if self.main.property("role") == "primary" else theme.text2
+        self.main.setIcon(icon("pause" if running else "play", ink if self.main.isEnabled() else theme.strong))
         self.step.setIcon(icon("step", theme.text2 if self.step.isEnabled() else theme.strong))
         self.go_on.setIcon(icon("play", theme.text2))
         self.stop.setIcon(icon("stop", theme.text2 if self.stop.isEnabled() else theme.strong))

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from cifar_gui.i18n import Retranslated
 from cifar_gui.ui import theme as themes
@@ -15,7 +15,9 @@ POINTS = ("curve", "grid", "check")
 
 
 class Welcome(Retranslated, QWidget):
-    """GUI thread. A dashed frame in the place of the plots, with a few words."""
+    """GUI thread. A dashed frame in the place of the plots, with a few words and the button that begins."""
+
+    begun = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -23,8 +25,7 @@ class Welcome(Retranslated, QWidget):
         self._head = label("title")
         self._points: list[tuple[QLabel, QLabel]] = []
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, 24, 24, 24)
-        column.setSpacing(10)
+        column.setContentsMargins(24, 8, 24, 8)
         column.addStretch()
         centred = QHBoxLayout()
         centred.addStretch()
@@ -40,9 +41,16 @@ class Welcome(Retranslated, QWidget):
             line.addWidget(text, 1)
             words.addLayout(line)
             self._points.append((mark, text))
-        self._begin = label("caption")
+        self.begin, self._choice = QPushButton(), label("caption")
+        self.begin.setProperty("role", "primary")
+        self.begin.setMinimumHeight(32)
+        self.begin.clicked.connect(self.begun)
+        beginning = QHBoxLayout()
+        beginning.setSpacing(16)
+        beginning.addWidget(self.begin)
+        beginning.addWidget(self._choice, 1)
         words.addSpacing(4)
-        words.addWidget(self._begin)
+        words.addLayout(beginning)
         centred.addLayout(words)
         centred.addStretch()
         column.addLayout(centred)
@@ -54,7 +62,13 @@ class Welcome(Retranslated, QWidget):
         self._theme = theme
         for (mark, _), name in zip(self._points, POINTS, strict=True):
             mark.setPixmap(icon(name, theme.accent).pixmap(16, 16))
+        self.begin.setIcon(icon("play", theme.on_accent if self.begin.isEnabled() else theme.strong))
         self.update()
+
+    def set_startable(self, startable: bool) -> None:
+        """Whether there is something that can be started."""
+        self.begin.setEnabled(startable)
+        self.retint(self._theme)
 
     def retranslate(self) -> None:
         self._head.setText(self.tr("Train a network, and watch it learn"))
@@ -68,9 +82,8 @@ class Welcome(Retranslated, QWidget):
             strict=True,
         ):
             text.setText(said)
-        self._begin.setText(
-            self.tr("Choose an example at the left or leave everything as it is, then press Start training.")
-        )
+        self.begin.setText(self.tr("Start training"))
+        self._choice.setText(self.tr("with the settings at the left, as they are or after your changes"))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

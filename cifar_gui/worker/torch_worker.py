@@ -20,6 +20,7 @@ from cifar_gui.protocol import (
     KeepFailed,
     Looked,
     LookRun,
+    NameRun,
     PauseRun,
     PicturesGone,
     ProbeRun,
@@ -207,6 +208,8 @@ class TorchWorker(QObject):
             self._keeper.forget(command.folder, command.name)
         elif isinstance(command, RestoreRun):
             self._restore(command)
+        elif isinstance(command, NameRun):
+            self._entitle(command)
         elif isinstance(command, LookRun):
             self._look(command)
         elif self._run is None:
@@ -329,6 +332,14 @@ class TorchWorker(QObject):
             checkpoints.put_back(command.folder, command.name)
         except OSError as error:
             self._tell(KeepFailed(0, Message("Engine", checkpoints.LOST, {"error": error.strerror or str(error)})))
+
+    def _entitle(self, command: NameRun) -> None:
+        from cifar_gui.engine import checkpoints
+
+        try:
+            checkpoints.entitle(command.folder, command.name, command.title)
+        except OSError as error:
+            self._tell(KeepFailed(0, Message("Engine", checkpoints.UNNAMED, {"error": error.strerror or str(error)})))
 
     def _look(self, command: LookRun) -> None:
         """Inside a run that is over; the last one that was looked into stays at hand."""

@@ -2785,6 +2785,10 @@
         <source>A layer with inplace=True writes over a tensor that the layer before it has kept for backward(). PyTorch counts the changes of each tensor, and refuses. Leave inplace out of that layer in 7.7.</source>
         <translation>有一层设了 inplace=True，它改写了前一层为 backward() 保存的张量。PyTorch 记着每个张量被改过几次，于是拒绝。请在 7.7 里去掉那一层的 inplace。</translation>
     </message>
+    <message>
+        <source>The name of this run could not be kept: {error}</source>
+        <translation>这次训练的名字没能保存：{error}</translation>
+    </message>
 </context>
 <context>
     <name>EpochLog</name>
@@ -4685,12 +4689,12 @@ Under “Mistakes” you can unpool without saying how large. The next lesson be
 在“错误”里可以试试反池化而不说明大小。下一课把数一个一个地“弯”一下。</translation>
     </message>
     <message>
-        <source>The loop of training is [code](region:code). One step of it has been made: go through its [lines](region:lines), and the [tensors](region:tensors) at the right say what each has changed.</source>
-        <translation>训练的循环就是这段[代码](region:code)。循环已经走了一步：逐[行](region:lines)看过去，右边的[张量](region:tensors)说明每一行改变了什么。</translation>
-    </message>
-    <message>
         <source>Here a network is trained on your computer, in about half a minute. When you have answered, press “Start training” [at the bottom](region:transport), and watch the loss fall and the accuracy rise.</source>
         <translation>这里在你的电脑上训练一个网络，大约半分钟。回答之后，按[下面](region:transport)的“开始训练”，看着损失下降、准确率上升。</translation>
+    </message>
+    <message>
+        <source>The loop of training is [code](region:code). One step of it has been made: go through its [lines](region:lines), and the [tensors](region:tensors) beside the code say what each has changed.</source>
+        <translation>训练的循环就是这段[代码](region:code)。循环已经走了一步：逐[行](region:lines)看过去，代码旁边的[张量](region:tensors)说明每一行改变了什么。</translation>
     </message>
 </context>
 <context>
@@ -8159,6 +8163,14 @@ Under “Mistakes” you can unpool without saying how large. The next lesson be
         <source>The loss over the steps, with and without the mistakes</source>
         <translation>各步的损失，犯错误与不犯错误时</translation>
     </message>
+    <message>
+        <source>Lines 1 to {last}: the pictures and the network (Code)</source>
+        <translation>第 1 到 {last} 行：图片与网络（见“代码”）</translation>
+    </message>
+    <message>
+        <source>Show the whole script</source>
+        <translation>查看整个脚本</translation>
+    </message>
 </context>
 <context>
     <name>LoopWords</name>
@@ -9647,12 +9659,24 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>训练：{recipe}</translation>
     </message>
     <message>
-        <source>{source} · lr {lr} · batch {size}</source>
-        <translation>{source} · lr {lr} · 每批 {size}</translation>
-    </message>
-    <message>
         <source>Remove this run (it can be put back)</source>
         <translation>删除这次训练（可以恢复）</translation>
+    </message>
+    <message>
+        <source>exploded</source>
+        <translation>发散</translation>
+    </message>
+    <message>
+        <source>Name of this run</source>
+        <translation>这次训练的名字</translation>
+    </message>
+    <message>
+        <source>made from its settings</source>
+        <translation>由设置得来</translation>
+    </message>
+    <message>
+        <source>Double click (or F2) to give it a name</source>
+        <translation>双击（或按 F2）给它起个名字</translation>
     </message>
 </context>
 <context>
@@ -9682,7 +9706,7 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     </message>
     <message>
         <source>Colour is the run, the plot is the quantity.</source>
-        <translation>颜色分训练，图分量。</translation>
+        <translation>一种颜色是一次训练，一张图是一个量。</translation>
     </message>
     <message>
         <source>At most {count} runs are drawn at a time. Show another, and the oldest is hidden.</source>
@@ -9720,10 +9744,6 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>这次训练没有开始</translation>
     </message>
     <message>
-        <source>Next run: {estimate}</source>
-        <translation>下一次训练：{estimate}</translation>
-    </message>
-    <message>
         <source>epoch {epoch}/{epochs} · step {step}/{steps}</source>
         <translation>第 {epoch}/{epochs} 轮 · 第 {step}/{steps} 步</translation>
     </message>
@@ -9734,18 +9754,6 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     <message>
         <source>{time} left</source>
         <translation>还剩 {time}</translation>
-    </message>
-    <message>
-        <source>Finished in {time}: {accuracy} right on held-out pictures</source>
-        <translation>完成，用时 {time}：测试集准确率 {accuracy}</translation>
-    </message>
-    <message>
-        <source>Stopped after step {step} of {steps}: {accuracy} right on held-out pictures</source>
-        <translation>在第 {step} 步（共 {steps} 步）停止：测试集准确率 {accuracy}</translation>
-    </message>
-    <message>
-        <source>The loss was no longer a number after step {step}. A smaller lr helps most often.</source>
-        <translation>第 {step} 步之后，损失不再是数了。多半把 lr 改小就好。</translation>
     </message>
     <message>
         <source>Ended by an error after step {step} of {steps}</source>
@@ -9824,24 +9832,48 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>代码</translation>
     </message>
     <message>
-        <source>The loss exploded to {loss} after step {step}. A smaller lr helps most often.</source>
-        <translation>第 {step} 步之后，损失爆炸到了 {loss}。多半把 lr 调小就好。</translation>
-    </message>
-    <message>
-        <source>The loss exploded after step {step}. A smaller lr helps most often.</source>
-        <translation>第 {step} 步之后损失爆炸了。多半把 lr 调小就好。</translation>
-    </message>
-    <message>
         <source>Back at step {step}</source>
         <translation>回到了第 {step} 步</translation>
     </message>
     <message>
-        <source>before the loss exploded: type a smaller lr, then Resume</source>
-        <translation>损失爆炸之前：填一个更小的 lr，再点“继续”</translation>
-    </message>
-    <message>
         <source>About {time}: one epoch of {steps} steps</source>
         <translation>约 {time}：1 轮，共 {steps} 步</translation>
+    </message>
+    <message>
+        <source>type a smaller lr, then Resume</source>
+        <translation>填一个更小的 lr，再按“继续”</translation>
+    </message>
+    <message>
+        <source>Finished in {time}</source>
+        <translation>完成，用时 {time}</translation>
+    </message>
+    <message>
+        <source>Stopped after step {step} of {steps}</source>
+        <translation>停在第 {step} 步，共 {steps} 步</translation>
+    </message>
+    <message>
+        <source>a new run: about {time}</source>
+        <translation>重新训练一次约 {time}</translation>
+    </message>
+    <message>
+        <source>The loss exploded to {loss} after step {step}</source>
+        <translation>第 {step} 步之后，损失猛增到 {loss}</translation>
+    </message>
+    <message>
+        <source>The loss was no longer a number after step {step}</source>
+        <translation>第 {step} 步之后，损失不再是数</translation>
+    </message>
+    <message>
+        <source>The loss exploded after step {step}</source>
+        <translation>第 {step} 步之后，损失猛增</translation>
+    </message>
+    <message>
+        <source>A smaller lr helps most often. The run can go on from before that.</source>
+        <translation>多半是 lr 太大。可以从发散之前接着训练。</translation>
+    </message>
+    <message>
+        <source>test accuracy {accuracy}</source>
+        <translation>测试集准确率 {accuracy}</translation>
     </message>
 </context>
 <context>
@@ -12880,8 +12912,12 @@ The details are in {folder}.</source>
         <translation>它把测试图片认成什么，哪些预测正确，哪些错误</translation>
     </message>
     <message>
-        <source>Choose an example at the left or leave everything as it is, then press Start training.</source>
-        <translation>在左边选一个示例，或者什么都不改，然后按“开始训练”。</translation>
+        <source>Start training</source>
+        <translation>开始训练</translation>
+    </message>
+    <message>
+        <source>with the settings at the left, as they are or after your changes</source>
+        <translation>用左边的设置：可以不改，也可以先改</translation>
     </message>
 </context>
 <context>

@@ -591,3 +591,28 @@ def test_a_run_that_is_killed_twenty_times_has_the_curve_of_one_that_was_not(tmp
     subprocess.run(command, stdout=subprocess.PIPE, env=environment, check=True)
     losses = np.frombuffer(checkpoints.read(checkpoints.path(whole, "a")).losses, np.float32)
     np.testing.assert_array_equal(losses, before)
+
+
+@pytest.mark.parametrize(
+    ("data", "title"),
+    [
+        (b"mine", "mine"), ("第一次 ×2".encode(), "第一次 ×2"), (b"\xff\xfe", ""), (b"a\x00b\nc\x1b[31m", "abc[31m"),
+        (b"", ""), (b"x" * 10_000, "x" * 60), ("第".encode() * 80, "第" * 60), (b"  ", ""),
+    ],
+)  # fmt: skip
+def test_the_name_that_a_user_gave_a_run_is_read_and_no_more(tmp_path, data, title):
+    checkpoints.title_path(tmp_path, "a").write_bytes(data)
+    assert checkpoints.title(tmp_path, "a") == title
+
+
+def test_the_name_of_a_run_goes_with_it(tmp_path):
+    checkpoints.entitle(tmp_path, "a", "mine")
+    checkpoints.path(tmp_path, "a").write_bytes(b"")
+    checkpoints.forget(tmp_path, "a")
+    checkpoints.put_back(tmp_path, "a")
+    assert checkpoints.title(tmp_path, "a") == "mine"
+    checkpoints.forget(tmp_path, "a")
+    checkpoints.clear_removed(tmp_path)
+    assert not list(tmp_path.iterdir())
+    checkpoints.entitle(tmp_path, "b", "")
+    assert checkpoints.title(tmp_path, "b") == ""

@@ -22,6 +22,7 @@ from cifar_gui.protocol import (
     ForgetRun,
     Looked,
     LookRun,
+    NameRun,
     PauseRun,
     ProbeRun,
     Ready,
@@ -76,6 +77,8 @@ class RunLab(QObject):
             checkpoints.forget(command.folder, command.name)
         elif isinstance(command, RestoreRun):
             checkpoints.put_back(command.folder, command.name)
+        elif isinstance(command, NameRun):
+            checkpoints.entitle(command.folder, command.name, command.title)
         elif isinstance(command, LookRun):
             self._look(command)
         elif isinstance(command, StartRun):

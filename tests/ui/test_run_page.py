@@ -7,8 +7,9 @@ import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, QSize, Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from quick_lab import change_language, press, type_into
 from run_lab import HELD_OUT, READY, TRAIN, make_run_page
@@ -38,6 +39,7 @@ from cifar_gui.protocol import (
 )
 from cifar_gui.spec import ADAM, OPTIMIZERS, Network, Recipe, fields, layer
 from cifar_gui.ui.history import History
+from cifar_gui.ui.run_page import exploded
 from cifar_gui.ui.runs import names as run_names
 from cifar_gui.ui.transport import IDLE, PAUSED, RUNNING, WAITING
 
@@ -195,7 +197,7 @@ def test_pause_step_resume_stop(page):
     page.transport.stop.click()
     assert page.transport.phase == IDLE
     assert page.runs[0].ended == "stopped"
-    assert page.transport.said[0].startswith("Stopped after step 5 of 6: ")
+    assert page.transport.said[0].startswith("Stopped after step 5 of 6")
 
 
 def test_the_first_press_of_step_makes_a_step_and_so_does_every_other(qtbot, page):
@@ -376,6 +378,94 @@ def test_no_two_runs_have_one_name():
     ]  # fmt: skip
     found = run_names(runs)
     assert len(set(found.values())) == len(runs)
+
+
+def double_click(card, text):
+    """Name a run as the user does."""
+    QApplication.processEvents()  # a new card is shown by the layout
+    QTest.mouseDClick(card, Qt.MouseButton.LeftButton, pos=QPoint(30, 12))
+    assert card.edit.isVisible()
+    assert card.edit.hasFocus() or not card.window().isActiveWindow()
+    card.edit.selectAll()
+    card.edit.insert(text)
+    card.edit.setModified(True)
+
+
+def test_a_run_can_be_given_a_name_that_stays_with_it(qtbot, page):
+    run(page)
+    run(page, replace(SHORT, lr=0.05, epochs=1))
+    first, second = page.runs
+    double_click(page.run_list.cards[second], "  my   best run, 第一次")
+    press(page.run_list.cards[second].edit, Qt.Key.Key_Return)
+    assert called(page) == ["SGD, lr 0.02", "my best run, 第一次"]
+    assert not page.run_list.cards[second].edit.isVisible()
+    double_click(page.run_list.cards[first], "given up")
+    press(page.run_list.cards[first].edit, Qt.Key.Key_Escape)
+    assert called(page) == ["SGD, lr 0.02", "my best run, 第一次"]
+    later = make_run_page(qtbot)
+    assert called(later) == ["SGD, lr 0.02", "my best run, 第一次"]
+    removals = []
+    later.context.removed.connect(removals.append)
+    later.run_list.cards[later.runs[1]].cross.click()
+    assert str(removals[0].message) == "The run “my best run, 第一次” is removed."
+    removals[0].put_back()
+    assert called(make_run_page(qtbot))[1] == "my best run, 第一次"
+    press(later.run_list.cards[later.runs[1]], Qt.Key.Key_F2)
+    later.run_list.cards[later.runs[1]].edit.selectAll()
+    press(later.run_list.cards[later.runs[1]].edit, Qt.Key.Key_Backspace)
+    press(later.run_list.cards[later.runs[1]].edit, Qt.Key.Key_Return)
+    assert called(later) == called(make_run_page(qtbot)) == ["SGD, lr 0.02", "SGD, lr 0.05"]
+
+
+def test_a_run_that_goes_on_keeps_its_name(page):
+    page.start()
+    page.lab.advance(2)
+    page.rename(page.active, "mine")
+    page.transport.stop.click()
+    page.transport.go_on.click()
+    assert called(page) == ["mine"]
+
+
+def test_two_runs_of_one_name_are_told_apart(page):
+    run(page)
+    run(page)
+    for history in page.runs:
+        page.rename(history, "mine")
+    assert called(page) == ["mine", "mine (2)"]
+
+
+def test_recipes_stand_on_all_cards_where_there_is_room_and_else_on_the_one_in_front(page):
+    for number in range(5):
+        page.runs.append(History(started(replace(SHORT, seed=number), str(number)), 0))
+    cards = page.run_list.cards
+    for height, long in ((700, 5), (260, 1)):
+        page.select(page.runs[2])
+        page.run_list.fit(QSize(208, height))
+        assert [cards[run].numbers.isHidden() for run in page.runs].count(False) == long
+        assert not cards[page.runs[2]].numbers.isHidden()
+
+
+def test_one_button_in_the_frame_begins(page):
+    assert page.welcome.begin.property("role") == "primary"
+    assert page.transport.main.property("role") != "primary"
+    page.welcome.begin.click()
+    assert page.transport.main.property("role") == "primary"
+    assert not page.welcome.begin.isEnabled()
+    page.lab.advance(1)
+    assert page.transport.phase == RUNNING
+    assert not page.welcome.isVisible()
+    page.transport.stop.click()
+    page.run_list.cards[page.runs[0]].cross.click()
+    type_into(page.form.rows["lr"].control.edit, "abc")
+    assert page.welcome.isVisible()
+    assert not page.welcome.begin.isEnabled()
+
+
+@pytest.mark.parametrize(
+    ("loss", "text"), [(25.34, "25.3"), (424_352.0, "424,000"), (5.12e13, "5.1 × 10¹³"), (1e30, "1.0 × 10³⁰")]
+)
+def test_a_loss_that_exploded_is_written_without_e(loss, text):
+    assert exploded(loss) == text
 
 
 def test_no_two_runs_that_are_drawn_have_one_colour(page):
@@ -639,9 +729,7 @@ def test_a_run_that_exploded_goes_on_from_where_it_was_good_and_waits_there(qtbo
     assert page.transport.said[0].startswith("The loss exploded to ")
     later = make_run_page(qtbot)
     later.select(later.runs[0])
-    assert (
-        later.transport.said[0] == f"The loss exploded after step {exploded.exploded}. A smaller lr helps most often."
-    )
+    assert later.transport.said[0] == f"The loss exploded after step {exploded.exploded}"
     for one in (page, later):
         assert one.transport.go_on.isVisible()
         one.transport.go_on.click()
@@ -650,6 +738,8 @@ def test_a_run_that_exploded_goes_on_from_where_it_was_good_and_waits_there(qtbo
         assert one.transport.phase == PAUSED
         assert back.step < exploded.exploded
         assert one.transport.said[0] == f"Back at step {back.step}"
+        one.transport.step.click()
+        assert one.transport.said[0].startswith("epoch ")
         one.lab.command(StopRun())
 
 
