@@ -1,10 +1,14 @@
-"""Python 3.11: an exception may leave an override of Qt's methods without ending the process.
+"""An exception that leaves an override of Qt's methods is told where it is raised, and ends nothing else.
 
-Where Python calls Qt (``resize``, ``show``, ``push`` on a stack of undo) and Qt calls an override (``resizeEvent``,
-``redo``), Shiboken carries an exception from there back to the caller. Until Python 3.12 an exception that C code has
-raised, such as that of ``1 // 0``, is not yet an object at that moment, and Shiboken (6.8 to 6.11) reads beyond it.
-Once Python code has caught it, it is one. So every override of this program that is defined from now on catches and
-raises again.
+Where Python calls Qt (``resize``, ``setStyleSheet``, ``push`` on a stack of undo) and Qt calls an override
+(``resizeEvent``, ``redo``), Shiboken (6.8 to 6.11) carries an exception from there back to the caller. On the way it is
+raised anew by every override that Qt calls before that returns, with one more sentence around it each time: a filter of
+all events, and some thousands of widgets, make gigabytes of it. So a fault in the handling of an event is told at once,
+as one in a slot is, and Qt goes on.
+
+Until Python 3.12, besides, an exception that C code has raised, such as that of ``1 // 0``, is not yet an object at
+that moment, and Shiboken reads beyond it. Once Python code has caught it, it is one; so all other overrides catch and
+raise again.
 """
 
 from __future__ import annotations
@@ -21,11 +25,25 @@ PACKAGE = "cifar_gui."
 
 
 def guard(cls: type) -> None:
-    """Let the methods of a new class that Qt may call raise nothing but whole exceptions."""
+    """Let the methods of a new class that Qt may call tell what goes wrong, or raise nothing but whole exceptions."""
     qt = [base for base in cls.__mro__ if base.__module__.startswith("PySide6.")]
     for name, method in list(vars(cls).items()):
         if isinstance(method, FunctionType) and not name.startswith("__") and any(name in vars(base) for base in qt):
-            setattr(cls, name, _whole(method))
+            setattr(cls, name, _told(method) if name.endswith(("Event", "event", "eventFilter")) else _whole(method))
+
+
+def _told(method: FunctionType) -> Any:
+    nothing = False if method.__name__ in ("event", "eventFilter") else None
+
+    @wraps(method)
+    def call(*args: Any, **kwargs: Any) -> Any:
+        try:
+            return method(*args, **kwargs)
+        except Exception as error:
+            sys.excepthook(type(error), error, error.__traceback__)
+            return nothing
+
+    return call
 
 
 def _whole(method: FunctionType) -> Any:
@@ -41,9 +59,8 @@ def _whole(method: FunctionType) -> Any:
 
 def watch() -> None:
     """Guard every class of the program that is defined from now on."""
-    if sys.version_info < (3, 12):
-        for base in (QObject, QUndoCommand):
-            _watch(base)
+    for base in (QObject, QUndoCommand):
+        _watch(base)
 
 
 def _watch(base: Any) -> None:

@@ -1,8 +1,9 @@
 """Exceptions from methods that Qt calls: raised by C code, and come to by way of Python, Qt and Python again."""
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from PySide6.QtGui import QUndoCommand, QUndoStack
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 
 class Broken(QWidget):
@@ -19,12 +20,72 @@ class BrokenStep(QUndoCommand):
         int("x")
 
 
-def test_a_fault_comes_back_to_who_called_qt(qtbot):
+class BrokenHint(QWidget):
+    __module__ = "cifar_gui.ui.broken"
+
+    def sizeHint(self):
+        return 1 // 0
+
+
+class Filter(QObject):
+    __module__ = "cifar_gui.ui.broken"
+
+    def eventFilter(self, watched, event):
+        return event.type() == QEvent.Type.Wheel
+
+
+@pytest.fixture
+def watched(qapp):
+    """Everything that happens is looked at, as the program does."""
+    looking = Filter()
+    qapp.installEventFilter(looking)
+    yield
+    qapp.removeEventFilter(looking)
+
+
+def crowd(qtbot, broken):
+    """A widget that is at fault among many others."""
+    top = QWidget()
+    qtbot.addWidget(top)
+    for made in (broken, *(QWidget() for _ in range(200))):
+        made.setParent(top)
+    return top
+
+
+def test_a_fault_in_an_event_is_told_and_the_caller_goes_on(qtbot):
     widget = Broken()
     qtbot.addWidget(widget)
-    for _ in range(3):
-        with pytest.raises(ZeroDivisionError):
-            widget.grab()
+    with qtbot.captureExceptions() as caught:
+        for _ in range(3):
+            assert not widget.grab().isNull()
+    assert {kind for kind, _, _ in caught} == {ZeroDivisionError}
+    assert len(caught) >= 3
+
+
+@pytest.mark.parametrize("kind", [QEvent.Type.LanguageChange, QEvent.Type.StyleChange])
+def test_a_fault_among_many_widgets_is_told_once_and_as_it_is(qtbot, watched, kind):
+    class BrokenChange(QWidget):
+        __module__ = "cifar_gui.ui.broken"
+
+        def changeEvent(self, event):
+            if event.type() == kind:
+                raise ValueError("no")
+
+    top = crowd(qtbot, BrokenChange())
+    with qtbot.captureExceptions() as caught:
+        top.setStyleSheet("QWidget { color: red; }")
+        QCoreApplication.sendEvent(top, QEvent(QEvent.Type.LanguageChange))
+    assert [str(error) for _, error, _ in caught] == ["no"]
+
+
+def test_a_fault_in_a_size_is_not_told_by_everything_that_follows(qtbot, watched):
+    top = crowd(qtbot, BrokenHint())
+    column = QVBoxLayout(top)
+    for part in top.findChildren(QWidget):
+        column.addWidget(part)
+    with qtbot.captureExceptions() as caught, pytest.raises(ZeroDivisionError) as raised:
+        top.adjustSize()
+    assert all(len(str(error)) < 300 for error in (raised.value, *(error for _, error, _ in caught)))
 
 
 def test_a_fault_in_a_step_of_undo_ends_in_the_slot(qtbot):
