@@ -15,7 +15,7 @@ from cifar_gui.lessons import LESSONS
 from cifar_gui.ui.guide_view import TAB, GuideTab
 from cifar_gui.ui.undo import settings
 
-WAIT = 30_000
+WAIT = 90_000  # so long no step takes, however busy the machine is
 
 
 def settled(qtbot, window):
