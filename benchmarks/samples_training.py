@@ -20,7 +20,7 @@ LOW, HIGH = 0.70, 0.97
 
 
 def accuracy(seed: int) -> float:
-    """Held-out accuracy after the last step, in [0, 1]."""
+    """Test accuracy after the last step, in [0, 1]."""
     start = StartRun(1, replace(BATCHNORM, seed=seed), CIFAR10_QUICK_BATCHNORM, SAMPLES)
     events = [event for event in Training(start, load_samples()).run() if isinstance(event, Evaluated | RunEnded)]
     ended, last = events[-1], events[-2]

@@ -62,7 +62,9 @@ class LessonFileError(ValueError):
 
 UNREADABLE = QT_TRANSLATE_NOOP("Window", "{name} cannot be read: {error}")
 TOO_LARGE = QT_TRANSLATE_NOOP("Window", "{name} is too large to be a lesson file.")
-NO_LESSON = QT_TRANSLATE_NOOP("Window", "{name} is no lesson file. Lesson files are saved in the menu of this program.")
+NO_LESSON = QT_TRANSLATE_NOOP(
+    "Window", "{name} is not a lesson file. Lesson files are saved from the menu of this program."
+)
 TOO_NEW = QT_TRANSLATE_NOOP("Window", "{name} comes from another version of the program (format {version}).")
 DAMAGED = QT_TRANSLATE_NOOP("Window", "{name} is damaged: {what}")
 

@@ -279,7 +279,7 @@ def _cifar10() -> Finding:
 
 
 def _counted(found: data.DataSet) -> str:
-    return f"{len(found.train)} pictures to train on, {len(found.test)} held out"
+    return f"{len(found.train)} pictures to train on, {len(found.test)} to test on"
 
 
 def _writable(folder: Path) -> Finding:

@@ -35,7 +35,7 @@ from cifar_gui.spec import QT_TRANSLATE_NOOP, Message
 
 EPOCH, MEAN, STEP = "Loss/epoch", "Loss/epoch mean", "Loss/step"
 """Tags of a run: the sum of an epoch, as the course prints it; its mean; the loss of every step."""
-HELD_OUT_LOSS, ACCURACY, LR = "Loss/held out", "Accuracy/held out", "Learning rate"
+HELD_OUT_LOSS, ACCURACY, LR = "Loss/test", "Accuracy/test", "Learning rate"
 
 LONGEST_NAME = 60
 

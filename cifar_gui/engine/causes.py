@@ -192,7 +192,9 @@ BELOW = {
     "padding": QT_TRANSLATE_NOOP("Engine", "padding is {value}: cells can be added around the input, not taken away."),
     "dilation": QT_TRANSLATE_NOOP("Engine", "dilation is {value}: neighbouring taps are at least one cell apart."),
     "groups": QT_TRANSLATE_NOOP("Engine", "groups is {value}: there is at least one group."),
-    "output_size": QT_TRANSLATE_NOOP("Engine", "output_size is {value}: an output cannot have fewer than no cells."),
+    "output_size": QT_TRANSLATE_NOOP(
+        "Engine", "output_size is {value}: an output cannot have a negative number of cells."
+    ),
     "num_parameters": QT_TRANSLATE_NOOP("Engine", "num_parameters is {value}: there is at least one slope."),
 }
 
@@ -305,7 +307,8 @@ def _no_such_dimension(case: Case) -> Cause | None:
         _say(QT_TRANSLATE_NOOP("Engine", "from {low} to {high}"), low=low, high=high),
         _say(
             QT_TRANSLATE_NOOP(
-                "Engine", "The input has {count} dimensions, counted from {low} to {high}; {value} is none of them."
+                "Engine", "The input has {count} dimensions, counted from {low} to {high}; there is no dimension "
+                          "{value}."
             ),
             count=int(high) + 1, low=low, high=high, value=value,
         ),
@@ -320,7 +323,7 @@ def _other_slopes(case: Case) -> Cause | None:
     count, channels = int(found[1]), int(found[2])
     return Cause(
         "num_parameters",
-        _say(QT_TRANSLATE_NOOP("Engine", "1, or {channels} as there are channels"), channels=channels),
+        _say(QT_TRANSLATE_NOOP("Engine", "1, or {channels}, the number of channels"), channels=channels),
         _say(
             QT_TRANSLATE_NOOP(
                 "Engine",
@@ -430,9 +433,9 @@ def _unknown_word(case: Case) -> Cause | None:
             known = item.words or item.choices
             return Cause(
                 field,
-                _say(QT_TRANSLATE_NOOP("Engine", "not a word that PyTorch knows")),
+                _say(QT_TRANSLATE_NOOP("Engine", "not a value that PyTorch knows")),
                 _say(
-                    QT_TRANSLATE_NOOP("Engine", "{field} knows the words {known}; {value} is not one of them."),
+                    QT_TRANSLATE_NOOP("Engine", "{field} can be {known}, but not {value}."),
                     field=field, known=", ".join(known), value=literal(getattr(case.params, field)),
                 ),
                 tuple({field: word} for word in known),

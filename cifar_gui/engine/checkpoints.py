@@ -57,7 +57,7 @@ MISFIT = QT_TRANSLATE_NOOP(
     "of it was loaded; the run can only be removed.",
 )
 NOT_KEPT = Message(
-    "Engine", QT_TRANSLATE_NOOP("Engine", "The weights of this run were not kept: there is nothing to look into.")
+    "Engine", QT_TRANSLATE_NOOP("Engine", "The weights of this run were not kept: there is nothing to look inside.")
 )
 LOST = QT_TRANSLATE_NOOP("Engine", "The run is shown again, but its file could not be put back: {error}")
 UNNAMED = QT_TRANSLATE_NOOP("Engine", "The name of this run could not be kept: {error}")

@@ -162,7 +162,9 @@ def load(source: str) -> DataSet:
         return load_samples()
     root = find_cifar10()
     if root is None:
-        raise DataError(QT_TRANSLATE_NOOP("Engine", "CIFAR-10 is not here yet. Choose File > Import CIFAR-10…"))
+        raise DataError(
+            QT_TRANSLATE_NOOP("Engine", "CIFAR-10 has not been imported yet. Choose “Import CIFAR-10…” in the menu.")
+        )
     return load_cifar10(root)
 
 
@@ -246,7 +248,9 @@ def verify(root: Path) -> None:
 def damaged(path: Path) -> DataError:
     """A file of an import is not what it was when it was written."""
     return DataError(
-        QT_TRANSLATE_NOOP("Engine", "{path} is missing or damaged. Import CIFAR-10 again: File > Import CIFAR-10…"),
+        QT_TRANSLATE_NOOP(
+            "Engine", "{path} is missing or damaged. Choose “Import CIFAR-10…” in the menu, and import it again."
+        ),
         path=path,
     )
 

@@ -28,7 +28,7 @@ class DeviceError(Exception):
     def __init__(self, device: str) -> None:
         self.message = Message(
             "Engine",
-            QT_TRANSLATE_NOOP("Engine", "This machine offers no device {device}. It offers: {offered}."),
+            QT_TRANSLATE_NOOP("Engine", "This machine has no device {device}. It has: {offered}."),
             {"device": repr(device), "offered": ", ".join(available())},
         )
         super().__init__(str(self.message))

@@ -77,7 +77,7 @@ WEB_PAGE = QT_TRANSLATE_NOOP(
 )
 PICKLE = QT_TRANSLATE_NOOP(
     "Engine",
-    "{name} is a pickle of Python. Reading one may run whatever it says, so it is not opened. Save tensors with "
+    "{name} is a Python pickle. Reading one may run whatever it says, so it is not opened. Save tensors with "
     "numpy.save(file, tensor.detach().numpy()) instead.",
 )
 ARRAYS = QT_TRANSLATE_NOOP(
@@ -87,19 +87,19 @@ TABLE = QT_TRANSLATE_NOOP(
     "Engine", "{name} is a table of text (CSV). Copy its numbers and paste them into the table of lesson 7.2."
 )
 SCORES = QT_TRANSLATE_NOOP(
-    "Engine", "{name} is a score file of a student. The scores of a class are collected under Try it."
+    "Engine", "{name} is a score file of a student. The scores of a class are collected under “Try it”."
 )
 PYTHON = QT_TRANSLATE_NOOP(
-    "Engine", "{name} is Python code, which is not run here. If it ends in an error, paste the error under Errors."
+    "Engine", "{name} is Python code, which is not run here. If it ends in an error, paste the error under “Mistakes”."
 )
 OTHER_JSON = QT_TRANSLATE_NOOP(
     "Engine", "{name} is JSON, but neither a lesson file nor a network that this program has saved."
 )
 SETTINGS = QT_TRANSLATE_NOOP(
-    "Engine", "{name} holds settings of this program, which are read at its start and not opened."
+    "Engine", "{name} holds settings of this program, which are read when it starts and cannot be opened."
 )
 RUN = QT_TRANSLATE_NOOP(
-    "Engine", "{name} is a training run of this program. The runs of this computer are listed on lesson 7.9."
+    "Engine", "{name} is a training run of this program. The runs of this computer are listed in lesson 7.9."
 )
 POINTER = QT_TRANSLATE_NOOP(
     "Engine", "{name} is only a pointer of Git LFS: the file itself was not downloaded. Fetch it with git lfs pull."

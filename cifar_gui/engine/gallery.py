@@ -287,7 +287,9 @@ BEYOND_PICTURE = QT_TRANSLATE_NOOP(
     "Engine", "The frame is filled with cells of the picture itself: {side} can be {most} at most, not {value}."
 )
 NO_WIDTH = QT_TRANSLATE_NOOP("Engine", "does not work here")
-NO_FRAME = QT_TRANSLATE_NOOP("Engine", "With {side} = {value} no picture is left, or it is no whole number of cells.")
+NO_FRAME = QT_TRANSLATE_NOOP(
+    "Engine", "With {side} = {value} nothing is left of the picture, or it is not a whole number of cells."
+)
 
 
 def _tried(case: Case, ways: list[Changes]) -> tuple[Fix, ...]:

@@ -72,7 +72,7 @@ def _import(path: Path, folder: Path) -> Events:
                 yield clock.progress(READING * source.fraction, source.stage)
                 if piece is not None:
                     yield from new.write(piece)
-        stage = Message("Engine", QT_TRANSLATE_NOOP("Engine", "Taking the checksums"))
+        stage = Message("Engine", QT_TRANSLATE_NOOP("Engine", "Computing checksums"))
         finishing = new.finish()
         while True:
             try:
@@ -153,7 +153,7 @@ def _must_be_there(path: Path) -> None:
     except PermissionError as error:
         raise unreadable(path, error) from error
     except (OSError, ValueError) as error:
-        text = QT_TRANSLATE_NOOP("Engine", "{path} is not there. Choose cifar-10-python.tar.gz or a folder again.")
+        text = QT_TRANSLATE_NOOP("Engine", "{path} does not exist. Choose cifar-10-python.tar.gz or a folder again.")
         raise DataError(text, path=path) from error
 
 

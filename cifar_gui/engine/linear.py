@@ -220,7 +220,7 @@ def _other_features(case: Case) -> Cause | None:
     each: Changes = {"start_dim": 1, "end_dim": -1, "in_features": PICTURE}
     return Cause(
         "in_features",
-        Message("Engine", QT_TRANSLATE_NOOP("Engine", "{got} numbers arrive"), values),
+        Message("Engine", QT_TRANSLATE_NOOP("Engine", "the input has {got} numbers"), values),
         Message("Engine", BATCH_OF_OTHER_SIZE if other_batch else WHOLE_BATCH if whole else OTHER_FEATURES, values),
         ((_difference(case, each),) if whole else ()) + ({"in_features": got},),
     )
@@ -238,7 +238,7 @@ WHOLE_BATCH = QT_TRANSLATE_NOOP(
     "start_dim=1 every picture becomes a row of its own.",
 )
 OTHER_FEATURES = QT_TRANSLATE_NOOP(
-    "Engine", "{got} numbers arrive in each row, but every output of the layer has weights for {wanted}."
+    "Engine", "Each row of the input has {got} numbers, but every output of the layer has weights for {wanted}."
 )
 
 
@@ -285,7 +285,7 @@ def _wrong_order(case: Case) -> Cause | None:
             "Engine",
             QT_TRANSLATE_NOOP(
                 "Engine",
-                "flatten joins the dimensions from start_dim to end_dim into one; {end} lies before {start}.",
+                "flatten joins the dimensions from start_dim to end_dim into one; {end} comes before {start}.",
             ),
             values,
         ),
@@ -309,8 +309,10 @@ def _negative(case: Case) -> Cause | None:
     return None
 
 
-FEWER_INPUTS = QT_TRANSLATE_NOOP("Engine", "in_features is {value}: a layer cannot have fewer inputs than none.")
-FEWER_OUTPUTS = QT_TRANSLATE_NOOP("Engine", "out_features is {value}: a layer cannot have fewer outputs than none.")
+FEWER_INPUTS = QT_TRANSLATE_NOOP("Engine", "in_features is {value}: a layer cannot have a negative number of inputs.")
+FEWER_OUTPUTS = QT_TRANSLATE_NOOP(
+    "Engine", "out_features is {value}: a layer cannot have a negative number of outputs."
+)
 
 RULES: tuple[Callable[[Case], Cause | None], ...] = (_other_features, _out_of_range, _wrong_order, _negative)
 

@@ -453,8 +453,8 @@ NO_SEED = QT_TRANSLATE_NOOP("Engine", "a whole number from 0 on")
 SEED = QT_TRANSLATE_NOOP("Engine", "The seed decides the first weights: any whole number from 0 on.")
 PICTURES = QT_TRANSLATE_NOOP(
     "Engine",
-    "{count} batches to train on and {held} held-out batches are taken from the data: with these pictures a batch has "
-    "at most {most}.",
+    "{count} training batches and {held} test batches are taken from the data: with these pictures a batch has at "
+    "most {most}.",
 )
 NOT_TEN = QT_TRANSLATE_NOOP("Engine", "no row of ten scores for each picture")
 SCORES = QT_TRANSLATE_NOOP(

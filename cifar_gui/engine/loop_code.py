@@ -128,7 +128,7 @@ def _loop(out: _Writer, params: Any) -> None:
         line(mark, 1, texts[mark])
     out.line("    print(step, loss.item())")
     line(EVAL, 0, "model.eval()")
-    out.line("held_out = 0.0")
+    out.line("test_loss = 0.0")
     depth = 0
     if params.no_no_grad:
         out.line(("no_grad", "# with torch.no_grad():"))
@@ -136,5 +136,5 @@ def _loop(out: _Writer, params: Any) -> None:
         out.line(("no_grad", "with torch.no_grad():"))
         depth = 1
     out.line("    " * depth, "for x, y in test_batches:")
-    line(HELD_OUT, depth + 1, f"held_out += loss_fn(model(x), y){'.item()' * (not params.no_no_grad)}")
-    out.line(f"print(float(held_out) / {HELD_OUT_BATCHES})")
+    line(HELD_OUT, depth + 1, f"test_loss += loss_fn(model(x), y){'.item()' * (not params.no_no_grad)}")
+    out.line(f"print(float(test_loss) / {HELD_OUT_BATCHES})")

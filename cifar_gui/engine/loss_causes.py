@@ -113,9 +113,8 @@ def _labels_of_wrong_type(text: str, trial: Trial) -> Cause | None:
         _say(
             QT_TRANSLATE_NOOP(
                 "Engine",
-                "A target of shape {shape} holds the number of a class for each row, and numbers of classes are int64. "
-                "Floating point would mean a probability for each class, and then the target has the shape of the "
-                "input.",
+                "A target of shape {shape} holds a class number for each row, and class numbers are int64. Floating "
+                "point would mean a probability for each class, and then the target has the shape of the input.",
             ),
             shape=_shape(trial, "target"),
         ),
@@ -169,7 +168,7 @@ def _whole_numbers(text: str, trial: Trial) -> Cause | None:
         _say(QT_TRANSLATE_NOOP("Engine", "needs floating point")),
         _say(
             QT_TRANSLATE_NOOP(
-                "Engine", "{loss} computes with fractions, and PyTorch has it for floating point numbers only."
+                "Engine", "{loss} computes with fractions, and PyTorch provides it for floating-point numbers only."
             ),
             loss=trial.params.loss,
         ),
@@ -200,7 +199,7 @@ def _sizes_differ(text: str, trial: Trial) -> Cause | None:
         changes += [grown, {**grown, **_usual_setting(trial)}]
     return Cause(
         "target" if shape is None else next(iter(shape)),
-        _say(QT_TRANSLATE_NOOP("Engine", "does not belong to the other shape")),
+        _say(QT_TRANSLATE_NOOP("Engine", "does not match the other shape")),
         _say(
             QT_TRANSLATE_NOOP(
                 "Engine", "For each row of scores there is one label: the input is {input}, the target {target}."
@@ -247,7 +246,7 @@ def _turning_point(text: str, trial: Trial) -> Cause | None:
         _say(
             QT_TRANSLATE_NOOP(
                 "Engine",
-                "{field} is the distance at which the parabola turns into a straight line; {value} is no distance.",
+                "{field} is the distance at which the parabola turns into a straight line; {value} is not a distance.",
             ),
             field=name, value=literal(getattr(trial.params, name)),
         ),

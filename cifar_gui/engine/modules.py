@@ -231,7 +231,7 @@ def _sentence(composition: Composition, text: str) -> Message | None:
     elif "cannot be multiplied" in text or "size mismatch" in text or "must match" in text:
         words = QT_TRANSLATE_NOOP(
             "Engine",
-            "Linear expects {features} {features:number|numbers}, but the input holds {count}. Let both be the same.",
+            "Linear expects {features} {features:number|numbers}, but the input has {count}. Make them equal.",
         )
     else:
         words = QT_TRANSLATE_NOOP("Engine", "Linear cannot be made with {features} features.")

@@ -169,11 +169,11 @@ def name_problem(name: str, others: Iterable[str]) -> Message | None:
     values = {"name": name[:LONGEST_NAME]}
     if not name.isidentifier() or not name.isascii() or keyword.iskeyword(name) or len(name) > LONGEST_NAME:
         text = QT_TRANSLATE_NOOP(
-            "Engine", "“{name}” cannot name an attribute: letters, digits and _ can, with no digit first."
+            "Engine", "“{name}” cannot be an attribute name: use letters, digits and _, and no digit first."
         )
         return Message("Engine", text, values)
     if name.startswith("__"):
-        return Message("Engine", QT_TRANSLATE_NOOP("Engine", "“{name}”: names with __ are Python's own."), values)
+        return Message("Engine", QT_TRANSLATE_NOOP("Engine", "“{name}”: names with __ belong to Python."), values)
     if name in others:
         return Message("Engine", QT_TRANSLATE_NOOP("Engine", "There is another layer called “{name}”."), values)
     return None
@@ -354,7 +354,7 @@ def _is_number(value: object) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < 2**63
 
 
-NO_ARGUMENTS = QT_TRANSLATE_NOOP("Engine", "This is no list of arguments, such as 3, 32, 5, padding=2")
+NO_ARGUMENTS = QT_TRANSLATE_NOOP("Engine", "Cannot read this: expected e.g. 3, 32, 5, padding=2")
 TOO_MANY = QT_TRANSLATE_NOOP("Engine", "{kind} takes at most {count} arguments")
 NO_SUCH = QT_TRANSLATE_NOOP("Engine", "{kind} has no argument “{name}”, only {known}")
 TWICE = QT_TRANSLATE_NOOP("Engine", "“{name}” is given twice")

@@ -67,19 +67,19 @@ class NetworkFileError(ValueError):
         super().__init__(str(self.message))
 
 
-NO_NETWORK = QT_TRANSLATE_NOOP("Engine", "This is no file of a network.")
+NO_NETWORK = QT_TRANSLATE_NOOP("Engine", "This is not a network file.")
 TOO_NEW = QT_TRANSLATE_NOOP("Engine", "The file comes from another version of the program (format {version}).")
 TOO_LARGE = QT_TRANSLATE_NOOP("Engine", "The file is too large to be a network.")
 TOO_MANY = QT_TRANSLATE_NOOP("Engine", "A network has at most {most} layers here; this one has {count}.")
 DAMAGED = QT_TRANSLATE_NOOP("Engine", "The file is damaged: {what}")
-UNKNOWN = QT_TRANSLATE_NOOP("Engine", "“{name}” is of a kind that cannot be in a network here: “{kind}”.")
+UNKNOWN = QT_TRANSLATE_NOOP("Engine", "“{name}” has a layer type that cannot be used here: “{kind}”.")
 ARGUMENT = QT_TRANSLATE_NOOP("Engine", "“{name}”: {kind} is not constructed like that.")
-NUMBER = QT_TRANSLATE_NOOP("Engine", "“{name}”: {field} is too large, or is no number.")
+NUMBER = QT_TRANSLATE_NOOP("Engine", "“{name}”: {field} is too large, or not a number.")
 BOUND = QT_TRANSLATE_NOOP("Engine", "“{name}”: {field}={value} is more than a layer can have here; {most} is the most.")
 INPUT = QT_TRANSLATE_NOOP(
     "Engine", "The input of a network has at least one channel, row and column, and {most} at most."
 )
-TITLE = QT_TRANSLATE_NOOP("Engine", "The network has no proper name.")
+TITLE = QT_TRANSLATE_NOOP("Engine", "The network has no valid name.")
 UNREADABLE = QT_TRANSLATE_NOOP("Engine", "The file cannot be read: {error}")
 
 

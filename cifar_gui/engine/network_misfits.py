@@ -88,11 +88,11 @@ def _message(text: str, **values: object) -> Message:
 
 
 SET = QT_TRANSLATE_NOOP("Engine", "Set {changes}")
-TAKE_OUT = QT_TRANSLATE_NOOP("Engine", "Take {name} out")
-FLATTEN = QT_TRANSLATE_NOOP("Engine", "Flatten before it")
+TAKE_OUT = QT_TRANSLATE_NOOP("Engine", "Remove {name}")
+FLATTEN = QT_TRANSLATE_NOOP("Engine", "Flatten first")
 MOVE = QT_TRANSLATE_NOOP("Engine", "Move it before {name}")
-BECOME = QT_TRANSLATE_NOOP("Engine", "Make it {kind}")
-RENAME = QT_TRANSLATE_NOOP("Engine", "Call it {name}")
+BECOME = QT_TRANSLATE_NOOP("Engine", "Change it to {kind}")
+RENAME = QT_TRANSLATE_NOOP("Engine", "Rename it to {name}")
 PROJECT = QT_TRANSLATE_NOOP("Engine", "Put a 1×1 convolution into the shortcut")
 
 
@@ -172,7 +172,7 @@ def _flat(network: Network, misfit: Misfit, layer: Layer, params: Any) -> _Told 
     shape = misfit.in_shape
     if layer.kind == "BatchNorm1d" and len(shape) == 4:
         sentence = _message(
-            QT_TRANSLATE_NOOP("Engine", "Maps arrive, {shape}: BatchNorm1d is for flat numbers."),
+            QT_TRANSLATE_NOOP("Engine", "The input is maps, {shape}: BatchNorm1d is for flat numbers."),
             shape=in_brackets(shape),
         )
         fix = _become(network, misfit, layer, "BatchNorm2d", shape)
@@ -180,7 +180,7 @@ def _flat(network: Network, misfit: Misfit, layer: Layer, params: Any) -> _Told 
     if layer.kind not in MAPS or len(shape) > 2:
         return None
     sentence = _message(
-        QT_TRANSLATE_NOOP("Engine", "{kind} needs maps (N, C, H, W), but what arrives is flat: {shape}."),
+        QT_TRANSLATE_NOOP("Engine", "{kind} needs maps (N, C, H, W), but its input is flat: {shape}."),
         kind=layer.kind, shape=in_brackets(shape),
     )  # fmt: skip
     candidates = list(_before_flatten(network, misfit, layer, params))
@@ -226,16 +226,14 @@ def _features(network: Network, misfit: Misfit, layer: Layer, params: Any) -> _T
         replaced(network, misfit.path, written(layer.name, "Linear", replace(params, in_features=count))),
         misfit.path, flatten,
     )  # fmt: skip
-    label = (
-        FLATTEN if params.in_features == count else QT_TRANSLATE_NOOP("Engine", "Flatten before it, and set {changes}")
-    )
+    label = FLATTEN if params.in_features == count else QT_TRANSLATE_NOOP("Engine", "Flatten first, and set {changes}")
     return _Told(
         "in_features",
-        _message(QT_TRANSLATE_NOOP("Engine", "maps arrive")),
+        _message(QT_TRANSLATE_NOOP("Engine", "Linear got maps, not a vector")),
         _message(
             QT_TRANSLATE_NOOP(
                 "Engine",
-                "Maps arrive, {shape}, and Linear looks along their last side only, {last} here. They are flattened "
+                "Linear got maps, {shape}, and works along their last dimension only, {last} here. Flatten them "
                 "first, to {count} numbers for each picture.",
             ),
             shape=in_brackets(misfit.in_shape), last=misfit.in_shape[-1], count=count,
@@ -276,16 +274,18 @@ def _no_flatten(network: Network, misfit: Misfit, layer: Layer, params: Any) -> 
 
 
 FOLLOWING = {
-    "in_features": QT_TRANSLATE_NOOP("Engine", "in_features is {is}, but {arrive} numbers arrive for each picture."),
-    "in_channels": QT_TRANSLATE_NOOP("Engine", "in_channels is {is}, but {arrive} channels arrive."),
-    "num_features": QT_TRANSLATE_NOOP("Engine", "num_features is {is}, but {arrive} channels arrive."),
-    "num_channels": QT_TRANSLATE_NOOP("Engine", "num_channels is {is}, but {arrive} channels arrive."),
-    "normalized_shape": QT_TRANSLATE_NOOP("Engine", "normalized_shape is {is}, but the last side is {arrive}."),
-    "num_parameters": QT_TRANSLATE_NOOP("Engine", "num_parameters is {is}, but {arrive} channels arrive."),
+    "in_features": QT_TRANSLATE_NOOP(
+        "Engine", "in_features is {is}, but the input has {arrive} numbers for each picture."
+    ),
+    "in_channels": QT_TRANSLATE_NOOP("Engine", "in_channels is {is}, but the input has {arrive} channels."),
+    "num_features": QT_TRANSLATE_NOOP("Engine", "num_features is {is}, but the input has {arrive} channels."),
+    "num_channels": QT_TRANSLATE_NOOP("Engine", "num_channels is {is}, but the input has {arrive} channels."),
+    "normalized_shape": QT_TRANSLATE_NOOP("Engine", "normalized_shape is {is}, but the last dimension is {arrive}."),
+    "num_parameters": QT_TRANSLATE_NOOP("Engine", "num_parameters is {is}, but the input has {arrive} channels."),
 }
 
 
-SIDES = QT_TRANSLATE_NOOP("Engine", "normalized_shape is {is}, but the last sides are {arrive}.")
+SIDES = QT_TRANSLATE_NOOP("Engine", "normalized_shape is {is}, but the last dimensions are {arrive}.")
 
 
 def _channels(network: Network, misfit: Misfit, layer: Layer, params: Any) -> _Told | None:
@@ -302,7 +302,7 @@ def _channels(network: Network, misfit: Misfit, layer: Layer, params: Any) -> _T
     text = SIDES if isinstance(held, tuple) else FOLLOWING[name]
     return _Told(
         name,
-        _message(QT_TRANSLATE_NOOP("Engine", "{arrive} arrive"), arrive=arrive),
+        _message(QT_TRANSLATE_NOOP("Engine", "the input has {arrive}"), arrive=arrive),
         _message(text, **{"is": exact(held)}, arrive=arrive),
         (_set(network, misfit, layer, params, **changes),),
     )
@@ -314,7 +314,7 @@ def _window(network: Network, misfit: Misfit, layer: Layer, params: Any) -> _Tol
         return None
     size = misfit.in_shape[-2:]
     sentence = _message(
-        QT_TRANSLATE_NOOP("Engine", "The maps that arrive are {height}×{width}: the window no longer fits in."),
+        QT_TRANSLATE_NOOP("Engine", "The input maps are {height}×{width}: the window no longer fits."),
         height=size[0], width=size[1],
     )  # fmt: skip
     fix = _set(network, misfit, layer, params, kernel_size=(min(size), min(size)))

@@ -86,15 +86,15 @@ def _types(case: Case, dtypes: Mapping[str, str], retyped: Callable[[str], Excep
     return Explanation("dtype", Message("Engine", OTHER_TYPE), Message("Engine", OTHER_TYPES, {"types": named}), fixes)
 
 
-NO_INTEGER = QT_TRANSLATE_NOOP("Engine", "no whole number")
+NO_INTEGER = QT_TRANSLATE_NOOP("Engine", "not a whole number")
 NO_INTEGER_LONG = QT_TRANSLATE_NOOP("Engine", "NaN and infinity exist among the floating-point numbers only.")
 NOT_FOR_TYPE = QT_TRANSLATE_NOOP("Engine", "not made for {dtype}")
 NOT_FOR_TYPE_LONG = QT_TRANSLATE_NOOP("Engine", "PyTorch has this computation, but not for numbers of type {dtype}.")
-OTHER_TYPE = QT_TRANSLATE_NOOP("Engine", "another type than the rest")
+OTHER_TYPE = QT_TRANSLATE_NOOP("Engine", "a different type from the rest")
 OTHER_TYPES = QT_TRANSLATE_NOOP(
     "Engine", "All tensors of one computation have to be of one type, but here are {types}."
 )
-BIAS_TYPE = QT_TRANSLATE_NOOP("Engine", "The bias {bias} is of another type than the tables: {types}.")
+BIAS_TYPE = QT_TRANSLATE_NOOP("Engine", "The bias {bias} has a different type from the tables: {types}.")
 
 
 def _groups(case: Case) -> Explanation | None:

@@ -33,7 +33,7 @@ _NOTHING = (FileNotFoundError, NotADirectoryError)
 _NONE: Pair = (np.zeros((0, *PICTURE), np.uint8), np.zeros(0, np.int64))
 
 NO_FILE = QT_TRANSLATE_NOOP("Engine", "{name} cannot be read: {error}")
-NO_PICTURE = QT_TRANSLATE_NOOP("Engine", "{name} is no picture that can be read. PNG, JPEG, BMP and WebP are.")
+NO_PICTURE = QT_TRANSLATE_NOOP("Engine", "{name} is not a picture that can be read here. PNG, JPEG, BMP and WebP can.")
 BROKEN = QT_TRANSLATE_NOOP("Engine", "{name} is a damaged {format} picture. Copy or download it again.")
 TOO_LARGE = QT_TRANSLATE_NOOP("Engine", "{name} is too large: a picture may have 25 million pixels and 128 MB.")
 

@@ -386,7 +386,7 @@ AND = QT_TRANSLATE_NOOP("Engine", "{one}, {rest}")
 LEFT_OUT = QT_TRANSLATE_NOOP(
     "Engine", "{count} of {all} files were left out: {reasons}. The first is {first}. PNG, JPEG, BMP and WebP are read."
 )
-NO_CLASSES = QT_TRANSLATE_NOOP("Engine", "Left out as well, since they have no name of a class: {names}.")
+NO_CLASSES = QT_TRANSLATE_NOOP("Engine", "Also left out, since their names are not those of classes: {names}.")
 TOGETHER = QT_TRANSLATE_NOOP("Engine", "Taken together as one class: {names}.")
 NONE_READ = QT_TRANSLATE_NOOP(
     "Engine",
@@ -416,8 +416,8 @@ def _too_few(folder: Path, least: int) -> DataError:
     else:
         text = QT_TRANSLATE_NOOP(
             "Engine",
-            "The folder {folder} holds fewer than {least} pictures, and one of them is held out. Put more PNG, JPEG, "
-            "BMP or WebP files into it, or separate them into folders named train and test.",
+            "The folder {folder} holds fewer than {least} pictures, and one of them goes into the test set. Put "
+            "more PNG, JPEG, BMP or WebP files into it, or separate them into folders named train and test.",
         )
     return DataError(text, folder=folder, least=least)
 
@@ -427,7 +427,7 @@ def _half(folder: Path, split: str) -> DataError:
         QT_TRANSLATE_NOOP(
             "Engine",
             "The folder {folder} has a folder named {split} but none named {other}. Add it, or choose a folder that "
-            "holds the class folders directly: then every sixth picture is held out.",
+            "holds the class folders directly: then every sixth picture goes into the test set.",
         ),
         folder=folder,
         split=split,

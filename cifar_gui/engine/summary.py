@@ -70,11 +70,9 @@ def _failure(part: Layer, shape: tuple[int, ...], error: Exception, id: int, pag
     )  # fmt: skip
 
 
-TOO_SMALL = QT_TRANSLATE_NOOP(
-    "Engine", "What arrives at {layer} is {size}: too small for it. The picture must be larger."
-)
+TOO_SMALL = QT_TRANSLATE_NOOP("Engine", "The input of {layer} is {size}, which is too small. Use a larger picture.")
 TOO_FEW = QT_TRANSLATE_NOOP("Engine", "too small for {layer}")
 OTHER_CHANNELS = QT_TRANSLATE_NOOP(
-    "Engine", "{layer} was made for another number of channels than the {channels} that arrive."
+    "Engine", "{layer} expects another number of channels than the {channels} of its input."
 )
-NOT_THREE = QT_TRANSLATE_NOOP("Engine", "{layer} expects other channels")
+NOT_THREE = QT_TRANSLATE_NOOP("Engine", "{layer} expects another number of channels")

@@ -21,7 +21,7 @@ RTOL, ATOL = 1e-5, 1e-6
 
 NO_FILE = QT_TRANSLATE_NOOP("Engine", "{name} cannot be read: {error}")
 NO_TENSOR = QT_TRANSLATE_NOOP(
-    "Engine", "{name} is no tensor of numbers. Save one with numpy.save(file, tensor.detach().numpy())."
+    "Engine", "{name} is not a tensor of numbers. Save one with numpy.save(file, tensor.detach().numpy())."
 )
 TOO_LARGE = QT_TRANSLATE_NOOP("Engine", "{name} is too large: a tensor may have 512 MB.")
 CUT = QT_TRANSLATE_NOOP("Engine", "{name} is cut short: it holds fewer numbers than it says.")

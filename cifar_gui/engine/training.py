@@ -60,7 +60,7 @@ LONG_SECONDS = 0.01
 """Steps that take longer are cut into forward, backward and update, with a yield between them."""
 
 
-NOT_KEPT = QT_TRANSLATE_NOOP("Engine", "The run goes on, but its checkpoint could not be written: {error}")
+NOT_KEPT = QT_TRANSLATE_NOOP("Engine", "The run continues, but its checkpoint could not be written: {error}")
 
 
 EXPLOSION = 1000.0

@@ -62,7 +62,7 @@ GUIDE = Guide(
             title=QT_TRANSLATE_NOOP("Guide", "Sigmoid"),
             text=QT_TRANSLATE_NOOP(
                 "Guide",
-                "Sigmoid presses any number between 0 and 1. The course uses it on pictures, whose "
+                "Sigmoid squeezes any number into the range from 0 to 1. The course uses it on pictures, whose "
                 "numbers lie [between 0 and 1](region:histograms) already.",
             ),
             question=QT_TRANSLATE_NOOP("Guide", "Between which values does the result lie?"),
@@ -139,9 +139,8 @@ GUIDE = Guide(
     ),
     learned=QT_TRANSLATE_NOOP(
         "Guide",
-        "- ReLU makes negative numbers 0; on a picture in [0, 1] it changes nothing.\n- "
-        "Sigmoid is never steeper than 0.25.\n- Softmax looks at several numbers; say along "
-        "which `dim`.\n\nLet yourself be asked under “Try it”. The next lesson joins all "
-        "inputs with all outputs.",
+        "- ReLU makes negative numbers 0; on a picture in [0, 1] it changes nothing.\n- Sigmoid is never steeper "
+        "than 0.25.\n- Softmax looks at several numbers; say along which `dim`.\n\nAnswer some questions under “Try "
+        "it”. The next lesson joins all inputs with all outputs.",
     ),
 )

@@ -137,9 +137,8 @@ GUIDE = Guide(
     ),
     learned=QT_TRANSLATE_NOOP(
         "Guide",
-        "- A linear layer has a weight for every pair of input and output, and a bias for "
-        "each output.\n- Flatten with `start_dim=1`, so that every picture stays a "
-        "row.\n\nUnder “Mistakes” stands the last batch. In the next lesson you build a network "
-        "of your own.",
+        "- A linear layer has a weight for every pair of input and output, and a bias for each output.\n- Flatten "
+        "with `start_dim=1`, so that every picture stays a row.\n\nUnder “Mistakes” you find the last batch. In the "
+        "next lesson you build a network of your own.",
     ),
 )

@@ -111,8 +111,8 @@ GUIDE = Guide(
             title=QT_TRANSLATE_NOOP("Guide", "The way back"),
             text=QT_TRANSLATE_NOOP(
                 "Guide",
-                "A real network and a picture. The [timeline](region:way) goes forward and back; it "
-                "stands at its beginning, before `backward()`.",
+                "A real network and a picture. The [timeline](region:way) goes forward and back; it is at its "
+                "beginning, before `backward()`.",
             ),
             question=QT_TRANSLATE_NOOP("Guide", "What is the gradient of every weight now?"),
             answers=(
@@ -132,10 +132,9 @@ GUIDE = Guide(
     ),
     learned=QT_TRANSLATE_NOOP(
         "Guide",
-        "- A loss is one number; `reduction` says how it is made of many.\n- An untrained "
-        "network of ten classes begins near 2.303.\n- Networks put out logits; "
-        "`CrossEntropyLoss` does the softmax.\n- `backward()` fills the gradients, from the "
-        "last layer to the first.\n\nUnder “Mistakes” stands softmax before the loss. In the "
-        "next lesson the network learns.",
+        "- A loss is one number; `reduction` says how it is made of many.\n- An untrained network of ten classes "
+        "begins near 2.303.\n- Networks put out logits; `CrossEntropyLoss` does the softmax.\n- `backward()` fills "
+        "the gradients, from the last layer to the first.\n\nUnder “Mistakes” you find softmax before the loss. In "
+        "the next lesson the network learns.",
     ),
 )

@@ -26,7 +26,7 @@ GUIDE = Guide(
                 Answer(
                     QT_TRANSLATE_NOOP("Guide", "`m.forward(x)`"),
                     QT_TRANSLATE_NOOP(
-                        "Guide", "It gives a result, but goes past something. The step after the next one shows what."
+                        "Guide", "It gives a result, but bypasses something. The step after the next one shows what."
                     ),
                 ),
             ),
@@ -100,7 +100,7 @@ GUIDE = Guide(
                 ),
                 Answer(
                     QT_TRANSLATE_NOOP("Guide", "An `nn.Parameter` assigned to `self`"),
-                    QT_TRANSLATE_NOOP("Guide", "Right: now it stands in `parameters()` and in `state_dict()`."),
+                    QT_TRANSLATE_NOOP("Guide", "Right: now it is in `parameters()` and in `state_dict()`."),
                     right=True,
                 ),
                 Answer(

@@ -48,9 +48,7 @@ GUIDE = Guide(
                 ),
                 Answer(
                     QT_TRANSLATE_NOOP("Guide", "linear1"),
-                    QT_TRANSLATE_NOOP(
-                        "Guide", "Right: 576 numbers arrive where 1024 were expected. The page offers ways out."
-                    ),
+                    QT_TRANSLATE_NOOP("Guide", "Right: it expects 1024 numbers and gets 576. The page offers fixes."),
                     right=True,
                 ),
             ),

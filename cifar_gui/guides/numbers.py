@@ -177,8 +177,8 @@ GUIDE = Guide(
             title=QT_TRANSLATE_NOOP("Guide", "Two dimensions in front"),
             text=QT_TRANSLATE_NOOP(
                 "Guide",
-                "Over each table stands its shape: 5×5 becomes [1×1×5×5](region:reshape). That is one picture with "
-                "one channel; no number changes. [reshape to 4-D](field:reshape) does it before the call.",
+                "Above each table is its shape: 5×5 becomes [1×1×5×5](region:reshape). That is one picture with one "
+                "channel; no number changes. [reshape to 4-D](field:reshape) does it before the call.",
             ),
             question=QT_TRANSLATE_NOOP("Guide", "What happens without this step?"),
             answers=(
@@ -192,8 +192,8 @@ GUIDE = Guide(
                     QT_TRANSLATE_NOOP("Guide", "PyTorch refuses."),
                     QT_TRANSLATE_NOOP(
                         "Guide",
-                        "Right. Below stands what PyTorch says: it wants 3 dimensions, or 4 with the batch. "
-                        "The last good result stays on the page, dimmed.",
+                        "Right. Below is what PyTorch says: it wants 3 dimensions, or 4 with the batch. The last "
+                        "good result stays on the page, dimmed.",
                     ),
                     right=True,
                 ),
@@ -240,12 +240,10 @@ GUIDE = Guide(
     ),
     learned=QT_TRANSLATE_NOOP(
         "Guide",
-        "- A cell of the output is the sum of products of one window with the kernel.\n"
-        "- The output has (H + 2p − k) / s + 1 rows, rounded down.\n"
-        "- A pair is (vertical, horizontal).\n"
-        "- `F.conv2d` wants channels, and usually a batch, in front.\n\n"
-        "Change any number of the tables and watch the output. Then let yourself be asked under “Try it”, or make the "
-        "mistake “A matrix where a batch is expected” under “Mistakes”. In the next lesson the table becomes a "
-        "picture.",
+        "- A cell of the output is the sum of products of one window with the kernel.\n- The output has (H + 2p − "
+        "k) / s + 1 rows, rounded down.\n- A pair is (vertical, horizontal).\n- `F.conv2d` wants channels, and "
+        "usually a batch, in front.\n\nChange any number of the tables and watch the output. Then answer some "
+        "questions under “Try it”, or make the mistake “A matrix where a batch is expected” under “Mistakes”. In "
+        "the next lesson the table becomes a picture.",
     ),
 )

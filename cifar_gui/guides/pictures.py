@@ -184,8 +184,8 @@ GUIDE = Guide(
                     QT_TRANSLATE_NOOP("Guide", "15×15"),
                     QT_TRANSLATE_NOOP(
                         "Guide",
-                        "Right: ⌊29 / 2⌋ + 1 = 15. No window reaches the last row and the last column; the tab “Shape” "
-                        "shows them.",
+                        "Right: ⌊29 / 2⌋ + 1 = 15. No window reaches the last row and the last column; the “Shape” "
+                        "tab shows them.",
                     ),
                     right=True,
                 ),
@@ -232,12 +232,11 @@ GUIDE = Guide(
     ),
     learned=QT_TRANSLATE_NOOP(
         "Guide",
-        "- A kernel goes through all channels of the input and makes one map.\n"
-        "- A layer learns out_channels × (in_channels × k × k + 1) numbers.\n"
-        "- Padding keeps the size, a stride of 2 about halves it.\n"
-        "- The maps have a sign; pictures made of them do not show everything.\n\n"
-        "Take another picture from the toolbar and see which maps answer to it. Then let yourself be asked under "
-        "“Try it”, or see under “Mistakes” what happens with a kernel that is larger than the picture. The next lesson "
-        "makes pictures smaller without learning anything.",
+        "- A kernel goes through all channels of the input and makes one map.\n- A layer learns out_channels × "
+        "(in_channels × k × k + 1) numbers.\n- Padding keeps the size, a stride of 2 about halves it.\n- The maps "
+        "have a sign; pictures made of them do not show everything.\n\nTake another picture from the toolbar and "
+        "see which maps answer to it. Then answer some questions under “Try it”, or see under “Mistakes” what "
+        "happens with a kernel that is larger than the picture. The next lesson makes pictures smaller without "
+        "learning anything.",
     ),
 )

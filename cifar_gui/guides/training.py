@@ -64,7 +64,7 @@ GUIDE = Guide(
         Step(
             title=QT_TRANSLATE_NOOP("Guide", "The wrong order"),
             text=QT_TRANSLATE_NOOP(
-                "Guide", "Now `step()` will stand [before backward()](field:step_first), right after `zero_grad()`."
+                "Guide", "Now `step()` will come [before backward()](field:step_first), right after `zero_grad()`."
             ),
             question=QT_TRANSLATE_NOOP("Guide", "What happens to the weights?"),
             answers=(
@@ -133,9 +133,8 @@ GUIDE = Guide(
     ),
     learned=QT_TRANSLATE_NOOP(
         "Guide",
-        "- forward, loss, `zero_grad()`, `backward()`, `step()`: one batch, one step.\n- "
-        "Gradients add up until they are cleared.\n- A learning rate can be too "
-        "large.\n\nCompare two runs with different optimisers, and let yourself be asked under "
-        "“Try it”. This was the last lesson; any of them can be gone through again.",
+        "- forward, loss, `zero_grad()`, `backward()`, `step()`: one batch, one step.\n- Gradients add up until "
+        "they are cleared.\n- A learning rate can be too large.\n\nCompare two runs with different optimisers, and "
+        "answer some questions under “Try it”. This was the last lesson; any of them can be gone through again.",
     ),
 )

@@ -184,22 +184,22 @@ BATCH_2D = QT_TRANSLATE_NOOP(
 )
 BATCH_1D = QT_TRANSLATE_NOOP(
     "Lesson",
-    "The same for rows: each of the 3,072 columns is evened out over the batch. A batch of one picture has one number "
-    "in each column, and PyTorch refuses it in train(); in eval() it works.",
+    "The same for rows: each of the 3,072 columns is normalised over the batch. A batch of one picture has one "
+    "number in each column, and PyTorch refuses it in train(); in eval() it works.",
 )
 LAYER = QT_TRANSLATE_NOOP(
     "Lesson",
-    "Evens out each picture by itself, over its last dimensions; the batch plays no part, so train() and eval() are "
-    "the same.",
+    "Normalises each picture by itself, over its last dimensions; the batch plays no part, so train() and eval() "
+    "are the same.",
 )
 GROUP = QT_TRANSLATE_NOOP(
     "Lesson",
-    "Evens out groups of channels of each picture. One group is like LayerNorm over the picture, as many groups as "
+    "Normalises groups of channels of each picture. One group is like LayerNorm over the picture, as many groups as "
     "channels like InstanceNorm.",
 )
 INSTANCE = QT_TRANSLATE_NOOP(
     "Lesson",
-    "Evens out each channel of each picture by itself: contrast and brightness of the single picture are lost.",
+    "Normalises each channel of each picture by itself: contrast and brightness of the single picture are lost.",
 )
 DROPOUT = QT_TRANSLATE_NOOP(
     "Lesson",

@@ -28,7 +28,7 @@ class LinearParams:
     start_dim: Annotated[int, Range(-4, 3), Section("torch.flatten")] = 0
     end_dim: Annotated[int, Range(-4, 3)] = -1
     in_features: Annotated[int, Range(1, 196608), Section("nn.Linear")] = 196608
-    fits: Annotated[bool, Label(QT_TRANSLATE_NOOP("Lesson", "fit what arrives"))] = False
+    fits: Annotated[bool, Label(QT_TRANSLATE_NOOP("Lesson", "match the input automatically"))] = False
     """Whether in_features is locked to what flatten gives: a new layer whenever that changes."""
     out_features: Annotated[int, Range(1, 64)] = 10
     bias: bool = True

@@ -66,10 +66,10 @@ LOOP = LoopStage(
         Example(QT_TRANSLATE_NOOP("Lesson", "A learning rate far too large"), LoopParams(large_lr=True)),
         Example(QT_TRANSLATE_NOOP("Lesson", "Softmax taken twice in training"), LoopParams(softmax=True)),
         Example(QT_TRANSLATE_NOOP("Lesson", "Trained in eval()"), LoopParams(no_train=True)),
-        Example(QT_TRANSLATE_NOOP("Lesson", "Judged in train()"), LoopParams(no_eval=True)),
+        Example(QT_TRANSLATE_NOOP("Lesson", "Tested in train()"), LoopParams(no_eval=True)),
         Example(QT_TRANSLATE_NOOP("Lesson", "A sum that keeps every graph"), LoopParams(keep_graph=True)),
-        Example(QT_TRANSLATE_NOOP("Lesson", "Judged without no_grad()"), LoopParams(no_no_grad=True)),
-        Example(QT_TRANSLATE_NOOP("Lesson", "An optimiser of other weights"), LoopParams(wrong_model=True)),
+        Example(QT_TRANSLATE_NOOP("Lesson", "Tested without no_grad()"), LoopParams(no_no_grad=True)),
+        Example(QT_TRANSLATE_NOOP("Lesson", "An optimiser with the wrong weights"), LoopParams(wrong_model=True)),
     ),
     facts=(
         Fact(RIGHT, (16, 3, 32, 32), {"shape": (16, 10), "parameters": 5_754}),

@@ -66,7 +66,7 @@ def pad_shape(subject: Subject, rng: Random) -> Question | None:
 
 PAD_VALUE = QT_TRANSLATE_NOOP(
     "Try",
-    "A row of the input is {row}. `{layer}` puts {count} cells at its left. Which number then stands at the very left?",
+    "A row of the input is {row}. `{layer}` puts {count} cells at its left. Which number is then at the very left?",
 )
 PAD_VALUE_WORK = QT_TRANSLATE_NOOP("Try", "The row becomes {row}.")
 
@@ -144,7 +144,7 @@ def norm_parameters(subject: Subject, rng: Random) -> Question | None:
             right=2 * numbers,
         )
         if numbers
-        else tell(QT_TRANSLATE_NOOP("Try", "None: without `affine` it only evens out. InstanceNorm2d has it off."))
+        else tell(QT_TRANSLATE_NOOP("Try", "None: without `affine` it only normalises. InstanceNorm2d has it off."))
     )
     return Question(
         "gallery.norm-parameters",
@@ -152,7 +152,7 @@ def norm_parameters(subject: Subject, rng: Random) -> Question | None:
         WHOLE,
         2 * numbers,
         (why,),
-        hint=tell(QT_TRANSLATE_NOOP("Try", "Evening out learns nothing; what comes after it may.")),
+        hint=tell(QT_TRANSLATE_NOOP("Try", "Normalising learns nothing; what comes after it may.")),
         premise={"call": call},
     )
 
@@ -222,9 +222,8 @@ def norm_numbers(subject: Subject, rng: Random) -> Question | None:
 
 EVENED = QT_TRANSLATE_NOOP(
     "Try",
-    "A normalisation in train() evens out the numbers {values}: their mean is {mean}, their deviation "
-    "(divided by the count) "
-    "{deviation}. What becomes of {value}?",
+    "A normalisation in train() is given the numbers {values}: their mean is {mean}, their deviation (divided by "
+    "the count) {deviation}. What becomes of {value}?",
 )
 
 
@@ -645,6 +644,6 @@ def embedding_shape(subject: Subject, rng: Random) -> Question | None:
                 QT_TRANSLATE_NOOP("Try", "Each index becomes a row of {size} numbers, as a last dimension."), size=size
             ),
         ),
-        hint=tell(QT_TRANSLATE_NOOP("Try", "What stands in the place of each index?")),
+        hint=tell(QT_TRANSLATE_NOOP("Try", "What takes the place of each index?")),
         premise={"shape": shape, "size": size},
     )

@@ -120,7 +120,7 @@ FAILS = Option("fails", tell(QT_TRANSLATE_NOOP("Try", "PyTorch refuses: the shap
 WORKS = Option("works", tell(QT_TRANSLATE_NOOP("Try", "It works, with fewer rows")))
 PADS = Option("pads", tell(QT_TRANSLATE_NOOP("Try", "PyTorch fills up with zeros")))
 LAST_FAILS = QT_TRANSLATE_NOOP(
-    "Try", "start_dim=0 joins the pictures, too: {last} · {each} = {arrives} numbers arrive, {into} are expected."
+    "Try", "start_dim=0 joins the pictures, too: it gets {last} · {each} = {arrives} numbers and expects {into}."
 )
 LAST_WORKS = QT_TRANSLATE_NOOP(
     "Try", "Each picture is one row of {each} numbers: ({last}, {each}) becomes ({last}, 10)."
@@ -141,7 +141,7 @@ def last_batch(subject: Subject, rng: Random) -> Question | None:
         "fails" if start == 0 else "works",
         (tell(LAST_WORKS if start else LAST_FAILS, **texts),),
         options=(FAILS, WORKS, PADS),
-        hint=tell(QT_TRANSLATE_NOOP("Try", "How many numbers arrive at the Linear, and how many does it expect?")),
+        hint=tell(QT_TRANSLATE_NOOP("Try", "How many numbers does the Linear get, and how many does it expect?")),
         premise={"shape": (last, *shape[1:]), "start": start, "into": into},
     )
 
@@ -352,9 +352,8 @@ def vgg_share(subject: Subject, rng: Random) -> Question | None:
 
 ADAPTED = QT_TRANSLATE_NOOP(
     "Try",
-    "After the last pooling VGG16 holds 512 maps; `AdaptiveAvgPool2d(7)` and `Flatten()` follow. How "
-    "many numbers arrive at "
-    "the first Linear for a picture of {side}×{side}?",
+    "After the last pooling VGG16 holds 512 maps; `AdaptiveAvgPool2d(7)` and `Flatten()` follow. How many numbers "
+    "does the first Linear get for a picture of {side}×{side}?",
 )
 
 

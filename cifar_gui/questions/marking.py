@@ -20,7 +20,7 @@ NO_SHAPE = QT_TRANSLATE_NOOP(
     "Try", "“{text}” cannot be read as a shape. Write its numbers like (64, 6, 30, 30) or 64x6x30x30."
 )
 NO_NUMBER = QT_TRANSLATE_NOOP("Try", "“{text}” cannot be read as a number. Write it like 3, −0.5, 0.33 or 1/3.")
-NO_WHOLE = QT_TRANSLATE_NOOP("Try", "A whole number is asked for; “{text}” is none.")
+NO_WHOLE = QT_TRANSLATE_NOOP("Try", "This needs a whole number; “{text}” is not one.")
 NO_SIZE = QT_TRANSLATE_NOOP(
     "Try", "“{text}” is not a size. Write height and width like (8, 6), or one number for a square."
 )

@@ -280,7 +280,7 @@ def no_super(subject: Subject, rng: Random) -> Question | None:
 
 KEYS = QT_TRANSLATE_NOOP(
     "Try",
-    "`self.{name} = nn.Linear({n}, {n}{bias})` stands in `__init__`. How many keys does it add to `state_dict()`?",
+    "`self.{name} = nn.Linear({n}, {n}{bias})` is in `__init__`. How many keys does it add to `state_dict()`?",
 )
 
 

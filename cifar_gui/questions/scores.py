@@ -28,16 +28,16 @@ _DEFUSED = re.compile(rf"((?:^|[,;|:，；]) *)'('*[{re.escape(''.join(FORMULA))
 
 NOT_READ = QT_TRANSLATE_NOOP("Try", "{file} cannot be read: {error}")
 TOO_LARGE = QT_TRANSLATE_NOOP("Try", "{file} is too large for a score file.")
-NOT_TEXT = QT_TRANSLATE_NOOP("Try", "{file} is no text, or in an encoding that is not known.")
-NO_HEAD = QT_TRANSLATE_NOOP("Try", "{file} is no score file of this program: its first line is another.")
+NOT_TEXT = QT_TRANSLATE_NOOP("Try", "{file} is not text, or its encoding is not known.")
+NO_HEAD = QT_TRANSLATE_NOOP("Try", "{file} is not a score file of this program: its first line is different.")
 BAD_ROW = QT_TRANSLATE_NOOP("Try", "{file}, line {line}: {what}")
-NO_ROWS = QT_TRANSLATE_NOOP("Try", "{file} holds no score.")
+NO_ROWS = QT_TRANSLATE_NOOP("Try", "{file} contains no scores.")
 TOO_MANY = QT_TRANSLATE_NOOP("Try", "{file} has too many lines for a score file.")
 NO_NAME = QT_TRANSLATE_NOOP("Try", "the name of the student is missing or too long")
-NO_LESSON = QT_TRANSLATE_NOOP("Try", "“{text}” is no lesson")
-NO_COUNT = QT_TRANSLATE_NOOP("Try", "“{text}” is no number of answers")
+NO_LESSON = QT_TRANSLATE_NOOP("Try", "“{text}” is not a lesson")
+NO_COUNT = QT_TRANSLATE_NOOP("Try", "“{text}” is not a number of answers")
 MORE_RIGHT = QT_TRANSLATE_NOOP("Try", "more right answers than answers")
-TWICE = QT_TRANSLATE_NOOP("Try", "lesson {lesson} of this student stands there twice")
+TWICE = QT_TRANSLATE_NOOP("Try", "lesson {lesson} of this student is there twice")
 
 
 class ScoreFileError(ValueError):

@@ -201,7 +201,7 @@ def size_working(slide: Slide) -> tuple[Message, ...]:
     return tuple(lines)
 
 
-FORGOT_ONE = Message("Try", QT_TRANSLATE_NOOP("Try", "The window stands on its first place, too: + 1 was forgotten."))
+FORGOT_ONE = Message("Try", QT_TRANSLATE_NOOP("Try", "The window has its first place, too: + 1 was forgotten."))
 ROUNDED_UP = Message(
     "Try", QT_TRANSLATE_NOOP("Try", "That rounds up. Without `ceil_mode` the division is rounded down.")
 )

@@ -381,7 +381,8 @@ def start(subject: Subject, rng: Random) -> Question | None:
 
 
 RIGHT = QT_TRANSLATE_NOOP(
-    "Try", "The held-out accuracy is {accuracy} % of {pictures} pictures. How many of them are named rightly?"
+    "Try",
+    "The accuracy on a test set of {pictures} pictures is {accuracy} %. How many of them are classified correctly?",
 )
 
 

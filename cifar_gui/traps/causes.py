@@ -13,14 +13,14 @@ CAUSES = {
             QT_TRANSLATE_NOOP("Lesson", "in_features and out_features swapped"),
             QT_TRANSLATE_NOOP(
                 "Lesson",
-                "The rows that arrive are as long as out_features: the two figures of Linear stand in the "
-                "wrong order, or a weight that is used by hand needs .T. Linear(in_features, out_features) "
-                "comes first with what goes in.",
+                "The rows of the input are as long as out_features: the two numbers of Linear are in the wrong "
+                "order, or a weight that is used by hand needs .T. Linear(in_features, out_features) comes first "
+                "with what goes in.",
             ),
         ),
         Cause(
             "transposed",
-            QT_TRANSLATE_NOOP("Lesson", "The input lies on its side"),
+            QT_TRANSLATE_NOOP("Lesson", "The input is transposed"),
             QT_TRANSLATE_NOOP(
                 "Lesson",
                 "The first figure of the input is the number that should be the second: rows are pictures, "
@@ -50,8 +50,8 @@ CAUSES = {
             QT_TRANSLATE_NOOP("Lesson", "A fixed batch size in view, and a smaller last batch"),
             QT_TRANSLATE_NOOP(
                 "Lesson",
-                "The size of the batch stands in view or reshape as a number. The last batch of an epoch has "
-                "fewer pictures. Write x.view(x.size(0), -1), or flatten with start_dim=1.",
+                "The batch size is written into view or reshape as a number. The last batch of an epoch has fewer "
+                "pictures. Write x.view(x.size(0), -1), or flatten with start_dim=1.",
             ),
         ),
         Cause(
@@ -69,8 +69,8 @@ CAUSES = {
             QT_TRANSLATE_NOOP("Lesson", "view after a transpose or permute"),
             QT_TRANSLATE_NOOP(
                 "Lesson",
-                "After transpose, permute or slicing the numbers do not lie in the order of the shape, and "
-                "view never moves them. reshape does, as does x.contiguous().view(...).",
+                "After transpose, permute or slicing the numbers are not stored in the order of the shape, and view "
+                "never moves them. reshape does, as does x.contiguous().view(...).",
             ),
         ),
         Cause(
@@ -151,7 +151,7 @@ CAUSES = {
             QT_TRANSLATE_NOOP("Lesson", "Flattened before a layer that needs pictures"),
             QT_TRANSLATE_NOOP(
                 "Lesson",
-                "Convolution and pooling need rows and columns, (N, C, H, W), and a flat row arrives. Flatten "
+                "Convolution and pooling need rows and columns, (N, C, H, W), and the input is a flat row. Flatten "
                 "after them, or bring the picture back with reshape(-1, 3, 32, 32).",
             ),
         ),
@@ -318,9 +318,9 @@ CAUSES = {
             QT_TRANSLATE_NOOP("Lesson", "Something that should be there is None"),
             QT_TRANSLATE_NOOP(
                 "Lesson",
-                "A function that found nothing gives None: cv2.imread of a wrong path, re.match without a "
-                "match, a __getitem__ without return. Print what stands to the left of the dot or the bracket, "
-                "and where it was made.",
+                "A function that found nothing gives None: cv2.imread of a wrong path, re.match without a match, a "
+                "__getitem__ without return. Print what is to the left of the dot or the bracket, and where it was "
+                "made.",
             ),
         ),
         Cause(
@@ -335,7 +335,7 @@ CAUSES = {
         ),
         Cause(
             "no-tensor",
-            QT_TRANSLATE_NOOP("Lesson", "Something that is no tensor"),
+            QT_TRANSLATE_NOOP("Lesson", "Something that is not a tensor"),
             QT_TRANSLATE_NOOP(
                 "Lesson",
                 "Layers and losses take tensors alone. A list becomes one by torch.tensor(...), an array by "
@@ -356,8 +356,8 @@ CAUSES = {
             QT_TRANSLATE_NOOP("Lesson", "BCELoss without sigmoid"),
             QT_TRANSLATE_NOOP(
                 "Lesson",
-                "BCELoss takes probabilities between 0 and 1, and something outside arrived: scores without "
-                "sigmoid, or NaN. Give the scores to BCEWithLogitsLoss, which applies sigmoid itself.",
+                "BCELoss takes probabilities between 0 and 1, and got something outside: scores without sigmoid, or "
+                "NaN. Give the scores to BCEWithLogitsLoss, which applies sigmoid itself.",
             ),
         ),
         Cause(
@@ -536,7 +536,7 @@ CAUSES = {
         ),
         Cause(
             "no-layer",
-            QT_TRANSLATE_NOOP("Lesson", "Something that is no layer inside a Sequential"),
+            QT_TRANSLATE_NOOP("Lesson", "Something that is not a layer inside a Sequential"),
             QT_TRANSLATE_NOOP(
                 "Lesson",
                 "Sequential takes modules one by one: nn.ReLU(), not F.relu, and no list; write "
@@ -554,11 +554,11 @@ CAUSES = {
         ),
         Cause(
             "file-damaged",
-            QT_TRANSLATE_NOOP("Lesson", "The file is no checkpoint, or only a part of one"),
+            QT_TRANSLATE_NOOP("Lesson", "The file is not a checkpoint, or only a part of one"),
             QT_TRANSLATE_NOOP(
                 "Lesson",
-                "A download that stopped, a web page saved under this name, or a pointer of Git LFS looks so. "
-                "Compare its size, and download it again.",
+                "A download that stopped, a web page saved under this name, or a pointer of Git LFS looks like "
+                "this. Compare its size, and download it again.",
             ),
         ),
         Cause(
@@ -618,8 +618,8 @@ CAUSES = {
             QT_TRANSLATE_NOOP("Lesson", "A package that this Python does not have"),
             QT_TRANSLATE_NOOP(
                 "Lesson",
-                "It was not installed, or into another Python. python -m pip install NAME installs into the "
-                "one that runs; a file of your own with the name of a package hides it.",
+                "It is not installed, or it was installed into another Python. python -m pip install NAME installs "
+                "into the one that runs; a file of your own with the name of a package hides it.",
             ),
         ),
     )
@@ -627,9 +627,7 @@ CAUSES = {
 """All of them, by key."""
 
 TYPES = {
-    "AttributeError": QT_TRANSLATE_NOOP(
-        "Lesson", "Something has no such name: an attribute or method that this object does not know."
-    ),
+    "AttributeError": QT_TRANSLATE_NOOP("Lesson", "The object has no attribute or method of this name."),
     "AssertionError": QT_TRANSLATE_NOOP("Lesson", "A condition that the program takes for granted does not hold."),
     "EOFError": QT_TRANSLATE_NOOP("Lesson", "A file or an input ended before all was read."),
     "FileNotFoundError": QT_TRANSLATE_NOOP("Lesson", "There is no file of this name in this place."),
@@ -637,7 +635,7 @@ TYPES = {
     "ImportError": QT_TRANSLATE_NOOP("Lesson", "A package or something in it could not be imported."),
     "IndentationError": QT_TRANSLATE_NOOP("Lesson", "A line is not indented as the lines around it ask for."),
     "IndexError": QT_TRANSLATE_NOOP("Lesson", "A place in a list or tensor that is not there."),
-    "JSONDecodeError": QT_TRANSLATE_NOOP("Lesson", "A text that should be JSON is none."),
+    "JSONDecodeError": QT_TRANSLATE_NOOP("Lesson", "The text should be JSON and is not."),
     "KeyError": QT_TRANSLATE_NOOP("Lesson", "A dictionary does not hold this key."),
     "KeyboardInterrupt": QT_TRANSLATE_NOOP("Lesson", "The program was stopped from the keyboard, with Ctrl+C."),
     "MemoryError": QT_TRANSLATE_NOOP("Lesson", "There was not enough memory."),
@@ -656,15 +654,15 @@ TYPES = {
     "StopIteration": QT_TRANSLATE_NOOP("Lesson", "An iterator has nothing more to give."),
     "SyntaxError": QT_TRANSLATE_NOOP("Lesson", "Python cannot read this line."),
     "TimeoutError": QT_TRANSLATE_NOOP("Lesson", "Something took longer than was allowed."),
-    "TypeError": QT_TRANSLATE_NOOP("Lesson", "A value of the wrong kind, or a call with the wrong arguments."),
+    "TypeError": QT_TRANSLATE_NOOP("Lesson", "A value of the wrong type, or a call with the wrong arguments."),
     "UnboundLocalError": QT_TRANSLATE_NOOP(
         "Lesson", "A variable inside a function was used before it was given a value."
     ),
     "UnicodeDecodeError": QT_TRANSLATE_NOOP("Lesson", "A text was read with the wrong encoding."),
     "UnicodeEncodeError": QT_TRANSLATE_NOOP("Lesson", "A text cannot be written with this encoding."),
-    "UnidentifiedImageError": QT_TRANSLATE_NOOP("Lesson", "A file is no picture that Pillow can read."),
-    "UnpicklingError": QT_TRANSLATE_NOOP("Lesson", "A file is no pickle, or is damaged."),
-    "ValueError": QT_TRANSLATE_NOOP("Lesson", "The kind of the value is right, the value is not."),
+    "UnidentifiedImageError": QT_TRANSLATE_NOOP("Lesson", "The file is not a picture that Pillow can read."),
+    "UnpicklingError": QT_TRANSLATE_NOOP("Lesson", "The file is not a pickle, or it is damaged."),
+    "ValueError": QT_TRANSLATE_NOOP("Lesson", "The type of the value is right, but the value is not."),
     "ZeroDivisionError": QT_TRANSLATE_NOOP("Lesson", "A division by zero."),
     "Warning": QT_TRANSLATE_NOOP("Lesson", "Only a warning: the program went on."),
 }

@@ -327,7 +327,7 @@ print(conv(x).shape)
 CHANNELS = Trap(
     "channels",
     lessons=("7.3", "7.7"),
-    title=QT_TRANSLATE_NOOP("Lesson", "A number of channels that does not fit"),
+    title=QT_TRANSLATE_NOOP("Lesson", "The wrong number of channels"),
     code="""\
 import torch
 from torch import nn

@@ -177,9 +177,9 @@ print(loss(scores, labels).shape)
 """,
     explanation=QT_TRANSLATE_NOOP(
         "Lesson",
-        "A loss compares picture by picture: as many rows of scores as labels. Here reshape(-1, 32) was free "
-        "to choose the batch and made 256 rows of 64 pictures. Labels of another batch, or of a data set that "
-        "is longer, end in the same words.",
+        "A loss compares picture by picture: as many rows of scores as labels. Here reshape(-1, 32) was free to "
+        "choose the batch and made 256 rows of 64 pictures. Labels of another batch, or of a data set that is "
+        "longer, give the same message.",
     ),
     remedy=QT_TRANSLATE_NOOP(
         "Lesson",

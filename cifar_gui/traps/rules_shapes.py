@@ -38,7 +38,8 @@ def _shapes(rows: int, columns: int, inputs: int, outputs: int) -> Claims:
     if inputs % columns == 0 and rows % (inputs // columns) == 0 and (found := _rolled(rows, columns, inputs)):
         return found
     arrive = say(
-        QT_TRANSLATE_NOOP("Lesson", "Rows of {columns} numbers arrive, and the layer was made for rows of {inputs}."),
+        QT_TRANSLATE_NOOP("Lesson", 
+            "The input has rows of {columns} numbers, and the layer was made for rows of {inputs}."),
         columns=_size(columns), inputs=_size(inputs),
     )  # fmt: skip
     if rows == inputs:
@@ -75,8 +76,8 @@ def _rolled(rows: int, columns: int, inputs: int) -> Claims:
         figures = say(
             QT_TRANSLATE_NOOP(
                 "Lesson",
-                "{rows} = {pictures} · {channels} · {side}, and {columns} is the width: the rows of all maps arrive one by "
-                "one. {inputs} = {channels} · {side} · {side}.",
+                "{rows} = {pictures} · {channels} · {side}, and {columns} is the width: the rows of all maps are "
+                "taken one by one. {inputs} = {channels} · {side} · {side}.",
             ),
             rows=_size(rows), pictures=pictures, channels=each // columns, side=columns, columns=columns, inputs=_size(inputs),
         )  # fmt: skip
@@ -113,7 +114,7 @@ def channels(case: Case) -> Claims:
     if len(shape) == 4 and shape[0] == 1 and wanted == 1 and got > 4:
         return claims("no-channel-axis channels")
     figures = say(
-        QT_TRANSLATE_NOOP("Lesson", "The layer was made for {wanted} channels, and {got} arrive."),
+        QT_TRANSLATE_NOOP("Lesson", "The layer was made for {wanted} channels, and the input has {got}."),
         wanted=wanted,
         got=got,
     )
@@ -181,7 +182,7 @@ def view(case: Case) -> Claims:
     rest = math.prod(wanted[1:]) if len(wanted) > 1 else 0
     if "-1" not in case.parts["shape"] and rest and has % rest == 0 and 0 < has // rest < wanted[0]:
         figures = say(
-            QT_TRANSLATE_NOOP("Lesson", "{has} numbers are {rows} pictures of {rest}, and {wanted} were written down."),
+            QT_TRANSLATE_NOOP("Lesson", "{has} numbers are {rows} pictures of {rest}, and the code says {wanted}."),
             has=_size(has), rows=has // rest, rest=_size(rest), wanted=wanted[0],
         )  # fmt: skip
         return (Claim("view-fixed-batch", figures), Claim("view-count"))

@@ -77,9 +77,9 @@ print(net(images).shape)
 """,
     explanation=QT_TRANSLATE_NOOP(
         "Lesson",
-        "in_features is the length of the rows that arrive, and it is fixed when the layer is made. Without "
-        "padding the convolution leaves 28 × 28, pooling 7 × 7: 32 · 7 · 7 = 1,568 numbers for each picture, "
-        "not 32 · 8 · 8. A picture of another size changes it as well.",
+        "in_features is the length of the rows of the input, and it is fixed when the layer is made. Without "
+        "padding the convolution leaves 28 × 28, pooling 7 × 7: 32 · 7 · 7 = 1,568 numbers for each picture, not 32 "
+        "· 8 · 8. A picture of another size changes it as well.",
     ),
     remedy=QT_TRANSLATE_NOOP(
         "Lesson",
@@ -132,7 +132,7 @@ print(net(image.unsqueeze(0)).shape)
 COLOURS_LAST = Trap(
     "colours-last",
     lessons=("7.3",),
-    title=QT_TRANSLATE_NOOP("Lesson", "The colours stand last"),
+    title=QT_TRANSLATE_NOOP("Lesson", "The colour channels come last"),
     code="""\
 import torch
 from torch import nn

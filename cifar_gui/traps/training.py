@@ -316,9 +316,9 @@ print("input:", x.device)
 """,
     explanation=QT_TRANSLATE_NOOP(
         "Lesson",
-        "A layer computes only with numbers that lie where its weights lie. model.to(device) moves the weights, but "
-        "x.to(device) gives back a new tensor and leaves x where it was; each batch has to be moved, too. The device "
-        "here is meta, which holds no numbers and which every computer has: with a GPU it would be cuda.",
+        "A layer computes only with numbers on the same device as its weights. model.to(device) moves the weights, "
+        "but x.to(device) gives back a new tensor and leaves x where it was; each batch has to be moved, too. The "
+        "device here is meta, which holds no numbers and which every computer has: with a GPU it would be cuda.",
     ),
     remedy=QT_TRANSLATE_NOOP(
         "Lesson",

@@ -89,8 +89,8 @@ class AboutDialog(TextDialog):
         self.heading.setText("cifar-gui")
         self.intro.setText(
             self.tr(
-                "A desktop laboratory for learning how convolutional networks work. It needs no network and sends "
-                "nothing. These lines help when you ask a question:"
+                "A desktop laboratory for learning how convolutional networks work. It works offline and sends "
+                "nothing. Include these lines when you ask for help:"
             )
         )
 

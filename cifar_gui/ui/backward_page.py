@@ -223,8 +223,8 @@ class BackwardStrip(Retranslated, QWidget):
 
     def retranslate(self) -> None:
         self.heading.setText(self.tr("Step"))
-        self._release.setText(self.tr("Release"))
-        self._release.setToolTip(self.tr("Let go of the pinned weight (Esc)"))
+        self._release.setText(self.tr("Unpin"))
+        self._release.setToolTip(self.tr("Unpin this weight (Esc)"))
         self.plots.set_texts({LOSS: self.tr("Loss over w"), CHECK: self.tr("Error over h")})
         self.plots.setAccessibleName(self.tr("What the curve shows"))
         self.plots.buttons[CHECK].setToolTip(

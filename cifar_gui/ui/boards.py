@@ -315,7 +315,7 @@ class BoardBar(Retranslated, QWidget):
         self.open_button.setText(self.tr("Open"))
         self.open_button.setAccessibleName(self.tr("Open TensorBoard"))
         self.open_button.setToolTip(self.tr("Start TensorBoard on this computer and show it in the browser"))
-        self.folder_button.describe(self.tr("Event files lie in {folder}; choose another").format(folder=folder))
+        self.folder_button.describe(self.tr("Event files are in {folder}; choose another").format(folder=folder))
         self.cancel_button.describe(self.tr("Stop logging"))
         self._reflect()
 

@@ -59,7 +59,7 @@ WITH_DIAGRAM = 500
 PATIENCE = 40
 """Milliseconds until drawing and code follow an edit that torch has not answered; an answer they follow sooner."""
 POOLS = ("MaxPool2d", "AvgPool2d")
-FORGOTTEN = QT_TRANSLATE_NOOP("Window", "“{name}” is kept no longer.")
+FORGOTTEN = QT_TRANSLATE_NOOP("Window", "“{name}” is no longer kept.")
 REPLACED = QT_TRANSLATE_NOOP("Window", "“{name}” is kept in place of the former network of this name.")
 
 

@@ -350,7 +350,7 @@ class Curves(Retranslated, Fitted, QWidget):
     def retranslate(self) -> None:
         run = self._selected
         self._head.setText(self.tr("Loss"))
-        self._accuracy_head.setText(self.tr("Held-out accuracy"))
+        self._accuracy_head.setText(self.tr("Test accuracy"))
         self._caption.setText(
             self.tr("thin: every step, thick: mean of {count}").format(count=run.window)
             if run
@@ -364,7 +364,7 @@ class Curves(Retranslated, Fitted, QWidget):
         self._unit.setText(self.tr("steps"))
         self.whole.describe(self.tr("Show all steps again"))
         self.loss.setAccessibleName(self.tr("Loss over the steps of each run"))
-        self.accuracy.setAccessibleName(self.tr("Accuracy on held-out pictures over the steps of each run"))
+        self.accuracy.setAccessibleName(self.tr("Accuracy on test pictures over the steps of each run"))
         self._place_unit()
         self._label_epochs()
 

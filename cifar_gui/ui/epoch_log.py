@@ -66,13 +66,13 @@ class EpochLog(Retranslated, QWidget):
         self.copy.tint(theme.text2)
 
     def retranslate(self) -> None:
-        self._head.setText(self.tr("Sum of the losses"))
+        self._head.setText(self.tr("Loss of each epoch (sum)"))
         self._head.setToolTip(
             self.tr("As the course's script prints it. The sum grows with the number of batches; the mean does not.")
         )
         self.copy.describe(self.tr("Copy these lines"))
         self.text.setPlaceholderText(self.tr("one line after each epoch"))
-        self.text.setAccessibleName(self.tr("Sum of the losses of each epoch"))
+        self.text.setAccessibleName(self.tr("The sum of the losses of each epoch"))
         self._say()
 
     def _say(self) -> None:

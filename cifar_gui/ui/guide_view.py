@@ -197,7 +197,7 @@ class GuideCard(Retranslated, QFrame):
         if place == 0:
             caption, button = self.tr("{count} steps, about {minutes} minutes"), self.tr("Start")
         elif place < count:
-            caption, button = self.tr("Step {place} of {count}"), self.tr("Go on")
+            caption, button = self.tr("Step {place} of {count}"), self.tr("Continue")
         else:
             caption, button = self.tr("{count} steps, all gone through"), self.tr("Again")
         self._caption.setText(caption.format(count=count, minutes=MINUTES, place=place + 1))

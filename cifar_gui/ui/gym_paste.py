@@ -239,7 +239,7 @@ class PasteView(Retranslated, QWidget):
                     self.tr("The last line of your own that was running: {code}").format(code=error.code[:200])
                 )
         if error is not None and self.box.shortened:
-            note = self.tr("Only the last {count} characters were kept: the error stands at the end.")
+            note = self.tr("Only the last {count} characters were kept: the error is at the end.")
             parts.append(note.format(count=f"{MOST:,}"))
         return "\n".join(parts)
 

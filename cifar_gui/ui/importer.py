@@ -138,15 +138,16 @@ REPLACE = _message(QT_TRANSLATE_NOOP("Window", "Replace it"))
 REPLACE_ASKED = QT_TRANSLATE_NOOP(
     "Window",
     "{name} has {train} pictures to train on and {test} to test on. CIFAR-10 is here already, with {there} and "
-    "{there_test}. Replace it by these?",
+    "{there_test}. Replace it with these?",
 )
 WITH_NOTE = QT_TRANSLATE_NOOP("Window", "{told} {note}")
 OTHER = _message(QT_TRANSLATE_NOOP("Window", "Choose another…"))
 OFFICIAL = QT_TRANSLATE_NOOP(
-    "Window", "CIFAR-10 is here: {train} pictures to train on and {test} held out. The checksums are the official ones."
+    "Window",
+    "CIFAR-10 is imported: {train} pictures to train on and {test} to test on. The checksums are the official ones.",
 )
 COPY = QT_TRANSLATE_NOOP(
     "Window",
-    "CIFAR-10 is here: {train} pictures to train on and {test} held out. It is a copy: its checksums are not those of "
-    "the official files, which does no harm.",
+    "CIFAR-10 is imported: {train} pictures to train on and {test} to test on. It is a copy: its checksums are not "
+    "those of the official files, which does no harm.",
 )

@@ -176,7 +176,7 @@ class Inside(Retranslated, Fitted, QWidget):
             button.tint(theme.text2)
 
     def retranslate(self) -> None:
-        titles = (self.tr("Held-out picture"), self.tr("Kernels"), self.tr("Feature maps"), self.tr("Top five"))
+        titles = (self.tr("Test picture"), self.tr("Kernels"), self.tr("Feature maps"), self.tr("Top five"))
         for head, title in zip(self._heads[1:], titles[1:], strict=True):
             head.setText(title)
         self.before.describe(self.tr("Picture before (Left)"))

@@ -21,7 +21,7 @@ TIMELINE = (
     ("< >", QT_TRANSLATE_NOOP("Keys", "play more slowly or more quickly")),
 )
 PIN = (("Enter", QT_TRANSLATE_NOOP("Keys", "pin what is under the cursor")),
-       ("Esc", QT_TRANSLATE_NOOP("Keys", "let go of it")))  # fmt: skip
+       ("Esc", QT_TRANSLATE_NOOP("Keys", "unpin it")))  # fmt: skip
 ARROWS = "← → ↑ ↓"
 PAGES: Mapping[str, tuple[tuple[str, str], ...]] = {
     "CallStage": ((ARROWS, QT_TRANSLATE_NOOP("Keys", "go through the steps of the call")), *TIMELINE),
@@ -66,7 +66,7 @@ PAGES: Mapping[str, tuple[tuple[str, str], ...]] = {
     "BackwardStage": (("← →", QT_TRANSLATE_NOOP("Keys", "step along the way")), *PIN[1:], *TIMELINE),
     "RunStage": (
         ("Space", QT_TRANSLATE_NOOP("Keys", "pause or resume the run")),
-        ("← →", QT_TRANSLATE_NOOP("Keys", "look at another held-out picture")),
+        ("← →", QT_TRANSLATE_NOOP("Keys", "look at another test picture")),
     ),
     "LoopStage": (
         (ARROWS, QT_TRANSLATE_NOOP("Keys", "go from line to line")),
@@ -151,8 +151,8 @@ class KeysDialog(Retranslated, QDialog):
         self.retranslate()
 
     def retranslate(self) -> None:
-        self.setWindowTitle(self.tr("Keyboard"))
-        self._head.setText(self.tr("Keyboard"))
+        self.setWindowTitle(self.tr("Keyboard shortcuts"))
+        self._head.setText(self.tr("Keyboard shortcuts"))
         self.close_button.setText(self.tr("Close"))
 
 

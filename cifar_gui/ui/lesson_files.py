@@ -28,8 +28,8 @@ OPENED = QT_TRANSLATE_NOOP("Window", "{name} is open. Undo (Ctrl+Z) brings back 
 UNWRITTEN = QT_TRANSLATE_NOOP("Window", "{name} could not be written: {error}")
 SAVED = QT_TRANSLATE_NOOP("Window", "Saved as {path}.")
 KNOWN = QT_TRANSLATE_NOOP("Window", "From now on a double click on a lesson file (*{suffix}) opens it in this program.")
-UNKNOWN_AGAIN = QT_TRANSLATE_NOOP("Window", "A double click on a lesson file (*{suffix}) opens this program no longer.")
-NOT_KNOWN = QT_TRANSLATE_NOOP("Window", "The system could not be told about lesson files: {error}")
+UNKNOWN_AGAIN = QT_TRANSLATE_NOOP("Window", "A double click on a lesson file (*{suffix}) no longer opens this program.")
+NOT_KNOWN = QT_TRANSLATE_NOOP("Window", "Lesson files could not be associated with this program: {error}")
 
 
 class LessonFiles(QObject):

@@ -390,7 +390,7 @@ class LoopPage(AnswerPage):
 
     def _say_status(self) -> None:
         data, good = self.context.data(self.source), self.good
-        left = self.tr("{source} · train {train} · held out {held_out}").format(
+        left = self.tr("{source} · train {train} · test {held_out}").format(
             source=self._source_name(), train=f"{len(data.train):,}", held_out=f"{len(data.test):,}"
         )
         right = ""
@@ -402,14 +402,14 @@ class LoopPage(AnswerPage):
         self.status.emit(left, right, self._mood)
         size = self.form.params.batch_size
         if type(size) is int:
-            text = self.tr("{count} pictures to train on, {held} held out")
+            text = self.tr("{count} pictures to train on, {held} to test on")
             self._pictures.setText(text.format(count=BATCHES * size, held=HELD_OUT_BATCHES * size))
 
     def _source_name(self) -> str:
-        return self.tr("CIFAR-10") if self.source == CIFAR10 else self.tr("Drawings")
+        return self.tr("CIFAR-10") if self.source == CIFAR10 else self.tr("Sample drawings")
 
     def _fill_sources(self) -> None:
-        names = {SAMPLES: self.tr("Drawings"), CIFAR10: self.tr("CIFAR-10")}
+        names = {SAMPLES: self.tr("Sample drawings"), CIFAR10: self.tr("CIFAR-10")}
         with QSignalBlocker(self._sources):
             self._sources.clear()
             for source in self.context.sources():
@@ -482,9 +482,9 @@ class LoopPage(AnswerPage):
             "large_lr": self.tr("The learning rate is far too large"),
             "softmax": self.tr("The scores go through a softmax before CrossEntropyLoss, which does one itself"),
             "no_train": self.tr("The network is left in eval() while it trains"),
-            "no_eval": self.tr("The network is left in train() while it is judged"),
+            "no_eval": self.tr("The network is left in train() while it is tested"),
             "keep_graph": self.tr("The loss itself is added up, and not the number in it"),
-            "no_no_grad": self.tr("Held-out losses are added up with all that a backward would need"),
+            "no_no_grad": self.tr("Test losses are added up with all that a backward would need"),
             "wrong_model": self.tr("The optimiser was given the parameters of another model"),
         }
 

@@ -211,7 +211,7 @@ class LoopStageView(Retranslated, Fitted, QWidget):
         frame, looped = moment.frame, moment.looped
         self._place = moment.place
         self.code.light(frame.line)
-        names = (self.tr("kept for backward"), self.tr("graph steps held"))
+        names = (self.tr("saved for backward"), self.tr("graph nodes alive"))
         rows, memory = moment.rows(frame.line == HELD_OUT), moment.memory(names)
         self.table.show_rows(rows, (*rows, *memory))
         self.memory.show_rows(memory, (*rows, *memory))
@@ -341,7 +341,7 @@ class LoopStageView(Retranslated, Fitted, QWidget):
         looped = self.looped
         assert looped is not None
         if frame.line == HELD_OUT:
-            text = self.tr("held-out batch {number}").format(number=frame.step + 1)
+            text = self.tr("test batch {number}").format(number=frame.step + 1)
         else:
             text = self.tr("step {step} of {steps}").format(step=frame.step + 1, steps=looped.params.steps)
         self._captions["code"].say(text)
@@ -357,9 +357,9 @@ class LoopStageView(Retranslated, Fitted, QWidget):
         for name, recording in (("curve", looped.made), ("right", looped.right)):
             end = _plain(float(_series(recording, self.plot)[1][-1]))
             texts = {
-                "loss": self.tr("end {end}, held out {held_out}"),
-                "memory": self.tr("MB kept for backward; end {end}"),
-                "graph": self.tr("graph steps held; end {end}"),
+                "loss": self.tr("end {end}, test {held_out}"),
+                "memory": self.tr("MB saved for backward; end {end}"),
+                "graph": self.tr("graph nodes alive; end {end}"),
             }
             text = texts[self.plot].format(end=end, held_out=_plain(recording.held_out))
             if name == "right":

@@ -98,7 +98,7 @@ class Moment:
         for name in self.buffer_names:
             rows.append(Row(name, precise(self.buffer(then, name)), precise(self.buffer(now, name))))
         rows.append(Row("loss", precise(then.loss if then else None), precise(now.loss)))
-        name = "held_out" if held_out else "running_loss"
+        name = "test_loss" if held_out else "running_loss"
         was = then if then is not None and (then.line == HELD_OUT) == held_out else None
         rows.append(Row(name, self._sum(was), self._sum(now), now.graph))
         wrong_way = bool(params.no_eval if now.line in (EVAL, HELD_OUT) else params.no_train)
@@ -133,8 +133,8 @@ class LoopWords(QObject):
         texts = {
             LOOK_EVAL: self.tr("In eval() a normalisation uses the averages that it has kept, and dropout rests. That "
                                "is how a network is looked at, not how it is trained."),
-            LOOK: self.tr("One held-out picture is shown to the fresh network, without gradients: nothing is kept for "
-                          "a backward."),
+            LOOK: self.tr(
+                "One test picture is shown to the new network, without gradients: nothing is kept for a backward."),
             TRAIN: self.tr("In train() a normalisation uses the mean and the spread of each batch, and keeps averages "
                            "of them. Dropout drops."),
             BATCH: self.tr("The next {count} pictures and their labels. Three batches take turns, so that a few steps "
@@ -144,12 +144,13 @@ class LoopWords(QObject):
             FORWARD: self.tr("The batch goes through the network: {before} → {after}. On the way autograd puts aside "
                              "what backward will need: {saved}."),
             LOSS: self.tr("One number says how wrong the scores of the batch are. No weight has changed yet."),
-            BACKWARD: self.tr("The slope of the loss comes back to every weight and is added to what stands in p.grad. "
-                              "What was put aside is let go."),
+            BACKWARD: self.tr(
+                "The slope of the loss comes back to every weight and is added to what is in p.grad. What was put "
+                "aside is freed."),
             STEP: self.tr("The optimiser moves every weight a little against its gradient."),
             RUNNING: self.tr("The loss is added up as a plain number: item() leaves its past behind."),
             EVAL: self.tr("Back to eval(): from here on nothing is learnt, and no average changes."),
-            HELD_OUT: self.tr("A held-out batch is judged. Under no_grad() nothing is put aside for a backward."),
+            HELD_OUT: self.tr("A test batch is run. Under no_grad() nothing is put aside for a backward."),
         }  # fmt: skip
         (before, after), count = looped.shapes, looped.params.batch_size
         return texts[frame.line].format(
@@ -170,10 +171,10 @@ class LoopWords(QObject):
                                "1: the loss cannot fall below 1.461, and the gradients are small."),
             "no_train": self.tr("Left out: the network stays in eval(). Its normalisation goes on with the averages "
                                 "that it began with, 0 and 1, and learns none."),
-            "no_eval": self.tr("Left out: each held-out batch is normalised by itself and shifts the averages. What "
+            "no_eval": self.tr("Left out: each test batch is normalised by itself and shifts the averages. What "
                                "comes out for a picture depends on its neighbours."),
-            "keep_graph": self.tr("loss is a tensor with a past, and the sum keeps every one of them: {nodes} steps of "
-                                  "the graph are held. backward has freed their large tensors; without it they stay, "
+            "keep_graph": self.tr("loss is a tensor with a past, and the sum keeps every one of them: {nodes} graph "
+                                  "nodes are alive. backward has freed their large tensors; without it they stay, "
                                   "too."),
             "no_no_grad": self.tr("Without no_grad() autograd puts everything aside, and the sum holds on to it: "
                                   "{saved} now, and more with each batch."),
@@ -194,10 +195,10 @@ class LoopWords(QObject):
         if name == "no_zero_grad" and params.wrong_model:
             text = self.tr("Left out: nothing clears p.grad. The next backward adds its gradient to the old ones.")
         if name == "no_eval" and not frame.training:
-            text = self.tr("Left out, and here nothing comes of it: the network is in eval() already.")
+            text = self.tr("Left out, and here it makes no difference:  the network is in eval() already.")
         if name in ("no_train", "no_eval") and not _has_two_ways(moment.looped.network.layers):
             text = self.tr(
-                "Left out, and here nothing comes of it: no layer of this network differs in train() and eval()."
+                "Left out, and here it makes no difference:  no layer of this network differs in train() and eval()."
             )
         return text.format(times=TIMES, nodes=frame.nodes, saved=kilobytes(frame.saved))
 
@@ -226,7 +227,7 @@ class LoopWords(QObject):
             return (("loss", f"mean(−ln softmax({scores})[y]) = {precise(now.loss)}"),), (("loss", now.loss),)
         if now.line in (RUNNING, HELD_OUT):
             before = then.running if then is not None and then.line != EVAL else 0.0
-            name = "held_out" if now.line == HELD_OUT else "running_loss"
+            name = "test_loss" if now.line == HELD_OUT else "running_loss"
             added = f"{precise(before)} + {precise(now.running - before)} = {precise(now.running)}"
             return ((name, added),), ((name, now.running),)
         return (("p", precise(moment.p(now))),), ()

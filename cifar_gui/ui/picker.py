@@ -37,8 +37,8 @@ CLASS_NAMES = (
     QT_TRANSLATE_NOOP("Picture", "ship"), QT_TRANSLATE_NOOP("Picture", "truck"),
 )  # fmt: skip
 SOURCE_NAMES = {
-    (SAMPLES, "train"): QT_TRANSLATE_NOOP("Picture", "Drawings · train"),
-    (SAMPLES, "test"): QT_TRANSLATE_NOOP("Picture", "Drawings · test"),
+    (SAMPLES, "train"): QT_TRANSLATE_NOOP("Picture", "Sample drawings · train"),
+    (SAMPLES, "test"): QT_TRANSLATE_NOOP("Picture", "Sample drawings · test"),
     (CIFAR10, "train"): QT_TRANSLATE_NOOP("Picture", "CIFAR-10 · train"),
     (CIFAR10, "test"): QT_TRANSLATE_NOOP("Picture", "CIFAR-10 · test"),
     (OWN, "test"): QT_TRANSLATE_NOOP("Picture", "My pictures"),

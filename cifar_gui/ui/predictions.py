@@ -144,7 +144,7 @@ class Predictions(Retranslated, Fitted, QWidget):
 
     def _describe(self) -> None:
         if (found := self.right()) is not None:
-            told = self.tr("{right} of {count} right").format(right=found[0], count=found[1])
+            told = self.tr("{right} of {count} correct").format(right=found[0], count=found[1])
             self.setAccessibleDescription(told)
 
     def fit(self, room: QSize) -> None:
@@ -172,7 +172,7 @@ class Predictions(Retranslated, Fitted, QWidget):
         self.update()
 
     def retranslate(self) -> None:
-        self.setAccessibleName(self.tr("Predictions on held-out pictures"))
+        self.setAccessibleName(self.tr("Predictions on test pictures"))
 
     # --- geometry ---------------------------------------------------------------------------------------------------
 
@@ -227,7 +227,7 @@ class Predictions(Retranslated, Fitted, QWidget):
         painter.drawText(text.translated(0, 38), Qt.AlignmentFlag.AlignVCenter, self._truth_text(truth, text.width()))
 
     def _truth_text(self, truth: int, width: float) -> str:
-        text = self.tr("is: {name}").format(name=class_name(truth))
+        text = self.tr("true class: {name}").format(name=class_name(truth))
         return self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(width))
 
     def _paint_prediction(self, painter: QPainter, box: QRectF, probabilities: Floats, truth: int) -> None:
@@ -290,7 +290,7 @@ class Predictions(Retranslated, Fitted, QWidget):
         return super().event(event)
 
     def _told(self, place: int) -> str:
-        lines = [self.tr("Held-out picture {index}: {name}")]
+        lines = [self.tr("Test picture {index}: {name}")]
         if self._probabilities is not None:
             order = np.argsort(-self._probabilities[place], kind="stable")
             lines += [f"{class_name(index)}  {self._probabilities[place][index]:.4f}" for index in order[:TOP]]

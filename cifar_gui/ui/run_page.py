@@ -1010,9 +1010,9 @@ class RunPage(Page):
         data = self.context.data(self.source)
         train, held_out = ("test", "train") if self.recipe.split == "test" else ("train", "test")
         counts = {"train": f"{len(data.split(train)):,}", "held_out": f"{len(data.split(held_out)):,}"}
-        self._counts.setText(self.tr("train {train} · held out {held_out}").format(**counts))
+        self._counts.setText(self.tr("train {train} · test {held_out}").format(**counts))
         self._network.setText(self.recipe.network)
-        left = self.tr("{source} · train {train} · held out {held_out}").format(source=self._source_name(), **counts)
+        left = self.tr("{source} · train {train} · test {held_out}").format(source=self._source_name(), **counts)
         phase = self.transport.phase
         started = self.active.started if self.active is not None else None
         device = (started.device if started is not None else self.context.device).upper()
@@ -1037,7 +1037,7 @@ class RunPage(Page):
             return
         if (found := self.predictions.right()) is not None:
             self._predictions_caption.say(
-                self.tr("{right} of these {count} right; click one to look inside").format(
+                self.tr("{right} of these {count} correct; click one to look inside").format(
                     right=found[0], count=found[1]
                 )
             )
@@ -1046,7 +1046,7 @@ class RunPage(Page):
         return self._source_names().get(self.source, self.source)
 
     def _source_names(self) -> dict[str, str]:
-        return {SAMPLES: self.tr("Drawings"), CIFAR10: self.tr("CIFAR-10")}
+        return {SAMPLES: self.tr("Sample drawings"), CIFAR10: self.tr("CIFAR-10")}
 
     def _fill_sources(self) -> None:
         names = self._source_names()
@@ -1069,7 +1069,7 @@ class RunPage(Page):
         self._reset.setToolTip(self.tr("Undo every change to the settings"))
         self._sources.setToolTip(self.tr("The pictures to train on"))
         self._sources.setAccessibleName(self.tr("The pictures to train on"))
-        self._predictions_head.setText(self.tr("Held-out pictures"))
+        self._predictions_head.setText(self.tr("Test pictures"))
         self.companion.set_tab_titles({"text": self.tr("Text"), "code": self.tr("Code")})
         self._fill_sources()
         self._told = ("", 0.0)

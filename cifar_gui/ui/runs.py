@@ -247,7 +247,7 @@ class RunCard(Retranslated, QFrame):
         self.edit.setAccessibleName(self.tr("Name of this run"))
         self.edit.setPlaceholderText(self.tr("made from its settings"))
         self.loss_word.setText(self.tr("loss"))
-        self.right_word.setText(self.tr("right"))
+        self.right_word.setText(self.tr("accuracy"))
         self.eye.describe(self.tr("Hide this run") if self.run.visible else self.tr("Show this run"))
         self.cross.describe(self.tr("Remove this run (it can be put back)"))
         settings = "\n".join(f"{item.name} = {literal(getattr(recipe, item.name))}" for item in fields(recipe))

@@ -180,12 +180,12 @@ class Strip(Retranslated, QWidget):
 
     def retranslate(self) -> None:
         self._heading.setText(self.tr("Arithmetic"))
-        self._release.setText(self.tr("Release"))
+        self._release.setText(self.tr("Unpin"))
         self._hint.setText(self.tr("Click a cell to pin it"))
         self._hint.setToolTip(
             self.tr("Arrow keys move the cell, Page Up and Page Down change the map, Enter pins, Esc releases.")
         )
-        self._release.setToolTip(self.tr("Let go of the pinned cell (Esc)"))
+        self._release.setToolTip(self.tr("Unpin this cell (Esc)"))
         self._say_product("")
 
     @Slot(str)

@@ -203,7 +203,7 @@ class Transport(Retranslated, QWidget):
             IDLE: (self.tr("Start training"), self.tr("Train with the settings at the left")),
             WAITING: (self.tr("Preparing…"), ""),
             RUNNING: (self.tr("Pause"), self.tr("Wait before the next step (Space)")),
-            PAUSED: (self.tr("Resume"), self.tr("Go on (Space)")),
+            PAUSED: (self.tr("Resume"), self.tr("Resume (Space)")),
         }
         text, tip = words[self.phase]
         self.main.setText(text)
@@ -216,7 +216,7 @@ class Transport(Retranslated, QWidget):
         )
         self.stop.setText(self.tr("Stop"))
         self.stop.setToolTip(self.tr("End this run; it is kept, and can go on later"))
-        self.go_on.setText(self.tr("Go on"))
+        self.go_on.setText(self.tr("Continue"))
         self.go_on.setToolTip(self.tr("Take the stopped run up again where it was, with its own settings"))
         self.rate.setAccessibleName(self.tr("Learning rate of the next step"))
         self.rate.setToolTip(

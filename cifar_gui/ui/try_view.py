@@ -43,7 +43,7 @@ from cifar_gui.ui.undo import Removal
 KEY = "try"
 MOST_NAMED = 3
 """Files of which it is said what is wrong with them."""
-FORGOTTEN = QT_TRANSLATE_NOOP("Try", "The scores of all lessons and the name are forgotten.")
+FORGOTTEN = QT_TRANSLATE_NOOP("Try", "The scores of all lessons and the name are deleted.")
 LESSONS = tuple(f"7.{number}" for number in range(1, 10))
 
 
@@ -527,7 +527,7 @@ class TryView(Retranslated, QWidget):
     def _say_note(self) -> None:
         changed = self.answered is None and self.stale
         self._note.say(
-            self.tr("The page has changed meanwhile. The question means what it showed before.") if changed else ""
+            self.tr("The page has changed meanwhile. The question is about what it showed before.") if changed else ""
         )
 
     def _nothing(self) -> str:
@@ -636,7 +636,7 @@ class TryView(Retranslated, QWidget):
         """Forget all scores, when it is pressed twice: the next student begins."""
         if not self._forgetting:
             self._forgetting = True
-            self._tell(lambda: self.tr("Press once more to forget the scores of all lessons and the name."))
+            self._tell(lambda: self.tr("Press once more to delete the scores of all lessons and the name."))
             return
         self._forgetting = False
         settings = self.context.settings
@@ -702,9 +702,9 @@ class TryView(Retranslated, QWidget):
         self.see_button.setToolTip(self.tr("Set the page to what the question supposed; undo takes it back"))
         self._name_label.setText(self.tr("Your name"))
         self.name.setAccessibleName(self.tr("Your name"))
-        self.forget_button.describe(self.tr("Start anew: forget all scores"))
+        self.forget_button.describe(self.tr("Start over: delete all scores"))
         self.export_button.setText(self.tr("Export score…"))
-        self.merge_button.setText(self.tr("Merge files…"))
+        self.merge_button.setText(self.tr("Collect the class's scores…"))
         self.merge_button.setToolTip(self.tr("One table of the score files of several students"))
         self._tell(self._told)
         self._show()

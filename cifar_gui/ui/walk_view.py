@@ -145,7 +145,7 @@ class WalkView(Retranslated, QScrollArea):
             )
         )
         names = {
-            "count": self.tr("pictures"), "mean": self.tr("mean loss"), "right": self.tr("named rightly"),
+            "count": self.tr("pictures"), "mean": self.tr("mean loss"), "right": self.tr("correct"),
             "norm": self.tr("norm of the gradients"),
         }  # fmt: skip
         for name, text in names.items():
@@ -154,7 +154,7 @@ class WalkView(Retranslated, QScrollArea):
 
     def _say(self) -> None:
         count, last = len(self.losses), self._last
-        self.button.setText(self.tr("Pause") if self.running else self.tr("Go on") if count else self.tr("Start"))
+        self.button.setText(self.tr("Pause") if self.running else self.tr("Resume") if count else self.tr("Start"))
         self.button.setEnabled(not self.done)
         self.again.setEnabled(count > 0)
         values = {"count": "–", "mean": "–", "right": "–", "norm": "–"}

@@ -77,7 +77,7 @@ class Welcome(Retranslated, QWidget):
             (
                 self.tr("The loss of every step, and the accuracy on pictures it never trains on"),
                 self.tr("Its first kernels, and what they make of a picture, while they change"),
-                self.tr("What it takes held-out pictures for, right and wrong"),
+                self.tr("What it takes test pictures for, right and wrong"),
             ),
             strict=True,
         ):

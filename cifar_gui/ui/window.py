@@ -736,7 +736,7 @@ class Window(Retranslated, QMainWindow):
         self._device.setToolTip(self.tr("Where PyTorch computes"))
         self._language.set_value(self.context.language.current)
         self._theme.describe(self.tr("Light or dark"))
-        self._keys.describe(self.tr("Keyboard (F1)"))
+        self._keys.describe(self.tr("Keyboard shortcuts (F1)"))
         self._undo.describe(self.tr("Undo (Ctrl+Z)"))
         self._redo.describe(self.tr("Redo (Ctrl+Shift+Z)"))
         texts = {
@@ -751,7 +751,7 @@ class Window(Retranslated, QMainWindow):
             "system": self.tr("Light or dark as the system"),
             "projector": self.tr("Projector mode off") if self.context.projector else self.tr("Projector mode"),
             "glossary": self.tr("Glossary…"),
-            "keys": self.tr("Keyboard…"),
+            "keys": self.tr("Keyboard shortcuts…"),
             "log": self.tr("Open the log folder"),
             "about": self.tr("About cifar-gui"),
             "quit": self.tr("Quit"),
@@ -791,5 +791,5 @@ BROKEN_RUN = QT_TRANSLATE_NOOP(
 DETAILS = _message(QT_TRANSLATE_NOOP("Window", "Details"))
 CRASHED = QT_TRANSLATE_NOOP("Window", "Something in the program went wrong, and your work goes on: {summary}")
 NO_NETWORK = QT_TRANSLATE_NOOP("Window", "{name}: {what}")
-NO_DEVICE = QT_TRANSLATE_NOOP("Window", "This machine offers no device {device}; the CPU is used instead.")
-LOG_FOLDER = QT_TRANSLATE_NOOP("Window", "The log lies in {folder}.")
+NO_DEVICE = QT_TRANSLATE_NOOP("Window", "This machine has no device {device}; the CPU is used instead.")
+LOG_FOLDER = QT_TRANSLATE_NOOP("Window", "The log is in {folder}.")

@@ -381,7 +381,7 @@ NO_CONNECTION = (
 """What will not be better in a few seconds."""
 
 COMING = QT_TRANSLATE_NOOP("Engine", "Downloading CIFAR-10: {arrived} of {size} MB")
-CHECKING = QT_TRANSLATE_NOOP("Engine", "Taking the checksum of the download")
+CHECKING = QT_TRANSLATE_NOOP("Engine", "Checking the download")
 NO_NETWORK = QT_TRANSLATE_NOOP(
     "Engine",
     "The official page of CIFAR-10 cannot be reached ({error}). If you have a copy of cifar-10-python.tar.gz, import "
@@ -398,22 +398,23 @@ STATUS = QT_TRANSLATE_NOOP(
 UNSAFE = QT_TRANSLATE_NOOP(
     "Engine", "The official page leads to an address that is not secure ({address}). Import a local copy instead."
 )
-CIRCLE = QT_TRANSLATE_NOOP("Engine", "The official page leads in circles. Try again later, or import a local copy.")
+CIRCLE = QT_TRANSLATE_NOOP("Engine", "The official page redirects in circles. Try again later, or import a local copy.")
 OTHER_SIZE = QT_TRANSLATE_NOOP(
     "Engine",
-    "What is offered there has {size} bytes, and CIFAR-10 has {expected}: it was not downloaded. Import a local copy "
-    "instead.",
+    "The file offered there has {size} bytes, and CIFAR-10 has {expected}: it was not downloaded. Import a local "
+    "copy instead.",
 )
 TOO_LONG = QT_TRANSLATE_NOOP(
     "Engine",
-    "More came than the {expected} bytes of CIFAR-10, and nothing was kept. Try again later, or import a local copy.",
+    "More than the {expected} bytes of CIFAR-10 arrived, and nothing was kept. Try again later, or import a local "
+    "copy.",
 )
 OTHER_PART = QT_TRANSLATE_NOOP(
     "Engine", "The server does not send what it was asked for. Try again later, or import a local copy."
 )
 OTHER_FILE = QT_TRANSLATE_NOOP(
     "Engine",
-    "What was downloaded is not CIFAR-10: its checksum is another. It was removed. Try again later, or import a local "
+    "What was downloaded is not CIFAR-10: its checksum is wrong. It was removed. Try again later, or import a local "
     "copy.",
 )
 BUSY = QT_TRANSLATE_NOOP(

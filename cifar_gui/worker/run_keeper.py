@@ -10,7 +10,7 @@ from PySide6.QtCore import QLockFile
 from cifar_gui.protocol import KeptRun, KeptRuns
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Message
 
-IN_USE = QT_TRANSLATE_NOOP("Engine", "This run is under way in another window of the program.")
+IN_USE = QT_TRANSLATE_NOOP("Engine", "This run is training in another window of the program.")
 
 
 class RunKeeper:

@@ -8,7 +8,7 @@
         <translation>关于 cifar-gui</translation>
     </message>
     <message>
-        <source>A desktop laboratory for learning how convolutional networks work. It needs no network and sends nothing. These lines help when you ask a question:</source>
+        <source>A desktop laboratory for learning how convolutional networks work. It works offline and sends nothing. Include these lines when you ask for help:</source>
         <translation>在桌面上弄懂卷积网络的实验室。它不需要联网，也不发送任何东西。提问时附上下面这几行，会很有帮助：</translation>
     </message>
 </context>
@@ -162,10 +162,6 @@
         <translation>一个很小的数，加在除数里以免除以零。</translation>
     </message>
     <message>
-        <source>Whether in_features follows the numbers that arrive.</source>
-        <translation>in_features 是否自动等于输入的个数。</translation>
-    </message>
-    <message>
         <source>Turns the kernel by 180° first, as a mathematician&apos;s convolution does.</source>
         <translation>先把卷积核转 180°，即数学上的卷积。</translation>
     </message>
@@ -192,14 +188,6 @@
     <message>
         <source>Targets of this class number do not count.</source>
         <translation>目标是这个类别号的样本不计入损失。</translation>
-    </message>
-    <message>
-        <source>How many channels the layer expects; it has to match the input.</source>
-        <translation>这一层期望的通道数，必须与输入一致。</translation>
-    </message>
-    <message>
-        <source>How many numbers the layer expects; it has to match the input.</source>
-        <translation>这一层期望的输入个数，必须与输入一致。</translation>
     </message>
     <message>
         <source>Where the learnable slope begins.</source>
@@ -312,10 +300,6 @@
     <message>
         <source>How many classes have a row in the table.</source>
         <translation>表中有多少个类别各占一行。</translation>
-    </message>
-    <message>
-        <source>How many channels or numbers the layer expects; it has to match the input.</source>
-        <translation>这一层期望的通道数或个数，必须与输入一致。</translation>
     </message>
     <message>
         <source>Into how many groups the channels are split; each is normalised by itself.</source>
@@ -512,6 +496,22 @@
     <message>
         <source>Whether the factor is worked out anew from the rounded sizes.</source>
         <translation>是否用取整后的尺寸重新计算倍数。</translation>
+    </message>
+    <message>
+        <source>Whether in_features follows the input by itself.</source>
+        <translation>in_features 是否自动等于输入的个数。</translation>
+    </message>
+    <message>
+        <source>How many channels the layer expects; it must match the input.</source>
+        <translation>这一层期望的通道数，必须与输入一致。</translation>
+    </message>
+    <message>
+        <source>How many numbers the layer expects; it must match the input.</source>
+        <translation>这一层期望的输入个数，必须与输入一致。</translation>
+    </message>
+    <message>
+        <source>How many channels or numbers the layer expects; it must match the input.</source>
+        <translation>这一层期望的通道数或个数，必须与输入一致。</translation>
     </message>
 </context>
 <context>
@@ -727,14 +727,6 @@
         <translation>单步</translation>
     </message>
     <message>
-        <source>Release</source>
-        <translation>取消固定</translation>
-    </message>
-    <message>
-        <source>Let go of the pinned weight (Esc)</source>
-        <translation>取消固定这个权重（Esc）</translation>
-    </message>
-    <message>
         <source>Loss over w</source>
         <translation>损失随 w</translation>
     </message>
@@ -757,6 +749,14 @@
     <message>
         <source>Computing the loss over this weight…</source>
         <translation>正在计算损失随这个权重的变化…</translation>
+    </message>
+    <message>
+        <source>Unpin</source>
+        <translation>取消固定</translation>
+    </message>
+    <message>
+        <source>Unpin this weight (Esc)</source>
+        <translation>取消固定这个权重（Esc）</translation>
     </message>
 </context>
 <context>
@@ -855,12 +855,12 @@
         <translation>在这台电脑上启动 TensorBoard，并在浏览器里显示</translation>
     </message>
     <message>
-        <source>Event files lie in {folder}; choose another</source>
-        <translation>事件文件在 {folder}；可以换一个文件夹</translation>
-    </message>
-    <message>
         <source>Stop logging</source>
         <translation>停止记录</translation>
+    </message>
+    <message>
+        <source>Event files are in {folder}; choose another</source>
+        <translation>事件文件在 {folder}；可以换一个文件夹</translation>
     </message>
 </context>
 <context>
@@ -1317,10 +1317,6 @@
         <translation>损失</translation>
     </message>
     <message>
-        <source>Held-out accuracy</source>
-        <translation>测试集准确率</translation>
-    </message>
-    <message>
         <source>thin: every step, thick: mean of {count}</source>
         <translation>细线是每一步，粗线是 {count} 步的平均</translation>
     </message>
@@ -1349,16 +1345,20 @@
         <translation>每次训练的损失，按步</translation>
     </message>
     <message>
-        <source>Accuracy on held-out pictures over the steps of each run</source>
-        <translation>每次训练在测试集上的准确率，按步</translation>
-    </message>
-    <message>
         <source>epoch {number}</source>
         <translation>第 {number} 轮</translation>
     </message>
     <message>
         <source>step {step}: loss {loss}, mean {mean}</source>
         <translation>第 {step} 步：损失 {loss}，平均 {mean}</translation>
+    </message>
+    <message>
+        <source>Test accuracy</source>
+        <translation>测试集准确率</translation>
+    </message>
+    <message>
+        <source>Accuracy on test pictures over the steps of each run</source>
+        <translation>每次训练在测试集上的准确率，按步</translation>
     </message>
 </context>
 <context>
@@ -1586,10 +1586,6 @@
         <translation>groups 是 {value}：至少要有一组。</translation>
     </message>
     <message>
-        <source>output_size is {value}: an output cannot have fewer than no cells.</source>
-        <translation>output_size 是 {value}：输出的格数不能小于零。</translation>
-    </message>
-    <message>
         <source>num_parameters is {value}: there is at least one slope.</source>
         <translation>num_parameters 是 {value}：至少要有一个斜率。</translation>
     </message>
@@ -1646,14 +1642,6 @@
         <translation>从 {low} 到 {high}</translation>
     </message>
     <message>
-        <source>The input has {count} dimensions, counted from {low} to {high}; {value} is none of them.</source>
-        <translation>输入有 {count} 个维度，编号从 {low} 到 {high}；没有 {value} 这一个。</translation>
-    </message>
-    <message>
-        <source>1, or {channels} as there are channels</source>
-        <translation>1，或与通道数相同的 {channels}</translation>
-    </message>
-    <message>
         <source>PReLU has one slope for all channels or one for each: {count} slopes do not go with {channels} channels.</source>
         <translation>PReLU 要么所有通道共用一个斜率，要么每个通道一个：{count} 个斜率配不上 {channels} 个通道。</translation>
     </message>
@@ -1692,14 +1680,6 @@
     <message>
         <source>&apos;{mode}&apos; fills the padding with cells of the input: at most {most} on a {input} input.</source>
         <translation>&apos;{mode}&apos; 用输入里的格子来补，{input} 的输入最多能补 {most}。</translation>
-    </message>
-    <message>
-        <source>not a word that PyTorch knows</source>
-        <translation>PyTorch 不认识这个词</translation>
-    </message>
-    <message>
-        <source>{field} knows the words {known}; {value} is not one of them.</source>
-        <translation>{field} 只认识 {known}，不包括 {value}。</translation>
     </message>
     <message>
         <source>PyTorch does not accept {value} here</source>
@@ -1754,24 +1734,12 @@
         <translation>没有第 {batch} 批：每批 {size} 张，编号从 0 到 {last}。</translation>
     </message>
     <message>
-        <source>CIFAR-10 is not here yet. Choose File &gt; Import CIFAR-10…</source>
-        <translation>还没有 CIFAR-10。请从菜单里选择“导入 CIFAR-10…”。</translation>
-    </message>
-    <message>
         <source>The sample pictures in {path} are missing or damaged. Install the program again.</source>
         <translation>{path} 里的示例图片缺失或已损坏。请重新安装程序。</translation>
     </message>
     <message>
-        <source>{path} is missing or damaged. Import CIFAR-10 again: File &gt; Import CIFAR-10…</source>
-        <translation>{path} 缺失或已损坏。请从菜单里选择“导入 CIFAR-10…”，重新导入。</translation>
-    </message>
-    <message>
         <source>{path} was written by another version of the program. Import CIFAR-10 again.</source>
         <translation>{path} 是由另一个版本的程序写的。请重新导入 CIFAR-10。</translation>
-    </message>
-    <message>
-        <source>This machine offers no device {device}. It offers: {offered}.</source>
-        <translation>这台电脑没有设备 {device}，可用的是：{offered}。</translation>
     </message>
     <message>
         <source>PyTorch refuses this combination; no single field is to blame.</source>
@@ -1798,10 +1766,6 @@
         <translation>在这里行不通</translation>
     </message>
     <message>
-        <source>With {side} = {value} no picture is left, or it is no whole number of cells.</source>
-        <translation>{side} = {value} 时图片就没有了，或者它不是整数格。</translation>
-    </message>
-    <message>
         <source>one value per channel</source>
         <translation>每个通道只有一个值</translation>
     </message>
@@ -1826,20 +1790,8 @@
         <translation>内存已满，{path} 没有导入。请关闭其他程序，再试一次。</translation>
     </message>
     <message>
-        <source>Taking the checksums</source>
-        <translation>正在计算校验和</translation>
-    </message>
-    <message>
-        <source>{path} is not there. Choose cifar-10-python.tar.gz or a folder again.</source>
-        <translation>{path} 不存在。请重新选择 cifar-10-python.tar.gz 或文件夹。</translation>
-    </message>
-    <message>
         <source>There is no CIFAR-10 in {path}. Choose cifar-10-python.tar.gz, the folder cifar-10-batches-py, or a folder with one folder of pictures per class.</source>
         <translation>{path} 里没有 CIFAR-10。请选择 cifar-10-python.tar.gz、文件夹 cifar-10-batches-py，或者每类图片各占一个子文件夹的文件夹。</translation>
-    </message>
-    <message>
-        <source>{got} numbers arrive</source>
-        <translation>输入有 {got} 个数</translation>
     </message>
     <message>
         <source>flatten has made one vector of all {count} pictures: {got} numbers. The layer was built for {wanted}, which is {held} pictures. It is the last batch that is short; with start_dim=1 every picture becomes a row of its own, and a batch may have any size.</source>
@@ -1850,28 +1802,12 @@
         <translation>flatten 把 {count} 张图片连成了一个向量：{got} 个数，而这一层只有 {wanted} 个数的权重。用 start_dim=1，每张图片各成一行。</translation>
     </message>
     <message>
-        <source>{got} numbers arrive in each row, but every output of the layer has weights for {wanted}.</source>
-        <translation>输入每行有 {got} 个数，而这一层的每个输出只有 {wanted} 个权重。</translation>
-    </message>
-    <message>
         <source>The batch has {count} dimensions, (N, C, H, W), counted from 0 to {high} or backwards from −1 to {low}; {field} names {value}.</source>
         <translation>这一批有 {count} 个维度，(N, C, H, W)，从 0 数到 {high}，或倒着从 −1 数到 {low}；{field} 写的却是 {value}。</translation>
     </message>
     <message>
         <source>comes before start_dim</source>
         <translation>在 start_dim 之前</translation>
-    </message>
-    <message>
-        <source>flatten joins the dimensions from start_dim to end_dim into one; {end} lies before {start}.</source>
-        <translation>flatten 把 start_dim 到 end_dim 的维度合成一个；{end} 却在 {start} 之前。</translation>
-    </message>
-    <message>
-        <source>in_features is {value}: a layer cannot have fewer inputs than none.</source>
-        <translation>in_features 是 {value}：输入的个数不能小于零。</translation>
-    </message>
-    <message>
-        <source>out_features is {value}: a layer cannot have fewer outputs than none.</source>
-        <translation>out_features 是 {value}：输出的个数不能小于零。</translation>
     </message>
     <message>
         <source>a whole number from 1 to {most}</source>
@@ -1888,10 +1824,6 @@
     <message>
         <source>The seed decides the first weights: any whole number from 0 on.</source>
         <translation>随机种子决定最初的权重：从 0 起的任何整数。</translation>
-    </message>
-    <message>
-        <source>{count} batches to train on and {held} held-out batches are taken from the data: with these pictures a batch has at most {most}.</source>
-        <translation>要从数据里取 {count} 批用来训练，{held} 批用来测试：按现有的图片，一批最多 {most} 张。</translation>
     </message>
     <message>
         <source>nothing to learn</source>
@@ -1938,10 +1870,6 @@
         <translation>类别标签是整数</translation>
     </message>
     <message>
-        <source>A target of shape {shape} holds the number of a class for each row, and numbers of classes are int64. Floating point would mean a probability for each class, and then the target has the shape of the input.</source>
-        <translation>形状为 {shape} 的目标，每行存一个类别的编号，编号是 int64。浮点数则表示每一类的概率，那样目标的形状要与输入相同。</translation>
-    </message>
-    <message>
         <source>probabilities are floating point</source>
         <translation>概率是浮点数</translation>
     </message>
@@ -1962,14 +1890,6 @@
         <translation>需要浮点数</translation>
     </message>
     <message>
-        <source>{loss} computes with fractions, and PyTorch has it for floating point numbers only.</source>
-        <translation>{loss} 要用小数计算，PyTorch 只为浮点数提供了它。</translation>
-    </message>
-    <message>
-        <source>does not belong to the other shape</source>
-        <translation>与另一个形状对不上</translation>
-    </message>
-    <message>
         <source>For each row of scores there is one label: the input is {input}, the target {target}.</source>
         <translation>每一行得分对应一个标签：输入是 {input}，目标是 {target}。</translation>
     </message>
@@ -1984,10 +1904,6 @@
     <message>
         <source>greater than 0</source>
         <translation>大于 0</translation>
-    </message>
-    <message>
-        <source>{field} is the distance at which the parabola turns into a straight line; {value} is no distance.</source>
-        <translation>{field} 是抛物线变成直线的那个距离；{value} 不是距离。</translation>
     </message>
     <message>
         <source>not all of it fits into int64</source>
@@ -2014,20 +1930,8 @@
         <translation>特征数为 {features} 的 Linear 建不出来。</translation>
     </message>
     <message>
-        <source>“{name}” cannot name an attribute: letters, digits and _ can, with no digit first.</source>
-        <translation>“{name}”不能作属性名：只能用字母、数字和 _，而且不能以数字开头。</translation>
-    </message>
-    <message>
-        <source>“{name}”: names with __ are Python&apos;s own.</source>
-        <translation>“{name}”：带 __ 的名字归 Python 自己用。</translation>
-    </message>
-    <message>
         <source>There is another layer called “{name}”.</source>
         <translation>已经有一层叫“{name}”。</translation>
-    </message>
-    <message>
-        <source>This is no list of arguments, such as 3, 32, 5, padding=2</source>
-        <translation>参数格式不对，例如 3, 32, 5, padding=2</translation>
     </message>
     <message>
         <source>{kind} takes at most {count} arguments</source>
@@ -2046,10 +1950,6 @@
         <translation>{kind} 需要“{name}”</translation>
     </message>
     <message>
-        <source>This is no file of a network.</source>
-        <translation>这不是网络文件。</translation>
-    </message>
-    <message>
         <source>The file comes from another version of the program (format {version}).</source>
         <translation>这个文件来自程序的另一个版本（格式 {version}）。</translation>
     </message>
@@ -2066,40 +1966,16 @@
         <translation>文件已损坏：{what}</translation>
     </message>
     <message>
-        <source>“{name}” is of a kind that cannot be in a network here: “{kind}”.</source>
-        <translation>“{name}”的种类不能放进这里的网络：“{kind}”。</translation>
-    </message>
-    <message>
         <source>“{name}”: {kind} is not constructed like that.</source>
         <translation>“{name}”：{kind} 不是这样构造的。</translation>
-    </message>
-    <message>
-        <source>The network has no proper name.</source>
-        <translation>网络没有合适的名字。</translation>
     </message>
     <message>
         <source>The file cannot be read: {error}</source>
         <translation>文件无法读取：{error}</translation>
     </message>
     <message>
-        <source>Take {name} out</source>
-        <translation>去掉 {name}</translation>
-    </message>
-    <message>
-        <source>Flatten before it</source>
-        <translation>在它前面加 Flatten</translation>
-    </message>
-    <message>
         <source>Move it before {name}</source>
         <translation>把它移到 {name} 前面</translation>
-    </message>
-    <message>
-        <source>Make it {kind}</source>
-        <translation>改成 {kind}</translation>
-    </message>
-    <message>
-        <source>Call it {name}</source>
-        <translation>改名为 {name}</translation>
     </message>
     <message>
         <source>Put a 1×1 convolution into the shortcut</source>
@@ -2126,64 +2002,12 @@
         <translation>形状不同</translation>
     </message>
     <message>
-        <source>Maps arrive, {shape}: BatchNorm1d is for flat numbers.</source>
-        <translation>输入是特征图 {shape}：BatchNorm1d 用于展平的数。</translation>
-    </message>
-    <message>
-        <source>{kind} needs maps (N, C, H, W), but what arrives is flat: {shape}.</source>
-        <translation>{kind} 需要特征图 (N, C, H, W)，输入却已经展平：{shape}。</translation>
-    </message>
-    <message>
-        <source>Flatten before it, and set {changes}</source>
-        <translation>在它前面加 Flatten，并设 {changes}</translation>
-    </message>
-    <message>
-        <source>maps arrive</source>
-        <translation>输入是特征图，不是向量</translation>
-    </message>
-    <message>
-        <source>Maps arrive, {shape}, and Linear looks along their last side only, {last} here. They are flattened first, to {count} numbers for each picture.</source>
-        <translation>输入是特征图 {shape}，而 Linear 只看最后一维，这里是 {last}。要先展平，每张图片变成 {count} 个数。</translation>
-    </message>
-    <message>
         <source>{name} has flattened the batch as well: all pictures are one vector of {count} numbers.</source>
         <translation>{name} 把整批也展平了：所有图片连成一个 {count} 个数的向量。</translation>
     </message>
     <message>
         <source>the batch is gone</source>
         <translation>批次维没有了</translation>
-    </message>
-    <message>
-        <source>in_features is {is}, but {arrive} numbers arrive for each picture.</source>
-        <translation>in_features 是 {is}，可每张图片有 {arrive} 个数。</translation>
-    </message>
-    <message>
-        <source>in_channels is {is}, but {arrive} channels arrive.</source>
-        <translation>in_channels 是 {is}，可输入有 {arrive} 个通道。</translation>
-    </message>
-    <message>
-        <source>num_features is {is}, but {arrive} channels arrive.</source>
-        <translation>num_features 是 {is}，可输入有 {arrive} 个通道。</translation>
-    </message>
-    <message>
-        <source>num_channels is {is}, but {arrive} channels arrive.</source>
-        <translation>num_channels 是 {is}，可输入有 {arrive} 个通道。</translation>
-    </message>
-    <message>
-        <source>normalized_shape is {is}, but the last side is {arrive}.</source>
-        <translation>normalized_shape 是 {is}，可最后一维是 {arrive}。</translation>
-    </message>
-    <message>
-        <source>num_parameters is {is}, but {arrive} channels arrive.</source>
-        <translation>num_parameters 是 {is}，可输入有 {arrive} 个通道。</translation>
-    </message>
-    <message>
-        <source>{arrive} arrive</source>
-        <translation>输入是 {arrive}</translation>
-    </message>
-    <message>
-        <source>The maps that arrive are {height}×{width}: the window no longer fits in.</source>
-        <translation>输入的特征图是 {height}×{width}：窗口已经放不下。</translation>
     </message>
     <message>
         <source>larger than {height}×{width}</source>
@@ -2206,10 +2030,6 @@
         <translation>conv2d 处理的是成批、带通道的图片：(N, C, H, W)。一张数表只有 (H, W)，所以要先变成 (1, 1, H, W)：一张图片，一个通道。</translation>
     </message>
     <message>
-        <source>no whole number</source>
-        <translation>不是整数</translation>
-    </message>
-    <message>
         <source>NaN and infinity exist among the floating-point numbers only.</source>
         <translation>NaN 和无穷大只存在于浮点数中。</translation>
     </message>
@@ -2222,16 +2042,8 @@
         <translation>PyTorch 有这种计算，但不支持 {dtype} 类型的数。</translation>
     </message>
     <message>
-        <source>another type than the rest</source>
-        <translation>类型与其他的不同</translation>
-    </message>
-    <message>
         <source>All tensors of one computation have to be of one type, but here are {types}.</source>
         <translation>同一次计算里的张量必须是同一种类型，这里却有 {types}。</translation>
-    </message>
-    <message>
-        <source>The bias {bias} is of another type than the tables: {types}.</source>
-        <translation>偏置 {bias} 的类型与数表不同：{types}。</translation>
     </message>
     <message>
         <source>there is one channel</source>
@@ -2244,10 +2056,6 @@
     <message>
         <source>{name} cannot be read: {error}</source>
         <translation>读不出 {name}：{error}</translation>
-    </message>
-    <message>
-        <source>{name} is no picture that can be read. PNG, JPEG, BMP and WebP are.</source>
-        <translation>{name} 不是能读的图片。可用 PNG、JPEG、BMP 和 WebP。</translation>
     </message>
     <message>
         <source>{name} is too large: a picture may have 25 million pixels and 128 MB.</source>
@@ -2264,14 +2072,6 @@
     <message>
         <source>The folder {folder} holds no pictures. Put PNG, JPEG, BMP or WebP files into it, then try again.</source>
         <translation>文件夹 {folder} 里没有图片。请放入 PNG、JPEG、BMP 或 WebP 文件，再试一次。</translation>
-    </message>
-    <message>
-        <source>The folder {folder} holds fewer than {least} pictures, and one of them is held out. Put more PNG, JPEG, BMP or WebP files into it, or separate them into folders named train and test.</source>
-        <translation>文件夹 {folder} 里的图片不到 {least} 张，而其中一张要放进测试集。请放入更多 PNG、JPEG、BMP 或 WebP 文件，或者把它们分到名为 train 和 test 的文件夹里。</translation>
-    </message>
-    <message>
-        <source>The folder {folder} has a folder named {split} but none named {other}. Add it, or choose a folder that holds the class folders directly: then every sixth picture is held out.</source>
-        <translation>文件夹 {folder} 里有 {split}，却没有 {other}。请补上它，或者选择直接包含各类文件夹的文件夹：那样每六张图片有一张放进测试集。</translation>
     </message>
     <message>
         <source>{folder} is one half of a data set. Choose the folder above it, which holds train and test.</source>
@@ -2454,24 +2254,8 @@
         <translation>{folder} 的空间不够：图片需要 {need} MB。请腾出空间，再导入一次。</translation>
     </message>
     <message>
-        <source>What arrives at {layer} is {size}: too small for it. The picture must be larger.</source>
-        <translation>到 {layer} 时只剩 {size}，太小了。图片要更大一些。</translation>
-    </message>
-    <message>
         <source>too small for {layer}</source>
         <translation>对 {layer} 来说太小</translation>
-    </message>
-    <message>
-        <source>{layer} was made for another number of channels than the {channels} that arrive.</source>
-        <translation>{layer} 的通道数与输入的 {channels} 个通道不同。</translation>
-    </message>
-    <message>
-        <source>{layer} expects other channels</source>
-        <translation>{layer} 要的通道数不同</translation>
-    </message>
-    <message>
-        <source>{name} is no tensor of numbers. Save one with numpy.save(file, tensor.detach().numpy()).</source>
-        <translation>{name} 不是由数组成的张量。可用 numpy.save(file, tensor.detach().numpy()) 保存。</translation>
     </message>
     <message>
         <source>{name} is too large: a tensor may have 512 MB.</source>
@@ -2482,20 +2266,12 @@
         <translation>{name} 不完整：里面的数比它声明的少。</translation>
     </message>
     <message>
-        <source>The run goes on, but its checkpoint could not be written: {error}</source>
-        <translation>训练照常进行，但检查点写不进去：{error}</translation>
-    </message>
-    <message>
         <source>TensorBoard is not installed here: {error}</source>
         <translation>这里没有安装 TensorBoard：{error}</translation>
     </message>
     <message>
         <source>Downloading CIFAR-10: {arrived} of {size} MB</source>
         <translation>正在下载 CIFAR-10：{arrived} / {size} MB</translation>
-    </message>
-    <message>
-        <source>Taking the checksum of the download</source>
-        <translation>正在核对下载文件的校验和</translation>
     </message>
     <message>
         <source>The official page of CIFAR-10 cannot be reached ({error}). If you have a copy of cifar-10-python.tar.gz, import it instead.</source>
@@ -2514,24 +2290,8 @@
         <translation>官方网页转到了不安全的地址（{address}）。请改为导入本地的副本。</translation>
     </message>
     <message>
-        <source>The official page leads in circles. Try again later, or import a local copy.</source>
-        <translation>官方网页在原地打转。请稍后再试，或导入本地的副本。</translation>
-    </message>
-    <message>
-        <source>What is offered there has {size} bytes, and CIFAR-10 has {expected}: it was not downloaded. Import a local copy instead.</source>
-        <translation>那里提供的文件有 {size} 字节，而 CIFAR-10 有 {expected} 字节：没有下载。请改为导入本地的副本。</translation>
-    </message>
-    <message>
-        <source>More came than the {expected} bytes of CIFAR-10, and nothing was kept. Try again later, or import a local copy.</source>
-        <translation>收到的超过了 CIFAR-10 的 {expected} 字节，什么也没有保留。请稍后再试，或导入本地的副本。</translation>
-    </message>
-    <message>
         <source>The server does not send what it was asked for. Try again later, or import a local copy.</source>
         <translation>服务器发来的不是所要的内容。请稍后再试，或导入本地的副本。</translation>
-    </message>
-    <message>
-        <source>What was downloaded is not CIFAR-10: its checksum is another. It was removed. Try again later, or import a local copy.</source>
-        <translation>下载到的不是 CIFAR-10：校验和不同，已删除。请稍后再试，或导入本地的副本。</translation>
     </message>
     <message>
         <source>Another window of the program is downloading into {folder} right now. Wait until it is done.</source>
@@ -2544,10 +2304,6 @@
     <message>
         <source>The download cannot be written into {folder}: {error}</source>
         <translation>下载的文件无法写入 {folder}：{error}</translation>
-    </message>
-    <message>
-        <source>This run is under way in another window of the program.</source>
-        <translation>这次训练正在程序的另一个窗口里进行。</translation>
     </message>
     <message>
         <source>Your own pictures in {folder} cannot be read ({error}). They stay as they are, and none is added until they can.</source>
@@ -2582,10 +2338,6 @@
         <translation>{name} 是一个网页。如果本来要下载的是文件，那么服务器发来的是网页：请重新下载。</translation>
     </message>
     <message>
-        <source>{name} is a pickle of Python. Reading one may run whatever it says, so it is not opened. Save tensors with numpy.save(file, tensor.detach().numpy()) instead.</source>
-        <translation>{name} 是 Python 的 pickle 文件。读取它可能会运行其中的任意代码，所以没有打开。请改用 numpy.save(file, tensor.detach().numpy()) 保存张量。</translation>
-    </message>
-    <message>
         <source>{name} holds several arrays (.npz). Save the one to compare with numpy.save, as .npy, then open that.</source>
         <translation>{name} 里有多个数组（.npz）。请用 numpy.save 把要比较的那一个存成 .npy，再打开它。</translation>
     </message>
@@ -2594,24 +2346,8 @@
         <translation>{name} 是文本表格（CSV）。请复制其中的数，粘贴到 7.2 的表格里。</translation>
     </message>
     <message>
-        <source>{name} is a score file of a student. The scores of a class are collected under Try it.</source>
-        <translation>{name} 是一份学生成绩文件。全班成绩在“试一试”里汇总。</translation>
-    </message>
-    <message>
-        <source>{name} is Python code, which is not run here. If it ends in an error, paste the error under Errors.</source>
-        <translation>{name} 是 Python 代码，这里不会运行它。如果它运行出错，请把报错粘贴到“错误”一栏里。</translation>
-    </message>
-    <message>
         <source>{name} is JSON, but neither a lesson file nor a network that this program has saved.</source>
         <translation>{name} 是 JSON 文件，但既不是课程文件，也不是本程序保存的网络。</translation>
-    </message>
-    <message>
-        <source>{name} holds settings of this program, which are read at its start and not opened.</source>
-        <translation>{name} 是本程序的设置文件，启动时会自动读取，不需要打开。</translation>
-    </message>
-    <message>
-        <source>{name} is a training run of this program. The runs of this computer are listed on lesson 7.9.</source>
-        <translation>{name} 是本程序的一次训练记录。这台电脑上的训练记录都列在 7.9 里。</translation>
     </message>
     <message>
         <source>{name} is only a pointer of Git LFS: the file itself was not downloaded. Fetch it with git lfs pull.</source>
@@ -2636,10 +2372,6 @@
     <message>
         <source>The file of this run does not fit its network and optimiser: “{name}” is {found}, and {wanted} is needed. Nothing of it was loaded; the run can only be removed.</source>
         <translation>这次训练的文件和它的网络、优化器对不上：“{name}”是 {found}，需要的却是 {wanted}。文件里的东西一样也没有加载；这次训练只能删除。</translation>
-    </message>
-    <message>
-        <source>The weights of this run were not kept: there is nothing to look into.</source>
-        <translation>这次训练的权重没有保存下来，看不到网络内部。</translation>
     </message>
     <message>
         <source>{most} networks of your own are kept already. Remove one in lesson 7.7 that you no longer need.</source>
@@ -2682,10 +2414,6 @@
         <translation>{all} 个文件中有 {count} 个没有导入：{reasons}。第一个是 {first}。可以读取的是 PNG、JPEG、BMP 和 WebP。</translation>
     </message>
     <message>
-        <source>Left out as well, since they have no name of a class: {names}.</source>
-        <translation>还有这些文件夹没有导入，因为名称不是类别名：{names}。</translation>
-    </message>
-    <message>
         <source>Taken together as one class: {names}.</source>
         <translation>已合并为同一类别：{names}。</translation>
     </message>
@@ -2698,16 +2426,8 @@
         <translation>在逐层相连的网络里，“{name}”只能是 {value}</translation>
     </message>
     <message>
-        <source>normalized_shape is {is}, but the last sides are {arrive}.</source>
-        <translation>normalized_shape 是 {is}，但输入的最后几维是 {arrive}。</translation>
-    </message>
-    <message>
         <source>The pictures in {path} can no longer be read: the file was cut off, or its disk is gone. Bring it back, or import CIFAR-10 again.</source>
         <translation>{path} 里的图片读不出来了：文件被截断，或所在的磁盘已断开。请恢复它，或重新导入 CIFAR-10。</translation>
-    </message>
-    <message>
-        <source>“{name}”: {field} is too large, or is no number.</source>
-        <translation>“{name}”：{field} 太大，或不是数。</translation>
     </message>
     <message>
         <source>“{name}”: {field}={value} is more than a layer can have here; {most} is the most.</source>
@@ -2758,10 +2478,6 @@
         <translation>Linear 需要一个向量，可输入只有一个数。请用逗号隔开，给它 {features} 个数。</translation>
     </message>
     <message>
-        <source>Linear expects {features} {features:number|numbers}, but the input holds {count}. Let both be the same.</source>
-        <translation>Linear 等着 {features} 个数，可输入有 {count} 个。让两者相同即可。</translation>
-    </message>
-    <message>
         <source>With lr = {value} the step is no float32 number: none is larger than 3.4e38.</source>
         <translation>lr = {value} 时，这一步的大小超出了 float32：它最大只到 3.4e38。</translation>
     </message>
@@ -2789,13 +2505,289 @@
         <source>The name of this run could not be kept: {error}</source>
         <translation>这次训练的名字没能保存：{error}</translation>
     </message>
+    <message>
+        <source>Cannot read this: expected e.g. 3, 32, 5, padding=2</source>
+        <translation>参数格式不对，例如 3, 32, 5, padding=2</translation>
+    </message>
+    <message>
+        <source>This is not a network file.</source>
+        <translation>这不是网络文件。</translation>
+    </message>
+    <message>
+        <source>“{name}” has a layer type that cannot be used here: “{kind}”.</source>
+        <translation>“{name}”的层类型不能用在这里：“{kind}”。</translation>
+    </message>
+    <message>
+        <source>The network has no valid name.</source>
+        <translation>网络没有合适的名字。</translation>
+    </message>
+    <message>
+        <source>Remove {name}</source>
+        <translation>去掉 {name}</translation>
+    </message>
+    <message>
+        <source>Flatten first</source>
+        <translation>在它前面加 Flatten</translation>
+    </message>
+    <message>
+        <source>Change it to {kind}</source>
+        <translation>改成 {kind}</translation>
+    </message>
+    <message>
+        <source>Rename it to {name}</source>
+        <translation>改名为 {name}</translation>
+    </message>
+    <message>
+        <source>Flatten first, and set {changes}</source>
+        <translation>在它前面加 Flatten，并设 {changes}</translation>
+    </message>
+    <message>
+        <source>The input is maps, {shape}: BatchNorm1d is for flat numbers.</source>
+        <translation>输入是特征图 {shape}：BatchNorm1d 用于展平的数。</translation>
+    </message>
+    <message>
+        <source>{kind} needs maps (N, C, H, W), but its input is flat: {shape}.</source>
+        <translation>{kind} 需要特征图 (N, C, H, W)，输入却已经展平：{shape}。</translation>
+    </message>
+    <message>
+        <source>Linear got maps, not a vector</source>
+        <translation>输入是特征图，不是向量</translation>
+    </message>
+    <message>
+        <source>Linear got maps, {shape}, and works along their last dimension only, {last} here. Flatten them first, to {count} numbers for each picture.</source>
+        <translation>输入是特征图 {shape}，而 Linear 只看最后一维，这里是 {last}。要先展平，每张图片变成 {count} 个数。</translation>
+    </message>
+    <message>
+        <source>in_features is {is}, but the input has {arrive} numbers for each picture.</source>
+        <translation>in_features 是 {is}，可每张图片有 {arrive} 个数。</translation>
+    </message>
+    <message>
+        <source>in_channels is {is}, but the input has {arrive} channels.</source>
+        <translation>in_channels 是 {is}，可输入有 {arrive} 个通道。</translation>
+    </message>
+    <message>
+        <source>num_features is {is}, but the input has {arrive} channels.</source>
+        <translation>num_features 是 {is}，可输入有 {arrive} 个通道。</translation>
+    </message>
+    <message>
+        <source>num_channels is {is}, but the input has {arrive} channels.</source>
+        <translation>num_channels 是 {is}，可输入有 {arrive} 个通道。</translation>
+    </message>
+    <message>
+        <source>num_parameters is {is}, but the input has {arrive} channels.</source>
+        <translation>num_parameters 是 {is}，可输入有 {arrive} 个通道。</translation>
+    </message>
+    <message>
+        <source>the input has {arrive}</source>
+        <translation>输入有 {arrive}</translation>
+    </message>
+    <message>
+        <source>normalized_shape is {is}, but the last dimension is {arrive}.</source>
+        <translation>normalized_shape 是 {is}，可最后一维是 {arrive}。</translation>
+    </message>
+    <message>
+        <source>normalized_shape is {is}, but the last dimensions are {arrive}.</source>
+        <translation>normalized_shape 是 {is}，但输入的最后几维是 {arrive}。</translation>
+    </message>
+    <message>
+        <source>The input maps are {height}×{width}: the window no longer fits.</source>
+        <translation>输入的特征图是 {height}×{width}：窗口已经放不下。</translation>
+    </message>
+    <message>
+        <source>the input has {got} numbers</source>
+        <translation>输入有 {got} 个数</translation>
+    </message>
+    <message>
+        <source>Each row of the input has {got} numbers, but every output of the layer has weights for {wanted}.</source>
+        <translation>输入每行有 {got} 个数，而这一层的每个输出只有 {wanted} 个权重。</translation>
+    </message>
+    <message>
+        <source>not a value that PyTorch knows</source>
+        <translation>PyTorch 不认识这个取值</translation>
+    </message>
+    <message>
+        <source>{field} can be {known}, but not {value}.</source>
+        <translation>{field} 可以是 {known}，不能是 {value}。</translation>
+    </message>
+    <message>
+        <source>The input has {count} dimensions, counted from {low} to {high}; there is no dimension {value}.</source>
+        <translation>输入有 {count} 个维度，编号从 {low} 到 {high}；没有 {value} 这一个。</translation>
+    </message>
+    <message>
+        <source>output_size is {value}: an output cannot have a negative number of cells.</source>
+        <translation>output_size 是 {value}：输出的格数不能小于零。</translation>
+    </message>
+    <message>
+        <source>in_features is {value}: a layer cannot have a negative number of inputs.</source>
+        <translation>in_features 是 {value}：输入的个数不能小于零。</translation>
+    </message>
+    <message>
+        <source>out_features is {value}: a layer cannot have a negative number of outputs.</source>
+        <translation>out_features 是 {value}：输出的个数不能小于零。</translation>
+    </message>
+    <message>
+        <source>1, or {channels}, the number of channels</source>
+        <translation>1，或与通道数相同的 {channels}</translation>
+    </message>
+    <message>
+        <source>With {side} = {value} nothing is left of the picture, or it is not a whole number of cells.</source>
+        <translation>{side} = {value} 时图片就没有了，或者它不是整数格。</translation>
+    </message>
+    <message>
+        <source>Computing checksums</source>
+        <translation>正在计算校验和</translation>
+    </message>
+    <message>
+        <source>Checking the download</source>
+        <translation>正在核对下载文件的校验和</translation>
+    </message>
+    <message>
+        <source>{path} does not exist. Choose cifar-10-python.tar.gz or a folder again.</source>
+        <translation>{path} 不存在。请重新选择 cifar-10-python.tar.gz 或文件夹。</translation>
+    </message>
+    <message>
+        <source>CIFAR-10 has not been imported yet. Choose “Import CIFAR-10…” in the menu.</source>
+        <translation>还没有 CIFAR-10。请从菜单里选择“导入 CIFAR-10…”。</translation>
+    </message>
+    <message>
+        <source>{path} is missing or damaged. Choose “Import CIFAR-10…” in the menu, and import it again.</source>
+        <translation>{path} 缺失或已损坏。请从菜单里选择“导入 CIFAR-10…”，重新导入。</translation>
+    </message>
+    <message>
+        <source>This machine has no device {device}. It has: {offered}.</source>
+        <translation>这台电脑没有设备 {device}，可用的是：{offered}。</translation>
+    </message>
+    <message>
+        <source>flatten joins the dimensions from start_dim to end_dim into one; {end} comes before {start}.</source>
+        <translation>flatten 把 start_dim 到 end_dim 的维度合成一个；{end} 却在 {start} 之前。</translation>
+    </message>
+    <message>
+        <source>{count} training batches and {held} test batches are taken from the data: with these pictures a batch has at most {most}.</source>
+        <translation>要从数据里取 {count} 批用来训练，{held} 批用来测试：按现有的图片，一批最多 {most} 张。</translation>
+    </message>
+    <message>
+        <source>“{name}” cannot be an attribute name: use letters, digits and _, and no digit first.</source>
+        <translation>“{name}”不能作属性名：只能用字母、数字和 _，而且不能以数字开头。</translation>
+    </message>
+    <message>
+        <source>“{name}”: names with __ belong to Python.</source>
+        <translation>“{name}”：带 __ 的名字归 Python 自己用。</translation>
+    </message>
+    <message>
+        <source>a different type from the rest</source>
+        <translation>类型与其他的不同</translation>
+    </message>
+    <message>
+        <source>The bias {bias} has a different type from the tables: {types}.</source>
+        <translation>偏置 {bias} 的类型与数表不同：{types}。</translation>
+    </message>
+    <message>
+        <source>{name} is not a picture that can be read here. PNG, JPEG, BMP and WebP can.</source>
+        <translation>{name} 不是能读的图片。可用 PNG、JPEG、BMP 和 WebP。</translation>
+    </message>
+    <message>
+        <source>The folder {folder} holds fewer than {least} pictures, and one of them goes into the test set. Put more PNG, JPEG, BMP or WebP files into it, or separate them into folders named train and test.</source>
+        <translation>文件夹 {folder} 里的图片不到 {least} 张，而其中一张要放进测试集。请放入更多 PNG、JPEG、BMP 或 WebP 文件，或者把它们分到名为 train 和 test 的文件夹里。</translation>
+    </message>
+    <message>
+        <source>The folder {folder} has a folder named {split} but none named {other}. Add it, or choose a folder that holds the class folders directly: then every sixth picture goes into the test set.</source>
+        <translation>文件夹 {folder} 里有 {split}，却没有 {other}。请补上它，或者选择直接包含各类文件夹的文件夹：那样每六张图片有一张放进测试集。</translation>
+    </message>
+    <message>
+        <source>The input of {layer} is {size}, which is too small. Use a larger picture.</source>
+        <translation>{layer} 的输入只剩 {size}，太小了。请用更大的图片。</translation>
+    </message>
+    <message>
+        <source>{layer} expects another number of channels than the {channels} of its input.</source>
+        <translation>{layer} 的通道数与输入的 {channels} 个通道不同。</translation>
+    </message>
+    <message>
+        <source>{layer} expects another number of channels</source>
+        <translation>{layer} 要的通道数不同</translation>
+    </message>
+    <message>
+        <source>{name} is not a tensor of numbers. Save one with numpy.save(file, tensor.detach().numpy()).</source>
+        <translation>{name} 不是由数组成的张量。可用 numpy.save(file, tensor.detach().numpy()) 保存。</translation>
+    </message>
+    <message>
+        <source>The official page redirects in circles. Try again later, or import a local copy.</source>
+        <translation>官方网页在原地打转。请稍后再试，或导入本地的副本。</translation>
+    </message>
+    <message>
+        <source>The file offered there has {size} bytes, and CIFAR-10 has {expected}: it was not downloaded. Import a local copy instead.</source>
+        <translation>那里提供的文件有 {size} 字节，而 CIFAR-10 有 {expected} 字节：没有下载。请改为导入本地的副本。</translation>
+    </message>
+    <message>
+        <source>More than the {expected} bytes of CIFAR-10 arrived, and nothing was kept. Try again later, or import a local copy.</source>
+        <translation>收到的超过了 CIFAR-10 的 {expected} 字节，什么也没有保留。请稍后再试，或导入本地的副本。</translation>
+    </message>
+    <message>
+        <source>What was downloaded is not CIFAR-10: its checksum is wrong. It was removed. Try again later, or import a local copy.</source>
+        <translation>下载到的不是 CIFAR-10：校验和不同，已删除。请稍后再试，或导入本地的副本。</translation>
+    </message>
+    <message>
+        <source>This run is training in another window of the program.</source>
+        <translation>这次训练正在程序的另一个窗口里进行。</translation>
+    </message>
+    <message>
+        <source>{name} is Python code, which is not run here. If it ends in an error, paste the error under “Mistakes”.</source>
+        <translation>{name} 是 Python 代码，这里不会运行它。如果它运行出错，请把报错粘贴到“错误”一栏里。</translation>
+    </message>
+    <message>
+        <source>{name} is a score file of a student. The scores of a class are collected under “Try it”.</source>
+        <translation>{name} 是一份学生成绩文件。全班成绩在“试一试”里汇总。</translation>
+    </message>
+    <message>
+        <source>{name} is a Python pickle. Reading one may run whatever it says, so it is not opened. Save tensors with numpy.save(file, tensor.detach().numpy()) instead.</source>
+        <translation>{name} 是 Python 的 pickle 文件。读取它可能会运行其中的任意代码，所以没有打开。请改用 numpy.save(file, tensor.detach().numpy()) 保存张量。</translation>
+    </message>
+    <message>
+        <source>Also left out, since their names are not those of classes: {names}.</source>
+        <translation>还有这些文件夹没有导入，因为名称不是类别名：{names}。</translation>
+    </message>
+    <message>
+        <source>{field} is the distance at which the parabola turns into a straight line; {value} is not a distance.</source>
+        <translation>{field} 是抛物线变成直线的那个距离；{value} 不是距离。</translation>
+    </message>
+    <message>
+        <source>does not match the other shape</source>
+        <translation>与另一个形状对不上</translation>
+    </message>
+    <message>
+        <source>{loss} computes with fractions, and PyTorch provides it for floating-point numbers only.</source>
+        <translation>{loss} 要用小数计算，PyTorch 只为浮点数提供了它。</translation>
+    </message>
+    <message>
+        <source>“{name}”: {field} is too large, or not a number.</source>
+        <translation>“{name}”：{field} 太大，或不是数。</translation>
+    </message>
+    <message>
+        <source>A target of shape {shape} holds a class number for each row, and class numbers are int64. Floating point would mean a probability for each class, and then the target has the shape of the input.</source>
+        <translation>形状为 {shape} 的目标，每行存一个类别的编号，编号是 int64。浮点数则表示每一类的概率，那样目标的形状要与输入相同。</translation>
+    </message>
+    <message>
+        <source>The run continues, but its checkpoint could not be written: {error}</source>
+        <translation>训练照常进行，但检查点写不进去：{error}</translation>
+    </message>
+    <message>
+        <source>The weights of this run were not kept: there is nothing to look inside.</source>
+        <translation>这次训练的权重没有保存下来，看不到网络内部。</translation>
+    </message>
+    <message>
+        <source>{name} holds settings of this program, which are read when it starts and cannot be opened.</source>
+        <translation>{name} 是本程序的设置文件，启动时会自动读取，不需要打开。</translation>
+    </message>
+    <message>
+        <source>{name} is a training run of this program. The runs of this computer are listed in lesson 7.9.</source>
+        <translation>{name} 是本程序的一次训练记录。这台电脑上的训练记录都列在 7.9 里。</translation>
+    </message>
+    <message>
+        <source>Linear expects {features} {features:number|numbers}, but the input has {count}. Make them equal.</source>
+        <translation>Linear 要 {features} 个数，可输入有 {count} 个。让两者相同即可。</translation>
+    </message>
 </context>
 <context>
     <name>EpochLog</name>
-    <message>
-        <source>Sum of the losses</source>
-        <translation>每轮损失之和</translation>
-    </message>
     <message>
         <source>As the course&apos;s script prints it. The sum grows with the number of batches; the mean does not.</source>
         <translation>与课程脚本打印的相同。批数越多，和就越大；平均值不会。</translation>
@@ -2805,16 +2797,20 @@
         <translation>复制这几行</translation>
     </message>
     <message>
-        <source>Sum of the losses of each epoch</source>
-        <translation>每一轮的损失之和</translation>
-    </message>
-    <message>
         <source>one line after each epoch</source>
         <translation>每一轮结束后一行</translation>
     </message>
     <message>
         <source>epoch {epoch}: sum {sum}, mean {mean}</source>
         <translation>第 {epoch} 轮：和 {sum}，平均 {mean}</translation>
+    </message>
+    <message>
+        <source>Loss of each epoch (sum)</source>
+        <translation>每轮损失之和</translation>
+    </message>
+    <message>
+        <source>The sum of the losses of each epoch</source>
+        <translation>每一轮的损失之和</translation>
     </message>
 </context>
 <context>
@@ -3127,10 +3123,6 @@
         <translation>Sigmoid</translation>
     </message>
     <message>
-        <source>Sigmoid presses any number between 0 and 1. The course uses it on pictures, whose numbers lie [between 0 and 1](region:histograms) already.</source>
-        <translation>Sigmoid 把任何数压到 0 和 1 之间。课程把它用在图片上，而图片的数本来就[在 0 和 1 之间](region:histograms)。</translation>
-    </message>
-    <message>
         <source>Between which values does the result lie?</source>
         <translation>结果落在哪两个值之间？</translation>
     </message>
@@ -3225,18 +3217,6 @@
     <message>
         <source>Softmax divides by the sum, so the total is fixed.</source>
         <translation>Softmax 会除以总和，所以合计是固定的。</translation>
-    </message>
-    <message>
-        <source>- ReLU makes negative numbers 0; on a picture in [0, 1] it changes nothing.
-- Sigmoid is never steeper than 0.25.
-- Softmax looks at several numbers; say along which `dim`.
-
-Let yourself be asked under “Try it”. The next lesson joins all inputs with all outputs.</source>
-        <translation>- ReLU 把负数变成 0；在 [0, 1] 的图片上它什么也不改。
-- Sigmoid 最陡也只有 0.25。
-- Softmax 同时看几个数，要说明沿哪个 `dim`。
-
-到“试一试”里答几道题吧。下一课把所有输入和所有输出连起来。</translation>
     </message>
     <message>
         <source>A picture as a row</source>
@@ -3507,10 +3487,6 @@ Let yourself be asked under “Try it”. The next lesson joins all inputs with 
         <translation>往回走</translation>
     </message>
     <message>
-        <source>A real network and a picture. The [timeline](region:way) goes forward and back; it stands at its beginning, before `backward()`.</source>
-        <translation>一个真正的网络和一张图片。[时间轴](region:way)先向前再往回，现在停在开头，还没有 `backward()`。</translation>
-    </message>
-    <message>
         <source>What is the gradient of every weight now?</source>
         <translation>现在每个权重的梯度是什么？</translation>
     </message>
@@ -3549,10 +3525,6 @@ Let yourself be asked under “Try it”. The next lesson joins all inputs with 
     <message>
         <source>`m.forward(x)`</source>
         <translation>`m.forward(x)`</translation>
-    </message>
-    <message>
-        <source>It gives a result, but goes past something. The step after the next one shows what.</source>
-        <translation>结果是有的，但绕过了一些东西。再往后两步就会看到绕过了什么。</translation>
     </message>
     <message>
         <source>Two hooks</source>
@@ -3649,10 +3621,6 @@ Let yourself be asked under “Try it”. The next lesson joins all inputs with 
     <message>
         <source>An `nn.Parameter` assigned to `self`</source>
         <translation>赋给 `self` 的 `nn.Parameter`</translation>
-    </message>
-    <message>
-        <source>Right: now it stands in `parameters()` and in `state_dict()`.</source>
-        <translation>对：现在它出现在 `parameters()` 和 `state_dict()` 里。</translation>
     </message>
     <message>
         <source>A buffer</source>
@@ -3753,10 +3721,6 @@ Let yourself be asked under “Try it”. The next lesson joins all inputs with 
     <message>
         <source>linear1</source>
         <translation>linear1</translation>
-    </message>
-    <message>
-        <source>Right: 576 numbers arrive where 1024 were expected. The page offers ways out.</source>
-        <translation>对：要的是 1024 个数，输入只有 576 个。页面给出了几种改法。</translation>
     </message>
     <message>
         <source>Where the numbers are</source>
@@ -4039,10 +4003,6 @@ Build one of your own and keep it: lesson 7.9 can train it. The next lesson says
         <translation>前面的两个维度</translation>
     </message>
     <message>
-        <source>Over each table stands its shape: 5×5 becomes [1×1×5×5](region:reshape). That is one picture with one channel; no number changes. [reshape to 4-D](field:reshape) does it before the call.</source>
-        <translation>每张表上方写着形状：5×5 变成 [1×1×5×5](region:reshape)，也就是一张图片、一个通道，数一个也没变。调用之前由[变成四维](field:reshape)来完成这一步。</translation>
-    </message>
-    <message>
         <source>What happens without this step?</source>
         <translation>少了这一步会怎样？</translation>
     </message>
@@ -4053,10 +4013,6 @@ Build one of your own and keep it: lesson 7.9 can train it. The next lesson says
     <message>
         <source>It would be convenient. But `F.conv2d` has to know which dimension is the channels.</source>
         <translation>那当然方便。可是 `F.conv2d` 必须知道哪一维是通道。</translation>
-    </message>
-    <message>
-        <source>Right. Below stands what PyTorch says: it wants 3 dimensions, or 4 with the batch. The last good result stays on the page, dimmed.</source>
-        <translation>对。下方是 PyTorch 的原话：它要 3 维，带批次就要 4 维。上一次的正确结果还留在页面上，变暗了。</translation>
     </message>
     <message>
         <source>PyTorch adds the missing dimensions by itself.</source>
@@ -4281,10 +4237,6 @@ Build one of your own and keep it: lesson 7.9 can train it. The next lesson says
     <message>
         <source>15×15</source>
         <translation>15×15</translation>
-    </message>
-    <message>
-        <source>Right: ⌊29 / 2⌋ + 1 = 15. No window reaches the last row and the last column; the tab “Shape” shows them.</source>
-        <translation>对：⌊29 / 2⌋ + 1 = 15。最后一行和最后一列没有窗口能到，“形状”一栏里可以看到。</translation>
     </message>
     <message>
         <source>14×14</source>
@@ -4527,10 +4479,6 @@ Build one of your own and keep it: lesson 7.9 can train it. The next lesson says
         <translation>顺序错了</translation>
     </message>
     <message>
-        <source>Now `step()` will stand [before backward()](field:step_first), right after `zero_grad()`.</source>
-        <translation>现在 `step()` 要放到 [backward() 之前](field:step_first)，紧跟在 `zero_grad()` 后面。</translation>
-    </message>
-    <message>
         <source>What happens to the weights?</source>
         <translation>权重会怎样？</translation>
     </message>
@@ -4603,42 +4551,6 @@ Build one of your own and keep it: lesson 7.9 can train it. The next lesson says
         <translation>有十类，但损失还要取对数。</translation>
     </message>
     <message>
-        <source>- forward, loss, `zero_grad()`, `backward()`, `step()`: one batch, one step.
-- Gradients add up until they are cleared.
-- A learning rate can be too large.
-
-Compare two runs with different optimisers, and let yourself be asked under “Try it”. This was the last lesson; any of them can be gone through again.</source>
-        <translation>- 前向、损失、`zero_grad()`、`backward()`、`step()`：一个批次，一步。
-- 梯度会一直累加，直到清零。
-- 学习率可能太大。
-
-用不同的优化器比较两次运行，再到“试一试”里答几道题。这是最后一课；每一课都可以再走一遍。</translation>
-    </message>
-    <message>
-        <source>- A linear layer has a weight for every pair of input and output, and a bias for each output.
-- Flatten with `start_dim=1`, so that every picture stays a row.
-
-Under “Mistakes” stands the last batch. In the next lesson you build a network of your own.</source>
-        <translation>- 线性层的每一对输入和输出都有一个权重，每个输出有一个偏置。
-- 用 `start_dim=1` 展平，每张图片就保持为一行。
-
-“错误”里有那个最后一批。下一课由你自己搭网络。</translation>
-    </message>
-    <message>
-        <source>- A loss is one number; `reduction` says how it is made of many.
-- An untrained network of ten classes begins near 2.303.
-- Networks put out logits; `CrossEntropyLoss` does the softmax.
-- `backward()` fills the gradients, from the last layer to the first.
-
-Under “Mistakes” stands softmax before the loss. In the next lesson the network learns.</source>
-        <translation>- 损失是一个数；`reduction` 说明怎样由许多个得到它。
-- 十类的网络没训练时在 2.303 附近。
-- 网络给出 logits，softmax 由 `CrossEntropyLoss` 来做。
-- `backward()` 从最后一层到第一层填好梯度。
-
-“错误”里有损失之前的 softmax。下一课里网络开始学习。</translation>
-    </message>
-    <message>
         <source>- One writes `m(x)`: `__call__` runs the hooks and `forward`.
 - Parameters, buffers and modules that are assigned to `self` are registered; plain numbers are not.
 
@@ -4647,34 +4559,6 @@ Under “Mistakes” you can leave out `super().__init__()` safely. The next les
 - 赋给 `self` 的参数、缓冲区和模块会被注册，普通的数不会。
 
 在“错误”里可以放心地漏掉一次 `super().__init__()`。下一课讲卷积到底算了什么。</translation>
-    </message>
-    <message>
-        <source>- A cell of the output is the sum of products of one window with the kernel.
-- The output has (H + 2p − k) / s + 1 rows, rounded down.
-- A pair is (vertical, horizontal).
-- `F.conv2d` wants channels, and usually a batch, in front.
-
-Change any number of the tables and watch the output. Then let yourself be asked under “Try it”, or make the mistake “A matrix where a batch is expected” under “Mistakes”. In the next lesson the table becomes a picture.</source>
-        <translation>- 输出的一格，是一个窗口与卷积核的乘积之和。
-- 输出有 (H + 2p − k) / s + 1 行，向下取整。
-- 一对数是（竖直，水平）。
-- `F.conv2d` 要求前面有通道，通常还有批次。
-
-随便改表里的数，看输出怎样变。然后到“试一试”里答几道题，或者在“错误”里犯一次“该给一批图片，却给了矩阵”。下一课里，表格变成图片。</translation>
-    </message>
-    <message>
-        <source>- A kernel goes through all channels of the input and makes one map.
-- A layer learns out_channels × (in_channels × k × k + 1) numbers.
-- Padding keeps the size, a stride of 2 about halves it.
-- The maps have a sign; pictures made of them do not show everything.
-
-Take another picture from the toolbar and see which maps answer to it. Then let yourself be asked under “Try it”, or see under “Mistakes” what happens with a kernel that is larger than the picture. The next lesson makes pictures smaller without learning anything.</source>
-        <translation>- 一个卷积核穿过输入的所有通道，得到一张图。
-- 一层要学 out_channels × (in_channels × k × k + 1) 个数。
-- 填充保持大小，步长 2 大约缩小一半。
-- 特征图有正有负，画成图片并不能看到全部。
-
-从工具栏换一张图片，看看哪些特征图对它有反应。然后到“试一试”里答几道题，或者在“错误”里看看卷积核比图片还大会怎样。下一课不用学任何东西就能把图片变小。</translation>
     </message>
     <message>
         <source>- Max pooling keeps the largest number of each window and learns nothing.
@@ -4696,6 +4580,118 @@ Under “Mistakes” you can unpool without saying how large. The next lesson be
         <source>The loop of training is [code](region:code). One step of it has been made: go through its [lines](region:lines), and the [tensors](region:tensors) beside the code say what each has changed.</source>
         <translation>训练的循环就是这段[代码](region:code)。循环已经走了一步：逐[行](region:lines)看过去，代码旁边的[张量](region:tensors)说明每一行改变了什么。</translation>
     </message>
+    <message>
+        <source>Sigmoid squeezes any number into the range from 0 to 1. The course uses it on pictures, whose numbers lie [between 0 and 1](region:histograms) already.</source>
+        <translation>Sigmoid 把任何数压到 0 和 1 之间。课程把它用在图片上，而图片的数本来就[在 0 和 1 之间](region:histograms)。</translation>
+    </message>
+    <message>
+        <source>- A cell of the output is the sum of products of one window with the kernel.
+- The output has (H + 2p − k) / s + 1 rows, rounded down.
+- A pair is (vertical, horizontal).
+- `F.conv2d` wants channels, and usually a batch, in front.
+
+Change any number of the tables and watch the output. Then answer some questions under “Try it”, or make the mistake “A matrix where a batch is expected” under “Mistakes”. In the next lesson the table becomes a picture.</source>
+        <translation>- 输出的一格，是一个窗口与卷积核的乘积之和。
+- 输出有 (H + 2p − k) / s + 1 行，向下取整。
+- 一对数是（竖直，水平）。
+- `F.conv2d` 要求前面有通道，通常还有批次。
+
+随便改表里的数，看输出怎样变。然后到“试一试”里答几道题，或者在“错误”里犯一次“该给一批图片，却给了矩阵”。下一课里，表格变成图片。</translation>
+    </message>
+    <message>
+        <source>- A kernel goes through all channels of the input and makes one map.
+- A layer learns out_channels × (in_channels × k × k + 1) numbers.
+- Padding keeps the size, a stride of 2 about halves it.
+- The maps have a sign; pictures made of them do not show everything.
+
+Take another picture from the toolbar and see which maps answer to it. Then answer some questions under “Try it”, or see under “Mistakes” what happens with a kernel that is larger than the picture. The next lesson makes pictures smaller without learning anything.</source>
+        <translation>- 一个卷积核穿过输入的所有通道，得到一张图。
+- 一层要学 out_channels × (in_channels × k × k + 1) 个数。
+- 填充保持大小，步长 2 大约缩小一半。
+- 特征图有正有负，画成图片并不能看到全部。
+
+从工具栏换一张图片，看看哪些特征图对它有反应。然后到“试一试”里答几道题，或者在“错误”里看看卷积核比图片还大会怎样。下一课不用学任何东西就能把图片变小。</translation>
+    </message>
+    <message>
+        <source>- forward, loss, `zero_grad()`, `backward()`, `step()`: one batch, one step.
+- Gradients add up until they are cleared.
+- A learning rate can be too large.
+
+Compare two runs with different optimisers, and answer some questions under “Try it”. This was the last lesson; any of them can be gone through again.</source>
+        <translation>- 前向、损失、`zero_grad()`、`backward()`、`step()`：一个批次，一步。
+- 梯度会一直累加，直到清零。
+- 学习率可能太大。
+
+用不同的优化器比较两次运行，再到“试一试”里答几道题。这是最后一课；每一课都可以再走一遍。</translation>
+    </message>
+    <message>
+        <source>- ReLU makes negative numbers 0; on a picture in [0, 1] it changes nothing.
+- Sigmoid is never steeper than 0.25.
+- Softmax looks at several numbers; say along which `dim`.
+
+Answer some questions under “Try it”. The next lesson joins all inputs with all outputs.</source>
+        <translation>- ReLU 把负数变成 0；在 [0, 1] 的图片上它什么也不改。
+- Sigmoid 最陡也只有 0.25。
+- Softmax 同时看几个数，要说明沿哪个 `dim`。
+
+到“试一试”里答几道题吧。下一课把所有输入和所有输出连起来。</translation>
+    </message>
+    <message>
+        <source>- A linear layer has a weight for every pair of input and output, and a bias for each output.
+- Flatten with `start_dim=1`, so that every picture stays a row.
+
+Under “Mistakes” you find the last batch. In the next lesson you build a network of your own.</source>
+        <translation>- 线性层的每一对输入和输出都有一个权重，每个输出有一个偏置。
+- 用 `start_dim=1` 展平，每张图片就保持为一行。
+
+“错误”里有那个最后一批。下一课由你自己搭网络。</translation>
+    </message>
+    <message>
+        <source>- A loss is one number; `reduction` says how it is made of many.
+- An untrained network of ten classes begins near 2.303.
+- Networks put out logits; `CrossEntropyLoss` does the softmax.
+- `backward()` fills the gradients, from the last layer to the first.
+
+Under “Mistakes” you find softmax before the loss. In the next lesson the network learns.</source>
+        <translation>- 损失是一个数；`reduction` 说明怎样由许多个得到它。
+- 十类的网络没训练时在 2.303 附近。
+- 网络给出 logits，softmax 由 `CrossEntropyLoss` 来做。
+- `backward()` 从最后一层到第一层填好梯度。
+
+“错误”里有损失之前的 softmax。下一课里网络开始学习。</translation>
+    </message>
+    <message>
+        <source>Right. Below is what PyTorch says: it wants 3 dimensions, or 4 with the batch. The last good result stays on the page, dimmed.</source>
+        <translation>对。下方是 PyTorch 的原话：它要 3 维，带批次就要 4 维。上一次的正确结果还留在页面上，变暗了。</translation>
+    </message>
+    <message>
+        <source>Above each table is its shape: 5×5 becomes [1×1×5×5](region:reshape). That is one picture with one channel; no number changes. [reshape to 4-D](field:reshape) does it before the call.</source>
+        <translation>每张表上方写着形状：5×5 变成 [1×1×5×5](region:reshape)，也就是一张图片、一个通道，数一个也没变。调用之前由[变成四维](field:reshape)来完成这一步。</translation>
+    </message>
+    <message>
+        <source>A real network and a picture. The [timeline](region:way) goes forward and back; it is at its beginning, before `backward()`.</source>
+        <translation>一个真正的网络和一张图片。[时间轴](region:way)先向前再往回，现在停在开头，还没有 `backward()`。</translation>
+    </message>
+    <message>
+        <source>Now `step()` will come [before backward()](field:step_first), right after `zero_grad()`.</source>
+        <translation>现在 `step()` 要放到 [backward() 之前](field:step_first)，紧跟在 `zero_grad()` 后面。</translation>
+    </message>
+    <message>
+        <source>Right: now it is in `parameters()` and in `state_dict()`.</source>
+        <translation>对：现在它出现在 `parameters()` 和 `state_dict()` 里。</translation>
+    </message>
+    <message>
+        <source>Right: ⌊29 / 2⌋ + 1 = 15. No window reaches the last row and the last column; the “Shape” tab shows them.</source>
+        <translation>对：⌊29 / 2⌋ + 1 = 15。最后一行和最后一列没有窗口能到，“形状”一栏里可以看到。</translation>
+    </message>
+    <message>
+        <source>Right: it expects 1024 numbers and gets 576. The page offers fixes.</source>
+        <translation>对：要的是 1024 个数，输入只有 576 个。页面给出了几种改法。</translation>
+    </message>
+    <message>
+        <source>It gives a result, but bypasses something. The step after the next one shows what.</source>
+        <translation>结果是有的，但绕过了一些东西。再往后两步就会看到绕过了什么。</translation>
+    </message>
 </context>
 <context>
     <name>GuideCard</name>
@@ -4716,16 +4712,16 @@ Under “Mistakes” you can unpool without saying how large. The next lesson be
         <translation>第 {place} 步，共 {count} 步</translation>
     </message>
     <message>
-        <source>Go on</source>
-        <translation>继续</translation>
-    </message>
-    <message>
         <source>{count} steps, all gone through</source>
         <translation>{count} 步，都走完了</translation>
     </message>
     <message>
         <source>Again</source>
         <translation>再来一遍</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>继续</translation>
     </message>
 </context>
 <context>
@@ -4883,10 +4879,6 @@ Under “Mistakes” you can unpool without saying how large. The next lesson be
 <context>
     <name>Inside</name>
     <message>
-        <source>Held-out picture</source>
-        <translation>测试图片</translation>
-    </message>
-    <message>
         <source>Kernels</source>
         <translation>卷积核</translation>
     </message>
@@ -4922,6 +4914,10 @@ Under “Mistakes” you can unpool without saying how large. The next lesson be
         <source>A picture it never trains on</source>
         <translation>网络从未训练过的一张图片</translation>
     </message>
+    <message>
+        <source>Test picture</source>
+        <translation>测试图片</translation>
+    </message>
 </context>
 <context>
     <name>Keys</name>
@@ -4944,10 +4940,6 @@ Under “Mistakes” you can unpool without saying how large. The next lesson be
     <message>
         <source>pin what is under the cursor</source>
         <translation>固定光标所在的格子</translation>
-    </message>
-    <message>
-        <source>let go of it</source>
-        <translation>取消固定</translation>
     </message>
     <message>
         <source>go through the steps of the call</source>
@@ -5038,10 +5030,6 @@ Under “Mistakes” you can unpool without saying how large. The next lesson be
         <translation>暂停或继续训练</translation>
     </message>
     <message>
-        <source>look at another held-out picture</source>
-        <translation>看另一张测试图片</translation>
-    </message>
-    <message>
         <source>go from line to line</source>
         <translation>逐行移动</translation>
     </message>
@@ -5081,16 +5069,24 @@ Under “Mistakes” you can unpool without saying how large. The next lesson be
         <source>copy the figure that has the keyboard, or the whole stage, as a picture</source>
         <translation>把焦点所在的图复制为图片；焦点不在图上时复制整个画面</translation>
     </message>
+    <message>
+        <source>unpin it</source>
+        <translation>取消固定</translation>
+    </message>
+    <message>
+        <source>look at another test picture</source>
+        <translation>看另一张测试图片</translation>
+    </message>
 </context>
 <context>
     <name>KeysDialog</name>
     <message>
-        <source>Keyboard</source>
-        <translation>快捷键</translation>
-    </message>
-    <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>快捷键</translation>
     </message>
 </context>
 <context>
@@ -5752,22 +5748,6 @@ Under “Mistakes” you can unpool without saying how large. The next lesson be
         <translation>在 train() 模式下，每个通道减去它在所有图片、所有格子上的均值，再除以标准差，并记下滑动统计。在 eval() 模式下用的就是它们；新建的层是 0 和 1。每个通道只有一个数时没有标准差：PyTorch 在 train() 模式下会拒绝，而一整张图片可以。</translation>
     </message>
     <message>
-        <source>The same for rows: each of the 3,072 columns is evened out over the batch. A batch of one picture has one number in each column, and PyTorch refuses it in train(); in eval() it works.</source>
-        <translation>对行也一样：3,072 列各自在这一批里做归一化。一批只有一张图片时，每列只有一个数，PyTorch 在 train() 模式下会拒绝；在 eval() 模式下可以。</translation>
-    </message>
-    <message>
-        <source>Evens out each picture by itself, over its last dimensions; the batch plays no part, so train() and eval() are the same.</source>
-        <translation>每张图片各自在最后几维上归一化；与批次无关，所以 train() 和 eval() 一样。</translation>
-    </message>
-    <message>
-        <source>Evens out groups of channels of each picture. One group is like LayerNorm over the picture, as many groups as channels like InstanceNorm.</source>
-        <translation>把每张图片的通道分组，各组归一化。只分一组，相当于对整张图片做 LayerNorm；组数等于通道数，相当于 InstanceNorm。</translation>
-    </message>
-    <message>
-        <source>Evens out each channel of each picture by itself: contrast and brightness of the single picture are lost.</source>
-        <translation>每张图片的每个通道各自归一化：单张图片的对比度和亮度就没有了。</translation>
-    </message>
-    <message>
         <source>In train() each number becomes zero with probability p, and the others are divided by 1 − p, so that the sum stays the same on average. In eval() nothing happens.</source>
         <translation>在 train() 模式下，每个数以概率 p 变成零，其余的除以 1 − p，平均下来总和不变。在 eval() 模式下什么也不做。</translation>
     </message>
@@ -5794,10 +5774,6 @@ Under “Mistakes” you can unpool without saying how large. The next lesson be
     <message>
         <source>A table with a row for each number, looked up by whole numbers. Here they are the classes of the pictures: equal classes give equal rows. An index beyond the table is an error.</source>
         <translation>一张每个编号一行的表，用整数去查。这里的编号是图片的类别：同类的图片查到同样的行。编号超出表外就会报错。</translation>
-    </message>
-    <message>
-        <source>fit what arrives</source>
-        <translation>自动匹配输入</translation>
     </message>
     <message>
         <source>Course: 7-6-nn_Linear</source>
@@ -5884,20 +5860,8 @@ Under “Mistakes” you can unpool without saying how large. The next lesson be
         <translation>在 eval() 里训练</translation>
     </message>
     <message>
-        <source>Judged in train()</source>
-        <translation>在 train() 里测试</translation>
-    </message>
-    <message>
         <source>A sum that keeps every graph</source>
         <translation>留住所有计算图的累加</translation>
-    </message>
-    <message>
-        <source>Judged without no_grad()</source>
-        <translation>测试时没有 no_grad()</translation>
-    </message>
-    <message>
-        <source>An optimiser of other weights</source>
-        <translation>优化器拿错了权重</translation>
     </message>
     <message>
         <source>loss</source>
@@ -6496,10 +6460,6 @@ Under “Mistakes” you can unpool without saying how large. The next lesson be
         <translation>把填充写成数：3 // 2 = 1，32 就减半成 16。</translation>
     </message>
     <message>
-        <source>A number of channels that does not fit</source>
-        <translation>通道数对不上</translation>
-    </message>
-    <message>
         <source>The first argument of Conv2d is the number of channels that come in. A coloured picture has 3, a grey one 1, and a map inside a network as many as the layer before has made.</source>
         <translation>Conv2d 的第一个参数是输入的通道数。彩色图片是 3，灰度图片是 1，网络内部则是前一层输出的通道数。</translation>
     </message>
@@ -6796,10 +6756,6 @@ Under “Mistakes” you can unpool without saying how large. The next lesson be
         <translation>得分与标签的批大小不同</translation>
     </message>
     <message>
-        <source>A loss compares picture by picture: as many rows of scores as labels. Here reshape(-1, 32) was free to choose the batch and made 256 rows of 64 pictures. Labels of another batch, or of a data set that is longer, end in the same words.</source>
-        <translation>损失函数逐张图片比较：得分有几行，标签就要有几个。这里 reshape(-1, 32) 可以自行决定批大小，把 64 张图片变成了 256 行。用了另一批的标签，或标签比图片多，也会报同样的错。</translation>
-    </message>
-    <message>
         <source>Keep the batch as the first figure, reshape(64, -1) or flatten with start_dim=1, and let in_features follow from it.</source>
         <translation>让批大小留在第一位：reshape(64, -1)，或用 start_dim=1 展平，再由此得出 in_features。</translation>
     </message>
@@ -6860,14 +6816,6 @@ Under “Mistakes” you can unpool without saying how large. The next lesson be
         <translation>in_features 与 out_features 写反了</translation>
     </message>
     <message>
-        <source>The rows that arrive are as long as out_features: the two figures of Linear stand in the wrong order, or a weight that is used by hand needs .T. Linear(in_features, out_features) comes first with what goes in.</source>
-        <translation>输入每行的长度正好等于 out_features：Linear 的两个参数写反了；如果是手写矩阵乘法，则权重要加 .T。Linear(in_features, out_features) 先写输入的个数。</translation>
-    </message>
-    <message>
-        <source>The input lies on its side</source>
-        <translation>输入转置了</translation>
-    </message>
-    <message>
         <source>The first figure of the input is the number that should be the second: rows are pictures, columns are features. Turn it with x.T, and look where the axes were exchanged.</source>
         <translation>输入的第一个数本应是第二个数：行应当是图片，列应当是特征。用 x.T 转回来，并查一查轴是在哪里换了位置。</translation>
     </message>
@@ -6892,10 +6840,6 @@ Under “Mistakes” you can unpool without saying how large. The next lesson be
         <translation>view 里写死了批大小，而最后一批更小</translation>
     </message>
     <message>
-        <source>The size of the batch stands in view or reshape as a number. The last batch of an epoch has fewer pictures. Write x.view(x.size(0), -1), or flatten with start_dim=1.</source>
-        <translation>view 或 reshape 里把批大小写成了固定的数，而每轮的最后一批图片更少。写成 x.view(x.size(0), -1)，或用 start_dim=1 展平。</translation>
-    </message>
-    <message>
         <source>view to another number of elements</source>
         <translation>view 前后元素个数不同</translation>
     </message>
@@ -6906,10 +6850,6 @@ Under “Mistakes” you can unpool without saying how large. The next lesson be
     <message>
         <source>view after a transpose or permute</source>
         <translation>transpose 或 permute 之后用 view</translation>
-    </message>
-    <message>
-        <source>After transpose, permute or slicing the numbers do not lie in the order of the shape, and view never moves them. reshape does, as does x.contiguous().view(...).</source>
-        <translation>经过 transpose、permute 或切片后，内存中的顺序与形状不再一致，而 view 不会移动数据。改用 reshape，或 x.contiguous().view(...)。</translation>
     </message>
     <message>
         <source>Two shapes that do not go together</source>
@@ -6978,10 +6918,6 @@ Under “Mistakes” you can unpool without saying how large. The next lesson be
     <message>
         <source>Flattened before a layer that needs pictures</source>
         <translation>在需要图片的层之前就展平了</translation>
-    </message>
-    <message>
-        <source>Convolution and pooling need rows and columns, (N, C, H, W), and a flat row arrives. Flatten after them, or bring the picture back with reshape(-1, 3, 32, 32).</source>
-        <translation>卷积和池化需要行和列，即 (N, C, H, W)，但送来的是展平后的一行。在它们之后再展平，或用 reshape(-1, 3, 32, 32) 还原成图片。</translation>
     </message>
     <message>
         <source>One axis too many</source>
@@ -7132,20 +7068,12 @@ Under “Mistakes” you can unpool without saying how large. The next lesson be
         <translation>本该有值的东西是 None</translation>
     </message>
     <message>
-        <source>A function that found nothing gives None: cv2.imread of a wrong path, re.match without a match, a __getitem__ without return. Print what stands to the left of the dot or the bracket, and where it was made.</source>
-        <translation>没找到东西的函数会返回 None：路径不对的 cv2.imread、没匹配上的 re.match、没写 return 的 __getitem__。打印点号或括号左边的东西，看它是在哪里产生的。</translation>
-    </message>
-    <message>
         <source>A tuple instead of a tensor</source>
         <translation>给的是元组，不是张量</translation>
     </message>
     <message>
         <source>What was called before gives several results: an LSTM its outputs and its states, a pooling with return_indices also the places, a DataLoader pictures and labels. Take the first: y, _ = layer(x).</source>
         <translation>前面的调用返回了多个结果：LSTM 给出输出和状态，带 return_indices 的池化还给出位置，DataLoader 给出图片和标签。取第一个：y, _ = layer(x)。</translation>
-    </message>
-    <message>
-        <source>Something that is no tensor</source>
-        <translation>不是张量</translation>
     </message>
     <message>
         <source>Layers and losses take tensors alone. A list becomes one by torch.tensor(...), an array by torch.from_numpy(...).float(), a picture by transforms.ToTensor().</source>
@@ -7162,10 +7090,6 @@ Under “Mistakes” you can unpool without saying how large. The next lesson be
     <message>
         <source>BCELoss without sigmoid</source>
         <translation>BCELoss 之前没有 sigmoid</translation>
-    </message>
-    <message>
-        <source>BCELoss takes probabilities between 0 and 1, and something outside arrived: scores without sigmoid, or NaN. Give the scores to BCEWithLogitsLoss, which applies sigmoid itself.</source>
-        <translation>BCELoss 要 0 到 1 之间的概率，却收到了范围之外的数：没经过 sigmoid 的得分，或 NaN。把得分交给自带 sigmoid 的 BCEWithLogitsLoss。</translation>
     </message>
     <message>
         <source>The loss is made and not called</source>
@@ -7320,10 +7244,6 @@ Under “Mistakes” you can unpool without saying how large. The next lesson be
         <translation>Conv2d 需要 in_channels、out_channels 和 kernel_size，Linear 需要 in_features 和 out_features。报错里写明了缺哪一个。</translation>
     </message>
     <message>
-        <source>Something that is no layer inside a Sequential</source>
-        <translation>Sequential 里放了不是层的东西</translation>
-    </message>
-    <message>
         <source>Sequential takes modules one by one: nn.ReLU(), not F.relu, and no list; write nn.Sequential(*layers). A class needs its brackets.</source>
         <translation>Sequential 逐个接收模块：写 nn.ReLU() 而不是 F.relu，也不要给列表，写 nn.Sequential(*layers)。类名后要加括号。</translation>
     </message>
@@ -7334,14 +7254,6 @@ Under “Mistakes” you can unpool without saying how large. The next lesson be
     <message>
         <source>Since 2.6 torch.load takes only tensors and plain values. Save model.state_dict() instead of the model. weights_only=False runs what is in the file: only for files that you made yourself.</source>
         <translation>从 2.6 版起，torch.load 只接受张量和普通值。保存 model.state_dict() 而不是整个模型。weights_only=False 会运行文件里的内容，只用于自己做的文件。</translation>
-    </message>
-    <message>
-        <source>The file is no checkpoint, or only a part of one</source>
-        <translation>文件不是检查点，或只下载了一部分</translation>
-    </message>
-    <message>
-        <source>A download that stopped, a web page saved under this name, or a pointer of Git LFS looks so. Compare its size, and download it again.</source>
-        <translation>下载中断、把网页存成了这个名字，或只拿到 Git LFS 的指针，都会这样。核对大小，重新下载。</translation>
     </message>
     <message>
         <source>Pictures in a batch without ToTensor</source>
@@ -7396,14 +7308,6 @@ Under “Mistakes” you can unpool without saying how large. The next lesson be
         <translation>这个 Python 没有装这个包</translation>
     </message>
     <message>
-        <source>It was not installed, or into another Python. python -m pip install NAME installs into the one that runs; a file of your own with the name of a package hides it.</source>
-        <translation>没有安装，或装到了别的 Python。python -m pip install 包名 会装到正在用的那个；自己的文件与包同名也会把包遮住。</translation>
-    </message>
-    <message>
-        <source>Something has no such name: an attribute or method that this object does not know.</source>
-        <translation>对象没有这个名字：属性或方法不存在。</translation>
-    </message>
-    <message>
         <source>A condition that the program takes for granted does not hold.</source>
         <translation>程序认定成立的条件不成立。</translation>
     </message>
@@ -7430,10 +7334,6 @@ Under “Mistakes” you can unpool without saying how large. The next lesson be
     <message>
         <source>A place in a list or tensor that is not there.</source>
         <translation>列表或张量里没有这个位置。</translation>
-    </message>
-    <message>
-        <source>A text that should be JSON is none.</source>
-        <translation>应为 JSON 的文本不是 JSON。</translation>
     </message>
     <message>
         <source>A dictionary does not hold this key.</source>
@@ -7492,10 +7392,6 @@ Under “Mistakes” you can unpool without saying how large. The next lesson be
         <translation>超过了允许的时间。</translation>
     </message>
     <message>
-        <source>A value of the wrong kind, or a call with the wrong arguments.</source>
-        <translation>值的种类不对，或调用的参数不对。</translation>
-    </message>
-    <message>
         <source>A variable inside a function was used before it was given a value.</source>
         <translation>函数里的变量在赋值之前就被使用。</translation>
     </message>
@@ -7508,18 +7404,6 @@ Under “Mistakes” you can unpool without saying how large. The next lesson be
         <translation>这种编码写不出这段文本。</translation>
     </message>
     <message>
-        <source>A file is no picture that Pillow can read.</source>
-        <translation>文件不是 Pillow 能读取的图片。</translation>
-    </message>
-    <message>
-        <source>A file is no pickle, or is damaged.</source>
-        <translation>文件不是 pickle，或已损坏。</translation>
-    </message>
-    <message>
-        <source>The kind of the value is right, the value is not.</source>
-        <translation>值的种类对，但值不合适。</translation>
-    </message>
-    <message>
         <source>A division by zero.</source>
         <translation>除数为零。</translation>
     </message>
@@ -7528,16 +7412,8 @@ Under “Mistakes” you can unpool without saying how large. The next lesson be
         <translation>只是警告：程序继续运行。</translation>
     </message>
     <message>
-        <source>Rows of {columns} numbers arrive, and the layer was made for rows of {inputs}.</source>
-        <translation>送来的每行有 {columns} 个数，而这一层是按每行 {inputs} 个数建的。</translation>
-    </message>
-    <message>
         <source>{columns} = {pictures} · {picture}, and {inputs} = {made_for} · {picture}.</source>
         <translation>{columns} = {pictures} · {picture}，而 {inputs} = {made_for} · {picture}。</translation>
-    </message>
-    <message>
-        <source>{rows} = {pictures} · {channels} · {side}, and {columns} is the width: the rows of all maps arrive one by one. {inputs} = {channels} · {side} · {side}.</source>
-        <translation>{rows} = {pictures} · {channels} · {side}，{columns} 是宽度：所有特征图的行被逐行送来。{inputs} = {channels} · {side} · {side}。</translation>
     </message>
     <message>
         <source>{columns} = {side} · {side}: each of the {rows} rows is one channel of a single picture, and {rows} · {columns} = {inputs}.</source>
@@ -7546,14 +7422,6 @@ Under “Mistakes” you can unpool without saying how large. The next lesson be
     <message>
         <source>The last figure of [{shape}] is {wanted}: permute({order}) brings it to the second place.</source>
         <translation>[{shape}] 的最后一个数是 {wanted}：permute({order}) 把它移到第二位。</translation>
-    </message>
-    <message>
-        <source>The layer was made for {wanted} channels, and {got} arrive.</source>
-        <translation>这一层是按 {wanted} 个通道建的，送来的是 {got} 个。</translation>
-    </message>
-    <message>
-        <source>{has} numbers are {rows} pictures of {rest}, and {wanted} were written down.</source>
-        <translation>{has} 个数是 {rows} 张图片、每张 {rest} 个数，而写死的是 {wanted} 张。</translation>
     </message>
     <message>
         <source>One row of scores for {labels} labels: flatten has rolled out the batch, or view has put it into one row.</source>
@@ -7596,10 +7464,6 @@ Under “Mistakes” you can unpool without saying how large. The next lesson be
         <translation>in_features 对不上</translation>
     </message>
     <message>
-        <source>in_features is the length of the rows that arrive, and it is fixed when the layer is made. Without padding the convolution leaves 28 × 28, pooling 7 × 7: 32 · 7 · 7 = 1,568 numbers for each picture, not 32 · 8 · 8. A picture of another size changes it as well.</source>
-        <translation>in_features 是送来的每行的长度，在创建层时就定下了。卷积没有填充，剩 28 × 28，池化后剩 7 × 7：每张图片 32 · 7 · 7 = 1,568 个数，而不是 32 · 8 · 8。图片大小不同，它也会变。</translation>
-    </message>
-    <message>
         <source>Write the second figure of mat1; print(x.shape) before the layer shows it.</source>
         <translation>写 mat1 的第二个数；在这一层之前 print(x.shape) 就能看到。</translation>
     </message>
@@ -7614,10 +7478,6 @@ Under “Mistakes” you can unpool without saying how large. The next lesson be
     <message>
         <source>unsqueeze(0) puts an axis of length 1 in front: (1, 3, 32, 32).</source>
         <translation>unsqueeze(0) 在最前面加一个长度为 1 的轴：(1, 3, 32, 32)。</translation>
-    </message>
-    <message>
-        <source>The colours stand last</source>
-        <translation>颜色通道在最后</translation>
     </message>
     <message>
         <source>NumPy, Pillow and OpenCV keep a picture as rows, columns, colours: (H, W, C). PyTorch wants the channels before rows and columns, (N, C, H, W), and takes the 32 rows for 32 channels.</source>
@@ -7638,10 +7498,6 @@ Under “Mistakes” you can unpool without saying how large. The next lesson be
     <message>
         <source>Turn the input into float32 with .float(); the layer stays as it is.</source>
         <translation>用 .float() 把输入变成 float32，层保持不变。</translation>
-    </message>
-    <message>
-        <source>A layer computes only with numbers that lie where its weights lie. model.to(device) moves the weights, but x.to(device) gives back a new tensor and leaves x where it was; each batch has to be moved, too. The device here is meta, which holds no numbers and which every computer has: with a GPU it would be cuda.</source>
-        <translation>层只能和权重处在同一设备上的数一起计算。model.to(device) 会移动权重，而 x.to(device) 返回一个新张量，x 仍在原处；每个批次也都要移动。这里的设备是 meta，它不存放数，每台电脑都有；有 GPU 时就是 cuda。</translation>
     </message>
     <message>
         <source>Assign the result, x = x.to(device), for pictures and labels of each batch. Tensors that are made inside forward take device=x.device.</source>
@@ -7678,6 +7534,146 @@ Under “Mistakes” you can unpool without saying how large. The next lesson be
     <message>
         <source>x is a leaf: you made it, and its gradient is wanted. inplace=True would write the result over it, and the value that the gradient belongs to would be gone. A weight that is updated by hand, w -= 0.1 * w.grad, is the same mistake.</source>
         <translation>x 是叶子张量：由你创建，并且要求它的梯度。inplace=True 会用结果覆盖它，梯度所对应的那个值就不在了。手工更新权重 w -= 0.1 * w.grad 也会掉进同一个坑。</translation>
+    </message>
+    <message>
+        <source>match the input automatically</source>
+        <translation>自动匹配输入</translation>
+    </message>
+    <message>
+        <source>Tested in train()</source>
+        <translation>在 train() 里测试</translation>
+    </message>
+    <message>
+        <source>Tested without no_grad()</source>
+        <translation>测试时没有 no_grad()</translation>
+    </message>
+    <message>
+        <source>An optimiser with the wrong weights</source>
+        <translation>优化器拿错了权重</translation>
+    </message>
+    <message>
+        <source>Normalises each picture by itself, over its last dimensions; the batch plays no part, so train() and eval() are the same.</source>
+        <translation>每张图片各自在最后几维上归一化；与批次无关，所以 train() 和 eval() 一样。</translation>
+    </message>
+    <message>
+        <source>Normalises groups of channels of each picture. One group is like LayerNorm over the picture, as many groups as channels like InstanceNorm.</source>
+        <translation>把每张图片的通道分组，各组归一化。只分一组，相当于对整张图片做 LayerNorm；组数等于通道数，相当于 InstanceNorm。</translation>
+    </message>
+    <message>
+        <source>Normalises each channel of each picture by itself: contrast and brightness of the single picture are lost.</source>
+        <translation>每张图片的每个通道各自归一化：单张图片的对比度和亮度就没有了。</translation>
+    </message>
+    <message>
+        <source>The same for rows: each of the 3,072 columns is normalised over the batch. A batch of one picture has one number in each column, and PyTorch refuses it in train(); in eval() it works.</source>
+        <translation>对行也一样：3,072 列各自在这一批里做归一化。一批只有一张图片时，每列只有一个数，PyTorch 在 train() 模式下会拒绝；在 eval() 模式下可以。</translation>
+    </message>
+    <message>
+        <source>A loss compares picture by picture: as many rows of scores as labels. Here reshape(-1, 32) was free to choose the batch and made 256 rows of 64 pictures. Labels of another batch, or of a data set that is longer, give the same message.</source>
+        <translation>损失函数逐张图片比较：得分有几行，标签就要有几个。这里 reshape(-1, 32) 可以自行决定批大小，把 64 张图片变成了 256 行。用了另一批的标签，或标签比图片多，也会报同样的错。</translation>
+    </message>
+    <message>
+        <source>The input is transposed</source>
+        <translation>输入转置了</translation>
+    </message>
+    <message>
+        <source>The text should be JSON and is not.</source>
+        <translation>应为 JSON 的文本不是 JSON。</translation>
+    </message>
+    <message>
+        <source>The object has no attribute or method of this name.</source>
+        <translation>对象没有这个名字：属性或方法不存在。</translation>
+    </message>
+    <message>
+        <source>The file is not a picture that Pillow can read.</source>
+        <translation>文件不是 Pillow 能读取的图片。</translation>
+    </message>
+    <message>
+        <source>The file is not a pickle, or it is damaged.</source>
+        <translation>文件不是 pickle，或已损坏。</translation>
+    </message>
+    <message>
+        <source>Something that is not a tensor</source>
+        <translation>不是张量</translation>
+    </message>
+    <message>
+        <source>Something that is not a layer inside a Sequential</source>
+        <translation>Sequential 里放了不是层的东西</translation>
+    </message>
+    <message>
+        <source>The file is not a checkpoint, or only a part of one</source>
+        <translation>文件不是检查点，或只下载了一部分</translation>
+    </message>
+    <message>
+        <source>After transpose, permute or slicing the numbers are not stored in the order of the shape, and view never moves them. reshape does, as does x.contiguous().view(...).</source>
+        <translation>经过 transpose、permute 或切片后，内存中的顺序与形状不再一致，而 view 不会移动数据。改用 reshape，或 x.contiguous().view(...)。</translation>
+    </message>
+    <message>
+        <source>A layer computes only with numbers on the same device as its weights. model.to(device) moves the weights, but x.to(device) gives back a new tensor and leaves x where it was; each batch has to be moved, too. The device here is meta, which holds no numbers and which every computer has: with a GPU it would be cuda.</source>
+        <translation>层只能和权重处在同一设备上的数一起计算。model.to(device) 会移动权重，而 x.to(device) 返回一个新张量，x 仍在原处；每个批次也都要移动。这里的设备是 meta，它不存放数，每台电脑都有；有 GPU 时就是 cuda。</translation>
+    </message>
+    <message>
+        <source>The wrong number of channels</source>
+        <translation>通道数对不上</translation>
+    </message>
+    <message>
+        <source>The input has rows of {columns} numbers, and the layer was made for rows of {inputs}.</source>
+        <translation>输入每行有 {columns} 个数，而这一层是按每行 {inputs} 个数建的。</translation>
+    </message>
+    <message>
+        <source>The layer was made for {wanted} channels, and the input has {got}.</source>
+        <translation>这一层是按 {wanted} 个通道建的，输入有 {got} 个。</translation>
+    </message>
+    <message>
+        <source>{rows} = {pictures} · {channels} · {side}, and {columns} is the width: the rows of all maps are taken one by one. {inputs} = {channels} · {side} · {side}.</source>
+        <translation>{rows} = {pictures} · {channels} · {side}，{columns} 是宽度：所有特征图的行被逐行送来。{inputs} = {channels} · {side} · {side}。</translation>
+    </message>
+    <message>
+        <source>{has} numbers are {rows} pictures of {rest}, and the code says {wanted}.</source>
+        <translation>{has} 个数是 {rows} 张图片、每张 {rest} 个数，而写死的是 {wanted} 张。</translation>
+    </message>
+    <message>
+        <source>in_features is the length of the rows of the input, and it is fixed when the layer is made. Without padding the convolution leaves 28 × 28, pooling 7 × 7: 32 · 7 · 7 = 1,568 numbers for each picture, not 32 · 8 · 8. A picture of another size changes it as well.</source>
+        <translation>in_features 是送来的每行的长度，在创建层时就定下了。卷积没有填充，剩 28 × 28，池化后剩 7 × 7：每张图片 32 · 7 · 7 = 1,568 个数，而不是 32 · 8 · 8。图片大小不同，它也会变。</translation>
+    </message>
+    <message>
+        <source>The rows of the input are as long as out_features: the two numbers of Linear are in the wrong order, or a weight that is used by hand needs .T. Linear(in_features, out_features) comes first with what goes in.</source>
+        <translation>输入每行的长度正好等于 out_features：Linear 的两个参数写反了；如果是手写矩阵乘法，则权重要加 .T。Linear(in_features, out_features) 先写输入的个数。</translation>
+    </message>
+    <message>
+        <source>The batch size is written into view or reshape as a number. The last batch of an epoch has fewer pictures. Write x.view(x.size(0), -1), or flatten with start_dim=1.</source>
+        <translation>view 或 reshape 里把批大小写成了固定的数，而每轮的最后一批图片更少。写成 x.view(x.size(0), -1)，或用 start_dim=1 展平。</translation>
+    </message>
+    <message>
+        <source>A function that found nothing gives None: cv2.imread of a wrong path, re.match without a match, a __getitem__ without return. Print what is to the left of the dot or the bracket, and where it was made.</source>
+        <translation>没找到东西的函数会返回 None：路径不对的 cv2.imread、没匹配上的 re.match、没写 return 的 __getitem__。打印点号或括号左边的东西，看它是在哪里产生的。</translation>
+    </message>
+    <message>
+        <source>Convolution and pooling need rows and columns, (N, C, H, W), and the input is a flat row. Flatten after them, or bring the picture back with reshape(-1, 3, 32, 32).</source>
+        <translation>卷积和池化需要行和列，即 (N, C, H, W)，但送来的是展平后的一行。在它们之后再展平，或用 reshape(-1, 3, 32, 32) 还原成图片。</translation>
+    </message>
+    <message>
+        <source>BCELoss takes probabilities between 0 and 1, and got something outside: scores without sigmoid, or NaN. Give the scores to BCEWithLogitsLoss, which applies sigmoid itself.</source>
+        <translation>BCELoss 要 0 到 1 之间的概率，却收到了范围之外的数：没经过 sigmoid 的得分，或 NaN。把得分交给自带 sigmoid 的 BCEWithLogitsLoss。</translation>
+    </message>
+    <message>
+        <source>A download that stopped, a web page saved under this name, or a pointer of Git LFS looks like this. Compare its size, and download it again.</source>
+        <translation>下载中断、把网页存成了这个名字，或只拿到 Git LFS 的指针，都会这样。核对大小，重新下载。</translation>
+    </message>
+    <message>
+        <source>It is not installed, or it was installed into another Python. python -m pip install NAME installs into the one that runs; a file of your own with the name of a package hides it.</source>
+        <translation>没有安装，或装到了别的 Python。python -m pip install 包名 会装到正在用的那个；自己的文件与包同名也会把包遮住。</translation>
+    </message>
+    <message>
+        <source>The type of the value is right, but the value is not.</source>
+        <translation>值的种类对，但值不合适。</translation>
+    </message>
+    <message>
+        <source>A value of the wrong type, or a call with the wrong arguments.</source>
+        <translation>值的种类不对，或调用的参数不对。</translation>
+    </message>
+    <message>
+        <source>The colour channels come last</source>
+        <translation>颜色通道在最后</translation>
     </message>
 </context>
 <context>
@@ -7985,24 +7981,12 @@ Under “Mistakes” you can unpool without saying how large. The next lesson be
 <context>
     <name>LoopPage</name>
     <message>
-        <source>{source} · train {train} · held out {held_out}</source>
-        <translation>{source} · 训练 {train} 张 · 测试 {held_out} 张</translation>
-    </message>
-    <message>
         <source>{lines} lines recorded in {time} ms</source>
         <translation>{time} 毫秒记录了 {lines} 行</translation>
     </message>
     <message>
-        <source>{count} pictures to train on, {held} held out</source>
-        <translation>训练用 {count} 张，测试用 {held} 张</translation>
-    </message>
-    <message>
         <source>CIFAR-10</source>
         <translation>CIFAR-10</translation>
-    </message>
-    <message>
-        <source>Drawings</source>
-        <translation>示例图画</translation>
     </message>
     <message>
         <source>The gradients of earlier steps are never cleared</source>
@@ -8025,16 +8009,8 @@ Under “Mistakes” you can unpool without saying how large. The next lesson be
         <translation>训练时网络还停在 eval() 状态</translation>
     </message>
     <message>
-        <source>The network is left in train() while it is judged</source>
-        <translation>测试时网络还停在 train() 状态</translation>
-    </message>
-    <message>
         <source>The loss itself is added up, and not the number in it</source>
         <translation>累加的是损失张量本身，而不是里面的数</translation>
-    </message>
-    <message>
-        <source>Held-out losses are added up with all that a backward would need</source>
-        <translation>累加测试损失时，把反向传播要用的东西也一起留下了</translation>
     </message>
     <message>
         <source>The optimiser was given the parameters of another model</source>
@@ -8068,17 +8044,29 @@ Under “Mistakes” you can unpool without saying how large. The next lesson be
         <source>This line</source>
         <translation>这一行</translation>
     </message>
+    <message>
+        <source>Sample drawings</source>
+        <translation>示例图画</translation>
+    </message>
+    <message>
+        <source>{source} · train {train} · test {held_out}</source>
+        <translation>{source} · 训练 {train} 张 · 测试 {held_out} 张</translation>
+    </message>
+    <message>
+        <source>{count} pictures to train on, {held} to test on</source>
+        <translation>训练用 {count} 张，测试用 {held} 张</translation>
+    </message>
+    <message>
+        <source>Test losses are added up with all that a backward would need</source>
+        <translation>累加测试损失时，把反向传播要用的东西也一起留下了</translation>
+    </message>
+    <message>
+        <source>The network is left in train() while it is tested</source>
+        <translation>测试时网络还停在 train() 状态</translation>
+    </message>
 </context>
 <context>
     <name>LoopStageView</name>
-    <message>
-        <source>kept for backward</source>
-        <translation>为反向传播保存</translation>
-    </message>
-    <message>
-        <source>graph steps held</source>
-        <translation>存活的计算图节点</translation>
-    </message>
     <message>
         <source>last good result</source>
         <translation>上一次成功的结果</translation>
@@ -8088,28 +8076,12 @@ Under “Mistakes” you can unpool without saying how large. The next lesson be
         <translation>{shape} 里的一个下标</translation>
     </message>
     <message>
-        <source>held-out batch {number}</source>
-        <translation>测试的第 {number} 批</translation>
-    </message>
-    <message>
         <source>step {step} of {steps}</source>
         <translation>第 {step} 步，共 {steps} 步</translation>
     </message>
     <message>
         <source>scale ±{limit}</source>
         <translation>色标 ±{limit}</translation>
-    </message>
-    <message>
-        <source>end {end}, held out {held_out}</source>
-        <translation>最后 {end}，测试 {held_out}</translation>
-    </message>
-    <message>
-        <source>MB kept for backward; end {end}</source>
-        <translation>为反向传播保存的 MB；最后 {end}</translation>
-    </message>
-    <message>
-        <source>graph steps held; end {end}</source>
-        <translation>存活的计算图节点；最后 {end}</translation>
     </message>
     <message>
         <source>right loop: {text}</source>
@@ -8171,16 +8143,36 @@ Under “Mistakes” you can unpool without saying how large. The next lesson be
         <source>Show the whole script</source>
         <translation>查看整个脚本</translation>
     </message>
+    <message>
+        <source>test batch {number}</source>
+        <translation>测试的第 {number} 批</translation>
+    </message>
+    <message>
+        <source>end {end}, test {held_out}</source>
+        <translation>最后 {end}，测试 {held_out}</translation>
+    </message>
+    <message>
+        <source>saved for backward</source>
+        <translation>为反向传播保存</translation>
+    </message>
+    <message>
+        <source>graph nodes alive</source>
+        <translation>存活的计算图节点</translation>
+    </message>
+    <message>
+        <source>MB saved for backward; end {end}</source>
+        <translation>为反向传播保存的 MB；最后 {end}</translation>
+    </message>
+    <message>
+        <source>graph nodes alive; end {end}</source>
+        <translation>存活的计算图节点；最后 {end}</translation>
+    </message>
 </context>
 <context>
     <name>LoopWords</name>
     <message>
         <source>In eval() a normalisation uses the averages that it has kept, and dropout rests. That is how a network is looked at, not how it is trained.</source>
         <translation>在 eval() 里，归一化用它记录下来的均值和方差，dropout 不起作用。看网络的结果时用它，训练时不用它。</translation>
-    </message>
-    <message>
-        <source>One held-out picture is shown to the fresh network, without gradients: nothing is kept for a backward.</source>
-        <translation>给还没训练的网络看一张测试图片，不求梯度，也不为 backward 留下任何东西。</translation>
     </message>
     <message>
         <source>In train() a normalisation uses the mean and the spread of each batch, and keeps averages of them. Dropout drops.</source>
@@ -8203,10 +8195,6 @@ Under “Mistakes” you can unpool without saying how large. The next lesson be
         <translation>用一个数说出这一批的得分错得多厉害。权重还都没有变。</translation>
     </message>
     <message>
-        <source>The slope of the loss comes back to every weight and is added to what stands in p.grad. What was put aside is let go.</source>
-        <translation>损失的斜率回传到每个权重，加到 p.grad 里原有的数上。存下的东西随之放掉。</translation>
-    </message>
-    <message>
         <source>The optimiser moves every weight a little against its gradient.</source>
         <translation>优化器把每个权重朝梯度的反方向挪一小步。</translation>
     </message>
@@ -8217,10 +8205,6 @@ Under “Mistakes” you can unpool without saying how large. The next lesson be
     <message>
         <source>Back to eval(): from here on nothing is learnt, and no average changes.</source>
         <translation>回到 eval()：从这里起不再学习，记录的均值也不再变。</translation>
-    </message>
-    <message>
-        <source>A held-out batch is judged. Under no_grad() nothing is put aside for a backward.</source>
-        <translation>测试一批没训练过的图片。在 no_grad() 里，不为 backward 存下任何东西。</translation>
     </message>
     <message>
         <source>Left out: nothing clears p.grad. The next backward adds its gradient to the old ones, and the steps grow larger and larger.</source>
@@ -8243,14 +8227,6 @@ Under “Mistakes” you can unpool without saying how large. The next lesson be
         <translation>漏掉了这一行：网络停在 eval()。归一化一直用最初的均值 0 和方差 1，什么也不记录。</translation>
     </message>
     <message>
-        <source>Left out: each held-out batch is normalised by itself and shifts the averages. What comes out for a picture depends on its neighbours.</source>
-        <translation>漏掉了这一行：每一批测试图片按自己的均值归一化，还会改变记录的均值。一张图片得到什么，要看和谁在同一批。</translation>
-    </message>
-    <message>
-        <source>loss is a tensor with a past, and the sum keeps every one of them: {nodes} steps of the graph are held. backward has freed their large tensors; without it they stay, too.</source>
-        <translation>loss 是带着来历的张量，这个和把它们全都留着：现在存活的计算图节点有 {nodes} 个。backward 已经放掉了其中的大张量；没有 backward，连它们也会留下。</translation>
-    </message>
-    <message>
         <source>Without no_grad() autograd puts everything aside, and the sum holds on to it: {saved} now, and more with each batch.</source>
         <translation>没有 no_grad()，autograd 什么都存下来，而这个和一直留着它们：现在是 {saved}，每过一批还会更多。</translation>
     </message>
@@ -8271,11 +8247,31 @@ Under “Mistakes” you can unpool without saying how large. The next lesson be
         <translation>略去了：p.grad 没有清零。下一次 backward 会把新的梯度加到旧的上面。</translation>
     </message>
     <message>
-        <source>Left out, and here nothing comes of it: the network is in eval() already.</source>
+        <source>loss is a tensor with a past, and the sum keeps every one of them: {nodes} graph nodes are alive. backward has freed their large tensors; without it they stay, too.</source>
+        <translation>loss 是带着来历的张量，这个和把它们全都留着：现在存活的计算图节点有 {nodes} 个。backward 已经放掉了其中的大张量；没有 backward，连它们也会留下。</translation>
+    </message>
+    <message>
+        <source>One test picture is shown to the new network, without gradients: nothing is kept for a backward.</source>
+        <translation>给还没训练的网络看一张测试图片，不求梯度，也不为 backward 留下任何东西。</translation>
+    </message>
+    <message>
+        <source>A test batch is run. Under no_grad() nothing is put aside for a backward.</source>
+        <translation>测试一批没训练过的图片。在 no_grad() 里，不为 backward 存下任何东西。</translation>
+    </message>
+    <message>
+        <source>Left out: each test batch is normalised by itself and shifts the averages. What comes out for a picture depends on its neighbours.</source>
+        <translation>漏掉了这一行：每一批测试图片按自己的均值归一化，还会改变记录的均值。一张图片得到什么，要看和谁在同一批。</translation>
+    </message>
+    <message>
+        <source>The slope of the loss comes back to every weight and is added to what is in p.grad. What was put aside is freed.</source>
+        <translation>损失的斜率回传到每个权重，加到 p.grad 里原有的数上。存下的东西随之放掉。</translation>
+    </message>
+    <message>
+        <source>Left out, and here it makes no difference:  the network is in eval() already.</source>
         <translation>略去了，但这里没有影响：网络本来就处于 eval()。</translation>
     </message>
     <message>
-        <source>Left out, and here nothing comes of it: no layer of this network differs in train() and eval().</source>
+        <source>Left out, and here it makes no difference:  no layer of this network differs in train() and eval().</source>
         <translation>略去了，但这里没有影响：这个网络没有一层在 train() 和 eval() 下有区别。</translation>
     </message>
 </context>
@@ -9292,10 +9288,6 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>是这个错误（第 {lessons} 课）：</translation>
     </message>
     <message>
-        <source>Only the last {count} characters were kept: the error stands at the end.</source>
-        <translation>只保留了最后 {count} 个字符：错误总是写在末尾。</translation>
-    </message>
-    <message>
         <source>An error of your own</source>
         <translation>自己的报错</translation>
     </message>
@@ -9334,6 +9326,10 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     <message>
         <source>There was also: {error}</source>
         <translation>前面还有：{error}</translation>
+    </message>
+    <message>
+        <source>Only the last {count} characters were kept: the error is at the end.</source>
+        <translation>只保留了最后 {count} 个字符：错误总是写在末尾。</translation>
     </message>
 </context>
 <context>
@@ -9446,14 +9442,6 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>卡车</translation>
     </message>
     <message>
-        <source>Drawings · train</source>
-        <translation>示例图画 · 训练集</translation>
-    </message>
-    <message>
-        <source>Drawings · test</source>
-        <translation>示例图画 · 测试集</translation>
-    </message>
-    <message>
         <source>CIFAR-10 · train</source>
         <translation>CIFAR-10 · 训练集</translation>
     </message>
@@ -9464,6 +9452,14 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     <message>
         <source>My pictures</source>
         <translation>我的图片</translation>
+    </message>
+    <message>
+        <source>Sample drawings · train</source>
+        <translation>示例图画 · 训练集</translation>
+    </message>
+    <message>
+        <source>Sample drawings · test</source>
+        <translation>示例图画 · 测试集</translation>
     </message>
 </context>
 <context>
@@ -9519,20 +9515,20 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
 <context>
     <name>Predictions</name>
     <message>
-        <source>{right} of {count} right</source>
-        <translation>{count} 张中 {right} 张预测正确</translation>
-    </message>
-    <message>
-        <source>Predictions on held-out pictures</source>
+        <source>Predictions on test pictures</source>
         <translation>对测试图片的预测</translation>
     </message>
     <message>
-        <source>is: {name}</source>
+        <source>Test picture {index}: {name}</source>
+        <translation>测试图片 {index}：{name}</translation>
+    </message>
+    <message>
+        <source>true class: {name}</source>
         <translation>真实类别：{name}</translation>
     </message>
     <message>
-        <source>Held-out picture {index}: {name}</source>
-        <translation>测试图片 {index}：{name}</translation>
+        <source>{right} of {count} correct</source>
+        <translation>{count} 张中 {right} 张预测正确</translation>
     </message>
 </context>
 <context>
@@ -9643,10 +9639,6 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>损失</translation>
     </message>
     <message>
-        <source>right</source>
-        <translation>准确率</translation>
-    </message>
-    <message>
         <source>Hide this run</source>
         <translation>隐藏这次训练</translation>
     </message>
@@ -9677,6 +9669,10 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     <message>
         <source>Double click (or F2) to give it a name</source>
         <translation>双击（或按 F2）给它起个名字</translation>
+    </message>
+    <message>
+        <source>accuracy</source>
+        <translation>准确率</translation>
     </message>
 </context>
 <context>
@@ -9772,14 +9768,6 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>{images} 张图片，每秒约 {rate} 张；{parameters} 个参数</translation>
     </message>
     <message>
-        <source>train {train} · held out {held_out}</source>
-        <translation>训练 {train} 张 · 测试 {held_out} 张</translation>
-    </message>
-    <message>
-        <source>{source} · train {train} · held out {held_out}</source>
-        <translation>{source} · 训练 {train} 张 · 测试 {held_out} 张</translation>
-    </message>
-    <message>
         <source>{device} · {threads} threads</source>
         <translation>{device} · {threads} 线程</translation>
     </message>
@@ -9792,16 +9780,8 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>网络边学边答，答案显示在这里</translation>
     </message>
     <message>
-        <source>{right} of these {count} right; click one to look inside</source>
-        <translation>这 {count} 张中 {right} 张预测正确；点一张看里面</translation>
-    </message>
-    <message>
         <source>CIFAR-10</source>
         <translation>CIFAR-10</translation>
-    </message>
-    <message>
-        <source>Drawings</source>
-        <translation>示例图画</translation>
     </message>
     <message>
         <source>Example</source>
@@ -9818,10 +9798,6 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     <message>
         <source>The pictures to train on</source>
         <translation>训练用的图片</translation>
-    </message>
-    <message>
-        <source>Held-out pictures</source>
-        <translation>测试图片</translation>
     </message>
     <message>
         <source>Text</source>
@@ -9874,6 +9850,26 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     <message>
         <source>test accuracy {accuracy}</source>
         <translation>测试集准确率 {accuracy}</translation>
+    </message>
+    <message>
+        <source>Sample drawings</source>
+        <translation>示例图画</translation>
+    </message>
+    <message>
+        <source>{source} · train {train} · test {held_out}</source>
+        <translation>{source} · 训练 {train} 张 · 测试 {held_out} 张</translation>
+    </message>
+    <message>
+        <source>train {train} · test {held_out}</source>
+        <translation>训练 {train} 张 · 测试 {held_out} 张</translation>
+    </message>
+    <message>
+        <source>Test pictures</source>
+        <translation>测试图片</translation>
+    </message>
+    <message>
+        <source>{right} of these {count} correct; click one to look inside</source>
+        <translation>这 {count} 张中 {right} 张预测正确；点一张看里面</translation>
     </message>
 </context>
 <context>
@@ -10233,20 +10229,12 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>算式</translation>
     </message>
     <message>
-        <source>Release</source>
-        <translation>取消固定</translation>
-    </message>
-    <message>
         <source>Click a cell to pin it</source>
         <translation>点一格，把它固定</translation>
     </message>
     <message>
         <source>Arrow keys move the cell, Page Up and Page Down change the map, Enter pins, Esc releases.</source>
         <translation>方向键移动这一格，Page Up 和 Page Down 换一张图，回车固定，Esc 取消固定。</translation>
-    </message>
-    <message>
-        <source>Let go of the pinned cell (Esc)</source>
-        <translation>取消固定这一格（Esc）</translation>
     </message>
     <message>
         <source>one number in, one number out</source>
@@ -10275,6 +10263,14 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     <message>
         <source>window × kernel over {count} channels, added up; there is no bias</source>
         <translation>{count} 个通道各乘一次，加起来；没有偏置</translation>
+    </message>
+    <message>
+        <source>Unpin</source>
+        <translation>取消固定</translation>
+    </message>
+    <message>
+        <source>Unpin this cell (Esc)</source>
+        <translation>取消固定这一格（Esc）</translation>
     </message>
 </context>
 <context>
@@ -10667,10 +10663,6 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>继续</translation>
     </message>
     <message>
-        <source>Go on (Space)</source>
-        <translation>继续（空格键）</translation>
-    </message>
-    <message>
         <source>Step</source>
         <translation>单步</translation>
     </message>
@@ -10685,10 +10677,6 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     <message>
         <source>End this run; it is kept, and can go on later</source>
         <translation>结束这次训练；它会保存下来，以后可以继续</translation>
-    </message>
-    <message>
-        <source>Go on</source>
-        <translation>继续</translation>
     </message>
     <message>
         <source>Take the stopped run up again where it was, with its own settings</source>
@@ -10709,6 +10697,14 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     <message>
         <source>Learning rate of the next step. Type another one and press Enter: it holds at once, and the rest of the schedule stays below it.</source>
         <translation>下一步的学习率。输入新值后按回车：立刻生效，余下的调度不会超过它。</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Resume (Space)</source>
+        <translation>继续（空格键）</translation>
     </message>
 </context>
 <context>
@@ -11105,10 +11101,6 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>四个数里，最后一维（宽）排在最前。</translation>
     </message>
     <message>
-        <source>A row of the input is {row}. `{layer}` puts {count} cells at its left. Which number then stands at the very left?</source>
-        <translation>输入的一行是 {row}。`{layer}` 在左边补 {count} 格。最左边是哪个数？</translation>
-    </message>
-    <message>
         <source>The row becomes {row}.</source>
         <translation>这一行变成 {row}。</translation>
     </message>
@@ -11127,14 +11119,6 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     <message>
         <source>A factor and a shift for each of the {count}: 2 · {count} = {right}.</source>
         <translation>{count} 个通道各有一个系数和一个偏移：2 · {count} = {right}。</translation>
-    </message>
-    <message>
-        <source>None: without `affine` it only evens out. InstanceNorm2d has it off.</source>
-        <translation>没有：不带 `affine` 就只做归一化。InstanceNorm2d 默认不带。</translation>
-    </message>
-    <message>
-        <source>Evening out learns nothing; what comes after it may.</source>
-        <translation>归一化本身不用学；它后面的系数和偏移才要学。</translation>
     </message>
     <message>
         <source>`{call}` is given (N, C, H, W) = ({count}, {channels}, {side}, {side}). Over how many numbers is each of its means taken?</source>
@@ -11159,10 +11143,6 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     <message>
         <source>Which dimensions does it join: the batch, the channels, the cells?</source>
         <translation>它把哪几维放在一起算：批次、通道，还是格子？</translation>
-    </message>
-    <message>
-        <source>A normalisation in train() evens out the numbers {values}: their mean is {mean}, their deviation (divided by the count) {deviation}. What becomes of {value}?</source>
-        <translation>train() 模式下，归一化层处理这些数：{values}。它们的均值是 {mean}，标准差（除以个数）是 {deviation}。{value} 变成多少？</translation>
     </message>
     <message>
         <source>Take the mean off, then divide by the deviation.</source>
@@ -11333,10 +11313,6 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>每个下标变成一行 {size} 个数，作为最后一维。</translation>
     </message>
     <message>
-        <source>What stands in the place of each index?</source>
-        <translation>每个下标的位置上换成了什么？</translation>
-    </message>
-    <message>
         <source>What shape does `torch.flatten(x, start_dim={start})` make of {shape}?</source>
         <translation>`torch.flatten(x, start_dim={start})` 把 {shape} 变成什么形状？</translation>
     </message>
@@ -11405,16 +11381,8 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>PyTorch 用零补齐</translation>
     </message>
     <message>
-        <source>start_dim=0 joins the pictures, too: {last} · {each} = {arrives} numbers arrive, {into} are expected.</source>
-        <translation>start_dim=0 把图片也连在一起：输入有 {last} · {each} = {arrives} 个数，要的是 {into} 个。</translation>
-    </message>
-    <message>
         <source>Each picture is one row of {each} numbers: ({last}, {each}) becomes ({last}, 10).</source>
         <translation>每张图片是一行 {each} 个数：({last}, {each}) 变成 ({last}, 10)。</translation>
-    </message>
-    <message>
-        <source>How many numbers arrive at the Linear, and how many does it expect?</source>
-        <translation>Linear 的输入有多少个数，它要的又是多少个？</translation>
     </message>
     <message>
         <source>Row {row} of the batch, output {out}: the {count} products of inputs and weights add up to {sum}. {bias} What is y[{row}, {out}]?</source>
@@ -11503,10 +11471,6 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     <message>
         <source>An estimate from the first digits will do.</source>
         <translation>用前几位数字估一估就行。</translation>
-    </message>
-    <message>
-        <source>After the last pooling VGG16 holds 512 maps; `AdaptiveAvgPool2d(7)` and `Flatten()` follow. How many numbers arrive at the first Linear for a picture of {side}×{side}?</source>
-        <translation>最后一次池化之后，VGG16 有 512 张图；接着是 `AdaptiveAvgPool2d(7)` 和 `Flatten()`。{side}×{side} 的图片，来到第一个 Linear 的有多少个数？</translation>
     </message>
     <message>
         <source>The adaptive pooling always gives 7×7: 512 · 7 · 7 = 25,088.</source>
@@ -11781,10 +11745,6 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>“{text}”读不成数。请像 3、−0.5、0.33 或 1/3 这样写。</translation>
     </message>
     <message>
-        <source>A whole number is asked for; “{text}” is none.</source>
-        <translation>这里要一个整数，“{text}”不是整数。</translation>
-    </message>
-    <message>
         <source>Suppose the module of this page were called with `torch.tensor({x})`. What would it return?</source>
         <translation>假设用 `torch.tensor({x})` 调用这一页的模块。它返回多少？</translation>
     </message>
@@ -11883,10 +11843,6 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     <message>
         <source>Assigning a module registers it. Where?</source>
         <translation>给属性赋一个模块，就是注册它。注册在哪里？</translation>
-    </message>
-    <message>
-        <source>`self.{name} = nn.Linear({n}, {n}{bias})` stands in `__init__`. How many keys does it add to `state_dict()`?</source>
-        <translation>`__init__` 里有一行 `self.{name} = nn.Linear({n}, {n}{bias})`。它给 `state_dict()` 添几个键？</translation>
     </message>
     <message>
         <source>One key for each tensor, not for each number.</source>
@@ -12233,20 +12189,8 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>{file} 太大了，不像成绩文件。</translation>
     </message>
     <message>
-        <source>{file} is no text, or in an encoding that is not known.</source>
-        <translation>{file} 不是文本，或者编码无法识别。</translation>
-    </message>
-    <message>
-        <source>{file} is no score file of this program: its first line is another.</source>
-        <translation>{file} 不是本程序的成绩文件：第一行不对。</translation>
-    </message>
-    <message>
         <source>{file}, line {line}: {what}</source>
         <translation>{file} 第 {line} 行：{what}</translation>
-    </message>
-    <message>
-        <source>{file} holds no score.</source>
-        <translation>{file} 里没有成绩。</translation>
     </message>
     <message>
         <source>{file} has too many lines for a score file.</source>
@@ -12257,28 +12201,12 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>没有学生的名字，或者名字太长</translation>
     </message>
     <message>
-        <source>“{text}” is no lesson</source>
-        <translation>“{text}”不是课号</translation>
-    </message>
-    <message>
-        <source>“{text}” is no number of answers</source>
-        <translation>“{text}”不是答题数</translation>
-    </message>
-    <message>
         <source>more right answers than answers</source>
         <translation>答对的比答过的还多</translation>
     </message>
     <message>
-        <source>lesson {lesson} of this student stands there twice</source>
-        <translation>这个学生的 {lesson} 出现了两次</translation>
-    </message>
-    <message>
         <source>{axis}: one window more would start in the padding behind the input; torch leaves it out, which gives {out}.</source>
         <translation>{axis}：再多一个窗口，就会从输入后面的填充里开始；torch 不要它，所以是 {out}。</translation>
-    </message>
-    <message>
-        <source>The window stands on its first place, too: + 1 was forgotten.</source>
-        <translation>窗口在起点也要算一次：忘了 + 1。</translation>
     </message>
     <message>
         <source>That rounds up. Without `ceil_mode` the division is rounded down.</source>
@@ -12493,10 +12421,6 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>它给每个类的概率差不多。ln 2 ≈ 0.69，ln 10 ≈ 2.30</translation>
     </message>
     <message>
-        <source>The held-out accuracy is {accuracy} % of {pictures} pictures. How many of them are named rightly?</source>
-        <translation>测试集有 {pictures} 张图片，准确率是 {accuracy} %。有多少张预测正确？</translation>
-    </message>
-    <message>
         <source>A hundredth of the pictures is one percent.</source>
         <translation>图片数的百分之一，就是 1 %。</translation>
     </message>
@@ -12585,7 +12509,79 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>每一轮开始时，把编号 0 到 N − 1 重新打乱。</translation>
     </message>
     <message>
-        <source>The scores of all lessons and the name are forgotten.</source>
+        <source>A normalisation in train() is given the numbers {values}: their mean is {mean}, their deviation (divided by the count) {deviation}. What becomes of {value}?</source>
+        <translation>train() 模式下，归一化层处理这些数：{values}。它们的均值是 {mean}，标准差（除以个数）是 {deviation}。{value} 变成多少？</translation>
+    </message>
+    <message>
+        <source>None: without `affine` it only normalises. InstanceNorm2d has it off.</source>
+        <translation>没有：不带 `affine` 就只做归一化。InstanceNorm2d 默认不带。</translation>
+    </message>
+    <message>
+        <source>Normalising learns nothing; what comes after it may.</source>
+        <translation>归一化本身不用学；它后面的系数和偏移才要学。</translation>
+    </message>
+    <message>
+        <source>What takes the place of each index?</source>
+        <translation>每个下标的位置上换成了什么？</translation>
+    </message>
+    <message>
+        <source>A row of the input is {row}. `{layer}` puts {count} cells at its left. Which number is then at the very left?</source>
+        <translation>输入的一行是 {row}。`{layer}` 在左边补 {count} 格。最左边是哪个数？</translation>
+    </message>
+    <message>
+        <source>How many numbers does the Linear get, and how many does it expect?</source>
+        <translation>Linear 的输入有多少个数，它要的又是多少个？</translation>
+    </message>
+    <message>
+        <source>After the last pooling VGG16 holds 512 maps; `AdaptiveAvgPool2d(7)` and `Flatten()` follow. How many numbers does the first Linear get for a picture of {side}×{side}?</source>
+        <translation>最后一次池化之后，VGG16 有 512 张图；接着是 `AdaptiveAvgPool2d(7)` 和 `Flatten()`。{side}×{side} 的图片，来到第一个 Linear 的有多少个数？</translation>
+    </message>
+    <message>
+        <source>start_dim=0 joins the pictures, too: it gets {last} · {each} = {arrives} numbers and expects {into}.</source>
+        <translation>start_dim=0 把图片也连在一起：输入有 {last} · {each} = {arrives} 个数，要的是 {into} 个。</translation>
+    </message>
+    <message>
+        <source>The accuracy on a test set of {pictures} pictures is {accuracy} %. How many of them are classified correctly?</source>
+        <translation>测试集有 {pictures} 张图片，准确率是 {accuracy} %。有多少张预测正确？</translation>
+    </message>
+    <message>
+        <source>`self.{name} = nn.Linear({n}, {n}{bias})` is in `__init__`. How many keys does it add to `state_dict()`?</source>
+        <translation>`__init__` 里有一行 `self.{name} = nn.Linear({n}, {n}{bias})`。它给 `state_dict()` 添几个键？</translation>
+    </message>
+    <message>
+        <source>The window has its first place, too: + 1 was forgotten.</source>
+        <translation>窗口在起点也要算一次：忘了 + 1。</translation>
+    </message>
+    <message>
+        <source>This needs a whole number; “{text}” is not one.</source>
+        <translation>这里要一个整数，“{text}”不是整数。</translation>
+    </message>
+    <message>
+        <source>“{text}” is not a lesson</source>
+        <translation>“{text}”不是课号</translation>
+    </message>
+    <message>
+        <source>“{text}” is not a number of answers</source>
+        <translation>“{text}”不是答题数</translation>
+    </message>
+    <message>
+        <source>lesson {lesson} of this student is there twice</source>
+        <translation>这个学生的 {lesson} 出现了两次</translation>
+    </message>
+    <message>
+        <source>{file} is not text, or its encoding is not known.</source>
+        <translation>{file} 不是文本，或者编码无法识别。</translation>
+    </message>
+    <message>
+        <source>{file} is not a score file of this program: its first line is different.</source>
+        <translation>{file} 不是本程序的成绩文件：第一行不对。</translation>
+    </message>
+    <message>
+        <source>{file} contains no scores.</source>
+        <translation>{file} 里没有成绩。</translation>
+    </message>
+    <message>
+        <source>The scores of all lessons and the name are deleted.</source>
         <translation>已清除所有课的成绩和姓名。</translation>
     </message>
 </context>
@@ -12606,10 +12602,6 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     <message>
         <source>Not this time. It is {right}.</source>
         <translation>这次不对。答案是 {right}。</translation>
-    </message>
-    <message>
-        <source>The page has changed meanwhile. The question means what it showed before.</source>
-        <translation>页面已经变了。题目问的是变化之前的情形。</translation>
     </message>
     <message>
         <source>Questions come with the page&apos;s next result.</source>
@@ -12700,10 +12692,6 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>{file} 里有 {count} 个学生。</translation>
     </message>
     <message>
-        <source>Press once more to forget the scores of all lessons and the name.</source>
-        <translation>再按一次，就清除所有课的成绩和名字。</translation>
-    </message>
-    <message>
         <source>Try it</source>
         <translation>试一试</translation>
     </message>
@@ -12748,16 +12736,8 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>你的名字</translation>
     </message>
     <message>
-        <source>Start anew: forget all scores</source>
-        <translation>重新开始：清除所有成绩</translation>
-    </message>
-    <message>
         <source>Export score…</source>
         <translation>导出成绩…</translation>
-    </message>
-    <message>
-        <source>Merge files…</source>
-        <translation>汇总全班成绩…</translation>
     </message>
     <message>
         <source>One table of the score files of several students</source>
@@ -12774,6 +12754,22 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     <message>
         <source>Handed in more than once: {more}. Each student counts once, with the most answers.</source>
         <translation>重复提交 {more} 份。每名学生只计一次，以作答最多的一份为准。</translation>
+    </message>
+    <message>
+        <source>Collect the class&apos;s scores…</source>
+        <translation>汇总全班成绩…</translation>
+    </message>
+    <message>
+        <source>Start over: delete all scores</source>
+        <translation>重新开始：清除所有成绩</translation>
+    </message>
+    <message>
+        <source>Press once more to delete the scores of all lessons and the name.</source>
+        <translation>再按一次，就清除所有课的成绩和名字。</translation>
+    </message>
+    <message>
+        <source>The page has changed meanwhile. The question is about what it showed before.</source>
+        <translation>页面已经变了。题目问的是变化之前的情形。</translation>
     </message>
 </context>
 <context>
@@ -12865,20 +12861,12 @@ The details are in {folder}.</source>
         <translation>平均损失</translation>
     </message>
     <message>
-        <source>named rightly</source>
-        <translation>预测正确</translation>
-    </message>
-    <message>
         <source>norm of the gradients</source>
         <translation>梯度的范数</translation>
     </message>
     <message>
         <source>Pause</source>
         <translation>暂停</translation>
-    </message>
-    <message>
-        <source>Go on</source>
-        <translation>继续</translation>
     </message>
     <message>
         <source>Start</source>
@@ -12891,6 +12879,14 @@ The details are in {folder}.</source>
     <message>
         <source>dots: each picture, line: their mean so far</source>
         <translation>点：每张图片；线：到目前为止的平均</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>correct</source>
+        <translation>预测正确</translation>
     </message>
 </context>
 <context>
@@ -12908,16 +12904,16 @@ The details are in {folder}.</source>
         <translation>第一层的卷积核，以及它们眼中的一张图片，边训练边变</translation>
     </message>
     <message>
-        <source>What it takes held-out pictures for, right and wrong</source>
-        <translation>它把测试图片认成什么，哪些预测正确，哪些错误</translation>
-    </message>
-    <message>
         <source>Start training</source>
         <translation>开始训练</translation>
     </message>
     <message>
         <source>with the settings at the left, as they are or after your changes</source>
         <translation>用左边的设置：可以不改，也可以先改</translation>
+    </message>
+    <message>
+        <source>What it takes test pictures for, right and wrong</source>
+        <translation>它把测试图片认成什么，哪些预测正确，哪些错误</translation>
     </message>
 </context>
 <context>
@@ -12929,10 +12925,6 @@ The details are in {folder}.</source>
     <message>
         <source>{name} is too large to be a lesson file.</source>
         <translation>{name} 太大，不会是课程文件。</translation>
-    </message>
-    <message>
-        <source>{name} is no lesson file. Lesson files are saved in the menu of this program.</source>
-        <translation>{name} 不是课程文件。课程文件由本程序的菜单保存。</translation>
     </message>
     <message>
         <source>{name} comes from another version of the program (format {version}).</source>
@@ -12983,14 +12975,6 @@ The details are in {folder}.</source>
         <translation>另选一个…</translation>
     </message>
     <message>
-        <source>CIFAR-10 is here: {train} pictures to train on and {test} held out. The checksums are the official ones.</source>
-        <translation>CIFAR-10 已导入：训练集 {train} 张，测试集 {test} 张。校验和与官方文件一致。</translation>
-    </message>
-    <message>
-        <source>CIFAR-10 is here: {train} pictures to train on and {test} held out. It is a copy: its checksums are not those of the official files, which does no harm.</source>
-        <translation>CIFAR-10 已导入：训练集 {train} 张，测试集 {test} 张。这是一份副本，校验和与官方文件不同，不影响使用。</translation>
-    </message>
-    <message>
         <source>{name} belongs to lesson {lesson}, which this program does not have.</source>
         <translation>{name} 属于第 {lesson} 课，本程序没有这一课。</translation>
     </message>
@@ -13013,10 +12997,6 @@ The details are in {folder}.</source>
     <message>
         <source>From now on a double click on a lesson file (*{suffix}) opens it in this program.</source>
         <translation>从现在起，双击课程文件（*{suffix}）就会用本程序打开。</translation>
-    </message>
-    <message>
-        <source>The system could not be told about lesson files: {error}</source>
-        <translation>未能让系统认识课程文件：{error}</translation>
     </message>
     <message>
         <source>Open lesson file</source>
@@ -13053,10 +13033,6 @@ The details are in {folder}.</source>
     <message>
         <source>Light or dark</source>
         <translation>浅色或深色</translation>
-    </message>
-    <message>
-        <source>Keyboard (F1)</source>
-        <translation>快捷键 (F1)</translation>
     </message>
     <message>
         <source>Undo (Ctrl+Z)</source>
@@ -13111,10 +13087,6 @@ The details are in {folder}.</source>
         <translation>术语表…</translation>
     </message>
     <message>
-        <source>Keyboard…</source>
-        <translation>快捷键…</translation>
-    </message>
-    <message>
         <source>Open the log folder</source>
         <translation>打开日志文件夹</translation>
     </message>
@@ -13139,14 +13111,6 @@ The details are in {folder}.</source>
         <translation>程序内部出了问题，你可以继续工作：{summary}</translation>
     </message>
     <message>
-        <source>This machine offers no device {device}; the CPU is used instead.</source>
-        <translation>这台电脑没有设备 {device}，改用 CPU。</translation>
-    </message>
-    <message>
-        <source>The log lies in {folder}.</source>
-        <translation>日志在 {folder}。</translation>
-    </message>
-    <message>
         <source>Put back</source>
         <translation>放回</translation>
     </message>
@@ -13163,10 +13127,6 @@ The details are in {folder}.</source>
         <translation>{name}：{what}</translation>
     </message>
     <message>
-        <source>“{name}” is kept no longer.</source>
-        <translation>已移除保留的网络“{name}”。</translation>
-    </message>
-    <message>
         <source>“{name}” is kept in place of the former network of this name.</source>
         <translation>已保留“{name}”，替换了之前的同名网络。</translation>
     </message>
@@ -13181,10 +13141,6 @@ The details are in {folder}.</source>
     <message>
         <source>Replace it</source>
         <translation>替换</translation>
-    </message>
-    <message>
-        <source>{name} has {train} pictures to train on and {test} to test on. CIFAR-10 is here already, with {there} and {there_test}. Replace it by these?</source>
-        <translation>{name} 有训练集 {train} 张、测试集 {test} 张。这里已经有 CIFAR-10：训练集 {there} 张、测试集 {there_test} 张。要用新的替换它吗？</translation>
     </message>
     <message>
         <source>{told} {note}</source>
@@ -13213,10 +13169,6 @@ The details are in {folder}.</source>
     <message>
         <source>The program ended while the run {run} of lesson {lesson} was training. It does not go on by itself, and the page opens without what was set there.</source>
         <translation>上次程序在 {lesson} 课训练 {run} 时中断了。这次训练不会自动继续，这一页也不带当时的设置打开。</translation>
-    </message>
-    <message>
-        <source>A double click on a lesson file (*{suffix}) opens this program no longer.</source>
-        <translation>双击课程文件（*{suffix}）不再打开本程序。</translation>
     </message>
     <message>
         <source>What lesson {lesson} showed last cannot be used by this version; it is kept as {name} beside the settings.</source>
@@ -13261,6 +13213,50 @@ The details are in {folder}.</source>
     <message>
         <source>Drop one file or one folder at a time.</source>
         <translation>一次只能拖入一个文件或一个文件夹。</translation>
+    </message>
+    <message>
+        <source>This machine has no device {device}; the CPU is used instead.</source>
+        <translation>这台电脑没有设备 {device}，改用 CPU。</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts (F1)</source>
+        <translation>快捷键 (F1)</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts…</source>
+        <translation>快捷键…</translation>
+    </message>
+    <message>
+        <source>The log is in {folder}.</source>
+        <translation>日志在 {folder}。</translation>
+    </message>
+    <message>
+        <source>CIFAR-10 is imported: {train} pictures to train on and {test} to test on. The checksums are the official ones.</source>
+        <translation>CIFAR-10 已导入：训练集 {train} 张，测试集 {test} 张。校验和与官方文件一致。</translation>
+    </message>
+    <message>
+        <source>CIFAR-10 is imported: {train} pictures to train on and {test} to test on. It is a copy: its checksums are not those of the official files, which does no harm.</source>
+        <translation>CIFAR-10 已导入：训练集 {train} 张，测试集 {test} 张。这是一份副本，校验和与官方文件不同，不影响使用。</translation>
+    </message>
+    <message>
+        <source>{name} has {train} pictures to train on and {test} to test on. CIFAR-10 is here already, with {there} and {there_test}. Replace it with these?</source>
+        <translation>{name} 有训练集 {train} 张、测试集 {test} 张。这里已经有 CIFAR-10：训练集 {there} 张、测试集 {there_test} 张。要用新的替换它吗？</translation>
+    </message>
+    <message>
+        <source>“{name}” is no longer kept.</source>
+        <translation>已移除保留的网络“{name}”。</translation>
+    </message>
+    <message>
+        <source>A double click on a lesson file (*{suffix}) no longer opens this program.</source>
+        <translation>双击课程文件（*{suffix}）不再打开本程序。</translation>
+    </message>
+    <message>
+        <source>{name} is not a lesson file. Lesson files are saved from the menu of this program.</source>
+        <translation>{name} 不是课程文件。课程文件由本程序的菜单保存。</translation>
+    </message>
+    <message>
+        <source>Lesson files could not be associated with this program: {error}</source>
+        <translation>无法把课程文件与本程序关联：{error}</translation>
     </message>
 </context>
 <context>

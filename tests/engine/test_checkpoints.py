@@ -485,7 +485,7 @@ def test_weights_that_were_not_kept_or_do_not_fit_are_a_sentence(data, tmp_path,
         Trained(checkpoints.path(tmp_path, "a"), data)
     monkeypatch.setattr(checkpoints, "MOST_WEIGHTS", 100)
     run_until(data, math.inf, folder=tmp_path, name="b")
-    with pytest.raises(CheckpointError, match="nothing to look into"):
+    with pytest.raises(CheckpointError, match="nothing to look inside"):
         Trained(checkpoints.path(tmp_path, "b"), data)
     with pytest.raises(CheckpointError, match="cannot be read"):
         Trained(checkpoints.path(tmp_path, "c"), data)

@@ -157,9 +157,9 @@ def test_prelu_has_the_only_weight(data):
         (PoolParams(pooling.ADAPTIVE_MAX, output_size=(-1, 4)), "output_size", "must be 0 or more",
          {"output_size": (0, 4)}),
         (ActivationParams("Softmax", dim=7), "dim", "from -4 to 3", {"dim": 1}),
-        (ActivationParams("PReLU", num_parameters=2), "num_parameters", "1, or 3 as there are channels",
+        (ActivationParams("PReLU", num_parameters=2), "num_parameters", "1, or 3, the number of channels",
          {"num_parameters": 3}),
-        (ActivationParams("GELU", approximate="sigmoid"), "approximate", "not a word that PyTorch knows",
+        (ActivationParams("GELU", approximate="sigmoid"), "approximate", "not a value that PyTorch knows",
          {"approximate": "none"}),
     ],
 )  # fmt: skip

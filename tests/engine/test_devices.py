@@ -33,7 +33,7 @@ def test_another_device_is_a_sentence_that_names_those_there_are(monkeypatch, de
     monkeypatch.setattr(devices, "available", lambda: ("cpu", "mps"))
     with pytest.raises(devices.DeviceError) as raised:
         devices.resolve(device)
-    assert str(raised.value.message) == f"This machine offers no device {device!r}. It offers: cpu, mps."
+    assert str(raised.value.message) == f"This machine has no device {device!r}. It has: cpu, mps."
 
 
 @pytest.mark.parametrize("error", [RuntimeError, AttributeError])

@@ -94,7 +94,7 @@ REFUSED = {
     "packed as ZIP": packed(images__a_DOT_png=image("PNG")), "packed as 7z": b"7z\xbc\xaf\x27\x1c\0\4" + bytes(90),
     "packed as RAR": b"Rar!\x1a\x07\x01\0" + bytes(90), "packed as bzip2": bz2.compress(tar()),
     "packed as xz": lzma.compress(tar()), "a web page": PAGE, "several arrays": written(np.savez, a=np.zeros(2)),
-    "a pickle": pickle.dumps({"a": [1, 2]}), "file in PDF format": b"%PDF-1.7\n", "is empty": b"",
+    "a Python pickle": pickle.dumps({"a": [1, 2]}), "file in PDF format": b"%PDF-1.7\n", "is empty": b"",
     "file in Office format": packed(word__document_DOT_xml="x"),
     "file in MP4 format": b"\0\0\0\x18ftypisom" + bytes(40),
     "a table of text": b"a,b,c\n1,2,3\n4,5,6\n",

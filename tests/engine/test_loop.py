@@ -300,13 +300,13 @@ def test_the_script_gives_what_was_recorded(tmp_path, count):
         told = looped(params, network, parameter="linear1.weight" if place % 3 else "conv1.weight")
         index = (1,) * told.made.values[0].ndim
         script = loop_script(network, params, DATA[SAMPLES], weight=(told.parameter, index))
-        tail = "running, held_out, grad = float(running_loss), float(held_out), p.grad\n"
+        tail = "running, test_loss, grad = float(running_loss), float(test_loss), p.grad\n"
         write(tmp_path, f"loop{place:02}", replace(script, text=script.text + tail))
         recordings.append(told.made)
-    ran = run(tmp_path, "running", "held_out", "p", "grad", strict=False)
+    ran = run(tmp_path, "running", "test_loss", "p", "grad", strict=False)
     assert ran.raised == {}
     for place, ((params, _), recording) in enumerate(zip(cases, recordings, strict=True)):
-        running, held_out, p = (ran.tensors[f"loop{place:02} {name}"] for name in ("running", "held_out", "p"))
+        running, held_out, p = (ran.tensors[f"loop{place:02} {name}"] for name in ("running", "test_loss", "p"))
         grad = ran.tensors.get(f"loop{place:02} grad")
         near = {"rtol": 2e-3, "atol": 1e-4} if params.large_lr else {"rtol": 1e-4, "atol": 1e-6}
         np.testing.assert_allclose(lines(recording, "running")[-1].running, running, **near, err_msg=str(params))

@@ -175,10 +175,10 @@ def test_what_does_not_fit_is_explained_and_mended():
     told = ask(replaced(q, (7,), layer("linear1", "Linear", 512, 64)), 64)
     assert told.fault == 7
     assert told.failure.text == "mat1 and mat2 shapes cannot be multiplied (64x1024 and 512x64)"
-    assert str(told.failure.sentence) == "in_features is 512, but 1024 numbers arrive for each picture."
+    assert str(told.failure.sentence) == "in_features is 512, but the input has 1024 numbers for each picture."
     assert ask(told.failure.fixes[0].changes["network"]).trainable
     without = Network("q", q.layers[:6] + q.layers[7:])
-    assert field_and_fixes(without) == ("in_features", ["Flatten before it", "Set in_features = 4"])
+    assert field_and_fixes(without) == ("in_features", ["Flatten first", "Set in_features = 4"])
     assert ask(ask(without).failure.fixes[0].changes["network"]).trainable
     flat = replaced(q, (6,), layer("flatten", "Flatten", start_dim=0))
     assert field_and_fixes(flat)[1][0] == "Set flatten.start_dim = 1"

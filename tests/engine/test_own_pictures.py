@@ -51,10 +51,10 @@ def test_a_photograph_stands_upright_and_is_not_larger_than_needed():
 
 @pytest.mark.parametrize(
     ("content", "words"),
-    [(b"", "is empty"), (b"nonsense", "is no picture that can be read"), (b"%PDF-1.4", "is a file in PDF format"),
+    [(b"", "is empty"), (b"nonsense", "is not a picture that can be read"), (b"%PDF-1.4", "is a file in PDF format"),
      (png(Image.new("RGB", (9, 9)))[:30], "is a damaged PNG picture"),
      (b"GIF89a" + bytes(40), "is a picture in GIF format"),
-     (b"<svg/>", "is a picture in SVG format"), (bytes(9), "is no picture that can be read")],
+     (b"<svg/>", "is a picture in SVG format"), (bytes(9), "is not a picture that can be read")],
     ids=range(7),
 )  # fmt: skip
 def test_what_is_no_picture_is_a_sentence(content, words):

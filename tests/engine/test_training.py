@@ -487,7 +487,7 @@ def test_a_device_that_is_not_there_is_a_sentence(data):
     missing = next(name for name in ("mps", "cuda") if name not in devices.available())
     told = failure(data, device=missing)
     assert (told.kind, told.error) == ("internal", "DeviceError")
-    assert str(told.sentence).startswith(f"This machine offers no device '{missing}'. It offers: cpu")
+    assert str(told.sentence).startswith(f"This machine has no device '{missing}'. It has: cpu")
 
 
 def test_memory_is_asked_for_before_a_run(tmp_path, monkeypatch):

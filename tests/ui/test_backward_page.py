@@ -49,7 +49,7 @@ def test_the_first_result_is_one_picture_as_in_the_course(page):
     assert page.good.x.shape == (1, 3, 32, 32)
     assert 2 < page.good.loss < 2.6
     assert page.view.result.text() == f"{page.good.loss:.4f}"
-    assert page.last_status[0] == "Drawings · test 150    (1, 3, 32, 32) → (1, 10)"
+    assert page.last_status[0] == "Sample drawings · test 150    (1, 3, 32, 32) → (1, 10)"
     assert [row[0] for row in page.view.table.rows.rows][:2] == ["conv1.weight", "conv1.bias"]
     assert sum(item.values.size for item in page.good.parameters) == 145_578
 

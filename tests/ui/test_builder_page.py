@@ -147,17 +147,17 @@ def test_arguments_are_edited_in_place_and_the_shapes_follow(page):
     type_into(editor, "3, 32, 7, padding=")
     assert page.network.layers[0].args == before.layers[0].args
     assert editor.property("fault") is True
-    assert "list of arguments" in editor.toolTip()
+    assert "Cannot read this" in editor.toolTip()
 
 
 def test_a_cell_that_cannot_be_read_is_said_and_changes_nothing(page):
     model = page.table.layers
     model.setData(model.index(0, ARGUMENTS), "3, 32, nonsense")
     assert page.network == CIFAR10_QUICK
-    assert "list of arguments" in page._said.whole
+    assert "Cannot read this" in page._said.whole
     model.setData(model.index(0, NAME), "a b")
     assert page.network == CIFAR10_QUICK
-    assert "cannot name" in page.layer_form._reason.text()
+    assert "cannot be an attribute name" in page.layer_form._reason.text()
     model.setData(model.index(0, NAME), "first")
     assert page.network.layers[0].name == "first"
 

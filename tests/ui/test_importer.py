@@ -85,7 +85,7 @@ def test_a_download_becomes_a_data_set(qtbot, banner, server, monkeypatch):
         assert "official page" in str(banner.message)
         assert buttons(banner) == ["Cancel"]
     assert CIFAR10 in banner.context.sources()
-    assert "CIFAR-10 is here" in str(banner.message)
+    assert "CIFAR-10 is imported" in str(banner.message)
 
 
 def test_a_download_that_fails_offers_another_try_and_the_import(qtbot, banner, server):
@@ -114,7 +114,7 @@ def test_other_pictures_take_the_place_of_those_that_are_here_only_when_told(qtb
     path = class_folders(tmp_path / "mine", 3)
     for answer in ("Keep what is here", "cross"):
         banner.start(path)
-        qtbot.waitUntil(lambda: "Replace it by these" in str(banner.message), timeout=20_000)
+        qtbot.waitUntil(lambda: "Replace it with these" in str(banner.message), timeout=20_000)
         assert "mine has 20 pictures to train on and 10 to test on" in str(banner.message)
         assert "with 35 and 5" in str(banner.message)
         assert buttons(banner) == ["Keep what is here", "Replace it"]
@@ -123,7 +123,7 @@ def test_other_pictures_take_the_place_of_those_that_are_here_only_when_told(qtb
         assert banner.context.data(CIFAR10) is here
         assert here.root.is_dir()
     banner.start(path)
-    qtbot.waitUntil(lambda: "Replace it by these" in str(banner.message), timeout=20_000)
+    qtbot.waitUntil(lambda: "Replace it with these" in str(banner.message), timeout=20_000)
     with qtbot.waitSignal(banner.imported, timeout=20_000):
         press(banner, "Replace it")
     assert len(banner.context.data(CIFAR10).train) == 20
@@ -135,7 +135,7 @@ def test_what_was_left_out_is_told_when_the_pictures_are_here(qtbot, banner, tmp
     (path / "cat" / "notes.txt").write_text("no picture")
     with qtbot.waitSignal(banner.imported, timeout=20_000):
         banner.start(path)
-    assert "CIFAR-10 is here: 20 pictures" in str(banner.message)
+    assert "CIFAR-10 is imported: 20 pictures" in str(banner.message)
     assert "1 of 31 files were left out: 1 not a picture. The first is cat/notes.txt." in str(banner.message)
     assert banner.property("kind") == "warning"
 

@@ -56,7 +56,7 @@ def test_the_first_result_is_that_of_the_course(page):
     assert page.view.picture.count == 1
     assert page.view.planes.count == 3
     assert page.last_status == (
-        "Drawings · test 150    (64, 3, 32, 32) → (64, 6, 30, 30)",
+        "Sample drawings · test 150    (64, 3, 32, 32) → (64, 6, 30, 30)",
         page.last_status[1],
         "ready",
     )

@@ -102,7 +102,7 @@ def test_a_click_on_a_line_goes_there_within_the_step(page):
         page.view.code, Qt.MouseButton.LeftButton, pos=page.view.code.row_rect("held-out").center().toPoint()
     )
     assert page.moment.frame.line == "held-out"
-    assert "held_out" in rows(page)
+    assert "test_loss" in rows(page)
 
 
 def test_the_gradient_is_none_then_comes_then_goes(page):
@@ -112,7 +112,7 @@ def test_the_gradient_is_none_then_comes_then_goes(page):
     at(page, "backward")
     assert rows(page)["p.grad"][1] != "None"
     assert page.view.grads.count
-    assert rows(page)["kept for backward"][1] == "0"
+    assert rows(page)["saved for backward"][1] == "0"
     at(page, "zero_grad", 1)
     assert rows(page)["p.grad"][1] == "None"
 

@@ -78,7 +78,7 @@ def test_the_first_example_is_five_epochs_with_batchnorm(qtbot):
     assert page.transport.main.text() == "Start training"
     assert page.transport.main.isEnabled()
     assert not page.transport.stop.isEnabled()
-    assert page.last_status == (f"Drawings · train {TRAIN} · held out {HELD_OUT}    CPU · 2 threads", "", "ready")
+    assert page.last_status == (f"Sample drawings · train {TRAIN} · test {HELD_OUT}    CPU · 2 threads", "", "ready")
     assert page.inside.picture.count == 1
     assert page.inside.kernels.count == page.inside.maps.count == 0
 
@@ -163,7 +163,7 @@ def test_a_finished_run_says_so_and_shows_the_network(page):
     assert page.inside.bars.accessibleDescription().count(",") == 4
     shown = page.predictions.shown()
     right = int((snapshot.probabilities[:shown].argmax(1) == snapshot.labels[:shown]).sum())
-    assert page._predictions_caption.whole.startswith(f"{right} of these {shown} right")
+    assert page._predictions_caption.whole.startswith(f"{right} of these {shown} correct")
     assert page.run_list.cards[page.runs[0]].loss.text() == f"{page.runs[0].means.values[-1]:.3f}"
 
 
@@ -316,7 +316,7 @@ def test_runs_are_kept_and_overlaid(page):
     assert page.selected is second
     assert set(page.curves._lines) == {first, second}
     assert called(page) == ["SGD + Nesterov", "Adam"]
-    assert {card.numbers.whole.partition(" · ")[0] for card in page.run_list.cards.values()} == {"Drawings"}
+    assert {card.numbers.whole.partition(" · ")[0] for card in page.run_list.cards.values()} == {"Sample drawings"}
     page.run_list.cards[first].chosen.emit()
     assert page.selected is first
     assert page.log.text.toPlainText().count("\n") == 1
@@ -656,14 +656,14 @@ def test_how_many_are_right_is_said_of_those_that_are_shown(page):
         shown = page.predictions.shown()
         found = page.runs[0].snapshot
         right = int((found.probabilities[:shown].argmax(1) == found.labels[:shown]).sum())
-        assert page._predictions_caption.whole == f"{right} of these {shown} right; click one to look inside"
-        assert page.predictions.accessibleDescription() == f"{right} of {shown} right"
+        assert page._predictions_caption.whole == f"{right} of these {shown} correct; click one to look inside"
+        assert page.predictions.accessibleDescription() == f"{right} of {shown} correct"
 
 
 def test_the_course_holds_out_what_it_does_not_train_on(page):
     set_recipe(page, replace(COURSE, epochs=1))
     assert len(page.held_out) == TRAIN
-    assert page._counts.text() == f"train {HELD_OUT} · held out {TRAIN}"
+    assert page._counts.text() == f"train {HELD_OUT} · test {TRAIN}"
     run(page)
     assert page.runs[0].step == HELD_OUT
     assert page.runs[0].started.held_out == TRAIN

@@ -163,8 +163,8 @@ def test_opening_can_be_undone(window, tmp_path):
     ("data", "words"),
     [
         (b"", "is empty"),
-        (b"\xff\xfe\x00", "is no lesson file"),
-        (b"[" * 100_000, "is no lesson file"),
+        (b"\xff\xfe\x00", "is not a lesson file"),
+        (b"[" * 100_000, "is not a lesson file"),
         (b'{"format": "something"}', "neither a lesson file nor a network"),
         (b'{"format": "cifar-gui lesson", "version": 2}', "another version"),
         (b'{"format": "cifar-gui lesson", "version": 1, "lesson": 3, "state": {}}', "is damaged"),
@@ -192,7 +192,7 @@ def test_a_file_that_cannot_be_written_is_named(window, tmp_path):
 def test_the_system_is_told_about_lesson_files(window, tmp_path, monkeypatch):
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
     monkeypatch.setattr(shutil, "which", lambda name: None)
-    for words in ("opens it in this program", "opens this program no longer"):
+    for words in ("opens it in this program", "no longer opens this program"):
         window._actions["known"].trigger()
         assert words in str(window.notice.message)
         window._menu.aboutToShow.emit()

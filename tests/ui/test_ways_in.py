@@ -141,9 +141,9 @@ def test_a_network_that_is_dropped_can_be_undone(qtbot, window, tmp_path):
         ("cifar-10-python.zip", b"PK\x05\x06" + bytes(18), "Unpack it first"),
         ("cifar-10-python.tar.gz", b"<html></html>", "is a web page"),
         ("mine.json", b'{"format": "cifar-gui network", "version": 1}', "mine.json: The file is damaged"),
-        ("mine.cifarlesson", b"nonsense", "is no lesson file"),
+        ("mine.cifarlesson", b"nonsense", "is not a lesson file"),
         ("notes.txt", b"remember the milk", "does not know"),
-        ("broken.npy", b"nonsense", "is no tensor"),
+        ("broken.npy", b"nonsense", "is not a tensor"),
     ],
 )
 def test_what_is_not_opened_is_said_in_one_place(window, asked, tmp_path, name, content, words):

@@ -220,7 +220,7 @@ def test_a_file_of_another_size_is_not_begun(attempt, server, length, tmp_path):
 
 
 def test_more_than_the_file_is_not_kept(attempt, server, tmp_path):
-    assert "More came" in attempt(server(endless)).end()
+    assert "More than the" in attempt(server(endless)).end()
     assert list((tmp_path / "数据 1").iterdir()) == []
 
 

@@ -392,7 +392,7 @@ def test_a_run_is_logged_as_it_was_told(qtbot, lab, tmp_path):
     assert scalars(events, "Loss/step") == list(enumerate(losses.tolist(), start=1))
     epochs = [(event.epoch, np.float32(event.loss_sum)) for event in lab.listener.of(EpochEnded)]
     assert scalars(events, "Loss/epoch") == epochs
-    assert len(scalars(events, "Accuracy/held out")) == len(lab.listener.of(Evaluated))
+    assert len(scalars(events, "Accuracy/test")) == len(lab.listener.of(Evaluated))
 
 
 def test_a_folder_that_vanishes_ends_the_logging_and_not_the_run(qtbot, lab, tmp_path):
@@ -479,7 +479,7 @@ def test_a_run_is_under_way_in_one_window_only(qtbot, lab, data, tmp_path):
     try:
         start(other, folder=tmp_path, name="a", resume=True)
         ended = until(qtbot, other, RunEnded)
-        assert str(ended.failure.sentence) == "This run is under way in another window of the program."
+        assert str(ended.failure.sentence) == "This run is training in another window of the program."
         other.command(ForgetRun(tmp_path, "a"))
         lab.command(StopRun())
         until(qtbot, lab, RunEnded)
