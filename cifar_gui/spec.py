@@ -77,6 +77,8 @@ class Choice:
     """The values a drop-down offers."""
 
     values: tuple[str, ...]
+    titles: tuple[str, ...] = ()
+    """What is shown for each of them, where they are words and no names of PyTorch's."""
 
 
 @dataclass(frozen=True)
@@ -126,6 +128,8 @@ class Field:
     PyTorch) or "choice"."""
     range: Range | None = None
     choices: tuple[str, ...] = ()
+    titles: tuple[str, ...] = ()
+    """What is shown for each choice; empty: the choices themselves."""
     words: tuple[str, ...] = ()
     follows: str | None = None
     when: When | None = None
@@ -198,6 +202,7 @@ def _field(item: dataclasses.Field[Any], hint: Any) -> Field:
         kind=kind,
         range=marks.get(Range),
         choices=choice.values if choice else (),
+        titles=choice.titles if choice else (),
         words=words.values if words else (),
         follows=follows.source if follows else None,
         when=marks.get(When),
@@ -269,6 +274,11 @@ SGD, ADAM, ADAMW, RMSPROP, ADAGRAD = OPTIMIZERS = ("SGD", "Adam", "AdamW", "RMSp
 CONSTANT, ONE_CYCLE, COSINE, STEP, EXPONENTIAL = SCHEDULES = (
     "constant", "one-cycle", "cosine", "step", "exponential",
 )  # fmt: skip
+SCHEDULE_TITLES = (
+    QT_TRANSLATE_NOOP("Lesson", "constant"), QT_TRANSLATE_NOOP("Lesson", "one-cycle"),
+    QT_TRANSLATE_NOOP("Lesson", "cosine"), QT_TRANSLATE_NOOP("Lesson", "step"),
+    QT_TRANSLATE_NOOP("Lesson", "exponential"),
+)  # fmt: skip
 CROSS_ENTROPY, NLL, BCE, MSE, L1, SMOOTH_L1, HUBER = LOSSES = (
     "CrossEntropyLoss", "NLLLoss", "BCEWithLogitsLoss", "MSELoss", "L1Loss", "SmoothL1Loss", "HuberLoss",
 )  # fmt: skip
@@ -300,7 +310,10 @@ class Recipe:
     ] = "CIFAR10-quick"
     split: Annotated[
         str,
-        Choice(("train", "test")),
+        Choice(
+            ("train", "test"),
+            (QT_TRANSLATE_NOOP("Lesson", "training set"), QT_TRANSLATE_NOOP("Lesson", "test set")),
+        ),
         Label(QT_TRANSLATE_NOOP("Lesson", "trains on")),
         Section(QT_TRANSLATE_NOOP("Lesson", "Data")),
     ] = "train"
@@ -328,7 +341,9 @@ class Recipe:
     centered: Annotated[bool, When("optimizer", (RMSPROP,))] = False
     lr_decay: Annotated[float, Range(0.0, 0.1, 0.001), When("optimizer", (ADAGRAD,))] = 0.0
     weight_decay: Annotated[float, Range(0.0, 0.01, 0.0001)] = 0.0005
-    schedule: Annotated[str, Choice(SCHEDULES), Label(QT_TRANSLATE_NOOP("Lesson", "schedule"))] = ONE_CYCLE
+    schedule: Annotated[str, Choice(SCHEDULES, SCHEDULE_TITLES), Label(QT_TRANSLATE_NOOP("Lesson", "schedule"))] = (
+        ONE_CYCLE
+    )
     step_epochs: Annotated[
         int, Range(1, 20), When("schedule", (STEP,)), Label(QT_TRANSLATE_NOOP("Lesson", "every n epochs"))
     ] = 1
@@ -498,10 +513,10 @@ class RunStage:
 class NetworkInput:
     """What goes into a network that is being built."""
 
-    channels: Annotated[int, Range(1, 64)] = 3
-    height: Annotated[int, Range(1, 224)] = 32
-    width: Annotated[int, Range(1, 224)] = 32
-    batch: Annotated[int, Range(1, 256)] = 64
+    channels: Annotated[int, Range(1, 64), Label(QT_TRANSLATE_NOOP("Lesson", "channels"))] = 3
+    height: Annotated[int, Range(1, 224), Label(QT_TRANSLATE_NOOP("Lesson", "height"))] = 32
+    width: Annotated[int, Range(1, 224), Label(QT_TRANSLATE_NOOP("Lesson", "width"))] = 32
+    batch: Annotated[int, Range(1, 256), Label(QT_TRANSLATE_NOOP("Lesson", "batch"))] = 64
 
 
 @dataclass(frozen=True)

@@ -143,3 +143,9 @@ def test_a_field_without_a_default_is_a_fault_that_is_seen():
 def test_a_count_chooses_the_word_for_its_things(count, words):
     assert "{n:,} {n:kernel|kernels}".format(n=spec.Count(count)) == words
     assert str(Message("Test", "{n:,} {n:kernel|kernels}", {"n": count})) == words
+
+
+def test_choices_of_a_recipe_that_are_words_have_a_title_each():
+    for item in fields(Recipe):
+        assert len(item.titles) in (0, len(item.choices))
+        assert len(set(item.titles)) == len(item.titles)

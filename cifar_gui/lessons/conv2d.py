@@ -48,7 +48,7 @@ COURSE = Conv2dParams()
 
 LESSON = Lesson(
     number="7.3",
-    tab="Conv2d",
+    tab=QT_TRANSLATE_NOOP("Lesson", "Conv2d"),
     title=QT_TRANSLATE_NOOP("Lesson", "Conv2d on pictures"),
     torch_name="torch.nn.Conv2d",
     stage=LayerStage(

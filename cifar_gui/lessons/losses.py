@@ -221,7 +221,7 @@ GRADIENTS = BackwardStage(
 
 LESSON = Lesson(
     number="7.8",
-    tab=QT_TRANSLATE_NOOP("Lesson", "Loss"),
+    tab=QT_TRANSLATE_NOOP("Lesson", "Losses"),
     title=QT_TRANSLATE_NOOP("Lesson", "Losses and backpropagation"),
     torch_name="torch.nn.CrossEntropyLoss",
     stage=PartsStage(

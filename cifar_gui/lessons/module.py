@@ -23,7 +23,7 @@ VECTOR = Composition((Operation(LINEAR, 3.0), Operation(ADD, 1.0)), (1.0, 2.0, 3
 
 LESSON = Lesson(
     number="7.1",
-    tab="Module",
+    tab=QT_TRANSLATE_NOOP("Lesson", "Module"),
     title=QT_TRANSLATE_NOOP("Lesson", "The life of an nn.Module"),
     torch_name="torch.nn.Module",
     stage=CallStage(

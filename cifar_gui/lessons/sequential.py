@@ -15,7 +15,7 @@ BATCH = (64, 3, 32, 32)
 
 LESSON = Lesson(
     number="7.7",
-    tab="Sequential",
+    tab=QT_TRANSLATE_NOOP("Lesson", "Sequential"),
     title=QT_TRANSLATE_NOOP("Lesson", "Build a network"),
     torch_name="torch.nn.Sequential",
     stage=NetworkStage(

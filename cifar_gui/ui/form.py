@@ -356,7 +356,12 @@ class ChoiceControl(Control):
     def _wanted(self) -> int:
         """Room for the longest name and the chevron."""
         metrics = QFontMetrics(font(13))
-        return max(map(metrics.horizontalAdvance, self.field.choices), default=0) + 42
+        return max(map(metrics.horizontalAdvance, self.field.titles or self.field.choices), default=0) + 42
+
+    def retranslate(self) -> None:
+        """Show the choices by their titles, where they have such."""
+        for place, title in enumerate(self.field.titles):
+            self.combo.setItemText(place, lesson_text(title))
 
     def value(self) -> Any:
         return self.combo.currentData()
@@ -367,7 +372,7 @@ class ChoiceControl(Control):
             self.combo.addItem(str(value), value)
             at = self.combo.count() - 1
         self.combo.setCurrentIndex(at)
-        self.combo.setToolTip(str(value))
+        self.combo.setToolTip(self.combo.itemText(at))
 
     def mark(self, fault: bool) -> None:
         restyle(self.combo, "fault", fault)
@@ -540,6 +545,8 @@ class Form(Retranslated, QWidget):
             if sentence := SENTENCES.get(row.field.name):
                 row.setToolTip(f"<p>{QCoreApplication.translate('Argument', sentence)}</p>")  # as rich text it wraps
             control = row.control
+            if isinstance(control, ChoiceControl):
+                control.retranslate()
             if isinstance(control, PairControl):
                 self._retranslate_pair(control)
             if isinstance(control, NumberControl) and control.lock is not None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QScro
 
 from cifar_gui.engine.checkpoints import LONGEST_TITLE
 from cifar_gui.engine.code import literal
-from cifar_gui.i18n import Retranslated
+from cifar_gui.i18n import Retranslated, lesson_text
 from cifar_gui.spec import SGD, Recipe, fields, shown
 from cifar_gui.ui import theme as themes
 from cifar_gui.ui.controls import IconButton, icon, label, restyle
@@ -31,6 +31,8 @@ NOTED = 2
 TELLING = ("lr", "network", "momentum", "nesterov", "batch_size", "loss", "schedule", "weight_decay", "epochs", "seed")
 """What tells runs of one optimiser apart, the most telling first; every other field of the recipe comes after these."""
 MOST_PARTS = 2
+TITLES = {value: title for item in fields(Recipe) for value, title in zip(item.choices, item.titles, strict=False)}
+"""The words for a recipe's choices that are no names of PyTorch's."""
 
 
 def names(runs: Sequence[History]) -> dict[History, str]:
@@ -71,7 +73,7 @@ def _part(name: str, value: object) -> str:
     if isinstance(value, bool):
         return name if value else ""
     if isinstance(value, str):
-        return value
+        return lesson_text(TITLES.get(value, value))
     return f"{SHORT.get(name, name)} {value:.4g}"
 
 

@@ -5620,6 +5620,10 @@ Under “Mistakes” you find softmax before the loss. In the next lesson the ne
         <translation>图片</translation>
     </message>
     <message>
+        <source>Conv2d</source>
+        <translation>图像卷积</translation>
+    </message>
+    <message>
         <source>Conv2d on pictures</source>
         <translation>图像上的 Conv2d</translation>
     </message>
@@ -6060,12 +6064,20 @@ Under “Mistakes” you find softmax before the loss. In the next lesson the ne
         <translation>带 BatchNorm 和 ReLU</translation>
     </message>
     <message>
+        <source>Losses</source>
+        <translation>损失与反传</translation>
+    </message>
+    <message>
         <source>Loss</source>
         <translation>损失</translation>
     </message>
     <message>
         <source>Losses and backpropagation</source>
         <translation>损失与反向传播</translation>
+    </message>
+    <message>
+        <source>Module</source>
+        <translation>骨架</translation>
     </message>
     <message>
         <source>The life of an nn.Module</source>
@@ -6137,7 +6149,7 @@ Under “Mistakes” you find softmax before the loss. In the next lesson the ne
     </message>
     <message>
         <source>Numbers</source>
-        <translation>数字</translation>
+        <translation>数字卷积</translation>
     </message>
     <message>
         <source>Convolution on numbers</source>
@@ -6236,6 +6248,10 @@ Under “Mistakes” you find softmax before the loss. In the next lesson the ne
         <translation>池化</translation>
     </message>
     <message>
+        <source>Sequential</source>
+        <translation>搭建网络</translation>
+    </message>
+    <message>
         <source>Build a network</source>
         <translation>搭建网络</translation>
     </message>
@@ -6245,7 +6261,7 @@ Under “Mistakes” you find softmax before the loss. In the next lesson the ne
     </message>
     <message>
         <source>CIFAR10-quick, one-cycle</source>
-        <translation>CIFAR10-quick，one-cycle</translation>
+        <translation>CIFAR10-quick，单周期</translation>
     </message>
     <message>
         <source>CIFAR10-quick with Adam</source>
@@ -6276,6 +6292,34 @@ Under “Mistakes” you find softmax before the loss. In the next lesson the ne
         <translation>CIFAR-10：32×32</translation>
     </message>
     <message>
+        <source>constant</source>
+        <translation>恒定</translation>
+    </message>
+    <message>
+        <source>one-cycle</source>
+        <translation>单周期</translation>
+    </message>
+    <message>
+        <source>cosine</source>
+        <translation>余弦</translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation>阶梯</translation>
+    </message>
+    <message>
+        <source>exponential</source>
+        <translation>指数</translation>
+    </message>
+    <message>
+        <source>training set</source>
+        <translation>训练集</translation>
+    </message>
+    <message>
+        <source>test set</source>
+        <translation>测试集</translation>
+    </message>
+    <message>
         <source>trains on</source>
         <translation>训练用</translation>
     </message>
@@ -6294,6 +6338,22 @@ Under “Mistakes” you find softmax before the loss. In the next lesson the ne
     <message>
         <source>epochs</source>
         <translation>轮数</translation>
+    </message>
+    <message>
+        <source>channels</source>
+        <translation>通道数</translation>
+    </message>
+    <message>
+        <source>height</source>
+        <translation>高</translation>
+    </message>
+    <message>
+        <source>width</source>
+        <translation>宽</translation>
+    </message>
+    <message>
+        <source>batch</source>
+        <translation>批大小</translation>
     </message>
     <message>
         <source>Convolution</source>
@@ -12402,7 +12462,7 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     </message>
     <message>
         <source>The schedule “step” starts with `lr={lr}` and multiplies it by {gamma} after every {every} epochs. What is the rate in epoch {epoch} (counted from 1)?</source>
-        <translation>step 调度从 `lr={lr}` 开始，每 {every} 轮乘一次 {gamma}。第 {epoch} 轮（从 1 数起）的学习率是多少？</translation>
+        <translation>“阶梯”调度从 `lr={lr}` 开始，每 {every} 轮乘一次 {gamma}。第 {epoch} 轮（从 1 数起）的学习率是多少？</translation>
     </message>
     <message>
         <source>Before epoch {epoch} it has been multiplied {times} times: {lr} · {gamma}^{times} = {right}</source>
