@@ -20,6 +20,9 @@ LONGEST_NAME = 80
 MOST_ANSWERS = 1_000_000
 LAST_ANSWERS = 10
 MOST_STEPS = 99
+MOST_RECENT = 8
+"""Lesson files that are remembered."""
+SMALLEST_TEXT, LARGEST_TEXT = 80, 200
 BUILDER, KEPT = "7.7", "kept"
 """Where the user's networks lie: the page, and the key in its state."""
 
@@ -40,7 +43,7 @@ class Settings(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     theme: Literal["light", "dark", "system"] = "system"
     device: str = "auto"
     """"auto" or a name of torch's: "cpu", "cuda", "cuda:1", "mps", "xpu"."""
-    lesson: str = "7.3"
+    lesson: str = "7.1"
     source: Literal["samples", "cifar10"] = "samples"
     found: str = ""
     """Where CIFAR-10 lay when it was last found or imported: one that lies elsewhere is new, and used at once."""
@@ -66,6 +69,10 @@ class Settings(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
         default_factory=dict
     )
     """Whether the last answers of a lesson were right, the newest last, by lesson number."""
+    text_size: Annotated[int, msgspec.Meta(ge=SMALLEST_TEXT, le=LARGEST_TEXT)] = 100
+    """Per cent, of the companion's text and code."""
+    recent: Annotated[list[str], msgspec.Meta(max_length=MOST_RECENT)] = msgspec.field(default_factory=list)
+    """Paths of the lesson files that were opened or saved last, the newest first."""
     guides: dict[str, Annotated[int, msgspec.Meta(ge=0, le=MOST_STEPS)]] = msgspec.field(default_factory=dict)
     """How many of a lesson's first steps have been gone through, by lesson number."""
     pages: dict[str, dict[str, Any]] = msgspec.field(default_factory=dict)
@@ -269,12 +276,22 @@ def _answers(base: Any, ours: Any, theirs: Any) -> Any:
     return found if found is merging.GONE else found[-LAST_ANSWERS:]
 
 
+def _recent(base: Any, ours: Any, theirs: Any) -> Any:
+    """What either has opened since comes first, ours before theirs; what either has removed is gone."""
+    gone = (set(base) - set(ours)) | (set(base) - set(theirs)) if base is not merging.GONE else set()
+    if ours == base:
+        return theirs
+    found = list(dict.fromkeys([*ours, *theirs]))
+    return [path for path in found if path not in gone][:MOST_RECENT]
+
+
 _MERGES: dict[str, merging.Merge] = {
     "splitters": merging.by_key(merging.chosen),
     "scores": merging.by_key(_score),
     "answers": merging.by_key(_answers),
     "guides": merging.by_key(merging.furthest),
+    "recent": _recent,
     "pages": _pages,
 }
-LIVE = ("scores", "answers", "pages")
+LIVE = ("scores", "answers", "recent", "pages")
 """Taken up from other windows while this one is open. The other choices are what a window shows, and stay its own."""

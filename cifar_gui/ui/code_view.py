@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QRectF, Qt, QVariantAnimation
+from PySide6.QtCore import QMimeData, QRectF, Qt, QVariantAnimation, Slot
 from PySide6.QtGui import (
     QColor,
+    QFont,
     QFontMetricsF,
     QGuiApplication,
     QPainter,
@@ -68,12 +69,12 @@ def _differing(old: list[str], new: list[str]) -> tuple[int, int]:
     return first, behind
 
 
-def _row(line: str, wide: float) -> QTextBlockFormat:
+def _row(line: str, wide: float, high: int, gutter: int) -> QTextBlockFormat:
     """A row of fixed height, its continuation indented by four more characters of width ``wide``."""
     hanging = wide * (len(line) - len(line.lstrip()) + 4)
     shape = QTextBlockFormat()
-    shape.setLineHeight(ROW, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
-    shape.setLeftMargin(GUTTER + hanging)
+    shape.setLineHeight(high, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
+    shape.setLeftMargin(gutter + hanging)
     shape.setTextIndent(-hanging)
     return shape
 
@@ -102,8 +103,9 @@ class CodeEdit(QTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.document().setDocumentMargin(8)
-        self.document().setDefaultFont(mono(12))
+        self.document().setDefaultFont(self._font)
         FocusRing(self)
+        context.text_size_changed.connect(self._resize_text)
         self.highlighter = PythonHighlighter(self.document(), context.theme)
         self._fading = QVariantAnimation(self)
         self._fading.setStartValue(1.0)
@@ -127,12 +129,42 @@ class CodeEdit(QTextEdit):
         last = document.findBlockByNumber(len(old) - behind - 1)
         cursor.setPosition(last.position() + last.length() - 1, QTextCursor.MoveMode.KeepAnchor)
         face = QTextCharFormat()
-        face.setFont(mono(12))  # the style sheet would set the interface font
+        face.setFont(self._font)  # the style sheet would set the interface font
         cursor.insertText("\n".join(lines[first : len(lines) - behind]), face)
-        wide = QFontMetricsF(mono(12)).horizontalAdvance(" ")
-        for number in range(first, len(lines) - behind):
-            QTextCursor(document.findBlockByNumber(number)).setBlockFormat(_row(lines[number], wide))
+        self._set_rows(range(first, len(lines) - behind))
         cursor.endEditBlock()
+
+    # --- its size ---------------------------------------------------------------------------------------------------
+
+    @property
+    def _font(self) -> QFont:
+        return mono(self._px(12))
+
+    def _px(self, usual: int) -> int:
+        """As many px as text of this size takes in place of the usual ones."""
+        return round(usual * self.context.text_share)
+
+    def _set_rows(self, numbers: Iterable[int]) -> None:
+        wide = QFontMetricsF(self._font).horizontalAdvance(" ")
+        for number in numbers:
+            shape = _row(self._lines[number], wide, self._px(ROW), self._px(GUTTER))
+            QTextCursor(self.document().findBlockByNumber(number)).setBlockFormat(shape)
+
+    @Slot()
+    def _resize_text(self) -> None:
+        """All lines in another size; where the reader has scrolled to is kept."""
+        bar = self.verticalScrollBar()
+        share = bar.value() / bar.maximum() if bar.maximum() else 0.0
+        cursor, face = QTextCursor(self.document()), QTextCharFormat()
+        face.setFont(self._font)
+        self.document().setDefaultFont(self._font)
+        cursor.beginEditBlock()
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.mergeCharFormat(face)
+        self._set_rows(range(len(self._lines)))
+        cursor.endEditBlock()
+        bar.setValue(round(share * bar.maximum()))
+        self.viewport().update()
 
     def light(self, spans: list[tuple[int, int]], keep: bool) -> None:
         """Light up tokens: for a moment, or until the next script. Nothing moves when the system wants it so."""
@@ -193,9 +225,9 @@ class CodeEdit(QTextEdit):
         text = block_rect(self, block)
         return QRectF(
             0,
-            text.bottom() - ROW * block.layout().lineCount() + 1,
+            text.bottom() - self._px(ROW) * block.layout().lineCount() + 1,
             self.viewport().width(),
-            ROW * block.layout().lineCount() + 2,
+            self._px(ROW) * block.layout().lineCount() + 2,
         )
 
     def _paint_fault(self, painter: QPainter) -> None:
@@ -213,22 +245,23 @@ class CodeEdit(QTextEdit):
         painter.setBrush(QColor(theme.soft))
         for low, high in self.lit:
             for rect in range_rects(self, low, high):
-                box = QRectF(rect.left() - 2, rect.center().y() - 9, rect.width() + 4, 18)
+                high = self._px(18)
+                box = QRectF(rect.left() - 2, rect.center().y() - high / 2, rect.width() + 4, high)
                 painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
         painter.setOpacity(1)
 
     def _paint_numbers(self, painter: QPainter, wanted: QRectF) -> None:
-        if wanted.left() > GUTTER:
+        if wanted.left() > self._px(GUTTER):
             return
         theme = self.context.theme
-        painter.setFont(mono(12))
+        painter.setFont(self._font)
         for block in blocks(self.document()):
             text = block_rect(self, block)
-            if wanted.top() - ROW <= text.top() <= wanted.bottom():
+            if wanted.top() - self._px(ROW) <= text.top() <= wanted.bottom():
                 number = block.blockNumber() + 1
                 painter.setPen(QColor(theme.error if number == self.fault else theme.text3))
                 line = block.layout().lineAt(0).rect()
-                box = QRectF(0, text.top(), GUTTER - 14, line.height())
+                box = QRectF(0, text.top(), self._px(GUTTER) - 14, line.height())
                 painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, str(number))
 
     def _paint_error(self, painter: QPainter) -> None:
@@ -240,9 +273,9 @@ class CodeEdit(QTextEdit):
         layout = self.document().findBlockByNumber(self.fault - 1).layout()
         rows = [layout.lineAt(number).naturalTextWidth() for number in range(layout.lineCount())]
         at = min(range(len(rows)), key=rows.__getitem__)
-        painter.setFont(mono(12))
+        painter.setFont(self._font)
         width = painter.fontMetrics().horizontalAdvance(self.error) + 16
-        box = QRectF(rect.right() - width - 12, rect.top() + 1 + at * ROW, width, ROW)
+        box = QRectF(rect.right() - width - 12, rect.top() + 1 + at * self._px(ROW), width, self._px(ROW))
         painter.setPen(QPen(QColor(theme.error_line), 1))
         painter.setBrush(QColor(theme.surface))
         painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)

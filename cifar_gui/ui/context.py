@@ -15,11 +15,13 @@ from cifar_gui.engine import network_file
 from cifar_gui.engine.data import DataSet
 from cifar_gui.i18n import Language
 from cifar_gui.protocol import CIFAR10, OWN, SAMPLES
-from cifar_gui.settings import BUILDER, KEPT, SettingsStore
+from cifar_gui.settings import BUILDER, KEPT, LARGEST_TEXT, SMALLEST_TEXT, SettingsStore
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Message, Network
 from cifar_gui.ui import theme as themes
 from cifar_gui.worker import Lab
 
+TEXT_STEP = 10
+"""Per cent, by which text becomes larger."""
 MOST_NETWORKS = 50
 """Of the user's own: more are not kept, rather than that the oldest gives way."""
 MOST_READ = 4 * MOST_NETWORKS
@@ -55,6 +57,10 @@ class Context(QObject):
     theme_changes = Signal()
     """The theme is about to change: what is not seen may be taken out of the windows until it is."""
     theme_changed = Signal()
+    text_size_changed = Signal()
+    """The companion's text and code have another size."""
+    guide_moved = Signal()
+    """The learner has come to another of the first steps."""
     device_changed = Signal()
     data_changed = Signal()
     source_chosen = Signal(str)
@@ -184,6 +190,19 @@ class Context(QObject):
         assert isinstance(app, QApplication)
         themes.apply(app, self.theme)
         self.theme_changed.emit()
+
+    @property
+    def text_share(self) -> float:
+        """How large the companion's text and code are, as a share of their usual size."""
+        return self.settings.text_size / 100
+
+    def zoom_text(self, steps: int) -> None:
+        """Make the companion's text and code larger or smaller by steps; 0 gives them their usual size."""
+        wanted = self.settings.text_size + steps * TEXT_STEP if steps else 100
+        size = min(max(wanted, SMALLEST_TEXT), LARGEST_TEXT)
+        if size != self.settings.text_size:
+            self.settings.text_size = size
+            self.text_size_changed.emit()
 
     def set_language(self, language: Literal["zh", "en"]) -> None:
         """Switch the interface to "zh" or "en"; widgets retranslate themselves."""

@@ -388,7 +388,7 @@ class GuideTab(QWidget):
         self.walk = walk_of(self.context, guide)
         self.panel: GuidePanel | None = None
         self.card = GuideCard(self.walk)
-        self.card.begun.connect(self._begin)
+        self.card.begun.connect(self.begin)
         self._text = QWidget()
         column = QVBoxLayout(self._text)
         column.setContentsMargins(0, 0, 0, 0)
@@ -420,7 +420,7 @@ class GuideTab(QWidget):
     # --- what the learner does --------------------------------------------------------------------------------------
 
     @Slot()
-    def _begin(self) -> None:
+    def begin(self) -> None:
         """From the start, or where the learner was."""
         if self.walk.step is None:
             self.walk.begin()

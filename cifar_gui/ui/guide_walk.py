@@ -47,6 +47,7 @@ class GuideWalk(QObject):
         """Open a step."""
         self._context.settings.guides[self.guide.number] = min(max(place, 0), len(self.guide.steps))
         self.open = True
+        self._context.guide_moved.emit()
         self.changed.emit()
 
     def answer(self, place: int) -> None:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import logging
+import os
 import subprocess
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Slot
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QMenu
 
 from cifar_gui import file_type, files, lesson_file
 from cifar_gui.lesson_file import SUFFIX, LessonFileError
+from cifar_gui.settings import MOST_RECENT
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Message
 from cifar_gui.ui import carried
 from cifar_gui.ui.carried import CannotTake
@@ -30,6 +32,7 @@ SAVED = QT_TRANSLATE_NOOP("Window", "Saved as {path}.")
 KNOWN = QT_TRANSLATE_NOOP("Window", "From now on a double click on a lesson file (*{suffix}) opens it in this program.")
 UNKNOWN_AGAIN = QT_TRANSLATE_NOOP("Window", "A double click on a lesson file (*{suffix}) no longer opens this program.")
 NOT_KNOWN = QT_TRANSLATE_NOOP("Window", "Lesson files could not be associated with this program: {error}")
+GONE = QT_TRANSLATE_NOOP("Window", "{path} is no longer there; the list of recent lesson files forgets it.")
 
 
 class LessonFiles(QObject):
@@ -47,6 +50,31 @@ class LessonFiles(QObject):
         name, _ = QFileDialog.getOpenFileName(self._window, _say("Open lesson file"), self._folder, filters)
         if name:
             self._window.open(Path(name))
+
+    def open_recent(self, path: Path) -> None:
+        """Open a file of the list; one that is no longer there is told, and leaves the list."""
+        if path.exists():
+            self._window.open(path)
+            return
+        recent = self._window.context.settings.recent
+        self._window.context.settings.recent = [other for other in recent if other != str(path)]
+        self._window.notice.show_message(Message("Window", GONE, {"path": path}))
+
+    def fill(self, menu: QMenu) -> None:
+        """List the files that were opened or saved last, the newest first."""
+        menu.clear()
+        for place, name in enumerate(self._window.context.settings.recent, start=1):
+            path = Path(name)
+            action = menu.addAction(f"&{place}  {path.name.replace('&', '&&')}")
+            action.setToolTip(name)
+            action.triggered.connect(lambda _=False, path=path: self.open_recent(path))
+        menu.setToolTipsVisible(True)
+        menu.setEnabled(bool(menu.actions()))
+
+    def _remember(self, path: Path) -> None:
+        settings = self._window.context.settings
+        name = os.path.abspath(path)
+        settings.recent = [name, *(other for other in settings.recent if other != name)][:MOST_RECENT]
 
     def open(self, path: Path) -> None:
         """Show the lesson of a file in the state that it holds; undoing brings the page's own back."""
@@ -78,6 +106,7 @@ class LessonFiles(QObject):
             picker.stay()
         page.activated()
         window.recorder.record(apart=True)
+        self._remember(path)
         if missing is not None:
             window.notice.show_message(missing)
         else:
@@ -105,6 +134,7 @@ class LessonFiles(QObject):
             values = {"name": path.name, "error": error.strerror or type(error).__name__}
             self._window.notice.show_message(Message("Window", UNWRITTEN, values))
             return
+        self._remember(path)
         self._window.notice.show_message(Message("Window", SAVED, {"path": path}), kind="info")
 
     @Slot()

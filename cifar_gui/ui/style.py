@@ -120,10 +120,23 @@ QPlainTextEdit[role="message"] { background: transparent; border: 1px solid @err
 QProgressBar { background: @sunken@; border: 0; border-radius: 3px; min-height: 6px; max-height: 6px; }
 QProgressBar::chunk { background: @accent@; border-radius: 3px; }
 QListWidget { background: @surface@; border: 1px solid @border@; border-radius: 6px; }
+QListWidget::item { border-left: 3px solid transparent; padding-left: 2px; }
+QListWidget::item:hover { background: @hover@; }
+QListWidget::item:selected { background: @soft@; color: @text@; border-left: 3px solid @accent@; }
+QSlider::groove:horizontal { background: @border@; height: 4px; border-radius: 2px; }
+QSlider::sub-page:horizontal { background: @accent@; height: 4px; border-radius: 2px; }
+QSlider::handle:horizontal { background: #FFFFFF; border: 3px solid @accent@; width: 10px; height: 10px; margin: -6px 0;
+    border-radius: 8px; }
+QSlider::handle:horizontal:hover { background: @soft@; }
+QSlider[ring="true"]::handle:horizontal { border: 3px solid @text@; }
+QSlider::sub-page:horizontal:disabled { background: @border@; }
+QSlider::handle:horizontal:disabled { border: 3px solid @strong@; background: @surface@; }
 QMenu { background: @surface@; border: 1px solid @strong@; padding: 4px; }
 QMenu::item { padding: 5px 24px 5px 12px; border-radius: 4px; }
 QMenu::item:selected { background: @soft@; }
 QMenu::item:disabled { color: @strong@; }
+QMenu::indicator { width: 12px; height: 12px; margin-left: 6px; border: 1px solid @strong@; border-radius: 3px; }
+QMenu::indicator:checked { background: @accent@; border: 1px solid @accent@; }
 QMenu::separator { height: 1px; background: @border@; margin: 4px 0; }
 QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 10px; margin: 0; }

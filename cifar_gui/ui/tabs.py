@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
+from cifar_gui.guides import find
 from cifar_gui.i18n import Retranslated, lesson_text
 from cifar_gui.spec import Lesson
 from cifar_gui.ui import theme as themes
 from cifar_gui.ui.controls import IconButton, icon, label
 from cifar_gui.ui.fitting import Fitted
 
-PADDING, GAP = 12, 7
+PADDING, GAP, RING = 12, 7, 6
 
 
 class LessonTab(QPushButton):
@@ -24,6 +25,8 @@ class LessonTab(QPushButton):
         super().__init__()
         self.lesson = lesson
         self.short = False
+        self.gone = 0.0
+        """The share of the lesson's first steps that the learner has gone through."""
         self.theme = themes.LIGHT
         self.setProperty("role", "lesson")
         self.setCheckable(True)
@@ -55,6 +58,20 @@ class LessonTab(QPushButton):
             painter.setFont(themes.font(13, 600 if current else 400))
             painter.setPen(QColor(theme.text if current else theme.text3))
             painter.drawText(rect.adjusted(left, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, lesson_text(self.lesson.tab))
+        if self.gone > 0:
+            self._paint_progress(painter)
+
+    def _paint_progress(self, painter: QPainter) -> None:
+        """A small ring that closes with the first steps, and is filled at their end."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        ring = QRectF(self.width() - RING - 3.5, 5.5, RING, RING)
+        done = self.gone >= 1
+        painter.setBrush(QColor(self.theme.success) if done else Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(QColor(self.theme.success if done else self.theme.strong), 1.5))
+        painter.drawEllipse(ring)
+        if not done:
+            painter.setPen(QPen(QColor(self.theme.accent), 2))
+            painter.drawArc(ring, 90 * 16, round(-360 * 16 * self.gone))
 
 
 class LessonTabs(Retranslated, Fitted, QWidget):
@@ -75,6 +92,7 @@ class LessonTabs(Retranslated, Fitted, QWidget):
         self._row.setSpacing(0)
         self._row.addWidget(self._logo)
         self._row.addSpacing(14)
+        self._steps: dict[str, int] = {}
         self.buttons: dict[str, LessonTab] = {}
         for lesson in lessons:
             button = LessonTab(lesson)
@@ -92,6 +110,11 @@ class LessonTabs(Retranslated, Fitted, QWidget):
         self.buttons[number].setChecked(True)
         self.refit()
 
+    def show_progress(self, steps: Mapping[str, int]) -> None:
+        """How many of the first steps of each lesson the learner has gone through."""
+        self._steps = dict(steps)
+        self.retranslate()
+
     def retint(self, theme: themes.Theme) -> None:
         """Colour the icons for a theme."""
         self._logo.setPixmap(icon("logo", theme.accent, 20).pixmap(20, 20))
@@ -103,9 +126,15 @@ class LessonTabs(Retranslated, Fitted, QWidget):
     def retranslate(self) -> None:
         self.menu_button.describe(self.tr("Menu"))
         for button in self.buttons.values():
-            name = lesson_text(button.lesson.tab)
-            button.setAccessibleName(f"{button.lesson.number} {name}")
-            button.setToolTip(f"{button.lesson.number} {lesson_text(button.lesson.title)}")
+            number, guide = button.lesson.number, find(button.lesson.number)
+            count = len(guide.steps) if guide is not None else 0
+            done = min(self._steps.get(number, 0), count)
+            button.gone = done / count if count else 0.0
+            said = self.tr("first steps: {done} of {count}").format(done=done, count=count)
+            button.setAccessibleName(f"{number} {lesson_text(button.lesson.tab)}")
+            button.setAccessibleDescription(said if done else "")
+            title = f"{number} {lesson_text(button.lesson.title)}"
+            button.setToolTip(f"{title}\n{said}" if done else title)
         self.refit()
 
     def minimumSizeHint(self) -> QSize:

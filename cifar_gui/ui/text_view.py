@@ -77,7 +77,7 @@ class MarkdownView(Retranslated, Fitted, QTextBrowser):
         self._document: QTextDocument | None = None
         self._marks: list[tuple[str, QRectF]] | None = None
         self._stale = False
-        """The theme has changed since the text was last seen."""
+        """The theme or the size has changed since the text was last seen."""
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setOpenLinks(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -86,6 +86,7 @@ class MarkdownView(Retranslated, Fitted, QTextBrowser):
         self.terms = TermMarks(self)
         FocusRing(self)
         context.theme_changed.connect(self._retheme)
+        context.text_size_changed.connect(self._retheme)
 
     def loadResource(self, kind: int, name: QUrl | str) -> object:
         """Nothing: a text has no pictures, and nothing else in it is followed without a click."""
@@ -124,7 +125,9 @@ class MarkdownView(Retranslated, Fitted, QTextBrowser):
         document = QTextDocument(self)
         features = QTextDocument.MarkdownFeature
         document.setMarkdown(self._markdown, features.MarkdownDialectGitHub | features.MarkdownNoHTML)
-        Typesetter(document, self.context.theme, self.context.language.current, self.margin).run()
+        Typesetter(
+            document, self.context.theme, self.context.language.current, self.margin, self.context.text_share
+        ).run()
         self.setDocument(document)
         if self._document is not None:  # the first one was Qt's own, and Qt has deleted it
             self._document.deleteLater()
@@ -169,7 +172,8 @@ class MarkdownView(Retranslated, Fitted, QTextBrowser):
             for start, length, shape in fragments(block):
                 if shape.boolProperty(CODE):
                     for rect in range_rects(self, start, start + length):
-                        fill = QRectF(rect.left() - 2.5, rect.center().y() - 9, rect.width() + 5, 19)
+                        high = 19 * self.context.text_share
+                        fill = QRectF(rect.left() - 2.5, rect.center().y() - high / 2 + 0.5, rect.width() + 5, high)
                         yield "code on call-out" if is_quote(block) else "code", fill.translated(down)
 
     def _box(self, lines: list[QTextBlock], outset: float, padding: float) -> QRectF:

@@ -89,7 +89,7 @@ class Scrubber(QSlider):
             return
         painter.setBrush(QColor(theme.accent))
         painter.drawRoundedRect(QRectF(2, middle - 2, x, 4), 2, 2)
-        painter.setBrush(QColor(theme.surface))
+        painter.setBrush(QColor("#FFFFFF"))  # in both themes: it is found at once
         painter.setPen(QPen(QColor(theme.accent), 2.5))
         painter.drawEllipse(QRectF(x - 6.5, middle - 6.5, 13, 13))
         if ringed(self):

@@ -100,12 +100,18 @@ def code_boxes(document: QTextDocument) -> list[list[QTextBlock]]:
 class Typesetter:
     """Gives a document read from Markdown the sizes, distances and colours of the program."""
 
-    def __init__(self, document: QTextDocument, theme: Theme, language: str, margin: int = MARGIN) -> None:
+    def __init__(self, document: QTextDocument, theme: Theme, language: str, margin: int = MARGIN,
+                 share: float = 1.0) -> None:  # fmt: skip
+        """``share`` of its usual size that the text gets."""
         self.document = document
+        self.share = share
         self.margin = margin
         self.theme = theme
-        self.row = 24 if language == "zh" else 22
+        self.row = self._px(24 if language == "zh" else 22)
         """Height of a row of running text, px: 1.7 for Chinese, a little less for English."""
+
+    def _px(self, usual: int) -> int:
+        return round(usual * self.share)
 
     def run(self) -> None:
         """Set every paragraph."""
@@ -117,9 +123,9 @@ class Typesetter:
             if level:
                 self._heading(block, level)
             elif is_fenced(block):
-                self._set(block, 20, mono(12), self.theme.text)
+                self._set(block, self._px(20), mono(self._px(12)), self.theme.text)
             elif not is_quote(block):
-                self._set(block, self.row, font(14), self.theme.text2, below=4 if block.textList() else 10)
+                self._set(block, self.row, font(self._px(14)), self.theme.text2, below=4 if block.textList() else 10)
         for lines in quotes:
             for block in lines:
                 self._quote(block, block == lines[0], block == lines[-1])
@@ -128,12 +134,14 @@ class Typesetter:
 
     def _heading(self, block: QTextBlock, level: int) -> None:
         px, above, below = (18, 0, 8) if level == 1 else (15, 18, 6)
-        self._set(block, px + 10, font(px, 600), self.theme.text, above, below)
+        self._set(block, self._px(px + 10), font(self._px(px), 600), self.theme.text, above, below)
 
     def _quote(self, block: QTextBlock, first: bool, last: bool) -> None:
         colour = self.theme.warning if first else self.theme.text
         above, below = CARD + 16 if first else 0, 2 * CARD + 12 if last else 6
-        self._set(block, self.row, font(14, 600 if first else 400), colour, above, below, 8, 24 if first else 0)
+        self._set(
+            block, self.row, font(self._px(14), 600 if first else 400), colour, above, below, 8, 24 if first else 0
+        )
 
     def _code(self, lines: list[QTextBlock]) -> None:
         """A code block in colours, with air around it for its box."""
@@ -191,9 +199,9 @@ class Typesetter:
         face = made.font()
         scheme = QUrl(given.anchorHref()).scheme() if given.isAnchor() else ""
         if scheme and scheme not in ("region", "part") and text.isascii():
-            face = QFont(mono(13))  # an argument, or a page of PyTorch's
+            face = QFont(mono(self._px(13)))  # an argument, or a page of PyTorch's
         elif given.fontFixedPitch() and not fenced:
-            face = QFont(mono(13))
+            face = QFont(mono(self._px(13)))
             made.setForeground(QColor(self.theme.text))
             made.setProperty(CODE, True)
         if given.fontWeight() > QFont.Weight.Normal:

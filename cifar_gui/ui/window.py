@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QPoint, QRect, QSize, QTimer, QUrl, Signal, Slot
@@ -62,6 +62,9 @@ from cifar_gui.ui.tabs import LessonTabs
 from cifar_gui.ui.toolbar import Toolbar
 from cifar_gui.ui.undo import Handed, Recorder, Removal
 
+if TYPE_CHECKING:
+    from cifar_gui.ui.first_start import FirstStart
+
 AUTOSAVE_MILLISECONDS = 10_000
 RESTING_MILLISECONDS = 100
 SLOW_MILLISECONDS = 150
@@ -87,6 +90,9 @@ KEYS: dict[str, tuple[str | QKeySequence.StandardKey, ...]] = {
     "paste": ("Ctrl+Shift+V",),
     "import": ("Ctrl+I",),
     "glossary": ("Ctrl+G",),
+    "larger": (QKeySequence.StandardKey.ZoomIn, "Ctrl+="),
+    "smaller": (QKeySequence.StandardKey.ZoomOut,),
+    "usual": ("Ctrl+0",),
     "projector": ("F11",),
     "keys": ("F1",),
     "quit": ("Ctrl+Q",),
@@ -113,6 +119,8 @@ class Window(Retranslated, QMainWindow):
         self.setAcceptDrops(True)
         self.setAnimated(False)  # there is nothing to dock, and each layout would make an animation
         self.restart: tuple[str, ...] | None = None
+        self._card: FirstStart | None = None
+        """What a new user sees first."""
         self._glossary: Any = None
         """The GlossaryDialog, once it was opened."""
         """With these arguments the program starts anew when it has ended."""
@@ -128,6 +136,8 @@ class Window(Retranslated, QMainWindow):
         self.lesson_files = LessonFiles(self)
         self.own = OwnPictures(context)
         context.told.connect(self.notice.show_message)
+        self.tabs.show_progress(context.settings.guides)
+        context.guide_moved.connect(lambda: self.tabs.show_progress(context.settings.guides))
         context.removed.connect(self._take_removal)
         context.file_chosen.connect(self.open)
         context.own_wanted.connect(self._take_own_wish)
@@ -228,7 +238,8 @@ class Window(Retranslated, QMainWindow):
             "open": self.lesson_files.choose, "save": self.lesson_files.save, "known": self.lesson_files.make_known,
             "undo": self.recorder.undo, "redo": self.recorder.redo, "compare": self._compare_tensor,
             "paste": lambda: self._take_own_wish("paste"), "import": self.importer.choose,
-            "system": self._follow_system_theme,
+            "system": self._follow_system_theme, "larger": lambda: self.context.zoom_text(1),
+            "smaller": lambda: self.context.zoom_text(-1), "usual": lambda: self.context.zoom_text(0),
             "projector": self._toggle_projector, "glossary": self._show_glossary, "keys": self._show_keys,
             "log": self._open_log, "about": self._about, "quit": self.close,
         }  # fmt: skip
@@ -238,11 +249,14 @@ class Window(Retranslated, QMainWindow):
             action.triggered.connect(slots[name])
             action.setShortcuts([QKeySequence(keys) for keys in KEYS.get(name, ())])
             self.addAction(action)
-            if name in ("undo", "compare", "import", "system", "quit"):
+            if name in ("undo", "compare", "import", "system", "larger", "projector", "quit"):
                 self._menu.addSeparator()
             self._menu.addAction(action)
+            if name == "open":
+                self._recent = self._menu.addMenu("")
         self._actions["known"].setVisible(file_type.POSSIBLE)
         self._actions["known"].setCheckable(True)
+        self._menu.aboutToShow.connect(lambda: self.lesson_files.fill(self._recent))
         self._menu.aboutToShow.connect(lambda: self._actions["known"].setChecked(file_type.registered()))
         self.tabs.menu_button.clicked.connect(self._open_menu)
         for place, number in enumerate(self.lessons, start=1):
@@ -277,6 +291,8 @@ class Window(Retranslated, QMainWindow):
             self.notice.show_message(*broken_off)
         elif self.context.store.banner is not None:
             self.notice.show_message(self.context.store.banner)
+        elif settings.first_run and settings.lesson == next(iter(self.lessons)) and not self.context.projector:
+            self._welcome()
         elif CIFAR10 not in self.context.sources() and settings.first_run and not self.context.projector:
             self.notice.show_message(DRAWINGS, (IMPORT, self.importer.choose), kind="info", dismissed=self._welcomed)
 
@@ -341,6 +357,26 @@ class Window(Retranslated, QMainWindow):
                 self.context.add_data(own)
         except data.DataError as error:
             self.notice.show_message(error.message)
+
+    def _welcome(self) -> None:
+        """Say to a new user what there is, and where to begin."""
+        from cifar_gui.ui.first_start import FirstStart
+
+        card = self._card = FirstStart(self._stack)
+        card.begun.connect(self._begin_guide)
+        card.import_wanted.connect(self.importer.choose)
+        card.language_chosen.connect(self._choose_language)
+        card.closed.connect(self._welcomed)
+        self.tabs.chosen.connect(card.close_card)
+        card.show_over(self.context.language.current, self.context.theme)
+
+    @Slot()
+    def _begin_guide(self) -> None:
+        """Open the first steps of the lesson in front."""
+        from cifar_gui.ui.guide_view import GuideTab
+
+        if self.page is not None and (tab := self.page.front.findChild(GuideTab)) is not None:
+            tab.begin()
 
     @Slot()
     def _welcomed(self) -> None:
@@ -726,6 +762,8 @@ class Window(Retranslated, QMainWindow):
         self.tabs.retint(theme)
         self.notice.retint(theme)
         self.importer.retint(theme)
+        if self._card is not None:
+            self._card.retint(theme)
         self._theme.name = "sun" if theme.dark else "moon"
         for button in (self._undo, self._redo, self._theme, self._projector, self._keys):
             button.tint(theme.text2)
@@ -742,6 +780,9 @@ class Window(Retranslated, QMainWindow):
         texts = {
             "open": self.tr("Open lesson file…"),
             "save": self.tr("Save lesson file…"),
+            "larger": self.tr("Larger text beside the page"),
+            "smaller": self.tr("Smaller text beside the page"),
+            "usual": self.tr("Usual text size"),
             "known": self.tr("Open lesson files by double click"),
             "undo": self.tr("Undo"),
             "redo": self.tr("Redo"),
@@ -758,6 +799,7 @@ class Window(Retranslated, QMainWindow):
         }
         for name, text in texts.items():
             self._actions[name].setText(text)
+        self._recent.setTitle(self.tr("Recent lesson files"))
         self._projector.describe(f"{texts['projector']} (F11)")
         self._toolbar.give_way()
 

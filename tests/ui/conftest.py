@@ -5,7 +5,7 @@ import functools
 import pytest
 
 from cifar_gui import app as program
-from cifar_gui import command_line
+from cifar_gui import command_line, paths
 from cifar_gui.crash import CrashReporter
 from cifar_gui.engine import data
 from cifar_gui.ui import theme as themes
@@ -36,11 +36,16 @@ def samples_read_once(monkeypatch):
 
 @pytest.fixture
 def open_window(qtbot):
-    """Open the program's window as the command line says; what is still open at the end is closed."""
+    """Open the program's window as the command line says; what is still open at the end is closed.
+
+    A first start opens the page that most tests are about; ``first`` is that of a new user.
+    """
     windows = []
 
-    def open_with(*arguments):
+    def open_with(*arguments, first=False):
         reporter = CrashReporter()
+        if not first and "--lesson" not in arguments and not (paths.settings_folder() / "settings.json").exists():
+            arguments = ("--lesson", "7.3", *arguments)
         window = program.build_window(program.application(), reporter, command_line.parse(arguments))
         window.reporter = reporter
         windows.append(window)
