@@ -13,7 +13,7 @@ import numpy as np
 
 from cifar_gui.engine import arithmetic
 from cifar_gui.engine.arithmetic import CellArithmetic, Reach, Rectangle, Slid, WindowLayer
-from cifar_gui.engine.pointwise import PointwiseCell, PointwiseLayer, pointwise_cell
+from cifar_gui.engine.pointwise import GUESSED, PointwiseCell, PointwiseLayer, pointwise_cell
 from cifar_gui.engine.pooling import MAXIMUM, MEAN, AdaptiveLayer, PoolCell, PoolLayer
 from cifar_gui.engine.shapes import SizeFormula, pair
 from cifar_gui.protocol import Floats, Maps
@@ -106,7 +106,7 @@ class Explained:
         if self.activation is None or self.activation.kind != "Softmax":
             return None
         dim = self.activation.constants.get("dim")
-        return 1 if dim is None else dim % 4  # what torch takes for four dimensions when it is left out
+        return GUESSED if dim is None else dim % 4
 
     def window(self, in_shape: Sequence[int], at: Pair) -> Rectangle:
         """The rectangle of the input (..., H, W) that output cell ``at = (i, j)`` comes from."""
@@ -140,7 +140,8 @@ class Explained:
         if self.dim is not None:
             index = tuple(slice(None) if axis == self.dim else place for axis, place in enumerate(at))
             along = PointwiseLayer("Softmax", {"dim": -1})
-            return pointwise_cell(along, x[index][None].astype(np.float64), (0, at[self.dim]))
+            cell = pointwise_cell(along, x[index][None].astype(np.float64), (0, at[self.dim]))
+            return replace(cell, guessed=layer.constants.get("dim") is None)
         if layer.kind == "PReLU" and len(self.slopes):
             slope = float(self.slopes[at[1] if len(self.slopes) > 1 else 0])
             layer = PointwiseLayer("PReLU", {"weight": slope})

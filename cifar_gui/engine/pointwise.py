@@ -53,6 +53,8 @@ class PointwiseCell:
     """The formula with the number in it, then simpler and simpler; the last is not the result yet."""
     total: float
     """What the formula gives, float64; NaN where there is none."""
+    guessed: bool = False
+    """No dimension was named: PyTorch warns and takes GUESSED."""
 
 
 Worked = tuple[str, tuple[str, ...], float]
@@ -62,6 +64,11 @@ LARGEST_EXPONENT = 80.0
 """e to more than this leaves float32: it is written in another way."""
 NEAR = 0.01
 """So near to 0 four decimals of e^x say nothing."""
+GUESSED = 1
+"""The dimension of (N, C, H, W) that torch takes where none is named.
+
+**Source:** ``torch.nn.functional._get_softmax_dim``: 0 for no, one or three dimensions, else 1.
+"""
 ALONG = ("Softmax", "LogSoftmax", "Softmin")
 """Layers that look at the numbers along a dimension."""
 
@@ -76,7 +83,8 @@ def pointwise_cell(layer: PointwiseLayer, x: Doubles, at: tuple[int, int]) -> Po
             formula, steps, total = _along(layer.kind, value, values)
         else:
             formula, steps, total = FORMULAS.get(layer.kind, _unknown)(value, layer.constants)
-    return PointwiseCell(value, places, values, formula, steps, total)
+    guessed = layer.kind in ALONG and layer.constants.get("dim") is None
+    return PointwiseCell(value, places, values, formula, steps, total, guessed)
 
 
 def number(value: float, digits: int = 4) -> str:

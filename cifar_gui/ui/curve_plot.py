@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QLineF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -12,10 +16,60 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from cifar_gui.i18n import Retranslated
 from cifar_gui.protocol.curves import Curves
 from cifar_gui.ui.figures import figures, round_limit
-from cifar_gui.ui.histogram import Curve, Line
+from cifar_gui.ui.histogram import Curve, Line, tick
 from cifar_gui.ui.theme import DIMMED, LIGHT, Theme
 
 SWATCH, BETWEEN = 22, 18
+STEPS = (0.5, 1.0, 2.0, 5.0, 10.0)
+"""Distances of the numbers at the left."""
+PITCH = 26
+"""px between them at least."""
+LEAST_JUMP, STEEPER = 0.08, 3.0
+"""A slope jumps where it changes by so much from one place to the next, and by so many times more than beside it."""
+SELU_END = -1.0507009873554805 * 1.6732632423543772
+"""What SELU comes to far at the left: its two constants."""
+
+
+def ends(params: Any) -> tuple[float, ...]:
+    """The values that an activation comes ever closer to far at the left or at the right, and never reaches."""
+    return {
+        "Sigmoid": (0.0, 1.0), "Softmax": (0.0, 1.0), "Tanh": (-1.0, 1.0), "ELU": (-params.alpha,), "SELU": (SELU_END,),
+        "Softplus": (0.0,), "GELU": (0.0,), "SiLU": (0.0,),
+    }.get(params.layer, ())  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Jump:
+    """Where a slope is another to the left and to the right of x."""
+
+    x: float
+    left: float
+    right: float
+    taken: float
+    """PyTorch's slope at x: that of one side."""
+
+    @property
+    def missed(self) -> float:
+        """That of the other side."""
+        return self.right if self.taken == self.left else self.left
+
+
+def jumps(x: NDArray[Any], slope: NDArray[Any]) -> list[Jump]:
+    """Where the slope of a curve jumps; the kinks of activations lie at whole numbers."""
+    found = []
+    change = np.diff(slope)
+    for place in np.flatnonzero(np.abs(change) > LEAST_JUMP):
+        beside = np.abs(change[[max(place - 2, 0), min(place + 2, len(change) - 1)]]).max()
+        if abs(change[place]) < STEEPER * beside:
+            continue
+        kink = place + int(abs(x[place + 1] - round(x[place + 1])) < abs(x[place] - round(x[place])))
+        left, taken, right = (float(slope[min(max(kink + way, 0), len(slope) - 1)]) for way in (-1, 0, 1))
+        if abs(taken - left) < abs(taken - right):
+            left = taken
+        else:
+            right = taken
+        found.append(Jump(round(float(x[kink])), left, right, taken))
+    return found
 
 
 class CurvePlot(Retranslated, Curve):
@@ -27,6 +81,8 @@ class CurvePlot(Retranslated, Curve):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._band: tuple[float, float] | None = None
+        self._ends: tuple[float, ...] = ()
+        self._jumps: list[Jump] = []
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
 
@@ -34,7 +90,8 @@ class CurvePlot(Retranslated, Curve):
         """Show a reply: the curve and its slope, the others, and the range of the batch; ``colours`` in that order."""
         drawn = (told.curve, *told.others)
         lines = [Line(told.x, item.y, colour) for colour, item in reversed(list(zip(colours, drawn, strict=True)))]
-        lines.append(Line(told.x, told.curve.slope, 0, dashed=True))
+        self._ends, self._jumps = ends(told.batch.params), jumps(told.x, told.curve.slope)
+        lines += self._slope(told)
         values = np.concatenate([*(item.y for item in drawn), told.curve.slope])
         values = values[np.isfinite(values)]
         high = max(round_limit(float(values.max(initial=0.0))), 1.2)
@@ -42,6 +99,41 @@ class CurvePlot(Retranslated, Curve):
         self.show_lines(lines, (float(told.x[0]), float(told.x[-1])), (low, high))
         x = told.batch.x[np.isfinite(told.batch.x)]
         self._band = (float(x.min()), float(x.max())) if x.size else None
+
+    def _slope(self, told: Curves) -> list[Line]:
+        """The slope, in pieces where it jumps."""
+        x, y, pieces = told.x, told.curve.slope, []
+        for jump in self._jumps:
+            kept, rest = x < jump.x, x > jump.x
+            pieces.append(Line(np.append(x[kept], jump.x), np.append(y[kept], jump.left), 0, dashed=True))
+            x, y = np.append(jump.x, x[rest]), np.append(jump.right, y[rest])
+        return [*pieces, Line(x, y, 0, dashed=True)]
+
+    def _levels(self) -> list[tuple[float, str]]:
+        """Whole or half numbers, 0 and 1 among them where there is room, and what the curve comes to."""
+        low, high = self._y
+        most = max(2, int(self.frame().height() / PITCH))
+        step = next((step for step in STEPS if (high - low) / step <= most), (high - low) / most)
+        levels = [step * at for at in range(math.ceil(low / step), math.floor(high / step) + 1)]
+        close = (high - low) / most / 2
+        levels += [1.0] if 1.0 not in levels and close < 1 < high else []
+        levels = [level for level in levels if all(level == end or abs(level - end) > close for end in self._ends)]
+        shown = sorted({*levels, *(end for end in self._ends if low <= end <= high)})
+        return [(level, tick(level)) for level in shown]
+
+    def _paint_ends(self, painter: QPainter) -> None:
+        """What the curve comes to and never reaches: dashed. Where the slope jumps: a ring at the side it has not."""
+        box = self.frame()
+        painter.setPen(QPen(QColor(self._theme.text3), 1, Qt.PenStyle.DashLine))
+        for end in self._ends:
+            if self._y[0] <= end <= self._y[1]:
+                painter.drawLine(QLineF(box.left(), self.at(0, end).y(), box.right(), self.at(0, end).y()))
+        colour = QColor(self._theme.curves[0])
+        for jump in self._jumps:
+            painter.setPen(QPen(colour, 1.5))
+            for value, full in ((jump.missed, False), (jump.taken, True)):
+                painter.setBrush(colour if full else QColor(self._theme.stage))
+                painter.drawEllipse(self.at(jump.x, value), 3.5, 3.5)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The range of the batch as a band, then the curves."""
@@ -56,6 +148,10 @@ class CurvePlot(Retranslated, Curve):
             painter.drawLine(QLineF(box.left(), zero, box.right(), zero))
             painter.end()
         super().paintEvent(event)
+        if self._lines:
+            painter = self._begin()
+            self._paint_ends(painter)
+            self._paint_dots(painter, self.frame())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Tell where it was clicked."""

@@ -12,7 +12,7 @@ from cifar_gui.ui.theme import Theme
 
 WIDTH = 520
 LANGUAGE_NAMES = {"zh": "中文", "en": "English"}
-POINTS = ("help", "image", "check")
+POINTS = ("text", "image", "play")
 """The icons of the three things that are said."""
 
 
@@ -27,7 +27,7 @@ class FirstStart(Retranslated, QFrame):
 
     def __init__(self, over: QWidget) -> None:
         super().__init__(over)
-        self.setProperty("role", "card")
+        self.setProperty("role", "welcome")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._head, self._cross = label("title"), IconButton("cross")

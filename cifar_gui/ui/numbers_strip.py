@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from cifar_gui.engine.arithmetic import CellArithmetic
-from cifar_gui.engine.pointwise import PointwiseCell
+from cifar_gui.engine.pointwise import ALONG, GUESSED, PointwiseCell
 from cifar_gui.engine.pooling import MAXIMUM, PoolCell
 from cifar_gui.i18n import Retranslated
 from cifar_gui.protocol import Failure
@@ -221,7 +221,13 @@ class NumbersStrip(Retranslated, QWidget):
                 lines=(f"{name}({amount(cell.x)})",), result=amount(value)
             )
         lines = (f"{name}(x) = {cell.formula}", *(f"= {step}" for step in cell.steps))
-        if len(cell.places) > 1:
+        if cell.guessed:
+            caption = self.tr("without dim PyTorch warns and takes {dim}, the only channel: share 1").format(
+                dim=GUESSED
+            )
+        elif name in ALONG and len(cell.places) == 1:
+            caption = self.tr("one number along the dimension: its share is 1")
+        elif len(cell.places) > 1:
             caption = self.tr("its share among the {count} numbers along the dimension").format(count=len(cell.places))
         else:
             caption = self.tr("each number by itself, whatever stands beside it")

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from cifar_gui.engine.arithmetic import CellArithmetic
 from cifar_gui.engine.explained import Cell
 from cifar_gui.engine.places import Shares
-from cifar_gui.engine.pointwise import PointwiseCell, number
+from cifar_gui.engine.pointwise import GUESSED, PointwiseCell, number
 from cifar_gui.engine.pooling import MAXIMUM
 from cifar_gui.i18n import Retranslated, say
 from cifar_gui.protocol import Failure
@@ -196,10 +196,12 @@ class Strip(Retranslated, QWidget):
         elif isinstance(self._cell, CellArithmetic):
             self._caption.say(self._sum_caption(self._cell))
         elif isinstance(self._cell, PointwiseCell):
-            alone = len(self._cell.values) == 1
+            alone, text = len(self._cell.values) == 1, self.tr("a share of {count} numbers")
+            if self._cell.guessed:
+                text = self.tr("without dim PyTorch warns and takes {dim}: a share of {count} channels")
             self._caption.say(
                 self.tr("one number in, one number out") if alone
-                else self.tr("a share of {count} numbers").format(count=len(self._cell.values))
+                else text.format(count=len(self._cell.values), dim=GUESSED)
             )  # fmt: skip
         elif self._cell[0].kind == MAXIMUM:
             self._caption.say(self.tr("the largest number of the window, in each channel by itself"))

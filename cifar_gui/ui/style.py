@@ -97,6 +97,7 @@ QComboBox QAbstractItemView { background: @surface@; border: 1px solid @strong@;
     selection-color: @text@; padding: 2px; }
 QFrame[role="card"] { background: @surface@; border: 1px solid @border@; border-radius: 8px; }
 QFrame[role="card"][selected="true"] { border: 2px solid @accent@; }
+QFrame[role="welcome"] { background: @surface@; border: 1px solid @soft_line@; border-radius: 12px; }
 QFrame[role="sunken"] { background: @sunken@; border-radius: 7px; }
 QFrame[role="rule"] { background: @border@; border: 0; max-height: 1px; min-height: 1px; }
 QFrame[role="soft"] { background: @soft@; border-radius: 6px; }

@@ -9088,6 +9088,14 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
             <source>each number by itself, whatever stands beside it</source>
             <translation>每个数单独计算，与旁边的数无关</translation>
         </message>
+        <message>
+            <source>without dim PyTorch warns and takes {dim}, the only channel: share 1</source>
+            <translation>没有写 dim：PyTorch 会警告并取第 {dim} 维，只有一个通道，占比是 1</translation>
+        </message>
+        <message>
+            <source>one number along the dimension: its share is 1</source>
+            <translation>这一维只有一个数，占比是 1</translation>
+        </message>
     </context>
     <context>
         <name>NumbersView</name>
@@ -10335,6 +10343,10 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <message>
             <source>Unpin this cell (Esc)</source>
             <translation>取消固定这一格（Esc）</translation>
+        </message>
+        <message>
+            <source>without dim PyTorch warns and takes {dim}: a share of {count} channels</source>
+            <translation>没有写 dim：PyTorch 会警告并取第 {dim} 维，在 {count} 个通道中的占比</translation>
         </message>
     </context>
     <context>

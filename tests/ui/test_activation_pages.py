@@ -4,15 +4,19 @@ import json
 
 import numpy as np
 import pytest
+import torch
 from chosen_cases import activation_settings
 from chosen_lab import AnyLab, make_part, set_params
 from PySide6.QtCore import QPointF, Qt
 from quick_lab import change_language, press
+from torch import nn
 
+from cifar_gui.engine import curves
 from cifar_gui.lessons import activations
 from cifar_gui.lessons.activations import LESSON, ActivationParams
 from cifar_gui.protocol.curves import POINTS
 from cifar_gui.ui.curve_page import place_of
+from cifar_gui.ui.curve_plot import ends, jumps
 from cifar_gui.ui.layer_page import Probe
 from cifar_gui.ui.maps import Mark
 
@@ -301,3 +305,66 @@ def test_the_plot_tells_where_the_mouse_is(curve):
     assert curve.pinned
     assert curve.point <= 2
     assert told
+
+
+@pytest.mark.parametrize(("params", "found"), [
+    (ActivationParams("ReLU"), [(0, 0, 1, 0)]), (ActivationParams("LeakyReLU", negative_slope=0.2), [(0, 0.2, 1, 0.2)]),
+    (ActivationParams("ELU"), []), (ActivationParams("ELU", alpha=2.0), [(0, 2, 1, 2)]),
+    (ActivationParams("Hardswish"), [(-3, 0, -0.5, 0), (3, 1.5, 1, 1)]),
+    (ActivationParams("SELU"), [(0, 1.7581, 1.0507, 1.7581)]),
+    *((ActivationParams(name), []) for name in ("Sigmoid", "Tanh", "GELU", "SiLU", "Softplus", "Softmax")),
+])  # fmt: skip
+def test_a_slope_that_jumps_has_a_ring_where_it_has_no_value(params, found):
+    """Each with PyTorch's own slope at the kink, which is that of one side."""
+    drawn = curves.draw(LESSON.parts[0].stage.build, params)
+    told = jumps(curves.places().numpy(), drawn.slope)
+    assert [(jump.x, jump.left, jump.right, jump.taken) for jump in told] == [
+        pytest.approx(numbers, abs=0.03) for numbers in found
+    ]
+    for jump in told:
+        assert {jump.missed, jump.taken} == {jump.left, jump.right}
+
+
+@pytest.mark.parametrize("kind", activations.LAYERS)
+def test_a_curve_comes_to_its_dashed_lines_and_stays_off_them(kind):
+    params = ActivationParams(kind, alpha=1.5) if kind == "ELU" else ActivationParams(kind)
+    layer = nn.Softmax(0) if kind == "Softmax" else LESSON.parts[0].stage.build(params, (1, 1, 1)).double()
+    far = torch.tensor([-4000.0, 4000.0], dtype=torch.float64)
+    reached = layer(torch.stack([far, torch.zeros(2)]))[0] if kind == "Softmax" else layer(far[None, None])[0, 0]
+    for end in ends(params):
+        assert min(abs(value - end) for value in reached.tolist()) < 1e-6
+    bounded = {round(value, 6) + 0.0 for value in reached.tolist() if abs(value) < 5}
+    kinked = {"ReLU", "Hardswish"}  # they are 0 from somewhere on
+    assert kind in kinked or bounded == {round(end, 6) + 0.0 for end in ends(params)}
+
+
+def test_zero_and_one_are_written_at_the_axis(qtbot, curve):
+    for kind in activations.LAYERS:
+        set_params(qtbot, curve, layer=kind)
+        levels = dict(curve.plot._levels())
+        assert levels[0.0] == "0", kind
+        assert levels[1.0] == "1", kind
+        curve.grab()
+
+
+def test_softmax_without_a_dimension_says_what_pytorch_does(qtbot, pictures):
+    set_params(qtbot, pictures, layer="Softmax")
+    assert pictures.arithmetic._caption.whole == "without dim PyTorch warns and takes 1: a share of 3 channels"
+    set_params(qtbot, pictures, layer="Softmax", dim=3)
+    assert pictures.arithmetic._caption.whole == "a share of 32 numbers"
+    numbers = make_part(qtbot, LESSON, "numbers")
+    set_params(qtbot, numbers, layer="Softmax")
+    assert np.array_equal(numbers.view.output._values, np.ones((2, 2)))
+    assert numbers.worked._caption.whole == "without dim PyTorch warns and takes 1, the only channel: share 1"
+    set_params(qtbot, numbers, layer="Softmax", dim=3)
+    assert numbers.worked._caption.whole == "its share among the 2 numbers along the dimension"
+    with pytest.warns(UserWarning, match="Implicit dimension choice"):
+        assert torch.equal(nn.Softmax()(torch.zeros(1, 1, 2, 2)), torch.ones(1, 1, 2, 2))
+
+
+def test_after_a_refusal_the_last_curve_is_marked(qtbot, curve):
+    bright = curve.plot.grab().toImage()
+    set_params(qtbot, curve, layer="Softmax", dim=7)
+    assert curve.chip.isVisible()
+    assert curve.chip.text.startswith("last good result: layer=")
+    assert curve.plot.grab().toImage() != bright
