@@ -58,7 +58,7 @@ def jumps(x: NDArray[Any], slope: NDArray[Any]) -> list[Jump]:
     """Where the slope of a curve jumps; the kinks of activations lie at whole numbers."""
     found = []
     change = np.diff(slope)
-    for place in np.flatnonzero(np.abs(change) > LEAST_JUMP):
+    for place in map(int, np.flatnonzero(np.abs(change) > LEAST_JUMP)):
         beside = np.abs(change[[max(place - 2, 0), min(place + 2, len(change) - 1)]]).max()
         if abs(change[place]) < STEEPER * beside:
             continue

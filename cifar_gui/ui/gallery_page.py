@@ -13,12 +13,14 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QPushButton,
+    QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
 from cifar_gui.engine.gallery_code import exhibit_script
+from cifar_gui.engine.gallery_sums import Place, sums
 from cifar_gui.i18n import Retranslated, lesson_text
 from cifar_gui.protocol import Failure
 from cifar_gui.protocol.gallery import AskExhibit, ExhibitAnswer
@@ -30,6 +32,7 @@ from cifar_gui.ui.context import Context
 from cifar_gui.ui.controls import SectionHead, icon, label
 from cifar_gui.ui.figures import plain, round_limit
 from cifar_gui.ui.form import Form, remembered, restored
+from cifar_gui.ui.formula_view import FormulaView
 from cifar_gui.ui.layer_page import LARGEST_SEED, Seed
 from cifar_gui.ui.layer_stage import Head
 from cifar_gui.ui.maps import Legend, Mark, Mosaic
@@ -39,7 +42,10 @@ from cifar_gui.ui.strip import ErrorPanel
 from cifar_gui.ui.theme import Theme, font
 
 LIST = 236
-"""Height of the list of layers, px."""
+"""Height of the list of layers at least, px."""
+HEAD_ROW, ROW = 26, 24
+START = (0, 16, 16)
+"""The place whose number is written out at first."""
 HISTOGRAM = 74
 MOST_SIDE = 512
 """Rows and columns of a matrix that are drawn."""
@@ -59,12 +65,14 @@ class GalleryStrip(Retranslated, QWidget):
         self._name, self._text = label("heading"), label()
         self._text.setWordWrap(True)
         self._text.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.formula = FormulaView()
         self._facts = label("mono-caption")
         self._facts.setAlignment(Qt.AlignmentFlag.AlignTop)
         left = QVBoxLayout()
         left.setSpacing(6)
         left.addWidget(self._name)
-        left.addWidget(self._text, 1)
+        left.addWidget(self._text)
+        left.addWidget(self.formula, 1)
         page = QWidget()
         row = QHBoxLayout(page)
         row.setContentsMargins(24, 12, 24, 8)
@@ -85,7 +93,17 @@ class GalleryStrip(Retranslated, QWidget):
         """Tell about a layer and its result."""
         self._exhibit, self._good = exhibit, good
         self._stack.setCurrentIndex(0)
+        self.point(START)
         self.retranslate()
+
+    def point(self, at: Place) -> None:
+        """Write out the number at a place of the output."""
+        if self._good is None:
+            self.formula.show_lines((), ())
+            return
+        found = sums(self._good, at)
+        over = ((self.tr("mean, var"), self.tr("of {count} numbers").format(count=f"{found.over:,}")),)
+        self.formula.show_lines((*found.lines, *(over if found.over else ())), found.results)
 
     def show_failure(self, failure: Failure) -> None:
         """Explain a refusal."""
@@ -100,6 +118,7 @@ class GalleryStrip(Retranslated, QWidget):
     def retint(self, theme: Theme) -> None:
         """Take the colours of a theme."""
         self.errors.retint(theme)
+        self.formula.retint(theme)
 
     def retranslate(self) -> None:
         if self._exhibit is None:
@@ -126,7 +145,8 @@ class GalleryStrip(Retranslated, QWidget):
 class GalleryStageView(Retranslated, QWidget):
     """Input at the left, output at the right, what the layer tells besides, and the histograms of both."""
 
-    patch_hovered = Signal(object)
+    number_hovered = Signal(object)
+    """(channel, row, column) of the output under the mouse, or None."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -159,6 +179,7 @@ class GalleryStageView(Retranslated, QWidget):
         whole.addLayout(under)
         whole.addWidget(self.histograms)
         self.input.hovered.connect(self._input_hovered)
+        self.output.hovered.connect(self._output_hovered)
         self.retranslate()
 
     def show_answer(self, good: ExhibitAnswer, images: Any) -> None:
@@ -254,6 +275,12 @@ class GalleryStageView(Retranslated, QWidget):
         for mosaic, chosen in zip((self.input, self.output, self.extra), marks, strict=True):
             mosaic.set_marks(chosen)
 
+    @Slot(object)
+    def _output_hovered(self, at: tuple[int, int, int] | None) -> None:
+        if self._good is not None and self._good.exhibit.shown in ("pictures", "vectors"):
+            self.number_hovered.emit(at)
+            self.input.set_marks([] if at is None else [Mark(0, (at[1], at[2], 1, 1), "cell")])
+
     def retint(self, theme: Theme) -> None:
         """Take the colours of a theme."""
         for part in (self.input, self.output, self.extra, self.legend, self.histograms):
@@ -312,7 +339,8 @@ class GalleryPage(AnswerPage):
         self.picker.changed.connect(self._again)
         self.toolbar.addWidget(self.picker)
         self.list = QListWidget()
-        self.list.setFixedHeight(LIST)
+        self.list.setMinimumHeight(LIST)
+        self.list.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._items: dict[str, QListWidgetItem] = {}
         self._groups: list[tuple[str, QListWidgetItem]] = []
@@ -321,18 +349,21 @@ class GalleryPage(AnswerPage):
                 head = QListWidgetItem()
                 head.setFlags(Qt.ItemFlag.NoItemFlags)
                 head.setFont(font(12, 600))
-                head.setSizeHint(QSize(0, 26))
+                head.setSizeHint(QSize(0, HEAD_ROW))
                 self.list.addItem(head)
                 self._groups.append((exhibit.group, head))
             item = QListWidgetItem(f"   {exhibit.key}")
-            item.setSizeHint(QSize(0, 24))
+            item.setSizeHint(QSize(0, ROW))
             item.setData(Qt.ItemDataRole.UserRole, exhibit.key)
             self.list.addItem(item)
             self._items[exhibit.key] = item
+        whole = len(self._groups) * HEAD_ROW + len(self._items) * ROW + 8
+        self.list.setMaximumHeight(whole)
         self.list.setCurrentItem(self._items[self.key])
         self.list.currentItemChanged.connect(self._item_chosen)
         self.layers_head = SectionHead()
         self.add_section(self.layers_head, self.list)
+        self.controls.setStretchFactor(self.list, 1)
         self._forms = QVBoxLayout()
         self._forms.setContentsMargins(0, 0, 0, 0)
         holder = QWidget()
@@ -350,6 +381,7 @@ class GalleryPage(AnswerPage):
         self.stage.addWidget(self.view, 1)
         self.told = GalleryStrip()
         self.told.fix_chosen.connect(self._apply_fix)
+        self.view.number_hovered.connect(self._pointed)
         self.told.allowed.connect(lambda: self._ask(allow=True))
         self.strip.setContentsMargins(0, 0, 0, 0)
         self.strip.addWidget(self.told)
@@ -439,6 +471,12 @@ class GalleryPage(AnswerPage):
         )  # fmt: skip
 
     # --- taking answers ---------------------------------------------------------------------------------------------
+
+    @Slot(object)
+    def _pointed(self, at: tuple[int, int, int] | None) -> None:
+        """The number under the mouse is written out; what was last stays."""
+        if at is not None and self.failure is None:
+            self.told.point(at)
 
     def _wants(self, reply: Any) -> bool:
         """Not the result of a layer that is no longer chosen."""

@@ -4,8 +4,10 @@ import random
 
 import pytest
 from quick_lab import QuickLab, change_language, make_context, show
+from written import equations, is_true
 
 from cifar_gui.engine import answers
+from cifar_gui.engine.gallery_sums import sums
 from cifar_gui.lessons.linear import LESSON
 from cifar_gui.ui.gallery_page import GalleryPage
 
@@ -142,3 +144,34 @@ def test_whatever_is_typed_is_answered(page, qtbot):
         qtbot.waitUntil(page.settled)
         assert page.failure is None
     assert {"torch", "cost-refused"} <= kinds
+
+
+@pytest.mark.parametrize(("key", "changes"), [
+    ("BatchNorm2d", {}), ("BatchNorm2d", {"training": False}), ("BatchNorm2d", {"average": True}), ("BatchNorm1d", {}),
+    ("LayerNorm", {}), ("LayerNorm", {"normalized_shape": "(32, 32)"}), ("LayerNorm", {"normalized_shape": "32"}),
+    ("GroupNorm", {}), ("GroupNorm", {"num_groups": 3}), ("InstanceNorm2d", {}), ("InstanceNorm2d", {"affine": True}),
+    ("Dropout", {}), ("Dropout", {"p": 0.3}), ("Dropout", {"training": False}), ("Dropout2d", {}), ("RNN", {}),
+    ("LSTM", {}), ("LSTM", {"bias": False}), ("GRU", {"hidden_size": 5}), ("MultiheadAttention", {}), ("Embedding", {}),
+    ("ZeroPad2d", {"left": -3, "top": 9}), ("CircularPad2d", {}),
+])  # fmt: skip
+def test_what_is_written_gives_the_number(page, key, changes):
+    page.show_exhibit(key)
+    page._apply_fix(changes)
+    assert page.failure is None
+    for at in ((0, 16, 16), (2, 0, 31), (1, 7, 3)):
+        page.view.number_hovered.emit(at)
+        found = sums(page.good, at)
+        assert page.told.formula._lines[: len(found.lines)] == found.lines
+        for _, line in found.lines:
+            for left, right in equations(line.removeprefix("= ")):
+                assert is_true(f"{left} = {right}"), line
+        if found.results and found.lines[-1][1] not in ("= x", "= 0"):
+            numbers = found.lines[-1][1].removeprefix("= ").replace("−", "-").split(" / ")
+            assert float(numbers[0]) / float(numbers[1]) == pytest.approx(found.results[0][1], rel=2e-3, abs=2e-4)
+
+
+def test_the_list_uses_the_room_there_is(page, qtbot):
+    assert page.list.height() >= 236
+    page.resize(1920, 1008)
+    qtbot.waitUntil(lambda: page.list.height() > 400)
+    assert page.list.verticalScrollBar().maximum() == 0 or page.list.height() > 400
