@@ -118,7 +118,7 @@ class _Trial:
             layer.register_forward_hook(partial(_listen, name, outputs, grads))
         synchronize(device)
         start = time.perf_counter()
-        logits = model(self.x)
+        logits = model(self.x.clone())  # its first layer may work in place
         loss = functional.cross_entropy(
             logits, self.y, reduction=params.reduction, label_smoothing=params.label_smoothing
         )
@@ -251,7 +251,7 @@ def _failure(request: AskGradients, error: Exception, trial: _Trial) -> Failure:
         )
         return Failure(
             request.id, request.page, "torch", type(error).__name__, text, field, _say(reason),
-            _say(sentence, **values), fixes, line="backward" if field == "reduction" else "forward",
+            _say(sentence, **values), fixes, line="backward" if reason in AT_BACKWARD else "forward",
         )  # fmt: skip
 
     text = str(error)
@@ -266,6 +266,8 @@ def _failure(request: AskGradients, error: Exception, trial: _Trial) -> Failure:
         return told("label_smoothing", BETWEEN, SMOOTHING, changes)
     if ONE_VALUE_ERROR in text:
         return told("training", ONE_VALUE, NORMALISING, [{"training": False}])
+    if errors.WRITTEN_OVER_ERROR in text:
+        return told("network", errors.WRITTEN_OVER, errors.IN_PLACE, [])
     shape = describe(request.network, len(trial.x))[0].out_shape
     if shape is not None and (len(shape) != 2 or shape[1] < 10) and _is_about_scores(text):
         return told("network", NOT_TEN, SCORES, [], shape=network_misfits.in_brackets(shape))
@@ -291,6 +293,7 @@ NO_SCALAR = QT_TRANSLATE_NOOP("Engine", "leaves one loss for each picture")
 SCALAR = QT_TRANSLATE_NOOP(
     "Engine", "backward() starts from one number. Without reduction there are as many losses as pictures."
 )
+AT_BACKWARD = (NO_SCALAR, errors.WRITTEN_OVER)
 BETWEEN = QT_TRANSLATE_NOOP("Engine", "between 0 and 1")
 SMOOTHING = QT_TRANSLATE_NOOP(
     "Engine", "label_smoothing is the share of the target that is spread over all classes: a number from 0 to 1."
@@ -338,7 +341,7 @@ class _Scale:
     def _judge(self, weight: float) -> tuple[Tensor, Tensor]:
         self._flat[self._at] = weight
         params = self.params
-        logits = self._behind(self._before)
+        logits = self._behind(self._before.clone())  # a layer behind it may work in place
         loss = functional.cross_entropy(
             logits, self._y, reduction=params.reduction, label_smoothing=params.label_smoothing
         )
@@ -434,9 +437,12 @@ def _walk(request: AskWalk, data: DataSet) -> Walked | Failure:
     while index < len(split) and (not losses or time.perf_counter() < until):
         x = torch.from_numpy(split.images[index : index + 1]).to(asked.device, torch.float32) / 255
         y = torch.tensor(split.labels[index : index + 1]).to(asked.device)
-        logits = session.model(x)
-        loss = functional.cross_entropy(logits, y, label_smoothing=asked.params.label_smoothing)
-        loss.backward()  # type: ignore[no-untyped-call]
+        try:
+            logits = session.model(x)
+            loss = functional.cross_entropy(logits, y, label_smoothing=asked.params.label_smoothing)
+            loss.backward()  # type: ignore[no-untyped-call]
+        except Exception as error:  # a batch may have done what a single picture does not
+            return replace(_failure(asked, let_go(error), _Trial(asked, x, y)), id=request.id, page=request.page)
         losses.append(float(loss.detach()))
         right += int(logits.argmax(1).eq(y).sum())
         index += 1

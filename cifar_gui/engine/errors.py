@@ -113,3 +113,11 @@ def _label(changes: Changes) -> Message:
 
 
 UNKNOWN = QT_TRANSLATE_NOOP("Engine", "PyTorch refuses this combination; no single field is to blame.")
+WRITTEN_OVER_ERROR = "modified by an inplace operation"
+WRITTEN_OVER = QT_TRANSLATE_NOOP("Engine", "writes over what backward() needs")
+IN_PLACE = QT_TRANSLATE_NOOP(
+    "Engine",
+    "A layer with inplace=True writes over a tensor that the layer before it has kept for backward(). PyTorch counts "
+    "the changes of each tensor, and refuses. Leave inplace out of that layer in 7.7.",
+)
+"""Of a network that goes forward and can never be trained."""

@@ -17,7 +17,7 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-from cifar_gui.engine import cost, network, network_misfits
+from cifar_gui.engine import cost, errors, network, network_misfits
 from cifar_gui.engine.code import literal
 from cifar_gui.engine.cost import Cost
 from cifar_gui.engine.data import DataError, DataSet
@@ -61,6 +61,8 @@ FIRST = len(BEFORE) + len(BODY)
 """The first answer has one step at least: an optimiser that PyTorch refuses is refused before anything is shown."""
 COMPILER = "torch._dynamo"
 """torch.optim imports it at its first use, for a second; what needs no optimiser is shown before that."""
+TRIED = len(BEFORE) + 2 * len(BODY)
+"""Lines that a fix is tried with: in the second step there are gradients of the first one."""
 WORK = 3
 """A step forward and backward takes about three times the arithmetic of the forward alone."""
 
@@ -110,7 +112,7 @@ def _looped(request: AskLoop, data: DataSet) -> Iterator[Looped | Failure | None
             yield first
         yield from run.record()
     except Exception as error:
-        yield _failure(request, run.line, let_go(error))
+        yield _failure(request, data, run, let_go(error))
         return
     try:
         yield from right.record()
@@ -223,9 +225,9 @@ class _Loop:
             yield
 
     @property
-    def line(self) -> str:
-        """What runs next; after an error, what has raised it."""
-        return positions(self.params)[len(self.tape.frames)][0]
+    def at(self) -> tuple[str, int]:
+        """The line that runs next, and its step; after an error, what has raised it."""
+        return positions(self.params)[len(self.tape.frames)]
 
     def recording(self) -> Recording:
         """What is recorded by now."""
@@ -404,9 +406,29 @@ def _out_of_range(request: AskLoop, data: DataSet) -> Failure | None:
     return None
 
 
-def _failure(request: AskLoop, line: str, error: Exception) -> Failure:
-    """PyTorch's own refusal, at a line of the loop."""
-    text = str(error)
+def _failure(request: AskLoop, data: DataSet, run: _Loop, error: Exception) -> Failure:
+    """PyTorch's own refusal at a line of the loop, with fixes that were tried."""
+    told = _explained(request, *run.at, error)
+    mended = ((fix, _mended(request, data, fix.changes)) for fix in told.fixes)
+    fixes = (fix if changes == fix.changes else _set(**changes) for fix, changes in mended if changes is not None)
+    return replace(told, fixes=tuple(fixes))
+
+
+def _mended(request: AskLoop, data: DataSet, changes: Mapping[str, Any], more: int = 2) -> Mapping[str, Any] | None:
+    """The changes with what it takes besides, when the loop has further faults; None when they lead nowhere."""
+    other = replace(request, params=replace(request.params, **changes))
+    run = _Loop(other, data, other.params)
+    try:
+        for _ in run.record(TRIED):
+            pass
+    except Exception as error:
+        further = _explained(other, *run.at, let_go(error)).fixes
+        return _mended(request, data, {**changes, **further[0].changes}, more - 1) if further and more else None
+    return changes
+
+
+def _explained(request: AskLoop, line: str, step: int, error: Exception) -> Failure:
+    params, text = request.params, str(error)
 
     def told(name: str, reason: str, sentence: Message, *fixes: Fix, at: str = line) -> Failure:
         return Failure(
@@ -416,16 +438,16 @@ def _failure(request: AskLoop, line: str, error: Exception) -> Failure:
 
     if ONE_VALUE_ERROR in text:
         return told("batch_size", ONE_VALUE, _say(NORMALISING), _set(batch_size=2))
-    if "modified by an inplace operation" in text:
-        if request.params.step_first and request.params.no_zero_grad and not request.params.wrong_model:
+    if errors.WRITTEN_OVER_ERROR in text:
+        if step and params.step_first and params.no_zero_grad:
             fixes = (Fix(_say(BACKWARD_FIRST), {"step_first": False}), Fix(_say(CLEARED), {"no_zero_grad": False}))
-            return told("step_first", WRITTEN_OVER, _say(STEPPED), *fixes)
-        return told("network", WRITTEN_OVER, _say(IN_PLACE))
+            return told("step_first", errors.WRITTEN_OVER, _say(STEPPED), *fixes)
+        return told("network", errors.WRITTEN_OVER, _say(errors.IN_PLACE))
     for words, name, fix in (("Invalid learning rate", "lr", 0.01), ("Invalid momentum", "momentum", 0.9)):
         if words in text:
             return told(name, REFUSES, _say(NEGATIVE, field=name), _set(**{name: fix}), at="optimizer")
     if line == STEP and "overflow" in type(error).__name__.lower() + text:
-        return told("lr", REFUSES, _say(TOO_LARGE, value=literal(request.params.lr)), _set(lr=0.01))
+        return told("lr", REFUSES, _say(TOO_LARGE, value=literal(params.lr)), _set(lr=0.01))
     return told("", REFUSES, _say(REFUSED))
 
 
@@ -474,7 +496,6 @@ REFUSES = QT_TRANSLATE_NOOP("Engine", "PyTorch refuses it")
 NEGATIVE = QT_TRANSLATE_NOOP("Engine", "The optimiser is not even built: {field} must not be below 0.")
 REFUSED = QT_TRANSLATE_NOOP("Engine", "PyTorch refuses this loop.")
 TOO_LARGE = QT_TRANSLATE_NOOP("Engine", "With lr = {value} the step is no float32 number: none is larger than 3.4e38.")
-WRITTEN_OVER = QT_TRANSLATE_NOOP("Engine", "writes over what backward() needs")
 STEPPED = QT_TRANSLATE_NOOP(
     "Engine",
     "With zero_grad() left out, the gradients of the step before are still there. So step() moves the weights, which "
@@ -483,8 +504,3 @@ STEPPED = QT_TRANSLATE_NOOP(
 )
 BACKWARD_FIRST = QT_TRANSLATE_NOOP("Engine", "Put backward() before step()")
 CLEARED = QT_TRANSLATE_NOOP("Engine", "Put zero_grad() back")
-IN_PLACE = QT_TRANSLATE_NOOP(
-    "Engine",
-    "A layer with inplace=True writes over a tensor that the layer before it has kept for backward(). PyTorch counts "
-    "the changes of each tensor, and refuses. Leave inplace out of that layer in 7.7.",
-)

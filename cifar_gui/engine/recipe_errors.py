@@ -67,7 +67,7 @@ def failure(error: Exception, trace: str, recipe: Recipe, attempt: Attempt) -> F
     if isinstance(error, CostError):
         why, fixes = error.refusal, _cheaper(recipe, attempt)
         return Failure(attempt.id, RUN_PAGE, why.kind, "", "", "batch_size", why.reason, why.sentence, fixes)
-    if not (out_of_memory(error) or _again(error, attempt(recipe))):
+    if not (out_of_memory(error) or ONE_VALUE_ERROR in text or _again(error, attempt(recipe))):
         return Failure(attempt.id, RUN_PAGE, "internal", name, text, traceback=trace)
     told = explain(Case(error, recipe, (1, 3, 32, 32), attempt))
     return Failure(attempt.id, RUN_PAGE, "torch", name, text, told.field, told.reason, told.sentence, told.fixes)
@@ -292,5 +292,47 @@ def _network(case: Case) -> Cause | None:
     return None
 
 
-RULES: tuple[Callable[[Case], Cause | None], ...] = (_out_of_range, _nesterov, _batch_size, _memory, _network)
+def _one_value(case: Case) -> Cause | None:
+    """Of a trial's first batch, or of the last batch of an epoch, which may be smaller."""
+    if ONE_VALUE_ERROR not in case.text or not isinstance(case.attempt, Attempt):
+        return None
+    images, size = case.attempt.images, case.params.batch_size
+    others = (other for near in range(1, 9) for other in (size - near, size + near) if 1 < other <= images)
+    changes = tuple({"batch_size": other} for other in others if images % other != 1)
+    if images % size == 1 and images > size:
+        values = {"images": f"{images:,}", "batches": f"{images // size:,}", "size": size}
+        return Cause("batch_size", _say(SINGLE), _say(LAST_BATCH, **values), changes[:2])
+    return Cause("batch_size", _say(SINGLE), _say(NORMALISED, size=min(size, images)), changes[:2])
+
+
+ONE_VALUE_ERROR = "Expected more than 1 value per channel"
+SINGLE = QT_TRANSLATE_NOOP("Engine", "one value has no spread")
+NORMALISED = QT_TRANSLATE_NOOP(
+    "Engine",
+    "In train() a BatchNorm layer normalises by the mean and the spread of the batch, and in a batch of {size} a "
+    "channel has one value only.",
+)
+LAST_BATCH = QT_TRANSLATE_NOOP(
+    "Engine",
+    "{images} pictures are {batches} batches of {size}, and one picture is left for the last batch. In train() a "
+    "BatchNorm layer normalises by the mean and the spread of the batch, and one value has none. "
+    "DataLoader(drop_last=True) would leave that batch out.",
+)
+
+
+def _in_place(case: Case) -> Cause | None:
+    if errors.WRITTEN_OVER_ERROR not in case.text:
+        return None
+    return Cause("network", _say(errors.WRITTEN_OVER), _say(errors.IN_PLACE), ())
+
+
+RULES: tuple[Callable[[Case], Cause | None], ...] = (
+    _out_of_range,
+    _nesterov,
+    _batch_size,
+    _memory,
+    _one_value,
+    _in_place,
+    _network,
+)
 """Before those of ``engine.causes``, which know whole numbers and 64 bits."""

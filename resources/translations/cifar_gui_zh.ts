@@ -2785,6 +2785,14 @@
         <source>Linear expects {features} {features:number|numbers}, but the input has {count}. Make them equal.</source>
         <translation>Linear 要 {features} 个数，可输入有 {count} 个。让两者相同即可。</translation>
     </message>
+    <message>
+        <source>In train() a BatchNorm layer normalises by the mean and the spread of the batch, and in a batch of {size} a channel has one value only.</source>
+        <translation>在 train() 下，BatchNorm 用整个批次的均值和离散程度来归一化，而一批只有 {size} 张时，一个通道里只有一个值。</translation>
+    </message>
+    <message>
+        <source>{images} pictures are {batches} batches of {size}, and one picture is left for the last batch. In train() a BatchNorm layer normalises by the mean and the spread of the batch, and one value has none. DataLoader(drop_last=True) would leave that batch out.</source>
+        <translation>{images} 张图片分成 {batches} 批、每批 {size} 张，最后一批只剩一张。在 train() 下，BatchNorm 用整个批次的均值和离散程度来归一化，而只有一个值就谈不上离散。DataLoader(drop_last=True) 会丢掉这一批。</translation>
+    </message>
 </context>
 <context>
     <name>EpochLog</name>

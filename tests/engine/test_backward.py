@@ -30,6 +30,24 @@ RESIDUAL = Network("residual", (
     Block("block", (layer("conv1", "Conv2d", 4, 4, 3, padding=1), layer("relu", "ReLU"))),
     layer("flatten", "Flatten"), layer("linear", "Linear", 256, 10),
 ))  # fmt: skip
+OVER_INPUT = Network("over", (
+    layer("conv", "Conv2d", 3, 4, 3, stride=4),
+    Block("block", (layer("elu", "ELU", inplace=True), layer("conv1", "Conv2d", 4, 4, 3, padding=1))),
+    layer("flatten", "Flatten"), layer("linear", "Linear", 256, 10),
+))  # fmt: skip
+"""Its block writes over what it is given, and the shortcut sees that."""
+SWISH = Network("swish", (
+    layer("swish", "Hardswish", inplace=True), layer("flatten", "Flatten"), layer("linear", "Linear", 3072, 10),
+))  # fmt: skip
+NORMED = Network("normed", (
+    layer("flatten", "Flatten"), layer("linear1", "Linear", 3072, 8), layer("norm", "BatchNorm1d", 8),
+    layer("linear2", "Linear", 8, 10),
+))  # fmt: skip
+NEVER = Network("never", (
+    layer("flatten", "Flatten"), layer("linear1", "Linear", 3072, 8), layer("sigmoid", "Sigmoid"),
+    layer("relu", "ReLU", inplace=True), layer("linear2", "Linear", 8, 10),
+))  # fmt: skip
+"""Sigmoid keeps its result for backward, and the next layer writes over it."""
 FIVE = Network("five", (layer("flatten", "Flatten"), layer("linear", "Linear", 3072, 5)))
 MAPS = Network("maps", (layer("conv", "Conv2d", 3, 10, 3),))
 MISFIT = Network("misfit", (layer("flatten", "Flatten"), layer("linear", "Linear", 100, 10)))
@@ -168,7 +186,7 @@ def test_what_costs_too_much_is_not_begun(data):
 @pytest.mark.parametrize(
     ("net", "name", "index"),
     [(TINY, "conv.weight", (1, 2, 0, 1)), (TINY, "norm.bias", (3,)), (TINY, "linear.weight", (4, 7)),
-     (RESIDUAL, "block.layers.conv1.weight", (1, 1, 1, 1))],
+     (RESIDUAL, "block.layers.conv1.weight", (1, 1, 1, 1)), (OVER_INPUT, "block.layers.conv1.weight", (1, 1, 1, 1))],
 )  # fmt: skip
 def test_a_nudge_is_the_loss_at_another_weight(data, net, name, index):
     asked = request(net, GradientParams(batch_size=5, label_smoothing=0.1))
@@ -294,6 +312,29 @@ def test_a_layer_that_works_in_place_hides_nothing(data):
     assert before.out.min() < 0
     np.testing.assert_array_equal(after.out, np.maximum(before.out, 0))
     np.testing.assert_allclose(before.grad, after.grad * (before.out > 0), rtol=1e-6)
+
+
+def test_the_pictures_that_are_shown_are_those_that_went_in(data):
+    found = ask(data, request(SWISH, GradientParams(batch_size=3)))
+    np.testing.assert_array_equal(found.x, torch.tensor(data.test.images[:3]) / 255)
+
+
+@pytest.mark.parametrize("training", [False, True])
+def test_a_network_that_writes_over_what_backward_needs_is_refused_as_by_a_script(data, training):
+    told = ask(data, request(NEVER, GradientParams(batch_size=2, training=training)))
+    assert (told.kind, told.field, told.line) == ("torch", "network", "backward")
+    with pytest.raises(RuntimeError, match="modified by an inplace operation") as raised:
+        network.build(NEVER)(torch.rand(2, 3, 32, 32)).sum().backward()
+    assert told.text.partition(":")[0] == str(raised.value).partition(":")[0]
+
+
+def test_a_walk_may_be_refused_where_a_batch_was_not(data):
+    params = GradientParams(batch_size=4, training=True)
+    assert isinstance(ask(data, request(NORMED, params)), Gradients)
+    told = ask(data, AskWalk(9, "7.8/network", request(NORMED, params), 0))
+    assert (told.id, told.kind, told.field) == (9, "torch", "training")
+    fixed = request(NORMED, replace(params, **told.fixes[0].changes))
+    assert isinstance(ask(data, AskWalk(10, "7.8/network", fixed, 0)), Walked)
 
 
 def test_of_large_layers_only_the_first_pictures_go_to_the_page(data, monkeypatch):

@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 import torch
-from script_runs import run, several, write
+from script_runs import SECONDS, run, several, write
 
 from cifar_gui.engine import loop
 from cifar_gui.engine.answers import answer, answers
@@ -318,6 +318,9 @@ def test_the_script_gives_what_was_recorded(tmp_path, count):
             np.testing.assert_allclose(last.ravel(), grad.ravel(), rtol=1e-2, atol=1e-3, err_msg=str(params))
 
 
+SLOW = (pytest.mark.slow, pytest.mark.timeout(SECONDS))
+
+
 def together(most):
     """Every set of so many mistakes at most."""
     return [dict.fromkeys(names, True) for count in range(most + 1) for names in combinations(MISTAKES, count)]
@@ -351,8 +354,8 @@ def executed(script, folder):
 
 @pytest.mark.parametrize("cases", [
     pytest.param(in_turn(together(2)), id="two mistakes"),
-    pytest.param(crossed(together(2)), id="two mistakes, all crossed", marks=pytest.mark.slow),
-    pytest.param(in_turn(together(len(MISTAKES)), (*CROSSED, *NETWORKS)), id="all mistakes", marks=pytest.mark.slow),
+    pytest.param(crossed(together(2)), id="two mistakes, all crossed", marks=SLOW),
+    pytest.param(in_turn(together(len(MISTAKES)), (*CROSSED, *NETWORKS)), id="all mistakes", marks=SLOW),
 ])  # fmt: skip
 def test_the_page_shows_what_the_script_meets(cases, tmp_path):
     refused = Counter()
@@ -371,7 +374,7 @@ def test_the_page_shows_what_the_script_meets(cases, tmp_path):
         assert made is not None, (where, text)
         near = {"rtol": 2e-3, "atol": 1e-4} if params.large_lr else {"rtol": 1e-4, "atol": 1e-6}
         np.testing.assert_allclose(lines(told.made, "running")[-1].running, float(made["running_loss"]), **near)
-        np.testing.assert_allclose(told.made.held_out, float(made["held_out"]) / 4, **near, err_msg=where)
+        np.testing.assert_allclose(told.made.held_out, float(made["test_loss"]) / 4, **near, err_msg=where)
         value = made["model"].get_parameter(told.parameter).detach()
         np.testing.assert_allclose(told.made.values[-1], value, **near, err_msg=where)
     assert set(refused) == {"step_first", "batch_size", "network"}

@@ -476,6 +476,33 @@ def test_a_network_that_does_not_fit_is_pytorchs_to_refuse(data):
     assert told.fixes == ()
 
 
+NORMED = Network("normed", (
+    layer("flatten", "Flatten"), layer("linear1", "Linear", 3072, 8), layer("norm", "BatchNorm1d", 8),
+    layer("linear2", "Linear", 8, 10),
+))  # fmt: skip
+NEVER = Network("never", (
+    layer("flatten", "Flatten"), layer("linear1", "Linear", 3072, 8), layer("sigmoid", "Sigmoid"),
+    layer("relu", "ReLU", inplace=True), layer("linear2", "Linear", 8, 10),
+))  # fmt: skip
+
+
+@pytest.mark.parametrize("size", [1, PICTURES - 1])
+def test_one_picture_that_is_left_for_the_last_batch_is_explained(data, size):
+    told = whole(data, with_(batch_size=size, epochs=1), network=NORMED)[-1].failure
+    assert (told.kind, told.error, told.field) == ("torch", "ValueError", "batch_size")
+    values = {name: int(str(value).replace(",", "")) for name, value in told.sentence.values.items()}
+    assert values.get("images", 1) == values.get("batches", 0) * size + 1
+    assert told.fixes
+    for fix in told.fixes:
+        assert whole(data, with_(epochs=1, **fix.changes), network=NORMED)[-1].reason == "finished"
+
+
+def test_a_network_that_writes_over_what_backward_needs_is_explained(data):
+    told = whole(data, with_(epochs=1), network=NEVER)[-1].failure
+    assert (told.kind, told.error, told.field, told.fixes) == ("torch", "RuntimeError", "network", ())
+    assert "inplace=True" in str(told.sentence)
+
+
 def test_a_fault_of_ours_comes_with_its_traceback(data, monkeypatch):
     monkeypatch.setattr(training, "RunStarted", lambda *arguments, **fields: 1 // 0)
     told = failure(data)
