@@ -111,6 +111,13 @@ class Label:
 
 
 @dataclass(frozen=True)
+class Otherwise:
+    """Left empty, the field is what another field holds."""
+
+    field: str
+
+
+@dataclass(frozen=True)
 class Section:
     """A section of the form begins at this field, under this head."""
 
@@ -138,6 +145,8 @@ class Field:
     """The head of the section that begins here."""
     optional: bool = False
     """Whether it, or a part of a pair, may be None."""
+    otherwise: str | None = None
+    """The field whose value it has when it is left empty."""
 
 
 def fields(params: type | object) -> tuple[Field, ...]:
@@ -194,7 +203,9 @@ def short(value: object) -> object:
 def _field(item: dataclasses.Field[Any], hint: Any) -> Field:
     marks = {type(mark): mark for mark in get_args(hint)[1:]} if get_origin(hint) is Annotated else {}
     base = get_args(hint)[0] if marks else hint
-    choice, words, follows, label, section = (marks.get(kind) for kind in (Choice, Words, Follows, Label, Section))
+    choice, words, follows, label, section, otherwise = (
+        marks.get(kind) for kind in (Choice, Words, Follows, Label, Section, Otherwise)
+    )
     kind = "choice" if choice else _kind(base)
     return Field(
         name=item.name,
@@ -209,6 +220,7 @@ def _field(item: dataclasses.Field[Any], hint: Any) -> Field:
         label=label.text if label else None,
         section=section.title if section else None,
         optional=item.default is None or type(None) in get_args(base),
+        otherwise=otherwise.field if otherwise else None,
     )
 
 

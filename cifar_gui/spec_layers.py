@@ -19,6 +19,7 @@ from cifar_gui.spec import (
     Layer,
     Network,
     Numbers,
+    Otherwise,
     Pair,
     Range,
     Words,
@@ -71,7 +72,7 @@ class _Linear:
 @dataclass(frozen=True)
 class _MaxPool2d:
     kernel_size: Kernel = (2, 2)
-    stride: Annotated[Pair | None, Range(1, 8)] = None
+    stride: Annotated[Pair | None, Range(1, 8), Otherwise("kernel_size")] = None
     padding: Rim = (0, 0)
     dilation: Step = (1, 1)
     ceil_mode: bool = False
@@ -80,7 +81,7 @@ class _MaxPool2d:
 @dataclass(frozen=True)
 class _AvgPool2d:
     kernel_size: Kernel = (2, 2)
-    stride: Annotated[Pair | None, Range(1, 8)] = None
+    stride: Annotated[Pair | None, Range(1, 8), Otherwise("kernel_size")] = None
     padding: Rim = (0, 0)
     ceil_mode: bool = False
     count_include_pad: bool = True

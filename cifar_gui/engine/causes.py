@@ -165,6 +165,33 @@ def _too_many_digits(case: Case) -> Cause | None:
     return None
 
 
+def _zero_stride_left_out(case: Case) -> Cause | None:
+    """A stride that was left out is the kernel's size, and that is zero: PyTorch speaks of the stride."""
+    if "stride should not be zero" not in case.text:
+        return None
+    for item in shown(case.params):
+        if item.otherwise is None or not _is_left_out(item, getattr(case.params, item.name)):
+            continue
+        value = getattr(case.params, item.otherwise)
+        raised = tuple(max(part, 1) for part in pair(value))
+        change = {item.otherwise: raised}
+        if case.relieved_by(change):
+            return Cause(
+                item.name,
+                _say(QT_TRANSLATE_NOOP("Engine", "left empty, so {other} = {value}"), other=item.otherwise,
+                     value=literal(value)),
+                _say(
+                    QT_TRANSLATE_NOOP(
+                        "Engine", "{field} was left empty, so it is {other}, and that is {value}: the window would "
+                                  "never move forward."
+                    ),
+                    field=item.name, other=item.otherwise, value=literal(value),
+                ),
+                (change,),
+            )  # fmt: skip
+    return None
+
+
 def _below_minimum(case: Case) -> Cause | None:
     """Zero or less where PyTorch needs at least one; less than zero for padding."""
     for item in shown(case.params):
@@ -465,7 +492,8 @@ def _by_reset(case: Case) -> Cause | None:
 
 
 RULES_OF_VALUES: tuple[Callable[[Case], Cause | None], ...] = (
-    _not_whole, _too_many_digits, _unknown_word, _below_minimum, _zero_divisor, _no_such_dimension, _other_slopes,
+    _not_whole, _too_many_digits, _unknown_word, _zero_stride_left_out, _below_minimum,
+    _zero_divisor, _no_such_dimension, _other_slopes,
 )  # fmt: skip
 """For any values at all."""
 RULES_OF_NUMBERS: tuple[Callable[[Case], Cause | None], ...] = (

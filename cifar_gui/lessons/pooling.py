@@ -16,6 +16,7 @@ from cifar_gui.spec import (
     LayerStage,
     Lesson,
     NumbersStage,
+    Otherwise,
     Pair,
     Part,
     PartsStage,
@@ -41,7 +42,7 @@ class PoolParams:
     layer: Annotated[str, Choice((MAX, AVERAGE, ADAPTIVE_MAX, ADAPTIVE_AVERAGE)),
                      Label(QT_TRANSLATE_NOOP("Lesson", "layer"))] = MAX  # fmt: skip
     kernel_size: Annotated[Pair, Range(1, 11), When("layer", WINDOWED)] = (3, 3)
-    stride: Annotated[Pair | None, Range(1, 8), When("layer", WINDOWED)] = None
+    stride: Annotated[Pair | None, Range(1, 8), When("layer", WINDOWED), Otherwise("kernel_size")] = None
     padding: Annotated[Pair, Range(0, 5), When("layer", WINDOWED)] = (0, 0)
     dilation: Annotated[Pair, Range(1, 8), When("layer", (MAX,))] = (1, 1)
     output_size: Annotated[Pair | None, Range(1, 32), When("layer", ADAPTIVE)] = (8, 8)

@@ -103,6 +103,7 @@ class BlockDiagram(Retranslated, Figure, Fitted, QWidget):
         """Of its width that a block gets where the room is short."""
         self._dimmed = False
         self._wide = 0
+        self._floor = FLOOR
         self.setFixedHeight(HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.MinimumExpanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -126,6 +127,17 @@ class BlockDiagram(Retranslated, Figure, Fitted, QWidget):
             self._path = path
             self.update()
 
+    def set_taller(self, by: int) -> None:
+        """Draw higher than usual by so many px, and all blocks larger."""
+        if FLOOR + by != self._floor:
+            self._floor = FLOOR + by
+            self.setFixedHeight(HEIGHT + by)
+            self._lay_out()
+
+    @property
+    def _zoom(self) -> float:
+        return (self._floor - TOP) / (FLOOR - TOP)
+
     def box(self, path: Path) -> Box | None:
         """The box of a layer; that of its first layer for a block."""
         return next((box for box in self.boxes if box.path[: len(path)] == path), None)
@@ -143,7 +155,7 @@ class BlockDiagram(Retranslated, Figure, Fitted, QWidget):
         self._gap, self._share = float(GAP), 1.0
         needed = self._place() + MARGIN
         if needed < self.width():
-            self._gap = min(float(WIDEST_GAP), GAP + (self.width() - needed) / max(len(self.boxes) - 1, 1))
+            self._gap = min(WIDEST_GAP * self._zoom**2, GAP + (self.width() - needed) / max(len(self.boxes) - 1, 1))
         else:
             self._share = max(NARROWEST, (self.width() - 2 * MARGIN) / needed)
             self._gap = GAP * self._share
@@ -207,22 +219,22 @@ class BlockDiagram(Retranslated, Figure, Fitted, QWidget):
         self, path: Path, row: int, layer: Layer | None, shape: tuple[int, ...] | None, x: float, tallest: int,
         thin: bool,
     ) -> float:  # fmt: skip
-        room = FLOOR - TOP
+        room = self._floor - TOP
         if shape is None:
-            front, depth = QRectF(x, FLOOR - 30, 22, 30), 0.0
+            front, depth = QRectF(x, self._floor - 30, 22, 30), 0.0
         elif len(shape) in (3, 4):
             height, width, maps = self._cells(shape)
             scale = room / (1 + SLANT) / math.sqrt(tallest)
             tall = max(6.0, scale * math.sqrt(height))
             depth = max(2.0, SLANT * scale * math.sqrt(width))
-            thick = self._share * (THIN if thin else 5 + 4.0 * math.log2(maps + 1))
+            thick = self._zoom * self._share * (THIN if thin else 5 + 4.0 * math.log2(maps + 1))
             depth *= self._share
-            front = QRectF(x, FLOOR - tall - max(0.0, room - tall - depth) / 2, thick, tall)
+            front = QRectF(x, self._floor - tall - max(0.0, room - tall - depth) / 2, thick, tall)
         else:
-            tall = min(float(room), 10 + 6.5 * math.log2(shape[-1] + 1)) if shape else 10.0
+            tall = min(float(room), 10 + 6.5 * self._zoom * math.log2(shape[-1] + 1)) if shape else 10.0
             depth = 2.0
-            thick = self._share * (THIN if thin else 11)
-            front = QRectF(x, FLOOR - tall - (room - tall) / 2, thick, tall)
+            thick = self._zoom * self._share * (THIN if thin else 11)
+            front = QRectF(x, self._floor - tall - (room - tall) / 2, thick, tall)
         self.boxes.append(Box(path, row, layer, front, depth, shape, row == self._fault and row >= 0, thin))
         return x + front.width() + depth * 0.7 + self._gap
 
@@ -261,15 +273,15 @@ class BlockDiagram(Retranslated, Figure, Fitted, QWidget):
                 QPen(QColor(self._theme.accent if chosen and not arc.fault else colour), 2 if chosen else 1.4)
             )
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            way = QPainterPath(QPointF(arc.start, (TOP + FLOOR) / 2))
+            way = QPainterPath(QPointF(arc.start, (TOP + self._floor) / 2))
             way.lineTo(arc.start, 18)
             way.quadTo(arc.start, 10, arc.start + 8, 10)
             way.lineTo(arc.end - 8, 10)
             way.quadTo(arc.end, 10, arc.end, 18)
-            way.lineTo(arc.end, (TOP + FLOOR) / 2)
+            way.lineTo(arc.end, (TOP + self._floor) / 2)
             painter.drawPath(way)
             painter.setBrush(QColor(self._theme.stage))
-            middle = QPointF(arc.end, (TOP + FLOOR) / 2)
+            middle = QPointF(arc.end, (TOP + self._floor) / 2)
             painter.drawEllipse(middle, 6, 6)
             painter.drawLine(middle - QPointF(3, 0), middle + QPointF(3, 0))
             painter.drawLine(middle - QPointF(0, 3), middle + QPointF(0, 3))
@@ -317,7 +329,7 @@ class BlockDiagram(Retranslated, Figure, Fitted, QWidget):
                 continue
             free = left + wide
             painter.setPen(QColor(theme.error if box.fault else theme.accent if chosen else theme.text3))
-            painter.drawText(QPointF(max(left, 2), FLOOR + 16), text)
+            painter.drawText(QPointF(max(left, 2), self._floor + 16), text)
         self._paint_name(painter)
 
     def _paint_name(self, painter: QPainter) -> None:
@@ -329,7 +341,7 @@ class BlockDiagram(Retranslated, Figure, Fitted, QWidget):
         wide = QFontMetricsF(mono(11)).horizontalAdvance(text)
         left = min(max(box.front.center().x() - wide / 2, 4), max(self.width() - wide - 4, 4))
         painter.setPen(QColor(self._theme.error if box.fault else self._theme.text))
-        painter.drawText(QPointF(left, FLOOR + 33), text)
+        painter.drawText(QPointF(left, self._floor + 33), text)
 
     # --- mouse and keys ---------------------------------------------------------------------------------------------
 
@@ -368,7 +380,7 @@ class BlockDiagram(Retranslated, Figure, Fitted, QWidget):
         return super().event(event)
 
     def sizeHint(self) -> QSize:
-        return QSize(self.minimumWidth(), HEIGHT)
+        return QSize(self.minimumWidth(), self.height())
 
     def set_dimmed(self, dimmed: bool) -> None:
         """Draw faintly, as after an error."""

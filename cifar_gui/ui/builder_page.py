@@ -54,6 +54,8 @@ LARGEST_SIDE = 10**9
 """Of what goes in: beyond it no sentence of torch's would help."""
 TOGETHER_SECONDS = 1.5
 """Typing into one field within this time is undone in one step."""
+COMFORTABLE, MOST_TALLER = 780, 120
+"""From this height of the page on the drawing takes a part of what is left, and how much at most, px."""
 WITH_DIAGRAM = 500
 """In a page lower than that the table has the room of the diagram."""
 PATIENCE = 40
@@ -850,6 +852,7 @@ class BuilderPage(AnswerPage):
         """In a narrow window the controls get closer to their scroll bar."""
         super().fit(room)
         self.controls.setContentsMargins(12, 14, 6 if room.width() < NARROW else 14, 12)
+        self.diagram.set_taller(min(max((room.height() - COMFORTABLE) * 45 // 100, 0), MOST_TALLER))
         self.area.setFixedHeight(self.area.widget().height() + (12 if room.height() >= self.low else 0))
         self.area.setVisible(room.height() >= WITH_DIAGRAM)
         self.stage.setSpacing(8 if room.height() >= self.low else 3)

@@ -251,6 +251,12 @@ class PairControl(Control):
             with QSignalBlocker(self.link):
                 self.link.setChecked(repr(pair[0]) == repr(pair[-1]))
 
+    def show_otherwise(self, value: Any) -> None:
+        """What the field has while it is left empty, in grey."""
+        pair = value if isinstance(value, tuple | list) else (value, value)
+        for edit, part in zip(self.edits, (pair[0], pair[-1]), strict=True):
+            edit.setPlaceholderText(str(part))
+
     def mark(self, fault: bool) -> None:
         for edit in (*self.edits, self.word):
             restyle(edit, "fault", fault)
@@ -434,6 +440,10 @@ class FormRow(QWidget):
             column.addWidget(self.control)
         else:
             line.addWidget(self.control)
+        self.note = label("mono-caption", f"= {field.otherwise}" if field.otherwise else "")
+        self.note.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.note.setVisible(False)
+        column.addWidget(self.note)
         self.reason = label("error")
         self.reason.setWordWrap(True)
         self.reason.setAlignment(Qt.AlignmentFlag.AlignRight)
@@ -594,6 +604,9 @@ class Form(Retranslated, QWidget):
     def _reflect(self) -> None:
         for name, row in self.rows.items():
             row.dot.setVisible(self._is_changed(name))
+            if row.field.otherwise is not None and isinstance(row.control, PairControl):
+                row.control.show_otherwise(getattr(self.params, row.field.otherwise))
+                row.note.setVisible(getattr(self.params, name) in (None, (None, None)))
             when = row.field.when
             row.setVisible(when is None or getattr(self.params, when.field) in when.values)
 

@@ -35,6 +35,8 @@ from cifar_gui.ui.strip import Bars, Strip
 SIGNED, COLOUR, UNPOOLED = "signed", "colour", "unpooled"
 ONE_PICTURE = (SIGNED, COLOUR, UNPOOLED)
 """The readings of one picture; the others are of the whole batch."""
+MAX_POOL = "MaxPool2d"
+"""The layer that can tell the places of its winners."""
 MOST_VALUES = 3
 """Channels of an input cell whose values are written out."""
 PINNING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_P)
@@ -162,6 +164,7 @@ class LayerPage(AnswerPage):
         self.view.weight_hovered.connect(self._weight_hovered)
         self.view.plane_hovered.connect(self._plane_hovered)
         self.view.plane_clicked.connect(self._plane_clicked)
+        self.view.way_taken.connect(self._give_places)
         self.arithmetic = Strip()
         self.strip.setContentsMargins(0, 0, 0, 0)
         self.strip.addWidget(self.arithmetic)
@@ -338,6 +341,7 @@ class LayerPage(AnswerPage):
     def _show_output(self) -> None:
         good = self.good
         assert good is not None
+        self.view.way.hide()
         if self.reading == SIGNED and self._pairs:
             x = good.x if good.after is None else good.after
             self.view.show_pairs(x[self._picture], good.y[self._picture], self._limit)
@@ -363,10 +367,15 @@ class LayerPage(AnswerPage):
         sized = self.pooling_form.params.output_size
         if good.unpooled is None:
             name = getattr(good.params, self.layer.chooser)
-            self.view.show_nothing(
-                self.tr("MaxUnpool2d needs the places of the winners: switch return_indices on.") if name == "MaxPool2d"
-                else self.tr("MaxUnpool2d is the counterpart of MaxPool2d; {layer} has none.").format(layer=name)
-            )  # fmt: skip
+            if name == MAX_POOL:
+                text = self.tr(
+                    "MaxUnpool2d puts every winner back into its place and zeros everywhere else. For that it needs "
+                    "the places, and return_indices gives them."
+                )
+                self.view.show_nothing(text, self.tr("Switch return_indices on"))
+            else:
+                text = self.tr("MaxUnpool2d is the counterpart of MaxPool2d; {layer} has none.").format(layer=name)
+                self.view.show_nothing(text, self.tr("Take MaxPool2d"))
             return
         found = good.unpooled.y if sized else good.unpooled.bare
         if found is None:
@@ -375,6 +384,11 @@ class LayerPage(AnswerPage):
             return
         right = found.shape == good.x.shape
         self.view.show_colour(found[self._picture], "unpooled" if right else "misplaced")
+
+    @Slot()
+    def _give_places(self) -> None:
+        """Take the layer that tells the places of its winners."""
+        self._apply_fix({self.layer.chooser: MAX_POOL, "return_indices": True})
 
     def _reflect_pooling_view(self) -> None:
         self.pooling_form.rows["output_size"].setVisible(self.reading == UNPOOLED)

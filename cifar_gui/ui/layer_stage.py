@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from cifar_gui.engine.arithmetic import Reach, Rectangle
 from cifar_gui.engine.places import Tap, Uses
@@ -108,6 +108,8 @@ class LayerStageView(Retranslated, Fitted, QWidget):
     plane_hovered = Signal(object)
     """(channel, row, column) of a plane of the output, or None."""
     plane_clicked = Signal(object)
+    way_taken = Signal()
+    """The button under the reason why there is no output."""
 
     def __init__(self, bottom: str = "kernels", parent: QWidget | None = None) -> None:
         """``bottom`` is what stands under the pictures: "kernels", "histograms" or nothing ("")."""
@@ -119,6 +121,11 @@ class LayerStageView(Retranslated, Fitted, QWidget):
         self.planes.set_columns(3)
         self.planes.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.output = Mosaic(gap=10, smallest=52)
+        self.way = QPushButton()
+        self.way.setProperty("role", "primary")
+        self.way.clicked.connect(self.way_taken)
+        self.way.setAccessibleName("MaxUnpool2d")
+        self.way.hide()
         self.output_planes = Mosaic(gap=GAP, smallest=16)
         self.output_planes.set_columns(3)
         self.output_planes.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -161,6 +168,11 @@ class LayerStageView(Retranslated, Fitted, QWidget):
         self.retranslate()
 
     def _lay_out(self) -> None:
+        over = QVBoxLayout(self.output.viewport())  # under the sentence, which stands in the middle
+        over.addStretch(1)
+        over.addSpacing(96)
+        over.addWidget(self.way, 0, Qt.AlignmentFlag.AlignHCenter)
+        over.addStretch(1)
         left = QVBoxLayout()
         left.setSpacing(4)
         left.addWidget(self.input_head)
@@ -378,10 +390,14 @@ class LayerStageView(Retranslated, Fitted, QWidget):
         self._say_kernels()
         return limit
 
-    def show_nothing(self, text: str) -> None:
-        """No output yet."""
+    def show_nothing(self, text: str, way: str = "") -> None:
+        """No output: why, and what a button under it does."""
         self._set_even(False)
         self.output.clear(text)
+        self.way.setVisible(bool(way))
+        if way:
+            self.way.setText(way)
+            self.way.setAccessibleName(way)
         self.output_head.shape.setText("")
 
     def set_dimmed(self, dimmed: bool, chip: str = "") -> None:

@@ -14,7 +14,7 @@ from cifar_gui.spec import Block, Layer
 from cifar_gui.ui.builder_table import bytes_text, shape_text
 from cifar_gui.ui.controls import Chip, label
 from cifar_gui.ui.rows import Elided
-from cifar_gui.ui.strip import ErrorPanel
+from cifar_gui.ui.strip import Bars, ErrorPanel
 from cifar_gui.ui.theme import Theme
 
 LINES = ("shape", "parameters", "multiply-adds", "memory")
@@ -79,8 +79,16 @@ class LayerSums(Retranslated, QWidget):
 
     def show_failure(self, failure: Failure) -> None:
         """Explain why a layer does not fit."""
-        self.errors.show_failure(failure)
+        self.errors.show_failure(failure, self._bars(failure))
         self._stack.setCurrentIndex(1)
+
+    def _bars(self, failure: Failure) -> Bars:
+        """What arrives and what the argument says, to scale, where both are numbers."""
+        values = failure.sentence.values if failure.sentence is not None else {}
+        told = (str(values.get("arrive", "")), str(values.get("is", "")))
+        if failure.field is None or not all(text.isdecimal() and 0 < int(text) < 10**9 for text in told):
+            return ()
+        return ((self.tr("what arrives"), int(told[0]), False), (failure.field, int(told[1]), True))
 
     @property
     def failed(self) -> bool:

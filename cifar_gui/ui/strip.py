@@ -332,8 +332,8 @@ class ErrorPanel(Retranslated, Fitted, QFrame):
         side = QVBoxLayout()
         side.setSpacing(6)
         side.addWidget(self.bars)
-        side.addStretch()
         side.addLayout(self._buttons)
+        side.addStretch()
         return side
 
     def show_failure(self, failure: Failure, bars: Bars = ()) -> None:

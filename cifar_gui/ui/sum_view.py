@@ -23,6 +23,8 @@ SIGN, RESULT = 14, 104
 """Width of an operator and least width of the result, in px."""
 FOLD, WIDEST_FOLD, BAR = 84, 280, 6
 """Least and greatest width of the folded channels, and the width that each of their bars would like, in px."""
+NAMED, WRITTEN = 14, 44
+"""From these widths on a bar has its channel under it, and its sum over it, px."""
 MOST_CHANNELS = 3
 CELL_WIDTHS = (36, 33, 30, 28, 27)
 """Widths of a cell that holds a number, the widest that fits is taken."""
@@ -179,7 +181,9 @@ class SumView(Retranslated, Figure, QWidget):
         if layout.shown >= len(self._cell.channels):
             return QRectF()
         left = self._grids(layout.shown, layout)[0].left()
-        wide = min(fold(len(self._cell.channels)), self.width() - self._result_width() - left) - 2 * SIGN
+        count = len(self._cell.channels)
+        wanted = max(fold(count), min((WRITTEN + 16) * count + 2 * SIGN, WIDEST_FOLD))
+        wide = min(wanted, self.width() - self._result_width() - left) - 2 * SIGN
         return QRectF(left + 2, CAPTION, max(8.0, wide), max(10.0, min(self.height() - CAPTION - 4.0, 92.0)))
 
     def _bar_at(self, point: QPointF) -> int | None:
@@ -359,17 +363,39 @@ class SumView(Retranslated, Figure, QWidget):
             painter.drawText(box, LEFT, head)
         most = float(np.abs(sums[np.isfinite(sums)]).max(initial=0.0)) or 1.0
         painter.fillRect(chart, QColor(theme.sunken))
-        middle, step = chart.center().y(), chart.width() / len(sums)
+        step = chart.width() / len(sums)
+        over, under = (15 if step >= WRITTEN else 0), (15 if step >= NAMED else 0)
+        bars = chart.adjusted(0, over, 0, -under)
+        middle = bars.center().y()
         for channel, value in enumerate(np.nan_to_num(sums).clip(-most, most).tolist()):
             left = chart.left() + channel * step
             wide = max(1.0, step - (1 if step >= 3 else 0))
             lit = channel in opened
             if channel == self._bar:
                 painter.fillRect(QRectF(left, chart.top(), wide, chart.height()), QColor(theme.hover))
-            high = value / most * (chart.height() / 2 - 2)
+            high = value / most * (bars.height() / 2 - 2)
             colour = QColor(theme.accent if lit else theme.text3)
-            painter.fillRect(QRectF(left, middle - max(high, 0.0), wide, max(abs(high), 1.0)), colour)
+            thin = min(wide, float(WRITTEN))
+            box = QRectF(left + (wide - thin) / 2, middle - max(high, 0.0), thin, max(abs(high), 1.0))
+            painter.fillRect(box, colour)
+            self._paint_bar_words(painter, channel, QRectF(left, chart.top(), wide, chart.height()), over, under)
         painter.fillRect(QRectF(chart.left(), middle - 0.5, chart.width(), 1), QColor(theme.strong))
+
+    def _paint_bar_words(self, painter: QPainter, channel: int, box: QRectF, over: int, under: int) -> None:
+        """The sum of a folded channel over its bar, and its name under it, as far as there is room."""
+        assert self._cell is not None
+        if under:
+            name, colour = self._name(channel)
+            painter.setFont(self._fonts["bold" if channel in self.opened else "plain"])
+            painter.setPen(QColor(colour))
+            short_name = name if self._cell.channels[-1] < 3 else str(self._cell.channels[channel])
+            painter.drawText(QRectF(box.left(), box.bottom() - under, box.width(), under), CENTRE, short_name)
+        if over:
+            painter.setFont(self._fonts["plain"])
+            painter.setPen(QColor(self._theme.text2))
+            painter.drawText(
+                QRectF(box.left(), box.top(), box.width(), over), CENTRE, signed(float(self._cell.sums[channel]), 2)
+            )
 
     def _paint_result(self, painter: QPainter) -> None:
         assert self._cell is not None

@@ -2793,6 +2793,14 @@
         <source>{images} pictures are {batches} batches of {size}, and one picture is left for the last batch. In train() a BatchNorm layer normalises by the mean and the spread of the batch, and one value has none. DataLoader(drop_last=True) would leave that batch out.</source>
         <translation>{images} 张图片分成 {batches} 批、每批 {size} 张，最后一批只剩一张。在 train() 下，BatchNorm 用整个批次的均值和离散程度来归一化，而只有一个值就谈不上离散。DataLoader(drop_last=True) 会丢掉这一批。</translation>
     </message>
+    <message>
+        <source>left empty, so {other} = {value}</source>
+        <translation>留空，所以等于 {other} = {value}</translation>
+    </message>
+    <message>
+        <source>{field} was left empty, so it is {other}, and that is {value}: the window would never move forward.</source>
+        <translation>{field} 留空，就等于 {other}，而它是 {value}：窗口永远不会往前移动。</translation>
+    </message>
 </context>
 <context>
     <name>EpochLog</name>
@@ -5245,10 +5253,6 @@ Under “Mistakes” you find softmax before the loss. In the next lesson the ne
         <translation>PyTorch 加载完，结果就会出现在这里。</translation>
     </message>
     <message>
-        <source>MaxUnpool2d needs the places of the winners: switch return_indices on.</source>
-        <translation>MaxUnpool2d 需要胜出者的位置：请打开 return_indices。</translation>
-    </message>
-    <message>
         <source>MaxUnpool2d is the counterpart of MaxPool2d; {layer} has none.</source>
         <translation>MaxUnpool2d 与 MaxPool2d 相对；{layer} 没有对应的层。</translation>
     </message>
@@ -5357,6 +5361,18 @@ Under “Mistakes” you find softmax before the loss. In the next lesson the ne
     <message>
         <source>weight [{index}] = {value}: meets {count:,} {count:cell|cells}, one for each cell of map {map}; {padded:,} {padded:is|are} padding</source>
         <translation>权重 [{index}] = {value}：遇到 {count:,} 格，图 {map} 的每一格对应一次，其中 {padded:,} 格是填充</translation>
+    </message>
+    <message>
+        <source>Take MaxPool2d</source>
+        <translation>换成 MaxPool2d</translation>
+    </message>
+    <message>
+        <source>MaxUnpool2d puts every winner back into its place and zeros everywhere else. For that it needs the places, and return_indices gives them.</source>
+        <translation>MaxUnpool2d 把每个最大值放回原来的位置，其余填零。为此它需要这些位置，由 return_indices 给出。</translation>
+    </message>
+    <message>
+        <source>Switch return_indices on</source>
+        <translation>打开 return_indices</translation>
     </message>
 </context>
 <context>
@@ -5555,6 +5571,10 @@ Under “Mistakes” you find softmax before the loss. In the next lesson the ne
     <message>
         <source>memory</source>
         <translation>内存</translation>
+    </message>
+    <message>
+        <source>what arrives</source>
+        <translation>到来的</translation>
     </message>
 </context>
 <context>

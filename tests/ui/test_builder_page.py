@@ -102,8 +102,13 @@ def test_a_misfit_is_marked_explained_and_mended(page, qtbot):
     settle(qtbot, page)
     assert page.table.layers.fault == 6
     assert page.sums.failed
-    assert "in_features is 1024, but 4096" in page.sums.errors._sentence.text()
+    assert "in_features is 1024, but the input has 4096" in page.sums.errors._sentence.text()
     assert "mat1 and mat2" in page.sums.errors.message.toPlainText()
+    assert [(name, cells) for name, cells, _ in page.sums.errors.bars._bars] == [
+        ("what arrives", 4096), ("in_features", 1024),
+    ]  # fmt: skip
+    shown = page.sums.errors
+    assert 0 < shown.buttons[0].y() - shown.bars.geometry().bottom() < 20, "drawing and buttons are one group"
     assert page.last_status[2] == "unfit"
     assert not page.keep_button.isEnabled()
     assert page.code.code.edit.fault is not None
@@ -525,3 +530,17 @@ def test_figures_in_short():
         "0", "999,999", "1.0 M", "157.3 M", "2.4 G", "1,000.0 T",
     ]  # fmt: skip
     assert [bytes_text(n) for n in (0, 2560, 16_384, 8_388_608, 10**13)] == ["0", "2.6 kB", "16 kB", "8.4 MB", "10 TB"]
+
+
+def test_the_drawing_grows_with_the_room_and_comes_back(qtbot, page):
+    heights, fronts = [], []
+    for size in ((1280, 728), (1440, 828), (1920, 1008), (1440, 828)):
+        page.host.resize(*size)
+        page.resize(*size)
+        qtbot.wait(20)
+        heights.append(page.diagram.height())
+        fronts.append(page.diagram.box((0,)).front.height())
+        page.diagram.grab()
+    assert heights[0] <= heights[1] == heights[3] < heights[2]
+    assert fronts[1] == fronts[3] < fronts[2]
+    assert all(box.front.bottom() <= page.diagram.height() for box in page.diagram.boxes)

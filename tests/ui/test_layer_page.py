@@ -22,7 +22,7 @@ from cifar_gui.ui.figures import signed
 from cifar_gui.ui.layer_page import Probe
 from cifar_gui.ui.layer_stage import read_as_pictures
 from cifar_gui.ui.maps import Mark
-from cifar_gui.ui.sum_view import SumView
+from cifar_gui.ui.sum_view import WRITTEN, SumView
 
 
 @pytest.fixture
@@ -711,6 +711,19 @@ def test_cells_that_no_window_reads_are_shaded(qtbot, page):
     page.view.picture.grab()
     page.show_reading("reshape")
     assert page.view.signs.isHidden()
+
+
+def test_few_folded_channels_take_the_room_for_their_names(qtbot):
+    random = np.random.default_rng(0)
+    weight = random.normal(0, 0.1, (1, 3, 5, 5)).astype(np.float32)
+    found = cell(WindowLayer(weight, None), random.random((3, 8, 8), dtype=np.float32), (0, 1, 2))
+    view = show(qtbot, SumView(), (760, 112))
+    view.show_cell(found, (0, 0, 1, 2), found.total, 0.2)
+    assert len(view.opened) == 1
+    chart = view._chart(view._plan())
+    assert chart.width() / 3 >= WRITTEN
+    assert chart.right() <= view.width() - view._result_width()
+    view.grab()
 
 
 @pytest.mark.parametrize("size", [(640, 112), (900, 112)])

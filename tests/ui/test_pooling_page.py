@@ -37,6 +37,44 @@ def test_the_first_result_is_that_of_the_course(page):
     assert "manual_seed" not in page.code.script.text
 
 
+@pytest.mark.parametrize("layer", ["AvgPool2d", "AdaptiveAvgPool2d"])
+def test_a_layer_without_a_counterpart_offers_the_one_that_has_it(qtbot, page, layer):
+    set_params(qtbot, page, layer=layer)
+    page.show_reading("unpooled")
+    assert layer in page.view.output._placeholder
+    page.view.way.click()
+    qtbot.waitUntil(page.settled)
+    assert page.form.params.layer == "MaxPool2d"
+    assert page.good.unpooled is not None
+    page.show_reading("batch")
+    assert page.view.way.isHidden()
+
+
+def test_an_empty_stride_shows_what_it_is(qtbot, page):
+    row = page.form.rows["stride"]
+    assert [edit.placeholderText() for edit in row.control.edits] == ["3", "3"]
+    assert (row.note.text(), row.note.isVisible()) == ("= kernel_size", True)
+    set_params(qtbot, page, kernel_size=(2, 5))
+    assert [edit.placeholderText() for edit in row.control.edits] == ["2", "5"]
+    set_params(qtbot, page, stride=(1, 1))
+    assert not row.note.isVisible()
+
+
+@pytest.mark.parametrize("layer", ["MaxPool2d", "AvgPool2d"])
+@pytest.mark.parametrize("kernel", [(0, 0), (0, 3)])
+def test_a_kernel_of_zero_is_explained_at_the_stride_that_pytorch_names(qtbot, page, layer, kernel):
+    set_params(qtbot, page, layer=layer, kernel_size=kernel)
+    assert page.failure.text == "stride should not be zero"
+    assert page.failure.field == "stride"
+    assert "kernel_size" in str(page.failure.sentence)
+    page.arithmetic.errors.buttons[0].click()
+    qtbot.waitUntil(page.settled)
+    assert page.failure is None
+    set_params(qtbot, page, kernel_size=(3, 3), stride=(0, 0))
+    assert page.failure.field == "stride"
+    assert "left empty" not in str(page.failure.sentence)
+
+
 def test_the_form_shows_what_the_layer_has(qtbot, page):
     def shown():
         return {name for name, row in page.form.rows.items() if not row.isHidden()}
@@ -135,8 +173,12 @@ def test_padding_is_minus_infinity(qtbot, page):
 
 def test_winners_are_put_back(qtbot, page):
     page.show_reading("unpooled")
-    assert "switch return_indices on" in page.view.output._placeholder
-    set_params(qtbot, page, return_indices=True)
+    assert "return_indices gives them" in page.view.output._placeholder
+    assert page.view.way.text() == "Switch return_indices on"
+    page.view.way.click()
+    qtbot.waitUntil(page.settled)
+    assert page.form.params.return_indices
+    assert page.view.way.isHidden()
     assert page.view.output_head.shape.text() == "3×32×32"
     assert "x, y, indices = imgs, output, places" in page.code.script.text
     assert "z = unpool(y, indices, output_size=x.shape)" in page.code.script.text
