@@ -799,7 +799,8 @@ class BackwardPage(AnswerPage):
             if layer_of(item.name) == layer:
                 shape = "×".join(map(str, item.values.shape))
                 length = norm(item.grad)
-                text = "None" if length is None else f"{shape}    norm = {number(length)}"
+                told = self.tr("{shape}    norm = {norm}")
+                text = "None" if length is None else told.format(shape=shape, norm=number(length))
                 lines.append((f"{item.name.rpartition('.')[2]}.grad", text))
         chip = self.tr("backward: {layer}").format(layer=layer)
         text = self.tr("the gradient has come back to this layer")

@@ -456,6 +456,13 @@ class FormRow(QWidget):
         for part in inputs[-1:] if isinstance(self.control, BoolControl) else inputs[:1]:
             part.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def set_name(self, name: str) -> None:
+        """Call the field by words instead of the name of an argument: on the screen and for who cannot see it."""
+        self.name.setText(name)
+        for part in self.control.findChildren(QWidget):
+            if part.accessibleName():
+                part.setAccessibleName(name)
+
     def show_reason(self, text: str) -> None:
         """Mark the field as the one at fault; an empty text clears it."""
         if text == self.reason.text():
@@ -551,7 +558,7 @@ class Form(Retranslated, QWidget):
             head.set_title(lesson_text(title))
         for row in self.rows.values():
             if row.field.label:
-                row.name.setText(lesson_text(row.field.label))
+                row.set_name(lesson_text(row.field.label))
             if sentence := SENTENCES.get(row.field.name):
                 row.setToolTip(f"<p>{QCoreApplication.translate('Argument', sentence)}</p>")  # as rich text it wraps
             control = row.control
@@ -563,7 +570,7 @@ class Form(Retranslated, QWidget):
                 control.lock.describe(self.tr("Locked to the input; unlock to try another number"))
 
     def _retranslate_pair(self, control: PairControl) -> None:
-        name = control.field.name
+        name = lesson_text(control.field.label) if control.field.label else control.field.name
         control.link.describe(self.tr("Link vertical and horizontal"))
         for edit, way in zip(control.edits, (self.tr("vertical"), self.tr("horizontal")), strict=True):
             edit.setToolTip(way)

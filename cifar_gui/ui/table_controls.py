@@ -249,16 +249,16 @@ class TableControls(Retranslated, QWidget):
             row.control.tint(theme)
 
     def retranslate(self) -> None:
-        self.rows["numbers"].name.setText(self.tr("numbers"))
-        self.rows["seed"].name.setText(self.tr("seed"))
+        self.rows["numbers"].set_name(self.tr("numbers"))
+        self.rows["seed"].set_name(self.tr("seed"))
         size = self.rows["size"]
         assert isinstance(size.control, PairControl)
+        name = self.tr("size") if size.field.name == "size" else size.field.name
         for edit, way in zip(size.control.edits, (self.tr("height"), self.tr("width")), strict=True):
             edit.setToolTip(way)
-            edit.setAccessibleName(f"{size.field.name} {way}")
+            edit.setAccessibleName(f"{name} {way}")
         size.control.link.describe(self.tr("Link height and width"))
-        if size.field.name == "size":
-            size.name.setText(self.tr("size"))
+        size.name.setText(name)
         self._label_presets()
 
 

@@ -628,6 +628,10 @@
         <source>{count:,} {count:number|numbers} to learn</source>
         <translation>{count:,} 个要学的数</translation>
     </message>
+    <message>
+        <source>{shape}    norm = {norm}</source>
+        <translation>{shape}    范数 = {norm}</translation>
+    </message>
 </context>
 <context>
     <name>BackwardStageView</name>
@@ -724,7 +728,7 @@
     <name>BackwardStrip</name>
     <message>
         <source>Step</source>
-        <translation>单步</translation>
+        <translation>这一步</translation>
     </message>
     <message>
         <source>Loss over w</source>
@@ -8827,7 +8831,7 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     </message>
     <message>
         <source>Nothing yet. A plain number in forward is not registered: no optimiser sees it, and it is not saved. Add a Parameter, a buffer, a Linear or a module.</source>
-        <translation>还什么都没有。forward 里普通的数不会被注册：优化器看不到它，保存时也不含它。加一个 Parameter、buffer、Linear 或模块试试。</translation>
+        <translation>还什么都没有。forward 里普通的数不会被注册：优化器看不到它，保存时也不含它。加一个 Parameter、缓冲区、Linear 或模块试试。</translation>
     </message>
 </context>
 <context>
