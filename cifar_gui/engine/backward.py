@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import time
-import traceback
 import warnings
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -19,10 +18,10 @@ from torch.nn import functional
 from cifar_gui.engine import cost, errors, network, network_misfits
 from cifar_gui.engine.causes import Case
 from cifar_gui.engine.cost import Cost
-from cifar_gui.engine.data import DataError, DataSet, batch
+from cifar_gui.engine.data import DataSet, batch
 from cifar_gui.engine.forward import seeded, synchronize
 from cifar_gui.engine.network_shapes import describe
-from cifar_gui.engine.refusals import let_go, own_words
+from cifar_gui.engine.refusals import fault, let_go, own_words
 from cifar_gui.protocol import Failure, Fix, Floats
 from cifar_gui.protocol.losses import (
     AskCheck,
@@ -76,12 +75,8 @@ def answer(request: AskGradients | AskNudge | AskCheck | AskWalk, sources: Sourc
             if isinstance(request, AskCheck):
                 return _check(request, data)
             return _nudge(request, data) if isinstance(request, AskNudge) else _walk(request, data)
-    except DataError as error:
-        return Failure(request.id, request.page, "internal", "DataError", str(error), sentence=error.message)
     except Exception as error:
-        return Failure(
-            request.id, request.page, "internal", type(error).__name__, str(error), traceback=traceback.format_exc()
-        )
+        return fault(request.id, request.page, error)
 
 
 # --- one batch, forward and backward --------------------------------------------------------------------------------

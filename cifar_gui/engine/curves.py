@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import traceback
 import warnings
 from collections.abc import Callable
 from dataclasses import replace
@@ -13,6 +12,7 @@ from torch import Tensor, nn
 
 from cifar_gui.engine import forward
 from cifar_gui.engine.data import DataSet
+from cifar_gui.engine.refusals import fault
 from cifar_gui.protocol import Failure, Forward
 from cifar_gui.protocol.curves import POINTS, REACH, Curves, DrawCurves, Drawn
 
@@ -38,9 +38,7 @@ def answer(request: DrawCurves, data: DataSet) -> Curves | Failure:
             warnings.simplefilter("ignore")
             curve, *others = (draw(request.build, params) for params in (request.params, *request.others))
     except Exception as error:
-        return Failure(
-            request.id, request.page, "internal", type(error).__name__, str(error), traceback=traceback.format_exc()
-        )
+        return fault(request.id, request.page, error)
     return Curves(request.id, request.page, places().numpy(), curve, tuple(others), batch)
 
 

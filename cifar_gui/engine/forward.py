@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-import traceback
 import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -18,8 +17,8 @@ from torch import Tensor, nn
 from cifar_gui.engine import cost, errors, hazards, pooling_calls  # noqa: F401 - hazards guards every layer
 from cifar_gui.engine.causes import Case
 from cifar_gui.engine.code_pictures import MEAN, STD
-from cifar_gui.engine.data import DataError, DataSet, batch
-from cifar_gui.engine.refusals import let_go, own_words
+from cifar_gui.engine.data import DataSet, batch
+from cifar_gui.engine.refusals import fault, let_go, own_words
 from cifar_gui.protocol import Failure, Floats, Forward, Maps
 
 TRIAL_SECONDS = 0.06
@@ -32,12 +31,8 @@ def answer(request: Forward, data: DataSet) -> Maps | Failure:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # torch warns about empty kernels and uneven 'same': the page shows both
             return _answer(request, data)
-    except DataError as error:
-        return Failure(request.id, request.page, "internal", "DataError", str(error), sentence=error.message)
     except Exception as error:
-        return Failure(
-            request.id, request.page, "internal", type(error).__name__, str(error), traceback=traceback.format_exc()
-        )
+        return fault(request.id, request.page, error)
 
 
 def _answer(request: Forward, data: DataSet) -> Maps | Failure:

@@ -6,7 +6,6 @@ Worker thread. What runs are the lines that ``engine.gallery_code`` shows.
 from __future__ import annotations
 
 import time
-import traceback
 import warnings
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -20,10 +19,10 @@ from torch import Tensor, nn
 from cifar_gui.engine import cost, errors
 from cifar_gui.engine.causes import Case, Changes
 from cifar_gui.engine.code import literal
-from cifar_gui.engine.data import DataSet
+from cifar_gui.engine.data import DataError, DataSet
 from cifar_gui.engine.forward import seeded, synchronize
 from cifar_gui.engine.gallery_code import MOST, SIDES, build_line, forward_line, input_lines, needed, resting
-from cifar_gui.engine.refusals import let_go
+from cifar_gui.engine.refusals import fault, let_go
 from cifar_gui.engine.stored import Stored
 from cifar_gui.protocol import Failure, Fix, Floats
 from cifar_gui.protocol.gallery import AskExhibit, ExhibitAnswer
@@ -46,8 +45,7 @@ def answer(request: AskExhibit, data: DataSet) -> ExhibitAnswer | Failure:
             warnings.simplefilter("ignore")
             return _answer(request, data)
     except Exception as error:
-        text = traceback.format_exc()
-        return Failure(request.id, request.page, "internal", type(error).__name__, str(error), traceback=text)
+        return fault(request.id, request.page, error)
 
 
 def _answer(request: AskExhibit, data: DataSet) -> ExhibitAnswer | Failure:
@@ -60,6 +58,8 @@ def _answer(request: AskExhibit, data: DataSet) -> ExhibitAnswer | Failure:
         return _left_to_chance(request, side, trial)
     try:
         run = trial.run(request.params)
+    except DataError:
+        raise  # no refusal of PyTorch's
     except Exception as error:
         failed = let_go(error)
     else:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import time
-import traceback
 import warnings
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Mapping
@@ -19,10 +18,10 @@ from torch import Tensor, nn
 from cifar_gui.engine import cost, errors
 from cifar_gui.engine.causes import Case, Cause, Changes
 from cifar_gui.engine.code import literal
-from cifar_gui.engine.data import DataError, DataSet, batch
+from cifar_gui.engine.data import DataSet, batch
 from cifar_gui.engine.forward import seeded, synchronize
 from cifar_gui.engine.linear_code import arriving
-from cifar_gui.engine.refusals import let_go
+from cifar_gui.engine.refusals import fault, let_go
 from cifar_gui.protocol import Failure, Fix, Floats
 from cifar_gui.protocol.linear import AskLinear, LinearAnswer
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Fact, Message
@@ -41,11 +40,8 @@ def answer(request: AskLinear, data: DataSet) -> LinearAnswer | Failure:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # about layers without weights: the page shows them
             return _answer(request, data)
-    except DataError as error:
-        return Failure(request.id, request.page, "internal", "DataError", str(error), sentence=error.message)
     except Exception as error:
-        text = traceback.format_exc()
-        return Failure(request.id, request.page, "internal", type(error).__name__, str(error), traceback=text)
+        return fault(request.id, request.page, error)
 
 
 def _answer(request: AskLinear, data: DataSet) -> LinearAnswer | Failure:

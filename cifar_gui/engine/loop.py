@@ -5,7 +5,6 @@ from __future__ import annotations
 import copy
 import sys
 import time
-import traceback
 import warnings
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, nullcontext
@@ -20,10 +19,10 @@ from torch import Tensor, nn
 from cifar_gui.engine import cost, errors, network, network_misfits
 from cifar_gui.engine.code import literal
 from cifar_gui.engine.cost import Cost
-from cifar_gui.engine.data import DataError, DataSet
+from cifar_gui.engine.data import DataSet
 from cifar_gui.engine.forward import seeded
 from cifar_gui.engine.network_shapes import describe
-from cifar_gui.engine.refusals import let_go
+from cifar_gui.engine.refusals import fault, let_go
 from cifar_gui.protocol import Failure, Fix, Floats
 from cifar_gui.protocol.loop import (
     AFTER,
@@ -74,12 +73,8 @@ def answers(request: AskLoop, sources: Mapping[str, DataSet]) -> Iterator[Looped
     """
     try:
         yield from _looped(request, sources[request.source])
-    except DataError as error:
-        yield Failure(request.id, request.page, "internal", "DataError", str(error), sentence=error.message)
     except Exception as error:
-        yield Failure(
-            request.id, request.page, "internal", type(error).__name__, str(error), traceback=traceback.format_exc()
-        )
+        yield fault(request.id, request.page, error)
 
 
 def _looped(request: AskLoop, data: DataSet) -> Iterator[Looped | Failure | None]:

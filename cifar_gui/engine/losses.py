@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import time
-import traceback
 import warnings
 from collections.abc import Mapping
 from contextlib import suppress
@@ -27,7 +26,7 @@ from cifar_gui.engine.losses_code import (
     shape_of,
     weight_dtype,
 )
-from cifar_gui.engine.refusals import let_go
+from cifar_gui.engine.refusals import fault, let_go
 from cifar_gui.protocol import Failure
 from cifar_gui.protocol.losses import AskLoss, LossAnswer, Quantity, Rows, Values
 from cifar_gui.spec import Fact, LossStage
@@ -52,9 +51,7 @@ def answer(request: AskLoss) -> LossAnswer | Failure:
             told.sentence, told.fixes, line=trial.line,
         )  # fmt: skip
     except Exception as error:
-        return Failure(
-            request.id, request.page, "internal", type(error).__name__, str(error), traceback=traceback.format_exc()
-        )
+        return fault(request.id, request.page, error)
 
 
 @dataclass(frozen=True, eq=False)

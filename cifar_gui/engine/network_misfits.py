@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import traceback
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
@@ -12,7 +11,7 @@ from cifar_gui.engine.causes import Case
 from cifar_gui.engine.code import exact, literal
 from cifar_gui.engine.network_edits import features, find, fitting, inserted, moved, removed, replaced, rows, siblings
 from cifar_gui.engine.network_shapes import Misfit, Shape, describe, judge
-from cifar_gui.engine.refusals import own_words
+from cifar_gui.engine.refusals import fault, own_words
 from cifar_gui.protocol import Failure, Fix
 from cifar_gui.protocol.networks import DescribeNetwork, NetworkReport
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Block, Layer, Message, Network
@@ -33,9 +32,7 @@ def answer(request: DescribeNetwork) -> NetworkReport | Failure:
         failure = explained(request, misfit) if misfit is not None else None
         return replace(report, id=request.id, page=request.page, failure=failure)
     except Exception as error:
-        return Failure(
-            request.id, request.page, "internal", type(error).__name__, str(error), traceback=traceback.format_exc()
-        )
+        return fault(request.id, request.page, error)
 
 
 def explained(request: DescribeNetwork, misfit: Misfit) -> Failure:

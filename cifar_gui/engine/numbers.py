@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-import traceback
 import warnings
 from collections.abc import Mapping
 from dataclasses import dataclass, make_dataclass, replace
@@ -22,7 +21,7 @@ from cifar_gui.engine.forward import seeded, synchronize
 from cifar_gui.engine.numbers_code import bias_number, number, unpool_call
 from cifar_gui.engine.pointwise import PointwiseLayer
 from cifar_gui.engine.pooling import MAXIMUM, MEAN, AdaptiveLayer, PoolLayer
-from cifar_gui.engine.refusals import let_go, own_words
+from cifar_gui.engine.refusals import fault, let_go, own_words
 from cifar_gui.engine.shapes import is_pair, padding_amounts, pair
 from cifar_gui.protocol import Failure
 from cifar_gui.protocol.numbers import Calculate, Calculated, Doubles, Matrix, Restored
@@ -43,8 +42,7 @@ def answer(request: Calculate) -> Calculated | Failure:
             warnings.simplefilter("ignore")
             return _answer(request)
     except Exception as error:
-        text = traceback.format_exc()
-        return Failure(request.id, request.page, "internal", type(error).__name__, str(error), traceback=text)
+        return fault(request.id, request.page, error)
 
 
 def _answer(request: Calculate) -> Calculated | Failure:

@@ -17,7 +17,7 @@ from cifar_gui.engine.devices import DeviceError
 from cifar_gui.engine.errors import Explanation
 from cifar_gui.engine.forward import CostError, seeded
 from cifar_gui.engine.recipes import RecipeError
-from cifar_gui.engine.refusals import let_go, own_words
+from cifar_gui.engine.refusals import fault, let_go, own_words
 from cifar_gui.protocol import RUN_PAGE, Failure, Fix
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Message, Network, Recipe
 
@@ -61,9 +61,9 @@ def failure(error: Exception, trace: str, recipe: Recipe, attempt: Attempt) -> F
         recipe: of the run.
         attempt: tries the recipe again, and others in its place.
     """
-    name, text = own_words(error)
     if isinstance(error, DataError | DeviceError):
-        return Failure(attempt.id, RUN_PAGE, "internal", name, text, sentence=error.message)
+        return fault(attempt.id, RUN_PAGE, error)
+    name, text = own_words(error)
     if isinstance(error, CostError):
         why, fixes = error.refusal, _cheaper(recipe, attempt)
         return Failure(attempt.id, RUN_PAGE, why.kind, "", "", "batch_size", why.reason, why.sentence, fixes)

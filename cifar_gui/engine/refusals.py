@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import traceback
 from typing import TypeVar
 
 from cifar_gui.engine.causes import Refused
+from cifar_gui.protocol import Failure
+from cifar_gui.spec import Message
 
 Caught = TypeVar("Caught", bound=BaseException)
 
@@ -26,3 +29,14 @@ def let_go(error: Caught) -> Caught:
 def own_words(error: BaseException) -> tuple[str, str]:
     """(class, text) of PyTorch's own words, as a ``protocol.Failure`` has them; empty for a refusal of ours."""
     return ("", "") if isinstance(error, Refused) else (type(error).__name__, str(error))
+
+
+def fault(request: int, page: str, error: Exception) -> Failure:
+    """The answer where PyTorch has refused nothing: a file or a device is not there, or the fault is ours.
+
+    The first have a ``message``, which is all that is told; ours come with the traceback.
+    """
+    if isinstance(message := getattr(error, "message", None), Message):
+        return Failure(request, page, "outside", "", "", sentence=message)
+    trace = "".join(traceback.format_exception(error))
+    return Failure(request, page, "internal", type(error).__name__, str(error), traceback=trace)

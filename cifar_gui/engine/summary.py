@@ -7,11 +7,11 @@ of VGG16 take no memory.
 from __future__ import annotations
 
 import time
-import traceback
 from math import prod
 
 from cifar_gui.engine import network_shapes
 from cifar_gui.engine.network_shapes import FLOAT, Verdict
+from cifar_gui.engine.refusals import fault
 from cifar_gui.protocol import Failure
 from cifar_gui.protocol.linear import Summarise
 from cifar_gui.protocol.networks import LayerReport, NetworkReport
@@ -26,8 +26,7 @@ def answer(request: Summarise) -> NetworkReport | Failure:
     try:
         return describe(request.network, request.batch, request.id, request.page)
     except Exception as error:
-        text = traceback.format_exc()
-        return Failure(request.id, request.page, "internal", type(error).__name__, str(error), traceback=text)
+        return fault(request.id, request.page, error)
 
 
 def describe(network: Network, batch: int, id: int = 0, page: str = "") -> NetworkReport:

@@ -34,12 +34,11 @@ from cifar_gui.engine.pace import (
 )
 from cifar_gui.engine.recipe_errors import Attempt, failure
 from cifar_gui.engine.recipes import Model
-from cifar_gui.engine.refusals import let_go
+from cifar_gui.engine.refusals import fault, let_go
 from cifar_gui.engine.tally import Tally
 from cifar_gui.protocol import (
     RUN_PAGE,
     Evaluated,
-    Failure,
     KeepFailed,
     PicturesGone,
     ProbeRun,
@@ -448,8 +447,7 @@ class Training:
 
     def _failed(self, error: Exception, trace: str) -> RunEnded:
         if isinstance(error, CheckpointError):
-            failure_of_file = Failure(self._start.id, RUN_PAGE, "internal", "", "", sentence=error.message)
-            return RunEnded(self._start.id, "failed", self.step, failure_of_file)
+            return RunEnded(self._start.id, "failed", self.step, fault(self._start.id, RUN_PAGE, error))
         gc.collect()
         if torch.accelerator.is_available():
             torch.accelerator.empty_cache()

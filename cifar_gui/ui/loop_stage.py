@@ -192,7 +192,7 @@ class LoopStageView(Retranslated, Fitted, QWidget):
 
     def _say_before(self) -> None:
         """What the script does before the lines that are shown, and where it can be read."""
-        text = self.tr("Lines 1 to {last}: the pictures and the network (Code)")
+        text = self.tr("Lines 1 to {last}: data and network (Code)")
         self.before.setText(text.format(last=self.code.first - 1))
         self.before.setToolTip(self.tr("Show the whole script"))
 

@@ -713,7 +713,7 @@ class RunPage(Page):
         """Bring a run to the front; None shows what the form describes."""
         self.selected = run
         self._note = None
-        if self.failure is not None and self.failure.kind == "internal":
+        if self.failure is not None and self.failure.kind in ("internal", "outside"):
             self.failure = None  # it was about another run
         if run is not None:
             self._draw(run)
@@ -884,7 +884,7 @@ class RunPage(Page):
         self._lower.setCurrentIndex(1 if self.failure is not None else 0)
         if self.failure is not None:
             self.open_strip()
-        refused = self.failure is not None and self.failure.kind != "internal"
+        refused = self.failure is not None and self.failure.kind not in ("internal", "outside")
         startable = not self._unreadable and not refused
         self.transport.set_startable(startable)
         self.welcome.set_startable(startable and self._asked is None)

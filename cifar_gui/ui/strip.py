@@ -363,6 +363,7 @@ class ErrorPanel(Retranslated, Fitted, QFrame):
             "cost-ask": self.tr("This would take a while, or much memory"),
             "cost-refused": self.tr("This is more than the machine can give"),
             "chance": self.tr("PyTorch's numbers would be left to chance here"),
+            "outside": self.tr("This cannot be done now"),
         }
         heading = headings.get(self.failure.kind, self.tr("Something in the program went wrong"))
         if self.failure.kind in ("torch", "unread") and self.failure.field and self.failure.reason is not None:

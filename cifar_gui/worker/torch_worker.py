@@ -235,6 +235,7 @@ class TorchWorker(QObject):
 
     def _start(self, command: StartRun) -> None:
         from cifar_gui.engine.checkpoints import OTHER_DATA, CheckpointError
+        from cifar_gui.engine.refusals import fault
         from cifar_gui.engine.training import Training
 
         if self._run is not None:
@@ -249,8 +250,7 @@ class TorchWorker(QObject):
             self._run = Training(command, self._mailbox.data[command.source])
         except CheckpointError as error:
             self._keeper.release()
-            failure = Failure(command.id, RUN_PAGE, "internal", "", "", sentence=error.message)
-            self._tell(RunEnded(command.id, "failed", 0, failure))
+            self._tell(RunEnded(command.id, "failed", 0, fault(command.id, RUN_PAGE, error)))
             return
         self._steps = self._run.run()
         self._single = command.single

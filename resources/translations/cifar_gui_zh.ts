@@ -2867,6 +2867,10 @@
         <source>Compute anyway</source>
         <translation>仍然计算</translation>
     </message>
+    <message>
+        <source>This cannot be done now</source>
+        <translation>现在无法进行</translation>
+    </message>
 </context>
 <context>
     <name>FaultDialog</name>
@@ -8275,10 +8279,6 @@ Under “Mistakes” you find softmax before the loss. In the next lesson the ne
         <translation>各步的损失，犯错误与不犯错误时</translation>
     </message>
     <message>
-        <source>Lines 1 to {last}: the pictures and the network (Code)</source>
-        <translation>第 1 到 {last} 行：图片与网络（见“代码”）</translation>
-    </message>
-    <message>
         <source>Show the whole script</source>
         <translation>查看整个脚本</translation>
     </message>
@@ -8305,6 +8305,10 @@ Under “Mistakes” you find softmax before the loss. In the next lesson the ne
     <message>
         <source>graph nodes alive; end {end}</source>
         <translation>存活的计算图节点；最后 {end}</translation>
+    </message>
+    <message>
+        <source>Lines 1 to {last}: data and network (Code)</source>
+        <translation>第 1 到 {last} 行：数据与网络（见“代码”）</translation>
     </message>
 </context>
 <context>

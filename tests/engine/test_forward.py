@@ -56,7 +56,7 @@ def test_a_training_run_does_not_notice(data, params):
 
 def test_another_batch_than_there_are_is_a_sentence(data):
     failure = ask(data, batch=9)
-    assert (failure.kind, failure.error) == ("internal", "DataError")
+    assert (failure.kind, failure.error) == ("outside", "")
     assert str(failure.sentence) == "There is no batch 9: with 4 pictures each, they run from 0 to 4."
 
 

@@ -1,17 +1,20 @@
 """Nothing of a refused attempt outlives its sentence: neither a layer nor its tensors."""
 
 import gc
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 import torch
 from layer_cases import small_data
+from test_data import write_import
 from torch import nn
 
 import cifar_gui
 from cifar_gui.engine import backward, network_shapes
 from cifar_gui.engine.answers import answer
+from cifar_gui.engine.data import load_cifar10
 from cifar_gui.engine.hazards import Hazard
 from cifar_gui.engine.losses_code import example_tables
 from cifar_gui.engine.refusals import let_go, own_words
@@ -33,6 +36,7 @@ from cifar_gui.spec import Network, Recipe, layer
 
 BATCH = Pictures(CIFAR10, "test", 0, 4)
 FIVE = Network("five", (layer("flatten", "Flatten"), layer("linear", "Linear", 3072, 5)))
+TEN = Network("ten", (layer("flatten", "Flatten"), layer("linear", "Linear", 3072, 10)))
 HUGE = Network("huge", tuple(layer(f"conv{n}", "Conv2d", 3, 1000, n) for n in range(100, 140)))
 EMPTY = PoolParams(kernel_size=(2, 2), padding=(20, 20), dilation=(40, 40), stride=(1, 1))
 GRADIENTS = AskGradients(1, "7.8", FIVE, GradientParams(batch_size=4), BATCH, 5)
@@ -63,6 +67,27 @@ def alive():
     gc.collect()
     kinds = [type(one) for one in gc.get_objects()]
     return sum(issubclass(kind, nn.Module) for kind in kinds), sum(issubclass(kind, torch.Tensor) for kind in kinds)
+
+
+def good(request):
+    """The same request with settings that suit it, as far as pictures are read for it."""
+    suited = {
+        AskLinear: {"params": LinearParams(4, in_features=3072)}, AskExhibit: {"params": BatchNorm2d(num_features=3)},
+        AskLoop: {"network": TEN},
+    }  # fmt: skip
+    return replace(request, **suited.get(type(request), {}))
+
+
+@pytest.mark.parametrize("what", ["a layer built in vain", "linear", "the gallery", "gradients", "a walk", "the loop"])
+def test_pictures_that_are_gone_are_no_fault_of_ours(what, tmp_path):
+    root = write_import(tmp_path / "cifar10-1")
+    sources = {CIFAR10: load_cifar10(root)}
+    for split in ("train", "test"):
+        with open(root / f"{split}_images.npy", "r+b") as cut:
+            cut.truncate(500)
+    told = answer(good(REQUESTS[what]), sources)
+    assert (told.kind, told.error, told.text, told.traceback) == ("outside", "", "", "")
+    assert "can no longer be read" in str(told.sentence)
 
 
 @pytest.mark.parametrize("what", REQUESTS)

@@ -175,3 +175,12 @@ def test_an_evaluation_waits_too(root):
             file.write_bytes(content)
     assert len(of(told, PicturesGone)) == 1
     assert of(told, RunEnded)[-1].reason == "finished"
+
+
+def test_a_run_whose_pictures_are_gone_before_it_begins_says_so(root):
+    loaded = data.load_cifar10(root)
+    with open(root / "train_images.npy", "r+b") as cut:
+        cut.truncate(500)
+    ended = whole(loaded, SHORT)[-1]
+    assert (ended.reason, ended.failure.kind) == ("failed", "outside")
+    assert "can no longer be read" in str(ended.failure.sentence)

@@ -513,7 +513,7 @@ def test_a_fault_of_ours_comes_with_its_traceback(data, monkeypatch):
 def test_a_device_that_is_not_there_is_a_sentence(data):
     missing = next(name for name in ("mps", "cuda") if name not in devices.available())
     told = failure(data, device=missing)
-    assert (told.kind, told.error) == ("internal", "DeviceError")
+    assert (told.kind, told.error) == ("outside", "")
     assert str(told.sentence).startswith(f"This machine has no device '{missing}'. It has: cpu")
 
 
