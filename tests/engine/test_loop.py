@@ -349,6 +349,8 @@ def executed(script, folder):
     except Exception as error:
         stack = traceback.extract_tb(error.__traceback__)
         return None, type(error).__name__, str(error), next(at.lineno for at in stack if at.filename == "loop.py")
+    finally:
+        made["pictures"].close()
     return made, "", "", 0
 
 
