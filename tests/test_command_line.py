@@ -1,3 +1,4 @@
+import re
 import subprocess
 import sys
 
@@ -18,6 +19,26 @@ def test_an_unknown_value_gets_a_usage_line_and_code_2(arguments, capsys):
         command_line.parse(arguments)
     assert stopped.value.code == 2
     assert capsys.readouterr().err.startswith("usage: cifar-gui")
+
+
+@pytest.mark.parametrize("arguments", [["--lang", "zh", "--help"], ["--lang=zh", "-h"]], ids=" ".join)
+def test_help_is_in_the_language_that_is_asked_for(arguments, capsys):
+    with pytest.raises(SystemExit) as stopped:
+        command_line.parse(arguments)
+    assert stopped.value.code == 0
+    text = capsys.readouterr().out
+    assert text.startswith("用法：cifar-gui")
+    sentences = re.sub(
+        r"--?[\w-]+|[A-Z]{3,}|\{.*?\}|[\[\]]|WxH|PyTorch|CIFAR-10|cifar-gui|PNG|JSON|F11|\d+x\d+", "", text
+    )
+    assert not re.search("[A-Za-z]{3}", sentences)
+
+
+def test_help_is_english_where_the_console_has_no_chinese(monkeypatch, capsys):
+    monkeypatch.setattr(command_line, "_is_written", lambda text: text.isascii())
+    with pytest.raises(SystemExit):
+        command_line.parse(["--lang", "zh", "--help"])
+    assert capsys.readouterr().out.startswith("usage: cifar-gui")
 
 
 def test_the_version(capsys):

@@ -1126,6 +1126,85 @@
     </message>
 </context>
 <context>
+    <name>CommandLine</name>
+    <message>
+        <source>A desktop laboratory for learning how convolutional networks work.</source>
+        <translation>在桌面上弄懂卷积网络的实验室。</translation>
+    </message>
+    <message>
+        <source>usage: </source>
+        <translation>用法：</translation>
+    </message>
+    <message>
+        <source>what to open</source>
+        <translation>打开什么</translation>
+    </message>
+    <message>
+        <source>options</source>
+        <translation>选项</translation>
+    </message>
+    <message>
+        <source>a lesson file to open</source>
+        <translation>要打开的课程文件</translation>
+    </message>
+    <message>
+        <source>show this help and exit</source>
+        <translation>显示这份帮助，然后退出</translation>
+    </message>
+    <message>
+        <source>the lesson to open</source>
+        <translation>要打开的课</translation>
+    </message>
+    <message>
+        <source>the language of the interface</source>
+        <translation>界面语言</translation>
+    </message>
+    <message>
+        <source>light, dark, or as the system</source>
+        <translation>浅色、深色，或跟随系统</translation>
+    </message>
+    <message>
+        <source>import CIFAR-10 from an archive or a folder; or a (read-only) data folder that holds an import already</source>
+        <translation>从压缩包或文件夹导入 CIFAR-10；或指定一个已经导入过的（只读）数据文件夹</translation>
+    </message>
+    <message>
+        <source>where PyTorch computes</source>
+        <translation>PyTorch 在哪里计算</translation>
+    </message>
+    <message>
+        <source>everything larger, over the whole screen (F11)</source>
+        <translation>全部放大，占满屏幕（F11）</translation>
+    </message>
+    <message>
+        <source>forget all settings, then start</source>
+        <translation>清除所有设置，然后启动</translation>
+    </message>
+    <message>
+        <source>open the page, wait until it has settled, save a PNG, exit</source>
+        <translation>打开页面，等它算完，保存 PNG，然后退出</translation>
+    </message>
+    <message>
+        <source>size of the screenshot (default {size})</source>
+        <translation>截图的大小（默认 {size}）</translation>
+    </message>
+    <message>
+        <source>check this installation, print a table, exit</source>
+        <translation>检查这次安装，打印一张表，然后退出</translation>
+    </message>
+    <message>
+        <source>with --self-test: print JSON instead of a table</source>
+        <translation>与 --self-test 合用：打印 JSON，而不是表格</translation>
+    </message>
+    <message>
+        <source>with --self-test: write to a file</source>
+        <translation>与 --self-test 合用：写入文件</translation>
+    </message>
+    <message>
+        <source>show the version and exit</source>
+        <translation>显示版本，然后退出</translation>
+    </message>
+</context>
+<context>
     <name>Companion</name>
     <message>
         <source>Open the companion</source>
