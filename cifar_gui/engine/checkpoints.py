@@ -50,6 +50,10 @@ class CheckpointError(Exception):
 
 
 UNREADABLE = QT_TRANSLATE_NOOP("Engine", "The file of this run cannot be read: {error}")
+GONE = Message(
+    "Engine",
+    QT_TRANSLATE_NOOP("Engine", "The file of this run is no longer there: another window or somebody has removed it."),
+)
 DAMAGED = Message("Engine", QT_TRANSLATE_NOOP("Engine", "The file of this run is damaged. It can only be removed."))
 MISFIT = QT_TRANSLATE_NOOP(
     "Engine",
@@ -161,6 +165,8 @@ def read(file: Path) -> Checkpoint:
         if file.stat().st_size > LARGEST_FILE:
             raise CheckpointError(DAMAGED)
         data = files.read(file)
+    except FileNotFoundError:
+        raise CheckpointError(GONE) from None
     except OSError as error:
         why = {"error": error.strerror or type(error).__name__}
         raise CheckpointError(Message("Engine", UNREADABLE, why)) from None

@@ -135,6 +135,8 @@ class Plot(Figure, pg.PlotWidget):
         self.chip = Chip(anchor=(-0.12, 0.5))
         self.chip.setZValue(30)
         self.told = ("", "")
+        self._range = (0.0, 1.0)
+        self.view.sigResized.connect(self._pad)
         self.epochs = pg.PlotCurveItem(connect="pairs", skipFiniteCheck=True)
         self.epochs.setZValue(1)  # before the thin line
         for part in (self.now, self.chip, self.epochs):
@@ -173,7 +175,11 @@ class Plot(Figure, pg.PlotWidget):
 
     def set_range(self, low: float, high: float) -> None:
         """Show values from ``low`` to ``high``, with room for half a number beyond each."""
-        self.view.setYRange(low, high, padding=HALF_NUMBER / max(self.view.height() - 2 * HALF_NUMBER, 40))
+        self._range = (low, high)
+        self._pad()
+
+    def _pad(self, *_: object) -> None:
+        self.view.setYRange(*self._range, padding=HALF_NUMBER / max(self.view.height() - 2 * HALF_NUMBER, 40))
 
     def show_now(self, step: float | None, value: float | None, text: str, ink: str, before: float = math.inf) -> None:
         """Put the line at a step and the value beside it; None hides them. ``before``: the value a little earlier."""
@@ -239,6 +245,8 @@ class Curves(Retranslated, Fitted, QWidget):
         self._rate_labels = [pg.TextItem(anchor=(-0.04, 1.0)) for _ in range(RATES)]
         self.rates = pg.PlotCurveItem(connect="pairs", skipFiniteCheck=True)
         """Where the learning rate was set by hand."""
+        for text in self._rate_labels:
+            text.setZValue(25)  # over the line that says where the run is
         for item in (*self._labels, *self._rate_labels, self.rates):
             self.loss.getPlotItem().addItem(item, ignoreBounds=True)
         self._theme = themes.LIGHT
@@ -343,6 +351,8 @@ class Curves(Retranslated, Fitted, QWidget):
         for text in (*self._labels, *self._rate_labels):
             text.setFont(themes.font(12))
             text.setColor(QColor(theme.text3))
+        for text in self._rate_labels:
+            text.fill = pg.mkBrush(theme.stage)
         self.rates.setPen(pg.mkPen(theme.warning, style=Qt.PenStyle.DotLine))
         self._colour()
         self._show_now()
@@ -447,13 +457,13 @@ class Curves(Retranslated, Fitted, QWidget):
             self.accuracy.set_range(0, high)
 
     def _epoch_steps(self) -> list[tuple[int, int]]:
-        """Epochs that begin within the axis, a few in even distances: number, and the steps done before it."""
+        """Epochs of the run in front that begin within the axis, a few in even distances: number, steps done before."""
         run = self._selected
         if run is None:
             return []
         first, last = self.loss.view.viewRange()[0]
         pitch = run.started.steps_per_epoch
-        begin, end = max(1, math.ceil(first / pitch)), math.ceil(last / pitch)
+        begin, end = max(1, math.ceil(first / pitch)), math.ceil(min(last, run.started.steps) / pitch)
         pixels = max(pitch * self.loss.view.width() / max(last - first, 1), 0.1)
         each = next(number for number in ROUND if number * pixels >= LABEL_WIDTH and (end - begin) / number <= LABELS)
         numbers = (number for number in range(begin + 1, end + 1) if number % each == 0)

@@ -15,6 +15,8 @@ Numbers = NDArray[np.float64]
 SHORT = 2000
 """A run of so many steps is shown at its full length from the beginning."""
 FIRST_HORIZON = 1000
+SHORTEST = 10
+"""Steps on the axis of a run that ended after fewer."""
 HUGE = 1e6
 """Losses are drawn up to here: a painter's coordinates have an end."""
 
@@ -127,7 +129,9 @@ class History:
 
     @property
     def horizon(self) -> int:
-        """To which step the axis reaches: the whole run, or in a long one about twice what has been done."""
+        """To which step the axis reaches: the end of the run, or in a long one about twice what has been done."""
+        if self.ended is not None:
+            return max(self.step, SHORTEST)
         steps = self.started.steps
         if steps <= SHORT:
             return steps

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from itertools import chain, zip_longest
 
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtGui import QColor, QFontMetricsF, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from cifar_gui.engine.data import CLASSES, Images, Split
@@ -24,7 +25,7 @@ TOP = 5
 PER_CLASS = 2
 ITEM, ROW = 152, 58
 """Least width and the height of one small multiple, px."""
-PICTURE = 50
+PICTURE, MARK = 50, 17
 ROUND = 3
 
 
@@ -172,12 +173,15 @@ class Predictions(Retranslated, Fitted, QWidget):
         self.update()
 
     def retranslate(self) -> None:
+        wide = QFontMetricsF(themes.font(12, 600)).horizontalAdvance
+        names = max(wide(class_name(index)) for index in range(len(CLASSES)))
+        self._item = max(ITEM, math.ceil(PICTURE + 10 + MARK + names + 4 + wide(probability(0.0)) + 1))
         self.setAccessibleName(self.tr("Predictions on test pictures"))
 
     # --- geometry ---------------------------------------------------------------------------------------------------
 
     def _grid(self) -> tuple[int, int, float, float]:
-        columns = max(1, int((self.width() + 12) / (ITEM + 12)))
+        columns = max(1, int((self.width() + 12) / (self._item + 12)))
         rows = max(1, int(self.height() / ROW))
         return columns, rows, (self.width() + 12) / columns, min(self.height() / rows, ROW + 8.0)
 
@@ -227,8 +231,11 @@ class Predictions(Retranslated, Fitted, QWidget):
         painter.drawText(text.translated(0, 38), Qt.AlignmentFlag.AlignVCenter, self._truth_text(truth, text.width()))
 
     def _truth_text(self, truth: int, width: float) -> str:
-        text = self.tr("true class: {name}").format(name=class_name(truth))
-        return self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(width))
+        """The same words beside every picture: those for which the longest name has room."""
+        text, short = self.tr("true class: {name}"), self.tr("true: {name}")
+        wide = QFontMetricsF(themes.font(12)).horizontalAdvance
+        widest = max(wide(text.format(name=class_name(index))) for index in range(len(CLASSES)))
+        return (text if widest <= width else short).format(name=class_name(truth))
 
     def _paint_prediction(self, painter: QPainter, box: QRectF, probabilities: Floats, truth: int) -> None:
         taken = int(probabilities.argmax())
@@ -237,7 +244,7 @@ class Predictions(Retranslated, Fitted, QWidget):
         painter.setFont(figures(12))
         painter.setPen(QColor(self._theme.text2))
         painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, value)
-        room = box.adjusted(17, 0, -painter.fontMetrics().horizontalAdvance(value) - 4, 0)
+        room = box.adjusted(MARK, 0, -painter.fontMetrics().horizontalAdvance(value) - 4, 0)
         painter.setFont(themes.font(12, 600))
         painter.setPen(QColor(self._theme.text))
         name = painter.fontMetrics().elidedText(class_name(taken), Qt.TextElideMode.ElideRight, int(room.width()))

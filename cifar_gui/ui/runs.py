@@ -22,11 +22,8 @@ from cifar_gui.ui.history import History
 from cifar_gui.ui.rows import Elided, head_row
 
 WIDTH = 208
-SPACING, LONG_CARD, HEAD, NOTE = 6, 96, 40, 40
-"""px: between two cards, the height of one with its recipe, of the head and of the note."""
-NOTED = 2
-"""With more runs than that the list speaks for itself, and needs the room."""
-
+SPACING, LONG_CARD, SHORT_CARD, HEAD, NOTE = 6, 98, 62, 40, 44
+"""px: between two cards, the height of one with its recipe and without, of the head and of the note."""
 
 TELLING = ("lr", "network", "momentum", "nesterov", "batch_size", "loss", "schedule", "weight_decay", "epochs", "seed")
 """What tells runs of one optimiser apart, the most telling first; every other field of the recipe comes after these."""
@@ -187,7 +184,7 @@ class RunCard(Retranslated, QFrame):
         values.insertSpacing(2, 8)
         values.addStretch()
         column = QVBoxLayout(self)
-        column.setContentsMargins(10, 5, 4, 8)
+        column.setContentsMargins(10, 4, 4, 6)
         column.setSpacing(1)
         column.addLayout(head)
         column.addWidget(self.network)
@@ -225,11 +222,13 @@ class RunCard(Retranslated, QFrame):
 
     def rename(self) -> None:
         """Let the user type a name."""
-        self.name.hide()
+        for part in (self.name, self.eye, self.cross):
+            part.hide()
         self.edit.open(self.name.whole)
 
     def _name_closed(self) -> None:
-        self.name.show()
+        for part in (self.name, self.eye, self.cross):
+            part.show()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def retint(self, theme: themes.Theme) -> None:
@@ -338,9 +337,10 @@ class RunList(Retranslated, Fitted, QWidget):
         for run in [run for run in self.cards if run not in runs]:
             self._column.removeWidget(self.cards[run])
             self.cards.pop(run).deleteLater()
-        for run in runs:
-            if run not in self.cards:
-                self._column.insertWidget(0, self._card(run))
+        for place, run in enumerate(reversed(runs)):
+            card = self.cards[run] if run in self.cards else self._card(run)
+            if self._column.indexOf(card) != place:
+                self._column.insertWidget(place, card)
         called = names(runs)
         for run, card in self.cards.items():
             card.show_state(called[run], sources.get(run.started.source, run.started.source))
@@ -348,14 +348,15 @@ class RunList(Retranslated, Fitted, QWidget):
             card.set_removable(run is not active)
         self._selected = selected
         self._most = sum(run.visible for run in runs) >= len(self._theme.curves)
-        self._note.setVisible(len(self.cards) <= NOTED or self._most)
         self._say_note()
         self.refit()
 
     def fit(self, room: QSize) -> None:
-        """Recipes on all cards, or on that of the run in front."""
-        each = room.height() - HEAD - NOTE * (not self._note.isHidden())
-        long = len(self.cards) * (LONG_CARD + SPACING) <= each
+        """Recipes on all cards, or on that of the run in front; what the colours mean where there is room for it."""
+        height, count = room.height() - HEAD, len(self.cards)
+        long = count * (LONG_CARD + SPACING) <= height
+        taken = count * (LONG_CARD + SPACING) if long else LONG_CARD + (count - 1) * (SHORT_CARD + SPACING)
+        self._note.setVisible(self._most or taken + NOTE <= height)
         for run, card in self.cards.items():
             card.set_long(long or run is self._selected)
 

@@ -366,6 +366,8 @@ class ErrorPanel(Retranslated, Fitted, QFrame):
             "outside": self.tr("This cannot be done now"),
         }
         heading = headings.get(self.failure.kind, self.tr("Something in the program went wrong"))
+        if self.failure.kind == "internal" and not self.failure.error and self.failure.sentence is not None:
+            heading = self.tr("This run cannot go on")  # a sentence and no error: what is asked for is not to be had
         if self.failure.kind in ("torch", "unread") and self.failure.field and self.failure.reason is not None:
             heading = self.tr("{field}: {reason}").format(field=self.failure.field, reason=say(self.failure.reason))
         self._heading.setText(heading)

@@ -88,8 +88,10 @@ class Removal:
         """What is gone, as a sentence."""
         self.problem: Callable[[Message], object] = lambda _: None
         """Told what came in the way."""
+        self.settled: Callable[[], object] = lambda: None
+        """Called when it has been put back, or removed again."""
+        self.gone = True
         self._put_back, self._remove = put_back, remove
-        self._gone = True
 
     def put_back(self) -> None:
         """Put it back, unless it is there."""
@@ -100,10 +102,11 @@ class Removal:
         self._do(self._remove, True)
 
     def _do(self, act: Callable[[], Message | None], gone: bool) -> None:
-        if self._gone is gone:
+        if self.gone is gone:
             return
         if (problem := act()) is None:
-            self._gone = gone
+            self.gone = gone
+            self.settled()
         else:
             self.problem(problem)
 

@@ -563,8 +563,16 @@ class Window(Retranslated, QMainWindow):
     @Slot(object)
     def _take_removal(self, removal: Removal) -> None:
         removal.problem = self.notice.show_message
+        removal.settled = lambda: self._say_removal(removal)
         self.recorder.removed(removal)
-        self.notice.show_message(removal.message, (PUT_BACK, lambda: self._put_back(removal)), kind="info")
+        self._say_removal(removal)
+
+    def _say_removal(self, removal: Removal) -> None:
+        """Name what is gone and offer to put it back; nothing says so any longer once it is there again."""
+        if removal.gone:
+            self.notice.show_message(removal.message, (PUT_BACK, lambda: self._put_back(removal)), kind="info")
+        elif self.notice.message == removal.message:
+            self.notice.dismiss()
 
     def _put_back(self, removal: Removal) -> None:
         self.notice.dismiss()

@@ -225,6 +225,22 @@ def test_a_rate_that_was_set_by_hand_is_marked(curves):
     assert not any(text.isVisible() for text in curves._rate_labels)
 
 
+def test_epochs_are_marked_to_the_end_of_the_run_in_front(curves):
+    short, long = history(falling(400), total=400, epochs=2), history(falling(900), total=1000)
+    curves.set_runs([short, long], short)
+    assert list(curves.loss.epochs.xData[::2]) == [200]
+
+
+@pytest.mark.parametrize(("steps", "reaches"), [(300, 300), (3, 10)])
+def test_the_axis_of_a_run_that_was_stopped_ends_with_it(curves, steps, reaches):
+    run = history(falling(steps), total=5000)
+    curves.set_runs([run], run)
+    assert curves.loss.view.viewRange()[0][1] == 1000
+    run.ended = "stopped"
+    curves.set_runs([run], run)
+    assert curves.loss.view.viewRange()[0][1] == reaches
+
+
 def test_a_rate_set_under_way_is_marked_at_once_and_of_two_that_are_close_the_later_is_named(curves, qtbot):
     run = history(falling(500), total=1000)
     curves.set_runs([run], run)

@@ -138,7 +138,11 @@ def test_own_pictures_are_drawn_pasted_and_removed(qtbot, window, dialogs):
     assert (len(picker.data), picker.index) == (1, 0)
     assert "Picture 2 of your own is removed" in str(window.notice.message)
     window.recorder.undo()
+    assert not window.notice.isVisible()  # nothing says that it is gone
     assert (picker.source, len(picker.data), picker.index) == (OWN, 2, 1)
+    window.recorder.redo()
+    assert "Picture 2 of your own is removed" in str(window.notice.message)
+    window.recorder.undo()
     assert (picker.data.images[1, 1] == 255).all()
     picker.choose(0)
     picker.own_actions["forget"].trigger()

@@ -8,15 +8,16 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, QPointF, QSize, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QFontMetricsF, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from quick_lab import change_language, press, type_into
 from run_lab import HELD_OUT, READY, TRAIN, make_run_page
 
 from cifar_gui import paths
-from cifar_gui.engine import cost, snapshot
+from cifar_gui.engine import checkpoints, cost, snapshot
 from cifar_gui.engine.checkpoints import CheckpointError
+from cifar_gui.engine.data import CLASSES
 from cifar_gui.engine.training import Training
 from cifar_gui.lessons.training import BATCHNORM, COURSE, TRAINING
 from cifar_gui.protocol import (
@@ -26,6 +27,7 @@ from cifar_gui.protocol import (
     EpochEnded,
     EstimateRun,
     Evaluated,
+    Failure,
     PauseRun,
     ProbeRun,
     RateChanged,
@@ -38,7 +40,9 @@ from cifar_gui.protocol import (
     StopRun,
 )
 from cifar_gui.spec import ADAM, OPTIMIZERS, Network, Recipe, fields, layer
+from cifar_gui.ui import theme as themes
 from cifar_gui.ui.history import History
+from cifar_gui.ui.predictions import MARK, PICTURE, Predictions
 from cifar_gui.ui.run_page import exploded
 from cifar_gui.ui.runs import names as run_names
 from cifar_gui.ui.transport import IDLE, PAUSED, RUNNING, WAITING
@@ -445,6 +449,18 @@ def test_recipes_stand_on_all_cards_where_there_is_room_and_else_on_the_one_in_f
         assert not cards[page.runs[2]].numbers.isHidden()
 
 
+@pytest.mark.parametrize("width", range(200, 1100, 60))
+def test_every_class_name_has_room_beside_its_picture(qtbot, width):
+    made = Predictions()
+    qtbot.addWidget(made)
+    made.resize(width, 130)
+    metrics = QFontMetricsF(themes.font(12, 600))
+    name = max(map(metrics.horizontalAdvance, CLASSES))
+    assert made._box(0).width() >= PICTURE + MARK + name + metrics.horizontalAdvance("0.99")
+    assert made._truth_text(1, 200) == "true class: automobile"
+    assert made._truth_text(3, 110) == "true: cat"
+
+
 def test_one_button_in_the_frame_begins(page):
     assert page.welcome.begin.property("role") == "primary"
     assert page.transport.main.property("role") != "primary"
@@ -488,6 +504,19 @@ def test_no_two_runs_that_are_drawn_have_one_colour(page):
     assert len(shown) == len(set(shown)) == colours
 
 
+def test_a_run_that_another_window_has_removed_is_said_to_be_gone(page):
+    page.start()
+    page.lab.advance(2)
+    name = page.active.started.name
+    page.transport.stop.click()
+    checkpoints.forget(paths.runs_folder(), name)
+    with pytest.raises(CheckpointError, match="no longer there") as told:
+        checkpoints.read(checkpoints.path(paths.runs_folder(), name))
+    page._fail(Failure(1, page.lesson.number, "internal", "", "", sentence=told.value.message))
+    assert page.errors._heading.text() == "This run cannot go on"
+    assert "no longer there" in page.errors._sentence.text()
+
+
 def test_a_run_that_was_removed_can_be_put_back_with_its_file(qtbot, page):
     run(page)
     run(page, replace(SHORT, optimizer=ADAM, lr=0.001, epochs=1))
@@ -505,6 +534,8 @@ def test_a_run_that_was_removed_can_be_put_back_with_its_file(qtbot, page):
     assert page.runs == [first, second]
     assert page.selected is first
     assert page.run_list.cards[first].eye.name == "eye"
+    column = page.run_list._column
+    assert column.indexOf(page.run_list.cards[second]) < column.indexOf(page.run_list.cards[first])
     removal.remove()
     assert page.runs == [second]
     assert len(make_run_page(qtbot).runs) == 1
