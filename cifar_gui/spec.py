@@ -426,6 +426,20 @@ class Reading:
 
 
 @dataclass(frozen=True)
+class ReadyKernel:
+    """One kernel for all maps: every cell holds ``share`` / cells, the middle one ``middle`` more.
+
+    Map o reads input channel o modulo their number, so that what comes out is still a picture.
+    """
+
+    title: str
+    share: float
+    middle: float
+    build: Callable[[Any, tuple[int, ...]], Any]
+    """As that of the stage, with this kernel in the layer."""
+
+
+@dataclass(frozen=True)
 class LayerStage:
     """Input pictures, one layer, its output maps side by side, its kernels, and the arithmetic of a cell."""
 
@@ -443,6 +457,8 @@ class LayerStage:
     """Whether the layer draws fresh weights, which are shown as its kernels."""
     tags: tuple[str, str] = ("Input", "Output")
     """Under which input and output are logged for TensorBoard, as the course's script does."""
+    ready: Mapping[str, ReadyKernel] = field(default_factory=lambda: MappingProxyType({}), compare=False)
+    """Kernels that may take the place of the fresh weights."""
 
     def called(self, params: Any) -> str:
         """How the layer is written for some params."""

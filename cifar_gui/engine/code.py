@@ -20,7 +20,7 @@ from cifar_gui.engine.data import PICTURE, DataSet
 from cifar_gui.files import atomic_write
 from cifar_gui.protocol import Pictures
 from cifar_gui.protocol.boards import INPUT_OUTPUT, MOST_NUMBERS
-from cifar_gui.spec import Field, keywords
+from cifar_gui.spec import Field, ReadyKernel, keywords
 from cifar_gui.spec import arguments as shown_arguments
 
 REQUIRED: Mapping[str, tuple[str, ...]] = {
@@ -140,6 +140,7 @@ def layer_script(
     reshapes: bool = False,
     limits: tuple[float, float] | None = None,
     tags: tuple[str, str] = INPUT_OUTPUT,
+    ready: ReadyKernel | None = None,
 ) -> Script:
     """The course's pass over a whole split, logged for TensorBoard; the page's batch is kept as ``x`` and ``y``.
 
@@ -159,6 +160,7 @@ def layer_script(
         reshapes: whether the course's reshape follows, which makes pictures of three channels.
         limits: the smallest and the largest number of the output, printed and written as a comment.
         tags: under which TensorBoard shows input and output.
+        ready: the kernel that takes the place of the fresh weights.
     """
     out = _Writer(data)
     move = "" if device == "cpu" else f".to({literal(device)})"
@@ -171,6 +173,8 @@ def layer_script(
     if seeded:
         out.line("torch.manual_seed(", ("seed", str(seed)), ")", mark="seed")
     out.line(f"model = Network(){move}")
+    if ready is not None:
+        _ready_kernel(out, ready, attribute(constructor), given)
     out.line()
     _pass(out, batch, move, tags, shape, ("x", "y"), indices=indices)
     out.line()
@@ -193,6 +197,22 @@ def layer_script(
     if cell is not None and value is not None:
         out.line(f"# tensor({value:.4f}" + (")" if not move else f", device='{device}')"))
     return out.script()
+
+
+def _ready_kernel(out: _Writer, ready: ReadyKernel, name: str, given: Mapping[str, Any]) -> None:
+    """One kernel in all maps; map o reads one channel of its group."""
+    height, width = given["kernel_size"]
+    share, middle = f"{ready.share:g} / {height * width}" if ready.share else "0.0", f"{ready.middle:g}"
+    out.line("with torch.no_grad():", mark="ready")
+    out.line(f"    weight = model.{name}.weight")
+    out.line(f"    kernel = weight.new_full(({height}, {width}), {share})")
+    if ready.middle:
+        out.line(f"    kernel[{height // 2}, {width // 2}] += {middle}")
+    out.line("    weight.zero_()")
+    out.line("    maps = torch.arange(len(weight))")
+    out.line("    weight[maps, maps % weight.shape[1]] = kernel")
+    if given["bias"]:
+        out.line(f"    model.{name}.bias.zero_()")
 
 
 def write_loader(out: _Writer, pictures: Pictures, normalise: bool = False) -> int:

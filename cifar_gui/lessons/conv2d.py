@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
+from types import MappingProxyType
 from typing import Annotated, Any
 
 from cifar_gui.spec import (
@@ -16,6 +18,7 @@ from cifar_gui.spec import (
     Pair,
     Range,
     Reading,
+    ReadyKernel,
     Words,
 )
 
@@ -44,6 +47,35 @@ def build(params: Conv2dParams, in_shape: tuple[int, ...]) -> Any:
     return nn.Conv2d(**asdict(params))
 
 
+def build_ready(params: Conv2dParams, in_shape: tuple[int, ...], *, share: float, middle: float) -> Any:
+    """The layer with a ready kernel in place of its fresh weights, and no bias."""
+    import torch
+
+    layer = build(params, in_shape)
+    with torch.no_grad():
+        weight, (height, width) = layer.weight, layer.weight.shape[2:]
+        kernel = weight.new_full((height, width), share / max(1, height * width))
+        kernel[height // 2 : height // 2 + 1, width // 2 : width // 2 + 1] += middle
+        weight.zero_()
+        maps = torch.arange(len(weight), device=weight.device)
+        weight[maps, maps % max(1, weight.shape[1])] = kernel
+        if layer.bias is not None:
+            layer.bias.zero_()
+    return layer
+
+
+def ready(title: str, share: float, middle: float) -> ReadyKernel:
+    """A ready kernel and the layer that holds it."""
+    return ReadyKernel(title, share, middle, partial(build_ready, share=share, middle=middle))
+
+
+READY = MappingProxyType({
+    "identity": ready(QT_TRANSLATE_NOOP("Lesson", "identity"), 0.0, 1.0),
+    "blur": ready(QT_TRANSLATE_NOOP("Lesson", "blur"), 1.0, 0.0),
+    "sharpen": ready(QT_TRANSLATE_NOOP("Lesson", "sharpen"), -1.0, 2.0),
+    "edges": ready(QT_TRANSLATE_NOOP("Lesson", "edges"), -1.0, 1.0),
+})  # fmt: skip
+
 COURSE = Conv2dParams()
 
 LESSON = Lesson(
@@ -56,6 +88,7 @@ LESSON = Lesson(
         constructor="nn.Conv2d",
         build=build,
         tags=("input", "output"),
+        ready=READY,
         readings=(
             Reading(
                 "signed",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Annotated, Any
 
@@ -27,7 +28,7 @@ from cifar_gui.ui.context import Context
 from cifar_gui.ui.controls import OptionRow, SectionHead, icon
 from cifar_gui.ui.figures import plain, round_limit
 from cifar_gui.ui.form import Form, remembered, restored
-from cifar_gui.ui.layer_stage import MOST_PADDING, LayerStageView
+from cifar_gui.ui.layer_stage import MOST_PADDING, RANDOM, LayerStageView
 from cifar_gui.ui.page import NARROW, regions
 from cifar_gui.ui.picker import Picker, source_name
 from cifar_gui.ui.strip import Bars, Strip
@@ -91,6 +92,8 @@ class LayerPage(AnswerPage):
         """The cell that is explained while the mouse is elsewhere."""
         self.pinned = False
         self.reading = self.layer.readings[0].key if self.layer.readings else SIGNED
+        self.weights = RANDOM
+        """RANDOM, or the name of the kernel that takes the place of the fresh weights."""
         self._preview: Probe | None = None
         self._explained: Explained | None = None
         self._kernel_limit = 1.0
@@ -153,7 +156,8 @@ class LayerPage(AnswerPage):
 
     def _build_stage(self) -> None:
         bottom = "kernels" if self.layer.seeded else "" if UNPOOLED in self.readings else "histograms"
-        self.view = LayerStageView(bottom)
+        self.view = LayerStageView(bottom, self.layer.ready)
+        self.view.weights_wanted.connect(self.choose_weights)
         self.stage.setContentsMargins(24 - 3, 12, 24 - 3, 4)
         self.stage.addWidget(self.view)
         self.view.output_hovered.connect(self._output_hovered)
@@ -193,7 +197,7 @@ class LayerPage(AnswerPage):
     def _ask(self, allow: bool = False) -> None:
         self.context.lab.ask(
             Forward(
-                self._next_id(), self.lesson.number, self.layer.build, self.form.params, self.picker.pictures,
+                self._next_id(), self.lesson.number, self._build, self.form.params, self.picker.pictures,
                 self.seed_form.params.seed, self.context.device, allow, self._normalise,
             )
         )  # fmt: skip
@@ -203,9 +207,24 @@ class LayerPage(AnswerPage):
         """Log the layer on the whole split for TensorBoard, under the tags of the course's script."""
         params = self.form.params
         self.board.log_pass(
-            self.layer.build, params, self.picker.pictures, self.seed_form.params.seed,
+            self._build, params, self.picker.pictures, self.seed_form.params.seed,
             self.layer.called(params).rpartition(".")[2], tags=self.layer.tags, normalise=self._normalise,
         )  # fmt: skip
+
+    @property
+    def _build(self) -> Callable[[Any, tuple[int, ...]], Any]:
+        """How the layer is built, with the weights that are chosen."""
+        return self.layer.build if self.weights == RANDOM else self.layer.ready[self.weights].build
+
+    @Slot(object)
+    def choose_weights(self, weights: str) -> None:
+        """Take a ready kernel, or fresh weights; when these are there already, others: from the next seed."""
+        seed = self.seed_form.params.seed
+        if weights == self.weights == RANDOM and isinstance(seed, int) and seed < LARGEST_SEED:
+            self.seed_form.set_params(Seed(seed + 1))
+        self.weights = weights
+        self.view.weights.set_value(weights)
+        self._ask()
 
     @property
     def _normalise(self) -> bool:
@@ -253,6 +272,8 @@ class LayerPage(AnswerPage):
     def _back_to_example(self) -> None:
         """The arguments, and how the output is read, as the example has them."""
         self.pooling_form.set_params(PoolingView())
+        self.weights = RANDOM
+        self.view.weights.set_value(RANDOM)
         self.release()
         self.show_reading(next(iter(self.readings), SIGNED))
         self.show_example(self.examples.currentIndex())
@@ -830,7 +851,7 @@ class LayerPage(AnswerPage):
                 unpools=good.unpooled is not None and good.unpooled.y is not None,
                 reshapes=self.reading == "reshape" and good.y.size > 0 and good.y.shape[0] * good.y.shape[1] % 3 == 0,
                 limits=(good.y.min(), good.y.max()) if good.y.size and not self.layer.seeded else None,
-                tags=self.layer.tags,
+                tags=self.layer.tags, ready=self.layer.ready.get(self.weights),
             )  # fmt: skip
             self.code.show_script(script)
             self.code.set_facts(self._facts(good))
@@ -842,7 +863,7 @@ class LayerPage(AnswerPage):
             script = layer_script(
                 self.layer.called(self.form.params), self.form.params, self.picker.pictures, self.seed_form.params.seed,
                 data, cell, device=self.context.device, seeded=self.layer.seeded,
-                normalise=self._normalise, tags=self.layer.tags,
+                normalise=self._normalise, tags=self.layer.tags, ready=self.layer.ready.get(self.weights),
             )  # fmt: skip
             self.code.show_script(script, failure.line if failure.kind == "torch" else None, failure.error)
             self.shape.show_failure(self.form.params, self.good.x.shape if self.good else data.train.images.shape)
@@ -899,6 +920,7 @@ class LayerPage(AnswerPage):
             "params": remembered(self.form.params),
             "picture": self.picker.state(),
             "seed": self.seed_form.params.seed if isinstance(self.seed_form.params.seed, int) else 0,
+            "weights": self.weights,
             "example": self.examples.currentIndex(),
             "reading": self.reading,
             "pooling": remembered(self.pooling_form.params),
@@ -918,6 +940,9 @@ class LayerPage(AnswerPage):
         self.seed_form.set_params(restored(Seed(), {"seed": state.get("seed")}))
         self.pooling_form.set_params(restored(PoolingView(), state.get("pooling")))
         self._reflect_pooling_view()
+        weights = state.get("weights")
+        self.weights = weights if isinstance(weights, str) and weights in self.layer.ready else RANDOM
+        self.view.weights.set_value(self.weights)
         self.picker.restore(state.get("picture"))
         if isinstance(tab := state.get("tab"), str):
             self.companion.show_tab(tab)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,11 +13,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVB
 
 from cifar_gui.engine.arithmetic import Reach, Rectangle
 from cifar_gui.engine.places import Tap, Uses
-from cifar_gui.i18n import Retranslated
+from cifar_gui.i18n import Retranslated, lesson_text
 from cifar_gui.protocol import Floats
-from cifar_gui.spec import Count
+from cifar_gui.spec import Count, ReadyKernel
 from cifar_gui.ui.before_after import BeforeAfter
-from cifar_gui.ui.controls import Chip, icon, label, rule
+from cifar_gui.ui.controls import Chip, Segmented, icon, label, rule
 from cifar_gui.ui.figures import plain, round_limit
 from cifar_gui.ui.fitting import Fitted
 from cifar_gui.ui.kernels import KernelRow
@@ -31,6 +31,8 @@ HISTOGRAM = 92
 """Height of the histograms, px."""
 LARGEST, SMALLEST = 420, 150
 """Of the input picture, px."""
+RANDOM = "random"
+"""The weights that a layer is born with."""
 GAP = 6
 QWIDGETSIZE_MAX = (1 << 24) - 1
 """Of Qt: no limit."""
@@ -108,13 +110,20 @@ class LayerStageView(Retranslated, Fitted, QWidget):
     plane_hovered = Signal(object)
     """(channel, row, column) of a plane of the output, or None."""
     plane_clicked = Signal(object)
+    weights_wanted = Signal(object)
+    """RANDOM, or the name of a ready kernel."""
     way_taken = Signal()
     """The button under the reason why there is no output."""
 
-    def __init__(self, bottom: str = "kernels", parent: QWidget | None = None) -> None:
-        """``bottom`` is what stands under the pictures: "kernels", "histograms" or nothing ("")."""
+    def __init__(
+        self, bottom: str = "kernels", ready: Mapping[str, ReadyKernel] | None = None, parent: QWidget | None = None
+    ) -> None:
+        """``bottom`` is what stands under the pictures: "kernels", "histograms" or nothing (""); ``ready`` are kernels
+        that may take the place of the fresh weights.
+        """
         super().__init__(parent)
         self.bottom = bottom
+        self._ready = dict(ready or {})
         self.input_head, self.output_head = Head(), Head()
         self.picture = Mosaic(gap=4, smallest=24)
         self.planes = Mosaic(gap=GAP, smallest=16)
@@ -143,7 +152,7 @@ class LayerStageView(Retranslated, Fitted, QWidget):
         self._arrow = QLabel()
         self._kernel_title, self._kernel_shape, self._kernel_limit = (
             label("emphasis"),
-            label("caption"),
+            Shrinking("caption"),
             label("caption"),
         )
         self._weight_shape: tuple[int, ...] = ()
@@ -215,8 +224,14 @@ class LayerStageView(Retranslated, Fitted, QWidget):
         line = QHBoxLayout(holder)
         line.setContentsMargins(MARGIN, 2, MARGIN, 0)
         line.setSpacing(16)
+        self.weights = Segmented((RANDOM, *self._ready))
+        self.weights.set_value(RANDOM)
+        self.weights.chosen.connect(self.weights_wanted)
         line.addWidget(self._kernel_title)
-        line.addWidget(self._kernel_shape, 1)
+        line.addWidget(self._kernel_shape)
+        line.addStretch()
+        line.addWidget(self.weights)
+        self.weights.setVisible(bool(self._ready))
         line.addWidget(self._kernel_limit)
         return holder
 
@@ -563,7 +578,8 @@ class LayerStageView(Retranslated, Fitted, QWidget):
     def _fit_picture(self, whole: QSize) -> None:
         """The picture and its planes share the height: side + caption + a third of the side."""
         bottom = {"kernels": self.kernels.height(), "histograms": HISTOGRAM}
-        below = 5 * 4 + 3 + self._kernel_title.sizeHint().height() + bottom[self.bottom] if self.bottom else 16
+        line = max(part.sizeHint().height() for part in (self._kernel_title, *((self.weights,) if self._ready else ())))
+        below = 5 * 4 + 3 + line + bottom[self.bottom] if self.bottom else 16
         foot = self.note.fontMetrics().height() + 8 if self._even else 0
         if not self.signs.isHidden():
             lines = (
@@ -606,6 +622,10 @@ class LayerStageView(Retranslated, Fitted, QWidget):
         self.planes.setAccessibleName(self.tr("Planes of the input"))
         self.output.setAccessibleName(self.tr("Output maps"))
         self.kernels.setAccessibleName(self.tr("Kernels"))
+        words = {name: lesson_text(kernel.title) for name, kernel in self._ready.items()}
+        self.weights.set_texts({RANDOM: self.tr("random"), **words})
+        self.weights.setAccessibleName(self.tr("Weights of the kernels"))
+        self.weights.buttons[RANDOM].setToolTip(self.tr("Random initial weights; each further click gives others"))
         self.output_planes.setAccessibleName(self.tr("Planes of the output"))
         titles = [(self.tr("{channel} channel").format(channel=name), "") for name in "RGB"]
         self.planes.set_titles(titles)

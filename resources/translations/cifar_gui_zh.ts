@@ -5620,6 +5620,18 @@ Under “Mistakes” you find softmax before the loss. In the next lesson the ne
         <source>{count} {count:slice|slices} each</source>
         <translation>每核 {count} 片</translation>
     </message>
+    <message>
+        <source>random</source>
+        <translation>随机</translation>
+    </message>
+    <message>
+        <source>Weights of the kernels</source>
+        <translation>卷积核的权重</translation>
+    </message>
+    <message>
+        <source>Random initial weights; each further click gives others</source>
+        <translation>随机的初始权重；再点一次换一组</translation>
+    </message>
 </context>
 <context>
     <name>LayerSums</name>
@@ -7900,6 +7912,22 @@ Under “Mistakes” you find softmax before the loss. In the next lesson the ne
     <message>
         <source>The colour channels come last</source>
         <translation>颜色通道在最后</translation>
+    </message>
+    <message>
+        <source>identity</source>
+        <translation>恒等</translation>
+    </message>
+    <message>
+        <source>blur</source>
+        <translation>模糊</translation>
+    </message>
+    <message>
+        <source>sharpen</source>
+        <translation>锐化</translation>
+    </message>
+    <message>
+        <source>edges</source>
+        <translation>边缘</translation>
     </message>
 </context>
 <context>

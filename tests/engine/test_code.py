@@ -17,7 +17,7 @@ from cifar_gui.engine.data import DataError, DataSet, Split, load_samples
 from cifar_gui.engine.loop_code import loop_script
 from cifar_gui.engine.run_code import run_script
 from cifar_gui.lessons import LESSONS
-from cifar_gui.lessons.conv2d import Conv2dParams
+from cifar_gui.lessons.conv2d import READY, Conv2dParams
 from cifar_gui.lessons.loop import LOOP
 from cifar_gui.lessons.networks import CIFAR10_QUICK
 from cifar_gui.lessons.training import QUICK
@@ -57,6 +57,21 @@ def random_settings(count: int) -> list[Conv2dParams]:
         return P(**values)
 
     return [one() for _ in range(count)]
+
+
+def test_the_scripts_of_ready_kernels_give_the_tensors_on_the_screen(tmp_path):
+    write_batches(tmp_path, TEST.train, TEST.test)
+    answers = {}
+    for name, kernel in READY.items():
+        for number, params in enumerate((P(), P(kernel_size=(5, 2), groups=3), P(kernel_size=(2, 4), bias=False))):
+            told = ask(TEST, params, build=kernel.build)
+            pictures = told.pictures
+            script = layer_script("nn.Conv2d", params, pictures, 5, TEST, shape=told.y.shape, ready=kernel)
+            write(tmp_path, f"{name}{number}", script)
+            answers[f"{name}{number}"] = told
+    ran = run(tmp_path, "y", strict=False)
+    for name, told in answers.items():
+        np.testing.assert_allclose(ran.tensors[f"{name} y"], told.y, rtol=1e-5, atol=1e-6, err_msg=name)
 
 
 def words(text: str) -> list[str]:

@@ -15,7 +15,7 @@ from quick_lab import QuickLab, change_language, data_set, make_page, press, sho
 
 from cifar_gui import paths
 from cifar_gui.engine.arithmetic import WindowLayer, cell
-from cifar_gui.lessons.conv2d import COURSE
+from cifar_gui.lessons.conv2d import COURSE, READY
 from cifar_gui.protocol import CIFAR10, SAMPLES, Failure
 from cifar_gui.spec import Message
 from cifar_gui.ui.figures import signed
@@ -711,6 +711,47 @@ def test_cells_that_no_window_reads_are_shaded(qtbot, page):
     page.view.picture.grab()
     page.show_reading("reshape")
     assert page.view.signs.isHidden()
+
+
+@pytest.mark.parametrize("kernels", list(READY))
+def test_a_ready_kernel_is_one_click_and_its_script_says_how(qtbot, page, kernels):
+    fresh = page.good.weight
+    page.view.weights.buttons[kernels].click()
+    qtbot.waitUntil(page.settled)
+    share, middle = READY[kernels].share, READY[kernels].middle
+    assert page.good.weight.sum() == pytest.approx(6 * (share + middle), abs=1e-5)
+    assert not page.good.bias.any()
+    x, y = page.good.x[0], page.good.y[0]
+    mean = np.lib.stride_tricks.sliding_window_view(x[1], (3, 3)).mean((2, 3))
+    np.testing.assert_allclose(y[1], share * mean + middle * x[1, 1:-1, 1:-1], atol=1e-5)
+    np.testing.assert_allclose(y[4], y[1])
+    assert "kernel = weight.new_full((3, 3)" in page.code.script.text
+    state = page.state()
+    page.view.weights.buttons["random"].click()
+    qtbot.waitUntil(page.settled)
+    np.testing.assert_array_equal(page.good.weight, fresh)
+    assert "new_full" not in page.code.script.text
+    page.restore(state)
+    qtbot.waitUntil(page.settled)
+    assert page.weights == page.view.weights.value == kernels
+    page._back_to_example()
+    qtbot.waitUntil(page.settled)
+    np.testing.assert_array_equal(page.good.weight, fresh)
+
+
+def test_random_weights_are_others_with_each_click(qtbot, page):
+    fresh, seed = page.good.weight, page.good.seed
+    page.view.weights.buttons["random"].click()
+    qtbot.waitUntil(page.settled)
+    assert page.good.seed == page.seed_form.params.seed == seed + 1
+    assert not np.array_equal(page.good.weight, fresh)
+
+
+@pytest.mark.parametrize("weights", [3, None, "sharpened", ["blur"]])
+def test_strange_weights_in_a_state_are_ignored(qtbot, page, weights):
+    page.restore({**page.state(), "weights": weights})
+    qtbot.waitUntil(page.settled)
+    assert page.weights == "random"
 
 
 def test_few_folded_channels_take_the_room_for_their_names(qtbot):
