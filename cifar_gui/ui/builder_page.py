@@ -40,7 +40,7 @@ from cifar_gui.ui.boards import GRAPH, BoardBar
 from cifar_gui.ui.builder_table import ARGUMENTS, LayerTable, bytes_text, shape_text
 from cifar_gui.ui.companion import TextView
 from cifar_gui.ui.context import Context
-from cifar_gui.ui.controls import Dropdown, IconButton, SectionHead, icon, label
+from cifar_gui.ui.controls import Dropdown, IconButton, SectionHead, add_action, icon, label
 from cifar_gui.ui.form import Form
 from cifar_gui.ui.layer_form import LayerForm
 from cifar_gui.ui.layer_sums import LayerSums
@@ -803,11 +803,11 @@ class BuilderPage(AnswerPage):
         for title, kinds in GROUPS:
             menu = self.add_menu.addMenu(lesson_text(title))
             for kind in kinds:
-                menu.addAction(kind.name).setData(kind.name)
+                add_action(menu, kind.name).setData(kind.name)
         self.add_menu.addSeparator()
-        self.add_menu.addAction(self.tr("Residual block")).setData(BLOCK)
+        add_action(self.add_menu, self.tr("Residual block")).setData(BLOCK)
         in_block = self.path is not None and isinstance(self.network.layers[self.path[0]], Block)
-        shortcut = self.add_menu.addAction(self.tr("1×1 convolution into the shortcut"), self.add_to_shortcut)
+        shortcut = add_action(self.add_menu, self.tr("1×1 convolution into the shortcut"), self.add_to_shortcut)
         shortcut.setEnabled(in_block)
 
     @Slot(object)
@@ -826,11 +826,11 @@ class BuilderPage(AnswerPage):
         if self.path is not None:
             path = self.path
             if isinstance(self.part, Layer):
-                menu.addAction(self.tr("Edit the arguments"), lambda: self.table.edit_cell(path, ARGUMENTS))
-            menu.addAction(self.tr("Duplicate"), self.duplicate)
-            menu.addAction(self.tr("Move up"), lambda: self.step(-1))
-            menu.addAction(self.tr("Move down"), lambda: self.step(1))
-            menu.addAction(self.tr("Remove"), self.remove)
+                add_action(menu, self.tr("Edit the arguments"), lambda: self.table.edit_cell(path, ARGUMENTS))
+            add_action(menu, self.tr("Duplicate"), self.duplicate)
+            add_action(menu, self.tr("Move up"), lambda: self.step(-1))
+            add_action(menu, self.tr("Move down"), lambda: self.step(1))
+            add_action(menu, self.tr("Remove"), self.remove)
         return menu
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

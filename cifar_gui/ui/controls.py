@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache
 from typing import Any
 
 from PySide6.QtCore import QByteArray, QEvent, QPoint, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
+    QAction,
     QColor,
     QFont,
     QFontMetrics,
@@ -27,6 +28,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
+    QMenu,
     QPushButton,
     QRadioButton,
     QScrollArea,
@@ -96,6 +98,19 @@ def restyle(widget: QWidget, name: str, value: object) -> None:
         widget.setProperty(name, value)
         widget.style().unpolish(widget)
         widget.style().polish(widget)
+
+
+def add_action(menu: QMenu, text: str, does: Callable[[], object] | None = None) -> QAction:
+    """A line of a menu, with what it does.
+
+    Made here, and not by ``menu.addAction(text)``: what Python knows of an action that Qt has made can become that of
+    another one, of a window that is gone, which lay at the same address. Nothing can be called on it then.
+    """
+    action = QAction(text, menu)
+    if does is not None:
+        action.triggered.connect(lambda: does())
+    menu.addAction(action)
+    return action
 
 
 @cache

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QToolTip, QWidget
 
 from cifar_gui import files
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Message
-from cifar_gui.ui.controls import RING
+from cifar_gui.ui.controls import RING, add_action
 from cifar_gui.ui.figure import Figure
 from cifar_gui.ui.lesson_page import LessonPage
 from cifar_gui.ui.page import Page
@@ -36,7 +36,7 @@ def offer(widget: QWidget, at: QPoint) -> bool:
     menu = QMenu(widget)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     for text, does in _choices(widget):
-        menu.addAction(_say(text)).triggered.connect(does)
+        add_action(menu, _say(text), does)
     menu.popup(at)
     return True
 

@@ -20,7 +20,7 @@ from cifar_gui.arguments import SENTENCES
 from cifar_gui.i18n import Retranslated, lesson_text, say
 from cifar_gui.numerals import NotANumber, plain, read_finite
 from cifar_gui.spec import Field, fields
-from cifar_gui.ui.controls import Dropdown, IconButton, SectionHead, Switch, label, restyle, rule
+from cifar_gui.ui.controls import Dropdown, IconButton, SectionHead, Switch, add_action, label, restyle, rule
 from cifar_gui.ui.resting_edit import RestingEdit
 from cifar_gui.ui.theme import font, mono
 
@@ -300,7 +300,7 @@ class WordButton(IconButton):
         self.setFixedWidth(22)
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(self)
-        self._actions = {word: menu.addAction("" if word == NUMBER else f"'{word}'") for word in (NUMBER, *words)}
+        self._actions = {word: add_action(menu, "" if word == NUMBER else f"'{word}'") for word in (NUMBER, *words)}
         for word, action in self._actions.items():
             action.setCheckable(True)
             action.triggered.connect(lambda _, word=word: self._choose(word))

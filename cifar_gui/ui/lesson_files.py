@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import subprocess
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ from cifar_gui.settings import MOST_RECENT
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Message
 from cifar_gui.ui import carried
 from cifar_gui.ui.carried import CannotTake
+from cifar_gui.ui.controls import add_action
 from cifar_gui.ui.picker import Picker
 
 if TYPE_CHECKING:
@@ -65,9 +67,8 @@ class LessonFiles(QObject):
         menu.clear()
         for place, name in enumerate(self._window.context.settings.recent, start=1):
             path = Path(name)
-            action = menu.addAction(f"&{place}  {path.name.replace('&', '&&')}")
-            action.setToolTip(name)
-            action.triggered.connect(lambda _=False, path=path: self.open_recent(path))
+            title = f"&{place}  {path.name.replace('&', '&&')}"
+            add_action(menu, title, partial(self.open_recent, path)).setToolTip(name)
         menu.setToolTipsVisible(True)
         menu.setEnabled(bool(menu.actions()))
 

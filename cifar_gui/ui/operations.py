@@ -11,7 +11,7 @@ from cifar_gui.i18n import Retranslated
 from cifar_gui.numerals import NotANumber, read_finite
 from cifar_gui.spec import Field, Range
 from cifar_gui.spec_calls import ADD, BUFFER, LINEAR, MULTIPLY, OPERATIONS, PARAMETER, SUBMODULE, Operation
-from cifar_gui.ui.controls import Dropdown, IconButton, icon, restyle
+from cifar_gui.ui.controls import Dropdown, IconButton, add_action, icon, restyle
 from cifar_gui.ui.form import NumberEdit
 from cifar_gui.ui.theme import LIGHT, Theme
 
@@ -113,7 +113,7 @@ class OperationList(Retranslated, QWidget):
         self._column.setSpacing(0)
         self.add = QPushButton()
         self._menu = QMenu(self)
-        self._actions = {kind: self._menu.addAction(kind) for kind in OPERATIONS}
+        self._actions = {kind: add_action(self._menu, kind) for kind in OPERATIONS}
         for kind, action in self._actions.items():
             action.triggered.connect(lambda _=False, kind=kind: self.append(kind))
         self.add.clicked.connect(lambda: self._menu.popup(self.add.mapToGlobal(self.add.rect().bottomLeft())))

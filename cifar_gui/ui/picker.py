@@ -16,7 +16,7 @@ from cifar_gui.numerals import NotANumber
 from cifar_gui.protocol import CIFAR10, OWN, SAMPLES, Pictures
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Field, Range
 from cifar_gui.ui.context import Context
-from cifar_gui.ui.controls import Dropdown, IconButton, label
+from cifar_gui.ui.controls import Dropdown, IconButton, add_action, label
 from cifar_gui.ui.fitting import Fitted
 from cifar_gui.ui.form import NumberEdit
 from cifar_gui.ui.maps import image, picture_pixels
@@ -263,7 +263,7 @@ class Picker(Retranslated, Fitted, QWidget):
     def _build_own(self) -> None:
         self.own = IconButton("image")
         self._own_menu = QMenu(self)
-        self.own_actions = {name: self._own_menu.addAction(name) for name in ("open", "paste", "draw", "forget")}
+        self.own_actions = {name: add_action(self._own_menu, name) for name in ("open", "paste", "draw", "forget")}
         for name, action in self.own_actions.items():
             action.triggered.connect(lambda _=False, name=name: self._context.own_wanted.emit(name))
         self.own.clicked.connect(lambda: self._own_menu.popup(self.own.mapToGlobal(QPoint(0, self.own.height() + 2))))

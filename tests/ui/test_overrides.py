@@ -1,9 +1,14 @@
 """Exceptions from methods that Qt calls: raised by C code, and come to by way of Python, Qt and Python again."""
 
+import ast
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from PySide6.QtGui import QUndoCommand, QUndoStack
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+
+import cifar_gui.ui
 
 
 class Broken(QWidget):
@@ -96,3 +101,15 @@ def test_a_fault_in_a_step_of_undo_ends_in_the_slot(qtbot):
         box.activated.emit(0)
         box.activated.emit(0)
     assert [kind for kind, _, _ in caught] == [ValueError] * 2
+
+
+def test_no_action_is_made_by_qt():
+    """Kept from Python, such an action can turn into one of a window that is gone."""
+    calls = [
+        (path.name, ast.unparse(call))
+        for path in Path(cifar_gui.ui.__file__).parent.glob("*.py")
+        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute) and call.func.attr == "addAction"
+    ]
+    assert calls
+    assert [call for call in calls if not call[1].endswith(".addAction(action)")] == []
