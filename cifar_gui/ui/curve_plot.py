@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from cifar_gui.i18n import Retranslated
 from cifar_gui.protocol.curves import Curves
 from cifar_gui.ui.figures import figures, round_limit
-from cifar_gui.ui.histogram import Curve, Line, tick
+from cifar_gui.ui.histogram import AXIS, CENTRE, Curve, Line, tick
 from cifar_gui.ui.theme import DIMMED, LIGHT, Theme
 
 SWATCH, BETWEEN = 22, 18
@@ -24,6 +24,8 @@ STEPS = (0.5, 1.0, 2.0, 5.0, 10.0)
 """Distances of the numbers at the left."""
 PITCH = 26
 """px between them at least."""
+TICKS = (-4, -2, 2, 4)
+"""Numbers at the lower axis, beside its ends and its middle."""
 LEAST_JUMP, STEEPER = 0.08, 3.0
 """A slope jumps where it changes by so much from one place to the next, and by so many times more than beside it."""
 SELU_END = -1.0507009873554805 * 1.6732632423543772
@@ -128,6 +130,10 @@ class CurvePlot(Retranslated, Curve):
         for end in self._ends:
             if self._y[0] <= end <= self._y[1]:
                 painter.drawLine(QLineF(box.left(), self.at(0, end).y(), box.right(), self.at(0, end).y()))
+        painter.setPen(QColor(self._theme.text3))
+        for x in TICKS:
+            at = self.at(x, 0).x()
+            painter.drawText(QRectF(at - 20, box.bottom() + 2, 40, AXIS - 3), CENTRE, tick(float(x)))
         colour = QColor(self._theme.curves[0])
         for jump in self._jumps:
             painter.setPen(QPen(colour, 1.5))

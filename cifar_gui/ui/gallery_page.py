@@ -499,7 +499,7 @@ class GalleryPage(AnswerPage):
         self.view.set_dimmed(True)
 
     def _last_good_in(self) -> QWidget:
-        return self.view.output
+        return self.view.input
 
     def _show_companion(self) -> None:
         picker, failure = self.picker, self.failure

@@ -415,7 +415,7 @@ class LinearStageView(Retranslated, QWidget):
         self.neuron_head.title.setText(self.tr("One neuron"))
         self.output_head.title.setText(self.tr("Output"))
         self.weight_head.title.setText(self.tr("Weights of each output"))
-        self.fresh_head.title.setText(self.tr("Fresh numbers"))
+        self.fresh_head.title.setText(self.tr("Initial weights"))
         self._vector_title.setText(self.tr("Flattened"))
         self.fold.setText(self.tr("The weights as pictures, and how they were drawn"))
         self.scale.set_texts({SIGNED: self.tr("R G B"), COLOUR: self.tr("In colour")})

@@ -190,6 +190,9 @@ class LoaderPage(AnswerPage):
         for part in faded:
             part.set_dimmed(True)
 
+    def _last_good_in(self) -> QWidget:
+        return self.numbers
+
     @Slot(int, int)
     def choose(self, epoch: int, batch: int) -> None:
         """Look at a batch of an epoch; beyond the last one it is the last."""

@@ -8110,10 +8110,6 @@ Under “Mistakes” you find softmax before the loss. In the next lesson the ne
         <translation>每个输出的权重</translation>
     </message>
     <message>
-        <source>Fresh numbers</source>
-        <translation>初始权重</translation>
-    </message>
-    <message>
         <source>Flattened</source>
         <translation>展平后</translation>
     </message>
@@ -8136,6 +8132,10 @@ Under “Mistakes” you find softmax before the loss. In the next lesson the ne
     <message>
         <source>The weights as pictures, and how they were drawn</source>
         <translation>权重画成的图，以及它们的初始分布</translation>
+    </message>
+    <message>
+        <source>Initial weights</source>
+        <translation>初始权重</translation>
     </message>
 </context>
 <context>

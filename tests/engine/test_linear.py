@@ -69,8 +69,8 @@ def test_the_last_batch_of_the_course_fails_as_it_does_there(data):
         (P(out_features=-1), "out_features", "must be 1 or more"),
         (P(in_features=2.5), "in_features", "not a whole number"),
         (P(in_features=None), "in_features", "not a whole number"),
-        (P(in_features=5), "in_features", "196,608 numbers arrive"),
-        (P(start_dim=1, in_features=9), "in_features", "3,072 numbers arrive"),
+        (P(in_features=5), "in_features", "the input has 196,608 numbers"),
+        (P(start_dim=1, in_features=9), "in_features", "the input has 3,072 numbers"),
     ],
 )
 def test_a_refusal_names_its_field_and_offers_what_works(data, params, field, reason):

@@ -99,7 +99,7 @@ def test_the_last_batch_fails_beside_its_field_and_a_click_mends_it(page, qtbot)
     page.picker.choose_batch(2)
     assert page.failure.field == "in_features"
     assert page.arithmetic.failed
-    assert page.form.rows["in_features"].reason.text() == "67,584 numbers arrive"
+    assert page.form.rows["in_features"].reason.text() == "the input has 67,584 numbers"
     assert page.arithmetic.timeline.scrub.isEnabled(), "other batches still work"
     qtbot.waitUntil(page.settled)
     assert page.code._fault == page.code.script.lines["forward"]

@@ -70,6 +70,8 @@ def test_a_refusal_is_explained_and_mended(qtbot, page):
     page._ask()
     qtbot.waitUntil(page.settled)
     assert page.failure.field == "batch_size"
+    qtbot.waitUntil(page.settled)
+    assert page.chip.isVisible()
     assert page.code.edit.fault == page.code.script.lines["loader"]
     page.counting.errors.fix_chosen.emit({"batch_size": 64})
     qtbot.waitUntil(page.settled)
