@@ -12,7 +12,7 @@ import pytest
 from cifar_gui.engine.data import DataSet, Split
 from cifar_gui.protocol import CIFAR10
 
-ALONE = """
+BARE = """
 import os, sys, warnings
 warnings.filterwarnings("ignore", message=".*torch.jit.*", category=DeprecationWarning)
 
@@ -24,6 +24,12 @@ class NoCifarGui:
 sys.meta_path.insert(0, NoCifarGui())
 import torch
 torch.set_num_threads(1)
+"""
+"""A Python of a learner's."""
+
+ALONE = (
+    BARE
+    + """
 try:
     import torchvision
 except RuntimeError:  # its wheel may be built for another torch
@@ -37,11 +43,10 @@ import torchvision.datasets.cifar
 # The pictures of the tests have other checksums than the official ones.
 torchvision.datasets.cifar.check_integrity = lambda path, md5=None: os.path.isfile(path)
 """
+)
 """What a driver begins with. torchvision itself is what reads the batches; only its checksums are set aside."""
 
-DRIVER = (
-    ALONE
-    + """
+DRIVER = """
 import builtins, contextlib, io, json, runpy
 from pathlib import Path
 import numpy as np
@@ -62,6 +67,8 @@ for path in sorted(Path(".").glob("*.py")):
                         tensors[f"{path.stem} {key}.grad"] = one.grad.numpy()
             elif isinstance(found, torch.Tensor):
                 tensors[f"{path.stem} {name}"] = found.detach().numpy()
+                if found.is_leaf and found.grad is not None:
+                    tensors[f"{path.stem} {name}.grad"] = found.grad.numpy()
             elif isinstance(found, float):
                 tensors[f"{path.stem} {name}"] = np.array(found)
     except Exception as error:
@@ -70,7 +77,6 @@ for path in sorted(Path(".").glob("*.py")):
 np.savez("tensors.npz", **tensors)
 Path("told.json").write_text(json.dumps([told, said]))
 """
-)
 
 
 SECONDS = 1200
@@ -128,7 +134,9 @@ def write(folder: Path, name: str, script) -> None:
 
 def run(folder: Path, *names: str, strict: bool = True) -> Ran:
     """Run every script of the folder, each in the same new Python, and keep the tensors of these names."""
-    command = [sys.executable, "-I", *(["-W", "error"] if strict else []), "-c", DRIVER, ",".join(names)]
+    uses = any("torchvision" in path.read_text(encoding="utf-8") for path in folder.glob("*.py"))
+    driver = (ALONE if uses else BARE) + DRIVER
+    command = [sys.executable, "-I", *(["-W", "error"] if strict else []), "-c", driver, ",".join(names)]
     ended = subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=SECONDS, check=False)
     assert ended.returncode == 0, ended.stderr
     return Ran(folder)

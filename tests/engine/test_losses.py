@@ -1,16 +1,14 @@
 """Losses on tables: PyTorch's value, the steps that lead to it, its refusals, and the scripts that give the same."""
 
 import inspect
-import json
 import math
 import random
-import subprocess
-import sys
 from dataclasses import replace
 
 import numpy as np
 import pytest
 import torch
+from script_runs import run
 from torch import nn
 
 from cifar_gui.engine.code import literal
@@ -31,25 +29,6 @@ from cifar_gui.protocol.losses import AskLoss, LossAnswer
 from cifar_gui.spec import fields
 
 ODD = [-1, 0, 0.5, 2, 2.5, None, 1e30, 2**63, float("nan"), float("inf"), True, "mean"]
-
-DRIVER = """
-import json, runpy, sys, warnings
-from pathlib import Path
-import numpy as np
-warnings.simplefilter("ignore")
-told, tensors = {}, {}
-for path in sorted(Path(sys.argv[1]).glob("script*.py")):
-    try:
-        names = runpy.run_path(str(path))
-        tensors[path.stem] = names["result"].detach().numpy()
-        grad = getattr(names["inputs"], "grad", None) if names["inputs"].is_leaf else None
-        if grad is not None:
-            tensors[path.stem + "grad"] = grad.numpy()
-    except Exception as error:
-        told[path.stem] = [type(error).__name__, str(error)]
-np.savez(Path(sys.argv[1]) / "tensors.npz", **tensors)
-(Path(sys.argv[1]) / "told.json").write_text(json.dumps(told))
-"""
 
 
 def tables_of(example):
@@ -176,21 +155,21 @@ def test_the_scripts_give_what_is_on_the_screen(tmp_path):
         name = f"script{number:03}"
         (tmp_path / f"{name}.py").write_text(loss_script(params, tables, grad=grad).text, encoding="utf-8")
         answers[name] = found
-    (tmp_path / "driver.py").write_text(DRIVER)
-    subprocess.run([sys.executable, tmp_path / "driver.py", tmp_path], check=True, stdout=subprocess.DEVNULL)
-    tensors, told = np.load(tmp_path / "tensors.npz"), json.loads((tmp_path / "told.json").read_text())
+    ran = run(tmp_path, "result", "inputs", strict=False)
     for name, found in answers.items():
         if isinstance(found, Failure):
-            assert told[name] == [found.error, found.text]
+            assert ran.raised[name] == [found.error, found.text]
             continue
+        result = ran.tensors[f"{name} result"]
         if found.value is not None:
-            assert same(tensors[name], found.value, rtol=1e-5, atol=1e-6), found.params
+            assert same(result, found.value, rtol=1e-5, atol=1e-6), found.params
         else:
-            assert same(tensors[name].reshape(-1), found.quantity("loss").reshape(-1)), found.params
+            assert same(result.reshape(-1), found.quantity("loss").reshape(-1)), found.params
         if found.grad is not None:
-            assert same(tensors[name + "grad"].reshape(-1), found.grad.reshape(-1), rtol=1e-5, atol=1e-7)
-    assert len(tensors) > 250
-    assert len(told) > 40
+            grad = ran.tensors[f"{name} inputs.grad"]
+            assert same(grad.reshape(-1), found.grad.reshape(-1), rtol=1e-5, atol=1e-7)
+    assert sum(name.endswith(" result") for name in ran.tensors) > 250
+    assert len(ran.raised) > 40
 
 
 def test_a_whole_script():

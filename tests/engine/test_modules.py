@@ -1,15 +1,12 @@
 """The life of a call: the steps are PyTorch's own, and the script does the same."""
 
-import io
 import random
-import runpy
-import warnings
-from contextlib import redirect_stdout
 from dataclasses import replace
 
 import numpy as np
 import pytest
 import torch
+from script_runs import run
 
 from cifar_gui.engine.modules import MOST_FEATURES, answer
 from cifar_gui.engine.modules_code import call_script
@@ -98,32 +95,27 @@ def random_compositions(count):
     return [one() for _ in range(count)]
 
 
-def test_the_script_gives_what_is_on_the_screen(tmp_path):
+def test_the_scripts_give_what_is_on_the_screen(tmp_path):
     examples = [example.params for example in LESSON.stage.examples]
-    worked = 0
+    answers = {}
     for number, composition in enumerate(examples + random_compositions(200)):
         told = call(composition, seed=number)
-        script = tmp_path / "script.py"
-        script.write_text(call_script(composition, number).text, encoding="utf-8")
-        if isinstance(told, Failure):
-            assert told.kind in ("torch", "cost-refused"), told.traceback
-            if told.kind == "torch":
-                with pytest.raises(Exception) as raised:  # noqa: PT011 - whatever it is, it must be the same
-                    run(script)
-                assert type(raised.value).__name__ == told.error
+        if isinstance(told, Failure) and told.kind != "torch":
+            assert told.kind == "cost-refused", told.traceback
             continue
-        worked += 1
-        namespace, printed = run(script)
-        np.testing.assert_allclose(namespace["output"].numpy(), told.y, rtol=1e-5, atol=1e-6)
+        name = f"script{number:03}"
+        text = call_script(composition, number).text + "\nprint(module)\n"
+        (tmp_path / f"{name}.py").write_text(text, encoding="utf-8")
+        answers[name] = told
+    ran = run(tmp_path, "output", strict=False)  # torch warns about a Linear without features
+    for name, told in answers.items():
+        if isinstance(told, Failure):
+            assert ran.raised[name][0] == told.error
+            continue
+        assert name not in ran.raised, ran.raised[name]
+        np.testing.assert_allclose(ran.tensors[f"{name} output"], told.y, rtol=1e-5, atol=1e-6)
+        printed, module = ran.said[name].rstrip().split(told.printed)
+        assert not module
         assert printed.splitlines()[-1] == str(list(told.state))
-        assert repr(namespace["module"]) == told.printed
-        assert printed.count("before") == (composition.pre_hook and not composition.direct)
-    assert worked > 60
-
-
-def run(script):
-    out = io.StringIO()
-    with redirect_stdout(out), warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # torch warns about a Linear without features
-        namespace = runpy.run_path(str(script))
-    return namespace, out.getvalue()
+        assert printed.count("before") == (told.composition.pre_hook and not told.composition.direct)
+    assert sum(isinstance(told, Called) for told in answers.values()) > 60

@@ -1,15 +1,13 @@
 """Calls on tables: the course's figures, arithmetic and code that agree with torch, and refusals that are explained."""
 
-import json
 import random
-import subprocess
-import sys
 from dataclasses import replace
 
 import numpy as np
 import pytest
 import torch
 from numbers_cases import ACTIVATION, POOL
+from script_runs import run
 from torch import nn
 
 from cifar_gui.engine import arithmetic, facts
@@ -29,21 +27,6 @@ STAGE = LESSON.stage
 P = ConvolutionParams
 COURSE = {table.name: preset_matrix(table, table.presets[0]) for table in STAGE.tables}
 ODD = [-1, 0, 1, 2.0, 2.5, None, "3", "same", True, 40, 2**63, float("nan"), (0, 1), (-2, 1), (1.5, 1), (50, 1), 10**7]
-
-DRIVER = """
-import json, runpy, sys, warnings
-from pathlib import Path
-import numpy as np
-warnings.simplefilter("ignore")
-told, tensors = {}, {}
-for path in sorted(Path(sys.argv[1]).glob("script*.py")):
-    try:
-        tensors[path.stem] = runpy.run_path(str(path))["output"].detach().double().numpy()
-    except Exception as error:
-        told[path.stem] = [type(error).__name__, str(error)]
-np.savez(Path(sys.argv[1]) / "tensors.npz", **tensors)
-(Path(sys.argv[1]) / "told.json").write_text(json.dumps(told))
-"""
 
 
 def ask(stage, params, tables=None, **others):
@@ -274,19 +257,17 @@ def test_four_hundred_settings_and_their_scripts(tmp_path):
         )  # fmt: skip
         (tmp_path / f"script{number:03}.py").write_text(script.text, encoding="utf-8")
         answers[f"script{number:03}"] = found
-    (tmp_path / "driver.py").write_text(DRIVER)
-    subprocess.run([sys.executable, tmp_path / "driver.py", tmp_path], check=True, stdout=subprocess.DEVNULL)
-
-    tensors, told = np.load(tmp_path / "tensors.npz"), json.loads((tmp_path / "told.json").read_text())
+    ran = run(tmp_path, "output", strict=False)
     for name, found in answers.items():
         if isinstance(found, Calculated):
-            assert name in tensors, told.get(name)
-            ours = found.y.reshape(tensors[name].shape)
-            np.testing.assert_allclose(tensors[name], ours, rtol=1e-5, atol=1e-6, err_msg=str(found.params))
+            assert name not in ran.raised, ran.raised[name]
+            theirs = ran.tensors[f"{name} output"]
+            ours = found.y.reshape(theirs.shape)
+            np.testing.assert_allclose(theirs, ours, rtol=1e-5, atol=1e-6, err_msg=str(found.params))
         else:
-            assert (found.error, words(found.text)) == (told[name][0], words(told[name][1]))
-    assert len(tensors.files) > 200
-    assert len(told) > 50
+            assert (found.error, words(found.text)) == (ran.raised[name][0], words(ran.raised[name][1]))
+    assert len(ran.tensors) > 200
+    assert len(ran.raised) > 50
 
 
 # --- the code -------------------------------------------------------------------------------------------------------
