@@ -50,7 +50,7 @@ def main(arguments: Sequence[str], failed: unstarted.NoTorch | None = None) -> i
     if options.self_test:
         from cifar_gui import selftest
 
-        return selftest.main(options.json, options.output)
+        return selftest.main(options.json, options.output, options.lang or system_language())
     shared = _shared_data(options.data)
     if shared is not None:
         os.environ[paths.CHOSEN_DATA] = str(shared)

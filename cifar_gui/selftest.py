@@ -1,4 +1,4 @@
-"""The self-test: whether this installation can do its work. English only, for the command line and for reports."""
+"""The self-test: whether this installation can do its work. The table is in the user's language, JSON in English."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import sys
 import tempfile
 import time
 import traceback
+import unicodedata
 import warnings
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -21,7 +22,7 @@ from pathlib import Path
 import msgspec
 import numpy as np
 import PySide6
-from PySide6.QtCore import QTranslator, qVersion
+from PySide6.QtCore import QCoreApplication, QTranslator, qVersion
 from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
@@ -31,9 +32,20 @@ from cifar_gui import __version__, i18n, paths
 from cifar_gui.engine import data
 from cifar_gui.lessons import LESSONS
 from cifar_gui.protocol import SAMPLES, RunEnded, StartRun, Steps
-from cifar_gui.spec import ADAM, SGD, Fact, Lesson, Recipe, RunStage
+from cifar_gui.spec import ADAM, QT_TRANSLATE_NOOP, SGD, Fact, Lesson, Message, Recipe, RunStage
 
-OK, WARN, FAIL = "ok", "warn", "fail"
+OK, WARN, FAIL = STATUSES = "ok", "warn", "fail"
+QT_TRANSLATE_NOOP("SelfTest", "ok"), QT_TRANSLATE_NOOP("SelfTest", "warn"), QT_TRANSLATE_NOOP("SelfTest", "fail")
+NAMES = (
+    QT_TRANSLATE_NOOP("SelfTest", "program"), QT_TRANSLATE_NOOP("SelfTest", "modules"),
+    QT_TRANSLATE_NOOP("SelfTest", "fonts"), QT_TRANSLATE_NOOP("SelfTest", "icons"),
+    QT_TRANSLATE_NOOP("SelfTest", "translation"), QT_TRANSLATE_NOOP("SelfTest", "texts"),
+    QT_TRANSLATE_NOOP("SelfTest", "devices"), QT_TRANSLATE_NOOP("SelfTest", "samples"),
+    QT_TRANSLATE_NOOP("SelfTest", "settings folder"), QT_TRANSLATE_NOOP("SelfTest", "data folder"),
+    QT_TRANSLATE_NOOP("SelfTest", "log folder"), QT_TRANSLATE_NOOP("SelfTest", "secure network"),
+    QT_TRANSLATE_NOOP("SelfTest", "lesson"), QT_TRANSLATE_NOOP("SelfTest", "training"),
+)  # fmt: skip
+"""What is checked, where its name is not one of a package; a lesson or a language may follow."""
 
 SERVER_SECONDS = 60
 STEPS, PICTURES = 3, 64
@@ -47,20 +59,26 @@ class Check(msgspec.Struct, frozen=True):
     status: str
     """OK, WARN (the program works, something is missing) or FAIL."""
     detail: str
+    """In English."""
+    told: Message | str = ""
+    """The detail, to be said in any language."""
 
 
-Finding = tuple[str, str]
+Finding = tuple[str, Message | str]
 """(status, detail)"""
 
 
-def main(json: bool = False, output: Path | None = None) -> int:
+def main(json: bool = False, output: Path | None = None, language: str = "en") -> int:
     """Run every check and write a table, or a JSON list of {name, status, detail}; 1 if a check failed, else 0.
 
     With ``output`` the result goes to that file: a windowed program on Windows has no standard output. 2 if the file
     cannot be written.
     """
     checks = run()
+    spoken = i18n.Language()
+    spoken.use("en" if json else language)
     text = as_json(checks) if json else as_table(checks)
+    spoken.use("en")
     if output is None:
         _print(text)
     else:
@@ -81,25 +99,59 @@ def run(progress: Callable[[Check], None] = lambda check: None) -> list[Check]:
             with warnings.catch_warnings(action="ignore"):
                 status, detail = look()
         except data.DataError as error:
-            status, detail = FAIL, str(error)
+            status, detail = FAIL, error.message
         except Exception as error:
             status, detail = FAIL, _told(error)
-        found.append(Check(name, status, detail))
+        found.append(Check(name, status, str(detail), detail))
         progress(found[-1])
     return found
 
 
 def as_table(checks: list[Check]) -> str:
-    """One line per check and a line that counts them."""
-    width = max(len(check.name) for check in checks)
-    lines = [f"{check.status:4}  {check.name:{width}}  {check.detail}" for check in checks]
-    counts = [f"{sum(check.status == status for check in checks)} {status}" for status in (OK, WARN, FAIL)]
+    """One line per check and a line that counts them, in the interface language."""
+    names = [_name(check.name) for check in checks]
+    width, narrow = max(map(_columns, names)), max(_columns(_word(status)) for status in STATUSES)
+    lines = [
+        f"{_filled(_word(check.status), narrow)}  {_filled(name, width)}  {_said(check.told)}"
+        for check, name in zip(checks, names, strict=True)
+    ]
+    counts = [f"{sum(check.status == status for check in checks)} {_word(status)}" for status in STATUSES]
     return "\n".join([*lines, "", ", ".join(counts), ""])
+
+
+def _word(text: str) -> str:
+    return QCoreApplication.translate("SelfTest", text)
+
+
+def _name(name: str) -> str:
+    """The name of a check: its words, then what they are about."""
+    if name in NAMES:
+        return _word(name)
+    first, space, rest = name.partition(" ")
+    return f"{_word(first)}{space}{rest}"
+
+
+def _said(detail: Message | str) -> str:
+    return i18n.say(detail) if isinstance(detail, Message) else detail
+
+
+def _columns(text: str) -> int:
+    """Of a console: a Chinese character takes two."""
+    return sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in text)
+
+
+def _filled(text: str, columns: int) -> str:
+    return text + " " * (columns - _columns(text))
+
+
+def _tell(text: str, **values: object) -> Message:
+    return Message("SelfTest", text, values)
 
 
 def as_json(checks: list[Check]) -> str:
     """A list of {name, status, detail}."""
-    return msgspec.json.format(msgspec.json.encode(checks), indent=1).decode() + "\n"
+    plain = [{"name": check.name, "status": check.status, "detail": check.detail} for check in checks]
+    return msgspec.json.format(msgspec.json.encode(plain), indent=1).decode() + "\n"
 
 
 def _print(text: str) -> None:
@@ -164,43 +216,52 @@ def _modules() -> Finding:
     names = [name for name in found if not name.endswith("__main__")]
     for name in names:
         import_module(name)
-    return OK, f"{len(names)} modules"
+    return OK, _tell(QT_TRANSLATE_NOOP("SelfTest", "{count} {count:module|modules}"), count=len(names))
 
 
 def _qt() -> Finding:
     app = _application()
     screen = app.primaryScreen()
-    size = f"{screen.size().width()}x{screen.size().height()}" if screen is not None else "none"
-    shown = f"Qt {qVersion()}, PySide6 {PySide6.__version__}, platform {app.platformName()}, screen {size}"
-    return (OK if screen is not None else WARN), shown
+    versions = f"Qt {qVersion()}, PySide6 {PySide6.__version__}"
+    if screen is None:
+        text = QT_TRANSLATE_NOOP("SelfTest", "{versions}, platform {platform}, no screen")
+        return WARN, _tell(text, versions=versions, platform=app.platformName())
+    size = f"{screen.size().width()}x{screen.size().height()}"
+    text = QT_TRANSLATE_NOOP("SelfTest", "{versions}, platform {platform}, screen {size}")
+    return OK, _tell(text, versions=versions, platform=app.platformName(), size=size)
 
 
 def _fonts() -> Finding:
     chinese = QFontDatabase.families(QFontDatabase.WritingSystem.SimplifiedChinese)
     if not chinese:
-        return WARN, "no font for Chinese: install one, such as Noto Sans CJK"
-    return OK, f"Chinese: {next((name for name in chinese if name.endswith('SC')), chinese[0])}"
+        return WARN, _tell(QT_TRANSLATE_NOOP("SelfTest", "no font for Chinese: install one, such as Noto Sans CJK"))
+    name = next((name for name in chinese if name.endswith("SC")), chinese[0])
+    return OK, _tell(QT_TRANSLATE_NOOP("SelfTest", "Chinese: {name}"), name=name)
 
 
 def _icons() -> Finding:
     icons = sorted((paths.resources() / "icons").glob("*.svg"))
     broken = [path.name for path in icons if not QSvgRenderer(str(path)).isValid()]
     if not icons or broken:
-        return FAIL, f"missing or damaged in {paths.resources()}: {', '.join(broken) or 'all'}"
-    return OK, f"{len(icons)} pictures"
+        names = ", ".join(broken) or "*.svg"
+        text = QT_TRANSLATE_NOOP("SelfTest", "missing or damaged in {folder}: {names}")
+        return FAIL, _tell(text, folder=paths.resources(), names=names)
+    return OK, _tell(QT_TRANSLATE_NOOP("SelfTest", "{count} {count:picture|pictures}"), count=len(icons))
 
 
 def _translation(language: str) -> Finding:
     path = i18n.own_translation(language)
     translator = QTranslator()
     if not translator.load(str(path)):
-        return FAIL, f"{path} is missing or damaged"
+        return FAIL, _tell(QT_TRANSLATE_NOOP("SelfTest", "{path} is missing or damaged"), path=path)
     missing = [lesson.number for lesson in LESSONS if not translator.translate("Lesson", lesson.title)]
     if missing:
-        return FAIL, f"{path} does not know the lessons {', '.join(missing)}"
+        text = QT_TRANSLATE_NOOP("SelfTest", "{path} has no words for the lessons {lessons}")
+        return FAIL, _tell(text, path=path, lessons=", ".join(missing))
     qt = i18n.qt_translation(language)
     if not QTranslator().load(str(qt)):
-        return WARN, f"{path.name}; {qt} is missing: Qt's own menus and dialogs are English"
+        text = QT_TRANSLATE_NOOP("SelfTest", "{name}; {path} is missing: Qt's own menus and dialogs are English")
+        return WARN, _tell(text, name=path.name, path=qt)
     return OK, f"{path.name}, {qt.name}"
 
 
@@ -208,8 +269,9 @@ def _texts(language: str) -> Finding:
     folder = paths.resources() / "texts" / language
     missing = [lesson.number for lesson in LESSONS if not _has_text(folder / f"{lesson.number}.md")]
     if missing:
-        return FAIL, f"{folder} has no text for {', '.join(missing)}"
-    return OK, f"{len(LESSONS)} lessons"
+        text = QT_TRANSLATE_NOOP("SelfTest", "{folder} has no text for {lessons}")
+        return FAIL, _tell(text, folder=folder, lessons=", ".join(missing))
+    return OK, _tell(QT_TRANSLATE_NOOP("SelfTest", "{count} {count:lesson|lessons}"), count=len(LESSONS))
 
 
 def _has_text(path: Path) -> bool:
@@ -228,8 +290,10 @@ def _torch() -> Finding:
     windows = np.lib.stride_tricks.sliding_window_view(x[0, 0].numpy(), (3, 3))
     expected = (windows * weight[0, 0].numpy()).sum((2, 3))
     if not np.array_equal(got, expected):
-        return FAIL, f"torch {torch.__version__} computes a convolution wrongly: {got.tolist()}"
-    return OK, f"torch {torch.__version__}, {torch.get_num_threads()} threads"
+        text = QT_TRANSLATE_NOOP("SelfTest", "torch {version} computes a convolution wrongly: {got}")
+        return FAIL, _tell(text, version=torch.__version__, got=got.tolist())
+    text = QT_TRANSLATE_NOOP("SelfTest", "torch {version}, {count} {count:thread|threads}")
+    return OK, _tell(text, version=torch.__version__, count=torch.get_num_threads())
 
 
 def _torchvision() -> Finding:
@@ -239,10 +303,11 @@ def _torchvision() -> Finding:
     try:
         found = vision.torchvision()
     except (ImportError, RuntimeError) as error:
-        return WARN, f"torchvision cannot be imported: {error}"
+        return WARN, _tell(QT_TRANSLATE_NOOP("SelfTest", "torchvision cannot be imported: {error}"), error=error)
     pixels = np.arange(256, dtype=np.uint8).repeat(3).reshape(16, 16, 3)
     if not np.array_equal(found.transforms.ToTensor()(pixels).numpy(), pixels.transpose(2, 0, 1) / np.float32(255)):
-        return FAIL, f"torchvision {found.__version__}: ToTensor does not divide by 255"
+        text = QT_TRANSLATE_NOOP("SelfTest", "torchvision {version}: ToTensor does not divide by 255")
+        return FAIL, _tell(text, version=found.__version__)
     return OK, f"torchvision {found.__version__}"
 
 
@@ -259,7 +324,8 @@ def _devices() -> Finding:
         except Exception as error:
             dead[device] = _told(error)
     shown = ", ".join(f"{device} ({name})" for device, name in names.items())
-    return (WARN, f"{shown}; not usable: {dead}") if dead else (OK, shown)
+    text = QT_TRANSLATE_NOOP("SelfTest", "{devices}; not usable: {dead}")
+    return (WARN, _tell(text, devices=shown, dead=dead)) if dead else (OK, shown)
 
 
 # --- data and folders -----------------------------------------------------------------------------------------------
@@ -272,14 +338,18 @@ def _samples() -> Finding:
 def _cifar10() -> Finding:
     root = data.find_cifar10()
     if root is None:
-        return WARN, "not imported yet: File > Import CIFAR-10…, or --data PATH"
+        text = QT_TRANSLATE_NOOP("SelfTest", "not imported yet: “Import CIFAR-10…” in the menu, or --data PATH")
+        return WARN, _tell(text)
     data.verify(root)
     found = data.load_cifar10(root)
-    return OK, f"{'official' if found.official else 'a copy'}, {_counted(found)}, in {root}"
+    official = QT_TRANSLATE_NOOP("SelfTest", "official, {pictures}, in {folder}")
+    copy = QT_TRANSLATE_NOOP("SelfTest", "a copy, {pictures}, in {folder}")
+    return OK, _tell(official if found.official else copy, pictures=_counted(found), folder=root)
 
 
-def _counted(found: data.DataSet) -> str:
-    return f"{len(found.train)} pictures to train on, {len(found.test)} to test on"
+def _counted(found: data.DataSet) -> Message:
+    text = QT_TRANSLATE_NOOP("SelfTest", "{train} pictures to train on, {test} to test on")
+    return _tell(text, train=len(found.train), test=len(found.test))
 
 
 def _writable(folder: Path) -> Finding:
@@ -288,7 +358,8 @@ def _writable(folder: Path) -> Finding:
         with tempfile.TemporaryFile(dir=folder) as file:
             file.write(b"0")
     except OSError as error:
-        return FAIL, f"{folder} cannot be written: {error.strerror}"
+        text = QT_TRANSLATE_NOOP("SelfTest", "{folder} cannot be written: {error}")
+        return FAIL, _tell(text, folder=folder, error=error.strerror)
     return OK, str(folder)
 
 
@@ -301,7 +372,7 @@ def _secure_network() -> Finding:
 
     if QSslSocket.supportsSsl():
         return OK, QSslSocket.sslLibraryVersionString()
-    return WARN, "Qt has no TLS here: CIFAR-10 can be imported, not downloaded"
+    return WARN, _tell(QT_TRANSLATE_NOOP("SelfTest", "Qt has no TLS here: CIFAR-10 can be imported, not downloaded"))
 
 
 def _tensorboard() -> Finding:
@@ -315,7 +386,7 @@ def _tensorboard() -> Finding:
         folder, answer = Path(place) / "日志", Path(place) / "answer"
         *_, last = log_graph(LogGraph(1, "7.7", folder, "self-test", CIFAR10_QUICK, batch=1))
         if isinstance(last, LogFailed):
-            return FAIL, str(last.message)
+            return FAIL, last.message
         begin = time.monotonic()
         parent = Path(cifar_gui.__file__).resolve().parent.parent
         with subprocess.Popen(
@@ -327,8 +398,9 @@ def _tensorboard() -> Finding:
             server.kill()
         told = msgspec.json.decode(answer.read_bytes()) if answer.exists() else {"error": "no answer"}
     if "url" not in told:
-        return WARN, f"the server does not start: {told['error']}"
-    return OK, f"the server answers after {time.monotonic() - begin:.1f} s"
+        return WARN, _tell(QT_TRANSLATE_NOOP("SelfTest", "the server does not start: {error}"), error=told["error"])
+    seconds = f"{time.monotonic() - begin:.1f}"
+    return OK, _tell(QT_TRANSLATE_NOOP("SelfTest", "the server answers after {seconds} s"), seconds=seconds)
 
 
 # --- lessons --------------------------------------------------------------------------------------------------------
@@ -339,8 +411,8 @@ def _facts(lesson: Lesson) -> Finding:
     facts = getattr(lesson.stage, "facts", ())
     wrong = [text for fact in facts if (text := _wrong(lesson, fact))]
     if wrong or not facts:
-        return FAIL, "; ".join(wrong) or "the lesson declares no facts"
-    return OK, f"{len(facts)} facts"
+        return FAIL, "; ".join(wrong) or _tell(QT_TRANSLATE_NOOP("SelfTest", "the lesson declares no facts"))
+    return OK, _tell(QT_TRANSLATE_NOOP("SelfTest", "{count} {count:fact|facts}"), count=len(facts))
 
 
 def _wrong(lesson: Lesson, fact: Fact) -> str:
@@ -362,7 +434,8 @@ def _training(stage: RunStage) -> Finding:
     for network, optimizer in zip(stage.networks, itertools.cycle((SGD, ADAM)), strict=False):
         recipe = Recipe(network=network.name, optimizer=optimizer, lr=0.001, batch_size=16, epochs=1)
         losses.append(_loss(StartRun(1, recipe, network, SAMPLES), pictures))
-    return OK, f"losses after {STEPS} steps: {', '.join(f'{loss:.2f}' for loss in losses)}"
+    text = QT_TRANSLATE_NOOP("SelfTest", "losses after {steps} steps: {losses}")
+    return OK, _tell(text, steps=STEPS, losses=", ".join(f"{loss:.2f}" for loss in losses))
 
 
 def _few(pictures: data.DataSet) -> data.DataSet:

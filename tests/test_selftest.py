@@ -56,6 +56,14 @@ def test_a_table_goes_to_standard_output(one_lesson, capsys):
     assert lines[-1].endswith(" 0 fail")
 
 
+def test_the_table_is_in_the_language_that_is_asked_for(one_lesson, capsys):
+    assert selftest.main(language="zh") == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0].startswith("通过  程序")
+    assert any("训练集" in line for line in lines)
+    assert lines[-1].endswith(" 0 失败")
+
+
 def test_an_installation_without_its_parts_fails(one_lesson, tmp_path, monkeypatch):
     monkeypatch.setattr(paths, "resources", lambda: tmp_path)
     found = status(selftest.run())

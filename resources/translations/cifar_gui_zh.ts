@@ -10158,6 +10158,189 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     </message>
 </context>
 <context>
+    <name>SelfTest</name>
+    <message>
+        <source>ok</source>
+        <translation>通过</translation>
+    </message>
+    <message>
+        <source>warn</source>
+        <translation>警告</translation>
+    </message>
+    <message>
+        <source>fail</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>program</source>
+        <translation>程序</translation>
+    </message>
+    <message>
+        <source>modules</source>
+        <translation>模块</translation>
+    </message>
+    <message>
+        <source>fonts</source>
+        <translation>字体</translation>
+    </message>
+    <message>
+        <source>icons</source>
+        <translation>图标</translation>
+    </message>
+    <message>
+        <source>translation</source>
+        <translation>翻译</translation>
+    </message>
+    <message>
+        <source>texts</source>
+        <translation>课文</translation>
+    </message>
+    <message>
+        <source>devices</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <source>samples</source>
+        <translation>示例图画</translation>
+    </message>
+    <message>
+        <source>settings folder</source>
+        <translation>设置文件夹</translation>
+    </message>
+    <message>
+        <source>data folder</source>
+        <translation>数据文件夹</translation>
+    </message>
+    <message>
+        <source>log folder</source>
+        <translation>日志文件夹</translation>
+    </message>
+    <message>
+        <source>secure network</source>
+        <translation>安全连接</translation>
+    </message>
+    <message>
+        <source>lesson</source>
+        <translation>课程</translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>{count} {count:module|modules}</source>
+        <translation>{count} 个模块</translation>
+    </message>
+    <message>
+        <source>{versions}, platform {platform}, no screen</source>
+        <translation>{versions}，平台 {platform}，没有屏幕</translation>
+    </message>
+    <message>
+        <source>{versions}, platform {platform}, screen {size}</source>
+        <translation>{versions}，平台 {platform}，屏幕 {size}</translation>
+    </message>
+    <message>
+        <source>no font for Chinese: install one, such as Noto Sans CJK</source>
+        <translation>没有中文字体：请安装一种，例如 Noto Sans CJK</translation>
+    </message>
+    <message>
+        <source>Chinese: {name}</source>
+        <translation>中文：{name}</translation>
+    </message>
+    <message>
+        <source>missing or damaged in {folder}: {names}</source>
+        <translation>{folder} 中缺失或损坏：{names}</translation>
+    </message>
+    <message>
+        <source>{count} {count:picture|pictures}</source>
+        <translation>{count} 个图标</translation>
+    </message>
+    <message>
+        <source>{path} is missing or damaged</source>
+        <translation>{path} 缺失或已损坏</translation>
+    </message>
+    <message>
+        <source>{path} has no words for the lessons {lessons}</source>
+        <translation>{path} 中没有这些课的文字：{lessons}</translation>
+    </message>
+    <message>
+        <source>{name}; {path} is missing: Qt&apos;s own menus and dialogs are English</source>
+        <translation>{name}；缺少 {path}：Qt 自己的菜单和对话框是英文</translation>
+    </message>
+    <message>
+        <source>{folder} has no text for {lessons}</source>
+        <translation>{folder} 中没有这些课的课文：{lessons}</translation>
+    </message>
+    <message>
+        <source>{count} {count:lesson|lessons}</source>
+        <translation>{count} 课</translation>
+    </message>
+    <message>
+        <source>torch {version} computes a convolution wrongly: {got}</source>
+        <translation>torch {version} 的卷积算错了：{got}</translation>
+    </message>
+    <message>
+        <source>torch {version}, {count} {count:thread|threads}</source>
+        <translation>torch {version}，{count} 线程</translation>
+    </message>
+    <message>
+        <source>torchvision cannot be imported: {error}</source>
+        <translation>无法导入 torchvision：{error}</translation>
+    </message>
+    <message>
+        <source>torchvision {version}: ToTensor does not divide by 255</source>
+        <translation>torchvision {version}：ToTensor 没有除以 255</translation>
+    </message>
+    <message>
+        <source>{devices}; not usable: {dead}</source>
+        <translation>{devices}；不可用：{dead}</translation>
+    </message>
+    <message>
+        <source>not imported yet: “Import CIFAR-10…” in the menu, or --data PATH</source>
+        <translation>还没有导入：菜单里的“导入 CIFAR-10…”，或 --data PATH</translation>
+    </message>
+    <message>
+        <source>official, {pictures}, in {folder}</source>
+        <translation>官方文件，{pictures}，在 {folder}</translation>
+    </message>
+    <message>
+        <source>a copy, {pictures}, in {folder}</source>
+        <translation>副本，{pictures}，在 {folder}</translation>
+    </message>
+    <message>
+        <source>{train} pictures to train on, {test} to test on</source>
+        <translation>训练集 {train} 张，测试集 {test} 张</translation>
+    </message>
+    <message>
+        <source>{folder} cannot be written: {error}</source>
+        <translation>{folder} 无法写入：{error}</translation>
+    </message>
+    <message>
+        <source>Qt has no TLS here: CIFAR-10 can be imported, not downloaded</source>
+        <translation>这里的 Qt 没有 TLS：CIFAR-10 可以导入，不能下载</translation>
+    </message>
+    <message>
+        <source>the server does not start: {error}</source>
+        <translation>服务器没有启动：{error}</translation>
+    </message>
+    <message>
+        <source>the server answers after {seconds} s</source>
+        <translation>服务器在 {seconds} 秒后回应</translation>
+    </message>
+    <message>
+        <source>the lesson declares no facts</source>
+        <translation>这一课没有可核对的结果</translation>
+    </message>
+    <message>
+        <source>{count} {count:fact|facts}</source>
+        <translation>{count} 项结果</translation>
+    </message>
+    <message>
+        <source>losses after {steps} steps: {losses}</source>
+        <translation>{steps} 步之后的损失：{losses}</translation>
+    </message>
+</context>
+<context>
     <name>Settings</name>
     <message>
         <source>The settings could not be saved to {path}: {error}</source>
