@@ -98,9 +98,11 @@ def _optimizer(out: _Writer, params: Any) -> None:
     momentum: list[str | tuple[str, str]] = []
     if params.optimizer == SGD and params.momentum != 0:
         momentum = [", momentum=", ("momentum", literal(params.momentum))]
+    # On two lines: whole in the narrow column of the page, too.
+    out.line("optimizer = torch.optim.", ("optimizer", params.optimizer), "(", mark="optimizer")
     out.line(
-        "optimizer = torch.optim.", ("optimizer", params.optimizer), "(", ("model", model), ".parameters(), lr=",
-        ("lr", literal(params.lr) + times), *momentum, ")", mark="optimizer",
+        "    ", ("model", model), ".parameters(), lr=", ("lr", literal(params.lr) + times), *momentum, ")",
+        mark="arguments",
     )  # fmt: skip
 
 

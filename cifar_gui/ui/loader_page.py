@@ -119,11 +119,11 @@ class LoaderPage(AnswerPage):
         self.retranslate()
 
     def _build_form(self) -> None:
+        self._examples_head, self.examples = self.add_examples(len(self.declared.examples), self.show_example)
         self.form = Form(self.declared.params, self.declared.examples[0].params)
         self.form.changed.connect(self._ask)
         self.form.unreadable.connect(self._unread)
         self.add_section(None, self.form)
-        self._examples_head, self.examples = self.add_examples(len(self.declared.examples), self.show_example)
         self.toolbar.addStretch()
         self.reset = QPushButton()
         self.reset.clicked.connect(lambda: self.show_example(self.examples.currentIndex()))

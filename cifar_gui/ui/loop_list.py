@@ -12,7 +12,7 @@ from cifar_gui.ui.highlight import Span, by_line
 from cifar_gui.ui.theme import LIGHT, Theme, mono
 
 ROW, GUTTER, MARGIN = 22, 24, 8
-SMALLEST = 17
+SMALLEST = 16
 """Height of a row, px, and the least that it may shrink to."""
 RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)

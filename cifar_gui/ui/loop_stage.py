@@ -27,7 +27,7 @@ from cifar_gui.ui.tensor_table import TensorTable
 from cifar_gui.ui.theme import Theme
 
 PLOTS = ("loss", "memory", "graph")
-CODE, NARROW_CODE, LEAST_CODE = 470, 380, 260
+CODE, NARROW_CODE, LEAST_CODE = 470, 388, 260
 """Width of the code in a wide and in a narrow window, and at least, px."""
 BESIDE = 392
 """Width that the tensors take at least beside the code, px."""
@@ -185,7 +185,7 @@ class LoopStageView(Retranslated, Fitted, QWidget):
     def show_code(self, looped: Looped, script: Script) -> None:
         """The lines of the loop from its script."""
         marks = {mark: line for mark, line in script.lines.items() if mark in LINES}
-        marks_of_faults = {"large_lr": "optimizer", "wrong_model": "optimizer"}
+        marks_of_faults = {"large_lr": "arguments", "wrong_model": "arguments"}
         faults = [script.lines[marks_of_faults.get(name, MISTAKES[name])] for name in made(looped.params)]
         self.code.show_code(script.text, script.lines[FIRST], marks, faults)
         self._say_before()
