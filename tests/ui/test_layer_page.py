@@ -157,18 +157,18 @@ def test_click_pins_and_escape_releases(qtbot, page):
     page.view.output.clicked.emit((2, 5, 6))
     qtbot.waitUntil(page.settled)
     assert page.pinned
-    assert "print(y[2, 2, 5, 6])" in page.code.script.text
+    assert "print(y[3, 2, 5, 6])" in page.code.script.text
     page.view.output.hovered.emit((0, 1, 1))
-    assert page.arithmetic.chip.text == "y[2, 0, 1, 1]"
+    assert page.arithmetic.chip.text == "y[3, 0, 1, 1]"
     page.view.output.hovered.emit(None)
-    assert page.arithmetic.chip.text == "y[2, 2, 5, 6]"
+    assert page.arithmetic.chip.text == "y[3, 2, 5, 6]"
     press(page, Qt.Key.Key_Escape)
     assert not page.pinned
     page.view.output.hovered.emit((0, 1, 1))
     press(page, Qt.Key.Key_P)
     page.view.output.hovered.emit(None)
     assert page.pinned
-    assert page.probe.index == (2, 0, 1, 1)
+    assert page.probe.index == (3, 0, 1, 1)
 
 
 def test_keys_move_the_probe_and_stop_at_the_edges(page):
@@ -185,7 +185,7 @@ def test_keys_move_the_probe_and_stop_at_the_edges(page):
 def test_a_pin_stays_as_far_as_the_output_reaches(qtbot, page):
     page.pin(Probe(2, 5, 29, 29))
     set_params(qtbot, page, out_channels=3, stride=(4, 4))
-    assert page.probe.index == (2, 2, 7, 7)
+    assert page.probe.index == (3, 2, 7, 7)
     assert page.pinned
 
 
@@ -677,7 +677,7 @@ def test_an_input_cell_is_written_out_with_its_weights(qtbot, page):
     found = page.arithmetic.reach.found
     assert (found.rows, found.columns) == ((8, 9, 10), (10, 11, 12))
     np.testing.assert_allclose(found.weights, page.good.weight[4][:, ::-1, ::-1], rtol=1e-6)
-    assert page.arithmetic.chip.text == "x[2, :, 10, 12]"
+    assert page.arithmetic.chip.text == "x[3, :, 10, 12]"
     page.arithmetic.reach.grab()
     page.view.input_hovered.emit(None)
     assert page.arithmetic.chip.text == "y[2, 4, 0, 0]"
