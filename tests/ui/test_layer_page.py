@@ -672,7 +672,7 @@ def test_a_factor_in_the_strip_is_found_on_the_stage(page):
 
 
 def test_an_input_cell_is_written_out_with_its_weights(qtbot, page):
-    page.pin(Probe(2, 4, 0, 0))
+    page.pin(Probe(3, 4, 0, 0))
     page.view.input_hovered.emit((0, 10, 12))
     found = page.arithmetic.reach.found
     assert (found.rows, found.columns) == ((8, 9, 10), (10, 11, 12))
@@ -680,7 +680,7 @@ def test_an_input_cell_is_written_out_with_its_weights(qtbot, page):
     assert page.arithmetic.chip.text == "x[3, :, 10, 12]"
     page.arithmetic.reach.grab()
     page.view.input_hovered.emit(None)
-    assert page.arithmetic.chip.text == "y[2, 4, 0, 0]"
+    assert page.arithmetic.chip.text == "y[3, 4, 0, 0]"
     set_params(qtbot, page, kernel_size=(1, 1), stride=(3, 3))
     page.view.input_hovered.emit((0, 1, 1))
     assert page.arithmetic.reach.found.weights.size == 0
