@@ -23,6 +23,7 @@ def gradient_script(
     loss: float | None = None,
     weight: tuple[str, tuple[int, ...]] | None = None,
     walked: int = 0,
+    moved: float | None = None,
 ) -> Script:
     """The code that gives the loss and the gradients on the screen.
 
@@ -35,6 +36,7 @@ def gradient_script(
         device: where it runs.
         loss: what comes out, written as a comment; None leaves it out, as after a Failure.
         weight: (parameter, index) of a pinned weight, whose value and gradient are printed.
+        moved: another value of that weight, with which the loss is printed in the end.
         walked: how many pictures of the split follow, one after the other as in the course.
     """
     out = _Writer(data)
@@ -79,6 +81,12 @@ def gradient_script(
         out.line("print(weight[", ("weight", at), f"], weight.grad[{at}])")
     if walked:
         _walk(out, len(data.split(pictures.split)), move, walked)
+    if weight is not None and moved is not None:
+        at = ", ".join(map(str, weight[1]))
+        out.line()
+        out.line("with torch.no_grad():", mark="moved")
+        out.line(f"    weight[{at}] = ", ("moved", f"{moved:.6g}"))
+        out.line("    print(loss_fn(model(x), y).sum().item())")
     return out.script()
 
 

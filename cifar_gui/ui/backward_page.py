@@ -861,11 +861,13 @@ class BackwardPage(AnswerPage):
         elif self.arithmetic.plots.value == CHECK and self.checked is not None:
             self._step = int(np.abs(np.log10(self.checked.steps) - weight).argmin())
         self._explain()
+        self._follow_up()
 
     def _plot_chosen(self) -> None:
         self._dragged = None
         self._explain()
         self._go_on()
+        self._follow_up()
 
     def _nudged(self, way: int) -> bool:
         """Move the pinned weight, or h, by one place; whether there is one."""
@@ -884,6 +886,7 @@ class BackwardPage(AnswerPage):
             fine = (weights[-1] - weights[0]) / KEYED
             self._dragged = float(min(max(at + way * fine, weights[0]), weights[-1]))
         self._explain()
+        self._follow_up()
         return True
 
     @Slot(int)
@@ -960,7 +963,7 @@ class BackwardPage(AnswerPage):
             script = gradient_script(
                 good.network, good.params, good.pictures, good.seed, data,
                 device=good.device, loss=good.loss, weight=self._explained,
-                walked=0 if self.walk.running else len(self.walk.losses),
+                walked=0 if self.walk.running else len(self.walk.losses), moved=self._dragged,
             )  # fmt: skip
             self.code.show_script(script)
 

@@ -84,9 +84,10 @@ SECONDS = 1200
 
 
 def several(few: int):
-    """Run a test with so many random settings, and apart from the quick ones with two hundred."""
-    many = pytest.param(200, marks=[pytest.mark.slow, pytest.mark.timeout(SECONDS)])
-    return pytest.mark.parametrize("count", [few, many])
+    """Run a test with so many random settings; apart from the quick ones with forty, and by hand with two hundred."""
+    more = [pytest.param(40, marks=[pytest.mark.slow, pytest.mark.timeout(SECONDS)])] if few < 40 else []
+    many = pytest.param(200, marks=[pytest.mark.long, pytest.mark.timeout(SECONDS)])
+    return pytest.mark.parametrize("count", [few, *more, many])
 
 
 class Ran:

@@ -405,6 +405,19 @@ def test_the_scripts_give_what_is_on_the_screen(data, tmp_path, count):
     assert len(ran.raised) > 10
 
 
+def test_a_weight_that_was_moved_stands_in_the_script(data, tmp_path):
+    folder = tmp_path / "scripts"
+    write_batches(folder, data.train, data.test)
+    asked = request(TINY, GradientParams(batch_size=4))
+    found = ask(data, AskNudge(3, "7.8/network", asked, "conv.weight", (1, 2, 0, 1)))
+    script = gradient_script(asked.network, asked.params, asked.pictures, asked.seed, data,
+                             weight=("conv.weight", (1, 2, 0, 1)), moved=float(found.weights[3]), walked=2)  # fmt: skip
+    write(folder, "moved", script)
+    ran = run(folder, strict=False)
+    assert ran.raised == {}
+    assert float(ran.said["moved"].split()[-1]) == pytest.approx(float(found.losses[3]), rel=1e-4)
+
+
 def test_the_course_s_loop_follows_once_the_split_was_walked(data):
     asked = request()
     script = gradient_script(asked.network, asked.params, asked.pictures, 5, data, walked=7)

@@ -318,7 +318,7 @@ def test_the_script_gives_what_was_recorded(tmp_path, count):
             np.testing.assert_allclose(last.ravel(), grad.ravel(), rtol=1e-2, atol=1e-3, err_msg=str(params))
 
 
-SLOW = (pytest.mark.slow, pytest.mark.timeout(SECONDS))
+LONG = (pytest.mark.long, pytest.mark.timeout(SECONDS))
 
 
 def together(most):
@@ -356,8 +356,9 @@ def executed(script, folder):
 
 @pytest.mark.parametrize("cases", [
     pytest.param(in_turn(together(2)), id="two mistakes"),
-    pytest.param(crossed(together(2)), id="two mistakes, all crossed", marks=SLOW),
-    pytest.param(in_turn(together(len(MISTAKES)), (*CROSSED, *NETWORKS)), id="all mistakes", marks=SLOW),
+    pytest.param(in_turn(together(3), (*CROSSED, *NETWORKS)), id="three mistakes", marks=pytest.mark.slow),
+    pytest.param(crossed(together(2)), id="two mistakes, all crossed", marks=LONG),
+    pytest.param(in_turn(together(len(MISTAKES)), (*CROSSED, *NETWORKS)), id="all mistakes", marks=LONG),
 ])  # fmt: skip
 def test_the_page_shows_what_the_script_meets(cases, tmp_path):
     refused = Counter()
