@@ -103,8 +103,8 @@ def restyle(widget: QWidget, name: str, value: object) -> None:
 def add_action(menu: QMenu, text: str, does: Callable[[], object] | None = None) -> QAction:
     """A line of a menu, with what it does.
 
-    Made here, and not by ``menu.addAction(text)``: what Python knows of an action that Qt has made can become that of
-    another one, of a window that is gone, which lay at the same address. Nothing can be called on it then.
+    Made here, and not by ``menu.addAction(text)``: of an action that Qt has made, Python knows no longer anything when
+    Shiboken takes the window to be gone.
     """
     action = QAction(text, menu)
     if does is not None:

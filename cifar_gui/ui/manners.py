@@ -120,23 +120,26 @@ def _neighbour(gone: QWidget) -> QWidget | None:
     """The next control in the smallest visible part of the window around a widget, no farther than its region."""
     place = gone.parentWidget()
     while place is not None and not place.isWindow():
-        if place.isVisible():
-            found = [widget for widget in _chain(gone) if place.isAncestorOf(widget)]
-            if found:
-                return found[0]
+        if place.isVisible() and (found := next(_after(gone, place), None)) is not None:
+            return found
         if place.objectName() in REGIONS:
             return None
         place = place.parentWidget()
     return None
 
 
-def _chain(start: QWidget) -> Iterator[QWidget]:
-    """Every widget that the Tab key would come to, from one on."""
-    at = start.nextInFocusChain()
-    while at is not None and at is not start:
-        if at.isVisible() and at.isEnabled() and at.focusPolicy() & Qt.FocusPolicy.TabFocus and at.focusProxy() is None:
-            yield at
-        at = at.nextInFocusChain()
+def _after(gone: QWidget, place: QWidget) -> Iterator[QWidget]:
+    """Every widget in a place that the Tab key would come to, from one on and around.
+
+    Not by ``nextInFocusChain``: what that returns, the window too, Shiboken (6.11) takes for a child of the widget that
+    was asked, and with this one goes what Python knows of its actions and menus.
+    """
+    widgets = place.findChildren(QWidget)
+    at = widgets.index(gone)
+    for widget in (*widgets[at + 1 :], *widgets[:at]):
+        reached = widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None
+        if reached and widget.isVisible() and widget.isEnabled():
+            yield widget
 
 
 def _page(gone: QWidget) -> QWidget | None:

@@ -253,7 +253,8 @@ class Window(Retranslated, QMainWindow):
                 self._menu.addSeparator()
             self._menu.addAction(action)
             if name == "open":
-                self._recent = self._menu.addMenu("")
+                self._recent = QMenu(self._menu)
+                self._menu.addMenu(self._recent)
         self._actions["known"].setVisible(file_type.POSSIBLE)
         self._actions["known"].setCheckable(True)
         self._menu.aboutToShow.connect(lambda: self.lesson_files.fill(self._recent))

