@@ -242,7 +242,7 @@ class LayerModel(QAbstractTableModel):
     def retranslate(self) -> None:
         """Head the columns anew."""
         self._heads = (
-            "", self.tr("name"), self.tr("layer"), self.tr("arguments"), self.tr("output"), self.tr("parameters"),
+            "", self.tr("name"), self.tr("layer type"), self.tr("arguments"), self.tr("output"), self.tr("parameters"),
             self.tr("mult-adds"), self.tr("memory"),
         )  # fmt: skip
         self._tips = (

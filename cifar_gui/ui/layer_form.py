@@ -129,18 +129,18 @@ class LayerForm(Retranslated, QWidget):
 
     def retranslate(self) -> None:
         self._labels[0].setText(self.tr("name"))
-        self._labels[1].setText(self.tr("kind"))
+        self._labels[1].setText(self.tr("layer type"))
         self.name.setAccessibleName(self.tr("name"))
-        self.kind.setAccessibleName(self.tr("kind"))
+        self.kind.setAccessibleName(self.tr("layer type"))
         self._say()
 
     def _say(self) -> None:
         if self.part is None:
             text = self.tr("Select a layer in the table to set its arguments.")
         elif isinstance(self.part, Block):
-            text = self.tr("What comes out is layers(x) + shortcut(x). Its layers stand under it in the table.")
+            text = self.tr("What comes out is layers(x) + shortcut(x). Its layers are below it in the table.")
         elif not self.form or not self.form.rows:
-            text = self.tr("It takes no arguments.")
+            text = self.tr("It has no arguments.")
         else:
             text = ""
         self._note.setText(text)

@@ -124,11 +124,11 @@ class LinearStrip(Retranslated, QWidget):
 
     def retranslate(self) -> None:
         self._heading.setText(self.tr("Arithmetic"))
-        self._release.setText(self.tr("Release"))
-        self._release.setToolTip(self.tr("Let go of the pinned output (Esc)"))
+        self._release.setText(self.tr("Unpin"))
+        self._release.setToolTip(self.tr("Unpin this output (Esc)"))
         self._hint.setText(self.tr("Click an output to pin it"))
         self._hint.setToolTip(
-            self.tr("Up and Down change the output, Left and Right the input, Enter pins, Esc releases.")
+            self.tr("Up and Down change the output, Left and Right the input, Enter pins, Esc unpins.")
         )
         self.units.set_texts({OUTPUT: self.tr("outputs"), BATCH: self.tr("batches")})
         self.units.setAccessibleName(self.tr("What the timeline goes through"))

@@ -149,7 +149,7 @@ class LinearShape(Retranslated, QScrollArea):
         self.setAccessibleName(self.tr("Shape"))
         self.heading.setText(self.tr("From pictures to outputs"))
         self.flat_heading.setText(self.tr("flatten multiplies"))
-        self.bars_heading.setText(self.tr("What arrives, and what the weight expects"))
+        self.bars_heading.setText(self.tr("What the input has, and what the weight expects"))
         self.product_heading.setText(self.tr("Linear: a dot product for each output"))
         self.product.setAccessibleName(self.product_heading.text())
         self.counts_heading.setText(self.tr("What the layer holds"))
@@ -204,12 +204,13 @@ class LinearShape(Retranslated, QScrollArea):
 
     def _fill_bars(self, features: int, expected: int) -> set[QWidget]:
         self.bars.show_bars(
-            [Bar(self.tr("arrives"), features, fits=False), Bar("in_features", expected, fits=True)], marker=features
+            [Bar(self.tr("the input has"), features, fits=False), Bar("in_features", expected, fits=True)],
+            marker=features,
         )
         self.bars_note.setText(
-            self.tr("{count} numbers arrive in each row, but each output has {expected} weights for them.").format(
-                count=short(features), expected=short(expected)
-            )
+            self.tr(
+                "Each row of the input has {count} numbers, but each output has {expected} weights for them."
+            ).format(count=short(features), expected=short(expected))
         )
         return {self.bars_heading, self.bars, self.bars_note}
 

@@ -147,8 +147,8 @@ class LossStrip(Retranslated, QWidget):
 
     def retranslate(self) -> None:
         self._heading.setText(self.tr("Formula"))
-        self._release.setText(self.tr("Release"))
-        self._release.setToolTip(self.tr("Let go of the pinned loss (Esc)"))
+        self._release.setText(self.tr("Unpin"))
+        self._release.setToolTip(self.tr("Unpin this loss (Esc)"))
         self._hint.setText(self.tr("Click a loss to pin it"))
         self._say()
 

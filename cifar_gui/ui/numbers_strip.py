@@ -124,10 +124,10 @@ class NumbersStrip(Retranslated, QWidget):
 
     def retranslate(self) -> None:
         self._heading.setText(self.tr("Arithmetic"))
-        self._release.setText(self.tr("Release"))
+        self._release.setText(self.tr("Unpin"))
         self._hint.setText(self.tr("Click a cell to pin it"))
-        self._hint.setToolTip(self.tr("In the output, arrow keys move the cell, Enter pins it, Esc releases it."))
-        self._release.setToolTip(self.tr("Let go of the pinned cell (Esc)"))
+        self._hint.setToolTip(self.tr("In the output, arrow keys move the cell, Enter pins it, Esc unpins it."))
+        self._release.setToolTip(self.tr("Unpin this cell (Esc)"))
         self.worked.setAccessibleName(self.tr("One output cell worked out"))
         self._fill()
 

@@ -183,7 +183,7 @@ class Strip(Retranslated, QWidget):
         self._release.setText(self.tr("Unpin"))
         self._hint.setText(self.tr("Click a cell to pin it"))
         self._hint.setToolTip(
-            self.tr("Arrow keys move the cell, Page Up and Page Down change the map, Enter pins, Esc releases.")
+            self.tr("Arrow keys move the cell, Page Up and Page Down change the map, Enter pins, Esc unpins.")
         )
         self._release.setToolTip(self.tr("Unpin this cell (Esc)"))
         self._say_product("")

@@ -318,12 +318,8 @@ class TryView(Retranslated, QWidget):
         self.export_button, self.merge_button = QPushButton(), QPushButton()
         self.export_button.clicked.connect(self.export)
         self.merge_button.clicked.connect(self.merge)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self.export_button)
-        row.addStretch()
-        row.addWidget(self.merge_button)
-        column.addLayout(row)
+        for button in (self.export_button, self.merge_button):  # their words are longer than half the companion
+            column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         self._said = Sentence("caption")
         column.addWidget(self._said)
         return foot

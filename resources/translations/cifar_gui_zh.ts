@@ -978,16 +978,8 @@
         <translation>填充</translation>
     </message>
     <message>
-        <source>Start from</source>
-        <translation>预设网络</translation>
-    </message>
-    <message>
         <source>Selected layer</source>
         <translation>选中的层</translation>
-    </message>
-    <message>
-        <source>What goes in</source>
-        <translation>输入形状</translation>
     </message>
     <message>
         <source>Network</source>
@@ -1004,14 +996,6 @@
     <message>
         <source>Name of the network</source>
         <translation>网络名称</translation>
-    </message>
-    <message>
-        <source>Keep this network no longer</source>
-        <translation>不再保留这个网络</translation>
-    </message>
-    <message>
-        <source>Keep for training</source>
-        <translation>用于 7.9 训练</translation>
     </message>
     <message>
         <source>Add layer</source>
@@ -1056,6 +1040,22 @@
     <message>
         <source>{name}    {count} {count:layer|layers}</source>
         <translation>{name}    {count} 层</translation>
+    </message>
+    <message>
+        <source>Input shape</source>
+        <translation>输入形状</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>预设网络</translation>
+    </message>
+    <message>
+        <source>Use in 7.9</source>
+        <translation>用于 7.9 训练</translation>
+    </message>
+    <message>
+        <source>Stop keeping this network</source>
+        <translation>不再保留这个网络</translation>
     </message>
 </context>
 <context>
@@ -5250,20 +5250,20 @@ Under “Mistakes” you find softmax before the loss. In the next lesson the ne
         <translation>名称</translation>
     </message>
     <message>
-        <source>kind</source>
-        <translation>层类型</translation>
-    </message>
-    <message>
         <source>Select a layer in the table to set its arguments.</source>
         <translation>在表中选一层，再设置它的参数。</translation>
     </message>
     <message>
-        <source>What comes out is layers(x) + shortcut(x). Its layers stand under it in the table.</source>
-        <translation>输出是 layers(x) + shortcut(x)。它的各层在表里列在它下面。</translation>
+        <source>layer type</source>
+        <translation>层类型</translation>
     </message>
     <message>
-        <source>It takes no arguments.</source>
+        <source>It has no arguments.</source>
         <translation>它没有参数。</translation>
+    </message>
+    <message>
+        <source>What comes out is layers(x) + shortcut(x). Its layers are below it in the table.</source>
+        <translation>输出是 layers(x) + shortcut(x)。它的各层在表里列在它下面。</translation>
     </message>
 </context>
 <context>
@@ -5283,10 +5283,6 @@ Under “Mistakes” you find softmax before the loss. In the next lesson the ne
     <message>
         <source>name</source>
         <translation>名称</translation>
-    </message>
-    <message>
-        <source>layer</source>
-        <translation>层类型</translation>
     </message>
     <message>
         <source>arguments</source>
@@ -5335,6 +5331,10 @@ Under “Mistakes” you find softmax before the loss. In the next lesson the ne
     <message>
         <source>What the output takes in float32, for the whole batch</source>
         <translation>整批输出以 float32 计占的内存</translation>
+    </message>
+    <message>
+        <source>layer type</source>
+        <translation>层类型</translation>
     </message>
 </context>
 <context>
@@ -8015,10 +8015,6 @@ Under “Mistakes” you find softmax before the loss. In the next lesson the ne
         <translation>flatten 把几维乘起来</translation>
     </message>
     <message>
-        <source>What arrives, and what the weight expects</source>
-        <translation>输入的个数，和权重要的个数</translation>
-    </message>
-    <message>
         <source>Linear: a dot product for each output</source>
         <translation>Linear：每个输出一个点积</translation>
     </message>
@@ -8047,16 +8043,20 @@ Under “Mistakes” you find softmax before the loss. In the next lesson the ne
         <translation>关键是形状的最后一个数：它必须等于 in_features，经过这一层换成 out_features。</translation>
     </message>
     <message>
-        <source>arrives</source>
-        <translation>输入</translation>
-    </message>
-    <message>
-        <source>{count} numbers arrive in each row, but each output has {expected} weights for them.</source>
-        <translation>输入每行有 {count} 个数，可是每个输出只有 {expected} 个权重。</translation>
-    </message>
-    <message>
         <source>y = x Wᵀ + b: each of the {outputs} outputs is made of {inputs} products, in every row ({rows}). The sides are not drawn to scale.</source>
         <translation>y = x Wᵀ + b：{outputs} 个输出，每个由 {inputs} 个乘积相加而成，每行（共 {rows} 行）都是如此。边长没有按比例画。</translation>
+    </message>
+    <message>
+        <source>the input has</source>
+        <translation>输入有</translation>
+    </message>
+    <message>
+        <source>What the input has, and what the weight expects</source>
+        <translation>输入的个数，和权重要的个数</translation>
+    </message>
+    <message>
+        <source>Each row of the input has {count} numbers, but each output has {expected} weights for them.</source>
+        <translation>输入每行有 {count} 个数，可是每个输出只有 {expected} 个权重。</translation>
     </message>
 </context>
 <context>
@@ -8145,20 +8145,8 @@ Under “Mistakes” you find softmax before the loss. In the next lesson the ne
         <translation>算式</translation>
     </message>
     <message>
-        <source>Release</source>
-        <translation>取消固定</translation>
-    </message>
-    <message>
-        <source>Let go of the pinned output (Esc)</source>
-        <translation>取消固定这个输出（Esc）</translation>
-    </message>
-    <message>
         <source>Click an output to pin it</source>
         <translation>点一个输出，把它固定</translation>
-    </message>
-    <message>
-        <source>Up and Down change the output, Left and Right the input, Enter pins, Esc releases.</source>
-        <translation>上下键换输出，左右键换输入，回车固定，Esc 取消固定。</translation>
     </message>
     <message>
         <source>outputs</source>
@@ -8183,6 +8171,18 @@ Under “Mistakes” you find softmax before the loss. In the next lesson the ne
     <message>
         <source>x · k, {count} products added up, plus one bias</source>
         <translation>x · k，{count} 个乘积相加，再加一个偏置</translation>
+    </message>
+    <message>
+        <source>Unpin</source>
+        <translation>取消固定</translation>
+    </message>
+    <message>
+        <source>Unpin this output (Esc)</source>
+        <translation>取消固定这个输出（Esc）</translation>
+    </message>
+    <message>
+        <source>Up and Down change the output, Left and Right the input, Enter pins, Esc unpins.</source>
+        <translation>上下键换输出，左右键换输入，回车固定，Esc 取消固定。</translation>
     </message>
 </context>
 <context>
@@ -8739,14 +8739,6 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>公式</translation>
     </message>
     <message>
-        <source>Release</source>
-        <translation>取消固定</translation>
-    </message>
-    <message>
-        <source>Let go of the pinned loss (Esc)</source>
-        <translation>取消固定这个损失（Esc）</translation>
-    </message>
-    <message>
         <source>Click a loss to pin it</source>
         <translation>点一个损失，把它固定</translation>
     </message>
@@ -8757,6 +8749,14 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     <message>
         <source>one loss before reduction</source>
         <translation>reduction 之前的一个损失</translation>
+    </message>
+    <message>
+        <source>Unpin</source>
+        <translation>取消固定</translation>
+    </message>
+    <message>
+        <source>Unpin this loss (Esc)</source>
+        <translation>取消固定这个损失（Esc）</translation>
     </message>
 </context>
 <context>
@@ -9199,20 +9199,8 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>算式</translation>
     </message>
     <message>
-        <source>Release</source>
-        <translation>取消固定</translation>
-    </message>
-    <message>
         <source>Click a cell to pin it</source>
         <translation>点一格，把它固定</translation>
-    </message>
-    <message>
-        <source>In the output, arrow keys move the cell, Enter pins it, Esc releases it.</source>
-        <translation>在输出里，方向键移动这一格，回车固定，Esc 取消固定。</translation>
-    </message>
-    <message>
-        <source>Let go of the pinned cell (Esc)</source>
-        <translation>取消固定这一格（Esc）</translation>
     </message>
     <message>
         <source>One output cell worked out</source>
@@ -9289,6 +9277,18 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     <message>
         <source>one number along the dimension: its share is 1</source>
         <translation>这一维只有一个数，占比是 1</translation>
+    </message>
+    <message>
+        <source>Unpin</source>
+        <translation>取消固定</translation>
+    </message>
+    <message>
+        <source>Unpin this cell (Esc)</source>
+        <translation>取消固定这一格（Esc）</translation>
+    </message>
+    <message>
+        <source>In the output, arrow keys move the cell, Enter pins it, Esc unpins it.</source>
+        <translation>在输出里，方向键移动这一格，回车固定，Esc 取消固定。</translation>
     </message>
 </context>
 <context>
@@ -10686,10 +10686,6 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>点一格，把它固定</translation>
     </message>
     <message>
-        <source>Arrow keys move the cell, Page Up and Page Down change the map, Enter pins, Esc releases.</source>
-        <translation>方向键移动这一格，Page Up 和 Page Down 换一张图，回车固定，Esc 取消固定。</translation>
-    </message>
-    <message>
         <source>one number in, one number out</source>
         <translation>一个数进，一个数出</translation>
     </message>
@@ -10728,6 +10724,10 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     <message>
         <source>without dim PyTorch warns and takes {dim}: a share of {count} channels</source>
         <translation>没有写 dim：PyTorch 会警告并取第 {dim} 维，在 {count} 个通道中的占比</translation>
+    </message>
+    <message>
+        <source>Arrow keys move the cell, Page Up and Page Down change the map, Enter pins, Esc unpins.</source>
+        <translation>方向键移动这一格，Page Up 和 Page Down 换一张图，回车固定，Esc 取消固定。</translation>
     </message>
 </context>
 <context>
