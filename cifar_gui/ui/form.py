@@ -362,7 +362,7 @@ class ChoiceControl(Control):
     def _wanted(self) -> int:
         """Room for the longest name and the chevron."""
         metrics = QFontMetrics(font(13))
-        return max(map(metrics.horizontalAdvance, self.field.titles or self.field.choices), default=0) + 42
+        return max(map(metrics.horizontalAdvance, self.field.titles or self.field.choices), default=0) + 48
 
     def retranslate(self) -> None:
         """Show the choices by their titles, where they have such."""
