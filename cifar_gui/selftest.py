@@ -386,7 +386,7 @@ def _tensorboard() -> Finding:
         folder, answer = Path(place) / "日志", Path(place) / "answer"
         *_, last = log_graph(LogGraph(1, "7.7", folder, "self-test", CIFAR10_QUICK, batch=1))
         if isinstance(last, LogFailed):
-            return FAIL, last.message
+            return FAIL, last.message or ""
         begin = time.monotonic()
         parent = Path(cifar_gui.__file__).resolve().parent.parent
         with subprocess.Popen(

@@ -149,7 +149,7 @@ def kept_bytes(own: Collection[int], *tensors: object) -> int:
 
 
 @cache
-def _saved_names(kind: type) -> tuple[str, ...]:
+def _saved_names(kind: Hashable) -> tuple[str, ...]:
     return tuple(name for name in dir(kind) if name.startswith("_saved_"))
 
 

@@ -79,8 +79,8 @@ def other_settings(count):
     for patch, heads in ((8, 6), (16, 3), (1, 1), (2, 2)):
         attention = BY_KEY["MultiheadAttention"]
         yield attention, replace(attention.params(), embed_dim=3 * patch**2, num_heads=heads, patch=patch)
-    instances = BY_KEY["InstanceNorm2d"]  # it has running averages only where it keeps them
-    yield instances, replace(instances.params(), track_running_stats=True, average=True)
+    instances = BY_KEY["InstanceNorm2d"]  # one number per channel has no deviation: only eval() takes it
+    yield instances, replace(instances.params(), track_running_stats=True, training=False, average=True)
     for exhibit in EXHIBITS:
         for item in fields(exhibit.params()):
             for _ in range(2):
