@@ -9,7 +9,7 @@ import warnings
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field, replace
-from functools import cache, cached_property
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -148,9 +148,13 @@ def kept_bytes(own: Collection[int], *tensors: object) -> int:
     return sum(size for place, size in held.items() if place not in own)
 
 
-@cache
-def _saved_names(kind: Hashable) -> tuple[str, ...]:
-    return tuple(name for name in dir(kind) if name.startswith("_saved_"))
+_names: dict[type, tuple[str, ...]] = {}
+
+
+def _saved_names(kind: type) -> tuple[str, ...]:
+    if kind not in _names:
+        _names[kind] = tuple(name for name in dir(kind) if name.startswith("_saved_"))
+    return _names[kind]
 
 
 def graph_nodes(*tensors: object) -> int:
