@@ -11,7 +11,20 @@ import numpy as np
 
 from cifar_gui.engine.arithmetic import WindowLayer, cell
 from cifar_gui.engine.shapes import OUTSIDE, convolution_counts, pair
-from cifar_gui.questions.question import CHOICE, NUMBER, SHAPE, WHOLE, Option, Question, Subject, by, near, number, term
+from cifar_gui.questions.question import (
+    CHOICE,
+    NUMBER,
+    SHAPE,
+    WHOLE,
+    Option,
+    Question,
+    Subject,
+    as_written,
+    by,
+    near,
+    number,
+    term,
+)
 from cifar_gui.questions.sliding import (
     CONVOLUTION,
     Slide,
@@ -437,9 +450,10 @@ def channel_sums(subject: Subject, rng: Random) -> Question | None:
     else:
         prompt = Message("Try", SUMS, {**texts, "bias": number(found.bias, 3)})
     bare = right - (found.bias or 0.0)
+    written = sum(as_written(float(value), 3) for value in (*found.sums, found.bias or 0.0))
     return Question(
         "conv.sums", prompt, NUMBER, right,
-        (Message("Try", SUMS_WORK, {"terms": " + ".join(terms), "right": number(right, 3)}),), near(right),
+        (Message("Try", SUMS_WORK, {"terms": " + ".join(terms), "right": number(written, 3)}),), near(right),
         hint=Message("Try", QT_TRANSLATE_NOOP("Try", "A kernel runs over every channel, and all its products go "
             "into one cell.")),
         slips=((bare, FORGOT_BIAS),) if abs(right - bare) > 2 * near(right) else (),

@@ -15,6 +15,7 @@ from cifar_gui.questions.question import (
     Option,
     Question,
     Subject,
+    as_written,
     carried,
     literal,
     near,
@@ -54,8 +55,13 @@ def reduction(subject: Subject, rng: Random) -> Question | None:
     right = total if to_sum else total / count
     shown = ", ".join(number(float(value)) for value in losses.ravel())
     sum_text = " + ".join(term(float(value)) for value in losses.ravel())
-    line = f"{sum_text} = {number(total)}"
-    lines = (literal(line),) if to_sum else (literal(line), literal(f"{number(total)} / {count} = {number(right)}"))
+    written = sum(as_written(float(value)) for value in losses.ravel())
+    line = f"{sum_text} = {number(written)}"
+    lines = (
+        (literal(line),)
+        if to_sum
+        else (literal(line), literal(f"{number(written)} / {count} = {number(written / count)}"))
+    )
     return Question(
         "loss.reduction",
         tell(SUM if to_sum else MEAN, losses=shown),
@@ -482,7 +488,7 @@ def without_zero_grad(subject: Subject, rng: Random) -> Question | None:
                 QT_TRANSLATE_NOOP("Try", "`backward()` adds to what is there: {times} · {g} = {right}."),
                 times=times,
                 g=term(g, 5),
-                right=number(times * g, 5),
+                right=number(times * as_written(g, 5), 5),
             ),
         ),
         roughly(times * g),

@@ -112,6 +112,11 @@ def number(value: float, digits: int = 4) -> str:
     return text.replace("-", "−")
 
 
+def as_written(value: float, digits: int = 4) -> float:
+    """The number that stands there: what is worked out from it on paper comes out as it is written."""
+    return float(number(value, digits).replace("−", "-").replace(",", "").replace("∞", "inf"))
+
+
 def carried(value: float) -> str:
     """The result of a product, with three figures: no more than its factors have, as they are written."""
     return number(float(f"{value:.3g}"), 9) if abs(value) >= 1e-3 else number(value, 3)

@@ -12,6 +12,7 @@ from cifar_gui.questions.question import (
     Option,
     Question,
     Subject,
+    as_written,
     carried,
     literal,
     near,
@@ -476,7 +477,7 @@ def running_loss(subject: Subject, rng: Random) -> Question | None:
         tell(SUMMED, losses=", ".join(shown)),
         NUMBER,
         right,
-        (literal(f"{' + '.join(shown)} = {number(right, 3)}"),),
+        (literal(f"{' + '.join(shown)} = {number(sum(as_written(loss, 3) for loss in losses[:count]), 3)}"),),
         near(right, 0.011),
         hint=tell(QT_TRANSLATE_NOOP("Try", "It starts at 0, and each batch adds its loss.")),
         slips=(

@@ -1,11 +1,13 @@
 """What a student types is read as far as it can be read, and never guessed."""
 
+from random import Random
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from cifar_gui.questions.marking import Unreadable, read_answer
-from cifar_gui.questions.question import CHOICE, NUMBER, SHAPE, SIZE, WHOLE, Option, Question
+from cifar_gui.questions.question import CHOICE, NUMBER, SHAPE, SIZE, WHOLE, Option, Question, as_written
 from cifar_gui.spec import Message
 
 SAID = Message("Try", "?")
@@ -116,3 +118,13 @@ def test_whatever_is_typed_is_an_answer_or_a_sentence(text, form):
         answer = error.message
     assert isinstance(answer, Message | tuple | int | float)
     assert len(str(answer)) < 200
+
+
+@pytest.mark.parametrize("digits", [3, 4, 5])
+def test_a_number_is_read_as_it_is_written(digits):
+    chance = Random(digits)
+    for _ in range(500):
+        value = chance.choice([-1, 1]) * 10 ** chance.uniform(-8, 12)
+        once = as_written(value, digits)
+        assert as_written(once, digits) == once
+        assert once == pytest.approx(value, rel=10.0 ** (1 - digits), abs=0.6 * 10.0**-digits)
