@@ -348,7 +348,9 @@ class LossStageView(Retranslated, Fitted, QWidget):
             self._caption.setText(self._said)
             return
         shape = answer.shapes[2]
-        self._result_shape.setText(f"({', '.join(map(str, shape))}{',' if len(shape) == 1 else ''})")
+        self._result_shape.setText(
+            f"({', '.join(map(str, shape))}{',' if len(shape) == 1 else ''})" if shape else self.tr("() one number")
+        )
         count = places(answer)
         if answer.value is None:
             self.result.setText("")

@@ -8684,6 +8684,10 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>上一次成功的结果</translation>
     </message>
     <message>
+        <source>() one number</source>
+        <translation>() 一个数</translation>
+    </message>
+    <message>
         <source>of a single loss</source>
         <translation>单个损失</translation>
     </message>
