@@ -195,6 +195,7 @@ class LoopStageView(Retranslated, Fitted, QWidget):
         text = self.tr("Lines 1 to {last}: data and network (Code)")
         self.before.setText(text.format(last=self.code.first - 1))
         self.before.setToolTip(self.tr("Show the whole script"))
+        self.before.setVisible(self.code.first > 1)  # before the first result there is no script
 
     def _fill_parameters(self) -> None:
         looped = self.looped
