@@ -800,6 +800,8 @@ class BuilderPage(AnswerPage):
 
     def _fill_add_menu(self) -> None:
         self.add_menu.clear()
+        for menu in self.add_menu.findChildren(QMenu):
+            menu.deleteLater()  # a menu within a menu is not cleared with it
         for title, kinds in GROUPS:
             menu = self.add_menu.addMenu(lesson_text(title))
             for kind in kinds:

@@ -4,9 +4,9 @@ import time
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QMimeData, QModelIndex, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QModelIndex, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
 from quick_lab import QuickLab, change_language, make_context, show, type_into
 
 from cifar_gui.engine import network_edits as edits
@@ -19,7 +19,7 @@ from cifar_gui.lessons.sequential import LESSON
 from cifar_gui.protocol.networks import DescribeNetwork
 from cifar_gui.settings import SettingsStore
 from cifar_gui.spec import Block, Layer, Network, layer
-from cifar_gui.spec_layers import KINDS
+from cifar_gui.spec_layers import GROUPS, KINDS
 from cifar_gui.ui.builder_page import BuilderPage
 from cifar_gui.ui.builder_table import ARGUMENTS, KIND, MIME, NAME, SHAPE, bytes_text, in_short
 from cifar_gui.ui.context import Context
@@ -123,6 +123,13 @@ def test_a_misfit_is_marked_explained_and_mended(page, qtbot):
     page.undo.undo()
     assert page.network == CIFAR10_QUICK
     assert page.good.trainable
+
+
+def test_the_menu_of_layers_leaves_no_menus_behind(page):
+    for _ in range(3):
+        page._fill_add_menu()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert len(page.add_menu.findChildren(QMenu)) == len(GROUPS)
 
 
 def test_typing_in_the_form_asks_once_and_is_undone_at_once(page):
