@@ -270,7 +270,10 @@ class Curve(SmallPlot):
         """Show lines within the ranges ``x`` and ``y``; ``counted``: x counts something, and has whole numbers only."""
         self._lines, self._x, self._y, self._counted = tuple(lines), x, y, counted
         metrics = QFontMetricsF(self._caption_font)
-        self._left = max(metrics.horizontalAdvance(text) for _, text in self._levels()) + 10
+        wide = [
+            metrics.horizontalAdvance(text) for _, text in self._levels()
+        ]  # none in a range that floats cannot part
+        self._left = max(wide, default=34) + 10
         self.update()
 
     def show_dots(self, dots: Sequence[tuple[float, float]], now: tuple[float, float] | None = None) -> None:

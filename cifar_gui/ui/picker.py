@@ -174,7 +174,8 @@ class Picker(Retranslated, Fitted, QWidget):
         """Take up a state, without a signal; what cannot be used is ignored."""
         known = state if isinstance(state, dict) else {}
         source, split, index = known.get("source"), known.get("split"), known.get("index")
-        if source in self._context.sources() and (source, split) in SOURCE_NAMES:
+        words = isinstance(source, str) and isinstance(split, str)
+        if words and source in self._context.sources() and (source, split) in SOURCE_NAMES:
             self.source, self.split = str(source), str(split)
             self.index = min(self.index, len(self.data) - 1)
             if isinstance(index, int) and not isinstance(index, bool) and 0 <= index < len(self.data):

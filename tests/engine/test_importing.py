@@ -712,7 +712,7 @@ def test_what_is_left_out_is_counted_by_its_reason(tmp_path, folder):
     (path / "dog" / "more").mkdir()
     (path / "zebra").mkdir()
     left_out(path, folder, "11 of 38 files were left out: 7 not a picture, 3 damaged, 1 a folder inside a class.",
-             "The first is cat/0001.png", "no name of a class: zebra")  # fmt: skip
+             "The first is cat/0001.png", "not those of classes: zebra")  # fmt: skip
 
 
 def test_nothing_is_told_where_nothing_was_left_out(tmp_path, folder):
@@ -833,7 +833,7 @@ def test_one_of_the_two_halves_was_chosen(tmp_path, folder):
 def test_nothing_there(tmp_path, folder, path):
     (tmp_path / "a.txt").write_text("a file")
     (tmp_path / "loop").symlink_to("loop")
-    refused(tmp_path / path, folder, "is not there", "Choose")
+    refused(tmp_path / path, folder, "does not exist", "Choose")
 
 
 def test_folders_without_cifar10(tmp_path, folder):
@@ -870,7 +870,7 @@ def test_a_file_that_may_not_be_read(tmp_path, folder, monkeypatch, archive):
 def test_names_that_are_no_text(tmp_path, folder):
     name = os.fsdecode(b"cifar\xff.tar.gz")
     holds(imported(archive_of(tmp_path / name, members_of(small_batches())), folder))
-    refused(tmp_path / os.fsdecode(b"no\xff"), folder, "is not there")
+    refused(tmp_path / os.fsdecode(b"no\xff"), folder, "does not exist")
 
 
 # --- the data folder ------------------------------------------------------------------------------------------------

@@ -191,7 +191,7 @@ class MarkdownViewOf(MarkdownView):
 def test_call_outs_and_code_are_set_apart(context, shown):
     view = shown(TextView(context, lessons.find("7.9")))
     assert [lines[0].text() for lines in callouts(view.document())] == [
-        "A common misunderstanding", "Outputs are not probabilities", "The course trains on the test split",
+        "A common misunderstanding", "Outputs are not probabilities", "The course trains on the test set",
     ]  # fmt: skip
     pieces = [
         block.text()[start - block.position() :][:length]

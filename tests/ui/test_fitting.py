@@ -14,8 +14,8 @@ from cifar_gui.ui.fitting import GROWTHS, ROUNDS, Fitted, rests
 from cifar_gui.ui.page import Companion
 
 SOURCES = sorted(Path(cifar_gui.ui.__file__).parent.glob("*.py"))
-FOLLOWERS = {"focus_ring.py"}
-"""They lay a frame over a widget when it gets another size, and hold nothing themselves."""
+FOLLOWERS = {"first_start.py", "focus_ring.py"}
+"""They lie over a widget when it gets another size, and give it nothing to lay out."""
 
 
 def test_every_widget_hears_of_its_room_in_the_one_way():

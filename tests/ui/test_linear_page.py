@@ -244,7 +244,7 @@ def test_the_shapes_are_explained(page, qtbot):
     qtbot.waitUntil(page.settled)
     assert shape.bars.isVisibleTo(shape)
     assert not shape.product.isVisibleTo(shape)
-    assert "67,584 numbers arrive" in shape.bars_note.text()
+    assert "Each row of the input has 67,584 numbers" in shape.bars_note.text()
     assert shape.shapes.text() == "(22, 3, 32, 32) → (67584,) → …"
     set_params(page, start_dim=1, in_features=3072)
     qtbot.waitUntil(page.settled)

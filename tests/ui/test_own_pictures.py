@@ -161,7 +161,7 @@ def test_own_pictures_are_drawn_pasted_and_removed(qtbot, window, dialogs):
 def test_what_is_no_picture_is_said_in_the_banner(window, dialogs, tmp_path):
     (tmp_path / "evil.png").write_bytes(b"nonsense")
     window.open(tmp_path / "evil.png")
-    assert "evil.png is no picture" in str(window.notice.message)
+    assert "evil.png is not a picture" in str(window.notice.message)
     QGuiApplication.clipboard().clear()
     window.page.picker.own_actions["paste"].trigger()
     assert "no picture on the clipboard" in str(window.notice.message)
@@ -206,7 +206,7 @@ def test_a_tensor_of_ones_own_is_compared_with_those_of_the_page(window, dialogs
 def test_what_is_no_tensor_is_said_in_the_banner(window, dialogs, tmp_path):
     np.save(tmp_path / "evil.npy", np.array([{}], object), allow_pickle=True)
     window.open(tmp_path / "evil.npy")
-    assert "evil.npy is no tensor" in str(window.notice.message)
+    assert "evil.npy is not a tensor" in str(window.notice.message)
     window.show_lesson("7.9")
     np.save(tmp_path / "mine.npy", np.zeros(3))
     window.open(tmp_path / "mine.npy")

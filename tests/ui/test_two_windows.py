@@ -86,7 +86,7 @@ def test_a_network_that_is_removed_can_be_put_back(start):
     page.presets.activated.emit(page.presets.currentIndex())
     page.forget_button.click()
     assert names(window) == ["Other"]
-    assert "“Mine” is kept no longer" in str(window.notice.message)
+    assert "“Mine” is no longer kept" in str(window.notice.message)
     window.recorder.undo()
     assert names(window) == ["Other", "Mine"]
     window.recorder.redo()
