@@ -299,13 +299,19 @@ class StepCard(QWidget):
 
     def words(self) -> QSize:
         """What title and caption take."""
-        high = self.title.sizeHint().height() + self.caption.sizeHint().height() + 2
+        high = self.title.sizeHint().height() + _high(self.caption) + 2
         return QSize(max(_wide(self.title), _wide(self.caption)) + 2, high)
 
     def wanted(self, cell: int, words: QSize, shape: tuple[int, ...]) -> QSize:
         """The size with cells of a side, px, and a table of a shape."""
         across, down = self.grid.cells_only()
         return QSize(max(words.width(), shape[1] * cell + across + 1), shape[0] * cell + down + 1 + words.height())
+
+
+def _high(text: QLabel) -> int:
+    """A label itself asks for a pixel more once it has been dressed twice."""
+    metrics = text.fontMetrics()
+    return max(metrics.height(), metrics.boundingRect(text.text()).height())
 
 
 def _wide(text: QLabel) -> int:
