@@ -197,7 +197,7 @@ def written(params: Any, *required: str) -> dict[str, Any]:
 def short(value: object) -> object:
     """One number for a pair of equal ones. A pair of None stays: None alone says something else to PyTorch."""
     pair = isinstance(value, tuple) and len(value) == 2 and value[0] is not None
-    return value[0] if pair and repr(value[0]) == repr(value[1]) else value  # type: ignore[index]
+    return value[0] if pair and repr(value[0]) == repr(value[1]) else value  # type: ignore[index]  # a pair, as asked above
 
 
 def _field(item: dataclasses.Field[Any], hint: Any) -> Field:

@@ -119,7 +119,7 @@ class _Trial:
         )
         synchronize(device)
         middle = time.perf_counter()
-        loss.backward()  # type: ignore[no-untyped-call]
+        loss.backward()  # type: ignore[no-untyped-call]  # torch has no types for it
         synchronize(device)
         end = time.perf_counter()
         return _Run(logits, loss, model, 1000 * (middle - start), 1000 * (end - middle), outputs, grads)
@@ -435,7 +435,7 @@ def _walk(request: AskWalk, data: DataSet) -> Walked | Failure:
         try:
             logits = session.model(x)
             loss = functional.cross_entropy(logits, y, label_smoothing=asked.params.label_smoothing)
-            loss.backward()  # type: ignore[no-untyped-call]
+            loss.backward()  # type: ignore[no-untyped-call]  # torch has no types for it
         except Exception as error:  # a batch may have done what a single picture does not
             return replace(_failure(asked, let_go(error), _Trial(asked, x, y)), id=request.id, page=request.page)
         losses.append(float(loss.detach()))

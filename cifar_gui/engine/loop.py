@@ -297,7 +297,7 @@ class _Loop:
 
     def _do_backward(self, step: int) -> None:
         assert self.loss is not None
-        self.loss.backward()  # type: ignore[no-untyped-call]
+        self.loss.backward()  # type: ignore[no-untyped-call]  # torch has no types for it
 
     def _do_step(self, step: int) -> None:
         self.optimizer.step()

@@ -171,7 +171,7 @@ def backward(model: Model, loss: Tensor, pictures: int) -> None:
     """Gradients of a batch of so many ``pictures``, in place of older ones."""
     model.optimizer.zero_grad()
     with devices.kernels(pictures):
-        loss.backward()  # type: ignore[no-untyped-call]
+        loss.backward()  # type: ignore[no-untyped-call]  # torch has no types for it
 
 
 def train_step(model: Model, x: Tensor, y: Tensor) -> float:
