@@ -49,12 +49,8 @@ class Settings(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     """Where CIFAR-10 lay when it was last found or imported: one that lies elsewhere is new, and used at once."""
     geometry: str = ""
     """``QWidget.saveGeometry`` of the window, in base64."""
-    splitters: dict[str, str] = msgspec.field(default_factory=dict)
-    """``QSplitter.saveState`` by the splitter's name, in base64."""
     companion_width: Annotated[int, msgspec.Meta(ge=0, le=10_000)] = 0
     """px, as it was dragged; 0 for what suits the window."""
-    companion: str = ""
-    """The tab of the companion that was open."""
     boards: str = ""
     """The folder for TensorBoard's event files; "" for the one below the data folder."""
     log_runs: bool = False
@@ -217,8 +213,15 @@ class SettingsStore:
 UNUSABLE = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
 
 
+FORMER = ("splitters", "companion")
+"""Settings of earlier versions: their files still open."""
+
+
 def _decoded(data: bytes) -> Settings:
-    return msgspec.json.decode(data, type=Settings)
+    found = msgspec.json.decode(data)
+    if isinstance(found, dict):
+        found = {name: value for name, value in found.items() if name not in FORMER}
+    return msgspec.convert(found, Settings)
 
 
 def _plain(settings: Settings) -> dict[str, Any]:
@@ -286,7 +289,6 @@ def _recent(base: Any, ours: Any, theirs: Any) -> Any:
 
 
 _MERGES: dict[str, merging.Merge] = {
-    "splitters": merging.by_key(merging.chosen),
     "scores": merging.by_key(_score),
     "answers": merging.by_key(_answers),
     "guides": merging.by_key(merging.furthest),

@@ -39,7 +39,7 @@ def test_everything_survives_a_restart(path):
     first = store(path)
     first.settings = Settings(
         language="zh", theme="dark", device="cuda:1", lesson="7.9", source="cifar10", geometry="AdnQ",
-        splitters={"7.3": "x"}, companion="code", first_run=False,
+        guides={"7.3": 2}, student="小明", first_run=False,
         pages={"7.3": {"kernel_size": [3, 5], "batch": 156, "padding": "same", "lr": 1e-300}},
     )  # fmt: skip
     assert first.save() is None
@@ -47,6 +47,15 @@ def test_everything_survives_a_restart(path):
     assert second.settings == first.settings
     assert second.banner is None
     assert [entry.name for entry in path.parent.iterdir()] == ["settings.json"]
+
+
+def test_settings_that_there_are_no_longer_are_passed_over(path):
+    found = store(written(path, b'{"splitters": {"7.3": "AAAA"}, "companion": "code", "theme": "dark"}'))
+    assert (found.settings, found.banner) == (Settings(theme="dark"), None)
+    found.settings.theme = "light"
+    assert found.save() is None
+    assert store(path).settings.theme == "light"
+    assert not {"splitters", "companion"} & set(msgspec.json.decode(path.read_bytes()))
 
 
 def test_the_place_is_the_platforms_or_the_named_home():
@@ -111,7 +120,7 @@ DAMAGED = [
     b'{"version": 2}', b'{"version": 0}', b'{"version": 1.0}', b'{"version": "1"}', b'{"unknown": 1}',
     b'{"theme": "pink"}', b'{"theme": null}', b'{"language": "de"}', b'{"source": "/etc/passwd"}',
     b'{"first_run": 1}', b'{"device": 5}',
-    b'{"splitters": {"a": 1}}', b'{"pages": []}', b'{"pages": {"7.3": 5}}', b'{"pages": {"7.3": {"lr": NaN}}}',
+    b'{"guides": {"a": "1"}}', b'{"pages": []}', b'{"pages": {"7.3": 5}}', b'{"pages": {"7.3": {"lr": NaN}}}',
     b'{"pages": {"7.3": {"lr": Infinity}}}', b'{"pages": {"7.3": {"lr": 1e999}}}', b'{"lesson": "\xff"}',
     b'{"lesson": "\\ud800"}', b"{'theme': 'dark'}", b'{"theme": "dark",}', b"# theme = dark",
     b'{"pages": {"7.3": {"x": ' + b"[" * 100_000 + b"]" * 100_000 + b"}}}",
@@ -519,7 +528,7 @@ def test_windows_that_save_at_once_lose_nothing(path):
     def work(letter):
         mine = store(path)
         for number in range(50):
-            mine.settings.splitters[f"{letter}{number}"] = letter
+            mine.settings.guides[f"{letter}{number}"] = number
             mine.settings.scores["7.3"] = Score(answered=mine.settings.scores.get("7.3", Score()).answered + 1)
             assert mine.save() is None
 
@@ -529,5 +538,5 @@ def test_windows_that_save_at_once_lose_nothing(path):
     for thread in threads:
         thread.join()
     found = store(path).settings
-    assert set(found.splitters) == {f"{letter}{number}" for letter in "ab" for number in range(50)}
+    assert found.guides == {f"{letter}{number}": number for letter in "ab" for number in range(50)}
     assert found.scores["7.3"].answered == 100

@@ -237,12 +237,6 @@ def kind_of_bytes(content: bytes) -> Kind:
     return next((kind for kind in found if kind is not None), NOTHING)
 
 
-def picture_format(head: bytes) -> str | None:
-    """The format of a picture that can be read, by its first bytes; None for everything else."""
-    kind = kind_of_bytes(head)
-    return kind.format if kind.opens == "picture" else None
-
-
 # --- structure ------------------------------------------------------------------------------------------------------
 
 

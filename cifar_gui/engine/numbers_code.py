@@ -13,8 +13,6 @@ from cifar_gui.spec import Layer
 
 Part = str | tuple[str, str]
 FUNCTION = "F."
-INFERRED = ("int64", "float32", "bool")
-"""Types that ``torch.tensor`` gives by itself to what is written in the way of ``number``."""
 
 
 def numbers_script(

@@ -45,13 +45,6 @@ class Pictures:
 
 
 @dataclass(frozen=True)
-class ImportData:
-    """Files thread: bring CIFAR-10 in from an archive, a folder of batches or a folder of class folders."""
-
-    path: Path
-
-
-@dataclass(frozen=True)
 class ImportProgress:
     """How far an import is; ``seconds_left`` is None while it cannot be told."""
 

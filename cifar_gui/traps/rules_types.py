@@ -224,7 +224,6 @@ def wrong_kind(case: Case) -> Claims:
 RUNTIME = ("RuntimeError",)
 TYPES = ("TypeError",)
 BOTH = ("RuntimeError", "TypeError", "ValueError", "AttributeError", "NotImplementedError")
-ATTRIBUTE = ("AttributeError", "ModuleAttributeError")
 
 RULES = (
     Rule(

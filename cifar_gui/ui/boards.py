@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
@@ -318,13 +318,6 @@ class BoardBar(Retranslated, QWidget):
         self.folder_button.describe(self.tr("Event files are in {folder}; choose another").format(folder=folder))
         self.cancel_button.describe(self.tr("Stop logging"))
         self._reflect()
-
-
-def ancestors(widget: QWidget) -> Iterator[QWidget]:
-    """The widgets around a widget, from the inside."""
-    while (parent := widget.parentWidget()) is not None:
-        yield parent
-        widget = parent
 
 
 def _breakable(text: str) -> str:

@@ -542,11 +542,6 @@ class Form(Retranslated, QWidget):
             if name not in self._unread:
                 row.show_reason("")
 
-    def set_enabled_fields(self, enabled: bool) -> None:
-        """Let the fields be edited, or only read."""
-        for row in self.rows.values():
-            row.control.setEnabled(enabled)
-
     def retint(self, theme: Any) -> None:
         """Colour the icons for a theme."""
         self._theme = theme

@@ -138,7 +138,7 @@ class Inside(Retranslated, Fitted, QWidget):
         else:
             self.maps.set_dimmed(False)
             self.maps.clear(self._note)
-        self.bars.show_probabilities(self._probabilities(), self.truth or 0)
+        self.bars.show_probabilities(self._probabilities())
         self._say()
 
     def _fits(self) -> bool:

@@ -36,7 +36,7 @@ Index = tuple[int, ...]
 Lines = tuple[tuple[str, str], ...]
 NOTHING_MOVES = ("wrong_model", "step_first")
 """Mistakes at step() that leave no harm to any other one there."""
-BETA1, BETA2, EPSILON = 0.9, 0.999, 1e-8
+BETA1, BETA2 = 0.9, 0.999
 """PyTorch's defaults for Adam."""
 
 

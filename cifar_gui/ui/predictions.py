@@ -26,7 +26,6 @@ PER_CLASS = 2
 ITEM, ROW = 152, 58
 """Least width and the height of one small multiple, px."""
 PICTURE, MARK = 50, 17
-ROUND = 3
 
 
 def probability(value: float) -> str:
@@ -48,11 +47,10 @@ class Bars(QWidget):
         self.setMinimumSize(110, 100)
         self._theme = themes.LIGHT
         self._probabilities: Floats | None = None
-        self._truth: int | None = None
 
-    def show_probabilities(self, probabilities: Floats | None, truth: int | None) -> None:
+    def show_probabilities(self, probabilities: Floats | None) -> None:
         """Show (10,) probabilities; None where no network has looked at the picture."""
-        self._probabilities, self._truth = probabilities, truth
+        self._probabilities = probabilities
         told = "" if probabilities is None else ", ".join(f"{name} {value}" for name, value, _ in self._rows())
         self.setAccessibleDescription(told)
         self.update()

@@ -176,8 +176,6 @@ class TryView(Retranslated, QWidget):
         self.answered: bool | None = None
         """Whether the answer to the question was right; None while it is open."""
         self._subject: Subject | None = None
-        self._given = ""
-        """The answer as it was typed, once it is marked."""
         self._asked = 0
         self._place = self.score.answered - 1
         self._unreadable: Unreadable | None = None
@@ -338,7 +336,7 @@ class TryView(Retranslated, QWidget):
         rng = Random(f"{self.lesson} {self.score.answered} {self._asked}")
         found = next_question(self._subject, rng, self._place)
         self._asked += 1
-        self.answered, self._unreadable, self._hinted, self._given = None, None, False, ""
+        self.answered, self._unreadable, self._hinted = None, None, False
         self.question = None
         if found is not None:
             self._place, self.question = found
@@ -411,15 +409,14 @@ class TryView(Retranslated, QWidget):
         """Mark the answer, once; one that cannot be read is not counted."""
         if self.question is None or self.answered is not None:
             return
-        given = self._answer()
         try:
-            answer = read_answer(self.question, given)
+            answer = read_answer(self.question, self._answer())
         except Unreadable as error:
             self._unreadable = error
             self._show()
             (self.options[0].radio if self.options else self.field).setFocus(Qt.FocusReason.OtherFocusReason)
             return
-        self._given, self.answered, self._unreadable = given, self.question.is_right(answer), None
+        self.answered, self._unreadable = self.question.is_right(answer), None
         self._slipped = None if self.answered else self.question.slip(answer)
         before = self.score
         if before.answered < MOST_ANSWERS:

@@ -119,11 +119,11 @@ class Window(Retranslated, QMainWindow):
         self.setAcceptDrops(True)
         self.setAnimated(False)  # there is nothing to dock, and each layout would make an animation
         self.restart: tuple[str, ...] | None = None
+        """With these arguments the program starts anew when it has ended."""
         self._card: FirstStart | None = None
         """What a new user sees first."""
         self._glossary: Any = None
         """The GlossaryDialog, once it was opened."""
-        """With these arguments the program starts anew when it has ended."""
         self.tabs = LessonTabs(lessons)
         self.tabs.chosen.connect(self.show_lesson)
         self.notice = Banner()

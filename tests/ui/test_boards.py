@@ -28,7 +28,7 @@ from cifar_gui.protocol.boards import LogFailed, Logged, Logging, LogGraph, LogP
 from cifar_gui.spec import Message
 from cifar_gui.ui import board_process
 from cifar_gui.ui.board_process import IDLE, RUNNING, BoardProcess
-from cifar_gui.ui.boards import GRAPH, RUNS, BoardBar, Boards, ancestors
+from cifar_gui.ui.boards import GRAPH, RUNS, BoardBar, Boards
 from cifar_gui.ui.builder_page import BuilderPage
 
 CHINESE = "日志 与 空格"
@@ -235,7 +235,9 @@ def test_what_was_logged_stands_where_it_can_be_seen(qtbot, size):
     run(page, page.lab.commands[0])
     QApplication.processEvents()
     assert "Logged as" in words(bar)
-    area = next(up for up in ancestors(bar) if isinstance(up, QScrollArea))
+    area = bar.parentWidget()
+    while not isinstance(area, QScrollArea):
+        area = area.parentWidget()
     inside = bar._line.mapTo(area.viewport(), bar._line.rect().bottomRight())
     assert area.viewport().rect().contains(inside)
 
