@@ -1,12 +1,31 @@
-"""The README's commands are what CI runs and what the package offers."""
+"""The README's commands are what CI runs and what the package offers; what it and its kin point to is there."""
 
 import re
 import tomllib
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import pytest
+
+from cifar_gui import command_line, paths
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+DOCUMENTS = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").rglob("*.md"))]
+
+FENCED = re.compile(r"^(?P<fence>```|~~~).*?^(?P=fence)$", re.MULTILINE | re.DOTALL)
+IN_LINE = re.compile(r"`([^`]+)`")
+LINK = re.compile(r"\]\(\s*<?([^)>\s]+)>?(?:\s+\"[^\"]*\")?\s*\)|^\[[^\]]+\]:\s*<?(\S+?)>?\s*$", re.MULTILINE)
+HEADING = re.compile(r"^#{1,6}\s+(.+?)\s*#*$", re.MULTILINE)
+PATH = re.compile(r"\.?[\w*-]+(?:[/.][\w*-]+)*/?")
+ENDINGS = (".py", ".md", ".toml", ".spec", ".json", ".ini", ".yml")
+ELSEWHERE = {
+    "dist/cifar-gui",  # made by the build
+    "train/", "test/",  # of a folder of pictures
+    "Loss/test", "Accuracy/test",  # tags of TensorBoard
+}  # fmt: skip
+"""What looks like a path of the repository and is none."""
 
 
 def test_ci_finds_one_test_command():
@@ -21,6 +40,148 @@ def test_what_the_commands_install_and_start_is_there():
     assert "cifar-gui" in PROJECT["gui-scripts"]
 
 
-def test_links_lead_somewhere():
-    local = [target for target in re.findall(r"\]\(([^)]+)\)", README) if not target.startswith("https://")]
-    assert local == ["docs/screenshot.png"]
+# --- what documents point to ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+def test_links_lead_somewhere(document):
+    assert dead_links(document.read_text(encoding="utf-8"), document) == []
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+def test_paths_are_there(document):
+    assert missing_paths(document.read_text(encoding="utf-8")) == []
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+def test_options_and_variables_are_the_programs(document):
+    said = " ".join(IN_LINE.findall(FENCED.sub("", document.read_text(encoding="utf-8"))))
+    options = set(re.findall(r"(?<!\S)--[a-z-]+", said))
+    assert options <= set(re.findall(r"--[a-z-]+", command_line.parser().format_help()))
+    assert set(re.findall(r"CIFAR_GUI_\w+", said)) <= {paths.HOME, paths.SHARED_DATA}
+
+
+def test_exceptions_are_needed():
+    written = {name for document in DOCUMENTS for name in path_like(document.read_text(encoding="utf-8"))}
+    assert written >= ELSEWHERE
+    assert [name for name in ELSEWHERE if (ROOT / name).exists()] == []
+
+
+@pytest.mark.parametrize(
+    ("link", "found"),
+    [
+        ("[a](docs/screenshot.png)", []),
+        ("![a](docs/screenshot.png \"title\")", []),
+        ("[a](#data)", []),
+        ("[a](README.md#start)", []),
+        ("[a](#data-1) [a](#what-it-is-数据)", []),
+        ("[a](#data-2)", ["#data-2"]),
+        ("[a](https://pytorch.org/get-started/locally/)", []),
+        ("[a]: https://pytorch.org/get-started/", []),
+        ("`x[a](no/where)`", []),
+        ("```sh\n[a](no/where)\n```", []),
+        ("[a](docs/screenshots.png)", ["docs/screenshots.png"]),
+        ("[a](Docs/screenshot.png)", ["Docs/screenshot.png"]),
+        ("[a](../outside.md)", ["../outside.md"]),
+        ("[a]: no/where.md", ["no/where.md"]),
+        ("[a](#dat)", ["#dat"]),
+        ("[a](README.md#strat)", ["README.md#strat"]),
+        ("[a](docs/screenshot.png#data)", ["docs/screenshot.png#data"]),
+        ("[a](/README.md)", ["/README.md"]),
+        ("[a](http://pytorch.org/)", ["http://pytorch.org/"]),
+        ("[a](https:/pytorch.org/)", ["https:/pytorch.org/"]),
+        ("[a](https://pytorch/)", ["https://pytorch/"]),
+        ("[a](https://user@pytorch.org/)", ["https://user@pytorch.org/"]),
+        ("[a](https://pytorch.org:port/)", ["https://pytorch.org:port/"]),
+    ],
+)  # fmt: skip
+def test_a_link_that_leads_nowhere_is_found(link, found):
+    assert dead_links(f"# Data\n\n## What it `is`, 数据\n\n## Data\n\n{link}\n", ROOT / "README.md") == found
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("`cifar_gui/lessons/` `cifar_gui/spec.py` `.ci/run` `build.spec` `python -m benchmarks`", []),
+        ("`nn.Module` `backward` `libegl1 libxcb-cursor0` `.part` `0/1`", ["0/1"]),
+        ("`cifar_gui/lesson/`", ["cifar_gui/lesson/"]),
+        ("`cifar_gui/spec.py/`", ["cifar_gui/spec.py/"]),
+        ("`built.spec` and `benchmark/pages.py`", ["built.spec", "benchmark/pages.py"]),
+        ("`tests/package/*.py`, `tests/package/*.pie`", ["tests/package/*.pie"]),
+        (
+            "```sh\npython -m benchmark && python -m pytest tests/engine tests/engines\n```",
+            ["benchmark", "tests/engines"],
+        ),
+    ],
+)
+def test_a_path_that_is_not_there_is_found(words, found):
+    assert missing_paths(words) == found
+
+
+def dead_links(text, document):
+    """Links of a document that lead to no file, no heading, or are no address."""
+    prose = IN_LINE.sub("", FENCED.sub("", text))
+    targets = [inner or below for inner, below in LINK.findall(prose)]
+    return [target for target in targets if not leads_somewhere(target, text, document)]
+
+
+def leads_somewhere(target, text, document):
+    if ":" in target.split("#")[0]:
+        return is_address(target)
+    name, _, anchor = unquote(target).partition("#")
+    path = (document.parent / name).resolve() if name else document
+    if name.startswith("/") or not is_there(path):
+        return False
+    return not anchor or (
+        path.suffix == ".md" and anchor in anchors(path.read_text(encoding="utf-8") if name else text)
+    )
+
+
+def is_address(target):
+    parts = urlsplit(target)
+    try:
+        parts.port  # noqa: B018 - raises where it is no number
+    except ValueError:
+        return False
+    return parts.scheme == "https" and re.fullmatch(r"[a-z0-9-]+(\.[a-z0-9-]+)+", parts.netloc) is not None
+
+
+def is_there(path):
+    """Whether a file is in the repository under just that name: not every system tells capitals apart."""
+    return path.is_relative_to(ROOT) and all(
+        part.name in {entry.name for entry in part.parent.iterdir()} if part.parent.is_dir() else False
+        for part in (path, *path.parents)
+        if part != ROOT and part.is_relative_to(ROOT)
+    )
+
+
+def anchors(text):
+    """What GitHub makes of the headings."""
+    slugs = [
+        re.sub(r"[^\w\- ]", "", title.lower()).replace(" ", "-") for title in HEADING.findall(FENCED.sub("", text))
+    ]
+    before = [slugs[:place].count(slug) for place, slug in enumerate(slugs)]
+    return [f"{slug}-{count}" if count else slug for slug, count in zip(slugs, before, strict=True)]
+
+
+def missing_paths(text):
+    """Paths and modules that are named in code and are not in the repository."""
+    names = [name for name in path_like(text) if name not in ELSEWHERE and not names_something(name)]
+    modules = re.findall(r"python3? -m (\w+)", text)
+    known = {
+        "venv",
+        *(re.split(r"[><=~]", name)[0] for extra in PROJECT["optional-dependencies"].values() for name in extra),
+    }
+    return [*(name for name in modules if name.lower() not in known and not (ROOT / name).is_dir()), *names]
+
+
+def path_like(text):
+    """Words in code that have a slash, or end as files of a repository do."""
+    code = [found[0] for found in FENCED.finditer(text)] + IN_LINE.findall(FENCED.sub("", text))
+    words = [word for part in code for word in part.split() if PATH.fullmatch(word)]
+    return [word for word in words if not word.startswith(".venv/") and ("/" in word or word.endswith(ENDINGS))]
+
+
+def names_something(name):
+    found = list(ROOT.glob(name.rstrip("/")))
+    return bool(found) and all(is_there(path) and (path.is_dir() or not name.endswith("/")) for path in found)
