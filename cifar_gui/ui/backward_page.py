@@ -39,7 +39,7 @@ from cifar_gui.ui.backward_stage import (
     layer_of,
     layers_of,
 )
-from cifar_gui.ui.companion import CodeView, TextView
+from cifar_gui.ui.code_view import CodeView
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.controls import Chip, Segmented, icon, label
 from cifar_gui.ui.form import ChoiceControl, Form, NumberControl, remembered, restored
@@ -48,9 +48,12 @@ from cifar_gui.ui.formula_view import FormulaView
 from cifar_gui.ui.gradient_views import norm
 from cifar_gui.ui.histogram import Curve, Line
 from cifar_gui.ui.page import NARROW, regions
-from cifar_gui.ui.picker import Picker, class_name, source_name
+from cifar_gui.ui.picker import Picker
+from cifar_gui.ui.picture_names import class_name, source_name
 from cifar_gui.ui.rows import Elided
+from cifar_gui.ui.seed import LARGEST_SEED
 from cifar_gui.ui.strip import MARGIN, ErrorPanel
+from cifar_gui.ui.text_view import TextView
 from cifar_gui.ui.theme import Theme
 from cifar_gui.ui.timeline import READ, STEP, Timeline
 from cifar_gui.ui.walk_view import WalkView
@@ -68,7 +71,6 @@ USUAL = 1e-3
 CURVE = 250
 """Width of the loss over one weight, px."""
 LARGEST_BATCH = 100_000
-LARGEST_SEED = 2**53 - 1
 Lines = tuple[tuple[str, str], ...]
 
 

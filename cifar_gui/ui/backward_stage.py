@@ -12,12 +12,13 @@ from cifar_gui.protocol.losses import Gradients, ParameterReport
 from cifar_gui.ui.controls import Chip, Segmented, label, rule
 from cifar_gui.ui.figures import plain
 from cifar_gui.ui.formula_steps import number
-from cifar_gui.ui.gradient_views import ParameterTable, ScoreBars, Tiling, limit_of, norm
+from cifar_gui.ui.gradient_views import ParameterTable, ScoreBars, norm
 from cifar_gui.ui.histogram import Histogram
 from cifar_gui.ui.maps import Mark, Mosaic
-from cifar_gui.ui.picker import class_name
+from cifar_gui.ui.picture_names import class_name
 from cifar_gui.ui.rows import Elided, head_row
 from cifar_gui.ui.theme import Theme
+from cifar_gui.ui.tiling import Tiling, limit_of
 
 TOP = 216
 """Height of picture, scores and loss, px."""

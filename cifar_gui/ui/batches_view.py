@@ -10,8 +10,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from cifar_gui.ui.shape_drawings import mixed
-from cifar_gui.ui.theme import LIGHT, Theme, mono
+from cifar_gui.ui.theme import LIGHT, Theme, mixed, mono
 
 WIDTHS = (34, 28, 22, 18, 14, 11, 8, 6, 4)
 """px: how wide a full batch may be, the widest first."""

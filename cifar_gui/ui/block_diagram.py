@@ -26,9 +26,9 @@ from cifar_gui.i18n import Retranslated
 from cifar_gui.protocol.networks import LayerReport
 from cifar_gui.spec import Layer
 from cifar_gui.spec_layers import GROUPS
-from cifar_gui.ui.builder_table import shape_text
 from cifar_gui.ui.controls import ringed
 from cifar_gui.ui.figure import Figure
+from cifar_gui.ui.figures import shape_text
 from cifar_gui.ui.fitting import Fitted
 from cifar_gui.ui.theme import DIMMED, LIGHT, Theme, mono
 

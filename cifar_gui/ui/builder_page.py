@@ -37,10 +37,10 @@ from cifar_gui.spec_layers import GROUPS, KINDS, arguments, written
 from cifar_gui.ui.answer_page import AnswerPage
 from cifar_gui.ui.block_diagram import DiagramArea
 from cifar_gui.ui.boards import GRAPH, BoardBar
-from cifar_gui.ui.builder_table import ARGUMENTS, LayerTable, bytes_text, shape_text
-from cifar_gui.ui.companion import TextView
+from cifar_gui.ui.builder_table import ARGUMENTS, LayerTable
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.controls import Dropdown, IconButton, SectionHead, add_action, icon, label
+from cifar_gui.ui.figures import bytes_text, shape_text
 from cifar_gui.ui.form import Form
 from cifar_gui.ui.layer_form import LayerForm
 from cifar_gui.ui.layer_sums import LayerSums
@@ -48,6 +48,7 @@ from cifar_gui.ui.network_code_view import NetworkCodeView
 from cifar_gui.ui.padding_view import PaddingView
 from cifar_gui.ui.page import NARROW, regions
 from cifar_gui.ui.rows import Elided
+from cifar_gui.ui.text_view import TextView
 from cifar_gui.ui.undo import Removal, Step
 
 LARGEST_SIDE = 10**9

@@ -46,6 +46,7 @@ from cifar_gui.protocol.networks import LayerReport
 from cifar_gui.spec import Block, Layer
 from cifar_gui.spec_layers import KINDS
 from cifar_gui.ui.controls import Dropdown, restyle
+from cifar_gui.ui.figures import bytes_text, in_short, shape_text
 from cifar_gui.ui.fitting import Fitted
 from cifar_gui.ui.resting_edit import RestingEdit
 from cifar_gui.ui.theme import LIGHT, Theme, font, mono
@@ -64,27 +65,6 @@ EDITABLE = FIXED | Qt.ItemFlag.ItemIsEditable
 INDENT = "\N{EN SPACE}"
 """Before the name of a layer inside a block."""
 MIME = "application/x-cifar-gui-layer"
-
-
-def shape_text(shape: tuple[int, ...] | None) -> str:
-    """``(64, 3, 32, 32)`` as torch prints it; "" for none."""
-    return "" if shape is None else f"({', '.join(map(str, shape))}{',' if len(shape) == 1 else ''})"
-
-
-def in_short(number: int) -> str:
-    """ "31,506", "157.3 M", "2.4 G": so many digits as can be compared at a glance."""
-    for unit, one in (("", 1), ("M", 1_000_000), ("G", 1_000_000_000), ("T", 1_000_000_000_000)):
-        if number < 1000 * one or unit == "T" or (unit == "" and number < 1_000_000):
-            return f"{number:,}" if not unit else f"{number / one:,.1f} {unit}"
-    raise AssertionError
-
-
-def bytes_text(size: int) -> str:
-    """ "8.4 MB", "256 kB", "0"."""
-    for unit, one in (("kB", 1e3), ("MB", 1e6), ("GB", 1e9)):
-        if size < 999.5 * one:
-            return "0" if not size else f"{size / one:.1f} {unit}" if size < 9.95 * one else f"{size / one:.0f} {unit}"
-    return f"{size / 1e12:,.0f} TB"
 
 
 class LayerModel(QAbstractTableModel):

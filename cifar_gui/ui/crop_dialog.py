@@ -14,7 +14,7 @@ from cifar_gui.engine.pictures import middle
 from cifar_gui.i18n import Retranslated
 from cifar_gui.ui.controls import Dropdown, label, ringed
 from cifar_gui.ui.maps import Mosaic
-from cifar_gui.ui.picker import class_name
+from cifar_gui.ui.picture_names import class_name
 from cifar_gui.ui.theme import Theme
 
 VIEW, RESULT = 380, 208

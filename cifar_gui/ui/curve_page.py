@@ -20,14 +20,16 @@ from cifar_gui.protocol.curves import POINTS, REACH, Curves, DrawCurves
 from cifar_gui.spec import CurveStage, Lesson
 from cifar_gui.ui.answer_page import AnswerPage
 from cifar_gui.ui.before_after import BeforeAfter
-from cifar_gui.ui.companion import CodeView, TextView
+from cifar_gui.ui.code_view import CodeView
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.controls import SectionHead, icon, label, rule
 from cifar_gui.ui.curve_plot import CurveLegend, CurvePlot
 from cifar_gui.ui.form import Form, remembered, restored
 from cifar_gui.ui.page import NARROW, regions
-from cifar_gui.ui.picker import Picker, source_name
+from cifar_gui.ui.picker import Picker
+from cifar_gui.ui.picture_names import source_name
 from cifar_gui.ui.strip import Strip
+from cifar_gui.ui.text_view import TextView
 from cifar_gui.ui.timeline import POINT
 
 MOST_OTHERS = 3

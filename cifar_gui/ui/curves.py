@@ -26,7 +26,7 @@ from cifar_gui.ui.fitting import Fitted
 from cifar_gui.ui.history import History
 from cifar_gui.ui.pieces import Paced
 from cifar_gui.ui.rows import head_row
-from cifar_gui.ui.shape_drawings import mixed
+from cifar_gui.ui.theme import mixed
 
 SELECTED, OTHERS, NOW, DOT = 2.4, 1.8, 1.5, 5
 RAW_SHARE = 0.38

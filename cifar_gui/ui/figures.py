@@ -1,4 +1,4 @@
-"""Numbers as text, with a real minus sign, and round limits for colour scales."""
+"""Numbers, sizes and shapes as text, with a real minus sign, and round limits for colour scales."""
 
 from __future__ import annotations
 
@@ -89,3 +89,29 @@ def round_limit(largest: float) -> float:
     power = 10.0 ** math.floor(math.log10(largest))
     part = next((step for step in _ROUND if step * power >= largest * (1 - 1e-6)), 10.0)
     return float(f"{part * power:.3g}")
+
+
+def shape_text(shape: tuple[int, ...] | None) -> str:
+    """``(64, 3, 32, 32)`` as torch prints it; "" for none."""
+    return "" if shape is None else f"({', '.join(map(str, shape))}{',' if len(shape) == 1 else ''})"
+
+
+def in_short(number: int) -> str:
+    """ "31,506", "157.3 M", "2.4 G": so many digits as can be compared at a glance."""
+    for unit, one in (("", 1), ("M", 1_000_000), ("G", 1_000_000_000), ("T", 1_000_000_000_000)):
+        if number < 1000 * one or unit == "T" or (unit == "" and number < 1_000_000):
+            return f"{number:,}" if not unit else f"{number / one:,.1f} {unit}"
+    raise AssertionError
+
+
+def bytes_text(size: int) -> str:
+    """ "8.4 MB", "256 kB", "0"."""
+    for unit, one in (("kB", 1e3), ("MB", 1e6), ("GB", 1e9)):
+        if size < 999.5 * one:
+            return "0" if not size else f"{size / one:.1f} {unit}" if size < 9.95 * one else f"{size / one:.0f} {unit}"
+    return f"{size / 1e12:,.0f} TB"
+
+
+def probability(value: float) -> str:
+    """Two decimals, without rounding up to a certainty that is not there."""
+    return f"{min(value, 0.99) if value < 1 else 1.0:.2f}"

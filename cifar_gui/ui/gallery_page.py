@@ -27,18 +27,20 @@ from cifar_gui.protocol.gallery import AskExhibit, ExhibitAnswer
 from cifar_gui.spec import Exhibit, GalleryStage, Lesson
 from cifar_gui.ui.answer_page import AnswerPage
 from cifar_gui.ui.before_after import BeforeAfter
-from cifar_gui.ui.companion import CodeView, TextView
+from cifar_gui.ui.code_view import CodeView
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.controls import SectionHead, icon, label
 from cifar_gui.ui.figures import plain, round_limit
 from cifar_gui.ui.form import Form, remembered, restored
 from cifar_gui.ui.formula_view import FormulaView
-from cifar_gui.ui.layer_page import LARGEST_SEED, Seed
-from cifar_gui.ui.layer_stage import Head
+from cifar_gui.ui.head import Head
 from cifar_gui.ui.maps import Legend, Mark, Mosaic
 from cifar_gui.ui.page import regions
-from cifar_gui.ui.picker import Picker, class_name, source_name
+from cifar_gui.ui.picker import Picker
+from cifar_gui.ui.picture_names import class_name, source_name
+from cifar_gui.ui.seed import LARGEST_SEED, Seed
 from cifar_gui.ui.strip import ErrorPanel
+from cifar_gui.ui.text_view import TextView
 from cifar_gui.ui.theme import Theme, font
 
 LIST = 236

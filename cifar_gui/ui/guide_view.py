@@ -27,8 +27,8 @@ from cifar_gui.ui.context import Context
 from cifar_gui.ui.controls import icon, label, restyle, reveal, ringed, rule
 from cifar_gui.ui.guide_walk import GuideWalk, walk_of
 from cifar_gui.ui.guide_words import guide_text
+from cifar_gui.ui.lesson_page import LessonPage
 from cifar_gui.ui.page import Page
-from cifar_gui.ui.parts_page import PartsPage
 from cifar_gui.ui.text_view import MarkdownView
 from cifar_gui.ui.try_view import Sentence
 
@@ -477,13 +477,11 @@ class GuideTab(QWidget):
 
     def _tab_of(self, part: str) -> GuideTab:
         """The tab of another part of the lesson, whose page comes to the front."""
-        above: QWidget | None = self.page
-        while above is not None and not isinstance(above, PartsPage):
+        above = self.page.parentWidget()
+        while above is not None and not isinstance(above, LessonPage):
             above = above.parentWidget()
-        number = f"{self.walk.guide.number}/{part}"
-        if not isinstance(above, PartsPage) or number == self.page.lesson.number:
+        if above is None or not above.lead("part", part):
             return self
-        above.show_part(number)
         page = above.front
         assert isinstance(page, Page)
         found = page.companion.content(TAB)

@@ -16,7 +16,7 @@ from cifar_gui.ui.controls import IconButton, label
 from cifar_gui.ui.figures import plain, round_limit
 from cifar_gui.ui.fitting import Fitted
 from cifar_gui.ui.maps import Mosaic
-from cifar_gui.ui.picker import class_name
+from cifar_gui.ui.picture_names import class_name
 from cifar_gui.ui.predictions import Bars
 from cifar_gui.ui.rows import head_row
 

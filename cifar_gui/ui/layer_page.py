@@ -20,18 +20,22 @@ from cifar_gui.engine.places import Tap, shares, uses
 from cifar_gui.engine.shapes import convolution_counts, is_pair, pair, size_formulas
 from cifar_gui.i18n import lesson_text
 from cifar_gui.protocol import Failure, Floats, Forward, Maps
-from cifar_gui.spec import QT_TRANSLATE_NOOP, Count, Label, LayerStage, Lesson, Range, arguments, keywords
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Count, Label, LayerStage, Lesson, arguments, keywords
 from cifar_gui.ui.answer_page import AnswerPage
 from cifar_gui.ui.boards import BoardBar
-from cifar_gui.ui.companion import CodeView, ShapeView, TextView
+from cifar_gui.ui.code_view import CodeView
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.controls import OptionRow, SectionHead, icon
 from cifar_gui.ui.figures import plain, round_limit
 from cifar_gui.ui.form import Form, remembered, restored
 from cifar_gui.ui.layer_stage import MOST_PADDING, RANDOM, LayerStageView
 from cifar_gui.ui.page import NARROW, regions
-from cifar_gui.ui.picker import Picker, source_name
+from cifar_gui.ui.picker import Picker
+from cifar_gui.ui.picture_names import source_name
+from cifar_gui.ui.seed import LARGEST_SEED, Seed
+from cifar_gui.ui.shape_view import ShapeView
 from cifar_gui.ui.strip import Bars, Strip
+from cifar_gui.ui.text_view import TextView
 
 SIGNED, COLOUR, UNPOOLED = "signed", "colour", "unpooled"
 ONE_PICTURE = (SIGNED, COLOUR, UNPOOLED)
@@ -42,15 +46,6 @@ MOST_VALUES = 3
 """Channels of an input cell whose values are written out."""
 PINNING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_P)
 """Keys that pin the cell that is explained."""
-LARGEST_SEED = 2**53 - 1
-"""Of what ``torch.manual_seed`` takes, the part that JSON holds exactly."""
-
-
-@dataclass(frozen=True)
-class Seed:
-    """What decides the fresh weights."""
-
-    seed: Annotated[int, Range(0, LARGEST_SEED), Label(QT_TRANSLATE_NOOP("Lesson", "random seed"))] = 5
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from cifar_gui.engine.arithmetic import Reach, Rectangle
 from cifar_gui.engine.places import Tap, Uses
@@ -20,6 +20,7 @@ from cifar_gui.ui.before_after import BeforeAfter
 from cifar_gui.ui.controls import Chip, Segmented, icon, label, rule
 from cifar_gui.ui.figures import plain, round_limit
 from cifar_gui.ui.fitting import Fitted
+from cifar_gui.ui.head import Head
 from cifar_gui.ui.kernels import KernelRow
 from cifar_gui.ui.maps import CAPTION, MARGIN, Legend, Mark, Mosaic
 from cifar_gui.ui.rows import Shrinking
@@ -73,26 +74,6 @@ def captions(y: Floats) -> list[tuple[float, float]]:
     """(least, greatest) of each map of y (C, H, W)."""
     flat = y.reshape(len(y), -1)
     return list(zip(flat.min(1).tolist(), flat.max(1).tolist(), strict=True)) if flat.size else []
-
-
-class Head(QWidget):
-    """The head of a region: its name, a shape, and a remark at the right."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.title, self.shape, self.remark = label("heading"), Shrinking("mono-caption", 100), Shrinking("caption")
-        line = QHBoxLayout()
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(8)
-        line.addWidget(self.shape)
-        line.addStretch()
-        line.addWidget(self.remark)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(MARGIN, 0, MARGIN, 4)
-        column.setSpacing(1)
-        column.addWidget(self.title)
-        column.addLayout(line)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
 
 class LayerStageView(Retranslated, Fitted, QWidget):

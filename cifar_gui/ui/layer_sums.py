@@ -11,8 +11,8 @@ from cifar_gui.i18n import Retranslated
 from cifar_gui.protocol import Failure
 from cifar_gui.protocol.networks import LayerReport
 from cifar_gui.spec import Block, Layer
-from cifar_gui.ui.builder_table import bytes_text, shape_text
 from cifar_gui.ui.controls import Chip, label
+from cifar_gui.ui.figures import bytes_text, shape_text
 from cifar_gui.ui.rows import Elided
 from cifar_gui.ui.strip import Bars, ErrorPanel
 from cifar_gui.ui.theme import Theme

@@ -17,18 +17,20 @@ from cifar_gui.protocol import Failure
 from cifar_gui.protocol.linear import AskLinear, LinearAnswer
 from cifar_gui.spec import Lesson, LinearStage
 from cifar_gui.ui.answer_page import AnswerPage
-from cifar_gui.ui.companion import CodeView, TextView
+from cifar_gui.ui.code_view import CodeView
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.controls import Chip, Segmented, icon, label, restyle
 from cifar_gui.ui.form import Form, remembered, restored
-from cifar_gui.ui.layer_page import LARGEST_SEED, Seed
 from cifar_gui.ui.linear_shape import LinearShape
 from cifar_gui.ui.linear_stage import LinearStageView, Place
 from cifar_gui.ui.neuron import PICTURE, SIDE, DotView, Neuron
 from cifar_gui.ui.page import regions
-from cifar_gui.ui.picker import BATCH_SIZE, Picker, source_name
+from cifar_gui.ui.picker import BATCH_SIZE, Picker
+from cifar_gui.ui.picture_names import source_name
 from cifar_gui.ui.rows import Elided
+from cifar_gui.ui.seed import LARGEST_SEED, Seed
 from cifar_gui.ui.strip import ErrorPanel
+from cifar_gui.ui.text_view import TextView
 from cifar_gui.ui.theme import Theme
 from cifar_gui.ui.timeline import BATCH, LOOK, OUTPUT, Timeline
 

@@ -17,7 +17,7 @@ from cifar_gui.protocol.linear import LinearAnswer
 from cifar_gui.ui.controls import Segmented, label
 from cifar_gui.ui.figures import round_limit
 from cifar_gui.ui.fold import FoldHead
-from cifar_gui.ui.layer_stage import Head
+from cifar_gui.ui.head import Head
 from cifar_gui.ui.maps import Mark, Mosaic
 from cifar_gui.ui.neuron import (
     PICTURE,

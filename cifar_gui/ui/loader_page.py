@@ -16,14 +16,15 @@ from cifar_gui.protocol.loader import EPOCHS, AskLoader, Batches
 from cifar_gui.spec import Lesson, LoaderStage
 from cifar_gui.ui.answer_page import AnswerPage
 from cifar_gui.ui.batches_view import BatchNumbers, BatchRow
-from cifar_gui.ui.companion import CodeView, TextView
+from cifar_gui.ui.code_view import CodeView
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.controls import icon, label
 from cifar_gui.ui.form import Form, remembered, restored
-from cifar_gui.ui.layer_stage import Head
+from cifar_gui.ui.head import Head
 from cifar_gui.ui.page import regions
 from cifar_gui.ui.rows import Elided
 from cifar_gui.ui.strip import ErrorPanel
+from cifar_gui.ui.text_view import TextView
 from cifar_gui.ui.theme import Theme
 
 

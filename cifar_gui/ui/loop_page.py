@@ -16,7 +16,7 @@ from cifar_gui.protocol import CIFAR10, SAMPLES, Failure
 from cifar_gui.protocol.loop import BATCHES, HELD_OUT_BATCHES, MISTAKES, AskLoop, Looped, made, positions
 from cifar_gui.spec import Lesson, LoopStage, Network
 from cifar_gui.ui.answer_page import AnswerPage
-from cifar_gui.ui.companion import CodeView, TextView
+from cifar_gui.ui.code_view import CodeView
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.controls import Chip, Dropdown, icon, label, restyle
 from cifar_gui.ui.form import ChoiceControl, Form, remembered, restored
@@ -26,6 +26,7 @@ from cifar_gui.ui.loop_words import LoopWords, Moment
 from cifar_gui.ui.page import NARROW, regions
 from cifar_gui.ui.rows import Elided
 from cifar_gui.ui.strip import MARGIN, ErrorPanel
+from cifar_gui.ui.text_view import TextView
 from cifar_gui.ui.timeline import LINE, READ, Timeline
 
 NETWORK_WIDTH = 210

@@ -15,7 +15,6 @@ from cifar_gui.protocol import Floats
 from cifar_gui.protocol.loop import HELD_OUT, MISTAKES, Frame, Looped, Recording, made, positions
 from cifar_gui.ui.controls import Chip, Dropdown, Segmented, label, restyle, rule
 from cifar_gui.ui.fitting import Fitted
-from cifar_gui.ui.gradient_views import Tiling, limit_of
 from cifar_gui.ui.histogram import Curve, Line
 from cifar_gui.ui.loop_list import LoopList
 from cifar_gui.ui.loop_words import Moment
@@ -25,6 +24,7 @@ from cifar_gui.ui.resting_edit import RestingEdit
 from cifar_gui.ui.rows import Elided, head_row
 from cifar_gui.ui.tensor_table import TensorTable
 from cifar_gui.ui.theme import Theme
+from cifar_gui.ui.tiling import Tiling, limit_of
 
 PLOTS = ("loss", "memory", "graph")
 CODE, NARROW_CODE, LEAST_CODE = 470, 388, 260

@@ -28,7 +28,7 @@ from cifar_gui.protocol import Failure
 from cifar_gui.protocol.losses import AskLoss, LossAnswer, Rows
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Label, Lesson, LossStage, Pair, Range
 from cifar_gui.ui.answer_page import AnswerPage
-from cifar_gui.ui.companion import CodeView, TextView
+from cifar_gui.ui.code_view import CodeView
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.controls import Chip, Dropdown, icon, label
 from cifar_gui.ui.form import ChoiceControl, Form, NumberControl, remembered, restored
@@ -40,6 +40,7 @@ from cifar_gui.ui.number_text import exact
 from cifar_gui.ui.page import NARROW, regions
 from cifar_gui.ui.rows import Elided
 from cifar_gui.ui.strip import MARGIN, ErrorPanel
+from cifar_gui.ui.text_view import TextView
 from cifar_gui.ui.theme import Theme
 from cifar_gui.ui.timeline import LOOK, STEP, Timeline
 

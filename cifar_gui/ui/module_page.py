@@ -30,7 +30,7 @@ from cifar_gui.spec import Count, Lesson
 from cifar_gui.spec_calls import OPERATIONS, SUBMODULE, CallStage, Composition, Operation
 from cifar_gui.ui.answer_page import AnswerPage
 from cifar_gui.ui.call_frames import CallFrames, Line
-from cifar_gui.ui.companion import CodeView, TextView
+from cifar_gui.ui.code_view import CodeView
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.controls import Chip, Dropdown, SectionHead, Switch, icon, label, restyle, rule
 from cifar_gui.ui.form import Form
@@ -40,6 +40,7 @@ from cifar_gui.ui.registered_table import RegisteredTable
 from cifar_gui.ui.resting_edit import RestingEdit
 from cifar_gui.ui.rows import Shrinking, head_row
 from cifar_gui.ui.strip import ErrorPanel
+from cifar_gui.ui.text_view import TextView
 from cifar_gui.ui.timeline import READ, STEP, Timeline
 
 SEED = 5

@@ -22,7 +22,7 @@ from cifar_gui.protocol import Failure
 from cifar_gui.protocol.numbers import Calculate, Calculated, Doubles
 from cifar_gui.spec import Count, Lesson, NumbersStage, Pair, fields
 from cifar_gui.ui.answer_page import AnswerPage
-from cifar_gui.ui.companion import CodeView, ShapeView, TextView
+from cifar_gui.ui.code_view import CodeView
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.controls import Dropdown, SectionHead, icon, label
 from cifar_gui.ui.figures import round_limit
@@ -32,8 +32,10 @@ from cifar_gui.ui.number_text import cell_text
 from cifar_gui.ui.numbers_strip import NumbersStrip
 from cifar_gui.ui.numbers_view import Legend, NumbersView
 from cifar_gui.ui.page import regions
+from cifar_gui.ui.shape_view import ShapeView
 from cifar_gui.ui.strip import Bars
 from cifar_gui.ui.table_controls import MOST_SIDE, WHOLE, TableControls
+from cifar_gui.ui.text_view import TextView
 from cifar_gui.ui.theme import font
 from cifar_gui.ui.worked import amount
 

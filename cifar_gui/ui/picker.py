@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication, QPoint, QSignalBlocker, QSize, Signal, Slot
+from PySide6.QtCore import QPoint, QSignalBlocker, QSize, Signal, Slot
 from PySide6.QtGui import QPixmap, QShowEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLayout, QMenu, QWidget
 
@@ -14,12 +14,13 @@ from cifar_gui.engine.data import CLASSES, Images, Split, batch_count, next_of_c
 from cifar_gui.i18n import Retranslated
 from cifar_gui.numerals import NotANumber
 from cifar_gui.protocol import CIFAR10, OWN, SAMPLES, Pictures
-from cifar_gui.spec import QT_TRANSLATE_NOOP, Field, Range
+from cifar_gui.spec import Field, Range
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.controls import Dropdown, IconButton, add_action, label
 from cifar_gui.ui.fitting import Fitted
 from cifar_gui.ui.form import NumberEdit
 from cifar_gui.ui.maps import image, picture_pixels
+from cifar_gui.ui.picture_names import CLASS_NAMES, SOURCE_NAMES, class_name, source_name
 from cifar_gui.ui.theme import Theme
 
 BATCH_SIZE = 64
@@ -29,30 +30,6 @@ SPACE = 6
 SPLITS = ("train", "test")
 RECOGNISED = {SAMPLES: (54, CLASSES.index("cat")), CIFAR10: (16, CLASSES.index("dog"))}
 """A picture of the test split that one recognises at once, and its class, should the pictures lie in another order."""
-
-CLASS_NAMES = (
-    QT_TRANSLATE_NOOP("Picture", "airplane"), QT_TRANSLATE_NOOP("Picture", "automobile"),
-    QT_TRANSLATE_NOOP("Picture", "bird"), QT_TRANSLATE_NOOP("Picture", "cat"), QT_TRANSLATE_NOOP("Picture", "deer"),
-    QT_TRANSLATE_NOOP("Picture", "dog"), QT_TRANSLATE_NOOP("Picture", "frog"), QT_TRANSLATE_NOOP("Picture", "horse"),
-    QT_TRANSLATE_NOOP("Picture", "ship"), QT_TRANSLATE_NOOP("Picture", "truck"),
-)  # fmt: skip
-SOURCE_NAMES = {
-    (SAMPLES, "train"): QT_TRANSLATE_NOOP("Picture", "Sample drawings · train"),
-    (SAMPLES, "test"): QT_TRANSLATE_NOOP("Picture", "Sample drawings · test"),
-    (CIFAR10, "train"): QT_TRANSLATE_NOOP("Picture", "CIFAR-10 · train"),
-    (CIFAR10, "test"): QT_TRANSLATE_NOOP("Picture", "CIFAR-10 · test"),
-    (OWN, "test"): QT_TRANSLATE_NOOP("Picture", "My pictures"),
-}
-
-
-def class_name(label: int) -> str:
-    """The name of a class in the interface language."""
-    return QCoreApplication.translate("Picture", CLASS_NAMES[label])
-
-
-def source_name(source: str, split: str) -> str:
-    """The name of a split of a data set in the interface language."""
-    return QCoreApplication.translate("Picture", SOURCE_NAMES[source, split])
 
 
 class Picker(Retranslated, Fitted, QWidget):

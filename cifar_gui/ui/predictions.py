@@ -16,21 +16,16 @@ from cifar_gui.i18n import Retranslated
 from cifar_gui.protocol import Floats, Snapshot
 from cifar_gui.ui import theme as themes
 from cifar_gui.ui.controls import icon
-from cifar_gui.ui.figures import figures
+from cifar_gui.ui.figures import figures, probability
 from cifar_gui.ui.fitting import Fitted
 from cifar_gui.ui.maps import image, picture_pixels
-from cifar_gui.ui.picker import class_name
+from cifar_gui.ui.picture_names import class_name
 
 TOP = 5
 PER_CLASS = 2
 ITEM, ROW = 152, 58
 """Least width and the height of one small multiple, px."""
 PICTURE, MARK = 50, 17
-
-
-def probability(value: float) -> str:
-    """Two decimals, without rounding up to a certainty that is not there."""
-    return f"{min(value, 0.99) if value < 1 else 1.0:.2f}"
 
 
 def gallery(split: Split) -> NDArray[np.int64]:

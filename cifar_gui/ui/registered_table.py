@@ -10,8 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cifar_gui.i18n import Retranslated
 from cifar_gui.protocol.modules import Registered
-from cifar_gui.ui.builder_table import shape_text
-from cifar_gui.ui.figures import figures
+from cifar_gui.ui.figures import figures, shape_text
 from cifar_gui.ui.theme import LIGHT, Theme, font, mono
 
 HEAD, ROW, GAP = 28, 28, 18

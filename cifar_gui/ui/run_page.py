@@ -66,7 +66,7 @@ from cifar_gui.spec import (
     with_defaults_of_its_class,
 )
 from cifar_gui.ui.boards import RUNS, BoardBar
-from cifar_gui.ui.companion import CodeView, TextView
+from cifar_gui.ui.code_view import CodeView
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.controls import Dropdown, SectionHead, icon, label, restyle, rule
 from cifar_gui.ui.curves import Curves, percent
@@ -80,6 +80,7 @@ from cifar_gui.ui.predictions import Predictions, gallery
 from cifar_gui.ui.rows import Elided, Shrinking, head_row
 from cifar_gui.ui.runs import RunList, names
 from cifar_gui.ui.strip import ErrorPanel
+from cifar_gui.ui.text_view import TextView
 from cifar_gui.ui.theme import font
 from cifar_gui.ui.transport import IDLE, PAUSED, RUNNING, WAITING, Transport
 from cifar_gui.ui.undo import Removal

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from cifar_gui.engine.shapes import OUTSIDE, AdaptiveFormula, SizeFormula
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.figure import Figure
-from cifar_gui.ui.theme import Theme, font, ink_on, mono
+from cifar_gui.ui.theme import Theme, font, ink_on, mixed, mono, rgb
 
 LONGEST = 9
 """Digits of a number that is written out; longer ones are rounded."""
@@ -25,17 +25,6 @@ def short(number: int) -> str:
     if abs(number) < 10**LONGEST:
         return f"{number:,}"
     return f"{number:.2e}" if abs(number) < 10**300 else f"10^{number.bit_length() * 3 // 10}"
-
-
-def mixed(low: str, high: str, share: float) -> QColor:
-    """A colour between two."""
-    parts = zip(rgb(QColor(low)), rgb(QColor(high)), strict=True)
-    return QColor(*(round(x + (y - x) * share) for x, y in parts))
-
-
-def rgb(colour: QColor) -> tuple[int, int, int]:
-    """Red, green and blue, 0 to 255."""
-    return colour.red(), colour.green(), colour.blue()
 
 
 class Drawing(Figure, QWidget):

@@ -185,3 +185,14 @@ def ink_on(rgb: tuple[int, int, int]) -> str:
     linear = [c / 12.92 if (c := v / 255) <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for v in rgb]
     luminance = 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
     return "#000000" if luminance > 0.179 else "#FFFFFF"
+
+
+def mixed(low: str, high: str, share: float) -> QColor:
+    """A colour between two."""
+    parts = zip(rgb(QColor(low)), rgb(QColor(high)), strict=True)
+    return QColor(*(round(x + (y - x) * share) for x, y in parts))
+
+
+def rgb(colour: QColor) -> tuple[int, int, int]:
+    """Red, green and blue, 0 to 255."""
+    return colour.red(), colour.green(), colour.blue()

@@ -17,14 +17,15 @@ from cifar_gui.protocol.networks import NetworkReport
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Layer, Lesson, Message, Network, SummaryStage
 from cifar_gui.ui.answer_page import AnswerPage
 from cifar_gui.ui.block_diagram import DiagramArea
-from cifar_gui.ui.companion import CodeView, TextView
+from cifar_gui.ui.code_view import CodeView
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.controls import Dropdown, SectionHead, icon, label
 from cifar_gui.ui.form import Form, remembered, restored
-from cifar_gui.ui.layer_stage import Head
+from cifar_gui.ui.head import Head
 from cifar_gui.ui.layer_sums import LayerSums
 from cifar_gui.ui.page import regions
 from cifar_gui.ui.summary_table import SummaryTable
+from cifar_gui.ui.text_view import TextView
 
 LARGEST = 2**31
 WHOLE = QT_TRANSLATE_NOOP("SummaryPage", "a whole number from 1 on")

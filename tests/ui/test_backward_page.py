@@ -16,7 +16,7 @@ from cifar_gui.protocol import CIFAR10, Failure
 from cifar_gui.protocol.losses import AskCheck, AskGradients, AskNudge, AskWalk
 from cifar_gui.spec import Network, layer
 from cifar_gui.ui.backward_stage import BACKWARD, LOGITS, LOSS_STEP, SOFTMAX
-from cifar_gui.ui.gradient_views import Tiling
+from cifar_gui.ui.tiling import Tiling
 
 TINY = Network("tiny", (
     layer("conv", "Conv2d", 3, 4, 3, stride=4), layer("flatten", "Flatten"), layer("linear", "Linear", 256, 10),

@@ -21,9 +21,10 @@ from cifar_gui.settings import SettingsStore
 from cifar_gui.spec import Block, Layer, Network, layer
 from cifar_gui.spec_layers import GROUPS, KINDS
 from cifar_gui.ui.builder_page import BuilderPage
-from cifar_gui.ui.builder_table import ARGUMENTS, KIND, MIME, NAME, SHAPE, bytes_text, in_short
+from cifar_gui.ui.builder_table import ARGUMENTS, KIND, MIME, NAME, SHAPE
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.controls import Dropdown
+from cifar_gui.ui.figures import bytes_text, in_short
 
 REGIONS = ("table", "layer", "add", "diagram", "explanation", "totals", "notations", "presets", "keep", "padding")
 

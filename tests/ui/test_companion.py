@@ -29,12 +29,11 @@ from cifar_gui.lessons.pooling import PoolParams
 from cifar_gui.protocol import OWN, Pictures
 from cifar_gui.settings import SettingsStore
 from cifar_gui.ui import theme as themes
-from cifar_gui.ui.code_view import CodeEdit
-from cifar_gui.ui.companion import CodeView, ShapeView, TextView
+from cifar_gui.ui.code_view import CodeEdit, CodeView
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.highlight import by_line
-from cifar_gui.ui.shape_view import fit_bars
-from cifar_gui.ui.text_view import MarkdownView, official
+from cifar_gui.ui.shape_view import ShapeView, fit_bars
+from cifar_gui.ui.text_view import MarkdownView, TextView, official
 from cifar_gui.ui.typesetting import CODE, blocks, callouts, fragments
 from cifar_gui.worker import Lab
 

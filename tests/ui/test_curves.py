@@ -14,7 +14,7 @@ from cifar_gui.spec import Recipe
 from cifar_gui.ui import theme as themes
 from cifar_gui.ui.curves import CEILING, LABELS, Curves, colour, percent, round_step
 from cifar_gui.ui.history import HUGE, History, smoothing
-from cifar_gui.ui.shape_drawings import mixed
+from cifar_gui.ui.theme import mixed
 
 
 def history(losses=(), *, total=None, slot=0, epochs=1, pieces=1):
