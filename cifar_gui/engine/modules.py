@@ -165,6 +165,7 @@ def registered(module: nn.Module) -> tuple[Registered, ...]:
 
 def _told(value: Tensor) -> str:
     numbers = ", ".join(f"{number:.4g}" for number in value.detach().flatten()[:FEW].tolist())
+    numbers = numbers.replace("-", "−").replace("inf", "∞").replace("nan", "NaN")
     return numbers if value.numel() <= FEW else f"{numbers}, …"
 
 

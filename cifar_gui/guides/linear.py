@@ -90,7 +90,7 @@ GUIDE = Guide(
             title=QT_TRANSLATE_NOOP("Guide", "VGG16"),
             text=QT_TRANSLATE_NOOP(
                 "Guide",
-                "This network has 138,357,544 numbers to learn. The [table](region:table) says how "
+                "This network has 138,357,544 learnable parameters. The [table](region:table) says how "
                 "they are spread over its layers.",
             ),
             question=QT_TRANSLATE_NOOP("Guide", "Which layer has most of them?"),

@@ -117,7 +117,7 @@ GUIDE = Guide(
                 Answer(
                     QT_TRANSLATE_NOOP("Guide", "The number of kernels, and of maps"),
                     QT_TRANSLATE_NOOP(
-                        "Guide", "Right: one kernel, one map. Now there are 16 × 28 = 448 numbers to learn."
+                        "Guide", "Right: one kernel, one map. That makes 16 × 28 = 448 learnable parameters."
                     ),
                     right=True,
                 ),

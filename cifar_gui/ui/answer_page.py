@@ -249,7 +249,9 @@ class AnswerPage(Page):
     @property
     def _mood(self) -> str:
         """The kind of the status."""
-        return "busy" if self._awaiting else "error" if self.failure is not None else "ready"
+        if self._awaiting or self.failure is None:
+            return "busy" if self._awaiting else "ready"
+        return "error" if self.good is not None else "refused"
 
     # --- what subclasses do -----------------------------------------------------------------------------------------
 

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from cifar_gui.ui.figures import figures
 from cifar_gui.ui.theme import LIGHT, Theme, font, mono
 
-LOW, HIGH = 26, 56
+LOW, HIGH = 20, 56
 """A line's height at least and at most, px."""
-INSET, FOOT, MARGIN = 14, 8, 12
+INSET, FOOT, MARGIN = 14, 6, 12
 """How far a frame stands within the one around it, what it leaves under its last line, and before a text, px."""
 DIMMED = 0.34
 RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -150,7 +150,8 @@ class CallFrames(QWidget):
         if line.step is None:
             painter.setPen(QPen(QColor(theme.strong), 1, Qt.PenStyle.DashLine))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(box.adjusted(INSET - 4, 4, 4 - INSET, -4), 6, 6)
+            air = 4 if box.height() > 28 else 1
+            painter.drawRoundedRect(box.adjusted(INSET - 4, air, 4 - INSET, -air), 6, 6)
         if current:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(theme.accent))

@@ -22,9 +22,9 @@ class LessonPage(Retranslated, QWidget):
     """GUI thread. The page of a lesson, or of one part of it; the window talks to nothing else."""
 
     status = Signal(str, str, str)
-    """Left text, right text, and "ready", "busy", "running", "paused", "error", "unfit" or "" (nothing to say).
-
-    With "error" the last result stays on the page; with "unfit" the page shows what does not fit, and no result.
+    """Left text, right text, and "ready", "busy", "running", "paused", "error", "refused", "unfit" or "" (nothing to
+    say). With "error" the last result stays on the page; with "refused" there was none before; with "unfit" the page
+    shows what does not fit, and no result.
     """
 
     astray = Signal(str, str)

@@ -46,16 +46,21 @@ from cifar_gui.ui.timeline import READ, STEP, Timeline
 SEED = 5
 MOST_NUMBERS = 12
 """Numbers of an input that is typed."""
-HEAD, LEAST = 24, 120
+HEAD, LEAST = 24, 160
 """Heights: of the head over what is registered, and of all of that at least, px."""
 FEW = 4
 """So many numbers of a tensor are written in a line."""
 
 
+def told_number(value: float) -> str:
+    """One number: "−1.3803", "∞"."""
+    return f"{float(value):.5g}".replace("-", "−").replace("inf", "∞").replace("nan", "NaN")
+
+
 def told(values: Floats, most: int = FEW) -> str:
     """A tensor of few numbers in one line: "2", "1, 2, 3", "0.5, 1, 2, 3, … (12)"."""
     flat = values.ravel()
-    text = ", ".join(f"{float(value):.5g}" for value in flat[:most])
+    text = ", ".join(map(told_number, flat[:most]))
     return text if flat.size <= most else f"{text}, … ({flat.size})"
 
 
@@ -93,6 +98,7 @@ class ModulePage(AnswerPage):
     """GUI thread. Every change is called at once; the steps are those that PyTorch took."""
 
     answer, topic = Called, "module"
+    strip_height = 160
     good: Called | None
 
     def __init__(self, lesson: Lesson, context: Context) -> None:
@@ -130,6 +136,7 @@ class ModulePage(AnswerPage):
         self.input.typed.connect(self._input_typed)
         self._input_note = label("error")
         self._input_note.setWordWrap(True)
+        self._input_note.setIndent(8)
         self._input_note.hide()
         self.add_section(self._input_head, self._line_of(self.input), self._input_note)
         self.operations = OperationList()
@@ -194,7 +201,9 @@ class ModulePage(AnswerPage):
         self._registered_title, self._registered_caption = label("heading"), Shrinking("caption")
         self._nothing = label("caption")
         self._nothing.setWordWrap(True)
+        self._nothing.hide()
         self.table = RegisteredTable()
+        self.table.hide()
         listed = QWidget()
         column = QVBoxLayout(listed)
         column.setContentsMargins(0, 0, 0, 0)
@@ -451,7 +460,7 @@ class ModulePage(AnswerPage):
         self.registered.setMaximumHeight(under)
         count = sum(item.numbers for item in good.registered if item.kind == "parameter")
         self._registered_caption.setText(
-            self.tr("{count:,} {count:number|numbers} to learn").format(count=Count(count))
+            self.tr("{count:,} learnable {count:parameter|parameters}").format(count=Count(count))
         )
 
     @Slot(int)

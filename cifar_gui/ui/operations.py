@@ -32,13 +32,13 @@ class OperationRow(Retranslated, QWidget):
         super().__init__()
         self.operation = operation
         row = QHBoxLayout(self)
-        row.setContentsMargins(4, 2, 0, 2)
+        row.setContentsMargins(8, 2, 0, 2)
         row.setSpacing(1)
         self.kind = Dropdown()
         for name in OPERATIONS:
             self.kind.addItem(name, name)
         self.kind.setCurrentIndex(OPERATIONS.index(operation.kind))
-        self.kind.setMinimumWidth(98)
+        self.kind.setMinimumWidth(94)
         self.kind.activated.connect(self._chosen)
         self.value = NumberEdit(Field("value", 1.0, "float", Range(-9, 9)), 40)
         self.value.setText(f"{operation.value:g}")

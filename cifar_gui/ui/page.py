@@ -240,6 +240,8 @@ class Page(Fitted, LessonPage):
     """px; 0 where something on the stage scrolls by itself, which must not lie in what scrolls."""
     low = LOW
     """px of its height below which the strip folds."""
+    strip_height = STRIP
+    """px."""
 
     def __init__(self, lesson: Lesson, context: Context) -> None:
         super().__init__(lesson, context)
@@ -307,7 +309,7 @@ class Page(Fitted, LessonPage):
         self.stage.setSpacing(8)
         self.strip_frame = QFrame()
         self.strip_frame.setObjectName("strip")
-        self.strip_frame.setFixedHeight(STRIP)
+        self.strip_frame.setFixedHeight(self.strip_height)
         self.strip_handle = QPushButton()
         self.strip_handle.setProperty("role", "handle")
         self.strip_handle.setCheckable(True)
@@ -491,7 +493,7 @@ class Page(Fitted, LessonPage):
                 part.show()
             self._folded_away.clear()
         controls = 0 if foot is None or foot.isHidden() else foot.minimumHeight() + 1
-        self.strip_frame.setFixedHeight((controls if folded else STRIP) + (HANDLE if self._low else 0))
+        self.strip_frame.setFixedHeight((controls if folded else self.strip_height) + (HANDLE if self._low else 0))
         self._name_handle()
 
     def open_strip(self) -> None:

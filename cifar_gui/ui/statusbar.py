@@ -11,7 +11,7 @@ from cifar_gui.ui.controls import icon, restyle
 LOADING = "loading"
 ICONS = {
     "ready": ("check", "success"), "error": ("warning", "error"), "unfit": ("warning", "error"),
-    "paused": ("pause", "warning"),
+    "refused": ("warning", "error"), "paused": ("pause", "warning"),
 }  # fmt: skip
 """Icon and colour token of a kind; the others have a word only."""
 
@@ -52,6 +52,7 @@ class StatusBar(Retranslated, QFrame):
             "running": self.tr("Training"),
             "paused": self.tr("Paused"),
             "error": self.tr("Refused: the last result is shown"),
+            "refused": self.tr("Refused: there is no result to show"),
             "unfit": self.tr("Refused: the reason is shown below the table"),
         }
         self._reflect()

@@ -11,7 +11,8 @@ QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; border: 
 #statusbar { border-top: 1px solid @border@; }
 #statusbar QLabel { color: @text2@; font-size: 12px; }
 #statusbar QLabel[kind="ready"] { color: @success@; }
-#statusbar QLabel[kind="error"], #statusbar QLabel[kind="unfit"] { color: @error@; }
+#statusbar QLabel[kind="error"], #statusbar QLabel[kind="unfit"],
+#statusbar QLabel[kind="refused"] { color: @error@; }
 #statusbar QLabel[kind="paused"] { color: @warning@; }
 #controls { background: @surface@; border-right: 1px solid @border@; }
 #stage { background: @stage@; }
@@ -46,7 +47,8 @@ QLabel[role="mono"] { font-family: @mono-family@; }
 QLabel[role="mono-caption"] { font-family: @mono-family@; color: @text3@; font-size: 12px; }
 QLabel[role="value"] { font-size: 24px; font-weight: 700; }
 QLabel[role="result"] { font-size: 42px; font-weight: 700; color: @accent@; }
-QLabel[role="result"]:disabled { color: @strong@; }
+QLabel[role="result"]:disabled, QLabel[role="emphasis"]:disabled, QLabel[role="value"]:disabled,
+QLabel[role="mono-caption"]:disabled, QPlainTextEdit:disabled { color: @strong@; }
 QLabel[role="error"] { color: @error@; font-size: 12px; }
 QLabel[role="score"] { color: @success@; font-weight: 600; }
 QLabel[role="prompt"] { font-weight: 600; }

@@ -3469,8 +3469,8 @@
         <translation>VGG16</translation>
     </message>
     <message>
-        <source>This network has 138,357,544 numbers to learn. The [table](region:table) says how they are spread over its layers.</source>
-        <translation>这个网络有 138,357,544 个数要学。[表](region:table)里写着它们怎样分布在各层。</translation>
+        <source>This network has 138,357,544 learnable parameters. The [table](region:table) says how they are spread over its layers.</source>
+        <translation>这个网络有 138,357,544 个可学习参数。[表](region:table)里写着它们怎样分布在各层。</translation>
     </message>
     <message>
         <source>Which layer has most of them?</source>
@@ -4325,8 +4325,8 @@ Build one of your own and keep it: lesson 7.9 can train it. The next lesson says
         <translation>卷积核的个数，也就是图的张数</translation>
     </message>
     <message>
-        <source>Right: one kernel, one map. Now there are 16 × 28 = 448 numbers to learn.</source>
-        <translation>对：一个卷积核，一张图。现在要学 16 × 28 = 448 个数。</translation>
+        <source>Right: one kernel, one map. That makes 16 × 28 = 448 learnable parameters.</source>
+        <translation>对：一个卷积核，一张图。可学习参数共 16 × 28 = 448 个。</translation>
     </message>
     <message>
         <source>The height and width of the maps</source>
@@ -8861,6 +8861,10 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>里面的模块和别的模块一样被调用：它有自己的 __call__ 和 forward。</translation>
     </message>
     <message>
+        <source>{count:,} learnable {count:parameter|parameters}</source>
+        <translation>{count:,} 个可学习参数</translation>
+    </message>
+    <message>
         <source>call {time} ms</source>
         <translation>调用 {time} ms</translation>
     </message>
@@ -8943,10 +8947,6 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     <message>
         <source>what the call inside returned</source>
         <translation>里面那次调用返回的</translation>
-    </message>
-    <message>
-        <source>{count:,} {count:number|numbers} to learn</source>
-        <translation>{count:,} 个要学的数</translation>
     </message>
     <message>
         <source>{count} {count:step|steps}</source>
@@ -10582,6 +10582,10 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     <message>
         <source>Refused: the last result is shown</source>
         <translation>被拒绝：显示的是上一次的结果</translation>
+    </message>
+    <message>
+        <source>Refused: there is no result to show</source>
+        <translation>被拒绝：还没有结果可显示</translation>
     </message>
     <message>
         <source>Refused: the reason is shown below the table</source>

@@ -4,6 +4,7 @@ import random
 
 import pytest
 from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QScrollArea
 from quick_lab import change_language, make_context, press, show
 
 from cifar_gui.engine.answers import answer
@@ -120,6 +121,27 @@ def test_frames_stand_within_one_another_and_each_step_in_its_own(page, example)
     assert all(page.list.rect().toRectF().contains(frame) for frame, _ in frames)
 
 
+@pytest.mark.parametrize("size", [(1280, 688), (1366, 656), (1920, 968)])
+@pytest.mark.parametrize("example", range(5))
+def test_all_of_an_example_is_seen_without_scrolling(page, size, example):
+    page.resize(*size)
+    page.show_example(example)
+    page.grab()
+    for area in page._stage_frame.findChildren(QScrollArea):
+        assert area.verticalScrollBar().maximum() == 0, area.widget()
+    assert page._step_text.height() >= page._step_text.heightForWidth(page._step_text.width())
+
+
+def test_numbers_are_written_with_a_minus_sign(page):
+    page.show_example(4)
+    assert "−1.3803" in page.out.value.text() + page.list.accessibleDescription()
+    assert "−0.4317" in page.table.rows[0][5]
+    press(page, Qt.Key.Key_Down)
+    assert "-" not in page._step_value.text()
+    page._change(x=(1e30, 1e38, -1e38))
+    assert "inf" not in page.out.value.text()
+
+
 def test_a_call_says_which_hooks_it_goes_without(page):
     def missing():
         return [(line.code, line.remark) for line in page.list._lines if line.step is None]
@@ -157,10 +179,10 @@ def test_after_a_refusal_the_last_call_stays_faint_with_a_chip(qtbot, page):
 def test_a_single_number_s_shape_is_explained_and_one_thing_is_singular(page):
     assert page.into.shape.text() == "() one number"
     page.show_example(3)
-    assert page._registered_caption.text() == "1 number to learn"
+    assert page._registered_caption.text() == "1 learnable parameter"
     page.show_example(4)
     assert page.into.shape.text() == "(3,)"
-    assert page._registered_caption.text() == "12 numbers to learn"
+    assert page._registered_caption.text() == "12 learnable parameters"
     assert page.table.rows[0][2:5] == ("(3, 3)", "yes", "yes")
     assert page.table.rows[0][5].endswith(", …")
 
@@ -209,3 +231,18 @@ def test_random_use_never_raises(page):
         elif what == "language":
             change_language()
     assert page.painted()
+
+
+def test_a_page_that_opens_with_a_refusal_claims_no_result(qtbot, page):
+    page.operations.append(LINEAR)
+    assert page.last_status[2] == "error"
+    other = ModulePage(LESSON, make_context(page.lab))
+    other.restore(page.state())
+    page.lab.replied.connect(other.take)
+    show(qtbot, other, (1280, 688))
+    other.activated()
+    assert other.last_status[2] == "refused"
+    assert not other.table.isVisible()
+    assert not other._nothing.isVisible()
+    other.show_example(0)
+    assert other._nothing.isVisible()
