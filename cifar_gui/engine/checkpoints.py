@@ -24,6 +24,7 @@ import numpy as np
 from cifar_gui import files
 from cifar_gui.engine import network_file
 from cifar_gui.engine.data import DataSet, Split
+from cifar_gui.engine.run_names import LONGEST_TITLE, MOST_RUNS
 from cifar_gui.protocol import EpochEnded, Evaluated, KeptRun, RateChanged, RunStarted, Steps
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Message, Network, Recipe
 
@@ -31,13 +32,9 @@ if TYPE_CHECKING:
     from torch import Tensor
 
 SUFFIX = ".run"
-MOST_RUNS = 20
-"""Kept of those that are finished; older ones give way. A run that can go on never does."""
 MOST_WEIGHTS = 64 << 20
 """Bytes of weights that are kept of a finished run, to look inside it later."""
 LARGEST_FILE = 1_000_000_000
-LONGEST_TITLE = 60
-"""Characters of the name that a user gives a run."""
 DIGEST = 32
 
 
@@ -130,14 +127,6 @@ def checksum(split: Split) -> int:
 
 
 # --- files ----------------------------------------------------------------------------------------------------------
-
-
-def fresh_name(folder: Path) -> str:
-    """A name for a new run in a folder; it sorts behind those of all other runs there."""
-    names: list[str] = []
-    with suppress(OSError):  # the run itself says that it cannot be kept there
-        names = [file.name.partition(".")[0] for file in folder.iterdir()]
-    return files.name_after(names)
 
 
 def path(folder: Path, name: str) -> Path:

@@ -14,9 +14,9 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from cifar_gui import paths
-from cifar_gui.engine.checkpoints import MOST_RUNS, fresh_name
 from cifar_gui.engine.data import Images, Split
 from cifar_gui.engine.run_code import MARKS, run_script
+from cifar_gui.engine.run_names import MOST_RUNS, fresh_name
 from cifar_gui.i18n import lesson_text, say
 from cifar_gui.numerals import NotANumber
 from cifar_gui.projector import GO_ON

@@ -9,8 +9,8 @@ from PySide6.QtCore import QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from cifar_gui.engine.checkpoints import LONGEST_TITLE
 from cifar_gui.engine.code import literal
+from cifar_gui.engine.run_names import LONGEST_TITLE
 from cifar_gui.i18n import Retranslated, lesson_text
 from cifar_gui.spec import SGD, Recipe, fields, shown
 from cifar_gui.ui import theme as themes

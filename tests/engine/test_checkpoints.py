@@ -16,7 +16,7 @@ import torch
 from layer_cases import small_data
 from run_cases import NETWORKS, SHORT, losses, of, start, with_
 
-from cifar_gui.engine import checkpoints, recipes, training
+from cifar_gui.engine import checkpoints, recipes, run_names, training
 from cifar_gui.engine.batches import Order
 from cifar_gui.engine.checkpoints import CheckpointError
 from cifar_gui.engine.tally import Tally
@@ -262,7 +262,7 @@ def some_runs(data, tmp_path, monkeypatch):
     def make(*finished_ones):
         names = []
         for is_finished in finished_ones:
-            names.append(checkpoints.fresh_name(tmp_path))
+            names.append(run_names.fresh_name(tmp_path))
             checkpoints.path(tmp_path, names[-1]).write_bytes(finished if is_finished else begun)
         return names
 

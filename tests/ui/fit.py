@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from cifar_gui.ui.controls import Dropdown
+from cifar_gui.ui.parts_page import PartsPage
 
 SLACK = 1
 """Pixels that rounding may take."""
@@ -112,3 +113,14 @@ def _glyphless(widget: QWidget) -> Iterator[str]:
     layout.endLayout()
     if any(0 in run.glyphIndexes() for run in layout.glyphRuns()):
         yield "has a character that no font can draw"
+
+
+def parts(window, number):
+    """Bring each part of a lesson to the front, one after the other; a lesson without parts once."""
+    window.show_lesson(number)
+    if not isinstance(window.page, PartsPage):
+        yield number
+        return
+    for part in window.page.lessons:
+        window.page.show_part(part)
+        yield part

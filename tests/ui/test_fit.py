@@ -2,27 +2,15 @@
 
 import pytest
 from access import barriers
-from fit import complaints
+from fit import complaints, parts
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QWidget
 
 from cifar_gui.lessons import LESSONS
-from cifar_gui.ui.parts_page import PartsPage
 
 QUICK = ((1280, 800), (1920, 1080), (1097, 577))
 ALL = ((1097, 545), (1097, 617), (1280, 650), (1280, 720), (1366, 698), (1366, 768), (1440, 900))
 """Logical pixels: 1097x617 is a screen of 1920x1080 at 175 %, and lower where title and task bar take some."""
-
-
-def parts(window, number):
-    """Bring each part of a lesson to the front, one after the other; a lesson without parts once."""
-    window.show_lesson(number)
-    if not isinstance(window.page, PartsPage):
-        yield number
-        return
-    for part in window.page.lessons:
-        window.page.show_part(part)
-        yield part
 
 
 def found_at(qtbot, window, sizes):

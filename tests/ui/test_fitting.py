@@ -1,19 +1,17 @@
 """Widgets fit what they hold into their room in one way, which always comes to an end."""
 
 import ast
-from pathlib import Path
 
 import pytest
+from fit import parts
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QWidget
-from test_fit import parts
+from sources import SOURCES
 
-import cifar_gui.ui
 from cifar_gui.lessons import LESSONS
 from cifar_gui.ui.fitting import GROWTHS, ROUNDS, Fitted, rests
 from cifar_gui.ui.page import Companion
 
-SOURCES = sorted(Path(cifar_gui.ui.__file__).parent.glob("*.py"))
 FOLLOWERS = {"first_start.py", "focus_ring.py"}
 """They lie over a widget when it gets another size, and give it nothing to lay out."""
 

@@ -1,14 +1,12 @@
 """Exceptions from methods that Qt calls: raised by C code, and come to by way of Python, Qt and Python again."""
 
 import ast
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from PySide6.QtGui import QUndoCommand, QUndoStack
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
-
-import cifar_gui.ui
+from sources import SOURCES
 
 
 class Broken(QWidget):
@@ -107,7 +105,7 @@ def test_no_action_is_made_by_qt():
     """Kept from Python, such an action is lost when Shiboken takes its window to be gone."""
     calls = [
         (path.name, ast.unparse(call))
-        for path in Path(cifar_gui.ui.__file__).parent.glob("*.py")
+        for path in SOURCES
         for call in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute) and call.func.attr == "addAction"
     ]
@@ -120,7 +118,7 @@ def test_nothing_is_asked_for_that_turns_a_window_into_a_child():
     turning = {"nextInFocusChain", "previousInFocusChain", "topLevelWidget"}
     named = {
         node.attr
-        for path in Path(cifar_gui.ui.__file__).parent.glob("*.py")
+        for path in SOURCES
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(node, ast.Attribute)
     }

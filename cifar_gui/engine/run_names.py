@@ -1,0 +1,21 @@
+"""How many runs are kept, and what they are called. Here a page may look, for nothing here needs torch."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from pathlib import Path
+
+from cifar_gui import files
+
+MOST_RUNS = 20
+"""Kept of those that are finished; older ones give way. A run that can go on never does."""
+LONGEST_TITLE = 60
+"""Characters of the name that a user gives a run."""
+
+
+def fresh_name(folder: Path) -> str:
+    """A name for a new run in a folder; it sorts behind those of all other runs there."""
+    names: list[str] = []
+    with suppress(OSError):  # the run itself says that it cannot be kept there
+        names = [file.name.partition(".")[0] for file in folder.iterdir()]
+    return files.name_after(names)
