@@ -27,6 +27,12 @@ def resources() -> Path:
     return installed if installed.is_dir() else package.parent / "resources"
 
 
+def licences() -> Path | None:
+    """The folder of licence texts in a bundle."""
+    frozen = getattr(sys, "_MEIPASS", None)
+    return Path(frozen) / "licences" if frozen else None
+
+
 def program() -> list[str]:
     """The command that starts the program once more."""
     return [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "cifar_gui"]

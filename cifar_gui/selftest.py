@@ -28,7 +28,7 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
 import cifar_gui
-from cifar_gui import __version__, i18n, paths
+from cifar_gui import __version__, i18n, licences, paths
 from cifar_gui.engine import data
 from cifar_gui.lessons import LESSONS
 from cifar_gui.protocol import SAMPLES, RunEnded, StartRun, Steps
@@ -40,7 +40,8 @@ NAMES = (
     QT_TRANSLATE_NOOP("SelfTest", "program"), QT_TRANSLATE_NOOP("SelfTest", "modules"),
     QT_TRANSLATE_NOOP("SelfTest", "fonts"), QT_TRANSLATE_NOOP("SelfTest", "icons"),
     QT_TRANSLATE_NOOP("SelfTest", "translation"), QT_TRANSLATE_NOOP("SelfTest", "texts"),
-    QT_TRANSLATE_NOOP("SelfTest", "devices"), QT_TRANSLATE_NOOP("SelfTest", "samples"),
+    QT_TRANSLATE_NOOP("SelfTest", "licences"), QT_TRANSLATE_NOOP("SelfTest", "devices"),
+    QT_TRANSLATE_NOOP("SelfTest", "samples"),
     QT_TRANSLATE_NOOP("SelfTest", "settings folder"), QT_TRANSLATE_NOOP("SelfTest", "data folder"),
     QT_TRANSLATE_NOOP("SelfTest", "log folder"), QT_TRANSLATE_NOOP("SelfTest", "secure network"),
     QT_TRANSLATE_NOOP("SelfTest", "lesson"), QT_TRANSLATE_NOOP("SelfTest", "training"),
@@ -185,6 +186,7 @@ def _checks() -> Iterator[tuple[str, Callable[[], Finding]]]:
         if language != "en":
             yield f"translation {language}", partial(_translation, language)
         yield f"texts {language}", partial(_texts, language)
+    yield "licences", _licences
     yield "torch", _torch
     yield "torchvision", _torchvision
     yield "devices", _devices
@@ -276,6 +278,14 @@ def _texts(language: str) -> Finding:
 
 def _has_text(path: Path) -> bool:
     return path.is_file() and bool(path.read_text(encoding="utf-8").strip())
+
+
+def _licences() -> Finding:
+    parts = licences.parts()
+    bare = ", ".join(part.name for part in parts if not part.text)
+    text = QT_TRANSLATE_NOOP("SelfTest", "{count} {count:part|parts}")
+    without = QT_TRANSLATE_NOOP("SelfTest", "{count} {count:part|parts}; without a text of its licence: {bare}")
+    return OK, _tell(without if bare else text, count=len(parts), bare=bare)
 
 
 # --- torch ----------------------------------------------------------------------------------------------------------

@@ -8,8 +8,20 @@
         <translation>关于 cifar-gui</translation>
     </message>
     <message>
-        <source>A desktop laboratory for learning how convolutional networks work. It works offline and sends nothing. Include these lines when you ask for help:</source>
-        <translation>在桌面上弄懂卷积网络的实验室。它不需要联网，也不发送任何东西。提问时附上下面这几行，会很有帮助：</translation>
+        <source>Licences…</source>
+        <translation>许可证…</translation>
+    </message>
+    <message>
+        <source>A desktop laboratory for learning how convolutional networks work. It works offline and sends nothing. It is free software under the MIT licence.</source>
+        <translation>在桌面上弄懂卷积网络的实验室。它不需要联网，也不发送任何东西，是采用 MIT 许可证的自由软件。</translation>
+    </message>
+    <message>
+        <source>The lessons follow chapter 7, neural networks, of the PyTorch course of Enl_Z and 小土堆. Thanks to its authors.</source>
+        <translation>各课依照 Enl_Z、小土堆的 PyTorch 教程第 7 章“神经网络”编排，谨向作者致谢。</translation>
+    </message>
+    <message>
+        <source>Include these lines when you ask for help:</source>
+        <translation>提问时附上下面这几行，会很有帮助：</translation>
     </message>
 </context>
 <context>
@@ -7942,6 +7954,25 @@ Under “Mistakes” you find softmax before the loss. In the next lesson the ne
     </message>
 </context>
 <context>
+    <name>LicencesDialog</name>
+    <message>
+        <source>This part came without the text of its licence.</source>
+        <translation>该组件没有附带许可证正文。</translation>
+    </message>
+    <message>
+        <source>Licences</source>
+        <translation>许可证</translation>
+    </message>
+    <message>
+        <source>Parts of the program</source>
+        <translation>程序的组成部分</translation>
+    </message>
+    <message>
+        <source>What cifar-gui is made of, and under which licences others have made it:</source>
+        <translation>cifar-gui 由以下组件构成，各组件的许可证如下：</translation>
+    </message>
+</context>
+<context>
     <name>LinearPage</name>
     <message>
         <source>a whole number from 0 on</source>
@@ -10342,6 +10373,18 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     <message>
         <source>losses after {steps} steps: {losses}</source>
         <translation>{steps} 步之后的损失：{losses}</translation>
+    </message>
+    <message>
+        <source>licences</source>
+        <translation>许可证</translation>
+    </message>
+    <message>
+        <source>{count} {count:part|parts}</source>
+        <translation>{count} 个组件</translation>
+    </message>
+    <message>
+        <source>{count} {count:part|parts}; without a text of its licence: {bare}</source>
+        <translation>{count} 个组件；没有许可证正文的有：{bare}</translation>
     </message>
 </context>
 <context>
