@@ -209,6 +209,8 @@ class Failure:
     traceback: str = ""
     line: str = "forward"
     """Which line of ``engine.code.Script.lines`` raised: "build" or "forward"."""
+    called: Message | None = None
+    """The field at fault as its control is labelled; None where it goes by its own name."""
 
 
 # --- training -------------------------------------------------------------------------------------------------------

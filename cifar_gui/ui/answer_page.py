@@ -15,6 +15,7 @@ from cifar_gui.questions.question import Subject
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Lesson, Message, fields
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.controls import Chip
+from cifar_gui.ui.field_names import in_words
 from cifar_gui.ui.form import Form
 from cifar_gui.ui.page import Page
 from cifar_gui.ui.timeline import Timeline
@@ -158,7 +159,7 @@ class AnswerPage(Page):
 
     def _refuse(self, failure: Failure) -> None:
         """Show a refusal, with its reason at the argument."""
-        self.failure = failure
+        self.failure = failure = in_words(failure, self._marked())
         self._clear_errors()
         if failure.field is not None:
             self._mark_field(

@@ -58,7 +58,7 @@ from cifar_gui.ui.theme import Theme
 from cifar_gui.ui.timeline import READ, STEP, Timeline
 from cifar_gui.ui.walk_view import WalkView
 
-NETWORK_WIDTH, NARROW_EDIT = 210, 80
+NARROW_EDIT = 80
 CLOSE = 6
 """Decimals of a loss: those at neighbouring weights are close to each other."""
 LOSS, CHECK = PLOTS = ("loss", "check")
@@ -278,10 +278,9 @@ class BackwardPage(AnswerPage):
         self.form.changed.connect(self._params_changed)
         self.form.unreadable.connect(self._unread)
         row = self.form.rows["network"]
-        row.name.hide()
+        row.leave_out_name()
         assert isinstance(row.control, ChoiceControl)
         self._networks = row.control.combo
-        self._networks.setFixedWidth(NETWORK_WIDTH)
         smoothing = self.form.rows["label_smoothing"].control
         assert isinstance(smoothing, NumberControl)
         smoothing.edit.setFixedWidth(NARROW_EDIT)  # its name is long

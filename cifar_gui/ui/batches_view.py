@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from cifar_gui.ui.theme import LIGHT, Theme, mixed, mono
+from cifar_gui.ui.theme import LIGHT, Theme, font, mixed, mono
 
-WIDTHS = (34, 28, 22, 18, 14, 11, 8, 6, 4)
+WIDTHS = (56, 48, 40, 34, 28, 22, 18, 14, 11, 8, 6, 4)
 """px: how wide a full batch may be, the widest first."""
-GAP, TALL, EDGE = 2, 26, 3
+GAP, TALL, EDGE = 2, 30, 3
 """Between blocks, of a block, and around all of them for the frame of the chosen one."""
 MOST_STRIPES = 12
 """Of a block: so many of its pictures are seen, as stripes in the colour of their place in the data set."""
@@ -153,11 +154,12 @@ class BatchRow(QWidget):
     def _paint_block(self, painter: QPainter, batch: int, rect: QRectF) -> None:
         numbers = self._order[self._starts[batch] : self._starts[batch + 1]]
         stripes = min(MOST_STRIPES, len(numbers), max(1, int(rect.width() // 2)))
-        wide = rect.width() / stripes
-        for stripe, number in enumerate(numbers[np.arange(stripes) * len(numbers) // stripes].tolist()):
-            left = rect.left() + stripe * wide
+        # On whole pixels: between stripes that share a pixel the ground would shine through, and cut the block.
+        edges = [round(rect.left() + rect.width() * stripe / stripes) for stripe in range(stripes + 1)]
+        chosen = numbers[np.arange(stripes) * len(numbers) // stripes].tolist()
+        for (left, right), number in zip(pairwise(edges), chosen, strict=True):
             colour = shade(self._theme, number / max(1, self._pictures - 1))
-            painter.fillRect(QRectF(left, rect.top(), wide, rect.height()), colour)
+            painter.fillRect(QRectF(left, rect.top(), right - left, rect.height()), colour)
 
     def _paint_left_out(self, painter: QPainter, places: list[tuple[int, QRectF]]) -> None:
         """The pictures that drop_last leaves out: a dashed block behind the last batch."""
@@ -176,6 +178,105 @@ class BatchRow(QWidget):
         painter.setBrush(QColor(self._theme.text3))
         for dot in range(3):
             painter.drawEllipse(QPointF(rect.left() - 7 + 2 * dot, rect.center().y()), 0.8, 0.8)
+
+
+class ShadeLegend(QWidget):
+    """GUI thread. Which colour stands for which place in the data set: from its first picture to its last one."""
+
+    SCALE = QSize(88, 10)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._theme: Theme = LIGHT
+        self._pictures = 1
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+
+    def show_count(self, pictures: int) -> None:
+        """Of so many pictures."""
+        self._pictures = pictures
+        self.updateGeometry()
+        self.update()
+
+    def retint(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        self._theme = theme
+        self.update()
+
+    @property
+    def _ends(self) -> tuple[str, str]:
+        return "0", f"{self._pictures - 1:,}"
+
+    def sizeHint(self) -> QSize:
+        metrics = QFontMetricsF(mono(12))
+        words = sum(metrics.horizontalAdvance(end) for end in self._ends)
+        return QSize(round(words) + self.SCALE.width() + 2 * 8, 18)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setFont(mono(12))
+        metrics = QFontMetricsF(painter.font())
+        painter.setPen(QColor(self._theme.text3))
+        first, last = self._ends
+        base = self.height() / 2 + metrics.capHeight() / 2
+        painter.drawText(QPointF(0, base), first)
+        left, steps = round(metrics.horizontalAdvance(first)) + 8, SHADES - 1
+        top = (self.height() - self.SCALE.height()) // 2
+        edges = [left + self.SCALE.width() * step // steps for step in range(steps + 1)]
+        for step, (low, high) in enumerate(pairwise(edges)):
+            colour = shade(self._theme, step / (steps - 1))
+            painter.fillRect(QRectF(low, top, high - low, self.SCALE.height()), colour)
+        painter.drawText(QPointF(edges[-1] + 8, base), last)
+
+
+class FullAndLast(QWidget):
+    """GUI thread. A full batch and the last one beside it, to the same scale, each with its shape. Painted."""
+
+    ROW, BAR = 40, 14
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._theme: Theme = LIGHT
+        self._bars: tuple[tuple[str, int, bool], ...] = ()
+        self._full = 1
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setMinimumWidth(180)
+
+    def show_bars(self, bars: tuple[tuple[str, int, bool], ...], full: int) -> None:
+        """Show (words, pictures, whether they are left out) for each bar; ``full``: pictures in a full batch."""
+        self._bars, self._full = bars, full
+        self.setAccessibleName("; ".join(words for words, _, _ in bars))
+        self.update()
+
+    def retint(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        self._theme = theme
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(320, 2 * self.ROW)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, theme = QPainter(self), self._theme
+        for place, (words, size, left_out) in enumerate(self._bars):
+            top = place * self.ROW
+            painter.setFont(font(12))
+            painter.setPen(QColor(theme.warning if left_out else theme.text2))
+            text = QFontMetricsF(painter.font()).elidedText(words, Qt.TextElideMode.ElideRight, self.width())
+            painter.drawText(QRectF(0, top, self.width(), 18), int(Qt.AlignmentFlag.AlignVCenter), text)
+            room = QRectF(0.5, top + 20.5, self.width() - 1, self.BAR - 1)
+            held = QRectF(room.left(), room.top(), room.width() * size / self._full, room.height())
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.fillRect(room, QColor(theme.sunken))
+            if left_out:
+                painter.fillRect(held, QBrush(QColor(theme.warning), Qt.BrushStyle.BDiagPattern))
+            else:
+                painter.fillRect(held, QColor(theme.accent))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(QColor(theme.strong), 1))
+            painter.drawRect(room)
 
 
 class BatchNumbers(QWidget):
@@ -214,13 +315,18 @@ class BatchNumbers(QWidget):
     @property
     def capacity(self) -> int:
         """So many cells have room."""
-        return max(1, self.width() // self.CELL.width()) * max(1, self.height() // self.CELL.height())
+        return self._across * max(1, self.height() // self.CELL.height())
+
+    @property
+    def _across(self) -> int:
+        return max(1, (self.width() - EDGE) // self.CELL.width())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setOpacity(0.34 if self._dimmed else 1.0)
         painter.setFont(mono(12))
-        across, room = max(1, self.width() // self.CELL.width()), self.capacity
+        painter.translate(EDGE, 0)  # under the blocks
+        across, room = self._across, self.capacity
         numbers = self._numbers if len(self._numbers) <= room else self._numbers[: room - 1]
         texts = [f"{number}" for number in numbers]
         if len(numbers) < len(self._numbers):

@@ -182,9 +182,17 @@ class CodeEdit(QTextEdit):
         return self._strength > 0
 
     def mark(self, fault: int | None, error: str) -> None:
-        """Mark the line that raised ``error``; None clears the mark."""
-        self.fault, self.error = fault, error
+        """Mark the line that raised ``error``, and scroll to it when it is another one; None clears the mark."""
+        other, self.fault, self.error = fault != self.fault, fault, error
         self.viewport().update()
+        if other and self.isVisible():
+            self.reveal_fault()
+
+    def reveal_fault(self) -> None:
+        """Scroll to the faulty line, unless it is seen."""
+        rect, bar = self._fault_rect(), self.verticalScrollBar()
+        if rect is not None and not 0 <= rect.top() <= self.viewport().height() - rect.height():
+            bar.setValue(round(bar.value() + rect.center().y() - self.viewport().height() / 2))
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """Plain text: colours and indents are of this view only."""
@@ -374,6 +382,7 @@ class CodeView(Retranslated, QWidget):
         super().showEvent(event)
         self._show_text()
         self._show_facts()
+        self.edit.reveal_fault()
 
     def _show_text(self) -> None:
         if self.script is not None:

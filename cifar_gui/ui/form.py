@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QMenu,
+    QSizePolicy,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -30,6 +31,8 @@ CONTROL, WIDEST, LONG_NAME, LETTER = 110, 164, 12, 8
 PART = 39
 """Widths of a control, of a choice of long names at most, and of half a pair, in px; a field whose name has more than
 LONG_NAME letters is narrower by LETTER for each."""
+WHOLE = 400
+"""px: more than a line has."""
 NUMBER = "number"
 
 
@@ -359,6 +362,13 @@ class ChoiceControl(Control):
         self.row.addStretch()
         self.row.addWidget(self.combo)
 
+    def widen(self) -> None:
+        """Take the whole line."""
+        self.combo.setMinimumWidth(CONTROL)
+        self.combo.setMaximumWidth(WHOLE)
+        self.combo.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.row.setStretchFactor(self.combo, 1)
+
     def _wanted(self) -> int:
         """Room for the longest name and the chevron."""
         metrics = QFontMetrics(font(13))
@@ -456,9 +466,20 @@ class FormRow(QWidget):
         for part in inputs[-1:] if isinstance(self.control, BoolControl) else inputs[:1]:
             part.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def leave_out_name(self) -> None:
+        """Show only the choice, as wide as the line: the head of its section names it."""
+        assert isinstance(self.control, ChoiceControl)
+        self.name.hide()
+        self.control.widen()
+
     def set_name(self, name: str) -> None:
-        """Call the field by words instead of the name of an argument: on the screen and for who cannot see it."""
+        """Call the field by words instead of the name of an argument: on the screen and for who cannot see it.
+
+        Words that are too long for the line break; they never make it longer than the panel is wide.
+        """
         self.name.setText(name)
+        wide = QFontMetrics(font(13)).horizontalAdvance(name)
+        self.name.setWordWrap(wide + self.control.minimumSizeHint().width() > LINE)
         for part in self.control.findChildren(QWidget):
             if part.accessibleName():
                 part.setAccessibleName(name)

@@ -27,3 +27,23 @@ class Head(QWidget):
         column.addWidget(self.title)
         column.addLayout(line)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+
+class HeadLine(QWidget):
+    """The head of a region in one line: its name, a shape or a remark behind it, and what explains it at the right."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.title, self.shape, self.remark = label("heading"), Shrinking("mono-caption"), Shrinking("caption")
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(MARGIN, 0, MARGIN, 0)
+        self._row.setSpacing(12)
+        for widget in (self.title, self.shape):
+            self._row.addWidget(widget)
+        self._row.addStretch()
+        self._row.addWidget(self.remark)
+        self.setFixedHeight(26)
+
+    def add(self, widget: QWidget) -> None:
+        """Put something at the right end."""
+        self._row.addWidget(widget)

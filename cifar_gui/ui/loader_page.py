@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from cifar_gui.engine.loader_code import loader_script
 from cifar_gui.i18n import Retranslated, lesson_text
 from cifar_gui.protocol import Failure
 from cifar_gui.protocol.loader import EPOCHS, AskLoader, Batches
-from cifar_gui.spec import Lesson, LoaderStage
+from cifar_gui.spec import Lesson, LoaderStage, counted
 from cifar_gui.ui.answer_page import AnswerPage
-from cifar_gui.ui.batches_view import BatchNumbers, BatchRow
+from cifar_gui.ui.batches_view import EDGE, BatchNumbers, BatchRow, FullAndLast, ShadeLegend
 from cifar_gui.ui.code_view import CodeView
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.controls import icon, label
 from cifar_gui.ui.form import Form, remembered, restored
-from cifar_gui.ui.head import Head
+from cifar_gui.ui.head import HeadLine
 from cifar_gui.ui.page import regions
 from cifar_gui.ui.rows import Elided
 from cifar_gui.ui.strip import ErrorPanel
@@ -39,13 +40,21 @@ class Counting(Retranslated, QWidget):
         self.meaning = label("caption")
         self.meaning.setWordWrap(True)
         self.errors = ErrorPanel()
+        self.bars = FullAndLast()
         page = QWidget()
-        column = QVBoxLayout(page)
-        column.setContentsMargins(24, 12, 24, 10)
+        row = QHBoxLayout(page)
+        row.setContentsMargins(24 + EDGE, 12, 24 + EDGE, 10)
+        row.setSpacing(40)
+        column = QVBoxLayout()
         column.setSpacing(10)
         for widget in (self._heading, *self.lines, self.meaning):
             column.addWidget(widget)
         column.addStretch()
+        beside = QVBoxLayout()
+        beside.addSpacing(4)
+        beside.addWidget(self.bars)
+        row.addLayout(column, 1)
+        row.addLayout(beside, 1)
         self._stack = QStackedWidget()
         self._stack.addWidget(page)
         self._stack.addWidget(self.errors)
@@ -68,6 +77,7 @@ class Counting(Retranslated, QWidget):
     def retint(self, theme: Theme) -> None:
         """Take the colours of a theme."""
         self.errors.retint(theme)
+        self.bars.retint(theme)
 
     def retranslate(self) -> None:
         self._heading.setText(self.tr("How many batches"))
@@ -80,6 +90,20 @@ class Counting(Retranslated, QWidget):
         self.lines[0].say(f"len(dataloader) = {brackets[0]}{pictures:,} / {size:,}{brackets[1]} = {count:,}")
         self.lines[1].say(f"{pictures:,} = {full:,} × {size:,} + {rest:,}")
         self.meaning.setText(self._meaning(full, rest, good))
+        self.bars.show_bars(tuple(self._full_and_last(full, rest, good)), size)
+
+    def _full_and_last(self, full: int, rest: int, good: Batches) -> Iterator[tuple[str, int, bool]]:
+        """The bars: words, pictures, whether they are left out."""
+        size = good.params.batch_size
+        if full:
+            words = self.tr("{count} full {count:batch|batches}: {shape}").format(
+                count=counted(full), shape=f"imgs ({size}, 3, 32, 32)"
+            )
+            yield words, size, False
+        if rest and good.params.drop_last:
+            yield self.tr("left out: {count} {count:picture|pictures}").format(count=counted(rest)), rest, True
+        elif rest:
+            yield self.tr("the last one: {shape}").format(shape=f"imgs ({rest}, 3, 32, 32)"), rest, False
 
     def _meaning(self, full: int, rest: int, good: Batches) -> str:
         if not rest:
@@ -131,12 +155,14 @@ class LoaderPage(AnswerPage):
         self.footer.addWidget(self.reset, 1)
 
     def _build_stage(self) -> None:
-        self.heads, self.rows = [Head() for _ in range(EPOCHS)], [BatchRow() for _ in range(EPOCHS)]
+        self.heads, self.rows = [HeadLine() for _ in range(EPOCHS)], [BatchRow() for _ in range(EPOCHS)]
         for epoch, (head, row) in enumerate(zip(self.heads, self.rows, strict=True)):
             row.chosen.connect(lambda batch, epoch=epoch: self.choose(epoch, batch))
             self.stage.addWidget(head)
             self.stage.addWidget(row, 3)
-        self.batch_head, self.numbers = Head(), BatchNumbers()
+        self.legend = ShadeLegend()
+        self.heads[0].add(self.legend)
+        self.batch_head, self.numbers = HeadLine(), BatchNumbers()
         self.stage.addWidget(self.batch_head)
         self.stage.addWidget(self.numbers, 2)
         self.counting = Counting()
@@ -179,6 +205,7 @@ class LoaderPage(AnswerPage):
         for row, order in zip(self.rows, good.orders, strict=True):
             row.set_dimmed(False)
             row.show_epoch(good.sizes, order, good.params.pictures, good.params.batch_size)
+        self.legend.show_count(good.params.pictures)
         self.numbers.set_dimmed(False)
         self.choose(*self.place)
         self.counting.show_batches(good)
@@ -276,7 +303,7 @@ class LoaderPage(AnswerPage):
     def theme_changed(self) -> None:
         """Recolour what the style sheet does not reach."""
         theme = self.context.theme
-        parts: tuple[Any, ...] = (self.form, self.examples, *self.rows, self.numbers, self.counting)
+        parts: tuple[Any, ...] = (self.form, self.examples, *self.rows, self.legend, self.numbers, self.counting)
         for part in parts:
             part.retint(theme)
         self.reset.setIcon(icon("reset", theme.text2))
@@ -292,7 +319,7 @@ class LoaderPage(AnswerPage):
             head.title.setText(self.tr("Epoch {epoch}").format(epoch=epoch))
             row.setAccessibleName(self.tr("The batches of epoch {epoch}").format(epoch=epoch))
         self.heads[0].remark.setText(
-            self.tr("a block is a batch; its colour says where in the data set its pictures are")
+            self.tr("one block is one batch; its colour is the place of its pictures in the data set")
         )
         self.numbers.setAccessibleName(self.tr("The pictures of the batch"))
         self.reset.setText(self.tr("Back to the example"))

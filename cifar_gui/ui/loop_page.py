@@ -29,7 +29,6 @@ from cifar_gui.ui.strip import MARGIN, ErrorPanel
 from cifar_gui.ui.text_view import TextView
 from cifar_gui.ui.timeline import LINE, READ, Timeline
 
-NETWORK_WIDTH = 210
 FIRST_STEP = 8
 """Where the recording opens: at the first step() of the right loop."""
 
@@ -93,10 +92,9 @@ class LoopPage(AnswerPage):
         self.form.changed.connect(self._params_changed)
         self.form.unreadable.connect(self._unread)
         row = self.form.rows["network"]
-        row.name.hide()
+        row.leave_out_name()
         assert isinstance(row.control, ChoiceControl)
         self._networks = row.control.combo
-        self._networks.setFixedWidth(NETWORK_WIDTH)
         for name in MISTAKES:
             restyle(self.form.rows[name].name, "role", "name")
         self._fill_networks()
@@ -374,11 +372,14 @@ class LoopPage(AnswerPage):
 
     def _script(self) -> Script:
         good, failure = self.good, self.failure
+        weight = (good.parameter, self.index) if good is not None else None
         if good is None or failure is not None:
-            data = self.context.data(self.source)
-            return loop_script(self.network, self.form.params, data, device=self.context.device)
+            data, network = self.context.data(self.source), self.network
+            if good is None or good.network != network:  # it may have no parameter of that name
+                weight = None
+            return loop_script(network, self.form.params, data, device=self.context.device, weight=weight)
         data = self.context.data(good.source)
-        return loop_script(good.network, good.params, data, device=good.device, weight=(good.parameter, self.index))
+        return loop_script(good.network, good.params, data, device=good.device, weight=weight)
 
     def _show_companion(self) -> None:
         failure = self.failure

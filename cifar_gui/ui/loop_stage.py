@@ -294,6 +294,8 @@ class LoopStageView(Retranslated, Fitted, QWidget):
             part.setEnabled(not dimmed)
         self.chip.setVisible(dimmed and self.looped is not None)
         self.chip.set_text(self.tr("last good result"))
+        if dimmed and self.looped is not None and not self.looped.whole:
+            self._say_broken_off()
 
     @property
     def painted(self) -> bool:
@@ -350,6 +352,12 @@ class LoopStageView(Retranslated, Fitted, QWidget):
     def _say_scales(self) -> None:
         for name, limit in zip(("weight", "grad"), self._limits, strict=True):
             self._captions[name].say(self.tr("scale ±{limit}").format(limit=f"{limit:g}"))
+
+    def _say_broken_off(self) -> None:
+        """The loop has been refused before its end: of an end nothing is said, not of an earlier one's either."""
+        self._show_lines(True)
+        for name in ("curve", "right"):
+            self._captions[name].say("")
 
     def _say_curve(self) -> None:
         looped = self.looped

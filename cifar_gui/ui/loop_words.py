@@ -244,11 +244,12 @@ class LoopWords(QObject):
             if velocity is None:
                 return (("p", f"{precise(old)} − {precise(lr)} · {factor(grad)} = {precise(new)}"),), result
             before = moment.buffer(then, "momentum_buffer")
-            made = (
-                precise(grad) if before is None else f"{precise(params.momentum)} · {factor(before)} + {factor(grad)}"
-            )
+            if before is None:
+                made = precise(velocity)  # the first one is the gradient itself
+            else:
+                made = f"{precise(params.momentum)} · {factor(before)} + {factor(grad)} = {precise(velocity)}"
             return (
-                ("v", f"{made} = {precise(velocity)}"),
+                ("v", made),
                 ("p", f"{precise(old)} − {precise(lr)} · {factor(velocity)} = {precise(new)}"),
             ), result
         first, second = moment.buffer(now, "exp_avg") or 0.0, moment.buffer(now, "exp_avg_sq") or 0.0

@@ -31,7 +31,7 @@ from cifar_gui.ui.answer_page import AnswerPage
 from cifar_gui.ui.code_view import CodeView
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.controls import Chip, Dropdown, icon, label
-from cifar_gui.ui.form import ChoiceControl, Form, NumberControl, remembered, restored
+from cifar_gui.ui.form import Form, NumberControl, remembered, restored
 from cifar_gui.ui.formula_steps import number, places, written_out
 from cifar_gui.ui.formula_view import FormulaView
 from cifar_gui.ui.loss_curve import LossCurve
@@ -44,8 +44,6 @@ from cifar_gui.ui.text_view import TextView
 from cifar_gui.ui.theme import Theme
 from cifar_gui.ui.timeline import LOOK, STEP, Timeline
 
-LOSS_WIDTH = 200
-"""Of the drop-down with the losses, px: their names are long."""
 NARROW_EDIT = 80
 
 
@@ -190,10 +188,7 @@ class LossPage(AnswerPage):
         self.form = Form(self.losses.params, self.losses.examples[0].params)
         self.form.changed.connect(self._params_changed)
         self.form.unreadable.connect(self._unread)
-        row = self.form.rows["loss"]
-        row.name.hide()
-        assert isinstance(row.control, ChoiceControl)
-        row.control.combo.setFixedWidth(LOSS_WIDTH)
+        self.form.rows["loss"].leave_out_name()
         smoothing = self.form.rows["label_smoothing"].control
         assert isinstance(smoothing, NumberControl)
         smoothing.edit.setFixedWidth(NARROW_EDIT)  # its name is long

@@ -31,7 +31,7 @@ NARROW = 1440
 """Below this width of the page the companion is a rail that opens over the stage."""
 WIDE = 1680
 """From this width of the page on the companion is wider by itself."""
-COMPANION, WIDE_COMPANION, RAIL, STRIP = 344, 420, 44, 208
+COMPANION, WIDE_COMPANION, RAIL, STRIP, LEAST_STRIP = 344, 420, 44, 208, 180
 LEAST_COMPANION, LEAST_CENTRE = 300, 500
 """px, between which the edge of the companion can be dragged."""
 LEAST_STAGE = 390
@@ -477,6 +477,15 @@ class Page(Fitted, LessonPage):
             self.strip_handle.setVisible(low)
             self.strip_handle.setChecked(False)
             self._fold_strip()
+        elif not low:
+            self.strip_frame.setFixedHeight(self._open_strip)
+
+    @property
+    def _open_strip(self) -> int:
+        """px of the open strip: it gives way a little before the stage has to scroll."""
+        if self._low:
+            return self.strip_height
+        return min(self.strip_height, max(LEAST_STRIP, self.height() - self.least_stage))
 
     @Slot()
     def _fold_strip(self) -> None:
@@ -493,7 +502,7 @@ class Page(Fitted, LessonPage):
                 part.show()
             self._folded_away.clear()
         controls = 0 if foot is None or foot.isHidden() else foot.minimumHeight() + 1
-        self.strip_frame.setFixedHeight((controls if folded else self.strip_height) + (HANDLE if self._low else 0))
+        self.strip_frame.setFixedHeight((controls if folded else self._open_strip) + (HANDLE if self._low else 0))
         self._name_handle()
 
     def open_strip(self) -> None:

@@ -71,6 +71,7 @@ from cifar_gui.ui.context import Context
 from cifar_gui.ui.controls import Dropdown, SectionHead, icon, label, restyle, rule
 from cifar_gui.ui.curves import Curves, percent
 from cifar_gui.ui.epoch_log import EpochLog
+from cifar_gui.ui.field_names import in_words
 from cifar_gui.ui.form import ChoiceControl, Form
 from cifar_gui.ui.history import History
 from cifar_gui.ui.inside import Inside
@@ -92,7 +93,7 @@ NUMBERS_MILLISECONDS = 250
 """The numbers of a run change no more often: each time costs a layout, and a run tells of thirty steps a second."""
 TELL_SECONDS = 0.5
 """Rates and times left change no faster than they can be read."""
-LOG, TRANSPORT, ARROW, WIDE = 212, 52, 27, 400
+LOG, TRANSPORT, ARROW = 212, 52, 27
 OTHER_PICTURE = -2
 """As the probe of a snapshot: an own picture that was looked at before."""
 GAVE_WAY = QT_TRANSLATE_NOOP("Window", "Runs removed: {count}. Of finished runs the newest {most} are kept.")
@@ -218,11 +219,9 @@ class RunPage(Page):
             if isinstance(control, ChoiceControl) and row.field.section is not None:
                 widest = max(map(QFontMetrics(font(13)).horizontalAdvance, row.field.choices))
                 if widest > control.combo.width() - ARROW:
-                    row.name.hide()
+                    row.leave_out_name()
                     control.combo.setMinimumWidth(widest + ARROW)
-                    control.combo.setMaximumWidth(WIDE)
                     control.combo.setStyleSheet("QComboBox { padding-right: 0; }")
-                    control.row.setStretchFactor(control.combo, 1)
 
     def _build_toolbar(self) -> None:
         self._sources = Dropdown()
@@ -658,7 +657,7 @@ class RunPage(Page):
         self._say_numbers()
 
     def _fail(self, failure: Failure) -> None:
-        self.failure = failure
+        self.failure = failure = in_words(failure, (self.form,))
         self.errors.show_failure(failure)
         if failure.kind == "cost-ask":
             self.errors.buttons[-1].setText(self.tr("Train anyway"))

@@ -369,7 +369,8 @@ class ErrorPanel(Retranslated, Fitted, QFrame):
         if self.failure.kind == "internal" and not self.failure.error and self.failure.sentence is not None:
             heading = self.tr("This run cannot go on")  # a sentence and no error: what is asked for is not to be had
         if self.failure.kind in ("torch", "unread") and self.failure.field and self.failure.reason is not None:
-            heading = self.tr("{field}: {reason}").format(field=self.failure.field, reason=say(self.failure.reason))
+            field = say(self.failure.called) if self.failure.called is not None else self.failure.field
+            heading = self.tr("{field}: {reason}").format(field=field, reason=say(self.failure.reason))
         self._heading.setText(heading)
         self._sentence.setText(say(self.failure.sentence) if self.failure.sentence is not None else "")
         self._sentence.setVisible(self.failure.sentence is not None)

@@ -20,6 +20,7 @@ from cifar_gui.ui.block_diagram import DiagramArea
 from cifar_gui.ui.code_view import CodeView
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.controls import Dropdown, SectionHead, icon, label
+from cifar_gui.ui.field_names import in_words
 from cifar_gui.ui.form import Form, remembered, restored
 from cifar_gui.ui.head import Head
 from cifar_gui.ui.layer_sums import LayerSums
@@ -203,7 +204,7 @@ class SummaryPage(AnswerPage):
         self._show_in_diagram(report.fault)
         if report.failure.field is not None and report.failure.reason is not None:
             self.form.mark_error(report.failure.field, say(report.failure.reason))
-        self.sums.show_failure(replace(report.failure, fixes=(self._usual(),)))
+        self.sums.show_failure(in_words(replace(report.failure, fixes=(self._usual(),)), self._marked()))
 
     @Slot(object)
     def _path_chosen(self, path: tuple[object, ...]) -> None:

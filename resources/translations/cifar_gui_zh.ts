@@ -1304,6 +1304,18 @@
         <source>drop_last leaves out the {rest} that do not fill a batch. Shuffled, they are others in each epoch; otherwise the same pictures are never seen.</source>
         <translation>drop_last 舍去装不满一批的那 {rest} 张。打乱时每一轮舍去的图不同；不打乱，就总是同样几张图永远用不到。</translation>
     </message>
+    <message>
+        <source>{count} full {count:batch|batches}: {shape}</source>
+        <translation>{count} 个完整的批：{shape}</translation>
+    </message>
+    <message>
+        <source>left out: {count} {count:picture|pictures}</source>
+        <translation>舍去 {count} 张图片</translation>
+    </message>
+    <message>
+        <source>the last one: {shape}</source>
+        <translation>最后一批：{shape}</translation>
+    </message>
 </context>
 <context>
     <name>CropDialog</name>
@@ -8255,16 +8267,16 @@ Under “Mistakes” you find softmax before the loss. In the next lesson the ne
         <translation>第 {epoch} 轮的批次</translation>
     </message>
     <message>
-        <source>a block is a batch; its colour says where in the data set its pictures are</source>
-        <translation>一个方块是一批；颜色表示图片在数据集里的位置</translation>
-    </message>
-    <message>
         <source>The pictures of the batch</source>
         <translation>这一批里的图片</translation>
     </message>
     <message>
         <source>Back to the example</source>
         <translation>恢复示例</translation>
+    </message>
+    <message>
+        <source>one block is one batch; its colour is the place of its pictures in the data set</source>
+        <translation>一个方块是一批；颜色表示图片在数据集里的位置</translation>
     </message>
 </context>
 <context>

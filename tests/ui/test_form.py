@@ -9,11 +9,14 @@ from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from quick_lab import press, show, type_into
 
+from cifar_gui.i18n import Language
+from cifar_gui.lessons import LESSONS
 from cifar_gui.lessons.conv2d import Conv2dParams
 from cifar_gui.lessons.pooling import PoolParams
 from cifar_gui.spec import ADAM, Recipe, fields
 from cifar_gui.spec_layers import KINDS
-from cifar_gui.ui.form import Form, PairControl, remembered, restored
+from cifar_gui.ui.form import CONTROLS, LINE, ChoiceControl, Form, PairControl, remembered, restored
+from cifar_gui.ui.loss_page import Sizes
 from cifar_gui.ui.theme import LIGHT
 
 P = Conv2dParams
@@ -247,3 +250,32 @@ def test_a_switch_may_be_left_to_pytorch(qtbot):
         control.show_value(value)
         control.combo.activated.emit(control.combo.currentIndex())
         assert form.params.align_corners is value
+
+
+STAGES = [part.stage for lesson in LESSONS for part in (lesson.parts or (lesson,))]
+PARAMS = {stage.params for stage in STAGES if getattr(stage, "params", None)} | {Recipe, Sizes}
+FORMS = sorted(
+    (params for params in PARAMS if all(field.kind in CONTROLS for field in fields(params))),
+    key=lambda params: params.__name__,
+)
+DOT = 8
+"""px of the dot before a name, with its space."""
+
+
+@pytest.fixture(params=["en", "zh"])
+def language(request, qapp):
+    language = Language()
+    language.use(request.param)
+    yield request.param
+    language.use("en")
+
+
+@pytest.mark.parametrize("params", FORMS, ids=lambda params: params.__name__)
+def test_no_line_is_wider_than_the_narrow_panel(qtbot, light, language, params):
+    form = Form(params, params())
+    for row in form.rows.values():
+        if isinstance(row.control, ChoiceControl) and row.field.section is not None:
+            row.leave_out_name()  # as the pages do where the head of the section says it
+    show(qtbot, form, (LINE + DOT, 900))
+    for name, row in form.rows.items():
+        assert row.minimumSizeHint().width() <= LINE + DOT, name

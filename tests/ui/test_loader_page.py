@@ -1,5 +1,7 @@
 """The page of the loader: rows of batches, one batch, the counting, the code."""
 
+import math
+
 import pytest
 from numpy.testing import assert_array_equal
 from PySide6.QtCore import QPoint, Qt, Signal
@@ -102,3 +104,37 @@ def test_blocks_stay_in_their_room(count, room):
     last = held.block(max(0, min(count, held.shown + 1) - 1))
     assert last.right() <= room[0]
     assert last.bottom() <= room[1]
+
+
+@pytest.mark.parametrize("width", [300, 801, 1237, 1531])
+def test_a_block_is_not_cut_by_the_ground(page, width):
+    row = page.rows[0]
+    row.setFixedSize(width, 150)
+    image = row.grab().toImage()
+    ground = image.pixelColor(0, 0)
+    for _, rect in row.places()[1:]:  # the first one is framed
+        y = round(rect.center().y())
+        inside = range(math.ceil(rect.left()) + 1, math.floor(rect.right()) - 1)
+        assert all(image.pixelColor(x, y) != ground for x in inside), rect
+
+
+def test_a_head_takes_one_line_and_the_colours_have_a_legend(page):
+    for head in (*page.heads, page.batch_head):
+        assert head.height() < 2 * head.title.fontMetrics().height()
+    assert page.legend.isVisible()
+    assert page.legend._ends == ("0", "9,999")
+
+
+@pytest.mark.parametrize(
+    ("example", "bars"),
+    [
+        (0, (("156 full batches: imgs (64, 3, 32, 32)", 64, False), ("the last one: imgs (16, 3, 32, 32)", 16, False))),
+        (2, (("156 full batches: imgs (64, 3, 32, 32)", 64, False), ("left out: 16 pictures", 16, True))),
+        (3, (("1000 full batches: imgs (1, 3, 32, 32)", 1, False),)),
+        (4, (("left out: 40 pictures", 40, True),)),
+    ],
+)
+def test_a_full_batch_and_the_last_one_are_drawn_to_scale(qtbot, page, example, bars):
+    page.show_example(example)
+    qtbot.waitUntil(page.settled)
+    assert page.counting.bars._bars == bars

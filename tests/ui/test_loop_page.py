@@ -393,3 +393,45 @@ def test_a_mistake_is_compared_when_the_right_loop_has_come(parts):
     assert parts.grab().width()
     parts.lab.go_on()
     assert len(parts.view.curve._lines[0].x) == parts.good.params.steps
+
+
+def refuse(page):
+    """Two mistakes that PyTorch refuses together: the weights change before backward() needs them."""
+    switch(page, "no_zero_grad")
+    switch(page, "step_first")
+    assert page.failure is not None
+
+
+def test_a_refusal_calls_a_mistake_as_its_switch_does(page):
+    refuse(page)
+    label = page.form.rows["step_first"].name.text()
+    assert page.errors._heading.text().startswith(f"{label}: ")
+    page.retranslate()
+    assert page.errors._heading.text().startswith(f"{label}: ")
+
+
+def test_stage_and_code_count_the_lines_of_a_refusal_alike(page, qtbot):
+    refuse(page)
+    qtbot.waitUntil(page.settled)
+    lines = page.code.script.text.splitlines()
+    assert lines[page.code._fault - 1].strip() == "loss.backward()"
+    shown = page.view.code
+    assert [line.strip() for line in shown._lines[: lines.index("for step in range(steps):") - shown.first + 2]] == [
+        line.strip() for line in lines[shown.first - 1 : lines.index("for step in range(steps):") + 1]
+    ]
+
+
+def test_a_loop_that_is_refused_before_its_end_says_nothing_of_an_end(page, qtbot):
+    switch(page, "no_zero_grad")
+    assert "end" in page.view._captions["curve"].whole
+    switch(page, "step_first")
+    qtbot.waitUntil(page.settled)
+    assert page.good.whole or not page.view._captions["curve"].whole
+
+
+def test_the_first_velocity_is_the_gradient_and_no_equation(page):
+    (_, first), _ = page.formula._lines
+    assert "=" not in first
+    at(page, "step", 1)
+    (_, second), _ = page.formula._lines
+    assert second.startswith("0.9 · ")
