@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QScrollArea
 
 from cifar_gui.ui import window as windows
-from cifar_gui.ui.page import COMPANION, LEAST_COMPANION, RAIL, STRIP, WIDE_COMPANION
+from cifar_gui.ui.page import COMPANION, LEAST_COMPANION, RAIL, WIDE_COMPANION
 
 SCREENS = [
     QRect(0, 0, 1097, 617), QRect(0, 30, 1280, 690), QRect(0, 0, 1366, 728), QRect(0, 0, 1440, 860),
@@ -111,13 +111,13 @@ def test_in_a_low_window_the_strip_folds_to_its_controls_and_opens_when_asked(qt
     assert handle.isVisible()
     assert low < 110
     handle.click()
-    assert page.strip_frame.height() > STRIP
+    assert page.strip_frame.height() > page.strip_height
     handle.click()
     assert page.strip_frame.height() == low
     window = page.window()
     settled(qtbot, window, 1440, 900)
     assert not handle.isVisible()
-    assert page.strip_frame.height() == STRIP
+    assert page.strip_frame.height() == page.strip_height
 
 
 def test_a_refusal_is_explained_in_a_low_window_too(qtbot, open_window):
