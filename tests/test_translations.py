@@ -68,8 +68,8 @@ def test_strings_are_found_in_all_the_ways_they_are_marked(in_program):
     contexts = Counter(context for context, _ in in_program)
     assert {"Lesson", "Engine", "Settings", "Window", "CodeView", "ShapeView"} <= set(contexts)
     whole = (
-        "With dilation {dilation} the {kernel} kernel covers {span} cells, but the {bare} input has only {input} with "
-        "its padding."
+        "With dilation {dilation}, the {kernel} kernel covers {span} cells, but the {bare} input has only {input} "
+        "even with its padding."
     )
     assert ("Engine", whole) in in_program, "a call over several lines, its text in several pieces"
 

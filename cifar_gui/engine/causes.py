@@ -123,7 +123,7 @@ def _not_whole(case: Case) -> Cause | None:
                 item.name,
                 _say(QT_TRANSLATE_NOOP("Engine", "not a whole number")),
                 _say(
-                    QT_TRANSLATE_NOOP("Engine", "{field} must be given in whole numbers; {value} is not one."),
+                    QT_TRANSLATE_NOOP("Engine", "{field} takes whole numbers only, not {value}."),
                     field=item.name, value=literal(value),
                 ),
                 (change,),
@@ -157,7 +157,8 @@ def _too_many_digits(case: Case) -> Cause | None:
                 item.name,
                 _say(QT_TRANSLATE_NOOP("Engine", "more than 64 bits can hold")),
                 _say(
-                    QT_TRANSLATE_NOOP("Engine", "PyTorch counts in 64 bits, up to {limit}; {field} is beyond that."),
+                    QT_TRANSLATE_NOOP("Engine", "PyTorch uses 64-bit integers, up to {limit}; {field} does not fit "
+                                                "into one."),
                     field=item.name, limit=2**63 - 1,
                 ),
                 ({item.name: item.default},),
@@ -182,8 +183,8 @@ def _zero_stride_left_out(case: Case) -> Cause | None:
                      value=literal(value)),
                 _say(
                     QT_TRANSLATE_NOOP(
-                        "Engine", "{field} was left empty, so it is {other}, and that is {value}: the window would "
-                                  "never move forward."
+                        "Engine", "{field} was left empty, so it takes the value of {other}, which is {value}: the "
+                                  "window would never move."
                     ),
                     field=item.name, other=item.otherwise, value=literal(value),
                 ),
@@ -201,7 +202,8 @@ def _below_minimum(case: Case) -> Cause | None:
             continue
         raised = tuple(max(part, lowest) for part in parts)
         change = {item.name: raised if isinstance(value, tuple) else raised[0]}
-        if case.relieved_by(change):
+        # PyTorch may speak of the size of the window first, but without cells, or at such a dilation, it has none.
+        if item.name in ("kernel_size", "dilation") or case.relieved_by(change):
             return Cause(
                 item.name,
                 _say(QT_TRANSLATE_NOOP("Engine", "must be {lowest} or more"), lowest=lowest),
@@ -212,17 +214,25 @@ def _below_minimum(case: Case) -> Cause | None:
 
 
 BELOW = {
-    "in_channels": QT_TRANSLATE_NOOP("Engine", "in_channels is {value}: a layer needs at least one input channel."),
-    "out_channels": QT_TRANSLATE_NOOP("Engine", "out_channels is {value}: a layer needs at least one output map."),
-    "kernel_size": QT_TRANSLATE_NOOP("Engine", "kernel_size is {value}: a kernel needs at least one cell each way."),
-    "stride": QT_TRANSLATE_NOOP("Engine", "stride is {value}: the window has to move at least one cell forward."),
-    "padding": QT_TRANSLATE_NOOP("Engine", "padding is {value}: cells can be added around the input, not taken away."),
-    "dilation": QT_TRANSLATE_NOOP("Engine", "dilation is {value}: neighbouring taps are at least one cell apart."),
-    "groups": QT_TRANSLATE_NOOP("Engine", "groups is {value}: there is at least one group."),
-    "output_size": QT_TRANSLATE_NOOP(
-        "Engine", "output_size is {value}: an output cannot have a negative number of cells."
+    "in_channels": QT_TRANSLATE_NOOP("Engine", "in_channels is {value}, but a layer needs at least one input channel."),
+    "out_channels": QT_TRANSLATE_NOOP(
+        "Engine", "out_channels is {value}, but a layer needs at least one output channel."
     ),
-    "num_parameters": QT_TRANSLATE_NOOP("Engine", "num_parameters is {value}: there is at least one slope."),
+    "kernel_size": QT_TRANSLATE_NOOP(
+        "Engine", "kernel_size is {value}, but a window needs at least one cell in each direction."
+    ),
+    "stride": QT_TRANSLATE_NOOP("Engine", "stride is {value}, but the window has to move by at least one cell."),
+    "padding": QT_TRANSLATE_NOOP(
+        "Engine", "padding is {value}, but cells can only be added around the input, not removed."
+    ),
+    "dilation": QT_TRANSLATE_NOOP(
+        "Engine", "dilation is {value}, but neighbouring taps must be at least one cell apart."
+    ),
+    "groups": QT_TRANSLATE_NOOP("Engine", "groups is {value}, but there must be at least one group."),
+    "output_size": QT_TRANSLATE_NOOP(
+        "Engine", "output_size is {value}, but an output cannot have a negative number of cells."
+    ),
+    "num_parameters": QT_TRANSLATE_NOOP("Engine", "num_parameters is {value}, but there must be at least one slope."),
 }
 
 
@@ -261,17 +271,17 @@ TOO_WIDE = (
 KERNEL_OVER = (
     QT_TRANSLATE_NOOP("Engine", "The kernel covers {span} cells, but the input has only {input}."),
     QT_TRANSLATE_NOOP(
-        "Engine", "The kernel covers {span} cells, but the {bare} input has only {input} with its padding."
+        "Engine", "The kernel covers {span} cells, but the {bare} input has only {input} even with its padding."
     ),
 )
 DILATION_OVER = (
     QT_TRANSLATE_NOOP(
-        "Engine", "With dilation {dilation} the {kernel} kernel covers {span} cells, but the input has only {input}."
+        "Engine", "With dilation {dilation}, the {kernel} kernel covers {span} cells, but the input has only {input}."
     ),
     QT_TRANSLATE_NOOP(
         "Engine",
-        "With dilation {dilation} the {kernel} kernel covers {span} cells, but the {bare} input has only {input} with "
-        "its padding.",
+        "With dilation {dilation}, the {kernel} kernel covers {span} cells, but the {bare} input has only {input} "
+        "even with its padding.",
     ),
 )
 
@@ -285,22 +295,23 @@ def _by(sizes: Iterator[int]) -> str:
 
 
 def _padding_over_half(case: Case) -> Cause | None:
-    """A window of pooling must not lie in the padding alone."""
+    """Padding of pooling is at most half of the window."""
     if "pad should be at most half" not in case.text:
         return None
     given = keywords(case.params)
     kernel, padding, dilation = pair(given["kernel_size"]), pair(given["padding"]), pair(given.get("dilation", 1))
-    most = tuple((d * (k - 1) + 1) // 2 for k, d in zip(kernel, dilation, strict=True))
+    spans = tuple(d * (k - 1) + 1 for k, d in zip(kernel, dilation, strict=True))
+    most = tuple(span // 2 for span in spans)
     wider = tuple(max(k, -(-(2 * p - 1) // d) + 1) for k, p, d in zip(kernel, padding, dilation, strict=True))
-    values = {"most": literal(most), "padding": literal(padding), "kernel": _by(iter(kernel))}
+    values = {"most": literal(most), "padding": literal(padding), "span": _by(iter(spans))}
     return Cause(
         "padding",
-        _say(QT_TRANSLATE_NOOP("Engine", "at most half the kernel, {most}"), **values),
+        _say(QT_TRANSLATE_NOOP("Engine", "at most half of the window, {most}"), **values),
         _say(
             QT_TRANSLATE_NOOP(
                 "Engine",
-                "With padding {padding} a {kernel} window could lie in the padding alone, where there is no number to "
-                "take. At most half of the kernel may stick out: {most}.",
+                "The window covers {span} cells, and padding {padding} is more than half of that. PyTorch allows at "
+                "most half, rounded down: {most}.",
             ),
             **values,
         ),
@@ -317,7 +328,8 @@ def _zero_divisor(case: Case) -> Cause | None:
         _say(
             QT_TRANSLATE_NOOP(
                 "Engine",
-                "The sum of a window cannot be divided by zero. Left empty, it is divided by the number of its cells.",
+                "The sum of a window cannot be divided by zero. If this is left empty, the sum is divided by the "
+                "number of cells.",
             )
         ),
         ({"divisor_override": None}, {"divisor_override": 1}),
@@ -334,8 +346,8 @@ def _no_such_dimension(case: Case) -> Cause | None:
         _say(QT_TRANSLATE_NOOP("Engine", "from {low} to {high}"), low=low, high=high),
         _say(
             QT_TRANSLATE_NOOP(
-                "Engine", "The input has {count} dimensions, counted from {low} to {high}; there is no dimension "
-                          "{value}."
+                "Engine", "The input has {count} {count:dimension|dimensions}, numbered from {low} to {high}; there is "
+                          "no dimension {value}."
             ),
             count=int(high) + 1, low=low, high=high, value=value,
         ),
@@ -354,8 +366,8 @@ def _other_slopes(case: Case) -> Cause | None:
         _say(
             QT_TRANSLATE_NOOP(
                 "Engine",
-                "PReLU has one slope for all channels or one for each: {count} slopes do not go with {channels} "
-                "channels.",
+                "PReLU has one slope for all channels, or one per channel: {count} slopes do not match {channels} "
+                "{channels:channel|channels}.",
             ),
             count=count, channels=channels,
         ),
@@ -396,7 +408,8 @@ def _groups_do_not_divide(case: Case) -> Cause | None:
         "groups",
         _say(QT_TRANSLATE_NOOP("Engine", "does not divide {name} = {count}"), name=name, count=count),
         _say(
-            QT_TRANSLATE_NOOP("Engine", "{count} channels cannot be shared out equally among {groups} groups."),
+            QT_TRANSLATE_NOOP("Engine", "{count} {count:channel|channels} cannot be divided equally among {groups} "
+                                        "groups."),
             count=count, groups=groups,
         ),
         tuple({"groups": number} for number in nearest),
@@ -410,9 +423,10 @@ def _other_channels(case: Case) -> Cause | None:
     wanted, got = int(found[1]), int(found[2])
     return Cause(
         "in_channels",
-        _say(QT_TRANSLATE_NOOP("Engine", "the input has {got} channels"), got=got),
+        _say(QT_TRANSLATE_NOOP("Engine", "the input has {got} {got:channel|channels}"), got=got),
         _say(
-            QT_TRANSLATE_NOOP("Engine", "The layer expects {wanted} channels, but the pictures have {got}."),
+            QT_TRANSLATE_NOOP("Engine", "The layer expects {wanted} {wanted:channel|channels}, but the pictures have "
+                                        "{got}."),
             wanted=wanted, got=got,
         ),
         ({"in_channels": got},),
@@ -437,12 +451,13 @@ def _padding_beyond_input(case: Case) -> Cause | None:
         _say(
             QT_TRANSLATE_NOOP("Engine", "at most {most} with padding_mode '{mode}'")
             if not word
-            else QT_TRANSLATE_NOOP("Engine", "'same' pads more than '{mode}' can, {most}"),
+            else QT_TRANSLATE_NOOP("Engine", "'same' pads more than the {most} that '{mode}' allows"),
             most=_by(iter(most)), mode=found,
         ),
         _say(
             QT_TRANSLATE_NOOP(
-                "Engine", "'{mode}' fills the padding with cells of the input: at most {most} on a {input} input."
+                "Engine", "'{mode}' fills the padding with cells copied from the input: at most {most} on a {input} "
+                          "input."
             ),
             mode=found, most=_by(iter(most)), input=_by(iter(case.in_shape[-2:])),
         ),

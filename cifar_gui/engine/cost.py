@@ -214,10 +214,11 @@ def guard(cost: Cost, allow: bool, device: str = "cpu") -> Refusal | None:
 TOO_MUCH = Message("Engine", QT_TRANSLATE_NOOP("Engine", "needs a lot of memory"))
 TOO_LONG = Message("Engine", QT_TRANSLATE_NOOP("Engine", "takes a long time"))
 MEMORY_ASK = QT_TRANSLATE_NOOP(
-    "Engine", "This needs about {memory} of memory; {room} can be given. The program asks above {limit}."
+    "Engine",
+    "This needs about {memory} of memory; {room} can be used. The program asks first when it is more than {limit}.",
 )
 MEMORY_REFUSED = QT_TRANSLATE_NOOP(
-    "Engine", "This needs about {memory} of memory, and only {room} can be given. Choose smaller numbers."
+    "Engine", "This needs about {memory} of memory, and only {room} can be used. Choose smaller numbers."
 )
 TIME_ASK = QT_TRANSLATE_NOOP("Engine", "This takes about {seconds} s, and nothing else is computed meanwhile.")
 TIME_REFUSED = QT_TRANSLATE_NOOP(

@@ -494,7 +494,9 @@ NORMALISING = QT_TRANSLATE_NOOP(
 REFUSES = QT_TRANSLATE_NOOP("Engine", "PyTorch refuses it")
 NEGATIVE = QT_TRANSLATE_NOOP("Engine", "The optimiser is not even built: {field} must not be below 0.")
 REFUSED = QT_TRANSLATE_NOOP("Engine", "PyTorch refuses this loop.")
-TOO_LARGE = QT_TRANSLATE_NOOP("Engine", "With lr = {value} the step is no float32 number: none is larger than 3.4e38.")
+TOO_LARGE = QT_TRANSLATE_NOOP(
+    "Engine", "With lr = {value} the step does not fit into a float32, which goes up to 3.4e38."
+)
 STEPPED = QT_TRANSLATE_NOOP(
     "Engine",
     "With zero_grad() left out, the gradients of the step before are still there. So step() moves the weights, which "

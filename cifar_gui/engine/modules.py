@@ -226,8 +226,8 @@ def _sentence(composition: Composition, text: str) -> Message | None:
     if "at least 1D" in text:
         words = QT_TRANSLATE_NOOP(
             "Engine",
-            "Linear needs a vector, but the input is one number. "
-            "Give it {features} {features:number|numbers}, with commas.",
+            "Linear needs a vector, but the input is a single number. Give it {features} {features:number|numbers}, "
+            "separated by commas.",
         )
     elif "cannot be multiplied" in text or "size mismatch" in text or "must match" in text:
         words = QT_TRANSLATE_NOOP(

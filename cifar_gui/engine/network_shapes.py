@@ -189,8 +189,8 @@ def memory(layer: Layer, out_shape: Shape | None) -> int:
 
 # --- the whole network ----------------------------------------------------------------------------------------------
 
-TOO_LARGE = QT_TRANSLATE_NOOP("Engine", "Its output takes {memory} for a batch of {batch}; {room} can be given.")
-TOO_HEAVY = QT_TRANSLATE_NOOP("Engine", "Its weights take {memory}; {room} can be given.")
+TOO_LARGE = QT_TRANSLATE_NOOP("Engine", "Its output takes {memory} for a batch of {batch}; {room} can be used.")
+TOO_HEAVY = QT_TRANSLATE_NOOP("Engine", "Its weights take {memory}; {room} can be used.")
 
 
 class _Walk:

@@ -50,7 +50,7 @@ def _dimensions() -> Explanation:
             QT_TRANSLATE_NOOP(
                 "Engine",
                 "conv2d works on batches of pictures with channels: (N, C, H, W). A table of numbers is only (H, W), "
-                "so it is reshaped to (1, 1, H, W) first: one picture, one channel.",
+                "so it has to be reshaped to (1, 1, H, W) first: one picture, one channel.",
             ),
         ),
         (Fix(text, {"reshape": True}),),
@@ -88,11 +88,11 @@ def _types(case: Case, dtypes: Mapping[str, str], retyped: Callable[[str], Excep
 
 NO_INTEGER = QT_TRANSLATE_NOOP("Engine", "not a whole number")
 NO_INTEGER_LONG = QT_TRANSLATE_NOOP("Engine", "NaN and infinity exist among the floating-point numbers only.")
-NOT_FOR_TYPE = QT_TRANSLATE_NOOP("Engine", "not made for {dtype}")
-NOT_FOR_TYPE_LONG = QT_TRANSLATE_NOOP("Engine", "PyTorch has this computation, but not for numbers of type {dtype}.")
+NOT_FOR_TYPE = QT_TRANSLATE_NOOP("Engine", "not implemented for {dtype}")
+NOT_FOR_TYPE_LONG = QT_TRANSLATE_NOOP("Engine", "PyTorch does not implement this operation for {dtype}.")
 OTHER_TYPE = QT_TRANSLATE_NOOP("Engine", "a different type from the rest")
 OTHER_TYPES = QT_TRANSLATE_NOOP(
-    "Engine", "All tensors of one computation have to be of one type, but here are {types}."
+    "Engine", "All tensors in one computation must have the same dtype, but here they are: {types}."
 )
 BIAS_TYPE = QT_TRANSLATE_NOOP("Engine", "The bias {bias} has a different type from the tables: {types}.")
 
@@ -108,7 +108,7 @@ def _groups(case: Case) -> Explanation | None:
         Message("Engine", QT_TRANSLATE_NOOP("Engine", "there is one channel")),
         Message(
             "Engine",
-            QT_TRANSLATE_NOOP("Engine", "One input channel and one kernel cannot be shared out among {groups} groups."),
+            QT_TRANSLATE_NOOP("Engine", "One input channel and one kernel cannot be divided among {groups} groups."),
             {"groups": groups},
         ),
         (Fix(written, change),),

@@ -15,7 +15,7 @@ GUIDE = Guide(
                 "This is [the curve of ReLU](region:curve). Move the mouse over it: the "
                 "[point](region:point) is worked out below.",
             ),
-            question=QT_TRANSLATE_NOOP("Guide", "What does ReLU make of −2?"),
+            question=QT_TRANSLATE_NOOP("Guide", "What does ReLU turn −2 into?"),
             answers=(
                 Answer(
                     QT_TRANSLATE_NOOP("Guide", "2"), QT_TRANSLATE_NOOP("Guide", "That would be the absolute value.")

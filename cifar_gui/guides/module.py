@@ -105,7 +105,7 @@ GUIDE = Guide(
                 ),
                 Answer(
                     QT_TRANSLATE_NOOP("Guide", "A buffer"),
-                    QT_TRANSLATE_NOOP("Guide", "A buffer is saved, but it is no parameter and nobody trains it."),
+                    QT_TRANSLATE_NOOP("Guide", "A buffer is saved, but it is not a parameter, and nothing trains it."),
                 ),
             ),
             state=composed(0, Composition((Operation(MULTIPLY, 3.0),))),

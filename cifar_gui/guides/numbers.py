@@ -198,7 +198,7 @@ GUIDE = Guide(
                     right=True,
                 ),
                 Answer(
-                    QT_TRANSLATE_NOOP("Guide", "PyTorch adds the missing dimensions by itself."),
+                    QT_TRANSLATE_NOOP("Guide", "PyTorch adds the missing dimensions on its own."),
                     QT_TRANSLATE_NOOP("Guide", "It does not guess. Whoever calls it says what the dimensions mean."),
                 ),
             ),

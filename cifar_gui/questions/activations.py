@@ -75,7 +75,7 @@ def _value(name: str, constants: Mapping[str, Any], x: float) -> float:
     return FORMULAS[name](x, constants)[2]
 
 
-VALUE = QT_TRANSLATE_NOOP("Try", "What does `{call}` make of x = {x}?")
+VALUE = QT_TRANSLATE_NOOP("Try", "What does `{call}` return for x = {x}?")
 
 
 def value(subject: Subject, rng: Random) -> Question | None:
@@ -103,7 +103,10 @@ def value(subject: Subject, rng: Random) -> Question | None:
     )
 
 
-SLOPE = QT_TRANSLATE_NOOP("Try", "How steep is `{call}` at x = {x}? (Its slope, the gradient that goes back.)")
+SLOPE = QT_TRANSLATE_NOOP(
+    "Try",
+    "How steep is `{call}` at x = {x}? (The slope is the factor by which the gradient is multiplied on its way back.)",
+)
 Slope = Callable[[float, Mapping[str, Any]], tuple[float, str]]
 SLOPES: Mapping[str, Slope] = {
     "ReLU": lambda x, c: (float(x > 0), "1" if x > 0 else "0"),
@@ -144,16 +147,16 @@ def slope(subject: Subject, rng: Random) -> Question | None:
         right,
         (literal(f"y′ = {how}"), *([literal(f"= {number(right)}")] if how != number(right) else [])),
         0.0 if right in (0.0, 1.0) else min(near(right, 0.006), max(0.1 * abs(right), 1e-4)),
-        hint=tell(QT_TRANSLATE_NOOP("Try", "Along the curve: if x grows a little, by which part of that does y grow?")),
+        hint=tell(
+            QT_TRANSLATE_NOOP("Try", "Follow the curve: when x grows a little, what fraction of that does y grow by?")
+        ),
         premise={"layer": name, "constants": dict(constants), "x": x},
     )
 
 
 LARGEST = QT_TRANSLATE_NOOP(
     "Try",
-    "The numbers of a batch lie between {low} and {high}, both ends included. What is the largest that "
-    "comes out of "
-    "`{call}`?",
+    "A batch contains numbers from {low} to {high}, both included. What is the largest value that `{call}` returns?",
 )
 LARGEST_WORK = QT_TRANSLATE_NOOP("Try", "The curve is highest at the right end: x = {high} gives {right}.")
 
@@ -173,7 +176,7 @@ def largest(subject: Subject, rng: Random) -> Question | None:
         right,
         (tell(LARGEST_WORK, high=number(high), right=number(right)), literal(FORMULAS[name](high, constants)[0])),
         0.0 if right == high else near(right),
-        hint=tell(QT_TRANSLATE_NOOP("Try", "Follow the curve from the one end to the other.")),
+        hint=tell(QT_TRANSLATE_NOOP("Try", "Follow the curve from one end to the other.")),
         premise={"layer": name, "constants": dict(constants), "low": low, "high": high},
     )
 
@@ -197,8 +200,8 @@ def mirror(subject: Subject, rng: Random) -> Question | None:
         right,
         (tell(MIRROR_SIGMOID if name == "Sigmoid" else MIRROR_TANH, y=number(y), right=number(right)),),
         0.006,
-        hint=tell(QT_TRANSLATE_NOOP("Try", "Turn the curve half a turn around its middle: it looks the same.")),
-        slips=((-y, tell(QT_TRANSLATE_NOOP("Try", "Sigmoid never goes below 0: its middle lies at 0.5."))),)
+        hint=tell(QT_TRANSLATE_NOOP("Try", "Rotate the curve by half a turn about its centre: it looks the same.")),
+        slips=((-y, tell(QT_TRANSLATE_NOOP("Try", "Sigmoid never goes below 0: its centre is at 0.5."))),)
         if name == "Sigmoid"
         else (),
         premise={"layer": name, "constants": {}, "x": -x},
@@ -212,14 +215,21 @@ NOTHING = Option("nothing", tell(QT_TRANSLATE_NOOP("Try", "Nothing")))
 NEGATIVES = Option("negatives", tell(QT_TRANSLATE_NOOP("Try", "Only the negative numbers")))
 ALL = Option("all", tell(QT_TRANSLATE_NOOP("Try", "Every number")))
 TWICE_WORK = {
-    "ReLU": ("nothing", tell(QT_TRANSLATE_NOOP("Try", "After the first there is no negative number left to change."))),
+    "ReLU": (
+        "nothing",
+        tell(QT_TRANSLATE_NOOP("Try", "After the first one, there are no negative numbers left to change.")),
+    ),
     "LeakyReLU": (
         "negatives",
-        tell(QT_TRANSLATE_NOOP("Try", "Negative numbers stay negative, and are made smaller once more.")),
+        tell(QT_TRANSLATE_NOOP("Try", "Negative numbers stay negative, and shrink toward zero once more.")),
     ),
     "Sigmoid": (
         "all",
-        tell(QT_TRANSLATE_NOOP("Try", "All lie between 0 and 1 then, and are pressed together to 0.5 … 0.73.")),
+        tell(
+            QT_TRANSLATE_NOOP(
+                "Try", "After the first one, all are between 0 and 1; the second squeezes them into 0.5 … 0.73."
+            )
+        ),
     ),
 }
 
@@ -237,7 +247,7 @@ def twice(subject: Subject, rng: Random) -> Question | None:
         right,
         (why,),
         options=(NOTHING, NEGATIVES, ALL),
-        hint=tell(QT_TRANSLATE_NOOP("Try", "Between which bounds do the numbers lie after the first one?")),
+        hint=tell(QT_TRANSLATE_NOOP("Try", "What range are the numbers in after the first one?")),
         premise={"layer": name},
     )
 
@@ -254,7 +264,7 @@ def parameters(subject: Subject, rng: Random) -> Question | None:
     if name == "PReLU":
         text, right = f"PReLU({count})" if count > 1 else "PReLU()", count
         why = tell(
-            QT_TRANSLATE_NOOP("Try", "`num_parameters` slopes are learned, one or one for each channel: {count}."),
+            QT_TRANSLATE_NOOP("Try", "`num_parameters` slopes are learned, a single one or one per channel: {count}."),
             count=count,
         )
     else:
@@ -290,9 +300,8 @@ def in_place(subject: Subject, rng: Random) -> Question | None:
             tell(
                 QT_TRANSLATE_NOOP(
                     "Try",
-                    "It writes into x itself and returns x: y and x are one tensor. That "
-                    "saves memory, "
-                    "and loses the input.",
+                    "It writes into x itself and returns x: y and x are the same tensor. That saves memory, but the "
+                    "input is lost.",
                 )
             ),
         ),
@@ -304,7 +313,7 @@ def in_place(subject: Subject, rng: Random) -> Question | None:
 
 SOFTMAX = QT_TRANSLATE_NOOP(
     "Try",
-    "Softmax along a row of the numbers {values}. Their e^x are {powers}. What share does the one at index "
+    "Softmax is applied to a row of the numbers {values}. Their e^x are {powers}. What share does the one at index "
     "{place} get?",
 )
 SOFTMAX_WORK = "{power} / ({powers}) = {power} / {sum} = {right}"
@@ -334,19 +343,18 @@ def softmax(subject: Subject, rng: Random) -> Question | None:
             ),
         ),
         max(0.006, 0.02 * right) if right > 0.05 else 0.003,
-        hint=tell(QT_TRANSLATE_NOOP("Try", "All shares together are 1.")),
+        hint=tell(QT_TRANSLATE_NOOP("Try", "The shares add up to 1.")),
         premise={"values": values, "place": place},
     )
 
 
 ZEROED = QT_TRANSLATE_NOOP(
     "Try",
-    "Suppose {shift} were taken from each number of the input first. How many of its {count} numbers "
-    "would ReLU then make "
-    "0?",
+    "Suppose {shift} were first subtracted from every number of the input. How many of its {count} numbers would ReLU "
+    "then set to 0?",
 )
 ZEROED_WORK = QT_TRANSLATE_NOOP(
-    "Try", "So many are at most {shift}: they become negative, or 0 already. That is {right}."
+    "Try", "The numbers that are at most {shift} become 0 or negative. Their count is {right}."
 )
 
 

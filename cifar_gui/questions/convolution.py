@@ -69,9 +69,9 @@ CELL_WORK = QT_TRANSLATE_NOOP(
 )
 CELL_SUM = "{now} − {before} + {after} = {right}"
 CELL_HINT = Message(
-    "Try", QT_TRANSLATE_NOOP("Try", "Point at the output cell: which number of the kernel lies on that input cell?")
+    "Try", QT_TRANSLATE_NOOP("Try", "Point at the output cell: which kernel weight falls on that input cell?")
 )
-CELL_SLIP = Message("Try", QT_TRANSLATE_NOOP("Try", "The change has to be multiplied by the number of the kernel."))
+CELL_SLIP = Message("Try", QT_TRANSLATE_NOOP("Try", "The change has to be multiplied by the kernel weight."))
 
 
 def cell_if(subject: Subject, rng: Random) -> Question | None:
@@ -110,13 +110,13 @@ def cell_if(subject: Subject, rng: Random) -> Question | None:
 
 FLIP = QT_TRANSLATE_NOOP(
     "Try",
-    "Turn the kernel by 180°, as the convolution of mathematics does. Output cell [{i}, {j}], now {now}, would be…",
+    "Rotate the kernel by 180°, as convolution in mathematics does. Output cell [{i}, {j}], now {now}, would be…",
 )
 FLIP_WORK = QT_TRANSLATE_NOOP("Try", "Row {row}: {terms} = {sum}")
-FLIP_SUM = QT_TRANSLATE_NOOP("Try", "Together, with the bias where there is one: {right}")
+FLIP_SUM = QT_TRANSLATE_NOOP("Try", "Total, with the bias if there is one: {right}")
 FLIP_HINT = Message(
     "Try",
-    QT_TRANSLATE_NOOP("Try", "The last number of the kernel now meets the first number of the window, and so on."),
+    QT_TRANSLATE_NOOP("Try", "The last kernel weight now meets the first number of the window, and so on."),
 )
 
 
@@ -152,15 +152,15 @@ def turned(subject: Subject, rng: Random) -> Question | None:
 
 
 SCALED = QT_TRANSLATE_NOOP(
-    "Try", "Every number of the kernel is multiplied by {factor}; the bias, {bias}, stays. Output cell [{i}, "
-    "{j}], now {now}, "
-    "would be…",
+    "Try", "Every kernel weight is multiplied by {factor}; the bias stays at {bias}. Output cell [{i}, {j}], now "
+           "{now}, would be…",
 )  # fmt: skip
 SCALED_WORK = QT_TRANSLATE_NOOP(
     "Try",
-    "Without the bias the cell is {now} − {bias} = {bare}. Only that part grows: {factor} × {bare} + {bias} = {right}.",
+    "Without the bias the cell is {now} − {bias} = {bare}. Only that part is scaled: {factor} × {bare} + {bias} = "
+    "{right}.",
 )
-SCALED_SLIP = Message("Try", QT_TRANSLATE_NOOP("Try", "The bias is added once, after the products: it does not grow."))
+SCALED_SLIP = Message("Try", QT_TRANSLATE_NOOP("Try", "The bias is added once, after the products: it is not scaled."))
 
 
 def scaled(subject: Subject, rng: Random) -> Question | None:
@@ -180,7 +180,7 @@ def scaled(subject: Subject, rng: Random) -> Question | None:
     return Question(
         "conv.scaled", Message("Try", SCALED, texts), NUMBER, right, (Message("Try", SCALED_WORK, parts),),
         0.0 if _exact(now, bias) else near(right, 0.02),
-        hint=Message("Try", QT_TRANSLATE_NOOP("Try", "Each product has one factor of the kernel.")),
+        hint=Message("Try", QT_TRANSLATE_NOOP("Try", "Each product has one kernel weight as a factor.")),
         slips=((factor * now, SCALED_SLIP),) if bias else (), premise={"at": (i, j), "factor": factor},
     )  # fmt: skip
 
@@ -192,8 +192,8 @@ PADDED = QT_TRANSLATE_NOOP(
 )
 PADDED_WORK = QT_TRANSLATE_NOOP(
     "Try",
-    "{rows} × {columns} of the {height} × {width} products lie on the picture: {count} − {inside} = {right} lie "
-    "outside.",
+    "{rows} × {columns} of the {height} × {width} products fall on the input, the rest outside: {count} − {inside} = "
+    "{right}.",
 )
 
 
@@ -219,16 +219,14 @@ def padded_products(subject: Subject, rng: Random) -> Question | None:
     return Question(
         "conv.padded", Message("Try", PADDED, {**texts, "count": height * width}), WHOLE, right,
         (Message("Try", PADDED_WORK, {**counts, "count": height * width, "right": right}),),
-        hint=Message("Try", QT_TRANSLATE_NOOP("Try", "The first window begins in the upper left corner of the "
-            "padding.")),
+        hint=Message("Try", QT_TRANSLATE_NOOP("Try", "The first window starts at the top left corner of the padding.")),
         premise={"slide": other},
     )  # fmt: skip
 
 
 PRODUCTS = QT_TRANSLATE_NOOP(
-    "Try", "Suppose `{name}={value}`, and all else as it is: `{settings}` on {size}. How many products does the "
-    "whole output "
-    "take, padded zeros counted in?",
+    "Try", "Suppose `{name}={value}` and everything else stays the same: `{settings}` on {size}. How many products go "
+           "into the whole output, counting those with padded zeros?",
 )  # fmt: skip
 PRODUCTS_WORK = QT_TRANSLATE_NOOP(
     "Try", "The output has {out} cells, and each adds up {height} × {width} products: {cells} × {each} = {right}."
@@ -265,12 +263,11 @@ def _conv(subject: Subject) -> Any:
 
 SHAPE_IF = QT_TRANSLATE_NOOP(
     "Try",
-    "Suppose `{name}={value}`, and all else as it is: `{settings}`, `out_channels={maps}`. What shape (N, C, H, "
-    "W) does the "
-    "output have for an input of {shape}?",
+    "Suppose `{name}={value}` and everything else stays the same: `{settings}`, `out_channels={maps}`. What shape (N, "
+    "C, H, W) does the output have for an input of shape {shape}?",
 )
 SHAPE_FRONT = QT_TRANSLATE_NOOP(
-    "Try", "N stays {pictures}, and C is `out_channels` = {maps}: how many channels went in does not count any more."
+    "Try", "N stays {pictures}, and C is `out_channels` = {maps}, however many channels the input has."
 )
 
 
@@ -307,9 +304,9 @@ def shape_if(subject: Subject, rng: Random) -> Question | None:
 
 
 CHANNELS_SLIP = Message(
-    "Try", QT_TRANSLATE_NOOP("Try", "Each kernel adds over all input channels: C is `out_channels`.")
+    "Try", QT_TRANSLATE_NOOP("Try", "Each kernel sums over all input channels: C is `out_channels`.")
 )
-SHAPE_HINT = Message("Try", QT_TRANSLATE_NOOP("Try", "N and C are read off; only H and W have to be reckoned."))
+SHAPE_HINT = Message("Try", QT_TRANSLATE_NOOP("Try", "N and C can be read off; only H and W have to be worked out."))
 
 PARAMETERS = QT_TRANSLATE_NOOP(
     "Try",
@@ -319,7 +316,7 @@ PARAMETERS_WORK = QT_TRANSLATE_NOOP(
     "Try", "Weights: {maps} × {channels} × {height} × {width} = {weights}; biases: {biases}. Together {right}."
 )
 BIAS_SLIP = Message("Try", QT_TRANSLATE_NOOP("Try", "The biases are missing: one for each output channel."))
-NO_BIAS_SLIP = Message("Try", QT_TRANSLATE_NOOP("Try", "With `bias=False` there are none to count."))
+NO_BIAS_SLIP = Message("Try", QT_TRANSLATE_NOOP("Try", "With `bias=False` there are no biases to count."))
 
 
 def parameters_if(subject: Subject, rng: Random) -> Question | None:
@@ -344,8 +341,8 @@ def parameters_if(subject: Subject, rng: Random) -> Question | None:
     return Question(
         "conv.parameters", Message("Try", PARAMETERS, texts), WHOLE, counts.parameters,
         (Message("Try", PARAMETERS_WORK, {**work, "biases": maps * bias, "right": f"{counts.parameters:,}"}),),
-        hint=Message("Try", QT_TRANSLATE_NOOP("Try", "Every output channel has a kernel for each channel that "
-            "it looks at.")),
+        hint=Message("Try", QT_TRANSLATE_NOOP("Try", "Every output channel has one slice of weights for each input "
+                                                     "channel that it sees.")),
         slips=(slip,), premise={"params": other},
     )  # fmt: skip
 
@@ -354,9 +351,8 @@ WEIGHT = QT_TRANSLATE_NOOP(
     "Try", "What shape does `weight` have in `Conv2d({channels}, {maps}, {kernel}, groups={groups})`?"
 )
 WEIGHT_WORK = QT_TRANSLATE_NOOP(
-    "Try", "(out_channels, in_channels / groups, kH, kW): each of the {maps} kernels looks at {channels} / "
-    "{groups} = {each} "
-    "channels.",
+    "Try", "(out_channels, in_channels / groups, kH, kW): each of the {maps} kernels sees {channels} / {groups} = "
+           "{each} {each:channel|channels}.",
 )  # fmt: skip
 
 
@@ -375,24 +371,22 @@ def weight_shape(subject: Subject, rng: Random) -> Question | None:
     return Question(
         "conv.weight", Message("Try", WEIGHT, texts), SHAPE, right,
         (Message("Try", WEIGHT_WORK, {**texts, "each": channels // groups}),),
-        hint=Message("Try", QT_TRANSLATE_NOOP("Try", "The kernels in the picture: how many, and how deep is each?")),
+        hint=Message("Try", QT_TRANSLATE_NOOP("Try", "How many kernels are there, and how deep is each of them?")),
         slips=((turned, GROUPS_SLIP),) if turned != right else (),
         premise={"in_channels": channels, "out_channels": maps, "kernel_size": kernel, "groups": groups},
     )  # fmt: skip
 
 
-GROUPS_SLIP = Message(
-    "Try", QT_TRANSLATE_NOOP("Try", "With groups a kernel looks only at the channels of its own group.")
-)
+GROUPS_SLIP = Message("Try", QT_TRANSLATE_NOOP("Try", "With groups, a kernel sees only the channels of its own group."))
 
 RESHAPE = QT_TRANSLATE_NOOP(
     "Try",
-    "The output of a layer has the shape {shape}. The course reshapes it with `torch.reshape(output, (-1, 3, {height}, "
-    "{width}))`. Which number does -1 become?",
+    "The output of a layer has shape {shape}. The course reshapes it with `torch.reshape(output, (-1, 3, {height}, "
+    "{width}))`. What does the -1 become?",
 )
 RESHAPE_WORK = QT_TRANSLATE_NOOP(
-    "Try", "The numbers stay the same, {pictures}·{maps}·{height}·{width}. Divided by 3·{height}·{width} that is "
-    "{pictures}·{maps} / 3 = {right}.",
+    "Try", "The count of numbers stays {pictures}·{maps}·{height}·{width}. Divided by 3·{height}·{width}, that is "
+           "{pictures}·{maps} / 3 = {right}.",
 )  # fmt: skip
 RESHAPE_SLIP = Message(
     "Try", QT_TRANSLATE_NOOP("Try", "That would lose numbers: a reshape keeps them all, so the first dimension grows.")
@@ -409,20 +403,20 @@ def reshape(subject: Subject, rng: Random) -> Question | None:
     return Question(
         "conv.reshape", Message("Try", RESHAPE, {**texts, "shape": repr((pictures, maps, height, width))}), WHOLE,
         pictures * maps // 3, (Message("Try", RESHAPE_WORK, texts),),
-        hint=Message("Try", QT_TRANSLATE_NOOP("Try", "Three channels at a time are taken for a picture in colour.")),
+        hint=Message("Try", QT_TRANSLATE_NOOP("Try", "Every three channels are taken as one colour picture.")),
         slips=((pictures, RESHAPE_SLIP),), premise={"shape": (pictures, maps, height, width)},
     )  # fmt: skip
 
 
 SUMS = QT_TRANSLATE_NOOP(
     "Try",
-    "Cell [{i}, {j}] of map {map}, picture {picture} of the batch: the products over each channel add up to {sums}. "
-    "The bias is {bias}. What is the cell?",
+    "Cell [{i}, {j}] of map {map}, picture {picture} of the batch: the products of each channel add up to {sums}. The "
+    "bias is {bias}. What is the value of the cell?",
 )
 SUMS_NO_BIAS = QT_TRANSLATE_NOOP(
     "Try",
-    "Cell [{i}, {j}] of map {map}, picture {picture} of the batch: the products over each channel add up to {sums}. "
-    "There is no bias. What is the cell?",
+    "Cell [{i}, {j}] of map {map}, picture {picture} of the batch: the products of each channel add up to {sums}. "
+    "There is no bias. What is the value of the cell?",
 )
 SUMS_WORK = "{terms} = {right}"
 
@@ -454,14 +448,14 @@ def channel_sums(subject: Subject, rng: Random) -> Question | None:
     return Question(
         "conv.sums", prompt, NUMBER, right,
         (Message("Try", SUMS_WORK, {"terms": " + ".join(terms), "right": number(written, 3)}),), near(right),
-        hint=Message("Try", QT_TRANSLATE_NOOP("Try", "A kernel runs over every channel, and all its products go "
-            "into one cell.")),
+        hint=Message("Try", QT_TRANSLATE_NOOP("Try", "A kernel covers every channel, and all of its products add up "
+                                                     "to one cell.")),
         slips=((bare, FORGOT_BIAS),) if abs(right - bare) > 2 * near(right) else (),
         premise={"picture": picture, "at": at},
     )  # fmt: skip
 
 
-FORGOT_BIAS = Message("Try", QT_TRANSLATE_NOOP("Try", "The bias is still to be added, once for the cell."))
+FORGOT_BIAS = Message("Try", QT_TRANSLATE_NOOP("Try", "The bias still has to be added, once per cell."))
 
 HALF = QT_TRANSLATE_NOOP("Try", "Which layer turns {size} into {half}?")
 HALF_WORK = QT_TRANSLATE_NOOP("Try", "`{layer}` gives {out}.")
@@ -488,16 +482,15 @@ def halves(subject: Subject, rng: Random) -> Question | None:
     texts = {"size": by(size, size), "half": by(size // 2, size // 2)}
     return Question(
         "conv.half", Message("Try", HALF, texts), CHOICE, right.settings, work, options=options,
-        hint=Message("Try", QT_TRANSLATE_NOOP("Try", "Stride 2 halves, and the padding makes up for what the "
-            "window takes.")),
+        hint=Message("Try", QT_TRANSLATE_NOOP("Try", "Stride 2 halves the size, and the padding makes up for what "
+                                                     "the window trims off.")),
         premise={"slides": {way.settings: way for way in shown}, "out": (size // 2, size // 2)},
     )  # fmt: skip
 
 
 ADDS = QT_TRANSLATE_NOOP(
     "Try", "How many multiply-adds does `Conv2d({channels}, {maps}, {kernel}, padding={padding})` take for one "
-    "picture of "
-    "{size}, biases left out?",
+           "picture of {size}, not counting biases?",
 )  # fmt: skip
 ADDS_WORK = QT_TRANSLATE_NOOP(
     "Try", "{maps} maps of {out} cells, and each cell takes {channels} × {kernel} × {kernel} products: {right}."
@@ -520,6 +513,6 @@ def multiply_adds(subject: Subject, rng: Random) -> Question | None:
     return Question(
         "conv.adds", Message("Try", ADDS, texts), WHOLE, right,
         (Message("Try", ADDS_WORK, {**texts, "out": by(*size), "right": f"{right:,}"}),),
-        hint=Message("Try", QT_TRANSLATE_NOOP("Try", "Every cell of every map runs over all input channels.")),
+        hint=Message("Try", QT_TRANSLATE_NOOP("Try", "Every cell of every map sums over all input channels.")),
         premise={"params": other, "size": size},
     )  # fmt: skip

@@ -22,7 +22,7 @@ from cifar_gui.questions.question import (
 )
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Layer
 
-FLATTEN = QT_TRANSLATE_NOOP("Try", "What shape does `torch.flatten(x, start_dim={start})` make of {shape}?")
+FLATTEN = QT_TRANSLATE_NOOP("Try", "What shape does `torch.flatten(x, start_dim={start})` give for {shape}?")
 FLATTEN_WORK = QT_TRANSLATE_NOOP(
     "Try", "The dimensions from {start} on become one: {product} = {right}. Those before it stay."
 )
@@ -105,7 +105,9 @@ def parameters(subject: Subject, rng: Random) -> Question | None:
                 ),
             )
             if bias
-            else ((into * out + out, tell(QT_TRANSLATE_NOOP("Try", "With `bias=False` there are none to count."))),)
+            else (
+                (into * out + out, tell(QT_TRANSLATE_NOOP("Try", "With `bias=False` there are no biases to count."))),
+            )
         ),
         premise={"into": into, "out": out, "bias": bias},
     )

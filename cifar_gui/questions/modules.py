@@ -44,7 +44,7 @@ def _run(operations: tuple[Operation, ...], x: float) -> tuple[float, list[str]]
 
 
 VALUE = QT_TRANSLATE_NOOP(
-    "Try", "Suppose the module of this page were called with `torch.tensor({x})`. What would it return?"
+    "Try", "Suppose you called this page's module with `torch.tensor({x})`. What would it return?"
 )
 
 
@@ -63,7 +63,7 @@ def value(subject: Subject, rng: Random) -> Question | None:
         right,
         tuple(map(literal, lines)),
         0.0 if right == int(right) else near(right),
-        hint=tell(QT_TRANSLATE_NOOP("Try", "Go down the lines of `forward`, one by one.")),
+        hint=tell(QT_TRANSLATE_NOOP("Try", "Follow the lines of `forward` one by one.")),
         premise={"composition": replace(composition, x=(x,))},
     )
 
@@ -93,7 +93,8 @@ def twice(subject: Subject, rng: Random) -> Question | None:
 
 APPENDED = QT_TRANSLATE_NOOP(
     "Try",
-    "Suppose `forward` ended with one line more, {what}. The module returns {now} now. What would it return then?",
+    "Suppose `forward` ended with one more line, {what}. The module currently returns {now}. What would it return "
+    "then?",
 )
 TIMES = "`x * {value}`"
 PLUS = "`x + {value}`"
@@ -114,16 +115,15 @@ def appended(subject: Subject, rng: Random) -> Question | None:
         right,
         (literal(f"{number(now)} {sign} {term(amount)} = {number(right)}"),),
         near(right),
-        hint=tell(QT_TRANSLATE_NOOP("Try", "What `forward` returned so far goes into the new line.")),
+        hint=tell(QT_TRANSLATE_NOOP("Try", "The new line takes the value that `forward` returns now.")),
         premise={"operation": Operation(kind, amount)},
     )
 
 
 LEARNED = QT_TRANSLATE_NOOP(
     "Try",
-    "`self.fc = nn.Linear({n}, {n})` and `self.scale = nn.Parameter(torch.ones({m}))` are added to this "
-    "module; it has "
-    "{now} learned numbers so far. How many then?",
+    "Number of learnable parameters in this module so far: {now}. How many are there once `self.fc = nn.Linear({n}, "
+    "{n})` and `self.scale = nn.Parameter(torch.ones({m}))` have been added?",
 )
 
 
@@ -150,13 +150,13 @@ def learned_numbers(subject: Subject, rng: Random) -> Question | None:
                 right=f"{right:,}",
             ),
         ),
-        hint=tell(QT_TRANSLATE_NOOP("Try", "A Linear of {n} holds weights and biases."), n=n),
+        hint=tell(QT_TRANSLATE_NOOP("Try", "`nn.Linear({n}, {n})` holds weights and biases."), n=n),
         slips=((now + n * n + m, tell(QT_TRANSLATE_NOOP("Try", "The biases are missing: one for each output."))),),
         premise={"n": n, "m": m, "now": now},
     )
 
 
-LISTED = QT_TRANSLATE_NOOP("Try", "Which of these does `state_dict()` hold, while `parameters()` leaves it out?")
+LISTED = QT_TRANSLATE_NOOP("Try", "Which of these is in `state_dict()` but not in `parameters()`?")
 LISTED_OPTIONS = (
     Option("parameter", literal("`self.a = nn.Parameter(torch.ones(1))`")),
     Option("buffer", literal("`self.register_buffer('b', torch.ones(1))`")),
@@ -185,13 +185,15 @@ def only_in_state(subject: Subject, rng: Random) -> Question | None:
             ),
         ),
         options=tuple(options),
-        hint=tell(QT_TRANSLATE_NOOP("Try", "Something that is kept, but not learned.")),
+        hint=tell(QT_TRANSLATE_NOOP("Try", "Something that is saved but not learned.")),
         premise={},
     )
 
 
 HOOKS = QT_TRANSLATE_NOOP(
-    "Try", "A module has {pre} forward pre-hooks and {post} forward hooks. How many of them does `{call}` run?"
+    "Try",
+    "A module has {pre} forward {pre:pre-hook|pre-hooks} and {post} forward {post:hook|hooks}. How many of them "
+    "does `{call}` run?",
 )
 
 
@@ -200,7 +202,7 @@ def hooks(subject: Subject, rng: Random) -> Question | None:
     pre, post, direct = rng.choice((1, 2)), rng.choice((1, 2, 3)), rng.random() < 0.5
     right = 0 if direct else pre + post
     why = (
-        tell(QT_TRANSLATE_NOOP("Try", "None: hooks are run by `__call__`, and `forward` is called past it."))
+        tell(QT_TRANSLATE_NOOP("Try", "None: `__call__` runs the hooks, and calling `forward` directly bypasses it."))
         if direct
         else tell(
             QT_TRANSLATE_NOOP("Try", "`__call__` runs all of them: {pre} before `forward`, {post} after it."),
@@ -214,11 +216,11 @@ def hooks(subject: Subject, rng: Random) -> Question | None:
         WHOLE,
         right,
         (why,),
-        hint=tell(QT_TRANSLATE_NOOP("Try", "Who runs the hooks: `__call__` or `forward`?")),
+        hint=tell(QT_TRANSLATE_NOOP("Try", "Which one runs the hooks: `__call__` or `forward`?")),
         slips=(
             (
                 pre + post,
-                tell(QT_TRANSLATE_NOOP("Try", "`forward(x)` is only your own method; nothing around it is run.")),
+                tell(QT_TRANSLATE_NOOP("Try", "`forward(x)` is only your own method; nothing else runs around it.")),
             ),
         )
         if direct
@@ -227,7 +229,7 @@ def hooks(subject: Subject, rng: Random) -> Question | None:
     )
 
 
-ORDER = QT_TRANSLATE_NOOP("Try", "`y = module(x)` with a pre-hook and a hook: what runs directly after {step}?")
+ORDER = QT_TRANSLATE_NOOP("Try", "`y = module(x)` with a pre-hook and a hook: what runs immediately after {step}?")
 RUNS = ("__call__", "pre-hook", "forward", "hook")
 
 
@@ -252,9 +254,9 @@ FORGOT = QT_TRANSLATE_NOOP(
     "Try", "`__init__` begins with `self.fc = nn.Linear(2, 2)`, without `super().__init__()` before it. What happens?"
 )
 FORGOT_OPTIONS = (
-    Option("error", tell(QT_TRANSLATE_NOOP("Try", "An AttributeError in that very line"))),
-    Option("later", tell(QT_TRANSLATE_NOOP("Try", "An error only when the module is called"))),
-    Option("nothing", tell(QT_TRANSLATE_NOOP("Try", "It works; only `print(module)` is empty"))),
+    Option("error", tell(QT_TRANSLATE_NOOP("Try", "An AttributeError on that very line"))),
+    Option("later", tell(QT_TRANSLATE_NOOP("Try", "An error, but only when the module is called"))),
+    Option("nothing", tell(QT_TRANSLATE_NOOP("Try", "It works, but `print(module)` shows no layers"))),
 )
 
 
@@ -268,7 +270,7 @@ def no_super(subject: Subject, rng: Random) -> Question | None:
         (
             tell(
                 QT_TRANSLATE_NOOP(
-                    "Try", "There is no place yet to register it: “cannot assign module before Module.__init__() call”."
+                    "Try", "There is nowhere to register it yet: “cannot assign module before Module.__init__() call”."
                 )
             ),
         ),
@@ -294,8 +296,8 @@ def state_keys(subject: Subject, rng: Random) -> Question | None:
         WHOLE,
         len(keys),
         (literal(", ".join(f"`{key}`" for key in keys)),),
-        hint=tell(QT_TRANSLATE_NOOP("Try", "One key for each tensor, not for each number.")),
-        slips=((n * n + n * bias, tell(QT_TRANSLATE_NOOP("Try", "Keys name tensors, not single numbers."))),)
+        hint=tell(QT_TRANSLATE_NOOP("Try", "One key per tensor, not per number.")),
+        slips=((n * n + n * bias, tell(QT_TRANSLATE_NOOP("Try", "Keys name whole tensors, not individual numbers."))),)
         if n * n + n * bias != len(keys)
         else (),
         premise={"name": name, "n": n, "bias": bias},

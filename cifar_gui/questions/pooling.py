@@ -68,13 +68,13 @@ def _inside(found: PoolCell) -> list[tuple[int, int, float]]:
 
 CELL_MAX = QT_TRANSLATE_NOOP(
     "Try",
-    "Suppose input cell [{row}, {column}] were {new} instead of {old}. What would output cell [{i}, {j}] "
-    "be then? It takes the maximum, and is {now} now.",
+    "Suppose input cell [{row}, {column}] were {new} instead of {old}. What would output cell [{i}, {j}] be then? It "
+    "takes the maximum and is now {now}.",
 )
 CELL_MEAN = QT_TRANSLATE_NOOP(
     "Try",
-    "Suppose input cell [{row}, {column}] were {new} instead of {old}. What would output cell [{i}, {j}] "
-    "be then? It takes the mean, and is {now} now.",
+    "Suppose input cell [{row}, {column}] were {new} instead of {old}. What would output cell [{i}, {j}] be then? It "
+    "takes the mean and is now {now}.",
 )
 CELL_MAX_WORK = QT_TRANSLATE_NOOP("Try", "The window then holds {values}; the largest is {right}.")
 CELL_MEAN_WORK = QT_TRANSLATE_NOOP(
@@ -117,8 +117,8 @@ WINDOW_HINT = Message("Try", QT_TRANSLATE_NOOP("Try", "Point at the output cell:
 
 INDEX = QT_TRANSLATE_NOOP(
     "Try",
-    "Suppose input cell [{row}, {column}] of the {size} input were {new}, larger than all others. Which index would "
-    "`return_indices=True` give for output cell [{i}, {j}]?",
+    "Suppose input cell [{row}, {column}] of the {size} input were {new}, larger than all the others. Which index "
+    "would `return_indices=True` give for output cell [{i}, {j}]?",
 )
 INDEX_WORK = QT_TRANSLATE_NOOP(
     "Try", "The cells are counted row by row through the whole input: {row} × {width} + {column} = {right}."
@@ -145,18 +145,16 @@ def winners_index(subject: Subject, rng: Random) -> Question | None:
     return Question(
         "pool.index", Message("Try", INDEX, texts), WHOLE, right,
         (Message("Try", INDEX_WORK, {"row": row, "width": width, "column": column, "right": right}),),
-        hint=Message("Try", QT_TRANSLATE_NOOP("Try", "The first row has the indices 0 to W − 1, and so on.")),
+        hint=Message("Try", QT_TRANSLATE_NOOP("Try", "The first row has indices 0 to W − 1, and so on.")),
         slips=((within, INDEX_SLIP),) if within != right else (),
         premise={"at": (i, j), "place": (row, column), "value": new},
     )  # fmt: skip
 
 
 OTHER_MEAN = QT_TRANSLATE_NOOP(
-    "Try", "The window of output cell [{i}, {j}] holds {values}, all inside the input. What would the mean of it be?"
+    "Try", "The window of output cell [{i}, {j}] holds {values}, all inside the input. What would its mean be?"
 )
-OTHER_MAX = QT_TRANSLATE_NOOP(
-    "Try", "The window of output cell [{i}, {j}] holds {values}. What would the maximum of it be?"
-)
+OTHER_MAX = QT_TRANSLATE_NOOP("Try", "The window of output cell [{i}, {j}] holds {values}. What would its maximum be?")
 OTHER_MEAN_WORK = "{sum} / {count} = {right}"
 OTHER_MAX_WORK = QT_TRANSLATE_NOOP("Try", "The largest of them is {right}; the others leave no trace.")
 
@@ -197,22 +195,23 @@ def the_other_kind(subject: Subject, rng: Random) -> Question | None:
 
 NUDGE = QT_TRANSLATE_NOOP(
     "Try",
-    "In the window of output cell [{i}, {j}], the number at [{row}, {column}], {value}, is raised by 0.001. "
-    "What becomes of "
-    "the cell?",
+    "In the window of output cell [{i}, {j}], the number at [{row}, {column}], {value}, is increased by 0.001. What "
+    "happens to the cell?",
 )
-STAYS = Option("stays", Message("Try", QT_TRANSLATE_NOOP("Try", "It stays as it is")))
+STAYS = Option("stays", Message("Try", QT_TRANSLATE_NOOP("Try", "It stays the same")))
 RISES = Option("rises", Message("Try", QT_TRANSLATE_NOOP("Try", "It rises by 0.001")))
 RISES_LESS = Option("less", Message("Try", QT_TRANSLATE_NOOP("Try", "It rises by less than 0.001")))
 FALLS = Option("falls", Message("Try", QT_TRANSLATE_NOOP("Try", "It falls")))
 STAYS_WORK = Message(
     "Try",
-    QT_TRANSLATE_NOOP("Try", "It is not the largest of its window, so nothing of it goes on: its gradient is 0."),
+    QT_TRANSLATE_NOOP(
+        "Try", "It is not the largest in its window, so it has no effect on the output: its gradient is 0."
+    ),
 )
 RISES_WORK = Message(
-    "Try", QT_TRANSLATE_NOOP("Try", "It is the largest of its window, and goes on as it is: its gradient is 1.")
+    "Try", QT_TRANSLATE_NOOP("Try", "It is the largest in its window and passes through unchanged: its gradient is 1.")
 )
-LESS_WORK = QT_TRANSLATE_NOOP("Try", "Each number has a share of 1/{divisor} in the mean: its gradient is {right}.")
+LESS_WORK = QT_TRANSLATE_NOOP("Try", "Each number counts for 1/{divisor} of the mean: its gradient is {right}.")
 
 
 def nudge(subject: Subject, rng: Random) -> Question | None:
@@ -236,13 +235,13 @@ def nudge(subject: Subject, rng: Random) -> Question | None:
     texts = {"i": i, "j": j, "row": row, "column": column, "value": number(value)}
     return Question(
         "pool.nudge", Message("Try", NUDGE, texts), CHOICE, right, (work,), options=(STAYS, RISES, RISES_LESS, FALLS),
-        hint=Message("Try", QT_TRANSLATE_NOOP("Try", "Does this number decide what goes on?")),
+        hint=Message("Try", QT_TRANSLATE_NOOP("Try", "Does this number decide what the output is?")),
         premise={"at": (i, j), "place": (row, column)},
     )  # fmt: skip
 
 
 WEIGHTS = QT_TRANSLATE_NOOP(
-    "Try", "How many parameters does a `{layer}` with a window of {kernel} learn on {channels} channels?"
+    "Try", "How many parameters does `{layer}` with a {kernel} window learn on {channels} {channels:channel|channels}?"
 )
 WEIGHTS_WORK = Message(
     "Try", QT_TRANSLATE_NOOP("Try", "None: it takes a maximum or a mean, and there is nothing in it to learn.")
@@ -272,11 +271,10 @@ WEIGHTS_SLIP = Message("Try", QT_TRANSLATE_NOOP("Try", "The window only says whe
 
 SHAPE_IF = QT_TRANSLATE_NOOP(
     "Try",
-    "Suppose `{name}={value}`, and all else as it is: `{layer}({settings})`. What shape (N, C, H, W) does the "
-    "output have "
-    "for an input of {shape}?",
+    "Suppose `{name}={value}` and everything else stays the same: `{layer}({settings})`. What shape (N, C, H, W) does "
+    "the output have for an input of shape {shape}?",
 )
-SHAPE_FRONT = QT_TRANSLATE_NOOP("Try", "N and C stay {pictures} and {channels}: every channel is pooled by itself.")
+SHAPE_FRONT = QT_TRANSLATE_NOOP("Try", "N and C stay {pictures} and {channels}: every channel is pooled separately.")
 
 
 def shape_if(subject: Subject, rng: Random) -> Question | None:
@@ -306,7 +304,9 @@ CEIL = QT_TRANSLATE_NOOP(
     "Try",
     "`{layer}({settings})` on {size}: how many more cells does each map have with `ceil_mode=True` than without it?",
 )
-CEIL_WORK = QT_TRANSLATE_NOOP("Try", "Rounded down {floor}, rounded up {ceiling}: {more} − {less} = {right}.")
+CEIL_WORK = QT_TRANSLATE_NOOP(
+    "Try", "Rounded down: {floor}; rounded up: {ceiling}; the difference is {more} − {less} = {right}."
+)
 
 
 def ceil_cells(subject: Subject, rng: Random) -> Question | None:
@@ -330,15 +330,21 @@ def ceil_cells(subject: Subject, rng: Random) -> Question | None:
     return Question(
         "pool.ceil", Message("Try", CEIL, {"layer": layer, "settings": down.settings, "size": by(*down.size)}), WHOLE,
         more - less, (*size_working(up), Message("Try", CEIL_WORK, texts)),
-        hint=Message("Try", QT_TRANSLATE_NOOP("Try", "Is there a rest at the edge that the last whole window leaves?")),
+        hint=Message("Try", QT_TRANSLATE_NOOP("Try", "Is anything left at the edge that the last whole window does "
+                                                     "not cover?")),
         premise={"slides": (down, up)},
     )  # fmt: skip
 
 
-STRIDE = QT_TRANSLATE_NOOP("Try", "`{layer}({kernel})` is given no stride. What size (H, W) does it make of {size}?")
-STRIDE_WORK = QT_TRANSLATE_NOOP("Try", "Without a stride, pooling moves by its own window: `stride={kernel}`.")
+STRIDE = QT_TRANSLATE_NOOP(
+    "Try", "`{layer}({kernel})` is given no stride. What size (H, W) does its output have for an input of {size}?"
+)
+STRIDE_WORK = QT_TRANSLATE_NOOP("Try", "Without a stride, pooling moves by the size of its window: `stride={kernel}`.")
 STRIDE_SLIP = Message(
-    "Try", QT_TRANSLATE_NOOP("Try", "That is stride 1, the default of a convolution. Pooling moves by its own window.")
+    "Try",
+    QT_TRANSLATE_NOOP(
+        "Try", "That is stride 1, the default of a convolution. Pooling moves by the size of its window."
+    ),
 )
 
 
@@ -364,12 +370,13 @@ def default_stride(subject: Subject, rng: Random) -> Question | None:
 
 WINDOW_MAX = QT_TRANSLATE_NOOP(
     "Try",
-    "Channel {channel} of picture {picture}, output cell [{i}, {j}]: its window holds {values}. What is the cell?",
+    "Channel {channel} of picture {picture}, output cell [{i}, {j}]: its window holds {values}. What is the value of "
+    "the cell?",
 )
 WINDOW_MEAN = QT_TRANSLATE_NOOP(
     "Try",
-    "Channel {channel} of picture {picture}, output cell [{i}, {j}]: its window holds {values}, and it takes the mean. "
-    "What is the cell?",
+    "Channel {channel} of picture {picture}, output cell [{i}, {j}]: its window holds {values}, and it takes the "
+    "mean. What is the value of the cell?",
 )
 WINDOW_MEAN_WORK = QT_TRANSLATE_NOOP("Try", "The sum {sum}, divided by {divisor}: {right}")
 
@@ -411,7 +418,8 @@ def window_of_a_picture(subject: Subject, rng: Random) -> Question | None:
 
 KEPT = QT_TRANSLATE_NOOP(
     "Try",
-    "`{layer}({kernel})` on pictures of {shape}: what share of the numbers is left? (A fraction such as 1/3 will do.)",
+    "`{layer}({kernel})` on pictures of shape {shape}: what fraction of the numbers is left? (You can type a fraction "
+    "such as 1/3.)",
 )
 KEPT_WORK = QT_TRANSLATE_NOOP("Try", "{out} of {size} cells are left in each channel: {right}.")
 
@@ -432,28 +440,30 @@ def share_kept(subject: Subject, rng: Random) -> Question | None:
     return Question(
         "pool.kept", Message("Try", KEPT, texts), NUMBER, right,
         (Message("Try", KEPT_WORK, {"out": by(*other.out), "size": by(*other.size), "right": f"1/{side * side}"}),),
-        0.1 * right, hint=Message("Try", QT_TRANSLATE_NOOP("Try", "Each window leaves one number.")),
+        0.1 * right, hint=Message("Try", QT_TRANSLATE_NOOP("Try", "Each window produces one number.")),
         slips=((1 / side, KEPT_SLIP),), premise={"slide": other},
     )  # fmt: skip
 
 
-KEPT_SLIP = Message("Try", QT_TRANSLATE_NOOP("Try", "The size shrinks in both directions, so the share is squared."))
+KEPT_SLIP = Message("Try", QT_TRANSLATE_NOOP("Try", "The size shrinks in both directions, so the fraction is squared."))
 
 ADAPTIVE = QT_TRANSLATE_NOOP(
-    "Try", "An adaptive layer with `output_size={out}` is given pictures of {size}. What shape does it make of "
-    "(1, {channels}, "
-    "{height}, {width})?",
+    "Try", "An adaptive layer has `output_size={out}`. What is its output shape for an input of shape (1, {channels}, "
+           "{height}, {width})?",
 )  # fmt: skip
 ADAPTIVE_WORK = Message(
-    "Try", QT_TRANSLATE_NOOP("Try", "The size of the output is what was asked for, whatever comes in; N and C stay.")
+    "Try",
+    QT_TRANSLATE_NOOP(
+        "Try", "The output has the size that was asked for, whatever the size of the input; N and C stay the same."
+    ),
 )
 ADAPTIVE_WINDOW = QT_TRANSLATE_NOOP(
     "Try",
-    "Adaptive pooling makes {out} columns of {width}. How many columns does the window of output column {at} cover?",
+    "Adaptive pooling turns {width} columns into {out}. How many columns does the window of output column {at} cover?",
 )
 ADAPTIVE_WINDOW_WORK = QT_TRANSLATE_NOOP(
     "Try",
-    "From ⌊{at}·{width} / {out}⌋ = {first} up to ⌈{next}·{width} / {out}⌉ = {last}, the last one left out: {right}.",
+    "From ⌊{at}·{width} / {out}⌋ = {first} up to, but not including, ⌈{next}·{width} / {out}⌉ = {last}: {right}.",
 )
 
 
@@ -467,7 +477,7 @@ def adaptive_shape(subject: Subject, rng: Random) -> Question | None:
     texts = {"out": short(out), "size": by(height, width), "channels": channels, "height": height, "width": width}
     return Question(
         "pool.adaptive", Message("Try", ADAPTIVE, texts), SHAPE, (1, channels, *out), (ADAPTIVE_WORK,),
-        hint=Message("Try", QT_TRANSLATE_NOOP("Try", "What does its argument name: the window, or the output?")),
+        hint=Message("Try", QT_TRANSLATE_NOOP("Try", "What does its argument describe: the window or the output?")),
         premise={"layer": params.layer, "output_size": out, "in_shape": (1, channels, height, width)},
     )  # fmt: skip
 
@@ -489,6 +499,7 @@ def adaptive_window(subject: Subject, rng: Random) -> Question | None:
     return Question(
         "pool.adaptive-window", Message("Try", ADAPTIVE_WINDOW, texts), WHOLE, last - first,
         (Message("Try", ADAPTIVE_WINDOW_WORK, texts),),
-        hint=Message("Try", QT_TRANSLATE_NOOP("Try", "The windows have to cover everything, and may share a column.")),
+        hint=Message("Try", QT_TRANSLATE_NOOP("Try", "The windows have to cover everything, and neighbours may "
+                                                     "share a column.")),
         premise={"width": width, "out": out, "at": at},
     )  # fmt: skip

@@ -180,7 +180,8 @@ FLOOR = "{axis}: ⌊({size} + {low} + {high} − {dilation}·({kernel} − 1) �
 CEILING = "{axis}: ⌈({size} + {low} + {high} − {dilation}·({kernel} − 1) − 1) / {stride}⌉ + 1 = {out}"
 DROPPED = QT_TRANSLATE_NOOP(
     "Try",
-    "{axis}: one window more would start in the padding behind the input; torch leaves it out, which gives {out}.",
+    "{axis}: one more window would start in the padding past the end of the input; PyTorch drops it, which gives "
+    "{out}.",
 )
 
 
@@ -201,7 +202,9 @@ def size_working(slide: Slide) -> tuple[Message, ...]:
     return tuple(lines)
 
 
-FORGOT_ONE = Message("Try", QT_TRANSLATE_NOOP("Try", "The window has its first place, too: + 1 was forgotten."))
+FORGOT_ONE = Message(
+    "Try", QT_TRANSLATE_NOOP("Try", "The first position of the window counts, too: you left out the + 1.")
+)
 ROUNDED_UP = Message(
     "Try", QT_TRANSLATE_NOOP("Try", "That rounds up. Without `ceil_mode` the division is rounded down.")
 )
@@ -219,10 +222,12 @@ def size_slips(slide: Slide, front: tuple[int, ...] = ()) -> tuple[tuple[tuple[i
 
 
 SIZE_ASKED = QT_TRANSLATE_NOOP(
-    "Try", "Suppose `{name}={value}`, and all else as it is: `{settings}`. What size (H, W) comes out of {size}?"
+    "Try",
+    "Suppose `{name}={value}` and everything else stays the same: `{settings}`. What size (H, W) does the "
+    "output have for an input of {size}?",
 )
 SIZE_HINT = Message(
-    "Try", QT_TRANSLATE_NOOP("Try", "Slide the window over the padded input in your mind, and count its places.")
+    "Try", QT_TRANSLATE_NOOP("Try", "Picture the window sliding over the padded input, and count its positions.")
 )
 
 
@@ -242,15 +247,15 @@ def size_if(subject: Subject, rng: Random) -> Question | None:
 
 KEEP = QT_TRANSLATE_NOOP(
     "Try",
-    "With `stride=1`, a window of {kernel} and `dilation={dilation}`, what `padding` (one number for all sides) keeps "
+    "With `stride=1`, a {kernel} window and `dilation={dilation}`, which `padding` (one number for all sides) keeps "
     "the size at {size}?",
 )
 KEEP_WORK = QT_TRANSLATE_NOOP(
     "Try",
-    "The window covers {dilation}·({kernel} − 1) + 1 = {span} cells: {more} more than one. Half of them: {right}.",
+    "The window covers {dilation}·({kernel} − 1) + 1 = {span} cells: {more} more than one. Half of that: {right}.",
 )
 KEEP_HINT = Message(
-    "Try", QT_TRANSLATE_NOOP("Try", "The middle of the window has to reach the first cell and the last one.")
+    "Try", QT_TRANSLATE_NOOP("Try", "The centre of the window has to reach both the first and the last cell.")
 )
 
 
@@ -275,17 +280,16 @@ def padding_that_keeps(subject: Subject, rng: Random) -> Question | None:
 
 READ = QT_TRANSLATE_NOOP(
     "Try",
-    "Suppose the arguments were `{settings}` on an input of {size}. How many places of the window read the input cell "
-    "[{row}, {column}]? (Counting starts at 0.)",
+    "Suppose the arguments were `{settings}` on an input of {size}. In how many of its positions does the window read "
+    "input cell [{row}, {column}]? (Counting starts at 0.)",
 )
 READ_WORK = QT_TRANSLATE_NOOP(
     "Try",
-    "Places down the rows that reach row {row}: {rows}. Along the columns, places that reach column {column}: "
-    "{columns}. "
+    "Vertical positions that reach row {row}: {rows}. Horizontal positions that reach column {column}: {columns}. "
     "Together {rows} × {columns} = {right}.",
 )
 READ_HINT = Message(
-    "Try", QT_TRANSLATE_NOOP("Try", "Rows and columns can be counted apart. Near the edge fewer windows come by.")
+    "Try", QT_TRANSLATE_NOOP("Try", "Count rows and columns separately. Near the edge, fewer windows pass over a cell.")
 )
 
 
@@ -309,12 +313,17 @@ def reads_of_a_cell(subject: Subject, rng: Random) -> Question | None:
 
 
 SPAN = QT_TRANSLATE_NOOP(
-    "Try", "A window of {kernel} with `dilation={dilation}` reads {count} numbers. Over how many rows does it stretch?"
+    "Try", "A {kernel} window with `dilation={dilation}` reads {count} numbers. How many rows does it span?"
 )
 SPAN_WORK = QT_TRANSLATE_NOOP(
-    "Try", "{dilation}·({kernel} − 1) + 1 = {span}: between two rows read, {gap} are passed over."
+    "Try", "{dilation}·({kernel} − 1) + 1 = {span}: between two rows that are read, {gap} {gap:is|are} skipped."
 )
-SPAN_SLIP = Message("Try", QT_TRANSLATE_NOOP("Try", "The gaps lie between the rows read: there is one less of them."))
+SPAN_SLIP = Message(
+    "Try",
+    QT_TRANSLATE_NOOP(
+        "Try", "The gaps are between the rows that are read, so there is one gap fewer than there are rows."
+    ),
+)
 
 
 def span_of_dilation(subject: Subject, rng: Random) -> Question | None:
@@ -337,13 +346,15 @@ def span_of_dilation(subject: Subject, rng: Random) -> Question | None:
 
 LEFT = QT_TRANSLATE_NOOP(
     "Try",
-    "Suppose the arguments were `{settings}` on an input of {size}. How many of its {columns} columns does no window "
-    "read?",
+    "Suppose the arguments were `{settings}` on an input of {size}. How many of its {columns} columns are not read by "
+    "any window?",
 )
 LEFT_WORK = QT_TRANSLATE_NOOP(
-    "Try", "The windows start at columns {starts} and each covers {span}; that leaves out: {left}."
+    "Try", "The windows start at columns {starts} and each covers {span}; columns left out: {left}."
 )
-NONE_LEFT = QT_TRANSLATE_NOOP("Try", "The windows start at columns {starts} and each covers {span}: none is left out.")
+NONE_LEFT = QT_TRANSLATE_NOOP(
+    "Try", "The windows start at columns {starts} and each covers {span}: no column is left out."
+)
 
 
 def columns_unread(subject: Subject, rng: Random) -> Question | None:

@@ -239,9 +239,9 @@ print(w)
 """,
     explanation=QT_TRANSLATE_NOOP(
         "Lesson",
-        ".grad is None until backward has been called. It stays None for a weight that the loss does not "
-        "depend on, and for a tensor that is no leaf: w = w - 0.1 * w.grad makes a new one, whose .grad is "
-        "None in the next step.",
+        ".grad is None until backward has been called. It stays None for a weight that the loss does not depend on, "
+        "and for a tensor that is not a leaf: w = w - 0.1 * w.grad makes a new one, whose .grad is None in the next "
+        "step.",
     ),
     remedy=QT_TRANSLATE_NOOP(
         "Lesson",

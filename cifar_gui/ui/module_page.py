@@ -312,7 +312,7 @@ class ModulePage(AnswerPage):
             self._say_input(say(error.message))
             return
         if not numbers:
-            self._say_input(self.tr("Numbers, with commas between them, such as 1, 2, 3"))
+            self._say_input(self.tr("Numbers separated by commas, such as 1, 2, 3"))
         elif len(numbers) > MOST_NUMBERS:
             self._say_input(self.tr("At most {most} numbers").format(most=MOST_NUMBERS))
         else:
@@ -419,33 +419,33 @@ class ModulePage(AnswerPage):
 
     def _remark(self, kind: str) -> str:
         return {
-            "call": self.tr("run by module(x)"), "direct": self.tr("goes past __call__"),
+            "call": self.tr("run by module(x)"), "direct": self.tr("bypasses __call__"),
             "pre-hook": self.tr("before forward"), "forward": self.tr("what you wrote"),
             "hook": self.tr("after forward"), SUBMODULE: self.tr("what the call inside returned"),
         }.get(kind, "")  # fmt: skip
 
     def _explanation(self, step: Step) -> str:
         texts = {
-            "call": self.tr("Writing module(x) runs __call__, which nn.Module brings along. It runs the pre-hooks, "
-                            "then your forward, then the hooks."),
-            "direct": self.tr("forward is called directly. The result is the same, but __call__ is not run: no hook "
-                              "hears of this call. Write module(x) instead."),
-            "pre-hook": self.tr("A pre-hook sees the input before forward does. It may look, or pass on another one."),
+            "call": self.tr("Writing module(x) runs __call__, which your class inherits from nn.Module. It runs the "
+                            "pre-hooks, then your forward, then the hooks."),
+            "direct": self.tr("forward is called directly. __call__ does not run, so none of the hooks do either. "
+                              "Write module(x) instead."),
+            "pre-hook": self.tr("A pre-hook sees the input before forward does. It can inspect it, or replace it."),
             "forward": self.tr("Now your own code runs, line by line."),
-            "hook": self.tr("A hook sees input and output after forward. This is how the maps of a layer can be looked "
-                            "at without changing the network."),
-            "return": self.tr("The output goes back to whoever made the call."),
-            "add": self.tr("A plain number in the code. It is not registered: no optimiser will change it, and it is "
-                           "not saved with the module."),
-            "multiply": self.tr("A plain number in the code. It is not registered: no optimiser will change it, and it "
+            "hook": self.tr("A hook sees the input and the output after forward. This is how you look at a layer's "
+                            "feature maps without changing the network."),
+            "return": self.tr("The output goes back to the caller."),
+            "add": self.tr("A plain number in the code. It is not registered: no optimiser changes it, and it is not "
+                           "saved with the module."),
+            "multiply": self.tr("A plain number in the code. It is not registered: no optimiser changes it, and it "
                                 "is not saved with the module."),
-            "parameter": self.tr("An nn.Parameter is registered by assigning it to self. The optimiser changes it, "
-                                 "and state_dict saves it."),
-            "buffer": self.tr("A buffer is saved in state_dict and moves to the GPU with the module, but no optimiser "
-                              "changes it."),
-            "linear": self.tr("A layer is a module, too. Its weight and bias became parameters of this module, named "
-                              "with a point."),
-            "submodule": self.tr("A module inside is called like any other: it has its own __call__ and forward."),
+            "parameter": self.tr("Assigning an nn.Parameter to self registers it. The optimiser updates it, and "
+                                 "state_dict saves it."),
+            "buffer": self.tr("A buffer is saved in state_dict and moves to the GPU with the module, but no "
+                              "optimiser updates it."),
+            "linear": self.tr("A layer is a module, too. Its weight and bias became parameters of this module, with "
+                              "a dot in their names."),
+            "submodule": self.tr("A child module is called like any other: it has its own __call__ and forward."),
         }  # fmt: skip
         return texts[step.kind]
 
@@ -556,7 +556,7 @@ class ModulePage(AnswerPage):
             self.examples.setItemText(place, lesson_text(example.title))
         self._input_head.set_title(self.tr("Input"))
         self.input.setAccessibleName(self.tr("Input"))
-        self.input.setToolTip(self.tr("One number, or several with commas between them"))
+        self.input.setToolTip(self.tr("One number, or several separated by commas"))
         self._forward_head.set_title("forward")
         self._call_head.set_title(self.tr("The call"))
         for name, text in (
@@ -568,12 +568,12 @@ class ModulePage(AnswerPage):
         self.into.head.setText(self.tr("Input"))
         self.out.head.setText(self.tr("Output"))
         self._call_title.setText(self.tr("One call, step by step"))
-        self._call_caption.setText(self.tr("as PyTorch went through it"))
+        self._call_caption.setText(self.tr("as PyTorch ran it"))
         self.list.setAccessibleName(self.tr("Steps of the call"))
         self._registered_title.setText(self.tr("What the module has registered"))
         self._nothing.setText(
             self.tr("Nothing yet. A plain number in forward is not registered: no optimiser sees it, and it is not "
-                    "saved. Add a Parameter, a buffer, a Linear or a module.")
+                    "saved. Add a Parameter, a buffer, a Linear or a submodule.")
         )  # fmt: skip
         self.printed.setAccessibleName("print(module)")
         self._step_title.setText(self.tr("This step"))

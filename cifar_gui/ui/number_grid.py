@@ -82,6 +82,8 @@ WIDE = 64
 """From this side on a cell has room for a fourth digit, px."""
 LARGEST_PX = 28
 """Size of the numbers in large cells, px."""
+LEAST_BADGED = 30
+"""Side of a cell below which there is no room for a badge, px."""
 CAPITAL = 0.74
 """Height of a figure, of the size of its font."""
 
@@ -871,9 +873,9 @@ class NumberGrid(Retranslated, Figure, QWidget):
     def _paint_badges(self, painter: QPainter) -> None:
         """Below the numbers, as high as the room is that these leave."""
         theme = self._theme
-        high = min(14, int(self._below() + self._lift()) - (2 if self._cell >= 36 else 4))
-        if self._cell < 30:
+        if not self.shows_badges:
             return
+        high = min(14, int(self._below() + self._lift()) - (2 if self._cell >= 36 else 4))
         face, metrics = self._face(min(11, high - 1), 700)
         painter.setFont(face)
         for place, text in self._badges.items():
@@ -888,13 +890,20 @@ class NumberGrid(Retranslated, Figure, QWidget):
             painter.setPen(QColor(theme.on_accent))
             painter.drawText(badge, int(Qt.AlignmentFlag.AlignCenter), text)
 
+    @property
+    def shows_badges(self) -> bool:
+        """Whether a cell is large enough for a badge below its number."""
+        return self._cell >= LEAST_BADGED
+
     def _below(self) -> float:
         """px below a number in the middle of its cell."""
         return (self._cell - CAPITAL * self._most_px()) / 2
 
     def _lift(self) -> int:
         """px by which the numbers of a small cell stand higher, where badges stand below them."""
-        return min(5, max(0, math.ceil(16 - self._below()))) if self.room_for_badges else 0
+        if not (self.room_for_badges and self.shows_badges):
+            return 0
+        return min(5, max(0, math.ceil(16 - self._below())))
 
 
 class CellEdit(QLineEdit):

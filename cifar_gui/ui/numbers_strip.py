@@ -217,7 +217,7 @@ class NumbersStrip(Retranslated, QWidget):
 
     def _formula(self, cell: PointwiseCell, name: str, value: float) -> tuple[str, Worked]:
         if not cell.formula:
-            return self.tr("{name}, applied to each number by itself").format(name=name), Worked(
+            return self.tr("{name}, applied to each number separately").format(name=name), Worked(
                 lines=(f"{name}({amount(cell.x)})",), result=amount(value)
             )
         lines = (f"{name}(x) = {cell.formula}", *(f"= {step}" for step in cell.steps))
@@ -230,5 +230,5 @@ class NumbersStrip(Retranslated, QWidget):
         elif len(cell.places) > 1:
             caption = self.tr("its share among the {count} numbers along the dimension").format(count=len(cell.places))
         else:
-            caption = self.tr("each number by itself, whatever stands beside it")
+            caption = self.tr("each number separately, whatever is next to it")
         return caption, Worked(lines=lines, result=amount(value))

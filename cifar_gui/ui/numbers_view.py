@@ -371,7 +371,7 @@ class NumbersView(Retranslated, Fitted, QWidget):
         signs = [("padding", self.tr("padding, {value}").format(value=legend.padding))] if legend.padding else []
         window = self.tr("what it is made of") if legend.pointwise else self.tr("window")
         signs += [("window", window), ("cell", self.tr("output cell"))]
-        if legend.badge:
+        if legend.badge and self.output.shows_badges:
             signs.append(("badge", self.tr("weight on this cell")))
         if legend.winner:
             signs.append(("winner", self.tr("the one that wins")))

@@ -22,7 +22,7 @@ from cifar_gui.engine.shapes import (
     usage_map,
 )
 from cifar_gui.i18n import Retranslated
-from cifar_gui.spec import keywords
+from cifar_gui.spec import Count, keywords
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.controls import label, rule
 from cifar_gui.ui.focus_ring import FocusRing
@@ -307,20 +307,23 @@ class ShapeView(Retranslated, QScrollArea):
     def _sentence(self, axis: SizeFormula) -> str:
         if axis.pad_low + axis.pad_high:
             text = self.tr(
-                "A padded row is {padded} cells wide. A window of {span} that moves by {stride} stands in {out} places."
+                "A padded row is {padded} {cells:cell|cells} wide. A window of {span} that moves by {stride} fits in "
+                "{out} {places:position|positions}."
             )
         else:
             text = self.tr(
-                "A row is {padded} cells wide. A window of {span} that moves by {stride} stands in {out} places."
+                "A row is {padded} {cells:cell|cells} wide. A window of {span} that moves by {stride} fits in {out} "
+                "{places:position|positions}."
             )
         return text.format(
-            padded=short(axis.padded), span=short(axis.span), stride=short(axis.stride), out=short(axis.out)
-        )
+            padded=short(axis.padded), span=short(axis.span), stride=short(axis.stride), out=short(axis.out),
+            cells=Count(axis.padded), places=Count(axis.out),
+        )  # fmt: skip
 
     def _two_sentences(self, rows: SizeFormula, columns: SizeFormula) -> str:
         return self.tr(
-            "The window stands in {rows} places from top to bottom and in {columns} from left to right."
-        ).format(rows=short(rows.out), columns=short(columns.out))
+            "The window takes {rows} {places:position|positions} from top to bottom and {columns} from left to right."
+        ).format(rows=short(rows.out), columns=short(columns.out), places=Count(rows.out))
 
     def _formula(self, caption: str, letter: str, axis: SizeFormula) -> FormulaText:
         even = axis.pad_low == axis.pad_high

@@ -204,9 +204,9 @@ class Strip(Retranslated, QWidget):
                 else text.format(count=len(self._cell.values), dim=GUESSED)
             )  # fmt: skip
         elif self._cell[0].kind == MAXIMUM:
-            self._caption.say(self.tr("the largest number of the window, in each channel by itself"))
+            self._caption.say(self.tr("the largest number in the window, in each channel separately"))
         else:
-            self._caption.say(self.tr("the mean of the window, in each channel by itself"))
+            self._caption.say(self.tr("the mean of the window, in each channel separately"))
 
     def _sum_caption(self, cell: CellArithmetic) -> str:
         count = len(cell.channels)

@@ -31,16 +31,16 @@
         <translation>行不通</translation>
     </message>
     <message>
-        <source>Back to {field}={value}</source>
-        <translation>恢复为 {field}={value}</translation>
-    </message>
-    <message>
         <source>last good result: {values}</source>
         <translation>上一次成功：{values}</translation>
     </message>
     <message>
         <source>last good result</source>
         <translation>上一次成功的结果</translation>
+    </message>
+    <message>
+        <source>Back to {field} = {value}</source>
+        <translation>恢复为 {field} = {value}</translation>
     </message>
 </context>
 <context>
@@ -1649,52 +1649,12 @@
         <translation>不是整数</translation>
     </message>
     <message>
-        <source>{field} must be given in whole numbers; {value} is not one.</source>
-        <translation>{field} 必须是整数，而 {value} 不是。</translation>
-    </message>
-    <message>
         <source>more than 64 bits can hold</source>
         <translation>超出 64 位整数</translation>
     </message>
     <message>
-        <source>PyTorch counts in 64 bits, up to {limit}; {field} is beyond that.</source>
-        <translation>PyTorch 用 64 位整数计数，最大是 {limit}；{field} 超出了。</translation>
-    </message>
-    <message>
         <source>must be {lowest} or more</source>
         <translation>至少是 {lowest}</translation>
-    </message>
-    <message>
-        <source>in_channels is {value}: a layer needs at least one input channel.</source>
-        <translation>in_channels 是 {value}：一层至少要有一个输入通道。</translation>
-    </message>
-    <message>
-        <source>out_channels is {value}: a layer needs at least one output map.</source>
-        <translation>out_channels 是 {value}：一层至少要有一张输出图。</translation>
-    </message>
-    <message>
-        <source>kernel_size is {value}: a kernel needs at least one cell each way.</source>
-        <translation>kernel_size 是 {value}：卷积核在每个方向上至少要有一格。</translation>
-    </message>
-    <message>
-        <source>stride is {value}: the window has to move at least one cell forward.</source>
-        <translation>stride 是 {value}：窗口每次至少要向前移动一格。</translation>
-    </message>
-    <message>
-        <source>padding is {value}: cells can be added around the input, not taken away.</source>
-        <translation>padding 是 {value}：四周只能补格子，不能去掉格子。</translation>
-    </message>
-    <message>
-        <source>dilation is {value}: neighbouring taps are at least one cell apart.</source>
-        <translation>dilation 是 {value}：相邻的取数点至少相距一格。</translation>
-    </message>
-    <message>
-        <source>groups is {value}: there is at least one group.</source>
-        <translation>groups 是 {value}：至少要有一组。</translation>
-    </message>
-    <message>
-        <source>num_parameters is {value}: there is at least one slope.</source>
-        <translation>num_parameters 是 {value}：至少要有一个斜率。</translation>
     </message>
     <message>
         <source>larger than the {input} input</source>
@@ -1717,40 +1677,12 @@
         <translation>卷积核要占 {span} 格，输入只有 {input} 格。</translation>
     </message>
     <message>
-        <source>The kernel covers {span} cells, but the {bare} input has only {input} with its padding.</source>
-        <translation>卷积核要占 {span} 格，而 {bare} 的输入补过之后也只有 {input} 格。</translation>
-    </message>
-    <message>
-        <source>With dilation {dilation} the {kernel} kernel covers {span} cells, but the input has only {input}.</source>
-        <translation>dilation 是 {dilation} 时，{kernel} 的卷积核要占 {span} 格，输入只有 {input} 格。</translation>
-    </message>
-    <message>
-        <source>With dilation {dilation} the {kernel} kernel covers {span} cells, but the {bare} input has only {input} with its padding.</source>
-        <translation>dilation 是 {dilation} 时，{kernel} 的卷积核要占 {span} 格，而 {bare} 的输入补过之后也只有 {input} 格。</translation>
-    </message>
-    <message>
-        <source>at most half the kernel, {most}</source>
-        <translation>最多是核的一半，{most}</translation>
-    </message>
-    <message>
-        <source>With padding {padding} a {kernel} window could lie in the padding alone, where there is no number to take. At most half of the kernel may stick out: {most}.</source>
-        <translation>padding 为 {padding} 时，{kernel} 的窗口可能整个落在填充里，那里没有数可取。核最多只能有一半伸出去：{most}。</translation>
-    </message>
-    <message>
         <source>must not be zero</source>
         <translation>不能是零</translation>
     </message>
     <message>
-        <source>The sum of a window cannot be divided by zero. Left empty, it is divided by the number of its cells.</source>
-        <translation>窗口的和不能除以零。留空时，除以窗口的格数。</translation>
-    </message>
-    <message>
         <source>from {low} to {high}</source>
         <translation>从 {low} 到 {high}</translation>
-    </message>
-    <message>
-        <source>PReLU has one slope for all channels or one for each: {count} slopes do not go with {channels} channels.</source>
-        <translation>PReLU 要么所有通道共用一个斜率，要么每个通道一个：{count} 个斜率配不上 {channels} 个通道。</translation>
     </message>
     <message>
         <source>&apos;same&apos; needs stride 1</source>
@@ -1765,28 +1697,8 @@
         <translation>不能整除 {name} = {count}</translation>
     </message>
     <message>
-        <source>{count} channels cannot be shared out equally among {groups} groups.</source>
-        <translation>{count} 个通道无法平均分给 {groups} 组。</translation>
-    </message>
-    <message>
-        <source>the input has {got} channels</source>
-        <translation>输入有 {got} 个通道</translation>
-    </message>
-    <message>
-        <source>The layer expects {wanted} channels, but the pictures have {got}.</source>
-        <translation>这一层要 {wanted} 个通道，而图片有 {got} 个。</translation>
-    </message>
-    <message>
         <source>at most {most} with padding_mode &apos;{mode}&apos;</source>
         <translation>padding_mode 是 &apos;{mode}&apos; 时最多 {most}</translation>
-    </message>
-    <message>
-        <source>&apos;same&apos; pads more than &apos;{mode}&apos; can, {most}</source>
-        <translation>&apos;same&apos; 要补的超过了 &apos;{mode}&apos; 的上限 {most}</translation>
-    </message>
-    <message>
-        <source>&apos;{mode}&apos; fills the padding with cells of the input: at most {most} on a {input} input.</source>
-        <translation>&apos;{mode}&apos; 用输入里的格子来补，{input} 的输入最多能补 {most}。</translation>
     </message>
     <message>
         <source>PyTorch does not accept {value} here</source>
@@ -1815,14 +1727,6 @@
     <message>
         <source>takes a long time</source>
         <translation>要算很久</translation>
-    </message>
-    <message>
-        <source>This needs about {memory} of memory; {room} can be given. The program asks above {limit}.</source>
-        <translation>这大约需要 {memory} 内存，可以给它 {room}。超过 {limit} 时，程序会先问一声。</translation>
-    </message>
-    <message>
-        <source>This needs about {memory} of memory, and only {room} can be given. Choose smaller numbers.</source>
-        <translation>这大约需要 {memory} 内存，而最多只能给它 {room}。请把数改小一些。</translation>
     </message>
     <message>
         <source>This takes about {seconds} s, and nothing else is computed meanwhile.</source>
@@ -2121,44 +2025,16 @@
         <translation>比 {height}×{width} 大</translation>
     </message>
     <message>
-        <source>Its output takes {memory} for a batch of {batch}; {room} can be given.</source>
-        <translation>一批 {batch} 张时，它的输出需要 {memory}；最多能给 {room}。</translation>
-    </message>
-    <message>
-        <source>Its weights take {memory}; {room} can be given.</source>
-        <translation>它的权重需要 {memory}；最多能给 {room}。</translation>
-    </message>
-    <message>
         <source>a table has two dimensions, conv2d wants four</source>
         <translation>表只有两维，conv2d 要四维</translation>
-    </message>
-    <message>
-        <source>conv2d works on batches of pictures with channels: (N, C, H, W). A table of numbers is only (H, W), so it is reshaped to (1, 1, H, W) first: one picture, one channel.</source>
-        <translation>conv2d 处理的是成批、带通道的图片：(N, C, H, W)。一张数表只有 (H, W)，所以要先变成 (1, 1, H, W)：一张图片，一个通道。</translation>
     </message>
     <message>
         <source>NaN and infinity exist among the floating-point numbers only.</source>
         <translation>NaN 和无穷大只存在于浮点数中。</translation>
     </message>
     <message>
-        <source>not made for {dtype}</source>
-        <translation>不支持 {dtype}</translation>
-    </message>
-    <message>
-        <source>PyTorch has this computation, but not for numbers of type {dtype}.</source>
-        <translation>PyTorch 有这种计算，但不支持 {dtype} 类型的数。</translation>
-    </message>
-    <message>
-        <source>All tensors of one computation have to be of one type, but here are {types}.</source>
-        <translation>同一次计算里的张量必须是同一种类型，这里却有 {types}。</translation>
-    </message>
-    <message>
         <source>there is one channel</source>
         <translation>只有一个通道</translation>
-    </message>
-    <message>
-        <source>One input channel and one kernel cannot be shared out among {groups} groups.</source>
-        <translation>一个输入通道和一个卷积核，分不成 {groups} 组。</translation>
     </message>
     <message>
         <source>{name} cannot be read: {error}</source>
@@ -2581,14 +2457,6 @@
         <translation>把 Linear 改成 {count} 个特征</translation>
     </message>
     <message>
-        <source>Linear needs a vector, but the input is one number. Give it {features} {features:number|numbers}, with commas.</source>
-        <translation>Linear 需要一个向量，可输入只有一个数。请用逗号隔开，给它 {features} 个数。</translation>
-    </message>
-    <message>
-        <source>With lr = {value} the step is no float32 number: none is larger than 3.4e38.</source>
-        <translation>lr = {value} 时，这一步的大小超出了 float32：它最大只到 3.4e38。</translation>
-    </message>
-    <message>
         <source>writes over what backward() needs</source>
         <translation>改写了 backward() 要用的数</translation>
     </message>
@@ -2715,14 +2583,6 @@
     <message>
         <source>{field} can be {known}, but not {value}.</source>
         <translation>{field} 可以是 {known}，不能是 {value}。</translation>
-    </message>
-    <message>
-        <source>The input has {count} dimensions, counted from {low} to {high}; there is no dimension {value}.</source>
-        <translation>输入有 {count} 个维度，编号从 {low} 到 {high}；没有 {value} 这一个。</translation>
-    </message>
-    <message>
-        <source>output_size is {value}: an output cannot have a negative number of cells.</source>
-        <translation>output_size 是 {value}：输出的格数不能小于零。</translation>
     </message>
     <message>
         <source>in_features is {value}: a layer cannot have a negative number of inputs.</source>
@@ -2905,12 +2765,152 @@
         <translation>留空，所以等于 {other} = {value}</translation>
     </message>
     <message>
-        <source>{field} was left empty, so it is {other}, and that is {value}: the window would never move forward.</source>
-        <translation>{field} 留空，就等于 {other}，而它是 {value}：窗口永远不会往前移动。</translation>
-    </message>
-    <message>
         <source>The file of this run is no longer there: another window or somebody has removed it.</source>
         <translation>这次训练的文件已经不在了：在别的窗口里或由别人删掉了。</translation>
+    </message>
+    <message>
+        <source>{field} takes whole numbers only, not {value}.</source>
+        <translation>{field} 必须是整数，而 {value} 不是。</translation>
+    </message>
+    <message>
+        <source>PyTorch uses 64-bit integers, up to {limit}; {field} does not fit into one.</source>
+        <translation>PyTorch 用 64 位整数计数，最大是 {limit}；{field} 超出了。</translation>
+    </message>
+    <message>
+        <source>in_channels is {value}, but a layer needs at least one input channel.</source>
+        <translation>in_channels 是 {value}：一层至少要有一个输入通道。</translation>
+    </message>
+    <message>
+        <source>out_channels is {value}, but a layer needs at least one output channel.</source>
+        <translation>out_channels 是 {value}：一层至少要有一张输出图。</translation>
+    </message>
+    <message>
+        <source>kernel_size is {value}, but a window needs at least one cell in each direction.</source>
+        <translation>kernel_size 是 {value}：卷积核在每个方向上至少要有一格。</translation>
+    </message>
+    <message>
+        <source>stride is {value}, but the window has to move by at least one cell.</source>
+        <translation>stride 是 {value}：窗口每次至少要向前移动一格。</translation>
+    </message>
+    <message>
+        <source>padding is {value}, but cells can only be added around the input, not removed.</source>
+        <translation>padding 是 {value}：四周只能补格子，不能去掉格子。</translation>
+    </message>
+    <message>
+        <source>dilation is {value}, but neighbouring taps must be at least one cell apart.</source>
+        <translation>dilation 是 {value}：相邻的取数点至少相距一格。</translation>
+    </message>
+    <message>
+        <source>groups is {value}, but there must be at least one group.</source>
+        <translation>groups 是 {value}：至少要有一组。</translation>
+    </message>
+    <message>
+        <source>num_parameters is {value}, but there must be at least one slope.</source>
+        <translation>num_parameters 是 {value}：至少要有一个斜率。</translation>
+    </message>
+    <message>
+        <source>The kernel covers {span} cells, but the {bare} input has only {input} even with its padding.</source>
+        <translation>卷积核要占 {span} 格，而 {bare} 的输入补过之后也只有 {input} 格。</translation>
+    </message>
+    <message>
+        <source>With dilation {dilation}, the {kernel} kernel covers {span} cells, but the input has only {input}.</source>
+        <translation>dilation 是 {dilation} 时，{kernel} 的卷积核要占 {span} 格，输入只有 {input} 格。</translation>
+    </message>
+    <message>
+        <source>With dilation {dilation}, the {kernel} kernel covers {span} cells, but the {bare} input has only {input} even with its padding.</source>
+        <translation>dilation 是 {dilation} 时，{kernel} 的卷积核要占 {span} 格，而 {bare} 的输入补过之后也只有 {input} 格。</translation>
+    </message>
+    <message>
+        <source>at most half of the window, {most}</source>
+        <translation>最多为窗口的一半，{most}</translation>
+    </message>
+    <message>
+        <source>The window covers {span} cells, and padding {padding} is more than half of that. PyTorch allows at most half, rounded down: {most}.</source>
+        <translation>窗口覆盖 {span} 格，padding 为 {padding}，超过了它的一半。PyTorch 最多允许一半（向下取整）：{most}。</translation>
+    </message>
+    <message>
+        <source>The sum of a window cannot be divided by zero. If this is left empty, the sum is divided by the number of cells.</source>
+        <translation>窗口的和不能除以零。留空时，除以窗口的格数。</translation>
+    </message>
+    <message>
+        <source>PReLU has one slope for all channels, or one per channel: {count} slopes do not match {channels} {channels:channel|channels}.</source>
+        <translation>PReLU 要么所有通道共用一个斜率，要么每个通道一个：{count} 个斜率配不上 {channels} 个通道。</translation>
+    </message>
+    <message>
+        <source>{count} {count:channel|channels} cannot be divided equally among {groups} groups.</source>
+        <translation>{count} 个通道无法平均分给 {groups} 组。</translation>
+    </message>
+    <message>
+        <source>the input has {got} {got:channel|channels}</source>
+        <translation>输入有 {got} 个通道</translation>
+    </message>
+    <message>
+        <source>The layer expects {wanted} {wanted:channel|channels}, but the pictures have {got}.</source>
+        <translation>这一层要 {wanted} 个通道，而图片有 {got} 个。</translation>
+    </message>
+    <message>
+        <source>&apos;same&apos; pads more than the {most} that &apos;{mode}&apos; allows</source>
+        <translation>&apos;same&apos; 要补的超过了 &apos;{mode}&apos; 的上限 {most}</translation>
+    </message>
+    <message>
+        <source>&apos;{mode}&apos; fills the padding with cells copied from the input: at most {most} on a {input} input.</source>
+        <translation>&apos;{mode}&apos; 用输入里的格子来补，{input} 的输入最多能补 {most}。</translation>
+    </message>
+    <message>
+        <source>This needs about {memory} of memory; {room} can be used. The program asks first when it is more than {limit}.</source>
+        <translation>这大约需要 {memory} 内存，可以给它 {room}。超过 {limit} 时，程序会先问一声。</translation>
+    </message>
+    <message>
+        <source>This needs about {memory} of memory, and only {room} can be used. Choose smaller numbers.</source>
+        <translation>这大约需要 {memory} 内存，而最多只能给它 {room}。请把数改小一些。</translation>
+    </message>
+    <message>
+        <source>Its output takes {memory} for a batch of {batch}; {room} can be used.</source>
+        <translation>一批 {batch} 张时，它的输出需要 {memory}；最多能给 {room}。</translation>
+    </message>
+    <message>
+        <source>Its weights take {memory}; {room} can be used.</source>
+        <translation>它的权重需要 {memory}；最多能给 {room}。</translation>
+    </message>
+    <message>
+        <source>conv2d works on batches of pictures with channels: (N, C, H, W). A table of numbers is only (H, W), so it has to be reshaped to (1, 1, H, W) first: one picture, one channel.</source>
+        <translation>conv2d 处理的是成批、带通道的图片：(N, C, H, W)。一张数表只有 (H, W)，所以要先变成 (1, 1, H, W)：一张图片，一个通道。</translation>
+    </message>
+    <message>
+        <source>not implemented for {dtype}</source>
+        <translation>不支持 {dtype}</translation>
+    </message>
+    <message>
+        <source>PyTorch does not implement this operation for {dtype}.</source>
+        <translation>PyTorch 有这种计算，但不支持 {dtype} 类型的数。</translation>
+    </message>
+    <message>
+        <source>All tensors in one computation must have the same dtype, but here they are: {types}.</source>
+        <translation>同一次计算里的张量必须是同一种类型，这里却有 {types}。</translation>
+    </message>
+    <message>
+        <source>One input channel and one kernel cannot be divided among {groups} groups.</source>
+        <translation>一个输入通道和一个卷积核，分不成 {groups} 组。</translation>
+    </message>
+    <message>
+        <source>Linear needs a vector, but the input is a single number. Give it {features} {features:number|numbers}, separated by commas.</source>
+        <translation>Linear 需要一个向量，可输入只有一个数。请用逗号隔开，给它 {features} 个数。</translation>
+    </message>
+    <message>
+        <source>With lr = {value} the step does not fit into a float32, which goes up to 3.4e38.</source>
+        <translation>lr = {value} 时，这一步的大小超出了 float32：它最大只到 3.4e38。</translation>
+    </message>
+    <message>
+        <source>The input has {count} {count:dimension|dimensions}, numbered from {low} to {high}; there is no dimension {value}.</source>
+        <translation>输入有 {count} 个维度，编号从 {low} 到 {high}；没有 {value} 这一个。</translation>
+    </message>
+    <message>
+        <source>output_size is {value}, but an output cannot have a negative number of cells.</source>
+        <translation>output_size 是 {value}：输出的格数不能小于零。</translation>
+    </message>
+    <message>
+        <source>{field} was left empty, so it takes the value of {other}, which is {value}: the window would never move.</source>
+        <translation>{field} 留空，就等于 {other}，而它是 {value}：窗口永远不会往前移动。</translation>
     </message>
 </context>
 <context>
@@ -3239,10 +3239,6 @@
     <message>
         <source>This is [the curve of ReLU](region:curve). Move the mouse over it: the [point](region:point) is worked out below.</source>
         <translation>这是 [ReLU 的曲线](region:curve)。把鼠标移上去，下方就算出这个[点](region:point)。</translation>
-    </message>
-    <message>
-        <source>What does ReLU make of −2?</source>
-        <translation>ReLU 把 −2 变成什么？</translation>
     </message>
     <message>
         <source>2</source>
@@ -3805,10 +3801,6 @@
         <translation>一个缓冲区</translation>
     </message>
     <message>
-        <source>A buffer is saved, but it is no parameter and nobody trains it.</source>
-        <translation>缓冲区会被保存，但它不是参数，没有人训练它。</translation>
-    </message>
-    <message>
         <source>A layer inside</source>
         <translation>里面的层</translation>
     </message>
@@ -4191,10 +4183,6 @@ Build one of your own and keep it: lesson 7.9 can train it. The next lesson says
     <message>
         <source>It would be convenient. But `F.conv2d` has to know which dimension is the channels.</source>
         <translation>那当然方便。可是 `F.conv2d` 必须知道哪一维是通道。</translation>
-    </message>
-    <message>
-        <source>PyTorch adds the missing dimensions by itself.</source>
-        <translation>PyTorch 自己补上缺少的维度。</translation>
     </message>
     <message>
         <source>It does not guess. Whoever calls it says what the dimensions mean.</source>
@@ -4869,6 +4857,18 @@ Under “Mistakes” you find softmax before the loss. In the next lesson the ne
     <message>
         <source>It gives a result, but bypasses something. The step after the next one shows what.</source>
         <translation>结果是有的，但绕过了一些东西。再往后两步就会看到绕过了什么。</translation>
+    </message>
+    <message>
+        <source>What does ReLU turn −2 into?</source>
+        <translation>ReLU 把 −2 变成什么？</translation>
+    </message>
+    <message>
+        <source>A buffer is saved, but it is not a parameter, and nothing trains it.</source>
+        <translation>缓冲区会被保存，但它不是参数，没有人训练它。</translation>
+    </message>
+    <message>
+        <source>PyTorch adds the missing dimensions on its own.</source>
+        <translation>PyTorch 自己补上缺少的维度。</translation>
     </message>
 </context>
 <context>
@@ -7050,10 +7050,6 @@ Under “Mistakes” you find softmax before the loss. In the next lesson the ne
         <translation>还没有梯度</translation>
     </message>
     <message>
-        <source>.grad is None until backward has been called. It stays None for a weight that the loss does not depend on, and for a tensor that is no leaf: w = w - 0.1 * w.grad makes a new one, whose .grad is None in the next step.</source>
-        <translation>在调用 backward 之前，.grad 是 None。损失不依赖的权重，以及不是叶子的张量，.grad 会一直是 None：w = w - 0.1 * w.grad 得到一个新张量，下一步它的 .grad 就是 None。</translation>
-    </message>
-    <message>
         <source>Call loss.backward() first, and change the weight in place inside torch.no_grad(), so that it stays the same leaf.</source>
         <translation>先调用 loss.backward()，再在 torch.no_grad() 里原地修改权重，使它仍是同一个叶子。</translation>
     </message>
@@ -7953,6 +7949,10 @@ Under “Mistakes” you find softmax before the loss. In the next lesson the ne
         <source>edges</source>
         <translation>边缘</translation>
     </message>
+    <message>
+        <source>.grad is None until backward has been called. It stays None for a weight that the loss does not depend on, and for a tensor that is not a leaf: w = w - 0.1 * w.grad makes a new one, whose .grad is None in the next step.</source>
+        <translation>在调用 backward 之前，.grad 是 None。损失不依赖的权重，以及不是叶子的张量，.grad 会一直是 None：w = w - 0.1 * w.grad 得到一个新张量，下一步它的 .grad 就是 None。</translation>
+    </message>
 </context>
 <context>
     <name>LessonTabs</name>
@@ -8816,10 +8816,6 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
 <context>
     <name>ModulePage</name>
     <message>
-        <source>Numbers, with commas between them, such as 1, 2, 3</source>
-        <translation>用逗号隔开的数，例如 1, 2, 3</translation>
-    </message>
-    <message>
         <source>At most {most} numbers</source>
         <translation>最多 {most} 个数</translation>
     </message>
@@ -8834,10 +8830,6 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     <message>
         <source>changed</source>
         <translation>已改动</translation>
-    </message>
-    <message>
-        <source>goes past __call__</source>
-        <translation>绕过了 __call__</translation>
     </message>
     <message>
         <source>before forward</source>
@@ -8860,48 +8852,8 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>由 module(x) 运行</translation>
     </message>
     <message>
-        <source>Writing module(x) runs __call__, which nn.Module brings along. It runs the pre-hooks, then your forward, then the hooks.</source>
-        <translation>写 module(x) 就会运行 nn.Module 自带的 __call__。它先运行前置钩子，再运行你的 forward，最后运行后置钩子。</translation>
-    </message>
-    <message>
-        <source>forward is called directly. The result is the same, but __call__ is not run: no hook hears of this call. Write module(x) instead.</source>
-        <translation>直接调用了 forward。结果一样，但没有经过 __call__：没有钩子知道这次调用。应当写 module(x)。</translation>
-    </message>
-    <message>
-        <source>A pre-hook sees the input before forward does. It may look, or pass on another one.</source>
-        <translation>前置钩子在 forward 之前看到输入。它可以只看一眼，也可以换一个传下去。</translation>
-    </message>
-    <message>
         <source>Now your own code runs, line by line.</source>
         <translation>现在一行一行运行你自己的代码。</translation>
-    </message>
-    <message>
-        <source>A hook sees input and output after forward. This is how the maps of a layer can be looked at without changing the network.</source>
-        <translation>后置钩子在 forward 之后看到输入和输出。不改动网络也能查看某一层的特征图，靠的就是它。</translation>
-    </message>
-    <message>
-        <source>The output goes back to whoever made the call.</source>
-        <translation>输出交还给调用者。</translation>
-    </message>
-    <message>
-        <source>A plain number in the code. It is not registered: no optimiser will change it, and it is not saved with the module.</source>
-        <translation>代码里一个普通的数。它没有被注册：优化器不会改它，也不会随模块保存。</translation>
-    </message>
-    <message>
-        <source>An nn.Parameter is registered by assigning it to self. The optimiser changes it, and state_dict saves it.</source>
-        <translation>把 nn.Parameter 赋给 self，它就被注册。优化器会改它，state_dict 会保存它。</translation>
-    </message>
-    <message>
-        <source>A buffer is saved in state_dict and moves to the GPU with the module, but no optimiser changes it.</source>
-        <translation>缓冲区保存在 state_dict 里，随模块搬到 GPU，但优化器不改它。</translation>
-    </message>
-    <message>
-        <source>A layer is a module, too. Its weight and bias became parameters of this module, named with a point.</source>
-        <translation>层也是模块。它的 weight 和 bias 成了这个模块的参数，名字里带一个点。</translation>
-    </message>
-    <message>
-        <source>A module inside is called like any other: it has its own __call__ and forward.</source>
-        <translation>里面的模块和别的模块一样被调用：它有自己的 __call__ 和 forward。</translation>
     </message>
     <message>
         <source>{count:,} learnable {count:parameter|parameters}</source>
@@ -8928,10 +8880,6 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>输入</translation>
     </message>
     <message>
-        <source>One number, or several with commas between them</source>
-        <translation>一个数，或用逗号隔开的几个数</translation>
-    </message>
-    <message>
         <source>The call</source>
         <translation>调用</translation>
     </message>
@@ -8954,10 +8902,6 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     <message>
         <source>One call, step by step</source>
         <translation>一次调用，一步一步</translation>
-    </message>
-    <message>
-        <source>as PyTorch went through it</source>
-        <translation>PyTorch 真正走过的</translation>
     </message>
     <message>
         <source>Steps of the call</source>
@@ -8996,7 +8940,63 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>{count} 步</translation>
     </message>
     <message>
-        <source>Nothing yet. A plain number in forward is not registered: no optimiser sees it, and it is not saved. Add a Parameter, a buffer, a Linear or a module.</source>
+        <source>Numbers separated by commas, such as 1, 2, 3</source>
+        <translation>用逗号隔开的数，例如 1, 2, 3</translation>
+    </message>
+    <message>
+        <source>bypasses __call__</source>
+        <translation>绕过了 __call__</translation>
+    </message>
+    <message>
+        <source>Writing module(x) runs __call__, which your class inherits from nn.Module. It runs the pre-hooks, then your forward, then the hooks.</source>
+        <translation>写 module(x) 就会运行 nn.Module 自带的 __call__。它先运行前置钩子，再运行你的 forward，最后运行后置钩子。</translation>
+    </message>
+    <message>
+        <source>forward is called directly. __call__ does not run, so none of the hooks do either. Write module(x) instead.</source>
+        <translation>直接调用了 forward。结果一样，但没有经过 __call__：没有钩子知道这次调用。应当写 module(x)。</translation>
+    </message>
+    <message>
+        <source>A pre-hook sees the input before forward does. It can inspect it, or replace it.</source>
+        <translation>前置钩子在 forward 之前看到输入。它可以只看一眼，也可以换一个传下去。</translation>
+    </message>
+    <message>
+        <source>A hook sees the input and the output after forward. This is how you look at a layer&apos;s feature maps without changing the network.</source>
+        <translation>后置钩子在 forward 之后看到输入和输出。不改动网络也能查看某一层的特征图，靠的就是它。</translation>
+    </message>
+    <message>
+        <source>The output goes back to the caller.</source>
+        <translation>输出交还给调用者。</translation>
+    </message>
+    <message>
+        <source>A plain number in the code. It is not registered: no optimiser changes it, and it is not saved with the module.</source>
+        <translation>代码里一个普通的数。它没有被注册：优化器不会改它，也不会随模块保存。</translation>
+    </message>
+    <message>
+        <source>Assigning an nn.Parameter to self registers it. The optimiser updates it, and state_dict saves it.</source>
+        <translation>把 nn.Parameter 赋给 self，它就被注册。优化器会改它，state_dict 会保存它。</translation>
+    </message>
+    <message>
+        <source>A buffer is saved in state_dict and moves to the GPU with the module, but no optimiser updates it.</source>
+        <translation>缓冲区保存在 state_dict 里，随模块搬到 GPU，但优化器不改它。</translation>
+    </message>
+    <message>
+        <source>A layer is a module, too. Its weight and bias became parameters of this module, with a dot in their names.</source>
+        <translation>层也是模块。它的 weight 和 bias 成了这个模块的参数，名字里带一个点。</translation>
+    </message>
+    <message>
+        <source>A child module is called like any other: it has its own __call__ and forward.</source>
+        <translation>里面的模块和别的模块一样被调用：它有自己的 __call__ 和 forward。</translation>
+    </message>
+    <message>
+        <source>One number, or several separated by commas</source>
+        <translation>一个数，或用逗号隔开的几个数</translation>
+    </message>
+    <message>
+        <source>as PyTorch ran it</source>
+        <translation>PyTorch 真正走过的</translation>
+    </message>
+    <message>
+        <source>Nothing yet. A plain number in forward is not registered: no optimiser sees it, and it is not saved. Add a Parameter, a buffer, a Linear or a submodule.</source>
         <translation>还什么都没有。forward 里普通的数不会被注册：优化器看不到它，保存时也不含它。加一个 Parameter、缓冲区、Linear 或模块试试。</translation>
     </message>
 </context>
@@ -9306,16 +9306,8 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>窗口之和，除以 {count}</translation>
     </message>
     <message>
-        <source>{name}, applied to each number by itself</source>
-        <translation>{name}，对每个数单独作用</translation>
-    </message>
-    <message>
         <source>its share among the {count} numbers along the dimension</source>
         <translation>它在这一维 {count} 个数里占的份额</translation>
-    </message>
-    <message>
-        <source>each number by itself, whatever stands beside it</source>
-        <translation>每个数单独计算，与旁边的数无关</translation>
     </message>
     <message>
         <source>without dim PyTorch warns and takes {dim}, the only channel: share 1</source>
@@ -9336,6 +9328,14 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     <message>
         <source>In the output, arrow keys move the cell, Enter pins it, Esc unpins it.</source>
         <translation>在输出里，方向键移动这一格，回车固定，Esc 取消固定。</translation>
+    </message>
+    <message>
+        <source>{name}, applied to each number separately</source>
+        <translation>{name}，对每个数单独作用</translation>
+    </message>
+    <message>
+        <source>each number separately, whatever is next to it</source>
+        <translation>每个数单独计算，与旁边的数无关</translation>
     </message>
 </context>
 <context>
@@ -10501,18 +10501,6 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>列</translation>
     </message>
     <message>
-        <source>A padded row is {padded} cells wide. A window of {span} that moves by {stride} stands in {out} places.</source>
-        <translation>补过的一行有 {padded} 格。窗口占 {span} 格，每次移动 {stride} 格，可以停在 {out} 个位置。</translation>
-    </message>
-    <message>
-        <source>A row is {padded} cells wide. A window of {span} that moves by {stride} stands in {out} places.</source>
-        <translation>一行有 {padded} 格。窗口占 {span} 格，每次移动 {stride} 格，可以停在 {out} 个位置。</translation>
-    </message>
-    <message>
-        <source>The window stands in {rows} places from top to bottom and in {columns} from left to right.</source>
-        <translation>窗口从上到下可以停在 {rows} 个位置，从左到右 {columns} 个。</translation>
-    </message>
-    <message>
         <source>{n} / {s} is exact</source>
         <translation>{n} / {s} 除得尽</translation>
     </message>
@@ -10603,6 +10591,18 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     <message>
         <source>The red line is the kernel as it is now, {span}. Green has room for it.</source>
         <translation>红线是现在的核，{span} 格。绿色的放得下。</translation>
+    </message>
+    <message>
+        <source>A padded row is {padded} {cells:cell|cells} wide. A window of {span} that moves by {stride} fits in {out} {places:position|positions}.</source>
+        <translation>补过的一行有 {padded} 格。窗口占 {span} 格，每次移动 {stride} 格，可以停在 {out} 个位置。</translation>
+    </message>
+    <message>
+        <source>A row is {padded} {cells:cell|cells} wide. A window of {span} that moves by {stride} fits in {out} {places:position|positions}.</source>
+        <translation>一行有 {padded} 格。窗口占 {span} 格，每次移动 {stride} 格，可以停在 {out} 个位置。</translation>
+    </message>
+    <message>
+        <source>The window takes {rows} {places:position|positions} from top to bottom and {columns} from left to right.</source>
+        <translation>窗口从上到下可以停在 {rows} 个位置，从左到右 {columns} 个。</translation>
     </message>
 </context>
 <context>
@@ -10757,14 +10757,6 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>{count} 个数中的份额</translation>
     </message>
     <message>
-        <source>the largest number of the window, in each channel by itself</source>
-        <translation>窗口里最大的数，各通道分开</translation>
-    </message>
-    <message>
-        <source>the mean of the window, in each channel by itself</source>
-        <translation>窗口的平均，各通道分开</translation>
-    </message>
-    <message>
         <source>window × kernel, added up, plus the bias</source>
         <translation>窗口 × 核，加起来，再加偏置</translation>
     </message>
@@ -10791,6 +10783,14 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     <message>
         <source>Arrow keys move the cell, Page Up and Page Down change the map, Enter pins, Esc unpins.</source>
         <translation>方向键移动这一格，Page Up 和 Page Down 换一张图，回车固定，Esc 取消固定。</translation>
+    </message>
+    <message>
+        <source>the largest number in the window, in each channel separately</source>
+        <translation>窗口里最大的数，各通道分开</translation>
+    </message>
+    <message>
+        <source>the mean of the window, in each channel separately</source>
+        <translation>窗口的平均，各通道分开</translation>
     </message>
 </context>
 <context>
@@ -11285,44 +11285,16 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>e ≈ 2.718，e² ≈ 7.389，e³ ≈ 20.09；e^(−x) 就是 1 / e^x。可以用计算器。</translation>
     </message>
     <message>
-        <source>What does `{call}` make of x = {x}?</source>
-        <translation>`{call}` 把 x = {x} 变成多少？</translation>
-    </message>
-    <message>
         <source>Is x above or below zero?</source>
         <translation>x 在零的哪一边？</translation>
-    </message>
-    <message>
-        <source>How steep is `{call}` at x = {x}? (Its slope, the gradient that goes back.)</source>
-        <translation>`{call}` 在 x = {x} 处有多陡？（曲线的斜率，也就是回传的梯度。）</translation>
-    </message>
-    <message>
-        <source>Along the curve: if x grows a little, by which part of that does y grow?</source>
-        <translation>沿着曲线看：x 增加一点点，y 增加它的几分之几？</translation>
-    </message>
-    <message>
-        <source>The numbers of a batch lie between {low} and {high}, both ends included. What is the largest that comes out of `{call}`?</source>
-        <translation>一批数都在 {low} 到 {high} 之间，两端都取得到。经过 `{call}`，最大的是多少？</translation>
     </message>
     <message>
         <source>The curve is highest at the right end: x = {high} gives {right}.</source>
         <translation>曲线在右端最高：x = {high} 得 {right}。</translation>
     </message>
     <message>
-        <source>Follow the curve from the one end to the other.</source>
-        <translation>沿着曲线，从一端走到另一端。</translation>
-    </message>
-    <message>
         <source>`{layer}` gives {y} at x = {x}. What does it give at x = {other}?</source>
         <translation>`{layer}` 在 x = {x} 处得 {y}。在 x = {other} 处得多少？</translation>
-    </message>
-    <message>
-        <source>Turn the curve half a turn around its middle: it looks the same.</source>
-        <translation>把曲线绕它的中点转半圈：看上去一样。</translation>
-    </message>
-    <message>
-        <source>Sigmoid never goes below 0: its middle lies at 0.5.</source>
-        <translation>Sigmoid 不会低于 0：它的中点在 0.5。</translation>
     </message>
     <message>
         <source>The output of `{layer}()` goes through `{layer}()` a second time. What does the second one change?</source>
@@ -11341,28 +11313,8 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>每个数都变</translation>
     </message>
     <message>
-        <source>After the first there is no negative number left to change.</source>
-        <translation>第一次之后已经没有负数可改了。</translation>
-    </message>
-    <message>
-        <source>Negative numbers stay negative, and are made smaller once more.</source>
-        <translation>负数仍是负数，又被缩小了一次。</translation>
-    </message>
-    <message>
-        <source>All lie between 0 and 1 then, and are pressed together to 0.5 … 0.73.</source>
-        <translation>这时全都在 0 和 1 之间，再被压到 0.5 … 0.73。</translation>
-    </message>
-    <message>
-        <source>Between which bounds do the numbers lie after the first one?</source>
-        <translation>第一次之后，数落在什么范围里？</translation>
-    </message>
-    <message>
         <source>How many parameters does `{call}` learn?</source>
         <translation>`{call}` 要学多少个参数？</translation>
-    </message>
-    <message>
-        <source>`num_parameters` slopes are learned, one or one for each channel: {count}.</source>
-        <translation>要学 `num_parameters` 个斜率，共用一个或每个通道一个：{count}。</translation>
     </message>
     <message>
         <source>None: its curve is fixed. Only PReLU learns its slope.</source>
@@ -11389,28 +11341,8 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>全是零</translation>
     </message>
     <message>
-        <source>It writes into x itself and returns x: y and x are one tensor. That saves memory, and loses the input.</source>
-        <translation>它直接写进 x，并返回 x：y 和 x 是同一个张量。省了内存，也丢了输入。</translation>
-    </message>
-    <message>
         <source>“In place” means: no new memory for the output.</source>
         <translation>“inplace”的意思是：不为输出另占内存。</translation>
-    </message>
-    <message>
-        <source>Softmax along a row of the numbers {values}. Their e^x are {powers}. What share does the one at index {place} get?</source>
-        <translation>沿一行对 {values} 取 softmax。它们的 e^x 是 {powers}。下标为 {place} 的那个占多少？</translation>
-    </message>
-    <message>
-        <source>All shares together are 1.</source>
-        <translation>所有份额加起来是 1。</translation>
-    </message>
-    <message>
-        <source>Suppose {shift} were taken from each number of the input first. How many of its {count} numbers would ReLU then make 0?</source>
-        <translation>假设先从输入的每个数减去 {shift}。这 {count} 个数里，ReLU 会把几个变成 0？</translation>
-    </message>
-    <message>
-        <source>So many are at most {shift}: they become negative, or 0 already. That is {right}.</source>
-        <translation>不大于 {shift} 的数，减完就是负数或 0。这样的数有 {right} 个。</translation>
     </message>
     <message>
         <source>Which numbers of the input are not above {shift}?</source>
@@ -11433,60 +11365,12 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>只有一个乘积变了：{old} × {weight} = {before} 变成 {new} × {weight} = {after}。</translation>
     </message>
     <message>
-        <source>Point at the output cell: which number of the kernel lies on that input cell?</source>
-        <translation>把鼠标移到这个输出格上：卷积核的哪个数压在那个输入格上？</translation>
-    </message>
-    <message>
-        <source>The change has to be multiplied by the number of the kernel.</source>
-        <translation>变化的部分要乘上卷积核里的那个数。</translation>
-    </message>
-    <message>
-        <source>Turn the kernel by 180°, as the convolution of mathematics does. Output cell [{i}, {j}], now {now}, would be…</source>
-        <translation>像数学里的卷积那样，把卷积核转 180°。输出格 [{i}, {j}] 现在是 {now}，那时会是…</translation>
-    </message>
-    <message>
         <source>Row {row}: {terms} = {sum}</source>
         <translation>第 {row} 行：{terms} = {sum}</translation>
     </message>
     <message>
-        <source>Together, with the bias where there is one: {right}</source>
-        <translation>加在一起（有偏置就加上偏置）：{right}</translation>
-    </message>
-    <message>
-        <source>The last number of the kernel now meets the first number of the window, and so on.</source>
-        <translation>现在是卷积核的最后一个数对上窗口的第一个数，依次类推。</translation>
-    </message>
-    <message>
-        <source>Every number of the kernel is multiplied by {factor}; the bias, {bias}, stays. Output cell [{i}, {j}], now {now}, would be…</source>
-        <translation>卷积核的每个数都乘以 {factor}；偏置 {bias} 不变。输出格 [{i}, {j}] 现在是 {now}，那时会是…</translation>
-    </message>
-    <message>
-        <source>Without the bias the cell is {now} − {bias} = {bare}. Only that part grows: {factor} × {bare} + {bias} = {right}.</source>
-        <translation>不算偏置，这一格是 {now} − {bias} = {bare}。只有这部分变大：{factor} × {bare} + {bias} = {right}。</translation>
-    </message>
-    <message>
-        <source>The bias is added once, after the products: it does not grow.</source>
-        <translation>偏置在乘积之后只加一次：它不会变大。</translation>
-    </message>
-    <message>
-        <source>Each product has one factor of the kernel.</source>
-        <translation>每个乘积里都有卷积核的一个数。</translation>
-    </message>
-    <message>
         <source>Suppose `padding={padding}` with a kernel of {kernel} and `stride={stride}`. How many of the {count} products of output cell [0, 0] have a padded zero as a factor?</source>
         <translation>假设 `padding={padding}`，卷积核 {kernel}，`stride={stride}`。输出格 [0, 0] 的 {count} 个乘积里，有几个乘的是补上的零？</translation>
-    </message>
-    <message>
-        <source>{rows} × {columns} of the {height} × {width} products lie on the picture: {count} − {inside} = {right} lie outside.</source>
-        <translation>{height} × {width} 个乘积里有 {rows} × {columns} 个落在图上：{count} − {inside} = {right} 个在外面。</translation>
-    </message>
-    <message>
-        <source>The first window begins in the upper left corner of the padding.</source>
-        <translation>第一个窗口从补出来的左上角开始。</translation>
-    </message>
-    <message>
-        <source>Suppose `{name}={value}`, and all else as it is: `{settings}` on {size}. How many products does the whole output take, padded zeros counted in?</source>
-        <translation>假设 `{name}={value}`，其余不变：`{settings}`，输入 {size}。整个输出一共要做多少次乘法？补的零也算。</translation>
     </message>
     <message>
         <source>The output has {out} cells, and each adds up {height} × {width} products: {cells} × {each} = {right}.</source>
@@ -11495,22 +11379,6 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     <message>
         <source>First the size of the output, then the products of one cell.</source>
         <translation>先算输出的尺寸，再算一格要几个乘积。</translation>
-    </message>
-    <message>
-        <source>Suppose `{name}={value}`, and all else as it is: `{settings}`, `out_channels={maps}`. What shape (N, C, H, W) does the output have for an input of {shape}?</source>
-        <translation>假设 `{name}={value}`，其余不变：`{settings}`，`out_channels={maps}`。输入是 {shape} 时，输出的形状 (N, C, H, W) 是什么？</translation>
-    </message>
-    <message>
-        <source>N stays {pictures}, and C is `out_channels` = {maps}: how many channels went in does not count any more.</source>
-        <translation>N 仍是 {pictures}，C 是 `out_channels` = {maps}：进来几个通道已经无关了。</translation>
-    </message>
-    <message>
-        <source>Each kernel adds over all input channels: C is `out_channels`.</source>
-        <translation>每个卷积核都把所有输入通道加在一起：C 是 `out_channels`。</translation>
-    </message>
-    <message>
-        <source>N and C are read off; only H and W have to be reckoned.</source>
-        <translation>N 和 C 直接看得出；要算的只有 H 和 W。</translation>
     </message>
     <message>
         <source>How many parameters does `Conv2d({channels}, {maps}, {kernel}{groups}{bias})` have, weights and biases together?</source>
@@ -11525,60 +11393,12 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>少算了偏置：每个输出通道一个。</translation>
     </message>
     <message>
-        <source>With `bias=False` there are none to count.</source>
-        <translation>`bias=False` 时没有偏置，不用算。</translation>
-    </message>
-    <message>
-        <source>Every output channel has a kernel for each channel that it looks at.</source>
-        <translation>每个输出通道，对它看到的每个通道都有一片核。</translation>
-    </message>
-    <message>
         <source>What shape does `weight` have in `Conv2d({channels}, {maps}, {kernel}, groups={groups})`?</source>
         <translation>`Conv2d({channels}, {maps}, {kernel}, groups={groups})` 的 `weight` 是什么形状？</translation>
     </message>
     <message>
-        <source>(out_channels, in_channels / groups, kH, kW): each of the {maps} kernels looks at {channels} / {groups} = {each} channels.</source>
-        <translation>(out_channels, in_channels / groups, kH, kW)：{maps} 个卷积核各看 {channels} / {groups} = {each} 个通道。</translation>
-    </message>
-    <message>
-        <source>The kernels in the picture: how many, and how deep is each?</source>
-        <translation>看图里的卷积核：有几个，每个有几片？</translation>
-    </message>
-    <message>
-        <source>With groups a kernel looks only at the channels of its own group.</source>
-        <translation>分组以后，卷积核只看自己那一组的通道。</translation>
-    </message>
-    <message>
-        <source>The output of a layer has the shape {shape}. The course reshapes it with `torch.reshape(output, (-1, 3, {height}, {width}))`. Which number does -1 become?</source>
-        <translation>某一层的输出形状是 {shape}。课程用 `torch.reshape(output, (-1, 3, {height}, {width}))` 改形状。-1 会变成几？</translation>
-    </message>
-    <message>
-        <source>The numbers stay the same, {pictures}·{maps}·{height}·{width}. Divided by 3·{height}·{width} that is {pictures}·{maps} / 3 = {right}.</source>
-        <translation>数的总个数不变：{pictures}·{maps}·{height}·{width}。除以 3·{height}·{width}，得 {pictures}·{maps} / 3 = {right}。</translation>
-    </message>
-    <message>
         <source>That would lose numbers: a reshape keeps them all, so the first dimension grows.</source>
         <translation>那样会丢数：reshape 一个数也不丢，所以第一维要变大。</translation>
-    </message>
-    <message>
-        <source>Three channels at a time are taken for a picture in colour.</source>
-        <translation>每三个通道被当成一张彩色图片。</translation>
-    </message>
-    <message>
-        <source>Cell [{i}, {j}] of map {map}, picture {picture} of the batch: the products over each channel add up to {sums}. The bias is {bias}. What is the cell?</source>
-        <translation>这一批的图片 {picture}，图 {map} 的格 [{i}, {j}]：各通道的乘积分别加成 {sums}，偏置是 {bias}。这一格是多少？</translation>
-    </message>
-    <message>
-        <source>Cell [{i}, {j}] of map {map}, picture {picture} of the batch: the products over each channel add up to {sums}. There is no bias. What is the cell?</source>
-        <translation>这一批的图片 {picture}，图 {map} 的格 [{i}, {j}]：各通道的乘积分别加成 {sums}，没有偏置。这一格是多少？</translation>
-    </message>
-    <message>
-        <source>A kernel runs over every channel, and all its products go into one cell.</source>
-        <translation>卷积核走过每个通道，所有乘积都加进同一格。</translation>
-    </message>
-    <message>
-        <source>The bias is still to be added, once for the cell.</source>
-        <translation>还要加上偏置，每格一次。</translation>
     </message>
     <message>
         <source>Which layer turns {size} into {half}?</source>
@@ -11589,20 +11409,8 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>`{layer}` 得到 {out}。</translation>
     </message>
     <message>
-        <source>Stride 2 halves, and the padding makes up for what the window takes.</source>
-        <translation>stride 2 让尺寸减半，padding 补上窗口占掉的部分。</translation>
-    </message>
-    <message>
-        <source>How many multiply-adds does `Conv2d({channels}, {maps}, {kernel}, padding={padding})` take for one picture of {size}, biases left out?</source>
-        <translation>`Conv2d({channels}, {maps}, {kernel}, padding={padding})` 处理一张 {size} 的图片，要做多少次乘加？偏置不算。</translation>
-    </message>
-    <message>
         <source>{maps} maps of {out} cells, and each cell takes {channels} × {kernel} × {kernel} products: {right}.</source>
         <translation>{maps} 张图，每张 {out} 格，每格要 {channels} × {kernel} × {kernel} 个乘积：{right}。</translation>
-    </message>
-    <message>
-        <source>Every cell of every map runs over all input channels.</source>
-        <translation>每张图的每一格都要走遍所有输入通道。</translation>
     </message>
     <message>
         <source>`{layer}(({left}, {right}, {top}, {bottom}))` on {shape}: what shape comes out?</source>
@@ -11831,10 +11639,6 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     <message>
         <source>Each index becomes a row of {size} numbers, as a last dimension.</source>
         <translation>每个下标变成一行 {size} 个数，作为最后一维。</translation>
-    </message>
-    <message>
-        <source>What shape does `torch.flatten(x, start_dim={start})` make of {shape}?</source>
-        <translation>`torch.flatten(x, start_dim={start})` 把 {shape} 变成什么形状？</translation>
     </message>
     <message>
         <source>The dimensions from {start} on become one: {product} = {right}. Those before it stay.</source>
@@ -12265,14 +12069,6 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>“{text}”读不成数。请像 3、−0.5、0.33 或 1/3 这样写。</translation>
     </message>
     <message>
-        <source>Suppose the module of this page were called with `torch.tensor({x})`. What would it return?</source>
-        <translation>假设用 `torch.tensor({x})` 调用这一页的模块。它返回多少？</translation>
-    </message>
-    <message>
-        <source>Go down the lines of `forward`, one by one.</source>
-        <translation>沿着 `forward` 的各行往下，一行一行算。</translation>
-    </message>
-    <message>
         <source>What does `module(module(torch.tensor({x})))` return?</source>
         <translation>`module(module(torch.tensor({x})))` 返回多少？</translation>
     </message>
@@ -12281,60 +12077,16 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>先算里面的调用。</translation>
     </message>
     <message>
-        <source>Suppose `forward` ended with one line more, {what}. The module returns {now} now. What would it return then?</source>
-        <translation>假设 `forward` 末尾多一行 {what}。模块现在返回 {now}。那时返回多少？</translation>
-    </message>
-    <message>
-        <source>What `forward` returned so far goes into the new line.</source>
-        <translation>`forward` 原来返回的数，进入新的这一行。</translation>
-    </message>
-    <message>
-        <source>`self.fc = nn.Linear({n}, {n})` and `self.scale = nn.Parameter(torch.ones({m}))` are added to this module; it has {now} learned numbers so far. How many then?</source>
-        <translation>给这个模块加上 `self.fc = nn.Linear({n}, {n})` 和 `self.scale = nn.Parameter(torch.ones({m}))`；它现在有 {now} 个可学习参数。加上以后有多少？</translation>
-    </message>
-    <message>
         <source>Linear: {n}·{n} weights and {n} biases; the Parameter: {m}. {now} + {linear} + {m} = {right}</source>
         <translation>Linear：{n}·{n} 个权重和 {n} 个偏置；Parameter：{m}。{now} + {linear} + {m} = {right}</translation>
-    </message>
-    <message>
-        <source>A Linear of {n} holds weights and biases.</source>
-        <translation>大小为 {n} 的 Linear 有权重，也有偏置。</translation>
-    </message>
-    <message>
-        <source>Which of these does `state_dict()` hold, while `parameters()` leaves it out?</source>
-        <translation>下面哪一个在 `state_dict()` 里，却不在 `parameters()` 里？</translation>
     </message>
     <message>
         <source>A buffer is saved with the module and moves with it, but no optimiser changes it. A plain tensor is not registered at all.</source>
         <translation>缓冲区随模块一起保存、一起移动，但优化器不改它。普通的张量根本没有注册。</translation>
     </message>
     <message>
-        <source>Something that is kept, but not learned.</source>
-        <translation>要保留，但不用学的东西。</translation>
-    </message>
-    <message>
-        <source>A module has {pre} forward pre-hooks and {post} forward hooks. How many of them does `{call}` run?</source>
-        <translation>一个模块有 {pre} 个前置钩子和 {post} 个后置钩子。`{call}` 会运行其中几个？</translation>
-    </message>
-    <message>
-        <source>None: hooks are run by `__call__`, and `forward` is called past it.</source>
-        <translation>一个也不运行：钩子由 `__call__` 运行，而这里绕过它直接调用了 `forward`。</translation>
-    </message>
-    <message>
         <source>`__call__` runs all of them: {pre} before `forward`, {post} after it.</source>
         <translation>`__call__` 全都运行：`forward` 之前 {pre} 个，之后 {post} 个。</translation>
-    </message>
-    <message>
-        <source>Who runs the hooks: `__call__` or `forward`?</source>
-        <translation>谁来运行钩子：`__call__` 还是 `forward`？</translation>
-    </message>
-    <message>
-        <source>`forward(x)` is only your own method; nothing around it is run.</source>
-        <translation>`forward(x)` 只是你自己的方法，外围的都不运行。</translation>
-    </message>
-    <message>
-        <source>`y = module(x)` with a pre-hook and a hook: what runs directly after {step}?</source>
-        <translation>`y = module(x)`，带一个前置钩子和一个后置钩子：紧接在 {step} 之后运行的是什么？</translation>
     </message>
     <message>
         <source>Step through the call in the picture.</source>
@@ -12345,32 +12097,8 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>`__init__` 一开头就写 `self.fc = nn.Linear(2, 2)`，前面没有 `super().__init__()`。会怎样？</translation>
     </message>
     <message>
-        <source>An AttributeError in that very line</source>
-        <translation>就在这一行报 AttributeError</translation>
-    </message>
-    <message>
-        <source>An error only when the module is called</source>
-        <translation>调用模块时才报错</translation>
-    </message>
-    <message>
-        <source>It works; only `print(module)` is empty</source>
-        <translation>能运行，只是 `print(module)` 里是空的</translation>
-    </message>
-    <message>
-        <source>There is no place yet to register it: “cannot assign module before Module.__init__() call”.</source>
-        <translation>还没有地方可以注册：“cannot assign module before Module.__init__() call”。</translation>
-    </message>
-    <message>
         <source>Assigning a module registers it. Where?</source>
         <translation>给属性赋一个模块，就是注册它。注册在哪里？</translation>
-    </message>
-    <message>
-        <source>One key for each tensor, not for each number.</source>
-        <translation>每个张量一个键，不是每个数一个。</translation>
-    </message>
-    <message>
-        <source>Keys name tensors, not single numbers.</source>
-        <translation>键对应张量，不对应单个的数。</translation>
     </message>
     <message>
         <source>Suppose `{name}`, which is given {shape}, had `{settings}` and `out_channels={maps}`. What shape would it return?</source>
@@ -12505,14 +12233,6 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>每个窗口增加 (核 − 1) 格，格与格的间距由前面的 stride 决定。</translation>
     </message>
     <message>
-        <source>Suppose input cell [{row}, {column}] were {new} instead of {old}. What would output cell [{i}, {j}] be then? It takes the maximum, and is {now} now.</source>
-        <translation>假设输入格 [{row}, {column}] 是 {new}，而不是 {old}。输出格 [{i}, {j}] 取最大值，现在是 {now}，那时是多少？</translation>
-    </message>
-    <message>
-        <source>Suppose input cell [{row}, {column}] were {new} instead of {old}. What would output cell [{i}, {j}] be then? It takes the mean, and is {now} now.</source>
-        <translation>假设输入格 [{row}, {column}] 是 {new}，而不是 {old}。输出格 [{i}, {j}] 取平均值，现在是 {now}，那时是多少？</translation>
-    </message>
-    <message>
         <source>The window then holds {values}; the largest is {right}.</source>
         <translation>这时窗口里是 {values}；最大的是 {right}。</translation>
     </message>
@@ -12525,10 +12245,6 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>把鼠标移到这个输出格上：它的窗口会在输入里亮起来。</translation>
     </message>
     <message>
-        <source>Suppose input cell [{row}, {column}] of the {size} input were {new}, larger than all others. Which index would `return_indices=True` give for output cell [{i}, {j}]?</source>
-        <translation>假设 {size} 的输入里，格 [{row}, {column}] 是 {new}，比其他的都大。`return_indices=True` 给输出格 [{i}, {j}] 的下标是多少？</translation>
-    </message>
-    <message>
         <source>The cells are counted row by row through the whole input: {row} × {width} + {column} = {right}.</source>
         <translation>下标在整个输入里逐行数：{row} × {width} + {column} = {right}。</translation>
     </message>
@@ -12537,28 +12253,8 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>那是在窗口里数的；下标要在整个输入里数。</translation>
     </message>
     <message>
-        <source>The first row has the indices 0 to W − 1, and so on.</source>
-        <translation>第一行的下标是 0 到 W − 1，依次类推。</translation>
-    </message>
-    <message>
-        <source>The window of output cell [{i}, {j}] holds {values}, all inside the input. What would the mean of it be?</source>
-        <translation>输出格 [{i}, {j}] 的窗口里是 {values}，都在输入之内。它们的平均值是多少？</translation>
-    </message>
-    <message>
-        <source>The window of output cell [{i}, {j}] holds {values}. What would the maximum of it be?</source>
-        <translation>输出格 [{i}, {j}] 的窗口里是 {values}。它们的最大值是多少？</translation>
-    </message>
-    <message>
         <source>The largest of them is {right}; the others leave no trace.</source>
         <translation>其中最大的是 {right}；其余的不留痕迹。</translation>
-    </message>
-    <message>
-        <source>In the window of output cell [{i}, {j}], the number at [{row}, {column}], {value}, is raised by 0.001. What becomes of the cell?</source>
-        <translation>输出格 [{i}, {j}] 的窗口里，[{row}, {column}] 处的 {value} 增加 0.001。这个输出格会怎样？</translation>
-    </message>
-    <message>
-        <source>It stays as it is</source>
-        <translation>保持不变</translation>
     </message>
     <message>
         <source>It rises by 0.001</source>
@@ -12573,26 +12269,6 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>减少</translation>
     </message>
     <message>
-        <source>It is not the largest of its window, so nothing of it goes on: its gradient is 0.</source>
-        <translation>它不是窗口里最大的，所以传不下去：它的梯度是 0。</translation>
-    </message>
-    <message>
-        <source>It is the largest of its window, and goes on as it is: its gradient is 1.</source>
-        <translation>它是窗口里最大的，原样传下去：它的梯度是 1。</translation>
-    </message>
-    <message>
-        <source>Each number has a share of 1/{divisor} in the mean: its gradient is {right}.</source>
-        <translation>每个数在平均值里占 1/{divisor}：它的梯度是 {right}。</translation>
-    </message>
-    <message>
-        <source>Does this number decide what goes on?</source>
-        <translation>传下去的是由这个数决定的吗？</translation>
-    </message>
-    <message>
-        <source>How many parameters does a `{layer}` with a window of {kernel} learn on {channels} channels?</source>
-        <translation>窗口 {kernel} 的 `{layer}` 作用于 {channels} 个通道，要学多少个参数？</translation>
-    </message>
-    <message>
         <source>None: it takes a maximum or a mean, and there is nothing in it to learn.</source>
         <translation>没有：它只取最大值或平均值，没有什么要学的。</translation>
     </message>
@@ -12605,14 +12281,6 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>窗口只说明看哪里：它不含权重。</translation>
     </message>
     <message>
-        <source>Suppose `{name}={value}`, and all else as it is: `{layer}({settings})`. What shape (N, C, H, W) does the output have for an input of {shape}?</source>
-        <translation>假设 `{name}={value}`，其余不变：`{layer}({settings})`。输入是 {shape} 时，输出的形状 (N, C, H, W) 是什么？</translation>
-    </message>
-    <message>
-        <source>N and C stay {pictures} and {channels}: every channel is pooled by itself.</source>
-        <translation>N 和 C 仍是 {pictures} 和 {channels}：每个通道各自池化。</translation>
-    </message>
-    <message>
         <source>Pooling changes H and W, and nothing else.</source>
         <translation>池化只改变 H 和 W。</translation>
     </message>
@@ -12621,36 +12289,8 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>`{layer}({settings})` 作用于 {size}：用 `ceil_mode=True` 时，每张图比不用时多几格？</translation>
     </message>
     <message>
-        <source>Rounded down {floor}, rounded up {ceiling}: {more} − {less} = {right}.</source>
-        <translation>向下取整得 {floor}，向上取整得 {ceiling}：{more} − {less} = {right}。</translation>
-    </message>
-    <message>
-        <source>Is there a rest at the edge that the last whole window leaves?</source>
-        <translation>最后一个完整的窗口之后，边上还有剩余吗？</translation>
-    </message>
-    <message>
-        <source>`{layer}({kernel})` is given no stride. What size (H, W) does it make of {size}?</source>
-        <translation>`{layer}({kernel})` 没有写 stride。它把 {size} 变成多大 (H, W)？</translation>
-    </message>
-    <message>
-        <source>Without a stride, pooling moves by its own window: `stride={kernel}`.</source>
-        <translation>不写 stride 时，池化每次移动一个窗口：`stride={kernel}`。</translation>
-    </message>
-    <message>
-        <source>That is stride 1, the default of a convolution. Pooling moves by its own window.</source>
-        <translation>那是 stride 1，卷积的默认值。池化每次移动一个窗口。</translation>
-    </message>
-    <message>
         <source>Convolution and pooling have different default strides.</source>
         <translation>卷积和池化默认的 stride 不同。</translation>
-    </message>
-    <message>
-        <source>Channel {channel} of picture {picture}, output cell [{i}, {j}]: its window holds {values}. What is the cell?</source>
-        <translation>图片 {picture} 的通道 {channel}，输出格 [{i}, {j}]：窗口里是 {values}。这一格是多少？</translation>
-    </message>
-    <message>
-        <source>Channel {channel} of picture {picture}, output cell [{i}, {j}]: its window holds {values}, and it takes the mean. What is the cell?</source>
-        <translation>图片 {picture} 的通道 {channel}，输出格 [{i}, {j}]：窗口里是 {values}，取平均值。这一格是多少？</translation>
     </message>
     <message>
         <source>The sum {sum}, divided by {divisor}: {right}</source>
@@ -12661,44 +12301,8 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>左边设的是哪一种层：取最大值还是平均值？</translation>
     </message>
     <message>
-        <source>`{layer}({kernel})` on pictures of {shape}: what share of the numbers is left? (A fraction such as 1/3 will do.)</source>
-        <translation>`{layer}({kernel})` 作用于 {shape} 的图片：剩下的数占几分之几？（写成 1/3 这样的得分就行。）</translation>
-    </message>
-    <message>
         <source>{out} of {size} cells are left in each channel: {right}.</source>
         <translation>每个通道的 {size} 格里剩下 {out} 格：{right}。</translation>
-    </message>
-    <message>
-        <source>Each window leaves one number.</source>
-        <translation>每个窗口留下一个数。</translation>
-    </message>
-    <message>
-        <source>The size shrinks in both directions, so the share is squared.</source>
-        <translation>两个方向都缩小，所以要平方。</translation>
-    </message>
-    <message>
-        <source>An adaptive layer with `output_size={out}` is given pictures of {size}. What shape does it make of (1, {channels}, {height}, {width})?</source>
-        <translation>`output_size={out}` 的自适应池化，输入是 {size} 的图片。(1, {channels}, {height}, {width}) 变成什么形状？</translation>
-    </message>
-    <message>
-        <source>The size of the output is what was asked for, whatever comes in; N and C stay.</source>
-        <translation>不管输入多大，输出的尺寸就是指定的尺寸；N 和 C 不变。</translation>
-    </message>
-    <message>
-        <source>Adaptive pooling makes {out} columns of {width}. How many columns does the window of output column {at} cover?</source>
-        <translation>自适应池化把 {width} 列变成 {out} 列。第 {at} 列输出的窗口盖住几列？</translation>
-    </message>
-    <message>
-        <source>From ⌊{at}·{width} / {out}⌋ = {first} up to ⌈{next}·{width} / {out}⌉ = {last}, the last one left out: {right}.</source>
-        <translation>从 ⌊{at}·{width} / {out}⌋ = {first} 到 ⌈{next}·{width} / {out}⌉ = {last}，不含最后一个：{right}。</translation>
-    </message>
-    <message>
-        <source>What does its argument name: the window, or the output?</source>
-        <translation>它的参数写的是窗口，还是输出？</translation>
-    </message>
-    <message>
-        <source>The windows have to cover everything, and may share a column.</source>
-        <translation>窗口要把全部盖住，可以共用一列。</translation>
     </message>
     <message>
         <source>{file} cannot be read: {error}</source>
@@ -12725,10 +12329,6 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>答对的比答过的还多</translation>
     </message>
     <message>
-        <source>{axis}: one window more would start in the padding behind the input; torch leaves it out, which gives {out}.</source>
-        <translation>{axis}：再多一个窗口，就会从输入后面的填充里开始；torch 不要它，所以是 {out}。</translation>
-    </message>
-    <message>
         <source>That rounds up. Without `ceil_mode` the division is rounded down.</source>
         <translation>那是向上取整。没有 `ceil_mode` 时要向下取整。</translation>
     </message>
@@ -12737,64 +12337,8 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>那是向下取整。有 `ceil_mode` 时要向上取整。</translation>
     </message>
     <message>
-        <source>Suppose `{name}={value}`, and all else as it is: `{settings}`. What size (H, W) comes out of {size}?</source>
-        <translation>假设 `{name}={value}`，其余不变：`{settings}`。{size} 变成多大 (H, W)？</translation>
-    </message>
-    <message>
-        <source>Slide the window over the padded input in your mind, and count its places.</source>
-        <translation>在心里让窗口滑过补好的输入，数一数它停在几处。</translation>
-    </message>
-    <message>
-        <source>With `stride=1`, a window of {kernel} and `dilation={dilation}`, what `padding` (one number for all sides) keeps the size at {size}?</source>
-        <translation>`stride=1`，窗口 {kernel}，`dilation={dilation}`。`padding` 是几（四边相同），才能让尺寸保持 {size}？</translation>
-    </message>
-    <message>
-        <source>The window covers {dilation}·({kernel} − 1) + 1 = {span} cells: {more} more than one. Half of them: {right}.</source>
-        <translation>窗口占 {dilation}·({kernel} − 1) + 1 = {span} 格，比一格多 {more} 格。取一半：{right}。</translation>
-    </message>
-    <message>
-        <source>The middle of the window has to reach the first cell and the last one.</source>
-        <translation>窗口的中心要能落在第一格和最后一格上。</translation>
-    </message>
-    <message>
-        <source>Suppose the arguments were `{settings}` on an input of {size}. How many places of the window read the input cell [{row}, {column}]? (Counting starts at 0.)</source>
-        <translation>假设参数是 `{settings}`，输入 {size}。窗口在多少个位置上会读到输入格 [{row}, {column}]？（从 0 数起。）</translation>
-    </message>
-    <message>
-        <source>Places down the rows that reach row {row}: {rows}. Along the columns, places that reach column {column}: {columns}. Together {rows} × {columns} = {right}.</source>
-        <translation>上下方向，读到第 {row} 行的位置有 {rows} 个；左右方向，读到第 {column} 列的位置有 {columns} 个。一共 {rows} × {columns} = {right}。</translation>
-    </message>
-    <message>
-        <source>Rows and columns can be counted apart. Near the edge fewer windows come by.</source>
-        <translation>行和列可以分开数。靠近边缘，经过的窗口少一些。</translation>
-    </message>
-    <message>
-        <source>A window of {kernel} with `dilation={dilation}` reads {count} numbers. Over how many rows does it stretch?</source>
-        <translation>窗口 {kernel}，`dilation={dilation}`，读 {count} 个数。它上下跨过多少行？</translation>
-    </message>
-    <message>
-        <source>{dilation}·({kernel} − 1) + 1 = {span}: between two rows read, {gap} are passed over.</source>
-        <translation>{dilation}·({kernel} − 1) + 1 = {span}：相邻的两行之间跳过 {gap} 行。</translation>
-    </message>
-    <message>
-        <source>The gaps lie between the rows read: there is one less of them.</source>
-        <translation>间隔在读到的行之间：比行数少一个。</translation>
-    </message>
-    <message>
         <source>Draw the rows that are read as dots, with gaps between them.</source>
         <translation>把读到的行画成点，中间留出间隔。</translation>
-    </message>
-    <message>
-        <source>Suppose the arguments were `{settings}` on an input of {size}. How many of its {columns} columns does no window read?</source>
-        <translation>假设参数是 `{settings}`，输入 {size}。它的 {columns} 列里，有几列不被任何窗口读到？</translation>
-    </message>
-    <message>
-        <source>The windows start at columns {starts} and each covers {span}; that leaves out: {left}.</source>
-        <translation>窗口从第 {starts} 列开始，每个占 {span} 列；漏掉的列：{left}。</translation>
-    </message>
-    <message>
-        <source>The windows start at columns {starts} and each covers {span}: none is left out.</source>
-        <translation>窗口从第 {starts} 列开始，每个占 {span} 列：一列也没有漏掉。</translation>
     </message>
     <message>
         <source>Write down where each window starts and where it ends.</source>
@@ -13069,10 +12613,6 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>`__init__` 里有一行 `self.{name} = nn.Linear({n}, {n}{bias})`。它给 `state_dict()` 添几个键？</translation>
     </message>
     <message>
-        <source>The window has its first place, too: + 1 was forgotten.</source>
-        <translation>窗口在起点也要算一次：忘了 + 1。</translation>
-    </message>
-    <message>
         <source>This needs a whole number; “{text}” is not one.</source>
         <translation>这里要一个整数，“{text}”不是整数。</translation>
     </message>
@@ -13103,6 +12643,462 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     <message>
         <source>The scores of all lessons and the name are deleted.</source>
         <translation>已清除所有课的成绩和姓名。</translation>
+    </message>
+    <message>
+        <source>What does `{call}` return for x = {x}?</source>
+        <translation>`{call}` 把 x = {x} 变成多少？</translation>
+    </message>
+    <message>
+        <source>How steep is `{call}` at x = {x}? (The slope is the factor by which the gradient is multiplied on its way back.)</source>
+        <translation>`{call}` 在 x = {x} 处有多陡？（曲线的斜率，也就是回传的梯度。）</translation>
+    </message>
+    <message>
+        <source>Follow the curve: when x grows a little, what fraction of that does y grow by?</source>
+        <translation>沿着曲线看：x 增加一点点，y 增加它的几分之几？</translation>
+    </message>
+    <message>
+        <source>A batch contains numbers from {low} to {high}, both included. What is the largest value that `{call}` returns?</source>
+        <translation>一批数都在 {low} 到 {high} 之间，两端都取得到。经过 `{call}`，最大的是多少？</translation>
+    </message>
+    <message>
+        <source>Follow the curve from one end to the other.</source>
+        <translation>沿着曲线，从一端走到另一端。</translation>
+    </message>
+    <message>
+        <source>Rotate the curve by half a turn about its centre: it looks the same.</source>
+        <translation>把曲线绕它的中点转半圈：看上去一样。</translation>
+    </message>
+    <message>
+        <source>Sigmoid never goes below 0: its centre is at 0.5.</source>
+        <translation>Sigmoid 不会低于 0：它的中点在 0.5。</translation>
+    </message>
+    <message>
+        <source>After the first one, there are no negative numbers left to change.</source>
+        <translation>第一次之后已经没有负数可改了。</translation>
+    </message>
+    <message>
+        <source>Negative numbers stay negative, and shrink toward zero once more.</source>
+        <translation>负数仍是负数，又被缩小了一次。</translation>
+    </message>
+    <message>
+        <source>After the first one, all are between 0 and 1; the second squeezes them into 0.5 … 0.73.</source>
+        <translation>这时全都在 0 和 1 之间，再被压到 0.5 … 0.73。</translation>
+    </message>
+    <message>
+        <source>What range are the numbers in after the first one?</source>
+        <translation>第一次之后，数落在什么范围里？</translation>
+    </message>
+    <message>
+        <source>`num_parameters` slopes are learned, a single one or one per channel: {count}.</source>
+        <translation>要学 `num_parameters` 个斜率，共用一个或每个通道一个：{count}。</translation>
+    </message>
+    <message>
+        <source>It writes into x itself and returns x: y and x are the same tensor. That saves memory, but the input is lost.</source>
+        <translation>它直接写进 x，并返回 x：y 和 x 是同一个张量。省了内存，也丢了输入。</translation>
+    </message>
+    <message>
+        <source>Softmax is applied to a row of the numbers {values}. Their e^x are {powers}. What share does the one at index {place} get?</source>
+        <translation>沿一行对 {values} 取 softmax。它们的 e^x 是 {powers}。下标为 {place} 的那个占多少？</translation>
+    </message>
+    <message>
+        <source>The shares add up to 1.</source>
+        <translation>所有份额加起来是 1。</translation>
+    </message>
+    <message>
+        <source>Suppose {shift} were first subtracted from every number of the input. How many of its {count} numbers would ReLU then set to 0?</source>
+        <translation>假设先从输入的每个数减去 {shift}。这 {count} 个数里，ReLU 会把几个变成 0？</translation>
+    </message>
+    <message>
+        <source>The numbers that are at most {shift} become 0 or negative. Their count is {right}.</source>
+        <translation>不大于 {shift} 的数，减完就是负数或 0。这样的数有 {right} 个。</translation>
+    </message>
+    <message>
+        <source>Point at the output cell: which kernel weight falls on that input cell?</source>
+        <translation>把鼠标移到这个输出格上：卷积核的哪个数压在那个输入格上？</translation>
+    </message>
+    <message>
+        <source>The change has to be multiplied by the kernel weight.</source>
+        <translation>变化的部分要乘上卷积核里的那个数。</translation>
+    </message>
+    <message>
+        <source>Rotate the kernel by 180°, as convolution in mathematics does. Output cell [{i}, {j}], now {now}, would be…</source>
+        <translation>像数学里的卷积那样，把卷积核转 180°。输出格 [{i}, {j}] 现在是 {now}，那时会是…</translation>
+    </message>
+    <message>
+        <source>Total, with the bias if there is one: {right}</source>
+        <translation>加在一起（有偏置就加上偏置）：{right}</translation>
+    </message>
+    <message>
+        <source>The last kernel weight now meets the first number of the window, and so on.</source>
+        <translation>现在是卷积核的最后一个数对上窗口的第一个数，依次类推。</translation>
+    </message>
+    <message>
+        <source>Every kernel weight is multiplied by {factor}; the bias stays at {bias}. Output cell [{i}, {j}], now {now}, would be…</source>
+        <translation>卷积核的每个数都乘以 {factor}；偏置 {bias} 不变。输出格 [{i}, {j}] 现在是 {now}，那时会是…</translation>
+    </message>
+    <message>
+        <source>Without the bias the cell is {now} − {bias} = {bare}. Only that part is scaled: {factor} × {bare} + {bias} = {right}.</source>
+        <translation>不算偏置，这一格是 {now} − {bias} = {bare}。只有这部分变大：{factor} × {bare} + {bias} = {right}。</translation>
+    </message>
+    <message>
+        <source>The bias is added once, after the products: it is not scaled.</source>
+        <translation>偏置在乘积之后只加一次：它不会变大。</translation>
+    </message>
+    <message>
+        <source>Each product has one kernel weight as a factor.</source>
+        <translation>每个乘积里都有卷积核的一个数。</translation>
+    </message>
+    <message>
+        <source>{rows} × {columns} of the {height} × {width} products fall on the input, the rest outside: {count} − {inside} = {right}.</source>
+        <translation>{height} × {width} 个乘积中有 {rows} × {columns} 个落在输入上，其余在外面：{count} − {inside} = {right}。</translation>
+    </message>
+    <message>
+        <source>The first window starts at the top left corner of the padding.</source>
+        <translation>第一个窗口从补出来的左上角开始。</translation>
+    </message>
+    <message>
+        <source>Suppose `{name}={value}` and everything else stays the same: `{settings}` on {size}. How many products go into the whole output, counting those with padded zeros?</source>
+        <translation>假设 `{name}={value}`，其余不变：`{settings}`，输入 {size}。整个输出一共要做多少次乘法？补的零也算。</translation>
+    </message>
+    <message>
+        <source>Suppose `{name}={value}` and everything else stays the same: `{settings}`, `out_channels={maps}`. What shape (N, C, H, W) does the output have for an input of shape {shape}?</source>
+        <translation>假设 `{name}={value}`，其余不变：`{settings}`，`out_channels={maps}`。输入是 {shape} 时，输出的形状 (N, C, H, W) 是什么？</translation>
+    </message>
+    <message>
+        <source>N stays {pictures}, and C is `out_channels` = {maps}, however many channels the input has.</source>
+        <translation>N 仍是 {pictures}，C 是 `out_channels` = {maps}：进来几个通道已经无关了。</translation>
+    </message>
+    <message>
+        <source>Each kernel sums over all input channels: C is `out_channels`.</source>
+        <translation>每个卷积核都把所有输入通道加在一起：C 是 `out_channels`。</translation>
+    </message>
+    <message>
+        <source>N and C can be read off; only H and W have to be worked out.</source>
+        <translation>N 和 C 直接看得出；要算的只有 H 和 W。</translation>
+    </message>
+    <message>
+        <source>With `bias=False` there are no biases to count.</source>
+        <translation>`bias=False` 时没有偏置，不用算。</translation>
+    </message>
+    <message>
+        <source>Every output channel has one slice of weights for each input channel that it sees.</source>
+        <translation>每个输出通道，对它看到的每个通道都有一片核。</translation>
+    </message>
+    <message>
+        <source>(out_channels, in_channels / groups, kH, kW): each of the {maps} kernels sees {channels} / {groups} = {each} {each:channel|channels}.</source>
+        <translation>(out_channels, in_channels / groups, kH, kW)：{maps} 个卷积核各看 {channels} / {groups} = {each} 个通道。</translation>
+    </message>
+    <message>
+        <source>How many kernels are there, and how deep is each of them?</source>
+        <translation>看图里的卷积核：有几个，每个有几片？</translation>
+    </message>
+    <message>
+        <source>With groups, a kernel sees only the channels of its own group.</source>
+        <translation>分组以后，卷积核只看自己那一组的通道。</translation>
+    </message>
+    <message>
+        <source>The output of a layer has shape {shape}. The course reshapes it with `torch.reshape(output, (-1, 3, {height}, {width}))`. What does the -1 become?</source>
+        <translation>某一层的输出形状是 {shape}。课程用 `torch.reshape(output, (-1, 3, {height}, {width}))` 改形状。-1 会变成几？</translation>
+    </message>
+    <message>
+        <source>The count of numbers stays {pictures}·{maps}·{height}·{width}. Divided by 3·{height}·{width}, that is {pictures}·{maps} / 3 = {right}.</source>
+        <translation>数的总个数不变：{pictures}·{maps}·{height}·{width}。除以 3·{height}·{width}，得 {pictures}·{maps} / 3 = {right}。</translation>
+    </message>
+    <message>
+        <source>Every three channels are taken as one colour picture.</source>
+        <translation>每三个通道被当成一张彩色图片。</translation>
+    </message>
+    <message>
+        <source>Cell [{i}, {j}] of map {map}, picture {picture} of the batch: the products of each channel add up to {sums}. The bias is {bias}. What is the value of the cell?</source>
+        <translation>这一批的图片 {picture}，图 {map} 的格 [{i}, {j}]：各通道的乘积分别加成 {sums}，偏置是 {bias}。这一格是多少？</translation>
+    </message>
+    <message>
+        <source>Cell [{i}, {j}] of map {map}, picture {picture} of the batch: the products of each channel add up to {sums}. There is no bias. What is the value of the cell?</source>
+        <translation>这一批的图片 {picture}，图 {map} 的格 [{i}, {j}]：各通道的乘积分别加成 {sums}，没有偏置。这一格是多少？</translation>
+    </message>
+    <message>
+        <source>A kernel covers every channel, and all of its products add up to one cell.</source>
+        <translation>卷积核走过每个通道，所有乘积都加进同一格。</translation>
+    </message>
+    <message>
+        <source>The bias still has to be added, once per cell.</source>
+        <translation>还要加上偏置，每格一次。</translation>
+    </message>
+    <message>
+        <source>Stride 2 halves the size, and the padding makes up for what the window trims off.</source>
+        <translation>stride 2 让尺寸减半，padding 补上窗口占掉的部分。</translation>
+    </message>
+    <message>
+        <source>How many multiply-adds does `Conv2d({channels}, {maps}, {kernel}, padding={padding})` take for one picture of {size}, not counting biases?</source>
+        <translation>`Conv2d({channels}, {maps}, {kernel}, padding={padding})` 处理一张 {size} 的图片，要做多少次乘加？偏置不算。</translation>
+    </message>
+    <message>
+        <source>Every cell of every map sums over all input channels.</source>
+        <translation>每张图的每一格都要走遍所有输入通道。</translation>
+    </message>
+    <message>
+        <source>What shape does `torch.flatten(x, start_dim={start})` give for {shape}?</source>
+        <translation>`torch.flatten(x, start_dim={start})` 把 {shape} 变成什么形状？</translation>
+    </message>
+    <message>
+        <source>Suppose you called this page&apos;s module with `torch.tensor({x})`. What would it return?</source>
+        <translation>假设用 `torch.tensor({x})` 调用这一页的模块。它返回多少？</translation>
+    </message>
+    <message>
+        <source>Follow the lines of `forward` one by one.</source>
+        <translation>沿着 `forward` 的各行往下，一行一行算。</translation>
+    </message>
+    <message>
+        <source>Suppose `forward` ended with one more line, {what}. The module currently returns {now}. What would it return then?</source>
+        <translation>假设 `forward` 末尾多一行 {what}。模块现在返回 {now}。那时返回多少？</translation>
+    </message>
+    <message>
+        <source>The new line takes the value that `forward` returns now.</source>
+        <translation>`forward` 原来返回的数，进入新的这一行。</translation>
+    </message>
+    <message>
+        <source>Number of learnable parameters in this module so far: {now}. How many are there once `self.fc = nn.Linear({n}, {n})` and `self.scale = nn.Parameter(torch.ones({m}))` have been added?</source>
+        <translation>这个模块目前的可学习参数个数：{now}。再加上 `self.fc = nn.Linear({n}, {n})` 和 `self.scale = nn.Parameter(torch.ones({m}))`，一共有多少个？</translation>
+    </message>
+    <message>
+        <source>`nn.Linear({n}, {n})` holds weights and biases.</source>
+        <translation>`nn.Linear({n}, {n})` 里有权重，也有偏置。</translation>
+    </message>
+    <message>
+        <source>Which of these is in `state_dict()` but not in `parameters()`?</source>
+        <translation>下面哪一个在 `state_dict()` 里，却不在 `parameters()` 里？</translation>
+    </message>
+    <message>
+        <source>Something that is saved but not learned.</source>
+        <translation>要保留，但不用学的东西。</translation>
+    </message>
+    <message>
+        <source>A module has {pre} forward {pre:pre-hook|pre-hooks} and {post} forward {post:hook|hooks}. How many of them does `{call}` run?</source>
+        <translation>一个模块有 {pre} 个前置钩子和 {post} 个后置钩子。`{call}` 会运行其中几个？</translation>
+    </message>
+    <message>
+        <source>None: `__call__` runs the hooks, and calling `forward` directly bypasses it.</source>
+        <translation>一个也不运行：钩子由 `__call__` 运行，而这里绕过它直接调用了 `forward`。</translation>
+    </message>
+    <message>
+        <source>Which one runs the hooks: `__call__` or `forward`?</source>
+        <translation>谁来运行钩子：`__call__` 还是 `forward`？</translation>
+    </message>
+    <message>
+        <source>`forward(x)` is only your own method; nothing else runs around it.</source>
+        <translation>`forward(x)` 只是你自己的方法，外围的都不运行。</translation>
+    </message>
+    <message>
+        <source>`y = module(x)` with a pre-hook and a hook: what runs immediately after {step}?</source>
+        <translation>`y = module(x)`，带一个前置钩子和一个后置钩子：紧接在 {step} 之后运行的是什么？</translation>
+    </message>
+    <message>
+        <source>An AttributeError on that very line</source>
+        <translation>就在这一行报 AttributeError</translation>
+    </message>
+    <message>
+        <source>An error, but only when the module is called</source>
+        <translation>调用模块时才报错</translation>
+    </message>
+    <message>
+        <source>It works, but `print(module)` shows no layers</source>
+        <translation>能运行，只是 `print(module)` 里是空的</translation>
+    </message>
+    <message>
+        <source>There is nowhere to register it yet: “cannot assign module before Module.__init__() call”.</source>
+        <translation>还没有地方可以注册：“cannot assign module before Module.__init__() call”。</translation>
+    </message>
+    <message>
+        <source>One key per tensor, not per number.</source>
+        <translation>每个张量一个键，不是每个数一个。</translation>
+    </message>
+    <message>
+        <source>Keys name whole tensors, not individual numbers.</source>
+        <translation>键对应张量，不对应单个的数。</translation>
+    </message>
+    <message>
+        <source>Suppose input cell [{row}, {column}] were {new} instead of {old}. What would output cell [{i}, {j}] be then? It takes the maximum and is now {now}.</source>
+        <translation>假设输入格 [{row}, {column}] 是 {new}，而不是 {old}。输出格 [{i}, {j}] 取最大值，现在是 {now}，那时是多少？</translation>
+    </message>
+    <message>
+        <source>Suppose input cell [{row}, {column}] were {new} instead of {old}. What would output cell [{i}, {j}] be then? It takes the mean and is now {now}.</source>
+        <translation>假设输入格 [{row}, {column}] 是 {new}，而不是 {old}。输出格 [{i}, {j}] 取平均值，现在是 {now}，那时是多少？</translation>
+    </message>
+    <message>
+        <source>Suppose input cell [{row}, {column}] of the {size} input were {new}, larger than all the others. Which index would `return_indices=True` give for output cell [{i}, {j}]?</source>
+        <translation>假设 {size} 的输入里，格 [{row}, {column}] 是 {new}，比其他的都大。`return_indices=True` 给输出格 [{i}, {j}] 的下标是多少？</translation>
+    </message>
+    <message>
+        <source>The first row has indices 0 to W − 1, and so on.</source>
+        <translation>第一行的下标是 0 到 W − 1，依次类推。</translation>
+    </message>
+    <message>
+        <source>The window of output cell [{i}, {j}] holds {values}, all inside the input. What would its mean be?</source>
+        <translation>输出格 [{i}, {j}] 的窗口里是 {values}，都在输入之内。它们的平均值是多少？</translation>
+    </message>
+    <message>
+        <source>The window of output cell [{i}, {j}] holds {values}. What would its maximum be?</source>
+        <translation>输出格 [{i}, {j}] 的窗口里是 {values}。它们的最大值是多少？</translation>
+    </message>
+    <message>
+        <source>In the window of output cell [{i}, {j}], the number at [{row}, {column}], {value}, is increased by 0.001. What happens to the cell?</source>
+        <translation>输出格 [{i}, {j}] 的窗口里，[{row}, {column}] 处的 {value} 增加 0.001。这个输出格会怎样？</translation>
+    </message>
+    <message>
+        <source>It is not the largest in its window, so it has no effect on the output: its gradient is 0.</source>
+        <translation>它不是窗口里最大的，所以传不下去：它的梯度是 0。</translation>
+    </message>
+    <message>
+        <source>It is the largest in its window and passes through unchanged: its gradient is 1.</source>
+        <translation>它是窗口里最大的，原样传下去：它的梯度是 1。</translation>
+    </message>
+    <message>
+        <source>Each number counts for 1/{divisor} of the mean: its gradient is {right}.</source>
+        <translation>每个数在平均值里占 1/{divisor}：它的梯度是 {right}。</translation>
+    </message>
+    <message>
+        <source>Does this number decide what the output is?</source>
+        <translation>传下去的是由这个数决定的吗？</translation>
+    </message>
+    <message>
+        <source>How many parameters does `{layer}` with a {kernel} window learn on {channels} {channels:channel|channels}?</source>
+        <translation>窗口 {kernel} 的 `{layer}` 作用于 {channels} 个通道，要学多少个参数？</translation>
+    </message>
+    <message>
+        <source>Suppose `{name}={value}` and everything else stays the same: `{layer}({settings})`. What shape (N, C, H, W) does the output have for an input of shape {shape}?</source>
+        <translation>假设 `{name}={value}`，其余不变：`{layer}({settings})`。输入是 {shape} 时，输出的形状 (N, C, H, W) 是什么？</translation>
+    </message>
+    <message>
+        <source>N and C stay {pictures} and {channels}: every channel is pooled separately.</source>
+        <translation>N 和 C 仍是 {pictures} 和 {channels}：每个通道各自池化。</translation>
+    </message>
+    <message>
+        <source>Rounded down: {floor}; rounded up: {ceiling}; the difference is {more} − {less} = {right}.</source>
+        <translation>向下取整得 {floor}，向上取整得 {ceiling}：{more} − {less} = {right}。</translation>
+    </message>
+    <message>
+        <source>Is anything left at the edge that the last whole window does not cover?</source>
+        <translation>最后一个完整的窗口之后，边上还有剩余吗？</translation>
+    </message>
+    <message>
+        <source>`{layer}({kernel})` is given no stride. What size (H, W) does its output have for an input of {size}?</source>
+        <translation>`{layer}({kernel})` 没有写 stride。它把 {size} 变成多大 (H, W)？</translation>
+    </message>
+    <message>
+        <source>Without a stride, pooling moves by the size of its window: `stride={kernel}`.</source>
+        <translation>不写 stride 时，池化每次移动一个窗口：`stride={kernel}`。</translation>
+    </message>
+    <message>
+        <source>That is stride 1, the default of a convolution. Pooling moves by the size of its window.</source>
+        <translation>那是 stride 1，卷积的默认值。池化每次移动一个窗口。</translation>
+    </message>
+    <message>
+        <source>Channel {channel} of picture {picture}, output cell [{i}, {j}]: its window holds {values}. What is the value of the cell?</source>
+        <translation>图片 {picture} 的通道 {channel}，输出格 [{i}, {j}]：窗口里是 {values}。这一格是多少？</translation>
+    </message>
+    <message>
+        <source>Channel {channel} of picture {picture}, output cell [{i}, {j}]: its window holds {values}, and it takes the mean. What is the value of the cell?</source>
+        <translation>图片 {picture} 的通道 {channel}，输出格 [{i}, {j}]：窗口里是 {values}，取平均值。这一格是多少？</translation>
+    </message>
+    <message>
+        <source>`{layer}({kernel})` on pictures of shape {shape}: what fraction of the numbers is left? (You can type a fraction such as 1/3.)</source>
+        <translation>`{layer}({kernel})` 作用于 {shape} 的图片：剩下的数占几分之几？（写成 1/3 这样的得分就行。）</translation>
+    </message>
+    <message>
+        <source>Each window produces one number.</source>
+        <translation>每个窗口留下一个数。</translation>
+    </message>
+    <message>
+        <source>The size shrinks in both directions, so the fraction is squared.</source>
+        <translation>两个方向都缩小，所以要平方。</translation>
+    </message>
+    <message>
+        <source>An adaptive layer has `output_size={out}`. What is its output shape for an input of shape (1, {channels}, {height}, {width})?</source>
+        <translation>自适应池化层的 `output_size={out}`。输入的形状是 (1, {channels}, {height}, {width}) 时，输出是什么形状？</translation>
+    </message>
+    <message>
+        <source>The output has the size that was asked for, whatever the size of the input; N and C stay the same.</source>
+        <translation>不管输入多大，输出的尺寸就是指定的尺寸；N 和 C 不变。</translation>
+    </message>
+    <message>
+        <source>Adaptive pooling turns {width} columns into {out}. How many columns does the window of output column {at} cover?</source>
+        <translation>自适应池化把 {width} 列变成 {out} 列。第 {at} 列输出的窗口盖住几列？</translation>
+    </message>
+    <message>
+        <source>From ⌊{at}·{width} / {out}⌋ = {first} up to, but not including, ⌈{next}·{width} / {out}⌉ = {last}: {right}.</source>
+        <translation>从 ⌊{at}·{width} / {out}⌋ = {first} 到 ⌈{next}·{width} / {out}⌉ = {last}，不含最后一个：{right}。</translation>
+    </message>
+    <message>
+        <source>What does its argument describe: the window or the output?</source>
+        <translation>它的参数写的是窗口，还是输出？</translation>
+    </message>
+    <message>
+        <source>The windows have to cover everything, and neighbours may share a column.</source>
+        <translation>窗口要把全部盖住，可以共用一列。</translation>
+    </message>
+    <message>
+        <source>{axis}: one more window would start in the padding past the end of the input; PyTorch drops it, which gives {out}.</source>
+        <translation>{axis}：再多一个窗口，就会从输入后面的填充里开始；torch 不要它，所以是 {out}。</translation>
+    </message>
+    <message>
+        <source>Suppose `{name}={value}` and everything else stays the same: `{settings}`. What size (H, W) does the output have for an input of {size}?</source>
+        <translation>假设 `{name}={value}`，其余不变：`{settings}`。{size} 变成多大 (H, W)？</translation>
+    </message>
+    <message>
+        <source>Picture the window sliding over the padded input, and count its positions.</source>
+        <translation>在心里让窗口滑过补好的输入，数一数它停在几处。</translation>
+    </message>
+    <message>
+        <source>With `stride=1`, a {kernel} window and `dilation={dilation}`, which `padding` (one number for all sides) keeps the size at {size}?</source>
+        <translation>`stride=1`，窗口 {kernel}，`dilation={dilation}`。`padding` 是几（四边相同），才能让尺寸保持 {size}？</translation>
+    </message>
+    <message>
+        <source>The window covers {dilation}·({kernel} − 1) + 1 = {span} cells: {more} more than one. Half of that: {right}.</source>
+        <translation>窗口占 {dilation}·({kernel} − 1) + 1 = {span} 格，比一格多 {more} 格。取一半：{right}。</translation>
+    </message>
+    <message>
+        <source>The centre of the window has to reach both the first and the last cell.</source>
+        <translation>窗口的中心要能落在第一格和最后一格上。</translation>
+    </message>
+    <message>
+        <source>Suppose the arguments were `{settings}` on an input of {size}. In how many of its positions does the window read input cell [{row}, {column}]? (Counting starts at 0.)</source>
+        <translation>假设参数是 `{settings}`，输入 {size}。窗口在多少个位置上会读到输入格 [{row}, {column}]？（从 0 数起。）</translation>
+    </message>
+    <message>
+        <source>Vertical positions that reach row {row}: {rows}. Horizontal positions that reach column {column}: {columns}. Together {rows} × {columns} = {right}.</source>
+        <translation>上下方向，读到第 {row} 行的位置有 {rows} 个；左右方向，读到第 {column} 列的位置有 {columns} 个。一共 {rows} × {columns} = {right}。</translation>
+    </message>
+    <message>
+        <source>Count rows and columns separately. Near the edge, fewer windows pass over a cell.</source>
+        <translation>行和列可以分开数。靠近边缘，经过的窗口少一些。</translation>
+    </message>
+    <message>
+        <source>A {kernel} window with `dilation={dilation}` reads {count} numbers. How many rows does it span?</source>
+        <translation>窗口 {kernel}，`dilation={dilation}`，读 {count} 个数。它上下跨过多少行？</translation>
+    </message>
+    <message>
+        <source>{dilation}·({kernel} − 1) + 1 = {span}: between two rows that are read, {gap} {gap:is|are} skipped.</source>
+        <translation>{dilation}·({kernel} − 1) + 1 = {span}：相邻的两行之间跳过 {gap} 行。</translation>
+    </message>
+    <message>
+        <source>The gaps are between the rows that are read, so there is one gap fewer than there are rows.</source>
+        <translation>间隔在读到的行之间：比行数少一个。</translation>
+    </message>
+    <message>
+        <source>Suppose the arguments were `{settings}` on an input of {size}. How many of its {columns} columns are not read by any window?</source>
+        <translation>假设参数是 `{settings}`，输入 {size}。它的 {columns} 列里，有几列不被任何窗口读到？</translation>
+    </message>
+    <message>
+        <source>The windows start at columns {starts} and each covers {span}; columns left out: {left}.</source>
+        <translation>窗口从第 {starts} 列开始，每个占 {span} 列；漏掉的列：{left}。</translation>
+    </message>
+    <message>
+        <source>The windows start at columns {starts} and each covers {span}: no column is left out.</source>
+        <translation>窗口从第 {starts} 列开始，每个占 {span} 列：一列也没有漏掉。</translation>
+    </message>
+    <message>
+        <source>The first position of the window counts, too: you left out the + 1.</source>
+        <translation>窗口在起点也要算一次：忘了 + 1。</translation>
     </message>
 </context>
 <context>

@@ -145,8 +145,8 @@ def test_prelu_has_the_only_weight(data):
 @pytest.mark.parametrize(
     ("params", "field", "reason", "fixed"),
     [
-        (PoolParams(padding=(2, 2)), "padding", "at most half the kernel, 1", {"padding": (1, 1)}),
-        (PoolParams(pooling.AVERAGE, padding=(1, 2)), "padding", "at most half the kernel, 1", {"padding": (1, 1)}),
+        (PoolParams(padding=(2, 2)), "padding", "at most half of the window, 1", {"padding": (1, 1)}),
+        (PoolParams(pooling.AVERAGE, padding=(1, 2)), "padding", "at most half of the window, 1", {"padding": (1, 1)}),
         (PoolParams(kernel_size=(35, 35)), "kernel_size", "larger than the 32×32 input", {"kernel_size": (32, 32)}),
         (PoolParams(dilation=(40, 1)), "dilation", "spreads the kernel over 81×3, more than the 32×32 input",
          {"dilation": (15, 1)}),

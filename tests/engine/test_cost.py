@@ -93,7 +93,7 @@ def test_consent_lifts_the_question_but_not_the_limit(monkeypatch):
     assert guard(large, allow=True) is None
     assert guard(larger, allow=True).kind == "cost-refused"
     assert str(guard(larger, allow=True).sentence) == (
-        "This needs about 3.0 GB of memory, and only 2.0 GB can be given. Choose smaller numbers."
+        "This needs about 3.0 GB of memory, and only 2.0 GB can be used. Choose smaller numbers."
     )
 
 

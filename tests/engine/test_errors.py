@@ -51,7 +51,7 @@ CASES = [
     (P(padding=(33, 0), padding_mode="circular"), "padding", "at most 32×32 with padding_mode 'circular'",
      [{"padding": (32, 0)}, {"padding_mode": "zeros"}]),
     (P(kernel_size=(65, 1), padding="same", padding_mode="reflect"), "kernel_size",
-     "'same' pads more than 'reflect' can, 31×31", [{"kernel_size": (62, 1)}, {"padding_mode": "zeros"}]),
+     "'same' pads more than the 31×31 that 'reflect' allows", [{"kernel_size": (62, 1)}, {"padding_mode": "zeros"}]),
     (P(out_channels=2.5), "out_channels", "not a whole number", [{"out_channels": 2}]),
     (P(in_channels=3.0), "in_channels", "not a whole number", [{"in_channels": 3}]),
     (P(kernel_size=(2.6, 3)), "kernel_size", "not a whole number", [{"kernel_size": (3, 3)}]),
@@ -97,7 +97,7 @@ def with_changes(params, changes):
 
 def test_the_sentence_gives_the_numbers(data):
     assert str(ask(data, P(dilation=(20, 20))).sentence) == (
-        "With dilation 20 the 3×3 kernel covers 41×41 cells, but the input has only 32×32."
+        "With dilation 20, the 3×3 kernel covers 41×41 cells, but the input has only 32×32."
     )
     assert str(ask(data, P(in_channels=4)).sentence) == "The layer expects 4 channels, but the pictures have 3."
     fixes = ask(data, P(in_channels=6, groups=2)).fixes

@@ -63,7 +63,7 @@ def test_a_run_does_not_notice():
 
 @pytest.mark.parametrize(
     ("x", "features", "words"),
-    [((1.0,), 3.0, "is one number"), ((1.0, 2.0), 3.0, "expects 3 numbers, but the input has 2")],
+    [((1.0,), 3.0, "is a single number"), ((1.0, 2.0), 3.0, "expects 3 numbers, but the input has 2")],
 )
 def test_a_linear_that_does_not_fit_comes_with_ways_out_that_work(x, features, words):
     composition = Composition((Operation(LINEAR, features),), x)

@@ -54,6 +54,21 @@ def test_a_badge_hides_no_digit(qtbot, side, number):
     assert not any(covered[row, column] for row, column in digits)
 
 
+@pytest.mark.parametrize("side", range(14, 30, 3))
+def test_numbers_stand_in_the_middle_where_no_badge_has_room(qtbot, side):
+    grid = show(qtbot, NumberGrid(), (400, 300))
+    grid.room_for_badges = True
+    grid.set_values(np.full((2, 2), 8))
+    grid.set_cell(side)
+    grid.set_badges({(0, 0): "×2"})
+    assert not grid.shows_badges
+    box = grid.cell_rect((0, 0)).toRect().adjusted(2, 2, -2, -2)
+    shown = pixels(grid)[box.top() : box.bottom() + 1, box.left() : box.right() + 1]
+    rows = np.argwhere((shown != shown[0, 0]).any(axis=1)).ravel()
+    assert len(rows)
+    assert abs(rows[0] - (shown.shape[0] - 1 - rows[-1])) <= 2
+
+
 @pytest.mark.parametrize("curve", ["falls", "rises", "high", "low"])
 def test_the_value_beside_the_last_step_leaves_the_end_of_the_curve_free(qtbot, curve):
     plot = show(qtbot, Plot(lambda value, _: f"{value:g}", 20), (400, 200))

@@ -17,7 +17,9 @@ from cifar_gui.lessons.numbers import LESSON as NUMBERS
 from cifar_gui.lessons.numbers import ConvolutionParams
 from cifar_gui.lessons.pooling import PoolParams
 from cifar_gui.spec import fields
+from cifar_gui.ui.form import NumberEdit
 from cifar_gui.ui.numbers_page import _limit
+from cifar_gui.ui.strip import ErrorPanel
 from cifar_gui.ui.table_controls import generated
 from cifar_gui.ui.worked import added, amount
 
@@ -661,3 +663,21 @@ def test_limits_of_the_colours():
     assert _limit(np.array([[0.111]])) == 0.12
     assert _limit(np.array([[np.nan, np.inf]])) == 1
     assert _limit(np.zeros((2, 2))) == 1
+
+
+def test_the_way_back_from_what_cannot_be_read_leads_to_a_value_that_works(page):
+    edit = page.form.rows["stride"].control.findChildren(NumberEdit)[0]
+    type_into(edit, "2.5")
+    assert page.failure.kind == "torch"
+    type_into(edit, "abc")
+    assert page.failure.kind == "unread"
+    assert str(page.failure.fixes[0].label) == "Back to stride = 1"
+    page.findChild(ErrorPanel).buttons[0].click()
+    assert page.failure is None
+    assert page.form.params.stride == (1, 1)
+
+
+def test_the_legend_speaks_of_badges_only_where_they_are_drawn(page):
+    assert "badge" in [kind for kind, _ in page.view._signs(page.view.legend)]
+    page.view.output.set_cell(20)
+    assert "badge" not in [kind for kind, _ in page.view._signs(page.view.legend)]

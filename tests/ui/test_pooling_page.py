@@ -220,7 +220,7 @@ def test_the_whole_batch(page):
 
 def test_a_refusal_stands_beside_its_field(qtbot, page):
     set_params(qtbot, page, padding=(2, 2))
-    assert page.form.rows["padding"].reason.text() == "at most half the kernel, 1"
+    assert page.form.rows["padding"].reason.text() == "at most half of the window, 1"
     assert "pad should be at most half of effective kernel size" in page.arithmetic.errors.message.toPlainText()
     assert page.view.chip.text == "last good result: padding=0"
     assert page.code.edit.fault == page.code.script.lines["forward"]
