@@ -40,7 +40,7 @@ GAP, WIDEST_GAP, MARGIN = 10, 36, 14
 """Between two blocks, where room is scarce and where it is not; and at both ends."""
 THIN = 7
 """Thickness of a block that changes no shape."""
-NARROWEST = 0.62
+NARROWEST = 0.42
 """Of its width that a network gets at least; what is longer then is scrolled."""
 SLANT = 0.30
 """How far a block's depth goes to the right and up, as a share of its width in cells."""
@@ -161,7 +161,7 @@ class BlockDiagram(Retranslated, Figure, Fitted, QWidget):
             self._gap = GAP * self._share
         if self._gap != GAP:
             self._place()
-        self.setMinimumWidth(round(needed * NARROWEST))
+        self.setMinimumWidth(math.ceil(needed * NARROWEST) + 2 * MARGIN)
         self.update()
 
     def _place(self) -> float:
@@ -314,23 +314,31 @@ class BlockDiagram(Retranslated, Figure, Fitted, QWidget):
         yield 0.26, QPolygonF([left, right, front.bottomRight(), front.bottomLeft()])
 
     def _paint_words(self, painter: QPainter) -> None:
-        """Shapes under the blocks that change them, each where there is room."""
+        """Shapes under the blocks that change them."""
         painter.setFont(mono(11))
-        metrics, theme = QFontMetricsF(mono(11)), self._theme
-        free = -1000.0
-        for box in self.boxes:
-            chosen = box.path == self._path and box.row >= 0
-            if box.shape is None and not box.fault:
+        theme = self._theme
+        for box, left, text in self._words():
+            colour = theme.error if box.fault else theme.accent if self._is_chosen(box) else theme.text3
+            painter.setPen(QColor(colour))
+            painter.drawText(QPointF(left, self._floor + 16), text)
+        self._paint_name(painter)
+
+    def _is_chosen(self, box: Box) -> bool:
+        return box.path == self._path and box.row >= 0
+
+    def _words(self) -> Iterator[tuple[Box, float, str]]:
+        """The shapes that have room, and where: that of the chosen block and of a fault first, then from the left."""
+        metrics, taken = QFontMetricsF(mono(11)), []
+        for box in sorted(self.boxes, key=lambda box: not (self._is_chosen(box) or box.fault)):
+            first = self._is_chosen(box) or box.fault
+            if (box.thin and not first) or (box.shape is None and not box.fault):
                 continue
             text = "×".join(map(str, box.shape[1:] if len(box.shape) > 1 else box.shape)) if box.shape else "?"
             wide = metrics.horizontalAdvance(text)
-            left = box.front.center().x() - wide / 2
-            if (box.thin and not chosen) or left < free + 4:
-                continue
-            free = left + wide
-            painter.setPen(QColor(theme.error if box.fault else theme.accent if chosen else theme.text3))
-            painter.drawText(QPointF(max(left, 2), self._floor + 16), text)
-        self._paint_name(painter)
+            left = max(2.0, min(box.front.center().x() - wide / 2, self.width() - wide - 2))
+            if all(left + wide + 4 <= low or high + 4 <= left for low, high in taken):
+                taken.append((left, left + wide))
+                yield box, left, text
 
     def _paint_name(self, painter: QPainter) -> None:
         box = self.box(self._path) if self._path is not None else None

@@ -70,6 +70,8 @@ class Context(QObject):
     """A Message for the user, to be shown in the window's banner."""
     removed = Signal(object)
     """A ui.undo.Removal: something of the user's is gone, and the window offers to put it back."""
+    acted = Signal(object, object)
+    """(undo, redo): something was done that is in no state of a page; doing it once more does nothing."""
     file_chosen = Signal(object)
     """A Path that the user has chosen or pasted, to be opened where it belongs."""
     own_wanted = Signal(str)

@@ -753,10 +753,18 @@ class RunPage(Page):
     @Slot(object, str)
     def rename(self, run: History, title: str) -> None:
         """Call a run by a name of the user's; "" gives it back the one that its recipe makes."""
-        run.title = title
-        if run.started.name:
-            self.context.lab.command(NameRun(paths.runs_folder(), run.started.name, title))
-        self._show_runs()
+        before = run.title
+
+        def call(title: str) -> None:
+            if title != run.title:
+                run.title = title
+                if run.started.name:
+                    self.context.lab.command(NameRun(paths.runs_folder(), run.started.name, title))
+                self._show_runs()
+
+        call(title)
+        if run.title != before:
+            self.context.acted.emit(lambda: call(before), lambda: call(title))
 
     @Slot()
     def _show_runs(self) -> None:

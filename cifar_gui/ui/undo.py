@@ -111,21 +111,23 @@ class Removal:
             self.problem(problem)
 
 
-class Removing(QUndoCommand):
-    """A removal as a step of undo; what it and its undoing change on the page belongs to it."""
+class Act(QUndoCommand):
+    """Something that is in no state of a page, as a step of undo; what doing it changes on the page belongs to it."""
 
-    def __init__(self, recorder: Recorder, page: LessonPage, removal: Removal) -> None:
+    def __init__(
+        self, recorder: Recorder, page: LessonPage, undo: Callable[[], object], redo: Callable[[], object]
+    ) -> None:
         super().__init__()
-        self._recorder, self._page, self._removal = recorder, page, removal
+        self._recorder, self._page, self._undo, self._redo = recorder, page, undo, redo
 
     def redo(self) -> None:
-        """Remove it again; it is gone already when the step is made."""
-        self._removal.remove()
+        """Do it again; it is done already when the step is made."""
+        self._redo()
         self._recorder.accept(self._page)
 
     def undo(self) -> None:
-        """Put it back."""
-        self._removal.put_back()
+        """Take it back."""
+        self._undo()
         self._recorder.accept(self._page)
 
 
@@ -177,10 +179,11 @@ class Recorder(QObject):
             self._states[page] = now
             self._stacks[page].push(Change(self, page, before, now, apart))
 
-    def removed(self, removal: Removal) -> None:
-        """Make a step of what was removed on the page in front."""
+    @Slot(object, object)
+    def acted(self, undo: Callable[[], object], redo: Callable[[], object]) -> None:
+        """Make a step of what was done on the page in front; ``redo`` does nothing where it is done already."""
         if (page := self._page) is not None:
-            self._stacks[page].push(Removing(self, page, removal))
+            self._stacks[page].push(Act(self, page, undo, redo))
 
     def accept(self, page: LessonPage) -> None:
         """What the page shows now is no step of its own."""

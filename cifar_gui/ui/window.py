@@ -139,6 +139,7 @@ class Window(Retranslated, QMainWindow):
         self.tabs.show_progress(context.settings.guides)
         context.guide_moved.connect(lambda: self.tabs.show_progress(context.settings.guides))
         context.removed.connect(self._take_removal)
+        context.acted.connect(self.recorder.acted)
         context.file_chosen.connect(self.open)
         context.own_wanted.connect(self._take_own_wish)
         self.status_bar = StatusBar(context)
@@ -565,7 +566,7 @@ class Window(Retranslated, QMainWindow):
     def _take_removal(self, removal: Removal) -> None:
         removal.problem = self.notice.show_message
         removal.settled = lambda: self._say_removal(removal)
-        self.recorder.removed(removal)
+        self.recorder.acted(removal.put_back, removal.remove)
         self._say_removal(removal)
 
     def _say_removal(self, removal: Removal) -> None:

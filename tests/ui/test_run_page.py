@@ -565,6 +565,25 @@ def test_undo_puts_the_run_back_that_was_removed_last(qtbot, open_window):
     assert page.runs == [before[0], before[2]]
 
 
+def test_undo_gives_a_run_back_the_names_it_had(qtbot, open_window):
+    window = open_window("--lesson", "7.9")
+    qtbot.waitUntil(lambda: window.page is not None and window.page.front._ready is not None, timeout=20_000)
+    page = window.page.front
+    page.runs = [History(started(replace(SHORT, seed=seed)), seed) for seed in range(2)]
+    for one in page.runs:
+        one.ended = "finished"
+    page.select(page.runs[0])
+    window.recorder.record()
+    own = called(page)[0]
+    for title in ("mine", "mine", "better"):
+        page.run_list.cards[page.runs[0]].renamed.emit(title)
+    seen = [called(page)[0]]
+    for act in (window.recorder.undo, window.recorder.undo, window.recorder.redo, window.recorder.redo):
+        act()
+        seen.append(called(page)[0])
+    assert seen == ["better", "mine", own, "mine", "better"]
+
+
 def test_runs_are_drawn_and_selected_after_a_restart_as_they_were_left(qtbot, page):
     for seed in range(4):
         run(page, replace(SHORT, epochs=1, seed=seed))

@@ -134,3 +134,15 @@ def test_the_text_opens_at_the_section_of_the_page(page, qtbot):
     assert led == []
     text.link.emit("part", "gallery")
     assert led == [("part", "gallery")]
+
+
+@pytest.mark.parametrize("width", [664, 700, 800, 944, 1400])
+def test_the_blocks_of_vgg16_need_no_scrolling_from_a_small_window_on(page, qtbot, width):
+    diagram = page.area.diagram
+    page.area.setFixedWidth(width)
+    qtbot.waitUntil(lambda: diagram.width() == width)
+    assert page.area.horizontalScrollBar().maximum() == 0
+    assert max(box.outline.right() for box in diagram.boxes) <= width
+    words = [(left, left + diagram.fontMetrics().horizontalAdvance(text), box) for box, left, text in diagram._words()]
+    assert any(diagram._is_chosen(box) for *_, box in words)
+    assert all(0 <= left for left, *_ in words)
