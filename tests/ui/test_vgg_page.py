@@ -145,4 +145,4 @@ def test_the_blocks_of_vgg16_need_no_scrolling_from_a_small_window_on(page, qtbo
     assert max(box.outline.right() for box in diagram.boxes) <= width
     words = [(left, left + diagram.fontMetrics().horizontalAdvance(text), box) for box, left, text in diagram._words()]
     assert any(diagram._is_chosen(box) for *_, box in words)
-    assert all(0 <= left for left, *_ in words)
+    assert all(left >= 0 for left, *_ in words)
