@@ -55,13 +55,7 @@ def numbers_script(
     out.line()
     move = "" if device == "cpu" else f".to({literal(device)})"
     names = list(tables)
-    for name, matrix in tables.items():
-        height, width = matrix.values.shape
-        if reshape:
-            shape = ("reshape", f"(1, 1, {height}, {width})")
-            out.line(f"{name} = torch.reshape({name}, ", shape, f"){move}", mark=f"reshape {name}")
-        elif move:
-            out.line(f"{name} = {name}{move}")
+    _ready(out, tables, reshape, move)
     if flip:
         dims = "(2, 3)" if reshape else "(0, 1)"
         out.line(f"{names[-1]} = torch.flip({names[-1]}, ", ("flip", dims), ")", mark="flip")
@@ -85,6 +79,17 @@ def numbers_script(
     if cell is not None:
         out.line(f"print({called.name}[", ("cell", f"0, 0, {cell[0]}, {cell[1]}"), "])", mark="cell")
     return out.script()
+
+
+def _ready(out: _Writer, tables: Mapping[str, Matrix], reshape: bool, move: str) -> None:
+    """Give the tables four dimensions, and move them to their device."""
+    for name, matrix in tables.items():
+        height, width = matrix.values.shape
+        if reshape:
+            shape = ("reshape", f"(1, 1, {height}, {width})")
+            out.line(f"{name} = torch.reshape({name}, ", shape, f"){move}", mark=f"reshape {name}")
+        elif move:
+            out.line(f"{name} = {name}{move}")
 
 
 MOST_SHOWN = 100

@@ -190,7 +190,7 @@ class TorchWorker(QObject):
 
     # --- the run ----------------------------------------------------------------------------------------------------
 
-    def _obey(self, command: object) -> None:
+    def _obey(self, command: object) -> None:  # noqa: C901 - one case a command
         if isinstance(command, StartRun):
             self._start(command)
         elif isinstance(command, EstimateRun):
