@@ -25,7 +25,7 @@ from cifar_gui.settings import SettingsStore
 from cifar_gui.spec import Message
 from cifar_gui.ui import theme as themes
 from cifar_gui.ui.context import Context
-from cifar_gui.ui.manners import Manners
+from cifar_gui.ui.manners import Manners, Style
 from cifar_gui.ui.window import Window
 from cifar_gui.worker import Lab
 
@@ -153,11 +153,9 @@ def application() -> Application:
     app.setApplicationName("cifar-gui")
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("cifar-gui")
-    if app.style().objectName() != "fusion":  # a style polishes every widget there is
-        app.setStyle("Fusion")
     app.setWindowIcon(QIcon(str(paths.resources() / "icons" / "logo.svg")))
-    if app.findChild(Manners) is None:
-        Manners(app)
+    if app.findChild(Manners) is None:  # a style polishes every widget there is, so it is set once
+        app.setStyle(Style(Manners(app)))
     return app
 
 

@@ -13,21 +13,39 @@ from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QApplication,
     QComboBox,
+    QProxyStyle,
     QScrollBar,
     QWidget,
 )
 
 from cifar_gui.ui.controls import KEYBOARD_REASONS, RING, restyle
+from cifar_gui.ui.figure import Figure
 
 CHANGED_BY_WHEEL = (QComboBox, QAbstractSpinBox, QAbstractSlider)
 RINGED = (QAbstractButton, QComboBox, QAbstractSlider)
 """Controls whose ring the style sheet draws; others paint their own. Where one types, the border says it always."""
 REGIONS = ("controls", "stage", "strip", "companion", "toolbar", "tabs", "banner")
 """Object names of what a user takes for one place."""
+WATCHED = (*CHANGED_BY_WHEEL, Figure)
+"""What is looked after even where it takes no focus."""
+
+
+class Style(QProxyStyle):
+    """Fusion; Qt lets it dress each widget before this is shown, which is when its manners are looked after."""
+
+    def __init__(self, manners: Manners) -> None:
+        super().__init__("Fusion")
+        self._manners = manners
+
+    def polish(self, what: Any) -> Any:
+        """Qt's, for the application, its palette, and each widget."""
+        if isinstance(what, QWidget):
+            self._manners.watch(what)
+        return super().polish(what)
 
 
 class Manners(QObject):
-    """GUI thread. Watches the whole application.
+    """GUI thread. Watches windows, and what in them takes wheel or keyboard.
 
     The wheel changes no control that merely lies under the mouse; it scrolls what lies behind. A ring is shown only
     where the keyboard brought the focus. When a control that has the focus vanishes, or can no longer be used, the
@@ -39,8 +57,18 @@ class Manners(QObject):
         super().__init__(app)
         self._keyboard = False
         """Whether the last thing that the user did was done with a key."""
-        app.installEventFilter(self)
         app.focusChanged.connect(self._moved)
+
+    def watch(self, widget: QWidget) -> None:
+        """Look after a widget that is going to be shown, if it concerns us.
+
+        A filter of the application would hear of everything, but Qt sends ten events to each widget for one that
+        matters here; to tell Python of them took a quarter of the time in which a page is built.
+        """
+        if widget.focusPolicy() == Qt.FocusPolicy.WheelFocus:
+            widget.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # turning over it would give it the focus first
+        if widget.focusPolicy() != Qt.FocusPolicy.NoFocus or widget.isWindow() or isinstance(widget, WATCHED):
+            widget.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
@@ -55,9 +83,9 @@ class Manners(QObject):
                 return isinstance(watched, QWidget) and _figures().copy(watched)
         elif kind == QEvent.Type.ContextMenu:
             return isinstance(watched, QWidget) and _figures().offer(watched, event.globalPos())  # type: ignore[attr-defined]
-        elif kind == QEvent.Type.Polish:
-            if isinstance(watched, QWidget) and watched.focusPolicy() == Qt.FocusPolicy.WheelFocus:
-                watched.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # turning over it would give it the focus first
+        elif kind == QEvent.Type.Show:
+            if isinstance(watched, QWidget) and (window := watched.windowHandle()) is not None:
+                window.installEventFilter(self)  # a press on what takes no focus comes through it, too
         elif kind == QEvent.Type.MouseButtonPress:
             self._keyboard = False
             if (holder := QApplication.focusWidget()) is not None and holder.property(RING):
@@ -92,6 +120,8 @@ class Manners(QObject):
     @Slot(QWidget, QWidget)
     def _moved(self, before: QWidget | None, now: QWidget | None) -> None:
         """Qt has moved the focus; where it had to, since its holder went, find a better place."""
+        if now is not None:  # what Tab does not come to, such as a page, can be given it, too
+            now.installEventFilter(self)
         if before is None or before.window() is before or not before.window().isVisible():
             return
         gone = not before.isVisible() or not before.isEnabled()

@@ -112,6 +112,43 @@ def test_the_ring_shows_only_where_the_keyboard_came(column):
     assert not ringed(two)
 
 
+class Taking(QWidget):
+    """Takes presses, and has no place in the order of Tab."""
+
+    def mousePressEvent(self, event):
+        event.accept()
+
+    def keyPressEvent(self, event):
+        event.accept()
+
+
+def test_a_press_on_what_takes_no_focus_ends_the_ring(column):
+    """As the window system tells it: the press reaches a widget that nobody looks after."""
+    button, other = QPushButton("one"), Taking()
+    other.setFixedSize(80, 40)
+    for widget in (button, other):
+        column.widget().layout().addWidget(widget)
+    QApplication.processEvents()
+    column.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # as the program's are
+    button.setFocus(Qt.FocusReason.TabFocusReason)
+    assert ringed(button)
+    QTest.mousePress(column.windowHandle(), Qt.MouseButton.LeftButton, pos=other.mapTo(column, QPoint(9, 9)))
+    assert button.hasFocus()
+    assert not ringed(button)
+
+
+def test_what_is_given_the_focus_though_tab_does_not_come_to_it_is_looked_after(column):
+    place, button = Taking(), QPushButton("one")
+    for widget in (place, button):
+        column.widget().layout().addWidget(widget)
+    QApplication.processEvents()
+    QTest.mousePress(button, Qt.MouseButton.LeftButton)
+    place.setFocus()
+    QTest.keyClick(place, Qt.Key.Key_A)
+    button.setFocus()
+    assert ringed(button)
+
+
 @pytest.mark.parametrize("by", ["hide", "disable", "hide what holds it", "delete"])
 def test_the_focus_of_what_vanishes_goes_to_its_neighbour_in_the_same_region(column, by):
     layout = column.widget().layout()
