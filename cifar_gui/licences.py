@@ -85,12 +85,14 @@ def bundled(sources: Iterable[str], root: Path) -> list[Part]:
     owners = {normcase(str(one.locate_file(file))): one for one in distributions() for file in one.files or ()}
     found = {OURS: distribution(OURS), "pyinstaller": distribution("pyinstaller")}
     system: set[Path] = set()
-    standard = Path(sysconfig.get_path("stdlib"))
+    covered = [root, Path(sysconfig.get_path("stdlib"))]
+    if Path(sys.base_prefix) != Path("/usr"):  # there is more than Python
+        covered.append(Path(sys.base_prefix))
     for source in sources:
         path = Path(source)
         if (owner := owners.get(normcase(source))) is not None:
             found[_canonical(owner.name)] = owner
-        elif path.is_file() and not path.is_relative_to(standard) and not path.is_relative_to(root):
+        elif path.is_file() and not any(map(path.is_relative_to, covered)):
             system.add(path.resolve())
     return _in_order([*map(_of_distribution, found.values()), _python(), *_of_the_system(system)])
 

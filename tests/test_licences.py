@@ -73,11 +73,23 @@ def test_a_text_stands_once(parts):
 # --- a bundle -------------------------------------------------------------------------------------------------------
 
 
-def test_the_files_of_a_bundle_tell_its_parts(tmp_path):
+def test_the_files_of_a_bundle_tell_its_parts(tmp_path, monkeypatch):
     library = tmp_path / "libstrange.so.1"
     library.touch()
     own, standard = ROOT / "cifar_gui" / "app.py", Path(os.__file__)
-    sources = [numpy.__file__, str(own), str(standard), str(library), str(tmp_path / "no such file"), "-"]
+    monkeypatch.setattr(sys, "base_prefix", str(tmp_path / "python"))
+    of_python = tmp_path / "python" / "lib" / "libpython3.so"
+    of_python.parent.mkdir(parents=True)
+    of_python.touch()
+    sources = [
+        numpy.__file__,
+        str(own),
+        str(standard),
+        str(of_python),
+        str(library),
+        str(tmp_path / "no such file"),
+        "-",
+    ]
     found = licences.bundled(sources, ROOT)
     assert [part.name for part in found] == ["cifar-gui", "libstrange.so.1", "numpy", "pyinstaller", "Python"]
     assert found[1] == Part("libstrange.so.1", "", "", "")
