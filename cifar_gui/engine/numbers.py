@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import time
 import warnings
 from collections.abc import Mapping
@@ -50,9 +51,11 @@ def _answer(request: Calculate) -> Calculated | Failure:
         return _too_costly(request, refusal)
     with seeded(0), torch.no_grad():
         try:
-            return _calculated(request, run(request))
-        except Exception as error:
+            done = run(request)
+        except Exception as error:  # what fails after the call is no refusal of PyTorch's
             failed = let_go(error)
+        else:
+            return _calculated(request, done)
         return _failure(request, failed)
 
 
@@ -122,7 +125,7 @@ def _calculated(request: Calculate, done: Run) -> Calculated:
     held = {
         name: Matrix(_array(tensor(matrix)), matrix.dtype) for name, matrix in request.tables.items()
     }  # as typed: not turned by the flip
-    y = done.y.reshape(-1, done.y.shape[-1]) if done.y.dim() else done.y.reshape(1, 1)
+    y = _table(done.y)
     indices = None if done.indices is None else done.indices.reshape(y.shape).cpu().numpy()
     return Calculated(
         request.id, request.page, request.params, held, request.flip, request.device, done.called,
@@ -133,7 +136,13 @@ def _calculated(request: Calculate, done: Run) -> Calculated:
 
 def _array(values: Tensor) -> Doubles:
     """The last two dimensions as float64."""
-    return np.ascontiguousarray(values.detach().cpu().reshape(-1, values.shape[-1]).to(torch.float64).numpy())
+    return np.ascontiguousarray(_table(values.detach().cpu()).to(torch.float64).numpy())
+
+
+def _table(values: Tensor) -> Tensor:
+    """The last dimension as columns, all others as rows; there may be none of either, which -1 cannot tell."""
+    *rows, columns = values.shape or (1,)
+    return values.reshape(math.prod(rows), columns)
 
 
 # --- the arithmetic of what was called ------------------------------------------------------------------------------

@@ -327,9 +327,9 @@ class Chip(QWidget):
         return QSize(wide + 24 + (22 if self._with_icon else 0), 26 if self._soft else 32)
 
     def paintEvent(self, event: object) -> None:
-        """The pill."""
+        """The pill; nothing as long as it says nothing."""
         theme = self._theme
-        if theme is None:
+        if theme is None or not self.text:
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

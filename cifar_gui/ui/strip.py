@@ -279,9 +279,13 @@ class TorchMessage(Fitted, QPlainTextEdit):
         """As high as the lines need that break here."""
         around = 2 * (self.frameWidth() + round(self.document().documentMargin()))
         flags = int(Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere)
-        page = QRect(0, 0, max(40, self.width() - around - 4), 10_000)
+        page = QRect(0, 0, max(40, self.width() - around - 12), 10_000)
         words = self.fontMetrics().boundingRect(page, flags, self.toPlainText()[:MOST_MEASURED])
         self.setMaximumHeight(words.height() + around + 10)
+        # A bar that comes while there is not yet the height would narrow the lines, so that it is needed for good.
+        whole = words.height() + around <= room.height()
+        bar = Qt.ScrollBarPolicy.ScrollBarAlwaysOff if whole else Qt.ScrollBarPolicy.ScrollBarAsNeeded
+        self.setVerticalScrollBarPolicy(bar)
 
 
 class ErrorPanel(Retranslated, Fitted, QFrame):

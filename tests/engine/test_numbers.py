@@ -360,3 +360,22 @@ def test_an_empty_size_of_adaptive_pooling_is_that_of_the_input(layer, size):
     assert np.array_equal(told.y, getattr(nn, layer)(size)(x)[0, 0].numpy())
     assert dict(told.called.kwargs) == {}
     assert told.called.args == ((size[0],) if size == (3, 3) else (size,))
+
+
+@pytest.mark.parametrize("layer", ["AdaptiveAvgPool2d", "AdaptiveMaxPool2d"])
+@pytest.mark.parametrize("size", [(0, 0), (0, 3), (3, 0), (1, 0)])
+@pytest.mark.parametrize("indices", [False, True])
+def test_an_output_without_cells_is_a_result(layer, size, indices):
+    tables = {"input": Matrix(np.ones((5, 5)), "float32")}
+    found = ask(POOL, PoolParams(layer, output_size=size, return_indices=indices), tables)
+    assert isinstance(found, Calculated), found.text
+    assert found.y.shape == size
+    assert found.y_shape == (1, 1, *size)
+
+
+def test_what_fails_after_the_call_is_no_refusal_of_pytorch(monkeypatch):
+    def fails(done):
+        raise RuntimeError("ours")
+
+    monkeypatch.setattr("cifar_gui.engine.numbers.describe", fails)
+    assert ask(STAGE, P()).kind == "internal"

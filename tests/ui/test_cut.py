@@ -3,12 +3,13 @@
 import numpy as np
 import pytest
 from fit import complaints
-from PySide6.QtWidgets import QApplication, QScrollArea
+from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 from quick_lab import show
 
 from cifar_gui.ui.curves import Plot
 from cifar_gui.ui.maps import Mark, Mosaic
 from cifar_gui.ui.number_grid import NumberGrid
+from cifar_gui.ui.strip import TorchMessage
 
 MARGIN = 12
 """px at the right of a panel of controls, which its scroll bar may lie over."""
@@ -130,3 +131,23 @@ def test_what_says_that_a_result_is_the_last_good_one_covers_no_head(qtbot, open
         view.refit()
         assert view.chip.isVisible()
         assert not view.chip.geometry().intersects(view.output_head.geometry()), size
+
+
+@pytest.mark.parametrize("width", range(300, 700, 25))
+def test_a_message_needs_no_scrolling_where_there_is_room(qtbot, width):
+    holder = QWidget()
+    message = TorchMessage()
+    column = QVBoxLayout(holder)
+    column.addWidget(message, 100)
+    column.addStretch(1)
+    show(qtbot, holder, (width, 44))
+    message.show_text(
+        "RuntimeError: Calculated padded input size per channel: (32 x 32). Kernel size: (35 x 35). Kernel size can't "
+        "be greater than actual input size"
+    )
+    holder.resize(width, 260)
+    QApplication.processEvents()
+    assert message.verticalScrollBar().maximum() == 0
+    last = message.document().lastBlock()
+    shown = message.blockBoundingGeometry(last).translated(message.contentOffset())
+    assert shown.bottom() <= message.viewport().height() + 1
