@@ -209,7 +209,7 @@ def test_links_inside_the_page_are_underlined(context, shown, language):
     dotted = QTextCharFormat.UnderlineStyle.DotLine
     for block in blocks(view.document()):
         for _, _, shape in fragments(block):
-            inside = shape.anchorHref().startswith(("field:", "region:"))
+            inside = shape.anchorHref().startswith(("field:", "region:", "part:"))
             assert (shape.underlineStyle() == dotted) is inside
 
 
