@@ -2,6 +2,8 @@ import builtins
 import errno
 import os
 import stat
+import subprocess
+import sys
 import threading
 
 import pytest
@@ -259,6 +261,32 @@ def test_a_lock_file_that_was_left_holds_nobody_up(path):
     atomic_write(lock, b"left by a program that was killed")
     with files.lock(lock, seconds=0) as held:
         assert held
+
+
+HOLDING = """
+import sys
+from pathlib import Path
+from cifar_gui import files
+
+with files.lock(Path(sys.argv[1]), 0) as held:
+    print(held, flush=True)
+    sys.stdin.read()
+"""
+
+
+@pytest.mark.parametrize("ending", ["killed", "orderly"])
+def test_a_lock_ends_with_its_program_however_that_ends(path, ending):
+    lock = path.with_name(".lock")
+    command = [sys.executable, "-c", HOLDING, str(lock)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as program:
+        assert program.stdout.readline() == "True\n"
+        with files.lock(lock, seconds=0) as held:
+            assert held is None
+        program.kill() if ending == "killed" else program.stdin.close()
+        program.wait()
+        assert lock.exists() == (ending == "killed")
+        with files.lock(lock, seconds=0) as held:
+            assert held
 
 
 def test_a_folder_without_locks(tmp_path):

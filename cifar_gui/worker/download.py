@@ -11,11 +11,12 @@ import re
 import shutil
 import time
 from collections.abc import Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from PySide6.QtCore import QLockFile, QObject, QTimer, QUrl, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, QUrl, Signal, Slot
 from PySide6.QtNetwork import QNetworkAccessManager, QNetworkProxyFactory, QNetworkReply, QNetworkRequest
 
 from cifar_gui import files
@@ -76,8 +77,9 @@ class Download(QObject):
         self.path = folder / offer.name
         self.part = folder / f"{offer.name}.part"
         self._folder, self._offer = folder, offer
-        self._lock = QLockFile(str(folder / f".{offer.name}.lock"))
-        self._lock.setStaleLockTime(0)
+        self._lock = folder / f".{offer.name}.lock"
+        self._alone = ExitStack()
+        """The lock, while it is held."""
         QNetworkProxyFactory.setUseSystemConfiguration(True)
         self._network = QNetworkAccessManager(self)
         self._reply: QNetworkReply | None = None
@@ -107,7 +109,7 @@ class Download(QObject):
         """Begin, or go on where an earlier attempt ended; a file that is whole already is only checked."""
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
-            if not self._lock.tryLock(0):
+            if self._alone.enter_context(files.lock(self._lock, 0)) is None:
                 self._fail(_message(BUSY, folder=self._folder))
                 return
             if self.path.is_file():
@@ -135,7 +137,7 @@ class Download(QObject):
         self._checks = None
         self._drop_reply()
         self._close_file()
-        self._lock.unlock()
+        self._alone.close()
 
     def _fail(self, message: Message) -> None:
         self.cancel()
@@ -294,7 +296,7 @@ class Download(QObject):
             return
         self._slices.stop()
         self._checks = None
-        self._lock.unlock()
+        self._alone.close()
         if self.path.is_file():
             self.finished.emit(self.path)
 

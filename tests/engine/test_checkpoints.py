@@ -314,6 +314,30 @@ def test_a_run_that_another_window_trains_never_gives_way(some_runs, tmp_path):
         other.release()
 
 
+@pytest.mark.parametrize("left", ["", "12345\ncifar-gui\nmachine\n"], ids=["empty", "of an earlier version"])
+def test_a_lock_that_a_killed_program_left_holds_nobody_up(some_runs, tmp_path, left):
+    (name,) = some_runs(False)
+    lock = tmp_path / f"{name}.lock"
+    lock.write_text(left)
+    keeper, other = RunKeeper(), RunKeeper()
+    assert keeper.hold(tmp_path, name) is None
+    assert "another window" in str(other.hold(tmp_path, name))
+    assert not other.forget(tmp_path, name)
+    keeper.release()
+    assert other.hold(tmp_path, name) is None
+    other.release()
+    assert keeper.forget(tmp_path, name)
+    assert not lock.exists()
+
+
+def test_where_no_lock_can_be_made_a_run_is_held_and_never_removed(tmp_path):
+    (tmp_path / "file").touch()
+    keeper = RunKeeper()
+    assert keeper.hold(tmp_path / "file" / "runs", "a") is None
+    keeper.release()
+    assert not keeper.forget(tmp_path / "file" / "runs", "a")
+
+
 def test_files_that_cannot_be_read_are_named_and_stay(some_runs, tmp_path):
     names = some_runs(True, True, True, True)
     broken = checkpoints.path(tmp_path, names[0])
