@@ -26,7 +26,9 @@ def _key(subject: Subject) -> str:
     return str(subject.reply.exhibit.key)
 
 
-PAD_SHAPE = QT_TRANSLATE_NOOP("Try", "`{layer}(({left}, {right}, {top}, {bottom}))` on {shape}: what shape comes out?")
+PAD_SHAPE = QT_TRANSLATE_NOOP(
+    "Try", "`{layer}(({left}, {right}, {top}, {bottom}))` is given {shape}. What shape comes out?"
+)
 PAD_WORK = QT_TRANSLATE_NOOP(
     "Try",
     "Left and right add to the width: {width} + {left} + {right} = {wide}. Top and bottom add to the "
@@ -66,7 +68,7 @@ def pad_shape(subject: Subject, rng: Random) -> Question | None:
 
 PAD_VALUE = QT_TRANSLATE_NOOP(
     "Try",
-    "A row of the input is {row}. `{layer}` puts {count} cells at its left. Which number is then at the very left?",
+    "A row of the input is {row}. `{layer}` adds {count} cells on its left. Which number is leftmost then?",
 )
 PAD_VALUE_WORK = QT_TRANSLATE_NOOP("Try", "The row becomes {row}.")
 
@@ -87,9 +89,8 @@ def pad_value(subject: Subject, rng: Random) -> Question | None:
         hint=tell(
             QT_TRANSLATE_NOOP(
                 "Try",
-                "Reflection mirrors without repeating the edge, replication repeats "
-                "it, circular comes "
-                "round from the other side.",
+                "Reflection mirrors without repeating the edge, replication repeats the edge, and "
+                "circular wraps around from the other side.",
             )
         ),
         premise={"layer": layer, "row": row, "count": count},
@@ -98,7 +99,7 @@ def pad_value(subject: Subject, rng: Random) -> Question | None:
 
 PAD_PARAMETERS = QT_TRANSLATE_NOOP(
     "Try",
-    "A picture of 32×32 gets a frame with `ZeroPad2d({pad})`. How many of the cells of one channel are frame then?",
+    "`ZeroPad2d({pad})` puts a border around a picture of 32×32. How many cells of one channel belong to the border?",
 )
 
 
@@ -115,7 +116,7 @@ def pad_cells(subject: Subject, rng: Random) -> Question | None:
         WHOLE,
         right,
         (tell("{side}·{side} − 32·32 = {right}", side=side, right=right),),
-        hint=tell(QT_TRANSLATE_NOOP("Try", "How large is the picture with its frame?")),
+        hint=tell(QT_TRANSLATE_NOOP("Try", "How large is the picture with its border?")),
         premise={"pad": pad},
     )
 
@@ -144,7 +145,11 @@ def norm_parameters(subject: Subject, rng: Random) -> Question | None:
             right=2 * numbers,
         )
         if numbers
-        else tell(QT_TRANSLATE_NOOP("Try", "None: without `affine` it only normalises. InstanceNorm2d has it off."))
+        else tell(
+            QT_TRANSLATE_NOOP(
+                "Try", "None: without `affine` it only normalises, and InstanceNorm2d has it off by default."
+            )
+        )
     )
     return Question(
         "gallery.norm-parameters",
@@ -152,7 +157,9 @@ def norm_parameters(subject: Subject, rng: Random) -> Question | None:
         WHOLE,
         2 * numbers,
         (why,),
-        hint=tell(QT_TRANSLATE_NOOP("Try", "Normalising learns nothing; what comes after it may.")),
+        hint=tell(
+            QT_TRANSLATE_NOOP("Try", "Normalising itself learns nothing; the factor and the shift after it may.")
+        ),
         premise={"call": call},
     )
 
@@ -215,15 +222,17 @@ def norm_numbers(subject: Subject, rng: Random) -> Question | None:
         WHOLE,
         right,
         (why,),
-        hint=tell(QT_TRANSLATE_NOOP("Try", "Which dimensions does it join: the batch, the channels, the cells?")),
+        hint=tell(
+            QT_TRANSLATE_NOOP("Try", "Which dimensions does it average over: the batch, the channels, the cells?")
+        ),
         premise={"call": call, "shape": (count, channels, side, side)},
     )
 
 
 EVENED = QT_TRANSLATE_NOOP(
     "Try",
-    "A normalisation in train() is given the numbers {values}: their mean is {mean}, their deviation (divided by "
-    "the count) {deviation}. What becomes of {value}?",
+    "A normalisation layer in train() is given the numbers {values}. Their mean is {mean}, and their "
+    "standard deviation (dividing by the count) is {deviation}. What does {value} become?",
 )
 
 
@@ -250,16 +259,15 @@ def norm_value(subject: Subject, rng: Random) -> Question | None:
             ),
         ),
         near(right, 0.011),
-        hint=tell(QT_TRANSLATE_NOOP("Try", "Take the mean off, then divide by the deviation.")),
+        hint=tell(QT_TRANSLATE_NOOP("Try", "Subtract the mean, then divide by the deviation.")),
         premise={"values": values, "value": value},
     )
 
 
 RUNNING = QT_TRANSLATE_NOOP(
     "Try",
-    "A fresh `BatchNorm2d` with `momentum={momentum}` sees a batch whose channel has the mean {mean}. "
-    "What is its "
-    "running_mean then?",
+    "A new `BatchNorm2d` with `momentum={momentum}` sees a batch in which a channel has the mean "
+    "{mean}. What is its running_mean afterwards?",
 )
 
 
@@ -283,8 +291,8 @@ def norm_running(subject: Subject, rng: Random) -> Question | None:
             ),
         ),
         0.002,
-        hint=tell(QT_TRANSLATE_NOOP("Try", "It moves from where it is towards the new mean, by the part momentum.")),
-        slips=((mean, tell(QT_TRANSLATE_NOOP("Try", "It only moves a part of the way, by momentum."))),),
+        hint=tell(QT_TRANSLATE_NOOP("Try", "It moves towards the new mean; momentum says what fraction of the way.")),
+        slips=((mean, tell(QT_TRANSLATE_NOOP("Try", "It moves only part of the way, as far as momentum says."))),),
         premise={"momentum": momentum, "mean": mean},
     )
 
@@ -317,8 +325,8 @@ def dropout_value(subject: Subject, rng: Random) -> Question | None:
         right,
         (why,),
         near(right),
-        hint=tell(QT_TRANSLATE_NOOP("Try", "What is lost on one side is made good on the other.")),
-        slips=((x, tell(QT_TRANSLATE_NOOP("Try", "In train() the numbers that stay are made larger."))),)
+        hint=tell(QT_TRANSLATE_NOOP("Try", "What stays makes up for what is dropped.")),
+        slips=((x, tell(QT_TRANSLATE_NOOP("Try", "In train() the numbers that stay are scaled up."))),)
         if training
         else (),
         premise={"p": p, "x": x, "training": training},
@@ -326,7 +334,7 @@ def dropout_value(subject: Subject, rng: Random) -> Question | None:
 
 
 ZEROS = QT_TRANSLATE_NOOP(
-    "Try", "`Dropout(p={p})` in train() on (1, 3, 32, 32): about how many of the numbers become 0?"
+    "Try", "`Dropout(p={p})` in train() is given (1, 3, 32, 32). About how many of the numbers become 0?"
 )
 
 
@@ -343,18 +351,20 @@ def dropout_zeros(subject: Subject, rng: Random) -> Question | None:
         right,
         (
             tell(
-                QT_TRANSLATE_NOOP("Try", "Each by itself with probability {p}: about {p} · 3072 = {right}."),
+                QT_TRANSLATE_NOOP("Try", "Each independently with probability {p}: about {p} · 3072 = {right}."),
                 p=number(p),
                 right=number(right),
             ),
         ),
         0.06 * right,
-        hint=tell(QT_TRANSLATE_NOOP("Try", "How many numbers are there in all?")),
+        hint=tell(QT_TRANSLATE_NOOP("Try", "How many numbers are there in total?")),
         premise={"p": p},
     )
 
 
-MODE = QT_TRANSLATE_NOOP("Try", "A trained network with Dropout is to name a picture. In which mode should it be?")
+MODE = QT_TRANSLATE_NOOP(
+    "Try", "A trained network with Dropout is about to classify a picture. Which mode should it be in?"
+)
 
 
 def dropout_mode(subject: Subject, rng: Random) -> Question | None:
@@ -364,7 +374,7 @@ def dropout_mode(subject: Subject, rng: Random) -> Question | None:
     options = (
         Option("train", tell(QT_TRANSLATE_NOOP("Try", "`model.train()`, as it was trained"))),
         Option("eval", tell(QT_TRANSLATE_NOOP("Try", "`model.eval()`, so that nothing is left to chance"))),
-        Option("no_grad", tell(QT_TRANSLATE_NOOP("Try", "Any, as long as it runs under `torch.no_grad()`"))),
+        Option("no_grad", tell(QT_TRANSLATE_NOOP("Try", "Either, as long as it runs under `torch.no_grad()`"))),
     )
     return Question(
         "gallery.mode",
@@ -374,7 +384,8 @@ def dropout_mode(subject: Subject, rng: Random) -> Question | None:
         (
             tell(
                 QT_TRANSLATE_NOOP(
-                    "Try", "eval() turns Dropout off. `no_grad` saves the gradients' memory, and leaves the mode."
+                    "Try",
+                    "eval() turns Dropout off. `no_grad` saves the memory for gradients, but does not change the mode.",
                 )
             ),
         ),
@@ -468,9 +479,8 @@ def recurrent_state(subject: Subject, rng: Random) -> Question | None:
         tell(
             QT_TRANSLATE_NOOP(
                 "Try",
-                "An RNN with one number of state: w = {w}, u = {u}, no biases. The state "
-                "is h = {h}, and "
-                "x = {x} comes in. What is the new state, tanh(w·x + u·h)?",
+                "The state of an RNN is a single number: w = {w}, u = {u}, no biases. The state is h "
+                "= {h}, and x = {x} comes in. What is the new state, tanh(w·x + u·h)?",
             ),
             w=number(w),
             u=number(u),
@@ -488,9 +498,8 @@ def recurrent_state(subject: Subject, rng: Random) -> Question | None:
 
 PATCHES = QT_TRANSLATE_NOOP(
     "Try",
-    "A picture of 32×32 is cut into patches of {side}×{side}. What shape does the matrix have in which "
-    "each patch attends to "
-    "each?",
+    "A picture of 32×32 is cut into patches of {side}×{side}. What shape is the matrix in which every"
+    " patch attends to every patch?",
 )
 
 
@@ -532,10 +541,8 @@ def attention_parameters(subject: Subject, rng: Random) -> Question | None:
             tell(
                 QT_TRANSLATE_NOOP(
                     "Try",
-                    "Four maps (query, key, value, output) of {size} to {size} with biases: "
-                    "4 · ({size}·{size} + "
-                    "{size}) = {right}. The number of heads plays no "
-                    "part.",
+                    "Four maps (query, key, value, output) of {size} to {size} with biases: 4 · "
+                    "({size}·{size} + {size}) = {right}. The number of heads makes no difference.",
                 ),
                 size=size,
                 right=f"{right:,}",
@@ -555,7 +562,7 @@ def attention_heads(subject: Subject, rng: Random) -> Question | None:
         "gallery.attention-heads",
         tell(
             QT_TRANSLATE_NOOP(
-                "Try", "`MultiheadAttention({size}, {heads})`: with how many numbers of each patch does one head work?"
+                "Try", "In `MultiheadAttention({size}, {heads})`, how many numbers of each patch does one head work on?"
             ),
             size=size,
             heads=heads,
@@ -564,13 +571,13 @@ def attention_heads(subject: Subject, rng: Random) -> Question | None:
         size // heads,
         (
             tell(
-                QT_TRANSLATE_NOOP("Try", "The heads share them: {size} / {heads} = {right}. It has to come out even."),
+                QT_TRANSLATE_NOOP("Try", "The heads share them: {size} / {heads} = {right}. It has to divide evenly."),
                 size=size,
                 heads=heads,
                 right=size // heads,
             ),
         ),
-        hint=tell(QT_TRANSLATE_NOOP("Try", "The heads split the vector among them.")),
+        hint=tell(QT_TRANSLATE_NOOP("Try", "The heads split the vector between them.")),
         premise={"size": size, "heads": heads},
     )
 
@@ -593,7 +600,7 @@ def embedding(subject: Subject, rng: Random) -> Question | None:
                 right=f"{rows * size:,}",
             ),
         ),
-        hint=tell(QT_TRANSLATE_NOOP("Try", "It is a table, and nothing else.")),
+        hint=tell(QT_TRANSLATE_NOOP("Try", "It is just a table.")),
         premise={"rows": rows, "size": size},
     )
 
@@ -606,7 +613,7 @@ def embedding_index(subject: Subject, rng: Random) -> Question | None:
     return Question(
         "gallery.embedding-index",
         tell(
-            QT_TRANSLATE_NOOP("Try", "Which is the largest index that `Embedding({rows}, 16)` can look up?"), rows=rows
+            QT_TRANSLATE_NOOP("Try", "What is the largest index that `Embedding({rows}, 16)` can look up?"), rows=rows
         ),
         WHOLE,
         rows - 1,
@@ -641,9 +648,10 @@ def embedding_shape(subject: Subject, rng: Random) -> Question | None:
         (*shape, size),
         (
             tell(
-                QT_TRANSLATE_NOOP("Try", "Each index becomes a row of {size} numbers, as a last dimension."), size=size
+                QT_TRANSLATE_NOOP("Try", "Each index becomes a row of {size} numbers, along a new last dimension."),
+                size=size,
             ),
         ),
-        hint=tell(QT_TRANSLATE_NOOP("Try", "What takes the place of each index?")),
+        hint=tell(QT_TRANSLATE_NOOP("Try", "What replaces each index?")),
         premise={"shape": shape, "size": size},
     )

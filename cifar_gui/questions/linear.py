@@ -24,7 +24,8 @@ from cifar_gui.spec import QT_TRANSLATE_NOOP, Layer
 
 FLATTEN = QT_TRANSLATE_NOOP("Try", "What shape does `torch.flatten(x, start_dim={start})` give for {shape}?")
 FLATTEN_WORK = QT_TRANSLATE_NOOP(
-    "Try", "The dimensions from {start} on become one: {product} = {right}. Those before it stay."
+    "Try",
+    "The dimensions from {start} onwards are merged into one: {product} = {right}. Those before it stay as they are.",
 )
 
 
@@ -39,8 +40,8 @@ def flattened(subject: Subject, rng: Random) -> Question | None:
         SHAPE,
         right,
         (tell(FLATTEN_WORK, start=start, product="·".join(map(str, shape[start:])), right=f"{right[-1]:,}"),),
-        hint=tell(QT_TRANSLATE_NOOP("Try", "Dimension 0 is the batch. Which ones are joined?")),
-        slips=(((prod(shape),), tell(QT_TRANSLATE_NOOP("Try", "That joins the whole batch: start_dim=0."))),)
+        hint=tell(QT_TRANSLATE_NOOP("Try", "Dimension 0 is the batch. Which dimensions are merged?")),
+        slips=(((prod(shape),), tell(QT_TRANSLATE_NOOP("Try", "That merges the whole batch, as start_dim=0 would."))),)
         if start
         else (),
         premise={"shape": shape, "start": start},
@@ -49,9 +50,8 @@ def flattened(subject: Subject, rng: Random) -> Question | None:
 
 FEATURES = QT_TRANSLATE_NOOP(
     "Try",
-    "Pictures of ({channels}, {height}, {width}) are flattened one by one (`start_dim=1`). Which "
-    "`in_features` does the "
-    "Linear behind it need?",
+    "Pictures of shape ({channels}, {height}, {width}) are flattened one by one (`start_dim=1`). How "
+    "many `in_features` does the next Linear need?",
 )
 
 
@@ -67,15 +67,15 @@ def features(subject: Subject, rng: Random) -> Question | None:
         (
             tell(
                 QT_TRANSLATE_NOOP(
-                    "Try", "{channels} · {side} · {side} = {right}; the number of pictures plays no part."
+                    "Try", "{channels} · {side} · {side} = {right}; the number of pictures makes no difference."
                 ),
                 channels=channels,
                 side=side,
                 right=f"{right:,}",
             ),
         ),
-        hint=tell(QT_TRANSLATE_NOOP("Try", "How many numbers does one picture hold?")),
-        slips=((side * side, tell(QT_TRANSLATE_NOOP("Try", "The channels are missing."))),) if channels > 1 else (),
+        hint=tell(QT_TRANSLATE_NOOP("Try", "How many numbers are there in one picture?")),
+        slips=((side * side, tell(QT_TRANSLATE_NOOP("Try", "The channels are left out."))),) if channels > 1 else (),
         premise={"shape": (2, channels, side, side)},
     )
 
@@ -95,13 +95,13 @@ def parameters(subject: Subject, rng: Random) -> Question | None:
         WHOLE,
         right,
         (tell(PARAMETERS_WORK, into=into, out=out, weights=f"{into * out:,}", biases=bias * out, right=f"{right:,}"),),
-        hint=tell(QT_TRANSLATE_NOOP("Try", "Every output has a weight for every input, and one bias of its own.")),
+        hint=tell(QT_TRANSLATE_NOOP("Try", "Each output has one weight per input, plus one bias of its own.")),
         slips=(
             (
-                (into * out, tell(QT_TRANSLATE_NOOP("Try", "The biases are missing: one for each output."))),
+                (into * out, tell(QT_TRANSLATE_NOOP("Try", "The biases are left out: there is one per output."))),
                 (
                     into * out + into,
-                    tell(QT_TRANSLATE_NOOP("Try", "There is one bias for each output, not for each input.")),
+                    tell(QT_TRANSLATE_NOOP("Try", "There is one bias per output, not per input.")),
                 ),
             )
             if bias
@@ -115,14 +115,14 @@ def parameters(subject: Subject, rng: Random) -> Question | None:
 
 LAST = QT_TRANSLATE_NOOP(
     "Try",
-    "The last batch holds {last} pictures instead of {count}. `torch.flatten(x, start_dim={start})` and then "
-    "`Linear({into}, 10)`: what happens?",
+    "The last batch has {last} pictures instead of {count}. What happens in `torch.flatten(x, "
+    "start_dim={start})` followed by `Linear({into}, 10)`?",
 )
-FAILS = Option("fails", tell(QT_TRANSLATE_NOOP("Try", "PyTorch refuses: the shapes do not fit")))
+FAILS = Option("fails", tell(QT_TRANSLATE_NOOP("Try", "PyTorch raises an error: the shapes do not match")))
 WORKS = Option("works", tell(QT_TRANSLATE_NOOP("Try", "It works, with fewer rows")))
-PADS = Option("pads", tell(QT_TRANSLATE_NOOP("Try", "PyTorch fills up with zeros")))
+PADS = Option("pads", tell(QT_TRANSLATE_NOOP("Try", "PyTorch pads the batch with zeros")))
 LAST_FAILS = QT_TRANSLATE_NOOP(
-    "Try", "start_dim=0 joins the pictures, too: it gets {last} · {each} = {arrives} numbers and expects {into}."
+    "Try", "start_dim=0 merges the pictures too: Linear gets {last} · {each} = {arrives} numbers but expects {into}."
 )
 LAST_WORKS = QT_TRANSLATE_NOOP(
     "Try", "Each picture is one row of {each} numbers: ({last}, {each}) becomes ({last}, 10)."
@@ -185,8 +185,8 @@ def dot_product(subject: Subject, rng: Random) -> Question | None:
 
 BOUND = QT_TRANSLATE_NOOP(
     "Try",
-    "The fresh weights of `Linear({into}, {out})` are drawn evenly from −k to k. How large is k? (1/32 "
-    "would do as well.)",
+    "The initial weights of `Linear({into}, {out})` are drawn uniformly from −k to k. What is k? (A "
+    "fraction such as 1/32 will do.)",
 )
 BOUND_WORK = "k = 1 / √in_features = 1 / √{into} = {right}"
 
@@ -203,8 +203,8 @@ def bound(subject: Subject, rng: Random) -> Question | None:
         right,
         (tell(BOUND_WORK, into=into, right=number(right)),),
         roughly(right),
-        hint=tell(QT_TRANSLATE_NOOP("Try", "The more inputs are added up, the smaller each weight.")),
-        slips=((1 / into, tell(QT_TRANSLATE_NOOP("Try", "The root is missing: 1 / √in_features."))),),
+        hint=tell(QT_TRANSLATE_NOOP("Try", "The more inputs are added up, the smaller each weight has to be.")),
+        slips=((1 / into, tell(QT_TRANSLATE_NOOP("Try", "The square root is left out: 1 / √in_features."))),),
         premise={"into": into, "out": out},
     )
 
@@ -232,10 +232,11 @@ def out_shape(subject: Subject, rng: Random) -> Question | None:
 
 HALVED = QT_TRANSLATE_NOOP(
     "Try",
-    "Pictures of {side}×{side} go into VGG16. How large, (H, W), are the maps after {count} of its five MaxPool2d(2)?",
+    "VGG16 is given pictures of {side}×{side}. What size, (H, W), are the maps after {count} of its "
+    "five MaxPool2d(2) layers?",
 )
 HALVED_WORK = QT_TRANSLATE_NOOP(
-    "Try", "The convolutions keep the size, each pooling halves it (rounded down): {sizes}."
+    "Try", "The convolutions keep the size; each pooling layer halves it, rounding down: {sizes}."
 )
 
 
@@ -253,7 +254,7 @@ def vgg_size(subject: Subject, rng: Random) -> Question | None:
         SHAPE,
         (sizes[-1], sizes[-1]),
         (tell(HALVED_WORK, sizes=" → ".join(map(str, sizes))),),
-        hint=tell(QT_TRANSLATE_NOOP("Try", "Kernel 3 with padding 1 keeps the size. What does the pooling do?")),
+        hint=tell(QT_TRANSLATE_NOOP("Try", "A kernel of 3 with padding 1 keeps the size. What does the pooling do?")),
         premise={"side": side, "count": count},
     )
 
@@ -282,8 +283,10 @@ def vgg_layer(subject: Subject, rng: Random) -> Question | None:
                 right=f"{right:,}",
             ),
         ),
-        hint=tell(QT_TRANSLATE_NOOP("Try", "The padding adds cells, no weights.")),
-        slips=((maps * channels * 9, tell(QT_TRANSLATE_NOOP("Try", "The biases are missing: one for each output."))),),
+        hint=tell(QT_TRANSLATE_NOOP("Try", "Padding adds cells, but no weights.")),
+        slips=(
+            (maps * channels * 9, tell(QT_TRANSLATE_NOOP("Try", "The biases are left out: there is one per output."))),
+        ),
         premise={"channels": channels, "maps": maps},
     )
 
@@ -307,16 +310,15 @@ def vgg_classes(subject: Subject, rng: Random) -> Question | None:
         right,
         (tell("4096 · {classes} + {classes} = {right}", classes=classes, right=f"{right:,}"),),
         hint=tell(QT_TRANSLATE_NOOP("Try", "4096 weights and one bias for each class.")),
-        slips=((4096 * classes, tell(QT_TRANSLATE_NOOP("Try", "The biases are missing: one for each output."))),),
+        slips=((4096 * classes, tell(QT_TRANSLATE_NOOP("Try", "The biases are left out: there is one per output."))),),
         premise={"classes": classes},
     )
 
 
 SHARE = QT_TRANSLATE_NOOP(
     "Try",
-    "VGG16 has {all} parameters in all; `{name}`, a {kind}, holds {count} of them. What share is that? "
-    "(As a fraction or "
-    "in %.)",
+    "VGG16 has {all} parameters in total; `{name}`, a {kind}, holds {count} of them. What share is "
+    "that? (As a fraction or in %.)",
 )
 
 
@@ -347,15 +349,15 @@ def vgg_share(subject: Subject, rng: Random) -> Question | None:
             ),
         ),
         near(right, 0.006),
-        hint=tell(QT_TRANSLATE_NOOP("Try", "An estimate from the first digits will do.")),
+        hint=tell(QT_TRANSLATE_NOOP("Try", "An estimate from the leading digits will do.")),
         premise={"name": part.name},
     )
 
 
 ADAPTED = QT_TRANSLATE_NOOP(
     "Try",
-    "After the last pooling VGG16 holds 512 maps; `AdaptiveAvgPool2d(7)` and `Flatten()` follow. How many numbers "
-    "does the first Linear get for a picture of {side}×{side}?",
+    "After its last pooling layer VGG16 has 512 maps; `AdaptiveAvgPool2d(7)` and `Flatten()` follow. "
+    "How many numbers does the first Linear get for a picture of {side}×{side}?",
 )
 
 
@@ -367,11 +369,9 @@ def vgg_flat(subject: Subject, rng: Random) -> Question | None:
         tell(ADAPTED, side=side),
         WHOLE,
         25088,
-        (tell(QT_TRANSLATE_NOOP("Try", "The adaptive pooling always gives 7×7: 512 · 7 · 7 = 25,088.")),),
-        hint=tell(QT_TRANSLATE_NOOP("Try", "What does an adaptive pooling do with the size that comes in?")),
-        slips=(
-            (512 * (side // 32) ** 2, tell(QT_TRANSLATE_NOOP("Try", "That is the size before the adaptive pooling."))),
-        )
+        (tell(QT_TRANSLATE_NOOP("Try", "Adaptive pooling always gives 7×7: 512 · 7 · 7 = 25,088.")),),
+        hint=tell(QT_TRANSLATE_NOOP("Try", "What does adaptive pooling do with the size of its input?")),
+        slips=((512 * (side // 32) ** 2, tell(QT_TRANSLATE_NOOP("Try", "That is the size before adaptive pooling."))),)
         if side // 32 != 7
         else (),
         premise={"side": side},

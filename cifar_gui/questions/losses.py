@@ -32,8 +32,8 @@ DIFFERENCES = ("L1Loss", "MSELoss", "SmoothL1Loss", "HuberLoss")
 
 # --- between tensors ------------------------------------------------------------------------------------------------
 
-SUM = QT_TRANSLATE_NOOP("Try", "The losses before reduction are {losses}. What does `reduction='sum'` make of them?")
-MEAN = QT_TRANSLATE_NOOP("Try", "The losses before reduction are {losses}. What does `reduction='mean'` make of them?")
+SUM = QT_TRANSLATE_NOOP("Try", "The losses before reduction are {losses}. What does `reduction='sum'` return?")
+MEAN = QT_TRANSLATE_NOOP("Try", "The losses before reduction are {losses}. What does `reduction='mean'` return?")
 
 
 def reduction(subject: Subject, rng: Random) -> Question | None:
@@ -69,12 +69,12 @@ def reduction(subject: Subject, rng: Random) -> Question | None:
         right,
         lines,
         near(right),
-        hint=tell(QT_TRANSLATE_NOOP("Try", "Added up, or added up and divided by how many there are.")),
+        hint=tell(QT_TRANSLATE_NOOP("Try", "The sum, or the sum divided by how many there are.")),
         premise={"reduction": "sum" if to_sum else "mean"},
     )
 
 
-ELEMENT = QT_TRANSLATE_NOOP("Try", "A prediction is {x}, the target {t}. How large is `{call}` for this one pair?")
+ELEMENT = QT_TRANSLATE_NOOP("Try", "The prediction is {x} and the target is {t}. What is `{call}` for this one pair?")
 
 
 def element(subject: Subject, rng: Random) -> Question | None:
@@ -104,7 +104,8 @@ def element(subject: Subject, rng: Random) -> Question | None:
         near(right),
         hint=tell(
             QT_TRANSLATE_NOOP(
-                "Try", "How far apart are they? Then: as it is (L1), squared (MSE), or squared only close by."
+                "Try",
+                "How far apart are they? Take that as it is (L1), squared (MSE), or squared only where it is small.",
             )
         ),
         premise={"loss": name, "x": t + d, "t": t},
@@ -113,8 +114,7 @@ def element(subject: Subject, rng: Random) -> Question | None:
 
 UNIFORM = QT_TRANSLATE_NOOP(
     "Try",
-    "A network gives all of {classes} classes the same score. What is its CrossEntropyLoss, whatever the "
-    "right class is?",
+    "A network gives all {classes} classes the same score. What is its CrossEntropyLoss, whichever class is right?",
 )
 
 
@@ -143,7 +143,8 @@ def uniform(subject: Subject, rng: Random) -> Question | None:
 
 
 PROBABILITY = QT_TRANSLATE_NOOP(
-    "Try", "Scores (logits) of {values}. Their e^x are {powers}. Which probability does softmax give to class {place}?"
+    "Try",
+    "The scores (logits) are {values}, and their e^x are {powers}. What probability does softmax give class {place}?",
 )
 
 
@@ -164,7 +165,7 @@ def probability(subject: Subject, rng: Random) -> Question | None:
         right,
         (literal(f"{shown[place]} / ({' + '.join(shown)}) = {shown[place]} / {total} = {number(right, 3)}"),),
         max(0.006, 0.02 * right),
-        hint=tell(QT_TRANSLATE_NOOP("Try", "Its part of the sum of all e^x.")),
+        hint=tell(QT_TRANSLATE_NOOP("Try", "Its share of the sum of all e^x.")),
         premise={"values": values, "place": place},
     )
 
@@ -187,15 +188,15 @@ def picked(subject: Subject, rng: Random) -> Question | None:
         near(right),
         hint=literal("−ln p. ln 2 ≈ 0.69, ln 5 ≈ 1.61, ln 10 ≈ 2.30; ln(1/a) = −ln a"),
         slips=(
-            (1 - p, tell(QT_TRANSLATE_NOOP("Try", "It is not 1 − p but −ln p: being quite wrong costs much more."))),
+            (1 - p, tell(QT_TRANSLATE_NOOP("Try", "It is not 1 − p but −ln p: being badly wrong costs much more."))),
         ),
         premise={"p": p},
     )
 
 
-SHIFT = QT_TRANSLATE_NOOP("Try", "{shift} is added to every score of a row. What becomes of its CrossEntropyLoss?")
+SHIFT = QT_TRANSLATE_NOOP("Try", "{shift} is added to every score of a row. What happens to its CrossEntropyLoss?")
 SAME = Option("same", tell(QT_TRANSLATE_NOOP("Try", "It stays the same")))
-LESS = Option("less", tell(QT_TRANSLATE_NOOP("Try", "It shrinks, the network is surer")))
+LESS = Option("less", tell(QT_TRANSLATE_NOOP("Try", "It shrinks: the network is more certain")))
 
 
 def shift(subject: Subject, rng: Random) -> Question | None:
@@ -222,9 +223,8 @@ def shift(subject: Subject, rng: Random) -> Question | None:
 
 GRADIENT = QT_TRANSLATE_NOOP(
     "Try",
-    "`{call}` over {count} numbers. One prediction is {x}, its target {t}. How large is the gradient of "
-    "the loss with respect "
-    "to this prediction?",
+    "`{call}` over {count} numbers. One prediction is {x} and its target is {t}. What is the gradient"
+    " of the loss with respect to this prediction?",
 )
 
 
@@ -256,8 +256,8 @@ def gradient(subject: Subject, rng: Random) -> Question | None:
 
 LABELS = QT_TRANSLATE_NOOP(
     "Try",
-    "Scores of shape ({pictures}, {classes}) go into CrossEntropyLoss. What shape has the target, when "
-    "it holds class numbers?",
+    "CrossEntropyLoss is given scores of shape ({pictures}, {classes}). What shape does the target "
+    "have when it holds class numbers?",
 )
 
 
@@ -281,14 +281,15 @@ def label_shape(subject: Subject, rng: Random) -> Question | None:
                 (pictures, classes),
                 tell(QT_TRANSLATE_NOOP("Try", "That would be a probability for each class, as floats.")),
             ),
-            ((pictures, 1), tell(QT_TRANSLATE_NOOP("Try", "No dimension of its own is needed for the class: (N,)."))),
+            ((pictures, 1), tell(QT_TRANSLATE_NOOP("Try", "The class needs no dimension of its own: (N,)."))),
         ),
         premise={"pictures": pictures, "classes": classes},
     )
 
 
 SMOOTHING = QT_TRANSLATE_NOOP(
-    "Try", "`label_smoothing={e}` with {classes} classes. Which share does the right class have in the smoothed target?"
+    "Try",
+    "With `label_smoothing={e}` and {classes} classes, what share does the right class have in the smoothed target?",
 )
 
 
@@ -303,17 +304,18 @@ def smoothing(subject: Subject, rng: Random) -> Question | None:
         right,
         (literal(f"1 − {number(e)} + {number(e)} / {classes} = {number(right)}"),),
         0.004,
-        hint=tell(QT_TRANSLATE_NOOP("Try", "What is taken away is given to all classes alike, the right one too.")),
-        slips=((1 - e, tell(QT_TRANSLATE_NOOP("Try", "The right class gets its part of what was spread as well."))),),
+        hint=tell(
+            QT_TRANSLATE_NOOP("Try", "What is taken away is shared out among all classes, including the right one.")
+        ),
+        slips=((1 - e, tell(QT_TRANSLATE_NOOP("Try", "The right class also gets its share of what was taken away."))),),
         premise={"e": e, "classes": classes},
     )
 
 
 PERFECT = QT_TRANSLATE_NOOP(
     "Try",
-    "By mistake CrossEntropyLoss is given probabilities instead of logits, and perfect ones: 1 for the "
-    "right one of {classes} "
-    "classes, 0 for the others. What is the loss?",
+    "By mistake, CrossEntropyLoss is given probabilities instead of logits, and perfect ones at that:"
+    " 1 for the right one of {classes} classes, 0 for the others. What is the loss?",
 )
 
 
@@ -328,14 +330,14 @@ def perfect(subject: Subject, rng: Random) -> Question | None:
         right,
         (
             literal(f"−ln(e¹ / (e¹ + {classes - 1} · e⁰)) = ln(2.7183 + {classes - 1}) − 1 = {number(right)}"),
-            tell(QT_TRANSLATE_NOOP("Try", "It cannot get any lower: softmax was taken twice.")),
+            tell(QT_TRANSLATE_NOOP("Try", "It cannot get any lower: softmax has been applied twice.")),
         ),
         near(right, 0.011),
         hint=tell(QT_TRANSLATE_NOOP("Try", "It takes them for scores: e^1 and e^0.")),
         slips=(
             (
                 0.0,
-                tell(QT_TRANSLATE_NOOP("Try", "That would be right for scores that are far apart. 1 and 0 are close.")),
+                tell(QT_TRANSLATE_NOOP("Try", "That would be right if the scores were far apart. 1 and 0 are close.")),
             ),
         ),
         premise={"classes": classes},
@@ -345,7 +347,7 @@ def perfect(subject: Subject, rng: Random) -> Question | None:
 # --- a network and its gradients ------------------------------------------------------------------------------------
 
 SHAPE_OF = QT_TRANSLATE_NOOP(
-    "Try", "`{name}` has the shape {shape}. What shape does `{name}.grad` have after `loss.backward()`?"
+    "Try", "`{name}` has shape {shape}. What shape does `{name}.grad` have after `loss.backward()`?"
 )
 
 
@@ -368,16 +370,17 @@ def gradient_shape(subject: Subject, rng: Random) -> Question | None:
                 count=f"{one.values.size:,}",
             ),
         ),
-        hint=tell(QT_TRANSLATE_NOOP("Try", "For how many numbers is it asked how the loss changes with them?")),
+        hint=tell(
+            QT_TRANSLATE_NOOP("Try", "For how many numbers does `backward()` find out how the loss changes with them?")
+        ),
         premise={"name": one.name},
     )
 
 
 LOGIT = QT_TRANSLATE_NOOP(
     "Try",
-    "Picture {picture} is of class {label}; softmax gives class {place} the probability {p}. With "
-    "`reduction='sum'`, what is "
-    "the gradient of the loss with respect to logit {place}?",
+    "Picture {picture} belongs to class {label}; softmax gives class {place} a probability of {p}. "
+    "With `reduction='sum'`, what is the gradient of the loss with respect to logit {place}?",
 )
 
 
@@ -407,15 +410,20 @@ def logit_gradient(subject: Subject, rng: Random) -> Question | None:
             ),
         ),
         near(right, 0.003),
-        hint=tell(QT_TRANSLATE_NOOP("Try", "Too high a probability has to come down, too low a one to go up.")),
-        slips=((p, tell(QT_TRANSLATE_NOOP("Try", "For the right class 1 is taken off."))),) if place == label else (),
+        hint=tell(
+            QT_TRANSLATE_NOOP(
+                "Try", "A probability that is too high has to come down; one that is too low has to go up."
+            )
+        ),
+        slips=((p, tell(QT_TRANSLATE_NOOP("Try", "For the right class, 1 is subtracted."))),) if place == label else (),
         premise={"picture": picture, "place": place},
     )
 
 
 STEP = QT_TRANSLATE_NOOP(
     "Try",
-    "`{name}{index}` is {w}, its gradient {g}. By how much does plain SGD with `lr={lr}` change it? (With its sign.)",
+    "`{name}{index}` is {w} and its gradient is {g}. By how much does plain SGD with `lr={lr}` change"
+    " it? (Include the sign.)",
 )
 
 
@@ -457,9 +465,8 @@ def sgd_step(subject: Subject, rng: Random) -> Question | None:
 
 AGAIN = QT_TRANSLATE_NOOP(
     "Try",
-    "`{name}{index}.grad` is {g}. The same batch runs forward and back {times} times in all, and nobody "
-    "calls `zero_grad()`. "
-    "What does it hold then?",
+    "`{name}{index}.grad` is {g}. The same batch goes forward and backward {times} times in total, "
+    "without a `zero_grad()`. What does it hold then?",
 )
 
 
@@ -493,13 +500,16 @@ def without_zero_grad(subject: Subject, rng: Random) -> Question | None:
         ),
         roughly(times * g),
         hint=tell(QT_TRANSLATE_NOOP("Try", "Does `backward()` replace the old gradient?")),
-        slips=((g, tell(QT_TRANSLATE_NOOP("Try", "It is added to the old one, not put in its place."))),),
+        slips=(
+            (g, tell(QT_TRANSLATE_NOOP("Try", "The new gradient is added to the old one; it does not replace it."))),
+        ),
         premise={"name": one.name, "index": index, "times": times},
     )
 
 
 OWN_LOSS = QT_TRANSLATE_NOOP(
-    "Try", "Picture {picture} is of class {label}, and softmax gives that class {p}. What is its loss?"
+    "Try",
+    "Picture {picture} belongs to class {label}, and softmax gives that class a probability of {p}. What is its loss?",
 )
 
 
@@ -520,15 +530,15 @@ def own_loss(subject: Subject, rng: Random) -> Question | None:
         right,
         (literal(f"−ln {number(p)} = {number(right, 3)}"),),
         near(right, 0.012),
-        hint=tell(QT_TRANSLATE_NOOP("Try", "−ln p. For ten classes and no idea: ln 10 ≈ 2.30.")),
+        hint=tell(QT_TRANSLATE_NOOP("Try", "−ln p. A pure guess among ten classes costs ln 10 ≈ 2.30.")),
         premise={"picture": picture},
     )
 
 
 MEAN_TO_SUM = QT_TRANSLATE_NOOP(
     "Try",
-    "A batch of {count}: with `reduction='mean'` a weight has the gradient {g}. What would it be with "
-    "`reduction='sum'`?",
+    "For a batch of {count} and `reduction='mean'`, the gradient of a weight is {g}. What would it be"
+    " with `reduction='sum'`?",
 )
 
 
@@ -548,13 +558,13 @@ def mean_to_sum(subject: Subject, rng: Random) -> Question | None:
             ),
         ),
         roughly(count * g),
-        hint=tell(QT_TRANSLATE_NOOP("Try", "How do the two losses go together?")),
+        hint=tell(QT_TRANSLATE_NOOP("Try", "How are the two losses related?")),
         premise={"count": count, "g": g},
     )
 
 
 BEFORE = QT_TRANSLATE_NOOP(
-    "Try", "A network has been built, and nothing has run yet. What does `conv1.weight.grad` hold?"
+    "Try", "A network has just been built, and nothing has run yet. What does `conv1.weight.grad` hold?"
 )
 
 
@@ -573,12 +583,12 @@ def before_backward(subject: Subject, rng: Random) -> Question | None:
         (
             tell(
                 QT_TRANSLATE_NOOP(
-                    "Try", "Nothing: the first `backward()` makes the tensor. `zero_grad()` sets it to `None` again."
+                    "Try", "Nothing: the first `backward()` creates the tensor. `zero_grad()` sets it back to `None`."
                 )
             ),
         ),
         options=options,
-        hint=tell(QT_TRANSLATE_NOOP("Try", "Who would have computed it?")),
+        hint=tell(QT_TRANSLATE_NOOP("Try", "What would have computed it?")),
         premise={},
     )
 
@@ -597,8 +607,8 @@ def losses_of_a_batch(subject: Subject, rng: Random) -> Question | None:
         tell(PARTS, logits=10, pictures=pictures),
         WHOLE,
         pictures,
-        (tell(QT_TRANSLATE_NOOP("Try", "One for each picture: the logits of a picture go into one loss.")),),
-        hint=tell(QT_TRANSLATE_NOOP("Try", "What is marked: a logit, a picture, or the batch?")),
+        (tell(QT_TRANSLATE_NOOP("Try", "One per picture: all logits of a picture go into one loss.")),),
+        hint=tell(QT_TRANSLATE_NOOP("Try", "What gets a loss of its own: a logit, a picture, or the batch?")),
         slips=((10 * pictures, tell(QT_TRANSLATE_NOOP("Try", "All logits of a picture go into one loss."))),),
         premise={"pictures": pictures},
     )

@@ -151,7 +151,7 @@ def learned_numbers(subject: Subject, rng: Random) -> Question | None:
             ),
         ),
         hint=tell(QT_TRANSLATE_NOOP("Try", "`nn.Linear({n}, {n})` holds weights and biases."), n=n),
-        slips=((now + n * n + m, tell(QT_TRANSLATE_NOOP("Try", "The biases are missing: one for each output."))),),
+        slips=((now + n * n + m, tell(QT_TRANSLATE_NOOP("Try", "The biases are left out: there is one per output."))),),
         premise={"n": n, "m": m, "now": now},
     )
 

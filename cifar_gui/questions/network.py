@@ -102,8 +102,8 @@ def convolution_shape(subject: Subject, rng: Random) -> Question | None:
 
 KEEP = QT_TRANSLATE_NOOP(
     "Try",
-    "Suppose `{name}` had a kernel of {side}×{side} at stride 1 and dilation 1. Which padding would keep "
-    "its maps at {size}?",
+    "Suppose `{name}` had a kernel of {side}×{side} with stride 1 and dilation 1. What padding would "
+    "keep its maps at {size}?",
 )
 
 
@@ -123,18 +123,19 @@ def padding_that_keeps(subject: Subject, rng: Random) -> Question | None:
         (
             tell(
                 QT_TRANSLATE_NOOP(
-                    "Try", "The window takes {less} cells from the size; half of them go on each side: {right}."
+                    "Try",
+                    "The window takes {less} cells off the size; padding puts half of them back on each side: {right}.",
                 ),
                 less=side - 1,
                 right=side // 2,
             ),
         ),
-        hint=tell(QT_TRANSLATE_NOOP("Try", "The padding solver of this page knows it, too.")),
+        hint=tell(QT_TRANSLATE_NOOP("Try", "The padding solver of this page knows it too.")),
         premise={"side": side, "in_shape": line.in_shape},
     )
 
 
-PARAMETERS = QT_TRANSLATE_NOOP("Try", "Suppose `{name}` were `{call}`. How many parameters would it hold?")
+PARAMETERS = QT_TRANSLATE_NOOP("Try", "Suppose `{name}` were `{call}`. How many parameters would it have?")
 
 
 def parameters(subject: Subject, rng: Random) -> Question | None:
@@ -165,16 +166,15 @@ def parameters(subject: Subject, rng: Random) -> Question | None:
             ),
         ),
         hint=tell(QT_TRANSLATE_NOOP("Try", "Weights first, then one bias for each output.")),
-        slips=((weights, tell(QT_TRANSLATE_NOOP("Try", "The biases are missing: one for each output."))),),
+        slips=((weights, tell(QT_TRANSLATE_NOOP("Try", "The biases are left out: there is one per output."))),),
         premise={"call": call},
     )
 
 
 FLATTEN = QT_TRANSLATE_NOOP(
     "Try",
-    "Suppose `Flatten()` followed right behind `{name}`, which returns {shape}. How many `in_features` "
-    "would a Linear behind "
-    "it need?",
+    "Suppose `Flatten()` came right after `{name}`, which returns {shape}. How many `in_features` "
+    "would the next Linear need?",
 )
 
 
@@ -191,11 +191,11 @@ def flatten_here(subject: Subject, rng: Random) -> Question | None:
         WHOLE,
         right,
         (literal(f"{' · '.join(map(str, line.out_shape[1:]))} = {right:,}"),),
-        hint=tell(QT_TRANSLATE_NOOP("Try", "All dimensions but the first are joined.")),
+        hint=tell(QT_TRANSLATE_NOOP("Try", "All dimensions but the first are merged.")),
         slips=(
             (
                 prod(line.out_shape),
-                tell(QT_TRANSLATE_NOOP("Try", "The batch is not joined: `Flatten()` begins at dimension 1.")),
+                tell(QT_TRANSLATE_NOOP("Try", "The batch is not merged: `Flatten()` starts at dimension 1.")),
             ),
         )
         if line.out_shape[0] != 1
@@ -221,7 +221,7 @@ def another_batch(subject: Subject, rng: Random) -> Question | None:
         tell(BATCH, batch=batch, name=line.layer.name, shape=repr(line.out_shape)),
         SHAPE,
         (batch, *line.out_shape[1:]),
-        (tell(QT_TRANSLATE_NOOP("Try", "Every picture is worked on by itself: only the first number changes.")),),
+        (tell(QT_TRANSLATE_NOOP("Try", "Every picture is processed by itself: only the first number changes.")),),
         hint=tell(QT_TRANSLATE_NOOP("Try", "Which of its numbers counts the pictures?")),
         premise={"batch": batch, "name": line.layer.name},
     )
@@ -262,8 +262,8 @@ def memory(subject: Subject, rng: Random) -> Question | None:
 
 ADDS = QT_TRANSLATE_NOOP(
     "Try",
-    "`{call}` is given {shape} and returns {out}. How many multiply-adds does it take for one picture, "
-    "biases left out?",
+    "`{call}` is given {shape} and returns {out}. How many multiply-adds does it take for one "
+    "picture, not counting biases?",
 )
 
 
@@ -309,9 +309,8 @@ def multiply_adds(subject: Subject, rng: Random) -> Question | None:
 
 COLLAPSE = QT_TRANSLATE_NOOP(
     "Try",
-    "`Linear({a}, {b})` and `Linear({b}, {c})` without an activation between them do what one Linear "
-    "could do. How many "
-    "parameters would that one have?",
+    "`Linear({a}, {b})` and `Linear({b}, {c})` with no activation between them do no more than a "
+    "single Linear could. How many parameters would that one have?",
 )
 
 
@@ -344,8 +343,8 @@ def collapse(subject: Subject, rng: Random) -> Question | None:
 
 MISFIT = QT_TRANSLATE_NOOP(
     "Try",
-    "Suppose `out_channels` of `{name}` became {maps}, and nothing else were changed. Which layer would "
-    "be the first to refuse?",
+    "Suppose `out_channels` of `{name}` became {maps} and nothing else changed. Which layer would be "
+    "the first to fail?",
 )
 NOBODY = Option("", tell(QT_TRANSLATE_NOOP("Try", "None: everything still fits")))
 FIXED = ("Conv2d", "ConvTranspose2d", "BatchNorm2d", "Linear")
@@ -395,11 +394,13 @@ def misfit(subject: Subject, rng: Random) -> Question | None:
     options = (*(Option(one, literal(f"`{one}`")) for one in shown), NOBODY)
     why = (
         tell(
-            QT_TRANSLATE_NOOP("Try", "`{fault}` was made for the old number of channels. Layers before it take any."),
+            QT_TRANSLATE_NOOP(
+                "Try", "`{fault}` was made for the old number of channels. The layers before it take any number."
+            ),
             fault=right,
         )
         if right
-        else tell(QT_TRANSLATE_NOOP("Try", "No layer behind it was made for a number of channels."))
+        else tell(QT_TRANSLATE_NOOP("Try", "No layer after it was made for a particular number of channels."))
     )
     return Question(
         "net.misfit",
@@ -408,13 +409,13 @@ def misfit(subject: Subject, rng: Random) -> Question | None:
         right,
         (why,),
         options=options,
-        hint=tell(QT_TRANSLATE_NOOP("Try", "Which layers name a number of channels or features when they are made?")),
+        hint=tell(QT_TRANSLATE_NOOP("Try", "Which layers fix a number of channels or features when they are made?")),
         premise={"name": name, "maps": maps},
     )
 
 
 FIELD = QT_TRANSLATE_NOOP(
-    "Try", "How many rows of the picture does one cell behind `{name}` see? (The layers up to it: {layers}.)"
+    "Try", "How many rows of the picture does one cell after `{name}` see? (The layers up to it: {layers}.)"
 )
 
 
@@ -447,7 +448,7 @@ def receptive_field(subject: Subject, rng: Random) -> Question | None:
         told.append(f"`{line.layer.name}` k={kernel}, s={step}" + (f", d={gap}" if gap != 1 else ""))
         work.append(
             tell(
-                QT_TRANSLATE_NOOP("Try", "Behind `{name}` a cell sees {field} (distance to the next cell: {jump})."),
+                QT_TRANSLATE_NOOP("Try", "After `{name}` a cell sees {field} (distance to the next cell: {jump})."),
                 name=line.layer.name,
                 field=field,
                 jump=jump,
@@ -463,7 +464,7 @@ def receptive_field(subject: Subject, rng: Random) -> Question | None:
         tuple(work),
         hint=tell(
             QT_TRANSLATE_NOOP(
-                "Try", "Each window adds (kernel − 1) cells, as far apart as the strides before it made them."
+                "Try", "Each window adds (kernel − 1) cells, spaced by the strides of the layers before it."
             )
         ),
         premise={"layers": tuple(line.layer for line in chain)},

@@ -50,14 +50,14 @@ def steps_of_an_epoch(subject: Subject, rng: Random) -> Question | None:
             right=f"{right:,}",
         )
     )
-    slip = tell(QT_TRANSLATE_NOOP("Try", "The rest makes a step of its own: a smaller last batch."))
+    slip = tell(QT_TRANSLATE_NOOP("Try", "What is left over makes one more step, with a smaller last batch."))
     return Question(
         "run.steps",
         tell(STEPS, images=f"{images:,}", batch=batch),
         WHOLE,
         right,
         (why,),
-        hint=tell(QT_TRANSLATE_NOOP("Try", "Each step takes a batch. Is there a rest?")),
+        hint=tell(QT_TRANSLATE_NOOP("Try", "Each step takes a batch. Is anything left over?")),
         slips=((images // batch, slip),) if rest else (),
         premise={"images": images, "batch": batch},
     )
@@ -83,13 +83,13 @@ def last_batch(subject: Subject, rng: Random) -> Question | None:
         right,
         (
             tell(
-                QT_TRANSLATE_NOOP("Try", "{whole} whole batches take {taken}; {right} are left for the last."),
+                QT_TRANSLATE_NOOP("Try", "{whole} full batches take {taken}; {right} are left for the last one."),
                 whole=(images - 1) // batch,
                 taken=f"{(images - 1) // batch * batch:,}",
                 right=right,
             ),
         ),
-        hint=tell(QT_TRANSLATE_NOOP("Try", "How many whole batches fit, and what is left?")),
+        hint=tell(QT_TRANSLATE_NOOP("Try", "How many full batches fit, and what is left over?")),
         premise={"images": images, "batch": batch},
     )
 
@@ -116,9 +116,8 @@ def sgd(subject: Subject, rng: Random) -> Question | None:
 
 MOMENTUM = QT_TRANSLATE_NOOP(
     "Try",
-    "SGD with `momentum={m}` and `lr={lr}`. `p` is {w}; the velocity left by the step before is {v}, and "
-    "`p.grad` is {g}. Where "
-    "does `step()` put p?",
+    "SGD with `momentum={m}` and `lr={lr}`. `p` is {w}; the velocity left from the previous step is "
+    "{v}, and `p.grad` is {g}. Where does `step()` put p?",
 )
 
 
@@ -138,8 +137,8 @@ def momentum(subject: Subject, rng: Random) -> Question | None:
             literal(f"p = {number(w)} − {number(lr)} · {term(after)} = {number(right)}"),
         ),
         0.002,
-        hint=tell(QT_TRANSLATE_NOOP("Try", "First the velocity: a part of the old one, plus the gradient.")),
-        slips=((w - lr * g, tell(QT_TRANSLATE_NOOP("Try", "That leaves the velocity out."))),),
+        hint=tell(QT_TRANSLATE_NOOP("Try", "First the velocity: a fraction of the old one, plus the gradient.")),
+        slips=((w - lr * g, tell(QT_TRANSLATE_NOOP("Try", "That leaves out the velocity."))),),
         premise={"w": w, "v": v, "g": (g,), "lr": lr, "momentum": m},
     )
 
@@ -170,9 +169,16 @@ def weight_decay(subject: Subject, rng: Random) -> Question | None:
         ),
         0.002,
         hint=tell(
-            QT_TRANSLATE_NOOP("Try", "The decay adds a pull towards 0 to the gradient, the stronger the larger p is.")
+            QT_TRANSLATE_NOOP(
+                "Try", "The decay adds a pull towards 0 to the gradient: the larger p is, the stronger the pull."
+            )
         ),
-        slips=((w - lr * g, tell(QT_TRANSLATE_NOOP("Try", "The decay pulls as well: decay · p joins the gradient."))),),
+        slips=(
+            (
+                w - lr * g,
+                tell(QT_TRANSLATE_NOOP("Try", "The decay pulls as well: decay · p is added to the gradient.")),
+            ),
+        ),
         premise={"w": w, "g": (g,), "lr": lr, "decay": decay},
     )
 
@@ -197,20 +203,21 @@ def adam(subject: Subject, rng: Random) -> Question | None:
             tell(
                 QT_TRANSLATE_NOOP(
                     "Try",
-                    "At first the mean is the gradient and the mean square its square: grad / √grad² is its sign.",
+                    "On the first step the mean is the gradient and the mean square is its square: "
+                    "grad / √grad² is its sign.",
                 )
             ),
             literal(f"{number(w)} − {number(lr)} · {term(math.copysign(1, g))} = {number(right)}"),
         ),
         0.0006 if lr < 0.05 else 0.002,
         hint=tell(
-            QT_TRANSLATE_NOOP("Try", "Adam divides by the usual size of the gradient. What is left at the first step?")
+            QT_TRANSLATE_NOOP("Try", "Adam divides by the usual size of the gradient. What is left on the first step?")
         ),
         slips=(
             (
                 w - lr * g,
                 tell(
-                    QT_TRANSLATE_NOOP("Try", "That is SGD. Adam's first step has the length lr, whatever the gradient.")
+                    QT_TRANSLATE_NOOP("Try", "That is SGD. Adam's first step is as long as lr, whatever the gradient.")
                 ),
             ),
         ),
@@ -219,7 +226,7 @@ def adam(subject: Subject, rng: Random) -> Question | None:
 
 
 SUM = QT_TRANSLATE_NOOP(
-    "Try", "Epoch {epoch} ended with a summed loss of {sum} over {steps} steps. What was the mean loss of a step?"
+    "Try", "Epoch {epoch} ended with a summed loss of {sum} over {steps} steps. What was the mean loss per step?"
 )
 
 
@@ -286,7 +293,7 @@ def no_zero_grad(subject: Subject, rng: Random) -> Question | None:
 
 
 ORDER = QT_TRANSLATE_NOOP(
-    "Try", "`out = model(x)` and `loss = loss_fn(out, y)` have run. Which lines follow, and in which order?"
+    "Try", "`out = model(x)` and `loss = loss_fn(out, y)` have run. Which lines come next, and in what order?"
 )
 ORDERS = (
     "optimizer.zero_grad(); loss.backward(); optimizer.step()",
@@ -308,9 +315,8 @@ def order(subject: Subject, rng: Random) -> Question | None:
             tell(
                 QT_TRANSLATE_NOOP(
                     "Try",
-                    "Old gradients go, new ones come, then they are used. Cleared after "
-                    "`backward()`, nothing would be "
-                    "left for `step()`.",
+                    "Clear the old gradients, compute new ones, then use them. If they were cleared "
+                    "after `backward()`, nothing would be left for `step()`.",
                 )
             ),
         ),
@@ -322,9 +328,8 @@ def order(subject: Subject, rng: Random) -> Question | None:
 
 RATE = QT_TRANSLATE_NOOP(
     "Try",
-    "The schedule “step” starts with `lr={lr}` and multiplies it by {gamma} after every {every} epochs. "
-    "What is the rate in epoch "
-    "{epoch} (counted from 1)?",
+    "The schedule “step” starts with `lr={lr}` and multiplies it by {gamma} after every {every} "
+    "epochs. What is the rate in epoch {epoch} (counting from 1)?",
 )
 
 
@@ -359,7 +364,8 @@ def rate(subject: Subject, rng: Random) -> Question | None:
 
 START = QT_TRANSLATE_NOOP(
     "Try",
-    "Before its first step a network knows nothing of {classes} classes. Near which CrossEntropyLoss does it start?",
+    "Before its first step a network knows nothing about {classes} classes. At roughly what "
+    "CrossEntropyLoss does it start?",
 )
 
 
@@ -411,8 +417,8 @@ def right_of_all(subject: Subject, rng: Random) -> Question | None:
 
 MOVED = QT_TRANSLATE_NOOP(
     "Try",
-    "First step of the recording: `{name}{index}` is {w}, its gradient {g}, and SGD has `lr={lr}`. By how much does "
-    "`step()` change it? (With its sign.)",
+    "First step of the recording: `{name}{index}` is {w}, its gradient is {g}, and SGD has `lr={lr}`."
+    " By how much does `step()` change it? (Include the sign.)",
 )
 
 
@@ -483,7 +489,7 @@ def running_loss(subject: Subject, rng: Random) -> Question | None:
         slips=(
             (
                 right / count,
-                tell(QT_TRANSLATE_NOOP("Try", "That is their mean; the line only adds, and divides nothing.")),
+                tell(QT_TRANSLATE_NOOP("Try", "That is their mean; the line only adds and never divides.")),
             ),
         ),
         premise={"count": count},

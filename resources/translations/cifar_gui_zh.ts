@@ -11413,7 +11413,7 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>{maps} 张图，每张 {out} 格，每格要 {channels} × {kernel} × {kernel} 个乘积：{right}。</translation>
     </message>
     <message>
-        <source>`{layer}(({left}, {right}, {top}, {bottom}))` on {shape}: what shape comes out?</source>
+        <source>`{layer}(({left}, {right}, {top}, {bottom}))` is given {shape}. What shape comes out?</source>
         <translation>`{layer}(({left}, {right}, {top}, {bottom}))` 作用在 {shape} 上，输出是什么形状？</translation>
     </message>
     <message>
@@ -11433,15 +11433,15 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>这一行变成 {row}。</translation>
     </message>
     <message>
-        <source>Reflection mirrors without repeating the edge, replication repeats it, circular comes round from the other side.</source>
+        <source>Reflection mirrors without repeating the edge, replication repeats the edge, and circular wraps around from the other side.</source>
         <translation>Reflection 镜像而不重复边上的格，Replication 重复边上的格，Circular 从另一头绕过来。</translation>
     </message>
     <message>
-        <source>A picture of 32×32 gets a frame with `ZeroPad2d({pad})`. How many of the cells of one channel are frame then?</source>
+        <source>`ZeroPad2d({pad})` puts a border around a picture of 32×32. How many cells of one channel belong to the border?</source>
         <translation>32×32 的图片用 `ZeroPad2d({pad})` 加边框。一个通道里有多少格是边框？</translation>
     </message>
     <message>
-        <source>How large is the picture with its frame?</source>
+        <source>How large is the picture with its border?</source>
         <translation>加上边框以后图片有多大？</translation>
     </message>
     <message>
@@ -11469,15 +11469,15 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>每张图片的每一半通道一个均值：C/2 · H · W = {right}。</translation>
     </message>
     <message>
-        <source>Which dimensions does it join: the batch, the channels, the cells?</source>
+        <source>Which dimensions does it average over: the batch, the channels, the cells?</source>
         <translation>它把哪几维放在一起算：批次、通道，还是格子？</translation>
     </message>
     <message>
-        <source>Take the mean off, then divide by the deviation.</source>
+        <source>Subtract the mean, then divide by the deviation.</source>
         <translation>先减去均值，再除以标准差。</translation>
     </message>
     <message>
-        <source>A fresh `BatchNorm2d` with `momentum={momentum}` sees a batch whose channel has the mean {mean}. What is its running_mean then?</source>
+        <source>A new `BatchNorm2d` with `momentum={momentum}` sees a batch in which a channel has the mean {mean}. What is its running_mean afterwards?</source>
         <translation>新建的 `BatchNorm2d`，`momentum={momentum}`，来了一批图片，某个通道的均值是 {mean}。之后它的 running_mean 是多少？</translation>
     </message>
     <message>
@@ -11485,11 +11485,11 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>(1 − {momentum}) · 0 + {momentum} · {mean} = {right}：它从 0 开始。</translation>
     </message>
     <message>
-        <source>It moves from where it is towards the new mean, by the part momentum.</source>
+        <source>It moves towards the new mean; momentum says what fraction of the way.</source>
         <translation>它从原来的位置向新的均值走，走 momentum 那么大的一部分。</translation>
     </message>
     <message>
-        <source>It only moves a part of the way, by momentum.</source>
+        <source>It moves only part of the way, as far as momentum says.</source>
         <translation>它只走一部分路，由 momentum 决定。</translation>
     </message>
     <message>
@@ -11505,27 +11505,27 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>eval() 模式下什么也不做。</translation>
     </message>
     <message>
-        <source>What is lost on one side is made good on the other.</source>
+        <source>What stays makes up for what is dropped.</source>
         <translation>一边丢掉的，在另一边补回来。</translation>
     </message>
     <message>
-        <source>In train() the numbers that stay are made larger.</source>
+        <source>In train() the numbers that stay are scaled up.</source>
         <translation>train() 模式下，留下的数会变大。</translation>
     </message>
     <message>
-        <source>`Dropout(p={p})` in train() on (1, 3, 32, 32): about how many of the numbers become 0?</source>
+        <source>`Dropout(p={p})` in train() is given (1, 3, 32, 32). About how many of the numbers become 0?</source>
         <translation>`Dropout(p={p})` 在 train() 模式下作用于 (1, 3, 32, 32)：大约有多少个数变成 0？</translation>
     </message>
     <message>
-        <source>Each by itself with probability {p}: about {p} · 3072 = {right}.</source>
+        <source>Each independently with probability {p}: about {p} · 3072 = {right}.</source>
         <translation>每个数各自以概率 {p} 变成 0：大约 {p} · 3072 = {right} 个。</translation>
     </message>
     <message>
-        <source>How many numbers are there in all?</source>
+        <source>How many numbers are there in total?</source>
         <translation>一共有多少个数？</translation>
     </message>
     <message>
-        <source>A trained network with Dropout is to name a picture. In which mode should it be?</source>
+        <source>A trained network with Dropout is about to classify a picture. Which mode should it be in?</source>
         <translation>带 Dropout 的网络训练好了，要用来认图片。应该处在哪种模式？</translation>
     </message>
     <message>
@@ -11537,11 +11537,11 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>`model.eval()`，不留给随机</translation>
     </message>
     <message>
-        <source>Any, as long as it runs under `torch.no_grad()`</source>
+        <source>Either, as long as it runs under `torch.no_grad()`</source>
         <translation>都行，只要放在 `torch.no_grad()` 里</translation>
     </message>
     <message>
-        <source>eval() turns Dropout off. `no_grad` saves the gradients&apos; memory, and leaves the mode.</source>
+        <source>eval() turns Dropout off. `no_grad` saves the memory for gradients, but does not change the mode.</source>
         <translation>eval() 关掉 Dropout。`no_grad` 只省下存梯度的内存，不改变模式。</translation>
     </message>
     <message>
@@ -11573,11 +11573,11 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>每读完一行就有一个状态。它有几个数？</translation>
     </message>
     <message>
-        <source>An RNN with one number of state: w = {w}, u = {u}, no biases. The state is h = {h}, and x = {x} comes in. What is the new state, tanh(w·x + u·h)?</source>
+        <source>The state of an RNN is a single number: w = {w}, u = {u}, no biases. The state is h = {h}, and x = {x} comes in. What is the new state, tanh(w·x + u·h)?</source>
         <translation>一个状态只有一个数的 RNN：w = {w}，u = {u}，没有偏置。状态是 h = {h}，读入 x = {x}。新的状态 tanh(w·x + u·h) 是多少？</translation>
     </message>
     <message>
-        <source>A picture of 32×32 is cut into patches of {side}×{side}. What shape does the matrix have in which each patch attends to each?</source>
+        <source>A picture of 32×32 is cut into patches of {side}×{side}. What shape is the matrix in which every patch attends to every patch?</source>
         <translation>32×32 的图片切成 {side}×{side} 的小块。每一块对每一块的注意力排成矩阵，形状是什么？</translation>
     </message>
     <message>
@@ -11589,7 +11589,7 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>一共有几块？</translation>
     </message>
     <message>
-        <source>Four maps (query, key, value, output) of {size} to {size} with biases: 4 · ({size}·{size} + {size}) = {right}. The number of heads plays no part.</source>
+        <source>Four maps (query, key, value, output) of {size} to {size} with biases: 4 · ({size}·{size} + {size}) = {right}. The number of heads makes no difference.</source>
         <translation>四个从 {size} 到 {size} 的映射（query、key、value、output），带偏置：4 · ({size}·{size} + {size}) = {right}。与头数无关。</translation>
     </message>
     <message>
@@ -11597,15 +11597,15 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>query、key、value 和 output 是四个 Linear 层。</translation>
     </message>
     <message>
-        <source>`MultiheadAttention({size}, {heads})`: with how many numbers of each patch does one head work?</source>
+        <source>In `MultiheadAttention({size}, {heads})`, how many numbers of each patch does one head work on?</source>
         <translation>`MultiheadAttention({size}, {heads})`：一个头用到每一块里的多少个数？</translation>
     </message>
     <message>
-        <source>The heads share them: {size} / {heads} = {right}. It has to come out even.</source>
+        <source>The heads share them: {size} / {heads} = {right}. It has to divide evenly.</source>
         <translation>各个头平分：{size} / {heads} = {right}。必须能整除。</translation>
     </message>
     <message>
-        <source>The heads split the vector among them.</source>
+        <source>The heads split the vector between them.</source>
         <translation>各个头把向量分着用。</translation>
     </message>
     <message>
@@ -11613,11 +11613,11 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>{rows} 个下标，每个对应一行 {size} 个数：{right}。没有偏置。</translation>
     </message>
     <message>
-        <source>It is a table, and nothing else.</source>
+        <source>It is just a table.</source>
         <translation>它就是一张表，别无其他。</translation>
     </message>
     <message>
-        <source>Which is the largest index that `Embedding({rows}, 16)` can look up?</source>
+        <source>What is the largest index that `Embedding({rows}, 16)` can look up?</source>
         <translation>`Embedding({rows}, 16)` 能查的最大下标是多少？</translation>
     </message>
     <message>
@@ -11637,35 +11637,35 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>`Embedding(10, {size})` 的输入是形状 {shape} 的下标。输出是什么形状？</translation>
     </message>
     <message>
-        <source>Each index becomes a row of {size} numbers, as a last dimension.</source>
+        <source>Each index becomes a row of {size} numbers, along a new last dimension.</source>
         <translation>每个下标变成一行 {size} 个数，作为最后一维。</translation>
     </message>
     <message>
-        <source>The dimensions from {start} on become one: {product} = {right}. Those before it stay.</source>
+        <source>The dimensions from {start} onwards are merged into one: {product} = {right}. Those before it stay as they are.</source>
         <translation>从第 {start} 维起并成一维：{product} = {right}。前面的不变。</translation>
     </message>
     <message>
-        <source>Dimension 0 is the batch. Which ones are joined?</source>
+        <source>Dimension 0 is the batch. Which dimensions are merged?</source>
         <translation>第 0 维是批次。合并的是哪几维？</translation>
     </message>
     <message>
-        <source>That joins the whole batch: start_dim=0.</source>
+        <source>That merges the whole batch, as start_dim=0 would.</source>
         <translation>那样连批次也并进去了，是 start_dim=0。</translation>
     </message>
     <message>
-        <source>Pictures of ({channels}, {height}, {width}) are flattened one by one (`start_dim=1`). Which `in_features` does the Linear behind it need?</source>
+        <source>Pictures of shape ({channels}, {height}, {width}) are flattened one by one (`start_dim=1`). How many `in_features` does the next Linear need?</source>
         <translation>({channels}, {height}, {width}) 的图片逐张展平（`start_dim=1`）。后面的 Linear 的 `in_features` 要是多少？</translation>
     </message>
     <message>
-        <source>{channels} · {side} · {side} = {right}; the number of pictures plays no part.</source>
+        <source>{channels} · {side} · {side} = {right}; the number of pictures makes no difference.</source>
         <translation>{channels} · {side} · {side} = {right}；与图片张数无关。</translation>
     </message>
     <message>
-        <source>How many numbers does one picture hold?</source>
+        <source>How many numbers are there in one picture?</source>
         <translation>一张图片有多少个数？</translation>
     </message>
     <message>
-        <source>The channels are missing.</source>
+        <source>The channels are left out.</source>
         <translation>少乘了通道数。</translation>
     </message>
     <message>
@@ -11677,23 +11677,23 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>{into} × {out} 个权重 = {weights}，加 {biases} 个偏置：{right}。</translation>
     </message>
     <message>
-        <source>Every output has a weight for every input, and one bias of its own.</source>
+        <source>Each output has one weight per input, plus one bias of its own.</source>
         <translation>每个输出对每个输入有一个权重，另有一个自己的偏置。</translation>
     </message>
     <message>
-        <source>The biases are missing: one for each output.</source>
+        <source>The biases are left out: there is one per output.</source>
         <translation>少算了偏置：每个输出一个。</translation>
     </message>
     <message>
-        <source>There is one bias for each output, not for each input.</source>
+        <source>There is one bias per output, not per input.</source>
         <translation>偏置是每个输出一个，不是每个输入一个。</translation>
     </message>
     <message>
-        <source>The last batch holds {last} pictures instead of {count}. `torch.flatten(x, start_dim={start})` and then `Linear({into}, 10)`: what happens?</source>
+        <source>The last batch has {last} pictures instead of {count}. What happens in `torch.flatten(x, start_dim={start})` followed by `Linear({into}, 10)`?</source>
         <translation>最后一批不是 {count} 张，只有 {last} 张。先 `torch.flatten(x, start_dim={start})`，再 `Linear({into}, 10)`：会怎样？</translation>
     </message>
     <message>
-        <source>PyTorch refuses: the shapes do not fit</source>
+        <source>PyTorch raises an error: the shapes do not match</source>
         <translation>PyTorch 拒绝：形状对不上</translation>
     </message>
     <message>
@@ -11701,7 +11701,7 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>能运行，只是行数少一些</translation>
     </message>
     <message>
-        <source>PyTorch fills up with zeros</source>
+        <source>PyTorch pads the batch with zeros</source>
         <translation>PyTorch 用零补齐</translation>
     </message>
     <message>
@@ -11733,15 +11733,15 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>还要加上偏置。</translation>
     </message>
     <message>
-        <source>The fresh weights of `Linear({into}, {out})` are drawn evenly from −k to k. How large is k? (1/32 would do as well.)</source>
+        <source>The initial weights of `Linear({into}, {out})` are drawn uniformly from −k to k. What is k? (A fraction such as 1/32 will do.)</source>
         <translation>`Linear({into}, {out})` 的初始权重在 −k 到 k 之间均匀地取。k 是多少？（写成 1/32 这样也行。）</translation>
     </message>
     <message>
-        <source>The more inputs are added up, the smaller each weight.</source>
+        <source>The more inputs are added up, the smaller each weight has to be.</source>
         <translation>相加的输入越多，每个权重就越小。</translation>
     </message>
     <message>
-        <source>The root is missing: 1 / √in_features.</source>
+        <source>The square root is left out: 1 / √in_features.</source>
         <translation>漏了根号：1 / √in_features。</translation>
     </message>
     <message>
@@ -11757,15 +11757,15 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>Linear 只作用在最后一维上。</translation>
     </message>
     <message>
-        <source>Pictures of {side}×{side} go into VGG16. How large, (H, W), are the maps after {count} of its five MaxPool2d(2)?</source>
+        <source>VGG16 is given pictures of {side}×{side}. What size, (H, W), are the maps after {count} of its five MaxPool2d(2) layers?</source>
         <translation>{side}×{side} 的图片进入 VGG16。它有五个 MaxPool2d(2)，过了 {count} 个之后，特征图 (H, W) 是多大？</translation>
     </message>
     <message>
-        <source>The convolutions keep the size, each pooling halves it (rounded down): {sizes}.</source>
+        <source>The convolutions keep the size; each pooling layer halves it, rounding down: {sizes}.</source>
         <translation>卷积不改变尺寸，每次池化减半（向下取整）：{sizes}。</translation>
     </message>
     <message>
-        <source>Kernel 3 with padding 1 keeps the size. What does the pooling do?</source>
+        <source>A kernel of 3 with padding 1 keeps the size. What does the pooling do?</source>
         <translation>核为 3、padding 1 时尺寸不变。池化会怎样？</translation>
     </message>
     <message>
@@ -11777,7 +11777,7 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>{maps} · {channels} · 3 · 3 个权重，{maps} 个偏置：{right}。</translation>
     </message>
     <message>
-        <source>The padding adds cells, no weights.</source>
+        <source>Padding adds cells, but no weights.</source>
         <translation>padding 多的是格子，不是权重。</translation>
     </message>
     <message>
@@ -11789,47 +11789,47 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>每个类 4096 个权重，一个偏置。</translation>
     </message>
     <message>
-        <source>VGG16 has {all} parameters in all; `{name}`, a {kind}, holds {count} of them. What share is that? (As a fraction or in %.)</source>
+        <source>VGG16 has {all} parameters in total; `{name}`, a {kind}, holds {count} of them. What share is that? (As a fraction or in %.)</source>
         <translation>VGG16 一共有 {all} 个参数；`{name}`（{kind}）占其中 {count} 个。占多大一部分？（写得分或百分数。）</translation>
     </message>
     <message>
-        <source>An estimate from the first digits will do.</source>
+        <source>An estimate from the leading digits will do.</source>
         <translation>用前几位数字估一估就行。</translation>
     </message>
     <message>
-        <source>The adaptive pooling always gives 7×7: 512 · 7 · 7 = 25,088.</source>
+        <source>Adaptive pooling always gives 7×7: 512 · 7 · 7 = 25,088.</source>
         <translation>自适应池化总是给出 7×7：512 · 7 · 7 = 25,088。</translation>
     </message>
     <message>
-        <source>What does an adaptive pooling do with the size that comes in?</source>
+        <source>What does adaptive pooling do with the size of its input?</source>
         <translation>自适应池化怎样对待进来的尺寸？</translation>
     </message>
     <message>
-        <source>That is the size before the adaptive pooling.</source>
+        <source>That is the size before adaptive pooling.</source>
         <translation>那是自适应池化之前的尺寸。</translation>
     </message>
     <message>
-        <source>The losses before reduction are {losses}. What does `reduction=&apos;sum&apos;` make of them?</source>
+        <source>The losses before reduction are {losses}. What does `reduction=&apos;sum&apos;` return?</source>
         <translation>归约之前的损失是 {losses}。`reduction=&apos;sum&apos;` 得到多少？</translation>
     </message>
     <message>
-        <source>The losses before reduction are {losses}. What does `reduction=&apos;mean&apos;` make of them?</source>
+        <source>The losses before reduction are {losses}. What does `reduction=&apos;mean&apos;` return?</source>
         <translation>归约之前的损失是 {losses}。`reduction=&apos;mean&apos;` 得到多少？</translation>
     </message>
     <message>
-        <source>Added up, or added up and divided by how many there are.</source>
+        <source>The sum, or the sum divided by how many there are.</source>
         <translation>加起来；或者加起来再除以个数。</translation>
     </message>
     <message>
-        <source>A prediction is {x}, the target {t}. How large is `{call}` for this one pair?</source>
+        <source>The prediction is {x} and the target is {t}. What is `{call}` for this one pair?</source>
         <translation>预测是 {x}，目标是 {t}。只看这一对，`{call}` 是多少？</translation>
     </message>
     <message>
-        <source>How far apart are they? Then: as it is (L1), squared (MSE), or squared only close by.</source>
+        <source>How far apart are they? Take that as it is (L1), squared (MSE), or squared only where it is small.</source>
         <translation>它们相差多少？然后：直接用（L1）、平方（MSE），或者只在相近时平方。</translation>
     </message>
     <message>
-        <source>A network gives all of {classes} classes the same score. What is its CrossEntropyLoss, whatever the right class is?</source>
+        <source>A network gives all {classes} classes the same score. What is its CrossEntropyLoss, whichever class is right?</source>
         <translation>网络给 {classes} 个类的得分全都一样。不管正确的是哪一类，CrossEntropyLoss 是多少？</translation>
     </message>
     <message>
@@ -11837,11 +11837,11 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>每个类的概率是 1/{classes}，而 −ln(1/{classes}) = ln {classes} = {right}。</translation>
     </message>
     <message>
-        <source>Scores (logits) of {values}. Their e^x are {powers}. Which probability does softmax give to class {place}?</source>
+        <source>The scores (logits) are {values}, and their e^x are {powers}. What probability does softmax give class {place}?</source>
         <translation>得分（logits）是 {values}，它们的 e^x 是 {powers}。softmax 给类 {place} 的概率是多少？</translation>
     </message>
     <message>
-        <source>Its part of the sum of all e^x.</source>
+        <source>Its share of the sum of all e^x.</source>
         <translation>它在所有 e^x 之和里占的那一份。</translation>
     </message>
     <message>
@@ -11849,11 +11849,11 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>softmax 给正确的类概率 {p}。这张图片的 CrossEntropyLoss 是多少？</translation>
     </message>
     <message>
-        <source>It is not 1 − p but −ln p: being quite wrong costs much more.</source>
+        <source>It is not 1 − p but −ln p: being badly wrong costs much more.</source>
         <translation>不是 1 − p，而是 −ln p：错得厉害，代价就大得多。</translation>
     </message>
     <message>
-        <source>{shift} is added to every score of a row. What becomes of its CrossEntropyLoss?</source>
+        <source>{shift} is added to every score of a row. What happens to its CrossEntropyLoss?</source>
         <translation>一行的每个得分都加上 {shift}。CrossEntropyLoss 会怎样？</translation>
     </message>
     <message>
@@ -11861,7 +11861,7 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>保持不变</translation>
     </message>
     <message>
-        <source>It shrinks, the network is surer</source>
+        <source>It shrinks: the network is more certain</source>
         <translation>变小，网络更有把握了</translation>
     </message>
     <message>
@@ -11877,7 +11877,7 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>每个 e^x 会怎样变，它们的和呢？</translation>
     </message>
     <message>
-        <source>`{call}` over {count} numbers. One prediction is {x}, its target {t}. How large is the gradient of the loss with respect to this prediction?</source>
+        <source>`{call}` over {count} numbers. One prediction is {x} and its target is {t}. What is the gradient of the loss with respect to this prediction?</source>
         <translation>`{call}` 作用于 {count} 个数。其中一个预测是 {x}，目标是 {t}。损失对这个预测的梯度是多少？</translation>
     </message>
     <message>
@@ -11889,7 +11889,7 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>预测增加一点点，损失增加得有多快？</translation>
     </message>
     <message>
-        <source>Scores of shape ({pictures}, {classes}) go into CrossEntropyLoss. What shape has the target, when it holds class numbers?</source>
+        <source>CrossEntropyLoss is given scores of shape ({pictures}, {classes}). What shape does the target have when it holds class numbers?</source>
         <translation>形状 ({pictures}, {classes}) 的得分进入 CrossEntropyLoss。目标是类的编号时，形状是什么？</translation>
     </message>
     <message>
@@ -11905,27 +11905,27 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>那是给每个类一个概率，要用浮点数。</translation>
     </message>
     <message>
-        <source>No dimension of its own is needed for the class: (N,).</source>
+        <source>The class needs no dimension of its own: (N,).</source>
         <translation>类不需要单独的一维：(N,)。</translation>
     </message>
     <message>
-        <source>`label_smoothing={e}` with {classes} classes. Which share does the right class have in the smoothed target?</source>
+        <source>With `label_smoothing={e}` and {classes} classes, what share does the right class have in the smoothed target?</source>
         <translation>`label_smoothing={e}`，{classes} 个类。平滑之后，正确的类在目标里占多少？</translation>
     </message>
     <message>
-        <source>What is taken away is given to all classes alike, the right one too.</source>
+        <source>What is taken away is shared out among all classes, including the right one.</source>
         <translation>拿走的部分平分给所有的类，正确的类也有一份。</translation>
     </message>
     <message>
-        <source>The right class gets its part of what was spread as well.</source>
+        <source>The right class also gets its share of what was taken away.</source>
         <translation>分出去的那部分，正确的类也得到一份。</translation>
     </message>
     <message>
-        <source>By mistake CrossEntropyLoss is given probabilities instead of logits, and perfect ones: 1 for the right one of {classes} classes, 0 for the others. What is the loss?</source>
+        <source>By mistake, CrossEntropyLoss is given probabilities instead of logits, and perfect ones at that: 1 for the right one of {classes} classes, 0 for the others. What is the loss?</source>
         <translation>误把概率当 logits 交给 CrossEntropyLoss，而且是完美的概率：{classes} 个类里正确的是 1，其余是 0。损失是多少？</translation>
     </message>
     <message>
-        <source>It cannot get any lower: softmax was taken twice.</source>
+        <source>It cannot get any lower: softmax has been applied twice.</source>
         <translation>不会再低了：softmax 取了两次。</translation>
     </message>
     <message>
@@ -11933,11 +11933,11 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>它把它们当成得分：e^1 和 e^0。</translation>
     </message>
     <message>
-        <source>That would be right for scores that are far apart. 1 and 0 are close.</source>
+        <source>That would be right if the scores were far apart. 1 and 0 are close.</source>
         <translation>得分相差很远时才是那样。1 和 0 很接近。</translation>
     </message>
     <message>
-        <source>`{name}` has the shape {shape}. What shape does `{name}.grad` have after `loss.backward()`?</source>
+        <source>`{name}` has shape {shape}. What shape does `{name}.grad` have after `loss.backward()`?</source>
         <translation>`{name}` 的形状是 {shape}。`loss.backward()` 之后，`{name}.grad` 是什么形状？</translation>
     </message>
     <message>
@@ -11945,11 +11945,11 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>{count} 个数，每个一个斜率：形状相同，与批次无关。</translation>
     </message>
     <message>
-        <source>For how many numbers is it asked how the loss changes with them?</source>
+        <source>For how many numbers does `backward()` find out how the loss changes with them?</source>
         <translation>问的是损失随多少个数变化？</translation>
     </message>
     <message>
-        <source>Picture {picture} is of class {label}; softmax gives class {place} the probability {p}. With `reduction=&apos;sum&apos;`, what is the gradient of the loss with respect to logit {place}?</source>
+        <source>Picture {picture} belongs to class {label}; softmax gives class {place} a probability of {p}. With `reduction=&apos;sum&apos;`, what is the gradient of the loss with respect to logit {place}?</source>
         <translation>图片 {picture} 属于类 {label}；softmax 给类 {place} 的概率是 {p}。`reduction=&apos;sum&apos;` 时，损失对 logit {place} 的梯度是多少？</translation>
     </message>
     <message>
@@ -11957,15 +11957,15 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>概率减去目标：{p} − {target} = {right}。</translation>
     </message>
     <message>
-        <source>Too high a probability has to come down, too low a one to go up.</source>
+        <source>A probability that is too high has to come down; one that is too low has to go up.</source>
         <translation>概率太高要降下来，太低要升上去。</translation>
     </message>
     <message>
-        <source>For the right class 1 is taken off.</source>
+        <source>For the right class, 1 is subtracted.</source>
         <translation>正确的类要减去 1。</translation>
     </message>
     <message>
-        <source>`{name}{index}` is {w}, its gradient {g}. By how much does plain SGD with `lr={lr}` change it? (With its sign.)</source>
+        <source>`{name}{index}` is {w} and its gradient is {g}. By how much does plain SGD with `lr={lr}` change it? (Include the sign.)</source>
         <translation>`{name}{index}` 是 {w}，梯度是 {g}。普通的 SGD，`lr={lr}`，会把它改变多少？（带上正负号。）</translation>
     </message>
     <message>
@@ -11981,7 +11981,7 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>那是往上坡走：这一步要与梯度相反。</translation>
     </message>
     <message>
-        <source>`{name}{index}.grad` is {g}. The same batch runs forward and back {times} times in all, and nobody calls `zero_grad()`. What does it hold then?</source>
+        <source>`{name}{index}.grad` is {g}. The same batch goes forward and backward {times} times in total, without a `zero_grad()`. What does it hold then?</source>
         <translation>`{name}{index}.grad` 是 {g}。同一批一共前向、反向 {times} 次，谁也没有调用 `zero_grad()`。这时它是多少？</translation>
     </message>
     <message>
@@ -11993,19 +11993,19 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>`backward()` 会替换旧的梯度吗？</translation>
     </message>
     <message>
-        <source>It is added to the old one, not put in its place.</source>
+        <source>The new gradient is added to the old one; it does not replace it.</source>
         <translation>是加到旧的上面，不是取而代之。</translation>
     </message>
     <message>
-        <source>Picture {picture} is of class {label}, and softmax gives that class {p}. What is its loss?</source>
+        <source>Picture {picture} belongs to class {label}, and softmax gives that class a probability of {p}. What is its loss?</source>
         <translation>图片 {picture} 属于类 {label}，softmax 给这个类 {p}。它的损失是多少？</translation>
     </message>
     <message>
-        <source>−ln p. For ten classes and no idea: ln 10 ≈ 2.30.</source>
+        <source>−ln p. A pure guess among ten classes costs ln 10 ≈ 2.30.</source>
         <translation>−ln p。十个类全凭猜：ln 10 ≈ 2.30。</translation>
     </message>
     <message>
-        <source>A batch of {count}: with `reduction=&apos;mean&apos;` a weight has the gradient {g}. What would it be with `reduction=&apos;sum&apos;`?</source>
+        <source>For a batch of {count} and `reduction=&apos;mean&apos;`, the gradient of a weight is {g}. What would it be with `reduction=&apos;sum&apos;`?</source>
         <translation>一批 {count} 张：`reduction=&apos;mean&apos;` 时某个权重的梯度是 {g}。`reduction=&apos;sum&apos;` 时是多少？</translation>
     </message>
     <message>
@@ -12013,11 +12013,11 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>和是平均的 {count} 倍，梯度也是：{right}。</translation>
     </message>
     <message>
-        <source>How do the two losses go together?</source>
+        <source>How are the two losses related?</source>
         <translation>两种损失是什么关系？</translation>
     </message>
     <message>
-        <source>A network has been built, and nothing has run yet. What does `conv1.weight.grad` hold?</source>
+        <source>A network has just been built, and nothing has run yet. What does `conv1.weight.grad` hold?</source>
         <translation>网络建好了，还什么都没运行。`conv1.weight.grad` 是什么？</translation>
     </message>
     <message>
@@ -12029,11 +12029,11 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>与权重一样的随机数</translation>
     </message>
     <message>
-        <source>Nothing: the first `backward()` makes the tensor. `zero_grad()` sets it to `None` again.</source>
+        <source>Nothing: the first `backward()` creates the tensor. `zero_grad()` sets it back to `None`.</source>
         <translation>什么也没有：第一次 `backward()` 才造出这个张量。`zero_grad()` 又把它设回 `None`。</translation>
     </message>
     <message>
-        <source>Who would have computed it?</source>
+        <source>What would have computed it?</source>
         <translation>谁来算过它呢？</translation>
     </message>
     <message>
@@ -12041,11 +12041,11 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>网络给 {pictures} 张图片各 {logits} 个 logits。`reduction=&apos;none&apos;` 给出几个损失？</translation>
     </message>
     <message>
-        <source>One for each picture: the logits of a picture go into one loss.</source>
+        <source>One per picture: all logits of a picture go into one loss.</source>
         <translation>每张图片一个：一张图片的 logits 合成一个损失。</translation>
     </message>
     <message>
-        <source>What is marked: a logit, a picture, or the batch?</source>
+        <source>What gets a loss of its own: a logit, a picture, or the batch?</source>
         <translation>打分的对象是一个 logit、一张图片，还是整批？</translation>
     </message>
     <message>
@@ -12113,19 +12113,19 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>表里这一层的那一行写着它的输入。</translation>
     </message>
     <message>
-        <source>Suppose `{name}` had a kernel of {side}×{side} at stride 1 and dilation 1. Which padding would keep its maps at {size}?</source>
+        <source>Suppose `{name}` had a kernel of {side}×{side} with stride 1 and dilation 1. What padding would keep its maps at {size}?</source>
         <translation>假设 `{name}` 的核是 {side}×{side}，stride 1，dilation 1。padding 是几，才能让它的图保持 {size}？</translation>
     </message>
     <message>
-        <source>The window takes {less} cells from the size; half of them go on each side: {right}.</source>
+        <source>The window takes {less} cells off the size; padding puts half of them back on each side: {right}.</source>
         <translation>窗口让尺寸少 {less} 格；两边各补一半：{right}。</translation>
     </message>
     <message>
-        <source>The padding solver of this page knows it, too.</source>
+        <source>The padding solver of this page knows it too.</source>
         <translation>这一页的 padding 求解器也知道。</translation>
     </message>
     <message>
-        <source>Suppose `{name}` were `{call}`. How many parameters would it hold?</source>
+        <source>Suppose `{name}` were `{call}`. How many parameters would it have?</source>
         <translation>假设 `{name}` 换成 `{call}`。它有多少个参数？</translation>
     </message>
     <message>
@@ -12137,15 +12137,15 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>先算权重，再给每个输出加一个偏置。</translation>
     </message>
     <message>
-        <source>Suppose `Flatten()` followed right behind `{name}`, which returns {shape}. How many `in_features` would a Linear behind it need?</source>
+        <source>Suppose `Flatten()` came right after `{name}`, which returns {shape}. How many `in_features` would the next Linear need?</source>
         <translation>假设 `Flatten()` 紧接在 `{name}` 后面，它返回 {shape}。再后面的 Linear 的 `in_features` 要是多少？</translation>
     </message>
     <message>
-        <source>All dimensions but the first are joined.</source>
+        <source>All dimensions but the first are merged.</source>
         <translation>除第一维以外，全部并成一维。</translation>
     </message>
     <message>
-        <source>The batch is not joined: `Flatten()` begins at dimension 1.</source>
+        <source>The batch is not merged: `Flatten()` starts at dimension 1.</source>
         <translation>批次不并进去：`Flatten()` 从第 1 维开始。</translation>
     </message>
     <message>
@@ -12153,7 +12153,7 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>假设一次进来 {batch} 张图片。`{name}` 现在返回 {shape}，那时是什么形状？</translation>
     </message>
     <message>
-        <source>Every picture is worked on by itself: only the first number changes.</source>
+        <source>Every picture is processed by itself: only the first number changes.</source>
         <translation>每张图片各算各的：只有第一个数变。</translation>
     </message>
     <message>
@@ -12177,7 +12177,7 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>那是数的个数；每个数占 4 字节。</translation>
     </message>
     <message>
-        <source>`{call}` is given {shape} and returns {out}. How many multiply-adds does it take for one picture, biases left out?</source>
+        <source>`{call}` is given {shape} and returns {out}. How many multiply-adds does it take for one picture, not counting biases?</source>
         <translation>`{call}` 的输入是 {shape}，返回 {out}。一张图片要做多少次乘加？偏置不算。</translation>
     </message>
     <message>
@@ -12189,7 +12189,7 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>一张图片出来多少个数，每个数要花多少？</translation>
     </message>
     <message>
-        <source>`Linear({a}, {b})` and `Linear({b}, {c})` without an activation between them do what one Linear could do. How many parameters would that one have?</source>
+        <source>`Linear({a}, {b})` and `Linear({b}, {c})` with no activation between them do no more than a single Linear could. How many parameters would that one have?</source>
         <translation>`Linear({a}, {b})` 和 `Linear({b}, {c})` 之间没有激活，一个 Linear 就能做到同样的事。那一个 Linear 有多少个参数？</translation>
     </message>
     <message>
@@ -12201,7 +12201,7 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>矩阵乘矩阵还是矩阵。从几个数到几个数？</translation>
     </message>
     <message>
-        <source>Suppose `out_channels` of `{name}` became {maps}, and nothing else were changed. Which layer would be the first to refuse?</source>
+        <source>Suppose `out_channels` of `{name}` became {maps} and nothing else changed. Which layer would be the first to fail?</source>
         <translation>假设 `{name}` 的 `out_channels` 改成 {maps}，别的都不改。最先拒绝的是哪一层？</translation>
     </message>
     <message>
@@ -12209,27 +12209,27 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>没有：全都还对得上</translation>
     </message>
     <message>
-        <source>`{fault}` was made for the old number of channels. Layers before it take any.</source>
+        <source>`{fault}` was made for the old number of channels. The layers before it take any number.</source>
         <translation>`{fault}` 是按原来的通道数建的。它前面的层多少通道都行。</translation>
     </message>
     <message>
-        <source>No layer behind it was made for a number of channels.</source>
+        <source>No layer after it was made for a particular number of channels.</source>
         <translation>它后面没有按通道数建的层。</translation>
     </message>
     <message>
-        <source>Which layers name a number of channels or features when they are made?</source>
+        <source>Which layers fix a number of channels or features when they are made?</source>
         <translation>哪些层在创建时要写明通道数或特征数？</translation>
     </message>
     <message>
-        <source>How many rows of the picture does one cell behind `{name}` see? (The layers up to it: {layers}.)</source>
+        <source>How many rows of the picture does one cell after `{name}` see? (The layers up to it: {layers}.)</source>
         <translation>`{name}` 之后的一格，能看到图片的多少行？（到它为止的各层：{layers}。）</translation>
     </message>
     <message>
-        <source>Behind `{name}` a cell sees {field} (distance to the next cell: {jump}).</source>
+        <source>After `{name}` a cell sees {field} (distance to the next cell: {jump}).</source>
         <translation>`{name}` 之后，一格看到 {field} 行（与下一格相距 {jump} 行）。</translation>
     </message>
     <message>
-        <source>Each window adds (kernel − 1) cells, as far apart as the strides before it made them.</source>
+        <source>Each window adds (kernel − 1) cells, spaced by the strides of the layers before it.</source>
         <translation>每个窗口增加 (核 − 1) 格，格与格的间距由前面的 stride 决定。</translation>
     </message>
     <message>
@@ -12353,11 +12353,11 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>{images} / {batch}，向上取整：{right}。最后一批有 {rest} 张。</translation>
     </message>
     <message>
-        <source>The rest makes a step of its own: a smaller last batch.</source>
+        <source>What is left over makes one more step, with a smaller last batch.</source>
         <translation>剩下的自己也是一步：一个较小的最后一批。</translation>
     </message>
     <message>
-        <source>Each step takes a batch. Is there a rest?</source>
+        <source>Each step takes a batch. Is anything left over?</source>
         <translation>每一步用一批。有剩余吗？</translation>
     </message>
     <message>
@@ -12365,11 +12365,11 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>{images} 张图片，`batch_size={batch}`：一轮的最后一批有多少张？</translation>
     </message>
     <message>
-        <source>{whole} whole batches take {taken}; {right} are left for the last.</source>
+        <source>{whole} full batches take {taken}; {right} are left for the last one.</source>
         <translation>{whole} 个整批用掉 {taken} 张；最后一批剩 {right} 张。</translation>
     </message>
     <message>
-        <source>How many whole batches fit, and what is left?</source>
+        <source>How many full batches fit, and what is left over?</source>
         <translation>能放下几个整批，还剩多少？</translation>
     </message>
     <message>
@@ -12377,15 +12377,15 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>`p` 是 {w}，`p.grad` 是 {g}。SGD 的 `step()`（`lr={lr}`）把 p 变成多少？</translation>
     </message>
     <message>
-        <source>SGD with `momentum={m}` and `lr={lr}`. `p` is {w}; the velocity left by the step before is {v}, and `p.grad` is {g}. Where does `step()` put p?</source>
+        <source>SGD with `momentum={m}` and `lr={lr}`. `p` is {w}; the velocity left from the previous step is {v}, and `p.grad` is {g}. Where does `step()` put p?</source>
         <translation>SGD，`momentum={m}`，`lr={lr}`。`p` 是 {w}；上一步留下的速度是 {v}，`p.grad` 是 {g}。`step()` 把 p 变成多少？</translation>
     </message>
     <message>
-        <source>First the velocity: a part of the old one, plus the gradient.</source>
+        <source>First the velocity: a fraction of the old one, plus the gradient.</source>
         <translation>先算速度：旧速度的一部分，加上梯度。</translation>
     </message>
     <message>
-        <source>That leaves the velocity out.</source>
+        <source>That leaves out the velocity.</source>
         <translation>那样就没有用到速度。</translation>
     </message>
     <message>
@@ -12393,11 +12393,11 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>SGD，`weight_decay={decay}`，`lr={lr}`，没有 momentum。`p` 是 {w}，`p.grad` 是 {g}。`step()` 把 p 变成多少？</translation>
     </message>
     <message>
-        <source>The decay adds a pull towards 0 to the gradient, the stronger the larger p is.</source>
+        <source>The decay adds a pull towards 0 to the gradient: the larger p is, the stronger the pull.</source>
         <translation>权重衰减给梯度加上一个拉向 0 的力，p 越大力越大。</translation>
     </message>
     <message>
-        <source>The decay pulls as well: decay · p joins the gradient.</source>
+        <source>The decay pulls as well: decay · p is added to the gradient.</source>
         <translation>衰减也在拉：decay · p 加进梯度里。</translation>
     </message>
     <message>
@@ -12405,19 +12405,19 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>Adam 的第一步，`lr={lr}`（betas 用默认值）。`p` 是 {w}，`p.grad` 是 {g}。`step()` 把 p 变成多少？</translation>
     </message>
     <message>
-        <source>At first the mean is the gradient and the mean square its square: grad / √grad² is its sign.</source>
+        <source>On the first step the mean is the gradient and the mean square is its square: grad / √grad² is its sign.</source>
         <translation>一开始，均值就是梯度，平方的均值就是梯度的平方：grad / √grad² 是它的符号。</translation>
     </message>
     <message>
-        <source>Adam divides by the usual size of the gradient. What is left at the first step?</source>
+        <source>Adam divides by the usual size of the gradient. What is left on the first step?</source>
         <translation>Adam 除以梯度平常的大小。第一步还剩下什么？</translation>
     </message>
     <message>
-        <source>That is SGD. Adam&apos;s first step has the length lr, whatever the gradient.</source>
+        <source>That is SGD. Adam&apos;s first step is as long as lr, whatever the gradient.</source>
         <translation>那是 SGD。Adam 的第一步长度是 lr，与梯度的大小无关。</translation>
     </message>
     <message>
-        <source>Epoch {epoch} ended with a summed loss of {sum} over {steps} steps. What was the mean loss of a step?</source>
+        <source>Epoch {epoch} ended with a summed loss of {sum} over {steps} steps. What was the mean loss per step?</source>
         <translation>第 {epoch} 轮结束时，{steps} 步的损失之和是 {sum}。每一步的平均损失是多少？</translation>
     </message>
     <message>
@@ -12453,11 +12453,11 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>`backward()` 怎样处理旧的梯度？</translation>
     </message>
     <message>
-        <source>`out = model(x)` and `loss = loss_fn(out, y)` have run. Which lines follow, and in which order?</source>
+        <source>`out = model(x)` and `loss = loss_fn(out, y)` have run. Which lines come next, and in what order?</source>
         <translation>`out = model(x)` 和 `loss = loss_fn(out, y)` 已经运行。接下来是哪几行，顺序如何？</translation>
     </message>
     <message>
-        <source>Old gradients go, new ones come, then they are used. Cleared after `backward()`, nothing would be left for `step()`.</source>
+        <source>Clear the old gradients, compute new ones, then use them. If they were cleared after `backward()`, nothing would be left for `step()`.</source>
         <translation>旧梯度清掉，新梯度算出来，再拿来用。如果在 `backward()` 之后清零，`step()` 就没有梯度可用了。</translation>
     </message>
     <message>
@@ -12465,7 +12465,7 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>每一行需要什么，又留下什么？</translation>
     </message>
     <message>
-        <source>The schedule “step” starts with `lr={lr}` and multiplies it by {gamma} after every {every} epochs. What is the rate in epoch {epoch} (counted from 1)?</source>
+        <source>The schedule “step” starts with `lr={lr}` and multiplies it by {gamma} after every {every} epochs. What is the rate in epoch {epoch} (counting from 1)?</source>
         <translation>“阶梯”调度从 `lr={lr}` 开始，每 {every} 轮乘一次 {gamma}。第 {epoch} 轮（从 1 数起）的学习率是多少？</translation>
     </message>
     <message>
@@ -12477,7 +12477,7 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>这一轮开始时，已经乘了几次？</translation>
     </message>
     <message>
-        <source>Before its first step a network knows nothing of {classes} classes. Near which CrossEntropyLoss does it start?</source>
+        <source>Before its first step a network knows nothing about {classes} classes. At roughly what CrossEntropyLoss does it start?</source>
         <translation>训练之前，网络对 {classes} 个类一无所知。CrossEntropyLoss 大约从多少开始？</translation>
     </message>
     <message>
@@ -12489,7 +12489,7 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>图片数的百分之一，就是 1 %。</translation>
     </message>
     <message>
-        <source>First step of the recording: `{name}{index}` is {w}, its gradient {g}, and SGD has `lr={lr}`. By how much does `step()` change it? (With its sign.)</source>
+        <source>First step of the recording: `{name}{index}` is {w}, its gradient is {g}, and SGD has `lr={lr}`. By how much does `step()` change it? (Include the sign.)</source>
         <translation>录下的第一步：`{name}{index}` 是 {w}，梯度是 {g}，SGD 的 `lr={lr}`。`step()` 把它改变多少？（带上正负号。）</translation>
     </message>
     <message>
@@ -12505,7 +12505,7 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>它从 0 开始，每一批加上自己的损失。</translation>
     </message>
     <message>
-        <source>That is their mean; the line only adds, and divides nothing.</source>
+        <source>That is their mean; the line only adds and never divides.</source>
         <translation>那是平均值；这一行只相加，不除。</translation>
     </message>
     <message>
@@ -12573,23 +12573,23 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>每一轮开始时，把编号 0 到 N − 1 重新打乱。</translation>
     </message>
     <message>
-        <source>A normalisation in train() is given the numbers {values}: their mean is {mean}, their deviation (divided by the count) {deviation}. What becomes of {value}?</source>
+        <source>A normalisation layer in train() is given the numbers {values}. Their mean is {mean}, and their standard deviation (dividing by the count) is {deviation}. What does {value} become?</source>
         <translation>train() 模式下，归一化层处理这些数：{values}。它们的均值是 {mean}，标准差（除以个数）是 {deviation}。{value} 变成多少？</translation>
     </message>
     <message>
-        <source>None: without `affine` it only normalises. InstanceNorm2d has it off.</source>
+        <source>None: without `affine` it only normalises, and InstanceNorm2d has it off by default.</source>
         <translation>没有：不带 `affine` 就只做归一化。InstanceNorm2d 默认不带。</translation>
     </message>
     <message>
-        <source>Normalising learns nothing; what comes after it may.</source>
+        <source>Normalising itself learns nothing; the factor and the shift after it may.</source>
         <translation>归一化本身不用学；它后面的系数和偏移才要学。</translation>
     </message>
     <message>
-        <source>What takes the place of each index?</source>
+        <source>What replaces each index?</source>
         <translation>每个下标的位置上换成了什么？</translation>
     </message>
     <message>
-        <source>A row of the input is {row}. `{layer}` puts {count} cells at its left. Which number is then at the very left?</source>
+        <source>A row of the input is {row}. `{layer}` adds {count} cells on its left. Which number is leftmost then?</source>
         <translation>输入的一行是 {row}。`{layer}` 在左边补 {count} 格。最左边是哪个数？</translation>
     </message>
     <message>
@@ -12597,11 +12597,11 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>Linear 的输入有多少个数，它要的又是多少个？</translation>
     </message>
     <message>
-        <source>After the last pooling VGG16 holds 512 maps; `AdaptiveAvgPool2d(7)` and `Flatten()` follow. How many numbers does the first Linear get for a picture of {side}×{side}?</source>
+        <source>After its last pooling layer VGG16 has 512 maps; `AdaptiveAvgPool2d(7)` and `Flatten()` follow. How many numbers does the first Linear get for a picture of {side}×{side}?</source>
         <translation>最后一次池化之后，VGG16 有 512 张图；接着是 `AdaptiveAvgPool2d(7)` 和 `Flatten()`。{side}×{side} 的图片，来到第一个 Linear 的有多少个数？</translation>
     </message>
     <message>
-        <source>start_dim=0 joins the pictures, too: it gets {last} · {each} = {arrives} numbers and expects {into}.</source>
+        <source>start_dim=0 merges the pictures too: Linear gets {last} · {each} = {arrives} numbers but expects {into}.</source>
         <translation>start_dim=0 把图片也连在一起：输入有 {last} · {each} = {arrives} 个数，要的是 {into} 个。</translation>
     </message>
     <message>
