@@ -242,8 +242,8 @@ class Flash(QWidget):
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 8, 8)
 
 
-CHEVRON = 26
-"""px at the right of a drop-down that its text leaves free."""
+BESIDE = 2
+"""px that a style leaves free beside the text of a drop-down, within its field."""
 
 
 class Dropdown(QComboBox):
@@ -272,7 +272,11 @@ class Dropdown(QComboBox):
 
     def shown_text(self) -> str:
         """What there is room for of the text that is chosen."""
-        room = self.contentsRect().width() - CHEVRON - (self.iconSize().width() + 4 if self._with_icon() else 0)
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        kind, part = QStyle.ComplexControl.CC_ComboBox, QStyle.SubControl.SC_ComboBoxEditField
+        field = self.style().subControlRect(kind, option, part, self)
+        room = field.width() - BESIDE - (self.iconSize().width() + 4 if self._with_icon() else 0)
         return self.fontMetrics().elidedText(self.currentText(), Qt.TextElideMode.ElideRight, room)
 
     def _with_icon(self) -> bool:

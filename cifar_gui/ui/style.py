@@ -93,7 +93,7 @@ QLineEdit[role="number"]:focus { padding: 0 1px; }
 QLineEdit[fault="true"], QComboBox[fault="true"] { border: 2px solid @error@; color: @error@; background: @error_soft@; }
 QLineEdit[readOnly="true"] { background: @sunken@; border-color: @sunken@; color: @text3@; }
 QLineEdit:disabled, QComboBox:disabled { background: @sunken@; border-color: @border@; color: @text3@; }
-QComboBox { padding-right: 18px; }
+QComboBox { padding-right: 4px; }
 QComboBox::drop-down { border: 0; width: 18px; }
 QComboBox QAbstractItemView { background: @surface@; border: 1px solid @strong@; selection-background-color: @soft@;
     selection-color: @text@; padding: 2px; }

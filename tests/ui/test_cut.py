@@ -6,10 +6,12 @@ from fit import complaints
 from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 from quick_lab import show
 
+from cifar_gui.ui.controls import Dropdown
 from cifar_gui.ui.curves import Plot
 from cifar_gui.ui.maps import Mark, Mosaic
 from cifar_gui.ui.number_grid import NumberGrid
 from cifar_gui.ui.strip import TorchMessage
+from cifar_gui.ui.theme import LIGHT, dress
 
 MARGIN = 12
 """px at the right of a panel of controls, which its scroll bar may lie over."""
@@ -131,6 +133,26 @@ def test_what_says_that_a_result_is_the_last_good_one_covers_no_head(qtbot, open
         view.refit()
         assert view.chip.isVisible()
         assert not view.chip.geometry().intersects(view.output_head.geometry()), size
+
+
+def painted(qtbot, text, width):
+    """A drop-down with a text, chosen, in a style of the program; without its chevron."""
+    dropdown = Dropdown()
+    dropdown.addItem(text)
+    dropdown.setFixedWidth(width)
+    dress(dropdown, LIGHT)
+    show(qtbot, dropdown, (width, 28))
+    return dropdown, pixels(dropdown)[4:-4]
+
+
+@pytest.mark.parametrize("width", range(60, 220, 9))
+@pytest.mark.parametrize("text", ["AdaptiveMaxPool2d", "Course: 7-2, stride 1", "课程：7-2"])
+def test_a_choice_is_seen_whole_or_ends_in_dots(qtbot, text, width):
+    dropdown, shown = painted(qtbot, text, width)
+    wide, whole = painted(qtbot, dropdown.shown_text(), 400)
+    assert wide.shown_text() == dropdown.shown_text()
+    end = 9 + wide.fontMetrics().horizontalAdvance(wide.shown_text())
+    assert (shown[:, 4:end] == whole[:, 4:end]).all()
 
 
 @pytest.mark.parametrize("width", range(300, 700, 25))
