@@ -112,8 +112,8 @@ GUIDE = Guide(
             title=QT_TRANSLATE_NOOP("Guide", "Several numbers at once"),
             text=QT_TRANSLATE_NOOP(
                 "Guide",
-                "Here Sigmoid takes each number of the [input](region:input) by itself. Softmax "
-                "looks at all the numbers of a row.",
+                "Here Sigmoid takes each number of the [input](region:input) separately. Softmax looks at all the "
+                "numbers of a row.",
             ),
             question=QT_TRANSLATE_NOOP("Guide", "To what does a row add up after Softmax?"),
             answers=(

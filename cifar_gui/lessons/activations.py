@@ -123,7 +123,7 @@ PICTURES = LayerStage(
         Reading(
             "colour",
             QT_TRANSLATE_NOOP("Lesson", "As a picture"),
-            QT_TRANSLATE_NOOP("Lesson", "below 0 black, above 1 full"),
+            QT_TRANSLATE_NOOP("Lesson", "black below 0, full brightness above 1"),
         ),
         Reading(
             "batch",

@@ -34,7 +34,7 @@ print(conv(x))
     explanation=QT_TRANSLATE_NOOP(
         "Lesson",
         "Numbers typed without a decimal point make a tensor of int64, while the weights of a layer are float32. "
-        "PyTorch does not convert one into the other by itself: both must have the same type.",
+        "PyTorch does not convert one to the other automatically: both must have the same type.",
     ),
     remedy=QT_TRANSLATE_NOOP(
         "Lesson", "Turn the input into floats with .float(), or type the numbers with a point: 1., 2., 0."

@@ -40,8 +40,9 @@ print(net(torch.ones(1, 4)).shape)
 """,
     explanation=QT_TRANSLATE_NOOP(
         "Lesson",
-        "nn.Module keeps lists of its parameters, buffers and submodules, and its __init__ makes them. Your __init__ "
-        "takes its place; when it does not call it, there is no list in which self.linear could be registered.",
+        "nn.Module keeps lists of its parameters, buffers and submodules, which its __init__ creates. Your __init__ "
+        "takes its place; unless it calls super().__init__(), there is no list in which self.linear could be "
+        "registered.",
     ),
     remedy=QT_TRANSLATE_NOOP("Lesson", "Call super().__init__() first, before anything is assigned to self."),
     fault="def __init__(self):",

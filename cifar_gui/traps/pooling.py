@@ -179,8 +179,9 @@ print(back)
 """,
     explanation=QT_TRANSLATE_NOOP(
         "Lesson",
-        "Several input sizes lead to the same pooled size: 5 with ceil_mode and 6 both give 3. MaxUnpool2d cannot know "
-        "which it was and takes 3 · 2 = 6. The indices were counted in rows of 5, so the winners land in wrong places.",
+        "Several input sizes lead to the same pooled size: 5 with ceil_mode and 6 both give 3. MaxUnpool2d cannot "
+        "know which one it was and assumes 3 · 2 = 6. The indices were counted in rows of 5, so the winners land in "
+        "the wrong places.",
     ),
     remedy=QT_TRANSLATE_NOOP("Lesson", "Tell it the size of the original: output_size=x.shape."),
     fault="unpool(y, indices)",

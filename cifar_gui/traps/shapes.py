@@ -194,7 +194,7 @@ print(linear(x).shape)
     ),
     remedy=QT_TRANSLATE_NOOP(
         "Lesson",
-        "Turn the input into float32 with .float(); the layer stays as it is.",
+        "Convert the input to float32 with .float(); the layer stays as it is.",
     ),
     fault="torch.from_numpy(array)",
     blame=r"Double|double",

@@ -17,6 +17,7 @@ from cifar_gui.engine.code import layer_script, literal
 from cifar_gui.engine.code_pictures import MEAN, STD
 from cifar_gui.engine.explained import Cell, Explained
 from cifar_gui.engine.places import Tap, shares, uses
+from cifar_gui.engine.pointwise import PointwiseCell
 from cifar_gui.engine.shapes import convolution_counts, is_pair, pair, size_formulas
 from cifar_gui.i18n import lesson_text
 from cifar_gui.protocol import Failure, Floats, Forward, Maps
@@ -526,7 +527,7 @@ class LayerPage(AnswerPage):
         pinned = self.pinned and probe == self.probe
         if self.layer.seeded:
             self.view.kernels.set_selected(o)
-        self.view.say_position((pinned, i, j))
+        self.view.say_position((pinned, i, j), not isinstance(cell, PointwiseCell))
         self.arithmetic.show_cell(cell, probe.index, float(good.y[n, o, i, j]), self._kernel_limit, pinned)
         height, width = good.y.shape[2:]
         self.arithmetic.timeline.set_place(i * width + j, height * width)

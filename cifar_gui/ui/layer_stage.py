@@ -145,6 +145,7 @@ class LayerStageView(Retranslated, Fitted, QWidget):
         self._in_shape: tuple[int, ...] = ()
         self._note_kind = "signed"
         self._pinned_at: tuple[bool, int, int] | None = None
+        self._windowed = True
         self._lay_out()
         self.output.hovered.connect(self.output_hovered)
         self.output.clicked.connect(self.output_clicked)
@@ -512,9 +513,9 @@ class LayerStageView(Retranslated, Fitted, QWidget):
         """What the input holds at (row, column), written above it."""
         self.input_head.remark.setText(f"({at[0]}, {at[1]}): {values}")
 
-    def say_position(self, position: tuple[bool, int, int] | None) -> None:
-        """(pinned, row, column) of the cell that is explained, written above the input."""
-        self._pinned_at = position
+    def say_position(self, position: tuple[bool, int, int] | None, windowed: bool = True) -> None:
+        """(pinned, row, column) of the cell that is explained, and whether it has a window: written above the input."""
+        self._pinned_at, self._windowed = position, windowed
         self._say_position()
 
     # --- geometry ---------------------------------------------------------------------------------------------------
@@ -687,7 +688,10 @@ class LayerStageView(Retranslated, Fitted, QWidget):
             self.input_head.remark.setText("")
             return
         pinned, row, column = self._pinned_at
-        text = self.tr("pinned ({row}, {column})") if pinned else self.tr("window of ({row}, {column})")
+        if pinned:
+            text = self.tr("pinned ({row}, {column})")
+        else:
+            text = self.tr("window of ({row}, {column})") if self._windowed else self.tr("cell ({row}, {column})")
         self.input_head.remark.setText(text.format(row=row, column=column))
 
     @Slot(object)

@@ -57,6 +57,10 @@ def test_the_strip_follows_the_mouse_over_the_input(pictures):
     assert pictures.arithmetic.timeline.position == before
 
 
+def test_a_cell_of_an_activation_has_no_window(pictures):
+    assert pictures.view.input_head.remark.text() == "cell (16, 16)"
+
+
 def test_relu_changes_nothing_until_the_input_is_normalised(qtbot, pictures):
     set_params(qtbot, pictures, layer="ReLU")
     before, after = (plot.counts[0] for plot in (pictures.view.histograms.before, pictures.view.histograms.after))
