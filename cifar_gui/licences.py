@@ -24,8 +24,8 @@ OURS = "cifar-gui"
 QT = ("Qt.txt", "LGPL-3.0.txt", "GPL-3.0.txt")
 SUPPLIED = {"pyside6-essentials": QT, "shiboken6": QT}
 """Texts in the program's own resources, for distributions that come without."""
-COMMON = Path("/usr/share/common-licenses")
-"""Where Debian keeps the texts that its packages refer to."""
+COPYRIGHTS, COMMON = Path("/usr/share/doc"), Path("/usr/share/common-licenses")
+"""Where Debian keeps what its packages say, and the texts that they refer to."""
 LIST = "parts.json"
 
 _TEXT = re.compile(r"licen[cs]e|copying|notice|authors", re.IGNORECASE)
@@ -170,10 +170,11 @@ def _of_the_system(libraries: set[Path]) -> list[Part]:
     owners = _debian_packages(libraries)
     found = [Part(path.name, "", "", "") for path in libraries.difference(owners)]
     for package in set(owners.values()):
-        text = _joined({"copyright": Path(f"/usr/share/doc/{package}/copyright")})
+        text = _joined({"copyright": COPYRIGHTS / package / "copyright"})
         found.append(Part(package, _asked("dpkg-query", "-W", "-f", "${Version}", package), "", text))
-    named = {name for part in found for name in re.findall(rf"{COMMON}/([\w.-]*\w)", part.text)}
-    return [*found, *(Part(name, "", name, _joined({name: COMMON / name})) for name in named)]
+    named = {name for part in found for name in re.findall(rf"{re.escape(str(COMMON))}/([\w.-]*\w)", part.text)}
+    common = [name for name in named if (COMMON / name).is_file()]
+    return [*found, *(Part(name, "", name, _joined({name: COMMON / name})) for name in common)]
 
 
 def _debian_packages(libraries: set[Path]) -> dict[Path, str]:

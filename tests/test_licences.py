@@ -116,6 +116,20 @@ def test_libraries_are_those_of_debians_packages(monkeypatch, tmp_path):
     assert found == [("liba1", "1.0"), ("libb.so.2", ""), ("libc3", "1.0")]
 
 
+def test_texts_that_debians_packages_refer_to_come_along(monkeypatch, tmp_path):
+    copyrights, common = tmp_path / "doc", tmp_path / "common"
+    (copyrights / "liba1").mkdir(parents=True)
+    (copyrights / "liba1" / "copyright").write_text(f"see {common}/GPL-9, or {common}/NONE-1.")
+    common.mkdir()
+    (common / "GPL-9").write_text("nine")
+    monkeypatch.setattr(licences, "COPYRIGHTS", copyrights)
+    monkeypatch.setattr(licences, "COMMON", common)
+    monkeypatch.setattr(licences, "_asked", lambda *command: f"liba1: {tmp_path}/liba.so" if "-S" in command else "1.0")
+    found = licences._of_the_system({tmp_path / "liba.so"})
+    assert [(part.name, part.version) for part in found] == [("liba1", "1.0"), ("GPL-9", "")]
+    assert found[1].text == "nine\n"
+
+
 def test_a_bundle_shows_what_was_written_into_it(tmp_path, monkeypatch):
     written = [
         Part("cifar-gui", "1", "MIT", "ours\n"),
