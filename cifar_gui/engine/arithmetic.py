@@ -197,7 +197,7 @@ def reach(layer: Slid, in_shape: Sequence[int], at: Pair, channel: int | None = 
     """Where input cell ``at = (row, column)`` goes, copies in the padding included."""
     axes: tuple[SizeFormula | AdaptiveFormula, ...] = layer.axes(in_shape)
     rows, columns = (
-        tuple(np.flatnonzero((axis.reads(layer.padding_mode) == position).any(1)).tolist())
+        tuple(np.flatnonzero(axis.taps_on(position, layer.padding_mode)).tolist())
         for axis, position in zip(axes, at, strict=True)
     )
     return Reach(rows, columns, _maps(layer, in_shape, channel))

@@ -5,7 +5,7 @@ Meta tensors have shapes and no memory, but accept what the CPU refuses: they gi
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from math import prod
@@ -17,7 +17,7 @@ from torch.utils._python_dispatch import TorchDispatchMode
 from torch.utils.flop_counter import flop_registry
 
 from cifar_gui.engine.shapes import is_pair, padding_amounts, pair
-from cifar_gui.spec import QT_TRANSLATE_NOOP, Message, keywords
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Message, Pair, keywords
 
 Result = TypeVar("Result")
 
@@ -133,10 +133,9 @@ SLOW = 40
 
 def chosen_bound(params: Any, in_shape: tuple[int, ...]) -> Cost | None:
     """An upper bound for a pooling layer or an activation that params choose by name; None for other layers."""
-    kind = getattr(params, "layer", None)
-    if not isinstance(kind, str):
+    if not _chooses_layer(params):
         return None
-    given, cells = keywords(params), prod(in_shape)
+    kind, given, cells = params.layer, keywords(params), prod(in_shape)
     if "Pool" not in kind:
         slopes = given.get("num_parameters", 0)
         held = max(slopes, 0) if _fits(slopes) else 0
@@ -145,6 +144,10 @@ def chosen_bound(params: Any, in_shape: tuple[int, ...]) -> Cost | None:
     out = prod(in_shape[:-2]) * prod(cells for cells, _ in axes)
     # The input and its three copies, the output with its indices, twice, and the winners put back.
     return Cost(4 * 4 * cells + 2 * 12 * out, SLOW * out * prod(taps for _, taps in axes))
+
+
+def _chooses_layer(params: Any) -> bool:
+    return isinstance(getattr(params, "layer", None), str)
 
 
 def _fits(number: object) -> TypeGuard[int]:
@@ -185,7 +188,7 @@ class Refusal:
     """Why the work does not start: the fields of a ``protocol.Failure``."""
 
     kind: str
-    """"cost-ask" or "cost-refused"."""
+    """"cost-ask", "cost-refused" or "unshown"."""
     reason: Message
     sentence: Message
 
@@ -210,6 +213,57 @@ def guard(cost: Cost, allow: bool, device: str = "cpu") -> Refusal | None:
         return Refusal("cost-ask", TOO_MUCH, _sentence(MEMORY_ASK, cost, seconds, room))
     return Refusal("cost-ask", TOO_LONG, _sentence(TIME_ASK, cost, seconds, room))
 
+
+def guard_page(params: Any, cost: Cost, allow: bool, device: str = "cpu") -> Refusal | None:
+    """``guard``, and a page's own limits: nobody is asked for consent to what cannot be shown then."""
+    return guard(cost, True, device) or beyond_showing(params) or guard(cost, allow, device)
+
+
+def beyond_showing(params: Any) -> Refusal | None:
+    """Why a page does not take params whose windows PyTorch would take: it writes out every cell of a window.
+
+    An average over a billion cells, all but 1,024 of them padding, is a matter of milliseconds for PyTorch.
+    """
+    if not _chooses_layer(params) and window_bound(params, (1, 1, 1, 1)) is None:
+        return None
+    given = keywords(params)
+    window = _numbers(given.get("kernel_size"))
+    if max(window, default=0) > MOST_TAPS:
+        return unshown(WINDOW_UNSHOWN, window, MOST_TAPS)
+    output = _numbers(given.get("output_size"))
+    if max(output, default=0) > MOST_WINDOWS:
+        return unshown(OUTPUT_UNSHOWN, output, MOST_WINDOWS)
+    return None
+
+
+def _numbers(value: object) -> tuple[int, ...]:
+    """(vertical, horizontal) of what PyTorch can read as sizes; empty for anything else."""
+    parts = [1 if part is None else part for part in value] if isinstance(value, tuple) else [value]
+    return pair([part for part in parts if _fits(part)]) if parts and all(map(_fits, parts)) else ()
+
+
+def unshown(text: str, size: Pair | Sequence[int], most: int) -> Refusal:
+    """The refusal of something of (height, width) cells, where ``most`` are the limit."""
+    height, width = size
+    values = {"height": f"{height:,}", "width": f"{width:,}", "most": f"{most:,}"}
+    return Refusal("unshown", Message("Engine", TOO_FINE), Message("Engine", text, values))
+
+
+MOST_TAPS = 500
+"""Cells along a side of a window that a page writes out."""
+MOST_WINDOWS = 10_000
+"""Windows along a side that adaptive pooling is asked for."""
+TOO_FINE = QT_TRANSLATE_NOOP("Engine", "more than a page can show")
+WINDOW_UNSHOWN = QT_TRANSLATE_NOOP(
+    "Engine",
+    "PyTorch may take a window of {height} × {width} cells, but a page writes out every cell of a window: at most "
+    "{most} along a side. Choose smaller numbers.",
+)
+OUTPUT_UNSHOWN = QT_TRANSLATE_NOOP(
+    "Engine",
+    "PyTorch may make an output of {height} × {width} cells, but a page shows every cell of it: at most {most} along a "
+    "side. Choose smaller numbers.",
+)
 
 TOO_MUCH = Message("Engine", QT_TRANSLATE_NOOP("Engine", "needs a lot of memory"))
 TOO_LONG = Message("Engine", QT_TRANSLATE_NOOP("Engine", "takes a long time"))

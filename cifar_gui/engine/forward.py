@@ -41,8 +41,7 @@ def _answer(request: Forward, data: DataSet) -> Maps | Failure:
     if request.normalise:
         x = normalised(x)
     trial = _Trial(request.build, x.to(request.device), request.seed, request.device, request.allow)
-    needed = trial.cost(request.params)
-    if (refusal := cost.guard(needed, request.allow, request.device)) is not None:
+    if (refusal := trial.refusal(request.params)) is not None:
         return _failure(request, CostError(refusal), trial)
     try:
         run = trial.run(request.params, trial.x)
@@ -121,6 +120,10 @@ class _Trial:
     def cost(self, params: Any) -> cost.Cost:
         return cost.forward_cost(self.build, params, tuple(self.x.shape))
 
+    def refusal(self, params: Any) -> cost.Refusal | None:
+        """Why it does not start, whatever PyTorch thinks of it."""
+        return cost.guard_page(params, self.cost(params), self.allow, self.device)
+
     def run(self, params: Any, x: Tensor) -> _Run:
         self.building = True
         with seeded(self.seed), torch.no_grad():
@@ -138,7 +141,7 @@ class _Trial:
     def attempt(self, params: Any) -> Exception | None:
         """Try other params on the first picture; None means that they lead to a result, for however many pictures."""
         try:
-            if (refusal := cost.guard(self.cost(params), self.allow, self.device)) is not None:
+            if (refusal := self.refusal(params)) is not None:
                 return CostError(refusal)
             self.run(params, self.x[:1])
         except Exception as error:
@@ -147,7 +150,7 @@ class _Trial:
 
     def is_cheap(self, params: Any) -> bool:
         """Whether the params cost so little that they can be tried while the user waits."""
-        return self.cost(params).seconds(self.device) <= TRIAL_SECONDS
+        return cost.beyond_showing(params) is None and self.cost(params).seconds(self.device) <= TRIAL_SECONDS
 
 
 @contextmanager
@@ -184,8 +187,8 @@ def _forked() -> Iterator[None]:
 
 
 def synchronize(device: str) -> None:
-    """Wait for what ``device`` has been given to do; nothing to wait for on the CPU."""
-    if torch.device(device).type != "cpu":
+    """Wait for what ``device`` has been given to do; nothing to wait for on the CPU, or where nothing is done."""
+    if torch.device(device).type not in ("cpu", "meta"):
         torch.accelerator.synchronize(device)
 
 

@@ -26,7 +26,7 @@ from cifar_gui.engine.refusals import fault, let_go, own_words
 from cifar_gui.engine.shapes import is_pair, padding_amounts, pair
 from cifar_gui.protocol import Failure
 from cifar_gui.protocol.numbers import Calculate, Calculated, Doubles, Matrix, Restored
-from cifar_gui.spec import Layer, Pair, Preset, Table, fields
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Layer, Pair, Preset, Table, fields
 
 FUNCTION = "F."
 LARGE = 256
@@ -253,9 +253,22 @@ def guard(request: Calculate) -> cost.Refusal | None:
         return None  # PyTorch or the lesson will say it again where it is caught
     if max(_numbers((called.args, called.kwargs)), default=0) < LARGE:
         return None
-    needed = cost.measure(lambda: run(replace(request, device="meta")))
+    made: list[Run] = []
+    needed = cost.measure(lambda: made.append(run(replace(request, device="meta"))))
     needed = replace(needed, bytes=needed.bytes + _columns(called, request))
-    return cost.guard(needed, request.allow, request.device)
+    refusal = cost.guard(needed, True, request.device) or cost.beyond_showing(request.params)
+    if refusal is None and made and made[0].y.numel() > MOST_NUMBERS:
+        return cost.unshown(TABLE_UNSHOWN, made[0].y.shape[-2:], MOST_NUMBERS)
+    return refusal or cost.guard(needed, request.allow, request.device)
+
+
+MOST_NUMBERS = 100_000
+"""Numbers of a table."""
+TABLE_UNSHOWN = QT_TRANSLATE_NOOP(
+    "Engine",
+    "PyTorch takes it, but the output would be a table of {height} × {width} numbers, and a page shows {most} at most. "
+    "Choose smaller numbers.",
+)
 
 
 def _columns(called: Layer, request: Calculate) -> int:

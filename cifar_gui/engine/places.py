@@ -12,8 +12,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from cifar_gui.engine.arithmetic import Slid, WindowLayer, cell, reach
-from cifar_gui.engine.pooling import MAXIMUM
+from cifar_gui.engine.arithmetic import Reach, Slid, WindowLayer, cell, reach
+from cifar_gui.engine.pooling import MAXIMUM, AdaptiveLayer, PoolLayer
 from cifar_gui.engine.shapes import OUTSIDE, Positions
 from cifar_gui.spec import Pair
 
@@ -106,22 +106,35 @@ def shares(layer: Slid, x: NDArray[Any], at: Pair, out_map: int, indices: NDArra
     found = reach(layer, x.shape, at)
     if isinstance(layer, WindowLayer):
         channels = tuple(layer.channels(out_map))
-        row_axis, column_axis = layer.axes(x.shape)
         by_row, by_column = (
-            (axis.reads(layer.padding_mode)[list(reached)] == position).astype(np.float64)
-            for axis, reached, position in zip((row_axis, column_axis), (found.rows, found.columns), at, strict=True)
-        )
+            np.array([axis.sources(axis.taps(index), layer.padding_mode) == position for index in reached], np.float64)
+            .reshape(len(reached), axis.kernel)
+            for axis, reached, position in zip(layer.axes(x.shape), (found.rows, found.columns), at, strict=True)
+        )  # fmt: skip
         weights = by_row @ layer.weight[out_map].astype(np.float64) @ by_column.T
     else:
         channels = (out_map,)
-        weights = np.zeros((1, len(found.rows), len(found.columns)))
-        for (i, row), (j, column) in (
-            (a, b) for a in enumerate(found.rows) for b in enumerate(found.columns)
-        ):  # fmt: skip
-            if layer.kind == MAXIMUM and indices is not None:
-                weights[0, i, j] = indices[row, column] == at[0] * x.shape[2] + at[1]
-                continue
-            one = cell(layer, x, (out_map, row, column))
-            weights[0, i, j] = one.place == at if layer.kind == MAXIMUM else 1 / one.divisor if one.divisor else np.nan
+        weights = _shares_of_pooling(layer, x, at, out_map, found, indices)[None]
     values = x[list(channels), at[0], at[1]].astype(np.float64)
     return Shares(channels, found.rows, found.columns, values, weights)
+
+
+def _shares_of_pooling(
+    layer: PoolLayer | AdaptiveLayer, x: NDArray[Any], at: Pair, channel: int, found: Reach,
+    indices: NDArray[np.int64] | None,
+) -> Doubles:  # fmt: skip
+    """(rows, columns): 1 where the input cell won and 0 where it lost, or 1 / n in a mean of n."""
+    if layer.kind == MAXIMUM and indices is not None:
+        won: Doubles = (indices[np.ix_(found.rows, found.columns)] == at[0] * x.shape[2] + at[1]).astype(np.float64)
+        return won
+    down, across = layer.axes(x.shape)
+
+    def share(row: int, column: int) -> float:
+        if layer.kind == MAXIMUM:
+            one = cell(layer, x, (channel, row, column))
+            return float(one.place == at)
+        divisor = layer.divisor(x.shape, (row, column), down.inside(row) * across.inside(column))
+        return 1 / divisor if divisor else np.nan
+
+    table = [[share(row, column) for column in found.columns] for row in found.rows]
+    return np.array(table, np.float64).reshape(len(found.rows), len(found.columns))

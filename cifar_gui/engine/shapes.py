@@ -169,18 +169,37 @@ class SizeFormula:
             copied = positions % self.size
         return copied
 
-    def reads(self, padding_mode: str = "zeros") -> Positions:
-        """(out, kernel): the input cell behind each tap of each window, OUTSIDE for padded zeros."""
-        positions = self.starts()[:, None] + np.arange(self.kernel) * self.dilation
-        return self.sources(positions, padding_mode)
+    def copies(self, position: int, padding_mode: str = "zeros") -> list[Pair]:
+        """The runs (first, last) of positions that hold input cell ``position``: its own, and copies in the padding."""
+        last = self.size - 1
+        found = {position, -position, 2 * last - position, position - self.size, position + self.size}
+        there = [at for at in sorted(found) if -self.pad_low <= at <= last + self.pad_high]
+        there = [at for at, source in zip(there, self.sources(np.array(there), padding_mode), strict=True)
+                 if source == position]  # fmt: skip
+        if padding_mode != "replicate":
+            return [(at, at) for at in there]
+        return [(-self.pad_low if position == 0 else position, last + self.pad_high if position == last else position)]
+
+    def taps_on(self, position: int, padding_mode: str = "zeros") -> Positions:
+        """(out,): how many taps of each window read input cell ``position``; several where the padding copies it."""
+        starts, found = self.starts(), np.zeros(self.out, np.int64)
+        for first, last in self.copies(position, padding_mode):
+            below, up_to = -((starts - first) // self.dilation), (last - starts) // self.dilation
+            found += np.maximum(np.minimum(up_to, self.kernel - 1) - np.maximum(below, 0) + 1, 0)
+        return found
+
+    def inside(self, index: int) -> int:
+        """How many taps of the window of output cell ``index`` read a cell of the input."""
+        start = index * self.stride - self.pad_low
+        first, last = max(-(start // self.dilation), 0), (self.size - 1 - start) // self.dilation
+        return max(min(last, self.kernel - 1) - first + 1, 0)
 
     def usage(self, padding_mode: str = "zeros") -> Positions:
         """(size,): how often each input cell is read, copies in the padding included.
 
         A cell of the picture is read ``rows.usage()[row] * columns.usage()[column]`` times by each kernel.
         """
-        reads = self.reads(padding_mode).ravel()
-        return np.bincount(reads[reads != OUTSIDE], minlength=self.size)
+        return np.array([self.taps_on(position, padding_mode).sum() for position in range(self.size)], np.int64)
 
 
 @dataclass(frozen=True)
@@ -201,12 +220,15 @@ class AdaptiveFormula:
         """The positions: there is no padding."""
         return positions
 
-    def reads(self, padding_mode: str = "zeros") -> Positions:
-        """(out, longest window): the input cell behind each tap, OUTSIDE where a window is shorter."""
-        windows = [self.taps(index) for index in range(self.out)]
-        longest = max((len(window) for window in windows), default=0)
-        rows = [np.pad(window, (0, longest - len(window)), constant_values=OUTSIDE) for window in windows]
-        return np.array(rows, np.int64).reshape(self.out, longest)
+    def taps_on(self, position: int, padding_mode: str = "zeros") -> Positions:
+        """(out,): 1 for each window that reads input cell ``position``, else 0."""
+        found = np.zeros(self.out, np.int64)
+        found[position * self.out // self.size : -(-(position + 1) * self.out // self.size)] = 1
+        return found
+
+    def inside(self, index: int) -> int:
+        """How many input cells the window of output cell ``index`` reads."""
+        return len(self.taps(index))
 
 
 def size_formulas(params: Any, in_shape: tuple[int, ...]) -> tuple[SizeFormula, SizeFormula]:

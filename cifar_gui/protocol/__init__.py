@@ -193,9 +193,9 @@ class Failure:
     id: int
     page: str
     kind: str
-    """"torch" (PyTorch refused), "cost-ask" (may be allowed), "cost-refused", "chance" (PyTorch would show what the
-    memory held), "unread" (what stands in a field is no number), "outside" (a file or a device is not there, or not
-    as it was), or "internal" (a fault of ours)."""
+    """"torch" (PyTorch refused), "cost-ask" (may be allowed), "cost-refused", "unshown" (PyTorch may take it, a page
+    cannot show it), "chance" (PyTorch would show what the memory held), "unread" (what stands in a field is no number),
+    "outside" (a file or a device is not there, or not as it was), or "internal" (a fault of ours)."""
     error: str
     """The exception's class name, "" for the cost guard."""
     text: str

@@ -366,6 +366,7 @@ class ErrorPanel(Retranslated, Fitted, QFrame):
             "torch": self.tr("PyTorch refuses this setting"),
             "cost-ask": self.tr("This would take a while, or much memory"),
             "cost-refused": self.tr("This is more than the machine can give"),
+            "unshown": self.tr("This is more than a page can show"),
             "chance": self.tr("PyTorch's numbers would be left to chance here"),
             "outside": self.tr("This cannot be done now"),
         }

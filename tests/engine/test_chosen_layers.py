@@ -177,6 +177,31 @@ def test_a_constructor_that_raises_is_the_faulty_line(data):
     assert (failure.kind, failure.field, failure.line) == ("torch", "num_parameters", "build")
 
 
+@pytest.mark.parametrize(
+    ("params", "field", "said"),
+    [
+        (PoolParams(pooling.AVERAGE, kernel_size=(999_999_999, 2), ceil_mode=True), "kernel_size", "999,999,999 × 2"),
+        (PoolParams(pooling.AVERAGE, (10**9, 10**9), padding=(5 * 10**8, 5 * 10**8)), "kernel_size", "1,000,000,000"),
+        (PoolParams(kernel_size=(501, 501), padding=(250, 250)), "kernel_size", "501 × 501"),
+        (PoolParams(pooling.ADAPTIVE_MAX, output_size=(999_999_999, 0)), "output_size", "999,999,999 × 0"),
+        (PoolParams(pooling.ADAPTIVE_AVERAGE, output_size=(None, 10_001)), "output_size", "1 × 10,001"),
+    ],
+)
+@pytest.mark.parametrize("allow", [False, True])
+def test_windows_that_no_page_can_write_out_are_refused(data, params, field, said, allow):
+    """PyTorch takes all of them, in no time or after minutes; a page would lay out every cell, whatever it takes."""
+    failure = ask(data, params, allow=allow)
+    assert (failure.kind, failure.field) == ("unshown", field)
+    assert said in str(failure.sentence)
+    assert failure.fixes
+    assert isinstance(ask(data, replace(params, **failure.fixes[0].changes)), Maps)
+
+
+def test_the_largest_windows_are_written_out(data):
+    assert isinstance(ask(data, PoolParams(pooling.AVERAGE, (500, 500), padding=(250, 250))), Maps)
+    assert isinstance(ask(data, PoolParams(pooling.ADAPTIVE_MAX, output_size=(2, 10_000)), allow=True), Maps)
+
+
 @pytest.mark.parametrize("params", [PoolParams(pooling.ADAPTIVE_AVERAGE, output_size=(60_000, 60_000)),
                                     ActivationParams("PReLU", num_parameters=10**12)])  # fmt: skip
 def test_what_would_take_all_memory_is_not_begun(data, params):
@@ -195,7 +220,8 @@ def test_the_scripts_give_the_tensors_on_the_screen(data, tmp_path, count):
     answers = {}
     for number, params in enumerate(pooling_settings(count) + activation_settings(count)):
         told = ask(data, params, batch=number % 5, seed=number)
-        assert isinstance(told, Maps) or told.kind in ("torch", "cost-ask", "cost-refused"), (params, told)
+        kinds = ("torch", "cost-ask", "cost-refused", "unshown")
+        assert isinstance(told, Maps) or told.kind in kinds, (params, told)
         if isinstance(told, Failure) and told.kind != "torch":
             continue
         pictures = Pictures(CIFAR10, "test", number % 5, 4)

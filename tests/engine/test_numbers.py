@@ -199,9 +199,23 @@ def test_what_int64_cannot_hold():
     assert np.isnan(ask(STAGE, P(), {n: replace(m, dtype="float32") for n, m in missing.items()}).y).all()
 
 
-def test_what_costs_too_much_is_asked_or_refused():
-    asked = ask(STAGE, P(padding=(3000, 3000)))
-    assert (asked.kind, asked.field) == ("cost-ask", "padding")
+@pytest.mark.parametrize("allow", [False, True])
+@pytest.mark.parametrize(
+    ("stage", "params", "field"),
+    [
+        (STAGE, P(padding=(3000, 3000)), "padding"),
+        (STAGE, P(padding=(200, 200)), "padding"),
+        (POOL, PoolParams("AdaptiveMaxPool2d", output_size=(400, 400)), "output_size"),
+        (POOL, PoolParams("AvgPool2d", (10**9, 2), ceil_mode=True), "kernel_size"),
+    ],
+)
+def test_what_no_page_can_show_is_refused(stage, params, field, allow):
+    told = ask(stage, params, allow=allow)
+    assert (told.kind, told.field) == ("unshown", field)
+    assert isinstance(ask(stage, replace(params, **told.fixes[0].changes)), Calculated)
+
+
+def test_what_costs_too_much_is_refused():
     refused = ask(STAGE, P(padding=(10**8, 10**8)))
     assert refused.kind == "cost-refused"
     assert ask(POOL, PoolParams("AdaptiveAvgPool2d", output_size=(10**6, 10**6))).kind == "cost-refused"

@@ -179,4 +179,32 @@ def test_an_empty_stride_is_the_kernel():
 
 def test_adaptive_windows_overlap_where_sizes_do_not_divide():
     assert [AdaptiveFormula(5, 3).taps(i).tolist() for i in range(3)] == [[0, 1], [1, 2, 3], [3, 4]]
-    assert AdaptiveFormula(5, 3).reads().tolist() == [[0, 1, -1], [1, 2, 3], [3, 4, -1]]
+    assert [AdaptiveFormula(5, 3).inside(i) for i in range(3)] == [2, 3, 2]
+
+
+@given(st.integers(1, 12), st.integers(0, 40))
+def test_the_adaptive_windows_on_a_cell_are_those_with_a_tap_on_it(size, out):
+    axis = AdaptiveFormula(size, out)
+    for position in range(size):
+        by_hand = [int((axis.taps(index) == position).sum()) for index in range(out)]
+        assert axis.taps_on(position).tolist() == by_hand
+
+
+@given(st.data())
+@settings(max_examples=150)
+def test_the_windows_on_a_cell_are_those_with_a_tap_on_it(data):
+    """Also on its copies in the padding."""
+    size, kernel, dilation, stride = (data.draw(st.integers(1, most)) for most in (9, 6, 4, 6))
+    mode = data.draw(st.sampled_from(["zeros", "reflect", "replicate", "circular"]))
+    most = {"zeros": 12, "reflect": size - 1, "replicate": 12, "circular": size}[mode]
+    low, high = (data.draw(st.integers(0, most)) for _ in range(2))
+    axis = SizeFormula(size, low, high, kernel, dilation, stride, mode == "zeros" and data.draw(st.booleans()))
+    if axis.numerator < 0:
+        return
+    taps = [axis.sources(axis.taps(index), mode) for index in range(axis.out)]
+    for position in range(size):
+        by_hand = [int((window == position).sum()) for window in taps]
+        assert axis.taps_on(position, mode).tolist() == by_hand, (axis, mode, position)
+    assert axis.usage(mode).tolist() == [sum(int((w == p).sum()) for w in taps) for p in range(size)]
+    inside = [int(((axis.taps(i) >= 0) & (axis.taps(i) < size)).sum()) for i in range(axis.out)]
+    assert [axis.inside(index) for index in range(axis.out)] == inside
