@@ -113,7 +113,7 @@ def _narrower(axes: Sequence[SizeFormula]) -> Iterator[Changes]:
     """The largest dilation up to what there is that works on every side, then none."""
     found = []
     for axis in axes:
-        lower = range(min(axis.dilation, axis.size + axis.pad_low), 0, -1)
+        lower = range(min(axis.dilation, axis.size + min(axis.pad_low, axis.size)), 0, -1)
         tried = (replace(axis, dilation=dilation) for dilation in lower)
         found.append(next((one.dilation for one in tried if _is_taken(one) and not holds_nothing(one)), 1))
     yield {"dilation": tuple(found)}

@@ -59,6 +59,14 @@ def test_a_window_holds_nothing_exactly_when_no_tap_lies_on_a_cell():
     assert min(seen) > 1000
 
 
+@pytest.mark.parametrize("far", [10**9, 2**40, 2**62, 2**70])
+def test_dilations_beyond_counting_are_not_tried_one_by_one(far):
+    with pytest.raises(Hazard) as caught:
+        hazards.check(nn.MaxPool2d(2, 1, far // 2, far), (1, 3, 32, 32))
+    offered = [changes["dilation"] for changes in caught.value.cause.changes]
+    assert all(1 <= dilation <= 64 for pair in offered for dilation in pair)
+
+
 @pytest.mark.parametrize("sides", [1, 2, 3])
 def test_torch_gives_an_index_beyond_the_map_only_where_the_rule_says_so(sides):
     """Forward alone ends nothing: its indices say where backward would write."""
