@@ -8,7 +8,7 @@ from cifar_gui.traps.trap import FAILS, WORKS, Trap
 INTEGER_INPUT = Trap(
     "integer-input",
     lessons=("7.2", "7.3"),
-    title=QT_TRANSLATE_NOOP("Lesson", "Whole numbers into a layer of floats"),
+    title=QT_TRANSLATE_NOOP("Lesson", "Integers fed to a float layer"),
     code="""\
 import torch
 from torch import nn
@@ -37,7 +37,7 @@ print(conv(x))
         "PyTorch does not convert one to the other automatically: both must have the same type.",
     ),
     remedy=QT_TRANSLATE_NOOP(
-        "Lesson", "Turn the input into floats with .float(), or type the numbers with a point: 1., 2., 0."
+        "Lesson", "Convert the input with .float(), or type the numbers with a decimal point: 1., 2., 0."
     ),
     fault="torch.tensor([[1, 2, 0],",
     blame=r"\((?:long int|float|int|double)\)|scalar type \w+|found \w+",
@@ -46,7 +46,7 @@ print(conv(x))
 INTEGER_BOTH = Trap(
     "integer-both",
     lessons=("7.2",),
-    title=QT_TRANSLATE_NOOP("Lesson", "Whole numbers convolved with whole numbers"),
+    title=QT_TRANSLATE_NOOP("Lesson", "Integers convolved with integers"),
     code="""\
 import torch
 import torch.nn.functional as F
@@ -65,9 +65,9 @@ print(F.conv2d(x, kernel))
 """,
     explanation=QT_TRANSLATE_NOOP(
         "Lesson",
-        "Here input and kernel have the same type, so nothing is mixed. Whether a convolution of whole numbers has "
-        "been written at all depends on the release and on the device: the CPU of newer releases has one, others may "
-        "say that it is not implemented. Weights of whole numbers cannot be trained in any case.",
+        "Here input and kernel have the same type, so nothing is mixed. Whether a convolution of integers exists at "
+        "all depends on the release and the device: newer releases have one for the CPU, others may say that it is "
+        "not implemented. Integer weights cannot be trained in any case.",
     ),
     remedy=QT_TRANSLATE_NOOP(
         "Lesson", "Leave the type out: torch.ones makes float32, which every device can convolve."
@@ -99,8 +99,8 @@ print(F.conv2d(x, kernel))
 """,
     explanation=QT_TRANSLATE_NOOP(
         "Lesson",
-        "A convolution wants its input as (N, C, H, W): pictures, channels, rows, columns. A matrix has only rows and "
-        "columns, and PyTorch does not guess the other two. The kernel has four dimensions as well.",
+        "A convolution expects its input as (N, C, H, W): pictures, channels, rows, columns. A matrix has only rows "
+        "and columns, and PyTorch does not guess the other two. The kernel has four dimensions as well.",
     ),
     remedy=QT_TRANSLATE_NOOP("Lesson", "Say that it is one picture with one channel: reshape both to (1, 1, H, W)."),
     fault="reshape(5, 5)",
@@ -132,9 +132,7 @@ print(conv(x).shape)
         "The stride is how far the window moves from one output cell to the next. With 0 it never gets anywhere, and "
         "the size formula would divide by zero. The layer is built without complaint: the error comes with the call.",
     ),
-    remedy=QT_TRANSLATE_NOOP(
-        "Lesson", "A window that moves cell by cell has stride 1; that is also what is taken when it is left out."
-    ),
+    remedy=QT_TRANSLATE_NOOP("Lesson", "A window that moves cell by cell has stride 1; that is also the default."),
     fault="stride=0",
     blame=r"non-positive stride|stride should not be zero",
 )
@@ -161,8 +159,8 @@ print(conv(x).shape)
 """,
     explanation=QT_TRANSLATE_NOOP(
         "Lesson",
-        "The dilation is the distance between neighbouring cells of the kernel, not the number of cells left out "
-        "between them. So the kernel without gaps has 1, and with 0 all its cells would lie on one another.",
+        "The dilation is the distance between neighbouring cells of the kernel, not the number of cells skipped "
+        "between them. So a kernel without gaps has dilation 1, and with 0 all its cells would fall on the same spot.",
     ),
     remedy=QT_TRANSLATE_NOOP("Lesson", "No gaps means dilation 1."),
     fault="dilation=0",
@@ -222,7 +220,7 @@ print(conv(x).shape)
     explanation=QT_TRANSLATE_NOOP(
         "Lesson",
         "groups says into how many parts the channels are divided. The ordinary convolution, where each output sees "
-        "all inputs, is one group and not none. This is noticed at once, when the layer is built.",
+        "all inputs, has one group, not zero. PyTorch notices at once, when the layer is built.",
     ),
     remedy=QT_TRANSLATE_NOOP("Lesson", "One group, groups=1, is the ordinary convolution."),
     fault="groups=0",
@@ -284,8 +282,8 @@ print(conv(x).shape)
 """,
     explanation=QT_TRANSLATE_NOOP(
         "Lesson",
-        "The window must fit into the padded input at least once. A kernel of 7 finds no place in 5 cells. In deep "
-        "networks this happens at the end, when the maps have become small: print the shape after each layer.",
+        "The window must fit into the padded input at least once. A kernel of 7 does not fit into 5 cells. In deep "
+        "networks this happens near the end, where the maps have become small: print the shape after each layer.",
     ),
     remedy=QT_TRANSLATE_NOOP(
         "Lesson", "With padding 1 the input has 7 cells a side, and the kernel fits exactly once."
@@ -316,10 +314,10 @@ print(conv(x).shape)
 """,
     explanation=QT_TRANSLATE_NOOP(
         "Lesson",
-        "'same' promises an output as large as the input. A stride of 2 halves the output, so both together "
-        "contradict each other, and PyTorch refuses them when the layer is built.",
+        "'same' promises an output as large as the input. A stride of 2 halves the output, so the two contradict each "
+        "other, and PyTorch refuses them when the layer is built.",
     ),
-    remedy=QT_TRANSLATE_NOOP("Lesson", "Write the padding as a number: 3 // 2 = 1 halves 32 to 16."),
+    remedy=QT_TRANSLATE_NOOP("Lesson", "Give the padding as a number: with 3 // 2 = 1, 32 becomes 16."),
     fault='padding="same"',
     blame=r"padding='same'|strided",
 )
@@ -346,8 +344,8 @@ print(conv(grey).shape)
 """,
     explanation=QT_TRANSLATE_NOOP(
         "Lesson",
-        "The first argument of Conv2d is the number of channels that come in. A coloured picture has 3, a grey one 1, "
-        "and a map inside a network as many as the layer before has made.",
+        "The first argument of Conv2d is the number of input channels. A colour picture has 3, a grey one has 1, and "
+        "inside a network it is as many as the previous layer produces.",
     ),
     remedy=QT_TRANSLATE_NOOP(
         "Lesson", "Give the layer the number of channels of its input, the second figure of its shape: 1."

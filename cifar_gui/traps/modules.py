@@ -77,9 +77,9 @@ print(add_one(torch.tensor(1.0)))
 """,
     explanation=QT_TRANSLATE_NOOP(
         "Lesson",
-        "A call of the module runs __call__ of nn.Module, and that calls the method named forward. A method of any "
-        "other name is never found, and the forward of nn.Module only says that it is missing. The same happens when "
-        "forward is indented into __init__.",
+        "Calling the module runs nn.Module's __call__, which calls the method named forward. A method with any other "
+        "name is never found, and nn.Module's own forward only says that it is missing. The same happens when forward "
+        "is indented into __init__.",
     ),
     remedy=QT_TRANSLATE_NOOP("Lesson", "The name must be forward, letter by letter."),
     fault="foward",
@@ -173,13 +173,13 @@ print(net(torch.tensor([-1.0, 2.0])))
 """,
     explanation=QT_TRANSLATE_NOOP(
         "Lesson",
-        "A layer does not change its input; it gives back a new tensor. When nobody takes it, the layer might as well "
-        "not be there. Nothing is raised, for the call is allowed.",
+        "A layer does not change its input; it returns a new tensor. If nothing uses that tensor, the layer might as "
+        "well not be there. No error is raised, because the call itself is fine.",
     ),
-    remedy=QT_TRANSLATE_NOOP("Lesson", "Take the result and go on with it: x = self.relu(x)."),
+    remedy=QT_TRANSLATE_NOOP("Lesson", "Keep the result and continue with it: x = self.relu(x)."),
     fault="self.relu(x)",
     blame=r"-1\.",
-    evidence=QT_TRANSLATE_NOOP("Lesson", "-1 has come through a ReLU, which lets nothing below 0 pass."),
+    evidence=QT_TRANSLATE_NOOP("Lesson", "-1 has got past a ReLU, which lets nothing below 0 through."),
     may=(WORKS,),
 )
 
@@ -230,9 +230,9 @@ print(len(net.state_dict()), "saved tensors")
 """,
     explanation=QT_TRANSLATE_NOOP(
         "Lesson",
-        "nn.Module registers what is assigned to self when it is a module or a Parameter. A list is neither, and what "
-        "is in it stays unseen: it computes, but it is not trained, not saved and not moved to another device. With "
-        "no other layers the optimizer says that its parameter list is empty.",
+        "nn.Module registers what is assigned to self when it is a module or a Parameter. A list is neither, so the "
+        "layers in it go unnoticed: they compute, but they are not trained, not saved and not moved to another "
+        "device. With no other layers, the optimizer says that its parameter list is empty.",
     ),
     remedy=QT_TRANSLATE_NOOP(
         "Lesson",
@@ -241,7 +241,7 @@ print(len(net.state_dict()), "saved tensors")
     fault="[nn.Linear(4, 8),",
     blame=r"\b0 (?:parameters|saved tensors)|empty parameter list",
     evidence=QT_TRANSLATE_NOOP(
-        "Lesson", "The network answers, but it has 0 parameters: there is nothing that could learn."
+        "Lesson", "The network gives an answer, but it has 0 parameters: there is nothing to train."
     ),
     may=(WORKS,),
 )
@@ -340,8 +340,8 @@ print("same:", torch.allclose(quick(x), merged, atol=1e-5))
     explanation=QT_TRANSLATE_NOOP(
         "Lesson",
         "As the course draws it, this network has convolutions, poolings and two Linear layers, and no activation. "
-        "Only max pooling bends anything; the two Linear layers at the end are one, and the 64 numbers between them "
-        "add nothing.",
+        "Max pooling is the only thing in it that is not linear; the two Linear layers at the end amount to one, and "
+        "the 64 numbers between them add nothing.",
     ),
     remedy=QT_TRANSLATE_NOOP(
         "Lesson", "A ReLU between the two Linear layers makes them two; the convolutions would gain from one as well."

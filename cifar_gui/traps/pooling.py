@@ -8,7 +8,7 @@ from cifar_gui.traps.trap import FAILS, WORKS, Trap
 WHOLE_NUMBERS = Trap(
     "pool-integers",
     lessons=("7.4",),
-    title=QT_TRANSLATE_NOOP("Lesson", "Pooling whole numbers"),
+    title=QT_TRANSLATE_NOOP("Lesson", "Pooling integers"),
     code="""\
 import torch
 from torch import nn
@@ -36,7 +36,7 @@ print(pool(x))
     explanation=QT_TRANSLATE_NOOP(
         "Lesson",
         "Older releases had max pooling for floating-point numbers only and said that it was not implemented for "
-        "'Long', that is int64. That is why many texts give the input a type of float32.",
+        "'Long', that is int64. That is why many tutorials make the input float32.",
     ),
     remedy=QT_TRANSLATE_NOOP("Lesson", "Floats work in every release, and with every layer that comes next."),
     fault="torch.tensor([[1, 2, 0, 3],",
@@ -68,8 +68,8 @@ print(pool(mask.float()))
 """,
     explanation=QT_TRANSLATE_NOOP(
         "Lesson",
-        "A comparison gives a tensor of True and False, of type bool. Max pooling has not been written for it: "
-        "\"not implemented for 'Bool'\" names the type of the input, not a mistake in the layer.",
+        'A comparison gives a tensor of True and False, of type bool. Max pooling does not exist for it: "not '
+        "implemented for 'Bool'\" names the type of the input, not a mistake in the layer.",
     ),
     remedy=QT_TRANSLATE_NOOP(
         "Lesson", "As floats, True is 1 and False is 0: the maximum says whether any cell of the window was True."
@@ -81,7 +81,7 @@ print(pool(mask.float()))
 TOO_MUCH_PADDING = Trap(
     "pool-padding",
     lessons=("7.4",),
-    title=QT_TRANSLATE_NOOP("Lesson", "Pool padding above half the kernel"),
+    title=QT_TRANSLATE_NOOP("Lesson", "Pool padding of more than half the kernel"),
     code="""\
 import torch
 from torch import nn
@@ -135,7 +135,7 @@ for step in range(5):
 """,
     explanation=QT_TRANSLATE_NOOP(
         "Lesson",
-        "Each pooling of 2 halves the picture: 32, 16, 8, 4, 2, 1. A window of 2 finds no place in a single cell, and "
+        "Each pooling of 2 halves the picture: 32, 16, 8, 4, 2, 1. A window of 2 does not fit into a single cell, and "
         "the output would have no cells. In a network, one pooling too many shows only at its end.",
     ),
     remedy=QT_TRANSLATE_NOOP("Lesson", "32 can be halved five times and no more."),
@@ -146,7 +146,7 @@ for step in range(5):
 UNPOOL = Trap(
     "unpool-size",
     lessons=("7.4",),
-    title=QT_TRANSLATE_NOOP("Lesson", "Unpooling without saying how large"),
+    title=QT_TRANSLATE_NOOP("Lesson", "Unpooling without the original size"),
     code="""\
 import torch
 from torch import nn

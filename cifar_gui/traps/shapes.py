@@ -34,7 +34,7 @@ print(net(images).shape)
 """,
     explanation=QT_TRANSLATE_NOOP(
         "Lesson",
-        "Linear works on the last axis and takes all others for rows. Of (64, 8, 16, 16) it sees 64 · 8 · 16 = "
+        "Linear works on the last axis and treats all the others as rows. In (64, 8, 16, 16) it sees 64 · 8 · 16 = "
         "8,192 rows of 16 numbers, the width of a map, and not 64 rows of 2,048.",
     ),
     remedy=QT_TRANSLATE_NOOP(
@@ -117,9 +117,9 @@ print(net(image.unsqueeze(0)).shape)
 """,
     explanation=QT_TRANSLATE_NOOP(
         "Lesson",
-        "nn.Flatten leaves the first axis as it is, for that is the batch. A single picture (3, 32, 32) has "
-        "none: its three channels are taken for three pictures of 1,024 numbers each. A data set gives single "
-        "pictures, a DataLoader gives batches.",
+        "nn.Flatten leaves the first axis alone, because that is the batch. A single picture (3, 32, 32) has none: "
+        "its three channels are taken as three pictures of 1,024 numbers each. A data set returns single pictures, a "
+        "DataLoader returns batches.",
     ),
     remedy=QT_TRANSLATE_NOOP(
         "Lesson",
@@ -151,13 +151,13 @@ print(conv(images.permute(0, 3, 1, 2)).shape)
 """,
     explanation=QT_TRANSLATE_NOOP(
         "Lesson",
-        "NumPy, Pillow and OpenCV keep a picture as rows, columns, colours: (H, W, C). PyTorch wants the "
-        "channels before rows and columns, (N, C, H, W), and takes the 32 rows for 32 channels.",
+        "NumPy, Pillow and OpenCV keep a picture as rows, columns, colours: (H, W, C). PyTorch expects the channels "
+        "before rows and columns, (N, C, H, W), and takes the 32 rows for 32 channels.",
     ),
     remedy=QT_TRANSLATE_NOOP(
         "Lesson",
-        "permute(0, 3, 1, 2) exchanges the axes; a reshape would mix up the numbers. ToTensor() does it for a "
-        "single picture.",
+        "permute(0, 3, 1, 2) reorders the axes; a reshape would mix up the numbers. ToTensor() does it for a single "
+        "picture.",
     ),
     fault="torch.rand(64, 32, 32, 3)",
     blame=r"input\[[\d, ]+\]|to have \d+ channels|got \d+ channels",

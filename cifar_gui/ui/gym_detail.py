@@ -185,8 +185,8 @@ class TrapDetail(Retranslated, QWidget):
 
     def retranslate(self) -> None:
         self.back.setText(self.tr("Back to the list"))
-        self._wrong.setText(self.tr("As it is often written"))
-        self._right.setText(self.tr("Put right"))
+        self._wrong.setText(self.tr("The usual mistake"))
+        self._right.setText(self.tr("Corrected"))
         self.code.setAccessibleName(self.tr("The script with the mistake"))
         self.fixed.setAccessibleName(self.tr("The script put right"))
         self.copy_button.describe(self.tr("Copy the script put right"))

@@ -144,8 +144,8 @@ class GymView(Retranslated, QStackedWidget):
             return
         self._intro.setText(
             self.tr(
-                "Mistakes that everyone makes once. A click makes one safely: PyTorch runs it, and says what it says. "
-                "Below them there is a box for an error of your own."
+                "Mistakes that everyone makes once. Click one to make it safely: PyTorch runs it, and you see its own "
+                "message. Below the list is a box for an error of your own."
             )
         )
         for card in self.cards:

@@ -196,7 +196,7 @@ class NumbersStrip(Retranslated, QWidget):
             self._candidates(cell, limit), joiner=",", before=self.tr("max of"), result=amount(value), note=note
         )
         if cell.outside.any():
-            return self.tr("the largest number in the window; what lies outside is −∞ and never wins"), worked
+            return self.tr("the largest number in the window; outside the input is −∞, which never wins"), worked
         return self.tr("the largest number in the window"), worked
 
     def _mean(self, cell: PoolCell, value: float, limit: float) -> tuple[str, Worked]:

@@ -369,7 +369,7 @@ class ShapeView(Retranslated, QScrollArea):
         if self.row_diagram.unread or self.column_diagram.unread:
             notes.append(self.tr("Shaded: reached by no window."))
         if max(self.row_diagram.beyond, self.column_diagram.beyond) > 0:
-            notes.append(self.tr("Hatched: beyond the padded input, where nothing is."))
+            notes.append(self.tr("Hatched: beyond the padded input; there is nothing there."))
         if notes:
             self._say(self.padding_note, "\n".join(notes))
 

@@ -4988,7 +4988,7 @@ Under “Mistakes” you find softmax before the loss. In the next lesson the ne
         <translation>错误</translation>
     </message>
     <message>
-        <source>Mistakes that everyone makes once. A click makes one safely: PyTorch runs it, and says what it says. Below them there is a box for an error of your own.</source>
+        <source>Mistakes that everyone makes once. Click one to make it safely: PyTorch runs it, and you see its own message. Below the list is a box for an error of your own.</source>
         <translation>人人都会犯一次的错误。点一下就能放心地犯一个：由 PyTorch 运行，它怎么说就显示什么。下面还有一个框，可以贴入自己的报错。</translation>
     </message>
 </context>
@@ -6622,32 +6622,12 @@ Under “Mistakes” you find softmax before the loss. In the next lesson the ne
         <translation>在特征图缩成一格之前做归一化，或者用不止一张图片训练。</translation>
     </message>
     <message>
-        <source>Whole numbers into a layer of floats</source>
-        <translation>把整数送进浮点数的层</translation>
-    </message>
-    <message>
-        <source>Turn the input into floats with .float(), or type the numbers with a point: 1., 2., 0.</source>
-        <translation>用 .float() 把输入转成浮点数，或者写数时带上小数点：1., 2., 0.</translation>
-    </message>
-    <message>
-        <source>Whole numbers convolved with whole numbers</source>
-        <translation>整数与整数做卷积</translation>
-    </message>
-    <message>
-        <source>Here input and kernel have the same type, so nothing is mixed. Whether a convolution of whole numbers has been written at all depends on the release and on the device: the CPU of newer releases has one, others may say that it is not implemented. Weights of whole numbers cannot be trained in any case.</source>
-        <translation>这里输入和核的类型相同，没有混用。整数卷积究竟有没有实现，取决于版本和设备：新版本在 CPU 上有，其他情况可能会说尚未实现。不管怎样，整数权重都无法训练。</translation>
-    </message>
-    <message>
         <source>Leave the type out: torch.ones makes float32, which every device can convolve.</source>
         <translation>不写类型即可：torch.ones 得到 float32，任何设备都能做卷积。</translation>
     </message>
     <message>
         <source>A matrix where a batch is expected</source>
         <translation>该给一批图片，却给了矩阵</translation>
-    </message>
-    <message>
-        <source>A convolution wants its input as (N, C, H, W): pictures, channels, rows, columns. A matrix has only rows and columns, and PyTorch does not guess the other two. The kernel has four dimensions as well.</source>
-        <translation>卷积要求输入的形状是 (N, C, H, W)：图片数、通道数、行数、列数。矩阵只有行和列，PyTorch 不会去猜另外两个。核也同样是四维的。</translation>
     </message>
     <message>
         <source>Say that it is one picture with one channel: reshape both to (1, 1, H, W).</source>
@@ -6662,16 +6642,8 @@ Under “Mistakes” you find softmax before the loss. In the next lesson the ne
         <translation>步长是窗口从一个输出格移到下一个时走的距离。为 0 就永远走不动，大小公式也会除以零。建立层时不会报错：错误在调用时才出现。</translation>
     </message>
     <message>
-        <source>A window that moves cell by cell has stride 1; that is also what is taken when it is left out.</source>
-        <translation>逐格移动的窗口步长是 1；不写时取的也是 1。</translation>
-    </message>
-    <message>
         <source>A dilation of 0</source>
         <translation>dilation 为 0</translation>
-    </message>
-    <message>
-        <source>The dilation is the distance between neighbouring cells of the kernel, not the number of cells left out between them. So the kernel without gaps has 1, and with 0 all its cells would lie on one another.</source>
-        <translation>dilation 是核中相邻两格之间的距离，不是中间空出的格数。所以没有空隙的核是 1；为 0 时所有格子会叠在一起。</translation>
     </message>
     <message>
         <source>No gaps means dilation 1.</source>
@@ -6694,10 +6666,6 @@ Under “Mistakes” you find softmax before the loss. In the next lesson the ne
         <translation>groups 为 0</translation>
     </message>
     <message>
-        <source>groups says into how many parts the channels are divided. The ordinary convolution, where each output sees all inputs, is one group and not none. This is noticed at once, when the layer is built.</source>
-        <translation>groups 说的是把通道分成几组。普通卷积里每个输出都看到所有输入，那是一组，而不是零组。建立层时就会立刻发现这个错误。</translation>
-    </message>
-    <message>
         <source>One group, groups=1, is the ordinary convolution.</source>
         <translation>一组，即 groups=1，就是普通卷积。</translation>
     </message>
@@ -6718,28 +6686,12 @@ Under “Mistakes” you find softmax before the loss. In the next lesson the ne
         <translation>核比填充后的输入还大</translation>
     </message>
     <message>
-        <source>The window must fit into the padded input at least once. A kernel of 7 finds no place in 5 cells. In deep networks this happens at the end, when the maps have become small: print the shape after each layer.</source>
-        <translation>窗口在填充后的输入里至少要能放下一次。5 格里放不下大小为 7 的核。在深的网络里，这常发生在末尾特征图已经变小的时候：每层之后都打印一下形状。</translation>
-    </message>
-    <message>
         <source>With padding 1 the input has 7 cells a side, and the kernel fits exactly once.</source>
         <translation>填充 1 之后输入每边有 7 格，核恰好放得下一次。</translation>
     </message>
     <message>
         <source>padding=&apos;same&apos; with a stride of 2</source>
         <translation>padding=&apos;same&apos; 与步长 2 同用</translation>
-    </message>
-    <message>
-        <source>&apos;same&apos; promises an output as large as the input. A stride of 2 halves the output, so both together contradict each other, and PyTorch refuses them when the layer is built.</source>
-        <translation>&apos;same&apos; 保证输出与输入一样大。步长 2 会让输出减半，两者互相矛盾，建立层时 PyTorch 就会拒绝。</translation>
-    </message>
-    <message>
-        <source>Write the padding as a number: 3 // 2 = 1 halves 32 to 16.</source>
-        <translation>把填充写成数：3 // 2 = 1，32 就减半成 16。</translation>
-    </message>
-    <message>
-        <source>The first argument of Conv2d is the number of channels that come in. A coloured picture has 3, a grey one 1, and a map inside a network as many as the layer before has made.</source>
-        <translation>Conv2d 的第一个参数是输入的通道数。彩色图片是 3，灰度图片是 1，网络内部则是前一层输出的通道数。</translation>
     </message>
     <message>
         <source>Give the layer the number of channels of its input, the second figure of its shape: 1.</source>
@@ -6810,10 +6762,6 @@ Under “Mistakes” you find softmax before the loss. In the next lesson the ne
         <translation>forward 拼错了</translation>
     </message>
     <message>
-        <source>A call of the module runs __call__ of nn.Module, and that calls the method named forward. A method of any other name is never found, and the forward of nn.Module only says that it is missing. The same happens when forward is indented into __init__.</source>
-        <translation>调用模块会运行 nn.Module 的 __call__，它再去调用名为 forward 的方法。换了名字的方法永远找不到，而 nn.Module 自己的 forward 只会说缺少这个方法。把 forward 缩进到 __init__ 里面也是同样的结果。</translation>
-    </message>
-    <message>
         <source>The name must be forward, letter by letter.</source>
         <translation>名字必须是 forward，一个字母也不能差。</translation>
     </message>
@@ -6834,32 +6782,12 @@ Under “Mistakes” you find softmax before the loss. In the next lesson the ne
         <translation>forward 丢掉了结果</translation>
     </message>
     <message>
-        <source>A layer does not change its input; it gives back a new tensor. When nobody takes it, the layer might as well not be there. Nothing is raised, for the call is allowed.</source>
-        <translation>层不会改变它的输入，而是返回新的张量。没有人接住它，这一层就等于不存在。这样调用是允许的，所以不会报错。</translation>
-    </message>
-    <message>
-        <source>Take the result and go on with it: x = self.relu(x).</source>
-        <translation>接住结果再往下用：x = self.relu(x)。</translation>
-    </message>
-    <message>
-        <source>-1 has come through a ReLU, which lets nothing below 0 pass.</source>
-        <translation>-1 穿过了 ReLU，而 ReLU 不会让任何小于 0 的数通过。</translation>
-    </message>
-    <message>
         <source>Layers in a Python list</source>
         <translation>把层放进 Python 列表</translation>
     </message>
     <message>
-        <source>nn.Module registers what is assigned to self when it is a module or a Parameter. A list is neither, and what is in it stays unseen: it computes, but it is not trained, not saved and not moved to another device. With no other layers the optimizer says that its parameter list is empty.</source>
-        <translation>赋给 self 的如果是模块或 Parameter，nn.Module 就会注册它。列表两者都不是，里面的东西它看不见：能计算，却不会被训练、不会被保存，也不会移到别的设备上。如果没有其他层，优化器会说参数列表是空的。</translation>
-    </message>
-    <message>
         <source>nn.ModuleList is a list that registers its layers; nn.Sequential does so too, and calls them in order.</source>
         <translation>nn.ModuleList 是会注册各层的列表；nn.Sequential 也会注册，还会依次调用它们。</translation>
-    </message>
-    <message>
-        <source>The network answers, but it has 0 parameters: there is nothing that could learn.</source>
-        <translation>网络能给出结果，却有 0 个参数：没有任何东西可以学习。</translation>
     </message>
     <message>
         <source>Linear on Linear collapses</source>
@@ -6882,24 +6810,12 @@ Under “Mistakes” you find softmax before the loss. In the next lesson the ne
         <translation>CIFAR10-quick 没有激活函数</translation>
     </message>
     <message>
-        <source>As the course draws it, this network has convolutions, poolings and two Linear layers, and no activation. Only max pooling bends anything; the two Linear layers at the end are one, and the 64 numbers between them add nothing.</source>
-        <translation>按课程里的画法，这个网络有卷积、池化和两层 Linear，却没有激活函数。只有最大池化是非线性的；最后两层 Linear 其实是一层，中间的 64 个数什么也没有增加。</translation>
-    </message>
-    <message>
         <source>A ReLU between the two Linear layers makes them two; the convolutions would gain from one as well.</source>
         <translation>在两层 Linear 之间加一个 ReLU，它们才真正是两层；卷积之后加上也有好处。</translation>
     </message>
     <message>
         <source>A single Linear(1024, 10) gives the same scores: 10,250 parameters do the work of 66,250.</source>
         <translation>单独一个 Linear(1024, 10) 就能得到同样的得分：10,250 个参数顶 66,250 个用。</translation>
-    </message>
-    <message>
-        <source>Pooling whole numbers</source>
-        <translation>对整数做池化</translation>
-    </message>
-    <message>
-        <source>Older releases had max pooling for floating-point numbers only and said that it was not implemented for &apos;Long&apos;, that is int64. That is why many texts give the input a type of float32.</source>
-        <translation>旧版本的最大池化只支持浮点数，遇到 &apos;Long&apos;（即 int64）会说尚未实现。所以许多教程都把输入的类型写成 float32。</translation>
     </message>
     <message>
         <source>Floats work in every release, and with every layer that comes next.</source>
@@ -6910,16 +6826,8 @@ Under “Mistakes” you find softmax before the loss. In the next lesson the ne
         <translation>对 True/False 掩码做池化</translation>
     </message>
     <message>
-        <source>A comparison gives a tensor of True and False, of type bool. Max pooling has not been written for it: &quot;not implemented for &apos;Bool&apos;&quot; names the type of the input, not a mistake in the layer.</source>
-        <translation>比较运算得到由 True 和 False 组成的张量，类型是 bool。最大池化没有为它实现：&quot;not implemented for &apos;Bool&apos;&quot; 说的是输入的类型，不是层写错了。</translation>
-    </message>
-    <message>
         <source>As floats, True is 1 and False is 0: the maximum says whether any cell of the window was True.</source>
         <translation>转成浮点数后 True 是 1，False 是 0：最大值说明窗口里是否有一格为 True。</translation>
-    </message>
-    <message>
-        <source>Pool padding above half the kernel</source>
-        <translation>池化的填充超过核的一半</translation>
     </message>
     <message>
         <source>The padding of max pooling is minus infinity, which never wins. With padding 2 and a kernel of 3 the window in the corner would hold only one real cell, and with more none at all; so PyTorch allows half the kernel at most. A convolution has no such rule.</source>
@@ -6934,16 +6842,8 @@ Under “Mistakes” you find softmax before the loss. In the next lesson the ne
         <translation>池化窗口比输入还大</translation>
     </message>
     <message>
-        <source>Each pooling of 2 halves the picture: 32, 16, 8, 4, 2, 1. A window of 2 finds no place in a single cell, and the output would have no cells. In a network, one pooling too many shows only at its end.</source>
-        <translation>每次大小为 2 的池化都把图片减半：32、16、8、4、2、1。只剩一格时放不下大小为 2 的窗口，输出就没有格子了。在网络里，多出的一次池化要到最后才会暴露。</translation>
-    </message>
-    <message>
         <source>32 can be halved five times and no more.</source>
         <translation>32 只能减半五次。</translation>
-    </message>
-    <message>
-        <source>Unpooling without saying how large</source>
-        <translation>反池化时没有说明大小</translation>
     </message>
     <message>
         <source>Tell it the size of the original: output_size=x.shape.</source>
@@ -7718,10 +7618,6 @@ Under “Mistakes” you find softmax before the loss. In the next lesson the ne
         <translation>Linear 之前没有 Flatten</translation>
     </message>
     <message>
-        <source>Linear works on the last axis and takes all others for rows. Of (64, 8, 16, 16) it sees 64 · 8 · 16 = 8,192 rows of 16 numbers, the width of a map, and not 64 rows of 2,048.</source>
-        <translation>Linear 只处理最后一个轴，其余的轴都当作行。对 (64, 8, 16, 16)，它看到的是 64 · 8 · 16 = 8,192 行、每行 16 个数，也就是特征图的宽度，而不是 64 行、每行 2,048 个数。</translation>
-    </message>
-    <message>
         <source>Put nn.Flatten() before the first Linear: it makes one row of each picture.</source>
         <translation>在第一个 Linear 之前放 nn.Flatten()：它把每张图片变成一行。</translation>
     </message>
@@ -7738,20 +7634,8 @@ Under “Mistakes” you find softmax before the loss. In the next lesson the ne
         <translation>单张图片缺少批次维</translation>
     </message>
     <message>
-        <source>nn.Flatten leaves the first axis as it is, for that is the batch. A single picture (3, 32, 32) has none: its three channels are taken for three pictures of 1,024 numbers each. A data set gives single pictures, a DataLoader gives batches.</source>
-        <translation>nn.Flatten 保留第一个轴，因为那是批次。单张图片 (3, 32, 32) 没有批次轴：三个通道被当成三张图片，每张 1,024 个数。数据集给出单张图片，DataLoader 给出批次。</translation>
-    </message>
-    <message>
         <source>unsqueeze(0) puts an axis of length 1 in front: (1, 3, 32, 32).</source>
         <translation>unsqueeze(0) 在最前面加一个长度为 1 的轴：(1, 3, 32, 32)。</translation>
-    </message>
-    <message>
-        <source>NumPy, Pillow and OpenCV keep a picture as rows, columns, colours: (H, W, C). PyTorch wants the channels before rows and columns, (N, C, H, W), and takes the 32 rows for 32 channels.</source>
-        <translation>NumPy、Pillow 和 OpenCV 按行、列、颜色保存图片：(H, W, C)。PyTorch 要求通道在行和列之前，即 (N, C, H, W)，于是把 32 行当成了 32 个通道。</translation>
-    </message>
-    <message>
-        <source>permute(0, 3, 1, 2) exchanges the axes; a reshape would mix up the numbers. ToTensor() does it for a single picture.</source>
-        <translation>permute(0, 3, 1, 2) 交换轴的顺序；用 reshape 会把数打乱。对单张图片，ToTensor() 会自动这样做。</translation>
     </message>
     <message>
         <source>float64 from NumPy</source>
@@ -7976,6 +7860,122 @@ Under “Mistakes” you find softmax before the loss. In the next lesson the ne
     <message>
         <source>Convert the input to float32 with .float(); the layer stays as it is.</source>
         <translation>用 .float() 把输入变成 float32，层保持不变。</translation>
+    </message>
+    <message>
+        <source>Integers fed to a float layer</source>
+        <translation>把整数送进浮点数的层</translation>
+    </message>
+    <message>
+        <source>Convert the input with .float(), or type the numbers with a decimal point: 1., 2., 0.</source>
+        <translation>用 .float() 把输入转成浮点数，或者写数时带上小数点：1., 2., 0.</translation>
+    </message>
+    <message>
+        <source>Integers convolved with integers</source>
+        <translation>整数与整数做卷积</translation>
+    </message>
+    <message>
+        <source>Here input and kernel have the same type, so nothing is mixed. Whether a convolution of integers exists at all depends on the release and the device: newer releases have one for the CPU, others may say that it is not implemented. Integer weights cannot be trained in any case.</source>
+        <translation>这里输入和核的类型相同，没有混用。整数卷积究竟有没有实现，取决于版本和设备：新版本在 CPU 上有，其他情况可能会说尚未实现。不管怎样，整数权重都无法训练。</translation>
+    </message>
+    <message>
+        <source>A convolution expects its input as (N, C, H, W): pictures, channels, rows, columns. A matrix has only rows and columns, and PyTorch does not guess the other two. The kernel has four dimensions as well.</source>
+        <translation>卷积要求输入的形状是 (N, C, H, W)：图片数、通道数、行数、列数。矩阵只有行和列，PyTorch 不会去猜另外两个。核也同样是四维的。</translation>
+    </message>
+    <message>
+        <source>A window that moves cell by cell has stride 1; that is also the default.</source>
+        <translation>逐格移动的窗口步长是 1；不写时取的也是 1。</translation>
+    </message>
+    <message>
+        <source>The dilation is the distance between neighbouring cells of the kernel, not the number of cells skipped between them. So a kernel without gaps has dilation 1, and with 0 all its cells would fall on the same spot.</source>
+        <translation>dilation 是核中相邻两格之间的距离，不是中间空出的格数。所以没有空隙的核是 1；为 0 时所有格子会叠在一起。</translation>
+    </message>
+    <message>
+        <source>groups says into how many parts the channels are divided. The ordinary convolution, where each output sees all inputs, has one group, not zero. PyTorch notices at once, when the layer is built.</source>
+        <translation>groups 说的是把通道分成几组。普通卷积里每个输出都看到所有输入，那是一组，而不是零组。建立层时就会立刻发现这个错误。</translation>
+    </message>
+    <message>
+        <source>The window must fit into the padded input at least once. A kernel of 7 does not fit into 5 cells. In deep networks this happens near the end, where the maps have become small: print the shape after each layer.</source>
+        <translation>窗口在填充后的输入里至少要能放下一次。5 格里放不下大小为 7 的核。在深的网络里，这常发生在末尾特征图已经变小的时候：每层之后都打印一下形状。</translation>
+    </message>
+    <message>
+        <source>&apos;same&apos; promises an output as large as the input. A stride of 2 halves the output, so the two contradict each other, and PyTorch refuses them when the layer is built.</source>
+        <translation>&apos;same&apos; 保证输出与输入一样大。步长 2 会让输出减半，两者互相矛盾，建立层时 PyTorch 就会拒绝。</translation>
+    </message>
+    <message>
+        <source>Give the padding as a number: with 3 // 2 = 1, 32 becomes 16.</source>
+        <translation>把填充写成数：3 // 2 = 1，32 就减半成 16。</translation>
+    </message>
+    <message>
+        <source>The first argument of Conv2d is the number of input channels. A colour picture has 3, a grey one has 1, and inside a network it is as many as the previous layer produces.</source>
+        <translation>Conv2d 的第一个参数是输入的通道数。彩色图片是 3，灰度图片是 1，网络内部则是前一层输出的通道数。</translation>
+    </message>
+    <message>
+        <source>Calling the module runs nn.Module&apos;s __call__, which calls the method named forward. A method with any other name is never found, and nn.Module&apos;s own forward only says that it is missing. The same happens when forward is indented into __init__.</source>
+        <translation>调用模块会运行 nn.Module 的 __call__，它再去调用名为 forward 的方法。换了名字的方法永远找不到，而 nn.Module 自己的 forward 只会说缺少这个方法。把 forward 缩进到 __init__ 里面也是同样的结果。</translation>
+    </message>
+    <message>
+        <source>A layer does not change its input; it returns a new tensor. If nothing uses that tensor, the layer might as well not be there. No error is raised, because the call itself is fine.</source>
+        <translation>层不会改变它的输入，而是返回新的张量。没有人接住它，这一层就等于不存在。这样调用是允许的，所以不会报错。</translation>
+    </message>
+    <message>
+        <source>Keep the result and continue with it: x = self.relu(x).</source>
+        <translation>接住结果再往下用：x = self.relu(x)。</translation>
+    </message>
+    <message>
+        <source>-1 has got past a ReLU, which lets nothing below 0 through.</source>
+        <translation>-1 穿过了 ReLU，而 ReLU 不会让任何小于 0 的数通过。</translation>
+    </message>
+    <message>
+        <source>nn.Module registers what is assigned to self when it is a module or a Parameter. A list is neither, so the layers in it go unnoticed: they compute, but they are not trained, not saved and not moved to another device. With no other layers, the optimizer says that its parameter list is empty.</source>
+        <translation>赋给 self 的如果是模块或 Parameter，nn.Module 就会注册它。列表两者都不是，里面的东西它看不见：能计算，却不会被训练、不会被保存，也不会移到别的设备上。如果没有其他层，优化器会说参数列表是空的。</translation>
+    </message>
+    <message>
+        <source>The network gives an answer, but it has 0 parameters: there is nothing to train.</source>
+        <translation>网络能给出结果，却有 0 个参数：没有任何东西可以学习。</translation>
+    </message>
+    <message>
+        <source>As the course draws it, this network has convolutions, poolings and two Linear layers, and no activation. Max pooling is the only thing in it that is not linear; the two Linear layers at the end amount to one, and the 64 numbers between them add nothing.</source>
+        <translation>按课程里的画法，这个网络有卷积、池化和两层 Linear，却没有激活函数。只有最大池化是非线性的；最后两层 Linear 其实是一层，中间的 64 个数什么也没有增加。</translation>
+    </message>
+    <message>
+        <source>Pooling integers</source>
+        <translation>对整数做池化</translation>
+    </message>
+    <message>
+        <source>Older releases had max pooling for floating-point numbers only and said that it was not implemented for &apos;Long&apos;, that is int64. That is why many tutorials make the input float32.</source>
+        <translation>旧版本的最大池化只支持浮点数，遇到 &apos;Long&apos;（即 int64）会说尚未实现。所以许多教程都把输入的类型写成 float32。</translation>
+    </message>
+    <message>
+        <source>A comparison gives a tensor of True and False, of type bool. Max pooling does not exist for it: &quot;not implemented for &apos;Bool&apos;&quot; names the type of the input, not a mistake in the layer.</source>
+        <translation>比较运算得到由 True 和 False 组成的张量，类型是 bool。最大池化没有为它实现：&quot;not implemented for &apos;Bool&apos;&quot; 说的是输入的类型，不是层写错了。</translation>
+    </message>
+    <message>
+        <source>Pool padding of more than half the kernel</source>
+        <translation>池化的填充超过核的一半</translation>
+    </message>
+    <message>
+        <source>Each pooling of 2 halves the picture: 32, 16, 8, 4, 2, 1. A window of 2 does not fit into a single cell, and the output would have no cells. In a network, one pooling too many shows only at its end.</source>
+        <translation>每次大小为 2 的池化都把图片减半：32、16、8、4、2、1。只剩一格时放不下大小为 2 的窗口，输出就没有格子了。在网络里，多出的一次池化要到最后才会暴露。</translation>
+    </message>
+    <message>
+        <source>Unpooling without the original size</source>
+        <translation>反池化时没有说明大小</translation>
+    </message>
+    <message>
+        <source>Linear works on the last axis and treats all the others as rows. In (64, 8, 16, 16) it sees 64 · 8 · 16 = 8,192 rows of 16 numbers, the width of a map, and not 64 rows of 2,048.</source>
+        <translation>Linear 只处理最后一个轴，其余的轴都当作行。对 (64, 8, 16, 16)，它看到的是 64 · 8 · 16 = 8,192 行、每行 16 个数，也就是特征图的宽度，而不是 64 行、每行 2,048 个数。</translation>
+    </message>
+    <message>
+        <source>nn.Flatten leaves the first axis alone, because that is the batch. A single picture (3, 32, 32) has none: its three channels are taken as three pictures of 1,024 numbers each. A data set returns single pictures, a DataLoader returns batches.</source>
+        <translation>nn.Flatten 保留第一个轴，因为那是批次。单张图片 (3, 32, 32) 没有批次轴：三个通道被当成三张图片，每张 1,024 个数。数据集给出单张图片，DataLoader 给出批次。</translation>
+    </message>
+    <message>
+        <source>NumPy, Pillow and OpenCV keep a picture as rows, columns, colours: (H, W, C). PyTorch expects the channels before rows and columns, (N, C, H, W), and takes the 32 rows for 32 channels.</source>
+        <translation>NumPy、Pillow 和 OpenCV 按行、列、颜色保存图片：(H, W, C)。PyTorch 要求通道在行和列之前，即 (N, C, H, W)，于是把 32 行当成了 32 个通道。</translation>
+    </message>
+    <message>
+        <source>permute(0, 3, 1, 2) reorders the axes; a reshape would mix up the numbers. ToTensor() does it for a single picture.</source>
+        <translation>permute(0, 3, 1, 2) 交换轴的顺序；用 reshape 会把数打乱。对单张图片，ToTensor() 会自动这样做。</translation>
     </message>
 </context>
 <context>
@@ -9306,10 +9306,6 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>最大值</translation>
     </message>
     <message>
-        <source>the largest number in the window; what lies outside is −∞ and never wins</source>
-        <translation>窗口里最大的数；外面是 −∞，永远不会胜出</translation>
-    </message>
-    <message>
         <source>the largest number in the window</source>
         <translation>窗口里最大的数</translation>
     </message>
@@ -9360,6 +9356,10 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     <message>
         <source>each number separately, whatever is next to it</source>
         <translation>每个数单独计算，与旁边的数无关</translation>
+    </message>
+    <message>
+        <source>the largest number in the window; outside the input is −∞, which never wins</source>
+        <translation>窗口里最大的数；外面是 −∞，永远不会胜出</translation>
     </message>
 </context>
 <context>
@@ -10565,10 +10565,6 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>阴影：没有窗口走到。</translation>
     </message>
     <message>
-        <source>Hatched: beyond the padded input, where nothing is.</source>
-        <translation>斜线：在补过的输入之外，那里什么都没有。</translation>
-    </message>
-    <message>
         <source>Rounded up, {asked} windows are asked for. But window {number} would begin at position {start}, and the last cell of the input is {end}. torch drops a last window that begins behind the input, in the padding or beyond it, so the size is {out}, not {asked}.</source>
         <translation>向上取整，要 {asked} 个窗口。可是窗口 {number} 会从位置 {start} 开始，而输入的最后一格是 {end}。最后一个窗口如果从输入之后（填充里或更远处）开始，torch 就把它舍去，所以大小是 {out}，不是 {asked}。</translation>
     </message>
@@ -10627,6 +10623,10 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     <message>
         <source>The window takes {rows} {places:position|positions} from top to bottom and {columns} from left to right.</source>
         <translation>窗口从上到下可以停在 {rows} 个位置，从左到右 {columns} 个。</translation>
+    </message>
+    <message>
+        <source>Hatched: beyond the padded input; there is nothing there.</source>
+        <translation>斜线：在补过的输入之外，那里什么都没有。</translation>
     </message>
 </context>
 <context>
@@ -11258,14 +11258,6 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>回到列表</translation>
     </message>
     <message>
-        <source>As it is often written</source>
-        <translation>常见的写法</translation>
-    </message>
-    <message>
-        <source>Put right</source>
-        <translation>改正之后</translation>
-    </message>
-    <message>
         <source>The script with the mistake</source>
         <translation>有错误的脚本</translation>
     </message>
@@ -11300,6 +11292,14 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     <message>
         <source>Copy the script put right</source>
         <translation>复制改正后的代码</translation>
+    </message>
+    <message>
+        <source>The usual mistake</source>
+        <translation>常见的写法</translation>
+    </message>
+    <message>
+        <source>Corrected</source>
+        <translation>改正之后</translation>
     </message>
 </context>
 <context>
