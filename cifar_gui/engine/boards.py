@@ -231,8 +231,8 @@ def _too_many(y: Tensor) -> Message:
         "Engine",
         QT_TRANSLATE_NOOP(
             "Engine",
-            "A batch of this output has {count} numbers, too many for TensorBoard's pictures; {limit} are the most. "
-            "Choose fewer maps.",
+            "A batch of this output has {count} numbers, too many for TensorBoard's pictures; the "
+            "limit is {limit}. Choose fewer maps.",
         ),
         {"count": f"{prod(y.shape):,}", "limit": f"{MOST_NUMBERS:,}"},
     )

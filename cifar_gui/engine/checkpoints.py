@@ -49,23 +49,26 @@ class CheckpointError(Exception):
 UNREADABLE = QT_TRANSLATE_NOOP("Engine", "The file of this run cannot be read: {error}")
 GONE = Message(
     "Engine",
-    QT_TRANSLATE_NOOP("Engine", "The file of this run is no longer there: another window or somebody has removed it."),
+    QT_TRANSLATE_NOOP(
+        "Engine", "The file of this run is no longer there: another window or another person has removed it."
+    ),
 )
 DAMAGED = Message("Engine", QT_TRANSLATE_NOOP("Engine", "The file of this run is damaged. It can only be removed."))
 MISFIT = QT_TRANSLATE_NOOP(
     "Engine",
-    "The file of this run does not fit its network and optimiser: “{name}” is {found}, and {wanted} is needed. Nothing "
-    "of it was loaded; the run can only be removed.",
+    "The file of this run does not fit its network and optimiser: “{name}” is {found}, and {wanted} "
+    "is needed. None of it was loaded; the run can only be removed.",
 )
 NOT_KEPT = Message(
     "Engine", QT_TRANSLATE_NOOP("Engine", "The weights of this run were not kept: there is nothing to look inside.")
 )
 LOST = QT_TRANSLATE_NOOP("Engine", "The run is shown again, but its file could not be put back: {error}")
-UNNAMED = QT_TRANSLATE_NOOP("Engine", "The name of this run could not be kept: {error}")
+UNNAMED = QT_TRANSLATE_NOOP("Engine", "The name of this run could not be saved: {error}")
 OTHER_DATA = Message(
     "Engine",
     QT_TRANSLATE_NOOP(
-        "Engine", "This run was trained on other pictures than those that are here now. Import the same ones to go on."
+        "Engine",
+        "This run was trained on different pictures from those that are here now. Import the same ones to go on.",
     ),
 )
 

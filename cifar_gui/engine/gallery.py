@@ -279,12 +279,12 @@ def _above(value: object, limit: int) -> bool:
 LONGER = QT_TRANSLATE_NOOP("Engine", "longer than what is left")
 UNWRITTEN = QT_TRANSLATE_NOOP(
     "Engine",
-    "{other} cuts cells away, and {side} needs more than are left. PyTorch does not refuse that: part of the frame "
-    "would be whatever the memory held before, so it is not shown.",
+    "{other} cuts cells away, and {side} needs more than are left. PyTorch does not refuse this: part"
+    " of the border would be whatever was in memory before, so it is not shown.",
 )
 TOO_WIDE = QT_TRANSLATE_NOOP("Engine", "at most {most} here")
 BEYOND_PICTURE = QT_TRANSLATE_NOOP(
-    "Engine", "The frame is filled with cells of the picture itself: {side} can be {most} at most, not {value}."
+    "Engine", "The border is filled with cells of the picture itself: {side} can be {most} at most, not {value}."
 )
 NO_WIDTH = QT_TRANSLATE_NOOP("Engine", "does not work here")
 NO_FRAME = QT_TRANSLATE_NOOP(
@@ -313,7 +313,7 @@ ONE_ROW = QT_TRANSLATE_NOOP(
     "eval() it uses its running values.",
 )
 FEW_ROWS = QT_TRANSLATE_NOOP("Engine", "fewer rows than classes")
-BEYOND = QT_TRANSLATE_NOOP("Engine", "The table has {count} rows, but a class beyond them is looked up.")
+BEYOND = QT_TRANSLATE_NOOP("Engine", "The table has {count} rows, but a class beyond the last one is looked up.")
 
 
 # --- facts ----------------------------------------------------------------------------------------------------------

@@ -224,9 +224,9 @@ def _other_features(case: Case) -> Cause | None:
 
 BATCH_OF_OTHER_SIZE = QT_TRANSLATE_NOOP(
     "Engine",
-    "flatten has made one vector of all {count} pictures: {got} numbers. The layer was built for {wanted}, which is "
-    "{held} pictures. It is the last batch that is short; with start_dim=1 every picture becomes a row of its own, and "
-    "a batch may have any size.",
+    "flatten has made one vector of all {count} pictures: {got} numbers. The layer was built for "
+    "{wanted}, which is {held} pictures. The last batch is smaller than the others; with start_dim=1 "
+    "every picture becomes a row of its own, and a batch may have any size.",
 )
 WHOLE_BATCH = QT_TRANSLATE_NOOP(
     "Engine",
@@ -265,8 +265,8 @@ def _out_of_range(case: Case) -> Cause | None:
 
 NO_SUCH_DIMENSION = QT_TRANSLATE_NOOP(
     "Engine",
-    "The batch has {count} dimensions, (N, C, H, W), counted from 0 to {high} or backwards from −1 to {low}; {field} "
-    "names {value}.",
+    "The batch has {count} dimensions, (N, C, H, W), counted from 0 to {high} or backwards from −1 to"
+    " {low}; {field} asks for {value}.",
 )
 
 
@@ -281,7 +281,7 @@ def _wrong_order(case: Case) -> Cause | None:
             "Engine",
             QT_TRANSLATE_NOOP(
                 "Engine",
-                "flatten joins the dimensions from start_dim to end_dim into one; {end} comes before {start}.",
+                "flatten merges the dimensions from start_dim to end_dim into one, but {end} comes before {start}.",
             ),
             values,
         ),

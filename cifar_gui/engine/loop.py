@@ -492,16 +492,16 @@ NORMALISING = QT_TRANSLATE_NOOP(
     "only. In eval() it uses the averages that it has kept.",
 )
 REFUSES = QT_TRANSLATE_NOOP("Engine", "PyTorch refuses it")
-NEGATIVE = QT_TRANSLATE_NOOP("Engine", "The optimiser is not even built: {field} must not be below 0.")
+NEGATIVE = QT_TRANSLATE_NOOP("Engine", "The optimiser cannot even be built: {field} must not be below 0.")
 REFUSED = QT_TRANSLATE_NOOP("Engine", "PyTorch refuses this loop.")
 TOO_LARGE = QT_TRANSLATE_NOOP(
     "Engine", "With lr = {value} the step does not fit into a float32, which goes up to 3.4e38."
 )
 STEPPED = QT_TRANSLATE_NOOP(
     "Engine",
-    "With zero_grad() left out, the gradients of the step before are still there. So step() moves the weights, which "
-    "the forward pass has kept for backward(); and backward(), which comes after it, finds other numbers in their "
-    "place. PyTorch counts the changes of each tensor, and refuses.",
+    "With zero_grad() left out, the gradients of the previous step are still there. So step() changes"
+    " weights that the forward pass has kept for backward(), and backward(), which comes after it, "
+    "finds other numbers in their place. PyTorch counts the changes of each tensor, and refuses.",
 )
 BACKWARD_FIRST = QT_TRANSLATE_NOOP("Engine", "Put backward() before step()")
 CLEARED = QT_TRANSLATE_NOOP("Engine", "Put zero_grad() back")

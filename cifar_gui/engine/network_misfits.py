@@ -128,7 +128,7 @@ def _name(network: Network, misfit: Misfit) -> _Told:
     name = next(name for n in range(1, len(others) + 3) if (name := f"layer{n}") not in others)
     fix = _Candidate(_message(RENAME, name=name), replaced(network, misfit.path, replace(misfit.part, name=name)))
     sentence = misfit.sentence or _message(
-        QT_TRANSLATE_NOOP("Engine", "Every module has something called “{name}” already."), name=misfit.part.name
+        QT_TRANSLATE_NOOP("Engine", "Every module already has an attribute called “{name}”."), name=misfit.part.name
     )
     return _Told("name", _message(QT_TRANSLATE_NOOP("Engine", "cannot be its name")), sentence, (fix,))
 

@@ -199,15 +199,21 @@ SENTENCES = {
     ),
     "eps": (
         AT_LEAST_0,
-        QT_TRANSLATE_NOOP("Engine", "eps is {value}: it keeps a division from ending at 0, and is small and positive."),
+        QT_TRANSLATE_NOOP(
+            "Engine", "eps is {value}: it keeps a divisor away from 0, and has to be small and positive."
+        ),
     ),
     "lr_decay": (
         AT_LEAST_0,
-        QT_TRANSLATE_NOOP("Engine", "lr_decay is {value}: it says how fast the rate shrinks, and it cannot grow."),
+        QT_TRANSLATE_NOOP(
+            "Engine", "lr_decay is {value}: it says how fast the rate shrinks, and the rate cannot grow."
+        ),
     ),
     "label_smoothing": (
         TO_1,
-        QT_TRANSLATE_NOOP("Engine", "label_smoothing is {value}: it is the share of the target that all classes get."),
+        QT_TRANSLATE_NOOP(
+            "Engine", "label_smoothing is {value}: it is the share of the target that is spread over all classes."
+        ),
     ),
     "beta": (
         AT_LEAST_0,
@@ -266,11 +272,11 @@ def _memory(case: Case) -> Cause | None:
     size = case.params.batch_size
     return Cause(
         "batch_size",
-        _say(QT_TRANSLATE_NOOP("Engine", "the memory was not enough")),
+        _say(QT_TRANSLATE_NOOP("Engine", "not enough memory")),
         _say(
             QT_TRANSLATE_NOOP(
                 "Engine",
-                "The memory was not enough for a batch of {size}. Choose a smaller batch, or train on the CPU.",
+                "There was not enough memory for a batch of {size}. Choose a smaller batch, or train on the CPU.",
             ),
             size=size,
         ),

@@ -209,7 +209,8 @@ def check(recipe: Recipe) -> None:
 def _not_finite(recipe: Recipe, name: str) -> Cause:
     values: dict[str, Any] = {"field": name, "value": literal(getattr(recipe, name))}
     sentence = QT_TRANSLATE_NOOP(
-        "Engine", "With {field} = {value} the first step would leave no weight a number. It has to be finite."
+        "Engine",
+        "With {field} = {value} the first step would leave no weight a finite number. It has to be finite itself.",
     )
     default = next(item.default for item in fields(recipe) if item.name == name)
     reason = Message("Engine", QT_TRANSLATE_NOOP("Engine", "not a finite number"))
@@ -254,7 +255,7 @@ MISFIT = QT_TRANSLATE_NOOP(
     "What comes out of this network has the shape {shape}. The pictures have ten classes, and the loss needs one "
     "number for each: {wanted}. Lesson 7.7 shows the shape after every layer.",
 )
-ENDLESS = QT_TRANSLATE_NOOP("Engine", "epochs is {value}: nobody could wait for the end of such a run.")
+ENDLESS = QT_TRANSLATE_NOOP("Engine", "epochs is {value}: nobody could wait for such a run to end.")
 
 
 # --- what it would cost ---------------------------------------------------------------------------------------------

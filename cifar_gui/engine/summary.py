@@ -72,6 +72,6 @@ def _failure(part: Layer, shape: tuple[int, ...], error: Exception, id: int, pag
 TOO_SMALL = QT_TRANSLATE_NOOP("Engine", "The input of {layer} is {size}, which is too small. Use a larger picture.")
 TOO_FEW = QT_TRANSLATE_NOOP("Engine", "too small for {layer}")
 OTHER_CHANNELS = QT_TRANSLATE_NOOP(
-    "Engine", "{layer} expects another number of channels than the {channels} of its input."
+    "Engine", "{layer} expects a different number of channels from the {channels} of its input."
 )
-NOT_THREE = QT_TRANSLATE_NOOP("Engine", "{layer} expects another number of channels")
+NOT_THREE = QT_TRANSLATE_NOOP("Engine", "{layer} expects a different number of channels")

@@ -169,18 +169,21 @@ ZERO = QT_TRANSLATE_NOOP(
     "Puts zeros around the picture. The four numbers are left, right, top, bottom: the last dimension comes first. A "
     "negative number cuts cells away.",
 )
-CONSTANT = QT_TRANSLATE_NOOP("Lesson", "Puts one value around the picture: 0.5 is a grey frame.")
+CONSTANT = QT_TRANSLATE_NOOP("Lesson", "Puts one value around the picture: 0.5 gives a grey border.")
 REFLECTION = QT_TRANSLATE_NOOP(
     "Lesson",
     "Mirrors the picture at its edge; the edge itself is not repeated, so at most 31 cells of 32 can be added.",
 )
-REPLICATION = QT_TRANSLATE_NOOP("Lesson", "Repeats the outermost cells as often as it takes.")
-CIRCULAR = QT_TRANSLATE_NOOP("Lesson", "Comes round from the other side, as on a globe: at most the whole picture.")
+REPLICATION = QT_TRANSLATE_NOOP("Lesson", "Repeats the outermost cells as often as needed.")
+CIRCULAR = QT_TRANSLATE_NOOP(
+    "Lesson", "Wraps around from the opposite side, as on a globe: by at most the whole picture."
+)
 BATCH_2D = QT_TRANSLATE_NOOP(
     "Lesson",
-    "In train() each channel loses its mean over all pictures and cells and is divided by its deviation; running "
-    "values are kept. In eval() those are used; a fresh layer has 0 and 1. One number per channel has no deviation: "
-    "PyTorch refuses it in train(), while one whole picture works.",
+    "In train() the mean of each channel over all pictures and cells is subtracted, and the rest is "
+    "divided by the deviation; running values are kept. In eval() those are used; a new layer has 0 "
+    "and 1. A single number per channel has no deviation: PyTorch refuses it in train(), while one "
+    "whole picture works.",
 )
 BATCH_1D = QT_TRANSLATE_NOOP(
     "Lesson",
@@ -189,17 +192,17 @@ BATCH_1D = QT_TRANSLATE_NOOP(
 )
 LAYER = QT_TRANSLATE_NOOP(
     "Lesson",
-    "Normalises each picture by itself, over its last dimensions; the batch plays no part, so train() and eval() "
-    "are the same.",
+    "Normalises each picture by itself, over its last dimensions; the rest of the batch makes no "
+    "difference, so train() and eval() are the same.",
 )
 GROUP = QT_TRANSLATE_NOOP(
     "Lesson",
-    "Normalises groups of channels of each picture. One group is like LayerNorm over the picture, as many groups as "
-    "channels like InstanceNorm.",
+    "Normalises groups of channels of each picture. One group is like LayerNorm over the picture; as "
+    "many groups as channels are like InstanceNorm.",
 )
 INSTANCE = QT_TRANSLATE_NOOP(
     "Lesson",
-    "Normalises each channel of each picture by itself: contrast and brightness of the single picture are lost.",
+    "Normalises each channel of each picture by itself: the picture's own brightness and contrast are lost.",
 )
 DROPOUT = QT_TRANSLATE_NOOP(
     "Lesson",
@@ -208,7 +211,7 @@ DROPOUT = QT_TRANSLATE_NOOP(
 )
 DROPOUT_2D = QT_TRANSLATE_NOOP(
     "Lesson",
-    "Like Dropout, but a whole channel of a picture falls out at once: neighbouring cells say nearly the same.",
+    "Like Dropout, but drops a whole channel of a picture at once, because neighbouring cells say nearly the same.",
 )
 RNN = QT_TRANSLATE_NOOP(
     "Lesson",
@@ -217,20 +220,21 @@ RNN = QT_TRANSLATE_NOOP(
 )
 LSTM = QT_TRANSLATE_NOOP(
     "Lesson",
-    "An RNN with a memory beside its state. Three gates between 0 and 1 decide what is forgotten, written and read, "
-    "which is why it holds four times the parameters.",
+    "An RNN with a memory beside its state. Three gates between 0 and 1 decide what is forgotten, "
+    "written and read, which is why it has four times the parameters.",
 )
 GRU = QT_TRANSLATE_NOOP(
-    "Lesson", "Simpler than LSTM: two gates and no memory of its own, so three times the parameters of an RNN."
+    "Lesson", "Simpler than an LSTM: two gates and no separate memory, so three times the parameters of an RNN."
 )
 ATTENTION = QT_TRANSLATE_NOOP(
     "Lesson",
-    "The heart of a transformer. The picture is cut into patches; each patch asks all others how much they matter to "
-    "it. The matrix shows that: every line adds up to 1. Fresh weights attend to everything almost equally.",
+    "The heart of a transformer. The picture is cut into patches; each patch asks all others how much"
+    " they matter to it. The matrix shows that: every row adds up to 1. Initial weights attend to "
+    "everything almost equally.",
 )
 EMBEDDING = QT_TRANSLATE_NOOP(
     "Lesson",
-    "A table with a row for each number, looked up by whole numbers. Here they are the classes of the pictures: equal "
+    "A table of rows, looked up by whole numbers. Here these are the classes of the pictures: equal "
     "classes give equal rows. An index beyond the table is an error.",
 )
 

@@ -25,6 +25,8 @@ FRAME, SOON, LATER = 8, 10, 100
 a hurry."""
 
 
+HEAD_NAME = 110
+"""px that a chip in a head leaves for its name."""
 CHIP_CORNER = QPoint(10, 10)
 """Of the chip, in the corner of what it marks."""
 MOST_DIFFERENCES = 2
@@ -226,14 +228,21 @@ class AnswerPage(Page):
             for item in fields(now)
             if isinstance(params, type(now)) and getattr(params, item.name) != getattr(now, item.name)
         ]
+        plain = QCoreApplication.translate("AnswerPage", "last good result")
         text = QCoreApplication.translate("AnswerPage", "last good result: {values}")
+        whole = text.format(values=", ".join(kept[:MOST_DIFFERENCES])) if kept else plain
         self.chip.setParent(shown)
-        self.chip.set_text(
-            text.format(values=", ".join(kept[:MOST_DIFFERENCES]))
-            if kept
-            else QCoreApplication.translate("AnswerPage", "last good result")
-        )
-        self.chip.setGeometry(QRect(CHIP_CORNER, self.chip.sizeHint()))
+        self.chip.set_text(whole)
+        self.chip.setToolTip(whole)
+        chip, room = QRect(CHIP_CORNER, self.chip.sizeHint()), shown.rect()
+        if room.height() < 2 * chip.height():  # the head of a figure: at its right end, over nothing that is drawn
+            if chip.width() > room.width() - HEAD_NAME:
+                self.chip.set_text(plain)
+                chip.setWidth(self.chip.sizeHint().width())
+            chip.setHeight(min(chip.height(), room.height()))
+            chip.moveCenter(room.center())
+            chip.moveRight(room.right())
+        self.chip.setGeometry(chip)
         self._retint_chip()
         self.chip.show()
         self.chip.raise_()
@@ -243,7 +252,7 @@ class AnswerPage(Page):
         self.chip.retint(self.context.theme)
 
     def _last_good_in(self) -> QWidget | None:
-        """On which widget the chip stands; None where the page has one of its own."""
+        """On which picture, or in which head, the chip stands; None where the page has one of its own."""
         return None
 
     def _last_good_of(self) -> Any:

@@ -349,7 +349,7 @@ class BackwardStageView(Retranslated, QWidget):
     def _no_gradient(self, never: bool) -> str:
         if never:
             return self.tr("grad is None: nothing of the loss depends on it.")
-        return self.tr("grad is None: backward has not come here yet.")
+        return self.tr("grad is None: backward has not been here yet.")
 
     def _say_parameter(self) -> None:
         gradients = self.gradients

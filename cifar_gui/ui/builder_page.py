@@ -63,7 +63,7 @@ PATIENCE = 40
 """Milliseconds until drawing and code follow an edit that torch has not answered; an answer they follow sooner."""
 POOLS = ("MaxPool2d", "AvgPool2d")
 FORGOTTEN = QT_TRANSLATE_NOOP("Window", "“{name}” is no longer kept.")
-REPLACED = QT_TRANSLATE_NOOP("Window", "“{name}” is kept in place of the former network of this name.")
+REPLACED = QT_TRANSLATE_NOOP("Window", "“{name}” replaces the network that was kept under this name.")
 
 
 class Edit(Step):
@@ -390,7 +390,7 @@ class BuilderPage(AnswerPage):
         try:
             self.change(*edits.moved(self.network, source, target))
         except IndexError:
-            self._tell(lambda: self.tr("A block does not go into a block."))
+            self._tell(lambda: self.tr("A block cannot contain another block."))
 
     @Slot(object, str)
     def rename(self, path: Path, name: str) -> None:
@@ -885,7 +885,7 @@ class BuilderPage(AnswerPage):
         self._input_head.set_title(self.tr("Input shape"))
         self._head.setText(self.tr("Network"))
         self.reset.setText(self.tr("Back to the preset"))
-        self.reset.setToolTip(self.tr("Start again from the preset; undoing brings your network back"))
+        self.reset.setToolTip(self.tr("Start again from the preset; Undo brings your network back"))
         self.presets.setAccessibleName(self.tr("Preset"))
         self.name.setAccessibleName(self.tr("Name of the network"))
         self.name.setToolTip(self.tr("Name of the network"))

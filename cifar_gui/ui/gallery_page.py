@@ -298,7 +298,7 @@ class GalleryStageView(Retranslated, QWidget):
         if good is None:
             return
         notes = {
-            "frame": self.tr("the picture with its frame, in its own colours"),
+            "frame": self.tr("the picture with its border, in its own colours"),
             "pictures": self.tr("the first picture of the batch, a map for each channel"),
             "vectors": self.tr("the first row of the batch, folded back into a picture"),
             "rows": self.tr("each line is a row of the picture, and the state after it"),

@@ -345,7 +345,7 @@ class LinearPage(AnswerPage):
             self.view.show_pictures(self.picker.data.images[first : first + BATCH_SIZE])
 
     def _last_good_in(self) -> QWidget:
-        return self.view.neuron
+        return self.view.neuron_head
 
     # --- the place --------------------------------------------------------------------------------------------------
 

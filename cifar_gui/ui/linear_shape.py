@@ -187,8 +187,8 @@ class LinearShape(Retranslated, QScrollArea):
         self.flat_sum.setText(f"{factors} = {short(product)}")
         if len(flat) == 1:
             text = self.tr(
-                "All pictures of the batch become one row of {count} numbers. A batch of another size makes a row of "
-                "another length, and the layer does not fit any more."
+                "All pictures of the batch become one row of {count} numbers. A batch of another size"
+                " makes a row of another length, which no longer fits the layer."
             )
         elif first == 1 and last == len(shape) - 1:
             text = self.tr(

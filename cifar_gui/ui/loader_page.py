@@ -116,8 +116,8 @@ class Counting(Retranslated, QWidget):
         if not full:
             return self.tr("The data does not fill a single batch, and drop_last leaves it out: the loop never runs.")
         return self.tr(
-            "drop_last leaves out the {rest} that do not fill a batch. Shuffled, they are others in each epoch; "
-            "otherwise the same pictures are never seen."
+            "drop_last leaves out the {rest} that do not fill a batch. With shuffle these are "
+            "different ones in each epoch; without it, the same pictures are never seen."
         ).format(rest=rest)
 
 
@@ -219,7 +219,7 @@ class LoaderPage(AnswerPage):
             part.set_dimmed(True)
 
     def _last_good_in(self) -> QWidget:
-        return self.numbers
+        return self.batch_head
 
     @Slot(int, int)
     def choose(self, epoch: int, batch: int) -> None:

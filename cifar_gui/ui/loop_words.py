@@ -131,16 +131,16 @@ class LoopWords(QObject):
         """What a line does when it is right."""
         looped, frame = moment.looped, moment.frame
         texts = {
-            LOOK_EVAL: self.tr("In eval() a normalisation uses the averages that it has kept, and dropout rests. That "
-                               "is how a network is looked at, not how it is trained."),
+            LOOK_EVAL: self.tr("In eval() normalisation uses the averages it has kept, and dropout "
+                               "does nothing. That is how a network is used, not how it is trained."),
             LOOK: self.tr(
                 "One test picture is shown to the new network, without gradients: nothing is kept for a backward."),
-            TRAIN: self.tr("In train() a normalisation uses the mean and the spread of each batch, and keeps averages "
-                           "of them. Dropout drops."),
+            TRAIN: self.tr("In train() normalisation uses the mean and the spread of each batch, and "
+                           "keeps averages of them. Dropout is at work."),
             BATCH: self.tr("The next {count} pictures and their labels. Three batches take turns, so that a few steps "
                            "teach something."),
-            ZERO_GRAD: self.tr("The gradients of the step before are thrown away: p.grad is None until the next "
-                               "backward."),
+            ZERO_GRAD: self.tr("The gradients of the previous step are thrown away: p.grad is None "
+                               "until the next backward."),
             FORWARD: self.tr("The batch goes through the network: {before} → {after}. On the way autograd puts aside "
                              "what backward will need: {saved}."),
             LOSS: self.tr("One number says how wrong the scores of the batch are. No weight has changed yet."),
@@ -163,14 +163,15 @@ class LoopWords(QObject):
         texts = {
             "no_zero_grad": self.tr("Left out: nothing clears p.grad. The next backward adds its gradient to the old "
                                     "ones, and the steps grow larger and larger."),
-            "step_first": self.tr("Too early: zero_grad() has just cleared p.grad, and backward has not come yet. The "
-                                  "optimiser finds None and moves nothing, in any step."),
-            "large_lr": self.tr("lr is {times} times as large. The slope is true only close by: the step goes far "
-                                "beyond, and the loss rises."),
+            "step_first": self.tr("Too early: zero_grad() has just cleared p.grad, and backward has "
+                                  "not run yet. The optimiser finds None and moves nothing, in any "
+                                  "step."),
+            "large_lr": self.tr("lr is {times} times as large. The slope holds only close by: the "
+                                "step overshoots by far, and the loss rises."),
             "softmax": self.tr("CrossEntropyLoss takes the softmax itself. Taken twice, the scores lie between 0 and "
                                "1: the loss cannot fall below 1.461, and the gradients are small."),
-            "no_train": self.tr("Left out: the network stays in eval(). Its normalisation goes on with the averages "
-                                "that it began with, 0 and 1, and learns none."),
+            "no_train": self.tr("Left out: the network stays in eval(). Its normalisation keeps using"
+                                " the averages it began with, 0 and 1, and never updates them."),
             "no_eval": self.tr("Left out: each test batch is normalised by itself and shifts the averages. What "
                                "comes out for a picture depends on its neighbours."),
             "keep_graph": self.tr("loss is a tensor with a past, and the sum keeps every one of them: {nodes} graph "
@@ -187,11 +188,9 @@ class LoopWords(QObject):
         name = next(name for name in (*NOTHING_MOVES, *MISTAKES) if name in found)
         text = texts[name]
         if name == "step_first" and params.no_zero_grad and moment.grad(frame) is not None:
-            text = self.tr(
-                "Too early: p.grad still holds the gradients of the steps before, and these move the weight."
-            )
+            text = self.tr("Too early: p.grad still holds the gradients of earlier steps, and these move the weight.")
         elif name == "step_first" and params.no_zero_grad:
-            text = self.tr("Too early: backward has not come yet. The optimiser finds None and moves nothing.")
+            text = self.tr("Too early: backward has not run yet. The optimiser finds None and moves nothing.")
         if name == "no_zero_grad" and params.wrong_model:
             text = self.tr("Left out: nothing clears p.grad. The next backward adds its gradient to the old ones.")
         if name == "no_eval" and not frame.training:

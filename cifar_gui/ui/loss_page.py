@@ -152,7 +152,7 @@ class LossStrip(Retranslated, QWidget):
         self._say()
 
     def _say(self) -> None:
-        whole, one = self.tr("what becomes of all losses together"), self.tr("one loss before reduction")
+        whole, one = self.tr("how all losses become one number"), self.tr("one loss before reduction")
         self._caption.say(whole if self._whole else one)
 
 
@@ -498,8 +498,8 @@ class LossPage(AnswerPage):
         params, loss = good.params, good.params.loss
         if loss == "L1Loss" and params.reduction == "sum":
             return self.tr(
-                "The sum comes only when this loss is the one that is called. A loss made with reduction='mean' "
-                "stays one: calling that still gives {mean}."
+                "You get the sum only if this loss is the one you call. A loss made with "
+                "reduction='mean' keeps that: calling it still gives {mean}."
             ).format(mean=number(float(good.quantities[-1].values.mean())))
         if good.value is not None and math.isnan(good.value) and good.divisor == 0:
             return self.tr("Every row is ignored, so the mean is 0 / 0.")
@@ -521,18 +521,19 @@ class LossPage(AnswerPage):
         count, params = len(rows[0]), good.params
         plain = good.form == "indices" and not params.weight and params.label_smoothing == 0
         if params.label_smoothing < 0:
-            return self.tr("PyTorch takes no notice of a label_smoothing below 0.")
+            return self.tr("PyTorch ignores a label_smoothing below 0.")
         likely = all(min(row) >= 0 and abs(sum(row) - 1) < 1e-4 for row in rows)
         if plain and likely and count > 1 and params.reduction != "none":
             floor = math.log(math.e + count - 1) - 1
             return self.tr(
-                "These are probabilities already, and CrossEntropyLoss takes the softmax of what it gets: with {count} "
-                "classes the loss cannot fall below {floor}, however right the answer is. It expects logits."
+                "These are probabilities already, but CrossEntropyLoss takes the softmax of its "
+                "input: with {count} classes the loss cannot fall below {floor}, however right the "
+                "answer is. It expects logits."
             ).format(count=count, floor=f"{floor:.3f}")
         if plain and count > 1 and all(max(row) == min(row) for row in rows):
             return self.tr(
-                "Equal scores give each of the {count} classes 1/{count}, and the loss is ln {count} = {value}: near "
-                "that is where a network begins that has learned nothing."
+                "Equal scores give each of the {count} classes 1/{count}, and the loss is ln {count} "
+                "= {value}: a network that has learned nothing starts near that."
             ).format(count=count, value=f"{math.log(count):.4f}")
         return ""
 

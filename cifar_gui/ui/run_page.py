@@ -966,7 +966,7 @@ class RunPage(Page):
         if run.ended is None:
             return "", ""
         if run.ended == "diverged":
-            return self._explosion(run), self.tr("A smaller lr helps most often. The run can go on from before that.")
+            return self._explosion(run), self.tr("A smaller lr usually helps. The run can go on from just before that.")
         texts = {
             "finished": self.tr("Finished in {time}"),
             "stopped": self.tr("Stopped after step {step} of {steps}"),
@@ -1041,7 +1041,7 @@ class RunPage(Page):
     def _say_right(self) -> None:
         snapshot = self.selected.snapshot if self.selected is not None else None
         if snapshot is None:
-            self._predictions_caption.say(self.tr("what the network will say of them, as it learns"))
+            self._predictions_caption.say(self.tr("what the network makes of them as it learns"))
             return
         if (found := self.predictions.right()) is not None:
             self._predictions_caption.say(

@@ -210,19 +210,19 @@ class Transport(Retranslated, QWidget):
         self.main.setToolTip(tip)
         self.step.setText(self.tr("Step"))
         self.step.setToolTip(
-            self.tr("Train on one batch, then wait: of a new run, or of the stopped one in front")
+            self.tr("Train on one batch, then wait: in a new run, or in the stopped one that is selected")
             if self.phase == IDLE
             else self.tr("Train on one batch, then wait")
         )
         self.stop.setText(self.tr("Stop"))
-        self.stop.setToolTip(self.tr("End this run; it is kept, and can go on later"))
+        self.stop.setToolTip(self.tr("End this run; it is kept and can be continued later"))
         self.go_on.setText(self.tr("Continue"))
-        self.go_on.setToolTip(self.tr("Take the stopped run up again where it was, with its own settings"))
+        self.go_on.setToolTip(self.tr("Continue the stopped run where it left off, with its own settings"))
         self.rate.setAccessibleName(self.tr("Learning rate of the next step"))
         self.rate.setToolTip(
             self.tr(
-                "Learning rate of the next step. Type another one and press Enter: it holds at once, and the rest of "
-                "the schedule stays below it."
+                "Learning rate of the next step. Type another one and press Enter: it applies at "
+                "once, and the rest of the schedule stays below it."
             )
         )
         self.bar.setAccessibleName(self.tr("How much of the run is done"))

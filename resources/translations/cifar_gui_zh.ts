@@ -660,10 +660,6 @@
         <translation>grad 是 None：损失与它无关。</translation>
     </message>
     <message>
-        <source>grad is None: backward has not come here yet.</source>
-        <translation>grad 是 None：backward 还没有走到这里。</translation>
-    </message>
-    <message>
         <source>scale ±{limit}</source>
         <translation>色标 ±{limit}</translation>
     </message>
@@ -734,6 +730,10 @@
     <message>
         <source>The result appears here as soon as PyTorch is loaded.</source>
         <translation>PyTorch 加载完，结果就会出现在这里。</translation>
+    </message>
+    <message>
+        <source>grad is None: backward has not been here yet.</source>
+        <translation>grad 是 None：backward 还没有走到这里。</translation>
     </message>
 </context>
 <context>
@@ -886,10 +886,6 @@
         <translation>这里的网络最多 {most} 层。</translation>
     </message>
     <message>
-        <source>A block does not go into a block.</source>
-        <translation>块里面不能再放块。</translation>
-    </message>
-    <message>
         <source>a whole number from 1 on</source>
         <translation>从 1 开始的整数</translation>
     </message>
@@ -1002,10 +998,6 @@
         <translation>恢复预设</translation>
     </message>
     <message>
-        <source>Start again from the preset; undoing brings your network back</source>
-        <translation>从预设重新开始；撤销可以找回你的网络</translation>
-    </message>
-    <message>
         <source>Name of the network</source>
         <translation>网络名称</translation>
     </message>
@@ -1068,6 +1060,14 @@
     <message>
         <source>Stop keeping this network</source>
         <translation>不再保留这个网络</translation>
+    </message>
+    <message>
+        <source>A block cannot contain another block.</source>
+        <translation>块里面不能再放块。</translation>
+    </message>
+    <message>
+        <source>Start again from the preset; Undo brings your network back</source>
+        <translation>从预设重新开始；撤销可以找回你的网络</translation>
     </message>
 </context>
 <context>
@@ -1301,10 +1301,6 @@
         <translation>数据连一批都装不满，而 drop_last 舍去不满的批次：循环一次也不执行。</translation>
     </message>
     <message>
-        <source>drop_last leaves out the {rest} that do not fill a batch. Shuffled, they are others in each epoch; otherwise the same pictures are never seen.</source>
-        <translation>drop_last 舍去装不满一批的那 {rest} 张。打乱时每一轮舍去的图不同；不打乱，就总是同样几张图永远用不到。</translation>
-    </message>
-    <message>
         <source>{count} full {count:batch|batches}: {shape}</source>
         <translation>{count} 个完整的批：{shape}</translation>
     </message>
@@ -1315,6 +1311,10 @@
     <message>
         <source>the last one: {shape}</source>
         <translation>最后一批：{shape}</translation>
+    </message>
+    <message>
+        <source>drop_last leaves out the {rest} that do not fill a batch. With shuffle these are different ones in each epoch; without it, the same pictures are never seen.</source>
+        <translation>drop_last 舍去装不满一批的那 {rest} 张。打乱时每一轮舍去的图不同；不打乱，就总是同样几张图永远用不到。</translation>
     </message>
 </context>
 <context>
@@ -1633,10 +1633,6 @@
         <translation>输出没有格子：没有可记录的。</translation>
     </message>
     <message>
-        <source>A batch of this output has {count} numbers, too many for TensorBoard&apos;s pictures; {limit} are the most. Choose fewer maps.</source>
-        <translation>这种输出一批有 {count} 个数，超过了 TensorBoard 图片的上限 {limit}。请减少特征图。</translation>
-    </message>
-    <message>
         <source>Logging has ended: {folder} cannot be written ({error}).</source>
         <translation>记录已停止：{folder} 无法写入（{error}）。</translation>
     </message>
@@ -1717,10 +1713,6 @@
         <translation>这次训练的文件已损坏，只能删除。</translation>
     </message>
     <message>
-        <source>This run was trained on other pictures than those that are here now. Import the same ones to go on.</source>
-        <translation>这次训练用的图片和现在的不一样。导入同样的图片后才能继续。</translation>
-    </message>
-    <message>
         <source>needs a lot of memory</source>
         <translation>需要很多内存</translation>
     </message>
@@ -1761,16 +1753,8 @@
         <translation>比剩下的还长</translation>
     </message>
     <message>
-        <source>{other} cuts cells away, and {side} needs more than are left. PyTorch does not refuse that: part of the frame would be whatever the memory held before, so it is not shown.</source>
-        <translation>{other} 裁掉了一些格子，{side} 需要的比剩下的还多。PyTorch 并不拒绝，但边框的一部分会是内存里原来的内容，所以这里不显示。</translation>
-    </message>
-    <message>
         <source>at most {most} here</source>
         <translation>这里最多 {most}</translation>
-    </message>
-    <message>
-        <source>The frame is filled with cells of the picture itself: {side} can be {most} at most, not {value}.</source>
-        <translation>边框用图片自己的格子来填：{side} 最多 {most}，不能是 {value}。</translation>
     </message>
     <message>
         <source>does not work here</source>
@@ -1793,10 +1777,6 @@
         <translation>行数比类别少</translation>
     </message>
     <message>
-        <source>The table has {count} rows, but a class beyond them is looked up.</source>
-        <translation>表只有 {count} 行，可要查的类别超出了。</translation>
-    </message>
-    <message>
         <source>The memory is full, and {path} was not imported. Close other programs, then try again.</source>
         <translation>内存已满，{path} 没有导入。请关闭其他程序，再试一次。</translation>
     </message>
@@ -1805,16 +1785,8 @@
         <translation>{path} 里没有 CIFAR-10。请选择 cifar-10-python.tar.gz、文件夹 cifar-10-batches-py，或者每类图片各占一个子文件夹的文件夹。</translation>
     </message>
     <message>
-        <source>flatten has made one vector of all {count} pictures: {got} numbers. The layer was built for {wanted}, which is {held} pictures. It is the last batch that is short; with start_dim=1 every picture becomes a row of its own, and a batch may have any size.</source>
-        <translation>flatten 把 {count} 张图片连成了一个向量：{got} 个数。这一层是为 {wanted} 个数建的，也就是 {held} 张图片。最后一批不够数；用 start_dim=1，每张图片各成一行，一批有多少张都可以。</translation>
-    </message>
-    <message>
         <source>flatten has made one vector of all {count} pictures: {got} numbers, but the layer has weights for {wanted}. With start_dim=1 every picture becomes a row of its own.</source>
         <translation>flatten 把 {count} 张图片连成了一个向量：{got} 个数，而这一层只有 {wanted} 个数的权重。用 start_dim=1，每张图片各成一行。</translation>
-    </message>
-    <message>
-        <source>The batch has {count} dimensions, (N, C, H, W), counted from 0 to {high} or backwards from −1 to {low}; {field} names {value}.</source>
-        <translation>这一批有 {count} 个维度，(N, C, H, W)，从 0 数到 {high}，或倒着从 −1 数到 {low}；{field} 写的却是 {value}。</translation>
     </message>
     <message>
         <source>comes before start_dim</source>
@@ -1847,10 +1819,6 @@
     <message>
         <source>PyTorch refuses it</source>
         <translation>PyTorch 不接受</translation>
-    </message>
-    <message>
-        <source>The optimiser is not even built: {field} must not be below 0.</source>
-        <translation>优化器根本建不起来：{field} 不能小于 0。</translation>
     </message>
     <message>
         <source>PyTorch refuses this loop.</source>
@@ -1997,10 +1965,6 @@
         <translation>这一层的权重需要的内存超过了现有的。</translation>
     </message>
     <message>
-        <source>Every module has something called “{name}” already.</source>
-        <translation>每个模块都已经有一个叫“{name}”的东西。</translation>
-    </message>
-    <message>
         <source>cannot be its name</source>
         <translation>不能用作名字</translation>
     </message>
@@ -2101,18 +2065,6 @@
         <translation>alpha 是 {value}：它表示此前梯度平方的平均值保留多少。</translation>
     </message>
     <message>
-        <source>eps is {value}: it keeps a division from ending at 0, and is small and positive.</source>
-        <translation>eps 是 {value}：它让除数不为 0，应是很小的正数。</translation>
-    </message>
-    <message>
-        <source>lr_decay is {value}: it says how fast the rate shrinks, and it cannot grow.</source>
-        <translation>lr_decay 是 {value}：它决定学习率缩小得多快，不能让学习率变大。</translation>
-    </message>
-    <message>
-        <source>label_smoothing is {value}: it is the share of the target that all classes get.</source>
-        <translation>label_smoothing 是 {value}：它是目标里平分给所有类别的那一份。</translation>
-    </message>
-    <message>
         <source>beta is {value}: it is the error up to which SmoothL1Loss is a parabola.</source>
         <translation>beta 是 {value}：误差在它以内时，SmoothL1Loss 是抛物线。</translation>
     </message>
@@ -2145,20 +2097,8 @@
         <translation>batch_size 是 {value}：一批由整张的图片组成，至少一张。</translation>
     </message>
     <message>
-        <source>the memory was not enough</source>
-        <translation>内存不够</translation>
-    </message>
-    <message>
-        <source>The memory was not enough for a batch of {size}. Choose a smaller batch, or train on the CPU.</source>
-        <translation>内存不够放下 {size} 张一批。请改小 batch_size，或者改用 CPU 训练。</translation>
-    </message>
-    <message>
         <source>The layers of this network do not fit together. Lesson 7.7 marks the first one that does not.</source>
         <translation>这个网络的各层接不上。7.7 课会标出第一个接不上的层。</translation>
-    </message>
-    <message>
-        <source>With {field} = {value} the first step would leave no weight a number. It has to be finite.</source>
-        <translation>{field} = {value} 时，只走一步，所有权重就都不再是数了。它必须是有限的数。</translation>
     </message>
     <message>
         <source>not a finite number</source>
@@ -2187,10 +2127,6 @@
     <message>
         <source>What comes out of this network has the shape {shape}. The pictures have ten classes, and the loss needs one number for each: {wanted}. Lesson 7.7 shows the shape after every layer.</source>
         <translation>这个网络的输出形状是 {shape}。图片分十类，损失需要每类一个数：{wanted}。7.7 课会显示每一层之后的形状。</translation>
-    </message>
-    <message>
-        <source>epochs is {value}: nobody could wait for the end of such a run.</source>
-        <translation>epochs 是 {value}：谁也等不到这样的训练结束。</translation>
     </message>
     <message>
         <source>Reading {name}</source>
@@ -2353,10 +2289,6 @@
         <translation>本程序不认识 {name} 这种文件。可以打开的有：图片、张量（.npy）、课程文件、网络（.json）、cifar-10-python.tar.gz 和图片文件夹。</translation>
     </message>
     <message>
-        <source>The file of this run does not fit its network and optimiser: “{name}” is {found}, and {wanted} is needed. Nothing of it was loaded; the run can only be removed.</source>
-        <translation>这次训练的文件和它的网络、优化器对不上：“{name}”是 {found}，需要的却是 {wanted}。文件里的东西一样也没有加载；这次训练只能删除。</translation>
-    </message>
-    <message>
         <source>{most} networks of your own are kept already. Remove one in lesson 7.7 that you no longer need.</source>
         <translation>已经保留了 {most} 个你自己的网络。请先在第 7.7 课移除一个不再需要的。</translation>
     </message>
@@ -2461,10 +2393,6 @@
         <translation>改写了 backward() 要用的数</translation>
     </message>
     <message>
-        <source>With zero_grad() left out, the gradients of the step before are still there. So step() moves the weights, which the forward pass has kept for backward(); and backward(), which comes after it, finds other numbers in their place. PyTorch counts the changes of each tensor, and refuses.</source>
-        <translation>zero_grad() 被略去，上一步的梯度还在，所以 step() 真的改动了权重，而前向传播正为 backward() 保存着它们。backward() 排在后面，看到的已是另外的数。PyTorch 记着每个张量被改过几次，于是拒绝。</translation>
-    </message>
-    <message>
         <source>Put backward() before step()</source>
         <translation>把 backward() 放到 step() 之前</translation>
     </message>
@@ -2475,10 +2403,6 @@
     <message>
         <source>A layer with inplace=True writes over a tensor that the layer before it has kept for backward(). PyTorch counts the changes of each tensor, and refuses. Leave inplace out of that layer in 7.7.</source>
         <translation>有一层设了 inplace=True，它改写了前一层为 backward() 保存的张量。PyTorch 记着每个张量被改过几次，于是拒绝。请在 7.7 里去掉那一层的 inplace。</translation>
-    </message>
-    <message>
-        <source>The name of this run could not be kept: {error}</source>
-        <translation>这次训练的名字没能保存：{error}</translation>
     </message>
     <message>
         <source>Cannot read this: expected e.g. 3, 32, 5, padding=2</source>
@@ -2625,10 +2549,6 @@
         <translation>这台电脑没有设备 {device}，可用的是：{offered}。</translation>
     </message>
     <message>
-        <source>flatten joins the dimensions from start_dim to end_dim into one; {end} comes before {start}.</source>
-        <translation>flatten 把 start_dim 到 end_dim 的维度合成一个；{end} 却在 {start} 之前。</translation>
-    </message>
-    <message>
         <source>{count} training batches and {held} test batches are taken from the data: with these pictures a batch has at most {most}.</source>
         <translation>要从数据里取 {count} 批用来训练，{held} 批用来测试：按现有的图片，一批最多 {most} 张。</translation>
     </message>
@@ -2663,14 +2583,6 @@
     <message>
         <source>The input of {layer} is {size}, which is too small. Use a larger picture.</source>
         <translation>{layer} 的输入只剩 {size}，太小了。请用更大的图片。</translation>
-    </message>
-    <message>
-        <source>{layer} expects another number of channels than the {channels} of its input.</source>
-        <translation>{layer} 的通道数与输入的 {channels} 个通道不同。</translation>
-    </message>
-    <message>
-        <source>{layer} expects another number of channels</source>
-        <translation>{layer} 要的通道数不同</translation>
     </message>
     <message>
         <source>{name} is not a tensor of numbers. Save one with numpy.save(file, tensor.detach().numpy()).</source>
@@ -2763,10 +2675,6 @@
     <message>
         <source>left empty, so {other} = {value}</source>
         <translation>留空，所以等于 {other} = {value}</translation>
-    </message>
-    <message>
-        <source>The file of this run is no longer there: another window or somebody has removed it.</source>
-        <translation>这次训练的文件已经不在了：在别的窗口里或由别人删掉了。</translation>
     </message>
     <message>
         <source>{field} takes whole numbers only, not {value}.</source>
@@ -2927,6 +2835,98 @@
     <message>
         <source>PyTorch takes it, but the output would be a table of {height} × {width} numbers, and a page shows {most} at most. Choose smaller numbers.</source>
         <translation>PyTorch 能接受，但输出会是 {height} × {width} 个数的表格，而页面最多显示 {most} 个。请改用小一些的数。</translation>
+    </message>
+    <message>
+        <source>A batch of this output has {count} numbers, too many for TensorBoard&apos;s pictures; the limit is {limit}. Choose fewer maps.</source>
+        <translation>这种输出一批有 {count} 个数，超过了 TensorBoard 图片的上限 {limit}。请减少特征图。</translation>
+    </message>
+    <message>
+        <source>This run was trained on different pictures from those that are here now. Import the same ones to go on.</source>
+        <translation>这次训练用的图片和现在的不一样。导入同样的图片后才能继续。</translation>
+    </message>
+    <message>
+        <source>{other} cuts cells away, and {side} needs more than are left. PyTorch does not refuse this: part of the border would be whatever was in memory before, so it is not shown.</source>
+        <translation>{other} 裁掉了一些格子，{side} 需要的比剩下的还多。PyTorch 并不拒绝，但边框的一部分会是内存里原来的内容，所以这里不显示。</translation>
+    </message>
+    <message>
+        <source>The border is filled with cells of the picture itself: {side} can be {most} at most, not {value}.</source>
+        <translation>边框用图片自己的格子来填：{side} 最多 {most}，不能是 {value}。</translation>
+    </message>
+    <message>
+        <source>The table has {count} rows, but a class beyond the last one is looked up.</source>
+        <translation>表只有 {count} 行，可要查的类别超出了。</translation>
+    </message>
+    <message>
+        <source>flatten has made one vector of all {count} pictures: {got} numbers. The layer was built for {wanted}, which is {held} pictures. The last batch is smaller than the others; with start_dim=1 every picture becomes a row of its own, and a batch may have any size.</source>
+        <translation>flatten 把 {count} 张图片连成了一个向量：{got} 个数。这一层是为 {wanted} 个数建的，也就是 {held} 张图片。最后一批不够数；用 start_dim=1，每张图片各成一行，一批有多少张都可以。</translation>
+    </message>
+    <message>
+        <source>The batch has {count} dimensions, (N, C, H, W), counted from 0 to {high} or backwards from −1 to {low}; {field} asks for {value}.</source>
+        <translation>这一批有 {count} 个维度，(N, C, H, W)，从 0 数到 {high}，或倒着从 −1 数到 {low}；{field} 写的却是 {value}。</translation>
+    </message>
+    <message>
+        <source>The optimiser cannot even be built: {field} must not be below 0.</source>
+        <translation>优化器根本建不起来：{field} 不能小于 0。</translation>
+    </message>
+    <message>
+        <source>Every module already has an attribute called “{name}”.</source>
+        <translation>每个模块都已经有一个叫“{name}”的东西。</translation>
+    </message>
+    <message>
+        <source>eps is {value}: it keeps a divisor away from 0, and has to be small and positive.</source>
+        <translation>eps 是 {value}：它让除数不为 0，应是很小的正数。</translation>
+    </message>
+    <message>
+        <source>lr_decay is {value}: it says how fast the rate shrinks, and the rate cannot grow.</source>
+        <translation>lr_decay 是 {value}：它决定学习率缩小得多快，不能让学习率变大。</translation>
+    </message>
+    <message>
+        <source>label_smoothing is {value}: it is the share of the target that is spread over all classes.</source>
+        <translation>label_smoothing 是 {value}：它是目标里平分给所有类别的那一份。</translation>
+    </message>
+    <message>
+        <source>not enough memory</source>
+        <translation>内存不够</translation>
+    </message>
+    <message>
+        <source>There was not enough memory for a batch of {size}. Choose a smaller batch, or train on the CPU.</source>
+        <translation>内存不够放下 {size} 张一批。请改小 batch_size，或者改用 CPU 训练。</translation>
+    </message>
+    <message>
+        <source>With {field} = {value} the first step would leave no weight a finite number. It has to be finite itself.</source>
+        <translation>{field} = {value} 时，只走一步，所有权重就都不再是数了。它必须是有限的数。</translation>
+    </message>
+    <message>
+        <source>epochs is {value}: nobody could wait for such a run to end.</source>
+        <translation>epochs 是 {value}：谁也等不到这样的训练结束。</translation>
+    </message>
+    <message>
+        <source>The file of this run does not fit its network and optimiser: “{name}” is {found}, and {wanted} is needed. None of it was loaded; the run can only be removed.</source>
+        <translation>这次训练的文件和它的网络、优化器对不上：“{name}”是 {found}，需要的却是 {wanted}。文件里的东西一样也没有加载；这次训练只能删除。</translation>
+    </message>
+    <message>
+        <source>With zero_grad() left out, the gradients of the previous step are still there. So step() changes weights that the forward pass has kept for backward(), and backward(), which comes after it, finds other numbers in their place. PyTorch counts the changes of each tensor, and refuses.</source>
+        <translation>zero_grad() 被略去，上一步的梯度还在，所以 step() 真的改动了权重，而前向传播正为 backward() 保存着它们。backward() 排在后面，看到的已是另外的数。PyTorch 记着每个张量被改过几次，于是拒绝。</translation>
+    </message>
+    <message>
+        <source>The name of this run could not be saved: {error}</source>
+        <translation>这次训练的名字没能保存：{error}</translation>
+    </message>
+    <message>
+        <source>flatten merges the dimensions from start_dim to end_dim into one, but {end} comes before {start}.</source>
+        <translation>flatten 把 start_dim 到 end_dim 的维度合成一个；{end} 却在 {start} 之前。</translation>
+    </message>
+    <message>
+        <source>{layer} expects a different number of channels from the {channels} of its input.</source>
+        <translation>{layer} 的通道数与输入的 {channels} 个通道不同。</translation>
+    </message>
+    <message>
+        <source>{layer} expects a different number of channels</source>
+        <translation>{layer} 要的通道数不同</translation>
+    </message>
+    <message>
+        <source>The file of this run is no longer there: another window or another person has removed it.</source>
+        <translation>这次训练的文件已经不在了：在别的窗口里或由别人删掉了。</translation>
     </message>
 </context>
 <context>
@@ -3168,10 +3168,6 @@
         <translation>注意力</translation>
     </message>
     <message>
-        <source>the picture with its frame, in its own colours</source>
-        <translation>图片连同它的边框，原来的颜色</translation>
-    </message>
-    <message>
         <source>the first picture of the batch, a map for each channel</source>
         <translation>这一批的第一张图片，每个通道一张图</translation>
     </message>
@@ -3190,6 +3186,10 @@
     <message>
         <source>point at a picture: its class is looked up in the table</source>
         <translation>指向一张图片：到表里查它的类别</translation>
+    </message>
+    <message>
+        <source>the picture with its border, in its own colours</source>
+        <translation>图片连同它的边框，原来的颜色</translation>
     </message>
 </context>
 <context>
@@ -5954,52 +5954,16 @@ Under “Mistakes” you find softmax before the loss. In the next lesson the ne
         <translation>在图片四周补零。四个数依次是左、右、上、下：先是最后一维。负数会裁掉格子。</translation>
     </message>
     <message>
-        <source>Puts one value around the picture: 0.5 is a grey frame.</source>
-        <translation>在图片四周补同一个值：0.5 是灰色的边框。</translation>
-    </message>
-    <message>
         <source>Mirrors the picture at its edge; the edge itself is not repeated, so at most 31 cells of 32 can be added.</source>
         <translation>以图片的边为镜面翻出去；边本身不重复，所以 32 格最多补 31 格。</translation>
-    </message>
-    <message>
-        <source>Repeats the outermost cells as often as it takes.</source>
-        <translation>重复最外面的格子，要多少补多少。</translation>
-    </message>
-    <message>
-        <source>Comes round from the other side, as on a globe: at most the whole picture.</source>
-        <translation>像地球仪一样从另一边绕回来：最多补一整张图片。</translation>
-    </message>
-    <message>
-        <source>In train() each channel loses its mean over all pictures and cells and is divided by its deviation; running values are kept. In eval() those are used; a fresh layer has 0 and 1. One number per channel has no deviation: PyTorch refuses it in train(), while one whole picture works.</source>
-        <translation>在 train() 模式下，每个通道减去它在所有图片、所有格子上的均值，再除以标准差，并记下滑动统计。在 eval() 模式下用的就是它们；新建的层是 0 和 1。每个通道只有一个数时没有标准差：PyTorch 在 train() 模式下会拒绝，而一整张图片可以。</translation>
     </message>
     <message>
         <source>In train() each number becomes zero with probability p, and the others are divided by 1 − p, so that the sum stays the same on average. In eval() nothing happens.</source>
         <translation>在 train() 模式下，每个数以概率 p 变成零，其余的除以 1 − p，平均下来总和不变。在 eval() 模式下什么也不做。</translation>
     </message>
     <message>
-        <source>Like Dropout, but a whole channel of a picture falls out at once: neighbouring cells say nearly the same.</source>
-        <translation>与 Dropout 相似，但一次丢掉图片的整个通道：相邻的格子说的几乎是同一件事。</translation>
-    </message>
-    <message>
         <source>Reads the picture row by row, 96 numbers at a time, and carries a state from row to row: h = tanh(W x + b + U h + c). Each line of the output is the state after a row.</source>
         <translation>逐行读图片，每次 96 个数，把状态从一行带到下一行：h = tanh(W x + b + U h + c)。输出的每一行是读完一行之后的状态。</translation>
-    </message>
-    <message>
-        <source>An RNN with a memory beside its state. Three gates between 0 and 1 decide what is forgotten, written and read, which is why it holds four times the parameters.</source>
-        <translation>状态之外还带一份记忆的 RNN。三个介于 0 和 1 的门决定忘什么、写什么、读什么，所以参数是 RNN 的四倍。</translation>
-    </message>
-    <message>
-        <source>Simpler than LSTM: two gates and no memory of its own, so three times the parameters of an RNN.</source>
-        <translation>比 LSTM 简单：两个门，没有单独的记忆，参数是 RNN 的三倍。</translation>
-    </message>
-    <message>
-        <source>The heart of a transformer. The picture is cut into patches; each patch asks all others how much they matter to it. The matrix shows that: every line adds up to 1. Fresh weights attend to everything almost equally.</source>
-        <translation>Transformer 的核心。图片切成小块，每一块都问其他各块对它有多重要。矩阵显示的就是答案：每一行加起来是 1。刚初始化的权重对哪里都差不多一样关注。</translation>
-    </message>
-    <message>
-        <source>A table with a row for each number, looked up by whole numbers. Here they are the classes of the pictures: equal classes give equal rows. An index beyond the table is an error.</source>
-        <translation>一张每个编号一行的表，用整数去查。这里的编号是图片的类别：同类的图片查到同样的行。编号超出表外就会报错。</translation>
     </message>
     <message>
         <source>Course: 7-6-nn_Linear</source>
@@ -7698,18 +7662,6 @@ Under “Mistakes” you find softmax before the loss. In the next lesson the ne
         <translation>优化器拿错了权重</translation>
     </message>
     <message>
-        <source>Normalises each picture by itself, over its last dimensions; the batch plays no part, so train() and eval() are the same.</source>
-        <translation>每张图片各自在最后几维上归一化；与批次无关，所以 train() 和 eval() 一样。</translation>
-    </message>
-    <message>
-        <source>Normalises groups of channels of each picture. One group is like LayerNorm over the picture, as many groups as channels like InstanceNorm.</source>
-        <translation>把每张图片的通道分组，各组归一化。只分一组，相当于对整张图片做 LayerNorm；组数等于通道数，相当于 InstanceNorm。</translation>
-    </message>
-    <message>
-        <source>Normalises each channel of each picture by itself: contrast and brightness of the single picture are lost.</source>
-        <translation>每张图片的每个通道各自归一化：单张图片的对比度和亮度就没有了。</translation>
-    </message>
-    <message>
         <source>The same for rows: each of the 3,072 columns is normalised over the batch. A batch of one picture has one number in each column, and PyTorch refuses it in train(); in eval() it works.</source>
         <translation>对行也一样：3,072 列各自在这一批里做归一化。一批只有一张图片时，每列只有一个数，PyTorch 在 train() 模式下会拒绝；在 eval() 模式下可以。</translation>
     </message>
@@ -7977,6 +7929,54 @@ Under “Mistakes” you find softmax before the loss. In the next lesson the ne
         <source>permute(0, 3, 1, 2) reorders the axes; a reshape would mix up the numbers. ToTensor() does it for a single picture.</source>
         <translation>permute(0, 3, 1, 2) 交换轴的顺序；用 reshape 会把数打乱。对单张图片，ToTensor() 会自动这样做。</translation>
     </message>
+    <message>
+        <source>Puts one value around the picture: 0.5 gives a grey border.</source>
+        <translation>在图片四周补同一个值：0.5 是灰色的边框。</translation>
+    </message>
+    <message>
+        <source>Repeats the outermost cells as often as needed.</source>
+        <translation>重复最外面的格子，要多少补多少。</translation>
+    </message>
+    <message>
+        <source>Wraps around from the opposite side, as on a globe: by at most the whole picture.</source>
+        <translation>像地球仪一样从另一边绕回来：最多补一整张图片。</translation>
+    </message>
+    <message>
+        <source>In train() the mean of each channel over all pictures and cells is subtracted, and the rest is divided by the deviation; running values are kept. In eval() those are used; a new layer has 0 and 1. A single number per channel has no deviation: PyTorch refuses it in train(), while one whole picture works.</source>
+        <translation>在 train() 模式下，每个通道减去它在所有图片、所有格子上的均值，再除以标准差，并记下滑动统计。在 eval() 模式下用的就是它们；新建的层是 0 和 1。每个通道只有一个数时没有标准差：PyTorch 在 train() 模式下会拒绝，而一整张图片可以。</translation>
+    </message>
+    <message>
+        <source>Like Dropout, but drops a whole channel of a picture at once, because neighbouring cells say nearly the same.</source>
+        <translation>与 Dropout 相似，但一次丢掉图片的整个通道：相邻的格子说的几乎是同一件事。</translation>
+    </message>
+    <message>
+        <source>An RNN with a memory beside its state. Three gates between 0 and 1 decide what is forgotten, written and read, which is why it has four times the parameters.</source>
+        <translation>状态之外还带一份记忆的 RNN。三个介于 0 和 1 的门决定忘什么、写什么、读什么，所以参数是 RNN 的四倍。</translation>
+    </message>
+    <message>
+        <source>Simpler than an LSTM: two gates and no separate memory, so three times the parameters of an RNN.</source>
+        <translation>比 LSTM 简单：两个门，没有单独的记忆，参数是 RNN 的三倍。</translation>
+    </message>
+    <message>
+        <source>The heart of a transformer. The picture is cut into patches; each patch asks all others how much they matter to it. The matrix shows that: every row adds up to 1. Initial weights attend to everything almost equally.</source>
+        <translation>Transformer 的核心。图片切成小块，每一块都问其他各块对它有多重要。矩阵显示的就是答案：每一行加起来是 1。刚初始化的权重对哪里都差不多一样关注。</translation>
+    </message>
+    <message>
+        <source>A table of rows, looked up by whole numbers. Here these are the classes of the pictures: equal classes give equal rows. An index beyond the table is an error.</source>
+        <translation>一张每个编号一行的表，用整数去查。这里的编号是图片的类别：同类的图片查到同样的行。编号超出表外就会报错。</translation>
+    </message>
+    <message>
+        <source>Normalises each picture by itself, over its last dimensions; the rest of the batch makes no difference, so train() and eval() are the same.</source>
+        <translation>每张图片各自在最后几维上归一化；与批次无关，所以 train() 和 eval() 一样。</translation>
+    </message>
+    <message>
+        <source>Normalises groups of channels of each picture. One group is like LayerNorm over the picture; as many groups as channels are like InstanceNorm.</source>
+        <translation>把每张图片的通道分组，各组归一化。只分一组，相当于对整张图片做 LayerNorm；组数等于通道数，相当于 InstanceNorm。</translation>
+    </message>
+    <message>
+        <source>Normalises each channel of each picture by itself: the picture&apos;s own brightness and contrast are lost.</source>
+        <translation>每张图片的每个通道各自归一化：单张图片的对比度和亮度就没有了。</translation>
+    </message>
 </context>
 <context>
     <name>LessonTabs</name>
@@ -8094,10 +8094,6 @@ Under “Mistakes” you find softmax before the loss. In the next lesson the ne
         <translation>等这些数说得通了，这里就说明形状是怎么来的。</translation>
     </message>
     <message>
-        <source>All pictures of the batch become one row of {count} numbers. A batch of another size makes a row of another length, and the layer does not fit any more.</source>
-        <translation>整批图片摊成一行，共 {count} 个数。批次大小一变，这一行的长度就变，这一层就不合用了。</translation>
-    </message>
-    <message>
         <source>Each picture becomes a row of its own: {rows} rows of {count} numbers, whatever the size of the batch.</source>
         <translation>每张图片自成一行：{rows} 行，每行 {count} 个数，与批次大小无关。</translation>
     </message>
@@ -8124,6 +8120,10 @@ Under “Mistakes” you find softmax before the loss. In the next lesson the ne
     <message>
         <source>Each row of the input has {count} numbers, but each output has {expected} weights for them.</source>
         <translation>输入每行有 {count} 个数，可是每个输出只有 {expected} 个权重。</translation>
+    </message>
+    <message>
+        <source>All pictures of the batch become one row of {count} numbers. A batch of another size makes a row of another length, which no longer fits the layer.</source>
+        <translation>整批图片摊成一行，共 {count} 个数。批次大小一变，这一行的长度就变，这一层就不合用了。</translation>
     </message>
 </context>
 <context>
@@ -8496,20 +8496,8 @@ Under “Mistakes” you find softmax before the loss. In the next lesson the ne
 <context>
     <name>LoopWords</name>
     <message>
-        <source>In eval() a normalisation uses the averages that it has kept, and dropout rests. That is how a network is looked at, not how it is trained.</source>
-        <translation>在 eval() 里，归一化用它记录下来的均值和方差，dropout 不起作用。看网络的结果时用它，训练时不用它。</translation>
-    </message>
-    <message>
-        <source>In train() a normalisation uses the mean and the spread of each batch, and keeps averages of them. Dropout drops.</source>
-        <translation>在 train() 里，归一化用每一批自己的均值和方差，并记录它们的平均；dropout 起作用。</translation>
-    </message>
-    <message>
         <source>The next {count} pictures and their labels. Three batches take turns, so that a few steps teach something.</source>
         <translation>接下来的 {count} 张图片和它们的标签。三批轮流使用，这样几步就能学到一点东西。</translation>
-    </message>
-    <message>
-        <source>The gradients of the step before are thrown away: p.grad is None until the next backward.</source>
-        <translation>丢掉上一步的梯度：在下一次 backward 之前，p.grad 都是 None。</translation>
     </message>
     <message>
         <source>The batch goes through the network: {before} → {after}. On the way autograd puts aside what backward will need: {saved}.</source>
@@ -8536,20 +8524,8 @@ Under “Mistakes” you find softmax before the loss. In the next lesson the ne
         <translation>漏掉了这一行：没有什么把 p.grad 清掉。下一次 backward 会把梯度加在旧的上面，步子越来越大。</translation>
     </message>
     <message>
-        <source>Too early: zero_grad() has just cleared p.grad, and backward has not come yet. The optimiser finds None and moves nothing, in any step.</source>
-        <translation>太早了：zero_grad() 刚清掉 p.grad，backward 还没有来。优化器看到的是 None，哪一步都不会动权重。</translation>
-    </message>
-    <message>
-        <source>lr is {times} times as large. The slope is true only close by: the step goes far beyond, and the loss rises.</source>
-        <translation>lr 大了 {times} 倍。斜率只在附近才准：这一步冲得太远，损失反而升高。</translation>
-    </message>
-    <message>
         <source>CrossEntropyLoss takes the softmax itself. Taken twice, the scores lie between 0 and 1: the loss cannot fall below 1.461, and the gradients are small.</source>
         <translation>CrossEntropyLoss 自己会做 softmax。做两次，得分都落在 0 到 1 之间：损失不可能低于 1.461，梯度也很小。</translation>
-    </message>
-    <message>
-        <source>Left out: the network stays in eval(). Its normalisation goes on with the averages that it began with, 0 and 1, and learns none.</source>
-        <translation>漏掉了这一行：网络停在 eval()。归一化一直用最初的均值 0 和方差 1，什么也不记录。</translation>
     </message>
     <message>
         <source>Without no_grad() autograd puts everything aside, and the sum holds on to it: {saved} now, and more with each batch.</source>
@@ -8558,14 +8534,6 @@ Under “Mistakes” you find softmax before the loss. In the next lesson the ne
     <message>
         <source>The optimiser was given the parameters of a copy. They have no gradients: nothing moves. zero_grad() does not reach p.grad either, and it adds up.</source>
         <translation>交给优化器的是副本的参数。它们没有梯度，所以什么都不动；zero_grad() 也够不着 p.grad，梯度越加越多。</translation>
-    </message>
-    <message>
-        <source>Too early: p.grad still holds the gradients of the steps before, and these move the weight.</source>
-        <translation>太早了：p.grad 里还是前几步的梯度，权重是被它们推动的。</translation>
-    </message>
-    <message>
-        <source>Too early: backward has not come yet. The optimiser finds None and moves nothing.</source>
-        <translation>太早了：backward 还没有运行。优化器看到的是 None，什么也不动。</translation>
     </message>
     <message>
         <source>Left out: nothing clears p.grad. The next backward adds its gradient to the old ones.</source>
@@ -8598,6 +8566,38 @@ Under “Mistakes” you find softmax before the loss. In the next lesson the ne
     <message>
         <source>Left out, and here it makes no difference:  no layer of this network differs in train() and eval().</source>
         <translation>略去了，但这里没有影响：这个网络没有一层在 train() 和 eval() 下有区别。</translation>
+    </message>
+    <message>
+        <source>In eval() normalisation uses the averages it has kept, and dropout does nothing. That is how a network is used, not how it is trained.</source>
+        <translation>在 eval() 里，归一化用它记录下来的均值和方差，dropout 不起作用。看网络的结果时用它，训练时不用它。</translation>
+    </message>
+    <message>
+        <source>In train() normalisation uses the mean and the spread of each batch, and keeps averages of them. Dropout is at work.</source>
+        <translation>在 train() 里，归一化用每一批自己的均值和方差，并记录它们的平均；dropout 起作用。</translation>
+    </message>
+    <message>
+        <source>The gradients of the previous step are thrown away: p.grad is None until the next backward.</source>
+        <translation>丢掉上一步的梯度：在下一次 backward 之前，p.grad 都是 None。</translation>
+    </message>
+    <message>
+        <source>Too early: zero_grad() has just cleared p.grad, and backward has not run yet. The optimiser finds None and moves nothing, in any step.</source>
+        <translation>太早了：zero_grad() 刚清掉 p.grad，backward 还没有来。优化器看到的是 None，哪一步都不会动权重。</translation>
+    </message>
+    <message>
+        <source>lr is {times} times as large. The slope holds only close by: the step overshoots by far, and the loss rises.</source>
+        <translation>lr 大了 {times} 倍。斜率只在附近才准：这一步冲得太远，损失反而升高。</translation>
+    </message>
+    <message>
+        <source>Left out: the network stays in eval(). Its normalisation keeps using the averages it began with, 0 and 1, and never updates them.</source>
+        <translation>漏掉了这一行：网络停在 eval()。归一化一直用最初的均值 0 和方差 1，什么也不记录。</translation>
+    </message>
+    <message>
+        <source>Too early: p.grad still holds the gradients of earlier steps, and these move the weight.</source>
+        <translation>太早了：p.grad 里还是前几步的梯度，权重是被它们推动的。</translation>
+    </message>
+    <message>
+        <source>Too early: backward has not run yet. The optimiser finds None and moves nothing.</source>
+        <translation>太早了：backward 还没有运行。优化器看到的是 None，什么也不动。</translation>
     </message>
 </context>
 <context>
@@ -8680,28 +8680,12 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
 两者都被扩成 {whole}：得到 {count} 个差值，而本意是 {few} 个。</translation>
     </message>
     <message>
-        <source>The sum comes only when this loss is the one that is called. A loss made with reduction=&apos;mean&apos; stays one: calling that still gives {mean}.</source>
-        <translation>只有调用的是这个损失，才会得到总和。用 reduction=&apos;mean&apos; 建的损失不会变：调用它得到的仍是 {mean}。</translation>
-    </message>
-    <message>
         <source>Every row is ignored, so the mean is 0 / 0.</source>
         <translation>每一行都被忽略，平均就成了 0 / 0。</translation>
     </message>
     <message>
         <source>NLLLoss expects logarithms of probabilities, and no logarithm of a probability is above 0: log_softmax belongs before it.</source>
         <translation>NLLLoss 要的是概率的对数，而概率的对数不会大于 0：前面应有 log_softmax。</translation>
-    </message>
-    <message>
-        <source>PyTorch takes no notice of a label_smoothing below 0.</source>
-        <translation>PyTorch 不理会小于 0 的 label_smoothing。</translation>
-    </message>
-    <message>
-        <source>These are probabilities already, and CrossEntropyLoss takes the softmax of what it gets: with {count} classes the loss cannot fall below {floor}, however right the answer is. It expects logits.</source>
-        <translation>这些已经是概率，而 CrossEntropyLoss 会对收到的数再做 softmax：{count} 类时，答案再对，损失也降不到 {floor} 以下。它要的是 logits。</translation>
-    </message>
-    <message>
-        <source>Equal scores give each of the {count} classes 1/{count}, and the loss is ln {count} = {value}: near that is where a network begins that has learned nothing.</source>
-        <translation>得分相同时，{count} 类各得 1/{count}，损失是 ln {count} = {value}：什么也没学过的网络就从这附近开始。</translation>
     </message>
     <message>
         <source>input {input}, target {target} → loss {loss}</source>
@@ -8742,6 +8726,22 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     <message>
         <source>The loss appears here as soon as PyTorch is loaded.</source>
         <translation>PyTorch 加载完，损失就会出现在这里。</translation>
+    </message>
+    <message>
+        <source>You get the sum only if this loss is the one you call. A loss made with reduction=&apos;mean&apos; keeps that: calling it still gives {mean}.</source>
+        <translation>只有调用的是这个损失，才会得到总和。用 reduction=&apos;mean&apos; 建的损失不会变：调用它得到的仍是 {mean}。</translation>
+    </message>
+    <message>
+        <source>PyTorch ignores a label_smoothing below 0.</source>
+        <translation>PyTorch 不理会小于 0 的 label_smoothing。</translation>
+    </message>
+    <message>
+        <source>These are probabilities already, but CrossEntropyLoss takes the softmax of its input: with {count} classes the loss cannot fall below {floor}, however right the answer is. It expects logits.</source>
+        <translation>这些已经是概率，而 CrossEntropyLoss 会对收到的数再做 softmax：{count} 类时，答案再对，损失也降不到 {floor} 以下。它要的是 logits。</translation>
+    </message>
+    <message>
+        <source>Equal scores give each of the {count} classes 1/{count}, and the loss is ln {count} = {value}: a network that has learned nothing starts near that.</source>
+        <translation>得分相同时，{count} 类各得 1/{count}，损失是 ln {count} = {value}：什么也没学过的网络就从这附近开始。</translation>
     </message>
 </context>
 <context>
@@ -8814,10 +8814,6 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>点一个损失，把它固定</translation>
     </message>
     <message>
-        <source>what becomes of all losses together</source>
-        <translation>所有损失合起来是多少</translation>
-    </message>
-    <message>
         <source>one loss before reduction</source>
         <translation>reduction 之前的一个损失</translation>
     </message>
@@ -8828,6 +8824,10 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     <message>
         <source>Unpin this loss (Esc)</source>
         <translation>取消固定这个损失（Esc）</translation>
+    </message>
+    <message>
+        <source>how all losses become one number</source>
+        <translation>所有损失合起来是多少</translation>
     </message>
 </context>
 <context>
@@ -10117,10 +10117,6 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>第 {epoch} 轮，共 {epochs} 轮</translation>
     </message>
     <message>
-        <source>what the network will say of them, as it learns</source>
-        <translation>网络边学边答，答案显示在这里</translation>
-    </message>
-    <message>
         <source>CIFAR-10</source>
         <translation>CIFAR-10</translation>
     </message>
@@ -10185,10 +10181,6 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>第 {step} 步之后，损失猛增</translation>
     </message>
     <message>
-        <source>A smaller lr helps most often. The run can go on from before that.</source>
-        <translation>多半是 lr 太大。可以从发散之前接着训练。</translation>
-    </message>
-    <message>
         <source>test accuracy {accuracy}</source>
         <translation>测试集准确率 {accuracy}</translation>
     </message>
@@ -10211,6 +10203,14 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     <message>
         <source>{right} of these {count} correct; click one to look inside</source>
         <translation>这 {count} 张中 {right} 张预测正确；点一张看里面</translation>
+    </message>
+    <message>
+        <source>what the network makes of them as it learns</source>
+        <translation>网络边学边答，答案显示在这里</translation>
+    </message>
+    <message>
+        <source>A smaller lr usually helps. The run can go on from just before that.</source>
+        <translation>多半是 lr 太大。可以从发散之前接着训练。</translation>
     </message>
 </context>
 <context>
@@ -11219,14 +11219,6 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>停止</translation>
     </message>
     <message>
-        <source>End this run; it is kept, and can go on later</source>
-        <translation>结束这次训练；它会保存下来，以后可以继续</translation>
-    </message>
-    <message>
-        <source>Take the stopped run up again where it was, with its own settings</source>
-        <translation>从停下的地方接着训练，用它自己的设置</translation>
-    </message>
-    <message>
         <source>Learning rate of the next step</source>
         <translation>下一步的学习率</translation>
     </message>
@@ -11235,20 +11227,28 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>这次训练完成了多少</translation>
     </message>
     <message>
-        <source>Train on one batch, then wait: of a new run, or of the stopped one in front</source>
-        <translation>训练一个批次，然后等待：前面停下的那次接着训练，没有就开始新的一次</translation>
-    </message>
-    <message>
-        <source>Learning rate of the next step. Type another one and press Enter: it holds at once, and the rest of the schedule stays below it.</source>
-        <translation>下一步的学习率。输入新值后按回车：立刻生效，余下的调度不会超过它。</translation>
-    </message>
-    <message>
         <source>Continue</source>
         <translation>继续</translation>
     </message>
     <message>
         <source>Resume (Space)</source>
         <translation>继续（空格键）</translation>
+    </message>
+    <message>
+        <source>End this run; it is kept and can be continued later</source>
+        <translation>结束这次训练；它会保存下来，以后可以继续</translation>
+    </message>
+    <message>
+        <source>Continue the stopped run where it left off, with its own settings</source>
+        <translation>从停下的地方接着训练，用它自己的设置</translation>
+    </message>
+    <message>
+        <source>Train on one batch, then wait: in a new run, or in the stopped one that is selected</source>
+        <translation>训练一个批次，然后等待：前面停下的那次接着训练，没有就开始新的一次</translation>
+    </message>
+    <message>
+        <source>Learning rate of the next step. Type another one and press Enter: it applies at once, and the rest of the schedule stays below it.</source>
+        <translation>下一步的学习率。输入新值后按回车：立刻生效，余下的调度不会超过它。</translation>
     </message>
 </context>
 <context>
@@ -13667,10 +13667,6 @@ The details are in {folder}.</source>
         <translation>{name}：{what}</translation>
     </message>
     <message>
-        <source>“{name}” is kept in place of the former network of this name.</source>
-        <translation>已保留“{name}”，替换了之前的同名网络。</translation>
-    </message>
-    <message>
         <source>TensorBoard has ended by itself. “Open” starts it again; what was logged is still there.</source>
         <translation>TensorBoard 自己结束了。按“打开”再启动一次；记录下来的都还在。</translation>
     </message>
@@ -13817,6 +13813,10 @@ The details are in {folder}.</source>
     <message>
         <source>Recent lesson files</source>
         <translation>最近的课程文件</translation>
+    </message>
+    <message>
+        <source>“{name}” replaces the network that was kept under this name.</source>
+        <translation>已保留“{name}”，替换了之前的同名网络。</translation>
     </message>
 </context>
 <context>

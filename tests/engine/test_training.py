@@ -547,7 +547,7 @@ def test_memory_that_runs_out_is_a_sentence_and_a_smaller_batch(data, monkeypatc
     assert (told.kind, told.error, told.field) == ("torch", "RuntimeError", "batch_size")
     assert "can't allocate memory" in told.text
     assert str(told.sentence) == (
-        "The memory was not enough for a batch of 8. Choose a smaller batch, or train on the CPU."
+        "There was not enough memory for a batch of 8. Choose a smaller batch, or train on the CPU."
     )
 
 

@@ -71,7 +71,11 @@ def test_after_a_refusal_the_last_good_result_is_marked(page, qtbot):
     set_params(page, in_features=99)
     qtbot.waitUntil(page.settled)
     assert page.chip.isVisible()
-    assert page.chip.text == "last good result: in_features=3072"
+    assert page.chip.toolTip() == "last good result: in_features=3072"
+    head = page.view.neuron_head
+    assert page.chip.parent() is head, "it covers the products"
+    assert head.rect().contains(page.chip.geometry())
+    assert page.chip.x() > head.title.fontMetrics().horizontalAdvance(head.title.text())
     page.view.fold.open()
     bright = page.view.fresh.grab().toImage()
     set_params(page, in_features=3072)
