@@ -8,6 +8,7 @@ After a change of strings::
     pyside6-lrelease resources/translations/cifar_gui_zh.ts
 """
 
+import ast
 import re
 import shutil
 import string
@@ -108,3 +109,35 @@ def test_compiled_file_holds_the_same(chinese):
     assert translator.load(str(FOLDER / "cifar_gui_zh.qm"))
     for (context, source), (translation, _) in chinese.items():
         assert translator.translate(context, source) == translation, source
+
+
+def choices_of_a_word(text):
+    """The names by whose number a word is chosen: "count" of "{count:cell|cells}"."""
+    try:
+        return {name for _, name, spec, _ in string.Formatter().parse(text) if name and "|" in (spec or "")}
+    except ValueError:
+        return set()  # no format at all
+
+
+def chosen_in(node):
+    """The same in all texts under a node; None where there is none."""
+    texts = [one.value for one in ast.walk(node) if isinstance(one, ast.Constant) and isinstance(one.value, str)]
+    return set().union(*map(choices_of_a_word, texts)) if texts else None
+
+
+def test_a_word_that_depends_on_a_number_gets_a_count():
+    """A text would raise, and a plain number write both words. The numbers of a Message are counts by themselves."""
+    seen = 0
+    for path in map(Path, SOURCES):
+        for function in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if not isinstance(function, ast.FunctionDef):
+                continue
+            calls = [node for node in ast.walk(function) if isinstance(node, ast.Call)]
+            for call in (call for call in calls if ast.unparse(call.func).endswith(".format")):
+                own = chosen_in(call.func)
+                chosen = own if own is not None else chosen_in(function) or set()
+                for keyword in (one for one in call.keywords if one.arg in chosen):
+                    value = ast.unparse(keyword.value)
+                    assert value.startswith(("Count(", "counted(")), f"{path.name}: {keyword.arg}={value}"
+                    seen += 1
+    assert seen > 20

@@ -223,7 +223,13 @@ def _sentence(composition: Composition, text: str) -> Message | None:
     features = next((op.value for op in composition.operations if op.kind == LINEAR), None)
     if features is None:
         return None
-    if "at least 1D" in text:
+    if "at least 1D" in text and features == 1:
+        words = QT_TRANSLATE_NOOP(
+            "Engine",
+            "Linear needs a vector, but the input is a single number. Give it several numbers, separated by commas, "
+            "and Linear as many features.",
+        )
+    elif "at least 1D" in text:
         words = QT_TRANSLATE_NOOP(
             "Engine",
             "Linear needs a vector, but the input is a single number. Give it {features} {features:number|numbers}, "

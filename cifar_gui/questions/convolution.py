@@ -187,8 +187,8 @@ def scaled(subject: Subject, rng: Random) -> Question | None:
 
 PADDED = QT_TRANSLATE_NOOP(
     "Try",
-    "Suppose `padding={padding}` with a kernel of {kernel} and `stride={stride}`. How many of the {count} products of "
-    "output cell [0, 0] have a padded zero as a factor?",
+    "Suppose `padding={padding}` with a kernel of {kernel} and `stride={stride}`. Output cell [0, 0] is made of "
+    "{count} {count:product|products}: how many have a padded zero as a factor?",
 )
 PADDED_WORK = QT_TRANSLATE_NOOP(
     "Try",

@@ -721,11 +721,11 @@ class LayerPage(AnswerPage):
         at = (self.probe.row, self.probe.column) if self.probe is not None else None
         self.view.mark_uses(tap, found, tap[0] if self.reading == SIGNED else 0, at)
         self.view.output.reveal(tap[0])
-        text = self.tr("weight [{index}] = {value}: meets {count:,} {count:cell|cells}, one for each cell of map {map}")
+        text = self.tr("weight [{index}] = {value}: meets {count:,} {count:cell|cells}, one per cell of map {map}")
         if found.padded:
             text = self.tr(
-                "weight [{index}] = {value}: meets {count:,} {count:cell|cells}, one for each cell of map {map}; "
-                "{padded:,} {padded:is|are} padding"
+                "weight [{index}] = {value}: meets {count:,} {count:cell|cells}, one per cell of map {map}; {padded:,} "
+                "{padded:is|are} padding"
             )
         self.view.say_weight(text.format(
             index=", ".join(map(str, tap)), value=plain(float(layer.weight[tap]), 4), count=Count(found.count),

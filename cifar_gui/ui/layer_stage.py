@@ -669,8 +669,8 @@ class LayerStageView(Retranslated, Fitted, QWidget):
         self.legend.setVisible(kind == "signed")
 
     def _impossible(self, y: Floats) -> str:
-        return self.tr("{count} maps in this batch cannot be dealt out three at a time.").format(
-            count=y.shape[0] * y.shape[1]
+        return self.tr("{count} {count:map|maps} in this batch cannot be split into groups of three.").format(
+            count=Count(y.shape[0] * y.shape[1])
         )
 
     def _say_kernels(self) -> None:

@@ -694,7 +694,7 @@ class NumbersPage(AnswerPage):
         if isinstance(layer, PointwiseLayer):
             reached = [at for at in np.ndindex(good.y.shape) if place in layer.related(x.shape, at)]
             output.set_marks([GridMark(Rectangle(at[0], at[1], 1, 1), "reach") for at in reached[:MOST_USES]])
-            return self.tr("read by {count} output cells").format(count=len(reached))
+            return self.tr("read by {count} output {count:cell|cells}").format(count=Count(len(reached)))
         found = shares(layer, x[None], place, 0)
         cells = {
             (i, j): float(found.weights[0, a, b]) for a, i in enumerate(found.rows) for b, j in enumerate(found.columns)
@@ -704,12 +704,12 @@ class NumbersPage(AnswerPage):
         marks += [GridMark(Rectangle(*at, 1, 1), "winner") for at, weight in cells.items() if maximum and weight]
         output.set_marks(marks[:MOST_USES])
         if maximum:
-            text = self.tr("read by {count} {count:window|windows}, and wins {won} of them")
+            text = self.tr("read by {count} {count:window|windows}, wins in {won}")
             return text.format(count=Count(len(cells)), won=sum(map(bool, cells.values())))
         output.set_badges({at: f"×{cell_text(weight, 2)}" for at, weight in [*cells.items()][:MOST_USES]})
-        return self.tr("read by {count} output {count:cell|cells}, with the weights on them").format(
-            count=Count(len(cells))
-        )
+        return self.tr(
+            "read by {count} output {count:cell|cells}, with the {count:weight on it|weights on them}"
+        ).format(count=Count(len(cells)))
 
     @Slot(object)
     def _turned_hovered(self, place: Place | None) -> None:
@@ -744,10 +744,11 @@ class NumbersPage(AnswerPage):
         self.view.output.set_marks(outputs)
         weight = amount(float(layer.weight[0, 0, tap[0], tap[1]]))
         text = self.tr("weight [{row}, {column}]: {value}").format(row=place[0], column=place[1], value=weight)
-        uses_text = self.tr("multiplies {count} {count:cell|cells}, one for each output cell")
+        uses_text = self.tr("multiplies {count} {count:cell, for the one output cell|cells, one for each output cell}")
         if met.padded:
             uses_text = self.tr(
-                "multiplies {count} {count:cell|cells}, one for each output cell; {padded} {padded:is|are} padding"
+                "multiplies {count} {count:cell, for the one output cell|cells, one for each output cell}; {padded} "
+                "{padded:is|are} padding"
             )
         self.view.set_card((text, uses_text.format(count=Count(met.count), padded=Count(met.padded))))
 

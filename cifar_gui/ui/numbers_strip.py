@@ -12,6 +12,7 @@ from cifar_gui.engine.pointwise import ALONG, GUESSED, PointwiseCell
 from cifar_gui.engine.pooling import MAXIMUM, PoolCell
 from cifar_gui.i18n import Retranslated
 from cifar_gui.protocol import Failure
+from cifar_gui.spec import Count
 from cifar_gui.ui.controls import Chip, label
 from cifar_gui.ui.number_grid import number_colour
 from cifar_gui.ui.number_text import cell_text
@@ -208,12 +209,12 @@ class NumbersStrip(Retranslated, QWidget):
         )  # fmt: skip
         inside = int((~cell.outside).sum())
         if cell.divisor == inside:
-            caption = self.tr("the sum of the window, divided by its {count} cells")
+            caption = self.tr("the sum of the window, divided by its {count} {count:cell|cells}")
         elif cell.divisor == cell.outside.size:
-            caption = self.tr("the sum of the window, divided by all its {count} cells, padding too")
+            caption = self.tr("the sum of the window, divided by all its {count} {count:cell|cells}, padding included")
         else:
             caption = self.tr("the sum of the window, divided by {count}")
-        return caption.format(count=cell.divisor), worked
+        return caption.format(count=Count(cell.divisor)), worked
 
     def _formula(self, cell: PointwiseCell, name: str, value: float) -> tuple[str, Worked]:
         if not cell.formula:
@@ -228,7 +229,9 @@ class NumbersStrip(Retranslated, QWidget):
         elif name in ALONG and len(cell.places) == 1:
             caption = self.tr("one number along the dimension: its share is 1")
         elif len(cell.places) > 1:
-            caption = self.tr("its share among the {count} numbers along the dimension").format(count=len(cell.places))
+            caption = self.tr("its share among the {count} {count:number|numbers} along the dimension").format(
+                count=Count(len(cell.places))
+            )
         else:
             caption = self.tr("each number separately, whatever is next to it")
         return caption, Worked(lines=lines, result=amount(value))

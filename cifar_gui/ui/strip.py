@@ -26,6 +26,7 @@ from cifar_gui.engine.pointwise import GUESSED, PointwiseCell, number
 from cifar_gui.engine.pooling import MAXIMUM
 from cifar_gui.i18n import Retranslated, say
 from cifar_gui.protocol import Failure
+from cifar_gui.spec import Count
 from cifar_gui.ui.controls import Chip, icon, label
 from cifar_gui.ui.fitting import Fitted
 from cifar_gui.ui.formula_view import FormulaView
@@ -215,8 +216,8 @@ class Strip(Retranslated, QWidget):
         else:
             text = self.tr("window × kernel in each of {count} channels, added up, plus the bias")
         if cell.bias is None:
-            text = self.tr("window × kernel over {count} channels, added up; there is no bias")
-        return text.format(count=count)
+            text = self.tr("window × kernel over {count} {count:channel|channels}, added up; there is no bias")
+        return text.format(count=Count(count))
 
 
 class BarDrawing(QWidget):

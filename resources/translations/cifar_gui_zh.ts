@@ -2928,6 +2928,10 @@
         <source>The file of this run is no longer there: another window or another person has removed it.</source>
         <translation>这次训练的文件已经不在了：在别的窗口里或由别人删掉了。</translation>
     </message>
+    <message>
+        <source>Linear needs a vector, but the input is a single number. Give it several numbers, separated by commas, and Linear as many features.</source>
+        <translation>Linear 需要一个向量，而输入只是一个数。请给它几个数，用逗号分开，并让 Linear 的特征数与之相同。</translation>
+    </message>
 </context>
 <context>
     <name>EpochLog</name>
@@ -5494,14 +5498,6 @@ Under “Mistakes” you find softmax before the loss. In the next lesson the ne
         <translation>把所有参数恢复成示例里的值</translation>
     </message>
     <message>
-        <source>weight [{index}] = {value}: meets {count:,} {count:cell|cells}, one for each cell of map {map}</source>
-        <translation>权重 [{index}] = {value}：遇到 {count:,} 格，图 {map} 的每一格对应一次</translation>
-    </message>
-    <message>
-        <source>weight [{index}] = {value}: meets {count:,} {count:cell|cells}, one for each cell of map {map}; {padded:,} {padded:is|are} padding</source>
-        <translation>权重 [{index}] = {value}：遇到 {count:,} 格，图 {map} 的每一格对应一次，其中 {padded:,} 格是填充</translation>
-    </message>
-    <message>
         <source>Take MaxPool2d</source>
         <translation>换成 MaxPool2d</translation>
     </message>
@@ -5512,6 +5508,14 @@ Under “Mistakes” you find softmax before the loss. In the next lesson the ne
     <message>
         <source>Switch return_indices on</source>
         <translation>打开 return_indices</translation>
+    </message>
+    <message>
+        <source>weight [{index}] = {value}: meets {count:,} {count:cell|cells}, one per cell of map {map}</source>
+        <translation>权重 [{index}] = {value}：遇到 {count:,} 格，图 {map} 的每一格对应一次</translation>
+    </message>
+    <message>
+        <source>weight [{index}] = {value}: meets {count:,} {count:cell|cells}, one per cell of map {map}; {padded:,} {padded:is|are} padding</source>
+        <translation>权重 [{index}] = {value}：遇到 {count:,} 格，图 {map} 的每一格对应一次，其中 {padded:,} 格是填充</translation>
     </message>
 </context>
 <context>
@@ -5633,10 +5637,6 @@ Under “Mistakes” you find softmax before the loss. In the next lesson the ne
         <translation>{text}；还有 {count} 张没有画</translation>
     </message>
     <message>
-        <source>{count} maps in this batch cannot be dealt out three at a time.</source>
-        <translation>这一批共有 {count} 张图，没法三张一组分完。</translation>
-    </message>
-    <message>
         <source>one slice each</source>
         <translation>每核一片</translation>
     </message>
@@ -5679,6 +5679,10 @@ Under “Mistakes” you find softmax before the loss. In the next lesson the ne
     <message>
         <source>cell ({row}, {column})</source>
         <translation>格 ({row}, {column})</translation>
+    </message>
+    <message>
+        <source>{count} {count:map|maps} in this batch cannot be split into groups of three.</source>
+        <translation>这一批共有 {count} 张图，没法三张一组分完。</translation>
     </message>
 </context>
 <context>
@@ -9171,10 +9175,6 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>第 {row} 行，第 {column} 列：{value}</translation>
     </message>
     <message>
-        <source>read by {count} output cells</source>
-        <translation>被 {count} 个输出格读取</translation>
-    </message>
-    <message>
         <source>weight [{row}, {column}]: {value}</source>
         <translation>权重 [{row}, {column}]：{value}</translation>
     </message>
@@ -9243,24 +9243,28 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>PyTorch 加载完，结果就会出现在这里。</translation>
     </message>
     <message>
-        <source>read by {count} {count:window|windows}, and wins {won} of them</source>
+        <source>{shape}, as typed</source>
+        <translation>{shape}，输入时的样子</translation>
+    </message>
+    <message>
+        <source>read by {count} output {count:cell|cells}</source>
+        <translation>被 {count} 个输出格读取</translation>
+    </message>
+    <message>
+        <source>read by {count} {count:window|windows}, wins in {won}</source>
         <translation>被 {count} 个窗口读到，在其中 {won} 个里胜出</translation>
     </message>
     <message>
-        <source>read by {count} output {count:cell|cells}, with the weights on them</source>
+        <source>read by {count} output {count:cell|cells}, with the {count:weight on it|weights on them}</source>
         <translation>被 {count} 个输出格读到，角上标着各自的权重</translation>
     </message>
     <message>
-        <source>multiplies {count} {count:cell|cells}, one for each output cell</source>
+        <source>multiplies {count} {count:cell, for the one output cell|cells, one for each output cell}</source>
         <translation>与 {count} 格相乘，每个输出格一次</translation>
     </message>
     <message>
-        <source>multiplies {count} {count:cell|cells}, one for each output cell; {padded} {padded:is|are} padding</source>
+        <source>multiplies {count} {count:cell, for the one output cell|cells, one for each output cell}; {padded} {padded:is|are} padding</source>
         <translation>与 {count} 格相乘，每个输出格一次，其中 {padded} 格是填充</translation>
-    </message>
-    <message>
-        <source>{shape}, as typed</source>
-        <translation>{shape}，输入时的样子</translation>
     </message>
 </context>
 <context>
@@ -9314,20 +9318,8 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>整数：小数部分被截去</translation>
     </message>
     <message>
-        <source>the sum of the window, divided by its {count} cells</source>
-        <translation>窗口之和，除以它的 {count} 格</translation>
-    </message>
-    <message>
-        <source>the sum of the window, divided by all its {count} cells, padding too</source>
-        <translation>窗口之和，除以全部 {count} 格，填充也算</translation>
-    </message>
-    <message>
         <source>the sum of the window, divided by {count}</source>
         <translation>窗口之和，除以 {count}</translation>
-    </message>
-    <message>
-        <source>its share among the {count} numbers along the dimension</source>
-        <translation>它在这一维 {count} 个数里占的份额</translation>
     </message>
     <message>
         <source>without dim PyTorch warns and takes {dim}, the only channel: share 1</source>
@@ -9360,6 +9352,18 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     <message>
         <source>the largest number in the window; outside the input is −∞, which never wins</source>
         <translation>窗口里最大的数；外面是 −∞，永远不会胜出</translation>
+    </message>
+    <message>
+        <source>the sum of the window, divided by its {count} {count:cell|cells}</source>
+        <translation>窗口之和，除以它的 {count} 格</translation>
+    </message>
+    <message>
+        <source>the sum of the window, divided by all its {count} {count:cell|cells}, padding included</source>
+        <translation>窗口之和，除以全部 {count} 格，填充也算</translation>
+    </message>
+    <message>
+        <source>its share among the {count} {count:number|numbers} along the dimension</source>
+        <translation>它在这一维 {count} 个数里占的份额</translation>
     </message>
 </context>
 <context>
@@ -10789,10 +10793,6 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>{count} 个通道各乘一次，加起来再加偏置</translation>
     </message>
     <message>
-        <source>window × kernel over {count} channels, added up; there is no bias</source>
-        <translation>{count} 个通道各乘一次，加起来；没有偏置</translation>
-    </message>
-    <message>
         <source>Unpin</source>
         <translation>取消固定</translation>
     </message>
@@ -10815,6 +10815,10 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     <message>
         <source>the mean of the window, in each channel separately</source>
         <translation>窗口的平均，各通道分开</translation>
+    </message>
+    <message>
+        <source>window × kernel over {count} {count:channel|channels}, added up; there is no bias</source>
+        <translation>{count} 个通道各乘一次，加起来；没有偏置</translation>
     </message>
 </context>
 <context>
@@ -11391,10 +11395,6 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     <message>
         <source>Row {row}: {terms} = {sum}</source>
         <translation>第 {row} 行：{terms} = {sum}</translation>
-    </message>
-    <message>
-        <source>Suppose `padding={padding}` with a kernel of {kernel} and `stride={stride}`. How many of the {count} products of output cell [0, 0] have a padded zero as a factor?</source>
-        <translation>假设 `padding={padding}`，卷积核 {kernel}，`stride={stride}`。输出格 [0, 0] 的 {count} 个乘积里，有几个乘的是补上的零？</translation>
     </message>
     <message>
         <source>The output has {out} cells, and each adds up {height} × {width} products: {cells} × {each} = {right}.</source>
@@ -13123,6 +13123,10 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     <message>
         <source>The first position of the window counts, too: you left out the + 1.</source>
         <translation>窗口在起点也要算一次：忘了 + 1。</translation>
+    </message>
+    <message>
+        <source>Suppose `padding={padding}` with a kernel of {kernel} and `stride={stride}`. Output cell [0, 0] is made of {count} {count:product|products}: how many have a padded zero as a factor?</source>
+        <translation>假设 `padding={padding}`，卷积核 {kernel}，`stride={stride}`。输出格 [0, 0] 的 {count} 个乘积里，有几个乘的是补上的零？</translation>
     </message>
 </context>
 <context>

@@ -63,7 +63,7 @@ def test_a_run_does_not_notice():
 
 @pytest.mark.parametrize(
     ("x", "features", "words"),
-    [((1.0,), 3.0, "is a single number"), ((1.0, 2.0), 3.0, "expects 3 numbers, but the input has 2")],
+    [((1.0,), 3.0, "Give it 3 numbers"), ((1.0, 2.0), 3.0, "expects 3 numbers, but the input has 2")],
 )
 def test_a_linear_that_does_not_fit_comes_with_ways_out_that_work(x, features, words):
     composition = Composition((Operation(LINEAR, features),), x)
@@ -119,3 +119,10 @@ def test_the_scripts_give_what_is_on_the_screen(tmp_path):
         assert printed.splitlines()[-1] == str(list(told.state))
         assert printed.count("before") == (told.composition.pre_hook and not told.composition.direct)
     assert sum(isinstance(told, Called) for told in answers.values()) > 60
+
+
+def test_a_linear_of_one_feature_is_not_offered_one_number():
+    composition = Composition((Operation(LINEAR, 1.0),), (2.0,))
+    failure = call(composition)
+    assert "several numbers" in str(failure.sentence)
+    assert "1 number," not in str(failure.sentence)

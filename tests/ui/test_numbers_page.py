@@ -419,8 +419,8 @@ def test_a_mean_is_divided(qtbot):
 
 def test_an_output_without_cells_settles(qtbot):
     page = make_numbers_page(qtbot, POOLING)
-    set_params(page, layer="AdaptiveAvgPool2d", output_size=(0, 2**31 - 1))
-    assert page.good.y_shape[-2:] == (0, 2**31 - 1)
+    set_params(page, layer="AdaptiveAvgPool2d", output_size=(0, 40))
+    assert page.good.y_shape[-2:] == (0, 40)
     qtbot.waitUntil(page.settled)
 
 
