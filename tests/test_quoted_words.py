@@ -19,7 +19,7 @@ OTHERS = {
     "en": {"In place", "cannot assign module before Module.__init__() call", "brighter", "Not a number"},
     "zh": {
         "弯", "变一点点", "inplace", "输入 × 权重", "cannot assign module before Module.__init__() call", "互相关",
-        "网络错得多厉害", "一张图、一个通道", "亮了", "正态分布的数小于 x", "相乘再加上去", "不是数",
+        "网络错得多厉害", "一张图、一个通道", "亮了", "正态分布的数小于 x", "相乘再加上去", "不是数", "神经网络",
     },
 }  # fmt: skip
 """What is quoted for another reason: somebody's words, or a word that is not meant literally."""
