@@ -328,7 +328,8 @@ class BlockDiagram(Retranslated, Figure, Fitted, QWidget):
 
     def _words(self) -> Iterator[tuple[Box, float, str]]:
         """The shapes that have room, and where: that of the chosen block and of a fault first, then from the left."""
-        metrics, taken = QFontMetricsF(mono(11)), []
+        metrics = QFontMetricsF(mono(11))
+        taken: list[tuple[float, float]] = []
         for box in sorted(self.boxes, key=lambda box: not (self._is_chosen(box) or box.fault)):
             first = self._is_chosen(box) or box.fault
             if (box.thin and not first) or (box.shape is None and not box.fault):

@@ -448,7 +448,9 @@ class BuilderPage(AnswerPage):
         except edits.Unreadable as problem:
             message = problem.message
             self._tell(lambda: say(message))
+            self.table.tell_at(path, say(message))
         else:
+            self.table.tell_at(path, "")
             self.change(edits.replaced(self.network, path, layer), path, "arguments")
 
     @Slot(object)
@@ -711,8 +713,13 @@ class BuilderPage(AnswerPage):
             self._mark_fault(failure)
         elif self.failure is None and (report is not None or self._current or self.good is None):
             self.sums.show_layer(part, report)  # else the last ones stay until torch has answered
+        self._name_handle()
         self._show_padding(part, report)
         self._reflect_buttons()
+
+    def strip_fault(self) -> str:
+        """The table keeps its rows: the strip stays folded, and its handle says what does not fit."""
+        return self.sums.errors.heading if self.sums.failed else ""
 
     def _mark_fault(self, failure: Failure) -> None:
         """The field at fault, when the layer at fault is the selected one."""

@@ -17,6 +17,7 @@ from PySide6.QtCore import (
     QRect,
     QSize,
     Qt,
+    QTimer,
     Signal,
 )
 from PySide6.QtGui import (
@@ -45,7 +46,7 @@ from cifar_gui.i18n import Retranslated
 from cifar_gui.protocol.networks import LayerReport
 from cifar_gui.spec import Block, Layer
 from cifar_gui.spec_layers import KINDS
-from cifar_gui.ui.controls import Dropdown, restyle
+from cifar_gui.ui.controls import Dropdown, label, restyle
 from cifar_gui.ui.figures import bytes_text, in_short, shape_text
 from cifar_gui.ui.fitting import Fitted
 from cifar_gui.ui.resting_edit import RestingEdit
@@ -56,6 +57,8 @@ PLACE, NAME, KIND, ARGUMENTS, SHAPE, PARAMETERS, MULTIPLY_ADDS, MEMORY = range(8
 WIDTHS = {PLACE: 36, NAME: 90, KIND: 108, SHAPE: 134, PARAMETERS: 76, MULTIPLY_ADDS: 78, MEMORY: 66}
 """Of the columns that do not stretch, px."""
 ROW, HEAD, MARGIN = 28, 28, 9
+TOLD = 8_000
+"""ms that a sentence stands at a cell."""
 LEFT, RIGHT = (
     side | Qt.AlignmentFlag.AlignVCenter for side in (Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight)
 )
@@ -369,6 +372,13 @@ class LayerTable(Retranslated, Fitted, QTableView):
         self.selectionModel().currentRowChanged.connect(self._gone_to)
         self.layers.modelReset.connect(self._reconnect)
         self._quiet = False
+        self.told = label("cell-fault")
+        self.told.setParent(self.viewport())
+        self.told.hide()
+        self._untell = QTimer(self)
+        self._untell.setSingleShot(True)
+        self._untell.setInterval(TOLD)
+        self._untell.timeout.connect(self.told.hide)
         self.retranslate()
 
     def show_rows(
@@ -405,6 +415,24 @@ class LayerTable(Retranslated, Fitted, QTableView):
         for edit in self.viewport().findChildren(QLineEdit):
             restyle(edit, "fault", fault)
             edit.setToolTip(why)
+            self._say_under(edit.geometry(), why)
+
+    def tell_at(self, path: Path, why: str) -> None:
+        """Say at the arguments of a row why what was typed there has not been taken."""
+        place = next((i for i, row in enumerate(self.layers.rows) if row.path == path), None)
+        if place is not None:
+            self._say_under(self.visualRect(self.layers.index(place, ARGUMENTS)), why)
+
+    def _say_under(self, cell: QRect, why: str) -> None:
+        """A sentence under a cell, or over it at the lower end, for a while; "" takes it away."""
+        self.told.setText(why)
+        self.told.adjustSize()
+        below = cell.bottom() + 2
+        fits = below + self.told.height() <= self.viewport().height()
+        self.told.move(cell.left(), below if fits else cell.top() - 2 - self.told.height())
+        self.told.setVisible(bool(why))
+        self.told.raise_()
+        self._untell.start()
 
     def _gone_to(self, current: QModelIndex, _: QModelIndex) -> None:
         if not self._quiet and current.isValid():

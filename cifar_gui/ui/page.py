@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from cifar_gui.i18n import Retranslated, lesson_text
 from cifar_gui.spec import Lesson
 from cifar_gui.ui.context import Context
-from cifar_gui.ui.controls import Dropdown, Flash, IconButton, SectionHead, icon, label, rule
+from cifar_gui.ui.controls import Dropdown, Flash, IconButton, SectionHead, icon, label, restyle, rule
 from cifar_gui.ui.figure import Figure
 from cifar_gui.ui.fitting import Fitted
 from cifar_gui.ui.form import FormRow
@@ -505,6 +505,10 @@ class Page(Fitted, LessonPage):
         self.strip_frame.setFixedHeight((controls if folded else self._open_strip) + (HANDLE if self._low else 0))
         self._name_handle()
 
+    def strip_fault(self) -> str:
+        """In a few words, what the folded strip explains that does not work; "" where it opens by itself."""
+        return ""
+
     def open_strip(self) -> None:
         """Show what the strip explains, where a low window has folded it."""
         if self._low:
@@ -513,11 +517,14 @@ class Page(Fitted, LessonPage):
     def _name_handle(self) -> None:
         opened = self.strip_handle.isChecked()
         self.strip_handle.setIcon(icon("chevron-down" if opened else "chevron-up", self.context.theme.text2))
-        self.strip_handle.setText(
-            QCoreApplication.translate("Page", "Hide the explanation")
-            if opened
-            else QCoreApplication.translate("Page", "Show the explanation")
-        )
+        text = QCoreApplication.translate("Page", "Show the explanation")
+        fault = "" if opened else self.strip_fault()
+        if opened:
+            text = QCoreApplication.translate("Page", "Hide the explanation")
+        elif fault:
+            text = QCoreApplication.translate("Page", "{fault}. Show the explanation").format(fault=fault)
+        self.strip_handle.setText(text)
+        restyle(self.strip_handle, "fault", bool(fault))
 
     @Slot()
     def _retheme(self) -> None:

@@ -385,6 +385,11 @@ class ErrorPanel(Retranslated, Fitted, QFrame):
         if self.failure.kind == "cost-ask":
             self.buttons[-1].setText(self.tr("Compute anyway"))
 
+    @property
+    def heading(self) -> str:
+        """The cause in a few words."""
+        return self._heading.text()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """A soft red ground and a bar at the left edge."""
         painter = QPainter(self)

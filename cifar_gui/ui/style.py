@@ -73,10 +73,13 @@ QPushButton[role="quiet"]:hover { background: @hover@; }
 QPushButton[role="quiet"][ring="true"]:focus { border: 2px solid @accent@; }
 QPushButton[role="handle"] { background: transparent; border: 0; border-radius: 0; color: @text2@; min-height: 26px;
     font-size: 12px; }
+QLabel[role="cell-fault"] { background: @error_soft@; color: @error@; border: 1px solid @error_line@; border-radius: 6px;
+    padding: 4px 8px; }
 QPushButton[role="fold"] { background: transparent; border: 0; border-radius: 6px; color: @text@; min-height: 26px;
     padding: 0 6px 0 2px; text-align: left; font-size: 13px; font-weight: 600; }
 QPushButton[role="fold"]:hover { background: @hover@; }
 QPushButton[role="fold"][ring="true"]:focus { border: 2px solid @accent@; padding: 0 4px 0 0; min-height: 22px; }
+QPushButton[role="handle"][fault="true"] { color: @error@; background: @error_soft@; }
 QPushButton[role="handle"]:hover { background: @hover@; color: @text@; }
 QPushButton[role="handle"][ring="true"]:focus { border: 2px solid @accent@; min-height: 22px; }
 QToolButton { background: transparent; border: 1px solid transparent; border-radius: 6px; min-width: 26px;

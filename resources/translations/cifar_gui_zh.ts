@@ -9590,6 +9590,10 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <source>Show the explanation</source>
         <translation>显示解释</translation>
     </message>
+    <message>
+        <source>{fault}. Show the explanation</source>
+        <translation>{fault}。显示解释</translation>
+    </message>
 </context>
 <context>
     <name>ParameterRows</name>

@@ -552,3 +552,33 @@ def test_the_drawing_grows_with_the_room_and_comes_back(qtbot, page):
     assert heights[0] <= heights[1] == heights[3] < heights[2]
     assert fronts[1] == fronts[3] < fronts[2]
     assert all(box.front.bottom() <= page.diagram.height() for box in page.diagram.boxes)
+
+
+def test_what_is_no_list_of_arguments_is_said_at_its_cell(page):
+    before = page.network
+    page.table.layers.argued.emit(page.table.layers.rows[2].path, "32, 32, 5, padding=x")
+    assert page.network == before
+    told = page.table.told
+    assert told.isVisible()
+    assert "padding=2" in told.text()
+    cell = page.table.visualRect(page.table.layers.index(2, ARGUMENTS))
+    assert (told.x(), told.y()) == (cell.left(), cell.bottom() + 2)
+    page.table.layers.argued.emit(page.table.layers.rows[2].path, "32, 32, 5, padding=1")
+    assert not told.isVisible()
+
+
+def test_the_handle_of_a_folded_strip_says_what_does_not_fit(page, qtbot):
+    page.resize(1280, 688)
+    qtbot.waitUntil(page.strip_handle.isVisible)
+    bare = page.strip_handle.text()
+    page.table.layers.argued.emit(page.table.layers.rows[7].path, "999, 64")
+    qtbot.waitUntil(page.settled)
+    assert page.sums.failed
+    assert page.strip_handle.text() == f"{page.sums.errors.heading}. {bare}"
+    assert "in_features" in page.strip_handle.text()
+    page.strip_handle.click()
+    assert "in_features" not in page.strip_handle.text(), "the strip itself says it"
+    page.strip_handle.click()
+    page.undo.undo()
+    qtbot.waitUntil(page.settled)
+    assert page.strip_handle.text() == bare
