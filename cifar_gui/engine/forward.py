@@ -17,6 +17,7 @@ from torch import Tensor, nn
 from cifar_gui.engine import cost, errors, hazards, pooling_calls  # noqa: F401 - hazards guards every layer
 from cifar_gui.engine.causes import Case
 from cifar_gui.engine.code_pictures import MEAN, STD
+from cifar_gui.engine.cost import Refusal
 from cifar_gui.engine.data import DataSet, batch
 from cifar_gui.engine.refusals import fault, let_go, own_words
 from cifar_gui.protocol import Failure, Floats, Forward, Maps
@@ -89,7 +90,7 @@ def _failure(request: Forward, error: Exception, trial: _Trial) -> Failure:
 class CostError(Exception):
     """The cost guard asks or refuses."""
 
-    def __init__(self, refusal: cost.Refusal) -> None:
+    def __init__(self, refusal: Refusal) -> None:
         self.refusal = refusal
         super().__init__(str(refusal.sentence))
 
@@ -120,7 +121,7 @@ class _Trial:
     def cost(self, params: Any) -> cost.Cost:
         return cost.forward_cost(self.build, params, tuple(self.x.shape))
 
-    def refusal(self, params: Any) -> cost.Refusal | None:
+    def refusal(self, params: Any) -> Refusal | None:
         """Why it does not start, whatever PyTorch thinks of it."""
         return cost.guard_page(params, self.cost(params), self.allow, self.device)
 
