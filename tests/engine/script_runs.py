@@ -1,9 +1,12 @@
-"""Scripts run as a learner runs them: in a folder of their own, in a new Python that does not know cifar-gui."""
+"""Scripts run as a learner runs them: in a folder of their own, in a Python that does not know cifar-gui."""
 
+import atexit
 import json
 import pickle
 import subprocess
 import sys
+import tempfile
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -14,7 +17,11 @@ from cifar_gui.protocol import CIFAR10
 
 BARE = """
 import os, sys, warnings
-warnings.filterwarnings("ignore", message=".*torch.jit.*", category=DeprecationWarning)
+
+def forgive_torch():
+    warnings.filterwarnings("ignore", message=".*torch.jit.*", category=DeprecationWarning)
+
+forgive_torch()
 
 class NoCifarGui:
     def find_spec(self, name, path=None, target=None):
@@ -27,9 +34,7 @@ torch.set_num_threads(1)
 """
 """A Python of a learner's."""
 
-ALONE = (
-    BARE
-    + """
+TORCHVISION = """
 try:
     import torchvision
 except RuntimeError:  # its wheel may be built for another torch
@@ -43,8 +48,7 @@ import torchvision.datasets.cifar
 # The pictures of the tests have other checksums than the official ones.
 torchvision.datasets.cifar.check_integrity = lambda path, md5=None: os.path.isfile(path)
 """
-)
-"""What a driver begins with. torchvision itself is what reads the batches; only its checksums are set aside."""
+"""Loaded where a script uses it. torchvision itself is what reads the batches; only its checksums are set aside."""
 
 DRIVER = """
 import builtins, contextlib, io, json, runpy
@@ -133,11 +137,72 @@ def write(folder: Path, name: str, script) -> None:
     (folder / f"{name}.py").write_text(text, encoding="utf-8")
 
 
+SERVER = f"""{BARE}
+import gc, json
+PRELOADS = {{"torchvision": {TORCHVISION!r}, "torch.utils.tensorboard": "import torch.utils.tensorboard"}}
+loaded = set()
+for line in sys.stdin:
+    order = json.loads(line)
+    for name in sorted(set(order["uses"]) - loaded):
+        exec(PRELOADS[name])
+        loaded.add(name)
+    gc.freeze()  # a child that ends need not look through it all
+    child = os.fork() if order["forks"] else 0
+    if not child:
+        break
+    print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
+else:
+    sys.exit()
+
+told = os.open(order["told"], os.O_WRONLY | os.O_CREAT)
+for stream in (1, 2):
+    os.dup2(told, stream)
+os.chdir(order["folder"])
+sys.argv[1:] = order["names"]
+if order["strict"]:
+    warnings.simplefilter("error")
+    forgive_torch()
+"""
+"""Reads orders, a line of JSON each. What comes after it runs the scripts of each in a fork of its own: a new Python
+that has loaded already what takes seconds."""
+
+FORKS = sys.platform == "linux"
+"""Elsewhere each order has a Python of its own."""
+
+
+def _new_server() -> subprocess.Popen[str]:
+    command = [sys.executable, "-I", "-c", SERVER + DRIVER]
+    return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+
+
+@cache
+def _server() -> subprocess.Popen[str]:
+    made = _new_server()
+    atexit.register(made.communicate)  # without orders it ends
+    return made
+
+
+def _ordered(**order: object) -> int:
+    """How the driver ended, after an order."""
+    server = _server() if FORKS else _new_server()
+    line = json.dumps({**order, "forks": FORKS}) + "\n"
+    if not FORKS:
+        server.communicate(line)
+        return server.returncode
+    server.stdin.write(line)
+    server.stdin.flush()
+    return int(server.stdout.readline())
+
+
 def run(folder: Path, *names: str, strict: bool = True) -> Ran:
-    """Run every script of the folder, each in the same new Python, and keep the tensors of these names."""
-    uses = any("torchvision" in path.read_text(encoding="utf-8") for path in folder.glob("*.py"))
-    driver = (ALONE if uses else BARE) + DRIVER
-    command = [sys.executable, "-I", *(["-W", "error"] if strict else []), "-c", driver, ",".join(names)]
-    ended = subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=SECONDS, check=False)
-    assert ended.returncode == 0, ended.stderr
+    """Run every script of the folder, each in the same new Python, and keep the tensors of these names.
+
+    ``strict``: a script that brings a warning fails.
+    """
+    texts = "".join(path.read_text(encoding="utf-8") for path in folder.glob("*.py"))
+    uses = [name for name in ("torchvision", "torch.utils.tensorboard") if name in texts]
+    with tempfile.TemporaryDirectory() as elsewhere:
+        told = Path(elsewhere) / "told.txt"
+        ended = _ordered(folder=str(folder), names=[",".join(names)], uses=uses, strict=strict, told=str(told))
+        assert ended == 0, told.read_text()
     return Ran(folder)
