@@ -121,6 +121,7 @@ class BackwardStrip(Retranslated, QWidget):
         self.heading, self._caption = label("heading"), Elided("caption")
         self.chip = Chip("pin")
         self._release = QPushButton()
+        self._release.hide()
         self._release.clicked.connect(self.released)
         head = QHBoxLayout()
         head.setSpacing(12)

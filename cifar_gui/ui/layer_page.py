@@ -54,7 +54,7 @@ class PoolingView:
     """How a pooling layer is looked at."""
 
     winners: Annotated[bool, Label(QT_TRANSLATE_NOOP("Lesson", "all winners"))] = False
-    output_size: Annotated[bool, Label(QT_TRANSLATE_NOOP("Lesson", "give output_size"))] = True
+    output_size: Annotated[bool, Label(QT_TRANSLATE_NOOP("Lesson", "pass output_size"))] = True
     """Whether MaxUnpool2d is told the size of the input."""
 
 
@@ -386,10 +386,10 @@ class LayerPage(AnswerPage):
             name = getattr(good.params, self.layer.chooser)
             if name == MAX_POOL:
                 text = self.tr(
-                    "MaxUnpool2d puts every winner back into its place and zeros everywhere else. For that it needs "
-                    "the places, and return_indices gives them."
+                    "MaxUnpool2d puts every winner back in its place, with zeros everywhere else. To do that, it needs "
+                    "the positions that return_indices provides."
                 )
-                self.view.show_nothing(text, self.tr("Switch return_indices on"))
+                self.view.show_nothing(text, self.tr("Turn on return_indices"))
             else:
                 text = self.tr("MaxUnpool2d is the counterpart of MaxPool2d; {layer} has none.").format(layer=name)
                 self.view.show_nothing(text, self.tr("Take MaxPool2d"))

@@ -654,12 +654,12 @@ class LayerStageView(Retranslated, Fitted, QWidget):
             "reshape": self.tr(
                 "three maps at a time as red, green and blue: grey is zero, black −{limit}, full +{limit}"
             ),
-            "tensorboard": self.tr("below 0 is black, above 1 is full: what is negative is lost"),
-            "colour": self.tr("below 0 is black, above 1 is full"),
+            "tensorboard": self.tr("black below 0, full brightness above 1: negative values are lost"),
+            "colour": self.tr("black below 0, full brightness above 1"),
             "pooled": self.tr("drawn as large as the input: one cell for each window"),
             "unpooled": self.tr("every winner in its place, zero elsewhere"),
             "misplaced": self.tr("without output_size: another size, and the winners in wrong places"),
-            "batch": self.tr("below 0 is black, above 1 is full"),
+            "batch": self.tr("black below 0, full brightness above 1"),
             "impossible": self.tr("Three maps make one picture, so the number of maps has to divide by three."),
         }
         text = texts[kind].format(limit=self._limit_text)

@@ -93,6 +93,7 @@ class LossStrip(Retranslated, QWidget):
         self._heading, self._caption, self._hint = label("heading"), Elided("caption"), label("caption")
         self.chip = Chip("pin")
         self._release = QPushButton()
+        self._release.hide()
         self._release.clicked.connect(self.released)
         head = QHBoxLayout()
         head.setSpacing(12)

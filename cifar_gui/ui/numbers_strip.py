@@ -65,7 +65,9 @@ class NumbersStrip(Retranslated, QWidget):
         self.chip = Chip("pin")
         self._caption = Elided("caption")
         self._hint = label("caption")
+        self._hint.hide()
         self._release = QPushButton()
+        self._release.hide()
         self._release.clicked.connect(self.released)
         head = QHBoxLayout()
         head.setSpacing(12)
@@ -214,7 +216,7 @@ class NumbersStrip(Retranslated, QWidget):
             caption = self.tr("the sum of the window, divided by all its {count} {count:cell|cells}, padding included")
         else:
             caption = self.tr("the sum of the window, divided by {count}")
-        return caption.format(count=Count(cell.divisor)), worked
+        return caption.format(count=Count(cell.divisor or 0)), worked
 
     def _formula(self, cell: PointwiseCell, name: str, value: float) -> tuple[str, Worked]:
         if not cell.formula:

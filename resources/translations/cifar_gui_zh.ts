@@ -5502,20 +5502,20 @@ Under “Mistakes” you find softmax before the loss. In the next lesson the ne
         <translation>换成 MaxPool2d</translation>
     </message>
     <message>
-        <source>MaxUnpool2d puts every winner back into its place and zeros everywhere else. For that it needs the places, and return_indices gives them.</source>
-        <translation>MaxUnpool2d 把每个最大值放回原来的位置，其余填零。为此它需要这些位置，由 return_indices 给出。</translation>
-    </message>
-    <message>
-        <source>Switch return_indices on</source>
-        <translation>打开 return_indices</translation>
-    </message>
-    <message>
         <source>weight [{index}] = {value}: meets {count:,} {count:cell|cells}, one per cell of map {map}</source>
         <translation>权重 [{index}] = {value}：遇到 {count:,} 格，图 {map} 的每一格对应一次</translation>
     </message>
     <message>
         <source>weight [{index}] = {value}: meets {count:,} {count:cell|cells}, one per cell of map {map}; {padded:,} {padded:is|are} padding</source>
         <translation>权重 [{index}] = {value}：遇到 {count:,} 格，图 {map} 的每一格对应一次，其中 {padded:,} 格是填充</translation>
+    </message>
+    <message>
+        <source>MaxUnpool2d puts every winner back in its place, with zeros everywhere else. To do that, it needs the positions that return_indices provides.</source>
+        <translation>MaxUnpool2d 把每个最大值放回原来的位置，其余填零。为此它需要这些位置，由 return_indices 给出。</translation>
+    </message>
+    <message>
+        <source>Turn on return_indices</source>
+        <translation>打开 return_indices</translation>
     </message>
 </context>
 <context>
@@ -5609,14 +5609,6 @@ Under “Mistakes” you find softmax before the loss. In the next lesson the ne
         <translation>每三张图当作红、绿、蓝：灰色是零，黑色是 −{limit}，最亮是 +{limit}</translation>
     </message>
     <message>
-        <source>below 0 is black, above 1 is full: what is negative is lost</source>
-        <translation>小于 0 是黑色，大于 1 是最亮：负数都看不到了</translation>
-    </message>
-    <message>
-        <source>below 0 is black, above 1 is full</source>
-        <translation>小于 0 是黑色，大于 1 是最亮</translation>
-    </message>
-    <message>
         <source>drawn as large as the input: one cell for each window</source>
         <translation>画得与输入一样大：每个窗口一格</translation>
     </message>
@@ -5683,6 +5675,14 @@ Under “Mistakes” you find softmax before the loss. In the next lesson the ne
     <message>
         <source>{count} {count:map|maps} in this batch cannot be split into groups of three.</source>
         <translation>这一批共有 {count} 张图，没法三张一组分完。</translation>
+    </message>
+    <message>
+        <source>black below 0, full brightness above 1: negative values are lost</source>
+        <translation>小于 0 是黑色，大于 1 是最亮：负数都看不到了</translation>
+    </message>
+    <message>
+        <source>black below 0, full brightness above 1</source>
+        <translation>小于 0 是黑色，大于 1 是最亮</translation>
     </message>
 </context>
 <context>
@@ -6878,10 +6878,6 @@ Under “Mistakes” you find softmax before the loss. In the next lesson the ne
         <translation>所有胜出者</translation>
     </message>
     <message>
-        <source>give output_size</source>
-        <translation>给出 output_size</translation>
-    </message>
-    <message>
         <source>input size</source>
         <translation>输入大小</translation>
     </message>
@@ -7980,6 +7976,10 @@ Under “Mistakes” you find softmax before the loss. In the next lesson the ne
     <message>
         <source>Normalises each channel of each picture by itself: the picture&apos;s own brightness and contrast are lost.</source>
         <translation>每张图片的每个通道各自归一化：单张图片的对比度和亮度就没有了。</translation>
+    </message>
+    <message>
+        <source>pass output_size</source>
+        <translation>给出 output_size</translation>
     </message>
 </context>
 <context>

@@ -173,8 +173,8 @@ def test_padding_is_minus_infinity(qtbot, page):
 
 def test_winners_are_put_back(qtbot, page):
     page.show_reading("unpooled")
-    assert "return_indices gives them" in page.view.output._placeholder
-    assert page.view.way.text() == "Switch return_indices on"
+    assert "return_indices provides" in page.view.output._placeholder
+    assert page.view.way.text() == "Turn on return_indices"
     page.view.way.click()
     qtbot.waitUntil(page.settled)
     assert page.form.params.return_indices

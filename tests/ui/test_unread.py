@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 from chosen_lab import AnyLab
+from PySide6.QtWidgets import QPushButton
 from quick_lab import make_context, on_screen, type_into
 
 from cifar_gui.lessons import LESSONS
@@ -64,3 +65,11 @@ def test_a_refusal_before_there_is_a_result_is_shown_like_any_other(qtbot, lesso
     qtbot.waitUntil(page.settled)
     assert page.failure is not None
     assert page.chip.isHidden()
+
+
+@pytest.mark.parametrize("lesson", PARTS, ids=lambda lesson: lesson.number)
+def test_before_the_first_result_there_is_nothing_to_unpin(qtbot, lesson):
+    page = on_screen(qtbot, build_page(lesson, make_context(AnyLab())), AnyLab(at_once=False), (1440, 828))
+    shown = [button.text() for button in page.findChildren(QPushButton) if button.isVisible()]
+    assert shown
+    assert "Unpin" not in shown
