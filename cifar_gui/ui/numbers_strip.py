@@ -203,6 +203,7 @@ class NumbersStrip(Retranslated, QWidget):
         return self.tr("the largest number in the window"), worked
 
     def _mean(self, cell: PoolCell, value: float, limit: float) -> tuple[str, Worked]:
+        assert cell.divisor is not None  # only a maximum has none
         sums = [float(part) for part in cell.values.sum(1)]
         worked = Worked(
             self._candidates(cell, limit), sums=tuple(amount(part) for part in sums),
