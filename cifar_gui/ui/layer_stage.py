@@ -658,7 +658,7 @@ class LayerStageView(Retranslated, Fitted, QWidget):
             "colour": self.tr("black below 0, full brightness above 1"),
             "pooled": self.tr("drawn as large as the input: one cell for each window"),
             "unpooled": self.tr("every winner in its place, zero elsewhere"),
-            "misplaced": self.tr("without output_size: another size, and the winners in wrong places"),
+            "misplaced": self.tr("without output_size: another size, and the winners in the wrong places"),
             "batch": self.tr("black below 0, full brightness above 1"),
             "impossible": self.tr("Three maps make one picture, so the number of maps has to divide by three."),
         }

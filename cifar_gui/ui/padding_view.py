@@ -205,7 +205,7 @@ class PaddingView(Retranslated, Figure, QWidget):
         if not self._asked:
             text = self.tr("Give two sizes as whole numbers; an empty field may be anything.")
         elif not self._found:
-            text = self.tr("There is no way within the usual numbers.")
+            text = self.tr("No combination of the usual values does this.")
         elif self._found > MOST_ROWS:
             text = self.tr("The first {shown} of {count} ways").format(shown=MOST_ROWS, count=self._found)
         else:

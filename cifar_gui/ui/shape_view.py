@@ -237,7 +237,7 @@ class ShapeView(Retranslated, QScrollArea):
             return
         self._say(self.heading, self.tr("No output, no size"))
         self._say(
-            self.sentence, self.tr("As soon as the layer gives a result, this tab shows how its size comes about.")
+            self.sentence, self.tr("As soon as the layer gives a result, this tab shows how its size is worked out.")
         )
 
     def _fill_without_formula(self, shown: _Shown) -> bool:
@@ -332,7 +332,7 @@ class ShapeView(Retranslated, QScrollArea):
         if exact and not axis.dropped:
             remark = self.tr("{n} / {s} is exact")
         elif axis.dropped:
-            remark = self.tr("one less: it would start behind the input")
+            remark = self.tr("one fewer: it would start past the input")
         else:
             remark = self.tr("{n} / {s} is rounded up") if axis.ceil_mode else self.tr("{n} / {s} leaves {rest}")
         return FormulaText(
@@ -388,19 +388,21 @@ class ShapeView(Retranslated, QScrollArea):
         }  # fmt: skip
         if axis.dropped:
             text = self.tr(
-                "Rounded up, {asked} windows are asked for. But window {number} would begin at position {start}, and "
-                "the last cell of the input is {end}. torch drops a last window that begins behind the input, in the "
+                "Rounding up gives {asked} windows. But window {number} would start at position {start}, and the last "
+                "cell of the input is {end}. PyTorch drops a last window that starts past the end of the input, in the "
                 "padding or beyond it, so the size is {out}, not {asked}."
             )
         elif axis.overhang and getattr(params, "layer", "") == "MaxPool2d":
             text = self.tr(
-                "ceil_mode adds window {number}. It begins at position {start}, not behind the last cell of the input, "
-                "{end}, so torch keeps it. It reaches {overhang} beyond the padded input; what is not there never wins."
+                "ceil_mode adds window {number}. It starts at position {start}, which is not past the last cell of the "
+                "input, {end}, so PyTorch keeps it. It extends {overhang} beyond the padded input; cells that do not "
+                "exist never win."
             )
         elif axis.overhang:
             text = self.tr(
-                "ceil_mode adds window {number}. It begins at position {start}, not behind the last cell of the input, "
-                "{end}, so torch keeps it. It reaches {overhang} beyond the padded input; the mean leaves those out."
+                "ceil_mode adds window {number}. It starts at position {start}, which is not past the last cell of the "
+                "input, {end}, so PyTorch keeps it. It extends {overhang} beyond the padded input; the mean leaves "
+                "those cells out."
             )
         else:
             return ""
@@ -451,13 +453,15 @@ class ShapeView(Retranslated, QScrollArea):
         self.usage.show_counts(counts)
         low, high, unused = int(counts.min()), int(counts.max()), int((counts == 0).sum())
         if unused:
-            text = self.tr("Each kernel never reads {unused} of the {all} cells, the others up to {high} times.")
+            text = self.tr(
+                "The window never reads {unused} of the {all} cells, and the others up to {high} {times:time|times}."
+            )
         elif low == high:
-            text = self.tr("Reads of every cell by each kernel: {high}.")
+            text = self.tr("The window reads every cell {high} {times:time|times}.")
         else:
-            text = self.tr("Each kernel reads every cell between {low} and {high} times.")
+            text = self.tr("The window reads every cell between {low} and {high} times.")
         self._in_use |= {self.usage_heading, self.usage}
-        self._say(self.usage_note, text.format(unused=unused, all=counts.size, low=low, high=high))
+        self._say(self.usage_note, text.format(unused=unused, all=counts.size, low=low, high=high, times=Count(high)))
 
     def _fill_counts(self, shown: _Shown) -> None:
         params = shown.params

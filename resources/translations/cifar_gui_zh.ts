@@ -5617,7 +5617,7 @@ Under “Mistakes” you find softmax before the loss. In the next lesson the ne
         <translation>每个胜出者放回原处，其余为零</translation>
     </message>
     <message>
-        <source>without output_size: another size, and the winners in wrong places</source>
+        <source>without output_size: another size, and the winners in the wrong places</source>
         <translation>不给 output_size：大小不同，胜出者的位置也错了</translation>
     </message>
     <message>
@@ -9512,7 +9512,7 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>大小要填整数；留空表示任意。</translation>
     </message>
     <message>
-        <source>There is no way within the usual numbers.</source>
+        <source>No combination of the usual values does this.</source>
         <translation>在常用的数里没有办法。</translation>
     </message>
     <message>
@@ -10493,7 +10493,7 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>没有输出，也就没有尺寸</translation>
     </message>
     <message>
-        <source>As soon as the layer gives a result, this tab shows how its size comes about.</source>
+        <source>As soon as the layer gives a result, this tab shows how its size is worked out.</source>
         <translation>这一层一有结果，这里就会说明它的尺寸是怎么来的。</translation>
     </message>
     <message>
@@ -10537,7 +10537,7 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>{n} / {s} 除得尽</translation>
     </message>
     <message>
-        <source>one less: it would start behind the input</source>
+        <source>one fewer: it would start past the input</source>
         <translation>少一个：它会从输入之后开始</translation>
     </message>
     <message>
@@ -10573,28 +10573,28 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>阴影：没有窗口走到。</translation>
     </message>
     <message>
-        <source>Rounded up, {asked} windows are asked for. But window {number} would begin at position {start}, and the last cell of the input is {end}. torch drops a last window that begins behind the input, in the padding or beyond it, so the size is {out}, not {asked}.</source>
+        <source>Rounding up gives {asked} windows. But window {number} would start at position {start}, and the last cell of the input is {end}. PyTorch drops a last window that starts past the end of the input, in the padding or beyond it, so the size is {out}, not {asked}.</source>
         <translation>向上取整，要 {asked} 个窗口。可是窗口 {number} 会从位置 {start} 开始，而输入的最后一格是 {end}。最后一个窗口如果从输入之后（填充里或更远处）开始，torch 就把它舍去，所以大小是 {out}，不是 {asked}。</translation>
     </message>
     <message>
-        <source>ceil_mode adds window {number}. It begins at position {start}, not behind the last cell of the input, {end}, so torch keeps it. It reaches {overhang} beyond the padded input; what is not there never wins.</source>
+        <source>ceil_mode adds window {number}. It starts at position {start}, which is not past the last cell of the input, {end}, so PyTorch keeps it. It extends {overhang} beyond the padded input; cells that do not exist never win.</source>
         <translation>ceil_mode 添上了窗口 {number}。它从位置 {start} 开始，没有越过输入的最后一格 {end}，所以 torch 留下它。它伸出补过的输入 {overhang} 格；不存在的格永远不会胜出。</translation>
     </message>
     <message>
-        <source>ceil_mode adds window {number}. It begins at position {start}, not behind the last cell of the input, {end}, so torch keeps it. It reaches {overhang} beyond the padded input; the mean leaves those out.</source>
+        <source>ceil_mode adds window {number}. It starts at position {start}, which is not past the last cell of the input, {end}, so PyTorch keeps it. It extends {overhang} beyond the padded input; the mean leaves those cells out.</source>
         <translation>ceil_mode 添上了窗口 {number}。它从位置 {start} 开始，没有越过输入的最后一格 {end}，所以 torch 留下它。它伸出补过的输入 {overhang} 格；求平均时不算这些格。</translation>
     </message>
     <message>
-        <source>Each kernel never reads {unused} of the {all} cells, the others up to {high} times.</source>
-        <translation>{all} 格里有 {unused} 格从不被读到，其余的每个核最多读 {high} 次。</translation>
+        <source>The window never reads {unused} of the {all} cells, and the others up to {high} {times:time|times}.</source>
+        <translation>{all} 格里有 {unused} 格从不被窗口读到，其余的最多读 {high} 次。</translation>
     </message>
     <message>
-        <source>Reads of every cell by each kernel: {high}.</source>
-        <translation>每个核把每一格都读 {high} 次。</translation>
+        <source>The window reads every cell {high} {times:time|times}.</source>
+        <translation>窗口把每一格都读 {high} 次。</translation>
     </message>
     <message>
-        <source>Each kernel reads every cell between {low} and {high} times.</source>
-        <translation>每个核把每一格读 {low} 到 {high} 次。</translation>
+        <source>The window reads every cell between {low} and {high} times.</source>
+        <translation>窗口把每一格读 {low} 到 {high} 次。</translation>
     </message>
     <message>
         <source>Parameters of one map</source>

@@ -482,7 +482,7 @@ def test_the_last_window_is_explained_where_it_bites(context, shown, size, param
     assert view.last_note.isVisibleTo(view)
     dropped = out < asked
     assert (f"the size is {out}, not {asked}" in view.last_note.text()) is dropped
-    assert ("torch keeps it" in view.last_note.text()) is not dropped
+    assert ("PyTorch keeps it" in view.last_note.text()) is not dropped
     assert view.row_diagram.beyond == beyond
     assert "Hatched" in words(view)
     view.grab()
