@@ -482,7 +482,7 @@ class LayerTable(Retranslated, Fitted, QTableView):
             f"QTableView {{ background: {theme.surface}; border: 1px solid {theme.border}; border-radius: 8px;"
             f" selection-background-color: {theme.soft}; }}"
             f"QTableView:focus {{ border: 1px solid {theme.accent}; }}"
-            f"QHeaderView {{ background: {theme.surface}; border-top-left-radius: 8px; }}"
+            f"QHeaderView {{ background: {theme.surface}; border-top-left-radius: 8px; border-top-right-radius: 8px; }}"
             f"QHeaderView::section {{ background: transparent; border: 0; border-bottom: 1px solid {theme.border};"
             f" color: {theme.text3}; font-size: 12px; padding: 0 6px; }}"
             f"QTableView QLineEdit, QTableView QComboBox {{ border-radius: 0; padding: 0 4px; min-height: 0; }}"
