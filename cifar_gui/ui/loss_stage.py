@@ -229,11 +229,14 @@ class LossStageView(Retranslated, Fitted, QWidget):
 
     def say_note(self, text: str, warning: bool) -> None:
         """A sentence on the loss; as a warning it stands out."""
+        other = text != self.note.text()
         self.note.setText(text)
         self.note.setVisible(bool(text))
         if warning != self._warning:
             self._warning = warning
             self._tint_note()
+        if other:
+            self.refit()
 
     def _tint_note(self) -> None:
         theme = self._theme
@@ -297,7 +300,7 @@ class LossStageView(Retranslated, Fitted, QWidget):
         """Columns as wide as their tables or their shapes, with cells that leave the steps as large ones."""
         shown = sum(not grid.isHidden() for grid in self.weights.values())
         tables = [(c.grid.values().shape, c.shape.text(), c.scale.text()) for c in self.columns.values()]
-        made_for = (room, shown, self.note.isHidden(), self.steps.wanting, tables)
+        made_for = (room, shown, self._note_height(room), self.steps.wanting, tables)
         if made_for == self._made_for:
             return
         self._made_for = made_for
@@ -311,9 +314,13 @@ class LossStageView(Retranslated, Fitted, QWidget):
 
     def _smallest(self, cell: int, weights: int, room: QSize) -> int:
         """The smaller one of the cells above and in the steps, when the tables have cells of a side, px."""
-        note = 0 if self.note.isHidden() else self.note.heightForWidth(room.width()) + SPACING
-        rest = room.height() - self._extent(cell, weights)[1] - note - self._steps_head.sizeHint().height() - SPACED
+        above = self._extent(cell, weights)[1] + self._note_height(room)
+        rest = room.height() - above - self._steps_head.sizeHint().height() - SPACED
         return min(cell, self.steps.planned(QSize(room.width(), rest))[0])
+
+    def _note_height(self, room: QSize) -> int:
+        """px of the note with the space under it; how many lines it has depends on its words."""
+        return 0 if self.note.isHidden() else self.note.heightForWidth(room.width()) + SPACING
 
     def minimumSizeHint(self) -> QSize:
         """With the smallest cells."""
@@ -360,7 +367,7 @@ class LossStageView(Retranslated, Fitted, QWidget):
             return
         self.result.setText(number(answer.value) if abs(answer.value) < 1e6 else plain(answer.value))
         if count == 1 and answer.divisor == 1:
-            text = self.tr("of a single loss")
+            text = self.tr("there is a single loss")
         elif answer.params.reduction == "sum":
             text = self.tr("the sum of {count} {count:loss|losses}")
         elif answer.divisor != count:

@@ -8759,10 +8759,6 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>() 一个数</translation>
     </message>
     <message>
-        <source>of a single loss</source>
-        <translation>单个损失</translation>
-    </message>
-    <message>
         <source>Input</source>
         <translation>输入</translation>
     </message>
@@ -8805,6 +8801,10 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     <message>
         <source>point at a loss to follow it; each step has colours of its own</source>
         <translation>指向一个损失，跟着它看；每一步有自己的色标</translation>
+    </message>
+    <message>
+        <source>there is a single loss</source>
+        <translation>单个损失</translation>
     </message>
 </context>
 <context>

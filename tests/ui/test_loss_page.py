@@ -419,3 +419,20 @@ def test_numbers_as_words():
     assert (tick(0.25), tick(-3), tick(2.36881, 0.001), tick(0)) == ("0.25", "−3", "2.36881", "0")
     assert data_range(np.array([2.13, 2.44])) == (2.1, 2.5)
     assert data_range(np.array([0.0, 2.44])) == (0.0, 2.5)
+
+
+@pytest.mark.parametrize("size", [(1366, 656), (1440, 788)])
+def test_an_example_lies_alike_before_and_after_it_is_fitted_again(page, qtbot, size):
+    page.resize(*size)
+    for place in range(page.examples.count()):
+        page.show_example(place)
+        qtbot.waitUntil(page.settled)
+        QApplication.processEvents()
+        first = [grid.cell_rect((0, 0)).height() for grid in page.view.grids.values()]
+        page.resize(size[0] + 7, size[1])
+        QApplication.processEvents()
+        page.resize(*size)
+        QApplication.processEvents()
+        assert [grid.cell_rect((0, 0)).height() for grid in page.view.grids.values()] == first, page.examples.itemText(
+            place
+        )
