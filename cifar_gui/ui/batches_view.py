@@ -167,7 +167,7 @@ class BatchRow(QWidget):
             return
         held = grid(len(self._sizes) + 1, self.width(), self.height())
         room = self._part(held.block(min(len(self._sizes), held.shown)), self._left_out)
-        painter.setBrush(Qt.BrushStyle.BDiagPattern)
+        painter.setBrush(QBrush(QColor(self._theme.warning), Qt.BrushStyle.BDiagPattern))
         painter.setPen(QPen(QColor(self._theme.warning), 1, Qt.PenStyle.DashLine))
         painter.drawRect(room.adjusted(0.5, 0.5, -0.5, -0.5))
 

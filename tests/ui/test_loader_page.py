@@ -5,6 +5,7 @@ import math
 import pytest
 from numpy.testing import assert_array_equal
 from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from quick_lab import QuickLab, make_context, on_screen, press
 
@@ -12,6 +13,7 @@ from cifar_gui.engine.answers import answer
 from cifar_gui.lessons import LESSONS
 from cifar_gui.ui.batches_view import grid
 from cifar_gui.ui.loader_page import LoaderPage
+from cifar_gui.ui.theme import DARK, LIGHT
 
 LESSON = next(part for lesson in LESSONS for part in lesson.parts if part.number == "7.9/loader")
 
@@ -138,3 +140,15 @@ def test_a_full_batch_and_the_last_one_are_drawn_to_scale(qtbot, page, example, 
     page.show_example(example)
     qtbot.waitUntil(page.settled)
     assert page.counting.bars._bars == bars
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
+def test_what_is_left_out_is_hatched_in_the_colour_of_a_warning(qtbot, page, theme):
+    page.show_example(4)
+    qtbot.waitUntil(page.settled)
+    row = page.rows[0]
+    row.retint(theme)
+    image = row.grab().toImage()
+    inside = [image.pixelColor(x, y) for x in range(6, 20) for y in range(6, 20)]
+    assert QColor(theme.warning) in inside
+    assert QColor("black") not in inside
