@@ -17,7 +17,7 @@ from typing import Any
 
 from cifar_gui.engine.code import exact
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Block, Layer, Message, Network, fields
-from cifar_gui.spec_layers import KINDS, LEFT_OUT, MOST_NUMBERS, ArgumentError, Kind, arguments, written
+from cifar_gui.spec_layers import KINDS, LEFT_OUT, MOST_NUMBERS, ArgumentError, LayerKind, arguments, written
 
 Path = tuple[int, ...]
 Part = Layer | Block
@@ -267,9 +267,9 @@ def read_arguments(layer: Layer, text: str) -> Layer:
     args, kwargs = _read_call(text)
     if kind.name == "Identity":  # PyTorch takes anything at all, and makes nothing of it
         return Layer(layer.name, kind.name)
-    if len(args) > len(kind.order):
-        raise Unreadable(Message("Engine", TOO_MANY, {"kind": kind.name, "count": len(kind.order)}))
-    given = [*zip(kind.order, args, strict=False), *kwargs]
+    if len(args) > len(kind.places):
+        raise Unreadable(Message("Engine", TOO_MANY, {"kind": kind.name, "count": len(kind.places)}))
+    given = [*zip(kind.places, args, strict=False), *kwargs]
     _check_names(kind, [name for name, _ in given])
     left_out = [(name, value) for name, value in given if name not in _names(kind)]
     for name, value in left_out:
@@ -296,14 +296,14 @@ def _read_call(text: str) -> tuple[list[object], list[tuple[str, object]]]:
         raise Unreadable(Message("Engine", NO_ARGUMENTS)) from None
 
 
-def _names(kind: Kind) -> list[str]:
+def _names(kind: LayerKind) -> list[str]:
     return [item.name for item in fields(kind.arguments)]
 
 
-def _check_names(kind: Kind, names: list[str]) -> None:
+def _check_names(kind: LayerKind, names: list[str]) -> None:
     known = _names(kind)
     for name in names:
-        if name not in known and name not in kind.order:
+        if name not in known and name not in kind.places:
             values = {"kind": kind.name, "name": name[:40], "known": ", ".join(known) or "–"}
             raise Unreadable(Message("Engine", NO_SUCH, values))
         if names.count(name) > 1:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated, Any
 
+from cifar_gui.layers.activation import LAYERS, Activation
 from cifar_gui.lessons.numbers import GENERATED
 from cifar_gui.spec import (
     QT_TRANSLATE_NOOP,
-    Choice,
     CurveStage,
     Example,
     Fact,
@@ -24,34 +24,13 @@ from cifar_gui.spec import (
     Reading,
     Section,
     Table,
-    When,
     fields,
     keywords,
     layer,
 )
 
-LAYERS = (
-    "ReLU", "Sigmoid", "LeakyReLU", "PReLU", "ELU", "SELU", "GELU", "SiLU", "Tanh", "Softplus", "Hardswish", "Softmax",
-)  # fmt: skip
 CURVES = tuple(name for name in LAYERS if name != "Softmax")
 """Softmax is not a function of one number: it looks at all the numbers along ``dim``."""
-IN_PLACE = ("ReLU", "LeakyReLU", "ELU", "SELU", "SiLU", "Hardswish")
-
-
-@dataclass(frozen=True)
-class Activation:
-    """Which activation, and every argument that it has."""
-
-    layer: Annotated[str, Choice(LAYERS), Label(QT_TRANSLATE_NOOP("Lesson", "layer"))] = "ReLU"
-    negative_slope: Annotated[float, Range(0.0, 1.0, 0.01), When("layer", ("LeakyReLU",))] = 0.01
-    num_parameters: Annotated[int, Range(1, 3), When("layer", ("PReLU",))] = 1
-    init: Annotated[float, Range(0.0, 1.0, 0.05), When("layer", ("PReLU",))] = 0.25
-    alpha: Annotated[float, Range(0.0, 3.0, 0.1), When("layer", ("ELU",))] = 1.0
-    approximate: Annotated[str, Choice(("none", "tanh")), When("layer", ("GELU",))] = "none"
-    beta: Annotated[float, Range(0.1, 5.0, 0.1), When("layer", ("Softplus",))] = 1.0
-    threshold: Annotated[float, Range(0.0, 40.0, 1), When("layer", ("Softplus",))] = 20.0
-    dim: Annotated[int | None, Range(-4, 3), When("layer", ("Softmax",))] = None
-    inplace: Annotated[bool, When("layer", IN_PLACE)] = False
 
 
 @dataclass(frozen=True)

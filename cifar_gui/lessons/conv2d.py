@@ -2,52 +2,45 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from types import MappingProxyType
-from typing import Annotated, Any
+from typing import Any
 
+from cifar_gui.layers.convolution import CONVOLUTION, Convolution
+from cifar_gui.layers.kind import arguments
 from cifar_gui.spec import (
     QT_TRANSLATE_NOOP,
-    Choice,
     Example,
     Fact,
     Follows,
     LayerStage,
     Lesson,
-    Pair,
     Range,
     Reading,
     ReadyKernel,
-    Words,
+    keywords,
+)
+
+Conv2dParams = arguments(
+    Convolution,
+    CONVOLUTION,
+    marks={
+        "in_channels": (Range(1, 64), Follows("channels")),
+        "out_channels": (Range(1, 64),),
+        "groups": (Range(1, 12),),
+    },
+    out_channels=6,
 )
 
 
-@dataclass(frozen=True)
-class Conv2dParams:
-    """The nine arguments of ``nn.Conv2d`` that shape its result (device and dtype belong to the whole program)."""
-
-    in_channels: Annotated[int, Range(1, 64), Follows("channels")] = 3
-    out_channels: Annotated[int, Range(1, 64)] = 6
-    kernel_size: Annotated[Pair, Range(1, 11)] = (3, 3)
-    stride: Annotated[Pair, Range(1, 8)] = (1, 1)
-    padding: Annotated[Pair | str, Range(0, 8), Words(("same", "valid"))] = (0, 0)
-    dilation: Annotated[Pair, Range(1, 8)] = (1, 1)
-    groups: Annotated[int, Range(1, 12)] = 1
-    bias: bool = True
-    padding_mode: Annotated[str, Choice(("zeros", "reflect", "replicate", "circular"))] = "zeros"
-
-
-def build(params: Conv2dParams, in_shape: tuple[int, ...]) -> Any:
+def build(params: Any, in_shape: tuple[int, ...]) -> Any:
     """The layer, freshly initialised from torch's current seed."""
-    from dataclasses import asdict
-
     from torch import nn
 
-    return nn.Conv2d(**asdict(params))
+    return nn.Conv2d(**keywords(params))
 
 
-def build_ready(params: Conv2dParams, in_shape: tuple[int, ...], *, share: float, middle: float) -> Any:
+def build_ready(params: Any, in_shape: tuple[int, ...], *, share: float, middle: float) -> Any:
     """The layer with a ready kernel in place of its fresh weights, and no bias."""
     import torch
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, Any
 
+from cifar_gui.layers.convolution import FUNCTION, Convolution
+from cifar_gui.layers.kind import arguments
 from cifar_gui.spec import (
     QT_TRANSLATE_NOOP,
     Example,
@@ -13,35 +14,35 @@ from cifar_gui.spec import (
     Layer,
     Lesson,
     NumbersStage,
-    Pair,
     Preset,
     Range,
     Section,
     Table,
-    Words,
     layer,
     written,
 )
 
+ConvolutionParams = arguments(
+    Convolution,
+    FUNCTION,
+    marks={"stride": (Section(QT_TRANSLATE_NOOP("Lesson", "Arguments")),), "groups": (Range(1, 4),)},
+    others={
+        "bias": Annotated[float | None, Range(-9, 9)],
+        "reshape": Annotated[
+            bool,
+            Label(QT_TRANSLATE_NOOP("Lesson", "reshape to 4-D")),
+            Section(QT_TRANSLATE_NOOP("Lesson", "Before the call")),
+        ],
+        "flip": Annotated[bool, Label(QT_TRANSLATE_NOOP("Lesson", "flip the kernel"))],
+    },
+    bias=None,
+    reshape=True,
+    flip=False,
+)
+"""The arguments of ``F.conv2d`` besides its two tensors, and what is done with the tensors before."""
 
-@dataclass(frozen=True)
-class ConvolutionParams:
-    """The arguments of ``F.conv2d`` besides its two tensors, and what is done with the tensors before."""
 
-    stride: Annotated[Pair, Range(1, 8), Section(QT_TRANSLATE_NOOP("Lesson", "Arguments"))] = (1, 1)
-    padding: Annotated[Pair | str, Range(0, 8), Words(("same", "valid"))] = (0, 0)
-    dilation: Annotated[Pair, Range(1, 8)] = (1, 1)
-    groups: Annotated[int, Range(1, 4)] = 1
-    bias: Annotated[float | None, Range(-9, 9)] = None
-    reshape: Annotated[
-        bool,
-        Label(QT_TRANSLATE_NOOP("Lesson", "reshape to 4-D")),
-        Section(QT_TRANSLATE_NOOP("Lesson", "Before the call")),
-    ] = True
-    flip: Annotated[bool, Label(QT_TRANSLATE_NOOP("Lesson", "flip the kernel"))] = False
-
-
-def call(params: ConvolutionParams) -> Layer:
+def call(params: Any) -> Layer:
     """The call with the arguments that are not at their defaults."""
     return layer("output", "F.conv2d", **written(params))
 

@@ -2,54 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import Any
 
+from cifar_gui.layers.pooling import ADAPTIVE, ADAPTIVE_AVERAGE, ADAPTIVE_MAX, AVERAGE
+from cifar_gui.layers.pooling import MAX as MAX
+from cifar_gui.layers.pooling import Pooling as PoolParams
 from cifar_gui.lessons.numbers import COURSE_INPUT, GENERATED, SQUARE
 from cifar_gui.spec import (
     QT_TRANSLATE_NOOP,
-    Choice,
     Example,
     Fact,
-    Label,
     Layer,
     LayerStage,
     Lesson,
     NumbersStage,
-    Otherwise,
-    Pair,
     Part,
     PartsStage,
-    Range,
     Reading,
     Table,
-    When,
     fields,
     keywords,
     layer,
     short,
 )
-
-MAX, AVERAGE = "MaxPool2d", "AvgPool2d"
-ADAPTIVE_MAX, ADAPTIVE_AVERAGE = "AdaptiveMaxPool2d", "AdaptiveAvgPool2d"
-WINDOWED, ADAPTIVE = (MAX, AVERAGE), (ADAPTIVE_MAX, ADAPTIVE_AVERAGE)
-
-
-@dataclass(frozen=True)
-class PoolParams:
-    """Which pooling layer, and every argument that it has."""
-
-    layer: Annotated[str, Choice((MAX, AVERAGE, ADAPTIVE_MAX, ADAPTIVE_AVERAGE)),
-                     Label(QT_TRANSLATE_NOOP("Lesson", "layer"))] = MAX  # fmt: skip
-    kernel_size: Annotated[Pair, Range(1, 11), When("layer", WINDOWED)] = (3, 3)
-    stride: Annotated[Pair | None, Range(1, 8), When("layer", WINDOWED), Otherwise("kernel_size")] = None
-    padding: Annotated[Pair, Range(0, 5), When("layer", WINDOWED)] = (0, 0)
-    dilation: Annotated[Pair, Range(1, 8), When("layer", (MAX,))] = (1, 1)
-    output_size: Annotated[Pair | None, Range(1, 32), When("layer", ADAPTIVE)] = (8, 8)
-    return_indices: Annotated[bool, When("layer", (MAX, ADAPTIVE_MAX))] = False
-    ceil_mode: Annotated[bool, When("layer", WINDOWED)] = False
-    count_include_pad: Annotated[bool, When("layer", (AVERAGE,))] = True
-    divisor_override: Annotated[int | None, Range(1, 100), When("layer", (AVERAGE,))] = None
 
 
 def build(params: PoolParams, in_shape: tuple[int, ...]) -> Any:

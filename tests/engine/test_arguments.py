@@ -138,9 +138,9 @@ def _wide(value):
 def test_places_are_those_of_torch(kind):
     signature = inspect.signature(getattr(nn, kind.name)).parameters
     places = [name for name, item in signature.items() if item.kind is not inspect.Parameter.KEYWORD_ONLY]
-    assert list(kind.order) == places
-    assert {*kind.order, *(item.name for item in fields(kind.arguments))} == {*signature}
-    for name in set(kind.order) - {item.name for item in fields(kind.arguments)}:
+    assert list(kind.places) == places
+    assert {*kind.places, *(item.name for item in fields(kind.arguments))} == {*signature}
+    for name in set(kind.places) - {item.name for item in fields(kind.arguments)}:
         assert signature[name].default == LEFT_OUT[name]
 
 

@@ -1,0 +1,21 @@
+"""What a class of ``torch.nn`` is, told once, by family. Neither torch nor Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from cifar_gui.layers import activation, convolution, linear, normalisation, pooling, size
+from cifar_gui.layers.kind import LayerKind as LayerKind
+from cifar_gui.spec import QT_TRANSLATE_NOOP
+
+GROUPS: tuple[tuple[str, tuple[LayerKind, ...]], ...] = (
+    (QT_TRANSLATE_NOOP("Lesson", "Convolution"), convolution.KINDS),
+    (QT_TRANSLATE_NOOP("Lesson", "Pooling"), pooling.KINDS),
+    (QT_TRANSLATE_NOOP("Lesson", "Linear"), linear.KINDS),
+    (QT_TRANSLATE_NOOP("Lesson", "Activation"), activation.KINDS),
+    (QT_TRANSLATE_NOOP("Lesson", "Normalisation"), normalisation.KINDS),
+    (QT_TRANSLATE_NOOP("Lesson", "Size"), size.KINDS),
+)
+"""What a network may hold, in the order of a menu."""
+
+KINDS: Mapping[str, LayerKind] = {kind.name: kind for _, kinds in GROUPS for kind in kinds}

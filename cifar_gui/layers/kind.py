@@ -1,0 +1,84 @@
+"""What a class of ``torch.nn`` is, told once: the words for it. Neither torch nor Qt.
+
+A family of layers declares its arguments in one dataclass. Its first field, ``layer``, names the class of
+``torch.nn``, and a ``When("layer", ...)`` says which of them has an argument. So every params object that stands for a
+layer knows which one it is, as ``params.layer``: a field where the user may choose, a constant of the class where not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, make_dataclass
+from types import MappingProxyType
+from typing import Annotated, Any, get_args, get_origin, get_type_hints
+
+from cifar_gui.spec import When, fields
+
+CHOOSER = "layer"
+"""The field that names the class of ``torch.nn``."""
+NOTHING: Mapping[str, Any] = MappingProxyType({})
+
+
+@dataclass(frozen=True, kw_only=True)
+class LayerKind:
+    """One class of ``torch.nn``."""
+
+    name: str
+    arguments: type
+    """A params dataclass: what a layer of a network is constructed with."""
+    required: tuple[str, ...] = ()
+    """Arguments that PyTorch wants, in order: written by position. All others are written by name."""
+    stem: str = ""
+    """What an attribute is called, before its number; empty: the name in small letters."""
+    places: tuple[str, ...] = ()
+    """All names that PyTorch takes by position, in order, where they are not just those of the arguments."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "stem", self.stem or self.name.lower())
+        object.__setattr__(self, "places", self.places or tuple(item.name for item in fields(self.arguments)))
+        missing = {*self.required} - {item.name for item in fields(self.arguments)}
+        if missing or self.arguments.__dict__.get(CHOOSER) != self.name:
+            raise TypeError(f"{self.name} requires what it does not declare: {missing}, or is another layer")
+
+
+def arguments(
+    family: type,
+    layer: str,
+    *,
+    without: tuple[str, ...] = (),
+    order: tuple[str, ...] = (),
+    marks: Mapping[str, tuple[object, ...]] = NOTHING,
+    others: Mapping[str, Any] = NOTHING,
+    **defaults: Any,
+) -> Any:
+    """The params class of one layer of a family.
+
+    Args:
+        family: the dataclass that declares the arguments of all of its layers.
+        layer: the class of ``torch.nn``.
+        without: arguments that are left to PyTorch.
+        order: of all of them, where it is not that of the family.
+        marks: annotations in addition to those of the family, by argument; they go before them.
+        others: types of fields that the family does not have, or has as something else.
+        defaults: where they differ from the family's, and of the others.
+    """
+    hints = get_type_hints(family, include_extras=True)
+    found = {
+        item.name: (_marked(hints[item.name], marks.get(item.name, ())), item.default)
+        for item in fields(family)
+        if item.name not in (CHOOSER, *without) and (item.when is None or layer in item.when.values)
+    }
+    known = {**found, **{name: (hint, None) for name, hint in others.items()}}
+    if unknown := {*defaults, *marks, *order} - {*known}:
+        raise TypeError(f"{layer} has no {unknown}")
+    made = [(name, known[name][0], defaults.get(name, known[name][1])) for name in order or known]
+    space = {CHOOSER: layer, "__doc__": f"Arguments of ``{layer}``.", "__module__": family.__module__}
+    return make_dataclass(layer.replace(".", "_"), made, frozen=True, namespace=space)
+
+
+def _marked(hint: Any, marks: tuple[object, ...]) -> Any:
+    """A type with further annotations, and without the choice between layers."""
+    annotated = get_origin(hint) is Annotated
+    base, *old = get_args(hint) if annotated else (hint,)
+    kept = [mark for mark in old if not (isinstance(mark, When) and mark.field == CHOOSER)]
+    return Annotated[(base, *kept, *marks)] if kept or marks else base

@@ -1,0 +1,52 @@
+"""Layers that change the size without weights, and the one that changes nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, ClassVar
+
+from cifar_gui.layers.kind import LayerKind
+from cifar_gui.spec import Choice, Numbers, Pair, Range
+
+
+@dataclass(frozen=True)
+class Upsample:
+    """Arguments of ``Upsample``."""
+
+    layer: ClassVar[str] = "Upsample"
+    size: Annotated[Pair | None, Range(1, 64)] = None
+    scale_factor: Annotated[float | Numbers | None, Range(1.0, 8.0, 1)] = None
+    mode: Annotated[str, Choice(("nearest", "nearest-exact", "bilinear", "bicubic", "area"))] = "nearest"
+    align_corners: bool | None = None
+    recompute_scale_factor: bool | None = None
+
+
+@dataclass(frozen=True)
+class ZeroPad2d:
+    """Arguments of ``ZeroPad2d``."""
+
+    layer: ClassVar[str] = "ZeroPad2d"
+    padding: Annotated[int | Numbers, Range(0, 8)] = 1
+
+
+@dataclass(frozen=True)
+class PixelShuffle:
+    """Arguments of ``PixelShuffle``."""
+
+    layer: ClassVar[str] = "PixelShuffle"
+    upscale_factor: Annotated[int, Range(1, 8)] = 2
+
+
+@dataclass(frozen=True)
+class Identity:
+    """``Identity`` takes anything at all, and makes nothing of it."""
+
+    layer: ClassVar[str] = "Identity"
+
+
+KINDS = (
+    LayerKind(name="Upsample", arguments=Upsample),
+    LayerKind(name="ZeroPad2d", arguments=ZeroPad2d, required=("padding",), stem="pad"),
+    LayerKind(name="PixelShuffle", arguments=PixelShuffle, required=("upscale_factor",), stem="shuffle"),
+    LayerKind(name="Identity", arguments=Identity),
+)
