@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QWidget
 
 from benchmarks.rows import Row
 from cifar_gui import app as program
-from cifar_gui.ui.maps import Mosaic
-from cifar_gui.ui.theme import SIGNED
+from cifar_gui.ui.widgets.maps import Mosaic
+from cifar_gui.ui.widgets.theme import SIGNED
 
 MAPS, SIDE = 64, 32
 SIZE = (900, 900)

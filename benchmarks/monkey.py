@@ -137,8 +137,8 @@ class Monkey:
 
     def _keep_inside(self) -> None:
         """No browser, no network, no server, and no dialog that waits for a person."""
-        from cifar_gui.ui.board_process import BoardProcess
-        from cifar_gui.ui.window import Window
+        from cifar_gui.ui.page.board_process import BoardProcess
+        from cifar_gui.ui.window.window import Window
         from cifar_gui.worker import Lab
 
         for owner, name, instead in (
@@ -478,7 +478,7 @@ class Monkey:
 
     def _paste_error(self, number: int) -> str | None:
         """Into the box for a traceback of one's own, where the page has one."""
-        from cifar_gui.ui.gym_paste import PasteBox
+        from cifar_gui.ui.study.gym_paste import PasteBox
 
         page = self.window.page.front
         if hasattr(page, "companion"):

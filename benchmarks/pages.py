@@ -21,14 +21,14 @@ from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from benchmarks.rows import Row
 from benchmarks.window import let_run, opened, wait
+from cifar_gui.pages.builder.page import BuilderPage
+from cifar_gui.pages.numbers.page import NumbersPage
 from cifar_gui.protocol import Request
 from cifar_gui.spec import Layer, Network, layer
-from cifar_gui.ui.builder_page import BuilderPage
-from cifar_gui.ui.form import BoolControl, ChoiceControl, Control, Form
-from cifar_gui.ui.lesson_page import LessonPage
-from cifar_gui.ui.numbers_page import NumbersPage
-from cifar_gui.ui.parts_page import PartsPage
-from cifar_gui.ui.window import Window
+from cifar_gui.ui.page.lesson_page import LessonPage
+from cifar_gui.ui.widgets.form import BoolControl, ChoiceControl, Control, Form
+from cifar_gui.ui.window.parts_page import PartsPage
+from cifar_gui.ui.window.window import Window
 
 FIRST, CHANGE, HOVER, EDIT, MEMORY = 300.0, 20.0, 16.0, 50.0, 2000.0
 """Targets in milliseconds, and in MB."""

@@ -18,7 +18,7 @@ from cifar_gui.crash import CrashReporter
 from cifar_gui.lessons.training import QUICK
 from cifar_gui.protocol import CIFAR10, RUN_PAGE, RunEnded, Steps, StopRun
 from cifar_gui.spec import Recipe
-from cifar_gui.ui.window import Window
+from cifar_gui.ui.window.window import Window
 
 TICK = 16
 """Milliseconds of the timer whose lateness is measured."""

@@ -23,10 +23,10 @@ from cifar_gui.lessons import LESSONS
 from cifar_gui.protocol import TorchMissing
 from cifar_gui.settings import SettingsStore
 from cifar_gui.spec import Message
-from cifar_gui.ui import theme as themes
 from cifar_gui.ui.context import Context
-from cifar_gui.ui.manners import Manners, Style
-from cifar_gui.ui.window import Window
+from cifar_gui.ui.widgets import theme as themes
+from cifar_gui.ui.window.manners import Manners, Style
+from cifar_gui.ui.window.window import Window
 from cifar_gui.worker import Lab
 
 TIMING = "CIFAR_GUI_TIMING"

@@ -390,7 +390,7 @@ def _tensorboard() -> Finding:
     from cifar_gui.engine.boards import log_graph
     from cifar_gui.lessons.networks import CIFAR10_QUICK
     from cifar_gui.protocol.boards import LogFailed, LogGraph
-    from cifar_gui.ui.board_process import command
+    from cifar_gui.ui.page.board_process import command
 
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as place:
         folder, answer = Path(place) / "日志", Path(place) / "answer"

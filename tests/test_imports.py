@@ -10,9 +10,9 @@ ROOT = Path(__file__).resolve().parent.parent
 
 ALL = """
 import importlib, pkgutil, sys
-import cifar_gui.ui, cifar_gui.worker, cifar_gui.app, cifar_gui.selftest
+import cifar_gui.ui, cifar_gui.pages, cifar_gui.worker, cifar_gui.app, cifar_gui.selftest
 
-for package in (cifar_gui.ui, cifar_gui.worker):
+for package in (cifar_gui.ui, cifar_gui.pages, cifar_gui.worker):
     for module in pkgutil.walk_packages(package.__path__, package.__name__ + "."):
         importlib.import_module(module.name)
 """
@@ -52,11 +52,11 @@ def test_imports_run_one_way(capsys):
 
 def test_no_module_of_the_window_or_of_the_threads_loads_torch():
     loaded = modules_of(ALL + "print(','.join(sys.modules))")
-    assert {"cifar_gui.ui.window", "cifar_gui.worker.lab"} <= loaded
+    assert {"cifar_gui.ui.window.window", "cifar_gui.worker.lab"} <= loaded
     assert loaded & HEAVY == set()
 
 
 def test_the_window_is_painted_before_torch_is_loaded():
     loaded = modules_of("import sys\n" + PAINTED)
-    assert "cifar_gui.ui.window" in loaded
+    assert "cifar_gui.ui.window.window" in loaded
     assert loaded & HEAVY == set()

@@ -1,4 +1,4 @@
-"""The window: QtWidgets and pyqtgraph, never torch."""
+"""What pages share, and the window: QtWidgets and pyqtgraph, never torch."""
 
 from cifar_gui.ui.overrides import watch
 

@@ -17,7 +17,7 @@ from cifar_gui.i18n import Language
 from cifar_gui.protocol import CIFAR10, OWN, SAMPLES
 from cifar_gui.settings import BUILDER, KEPT, LARGEST_TEXT, SMALLEST_TEXT, SettingsStore
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Message, Network
-from cifar_gui.ui import theme as themes
+from cifar_gui.ui.widgets import theme as themes
 from cifar_gui.worker import Lab
 
 TEXT_STEP = 10
@@ -69,7 +69,7 @@ class Context(QObject):
     told = Signal(object)
     """A Message for the user, to be shown in the window's banner."""
     removed = Signal(object)
-    """A ui.undo.Removal: something of the user's is gone, and the window offers to put it back."""
+    """A ui.page.undo.Removal: something of the user's is gone, and the window offers to put it back."""
     acted = Signal(object, object)
     """(undo, redo): something was done that is in no state of a page; doing it once more does nothing."""
     file_chosen = Signal(object)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from quick_lab import QuickLab, make_context, on_screen
 
 from cifar_gui.engine.answers import answer
-from cifar_gui.ui.pages import build_page
+from cifar_gui.ui.window.pages import build_page
 
 
 class AnyLab(QuickLab):

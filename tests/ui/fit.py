@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cifar_gui.ui.controls import Dropdown
-from cifar_gui.ui.parts_page import PartsPage
+from cifar_gui.ui.widgets.controls import Dropdown
+from cifar_gui.ui.window.parts_page import PartsPage
 
 SLACK = 1
 """Pixels that rounding may take."""

@@ -4,7 +4,7 @@ from loss_lab import LossLab
 from quick_lab import make_context, on_screen
 
 from cifar_gui.lessons.training import LESSON
-from cifar_gui.ui.loop_page import LoopPage
+from cifar_gui.pages.loop.page import LoopPage
 
 LOOP = LESSON.parts[1]
 

@@ -4,8 +4,8 @@ from quick_lab import QuickLab, make_context, on_screen
 
 from cifar_gui.engine.answers import answer
 from cifar_gui.lessons.losses import LESSON
-from cifar_gui.ui.backward_page import BackwardPage
-from cifar_gui.ui.loss_page import LossPage
+from cifar_gui.pages.backward.page import BackwardPage
+from cifar_gui.pages.loss.page import LossPage
 
 TENSORS, NETWORK = LESSON.parts
 

@@ -4,7 +4,7 @@ from quick_lab import QuickLab, make_context, on_screen
 
 from cifar_gui.engine.numbers import answer
 from cifar_gui.lessons.numbers import LESSON
-from cifar_gui.ui.numbers_page import NumbersPage
+from cifar_gui.pages.numbers.page import NumbersPage
 
 
 class NumbersLab(QuickLab):

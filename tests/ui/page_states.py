@@ -8,11 +8,11 @@ from typing import Any
 from PySide6.QtWidgets import QApplication
 
 from cifar_gui.guides import GUIDES
-from cifar_gui.ui.builder_page import BuilderPage
-from cifar_gui.ui.gallery_page import GalleryPage
-from cifar_gui.ui.guide_view import set_page
-from cifar_gui.ui.page import Page
-from cifar_gui.ui.parts_page import PartsPage
+from cifar_gui.pages.builder.page import BuilderPage
+from cifar_gui.pages.gallery.page import GalleryPage
+from cifar_gui.ui.page.page import Page
+from cifar_gui.ui.study.guide_view import set_page
+from cifar_gui.ui.window.parts_page import PartsPage
 
 SIZES = ((1000, 680), (1280, 800), (1366, 768), (1440, 900), (1536, 864), (1600, 900), (1920, 1080))
 """px; the smallest window, and screens that people have."""

@@ -10,11 +10,11 @@ from cifar_gui.engine.data import DataSet, Split
 from cifar_gui.engine.forward import answer
 from cifar_gui.i18n import Language
 from cifar_gui.lessons.conv2d import LESSON
+from cifar_gui.pages.layer.page import LayerPage
 from cifar_gui.protocol import CIFAR10, SAMPLES
 from cifar_gui.settings import SettingsStore
-from cifar_gui.ui import theme as themes
 from cifar_gui.ui.context import Context
-from cifar_gui.ui.layer_page import LayerPage
+from cifar_gui.ui.widgets import theme as themes
 
 PICTURES = 150
 """Three batches; the last one holds 22."""

@@ -14,6 +14,7 @@ from cifar_gui.engine.trained import Trained
 from cifar_gui.engine.training import Training
 from cifar_gui.i18n import Language
 from cifar_gui.lessons.training import LESSON
+from cifar_gui.pages.run.page import RunPage
 from cifar_gui.protocol import (
     CIFAR10,
     SAMPLES,
@@ -37,7 +38,6 @@ from cifar_gui.protocol import (
 )
 from cifar_gui.settings import SettingsStore
 from cifar_gui.ui.context import Context
-from cifar_gui.ui.run_page import RunPage
 from cifar_gui.worker.run_keeper import RunKeeper
 
 READY = Ready("2.13.0", ("cpu",), {"cpu": "a processor"}, 2)

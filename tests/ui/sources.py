@@ -2,6 +2,9 @@
 
 from pathlib import Path
 
+import cifar_gui.pages
 import cifar_gui.ui
 
-SOURCES = sorted(Path(cifar_gui.ui.__file__).parent.rglob("*.py"))
+SOURCES = sorted(
+    path for package in (cifar_gui.ui, cifar_gui.pages) for path in Path(package.__file__).parent.rglob("*.py")
+)

@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtWidgets import QLabel, QWidget
 from written import equations, is_true
 
-from cifar_gui.ui.formula_view import FormulaView
+from cifar_gui.ui.arithmetic.formula_view import FormulaView
 
 
 def words_of(window: Any) -> Iterator[str]:

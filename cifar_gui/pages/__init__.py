@@ -1,0 +1,1 @@
+"""The pages of the lessons, one folder for each kind. None knows another."""

@@ -1,0 +1,425 @@
+"""The stage of a network's gradients: picture, scores and loss above, parameters with weights and gradients below."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from cifar_gui.i18n import Retranslated
+from cifar_gui.pages.backward.gradient_views import ParameterTable, ScoreBars, norm
+from cifar_gui.protocol import Floats
+from cifar_gui.protocol.losses import Gradients, ParameterReport
+from cifar_gui.ui.arithmetic.formula_steps import number
+from cifar_gui.ui.widgets.controls import Chip, Segmented, label, rule
+from cifar_gui.ui.widgets.figures import plain
+from cifar_gui.ui.widgets.histogram import Histogram
+from cifar_gui.ui.widgets.maps import Mark, Mosaic
+from cifar_gui.ui.widgets.picture_names import class_name
+from cifar_gui.ui.widgets.rows import Elided, head_row
+from cifar_gui.ui.widgets.theme import Theme
+from cifar_gui.ui.widgets.tiling import Tiling, limit_of
+
+TOP = 216
+"""Height of picture, scores and loss, px."""
+PICTURE, BATCH = 172, 236
+"""Width of one picture and of a batch, px."""
+LOSS = 164
+TABLE = 330
+"""Width of the table of parameters, px."""
+HISTOGRAM = 74
+WEIGHTS, MAPS = KINDS = ("weights", "maps")
+"""What the lower half shows: the parameters, or what the layers put out."""
+LOGITS, SOFTMAX, LOSS_STEP, BACKWARD = 1, 2, 3, 4
+"""Positions of the way: 0 is before it; from BACKWARD on, one layer after the other from the back."""
+
+
+def layers_of(gradients: Gradients) -> list[str]:
+    """The layers from the back: the order in which gradients reach them."""
+    return [item.name for item in reversed(gradients.layers)]
+
+
+def layer_of(parameter: str) -> str:
+    """The layer, or the block, that a parameter belongs to."""
+    return parameter.partition(".")[0]
+
+
+class BackwardStageView(Retranslated, QWidget):
+    """GUI thread. Shows as much of the gradients as ``show_position`` says, and tells what is pointed at."""
+
+    picture_clicked = Signal(int)
+    """The place of a picture in the batch."""
+    parameter_chosen = Signal(int)
+    weight_hovered = Signal(object)
+    """The index of a number of the chosen parameter, or None."""
+    weight_clicked = Signal(object)
+    kind_chosen = Signal(object)
+    """One of KINDS."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.gradients: Gradients | None = None
+        self._position = 0
+        self._picture = 0
+        self.kind = WEIGHTS
+        """Whether parameters are shown, or what the layers put out."""
+        self._moved: tuple[Floats, float] | None = None
+        """Logits of the picture and the loss, with a weight that is dragged."""
+        self._tiling: Tiling | None = None
+        self._drawn: tuple[int, int, bool] | None = None
+        """(answer, row, whether its gradient is known) of what the tiles show, as far as ``show_position`` drew it."""
+        self.picture = Mosaic(gap=3, smallest=24)
+        self.picture.clicked.connect(lambda cell: self.picture_clicked.emit(cell[0]))
+        self.bars = ScoreBars()
+        self.table = ParameterTable()
+        self.kinds = Segmented(KINDS)
+        self.kinds.set_value(self.kind)
+        self.kinds.chosen.connect(self.kind_chosen)
+        self.table.rows.chosen.connect(self.parameter_chosen)
+        self.weights, self.grads = Mosaic(gap=4, smallest=22), Mosaic(gap=4, smallest=22)
+        self.weight_histogram, self.grad_histogram = Histogram(), Histogram()
+        for mosaic in (self.weights, self.grads):
+            mosaic.cell_grid = True
+            mosaic.hovered.connect(self._hovered)
+            mosaic.clicked.connect(self._clicked)
+        self._build()
+        self.retranslate()
+
+    def _build(self) -> None:
+        self._heads = {name: label("heading") for name in ("input", "scores", "loss", "weight", "grad", "table")}
+        self._shapes = {name: Elided("mono-caption") for name in ("input", "weight", "grad")}
+        self.result, self._loss_caption = label("result"), label("caption")
+        self._loss_caption.setWordWrap(True)
+        self.chip = Chip("eye", soft=False)
+        self.chip.hide()
+        top = QHBoxLayout()
+        top.setSpacing(24)
+        for widget in (self._left_column(), self._middle_column(), self._right_column()):
+            top.addWidget(widget, 1 if widget is self._middle else 0)
+        holder = QWidget()
+        holder.setFixedHeight(TOP)
+        holder.setLayout(top)
+        top.setContentsMargins(0, 0, 0, 0)
+        bottom = QHBoxLayout()
+        bottom.setSpacing(24)
+        left = QVBoxLayout()
+        left.setSpacing(2)
+        left.addWidget(head_row(self._heads["table"], None, self.kinds, height=30))
+        left.addWidget(self.table, 1)
+        bottom.addLayout(left)
+        bottom.addLayout(self._tiles(), 1)
+        self.table.setFixedWidth(TABLE)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(holder)
+        column.addWidget(rule())
+        column.addLayout(bottom, 1)
+
+    def _left_column(self) -> QWidget:
+        self._left = QWidget()
+        column = QVBoxLayout(self._left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addWidget(head_row(self._heads["input"], self._shapes["input"]))
+        column.addWidget(self.picture, 1)
+        return self._left
+
+    def _middle_column(self) -> QWidget:
+        self._middle = QWidget()
+        column = QVBoxLayout(self._middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addWidget(head_row(self._heads["scores"], None))
+        column.addWidget(self.bars, 1)
+        return self._middle
+
+    def _right_column(self) -> QWidget:
+        right = QWidget()
+        right.setFixedWidth(LOSS)
+        column = QVBoxLayout(right)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addWidget(head_row(self._heads["loss"], None))
+        for widget in (self.result, self._loss_caption, self.chip):
+            column.addWidget(widget)
+        column.addStretch()
+        return right
+
+    def _tiles(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(20)
+        grid.setVerticalSpacing(2)
+        for place, (name, mosaic, histogram) in enumerate(
+            (("weight", self.weights, self.weight_histogram), ("grad", self.grads, self.grad_histogram))
+        ):
+            grid.addWidget(head_row(self._heads[name], self._shapes[name]), 0, place)
+            grid.addWidget(mosaic, 1, place)
+            grid.addWidget(histogram, 2, place)
+            histogram.setFixedHeight(HISTOGRAM)
+            grid.setColumnStretch(place, 1)
+        grid.setRowStretch(1, 1)
+        return grid
+
+    # --- what is shown ----------------------------------------------------------------------------------------------
+
+    def show_input(self, pictures: object, selected: int) -> None:
+        """The pictures of the batch (N, 3, H, W), one of them framed."""
+        images = np.asarray(pictures)
+        self._left.setFixedWidth(PICTURE if len(images) == 1 else BATCH)
+        self.picture.set_pictures(images)
+        self._shapes["input"].say("×".join(map(str, images.shape)))
+        self._mark_picture(selected, len(images))
+
+    def show_gradients(self, gradients: Gradients, picture: int, position: int, row: int = 0) -> None:
+        """Show an answer: one picture's scores, gradients as far as ``position``, and a row of the table drawn.
+
+        Its histograms wait for ``show_histograms``.
+        """
+        self.gradients = gradients
+        self.show_input(gradients.x, picture)
+        self._moved = None
+        self._picture = picture
+        self.table.rows.show_parameters(self.items)
+        self.table.rows.select(row)
+        self.set_dimmed(False)
+        self._show_position(position)
+
+    def show_picture(self, picture: int) -> None:
+        """The scores of another picture of the batch."""
+        other, self._picture = picture != self._picture, picture
+        if self.gradients is not None:
+            self._mark_picture(picture, len(self.gradients.x))
+            self._show_scores()
+            if other and self.kind == MAPS:
+                self._show_items()
+
+    @property
+    def items(self) -> tuple[ParameterReport, ...]:
+        """The rows of the table: parameters, or what each layer puts out for the picture, with their gradients."""
+        gradients = self.gradients
+        if gradients is None or self.kind == WEIGHTS:
+            return gradients.parameters if gradients is not None else ()
+        found = []
+        for layer in gradients.layers:
+            at = min(self._picture, len(layer.out) - 1)
+            found.append(ParameterReport(layer.name, layer.out[at], None if layer.grad is None else layer.grad[at]))
+        return tuple(found)
+
+    def show_kind(self, kind: str, row: int) -> None:
+        """Show parameters or maps, one of them drawn."""
+        self.kind = kind
+        self.kinds.set_value(kind)
+        self.table.rows.name_rows(kind == MAPS)
+        self._show_items(row)
+
+    def _show_items(self, row: int | None = None) -> None:
+        if self.gradients is not None:
+            self.table.rows.show_parameters(self.items)
+            if row is not None:
+                self.table.rows.select(row)
+            self._drawn = None
+            self.show_position(self._position)
+
+    def show_moved(self, moved: tuple[Floats, float] | None) -> None:
+        """The scores of the picture and the loss with a weight that is dragged; None: as the network is."""
+        if moved is not None or self._moved is not None:
+            self._moved = moved
+            self._show_scores()
+
+    def show_position(self, position: int) -> None:
+        """Show what is known at a position of the way forward and back."""
+        if self._show_position(position):
+            self.show_histograms()
+
+    def _show_position(self, position: int) -> bool:
+        """The same but for the histograms; whether other numbers are drawn now."""
+        self._position = position
+        gradients = self.gradients
+        if gradients is None:
+            return False
+        reached = set(layers_of(gradients)[: max(position - BACKWARD + 1, 0)])
+        known = frozenset(row for row, item in enumerate(self.items) if layer_of(item.name) in reached)
+        self.table.rows.show_known(known)
+        self._show_scores()
+        selected = self.table.rows.selected
+        if (drawn := (gradients.id, selected, selected in known)) == self._drawn:
+            return False
+        self._show_tiles(selected)
+        self._drawn = drawn
+        return True
+
+    def show_parameter(self, row: int) -> None:
+        """Draw the weights and the gradient of a parameter."""
+        self._show_tiles(row)
+        self.show_histograms()
+
+    def _show_tiles(self, row: int) -> None:
+        gradients = self.gradients
+        self.table.rows.select(row)
+        self._drawn = None
+        if gradients is None or not self.items:
+            self.weights.clear(self.tr("This network has no parameters."))
+            return
+        item = self.items[self.table.rows.selected]
+        self._tiling = Tiling(item.values.shape)
+        self.weights.set_maps(self._tiling.tiles(item.values), limit_of(item.values))
+        grad = item.grad if self.table.rows.selected in self.table.rows._known else None
+        if grad is None:
+            self.grads.clear(self._no_gradient(item.grad is None))
+        else:
+            self.grads.set_maps(self._tiling.tiles(grad), limit_of(grad))
+        self._say_parameter()
+        self.mark_weight(None)
+
+    def show_histograms(self) -> None:
+        """Count the numbers that are drawn as tiles."""
+        if self.gradients is None or not self.items:
+            return
+        item = self.items[self.table.rows.selected]
+        self.weight_histogram.show_values(item.values, limit=limit_of(item.values))
+        if item.grad is None or self.table.rows.selected not in self.table.rows._known:
+            self.grad_histogram.clear()
+        else:
+            self.grad_histogram.show_values(item.grad, limit=limit_of(item.grad))
+
+    def mark_weight(self, index: tuple[int, ...] | None) -> None:
+        """Mark one number of the chosen parameter in both pictures and both histograms."""
+        gradients, tiling = self.gradients, self._tiling
+        if gradients is None or tiling is None:
+            return
+        item = self.items[self.table.rows.selected]
+        if index is None:
+            for mosaic in (self.weights, self.grads):
+                mosaic.clear_marks()
+            self.weight_histogram.mark(None)
+            self.grad_histogram.mark(None)
+            return
+        tile, row, column = tiling.cell(index)
+        for mosaic in (self.weights, self.grads):
+            mosaic.set_marks((Mark(tile, (row, column, 1, 1), "window"),) if mosaic.count else ())
+        self.weight_histogram.mark(float(item.values[index]))
+        self.grad_histogram.mark(None if item.grad is None or not self.grads.count else float(item.grad[index]))
+
+    def set_dimmed(self, dimmed: bool) -> None:
+        """After a refusal the last good pictures stay, faint, with a chip that says so."""
+        for mosaic in (self.weights, self.grads):
+            mosaic.set_dimmed(dimmed)
+        self.result.setEnabled(not dimmed)
+        self.chip.setVisible(dimmed and self.gradients is not None)
+        self.chip.set_text(self.tr("last good result"))
+
+    def _mark_picture(self, picture: int, count: int) -> None:
+        self.picture.set_marks((Mark(picture, None, "selected"),) if count > 1 else ())
+
+    def _show_scores(self) -> None:
+        gradients = self.gradients
+        if gradients is None:
+            return
+        at = min(self._picture, len(gradients.labels) - 1)
+        logits = gradients.logits[at] if self._position >= LOGITS else None
+        shares = gradients.probabilities[at] if self._position >= SOFTMAX else None
+        if self._moved is not None:
+            logits = self._moved[0]
+            powers = np.exp(logits - logits.max())
+            shares = powers / powers.sum()
+        self.bars.show_scores(logits, shares, int(gradients.labels[at]), limit_of(gradients.logits))
+        self._say_loss()
+
+    @property
+    def painted(self) -> bool:
+        """Whether what was set last has been painted."""
+        return self.picture.painted and self.weights.painted
+
+    # --- mouse ------------------------------------------------------------------------------------------------------
+
+    def _of(self, cell: tuple[int, int, int] | None) -> tuple[int, ...] | None:
+        return None if cell is None or self._tiling is None else self._tiling.index(cell)
+
+    def _hovered(self, cell: tuple[int, int, int] | None) -> None:
+        self.weight_hovered.emit(self._of(cell))
+
+    def _clicked(self, cell: tuple[int, int, int]) -> None:
+        index = self._of(cell)
+        if index is not None:
+            self.weight_clicked.emit(index)
+
+    # --- texts and colours ------------------------------------------------------------------------------------------
+
+    def _no_gradient(self, never: bool) -> str:
+        if never:
+            return self.tr("grad is None: nothing of the loss depends on it.")
+        return self.tr("grad is None: backward has not been here yet.")
+
+    def _say_parameter(self) -> None:
+        gradients = self.gradients
+        if gradients is None or not self.items:
+            return
+        row = self.table.rows.selected
+        item = self.items[row]
+        known = row in self.table.rows._known and item.grad is not None
+        self._heads["weight"].setText(item.name)
+        self._shapes["weight"].say(self.tr("scale ±{limit}").format(limit=f"{limit_of(item.values):g}"))
+        self._heads["grad"].setText(".grad" if self.kind == WEIGHTS else "∂L/∂y")
+        text = self.tr("scale ±{limit}").format(limit=f"{limit_of(item.grad):g}") if known else "None"
+        self._shapes["grad"].say(text)
+        self.grads.setAccessibleDescription(number(norm(item.grad) or 0.0) if known else "None")
+
+    def _say_loss(self) -> None:
+        gradients = self.gradients
+        if gradients is None or (self._position < LOSS_STEP and self._moved is None):
+            self.result.setText("")
+            self._loss_caption.setText(self.tr("not computed yet") if gradients is not None else "")
+            return
+        loss = gradients.loss if self._moved is None else self._moved[1]
+        self.result.setText(plain(loss, 4) if abs(loss) < 1000 else plain(loss, 1))
+        if self._moved is not None:
+            text = self.tr("with the weight where it is dragged to; without: {loss}")
+            self._loss_caption.setText(text.format(loss=plain(gradients.loss, 4)))
+            return
+        at = min(self._picture, len(gradients.labels) - 1)
+        name = class_name(int(gradients.labels[at]))
+        own = plain(float(gradients.losses[at]), 4)
+        count = len(gradients.labels)
+        if count == 1:
+            text = self.tr("−ln p of “{name}”")
+        elif gradients.params.reduction == "sum":
+            text = self.tr("the sum over {count} pictures; this one, “{name}”: {own}")
+        else:
+            text = self.tr("the mean of {count} pictures; this one, “{name}”: {own}")
+        self._loss_caption.setText(text.format(name=name, count=count, own=own))
+
+    def retint(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        for part in (
+            self.picture, self.bars, self.table.rows, self.weights, self.grads, self.weight_histogram,
+            self.grad_histogram, self.chip,
+        ):  # fmt: skip
+            part.retint(theme)
+
+    def retranslate(self) -> None:
+        titles = {
+            "input": self.tr("Picture"), "scores": self.tr("Scores"), "loss": self.tr("Loss"),
+            "table": self.tr("Layers"),
+        }  # fmt: skip
+        for name, text in titles.items():
+            self._heads[name].setText(text)
+        self.kinds.set_texts({WEIGHTS: self.tr("Parameters"), MAPS: self.tr("Outputs")})
+        self.picture.setAccessibleName(self.tr("Pictures of the batch"))
+        self.weights.setAccessibleName(self.tr("Weights"))
+        self.grads.setAccessibleName(self.tr("Gradient"))
+        self.weight_histogram.say_empty("")
+        self.grad_histogram.say_empty("None")
+        self.weight_histogram.setAccessibleName(self.tr("Histogram of the weights"))
+        self.grad_histogram.setAccessibleName(self.tr("Histogram of the gradient"))
+        self._drawn = None
+        if self.gradients is not None:
+            self.show_position(self._position)
+        else:
+            text = self.tr("The result appears here as soon as PyTorch is loaded.")
+            self.weights.clear(text)
+            self.grads.clear("")
+
+    def sizeHint(self) -> QSize:
+        """As much as there is."""
+        return QSize(700, 480)

@@ -1,0 +1,71 @@
+"""The code of a network in three notations."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from cifar_gui.engine.code import Script
+from cifar_gui.engine.network_code import CLASS, NOTATIONS, ORDERED, SEQUENTIAL
+from cifar_gui.i18n import Retranslated
+from cifar_gui.ui.companion.code_view import CodeView
+from cifar_gui.ui.context import Context
+from cifar_gui.ui.widgets.controls import Segmented, rule
+
+
+class _Code(CodeView):
+    """Says what the code of a network is."""
+
+    def _say(self) -> None:
+        super()._say()
+        if self._fault is not None:
+            self._caption.setText(self.tr("PyTorch raises the error there. Everything before it fits."))
+        elif not self._note:
+            self._heading.setText(self.tr("The network as a script"))
+            self._caption.setText(
+                self.tr(
+                    "The three notations make the same network: with the same seed, the same weights. "
+                    "Change a layer, and its place in the code lights up."
+                )
+            )
+
+
+class NetworkCodeView(Retranslated, QWidget):
+    """GUI thread. The notation chosen above, the script under it."""
+
+    notation_chosen = Signal(str)
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.switch = Segmented(NOTATIONS)
+        self.switch.set_value(CLASS)
+        self.switch.chosen.connect(lambda notation: self.notation_chosen.emit(notation))
+        self.code = _Code(context, "network.py")
+        head = QHBoxLayout()
+        head.setContentsMargins(24, 10, 24, 8)
+        head.addWidget(self.switch)
+        head.addStretch()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(rule())
+        column.addWidget(self.code, 1)
+        self.retranslate()
+
+    @property
+    def notation(self) -> str:
+        """One of NOTATIONS."""
+        return self.switch.value
+
+    def set_notation(self, notation: str) -> None:
+        """Choose a notation without a signal; an unknown one changes nothing."""
+        self.switch.set_value(notation)
+
+    def show_script(self, script: Script, fault: str | None = None, error: str = "") -> None:
+        """Show a script; ``fault`` names the line that raised ``error``."""
+        self.code.show_script(script, fault, error)
+
+    def retranslate(self) -> None:
+        self.switch.set_texts({CLASS: self.tr("Class"), SEQUENTIAL: "Sequential", ORDERED: "OrderedDict"})
+        self.switch.setAccessibleName(self.tr("Notation"))

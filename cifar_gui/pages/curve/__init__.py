@@ -1,0 +1,1 @@
+"""The page of activations as curves."""

@@ -1,0 +1,583 @@
+"""The gallery: a layer is chosen from a list, run on data, and shown with its input beside its output."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from cifar_gui.engine.gallery_code import exhibit_script
+from cifar_gui.engine.gallery_sums import Place, sums
+from cifar_gui.i18n import Retranslated, lesson_text
+from cifar_gui.protocol import Failure
+from cifar_gui.protocol.gallery import AskExhibit, ExhibitAnswer
+from cifar_gui.spec import Exhibit, GalleryStage, Lesson
+from cifar_gui.ui.arithmetic.formula_view import FormulaView
+from cifar_gui.ui.arithmetic.strip import ErrorPanel
+from cifar_gui.ui.companion.code_view import CodeView
+from cifar_gui.ui.companion.text_view import TextView
+from cifar_gui.ui.context import Context
+from cifar_gui.ui.page.answer_page import AnswerPage
+from cifar_gui.ui.page.page import regions
+from cifar_gui.ui.page.picker import Picker
+from cifar_gui.ui.page.seed import LARGEST_SEED, Seed
+from cifar_gui.ui.widgets.before_after import BeforeAfter
+from cifar_gui.ui.widgets.controls import SectionHead, icon, label
+from cifar_gui.ui.widgets.figures import plain, round_limit
+from cifar_gui.ui.widgets.form import Form, remembered, restored
+from cifar_gui.ui.widgets.head import Head
+from cifar_gui.ui.widgets.maps import Legend, Mark, Mosaic
+from cifar_gui.ui.widgets.picture_names import class_name, source_name
+from cifar_gui.ui.widgets.theme import Theme, font
+
+LIST = 236
+"""Height of the list of layers at least, px."""
+HEAD_ROW, ROW = 26, 24
+START = (0, 16, 16)
+"""The place whose number is written out at first."""
+HISTOGRAM = 74
+MOST_SIDE = 512
+"""Rows and columns of a matrix that are drawn."""
+
+
+class GalleryStrip(Retranslated, QWidget):
+    """What the layer is for, and what it holds; after a refusal the refusal."""
+
+    fix_chosen = Signal(object)
+    allowed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.errors = ErrorPanel()
+        self.errors.fix_chosen.connect(self.fix_chosen)
+        self.errors.allowed.connect(self.allowed)
+        self._name, self._text = label("heading"), label()
+        self._text.setWordWrap(True)
+        self._text.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.formula = FormulaView()
+        self._facts = label("mono-caption")
+        self._facts.setAlignment(Qt.AlignmentFlag.AlignTop)
+        left = QVBoxLayout()
+        left.setSpacing(6)
+        left.addWidget(self._name)
+        left.addWidget(self._text)
+        left.addWidget(self.formula, 1)
+        page = QWidget()
+        row = QHBoxLayout(page)
+        row.setContentsMargins(24, 12, 24, 8)
+        row.setSpacing(24)
+        row.addLayout(left, 1)
+        row.addWidget(self._facts)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(page)
+        self._stack.addWidget(self.errors)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._stack)
+        self._exhibit: Exhibit | None = None
+        self._good: ExhibitAnswer | None = None
+        self.retranslate()
+
+    def show_answer(self, exhibit: Exhibit, good: ExhibitAnswer | None) -> None:
+        """Tell about a layer and its result."""
+        self._exhibit, self._good = exhibit, good
+        self._stack.setCurrentIndex(0)
+        self.point(START)
+        self.retranslate()
+
+    def point(self, at: Place) -> None:
+        """Write out the number at a place of the output."""
+        if self._good is None:
+            self.formula.show_lines((), ())
+            return
+        found = sums(self._good, at)
+        over = ((self.tr("mean, var"), self.tr("of {count} numbers").format(count=f"{found.over:,}")),)
+        self.formula.show_lines((*found.lines, *(over if found.over else ())), found.results)
+
+    def show_failure(self, failure: Failure) -> None:
+        """Explain a refusal."""
+        self.errors.show_failure(failure)
+        self._stack.setCurrentIndex(1)
+
+    @property
+    def failed(self) -> bool:
+        """Whether a refusal is shown."""
+        return self._stack.currentIndex() == 1
+
+    def retint(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        self.errors.retint(theme)
+        self.formula.retint(theme)
+
+    def retranslate(self) -> None:
+        if self._exhibit is None:
+            return
+        self._name.setText(f"nn.{self._exhibit.key}")
+        self._text.setText(lesson_text(self._exhibit.text))
+        self._facts.setText("\n".join(self._lines()))
+
+    def _lines(self) -> list[str]:
+        good = self._good
+        if good is None:
+            return []
+        lines = [self.tr("{count} parameters").format(count=f"{good.count:,}")]
+        shown = [f"{name}  {'×'.join(map(str, shape))}" for name, shape in good.parameters]
+        lines += shown[:5] + (["…"] if len(shown) > 5 else [])
+        if good.exhibit.group != "Padding" and good.x.dtype != np.int64 and good.x.size and good.y.size:
+            means = [plain(float(part.mean()), 3) for part in (good.x, good.y)]
+            spreads = [plain(float(part.std()), 3) for part in (good.x, good.y)]
+            lines.append(self.tr("mean {before} → {after}").format(before=means[0], after=means[1]))
+            lines.append(self.tr("deviation {before} → {after}").format(before=spreads[0], after=spreads[1]))
+        return lines
+
+
+class GalleryStageView(Retranslated, QWidget):
+    """Input at the left, output at the right, what the layer tells besides, and the histograms of both."""
+
+    number_hovered = Signal(object)
+    """(channel, row, column) of the output under the mouse, or None."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.heads = [Head(), Head(), Head()]
+        self.input, self.output, self.extra = (Mosaic(gap=6, smallest=20) for _ in range(3))
+        self.legend = Legend()
+        self.histograms = BeforeAfter(HISTOGRAM)
+        self._good: ExhibitAnswer | None = None
+        row = QHBoxLayout()
+        row.setSpacing(22)
+        self._columns: list[QWidget] = []
+        for head, body in zip(self.heads, (self.input, self.output, self.extra), strict=True):
+            holder = QWidget()
+            column = QVBoxLayout(holder)
+            column.setContentsMargins(0, 0, 0, 0)
+            column.setSpacing(2)
+            column.addWidget(head)
+            column.addWidget(body, 1)
+            self._columns.append(holder)
+            row.addWidget(holder, 1)
+        under = QHBoxLayout()
+        self.note = label("caption")
+        self.note.setMinimumWidth(20)
+        under.addWidget(self.note, 1)
+        under.addWidget(self.legend)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(6)
+        whole.addLayout(row, 1)
+        whole.addLayout(under)
+        whole.addWidget(self.histograms)
+        self.input.hovered.connect(self._input_hovered)
+        self.output.hovered.connect(self._output_hovered)
+        self.retranslate()
+
+    def show_answer(self, good: ExhibitAnswer, images: Any) -> None:
+        """Show a result; ``images`` are the pictures, bytes, that begin with the chosen one."""
+        self._good = good
+        self.set_dimmed(False)
+        for mosaic in (self.input, self.output, self.extra):
+            mosaic.clear_marks()
+            mosaic.set_titles(())
+        self._show_input(good, images)
+        self._show_output(good)
+        attention = good.extra if good.exhibit.shown == "patches" else None
+        self._columns[2].setVisible(attention is not None)
+        if attention is not None:
+            matrix = attention[0][:MOST_SIDE, :MOST_SIDE]
+            apart = matrix - 1 / max(attention.shape[-1], 1)
+            self.extra.set_maps(apart[None], round_limit(float(np.abs(apart).max(initial=0.0))))
+            self.heads[2].shape.setText("×".join(map(str, attention.shape)))
+            self.heads[2].remark.setText(self.tr("red: above 1/{count}").format(count=attention.shape[-1]))
+        numbers = good.x.dtype.kind == "f"
+        self.histograms.setVisible(numbers and good.exhibit.shown != "frame")
+        if numbers and good.exhibit.shown != "frame":
+            self.histograms.show_numbers(good.x, good.y)
+        self.heads[0].shape.setText("×".join(map(str, good.x.shape)))
+        self.heads[1].shape.setText("×".join(map(str, good.y.shape)))
+        self._say()
+
+    def _show_input(self, good: ExhibitAnswer, images: Any) -> None:
+        if good.exhibit.shown == "labels":
+            self.input.set_pictures(images[: len(good.x)])
+        elif good.exhibit.shown == "rows":
+            self.input.set_maps(_matrix(good.x[0]), 1.0)
+        else:
+            self.input.set_pictures(images[:1])
+
+    def _show_output(self, good: ExhibitAnswer) -> None:
+        y = good.y
+        self.legend.setVisible(good.exhibit.shown != "frame")
+        if not y.size:
+            self.output.clear("∅")
+            return
+        if good.exhibit.shown == "frame" and y.shape[1] == 3:
+            self.output.set_pictures(y[:1])
+            return
+        if good.exhibit.shown == "vectors":
+            maps = y[0].reshape(3, 32, 32)
+        elif y.ndim == 4:
+            maps = y[0]
+        else:
+            maps = _matrix(y if y.ndim == 2 else y[0])
+        finite = np.abs(maps[np.isfinite(maps)])
+        limit = round_limit(float(finite.max(initial=0.0)))
+        if y.ndim == 4 or good.exhibit.shown == "vectors":
+            self.output.set_titles(
+                tuple(("RGB"[place] if len(maps) == 3 else str(place),) for place in range(len(maps)))
+            )
+        self.output.set_maps(maps, limit)
+        self.legend.set_limit(f"{limit:g}")
+
+    def show_nothing(self, images: Any) -> None:
+        """There is no result: the pictures alone."""
+        self.input.set_pictures(images[:1])
+        self.heads[0].shape.setText("3×32×32")
+
+    def set_dimmed(self, dimmed: bool) -> None:
+        """Faint, as after an error."""
+        for part in (self.input, self.output, self.extra, self.histograms):
+            part.set_dimmed(dimmed)
+
+    @Slot(object)
+    def _input_hovered(self, at: tuple[int, int, int] | None) -> None:
+        """Where a number of the input is found again."""
+        good = self._good
+        if good is None:
+            return
+        marks: tuple[list[Mark], list[Mark], list[Mark]] = ([], [], [])
+        if at is not None:
+            tile, i, j = at
+            if good.exhibit.shown == "patches":
+                side, across = int(good.params.patch), 32 // int(good.params.patch)
+                if i // side < across and j // side < across:
+                    patch = i // side * across + j // side
+                    marks[0].append(Mark(0, (i // side * side, j // side * side, side, side), "window"))
+                    marks[1].append(Mark(0, (patch, 0, 1, good.y.shape[-1]), "window"))
+                    marks[2].append(Mark(0, (patch, 0, 1, good.y.shape[1]), "window"))
+            elif good.exhibit.shown == "labels":
+                marks[0].append(Mark(tile, None, "selected"))
+                marks[1].append(Mark(0, (tile, 0, 1, good.y.shape[-1]), "window"))
+            elif good.exhibit.shown == "rows":
+                marks[1].append(Mark(0, (i, 0, 1, good.y.shape[-1]), "window"))
+            elif good.exhibit.shown in ("pictures", "vectors") and good.x.size > 1024:
+                marks[1].append(Mark(None, (i, j, 1, 1), "cell"))
+        for mosaic, chosen in zip((self.input, self.output, self.extra), marks, strict=True):
+            mosaic.set_marks(chosen)
+
+    @Slot(object)
+    def _output_hovered(self, at: tuple[int, int, int] | None) -> None:
+        if self._good is not None and self._good.exhibit.shown in ("pictures", "vectors"):
+            self.number_hovered.emit(at)
+            self.input.set_marks([] if at is None else [Mark(0, (at[1], at[2], 1, 1), "cell")])
+
+    def retint(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        for part in (self.input, self.output, self.extra, self.legend, self.histograms):
+            part.retint(theme)
+
+    def retranslate(self) -> None:
+        self._say()
+
+    def _say(self) -> None:
+        for head, text in zip(self.heads, (self.tr("Input"), self.tr("Output"), self.tr("Attention")), strict=True):
+            head.title.setText(text)
+        good = self._good
+        if good is None:
+            return
+        notes = {
+            "frame": self.tr("the picture with its border, in its own colours"),
+            "pictures": self.tr("the first picture of the batch, a map for each channel"),
+            "vectors": self.tr("the first row of the batch, folded back into a picture"),
+            "rows": self.tr("each line is a row of the picture, and the state after it"),
+            "patches": self.tr("point at a patch: its line shows what it attends to"),
+            "labels": self.tr("point at a picture: its class is looked up in the table"),
+        }
+        self.note.setText(notes[good.exhibit.shown])
+        self.heads[0].remark.setText(class_name(int(good.labels[0])) if len(good.labels) else "")
+
+
+def _matrix(values: Any) -> Any:
+    """(1, R, C) of a matrix, as much as can be drawn."""
+    return values[None, :MOST_SIDE, :MOST_SIDE].astype(np.float32)
+
+
+class GalleryPage(AnswerPage):
+    """GUI thread. A form for each layer, made when it is first chosen."""
+
+    answer, topic = ExhibitAnswer, "gallery"
+    good: ExhibitAnswer | None
+
+    def __init__(self, lesson: Lesson, context: Context) -> None:
+        super().__init__(lesson, context)
+        assert isinstance(lesson.stage, GalleryStage)
+        self.exhibits = {one.key: one for one in lesson.stage.exhibits}
+        self.key = next(iter(self.exhibits))
+        self.forms: dict[str, Form] = {}
+        self._states: dict[str, Any] = {}
+        self._build_form()
+        self._build_stage()
+        context.data_changed.connect(self._data_changed)
+        context.source_chosen.connect(self.picker.choose_source)
+        self.theme_changed()
+        self.retranslate()
+
+    # --- building ---------------------------------------------------------------------------------------------------
+
+    def _build_form(self) -> None:
+        self.picker = Picker(self.context)
+        self.picker.changed.connect(self._again)
+        self.toolbar.addWidget(self.picker)
+        self.list = QListWidget()
+        self.list.setMinimumHeight(LIST)
+        self.list.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._items: dict[str, QListWidgetItem] = {}
+        self._groups: list[tuple[str, QListWidgetItem]] = []
+        for exhibit in self.exhibits.values():
+            if not self._groups or self._groups[-1][0] != exhibit.group:
+                head = QListWidgetItem()
+                head.setFlags(Qt.ItemFlag.NoItemFlags)
+                head.setFont(font(12, 600))
+                head.setSizeHint(QSize(0, HEAD_ROW))
+                self.list.addItem(head)
+                self._groups.append((exhibit.group, head))
+            item = QListWidgetItem(f"   {exhibit.key}")
+            item.setSizeHint(QSize(0, ROW))
+            item.setData(Qt.ItemDataRole.UserRole, exhibit.key)
+            self.list.addItem(item)
+            self._items[exhibit.key] = item
+        whole = len(self._groups) * HEAD_ROW + len(self._items) * ROW + 8
+        self.list.setMaximumHeight(whole)
+        self.list.setCurrentItem(self._items[self.key])
+        self.list.currentItemChanged.connect(self._item_chosen)
+        self.layers_head = SectionHead()
+        self.add_section(self.layers_head, self.list)
+        self.controls.setStretchFactor(self.list, 1)
+        self._forms = QVBoxLayout()
+        self._forms.setContentsMargins(0, 0, 0, 0)
+        holder = QWidget()
+        holder.setLayout(self._forms)
+        self.add_section(None, holder)
+        self.seed_form = Form(Seed)
+        self.seed_form.changed.connect(self._seed_changed)
+        self.add_section(None, self.seed_form)
+        self.reset = QPushButton()
+        self.reset.clicked.connect(self._reset)
+        self.footer.addWidget(self.reset, 1)
+
+    def _build_stage(self) -> None:
+        self.view = GalleryStageView()
+        self.stage.addWidget(self.view, 1)
+        self.told = GalleryStrip()
+        self.told.fix_chosen.connect(self._apply_fix)
+        self.view.number_hovered.connect(self._pointed)
+        self.told.allowed.connect(lambda: self._ask(allow=True))
+        self.strip.setContentsMargins(0, 0, 0, 0)
+        self.strip.addWidget(self.told)
+        self.text = TextView(self.context, self.lesson)
+        self.code = CodeView(self.context, "layer.py")
+        self.companion.add_tab("text", self.text)
+        self.companion.add_tab("code", self.code)
+        self.text.link.connect(self.follow)
+
+    def links(self) -> dict[str, tuple[QWidget, ...]]:
+        """Where the links of the text lead."""
+        return regions(layers=self.list, result=self.view, about=self.told)
+
+    @property
+    def exhibit(self) -> Exhibit:
+        """The layer that is chosen."""
+        return self.exhibits[self.key]
+
+    def _form_of(self, key: str) -> Form:
+        """The arguments of a layer."""
+        if key not in self.forms:
+            params = self.exhibits[key].params
+            form = Form(params)
+            form.set_params(restored(params(), self._states.get(key)))
+            form.retint(self.context.theme)
+            form.changed.connect(self._again)
+            form.unreadable.connect(self._unread)
+            self._forms.addWidget(form)
+            self.forms[key] = form
+        return self.forms[key]
+
+    # --- choosing and asking ----------------------------------------------------------------------------------------
+
+    def activated(self) -> None:
+        """Ask for the first result."""
+        if not self._asked:
+            self.show_exhibit(self.key)
+
+    def show_exhibit(self, key: str) -> None:
+        """Choose a layer."""
+        self.key, self.form = key, self._form_of(key)
+        with QSignalBlocker(self.list):
+            self.list.setCurrentItem(self._items[key])
+        for other, form in self.forms.items():
+            form.setVisible(other == key)
+        self.form.show()
+        self._ask()
+
+    @Slot()
+    def _item_chosen(self) -> None:
+        item = self.list.currentItem()
+        key = item.data(Qt.ItemDataRole.UserRole) if item is not None else None
+        if isinstance(key, str):
+            self.show_exhibit(key)
+
+    @Slot()
+    def _data_changed(self) -> None:
+        self.picker.refresh()
+        self._again()
+
+    @Slot(object)
+    def _seed_changed(self, seed: Seed) -> None:
+        if isinstance(seed.seed, int) and 0 <= seed.seed <= LARGEST_SEED:
+            self._ask()
+        else:
+            self.seed_form.mark_error("seed", self.tr("a whole number from 0 on"))
+
+    @Slot()
+    def _reset(self) -> None:
+        self.form.set_params(self.exhibit.params())
+        self._ask()
+
+    @Slot(object)
+    def _apply_fix(self, changes: Any) -> None:
+        self.form.set_params(replace(self.form.params, **changes))
+        self._ask()
+
+    def torch_name(self) -> str:
+        return f"torch.nn.{self.key}"
+
+    def _ask(self, allow: bool = False) -> None:
+        self.context.lab.ask(
+            AskExhibit(
+                self._next_id(), self.lesson.number, self.exhibit, self.form.params, self.picker.pictures,
+                self.picker.index, self.seed_form.params.seed, self.context.device, allow,
+            )
+        )  # fmt: skip
+
+    # --- taking answers ---------------------------------------------------------------------------------------------
+
+    @Slot(object)
+    def _pointed(self, at: tuple[int, int, int] | None) -> None:
+        """The number under the mouse is written out; what was last stays."""
+        if at is not None and self.failure is None:
+            self.told.point(at)
+
+    def _wants(self, reply: Any) -> bool:
+        """Not the result of a layer that is no longer chosen."""
+        return super()._wants(reply) and (isinstance(reply, Failure) or reply.exhibit.key == self.key)
+
+    def _show_good(self) -> None:
+        assert self.good is not None
+        self.view.show_answer(self.good, self._images())
+        self.told.show_answer(self.good.exhibit, self.good)
+
+    def _images(self) -> Any:
+        return self.picker.data.images[self.picker.index : self.picker.index + 64]
+
+    def _show_failure(self, failure: Failure) -> None:
+        self.told.show_failure(failure)
+
+    def _fade_good(self) -> None:
+        if self.good is None:
+            self.view.show_nothing(self._images())
+        self.view.set_dimmed(True)
+
+    def _last_good_in(self) -> QWidget:
+        return self.view.input
+
+    def _show_companion(self) -> None:
+        picker, failure = self.picker, self.failure
+        data = self.context.data(picker.source)
+        shapes = () if failure is not None or self.good is None else (self.good.x.shape, self.good.y.shape)
+        script = exhibit_script(
+            self.exhibit, self.form.params, picker.pictures, picker.index, self.seed_form.params.seed,
+            data, device=self.context.device, shapes=shapes,
+        )  # fmt: skip
+        if failure is not None:
+            self.code.show_script(script, failure.line if failure.kind == "torch" else None, failure.error)
+        else:
+            self.code.show_script(script)
+
+    def _say_status(self) -> None:
+        picker, good = self.picker, self.good
+        parts = [
+            self.tr("{source} {count}").format(
+                source=source_name(picker.source, picker.split), count=f"{len(picker.data):,}"
+            )
+        ]
+        if self.failure is None and good is not None:
+            parts.append(f"{tuple(good.x.shape)} → {tuple(good.y.shape)}")
+        right = self.tr("forward {time} ms").format(time=f"{good.milliseconds:.1f}") if good is not None else ""
+        self.status.emit("    ".join(parts), right, self._mood)
+
+    # --- surviving a restart ----------------------------------------------------------------------------------------
+
+    def state(self) -> dict[str, Any]:
+        """What is to survive a restart, as plain JSON values."""
+        params = {**self._states, **{key: remembered(form.params) for key, form in self.forms.items()}}
+        seed = self.seed_form.params.seed
+        return {"layer": self.key, "params": params, "picture": self.picker.state(), "tab": self.companion.tab,
+                "seed": seed if isinstance(seed, int) else 0}  # fmt: skip
+
+    def restore(self, state: dict[str, Any]) -> None:
+        """Take up a state; what cannot be used is ignored."""
+        state = state if isinstance(state, dict) else {}
+        params = state.get("params")
+        self._states = (
+            {key: value for key, value in params.items() if key in self.exhibits} if isinstance(params, dict) else {}
+        )
+        for key, form in self.forms.items():
+            form.set_params(restored(self.exhibits[key].params(), self._states.get(key)))
+        self.seed_form.set_params(restored(Seed(), {"seed": state.get("seed")}))
+        self.picker.restore(state.get("picture"))
+        if isinstance(tab := state.get("tab"), str):
+            self.companion.show_tab(tab)
+        layer = state.get("layer")
+        if isinstance(layer, str) and layer in self.exhibits:
+            self.key = layer
+            with QSignalBlocker(self.list):
+                self.list.setCurrentItem(self._items[layer])
+        if self._asked:
+            self.show_exhibit(self.key)
+
+    # --- theme and language -----------------------------------------------------------------------------------------
+
+    def theme_changed(self) -> None:
+        """Recolour what the style sheet does not reach."""
+        theme = self.context.theme
+        parts: tuple[Any, ...] = (*self.forms.values(), self.seed_form, self.picker, self.view, self.told)
+        for part in parts:
+            part.retint(theme)
+        for _, item in self._groups:
+            item.setForeground(QColor(theme.text3))
+        self.reset.setIcon(icon("reset", theme.text2))
+
+    def retranslate(self) -> None:
+        super().retranslate()
+        self.companion.set_tab_titles({"text": self.tr("Text"), "code": self.tr("Code")})
+        self.layers_head.set_title(self.tr("Layers"))
+        self.list.setAccessibleName(self.tr("Layers"))
+        for group, item in self._groups:
+            item.setText(lesson_text(group))
+        self.reset.setText(self.tr("Back to the defaults"))
+        if self.failure is not None:
+            self._refuse(self.failure)
+        self._say_status()

@@ -1,0 +1,1 @@
+"""The page of one layer on pictures: convolution, pooling, activations."""

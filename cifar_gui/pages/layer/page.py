@@ -1,0 +1,995 @@
+"""The page of any lesson on one layer: arguments at the left, pictures in the middle, one number explained below."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Annotated, Any
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
+
+from cifar_gui.engine.arithmetic import CellArithmetic, Rectangle, WindowLayer
+from cifar_gui.engine.code import layer_script, literal
+from cifar_gui.engine.code_pictures import MEAN, STD
+from cifar_gui.engine.explained import Cell, Explained
+from cifar_gui.engine.places import Tap, shares, uses
+from cifar_gui.engine.pointwise import PointwiseCell
+from cifar_gui.engine.shapes import convolution_counts, is_pair, pair, size_formulas
+from cifar_gui.i18n import lesson_text
+from cifar_gui.pages.layer.stage import MOST_PADDING, RANDOM, LayerStageView
+from cifar_gui.protocol import Failure, Floats, Forward, Maps
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Count, Label, LayerStage, Lesson, arguments, keywords
+from cifar_gui.ui.arithmetic.strip import Bars, Strip
+from cifar_gui.ui.companion.code_view import CodeView
+from cifar_gui.ui.companion.shape_view import ShapeView
+from cifar_gui.ui.companion.text_view import TextView
+from cifar_gui.ui.context import Context
+from cifar_gui.ui.page.answer_page import AnswerPage
+from cifar_gui.ui.page.boards import BoardBar
+from cifar_gui.ui.page.page import NARROW, regions
+from cifar_gui.ui.page.picker import Picker
+from cifar_gui.ui.page.seed import LARGEST_SEED, Seed
+from cifar_gui.ui.widgets.controls import OptionRow, SectionHead, icon
+from cifar_gui.ui.widgets.figures import plain, round_limit
+from cifar_gui.ui.widgets.form import Form, remembered, restored
+from cifar_gui.ui.widgets.picture_names import source_name
+
+SIGNED, COLOUR, UNPOOLED = "signed", "colour", "unpooled"
+ONE_PICTURE = (SIGNED, COLOUR, UNPOOLED)
+"""The readings of one picture; the others are of the whole batch."""
+MAX_POOL = "MaxPool2d"
+"""The layer that can tell the places of its winners."""
+MOST_VALUES = 3
+"""Channels of an input cell whose values are written out."""
+PINNING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_P)
+"""Keys that pin the cell that is explained."""
+
+
+@dataclass(frozen=True)
+class PoolingView:
+    """How a pooling layer is looked at."""
+
+    winners: Annotated[bool, Label(QT_TRANSLATE_NOOP("Lesson", "all winners"))] = False
+    output_size: Annotated[bool, Label(QT_TRANSLATE_NOOP("Lesson", "pass output_size"))] = True
+    """Whether MaxUnpool2d is told the size of the input."""
+
+
+@dataclass(frozen=True)
+class Probe:
+    """An output cell."""
+
+    picture: int
+    """Within the batch."""
+    map: int
+    row: int
+    column: int
+
+    @property
+    def index(self) -> tuple[int, int, int, int]:
+        """(n, o, i, j), as y is indexed."""
+        return (self.picture, self.map, self.row, self.column)
+
+
+class LayerPage(AnswerPage):
+    """GUI thread. Asks for a forward whenever something is changed, and shows the answers."""
+
+    answer, topic = Maps, "layer"
+    good: Maps | None
+
+    def __init__(self, lesson: Lesson, context: Context) -> None:
+        super().__init__(lesson, context)
+        assert isinstance(lesson.stage, LayerStage)
+        self.layer: LayerStage = lesson.stage
+        self.probe: Probe | None = None
+        """The cell that is explained while the mouse is elsewhere."""
+        self.pinned = False
+        self.reading = self.layer.readings[0].key if self.layer.readings else SIGNED
+        self.weights = RANDOM
+        """RANDOM, or the name of the kernel that takes the place of the fresh weights."""
+        self._preview: Probe | None = None
+        self._explained: Explained | None = None
+        self._kernel_limit = 1.0
+        self._winners: tuple[int, int, dict[int, NDArray[np.bool_]]] | None = None
+        """Those of a reply and a picture, once they have been asked for."""
+        self._build_form()
+        self._build_stage()
+        self._build_companion()
+        context.data_changed.connect(self._data_changed)
+        context.source_chosen.connect(self.picker.choose_source)
+        self.theme_changed()
+        self.retranslate()
+
+    # --- building ---------------------------------------------------------------------------------------------------
+
+    def _build_form(self) -> None:
+        self.picker = Picker(self.context)
+        self.picker.changed.connect(self._picture_changed)
+        self.toolbar.addWidget(self.picker)
+        self.form = Form(self.layer.params, self.layer.examples[0].params)
+        self.form.changed.connect(self._params_changed)
+        self.form.unreadable.connect(self._unread)
+        self.arguments = SectionHead()
+        self.add_section(self.arguments, self.form)
+        self._build_readings()
+        self.seed_form = Form(Seed)
+        self.seed_form.changed.connect(self._seed_changed)
+        if self.layer.seeded:
+            self.add_section(None, self.seed_form)
+        else:
+            self.seed_form.setParent(self)
+            self.seed_form.hide()
+        self._build_examples()
+        self.reset = QPushButton()
+        self.reset.clicked.connect(self._back_to_example)
+        self.footer.addWidget(self.reset, 1)
+
+    def _build_readings(self) -> None:
+        self._readings_head = SectionHead()
+        self.readings = {reading.key: OptionRow() for reading in self.layer.readings}
+        group = QButtonGroup(self)
+        for key, row in self.readings.items():
+            group.addButton(row.radio)
+            row.radio.clicked.connect(lambda _, key=key: self.show_reading(key))
+        self.pooling_form = Form(PoolingView)
+        self.pooling_form.changed.connect(self._pooling_view_changed)
+        if self.readings:
+            self.add_section(self._readings_head, *self.readings.values(), self.pooling_form)
+            self.readings[self.reading].radio.setChecked(True)
+        else:
+            self.pooling_form.setParent(self)
+        self.pooling_form.setVisible(UNPOOLED in self.readings)
+        self._reflect_pooling_view()
+
+    def _build_examples(self) -> None:
+        self._examples_head, self.examples = self.add_examples(len(self.layer.examples), self.show_example)
+        self.board = BoardBar(self.context, self.lesson.number)
+        self.board.wanted.connect(self._log)
+        self.add_section(None, self.board)
+
+    def _build_stage(self) -> None:
+        bottom = "kernels" if self.layer.seeded else "" if UNPOOLED in self.readings else "histograms"
+        self.view = LayerStageView(bottom, self.layer.ready)
+        self.view.weights_wanted.connect(self.choose_weights)
+        self.stage.setContentsMargins(24 - 3, 12, 24 - 3, 4)
+        self.stage.addWidget(self.view)
+        self.view.output_hovered.connect(self._output_hovered)
+        self.view.output_clicked.connect(self._output_clicked)
+        self.view.input_hovered.connect(self._input_hovered)
+        self.view.input_clicked.connect(self._input_clicked)
+        self.view.kernel_clicked.connect(self._kernel_clicked)
+        self.view.weight_hovered.connect(self._weight_hovered)
+        self.view.plane_hovered.connect(self._plane_hovered)
+        self.view.plane_clicked.connect(self._plane_clicked)
+        self.view.way_taken.connect(self._give_places)
+        self.arithmetic = Strip()
+        self.strip.setContentsMargins(0, 0, 0, 0)
+        self.strip.addWidget(self.arithmetic)
+        self.arithmetic.released.connect(self.release)
+        self.arithmetic.fix_chosen.connect(self._apply_fix)
+        self.arithmetic.allowed.connect(lambda: self._ask(allow=True))
+        self.timeline = self.arithmetic.timeline
+        self.timeline.moved.connect(self._timeline_moved)
+        self.arithmetic.sum.tapped.connect(self._product_pointed)
+
+    def _build_companion(self) -> None:
+        name = self.layer.constructor.rpartition(".")[2].lower()
+        self.text = TextView(self.context, self.lesson)
+        self.code = CodeView(self.context, f"{name}.py")
+        self.shape = ShapeView(self.context)
+        self.shape.used.connect(self._apply_fix)
+        for key, widget in (("text", self.text), ("code", self.code), ("shape", self.shape)):
+            self.companion.add_tab(key, widget)
+        self.text.link.connect(self.follow)
+
+    def torch_name(self) -> str:
+        return f"torch.{self.layer.called(self.form.params)}"
+
+    # --- asking -----------------------------------------------------------------------------------------------------
+
+    def _ask(self, allow: bool = False) -> None:
+        self.context.lab.ask(
+            Forward(
+                self._next_id(), self.lesson.number, self._build, self.form.params, self.picker.pictures,
+                self.seed_form.params.seed, self.context.device, allow, self._normalise,
+            )
+        )  # fmt: skip
+
+    @Slot()
+    def _log(self) -> None:
+        """Log the layer on the whole split for TensorBoard, under the tags of the course's script."""
+        params = self.form.params
+        self.board.log_pass(
+            self._build, params, self.picker.pictures, self.seed_form.params.seed,
+            self.layer.called(params).rpartition(".")[2], tags=self.layer.tags, normalise=self._normalise,
+        )  # fmt: skip
+
+    @property
+    def _build(self) -> Callable[[Any, tuple[int, ...]], Any]:
+        """How the layer is built, with the weights that are chosen."""
+        return self.layer.build if self.weights == RANDOM else self.layer.ready[self.weights].build
+
+    @Slot(object)
+    def choose_weights(self, weights: str) -> None:
+        """Take a ready kernel, or fresh weights; when these are there already, others: from the next seed."""
+        seed = self.seed_form.params.seed
+        if weights == self.weights == RANDOM and isinstance(seed, int) and seed < LARGEST_SEED:
+            self.seed_form.set_params(Seed(seed + 1))
+        self.weights = weights
+        self.view.weights.set_value(weights)
+        self._ask()
+
+    @property
+    def _normalise(self) -> bool:
+        """Whether the pictures are to be normalised first."""
+        return bool(getattr(self.form.params, "normalise", False))
+
+    @Slot(object)
+    def _params_changed(self, params: object) -> None:
+        self._reflect_changes()
+        self._ask()
+
+    @Slot(object)
+    def _seed_changed(self, seed: Seed) -> None:
+        if isinstance(seed.seed, int) and 0 <= seed.seed <= LARGEST_SEED:
+            self._ask()
+        else:
+            self.seed_form.mark_error("seed", self.tr("a whole number from 0 on"))
+
+    @Slot()
+    def _picture_changed(self) -> None:
+        good = self.good
+        if good is None:
+            self._show_input()
+        if good is not None and not self._awaiting and self.failure is None and self.picker.pictures == good.pictures:
+            self._show_all()
+        elif self._asked:
+            self._ask()
+
+    @Slot()
+    def _data_changed(self) -> None:
+        self.picker.refresh()
+        if self._asked:
+            self._ask()
+
+    @Slot(int)
+    def show_example(self, place: int) -> None:
+        """Take the arguments of an example."""
+        self.examples.setCurrentIndex(place)
+        params = self.layer.examples[place].params
+        self.form.set_default(params)
+        self.form.set_params(params)
+        self._params_changed(params)
+
+    @Slot()
+    def _back_to_example(self) -> None:
+        """The arguments, and how the output is read, as the example has them."""
+        self.pooling_form.set_params(PoolingView())
+        self.weights = RANDOM
+        self.view.weights.set_value(RANDOM)
+        self.release()
+        self.show_reading(next(iter(self.readings), SIGNED))
+        self.show_example(self.examples.currentIndex())
+
+    @Slot(object)
+    def _apply_fix(self, changes: Any) -> None:
+        params = replace(self.form.params, **changes)
+        self.form.set_params(params)
+        self._params_changed(params)
+
+    # --- taking answers ---------------------------------------------------------------------------------------------
+
+    def painted(self) -> bool:
+        """Whether nothing is awaited, and both pictures have been painted."""
+        return super().painted() and self.view.output.painted and self.view.picture.painted
+
+    def suppose(self, changes: Any) -> bool:
+        """Take what a question supposed."""
+        self._apply_fix(changes)
+        return True
+
+    def _show_good(self) -> None:
+        good = self.good
+        assert good is not None
+        self._explained = Explained.of(good)
+        self._place_probe()  # what follows may ask for it
+        self.view.set_dimmed(False)
+        self._show_input()
+        self._show_output()
+        self._mark_probe(self._probed())
+
+    def _explain_good(self) -> None:
+        """The kernels that made the maps, and the cell in focus written out: once the pictures have been painted."""
+        good = self.good
+        assert good is not None
+        if good.weight is not None and self.layer.seeded:
+            self._kernel_limit = self.view.show_kernels(good.weight)
+        self._write_probe(self._probed())
+        self._say_status()
+
+    def _show_input(self) -> None:
+        """The picture or the batch; before the first result straight from the data."""
+        good = self.good
+        if good is None:
+            first = self.picker.pictures.start
+            x: Any = self.picker.data.images[first : first + self.picker.pictures.batch_size]
+        else:
+            x = good.x
+        explained = self._explained
+        if self.reading not in ONE_PICTURE:
+            self.view.show_pictures(x if good is None else self._as_pictures(x))
+        elif good is None or explained is None:
+            self.view.show_picture(x[self._picture])
+        elif explained.kind == "formula":
+            self._show_formula_input(good)
+        else:
+            self.view.show_picture(
+                x[self._picture], explained.padding, explained.padding_mode, explained.overhang(x.shape)
+            )
+            self.view.show_unread(*explained.unread(x.shape, MOST_PADDING))
+            self.view.say_padding(explained.padding_value)
+        if good is None:
+            self.view.show_nothing(self.tr("The result appears here as soon as PyTorch is loaded."))
+
+    def _show_formula_input(self, good: Maps) -> None:
+        """The input of an activation: after the call, if that has written over it."""
+        x = (good.x if good.after is None else good.after)[self._picture]
+        self.view.show_numbers(x, self._as_pictures(x), self._limit, planes=self.reading != SIGNED)
+        self.view.say_overwritten(good.after is not None)
+
+    def _as_pictures(self, x: Floats) -> Floats:
+        """Numbers (..., 3, H, W) back from normalised ones to [0, 1], as far as they are."""
+        if self.good is None or not self.good.normalise:
+            return x
+        mean, std = (np.array(values, np.float32)[:, None, None] for values in (MEAN, STD))
+        return x * std + mean
+
+    @property
+    def _limit(self) -> float:
+        """Of the colour scale that the input and the output of an activation share."""
+        assert self.good is not None
+        parts = (self.good.x[self._picture], self.good.y[self._picture])
+        largest = [float(np.abs(part[np.isfinite(part)]).max(initial=0.0)) for part in parts]
+        return round_limit(max(largest))
+
+    def _show_output(self) -> None:
+        good = self.good
+        assert good is not None
+        self.view.way.hide()
+        if self.reading == SIGNED and self._pairs:
+            x = good.x if good.after is None else good.after
+            self.view.show_pairs(x[self._picture], good.y[self._picture], self._limit)
+        elif self.reading == SIGNED:
+            self.view.show_maps(good.y[self._picture])
+        elif self.reading == COLOUR:
+            self.view.show_colour(good.y[self._picture], "pooled" if UNPOOLED in self.readings else "colour")
+        elif self.reading == UNPOOLED:
+            self._show_unpooled(good)
+        elif self.reading == "batch":
+            self.view.show_batch(good.y)
+        else:
+            self.view.show_reading(self.reading, good.y)
+
+    @property
+    def _pairs(self) -> int:
+        """The number of channels, when the maps before stand in front of the maps after; else 0."""
+        formula = self._explained is not None and self._explained.kind == "formula"
+        return self.good.y.shape[1] if formula and self.good is not None else 0
+
+    def _show_unpooled(self, good: Maps) -> None:
+        """The winners back in their places, or why they cannot be put there."""
+        sized = self.pooling_form.params.output_size
+        if good.unpooled is None:
+            name = getattr(good.params, self.layer.chooser)
+            if name == MAX_POOL:
+                text = self.tr(
+                    "MaxUnpool2d puts every winner back in its place, with zeros everywhere else. To do that, it needs "
+                    "the positions that return_indices provides."
+                )
+                self.view.show_nothing(text, self.tr("Turn on return_indices"))
+            else:
+                text = self.tr("MaxUnpool2d is the counterpart of MaxPool2d; {layer} has none.").format(layer=name)
+                self.view.show_nothing(text, self.tr("Take MaxPool2d"))
+            return
+        found = good.unpooled.y if sized else good.unpooled.bare
+        if found is None:
+            error = good.unpooled.error if sized else good.unpooled.bare_error
+            self.view.show_nothing(self.tr("MaxUnpool2d refuses:\n{error}").format(error=error))
+            return
+        right = found.shape == good.x.shape
+        self.view.show_colour(found[self._picture], "unpooled" if right else "misplaced")
+
+    @Slot()
+    def _give_places(self) -> None:
+        """Take the layer that tells the places of its winners."""
+        self._apply_fix({self.layer.chooser: MAX_POOL, "return_indices": True})
+
+    def _reflect_pooling_view(self) -> None:
+        self.pooling_form.rows["output_size"].setVisible(self.reading == UNPOOLED)
+
+    @Slot(object)
+    def _pooling_view_changed(self, params: object) -> None:
+        self._reflect_pooling_view()
+        if self.good is not None:
+            self._show_output()
+            self._show_probe()
+
+    def _show_failure(self, failure: Failure) -> None:
+        self._preview = None
+        self.arithmetic.show_failure(failure, self._bars(failure))
+
+    def _fade_good(self) -> None:
+        self.view.clear_marks()
+        self.view.say_position(None)
+        self.view.say_picture(None, "")
+        self.view.set_dimmed(True, self._last_good() if self.good is not None else "")
+        if self.good is None:
+            self.view.show_nothing(self.tr("No result yet."))
+
+    def _last_good(self) -> str:
+        """What was set differently when there was a result."""
+        assert self.good is not None
+        now, then = self.form.params, self.good.params
+        given, kept = keywords(now), {field.name: field.default for field in arguments(now)} | keywords(then)
+        parts = [f"{name}={literal(kept[name])}" for name in given if literal(kept[name]) != literal(given[name])]
+        if not parts:
+            return self.tr("last good result")
+        return self.tr("last good result: {values}").format(values=", ".join(parts[:2]))
+
+    def _bars(self, failure: Failure) -> Bars:
+        """A window that does not fit, drawn to scale: the padded input, and the span of the kernel."""
+        params = self.form.params
+        given = keywords(params)
+        values = [given[name] for name in ("kernel_size", "stride", "padding", "dilation") if name in given]
+        numbers = all(is_pair(value) or value in ("same", "valid", None) for value in values)
+        if failure.kind != "torch" or failure.field not in ("kernel_size", "dilation") or not numbers:
+            return ()
+        shape = self.good.x.shape if self.good is not None else self.picker.data.images.shape
+        axis = min(size_formulas(params, shape), key=lambda one: one.padded - one.span)
+        if not 0 < axis.padded < axis.span:
+            return ()
+        return ((self.tr("input + padding"), axis.padded, False), (failure.field, axis.span, True))
+
+    # --- readings ---------------------------------------------------------------------------------------------------
+
+    def show_reading(self, key: str) -> None:
+        """Look at the outputs in another way."""
+        if key in self.readings:
+            self.reading = key
+            self.readings[key].radio.setChecked(True)
+            self._reflect_pooling_view()
+            self._preview = None
+            if self.good is not None:
+                self._show_input()
+                self._show_output()
+                self._show_probe()
+            if self.failure is not None:
+                self._refuse(self.failure)
+            self._follow_up()
+
+    # --- the probe --------------------------------------------------------------------------------------------------
+
+    @property
+    def _picture(self) -> int:
+        """The place of the chosen picture in the batch that is shown."""
+        held = self.good.pictures if self.good is not None else self.picker.pictures
+        count = len(self.good.x) if self.good is not None else len(self.picker.data) - held.start
+        return min(max(self.picker.index - held.start, 0), count - 1)
+
+    def _place_probe(self) -> None:
+        """Keep the probe where it is, as far as the new output reaches; the first one is in the middle."""
+        assert self.good is not None
+        _, maps, height, width = self.good.y.shape
+        if not self.good.y.size:
+            self.probe = None
+        elif self.probe is None:
+            self.probe = Probe(self._picture, 0, height // 2, width // 2)
+        else:
+            self.probe = Probe(self._picture, min(self.probe.map, maps - 1), min(self.probe.row, height - 1),
+                               min(self.probe.column, width - 1))  # fmt: skip
+        self._preview = None
+
+    def _show_probe(self) -> None:
+        """Light up and write out the cell under the mouse, or else the one that the probe is at."""
+        found = self._probed()
+        self._mark_probe(found)
+        self._write_probe(found)
+
+    def _probed(self) -> tuple[Probe, Cell] | None:
+        """The cell in focus and its arithmetic, if there is one."""
+        good, probe = self.good, self._preview or self.probe
+        if good is None or self.failure is not None or probe is None or self._explained is None:
+            return None
+        return probe, self._explained.cell(good.x, probe.index)
+
+    def _mark_probe(self, found: tuple[Probe, Cell] | None) -> None:
+        """Light up the cell in focus in the pictures."""
+        if self.good is None or self.failure is not None:
+            return
+        if found is None:
+            self.view.clear_marks()
+        else:
+            self._mark(*found)
+
+    def _write_probe(self, found: tuple[Probe, Cell] | None) -> None:
+        """Write out the cell in focus."""
+        good = self.good
+        if good is None or self.failure is not None:
+            return
+        if found is None:
+            self.arithmetic.show_cell(None, (), 0.0, 1.0, False)
+            return
+        probe, cell = found
+        n, o, i, j = probe.index
+        pinned = self.pinned and probe == self.probe
+        if self.layer.seeded:
+            self.view.kernels.set_selected(o)
+        self.view.say_position((pinned, i, j), not isinstance(cell, PointwiseCell))
+        self.arithmetic.show_cell(cell, probe.index, float(good.y[n, o, i, j]), self._kernel_limit, pinned)
+        height, width = good.y.shape[2:]
+        self.arithmetic.timeline.set_place(i * width + j, height * width)
+
+    def _mark(self, probe: Probe, cell: Cell) -> None:
+        good, explained = self.good, self._explained
+        assert good is not None
+        assert explained is not None
+        n, o, i, j = probe.index
+        window = explained.window(good.x.shape, (i, j))
+        taps = None
+        if explained.gaps:
+            first: Any = cell[0] if isinstance(cell, tuple) else cell
+            taps = (first.rows, first.columns)
+        single = self.reading in ONE_PICTURE
+        self.view.say_picture(None, "")
+        if self.reading == SIGNED:
+            tile = self._pairs + o
+            self.view.mark_probe(0, (tile, i, j), window, taps, range(tile, tile + 1))
+            if self._pairs:
+                self.view.output.mark(o, (i, j, 1, 1), "window")
+        elif self.reading == COLOUR:
+            self.view.mark_probe(0, (0, i, j), window, taps, range(0))
+        elif self.reading == UNPOOLED:
+            self._mark_unpooled(probe, window, taps)
+        elif self.reading == "batch":
+            self.view.mark_probe(n, (n, i, j), window, taps, range(n, n + 1))
+        else:
+            self._mark_reading(probe, window, taps)
+        if explained.kind != "sum":
+            self._mark_planes(probe, cell, window, single)
+
+    def _mark_reading(self, probe: Probe, window: Rectangle, taps: Any) -> None:
+        assert self.good is not None
+        n, o, i, j = probe.index
+        maps = self.good.y.shape[1]
+        first, last, tile = n * maps // 3, ((n + 1) * maps - 1) // 3, (n * maps + o) // 3
+        self.view.mark_probe(n, (tile, i, j), window, taps, range(first, last + 1))
+        red = 3 * tile - n * maps
+        self.view.say_picture(tile if self.view.output.count else None, f"y[{n}, {red}:{red + 3}]")
+
+    def _mark_unpooled(self, probe: Probe, window: Rectangle, taps: Any) -> None:
+        """The cell that the winner of a window has come back to."""
+        place = self._put_back(probe)
+        if place is None:
+            self.view.mark_probe(0, (0, 0, 0), window, taps, range(0))
+            self.view.output.clear_marks()
+        else:
+            self.view.mark_probe(0, (0, *place), window, taps, range(0))
+
+    def _put_back(self, probe: Probe) -> tuple[int, int] | None:
+        """(row, column) of the winner of a cell in what is shown of MaxUnpool2d."""
+        assert self.good is not None
+        found, sized = self.good.unpooled, self.pooling_form.params.output_size
+        shown = None if found is None else found.y if sized else found.bare
+        if shown is None or self.good.indices is None:
+            return None
+        row, column = divmod(int(self.good.indices[probe.index]), shown.shape[-1])
+        return row, column
+
+    def _mark_planes(self, probe: Probe, cell: Cell, window: Rectangle, single: bool) -> None:
+        """Window and winner in each channel, and on request the winners of all windows."""
+        n, o, i, j = probe.index
+        places = {}
+        if isinstance(cell, tuple):
+            places = {part.channel: [part.place] for part in cell if part.place is not None}
+        self.view.show_winners(self._all_winners(n) if single else {}, o)
+        if single:
+            rect = (window.top, window.left, window.height, window.width)
+            chosen = None if self.reading == UNPOOLED else (o, i, j)
+            self.view.mark_winners({o: rect} if o < 3 else {}, places, chosen)
+        self.view.add_dots(0 if single else n, places.get(o, []))
+
+    def _all_winners(self, n: int) -> dict[int, NDArray[np.bool_]]:
+        """The cells (H, W) of each channel of picture ``n`` that win a window; {} unless they are to be seen."""
+        good = self.good
+        if not self.pooling_form.params.winners or good is None or good.indices is None:
+            return {}
+        if self._winners is None or self._winners[:2] != (good.id, n):
+            found = {}
+            for channel in range(min(good.x.shape[1], MOST_VALUES)):
+                cells = np.zeros(good.x.shape[2:], bool)
+                cells.ravel()[good.indices[n, channel].ravel()] = True
+                found[channel] = cells
+            self._winners = (good.id, n, found)
+        return self._winners[2]
+
+    def _probe_put_back(self, channel: int, row: int, column: int) -> Probe | None:
+        """The output cell whose winner has come back to (row, column) of what MaxUnpool2d gave."""
+        good = self.good
+        found = None if good is None or good.unpooled is None else good.unpooled
+        shown = None if found is None else found.y if self.pooling_form.params.output_size else found.bare
+        if good is None or shown is None or good.indices is None:
+            return None
+        flat = row * shown.shape[-1] + column
+        at = np.argwhere(good.indices[self._picture, channel] == flat)
+        return Probe(self._picture, channel, int(at[-1][0]), int(at[-1][1])) if len(at) else None
+
+    def _probe_of(self, cell: tuple[int, int, int]) -> Probe | None:
+        """The output cell behind a cell of a tile; of a picture of three maps, the one that became red."""
+        assert self.good is not None
+        tile, i, j = cell
+        if self.reading == SIGNED:
+            return Probe(self._picture, tile % self._pairs if self._pairs else tile, i, j)
+        same = self.probe.map if self.probe is not None else 0
+        if self.reading == COLOUR:
+            return Probe(self._picture, same, i, j)
+        if self.reading == "batch":
+            return Probe(tile, same, i, j)
+        if self.reading == UNPOOLED:
+            return self._probe_put_back(same, i, j)
+        n, o = divmod(3 * tile, self.good.y.shape[1])
+        return Probe(n, o, i, j)
+
+    @Slot(object)
+    def _output_hovered(self, cell: tuple[int, int, int] | None) -> None:
+        if self.good is None or self.failure is not None:
+            return
+        self._preview = None if cell is None else self._probe_of(cell)
+        if self._preview is not None and not self.pinned:
+            self.probe = self._preview
+        self._show_probe()
+
+    @Slot(object)
+    def _output_clicked(self, cell: tuple[int, int, int]) -> None:
+        if self.good is not None and self.failure is None and (probe := self._probe_of(cell)) is not None:
+            self.pin(probe)
+
+    @Slot(object)
+    def _plane_hovered(self, cell: tuple[int, int, int] | None) -> None:
+        """A plane of the output is one channel of it."""
+        if self.good is None or self.failure is not None or self.reading == UNPOOLED:
+            return
+        self._preview = None if cell is None else Probe(self._picture, *cell)
+        if self._preview is not None and not self.pinned:
+            self.probe = self._preview
+        self._show_probe()
+
+    @Slot(object)
+    def _plane_clicked(self, cell: tuple[int, int, int]) -> None:
+        if self.good is not None and self.failure is None and self.reading != UNPOOLED:
+            self.pin(Probe(self._picture, *cell))
+
+    @Slot(object)
+    def _input_hovered(self, cell: tuple[int, int, int] | None) -> None:
+        """Show which output cells an input cell reaches."""
+        shown = self.reading in (SIGNED, COLOUR) and self._explained is not None
+        if self.good is None or self.failure is not None or not shown:
+            return
+        assert self._explained is not None
+        if cell is None:
+            self._show_probe()
+            return
+        at = (cell[1], cell[2])
+        reach = self._explained.reach(self.good.x.shape, at)
+        colour, pairs = self.reading == COLOUR, self._pairs
+        selected = pairs + self.probe.map if self.probe is not None and not colour else None
+        maps = range(1) if colour else range(pairs, 2 * pairs) if pairs else reach.maps
+        self.view.mark_reach(replace(reach, maps=maps), selected, at)
+        values = ", ".join(plain(float(value)) for value in self.good.x[self._picture, :MOST_VALUES, at[0], at[1]])
+        self.view.say_value(at, values)
+        self._write_reach(at)
+
+    def _write_reach(self, at: tuple[int, int]) -> None:
+        """Write out what an input cell gives to the map of the probe; an activation makes the same cell of it."""
+        good, explained = self.good, self._explained
+        if good is None or explained is None or self.probe is None:
+            return
+        n, o = self._picture, self.probe.map
+        if explained.kind == "formula":
+            same = Probe(n, o, *at)
+            self._write_probe((same, explained.cell(good.x, same.index)))
+            return
+        indices = None if good.indices is None else good.indices[n, o]
+        found = shares(explained.geometry, good.x[n], at, o, indices)
+        limit = self._kernel_limit if explained.kind == "sum" else 1.0
+        self.arithmetic.show_reach(found, (n, *at), o, limit)
+
+    @Slot(object)
+    def _weight_hovered(self, tap: Tap | None) -> None:
+        """Show every place in which a weight is used."""
+        good, explained = self.good, self._explained
+        if good is None or self.failure is not None or explained is None or (tap is not None and self.outdated):
+            return
+        layer = explained.geometry
+        if tap is None or not isinstance(layer, WindowLayer) or self.reading not in (SIGNED, COLOUR):
+            self._leave_weight()
+            self._show_probe()
+            return
+        found = uses(layer, good.x.shape, tap)
+        at = (self.probe.row, self.probe.column) if self.probe is not None else None
+        self.view.mark_uses(tap, found, tap[0] if self.reading == SIGNED else 0, at)
+        self.view.output.reveal(tap[0])
+        text = self.tr("weight [{index}] = {value}: meets {count:,} {count:cell|cells}, one per cell of map {map}")
+        if found.padded:
+            text = self.tr(
+                "weight [{index}] = {value}: meets {count:,} {count:cell|cells}, one per cell of map {map}; {padded:,} "
+                "{padded:is|are} padding"
+            )
+        self.view.say_weight(text.format(
+            index=", ".join(map(str, tap)), value=plain(float(layer.weight[tap]), 4), count=Count(found.count),
+            map=tap[0], padded=Count(found.padded),
+        ))  # fmt: skip
+
+    def _leave_weight(self) -> None:
+        self.view.kernels.mark(None)
+        self.view.say_weight("")
+        self.view.planes.clear_marks()
+
+    @Slot(object)
+    def _product_pointed(self, tap: tuple[int, int, int, bool] | None) -> None:
+        """A factor of a product in the strip: the weight in all its places, or the input cell."""
+        probe, explained = self._preview or self.probe, self._explained
+        if self.good is None or self.failure is not None or probe is None or explained is None or self.outdated:
+            return
+        if tap is not None and tap[3]:
+            self._weight_hovered((probe.map, *tap[:3]))
+            return
+        self._leave_weight()
+        cell = explained.cell(self.good.x, probe.index)
+        self._mark(probe, cell)
+        if tap is not None and isinstance(cell, CellArithmetic) and self.reading in ONE_PICTURE:
+            at = int(cell.rows[tap[1]]), int(cell.columns[tap[2]])
+            self.view.mark_input(cell.channels[tap[0]], at)
+
+    @Slot(object)
+    def _input_clicked(self, cell: tuple[int, int, int]) -> None:
+        """In a batch, a click chooses the picture."""
+        if self.reading not in ONE_PICTURE and self.good is not None:
+            self.picker.choose(self.good.pictures.start + cell[0])
+
+    @Slot(int)
+    def _kernel_clicked(self, index: int) -> None:
+        if self.probe is not None and self.failure is None and not self.outdated:
+            self.pin(Probe(self.probe.picture, index, self.probe.row, self.probe.column))
+            self.view.output.reveal(index)
+
+    @Slot(int)
+    def _timeline_moved(self, position: int) -> None:
+        if self.probe is not None and self.good is not None and not self.outdated:
+            row, column = divmod(position, self.good.y.shape[3])
+            self.pin(Probe(self.probe.picture, self.probe.map, row, column))
+
+    def pin(self, probe: Probe) -> None:
+        """Keep explaining this cell."""
+        self.probe, self.pinned, self._preview = probe, True, None
+        self._show_probe()
+        self._follow_up()
+
+    @Slot()
+    def release(self) -> None:
+        """Let go of the pinned cell; the next one under the mouse takes its place."""
+        if self.pinned:
+            self.pinned = False
+            self._show_probe()
+            self._follow_up()
+
+    def _move(self, maps: int, rows: int, columns: int) -> None:
+        if self.probe is None or self.good is None or self.failure is not None:
+            return
+        _, most_maps, height, width = self.good.y.shape
+        moved = Probe(
+            self.probe.picture,
+            min(max(self.probe.map + maps, 0), most_maps - 1),
+            min(max(self.probe.row + rows, 0), height - 1),
+            min(max(self.probe.column + columns, 0), width - 1),
+        )
+        if maps and self.reading == SIGNED:
+            self.view.output.reveal(self._pairs + moved.map)
+        self.pin(moved)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows move the probe, Page Up and Down change the map, Enter pins, Esc releases; the timeline's keys."""
+        moves = {
+            Qt.Key.Key_Left: (0, 0, -1), Qt.Key.Key_Right: (0, 0, 1), Qt.Key.Key_Up: (0, -1, 0),
+            Qt.Key.Key_Down: (0, 1, 0), Qt.Key.Key_PageUp: (-1, 0, 0), Qt.Key.Key_PageDown: (1, 0, 0),
+        }  # fmt: skip
+        key = Qt.Key(event.key())
+        if key in moves:
+            self._move(*moves[key])
+        elif key in PINNING and self.failure is None and (probe := self._preview or self.probe) is not None:
+            self.pin(probe)
+        elif key == Qt.Key.Key_Escape:
+            self.release()
+        elif key in (Qt.Key.Key_BracketLeft, Qt.Key.Key_BracketRight) and self.arithmetic.sum.opened:
+            self.arithmetic.sum.open(self.arithmetic.sum.opened[0] + (1 if key == Qt.Key.Key_BracketRight else -1))
+        elif not self.arithmetic.timeline.keyed(event):
+            super().keyPressEvent(event)
+
+    def links(self) -> dict[str, tuple[QWidget, ...]]:
+        """Where the links of the text lead."""
+        view = self.view
+        return {**self.form.links(), **regions(
+            input=(view.input_head, view.picture), padding=view.picture, legend=view.legend,
+            output=(view.output_head, view.output), kernels=view.kernels, arithmetic=self.arithmetic,
+            readings=tuple(self.readings.values()), winners=self.pooling_form, histograms=view.histograms,
+        )}  # fmt: skip
+
+    def fit(self, room: QSize) -> None:
+        """In a narrow window the controls get closer to their scroll bar."""
+        super().fit(room)
+        self.controls.setContentsMargins(12, 14, 6 if room.width() < NARROW else 14, 4)
+
+    # --- companion and status ---------------------------------------------------------------------------------------
+
+    @Slot()
+    def _show_companion(self) -> None:
+        good, failure = self.good, self.failure
+        data = self.context.data(self.picker.source)
+        cell = self.probe.index if self.pinned and self.probe is not None else None
+        if failure is None and good is not None:
+            value = float(good.y[cell]) if cell is not None else None
+            script = layer_script(
+                self.layer.called(good.params), good.params, good.pictures, good.seed,
+                self.context.data(good.pictures.source), cell, device=good.device,
+                shape=good.y.shape, value=value, seeded=self.layer.seeded, normalise=good.normalise,
+                unpools=good.unpooled is not None and good.unpooled.y is not None,
+                reshapes=self.reading == "reshape" and good.y.size > 0 and good.y.shape[0] * good.y.shape[1] % 3 == 0,
+                limits=(good.y.min(), good.y.max()) if good.y.size and not self.layer.seeded else None,
+                tags=self.layer.tags, ready=self.layer.ready.get(self.weights),
+            )  # fmt: skip
+            self.code.show_script(script)
+            self.code.set_facts(self._facts(good))
+            if self.view.bottom == "histograms":
+                self.view.histograms.show_numbers(good.x, good.y)
+            self.shape.show_shape(good.params, good.x.shape, good.y.shape)
+            self.shape.probe(cell[2:] if cell is not None else None)
+        elif failure is not None:
+            script = layer_script(
+                self.layer.called(self.form.params), self.form.params, self.picker.pictures, self.seed_form.params.seed,
+                data, cell, device=self.context.device, seeded=self.layer.seeded,
+                normalise=self._normalise, tags=self.layer.tags, ready=self.layer.ready.get(self.weights),
+            )  # fmt: skip
+            self.code.show_script(script, failure.line if failure.kind == "torch" else None, failure.error)
+            self.shape.show_failure(self.form.params, self.good.x.shape if self.good else data.train.images.shape)
+
+    def _facts(self, good: Maps) -> list[tuple[str, str]]:
+        """What the layer holds and does, in figures."""
+        if not self.layer.seeded:
+            held = 0 if good.weight is None else good.weight.size
+            facts = [(self.tr("Parameters"), f"{held:,}")]
+            if self._explained is not None and self._explained.kind != "formula" and good.x.size:
+                share = good.y[0].size / good.x[0].size
+                facts.append((self.tr("Numbers of one picture"), f"{good.x[0].size:,} → {good.y[0].size:,}"))
+                facts.append((self.tr("Part that is left"), f"{100 * share:.1f} %"))
+            return facts
+        counts = convolution_counts(good.params, good.x.shape)
+        height, width = pair(good.params.kernel_size)
+        channels = good.params.in_channels // good.params.groups
+        product = f"{channels}×{height}×{width}" + (" + 1" if good.params.bias else "")
+        return [
+            (self.tr("Parameters of one map"), f"{product} = {counts.parameters_per_map:,}"),
+            (self.tr("Parameters of all maps"), f"{counts.parameters:,}"),
+            (self.tr("Multiply-adds for one picture"), f"{counts.multiply_adds:,}"),
+        ]
+
+    def _say_status(self) -> None:
+        picker = self.picker
+        parts = [
+            self.tr("{source} {count}").format(
+                source=source_name(picker.source, picker.split), count=f"{len(picker.data):,}"
+            )
+        ]
+        good = self.good
+        if self.failure is not None:
+            held = len(picker.data.labels[picker.pictures.start :][: picker.pictures.batch_size])
+            parts.append(self.tr("({shape}) → no output").format(shape=f"{held}, 3, 32, 32"))
+        elif good is not None:
+            parts.append(f"({', '.join(map(str, good.x.shape))}) → ({', '.join(map(str, good.y.shape))})")
+        right = self.tr("forward {time} ms").format(time=f"{good.milliseconds:.1f}") if good is not None else ""
+        self.status.emit("    ".join(parts), right, self._mood)
+
+    @Slot()
+    def _reflect_changes(self) -> None:
+        count = self.form.changes()
+        self.arguments.set_remark(
+            self.tr("{count} changed").format(count=count) if count else self.tr("as in the example")
+        )
+
+    # --- surviving a restart ----------------------------------------------------------------------------------------
+
+    def state(self) -> dict[str, Any]:
+        """What is to survive a restart, as plain JSON values."""
+        pinned = list(self.probe.index[1:]) if self.pinned and self.probe is not None else None
+        return {
+            "params": remembered(self.form.params),
+            "picture": self.picker.state(),
+            "seed": self.seed_form.params.seed if isinstance(self.seed_form.params.seed, int) else 0,
+            "weights": self.weights,
+            "example": self.examples.currentIndex(),
+            "reading": self.reading,
+            "pooling": remembered(self.pooling_form.params),
+            "pinned": pinned,
+            "tab": self.companion.tab,
+        }
+
+    def restore(self, state: dict[str, Any]) -> None:
+        """Take up a state; what cannot be used is ignored."""
+        state = state if isinstance(state, dict) else {}
+        example = state.get("example")
+        if isinstance(example, int) and 0 <= example < len(self.layer.examples):
+            self.examples.setCurrentIndex(example)
+        default = self.layer.examples[self.examples.currentIndex()].params
+        self.form.set_default(default)
+        self.form.set_params(restored(default, state.get("params")))
+        self.seed_form.set_params(restored(Seed(), {"seed": state.get("seed")}))
+        self.pooling_form.set_params(restored(PoolingView(), state.get("pooling")))
+        self._reflect_pooling_view()
+        weights = state.get("weights")
+        self.weights = weights if isinstance(weights, str) and weights in self.layer.ready else RANDOM
+        self.view.weights.set_value(self.weights)
+        self.picker.restore(state.get("picture"))
+        if isinstance(tab := state.get("tab"), str):
+            self.companion.show_tab(tab)
+        pinned = state.get("pinned")
+        if isinstance(pinned, list) and len(pinned) == 3 and all(type(part) is int and part >= 0 for part in pinned):
+            self.probe, self.pinned = Probe(0, *pinned), True
+        if self.good is not None:
+            self._place_probe()
+        if isinstance(reading := state.get("reading"), str):
+            self.show_reading(reading)
+        self._reflect_changes()
+        if self._asked:
+            self._ask()
+        else:
+            self._show_input()
+
+    # --- theme and language -----------------------------------------------------------------------------------------
+
+    def theme_changed(self) -> None:
+        """Recolour what the style sheet does not reach."""
+        theme = self.context.theme
+        for part in (
+            self.form,
+            self.seed_form,
+            self.pooling_form,
+            self.examples,
+            self.picker,
+            self.view,
+            self.arithmetic,
+        ):
+            part.retint(theme)
+        self.reset.setIcon(icon("reset", theme.text2))
+
+    def retranslate(self) -> None:
+        super().retranslate()
+        self.companion.set_tab_titles({"text": self.tr("Text"), "code": self.tr("Code"), "shape": self.tr("Shape")})
+        self.arguments.set_title(self.tr("Arguments"))
+        self._readings_head.set_title(self.tr("How to read the output"))
+        self._examples_head.set_title(self.tr("Examples"))
+        self.examples.setAccessibleName(self.tr("Examples"))
+        for place, example in enumerate(self.layer.examples):
+            self.examples.setItemText(place, lesson_text(example.title))
+        for reading in self.layer.readings:
+            self.readings[reading.key].set_texts(lesson_text(reading.title), lesson_text(reading.caption))
+        self.reset.setText(self.tr("Back to the example"))
+        self.reset.setToolTip(self.tr("Set every argument back to the example's"))
+        self._reflect_changes()
+        if self.good is None:
+            self._show_input()
+        elif self.reading != SIGNED:
+            self._show_output()
+        if self.failure is not None:
+            self._refuse(self.failure)
+        self._say_status()

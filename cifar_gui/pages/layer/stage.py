@@ -1,0 +1,727 @@
+"""The stage of a layer: input, operation, output, kernels. It shows what it is given and tells what is pointed at."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from cifar_gui.engine.arithmetic import Reach, Rectangle
+from cifar_gui.engine.places import Tap, Uses
+from cifar_gui.i18n import Retranslated, lesson_text
+from cifar_gui.pages.layer.kernels import KernelRow
+from cifar_gui.protocol import Floats
+from cifar_gui.spec import Count, ReadyKernel
+from cifar_gui.ui.widgets.before_after import BeforeAfter
+from cifar_gui.ui.widgets.controls import Chip, Segmented, icon, label, rule
+from cifar_gui.ui.widgets.figures import plain, round_limit
+from cifar_gui.ui.widgets.fitting import Fitted
+from cifar_gui.ui.widgets.head import Head
+from cifar_gui.ui.widgets.maps import CAPTION, MARGIN, Legend, Mark, Mosaic
+from cifar_gui.ui.widgets.rows import Shrinking
+from cifar_gui.ui.widgets.theme import Theme
+
+SHARE, EVEN, HALF = 0.37, 0.46, 0.48
+"""How much of the stage's width the input takes at most: beside many maps, beside one picture, beside a batch."""
+HISTOGRAM = 92
+"""Height of the histograms, px."""
+LARGEST, SMALLEST = 420, 150
+"""Of the input picture, px."""
+RANDOM = "random"
+"""The weights that a layer is born with."""
+GAP = 6
+QWIDGETSIZE_MAX = (1 << 24) - 1
+"""Of Qt: no limit."""
+MOST_PADDING = 12
+"""Cells of padding that are drawn on each side; more would leave no room for the picture."""
+MOST_TAPS = 121
+MOST_USES = 1200
+"""Places of a weight that are drawn one by one."""
+MOST_PICTURES = 512
+"""Of a batch read as pictures; more are counted but not drawn."""
+NUMPY_MODES = {"reflect": "reflect", "replicate": "edge", "circular": "wrap"}
+
+
+@dataclass(frozen=True)
+class Batch:
+    """The outputs of a whole batch read as pictures of three channels, as the course's reshape does."""
+
+    pictures: Floats | None
+    """(n, 3, H, W) on the way to the screen; None when the numbers do not divide by three maps."""
+    count: int
+    refusal: str
+    """PyTorch's own words for that."""
+
+
+def read_as_pictures(y: Floats) -> Batch:
+    """``y.reshape(-1, 3, H, W)``, or PyTorch's words when it is impossible.
+
+    **Source:** the words are those of ``torch.reshape`` in 2.13; a test compares them.
+    """
+    height, width = y.shape[2:]
+    if y.shape[0] * y.shape[1] % 3:
+        return Batch(None, 0, f"RuntimeError: shape '[-1, 3, {height}, {width}]' is invalid for input of size {y.size}")
+    pictures = y.reshape(-1, 3, height, width)
+    return Batch(pictures, len(pictures), "")
+
+
+def captions(y: Floats) -> list[tuple[float, float]]:
+    """(least, greatest) of each map of y (C, H, W)."""
+    flat = y.reshape(len(y), -1)
+    return list(zip(flat.min(1).tolist(), flat.max(1).tolist(), strict=True)) if flat.size else []
+
+
+class LayerStageView(Retranslated, Fitted, QWidget):
+    """What a layer does to pictures, drawn."""
+
+    output_hovered = Signal(object)
+    """(tile, row, column) of the output, or None."""
+    output_clicked = Signal(object)
+    input_hovered = Signal(object)
+    """(tile, row, column) of the input, or None."""
+    input_clicked = Signal(object)
+    kernel_clicked = Signal(int)
+    weight_hovered = Signal(object)
+    """The weight (o, c, i, j) under the mouse, or None."""
+    plane_hovered = Signal(object)
+    """(channel, row, column) of a plane of the output, or None."""
+    plane_clicked = Signal(object)
+    weights_wanted = Signal(object)
+    """RANDOM, or the name of a ready kernel."""
+    way_taken = Signal()
+    """The button under the reason why there is no output."""
+
+    def __init__(
+        self, bottom: str = "kernels", ready: Mapping[str, ReadyKernel] | None = None, parent: QWidget | None = None
+    ) -> None:
+        """``bottom`` is what stands under the pictures: "kernels", "histograms" or nothing (""); ``ready`` are kernels
+        that may take the place of the fresh weights.
+        """
+        super().__init__(parent)
+        self.bottom = bottom
+        self._ready = dict(ready or {})
+        self.input_head, self.output_head = Head(), Head()
+        self.picture = Mosaic(gap=4, smallest=24)
+        self.planes = Mosaic(gap=GAP, smallest=16)
+        self.planes.set_columns(3)
+        self.planes.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.output = Mosaic(gap=10, smallest=52)
+        self.way = QPushButton()
+        self.way.setProperty("role", "primary")
+        self.way.clicked.connect(self.way_taken)
+        self.way.setAccessibleName("MaxUnpool2d")
+        self.way.hide()
+        self.output_planes = Mosaic(gap=GAP, smallest=16)
+        self.output_planes.set_columns(3)
+        self.output_planes.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.output_planes.hide()
+        self.kernels = KernelRow()
+        self.histograms = BeforeAfter(HISTOGRAM)
+        self.signs = label("caption")
+        self.signs.setContentsMargins(MARGIN, 0, MARGIN, 0)
+        self.signs.setWordWrap(True)
+        self.signs.hide()
+        self.legend, self.note = Legend(), label("caption")
+        self.note.setWordWrap(True)
+        self.chip = Chip("eye", self.picture, soft=False)
+        self.chip.hide()
+        self._arrow = QLabel()
+        self._kernel_title, self._kernel_shape, self._kernel_limit = (
+            label("emphasis"),
+            Shrinking("caption"),
+            label("caption"),
+        )
+        self._weight_shape: tuple[int, ...] = ()
+        self._batch_view = False
+        self._even = False
+        """Whether the output is one picture, as large as the input."""
+        self._normalised = False
+        self._padding_value = ""
+        self._in_shape: tuple[int, ...] = ()
+        self._note_kind = "signed"
+        self._pinned_at: tuple[bool, int, int] | None = None
+        self._windowed = True
+        self._lay_out()
+        self.output.hovered.connect(self.output_hovered)
+        self.output.clicked.connect(self.output_clicked)
+        self.picture.hovered.connect(self.input_hovered)
+        self.picture.clicked.connect(self.input_clicked)
+        self.planes.hovered.connect(self._plane_hovered)
+        self.kernels.clicked.connect(self.kernel_clicked)
+        self.kernels.hovered.connect(self.weight_hovered)
+        self.output_planes.hovered.connect(self.plane_hovered)
+        self.output_planes.clicked.connect(self.plane_clicked)
+        self.retranslate()
+
+    def _lay_out(self) -> None:
+        over = QVBoxLayout(self.output.viewport())  # under the sentence, which stands in the middle
+        over.addStretch(1)
+        over.addSpacing(96)
+        over.addWidget(self.way, 0, Qt.AlignmentFlag.AlignHCenter)
+        over.addStretch(1)
+        left = QVBoxLayout()
+        left.setSpacing(4)
+        left.addWidget(self.input_head)
+        left.addWidget(self.picture)
+        left.addWidget(self.planes)
+        left.addWidget(self.signs)
+        left.addStretch()
+        foot = QHBoxLayout()
+        foot.setContentsMargins(MARGIN, 4, MARGIN, 0)
+        foot.setSpacing(16)
+        foot.addWidget(self.note, 1)
+        foot.addWidget(self.legend)
+        right = QVBoxLayout()
+        right.setSpacing(4)
+        right.addWidget(self.output_head)
+        right.addWidget(self.output, 1)
+        right.addWidget(self.output_planes)
+        right.addLayout(foot)
+        self._right_end = QWidget()
+        right.addWidget(self._right_end, 1)
+        self._right_end.hide()
+        top = QHBoxLayout()
+        top.setSpacing(8)
+        top.addLayout(left)
+        top.addWidget(self._arrow)
+        top.addLayout(right, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addLayout(top, 1)
+        if self.bottom:
+            column.addWidget(rule())
+        kernel_line = self._build_kernel_line()
+        for part, bottom in ((kernel_line, "kernels"), (self.kernels, "kernels"), (self.histograms, "histograms")):
+            column.addWidget(part)
+            part.setVisible(self.bottom == bottom)
+
+    def _build_kernel_line(self) -> QWidget:
+        holder = QWidget()
+        line = QHBoxLayout(holder)
+        line.setContentsMargins(MARGIN, 2, MARGIN, 0)
+        line.setSpacing(16)
+        self.weights = Segmented((RANDOM, *self._ready))
+        self.weights.set_value(RANDOM)
+        self.weights.chosen.connect(self.weights_wanted)
+        line.addWidget(self._kernel_title)
+        line.addWidget(self._kernel_shape)
+        line.addStretch()
+        line.addWidget(self.weights)
+        self.weights.setVisible(bool(self._ready))
+        line.addWidget(self._kernel_limit)
+        return holder
+
+    # --- what is shown ----------------------------------------------------------------------------------------------
+
+    def show_picture(self, x: Floats, padding: tuple[int, int, int, int] = (0, 0, 0, 0), mode: str = "zeros",
+                     overhang: tuple[int, int] = (0, 0)) -> None:  # fmt: skip
+        """One input picture (C, H, W) in [0, 1], its padding (top, left, bottom, right) around it, and its planes.
+
+        Negative padding leaves edges out: they are drawn. ``overhang`` are cells (bottom, right) beyond, which a last
+        window covers.
+        """
+        top, left, bottom, right = (max(0, min(amount, MOST_PADDING)) for amount in padding)
+        copied = mode in NUMPY_MODES
+        shown = x
+        if copied and any((top, left, bottom, right)):
+            shown = np.pad(x, ((0, 0), (top, bottom), (left, right)), mode=NUMPY_MODES[mode])  # type: ignore[call-overload]
+        self._set_batch_view(False)
+        beyond = (min(overhang[0], MOST_PADDING), min(overhang[1], MOST_PADDING))
+        self.picture.set_padding((top, left, bottom, right), copied, beyond)
+        self.picture.set_columns(1)
+        self.picture.set_pictures(shown[None] if len(x) == 3 else np.repeat(shown[:1, None], 3, 1))
+        self.planes.set_grey(x)
+        self._in_shape = x.shape
+        self._say_input()
+
+    def show_numbers(self, x: Floats, picture: Floats, limit: float, planes: bool) -> None:
+        """One input (C, H, W) of any numbers: the picture it is, and on request its planes on the signed scale."""
+        self._set_batch_view(False, planes)
+        self.picture.set_padding((0, 0, 0, 0), False)
+        self._padding_value = ""
+        self.show_unread((), ())
+        self.picture.set_columns(1)
+        self.picture.set_pictures(picture[None])
+        self.planes.set_maps(x, limit)
+        self._in_shape = x.shape
+        self._say_input()
+
+    def say_overwritten(self, overwritten: bool) -> None:
+        """Whether the layer has written its output over the input, which is shown as it is now."""
+        self._overwritten = overwritten
+        self._say_input()
+        if self._note_kind == "signed" and self._pairs:
+            self.output.set_titles(self._map_titles())
+
+    def show_unread(self, rows: Sequence[int], columns: Sequence[int]) -> None:
+        """Shade the rows and columns of the input picture that no window reads."""
+        self.picture.set_unread(rows, columns)
+        self._say_signs()
+
+    def _say_signs(self) -> None:
+        """What padding, shading and hatching mean, where there is any."""
+        texts = [self.tr("Padding: {value}.").format(value=self._padding_value)] if self._padding_value else []
+        texts += [self.tr("Shaded: no window reads it.")] if any(self.picture.unread) else []
+        texts += [self.tr("Hatched: beyond the input.")] if any(self.picture.overhang) else []
+        text = " ".join(texts)
+        if text != self.signs.text():
+            self.signs.setText(text)
+            self.signs.setVisible(bool(texts))
+            self.refit()
+
+    def say_padding(self, value: str) -> None:
+        """What stands in the padding, written under the input; "" when there is none."""
+        self._padding_value = value
+        self._say_signs()
+
+    def _say_input(self) -> None:
+        text = "×".join(map(str, self._in_shape))
+        if self._overwritten:
+            text = self.tr("{shape}, overwritten").format(shape=text)
+        self.input_head.shape.setText(text)
+
+    def show_pictures(self, x: Floats) -> None:
+        """The pictures of a batch (N, 3, H, W) in [0, 1]."""
+        self._set_batch_view(True)
+        self._in_shape = ()
+        self.picture.set_padding((0, 0, 0, 0), False)
+        self._padding_value = ""
+        self.show_unread((), ())
+        self.picture.set_columns(8)
+        self.picture.set_pictures(x)
+        self.input_head.shape.setText(f"({', '.join(map(str, x.shape))})")
+
+    def show_maps(self, y: Floats, limit: float | None = None) -> None:
+        """The output maps (C, H, W) of one picture, signed, all on one scale; ``limit`` None takes one that fits."""
+        self._set_even(False)
+        ranges = captions(y)
+        if limit is None:
+            limit = round_limit(max((max(-low, high) for low, high in ranges), default=0.0))
+        self._maps_ranges, self._pairs = ranges, 0
+        self.output.set_spacing(10, 52)
+        self.output.set_columns(None)
+        self.output.set_titles(self._map_titles())
+        self.output.set_maps(y, limit)
+        self.output_head.shape.setText("×".join(map(str, y.shape)))
+        self.legend.set_limit(f"{limit:g}")
+        self._set_note("signed")
+
+    def show_pairs(self, x: Floats, y: Floats, limit: float) -> None:
+        """Input maps (C, H, W) in one row, the output maps under them, all on one scale."""
+        self._set_even(False)
+        self._maps_ranges = captions(np.concatenate([x, y]))
+        self._pairs = len(x)
+        self.output.set_spacing(10, 52)
+        self.output.set_columns(len(x))
+        self.output.set_titles(self._map_titles())
+        self.output.set_maps(np.concatenate([x, y]), limit)
+        self.output_head.shape.setText("×".join(map(str, y.shape)))
+        self.legend.set_limit(f"{limit:g}")
+        self._set_note("signed")
+
+    def show_colour(self, y: Floats, note: str = "colour") -> None:
+        """The output (C, H, W) of one picture in true colour, as large as the input, and its planes."""
+        self.output.set_titles(())
+        if not y.size:
+            self.show_nothing(self.tr("The output has no cells."))
+            return
+        self._set_even(True)
+        for part in (self.output, self.output_planes):
+            part.set_aspect(self._in_shape[-1] / self._in_shape[-2] if len(self._in_shape) == 3 else None)
+        self.output.set_columns(1)
+        self.output.set_pictures(y[None, :3] if len(y) >= 3 else np.repeat(y[:1, None], 3, 1))
+        self.output_planes.set_grey(y[:3])
+        self.output_head.shape.setText("×".join(map(str, y.shape)))
+        self._set_note(note)
+
+    def show_batch(self, y: Floats) -> None:
+        """The outputs (N, 3, H, W) of a batch as pictures, clipped to [0, 1]."""
+        self._set_even(False)
+        self.output.set_titles(())
+        if not y.size:
+            self.show_nothing(self.tr("The output has no cells."))
+            return
+        self._set_share(HALF)
+        self.output.set_spacing(4, 24)
+        self.output.set_columns(8)
+        self.output.set_pictures(y[:MOST_PICTURES, :3])
+        self._more = max(0, len(y) - MOST_PICTURES)
+        self.output_head.shape.setText(f"({', '.join(map(str, y.shape))})")
+        self._set_note("batch")
+
+    def show_reading(self, reading: str, y: Floats) -> None:
+        """The outputs (N, C, H, W) of a batch, read as pictures: "reshape" or "tensorboard"."""
+        self._set_even(False)
+        batch = read_as_pictures(y)
+        self.output.set_titles(())
+        if batch.pictures is None:
+            self.output.clear(f"{self._impossible(y)}\n\n{batch.refusal}")
+            self.output_head.shape.setText("")
+            self._set_note("impossible")
+            return
+        pictures = batch.pictures[:MOST_PICTURES]
+        self.output.set_spacing(6, 44)
+        self.output.set_columns(None, max(1, min(8, y.shape[1] // 3)))
+        self.output_head.shape.setText(f"({', '.join(map(str, batch.pictures.shape))})")
+        self._more = batch.count - len(pictures)
+        if reading == "tensorboard":
+            self.output.set_pictures(pictures)
+        else:
+            limit = round_limit(float(np.abs(y).max()) if y.size else 0.0)
+            self.output.set_pictures(pictures / np.float32(2 * limit) + np.float32(0.5))
+            self._limit_text = f"{limit:g}"
+        self._set_note(reading)
+
+    def show_kernels(self, weight: Floats) -> float:
+        """The kernels (O, C, kH, kW); returns the limit of their scale."""
+        limit = round_limit(float(np.abs(weight).max()) if weight.size else 0.0)
+        self.kernels.set_kernels(weight, limit)
+        self._weight_shape = weight.shape
+        self._kernel_limit_text = f"±{limit:g}"
+        self._say_kernels()
+        return limit
+
+    def show_nothing(self, text: str, way: str = "") -> None:
+        """No output: why, and what a button under it does."""
+        self._set_even(False)
+        self.output.clear(text)
+        self.way.setVisible(bool(way))
+        if way:
+            self.way.setText(way)
+            self.way.setAccessibleName(way)
+        self.output_head.shape.setText("")
+
+    def set_dimmed(self, dimmed: bool, chip: str = "") -> None:
+        """After a refusal the last good pictures stay, faint, with a chip that says so."""
+        for part in (self.picture, self.planes, self.output, self.output_planes, self.kernels):
+            part.set_dimmed(dimmed)
+        self.chip.setVisible(dimmed and bool(chip))
+        self._chip_text = chip
+        self._fit_chip()
+
+    def _fit_chip(self) -> None:
+        """The chip leaves out what does not fit over the picture."""
+        self.chip.set_text(self._chip_text)
+        self.chip.setToolTip(self._chip_text)
+        if self.chip.sizeHint().width() > self.picture.width() - 2 * MARGIN - 16:
+            self.chip.set_text(self.tr("last good result"))
+        self.chip.move(MARGIN + 8, MARGIN + 8)
+        self.chip.resize(self.chip.sizeHint())
+
+    # --- marks ------------------------------------------------------------------------------------------------------
+
+    def mark_probe(self, tile: int, cell: tuple[int, int, int], window: Rectangle,
+                   taps: tuple[NDArray[Any], NDArray[Any]] | None, related: range) -> None:  # fmt: skip
+        """Light up an output cell (tile, row, column) and its window in the input tile ``tile``.
+
+        ``taps`` are the rows and columns the kernel reads when there are gaps between them. ``related`` are the output
+        tiles that belong to the same picture.
+        """
+        marks = []
+        if taps is not None and len(taps[0]) * len(taps[1]) <= MOST_TAPS:
+            marks = [Mark(tile, (int(i), int(j), 1, 1), "reach") for i in taps[0] for j in taps[1]]
+        marks.append(Mark(tile, (window.top, window.left, window.height, window.width), "window"))
+        if self._batch_view:
+            marks.append(Mark(tile, None, "selected"))
+        self.picture.set_marks(marks)
+        shape = Mark(cell[0], (cell[1], cell[2], 1, 1), "cell")
+        self.output.set_marks((*(Mark(index, None, "selected") for index in related), shape))
+
+    def mark_winners(self, planes: dict[int, tuple[int, int, int, int]],
+                     winners: dict[int, list[tuple[int, int]]], cell: tuple[int, int, int] | None) -> None:  # fmt: skip
+        """Marks on the planes of input and output, for layers that treat each channel by itself.
+
+        ``planes``: the window (row, column, height, width) in each plane. ``winners``: the cells that were taken, by
+        plane. ``cell``: (channel, row, column) of the output.
+        """
+        marks = [Mark(tile, rect, "window") for tile, rect in planes.items()]
+        marks += [Mark(tile, (*at, 1, 1), "dot") for tile, places in winners.items() for at in places]
+        self.planes.set_marks(marks)
+        self.output_planes.set_marks([] if cell is None else [
+            Mark(cell[0], None, "selected"), Mark(cell[0], (cell[1], cell[2], 1, 1), "cell"),
+        ])  # fmt: skip
+
+    def show_winners(self, planes: dict[int, NDArray[np.bool_]], chosen: int | None) -> None:
+        """The cells (H, W) of each plane that win a window, and those of one plane on the picture; {} for none."""
+        self.planes.set_dots(planes)
+        self.picture.set_dots({} if chosen is None or chosen not in planes else {0: planes[chosen]})
+
+    def add_dots(self, tile: int, places: list[tuple[int, int]]) -> None:
+        """Dots on cells of an input picture, over the other marks."""
+        self.picture.set_marks((*self.picture.marks, *(Mark(tile, (*at, 1, 1), "dot") for at in places)))
+
+    def mark_reach(self, reach: Reach, selected: int | None, at: tuple[int, int]) -> None:
+        """Light up the output cells that read the input cell ``at``."""
+        marks = [Mark(None if len(reach.maps) == self.output.count else index, rect, "reach")
+                 for rect in _rectangles(reach)
+                 for index in ((None,) if len(reach.maps) == self.output.count else reach.maps)]  # fmt: skip
+        if selected is not None:
+            marks.append(Mark(selected, None, "selected"))
+        self.output.set_marks(marks)
+        self.picture.set_marks((Mark(0, (*at, 1, 1), "cell"),))
+
+    def mark_uses(self, tap: Tap, found: Uses, tile: int, at: tuple[int, int] | None) -> None:
+        """Light up the input cells that a weight is multiplied with, and the output tile that they go into.
+
+        ``at`` is the output cell that is explained: its place among them is filled.
+        """
+        cells = [(row, column, high, wide) for row, high in _runs(tuple(sorted(set(found.rows.tolist()))))
+                 for column, wide in _runs(tuple(sorted(set(found.columns.tolist()))))]  # fmt: skip
+        marks = [Mark(0, rect, "reach") for rect in cells[:MOST_USES]]
+        height, width = len(found.rows), len(found.columns)
+        outputs = [Mark(tile, None, "selected"), Mark(tile, (0, 0, height, width), "reach")]
+        if at is not None and at[0] < height and at[1] < width:
+            marks.append(Mark(0, (int(found.rows[at[0]]), int(found.columns[at[1]]), 1, 1), "cell"))
+            outputs.append(Mark(tile, (*at, 1, 1), "cell"))
+        self.picture.set_marks(marks)
+        inside = ((mark.kind, _inside(mark.rect, self._in_shape[1:])) for mark in marks)
+        self.planes.set_marks([Mark(found.channel, rect, kind) for kind, rect in inside if rect is not None])
+        self.output.set_marks(outputs)
+        self.kernels.mark(tap)
+
+    def mark_input(self, channel: int, at: tuple[int, int]) -> None:
+        """Light up one input cell in addition to what is marked."""
+        self.picture.set_marks((*self.picture.marks, Mark(0, (*at, 1, 1), "cell")))
+        self.planes.set_marks([Mark(channel, (*at, 1, 1), "cell")])
+
+    def say_weight(self, text: str) -> None:
+        """What is said of the weight in focus, beside the kernels; "" says what they are."""
+        self._weight_text = text
+        self.kernels.setAccessibleDescription(text)
+        self._say_kernels()
+
+    def clear_marks(self) -> None:
+        """Nothing is pointed at."""
+        self.kernels.mark(None)
+        for part in (self.picture, self.planes, self.output, self.output_planes):
+            part.clear_marks()
+        self.show_winners({}, None)
+        self.kernels.set_selected(None)
+
+    def say_picture(self, tile: int | None, source: str) -> None:
+        """Of which maps the picture ``tile`` of a batch is made, written above the output; None writes nothing."""
+        text = "" if tile is None else self.tr("picture {number} = {source}").format(number=tile, source=source)
+        self.output_head.remark.setText(text)
+
+    def say_value(self, at: tuple[int, int], values: str) -> None:
+        """What the input holds at (row, column), written above it."""
+        self.input_head.remark.setText(f"({at[0]}, {at[1]}): {values}")
+
+    def say_position(self, position: tuple[bool, int, int] | None, windowed: bool = True) -> None:
+        """(pinned, row, column) of the cell that is explained, and whether it has a window: written above the input."""
+        self._pinned_at, self._windowed = position, windowed
+        self._say_position()
+
+    # --- geometry ---------------------------------------------------------------------------------------------------
+
+    def _set_batch_view(self, batch: bool, planes: bool = True) -> None:
+        if (batch, planes) != (self._batch_view, self._with_planes):
+            self._batch_view, self._with_planes = batch, planes
+            self.planes.setVisible(planes and not batch)
+            self.refit()
+
+    def _set_share(self, share: float) -> None:
+        """How much of the width the pictures of a batch take."""
+        if share != self._share:
+            self._share = share
+            self.refit()
+
+    def _set_even(self, even: bool) -> None:
+        if even != self._even:
+            self._even = even
+            self.output_planes.setVisible(even)
+            self._right_end.setVisible(even)
+            if even:
+                self.output.set_spacing(4, 24)
+            else:
+                self.output.set_aspect(None)
+                self.output.setMinimumSize(0, 0)
+                self.output.setMaximumSize(QWIDGETSIZE_MAX, QWIDGETSIZE_MAX)
+            self.refit()
+
+    def fit(self, room: QSize) -> None:
+        """The picture is as large as the stage allows."""
+        self._fit_picture(room)
+        self._fit_chip()
+
+    def minimumSizeHint(self) -> QSize:
+        """With the smallest picture, however large it is just now."""
+        least = SMALLEST if self._batch_view else SMALLEST + 2 * MARGIN
+        over = (self.picture.size() - QSize(least, least)).expandedTo(QSize(0, 0))
+        planes = 0 if self.planes.isHidden() else over.width() // 3
+        return super().minimumSizeHint() - QSize(over.width() * (2 if self._even else 1), over.height() + planes)
+
+    def _fit_picture(self, whole: QSize) -> None:
+        """The picture and its planes share the height: side + caption + a third of the side."""
+        bottom = {"kernels": self.kernels.height(), "histograms": HISTOGRAM}
+        line = max(part.sizeHint().height() for part in (self._kernel_title, *((self.weights,) if self._ready else ())))
+        below = 5 * 4 + 3 + line + bottom[self.bottom] if self.bottom else 16
+        foot = self.note.fontMetrics().height() + 8 if self._even else 0
+        if not self.signs.isHidden():
+            lines = (
+                2 if self.signs.fontMetrics().horizontalAdvance(self.signs.text()) > self.picture.width() - 12 else 1
+            )
+            foot = max(foot, lines * self.signs.fontMetrics().height() + 8)
+        room = whole.height() - self.input_head.sizeHint().height() - below - foot
+        across = int((EVEN if self._even else SHARE) * whole.width())
+        if self._batch_view:
+            most = LARGEST if self._share == SHARE else max(LARGEST, room)
+            across = int(self._share * whole.width())
+            self.picture.setFixedSize(max(SMALLEST, min(across, most)), max(SMALLEST, room))
+            return
+        high = int((room - CAPTION - 4 * MARGIN - 4) * 3 / 4) if self._with_planes else room - 2 * MARGIN
+        side = min(across, LARGEST, high)
+        side = max(SMALLEST, side // 32 * 32 if side >= 192 else side)
+        self.picture.setFixedSize(side + 2 * MARGIN, side + 2 * MARGIN)
+        self.signs.setFixedWidth(side + 2 * MARGIN)
+        plane = (side - 2 * GAP) / 3
+        self.planes.setFixedSize(side + 2 * MARGIN, int(plane) + CAPTION + 2 * MARGIN)
+        if self._even:
+            self.output.setFixedSize(self.picture.size())
+            self.output_planes.setFixedSize(self.planes.size())
+
+    # --- texts and colours ------------------------------------------------------------------------------------------
+
+    def retint(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        for part in (
+            self.picture, self.planes, self.output, self.output_planes, self.kernels, self.legend, self.chip,
+            self.histograms,
+        ):  # fmt: skip
+            part.retint(theme)
+        self._arrow.setPixmap(icon("chevron-right", theme.accent, 20).pixmap(20, 20))
+
+    def retranslate(self) -> None:
+        self.input_head.title.setText(self.tr("Input"))
+        self.output_head.title.setText(self.tr("Output"))
+        self.picture.setAccessibleName(self.tr("Input picture"))
+        self.planes.setAccessibleName(self.tr("Planes of the input"))
+        self.output.setAccessibleName(self.tr("Output maps"))
+        self.kernels.setAccessibleName(self.tr("Kernels"))
+        words = {name: lesson_text(kernel.title) for name, kernel in self._ready.items()}
+        self.weights.set_texts({RANDOM: self.tr("random"), **words})
+        self.weights.setAccessibleName(self.tr("Weights of the kernels"))
+        self.weights.buttons[RANDOM].setToolTip(self.tr("Random initial weights; each further click gives others"))
+        self.output_planes.setAccessibleName(self.tr("Planes of the output"))
+        titles = [(self.tr("{channel} channel").format(channel=name), "") for name in "RGB"]
+        self.planes.set_titles(titles)
+        self.output_planes.set_titles(titles)
+        self._say_input()
+        self._say_signs()
+        if self._note_kind == "signed":
+            self.output.set_titles(self._map_titles())
+        self._set_note(self._note_kind)
+        self._say_kernels()
+        self._say_position()
+
+    _with_planes = True
+    _share = SHARE
+    _pairs = 0
+    """Channels of maps that are shown before and after; 0 for outputs alone."""
+    _maps_ranges: list[tuple[float, float]] = []  # noqa: RUF012 - replaced, never changed
+    _more = 0
+    _chip_text = ""
+    _limit_text = ""
+    _overwritten = False
+    _kernel_limit_text = ""
+    _weight_text = ""
+
+    def _map_titles(self) -> list[tuple[str, ...]]:
+        span, ranges = self.tr("{low} to {high}"), [(plain(low), plain(high)) for low, high in self._maps_ranges]
+        return [
+            (self._map_name(number), span.format(low=low, high=high), f"{low}…{high}")
+            for number, (low, high) in enumerate(ranges)
+        ]
+
+    def _map_name(self, number: int) -> str:
+        if not self._pairs:
+            return self.tr("map {number}").format(number=number)
+        after, channel = divmod(number, self._pairs)
+        name = "RGB"[channel] if self._pairs <= 3 else str(channel)
+        before = self.tr("{channel}, overwritten") if self._overwritten else self.tr("{channel} before")
+        return (self.tr("{channel} after") if after else before).format(channel=name)
+
+    def _set_note(self, kind: str) -> None:
+        self._note_kind = kind
+        texts = {
+            "signed": self.tr("one scale for all maps, white is zero"),
+            "reshape": self.tr(
+                "three maps at a time as red, green and blue: grey is zero, black −{limit}, full +{limit}"
+            ),
+            "tensorboard": self.tr("black below 0, full brightness above 1: negative values are lost"),
+            "colour": self.tr("black below 0, full brightness above 1"),
+            "pooled": self.tr("drawn as large as the input: one cell for each window"),
+            "unpooled": self.tr("every winner in its place, zero elsewhere"),
+            "misplaced": self.tr("without output_size: another size, and the winners in the wrong places"),
+            "batch": self.tr("black below 0, full brightness above 1"),
+            "impossible": self.tr("Three maps make one picture, so the number of maps has to divide by three."),
+        }
+        text = texts[kind].format(limit=self._limit_text)
+        if self._more and kind in ("reshape", "tensorboard", "batch"):
+            text = self.tr("{text}; {count} more are not drawn").format(text=text, count=self._more)
+        self.note.setText(text)
+        self.legend.setVisible(kind == "signed")
+
+    def _impossible(self, y: Floats) -> str:
+        return self.tr("{count} {count:map|maps} in this batch cannot be split into groups of three.").format(
+            count=Count(y.shape[0] * y.shape[1])
+        )
+
+    def _say_kernels(self) -> None:
+        shape = self._weight_shape
+        if not shape:
+            return
+        self._kernel_title.setText(self.tr("{count} {count:kernel|kernels}").format(count=Count(shape[0])))
+        parts = {1: self.tr("one slice each"), 3: self.tr("three slices each, R G B")}
+        text = parts.get(shape[1], self.tr("{count} {count:slice|slices} each").format(count=Count(shape[1])))
+        self._kernel_shape.setText(self._weight_text or f"{'×'.join(map(str, shape))}    {text}")
+        self._kernel_limit.setText(self.tr("scale {limit}").format(limit=self._kernel_limit_text))
+
+    def _say_position(self) -> None:
+        if self._pinned_at is None:
+            self.input_head.remark.setText("")
+            return
+        pinned, row, column = self._pinned_at
+        if pinned:
+            text = self.tr("pinned ({row}, {column})")
+        else:
+            text = self.tr("window of ({row}, {column})") if self._windowed else self.tr("cell ({row}, {column})")
+        self.input_head.remark.setText(text.format(row=row, column=column))
+
+    @Slot(object)
+    def _plane_hovered(self, cell: tuple[int, int, int] | None) -> None:
+        self.input_hovered.emit(None if cell is None else (0, cell[1], cell[2]))
+
+
+def _inside(rect: tuple[int, int, int, int] | None, size: tuple[int, ...]) -> tuple[int, int, int, int] | None:
+    """The part of (row, column, height, width) that lies in a picture of ``size``; None for nothing."""
+    if rect is None or len(size) != 2:
+        return None
+    top, left, bottom, right = max(rect[0], 0), max(rect[1], 0), rect[0] + rect[2], rect[1] + rect[3]
+    high, wide = min(bottom, size[0]) - top, min(right, size[1]) - left
+    return (top, left, high, wide) if high > 0 and wide > 0 else None
+
+
+def _rectangles(reach: Reach) -> list[tuple[int, int, int, int]]:
+    """The cells of a reach, joined to one rectangle where they touch."""
+    rows, columns = _runs(reach.rows), _runs(reach.columns)
+    if len(rows) * len(columns) > MOST_USES:
+        return []
+    return [(top, left, height, width) for top, height in rows for left, width in columns]
+
+
+def _runs(numbers: tuple[int, ...]) -> list[tuple[int, int]]:
+    """(first, length) of each unbroken run of ascending numbers."""
+    runs: list[tuple[int, int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][0] + runs[-1][1]:
+            runs[-1] = (runs[-1][0], runs[-1][1] + 1)
+        else:
+            runs.append((number, 1))
+    return runs

@@ -1,0 +1,731 @@
+"""A linear layer drawn: the neuron with its largest products, the vector as a strip, the outputs as bars, the sum."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFontMetricsF,
+    QMouseEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+    QPolygonF,
+)
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QSizePolicy, QWidget
+
+from cifar_gui.engine.dense import LinearCell
+from cifar_gui.i18n import Retranslated
+from cifar_gui.protocol import Floats
+from cifar_gui.ui.widgets.figure import Figure
+from cifar_gui.ui.widgets.figures import Lettering, figures, plain, round_limit, short, signed
+from cifar_gui.ui.widgets.fitting import Fitted
+from cifar_gui.ui.widgets.histogram import Histogram, tick
+from cifar_gui.ui.widgets.maps import grey_pixels, image
+from cifar_gui.ui.widgets.theme import DIMMED, LIGHT, Theme, ink_on, mono, signed_colour
+
+LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+CENTRE = int(Qt.AlignmentFlag.AlignCenter)
+PICTURE, SIDE = 3072, 32
+MOST_INPUTS = 12
+ROW = 26
+"""Height of an input of the neuron, px."""
+DIGITS = 4
+HEAVIEST = 24
+"""Inputs that are looked for at once; the drawings show fewer."""
+
+
+def weight_text(value: float) -> str:
+    """ "+0.0021", "−0.017": three digits that count."""
+    places = min(max(2 - math.floor(math.log10(abs(value))), 2), 6) if value and math.isfinite(value) else 2
+    return signed(value, places)
+
+
+def place_of(index: int) -> tuple[int, int, int, int]:
+    """(n, c, i, j) of a number of the batch, counted through (N, 3, 32, 32)."""
+    picture, rest = divmod(index, PICTURE)
+    channel, rest = divmod(rest, SIDE * SIDE)
+    return (picture, channel, *divmod(rest, SIDE))
+
+
+@dataclass(frozen=True, eq=False)
+class Neuron:
+    """One output of a linear layer, for one row of the flattened batch."""
+
+    cell: LinearCell
+    output: int
+    first: int
+    """Where the row begins in the batch, counted through (N, 3, 32, 32)."""
+    value: float
+    """What torch gave."""
+    limit: float
+    """Of the colour scale of the weights."""
+    index: tuple[int, ...]
+    """Of the number in y."""
+
+    @property
+    def features(self) -> int:
+        """Inputs of the layer."""
+        return len(self.cell.values)
+
+    def name(self, feature: int) -> str:
+        """Where an input comes from: "R 5,12", with the picture before it when the row holds several."""
+        picture, channel, i, j = place_of(self.first + feature)
+        before = f"{picture}: " if self.features > PICTURE else ""
+        return f"{before}{'RGB'[channel]} {i},{j}"
+
+    def split(self, count: int) -> tuple[list[int], float]:
+        """The inputs that weigh most, and the sum of all other products."""
+        chosen = self._heaviest[:count] if count <= HEAVIEST else self.cell.largest(count)
+        return chosen, float(self._sum - self.cell.products[chosen].sum())
+
+    @cached_property
+    def _heaviest(self) -> list[int]:
+        """Found once for all drawings: a row may hold a whole batch."""
+        return self.cell.largest(HEAVIEST)
+
+    @cached_property
+    def _sum(self) -> float:
+        return float(self.cell.products.sum())
+
+
+class Painted(Figure, QWidget):
+    """What the drawings share: a theme, fonts, and a neuron to show."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self._theme: Theme = LIGHT
+        self._neuron: Neuron | None = None
+        self._dimmed = False
+        self._fonts = {
+            "plain": figures(12), "medium": figures(12, 500), "bold": figures(12, 600), "mono": mono(12),
+            "sign": figures(15, 600), "sum": figures(13, 600),
+        }  # fmt: skip
+        self._letterings = {face: Lettering(made) for face, made in self._fonts.items()}
+
+    def show_neuron(self, neuron: Neuron | None) -> None:
+        """Draw this one; nothing for None."""
+        self._neuron = neuron
+        self.update()
+
+    def set_dimmed(self, dimmed: bool) -> None:
+        """Draw faintly, as after an error."""
+        if dimmed != self._dimmed:
+            self._dimmed = dimmed
+            self.update()
+
+    def retint(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        self._theme = theme
+        self.update()
+
+    def _begin(self) -> QPainter:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setOpacity(DIMMED if self._dimmed else 1.0)
+        return painter
+
+    def _text(self, painter: QPainter, face: str, colour: str, box: QRectF, where: int, text: str) -> None:
+        painter.setPen(QColor(colour))
+        self._letterings[face].draw_in(painter, box, where, text)
+
+
+class NeuronView(Retranslated, Painted):
+    """g = k₁x₁ + k₂x₂ + … + b: the inputs that weigh most, all others together, one bias, one result."""
+
+    NAME, VALUE, WEIGHT, NODE, END = 70, 38, 62, 17, 74
+    """Widths of the columns at the left, radius of the sum, width of the column at the right, px."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setMinimumSize(312, 120)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        self.setAccessibleName(self.tr("The neuron of one output"))
+        self.update()
+
+    def show_neuron(self, neuron: Neuron | None) -> None:
+        """Draw this one; nothing for None."""
+        super().show_neuron(neuron)
+        text = "" if neuron is None else f"{plain(neuron.cell.total, DIGITS)}"
+        self.setAccessibleDescription(text)
+
+    @property
+    def drawn(self) -> int:
+        """How many inputs are drawn one by one."""
+        room = int((self.height() - ROW) / ROW)
+        return max(1, min(MOST_INPUTS, room, self._neuron.features if self._neuron is not None else 1))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Inputs at the left, the sum in the middle, the result at the right."""
+        neuron = self._neuron
+        if neuron is None or not neuron.features:
+            return
+        painter = self._begin()
+        chosen, rest = neuron.split(self.drawn)
+        wide = max(self.NAME, *(QFontMetricsF(self._fonts["mono"]).horizontalAdvance(neuron.name(f)) for f in chosen))
+        rows = len(chosen) + (neuron.features > len(chosen))
+        top, pitch = (self.height() - rows * ROW) / 2, ROW
+        start = wide + 6 + self.VALUE + 4 + self.WEIGHT
+        middle = QPointF(max(start + 20, self.width() - self.END - 2 * self.NODE - 24), self.height() / 2)
+        strongest = max(abs(float(neuron.cell.products[chosen[0]])), 1e-12)
+        for place, feature in enumerate(chosen):
+            box = QRectF(0, top + place * pitch, wide, ROW)
+            self._paint_input(painter, neuron, feature, box, middle, strongest)
+        if neuron.features > len(chosen):
+            self._paint_rest(
+                painter, neuron.features - len(chosen), rest, QRectF(0, top + len(chosen) * pitch, start, ROW), middle
+            )
+        self._paint_end(painter, neuron, middle)
+
+    def _paint_input(self, painter: QPainter, neuron: Neuron, feature: int, name: QRectF, middle: QPointF,
+                     strongest: float) -> None:  # fmt: skip
+        value, weight = float(neuron.cell.values[feature]), float(neuron.cell.weights[feature])
+        cell = QRectF(name.right() + 6, name.top() + 3, self.VALUE, ROW - 6)
+        k = QRectF(cell.right() + 4, name.top(), self.WEIGHT, ROW)
+        red, green, blue = signed_colour(weight / neuron.limit if neuron.limit else 0.0)
+        share = abs(float(neuron.cell.products[feature])) / strongest
+        strong = signed_colour(math.copysign(0.62, weight))
+        self._paint_edge(painter, QPointF(k.right() + 2, k.center().y()), middle, QColor(*strong), 1 + 2.4 * share)
+        self._text(painter, "mono", self._theme.text3, name, RIGHT, neuron.name(feature))
+        grey = round(min(max(value, 0.0), 1.0) * 255)
+        painter.setPen(QPen(QColor(self._theme.strong), 1))
+        painter.setBrush(QColor(grey, grey, grey))
+        painter.drawRoundedRect(cell, 4, 4)
+        self._text(painter, "medium", ink_on((grey, grey, grey)), cell, CENTRE, short(value))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(red, green, blue))
+        painter.drawRoundedRect(k.adjusted(0, 4, 0, -4), 4, 4)
+        self._text(painter, "medium", ink_on((red, green, blue)), k, CENTRE, weight_text(weight))
+
+    def _paint_edge(self, painter: QPainter, start: QPointF, end: QPointF, colour: QColor, width: float) -> None:
+        path = QPainterPath(start)
+        bend = max(20.0, (end.x() - start.x()) * 0.5)
+        path.cubicTo(start + QPointF(bend, 0), end - QPointF(bend, 0), end)
+        painter.setPen(QPen(colour, width))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawPath(path)
+
+    def _paint_rest(self, painter: QPainter, count: int, total: float, box: QRectF, middle: QPointF) -> None:
+        colour = QColor(self._theme.text3)
+        self._paint_edge(painter, QPointF(box.right() + 2, box.center().y()), middle, colour, 1)
+        text = self.tr("… {count} more: {sum}").format(count=f"{count:,}", sum=signed(total, DIGITS))
+        self._text(painter, "medium", self._theme.text2, box, RIGHT, text)
+
+    def _paint_end(self, painter: QPainter, neuron: Neuron, middle: QPointF) -> None:
+        theme = self._theme
+        result = QPointF(middle.x() + self.NODE + 46, middle.y())
+        painter.setPen(QPen(QColor(theme.text2), 1.5))
+        painter.drawLine(middle + QPointF(self.NODE, 0), result - QPointF(24, 0))
+        above = QPointF(middle.x(), max(24.0, middle.y() - 62))
+        if neuron.cell.bias is not None:
+            painter.drawLine(above, middle - QPointF(0, self.NODE))
+        text = self.tr("no bias") if neuron.cell.bias is None else f"b {weight_text(neuron.cell.bias)}"
+        beside = QRectF(min(above.x() + 6, self.width() - 90.0), above.y() - 12, 120, 20)
+        self._text(painter, "medium", theme.text2, beside, LEFT, text)
+        painter.setPen(QPen(QColor(theme.strong), 1.5))
+        painter.setBrush(QColor(theme.surface))
+        painter.drawEllipse(middle, self.NODE, self.NODE)
+        self._text(painter, "sign", theme.text, QRectF(middle.x() - 20, middle.y() - 14, 40, 26), CENTRE, "Σ")
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(theme.accent))
+        painter.drawEllipse(result, 24, 24)
+        box = QRectF(result.x() - 24, result.y() - 12, 48, 24)
+        self._text(painter, "bold", theme.on_accent, box, CENTRE, plain(neuron.value, 3))
+        name = f"y[{', '.join(map(str, neuron.index))}]"
+        self._text(painter, "mono", theme.text3, QRectF(result.x() - 60, result.y() + 28, 120, 18), CENTRE, name)
+
+
+class VectorStrip(Retranslated, Fitted, Painted):
+    """The row of numbers that enters the layer: all of it as one bar, and a few cells of it with their values."""
+
+    pointed = Signal(object)
+    """The input under the mouse, counted within the row; None when it leaves."""
+
+    BAR, CELL, HIGH = 13, 46, 24
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFixedHeight(78)
+        self.setMouseTracking(True)
+        self._values: Floats = np.zeros(0, np.float32)
+        self._first, self._at = 0, 0
+        self._bar: NDArray[np.uint32] = np.zeros((1, 0), np.uint32)
+        self._over: int | None = None
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        self.setAccessibleName(self.tr("The flattened vector"))
+        self.update()
+
+    def show_vector(self, values: Floats, first: int) -> None:
+        """Show a row (in_features,) that begins at number ``first`` of the batch."""
+        if first != self._first or not np.array_equal(values, self._values):
+            self._values, self._first = values, first
+            self._fill()
+            self.update()
+
+    def set_place(self, feature: int) -> None:
+        """Show the cells around one input."""
+        if feature != self._at:
+            self._at = feature
+            self.update()
+
+    def sizeHint(self) -> QSize:
+        """As wide as there is room."""
+        return QSize(300, 78)
+
+    def fit(self, room: QSize) -> None:
+        """The bar has another number of pixels."""
+        self._fill()
+
+    def _fill(self) -> None:
+        """A pixel of the bar is the mean of the numbers that fall on it."""
+        count, wide = len(self._values), max(1, self.width() - 2)
+        if not count:
+            self._bar = np.zeros((1, 0), np.uint32)
+            return
+        if count <= wide:
+            shown: NDArray[np.floating] = self._values
+        else:
+            edges = np.linspace(0, count, wide + 1).astype(np.int64)
+            shown = np.add.reduceat(self._values, edges[:-1]) / np.diff(edges)
+        self._bar = np.ascontiguousarray(grey_pixels(shown[None].astype(np.float32)))
+
+    @property
+    def cells(self) -> range:
+        """The inputs whose values are written out."""
+        count, room = len(self._values), max(1, int((self.width() - 2) / self.CELL))
+        first = min(max(self._at - room // 2, 0), max(count - room, 0))
+        return range(first, min(count, first + room))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Bar, parts, the enlarged cells and what connects them."""
+        count = len(self._values)
+        if not count:
+            return
+        painter, theme, wide = self._begin(), self._theme, self.width() - 2.0
+        bar = QRectF(1, 1, wide, self.BAR)
+        painter.drawImage(bar, image(self._bar))
+        self._paint_parts(painter, bar)
+        painter.setPen(QPen(QColor(theme.strong), 1))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(bar)
+        cells = self.cells
+        low, high = (1 + wide * end / count for end in (cells.start, cells.stop))
+        top = self.height() - self.HIGH - 18.0
+        painter.setPen(Qt.PenStyle.NoPen)
+        fan = QColor(theme.accent)
+        fan.setAlphaF(0.09)
+        painter.setBrush(fan)
+        right = 1 + len(cells) * self.CELL
+        painter.drawPolygon(QPolygonF([QPointF(low, bar.bottom() + 4), QPointF(high, bar.bottom() + 4),
+                                       QPointF(right, top), QPointF(1, top)]))  # fmt: skip
+        for place, feature in enumerate(cells):
+            self._paint_cell(painter, feature, QRectF(1 + place * self.CELL, top, self.CELL, self.HIGH))
+        x = 1 + wide * (self._at + 0.5) / count
+        painter.setPen(QPen(QColor(theme.accent), 2))
+        painter.drawLine(QPointF(x, bar.top() - 1), QPointF(x, bar.bottom() + 4))
+
+    def _paint_parts(self, painter: QPainter, bar: QRectF) -> None:
+        """A line under the bar: the three channels of one picture, or the pictures of a batch, taking turns."""
+        theme, count = self._theme, len(self._values)
+        colours = (theme.error, theme.success, theme.code_call)
+        part = SIDE * SIDE if SIDE * SIDE < count <= PICTURE else PICTURE if count > PICTURE else count
+        for place in range(-(-count // part)):
+            left, right = (bar.left() + bar.width() * min(part * end, count) / count for end in (place, place + 1))
+            if count <= PICTURE:
+                colour = QColor(colours[place_of(self._first + place * part)[1]])
+            else:
+                colour = QColor(theme.text3 if place % 2 else theme.strong)
+            painter.fillRect(QRectF(left, bar.bottom() + 1, right - left, 3), colour)
+
+    def _paint_cell(self, painter: QPainter, feature: int, box: QRectF) -> None:
+        theme, value = self._theme, float(self._values[feature])
+        grey = round(min(max(value, 0.0), 1.0) * 255)
+        painter.fillRect(box.adjusted(0, 0, -1, 0), QColor(grey, grey, grey))
+        self._text(painter, "medium", ink_on((grey, grey, grey)), box, CENTRE, plain(value, 2))
+        chosen = feature == self._at
+        index = QRectF(box.left() - 10, box.bottom() + 1, box.width() + 20, 16)
+        shown = chosen or (abs(feature - self._at) > 1 and (feature - self._at) % 2 == 0)
+        if shown:
+            self._text(painter, "plain", theme.accent if chosen else theme.text3, index, CENTRE, f"{feature:,}")
+        if chosen:
+            painter.setPen(QPen(QColor(theme.accent), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(box.adjusted(1, 1, -2, -1))
+
+    def feature_at(self, point: QPointF) -> int | None:
+        """The input at a point: on the bar the one that lies there, below it the cell."""
+        count = len(self._values)
+        if not count:
+            return None
+        if point.y() <= self.BAR + 8:
+            return min(max(int((point.x() - 1) / max(1, self.width() - 2) * count), 0), count - 1)
+        cells = self.cells
+        place = int((point.x() - 1) // self.CELL)
+        return cells[place] if 0 <= place < len(cells) else None
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """On the bar the mouse moves the cells; on the cells it would chase them, so there it takes a click."""
+        if event.position().y() <= self.BAR + 8:
+            self._point(self.feature_at(event.position()))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Go to a cell."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._point(self.feature_at(event.position()))
+
+    def _point(self, feature: int | None) -> None:
+        if feature is not None and feature != self._at:
+            self.pointed.emit(feature)
+
+
+class OutputBars(Retranslated, Figure, Fitted, QAbstractScrollArea):
+    """The outputs of one row: each with its sum of products and its bias as one bar."""
+
+    hovered = Signal(object)
+    """The output under the mouse, or None."""
+    clicked = Signal(int)
+
+    LEAST, GREATEST = 19, 30
+    NAME, NUMBER, HEAD = 40, 54, 18
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.viewport().setAutoFillBackground(False)
+        self.viewport().setMouseTracking(True)
+        self._theme: Theme = LIGHT
+        self._values: Floats = np.zeros(0, np.float32)
+        self._bias: Floats | None = None
+        self._selected = 0
+        self._dimmed = False
+        self._over: int | None = None
+        self._limit = 1.0
+        """Of the bars."""
+        self._name, self._figure, self._plain = Lettering(mono(12)), Lettering(figures(12, 500)), Lettering(figures(12))
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        self.setAccessibleName(self.tr("Outputs"))
+        self.viewport().update()
+
+    def show_outputs(self, values: Floats, bias: Floats | None) -> None:
+        """Show outputs (out_features,) and their biases."""
+        self._values, self._bias = values, bias
+        self._limit = round_limit(float(np.abs(values[np.isfinite(values)]).max(initial=0.0)))
+        self._relayout()
+
+    def set_selected(self, output: int) -> None:
+        """Mark one, and scroll to it."""
+        if output != self._selected:
+            self._update_rows(self._selected, output)
+            self._selected = output
+            bar, high = self.verticalScrollBar(), self._pitch()
+            bar.setValue(int(max(min(bar.value(), output * high), (output + 1) * high - self.viewport().height())))
+
+    def set_dimmed(self, dimmed: bool) -> None:
+        """Draw faintly, as after an error."""
+        if dimmed != self._dimmed:
+            self._dimmed = dimmed
+            self.viewport().update()
+
+    def retint(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        self._theme = theme
+        self.viewport().update()
+
+    def sizeHint(self) -> QSize:
+        """As much as there is."""
+        return QSize(190, 160)
+
+    def minimumSizeHint(self) -> QSize:
+        """Three bars."""
+        return QSize(150, 60)
+
+    def fit(self, room: QSize) -> None:
+        """Spread the bars anew."""
+        self._relayout()
+
+    def _pitch(self) -> float:
+        room = (self.viewport().height() - self.HEAD) / max(1, len(self._values))
+        return float(min(max(room, self.LEAST), self.GREATEST))
+
+    def _relayout(self) -> None:
+        over = len(self._values) * self._pitch() + self.HEAD - self.viewport().height()
+        bar = self.verticalScrollBar()
+        bar.setRange(0, min(math.ceil(over), 2**30) if over >= 1 else 0)
+        bar.setPageStep(self.viewport().height())
+        bar.setSingleStep(round(self._pitch()))
+        self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The heads of the columns, then the bars that are seen."""
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setOpacity(DIMMED if self._dimmed else 1.0)
+        if not len(self._values):
+            return
+        wide, high, down = self.viewport().width(), self._pitch(), self.verticalScrollBar().value()
+        painter.save()
+        painter.setClipRect(QRectF(0, self.HEAD, wide, self.viewport().height() - self.HEAD))
+        first = int(down / high)
+        for output in range(first, min(len(self._values), first + int(self.viewport().height() / high) + 2)):
+            row = self._row(output)
+            if event.region().intersects(row.toAlignedRect()):
+                self._paint_bar(painter, output, row)
+        painter.restore()
+        painter.setPen(QColor(self._theme.text3))
+        self._plain.draw_in(painter, QRectF(0, 0, wide - self.NUMBER - 4, 16), RIGHT, "y")
+        self._plain.draw_in(painter, QRectF(0, 0, wide - 2, 16), RIGHT, "b")
+
+    def _row(self, output: int) -> QRectF:
+        """Where an output is drawn."""
+        high = self._pitch()
+        top = self.HEAD + output * high - self.verticalScrollBar().value()
+        return QRectF(0, top, self.viewport().width(), high)
+
+    def _update_rows(self, *outputs: int | None) -> None:
+        """Paint some of the bars anew."""
+        for output in outputs:
+            if output is not None:
+                self.viewport().update(self._row(output).toAlignedRect())
+
+    def _paint_bar(self, painter: QPainter, output: int, row: QRectF) -> None:
+        theme, value = self._theme, float(self._values[output])
+        chosen = output == self._selected
+        if chosen or output == self._over:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(theme.soft if chosen else theme.hover))
+            painter.drawRoundedRect(row.adjusted(0, 1, 0, -1), 4, 4)
+        painter.setPen(QColor(theme.accent if chosen else theme.text3))
+        self._name.draw_in(painter, row.adjusted(6, 0, 0, 0), LEFT, f"{output}")
+        track = row.adjusted(self.NAME - 10, row.height() / 2 - 5, -2 * self.NUMBER - 8, -row.height() / 2 + 5)
+        if track.width() > self.LEAST:
+            self._paint_track(painter, track, value)
+        painter.setPen(QColor(theme.text))
+        self._figure.draw_in(painter, row.adjusted(0, 0, -self.NUMBER - 4, 0), RIGHT, plain(value, 3))
+        painter.setPen(QColor(theme.text3))
+        bias = "—" if self._bias is None else signed(float(self._bias[output]), DIGITS)
+        self._figure.draw_in(painter, row.adjusted(0, 0, -2, 0), RIGHT, bias)
+
+    def _paint_track(self, painter: QPainter, track: QRectF, value: float) -> None:
+        """The output as a bar from the middle."""
+        middle = track.center().x()
+        painter.fillRect(track, QColor(self._theme.sunken))
+        share = min(max(value / self._limit, -1.0), 1.0) if math.isfinite(value) else 0.0
+        end = middle + share * track.width() / 2
+        painter.fillRect(
+            QRectF(min(middle, end), track.top(), abs(end - middle), track.height()), QColor(*signed_colour(share))
+        )
+        painter.fillRect(QRectF(middle - 0.5, track.top() - 2, 1, track.height() + 4), QColor(self._theme.text3))
+
+    def output_at(self, point: QPointF) -> int | None:
+        """The output at a point of the viewport."""
+        output = math.floor((point.y() - self.HEAD + self.verticalScrollBar().value()) / self._pitch())
+        return output if 0 <= output < len(self._values) and point.y() >= self.HEAD else None
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Tell which output the mouse is over."""
+        self._hover(self.output_at(event.position()))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Choose an output."""
+        output = self.output_at(event.position())
+        if output is not None and event.button() == Qt.MouseButton.LeftButton:
+            self.clicked.emit(output)
+
+    def leaveEvent(self, event: object) -> None:
+        """The mouse leaves."""
+        self._hover(None)
+
+    def _hover(self, output: int | None) -> None:
+        if output != self._over:
+            self._update_rows(self._over, output)
+            self._over = output
+            self.hovered.emit(output)
+
+
+class DotView(Retranslated, Painted):
+    """The dot product written out: the heaviest products one by one, all others as one sum, the bias, the result."""
+
+    pointed = Signal(object)
+    """The input whose product is under the mouse; None when it leaves."""
+
+    CARD, GAP, REST, RESULT = 100, 16, 126, 112
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setMouseTracking(True)
+        self.setMinimumHeight(70)
+        self._over: int | None = None
+        self._heaviest: list[int] = []
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        self.setAccessibleName(self.tr("The dot product of one output"))
+        self.update()
+
+    def show_neuron(self, neuron: Neuron | None) -> None:
+        """Write out this one."""
+        super().show_neuron(neuron)
+        self._over = None
+        text = "" if neuron is None else plain(neuron.value, DIGITS)
+        self.setAccessibleDescription(text)
+
+    @property
+    def count(self) -> int:
+        """How many products there is room for."""
+        assert self._neuron is not None
+        room = self.width() - self.RESULT - (self.REST if self._neuron.features > 1 else 0)
+        return max(1, min(int(room / (self.CARD + self.GAP)), self._neuron.features))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Cards from the left, the result at the right."""
+        neuron = self._neuron
+        if neuron is None or not neuron.features:
+            return
+        painter, theme = self._begin(), self._theme
+        self._heaviest, rest = neuron.split(self.count)
+        top = max(2.0, (self.height() - 72) / 2)
+        for place, feature in enumerate(self._heaviest):
+            left = place * (self.CARD + self.GAP)
+            self._paint_product(painter, neuron, feature, QRectF(left, top, self.CARD, 70))
+            self._text(painter, "sign", theme.text2, QRectF(left + self.CARD, top, self.GAP, 70), CENTRE, "+")
+        left = len(self._heaviest) * (self.CARD + self.GAP)
+        more = neuron.features - len(self._heaviest)
+        if more:
+            box = QRectF(left, top, self.REST - self.GAP, 70)
+            text = self.tr("… {count} more:").format(count=f"{more:,}")
+            self._text(painter, "plain", theme.text2, box.adjusted(4, 14, 0, -36), LEFT, text)
+            self._text(painter, "sum", theme.text, box.adjusted(4, 34, 0, -14), LEFT, signed(rest, DIGITS))
+        self._paint_result(painter, neuron, top)
+
+    def _paint_product(self, painter: QPainter, neuron: Neuron, feature: int, box: QRectF) -> None:
+        theme, cell = self._theme, neuron.cell
+        value, weight = float(cell.values[feature]), float(cell.weights[feature])
+        over = feature == self._over
+        painter.setPen(QPen(QColor(theme.accent if over else theme.border), 1.5 if over else 1))
+        painter.setBrush(QColor(theme.stage))
+        painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
+        self._text(painter, "mono", theme.text3, box.adjusted(4, 3, -4, -49), CENTRE, neuron.name(feature))
+        grey = round(min(max(value, 0.0), 1.0) * 255)
+        rgb = signed_colour(weight / neuron.limit if neuron.limit else 0.0)
+        left, right = QRectF(box.left() + 5, box.top() + 23, 32, 21), QRectF(box.right() - 54, box.top() + 23, 49, 21)
+        painter.setPen(Qt.PenStyle.NoPen)
+        for part, colour, text in ((left, (grey,) * 3, short(value)), (right, rgb, weight_short(weight))):
+            painter.setBrush(QColor(*colour))
+            painter.drawRoundedRect(part, 3, 3)
+            self._text(painter, "medium", ink_on((colour[0], colour[1], colour[2])), part, CENTRE, text)
+            painter.setPen(Qt.PenStyle.NoPen)
+        between = QRectF(left.right(), left.top(), right.left() - left.right(), 21)
+        self._text(painter, "plain", theme.text2, between, CENTRE, "×")
+        product = f"= {signed(float(cell.products[feature]), DIGITS)}"
+        self._text(painter, "bold", theme.text, box.adjusted(4, 46, -4, -3), CENTRE, product)
+
+    def _paint_result(self, painter: QPainter, neuron: Neuron, top: float) -> None:
+        theme, wide = self._theme, self.RESULT - 10
+        left = self.width() - wide
+        box = QRectF(left, top, wide, 20)
+        self._text(painter, "plain", theme.text2, box, LEFT, self.tr("bias"))
+        bias = self.tr("none") if neuron.cell.bias is None else weight_text(neuron.cell.bias)
+        self._text(painter, "bold", theme.text, box, RIGHT, bias)
+        painter.fillRect(QRectF(left, top + 22, wide, 1), QColor(theme.strong))
+        text = plain(neuron.value, DIGITS)
+        sizes = (px for px in (24, 20, 16, 13) if QFontMetricsF(figures(px, 700)).horizontalAdvance(text) <= wide)
+        painter.setFont(figures(next(sizes, 12), 700))
+        painter.setPen(QColor(theme.accent))
+        painter.drawText(QRectF(left, top + 26, wide, 30), RIGHT, text)
+        name = f"= y[{','.join(map(str, neuron.index))}]"
+        self._text(painter, "mono", theme.text3, QRectF(left - 40, top + 54, wide + 40, 18), RIGHT, name)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Show where the product under the mouse comes from."""
+        place = int(event.position().x() // (self.CARD + self.GAP))
+        self._point(self._heaviest[place] if 0 <= place < len(self._heaviest) and self._neuron else None)
+
+    def leaveEvent(self, event: object) -> None:
+        """The mouse leaves."""
+        self._point(None)
+
+    def _point(self, feature: int | None) -> None:
+        if feature != self._over:
+            self._over = feature
+            self.pointed.emit(feature)
+            self.update()
+
+
+def weight_short(value: float) -> str:
+    """A weight in at most six characters: "−.0017", "+.012"."""
+    text = weight_text(value)
+    return text[0] + text[2:7].rstrip("0") if text[1:3] == "0." else text[:6]
+
+
+class FreshWeights(Histogram):
+    """The weights of a fresh layer as a histogram, with the two ends that they are drawn between."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._bound = 0.0
+
+    def show_fresh(self, values: NDArray[np.floating], bound: float) -> None:
+        """Show values of U(−bound, bound)."""
+        self._bound = bound
+        self.show_values(values, limit=round_limit(bound * 1.2))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The bars, then the ends as dashed lines with their values."""
+        super().paintEvent(event)
+        if not self._counts or not self._bound:
+            return
+        painter = self._begin()
+        pen = QPen(QColor(self._theme.accent), 1.5)
+        pen.setStyle(Qt.PenStyle.DashLine)
+        box = self.frame()
+        for end in (-self._bound, self._bound):
+            x = self.at(end, 0).x()
+            painter.setPen(pen)
+            painter.drawLine(QPointF(x, box.top()), QPointF(x, box.bottom()))
+
+
+def bound_text(bound: float) -> str:
+    """ "0.03125", "0.00226"."""
+    return f"{bound:.4g}" if bound >= 1e-4 else tick(bound)
+
+
+def sampled(values: Floats, most: int = 60_000) -> Floats:
+    """Some of many values, evenly spread: enough for a histogram."""
+    flat = values.reshape(-1)
+    return flat[:: max(1, len(flat) // most)]
+
+
+def weight_tiles(weight: Floats, picture: int, false_colour: bool) -> Floats:
+    """What is drawn of a weight (O, in_features), as far as it looks at one picture.
+
+    (O, 3, 32, 32) in false colours if it has three channels; else signed maps (O, H, W), the channels side by side.
+    """
+    count, features = weight.shape
+    part = weight[:, picture * PICTURE : (picture + 1) * PICTURE] if features > PICTURE else weight
+    if part.shape[1] != PICTURE:
+        return part.reshape(count, -1, SIDE)
+    planes = part.reshape(count, 3, SIDE, SIDE)
+    return planes if false_colour else planes.transpose(0, 2, 1, 3).reshape(count, SIDE, 3 * SIDE)
+
+
+def false_colours(weight: Floats, limit: float) -> Floats:
+    """Weights (..., 3, H, W) as pictures in [0, 1]: zero is grey in the middle."""
+    return np.clip(weight / (2 * limit) + 0.5, 0, 1).astype(np.float32)

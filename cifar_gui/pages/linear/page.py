@@ -1,0 +1,542 @@
+"""The page of linear layers: flatten and Linear on real batches, one neuron drawn, its dot product written out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from cifar_gui.engine.code import literal
+from cifar_gui.engine.data import batch_count
+from cifar_gui.engine.linear_code import fitted, linear_script
+from cifar_gui.i18n import Retranslated, lesson_text
+from cifar_gui.pages.linear.neuron import PICTURE, SIDE, DotView, Neuron
+from cifar_gui.pages.linear.shape import LinearShape
+from cifar_gui.pages.linear.stage import LinearStageView, Place
+from cifar_gui.protocol import Failure
+from cifar_gui.protocol.linear import AskLinear, LinearAnswer
+from cifar_gui.spec import Lesson, LinearStage
+from cifar_gui.ui.arithmetic.strip import ErrorPanel
+from cifar_gui.ui.companion.code_view import CodeView
+from cifar_gui.ui.companion.text_view import TextView
+from cifar_gui.ui.context import Context
+from cifar_gui.ui.page.answer_page import AnswerPage
+from cifar_gui.ui.page.page import regions
+from cifar_gui.ui.page.picker import BATCH_SIZE, Picker
+from cifar_gui.ui.page.seed import LARGEST_SEED, Seed
+from cifar_gui.ui.widgets.controls import Chip, Segmented, icon, label, restyle
+from cifar_gui.ui.widgets.form import Form, remembered, restored
+from cifar_gui.ui.widgets.picture_names import source_name
+from cifar_gui.ui.widgets.rows import Elided
+from cifar_gui.ui.widgets.theme import Theme
+from cifar_gui.ui.widgets.timeline import BATCH, LOOK, OUTPUT, Timeline
+
+MARGIN = 24
+
+
+class LinearStrip(Retranslated, QWidget):
+    """The dot product of one output; after a refusal the refusal. Below it the way through outputs or batches."""
+
+    released = Signal()
+    unit_chosen = Signal()
+    """The timeline goes through other things."""
+    fix_chosen = Signal(object)
+    allowed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.dot = DotView()
+        self.errors = ErrorPanel()
+        self.errors.fix_chosen.connect(self.fix_chosen)
+        self.errors.allowed.connect(self.allowed)
+        self.timeline = Timeline(OUTPUT, LOOK)
+        self.units = Segmented((OUTPUT, BATCH))
+        self.units.set_value(OUTPUT)
+        self.units.chosen.connect(self.set_unit)
+        self._heading, self._caption, self._hint = label("heading"), Elided("caption"), label("caption")
+        self.chip = Chip("pin")
+        self._release = QPushButton()
+        self._release.hide()
+        self._release.clicked.connect(self.released)
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        head.addStrut(30)
+        for part, share in (
+            (self._heading, 0),
+            (self.chip, 0),
+            (self._caption, 1),
+            (self._hint, 0),
+            (self.units, 0),
+            (self._release, 0),
+        ):
+            head.addWidget(part, share)
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(MARGIN, 6, MARGIN - 4, 4)
+        column.setSpacing(2)
+        column.addLayout(head)
+        column.addWidget(self.dot, 1)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(page)
+        self._stack.addWidget(self.errors)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self._stack, 1)
+        whole.addWidget(self.timeline)
+        self._neuron: Neuron | None = None
+        self.retranslate()
+
+    def show_neuron(self, neuron: Neuron | None, pinned: bool) -> None:
+        """Write out an output."""
+        self._neuron = neuron
+        self.dot.show_neuron(neuron)
+        self.chip.setVisible(neuron is not None)
+        self.chip.set_text("" if neuron is None else f"y[{', '.join(map(str, neuron.index))}]", pinned)
+        self._release.setVisible(pinned and neuron is not None)
+        self._hint.setVisible(not pinned and neuron is not None)
+        self._say()
+        self._stack.setCurrentIndex(0)
+
+    @Slot(object)
+    def set_unit(self, unit: str) -> None:
+        """Go through the outputs of the row, or through the batches as the loop over a DataLoader does."""
+        self.units.set_value(unit)
+        self.timeline.set_unit(unit)
+        self.unit_chosen.emit()
+
+    def show_failure(self, failure: Failure) -> None:
+        """Explain a refusal; other batches may still work."""
+        self.timeline.stop()
+        self.set_unit(BATCH)
+        self.errors.show_failure(failure)
+        self._stack.setCurrentIndex(1)
+
+    @property
+    def failed(self) -> bool:
+        """Whether a refusal is shown."""
+        return self._stack.currentIndex() == 1
+
+    def retint(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        for part in (self.dot, self.errors, self.timeline, self.chip):
+            part.retint(theme)
+
+    def retranslate(self) -> None:
+        self._heading.setText(self.tr("Arithmetic"))
+        self._release.setText(self.tr("Unpin"))
+        self._release.setToolTip(self.tr("Unpin this output (Esc)"))
+        self._hint.setText(self.tr("Click an output to pin it"))
+        self._hint.setToolTip(
+            self.tr("Up and Down change the output, Left and Right the input, Enter pins, Esc unpins.")
+        )
+        self.units.set_texts({OUTPUT: self.tr("outputs"), BATCH: self.tr("batches")})
+        self.units.setAccessibleName(self.tr("What the timeline goes through"))
+        self._say()
+
+    def _say(self) -> None:
+        if self._neuron is None:
+            self._caption.say(self.tr("nothing to compute"))
+        elif self._neuron.cell.bias is None:
+            self._caption.say(self.tr("x · k added up; there is no bias"))
+        else:
+            self._caption.say(
+                self.tr("x · k, {count} products added up, plus one bias").format(count=f"{self._neuron.features:,}")
+            )
+
+
+class LinearPage(AnswerPage):
+    """GUI thread. Asks whenever something is changed, and shows the answers."""
+
+    answer, topic = LinearAnswer, "linear"
+    good: LinearAnswer | None
+
+    def __init__(self, lesson: Lesson, context: Context) -> None:
+        super().__init__(lesson, context)
+        assert isinstance(lesson.stage, LinearStage)
+        self.layer: LinearStage = lesson.stage
+        self.place = Place()
+        self.pinned = False
+        self._build_form()
+        self._build_stage()
+        self._build_companion()
+        context.data_changed.connect(self._data_changed)
+        context.source_chosen.connect(self.picker.choose_source)
+        self.theme_changed()
+        self.retranslate()
+
+    # --- building ---------------------------------------------------------------------------------------------------
+
+    def _build_form(self) -> None:
+        self.picker = Picker(self.context)
+        self.picker.changed.connect(self._picture_changed)
+        self.toolbar.addWidget(self.picker)
+        self.form = Form(self.layer.params, self.layer.examples[self.layer.opens_with].params)
+        self.form.changed.connect(self._params_changed)
+        self.form.unreadable.connect(self._unread)
+        self.add_section(None, self.form)
+        self.seed_form = Form(Seed)
+        self.seed_form.changed.connect(self._seed_changed)
+        self.add_section(None, self.seed_form)
+        self._examples_head, self.examples = self.add_examples(len(self.layer.examples), self.show_example)
+        self.examples.setCurrentIndex(self.layer.opens_with)
+        self.reset = QPushButton()
+        self.reset.clicked.connect(lambda: self.show_example(self.examples.currentIndex()))
+        self.footer.addWidget(self.reset, 1)
+
+    def _build_stage(self) -> None:
+        self.view = LinearStageView()
+        self.stage.setContentsMargins(21, 12, 21, 8)
+        self.stage.addWidget(self.view)
+        self.view.output_hovered.connect(self._output_hovered)
+        self.view.output_clicked.connect(self.pin)
+        self.view.weight_clicked.connect(self.pin)
+        self.view.number_hovered.connect(self._number_hovered)
+        self.view.picture_clicked.connect(self._picture_clicked)
+        self.arithmetic = LinearStrip()
+        self.strip.setContentsMargins(0, 0, 0, 0)
+        self.strip.addWidget(self.arithmetic)
+        self.arithmetic.released.connect(self.release)
+        self.arithmetic.fix_chosen.connect(self._apply_fix)
+        self.arithmetic.allowed.connect(lambda: self._ask(allow=True))
+        self.timeline = self.arithmetic.timeline
+        self.timeline.moved.connect(self._timeline_moved)
+        self.arithmetic.unit_chosen.connect(self._show_batch)
+        self.arithmetic.dot.pointed.connect(self._product_pointed)
+
+    def _build_companion(self) -> None:
+        self.text = TextView(self.context, self.lesson)
+        self.code = CodeView(self.context, "linear.py")
+        self.shape = LinearShape(self.context)
+        self.companion.add_tab("text", self.text)
+        self.companion.add_tab("code", self.code)
+        self.companion.add_tab("shape", self.shape)
+        self.text.link.connect(self.follow)
+
+    def links(self) -> dict[str, tuple[QWidget, ...]]:
+        """Where the links of the text lead."""
+        view = self.view
+        return {**self.form.links(), **regions(
+            input=(view.input_head, view.picture), vector=view.vector, neuron=(view.neuron_head, view.neuron),
+            output=(view.output_head, view.output), weights=(view.weight_head, view.weights),
+            fresh=(view.fresh_head, view.fresh), arithmetic=self.arithmetic.dot, batches=self.arithmetic.timeline,
+        )}  # fmt: skip
+
+    def lead(self, kind: str, name: str) -> bool:
+        if (kind, name) in (("region", "weights"), ("region", "fresh")):
+            self.view.fold.open()
+        return super().lead(kind, name)
+
+    # --- asking -----------------------------------------------------------------------------------------------------
+
+    def _shape(self) -> tuple[int, ...]:
+        """Of the batch that is chosen."""
+        held = len(self.picker.data.labels[self.picker.pictures.start :][:BATCH_SIZE])
+        return (held, 3, SIDE, SIDE)
+
+    def _ask(self, allow: bool = False) -> None:
+        params = fitted(self.form.params, self._shape())
+        if literal(params.in_features) != literal(self.form.params.in_features):
+            self.form.set_params(params)
+        self._reflect_lock()
+        self.context.lab.ask(
+            AskLinear(
+                self._next_id(), self.lesson.number, params, self.picker.pictures, self.seed_form.params.seed,
+                self.context.device, allow,
+            )
+        )  # fmt: skip
+
+    @Slot(object)
+    def _params_changed(self, params: object) -> None:
+        self._ask()
+
+    @Slot(object)
+    def _seed_changed(self, seed: Seed) -> None:
+        if isinstance(seed.seed, int) and 0 <= seed.seed <= LARGEST_SEED:
+            self._ask()
+        else:
+            self.seed_form.mark_error("seed", self.tr("a whole number from 0 on"))
+
+    @Slot()
+    def _picture_changed(self) -> None:
+        good = self.good
+        if good is not None and self.failure is None and not self._awaiting and self.picker.pictures == good.pictures:
+            self._show_all()
+        elif self._asked:
+            self._ask()
+        else:
+            self._show_input()
+        self._show_batch()
+
+    @Slot()
+    def _data_changed(self) -> None:
+        self.picker.refresh()
+        self._show_batch()
+        self._again()
+
+    @Slot(int)
+    def show_example(self, place: int) -> None:
+        """Take the arguments of an example."""
+        self.examples.setCurrentIndex(place)
+        params = self.layer.examples[place].params
+        self.form.set_default(params)
+        self.form.set_params(params)
+        self._ask()
+
+    @Slot(object)
+    def _apply_fix(self, changes: Any) -> None:
+        self.form.set_params(replace(self.form.params, **changes))
+        self._ask()
+
+    # --- taking answers ---------------------------------------------------------------------------------------------
+
+    def _show_good(self) -> None:
+        good = self.good
+        assert good is not None
+        self.view.set_dimmed(False)
+        picture = min(max(self.picker.index - good.pictures.start, 0), len(good.x) - 1)
+        output = min(self.place.output, max(len(good.weight) - 1, 0))
+        self.place = replace(self.place, picture=picture, output=output)
+        self.view.show_answer(good, self.place)
+
+    def _explain_good(self) -> None:
+        """The weights, and the dot product written out: once pictures and outputs have been painted."""
+        self.view.explain_answer()
+        self._show_arithmetic()
+        self._show_batch()
+        self._say_status()
+
+    def _show_input(self) -> None:
+        """Straight from the data, before the first result."""
+        if self.good is None:
+            first = self.picker.pictures.start
+            self.view.show_pictures(self.picker.data.images[first : first + BATCH_SIZE])
+
+    @Slot()
+    def _show_batch(self) -> None:
+        timeline = self.arithmetic.timeline
+        if timeline.unit == BATCH:
+            timeline.set_place(self.picker.batch, batch_count(self.picker.data, BATCH_SIZE))
+        else:
+            timeline.set_place(self.place.output, 1 if self.good is None else len(self.good.weight))
+
+    @Slot(int)
+    def _timeline_moved(self, position: int) -> None:
+        if self.arithmetic.timeline.unit == BATCH:
+            self.picker.choose_batch(position)
+        else:
+            self.pin(position)
+
+    def _show_arithmetic(self) -> None:
+        if self.failure is None:
+            self.arithmetic.show_neuron(self.view.neuron_at(self.place), self.pinned)
+            self._show_batch()
+
+    def _show_failure(self, failure: Failure) -> None:
+        self.arithmetic.show_failure(failure)
+        self._show_batch()
+
+    def _fade_good(self) -> None:
+        first = self.picker.pictures.start
+        self.view.set_dimmed(True)
+        if self.good is None or self.good.flat_shape[-1] > PICTURE:
+            self.view.show_pictures(self.picker.data.images[first : first + BATCH_SIZE])
+
+    def _last_good_in(self) -> QWidget:
+        return self.view.neuron_head
+
+    # --- the place --------------------------------------------------------------------------------------------------
+
+    @Slot(object)
+    def _output_hovered(self, output: int | None) -> None:
+        if self.good is None or self.failure is not None or self.pinned or output is None:
+            return
+        self.place = replace(self.place, output=output)
+        self.view.show_place(self.place)
+        self._show_arithmetic()
+
+    @Slot(object)
+    def _number_hovered(self, at: tuple[int | None, int] | None) -> None:
+        """Point at one number of the batch: it is marked in the picture, in the vector and on the weights."""
+        if at is None or self.good is None or self.failure is not None:
+            return
+        picture, number = at
+        before = self.place
+        if picture is not None and picture < len(self.good.x):
+            self.place = replace(self.place, picture=picture)
+        self.place = replace(self.place, number=number)
+        features = self.good.flat_shape[-1]
+        same_row = self._row_of(before, features) == self._row_of(self.place, features)
+        self.view.show_place(self.place, keep_neuron=same_row)
+        if not same_row:
+            self._show_arithmetic()
+
+    @staticmethod
+    def _row_of(place: Place, features: int) -> int:
+        return (place.picture * PICTURE + place.number) // features
+
+    @Slot(object)
+    def _product_pointed(self, feature: int | None) -> None:
+        if feature is not None and self.good is not None:
+            features = self.good.flat_shape[-1]
+            self._number_hovered(divmod(self._row_of(self.place, features) * features + feature, PICTURE))
+
+    @Slot(int)
+    def _picture_clicked(self, tile: int) -> None:
+        if self.good is not None:
+            self.picker.choose(self.good.pictures.start + tile)
+
+    @Slot(int)
+    def pin(self, output: int) -> None:
+        """Keep explaining this output."""
+        if self.good is None or self.failure is not None or not 0 <= output < len(self.good.weight):
+            return
+        self.place, self.pinned = replace(self.place, output=output), True
+        self.view.show_place(self.place)
+        self._show_arithmetic()
+        self._follow_up()
+
+    @Slot()
+    def release(self) -> None:
+        """Let go of the pinned output."""
+        if self.pinned:
+            self.pinned = False
+            self._show_arithmetic()
+            self._follow_up()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Up and Down change the output, Left and Right the input, Enter pins, Esc releases; the timeline's keys."""
+        key = Qt.Key(event.key())
+        if key in (Qt.Key.Key_Up, Qt.Key.Key_Down) and self.good is not None:
+            step = 1 if key == Qt.Key.Key_Down else -1
+            self.pin(min(max(self.place.output + step, 0), len(self.good.weight) - 1))
+        elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            step = 1 if key == Qt.Key.Key_Right else -1
+            self._number_hovered((None, min(max(self.place.number + step, 0), PICTURE - 1)))
+        elif key in (Qt.Key.Key_P, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.pin(self.place.output)
+        elif key == Qt.Key.Key_Escape:
+            self.release()
+        elif not self.arithmetic.timeline.keyed(event):
+            super().keyPressEvent(event)
+
+    # --- companion and status ---------------------------------------------------------------------------------------
+
+    @Slot()
+    def _show_companion(self) -> None:
+        good, failure = self.good, self.failure
+        if failure is None and good is not None:
+            neuron = self.view.neuron_at(self.place) if self.pinned else None
+            script = linear_script(
+                good.params, good.pictures, good.seed,
+                self.context.data(good.pictures.source), device=good.device,
+                shapes=(good.x.shape, good.flat_shape, good.y_shape), cell=None if neuron is None else neuron.index,
+                value=None if neuron is None else neuron.value,
+            )  # fmt: skip
+            self.code.show_script(script)
+            self.code.set_facts(self._facts(good))
+            self.shape.show_shape(good.params, good.x.shape)
+        elif failure is not None:
+            data = self.context.data(self.picker.source)
+            script = linear_script(
+                self.form.params, self.picker.pictures, self.seed_form.params.seed, data,
+                device=self.context.device,
+            )  # fmt: skip
+            self.code.show_script(script, failure.line if failure.kind == "torch" else None, failure.error)
+            self.shape.show_shape(self.form.params, self._shape(), failed=True)
+
+    def _facts(self, good: LinearAnswer) -> list[tuple[str, str]]:
+        outputs, features = good.weight.shape
+        held = 0 if good.bias is None else len(good.bias)
+        return [
+            (self.tr("Weights"), f"{outputs:,} × {features:,} = {good.weight.size:,}"),
+            (self.tr("Biases, one per output"), f"{held:,}"),
+            (self.tr("Parameters"), f"{good.weight.size + held:,}"),
+            (self.tr("Multiply-adds"), f"{len(good.rows) * good.weight.size:,}"),
+        ]
+
+    def _say_status(self) -> None:
+        picker, good = self.picker, self.good
+        parts = [
+            self.tr("{source} {count}").format(
+                source=source_name(picker.source, picker.split), count=f"{len(picker.data):,}"
+            )
+        ]
+        if self.failure is not None:
+            shape = ", ".join(map(str, self._shape()))
+            parts.append(self.tr("({shape}) → no output").format(shape=shape))
+        elif good is not None:
+            shapes = (good.x.shape, good.flat_shape, good.y_shape)
+            parts.append(" → ".join(str(tuple(map(int, shape))) for shape in shapes))
+        right = self.tr("forward {time} ms").format(time=f"{good.milliseconds:.1f}") if good is not None else ""
+        self.status.emit("    ".join(parts), right, self._mood)
+
+    def _reflect_lock(self) -> None:
+        control = self.form.rows["in_features"].control
+        edit: Any = control.edit  # type: ignore[attr-defined]
+        edit.setReadOnly(bool(self.form.params.fits))
+        restyle(edit, "locked", bool(self.form.params.fits))
+
+    # --- surviving a restart ----------------------------------------------------------------------------------------
+
+    def state(self) -> dict[str, Any]:
+        """What is to survive a restart, as plain JSON values."""
+        return {
+            "params": remembered(self.form.params),
+            "picture": self.picker.state(),
+            "seed": self.seed_form.params.seed if isinstance(self.seed_form.params.seed, int) else 0,
+            "example": self.examples.currentIndex(),
+            "output": self.place.output if self.pinned else None,
+            "tab": self.companion.tab,
+            "weights": self.view.fold.is_open,
+        }
+
+    def restore(self, state: dict[str, Any]) -> None:
+        """Take up a state; what cannot be used is ignored."""
+        state = state if isinstance(state, dict) else {}
+        example = state.get("example")
+        if type(example) is int and 0 <= example < len(self.layer.examples):
+            self.examples.setCurrentIndex(example)
+        default = self.layer.examples[self.examples.currentIndex()].params
+        self.form.set_default(default)
+        self.form.set_params(restored(default, state.get("params")))
+        self.seed_form.set_params(restored(Seed(), {"seed": state.get("seed")}))
+        self.picker.restore(state.get("picture"))
+        if isinstance(tab := state.get("tab"), str):
+            self.companion.show_tab(tab)
+        self.view.fold.open(state.get("weights") is True)
+        output = state.get("output")
+        if type(output) is int and 0 <= output < 10_000:
+            self.place, self.pinned = replace(self.place, output=output), True
+        self._show_batch()
+        if self._asked:
+            self._ask()
+        else:
+            self._show_input()
+
+    # --- theme and language -----------------------------------------------------------------------------------------
+
+    def theme_changed(self) -> None:
+        """Recolour what the style sheet does not reach."""
+        theme = self.context.theme
+        for part in (self.form, self.seed_form, self.examples, self.picker, self.view, self.arithmetic):
+            part.retint(theme)
+        self.reset.setIcon(icon("reset", theme.text2))
+
+    def retranslate(self) -> None:
+        super().retranslate()
+        self.companion.set_tab_titles({"text": self.tr("Text"), "code": self.tr("Code"), "shape": self.tr("Shape")})
+        self._examples_head.set_title(self.tr("Examples"))
+        self.examples.setAccessibleName(self.tr("Examples"))
+        for place, example in enumerate(self.layer.examples):
+            self.examples.setItemText(place, lesson_text(example.title))
+        self.reset.setText(self.tr("Back to the example"))
+        self.reset.setToolTip(self.tr("Set every argument back to the example's"))
+        if self.good is None:
+            self._show_input()
+        if self.failure is not None:
+            self._refuse(self.failure)
+        self._say_status()

@@ -1,0 +1,327 @@
+"""What a DataLoader hands over: two epochs as rows of batches, one batch with its pictures, and the counting."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from cifar_gui.engine.loader_code import loader_script
+from cifar_gui.i18n import Retranslated, lesson_text
+from cifar_gui.pages.loader.batches_view import EDGE, BatchNumbers, BatchRow, FullAndLast, ShadeLegend
+from cifar_gui.protocol import Failure
+from cifar_gui.protocol.loader import EPOCHS, AskLoader, Batches
+from cifar_gui.spec import Lesson, LoaderStage, counted
+from cifar_gui.ui.arithmetic.strip import ErrorPanel
+from cifar_gui.ui.companion.code_view import CodeView
+from cifar_gui.ui.companion.text_view import TextView
+from cifar_gui.ui.context import Context
+from cifar_gui.ui.page.answer_page import AnswerPage
+from cifar_gui.ui.page.page import regions
+from cifar_gui.ui.widgets.controls import icon, label
+from cifar_gui.ui.widgets.form import Form, remembered, restored
+from cifar_gui.ui.widgets.head import HeadLine
+from cifar_gui.ui.widgets.rows import Elided
+from cifar_gui.ui.widgets.theme import Theme
+
+
+class Counting(Retranslated, QWidget):
+    """GUI thread. How many batches there are, how full the last one is, and what that makes of shapes; or a refusal."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._good: Batches | None = None
+        self._heading = label("heading")
+        self.lines = [Elided("mono"), Elided("mono")]
+        self.meaning = label("caption")
+        self.meaning.setWordWrap(True)
+        self.errors = ErrorPanel()
+        self.bars = FullAndLast()
+        page = QWidget()
+        row = QHBoxLayout(page)
+        row.setContentsMargins(24 + EDGE, 12, 24 + EDGE, 10)
+        row.setSpacing(40)
+        column = QVBoxLayout()
+        column.setSpacing(10)
+        for widget in (self._heading, *self.lines, self.meaning):
+            column.addWidget(widget)
+        column.addStretch()
+        beside = QVBoxLayout()
+        beside.addSpacing(4)
+        beside.addWidget(self.bars)
+        row.addLayout(column, 1)
+        row.addLayout(beside, 1)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(page)
+        self._stack.addWidget(self.errors)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._stack)
+        self.retranslate()
+
+    def show_batches(self, good: Batches) -> None:
+        """Count the batches of a result."""
+        self._good = good
+        self._stack.setCurrentIndex(0)
+        self.retranslate()
+
+    def show_failure(self, failure: Failure) -> None:
+        """Say what is refused."""
+        self.errors.show_failure(failure)
+        self._stack.setCurrentIndex(1)
+
+    def retint(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        self.errors.retint(theme)
+        self.bars.retint(theme)
+
+    def retranslate(self) -> None:
+        self._heading.setText(self.tr("How many batches"))
+        good = self._good
+        if good is None:
+            return
+        pictures, size, count = good.params.pictures, good.params.batch_size, len(good.sizes)
+        full, rest = divmod(pictures, size)
+        brackets = "⌊⌋" if good.params.drop_last else "⌈⌉"
+        self.lines[0].say(f"len(dataloader) = {brackets[0]}{pictures:,} / {size:,}{brackets[1]} = {count:,}")
+        self.lines[1].say(f"{pictures:,} = {full:,} × {size:,} + {rest:,}")
+        self.meaning.setText(self._meaning(full, rest, good))
+        self.bars.show_bars(tuple(self._full_and_last(full, rest, good)), size)
+
+    def _full_and_last(self, full: int, rest: int, good: Batches) -> Iterator[tuple[str, int, bool]]:
+        """The bars: words, pictures, whether they are left out."""
+        size = good.params.batch_size
+        if full:
+            words = self.tr("{count} full {count:batch|batches}: {shape}").format(
+                count=counted(full), shape=f"imgs ({size}, 3, 32, 32)"
+            )
+            yield words, size, False
+        if rest and good.params.drop_last:
+            yield self.tr("left out: {count} {count:picture|pictures}").format(count=counted(rest)), rest, True
+        elif rest:
+            yield self.tr("the last one: {shape}").format(shape=f"imgs ({rest}, 3, 32, 32)"), rest, False
+
+    def _meaning(self, full: int, rest: int, good: Batches) -> str:
+        if not rest:
+            return self.tr("Every batch is full: nothing is left over.")
+        if not good.params.drop_last:
+            return self.tr(
+                "The last batch holds only what is left over: {rest}. A layer made for exactly {size} pictures fails "
+                "there. One epoch is one pass over all batches, and each batch is one iteration."
+            ).format(rest=rest, size=good.params.batch_size)
+        if not full:
+            return self.tr("The data does not fill a single batch, and drop_last leaves it out: the loop never runs.")
+        return self.tr(
+            "drop_last leaves out the {rest} that do not fill a batch. With shuffle these are "
+            "different ones in each epoch; without it, the same pictures are never seen."
+        ).format(rest=rest)
+
+
+class LoaderPage(AnswerPage):
+    """GUI thread. The batches are those of a real DataLoader, over the numbers of the pictures."""
+
+    answer, topic = Batches, "loader"
+    good: Batches | None
+
+    def __init__(self, lesson: Lesson, context: Context) -> None:
+        super().__init__(lesson, context)
+        assert isinstance(lesson.stage, LoaderStage)
+        self.declared: LoaderStage = lesson.stage
+        self.place = (0, 0)
+        """(epoch, batch) that is looked at."""
+        self._build_form()
+        self._build_stage()
+        self.text = TextView(self.context, self.lesson)
+        self.code = CodeView(self.context, "loader.py")
+        self.companion.add_tab("text", self.text)
+        self.companion.add_tab("code", self.code)
+        self.text.link.connect(self.follow)
+        self.theme_changed()
+        self.retranslate()
+
+    def _build_form(self) -> None:
+        self._examples_head, self.examples = self.add_examples(len(self.declared.examples), self.show_example)
+        self.form = Form(self.declared.params, self.declared.examples[0].params)
+        self.form.changed.connect(self._ask)
+        self.form.unreadable.connect(self._unread)
+        self.add_section(None, self.form)
+        self.toolbar.addStretch()
+        self.reset = QPushButton()
+        self.reset.clicked.connect(lambda: self.show_example(self.examples.currentIndex()))
+        self.footer.addWidget(self.reset, 1)
+
+    def _build_stage(self) -> None:
+        self.heads, self.rows = [HeadLine() for _ in range(EPOCHS)], [BatchRow() for _ in range(EPOCHS)]
+        for epoch, (head, row) in enumerate(zip(self.heads, self.rows, strict=True)):
+            row.chosen.connect(lambda batch, epoch=epoch: self.choose(epoch, batch))
+            self.stage.addWidget(head)
+            self.stage.addWidget(row, 3)
+        self.legend = ShadeLegend()
+        self.heads[0].add(self.legend)
+        self.batch_head, self.numbers = HeadLine(), BatchNumbers()
+        self.stage.addWidget(self.batch_head)
+        self.stage.addWidget(self.numbers, 2)
+        self.counting = Counting()
+        self.counting.errors.fix_chosen.connect(self._apply_fix)
+        self.strip.setContentsMargins(0, 0, 0, 0)
+        self.strip.addWidget(self.counting)
+
+    def links(self) -> dict[str, tuple[QWidget, ...]]:
+        """Where the links of the text lead."""
+        batches, batch = tuple(self.rows), (self.batch_head, self.numbers)
+        return {**self.form.links(), **regions(batches=batches, batch=batch, counts=self.counting)}
+
+    def torch_name(self) -> str:
+        return "torch.utils.data.DataLoader"
+
+    # --- asking and taking ------------------------------------------------------------------------------------------
+
+    @Slot()
+    def _ask(self) -> None:
+        self.context.lab.ask(AskLoader(self._next_id(), self.lesson.number, self.form.params))
+
+    @Slot(int)
+    def show_example(self, place: int) -> None:
+        """Take the settings of an example."""
+        self.examples.setCurrentIndex(place)
+        params = self.declared.examples[place].params
+        self.form.set_default(params)
+        self.form.set_params(params)
+        self.place = (0, 0)
+        self._ask()
+
+    @Slot(object)
+    def _apply_fix(self, changes: Any) -> None:
+        self.form.set_params(replace(self.form.params, **changes))
+        self._ask()
+
+    def _show_good(self) -> None:
+        good = self.good
+        assert good is not None
+        for row, order in zip(self.rows, good.orders, strict=True):
+            row.set_dimmed(False)
+            row.show_epoch(good.sizes, order, good.params.pictures, good.params.batch_size)
+        self.legend.show_count(good.params.pictures)
+        self.numbers.set_dimmed(False)
+        self.choose(*self.place)
+        self.counting.show_batches(good)
+
+    def _show_failure(self, failure: Failure) -> None:
+        self.counting.show_failure(failure)
+
+    def _fade_good(self) -> None:
+        faded: tuple[BatchRow | BatchNumbers, ...] = (*self.rows, self.numbers)
+        for part in faded:
+            part.set_dimmed(True)
+
+    def _last_good_in(self) -> QWidget:
+        return self.batch_head
+
+    @Slot(int, int)
+    def choose(self, epoch: int, batch: int) -> None:
+        """Look at a batch of an epoch; beyond the last one it is the last."""
+        count = len(self.good.sizes) if self.good is not None else 0
+        self.place = (epoch, min(max(batch, 0), max(count - 1, 0)))
+        for at, row in enumerate(self.rows):
+            row.select(self.place[1] if at == epoch and count else None)
+        self._show_batch()
+        if self.good is not None and self.failure is None:
+            self._follow_up()
+
+    def _show_batch(self) -> None:
+        good, (epoch, batch) = self.good, self.place
+        if good is None:
+            return
+        if not good.sizes:
+            self.numbers.show_batch(good.orders[0][:0], 1)
+            self.batch_head.shape.setText("")
+            self.batch_head.title.setText(self.tr("No batch"))
+            return
+        size = good.sizes[batch]
+        self.numbers.show_batch(good.indices(epoch, batch), good.params.pictures)
+        self.batch_head.title.setText(self.tr("Epoch {epoch}, batch {batch}").format(epoch=epoch, batch=batch))
+        self.batch_head.shape.setText(f"imgs ({size}, 3, 32, 32)   labels ({size},)")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Left and right go through the batches, up and down from epoch to epoch."""
+        steps = {Qt.Key.Key_Left: (0, -1), Qt.Key.Key_Right: (0, 1), Qt.Key.Key_Up: (-1, 0), Qt.Key.Key_Down: (1, 0)}
+        if (step := steps.get(Qt.Key(event.key()))) is None:
+            super().keyPressEvent(event)
+            return
+        self.choose(min(max(self.place[0] + step[0], 0), EPOCHS - 1), self.place[1] + step[1])
+
+    # --- words ------------------------------------------------------------------------------------------------------
+
+    def _show_companion(self) -> None:
+        good, failure = self.good, self.failure
+        if failure is not None:
+            script = loader_script(self.form.params)
+            self.code.show_script(script, failure.line if failure.kind == "torch" else None, failure.error)
+        elif good is not None:
+            self.code.show_script(
+                loader_script(good.params, sizes=good.sizes, batch=self.place[1] if good.sizes else None)
+            )
+
+    def _say_status(self) -> None:
+        good = self.good
+        if good is None:
+            self.status.emit("", "", self._mood)
+            return
+        left = self.tr("{pictures} pictures → {batches} batches").format(
+            pictures=f"{good.params.pictures:,}", batches=f"{len(good.sizes):,}"
+        )
+        right = self.tr("two epochs in {time} ms").format(time=f"{good.milliseconds:.1f}")
+        self.status.emit(left, right, self._mood)
+
+    # --- surviving a restart ----------------------------------------------------------------------------------------
+
+    def state(self) -> dict[str, Any]:
+        """What is to survive a restart, as plain JSON values."""
+        return {"params": remembered(self.form.params), "place": list(self.place),
+                "example": self.examples.currentIndex(), "tab": self.companion.tab}  # fmt: skip
+
+    def restore(self, state: dict[str, Any]) -> None:
+        """Take up a state; what cannot be used is ignored."""
+        state = state if isinstance(state, dict) else {}
+        example, place = state.get("example"), state.get("place")
+        if type(example) is int and 0 <= example < len(self.declared.examples):
+            self.examples.setCurrentIndex(example)
+        default = self.declared.examples[self.examples.currentIndex()].params
+        self.form.set_default(default)
+        self.form.set_params(restored(default, state.get("params")))
+        if isinstance(place, list) and len(place) == 2 and all(type(one) is int for one in place):
+            self.place = (min(max(place[0], 0), EPOCHS - 1), max(place[1], 0))
+        if isinstance(tab := state.get("tab"), str):
+            self.companion.show_tab(tab)
+        if self._asked:
+            self._ask()
+
+    def theme_changed(self) -> None:
+        """Recolour what the style sheet does not reach."""
+        theme = self.context.theme
+        parts: tuple[Any, ...] = (self.form, self.examples, *self.rows, self.legend, self.numbers, self.counting)
+        for part in parts:
+            part.retint(theme)
+        self.reset.setIcon(icon("reset", theme.text2))
+
+    def retranslate(self) -> None:
+        super().retranslate()
+        self.companion.set_tab_titles({"text": self.tr("Text"), "code": self.tr("Code")})
+        self._examples_head.set_title(self.tr("Examples"))
+        self.examples.setAccessibleName(self.tr("Examples"))
+        for place, example in enumerate(self.declared.examples):
+            self.examples.setItemText(place, lesson_text(example.title))
+        for epoch, (head, row) in enumerate(zip(self.heads, self.rows, strict=True)):
+            head.title.setText(self.tr("Epoch {epoch}").format(epoch=epoch))
+            row.setAccessibleName(self.tr("The batches of epoch {epoch}").format(epoch=epoch))
+        self.heads[0].remark.setText(
+            self.tr("one block is one batch; its colour is the place of its pictures in the data set")
+        )
+        self.numbers.setAccessibleName(self.tr("The pictures of the batch"))
+        self.reset.setText(self.tr("Back to the example"))
+        self._show_batch()
+        self._say_status()

@@ -1,0 +1,513 @@
+"""The page of the training loop: one line lit at a time, tensors before and after it, and mistakes as switches."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from cifar_gui.engine.code import Script
+from cifar_gui.engine.loop_code import loop_script
+from cifar_gui.i18n import lesson_text
+from cifar_gui.pages.loop.stage import PLOTS, LoopStageView
+from cifar_gui.pages.loop.words import LoopWords, Moment
+from cifar_gui.protocol import CIFAR10, SAMPLES, Failure
+from cifar_gui.protocol.loop import BATCHES, HELD_OUT_BATCHES, MISTAKES, AskLoop, Looped, made, positions
+from cifar_gui.spec import Lesson, LoopStage, Network
+from cifar_gui.ui.arithmetic.formula_view import FormulaView
+from cifar_gui.ui.arithmetic.strip import MARGIN, ErrorPanel
+from cifar_gui.ui.companion.code_view import CodeView
+from cifar_gui.ui.companion.text_view import TextView
+from cifar_gui.ui.context import Context
+from cifar_gui.ui.page.answer_page import AnswerPage
+from cifar_gui.ui.page.page import NARROW, regions
+from cifar_gui.ui.widgets.controls import Chip, Dropdown, icon, label, restyle
+from cifar_gui.ui.widgets.form import ChoiceControl, Form, remembered, restored
+from cifar_gui.ui.widgets.rows import Elided
+from cifar_gui.ui.widgets.timeline import LINE, READ, Timeline
+
+FIRST_STEP = 8
+"""Where the recording opens: at the first step() of the right loop."""
+
+
+def fitting(index: tuple[int, ...], shape: tuple[int, ...]) -> tuple[int, ...]:
+    """The index where it lies within a shape, else one in the middle of the first plane."""
+    if len(index) == len(shape) and all(at < size for at, size in zip(index, shape, strict=True)):
+        return index
+    return tuple(size // 2 if place > 1 else 0 for place, size in enumerate(shape))
+
+
+def second(line: str, params: Any) -> int:
+    """Where a line runs for the second time, or for the only one: by then its mistake is seen."""
+    return [place for place, (name, _) in enumerate(positions(params)) if name == line][:2][-1]
+
+
+class LoopPage(AnswerPage):
+    """GUI thread. Asks for a recording when a setting changes; what the timeline shows comes from its arrays."""
+
+    least_stage = 470
+
+    answer, topic = Looped, "loop"
+    good: Looped | None
+    """The last recording, of which the rest may be on its way."""
+    timeline: Timeline
+
+    def __init__(self, lesson: Lesson, context: Context) -> None:
+        super().__init__(lesson, context)
+        assert isinstance(lesson.stage, LoopStage)
+        self.declared: LoopStage = lesson.stage
+        self.place = FIRST_STEP
+        """The position of the recording that is shown."""
+        self.parameter = ""
+        self.index: tuple[int, ...] = ()
+        """The number of the parameter that is followed."""
+        self.source = context.settings.source if context.settings.source in context.sources() else SAMPLES
+        self._words = LoopWords(self)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self._build_form()
+        self._build_stage()
+        self._build_strip()
+        self._build_companion()
+        context.data_changed.connect(self._data_changed)
+        context.source_chosen.connect(self.choose_source)
+        context.networks_changed.connect(self._networks_changed)
+        self.theme_changed()
+        self.retranslate()
+
+    # --- building ---------------------------------------------------------------------------------------------------
+
+    def _build_form(self) -> None:
+        self._sources = Dropdown()
+        self._sources.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self._sources.activated.connect(lambda at: self.choose_source(self._sources.itemData(at)))
+        self._pictures = label("caption")
+        self.toolbar.addWidget(self._sources)
+        self.toolbar.addWidget(self._pictures)
+        self.toolbar.addStretch()
+        self._examples_head, self.examples = self.add_examples(len(self.declared.examples), self.show_example)
+        self.form = Form(self.declared.params, self.declared.examples[0].params)
+        self.form.changed.connect(self._params_changed)
+        self.form.unreadable.connect(self._unread)
+        row = self.form.rows["network"]
+        row.leave_out_name()
+        assert isinstance(row.control, ChoiceControl)
+        self._networks = row.control.combo
+        for name in MISTAKES:
+            restyle(self.form.rows[name].name, "role", "name")
+        self._fill_networks()
+        self.add_section(None, self.form)
+        self.reset = QPushButton()
+        self.reset.clicked.connect(lambda: self.show_example(self.examples.currentIndex()))
+        self.footer.addWidget(self.reset, 1)
+
+    def _build_stage(self) -> None:
+        self.view = LoopStageView()
+        self.view.script_wanted.connect(lambda: self.companion.show_tab("code"))
+        self.view.line_chosen.connect(self.go_to_line)
+        self.view.parameter_chosen.connect(self.follow_parameter)
+        self.view.weight_chosen.connect(self.follow_weight)
+        self.view.place_chosen.connect(self.go_to)
+        self.stage.addWidget(self.view)
+
+    def _build_strip(self) -> None:
+        self._heading, self.line_chip = label("heading"), Chip()
+        self._caption = Elided("caption")
+        self._text, self._mistake = QLabel(), label()
+        for text in (self._text, self._mistake):
+            text.setWordWrap(True)
+            text.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.formula = FormulaView()
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        head.addStrut(30)
+        for widget in (self._heading, self.line_chip):
+            head.addWidget(widget)
+        head.addWidget(self._caption, 1)
+        words = QVBoxLayout()
+        words.setSpacing(6)
+        words.addWidget(self._text)
+        words.addWidget(self._mistake)
+        words.addStretch()
+        body = QHBoxLayout()
+        body.setSpacing(24)
+        body.addLayout(words, 3)
+        body.addWidget(self.formula, 5)
+        explained = QWidget()
+        column = QVBoxLayout(explained)
+        column.setContentsMargins(MARGIN, 6, MARGIN - 4, 4)
+        column.setSpacing(2)
+        column.addLayout(head)
+        column.addLayout(body, 1)
+        self.errors = ErrorPanel()
+        self.errors.fix_chosen.connect(self._apply_fix)
+        self.errors.allowed.connect(lambda: self._ask(allow=True))
+        self._lower = QStackedWidget()
+        self._lower.addWidget(explained)
+        self._lower.addWidget(self.errors)
+        self.timeline = Timeline(LINE, READ)
+        self.timeline.moved.connect(self.go_to)
+        self.strip.setContentsMargins(0, 0, 0, 0)
+        self.strip.setSpacing(0)
+        self.strip.addWidget(self._lower, 1)
+        self.strip.addWidget(self.timeline)
+
+    def _build_companion(self) -> None:
+        self.text = TextView(self.context, self.lesson)
+        self.text.link.connect(self.follow)
+        self.code = CodeView(self.context, "loop.py")
+        self.companion.add_tab("text", self.text)
+        self.companion.add_tab("code", self.code)
+
+    def links(self) -> dict[str, tuple[QWidget, ...]]:
+        """Where the links of the text lead."""
+        view = self.view
+        return {**self.form.links(), **regions(
+            code=view.code, tensors=view.table, memory=view.memory, weight=(view.weights, view.grads),
+            curve=view.curve, line=self._lower, lines=self.timeline,
+        )}  # fmt: skip
+
+    # --- the settings -----------------------------------------------------------------------------------------------
+
+    @property
+    def networks(self) -> dict[str, Network]:
+        """Every network there is, by its name; those of the lesson win."""
+        return self.context.networks_beside(self.declared.networks)
+
+    @property
+    def network(self) -> Network:
+        """The chosen network; the first one when it is no longer there."""
+        return self.networks.get(self.form.params.network, self.declared.networks[0])
+
+    def _fill_networks(self) -> None:
+        """The networks of the page, and those that the user has built."""
+        chosen = self.form.params.network
+        with QSignalBlocker(self._networks):
+            self._networks.clear()
+            for name in dict.fromkeys((*(network.name for network in self.declared.networks), *self.networks)):
+                self._networks.addItem(name, name)
+            self.form.rows["network"].control.show_value(chosen)
+
+    @Slot()
+    def _networks_changed(self) -> None:
+        self._fill_networks()
+        if self.form.params.network not in self.networks:
+            self.form.set_params(replace(self.form.params, network=self.declared.networks[0].name))
+        if self.good is not None and self.good.network != self.network:
+            self._again()
+
+    @Slot(int)
+    def show_example(self, place: int) -> None:
+        """Take the settings of an example, and go to the line where its mistake does its harm."""
+        self.examples.setCurrentIndex(place)
+        params = self.declared.examples[place].params
+        self.form.set_default(params)
+        self.form.set_params(params)
+        if made(params):
+            self.place = second(MISTAKES[made(params)[0]], params)
+        self._params_changed(params)
+
+    @Slot(str)
+    def choose_source(self, source: str) -> None:
+        """Take the pictures of another data set."""
+        if source in self.context.sources() and source != self.source:
+            self.source = source
+            self._fill_sources()
+            self._again()
+
+    @Slot(object)
+    def _params_changed(self, params: Any) -> None:
+        self._ask()
+
+    @Slot(object)
+    def _apply_fix(self, changes: Any) -> None:
+        self.form.set_params(replace(self.form.params, **changes))
+        self._ask()
+
+    @Slot()
+    def _data_changed(self) -> None:
+        if self.source not in self.context.sources():
+            self.source = SAMPLES
+        self._fill_sources()
+        self._again()
+
+    @Slot(str)
+    def follow_parameter(self, name: str) -> None:
+        """Follow another parameter; its first number, until another one is clicked."""
+        if self.good is not None and name != self.parameter:
+            self.parameter, self.index = name, ()
+            self._ask()
+
+    @Slot(object)
+    def follow_weight(self, index: tuple[int, ...]) -> None:
+        """Follow another number of the parameter."""
+        self.index = index
+        self._show_place()
+        self._follow_up()
+
+    def torch_name(self) -> str:
+        return f"torch.optim.{self.form.params.optimizer}"
+
+    # --- asking and taking ------------------------------------------------------------------------------------------
+
+    def _ask(self, allow: bool = False) -> None:
+        self.context.lab.ask(AskLoop(
+            self._next_id(), self.lesson.number, self.network, self.form.params, self.source, self.parameter,
+            self.context.device, allow, self.place,
+        ))  # fmt: skip
+
+    def _wants(self, reply: Any) -> bool:
+        """Also what completes the recording that is shown."""
+        return super()._wants(reply) or reply.id == self._asked
+
+    @property
+    def _awaiting(self) -> bool:
+        """Also for the rest of a recording."""
+        whole = self.good is None or self.failure is not None or self.good.whole
+        return super()._awaiting or not whole
+
+    def _show_good(self) -> None:
+        good = self.good
+        assert good is not None
+        shape = good.made.values[0].shape
+        if self.parameter != good.parameter:
+            self.index = ()
+        self.index = fitting(self.index, shape)
+        self.parameter = good.parameter
+        self.place = min(self.place, len(positions(good.params)) - 1)
+        self._lower.setCurrentIndex(0)
+        self.timeline.set_usable(True)
+        if self.view.lacks(good):
+            self.view.show_code(good, self._script())
+        self.view.show_looped(good)
+        if (moment := self.moment) is not None:
+            self.view.show_moment(moment)
+
+    def _explain_good(self) -> None:
+        """The line written out, once what it did has been painted."""
+        self._write_line()
+        self._say_status()
+
+    def _show_failure(self, failure: Failure) -> None:
+        self.timeline.set_usable(False)
+        self.errors.show_failure(failure)
+        self._lower.setCurrentIndex(1)
+
+    def _fade_good(self) -> None:
+        self.view.set_dimmed(True)
+
+    def painted(self) -> bool:
+        """Whether nothing is awaited, and the recording has been painted."""
+        return super().painted() and (self.good is None or self.view.painted)
+
+    # --- the recording ----------------------------------------------------------------------------------------------
+
+    @Slot(int)
+    def go_to(self, place: int) -> None:
+        """Show a position of the recording."""
+        if self.good is not None and self.failure is None:
+            self.place = min(max(place, 0), len(positions(self.good.params)) - 1)
+            self._show_place()
+
+    @Slot(str)
+    def go_to_line(self, line: str) -> None:
+        """Go to a line: of the step in front, or the nearest one."""
+        moment = self.moment
+        if moment is not None and self.failure is None:
+            here, step = moment.place, moment.frame.step
+            found = [(place, at) for place, (name, at) in enumerate(positions(moment.looped.params)) if name == line]
+            self.go_to(min(found, key=lambda one: (one[1] != step, abs(one[0] - here)))[0])
+
+    @property
+    def moment(self) -> Moment | None:
+        """What is shown."""
+        good = self.good
+        if good is None:
+            return None
+        # Another parameter or another place may have been asked for, and its recording not have come yet.
+        index, place = fitting(self.index, good.made.values[0].shape), min(self.place, len(good.made.frames) - 1)
+        return Moment(good, good.made, place, index)
+
+    def _show_place(self) -> None:
+        moment = self.moment
+        if moment is not None and self.failure is None:
+            self.view.show_moment(moment)
+            self._write_line()
+
+    def _write_line(self) -> None:
+        """What the line does, in words and in numbers."""
+        good, moment = self.good, self.moment
+        if good is None or moment is None or self.failure is not None:
+            return
+        self.timeline.set_place(moment.place, len(positions(good.params)))
+        self.line_chip.set_text(self.view.code.lit)
+        mistake = self._words.mistake(moment)
+        self._text.setText(self._words.line(moment))
+        self._text.setVisible(not mistake)
+        self._mistake.setText(mistake)
+        self._mistake.setVisible(bool(mistake))
+        self._caption.say("")
+        lines, results = self._words.arithmetic(moment)
+        self.formula.show_lines(lines, results)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows go from line to line, Page Up and Down from step to step, space plays."""
+        key = Qt.Key(event.key())
+        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_Left: -1}.get(key)
+        if step is not None:
+            self.go_to(self.place + step)
+        elif key in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp):
+            self.go_to(self.place + (7 if key == Qt.Key.Key_PageDown else -7))
+        elif not self.timeline.keyed(event):
+            super().keyPressEvent(event)
+
+    def fit(self, room: QSize) -> None:
+        """In a narrow window the controls get closer to their scroll bar."""
+        super().fit(room)
+        self.controls.setContentsMargins(12, 14, 6 if room.width() < NARROW else 14, 4)
+
+    # --- companion and status ---------------------------------------------------------------------------------------
+
+    def _script(self) -> Script:
+        good, failure = self.good, self.failure
+        weight = (good.parameter, self.index) if good is not None else None
+        if good is None or failure is not None:
+            data, network = self.context.data(self.source), self.network
+            if good is None or good.network != network:  # it may have no parameter of that name
+                weight = None
+            return loop_script(network, self.form.params, data, device=self.context.device, weight=weight)
+        data = self.context.data(good.source)
+        return loop_script(good.network, good.params, data, device=good.device, weight=weight)
+
+    def _show_companion(self) -> None:
+        failure = self.failure
+        refused = failure is not None and failure.kind == "torch"
+        mark = failure.line if failure is not None and refused else None
+        script = self._script()
+        self.code.show_script(script, mark, failure.error if failure is not None and refused else "")
+        if self.good is not None and failure is None:
+            self.view.show_code(self.good, script)
+
+    def _say_status(self) -> None:
+        data, good = self.context.data(self.source), self.good
+        left = self.tr("{source} · train {train} · test {held_out}").format(
+            source=self._source_name(), train=f"{len(data.train):,}", held_out=f"{len(data.test):,}"
+        )
+        right = ""
+        if good is not None and self.failure is None:
+            left += "    " + " → ".join(f"({', '.join(map(str, shape))})" for shape in good.shapes)
+            right = self.tr("{lines} lines recorded in {time} ms").format(
+                lines=len(good.made.frames), time=f"{good.milliseconds:.0f}"
+            )
+        self.status.emit(left, right, self._mood)
+        size = self.form.params.batch_size
+        if type(size) is int:
+            text = self.tr("{count} pictures to train on, {held} to test on")
+            self._pictures.setText(text.format(count=BATCHES * size, held=HELD_OUT_BATCHES * size))
+
+    def _source_name(self) -> str:
+        return self.tr("CIFAR-10") if self.source == CIFAR10 else self.tr("Sample drawings")
+
+    def _fill_sources(self) -> None:
+        names = {SAMPLES: self.tr("Sample drawings"), CIFAR10: self.tr("CIFAR-10")}
+        with QSignalBlocker(self._sources):
+            self._sources.clear()
+            for source in self.context.sources():
+                self._sources.addItem(names.get(source, source), source)
+            self._sources.setCurrentIndex(self._sources.findData(self.source))
+
+    # --- surviving a restart ----------------------------------------------------------------------------------------
+
+    def state(self) -> dict[str, Any]:
+        """What is to survive a restart, as plain JSON values."""
+        return {
+            "params": remembered(self.form.params),
+            "network": self.form.params.network,
+            "source": self.source,
+            "example": self.examples.currentIndex(),
+            "place": self.place,
+            "parameter": self.parameter,
+            "index": list(self.index),
+            "plot": self.view.plot,
+            "tab": self.companion.tab,
+        }
+
+    def restore(self, state: dict[str, Any]) -> None:
+        """Take up a state; what cannot be used is ignored."""
+        state = state if isinstance(state, dict) else {}
+        example = state.get("example")
+        if type(example) is int and 0 <= example < len(self.declared.examples):
+            self.examples.setCurrentIndex(example)
+        default = self.declared.examples[self.examples.currentIndex()].params
+        params = restored(default, state.get("params"))
+        if isinstance(name := state.get("network"), str) and name in self.networks:
+            params = replace(params, network=name)
+        self.form.set_default(default)
+        self.form.set_params(params)
+        if isinstance(source := state.get("source"), str) and source in self.context.sources():
+            self.source = source
+            self._fill_sources()
+        if type(place := state.get("place")) is int and 0 <= place < 10_000:
+            self.place = place
+        if isinstance(parameter := state.get("parameter"), str):
+            self.parameter = parameter
+        index = state.get("index")
+        if isinstance(index, list) and all(type(part) is int and part >= 0 for part in index):
+            self.index = tuple(index)
+        if (plot := state.get("plot")) in PLOTS:
+            self.view.show_plot(plot)
+        if isinstance(tab := state.get("tab"), str):
+            self.companion.show_tab(tab)
+        if self._asked:
+            self._ask()
+
+    # --- theme and language -----------------------------------------------------------------------------------------
+
+    def theme_changed(self) -> None:
+        """Recolour what the style sheet does not reach."""
+        theme = self.context.theme
+        parts: tuple[Any, ...] = (
+            self.form, self.examples, self._sources, self.view, self.line_chip, self.formula, self.errors,
+            self.timeline,
+        )  # fmt: skip
+        for part in parts:
+            part.retint(theme)
+        self.reset.setIcon(icon("reset", theme.text2))
+        self._mistake.setStyleSheet(f"color: {theme.warning}")
+
+    def _mistake_hints(self) -> dict[str, str]:
+        return {
+            "no_zero_grad": self.tr("The gradients of earlier steps are never cleared"),
+            "step_first": self.tr("The optimiser steps before the gradients have come"),
+            "large_lr": self.tr("The learning rate is far too large"),
+            "softmax": self.tr("The scores go through a softmax before CrossEntropyLoss, which does one itself"),
+            "no_train": self.tr("The network is left in eval() while it trains"),
+            "no_eval": self.tr("The network is left in train() while it is tested"),
+            "keep_graph": self.tr("The loss itself is added up, and not the number in it"),
+            "no_no_grad": self.tr("Test losses are added up with all that a backward would need"),
+            "wrong_model": self.tr("The optimiser was given the parameters of another model"),
+        }
+
+    def retranslate(self) -> None:
+        super().retranslate()
+        self.companion.set_tab_titles({"text": self.tr("Text"), "code": self.tr("Code")})
+        self._examples_head.set_title(self.tr("Example"))
+        self.examples.setAccessibleName(self.tr("Example"))
+        for place, example in enumerate(self.declared.examples):
+            self.examples.setItemText(place, lesson_text(example.title))
+        self.examples.view().setMinimumWidth(self.examples.view().sizeHintForColumn(0) + 24)
+        for name, text in self._mistake_hints().items():
+            self.form.rows[name].setToolTip(text)
+        self.reset.setText(self.tr("Back to the example"))
+        self.reset.setToolTip(self.tr("Set every argument back to the example's"))
+        self._sources.setToolTip(self.tr("The pictures to train on"))
+        self._sources.setAccessibleName(self.tr("The pictures to train on"))
+        self._heading.setText(self.tr("This line"))
+        self._fill_sources()
+        if self.failure is not None:
+            self._refuse(self.failure)
+        else:
+            self._show_place()
+        self._say_status()

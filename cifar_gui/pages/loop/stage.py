@@ -1,0 +1,453 @@
+"""The stage of the training loop: its code at the left; tensors, weights and curves at the right."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from PySide6.QtCore import QSize, Signal, Slot
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from cifar_gui.engine.code import Script
+from cifar_gui.i18n import Retranslated
+from cifar_gui.numerals import NotANumber, read_number
+from cifar_gui.pages.loop.lines import LoopList
+from cifar_gui.pages.loop.tensor_table import TensorTable
+from cifar_gui.pages.loop.words import Moment
+from cifar_gui.protocol import Floats
+from cifar_gui.protocol.loop import HELD_OUT, MISTAKES, Frame, Looped, Recording, made, positions
+from cifar_gui.ui.widgets.controls import Chip, Dropdown, Segmented, label, restyle, rule
+from cifar_gui.ui.widgets.fitting import Fitted
+from cifar_gui.ui.widgets.histogram import Curve, Line
+from cifar_gui.ui.widgets.maps import Mark, Mosaic
+from cifar_gui.ui.widgets.number_text import read_cells
+from cifar_gui.ui.widgets.resting_edit import RestingEdit
+from cifar_gui.ui.widgets.rows import Elided, head_row
+from cifar_gui.ui.widgets.theme import Theme
+from cifar_gui.ui.widgets.tiling import Tiling, limit_of
+
+PLOTS = ("loss", "memory", "graph")
+CODE, NARROW_CODE, LEAST_CODE = 470, 388, 260
+"""Width of the code in a wide and in a narrow window, and at least, px."""
+BESIDE = 392
+"""Width that the tensors take at least beside the code, px."""
+NARROW = 980
+STEEP = 3.0
+"""A loss that rises so many times above that of the right loop leaves the plot."""
+
+
+class LoopStageView(Retranslated, Fitted, QWidget):
+    """GUI thread. Shows one position of a recording; everything comes from its arrays."""
+
+    line_chosen = Signal(str)
+    """The mark of a line that was clicked."""
+    parameter_chosen = Signal(str)
+    weight_chosen = Signal(object)
+    """The index of a number of the parameter."""
+    script_wanted = Signal()
+    """The whole script is to be shown."""
+    place_chosen = Signal(int)
+    """A position of the recording, pointed at in a curve."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.looped: Looped | None = None
+        self.plot = PLOTS[0]
+        self._tiling: Tiling | None = None
+        self._index: tuple[int, ...] = ()
+        self._drawn: tuple[int, int, int] | None = None
+        """(answer, values, gradient) that the pictures show."""
+        self._limits = (1.0, 1.0)
+        self._span = (0.0, 1.0)
+        """Of the curves' axis."""
+        self._place = 0
+        self._theme: Theme | None = None
+        self.code, self.table = LoopList(), TensorTable()
+        self.before = QPushButton()
+        self.before.setProperty("role", "quiet")
+        self.before.setStyleSheet("text-align: left; padding: 0 6px; min-height: 22px; font-size: 12px;")
+        self.before.clicked.connect(self.script_wanted)
+        self.code.chosen.connect(self.line_chosen)
+        self.memory = TensorTable(headed=False)
+        self.weights, self.grads = Mosaic(gap=3, smallest=18), Mosaic(gap=3, smallest=18)
+        for mosaic in (self.weights, self.grads):
+            mosaic.cell_grid = True
+            mosaic.clicked.connect(self._clicked)
+        self.parameters = Dropdown()
+        self.parameters.setMinimumWidth(138)
+        self.parameters.activated.connect(lambda at: self.parameter_chosen.emit(self.parameters.itemData(at)))
+        self.at = RestingEdit()
+        self.at.setProperty("role", "number")
+        self.at.setMaxLength(40)
+        self.at.setFixedWidth(96)
+        self.at.typed.connect(self._typed)
+        self.plots = Segmented(PLOTS)
+        self.plots.set_value(self.plot)
+        self.plots.chosen.connect(self.show_plot)
+        self.curve = Curve(draggable=True)
+        self.curve.dragged.connect(self._dragged)
+        self.chip = Chip("eye", soft=False)
+        self.chip.hide()
+        self._build()
+        self.retranslate()
+
+    def _build(self) -> None:
+        self._heads = {name: label("heading") for name in ("code", "table", "weight", "grad")}
+        self._captions = {name: Elided("caption") for name in ("code", "weight", "grad", "curve", "right")}
+        self._left = QWidget()
+        self._left.setFixedWidth(LEAST_CODE)
+        left = QVBoxLayout(self._left)
+        left.setContentsMargins(0, 0, 0, 0)
+        left.setSpacing(4)
+        left.addWidget(self._head("code", self.chip))
+        left.addWidget(self.before)
+        left.addWidget(self.code)
+        left.addStretch()
+        right = QVBoxLayout()
+        right.setSpacing(4)
+        right.addWidget(self._head("table", None, self.parameters, self.at))
+        right.addWidget(self.table, 8)
+        right.addWidget(self.memory, 2)
+        right.addSpacing(4)
+        right.addWidget(rule())
+        right.addLayout(self._lower(), 7)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(20)
+        row.addWidget(self._left)
+        row.addLayout(right, 1)
+
+    def _head(self, name: str, *widgets: QWidget | None) -> QWidget:
+        holder = QWidget()
+        holder.setFixedHeight(30)
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self._heads[name])
+        if name in self._captions:
+            row.addWidget(self._captions[name], 1)
+        else:
+            row.addStretch(1)
+        for widget in widgets:
+            if widget is not None:
+                row.addWidget(widget)
+        return holder
+
+    def _lower(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(2)
+        for place, (name, mosaic) in enumerate((("weight", self.weights), ("grad", self.grads))):
+            grid.addWidget(head_row(self._heads[name], None, height=28), 0, place)
+            grid.addWidget(mosaic, 1, place)
+            grid.addWidget(self._captions[name], 2, place)
+            grid.setColumnStretch(place, 2)
+            mosaic.setMinimumSize(72, 90)
+        plots = QHBoxLayout()
+        plots.addWidget(self.plots)
+        plots.addStretch()
+        grid.addLayout(plots, 0, 2)
+        grid.addWidget(self.curve, 1, 2)
+        legend = QVBoxLayout()
+        legend.setSpacing(0)
+        legend.addWidget(self._captions["curve"])
+        legend.addWidget(self._captions["right"])
+        grid.addLayout(legend, 2, 2)
+        grid.setColumnStretch(2, 4)
+        grid.setColumnMinimumWidth(2, 196)
+        grid.setRowStretch(1, 1)
+        self.curve.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        return grid
+
+    # --- what is shown ----------------------------------------------------------------------------------------------
+
+    def lacks(self, looped: Looped) -> bool:
+        """Whether the lines shown are those of another recording."""
+        return self.looped is None or self.looped.id != looped.id
+
+    def show_looped(self, looped: Looped) -> None:
+        """Show another recording, or the rest of the one shown; a position of it follows with ``show_moment``.
+
+        While its rest is on its way, the scales stay as they are, and what speaks of all of it waits.
+        """
+        before, limits = self.looped, self._limits
+        other = before is None or (before.network, before.parameter) != (looped.network, looped.parameter)
+        if other or looped.whole:
+            self._tiling = Tiling(looped.made.values[0].shape)
+            self._limits = (_limit(looped.made.values), _limit(looped.made.grads))
+        if self.lacks(looped) or limits != self._limits:
+            self._drawn = None
+        self.looped = looped
+        self._fill_parameters()
+        self.set_dimmed(False)
+        self._show_lines(other or looped.whole)
+
+    def show_code(self, looped: Looped, script: Script) -> None:
+        """The lines of the loop from its script."""
+        marks = {mark: line for mark, line in script.lines.items() if mark in LINES}
+        marks_of_faults = {"large_lr": "arguments", "wrong_model": "arguments"}
+        faults = [script.lines[marks_of_faults.get(name, MISTAKES[name])] for name in made(looped.params)]
+        self.code.show_code(script.text, script.lines[FIRST], marks, faults)
+        self._say_before()
+
+    def _say_before(self) -> None:
+        """What the script does before the lines that are shown, and where it can be read."""
+        text = self.tr("Lines 1 to {last}: data and network (Code)")
+        self.before.setText(text.format(last=self.code.first - 1))
+        self.before.setToolTip(self.tr("Show the whole script"))
+        self.before.setVisible(self.code.first > 1)  # before the first result there is no script
+
+    def _fill_parameters(self) -> None:
+        looped = self.looped
+        assert looped is not None
+        names = [name for name, _ in looped.parameters]
+        if [self.parameters.itemData(at) for at in range(self.parameters.count())] != names:
+            self.parameters.clear()
+            for name in names:
+                self.parameters.addItem(name, name)
+        self.parameters.setCurrentIndex(names.index(looped.parameter))
+
+    def show_moment(self, moment: Moment) -> None:
+        """Light the line, and show what is known before and after it."""
+        frame, looped = moment.frame, moment.looped
+        self._place = moment.place
+        self.code.light(frame.line)
+        names = (self.tr("saved for backward"), self.tr("graph nodes alive"))
+        rows, memory = moment.rows(frame.line == HELD_OUT), moment.memory(names)
+        self.table.show_rows(rows, (*rows, *memory))
+        self.memory.show_rows(memory, (*rows, *memory))
+        self._show_pictures(moment.recording, frame, looped.id)
+        self._mark(moment.index)
+        self._show_now(moment.recording, frame)
+        self._say_code(frame)
+
+    def _show_pictures(self, recording: Recording, frame: Frame, answer: int) -> None:
+        tiling = self._tiling
+        drawn = (answer, frame.values, frame.grad)
+        if tiling is None or drawn == self._drawn:
+            return
+        before = self._drawn or (-1, -1, -2)
+        self._drawn = drawn
+        if before[:2] != drawn[:2]:
+            self.weights.set_maps(tiling.tiles(_finite(recording.values[frame.values])), self._limits[0])
+        if frame.grad < 0:
+            self.grads.clear("None")
+        elif (before[0], before[2]) != (drawn[0], drawn[2]):
+            self.grads.set_maps(tiling.tiles(_finite(recording.grads[frame.grad])), self._limits[1])
+        self._say_scales()
+
+    def _mark(self, index: tuple[int, ...]) -> None:
+        tiling = self._tiling
+        if tiling is None:
+            return
+        tile, row, column = tiling.cell(index)
+        for mosaic in (self.weights, self.grads):
+            mosaic.set_marks((Mark(tile, (row, column, 1, 1), "window"),) if mosaic.count else ())
+        if index != self._index or not self.at.hasFocus():
+            self._index = index
+            if not self.at.hasFocus():
+                self.at.setText(", ".join(map(str, index)))
+                restyle(self.at, "fault", False)
+
+    @Slot(object)
+    def show_plot(self, plot: str) -> None:
+        """Draw another of PLOTS over the steps or the lines."""
+        self.plot = plot
+        self.plots.set_value(plot)
+        if self.looped is not None:
+            self._show_lines(True)
+            self._show_now(self.looped.made, self.looped.made.frames[self._place])
+
+    def _show_lines(self, scaled: bool) -> None:
+        """Draw the curves; ``scaled``: on an axis for their values."""
+        looped = self.looped
+        assert looped is not None
+        pairs = [_series(looped.made, self.plot)]
+        if made(looped.params):
+            pairs.insert(0, _series(looped.right, self.plot))
+        low, last = (1, looped.params.steps) if self.plot == "loss" else (0, len(positions(looped.params)) - 1)
+        if scaled:
+            self._span = _span(pairs, self.plot)
+        self.curve.show_lines(
+            [Line(x, y, 0 if place == len(pairs) - 1 else -1) for place, (x, y) in enumerate(pairs)],
+            (float(low), float(max(last, low + 1))), self._span, counted=True,
+        )  # fmt: skip
+        self._say_curve()
+
+    def _show_now(self, recording: Recording, frame: Frame) -> None:
+        """The dot of the position in the curve."""
+        x, y = _series(recording, self.plot)
+        if self.plot != "loss":
+            self.curve.show_dots((), (float(self._place), float(y[self._place])))
+        elif frame.loss is None:
+            self.curve.show_dots(())
+        else:
+            known = next(place for place in range(self._place, -1, -1) if recording.frames[place].line == "loss")
+            at = recording.frames[known].step
+            self.curve.show_dots((), (float(x[at]), float(y[at])))
+
+    def set_dimmed(self, dimmed: bool) -> None:
+        """After a refusal the last good recording stays, faint, with a chip that says so."""
+        for mosaic in (self.weights, self.grads):
+            mosaic.set_dimmed(dimmed)
+        for part in (self.code, self.table, self.memory):
+            part.setEnabled(not dimmed)
+        self.chip.setVisible(dimmed and self.looped is not None)
+        self.chip.set_text(self.tr("last good result"))
+        if dimmed and self.looped is not None and not self.looped.whole:
+            self._say_broken_off()
+
+    @property
+    def painted(self) -> bool:
+        """Whether what was set last has been painted."""
+        return self.weights.painted
+
+    # --- mouse and keyboard -----------------------------------------------------------------------------------------
+
+    def _clicked(self, cell: tuple[int, int, int]) -> None:
+        index = None if self._tiling is None else self._tiling.index(cell)
+        if index is not None:
+            self.weight_chosen.emit(index)
+
+    @Slot(str)
+    def _typed(self, text: str) -> None:
+        looped = self.looped
+        if looped is None:
+            return
+        shape = looped.made.values[0].shape
+        try:
+            index = tuple(read_number(cell) for row in read_cells(text) for cell in row)
+        except NotANumber:
+            index = ()
+        fits = len(index) == len(shape) and all(at in range(size) for at, size in zip(index, shape, strict=True))
+        restyle(self.at, "fault", not fits)
+        self.at.setToolTip("" if fits else self.tr("An index into {shape}").format(shape=shape))
+        if fits:
+            self.weight_chosen.emit(index)
+
+    @Slot(float)
+    def _dragged(self, x: float) -> None:
+        """Go where the mouse is in the curve: to a step's loss, or to a line."""
+        looped = self.looped
+        if looped is None:
+            return
+        frames = looped.made.frames
+        if self.plot != "loss":
+            self.place_chosen.emit(min(max(round(x), 0), len(frames) - 1))
+            return
+        step = min(max(round(x) - 1, 0), len(looped.made.losses) - 1)
+        self.place_chosen.emit(next(at for at, one in enumerate(frames) if one.line == "loss" and one.step == step))
+
+    # --- texts and colours ------------------------------------------------------------------------------------------
+
+    def _say_code(self, frame: Frame) -> None:
+        looped = self.looped
+        assert looped is not None
+        if frame.line == HELD_OUT:
+            text = self.tr("test batch {number}").format(number=frame.step + 1)
+        else:
+            text = self.tr("step {step} of {steps}").format(step=frame.step + 1, steps=looped.params.steps)
+        self._captions["code"].say(text)
+
+    def _say_scales(self) -> None:
+        for name, limit in zip(("weight", "grad"), self._limits, strict=True):
+            self._captions[name].say(self.tr("scale ±{limit}").format(limit=f"{limit:g}"))
+
+    def _say_broken_off(self) -> None:
+        """The loop has been refused before its end: of an end nothing is said, not of an earlier one's either."""
+        self._show_lines(True)
+        for name in ("curve", "right"):
+            self._captions[name].say("")
+
+    def _say_curve(self) -> None:
+        looped = self.looped
+        if looped is None or not looped.whole:
+            return
+        for name, recording in (("curve", looped.made), ("right", looped.right)):
+            end = _plain(float(_series(recording, self.plot)[1][-1]))
+            texts = {
+                "loss": self.tr("end {end}, test {held_out}"),
+                "memory": self.tr("MB saved for backward; end {end}"),
+                "graph": self.tr("graph nodes alive; end {end}"),
+            }
+            text = texts[self.plot].format(end=end, held_out=_plain(recording.held_out))
+            if name == "right":
+                text = self.tr("right loop: {text}").format(text=text)
+            self._captions[name].say(text)
+        self._captions["right"].setVisible(bool(made(looped.params)))
+
+    def fit(self, room: QSize) -> None:
+        """The code takes less of a narrow stage."""
+        narrow = max(LEAST_CODE, min(NARROW_CODE, room.width() - BESIDE))
+        self._left.setFixedWidth(narrow if room.width() < NARROW else CODE)
+
+    def minimumSizeHint(self) -> QSize:
+        """With the narrowest code."""
+        return super().minimumSizeHint() - QSize(self._left.maximumWidth() - LEAST_CODE, 0)
+
+    def retint(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        for part in (
+            self.code, self.table, self.memory, self.weights, self.grads, self.parameters, self.curve, self.chip,
+        ):  # fmt: skip
+            part.retint(theme)
+        self._captions["curve"].setStyleSheet(f"color: {theme.curves[0]}")
+
+    def retranslate(self) -> None:
+        for name, text in (
+            ("code", self.tr("The loop")), ("table", self.tr("Tensors")), ("weight", "p"), ("grad", "p.grad"),
+        ):  # fmt: skip
+            self._heads[name].setText(text)
+        self._say_before()
+        self.plots.set_texts({"loss": self.tr("Loss"), "memory": self.tr("Memory"), "graph": self.tr("Graph")})
+        self.plots.setAccessibleName(self.tr("What the curve shows"))
+        self.code.setAccessibleName(self.tr("Lines of the loop"))
+        self.parameters.setAccessibleName(self.tr("The parameter p"))
+        self.parameters.setToolTip(self.tr("The parameter p"))
+        self.at.setAccessibleName(self.tr("Which number of p"))
+        self.weights.setAccessibleName(self.tr("Weights"))
+        self.grads.setAccessibleName(self.tr("Gradient"))
+        self.curve.setAccessibleName(self.tr("The loss over the steps, with and without the mistakes"))
+        self._say_scales()
+        self._say_curve()
+
+
+FIRST = "first"
+"""The line of the script with which the listing begins."""
+LINES = frozenset((
+    "look-eval", "look", "train", "batch", "zero_grad", "forward", "loss", "backward", "step", "running", "eval",
+    "held-out",
+))  # fmt: skip
+
+
+def _limit(arrays: Sequence[Floats]) -> float:
+    """Of the colours of all of them; those that overflow do not count."""
+    finite = [array for array in arrays if np.isfinite(array).all()]
+    return limit_of(np.stack(finite)) if finite else 1.0
+
+
+def _finite(values: Floats) -> Floats:
+    return np.nan_to_num(values, nan=0.0, posinf=3e38, neginf=-3e38)
+
+
+def _series(recording: Recording, plot: str) -> tuple[np.ndarray, np.ndarray]:
+    """x and y of a curve: the loss of each step, or MB and nodes after each line."""
+    if plot == "loss":
+        return np.arange(1, len(recording.losses) + 1, dtype=np.float64), recording.losses.astype(np.float64)
+    values = [frame.saved / 1e6 if plot == "memory" else frame.nodes for frame in recording.frames]
+    return np.arange(len(values), dtype=np.float64), np.array(values, np.float64)
+
+
+def _span(pairs: Sequence[tuple[np.ndarray, np.ndarray]], plot: str) -> tuple[float, float]:
+    values = np.concatenate([y for _, y in pairs])
+    finite = values[np.isfinite(values)]
+    low, high = (float(finite.min()), float(finite.max())) if finite.size else (0.0, 1.0)
+    if plot == "loss":
+        own = pairs[0][1][np.isfinite(pairs[0][1])]
+        high = min(high, STEEP * float(own.max())) if own.size else high
+    room = max((high - low) * 0.06, 1e-3)
+    return (0.0 if plot != "loss" else low - room), high + room
+
+
+def _plain(value: float) -> str:
+    return f"{value:.3g}".replace("-", "−").replace("inf", "∞").replace("nan", "NaN")

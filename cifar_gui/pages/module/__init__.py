@@ -1,0 +1,1 @@
+"""The page on the life of a module."""

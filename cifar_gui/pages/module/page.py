@@ -1,0 +1,600 @@
+"""The page on the life of a module: compose it, call it, go through the call, see what it has registered."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QPushButton,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from cifar_gui.engine.modules_code import call_script, line, number
+from cifar_gui.i18n import lesson_text, say
+from cifar_gui.numerals import NotANumber, read_finite
+from cifar_gui.pages.module.call_frames import CallFrames, Line
+from cifar_gui.pages.module.operations import MOST, OperationList
+from cifar_gui.pages.module.registered_table import RegisteredTable
+from cifar_gui.protocol import Failure, Floats
+from cifar_gui.protocol.modules import AskCall, Called, Step
+from cifar_gui.spec import Count, Lesson
+from cifar_gui.spec_calls import OPERATIONS, SUBMODULE, CallStage, Composition, Operation
+from cifar_gui.ui.arithmetic.strip import ErrorPanel
+from cifar_gui.ui.companion.code_view import CodeView
+from cifar_gui.ui.companion.text_view import TextView
+from cifar_gui.ui.context import Context
+from cifar_gui.ui.page.answer_page import AnswerPage
+from cifar_gui.ui.widgets.controls import Chip, Dropdown, SectionHead, Switch, icon, label, restyle, rule
+from cifar_gui.ui.widgets.form import Form
+from cifar_gui.ui.widgets.number_text import read_cells
+from cifar_gui.ui.widgets.resting_edit import RestingEdit
+from cifar_gui.ui.widgets.rows import Shrinking, head_row
+from cifar_gui.ui.widgets.timeline import READ, STEP, Timeline
+
+SEED = 5
+MOST_NUMBERS = 12
+"""Numbers of an input that is typed."""
+HEAD, LEAST = 24, 160
+"""Heights: of the head over what is registered, and of all of that at least, px."""
+FEW = 4
+"""So many numbers of a tensor are written in a line."""
+
+
+def told_number(value: float) -> str:
+    """One number: "−1.3803", "∞"."""
+    return f"{float(value):.5g}".replace("-", "−").replace("inf", "∞").replace("nan", "NaN")
+
+
+def told(values: Floats, most: int = FEW) -> str:
+    """A tensor of few numbers in one line: "2", "1, 2, 3", "0.5, 1, 2, 3, … (12)"."""
+    flat = values.ravel()
+    text = ", ".join(map(told_number, flat[:most]))
+    return text if flat.size <= most else f"{text}, … ({flat.size})"
+
+
+class Side(QWidget):
+    """The tensor that goes in, or comes out."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFixedWidth(132)
+        self.head, self.shape, self.value = label("heading"), label("mono-caption"), label("result")
+        self.value.setWordWrap(True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self.head)
+        column.addWidget(self.shape)
+        column.addSpacing(10)
+        column.addWidget(self.value)
+
+    def show_values(self, values: Floats | None) -> None:
+        """Large for a single number, smaller for a vector; None for nothing."""
+        short = values is not None and values.size == 1 and len(told(values)) < 6
+        restyle(self.value, "role", "result" if short else "emphasis")
+        self.value.setText("" if values is None else told(values, MOST_NUMBERS))
+        one = values is not None and not values.shape
+        self.shape.setText("" if values is None else self.tr("() one number") if one else f"{tuple(values.shape)}")
+
+    def set_dimmed(self, dimmed: bool) -> None:
+        """After a refusal the last value stays, faint."""
+        for part in (self.value, self.shape):
+            part.setEnabled(not dimmed)
+
+
+class ModulePage(AnswerPage):
+    """GUI thread. Every change is called at once; the steps are those that PyTorch took."""
+
+    answer, topic = Called, "module"
+    strip_height = 160
+    good: Called | None
+
+    def __init__(self, lesson: Lesson, context: Context) -> None:
+        super().__init__(lesson, context)
+        assert isinstance(lesson.stage, CallStage)
+        self.declared: CallStage = lesson.stage
+        self.composition: Composition = self.declared.examples[0].params
+        self.place = 0
+        """The step that is explained."""
+        self._build_controls_section()
+        self._build_stage()
+        self._build_strip()
+        self._build_companion()
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.theme_changed()
+        self._show_composition()
+        self.retranslate()
+
+    # --- building ---------------------------------------------------------------------------------------------------
+
+    def _build_controls_section(self) -> None:
+        self._example_label = label("caption")
+        self.examples = Dropdown()
+        self.examples.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        for _ in self.declared.examples:
+            self.examples.addItem("")
+        self.examples.activated.connect(self.show_example)
+        self.toolbar.addWidget(self._example_label)
+        self.toolbar.addWidget(self.examples)
+        self.toolbar.addStretch()
+        self._input_head, self._forward_head, self._call_head = SectionHead(), SectionHead(), SectionHead()
+        self.input = RestingEdit()
+        self.input.setProperty("role", "number")
+        self.input.setMaxLength(200)
+        self.input.typed.connect(self._input_typed)
+        self._input_note = label("error")
+        self._input_note.setWordWrap(True)
+        self._input_note.setIndent(8)
+        self._input_note.hide()
+        self.add_section(self._input_head, self._line_of(self.input), self._input_note)
+        self.operations = OperationList()
+        self.operations.changed.connect(lambda operations: self._change(operations=operations))
+        self.operations.unreadable.connect(self._not_a_number)
+        self.add_section(self._forward_head, self.operations)
+        self._switches = {name: (Switch(), QLabel()) for name in ("pre_hook", "hook", "direct")}
+        rows = [self._line_of(text, switch) for switch, text in self._switches.values()]
+        for name, (switch, _) in self._switches.items():
+            switch.clicked.connect(lambda on, name=name: self._change(**{name: on}))
+        self.add_section(self._call_head, *rows)
+        self.reset = QPushButton()
+        self.reset.clicked.connect(lambda: self.show_example(self.examples.currentIndex()))
+        self.footer.addWidget(self.reset, 1)
+
+    @staticmethod
+    def _line_of(*widgets: QWidget) -> QWidget:
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(8, 2, 0, 2)
+        row.addWidget(widgets[0], 1)
+        for widget in widgets[1:]:
+            row.addWidget(widget)
+        return holder
+
+    def _build_stage(self) -> None:
+        self.into, self.out = Side(), Side()
+        self._call_title, self._call_caption = label("heading"), Shrinking("caption")
+        self.kept = Chip("eye", soft=False)
+        self.kept.hide()
+        self.list = CallFrames()
+        self.list.chosen.connect(self.go_to)
+        self._scroll = self._scrolled(self.list)
+        middle = QVBoxLayout()
+        middle.setSpacing(8)
+        middle.addWidget(head_row(self._call_title, self._call_caption, self.kept, height=32))
+        middle.addWidget(self._scroll, 1)
+        upper = QHBoxLayout()
+        upper.setSpacing(16)
+        self._arrows = (label(), label())
+        top, bottom = Qt.AlignmentFlag.AlignTop, Qt.AlignmentFlag.AlignBottom
+        for part, at in ((self.into, top), (self._arrows[0], top)):
+            upper.addWidget(part, 0, at)
+        upper.addLayout(middle, 1)
+        for part, at in ((self._arrows[1], bottom), (self.out, bottom)):
+            upper.addWidget(part, 0, at)
+        self._arrows[0].setContentsMargins(0, 50, 0, 0)
+        self._arrows[1].setContentsMargins(0, 0, 0, 22)
+        self.stage.addLayout(upper, 5)
+        self.stage.addWidget(rule())
+        self.stage.addWidget(self._build_registered(), 2)
+
+    @staticmethod
+    def _scrolled(part: QWidget) -> QScrollArea:
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(part)
+        scroll.setAlignment(Qt.AlignmentFlag.AlignTop)
+        return scroll
+
+    def _build_registered(self) -> QWidget:
+        self._registered_title, self._registered_caption = label("heading"), Shrinking("caption")
+        self._nothing = label("caption")
+        self._nothing.setWordWrap(True)
+        self._nothing.hide()
+        self.table = RegisteredTable()
+        self.table.hide()
+        listed = QWidget()
+        column = QVBoxLayout(listed)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self.table)
+        column.addWidget(self._nothing)
+        column.addStretch()
+        left = QVBoxLayout()
+        left.setSpacing(6)
+        left.addWidget(head_row(self._registered_title, self._registered_caption, height=HEAD))
+        left.addWidget(self._scrolled(listed), 1)
+        self.printed = QPlainTextEdit()
+        self.printed.setReadOnly(True)
+        self.printed.setProperty("role", "code")
+        self.printed.setMinimumHeight(40)
+        right = QVBoxLayout()
+        right.setSpacing(6)
+        right.addWidget(head_row(label("mono-caption", "print(module)"), None, height=HEAD))
+        right.addWidget(self.printed, 1)
+        self.registered = QWidget()
+        row = QHBoxLayout(self.registered)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(24)
+        row.addLayout(left, 5)
+        row.addLayout(right, 2)
+        return self.registered
+
+    def _build_strip(self) -> None:
+        self._step_title, self._step_chip = label("heading"), Chip(soft=True)
+        self._step_text, self._step_value = label(), label("value")
+        self._step_text.setWordWrap(True)
+        self._step_text.setAlignment(Qt.AlignmentFlag.AlignTop)
+        explained = QWidget()
+        column = QVBoxLayout(explained)
+        column.setContentsMargins(24, 8, 24, 4)
+        column.setSpacing(6)
+        column.addWidget(head_row(self._step_title, self._step_chip))
+        body = QHBoxLayout()
+        body.setSpacing(24)
+        body.addWidget(self._step_text, 1)
+        body.addWidget(self._step_value, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(body, 1)
+        self.errors = ErrorPanel()
+        self.errors.fix_chosen.connect(lambda changes: self._change(**changes))
+        self._lower = QStackedWidget()
+        self._lower.addWidget(explained)
+        self._lower.addWidget(self.errors)
+        self.timeline = Timeline(STEP, READ)
+        self.timeline.moved.connect(self.go_to)
+        self.strip.setContentsMargins(0, 0, 0, 0)
+        self.strip.setSpacing(0)
+        self.strip.addWidget(self._lower, 1)
+        self.strip.addWidget(rule())
+        self.strip.addWidget(self.timeline)
+
+    def _build_companion(self) -> None:
+        self.text = TextView(self.context, self.lesson)
+        self.text.link.connect(self.follow)
+        self.code = CodeView(self.context, "module.py")
+        self.companion.add_tab("text", self.text)
+        self.companion.add_tab("code", self.code)
+
+    def links(self) -> Mapping[str, tuple[QWidget, ...]]:
+        """The fields of the module, and the regions of the page."""
+        return {
+            "field:operations": (self.operations,), "field:x": (self.input,),
+            **{f"field:{name}": (switch, text) for name, (switch, text) in self._switches.items()},
+            "region:call": (self._scroll,), "region:registered": (self.registered,), "region:input": (self.into,),
+            "region:output": (self.out,), "region:step": (self._lower,),
+        }  # fmt: skip
+
+    # --- the composition --------------------------------------------------------------------------------------------
+
+    @Slot(int)
+    def show_example(self, place: int) -> None:
+        """Take the module of an example."""
+        self.examples.setCurrentIndex(place)
+        self.composition = self.declared.examples[place].params
+        self._show_composition()
+        self._ask()
+
+    def _show_composition(self) -> None:
+        self.operations.set_operations(self.composition.operations)
+        self.operations.retint(self.context.theme)
+        self.input.setText(", ".join(map(number, self.composition.x)))
+        self._say_input("")
+        for name, (switch, _) in self._switches.items():
+            switch.setChecked(getattr(self.composition, name))
+        self._reflect_changes()
+
+    def _change(self, **changes: Any) -> None:
+        self.composition = replace(self.composition, **changes)
+        if "x" in changes and "operations" not in changes and self.sender() is not self.input:
+            self.input.setText(", ".join(map(number, self.composition.x)))
+        if "operations" in changes and self.operations.operations != self.composition.operations:
+            self.operations.set_operations(self.composition.operations)
+            self.operations.retint(self.context.theme)
+        self._reflect_changes()
+        self._ask()
+
+    @Slot(str)
+    def _input_typed(self, text: str) -> None:
+        try:
+            numbers = tuple(float(read_finite(cell)) for row in read_cells(text) for cell in row if cell)
+        except NotANumber as error:
+            self._say_input(say(error.message))
+            return
+        if not numbers:
+            self._say_input(self.tr("Numbers separated by commas, such as 1, 2, 3"))
+        elif len(numbers) > MOST_NUMBERS:
+            self._say_input(self.tr("At most {most} numbers").format(most=MOST_NUMBERS))
+        else:
+            self._say_input("")
+            self._change(x=numbers)
+
+    def _say_input(self, text: str) -> None:
+        restyle(self.input, "fault", bool(text))
+        self._input_note.setText(text)
+        self._input_note.setVisible(bool(text))
+
+    @Slot(str)
+    def _not_a_number(self, text: str) -> None:
+        self._forward_head.set_remark(self.tr("“{text}” is not a number").format(text=text.strip()[:12]))
+
+    def _reflect_changes(self) -> None:
+        same = self.composition == self.declared.examples[self.examples.currentIndex()].params
+        self._forward_head.set_remark(self.tr("as in the example") if same else self.tr("changed"))
+
+    # --- asking and taking ------------------------------------------------------------------------------------------
+
+    def _ask(self) -> None:
+        self.context.lab.ask(AskCall(self._next_id(), self.lesson.number, self.composition, SEED))
+
+    # --- showing ----------------------------------------------------------------------------------------------------
+
+    def _show_good(self) -> None:
+        good = self.good
+        assert good is not None
+        self.place = min(self.place, len(good.steps) - 1)
+        self._show_lower(good)
+        self.list.show_lines(self._lines(good))
+        self.into.show_values(good.steps[0].value)
+        self.out.show_values(good.y)
+        self._show_registered(good)
+        self._show_step()
+        self._set_dimmed(False)
+
+    def _show_failure(self, failure: Failure) -> None:
+        self._show_lower(None)
+        self.errors.show_failure(failure)
+
+    def _fade_good(self) -> None:
+        self._set_dimmed(True)
+
+    def _set_dimmed(self, dimmed: bool) -> None:
+        """After a refusal the last call stays, faint, with a chip that says so."""
+        for part in (self.list, self.table, self.into, self.out):
+            part.set_dimmed(dimmed)
+        self.printed.setEnabled(not dimmed)
+        self._call_caption.setVisible(not dimmed)
+        self.kept.setVisible(dimmed and self.good is not None)
+        self.kept.set_text(self.tr("last good result"))
+
+    def _show_lower(self, good: Called | None) -> None:
+        """The steps, or the refusal."""
+        self._lower.setCurrentIndex(good is None)
+        restyle(self.strip_frame, "kind", "error" if good is None else "")
+        self.timeline.set_usable(good is not None)
+
+    def _marked(self) -> tuple[Form, ...]:
+        return ()
+
+    def _show_companion(self) -> None:
+        good, failure = self.good, self.failure
+        if failure is not None:
+            self.code.show_script(call_script(self.composition, SEED), "call", failure.error)
+        elif good is not None:
+            self.code.show_script(call_script(good.composition, good.seed, good.shown))
+
+    def _lines(self, good: Called) -> list[Line]:
+        """The steps, and between them what this call does without."""
+        made = [self._line(good, place) for place in range(len(good.steps))]
+        direct = good.composition.direct
+        start = next(at for at, step in enumerate(good.steps) if step.kind == "forward")
+        if not good.composition.pre_hook or direct:
+            made.insert(start, self._missing("forward_pre_hook", good.composition.pre_hook, direct))
+        if not good.composition.hook or direct:
+            made.insert(-1, self._missing("forward_hook", good.composition.hook, direct))
+        return made
+
+    def _missing(self, name: str, registered: bool, direct: bool) -> Line:
+        remark = self.tr("registered, but not run") if registered else self.tr("none registered")
+        return Line(name, remark, "", 0 if direct else 1)
+
+    def _line(self, good: Called, at: int) -> Line:
+        """A step: ``__call__`` is a frame around forward, and forward one around its lines."""
+        step, base = good.steps[at], 0 if good.composition.direct else 1
+        value = told(step.value)
+        if step.place >= 0:
+            operation = good.composition.operations[step.place]
+            return Line(line(step.place, operation), self._remark(operation.kind), value, base + 1, step=at)
+        name = "module" if step.depth == 0 else "inner"
+        codes = {
+            "call": f"{name}.__call__(x)", "direct": "module.forward(x)", "pre-hook": "forward_pre_hook(module, args)",
+            "forward": f"{step.module}.forward(self, x)", "hook": "forward_hook(module, args, output)",
+            "return": "return output" if step.depth == 0 else "return",
+        }  # fmt: skip
+        depth = base + 2 * step.depth - (step.kind in ("call", "direct"))
+        opens = step.kind == "call" or (step.kind == "forward" and step.depth == 0)
+        inside = step.kind == "call" and step.depth > 0
+        remark = self.tr("a call inside the call") if inside else self._remark(step.kind)
+        return Line(codes[step.kind], remark, value, max(depth, 0), opens, at)
+
+    def _remark(self, kind: str) -> str:
+        return {
+            "call": self.tr("run by module(x)"), "direct": self.tr("bypasses __call__"),
+            "pre-hook": self.tr("before forward"), "forward": self.tr("what you wrote"),
+            "hook": self.tr("after forward"), SUBMODULE: self.tr("what the call inside returned"),
+        }.get(kind, "")  # fmt: skip
+
+    def _explanation(self, step: Step) -> str:
+        texts = {
+            "call": self.tr("Writing module(x) runs __call__, which your class inherits from nn.Module. It runs the "
+                            "pre-hooks, then your forward, then the hooks."),
+            "direct": self.tr("forward is called directly. __call__ does not run, so none of the hooks do either. "
+                              "Write module(x) instead."),
+            "pre-hook": self.tr("A pre-hook sees the input before forward does. It can inspect it, or replace it."),
+            "forward": self.tr("Now your own code runs, line by line."),
+            "hook": self.tr("A hook sees the input and the output after forward. This is how you look at a layer's "
+                            "feature maps without changing the network."),
+            "return": self.tr("The output goes back to the caller."),
+            "add": self.tr("A plain number in the code. It is not registered: no optimiser changes it, and it is not "
+                           "saved with the module."),
+            "multiply": self.tr("A plain number in the code. It is not registered: no optimiser changes it, and it "
+                                "is not saved with the module."),
+            "parameter": self.tr("Assigning an nn.Parameter to self registers it. The optimiser updates it, and "
+                                 "state_dict saves it."),
+            "buffer": self.tr("A buffer is saved in state_dict and moves to the GPU with the module, but no "
+                              "optimiser updates it."),
+            "linear": self.tr("A layer is a module, too. Its weight and bias became parameters of this module, with "
+                              "a dot in their names."),
+            "submodule": self.tr("A child module is called like any other: it has its own __call__ and forward."),
+        }  # fmt: skip
+        return texts[step.kind]
+
+    def _show_registered(self, good: Called) -> None:
+        self.table.show_items(good.registered)
+        self.table.setVisible(bool(good.registered))
+        self._nothing.setVisible(not good.registered)
+        self.printed.setPlainText(good.printed)
+        lines = self.printed.fontMetrics().lineSpacing() * (good.printed.count("\n") + 1) + 24
+        under = max(self.table.sizeHint().height() if good.registered else 64, lines) + HEAD + 12
+        self.registered.setMinimumHeight(min(under, LEAST))
+        self.registered.setMaximumHeight(under)
+        count = sum(item.numbers for item in good.registered if item.kind == "parameter")
+        self._registered_caption.setText(
+            self.tr("{count:,} learnable {count:parameter|parameters}").format(count=Count(count))
+        )
+
+    @Slot(int)
+    def go_to(self, place: int) -> None:
+        """Explain a step of the call."""
+        if self.good is not None and self.failure is None:
+            self.place = min(max(place, 0), len(self.good.steps) - 1)
+            self._show_step()
+
+    def _show_step(self) -> None:
+        good = self.good
+        if good is None:
+            return
+        step = good.steps[self.place]
+        shown = self._line(good, self.place)
+        self.list.set_current(self.place)
+        box = self.list.row_rect(self.place)
+        self._scroll.ensureVisible(10, round(box.center().y()), 0, 40)
+        self._step_chip.set_text(shown.code)
+        self._step_text.setText(self._explanation(step))
+        self._step_value.setText(told(step.value))
+        self.timeline.set_place(self.place, len(good.steps))
+
+    def _say_status(self) -> None:
+        good = self.good
+        left = self.tr("{count} {count:step|steps}").format(count=Count(len(good.steps))) if good is not None else ""
+        right = self.tr("call {time} ms").format(time=f"{good.milliseconds:.2f}") if good is not None else ""
+        self.status.emit(left, right, self._mood)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows go through the steps; the other keys are the timeline's."""
+        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_Left: -1}.get(
+            Qt.Key(event.key())
+        )
+        if step is not None:
+            self.go_to(self.place + step)
+        elif not self.timeline.keyed(event):
+            super().keyPressEvent(event)
+
+    # --- surviving a restart ----------------------------------------------------------------------------------------
+
+    def state(self) -> dict[str, Any]:
+        """The module, the example and the step, as plain JSON values."""
+        finite = all(map(math.isfinite, (*self.composition.x, *(op.value for op in self.composition.operations))))
+        state: dict[str, Any] = {"example": self.examples.currentIndex(), "tab": self.companion.tab}
+        if finite:
+            state["operations"] = [[op.kind, op.value] for op in self.composition.operations]
+            state["x"] = list(self.composition.x)
+        state["place"] = self.place
+        return {**state, **{name: getattr(self.composition, name) for name in self._switches}}
+
+    def restore(self, state: dict[str, Any]) -> None:
+        """Take up a state; what cannot be used is ignored."""
+        example = state.get("example")
+        if isinstance(example, int) and 0 <= example < len(self.declared.examples):
+            self.examples.setCurrentIndex(example)
+            self.composition = self.declared.examples[example].params
+        changes: dict[str, Any] = {name: state[name] for name in self._switches if isinstance(state.get(name), bool)}
+        if (operations := restored_operations(state.get("operations"))) is not None:
+            changes["operations"] = operations
+        x = state.get("x")
+        if isinstance(x, list) and 0 < len(x) <= MOST_NUMBERS and all(map(_is_number, x)):
+            changes["x"] = tuple(float(value) for value in x)
+        self.composition = replace(self.composition, **changes)
+        if isinstance(tab := state.get("tab"), str):
+            self.companion.show_tab(tab)
+        if isinstance(place := state.get("place"), int) and place >= 0:
+            self.place = place
+        self._show_composition()
+        if self._asked:
+            self._ask()
+
+    # --- looks ------------------------------------------------------------------------------------------------------
+
+    def theme_changed(self) -> None:
+        """Recolour what the style sheet does not reach."""
+        theme = self.context.theme
+        for part in (
+            self.examples, self.operations, self.list, self.table, self.errors, self.timeline, self._step_chip,
+            self.kept,
+        ):  # fmt: skip
+            part.retint(theme)
+        self.reset.setIcon(icon("reset", theme.text2))
+        for arrow in self._arrows:
+            arrow.setPixmap(icon("chevron-right", theme.accent, 16).pixmap(16, 16))
+
+    def retranslate(self) -> None:
+        super().retranslate()
+        self.companion.set_tab_titles({"text": self.tr("Text"), "code": self.tr("Code")})
+        self._example_label.setText(self.tr("Example"))
+        self.examples.setAccessibleName(self.tr("Example"))
+        for place, example in enumerate(self.declared.examples):
+            self.examples.setItemText(place, lesson_text(example.title))
+        self._input_head.set_title(self.tr("Input"))
+        self.input.setAccessibleName(self.tr("Input"))
+        self.input.setToolTip(self.tr("One number, or several separated by commas"))
+        self._forward_head.set_title("forward")
+        self._call_head.set_title(self.tr("The call"))
+        for name, text in (
+            ("pre_hook", self.tr("a pre-hook")), ("hook", self.tr("a hook")),
+            ("direct", self.tr("call forward directly")),
+        ):  # fmt: skip
+            self._switches[name][1].setText(text)
+            self._switches[name][0].setAccessibleName(text)
+        self.into.head.setText(self.tr("Input"))
+        self.out.head.setText(self.tr("Output"))
+        self._call_title.setText(self.tr("One call, step by step"))
+        self._call_caption.setText(self.tr("as PyTorch ran it"))
+        self.list.setAccessibleName(self.tr("Steps of the call"))
+        self._registered_title.setText(self.tr("What the module has registered"))
+        self._nothing.setText(
+            self.tr("Nothing yet. A plain number in forward is not registered: no optimiser sees it, and it is not "
+                    "saved. Add a Parameter, a buffer, a Linear or a submodule.")
+        )  # fmt: skip
+        self.printed.setAccessibleName("print(module)")
+        self._step_title.setText(self.tr("This step"))
+        self.reset.setText(self.tr("Back to the example"))
+        self._reflect_changes()
+        if self.failure is not None:
+            self._refuse(self.failure)
+        elif self.good is not None:
+            self._show_all()
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < 1e30
+
+
+def restored_operations(saved: object) -> tuple[Operation, ...] | None:
+    """Operations from a state file; None when they are none."""
+    if not isinstance(saved, list) or len(saved) > MOST:
+        return None
+    if not all(isinstance(item, list) and len(item) == 2 and item[0] in OPERATIONS for item in saved):
+        return None
+    if not all(_is_number(item[1]) for item in saved):
+        return None
+    return tuple(Operation(kind, float(value)) for kind, value in saved)

@@ -1,0 +1,965 @@
+"""The page of a lesson on numbers: tables to edit, the call on them, and every cell of the result worked out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QColor, QFontMetrics, QIcon, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSizePolicy, QWidget
+
+from cifar_gui.engine import arithmetic
+from cifar_gui.engine.arithmetic import CellArithmetic, Rectangle, WindowLayer
+from cifar_gui.engine.numbers_code import numbers_script
+from cifar_gui.engine.places import shares, uses
+from cifar_gui.engine.pointwise import PointwiseCell, PointwiseLayer, pointwise_cell
+from cifar_gui.engine.pooling import MAXIMUM, AdaptiveLayer, PoolCell, PoolLayer
+from cifar_gui.engine.shapes import SizeFormula, is_pair, padding_amounts, pair, size_formulas
+from cifar_gui.i18n import lesson_text
+from cifar_gui.pages.numbers.stage import Legend, NumbersView
+from cifar_gui.pages.numbers.strip import NumbersStrip
+from cifar_gui.pages.numbers.table_controls import MOST_SIDE, WHOLE, TableControls
+from cifar_gui.pages.numbers.worked import amount
+from cifar_gui.protocol import Failure
+from cifar_gui.protocol.numbers import Calculate, Calculated, Doubles
+from cifar_gui.spec import Count, Lesson, NumbersStage, Pair, fields
+from cifar_gui.ui.arithmetic.strip import Bars
+from cifar_gui.ui.companion.code_view import CodeView
+from cifar_gui.ui.companion.shape_view import ShapeView
+from cifar_gui.ui.companion.text_view import TextView
+from cifar_gui.ui.context import Context
+from cifar_gui.ui.page.answer_page import AnswerPage
+from cifar_gui.ui.page.page import regions
+from cifar_gui.ui.widgets.controls import Dropdown, SectionHead, icon, label
+from cifar_gui.ui.widgets.figures import round_limit
+from cifar_gui.ui.widgets.form import Form, remembered, restored
+from cifar_gui.ui.widgets.number_grid import MOST, GridMark, Place
+from cifar_gui.ui.widgets.number_text import cell_text
+from cifar_gui.ui.widgets.theme import font
+
+MOST_PADDING = 6
+"""Cells of padding that are drawn on each side."""
+ALIKE = 8
+"""Two tables share one scale unless their limits differ by more than this factor."""
+MOST_USES = 400
+PINNING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_P)
+"""Keys that pin the cell that is explained."""
+
+
+@dataclass(frozen=True)
+class Geometry:
+    """The window of what was called, as ``size_formulas`` and the shape tab read it."""
+
+    kernel_size: Any
+    stride: Any
+    padding: Any
+    dilation: Any = (1, 1)
+    ceil_mode: bool = False
+    padding_mode: str = "zeros"
+    layer: str = ""
+
+
+class Verdict(QWidget):
+    """A small word on green ground, or on amber."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.hide()
+        self.text, self.good = "", True
+        self._theme: Any = None
+        self._icons = (QIcon(), QIcon())
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setFixedHeight(24)
+
+    def set_text(self, text: str, good: bool) -> None:
+        """What is found, and whether it is as it should be."""
+        self.text, self.good = text, good
+        self.setAccessibleName(text)
+        self.setFixedWidth(QFontMetrics(font(12, 600)).horizontalAdvance(text) + 40 if text else 0)
+        self.update()
+
+    def retint(self, theme: Any) -> None:
+        """Take the colours of a theme."""
+        self._theme = theme
+        self._icons = (icon("check", theme.success, 14), icon("warning", theme.warning, 14))
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The pill, with a tick or a warning sign."""
+        theme = self._theme
+        if theme is None or not self.text:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        ink, ground = (theme.success, theme.success_soft) if self.good else (theme.warning, theme.warning_soft)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(ground))
+        painter.drawRoundedRect(self.rect(), 12, 12)
+        self._icons[not self.good].paint(painter, 9, 5, 14, 14)
+        painter.setFont(font(12, 600))
+        painter.setPen(QColor(ink))
+        painter.drawText(self.rect().adjusted(28, 0, -6, 0), int(Qt.AlignmentFlag.AlignVCenter), self.text)
+
+
+class NumbersPage(AnswerPage):
+    """GUI thread. Asks for a calculation whenever something is changed, and shows the answers."""
+
+    answer, topic = Calculated, "numbers"
+    good: Calculated | None
+
+    def __init__(self, lesson: Lesson, context: Context) -> None:
+        super().__init__(lesson, context)
+        assert isinstance(lesson.stage, NumbersStage)
+        self.numbers: NumbersStage = lesson.stage
+        self.probe: Place | None = None
+        """The output cell that is explained while the mouse is elsewhere."""
+        self.pinned = False
+        self._preview: Place | None = None
+        self._limits: dict[str, float] = {}
+        self._build_form()
+        self._build_stage()
+        self._build_companion()
+        self.theme_changed()
+        self.retranslate()
+
+    # --- building ---------------------------------------------------------------------------------------------------
+
+    def _build_form(self) -> None:
+        self.controls_of: dict[str, TableControls] = {}
+        self.table_heads: dict[str, SectionHead] = {}
+        for place, table in enumerate(self.numbers.tables):
+            controls = TableControls(table, signed=place > 0, size_name="kernel_size" if place else "size")
+            controls.changed.connect(self._table_changed)
+            self.controls_of[table.name], self.table_heads[table.name] = controls, SectionHead()
+            self.add_section(self.table_heads[table.name], controls)
+        self.form = Form(self.numbers.params, self.numbers.examples[0].params)
+        self.form.changed.connect(self._params_changed)
+        self.form.unreadable.connect(self._unread)
+        self.arguments = next(iter(self.form.heads.values()), None) or SectionHead()
+        self._own_head = not self.form.heads
+        self.add_section(self.arguments if self._own_head else None, self.form)
+        self._build_twin()
+        self.reset = QPushButton()
+        self.reset.clicked.connect(lambda: self.show_example(self.examples.currentIndex()))
+        self.footer.addWidget(self.reset, 1)
+        self._build_toolbar()
+
+    def _build_twin(self) -> None:
+        self.verdict = Verdict(self)
+        if self.numbers.twin:
+            self.twin_row = QWidget()
+            row = QHBoxLayout(self.twin_row)
+            row.setContentsMargins(8, 6, 0, 4)
+            row.addWidget(label("name", self.numbers.twin))
+            row.addStretch()
+            row.addWidget(self.verdict)
+            self.verdict.show()
+            self.add_section(None, self.twin_row)
+
+    def _build_toolbar(self) -> None:
+        self._example_label = label("caption")
+        self.examples = Dropdown()
+        for _ in self.numbers.examples:
+            self.examples.addItem("")
+        self.examples.setMinimumWidth(190)
+        self.examples.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.examples.activated.connect(self.show_example)
+        self.random = QPushButton()
+        self.random.setProperty("role", "quiet")
+        self.random.clicked.connect(self.randomise)
+        for widget in (self._example_label, self.examples, self.random):
+            self.toolbar.addWidget(widget)
+        self.toolbar.addStretch()
+
+    def _build_stage(self) -> None:
+        self.view = NumbersView([table.name for table in self.numbers.tables])
+        self.stage.setContentsMargins(4, 10, 4, 2)
+        self.stage.addWidget(self.view)
+        self.view.resized.connect(self._show_links)
+        for name, grid in self.view.grids.items():
+            grid.set_growth(MOST_SIDE, MOST_SIDE)
+            grid.set_values(self.controls_of[name].values)
+            grid.edited.connect(lambda name=name: self._cells_edited(name))
+            grid.refused.connect(self.controls_of[name].say)
+        self.first = next(iter(self.view.grids.values()))
+        self.kernel = list(self.view.grids.values())[-1] if len(self.view.grids) > 1 else None
+        self.first.hovered.connect(self._input_hovered)
+        if self.kernel is not None:
+            self.kernel.hovered.connect(self._kernel_hovered)
+            self.view.turned.hovered.connect(self._turned_hovered)
+        self.view.output.hovered.connect(self._output_hovered)
+        self.view.output.clicked.connect(self._output_clicked)
+        self.worked = NumbersStrip()
+        self.strip.setContentsMargins(0, 0, 0, 0)
+        self.strip.addWidget(self.worked)
+        self.worked.released.connect(self.release)
+        self.worked.fix_chosen.connect(self._apply_fix)
+        self.worked.allowed.connect(lambda: self._ask(allow=True))
+        self.timeline = self.worked.timeline
+        self.timeline.moved.connect(self._timeline_moved)
+
+    def _build_companion(self) -> None:
+        name = self.numbers.call(self.numbers.examples[0].params).kind.rpartition(".")[2].lower()
+        self.text = TextView(self.context, self.lesson)
+        self.code = CodeView(self.context, f"{name}.py")
+        self.companion.add_tab("text", self.text)
+        self.companion.add_tab("code", self.code)
+        self.shape: ShapeView | None = None
+        if any(item.name == "stride" for item in fields(self.numbers.params)):
+            self.shape = ShapeView(self.context)
+            self.shape.used.connect(self._apply_fix)
+            self.companion.add_tab("shape", self.shape)
+        self.text.link.connect(self.follow)
+
+    def torch_name(self) -> str:
+        kind = self.numbers.call(self.form.params).kind
+        return f"torch.{kind.replace('F.', 'nn.functional.')}" if kind.startswith("F.") else f"torch.nn.{kind}"
+
+    # --- asking -----------------------------------------------------------------------------------------------------
+
+    def _ask(self, allow: bool = False) -> None:
+        tables = {name: controls.matrix() for name, controls in self.controls_of.items()}
+        self.context.lab.ask(
+            Calculate(
+                self._next_id(), self.lesson.number, self.numbers, self.form.params, tables, self.context.device, allow
+            )
+        )
+
+    @Slot(object)
+    def _params_changed(self, params: object) -> None:
+        self._reflect_changes()
+        self._ask()
+
+    @Slot()
+    def _table_changed(self) -> None:
+        """Other numbers, another size or another type were chosen."""
+        sender = self.sender()
+        self._show_tables()
+        if isinstance(sender, TableControls) and sender.preset != "own":
+            self._allow_fractions()
+        self._ask()
+
+    def _cells_edited(self, name: str) -> None:
+        self.controls_of[name].take(self.view.grids[name].values())
+        self._allow_fractions()
+        self.view.refit()
+        self._ask()
+
+    def _allow_fractions(self) -> None:
+        """A fraction in whole numbers makes floats of all tables, as ``torch.tensor`` does of the one it is in."""
+        whole = [controls for controls in self.controls_of.values() if controls.dtype in WHOLE]
+        if any(not controls.fits_whole for controls in whole):
+            for controls in whole:
+                controls.set_dtype("float32")
+
+    @Slot()
+    def randomise(self) -> None:
+        """Fresh random numbers in the first table."""
+        controls = next(iter(self.controls_of.values()))
+        controls.choose("random", controls.seed + 1 if controls.preset == "random" else controls.seed)
+        self._show_tables()
+        self._ask()
+
+    @Slot(int)
+    def show_example(self, place: int) -> None:
+        """Take the tables and arguments of an example."""
+        self.examples.setCurrentIndex(place)
+        example = self.numbers.examples[place]
+        presets = dict(example.presets)
+        for name, controls in self.controls_of.items():
+            controls.set_dtype(controls.table.dtype)
+            controls.choose(presets.get(name, controls.table.presets[0].key))
+        self._allow_fractions()
+        self._show_tables()
+        self.form.set_default(example.params)
+        self.form.set_params(example.params)
+        self._params_changed(example.params)
+
+    @Slot(object)
+    def _apply_fix(self, changes: Any) -> None:
+        changes = dict(changes)
+        if (dtype := changes.pop("dtype", None)) is not None:
+            for controls in self.controls_of.values():
+                controls.set_dtype(dtype)
+        if not hasattr(self.form.params, "kernel_size") and (size := changes.pop("kernel_size", None)) is not None:
+            list(self.controls_of.values())[-1].resize_table(*size)
+            self._show_tables()
+        params = replace(self.form.params, **changes)
+        self.form.set_params(params)
+        self._params_changed(params)
+
+    def _show_tables(self) -> None:
+        for name, controls in self.controls_of.items():
+            grid = self.view.grids[name]
+            controls.say("")
+            if controls.values.shape != grid.values().shape or not np.array_equal(controls.values, grid.values()):
+                grid.set_values(controls.values)
+        self._colour()
+        self.view.refit()
+
+    # --- taking answers ---------------------------------------------------------------------------------------------
+
+    def painted(self) -> bool:
+        """Whether nothing is awaited, and all tables have been painted; an output without cells has no table."""
+        grids = (*self.view.grids.values(), self.view.output)
+        return super().painted() and all(grid.painted or grid.visibleRegion().isEmpty() for grid in grids)
+
+    def suppose(self, changes: Any) -> bool:
+        """Take what a question supposed."""
+        self._apply_fix(changes)
+        return True
+
+    def _show_good(self) -> None:
+        good = self.good
+        assert good is not None
+        self._place_probe()  # what follows may ask for it
+        if not self._awaiting:
+            self._show_held(good)
+        self.view.set_dimmed(False)
+        self.view.set_empty("" if good.y.size else self.tr("The output has no cells."))
+        if good.y.size:
+            self.view.output.set_values(good.y)
+        self._show_geometry(good)
+        self._colour()
+        self._show_extra()
+        self.view.show_turned(good.arithmetic.weight[0, 0] if self._turned(good) else None)
+        self._show_heads()
+        self._show_twin()
+        self.view.refit()
+        self._show_probe()
+
+    def _show_held(self, good: Calculated) -> None:
+        """Show the tables as torch holds them, where a whole type has cut something off."""
+        for name, matrix in good.tables.items():
+            controls, grid = self.controls_of[name], self.view.grids[name]
+            if matrix.dtype in WHOLE and not np.array_equal(matrix.values, controls.values):
+                controls.take(matrix.values)
+                grid.set_values(matrix.values)
+                controls.say(self.tr("{dtype} holds whole numbers only: the fractions were cut off").format(
+                    dtype=matrix.dtype
+                ))  # fmt: skip
+
+    def _show_geometry(self, good: Calculated) -> None:
+        """Padding around the input, what hangs over, and what is never read."""
+        layer, grid = good.arithmetic, self.first
+        padding, mode, overhang = (0, 0, 0, 0), "zeros", (0, 0)
+        unreached: list[list[int]] = [[], []]
+        if isinstance(layer, WindowLayer | PoolLayer):
+            mode = "-inf" if isinstance(layer, PoolLayer) and layer.kind == MAXIMUM else layer.padding_mode
+            padding = tuple(min(part, MOST_PADDING) for part in layer.padding)  # type: ignore[assignment]
+            axes = layer.axes(self._input(good).shape)
+            unreached = [_unreached(axis) for axis in axes]
+            overhang = (min(axes[0].overhang, MOST_PADDING), min(axes[1].overhang, MOST_PADDING))
+        grid.set_padding(padding, mode)
+        grid.set_overhang(*overhang)
+        grid.set_unreached(*unreached)
+
+    @staticmethod
+    def _turned(good: Calculated) -> bool:
+        """Whether the kernel is used in another place than it was typed in."""
+        return good.flip and isinstance(good.arithmetic, WindowLayer)
+
+    def _input(self, good: Calculated) -> Doubles:
+        return next(iter(good.tables.values())).values
+
+    def _show_extra(self) -> None:
+        good = self.good
+        assert good is not None
+        titles = (self.tr("Put back, with output_size"), self.tr("Put back without it"))
+        extra = [
+            (title, "×".join(map(str, item.values.shape)), item.values)
+            for title, item in zip(titles, good.restored, strict=False)
+            if item.values is not None
+        ]
+        self.view.show_extra(extra)
+        for grid in self.view.extra:
+            grid.set_limit(self._limits.get("output", 1.0))
+
+    def _colour(self) -> None:
+        """One scale for the tables where they are of a size, one for the output; round limits."""
+        tables = {name: _limit(controls.values) for name, controls in self.controls_of.items()}
+        shared = max(tables.values())
+        alike = shared <= ALIKE * min(tables.values())
+        self._limits = {name: shared if alike else limit for name, limit in tables.items()}
+        same = self.good is not None and isinstance(self.good.arithmetic, PoolLayer | AdaptiveLayer | PointwiseLayer)
+        if self.good is not None and self.good.y.size:
+            out = _limit(self.good.y)
+            self._limits["output"] = max(out, shared) if same else out
+            if same:
+                self._limits.update(dict.fromkeys(tables, self._limits["output"]))
+        for name, grid in self.view.grids.items():
+            grid.set_limit(self._limits[name])
+        self.view.turned.set_limit(self._limits[self.numbers.tables[-1].name])
+        self.view.output.set_limit(self._limits.get("output", 1.0))
+        self._say_legend()
+
+    def _say_legend(self) -> None:
+        groups: dict[float, list[str]] = {}
+        titles = {table.name: lesson_text(table.title) for table in self.numbers.tables}
+        titles["output"] = self.tr("Output")
+        for name in ("output", *(table.name for table in self.numbers.tables)):
+            if name in self._limits:
+                groups.setdefault(self._limits[name], []).append(titles[name])
+        good = self.good
+        layer = good.arithmetic if good is not None else None
+        padded = isinstance(layer, WindowLayer | PoolLayer) and any(layer.padding)
+        value = "" if not padded else "−∞" if self.first_mode == "-inf" else "0"
+        unreached = overhang = False
+        if good is not None and isinstance(layer, WindowLayer | PoolLayer):
+            axes = layer.axes(self._input(good).shape)
+            unreached, overhang = any(map(_unreached, axes)), any(axis.overhang for axis in axes)
+        pooled = isinstance(layer, PoolLayer | AdaptiveLayer)
+        self.view.set_legend(
+            Legend(
+                padding=value,
+                badge="×2" if isinstance(layer, WindowLayer) else "",
+                limits=tuple((", ".join(names), amount(limit)) for limit, names in groups.items()),
+                pointwise=isinstance(layer, PointwiseLayer),
+                winner=pooled and layer.kind == MAXIMUM,
+                unreached=unreached,
+                overhang=overhang,
+            )
+        )
+
+    @property
+    def first_mode(self) -> str:
+        """What the padding of the input holds."""
+        layer = self.good.arithmetic if self.good is not None else None
+        return "-inf" if isinstance(layer, PoolLayer) and layer.kind == MAXIMUM else "zeros"
+
+    def _show_heads(self) -> None:
+        """What each table is called, and its shape before and after the reshape."""
+        good, failed = self.good, self.failure is not None
+        for table in self.numbers.tables:
+            controls, head = self.controls_of[table.name], self.view.heads[table.name]
+            height, width = controls.values.shape
+            head.title.setText(lesson_text(table.title))
+            reshaped = not self.numbers.reshape or bool(getattr(self.form.params, self.numbers.reshape))
+            text = f"{height}×{width} → 1×1×{height}×{width}" if reshaped else f"{height}×{width}"
+            head.shape.setText(text)
+        if good is not None and not failed:
+            self._say_window(good)
+        self.view.output_head.title.setText(self.tr("Output"))
+        if good is not None:
+            shape = "×".join(map(str, good.y_shape))
+            if self.view.output.cut:
+                shape = self.tr("{shape}, the first {most} are drawn").format(shape=shape, most=f"{MOST}×{MOST}")
+            self.view.output_head.shape.setText(shape)
+
+    def _say_window(self, good: Calculated) -> None:
+        first = self.view.heads[self.numbers.tables[0].name]
+        layer = good.arithmetic
+        if isinstance(layer, WindowLayer | PoolLayer) and any(layer.padding):
+            rows, columns = layer.axes(self._input(good).shape)
+            text = self.tr("{shape}, padded to {padded}")
+            first.shape.setText(text.format(shape=first.shape.text(), padded=f"{rows.padded}×{columns.padded}"))
+        if dict(good.called.kwargs).get("inplace"):
+            first.shape.setText(self.tr("{shape}, overwritten by the output").format(shape=first.shape.text()))
+        if good.flip and self.kernel is not None:
+            head = self.view.heads[self.numbers.tables[-1].name]
+            head.shape.setText(self.tr("{shape}, as typed").format(shape=head.shape.text()))
+
+    def _show_twin(self) -> None:
+        good = self.good
+        if not self.numbers.twin or good is None:
+            return
+        gap = good.difference
+        if gap is None:
+            self.verdict.set_text(self.tr("no result"), False)
+        elif gap == 0:
+            self.verdict.set_text(self.tr("equal, Δ = 0"), True)
+        else:
+            self.verdict.set_text(f"Δ = {gap:.1e}", gap < 1e-4)
+
+    def _show_failure(self, failure: Failure) -> None:
+        self._preview = None
+        self._show_heads()
+        self.verdict.set_text("", True)
+        self.worked.show_failure(failure, self._bars(failure))
+
+    def _fade_good(self) -> None:
+        self._clear_marks()
+        self.view.set_dimmed(True, self.tr("last good result") if self.good is not None else "")
+        if self.good is None:
+            self.view.set_empty(self.tr("No result yet."))
+        self.view.refit()
+
+    def _clear_errors(self) -> None:
+        super()._clear_errors()
+        for controls in self.controls_of.values():
+            controls.clear_errors()
+
+    def _mark_field(self, field: str, reason: str) -> None:
+        controls = list(self.controls_of.values())
+        if field == "dtype":
+            odd = next((item for item in controls if item.dtype != controls[0].dtype), controls[-1])
+            odd.mark_error("dtype", reason)
+        elif field == "kernel_size" and field not in self.form.rows:
+            controls[-1].mark_error("size", reason)
+        else:
+            super()._mark_field(field, reason)
+
+    def _bars(self, failure: Failure) -> Bars:
+        """A window that does not fit, drawn to scale: the padded input, and the span of the kernel."""
+        geometry = self._geometry(self.form.params)
+        if failure.kind != "torch" or failure.field not in ("kernel_size", "dilation") or geometry is None:
+            return ()
+        shape = next(iter(self.controls_of.values())).values.shape
+        axis = min(size_formulas(geometry, shape), key=lambda one: one.padded - one.span)
+        if not 0 < axis.padded < axis.span:
+            return ()
+        return ((self.tr("input + padding"), axis.padded, False), (failure.field, axis.span, True))
+
+    def _geometry(self, params: Any) -> Geometry | None:
+        """The window of some params, when they are numbers that a formula holds for."""
+        kernel: Any = getattr(params, "kernel_size", None)
+        if kernel is None and self.kernel is not None:
+            kernel = list(self.controls_of.values())[-1].values.shape
+        stride, dilation = getattr(params, "stride", None), getattr(params, "dilation", (1, 1))
+        if stride is None or stride == (None, None):
+            stride = kernel
+        padding = getattr(params, "padding", 0)
+        if not all(map(is_pair, (kernel, stride, dilation))) or not (is_pair(padding) or padding in ("same", "valid")):
+            return None
+        if (
+            min(*pair(kernel), *pair(stride), *pair(dilation)) < 1
+            or min(padding_amounts(padding, kernel, dilation)) < 0
+        ):
+            return None
+        layer = str(getattr(params, "layer", ""))
+        mode = "-inf" if layer == "MaxPool2d" else "zeros"
+        return Geometry(kernel, stride, padding, dilation, bool(getattr(params, "ceil_mode", False)), mode, layer)
+
+    # --- the probe --------------------------------------------------------------------------------------------------
+
+    def _place_probe(self) -> None:
+        """Keep the probe where it is, as far as the new output reaches; the first one is in the middle."""
+        assert self.good is not None
+        height, width = self.good.y.shape
+        if not self.good.y.size:
+            self.probe = None
+        elif self.probe is None:
+            self.probe = (height // 2, width // 2)
+        else:
+            self.probe = (min(self.probe[0], height - 1), min(self.probe[1], width - 1))
+        self._preview = None
+
+    @property
+    def _explained(self) -> Place | None:
+        """The cell under the mouse, or else that of the probe: one of the result that is shown, whatever is to come."""
+        return self._within(self._preview or self.probe)
+
+    def _within(self, at: Place | None) -> Place | None:
+        """The nearest cell of the result: a place may be that of the result before, or of the one to come."""
+        if at is None or self.good is None or not self.good.y.size:
+            return None
+        height, width = self.good.y.shape
+        return min(at[0], height - 1), min(at[1], width - 1)
+
+    def _cell(self, at: Place) -> CellArithmetic | PoolCell | PointwiseCell | None:
+        """The arithmetic of an output cell."""
+        assert self.good is not None
+        layer, x = self.good.arithmetic, self._input(self.good)
+        if layer is None:
+            return None
+        if isinstance(layer, PointwiseLayer):
+            return pointwise_cell(layer, x, at)
+        return arithmetic.cell(layer, x[None], (0, *at))
+
+    def _index(self, at: Place) -> tuple[int, ...]:
+        assert self.good is not None
+        return (*[0] * (len(self.good.y_shape) - 2), *at)
+
+    def _show_probe(self) -> None:
+        """Work out the cell under the mouse, or else the one that the probe is at."""
+        good, probe = self.good, self._explained
+        if good is None or self.failure is not None:
+            return
+        if probe is None:
+            self._clear_marks()
+            self.worked.show_cell(None, "", (), 0.0, 1.0, False)
+            return
+        cell = self._cell(probe)
+        self._mark(probe, cell)
+        pinned = self.pinned and self._preview in (None, self.probe)
+        value, limit = float(good.y[probe]), self._limits[self.numbers.tables[0].name]
+        name, whole = good.called.kind.removeprefix("F."), good.y_dtype in WHOLE
+        self.worked.show_cell(cell, name, self._index(probe), value, limit, pinned, whole)
+        height, width = good.y.shape
+        self.worked.timeline.set_place(probe[0] * width + probe[1], height * width)
+
+    def _mark(self, at: Place, cell: CellArithmetic | PoolCell | PointwiseCell | None) -> None:
+        """Light up the output cell, what it reads, and the kernel."""
+        good = self.good
+        assert good is not None
+        for grid in (self.view.output, *self.view.extra):
+            grid.set_badges({})  # of an input cell that was pointed at
+        self.view.output.mark_cell(at)
+        if self.kernel is not None and isinstance(cell, CellArithmetic):
+            used, other = self.kernel, self.view.turned
+            if self._turned(good):
+                used, other = other, used
+            used.mark_window(Rectangle(0, 0, *used.values().shape))
+            other.clear_marks()
+        if isinstance(cell, PointwiseCell):
+            area = _around(cell.places)
+            self.first.set_badges({})
+            self.first.mark_window(area)
+        elif cell is not None:
+            area = arithmetic.window(good.arithmetic, self._input(good).shape, at)
+            dense = area.height == len(cell.rows) and area.width == len(cell.columns)
+            self.first.mark_window(area, None if dense else (cell.rows.tolist(), cell.columns.tolist()))
+            if isinstance(cell, CellArithmetic):
+                self.first.set_badges({
+                    (int(cell.rows[i]), int(cell.columns[j])): f"×{cell_text(float(cell.weights[0, i, j]), 2)}"
+                    for i, j in np.ndindex(cell.weights.shape[1:])
+                })  # fmt: skip
+            elif cell.place is not None:
+                self.first.set_badges({})
+                winner = GridMark(Rectangle(*cell.place, 1, 1), "winner")
+                self.first.set_marks([GridMark(area, "window"), winner])
+        self._area = area if cell is not None else None
+        self._show_links()
+        self._say_card(at, self._area)
+
+    _area: Rectangle | None = None
+
+    @Slot()
+    def _show_links(self) -> None:
+        at = self._explained
+        if self._area is None or at is None or self.good is None or self.failure is not None:
+            self.view.set_links(None, None)
+        else:
+            self.view.set_links(self.first.rect_of(self._area), self.view.output.cell_rect(at))
+
+    def _say_card(self, at: Place, area: Rectangle | None) -> None:
+        good = self.good
+        assert good is not None
+        lines = [f"y[{','.join(map(str, self._index(at)))}] = {amount(float(good.y[at]))}"]
+        if area is not None:
+            spans = [(area.top, area.top + area.height - 1), (area.left, area.left + area.width - 1)]
+            ways = ((self.tr("input row {first}"), self.tr("input rows {first} to {last}")),
+                    (self.tr("column {first}"), self.tr("columns {first} to {last}")))  # fmt: skip
+            for (first, last), (one, many) in zip(spans, ways, strict=True):
+                lines.append((one if first == last else many).format(first=first, last=last))
+        if good.indices is not None:
+            lines.append(self.tr("index {number} of the input").format(number=int(good.indices[at])))
+        self.view.set_card(lines)
+
+    def _clear_marks(self) -> None:
+        for grid in (*self.view.grids.values(), self.view.output, *self.view.extra, self.view.turned):
+            grid.clear_marks()
+        self._area = None
+        self.view.set_links(None, None)
+        self.view.set_card(())
+
+    @Slot(object)
+    def _output_hovered(self, place: Place | None) -> None:
+        if self.good is None or self.failure is not None:
+            return
+        inside = place is not None and all(0 <= a < n for a, n in zip(place, self.good.y.shape, strict=True))
+        self._preview = place if inside else None
+        if self._preview is not None and not self.pinned:
+            self.probe = self._preview
+        self._show_probe()
+
+    @Slot(object)
+    def _output_clicked(self, place: Place) -> None:
+        if self.good is not None and self.failure is None:
+            self.view.output.setFocus(Qt.FocusReason.MouseFocusReason)
+            self.pin(place)
+
+    @Slot(object)
+    def _input_hovered(self, place: Place | None) -> None:
+        """Show which output cells an input cell reaches."""
+        good = self.good
+        if good is None or self.failure is not None or good.arithmetic is None:
+            return
+        inside = place is not None and all(0 <= a < n for a, n in zip(place, self._input(good).shape, strict=True))
+        if place is None or not inside:
+            self._show_probe()
+            return
+        self._clear_marks()
+        self.first.mark_cell(place)
+        text = self.tr("row {row}, column {column}: {value}").format(
+            row=place[0], column=place[1], value=amount(float(self._input(good)[place]))
+        )
+        self.view.set_card((text, self._mark_reached(good, place)))
+
+    def _mark_reached(self, good: Calculated, place: Place) -> str:
+        """Mark the output cells that read an input cell, with its weight in each; returns what there is to say."""
+        layer, x, output = good.arithmetic, self._input(good), self.view.output
+        if isinstance(layer, PointwiseLayer):
+            reached = [at for at in np.ndindex(good.y.shape) if place in layer.related(x.shape, at)]
+            output.set_marks([GridMark(Rectangle(at[0], at[1], 1, 1), "reach") for at in reached[:MOST_USES]])
+            return self.tr("read by {count} output {count:cell|cells}").format(count=Count(len(reached)))
+        found = shares(layer, x[None], place, 0)
+        cells = {
+            (i, j): float(found.weights[0, a, b]) for a, i in enumerate(found.rows) for b, j in enumerate(found.columns)
+        }
+        maximum = not isinstance(layer, WindowLayer) and layer.kind == MAXIMUM
+        marks = [GridMark(Rectangle(*at, 1, 1), "reach") for at in cells]
+        marks += [GridMark(Rectangle(*at, 1, 1), "winner") for at, weight in cells.items() if maximum and weight]
+        output.set_marks(marks[:MOST_USES])
+        if maximum:
+            text = self.tr("read by {count} {count:window|windows}, wins in {won}")
+            return text.format(count=Count(len(cells)), won=sum(map(bool, cells.values())))
+        output.set_badges({at: f"×{cell_text(weight, 2)}" for at, weight in [*cells.items()][:MOST_USES]})
+        return self.tr(
+            "read by {count} output {count:cell|cells}, with the {count:weight on it|weights on them}"
+        ).format(count=Count(len(cells)))
+
+    @Slot(object)
+    def _turned_hovered(self, place: Place | None) -> None:
+        """Point at a weight where it is used: it is the one at the opposite place of what was typed."""
+        height, width = self.view.turned.values().shape
+        self._kernel_hovered(None if place is None else (height - 1 - place[0], width - 1 - place[1]))
+
+    @Slot(object)
+    def _kernel_hovered(self, place: Place | None) -> None:
+        """Show which input cells a weight meets."""
+        good = self.good
+        if good is None or self.failure is not None or not isinstance(good.arithmetic, WindowLayer):
+            return
+        if place is None or self.kernel is None:
+            self._show_probe()
+            return
+        self._clear_marks()
+        layer = good.arithmetic
+        height, width = layer.kernel_size
+        tap = (height - 1 - place[0], width - 1 - place[1]) if good.flip else place
+        met = uses(layer, self._input(good).shape, (0, 0, *tap))
+        places = [(int(i), int(j)) for i in met.rows for j in met.columns]
+        self.kernel.mark_cell(place)
+        self.view.turned.mark_cell(tap)
+        marks = [GridMark(Rectangle(i, j, 1, 1), "reach") for i, j in places[:MOST_USES]]
+        outputs = [GridMark(Rectangle(0, 0, *good.y.shape), "reach")]
+        if (probe := self._explained) is not None:  # one of the places: that of the cell which is explained
+            at = Rectangle(int(met.rows[probe[0]]), int(met.columns[probe[1]]), 1, 1)
+            marks.append(GridMark(at, "cell"))
+            outputs.append(GridMark(Rectangle(*probe, 1, 1), "cell"))
+        self.first.set_marks(marks)
+        self.view.output.set_marks(outputs)
+        weight = amount(float(layer.weight[0, 0, tap[0], tap[1]]))
+        text = self.tr("weight [{row}, {column}]: {value}").format(row=place[0], column=place[1], value=weight)
+        uses_text = self.tr("multiplies {count} {count:cell, for the one output cell|cells, one for each output cell}")
+        if met.padded:
+            uses_text = self.tr(
+                "multiplies {count} {count:cell, for the one output cell|cells, one for each output cell}; {padded} "
+                "{padded:is|are} padding"
+            )
+        self.view.set_card((text, uses_text.format(count=Count(met.count), padded=Count(met.padded))))
+
+    @Slot(int)
+    def _timeline_moved(self, position: int) -> None:
+        if self.good is not None and self.good.y.size:
+            row, column = divmod(position, self.good.y.shape[1])
+            self.pin((row, column))
+
+    def pin(self, place: Place) -> None:
+        """Keep explaining this cell."""
+        self.probe, self.pinned, self._preview = place, True, None
+        self._show_probe()
+        self._follow_up()
+
+    @Slot()
+    def release(self) -> None:
+        """Let go of the pinned cell; the next one under the mouse takes its place."""
+        if self.pinned:
+            self.pinned = False
+            self._show_probe()
+            self._follow_up()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows move the probe, Enter or P pins, Esc releases; the other keys are the timeline's."""
+        moves = {
+            Qt.Key.Key_Left: (0, -1), Qt.Key.Key_Right: (0, 1), Qt.Key.Key_Up: (-1, 0), Qt.Key.Key_Down: (1, 0),
+        }  # fmt: skip
+        key = Qt.Key(event.key())
+        if key in moves and self.probe is not None and self.good is not None and self.failure is None:
+            step, (height, width) = moves[key], self.good.y.shape
+            self.pin(
+                (min(max(self.probe[0] + step[0], 0), height - 1), min(max(self.probe[1] + step[1], 0), width - 1))
+            )
+        elif key in PINNING and self.failure is None and (place := self._preview or self.probe) is not None:
+            self.pin(place)
+        elif key == Qt.Key.Key_Escape:
+            self.release()
+        elif not self.worked.timeline.keyed(event):
+            super().keyPressEvent(event)
+
+    def links(self) -> dict[str, tuple[QWidget, ...]]:
+        """Where the links of the text lead."""
+        view = self.view
+        first, last = self.numbers.tables[0].name, self.numbers.tables[-1].name
+        return {**self.form.links(), **regions(
+            input=(view.heads[first], view.grids[first]), padding=view.grids[first],
+            kernel=(view.heads[last], view.grids[last]), output=(view.output_head, view.output),
+            arithmetic=self.worked, legend=view.legend_area, numbers=self.controls_of[first],
+            twin=self.verdict, reshape=view.heads[first],
+        )}  # fmt: skip
+
+    # --- companion and status ---------------------------------------------------------------------------------------
+
+    @Slot()
+    def _show_companion(self) -> None:
+        good, failure = self.good, self.failure
+        cell = self._within(self.probe) if self.pinned else None
+        if failure is None and good is not None:
+            script = numbers_script(
+                good.called, good.tables, reshape=self._reshaped(good.params), flip=good.flip,
+                twin=self.numbers.twin, unpool=bool(good.restored) and good.restored[0].values is not None,
+                device=good.device, result=good.y, dtype=good.y_dtype, cell=cell,
+            )  # fmt: skip
+            self.code.show_script(script)
+            self._show_shape(good, cell)
+        elif failure is not None:
+            tables = {name: controls.matrix() for name, controls in self.controls_of.items()}
+            params = self.form.params
+            script = numbers_script(
+                self.numbers.call(params), tables, reshape=self._reshaped(params),
+                flip=bool(self.numbers.flip and getattr(params, self.numbers.flip)), device=self.context.device,
+            )  # fmt: skip
+            self.code.show_script(script, "forward" if failure.kind == "torch" else None, failure.error)
+            if self.shape is not None:
+                geometry = self._geometry(params)
+                shape = (1, 1, *next(iter(tables.values())).values.shape)
+                self.shape.show_failure(geometry, shape)
+
+    def _reshaped(self, params: Any) -> bool:
+        return not self.numbers.reshape or bool(getattr(params, self.numbers.reshape))
+
+    def _show_shape(self, good: Calculated, cell: Place | None) -> None:
+        if self.shape is None:
+            return
+        geometry: Any = self._geometry(good.params)
+        if isinstance(good.arithmetic, AdaptiveLayer):
+            geometry = good.params
+        elif geometry is None or not isinstance(good.arithmetic, WindowLayer | PoolLayer):
+            self.shape.clear()
+            return
+        self.shape.show_shape(geometry, (1, 1, *self._input(good).shape), (1, 1, *good.y.shape))
+        self.shape.probe(cell)
+
+    def _say_status(self) -> None:
+        good = self.good
+        parts = [
+            f"{lesson_text(c.table.title)} {'×'.join(map(str, c.values.shape))} {c.dtype}"
+            for c in self.controls_of.values()
+        ]
+        if self.failure is not None:
+            parts.append(self.tr("no output"))
+        elif good is not None:
+            parts.append(f"→ {'×'.join(map(str, good.y_shape))} {good.y_dtype}")
+        right = self.tr("forward {time} ms").format(time=f"{good.milliseconds:.2f}") if good is not None else ""
+        self.status.emit("    ".join(parts), right, self._mood)
+
+    def _reflect_changes(self) -> None:
+        count = self.form.changes()
+        self.arguments.set_remark(
+            self.tr("{count} changed").format(count=count) if count else self.tr("as in the example")
+        )
+
+    # --- surviving a restart ----------------------------------------------------------------------------------------
+
+    def state(self) -> dict[str, Any]:
+        """What is to survive a restart, as plain JSON values."""
+        return {
+            "params": remembered(self.form.params),
+            "tables": {name: controls.state() for name, controls in self.controls_of.items()},
+            "example": self.examples.currentIndex(),
+            "pinned": list(self.probe) if self.pinned and self.probe is not None else None,
+            "tab": self.companion.tab,
+        }
+
+    def restore(self, state: dict[str, Any]) -> None:
+        """Take up a state; what cannot be used is ignored."""
+        state = state if isinstance(state, dict) else {}
+        example = state.get("example")
+        if isinstance(example, int) and 0 <= example < len(self.numbers.examples):
+            self.examples.setCurrentIndex(example)
+        default = self.numbers.examples[self.examples.currentIndex()].params
+        self.form.set_default(default)
+        self.form.set_params(restored(default, state.get("params")))
+        tables = state.get("tables")
+        for name, controls in self.controls_of.items():
+            controls.restore(tables.get(name) if isinstance(tables, dict) else None)
+        self._show_tables()
+        if isinstance(tab := state.get("tab"), str):
+            self.companion.show_tab(tab)
+        pinned = state.get("pinned")
+        if isinstance(pinned, list) and len(pinned) == 2 and all(type(part) is int and part >= 0 for part in pinned):
+            self.probe, self.pinned = (pinned[0], pinned[1]), True
+        self._reflect_changes()
+        if self._asked:
+            self._ask()
+
+    # --- theme and language -----------------------------------------------------------------------------------------
+
+    def theme_changed(self) -> None:
+        """Recolour what the style sheet does not reach."""
+        theme = self.context.theme
+        parts: list[Any] = [self.form, self.examples, self.view, self.worked, self.verdict, *self.controls_of.values()]
+        for part in parts:
+            part.retint(theme)
+        self.reset.setIcon(icon("reset", theme.text2))
+        self.random.setIcon(icon("grid", theme.text2))
+
+    def retranslate(self) -> None:
+        super().retranslate()
+        titles = {"text": self.tr("Text"), "code": self.tr("Code"), "shape": self.tr("Shape")}
+        self.companion.set_tab_titles({key: title for key, title in titles.items() if key != "shape" or self.shape})
+        if self._own_head:
+            self.arguments.set_title(self.tr("Arguments"))
+        for table in self.numbers.tables:
+            self.table_heads[table.name].set_title(lesson_text(table.title))
+            self.view.grids[table.name].set_name(lesson_text(table.title))
+            shape = self.view.heads[table.name].shape
+            shape.setToolTip(self.tr("reshape: one picture, one channel, then the rows and columns"))
+        self._example_label.setText(self.tr("Example"))
+        self.examples.setAccessibleName(self.tr("Examples"))
+        for place, example in enumerate(self.numbers.examples):
+            self.examples.setItemText(place, lesson_text(example.title))
+        self.random.setText(self.tr("Random numbers"))
+        self.random.setToolTip(self.tr("Other random whole numbers in the input"))
+        self.reset.setText(self.tr("Back to the example"))
+        self.reset.setToolTip(self.tr("Set the tables and every argument back to the example's"))
+        self._reflect_changes()
+        self._show_heads()
+        self._colour()
+        if self.good is None and self.failure is None:
+            self.view.set_empty(self.tr("The result appears here as soon as PyTorch is loaded."))
+        elif self.failure is not None:
+            self._refuse(self.failure)
+        else:
+            self._show_extra()
+            self._show_twin()
+            self._show_probe()
+        self.view.refit()
+        self._say_status()
+
+
+def _limit(values: Doubles) -> float:
+    """The limit of a colour scale: the largest number, if it is a small whole one; else the next round number."""
+    finite = np.abs(values[np.isfinite(values)])
+    largest = float(finite.max()) if finite.size else 0.0
+    if largest == int(largest) and 0 < largest <= 999:
+        return largest
+    return round_limit(largest)
+
+
+def _unreached(axis: SizeFormula) -> list[int]:
+    """The positions of the padded input that no window reads; nothing for so many that they cannot be drawn."""
+    if axis.out > 4 * MOST or axis.kernel > 4 * MOST:
+        return []
+    read = {int(place) for index in range(axis.out) for place in axis.taps(index)}
+    low, high = -min(axis.pad_low, MOST_PADDING), axis.size + min(axis.pad_high, MOST_PADDING)
+    return [place for place in range(low, high) if place not in read]
+
+
+def _around(places: tuple[Pair, ...]) -> Rectangle:
+    """The rectangle around cells."""
+    rows, columns = [row for row, _ in places], [column for _, column in places]
+    return Rectangle(min(rows), min(columns), max(rows) - min(rows) + 1, max(columns) - min(columns) + 1)

@@ -1,0 +1,228 @@
+"""The controls of a run: start, pause, step, stop, and how far it has come."""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
+
+from cifar_gui.i18n import Retranslated
+from cifar_gui.numerals import NotANumber
+from cifar_gui.spec import Recipe, fields
+from cifar_gui.ui.widgets import theme as themes
+from cifar_gui.ui.widgets.controls import icon, label, restyle
+from cifar_gui.ui.widgets.form import NumberEdit
+from cifar_gui.ui.widgets.rows import Elided
+
+IDLE, WAITING, RUNNING, PAUSED = "idle", "waiting", "running", "paused"
+RATE = next(field for field in fields(Recipe) if field.name == "lr")
+PARTS = 10_000
+"""Of the progress bar."""
+
+
+class RateEdit(NumberEdit):
+    """The learning rate as it goes on, and where it is set by hand: Enter takes what was typed, Escape gives it up."""
+
+    chosen = Signal(float)
+
+    def __init__(self) -> None:
+        super().__init__(RATE, 84)
+        self._shown = 0.0
+        self.returnPressed.connect(self._choose)
+        self.textEdited.connect(self._typed)
+
+    def show_rate(self, rate: float) -> None:
+        """Show the rate of the last step, unless another one is being typed."""
+        self._shown = rate
+        if not self.isModified():
+            self.setText(f"{rate:.3g}")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape puts the present rate back."""
+        if event.key() == Qt.Key.Key_Escape and self.isModified():
+            self._settle()
+        else:
+            super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """What was typed and not chosen is given up."""
+        super().focusOutEvent(event)
+        self._settle()
+
+    def _typed(self) -> None:
+        self.setModified(True)  # also by the arrow keys
+        restyle(self, "fault", False)
+
+    def _choose(self) -> None:
+        try:
+            rate = self.value()
+        except NotANumber:
+            rate = None
+        if rate is None or not (math.isfinite(rate) and rate > 0):
+            restyle(self, "fault", True)
+            return
+        self.chosen.emit(float(rate))
+        self._shown = float(rate)
+        self._settle()
+
+    def _settle(self) -> None:
+        restyle(self, "fault", False)
+        self.setModified(False)
+        self.show_rate(self._shown)
+
+
+class Transport(Retranslated, QWidget):
+    """One primary button that starts, pauses and resumes, so that it keeps the focus; step and stop beside it."""
+
+    primary = Signal()
+    stepped = Signal()
+    stopped = Signal()
+    resumed = Signal()
+    """The run that was stopped is to go on."""
+    rate_set = Signal(float)
+    """A learning rate for the run that is under way."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.phase = IDLE
+        self._theme = themes.LIGHT
+        self.main, self.step, self.stop, self.go_on = (QPushButton() for _ in range(4))
+        self.main.setProperty("role", "primary")
+        self.go_on.hide()
+        for button, signal in (
+            (self.main, self.primary), (self.step, self.stepped), (self.stop, self.stopped),
+            (self.go_on, self.resumed),
+        ):  # fmt: skip
+            button.clicked.connect(signal)
+            button.setMinimumHeight(32)
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setRange(0, PARTS)
+        self._line, self._right, self._detail = Elided("emphasis"), label("caption"), Elided("caption")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        for button in (self.main, self.step, self.stop, self.go_on):
+            row.addWidget(button)
+        row.addSpacing(8)
+        texts = QVBoxLayout()
+        texts.setSpacing(4)
+        first = QHBoxLayout()
+        first.setSpacing(12)
+        first.addWidget(self._line, 1)
+        first.addWidget(self._right)
+        texts.addStretch()
+        texts.addLayout(first)
+        texts.addWidget(self._detail)
+        texts.addWidget(self.bar)
+        texts.addStretch()
+        row.addLayout(texts, 1)
+        row.addSpacing(8)
+        self._rate_name, self.rate = label("name"), RateEdit()
+        self._rate_name.setText("lr")
+        self.rate.chosen.connect(self.rate_set)
+        row.addWidget(self._rate_name)
+        row.addWidget(self.rate)
+        self.show_phase(IDLE)
+        self.retranslate()
+
+    def show_phase(self, phase: str) -> None:
+        """IDLE, WAITING (for the first word of a run), RUNNING or PAUSED."""
+        self.phase = phase
+        under_way = phase in (RUNNING, PAUSED)
+        self.bar.setVisible(under_way)
+        self._detail.setVisible(not under_way)
+        self._rate_name.setVisible(under_way)
+        self.rate.setVisible(under_way)
+        if phase != IDLE:
+            self.offer(False)
+        # A button that is disabled passes the focus on, and the next Space would stop the run: only Stop is ever
+        # disabled by a phase, and hands the focus to the first one.
+        for button in (self.main, self.step):
+            button.setEnabled(True)
+        if phase == IDLE and self.stop.hasFocus():
+            self.main.setFocus()
+        self.stop.setEnabled(phase != IDLE)
+        self.retint(self._theme)
+        self.retranslate()
+
+    def say(self, line: str, detail: str = "", right: str = "", kind: str = "") -> None:
+        """Show a sentence, what there is to add below it, and a remark at the right.
+
+        ``kind`` "error" colours the sentence.
+        """
+        restyle(self._line, "role", "error" if kind == "error" else "emphasis")
+        self._line.say(line)
+        self._detail.say(detail)
+        self._right.setText(right)
+
+    @property
+    def said(self) -> tuple[str, str, str]:
+        """What ``say`` showed last."""
+        return self._line.whole, self._detail.whole, self._right.text()
+
+    def show_progress(self, share: float) -> None:
+        """How much of the run is done, in [0, 1]."""
+        self.bar.setValue(round(share * PARTS))
+
+    def offer(self, resumable: bool) -> None:
+        """Whether the run in front was stopped and can go on."""
+        if not resumable and self.go_on.hasFocus():
+            self.main.setFocus()
+        self.go_on.setVisible(resumable)
+
+    def set_startable(self, startable: bool) -> None:
+        """Whether the form holds something that can be tried."""
+        if self.phase == IDLE:
+            self.main.setEnabled(startable)
+            self.step.setEnabled(startable)
+
+    def duration(self, seconds: float) -> str:
+        """A length of time in one or two units."""
+        whole = round(seconds)
+        if whole < 60:
+            return self.tr("{seconds} s").format(seconds=max(1, whole))
+        if whole < 3600:
+            return self.tr("{minutes} min {seconds} s").format(minutes=whole // 60, seconds=whole % 60)
+        return self.tr("{hours} h {minutes} min").format(hours=whole // 3600, minutes=whole % 3600 // 60)
+
+    def retint(self, theme: themes.Theme) -> None:
+        """Take the colours of a theme."""
+        self._theme = theme
+        running = self.phase == RUNNING
+        ink = theme.on_accent if self.main.property("role") == "primary" else theme.text2
+        self.main.setIcon(icon("pause" if running else "play", ink if self.main.isEnabled() else theme.strong))
+        self.step.setIcon(icon("step", theme.text2 if self.step.isEnabled() else theme.strong))
+        self.go_on.setIcon(icon("play", theme.text2))
+        self.stop.setIcon(icon("stop", theme.text2 if self.stop.isEnabled() else theme.strong))
+
+    def retranslate(self) -> None:
+        words = {
+            IDLE: (self.tr("Start training"), self.tr("Train with the settings at the left")),
+            WAITING: (self.tr("Preparing…"), ""),
+            RUNNING: (self.tr("Pause"), self.tr("Wait before the next step (Space)")),
+            PAUSED: (self.tr("Resume"), self.tr("Resume (Space)")),
+        }
+        text, tip = words[self.phase]
+        self.main.setText(text)
+        self.main.setToolTip(tip)
+        self.step.setText(self.tr("Step"))
+        self.step.setToolTip(
+            self.tr("Train on one batch, then wait: in a new run, or in the stopped one that is selected")
+            if self.phase == IDLE
+            else self.tr("Train on one batch, then wait")
+        )
+        self.stop.setText(self.tr("Stop"))
+        self.stop.setToolTip(self.tr("End this run; it is kept and can be continued later"))
+        self.go_on.setText(self.tr("Continue"))
+        self.go_on.setToolTip(self.tr("Continue the stopped run where it left off, with its own settings"))
+        self.rate.setAccessibleName(self.tr("Learning rate of the next step"))
+        self.rate.setToolTip(
+            self.tr(
+                "Learning rate of the next step. Type another one and press Enter: it applies at "
+                "once, and the rest of the schedule stays below it."
+            )
+        )
+        self.bar.setAccessibleName(self.tr("How much of the run is done"))

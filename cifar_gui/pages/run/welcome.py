@@ -1,0 +1,92 @@
+"""What the page on runs shows before the first run: where the curves will be, and what there is to do."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from cifar_gui.i18n import Retranslated
+from cifar_gui.ui.widgets import theme as themes
+from cifar_gui.ui.widgets.controls import icon, label
+
+POINTS = ("curve", "grid", "check")
+"""The icons of what will be seen."""
+
+
+class Welcome(Retranslated, QWidget):
+    """GUI thread. A dashed frame in the place of the plots, with a few words and the button that begins."""
+
+    begun = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._theme = themes.LIGHT
+        self._head = label("title")
+        self._points: list[tuple[QLabel, QLabel]] = []
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 8, 24, 8)
+        column.addStretch()
+        centred = QHBoxLayout()
+        centred.addStretch()
+        words = QVBoxLayout()
+        words.setSpacing(12)
+        words.addWidget(self._head)
+        for _ in POINTS:
+            mark, text = QLabel(), label()
+            mark.setFixedWidth(24)
+            line = QHBoxLayout()
+            line.setSpacing(8)
+            line.addWidget(mark)
+            line.addWidget(text, 1)
+            words.addLayout(line)
+            self._points.append((mark, text))
+        self.begin, self._choice = QPushButton(), label("caption")
+        self.begin.setProperty("role", "primary")
+        self.begin.setMinimumHeight(32)
+        self.begin.clicked.connect(self.begun)
+        beginning = QHBoxLayout()
+        beginning.setSpacing(16)
+        beginning.addWidget(self.begin)
+        beginning.addWidget(self._choice, 1)
+        words.addSpacing(4)
+        words.addLayout(beginning)
+        centred.addLayout(words)
+        centred.addStretch()
+        column.addLayout(centred)
+        column.addStretch()
+        self.retranslate()
+
+    def retint(self, theme: themes.Theme) -> None:
+        """Take the colours of a theme."""
+        self._theme = theme
+        for (mark, _), name in zip(self._points, POINTS, strict=True):
+            mark.setPixmap(icon(name, theme.accent).pixmap(16, 16))
+        self.begin.setIcon(icon("play", theme.on_accent if self.begin.isEnabled() else theme.strong))
+        self.update()
+
+    def set_startable(self, startable: bool) -> None:
+        """Whether there is something that can be started."""
+        self.begin.setEnabled(startable)
+        self.retint(self._theme)
+
+    def retranslate(self) -> None:
+        self._head.setText(self.tr("Train a network, and watch it learn"))
+        for (_, text), said in zip(
+            self._points,
+            (
+                self.tr("The loss of every step, and the accuracy on pictures it never trains on"),
+                self.tr("Its first kernels, and what they make of a picture, while they change"),
+                self.tr("What it takes test pictures for, right and wrong"),
+            ),
+            strict=True,
+        ):
+            text.setText(said)
+        self.begin.setText(self.tr("Start training"))
+        self._choice.setText(self.tr("with the settings at the left, as they are or after your changes"))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(self._theme.strong), 1, Qt.PenStyle.DashLine))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)

@@ -1,0 +1,313 @@
+"""A known network layer by layer: as blocks, as a table, and the numbers of one layer written out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QWidget
+
+from cifar_gui.engine.network_code import vgg_script
+from cifar_gui.engine.network_edits import Row, rows
+from cifar_gui.i18n import lesson_text, say
+from cifar_gui.pages.summary.table import SummaryTable
+from cifar_gui.protocol import Failure, Fix
+from cifar_gui.protocol.linear import Summarise
+from cifar_gui.protocol.networks import NetworkReport
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Layer, Lesson, Message, Network, SummaryStage
+from cifar_gui.ui.arithmetic.layer_sums import LayerSums
+from cifar_gui.ui.companion.code_view import CodeView
+from cifar_gui.ui.companion.text_view import TextView
+from cifar_gui.ui.context import Context
+from cifar_gui.ui.page.answer_page import AnswerPage
+from cifar_gui.ui.page.field_names import in_words
+from cifar_gui.ui.page.page import regions
+from cifar_gui.ui.widgets.block_diagram import DiagramArea
+from cifar_gui.ui.widgets.controls import Dropdown, SectionHead, icon, label
+from cifar_gui.ui.widgets.form import Form, remembered, restored
+from cifar_gui.ui.widgets.head import Head
+
+LARGEST = 2**31
+WHOLE = QT_TRANSLATE_NOOP("SummaryPage", "a whole number from 1 on")
+FIELDS = ("channels", "height", "width", "batch")
+
+
+class SummaryPage(AnswerPage):
+    """GUI thread. The network is described, never built: opening the page takes no memory."""
+
+    answer, topic = NetworkReport, "summary"
+    good: NetworkReport | None
+
+    def __init__(self, lesson: Lesson, context: Context) -> None:
+        super().__init__(lesson, context)
+        assert isinstance(lesson.stage, SummaryStage)
+        self.summary: SummaryStage = lesson.stage
+        self.network: Network = self.summary.networks[0]
+        self.rows: tuple[Row, ...] = rows(self.network)
+        self.selected = self._telling()
+        self._build_form()
+        self._build_stage()
+        self._build_companion()
+        self.theme_changed()
+        self.retranslate()
+
+    def _telling(self) -> int:
+        """The last layer: 4096 numbers become 1000."""
+        return max(
+            place for place, row in enumerate(self.rows) if isinstance(row.part, Layer) and row.part.kind == "Linear"
+        )
+
+    # --- building ---------------------------------------------------------------------------------------------------
+
+    def _build_form(self) -> None:
+        self._name = label("heading", self.network.name)
+        self._facts = label("caption")
+        self._facts.setWordWrap(True)
+        self.toolbar.addWidget(self._name)
+        self.toolbar.addStretch()
+        self.input_head = SectionHead()
+        self.form = Form(self.summary.params, self.summary.examples[0].params)
+        self.form.changed.connect(self._ask)
+        self.form.unreadable.connect(self._unread)
+        self.add_section(self.input_head, self.form)
+        self._examples_head = SectionHead()
+        self.examples = Dropdown()
+        for _ in self.summary.examples:
+            self.examples.addItem("")
+        self.examples.setMinimumContentsLength(12)
+        self.examples.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.examples.activated.connect(self.show_example)
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(8, 2, 0, 6)
+        row.addWidget(self.examples)
+        self.add_section(self._examples_head, holder)
+        self.totals_head = SectionHead()
+        self._facts.setContentsMargins(8, 0, 8, 4)
+        self.add_section(self.totals_head, self._facts)
+        self.reset = QPushButton()
+        self.reset.clicked.connect(lambda: self.show_example(self.examples.currentIndex()))
+        self.footer.addWidget(self.reset, 1)
+
+    def _build_stage(self) -> None:
+        self.head = Head()
+        self.area = DiagramArea()
+        self.area.diagram.chosen.connect(self._path_chosen)
+        self.table = SummaryTable()
+        self.table.chosen.connect(self.select)
+        for part in (self.head, self.area):
+            self.stage.addWidget(part)
+        self.stage.addWidget(self.table, 1)
+        self.sums = LayerSums()
+        self.sums.errors.fix_chosen.connect(self._apply_fix)
+        self.strip.setContentsMargins(0, 0, 0, 0)
+        self.strip.addWidget(self.sums)
+
+    def _build_companion(self) -> None:
+        self.text = TextView(self.context, self.lesson)
+        self.code = CodeView(self.context, "vgg16.py")
+        self.companion.add_tab("text", self.text)
+        self.companion.add_tab("code", self.code)
+        self.text.link.connect(self.follow)
+
+    def links(self) -> dict[str, tuple[QWidget, ...]]:
+        """Where the links of the text lead."""
+        return {**self.form.links(), **regions(blocks=self.area, table=self.table, sums=self.sums)}
+
+    def torch_name(self) -> str:
+        return "torchvision.models.vgg16"
+
+    # --- asking and taking ------------------------------------------------------------------------------------------
+
+    @Slot()
+    def _ask(self) -> None:
+        params = self.form.params
+        wrong = [name for name in FIELDS if not self._usable(getattr(params, name))]
+        if wrong:
+            self._refuse_sizes(wrong)
+            return
+        shaped = replace(self.network, in_shape=(params.channels, params.height, params.width))
+        self.context.lab.ask(Summarise(self._next_id(), self.lesson.number, shaped, params.batch))
+
+    def _refuse_sizes(self, wrong: list[str]) -> None:
+        """What is no size is refused before anything is asked."""
+        reason = Message("SummaryPage", WHOLE)
+        self._shown = self._next_id()
+        self._refuse(
+            Failure(self._shown, self.lesson.number, "unread", "", "", wrong[0], reason, fixes=(self._usual(),))
+        )
+        for name in wrong[1:]:
+            self.form.mark_error(name, say(reason))
+
+    @staticmethod
+    def _usual() -> Fix:
+        """The pictures that the network was made for."""
+        usual = {"channels": 3, "height": 224, "width": 224, "batch": 1}
+        written = ", ".join(f"{name} = {value}" for name, value in usual.items())
+        return Fix(Message("Engine", QT_TRANSLATE_NOOP("Engine", "Set {changes}"), {"changes": written}), usual)
+
+    @staticmethod
+    def _usable(value: object) -> bool:
+        return type(value) is int and 0 < value < LARGEST
+
+    @Slot(int)
+    def show_example(self, place: int) -> None:
+        """Take the input of an example."""
+        self.examples.setCurrentIndex(place)
+        params = self.summary.examples[place].params
+        self.form.set_default(params)
+        self.form.set_params(params)
+        self._ask()
+
+    @Slot(object)
+    def _apply_fix(self, changes: Any) -> None:
+        self.form.set_params(replace(self.form.params, **changes))
+        self._ask()
+
+    def _show_failure(self, failure: Failure) -> None:
+        self.sums.show_failure(failure)
+
+    def _fade_good(self) -> None:
+        self._set_dimmed(True)
+
+    def _set_dimmed(self, dimmed: bool) -> None:
+        self.area.diagram.set_dimmed(dimmed)
+        self.table.set_dimmed(dimmed)
+
+    def _last_good_in(self) -> QWidget:
+        return self.area
+
+    def _last_good_of(self) -> Any:
+        report = self.good
+        assert report is not None
+        return self.summary.params(*report.network.in_shape, report.batch)
+
+    def _show_good(self) -> None:
+        report = self.good
+        assert report is not None
+        in_shape = (report.batch, *report.network.in_shape)
+        path = self.rows[self.selected].path
+        self._set_dimmed(False)
+        self.area.diagram.show_network(self.rows, report.rows, report.fault, path, in_shape)
+        self.table.show_network(self.rows, report.rows, report.fault, self._telling())
+        if report.failure is None:
+            self.select(self.selected)
+        else:
+            self._show_misfit(report)
+        self._say_totals()
+
+    def _show_misfit(self, report: NetworkReport) -> None:
+        assert report.failure is not None
+        assert report.fault is not None
+        self.table.select(report.fault)
+        self._show_in_diagram(report.fault)
+        if report.failure.field is not None and report.failure.reason is not None:
+            self.form.mark_error(report.failure.field, say(report.failure.reason))
+        self.sums.show_failure(in_words(replace(report.failure, fixes=(self._usual(),)), self._marked()))
+
+    @Slot(object)
+    def _path_chosen(self, path: tuple[object, ...]) -> None:
+        self.select(next(place for place, row in enumerate(self.rows) if row.path == path))
+
+    @Slot(int)
+    def select(self, row: int) -> None:
+        """Write out the numbers of a layer."""
+        self.selected = min(max(row, 0), len(self.rows) - 1)
+        self.table.select(self.selected)
+        self._show_in_diagram(self.selected)
+        if self.good is not None:
+            self.sums.show_layer(self.rows[self.selected].part, self.good.rows[self.selected])
+
+    def _show_in_diagram(self, row: int) -> None:
+        self.area.diagram.select(self.rows[row].path)
+        self.area.reveal(self.rows[row].path)
+
+    # --- words ------------------------------------------------------------------------------------------------------
+
+    def _say_totals(self) -> None:
+        report = self.good
+        if report is None:
+            return
+        kinds = [row.part.kind if isinstance(row.part, Layer) else "" for row in self.rows]
+        pairs = list(zip(kinds, report.rows, strict=True))
+        held = sum(one.parameters for kind, one in pairs if kind == "Linear")
+        done = sum(one.multiply_adds for kind, one in pairs if kind == "Conv2d")
+        self._facts.setText(
+            self.tr(
+                "{parameters} parameters, {memory} MB as float32; {held} % of them are in the three linear layers. "
+                "{work} multiply-adds; {done} % of them are in the convolutions."
+            ).format(
+                parameters=f"{report.parameters:,}", memory=f"{report.parameters * 4 / 1e6:,.0f}",
+                held=f"{100 * held / max(report.parameters, 1):.0f}", work=f"{report.multiply_adds:,}",
+                done=f"{100 * done / max(report.multiply_adds, 1):.0f}",
+            )
+        )  # fmt: skip
+        self.head.shape.setText(
+            self.tr("{layers} layers, {parameters} parameters").format(
+                layers=len(self.rows), parameters=f"{report.parameters:,}"
+            )
+        )
+        self.head.remark.setText(self.tr("4096 → 1000 is the last line"))
+
+    def _say_status(self) -> None:
+        report = self.good
+        if report is None:
+            self.status.emit("", "", "busy")
+            return
+        shape = (report.batch, *report.network.in_shape)
+        out = str(report.out_shape) if report.out_shape is not None else self.tr("no output")
+        right = self.tr("described in {time} ms").format(time=f"{report.milliseconds:.1f}")
+        self.status.emit(f"{shape} → {out}", right, "error" if report.failure is not None else "ready")
+
+    def _show_companion(self) -> None:
+        report = self.good
+        if report is not None:
+            script = vgg_script(
+                report.network.in_shape, report.batch, out_shape=report.out_shape, parameters=report.parameters
+            )
+            self.code.show_script(script)
+
+    # --- surviving a restart ----------------------------------------------------------------------------------------
+
+    def state(self) -> dict[str, Any]:
+        """What is to survive a restart, as plain JSON values."""
+        return {"params": remembered(self.form.params), "selected": self.selected,
+                "example": self.examples.currentIndex(), "tab": self.companion.tab}  # fmt: skip
+
+    def restore(self, state: dict[str, Any]) -> None:
+        """Take up a state; what cannot be used is ignored."""
+        state = state if isinstance(state, dict) else {}
+        example, selected = state.get("example"), state.get("selected")
+        if type(example) is int and 0 <= example < len(self.summary.examples):
+            self.examples.setCurrentIndex(example)
+        default = self.summary.examples[self.examples.currentIndex()].params
+        self.form.set_default(default)
+        self.form.set_params(restored(default, state.get("params")))
+        if type(selected) is int:
+            self.selected = min(max(selected, 0), len(self.rows) - 1)
+        if isinstance(tab := state.get("tab"), str):
+            self.companion.show_tab(tab)
+        if self._asked:
+            self._ask()
+
+    def theme_changed(self) -> None:
+        """Recolour what the style sheet does not reach."""
+        theme = self.context.theme
+        for part in (self.form, self.examples, self.table, self.area.diagram, self.sums):
+            part.retint(theme)
+        self.reset.setIcon(icon("reset", theme.text2))
+
+    def retranslate(self) -> None:
+        super().retranslate()
+        self.companion.set_tab_titles({"text": self.tr("Text"), "code": self.tr("Code")})
+        self.input_head.set_title(self.tr("Input"))
+        self.totals_head.set_title(self.tr("All layers together"))
+        self._examples_head.set_title(self.tr("Examples"))
+        self.examples.setAccessibleName(self.tr("Examples"))
+        for place, example in enumerate(self.summary.examples):
+            self.examples.setItemText(place, lesson_text(example.title))
+        self.head.title.setText(self.network.name)
+        self.reset.setText(self.tr("Back to the example"))
+        self._say_totals()
+        self._say_status()

@@ -1,0 +1,1 @@
+"""Numbers worked out: what stands in the strip under a stage."""

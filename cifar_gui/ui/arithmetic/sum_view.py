@@ -1,0 +1,421 @@
+"""One output cell written out: for every channel the window times the kernel, their sums, the bias, the result."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from cifar_gui.engine.arithmetic import CellArithmetic
+from cifar_gui.engine.shapes import OUTSIDE
+from cifar_gui.i18n import Retranslated
+from cifar_gui.ui.widgets.figure import Figure
+from cifar_gui.ui.widgets.figures import Lettering, figures, plain, short, signed
+from cifar_gui.ui.widgets.maps import Pixels, grey_pixels, image, signed_pixels
+from cifar_gui.ui.widgets.theme import LIGHT, Theme, ink_on, mono
+
+CAPTION = 20
+SIGN, RESULT = 14, 104
+"""Width of an operator and least width of the result, in px."""
+FOLD, WIDEST_FOLD, BAR = 84, 280, 6
+"""Least and greatest width of the folded channels, and the width that each of their bars would like, in px."""
+NAMED, WRITTEN = 14, 44
+"""From these widths on a bar has its channel under it, and its sum over it, px."""
+MOST_CHANNELS = 3
+CELL_WIDTHS = (36, 33, 30, 28, 27)
+"""Widths of a cell that holds a number, the widest that fits is taken."""
+CELL_HEIGHTS = (17, 30)
+"""Least and greatest height of a cell that holds a number."""
+LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+CENTRE = int(Qt.AlignmentFlag.AlignCenter)
+
+
+@dataclass(frozen=True)
+class Plan:
+    """How many channels are drawn, and how large their cells are."""
+
+    shown: int
+    width: float
+    height: float
+    numbers: bool
+
+
+def fold(channels: int) -> float:
+    """The width that the sums of so many channels take, px."""
+    return float(min(max(FOLD, BAR * channels + 2 * SIGN), WIDEST_FOLD))
+
+
+def plan(channels: int, rows: int, columns: int, width: float, height: float) -> Plan:
+    """Numbers in the cells if at least one channel fits ``width`` so; otherwise colours alone."""
+    high = float(min(int(height / max(rows, 1)), CELL_HEIGHTS[1]))
+    most = min(channels, MOST_CHANNELS)
+    if high >= CELL_HEIGHTS[0]:
+        for shown in range(most, 0, -1):
+            for wide in CELL_WIDTHS:
+                used = shown * (2 * columns * wide + 2 * SIGN) + (fold(channels) if shown < channels else 0)
+                if used <= width:
+                    return Plan(shown, wide, high, True)
+    room = (width - (fold(channels) if channels > most else 0)) / most - 2 * SIGN
+    side = max(0.2, min(height / max(rows, 1), room / 2 / max(columns, 1), 16.0))
+    side = float(int(side)) if side >= 6 else side
+    return Plan(most, side, side, False)
+
+
+class SumView(Retranslated, Figure, QWidget):
+    """Painted, not built from labels: it follows the mouse."""
+
+    pointed = Signal(str)
+    """The product under the mouse, written out; "" when there is none."""
+    tapped = Signal(object)
+    """(channel within the cell, row, column, whether it is the weight and not the number) under the mouse, or None."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setMouseTracking(True)
+        self._theme = LIGHT
+        self._cell: CellArithmetic | None = None
+        self._at: tuple[int, ...] = ()
+        self._value, self._limit = 0.0, 1.0
+        self._over: tuple[int, int, int] | None = None
+        """(channel within the cell, row, column)."""
+        self._on_kernel = False
+        self._bar: int | None = None
+        """The folded channel under the mouse."""
+        self._first = 0
+        """The first channel whose products are open, where not all of them are."""
+        # Fonts are slow to make, and this is painted whenever the mouse moves.
+        self._fonts = {
+            "plain": figures(12), "bold": figures(12, 600), "sign": figures(14, 600), "index": mono(12),
+        }  # fmt: skip
+        self._large, self._small = Lettering(figures(13, 500)), Lettering(figures(12, 500))
+        self.retranslate()
+
+    def show_cell(self, cell: CellArithmetic | None, at: tuple[int, ...], value: float, limit: float) -> None:
+        """Show a cell (n, o, i, j) whose value is ``value``; kernels are coloured up to ``limit``."""
+        self._cell, self._at, self._value, self._limit = cell, at, value, limit
+        self._over = self._bar = None
+        self._on_kernel = False
+        if cell is not None:
+            written = " + ".join(plain(float(part), 3) for part in cell.sums[:MOST_CHANNELS])
+            self.setAccessibleDescription(f"{written} … = {plain(value, 3)}")
+        self.update()
+
+    def retint(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        self._theme = theme
+        self.update()
+
+    def retranslate(self) -> None:
+        self.setAccessibleName(self.tr("The products of one output cell"))
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """As much as there is."""
+        return QSize(300, 110)
+
+    # --- geometry ---------------------------------------------------------------------------------------------------
+
+    def _plan(self) -> Plan:
+        assert self._cell is not None
+        channels, rows, columns = self._cell.weights.shape
+        return plan(channels, rows, columns, self.width() - self._result_width(), self.height() - CAPTION - 2)
+
+    def _index(self) -> str:
+        return f"= y[{','.join(map(str, self._at))}]"
+
+    def _result_width(self) -> float:
+        return max(RESULT, QFontMetricsF(self._fonts["index"]).horizontalAdvance(self._index()) + 10)
+
+    def _grids(self, place: int, layout: Plan) -> tuple[QRectF, QRectF]:
+        """The window and the kernel of the channel drawn at a place."""
+        assert self._cell is not None
+        rows, columns = self._cell.weights.shape[1:]
+        wide, high = layout.width * columns, layout.height * rows
+        left = place * (2 * wide + 2 * SIGN)
+        return QRectF(left, CAPTION, wide, high), QRectF(left + wide + SIGN, CAPTION, wide, high)
+
+    def _tap_at(self, point: QPointF) -> tuple[int, int, int, bool] | None:
+        """(channel within the cell, row, column, whether it is the weight) of the tap at a point."""
+        if self._cell is None:
+            return None
+        layout = self._plan()
+        for place in range(layout.shown):
+            for kernel, grid in enumerate(self._grids(place, layout)):
+                if grid.contains(point) and not grid.isEmpty():
+                    i = min(int((point.y() - grid.top()) / layout.height), self._cell.weights.shape[1] - 1)
+                    j = min(int((point.x() - grid.left()) / layout.width), self._cell.weights.shape[2] - 1)
+                    return self._opened(layout) + place, i, j, bool(kernel)
+        return None
+
+    # --- folded channels --------------------------------------------------------------------------------------------
+
+    def _opened(self, layout: Plan) -> int:
+        """The first channel whose products are open."""
+        assert self._cell is not None
+        return min(self._first, len(self._cell.channels) - layout.shown)
+
+    @property
+    def opened(self) -> range:
+        """The channels within the cell whose products are open."""
+        if self._cell is None:
+            return range(0)
+        layout = self._plan()
+        first = self._opened(layout)
+        return range(first, first + layout.shown)
+
+    def open(self, channel: int) -> None:
+        """Open a folded channel to its products."""
+        if self._cell is not None and len(self._cell.channels):
+            self._first = min(max(channel, 0), len(self._cell.channels) - 1)
+            self.update()
+
+    def _chart(self, layout: Plan) -> QRectF:
+        """Where the sums of all channels stand; empty when none is folded."""
+        assert self._cell is not None
+        if layout.shown >= len(self._cell.channels):
+            return QRectF()
+        left = self._grids(layout.shown, layout)[0].left()
+        count = len(self._cell.channels)
+        wanted = max(fold(count), min((WRITTEN + 16) * count + 2 * SIGN, WIDEST_FOLD))
+        wide = min(wanted, self.width() - self._result_width() - left) - 2 * SIGN
+        return QRectF(left + 2, CAPTION, max(8.0, wide), max(10.0, min(self.height() - CAPTION - 4.0, 92.0)))
+
+    def _bar_at(self, point: QPointF) -> int | None:
+        """The channel within the cell whose sum is at a point."""
+        if self._cell is None:
+            return None
+        chart, count = self._chart(self._plan()), len(self._cell.channels)
+        if chart.isEmpty() or not chart.contains(point):
+            return None
+        return min(int((point.x() - chart.left()) / chart.width() * count), count - 1)
+
+    # --- events -----------------------------------------------------------------------------------------------------
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Write out the product or the sum under the mouse."""
+        self._point(self._tap_at(event.position()), self._bar_at(event.position()))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Open the channel under the mouse."""
+        channel = self._bar_at(event.position())
+        if channel is not None and event.button() == Qt.MouseButton.LeftButton:
+            self.open(channel)
+
+    def leaveEvent(self, event: object) -> None:
+        """The mouse leaves."""
+        self._point(None, None)
+
+    def _point(self, tap: tuple[int, int, int, bool] | None, bar: int | None) -> None:
+        over, on_kernel = (None, False) if tap is None else (tap[:3], tap[3])
+        if (over, on_kernel, bar) == (self._over, self._on_kernel, self._bar) or self._cell is None:
+            return
+        self._over, self._on_kernel, self._bar = over, on_kernel, bar
+        text = ""
+        if over is not None:
+            value, weight = float(self._cell.values[over]), float(self._cell.weights[over])
+            text = f"{plain(value, 4)} × {plain(weight, 4)} = {plain(float(self._cell.products[over]), 4)}"
+        elif bar is not None:
+            text = self.tr("channel {number}: {sum}, a click opens its products ([ and ] go on)").format(
+                number=self._cell.channels[bar], sum=signed(float(self._cell.sums[bar]))
+            )
+        self.pointed.emit(text)
+        self.tapped.emit(tap)
+        self.update()
+
+    # --- painting ---------------------------------------------------------------------------------------------------
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Channel by channel, then the bias and the result."""
+        cell = self._cell
+        if cell is None:
+            return
+        painter, layout = QPainter(self), self._plan()
+        first = self._opened(layout)
+        shown = slice(first, first + layout.shown)
+        inputs, weights = self._input_pixels(shown), signed_pixels(cell.weights[shown], self._limit)
+        for place in range(layout.shown):
+            window, kernel = self._grids(place, layout)
+            self._paint_captions(painter, first + place, window, kernel)
+            self._paint_window(painter, first + place, window, layout, inputs[place])
+            self._paint_kernel(painter, first + place, kernel, layout, weights[place])
+            self._paint_sign(painter, "×", window.right(), window)
+            self._paint_sign(painter, "+", kernel.right(), kernel)
+        if layout.shown < len(cell.channels):
+            self._paint_folded(painter, layout)
+        self._paint_result(painter)
+
+    def _name(self, place: int) -> tuple[str, str]:
+        """Name and colour of a channel."""
+        assert self._cell is not None
+        channel = self._cell.channels[place]
+        colours = (self._theme.error, self._theme.success, self._theme.code_call)
+        if self._cell.channels[-1] < 3:
+            return ("R", "G", "B")[channel], colours[channel]
+        return self.tr("channel {number}").format(number=channel), self._theme.text
+
+    def _paint_captions(self, painter: QPainter, place: int, window: QRectF, kernel: QRectF) -> None:
+        assert self._cell is not None
+        name, colour = self._name(place)
+        total = f"= {signed(float(self._cell.sums[place]))}"
+        painter.setFont(self._fonts["bold"])
+        painter.setPen(QColor(colour))
+        metrics = QFontMetricsF(self._fonts["bold"])
+        title = self.tr("{channel} window").format(channel=name)
+        if metrics.horizontalAdvance(title) > window.width() + SIGN:
+            title = name
+        painter.drawText(QRectF(window.left(), 0, window.width() + SIGN, CAPTION - 3), LEFT, title)
+        used = metrics.horizontalAdvance(total)
+        box = QRectF(kernel.left(), 0, max(kernel.width(), used), CAPTION - 3)
+        painter.setPen(QColor(self._theme.text))
+        painter.drawText(box, RIGHT, total)
+        kernel_title = self.tr("kernel")
+        if QFontMetricsF(self._fonts["plain"]).horizontalAdvance(kernel_title) + used + 6 <= box.width():
+            painter.setFont(self._fonts["plain"])
+            painter.setPen(QColor(self._theme.text2))
+            painter.drawText(box, LEFT, kernel_title)
+
+    def _outside(self) -> NDArray[np.bool_]:
+        """Which cells of a window are padded zeros."""
+        assert self._cell is not None
+        return (self._cell.source_rows == OUTSIDE)[:, None] | (self._cell.source_columns == OUTSIDE)
+
+    def _input_pixels(self, shown: slice) -> Pixels:
+        assert self._cell is not None
+        pixels = grey_pixels(self._cell.values[shown])
+        pixels[:, self._outside()] = QColor(self._theme.sunken).rgb()
+        return pixels
+
+    def _paint_window(self, painter: QPainter, place: int, grid: QRectF, layout: Plan, pixels: Pixels) -> None:
+        assert self._cell is not None
+        texts = []
+        if layout.numbers:
+            pairs = zip(self._cell.values[place].ravel().tolist(), self._outside().ravel().tolist(), strict=True)
+            texts = ["0" if empty else short(value) for value, empty in pairs]
+        self._paint_cells(painter, place, grid, layout, pixels, texts)
+
+    def _paint_kernel(self, painter: QPainter, place: int, grid: QRectF, layout: Plan, pixels: Pixels) -> None:
+        assert self._cell is not None
+        weights, sign = self._cell.weights[place], layout.width >= 30
+        texts = [short(value, sign) for value in weights.ravel().tolist()] if layout.numbers else []
+        self._paint_cells(painter, place, grid, layout, pixels, texts)
+
+    def _paint_cells(self, painter: QPainter, place: int, grid: QRectF, layout: Plan, pixels: Pixels,
+                     texts: list[str]) -> None:  # fmt: skip
+        """One picture for all cells, lines between them, and the numbers on them."""
+        if grid.isEmpty():
+            return
+        rows, columns = pixels.shape
+        painter.drawImage(grid, image(np.ascontiguousarray(pixels)))
+        if layout.width >= 6:
+            painter.setPen(QPen(QColor(self._theme.surface), 1))
+            right, bottom = (
+                [grid.left() + layout.width * (j + 1) - 1 for j in range(columns)],
+                [grid.top() + layout.height * (i + 1) - 1 for i in range(rows)],
+            )
+            painter.drawLines([QLineF(x, grid.top(), x, grid.bottom()) for x in right])
+            painter.drawLines([QLineF(grid.left(), y, grid.right(), y) for y in bottom])
+        letters = self._large if layout.width >= 33 and layout.height >= 22 else self._small
+        left, top = grid.left() + (layout.width - 1) / 2, grid.top() + (layout.height - 1) / 2
+        before = ""
+        for number, (text, rgb) in enumerate(zip(texts, pixels.ravel().tolist(), strict=False)):
+            ink = self._theme.text3 if text == "0" else ink_on((rgb >> 16 & 255, rgb >> 8 & 255, rgb & 255))
+            if ink != before:
+                painter.setPen(QColor(ink))
+                before = ink
+            i, j = divmod(number, columns)
+            letters.draw(painter, QPointF(left + j * layout.width, top + i * layout.height), text)
+        if self._over is not None and self._over[0] == place:
+            painter.setPen(QPen(QColor(self._theme.accent), 2))
+            painter.drawRect(self._box(grid, layout, *self._over[1:]))
+
+    def _box(self, grid: QRectF, layout: Plan, row: int, column: int) -> QRectF:
+        """A cell without the line at its right and below it."""
+        return QRectF(grid.left() + column * layout.width, grid.top() + row * layout.height,
+                      max(1.0, layout.width - 1), max(1.0, layout.height - 1))  # fmt: skip
+
+    def _paint_sign(self, painter: QPainter, sign: str, left: float, grid: QRectF) -> None:
+        painter.setFont(self._fonts["sign"])
+        painter.setPen(QColor(self._theme.text2))
+        painter.drawText(QRectF(left, grid.top(), SIGN, grid.height()), CENTRE, sign)
+
+    def _paint_folded(self, painter: QPainter, layout: Plan) -> None:
+        """The sums of all channels as bars; those that are open to their products in the accent."""
+        assert self._cell is not None
+        sums, chart, opened, theme = self._cell.sums, self._chart(layout), self.opened, self._theme
+        folded = len(sums) - layout.shown
+        rest = float(sums.sum() - sums[opened.start : opened.stop].sum())
+        painter.setFont(self._fonts["bold"])
+        painter.setPen(QColor(theme.text))
+        head, total = self.tr("{count} more").format(count=folded), f"= {signed(rest)}"
+        box = QRectF(chart.left(), 0, max(chart.width(), 60.0), CAPTION - 3)
+        metrics = QFontMetricsF(self._fonts["plain"])
+        used = QFontMetricsF(self._fonts["bold"]).horizontalAdvance(total)
+        painter.drawText(box, RIGHT, total)
+        if metrics.horizontalAdvance(head) + used + 6 <= box.width():
+            painter.setFont(self._fonts["plain"])
+            painter.setPen(QColor(theme.text2))
+            painter.drawText(box, LEFT, head)
+        most = float(np.abs(sums[np.isfinite(sums)]).max(initial=0.0)) or 1.0
+        painter.fillRect(chart, QColor(theme.sunken))
+        step = chart.width() / len(sums)
+        over, under = (15 if step >= WRITTEN else 0), (15 if step >= NAMED else 0)
+        bars = chart.adjusted(0, over, 0, -under)
+        middle = bars.center().y()
+        for channel, value in enumerate(np.nan_to_num(sums).clip(-most, most).tolist()):
+            left = chart.left() + channel * step
+            wide = max(1.0, step - (1 if step >= 3 else 0))
+            lit = channel in opened
+            if channel == self._bar:
+                painter.fillRect(QRectF(left, chart.top(), wide, chart.height()), QColor(theme.hover))
+            high = value / most * (bars.height() / 2 - 2)
+            colour = QColor(theme.accent if lit else theme.text3)
+            thin = min(wide, float(WRITTEN))
+            box = QRectF(left + (wide - thin) / 2, middle - max(high, 0.0), thin, max(abs(high), 1.0))
+            painter.fillRect(box, colour)
+            self._paint_bar_words(painter, channel, QRectF(left, chart.top(), wide, chart.height()), over, under)
+        painter.fillRect(QRectF(chart.left(), middle - 0.5, chart.width(), 1), QColor(theme.strong))
+
+    def _paint_bar_words(self, painter: QPainter, channel: int, box: QRectF, over: int, under: int) -> None:
+        """The sum of a folded channel over its bar, and its name under it, as far as there is room."""
+        assert self._cell is not None
+        if under:
+            name, colour = self._name(channel)
+            painter.setFont(self._fonts["bold" if channel in self.opened else "plain"])
+            painter.setPen(QColor(colour))
+            short_name = name if self._cell.channels[-1] < 3 else str(self._cell.channels[channel])
+            painter.drawText(QRectF(box.left(), box.bottom() - under, box.width(), under), CENTRE, short_name)
+        if over:
+            painter.setFont(self._fonts["plain"])
+            painter.setPen(QColor(self._theme.text2))
+            painter.drawText(
+                QRectF(box.left(), box.top(), box.width(), over), CENTRE, signed(float(self._cell.sums[channel]), 2)
+            )
+
+    def _paint_result(self, painter: QPainter) -> None:
+        assert self._cell is not None
+        wide = self._result_width() - 8
+        left = self.width() - wide
+        painter.setFont(self._fonts["plain"])
+        painter.setPen(QColor(self._theme.text2))
+        box = QRectF(left, 0, wide, CAPTION - 3)
+        painter.drawText(box, LEFT, self.tr("bias"))
+        painter.setFont(self._fonts["bold"])
+        painter.setPen(QColor(self._theme.text))
+        painter.drawText(box, RIGHT, self.tr("none") if self._cell.bias is None else signed(self._cell.bias))
+        painter.fillRect(QRectF(left, CAPTION + 4, wide, 1), QColor(self._theme.strong))
+        result = plain(self._value, 3)
+        px = next(
+            (px for px in (26, 22, 18, 14) if QFontMetricsF(figures(px, 700)).horizontalAdvance(result) <= wide), 12
+        )
+        painter.setFont(figures(px, 700))
+        painter.setPen(QColor(self._theme.accent))
+        painter.drawText(QRectF(left, CAPTION + 12, wide, 36), RIGHT, result)
+        painter.setFont(self._fonts["index"])
+        painter.setPen(QColor(self._theme.text3))
+        painter.drawText(QRectF(left, CAPTION + 48, wide, 20), RIGHT, self._index())

@@ -1,0 +1,500 @@
+"""Where the size of the output comes from: the formula with its numbers, the windows along a row, the cells used."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from types import SimpleNamespace
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from cifar_gui.engine.padding_solver import Solution
+from cifar_gui.engine.shapes import (
+    AdaptiveFormula,
+    SizeFormula,
+    convolution_counts,
+    is_pair,
+    padding_amounts,
+    pair,
+    size_formulas,
+    usage_map,
+)
+from cifar_gui.i18n import Retranslated
+from cifar_gui.spec import Count, keywords
+from cifar_gui.ui.companion.padding_view import PaddingView, Rules
+from cifar_gui.ui.companion.shape_drawings import AxisDiagram, Bar, Bars, FormulaCard, FormulaText, UsageMap, short
+from cifar_gui.ui.context import Context
+from cifar_gui.ui.widgets.controls import label, rule
+from cifar_gui.ui.widgets.focus_ring import FocusRing
+
+LARGEST_SIZE = 4096
+"""From a size beyond this no ways to another are looked for."""
+LARGEST = 2**62
+"""Numbers from here on do not fit into 64 bits when they are added up, and torch takes none of them."""
+MOST_READS = 4_000_000
+"""More taps along an axis than this are not counted out one by one."""
+MOST_WINDOWS = 4096
+"""Windows of adaptive pooling that are looked at one by one."""
+
+
+def axes(params: Any, in_shape: tuple[int, ...]) -> tuple[SizeFormula, SizeFormula] | None:
+    """Rows and columns, or None for params that no formula holds for. Never raises."""
+    kernel, stride = getattr(params, "kernel_size", None), getattr(params, "stride", None)
+    values: list[Any] = [kernel, kernel if stride in (None, (None, None)) else stride, getattr(params, "dilation", 1)]
+    padding: Any = getattr(params, "padding", None)
+    if not all(is_pair(value) for value in values) or not (is_pair(padding) or padding in ("same", "valid")):
+        return None
+    numbers = [number for value in values for number in pair(value)]
+    amounts = padding_amounts(padding, values[0], values[2])
+    if len(in_shape) < 2 or min(numbers) < 1 or min(amounts) < 0 or max(*numbers, *amounts) >= LARGEST:
+        return None
+    return size_formulas(params, in_shape)
+
+
+def given(params: Any) -> Any:
+    """The arguments that the layer really has, where params choose between layers by name."""
+    if isinstance(kind := getattr(params, "layer", None), str):
+        return SimpleNamespace(**{**keywords(params), "layer": kind})
+    return params
+
+
+def padding_mode(params: Any) -> str:
+    """What the padding holds: a mode of a convolution, or "-inf" for max pooling."""
+    maximum = getattr(params, "layer", "") == "MaxPool2d"
+    return "-inf" if maximum else str(getattr(params, "padding_mode", "zeros"))
+
+
+def pools(params: Any) -> bool:
+    """Whether these are the params of a pooling layer."""
+    return "Pool" in str(getattr(params, "layer", ""))
+
+
+def rules(params: Any) -> Rules:
+    """What a way from one size to another must keep to, to be put into the layer."""
+    known = str(getattr(params, "layer", ""))
+    return Rules(
+        pools(params), hasattr(params, "dilation") and known != "AvgPool2d", bool(getattr(params, "ceil_mode", False))
+    )
+
+
+def fit_bars(axis: SizeFormula) -> list[Bar]:
+    """How many cells there are with a little more padding each time, up to the first that holds the window."""
+    needed = max(0, -(-(axis.span - axis.size) // 2))
+    tried = sorted({axis.pad_low, *(max(0, needed - less) for less in (2, 1, 0))})
+    return [
+        Bar(f"padding={short(amount)}", axis.size + 2 * amount, fits=axis.size + 2 * amount >= axis.span)
+        for amount in tried
+    ]
+
+
+@dataclass(frozen=True)
+class _Shown:
+    """What the view was last asked to show."""
+
+    params: Any
+    in_shape: tuple[int, ...]
+    out_shape: tuple[int, ...] | None
+    """None after a failure."""
+
+
+class ShapeView(Retranslated, QScrollArea):
+    """The shape tab. Shows nothing rather than something that torch does not say."""
+
+    used = Signal(object)
+    """Arguments (name to value) of a way from one size to another that the user wants in the layer."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.context = context
+        self._shown: _Shown | None = None
+        self._probe: tuple[int, int] | None = None
+        self._stale = True
+        self._in_use: set[QWidget] = set()
+        self.ways: PaddingView | None = None
+        """Made when it is first seen."""
+        self._asked: tuple[int, int] | None = None
+        """The two sizes that the program itself asked for last."""
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        inner = QWidget()
+        self._column = QVBoxLayout(inner)
+        self._column.setContentsMargins(24, 20, 24, 20)
+        self._column.setSpacing(8)
+        self._build()
+        self._column.addStretch()
+        self.setWidget(inner)
+        FocusRing(self)
+        context.theme_changed.connect(inner.update)
+        context.theme_changed.connect(self._retint)
+        self.retranslate()
+
+    def _build(self) -> None:
+        context = self.context
+        self.shapes, self.heading, self.sentence = label("mono-caption"), label("title"), label()
+        self.formula = FormulaCard(context)
+        self.bars_heading = label("heading")
+        self.bars = Bars(context)
+        self.bars_note = label("caption")
+        self.row_heading, self.column_heading = label("heading"), label("heading")
+        self.row_diagram, self.column_diagram = AxisDiagram(context), AxisDiagram(context)
+        self.padding_note = label("caption")
+        self.windows_note = label("mono-caption")
+        self.last_heading, self.last_note = label("heading"), label()
+        self.usage_heading, self.usage_note = label("heading"), label("caption")
+        self.usage = UsageMap(context)
+        self.counts_rule, self.counts_heading = rule(), label("heading")
+        self.counts = QWidget()
+        self._counts = QGridLayout(self.counts)
+        self._counts.setContentsMargins(0, 0, 0, 0)
+        self._counts.setVerticalSpacing(6)
+        self._counts.setColumnStretch(0, 1)
+        for widget in (
+            self.heading, self.sentence, self.shapes, self.formula, self.bars_heading, self.bars, self.bars_note,
+            self.row_heading, self.row_diagram, self.column_heading, self.column_diagram, self.padding_note,
+            self.windows_note, self.last_heading, self.last_note,
+            self.usage_heading, self.usage, self.usage_note, self.counts_rule, self.counts_heading, self.counts,
+        ):  # fmt: skip
+            if isinstance(widget, QLabel):
+                widget.setWordWrap(True)
+            if widget.property("role") == "heading":
+                widget.setContentsMargins(0, 10, 0, 0)
+            self._column.addWidget(widget)
+
+    # --- what the page calls ----------------------------------------------------------------------------------------
+
+    def show_shape(self, params: Any, in_shape: tuple[int, ...], out_shape: tuple[int, ...]) -> None:
+        """Explain how ``out_shape`` (N, C', H', W') comes from ``in_shape`` (N, C, H, W), both as torch gave them."""
+        shown = _Shown(given(params), tuple(in_shape), tuple(out_shape))
+        if shown != self._shown or self._stale:
+            self._shown = shown
+            self._fill()
+
+    def show_failure(self, params: Any, in_shape: tuple[int, ...]) -> None:
+        """Explain why there is no output, when it is a window that does not fit."""
+        self._shown = _Shown(given(params), tuple(in_shape), None)
+        self._fill()
+
+    def clear(self) -> None:
+        """There is no output to speak of."""
+        self._shown = None
+        self._fill()
+
+    def probe(self, cell: tuple[int, int] | None) -> None:
+        """Light up the windows of an output cell (row, column), or none."""
+        self._probe = cell
+        self.column_diagram.probe(cell[0] if cell else None)
+        self.row_diagram.probe(cell[1] if cell else None)
+
+    # --- filling ----------------------------------------------------------------------------------------------------
+
+    def retranslate(self) -> None:
+        self.setAccessibleName(self.tr("Shape"))
+        self.row_heading.setText(self.tr("Along one row"))
+        self.column_heading.setText(self.tr("Down one column"))
+        self.bars_heading.setText(self.tr("How much padding it takes"))
+        self.usage_heading.setText(self.tr("How often each input cell is used"))
+        for drawing, heading in (
+            (self.row_diagram, self.row_heading), (self.column_diagram, self.column_heading),
+            (self.usage, self.usage_heading),
+        ):  # fmt: skip
+            drawing.setAccessibleName(heading.text())
+        self.counts_heading.setText(self.tr("What the layer holds and does"))
+        self.last_heading.setText(self.tr("The last window"))
+        self._fill()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What was asked for while another tab was in front is made now."""
+        super().showEvent(event)
+        if self._stale:
+            self._fill()
+
+    def _fill(self) -> None:
+        self._stale = not self.isVisible()
+        if self._stale:
+            return
+        self._in_use = set()
+        self._choose()
+        self.probe(self._probe)
+        for index in range(self._column.count()):
+            if (widget := self._column.itemAt(index).widget()) is not None:
+                widget.setVisible(widget in self._in_use)
+
+    def _choose(self) -> None:
+        """Fill what is to be seen, and note it."""
+        shown = self._shown
+        found = axes(shown.params, shown.in_shape) if shown else None
+        if shown is not None and found is not None and shown.out_shape is not None:
+            if tuple(axis.out for axis in found) == shown.out_shape[-2:]:
+                self._fill_shape(shown, found)
+                return
+        elif found is not None and (axis := max(found, key=lambda a: a.span - a.padded)).numerator < 0:
+            self._fill_failure(axis)
+            return
+        elif shown is not None and shown.out_shape is not None and self._fill_without_formula(shown):
+            return
+        self._say(self.heading, self.tr("No output, no size"))
+        self._say(
+            self.sentence, self.tr("As soon as the layer gives a result, this tab shows how its size is worked out.")
+        )
+
+    def _fill_without_formula(self, shown: _Shown) -> bool:
+        """For layers that keep the size, or are told it; whether this is one."""
+        out = (shown.out_shape or ())[-2:]
+        if hasattr(shown.params, "output_size") and len(out) == 2 and len(shown.in_shape) > 1:
+            self._fill_adaptive(
+                AdaptiveFormula(shown.in_shape[-2], out[0]), AdaptiveFormula(shown.in_shape[-1], out[1])
+            )
+        elif shown.in_shape == shown.out_shape:
+            self._say(self.heading, self.tr("The size stays"))
+            self._say(
+                self.sentence,
+                self.tr("Each number of the input becomes one number of the output: no window, no new size."),
+            )
+        else:
+            return False
+        self._say(self.shapes, f"{shown.in_shape} → {shown.out_shape}")
+        return True
+
+    def _fill_adaptive(self, rows: AdaptiveFormula, columns: AdaptiveFormula) -> None:
+        self._say(self.heading, self.tr("The size is given"))
+        text = self.tr(
+            "The output has {rows} rows and {columns} columns, whatever the size of the input. The window of row i "
+            "begins at ⌊i · {height} / {rows}⌋ and ends before ⌈(i + 1) · {height} / {rows}⌉, and so across: "
+            "windows may overlap, and differ by a cell."
+        )
+        self._say(self.sentence, text.format(rows=rows.out, columns=columns.out, height=rows.size))
+        if min(rows.out, columns.out) < 1 or max(rows.out, columns.out) > MOST_WINDOWS:
+            return
+        for axis, diagram, heading in (
+            (columns, self.row_diagram, self.row_heading), (rows, self.column_diagram, self.column_heading),
+        ):  # fmt: skip
+            if axis is columns or rows != columns:
+                diagram.show_axis(axis, "zeros", self.tr("window {number}"))
+                self._in_use |= {heading, diagram}
+        numbers = (*range(min(columns.out, 4)), *range(max(4, columns.out - 1), columns.out))
+        line = "{i}: ⌊{i}·{size}/{out}⌋ = {first}, ⌈{next}·{size}/{out}⌉ − 1 = {last}"
+        self._say(self.windows_note, "\n".join(
+            line.format(i=i, next=i + 1, size=columns.size, out=columns.out, first=taps[0], last=taps[-1])
+            for i in numbers for taps in [columns.taps(i)]
+        ))  # fmt: skip
+
+    def _say(self, widget: QLabel, text: str) -> None:
+        widget.setText(text)
+        self._in_use.add(widget)
+
+    def _fill_shape(self, shown: _Shown, found: tuple[SizeFormula, SizeFormula]) -> None:
+        rows, columns = found
+        assert shown.out_shape is not None
+        self._say(self.heading, self.tr("How many windows fit"))
+        self._say(self.shapes, f"{shown.in_shape} → {shown.out_shape}")
+        same = rows == columns
+        self._say(self.sentence, self._sentence(columns) if same else self._two_sentences(rows, columns))
+        self.formula.show_formulas(
+            [self._formula(self.tr("Rows and columns") if same else self.tr("Rows"), "H", rows)]
+            + ([] if same else [self._formula(self.tr("Columns"), "W", columns)])
+        )
+        self._in_use.add(self.formula)
+        mode = padding_mode(shown.params)
+        self._fill_diagrams(rows, columns, mode)
+        self._fill_last(shown.params, rows, columns)
+        self._fill_usage(shown, found)
+        self._fill_counts(shown)
+        self._fill_ways(shown, found)
+
+    def _sentence(self, axis: SizeFormula) -> str:
+        if axis.pad_low + axis.pad_high:
+            text = self.tr(
+                "A padded row is {padded} {cells:cell|cells} wide. A window of {span} that moves by {stride} fits in "
+                "{out} {places:position|positions}."
+            )
+        else:
+            text = self.tr(
+                "A row is {padded} {cells:cell|cells} wide. A window of {span} that moves by {stride} fits in {out} "
+                "{places:position|positions}."
+            )
+        return text.format(
+            padded=short(axis.padded), span=short(axis.span), stride=short(axis.stride), out=short(axis.out),
+            cells=Count(axis.padded), places=Count(axis.out),
+        )  # fmt: skip
+
+    def _two_sentences(self, rows: SizeFormula, columns: SizeFormula) -> str:
+        return self.tr(
+            "The window takes {rows} {places:position|positions} from top to bottom and {columns} from left to right."
+        ).format(rows=short(rows.out), columns=short(columns.out), places=Count(rows.out))
+
+    def _formula(self, caption: str, letter: str, axis: SizeFormula) -> FormulaText:
+        even = axis.pad_low == axis.pad_high
+        padding = f"2·{short(axis.pad_low)}" if even else f"{short(axis.pad_low)} + {short(axis.pad_high)}"
+        exact = axis.numerator % axis.stride == 0
+        if exact and not axis.dropped:
+            remark = self.tr("{n} / {s} is exact")
+        elif axis.dropped:
+            remark = self.tr("one fewer: it would start past the input")
+        else:
+            remark = self.tr("{n} / {s} is rounded up") if axis.ceil_mode else self.tr("{n} / {s} leaves {rest}")
+        return FormulaText(
+            caption=caption,
+            symbols=(f"{letter} + {'2p' if even else 'p₁ + p₂'} − d(k − 1) − 1", "s"),
+            numbers=(
+                f"{short(axis.size)} + {padding} − {short(axis.dilation)}·({short(axis.kernel)} − 1) − 1",
+                short(axis.stride),
+            ),
+            reduced=(short(axis.numerator), short(axis.stride)),
+            result=short(axis.out),
+            remark=remark.format(n=short(axis.numerator), s=short(axis.stride), rest=short(axis.unreached)),
+            exact=exact and not axis.dropped,
+            ceil=axis.ceil_mode,
+            after=" + 1 − 1" if axis.dropped else " + 1",
+        )
+
+    def _fill_diagrams(self, rows: SizeFormula, columns: SizeFormula, mode: str) -> None:
+        window, left_out = self.tr("window {number}"), self.tr("window {number}: left out")
+        self.row_diagram.show_axis(columns, mode, window, left_out)
+        self.column_diagram.show_axis(rows, mode, window, left_out)
+        self._in_use |= {self.row_heading, self.row_diagram}
+        if rows != columns:
+            self._in_use |= {self.column_heading, self.column_diagram}
+        notes = []
+        if max(rows.padded - rows.size, columns.padded - columns.size) > 0:
+            texts = {"zeros": self.tr("Dotted: padding, zeros."), "-inf": self.tr("Dotted: padding, minus infinity.")}
+            copies = self.tr("Dotted: padding, copies of input cells ({mode}).").format(mode=mode)
+            notes.append(texts.get(mode, copies))
+        if any(axis.pad_low != axis.pad_high for axis in (rows, columns)):
+            notes.append(
+                self.tr("'same' has an odd number of cells to add: the odd one goes to the bottom and the right.")
+            )
+        if self.row_diagram.unread or self.column_diagram.unread:
+            notes.append(self.tr("Shaded: reached by no window."))
+        if max(self.row_diagram.beyond, self.column_diagram.beyond) > 0:
+            notes.append(self.tr("Hatched: beyond the padded input; there is nothing there."))
+        if notes:
+            self._say(self.padding_note, "\n".join(notes))
+
+    def _fill_last(self, params: Any, rows: SizeFormula, columns: SizeFormula) -> None:
+        """Rounding up, where it adds a window or torch refuses to add it."""
+        texts = dict.fromkeys(text for axis in (rows, columns) if (text := self._last_window(params, axis)))
+        if texts:
+            self._in_use.add(self.last_heading)
+            self._say(self.last_note, "\n\n".join(texts))
+
+    def _last_window(self, params: Any, axis: SizeFormula) -> str:
+        numbers = {
+            "asked": short(axis.asked), "out": short(axis.out), "number": short(axis.asked - 1),
+            "start": short(axis.ceiling * axis.stride - axis.pad_low), "end": short(axis.size - 1),
+            "overhang": short(axis.overhang),
+        }  # fmt: skip
+        if axis.dropped:
+            text = self.tr(
+                "Rounding up gives {asked} windows. But window {number} would start at position {start}, and the last "
+                "cell of the input is {end}. PyTorch drops a last window that starts past the end of the input, in the "
+                "padding or beyond it, so the size is {out}, not {asked}."
+            )
+        elif axis.overhang and getattr(params, "layer", "") == "MaxPool2d":
+            text = self.tr(
+                "ceil_mode adds window {number}. It starts at position {start}, which is not past the last cell of the "
+                "input, {end}, so PyTorch keeps it. It extends {overhang} beyond the padded input; cells that do not "
+                "exist never win."
+            )
+        elif axis.overhang:
+            text = self.tr(
+                "ceil_mode adds window {number}. It starts at position {start}, which is not past the last cell of the "
+                "input, {end}, so PyTorch keeps it. It extends {overhang} beyond the padded input; the mean leaves "
+                "those cells out."
+            )
+        else:
+            return ""
+        return text.format(**numbers)
+
+    # --- ways from one size to another --------------------------------------------------------------------------------
+
+    def _fill_ways(self, shown: _Shown, found: tuple[SizeFormula, SizeFormula]) -> None:
+        axis = found[0]
+        if max(axis.size, axis.out) > LARGEST_SIZE:
+            return
+        ways = self._made_ways()
+        ways.set_rules(rules(shown.params))
+        kind = getattr(shown.params, "layer", None) or ("Conv2d" if hasattr(shown.params, "groups") else "conv2d")
+        ways.set_layer(str(kind), pools(shown.params))
+        untouched = self._asked is None or ways.asked == tuple(map(str, self._asked))
+        if untouched and self._asked != (axis.size, axis.out):
+            self._asked = (axis.size, axis.out)
+            ways.ask(*self._asked)
+        if axis.pad_low == axis.pad_high:
+            ways.select(axis.kernel, axis.stride, axis.pad_low, axis.dilation)
+        self._in_use.add(ways)
+
+    def _made_ways(self) -> PaddingView:
+        if self.ways is None:
+            self.ways = PaddingView(embedded=True)
+            self.ways.retint(self.context.theme)
+            self.ways.used.connect(self._use)
+            self._column.insertWidget(self._column.count() - 1, self.ways)
+        return self.ways
+
+    @Slot(object)
+    def _use(self, way: Solution) -> None:
+        """A square window: the same along both axes."""
+        changes = {"kernel_size": way.kernel, "stride": way.stride, "padding": way.padding, "dilation": way.dilation}
+        if self._shown is not None and not rules(self._shown.params).dilates:
+            del changes["dilation"]
+        self.used.emit({name: (value, value) for name, value in changes.items()})
+
+    def _retint(self) -> None:
+        if self.ways is not None:
+            self.ways.retint(self.context.theme)
+
+    def _fill_usage(self, shown: _Shown, found: tuple[SizeFormula, SizeFormula]) -> None:
+        if any(axis.out * axis.kernel > MOST_READS for axis in found):
+            return
+        counts = usage_map(shown.params, shown.in_shape)
+        self.usage.show_counts(counts)
+        low, high, unused = int(counts.min()), int(counts.max()), int((counts == 0).sum())
+        if unused:
+            text = self.tr(
+                "The window never reads {unused} of the {all} cells, and the others up to {high} {times:time|times}."
+            )
+        elif low == high:
+            text = self.tr("The window reads every cell {high} {times:time|times}.")
+        else:
+            text = self.tr("The window reads every cell between {low} and {high} times.")
+        self._in_use |= {self.usage_heading, self.usage}
+        self._say(self.usage_note, text.format(unused=unused, all=counts.size, low=low, high=high, times=Count(high)))
+
+    def _fill_counts(self, shown: _Shown) -> None:
+        params = shown.params
+        if not all(type(getattr(params, name, None)) is int for name in ("in_channels", "out_channels", "groups")):
+            return
+        counts = convolution_counts(params, shown.in_shape)
+        channels = params.in_channels // params.groups
+        height, width = pair(params.kernel_size)
+        product = f"{short(channels)}×{short(height)}×{short(width)}" + (" + 1" if params.bias else "")
+        facts = (
+            (self.tr("Parameters of one map"), f"{product} = {short(counts.parameters_per_map)}"),
+            (self.tr("Parameters of all maps"), short(counts.parameters)),
+            (self.tr("Multiply-adds for one picture"), short(counts.multiply_adds)),
+        )
+        while (item := self._counts.takeAt(0)) is not None:
+            item.widget().deleteLater()
+        for row, (name, value) in enumerate(facts):
+            figure = label("emphasis", value)
+            figure.setAlignment(Qt.AlignmentFlag.AlignRight)
+            named = label("", name)
+            named.setWordWrap(True)
+            self._counts.addWidget(named, row, 0)
+            self._counts.addWidget(figure, row, 1)
+        self._in_use |= {self.counts_rule, self.counts_heading, self.counts}
+
+    def _fill_failure(self, axis: SizeFormula) -> None:
+        self._say(self.heading, self.tr("The window does not fit"))
+        text = self.tr("With its padding the input has {padded} cells, and the kernel covers {span}: {over} too many.")
+        self._say(
+            self.sentence,
+            text.format(padded=short(axis.padded), span=short(axis.span), over=short(axis.span - axis.padded)),
+        )
+        self._in_use |= {self.bars_heading, self.bars}
+        self.bars.show_bars(fit_bars(axis), marker=axis.span)
+        note = self.tr("The red line is the kernel as it is now, {span}. Green has room for it.")
+        self._say(self.bars_note, note.format(span=short(axis.span)))

@@ -1,0 +1,536 @@
+"""The regions that every lesson's page has: controls, stage, strip, companion."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QEnterEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from cifar_gui.i18n import Retranslated, lesson_text
+from cifar_gui.spec import Lesson
+from cifar_gui.ui.context import Context
+from cifar_gui.ui.page.lesson_page import LessonPage
+from cifar_gui.ui.widgets.controls import Dropdown, Flash, IconButton, SectionHead, icon, label, restyle, rule
+from cifar_gui.ui.widgets.figure import Figure
+from cifar_gui.ui.widgets.fitting import Fitted
+from cifar_gui.ui.widgets.form import FormRow
+
+NARROW = 1440
+"""Below this width of the page the companion is a rail that opens over the stage."""
+WIDE = 1680
+"""From this width of the page on the companion is wider by itself."""
+COMPANION, WIDE_COMPANION, RAIL, STRIP, LEAST_STRIP = 344, 420, 44, 208, 180
+LEAST_COMPANION, LEAST_CENTRE = 300, 500
+"""px, between which the edge of the companion can be dragged."""
+LEAST_STAGE = 390
+"""px: in a window that is too low for it, the stage is scrolled; text never becomes smaller."""
+LOW = 508
+"""Below this height of the page the strip folds to its controls, and opens when it is asked for."""
+SQUEEZED = 600
+"""Below this height the margins of the stage give way."""
+FOOT = "footer"
+"""The object name of what stands at the foot of the strip."""
+HANDLE = 26
+"""px, of the button by which a low strip is opened and folded."""
+
+
+class Edge(QWidget):
+    """The left edge of the companion, to be dragged; a double click gives it back its own width."""
+
+    dragged = Signal(int)
+    """To this x of the page; -1 for the companion's own width."""
+
+    def __init__(self, companion: QWidget) -> None:
+        super().__init__(companion)
+        self.setCursor(Qt.CursorShape.SplitHCursor)
+        self._over = False
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Hold it."""
+        event.accept()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Move it."""
+        if event.buttons() & Qt.MouseButton.LeftButton:
+            companion = self.parentWidget()
+            self.dragged.emit(max(0, companion.x() + round(event.position().x())))
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Give up the width that was dragged."""
+        self.dragged.emit(-1)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self._over = True
+        self.update()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._over = False
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A line under the mouse: here is something to take hold of."""
+        if self._over:
+            painter = QPainter(self)
+            painter.fillRect(0, 0, 3, self.height(), self.palette().highlight())
+            painter.end()
+
+
+class Companion(Retranslated, Fitted, QFrame):
+    """The column at the right: text, code, shape. The chevron folds it to a rail."""
+
+    folded_changed = Signal(bool)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("companion")
+        self.folded = False
+        self.beside = False
+        """Something in it speaks of the stage, which is laid out in what is left, in a narrow window too."""
+        self.edge = Edge(self)
+        self._tabs: dict[str, QPushButton] = {}
+        self._rail: dict[str, IconButton] = {}
+        self.fold_button = IconButton("chevron-right")
+        self.fold_button.clicked.connect(self.toggle)
+        self._head = QHBoxLayout()
+        self._head.setContentsMargins(14, 0, 8, 0)
+        self._head.setSpacing(0)
+        self._head.addStretch()
+        self._head.addWidget(self.fold_button)
+        self.stack = QStackedWidget()
+        self._side = QWidget()
+        self._side_column = QVBoxLayout(self._side)
+        self._side_column.setContentsMargins(8, 8, 8, 8)
+        self._side_column.addStretch()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 0, 0, 0)  # the border of the style sheet
+        column.setSpacing(0)
+        self._head_box = QWidget()
+        self._head_box.setLayout(self._head)
+        self._head_box.setFixedHeight(44)
+        column.addWidget(self._head_box)
+        column.addWidget(rule())
+        column.addWidget(self.stack, 1)
+        column.addWidget(self._side, 1)
+        self._side.hide()
+        self.edge.raise_()
+        self.retranslate()
+
+    def add_tab(self, key: str, widget: QWidget) -> None:
+        """Add a tab; ``resources/icons`` holds an icon of the same name for the rail."""
+        button = QPushButton(key)
+        button.setProperty("role", "tab")
+        button.setCheckable(True)
+        button.clicked.connect(lambda: self.show_tab(key))
+        self._head.insertWidget(len(self._tabs), button)
+        side = IconButton(key)
+        side.clicked.connect(lambda: self._open(key))
+        self._side_column.insertWidget(len(self._tabs), side)
+        self._tabs[key], self._rail[key] = button, side
+        self.stack.addWidget(widget)
+        self.show_tab(next(iter(self._tabs)))
+
+    def content(self, key: str) -> QWidget:
+        """What a tab holds."""
+        held = self.stack.widget(list(self._tabs).index(key))
+        assert held is not None
+        return held
+
+    def replace_content(self, key: str, widget: QWidget) -> None:
+        """Let a tab hold something else; what it held is given free, to be put into that."""
+        place, front = list(self._tabs).index(key), self.stack.currentIndex()
+        self.stack.removeWidget(self.content(key))
+        self.stack.insertWidget(place, widget)
+        self.stack.setCurrentIndex(front)
+
+    def set_tab_titles(self, titles: dict[str, str]) -> None:
+        """Name the tabs anew, for another language."""
+        for key, title in titles.items():
+            self._tabs[key].setText(title)
+            self._rail[key].describe(title)
+
+    def show_tab(self, key: str) -> None:
+        """Bring a tab to the front."""
+        if key in self._tabs:
+            self.stack.setCurrentIndex(list(self._tabs).index(key))
+            for name, button in self._tabs.items():
+                button.setChecked(name == key)
+
+    def show_tab_of(self, widgets: Sequence[QWidget]) -> None:
+        """Open at the tab that holds one of these, if one does."""
+        for key, content in zip(self._tabs, map(self.stack.widget, range(self.stack.count())), strict=True):
+            if any(content is widget or content.isAncestorOf(widget) for widget in widgets):
+                self._open(key)
+
+    @property
+    def tab(self) -> str:
+        """The key of the tab in front."""
+        return list(self._tabs)[self.stack.currentIndex()] if self._tabs else ""
+
+    def fold(self, folded: bool) -> None:
+        """Fold to a rail of icons, or open."""
+        self.folded = folded
+        self.stack.setVisible(not folded)
+        self.edge.setVisible(not folded)
+        self._side.setVisible(folded)
+        for button in self._tabs.values():
+            button.setVisible(not folded)
+        self.retranslate()
+        self.folded_changed.emit(folded)
+
+    def stand_beside(self, beside: bool) -> None:
+        """Whether the stage has to be seen beside what stands here."""
+        if beside != self.beside:
+            self.beside = beside
+            self.folded_changed.emit(self.folded)
+
+    def fit(self, room: QSize) -> None:
+        """The edge reaches from top to bottom."""
+        self.edge.setGeometry(0, 0, 6, room.height())
+
+    def toggle(self) -> None:
+        """Open when folded, fold when open."""
+        self.fold(not self.folded)
+
+    def retint(self, theme: Any) -> None:
+        """Colour the icons for a theme."""
+        self.fold_button.name = "chevron-left" if self.folded else "chevron-right"
+        for button in (self.fold_button, *self._rail.values()):
+            button.tint(theme.text2)
+
+    def retranslate(self) -> None:
+        self.fold_button.describe(self.tr("Open the companion") if self.folded else self.tr("Fold the companion"))
+
+    def _open(self, key: str) -> None:
+        self.show_tab(key)
+        self.fold(False)
+
+
+def regions(**widgets: QWidget | tuple[QWidget, ...]) -> dict[str, tuple[QWidget, ...]]:
+    """The regions of a page for its ``links``: each with its widget, or those that are framed together."""
+    return {f"region:{name}": (one,) if isinstance(one, QWidget) else one for name, one in widgets.items()}
+
+
+class StageScroll(QScrollArea):
+    """Lets the stage keep its least height; keys are for the page: arrows move its probe."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        event.ignore()
+
+
+class StageFrame(Figure, QFrame):
+    """All of the stage, as one picture."""
+
+
+class Page(Fitted, LessonPage):
+    """A page with the regions of the look: controls, stage, strip, companion. Subclasses fill them."""
+
+    least_stage = LEAST_STAGE
+    """px; 0 where something on the stage scrolls by itself, which must not lie in what scrolls."""
+    low = LOW
+    """px of its height below which the strip folds."""
+    strip_height = STRIP
+    """px."""
+
+    def __init__(self, lesson: Lesson, context: Context) -> None:
+        super().__init__(lesson, context)
+        self._title = label("title")
+        self._title.setWordWrap(True)
+        self.chosen_name = label("mono-caption", lesson.torch_name)
+        self._controls_frame = self._build_controls()
+        self._centre = self._build_centre()
+        self.companion = Companion(self)
+        self.companion.folded_changed.connect(self._lay_out)
+        self.companion.edge.dragged.connect(self._drag)
+        self._row = QHBoxLayout(self)
+        self._row.setSpacing(0)
+        self._row.addWidget(self._controls_frame)
+        self._row.addWidget(self._centre, 1)
+        self._narrow: bool | None = None
+        self._low = False
+        self._folded_away: list[QWidget] = []
+        """What of the strip a low window does not show."""
+        self.spots = (Flash(self), Flash(self.toolbar_widget))
+        """The frames around what a link of the text leads to: on the page, and in the toolbar."""
+        self._stale = False
+        """The theme has changed since the page was last in front."""
+        context.theme_changed.connect(self._retheme)
+
+    def _build_controls(self) -> QFrame:
+        frame = QFrame()
+        frame.setObjectName("controls")
+        column = QVBoxLayout(frame)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        inner = QWidget()
+        self.controls = QVBoxLayout(inner)
+        self.controls.setContentsMargins(12, 14, 14, 12)
+        self.controls.setSpacing(3)
+        head = QVBoxLayout()
+        head.setContentsMargins(8, 0, 0, 6)
+        head.setSpacing(2)
+        head.addWidget(self._title)
+        head.addWidget(self.chosen_name)
+        self.controls.addLayout(head)
+        self.controls.addStretch()
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(inner)
+        column.addWidget(scroll, 1)
+        foot = QFrame()
+        foot.setObjectName("footer")
+        foot.setFixedHeight(48)
+        self.footer = QHBoxLayout(foot)
+        self.footer.setContentsMargins(20, 8, 16, 8)
+        column.addWidget(foot)
+        return frame
+
+    def _build_centre(self) -> QWidget:
+        centre = QWidget()
+        column = QVBoxLayout(centre)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        stage = self._stage_frame = self.figure = StageFrame()
+        stage.setObjectName("stage")
+        self.stage = QVBoxLayout(stage)
+        self.stage.setContentsMargins(24, 14, 24, 12)
+        self.stage.setSpacing(8)
+        self.strip_frame = QFrame()
+        self.strip_frame.setObjectName("strip")
+        self.strip_frame.setFixedHeight(self.strip_height)
+        self.strip_handle = QPushButton()
+        self.strip_handle.setProperty("role", "handle")
+        self.strip_handle.setCheckable(True)
+        self.strip_handle.setFixedHeight(HANDLE)
+        self.strip_handle.toggled.connect(self._fold_strip)
+        self.strip_handle.hide()
+        self._strip_body = QWidget()
+        self.strip = QVBoxLayout(self._strip_body)
+        self.strip.setContentsMargins(24, 8, 24, 8)
+        self.strip.setSpacing(6)
+        frame = QVBoxLayout(self.strip_frame)
+        frame.setContentsMargins(0, 0, 0, 0)
+        frame.setSpacing(0)
+        frame.addWidget(self.strip_handle)
+        frame.addWidget(self._strip_body, 1)
+        stage.setMinimumHeight(self.least_stage)
+        scroll = StageScroll()
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(stage)
+        column.addWidget(scroll, 1)
+        column.addWidget(self.strip_frame)
+        return centre
+
+    # --- links of the text ------------------------------------------------------------------------------------------
+
+    def links(self) -> Mapping[str, tuple[QWidget, ...]]:
+        """Where the links of the text lead: ``field:<name>`` and ``region:<name>``, each to its widgets."""
+        return {}
+
+    @Slot(str, str)
+    def follow(self, kind: str, name: str) -> None:
+        """A link of the text was clicked."""
+        if not self.lead(kind, name):
+            self.astray.emit(kind, name)
+
+    def lead(self, kind: str, name: str) -> bool:
+        """Frame for a moment what a link speaks of; a field that these settings hide, by the one that hides it."""
+        if kind == "part":
+            return self.lesson.number.endswith(f"/{name}")
+        links = self.links()
+        widgets = links.get(f"{kind}:{name}", ())
+        first = widgets[0] if widgets else None
+        if isinstance(first, FormRow) and first.isHidden() and first.field.when is not None:
+            widgets = links.get(f"field:{first.field.when.field}", ())
+        self.companion.show_tab_of(widgets)
+        if any(self._strip_body.isAncestorOf(widget) for widget in widgets):
+            self.open_strip()
+        found = False
+        for place, spot in zip((self, self.toolbar_widget), self.spots, strict=True):
+            if shown := [widget for widget in widgets if place.isAncestorOf(widget) and widget.isVisibleTo(place)]:
+                self.reveal(shown[0])
+                spot.show_around(*shown)
+                found = True
+        if (
+            self.spots[0].isVisible()
+            and self._lies_over
+            and self.companion.geometry().contains(self.spots[0].geometry().center())
+        ):
+            self.companion.fold(True)  # it lies over the stage, and over what it speaks of
+        return found
+
+    def reveal(self, widget: QWidget) -> None:
+        """Scroll so that a widget is seen, and give a field the keyboard."""
+        for area in self.findChildren(QScrollArea):
+            if area.widget() is not None and area.widget().isAncestorOf(widget):
+                area.ensureWidgetVisible(widget)
+        if isinstance(widget, FormRow):
+            widget.take_keyboard()
+
+    # --- what subclasses build --------------------------------------------------------------------------------------
+
+    def add_section(self, head: QWidget | None, *widgets: QWidget) -> None:
+        """Add a section to the controls, under a divider."""
+        for widget in (rule(), head, *widgets):
+            if widget is not None:
+                self.controls.insertWidget(self.controls.count() - 1, widget)
+
+    def add_examples(self, count: int, chosen: Callable[[int], object]) -> tuple[SectionHead, Dropdown]:
+        """Add a section with a choice of so many examples, which a subclass names; ``chosen`` is told which one."""
+        head, examples = SectionHead(), Dropdown()
+        examples.addItems([""] * count)
+        examples.setMinimumContentsLength(12)
+        examples.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        examples.activated.connect(chosen)
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(8, 2, 0, 6)
+        row.addWidget(examples)
+        self.add_section(head, holder)
+        return head, examples
+
+    # --- what subclasses answer -------------------------------------------------------------------------------------
+
+    def torch_name(self) -> str:
+        """PyTorch's name of what is chosen, which stands under the title."""
+        return self.lesson.torch_name
+
+    def name_chosen(self) -> None:
+        """Let the title say what is chosen."""
+        self.chosen_name.setText(self.torch_name())
+
+    def theme_changed(self) -> None:
+        """Recolour what the style sheet does not reach."""
+
+    def retranslate(self) -> None:
+        """Set every text anew; subclasses call this first."""
+        self._title.setText(lesson_text(self.lesson.title))
+        self._name_handle()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take the theme that was chosen while another page was in front."""
+        super().showEvent(event)
+        if self._stale:
+            self._retheme()
+
+    # --- geometry ---------------------------------------------------------------------------------------------------
+
+    def fit(self, room: QSize) -> None:
+        """Fold the companion when the window becomes narrow, open it when it becomes wide."""
+        narrow = room.width() < NARROW or self.context.projector
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self._controls_frame.setFixedWidth(244 if narrow else 256)
+            self.companion.fold(narrow)
+        self._lay_out()
+
+    @property
+    def companion_width(self) -> int:
+        """px of the open companion: as it was dragged, as far as there is room, or what suits the window."""
+        own = WIDE_COMPANION if self.width() >= WIDE else COMPANION
+        room = self.width() - self._controls_frame.width() - LEAST_CENTRE
+        return max(LEAST_COMPANION, min(self.context.settings.companion_width or own, room))
+
+    def _lay_out(self) -> None:
+        width = RAIL if self.companion.folded else self.companion_width
+        self._row.setContentsMargins(0, 0, RAIL if self._lies_over else width, 0)
+        self.companion.setGeometry(self.width() - width, 0, width, self.height())
+        self.companion.raise_()
+        self.companion.retint(self.context.theme)
+        self._lay_out_strip()
+
+    @property
+    def _lies_over(self) -> bool:
+        """Whether the open companion lies over the stage."""
+        room = self.width() - self._controls_frame.width() - LEAST_COMPANION
+        return bool(self._narrow) and not (self.companion.beside and room >= LEAST_CENTRE)
+
+    @Slot(int)
+    def _drag(self, x: int) -> None:
+        self.context.settings.companion_width = 0 if x < 0 else max(LEAST_COMPANION, self.width() - x)
+        self._lay_out()
+
+    # --- a low window ----------------------------------------------------------------------------------------------
+
+    def _lay_out_strip(self) -> None:
+        """In a low window the stage gets the room of its margins, and the strip folds until it is asked for."""
+        above, below = (6, 4) if self.height() < SQUEEZED else (14, 12)
+        self.stage.setContentsMargins(24, above, 24, below)
+        self._stage_frame.setMinimumHeight(self.least_stage and self.least_stage - 26 + above + below)
+        low = self.height() < self.low
+        if low != self._low:
+            self._low = low
+            self.strip_handle.setVisible(low)
+            self.strip_handle.setChecked(False)
+            self._fold_strip()
+        elif not low:
+            self.strip_frame.setFixedHeight(self._open_strip)
+
+    @property
+    def _open_strip(self) -> int:
+        """px of the open strip: it gives way a little before the stage has to scroll."""
+        if self._low:
+            return self.strip_height
+        return min(self.strip_height, max(LEAST_STRIP, self.height() - self.least_stage))
+
+    @Slot()
+    def _fold_strip(self) -> None:
+        """Show all of the strip, or what stands at its foot: the controls of a timeline or of a run."""
+        folded = self._low and not self.strip_handle.isChecked()
+        foot = self._strip_body.findChild(QWidget, FOOT)
+        holder = self._strip_body if foot is None else foot.parentWidget()
+        for part in holder.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            if folded and part is not foot and not part.isHidden():
+                self._folded_away.append(part)
+                part.hide()
+        if not folded:
+            for part in self._folded_away:
+                part.show()
+            self._folded_away.clear()
+        controls = 0 if foot is None or foot.isHidden() else foot.minimumHeight() + 1
+        self.strip_frame.setFixedHeight((controls if folded else self._open_strip) + (HANDLE if self._low else 0))
+        self._name_handle()
+
+    def strip_fault(self) -> str:
+        """In a few words, what the folded strip explains that does not work; "" where it opens by itself."""
+        return ""
+
+    def open_strip(self) -> None:
+        """Show what the strip explains, where a low window has folded it."""
+        if self._low:
+            self.strip_handle.setChecked(True)
+
+    def _name_handle(self) -> None:
+        opened = self.strip_handle.isChecked()
+        self.strip_handle.setIcon(icon("chevron-down" if opened else "chevron-up", self.context.theme.text2))
+        text = QCoreApplication.translate("Page", "Show the explanation")
+        fault = "" if opened else self.strip_fault()
+        if opened:
+            text = QCoreApplication.translate("Page", "Hide the explanation")
+        elif fault:
+            text = QCoreApplication.translate("Page", "{fault}. Show the explanation").format(fault=fault)
+        self.strip_handle.setText(text)
+        restyle(self.strip_handle, "fault", bool(fault))
+
+    @Slot()
+    def _retheme(self) -> None:
+        """Take the theme; a page behind another one does so when it comes to the front."""
+        self._stale = not self.isVisible()
+        if not self._stale:
+            self.companion.retint(self.context.theme)
+            self._name_handle()
+            self.theme_changed()

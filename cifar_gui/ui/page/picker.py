@@ -1,0 +1,326 @@
+"""The toolbar of a page on pictures: data set, class, picture and batch."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from PySide6.QtCore import QPoint, QSignalBlocker, QSize, Signal, Slot
+from PySide6.QtGui import QPixmap, QShowEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLayout, QMenu, QWidget
+
+from cifar_gui.engine.data import CLASSES, Images, Split, batch_count, next_of_class
+from cifar_gui.i18n import Retranslated
+from cifar_gui.numerals import NotANumber
+from cifar_gui.protocol import CIFAR10, OWN, SAMPLES, Pictures
+from cifar_gui.spec import Field, Range
+from cifar_gui.ui.context import Context
+from cifar_gui.ui.widgets.controls import Dropdown, IconButton, add_action, label
+from cifar_gui.ui.widgets.fitting import Fitted
+from cifar_gui.ui.widgets.form import NumberEdit
+from cifar_gui.ui.widgets.maps import image, picture_pixels
+from cifar_gui.ui.widgets.picture_names import CLASS_NAMES, SOURCE_NAMES, class_name, source_name
+from cifar_gui.ui.widgets.theme import Theme
+
+BATCH_SIZE = 64
+THUMBNAIL = 28
+SPACE = 6
+"""Between two widgets, px."""
+SPLITS = ("train", "test")
+RECOGNISED = {SAMPLES: (54, CLASSES.index("cat")), CIFAR10: (16, CLASSES.index("dog"))}
+"""A picture of the test split that one recognises at once, and its class, should the pictures lie in another order."""
+
+
+class Picker(Retranslated, Fitted, QWidget):
+    """Chooses one picture of a split, and with it the batch it lies in."""
+
+    changed = Signal()
+    """Another picture, batch or data set."""
+
+    _has_batch = True
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self.source = context.settings.source if context.settings.source in context.sources() else SAMPLES
+        self.split = "test"
+        self._shown: Images | None = None
+        """The picture, to find it again when another one of the user's own has come or gone before it."""
+        self._turn = 0
+        """The choice of the whole program that is shown, or was passed over."""
+        self.index = self._first()
+        self._build()
+        self._fill_sources()
+        self.retranslate()
+
+    def _first(self) -> int:
+        index, label = RECOGNISED.get(self.source, (0, 0))
+        if index < len(self.data) and self.data.labels[index] == label:
+            return index
+        return next_of_class(self.data, label, -1) or 0
+
+    @property
+    def data(self) -> Split:
+        """The split the picture is from."""
+        return self._context.data(self.source).split(self.split)
+
+    @property
+    def batch(self) -> int:
+        """The batch the picture lies in, counted from 0."""
+        return self.index // BATCH_SIZE
+
+    @property
+    def pictures(self) -> Pictures:
+        """The batch as a request names it."""
+        return Pictures(self.source, self.split, self.batch, BATCH_SIZE)
+
+    @property
+    def label(self) -> int:
+        """The class of the picture."""
+        return int(self.data.labels[self.index])
+
+    def choose(self, index: int) -> None:
+        """Go to a picture; an index outside of the split goes to the nearest one."""
+        index = min(max(index, 0), len(self.data) - 1)
+        if index != self.index:
+            self.index = index
+            self._changed()
+
+    def choose_batch(self, batch: int) -> None:
+        """Go to a batch, to the same place in it; the last one may be too short for that."""
+        batch = min(max(batch, 0), batch_count(self.data, BATCH_SIZE) - 1)
+        self.choose(batch * BATCH_SIZE + self.index % BATCH_SIZE)
+
+    def choose_source(self, source: str, split: str | None = None) -> None:
+        """Go to a data set that is there, and stay with the class that is shown."""
+        before, shown = (self.source, self.split), self.label
+        self.source = source if source in self._context.sources() else SAMPLES
+        self.split = "test" if self.source == OWN else split if split in SPLITS else self.split
+        if self.source != OWN:
+            self._context.settings.source = "samples" if self.source == SAMPLES else "cifar10"
+        if (self.source, self.split) != before:
+            found = next_of_class(self.data, shown, -1)
+            self.index = 0 if found is None else found
+            self._changed()
+
+    def _changed(self) -> None:
+        """Show what the user has chosen; the pages that come to the front later take it up."""
+        self._turn = self._context.choose_picture(self.source, self.split, self.index)
+        self._reflect()
+        self.changed.emit()
+
+    def follow(self) -> None:
+        """Take up the picture that was chosen last on any page."""
+        chosen, turn = self._context.picture, self._context.picture_turn
+        if chosen is None or turn == self._turn:
+            return
+        self._turn = turn
+        source, split, index = chosen
+        if source in self._context.sources() and chosen != (self.source, self.split, self.index):
+            self.source, self.split = source, split
+            self.index = min(index, len(self.data) - 1)
+            self._reflect()
+            self.changed.emit()
+
+    def stay(self) -> None:
+        """Keep the picture that is shown until another one is chosen somewhere."""
+        self._turn = self._context.picture_turn
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The page comes to the front: one picture travels through all of them."""
+        super().showEvent(event)
+        self.follow()
+
+    def refresh(self) -> None:
+        """The data sets have changed: take up what is there now."""
+        if self.source not in self._context.sources():
+            self.source, self.split = SAMPLES, "test"
+        self.index = min(self.index, len(self.data) - 1)
+        if self.source == OWN and self._shown is not None:
+            same = np.flatnonzero((self.data.images == self._shown).all(axis=(1, 2, 3)))
+            self.index = int(same[0]) if same.size and self.index not in same else self.index
+        self._fill_sources()
+        self._reflect()
+
+    def state(self) -> dict[str, Any]:
+        """What is to survive a restart, as plain JSON values."""
+        return {"source": self.source, "split": self.split, "index": self.index}
+
+    def restore(self, state: object) -> None:
+        """Take up a state, without a signal; what cannot be used is ignored."""
+        known = state if isinstance(state, dict) else {}
+        source, split, index = known.get("source"), known.get("split"), known.get("index")
+        words = isinstance(source, str) and isinstance(split, str)
+        if words and source in self._context.sources() and (source, split) in SOURCE_NAMES:
+            self.source, self.split = str(source), str(split)
+            self.index = min(self.index, len(self.data) - 1)
+            if isinstance(index, int) and not isinstance(index, bool) and 0 <= index < len(self.data):
+                self.index = index
+        self._reflect()
+
+    def retint(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        for button in (self._before, self._after, self._batch_before, self._batch_after, self.own):
+            button.tint(theme.text2)
+        self._sources.retint(theme)
+        self._classes.retint(theme)
+
+    def retranslate(self) -> None:
+        for place in range(self._sources.count()):
+            self._sources.setItemText(place, source_name(*self._sources.itemData(place)))
+        for place in range(len(CLASSES)):
+            self._classes.setItemText(place, class_name(place))
+        self._sources.setAccessibleName(self.tr("Data set"))
+        self._classes.setAccessibleName(self.tr("Class"))
+        self._index.setAccessibleName(self.tr("Picture"))
+        self._batch.setAccessibleName(self.tr("Batch"))
+        self._batch_name.setText(self.tr("Batch"))
+        self._before.describe(self.tr("Previous picture of this class"))
+        self._after.describe(self.tr("Next picture of this class"))
+        self._batch_before.describe(self.tr("Previous batch"))
+        self._batch_after.describe(self.tr("Next batch"))
+        self.own.describe(self.tr("A picture of your own: open, paste or draw one"))
+        texts = {
+            "open": self.tr("Open a picture…"), "paste": self.tr("Paste a picture"), "draw": self.tr("Draw a picture…"),
+            "forget": self.tr("Remove this picture of mine"),
+        }  # fmt: skip
+        for name, text in texts.items():
+            self.own_actions[name].setText(text)
+        self._reflect()
+
+    def fit(self, room: QSize) -> None:
+        """Where there is no room for all of it, the batch is left out, which follows the picture, and the thumbnail."""
+        if self._has_batch:
+            wide = room.width() >= self.sizeHint().width()
+            for widget in (self._thumbnail, *self._batch_group):
+                widget.setVisible(wide)
+
+    def sizeHint(self) -> QSize:
+        """With everything that it has, shown or not."""
+        widgets = (*self._others, *(self._batch_group if self._has_batch else ()))
+        return self._size_of(widgets)
+
+    def minimumSizeHint(self) -> QSize:
+        """Without what may be left out."""
+        return self._size_of([widget for widget in self._others if widget is not self._thumbnail])
+
+    @staticmethod
+    def _size_of(widgets: Sequence[QWidget]) -> QSize:
+        hints = [
+            widget.sizeHint().expandedTo(widget.minimumSize()).boundedTo(widget.maximumSize()) for widget in widgets
+        ]
+        spaces = SPACE * (len(widgets) + 2)
+        return QSize(sum(hint.width() for hint in hints) + spaces, max(hint.height() for hint in hints))
+
+    # --- building ---------------------------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        self._thumbnail = QLabel()
+        self._thumbnail.setFixedSize(THUMBNAIL, THUMBNAIL)
+        self._sources, self._classes = Dropdown(), Dropdown()
+        self._sources.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self._classes.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self._classes.addItems(CLASS_NAMES)
+        self._sources.activated.connect(self._take_source)
+        self._classes.activated.connect(self._take_class)
+        self._before, self._after = IconButton("chevron-left"), IconButton("chevron-right")
+        self._batch_before, self._batch_after = IconButton("chevron-left"), IconButton("chevron-right")
+        self._before.clicked.connect(lambda: self._step_in_class(-1))
+        self._after.clicked.connect(lambda: self._step_in_class(1))
+        self._batch_before.clicked.connect(lambda: self.choose_batch(self.batch - 1))
+        self._batch_after.clicked.connect(lambda: self.choose_batch(self.batch + 1))
+        self._index = NumberEdit(Field("index", 0, "int", Range(0, 0)), 58)
+        self._batch = NumberEdit(Field("batch", 0, "int", Range(0, 0)), 46)
+        self._batch_name, self._batch_last = label("caption"), label("mono-caption")
+        self._index.typed.connect(lambda: self._typed(self._index, self.choose))
+        self._batch.typed.connect(lambda: self._typed(self._batch, self.choose_batch))
+        self._build_own()
+        self._lay_out()
+
+    def _build_own(self) -> None:
+        self.own = IconButton("image")
+        self._own_menu = QMenu(self)
+        self.own_actions = {name: add_action(self._own_menu, name) for name in ("open", "paste", "draw", "forget")}
+        for name, action in self.own_actions.items():
+            action.triggered.connect(lambda _=False, name=name: self._context.own_wanted.emit(name))
+        self.own.clicked.connect(lambda: self._own_menu.popup(self.own.mapToGlobal(QPoint(0, self.own.height() + 2))))
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(SPACE)
+        row.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+        self._batch_group: tuple[QWidget, ...] = (
+            self._batch_name, self._batch_before, self._batch, self._batch_last, self._batch_after,
+        )  # fmt: skip
+        groups: tuple[tuple[QWidget, ...], ...] = (
+            (self._thumbnail, self._sources, self._classes),
+            (self._before, self._index, self._after, self.own),
+        )
+        self._others = tuple(widget for group in groups for widget in group)
+        for group in (*groups, self._batch_group):
+            if row.count():
+                row.addSpacing(SPACE)
+            for widget in group:
+                row.addWidget(widget)
+        row.addStretch()
+
+    def _fill_sources(self) -> None:
+        with QSignalBlocker(self._sources):
+            self._sources.clear()
+            for source in self._context.sources():
+                for split in SPLITS if source != OWN else ("test",):
+                    self._sources.addItem(source_name(source, split), (source, split))
+
+    # --- events -----------------------------------------------------------------------------------------------------
+
+    @Slot()
+    def _take_source(self) -> None:
+        self.choose_source(*self._sources.currentData())
+
+    @Slot()
+    def _take_class(self) -> None:
+        found = next_of_class(self.data, self._classes.currentIndex(), self.index - 1)
+        if found is None:
+            self._reflect()
+        else:
+            self.choose(found)
+
+    def _step_in_class(self, direction: int) -> None:
+        members = self.data.by_class[self.label]
+        at = int(np.searchsorted(members, self.index))
+        self.choose(int(members[(at + direction) % len(members)]))
+
+    def _typed(self, edit: NumberEdit, go: Any) -> None:
+        """A number out of range goes to the last one; what is no whole number is forgotten."""
+        try:
+            value = edit.value()
+        except NotANumber:
+            value = None
+        if isinstance(value, int):
+            go(value)
+        self._reflect()
+
+    def _reflect(self) -> None:
+        """Show what is chosen."""
+        self._shown = self.data.images[self.index]
+        batches, data = batch_count(self.data, BATCH_SIZE), self.data
+        places = [tuple(self._sources.itemData(place)) for place in range(self._sources.count())]
+        self._sources.setCurrentIndex(places.index((self.source, self.split)))
+        self._classes.setCurrentIndex(self.label)
+        for edit, value, count in ((self._index, self.index, len(data)), (self._batch, self.batch, batches)):
+            edit.range = Range(0, count - 1)
+            if edit.text() != str(value):
+                edit.setText(str(value))
+        self._batch_last.setText(self.tr("of 0–{last}").format(last=batches - 1))
+        self._index.setToolTip(self.tr("Picture 0 to {last}").format(last=len(data) - 1))
+        held = len(data.labels[self.batch * BATCH_SIZE : (self.batch + 1) * BATCH_SIZE])
+        self._batch.setToolTip(self.tr("Batch 0 to {last}; this one holds {held}").format(last=batches - 1, held=held))
+        self._batch_before.setEnabled(self.batch > 0)
+        self._batch_after.setEnabled(self.batch < batches - 1)
+        self.own_actions["forget"].setVisible(self.source == OWN)
+        pixels = picture_pixels(data.images[self.index])
+        small = QPixmap.fromImage(image(pixels)).scaled(THUMBNAIL, THUMBNAIL)
+        self._thumbnail.setPixmap(small)
+        self._thumbnail.setToolTip(class_name(self.label))

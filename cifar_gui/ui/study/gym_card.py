@@ -1,0 +1,93 @@
+"""A trap in the list: its title and the line that is at fault; a click opens and runs it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout
+
+from cifar_gui.i18n import lesson_text
+from cifar_gui.traps import Trap
+from cifar_gui.ui.context import Context
+from cifar_gui.ui.widgets.controls import icon, label, ringed
+from cifar_gui.ui.widgets.fitting import Fitted
+
+
+class Elided(Fitted, QLabel):
+    """One line of mono; where there is no room for all of it, a part that matters stays in sight."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "mono-caption")
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._whole = self._kept = ""
+
+    def show_line(self, text: str, kept: str) -> None:
+        """Show a line, or as much of it as there is room for, with the part ``kept`` if that can be."""
+        self._whole, self._kept = text, kept
+        self.refit()
+
+    def fit(self, room: QSize) -> None:
+        """Cut the line to the room."""
+        modes = (Qt.TextElideMode.ElideRight, Qt.TextElideMode.ElideMiddle, Qt.TextElideMode.ElideLeft)
+        ways = [self.fontMetrics().elidedText(self._whole, mode, room.width()) for mode in modes]
+        self.setText(next((way for way in ways if self._kept in way), ways[0]))
+
+
+class TrapCard(QAbstractButton):
+    """A card that is a button."""
+
+    def __init__(self, context: Context, trap: Trap | None = None) -> None:
+        super().__init__()
+        self.context = context
+        self.trap = trap
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self._title = label("emphasis")
+        self._title.setWordWrap(True)
+        self._line = Elided()
+        self._arrow = QLabel()
+        self._arrow.setFixedSize(16, 16)
+        column = QVBoxLayout()
+        column.setSpacing(2)
+        column.addWidget(self._title)
+        column.addWidget(self._line)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 8, 8, 8)
+        row.setSpacing(8)
+        row.addLayout(column, 1)
+        row.addWidget(self._arrow)
+        context.theme_changed.connect(self._retheme)
+        self._retheme()
+        self.retranslate()
+
+    def show_trap(self, trap: Trap) -> None:
+        """Stand for another trap."""
+        self.trap = trap
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Set title and line anew; its owner calls this when the language changes."""
+        if self.trap is not None:
+            title = lesson_text(self.trap.title)
+            self._title.setText(title)
+            self._line.show_line(self.trap.line, self.trap.fault.splitlines()[0].strip())
+            self.setAccessibleName(title)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The card under its labels."""
+        theme = self.context.theme
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        focused = ringed(self)
+        painter.setPen(QPen(QColor(theme.accent if focused else theme.border), 2 if focused else 1))
+        painter.setBrush(QColor(theme.hover if self.underMouse() or self.isDown() else theme.surface))
+        inset = 1.0 if focused else 0.5
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), 8, 8)
+
+    def _retheme(self) -> None:
+        self._arrow.setPixmap(icon("chevron-right", self.context.theme.text3).pixmap(16, 16))
+        self.update()

@@ -1,0 +1,243 @@
+"""One trap: what it is, what PyTorch made of it, and the same script put right, with its result."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from cifar_gui.i18n import Retranslated, lesson_text
+from cifar_gui.protocol.gym import Outcome, TrapRan
+from cifar_gui.traps import FAILS, WARNS, WORKS, Trap
+from cifar_gui.ui.context import Context
+from cifar_gui.ui.study.gym_text import ERROR, PLAIN, WARNING, Snippet, Words, changed_spans
+from cifar_gui.ui.widgets.controls import IconButton, icon, label, rule
+
+FLUSH = (
+    'QPushButton { text-align: left; padding: 0 8px 0 4px; } QPushButton[ring="true"]:focus { padding: 0 7px 0 3px; }'
+)
+
+
+def prose(role: str = "") -> QLabel:
+    """A label for sentences: it wraps, and whatever stands in it is plain text."""
+    made = label(role)
+    made.setWordWrap(True)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    return made
+
+
+class Verdict(QFrame):
+    """What came of it, in one sentence on the colour that goes with it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(10, 8, 10, 8)
+        row.setSpacing(8)
+        self._icon = QLabel()
+        self._icon.setFixedSize(16, 16)
+        self.sentence = prose("emphasis")
+        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.sentence, 1)
+
+    def show_kind(self, theme: object, name: str, tone: str) -> None:
+        """Take an icon and a tone: "error", "warning", "success" or "" while nothing is known."""
+        fill = getattr(theme, f"{tone}_soft" if tone else "sunken")
+        ink = getattr(theme, tone or "text2")
+        self._icon.setPixmap(icon(name, ink).pixmap(16, 16))
+        self.setStyleSheet(f"Verdict {{ background: {fill}; border-radius: 6px; }} Verdict QLabel {{ color: {ink}; }}")
+
+
+class Result(Retranslated, QWidget):
+    """What a script printed, its warnings, its error, and the traceback folded under it."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        self.caption = label("caption")
+        self.printed = Words(context, PLAIN)
+        self.warned = Words(context, WARNING)
+        self.message = Words(context, ERROR)
+        self.fold = QPushButton()
+        self.fold.setProperty("role", "quiet")
+        self.fold.setCheckable(True)
+        self.fold.setStyleSheet(FLUSH)
+        self.fold.toggled.connect(self._folded)
+        self.traceback = Words(context, ERROR, wrap=False)
+        for widget in (self.caption, self.printed, self.warned, self.message):
+            column.addWidget(widget)
+        column.addWidget(self.fold, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.traceback)
+        self.context = context
+        context.theme_changed.connect(self._name_fold)
+        self.clear()
+        self.retranslate()
+
+    def clear(self) -> None:
+        """Show nothing."""
+        for words in (self.printed, self.warned, self.message, self.traceback):
+            words.show_words("", [])
+        self.caption.hide()
+        self.fold.hide()
+
+    def show_outcome(self, trap: Trap, outcome: Outcome, evidence: bool) -> None:
+        """Show what came of a script; what is at fault is marked in the error, or in what was printed."""
+        self.caption.setVisible(bool(outcome.printed))
+        printed = outcome.printed.rstrip("\n")
+        self.printed.show_words(printed, trap.blamed(printed) if evidence else [])
+        warned = "\n".join(outcome.warnings)
+        self.warned.show_words(warned, trap.blamed(warned))
+        self.message.show_words(outcome.message, trap.blamed(outcome.message))
+        first = len(outcome.traceback) - len(outcome.message)
+        marks = [(low + first, high + first) for low, high in trap.blamed(outcome.message)]
+        self.traceback.show_words(outcome.traceback, marks)
+        self.fold.setVisible(bool(outcome.traceback))
+        self.fold.setChecked(False)
+        self._folded(False)
+
+    def retranslate(self) -> None:
+        self.caption.setText(self.tr("It prints"))
+        self.printed.setAccessibleName(self.tr("What the script printed"))
+        self.warned.setAccessibleName(self.tr("PyTorch's warning"))
+        self.message.setAccessibleName(self.tr("PyTorch's error"))
+        self.traceback.setAccessibleName(self.tr("Traceback"))
+        self._name_fold()
+
+    def _folded(self, open_: bool) -> None:
+        self.traceback.setVisible(open_ and bool(self.traceback.text))
+        self._name_fold()
+
+    def _name_fold(self) -> None:
+        open_ = self.fold.isChecked()
+        self.fold.setText(self.tr("Hide the traceback") if open_ else self.tr("Show the traceback"))
+        self.fold.setIcon(icon("chevron-down" if open_ else "chevron-right", self.context.theme.text2))
+
+
+class TrapDetail(Retranslated, QWidget):
+    """One trap at a time, before and after."""
+
+    left = Signal()
+    """Back to the list."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.context = context
+        self.trap: Trap | None = None
+        self.ran: TrapRan | None = None
+        self._problem = ""
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 8, 14, 16)
+        column.setSpacing(8)
+        self.back = QPushButton()
+        self.back.setProperty("role", "quiet")
+        self.back.setStyleSheet(FLUSH)
+        self.back.clicked.connect(self.left)
+        self._title = prose("heading")
+        self.verdict = Verdict()
+        self._explanation, self._evidence, self._remedy = prose(), prose(), prose()
+        self._wrong, self._right = label("section"), label("section")
+        self.code, self.fixed = Snippet(context), Snippet(context)
+        self.copy_button = IconButton("copy")
+        self.copy_button.clicked.connect(self._copy)
+        right = QWidget()
+        right_row = QHBoxLayout(right)
+        right_row.setContentsMargins(0, 0, 0, 0)
+        right_row.addWidget(self._right, 1)
+        right_row.addWidget(self.copy_button)
+        self.before, self.after = Result(context), Result(context)
+        column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
+        for widget in (
+            self._title, self.verdict, self._explanation, None, self._wrong, self.code, self.before, self._evidence,
+            None, rule(), None, right, self._remedy, self.fixed, self.after,
+        ):  # fmt: skip
+            if widget is None:
+                column.addSpacing(2)
+            else:
+                column.addWidget(widget)
+        column.addStretch()
+        context.theme_changed.connect(self._retheme)
+        self._retheme()
+        self.retranslate()
+
+    def open(self, trap: Trap) -> None:
+        """Show a trap that is about to be run."""
+        self.trap, self.ran, self._problem = trap, None, ""
+        self.before.clear()
+        self.after.clear()
+        self._show()
+
+    def take(self, ran: TrapRan) -> None:
+        """Show what came of it."""
+        if self.trap is None or ran.key != self.trap.key:
+            return
+        self.ran = ran
+        evidence = self.trap.silent or ran.before.kind != FAILS
+        self.before.show_outcome(self.trap, ran.before, evidence)
+        self.after.show_outcome(self.trap, ran.after, False)
+        self._show()
+
+    def fail(self, problem: str) -> None:
+        """Say that it could not be run at all."""
+        self._problem = problem
+        self._show()
+
+    def retranslate(self) -> None:
+        self.back.setText(self.tr("Back to the list"))
+        self._wrong.setText(self.tr("The usual mistake"))
+        self._right.setText(self.tr("Corrected"))
+        self.code.setAccessibleName(self.tr("The script with the mistake"))
+        self.fixed.setAccessibleName(self.tr("The script put right"))
+        self.copy_button.describe(self.tr("Copy the script put right"))
+        self._show()
+
+    @Slot()
+    def _copy(self) -> None:
+        if self.trap is not None:
+            QGuiApplication.clipboard().setText(self.trap.fixed)
+
+    # --- showing ----------------------------------------------------------------------------------------------------
+
+    def _show(self) -> None:
+        if self.trap is None:
+            return
+        trap, ran = self.trap, self.ran
+        self._title.setText(lesson_text(trap.title))
+        self._explanation.setText(lesson_text(trap.explanation))
+        self._remedy.setText(lesson_text(trap.remedy))
+        self._evidence.setText(lesson_text(trap.evidence) if trap.silent else "")
+        self._evidence.setVisible(trap.silent and ran is not None and ran.before.kind != FAILS)
+        low = trap.code.index(trap.fault)
+        line = None
+        if ran is not None and (trap.silent or ran.before.kind != WORKS):
+            line = ran.before.line or trap.code[:low].count("\n") + 1
+        self.code.show_marked(trap.code, [(low, low + len(trap.fault))], line)
+        self.fixed.show_marked(trap.fixed, changed_spans(trap.code, trap.fixed))
+        self._judge()
+
+    def _judge(self) -> None:
+        trap, ran = self.trap, self.ran
+        assert trap is not None
+        if ran is None:
+            self.verdict.sentence.setText(self._problem or self.tr("PyTorch is running it …"))
+            self.verdict.show_kind(self.context.theme, "play", "")
+            return
+        if ran.before.kind == FAILS and ran.before.by_python:
+            text, look = self.tr("Python stops at this line: {error}"), ("errors", "error")
+        elif ran.before.kind == FAILS:
+            text, look = self.tr("PyTorch {version} refuses it: {error}"), ("errors", "error")
+        elif ran.before.kind == WARNS:
+            text, look = self.tr("PyTorch {version} runs it, and only warns."), ("warning", "warning")
+        elif trap.silent:
+            text, look = self.tr("PyTorch {version} says nothing, and the result is wrong."), ("warning", "warning")
+        else:
+            text, look = self.tr("With PyTorch {version} this works: nothing is refused."), ("check", "success")
+        self.verdict.sentence.setText(text.format(version=ran.version, error=ran.before.error))
+        self.verdict.show_kind(self.context.theme, *look)
+
+    def _retheme(self) -> None:
+        self.back.setIcon(icon("chevron-left", self.context.theme.text2))
+        self.copy_button.tint(self.context.theme.text2)
+        if self.trap is not None:
+            self._judge()

@@ -1,0 +1,152 @@
+"""The gym of errors in the companion: the classic mistakes of a lesson, each made by one click, and explained."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from cifar_gui.i18n import Retranslated
+from cifar_gui.protocol import Failure
+from cifar_gui.protocol.gym import RunTrap, TrapRan
+from cifar_gui.traps import Trap, of_lesson
+from cifar_gui.ui.context import Context
+from cifar_gui.ui.page.page import Page
+from cifar_gui.ui.study.gym_card import TrapCard
+from cifar_gui.ui.study.gym_detail import TrapDetail, prose
+from cifar_gui.ui.study.gym_paste import PasteView
+from cifar_gui.ui.widgets.controls import rule
+
+TAB = "errors"
+
+
+def attach(page: Page) -> None:
+    """Add the tab of errors to a page's companion."""
+    view = GymView(page)
+    page.companion.add_tab(TAB, view)
+    view.retranslate()
+    page.companion.retint(page.context.theme)
+
+
+def _scrolling(inner: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(inner)
+    return area
+
+
+class GymView(Retranslated, QStackedWidget):
+    """GUI thread. The list of a lesson's traps, and the one that is open; made when it is first looked at."""
+
+    def __init__(self, page: Page) -> None:
+        super().__init__()
+        self.context: Context = page.context
+        self.number = page.lesson.number
+        self._companion = page.companion
+        self._asked = 0
+        self._opened_by: QWidget | None = None
+        self.cards: list[TrapCard] = []
+        self.detail: TrapDetail | None = None
+        self.paste: PasteView | None = None
+        self.context.lab.replied.connect(self._take)
+
+    @property
+    def key(self) -> str:
+        """The page of its requests: none of the window's, so that only this view takes the replies."""
+        return f"{self.number}#{TAB}"
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self.detail is None:
+            self._build()
+            self.retranslate()
+
+    def _build(self) -> None:
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(14, 12, 14, 16)
+        column.setSpacing(8)
+        self._intro = prose("caption")
+        column.addWidget(self._intro)
+        for trap in of_lesson(self.number):
+            card = TrapCard(self.context, trap)
+            card.clicked.connect(self._clicked)
+            self.cards.append(card)
+            column.addWidget(card)
+        column.addSpacing(4)
+        column.addWidget(rule())
+        self.paste = PasteView(self.context)
+        self.paste.chosen.connect(self.open)
+        column.addWidget(self.paste)
+        column.addStretch()
+        self.detail = TrapDetail(self.context)
+        self.detail.left.connect(self.close_trap)
+        self._detail_area = _scrolling(self.detail)
+        self.addWidget(_scrolling(inner))
+        self.addWidget(self._detail_area)
+
+    # --- one trap ---------------------------------------------------------------------------------------------------
+
+    @Slot(object)
+    def open(self, trap: Trap) -> None:
+        """Show a trap and have it run."""
+        assert self.detail is not None
+        self._opened_by = self.focusWidget()
+        self.detail.open(trap)
+        self._detail_area.verticalScrollBar().setValue(0)
+        self.setCurrentIndex(1)
+        self.detail.back.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._asked = self.context.lab.next_id()
+        self.context.lab.ask(RunTrap(self._asked, self.key, trap.key))
+
+    @Slot()
+    def close_trap(self) -> None:
+        """Back to the list."""
+        self._asked = 0
+        self.setCurrentIndex(0)
+        if self._opened_by is not None:
+            self._opened_by.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def settled(self) -> bool:
+        """Whether nothing is awaited."""
+        return self._asked == 0
+
+    @Slot(object)
+    def _take(self, reply: object) -> None:
+        if self.detail is None or getattr(reply, "page", "") != self.key or getattr(reply, "id", 0) != self._asked:
+            return
+        self._asked = 0
+        if isinstance(reply, TrapRan):
+            self.detail.take(reply)
+        elif isinstance(reply, Failure):
+            self.detail.fail(self.tr("This could not be run: {error}").format(error=f"{reply.error}: {reply.text}"))
+
+    @Slot()
+    def _clicked(self) -> None:
+        card = self.sender()
+        if isinstance(card, TrapCard) and card.trap is not None:
+            self.open(card.trap)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape leaves the open trap."""
+        if event.key() == Qt.Key.Key_Escape and self.currentIndex() == 1:
+            self.close_trap()
+        else:
+            super().keyPressEvent(event)
+
+    # --- texts ------------------------------------------------------------------------------------------------------
+
+    def retranslate(self) -> None:
+        self._companion.set_tab_titles({TAB: self.tr("Mistakes")})
+        if self.detail is None:
+            return
+        self._intro.setText(
+            self.tr(
+                "Mistakes that everyone makes once. Click one to make it safely: PyTorch runs it, and you see its own "
+                "message. Below the list is a box for an error of your own."
+            )
+        )
+        for card in self.cards:
+            card.retranslate()

@@ -1,0 +1,45 @@
+"""A head that opens and folds what stands under it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+
+from cifar_gui.ui.widgets.controls import icon
+from cifar_gui.ui.widgets.theme import LIGHT, Theme
+
+
+class FoldHead(QPushButton):
+    """Checked while what belongs to it is open; a reader of the screen hears both words."""
+
+    opened = Signal(bool)
+
+    def __init__(self, *bodies: QWidget) -> None:
+        super().__init__()
+        self._bodies, self._theme = bodies, LIGHT
+        self.setProperty("role", "fold")
+        self.setCheckable(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.toggled.connect(self._toggled)
+        self._toggled(False)
+
+    def open(self, opened: bool = True) -> None:
+        """Open, or fold."""
+        self.setChecked(opened)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether what belongs to it is seen."""
+        return self.isChecked()
+
+    def retint(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        self._theme = theme
+        self.setIcon(icon("chevron-down" if self.isChecked() else "chevron-right", theme.text2))
+
+    @Slot(bool)
+    def _toggled(self, opened: bool) -> None:
+        for body in self._bodies:
+            body.setVisible(opened)
+        self.retint(self._theme)
+        self.opened.emit(opened)

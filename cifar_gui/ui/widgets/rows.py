@@ -1,0 +1,85 @@
+"""Lines of text that keep their height and stay within their width."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+
+from cifar_gui.ui.widgets.fitting import Fitted
+
+
+class Elided(Fitted, QLabel):
+    """One line of text that ends in "…" where it does not fit; the tooltip then holds all of it."""
+
+    def __init__(self, role: str = "") -> None:
+        super().__init__()
+        self.setProperty("role", role)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.whole = ""
+
+    def say(self, text: str) -> None:
+        """Show a text."""
+        if text != self.whole:
+            self.whole = text
+            self.refit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.refit()  # only now the style sheet has given it its font
+
+    def fit(self, room: QSize) -> None:
+        """Cut the text to the room."""
+        shown = self.fontMetrics().elidedText(self.whole, Qt.TextElideMode.ElideRight, room.width())
+        QLabel.setText(self, shown)
+        self.setToolTip(self.whole if shown != self.whole else "")
+
+
+class Shrinking(Elided):
+    """An ``Elided`` that asks for the room of its whole text, and does with ``least`` px of it."""
+
+    def __init__(self, role: str = "", least: int = 0) -> None:
+        super().__init__(role)
+        self._least = least
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+
+    def setText(self, text: str) -> None:
+        """Show a text, as any label does."""
+        self.say(text)
+
+    def text(self) -> str:
+        """The whole text, whatever of it is seen."""
+        return self.whole
+
+    def sizeHint(self) -> QSize:
+        """The whole text."""
+        return QSize(self.fontMetrics().horizontalAdvance(self.whole) + 1, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """As little as will do."""
+        return QSize(min(self._least, self.sizeHint().width()), super().minimumSizeHint().height())
+
+    def fit(self, room: QSize) -> None:
+        """The room it asks for may be another one, too."""
+        super().fit(room)
+        self.updateGeometry()
+
+
+def head_row(head: QWidget, caption: QWidget | None, *buttons: QWidget | None, height: int = 24) -> QWidget:
+    """The head of a region: a title, a caption beside it, and buttons at the right; heads of one height line up."""
+    made = QWidget()
+    made.setFixedHeight(height)
+    row = QHBoxLayout(made)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(8)
+    row.addWidget(head)
+    if isinstance(caption, Elided):
+        row.addWidget(caption, 1)
+    elif caption is not None:
+        row.addWidget(caption)
+    if not isinstance(caption, Elided):
+        row.addStretch()
+    for button in buttons:
+        if button is not None:
+            row.addWidget(button)
+    return made

@@ -1,0 +1,1 @@
+"""The window, and everything that is opened from it."""

@@ -1,0 +1,154 @@
+"""The glossary to look things up in: a field to search, the terms, and what the chosen one means."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from cifar_gui import glossary
+from cifar_gui.glossary import Term
+from cifar_gui.i18n import Retranslated
+from cifar_gui.ui.companion.terms import TermLabels
+from cifar_gui.ui.context import Context
+from cifar_gui.ui.widgets.controls import label
+
+ROW = 27
+KEYS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
+"""What the field of the search leaves to the list."""
+
+
+class GlossaryDialog(Retranslated, QDialog):
+    """GUI thread. Stays open beside the window."""
+
+    lesson_chosen = Signal(str)
+    """The number of a lesson that explains the term."""
+
+    def __init__(self, parent: QWidget, context: Context) -> None:
+        super().__init__(parent)
+        self.context = context
+        self.resize(720, 520)
+        self.search = QLineEdit()
+        self.search.setClearButtonEnabled(True)
+        self.search.textChanged.connect(self._fill)
+        self.search.installEventFilter(self)
+        self.list = QListWidget()
+        self.list.setFixedWidth(280)
+        self.list.setUniformItemSizes(True)
+        self.list.currentItemChanged.connect(self._show)
+        self._count = label("caption")
+        self._head = label("title")
+        self._nothing = label()
+        self._nothing.setWordWrap(True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 20)
+        column.setSpacing(12)
+        column.addWidget(self._head)
+        column.addWidget(self.search)
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        row.addWidget(self.list)
+        row.addWidget(self._build_detail(), 1)
+        column.addLayout(row, 1)
+        foot = QHBoxLayout()
+        self.done_button = QPushButton()
+        self.done_button.setAutoDefault(False)
+        self.done_button.clicked.connect(self.accept)
+        foot.addWidget(self._count, 1)
+        foot.addWidget(self.done_button)
+        column.addLayout(foot)
+        self.retranslate()
+
+    def _build_detail(self) -> QFrame:
+        holder = QFrame()
+        holder.setProperty("role", "card")
+        self.detail = TermLabels()
+        self.detail.parts[-1].hide()
+        self.lessons = QHBoxLayout()
+        self.lessons.setContentsMargins(14, 0, 14, 14)
+        self.lessons.setSpacing(8)
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(4, 4, 4, 4)
+        column.setSpacing(0)
+        column.addWidget(self._nothing)
+        column.addWidget(self.detail)
+        column.addLayout(self.lessons)
+        column.addStretch(1)
+        return holder
+
+    @property
+    def term(self) -> Term | None:
+        """The term that is shown."""
+        item = self.list.currentItem()
+        return None if item is None else item.data(Qt.ItemDataRole.UserRole)
+
+    def show_term(self, key: str) -> None:
+        """Show a term, whatever was searched for."""
+        self.search.clear()
+        for row in range(self.list.count()):
+            if self.list.item(row).data(Qt.ItemDataRole.UserRole).key == key:
+                self.list.setCurrentRow(row)
+
+    @Slot()
+    def _fill(self) -> None:
+        """The terms that fit what is searched for; the one that was shown stays, if it is among them."""
+        language, kept = self.context.language.current, self.term
+        self.list.blockSignals(True)
+        self.list.clear()
+        for term in glossary.search(self.search.text(), language):
+            other = term.other_name(language)
+            item = QListWidgetItem(f"{term.name(language)}    {other}" if other else term.name(language))
+            item.setData(Qt.ItemDataRole.UserRole, term)
+            item.setSizeHint(QSize(0, ROW))
+            self.list.addItem(item)
+        found = [self.list.item(row).data(Qt.ItemDataRole.UserRole) for row in range(self.list.count())]
+        self.list.setCurrentRow(found.index(kept) if kept in found and not self.search.text() else 0)
+        self.list.blockSignals(False)
+        self._count.setText(self.tr("{count} of {all} terms").format(count=len(found), all=len(glossary.terms())))
+        self._show()
+
+    @Slot()
+    def _show(self) -> None:
+        term = self.term
+        self._nothing.setVisible(term is None)
+        self.detail.setVisible(term is not None)
+        while self.lessons.count():
+            if (widget := self.lessons.takeAt(0).widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        if term is None:
+            return
+        self.detail.show_term(term, self.context.language.current)
+        for number in term.lessons:
+            button = QPushButton(self.tr("Lesson {number}").format(number=number))
+            button.setAutoDefault(False)
+            button.clicked.connect(lambda _, number=number: self.lesson_chosen.emit(number))
+            self.lessons.addWidget(button)
+        self.lessons.addStretch(1)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Arrow keys in the search go through the list."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() in KEYS:
+            self.list.keyPressEvent(event)
+            return True
+        return super().eventFilter(watched, event)
+
+    def retranslate(self) -> None:
+        self.setWindowTitle(self.tr("Glossary"))
+        self._head.setText(self.tr("Glossary"))
+        self.search.setPlaceholderText(self.tr("Search in Chinese or English"))
+        self.search.setAccessibleName(self.tr("Search the glossary"))
+        self.list.setAccessibleName(self.tr("Terms"))
+        self._nothing.setText(self.tr("No term holds that."))
+        self.done_button.setText(self.tr("Close"))
+        self._fill()

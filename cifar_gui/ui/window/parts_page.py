@@ -1,0 +1,208 @@
+"""A lesson of several parts: each has a page of its own, and the toolbar switches between them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QTimer, Slot
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
+
+from cifar_gui.i18n import lesson_text
+from cifar_gui.protocol import Ready
+from cifar_gui.spec import Lesson, PartsStage, fields
+from cifar_gui.ui.context import Context
+from cifar_gui.ui.page.lesson_page import LessonPage
+from cifar_gui.ui.page.page import Page
+from cifar_gui.ui.widgets.controls import Segmented
+
+SETTLING_MILLISECONDS = 30
+"""How often it is looked whether a page has settled to which a link leads."""
+
+
+class PartsPage(LessonPage):
+    """GUI thread. A part's page is built when it is first shown, and kept."""
+
+    def __init__(self, lesson: Lesson, context: Context) -> None:
+        super().__init__(lesson, context)
+        assert isinstance(lesson.stage, PartsStage)
+        self.titles = {f"{lesson.number}/{part.key}": part.title for part in lesson.stage.parts}
+        self.lessons = {part.number: part for part in lesson.parts}
+        self.pages: dict[str, LessonPage] = {}
+        self.current = next(iter(self.lessons))
+        self._states: dict[str, Any] = {}
+        self._begun = ""
+        """The part that was in front at first; "" once another one has been chosen."""
+        self._ready: Ready | None = None
+        self._wanted: tuple[str, str] | None = None
+        """The link that the part in front is to show once it has settled."""
+        self._settling = QTimer(self)
+        self._settling.setInterval(SETTLING_MILLISECONDS)
+        self._settling.timeout.connect(self._show_wanted)
+        self.toolbar.setContentsMargins(16, 0, 0, 0)
+        self.toolbar.setSpacing(0)
+        self.switch = Segmented(self.lessons)
+        self.switch.set_value(self.current)
+        self.switch.chosen.connect(self._chosen)
+        self._tools = QStackedWidget()
+        self.toolbar.addWidget(self.switch)
+        self.toolbar.addWidget(self._tools, 1)
+        self._stack = QStackedWidget()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._stack)
+        self.retranslate()
+
+    @property
+    def front(self) -> LessonPage:
+        """The page of the part in front."""
+        return self.page
+
+    @property
+    def page(self) -> LessonPage:
+        """The page of the part in front."""
+        return self.pages.get(self.current) or self._build(self.current)
+
+    def show_part(self, number: str) -> None:
+        """Bring the part ``<number>/<key>`` to the front."""
+        self.current = number
+        self.switch.set_value(number)
+        new = number not in self.pages
+        page = self.page
+        self._stack.setCurrentWidget(page)
+        self._tools.setCurrentWidget(page.toolbar_widget)
+        self.setFocusProxy(page)
+        page.activated()
+        if new:
+            page.begin()
+        self.came_forward.emit(page)
+        self.status.emit(*page.last_status)
+
+    def _build(self, number: str) -> LessonPage:
+        from cifar_gui.ui.window.pages import build_page
+
+        page = build_page(self.lessons[number], self.context)
+        page.status.connect(self._take_status)
+        page.astray.connect(self._look_elsewhere)
+        self.pages[number] = page
+        self._stack.addWidget(page)
+        self._tools.addWidget(page.toolbar_widget)
+        if isinstance(saved := self._states.get(number), dict):
+            page.restore(saved)
+        if self._ready is not None:
+            page.torch_ready(self._ready)
+        return page
+
+    # --- links of the text, which all parts share -------------------------------------------------------------------
+
+    def lead(self, kind: str, name: str) -> bool:
+        """Show what a link speaks of in the part in front, or else in the first part that has it."""
+        return self.page.lead(kind, name) or self._lead_elsewhere(kind, name)
+
+    @Slot(str, str)
+    def _look_elsewhere(self, kind: str, name: str) -> None:
+        self._lead_elsewhere(kind, name)
+
+    def _lead_elsewhere(self, kind: str, name: str) -> bool:
+        if kind == "part" and f"{self.lesson.number}/{name}" in self.lessons:
+            self.show_part(f"{self.lesson.number}/{name}")
+            return True
+        for number, part in self.lessons.items():
+            if number == self.current or (
+                kind == "field" and name not in {item.name for item in fields(part.stage.params)}
+            ):
+                continue
+            page = self.pages.get(number) or self._build(number)
+            if isinstance(page, Page) and f"{kind}:{name}" in page.links():
+                self.show_part(number)
+                self._wanted = (kind, name)
+                self._settling.start()
+                self._show_wanted()
+                return True
+        return False
+
+    @Slot()
+    def _show_wanted(self) -> None:
+        """A page takes its shape with its first result: what a link leads to is framed then."""
+        if self._wanted is None or not self.isVisible():
+            self._settling.stop()
+        elif self.page.settled():
+            self._settling.stop()
+            (kind, name), self._wanted = self._wanted, None
+            self.page.lead(kind, name)
+
+    @Slot(object)
+    def _chosen(self, number: str) -> None:
+        self._wanted = None
+        self.show_part(number)
+
+    @Slot(str, str, str)
+    def _take_status(self, left: str, right: str, kind: str) -> None:
+        if self.sender() is self.pages.get(self.current):
+            self.status.emit(left, right, kind)
+
+    # --- what the window asks ---------------------------------------------------------------------------------------
+
+    def take(self, reply: Any) -> None:
+        """Hand a reply to the part that asked."""
+        if reply.page in self.pages:
+            self.pages[reply.page].take(reply)
+
+    def take_run(self, event: object) -> None:
+        """Tell every part that has a page."""
+        for page in self.pages.values():
+            page.take_run(event)
+
+    def torch_ready(self, ready: Ready) -> None:
+        """Tell every part that has a page, and later those that get one."""
+        self._ready = ready
+        for page in self.pages.values():
+            page.torch_ready(ready)
+
+    def activated(self) -> None:
+        """Show the part in front."""
+        self.show_part(self.current)
+
+    def state(self) -> dict[str, Any]:
+        """The part in front, and the state of each part that was ever shown."""
+        states = {**self._states, **{number: page.state() for number, page in self.pages.items()}}
+        return {"part": self.current, "parts": states}
+
+    def begin(self) -> None:
+        self._begun = self.current
+
+    def work(self, saved: dict[str, Any] | None) -> dict[str, Any] | None:
+        """Each part for itself."""
+        held = self._in_parts(saved or {"parts": {}})
+        parts = dict(found) if isinstance(found := held["parts"], dict) else {}
+        before = dict(parts)
+        for number, page in self.pages.items():
+            if (work := page.work(parts.get(number))) is not None:
+                parts[number] = work
+        if parts == before and self.current == self._begun:
+            return saved
+        self._begun = ""
+        return {**held, "part": self.current, "parts": parts}
+
+    def _in_parts(self, state: dict[str, Any]) -> dict[str, Any]:
+        """A state of a version in which the lesson had no parts is that of the first one."""
+        return state if "parts" in state else {"parts": {next(iter(self.lessons)): state}}
+
+    def restore(self, state: dict[str, Any]) -> None:
+        """Take up a state; what cannot be used is ignored."""
+        state = self._in_parts(state)
+        states = state.get("parts")
+        self._states = {k: v for k, v in states.items() if k in self.lessons} if isinstance(states, dict) else {}
+        for number, page in self.pages.items():
+            if isinstance(saved := self._states.get(number), dict):
+                page.restore(saved)
+        part = state.get("part")
+        if isinstance(part, str) and part in self.lessons:
+            self.current = part
+            self.switch.set_value(part)
+
+    def settled(self) -> bool:
+        """Whether the part in front is."""
+        return self.page.settled()
+
+    def retranslate(self) -> None:
+        self.switch.set_texts({number: lesson_text(title) for number, title in self.titles.items()})

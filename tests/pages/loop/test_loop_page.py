@@ -1,0 +1,437 @@
+"""The page of the training loop: lines, tensors, curves and mistakes, all from one recording."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from loop_lab import LOOP, make_loop_page
+from loss_lab import LossLab
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtTest import QTest
+from quick_lab import change_language, make_context, press, show, type_into
+
+from cifar_gui.engine.answers import answers
+from cifar_gui.lessons.training import LESSON
+from cifar_gui.pages.loop.page import FIRST_STEP, LoopPage
+from cifar_gui.protocol.loop import MISTAKES, AskLoop, made, positions
+from cifar_gui.ui.widgets.timeline import READ
+from cifar_gui.ui.window.pages import build_page
+from cifar_gui.ui.window.parts_page import PartsPage
+
+
+@pytest.fixture
+def page(qtbot):
+    return make_loop_page(qtbot)
+
+
+def rows(page):
+    """Each row of both tables by its name: (before, after)."""
+    return {
+        row.name.partition("[")[0]: (row.before, row.after) for row in (*page.view.table.rows, *page.view.memory.rows)
+    }
+
+
+def switch(page, name):
+    """Make a mistake, or leave it, as the user does."""
+    page.form.rows[name].control.switch.click()
+
+
+def at(page, line, nth=0):
+    """Go to a line of the recording."""
+    found = [place for place, frame in enumerate(page.good.made.frames) if frame.line == line]
+    page.go_to(found[nth])
+
+
+def test_it_opens_at_the_first_step_with_the_weight_before_and_after(page):
+    assert page.place == FIRST_STEP
+    assert page.view.code.lit == page.line_chip.text == "optimizer.step()"
+    assert page.line_chip.isVisible()
+    before, after = rows(page)["p"]
+    assert before != after
+    assert rows(page)["momentum_buffer"][0] == "None"
+    values = page.good.made.values
+    assert float(after.replace("−", "-")) == pytest.approx(float(values[1][page.index]), rel=1e-4)
+    assert len(page.lab.requests) == 1
+
+
+def test_what_the_script_does_before_the_loop_is_named_and_one_click_away(page):
+    first = page.view.code.first
+    assert page.view.before.text().startswith(f"Lines 1 to {first - 1}")
+    page.companion.show_tab("text")
+    page.view.before.click()
+    assert page.companion.tab == "code"
+    assert page.code.isVisible()
+
+
+def test_lines_are_lit_one_after_the_other_and_back(page):
+    lit = []
+    for place in range(3, 10):
+        page.go_to(place)
+        lit.append(page.view.code.lit)
+    assert lit == [
+        "x, y = batches[step % 3]", "optimizer.zero_grad()", "logits = model(x)", "loss = loss_fn(logits, y)",
+        "loss.backward()", "optimizer.step()", "running_loss += loss.item()",
+    ]  # fmt: skip
+    press(page, Qt.Key.Key_Left)
+    assert page.view.code.lit == "optimizer.step()"
+    press(page, Qt.Key.Key_PageDown)
+    assert (page.view.code.lit, page.moment.frame.step) == ("optimizer.step()", 1)
+    page.timeline.scrub.setValue(0)
+    assert page.place == 0
+    assert len(page.lab.requests) == 1
+
+
+def test_playing_goes_through_the_lines(page, qtbot):
+    page.go_to(len(page.good.made.frames) - 2)
+    for key in (Qt.Key.Key_Greater, Qt.Key.Key_Greater, Qt.Key.Key_Space):
+        press(page, key)
+    assert page.timeline.playing
+    assert page.timeline._timer.interval() == READ // 4
+    qtbot.waitUntil(lambda: not page.timeline.playing, timeout=3000)
+    assert page.place == len(page.good.made.frames) - 1
+
+
+def test_a_click_on_a_line_goes_there_within_the_step(page):
+    at(page, "step", 2)
+    for line in ("zero_grad", "running", "loss"):
+        QTest.mouseClick(
+            page.view.code, Qt.MouseButton.LeftButton, pos=page.view.code.row_rect(line).center().toPoint()
+        )
+        assert (page.moment.frame.line, page.moment.frame.step) == (line, 2)
+    QTest.mouseClick(
+        page.view.code, Qt.MouseButton.LeftButton, pos=page.view.code.row_rect("held-out").center().toPoint()
+    )
+    assert page.moment.frame.line == "held-out"
+    assert "test_loss" in rows(page)
+
+
+def test_the_gradient_is_none_then_comes_then_goes(page):
+    at(page, "loss")
+    assert rows(page)["p.grad"] == ("None", "None")
+    assert not page.view.grads.count
+    at(page, "backward")
+    assert rows(page)["p.grad"][1] != "None"
+    assert page.view.grads.count
+    assert rows(page)["saved for backward"][1] == "0"
+    at(page, "zero_grad", 1)
+    assert rows(page)["p.grad"][1] == "None"
+
+
+def test_another_weight_is_followed_by_click_and_by_typing(page):
+    shape = page.good.made.values[0].shape
+    rect = page.view.weights.cell_rect(2, (3, 4, 1, 1))
+    QTest.mouseClick(page.view.weights.viewport(), Qt.MouseButton.LeftButton, pos=rect.center().toPoint())
+    assert page.index != (0, 0, 2, 2)
+    assert all(part < size for part, size in zip(page.index, shape, strict=True))
+    type_into(page.view.at, "7, 2, 4, 4")
+    assert page.index == (7, 2, 4, 4)
+    type_into(page.view.at, "8, 0, 0, 0")
+    assert page.index == (7, 2, 4, 4)
+    assert page.view.at.property("fault")
+    assert len(page.lab.requests) == 1
+
+
+def test_another_parameter_is_recorded_anew(page):
+    page.view.parameter_chosen.emit("linear1.weight")
+    assert page.lab.requests[-1].parameter == "linear1.weight"
+    assert page.good.parameter == "linear1.weight"
+    assert page.index == (0, 0)
+    assert page.view.parameters.currentData() == "linear1.weight"
+
+
+@pytest.mark.parametrize("name", MISTAKES)
+def test_each_mistake_is_marked_explained_and_compared(page, name):
+    line = MISTAKES[name]
+    at(page, line)
+    right, place = page._text.text(), page.place
+    switch(page, name)
+    assert page.lab.requests[-1].params == replace(LOOP.stage.examples[0].params, **{name: True})
+    assert page.good.made is not page.good.right
+    at(page, line)
+    assert page._mistake.text()
+    assert page._mistake.isVisibleTo(page)
+    assert not page._text.isVisibleTo(page)
+    assert page.view.code._faults
+    assert len(page.view.curve._lines) == 2
+    switch(page, name)
+    page.go_to(place)
+    assert not page._mistake.isVisibleTo(page)
+    assert page._text.text() == right
+    assert len(page.view.curve._lines) == 1
+    assert not page.view.code._faults
+
+
+def test_memory_and_graph_are_curves_over_the_lines(page):
+    switch(page, "keep_graph")
+    page.view.plots.buttons["graph"].click()
+    made_, right = page.view.curve._lines[1].y, page.view.curve._lines[0].y
+    assert made_[-1] > 5 * right[-1]
+    page.view.plots.buttons["memory"].click()
+    assert page.view.curve._lines[0].y.max() == pytest.approx(max(f.saved for f in page.good.right.frames) / 1e6)
+    page.view.curve.dragged.emit(5.2)
+    assert page.place == 5
+    page.view.plots.buttons["loss"].click()
+    page.view.curve.dragged.emit(3.0)
+    assert (page.moment.frame.line, page.moment.frame.step) == ("loss", 2)
+
+
+def test_a_loss_that_runs_away_does_not_flatten_the_right_one(page):
+    switch(page, "large_lr")
+    _, high = page.view.curve._y
+    assert high < 4 * page.good.right.losses.max()
+    assert page.view._captions["right"].isVisibleTo(page)
+
+
+@pytest.mark.parametrize("optimizer", ["SGD", "Adam"])
+def test_the_arithmetic_of_a_step_is_written_with_the_real_numbers(page, optimizer):
+    page.form.set_params(replace(page.form.params, optimizer=optimizer, lr=0.01))
+    page._ask()
+    at(page, "step", 1)
+    names = [name for name, _ in page.formula._lines]
+    assert names == (["v", "p"] if optimizer == "SGD" else ["m", "v", "m̂, v̂", "p"])
+    new = float(page.good.made.values[2][page.index])
+    assert page.formula._results == ((("p", new),) if optimizer == "SGD" else ())
+    assert page.formula._lines[-1][1].endswith(f"= {new:.5g}".replace("-", "−"))
+
+
+def test_examples_go_to_the_line_of_their_mistake(page):
+    for place, example in enumerate(LOOP.stage.examples):
+        page.show_example(place)
+        assert page.good.params == example.params
+        if mistakes := made(example.params):
+            assert page.moment.frame.line == MISTAKES[mistakes[0]]
+    page.reset.click()
+    assert page.form.changes() == 0
+
+
+def test_a_refusal_is_explained_and_mended(page):
+    edit = page.form.rows["lr"].control.edit
+    type_into(edit, "-0.1")
+    assert page.failure is not None
+    assert "learning rate" in page.failure.text
+    assert not page.timeline.play.isEnabled()
+    assert page.good is not None
+    place = page.place
+    page.go_to(3)
+    assert page.place == place
+    page.errors.buttons[0].click()
+    assert page.failure is None
+    assert page.timeline.play.isEnabled()
+
+
+def test_an_older_answer_never_replaces_a_newer_one(qtbot):
+    page = make_loop_page(qtbot, LossLab(at_once=False))
+    first = page.lab.requests[-1]
+    switch(page, "softmax")
+    second = page.lab.requests[-1]
+    page.lab.reply(second)
+    page.lab.reply(first)
+    assert page.good.params.softmax
+    assert page._asked == page.good.id
+
+
+def test_the_code_is_the_script_of_what_is_followed(page, qtbot):
+    page.companion.show_tab("code")
+    switch(page, "no_zero_grad")
+    type_into(page.view.at, "1, 2, 3, 4")
+    qtbot.waitUntil(page.settled)
+    assert "# optimizer.zero_grad()" in page.code.script.text
+    assert "print(p[1, 2, 3, 4].item())" in page.code.script.text
+
+
+def test_a_state_survives_and_a_strange_one_does_no_harm(page, qtbot):
+    switch(page, "keep_graph")
+    page.view.parameter_chosen.emit("linear1.weight")
+    type_into(page.view.at, "3, 100")
+    page.view.show_plot("graph")
+    page.go_to(40)
+    state = page.state()
+    other = LoopPage(LOOP, make_context(LossLab()))
+    other.context.lab.replied.connect(other.take)
+    qtbot.addWidget(other.toolbar_widget)
+    show(qtbot, other, (1440, 828))
+    other.restore(state)
+    other.activated()
+    qtbot.waitUntil(other.settled)
+    assert other.state() == state
+    for strange in ({}, {"params": 3, "place": -4, "index": ["x"]}, {"parameter": 5, "index": [10**9], "place": 10**6,
+                    "source": "?", "network": [], "plot": 7, "example": True, "tab": None}):  # fmt: skip
+        other.restore(strange)
+        qtbot.waitUntil(other.settled)
+        assert other.failure is None
+
+
+def test_language_and_theme_change_in_place(page):
+    switch(page, "wrong_model")
+    page.context.set_theme("dark")
+    change_language()
+    assert page.view.code.lit
+    page.context.set_theme("light")
+
+
+def test_a_user_network_can_be_stepped_through(page):
+    network = replace(LOOP.stage.networks[0], name="mine")
+    page.context.networks = (network,)
+    page.context.networks_changed.emit()
+    assert page._networks.findData("mine") >= 0
+    page.form.set_params(replace(page.form.params, network="mine"))
+    page._ask()
+    assert page.good.network == network
+
+
+def test_numbers_that_overflow_are_drawn(page):
+    page.form.set_params(replace(page.form.params, lr=1e30))
+    page._ask()
+    assert not np.isfinite(page.good.made.losses).all()
+    for place in range(len(page.good.made.frames)):
+        page.go_to(place)
+    assert page.grab().width()
+
+
+# --- the lesson of two parts ----------------------------------------------------------------------------------------
+
+
+def test_a_state_of_the_time_before_the_loop_is_taken_up(qtbot):
+    lesson = build_page(LESSON, make_context(LossLab()))
+    qtbot.addWidget(lesson)
+    qtbot.addWidget(lesson.toolbar_widget)
+    assert isinstance(lesson, PartsPage)
+    lesson.restore({"recipe": {"lr": 0.5, "epochs": 3}, "example": 1, "probe": 0, "source": "samples"})
+    assert lesson.current == "7.9/training"
+    assert (lesson.page.recipe.lr, lesson.page.recipe.epochs) == (0.5, 3)
+    assert set(lesson.state()["parts"]) == {"7.9/training"}
+
+
+def test_replies_reach_the_part_that_asked(qtbot):
+    lab = LossLab()
+    lesson = build_page(LESSON, make_context(lab))
+    lab.replied.connect(lesson.take)
+    qtbot.addWidget(lesson.toolbar_widget)
+    show(qtbot, lesson, (1440, 828))
+    lesson.show_part("7.9/loop")
+    qtbot.waitUntil(lesson.settled)
+    assert any(isinstance(request, AskLoop) for request in lab.requests)
+    assert lesson.page.good is not None
+    assert lesson.page.view.curve.value_at(QPointF(0, 0).x()) == 1.0
+
+
+def test_another_language_while_another_parameter_is_awaited(page):
+    page.lab.at_once = False
+    page.index, page.place = (3,), 9_000  # as a restored state leaves them before its recording has come
+    page.retranslate()
+    assert page.moment.index != (3,)
+    assert page.moment.frame is page.good.made.frames[-1]
+
+
+# --- what is looked at comes first ----------------------------------------------------------------------------------
+
+
+class PartsLab(LossLab):
+    """Answers in parts: what follows on the first one waits until ``go_on`` is called."""
+
+    def reply(self, request):
+        self.pieces = filter(None, answers(request, self.data))
+        self.replied.emit(next(self.pieces))
+
+    def go_on(self):
+        for reply in self.pieces:
+            self.replied.emit(reply)
+
+
+@pytest.fixture
+def parts(qtbot):
+    page = make_loop_page(qtbot, PartsLab(at_once=False))
+    page.lab.at_once = True
+    page.lab.reply(page.lab.requests[-1])
+    qtbot.waitUntil(lambda: not page.outdated)
+    return page
+
+
+def test_the_position_is_shown_before_the_rest_has_come(parts, qtbot):
+    assert (parts.place, parts.view.code.lit) == (FIRST_STEP, "optimizer.step()")
+    assert FIRST_STEP < len(parts.good.made.frames) < len(positions(parts.good.params))
+    assert parts.timeline.count == len(positions(parts.good.params))
+    assert not parts.settled()
+    assert parts.subject() is None
+    shown = rows(parts), parts.formula._lines
+    parts.lab.go_on()
+    qtbot.waitUntil(parts.settled)
+    assert (rows(parts), parts.formula._lines) == shown
+    assert parts.view._captions["curve"].text()
+
+
+def test_scales_and_what_speaks_of_the_whole_wait_for_it(parts):
+    parts.lab.go_on()
+    scales = parts.view._limits, parts.view.curve._x, parts.view.curve._y
+    said = parts.view._captions["curve"].text()
+    type_into(parts.form.rows["lr"].control.edit, "0.05")
+    assert not parts.good.whole
+    assert (parts.view._limits, parts.view.curve._x, parts.view.curve._y) == scales
+    assert parts.view._captions["curve"].text() == said
+    parts.lab.go_on()
+    assert parts.view.curve._y != scales[2]
+    assert parts.view._captions["curve"].text() != said
+
+
+def test_a_position_that_has_not_come_is_shown_when_it_comes(parts, qtbot):
+    parts.go_to(50)
+    assert parts.moment.place == parts.timeline.position == len(parts.good.made.frames) - 1
+    parts.view.show_plot("memory")
+    parts.retranslate()
+    parts.lab.go_on()
+    qtbot.waitUntil(parts.settled)
+    assert parts.moment.place == parts.timeline.position == 50
+    type_into(parts.form.rows["steps"].control.edit, "2")
+    parts.lab.go_on()
+    assert parts.place == len(parts.good.made.frames) - 1
+
+
+def test_a_mistake_is_compared_when_the_right_loop_has_come(parts):
+    parts.lab.go_on()
+    switch(parts, "no_zero_grad")
+    assert not parts.good.right.frames
+    assert parts.grab().width()
+    parts.lab.go_on()
+    assert len(parts.view.curve._lines[0].x) == parts.good.params.steps
+
+
+def refuse(page):
+    """Two mistakes that PyTorch refuses together: the weights change before backward() needs them."""
+    switch(page, "no_zero_grad")
+    switch(page, "step_first")
+    assert page.failure is not None
+
+
+def test_a_refusal_calls_a_mistake_as_its_switch_does(page):
+    refuse(page)
+    label = page.form.rows["step_first"].name.text()
+    assert page.errors._heading.text().startswith(f"{label}: ")
+    page.retranslate()
+    assert page.errors._heading.text().startswith(f"{label}: ")
+
+
+def test_stage_and_code_count_the_lines_of_a_refusal_alike(page, qtbot):
+    refuse(page)
+    qtbot.waitUntil(page.settled)
+    lines = page.code.script.text.splitlines()
+    assert lines[page.code._fault - 1].strip() == "loss.backward()"
+    shown = page.view.code
+    assert [line.strip() for line in shown._lines[: lines.index("for step in range(steps):") - shown.first + 2]] == [
+        line.strip() for line in lines[shown.first - 1 : lines.index("for step in range(steps):") + 1]
+    ]
+
+
+def test_a_loop_that_is_refused_before_its_end_says_nothing_of_an_end(page, qtbot):
+    switch(page, "no_zero_grad")
+    assert "end" in page.view._captions["curve"].whole
+    switch(page, "step_first")
+    qtbot.waitUntil(page.settled)
+    assert page.good.whole or not page.view._captions["curve"].whole
+
+
+def test_the_first_velocity_is_the_gradient_and_no_equation(page):
+    (_, first), _ = page.formula._lines
+    assert "=" not in first
+    at(page, "step", 1)
+    (_, second), _ = page.formula._lines
+    assert second.startswith("0.9 · ")

@@ -1,0 +1,175 @@
+"""Nothing is cut, covered or drawn where it does not belong."""
+
+import numpy as np
+import pytest
+from fit import complaints
+from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
+from quick_lab import show
+
+from cifar_gui.pages.run.curves import Plot
+from cifar_gui.ui.arithmetic.strip import TorchMessage
+from cifar_gui.ui.widgets.controls import Dropdown
+from cifar_gui.ui.widgets.maps import Mark, Mosaic
+from cifar_gui.ui.widgets.number_grid import NumberGrid
+from cifar_gui.ui.widgets.theme import LIGHT, dress
+
+MARGIN = 12
+"""px at the right of a panel of controls, which its scroll bar may lie over."""
+
+
+def pixels(widget):
+    """What a widget shows, as (height, width) of 32-bit colours."""
+    image = widget.grab().toImage().convertToFormat(widget.grab().toImage().Format.Format_RGB32)
+    flat = np.frombuffer(image.constBits(), np.uint32).reshape(image.height(), image.bytesPerLine() // 4)
+    return flat[:, : image.width()].copy()
+
+
+@pytest.mark.parametrize("kind", ["window", "reach", "cell"])
+def test_a_mark_that_reaches_beyond_its_tile_stays_off_its_neighbours(qtbot, kind):
+    mosaic = show(qtbot, Mosaic(), (470, 400))
+    mosaic.set_maps(np.zeros((6, 30, 30), np.float32), 1.0)
+    qtbot.waitUntil(lambda: mosaic.painted)
+    before = pixels(mosaic)
+    mosaic.set_marks([Mark(1, (-30, -30, 99, 99), kind)])
+    changed = np.argwhere(pixels(mosaic) != before)
+    assert len(changed)
+    tile = mosaic.cell_rect(1, (0, 0, 30, 30)).adjusted(-4, -4, 4, 4)
+    (top, left), (bottom, right) = changed.min(0), changed.max(0)
+    assert top >= tile.top()
+    assert left >= tile.left()
+    assert bottom <= tile.bottom()
+    assert right <= tile.right()
+
+
+@pytest.mark.parametrize("side", range(30, 60, 3))
+@pytest.mark.parametrize("number", [2, 8, 16, -1])
+def test_a_badge_hides_no_digit(qtbot, side, number):
+    grid = show(qtbot, NumberGrid(), (400, 300))
+    grid.room_for_badges = True
+    grid.set_values(np.full((2, 2), number))
+    grid.set_cell(side)
+    box = grid.cell_rect((0, 0)).toRect().adjusted(2, 2, -2, -2)
+    plain = pixels(grid)[box.top() : box.bottom(), box.left() : box.right()]
+    digits = np.argwhere(plain != plain[0, 0])
+    grid.set_badges({(0, 0): "×−2"})
+    badged = pixels(grid)[box.top() : box.bottom(), box.left() : box.right()]
+    covered = badged != plain
+    assert not any(covered[row, column] for row, column in digits)
+
+
+@pytest.mark.parametrize("side", range(14, 30, 3))
+def test_numbers_stand_in_the_middle_where_no_badge_has_room(qtbot, side):
+    grid = show(qtbot, NumberGrid(), (400, 300))
+    grid.room_for_badges = True
+    grid.set_values(np.full((2, 2), 8))
+    grid.set_cell(side)
+    grid.set_badges({(0, 0): "×2"})
+    assert not grid.shows_badges
+    box = grid.cell_rect((0, 0)).toRect().adjusted(2, 2, -2, -2)
+    shown = pixels(grid)[box.top() : box.bottom() + 1, box.left() : box.right() + 1]
+    rows = np.argwhere((shown != shown[0, 0]).any(axis=1)).ravel()
+    assert len(rows)
+    assert abs(rows[0] - (shown.shape[0] - 1 - rows[-1])) <= 2
+
+
+@pytest.mark.parametrize("curve", ["falls", "rises", "high", "low"])
+def test_the_value_beside_the_last_step_leaves_the_end_of_the_curve_free(qtbot, curve):
+    plot = show(qtbot, Plot(lambda value, _: f"{value:g}", 20), (400, 200))
+    steps = np.linspace(0, 100, 101)
+    values = {
+        "falls": np.exp(-steps / 20) + 0.1, "rises": 0.9 - np.exp(-steps / 20), "high": steps * 0 + 0.95,
+        "low": steps * 0 + 0.05,
+    }[curve]  # fmt: skip
+    plot.view.setXRange(0, 100, padding=0)
+    plot.view.setYRange(0, 1, padding=0)
+    QApplication.processEvents()
+    plot.show_now(100, float(values[-1]), "0.100", "#000000")
+    label = plot.chip.mapRectToView(plot.chip.boundingRect())
+    under = [value for step, value in zip(steps, values, strict=True) if label.left() <= step <= label.right()]
+    assert under
+    assert not any(label.top() < value < label.bottom() for value in under)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_form_of_every_layer_of_the_gallery_stays_in_its_panel(qtbot, open_window, language):
+    window = open_window("--lesson", "7.6", "--lang", language)
+    window.resize(1280, 800)
+    qtbot.waitUntil(window.settled, timeout=30_000)
+    window.page.show_part("7.6/gallery")
+    qtbot.waitUntil(window.settled, timeout=30_000)
+    page = window.page.front
+    area = next(area for area in page.findChildren(QScrollArea) if area.isAncestorOf(page._title))
+    wide = []
+    for kind in page.exhibits:
+        page.restore({**page.state(), "layer": kind})
+        QApplication.processEvents()
+        if area.widget().width() > area.viewport().width() + MARGIN:
+            wide.append(kind)
+    assert not wide
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_operations_of_every_example_of_a_module_can_be_read(qtbot, open_window, language):
+    window = open_window("--lesson", "7.1", "--lang", language)
+    window.resize(1280, 800)
+    qtbot.waitUntil(window.settled, timeout=30_000)
+    page = window.page
+    for place in range(page.examples.count()):
+        page.examples.setCurrentIndex(place)
+        page.examples.activated.emit(place)
+        qtbot.waitUntil(window.settled, timeout=30_000)
+        QApplication.processEvents()
+        assert not complaints(window), place
+
+
+def test_what_says_that_a_result_is_the_last_good_one_covers_no_head(qtbot, open_window):
+    window = open_window("--lesson", "7.2")
+    for size in ((1280, 800), (1097, 577), (1440, 900), (1000, 600)):
+        window.resize(*size)
+        qtbot.waitUntil(window.settled, timeout=30_000)
+        view = window.page.view
+        view.set_dimmed(True, "last good result: stride=1, padding=0")
+        QApplication.processEvents()
+        view.refit()
+        assert view.chip.isVisible()
+        assert not view.chip.geometry().intersects(view.output_head.geometry()), size
+
+
+def painted(qtbot, text, width):
+    """A drop-down with a text, chosen, in a style of the program; without its chevron."""
+    dropdown = Dropdown()
+    dropdown.addItem(text)
+    dropdown.setFixedWidth(width)
+    dress(dropdown, LIGHT)
+    show(qtbot, dropdown, (width, 28))
+    return dropdown, pixels(dropdown)[4:-4]
+
+
+@pytest.mark.parametrize("width", range(60, 220, 9))
+@pytest.mark.parametrize("text", ["AdaptiveMaxPool2d", "Course: 7-2, stride 1", "课程：7-2"])
+def test_a_choice_is_seen_whole_or_ends_in_dots(qtbot, text, width):
+    dropdown, shown = painted(qtbot, text, width)
+    wide, whole = painted(qtbot, dropdown.shown_text(), 400)
+    assert wide.shown_text() == dropdown.shown_text()
+    end = 9 + wide.fontMetrics().horizontalAdvance(wide.shown_text())
+    assert (shown[:, 4:end] == whole[:, 4:end]).all()
+
+
+@pytest.mark.parametrize("width", range(300, 700, 25))
+def test_a_message_needs_no_scrolling_where_there_is_room(qtbot, width):
+    holder = QWidget()
+    message = TorchMessage()
+    column = QVBoxLayout(holder)
+    column.addWidget(message, 100)
+    column.addStretch(1)
+    show(qtbot, holder, (width, 44))
+    message.show_text(
+        "RuntimeError: Calculated padded input size per channel: (32 x 32). Kernel size: (35 x 35). Kernel size can't "
+        "be greater than actual input size"
+    )
+    holder.resize(width, 260)
+    QApplication.processEvents()
+    assert message.verticalScrollBar().maximum() == 0
+    last = message.document().lastBlock()
+    shown = message.blockBoundingGeometry(last).translated(message.contentOffset())
+    assert shown.bottom() <= message.viewport().height() + 1

@@ -1,0 +1,281 @@
+"""The form: what is typed becomes params, whatever it is; what is remembered comes back."""
+
+import json
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PySide6.QtCore import Qt
+from quick_lab import press, show, type_into
+
+from cifar_gui.i18n import Language
+from cifar_gui.lessons import LESSONS
+from cifar_gui.lessons.conv2d import Conv2dParams
+from cifar_gui.lessons.pooling import PoolParams
+from cifar_gui.pages.loss.page import Sizes
+from cifar_gui.spec import ADAM, Recipe, fields
+from cifar_gui.spec_layers import KINDS
+from cifar_gui.ui.widgets.form import CONTROLS, LINE, ChoiceControl, Form, PairControl, remembered, restored
+from cifar_gui.ui.widgets.theme import LIGHT
+
+P = Conv2dParams
+
+
+@pytest.fixture
+def form(qtbot):
+    made = show(qtbot, Form(P), (240, 460))
+    made.retint(LIGHT)
+    made.seen = []
+    made.changed.connect(made.seen.append)
+    return made
+
+
+@pytest.mark.parametrize("text", ["", "abc", "True", "'3'", "[1]", "1j", "2**9", "(3, 3)", "\0", "9" * 3 + "_", "３a"])
+def test_nonsense_is_marked_and_keeps_the_last_value(form, text):
+    unread = []
+    form.unreadable.connect(lambda name, _: unread.append(name))
+    type_into(form.rows["out_channels"].control.edit, "8")
+    edit = form.rows["out_channels"].control.edit
+    edit.setText(text)
+    edit.typed.emit(text)
+    assert unread[-1] == "out_channels"
+    assert form.params.out_channels == 8
+    assert form.rows["out_channels"].reason.isVisible()
+    form.clear_errors()
+    assert form.rows["out_channels"].reason.isVisible()
+    type_into(edit, "9")
+    assert form.params.out_channels == 9
+    assert not form.rows["out_channels"].reason.isVisible()
+
+
+def test_every_field_has_a_row_with_its_name(form):
+    assert list(form.rows) == [field.name for field in fields(P)]
+    assert all(row.name.text() == name for name, row in form.rows.items())
+
+
+def test_what_is_typed_is_not_limited_by_the_suggested_range(form):
+    type_into(form.rows["out_channels"].control.edit, "1000")
+    assert form.params.out_channels == 1000
+    type_into(form.rows["groups"].control.edit, "-3")
+    assert form.params.groups == -3
+
+
+def test_a_pair_is_linked_until_it_is_freed(form):
+    pair = form.rows["kernel_size"].control
+    type_into(pair.edits[0], "5")
+    assert form.params.kernel_size == (5, 5)
+    pair.link.click()
+    type_into(pair.edits[1], "2")
+    assert form.params.kernel_size == (5, 2)
+    pair.link.click()
+    assert form.params.kernel_size == (5, 5)
+    form.set_params(P(kernel_size=(1, 4)))
+    assert not pair.link.isChecked()
+
+
+def test_words_stand_in_place_of_numbers(form):
+    pair = form.rows["padding"].control
+    assert isinstance(pair, PairControl)
+    actions = {action.text(): action for action in pair.words.menu().actions()}
+    actions["'same'"].trigger()
+    assert form.params.padding == "same"
+    assert pair.word.isVisible()
+    assert not pair.edits[0].isVisible()
+    actions["a number"].trigger()
+    assert form.params.padding == (0, 0)
+    type_into(pair.edits[0], "valid")
+    assert form.params.padding == "valid"
+    actions["a number"].trigger()
+    assert form.params.padding == (0, 0)
+
+
+def test_a_locked_field_follows_the_input(form):
+    control = form.rows["in_channels"].control
+    assert control.edit.isReadOnly()
+    press(control.edit, Qt.Key.Key_Up)
+    assert form.params.in_channels == 3
+    control.lock.click()
+    type_into(control.edit, "5")
+    assert form.params.in_channels == 5
+    control.lock.click()
+    assert form.params.in_channels == 3
+    form.set_params(P(in_channels=7))
+    assert not control.lock.isChecked()
+    seen = len(form.seen)
+    form.set_params(P())
+    assert control.lock.isChecked()
+    assert len(form.seen) == seen
+
+
+def test_arrows_step_within_the_suggested_range(form):
+    edit = form.rows["groups"].control.edit
+    press(edit, Qt.Key.Key_Down)
+    assert form.params.groups == 1
+    for _ in range(3):
+        press(edit, Qt.Key.Key_Up)
+    assert form.params.groups == 4
+
+
+def test_changes_are_counted_against_the_example(form):
+    assert form.changes() == 0
+    form.set_params(P(bias=False, stride=(2, 2)))
+    assert form.changes() == 2
+    assert form.rows["bias"].dot.isVisible()
+    form.set_default(P(bias=False))
+    assert form.changes() == 1
+    assert not form.rows["bias"].dot.isVisible()
+
+
+def test_switch_and_choice(form):
+    form.rows["bias"].control.switch.click()
+    combo = form.rows["padding_mode"].control.combo
+    combo.setCurrentIndex(2)
+    combo.activated.emit(2)
+    assert (form.params.bias, form.params.padding_mode) == (False, "replicate")
+
+
+def test_a_fault_is_marked_and_forgotten(form):
+    form.mark_error("stride", "too large")
+    form.mark_error("no such field", "…")
+    assert form.rows["stride"].reason.text() == "too large"
+    form.clear_errors()
+    assert not form.rows["stride"].reason.isVisible()
+
+
+def test_links_of_the_text_reach_every_field(form):
+    form.activateWindow()
+    for name in form.rows:
+        assert form.links()[f"field:{name}"] == (form.rows[name],)
+        form.rows[name].take_keyboard()
+        assert form.rows[name].isAncestorOf(form.focusWidget())
+
+
+def test_fields_that_depend_on_another_come_and_go(qtbot):
+    form = show(qtbot, Form(Recipe), (240, 700))
+    assert form.rows["momentum"].isVisible()
+    form.set_params(Recipe(optimizer=ADAM))
+    assert not form.rows["momentum"].isVisible()
+    assert len(form.heads) == sum(field.section is not None for field in fields(Recipe))
+
+
+# --- remembering ----------------------------------------------------------------------------------------------------
+
+numbers = st.integers() | st.floats()
+values = numbers | st.text(max_size=60) | st.booleans() | st.none()
+json_values = st.recursive(
+    values, lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(), inner), max_leaves=8
+)
+
+
+@pytest.mark.parametrize(
+    "params",
+    [P(), P(8, 12, (5, 4), (2, 1), "same", (3, 3), 4, False, "circular"), P(padding=(0, 3)), Recipe(),
+     Recipe(optimizer=ADAM, lr=0.1, shuffle=False, network="CIFAR10-quick + BatchNorm")],
+)  # fmt: skip
+def test_params_survive_a_restart(params):
+    state = json.loads(json.dumps(remembered(params)))
+    assert restored(type(params)(), state) == params
+
+
+@pytest.mark.parametrize(
+    "params",
+    [P(out_channels=10**40), P(stride=(float("nan"), 1)), P(dilation=(1, 1, 1)), P(groups=None), P(padding="x" * 99)],
+)
+def test_what_json_cannot_hold_is_left_out(params):
+    state = json.loads(json.dumps(remembered(params), allow_nan=False))
+    assert restored(P(), state) == P()
+
+
+@settings(max_examples=100)
+@given(st.fixed_dictionaries({}, optional={field.name: json_values for field in fields(P)}) | json_values)
+def test_any_state_gives_params_that_the_form_can_show(state):
+    params = restored(P(), state)
+    for field in fields(P):
+        value = getattr(params, field.name)
+        assert repr(value) == repr(getattr(replace(params), field.name))
+        assert field.kind != "bool" or isinstance(value, bool)
+        assert field.kind != "choice" or value in field.choices
+
+
+def test_restored_params_are_shown(qtbot):
+    form = Form(P)
+    qtbot.addWidget(form)
+
+    @settings(max_examples=60)
+    @given(st.fixed_dictionaries({}, optional={field.name: json_values for field in fields(P)}))
+    def check(state):
+        params = restored(P(), state)
+        form.set_params(params)
+        assert form.params == params
+
+    check()
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "typed", "value"),
+    [
+        ("LayerNorm", "normalized_shape", "2, 2, 5", (2, 2, 5)), ("LayerNorm", "normalized_shape", "64", 64),
+        ("LayerNorm", "normalized_shape", "[8, 8]", (8, 8)), ("LayerNorm", "normalized_shape", "(5,)", (5,)),
+        ("ZeroPad2d", "padding", "（1，2，3，−4）", (1, 2, 3, -4)), ("Upsample", "scale_factor", "2, 1.5", (2, 1.5)),
+        ("Upsample", "scale_factor", "", None),
+    ],
+)  # fmt: skip
+def test_a_field_may_hold_several_numbers(qtbot, kind, name, typed, value):
+    form = show(qtbot, Form(KINDS[kind].arguments), (240, 460))
+    type_into(form.rows[name].control.edit, typed)
+    assert repr(getattr(form.params, name)) == repr(value)
+    shown = form.rows[name].control
+    shown.show_value(value)
+    assert repr(shown.value()) == repr(value)
+
+
+def test_a_size_that_may_be_left_out_is_empty(qtbot):
+    form = show(qtbot, Form(KINDS["AdaptiveAvgPool2d"].arguments), (240, 460))
+    pair = form.rows["output_size"].control
+    pair.link.click()
+    type_into(pair.edits[0], "3")
+    type_into(pair.edits[1], "")
+    assert form.params.output_size == (3, None)
+    type_into(pair.edits[0], "")
+    assert form.params.output_size == (None, None), "which PyTorch takes; None alone it does not"
+    params = PoolParams("AdaptiveMaxPool2d", output_size=(None, 3))
+    assert restored(PoolParams(), json.loads(json.dumps(remembered(params)))) == params
+
+
+def test_a_switch_may_be_left_to_pytorch(qtbot):
+    form = show(qtbot, Form(KINDS["Upsample"].arguments), (240, 460))
+    control = form.rows["align_corners"].control
+    for value in (True, False, None):
+        control.show_value(value)
+        control.combo.activated.emit(control.combo.currentIndex())
+        assert form.params.align_corners is value
+
+
+STAGES = [part.stage for lesson in LESSONS for part in (lesson.parts or (lesson,))]
+PARAMS = {stage.params for stage in STAGES if getattr(stage, "params", None)} | {Recipe, Sizes}
+FORMS = sorted(
+    (params for params in PARAMS if all(field.kind in CONTROLS for field in fields(params))),
+    key=lambda params: params.__name__,
+)
+DOT = 8
+"""px of the dot before a name, with its space."""
+
+
+@pytest.fixture(params=["en", "zh"])
+def language(request, qapp):
+    language = Language()
+    language.use(request.param)
+    yield request.param
+    language.use("en")
+
+
+@pytest.mark.parametrize("params", FORMS, ids=lambda params: params.__name__)
+def test_no_line_is_wider_than_the_narrow_panel(qtbot, light, language, params):
+    form = Form(params, params())
+    for row in form.rows.values():
+        if isinstance(row.control, ChoiceControl) and row.field.section is not None:
+            row.leave_out_name()  # as the pages do where the head of the section says it
+    show(qtbot, form, (LINE + DOT, 900))
+    for name, row in form.rows.items():
+        assert row.minimumSizeHint().width() <= LINE + DOT, name

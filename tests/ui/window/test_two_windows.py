@@ -1,0 +1,171 @@
+"""Two windows of one person, and what one of them removes: nothing of a student's work is lost."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from cifar_gui import files, lesson_file
+from cifar_gui.settings import Score, SettingsStore
+
+
+@pytest.fixture
+def start(qtbot, open_window):
+    """Start the program once more; its threads do not run."""
+
+    def start_at(*arguments):
+        made = open_window("--lang", "en", *arguments)
+        made.context.lab.start = lambda: None
+        qtbot.waitUntil(lambda: made.page is not None)
+        QApplication.processEvents()
+        return made
+
+    return start_at
+
+
+def names(window):
+    return [network.name for network in window.context.networks]
+
+
+def keep(window, name):
+    page = window.pages["7.7"]
+    page.change(replace(page.network, name=name), (0,))
+    page.keep()
+
+
+def remembered():
+    return SettingsStore().load().settings
+
+
+def test_answers_survive_a_window_that_was_only_resized(start):
+    one, other = start("--lesson", "7.3"), start("--lesson", "7.3")
+    one.context.settings.scores["7.3"] = Score(right=2, answered=3)
+    one.context.settings.student = "An"
+    one.close()
+    other.resize(1100, 750)
+    other.context.set_theme("dark")
+    other.close()
+    found = remembered()
+    assert (found.scores["7.3"], found.student, found.theme) == (Score(right=2, answered=3), "An", "dark")
+
+
+def test_a_network_of_one_window_is_there_in_the_other(start):
+    one, other = start("--lesson", "7.7"), start("--lesson", "7.7")
+    keep(one, "Mine")
+    one.close()
+    keep(other, "Yours")
+    assert names(other) == ["Mine", "Yours"]
+    assert [other.page.presets.itemText(at) for at in range(other.page.presets.count())][-2:] == ["Mine", "Yours"]
+    other.close()
+    assert [entry["name"] for entry in remembered().pages["7.7"]["kept"]] == ["Mine", "Yours"]
+
+
+def test_a_page_that_was_not_touched_keeps_what_the_other_window_set(start):
+    start("--lesson", "7.3").close()
+    one, other = start("--lesson", "7.3"), start("--lesson", "7.3")
+    one.page.form.set_params(replace(one.page.form.params, stride=(2, 2)))
+    one.close()
+    other.context.set_theme("dark")
+    other.close()
+    assert remembered().pages["7.3"] == one.page.state()
+
+
+@pytest.mark.parametrize("number", ["7.1", "7.2", "7.3", "7.4", "7.5", "7.6", "7.7", "7.8", "7.9"])
+def test_a_page_that_was_only_looked_at_counts_as_untouched(start, number):
+    window = start("--lesson", number)
+    window.close()
+    assert number not in remembered().pages
+
+
+def test_a_network_that_is_removed_can_be_put_back(start):
+    window = start("--lesson", "7.7")
+    keep(window, "Mine")
+    keep(window, "Other")
+    page = window.page
+    page.presets.setCurrentIndex(page.presets.findText("Mine"))
+    page.presets.activated.emit(page.presets.currentIndex())
+    page.forget_button.click()
+    assert names(window) == ["Other"]
+    assert "“Mine” is no longer kept" in str(window.notice.message)
+    window.recorder.undo()
+    assert names(window) == ["Other", "Mine"]
+    window.recorder.redo()
+    assert names(window) == ["Other"]
+    window.notice._buttons[0].click()
+    assert names(window) == ["Other", "Mine"]
+    window.recorder.undo()
+    assert names(window) == ["Other", "Mine"]
+
+
+def test_a_network_that_gave_way_to_one_of_its_name_can_be_put_back(start):
+    window = start("--lesson", "7.7")
+    keep(window, "Mine")
+    window.page.change(replace(window.page.network, layers=window.page.network.layers[:2]), (0,))
+    keep(window, "Mine")
+    assert "in place of the former" in str(window.notice.message)
+    (short,) = window.context.networks
+    window.notice._buttons[0].click()
+    (found,) = window.context.networks
+    assert len(short.layers) == 2 < len(found.layers)
+
+
+def test_the_oldest_network_does_not_give_way(start, monkeypatch):
+    monkeypatch.setattr("cifar_gui.ui.context.MOST_NETWORKS", 2)
+    window = start("--lesson", "7.7")
+    for name in "abc":
+        keep(window, name)
+    assert names(window) == ["a", "b"]
+    assert "2 networks of your own" in window.page._said.text()
+
+
+def test_a_network_of_another_version_stays(start):
+    window = start("--lesson", "7.7")
+    strange = {"name": "Later", "layers": "of a kind that comes later"}
+    window.context.settings.pages["7.7"] = {"kept": [strange]}
+    keep(window, "Mine")
+    window.close()
+    held = remembered().pages["7.7"]["kept"]
+    assert held[0] == strange
+    assert held[1]["name"] == "Mine"
+
+
+def test_settings_that_cannot_be_read_are_told_of_and_stay(start, monkeypatch):
+    first = start("--lesson", "7.3")
+    first.context.settings.student = "An"
+    first.close()
+    before = first.context.store.path.read_bytes()
+    real = files.read
+
+    def refuse(path, *arguments):
+        if path == first.context.store.path:
+            raise PermissionError(13, "Access is denied")
+        return real(path, *arguments)
+
+    with monkeypatch.context() as refused:
+        refused.setattr(files, "read", refuse)
+        window = start("--lesson", "7.3")
+        assert "The file stays as it is" in str(window.notice.message)
+        told = []
+        window.notice.show_message = lambda message, *rest, **kind: told.append(str(message))
+        for _ in range(3):
+            window.save()
+        assert len(told) == 1
+        window.close()
+    assert first.context.store.path.read_bytes() == before
+
+
+def test_a_state_that_a_page_cannot_use_is_kept(start, monkeypatch):
+    first = start("--lesson", "7.3")
+    first.context.settings.pages["7.4"] = {"parts": {"7.4": {"kernel_size": 7}}}
+    first.close()
+
+    def fail(page, state):
+        raise RuntimeError("of another version")
+
+    monkeypatch.setattr("cifar_gui.ui.window.parts_page.PartsPage.restore", fail)
+    window = start("--lesson", "7.3")
+    window.show_lesson("7.4")
+    assert "cannot be used by this version" in str(window.notice.message)
+    window.close()
+    (kept,) = window.context.store.path.parent.glob("*.cifarlesson")
+    assert lesson_file.read(kept).state["parts"] == {"7.4": {"kernel_size": 7}}
