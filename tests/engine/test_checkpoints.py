@@ -552,7 +552,7 @@ def test_other_pictures_are_refused(data, tmp_path):
     run_until(data, 1, folder=tmp_path, name="a")
     data.train.images[0, 0, 0, 0] ^= 1
     try:
-        with pytest.raises(CheckpointError, match="other pictures"):
+        with pytest.raises(CheckpointError, match="different pictures"):
             Training(start(folder=tmp_path, name="a", resume=True), data)
     finally:
         data.train.images[0, 0, 0, 0] ^= 1
