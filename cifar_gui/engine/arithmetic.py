@@ -23,50 +23,29 @@ from cifar_gui.engine.pooling import AdaptiveLayer as AdaptiveLayer
 from cifar_gui.engine.pooling import PoolCell as PoolCell
 from cifar_gui.engine.pooling import PoolLayer as PoolLayer
 from cifar_gui.engine.pooling import pool_cell
-from cifar_gui.engine.shapes import OUTSIDE, AdaptiveFormula, Positions, SizeFormula, padding_amounts, pair
+from cifar_gui.layers import kind_of
+from cifar_gui.layers.window import OUTSIDE, AdaptiveFormula, Positions, SizeFormula, Window
 from cifar_gui.protocol import Floats
 from cifar_gui.spec import Pair
 
 Doubles = NDArray[np.float64]
 
 
-@dataclass(frozen=True, eq=False)
-class WindowLayer:
+@dataclass(frozen=True, eq=False, kw_only=True)
+class WindowLayer(Window):
     """A linear layer that slides a window: its geometry and its numbers."""
 
     weight: Floats
     """(O, C / groups, kH, kW)."""
     bias: Floats | None
     """(O,)."""
-    stride: Pair = (1, 1)
-    padding: tuple[int, int, int, int] = (0, 0, 0, 0)
-    """(top, left, bottom, right)."""
-    dilation: Pair = (1, 1)
     groups: int = 1
-    padding_mode: str = "zeros"
 
     @classmethod
-    def from_params(cls, params: Any, weight: Floats, bias: Floats | None) -> WindowLayer:
-        """From the params of a convolution (as ``Conv2dParams``) and the weight and bias of a ``protocol.Maps``."""
-        pads = padding_amounts(params.padding, params.kernel_size, params.dilation)
-        stride, dilation = pair(params.stride), pair(params.dilation)
-        return cls(weight, bias, stride, pads, dilation, params.groups, params.padding_mode)
-
-    @property
-    def kernel_size(self) -> Pair:
-        """(kH, kW)."""
-        return (self.weight.shape[2], self.weight.shape[3])
-
-    def axes(self, in_shape: Sequence[int]) -> tuple[SizeFormula, SizeFormula]:
-        """Rows and columns on input of shape (..., H, W)."""
-        rows, columns = (
-            SizeFormula(
-                in_shape[axis - 2], self.padding[axis], self.padding[axis + 2],
-                self.kernel_size[axis], self.dilation[axis], self.stride[axis],
-            )
-            for axis in (0, 1)
-        )  # fmt: skip
-        return rows, columns
+    def of(cls, params: Any, weight: Floats, bias: Floats | None) -> WindowLayer:
+        """From the params of a convolution that led to a result, and its weight and bias."""
+        window = kind_of(params).window(params, weight.shape[2:])
+        return cls(**vars(window), weight=weight, bias=bias, groups=params.groups)
 
     def channels(self, out_channel: int) -> range:
         """The input channels that output map ``out_channel`` looks at: all of them, or those of its group."""

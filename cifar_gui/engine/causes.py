@@ -10,11 +10,11 @@ import math
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from types import SimpleNamespace
 from typing import Any
 
 from cifar_gui.engine.code import literal
-from cifar_gui.engine.shapes import SizeFormula, is_pair, pair, size_formulas
+from cifar_gui.layers import kind_of
+from cifar_gui.layers.window import SizeFormula, Window, is_pair, pair
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Field, Message, fields, is_shown, keywords
 
 Changes = Mapping[str, Any]
@@ -239,16 +239,16 @@ BELOW = {
 def _kernel_too_large(case: Case) -> Cause | None:
     if "Kernel size can't be greater" not in case.text and "Output size is too small" not in case.text:
         return None
-    given = SimpleNamespace(**keywords(case.params))
-    if not hasattr(given, "kernel_size"):
+    window = kind_of(case.params).window(case.params)
+    if not isinstance(window, Window):
         return None
-    axes = size_formulas(given, case.in_shape)
+    axes = window.axes(case.in_shape)
     at_fault = "kernel_size" if any(axis.kernel > axis.padded for axis in axes) else "dilation"
     kernels = {"kernel_size": tuple(min(a.kernel, (a.padded - 1) // max(1, a.dilation) + 1) for a in axes)}
     dilations = {"dilation": tuple(_fitting_dilation(axis) for axis in axes)}
     paddings = {"padding": tuple(max(a.pad_low, -(-(a.span - a.size) // 2)) for a in axes)}
     input_size, span = _by(axis.padded for axis in axes), _by(axis.span for axis in axes)
-    dilation = literal(getattr(given, "dilation", 1))
+    dilation = literal(window.dilation)
     values = {"span": span, "input": input_size, "bare": _by(axis.size for axis in axes),
               "kernel": _by(axis.kernel for axis in axes), "dilation": dilation}  # fmt: skip
     padded = any(axis.pad_low for axis in axes)
@@ -298,8 +298,10 @@ def _padding_over_half(case: Case) -> Cause | None:
     """Padding of pooling is at most half of the window."""
     if "pad should be at most half" not in case.text:
         return None
-    given = keywords(case.params)
-    kernel, padding, dilation = pair(given["kernel_size"]), pair(given["padding"]), pair(given.get("dilation", 1))
+    window = kind_of(case.params).window(case.params)
+    if not isinstance(window, Window):
+        return None
+    kernel, padding, dilation = window.kernel_size, window.padding[:2], window.dilation
     spans = tuple(d * (k - 1) + 1 for k, d in zip(kernel, dilation, strict=True))
     most = tuple(span // 2 for span in spans)
     wider = tuple(max(k, -(-(2 * p - 1) // d) + 1) for k, p, d in zip(kernel, padding, dilation, strict=True))
@@ -338,7 +340,7 @@ def _zero_divisor(case: Case) -> Cause | None:
 
 def _no_such_dimension(case: Case) -> Cause | None:
     found = re.search(r"expected to be in range of \[(-?\d+), (-?\d+)\], but got (-?\d+)", case.text)
-    if not found or not hasattr(case.params, "dim"):
+    if not found or "dim" not in keywords(case.params):
         return None
     low, high, value = found.groups()
     return Cause(
@@ -441,7 +443,10 @@ def _padding_beyond_input(case: Case) -> Cause | None:
         return None
     most = [size - (found == "reflect") for size in case.in_shape[-2:]]
     word = isinstance(case.params.padding, str)
-    axes = size_formulas(case.params, case.in_shape)
+    window = kind_of(case.params).window(case.params)
+    if not isinstance(window, Window):
+        return None
+    axes = window.axes(case.in_shape)
     cut = {"padding": tuple(min(axis.pad_low, limit) for axis, limit in zip(axes, most, strict=True))}
     kernels = {
         "kernel_size": tuple(min(a.kernel, 2 * m // max(1, a.dilation)) for a, m in zip(axes, most, strict=True))

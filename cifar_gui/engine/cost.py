@@ -5,7 +5,7 @@ Meta tensors have shapes and no memory, but accept what the CPU refuses: they gi
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from math import prod
@@ -16,7 +16,8 @@ import torch
 from torch.utils._python_dispatch import TorchDispatchMode
 from torch.utils.flop_counter import flop_registry
 
-from cifar_gui.engine.shapes import is_pair, padding_amounts, pair
+from cifar_gui.layers import kind_of
+from cifar_gui.layers.window import pair
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Message, Pair, keywords
 
 Result = TypeVar("Result")
@@ -97,10 +98,9 @@ def forward_cost(build: Callable[[Any, tuple[int, ...]], Any], params: Any, in_s
     When plain arithmetic shows that nobody has to be asked, that bound is the answer: torch's meta kernels are not
     loaded for it, which would take more than a second the first time.
     """
-    if (bound := chosen_bound(params, in_shape)) is not None:
-        return bound
-    bound = window_bound(params, in_shape)
-    if bound is not None and bound.bytes <= ASK_BYTES and bound.seconds() <= ASK_SECONDS:
+    bound = bound_of(params, in_shape)
+    small = bound is not None and bound.bytes <= ASK_BYTES and bound.seconds() <= ASK_SECONDS
+    if bound is not None and (small or not kind_of(params).counted):
         return bound
 
     def work() -> None:
@@ -110,66 +110,10 @@ def forward_cost(build: Callable[[Any, tuple[int, ...]], Any], params: Any, in_s
     return measure(work)
 
 
-def window_bound(params: Any, in_shape: tuple[int, ...]) -> Cost | None:
-    """An upper bound for a layer that slides a window; None for other layers, and for params that are no numbers."""
-    names = ("in_channels", "out_channels", "groups", "kernel_size", "dilation", "padding")
-    if not all(hasattr(params, name) for name in names):
-        return None
-    word = params.padding in ("same", "valid")
-    if not all(is_pair(getattr(params, name)) for name in (names[:-1] if word else names)):
-        return None
-    n, c, *size = in_shape
-    pads = padding_amounts(params.padding, params.kernel_size, params.dilation)
-    area = prod(length + max(pads[axis], 0) + max(pads[axis + 2], 0) for axis, length in enumerate(size))
-    taps = prod(max(k, 0) for k in pair(params.kernel_size)) * max(params.in_channels, 0) // max(params.groups, 1)
-    maps = max(params.out_channels, 0)
-    elements = n * area * (maps + 3 * c) + (taps + 1) * maps  # the output, up to three padded inputs, the parameters
-    return Cost(4 * elements, 2 * n * area * maps * taps)
-
-
-SLOW = 40
-"""FLOPs that a comparison of pooling, or an activation of a number, is counted as: so slow it was on the CPU."""
-
-
-def chosen_bound(params: Any, in_shape: tuple[int, ...]) -> Cost | None:
-    """An upper bound for a pooling layer or an activation that params choose by name; None for other layers."""
-    if not _chooses_layer(params):
-        return None
-    kind, given, cells = params.layer, keywords(params), prod(in_shape)
-    if "Pool" not in kind:
-        slopes = given.get("num_parameters", 0)
-        held = max(slopes, 0) if _fits(slopes) else 0
-        return Cost(4 * (4 * cells + held), SLOW * cells)
-    axes = [_pooled(given, axis, size) for axis, size in enumerate(in_shape[-2:])]
-    out = prod(in_shape[:-2]) * prod(cells for cells, _ in axes)
-    # The input and its three copies, the output with its indices, twice, and the winners put back.
-    return Cost(4 * 4 * cells + 2 * 12 * out, SLOW * out * prod(taps for _, taps in axes))
-
-
-def _chooses_layer(params: Any) -> bool:
-    return isinstance(getattr(params, "layer", None), str)
-
-
-def _fits(number: object) -> TypeGuard[int]:
-    """Whether torch can read it as a size; if not, it says so at once."""
-    return isinstance(number, int) and -(2**63) <= number < 2**63
-
-
-def _pooled(given: Mapping[str, Any], axis: int, size: int) -> tuple[int, int]:
-    """(cells of the output, cells that a window reads at most) along an axis; what is no number counts as one."""
-
-    def number(name: str, default: int) -> int:
-        value = given.get(name)
-        part = value[min(axis, len(value) - 1)] if isinstance(value, tuple) and value else value
-        return part if _fits(part) else default
-
-    if "output_size" in given:
-        out = max(number("output_size", size), 0)
-        return out, min(size, size // max(out, 1) + 2)
-    kernel, padding = number("kernel_size", 1), max(number("padding", 0), 0)
-    span = max(number("dilation", 1), 1) * (kernel - 1) + 1
-    stride = max(number("stride", kernel), 1)
-    return max((size + 2 * padding - span) // stride + 2, 0), max(min(kernel, size), 1)
+def bound_of(params: Any, in_shape: tuple[int, ...]) -> Cost | None:
+    """An upper bound for a layer, by plain arithmetic; None where its kind knows none for these params."""
+    load = kind_of(params).bound(params, in_shape)
+    return None if load is None else Cost(4 * load.numbers, load.flops)
 
 
 def warm_up() -> None:
@@ -224,22 +168,22 @@ def beyond_showing(params: Any) -> Refusal | None:
 
     An average over a billion cells, all but 1,024 of them padding, is a matter of milliseconds for PyTorch.
     """
-    if not _chooses_layer(params) and window_bound(params, (1, 1, 1, 1)) is None:
+    kind = kind_of(params)
+    if not kind.drawn or kind.bound(params, (1, 1, 1, 1)) is None:
         return None
-    given = keywords(params)
-    window = _numbers(given.get("kernel_size"))
-    if max(window, default=0) > MOST_TAPS:
-        return unshown(WINDOW_UNSHOWN, window, MOST_TAPS)
-    output = _numbers(given.get("output_size"))
-    if max(output, default=0) > MOST_WINDOWS:
-        return unshown(OUTPUT_UNSHOWN, output, MOST_WINDOWS)
-    return None
+    sides, (most, text) = _numbers(keywords(params)[kind.drawn]), DRAWN[kind.drawn]
+    return unshown(text, sides, most) if max(sides, default=0) > most else None
 
 
 def _numbers(value: object) -> tuple[int, ...]:
     """(vertical, horizontal) of what PyTorch can read as sizes; empty for anything else."""
     parts = [1 if part is None else part for part in value] if isinstance(value, tuple) else [value]
     return pair([part for part in parts if _fits(part)]) if parts and all(map(_fits, parts)) else ()
+
+
+def _fits(number: object) -> TypeGuard[int]:
+    """Whether torch can read it as a size; if not, it says so at once."""
+    return isinstance(number, int) and -(2**63) <= number < 2**63
 
 
 def unshown(text: str, size: Pair | Sequence[int], most: int) -> Refusal:
@@ -264,6 +208,8 @@ OUTPUT_UNSHOWN = QT_TRANSLATE_NOOP(
     "PyTorch may make an output of {height} × {width} cells, but a page shows every cell of it: at most {most} along a "
     "side. Choose smaller numbers.",
 )
+DRAWN = {"kernel_size": (MOST_TAPS, WINDOW_UNSHOWN), "output_size": (MOST_WINDOWS, OUTPUT_UNSHOWN)}
+"""By argument of which a page draws every cell: how many along a side, and what is said beyond that."""
 
 TOO_MUCH = Message("Engine", QT_TRANSLATE_NOOP("Engine", "needs a lot of memory"))
 TOO_LONG = Message("Engine", QT_TRANSLATE_NOOP("Engine", "takes a long time"))

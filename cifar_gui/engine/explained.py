@@ -7,20 +7,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
 
 import numpy as np
 
 from cifar_gui.engine import arithmetic
 from cifar_gui.engine.arithmetic import CellArithmetic, Reach, Rectangle, Slid, WindowLayer
 from cifar_gui.engine.pointwise import GUESSED, PointwiseCell, PointwiseLayer, pointwise_cell
-from cifar_gui.engine.pooling import MAXIMUM, MEAN, AdaptiveLayer, PoolCell, PoolLayer
-from cifar_gui.engine.shapes import SizeFormula, pair
+from cifar_gui.engine.pooling import AdaptiveLayer, PoolCell, PoolLayer, pool_layer
+from cifar_gui.layers import kind_of
+from cifar_gui.layers.kind import FORMULA, MAXIMUM, MEAN, SUM
+from cifar_gui.layers.window import SizeFormula
 from cifar_gui.protocol import Floats, Maps
 from cifar_gui.spec import Pair, keywords
 
 MOST_POOLED = 3
 """Channels of a pooling layer that are written out side by side."""
+
+ONE_CELL = PoolLayer((1, 1), kind=MAXIMUM)
+"""The window of an activation."""
 
 Cell = CellArithmetic | tuple[PoolCell, ...] | PointwiseCell
 
@@ -38,26 +42,21 @@ class Explained:
     @classmethod
     def of(cls, good: Maps) -> Explained:
         """From the params and the arrays of a reply."""
-        params: Any = good.params
-        if hasattr(params, "out_channels"):
+        kind = kind_of(good.params)
+        if kind.cell == SUM:
             assert good.weight is not None
-            return cls(WindowLayer.from_params(params, good.weight, good.bias))
-        kind, given = params.layer, keywords(params)
-        if kind.startswith("Adaptive"):
-            size = given["output_size"]
-            height, width = size if isinstance(size, tuple) else (size, size)
-            return cls(AdaptiveLayer(MAXIMUM if "Max" in kind else MEAN, (height, width)))
-        if "Pool" in kind:
-            return cls(_pooling(kind, given))
+            return cls(WindowLayer.of(good.params, good.weight, good.bias))
+        if kind.cell in (MAXIMUM, MEAN):
+            return cls(pool_layer(good.params))
         slopes = good.weight if good.weight is not None else np.zeros(0, np.float32)
-        return cls(PoolLayer(MAXIMUM, (1, 1), (1, 1)), PointwiseLayer(kind, given), slopes)
+        return cls(ONE_CELL, PointwiseLayer(kind.name, keywords(good.params)), slopes)
 
     @property
     def kind(self) -> str:
         """ "sum", "maximum", "mean" or "formula"."""
         if self.activation is not None:
-            return "formula"
-        return "sum" if isinstance(self.geometry, WindowLayer) else self.geometry.kind
+            return FORMULA
+        return SUM if isinstance(self.geometry, WindowLayer) else self.geometry.kind
 
     @property
     def padding(self) -> tuple[int, int, int, int]:
@@ -146,14 +145,3 @@ class Explained:
             slope = float(self.slopes[at[1] if len(self.slopes) > 1 else 0])
             layer = PointwiseLayer("PReLU", {"weight": slope})
         return pointwise_cell(layer, np.array([[x[at]]], np.float64), (0, 0))
-
-
-def _pooling(kind: str, given: dict[str, Any]) -> PoolLayer:
-    kernel = pair(given["kernel_size"])
-    vertical, horizontal = pair(given["padding"])
-    return PoolLayer(
-        MAXIMUM if kind == "MaxPool2d" else MEAN, kernel,
-        kernel if given["stride"] is None else pair(given["stride"]),
-        (vertical, horizontal, vertical, horizontal), pair(given.get("dilation", 1)), bool(given["ceil_mode"]),
-        bool(given.get("count_include_pad", True)), given.get("divisor_override"),
-    )  # fmt: skip

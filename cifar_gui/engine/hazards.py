@@ -15,7 +15,7 @@ from torch import Tensor, nn
 from torch.nn.modules.module import register_module_forward_pre_hook
 
 from cifar_gui.engine.causes import Cause, Changes, Refused
-from cifar_gui.engine.shapes import SizeFormula
+from cifar_gui.layers.window import SizeFormula
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Message
 
 MAXIMA: dict[type[nn.Module], int] = {nn.MaxPool2d: 2, nn.MaxPool1d: 1, nn.MaxPool3d: 3}

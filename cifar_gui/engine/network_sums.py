@@ -6,12 +6,11 @@ Each sum is a formula whose result a test compares with what torch says.
 from __future__ import annotations
 
 from math import prod
-from typing import Any
 
-from cifar_gui.engine.shapes import SizeFormula, is_pair, pair, size_formulas
+from cifar_gui.layers.window import SizeFormula, Window, pair
 from cifar_gui.protocol.networks import LayerReport
 from cifar_gui.spec import Layer
-from cifar_gui.spec_layers import arguments
+from cifar_gui.spec_layers import KINDS, arguments
 
 NORMS = ("BatchNorm1d", "BatchNorm2d", "InstanceNorm2d", "GroupNorm", "LayerNorm")
 
@@ -54,18 +53,12 @@ def size_sums(layer: Layer, report: LayerReport) -> tuple[str, ...]:
     """The size formula along rows and columns, one line when both are the same; () for layers without a window."""
     if report.in_shape is None or report.out_shape is None or len(report.in_shape) not in (3, 4):
         return ()
-    params = arguments(layer)
-    if layer.kind not in ("Conv2d", "MaxPool2d", "AvgPool2d") or not _plain(params):
+    window = KINDS[layer.kind].window(arguments(layer))
+    if not isinstance(window, Window):
         return ()
-    axes = size_formulas(params, report.in_shape)
+    axes = window.axes(report.in_shape)
     lines = [_size(axis, out) for axis, out in zip(axes, report.out_shape[-2:], strict=True)]
     return (lines[0],) if lines[0] == lines[1] else tuple(lines)
-
-
-def _plain(params: Any) -> bool:
-    numbers = (params.kernel_size, params.stride, getattr(params, "dilation", 1))
-    known = all(is_pair(number) or number is None for number in numbers)
-    return known and (is_pair(params.padding) or params.padding in ("same", "valid"))
 
 
 def _size(axis: SizeFormula, out: int) -> str:

@@ -21,9 +21,11 @@ from cifar_gui.engine.causes import Case
 from cifar_gui.engine.forward import seeded, synchronize
 from cifar_gui.engine.numbers_code import bias_number, number, unpool_call
 from cifar_gui.engine.pointwise import PointwiseLayer
-from cifar_gui.engine.pooling import MAXIMUM, MEAN, AdaptiveLayer, PoolLayer
+from cifar_gui.engine.pooling import pool_layer
 from cifar_gui.engine.refusals import fault, let_go, own_words
-from cifar_gui.engine.shapes import is_pair, padding_amounts, pair
+from cifar_gui.layers import kind_of
+from cifar_gui.layers.kind import MAXIMUM, MEAN, SUM
+from cifar_gui.layers.window import is_pair, pair
 from cifar_gui.protocol import Failure
 from cifar_gui.protocol.numbers import Calculate, Calculated, Doubles, Matrix, Restored
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Layer, Pair, Preset, Table, fields
@@ -129,7 +131,7 @@ def _calculated(request: Calculate, done: Run) -> Calculated:
     indices = None if done.indices is None else done.indices.reshape(y.shape).cpu().numpy()
     return Calculated(
         request.id, request.page, request.params, held, request.flip, request.device, done.called,
-        _array(y), tuple(done.y.shape), str(done.y.dtype).removeprefix("torch."), describe(done),
+        _array(y), tuple(done.y.shape), str(done.y.dtype).removeprefix("torch."), describe(request.params, done),
         difference(request.stage.twin, done), indices, restored(done) if indices is not None else (), done.milliseconds,
     )  # fmt: skip
 
@@ -148,38 +150,18 @@ def _table(values: Tensor) -> Tensor:
 # --- the arithmetic of what was called ------------------------------------------------------------------------------
 
 
-def describe(done: Run) -> Any:
+def describe(params: Any, done: Run) -> Any:
     """The layer of ``engine.arithmetic`` or ``engine.pointwise`` that writes out the cells; None if there is none."""
-    kwargs: dict[str, Any] = dict(done.called.kwargs)
-    module = done.module
-    if done.called.kind == "F.conv2d":
-        weight = done.tensors[1].to(torch.float64).cpu().numpy()
-        dilation = pair(kwargs.get("dilation", 1))
-        pads = padding_amounts(kwargs.get("padding", 0), weight.shape[2:], dilation)
+    kind = kind_of(params)
+    if kind.cell == SUM:
         # Where it dilates whole numbers, torch cuts the fraction of a bias off instead of refusing it.
         bias = None if done.bias is None else done.bias.to(done.y.dtype).to(torch.float64).cpu().numpy()
-        return WindowLayer(weight, bias, pair(kwargs.get("stride", 1)), pads, dilation)
-    if isinstance(module, nn.MaxPool2d):
-        kernel, stride, pads = _window(module)
-        return PoolLayer(MAXIMUM, kernel, stride, pads, pair(module.dilation), bool(module.ceil_mode))
-    if isinstance(module, nn.AvgPool2d):
-        kernel, stride, pads = _window(module)
-        return PoolLayer(
-            MEAN, kernel, stride, pads, (1, 1), bool(module.ceil_mode), bool(module.count_include_pad),
-            module.divisor_override,
-        )  # fmt: skip
-    if isinstance(module, nn.AdaptiveMaxPool2d | nn.AdaptiveAvgPool2d):
-        kind, size = MAXIMUM if isinstance(module, nn.AdaptiveMaxPool2d) else MEAN, module.output_size
-        sizes = (size, size) if not isinstance(size, tuple | list) else (size[0], size[-1])
-        return AdaptiveLayer(kind, sizes)
-    if module is not None and done.y.shape == done.tensors[0].shape:
-        return PointwiseLayer(done.called.kind, _constants(module))
+        return WindowLayer.of(params, done.tensors[1].to(torch.float64).cpu().numpy(), bias)
+    if kind.cell in (MAXIMUM, MEAN):
+        return pool_layer(params)
+    if done.module is not None and done.y.shape == done.tensors[0].shape:
+        return PointwiseLayer(kind.name, _constants(done.module))
     return None
-
-
-def _window(module: Any) -> tuple[Pair, Pair, tuple[int, int, int, int]]:
-    kernel = pair(module.kernel_size)
-    return kernel, pair(module.stride), padding_amounts(module.padding, kernel)
 
 
 def _constants(module: nn.Module) -> Mapping[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from cifar_gui.engine.shapes import SizeFormula
+from cifar_gui.layers.window import SizeFormula
 
 KERNELS, STRIDES, PADDINGS, DILATIONS = range(1, 12), range(1, 5), range(0, 11), range(1, 4)
 """What is tried where nothing is given."""

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from cifar_gui.engine.arithmetic import Reach, Slid, WindowLayer, cell, reach
 from cifar_gui.engine.pooling import MAXIMUM, AdaptiveLayer, PoolLayer
-from cifar_gui.engine.shapes import OUTSIDE, Positions
+from cifar_gui.layers.window import OUTSIDE, Positions
 from cifar_gui.spec import Pair
 
 Doubles = NDArray[np.float64]

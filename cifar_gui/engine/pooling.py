@@ -4,46 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from cifar_gui.engine.shapes import OUTSIDE, AdaptiveFormula, Positions, SizeFormula
-from cifar_gui.spec import Pair
+from cifar_gui.layers import kind_of
+from cifar_gui.layers.kind import MAXIMUM as MAXIMUM
+from cifar_gui.layers.kind import MEAN as MEAN
+from cifar_gui.layers.window import OUTSIDE, AdaptiveWindow, Positions, Window
+from cifar_gui.spec import Pair, keywords
 
 Doubles = NDArray[np.float64]
 Numbers = NDArray[np.floating]
 
-MAXIMUM, MEAN = "maximum", "mean"
 
+@dataclass(frozen=True, kw_only=True)
+class PoolLayer(Window):
+    """A window that takes the largest number or the mean, in each channel by itself.
 
-@dataclass(frozen=True)
-class PoolLayer:
-    """A window that takes the largest number or the mean, in each channel by itself."""
+    Its padding is minus infinity for a maximum, zeros for a mean.
+    """
 
     kind: str
     """MAXIMUM or MEAN."""
-    kernel_size: Pair
-    stride: Pair
-    padding: tuple[int, int, int, int] = (0, 0, 0, 0)
-    """(top, left, bottom, right): minus infinity for a maximum, zeros for a mean."""
-    dilation: Pair = (1, 1)
-    ceil_mode: bool = False
     count_include_pad: bool = True
     """Whether a mean counts padded cells."""
     divisor_override: int | None = None
-    padding_mode: str = "zeros"
-
-    def axes(self, in_shape: Sequence[int]) -> tuple[SizeFormula, SizeFormula]:
-        """Rows and columns on input of shape (..., H, W)."""
-        rows, columns = (
-            SizeFormula(
-                in_shape[axis - 2], self.padding[axis], self.padding[axis + 2],
-                self.kernel_size[axis], self.dilation[axis], self.stride[axis], self.ceil_mode,
-            )
-            for axis in (0, 1)
-        )  # fmt: skip
-        return rows, columns
 
     def divisor(self, in_shape: Sequence[int], at: Pair, inside: int) -> int:
         """What the sum of a mean is divided by; ``inside`` of its cells lie in the input.
@@ -62,27 +49,26 @@ class PoolLayer:
         return lengths[0] * lengths[1]
 
 
-@dataclass(frozen=True)
-class AdaptiveLayer:
+@dataclass(frozen=True, kw_only=True)
+class AdaptiveLayer(AdaptiveWindow):
     """Pooling to an output of a given size: the windows follow from it, and may differ in size."""
 
     kind: str
     """MAXIMUM or MEAN."""
-    output_size: tuple[int | None, int | None]
-    """None is the size of the input."""
-    padding_mode: str = "zeros"
-
-    def axes(self, in_shape: Sequence[int]) -> tuple[AdaptiveFormula, AdaptiveFormula]:
-        """Rows and columns on input of shape (..., H, W)."""
-        rows, columns = (
-            AdaptiveFormula(size, size if out is None else out)
-            for size, out in zip(in_shape[-2:], self.output_size, strict=True)
-        )
-        return rows, columns
 
     def divisor(self, in_shape: Sequence[int], at: Pair, inside: int) -> int:
         """All cells of the window."""
         return inside
+
+
+def pool_layer(params: Any) -> PoolLayer | AdaptiveLayer:
+    """The layer of params that led to a result."""
+    kind, given = kind_of(params), keywords(params)
+    window = kind.window(params)
+    if isinstance(window, AdaptiveWindow):
+        return AdaptiveLayer(**vars(window), kind=kind.cell)
+    divides = {name: given[name] for name in ("count_include_pad", "divisor_override") if name in given}
+    return PoolLayer(**vars(window), kind=kind.cell, **divides)
 
 
 @dataclass(frozen=True, eq=False)

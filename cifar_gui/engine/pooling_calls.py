@@ -9,7 +9,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F  # noqa: N812 - torch's own name for it
 
-from cifar_gui.engine.shapes import pair
+from cifar_gui.layers.window import pair
 from cifar_gui.protocol import Unpooled
 
 MOST_CELLS = 50_000_000

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from cifar_gui.layers import activation, convolution, linear, normalisation, pooling, size
 from cifar_gui.layers.kind import LayerKind as LayerKind
@@ -19,3 +20,15 @@ GROUPS: tuple[tuple[str, tuple[LayerKind, ...]], ...] = (
 """What a network may hold, in the order of a menu."""
 
 KINDS: Mapping[str, LayerKind] = {kind.name: kind for _, kinds in GROUPS for kind in kinds}
+"""By name: the classes of ``torch.nn`` that a network may hold."""
+FUNCTIONS: Mapping[str, LayerKind] = {kind.name: kind for kind in convolution.FUNCTIONS}
+
+
+def kind_of(params: Any) -> LayerKind:
+    """The layer that params stand for.
+
+    Raises:
+        AttributeError, KeyError: they are of no layer: nothing is taken for another one.
+    """
+    name = params.layer
+    return KINDS[name] if name in KINDS else FUNCTIONS[name]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Annotated
+from math import prod
+from typing import Annotated, Any
 
 from cifar_gui.layers.convolution import PLACED
-from cifar_gui.layers.kind import LayerKind, arguments
-from cifar_gui.spec import QT_TRANSLATE_NOOP, Choice, Label, Range, When
+from cifar_gui.layers.kind import FORMULA, LayerKind, Load, arguments
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Choice, Label, Range, When, keywords
 
 LAYERS = (
     "ReLU", "Sigmoid", "LeakyReLU", "PReLU", "ELU", "SELU", "GELU", "SiLU", "Tanh", "Softplus", "Hardswish", "Softmax",
@@ -31,15 +32,32 @@ class Activation:
     inplace: Annotated[bool, When("layer", IN_PLACE)] = False
 
 
-def _kind(name: str, stem: str = "") -> LayerKind:
-    return LayerKind(name=name, arguments=arguments(Activation, name), stem=stem)
+SLOW = 40
+"""FLOPs that an activation of a number is counted as: so slow it was on the CPU."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ActivationKind(LayerKind):
+    """A function of each number."""
+
+    cell: str = FORMULA
+
+    def bound(self, params: Any, in_shape: tuple[int, ...]) -> Load | None:
+        """Four copies of the input at most, and the slopes."""
+        cells, slopes = prod(in_shape), keywords(params).get("num_parameters", 0)
+        held = max(slopes, 0) if isinstance(slopes, int) and -(2**63) <= slopes < 2**63 else 0
+        return Load(4 * cells + held, SLOW * cells)
+
+
+def _kind(name: str, stem: str = "") -> ActivationKind:
+    return ActivationKind(name=name, arguments=arguments(Activation, name), stem=stem)
 
 
 PRELU = arguments(Activation, "PReLU", marks={"num_parameters": (Range(1, 1024),)})
 
 KINDS = (
     _kind("ReLU"), _kind("LeakyReLU", "relu"),
-    LayerKind(name="PReLU", arguments=PRELU, stem="relu", places=("num_parameters", "init", *PLACED)),
+    ActivationKind(name="PReLU", arguments=PRELU, stem="relu", places=("num_parameters", "init", *PLACED)),
     _kind("ELU"), _kind("SELU"), _kind("GELU"), _kind("SiLU"), _kind("Hardswish"), _kind("Sigmoid"), _kind("Tanh"),
     _kind("Softplus"), _kind("Softmax"),
 )  # fmt: skip

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Annotated
+from math import prod
+from typing import Annotated, Any
 
-from cifar_gui.layers.kind import LayerKind, arguments
+from cifar_gui.layers.kind import SUM, LayerKind, Load, SlidingKind, arguments
+from cifar_gui.layers.window import Window
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Choice, Label, Pair, Range, When, Words
 
 CONVOLUTION, TRANSPOSED, FUNCTION = "Conv2d", "ConvTranspose2d", "F.conv2d"
@@ -31,14 +33,54 @@ class Convolution:
     ] = "zeros"
 
 
+@dataclass(frozen=True)
+class Counts:
+    """What a convolution holds and does."""
+
+    parameters_per_map: int
+    """Weights of one kernel over its channels, and its bias."""
+    parameters: int
+    multiply_adds: int
+    """For one picture, padded zeros counted in, as torch's FlopCounterMode does (it counts two FLOPs for each)."""
+
+
+def counts(params: Any, window: Window, in_shape: tuple[int, ...]) -> Counts:
+    """Parameters and multiply-adds of a convolution with this window on input of shape (..., C, H, W)."""
+    rows, columns = window.axes(in_shape)
+    weights = params.in_channels // params.groups * prod(window.kernel_size)
+    per_map = weights + bool(params.bias)
+    return Counts(per_map, per_map * params.out_channels, weights * params.out_channels * rows.out * columns.out)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConvolutionKind(SlidingKind):
+    """A convolution with weights of its own."""
+
+    counted: bool = True
+
+    def bound(self, params: Any, in_shape: tuple[int, ...]) -> Load | None:
+        """The output, up to three padded inputs, the parameters."""
+        window, channels = self.window(params), (params.in_channels, params.out_channels, params.groups)
+        if window is None or not all(isinstance(number, int) for number in channels):
+            return None
+        n, c, *size = in_shape
+        area = prod(
+            length + max(window.padding[axis], 0) + max(window.padding[axis + 2], 0) for axis, length in enumerate(size)
+        )
+        taps = prod(max(k, 0) for k in window.kernel_size) * max(params.in_channels, 0) // max(params.groups, 1)
+        maps = max(params.out_channels, 0)
+        return Load(n * area * (maps + 3 * c) + (taps + 1) * maps, 2 * n * area * maps * taps)
+
+
 REQUIRED = ("in_channels", "out_channels", "kernel_size")
 PLACED = ("device", "dtype")
 """Where the weights are and what they are: taken by every layer that has some."""
 TRANSPOSED_ORDER = (*REQUIRED, "stride", "padding", "output_padding", "groups", "bias", "dilation")
 
 KINDS = (
-    LayerKind(
-        name=CONVOLUTION, arguments=(conv := arguments(Convolution, CONVOLUTION)), required=REQUIRED, stem="conv",
+    ConvolutionKind(
+        name=CONVOLUTION, cell=SUM, drawn="kernel_size", required=REQUIRED, stem="conv",
+        arguments=(conv := arguments(Convolution, CONVOLUTION)),
         places=(*conv.__dataclass_fields__, *PLACED),
     ),
     LayerKind(
@@ -49,3 +91,6 @@ KINDS = (
         ),
     ),
 )  # fmt: skip
+
+FUNCTIONS = (SlidingKind(name=FUNCTION, arguments=arguments(Convolution, FUNCTION), cell=SUM),)
+"""Their weights, and so the size of their windows, are tables."""

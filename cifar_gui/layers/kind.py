@@ -12,20 +12,43 @@ from dataclasses import dataclass, make_dataclass
 from types import MappingProxyType
 from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
-from cifar_gui.spec import When, fields
+from cifar_gui.layers.window import AdaptiveWindow, Window, sliding
+from cifar_gui.spec import When, fields, keywords
 
 CHOOSER = "layer"
 """The field that names the class of ``torch.nn``."""
 NOTHING: Mapping[str, Any] = MappingProxyType({})
 
+SUM, MAXIMUM, MEAN, FORMULA = "sum", "maximum", "mean", "formula"
+"""How one cell of an output comes about: products and a bias, the largest of a window, its mean, one number alone."""
+
+
+@dataclass(frozen=True)
+class Load:
+    """What a layer takes at most when it runs."""
+
+    numbers: int
+    """Of 32 bits, allocated on the way."""
+    flops: int
+    """Two for each multiply-add."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class LayerKind:
-    """One class of ``torch.nn``."""
+    """One class of ``torch.nn``, or a function of ``torch.nn.functional``.
+
+    What takes params takes those of its family: a dataclass that names this layer as ``params.layer``.
+    """
 
     name: str
     arguments: type
     """A params dataclass: what a layer of a network is constructed with."""
+    cell: str = ""
+    """SUM, MAXIMUM, MEAN or FORMULA; empty where no page writes the cells out."""
+    drawn: str = ""
+    """The argument whose cells a page draws one by one, and so not too many of them."""
+    counted: bool = False
+    """Whether torch counts its FLOPs, as it does with products of weights only: a bound is no last word then."""
     required: tuple[str, ...] = ()
     """Arguments that PyTorch wants, in order: written by position. All others are written by name."""
     stem: str = ""
@@ -39,6 +62,31 @@ class LayerKind:
         missing = {*self.required} - {item.name for item in fields(self.arguments)}
         if missing or self.arguments.__dict__.get(CHOOSER) != self.name:
             raise TypeError(f"{self.name} requires what it does not declare: {missing}, or is another layer")
+
+    def window(self, params: Any, kernel_size: Any = None) -> Window | AdaptiveWindow | None:
+        """The window that slides over an input; None for layers without one, and for what is no whole numbers.
+
+        Args:
+            params: of this layer.
+            kernel_size: where it is no argument, but the size of a table.
+        """
+        return None
+
+    def bound(self, params: Any, in_shape: tuple[int, ...]) -> Load | None:
+        """An upper bound for one run on input of shape (N, C, H, W), by plain arithmetic; None where there is none."""
+        return None
+
+
+@dataclass(frozen=True, kw_only=True)
+class SlidingKind(LayerKind):
+    """A layer with a window whose arguments say how it slides."""
+
+    def window(self, params: Any, kernel_size: Any = None) -> Window | None:
+        """What the arguments that it has say; PyTorch's defaults for the others."""
+        given = keywords(params)
+        if kernel_size is not None:
+            given["kernel_size"] = kernel_size
+        return sliding(**{name: given[name] for name in Window.__dataclass_fields__ if name in given})
 
 
 def arguments(

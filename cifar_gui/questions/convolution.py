@@ -426,7 +426,7 @@ def channel_sums(subject: Subject, rng: Random) -> Question | None:
     params, reply = _conv(subject), subject.reply
     if params is None or reply.weight.shape[1] > 6:
         return None
-    layer = WindowLayer.from_params(params, reply.weight, reply.bias)
+    layer = WindowLayer.of(params, reply.weight, reply.bias)
     for _ in range(20):
         picture, at = rng.randrange(len(reply.y)), tuple(rng.randrange(side) for side in reply.y.shape[1:])
         right = float(reply.y[(picture, *at)])

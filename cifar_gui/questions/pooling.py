@@ -8,7 +8,7 @@ from random import Random
 
 import numpy as np
 
-from cifar_gui.engine.pooling import MAXIMUM, MEAN, AdaptiveLayer, PoolCell, PoolLayer, pool_cell
+from cifar_gui.engine.pooling import MAXIMUM, MEAN, AdaptiveLayer, PoolCell, PoolLayer, pool_cell, pool_layer
 from cifar_gui.questions.question import CHOICE, NUMBER, SHAPE, SIZE, WHOLE, Option, Question, Subject, by, near, number
 from cifar_gui.questions.sliding import (
     CONVOLUTION,
@@ -386,12 +386,7 @@ def window_of_a_picture(subject: Subject, rng: Random) -> Question | None:
     slide, reply = slide_of(subject), subject.reply
     if slide is None or slide.operation == CONVOLUTION or prod(slide.kernel) > MOST_SHOWN or prod(slide.kernel) < 2:
         return None
-    kind = MAXIMUM if slide.operation == MAX_POOL else MEAN
-    params = reply.params
-    layer = PoolLayer(
-        kind, slide.kernel, slide.stride, slide.pads, slide.dilation, slide.ceil_mode,
-        bool(params.count_include_pad), params.divisor_override if kind == MEAN else None,
-    )  # fmt: skip
+    layer = pool_layer(reply.params)
     for _ in range(20):
         picture = rng.randrange(len(reply.y))
         channel, i, j = (rng.randrange(side) for side in reply.y.shape[1:])
@@ -403,7 +398,7 @@ def window_of_a_picture(subject: Subject, rng: Random) -> Question | None:
     right = float(reply.y[picture, channel, i, j])
     values = [value for *_, value in _inside(found)]
     texts = {"channel": channel, "picture": picture, "i": i, "j": j, "values": ", ".join(number(v, 3) for v in values)}
-    if kind == MAXIMUM:
+    if layer.kind == MAXIMUM:
         prompt, work = WINDOW_MAX, Message("Try", OTHER_MAX_WORK, {"right": number(right, 3)})
     else:
         prompt = WINDOW_MEAN

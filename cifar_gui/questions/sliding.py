@@ -9,7 +9,7 @@ from typing import Any
 
 from cifar_gui.engine.arithmetic import WindowLayer
 from cifar_gui.engine.pooling import MAXIMUM, PoolLayer
-from cifar_gui.engine.shapes import SizeFormula, padding_amounts, pair
+from cifar_gui.layers.window import SizeFormula, padding_amounts, pair
 from cifar_gui.questions.question import SIZE, WHOLE, Question, Subject, by
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Message, Pair
 

@@ -15,7 +15,7 @@ def layer_of(params):
     torch.manual_seed(3)
     module = build(params, ())
     bias = None if module.bias is None else module.bias.detach().numpy()
-    return module, WindowLayer.from_params(params, module.weight.detach().numpy(), bias)
+    return module, WindowLayer.of(params, module.weight.detach().numpy(), bias)
 
 
 @given(st.data())

@@ -7,7 +7,7 @@ from torch import nn
 from torch.utils.flop_counter import FlopCounterMode
 
 from cifar_gui.engine import cost
-from cifar_gui.engine.cost import Cost, forward_cost, guard, in_words, measure, training_cost, window_bound
+from cifar_gui.engine.cost import Cost, bound_of, forward_cost, guard, in_words, measure, training_cost
 from cifar_gui.lessons.conv2d import Conv2dParams, build
 
 SHAPE = (64, 3, 32, 32)
@@ -51,7 +51,7 @@ def test_measuring_draws_no_random_numbers():
 def test_the_bound_is_never_below_what_is_measured(data):
     params = data.draw(valid_params())
     shape = (2, params.in_channels, 32, 32)
-    bound, real = window_bound(params, shape), measured(params, shape)
+    bound, real = bound_of(params, shape), measured(params, shape)
     assert bound.bytes >= real.bytes
     assert bound.flops >= real.flops
 
@@ -60,12 +60,12 @@ def test_the_bound_is_never_below_what_is_measured(data):
     "params", [Conv2dParams(groups=0), Conv2dParams(-1, -1, (-1, -1)), Conv2dParams(padding=(-9, 0))]
 )
 def test_the_bound_stands_on_settings_that_torch_refuses(params):
-    assert window_bound(params, SHAPE).bytes >= 0
+    assert bound_of(params, SHAPE).bytes >= 0
 
 
 @pytest.mark.parametrize("params", [Conv2dParams(out_channels=2.5), Conv2dParams(kernel_size=None)])
 def test_without_whole_numbers_there_is_no_bound(params):
-    assert window_bound(params, SHAPE) is None
+    assert bound_of(params, SHAPE) is None
 
 
 @pytest.mark.parametrize(

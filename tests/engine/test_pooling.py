@@ -35,10 +35,12 @@ def pools(draw, size):
             draw(st.integers(1, max(1, (n - 1) // (k - 1) if k > 1 else 3))) for n, k in zip(size, kernel, strict=True)
         )
         module = nn.MaxPool2d(kernel, stride, padding, dilation, return_indices=True, ceil_mode=ceil)
-        return module, PoolLayer(MAXIMUM, kernel, stride, pads, dilation, ceil)
+        return module, PoolLayer(kernel, stride, pads, dilation, ceil, kind=MAXIMUM)
     count, override = draw(st.booleans()), draw(st.sampled_from([None, None, 1, 7, -2]))
     module = nn.AvgPool2d(kernel, stride, padding, ceil, count, override)
-    return module, PoolLayer(MEAN, kernel, stride, pads, (1, 1), ceil, count, override)
+    return module, PoolLayer(
+        kernel, stride, pads, (1, 1), ceil, kind=MEAN, count_include_pad=count, divisor_override=override
+    )
 
 
 def judge(module, layer, x, data):
@@ -80,8 +82,8 @@ def test_an_adaptive_cell_is_what_torch_computes_and_autograd_finds(data):
     else:
         module, kind = nn.AdaptiveAvgPool2d(out), MEAN
     x = whole_pictures(size)
-    y = judge(module, AdaptiveLayer(kind, out), x, data)
-    assert tuple(axis.out for axis in AdaptiveLayer(kind, out).axes(x.shape)) == y.shape[2:]
+    y = judge(module, AdaptiveLayer(out, kind=kind), x, data)
+    assert tuple(axis.out for axis in AdaptiveLayer(out, kind=kind).axes(x.shape)) == y.shape[2:]
 
 
 @given(st.integers(1, 9), st.integers(1, 6), st.booleans())
@@ -106,7 +108,7 @@ def test_the_gradient_of_a_convolved_cell_is_autograds(data):
     mode = data.draw(st.sampled_from(["zeros", "reflect", "replicate", "circular"]))
     params = Conv2dParams(2, 2, (3, 2), (2, 1), (2, 1), groups=2, padding_mode=mode)
     module = build(params, ())
-    layer = WindowLayer.from_params(params, module.weight.detach().numpy(), module.bias.detach().numpy())
+    layer = WindowLayer.of(params, module.weight.detach().numpy(), module.bias.detach().numpy())
     x = torch.rand(1, 2, *size, requires_grad=True)
     y = module(x)[0]
     at = tuple(data.draw(st.integers(0, length - 1)) for length in y.shape)
@@ -136,11 +138,11 @@ def test_the_reach_of_a_cell_is_where_its_windows_are(data):
 def test_special_numbers_win_as_in_torch(special):
     x = torch.tensor(special).double().reshape(1, 1, 2, 2)
     y, index = nn.functional.max_pool2d(x, 2, return_indices=True, padding=1, stride=3, ceil_mode=True)
-    found = cell(PoolLayer(MAXIMUM, (2, 2), (3, 3), (1, 1, 1, 1), ceil_mode=True), x[0].numpy(), (0, 0, 0))
+    found = cell(PoolLayer((2, 2), (3, 3), (1, 1, 1, 1), ceil_mode=True, kind=MAXIMUM), x[0].numpy(), (0, 0, 0))
     np.testing.assert_equal(found.total, y[0, 0, 0, 0].item())
     assert found.place == (0, 0)
     y, index = nn.functional.max_pool2d(x, 2, return_indices=True)
-    found = cell(PoolLayer(MAXIMUM, (2, 2), (2, 2)), x[0].numpy(), (0, 0, 0))
+    found = cell(PoolLayer((2, 2), (2, 2), kind=MAXIMUM), x[0].numpy(), (0, 0, 0))
     np.testing.assert_equal(found.total, y.item())
     assert 2 * found.place[0] + found.place[1] == index.item()
 

@@ -757,7 +757,9 @@ def test_strange_weights_in_a_state_are_ignored(qtbot, page, weights):
 def test_few_folded_channels_take_the_room_for_their_names(qtbot):
     random = np.random.default_rng(0)
     weight = random.normal(0, 0.1, (1, 3, 5, 5)).astype(np.float32)
-    found = cell(WindowLayer(weight, None), random.random((3, 8, 8), dtype=np.float32), (0, 1, 2))
+    found = cell(
+        WindowLayer(weight.shape[2:], weight=weight, bias=None), random.random((3, 8, 8), dtype=np.float32), (0, 1, 2)
+    )
     view = show(qtbot, SumView(), (760, 112))
     view.show_cell(found, (0, 0, 1, 2), found.total, 0.2)
     assert len(view.opened) == 1
@@ -771,7 +773,9 @@ def test_few_folded_channels_take_the_room_for_their_names(qtbot):
 def test_many_channels_fold_into_sums_that_open(qtbot, size):
     random = np.random.default_rng(0)
     weight, bias = random.normal(0, 0.1, (2, 64, 3, 3)).astype(np.float32), np.zeros(2, np.float32)
-    found = cell(WindowLayer(weight, bias), random.random((64, 8, 8), dtype=np.float32), (1, 2, 3))
+    found = cell(
+        WindowLayer(weight.shape[2:], weight=weight, bias=bias), random.random((64, 8, 8), dtype=np.float32), (1, 2, 3)
+    )
     view = show(qtbot, SumView(), size)
     texts = []
     view.pointed.connect(texts.append)
@@ -792,6 +796,9 @@ def test_many_channels_fold_into_sums_that_open(qtbot, size):
     view.open(999)
     assert view.opened[-1] == 63
     view.show_cell(
-        cell(WindowLayer(weight[:, :1], None), np.ones((1, 8, 8), np.float32), (0, 0, 0)), (0, 0, 0, 0), 0, 1
+        cell(WindowLayer(weight.shape[2:], weight=weight[:, :1], bias=None), np.ones((1, 8, 8), np.float32), (0, 0, 0)),
+        (0, 0, 0, 0),
+        0,
+        1,
     )
     assert view.opened == range(1)
