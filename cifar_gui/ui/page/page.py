@@ -251,6 +251,8 @@ class Page(Fitted, LessonPage):
         self._controls_frame = self._build_controls()
         self._centre = self._build_centre()
         self.companion = Companion(self)
+        self._lies_over = False
+        """Whether the open companion lies over the stage."""
         self.companion.folded_changed.connect(self._lay_out)
         self.companion.edge.dragged.connect(self._drag)
         self._row = QHBoxLayout(self)
@@ -447,17 +449,13 @@ class Page(Fitted, LessonPage):
 
     def _lay_out(self) -> None:
         width = RAIL if self.companion.folded else self.companion_width
+        room = self.width() - self._controls_frame.width() - LEAST_COMPANION
+        self._lies_over = bool(self._narrow) and not (self.companion.beside and room >= LEAST_CENTRE)
         self._row.setContentsMargins(0, 0, RAIL if self._lies_over else width, 0)
         self.companion.setGeometry(self.width() - width, 0, width, self.height())
         self.companion.raise_()
         self.companion.retint(self.context.theme)
         self._lay_out_strip()
-
-    @property
-    def _lies_over(self) -> bool:
-        """Whether the open companion lies over the stage."""
-        room = self.width() - self._controls_frame.width() - LEAST_COMPANION
-        return bool(self._narrow) and not (self.companion.beside and room >= LEAST_CENTRE)
 
     @Slot(int)
     def _drag(self, x: int) -> None:
