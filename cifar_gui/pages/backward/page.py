@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLay
 
 from cifar_gui.engine.backward_code import gradient_script
 from cifar_gui.i18n import Retranslated, lesson_text
+from cifar_gui.pages.backward import PAGE
 from cifar_gui.pages.backward.gradient_views import norm
 from cifar_gui.pages.backward.stage import (
     BACKWARD,
@@ -240,7 +241,7 @@ class BackwardStrip(Retranslated, QWidget):
 class BackwardPage(AnswerPage):
     """GUI thread. Asks for loss and gradients whenever something is changed, then for what the user looks at."""
 
-    answer, topic = Gradients, "backward"
+    kind, answer, topic = PAGE, Gradients, "backward"
     good: Gradients | None
 
     def __init__(self, lesson: Lesson, context: Context) -> None:

@@ -1,1 +1,21 @@
 """The page on which a network is built."""
+
+from __future__ import annotations
+
+from cifar_gui.page_kind import PageKind
+from cifar_gui.spec import QT_TRANSLATE_NOOP, NetworkStage
+
+PAGE = PageKind(
+    key="builder",
+    stage=NetworkStage,
+    page="cifar_gui.pages.builder.page:BuilderPage",
+    keys=(
+        ("Enter", QT_TRANSLATE_NOOP("Keys", "edit the arguments of the layer")),
+        ("Ins", QT_TRANSLATE_NOOP("Keys", "add a layer")),
+        ("Del", QT_TRANSLATE_NOOP("Keys", "take the layer out")),
+        ("Alt+↑ Alt+↓", QT_TRANSLATE_NOOP("Keys", "move the layer")),
+        ("Ctrl+D", QT_TRANSLATE_NOOP("Keys", "duplicate the layer")),
+        ("Ctrl+Shift+O Ctrl+Shift+S", QT_TRANSLATE_NOOP("Keys", "open or save the network")),
+        ("Esc", QT_TRANSLATE_NOOP("Keys", "leave a field for the table")),
+    ),
+)

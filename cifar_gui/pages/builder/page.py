@@ -28,6 +28,7 @@ from cifar_gui.engine.network_code import CLASS, NOTATIONS, line, network_script
 from cifar_gui.engine.network_edits import BLOCK, MOST_PARTS, SHORTCUT, Path, Row
 from cifar_gui.engine.padding_solver import Solution
 from cifar_gui.i18n import lesson_text, say
+from cifar_gui.pages.builder import PAGE
 from cifar_gui.pages.builder.code_view import NetworkCodeView
 from cifar_gui.pages.builder.layer_form import LayerForm
 from cifar_gui.pages.builder.table import ARGUMENTS, LayerTable
@@ -113,7 +114,7 @@ class Edit(Step):
 class BuilderPage(AnswerPage):
     """GUI thread. Owns the network; torch is asked about it after every change."""
 
-    answer, topic = NetworkReport, "network"
+    kind, answer, topic = PAGE, NetworkReport, "network"
     least_stage, low = 0, 720
     good: NetworkReport | None
     """What torch said last; of the network that is shown unless an answer is awaited."""

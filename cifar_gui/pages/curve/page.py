@@ -15,6 +15,7 @@ from cifar_gui.engine.code import curve_script
 from cifar_gui.engine.explained import Explained
 from cifar_gui.engine.pointwise import PointwiseLayer, pointwise_cell
 from cifar_gui.i18n import lesson_text
+from cifar_gui.pages.curve import PAGE
 from cifar_gui.pages.curve.plot import CurveLegend, CurvePlot
 from cifar_gui.protocol import Failure
 from cifar_gui.protocol.curves import POINTS, REACH, Curves, DrawCurves
@@ -42,7 +43,7 @@ START = 140
 class CurvePage(AnswerPage):
     """GUI thread. Asks for curves whenever something is changed, and shows the answers."""
 
-    answer, topic = Curves, "curve"
+    kind, answer, topic = PAGE, Curves, "curve"
     good: Curves | None
 
     def __init__(self, lesson: Lesson, context: Context) -> None:

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from cifar_gui.engine.gallery_code import exhibit_script
 from cifar_gui.engine.gallery_sums import Place, sums
 from cifar_gui.i18n import Retranslated, lesson_text
+from cifar_gui.pages.gallery import PAGE
 from cifar_gui.protocol import Failure
 from cifar_gui.protocol.gallery import AskExhibit, ExhibitAnswer
 from cifar_gui.spec import Exhibit, GalleryStage, Lesson
@@ -317,7 +318,7 @@ def _matrix(values: Any) -> Any:
 class GalleryPage(AnswerPage):
     """GUI thread. A form for each layer, made when it is first chosen."""
 
-    answer, topic = ExhibitAnswer, "gallery"
+    kind, answer, topic = PAGE, ExhibitAnswer, "gallery"
     good: ExhibitAnswer | None
 
     def __init__(self, lesson: Lesson, context: Context) -> None:

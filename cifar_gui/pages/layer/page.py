@@ -20,6 +20,7 @@ from cifar_gui.engine.places import Tap, shares, uses
 from cifar_gui.engine.pointwise import PointwiseCell
 from cifar_gui.engine.shapes import convolution_counts, is_pair, pair, size_formulas
 from cifar_gui.i18n import lesson_text
+from cifar_gui.pages.layer import PAGE
 from cifar_gui.pages.layer.stage import MOST_PADDING, RANDOM, LayerStageView
 from cifar_gui.protocol import Failure, Floats, Forward, Maps
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Count, Label, LayerStage, Lesson, arguments, keywords
@@ -77,7 +78,7 @@ class Probe:
 class LayerPage(AnswerPage):
     """GUI thread. Asks for a forward whenever something is changed, and shows the answers."""
 
-    answer, topic = Maps, "layer"
+    kind, answer, topic = PAGE, Maps, "layer"
     good: Maps | None
 
     def __init__(self, lesson: Lesson, context: Context) -> None:

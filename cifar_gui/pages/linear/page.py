@@ -13,6 +13,7 @@ from cifar_gui.engine.code import literal
 from cifar_gui.engine.data import batch_count
 from cifar_gui.engine.linear_code import fitted, linear_script
 from cifar_gui.i18n import Retranslated, lesson_text
+from cifar_gui.pages.linear import PAGE
 from cifar_gui.pages.linear.neuron import PICTURE, SIDE, DotView, Neuron
 from cifar_gui.pages.linear.shape import LinearShape
 from cifar_gui.pages.linear.stage import LinearStageView, Place
@@ -151,7 +152,7 @@ class LinearStrip(Retranslated, QWidget):
 class LinearPage(AnswerPage):
     """GUI thread. Asks whenever something is changed, and shows the answers."""
 
-    answer, topic = LinearAnswer, "linear"
+    kind, answer, topic = PAGE, LinearAnswer, "linear"
     good: LinearAnswer | None
 
     def __init__(self, lesson: Lesson, context: Context) -> None:

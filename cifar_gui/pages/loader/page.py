@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLay
 
 from cifar_gui.engine.loader_code import loader_script
 from cifar_gui.i18n import Retranslated, lesson_text
+from cifar_gui.pages.loader import PAGE
 from cifar_gui.pages.loader.batches_view import EDGE, BatchNumbers, BatchRow, FullAndLast, ShadeLegend
 from cifar_gui.protocol import Failure
 from cifar_gui.protocol.loader import EPOCHS, AskLoader, Batches
@@ -124,7 +125,7 @@ class Counting(Retranslated, QWidget):
 class LoaderPage(AnswerPage):
     """GUI thread. The batches are those of a real DataLoader, over the numbers of the pictures."""
 
-    answer, topic = Batches, "loader"
+    kind, answer, topic = PAGE, Batches, "loader"
     good: Batches | None
 
     def __init__(self, lesson: Lesson, context: Context) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QStac
 from cifar_gui.engine.code import Script
 from cifar_gui.engine.loop_code import loop_script
 from cifar_gui.i18n import lesson_text
+from cifar_gui.pages.loop import PAGE
 from cifar_gui.pages.loop.stage import PLOTS, LoopStageView
 from cifar_gui.pages.loop.words import LoopWords, Moment
 from cifar_gui.protocol import CIFAR10, SAMPLES, Failure
@@ -50,7 +51,7 @@ class LoopPage(AnswerPage):
 
     least_stage = 470
 
-    answer, topic = Looped, "loop"
+    kind, answer, topic = PAGE, Looped, "loop"
     good: Looped | None
     """The last recording, of which the rest may be on its way."""
     timeline: Timeline

@@ -24,6 +24,7 @@ from cifar_gui.engine.losses_code import (
     shape_of,
 )
 from cifar_gui.i18n import Retranslated, lesson_text
+from cifar_gui.pages.loss import PAGE
 from cifar_gui.pages.loss.curve import LossCurve
 from cifar_gui.pages.loss.stage import MOST_SIDE, LossStageView
 from cifar_gui.protocol import Failure
@@ -160,7 +161,7 @@ class LossStrip(Retranslated, QWidget):
 class LossPage(AnswerPage):
     """GUI thread. Asks for the loss whenever something is changed, and shows the answers."""
 
-    answer, topic = LossAnswer, "loss"
+    kind, answer, topic = PAGE, LossAnswer, "loss"
     good: LossAnswer | None
 
     def __init__(self, lesson: Lesson, context: Context) -> None:

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 from cifar_gui.engine.modules_code import call_script, line, number
 from cifar_gui.i18n import lesson_text, say
 from cifar_gui.numerals import NotANumber, read_finite
+from cifar_gui.pages.module import PAGE
 from cifar_gui.pages.module.call_frames import CallFrames, Line
 from cifar_gui.pages.module.operations import MOST, OperationList
 from cifar_gui.pages.module.registered_table import RegisteredTable
@@ -97,7 +98,7 @@ class Side(QWidget):
 class ModulePage(AnswerPage):
     """GUI thread. Every change is called at once; the steps are those that PyTorch took."""
 
-    answer, topic = Called, "module"
+    kind, answer, topic = PAGE, Called, "module"
     strip_height = 160
     good: Called | None
 

@@ -18,6 +18,7 @@ from cifar_gui.engine.pointwise import PointwiseCell, PointwiseLayer, pointwise_
 from cifar_gui.engine.pooling import MAXIMUM, AdaptiveLayer, PoolCell, PoolLayer
 from cifar_gui.engine.shapes import SizeFormula, is_pair, padding_amounts, pair, size_formulas
 from cifar_gui.i18n import lesson_text
+from cifar_gui.pages.numbers import PAGE
 from cifar_gui.pages.numbers.stage import Legend, NumbersView
 from cifar_gui.pages.numbers.strip import NumbersStrip
 from cifar_gui.pages.numbers.table_controls import MOST_SIDE, WHOLE, TableControls
@@ -106,7 +107,7 @@ class Verdict(QWidget):
 class NumbersPage(AnswerPage):
     """GUI thread. Asks for a calculation whenever something is changed, and shows the answers."""
 
-    answer, topic = Calculated, "numbers"
+    kind, answer, topic = PAGE, Calculated, "numbers"
     good: Calculated | None
 
     def __init__(self, lesson: Lesson, context: Context) -> None:

@@ -19,6 +19,7 @@ from cifar_gui.engine.run_code import MARKS, run_script
 from cifar_gui.engine.run_names import MOST_RUNS, fresh_name
 from cifar_gui.i18n import lesson_text, say
 from cifar_gui.numerals import NotANumber
+from cifar_gui.pages.run import PAGE
 from cifar_gui.pages.run.curves import Curves, percent
 from cifar_gui.pages.run.epoch_log import EpochLog
 from cifar_gui.pages.run.history import History
@@ -129,6 +130,8 @@ class RunCode(CodeView):
 
 class RunPage(Page):
     """GUI thread. Sets up runs and shows them; the run itself lives in the torch thread."""
+
+    kind = PAGE
 
     def __init__(self, lesson: Lesson, context: Context) -> None:
         super().__init__(lesson, context)

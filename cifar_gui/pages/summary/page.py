@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QWidget
 from cifar_gui.engine.network_code import vgg_script
 from cifar_gui.engine.network_edits import Row, rows
 from cifar_gui.i18n import lesson_text, say
+from cifar_gui.pages.summary import PAGE
 from cifar_gui.pages.summary.table import SummaryTable
 from cifar_gui.protocol import Failure, Fix
 from cifar_gui.protocol.linear import Summarise
@@ -36,7 +37,7 @@ FIELDS = ("channels", "height", "width", "batch")
 class SummaryPage(AnswerPage):
     """GUI thread. The network is described, never built: opening the page takes no memory."""
 
-    answer, topic = NetworkReport, "summary"
+    kind, answer, topic = PAGE, NetworkReport, "summary"
     good: NetworkReport | None
 
     def __init__(self, lesson: Lesson, context: Context) -> None:

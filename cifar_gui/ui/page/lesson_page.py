@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, ClassVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +12,7 @@ from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from cifar_gui.i18n import Retranslated
+from cifar_gui.page_kind import PageKind
 from cifar_gui.protocol import Ready
 from cifar_gui.questions.question import Subject
 from cifar_gui.spec import Lesson
@@ -20,6 +21,9 @@ from cifar_gui.ui.context import Context
 
 class LessonPage(Retranslated, QWidget):
     """GUI thread. The page of a lesson, or of one part of it; the window talks to nothing else."""
+
+    kind: ClassVar[PageKind]
+    """What it is declared as; that of several parts is of no kind."""
 
     status = Signal(str, str, str)
     """Left text, right text, and "ready", "busy", "running", "paused", "error", "refused", "unfit" or "" (nothing to

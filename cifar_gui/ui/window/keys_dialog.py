@@ -10,72 +10,12 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from cifar_gui.i18n import Retranslated
+from cifar_gui.page_kind import Keys
 from cifar_gui.spec import QT_TRANSLATE_NOOP
 from cifar_gui.ui.page.lesson_page import LessonPage
 from cifar_gui.ui.widgets.controls import label
 
-TIMELINE = (
-    ("Space", QT_TRANSLATE_NOOP("Keys", "play or pause")),
-    (", .", QT_TRANSLATE_NOOP("Keys", "one place back or on")),
-    ("Home End", QT_TRANSLATE_NOOP("Keys", "the first or the last place")),
-    ("< >", QT_TRANSLATE_NOOP("Keys", "play more slowly or more quickly")),
-)
-PIN = (("Enter", QT_TRANSLATE_NOOP("Keys", "pin what is under the cursor")),
-       ("Esc", QT_TRANSLATE_NOOP("Keys", "unpin it")))  # fmt: skip
-ARROWS = "← → ↑ ↓"
-PAGES: Mapping[str, tuple[tuple[str, str], ...]] = {
-    "CallStage": ((ARROWS, QT_TRANSLATE_NOOP("Keys", "go through the steps of the call")), *TIMELINE),
-    "NumbersStage": (
-        (ARROWS, QT_TRANSLATE_NOOP("Keys", "go from cell to cell, in a table as in a spreadsheet")),
-        ("F2", QT_TRANSLATE_NOOP("Keys", "edit the cell")),
-        ("Ctrl+C Ctrl+V", QT_TRANSLATE_NOOP("Keys", "copy cells, paste them from a spreadsheet")),
-        *PIN,
-        *TIMELINE,
-    ),
-    "LayerStage": (
-        (ARROWS, QT_TRANSLATE_NOOP("Keys", "move the output cell")),
-        ("PgUp PgDown", QT_TRANSLATE_NOOP("Keys", "the map before or after")),
-        (ARROWS, QT_TRANSLATE_NOOP("Keys", "on the kernels, where there are any: go from weight to weight")),
-        *PIN,
-        *TIMELINE,
-    ),
-    "CurveStage": (("← →", QT_TRANSLATE_NOOP("Keys", "move the point on the curve")), *PIN, *TIMELINE),
-    "LinearStage": (
-        ("↑ ↓", QT_TRANSLATE_NOOP("Keys", "another output")),
-        ("← →", QT_TRANSLATE_NOOP("Keys", "another input")),
-        *PIN,
-        *TIMELINE,
-    ),
-    "LoaderStage": (("← →", QT_TRANSLATE_NOOP("Keys", "go from batch to batch")),),
-    "SummaryStage": (("↑ ↓", QT_TRANSLATE_NOOP("Keys", "go from layer to layer")),),
-    "GalleryStage": (("↑ ↓", QT_TRANSLATE_NOOP("Keys", "go from layer to layer")),),
-    "NetworkStage": (
-        ("Enter", QT_TRANSLATE_NOOP("Keys", "edit the arguments of the layer")),
-        ("Ins", QT_TRANSLATE_NOOP("Keys", "add a layer")),
-        ("Del", QT_TRANSLATE_NOOP("Keys", "take the layer out")),
-        ("Alt+↑ Alt+↓", QT_TRANSLATE_NOOP("Keys", "move the layer")),
-        ("Ctrl+D", QT_TRANSLATE_NOOP("Keys", "duplicate the layer")),
-        ("Ctrl+Shift+O Ctrl+Shift+S", QT_TRANSLATE_NOOP("Keys", "open or save the network")),
-        ("Esc", QT_TRANSLATE_NOOP("Keys", "leave a field for the table")),
-    ),
-    "LossStage": (
-        ("← →", QT_TRANSLATE_NOOP("Keys", "go from loss to loss")),
-        ("Esc", QT_TRANSLATE_NOOP("Keys", "back to all of them")),
-        *TIMELINE,
-    ),
-    "BackwardStage": (("← →", QT_TRANSLATE_NOOP("Keys", "step along the way")), *PIN[1:], *TIMELINE),
-    "RunStage": (
-        ("Space", QT_TRANSLATE_NOOP("Keys", "pause or resume the run")),
-        ("← →", QT_TRANSLATE_NOOP("Keys", "look at another test picture")),
-    ),
-    "LoopStage": (
-        (ARROWS, QT_TRANSLATE_NOOP("Keys", "go from line to line")),
-        ("PgUp PgDown", QT_TRANSLATE_NOOP("Keys", "a whole step of training back or on")),
-        ("Space", QT_TRANSLATE_NOOP("Keys", "play or pause")),
-    ),
-}
-"""What keys do on the page of each kind of stage."""
-EVERYWHERE = (
+EVERYWHERE: Keys = (
     ("Tab", QT_TRANSLATE_NOOP("Keys", "go to the next control, with Shift to the one before")),
     ("↑ ↓", QT_TRANSLATE_NOOP("Keys", "in a field for a number: one step more or less")),
     ("Ctrl+C", QT_TRANSLATE_NOOP("Keys", "copy the figure that has the keyboard, or the whole stage, as a picture")),
@@ -88,8 +28,7 @@ class Group:
     """Keys under one head."""
 
     title: str
-    rows: tuple[tuple[str, str], ...]
-    """(keys, what they do)."""
+    rows: Keys
 
 
 def shortcuts(actions: Mapping[str, QAction], lessons: Sequence[str] | Mapping[str, object],
@@ -102,8 +41,8 @@ def shortcuts(actions: Mapping[str, QAction], lessons: Sequence[str] | Mapping[s
     ]
     window.insert(0, (f"Ctrl+1 … Ctrl+{len(lessons)}", _say(QT_TRANSLATE_NOOP("Keys", "open a lesson"))))
     groups = [Group(_say(QT_TRANSLATE_NOOP("Keys", "The window")), (*window, *_said(EVERYWHERE)))]
-    if page is not None and (keys := PAGES.get(type(page.lesson.stage).__name__)):
-        groups.insert(0, Group(_say(QT_TRANSLATE_NOOP("Keys", "This page")), tuple(_said(keys))))
+    if page is not None and page.kind.keys:
+        groups.insert(0, Group(_say(QT_TRANSLATE_NOOP("Keys", "This page")), tuple(_said(page.kind.keys))))
     return tuple(groups)
 
 

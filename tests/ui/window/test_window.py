@@ -13,9 +13,7 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox
 
 from cifar_gui import paths
-from cifar_gui.lessons import LESSONS
 from cifar_gui.protocol import CIFAR10, SAMPLES, Steps
-from cifar_gui.ui.window.pages import PAGES
 
 
 def ready(qtbot, window):
@@ -73,13 +71,6 @@ class Noted:
 
     def __del__(self):
         self.ended.append(threading.get_ident())
-
-
-def test_every_kind_of_stage_has_its_page(qtbot, open_window):
-    window = ready(qtbot, open_window())
-    for lesson in LESSONS:
-        window.show_lesson(lesson.number)
-        assert type(window.page).__name__ == PAGES[type(lesson.stage).__name__][1]
 
 
 # --- importing ------------------------------------------------------------------------------------------------------
