@@ -33,6 +33,8 @@ class PageKind:
     """The words that a lesson declares such a page in."""
     page: str
     """The class of the page, a ``ui.page.lesson_page.LessonPage``."""
+    questions: str
+    """The generators of its questions, a tuple of ``questions.question.Generator``."""
     keys: Keys = ()
     """What the keyboard does on it, besides what it does everywhere."""
 

@@ -26,8 +26,8 @@ Answer = float | int | str | tuple[int, ...]
 class Subject:
     """What a page shows at this moment."""
 
-    kind: str
-    """Which questions fit: a key of ``questions.GROUPS``."""
+    generators: tuple[Generator, ...]
+    """Which questions fit, in the order in which they take turns."""
     reply: Any
     """The last good answer of torch, with the params that it was asked for."""
     more: Mapping[str, Any] = field(default_factory=dict)

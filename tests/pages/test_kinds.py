@@ -23,6 +23,8 @@ def test_what_a_kind_names_is_there(kind):
     page = named(kind.page)
     assert issubclass(page, Page)
     assert page.kind is kind
+    assert all(callable(generator) for generator in named(kind.questions))
+    assert named(kind.questions)
 
 
 def test_every_stage_of_a_lesson_has_a_page_and_every_page_a_lesson():

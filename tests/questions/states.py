@@ -24,7 +24,7 @@ from cifar_gui.engine import (
 from cifar_gui.engine.answers import answer
 from cifar_gui.engine.data import DataSet, Split
 from cifar_gui.engine.losses_code import example_tables
-from cifar_gui.lessons import activations, pooling, training
+from cifar_gui.lessons import LESSONS, activations, pooling, training
 from cifar_gui.lessons import conv2d as conv2d_lesson
 from cifar_gui.lessons import gallery as gallery_lesson
 from cifar_gui.lessons import linear as linear_lesson
@@ -33,6 +33,8 @@ from cifar_gui.lessons import numbers as numbers_lesson
 from cifar_gui.lessons.loader import LoaderParams
 from cifar_gui.lessons.networks import PRESETS
 from cifar_gui.lessons.vgg import VGG16
+from cifar_gui.page_kind import named
+from cifar_gui.pages import kind_of
 from cifar_gui.protocol import CIFAR10, EpochEnded, Evaluated, Failure, Forward, Pictures
 from cifar_gui.protocol.curves import DrawCurves
 from cifar_gui.protocol.gallery import AskExhibit
@@ -121,14 +123,13 @@ def compositions(rng):
     return Composition(operations, (float(rng.choice([1, 2, 0.5])),), rng.random() < 0.5, rng.random() < 0.5)
 
 
-PAGES = {
-    "7.1": "module", "7.2": "numbers", "7.3": "layer", "7.4/numbers": "numbers", "7.4/pictures": "layer",
-    "7.5/curve": "curve", "7.5/numbers": "numbers", "7.5/pictures": "layer", "7.6/linear": "linear",
-    "7.6/vgg16": "summary", "7.6/gallery": "gallery", "7.7": "network", "7.8/tensors": "loss",
-    "7.8/network": "backward", "7.9/training": "run", "7.9/loop": "loop",
-    "7.9/loader": "loader",
-}  # fmt: skip
-"""The kind of subject of each page."""
+PAGES = {part.number: part.stage for lesson in LESSONS for part in lesson.parts}
+"""The stage of each page."""
+
+
+def asked_on(page):
+    """The generators of a page's questions."""
+    return named(kind_of(PAGES[page]).questions)
 
 
 @cache
@@ -137,7 +138,7 @@ def pool(page):
     made = MAKERS[page](Random(1))
     if page == "7.9/training":
         return made
-    return [Subject(PAGES[page], reply) for reply in made if not isinstance(reply, Failure)]
+    return [Subject(asked_on(page), reply) for reply in made if not isinstance(reply, Failure)]
 
 
 def runs(rng):
@@ -146,8 +147,8 @@ def runs(rng):
     )
     stage = next(part.stage for part in training.LESSON.parts if isinstance(part.stage, RunStage))
     recipes = [example.params for example in stage.examples]
-    seen = [Subject("run", recipe, {"images": 50_000, "run": run}) for recipe in recipes]
-    return [*seen, Subject("run", Recipe(batch_size=10), {"images": 2064, "run": None})]
+    seen = [Subject(asked_on("7.9/training"), recipe, {"images": 50_000, "run": run}) for recipe in recipes]
+    return [*seen, Subject(asked_on("7.9/training"), Recipe(batch_size=10), {"images": 2064, "run": None})]
 
 
 def loaders(rng):
@@ -223,7 +224,7 @@ def hostile(page):
     """States that hardly anyone sets: huge, empty, not finite."""
     rng = Random(3)
     made = HOSTILE[page](rng) if page in HOSTILE else []
-    return [Subject(PAGES[page], reply) for reply in made if not isinstance(reply, Failure)]
+    return [Subject(asked_on(page), reply) for reply in made if not isinstance(reply, Failure)]
 
 
 SPECIAL = (float("nan"), float("inf"), float("-inf"), 1e30, -1e-30, 0.0)
@@ -305,13 +306,16 @@ HOSTILE = {
 
 
 def odd_subjects():
-    """(kind of subject, subject) for all of them; activations are shown by three pages."""
+    """All of them; activations are shown by three pages."""
     found = [subject for page in HOSTILE for subject in hostile(page)]
     for reply in odd_activations(Random(4)):
         if not isinstance(reply, Failure):
-            kind = "curve" if hasattr(reply, "curve") else "numbers" if hasattr(reply, "tables") else "layer"
-            found.append(Subject(kind, reply))
+            part = "curve" if hasattr(reply, "curve") else "numbers" if hasattr(reply, "tables") else "pictures"
+            found.append(Subject(asked_on(f"7.5/{part}"), reply))
     recipes = (Recipe(lr=float("nan")), Recipe(batch_size=0), Recipe(batch_size=-3, lr=1e30), Recipe(epochs=10**12))
     for recipe in recipes:
-        found += [Subject("run", recipe, {"images": images, "run": None}) for images in (0, 1, 10**9, 50_000)]
+        found += [
+            Subject(asked_on("7.9/training"), recipe, {"images": images, "run": None})
+            for images in (0, 1, 10**9, 50_000)
+        ]
     return found

@@ -8,10 +8,10 @@ from random import Random
 
 import pytest
 from oracles import ORACLES
-from states import PAGES, odd_subjects, pool
+from states import PAGES, asked_on, odd_subjects, pool
 from written import equations, is_true
 
-from cifar_gui.questions import GROUPS, Question, next_question
+from cifar_gui.questions import Question, next_question
 from cifar_gui.questions.marking import read_answer
 from cifar_gui.questions.question import CHOICE, NUMBER, SHAPE, SIZE, WHOLE
 from cifar_gui.spec import Message
@@ -29,7 +29,7 @@ ROUGH = {
 def made(page, place):
     """The questions of one generator for TIMES random states."""
     subjects = pool(page)
-    generator = GROUPS[subjects[0].kind][place]
+    generator = subjects[0].generators[place]
     found = []
     for number in range(TIMES):
         subject = subjects[number % len(subjects)]
@@ -41,7 +41,7 @@ def made(page, place):
 
 def of_page(page):
     """(subject, question) of all generators of a page."""
-    return [one for place in range(len(GROUPS[PAGES[page]])) for one in made(page, place)]
+    return [one for place in range(len(asked_on(page))) for one in made(page, place)]
 
 
 def typed(question):
@@ -184,7 +184,7 @@ def test_changes_are_fields_of_the_page(page):
 def test_hostile_states_give_a_question_or_none():
     asked = 0
     for subject in odd_subjects():
-        for generator in GROUPS[subject.kind]:
+        for generator in subject.generators:
             for number in range(2):
                 question = generator(subject, Random(number))
                 if question is not None:

@@ -9,6 +9,7 @@ PAGE = PageKind(
     key="backward",
     stage=BackwardStage,
     page="cifar_gui.pages.backward.page:BackwardPage",
+    questions="cifar_gui.pages.backward.questions:GENERATORS",
     keys=(
         ("← →", QT_TRANSLATE_NOOP("Keys", "step along the way")),
         *UNPIN,

@@ -241,7 +241,7 @@ class BackwardStrip(Retranslated, QWidget):
 class BackwardPage(AnswerPage):
     """GUI thread. Asks for loss and gradients whenever something is changed, then for what the user looks at."""
 
-    kind, answer, topic = PAGE, Gradients, "backward"
+    kind, answer = PAGE, Gradients
     good: Gradients | None
 
     def __init__(self, lesson: Lesson, context: Context) -> None:

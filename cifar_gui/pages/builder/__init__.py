@@ -9,6 +9,7 @@ PAGE = PageKind(
     key="builder",
     stage=NetworkStage,
     page="cifar_gui.pages.builder.page:BuilderPage",
+    questions="cifar_gui.pages.builder.questions:GENERATORS",
     keys=(
         ("Enter", QT_TRANSLATE_NOOP("Keys", "edit the arguments of the layer")),
         ("Ins", QT_TRANSLATE_NOOP("Keys", "add a layer")),

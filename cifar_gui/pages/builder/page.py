@@ -114,7 +114,7 @@ class Edit(Step):
 class BuilderPage(AnswerPage):
     """GUI thread. Owns the network; torch is asked about it after every change."""
 
-    kind, answer, topic = PAGE, NetworkReport, "network"
+    kind, answer = PAGE, NetworkReport
     least_stage, low = 0, 720
     good: NetworkReport | None
     """What torch said last; of the network that is shown unless an answer is awaited."""

@@ -9,6 +9,7 @@ PAGE = PageKind(
     key="curve",
     stage=CurveStage,
     page="cifar_gui.pages.curve.page:CurvePage",
+    questions="cifar_gui.pages.curve.questions:GENERATORS",
     keys=(
         ("← →", QT_TRANSLATE_NOOP("Keys", "move the point on the curve")),
         *PIN,

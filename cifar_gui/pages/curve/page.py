@@ -43,7 +43,7 @@ START = 140
 class CurvePage(AnswerPage):
     """GUI thread. Asks for curves whenever something is changed, and shows the answers."""
 
-    kind, answer, topic = PAGE, Curves, "curve"
+    kind, answer = PAGE, Curves
     good: Curves | None
 
     def __init__(self, lesson: Lesson, context: Context) -> None:

@@ -9,5 +9,6 @@ PAGE = PageKind(
     key="gallery",
     stage=GalleryStage,
     page="cifar_gui.pages.gallery.page:GalleryPage",
+    questions="cifar_gui.pages.gallery.questions:GENERATORS",
     keys=(("↑ ↓", QT_TRANSLATE_NOOP("Keys", "go from layer to layer")),),
 )

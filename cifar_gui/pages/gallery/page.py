@@ -318,7 +318,7 @@ def _matrix(values: Any) -> Any:
 class GalleryPage(AnswerPage):
     """GUI thread. A form for each layer, made when it is first chosen."""
 
-    kind, answer, topic = PAGE, ExhibitAnswer, "gallery"
+    kind, answer = PAGE, ExhibitAnswer
     good: ExhibitAnswer | None
 
     def __init__(self, lesson: Lesson, context: Context) -> None:

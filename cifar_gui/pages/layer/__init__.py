@@ -9,6 +9,7 @@ PAGE = PageKind(
     key="layer",
     stage=LayerStage,
     page="cifar_gui.pages.layer.page:LayerPage",
+    questions="cifar_gui.pages.layer.questions:GENERATORS",
     keys=(
         (ARROWS, QT_TRANSLATE_NOOP("Keys", "move the output cell")),
         ("PgUp PgDown", QT_TRANSLATE_NOOP("Keys", "the map before or after")),

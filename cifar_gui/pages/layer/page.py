@@ -78,7 +78,7 @@ class Probe:
 class LayerPage(AnswerPage):
     """GUI thread. Asks for a forward whenever something is changed, and shows the answers."""
 
-    kind, answer, topic = PAGE, Maps, "layer"
+    kind, answer = PAGE, Maps
     good: Maps | None
 
     def __init__(self, lesson: Lesson, context: Context) -> None:

@@ -9,6 +9,7 @@ PAGE = PageKind(
     key="linear",
     stage=LinearStage,
     page="cifar_gui.pages.linear.page:LinearPage",
+    questions="cifar_gui.pages.linear.questions:GENERATORS",
     keys=(
         ("↑ ↓", QT_TRANSLATE_NOOP("Keys", "another output")),
         ("← →", QT_TRANSLATE_NOOP("Keys", "another input")),

@@ -152,7 +152,7 @@ class LinearStrip(Retranslated, QWidget):
 class LinearPage(AnswerPage):
     """GUI thread. Asks whenever something is changed, and shows the answers."""
 
-    kind, answer, topic = PAGE, LinearAnswer, "linear"
+    kind, answer = PAGE, LinearAnswer
     good: LinearAnswer | None
 
     def __init__(self, lesson: Lesson, context: Context) -> None:

@@ -9,5 +9,6 @@ PAGE = PageKind(
     key="loader",
     stage=LoaderStage,
     page="cifar_gui.pages.loader.page:LoaderPage",
+    questions="cifar_gui.pages.loader.questions:GENERATORS",
     keys=(("← →", QT_TRANSLATE_NOOP("Keys", "go from batch to batch")),),
 )

@@ -125,7 +125,7 @@ class Counting(Retranslated, QWidget):
 class LoaderPage(AnswerPage):
     """GUI thread. The batches are those of a real DataLoader, over the numbers of the pictures."""
 
-    kind, answer, topic = PAGE, Batches, "loader"
+    kind, answer = PAGE, Batches
     good: Batches | None
 
     def __init__(self, lesson: Lesson, context: Context) -> None:

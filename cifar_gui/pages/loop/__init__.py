@@ -9,6 +9,7 @@ PAGE = PageKind(
     key="loop",
     stage=LoopStage,
     page="cifar_gui.pages.loop.page:LoopPage",
+    questions="cifar_gui.pages.loop.questions:GENERATORS",
     keys=(
         (ARROWS, QT_TRANSLATE_NOOP("Keys", "go from line to line")),
         ("PgUp PgDown", QT_TRANSLATE_NOOP("Keys", "a whole step of training back or on")),

@@ -51,7 +51,7 @@ class LoopPage(AnswerPage):
 
     least_stage = 470
 
-    kind, answer, topic = PAGE, Looped, "loop"
+    kind, answer = PAGE, Looped
     good: Looped | None
     """The last recording, of which the rest may be on its way."""
     timeline: Timeline

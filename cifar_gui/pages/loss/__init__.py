@@ -9,6 +9,7 @@ PAGE = PageKind(
     key="loss",
     stage=LossStage,
     page="cifar_gui.pages.loss.page:LossPage",
+    questions="cifar_gui.pages.loss.questions:GENERATORS",
     keys=(
         ("← →", QT_TRANSLATE_NOOP("Keys", "go from loss to loss")),
         ("Esc", QT_TRANSLATE_NOOP("Keys", "back to all of them")),

@@ -161,7 +161,7 @@ class LossStrip(Retranslated, QWidget):
 class LossPage(AnswerPage):
     """GUI thread. Asks for the loss whenever something is changed, and shows the answers."""
 
-    kind, answer, topic = PAGE, LossAnswer, "loss"
+    kind, answer = PAGE, LossAnswer
     good: LossAnswer | None
 
     def __init__(self, lesson: Lesson, context: Context) -> None:

@@ -9,6 +9,7 @@ PAGE = PageKind(
     key="module",
     stage=CallStage,
     page="cifar_gui.pages.module.page:ModulePage",
+    questions="cifar_gui.pages.module.questions:GENERATORS",
     keys=(
         (ARROWS, QT_TRANSLATE_NOOP("Keys", "go through the steps of the call")),
         *TIMELINE,

@@ -98,7 +98,7 @@ class Side(QWidget):
 class ModulePage(AnswerPage):
     """GUI thread. Every change is called at once; the steps are those that PyTorch took."""
 
-    kind, answer, topic = PAGE, Called, "module"
+    kind, answer = PAGE, Called
     strip_height = 160
     good: Called | None
 

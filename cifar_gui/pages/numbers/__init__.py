@@ -9,6 +9,7 @@ PAGE = PageKind(
     key="numbers",
     stage=NumbersStage,
     page="cifar_gui.pages.numbers.page:NumbersPage",
+    questions="cifar_gui.pages.numbers.questions:GENERATORS",
     keys=(
         (ARROWS, QT_TRANSLATE_NOOP("Keys", "go from cell to cell, in a table as in a spreadsheet")),
         ("F2", QT_TRANSLATE_NOOP("Keys", "edit the cell")),

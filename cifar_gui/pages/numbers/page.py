@@ -107,7 +107,7 @@ class Verdict(QWidget):
 class NumbersPage(AnswerPage):
     """GUI thread. Asks for a calculation whenever something is changed, and shows the answers."""
 
-    kind, answer, topic = PAGE, Calculated, "numbers"
+    kind, answer = PAGE, Calculated
     good: Calculated | None
 
     def __init__(self, lesson: Lesson, context: Context) -> None:

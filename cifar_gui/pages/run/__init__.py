@@ -9,6 +9,7 @@ PAGE = PageKind(
     key="run",
     stage=RunStage,
     page="cifar_gui.pages.run.page:RunPage",
+    questions="cifar_gui.pages.run.questions:GENERATORS",
     keys=(
         ("Space", QT_TRANSLATE_NOOP("Keys", "pause or resume the run")),
         ("← →", QT_TRANSLATE_NOOP("Keys", "look at another test picture")),

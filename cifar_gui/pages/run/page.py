@@ -19,6 +19,7 @@ from cifar_gui.engine.run_code import MARKS, run_script
 from cifar_gui.engine.run_names import MOST_RUNS, fresh_name
 from cifar_gui.i18n import lesson_text, say
 from cifar_gui.numerals import NotANumber
+from cifar_gui.page_kind import named
 from cifar_gui.pages.run import PAGE
 from cifar_gui.pages.run.curves import Curves, percent
 from cifar_gui.pages.run.epoch_log import EpochLog
@@ -1106,7 +1107,7 @@ class RunPage(Page):
     def subject(self) -> Subject | None:
         """The recipe, how many pictures it trains on, and the run that is looked at."""
         images = len(self.context.data(self.source).split(self.recipe.split))
-        return Subject("run", self.recipe, {"images": images, "run": self.selected})
+        return Subject(named(self.kind.questions), self.recipe, {"images": images, "run": self.selected})
 
     def settled(self) -> bool:
         return self._ready is not None and self._asked is None and self._estimating is None and (

@@ -9,5 +9,6 @@ PAGE = PageKind(
     key="summary",
     stage=SummaryStage,
     page="cifar_gui.pages.summary.page:SummaryPage",
+    questions="cifar_gui.pages.summary.questions:GENERATORS",
     keys=(("↑ ↓", QT_TRANSLATE_NOOP("Keys", "go from layer to layer")),),
 )

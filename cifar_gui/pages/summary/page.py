@@ -37,7 +37,7 @@ FIELDS = ("channels", "height", "width", "batch")
 class SummaryPage(AnswerPage):
     """GUI thread. The network is described, never built: opening the page takes no memory."""
 
-    kind, answer, topic = PAGE, NetworkReport, "summary"
+    kind, answer = PAGE, NetworkReport
     good: NetworkReport | None
 
     def __init__(self, lesson: Lesson, context: Context) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from cifar_gui.engine.code import literal
 from cifar_gui.i18n import say
+from cifar_gui.page_kind import named
 from cifar_gui.protocol import Failure, Fix
 from cifar_gui.questions.question import Subject
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Lesson, Message, fields
@@ -69,8 +70,6 @@ class AnswerPage(Page):
 
     answer: ClassVar[type]
     """What torch answers, when it does not refuse."""
-    topic: ClassVar[str]
-    """What the questions of "Try it" call an answer."""
 
     good: Any
     """The last result, an ``answer``."""
@@ -213,7 +212,7 @@ class AnswerPage(Page):
     def subject(self) -> Subject | None:
         """The last result, unless another one is on its way."""
         shown = self.good is not None and self.failure is None and not self._awaiting
-        return Subject(self.topic, self.good) if shown else None
+        return Subject(named(self.kind.questions), self.good) if shown else None
 
     # --- the last result after a refusal ----------------------------------------------------------------------------
 

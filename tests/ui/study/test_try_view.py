@@ -13,11 +13,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 from quick_lab import change_language
-from states import PAGES, pool
+from states import PAGES, asked_on, pool
 
 from cifar_gui.i18n import Language
 from cifar_gui.lessons.numbers import LESSON
-from cifar_gui.questions import GROUPS
 from cifar_gui.questions.question import CHOICE, SIZE
 from cifar_gui.settings import Score, SettingsStore
 from cifar_gui.ui.study.try_view import TryView, attach
@@ -344,7 +343,7 @@ def one_of_each():
     """The longest of some questions of each kind."""
     longest = {}
     for page in PAGES:
-        for generator in GROUPS[PAGES[page]]:
+        for generator in asked_on(page):
             for number, subject in enumerate(pool(page)[:12]):
                 question = generator(subject, Random(number))
                 if question is not None:

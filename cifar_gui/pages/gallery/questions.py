@@ -1,4 +1,4 @@
-"""Questions on the layers of the gallery (7.6). No torch."""
+"""Questions on the layers of the gallery. No torch."""
 
 from __future__ import annotations
 
@@ -7,7 +7,19 @@ from random import Random
 
 import numpy as np
 
-from cifar_gui.questions.question import CHOICE, NUMBER, SHAPE, WHOLE, Option, Question, Subject, near, number, tell
+from cifar_gui.questions.question import (
+    CHOICE,
+    NUMBER,
+    SHAPE,
+    WHOLE,
+    Generator,
+    Option,
+    Question,
+    Subject,
+    near,
+    number,
+    tell,
+)
 from cifar_gui.spec import QT_TRANSLATE_NOOP
 
 PADDINGS = {
@@ -655,3 +667,11 @@ def embedding_shape(subject: Subject, rng: Random) -> Question | None:
         hint=tell(QT_TRANSLATE_NOOP("Try", "What replaces each index?")),
         premise={"shape": shape, "size": size},
     )
+
+
+GENERATORS: tuple[Generator, ...] = (
+    pad_shape, pad_value, pad_cells, norm_numbers, norm_value, norm_parameters, norm_running, dropout_value,
+    dropout_zeros, dropout_mode, recurrent_shape, recurrent_parameters, recurrent_state, attention_matrix,
+    attention_parameters, attention_heads, embedding_shape, embedding, embedding_index,
+)  # fmt: skip
+"""In the order in which they take turns."""

@@ -1,4 +1,4 @@
-"""Questions on a network that is being built (7.7). No torch."""
+"""Questions on a network that is being built. No torch."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any
 
 from cifar_gui.engine.network_edits import rows
 from cifar_gui.engine.shapes import pair
-from cifar_gui.questions.question import CHOICE, SHAPE, WHOLE, Option, Question, Subject, literal, tell
+from cifar_gui.questions.question import CHOICE, SHAPE, WHOLE, Generator, Option, Question, Subject, literal, tell
 from cifar_gui.questions.sliding import CONVOLUTION, MOST, Slide, size_working
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Block, Layer
 from cifar_gui.spec_layers import arguments
@@ -469,3 +469,10 @@ def receptive_field(subject: Subject, rng: Random) -> Question | None:
         ),
         premise={"layers": tuple(line.layer for line in chain)},
     )
+
+
+GENERATORS: tuple[Generator, ...] = (
+    convolution_shape, parameters, flatten_here, misfit, padding_that_keeps, multiply_adds, receptive_field,
+    another_batch, collapse, memory,
+)  # fmt: skip
+"""In the order in which they take turns."""

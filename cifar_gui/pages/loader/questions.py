@@ -1,10 +1,10 @@
-"""Questions on what a DataLoader hands over (7.9). No torch."""
+"""Questions on what a DataLoader hands over. No torch."""
 
 from __future__ import annotations
 
 from random import Random
 
-from cifar_gui.questions.question import CHOICE, SHAPE, WHOLE, Option, Question, Subject, tell
+from cifar_gui.questions.question import CHOICE, SHAPE, WHOLE, Generator, Option, Question, Subject, tell
 from cifar_gui.spec import QT_TRANSLATE_NOOP
 
 COUNT = QT_TRANSLATE_NOOP(
@@ -110,3 +110,9 @@ def shuffled(subject: Subject, rng: Random) -> Question | None:
         options=options,
         changes={"shuffle": True},
     )  # fmt: skip
+
+
+GENERATORS: tuple[Generator, ...] = (
+    batches, last_shape, batch_of, shuffled,
+)  # fmt: skip
+"""In the order in which they take turns."""

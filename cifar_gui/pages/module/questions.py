@@ -1,4 +1,4 @@
-"""Questions on the life of an ``nn.Module`` (7.1). No torch."""
+"""Questions on the life of an ``nn.Module``. No torch."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from cifar_gui.questions.question import (
     CHOICE,
     NUMBER,
     WHOLE,
+    Generator,
     Option,
     Question,
     Subject,
@@ -302,3 +303,9 @@ def state_keys(subject: Subject, rng: Random) -> Question | None:
         else (),
         premise={"name": name, "n": n, "bias": bias},
     )
+
+
+GENERATORS: tuple[Generator, ...] = (
+    value, hooks, learned_numbers, order, appended, only_in_state, twice, state_keys, no_super,
+)  # fmt: skip
+"""In the order in which they take turns."""

@@ -1,0 +1,196 @@
+"""Questions on runs. No torch."""
+
+from __future__ import annotations
+
+import math
+from random import Random
+
+from cifar_gui.questions import training
+from cifar_gui.questions.question import (
+    NUMBER,
+    WHOLE,
+    Generator,
+    Question,
+    Subject,
+    literal,
+    near,
+    number,
+    roughly,
+    tell,
+)
+from cifar_gui.spec import QT_TRANSLATE_NOOP
+
+STEPS = QT_TRANSLATE_NOOP("Try", "{images} pictures with `batch_size={batch}`: how many steps does one epoch take?")
+
+
+def steps_of_an_epoch(subject: Subject, rng: Random) -> Question | None:
+    """The steps of an epoch with another batch size."""
+    images, recipe = subject.more.get("images", 0), subject.reply
+    if not 0 < images < 10**7:
+        return None
+    batch = rng.choice([size for size in (1, 10, 16, 32, 100, 128, 256) if size != recipe.batch_size])
+    right = -(-images // batch)
+    rest = images % batch
+    why = (
+        tell(
+            QT_TRANSLATE_NOOP("Try", "{images} / {batch}, rounded up: {right}. The last batch holds {rest}."),
+            images=f"{images:,}",
+            batch=batch,
+            right=f"{right:,}",
+            rest=rest,
+        )
+        if rest
+        else tell(
+            "{images} / {batch} = {right}",
+            images=f"{images:,}",
+            batch=batch,
+            right=f"{right:,}",
+        )
+    )
+    slip = tell(QT_TRANSLATE_NOOP("Try", "What is left over makes one more step, with a smaller last batch."))
+    return Question(
+        "run.steps",
+        tell(STEPS, images=f"{images:,}", batch=batch),
+        WHOLE,
+        right,
+        (why,),
+        hint=tell(QT_TRANSLATE_NOOP("Try", "Each step takes a batch. Is anything left over?")),
+        slips=((images // batch, slip),) if rest else (),
+        premise={"images": images, "batch": batch},
+    )
+
+
+LAST = QT_TRANSLATE_NOOP(
+    "Try", "{images} pictures with `batch_size={batch}`: how many pictures does the last batch of an epoch hold?"
+)
+
+
+def last_batch(subject: Subject, rng: Random) -> Question | None:
+    """The size of the last batch."""
+    images, recipe = subject.more.get("images", 0), subject.reply
+    sizes = [size for size in (30, 60, 64, 100, 128, 300) if size != recipe.batch_size and size < images]
+    if not sizes or images > 10**7:
+        return None
+    batch = rng.choice(sizes)
+    right = images % batch or batch
+    return Question(
+        "run.last",
+        tell(LAST, images=f"{images:,}", batch=batch),
+        WHOLE,
+        right,
+        (
+            tell(
+                QT_TRANSLATE_NOOP("Try", "{whole} full batches take {taken}; {right} are left for the last one."),
+                whole=(images - 1) // batch,
+                taken=f"{(images - 1) // batch * batch:,}",
+                right=right,
+            ),
+        ),
+        hint=tell(QT_TRANSLATE_NOOP("Try", "How many full batches fit, and what is left over?")),
+        premise={"images": images, "batch": batch},
+    )
+
+
+SUM = QT_TRANSLATE_NOOP(
+    "Try", "Epoch {epoch} ended with a summed loss of {sum} over {steps} steps. What was the mean loss per step?"
+)
+
+
+def summed_loss(subject: Subject, rng: Random) -> Question | None:
+    """The mean from the sum that the course prints."""
+    run = subject.more.get("run")
+    ended = [one for one in (run.epochs if run is not None else ()) if math.isfinite(one.loss_sum) and one.loss_mean]
+    ended = [one for one in ended if 0.05 < one.loss_mean < 1e4]
+    if ended:
+        one = rng.choice(ended)
+        epoch, total, right = one.epoch, float(one.loss_sum), float(one.loss_mean)
+        steps = round(total / right)
+    else:
+        steps = rng.choice((100, 782, 1563, 10000))
+        epoch, total = 1, rng.choice((1.5, 1.87, 2.2)) * steps
+        right = total / steps
+    return Question(
+        "run.sum",
+        tell(SUM, epoch=epoch, sum=number(total, 1), steps=f"{steps:,}"),
+        NUMBER,
+        right,
+        (
+            literal(f"{number(total, 1)} / {steps:,} = {number(right)}"),
+            tell(QT_TRANSLATE_NOOP("Try", "The sum grows with the number of batches; means can be compared.")),
+        ),
+        near(right, 0.011),
+        hint=tell(QT_TRANSLATE_NOOP("Try", "Divided by how many?")),
+        premise={"sum": total, "steps": steps},
+    )
+
+
+RATE = QT_TRANSLATE_NOOP(
+    "Try",
+    "The schedule “step” starts with `lr={lr}` and multiplies it by {gamma} after every {every} "
+    "epochs. What is the rate in epoch {epoch} (counting from 1)?",
+)
+
+
+def rate(subject: Subject, rng: Random) -> Question | None:
+    """The learning rate of a schedule in steps."""
+    lr = subject.reply.lr if isinstance(subject.reply.lr, float) and 1e-4 <= subject.reply.lr <= 10 else 0.1
+    gamma, every, epoch = rng.choice((0.5, 0.1)), rng.choice((1, 2, 3)), rng.choice((2, 4, 5, 6))
+    times = (epoch - 1) // every
+    right = lr * gamma**times
+    return Question(
+        "run.rate",
+        tell(RATE, lr=number(lr), gamma=number(gamma), every=every, epoch=epoch),
+        NUMBER,
+        right,
+        (
+            tell(
+                QT_TRANSLATE_NOOP(
+                    "Try", "Before epoch {epoch} it has been multiplied {times} times: {lr} · {gamma}^{times} = {right}"
+                ),
+                epoch=epoch,
+                times=times,
+                lr=number(lr),
+                gamma=number(gamma),
+                right=number(right, 6),
+            ),
+        ),
+        roughly(right),
+        hint=tell(QT_TRANSLATE_NOOP("Try", "How often has it been multiplied when this epoch begins?")),
+        premise={"lr": lr, "gamma": gamma, "every": every, "epoch": epoch},
+    )
+
+
+RIGHT = QT_TRANSLATE_NOOP(
+    "Try",
+    "The accuracy on a test set of {pictures} pictures is {accuracy} %. How many of them are classified correctly?",
+)
+
+
+def right_of_all(subject: Subject, rng: Random) -> Question | None:
+    """From an accuracy to pictures."""
+    run = subject.more.get("run")
+    told = [one for one in (run.evaluations if run is not None else ()) if one.pictures]
+    pictures = told[-1].pictures if told else 1000
+    count = round(told[-1].accuracy * pictures) if told else rng.choice((100, 370, 580, 653))
+    accuracy = 100 * count / pictures
+    if abs(round(accuracy, 2) * pictures / 100 - count) > 0.4:
+        return None
+    return Question(
+        "run.right",
+        tell(RIGHT, accuracy=number(accuracy, 2), pictures=f"{pictures:,}"),
+        WHOLE,
+        count,
+        (literal(f"{number(accuracy, 2)} / 100 · {pictures:,} = {count:,}"),),
+        hint=tell(QT_TRANSLATE_NOOP("Try", "A hundredth of the pictures is one percent.")),
+        premise={"pictures": pictures, "count": count},
+    )
+
+
+# --- the loop, line by line -----------------------------------------------------------------------------------------
+
+
+GENERATORS: tuple[Generator, ...] = (
+    steps_of_an_epoch, training.sgd, training.no_zero_grad, summed_loss, training.momentum, training.start,
+    last_batch, training.order, training.weight_decay, right_of_all, rate, training.adam,
+)  # fmt: skip
+"""In the order in which they take turns."""
