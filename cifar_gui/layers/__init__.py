@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from cifar_gui.layers import activation, convolution, linear, normalisation, pooling, size
+from cifar_gui.layers.kind import Counts
 from cifar_gui.layers.kind import LayerKind as LayerKind
 from cifar_gui.spec import QT_TRANSLATE_NOOP
 
@@ -32,3 +33,15 @@ def kind_of(params: Any) -> LayerKind:
     """
     name = params.layer
     return KINDS[name] if name in KINDS else FUNCTIONS[name]
+
+
+def counts_of(params: Any, in_shape: tuple[int, ...]) -> Counts:
+    """What a layer that led to a result holds and does.
+
+    Raises:
+        TypeError: of a layer for which it is not written out.
+    """
+    found = kind_of(params).counts(params, in_shape)
+    if found is None:
+        raise TypeError(f"{params.layer}: no counts")
+    return found

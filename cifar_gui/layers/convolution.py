@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from math import prod
 from typing import Annotated, Any
 
-from cifar_gui.layers.kind import SUM, LayerKind, Load, SlidingKind, arguments
-from cifar_gui.layers.window import Window
+from cifar_gui.layers.kind import SUM, Counts, LayerKind, Load, SlidingKind, arguments
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Choice, Label, Pair, Range, When, Words
 
 CONVOLUTION, TRANSPOSED, FUNCTION = "Conv2d", "ConvTranspose2d", "F.conv2d"
@@ -33,25 +32,6 @@ class Convolution:
     ] = "zeros"
 
 
-@dataclass(frozen=True)
-class Counts:
-    """What a convolution holds and does."""
-
-    parameters_per_map: int
-    """Weights of one kernel over its channels, and its bias."""
-    parameters: int
-    multiply_adds: int
-    """For one picture, padded zeros counted in, as torch's FlopCounterMode does (it counts two FLOPs for each)."""
-
-
-def counts(params: Any, window: Window, in_shape: tuple[int, ...]) -> Counts:
-    """Parameters and multiply-adds of a convolution with this window on input of shape (..., C, H, W)."""
-    rows, columns = window.axes(in_shape)
-    weights = params.in_channels // params.groups * prod(window.kernel_size)
-    per_map = weights + bool(params.bias)
-    return Counts(per_map, per_map * params.out_channels, weights * params.out_channels * rows.out * columns.out)
-
-
 @dataclass(frozen=True, kw_only=True)
 class ConvolutionKind(SlidingKind):
     """A convolution with weights of its own."""
@@ -70,6 +50,16 @@ class ConvolutionKind(SlidingKind):
         taps = prod(max(k, 0) for k in window.kernel_size) * max(params.in_channels, 0) // max(params.groups, 1)
         maps = max(params.out_channels, 0)
         return Load(n * area * (maps + 3 * c) + (taps + 1) * maps, 2 * n * area * maps * taps)
+
+    def counts(self, params: Any, in_shape: tuple[int, ...]) -> Counts | None:
+        """What there is in a map is the same in all of them."""
+        window, channels = self.window(params), (params.in_channels, params.out_channels, params.groups)
+        if window is None or not all(type(number) is int and number > 0 for number in channels):
+            return None
+        rows, columns = window.axes(in_shape)
+        weights = params.in_channels // params.groups * prod(window.kernel_size)
+        per_map = weights + bool(params.bias)
+        return Counts(per_map, per_map * params.out_channels, weights * params.out_channels * rows.out * columns.out)
 
 
 REQUIRED = ("in_channels", "out_channels", "kernel_size")

@@ -33,6 +33,17 @@ class Load:
     """Two for each multiply-add."""
 
 
+@dataclass(frozen=True)
+class Counts:
+    """What a layer holds and does."""
+
+    parameters_per_map: int
+    """Weights of one kernel over its channels, and its bias."""
+    parameters: int
+    multiply_adds: int
+    """For one picture, padded zeros counted in, as torch's FlopCounterMode does (it counts two FLOPs for each)."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class LayerKind:
     """One class of ``torch.nn``, or a function of ``torch.nn.functional``.
@@ -74,6 +85,10 @@ class LayerKind:
 
     def bound(self, params: Any, in_shape: tuple[int, ...]) -> Load | None:
         """An upper bound for one run on input of shape (N, C, H, W), by plain arithmetic; None where there is none."""
+        return None
+
+    def counts(self, params: Any, in_shape: tuple[int, ...]) -> Counts | None:
+        """Parameters and multiply-adds on input of shape (..., C, H, W); None where they are not written out."""
         return None
 
 

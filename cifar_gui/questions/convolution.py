@@ -10,7 +10,9 @@ from typing import Any
 import numpy as np
 
 from cifar_gui.engine.arithmetic import WindowLayer, cell
-from cifar_gui.engine.shapes import OUTSIDE, convolution_counts, pair
+from cifar_gui.layers import counts_of, kind_of
+from cifar_gui.layers.convolution import ConvolutionKind
+from cifar_gui.layers.window import OUTSIDE, pair
 from cifar_gui.questions.question import (
     CHOICE,
     NUMBER,
@@ -257,7 +259,11 @@ def products(subject: Subject, rng: Random) -> Question | None:
 def _conv(subject: Subject) -> Any:
     """The params of a Conv2d with plain numbers; None for other layers."""
     params = subject.reply.params
-    sound = subject.reply.weight is not None and subject.reply.weight.ndim == 4 and hasattr(params, "groups")
+    sound = (
+        subject.reply.weight is not None
+        and subject.reply.weight.ndim == 4
+        and isinstance(kind_of(params), ConvolutionKind)
+    )
     return params if sound and slide_of(subject) is not None else None
 
 
@@ -329,7 +335,7 @@ def parameters_if(subject: Subject, rng: Random) -> Question | None:
     side = rng.choice([side for side in (1, 3, 5, 7) if (side, side) != pair(params.kernel_size)])
     bias = rng.random() < 0.7
     other = replace(params, out_channels=maps, kernel_size=(side, side), bias=bias, padding=(side, side), stride=(1, 1))
-    counts = convolution_counts(other, subject.reply.x.shape)
+    counts = counts_of(other, subject.reply.x.shape)
     channels = params.in_channels // groups
     weights = maps * channels * side * side
     texts = {
@@ -508,7 +514,7 @@ def multiply_adds(subject: Subject, rng: Random) -> Question | None:
         dilation=(1, 1), groups=1,
     )  # fmt: skip
     size = tuple(subject.reply.x.shape[-2:])
-    right = convolution_counts(other, subject.reply.x.shape).multiply_adds
+    right = counts_of(other, subject.reply.x.shape).multiply_adds
     texts = {"channels": params.in_channels, "maps": maps, "kernel": side, "padding": side // 2, "size": by(*size)}
     return Question(
         "conv.adds", Message("Try", ADDS, texts), WHOLE, right,

@@ -9,6 +9,9 @@ from random import Random
 import numpy as np
 
 from cifar_gui.engine.pooling import MAXIMUM, MEAN, AdaptiveLayer, PoolCell, PoolLayer, pool_cell, pool_layer
+from cifar_gui.layers import kind_of
+from cifar_gui.layers.pooling import AdaptiveKind
+from cifar_gui.protocol.numbers import Calculated
 from cifar_gui.questions.question import CHOICE, NUMBER, SHAPE, SIZE, WHOLE, Option, Question, Subject, by, near, number
 from cifar_gui.questions.sliding import (
     CONVOLUTION,
@@ -465,7 +468,7 @@ ADAPTIVE_WINDOW_WORK = QT_TRANSLATE_NOOP(
 def adaptive_shape(subject: Subject, rng: Random) -> Question | None:
     """The shape that an adaptive layer gives."""
     params = subject.reply.params
-    if "Adaptive" not in getattr(params, "layer", ""):
+    if not isinstance(kind_of(params), AdaptiveKind):
         return None
     out = rng.choice([(side, side) for side in (1, 2, 3, 5, 7)])
     height, width, channels = rng.choice((9, 17, 32, 40)), rng.choice((11, 24, 32)), rng.choice((3, 16, 64))
@@ -480,9 +483,9 @@ def adaptive_shape(subject: Subject, rng: Random) -> Question | None:
 def adaptive_window(subject: Subject, rng: Random) -> Question | None:
     """How wide one window of an adaptive layer is."""
     reply = subject.reply
-    if "Adaptive" not in getattr(reply.params, "layer", ""):
+    if not isinstance(kind_of(reply.params), AdaptiveKind):
         return None
-    size = next(iter(reply.tables.values())).values.shape if hasattr(reply, "tables") else reply.x.shape[-2:]
+    size = next(iter(reply.tables.values())).values.shape if isinstance(reply, Calculated) else reply.x.shape[-2:]
     width = int(size[1])
     outs = [out for out in range(2, min(width, 12)) if width % out]
     if not outs:

@@ -8,12 +8,14 @@ from random import Random
 from typing import Any
 
 from cifar_gui.engine.arithmetic import WindowLayer
-from cifar_gui.engine.pooling import MAXIMUM, PoolLayer
-from cifar_gui.layers.window import SizeFormula, padding_amounts, pair
+from cifar_gui.layers import kind_of
+from cifar_gui.layers.kind import MAXIMUM, MEAN, SUM
+from cifar_gui.layers.window import SizeFormula, Window, padding_amounts, pair
+from cifar_gui.protocol.numbers import Calculated
 from cifar_gui.questions.question import SIZE, WHOLE, Question, Subject, by
-from cifar_gui.spec import QT_TRANSLATE_NOOP, Message, Pair
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Message, Pair, fields
 
-CONVOLUTION, MAX_POOL, MEAN_POOL = "conv", "max", "mean"
+CONVOLUTION, MAX_POOL, MEAN_POOL = SUM, MAXIMUM, MEAN
 MOST = 4096
 """Rows or columns of an input, and sizes of a window, beyond which nothing is asked."""
 
@@ -90,42 +92,25 @@ def short(value: Sequence[int]) -> str:
 
 def slide_of(subject: Subject) -> Slide | None:
     """The window of a page on numbers or on pictures; None where there is none, or one of odd size."""
-    reply = subject.reply
-    made = _of_numbers(reply) if hasattr(reply, "arithmetic") else _of_pictures(reply)
+    made = _slide(subject.reply)
     if made is None or max(*made.size, *made.kernel, *made.stride, *made.dilation, *made.pads) > MOST:
         return None
     return made if made.possible else None
 
 
-def _of_numbers(reply: Any) -> Slide | None:
-    layer, params = reply.arithmetic, reply.params
-    first = next(iter(reply.tables.values())).values
-    if isinstance(layer, WindowLayer):
-        padding = params.padding if isinstance(params.padding, str) else pair(params.padding)
-        return Slide(CONVOLUTION, first.shape, layer.kernel_size, layer.stride, padding, layer.dilation)
-    if isinstance(layer, PoolLayer):
-        return Slide(
-            MAX_POOL if layer.kind == MAXIMUM else MEAN_POOL, first.shape, layer.kernel_size, layer.stride,
-            layer.padding[:2], layer.dilation, layer.ceil_mode,
-        )  # fmt: skip
-    return None
-
-
-def _of_pictures(reply: Any) -> Slide | None:
-    params = reply.params
-    name = getattr(params, "layer", "Conv2d")
-    if name not in ("Conv2d", "MaxPool2d", "AvgPool2d"):
+def _slide(reply: Any) -> Slide | None:
+    numbers, params = isinstance(reply, Calculated), reply.params
+    size = next(iter(reply.tables.values())).values.shape if numbers else reply.x.shape[-2:]
+    kernel = reply.arithmetic.kernel_size if numbers and isinstance(reply.arithmetic, WindowLayer) else None
+    kind = kind_of(params)
+    window = kind.window(params, kernel)
+    if not isinstance(window, Window):
         return None
-    kernel = pair(params.kernel_size)
-    stride = kernel if params.stride in (None, (None, None)) else pair(params.stride)
-    padding = params.padding if isinstance(params.padding, str) else pair(params.padding)
-    size = reply.x.shape[-2:]
-    if name == "Conv2d":
-        return Slide(
-            CONVOLUTION, size, kernel, stride, padding, pair(params.dilation), padding_mode=params.padding_mode
-        )
-    operation, dilation = (MAX_POOL, pair(params.dilation)) if name == "MaxPool2d" else (MEAN_POOL, (1, 1))
-    return Slide(operation, size, kernel, stride, padding, dilation, bool(params.ceil_mode))
+    padding = params.padding if isinstance(params.padding, str) else window.padding[:2]
+    return Slide(
+        kind.cell, size, window.kernel_size, window.stride, padding, window.dilation, window.ceil_mode,
+        window.padding_mode,
+    )  # fmt: skip
 
 
 # --- what may be supposed -------------------------------------------------------------------------------------------
@@ -165,7 +150,8 @@ def changes_of(subject: Subject, slide: Slide, name: str) -> dict[str, Any]:
         "dilation": slide.dilation,
         "ceil_mode": slide.ceil_mode,
     }
-    known = {key: value for key, value in values.items() if hasattr(subject.reply.params, key)}
+    arguments = {item.name for item in fields(subject.reply.params)}
+    known = {key: value for key, value in values.items() if key in arguments}
     # A table of numbers has its size from the table itself.
     return known if name != "kernel_size" else {**known, "kernel_size": slide.kernel}
 

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from layer_cases import valid_params
 
 from cifar_gui.engine.arithmetic import Rectangle, WindowLayer, cell, reach, window
-from cifar_gui.engine.shapes import OUTSIDE
+from cifar_gui.layers.window import OUTSIDE
 from cifar_gui.lessons.conv2d import Conv2dParams, build
 
 sizes = st.tuples(st.integers(3, 12), st.integers(3, 12))

@@ -18,7 +18,7 @@ from cifar_gui.engine.arithmetic import LinearLayer, WindowLayer, cell, reach, w
 from cifar_gui.engine.explained import Explained
 from cifar_gui.engine.padding_solver import solve
 from cifar_gui.engine.places import shares, uses
-from cifar_gui.engine.shapes import SizeFormula
+from cifar_gui.layers.window import SizeFormula
 from cifar_gui.lessons.conv2d import build as build_convolution
 from cifar_gui.lessons.pooling import ADAPTIVE_AVERAGE, ADAPTIVE_MAX, AVERAGE, MAX, PoolParams
 from cifar_gui.lessons.pooling import build as build_pooling

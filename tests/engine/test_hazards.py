@@ -14,8 +14,8 @@ from cifar_gui.engine import hazards, network
 from cifar_gui.engine.answers import answer
 from cifar_gui.engine.hazards import Hazard, holds_nothing
 from cifar_gui.engine.network_file import decode, encode
-from cifar_gui.engine.shapes import SizeFormula
 from cifar_gui.engine.training import Training
+from cifar_gui.layers.window import SizeFormula
 from cifar_gui.lessons.loop import LoopParams
 from cifar_gui.lessons.losses import GradientParams
 from cifar_gui.lessons.networks import CIFAR10_QUICK

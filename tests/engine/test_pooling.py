@@ -1,7 +1,5 @@
 """Pooling and linear layers written out, judged by torch: the value, the indices, and the gradient of the cell."""
 
-from types import SimpleNamespace
-
 import numpy as np
 import pytest
 import torch
@@ -12,7 +10,7 @@ from torch import nn
 from cifar_gui.engine.arithmetic import WindowLayer, cell, reach, window
 from cifar_gui.engine.dense import LinearLayer
 from cifar_gui.engine.pooling import MAXIMUM, MEAN, AdaptiveLayer, PoolLayer
-from cifar_gui.engine.shapes import AdaptiveFormula, SizeFormula, size_formulas
+from cifar_gui.layers.window import AdaptiveFormula, SizeFormula, sliding
 from cifar_gui.lessons.conv2d import Conv2dParams, build
 
 sizes = st.tuples(st.integers(3, 11), st.integers(3, 11))
@@ -172,11 +170,9 @@ def test_rounding_up_is_torchs(size, kernel, stride, dilation, ceil, data):
 
 
 def test_an_empty_stride_is_the_kernel():
-    params = SimpleNamespace(kernel_size=(3, 2), stride=None, padding=0, ceil_mode=True)
-    rows, columns = size_formulas(params, (1, 5, 5))
+    rows, columns = sliding((3, 2), None, 0, ceil_mode=True).axes((1, 5, 5))
     assert (rows.stride, columns.stride, rows.out, columns.out, columns.overhang) == (3, 2, 2, 3, 1)
-    params = SimpleNamespace(kernel_size=(3, 2), stride=(None, None), padding=0)
-    assert [axis.stride for axis in size_formulas(params, (5, 5))] == [3, 2]
+    assert [axis.stride for axis in sliding((3, 2), (None, None), 0).axes((5, 5))] == [3, 2]
 
 
 def test_adaptive_windows_overlap_where_sizes_do_not_divide():

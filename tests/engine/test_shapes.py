@@ -6,15 +6,8 @@ from hypothesis import strategies as st
 from layer_cases import in_torch, valid_params
 from torch.utils.flop_counter import FlopCounterMode
 
-from cifar_gui.engine.shapes import (
-    OUTSIDE,
-    SizeFormula,
-    convolution_counts,
-    padding_amounts,
-    pair,
-    size_formulas,
-    usage_map,
-)
+from cifar_gui.layers import counts_of, kind_of
+from cifar_gui.layers.window import OUTSIDE, SizeFormula, padding_amounts, pair
 from cifar_gui.lessons.conv2d import LESSON, Conv2dParams, build
 
 sizes = st.tuples(st.integers(3, 12), st.integers(3, 12))
@@ -29,10 +22,10 @@ def test_the_formula_with_its_numbers():
 
 @pytest.mark.parametrize("fact", LESSON.stage.facts)
 def test_the_facts_of_the_lesson(fact):
-    rows, columns = size_formulas(fact.params, fact.in_shape)
+    rows, columns = kind_of(fact.params).window(fact.params).axes(fact.in_shape)
     assert (rows.out, columns.out) == fact.expected["shape"][2:]
     if "parameters" in fact.expected:
-        assert convolution_counts(fact.params, fact.in_shape).parameters == fact.expected["parameters"]
+        assert counts_of(fact.params, fact.in_shape).parameters == fact.expected["parameters"]
 
 
 @given(st.data())
@@ -43,8 +36,8 @@ def test_sizes_parameters_and_multiply_adds_are_those_of_torch(data):
     layer = build(params, ())
     with FlopCounterMode(display=False) as counter, torch.no_grad():
         y = layer(torch.zeros(1, params.in_channels, *size))
-    rows, columns = size_formulas(params, size)
-    counts = convolution_counts(params, (params.in_channels, *size))
+    rows, columns = kind_of(params).window(params).axes(size)
+    counts = counts_of(params, (params.in_channels, *size))
     assert (rows.out, columns.out) == y.shape[2:]
     assert counts.parameters == sum(p.numel() for p in layer.parameters())
     assert counts.parameters == counts.parameters_per_map * params.out_channels
@@ -60,7 +53,7 @@ def test_usage_is_the_gradient_of_the_sum_over_a_kernel_of_ones(data):
     torch.nn.init.ones_(layer.weight)
     x = torch.zeros(1, params.in_channels, *size, requires_grad=True)
     layer(x)[0, 0].sum().backward()
-    np.testing.assert_allclose(usage_map(params, size), x.grad[0, 0], rtol=1e-6)
+    np.testing.assert_allclose(kind_of(params).window(params).usage(size), x.grad[0, 0], rtol=1e-6)
 
 
 @pytest.mark.parametrize("mode", ["reflect", "replicate", "circular"])
@@ -85,7 +78,7 @@ def test_same_puts_the_odd_cell_at_the_end():
 
 def test_cells_behind_the_last_window_do_not_matter():
     params = Conv2dParams(stride=(5, 1))
-    rows, _ = size_formulas(params, (3, 32, 32))
+    rows, _ = kind_of(params).window(params).axes((3, 32, 32))
     assert rows.unreached == 4
     x = torch.rand(1, 3, 32, 32)
     changed = x.clone()

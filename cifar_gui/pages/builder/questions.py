@@ -9,7 +9,7 @@ from random import Random
 from typing import Any
 
 from cifar_gui.engine.network_edits import rows
-from cifar_gui.engine.shapes import pair
+from cifar_gui.layers.window import pair
 from cifar_gui.questions.question import CHOICE, SHAPE, WHOLE, Generator, Option, Question, Subject, literal, tell
 from cifar_gui.questions.sliding import CONVOLUTION, MOST, Slide, size_working
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Block, Layer

@@ -18,8 +18,9 @@ from cifar_gui.engine.code_pictures import MEAN, STD
 from cifar_gui.engine.explained import Cell, Explained
 from cifar_gui.engine.places import Tap, shares, uses
 from cifar_gui.engine.pointwise import PointwiseCell
-from cifar_gui.engine.shapes import convolution_counts, is_pair, pair, size_formulas
 from cifar_gui.i18n import lesson_text
+from cifar_gui.layers import counts_of, kind_of
+from cifar_gui.layers.window import Window, pair
 from cifar_gui.pages.layer import PAGE
 from cifar_gui.pages.layer.stage import MOST_PADDING, RANDOM, LayerStageView
 from cifar_gui.protocol import Failure, Floats, Forward, Maps
@@ -443,13 +444,13 @@ class LayerPage(AnswerPage):
     def _bars(self, failure: Failure) -> Bars:
         """A window that does not fit, drawn to scale: the padded input, and the span of the kernel."""
         params = self.form.params
-        given = keywords(params)
-        values = [given[name] for name in ("kernel_size", "stride", "padding", "dilation") if name in given]
-        numbers = all(is_pair(value) or value in ("same", "valid", None) for value in values)
-        if failure.kind != "torch" or failure.field not in ("kernel_size", "dilation") or not numbers:
+        if failure.kind != "torch" or failure.field not in ("kernel_size", "dilation"):
+            return ()
+        window = kind_of(params).window(params)
+        if not isinstance(window, Window):
             return ()
         shape = self.good.x.shape if self.good is not None else self.picker.data.images.shape
-        axis = min(size_formulas(params, shape), key=lambda one: one.padded - one.span)
+        axis = min(window.axes(shape), key=lambda one: one.padded - one.span)
         if not 0 < axis.padded < axis.span:
             return ()
         return ((self.tr("input + padding"), axis.padded, False), (failure.field, axis.span, True))
@@ -875,7 +876,7 @@ class LayerPage(AnswerPage):
                 facts.append((self.tr("Numbers of one picture"), f"{good.x[0].size:,} → {good.y[0].size:,}"))
                 facts.append((self.tr("Part that is left"), f"{100 * share:.1f} %"))
             return facts
-        counts = convolution_counts(good.params, good.x.shape)
+        counts = counts_of(good.params, good.x.shape)
         height, width = pair(good.params.kernel_size)
         channels = good.params.in_channels // good.params.groups
         product = f"{channels}×{height}×{width}" + (" + 1" if good.params.bias else "")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -16,8 +16,9 @@ from cifar_gui.engine.numbers_code import numbers_script
 from cifar_gui.engine.places import shares, uses
 from cifar_gui.engine.pointwise import PointwiseCell, PointwiseLayer, pointwise_cell
 from cifar_gui.engine.pooling import MAXIMUM, AdaptiveLayer, PoolCell, PoolLayer
-from cifar_gui.engine.shapes import SizeFormula, is_pair, padding_amounts, pair, size_formulas
 from cifar_gui.i18n import lesson_text
+from cifar_gui.layers import kind_of
+from cifar_gui.layers.window import SizeFormula, Window
 from cifar_gui.pages.numbers import PAGE
 from cifar_gui.pages.numbers.stage import Legend, NumbersView
 from cifar_gui.pages.numbers.strip import NumbersStrip
@@ -47,19 +48,6 @@ ALIKE = 8
 MOST_USES = 400
 PINNING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_P)
 """Keys that pin the cell that is explained."""
-
-
-@dataclass(frozen=True)
-class Geometry:
-    """The window of what was called, as ``size_formulas`` and the shape tab read it."""
-
-    kernel_size: Any
-    stride: Any
-    padding: Any
-    dilation: Any = (1, 1)
-    ceil_mode: bool = False
-    padding_mode: str = "zeros"
-    layer: str = ""
 
 
 class Verdict(QWidget):
@@ -504,34 +492,20 @@ class NumbersPage(AnswerPage):
 
     def _bars(self, failure: Failure) -> Bars:
         """A window that does not fit, drawn to scale: the padded input, and the span of the kernel."""
-        geometry = self._geometry(self.form.params)
-        if failure.kind != "torch" or failure.field not in ("kernel_size", "dilation") or geometry is None:
+        if failure.kind != "torch" or failure.field not in ("kernel_size", "dilation"):
+            return ()
+        window = kind_of(self.form.params).window(self.form.params, self._kernel_size())
+        if not isinstance(window, Window) or not window.is_sound:
             return ()
         shape = next(iter(self.controls_of.values())).values.shape
-        axis = min(size_formulas(geometry, shape), key=lambda one: one.padded - one.span)
+        axis = min(window.axes(shape), key=lambda one: one.padded - one.span)
         if not 0 < axis.padded < axis.span:
             return ()
         return ((self.tr("input + padding"), axis.padded, False), (failure.field, axis.span, True))
 
-    def _geometry(self, params: Any) -> Geometry | None:
-        """The window of some params, when they are numbers that a formula holds for."""
-        kernel: Any = getattr(params, "kernel_size", None)
-        if kernel is None and self.kernel is not None:
-            kernel = list(self.controls_of.values())[-1].values.shape
-        stride, dilation = getattr(params, "stride", None), getattr(params, "dilation", (1, 1))
-        if stride is None or stride == (None, None):
-            stride = kernel
-        padding = getattr(params, "padding", 0)
-        if not all(map(is_pair, (kernel, stride, dilation))) or not (is_pair(padding) or padding in ("same", "valid")):
-            return None
-        if (
-            min(*pair(kernel), *pair(stride), *pair(dilation)) < 1
-            or min(padding_amounts(padding, kernel, dilation)) < 0
-        ):
-            return None
-        layer = str(getattr(params, "layer", ""))
-        mode = "-inf" if layer == "MaxPool2d" else "zeros"
-        return Geometry(kernel, stride, padding, dilation, bool(getattr(params, "ceil_mode", False)), mode, layer)
+    def _kernel_size(self) -> tuple[int, ...] | None:
+        """The size of the last table, where that is the kernel."""
+        return list(self.controls_of.values())[-1].values.shape if self.kernel is not None else None
 
     # --- the probe --------------------------------------------------------------------------------------------------
 
@@ -825,9 +799,8 @@ class NumbersPage(AnswerPage):
             )  # fmt: skip
             self.code.show_script(script, "forward" if failure.kind == "torch" else None, failure.error)
             if self.shape is not None:
-                geometry = self._geometry(params)
                 shape = (1, 1, *next(iter(tables.values())).values.shape)
-                self.shape.show_failure(geometry, shape)
+                self.shape.show_failure(params, shape, self._kernel_size())
 
     def _reshaped(self, params: Any) -> bool:
         return not self.numbers.reshape or bool(getattr(params, self.numbers.reshape))
@@ -835,13 +808,7 @@ class NumbersPage(AnswerPage):
     def _show_shape(self, good: Calculated, cell: Place | None) -> None:
         if self.shape is None:
             return
-        geometry: Any = self._geometry(good.params)
-        if isinstance(good.arithmetic, AdaptiveLayer):
-            geometry = good.params
-        elif geometry is None or not isinstance(good.arithmetic, WindowLayer | PoolLayer):
-            self.shape.clear()
-            return
-        self.shape.show_shape(geometry, (1, 1, *self._input(good).shape), (1, 1, *good.y.shape))
+        self.shape.show_shape(good.params, (1, 1, *self._input(good).shape), (1, 1, *good.y.shape), self._kernel_size())
         self.shape.probe(cell)
 
     def _say_status(self) -> None:

@@ -11,8 +11,8 @@ from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter, QPaintEv
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cifar_gui.engine.arithmetic import CellArithmetic
-from cifar_gui.engine.shapes import OUTSIDE
 from cifar_gui.i18n import Retranslated
+from cifar_gui.layers.window import OUTSIDE
 from cifar_gui.ui.widgets.figure import Figure
 from cifar_gui.ui.widgets.figures import Lettering, figures, plain, short, signed
 from cifar_gui.ui.widgets.maps import Pixels, grey_pixels, image, signed_pixels

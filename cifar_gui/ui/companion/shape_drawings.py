@@ -11,7 +11,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QHelpEvent, QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from cifar_gui.engine.shapes import OUTSIDE, AdaptiveFormula, SizeFormula
+from cifar_gui.layers.window import OUTSIDE, AdaptiveFormula, SizeFormula
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.widgets.figure import Figure
 from cifar_gui.ui.widgets.theme import Theme, font, ink_on, mixed, mono, rgb

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from types import SimpleNamespace
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -11,17 +10,10 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from cifar_gui.engine.padding_solver import Solution
-from cifar_gui.engine.shapes import (
-    AdaptiveFormula,
-    SizeFormula,
-    convolution_counts,
-    is_pair,
-    padding_amounts,
-    pair,
-    size_formulas,
-    usage_map,
-)
 from cifar_gui.i18n import Retranslated
+from cifar_gui.layers import LayerKind, kind_of
+from cifar_gui.layers.kind import MAXIMUM, MEAN
+from cifar_gui.layers.window import AdaptiveFormula, AdaptiveWindow, SizeFormula, Window, pair
 from cifar_gui.spec import Count, keywords
 from cifar_gui.ui.companion.padding_view import PaddingView, Rules
 from cifar_gui.ui.companion.shape_drawings import AxisDiagram, Bar, Bars, FormulaCard, FormulaText, UsageMap, short
@@ -31,52 +23,10 @@ from cifar_gui.ui.widgets.focus_ring import FocusRing
 
 LARGEST_SIZE = 4096
 """From a size beyond this no ways to another are looked for."""
-LARGEST = 2**62
-"""Numbers from here on do not fit into 64 bits when they are added up, and torch takes none of them."""
 MOST_READS = 4_000_000
 """More taps along an axis than this are not counted out one by one."""
 MOST_WINDOWS = 4096
 """Windows of adaptive pooling that are looked at one by one."""
-
-
-def axes(params: Any, in_shape: tuple[int, ...]) -> tuple[SizeFormula, SizeFormula] | None:
-    """Rows and columns, or None for params that no formula holds for. Never raises."""
-    kernel, stride = getattr(params, "kernel_size", None), getattr(params, "stride", None)
-    values: list[Any] = [kernel, kernel if stride in (None, (None, None)) else stride, getattr(params, "dilation", 1)]
-    padding: Any = getattr(params, "padding", None)
-    if not all(is_pair(value) for value in values) or not (is_pair(padding) or padding in ("same", "valid")):
-        return None
-    numbers = [number for value in values for number in pair(value)]
-    amounts = padding_amounts(padding, values[0], values[2])
-    if len(in_shape) < 2 or min(numbers) < 1 or min(amounts) < 0 or max(*numbers, *amounts) >= LARGEST:
-        return None
-    return size_formulas(params, in_shape)
-
-
-def given(params: Any) -> Any:
-    """The arguments that the layer really has, where params choose between layers by name."""
-    if isinstance(kind := getattr(params, "layer", None), str):
-        return SimpleNamespace(**{**keywords(params), "layer": kind})
-    return params
-
-
-def padding_mode(params: Any) -> str:
-    """What the padding holds: a mode of a convolution, or "-inf" for max pooling."""
-    maximum = getattr(params, "layer", "") == "MaxPool2d"
-    return "-inf" if maximum else str(getattr(params, "padding_mode", "zeros"))
-
-
-def pools(params: Any) -> bool:
-    """Whether these are the params of a pooling layer."""
-    return "Pool" in str(getattr(params, "layer", ""))
-
-
-def rules(params: Any) -> Rules:
-    """What a way from one size to another must keep to, to be put into the layer."""
-    known = str(getattr(params, "layer", ""))
-    return Rules(
-        pools(params), hasattr(params, "dilation") and known != "AvgPool2d", bool(getattr(params, "ceil_mode", False))
-    )
 
 
 def fit_bars(axis: SizeFormula) -> list[Bar]:
@@ -97,6 +47,37 @@ class _Shown:
     in_shape: tuple[int, ...]
     out_shape: tuple[int, ...] | None
     """None after a failure."""
+    kernel_size: tuple[int, ...] | None = None
+    """Where it is no argument, but the size of a table."""
+
+    @property
+    def kind(self) -> LayerKind:
+        """What the params stand for."""
+        return kind_of(self.params)
+
+    @property
+    def window(self) -> Window | AdaptiveWindow | None:
+        """None for params that are no whole numbers."""
+        return self.kind.window(self.params, self.kernel_size)
+
+    @property
+    def axes(self) -> tuple[SizeFormula, SizeFormula] | None:
+        """Rows and columns, or None where no formula holds. Never raises."""
+        window = self.window
+        if not isinstance(window, Window) or not window.is_sound or len(self.in_shape) < 2:
+            return None
+        return window.axes(self.in_shape)
+
+    @property
+    def pools(self) -> bool:
+        """Whether it is a pooling layer."""
+        return self.kind.cell in (MAXIMUM, MEAN)
+
+    @property
+    def rules(self) -> Rules:
+        """What a way from one size to another must keep to, to be put into the layer."""
+        given = keywords(self.params)
+        return Rules(self.pools, "dilation" in given, "ceil_mode" in given and bool(given["ceil_mode"]))
 
 
 class ShapeView(Retranslated, QScrollArea):
@@ -165,16 +146,25 @@ class ShapeView(Retranslated, QScrollArea):
 
     # --- what the page calls ----------------------------------------------------------------------------------------
 
-    def show_shape(self, params: Any, in_shape: tuple[int, ...], out_shape: tuple[int, ...]) -> None:
-        """Explain how ``out_shape`` (N, C', H', W') comes from ``in_shape`` (N, C, H, W), both as torch gave them."""
-        shown = _Shown(given(params), tuple(in_shape), tuple(out_shape))
+    def show_shape(
+        self,
+        params: Any,
+        in_shape: tuple[int, ...],
+        out_shape: tuple[int, ...],
+        kernel_size: tuple[int, ...] | None = None,
+    ) -> None:
+        """Explain how ``out_shape`` (N, C', H', W') comes from ``in_shape`` (N, C, H, W), both as torch gave them.
+
+        ``kernel_size`` is the size of a table, where that is the kernel.
+        """
+        shown = _Shown(params, tuple(in_shape), tuple(out_shape), kernel_size)
         if shown != self._shown or self._stale:
             self._shown = shown
             self._fill()
 
-    def show_failure(self, params: Any, in_shape: tuple[int, ...]) -> None:
+    def show_failure(self, params: Any, in_shape: tuple[int, ...], kernel_size: tuple[int, ...] | None = None) -> None:
         """Explain why there is no output, when it is a window that does not fit."""
-        self._shown = _Shown(given(params), tuple(in_shape), None)
+        self._shown = _Shown(params, tuple(in_shape), None, kernel_size)
         self._fill()
 
     def clear(self) -> None:
@@ -225,7 +215,7 @@ class ShapeView(Retranslated, QScrollArea):
     def _choose(self) -> None:
         """Fill what is to be seen, and note it."""
         shown = self._shown
-        found = axes(shown.params, shown.in_shape) if shown else None
+        found = shown.axes if shown else None
         if shown is not None and found is not None and shown.out_shape is not None:
             if tuple(axis.out for axis in found) == shown.out_shape[-2:]:
                 self._fill_shape(shown, found)
@@ -243,7 +233,7 @@ class ShapeView(Retranslated, QScrollArea):
     def _fill_without_formula(self, shown: _Shown) -> bool:
         """For layers that keep the size, or are told it; whether this is one."""
         out = (shown.out_shape or ())[-2:]
-        if hasattr(shown.params, "output_size") and len(out) == 2 and len(shown.in_shape) > 1:
+        if isinstance(shown.window, AdaptiveWindow) and len(out) == 2 and len(shown.in_shape) > 1:
             self._fill_adaptive(
                 AdaptiveFormula(shown.in_shape[-2], out[0]), AdaptiveFormula(shown.in_shape[-1], out[1])
             )
@@ -297,9 +287,11 @@ class ShapeView(Retranslated, QScrollArea):
             + ([] if same else [self._formula(self.tr("Columns"), "W", columns)])
         )
         self._in_use.add(self.formula)
-        mode = padding_mode(shown.params)
-        self._fill_diagrams(rows, columns, mode)
-        self._fill_last(shown.params, rows, columns)
+        maximum = shown.kind.cell == MAXIMUM
+        window = shown.window
+        assert window is not None
+        self._fill_diagrams(rows, columns, "-inf" if maximum else window.padding_mode)
+        self._fill_last(rows, columns, maximum)
         self._fill_usage(shown, found)
         self._fill_counts(shown)
         self._fill_ways(shown, found)
@@ -373,14 +365,14 @@ class ShapeView(Retranslated, QScrollArea):
         if notes:
             self._say(self.padding_note, "\n".join(notes))
 
-    def _fill_last(self, params: Any, rows: SizeFormula, columns: SizeFormula) -> None:
+    def _fill_last(self, rows: SizeFormula, columns: SizeFormula, maximum: bool) -> None:
         """Rounding up, where it adds a window or torch refuses to add it."""
-        texts = dict.fromkeys(text for axis in (rows, columns) if (text := self._last_window(params, axis)))
+        texts = dict.fromkeys(text for axis in (rows, columns) if (text := self._last_window(axis, maximum)))
         if texts:
             self._in_use.add(self.last_heading)
             self._say(self.last_note, "\n\n".join(texts))
 
-    def _last_window(self, params: Any, axis: SizeFormula) -> str:
+    def _last_window(self, axis: SizeFormula, maximum: bool) -> str:
         numbers = {
             "asked": short(axis.asked), "out": short(axis.out), "number": short(axis.asked - 1),
             "start": short(axis.ceiling * axis.stride - axis.pad_low), "end": short(axis.size - 1),
@@ -392,7 +384,7 @@ class ShapeView(Retranslated, QScrollArea):
                 "cell of the input is {end}. PyTorch drops a last window that starts past the end of the input, in the "
                 "padding or beyond it, so the size is {out}, not {asked}."
             )
-        elif axis.overhang and getattr(params, "layer", "") == "MaxPool2d":
+        elif axis.overhang and maximum:
             text = self.tr(
                 "ceil_mode adds window {number}. It starts at position {start}, which is not past the last cell of the "
                 "input, {end}, so PyTorch keeps it. It extends {overhang} beyond the padded input; cells that do not "
@@ -415,9 +407,8 @@ class ShapeView(Retranslated, QScrollArea):
         if max(axis.size, axis.out) > LARGEST_SIZE:
             return
         ways = self._made_ways()
-        ways.set_rules(rules(shown.params))
-        kind = getattr(shown.params, "layer", None) or ("Conv2d" if hasattr(shown.params, "groups") else "conv2d")
-        ways.set_layer(str(kind), pools(shown.params))
+        ways.set_rules(shown.rules)
+        ways.set_layer(shown.kind.name.removeprefix("F."), shown.pools)
         untouched = self._asked is None or ways.asked == tuple(map(str, self._asked))
         if untouched and self._asked != (axis.size, axis.out):
             self._asked = (axis.size, axis.out)
@@ -438,7 +429,7 @@ class ShapeView(Retranslated, QScrollArea):
     def _use(self, way: Solution) -> None:
         """A square window: the same along both axes."""
         changes = {"kernel_size": way.kernel, "stride": way.stride, "padding": way.padding, "dilation": way.dilation}
-        if self._shown is not None and not rules(self._shown.params).dilates:
+        if self._shown is not None and not self._shown.rules.dilates:
             del changes["dilation"]
         self.used.emit({name: (value, value) for name, value in changes.items()})
 
@@ -449,7 +440,9 @@ class ShapeView(Retranslated, QScrollArea):
     def _fill_usage(self, shown: _Shown, found: tuple[SizeFormula, SizeFormula]) -> None:
         if any(axis.out * axis.kernel > MOST_READS for axis in found):
             return
-        counts = usage_map(shown.params, shown.in_shape)
+        window = shown.window
+        assert isinstance(window, Window)
+        counts = window.usage(shown.in_shape)
         self.usage.show_counts(counts)
         low, high, unused = int(counts.min()), int(counts.max()), int((counts == 0).sum())
         if unused:
@@ -465,9 +458,9 @@ class ShapeView(Retranslated, QScrollArea):
 
     def _fill_counts(self, shown: _Shown) -> None:
         params = shown.params
-        if not all(type(getattr(params, name, None)) is int for name in ("in_channels", "out_channels", "groups")):
+        counts = shown.kind.counts(params, shown.in_shape)
+        if counts is None:
             return
-        counts = convolution_counts(params, shown.in_shape)
         channels = params.in_channels // params.groups
         height, width = pair(params.kernel_size)
         product = f"{short(channels)}×{short(height)}×{short(width)}" + (" + 1" if params.bias else "")

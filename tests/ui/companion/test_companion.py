@@ -1,8 +1,7 @@
 """The companion's views: text, code, shape."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
-from typing import Any
 
 import numpy as np
 import pytest
@@ -22,7 +21,7 @@ from cifar_gui import app as program
 from cifar_gui import i18n, lessons
 from cifar_gui.engine.code import Script, layer_script
 from cifar_gui.engine.padding_solver import solve
-from cifar_gui.engine.shapes import size_formulas
+from cifar_gui.layers import kind_of
 from cifar_gui.lessons import conv2d, pooling
 from cifar_gui.lessons.conv2d import Conv2dParams
 from cifar_gui.lessons.pooling import PoolParams
@@ -101,7 +100,7 @@ def still():
 
 
 def out_shape(params, in_shape=BATCH):
-    rows, columns = size_formulas(params, in_shape)
+    rows, columns = kind_of(params).window(params).axes(in_shape)
     return (in_shape[0], params.out_channels, rows.out, columns.out)
 
 
@@ -587,7 +586,8 @@ def merged(spans):
 
 
 def test_bars_show_the_padding_that_is_needed(context, shown):
-    rows, _ = size_formulas(Conv2dParams(kernel_size=(35, 35)), BATCH)
+    wide = Conv2dParams(kernel_size=(35, 35))
+    rows, _ = kind_of(wide).window(wide).axes(BATCH)
     bars = fit_bars(rows)
     assert [(bar.name, bar.length, bar.fits) for bar in bars] == [
         ("padding=0", 32, False), ("padding=1", 34, False), ("padding=2", 36, True),
@@ -612,19 +612,6 @@ def test_nothing_is_shown_that_torch_does_not_say(context, shown):
         assert not view.bars.isVisibleTo(view)
 
 
-@dataclass(frozen=True)
-class Anything:
-    in_channels: Any
-    out_channels: Any
-    kernel_size: Any
-    stride: Any
-    padding: Any
-    dilation: Any
-    groups: Any
-    bias: Any
-    padding_mode: Any
-
-
 HOSTILE = st.one_of(
     st.none(), st.booleans(), st.text(max_size=3), st.floats(), st.integers(-3, 40), st.integers(), st.just(()),
     st.sampled_from(["same", "valid", "zeros", "reflect", 10**40, 2**62, -(2**70)]),
@@ -640,7 +627,7 @@ def test_hostile_params_never_raise(context, shown):
     @settings(max_examples=60)
     @given(values=st.lists(HOSTILE, min_size=9, max_size=9))
     def never_raises(values):
-        params = Anything(*values)
+        params = Conv2dParams(*values)
         view.show_failure(params, BATCH)
         view.grab()
         view.show_shape(params, BATCH, (64, 6, 30, 30))
