@@ -1,11 +1,6 @@
 """The Chinese interface is complete: every string of the program is translated, and the compiled file is up to date.
 
-After a change of strings::
-
-    pyside6-lupdate -no-obsolete -locations none -source-language en -target-language zh_CN \\
-        $(git ls-files 'cifar_gui/*.py') -ts resources/translations/cifar_gui_zh.ts
-    # translate what is new, for example with Qt Linguist
-    pyside6-lrelease resources/translations/cifar_gui_zh.ts
+CONTRIBUTING.md says what to do after a change of strings.
 """
 
 import ast

@@ -1,7 +1,10 @@
-"""The README's commands are what CI runs and what the package offers; what it and its kin point to is there."""
+"""The README's commands are what CI runs and what the package offers; what it and its kin name is there."""
 
+import ast
 import re
 import tomllib
+from collections import defaultdict
+from functools import cache
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -11,7 +14,8 @@ from cifar_gui import command_line, paths
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+SETUP = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+PROJECT = SETUP["project"]
 DOCUMENTS = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").rglob("*.md"))]
 
 FENCED = re.compile(r"^(?P<fence>```|~~~).*?^(?P=fence)$", re.MULTILINE | re.DOTALL)
@@ -19,6 +23,7 @@ IN_LINE = re.compile(r"`([^`]+)`")
 LINK = re.compile(r"\]\(\s*<?([^)>\s]+)>?(?:\s+\"[^\"]*\")?\s*\)|^\[[^\]]+\]:\s*<?(\S+?)>?\s*$", re.MULTILINE)
 HEADING = re.compile(r"^#{1,6}\s+(.+?)\s*#*$", re.MULTILINE)
 PATH = re.compile(r"\.?[\w*-]+(?:[/.][\w*-]+)*/?")
+MEMBER = re.compile(r"(_?[A-Z]\w+)\.(\w+)")
 ENDINGS = (".py", ".md", ".toml", ".spec", ".json", ".ini", ".yml")
 ELSEWHERE = {
     "dist/cifar-gui",  # made by the build
@@ -59,6 +64,33 @@ def test_options_and_variables_are_the_programs(document):
     options = set(re.findall(r"(?<!\S)--[a-z-]+", said))
     assert options <= set(re.findall(r"--[a-z-]+", command_line.parser().format_help()))
     assert set(re.findall(r"CIFAR_GUI_\w+", said)) <= {paths.HOME, paths.SHARED_DATA}
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+def test_classes_have_what_is_said_of_them(document):
+    words = [MEMBER.fullmatch(word) for word in IN_LINE.findall(FENCED.sub("", document.read_text(encoding="utf-8")))]
+    assert [word[0] for word in words if word and word[2] not in members(word[1])] == []
+
+
+def test_members_are_found_in_a_class_and_in_those_it_comes_from():
+    assert {"_show_good", "take", "lead"} <= members("LayerPage")
+    assert "gone" not in members("LayerPage")
+    assert members("NoSuchPage") == set()
+
+
+def test_every_contract_is_a_rule_of_the_architecture():
+    text = (ROOT / "docs" / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    rules = re.findall(r"^\| [^|]+ \| ([A-Z][^|]+) \|$", text, re.MULTILINE)
+    assert sorted(rules) == sorted(contract["name"] for contract in SETUP["tool"]["importlinter"]["contracts"])
+
+
+def test_examples_of_what_to_write_can_be_read_and_import_what_is_there():
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    examples = re.findall(r"^```python\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
+    imports = [node for code in examples for node in ast.walk(ast.parse(code)) if isinstance(node, ast.ImportFrom)]
+    assert imports
+    for node in imports:
+        assert {alias.name for alias in node.names} <= names_of(node.module)
 
 
 def test_exceptions_are_needed():
@@ -116,6 +148,40 @@ def test_a_link_that_leads_nowhere_is_found(link, found):
 )
 def test_a_path_that_is_not_there_is_found(words, found):
     assert missing_paths(words) == found
+
+
+@cache
+def classes():
+    """By name: what the classes of the program that are called so have in their bodies or set on themselves; bases."""
+    found = defaultdict(lambda: (set(), []))
+    for path in (ROOT / "cifar_gui").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ClassDef):
+                inside = list(ast.walk(node))
+                names = {one.name for one in inside if isinstance(one, ast.FunctionDef)}
+                names |= {one.id for one in inside if isinstance(one, ast.Name) and isinstance(one.ctx, ast.Store)}
+                names |= {
+                    one.attr for one in inside if isinstance(one, ast.Attribute) and ast.unparse(one.value) == "self"
+                }
+                found[node.name][0].update(names)
+                found[node.name][1].extend(ast.unparse(base) for base in node.bases if ast.unparse(base) != node.name)
+    return found
+
+
+def members(name):
+    """What a class has, and those of the program that it comes from."""
+    names, bases = classes().get(name, (set(), ()))
+    return names.union(*map(members, bases))
+
+
+def names_of(module):
+    """What a module of the program defines or imports."""
+    path = ROOT.joinpath(*module.split("."))
+    tree = ast.parse((path / "__init__.py" if path.is_dir() else path.with_suffix(".py")).read_text(encoding="utf-8"))
+    made = {node.name for node in tree.body if isinstance(node, ast.FunctionDef | ast.ClassDef)}
+    return made | {
+        alias.asname or alias.name for node in tree.body if isinstance(node, ast.ImportFrom) for alias in node.names
+    }
 
 
 def dead_links(text, document):
