@@ -20,6 +20,7 @@ from cifar_gui.crash import CrashReporter
 from cifar_gui.engine.data import newest_import
 from cifar_gui.i18n import Language, say, system_language
 from cifar_gui.lessons import LESSONS
+from cifar_gui.pages import ENGINES
 from cifar_gui.protocol import TorchMissing
 from cifar_gui.settings import SettingsStore
 from cifar_gui.spec import Message
@@ -172,7 +173,7 @@ def build_window(app: Application, reporter: CrashReporter, options: argparse.Na
     language = Language()
     language.use(settings.language or system_language())
     themes.apply(app, themes.named(settings.theme))
-    context = Context(Lab(), store, language, projector=options.projector)
+    context = Context(Lab(ENGINES), store, language, projector=options.projector)
     context.lab.ready.connect(app.collect_garbage)
     window = Window(context, LESSONS, reporter)
     if options.screenshot:

@@ -35,6 +35,12 @@ class PageKind:
     """The class of the page, a ``ui.page.lesson_page.LessonPage``."""
     questions: str
     """The generators of its questions, a tuple of ``questions.question.Generator``."""
+    evaluate: str
+    """``(stage, fact) -> Mapping[str, object]``: what torch really says to the words of a lesson's fact."""
+    check: str = ""
+    """``(stage) -> Message``: another check of the self-test, which raises when something does not work."""
+    opens: frozenset[str] = frozenset()
+    """The kinds of files that belong on such a page, as ``engine.file_kinds`` calls them."""
     keys: Keys = ()
     """What the keyboard does on it, besides what it does everywhere."""
 

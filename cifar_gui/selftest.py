@@ -14,7 +14,6 @@ import traceback
 import unicodedata
 import warnings
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from functools import partial
 from importlib import import_module
 from pathlib import Path
@@ -31,8 +30,9 @@ import cifar_gui
 from cifar_gui import __version__, i18n, licences, paths
 from cifar_gui.engine import data
 from cifar_gui.lessons import LESSONS
-from cifar_gui.protocol import SAMPLES, RunEnded, StartRun, Steps
-from cifar_gui.spec import ADAM, QT_TRANSLATE_NOOP, SGD, Fact, Lesson, Message, Recipe, RunStage
+from cifar_gui.page_kind import PageKind, named
+from cifar_gui.pages import evaluate, kind_of
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Fact, Lesson, Message
 
 OK, WARN, FAIL = STATUSES = "ok", "warn", "fail"
 QT_TRANSLATE_NOOP("SelfTest", "ok"), QT_TRANSLATE_NOOP("SelfTest", "warn"), QT_TRANSLATE_NOOP("SelfTest", "fail")
@@ -49,8 +49,6 @@ NAMES = (
 """What is checked, where its name is not one of a package; a lesson or a language may follow."""
 
 SERVER_SECONDS = 60
-STEPS, PICTURES = 3, 64
-"""Of a trial run."""
 
 
 class Check(msgspec.Struct, frozen=True):
@@ -200,8 +198,8 @@ def _checks() -> Iterator[tuple[str, Callable[[], Finding]]]:
     yield "tensorboard", _tensorboard
     for lesson in itertools.chain.from_iterable(lesson.parts for lesson in LESSONS):
         yield f"lesson {lesson.number}", partial(_facts, lesson)
-        if isinstance(lesson.stage, RunStage):
-            yield f"training {lesson.number}", partial(_training, lesson.stage)
+        if (kind := kind_of(lesson.stage)).check:
+            yield f"training {lesson.number}", partial(_checked, kind, lesson.stage)
 
 
 # --- the program and its parts --------------------------------------------------------------------------------------
@@ -427,9 +425,7 @@ def _facts(lesson: Lesson) -> Finding:
 
 def _wrong(lesson: Lesson, fact: Fact) -> str:
     """What torch says instead of the fact, "" if it agrees."""
-    from cifar_gui.engine import facts
-
-    found = facts.evaluate(lesson.stage, fact)
+    found = evaluate(lesson.stage, fact)
     return ", ".join(
         f"{word} of {fact.params} on {fact.in_shape} is {found[word]}, expected {value}"
         for word, value in fact.expected.items()
@@ -437,34 +433,5 @@ def _wrong(lesson: Lesson, fact: Fact) -> str:
     )
 
 
-def _training(stage: RunStage) -> Finding:
-    """A few steps of each network and of each optimiser: they load parts of torch that nothing else does."""
-    pictures = _few(data.load_samples())
-    losses = []
-    for network, optimizer in zip(stage.networks, itertools.cycle((SGD, ADAM)), strict=False):
-        recipe = Recipe(network=network.name, optimizer=optimizer, lr=0.001, batch_size=16, epochs=1)
-        losses.append(_loss(StartRun(1, recipe, network, SAMPLES), pictures))
-    text = QT_TRANSLATE_NOOP("SelfTest", "losses after {steps} steps: {losses}")
-    return OK, _tell(text, steps=STEPS, losses=", ".join(f"{loss:.2f}" for loss in losses))
-
-
-def _few(pictures: data.DataSet) -> data.DataSet:
-    train, test = (data.Split(s.images[:PICTURES], s.labels[:PICTURES]) for s in (pictures.train, pictures.test))
-    return replace(pictures, train=train, test=test)
-
-
-def _loss(start: StartRun, pictures: data.DataSet) -> float:
-    """The last loss of a run's first steps, in which nothing may go wrong."""
-    from cifar_gui.engine.training import Training
-
-    training = Training(start, pictures)
-    told: list[object] = []
-    for event in training.run():
-        told.append(event)
-        if training.step >= STEPS:
-            break
-    told += training.pending()
-    ended = [event for event in told if isinstance(event, RunEnded)]
-    if ended:
-        raise RuntimeError(f"the run is over: {ended[0].reason}, {ended[0].failure}")
-    return [float(event.losses[-1]) for event in told if isinstance(event, Steps)][-1]
+def _checked(kind: PageKind, stage: object) -> Finding:
+    return OK, named(kind.check)(stage)

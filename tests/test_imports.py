@@ -14,7 +14,8 @@ import cifar_gui.ui, cifar_gui.pages, cifar_gui.worker, cifar_gui.app, cifar_gui
 
 for package in (cifar_gui.ui, cifar_gui.pages, cifar_gui.worker):
     for module in pkgutil.walk_packages(package.__path__, package.__name__ + "."):
-        importlib.import_module(module.name)
+        if ".engine" not in module.name:
+            importlib.import_module(module.name)
 """
 
 PAINTED = """

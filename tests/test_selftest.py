@@ -7,6 +7,8 @@ import pytest
 
 from cifar_gui import paths, selftest
 from cifar_gui.lessons import conv2d, training
+from cifar_gui.page_kind import named
+from cifar_gui.pages.run import PAGE
 from cifar_gui.spec import Fact, layer
 
 
@@ -115,7 +117,7 @@ def test_a_run_that_fails_is_a_fail():
     stage = training.TRAINING
     broken = dataclasses.replace(stage.networks[0], layers=(layer("drop", "Dropout"),))
     with pytest.raises(RuntimeError, match="the run is over: failed"):
-        selftest._training(dataclasses.replace(stage, networks=(broken,)))
+        named(PAGE.check)(dataclasses.replace(stage, networks=(broken,)))
 
 
 def test_a_check_that_breaks_is_a_fail_and_the_others_go_on(one_lesson, monkeypatch):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -19,7 +19,7 @@ from cifar_gui.protocol.curves import POINTS, REACH, Curves, DrawCurves, Drawn
 CHANNELS = 3
 
 
-def answer(request: DrawCurves, data: DataSet) -> Curves | Failure:
+def answer(request: DrawCurves, sources: Mapping[str, DataSet]) -> Curves | Failure:
     """Put the batch through the layer, and draw the curves. Whatever happens is an answer. Worker thread.
 
     What torch refuses comes from the batch, explained as on any page of a layer.
@@ -29,7 +29,7 @@ def answer(request: DrawCurves, data: DataSet) -> Curves | Failure:
             request.id, request.page, request.build, request.params, request.pictures, 0, request.device,
             request.allow, request.normalise,
         ),
-        data,
+        sources,
     )  # fmt: skip
     if isinstance(batch, Failure):
         return batch

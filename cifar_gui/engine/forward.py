@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -26,12 +26,12 @@ TRIAL_SECONDS = 0.06
 """Params that take longer on the batch are not tried for a Failure's fixes: the user is waiting for the message."""
 
 
-def answer(request: Forward, data: DataSet) -> Maps | Failure:
+def answer(request: Forward, sources: Mapping[str, DataSet]) -> Maps | Failure:
     """Run the request's layer on its batch. Whatever happens is an answer; nothing is raised. Worker thread."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # torch warns about empty kernels and uneven 'same': the page shows both
-            return _answer(request, data)
+            return _answer(request, sources[request.pictures.source])
     except Exception as error:
         return fault(request.id, request.page, error)
 

@@ -38,12 +38,12 @@ LAYER_BYTES = 300_000
 """What making one more layer costs at least, in bytes of the same time."""
 
 
-def answer(request: AskExhibit, data: DataSet) -> ExhibitAnswer | Failure:
+def answer(request: AskExhibit, sources: Mapping[str, DataSet]) -> ExhibitAnswer | Failure:
     """Run the layer. Whatever happens is an answer; nothing is raised."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            return _answer(request, data)
+            return _answer(request, sources[request.pictures.source])
     except Exception as error:
         return fault(request.id, request.page, error)
 

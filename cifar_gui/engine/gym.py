@@ -28,7 +28,7 @@ PYTHONS = (AttributeError, TypeError, NameError, KeyError, ZeroDivisionError)
 """Errors that Python raises for a line of the script itself."""
 
 
-def answer(request: RunTrap) -> TrapRan | Failure:
+def answer(request: RunTrap, _: object = None) -> TrapRan | Failure:
     """Run both scripts of a trap. Whatever happens is an answer. Worker thread."""
     trap = TRAPS.get(request.key)
     if trap is None:

@@ -24,7 +24,7 @@ from cifar_gui.engine.linear_code import arriving
 from cifar_gui.engine.refusals import fault, let_go
 from cifar_gui.protocol import Failure, Fix, Floats
 from cifar_gui.protocol.linear import AskLinear, LinearAnswer
-from cifar_gui.spec import QT_TRANSLATE_NOOP, Fact, Message
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Fact, LinearStage, Message
 
 PICTURE = 3 * 32 * 32
 MANY = 4_000_000
@@ -34,12 +34,12 @@ MOST_KEPT, MOST_LAYERS = 6_000_000, 16
 LARGEST_KEPT = 16_000_000
 
 
-def answer(request: AskLinear, data: DataSet) -> LinearAnswer | Failure:
+def answer(request: AskLinear, sources: Mapping[str, DataSet]) -> LinearAnswer | Failure:
     """Run the request. Whatever happens is an answer; nothing is raised."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # about layers without weights: the page shows them
-            return _answer(request, data)
+            return _answer(request, sources[request.pictures.source])
     except Exception as error:
         return fault(request.id, request.page, error)
 
@@ -316,7 +316,7 @@ RULES: tuple[Callable[[Case], Cause | None], ...] = (_other_features, _out_of_ra
 # --- facts ----------------------------------------------------------------------------------------------------------
 
 
-def evaluate(fact: Fact) -> Mapping[str, object]:
+def evaluate(stage: LinearStage, fact: Fact) -> Mapping[str, object]:
     """What torch says to the words of a fact: "flat", "shape", "parameters", "largest" (weight) and "error"."""
     trial = _Trial(torch.rand(fact.in_shape), 0, "cpu", True)
     try:

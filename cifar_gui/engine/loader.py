@@ -13,14 +13,14 @@ from torch.utils.data import DataLoader
 from cifar_gui.engine.code import literal
 from cifar_gui.protocol import Failure, Fix
 from cifar_gui.protocol.loader import EPOCHS, AskLoader, Batches
-from cifar_gui.spec import QT_TRANSLATE_NOOP, Fact, Message
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Fact, LoaderStage, Message
 
 MOST = 50_000
 """Pictures: those that CIFAR-10 has to train on."""
 USUAL = {"pictures": 10_000, "batch_size": 64, "seed": 0}
 
 
-def answer(request: AskLoader) -> Batches | Failure:
+def answer(request: AskLoader, _: object = None) -> Batches | Failure:
     """Run the loader. Whatever happens is an answer; nothing is raised."""
     params = request.params
     if type(params.pictures) is not int or not 1 <= params.pictures <= MOST:
@@ -67,7 +67,7 @@ SIZE = QT_TRANSLATE_NOOP("Engine", "A batch holds one picture or more: batch_siz
 SEED = QT_TRANSLATE_NOOP("Engine", "A generator takes a whole number of at most 64 bits as its seed.")
 
 
-def evaluate(fact: Fact) -> Mapping[str, object]:
+def evaluate(stage: LoaderStage, fact: Fact) -> Mapping[str, object]:
     """What comes out for the words of a fact: "batches", and the pictures in the "last" one.
 
     Raises:

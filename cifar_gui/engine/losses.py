@@ -35,7 +35,7 @@ LARGEST_EXPONENT = 80.0
 """exp of more than this leaves float32, so the largest number of each row is taken off first, as PyTorch does."""
 
 
-def answer(request: AskLoss) -> LossAnswer | Failure:
+def answer(request: AskLoss, _: object = None) -> LossAnswer | Failure:
     """The loss, its steps and its gradient. Whatever happens is an answer; nothing is raised. Worker thread."""
     try:
         trial = _Trial(request.params, request.tables, request.device)
@@ -147,21 +147,18 @@ def _answer(request: AskLoss, result: Result) -> LossAnswer:
     )  # fmt: skip
 
 
-def fact(stage: LossStage, claim: Fact) -> dict[str, object]:
+def evaluate(stage: LossStage, fact: Fact) -> dict[str, object]:
     """What comes out for an example of the stage: its loss, with four decimals.
 
     Raises:
-        ValueError: PyTorch refuses it, a word is unknown, or the input has another shape.
+        ValueError: PyTorch refuses it, or the input has another shape.
     """
-    told = answer(AskLoss(0, "", claim.params.params, example_tables(stage, claim.params)))
+    told = answer(AskLoss(0, "", fact.params.params, example_tables(stage, fact.params)))
     if isinstance(told, Failure):
         raise ValueError(f"{told.error}: {told.text}")
-    if told.shapes[0] != claim.in_shape:
-        raise ValueError(f"the input is {told.shapes[0]}, the fact is about {claim.in_shape}")
-    found: dict[str, object] = {"loss": None if told.value is None else round(told.value, 4)}
-    if unknown := claim.expected.keys() - found.keys():
-        raise ValueError(f"unknown words in a fact: {', '.join(sorted(unknown))}")
-    return found
+    if told.shapes[0] != fact.in_shape:
+        raise ValueError(f"the input is {told.shapes[0]}, the fact is about {fact.in_shape}")
+    return {"loss": None if told.value is None else round(told.value, 4)}
 
 
 def _gradient(result: Result, table: Rows) -> Values | None:

@@ -21,7 +21,7 @@ from torch import Tensor, nn
 from cifar_gui.engine.forward import seeded
 from cifar_gui.protocol import Failure, Fix, Floats
 from cifar_gui.protocol.modules import AskCall, Called, Registered, Step
-from cifar_gui.spec import QT_TRANSLATE_NOOP, Message
+from cifar_gui.spec import QT_TRANSLATE_NOOP, CallStage, Fact, Message
 from cifar_gui.spec_calls import ADD, BUFFER, LINEAR, MULTIPLY, PARAMETER, SUBMODULE, Composition, Operation
 
 MOST_FEATURES = 4096
@@ -106,7 +106,7 @@ def name_of(place: int, operation: Operation) -> str:
     return f"{name}{place}" if name else ""
 
 
-def answer(request: AskCall) -> Called | Failure:
+def answer(request: AskCall, _: object = None) -> Called | Failure:
     """Build and call the module. Whatever happens is an answer. Worker thread."""
     try:
         with warnings.catch_warnings():
@@ -244,3 +244,18 @@ def _sentence(composition: Composition, text: str) -> Message | None:
         words = QT_TRANSLATE_NOOP("Engine", "Linear cannot be made with {features} features.")
     whole = float(features).is_integer()
     return Message("Engine", words, {"features": int(features) if whole else features, "count": len(composition.x)})
+
+
+def evaluate(stage: CallStage, fact: Fact) -> dict[str, object]:
+    """What comes out of one call of the composed module, and the names that it has registered.
+
+    Raises:
+        ValueError: PyTorch refuses it.
+    """
+    told = answer(AskCall(0, "", fact.params))
+    if isinstance(told, Failure):
+        raise ValueError(f"{told.error}: {told.text}")
+    return {
+        "value": tuple(round(value, 4) for value in told.y.ravel().tolist()),
+        "registered": tuple(item.name for item in told.registered),
+    }

@@ -25,7 +25,7 @@ MAPS = frozenset((
 MOST_FIXES = 2
 
 
-def answer(request: DescribeNetwork) -> NetworkReport | Failure:
+def answer(request: DescribeNetwork, _: object = None) -> NetworkReport | Failure:
     """The report on the request's network. Whatever happens is an answer; nothing is raised. Worker thread."""
     try:
         report, misfit = describe(request.network, request.batch)

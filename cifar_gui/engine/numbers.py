@@ -28,7 +28,7 @@ from cifar_gui.layers.kind import MAXIMUM, MEAN, SUM
 from cifar_gui.layers.window import is_pair, pair
 from cifar_gui.protocol import Failure
 from cifar_gui.protocol.numbers import Calculate, Calculated, Doubles, Matrix, Restored
-from cifar_gui.spec import QT_TRANSLATE_NOOP, Layer, Pair, Preset, Table, fields
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Fact, Layer, NumbersStage, Pair, Preset, Table, fields
 
 FUNCTION = "F."
 LARGE = 256
@@ -38,7 +38,7 @@ BEYOND = 2**60
 """PyTorch itself refuses numbers of this size, and says why."""
 
 
-def answer(request: Calculate) -> Calculated | Failure:
+def answer(request: Calculate, _: object = None) -> Calculated | Failure:
     """Run the call. Whatever happens is an answer; nothing is raised."""
     try:
         with warnings.catch_warnings():
@@ -345,3 +345,24 @@ def _attempt(request: Calculate, params: Any) -> Exception | None:
     except Exception as error:
         return let_go(error)
     return None
+
+
+def evaluate(stage: NumbersStage, fact: Fact) -> dict[str, object]:
+    """What the stage's call makes of the first presets of its tables; ``in_shape`` is that of the first table.
+
+    Raises:
+        ValueError: PyTorch refuses it, or the first table has another shape.
+    """
+    tables = {table.name: preset_matrix(table, table.presets[0]) for table in stage.tables}
+    first = next(iter(tables.values())).values
+    if (1, 1, *first.shape) != fact.in_shape:
+        raise ValueError(f"the first table is {first.shape}, the fact is about {fact.in_shape}")
+    told = answer(Calculate(0, "", stage, fact.params, tables))
+    if isinstance(told, Failure):
+        raise ValueError(f"{told.error}: {told.text}")
+    return {"shape": told.y_shape, "values": _rows(told.y), "indices": _rows(told.indices)}
+
+
+def _rows(values: Any) -> tuple[tuple[float, ...], ...]:
+    """Rows of plain numbers, rounded as they are told; nothing for None."""
+    return tuple(tuple(round(number, 4) for number in row) for row in ([] if values is None else values.tolist()))

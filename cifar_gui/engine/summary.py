@@ -7,21 +7,24 @@ of VGG16 take no memory.
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from math import prod
 
-from cifar_gui.engine import network_shapes
+import torch
+
+from cifar_gui.engine import network, network_shapes, vision
 from cifar_gui.engine.network_shapes import FLOAT, Verdict
 from cifar_gui.engine.refusals import fault
 from cifar_gui.protocol import Failure
 from cifar_gui.protocol.linear import Summarise
 from cifar_gui.protocol.networks import LayerReport, NetworkReport
-from cifar_gui.spec import QT_TRANSLATE_NOOP, Layer, Message, Network
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Fact, Layer, Message, Network, SummaryStage
 
 DROPOUT = "Dropout"
 """It keeps the shape and holds nothing. The builder of networks does not know it, because it draws while it trains."""
 
 
-def answer(request: Summarise) -> NetworkReport | Failure:
+def answer(request: Summarise, _: object = None) -> NetworkReport | Failure:
     """The report on the request's network. Whatever happens is an answer; nothing is raised."""
     try:
         return describe(request.network, request.batch, request.id, request.page)
@@ -75,3 +78,25 @@ OTHER_CHANNELS = QT_TRANSLATE_NOOP(
     "Engine", "{layer} expects a different number of channels from the {channels} of its input."
 )
 NOT_THREE = QT_TRANSLATE_NOOP("Engine", "{layer} expects a different number of channels")
+
+
+def evaluate(stage: SummaryStage, fact: Fact) -> dict[str, object]:
+    """What comes out of a network and what it holds: as the page describes it, and as torchvision's own says.
+
+    Raises:
+        ValueError: it does not fit, or torchvision says something else.
+    """
+    batch, *shape = fact.in_shape
+    report = describe(replace(fact.params, in_shape=tuple(shape)), batch)
+    if report.failure is not None:
+        raise ValueError(f"{report.failure.line} does not fit: {report.failure.text}")
+    found: dict[str, object] = {
+        "shape": report.out_shape, "parameters": report.parameters, "multiply-adds": report.multiply_adds,
+        "layers": len(report.rows),
+    }  # fmt: skip
+    with torch.device("meta"):
+        model = vision.torchvision().models.vgg16().eval()
+        theirs = {"shape": tuple(model(torch.empty(fact.in_shape)).shape), "parameters": network.parameters(model)}
+    if wrong := {word: value for word, value in theirs.items() if found[word] != value}:
+        raise ValueError(f"torchvision says {wrong}")
+    return found

@@ -5,7 +5,7 @@ Here they are told: one line each. Nothing below the window imports this; a less
 
 from __future__ import annotations
 
-from cifar_gui.page_kind import PageKind
+from cifar_gui.page_kind import PageKind, named
 from cifar_gui.pages import (
     backward,
     builder,
@@ -21,6 +21,7 @@ from cifar_gui.pages import (
     run,
     summary,
 )
+from cifar_gui.spec import Fact
 
 PAGES: tuple[PageKind, ...] = tuple(
     page.PAGE
@@ -29,6 +30,8 @@ PAGES: tuple[PageKind, ...] = tuple(
     )
 )  # fmt: skip
 """Every kind of page."""
+ENGINES = tuple(dict.fromkeys(kind.evaluate.partition(":")[0] for kind in PAGES))
+"""The modules that answer the pages. They load torch."""
 _BY_STAGE = {kind.stage: kind for kind in PAGES}
 
 
@@ -39,3 +42,15 @@ def kind_of(stage: object) -> PageKind:
         KeyError: no page is declared in such words.
     """
     return _BY_STAGE[type(stage)]
+
+
+def evaluate(stage: object, fact: Fact) -> dict[str, object]:
+    """For each word of ``fact.expected``, what really comes out. For tests and the self-test; loads torch.
+
+    Raises:
+        ValueError: there is no result, or nothing is told of a word.
+    """
+    found = named(kind_of(stage).evaluate)(stage, fact)
+    if unknown := fact.expected.keys() - found.keys():
+        raise ValueError(f"unknown words in a fact: {', '.join(sorted(unknown))}")
+    return {word: found[word] for word in fact.expected}

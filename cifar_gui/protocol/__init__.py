@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, ClassVar, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -89,8 +89,11 @@ class ImportFailed:
 class Request(Protocol):
     """Something that a page asks of torch. The newest request of a page wins; older ones are dropped unanswered.
 
-    A request is a frozen dataclass in this package, and ``engine.answers`` names the function that answers it.
+    A request is a frozen dataclass that names the function which answers it, once and for all, as ``"module:name"``.
     """
+
+    answered_by: ClassVar[str]
+    """A function of the request and of the data sets there are, by name: ``engine.answers`` says more."""
 
     @property
     def id(self) -> int:
@@ -120,6 +123,7 @@ class Reply(Protocol):
 class Forward:
     """Run one layer on one batch. The newest request of the mailbox wins; older ones are dropped unanswered."""
 
+    answered_by: ClassVar[str] = "cifar_gui.engine.forward:answer"
     id: int
     page: str
     build: Callable[[Any, tuple[int, ...]], Any]

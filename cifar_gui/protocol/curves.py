@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +19,7 @@ REACH, POINTS = 6.0, 241
 class DrawCurves:
     """Draw one activation, with its slope, and others over it; and put a batch through it."""
 
+    answered_by: ClassVar[str] = "cifar_gui.engine.curves:answer"
     id: int
     page: str
     build: Callable[[Any, tuple[int, ...]], Any]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +16,7 @@ from cifar_gui.spec import Exhibit
 class AskExhibit:
     """Run a layer of the gallery on data that begins with one picture."""
 
+    answered_by: ClassVar[str] = "cifar_gui.engine.gallery:answer"
     id: int
     page: str
     exhibit: Exhibit

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 
 @dataclass(frozen=True)
 class RunTrap:
     """Run the two scripts of a trap that the program declares; the key is all that goes to the torch thread."""
 
+    answered_by: ClassVar[str] = "cifar_gui.engine.gym:answer"
     id: int
     page: str
     key: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +16,7 @@ from cifar_gui.spec import Network
 class AskLinear:
     """Flatten a batch of pictures and run ``nn.Linear`` on it."""
 
+    answered_by: ClassVar[str] = "cifar_gui.engine.linear:answer"
     id: int
     page: str
     params: Any
@@ -65,6 +66,7 @@ class LinearAnswer:
 class Summarise:
     """Describe a known network layer by layer; the answer is a ``protocol.networks.NetworkReport``."""
 
+    answered_by: ClassVar[str] = "cifar_gui.engine.summary:answer"
     id: int
     page: str
     network: Network

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 from cifar_gui.protocol import Floats
 from cifar_gui.spec import Network
@@ -68,6 +68,7 @@ def positions(params: Any) -> tuple[tuple[str, int], ...]:
 class AskLoop:
     """Run the loop once as it is, and once without its mistakes, and record every line of both."""
 
+    answered_by: ClassVar[str] = "cifar_gui.engine.loop:answers"
     id: int
     page: str
     network: Network

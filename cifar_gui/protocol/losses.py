@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,6 +24,7 @@ Values = NDArray[np.float64]
 class AskLoss:
     """What is the loss between two tables?"""
 
+    answered_by: ClassVar[str] = "cifar_gui.engine.losses:answer"
     id: int
     page: str
     params: Any
@@ -79,6 +80,7 @@ class LossAnswer:
 class AskGradients:
     """Run a network on pictures, forward to the loss and backward to every parameter."""
 
+    answered_by: ClassVar[str] = "cifar_gui.engine.backward:answer"
     id: int
     page: str
     network: Network
@@ -165,6 +167,7 @@ class Gradients:
 class AskNudge:
     """How does the loss change with one weight, all others left as they are?"""
 
+    answered_by: ClassVar[str] = "cifar_gui.engine.backward:answer"
     id: int
     page: str
     of: AskGradients
@@ -200,6 +203,7 @@ class Nudge:
 class AskCheck:
     """Is the gradient of one weight what differences of the loss say, for many widths of the difference?"""
 
+    answered_by: ClassVar[str] = "cifar_gui.engine.backward:answer"
     id: int
     page: str
     of: AskGradients
@@ -241,6 +245,7 @@ class AskWalk:
     As there, nothing sets the gradients back to zero: they add up from picture to picture.
     """
 
+    answered_by: ClassVar[str] = "cifar_gui.engine.backward:answer"
     id: int
     page: str
     of: AskGradients

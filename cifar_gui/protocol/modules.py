@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from cifar_gui.protocol import Floats
 from cifar_gui.spec_calls import Composition
@@ -12,6 +13,7 @@ from cifar_gui.spec_calls import Composition
 class AskCall:
     """Build the module from ``seed``, call it once, and tell every step."""
 
+    answered_by: ClassVar[str] = "cifar_gui.engine.modules:answer"
     id: int
     page: str
     composition: Composition

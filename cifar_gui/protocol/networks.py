@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from cifar_gui.protocol import Failure
 from cifar_gui.spec import Network
@@ -12,6 +13,7 @@ from cifar_gui.spec import Network
 class DescribeNetwork:
     """What comes out of every layer of a network, and what it takes?"""
 
+    answered_by: ClassVar[str] = "cifar_gui.engine.network_misfits:answer"
     id: int
     page: str
     network: Network

@@ -6,6 +6,7 @@ import itertools
 import os
 import sys
 import threading
+from collections.abc import Iterable
 from pathlib import Path
 
 from PySide6.QtCore import QMetaObject, QObject, Qt, QThread, Signal
@@ -72,7 +73,8 @@ class Lab(QObject):
     _cancel = Signal()
     _answer = Signal(bool)
 
-    def __init__(self) -> None:
+    def __init__(self, engines: Iterable[str] = ()) -> None:
+        """``engines``: modules that the torch thread loads while nothing is asked of it."""
         super().__init__()
         self.at_work: AtWork | None = None
         """Where it is marked what is asked for."""
@@ -80,7 +82,7 @@ class Lab(QObject):
         """The name of the run that was begun last."""
         self._ids = itertools.count(1)
         self._mailbox = Mailbox()
-        self._torch = TorchWorker(self._mailbox)
+        self._torch = TorchWorker(self._mailbox, engines)
         self._files = FilesWorker()
         self._threads = (EventThread("torch"), EventThread("files"))
         queued = Qt.ConnectionType.QueuedConnection

@@ -5,7 +5,8 @@ from __future__ import annotations
 import gc
 import time
 import traceback
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QThread, QTimer, Signal, Slot
@@ -81,9 +82,11 @@ class TorchWorker(QObject):
     board_event = Signal(object)
     fault = Signal(object)
 
-    def __init__(self, mailbox: Mailbox) -> None:
+    def __init__(self, mailbox: Mailbox, engines: Iterable[str] = ()) -> None:
+        """``engines``: modules that answer what is asked later, loaded while there is nothing to do."""
         super().__init__()
         self._mailbox = mailbox
+        self._engines = tuple(engines)
         self._loaded = False
         self._answers: dict[str, Iterator[Reply | None]] = {}
         """What is being answered to each page; a newer request takes the place of an older one."""
@@ -113,7 +116,7 @@ class TorchWorker(QObject):
         try:
             import torch
 
-            from cifar_gui.engine import answers, devices, training  # noqa: F401 - loaded now, used by every request
+            from cifar_gui.engine import answers, devices, forward, training  # noqa: F401 - soon used
 
             told = Ready(torch.__version__, devices.available(), devices.names(), devices.TOTAL_THREADS)
         except Exception as error:
@@ -173,6 +176,8 @@ class TorchWorker(QObject):
         if not self._busy():
             from cifar_gui.engine import cost
 
+            for name in self._engines:
+                import_module(name)
             cost.warm_up()
             _spare_loaded("kernels")
 

@@ -32,7 +32,7 @@ def request(params=None, *, batch=0, batch_size=4, seed=5, **others) -> Forward:
 
 
 def ask(data: DataSet, params=None, **others) -> Maps | Failure:
-    return answer(request(params, **others), data)
+    return answer(request(params, **others), {data.name: data})
 
 
 def in_torch(params: Conv2dParams, x: torch.Tensor, seed: int = 5) -> torch.Tensor:

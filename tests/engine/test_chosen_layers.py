@@ -34,7 +34,7 @@ def data(tmp_path_factory):
 def ask(data, params, **others):
     build = pooling.build if isinstance(params, PoolParams) else activations.build
     normalise = bool(getattr(params, "normalise", False))
-    return forward.answer(request(params, build=build, normalise=normalise, **others), data)
+    return forward.answer(request(params, build=build, normalise=normalise, **others), {data.name: data})
 
 
 def total(cell, channel):
@@ -277,7 +277,7 @@ def test_a_pair_that_is_left_empty_is_none():
 def draw(data, params, others=()):
     pictures = Pictures(CIFAR10, "test", 0, 4)
     return curves.answer(DrawCurves(1, "7.5/curve", activations.build, params, others, pictures,
-                                    normalise=params.normalise), data)  # fmt: skip
+                                    normalise=params.normalise), {CIFAR10: data})  # fmt: skip
 
 
 @pytest.mark.parametrize("kind", activations.LAYERS)
@@ -319,7 +319,7 @@ def test_the_script_of_a_curve(data, tmp_path):
     assert ran.raised == {}
     for number, params in enumerate(settings):
         told = curves.answer(DrawCurves(1, "7.5/curve", activations.build, params, (), Pictures(CIFAR10, "test", 1, 4),
-                                        normalise=params.normalise), data)  # fmt: skip
+                                        normalise=params.normalise), {CIFAR10: data})  # fmt: skip
         expected = {"y": told.curve.y, "slope": told.curve.slope, "before": told.batch.x, "after": told.batch.y}
         for name, array in expected.items():
             found = ran.tensors[f"script{number:02} {name}"]

@@ -108,7 +108,9 @@ def test_two_requests_in_a_row_keep_their_own_arrays(data):
 
 def test_the_train_split(data):
     asked = request()
-    maps = forward.answer(type(asked)(**{**vars(asked), "pictures": Pictures("cifar10", "train", 0, 4)}), data)
+    maps = forward.answer(
+        type(asked)(**{**vars(asked), "pictures": Pictures("cifar10", "train", 0, 4)}), {data.name: data}
+    )
     np.testing.assert_array_equal(maps.labels, data.train.labels[:4])
 
 

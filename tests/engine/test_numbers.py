@@ -10,7 +10,8 @@ from numbers_cases import ACTIVATION, POOL
 from script_runs import run
 from torch import nn
 
-from cifar_gui.engine import arithmetic, facts
+from cifar_gui import pages
+from cifar_gui.engine import arithmetic
 from cifar_gui.engine.arithmetic import WindowLayer
 from cifar_gui.engine.numbers import answer, preset_matrix
 from cifar_gui.engine.numbers_code import numbers_script
@@ -43,16 +44,16 @@ def retyped(**dtypes):
 
 @pytest.mark.parametrize("fact", STAGE.facts)
 def test_the_figures_of_the_course(fact):
-    assert facts.evaluate(STAGE, fact) == dict(fact.expected)
+    assert pages.evaluate(STAGE, fact) == dict(fact.expected)
 
 
 def test_a_wrong_figure_is_found():
     wrong = Fact(P(), (1, 1, 5, 5), {"values": ((10, 12, 12), (18, 16, 16), (13, 9, 4))})
-    assert facts.evaluate(STAGE, wrong) != dict(wrong.expected)
+    assert pages.evaluate(STAGE, wrong) != dict(wrong.expected)
     with pytest.raises(ValueError, match="unknown words"):
-        facts.evaluate(STAGE, Fact(P(), (1, 1, 5, 5), {"size": 3}))
+        pages.evaluate(STAGE, Fact(P(), (1, 1, 5, 5), {"size": 3}))
     with pytest.raises(ValueError, match="the fact is about"):
-        facts.evaluate(STAGE, Fact(P(), (1, 1, 6, 6), {"shape": ()}))
+        pages.evaluate(STAGE, Fact(P(), (1, 1, 6, 6), {"shape": ()}))
 
 
 def test_pooling_of_the_course():

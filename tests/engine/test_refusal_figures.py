@@ -229,7 +229,7 @@ def picture_cases(data, cls, build, count):
             start = replace(start, layer=chance.choice(("MaxPool2d", "AvgPool2d", "AdaptiveAvgPool2d")),
                             padding=chance.choice(((0, 0), (1, 1), (3, 0))))  # fmt: skip
         params = changed(chance, start)
-        yield params, forward.answer(request(params, build=build, batch_size=2), data), (32, 32), 3
+        yield params, forward.answer(request(params, build=build, batch_size=2), {data.name: data}), (32, 32), 3
 
 
 def number_cases(stage, cls, count):
@@ -287,5 +287,5 @@ def test_figures_about_pooling_of_tables():
     + [activations.ActivationParams("PReLU", num_parameters=count) for count in (2, 4, 64)],
 )
 def test_figures_about_activations(data, params):
-    failure = forward.answer(request(params, build=activations.build, batch_size=2), data)
+    failure = forward.answer(request(params, build=activations.build, batch_size=2), {data.name: data})
     assert judge(failure, params, (32, 32), (1, 1), 3)

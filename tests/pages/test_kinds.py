@@ -25,6 +25,8 @@ def test_what_a_kind_names_is_there(kind):
     assert page.kind is kind
     assert all(callable(generator) for generator in named(kind.questions))
     assert named(kind.questions)
+    assert callable(named(kind.evaluate))
+    assert not kind.check or callable(named(kind.check))
 
 
 def test_every_stage_of_a_lesson_has_a_page_and_every_page_a_lesson():

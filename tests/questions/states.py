@@ -60,6 +60,10 @@ def data():
     return DataSet(CIFAR10, Path("/data"), None, split, split)
 
 
+def sources():
+    return {CIFAR10: data()}
+
+
 def table(rng, low, high, whole=True):
     height, width = rng.randrange(low, high), rng.randrange(low, high)
     values = [
@@ -112,7 +116,7 @@ def conv_params(rng):
 
 
 def on_pictures(build, params):
-    return forward.answer(Forward(1, "page", build, params, PICTURES, 5), data())
+    return forward.answer(Forward(1, "page", build, params, PICTURES, 5), sources())
 
 
 def compositions(rng):
@@ -164,20 +168,20 @@ def loops(rng):
         (one.params, next(net for net in stage.networks if net.name == one.params.network)) for one in stage.examples
     ]
     return [
-        answer(AskLoop(1, "", network, replace(params, batch_size=3, steps=4), CIFAR10), {CIFAR10: data()})
+        answer(AskLoop(1, "", network, replace(params, batch_size=3, steps=4), CIFAR10), sources())
         for params, network in asked
     ]
 
 
 def curve(rng):
     params = activation_params(rng, activations.ActivationParams)
-    return curves.answer(DrawCurves(1, "", activations.build, params, (), PICTURES), data())
+    return curves.answer(DrawCurves(1, "", activations.build, params, (), PICTURES), sources())
 
 
 def gradients(rng):
     return [
         backward.answer(
-            AskGradients(1, "", one, losses_lesson.GradientParams(network=one.name), pictures, 5), {CIFAR10: data()}
+            AskGradients(1, "", one, losses_lesson.GradientParams(network=one.name), pictures, 5), sources()
         )
         for one in losses_lesson.GRADIENTS.networks
         for pictures in (Pictures(CIFAR10, "test", 0, 2), PICTURES)
@@ -201,10 +205,11 @@ MAKERS = {
     "7.5/pictures": lambda rng: [
         on_pictures(activations.build, activation_params(rng, activations.ActivationParams)) for _ in range(20)
     ],
-    "7.6/linear": lambda rng: [linear.answer(AskLinear(1, "", params, PICTURES, 5), data()) for params in LINEAR],
+    "7.6/linear": lambda rng: [linear.answer(AskLinear(1, "", params, PICTURES, 5), sources()) for params in LINEAR],
     "7.6/vgg16": lambda rng: [summary.answer(Summarise(1, "", VGG16, batch)) for batch in (1, 64)],
     "7.6/gallery": lambda rng: [
-        gallery.answer(AskExhibit(1, "", one, one.params(), PICTURES, 0, 5), data()) for one in gallery_lesson.EXHIBITS
+        gallery.answer(AskExhibit(1, "", one, one.params(), PICTURES, 0, 5), sources())
+        for one in gallery_lesson.EXHIBITS
     ],
     "7.7": lambda rng: [
         network_misfits.answer(DescribeNetwork(1, "", one, batch)) for one in PRESETS for batch in (64, 1)
@@ -278,7 +283,7 @@ def odd_activations(rng):
     ):  # fmt: skip
         yield on_pictures(activations.build, one)
         yield odd_numbers(activations.NUMBERS, one, rng)
-        yield curves.answer(DrawCurves(1, "", activations.build, one, (), PICTURES), data())
+        yield curves.answer(DrawCurves(1, "", activations.build, one, (), PICTURES), sources())
 
 
 def odd_modules(rng):

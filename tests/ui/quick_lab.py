@@ -49,7 +49,7 @@ class QuickLab(QObject):
             self.reply(request)
 
     def reply(self, request):
-        self.replied.emit(answer(request, self.data[request.pictures.source]))
+        self.replied.emit(answer(request, self.data))
 
 
 def data_set(name=SAMPLES, pictures=PICTURES, seed=3):

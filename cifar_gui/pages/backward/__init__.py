@@ -10,6 +10,7 @@ PAGE = PageKind(
     stage=BackwardStage,
     page="cifar_gui.pages.backward.page:BackwardPage",
     questions="cifar_gui.pages.backward.questions:GENERATORS",
+    evaluate="cifar_gui.engine.facts:of_chosen_network",
     keys=(
         ("← →", QT_TRANSLATE_NOOP("Keys", "step along the way")),
         *UNPIN,

@@ -10,6 +10,8 @@ PAGE = PageKind(
     stage=NetworkStage,
     page="cifar_gui.pages.builder.page:BuilderPage",
     questions="cifar_gui.pages.builder.questions:GENERATORS",
+    evaluate="cifar_gui.engine.facts:of_network",
+    opens=frozenset({"network"}),
     keys=(
         ("Enter", QT_TRANSLATE_NOOP("Keys", "edit the arguments of the layer")),
         ("Ins", QT_TRANSLATE_NOOP("Keys", "add a layer")),

@@ -10,6 +10,7 @@ PAGE = PageKind(
     stage=CurveStage,
     page="cifar_gui.pages.curve.page:CurvePage",
     questions="cifar_gui.pages.curve.questions:GENERATORS",
+    evaluate="cifar_gui.engine.facts:of_layer",
     keys=(
         ("← →", QT_TRANSLATE_NOOP("Keys", "move the point on the curve")),
         *PIN,

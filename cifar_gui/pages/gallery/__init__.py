@@ -10,5 +10,6 @@ PAGE = PageKind(
     stage=GalleryStage,
     page="cifar_gui.pages.gallery.page:GalleryPage",
     questions="cifar_gui.pages.gallery.questions:GENERATORS",
+    evaluate="cifar_gui.engine.gallery:evaluate",
     keys=(("↑ ↓", QT_TRANSLATE_NOOP("Keys", "go from layer to layer")),),
 )

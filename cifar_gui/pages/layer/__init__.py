@@ -10,6 +10,7 @@ PAGE = PageKind(
     stage=LayerStage,
     page="cifar_gui.pages.layer.page:LayerPage",
     questions="cifar_gui.pages.layer.questions:GENERATORS",
+    evaluate="cifar_gui.engine.facts:of_layer",
     keys=(
         (ARROWS, QT_TRANSLATE_NOOP("Keys", "move the output cell")),
         ("PgUp PgDown", QT_TRANSLATE_NOOP("Keys", "the map before or after")),

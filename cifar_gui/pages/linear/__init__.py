@@ -10,6 +10,7 @@ PAGE = PageKind(
     stage=LinearStage,
     page="cifar_gui.pages.linear.page:LinearPage",
     questions="cifar_gui.pages.linear.questions:GENERATORS",
+    evaluate="cifar_gui.engine.linear:evaluate",
     keys=(
         ("↑ ↓", QT_TRANSLATE_NOOP("Keys", "another output")),
         ("← →", QT_TRANSLATE_NOOP("Keys", "another input")),

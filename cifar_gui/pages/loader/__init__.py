@@ -10,5 +10,6 @@ PAGE = PageKind(
     stage=LoaderStage,
     page="cifar_gui.pages.loader.page:LoaderPage",
     questions="cifar_gui.pages.loader.questions:GENERATORS",
+    evaluate="cifar_gui.engine.loader:evaluate",
     keys=(("← →", QT_TRANSLATE_NOOP("Keys", "go from batch to batch")),),
 )

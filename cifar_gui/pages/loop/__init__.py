@@ -10,6 +10,7 @@ PAGE = PageKind(
     stage=LoopStage,
     page="cifar_gui.pages.loop.page:LoopPage",
     questions="cifar_gui.pages.loop.questions:GENERATORS",
+    evaluate="cifar_gui.engine.facts:of_chosen_network",
     keys=(
         (ARROWS, QT_TRANSLATE_NOOP("Keys", "go from line to line")),
         ("PgUp PgDown", QT_TRANSLATE_NOOP("Keys", "a whole step of training back or on")),

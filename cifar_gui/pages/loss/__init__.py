@@ -10,6 +10,7 @@ PAGE = PageKind(
     stage=LossStage,
     page="cifar_gui.pages.loss.page:LossPage",
     questions="cifar_gui.pages.loss.questions:GENERATORS",
+    evaluate="cifar_gui.engine.losses:evaluate",
     keys=(
         ("← →", QT_TRANSLATE_NOOP("Keys", "go from loss to loss")),
         ("Esc", QT_TRANSLATE_NOOP("Keys", "back to all of them")),

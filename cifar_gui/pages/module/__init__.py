@@ -10,6 +10,7 @@ PAGE = PageKind(
     stage=CallStage,
     page="cifar_gui.pages.module.page:ModulePage",
     questions="cifar_gui.pages.module.questions:GENERATORS",
+    evaluate="cifar_gui.engine.modules:evaluate",
     keys=(
         (ARROWS, QT_TRANSLATE_NOOP("Keys", "go through the steps of the call")),
         *TIMELINE,

@@ -10,6 +10,7 @@ PAGE = PageKind(
     stage=NumbersStage,
     page="cifar_gui.pages.numbers.page:NumbersPage",
     questions="cifar_gui.pages.numbers.questions:GENERATORS",
+    evaluate="cifar_gui.engine.numbers:evaluate",
     keys=(
         (ARROWS, QT_TRANSLATE_NOOP("Keys", "go from cell to cell, in a table as in a spreadsheet")),
         ("F2", QT_TRANSLATE_NOOP("Keys", "edit the cell")),

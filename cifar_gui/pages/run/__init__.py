@@ -10,6 +10,8 @@ PAGE = PageKind(
     stage=RunStage,
     page="cifar_gui.pages.run.page:RunPage",
     questions="cifar_gui.pages.run.questions:GENERATORS",
+    evaluate="cifar_gui.engine.facts:of_chosen_network",
+    check="cifar_gui.pages.run.engine:trained",
     keys=(
         ("Space", QT_TRANSLATE_NOOP("Keys", "pause or resume the run")),
         ("← →", QT_TRANSLATE_NOOP("Keys", "look at another test picture")),

@@ -10,5 +10,6 @@ PAGE = PageKind(
     stage=SummaryStage,
     page="cifar_gui.pages.summary.page:SummaryPage",
     questions="cifar_gui.pages.summary.questions:GENERATORS",
+    evaluate="cifar_gui.engine.summary:evaluate",
     keys=(("↑ ↓", QT_TRANSLATE_NOOP("Keys", "go from layer to layer")),),
 )
