@@ -148,6 +148,19 @@ class Field:
     otherwise: str | None = None
     """The field whose value it has when it is left empty."""
 
+    def of(self, params: Any) -> Any:
+        """What params hold in this field."""
+        return field_value(params, self.name)
+
+
+def field_value(params: Any, name: str) -> Any:
+    """What params hold in the field of a name.
+
+    Raises:
+        AttributeError: they have no such field.
+    """
+    return getattr(params, name)
+
 
 def fields(params: type | object) -> tuple[Field, ...]:
     """The fields of a params dataclass (or of an instance of one), in the order they are declared."""
@@ -167,9 +180,14 @@ def arguments(params: Any) -> tuple[Field, ...]:
     return tuple(item for item in found if item.label is None and is_shown(item, params))
 
 
+def values(params: Any) -> dict[str, Any]:
+    """What the fields hold, by name."""
+    return {item.name: item.of(params) for item in fields(params)}
+
+
 def is_shown(item: Field, params: Any) -> bool:
     """Whether a field has a meaning for these params, as its ``When`` says."""
-    return item.when is None or getattr(params, item.when.field) in item.when.values
+    return item.when is None or field_value(params, item.when.field) in item.when.values
 
 
 def shown(params: Any) -> frozenset[str]:
@@ -179,7 +197,7 @@ def shown(params: Any) -> frozenset[str]:
 
 def keywords(params: Any) -> dict[str, Any]:
     """What a layer is constructed with: every argument by its name. A pair that was left empty is None."""
-    values = {item.name: getattr(params, item.name) for item in arguments(params)}
+    values = {item.name: item.of(params) for item in arguments(params)}
     empty = {item.name for item in arguments(params) if item.default is None and values[item.name] == (None, None)}
     return {name: None if name in empty else value for name, value in values.items()}
 
@@ -190,7 +208,7 @@ def written(params: Any, *required: str) -> dict[str, Any]:
     return {
         name: short(value)
         for name, value in keywords(params).items()
-        if name in required or repr(getattr(params, name)) != repr(defaults[name])
+        if name in required or repr(field_value(params, name)) != repr(defaults[name])
     }
 
 
@@ -444,25 +462,20 @@ class LayerStage:
     """Input pictures, one layer, its output maps side by side, its kernels, and the arithmetic of a cell."""
 
     params: type
-    constructor: str
-    """How the layer is written in code, such as "nn.Conv2d"."""
+    """Its ``layer``, a field or a constant, names the class of ``torch.nn``."""
     build: Callable[[Any, tuple[int, ...]], Any]
     """``build(params, in_shape) -> nn.Module``; imports torch itself."""
     readings: tuple[Reading, ...]
     examples: tuple[Example, ...]
     facts: tuple[Fact, ...]
-    chooser: str = ""
-    """The field that names the class of ``torch.nn``, where the user may choose between layers."""
+    normalise: str = ""
+    """The field, a switch, that normalises the pictures first."""
     seeded: bool = True
     """Whether the layer draws fresh weights, which are shown as its kernels."""
     tags: tuple[str, str] = ("Input", "Output")
     """Under which input and output are logged for TensorBoard, as the course's script does."""
     ready: Mapping[str, ReadyKernel] = field(default_factory=lambda: MappingProxyType({}), compare=False)
     """Kernels that may take the place of the fresh weights."""
-
-    def called(self, params: Any) -> str:
-        """How the layer is written for some params."""
-        return f"nn.{getattr(params, self.chooser)}" if self.chooser else self.constructor
 
 
 @dataclass(frozen=True)

@@ -1,9 +1,9 @@
 """Every argument that can be set says in one sentence what it means."""
 
 from cifar_gui.arguments import SENTENCES
+from cifar_gui.layers import KINDS
 from cifar_gui.lessons import LESSONS
 from cifar_gui.spec import fields
-from cifar_gui.spec_layers import KINDS
 
 
 def names():

@@ -9,7 +9,7 @@ from cifar_gui.engine.code_pictures import write_batch, write_dataset, write_imp
 from cifar_gui.engine.data import DataSet
 from cifar_gui.engine.network_code import named_blocks, write_classes, write_network
 from cifar_gui.protocol import Pictures
-from cifar_gui.spec import Network
+from cifar_gui.spec import Network, field_value
 
 
 def gradient_script(
@@ -57,8 +57,8 @@ def gradient_script(
     given = [
         part
         for name, default in (("reduction", "mean"), ("label_smoothing", 0.0))
-        if literal(getattr(params, name)) != literal(default)
-        for part in (", ", f"{name}=", (name, literal(getattr(params, name))))
+        if literal(field_value(params, name)) != literal(default)
+        for part in (", ", f"{name}=", (name, literal(field_value(params, name))))
     ]
     out.line("loss_fn = nn.CrossEntropyLoss(", *given[1:], ")")
     out.line("logits = model(x)", mark="forward")

@@ -15,7 +15,7 @@ from typing import Any
 from cifar_gui.engine.code import literal
 from cifar_gui.layers import kind_of
 from cifar_gui.layers.window import SizeFormula, Window, is_pair, pair
-from cifar_gui.spec import QT_TRANSLATE_NOOP, Field, Message, fields, is_shown, keywords
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Field, Message, field_value, fields, is_shown, keywords
 
 Changes = Mapping[str, Any]
 """New values for fields of the params."""
@@ -67,7 +67,7 @@ class Refused(Exception):
 
 def changed(params: Any) -> list[Field]:
     """The fields that are not at their default: those that are shown, without the choice between layers."""
-    return [item for item in shown(params) if differs(getattr(params, item.name), item.default)]
+    return [item for item in shown(params) if differs(item.of(params), item.default)]
 
 
 def shown(params: Any) -> list[Field]:
@@ -85,7 +85,7 @@ def diagnose(case: Case) -> Cause | None:
     """The first rule that recognises the refusal."""
     if isinstance(case.error, Refused):
         return case.error.cause
-    numbers = [(item, getattr(case.params, item.name)) for item in shown(case.params) if item.kind in ("int", "pair")]
+    numbers = [(item, item.of(case.params)) for item in shown(case.params) if item.kind in ("int", "pair")]
     whole = all(is_pair(value) or value in item.words or _is_left_out(item, value) for item, value in numbers)
     for rule in (*RULES_OF_VALUES, *(RULES_OF_NUMBERS if whole else ()), _by_reset):
         if (cause := rule(case)) is not None:
@@ -110,7 +110,7 @@ def _say(text: str, **values: object) -> Message:
 def _not_whole(case: Case) -> Cause | None:
     """A number with a fraction, a switch, a word or nothing where PyTorch needs whole numbers."""
     for item in shown(case.params):
-        value = getattr(case.params, item.name)
+        value = item.of(case.params)
         parts = value if isinstance(value, tuple) else (value,)
         word = item.words and isinstance(value, str)
         optional = _is_left_out(item, value)
@@ -150,7 +150,7 @@ def _too_many_digits(case: Case) -> Cause | None:
     if "Overflow when unpacking" not in case.text:
         return None
     for item in changed(case.params):
-        value = getattr(case.params, item.name)
+        value = item.of(case.params)
         numbers = [part for part in (value if isinstance(value, tuple) else (value,)) if isinstance(part, int)]
         if any(not -(2**63) <= number < 2**63 for number in numbers):
             return Cause(
@@ -171,9 +171,9 @@ def _zero_stride_left_out(case: Case) -> Cause | None:
     if "stride should not be zero" not in case.text:
         return None
     for item in shown(case.params):
-        if item.otherwise is None or not _is_left_out(item, getattr(case.params, item.name)):
+        if item.otherwise is None or not _is_left_out(item, item.of(case.params)):
             continue
-        value = getattr(case.params, item.otherwise)
+        value = field_value(case.params, item.otherwise)
         raised = tuple(max(part, 1) for part in pair(value))
         change = {item.otherwise: raised}
         if case.relieved_by(change):
@@ -196,7 +196,7 @@ def _zero_stride_left_out(case: Case) -> Cause | None:
 def _below_minimum(case: Case) -> Cause | None:
     """Zero or less where PyTorch needs at least one; less than zero for padding."""
     for item in shown(case.params):
-        lowest, value = MINIMUM.get(item.name), getattr(case.params, item.name)
+        lowest, value = MINIMUM.get(item.name), item.of(case.params)
         parts = value if isinstance(value, tuple) else (value,)
         if lowest is None or not all(isinstance(part, int) for part in parts) or all(part >= lowest for part in parts):
             continue
@@ -402,7 +402,7 @@ def _groups_do_not_divide(case: Case) -> Cause | None:
     if not found:
         return None
     name = f"{found[1]}_channels"
-    count, groups = getattr(case.params, name), case.params.groups
+    count, groups = field_value(case.params, name), case.params.groups
     common = math.gcd(case.params.in_channels, case.params.out_channels)
     divisors = [number for number in range(1, min(common, 10_000) + 1) if common % number == 0]
     nearest = sorted(divisors, key=lambda number: abs(number - groups))
@@ -483,7 +483,7 @@ def _unknown_word(case: Case) -> Cause | None:
                 _say(QT_TRANSLATE_NOOP("Engine", "not a value that PyTorch knows")),
                 _say(
                     QT_TRANSLATE_NOOP("Engine", "{field} can be {known}, but not {value}."),
-                    field=field, known=", ".join(known), value=literal(getattr(case.params, field)),
+                    field=field, known=", ".join(known), value=literal(field_value(case.params, field)),
                 ),
                 tuple({field: word} for word in known),
             )  # fmt: skip
@@ -495,7 +495,7 @@ def _by_reset(case: Case) -> Cause | None:
     for item in changed(case.params):
         if case.after({item.name: item.default}) is None:
             values = {
-                "field": item.name, "value": literal(getattr(case.params, item.name)), "default": literal(item.default)
+                "field": item.name, "value": literal(item.of(case.params)), "default": literal(item.default)
             }  # fmt: skip
             return Cause(
                 item.name,

@@ -18,20 +18,11 @@ from typing import Any
 from cifar_gui.engine.code_pictures import NAME, Beside, write_dataset, write_imports
 from cifar_gui.engine.data import PICTURE, DataSet
 from cifar_gui.files import atomic_write
+from cifar_gui.layers import kind_of
 from cifar_gui.protocol import Pictures
 from cifar_gui.protocol.boards import INPUT_OUTPUT, MOST_NUMBERS
 from cifar_gui.spec import Field, ReadyKernel, keywords
 from cifar_gui.spec import arguments as shown_arguments
-
-REQUIRED: Mapping[str, tuple[str, ...]] = {
-    "nn.Conv2d": ("in_channels", "out_channels", "kernel_size"),
-    "nn.MaxPool2d": ("kernel_size",),
-    "nn.AvgPool2d": ("kernel_size",),
-    "nn.AdaptiveMaxPool2d": ("output_size",),
-    "nn.AdaptiveAvgPool2d": ("output_size",),
-}
-"""Arguments without a default in PyTorch, by constructor: written by position, and always; of others there are none."""
-
 
 WIDTH = 64
 """Longest line of the constructor call before it is broken."""
@@ -124,7 +115,6 @@ class _Writer:
 
 
 def layer_script(
-    constructor: str,
     params: Any,
     pictures: Pictures,
     seed: int,
@@ -145,8 +135,7 @@ def layer_script(
     """The course's pass over a whole split, logged for TensorBoard; the page's batch is kept as ``x`` and ``y``.
 
     Args:
-        constructor: how the layer is written, such as "nn.Conv2d".
-        params: a params dataclass; every field that is shown and has no label of ours is an argument.
+        params: of a layer; every field that is shown and has no label of ours is an argument.
         pictures: the batch that is shown.
         seed: of the layer's fresh weights.
         data: the data set of the pictures.
@@ -169,12 +158,12 @@ def layer_script(
     write_imports(out, ("DataLoader",), normalise=normalise, writer=True)
     out.line()
     batch = write_loader(out, pictures, normalise)
-    _class(out, constructor, params)
+    _class(out, params)
     if seeded:
         out.line("torch.manual_seed(", ("seed", str(seed)), ")", mark="seed")
     out.line(f"model = Network(){move}")
     if ready is not None:
-        _ready_kernel(out, ready, attribute(constructor), given)
+        _ready_kernel(out, ready, attribute(params.layer), given)
     out.line()
     _pass(out, batch, move, tags, shape, ("x", "y"), indices=indices)
     out.line()
@@ -190,7 +179,7 @@ def layer_script(
     if given.get("inplace"):
         out.line("print(torch.equal(x, y))")
         out.line("# True: the layer has written over its input")
-    if indices and constructor == "nn.MaxPool2d" and unpools:
+    if indices and unpools:
         _unpool(out, given)
     if cell is not None:
         out.line("print(y[", ("cell", ", ".join(map(str, cell))), "])", mark="cell")
@@ -227,19 +216,20 @@ def write_shapes(out: _Writer, *shapes: tuple[int, ...], indent: str = "") -> No
     out.line(f"{indent}# {' '.join(f'torch.Size({list(shape)})' for shape in shapes)}")
 
 
-def attribute(constructor: str) -> str:
+def attribute(layer: str) -> str:
     """What the course would call the attribute of a layer: conv1, maxpool1, sigmoid1."""
-    return re.sub(r"\dd$", "", constructor.removeprefix("nn.")).lower() + "1"
+    return re.sub(r"\dd$", "", layer).lower() + "1"
 
 
-def _class(out: _Writer, constructor: str, params: Any) -> None:
+def _class(out: _Writer, params: Any) -> None:
     """The class around one layer, between two empty lines on each side."""
     for line in ("", "", "class Network(nn.Module):", "    def __init__(self):", "        super().__init__()"):
         out.line(line)
-    _build(out, f"self.{attribute(constructor)} = {constructor}(", params, REQUIRED.get(constructor, ()), 2)
+    name = attribute(params.layer)
+    _build(out, f"self.{name} = nn.{params.layer}(", params, 2)
     out.line()
     out.line("    def forward(self, x):")
-    out.line(f"        return self.{attribute(constructor)}(x)", mark="forward")
+    out.line(f"        return self.{name}(x)", mark="forward")
     out.line()
     out.line()
 
@@ -301,12 +291,12 @@ def in_brackets(parts: Iterable[str]) -> str:
     return f"({', '.join(written)}{',' if len(written) == 1 else ''})"
 
 
-def arguments(constructor: str, params: Any) -> list[tuple[str, str]]:
+def arguments(params: Any) -> list[tuple[str, str]]:
     """``(name, source)`` of the arguments that are written: the required ones, and those that are not the default.
 
     The defaults of a params class are those of PyTorch's signature (a test compares them).
     """
-    required, given = REQUIRED.get(constructor, ()), keywords(params)
+    required, given = kind_of(params).required, keywords(params)
 
     def written(item: Field) -> bool:
         return item.name in required or literal(given[item.name]) != literal(item.default)
@@ -315,14 +305,13 @@ def arguments(constructor: str, params: Any) -> list[tuple[str, str]]:
 
 
 def curve_script(
-    constructor: str, params: Any, pictures: Pictures, data: DataSet, *, reach: float, points: int,
+    params: Any, pictures: Pictures, data: DataSet, *, reach: float, points: int,
     point: int | None = None, device: str = "cpu", normalise: bool = False, shape: tuple[int, ...] | None = None,
 ) -> Script:  # fmt: skip
     """The course's pass over a whole split, and a curve with its slope; the page's batch is ``before`` and ``after``.
 
     Args:
-        constructor: how the layer is written, such as "nn.GELU".
-        params: its params.
+        params: of an activation.
         pictures: the batch that is shown.
         data: the data set of the pictures.
         reach: the curve is drawn from ``-reach`` to ``reach``.
@@ -334,11 +323,11 @@ def curve_script(
     """
     out = _Writer(data)
     move = "" if device == "cpu" else f".to({literal(device)})"
-    inplace = bool(getattr(params, "inplace", False))
+    inplace = bool(keywords(params).get("inplace"))
     write_imports(out, ("DataLoader",), normalise=normalise, writer=True)
     out.line()
     batch = write_loader(out, pictures, normalise)
-    _class(out, constructor, params)
+    _class(out, params)
     out.line(f"model = Network(){move}")
     out.line()
     _pass(out, batch, move, INPUT_OUTPUT, shape, ("before", "after"), clone=inplace)
@@ -350,9 +339,9 @@ def curve_script(
     place = "" if not move else f", device={literal(device)}"
     out.line(f"x = torch.linspace({-reach:g}, {reach:g}, {points}{place}, requires_grad=True)", mark="curve")
     x = "x.clone()" if inplace else "x"  # autograd does not let a leaf be written over
-    if constructor == "nn.Softmax":
+    if params.layer == "Softmax":
         out.line("y = torch.stack([x, torch.zeros_like(x)]).softmax(0)[0]")
-    elif constructor == "nn.PReLU" and params.num_parameters != 1:
+    elif params.layer == "PReLU" and params.num_parameters != 1:
         out.line(f"y = model(x.expand(1, 3, {points}))[0, 0]")
     else:
         out.line(f"y = model({x})")
@@ -383,11 +372,11 @@ def _unpool(out: _Writer, given: Mapping[str, Any]) -> None:
     out.line("print(z.shape)")
 
 
-def _build(out: _Writer, head: str, params: Any, required: tuple[str, ...], depth: int) -> None:
+def _build(out: _Writer, head: str, params: Any, depth: int) -> None:
     """The constructor call on one line if it fits; else the required arguments on a line and each other on its own."""
-    constructor = head.rpartition(" = ")[2].removesuffix("(")
+    required = kind_of(params).required
     given: list[list[Part]] = []
-    for name, source in arguments(constructor, params):
+    for name, source in arguments(params):
         given.append([(name, source)] if name in required else [f"{name}=", (name, source)])
     space = "    " * depth
     length = sum(len(part if isinstance(part, str) else part[1]) for parts in given for part in [*parts, ", "])

@@ -12,7 +12,7 @@ from typing import Any
 from cifar_gui.engine.causes import Case, Changes, changed, diagnose, differs
 from cifar_gui.engine.code import literal
 from cifar_gui.protocol import Fix
-from cifar_gui.spec import QT_TRANSLATE_NOOP, Field, Message
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Field, Message, field_value
 
 MOST_FIXES = 2
 MOST_FAULTS = 5
@@ -49,7 +49,7 @@ def cheaper(case: Case, is_cheap: Callable[[Any], bool]) -> tuple[str | None, tu
 
 def _smaller(params: Any, item: Field, is_cheap: Callable[[Any], bool]) -> Iterator[Changes]:
     """The field cut to the largest power of two that is cheap, then its default."""
-    value = getattr(params, item.name)
+    value = item.of(params)
     parts = value if isinstance(value, tuple) else (value,)
     if parts and all(type(part) is int for part in parts):
         for exponent in range(min(max(parts).bit_length(), 63) - 1, -1, -1):
@@ -74,11 +74,11 @@ def _mended(case: Case, candidates: tuple[Changes, ...]) -> Iterator[Changes]:
             params = replace(case.params, **current)
             error = case.attempt(params)
             if error is None:
-                yield {name: value for name, value in current.items() if differs(value, getattr(case.params, name))}
+                yield {name: value for name, value in current.items() if differs(value, field_value(case.params, name))}
                 break
             cause = diagnose(replace(case, error=error, params=params))
             if cause is None or not any(
-                differs(value, getattr(params, name)) for name, value in cause.changes[0].items()
+                differs(value, field_value(params, name)) for name, value in cause.changes[0].items()
             ):
                 break
             current |= cause.changes[0]

@@ -26,7 +26,7 @@ from cifar_gui.engine.refusals import fault, let_go
 from cifar_gui.engine.stored import Stored
 from cifar_gui.protocol import Failure, Fix, Floats
 from cifar_gui.protocol.gallery import AskExhibit, ExhibitAnswer
-from cifar_gui.spec import QT_TRANSLATE_NOOP, Exhibit, Fact, GalleryStage, Message, fields
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Exhibit, Fact, GalleryStage, Message, field_value, fields, values
 
 LARGE = 512
 """From a number of this size on the cost is measured first."""
@@ -81,7 +81,7 @@ def _too_costly(request: AskExhibit, why: cost.Refusal, trial: _Trial) -> Failur
     case = trial.case(RuntimeError(str(why.sentence)), request.params)
     # Not engine.errors.cheaper: what it tries would take seconds here.
     whole = [item for item in fields(request.params) if item.kind == "int"]
-    large = {item.name: item.default for item in whole if _size(getattr(request.params, item.name)) >= LARGE}
+    large = {item.name: item.default for item in whole if _size(item.of(request.params)) >= LARGE}
     field, fixes = next(iter(large), None), _tried(case, [large])
     return Failure(request.id, request.page, why.kind, "", "", field, why.reason, why.sentence, fixes)
 
@@ -99,7 +99,7 @@ def unwritten(exhibit: Exhibit, params: Any, shape: tuple[int, ...]) -> str | No
     for side, other, size in zip(
         SIDES, ("right", "left", "bottom", "top"), (*shape[:1:-1], *shape[:1:-1]), strict=False
     ):
-        value, opposite = getattr(params, side), getattr(params, other)
+        value, opposite = field_value(params, side), field_value(params, other)
         if type(value) is type(opposite) is int and opposite < 0 and size + opposite < value <= size:
             return side
     return None
@@ -109,7 +109,7 @@ def _left_to_chance(request: AskExhibit, side: str, trial: _Trial) -> Failure:
     other = {"left": "right", "right": "left", "top": "bottom", "bottom": "top"}[side]
     case = trial.case(RuntimeError(UNWRITTEN), request.params)
     values = {"side": side, "other": other}
-    left = trial.images.shape[3 if side in ("left", "right") else 2] + getattr(request.params, other)
+    left = trial.images.shape[3 if side in ("left", "right") else 2] + field_value(request.params, other)
     return Failure(
         request.id, request.page, "chance", "", "", side, Message("Engine", LONGER),
         Message("Engine", UNWRITTEN, values), _tried(case, [{other: 0}, {side: left}]),
@@ -214,8 +214,8 @@ def _size(value: object) -> int:
 
 def _largest(params: Any) -> float:
     """The largest whole number among params; the columns of BatchNorm1d cost nothing."""
-    cheap = 10_000 if hasattr(params, "track_running_stats") else 0
-    numbers = [getattr(params, item.name) for item in fields(params) if item.kind == "int"]
+    cheap = 10_000 if "track_running_stats" in values(params) else 0
+    numbers = [item.of(params) for item in fields(params) if item.kind == "int"]
     return max((abs(value) for value in numbers if type(value) is int and abs(value) > cheap), default=0)
 
 
@@ -238,9 +238,10 @@ def explain(case: Case) -> errors.Explanation:
     """Explain a refusal; at worst as ``engine.errors`` does."""
     if "Expected more than 1 value per channel" in case.text:
         ways: tuple[Changes, ...] = ({"pictures": MOST}, {"training": False}, {"average": False})
-        usable = [way for way in ways if all(hasattr(case.params, name) for name in way)]
-        spatial = hasattr(case.params, "average")
-        field = "pictures" if hasattr(case.params, "pictures") else "average"
+        known = values(case.params).keys()
+        usable = [way for way in ways if known >= way.keys()]
+        spatial = "average" in known
+        field = "pictures" if "pictures" in known else "average"
         sentence = ONE_VALUE if spatial else ONE_ROW
         return errors.Explanation(
             field, Message("Engine", NO_DEVIATION), Message("Engine", sentence), _tried(case, usable)
@@ -251,7 +252,7 @@ def explain(case: Case) -> errors.Explanation:
         return errors.Explanation(
             "num_embeddings", Message("Engine", FEW_ROWS), Message("Engine", BEYOND, size), _tried(case, [change])
         )
-    if all(hasattr(case.params, side) for side in SIDES):
+    if values(case.params).keys() >= {*SIDES}:
         return _frame(case)
     return errors.explain(case)
 
@@ -260,7 +261,7 @@ def _frame(case: Case) -> errors.Explanation:
     """A side that is too wide or too negative, or no whole number."""
     most = {"less than the corresponding": 31, "wrapping around": 32}
     limit = next((number for words, number in most.items() if words in case.text), None)
-    sides = {side: getattr(case.params, side) for side in SIDES}
+    sides = {side: field_value(case.params, side) for side in SIDES}
     wrong = [side for side, value in sides.items() if type(value) is not int or not 0 <= value <= (limit or LARGE)]
     if not wrong:
         return errors.Explanation(None, None, Message("Engine", errors.UNKNOWN), ())

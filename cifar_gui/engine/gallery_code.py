@@ -13,7 +13,7 @@ from cifar_gui.engine.code import Script, _Writer, literal, write_shapes
 from cifar_gui.engine.code_pictures import write_batch, write_dataset, write_imports
 from cifar_gui.engine.data import DataSet
 from cifar_gui.protocol import Pictures
-from cifar_gui.spec import Exhibit, arguments
+from cifar_gui.spec import Exhibit, arguments, field_value, values
 
 MOST = 64
 """Pictures that are taken at most, unless the user says otherwise."""
@@ -35,7 +35,7 @@ def count(exhibit: Exhibit, params: Any) -> Any:
     """How many pictures are taken."""
     if exhibit.shown in ("frame", "rows", "patches"):
         return 1
-    return getattr(params, "pictures", MOST)
+    return values(params).get("pictures", MOST)
 
 
 def needed(exhibit: Exhibit, params: Any) -> int:
@@ -59,7 +59,7 @@ def input_lines(exhibit: Exhibit, params: Any, move: str = "") -> list[str]:
         side = literal(params.patch)
         lines.append(f"x = x[0].unfold(1, {side}, {side}).unfold(2, {side}, {side})")
         lines.append("x = x.permute(1, 2, 0, 3, 4).flatten(0, 1).flatten(1)[None]")
-    if getattr(params, "average", False) is True:
+    if values(params).get("average") is True:
         lines.append("x = x.mean((2, 3), keepdim=True)")
     return lines
 
@@ -68,10 +68,10 @@ def given(exhibit: Exhibit, params: Any) -> list[tuple[str, str, bool]]:
     """(name, source, by position) of what the layer is constructed with, defaults left out."""
     written: list[tuple[str, str, bool]] = []
     if exhibit.shown == "frame":
-        written.append(("padding", f"({', '.join(literal(getattr(params, side)) for side in SIDES)})", True))
+        written.append(("padding", f"({', '.join(literal(field_value(params, side)) for side in SIDES)})", True))
     required = REQUIRED.get(exhibit.key, ())
     for item in arguments(params):
-        value = getattr(params, item.name)
+        value = item.of(params)
         source = repr(ast.literal_eval(value)) if item.name == "normalized_shape" else literal(value)
         if item.name in required:
             written.append((item.name, source, True))
@@ -102,7 +102,7 @@ def forward_line(exhibit: Exhibit) -> str:
 
 def resting(params: Any) -> bool:
     """Whether the layer is put into eval() first."""
-    return getattr(params, "training", True) is False
+    return values(params).get("training") is False
 
 
 def exhibit_script(

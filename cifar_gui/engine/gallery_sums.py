@@ -13,6 +13,7 @@ import numpy as np
 
 from cifar_gui.engine.pointwise import number
 from cifar_gui.protocol.gallery import ExhibitAnswer
+from cifar_gui.spec import field_value, values
 
 NORMS = ("BatchNorm2d", "BatchNorm1d", "LayerNorm", "GroupNorm", "InstanceNorm2d")
 GATES = {"RNN": 1, "LSTM": 4, "GRU": 3}
@@ -76,7 +77,7 @@ def _normalised(good: ExhibitAnswer, at: Place) -> Sums:
 def _moments(good: ExhibitAnswer, index: tuple[int, ...]) -> tuple[float, float, int]:
     """(mean, variance, of how many numbers) that PyTorch evens out with; 0 numbers are running statistics."""
     params, key, x = good.params, good.exhibit.key, good.x
-    tracked = bool(getattr(params, "track_running_stats", False))
+    tracked = bool(values(params).get("track_running_stats"))
     if tracked and not params.training:
         assert good.extra is not None
         return float(good.extra[0][index[1]]), float(good.extra[1][index[1]]), 0
@@ -143,7 +144,7 @@ def _attention(good: ExhibitAnswer) -> Sums:
 
 
 def _product(one: str, other: str, params: Any) -> str:
-    first, second = int(getattr(params, one)), int(getattr(params, other))
+    first, second = int(field_value(params, one)), int(field_value(params, other))
     return f"= {first} · {second} = {first * second:,}"
 
 

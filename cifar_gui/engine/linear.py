@@ -24,7 +24,7 @@ from cifar_gui.engine.linear_code import arriving
 from cifar_gui.engine.refusals import fault, let_go
 from cifar_gui.protocol import Failure, Fix, Floats
 from cifar_gui.protocol.linear import AskLinear, LinearAnswer
-from cifar_gui.spec import QT_TRANSLATE_NOOP, Fact, LinearStage, Message
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Fact, LinearStage, Message, field_value
 
 PICTURE = 3 * 32 * 32
 MANY = 4_000_000
@@ -240,7 +240,7 @@ OTHER_FEATURES = QT_TRANSLATE_NOOP(
 
 def _difference(case: Case, changes: Changes) -> Changes:
     """Only what is really changed."""
-    return {name: value for name, value in changes.items() if literal(getattr(case.params, name)) != literal(value)}
+    return {name: value for name, value in changes.items() if literal(field_value(case.params, name)) != literal(value)}
 
 
 def _out_of_range(case: Case) -> Cause | None:
@@ -249,7 +249,7 @@ def _out_of_range(case: Case) -> Cause | None:
         return None
     low, high = int(found[1]), int(found[2])
     for name, usual in (("start_dim", 1), ("end_dim", -1)):
-        value = getattr(case.params, name)
+        value = field_value(case.params, name)
         if type(value) is int and not low <= value <= high:
             values = {"field": name, "value": value, "low": f"−{-low}", "high": high, "count": high + 1}
             fix = dict(_difference(case, {name: usual, "in_features": PICTURE}))
@@ -293,7 +293,7 @@ def _negative(case: Case) -> Cause | None:
     if "negative dimension" not in case.text:
         return None
     for name, usual in (("in_features", PICTURE), ("out_features", 10)):
-        value = getattr(case.params, name)
+        value = field_value(case.params, name)
         if type(value) is int and value < 0:
             text = FEWER_INPUTS if name == "in_features" else FEWER_OUTPUTS
             return Cause(

@@ -11,6 +11,7 @@ from cifar_gui.engine.code import Script, _Writer, literal, write_loader, write_
 from cifar_gui.engine.code_pictures import write_imports
 from cifar_gui.engine.data import DataSet
 from cifar_gui.protocol import Pictures
+from cifar_gui.spec import field_value
 
 
 def arriving(params: Any, in_shape: Sequence[int]) -> int | None:
@@ -102,6 +103,6 @@ def _class(out: _Writer, params: Any) -> None:
 def _flatten(out: _Writer, params: Any) -> None:
     parts: list[str | tuple[str, str]] = ["    flat = torch.flatten(imgs"]
     for name, default in (("start_dim", 0), ("end_dim", -1)):
-        if literal(value := getattr(params, name)) != literal(default):
+        if literal(value := field_value(params, name)) != literal(default):
             parts += [f", {name}=", (name, literal(value))]
     out.line(*parts, ")", mark="flatten")

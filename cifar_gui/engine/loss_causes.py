@@ -15,7 +15,7 @@ from cifar_gui.engine.errors import MOST_FIXES, Explanation
 from cifar_gui.engine.losses_code import ARGUMENTS, CLASSES, DEFAULTS, FAMILIES, FLAT, GRID, TABLES, shape_of
 from cifar_gui.protocol import Fix
 from cifar_gui.protocol.losses import Rows
-from cifar_gui.spec import QT_TRANSLATE_NOOP, Message
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Message, field_value
 
 Changes = Mapping[str, Any]
 """New values for fields of the params, or for tables."""
@@ -248,7 +248,7 @@ def _turning_point(text: str, trial: Trial) -> Cause | None:
                 "Engine",
                 "{field} is the distance at which the parabola turns into a straight line; {value} is not a distance.",
             ),
-            field=name, value=literal(getattr(trial.params, name)),
+            field=name, value=literal(field_value(trial.params, name)),
         ),
         ({name: 1.0},),
     )  # fmt: skip
@@ -260,7 +260,7 @@ def _not_a_whole_number(text: str, trial: Trial) -> Cause | None:
         return None
     for name, field in (("input", "input_dtype"), ("target", "target_dtype")):
         change: Changes = {field: "float32"}
-        if getattr(trial.params, field) == "int64" and str(trial.attempt(change) or "") != text:
+        if field_value(trial.params, field) == "int64" and str(trial.attempt(change) or "") != text:
             return Cause(
                 name,
                 _say(QT_TRANSLATE_NOOP("Engine", "not all of it fits into int64")),
@@ -277,7 +277,7 @@ def _no_such_argument(text: str, trial: Trial) -> Cause | None:
     """An argument whose default alone makes it work."""
     params = trial.params
     for name in ARGUMENTS[params.loss]:
-        value = getattr(params, name)
+        value = field_value(params, name)
         if name in TABLES or not differs(value, DEFAULTS[name]):
             continue
         error = trial.attempt({name: DEFAULTS[name]})
@@ -303,7 +303,7 @@ def _by_usage(text: str, trial: Trial) -> Cause | None:
     if not works or trial.attempt(works) is not None:
         return None
     name = next(iter(works))
-    values = {"field": name, "value": literal(getattr(params, name))}
+    values = {"field": name, "value": literal(field_value(params, name))}
     return Cause(
         name,
         _say(QT_TRANSLATE_NOOP("Engine", "PyTorch does not accept {value} here"), **values),
@@ -321,7 +321,7 @@ def _by_usage(text: str, trial: Trial) -> Cause | None:
 def _usual_setting(trial: Trial) -> Changes:
     """What it takes to get to shapes and dtypes that a loss of this family gets in real life."""
     usual = _usual(trial)
-    return {name: value for name, value in usual.items() if differs(value, getattr(trial.params, name))}
+    return {name: value for name, value in usual.items() if differs(value, field_value(trial.params, name))}
 
 
 def _usual(trial: Trial) -> dict[str, Any]:
@@ -337,7 +337,7 @@ def _usual(trial: Trial) -> dict[str, Any]:
 
 
 def _idle(change: Changes, params: Any) -> bool:
-    return all(getattr(params, name) == value for name, value in change.items())
+    return all(field_value(params, name) == value for name, value in change.items())
 
 
 def _size(rows: Rows) -> tuple[int, int]:
@@ -363,7 +363,7 @@ def _labels(rows: Rows, last: int) -> Rows:
 
 
 def _shape(trial: Trial, name: str) -> str:
-    shape = shape_of(getattr(trial.params, f"{name}_shape"), *_size(trial.tables[name]))
+    shape = shape_of(field_value(trial.params, f"{name}_shape"), *_size(trial.tables[name]))
     return f"({', '.join(map(str, shape))}{',' if len(shape) == 1 else ''})"
 
 

@@ -29,7 +29,7 @@ from cifar_gui.engine.losses_code import (
 from cifar_gui.engine.refusals import fault, let_go
 from cifar_gui.protocol import Failure
 from cifar_gui.protocol.losses import AskLoss, LossAnswer, Quantity, Rows, Values
-from cifar_gui.spec import Fact, LossStage
+from cifar_gui.spec import Fact, LossStage, field_value
 
 LARGEST_EXPONENT = 80.0
 """exp of more than this leaves float32, so the largest number of each row is taken off first, as PyTorch does."""
@@ -97,9 +97,9 @@ class _Trial:
         if x.is_floating_point():
             x.requires_grad_()
         self.line = "build"
-        used = [name for name in ARGUMENTS[params.loss] if name in TABLES and getattr(params, name)]
+        used = [name for name in ARGUMENTS[params.loss] if name in TABLES and field_value(params, name)]
         tables = {name: self._tensor(name, FLAT, weight_dtype(params), first_row=True) for name in used}
-        plain = {name: getattr(params, name) for name in ARGUMENTS[params.loss] if name not in TABLES}
+        plain = {name: field_value(params, name) for name in ARGUMENTS[params.loss] if name not in TABLES}
         module = getattr(nn, params.loss)(**plain, **tables)
         self.line = "forward"
         with warnings.catch_warnings(record=True) as caught:

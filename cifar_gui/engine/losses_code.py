@@ -9,7 +9,7 @@ from typing import Any
 
 from cifar_gui.engine.code import Script, _Writer, literal
 from cifar_gui.protocol.losses import Rows
-from cifar_gui.spec import Example, LossStage, Preset
+from cifar_gui.spec import Example, LossStage, Preset, field_value
 
 DIFFERENCE, CLASSES, BINARY = "difference", "classes", "binary"
 FAMILIES: Mapping[str, str] = {
@@ -109,7 +109,7 @@ def loss_script(
     out.line()
     given: list[str | tuple[str, str]] = []
     for name in ARGUMENTS[params.loss]:
-        value = getattr(params, name)
+        value = field_value(params, name)
         if name in TABLES:
             if value:
                 _tensor(out, name, tables[name][:1], FLAT, weight_dtype(params), name, device)

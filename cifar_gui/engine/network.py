@@ -7,11 +7,11 @@ from collections.abc import Iterable
 
 from torch import Tensor, nn
 
-from cifar_gui import spec_layers
+from cifar_gui import layers
 from cifar_gui.engine import hazards  # noqa: F401 - guards every layer
 from cifar_gui.spec import Block, Layer, Network
 
-KINDS: dict[str, type[nn.Module]] = {name: getattr(nn, name) for name in spec_layers.KINDS}
+KINDS: dict[str, type[nn.Module]] = {name: getattr(nn, name) for name in layers.KINDS}
 """What a description may name."""
 
 

@@ -16,8 +16,9 @@ from math import prod
 from typing import Any
 
 from cifar_gui.engine.code import exact
+from cifar_gui.layers import KINDS, LayerKind
+from cifar_gui.layers.call import LEFT_OUT, MOST_NUMBERS, ArgumentError, arguments, written
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Block, Layer, Message, Network, fields
-from cifar_gui.spec_layers import KINDS, LEFT_OUT, MOST_NUMBERS, ArgumentError, LayerKind, arguments, written
 
 Path = tuple[int, ...]
 Part = Layer | Block

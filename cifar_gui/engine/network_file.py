@@ -15,8 +15,9 @@ import msgspec
 
 from cifar_gui import files
 from cifar_gui.engine.network_edits import MOST_PARTS, name_problem
+from cifar_gui.layers import KINDS
+from cifar_gui.layers.call import MOST_NUMBERS, ArgumentError, arguments, children
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Block, Layer, Message, Network
-from cifar_gui.spec_layers import KINDS, MOST_NUMBERS, ArgumentError, arguments, children
 
 FORMAT, VERSION = "cifar-gui network", 1
 LARGEST_FILE = 1_000_000

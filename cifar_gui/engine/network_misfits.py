@@ -12,10 +12,10 @@ from cifar_gui.engine.code import exact, literal
 from cifar_gui.engine.network_edits import features, find, fitting, inserted, moved, removed, replaced, rows, siblings
 from cifar_gui.engine.network_shapes import Misfit, Shape, describe, judge
 from cifar_gui.engine.refusals import fault, own_words
+from cifar_gui.layers.call import ArgumentError, arguments, written
 from cifar_gui.protocol import Failure, Fix
 from cifar_gui.protocol.networks import DescribeNetwork, NetworkReport
-from cifar_gui.spec import QT_TRANSLATE_NOOP, Block, Layer, Message, Network
-from cifar_gui.spec_layers import ArgumentError, arguments, written
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Block, Layer, Message, Network, field_value
 
 MAPS = frozenset((
     "Conv2d", "ConvTranspose2d", "MaxPool2d", "AvgPool2d", "AdaptiveAvgPool2d", "AdaptiveMaxPool2d", "BatchNorm2d",
@@ -289,13 +289,13 @@ def _channels(network: Network, misfit: Misfit, layer: Layer, params: Any) -> _T
     """An argument that has to be what arrives, and is not."""
     wanted = fitting(layer.kind, params, misfit.in_shape)
     name = next((item for item in wanted if item in FOLLOWING), None)
-    if name is None or repr(getattr(params, name)) == repr(wanted[name]):
+    if name is None or repr(field_value(params, name)) == repr(wanted[name]):
         return None
-    changes = {item: value for item, value in wanted.items() if repr(value) != repr(getattr(params, item))}
+    changes = {item: value for item, value in wanted.items() if repr(value) != repr(field_value(params, item))}
     fitted = written(layer.name, layer.kind, replace(params, **changes))
     if judge(fitted, misfit.in_shape).error is not None:
         return None  # something else is wrong as well: the rules of arguments know more
-    arrive, held = exact(wanted[name]), getattr(params, name)
+    arrive, held = exact(wanted[name]), field_value(params, name)
     text = SIDES if isinstance(held, tuple) else FOLLOWING[name]
     return _Told(
         name,

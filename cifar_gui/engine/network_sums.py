@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from math import prod
 
+from cifar_gui.layers import KINDS
+from cifar_gui.layers.call import arguments
 from cifar_gui.layers.window import SizeFormula, Window, pair
 from cifar_gui.protocol.networks import LayerReport
-from cifar_gui.spec import Layer
-from cifar_gui.spec_layers import KINDS, arguments
+from cifar_gui.spec import Layer, keywords
 
 NORMS = ("BatchNorm1d", "BatchNorm2d", "InstanceNorm2d", "GroupNorm", "LayerNorm")
 
@@ -20,7 +21,7 @@ def parameters_sum(layer: Layer, count: int) -> str:
     if not count:
         return "0"
     params = arguments(layer)
-    bias = " + 1" if getattr(params, "bias", False) else ""
+    bias = " + 1" if keywords(params).get("bias") else ""
     total = f" = {count:,}"
     if layer.kind == "Conv2d":
         inner = " × ".join(map(str, (params.in_channels // params.groups, *pair(params.kernel_size))))

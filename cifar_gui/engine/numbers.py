@@ -281,7 +281,7 @@ def _failure(request: Calculate, error: Exception) -> Failure:
 
     def retyped(dtype: str) -> Exception | None:
         tables = {name: replace(matrix, dtype=dtype) for name, matrix in request.tables.items()}
-        return _attempt(replace(request, tables=tables), request.params)
+        return _attempt(replace(request, tables=tables), case.params)
 
     told = numbers_causes.explain(case, {name: item.dtype for name, item in request.tables.items()}, retyped)
     told = told or errors.explain(case)
@@ -305,7 +305,7 @@ def _case(request: Calculate, error: Exception) -> Case:
 
 def _settings(params: Any, kernel: tuple[int, ...] | None) -> Any:
     """The params, and as ``kernel_size`` the size of the last table, which is a setting like the others."""
-    if kernel is None or hasattr(params, "kernel_size"):
+    if kernel is None:
         return params
     kind: Any = type(params)
     return _with_kernel(kind, (int(kernel[0]), int(kernel[1])))(**vars(params))
@@ -330,9 +330,9 @@ def _shape(request: Calculate) -> tuple[int, ...]:
 def _attempt(request: Calculate, params: Any) -> Exception | None:
     """Try other params; a smaller ``kernel_size`` takes the upper left part of the last table."""
     tables = dict(request.tables)
-    if (size := getattr(params, "kernel_size", None)) is not None and len(tables) > 1:
+    if len(tables) > 1:
         name = list(tables)[-1]
-        height, width = pair(size)
+        height, width = pair(params.kernel_size)
         resized = np.zeros((max(height, 1), max(width, 1)))
         old = tables[name].values[:height, :width]
         resized[: old.shape[0], : old.shape[1]] = old

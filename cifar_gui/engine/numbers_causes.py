@@ -11,7 +11,7 @@ from cifar_gui.engine.causes import Case
 from cifar_gui.engine.code import literal
 from cifar_gui.engine.errors import Explanation
 from cifar_gui.protocol import Fix
-from cifar_gui.spec import QT_TRANSLATE_NOOP, Message
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Message, values
 
 TYPES = (
     "expected scalar type",
@@ -75,7 +75,7 @@ def _types(case: Case, dtypes: Mapping[str, str], retyped: Callable[[str], Excep
             Message("Engine", NOT_FOR_TYPE_LONG, {"dtype": kind}),
             fixes,
         )
-    if "bias" in case.text and getattr(case.params, "bias", None) is not None:
+    if "bias" in case.text and values(case.params).get("bias") is not None:
         written = literal(case.params.bias)
         return Explanation(
             "bias",

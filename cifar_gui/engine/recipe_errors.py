@@ -19,7 +19,7 @@ from cifar_gui.engine.forward import CostError, seeded
 from cifar_gui.engine.recipes import RecipeError
 from cifar_gui.engine.refusals import fault, let_go, own_words
 from cifar_gui.protocol import RUN_PAGE, Failure, Fix
-from cifar_gui.spec import QT_TRANSLATE_NOOP, Message, Network, Recipe
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Message, Network, Recipe, field_value
 
 TRIAL_PICTURES = 64
 MOST_FIXES = 2
@@ -147,7 +147,7 @@ def _out_of_range(case: Case) -> Cause | None:
     found = next((name for start, name in OUT_OF_RANGE.items() if case.text.startswith(start)), None)
     if found is None:
         return None
-    value, default = getattr(case.params, found), Recipe.__dataclass_fields__[found].default
+    value, default = field_value(case.params, found), Recipe.__dataclass_fields__[found].default
     low, text = SENTENCES[found]
     changes: tuple[Changes, ...] = ({found: abs(value)},) if low == AT_LEAST_0 else ()
     return Cause(found, _say(low), _say(text, value=literal(value)), (*changes, {found: default}))

@@ -52,7 +52,7 @@ def losses(stage: LossStage, example: int, pinned: int | None = None, **changes:
 def settings(stage: Any, example: int, **changes: Any) -> dict[str, Any]:
     """An example of a page by its place, with all its arguments, of which some are changed."""
     params = stage.examples[example].params
-    held = {item.name: getattr(params, item.name) for item in fields(params)}
+    held = {item.name: item.of(params) for item in fields(params)}
     given = {name: value for name, value in {**held, **changes}.items() if value is not None}
     return {"example": example, "params": {name: _plain(value) for name, value in given.items()}}
 

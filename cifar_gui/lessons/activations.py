@@ -89,9 +89,8 @@ CURVE = CurveStage(
 
 PICTURES = LayerStage(
     params=ActivationParams,
-    constructor="nn.ReLU",
     build=build,
-    chooser="layer",
+    normalise="normalise",
     seeded=False,
     readings=(
         Reading(

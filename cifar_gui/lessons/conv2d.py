@@ -78,7 +78,6 @@ LESSON = Lesson(
     torch_name="torch.nn.Conv2d",
     stage=LayerStage(
         params=Conv2dParams,
-        constructor="nn.Conv2d",
         build=build,
         tags=("input", "output"),
         ready=READY,

@@ -47,9 +47,7 @@ BATCH = (64, 3, 32, 32)
 
 PICTURES = LayerStage(
     params=PoolParams,
-    constructor="nn.MaxPool2d",
     build=build,
-    chooser="layer",
     seeded=False,
     readings=(
         Reading(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from cifar_gui.protocol import Floats
-from cifar_gui.spec import Network
+from cifar_gui.spec import Network, field_value
 
 LOOK_EVAL, LOOK, TRAIN = "look-eval", "look", "train"
 BATCH, ZERO_GRAD, FORWARD, LOSS, BACKWARD, STEP, RUNNING = (
@@ -43,7 +43,7 @@ BATCHES, HELD_OUT_BATCHES = 3, 4
 
 def made(params: Any) -> tuple[str, ...]:
     """The mistakes that are switched on."""
-    return tuple(name for name in MISTAKES if getattr(params, name))
+    return tuple(name for name in MISTAKES if field_value(params, name))
 
 
 def body(params: Any) -> tuple[str, ...]:

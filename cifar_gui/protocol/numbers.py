@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 import numpy as np
 from numpy.typing import NDArray
 
-from cifar_gui.spec import Layer, NumbersStage
+from cifar_gui.spec import Layer, NumbersStage, field_value
 
 Doubles = NDArray[np.float64]
 
@@ -45,12 +45,12 @@ class Calculate:
     @property
     def flip(self) -> bool:
         """Whether the last table is turned by 180 degrees first."""
-        return bool(self.stage.flip and getattr(self.params, self.stage.flip))
+        return bool(self.stage.flip and field_value(self.params, self.stage.flip))
 
     @property
     def reshape(self) -> bool:
         """Whether the tables become (1, 1, H, W)."""
-        return not self.stage.reshape or bool(getattr(self.params, self.stage.reshape))
+        return not self.stage.reshape or bool(field_value(self.params, self.stage.reshape))
 
 
 @dataclass(frozen=True, eq=False)

@@ -10,6 +10,10 @@ from typing import Any
 import numpy as np
 
 from cifar_gui.engine.pointwise import FORMULAS, PointwiseLayer
+from cifar_gui.layers import kind_of
+from cifar_gui.layers.activation import ActivationKind
+from cifar_gui.protocol.curves import Curves
+from cifar_gui.protocol.numbers import Calculated
 from cifar_gui.questions.question import (
     CHOICE,
     NUMBER,
@@ -23,7 +27,7 @@ from cifar_gui.questions.question import (
     tell,
     term,
 )
-from cifar_gui.spec import QT_TRANSLATE_NOOP
+from cifar_gui.spec import QT_TRANSLATE_NOOP, field_value
 
 ARGUMENTS = ("negative_slope", "alpha", "approximate", "beta", "threshold")
 EASY = ("ReLU", "LeakyReLU", "PReLU")
@@ -35,13 +39,18 @@ POWERS = tell(
 def _activation(subject: Subject) -> tuple[str, Mapping[str, Any]] | None:
     """The class and its constants, as ``engine.pointwise`` wants them; None where the page shows something else."""
     reply = subject.reply
-    if isinstance(layer := getattr(reply, "arithmetic", None), PointwiseLayer):
-        return layer.kind, layer.constants
-    params = reply.batch.params if hasattr(reply, "batch") else reply.params
-    name = getattr(params, "layer", "")
-    if not hasattr(params, "num_parameters") or not isinstance(name, str):
+    if isinstance(reply, Calculated):
+        layer = reply.arithmetic
+        return (layer.kind, layer.constants) if isinstance(layer, PointwiseLayer) else None
+    params = _batch(reply).params
+    if not isinstance(kind_of(params), ActivationKind):
         return None
-    return name, {**{key: getattr(params, key) for key in ARGUMENTS}, "weight": float(params.init)}
+    return params.layer, {**{key: field_value(params, key) for key in ARGUMENTS}, "weight": float(params.init)}
+
+
+def _batch(reply: Any) -> Any:
+    """The pictures before and after, on a page with a curve, too."""
+    return reply.batch if isinstance(reply, Curves) else reply
 
 
 def _curve(subject: Subject) -> tuple[str, Mapping[str, Any]] | None:
@@ -138,7 +147,7 @@ def slope(subject: Subject, rng: Random) -> Question | None:
     if name in ("Sigmoid", "Tanh"):
         x = float(rng.choice((-2, -1, 0, 1, 2)))
     right, how = SLOPES[name](x, constants)
-    if hasattr(subject.reply, "curve"):
+    if isinstance(subject.reply, Curves):
         right = float(np.interp(x, subject.reply.x, subject.reply.curve.slope))
     return Question(
         "act.slope",
@@ -360,7 +369,7 @@ ZEROED_WORK = QT_TRANSLATE_NOOP(
 
 def zeroed(subject: Subject, rng: Random) -> Question | None:
     """How many numbers of the table ReLU would set to zero after a shift."""
-    if not isinstance(getattr(subject.reply, "arithmetic", None), PointwiseLayer):
+    if not isinstance(subject.reply.arithmetic, PointwiseLayer):
         return None
     x = next(iter(subject.reply.tables.values())).values
     if not np.isfinite(x).all() or not 1 < x.size <= 144:
@@ -385,9 +394,8 @@ PIXEL = QT_TRANSLATE_NOOP(
 
 def pixel(subject: Subject, rng: Random) -> Question | None:
     """One number of a picture, as torch made it."""
-    found, reply = _curve(subject), subject.reply
-    reply = getattr(reply, "batch", reply)
-    if found is None or not hasattr(reply, "y") or getattr(reply.y, "ndim", 0) != 4:
+    found, reply = _curve(subject), _batch(subject.reply)
+    if found is None or reply.y.ndim != 4:
         return None
     name, constants = found
     for _ in range(30):

@@ -84,8 +84,8 @@ def gaps(r: random.Random) -> tuple[str, dict[str, Any], list[int]]:
 
 def of_builder(r: random.Random) -> tuple[str, dict[str, Any], list[int]]:
     """What the builder of networks offers."""
+    from cifar_gui.layers import KINDS
     from cifar_gui.spec import fields
-    from cifar_gui.spec_layers import KINDS
 
     kind = KINDS[r.choice(tuple(KINDS))]
     size = shape(r, r.choice((2, 4, 4)) if kind.name in ("Linear", "BatchNorm1d", "Softmax", "LayerNorm") else 4)

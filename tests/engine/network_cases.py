@@ -4,8 +4,8 @@ import random
 
 from cifar_gui.engine.network_edits import new_block, new_layer
 from cifar_gui.engine.network_shapes import judge
+from cifar_gui.layers import KINDS
 from cifar_gui.spec import Block, Layer, Network
-from cifar_gui.spec_layers import KINDS
 
 SHAPED = ("Conv2d", "Conv2d", "Conv2d", "MaxPool2d", "AvgPool2d", "BatchNorm2d", "ReLU", "GroupNorm", "SiLU", "Tanh")
 ODD = (0, -1, 2.5, "3", "same", None, True, 40, 2**40, (2, 3), (0, 1), float("inf"))

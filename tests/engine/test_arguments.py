@@ -10,8 +10,9 @@ from cifar_gui.engine import network_edits as edits
 from cifar_gui.engine import network_file
 from cifar_gui.engine.network import module
 from cifar_gui.engine.network_shapes import judge
+from cifar_gui.layers import KINDS
+from cifar_gui.layers.call import LEFT_OUT, arguments, written
 from cifar_gui.spec import Layer, Network, fields
-from cifar_gui.spec_layers import KINDS, LEFT_OUT, arguments, written
 
 POSITIONS = {
     "Conv2d": "4, 6, 3, 1, 0, 1, 1, True, 'zeros', None, None",

@@ -14,9 +14,10 @@ from test_code import words
 from torch import nn
 
 from cifar_gui.engine import curves, forward
-from cifar_gui.engine.code import REQUIRED, arguments, curve_script, layer_script, literal
+from cifar_gui.engine.code import arguments, curve_script, layer_script, literal
 from cifar_gui.engine.code_pictures import MEAN, STD
 from cifar_gui.engine.explained import Explained
+from cifar_gui.layers import kind_of
 from cifar_gui.lessons import activations, pooling
 from cifar_gui.lessons.activations import ActivationParams
 from cifar_gui.lessons.pooling import PoolParams
@@ -227,7 +228,7 @@ def test_the_scripts_give_the_tensors_on_the_screen(data, tmp_path, count):
         pictures = Pictures(CIFAR10, "test", number % 5, 4)
         good = isinstance(told, Maps)
         script = layer_script(
-            f"nn.{params.layer}", params, pictures, number, data, seeded=False, shape=told.y.shape if good else None,
+            params, pictures, number, data, seeded=False, shape=told.y.shape if good else None,
             normalise=getattr(params, "normalise", False),
             unpools=good and told.unpooled is not None and told.unpooled.y is not None,
         )  # fmt: skip
@@ -246,7 +247,7 @@ def test_the_scripts_give_the_tensors_on_the_screen(data, tmp_path, count):
 
 def test_the_script_of_the_course(data):
     pictures = Pictures(CIFAR10, "test", 0, 64)
-    script = layer_script("nn.MaxPool2d", pooling.COURSE, pictures, 0, data, seeded=False)
+    script = layer_script(pooling.COURSE, pictures, 0, data, seeded=False)
     assert "self.maxpool1 = nn.MaxPool2d(3, ceil_mode=True)\n" in script.text
     assert "manual_seed" not in script.text
 
@@ -260,15 +261,15 @@ def test_required_arguments_and_defaults_are_those_of_torch(kind):
     ours = {item.name: item.default for item in shown(params)}
     assert set(ours) == set(signature)
     required = tuple(name for name, item in signature.items() if item.default is inspect.Parameter.empty)
-    assert REQUIRED.get(f"nn.{kind}", ()) == required
+    assert kind_of(params).required == required
     for name, default in ours.items():
         assert name in required or literal(default) == literal(signature[name].default)
-    assert [name for name, _ in arguments(f"nn.{kind}", params)] == list(required)
+    assert [name for name, _ in arguments(params)] == list(required)
 
 
 def test_a_pair_that_is_left_empty_is_none():
     assert keywords(PoolParams(stride=(None, None)))["stride"] is None
-    assert arguments("nn.MaxPool2d", PoolParams(stride=(None, None))) == [("kernel_size", "3")]
+    assert arguments(PoolParams(stride=(None, None))) == [("kernel_size", "3")]
 
 
 # --- curves ---------------------------------------------------------------------------------------------------------
@@ -312,7 +313,7 @@ def test_the_script_of_a_curve(data, tmp_path):
     settings = [ActivationParams(kind, inplace=True, normalise=number % 2 == 0, num_parameters=3, dim=1)
                 for number, kind in enumerate(activations.LAYERS)]  # fmt: skip
     for number, params in enumerate(settings):
-        script = curve_script(f"nn.{params.layer}", params, Pictures(CIFAR10, "test", 1, 4), data,
+        script = curve_script(params, Pictures(CIFAR10, "test", 1, 4), data,
                               reach=REACH, points=POINTS, point=99, normalise=params.normalise)  # fmt: skip
         write(tmp_path, f"script{number:02}", script)
     ran = run(tmp_path, "y", "slope", "before", "after")

@@ -11,11 +11,12 @@ from layer_cases import MODES, ask
 from script_runs import made_data, run, several, write, write_batches
 from torch import nn
 
-from cifar_gui.engine.code import REQUIRED, arguments, layer_script, literal
+from cifar_gui.engine.code import arguments, layer_script, literal
 from cifar_gui.engine.code_pictures import MOST
 from cifar_gui.engine.data import DataError, DataSet, Split, load_samples
 from cifar_gui.engine.loop_code import loop_script
 from cifar_gui.engine.run_code import run_script
+from cifar_gui.layers import kind_of
 from cifar_gui.lessons import LESSONS
 from cifar_gui.lessons.conv2d import READY, Conv2dParams
 from cifar_gui.lessons.loop import LOOP
@@ -66,7 +67,7 @@ def test_the_scripts_of_ready_kernels_give_the_tensors_on_the_screen(tmp_path):
         for number, params in enumerate((P(), P(kernel_size=(5, 2), groups=3), P(kernel_size=(2, 4), bias=False))):
             told = ask(TEST, params, build=kernel.build)
             pictures = told.pictures
-            script = layer_script("nn.Conv2d", params, pictures, 5, TEST, shape=told.y.shape, ready=kernel)
+            script = layer_script(params, pictures, 5, TEST, shape=told.y.shape, ready=kernel)
             write(tmp_path, f"{name}{number}", script)
             answers[f"{name}{number}"] = told
     ran = run(tmp_path, "y", strict=False)
@@ -93,7 +94,6 @@ def test_the_script_gives_the_tensor_on_the_screen(tmp_path, count):
         data = own if number % 10 == 9 else TEST
         shape = answer.y.shape if isinstance(answer, Maps) else None
         script = layer_script(
-            "nn.Conv2d",
             params,
             Pictures(data.name, "test", number % 5, 4),
             number,
@@ -120,7 +120,7 @@ def test_the_script_gives_the_tensor_on_the_screen(tmp_path, count):
 
 def test_a_whole_script():
     script = layer_script(
-        "nn.Conv2d", P(kernel_size=(3, 3)), Pictures(CIFAR10, "test", 2, 8), 5, TEST,
+        P(kernel_size=(3, 3)), Pictures(CIFAR10, "test", 2, 8), 5, TEST,
         (1, 2, 12, 13), shape=(4, 6, 30, 30), value=0.47268, tags=("input", "output"),
     )  # fmt: skip
     assert (
@@ -173,7 +173,7 @@ print(y[1, 2, 12, 13])
 
 def test_tokens_and_lines_say_where_things_are():
     params = P(kernel_size=(5, 3), stride=(2, 2), padding="valid", dilation=(1, 2), padding_mode="reflect")
-    script = layer_script("nn.Conv2d", params, Pictures(CIFAR10, "train", 1, 8), 7, TEST, (0, 1, 2, 3))
+    script = layer_script(params, Pictures(CIFAR10, "train", 1, 8), 7, TEST, (0, 1, 2, 3))
     tokens = {name: script.text[start:end] for name, (start, end) in script.tokens.items()}
     assert tokens == {
         "in_channels": "3", "out_channels": "6", "kernel_size": "(5, 3)", "stride": "2", "padding": '"valid"',
@@ -190,7 +190,7 @@ def test_tokens_and_lines_say_where_things_are():
 
 
 def test_on_another_device_layer_and_pictures_are_moved():
-    script = layer_script("nn.Conv2d", P(), Pictures(CIFAR10), 5, TEST, device="cuda")
+    script = layer_script(P(), Pictures(CIFAR10), 5, TEST, device="cuda")
     assert '    imgs = imgs.to("cuda")\n' in script.text
     assert 'model = Network().to("cuda")\n' in script.text
 
@@ -214,17 +214,17 @@ def test_only_the_batches_of_cifar10_are_in_torchvision():
 
 @pytest.mark.parametrize("official", [True, False, None])
 def test_a_copy_is_called_a_copy(official):
-    script = layer_script("nn.Conv2d", P(), Pictures(CIFAR10), 5, replace(TEST, official=official))
+    script = layer_script(P(), Pictures(CIFAR10), 5, replace(TEST, official=official))
     assert script.copy == (official is False)
-    assert not layer_script("nn.Conv2d", P(), Pictures(OWN), 5, replace(TEST, name=OWN, official=False)).copy
+    assert not layer_script(P(), Pictures(OWN), 5, replace(TEST, name=OWN, official=False)).copy
 
 
 def test_a_few_pictures_lie_beside_the_script_whole_and_of_many_the_batch():
-    few = layer_script("nn.Conv2d", P(), Pictures(CIFAR10, "test", 1, 8), 5, in_turn(20))
+    few = layer_script(P(), Pictures(CIFAR10, "test", 1, 8), 5, in_turn(20))
     assert [len(array) for array in few.beside.arrays.values()] == [20, 20]
     assert "if step == 1:" in few.text
     many = in_turn(MOST + 1)
-    script = layer_script("nn.Conv2d", P(), Pictures(CIFAR10, "test", 3, 8), 5, many)
+    script = layer_script(P(), Pictures(CIFAR10, "test", 3, 8), 5, many)
     assert "if step == 0:" in script.text
     with np.load(io.BytesIO(script.beside.content()), allow_pickle=False) as held:
         assert np.array_equal(held["images"], many.test.images[24:32])
@@ -245,7 +245,7 @@ def test_pictures_are_read_when_the_script_is_saved_and_not_before(tmp_path):
     held = in_turn(20)
     data = replace(held, test=Split(Unread(), held.test.labels), train=Split(Unread(), held.train.labels))
     for script in (
-        layer_script("nn.Conv2d", P(), Pictures(CIFAR10), 5, data),
+        layer_script(P(), Pictures(CIFAR10), 5, data),
         run_script(QUICK, CIFAR10_QUICK, data),
         loop_script(CIFAR10_QUICK, replace(LOOP.examples[0].params, batch_size=2.5), data),
     ):
@@ -257,7 +257,7 @@ def test_pictures_are_read_when_the_script_is_saved_and_not_before(tmp_path):
 @pytest.mark.parametrize("data", [TEST, in_turn(20), load_samples()], ids=["batches", "folders", "samples"])
 def test_no_path_of_this_computer_is_in_a_script(data):
     texts = [
-        layer_script("nn.Conv2d", P(), Pictures(data.name), 0, data).text,
+        layer_script(P(), Pictures(data.name), 0, data).text,
         run_script(QUICK, CIFAR10_QUICK, data).text,
         loop_script(CIFAR10_QUICK, LOOP.examples[0].params, data).text,
     ]
@@ -269,13 +269,13 @@ def test_no_path_of_this_computer_is_in_a_script(data):
 @pytest.mark.parametrize("lesson", [item for item in LESSONS if isinstance(item.stage, LayerStage)])
 def test_required_arguments_and_defaults_are_those_of_torch(lesson):
     stage = lesson.stage
-    signature = inspect.signature(getattr(nn, stage.constructor.removeprefix("nn."))).parameters
+    signature = inspect.signature(getattr(nn, stage.params().layer)).parameters
     required = tuple(name for name, argument in signature.items() if argument.default is inspect.Parameter.empty)
-    assert REQUIRED[stage.constructor] == required
+    assert kind_of(stage.params()).required == required
     for item in fields(stage.params):
         if item.name not in required:
             assert literal(item.default) == literal(signature[item.name].default)
-    assert [name for name, _ in arguments(stage.constructor, stage.params())] == list(required)
+    assert [name for name, _ in arguments(stage.params())] == list(required)
 
 
 @pytest.mark.parametrize(

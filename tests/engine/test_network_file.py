@@ -13,9 +13,10 @@ from torch import nn
 from cifar_gui.engine import network_edits as edits
 from cifar_gui.engine.network_file import NetworkFileError, decode, encode, from_plain, plain, read, write
 from cifar_gui.engine.network_shapes import describe
+from cifar_gui.layers import KINDS
+from cifar_gui.layers.call import ArgumentError, arguments, written
 from cifar_gui.lessons.networks import CIFAR10_QUICK, PRESETS, RESNET_SMALL
 from cifar_gui.spec import Layer, Network, fields, layer
-from cifar_gui.spec_layers import KINDS, ArgumentError, arguments, written
 
 PLAIN = plain(RESNET_SMALL)
 ENTRY = {"type": "layer", "name": "a", "kind": "ReLU"}

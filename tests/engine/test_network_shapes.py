@@ -14,10 +14,10 @@ from cifar_gui.engine.network_edits import inserted, replaced, rows
 from cifar_gui.engine.network_misfits import answer
 from cifar_gui.engine.network_shapes import describe, judge
 from cifar_gui.engine.network_sums import memory_sum, multiply_adds_sum, parameters_sum, size_sums
+from cifar_gui.layers import KINDS
 from cifar_gui.lessons.networks import CIFAR10_QUICK, PRESETS, RESNET_SMALL, VGG_SMALL
 from cifar_gui.protocol.networks import DescribeNetwork, NetworkReport
 from cifar_gui.spec import Block, Layer, Network, layer
-from cifar_gui.spec_layers import KINDS
 
 BATCH = 3
 

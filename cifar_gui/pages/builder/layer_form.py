@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidg
 
 from cifar_gui.engine.network_edits import BLOCK, LONGEST_NAME
 from cifar_gui.i18n import Retranslated
+from cifar_gui.layers import KINDS
+from cifar_gui.layers.call import arguments
 from cifar_gui.spec import Block, Layer
-from cifar_gui.spec_layers import KINDS, arguments
 from cifar_gui.ui.widgets.controls import Dropdown, label, restyle
 from cifar_gui.ui.widgets.form import CONTROL, Form
 from cifar_gui.ui.widgets.theme import Theme, mono

@@ -28,6 +28,8 @@ from cifar_gui.engine.network_code import CLASS, NOTATIONS, line, network_script
 from cifar_gui.engine.network_edits import BLOCK, MOST_PARTS, SHORTCUT, Path, Row
 from cifar_gui.engine.padding_solver import Solution
 from cifar_gui.i18n import lesson_text, say
+from cifar_gui.layers import GROUPS, KINDS
+from cifar_gui.layers.call import arguments, written
 from cifar_gui.pages.builder import PAGE
 from cifar_gui.pages.builder.code_view import NetworkCodeView
 from cifar_gui.pages.builder.layer_form import LayerForm
@@ -36,8 +38,19 @@ from cifar_gui.protocol import Failure
 from cifar_gui.protocol.networks import DescribeNetwork, LayerReport, NetworkReport
 from cifar_gui.questions.question import Subject
 from cifar_gui.settings import KEPT
-from cifar_gui.spec import QT_TRANSLATE_NOOP, Block, Count, Layer, Lesson, Message, Network, NetworkInput, NetworkStage
-from cifar_gui.spec_layers import GROUPS, KINDS, arguments, written
+from cifar_gui.spec import (
+    QT_TRANSLATE_NOOP,
+    Block,
+    Count,
+    Layer,
+    Lesson,
+    Message,
+    Network,
+    NetworkInput,
+    NetworkStage,
+    field_value,
+    keywords,
+)
 from cifar_gui.ui.arithmetic.layer_sums import LayerSums
 from cifar_gui.ui.companion.padding_view import PaddingView
 from cifar_gui.ui.companion.text_view import TextView
@@ -422,7 +435,7 @@ class BuilderPage(AnswerPage):
         if self.path is not None and isinstance(part := self.part, Layer):
             before = arguments(part)
             field = next(
-                (name for name in vars(before) if repr(getattr(params, name)) != repr(getattr(before, name))), ""
+                (name for name in vars(before) if repr(field_value(params, name)) != repr(getattr(before, name))), ""
             )
             layer = written(part.name, part.kind, params)
             self.change(edits.replaced(self.network, self.path, layer), self.path, f"argument {field}")
@@ -462,7 +475,7 @@ class BuilderPage(AnswerPage):
             return
         params = arguments(part)
         values = {"kernel_size": solution.kernel, "stride": solution.stride, "padding": solution.padding}
-        if hasattr(params, "dilation"):
+        if "dilation" in keywords(params):
             values["dilation"] = solution.dilation
         params = replace(params, **{name: (value, value) for name, value in values.items()})
         self.change(edits.replaced(self.network, self.path, written(part.name, part.kind, params)), self.path)

@@ -9,11 +9,12 @@ from random import Random
 from typing import Any
 
 from cifar_gui.engine.network_edits import rows
-from cifar_gui.layers.window import pair
+from cifar_gui.layers import KINDS
+from cifar_gui.layers.call import arguments
+from cifar_gui.layers.window import Window, pair
 from cifar_gui.questions.question import CHOICE, SHAPE, WHOLE, Generator, Option, Question, Subject, literal, tell
 from cifar_gui.questions.sliding import CONVOLUTION, MOST, Slide, size_working
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Block, Layer
-from cifar_gui.spec_layers import arguments
 
 WINDOWS = ("Conv2d", "MaxPool2d", "AvgPool2d")
 
@@ -439,10 +440,9 @@ def receptive_field(subject: Subject, rng: Random) -> Question | None:
     chain = chain[: rng.randrange(1, min(len(chain), 5) + 1)]
     field, jump, told, work = 1, 1, [], []
     for line in chain:
-        kernel = pair(line.params.kernel_size)[0]
-        given = line.params.stride
-        step = kernel if given in (None, (None, None)) else pair(given)[0]
-        gap = pair(getattr(line.params, "dilation", 1))[0]
+        window = KINDS[line.layer.kind].window(line.params)
+        assert isinstance(window, Window)
+        kernel, step, gap = window.kernel_size[0], window.stride[0], window.dilation[0]
         field += gap * (kernel - 1) * jump
         jump *= step
         told.append(f"`{line.layer.name}` k={kernel}, s={step}" + (f", d={gap}" if gap != 1 else ""))

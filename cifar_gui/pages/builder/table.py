@@ -43,9 +43,9 @@ from PySide6.QtWidgets import (
 
 from cifar_gui.engine.network_edits import BLOCK, SHORTCUT, Path, Row, arguments_text
 from cifar_gui.i18n import Retranslated
+from cifar_gui.layers import KINDS
 from cifar_gui.protocol.networks import LayerReport
 from cifar_gui.spec import Block, Layer
-from cifar_gui.spec_layers import KINDS
 from cifar_gui.ui.widgets.controls import Dropdown, label, restyle
 from cifar_gui.ui.widgets.figures import bytes_text, in_short, shape_text
 from cifar_gui.ui.widgets.fitting import Fitted

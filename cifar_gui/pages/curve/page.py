@@ -318,7 +318,7 @@ class CurvePage(AnswerPage):
         pictures = self.picker.pictures if failure is not None or good is None else good.batch.pictures
         data = self.context.data(pictures.source)
         script = curve_script(
-            f"nn.{params.layer}", params, pictures, data, reach=REACH, points=POINTS,
+            params, pictures, data, reach=REACH, points=POINTS,
             point=self.point if self.pinned else None, device=self.context.device, normalise=params.normalise,
             shape=good.batch.y.shape if failure is None and good is not None else None,
         )  # fmt: skip

@@ -20,11 +20,12 @@ from cifar_gui.engine.places import Tap, shares, uses
 from cifar_gui.engine.pointwise import PointwiseCell
 from cifar_gui.i18n import lesson_text
 from cifar_gui.layers import counts_of, kind_of
+from cifar_gui.layers.kind import CHOOSER
 from cifar_gui.layers.window import Window, pair
 from cifar_gui.pages.layer import PAGE
 from cifar_gui.pages.layer.stage import MOST_PADDING, RANDOM, LayerStageView
 from cifar_gui.protocol import Failure, Floats, Forward, Maps
-from cifar_gui.spec import QT_TRANSLATE_NOOP, Count, Label, LayerStage, Lesson, arguments, keywords
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Count, Label, LayerStage, Lesson, arguments, field_value, keywords
 from cifar_gui.ui.arithmetic.strip import Bars, Strip
 from cifar_gui.ui.companion.code_view import CodeView
 from cifar_gui.ui.companion.shape_view import ShapeView
@@ -178,7 +179,7 @@ class LayerPage(AnswerPage):
         self.arithmetic.sum.tapped.connect(self._product_pointed)
 
     def _build_companion(self) -> None:
-        name = self.layer.constructor.rpartition(".")[2].lower()
+        name = self.form.params.layer.lower()
         self.text = TextView(self.context, self.lesson)
         self.code = CodeView(self.context, f"{name}.py")
         self.shape = ShapeView(self.context)
@@ -188,7 +189,7 @@ class LayerPage(AnswerPage):
         self.text.link.connect(self.follow)
 
     def torch_name(self) -> str:
-        return f"torch.{self.layer.called(self.form.params)}"
+        return f"torch.nn.{self.form.params.layer}"
 
     # --- asking -----------------------------------------------------------------------------------------------------
 
@@ -206,7 +207,7 @@ class LayerPage(AnswerPage):
         params = self.form.params
         self.board.log_pass(
             self._build, params, self.picker.pictures, self.seed_form.params.seed,
-            self.layer.called(params).rpartition(".")[2], tags=self.layer.tags, normalise=self._normalise,
+            params.layer, tags=self.layer.tags, normalise=self._normalise,
         )  # fmt: skip
 
     @property
@@ -227,7 +228,7 @@ class LayerPage(AnswerPage):
     @property
     def _normalise(self) -> bool:
         """Whether the pictures are to be normalised first."""
-        return bool(getattr(self.form.params, "normalise", False))
+        return bool(self.layer.normalise and field_value(self.form.params, self.layer.normalise))
 
     @Slot(object)
     def _params_changed(self, params: object) -> None:
@@ -385,7 +386,7 @@ class LayerPage(AnswerPage):
         """The winners back in their places, or why they cannot be put there."""
         sized = self.pooling_form.params.output_size
         if good.unpooled is None:
-            name = getattr(good.params, self.layer.chooser)
+            name = good.params.layer
             if name == MAX_POOL:
                 text = self.tr(
                     "MaxUnpool2d puts every winner back in its place, with zeros everywhere else. To do that, it needs "
@@ -407,7 +408,7 @@ class LayerPage(AnswerPage):
     @Slot()
     def _give_places(self) -> None:
         """Take the layer that tells the places of its winners."""
-        self._apply_fix({self.layer.chooser: MAX_POOL, "return_indices": True})
+        self._apply_fix({CHOOSER: MAX_POOL, "return_indices": True})
 
     def _reflect_pooling_view(self) -> None:
         self.pooling_form.rows["output_size"].setVisible(self.reading == UNPOOLED)
@@ -843,7 +844,7 @@ class LayerPage(AnswerPage):
         if failure is None and good is not None:
             value = float(good.y[cell]) if cell is not None else None
             script = layer_script(
-                self.layer.called(good.params), good.params, good.pictures, good.seed,
+                good.params, good.pictures, good.seed,
                 self.context.data(good.pictures.source), cell, device=good.device,
                 shape=good.y.shape, value=value, seeded=self.layer.seeded, normalise=good.normalise,
                 unpools=good.unpooled is not None and good.unpooled.y is not None,
@@ -859,7 +860,7 @@ class LayerPage(AnswerPage):
             self.shape.probe(cell[2:] if cell is not None else None)
         elif failure is not None:
             script = layer_script(
-                self.layer.called(self.form.params), self.form.params, self.picker.pictures, self.seed_form.params.seed,
+                self.form.params, self.picker.pictures, self.seed_form.params.seed,
                 data, cell, device=self.context.device, seeded=self.layer.seeded,
                 normalise=self._normalise, tags=self.layer.tags, ready=self.layer.ready.get(self.weights),
             )  # fmt: skip

@@ -161,8 +161,9 @@ class LinearShape(Retranslated, QScrollArea):
             return
         params, shape = self._params, self._in_shape
         features = arriving(params, shape) if params is not None else None
-        expected: Any = getattr(params, "in_features", None)
-        outputs: Any = getattr(params, "out_features", None)
+        expected: Any
+        outputs: Any
+        expected, outputs = (params.in_features, params.out_features) if params is not None else (None, None)
         whole = all(type(number) is int and 0 <= number < MOST_FEATURES for number in (expected, outputs))
         used: set[QWidget] = {self.heading, self.sentence}
         if features is None or not whole:

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 from PySide6.QtCore import QObject
 
+from cifar_gui.layers.call import arguments
 from cifar_gui.pages.loop.tensor_table import Row
 from cifar_gui.protocol.loop import (
     BACKWARD,
@@ -29,8 +30,7 @@ from cifar_gui.protocol.loop import (
     Looped,
     Recording,
 )
-from cifar_gui.spec import SGD, Block, Layer
-from cifar_gui.spec_layers import arguments
+from cifar_gui.spec import SGD, Block, Layer, field_value
 
 Index = tuple[int, ...]
 Lines = tuple[tuple[str, str], ...]
@@ -182,7 +182,7 @@ class LoopWords(QObject):
             "wrong_model": self.tr("The optimiser was given the parameters of a copy. They have no gradients: nothing "
                                    "moves. zero_grad() does not reach p.grad either, and it adds up."),
         }  # fmt: skip
-        found = {name for name, line in MISTAKES.items() if line == frame.line and getattr(params, name)}
+        found = {name for name, line in MISTAKES.items() if line == frame.line and field_value(params, name)}
         if not found:
             return ""
         name = next(name for name in (*NOTHING_MOVES, *MISTAKES) if name in found)

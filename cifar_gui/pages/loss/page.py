@@ -29,7 +29,7 @@ from cifar_gui.pages.loss.curve import LossCurve
 from cifar_gui.pages.loss.stage import MOST_SIDE, LossStageView
 from cifar_gui.protocol import Failure
 from cifar_gui.protocol.losses import AskLoss, LossAnswer, Rows
-from cifar_gui.spec import QT_TRANSLATE_NOOP, Label, Lesson, LossStage, Pair, Range
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Label, Lesson, LossStage, Pair, Range, field_value
 from cifar_gui.ui.arithmetic.formula_steps import number, places, written_out
 from cifar_gui.ui.arithmetic.formula_view import FormulaView
 from cifar_gui.ui.arithmetic.strip import MARGIN, ErrorPanel
@@ -273,11 +273,11 @@ class LossPage(AnswerPage):
         """Bring the tensors that losses of another family compare: those of last time, or an example's."""
         params = self.form.params
         names = ("before", "input_shape", "input_dtype", "target_shape", "target_dtype")
-        self._kept[before] = ({name: getattr(params, name) for name in names}, dict(self.tables))
+        self._kept[before] = ({name: field_value(params, name) for name in names}, dict(self.tables))
         kept = self._kept.get(after)
         if kept is None:
             example = next(item for item in self.losses.examples if FAMILIES[item.params.loss] == after)
-            kept = {name: getattr(example.params, name) for name in names}, example_tables(self.losses, example)
+            kept = {name: field_value(example.params, name) for name in names}, example_tables(self.losses, example)
         self.tables = dict(kept[1])
         self.form.set_params(replace(params, **kept[0]))
 
@@ -367,7 +367,7 @@ class LossPage(AnswerPage):
     def _show_tables(self) -> None:
         """Tables, their sizes and shapes, and which presets they are."""
         params = self.form.params
-        shown = tuple(name for name in TABLES if getattr(params, name) and not self.form.rows[name].isHidden())
+        shown = tuple(name for name in TABLES if field_value(params, name) and not self.form.rows[name].isHidden())
         family = FAMILIES.get(params.loss, DIFFERENCE)
         labels = family == CLASSES and params.target_dtype == "int64"
         self.view.show_tables(self.tables, shown, family == DIFFERENCE, labels)
@@ -377,9 +377,9 @@ class LossPage(AnswerPage):
         self.size_form.set_default(sizes)
         shapes = {}
         for name in ("input", "target"):
-            shape = shape_of(getattr(params, f"{name}_shape"), *size_of(self.tables[name]))
+            shape = shape_of(field_value(params, f"{name}_shape"), *size_of(self.tables[name]))
             text = f"({', '.join(map(str, shape))}{',' if len(shape) == 1 else ''})"
-            shapes[name] = f"{text} {getattr(params, f'{name}_dtype')}"
+            shapes[name] = f"{text} {field_value(params, f'{name}_dtype')}"
         self.view.say_shapes(shapes)
         for name, box in self.presets.items():
             table = next(item for item in self.losses.tables if item.name == name)

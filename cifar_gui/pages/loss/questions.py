@@ -43,7 +43,7 @@ def reduction(subject: Subject, rng: Random) -> Question | None:
     """The losses of the page with another reduction."""
     answer = subject.reply
     losses = answer.quantity("loss")
-    weighted = getattr(answer.params, "weight", False) and answer.form in ("indices", "log-probabilities")
+    weighted = answer.params.weight and answer.form in ("indices", "log-probabilities")
     if (
         losses is None
         or not 2 <= losses.size <= MOST_SHOWN
@@ -86,7 +86,7 @@ def element(subject: Subject, rng: Random) -> Question | None:
     values = [float(value) for row in target for value in row if math.isfinite(value) and abs(value) <= 100]
     t = rng.choice(values) if values and subject.reply.form == "difference" else float(rng.choice((0, 1, 2)))
     d = float(rng.choice((-3, -2, -0.5, 0.5, 2, 3)))
-    name = rng.choice([name for name in DIFFERENCES if name != getattr(subject.reply.params, "loss", "")])
+    name = rng.choice([name for name in DIFFERENCES if name != subject.reply.params.loss])
     size = abs(d)
     right, how = {
         "L1Loss": (size, f"|{number(t + d)} − {term(t)}|"),
@@ -238,7 +238,7 @@ GRADIENT = QT_TRANSLATE_NOOP(
 def gradient(subject: Subject, rng: Random) -> Question | None:
     """One number of the gradient of a loss."""
     name = rng.choice(("L1Loss", "MSELoss"))
-    if getattr(subject.reply.params, "loss", "") in ("L1Loss", "MSELoss"):
+    if subject.reply.params.loss in ("L1Loss", "MSELoss"):
         name = "MSELoss" if subject.reply.params.loss == "L1Loss" else "L1Loss"
     count, mean = rng.choice((2, 4, 5, 10)), rng.random() < 0.7
     t, d = float(rng.choice((0, 1, 5))), float(rng.choice((-3, -2, 2, 3, 0.5)))

@@ -26,7 +26,7 @@ from cifar_gui.pages.numbers.table_controls import MOST_SIDE, WHOLE, TableContro
 from cifar_gui.pages.numbers.worked import amount
 from cifar_gui.protocol import Failure
 from cifar_gui.protocol.numbers import Calculate, Calculated, Doubles
-from cifar_gui.spec import Count, Lesson, NumbersStage, Pair, fields
+from cifar_gui.spec import Count, Lesson, NumbersStage, Pair, field_value, fields
 from cifar_gui.ui.arithmetic.strip import Bars
 from cifar_gui.ui.companion.code_view import CodeView
 from cifar_gui.ui.companion.shape_view import ShapeView
@@ -272,7 +272,7 @@ class NumbersPage(AnswerPage):
         if (dtype := changes.pop("dtype", None)) is not None:
             for controls in self.controls_of.values():
                 controls.set_dtype(dtype)
-        if not hasattr(self.form.params, "kernel_size") and (size := changes.pop("kernel_size", None)) is not None:
+        if self.kernel is not None and (size := changes.pop("kernel_size", None)) is not None:
             list(self.controls_of.values())[-1].resize_table(*size)
             self._show_tables()
         params = replace(self.form.params, **changes)
@@ -425,7 +425,7 @@ class NumbersPage(AnswerPage):
             controls, head = self.controls_of[table.name], self.view.heads[table.name]
             height, width = controls.values.shape
             head.title.setText(lesson_text(table.title))
-            reshaped = not self.numbers.reshape or bool(getattr(self.form.params, self.numbers.reshape))
+            reshaped = not self.numbers.reshape or bool(field_value(self.form.params, self.numbers.reshape))
             text = f"{height}×{width} → 1×1×{height}×{width}" if reshaped else f"{height}×{width}"
             head.shape.setText(text)
         if good is not None and not failed:
@@ -795,7 +795,7 @@ class NumbersPage(AnswerPage):
             params = self.form.params
             script = numbers_script(
                 self.numbers.call(params), tables, reshape=self._reshaped(params),
-                flip=bool(self.numbers.flip and getattr(params, self.numbers.flip)), device=self.context.device,
+                flip=bool(self.numbers.flip and field_value(params, self.numbers.flip)), device=self.context.device,
             )  # fmt: skip
             self.code.show_script(script, "forward" if failure.kind == "torch" else None, failure.error)
             if self.shape is not None:
@@ -803,7 +803,7 @@ class NumbersPage(AnswerPage):
                 self.shape.show_failure(params, shape, self._kernel_size())
 
     def _reshaped(self, params: Any) -> bool:
-        return not self.numbers.reshape or bool(getattr(params, self.numbers.reshape))
+        return not self.numbers.reshape or bool(field_value(params, self.numbers.reshape))
 
     def _show_shape(self, good: Calculated, cell: Place | None) -> None:
         if self.shape is None:

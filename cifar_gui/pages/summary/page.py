@@ -16,7 +16,7 @@ from cifar_gui.pages.summary.table import SummaryTable
 from cifar_gui.protocol import Failure, Fix
 from cifar_gui.protocol.linear import Summarise
 from cifar_gui.protocol.networks import NetworkReport
-from cifar_gui.spec import QT_TRANSLATE_NOOP, Layer, Lesson, Message, Network, SummaryStage
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Layer, Lesson, Message, Network, SummaryStage, field_value
 from cifar_gui.ui.arithmetic.layer_sums import LayerSums
 from cifar_gui.ui.companion.code_view import CodeView
 from cifar_gui.ui.companion.text_view import TextView
@@ -124,7 +124,7 @@ class SummaryPage(AnswerPage):
     @Slot()
     def _ask(self) -> None:
         params = self.form.params
-        wrong = [name for name in FIELDS if not self._usable(getattr(params, name))]
+        wrong = [name for name in FIELDS if not self._usable(field_value(params, name))]
         if wrong:
             self._refuse_sizes(wrong)
             return

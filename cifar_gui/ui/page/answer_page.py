@@ -223,9 +223,9 @@ class AnswerPage(Page):
             return
         params, now = self._last_good_of(), self.form.params
         kept = [
-            f"{item.name}={literal(getattr(params, item.name))}"
+            f"{item.name}={literal(item.of(params))}"
             for item in fields(now)
-            if isinstance(params, type(now)) and getattr(params, item.name) != getattr(now, item.name)
+            if isinstance(params, type(now)) and item.of(params) != getattr(now, item.name)
         ]
         plain = QCoreApplication.translate("AnswerPage", "last good result")
         text = QCoreApplication.translate("AnswerPage", "last good result: {values}")

@@ -115,12 +115,14 @@ class GymView(Retranslated, QStackedWidget):
 
     @Slot(object)
     def _take(self, reply: object) -> None:
-        if self.detail is None or getattr(reply, "page", "") != self.key or getattr(reply, "id", 0) != self._asked:
+        if self.detail is None or not isinstance(reply, TrapRan | Failure):
+            return
+        if (reply.page, reply.id) != (self.key, self._asked):
             return
         self._asked = 0
         if isinstance(reply, TrapRan):
             self.detail.take(reply)
-        elif isinstance(reply, Failure):
+        else:
             self.detail.fail(self.tr("This could not be run: {error}").format(error=f"{reply.error}: {reply.text}"))
 
     @Slot()

@@ -23,9 +23,9 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QToolTip, QWidge
 
 from cifar_gui.engine.network_edits import BLOCK, LAYERS, SHORTCUT, Path, Row
 from cifar_gui.i18n import Retranslated
+from cifar_gui.layers import GROUPS
 from cifar_gui.protocol.networks import LayerReport
 from cifar_gui.spec import Layer
-from cifar_gui.spec_layers import GROUPS
 from cifar_gui.ui.widgets.controls import ringed
 from cifar_gui.ui.widgets.figure import Figure
 from cifar_gui.ui.widgets.figures import shape_text

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from cifar_gui.arguments import SENTENCES
 from cifar_gui.i18n import Retranslated, lesson_text, say
 from cifar_gui.numerals import NotANumber, plain, read_finite
-from cifar_gui.spec import Field, fields
+from cifar_gui.spec import Field, field_value, fields
 from cifar_gui.ui.widgets.controls import Dropdown, IconButton, SectionHead, Switch, add_action, label, restyle, rule
 from cifar_gui.ui.widgets.resting_edit import RestingEdit
 from cifar_gui.ui.widgets.theme import font, mono
@@ -530,7 +530,7 @@ class Form(Retranslated, QWidget):
         self.params = params
         self._unread.clear()
         for name, row in self.rows.items():
-            row.control.show_value(getattr(params, name))
+            row.control.show_value(field_value(params, name))
             row.show_reason("")
             if self._theme is not None:
                 row.control.tint(self._theme)
@@ -546,7 +546,7 @@ class Form(Retranslated, QWidget):
         return sum(map(self._is_changed, self.rows))
 
     def _is_changed(self, name: str) -> bool:
-        return repr(getattr(self.params, name)) != repr(getattr(self._default, name))
+        return repr(field_value(self.params, name)) != repr(getattr(self._default, name))
 
     def links(self) -> dict[str, tuple[QWidget, ...]]:
         """Where the links of a text to these fields lead."""
@@ -628,10 +628,10 @@ class Form(Retranslated, QWidget):
         for name, row in self.rows.items():
             row.dot.setVisible(self._is_changed(name))
             if row.field.otherwise is not None and isinstance(row.control, PairControl):
-                row.control.show_otherwise(getattr(self.params, row.field.otherwise))
-                row.note.setVisible(getattr(self.params, name) in (None, (None, None)))
+                row.control.show_otherwise(field_value(self.params, row.field.otherwise))
+                row.note.setVisible(field_value(self.params, name) in (None, (None, None)))
             when = row.field.when
-            row.setVisible(when is None or getattr(self.params, when.field) in when.values)
+            row.setVisible(when is None or field_value(self.params, when.field) in when.values)
 
 
 # --- surviving a restart --------------------------------------------------------------------------------------------
@@ -642,7 +642,7 @@ LARGEST = 2**53
 
 def remembered(params: Any) -> dict[str, Any]:
     """The fields of params as plain JSON values; what JSON cannot hold is left out."""
-    values = {field.name: getattr(params, field.name) for field in fields(params)}
+    values = {field.name: field.of(params) for field in fields(params)}
     plain = {name: list(value) if isinstance(value, tuple) else value for name, value in values.items()}
     return {name: value for name, value in plain.items() if restored_value(value) is not None}
 

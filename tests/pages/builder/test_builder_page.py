@@ -14,6 +14,7 @@ from cifar_gui.engine.answers import answer
 from cifar_gui.engine.network_code import NOTATIONS
 from cifar_gui.engine.padding_solver import Solution
 from cifar_gui.i18n import Language
+from cifar_gui.layers import GROUPS, KINDS
 from cifar_gui.lessons.networks import CIFAR10_QUICK, LENET_5, PRESETS, RESNET_SMALL
 from cifar_gui.lessons.sequential import LESSON
 from cifar_gui.pages.builder.page import BuilderPage
@@ -21,7 +22,6 @@ from cifar_gui.pages.builder.table import ARGUMENTS, KIND, MIME, NAME, SHAPE
 from cifar_gui.protocol.networks import DescribeNetwork
 from cifar_gui.settings import SettingsStore
 from cifar_gui.spec import Block, Layer, Network, layer
-from cifar_gui.spec_layers import GROUPS, KINDS
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.widgets.controls import Dropdown
 from cifar_gui.ui.widgets.figures import bytes_text, in_short

@@ -82,7 +82,7 @@ def switch(context, language):
 
 
 def code(params=None, data=BATCHES, **given):
-    return layer_script("nn.Conv2d", params or Conv2dParams(), Pictures(data.name), 0, data, **given)
+    return layer_script(params or Conv2dParams(), Pictures(data.name), 0, data, **given)
 
 
 class Still(QProxyStyle):

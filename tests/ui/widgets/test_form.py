@@ -10,12 +10,12 @@ from PySide6.QtCore import Qt
 from quick_lab import press, show, type_into
 
 from cifar_gui.i18n import Language
+from cifar_gui.layers import KINDS
 from cifar_gui.lessons import LESSONS
 from cifar_gui.lessons.conv2d import Conv2dParams
 from cifar_gui.lessons.pooling import PoolParams
 from cifar_gui.pages.loss.page import Sizes
 from cifar_gui.spec import ADAM, Recipe, fields
-from cifar_gui.spec_layers import KINDS
 from cifar_gui.ui.widgets.form import CONTROLS, LINE, ChoiceControl, Form, PairControl, remembered, restored
 from cifar_gui.ui.widgets.theme import LIGHT
 

@@ -11,10 +11,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from cifar_gui.layers import GROUPS as GROUPS
-from cifar_gui.layers import KINDS as KINDS
-from cifar_gui.layers import LayerKind as LayerKind
-from cifar_gui.spec import Block, Field, Layer, Network, fields, short
+from cifar_gui.layers import KINDS
+from cifar_gui.spec import Block, Field, Layer, Network, field_value, fields, short
 
 LEFT_OUT: Mapping[str, object] = {"return_indices": False, "device": None, "dtype": None, "padding_mode": "zeros"}
 """Arguments that a layer of a stack has at PyTorch's default, or not at all."""
@@ -67,12 +65,12 @@ def written(name: str, kind: str, params: Any) -> Layer:
     """The layer of these arguments, as one writes the call: required ones by position, defaults left out."""
     required = KINDS[kind].required
     known = {item.name: item for item in fields(params)}
-    args = tuple(_short(getattr(params, item), known[item]) for item in required)
+    args = tuple(_short(field_value(params, item), known[item]) for item in required)
     rest = (item for item in fields(params) if item.name not in required)
     kwargs = tuple(
-        (item.name, _short(getattr(params, item.name), item))
+        (item.name, _short(item.of(params), item))
         for item in rest
-        if repr(_short(getattr(params, item.name), item)) != repr(short(item.default))
+        if repr(_short(item.of(params), item)) != repr(short(item.default))
     )
     return Layer(name, kind, args, kwargs)
 
