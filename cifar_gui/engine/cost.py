@@ -135,6 +135,8 @@ class Refusal:
     """"cost-ask", "cost-refused" or "unshown"."""
     reason: Message
     sentence: Message
+    field: str | None = None
+    """The argument at fault, where that is plain."""
 
 
 def guard(cost: Cost, allow: bool, device: str = "cpu") -> Refusal | None:
@@ -172,7 +174,7 @@ def beyond_showing(params: Any) -> Refusal | None:
     if not kind.drawn or kind.bound(params, (1, 1, 1, 1)) is None:
         return None
     sides, (most, text) = _numbers(keywords(params)[kind.drawn]), DRAWN[kind.drawn]
-    return unshown(text, sides, most) if max(sides, default=0) > most else None
+    return unshown(text, sides, most, kind.drawn) if max(sides, default=0) > most else None
 
 
 def _numbers(value: object) -> tuple[int, ...]:
@@ -186,11 +188,11 @@ def _fits(number: object) -> TypeGuard[int]:
     return isinstance(number, int) and -(2**63) <= number < 2**63
 
 
-def unshown(text: str, size: Pair | Sequence[int], most: int) -> Refusal:
+def unshown(text: str, size: Pair | Sequence[int], most: int, field: str | None = None) -> Refusal:
     """The refusal of something of (height, width) cells, where ``most`` are the limit."""
     height, width = size
     values = {"height": f"{height:,}", "width": f"{width:,}", "most": f"{most:,}"}
-    return Refusal("unshown", Message("Engine", TOO_FINE), Message("Engine", text, values))
+    return Refusal("unshown", Message("Engine", TOO_FINE), Message("Engine", text, values), field)
 
 
 MOST_TAPS = 500

@@ -79,7 +79,7 @@ def _failure(request: Forward, error: Exception, trial: _Trial) -> Failure:
     if isinstance(error, CostError):
         why = error.refusal
         field, fixes = errors.cheaper(case, trial.is_cheap)
-        return Failure(request.id, request.page, why.kind, "", "", field, why.reason, why.sentence, fixes)
+        return Failure(request.id, request.page, why.kind, "", "", why.field or field, why.reason, why.sentence, fixes)
     told = errors.explain(case)
     return Failure(
         request.id, request.page, "torch", *own_words(error),

@@ -294,7 +294,7 @@ def _failure(request: Calculate, error: Exception) -> Failure:
 def _too_costly(request: Calculate, why: cost.Refusal) -> Failure:
     case = _case(request, RuntimeError(str(why.sentence)))
     field, fixes = errors.cheaper(case, lambda params: guard(replace(request, params=_plain(request, params))) is None)
-    return Failure(request.id, request.page, why.kind, "", "", field, why.reason, why.sentence, fixes)
+    return Failure(request.id, request.page, why.kind, "", "", why.field or field, why.reason, why.sentence, fixes)
 
 
 def _case(request: Calculate, error: Exception) -> Case:

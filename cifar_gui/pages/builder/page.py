@@ -727,7 +727,7 @@ class BuilderPage(AnswerPage):
             self._mark_fault(failure)
         elif self.failure is None and (report is not None or self._current or self.good is None):
             self.sums.show_layer(part, report)  # else the last ones stay until torch has answered
-        self._name_handle()
+        self.strip_frame.say()
         self._show_padding(part, report)
         self._reflect_buttons()
 

@@ -610,8 +610,8 @@ class LayerStageView(Retranslated, Fitted, QWidget):
         self.weights.buttons[RANDOM].setToolTip(self.tr("Random initial weights; each further click gives others"))
         self.output_planes.setAccessibleName(self.tr("Planes of the output"))
         titles = [(self.tr("{channel} channel").format(channel=name), "") for name in "RGB"]
-        self.planes.set_titles(titles)
-        self.output_planes.set_titles(titles)
+        self.planes.set_titles(titles, "RGB")
+        self.output_planes.set_titles(titles, "RGB")
         self._say_input()
         self._say_signs()
         if self._note_kind == "signed":

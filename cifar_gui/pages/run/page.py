@@ -81,7 +81,8 @@ from cifar_gui.ui.companion.text_view import TextView
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.page.boards import RUNS, BoardBar
 from cifar_gui.ui.page.field_names import in_words
-from cifar_gui.ui.page.page import FOOT, Page
+from cifar_gui.ui.page.page import Page
+from cifar_gui.ui.page.strip_frame import FOOT
 from cifar_gui.ui.page.undo import Removal
 from cifar_gui.ui.widgets.controls import Dropdown, SectionHead, icon, label, restyle, rule
 from cifar_gui.ui.widgets.form import ChoiceControl, Form

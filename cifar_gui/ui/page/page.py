@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QEnterEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -22,7 +22,8 @@ from cifar_gui.i18n import Retranslated, lesson_text
 from cifar_gui.spec import Lesson
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.page.lesson_page import LessonPage
-from cifar_gui.ui.widgets.controls import Dropdown, Flash, IconButton, SectionHead, icon, label, restyle, rule
+from cifar_gui.ui.page.strip_frame import StripFrame
+from cifar_gui.ui.widgets.controls import Dropdown, Flash, IconButton, SectionHead, label, rule
 from cifar_gui.ui.widgets.figure import Figure
 from cifar_gui.ui.widgets.fitting import Fitted
 from cifar_gui.ui.widgets.form import FormRow
@@ -40,10 +41,6 @@ LOW = 508
 """Below this height of the page the strip folds to its controls, and opens when it is asked for."""
 SQUEEZED = 600
 """Below this height the margins of the stage give way."""
-FOOT = "footer"
-"""The object name of what stands at the foot of the strip."""
-HANDLE = 26
-"""px, of the button by which a low strip is opened and folded."""
 
 
 class Edge(QWidget):
@@ -260,9 +257,6 @@ class Page(Fitted, LessonPage):
         self._row.addWidget(self._controls_frame)
         self._row.addWidget(self._centre, 1)
         self._narrow: bool | None = None
-        self._low = False
-        self._folded_away: list[QWidget] = []
-        """What of the strip a low window does not show."""
         self.spots = (Flash(self), Flash(self.toolbar_widget))
         """The frames around what a link of the text leads to: on the page, and in the toolbar."""
         self._stale = False
@@ -309,24 +303,8 @@ class Page(Fitted, LessonPage):
         self.stage = QVBoxLayout(stage)
         self.stage.setContentsMargins(24, 14, 24, 12)
         self.stage.setSpacing(8)
-        self.strip_frame = QFrame()
-        self.strip_frame.setObjectName("strip")
-        self.strip_frame.setFixedHeight(self.strip_height)
-        self.strip_handle = QPushButton()
-        self.strip_handle.setProperty("role", "handle")
-        self.strip_handle.setCheckable(True)
-        self.strip_handle.setFixedHeight(HANDLE)
-        self.strip_handle.toggled.connect(self._fold_strip)
-        self.strip_handle.hide()
-        self._strip_body = QWidget()
-        self.strip = QVBoxLayout(self._strip_body)
-        self.strip.setContentsMargins(24, 8, 24, 8)
-        self.strip.setSpacing(6)
-        frame = QVBoxLayout(self.strip_frame)
-        frame.setContentsMargins(0, 0, 0, 0)
-        frame.setSpacing(0)
-        frame.addWidget(self.strip_handle)
-        frame.addWidget(self._strip_body, 1)
+        self.strip_frame = StripFrame(self.strip_height, lambda: self.context.theme, self.strip_fault)
+        self.strip = self.strip_frame.body
         stage.setMinimumHeight(self.least_stage)
         scroll = StageScroll()
         scroll.setWidgetResizable(True)
@@ -359,7 +337,7 @@ class Page(Fitted, LessonPage):
         if isinstance(first, FormRow) and first.isHidden() and first.field.when is not None:
             widgets = links.get(f"field:{first.field.when.field}", ())
         self.companion.show_tab_of(widgets)
-        if any(self._strip_body.isAncestorOf(widget) for widget in widgets):
+        if any(self.strip_frame.isAncestorOf(widget) for widget in widgets):
             self.open_strip()
         found = False
         for place, spot in zip((self, self.toolbar_widget), self.spots, strict=True):
@@ -421,7 +399,7 @@ class Page(Fitted, LessonPage):
     def retranslate(self) -> None:
         """Set every text anew; subclasses call this first."""
         self._title.setText(lesson_text(self.lesson.title))
-        self._name_handle()
+        self.strip_frame.say()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Take the theme that was chosen while another page was in front."""
@@ -470,38 +448,9 @@ class Page(Fitted, LessonPage):
         self.stage.setContentsMargins(24, above, 24, below)
         self._stage_frame.setMinimumHeight(self.least_stage and self.least_stage - 26 + above + below)
         low = self.height() < self.low
-        if low != self._low:
-            self._low = low
-            self.strip_handle.setVisible(low)
-            self.strip_handle.setChecked(False)
-            self._fold_strip()
-        elif not low:
-            self.strip_frame.setFixedHeight(self._open_strip)
-
-    @property
-    def _open_strip(self) -> int:
-        """px of the open strip: it gives way a little before the stage has to scroll."""
-        if self._low:
-            return self.strip_height
-        return min(self.strip_height, max(LEAST_STRIP, self.height() - self.least_stage))
-
-    @Slot()
-    def _fold_strip(self) -> None:
-        """Show all of the strip, or what stands at its foot: the controls of a timeline or of a run."""
-        folded = self._low and not self.strip_handle.isChecked()
-        foot = self._strip_body.findChild(QWidget, FOOT)
-        holder = self._strip_body if foot is None else foot.parentWidget()
-        for part in holder.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
-            if folded and part is not foot and not part.isHidden():
-                self._folded_away.append(part)
-                part.hide()
-        if not folded:
-            for part in self._folded_away:
-                part.show()
-            self._folded_away.clear()
-        controls = 0 if foot is None or foot.isHidden() else foot.minimumHeight() + 1
-        self.strip_frame.setFixedHeight((controls if folded else self._open_strip) + (HANDLE if self._low else 0))
-        self._name_handle()
+        # The open strip gives way a little before the stage has to scroll.
+        room = max(LEAST_STRIP, self.height() - self.least_stage)
+        self.strip_frame.lay_out(low, self.strip_height if low else min(self.strip_height, room))
 
     def strip_fault(self) -> str:
         """In a few words, what the folded strip explains that does not work; "" where it opens by itself."""
@@ -509,20 +458,7 @@ class Page(Fitted, LessonPage):
 
     def open_strip(self) -> None:
         """Show what the strip explains, where a low window has folded it."""
-        if self._low:
-            self.strip_handle.setChecked(True)
-
-    def _name_handle(self) -> None:
-        opened = self.strip_handle.isChecked()
-        self.strip_handle.setIcon(icon("chevron-down" if opened else "chevron-up", self.context.theme.text2))
-        text = QCoreApplication.translate("Page", "Show the explanation")
-        fault = "" if opened else self.strip_fault()
-        if opened:
-            text = QCoreApplication.translate("Page", "Hide the explanation")
-        elif fault:
-            text = QCoreApplication.translate("Page", "{fault}. Show the explanation").format(fault=fault)
-        self.strip_handle.setText(text)
-        restyle(self.strip_handle, "fault", bool(fault))
+        self.strip_frame.open()
 
     @Slot()
     def _retheme(self) -> None:
@@ -530,5 +466,5 @@ class Page(Fitted, LessonPage):
         self._stale = not self.isVisible()
         if not self._stale:
             self.companion.retint(self.context.theme)
-            self._name_handle()
+            self.strip_frame.say()
             self.theme_changed()

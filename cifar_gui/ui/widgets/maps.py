@@ -217,6 +217,8 @@ class Mosaic(Figure, Fitted, QAbstractScrollArea):
         self._aspect: float | None = None
         self._titles: tuple[tuple[str, ...], ...] = ()
         self._title_place = 1
+        self._short: tuple[str, ...] = ()
+        self._lefts: tuple[str, ...] = ()
         self._marks: tuple[Mark, ...] = ()
         self._dots: dict[int, Any] = {}
         self._dot_images: dict[tuple[int, bool, str], tuple[Pixels, QImage]] = {}
@@ -294,17 +296,24 @@ class Mosaic(Figure, Fitted, QAbstractScrollArea):
         self._gap, self._smallest = gap, smallest
         self._relayout()
 
-    def set_titles(self, titles: Sequence[tuple[str, ...]]) -> None:
+    def set_titles(self, titles: Sequence[tuple[str, ...]], short: Sequence[str] = ()) -> None:
         """What stands above each tile: at its left, at its right, and shorter words for the right.
 
-        All tiles show the first of the right texts that fits everywhere, or none.
+        All tiles show the first of the right texts that fits everywhere, or none; where not even the left ones fit, all
+        show the ``short`` ones.
         """
-        before, self._titles = self._titles, tuple(titles)
+        before, self._titles, self._short = self._titles, tuple(titles), tuple(short)
         if bool(before) != bool(titles):
             self._relayout()
         else:
             self._choose_titles()
         self._redraw()
+
+    @property
+    def titles(self) -> tuple[tuple[str, str], ...]:
+        """(left, right) above each tile, as far as they fit; the right one is "" where none does."""
+        rights = (texts[self._title_place] if self._title_place else "" for texts in self._titles)
+        return tuple(zip(self._lefts, rights, strict=True))
 
     def mark(self, map: int | None, rect: tuple[int, int, int, int] | None, kind: str) -> None:
         """Add one mark; see ``Mark``."""
@@ -424,6 +433,7 @@ class Mosaic(Figure, Fitted, QAbstractScrollArea):
     def _choose_titles(self) -> None:
         """Which of the right texts fits above every tile; 0 when none does."""
         if not self._titles:
+            self._lefts = ()
             return
         plain, bold, wide = QFontMetrics(font(12)), QFontMetrics(font(12, 600)), int(self._grid.width)
         left = max(bold.horizontalAdvance(texts[0]) for texts in self._titles)
@@ -431,6 +441,7 @@ class Mosaic(Figure, Fitted, QAbstractScrollArea):
         fits = (place for place in places
                 if left + 8 + max(plain.horizontalAdvance(texts[place]) for texts in self._titles) <= wide)  # fmt: skip
         self._title_place = next(fits, 0)
+        self._lefts = self._short if left > wide and self._short else tuple(texts[0] for texts in self._titles)
 
     def sizeHint(self) -> QSize:
         """Any size will do."""
@@ -609,7 +620,7 @@ class Mosaic(Figure, Fitted, QAbstractScrollArea):
         painter.setFont(font(12, 600))
         for index, box in titled:
             painter.setPen(QColor(self._theme.accent if index in chosen else self._theme.text))
-            painter.drawText(box, LEFT, self._titles[index][0])
+            painter.drawText(box, LEFT, self._lefts[index])
         if self._title_place:
             painter.setFont(font(12))
             painter.setPen(QColor(self._theme.text3))

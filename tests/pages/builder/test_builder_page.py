@@ -569,16 +569,16 @@ def test_what_is_no_list_of_arguments_is_said_at_its_cell(page):
 
 def test_the_handle_of_a_folded_strip_says_what_does_not_fit(page, qtbot):
     page.resize(1280, 688)
-    qtbot.waitUntil(page.strip_handle.isVisible)
-    bare = page.strip_handle.text()
+    qtbot.waitUntil(page.strip_frame.handle.isVisible)
+    bare = page.strip_frame.handle.text()
     page.table.layers.argued.emit(page.table.layers.rows[7].path, "999, 64")
     qtbot.waitUntil(page.settled)
     assert page.sums.failed
-    assert page.strip_handle.text() == f"{page.sums.errors.heading}. {bare}"
-    assert "in_features" in page.strip_handle.text()
-    page.strip_handle.click()
-    assert "in_features" not in page.strip_handle.text(), "the strip itself says it"
-    page.strip_handle.click()
+    assert page.strip_frame.handle.text() == f"{page.sums.errors.heading}. {bare}"
+    assert "in_features" in page.strip_frame.handle.text()
+    page.strip_frame.handle.click()
+    assert "in_features" not in page.strip_frame.handle.text(), "the strip itself says it"
+    page.strip_frame.handle.click()
     page.undo.undo()
     qtbot.waitUntil(page.settled)
-    assert page.strip_handle.text() == bare
+    assert page.strip_frame.handle.text() == bare

@@ -44,7 +44,7 @@ def test_the_course_presses_a_batch_into_a_narrow_range(pictures):
     assert pictures.good.y.max() == pytest.approx(0.7311, abs=1e-4)
     assert [note.text() for note in pictures.view.histograms._notes] == ["0.0000 to 1.0000", "0.5000 to 0.7311"]
     assert pictures.view.output.count == 6
-    assert [titles[0] for titles in pictures.view.output._titles][::3] == ["R before", "R after"]
+    assert [left for left, _ in pictures.view.output.titles][::3] == ["R before", "R after"]
 
 
 def test_the_strip_follows_the_mouse_over_the_input(pictures):

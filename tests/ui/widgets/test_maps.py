@@ -173,8 +173,9 @@ def test_the_right_title_gets_shorter_and_then_goes(qtbot):
     shown = []
     for width in range(600, 150, -6):
         mosaic.resize(width, 480)
-        shown.append(mosaic._title_place)
-    assert [place for place, before in zip(shown, [None, *shown], strict=False) if place != before] == [1, 2, 0]
+        shown.append(mosaic.titles[0][1])
+    seen = [text for text, before in zip(shown, [None, *shown], strict=False) if text != before]
+    assert seen == ["-0.55 to 0.55", "-0.55…0.55", ""]
 
 
 def test_dimmed_placeholder_and_themes_are_painted(qtbot):
@@ -233,3 +234,12 @@ def test_any_number_becomes_text(value):
 )
 def test_limits_are_round_and_reach_far_enough(largest, limit):
     assert round_limit(largest) == limit
+
+
+def test_names_that_do_not_fit_above_a_tile_become_short(qtbot):
+    mosaic = make(qtbot, 3, (600, 480))
+    mosaic.set_columns(3)
+    mosaic.set_titles([(f"{name} channel", "") for name in "RGB"], "RGB")
+    assert mosaic.titles == (("R channel", ""), ("G channel", ""), ("B channel", ""))
+    mosaic.resize(120, 480)
+    assert mosaic.titles == (("R", ""), ("G", ""), ("B", ""))

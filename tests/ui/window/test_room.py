@@ -107,7 +107,7 @@ def test_the_companion_is_as_wide_as_its_edge_was_dragged_and_stays_so(qtbot, op
 @pytest.mark.parametrize("number", ["7.1", "7.3", "7.7", "7.9"])
 def test_in_a_low_window_the_strip_folds_to_its_controls_and_opens_when_asked(qtbot, open_window, number):
     page = settled(qtbot, open_window("--lesson", number), 1097, 577)
-    handle, low = page.strip_handle, page.strip_frame.height()
+    handle, low = page.strip_frame.handle, page.strip_frame.height()
     assert handle.isVisible()
     assert low < 110
     handle.click()
