@@ -12,10 +12,11 @@ from collections.abc import Callable
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from cifar_gui import files, lesson_file
 from cifar_gui.lesson_file import SUFFIX, LessonFile
-from cifar_gui.settings import KEPT, Settings
+from cifar_gui.settings import Settings
 
 FOLDER = "at work"
 SLASH = "~"
@@ -109,15 +110,12 @@ def _taken(marks: list[Path]) -> list[Work]:
 def set_aside(settings: Settings, page: str, folder: Path) -> Path | None:
     """Take a page's state out of the settings, and keep it as a lesson file: where. None if there is none.
 
-    The user's own networks, which lie beside a state, stay.
-
     Raises:
         OSError: it cannot be written, and stays where it is.
     """
     number = page.partition("/")[0]
-    saved = settings.pages.get(number, {})
-    rest = {key: value for key, value in saved.items() if key == KEPT}
-    state = {key: value for key, value in saved.items() if key != KEPT}
+    state = saved = settings.pages.get(number, {})
+    rest: dict[str, Any] = {}
     parts = saved.get("parts")
     if isinstance(parts, dict) and page in parts:
         rest = {**saved, "parts": {key: value for key, value in parts.items() if key != page}}

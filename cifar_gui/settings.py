@@ -23,8 +23,6 @@ MOST_STEPS = 99
 MOST_RECENT = 8
 """Lesson files that are remembered."""
 SMALLEST_TEXT, LARGEST_TEXT = 80, 200
-BUILDER, KEPT = "7.7", "kept"
-"""Where the user's networks lie: the page, and the key in its state."""
 
 
 class Score(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
@@ -71,6 +69,8 @@ class Settings(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     """Paths of the lesson files that were opened or saved last, the newest first."""
     guides: dict[str, Annotated[int, msgspec.Meta(ge=0, le=MOST_STEPS)]] = msgspec.field(default_factory=dict)
     """How many of a lesson's first steps have been gone through, by lesson number."""
+    networks: list[Any] = msgspec.field(default_factory=list)
+    """The user's own, each as ``engine.network_file`` writes it: not checked yet."""
     pages: dict[str, dict[str, Any]] = msgspec.field(default_factory=dict)
     """Each page's own state, by lesson number. Each page checks what it reads back."""
 
@@ -220,8 +220,20 @@ FORMER = ("splitters", "companion")
 def _decoded(data: bytes) -> Settings:
     found = msgspec.json.decode(data)
     if isinstance(found, dict):
-        found = {name: value for name, value in found.items() if name not in FORMER}
+        found = _with_networks({name: value for name, value in found.items() if name not in FORMER})
     return msgspec.convert(found, Settings)
+
+
+def _with_networks(found: dict[str, Any]) -> dict[str, Any]:
+    """In earlier versions the user's networks lay in the state of the page that builds them, as "kept"."""
+    pages = found.get("pages")
+    states = [state for state in merging.known(pages).values() if isinstance(state, dict) and "kept" in state]
+    kept = [network for state in states if isinstance(held := state.pop("kept"), list) for network in held]
+    if kept:
+        found["networks"] = [*kept, *found.get("networks", [])]
+    if states:
+        found["pages"] = {number: state for number, state in pages.items() if state}
+    return found
 
 
 def _plain(settings: Settings) -> dict[str, Any]:
@@ -244,29 +256,14 @@ def merged(base: dict[str, Any], ours: dict[str, Any], theirs: dict[str, Any]) -
     }
 
 
-def _pages(base: Any, ours: Any, theirs: Any) -> Any:
-    """A page's state is one: that of the window which has touched it. The user's networks are not the page's."""
-    states = merging.by_key(_page)(*(_without_networks(pages) for pages in (base, ours, theirs)))
-    networks = [merging.known(merging.known(pages).get(BUILDER)).get(KEPT) for pages in (base, ours, theirs)]
-    if kept := merging.by_name(*networks):
-        states[BUILDER] = {**states.get(BUILDER, {}), KEPT: kept}
-    return states
-
-
 def _page(base: Any, ours: Any, theirs: Any) -> Any:
-    """Where a lesson has parts, each of them is a page."""
+    """A page's state is one: that of the window which has touched it. Where a lesson has parts, each is a page."""
     three = (base, ours, theirs)
     if not any("parts" in merging.known(one) for one in three):
         return merging.chosen(*three)
     parts = merging.by_key(merging.chosen)(*(merging.known(one).get("parts") for one in three))
     rest = [{key: value for key, value in merging.known(one).items() if key != "parts"} for one in three]
     return {**merging.by_key(merging.chosen)(*rest), "parts": parts}
-
-
-def _without_networks(pages: Any) -> dict[str, Any]:
-    builder = {key: value for key, value in merging.known(merging.known(pages).get(BUILDER)).items() if key != KEPT}
-    rest = {number: state for number, state in merging.known(pages).items() if number != BUILDER}
-    return {**rest, BUILDER: builder} if builder else rest
 
 
 def _score(base: Any, ours: Any, theirs: Any) -> Any:
@@ -293,7 +290,8 @@ _MERGES: dict[str, merging.Merge] = {
     "answers": merging.by_key(_answers),
     "guides": merging.by_key(merging.furthest),
     "recent": _recent,
-    "pages": _pages,
+    "networks": merging.by_name,
+    "pages": merging.by_key(_page),
 }
-LIVE = ("scores", "answers", "recent", "pages")
+LIVE = ("scores", "answers", "recent", "networks", "pages")
 """Taken up from other windows while this one is open. The other choices are what a window shows, and stay its own."""

@@ -434,14 +434,25 @@ def network(name, layers=()):
 
 
 def names(found):
-    return [entry["name"] for entry in found.settings.pages["7.7"]["kept"]]
+    return [entry["name"] for entry in found.settings.networks]
+
+
+def test_networks_that_an_earlier_version_kept_beside_a_page_are_the_users_own(path):
+    """Also where one of two windows is of that version."""
+    one, other = two(path, json.dumps({"pages": {"7.7": {"batch": 5, "kept": [network("a")]}}}).encode())
+    assert (names(one), one.settings.pages) == (["a"], {"7.7": {"batch": 5}})
+    path.write_bytes(json.dumps({"pages": {"7.7": {"kept": [network("a"), network("b")]}}}).encode())
+    other.settings.networks.append(network("c"))
+    assert other.save() is None
+    assert names(store(path)) == names(other) == ["a", "b", "c"]
 
 
 def test_networks_of_two_windows_are_all_kept(path):
-    one, other = two(path, json.dumps({"pages": {"7.7": {"kept": [network("a"), network("b")]}}}).encode())
-    one.settings.pages["7.7"]["kept"] = [network("a"), network("b"), network("c")]
+    one, other = two(path, json.dumps({"networks": [network("a"), network("b")]}).encode())
+    one.settings.networks = [network("a"), network("b"), network("c")]
     one.save()
-    other.settings.pages["7.7"] = {"batch": 5, "kept": [network("b"), network("d")]}
+    other.settings.pages["7.7"] = {"batch": 5}
+    other.settings.networks = [network("b"), network("d")]
     other.save()
     assert names(store(path)) == names(other) == ["b", "c", "d"]
     assert store(path).settings.pages["7.7"]["batch"] == 5
@@ -451,29 +462,29 @@ def test_networks_of_two_windows_are_all_kept(path):
 
 def test_two_networks_of_one_name_are_both_kept(path):
     one, other = two(path)
-    one.settings.pages["7.7"] = {"kept": [network("mine", "a")]}
-    other.settings.pages["7.7"] = {"kept": [network("mine", "b")]}
+    one.settings.networks = [network("mine", "a")]
+    other.settings.networks = [network("mine", "b")]
     one.save()
     other.save()
-    assert store(path).settings.pages["7.7"]["kept"] == [network("mine", "b"), network("mine 2", "a")]
+    assert store(path).settings.networks == [network("mine", "b"), network("mine 2", "a")]
 
 
 def test_what_one_window_removed_and_the_other_worked_on_stays(path):
-    one, other = two(path, json.dumps({"pages": {"7.7": {"kept": [network("a")]}}}).encode())
-    one.settings.pages["7.7"]["kept"] = [network("a", "xy")]
+    one, other = two(path, json.dumps({"networks": [network("a")]}).encode())
+    one.settings.networks = [network("a", "xy")]
     one.save()
-    other.settings.pages["7.7"]["kept"] = []
+    other.settings.networks = []
     other.save()
-    assert store(path).settings.pages["7.7"]["kept"] == [network("a", "xy")]
+    assert store(path).settings.networks == [network("a", "xy")]
 
 
 def test_what_is_no_list_of_networks_does_no_harm(path):
     one, other = two(path, b'{"pages":{"7.7":{"kept":5}}}')
-    one.settings.pages["7.7"]["kept"] = [7, {"name": None}, network("a")]
+    one.settings.networks = [7, {"name": None}, network("a")]
     one.save()
     other.settings.theme = "dark"
     other.save()
-    assert store(path).settings.pages["7.7"]["kept"] == [7, {"name": None}, network("a")]
+    assert store(path).settings.networks == [7, {"name": None}, network("a")]
 
 
 @pytest.mark.parametrize("seed", range(20))
@@ -501,7 +512,7 @@ def edit_and_close(tmp_path, seed):
                 settings.scores["7.3"] = Score(right=before.right, answered=before.answered + 1)
                 answered += 1
             case "network":
-                held = settings.pages.setdefault("7.7", {}).setdefault("kept", [])
+                held = settings.networks
                 held.append(network(f"n{number}"))
                 networks.add(f"n{number}")
             case "page":
@@ -518,7 +529,7 @@ def edit_and_close(tmp_path, seed):
         assert window.save() is None
     found = store(path).settings
     assert found.scores.get("7.3", Score()).answered == answered
-    assert {entry["name"] for entry in found.pages.get("7.7", {}).get("kept", [])} == networks
+    assert {entry["name"] for entry in found.networks} == networks
     assert {key: state for key, state in found.pages.items() if key != "7.7"} == pages
     assert found.guides.get("7.2", 0) == guide
     assert [entry.name for entry in tmp_path.iterdir()] == (["settings.json"] if found != Settings() else [])

@@ -21,7 +21,7 @@ from cifar_gui.pages import (
     run,
     summary,
 )
-from cifar_gui.spec import Fact
+from cifar_gui.spec import Fact, Lesson
 
 PAGES: tuple[PageKind, ...] = tuple(
     page.PAGE
@@ -42,6 +42,11 @@ def kind_of(stage: object) -> PageKind:
         KeyError: no page is declared in such words.
     """
     return _BY_STAGE[type(stage)]
+
+
+def opened_by(lesson: Lesson) -> frozenset[str]:
+    """The kinds of files that belong on a page of the lesson."""
+    return frozenset().union(*(kind_of(part.stage).opens for part in lesson.parts))
 
 
 def evaluate(stage: object, fact: Fact) -> dict[str, object]:

@@ -15,7 +15,7 @@ from cifar_gui.engine import network_file
 from cifar_gui.engine.data import DataSet
 from cifar_gui.i18n import Language
 from cifar_gui.protocol import CIFAR10, OWN, SAMPLES
-from cifar_gui.settings import BUILDER, KEPT, LARGEST_TEXT, SMALLEST_TEXT, SettingsStore
+from cifar_gui.settings import LARGEST_TEXT, SMALLEST_TEXT, SettingsStore
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Message, Network
 from cifar_gui.ui.widgets import theme as themes
 from cifar_gui.worker import Lab
@@ -30,11 +30,10 @@ TOO_MANY = QT_TRANSLATE_NOOP(
 )
 
 
-def kept_networks(pages: dict[str, dict[str, Any]]) -> tuple[Network, ...]:
+def kept_networks(held: list[Any]) -> tuple[Network, ...]:
     """The networks that the settings hold; what is none is left out."""
-    held = pages.get(BUILDER, {}).get(KEPT)
     networks: dict[str, Network] = {}
-    for value in held[:MOST_READ] if isinstance(held, list) else []:
+    for value in held[:MOST_READ]:
         with suppress(network_file.NetworkFileError):
             network = network_file.from_plain(value)
             networks[network.name] = network
@@ -93,8 +92,8 @@ class Context(QObject):
         """Data set, split and place of the picture that was chosen last on any page since the start."""
         self.picture_turn = 0
         """How many choices there have been."""
-        self.networks: tuple[Network, ...] = kept_networks(self.settings.pages)
-        """The user's own networks, made on the page of lesson 7.7 and trained on that of 7.9."""
+        self.networks: tuple[Network, ...] = kept_networks(self.settings.networks)
+        """The user's own networks, made on the page of a builder and trained on that of runs."""
 
     def sources(self) -> tuple[str, ...]:
         """The data sets that are there; the drawings always come first."""
@@ -168,17 +167,17 @@ class Context(QObject):
     def save(self) -> Message | None:
         """Write the settings, and take up what other windows have written; what came in the way comes back."""
         problem = self.store.save()
-        if (networks := kept_networks(self.settings.pages)) != self.networks:
+        if (networks := kept_networks(self.settings.networks)) != self.networks:
             self.networks = networks
             self.networks_changed.emit()
         return problem
 
     def _held_networks(self) -> dict[str, Any]:
         """The user's networks as the settings hold them, by name: those too that this version cannot read."""
-        return merging.named(self.settings.pages.get(BUILDER, {}).get(KEPT))
+        return merging.named(self.settings.networks)
 
     def _set_networks(self, plain: list[Any]) -> Message | None:
-        self.settings.pages.setdefault(BUILDER, {})[KEPT] = plain
+        self.settings.networks = plain
         return self.save()
 
     def set_theme(self, name: Literal["light", "dark", "system"]) -> None:

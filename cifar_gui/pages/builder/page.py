@@ -37,7 +37,6 @@ from cifar_gui.pages.builder.table import ARGUMENTS, LayerTable
 from cifar_gui.protocol import Failure
 from cifar_gui.protocol.networks import DescribeNetwork, LayerReport, NetworkReport
 from cifar_gui.questions.question import Subject
-from cifar_gui.settings import KEPT
 from cifar_gui.spec import (
     QT_TRANSLATE_NOOP,
     Block,
@@ -939,11 +938,6 @@ class BuilderPage(AnswerPage):
         with suppress(ValueError):
             state["network"] = network_file.plain(self.network)
         return state
-
-    def work(self, saved: dict[str, Any] | None) -> dict[str, Any] | None:
-        """The user's networks lie beside the state of the page, and are the program's."""
-        work = super().work(saved)
-        return {**work, KEPT: saved[KEPT]} if work is not None and saved is not None and KEPT in saved else work
 
     def restore(self, state: dict[str, Any]) -> None:
         """Take up a state; what cannot be used is ignored."""

@@ -28,6 +28,7 @@ from cifar_gui import at_work, file_type, paths, projector
 from cifar_gui.crash import CrashReporter, log
 from cifar_gui.engine import data, file_kinds, network_file, own_pictures
 from cifar_gui.i18n import LANGUAGES, Retranslated
+from cifar_gui.pages import opened_by
 from cifar_gui.protocol import (
     CIFAR10,
     RUN_PAGE,
@@ -42,7 +43,6 @@ from cifar_gui.protocol import (
     WorkerFault,
 )
 from cifar_gui.protocol.boards import LogFailed
-from cifar_gui.settings import BUILDER
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Lesson, Message
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.page.lesson_page import LessonPage
@@ -537,6 +537,10 @@ class Window(Retranslated, QMainWindow):
         else:
             self.notice.show_message(kind.refusal(path.name).message)
 
+    def _opening(self, kind: str) -> str:
+        """The lesson on whose page a kind of file belongs."""
+        return next(lesson.number for lesson in self.lessons.values() if kind in opened_by(lesson))
+
     def _open_network(self, path: Path) -> None:
         """Bring the page that builds networks to the front, with the network of a file."""
         try:
@@ -544,8 +548,9 @@ class Window(Retranslated, QMainWindow):
         except network_file.NetworkFileError as error:
             self.notice.show_message(_message(NO_NETWORK, name=path.name, what=error.message))
             return
-        self.show_lesson(BUILDER)
-        builder: Any = self.pages[BUILDER]
+        number = self._opening("network")
+        self.show_lesson(number)
+        builder: Any = self.pages[number]
         self.recorder.record()
         builder.open_file(path)
         self.recorder.record(apart=True)

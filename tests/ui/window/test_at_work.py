@@ -11,7 +11,7 @@ import pytest
 from cifar_gui import lesson_file
 from cifar_gui.at_work import FOLDER, AtWork, Work, set_aside
 from cifar_gui.protocol import RUN_PAGE
-from cifar_gui.settings import KEPT, Settings, SettingsStore
+from cifar_gui.settings import Settings, SettingsStore
 
 HOLDING = """
 import os, signal, sys
@@ -69,17 +69,17 @@ def test_a_folder_that_cannot_be_written_harms_nothing(tmp_path):
     work.close()
 
 
-def test_only_the_state_of_the_part_is_set_aside_and_networks_stay(tmp_path):
+def test_only_the_state_of_the_part_is_set_aside(tmp_path):
     settings = Settings(pages={
         "7.8": {"part": "7.8/tensors", "parts": {"7.8/tensors": {"example": 4}, "7.8/network": {"example": 1}}},
-        "7.7": {"preset": 2, KEPT: [{"name": "mine"}]},
+        "7.7": {"preset": 2},
     })  # fmt: skip
     kept = set_aside(settings, "7.8/tensors", tmp_path)
     assert lesson_file.read(kept).state == {"part": "7.8/tensors", "parts": {"7.8/tensors": {"example": 4}}}
     assert settings.pages["7.8"]["parts"] == {"7.8/network": {"example": 1}}
     other = set_aside(settings, "7.7", tmp_path)
     assert lesson_file.read(other).state == {"preset": 2}
-    assert settings.pages["7.7"] == {KEPT: [{"name": "mine"}]}
+    assert settings.pages["7.7"] == {}
     assert set_aside(settings, "7.7", tmp_path) is None
     assert kept != other
 

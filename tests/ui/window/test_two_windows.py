@@ -57,7 +57,7 @@ def test_a_network_of_one_window_is_there_in_the_other(start):
     assert names(other) == ["Mine", "Yours"]
     assert [other.page.presets.itemText(at) for at in range(other.page.presets.count())][-2:] == ["Mine", "Yours"]
     other.close()
-    assert [entry["name"] for entry in remembered().pages["7.7"]["kept"]] == ["Mine", "Yours"]
+    assert [entry["name"] for entry in remembered().networks] == ["Mine", "Yours"]
 
 
 def test_a_page_that_was_not_touched_keeps_what_the_other_window_set(start):
@@ -102,7 +102,7 @@ def test_a_network_that_gave_way_to_one_of_its_name_can_be_put_back(start):
     keep(window, "Mine")
     window.page.change(replace(window.page.network, layers=window.page.network.layers[:2]), (0,))
     keep(window, "Mine")
-    assert "in place of the former" in str(window.notice.message)
+    assert "replaces the network" in str(window.notice.message)
     (short,) = window.context.networks
     window.notice._buttons[0].click()
     (found,) = window.context.networks
@@ -121,10 +121,10 @@ def test_the_oldest_network_does_not_give_way(start, monkeypatch):
 def test_a_network_of_another_version_stays(start):
     window = start("--lesson", "7.7")
     strange = {"name": "Later", "layers": "of a kind that comes later"}
-    window.context.settings.pages["7.7"] = {"kept": [strange]}
+    window.context.settings.networks = [strange]
     keep(window, "Mine")
     window.close()
-    held = remembered().pages["7.7"]["kept"]
+    held = remembered().networks
     assert held[0] == strange
     assert held[1]["name"] == "Mine"
 
