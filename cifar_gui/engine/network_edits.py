@@ -182,18 +182,12 @@ def name_problem(name: str, others: Iterable[str]) -> Message | None:
 
 # --- new layers -----------------------------------------------------------------------------------------------------
 
-STARTS: dict[str, dict[str, Any]] = {
-    "Conv2d": {"padding": (1, 1)}, "Softmax": {"dim": 1}, "Upsample": {"scale_factor": 2.0},
-    "ConvTranspose2d": {"stride": (2, 2)},
-}  # fmt: skip
-"""What a new layer of a kind has besides PyTorch's defaults."""
-
 
 def new_layer(kind: str, parts: Iterable[Part], arriving: tuple[int, ...] | None) -> Layer:
     """A layer that fits the shape (N, ...) that arrives, as far as that is known, with a free name."""
-    params = replace(KINDS[kind].arguments(), **STARTS.get(kind, {}))
+    params = replace(KINDS[kind].arguments(), **KINDS[kind].start)
     if arriving is not None and len(arriving) > 1:
-        params = replace(params, **fitting(kind, params, arriving))
+        params = replace(params, **KINDS[kind].fitting(params, arriving))
     return written(fresh_name(parts, KINDS[kind].stem), kind, params)
 
 
@@ -210,28 +204,6 @@ def new_block(parts: Iterable[Part], arriving: tuple[int, ...] | None) -> Block:
             Layer("norm2", "BatchNorm2d", (channels,)),
         ),
     )
-
-
-def fitting(kind: str, params: Any, arriving: tuple[int, ...]) -> dict[str, Any]:
-    """The arguments of a layer that have to follow the shape (N, ...) that arrives."""
-    channels = arriving[1] if len(arriving) > 1 else arriving[0]
-    if kind in ("Conv2d", "ConvTranspose2d"):
-        divides = isinstance(params.groups, int) and params.groups > 0 and channels % params.groups == 0
-        return {"in_channels": channels, **({} if divides else {"groups": 1})}
-    if kind == "Linear":
-        return {"in_features": arriving[-1]}
-    if kind in ("BatchNorm2d", "BatchNorm1d", "InstanceNorm2d"):
-        return {"num_features": channels}
-    if kind == "GroupNorm":
-        divisors = [n for n in range(1, min(channels, 32) + 1) if channels % n == 0]
-        wanted = params.num_groups if isinstance(params.num_groups, int) else 8
-        return {"num_channels": channels, "num_groups": min(divisors, key=lambda n: abs(n - wanted), default=1)}
-    if kind == "LayerNorm":
-        several = isinstance(params.normalized_shape, tuple)
-        return {"normalized_shape": arriving[-len(params.normalized_shape) :] if several else arriving[-1]}
-    if kind == "PReLU" and params.num_parameters != 1:
-        return {"num_parameters": channels}
-    return {}
 
 
 def features(shape: tuple[int, ...]) -> int:

@@ -9,19 +9,15 @@ from typing import Any
 from cifar_gui.engine import errors
 from cifar_gui.engine.causes import Case
 from cifar_gui.engine.code import exact, literal
-from cifar_gui.engine.network_edits import features, find, fitting, inserted, moved, removed, replaced, rows, siblings
+from cifar_gui.engine.network_edits import features, find, inserted, moved, removed, replaced, rows, siblings
 from cifar_gui.engine.network_shapes import Misfit, Shape, describe, judge
 from cifar_gui.engine.refusals import fault, own_words
+from cifar_gui.layers import KINDS
 from cifar_gui.layers.call import ArgumentError, arguments, written
 from cifar_gui.protocol import Failure, Fix
 from cifar_gui.protocol.networks import DescribeNetwork, NetworkReport
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Block, Layer, Message, Network, field_value
 
-MAPS = frozenset((
-    "Conv2d", "ConvTranspose2d", "MaxPool2d", "AvgPool2d", "AdaptiveAvgPool2d", "AdaptiveMaxPool2d", "BatchNorm2d",
-    "InstanceNorm2d", "PixelShuffle", "ZeroPad2d",
-))  # fmt: skip
-"""Kinds that need maps with a height and a width."""
 MOST_FIXES = 2
 
 
@@ -174,7 +170,7 @@ def _flat(network: Network, misfit: Misfit, layer: Layer, params: Any) -> _Told 
         )
         fix = _become(network, misfit, layer, "BatchNorm2d", shape)
         return _Told(None, None, sentence, (fix,))
-    if layer.kind not in MAPS or len(shape) > 2:
+    if not KINDS[layer.kind].maps or len(shape) > 2:
         return None
     sentence = _message(
         QT_TRANSLATE_NOOP("Engine", "{kind} needs maps (N, C, H, W), but its input is flat: {shape}."),
@@ -188,7 +184,7 @@ def _flat(network: Network, misfit: Misfit, layer: Layer, params: Any) -> _Told 
 
 def _become(network: Network, misfit: Misfit, layer: Layer, kind: str, shape: Shape) -> _Candidate:
     params = arguments(layer)
-    other = written(layer.name, kind, replace(params, **fitting(kind, params, shape)))
+    other = written(layer.name, kind, replace(params, **KINDS[kind].fitting(params, shape)))
     return _Candidate(_message(BECOME, kind=kind), replaced(network, misfit.path, other))
 
 
@@ -204,7 +200,7 @@ def _before_flatten(network: Network, misfit: Misfit, layer: Layer, params: Any)
             row = next(i for i, one in enumerate(_paths(there)) if one == path)
             arriving = report.rows[row].in_shape
             if arriving is not None:
-                fitted = replace(params, **fitting(layer.kind, params, arriving))
+                fitted = replace(params, **KINDS[layer.kind].fitting(params, arriving))
                 there = replaced(there, path, written(find(there, path).name, layer.kind, fitted))
             yield _Candidate(_message(MOVE, name=other.name), there)
 
@@ -287,7 +283,7 @@ SIDES = QT_TRANSLATE_NOOP("Engine", "normalized_shape is {is}, but the last dime
 
 def _channels(network: Network, misfit: Misfit, layer: Layer, params: Any) -> _Told | None:
     """An argument that has to be what arrives, and is not."""
-    wanted = fitting(layer.kind, params, misfit.in_shape)
+    wanted = KINDS[layer.kind].fitting(params, misfit.in_shape)
     name = next((item for item in wanted if item in FOLLOWING), None)
     if name is None or repr(field_value(params, name)) == repr(wanted[name]):
         return None

@@ -18,10 +18,12 @@ from math import prod
 import torch
 from torch import nn
 
+from cifar_gui import layers
 from cifar_gui.engine import cost
 from cifar_gui.engine.network import KINDS
 from cifar_gui.engine.network_edits import LAYERS, SHORTCUT, Path, name_problem, rows
 from cifar_gui.engine.refusals import let_go
+from cifar_gui.layers.convolution import WeightedKind
 from cifar_gui.protocol.networks import LayerReport, NetworkReport
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Block, Layer, Message, Network
 
@@ -33,12 +35,6 @@ LARGEST_REAL = 50_000_000
 REMEMBERED = 20_000
 """Verdicts kept; a session of editing makes a few thousand."""
 
-WINDOWS = frozenset(("Conv2d", "ConvTranspose2d", "MaxPool2d", "AvgPool2d", "AdaptiveAvgPool2d", "AdaptiveMaxPool2d"))
-"""They take (C, H, W) for one picture without a batch."""
-NORMS = frozenset(("BatchNorm1d", "BatchNorm2d", "GroupNorm", "InstanceNorm2d"))
-"""They keep the shape, and what they demand of it is not checked on an empty batch."""
-MAPS = WINDOWS | {"PixelShuffle", "ZeroPad2d", "Upsample"}
-"""What the first axis means to them depends on how many there are."""
 VIEWS = frozenset(("Flatten", "Identity"))
 
 
@@ -141,16 +137,17 @@ def _run_small(made: nn.Module, kind: str, in_shape: Shape) -> Shape:
     """The shape of the output, from an input without pictures; where the batch matters, from one as small as can be."""
     if kind == "Flatten":
         return tuple(made(torch.zeros(()).expand(in_shape)).shape)  # of one number, even this is a view
-    if kind in NORMS:
+    known = layers.KINDS[kind]
+    if known.on_numbers:
         made(torch.zeros([min(side, 2) if axis != 1 else side for axis, side in enumerate(in_shape)]))
         return in_shape
-    if kind in ("Conv2d", "ConvTranspose2d") and _is_looked_at_later(made):
+    if isinstance(known, WeightedKind) and _is_looked_at_later(made):
         return tuple(made(torch.zeros(()).expand(in_shape)).shape)
-    if kind in WINDOWS and len(in_shape) == 3:
+    if known.unbatched and len(in_shape) == 3:
         return tuple(made(torch.empty(0, *in_shape)).shape)[1:]
     if kind == "Linear":
         return (*in_shape[:-1], *made(torch.empty(0, in_shape[-1])).shape[1:])
-    if len(in_shape) < 2 or (kind in MAPS and len(in_shape) != 4):
+    if len(in_shape) < 2 or ((known.maps or known.flexible) and len(in_shape) != 4):
         return tuple(made(torch.zeros(()).expand(in_shape)).shape)
     return (in_shape[0], *made(torch.empty(0, *in_shape[1:])).shape[1:])
 
@@ -165,13 +162,8 @@ def _is_looked_at_later(made: nn.Module) -> bool:
 
 def _multiply_adds(made: nn.Module, kind: str, in_shape: Shape, out_shape: Shape) -> int:
     """Half of what FlopCounterMode counts: it knows products of weights only."""
-    if kind == "Linear":
-        return prod(in_shape[:-1]) * _weights(made)
-    if kind in ("Conv2d", "ConvTranspose2d"):
-        places = out_shape if kind == "Conv2d" else in_shape
-        pictures = places[0] if len(places) == 4 else 1
-        return pictures * prod(places[-2:]) * _weights(made)
-    return 0
+    uses = layers.KINDS[kind].uses(in_shape, out_shape)
+    return prod(uses) * _weights(made) if uses else 0
 
 
 def _weights(made: nn.Module) -> int:

@@ -9,43 +9,23 @@ from math import prod
 
 from cifar_gui.layers import KINDS
 from cifar_gui.layers.call import arguments
-from cifar_gui.layers.window import SizeFormula, Window, pair
+from cifar_gui.layers.window import SizeFormula, Window
 from cifar_gui.protocol.networks import LayerReport
-from cifar_gui.spec import Layer, keywords
-
-NORMS = ("BatchNorm1d", "BatchNorm2d", "InstanceNorm2d", "GroupNorm", "LayerNorm")
+from cifar_gui.spec import Layer
 
 
 def parameters_sum(layer: Layer, count: int) -> str:
     """``32 × (3 × 5 × 5 + 1) = 2,432``; "0" for a layer that learns nothing."""
     if not count:
         return "0"
-    params = arguments(layer)
-    bias = " + 1" if keywords(params).get("bias") else ""
-    total = f" = {count:,}"
-    if layer.kind == "Conv2d":
-        inner = " × ".join(map(str, (params.in_channels // params.groups, *pair(params.kernel_size))))
-        return f"{params.out_channels} × ({inner}{bias}){total}" if bias else f"{params.out_channels} × {inner}{total}"
-    if layer.kind == "ConvTranspose2d":
-        inner = " × ".join(
-            map(str, (params.in_channels, params.out_channels // params.groups, *pair(params.kernel_size)))
-        )
-        return f"{inner}{f' + {params.out_channels}' if bias else ''}{total}"
-    if layer.kind == "Linear":
-        if not bias:
-            return f"{params.out_features} × {params.in_features}{total}"
-        return f"{params.out_features} × ({params.in_features}{bias}){total}"
-    if layer.kind in NORMS and bias:  # a factor and a summand each
-        return f"2 × {count // 2}{total}"
-    return f"{count:,}"
+    return KINDS[layer.kind].parameters_sum(arguments(layer), count)
 
 
 def multiply_adds_sum(layer: Layer, report: LayerReport) -> str:
     """``2,400 × 32 × 32 × 64 = 157,286,400``: weights, places, pictures; "0" where nothing is multiplied by weights."""
-    shape = report.in_shape if layer.kind == "ConvTranspose2d" else report.out_shape
-    if not report.multiply_adds or shape is None:
+    if not report.multiply_adds or report.in_shape is None or report.out_shape is None:
         return "0"
-    places = (*shape[2:], shape[0]) if len(shape) == 4 else shape[:-1] if layer.kind == "Linear" else shape[-2:]
+    places = KINDS[layer.kind].uses(report.in_shape, report.out_shape)
     weights = report.multiply_adds // max(prod(places), 1)
     return f"{weights:,} × {' × '.join(map(str, places))} = {report.multiply_adds:,}"
 

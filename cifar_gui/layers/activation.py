@@ -48,9 +48,15 @@ class ActivationKind(LayerKind):
         held = max(slopes, 0) if isinstance(slopes, int) and -(2**63) <= slopes < 2**63 else 0
         return Load(4 * cells + held, SLOW * cells)
 
+    def fitting(self, params: Any, arriving: tuple[int, ...]) -> dict[str, Any]:
+        """PReLU has one slope, or one for each channel."""
+        if "num_parameters" not in keywords(params) or params.num_parameters == 1:
+            return {}
+        return {"num_parameters": arriving[1] if len(arriving) > 1 else arriving[0]}
 
-def _kind(name: str, stem: str = "") -> ActivationKind:
-    return ActivationKind(name=name, arguments=arguments(Activation, name), stem=stem)
+
+def _kind(name: str, stem: str = "", **start: Any) -> ActivationKind:
+    return ActivationKind(name=name, arguments=arguments(Activation, name), stem=stem, start=start)
 
 
 PRELU = arguments(Activation, "PReLU", marks={"num_parameters": (Range(1, 1024),)})
@@ -59,6 +65,6 @@ KINDS = (
     _kind("ReLU"), _kind("LeakyReLU", "relu"),
     ActivationKind(name="PReLU", arguments=PRELU, stem="relu", places=("num_parameters", "init", *PLACED)),
     _kind("ELU"), _kind("SELU"), _kind("GELU"), _kind("SiLU"), _kind("Hardswish"), _kind("Sigmoid"), _kind("Tanh"),
-    _kind("Softplus"), _kind("Softmax"),
+    _kind("Softplus"), _kind("Softmax", dim=1),
 )  # fmt: skip
 """In the order of a menu."""

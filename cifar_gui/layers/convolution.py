@@ -7,6 +7,7 @@ from math import prod
 from typing import Annotated, Any
 
 from cifar_gui.layers.kind import SUM, Counts, LayerKind, Load, SlidingKind, arguments
+from cifar_gui.layers.window import pair
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Choice, Label, Pair, Range, When, Words
 
 CONVOLUTION, TRANSPOSED, FUNCTION = "Conv2d", "ConvTranspose2d", "F.conv2d"
@@ -33,10 +34,32 @@ class Convolution:
 
 
 @dataclass(frozen=True, kw_only=True)
-class ConvolutionKind(SlidingKind):
-    """A convolution with weights of its own."""
+class WeightedKind(LayerKind):
+    """What convolutions with weights of their own have in common."""
 
     counted: bool = True
+    maps: bool = True
+    unbatched: bool = True
+
+    def fitting(self, params: Any, arriving: tuple[int, ...]) -> dict[str, Any]:
+        """As many channels as arrive; no groups where they cannot be divided among them."""
+        channels = arriving[1] if len(arriving) > 1 else arriving[0]
+        divides = isinstance(params.groups, int) and params.groups > 0 and channels % params.groups == 0
+        return {"in_channels": channels, **({} if divides else {"groups": 1})}
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConvolutionKind(WeightedKind, SlidingKind):
+    """Each cell of the output is a sum over a window of the input."""
+
+    def parameters_sum(self, params: Any, count: int) -> str:
+        """Maps times the weights of one, and its bias."""
+        inner = " × ".join(map(str, (params.in_channels // params.groups, *pair(params.kernel_size))))
+        return f"{params.out_channels} × {f'({inner} + 1)' if params.bias else inner} = {count:,}"
+
+    def uses(self, in_shape: tuple[int, ...], out_shape: tuple[int, ...]) -> tuple[int, ...]:
+        """Once for each cell of the output."""
+        return _places(out_shape)
 
     def bound(self, params: Any, in_shape: tuple[int, ...]) -> Load | None:
         """The output, up to three padded inputs, the parameters."""
@@ -62,6 +85,26 @@ class ConvolutionKind(SlidingKind):
         return Counts(per_map, per_map * params.out_channels, weights * params.out_channels * rows.out * columns.out)
 
 
+@dataclass(frozen=True, kw_only=True)
+class TransposedKind(WeightedKind):
+    """Each cell of the input is scattered over a window of the output."""
+
+    def parameters_sum(self, params: Any, count: int) -> str:
+        """The weights, and a bias for each map."""
+        inner = " × ".join(
+            map(str, (params.in_channels, params.out_channels // params.groups, *pair(params.kernel_size)))
+        )
+        return f"{inner}{f' + {params.out_channels}' if params.bias else ''} = {count:,}"
+
+    def uses(self, in_shape: tuple[int, ...], out_shape: tuple[int, ...]) -> tuple[int, ...]:
+        """Once for each cell of the input."""
+        return _places(in_shape)
+
+
+def _places(shape: tuple[int, ...]) -> tuple[int, ...]:
+    return (*shape[2:], shape[0]) if len(shape) == 4 else shape[-2:]
+
+
 REQUIRED = ("in_channels", "out_channels", "kernel_size")
 PLACED = ("device", "dtype")
 """Where the weights are and what they are: taken by every layer that has some."""
@@ -69,12 +112,13 @@ TRANSPOSED_ORDER = (*REQUIRED, "stride", "padding", "output_padding", "groups", 
 
 KINDS = (
     ConvolutionKind(
-        name=CONVOLUTION, cell=SUM, drawn="kernel_size", required=REQUIRED, stem="conv",
+        name=CONVOLUTION, start={"padding": (1, 1)}, cell=SUM, drawn="kernel_size", required=REQUIRED, stem="conv",
         arguments=(conv := arguments(Convolution, CONVOLUTION)),
         places=(*conv.__dataclass_fields__, *PLACED),
     ),
-    LayerKind(
-        name=TRANSPOSED, required=REQUIRED, stem="upconv", places=(*TRANSPOSED_ORDER, "padding_mode", *PLACED),
+    TransposedKind(
+        name=TRANSPOSED, required=REQUIRED, stem="upconv", start={"stride": (2, 2)},
+        places=(*TRANSPOSED_ORDER, "padding_mode", *PLACED),
         arguments=arguments(
             Convolution, TRANSPOSED, order=TRANSPOSED_ORDER, kernel_size=(2, 2),
             others={"padding": Annotated[Pair, Range(0, 8)]}, padding=(0, 0),

@@ -8,7 +8,7 @@ layer knows which one it is, as ``params.layer``: a field where the user may cho
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, make_dataclass
+from dataclasses import dataclass, field, make_dataclass
 from types import MappingProxyType
 from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
@@ -66,6 +66,16 @@ class LayerKind:
     """What an attribute is called, before its number; empty: the name in small letters."""
     places: tuple[str, ...] = ()
     """All names that PyTorch takes by position, in order, where they are not just those of the arguments."""
+    start: Mapping[str, Any] = field(default_factory=dict, compare=False)
+    """What a new layer of a network has besides PyTorch's defaults."""
+    maps: bool = False
+    """Whether it needs maps, with a height and a width."""
+    unbatched: bool = False
+    """Whether three dimensions are one picture to it, without a batch."""
+    flexible: bool = False
+    """Whether it takes maps, and inputs of other dimensions as well."""
+    on_numbers: bool = False
+    """Whether it keeps the shape, and what it demands of it shows on numbers only, not on an empty batch."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "stem", self.stem or self.name.lower())
@@ -86,6 +96,18 @@ class LayerKind:
     def bound(self, params: Any, in_shape: tuple[int, ...]) -> Load | None:
         """An upper bound for one run on input of shape (N, C, H, W), by plain arithmetic; None where there is none."""
         return None
+
+    def fitting(self, params: Any, arriving: tuple[int, ...]) -> dict[str, Any]:
+        """The arguments that have to follow the shape (N, ...) that arrives."""
+        return {}
+
+    def parameters_sum(self, params: Any, count: int) -> str:
+        """How the number of parameters comes about, written out: ``32 × (3 × 5 × 5 + 1) = 2,432``."""
+        return f"{count:,}"
+
+    def uses(self, in_shape: tuple[int, ...], out_shape: tuple[int, ...]) -> tuple[int, ...]:
+        """How often each weight is used, factor by factor: places, and pictures; empty where there are no weights."""
+        return ()
 
     def counts(self, params: Any, in_shape: tuple[int, ...]) -> Counts | None:
         """Parameters and multiply-adds on input of shape (..., C, H, W); None where they are not written out."""

@@ -32,16 +32,62 @@ class Normalisation:
     bias: bool = True
 
 
-def _kind(name: str, *required: str, bias_by_place: bool = False, **defaults: Any) -> LayerKind:
+@dataclass(frozen=True, kw_only=True)
+class NormKind(LayerKind):
+    """A factor and a summand for each number or channel."""
+
+    def parameters_sum(self, params: Any, count: int) -> str:
+        """As many summands as factors, where there are any."""
+        return f"2 × {count // 2} = {count:,}" if params.bias else f"{count:,}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChannelKind(NormKind):
+    """Normalisation that has a number for each channel."""
+
+    on_numbers: bool = True
+
+    def fitting(self, params: Any, arriving: tuple[int, ...]) -> dict[str, Any]:
+        """As many channels as arrive."""
+        return {"num_features": arriving[1] if len(arriving) > 1 else arriving[0]}
+
+
+@dataclass(frozen=True, kw_only=True)
+class GroupKind(NormKind):
+    """Normalisation over groups of channels."""
+
+    on_numbers: bool = True
+
+    def fitting(self, params: Any, arriving: tuple[int, ...]) -> dict[str, Any]:
+        """As many channels as arrive, and the nearest number of groups that divides them."""
+        channels = arriving[1] if len(arriving) > 1 else arriving[0]
+        divisors = [n for n in range(1, min(channels, 32) + 1) if channels % n == 0]
+        wanted = params.num_groups if isinstance(params.num_groups, int) else 8
+        return {"num_channels": channels, "num_groups": min(divisors, key=lambda n: abs(n - wanted), default=1)}
+
+
+@dataclass(frozen=True, kw_only=True)
+class LastKind(NormKind):
+    """Normalisation over the last dimensions."""
+
+    def fitting(self, params: Any, arriving: tuple[int, ...]) -> dict[str, Any]:
+        """As long as the last dimensions are, as many as before."""
+        several = isinstance(params.normalized_shape, tuple)
+        return {"normalized_shape": arriving[-len(params.normalized_shape) :] if several else arriving[-1]}
+
+
+def _kind(
+    of: type[LayerKind], name: str, *required: str, maps: bool = False, bias_by_place: bool = False, **defaults: Any
+) -> LayerKind:
     made = arguments(Normalisation, name, **defaults)
     placed = [field for field in made.__dataclass_fields__ if field != "bias" or bias_by_place]
-    return LayerKind(name=name, arguments=made, required=required, stem="norm", places=(*placed, *PLACED))
+    return of(name=name, maps=maps, arguments=made, required=required, stem="norm", places=(*placed, *PLACED))
 
 
 KINDS = (
-    _kind(BATCH_2D, "num_features"),
-    _kind(BATCH_1D, "num_features"),
-    _kind(GROUP, "num_groups", "num_channels"),
-    _kind(INSTANCE, "num_features", affine=False, track_running_stats=False),
-    _kind(LAYER, "normalized_shape", bias_by_place=True),
+    _kind(ChannelKind, BATCH_2D, "num_features", maps=True),
+    _kind(ChannelKind, BATCH_1D, "num_features"),
+    _kind(GroupKind, GROUP, "num_groups", "num_channels"),
+    _kind(ChannelKind, INSTANCE, "num_features", maps=True, affine=False, track_running_stats=False),
+    _kind(LastKind, LAYER, "normalized_shape", bias_by_place=True),
 )

@@ -40,6 +40,9 @@ SLOW = 40
 class PoolKind(LayerKind):
     """Pooling of either sort."""
 
+    maps: bool = True
+    unbatched: bool = True
+
     def bound(self, params: Any, in_shape: tuple[int, ...]) -> Load | None:
         """The input and its three copies, the output with its indices, twice, and the winners put back."""
         given, cells = keywords(params), prod(in_shape)

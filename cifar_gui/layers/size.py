@@ -45,8 +45,8 @@ class Identity:
 
 
 KINDS = (
-    LayerKind(name="Upsample", arguments=Upsample),
-    LayerKind(name="ZeroPad2d", arguments=ZeroPad2d, required=("padding",), stem="pad"),
-    LayerKind(name="PixelShuffle", arguments=PixelShuffle, required=("upscale_factor",), stem="shuffle"),
+    LayerKind(name="Upsample", arguments=Upsample, start={"scale_factor": 2.0}, flexible=True),
+    LayerKind(name="ZeroPad2d", arguments=ZeroPad2d, required=("padding",), stem="pad", maps=True),
+    LayerKind(name="PixelShuffle", arguments=PixelShuffle, required=("upscale_factor",), stem="shuffle", maps=True),
     LayerKind(name="Identity", arguments=Identity),
 )
