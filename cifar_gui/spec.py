@@ -73,6 +73,13 @@ class Range:
 
 
 @dataclass(frozen=True)
+class Least:
+    """PyTorch refuses what is less, whatever the input."""
+
+    number: int
+
+
+@dataclass(frozen=True)
 class Choice:
     """The values a drop-down offers."""
 
@@ -134,6 +141,8 @@ class Field:
     """"int", "float", "bool", "pair", "numbers" (one, or several as a tuple), "flag" (a switch that may be left to
     PyTorch) or "choice"."""
     range: Range | None = None
+    least: int | None = None
+    """PyTorch refuses what is less."""
     choices: tuple[str, ...] = ()
     titles: tuple[str, ...] = ()
     """What is shown for each choice; empty: the choices themselves."""
@@ -221,8 +230,8 @@ def short(value: object) -> object:
 def _field(item: dataclasses.Field[Any], hint: Any) -> Field:
     marks = {type(mark): mark for mark in get_args(hint)[1:]} if get_origin(hint) is Annotated else {}
     base = get_args(hint)[0] if marks else hint
-    choice, words, follows, label, section, otherwise = (
-        marks.get(kind) for kind in (Choice, Words, Follows, Label, Section, Otherwise)
+    choice, words, follows, label, section, otherwise, least = (
+        marks.get(kind) for kind in (Choice, Words, Follows, Label, Section, Otherwise, Least)
     )
     kind = "choice" if choice else _kind(base)
     return Field(
@@ -230,6 +239,7 @@ def _field(item: dataclasses.Field[Any], hint: Any) -> Field:
         default=item.default,
         kind=kind,
         range=marks.get(Range),
+        least=least.number if least else None,
         choices=choice.values if choice else (),
         titles=choice.titles if choice else (),
         words=words.values if words else (),

@@ -97,12 +97,6 @@ def _is_left_out(item: Field, value: object) -> bool:
     return item.default is None and value in (None, (None, None))
 
 
-MINIMUM = {
-    "in_channels": 1, "out_channels": 1, "kernel_size": 1, "stride": 1, "padding": 0, "dilation": 1, "groups": 1,
-    "output_size": 0, "num_parameters": 1,
-}  # fmt: skip
-
-
 def _say(text: str, **values: object) -> Message:
     return Message("Engine", text, values)
 
@@ -138,7 +132,7 @@ def _is_whole(part: object, item: Field) -> bool:
 
 def _whole(part: object, item: Field) -> int:
     """A whole number near ``part``."""
-    lowest = MINIMUM.get(item.name, 0)
+    lowest = item.least or 0
     if isinstance(part, int | float) and math.isfinite(part):
         return max(round(part), lowest)
     default = item.default[0] if isinstance(item.default, tuple) else item.default
@@ -196,7 +190,7 @@ def _zero_stride_left_out(case: Case) -> Cause | None:
 def _below_minimum(case: Case) -> Cause | None:
     """Zero or less where PyTorch needs at least one; less than zero for padding."""
     for item in shown(case.params):
-        lowest, value = MINIMUM.get(item.name), item.of(case.params)
+        lowest, value = item.least, item.of(case.params)
         parts = value if isinstance(value, tuple) else (value,)
         if lowest is None or not all(isinstance(part, int) for part in parts) or all(part >= lowest for part in parts):
             continue

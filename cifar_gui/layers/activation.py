@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 from cifar_gui.layers.convolution import PLACED
 from cifar_gui.layers.kind import FORMULA, LayerKind, Load, arguments
-from cifar_gui.spec import QT_TRANSLATE_NOOP, Choice, Label, Range, When, keywords
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Choice, Label, Least, Range, When, keywords
 
 LAYERS = (
     "ReLU", "Sigmoid", "LeakyReLU", "PReLU", "ELU", "SELU", "GELU", "SiLU", "Tanh", "Softplus", "Hardswish", "Softmax",
@@ -22,7 +22,7 @@ class Activation:
 
     layer: Annotated[str, Choice(LAYERS), Label(QT_TRANSLATE_NOOP("Lesson", "layer"))] = "ReLU"
     negative_slope: Annotated[float, Range(0.0, 1.0, 0.01), When("layer", ("LeakyReLU",))] = 0.01
-    num_parameters: Annotated[int, Range(1, 3), When("layer", ("PReLU",))] = 1
+    num_parameters: Annotated[int, Range(1, 3), Least(1), When("layer", ("PReLU",))] = 1
     init: Annotated[float, Range(0.0, 1.0, 0.05), When("layer", ("PReLU",))] = 0.25
     alpha: Annotated[float, Range(0.0, 3.0, 0.1), When("layer", ("ELU",))] = 1.0
     approximate: Annotated[str, Choice(("none", "tanh")), When("layer", ("GELU",))] = "none"

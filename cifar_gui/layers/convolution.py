@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 from cifar_gui.layers.kind import SUM, Counts, LayerKind, Load, SlidingKind, arguments
 from cifar_gui.layers.window import pair
-from cifar_gui.spec import QT_TRANSLATE_NOOP, Choice, Label, Pair, Range, When, Words
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Choice, Label, Least, Pair, Range, When, Words
 
 CONVOLUTION, TRANSPOSED, FUNCTION = "Conv2d", "ConvTranspose2d", "F.conv2d"
 MODULES = (CONVOLUTION, TRANSPOSED)
@@ -19,14 +19,14 @@ class Convolution:
     """Every argument of the family that shapes a result (device and dtype belong to the whole program)."""
 
     layer: Annotated[str, Choice(MODULES), Label(QT_TRANSLATE_NOOP("Lesson", "layer"))] = CONVOLUTION
-    in_channels: Annotated[int, Range(1, 1024), When("layer", MODULES)] = 3
-    out_channels: Annotated[int, Range(1, 1024), When("layer", MODULES)] = 32
-    kernel_size: Annotated[Pair, Range(1, 11), When("layer", MODULES)] = (3, 3)
-    stride: Annotated[Pair, Range(1, 8)] = (1, 1)
-    padding: Annotated[Pair | str, Range(0, 8), Words(("same", "valid"))] = (0, 0)
+    in_channels: Annotated[int, Range(1, 1024), Least(1), When("layer", MODULES)] = 3
+    out_channels: Annotated[int, Range(1, 1024), Least(1), When("layer", MODULES)] = 32
+    kernel_size: Annotated[Pair, Range(1, 11), Least(1), When("layer", MODULES)] = (3, 3)
+    stride: Annotated[Pair, Range(1, 8), Least(1)] = (1, 1)
+    padding: Annotated[Pair | str, Range(0, 8), Least(0), Words(("same", "valid"))] = (0, 0)
     output_padding: Annotated[Pair, Range(0, 8), When("layer", (TRANSPOSED,))] = (0, 0)
-    dilation: Annotated[Pair, Range(1, 8)] = (1, 1)
-    groups: Annotated[int, Range(1, 1024)] = 1
+    dilation: Annotated[Pair, Range(1, 8), Least(1)] = (1, 1)
+    groups: Annotated[int, Range(1, 1024), Least(1)] = 1
     bias: bool = True
     padding_mode: Annotated[
         str, Choice(("zeros", "reflect", "replicate", "circular")), When("layer", (CONVOLUTION,))
@@ -121,7 +121,7 @@ KINDS = (
         places=(*TRANSPOSED_ORDER, "padding_mode", *PLACED),
         arguments=arguments(
             Convolution, TRANSPOSED, order=TRANSPOSED_ORDER, kernel_size=(2, 2),
-            others={"padding": Annotated[Pair, Range(0, 8)]}, padding=(0, 0),
+            others={"padding": Annotated[Pair, Range(0, 8), Least(0)]}, padding=(0, 0),
         ),
     ),
 )  # fmt: skip

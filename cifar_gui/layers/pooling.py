@@ -9,7 +9,7 @@ from typing import Annotated, Any
 
 from cifar_gui.layers.kind import MAXIMUM, MEAN, LayerKind, Load, SlidingKind, arguments
 from cifar_gui.layers.window import AdaptiveWindow, is_pair
-from cifar_gui.spec import QT_TRANSLATE_NOOP, Choice, Label, Otherwise, Pair, Range, When, keywords
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Choice, Label, Least, Otherwise, Pair, Range, When, keywords
 
 MAX, AVERAGE = "MaxPool2d", "AvgPool2d"
 ADAPTIVE_MAX, ADAPTIVE_AVERAGE = "AdaptiveMaxPool2d", "AdaptiveAvgPool2d"
@@ -21,11 +21,11 @@ class Pooling:
     """Which pooling layer, and every argument that it has."""
 
     layer: Annotated[str, Choice((*WINDOWED, *ADAPTIVE)), Label(QT_TRANSLATE_NOOP("Lesson", "layer"))] = MAX
-    kernel_size: Annotated[Pair, Range(1, 11), When("layer", WINDOWED)] = (3, 3)
-    stride: Annotated[Pair | None, Range(1, 8), When("layer", WINDOWED), Otherwise("kernel_size")] = None
-    padding: Annotated[Pair, Range(0, 5), When("layer", WINDOWED)] = (0, 0)
-    dilation: Annotated[Pair, Range(1, 8), When("layer", (MAX,))] = (1, 1)
-    output_size: Annotated[Pair | None, Range(1, 32), When("layer", ADAPTIVE)] = (8, 8)
+    kernel_size: Annotated[Pair, Range(1, 11), Least(1), When("layer", WINDOWED)] = (3, 3)
+    stride: Annotated[Pair | None, Range(1, 8), Least(1), When("layer", WINDOWED), Otherwise("kernel_size")] = None
+    padding: Annotated[Pair, Range(0, 5), Least(0), When("layer", WINDOWED)] = (0, 0)
+    dilation: Annotated[Pair, Range(1, 8), Least(1), When("layer", (MAX,))] = (1, 1)
+    output_size: Annotated[Pair | None, Range(1, 32), Least(0), When("layer", ADAPTIVE)] = (8, 8)
     return_indices: Annotated[bool, When("layer", (MAX, ADAPTIVE_MAX))] = False
     ceil_mode: Annotated[bool, When("layer", WINDOWED)] = False
     count_include_pad: Annotated[bool, When("layer", (AVERAGE,))] = True
