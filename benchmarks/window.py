@@ -16,7 +16,7 @@ from cifar_gui import app as program
 from cifar_gui import command_line
 from cifar_gui.crash import CrashReporter
 from cifar_gui.lessons.training import QUICK
-from cifar_gui.protocol import CIFAR10, RUN_PAGE, RunEnded, Steps, StopRun
+from cifar_gui.protocol import CIFAR10, RunEnded, Steps, StopRun
 from cifar_gui.spec import Recipe
 from cifar_gui.ui.window.window import Window
 
@@ -103,7 +103,7 @@ def training(made: Window, recipe: Recipe) -> Iterator[Listener]:
     """An endless run on the page of 7.9, as the user starts it, once it is under way."""
     listener = Listener(made)
     made.show_lesson("7.9")
-    made.page.show_part(RUN_PAGE)
+    made.page.show_part(next(iter(made.page.lessons)))
     made.page.front.form.set_params(replace(recipe, epochs=ENDLESS))
     made.page.front.start()
     wait(lambda: len(listener.heard) > 3, 120)

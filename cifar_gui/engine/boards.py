@@ -270,8 +270,8 @@ def _graph(request: LogGraph) -> Events:
 class RunBoard:
     """Writes what a run tells into an event file. Worker thread; every method may raise an OSError."""
 
-    def __init__(self, folder: Path, started: RunStarted) -> None:
-        self.folder = new_folder(folder, f"7.9 {started.recipe.network}")
+    def __init__(self, folder: Path, started: RunStarted, name: str = "") -> None:
+        self.folder = new_folder(folder, f"{name} {started.recipe.network}".strip())
         """The run's own."""
         self._board = Board(self.folder)
 

@@ -41,7 +41,7 @@ def estimate(request: EstimateRun, data: DataSet) -> Iterator[Estimated | None]:
         error = let_go(raised)
     if error is not None:
         images = len(data.split(request.recipe.split))
-        attempt = Attempt(request.id, request.network, images, device, allow=True)
+        attempt = Attempt(request.id, request.network, images, device, allow=True, page=request.page)
         told = failure(error, trace, request.recipe, attempt)
         yield Estimated(request.id, request.recipe, request.source, device, failure=told)
 

@@ -18,7 +18,7 @@ from cifar_gui.engine.errors import Explanation
 from cifar_gui.engine.forward import CostError, seeded
 from cifar_gui.engine.recipes import RecipeError
 from cifar_gui.engine.refusals import fault, let_go, own_words
-from cifar_gui.protocol import RUN_PAGE, Failure, Fix
+from cifar_gui.protocol import Failure, Fix
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Message, Network, Recipe, field_value
 
 TRIAL_PICTURES = 64
@@ -37,6 +37,8 @@ class Attempt:
     """Pictures of an epoch."""
     device: str
     allow: bool
+    page: str = ""
+    """That asked for the run."""
 
     def __call__(self, recipe: Recipe) -> Exception | None:
         """Try one step of a recipe on blank pictures; None means that it works. About 50 ms."""
@@ -62,15 +64,15 @@ def failure(error: Exception, trace: str, recipe: Recipe, attempt: Attempt) -> F
         attempt: tries the recipe again, and others in its place.
     """
     if isinstance(error, DataError | DeviceError):
-        return fault(attempt.id, RUN_PAGE, error)
+        return fault(attempt.id, attempt.page, error)
     name, text = own_words(error)
     if isinstance(error, CostError):
         why, fixes = error.refusal, _cheaper(recipe, attempt)
-        return Failure(attempt.id, RUN_PAGE, why.kind, "", "", "batch_size", why.reason, why.sentence, fixes)
+        return Failure(attempt.id, attempt.page, why.kind, "", "", "batch_size", why.reason, why.sentence, fixes)
     if not (out_of_memory(error) or ONE_VALUE_ERROR in text or _again(error, attempt(recipe))):
-        return Failure(attempt.id, RUN_PAGE, "internal", name, text, traceback=trace)
+        return Failure(attempt.id, attempt.page, "internal", name, text, traceback=trace)
     told = explain(Case(error, recipe, (1, 3, 32, 32), attempt))
-    return Failure(attempt.id, RUN_PAGE, "torch", name, text, told.field, told.reason, told.sentence, told.fixes)
+    return Failure(attempt.id, attempt.page, "torch", name, text, told.field, told.reason, told.sentence, told.fixes)
 
 
 def _again(error: Exception, other: Exception | None) -> bool:

@@ -37,7 +37,6 @@ from cifar_gui.engine.recipes import Model
 from cifar_gui.engine.refusals import fault, let_go
 from cifar_gui.engine.tally import Tally
 from cifar_gui.protocol import (
-    RUN_PAGE,
     Evaluated,
     KeepFailed,
     PicturesGone,
@@ -447,10 +446,10 @@ class Training:
 
     def _failed(self, error: Exception, trace: str) -> RunEnded:
         if isinstance(error, CheckpointError):
-            return RunEnded(self._start.id, "failed", self.step, fault(self._start.id, RUN_PAGE, error))
+            return RunEnded(self._start.id, "failed", self.step, fault(self._start.id, self._start.page, error))
         gc.collect()
         if torch.accelerator.is_available():
             torch.accelerator.empty_cache()
         start = self._start
-        attempt = Attempt(start.id, start.network, len(self._train), self._device, start.allow)
+        attempt = Attempt(start.id, start.network, len(self._train), self._device, start.allow, start.page)
         return RunEnded(start.id, "failed", self.step, failure(error, trace, self._recipe, attempt))

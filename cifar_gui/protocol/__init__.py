@@ -23,9 +23,6 @@ Floats = NDArray[np.float32]
 SAMPLES, CIFAR10, OWN = "samples", "cifar10", "own"
 """The drawings, the photographs, and the pictures that the user has brought or drawn."""
 
-RUN_PAGE = "7.9/training"
-"""The page of runs: failures and boards of a run carry it."""
-
 
 @dataclass(frozen=True)
 class Pictures:
@@ -242,6 +239,8 @@ class StartRun:
     """Under which name it is kept."""
     resume: bool = False
     """Go on with what is kept under that name; its own recipe, network and source are meant."""
+    page: str = ""
+    """That asks for it: its failures carry it."""
 
 
 @dataclass(frozen=True)
@@ -292,6 +291,7 @@ class EstimateRun:
     network: Network
     source: str
     device: str = "cpu"
+    page: str = ""
 
 
 @dataclass(frozen=True)

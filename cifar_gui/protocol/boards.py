@@ -55,6 +55,10 @@ class LogRuns:
     """Log the losses of the run under way and of those that follow, each in a new folder; None: do so no longer."""
 
     folder: Path | None
+    page: str = ""
+    """That asks for it, and is told of it."""
+    name: str = ""
+    """Of the new folders, before the network's."""
 
 
 @dataclass(frozen=True)
@@ -92,3 +96,5 @@ class LogFailed:
     id: int
     page: str
     message: Message | None
+    of_run: bool = False
+    """Whether a run was logged, wherever the user is by now."""

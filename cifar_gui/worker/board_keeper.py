@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Mapping
 from contextlib import suppress
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cifar_gui.engine.data import DataSet
-from cifar_gui.protocol import RUN_PAGE, RunEnded, RunStarted
+from cifar_gui.protocol import RunEnded, RunStarted
 from cifar_gui.protocol.boards import LogFailed, Logged, Logging, LogGraph, LogPass, LogRuns, StopLogging
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Message
 
@@ -28,7 +27,8 @@ class BoardKeeper:
         self._news: list[object] = []
         self._asked: LogPass | LogGraph | None = None
         self._pieces: Generator[Any, None, None] | None = None
-        self._folder: Path | None = None
+        self._runs = LogRuns(None)
+        """Where runs are logged, and who asked for it."""
         self._started: RunStarted | None = None
         """The run that is under way, logged or not."""
         self._board: RunBoard | None = None
@@ -46,8 +46,8 @@ class BoardKeeper:
     def obey(self, command: LogPass | LogGraph | LogRuns | StopLogging, sources: Mapping[str, DataSet]) -> None:
         """Carry out a command."""
         if isinstance(command, LogRuns):
-            self._folder = command.folder
             self._close_board(told=True)
+            self._runs = command
             self._open_board()
             return
         self._give_up()
@@ -91,17 +91,17 @@ class BoardKeeper:
         self._close_board(told=False)
 
     def _open_board(self) -> None:
-        if self._folder is None or self._started is None:
+        if self._runs.folder is None or self._started is None:
             return
         try:
             from cifar_gui.engine.boards import RunBoard
         except ImportError as error:
-            self._news.append(LogFailed(self._started.run, RUN_PAGE, _not_there(error)))
+            self._news.append(LogFailed(self._started.run, self._runs.page, _not_there(error), of_run=True))
             return
-        folder, started = self._folder, self._started
-        self._board = self._attempt(lambda: RunBoard(folder, started))
+        folder, started = self._runs.folder, self._started
+        self._board = self._attempt(lambda: RunBoard(folder, started, self._runs.name))
         if self._board is not None:
-            self._news.append(Logging(started.run, RUN_PAGE, self._board.folder))
+            self._news.append(Logging(started.run, self._runs.page, self._board.folder))
 
     def _close_board(self, told: bool) -> None:
         board = self._board
@@ -109,7 +109,7 @@ class BoardKeeper:
             return
         self._attempt(board.close)
         if told and self._board is not None and self._started is not None:
-            self._news.append(Logged(self._started.run, RUN_PAGE, board.folder))
+            self._news.append(Logged(self._started.run, self._runs.page, board.folder))
         self._board = None
 
     def _attempt(self, what: Callable[..., Any], *values: object) -> Any:
@@ -121,12 +121,13 @@ class BoardKeeper:
         except Exception as error:
             broken, self._board = self._board, None
             assert self._started is not None
-            assert self._folder is not None
-            folder = broken.folder if broken is not None else self._folder
+            assert self._runs.folder is not None
+            folder = broken.folder if broken is not None else self._runs.folder
             if broken is not None:
                 with suppress(OSError):
                     broken.close()
-            self._news.append(LogFailed(self._started.run, RUN_PAGE, boards.failure(error, folder)))
+            why = boards.failure(error, folder)
+            self._news.append(LogFailed(self._started.run, self._runs.page, why, of_run=True))
         return None
 
     def _give_up(self) -> None:

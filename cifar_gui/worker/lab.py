@@ -13,7 +13,7 @@ from PySide6.QtCore import QMetaObject, QObject, Qt, QThread, Signal
 
 from cifar_gui.at_work import AtWork
 from cifar_gui.engine.data import DataSet
-from cifar_gui.protocol import RUN_PAGE, EstimateRun, Request, ResumeRun, StartRun, StepRun
+from cifar_gui.protocol import EstimateRun, Request, ResumeRun, StartRun, StepRun
 from cifar_gui.worker.files_worker import FilesWorker
 from cifar_gui.worker.mailbox import Mailbox
 from cifar_gui.worker.torch_worker import TorchWorker
@@ -78,8 +78,8 @@ class Lab(QObject):
         super().__init__()
         self.at_work: AtWork | None = None
         """Where it is marked what is asked for."""
-        self._run = ""
-        """The name of the run that was begun last."""
+        self._run: StartRun | None = None
+        """The run that was begun last."""
         self._ids = itertools.count(1)
         self._mailbox = Mailbox()
         self._torch = TorchWorker(self._mailbox, engines)
@@ -123,15 +123,17 @@ class Lab(QObject):
 
     def _mark(self, command: object) -> None:
         if isinstance(command, StartRun):
-            self._run = command.name
+            self._run = command
         if self.at_work is None:
             return
         if isinstance(command, EstimateRun):
-            self.at_work.begin(RUN_PAGE)
-        elif isinstance(command, StartRun | ResumeRun | StepRun) and not (
-            isinstance(command, StartRun) and command.paused and not command.single
+            self.at_work.begin(command.page)
+        elif (
+            self._run is not None
+            and isinstance(command, StartRun | ResumeRun | StepRun)
+            and not (isinstance(command, StartRun) and command.paused and not command.single)
         ):
-            self.at_work.begin(RUN_PAGE, self._run or "-")
+            self.at_work.begin(self._run.page, self._run.name or "-")
 
     def import_data(self, path: Path) -> None:
         """Import CIFAR-10 from an archive or a folder."""

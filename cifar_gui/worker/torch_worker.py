@@ -13,7 +13,6 @@ from PySide6.QtCore import QObject, QThread, QTimer, Signal, Slot
 
 from cifar_gui import unstarted
 from cifar_gui.protocol import (
-    RUN_PAGE,
     EstimateRun,
     Failure,
     FindRuns,
@@ -91,7 +90,7 @@ class TorchWorker(QObject):
         self._answers: dict[str, Iterator[Reply | None]] = {}
         """What is being answered to each page; a newer request takes the place of an older one."""
         self._run: Training | None = None
-        self._run_id = 0
+        self._run_id, self._run_page = 0, ""
         self._steps: Iterator[object | None] | None = None
         self._paused = False
         self._single = False
@@ -245,7 +244,7 @@ class TorchWorker(QObject):
 
         if self._run is not None:
             self._obey(StopRun())
-        self._run_id, self._looked = command.id, None
+        self._run_id, self._run_page, self._looked = command.id, command.page, None
         problem = self._keeper.hold(command.folder, command.name) if command.folder is not None else None
         try:
             if problem is not None:
@@ -255,7 +254,7 @@ class TorchWorker(QObject):
             self._run = Training(command, self._mailbox.data[command.source])
         except CheckpointError as error:
             self._keeper.release()
-            self._tell(RunEnded(command.id, "failed", 0, fault(command.id, RUN_PAGE, error)))
+            self._tell(RunEnded(command.id, "failed", 0, fault(command.id, command.page, error)))
             return
         self._steps = self._run.run()
         self._single = command.single
@@ -299,7 +298,12 @@ class TorchWorker(QObject):
             return
         except Exception as error:
             failure = Failure(
-                self._run_id, RUN_PAGE, "internal", type(error).__name__, str(error), traceback=traceback.format_exc()
+                self._run_id,
+                self._run_page,
+                "internal",
+                type(error).__name__,
+                str(error),
+                traceback=traceback.format_exc(),
             )
             step = self._run.step
             self._close_run()

@@ -22,7 +22,9 @@ EXAMPLES = [example.params for example in TRAINING.examples]
 
 
 def start(recipe=SHORT, **others) -> StartRun:
-    return StartRun(1, recipe, others.pop("network", None) or NETWORKS[recipe.network], CIFAR10, **others)
+    return StartRun(
+        1, recipe, others.pop("network", None) or NETWORKS[recipe.network], CIFAR10, page="a page", **others
+    )
 
 
 def whole(data, recipe=SHORT, **others) -> list:

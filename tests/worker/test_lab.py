@@ -17,7 +17,6 @@ from cifar_gui.lessons.loop import LoopParams
 from cifar_gui.lessons.networks import CIFAR10_QUICK, SMALL
 from cifar_gui.protocol import (
     CIFAR10,
-    RUN_PAGE,
     EpochEnded,
     Estimated,
     EstimateRun,
@@ -383,10 +382,10 @@ def test_a_pass_can_be_given_up_and_a_new_one_replaces_it(qtbot, lab, tmp_path):
 
 
 def test_a_run_is_logged_as_it_was_told(qtbot, lab, tmp_path):
-    lab.command(LogRuns(tmp_path / "日 志"))
+    lab.command(LogRuns(tmp_path / "日 志", "a page"))
     command = start(lab, recipe=Recipe(batch_size=8, epochs=2, seed=3))
     logged = until(qtbot, lab, Logged)
-    assert logged == Logged(command.id, RUN_PAGE, only_run(tmp_path / "日 志"))
+    assert logged == Logged(command.id, "a page", only_run(tmp_path / "日 志"))
     events = read(logged.folder)
     losses = np.concatenate([steps.losses for steps in lab.listener.of(Steps)])
     assert scalars(events, "Loss/step") == list(enumerate(losses.tolist(), start=1))

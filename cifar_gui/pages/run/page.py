@@ -446,7 +446,9 @@ class RunPage(Page):
             return
         self._estimating = self.context.lab.next_id()
         self.context.lab.command(
-            EstimateRun(self._estimating, self.recipe, self.network, self.source, self.context.device)
+            EstimateRun(
+                self._estimating, self.recipe, self.network, self.source, self.context.device, self.lesson.number
+            )
         )
 
     def _take_estimate(self, estimated: Estimated) -> None:
@@ -469,6 +471,7 @@ class RunPage(Page):
         self._send(StartRun(
             self.context.lab.next_id(), self.recipe, self.network, self.source, self.context.device,
             probe=self.probe, single=single, allow=allow, folder=folder, name=fresh_name(folder),
+            page=self.lesson.number,
         ))  # fmt: skip
 
     @Slot()
@@ -487,7 +490,7 @@ class RunPage(Page):
             self.context.lab.next_id(), told.recipe, run.network, told.source,
             told.device if known else self.context.device, probe=self.probe, single=single,
             paused=run.ended == "diverged" and not single, allow=True, folder=paths.runs_folder(), name=told.name,
-            resume=True,
+            resume=True, page=self.lesson.number,
         ))  # fmt: skip
 
     def _send(self, start: StartRun) -> None:

@@ -191,7 +191,7 @@ class BoardBar(Retranslated, QWidget):
         self.context.settings.log_runs = on
         self._pressed = self.isVisible()
         self._problem = None
-        self.context.lab.command(LogRuns(self.boards.folder if on else None))
+        self.context.lab.command(LogRuns(self.boards.folder if on else None, self.page, self._number))
         self._reflect()
 
     @Slot(object)

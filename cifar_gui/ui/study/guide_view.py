@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from cifar_gui.guides import MINUTES, Answer, Step, find
 from cifar_gui.i18n import Retranslated
+from cifar_gui.lessons import LESSONS
 from cifar_gui.ui.companion.text_view import MarkdownView
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.page.lesson_page import LessonPage
@@ -545,7 +546,7 @@ class GuideTab(QWidget):
         panel.left.connect(self._leave)
         panel.tab_wanted.connect(self.page.companion.show_tab)
         panel.next_wanted.connect(self._next_lesson)
-        panel.ways["next"].setVisible(self.walk.guide.number != "7.9")
+        panel.ways["next"].setVisible(self.walk.guide.number != LESSONS[-1].number)
         self.stack.addWidget(panel)
 
     @Slot()

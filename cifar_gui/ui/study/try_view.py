@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
 
 from cifar_gui.files import atomic_write, ending
 from cifar_gui.i18n import Retranslated, say
+from cifar_gui.lessons import LESSONS
 from cifar_gui.questions import Question, Subject, next_question, scores
 from cifar_gui.questions.marking import LONGEST, Unreadable, read_answer
 from cifar_gui.questions.question import CHOICE, NUMBER, SHAPE, SIZE, WHOLE
@@ -44,7 +45,6 @@ KEY = "try"
 MOST_NAMED = 3
 """Files of which it is said what is wrong with them."""
 FORGOTTEN = QT_TRANSLATE_NOOP("Try", "The scores of all lessons and the name are deleted.")
-LESSONS = tuple(f"7.{number}" for number in range(1, 10))
 
 
 def attach(page: Page) -> None:
@@ -588,7 +588,7 @@ class TryView(Retranslated, QWidget):
             "percent": self.tr("percent"),
             "file": self.tr("file"),
         }
-        self._write(path, scores.merged(students, LESSONS, words), students, faults)
+        self._write(path, scores.merged(students, [lesson.number for lesson in LESSONS], words), students, faults)
 
     def _faulty(self, faults: Sequence[Any]) -> str:
         lines = [say(fault) for fault in faults[:MOST_NAMED]]

@@ -31,7 +31,6 @@ from cifar_gui.i18n import LANGUAGES, Retranslated
 from cifar_gui.pages import opened_by
 from cifar_gui.protocol import (
     CIFAR10,
-    RUN_PAGE,
     SAMPLES,
     Failure,
     KeepFailed,
@@ -478,7 +477,7 @@ class Window(Retranslated, QMainWindow):
     @Slot(object)
     def _take_board(self, event: object) -> None:
         """A page says itself what became of its pass; a run is told of wherever the user is."""
-        if isinstance(event, LogFailed) and event.message is not None and event.page == RUN_PAGE:
+        if isinstance(event, LogFailed) and event.message is not None and event.of_run:
             self.notice.show_message(event.message)
 
     @Slot(object)

@@ -24,13 +24,13 @@ from cifar_gui.engine import boards as engine
 from cifar_gui.lessons import sequential
 from cifar_gui.lessons.networks import CIFAR10_QUICK
 from cifar_gui.pages.builder.page import BuilderPage
-from cifar_gui.protocol import RUN_PAGE
 from cifar_gui.protocol.boards import LogFailed, Logged, Logging, LogGraph, LogPass, LogRuns, StopLogging
 from cifar_gui.spec import Message
 from cifar_gui.ui.page import board_process
 from cifar_gui.ui.page.board_process import IDLE, RUNNING, BoardProcess
 from cifar_gui.ui.page.boards import GRAPH, RUNS, BoardBar, Boards
 
+RUN_PAGE = "7.9/training"
 CHINESE = "日志 与 空格"
 
 
@@ -114,17 +114,17 @@ def test_runs_are_logged_from_the_switch_on_and_after_a_restart(qtbot, tmp_path)
     assert not page.lab.told(LogRuns)
     bar.switch.click()
     folder = paths.data_folder() / "tensorboard"
-    assert page.lab.told(LogRuns) == [LogRuns(folder)]
+    assert page.lab.told(LogRuns) == [LogRuns(folder, RUN_PAGE, "7.9")]
     page.lab.board_event.emit(Logging(7, RUN_PAGE, folder / "7.9_a"))
     assert "7.9_a" in words(bar)
     again = BoardBar(page.context, RUN_PAGE, RUNS)
     qtbot.addWidget(again)
     assert again.switch.isChecked()
-    assert page.lab.told(LogRuns)[1:] == [LogRuns(folder)]
+    assert page.lab.told(LogRuns)[1:] == [LogRuns(folder, RUN_PAGE, "7.9")]
     Boards.of(page.context).choose(tmp_path / CHINESE)
-    assert LogRuns(tmp_path / CHINESE) in page.lab.told(LogRuns)
+    assert LogRuns(tmp_path / CHINESE, RUN_PAGE, "7.9") in page.lab.told(LogRuns)
     bar.switch.click()
-    assert page.lab.told(LogRuns)[-1] == LogRuns(None)
+    assert page.lab.told(LogRuns)[-1] == LogRuns(None, RUN_PAGE, "7.9")
     assert not page.context.settings.log_runs
 
 
@@ -159,7 +159,7 @@ def test_a_run_that_is_logged_no_longer_is_told_of_on_every_page(qtbot, open_win
     gone = Message("Engine", "{folder} is gone", {"folder": "/x"})
     window.context.lab.board_event.emit(LogFailed(1, "7.3", gone))
     assert window.notice.message != gone
-    window.context.lab.board_event.emit(LogFailed(1, RUN_PAGE, gone))
+    window.context.lab.board_event.emit(LogFailed(1, RUN_PAGE, gone, of_run=True))
     assert window.notice.message == gone
 
 

@@ -10,7 +10,6 @@ import pytest
 
 from cifar_gui import lesson_file
 from cifar_gui.at_work import FOLDER, AtWork, Work, set_aside
-from cifar_gui.protocol import RUN_PAGE
 from cifar_gui.settings import Settings, SettingsStore
 
 HOLDING = """
@@ -23,6 +22,8 @@ work.begin("7.9/training", "20260101-000000-000000001")
 print("there", flush=True)
 sys.stdin.read()
 """
+
+RUN_PAGE = "7.9/training"
 
 
 @pytest.fixture
