@@ -534,10 +534,7 @@ class NumbersStage:
     """
 
     params: type
-    call: Callable[[Any], Layer]
-    """What some params call, defaults left out: ``layer("layer", "MaxPool2d", 3, ceil_mode=True)`` for a class of
-    ``torch.nn`` run on the first table, ``layer("output", "F.conv2d", stride=2)`` for a function of all tables. A
-    number as ``bias`` of a function stands for ``torch.tensor([bias])``. The name is that of the variable."""
+    """Its ``layer``, a field or a constant, names what is called: a class of ``torch.nn``, or "F.conv2d"."""
     tables: tuple[Table, ...]
     examples: tuple[Example, ...]
     facts: tuple[Fact, ...]

@@ -23,7 +23,7 @@ from cifar_gui.engine.numbers_code import bias_number, number, unpool_call
 from cifar_gui.engine.pointwise import PointwiseLayer
 from cifar_gui.engine.pooling import pool_layer
 from cifar_gui.engine.refusals import fault, let_go, own_words
-from cifar_gui.layers import kind_of
+from cifar_gui.layers import call, kind_of
 from cifar_gui.layers.kind import MAXIMUM, MEAN, SUM
 from cifar_gui.layers.window import is_pair, pair
 from cifar_gui.protocol import Failure
@@ -91,7 +91,7 @@ def preset_matrix(table: Table, preset: Preset) -> Matrix:
 
 def run(request: Calculate) -> Run:
     """Make the call; raises what PyTorch raises."""
-    called = request.stage.call(request.params)
+    called = call.called(request.params)
     tensors = [tensor(matrix).to(request.device) for matrix in request.tables.values()]
     if request.reshape:
         tensors = [table.reshape(1, 1, *table.shape) for table in tensors]
@@ -230,7 +230,7 @@ def _arguments(module: nn.MaxPool2d) -> tuple[Any, Any, Any]:
 def guard(request: Calculate) -> cost.Refusal | None:
     """Ask or refuse before a call whose numbers are large."""
     try:
-        called = request.stage.call(request.params)
+        called = call.called(request.params)
     except Exception:
         return None  # PyTorch or the lesson will say it again where it is caught
     if max(_numbers((called.args, called.kwargs)), default=0) < LARGE:

@@ -31,7 +31,7 @@ def numbers_script(
     """The code that gives the table on the screen as the last two dimensions of ``called.name``.
 
     Args:
-        called: what ``NumbersStage.call`` says.
+        called: what ``layers.call.called`` says.
         tables: by name, as typed.
         reshape: make (1, 1, H, W) of the tables.
         flip: turn the last table by 180 degrees first.

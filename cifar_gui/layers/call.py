@@ -11,7 +11,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from cifar_gui.layers import KINDS
+from cifar_gui import spec
+from cifar_gui.layers import KINDS, kind_of
 from cifar_gui.spec import Block, Field, Layer, Network, field_value, fields, short
 
 LEFT_OUT: Mapping[str, object] = {"return_indices": False, "device": None, "dtype": None, "padding_mode": "zeros"}
@@ -73,6 +74,18 @@ def written(name: str, kind: str, params: Any) -> Layer:
         if repr(_short(item.of(params), item)) != repr(short(item.default))
     )
     return Layer(name, kind, args, kwargs)
+
+
+def called(params: Any) -> Layer:
+    """What params call, as one writes it: required arguments by position, defaults left out.
+
+    A class of ``torch.nn`` is run on the first table, a function ("F.conv2d") is of all tables, and a number as its
+    ``bias`` stands for ``torch.tensor([bias])``. The name, "output", is that of the variable.
+    """
+    required = kind_of(params).required
+    given = spec.written(params, *required)
+    args = tuple(given.pop(name) for name in required)
+    return Layer("output", params.layer, args, tuple(given.items()))
 
 
 def _wide(value: object, kind: str) -> object:

@@ -13,7 +13,6 @@ from cifar_gui.spec import (
     Example,
     Fact,
     Label,
-    Layer,
     LayerStage,
     Lesson,
     NumbersStage,
@@ -24,9 +23,7 @@ from cifar_gui.spec import (
     Reading,
     Section,
     Table,
-    fields,
     keywords,
-    layer,
 )
 
 CURVES = tuple(name for name in LAYERS if name != "Softmax")
@@ -40,13 +37,6 @@ class ActivationParams(Activation):
     normalise: Annotated[
         bool, Label(QT_TRANSLATE_NOOP("Lesson", "normalise it")), Section(QT_TRANSLATE_NOOP("Lesson", "Input"))
     ] = False
-
-
-def call(params: Activation) -> Layer:
-    """The layer as one writes it: defaults left out."""
-    defaults = {item.name: item.default for item in fields(params)}
-    given = {name: value for name, value in keywords(params).items() if value != defaults[name]}
-    return layer("output", params.layer, **given)
 
 
 def build(params: ActivationParams, in_shape: tuple[int, ...]) -> Any:
@@ -119,7 +109,6 @@ LADDER = Preset("ladder", QT_TRANSLATE_NOOP("Lesson", "−4 to 4"), ((-4, -3, -2
 
 NUMBERS = NumbersStage(
     params=Activation,
-    call=call,
     tables=(
         Table(
             "input", QT_TRANSLATE_NOOP("Lesson", "Input"), (COURSE_TABLE, LADDER, *GENERATED), "float32", Range(1, 12)

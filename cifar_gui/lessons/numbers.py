@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from cifar_gui.layers.convolution import FUNCTION, Convolution
 from cifar_gui.layers.kind import arguments
@@ -11,15 +11,12 @@ from cifar_gui.spec import (
     Example,
     Fact,
     Label,
-    Layer,
     Lesson,
     NumbersStage,
     Preset,
     Range,
     Section,
     Table,
-    layer,
-    written,
 )
 
 ConvolutionParams = arguments(
@@ -40,11 +37,6 @@ ConvolutionParams = arguments(
     flip=False,
 )
 """The arguments of ``F.conv2d`` besides its two tensors, and what is done with the tensors before."""
-
-
-def call(params: Any) -> Layer:
-    """The call with the arguments that are not at their defaults."""
-    return layer("output", "F.conv2d", **written(params))
 
 
 GENERATED = (
@@ -86,7 +78,6 @@ LESSON = Lesson(
     torch_name="torch.nn.functional.conv2d",
     stage=NumbersStage(
         params=ConvolutionParams,
-        call=call,
         tables=(INPUT, KERNEL),
         examples=(
             Example(QT_TRANSLATE_NOOP("Lesson", "Course: 7-2, stride 1"), COURSE),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from cifar_gui.layers.pooling import ADAPTIVE, ADAPTIVE_AVERAGE, ADAPTIVE_MAX, AVERAGE
+from cifar_gui.layers.pooling import ADAPTIVE_AVERAGE, ADAPTIVE_MAX, AVERAGE
 from cifar_gui.layers.pooling import MAX as MAX
 from cifar_gui.layers.pooling import Pooling as PoolParams
 from cifar_gui.lessons.numbers import COURSE_INPUT, GENERATED, SQUARE
@@ -12,7 +12,6 @@ from cifar_gui.spec import (
     QT_TRANSLATE_NOOP,
     Example,
     Fact,
-    Layer,
     LayerStage,
     Lesson,
     NumbersStage,
@@ -20,10 +19,7 @@ from cifar_gui.spec import (
     PartsStage,
     Reading,
     Table,
-    fields,
     keywords,
-    layer,
-    short,
 )
 
 
@@ -32,14 +28,6 @@ def build(params: PoolParams, in_shape: tuple[int, ...]) -> Any:
     from torch import nn
 
     return getattr(nn, params.layer)(**keywords(params))
-
-
-def call(params: PoolParams) -> Layer:
-    """The layer as one writes it: defaults left out."""
-    first = "output_size" if params.layer in ADAPTIVE else "kernel_size"
-    given, defaults = keywords(params), {item.name: item.default for item in fields(params)}
-    others = {name: short(value) for name, value in given.items() if name != first and value != defaults[name]}
-    return layer("output", params.layer, short(given[first]), **others)
 
 
 COURSE = PoolParams(ceil_mode=True)
@@ -105,7 +93,6 @@ MATRIX = (1, 1, 5, 5)
 
 NUMBERS = NumbersStage(
     params=PoolParams,
-    call=call,
     tables=(Table("input", QT_TRANSLATE_NOOP("Lesson", "Input"), (COURSE_INPUT, SQUARE, *GENERATED), "float32"),),
     examples=(
         Example(QT_TRANSLATE_NOOP("Lesson", "Course: 7-4-nn_Pooling, ceil_mode"), COURSE),

@@ -77,7 +77,7 @@ class Calculated:
     flip: bool
     device: str
     called: Layer
-    """What ``NumbersStage.call`` said."""
+    """What ``layers.call.called`` said."""
     y: Doubles
     """(H', W')."""
     y_shape: tuple[int, ...]

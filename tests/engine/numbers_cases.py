@@ -3,23 +3,14 @@
 from cifar_gui.lessons.activations import ActivationParams
 from cifar_gui.lessons.numbers import COURSE_INPUT, GENERATED
 from cifar_gui.lessons.pooling import PoolParams
-from cifar_gui.spec import Example, Layer, Lesson, NumbersStage, Preset, Range, Table, written
-
-
-def call_pool(params):
-    return Layer("output", params.layer, (), tuple(written(params, "kernel_size", "output_size").items()))
-
-
-def call_activation(params):
-    return Layer("output", params.layer, (), tuple(written(params).items()))
-
+from cifar_gui.spec import Example, Lesson, NumbersStage, Preset, Range, Table
 
 POOL = NumbersStage(
-    PoolParams, call_pool, (Table("input", "Input", (COURSE_INPUT, *GENERATED)),),
+    PoolParams, (Table("input", "Input", (COURSE_INPUT, *GENERATED)),),
     (Example("ceil", PoolParams(ceil_mode=True, return_indices=True)), Example("floor", PoolParams())), (),
 )  # fmt: skip
 ACTIVATION = NumbersStage(
-    ActivationParams, call_activation,
+    ActivationParams,
     (Table("input", "Input", (Preset("course", "Course", ((1, -0.5), (-1, 3))), *GENERATED), "float32", Range(1, 12)),),
     (Example("relu", ActivationParams()), Example("sigmoid", ActivationParams("Sigmoid"))), (),
 )  # fmt: skip

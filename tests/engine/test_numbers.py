@@ -16,6 +16,7 @@ from cifar_gui.engine.arithmetic import WindowLayer
 from cifar_gui.engine.numbers import answer, preset_matrix
 from cifar_gui.engine.numbers_code import numbers_script
 from cifar_gui.engine.pointwise import PointwiseLayer, pointwise_cell
+from cifar_gui.layers.call import called
 from cifar_gui.lessons import pooling
 from cifar_gui.lessons.activations import LAYERS, ActivationParams
 from cifar_gui.lessons.numbers import LESSON, ConvolutionParams
@@ -266,7 +267,7 @@ def test_four_hundred_settings_and_their_scripts(tmp_path):
                 continue
         good = isinstance(found, Calculated)
         script = numbers_script(
-            stage.call(params), tables, reshape=not stage.reshape or bool(params.reshape),
+            called(params), tables, reshape=not stage.reshape or bool(params.reshape),
             flip=bool(stage.flip and params.flip), twin=stage.twin if good else "",
             unpool=good and bool(found.restored) and found.restored[0].values is not None,
         )  # fmt: skip
@@ -345,7 +346,7 @@ def test_a_written_table_is_the_tensor_that_was_computed_with(dtype, numbers):
     from cifar_gui.engine.numbers import tensor
 
     matrix = Matrix(np.array(numbers, float), dtype)
-    text = numbers_script(POOL.call(PoolParams()), {"input": matrix}).text
+    text = numbers_script(called(PoolParams()), {"input": matrix}).text
     source = text[text.index("input =") : text.index("input = torch.reshape")]
     space = {"torch": torch}
     try:
@@ -360,7 +361,7 @@ def test_a_written_table_is_the_tensor_that_was_computed_with(dtype, numbers):
 
 
 def test_on_another_device_tables_are_moved():
-    text = numbers_script(STAGE.call(P(bias=1)), COURSE, device="cuda").text
+    text = numbers_script(called(P(bias=1)), COURSE, device="cuda").text
     assert 'input = torch.reshape(input, (1, 1, 5, 5)).to("cuda")' in text
     assert 'bias = torch.tensor([1]).to("cuda")' in text
 

@@ -18,6 +18,7 @@ from cifar_gui.engine.pointwise import PointwiseCell, PointwiseLayer, pointwise_
 from cifar_gui.engine.pooling import MAXIMUM, AdaptiveLayer, PoolCell, PoolLayer
 from cifar_gui.i18n import lesson_text
 from cifar_gui.layers import kind_of
+from cifar_gui.layers.call import called
 from cifar_gui.layers.window import SizeFormula, Window
 from cifar_gui.pages.numbers import PAGE
 from cifar_gui.pages.numbers.stage import Legend, NumbersView
@@ -190,7 +191,7 @@ class NumbersPage(AnswerPage):
         self.timeline.moved.connect(self._timeline_moved)
 
     def _build_companion(self) -> None:
-        name = self.numbers.call(self.numbers.examples[0].params).kind.rpartition(".")[2].lower()
+        name = self.form.params.layer.rpartition(".")[2].lower()
         self.text = TextView(self.context, self.lesson)
         self.code = CodeView(self.context, f"{name}.py")
         self.companion.add_tab("text", self.text)
@@ -203,7 +204,7 @@ class NumbersPage(AnswerPage):
         self.text.link.connect(self.follow)
 
     def torch_name(self) -> str:
-        kind = self.numbers.call(self.form.params).kind
+        kind = self.form.params.layer
         return f"torch.{kind.replace('F.', 'nn.functional.')}" if kind.startswith("F.") else f"torch.nn.{kind}"
 
     # --- asking -----------------------------------------------------------------------------------------------------
@@ -794,7 +795,7 @@ class NumbersPage(AnswerPage):
             tables = {name: controls.matrix() for name, controls in self.controls_of.items()}
             params = self.form.params
             script = numbers_script(
-                self.numbers.call(params), tables, reshape=self._reshaped(params),
+                called(params), tables, reshape=self._reshaped(params),
                 flip=bool(self.numbers.flip and field_value(params, self.numbers.flip)), device=self.context.device,
             )  # fmt: skip
             self.code.show_script(script, "forward" if failure.kind == "torch" else None, failure.error)

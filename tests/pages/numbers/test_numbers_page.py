@@ -485,7 +485,7 @@ def test_the_shape_tab_rounds_up(qtbot):
     set_params(page, kernel_size=(1, 1), stride=(3, 3))
     qtbot.waitUntil(page.settled)
     assert page.good.y_shape == (1, 1, 2, 2)
-    assert "= 2. one less" in page.shape.formula.accessibleName()
+    assert "= 2. one fewer" in page.shape.formula.accessibleName()
 
 
 def test_links_of_the_text_lead_to_fields_and_regions(page):
