@@ -9080,13 +9080,6 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <source>“{text}” can be one number or two: write 0.5 with a point, or put tabs or semicolons between the numbers</source>
         <translation>“{text}”既可能是一个数，也可能是两个数：小数请用点号写成 0.5，几个数之间请用制表符或分号隔开</translation>
     </message>
-</context>
-<context>
-    <name>NumberGrid</name>
-    <message>
-        <source>row {row}, column {column}: {value}</source>
-        <translation>第 {row} 行，第 {column} 列：{value}</translation>
-    </message>
     <message>
         <source>There is nothing on the clipboard that could be read as a table.</source>
         <translation>剪贴板里没有能当作表来读的内容。</translation>
@@ -9094,6 +9087,13 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     <message>
         <source>The {height} × {width} cells on the clipboard do not fit from row {row}, column {column} on: there is room for {rows} × {columns}.</source>
         <translation>剪贴板里的 {height} × {width} 格，从第 {row} 行、第 {column} 列放不下：只有 {rows} × {columns} 格。</translation>
+    </message>
+</context>
+<context>
+    <name>NumberGrid</name>
+    <message>
+        <source>row {row}, column {column}: {value}</source>
+        <translation>第 {row} 行，第 {column} 列：{value}</translation>
     </message>
 </context>
 <context>

@@ -44,14 +44,13 @@ def test_a_mark_that_reaches_beyond_its_tile_stays_off_its_neighbours(qtbot, kin
 @pytest.mark.parametrize("side", range(30, 60, 3))
 @pytest.mark.parametrize("number", [2, 8, 16, -1])
 def test_a_badge_hides_no_digit(qtbot, side, number):
-    grid = show(qtbot, NumberGrid(), (400, 300))
-    grid.room_for_badges = True
+    grid = show(qtbot, NumberGrid(room_for_badges=True), (400, 300))
     grid.set_values(np.full((2, 2), number))
     grid.set_cell(side)
-    box = grid.cell_rect((0, 0)).toRect().adjusted(2, 2, -2, -2)
+    box = grid.cells.rect((0, 0)).toRect().adjusted(2, 2, -2, -2)
     plain = pixels(grid)[box.top() : box.bottom(), box.left() : box.right()]
     digits = np.argwhere(plain != plain[0, 0])
-    grid.set_badges({(0, 0): "×−2"})
+    grid.marks.show_badges({(0, 0): "×−2"})
     badged = pixels(grid)[box.top() : box.bottom(), box.left() : box.right()]
     covered = badged != plain
     assert not any(covered[row, column] for row, column in digits)
@@ -59,13 +58,12 @@ def test_a_badge_hides_no_digit(qtbot, side, number):
 
 @pytest.mark.parametrize("side", range(14, 30, 3))
 def test_numbers_stand_in_the_middle_where_no_badge_has_room(qtbot, side):
-    grid = show(qtbot, NumberGrid(), (400, 300))
-    grid.room_for_badges = True
+    grid = show(qtbot, NumberGrid(room_for_badges=True), (400, 300))
     grid.set_values(np.full((2, 2), 8))
     grid.set_cell(side)
-    grid.set_badges({(0, 0): "×2"})
-    assert not grid.shows_badges
-    box = grid.cell_rect((0, 0)).toRect().adjusted(2, 2, -2, -2)
+    grid.marks.show_badges({(0, 0): "×2"})
+    assert not grid.cells.shows_badges
+    box = grid.cells.rect((0, 0)).toRect().adjusted(2, 2, -2, -2)
     shown = pixels(grid)[box.top() : box.bottom() + 1, box.left() : box.right() + 1]
     rows = np.argwhere((shown != shown[0, 0]).any(axis=1)).ravel()
     assert len(rows)

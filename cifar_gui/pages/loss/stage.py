@@ -16,9 +16,11 @@ from cifar_gui.protocol.losses import LossAnswer, Rows, Values
 from cifar_gui.spec import Count
 from cifar_gui.ui.arithmetic.formula_steps import SINGLE, Steps, label_of, number, place, places
 from cifar_gui.ui.widgets.controls import Chip, label, restyle, rule
+from cifar_gui.ui.widgets.editable_grid import EditableGrid
 from cifar_gui.ui.widgets.figures import plain, round_limit
 from cifar_gui.ui.widgets.fitting import Fitted
-from cifar_gui.ui.widgets.number_grid import EDGE, LEFT, GridMark, NumberGrid
+from cifar_gui.ui.widgets.grid_cells import EDGE, LEFT
+from cifar_gui.ui.widgets.grid_marks import GridMark
 from cifar_gui.ui.widgets.theme import LIGHT, Theme
 
 CELLS = (96, 84, 72, 64, 56, 50, 44, 40, 36, 32, 28, 24, 21, 18)
@@ -44,7 +46,7 @@ class TableColumn(QWidget):
         self.title, self.shape, self.fault = label("heading"), label("mono-caption"), label("error")
         self.scale = label("caption")
         """How far its colours reach."""
-        self.grid = NumberGrid()
+        self.grid = EditableGrid()
         self.grid.set_growth(MOST_SIDE, MOST_SIDE)
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
@@ -63,7 +65,7 @@ class TableColumn(QWidget):
 
     def wanted(self, cell: int) -> int:
         """The width with cells of a side, px."""
-        columns, across = self.grid.values().shape[1], self.grid.cells_only()[0]
+        columns, across = self.grid.values().shape[1], self.grid.cells.outside[0]
         words = (self.shape.fontMetrics().horizontalAdvance(self.shape.text()) + 2,
                  self.scale.fontMetrics().horizontalAdvance(self.scale.text()) + LEFT + EDGE + 2)  # fmt: skip
         return max(columns * cell + across + 1, *words, 110)
@@ -104,7 +106,7 @@ class LossStageView(Retranslated, Fitted, QWidget):
         """What the size of the cells was chosen for."""
         self._theme = LIGHT
         self.columns = {name: TableColumn() for name in ("input", "target")}
-        self.weights = {name: NumberGrid(labels=False) for name in TABLES}
+        self.weights = {name: EditableGrid(labels=False) for name in TABLES}
         self._weight_names = {name: label("mono-caption", name) for name in TABLES}
         for name, grid in self.grids.items():
             grid.edited.connect(lambda name=name: self.edited.emit(name))
@@ -117,7 +119,7 @@ class LossStageView(Retranslated, Fitted, QWidget):
         self.retranslate()
 
     @property
-    def grids(self) -> dict[str, NumberGrid]:
+    def grids(self) -> dict[str, EditableGrid]:
         """Every table that can be edited."""
         return {**{name: column.grid for name, column in self.columns.items()}, **self.weights}
 
@@ -250,7 +252,7 @@ class LossStageView(Retranslated, Fitted, QWidget):
         inside = answer is not None and at is not None and at < places(answer) and not self._dimmed
         for name, column in self.columns.items():
             marks = self._marks(answer, name, at) if inside and answer is not None and at is not None else []
-            column.grid.set_marks(marks)
+            column.grid.marks.show(marks)
 
     def _marks(self, answer: LossAnswer, name: str, at: int) -> list[GridMark]:
         where, (rows, columns) = place(answer, at), self.grids[name].values().shape

@@ -38,8 +38,10 @@ from cifar_gui.ui.page.page import regions
 from cifar_gui.ui.widgets.controls import Dropdown, SectionHead, icon, label
 from cifar_gui.ui.widgets.figures import round_limit
 from cifar_gui.ui.widgets.form import Form, remembered, restored
-from cifar_gui.ui.widgets.number_grid import MOST, GridMark, Place
+from cifar_gui.ui.widgets.grid_cells import MOST
+from cifar_gui.ui.widgets.grid_marks import GridMark
 from cifar_gui.ui.widgets.number_text import cell_text
+from cifar_gui.ui.widgets.sheet import Place
 from cifar_gui.ui.widgets.theme import font
 
 MOST_PADDING = 6
@@ -342,8 +344,7 @@ class NumbersPage(AnswerPage):
             axes = layer.axes(self._input(good).shape)
             unreached = [_unreached(axis) for axis in axes]
             overhang = (min(axes[0].overhang, MOST_PADDING), min(axes[1].overhang, MOST_PADDING))
-        grid.set_padding(padding, mode)
-        grid.set_overhang(*overhang)
+        grid.set_padding(padding, mode, overhang)
         grid.set_unreached(*unreached)
 
     @staticmethod
@@ -434,7 +435,7 @@ class NumbersPage(AnswerPage):
         self.view.output_head.title.setText(self.tr("Output"))
         if good is not None:
             shape = "×".join(map(str, good.y_shape))
-            if self.view.output.cut:
+            if self.view.output.cells.cut:
                 shape = self.tr("{shape}, the first {most} are drawn").format(shape=shape, most=f"{MOST}×{MOST}")
             self.view.output_head.shape.setText(shape)
 
@@ -571,31 +572,30 @@ class NumbersPage(AnswerPage):
         good = self.good
         assert good is not None
         for grid in (self.view.output, *self.view.extra):
-            grid.set_badges({})  # of an input cell that was pointed at
-        self.view.output.mark_cell(at)
+            grid.marks.show_badges({})  # of an input cell that was pointed at
+        self.view.output.marks.show_cell(at)
         if self.kernel is not None and isinstance(cell, CellArithmetic):
-            used, other = self.kernel, self.view.turned
-            if self._turned(good):
-                used, other = other, used
-            used.mark_window(Rectangle(0, 0, *used.values().shape))
-            other.clear_marks()
+            tables = (self.kernel, self.view.turned)
+            used, other = reversed(tables) if self._turned(good) else tables
+            used.marks.show_window(Rectangle(0, 0, *used.values().shape))
+            other.marks.clear()
         if isinstance(cell, PointwiseCell):
             area = _around(cell.places)
-            self.first.set_badges({})
-            self.first.mark_window(area)
+            self.first.marks.show_badges({})
+            self.first.marks.show_window(area)
         elif cell is not None:
             area = arithmetic.window(good.arithmetic, self._input(good).shape, at)
             dense = area.height == len(cell.rows) and area.width == len(cell.columns)
-            self.first.mark_window(area, None if dense else (cell.rows.tolist(), cell.columns.tolist()))
+            self.first.marks.show_window(area, None if dense else (cell.rows.tolist(), cell.columns.tolist()))
             if isinstance(cell, CellArithmetic):
-                self.first.set_badges({
+                self.first.marks.show_badges({
                     (int(cell.rows[i]), int(cell.columns[j])): f"×{cell_text(float(cell.weights[0, i, j]), 2)}"
                     for i, j in np.ndindex(cell.weights.shape[1:])
                 })  # fmt: skip
             elif cell.place is not None:
-                self.first.set_badges({})
+                self.first.marks.show_badges({})
                 winner = GridMark(Rectangle(*cell.place, 1, 1), "winner")
-                self.first.set_marks([GridMark(area, "window"), winner])
+                self.first.marks.show([GridMark(area, "window"), winner])
         self._area = area if cell is not None else None
         self._show_links()
         self._say_card(at, self._area)
@@ -608,7 +608,7 @@ class NumbersPage(AnswerPage):
         if self._area is None or at is None or self.good is None or self.failure is not None:
             self.view.set_links(None, None)
         else:
-            self.view.set_links(self.first.rect_of(self._area), self.view.output.cell_rect(at))
+            self.view.set_links(self.first.cells.rect_of(self._area), self.view.output.cells.rect(at))
 
     def _say_card(self, at: Place, area: Rectangle | None) -> None:
         good = self.good
@@ -626,7 +626,7 @@ class NumbersPage(AnswerPage):
 
     def _clear_marks(self) -> None:
         for grid in (*self.view.grids.values(), self.view.output, *self.view.extra, self.view.turned):
-            grid.clear_marks()
+            grid.marks.clear()
         self._area = None
         self.view.set_links(None, None)
         self.view.set_card(())
@@ -658,7 +658,7 @@ class NumbersPage(AnswerPage):
             self._show_probe()
             return
         self._clear_marks()
-        self.first.mark_cell(place)
+        self.first.marks.show_cell(place)
         text = self.tr("row {row}, column {column}: {value}").format(
             row=place[0], column=place[1], value=amount(float(self._input(good)[place]))
         )
@@ -669,7 +669,7 @@ class NumbersPage(AnswerPage):
         layer, x, output = good.arithmetic, self._input(good), self.view.output
         if isinstance(layer, PointwiseLayer):
             reached = [at for at in np.ndindex(good.y.shape) if place in layer.related(x.shape, at)]
-            output.set_marks([GridMark(Rectangle(at[0], at[1], 1, 1), "reach") for at in reached[:MOST_USES]])
+            output.marks.show([GridMark(Rectangle(at[0], at[1], 1, 1), "reach") for at in reached[:MOST_USES]])
             return self.tr("read by {count} output {count:cell|cells}").format(count=Count(len(reached)))
         found = shares(layer, x[None], place, 0)
         cells = {
@@ -678,11 +678,11 @@ class NumbersPage(AnswerPage):
         maximum = not isinstance(layer, WindowLayer) and layer.kind == MAXIMUM
         marks = [GridMark(Rectangle(*at, 1, 1), "reach") for at in cells]
         marks += [GridMark(Rectangle(*at, 1, 1), "winner") for at, weight in cells.items() if maximum and weight]
-        output.set_marks(marks[:MOST_USES])
+        output.marks.show(marks[:MOST_USES])
         if maximum:
             text = self.tr("read by {count} {count:window|windows}, wins in {won}")
             return text.format(count=Count(len(cells)), won=sum(map(bool, cells.values())))
-        output.set_badges({at: f"×{cell_text(weight, 2)}" for at, weight in [*cells.items()][:MOST_USES]})
+        output.marks.show_badges({at: f"×{cell_text(weight, 2)}" for at, weight in [*cells.items()][:MOST_USES]})
         return self.tr(
             "read by {count} output {count:cell|cells}, with the {count:weight on it|weights on them}"
         ).format(count=Count(len(cells)))
@@ -708,16 +708,16 @@ class NumbersPage(AnswerPage):
         tap = (height - 1 - place[0], width - 1 - place[1]) if good.flip else place
         met = uses(layer, self._input(good).shape, (0, 0, *tap))
         places = [(int(i), int(j)) for i in met.rows for j in met.columns]
-        self.kernel.mark_cell(place)
-        self.view.turned.mark_cell(tap)
+        self.kernel.marks.show_cell(place)
+        self.view.turned.marks.show_cell(tap)
         marks = [GridMark(Rectangle(i, j, 1, 1), "reach") for i, j in places[:MOST_USES]]
         outputs = [GridMark(Rectangle(0, 0, *good.y.shape), "reach")]
         if (probe := self._explained) is not None:  # one of the places: that of the cell which is explained
             at = Rectangle(int(met.rows[probe[0]]), int(met.columns[probe[1]]), 1, 1)
             marks.append(GridMark(at, "cell"))
             outputs.append(GridMark(Rectangle(*probe, 1, 1), "cell"))
-        self.first.set_marks(marks)
-        self.view.output.set_marks(outputs)
+        self.first.marks.show(marks)
+        self.view.output.marks.show(outputs)
         weight = amount(float(layer.weight[0, 0, tap[0], tap[1]]))
         text = self.tr("weight [{row}, {column}]: {value}").format(row=place[0], column=place[1], value=weight)
         uses_text = self.tr("multiplies {count} {count:cell, for the one output cell|cells, one for each output cell}")

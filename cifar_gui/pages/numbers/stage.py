@@ -22,8 +22,10 @@ from PySide6.QtWidgets import QWidget
 
 from cifar_gui.i18n import Retranslated
 from cifar_gui.ui.widgets.controls import Chip, label
+from cifar_gui.ui.widgets.editable_grid import EditableGrid
 from cifar_gui.ui.widgets.fitting import Fitted
-from cifar_gui.ui.widgets.number_grid import SHARE, NumberGrid
+from cifar_gui.ui.widgets.grid_look import SHARE
+from cifar_gui.ui.widgets.number_grid import NumberGrid
 from cifar_gui.ui.widgets.theme import LIGHT, Theme, font, mono, signed_colour
 
 LARGEST = 84
@@ -88,17 +90,15 @@ class NumbersView(Retranslated, Fitted, QWidget):
     def __init__(self, tables: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = LIGHT
-        self.grids = {name: NumberGrid(self) for name in tables}
+        self.grids = {name: EditableGrid(self, room_for_badges=name == tables[0]) for name in tables}
         self.heads = {name: Head(self) for name in tables}
-        self.output = NumberGrid(self, read_only=True)
+        self.output = NumberGrid(self, room_for_badges=True)
         self.output.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # its keys are the page's: they move the probe
-        for grid in (next(iter(self.grids.values())), self.output):
-            grid.room_for_badges = True
         self.output_head = Head(self)
-        self.extra = [NumberGrid(self, read_only=True), NumberGrid(self, read_only=True)]
+        self.extra = [NumberGrid(self), NumberGrid(self)]
         """What pooled values become when they are put back."""
         self.extra_heads = [Head(self), Head(self)]
-        self.turned, self.turned_head = NumberGrid(self, read_only=True), Head(self)
+        self.turned, self.turned_head = NumberGrid(self), Head(self)
         """The last table as it is used, under the one that was typed, where that is turned first."""
         self.empty = label("caption")
         self.empty.setParent(self)
@@ -172,10 +172,10 @@ class NumbersView(Retranslated, Fitted, QWidget):
         if window is None or cell is None:
             self._linked = None
         else:
-            middle = self.grids[names[-1]] if len(names) > 1 else None
+            middle: NumberGrid | None = self.grids[names[-1]] if len(names) > 1 else None
             if middle is not None and not self.turned.isHidden():
                 middle = self.turned
-            kernel = middle.frame().translated(QPointF(middle.pos())) if middle is not None else None
+            kernel = middle.cells.frame.translated(QPointF(middle.pos())) if middle is not None else None
             self._linked = (
                 window.translated(QPointF(self.grids[names[0]].pos())), kernel,
                 cell.translated(QPointF(self.output.pos())),
@@ -185,7 +185,7 @@ class NumbersView(Retranslated, Fitted, QWidget):
     # --- geometry ---------------------------------------------------------------------------------------------------
 
     def _main(self, stacked: bool) -> Row:
-        row = [(self.heads[name], grid) for name, grid in self.grids.items()]
+        row: Row = [(self.heads[name], grid) for name, grid in self.grids.items()]
         if not (stacked or self.turned.isHidden()):
             row.append((self.turned_head, self.turned))
         return [*row, (self.output_head, self.output)]
@@ -213,14 +213,14 @@ class NumbersView(Retranslated, Fitted, QWidget):
         """The largest cells with which these rows fit."""
         side = LARGEST
         for row in rows:
-            cells = sum(grid.extent()[1] for _, grid in row)
-            fixed = sum(grid.cells_only()[0] for _, grid in row) + GAP * (len(row) - 1) + 2 * SIDE
+            cells = sum(grid.cells.extent[1] for _, grid in row)
+            fixed = sum(grid.cells.outside[0] for _, grid in row) + GAP * (len(row) - 1) + 2 * SIDE
             side = min(side, int((self.width() - fixed) / max(cells, 1)))
-        down = self.height() - FOOT - len(rows) * (HEAD + 8) - sum(row[0][1].cells_only()[1] for row in rows)
-        cells = sum(max(grid.extent()[0] for _, grid in row) for row in rows)
+        down = self.height() - FOOT - len(rows) * (HEAD + 8) - sum(row[0][1].cells.outside[1] for row in rows)
+        cells = sum(max(grid.cells.extent[0] for _, grid in row) for row in rows)
         if self._stacks(rows):
-            column = down - HEAD - 8 - self.turned.cells_only()[1]
-            side = min(side, int(column / (2 * self.turned.extent()[0])))
+            column = down - HEAD - 8 - self.turned.cells.outside[1]
+            side = min(side, int(column / (2 * self.turned.cells.extent[0])))
         return max(TIGHT, min(side, int(down / max(cells, 1))))
 
     def fit(self, room: QSize) -> None:
@@ -261,7 +261,7 @@ class NumbersView(Retranslated, Fitted, QWidget):
 
     def _place(self, row: Row, top: int, height: int) -> None:
         """A row of tables with its heads, centred on each other, with equal gaps."""
-        labels = row[0][1].cells_only()[0] - 4
+        labels = row[0][1].cells.outside[0] - 4
         for head, _ in row:
             head.lay_out()
         widths = [max(grid.width(), 40) for _, grid in row]
@@ -328,7 +328,7 @@ class NumbersView(Retranslated, Fitted, QWidget):
         lines = self._card_lines()
         faces = [mono(13), *([font(12)] * (len(lines) - 1))]
         wide = 24 + max(QFontMetricsF(face).horizontalAdvance(text) for face, text in zip(faces, lines, strict=True))
-        frame = self.output.frame().translated(QPointF(self.output.pos()))
+        frame = self.output.cells.frame.translated(QPointF(self.output.pos()))
         high = 14.0 + 18 * len(lines)
         left = min(frame.left(), self.width() - wide - 8)
         if self._beside:
@@ -340,7 +340,7 @@ class NumbersView(Retranslated, Fitted, QWidget):
 
     def _paint_card(self, painter: QPainter) -> None:
         box, theme = self.card_rect(), self._theme
-        if box.intersects(self.output.frame().translated(QPointF(self.output.pos()))):
+        if box.intersects(self.output.cells.frame.translated(QPointF(self.output.pos()))):
             return  # it would hide the output; the strip says the same
         painter.setPen(QPen(QColor(theme.strong), 1))
         painter.setBrush(QColor(theme.surface))
@@ -371,7 +371,7 @@ class NumbersView(Retranslated, Fitted, QWidget):
         signs = [("padding", self.tr("padding, {value}").format(value=legend.padding))] if legend.padding else []
         window = self.tr("what it is made of") if legend.pointwise else self.tr("window")
         signs += [("window", window), ("cell", self.tr("output cell"))]
-        if legend.badge and self.output.shows_badges:
+        if legend.badge and self.output.cells.shows_badges:
             signs.append(("badge", self.tr("weight on this cell")))
         if legend.winner:
             signs.append(("winner", self.tr("the one that wins")))

@@ -16,7 +16,7 @@ from cifar_gui.protocol import Failure
 from cifar_gui.spec import Count
 from cifar_gui.ui.arithmetic.strip import MARGIN, Bars, ErrorPanel
 from cifar_gui.ui.widgets.controls import Chip, label
-from cifar_gui.ui.widgets.number_grid import number_colour
+from cifar_gui.ui.widgets.grid_look import number_colour
 from cifar_gui.ui.widgets.number_text import cell_text
 from cifar_gui.ui.widgets.rows import Elided
 from cifar_gui.ui.widgets.theme import LIGHT, Theme

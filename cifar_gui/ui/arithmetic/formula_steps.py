@@ -16,7 +16,8 @@ from cifar_gui.protocol.losses import LossAnswer, Values
 from cifar_gui.ui.widgets.controls import label
 from cifar_gui.ui.widgets.figures import plain, round_limit
 from cifar_gui.ui.widgets.fitting import Fitted
-from cifar_gui.ui.widgets.number_grid import GridMark, NumberGrid
+from cifar_gui.ui.widgets.grid_marks import GridMark
+from cifar_gui.ui.widgets.number_grid import NumberGrid
 from cifar_gui.ui.widgets.theme import Theme
 
 CELLS = (96, 88, 80, 72, 64, 56, 50, 44, 40, 36, 32, 28, 24)
@@ -284,7 +285,7 @@ class StepCard(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.title, self.caption = label("mono"), label("caption")
-        self.grid = NumberGrid(read_only=True, labels=False)
+        self.grid = NumberGrid(labels=False)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(1)
@@ -304,7 +305,7 @@ class StepCard(QWidget):
 
     def wanted(self, cell: int, words: QSize, shape: tuple[int, ...]) -> QSize:
         """The size with cells of a side, px, and a table of a shape."""
-        across, down = self.grid.cells_only()
+        across, down = self.grid.cells.outside
         return QSize(max(words.width(), shape[1] * cell + across + 1), shape[0] * cell + down + 1 + words.height())
 
 
@@ -371,7 +372,7 @@ class Steps(Retranslated, Fitted, QScrollArea):
         inside = at is not None and at < places(answer)
         where = place(answer, at) if inside and at is not None else None
         for key, card in zip(self._keys, self.cards, strict=False):
-            card.grid.set_marks(self._marks(answer, key, card.grid, where) if where is not None else ())
+            card.grid.marks.show(self._marks(answer, key, card.grid, where) if where is not None else ())
 
     def _marks(self, answer: LossAnswer, key: str, grid: NumberGrid, where: Place) -> list[GridMark]:
         rows, columns = grid.values().shape

@@ -358,7 +358,7 @@ def test_softmax_without_a_dimension_says_what_pytorch_does(qtbot, pictures):
     assert pictures.arithmetic._caption.whole == "a share of 32 numbers"
     numbers = make_part(qtbot, LESSON, "numbers")
     set_params(qtbot, numbers, layer="Softmax")
-    assert np.array_equal(numbers.view.output._values, np.ones((2, 2)))
+    assert np.array_equal(numbers.view.output.values(), np.ones((2, 2)))
     assert numbers.worked._caption.whole == "without dim PyTorch warns and takes 1, the only channel: share 1"
     set_params(qtbot, numbers, layer="Softmax", dim=3)
     assert numbers.worked._caption.whole == "its share among the 2 numbers along the dimension"

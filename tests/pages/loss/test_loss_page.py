@@ -18,8 +18,8 @@ from cifar_gui.pages.loss.curve import difference_loss
 from cifar_gui.pages.loss.page import restored_table
 from cifar_gui.protocol import Failure
 from cifar_gui.ui.arithmetic.formula_steps import added, factor, number, places, written_out
+from cifar_gui.ui.widgets.grid_look import number_colour
 from cifar_gui.ui.widgets.histogram import data_range, tick
-from cifar_gui.ui.widgets.number_grid import number_colour
 
 
 @pytest.fixture
@@ -65,20 +65,20 @@ def test_the_figures_of_the_course(qtbot, page):
 
 def test_input_and_target_of_one_quantity_have_one_scale_and_its_limit_is_written(qtbot, page):
     grids, columns = page.view.grids, page.view.columns
-    assert grids["input"]._limit == grids["target"]._limit == 5
+    assert grids["input"].look.limit == grids["target"].look.limit == 5
     assert [columns[name].scale.text() for name in ("input", "target")] == ["scale ±5", "scale ±5"]
     type_cell(page, "input", (0, 1), "-70")
     qtbot.waitUntil(page.settled)
-    assert grids["input"]._limit == grids["target"]._limit == 80
+    assert grids["input"].look.limit == grids["target"].look.limit == 80
 
 
 def test_a_class_number_is_not_coloured_as_a_value(qtbot, page):
     choose(qtbot, page, "Course: CrossEntropyLoss")
     target = page.view.grids["target"]
-    assert number_colour(5.0, target._limit) == number_colour(0.0, 1.0)
+    assert number_colour(5.0, target.look.limit) == number_colour(0.0, 1.0)
     assert page.view.columns["target"].scale.text() == "class number"
     choose(qtbot, page, "BCE")
-    assert target._limit == 1
+    assert target.look.limit == 1
 
 
 @pytest.mark.parametrize(
@@ -90,11 +90,11 @@ def test_cells_use_the_room_there_is(qtbot, page, title, least):
         page.host.resize(*size)
         page.resize(*size)
         qtbot.wait(20)
-        sides = page.view.grids["input"]._cell, page.view.steps.cards[0].grid._cell
+        sides = page.view.grids["input"].cells.side, page.view.steps.cards[0].grid.cells.side
         assert min(sides) >= least
         assert page.view.steps.verticalScrollBar().maximum() == 0
         page.view.refit()
-        assert (page.view.grids["input"]._cell, page.view.steps.cards[0].grid._cell) == sides
+        assert (page.view.grids["input"].cells.side, page.view.steps.cards[0].grid.cells.side) == sides
     assert min(sides) >= 56
 
 
@@ -190,7 +190,7 @@ def test_pointing_writes_out_one_loss(qtbot, page):
     page.view.grids["target"].hovered.emit((0, 2))
     assert page.arithmetic.chip.text == "ℓ[0, 2]"
     assert page.arithmetic.formula._lines == (("d = x − y", "3 − 5 = −2"), ("ℓ = |d|", "|−2| = 2"))
-    assert page.view.grids["input"]._marks[0].rect.left == 2
+    assert page.view.grids["input"].marks.shown[0].rect.left == 2
     page.view.grids["target"].hovered.emit(None)
     assert page.arithmetic.chip.text == "loss"
 
@@ -428,11 +428,9 @@ def test_an_example_lies_alike_before_and_after_it_is_fitted_again(page, qtbot, 
         page.show_example(place)
         qtbot.waitUntil(page.settled)
         QApplication.processEvents()
-        first = [grid.cell_rect((0, 0)).height() for grid in page.view.grids.values()]
+        first = [grid.cells.side for grid in page.view.grids.values()]
         page.resize(size[0] + 7, size[1])
         QApplication.processEvents()
         page.resize(*size)
         QApplication.processEvents()
-        assert [grid.cell_rect((0, 0)).height() for grid in page.view.grids.values()] == first, page.examples.itemText(
-            place
-        )
+        assert [grid.cells.side for grid in page.view.grids.values()] == first, page.examples.itemText(place)

@@ -42,15 +42,16 @@ def set_params(page, **changes):
 
 
 def hover(grid, place):
-    point = grid.cell_rect(place).center().toPoint() if place is not None else QPoint(-5, -5)
+    point = grid.cells.rect(place).center().toPoint() if place is not None else QPoint(-5, -5)
     QTest.mouseMove(grid, point)
 
 
 def type_cell(page, place, text):
     grid = page.first
     grid.select(place)
-    grid._edit(text)
-    grid._typed(1, 0)
+    QTest.keyClick(grid, Qt.Key.Key_F2)
+    QTest.keyClicks(grid.editor, text)
+    QTest.keyClick(grid.editor, Qt.Key.Key_Return)
 
 
 # --- the course -----------------------------------------------------------------------------------------------------
@@ -70,7 +71,7 @@ def test_the_runs_of_the_course_are_examples(page, place, values):
 
 def test_padding_is_drawn_around_the_input(page):
     page.show_example(2)
-    assert page.first.extent() == (7, 7)
+    assert page.first.cells.extent == (7, 7)
     assert "padded to 7×7" in page.view.heads["input"].shape.text()
     assert page.view.legend.padding == "0"
 
@@ -122,12 +123,12 @@ def test_int64_shows_what_it_cuts_off(page):
 def test_the_keyboard_lights_what_the_mouse_does(page, qtbot):
     page.kernel.setFocus()
     qtbot.keyClick(page.kernel, Qt.Key.Key_Right)
-    assert [mark.kind for mark in page.first._marks].count("reach") == page.good.y.size
+    assert [mark.kind for mark in page.first.marks.shown].count("reach") == page.good.y.size
     assert page.view.card[0].startswith("weight [0, 1]")
     page.first.setFocus()
-    assert [mark.kind for mark in page.first._marks] == ["window"], "the cell that is explained"
+    assert [mark.kind for mark in page.first.marks.shown] == ["window"], "the cell that is explained"
     qtbot.keyClick(page.first, Qt.Key.Key_Tab)
-    assert any(mark.kind == "reach" for mark in page.view.output._marks)
+    assert any(mark.kind == "reach" for mark in page.view.output.marks.shown)
 
 
 def test_mixed_types_are_torchs_own_error_with_a_way_out(page, qtbot):
@@ -227,8 +228,8 @@ def test_a_hovered_output_cell_is_worked_out(page):
     assert [term.right for term in worked.rows[0]] == ["1", "2", "1"]
     assert worked.rows[0][2].colour is None, "the padding"
     assert page.view.card == ("y[0,0,1,2] = 8", "input rows 1 to 3", "columns 3 to 5")
-    assert page.first._badges[3, 3] == "×2"
-    assert page.first._marks[-1].rect == Rectangle(1, 3, 3, 3)
+    assert page.first.marks.badges[3, 3] == "×2"
+    assert page.first.marks.shown[-1].rect == Rectangle(1, 3, 3, 3)
     assert page.worked.chip.text == "y[0, 0, 1, 2]"
 
 
@@ -242,7 +243,7 @@ def test_a_bias_is_part_of_it(page):
 def test_dilation_shows_which_cells_are_read(page):
     set_params(page, dilation=(2, 2))
     page.pin((0, 0))
-    taps = {(mark.rect.top, mark.rect.left) for mark in page.first._marks if mark.kind == "tap"}
+    taps = {(mark.rect.top, mark.rect.left) for mark in page.first.marks.shown if mark.kind == "tap"}
     assert taps == {(i, j) for i in (0, 2, 4) for j in (0, 2, 4)}
 
 
@@ -250,8 +251,8 @@ def test_the_flip_turns_the_weights(page):
     set_params(page, flip=True)
     page.pin((0, 0))
     assert page.good.y.tolist() == [[9, 12, 9], [19, 18, 11], [10, 6, 4]]
-    assert page.first._badges[0, 1] == "×1"
-    assert page.first._badges[2, 2] == "×1"
+    assert page.first.marks.badges[0, 1] == "×1"
+    assert page.first.marks.badges[2, 2] == "×1"
     assert "as typed" in page.view.heads["kernel"].shape.text()
 
 
@@ -269,11 +270,11 @@ def test_a_flipped_kernel_is_shown_as_typed_and_as_it_is_used(qtbot, page, size)
     shown = [part.geometry() for part in (*view.grids.values(), turned, view.output)]
     assert not any(one.intersects(other) for one, other in combinations(shown, 2))
     assert all(view.rect().contains(box) for box in shown)
-    assert turned._marks
-    assert not kernel._marks
+    assert turned.marks.shown
+    assert not kernel.marks.shown
     hover(turned, (2, 1))
-    assert [mark.rect for mark in kernel._marks] == [Rectangle(0, 1, 1, 1)]
-    assert [mark.rect for mark in turned._marks] == [Rectangle(2, 1, 1, 1)]
+    assert [mark.rect for mark in kernel.marks.shown] == [Rectangle(0, 1, 1, 1)]
+    assert [mark.rect for mark in turned.marks.shown] == [Rectangle(2, 1, 1, 1)]
     assert page.view.card[0] == "weight [0, 1]: 2"
     set_params(page, flip=False)
     assert not turned.isVisible()
@@ -285,29 +286,29 @@ def test_cells_grow_with_the_room(qtbot, page):
         page.host.resize(*size)
         page.resize(*size)
         qtbot.wait(20)
-        sides.append(page.first._cell)
+        sides.append(page.first.cells.side)
     assert sides == sorted(sides)
     assert sides[-1] > 60
 
 
 def test_an_input_cell_shows_what_it_reaches(page):
     hover(page.first, (0, 0))
-    assert [(mark.rect.top, mark.rect.left) for mark in page.view.output._marks] == [(0, 0)]
+    assert [(mark.rect.top, mark.rect.left) for mark in page.view.output.marks.shown] == [(0, 0)]
     hover(page.first, (2, 2))
-    assert len(page.view.output._marks) == 9
+    assert len(page.view.output.marks.shown) == 9
     assert "9 output cells" in page.view.card[1]
-    assert page.view.output._badges[0, 0] == "×0"
-    assert page.view.output._badges[2, 1] == "×2"
+    assert page.view.output.marks.badges[0, 0] == "×0"
+    assert page.view.output.marks.badges[2, 1] == "×2"
     hover(page.view.output, (0, 0))
-    assert len(page.view.output._marks) == 1
+    assert len(page.view.output.marks.shown) == 1
 
 
 def test_a_weight_shows_what_it_multiplies(page):
     set_params(page, stride=(2, 2))
     hover(page.kernel, (0, 1))
-    assert {(m.rect.top, m.rect.left) for m in page.first._marks} == {(0, 1), (0, 3), (2, 1), (2, 3)}
+    assert {(m.rect.top, m.rect.left) for m in page.first.marks.shown} == {(0, 1), (0, 3), (2, 1), (2, 3)}
     assert page.view.card == ("weight [0, 1]: 2", "multiplies 4 cells, one for each output cell")
-    assert page.view.output._marks[0].rect == Rectangle(0, 0, 2, 2)
+    assert page.view.output.marks.shown[0].rect == Rectangle(0, 0, 2, 2)
     hover(page.kernel, None)
     page.kernel.hovered.emit(None)
     set_params(page, padding=(1, 1))
@@ -315,13 +316,13 @@ def test_a_weight_shows_what_it_multiplies(page):
     assert page.view.card[1] == "multiplies 9 cells, one for each output cell; 5 are padding"
     set_params(page, stride=(1, 1), padding=(0, 0), flip=True)
     hover(page.kernel, (0, 1))
-    assert min((m.rect.top, m.rect.left) for m in page.first._marks) == (2, 1)
+    assert min((m.rect.top, m.rect.left) for m in page.first.marks.shown) == (2, 1)
 
 
 def lit(page):
     """Every mark and badge that is on the tables."""
     return [
-        (grid._marks, grid._badges)
+        (grid.marks.shown, grid.marks.badges)
         for grid in (*page.view.grids.values(), page.view.output, *page.view.extra, page.view.turned)
     ]
 
@@ -352,7 +353,7 @@ def test_what_was_pointed_at_leaves_nothing_behind(qtbot, lesson):
 def test_pin_release_keys_and_timeline(page):
     page.setFocus()
     QTest.mouseClick(
-        page.view.output, Qt.MouseButton.LeftButton, pos=page.view.output.cell_rect((0, 2)).center().toPoint()
+        page.view.output, Qt.MouseButton.LeftButton, pos=page.view.output.cells.rect((0, 2)).center().toPoint()
     )
     assert page.pinned
     assert page.probe == (0, 2)
@@ -391,14 +392,14 @@ def test_pooling_shows_the_winner_and_puts_it_back(qtbot):
         ["0", "0", "−∞"],
     ]
     assert [term.chosen for row in worked.rows for term in row].index(True) == 0
-    assert [mark.rect for mark in page.first._marks if mark.kind == "winner"] == [Rectangle(0, 3, 1, 1)]
-    assert page.first._overhang == (1, 1)
+    assert [mark.rect for mark in page.first.marks.shown if mark.kind == "winner"] == [Rectangle(0, 3, 1, 1)]
+    assert page.first.cells.overhang == (1, 1)
     assert page.view.card[-1] == "index 3 of the input"
     assert [grid.values().shape for grid in page.view.extra if grid.isVisible()] == [(5, 5), (6, 6)]
     page.show_example(1)
     assert page.good.y.tolist() == [[2]]
     assert not any(grid.isVisible() for grid in page.view.extra)
-    assert sorted(page.first._unreached[0]) == [3, 4]
+    assert sorted(page.first.look.unreached[0]) == [3, 4]
 
 
 def test_a_mean_is_divided(qtbot):
@@ -426,15 +427,15 @@ def test_an_output_without_cells_settles(qtbot):
 
 def test_a_window_that_reaches_far_is_lit_as_far_as_it_is_drawn(qtbot):
     page = make_numbers_page(qtbot)
-    page.first.mark_window(Rectangle(-1, 0, 10**9, 10**9))
+    page.first.marks.show_window(Rectangle(-1, 0, 10**9, 10**9))
     page.first.grab()
-    assert page.first._lit() == (set(range(5)), set(range(5)))
+    assert page.first.marks.lit(page.first.cells) == (set(range(5)), set(range(5)))
 
 
 def test_padding_of_max_pooling_is_minus_infinity(qtbot):
     page = make_numbers_page(qtbot, POOLING)
     set_params(page, padding=(1, 1))
-    assert page.first._mode == "-inf"
+    assert page.first.look.mode == "-inf"
     assert page.view.legend.padding == "−∞"
 
 
@@ -447,9 +448,9 @@ def test_an_activation_writes_its_formula(qtbot):
     assert page.shape is None
     set_params(page, layer="Softmax", dim=-1)
     assert page.worked.worked.worked.lines[1] == "= e^(−0.5) / (e^1 + e^(−0.5))"
-    assert page.first._marks[-1].rect == Rectangle(0, 0, 1, 2)
+    assert page.first.marks.shown[-1].rect == Rectangle(0, 0, 1, 2)
     hover(page.first, (1, 1))
-    assert len(page.view.output._marks) == 2
+    assert len(page.view.output.marks.shown) == 2
 
 
 # --- the companion --------------------------------------------------------------------------------------------------
@@ -517,7 +518,7 @@ def test_after_a_refusal_the_last_result_stays(page, qtbot):
     set_params(page, stride=(0, 1))
     assert page.failure.field == "stride"
     qtbot.waitUntil(page.settled)
-    assert page.view.output._dimmed
+    assert page.view.output.dimmed
     assert page.worked.failed
     assert page.view.output.values().tolist() == [[10, 12, 12], [18, 16, 16], [13, 9, 3]]
     hover(page.view.output, (0, 0))
@@ -526,7 +527,7 @@ def test_after_a_refusal_the_last_result_stays(page, qtbot):
     press(page, Key.Key_Right)
     page._apply_fix({"stride": (1, 1)})
     assert page.failure is None
-    assert not page.view.output._dimmed
+    assert not page.view.output.dimmed
 
 
 def test_a_kernel_too_large_is_cut_by_its_fix(page):
@@ -644,7 +645,7 @@ def test_large_tables_stay_on_the_stage(qtbot, size):
     whole = page.view.rect()
     for grid in (*page.view.grids.values(), page.view.output):
         assert whole.contains(grid.geometry())
-        assert grid._cell >= 14
+        assert grid.cells.side >= 14
 
 
 # --- numbers in the strip -------------------------------------------------------------------------------------------
