@@ -31,7 +31,7 @@ Shape = tuple[int, ...]
 FLOAT = 4
 """Bytes of a float32."""
 LARGEST_REAL = 50_000_000
-"""Numbers of an input on which a refused layer is tried once more."""
+"""Numbers that are laid out to hear what torch says of a layer."""
 REMEMBERED = 20_000
 """Verdicts kept; a session of editing makes a few thousand."""
 
@@ -96,7 +96,8 @@ def holds(layer: Layer) -> int | Exception:
         if len(_holdings) >= REMEMBERED:
             _holdings.clear()
         try:
-            _holdings[key] = sum(parameter.numel() for parameter in bare(layer).parameters())
+            with torch.device("meta"):  # a BatchNorm2d fills its running variance: gigabytes, for what was mistyped
+                _holdings[key] = sum(parameter.numel() for parameter in bare(layer).parameters())
         except Exception as error:
             _holdings[key] = let_go(error)
     return _holdings[key]
@@ -114,13 +115,26 @@ def judge(layer: Layer, in_shape: Shape) -> Verdict:
 
 def _judge(layer: Layer, in_shape: Shape) -> Verdict:
     try:
-        with warnings.catch_warnings(), torch.no_grad():
+        with warnings.catch_warnings(), torch.no_grad(), torch.device(_where(layer, in_shape)):
             warnings.simplefilter("ignore")
             made = bare(layer)
             out_shape = _run(made, layer.kind, in_shape)
             return Verdict(out_shape, _multiply_adds(made, layer.kind, in_shape, out_shape))
     except Exception as error:
         return Verdict(None, 0, let_go(error))
+
+
+def _where(layer: Layer, in_shape: Shape) -> str:
+    """The device on which torch is asked: "meta", which has shapes alone, for a layer that would fill the memory.
+
+    Weights and pictures are not filled; but a norm fills its buffers and wants numbers, and a PReLU fills its slopes.
+    """
+    if not layers.KINDS[layer.kind].on_numbers and layer.kind != "PReLU":
+        return "cpu"
+    with torch.device("meta"):
+        made = bare(layer)
+    numbers = sum(part.numel() for part in (*made.parameters(), *made.buffers())) + prod(in_shape[1:2])
+    return "meta" if numbers > LARGEST_REAL else "cpu"
 
 
 def _run(made: nn.Module, kind: str, in_shape: Shape) -> Shape:

@@ -1,4 +1,5 @@
 import random
+import resource
 import time
 import warnings
 
@@ -12,7 +13,7 @@ from cifar_gui.engine import network
 from cifar_gui.engine.forward import seeded
 from cifar_gui.engine.network_edits import inserted, replaced, rows
 from cifar_gui.engine.network_misfits import answer
-from cifar_gui.engine.network_shapes import describe, judge
+from cifar_gui.engine.network_shapes import describe, holds, judge
 from cifar_gui.engine.network_sums import memory_sum, multiply_adds_sum, parameters_sum, size_sums
 from cifar_gui.layers import KINDS
 from cifar_gui.lessons.networks import CIFAR10_QUICK, PRESETS, RESNET_SMALL, VGG_SMALL
@@ -264,3 +265,22 @@ def test_sums_of_other_kinds():
     line = told.rows[1]
     assert result(parameters_sum(deconv, line.parameters))[0] == line.parameters
     assert result(multiply_adds_sum(deconv, line))[0] == line.multiply_adds
+
+
+@pytest.mark.parametrize("channels", [3, 10**9])
+@pytest.mark.parametrize(
+    "made",
+    [
+        layer("norm", "BatchNorm2d", 10**9), layer("norm", "BatchNorm2d", 10**9, affine=False),
+        layer("norm", "InstanceNorm2d", 10**9, affine=True, track_running_stats=True),
+        layer("norm", "GroupNorm", 1, 10**9), layer("norm", "LayerNorm", 10**9), layer("slope", "PReLU", 10**9),
+        layer("linear", "Linear", 10**9, 10), layer("drop", "Dropout"), layer("relu", "ReLU"),
+    ],
+    ids=lambda one: str(one.args),
+)  # fmt: skip
+def test_what_would_fill_the_memory_is_judged_without_it(made, channels):
+    """A mistyped BatchNorm2d took 8 GB, and its input 24, to hear that they do not fit together."""
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    judge(made, (64, channels, 4, 4))
+    holds(made)
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 300_000  # KB
