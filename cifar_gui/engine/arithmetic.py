@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, overload
+from typing import Any, ClassVar, overload
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,8 +22,8 @@ from cifar_gui.engine.dense import linear_cell
 from cifar_gui.engine.pooling import AdaptiveLayer as AdaptiveLayer
 from cifar_gui.engine.pooling import PoolCell as PoolCell
 from cifar_gui.engine.pooling import PoolLayer as PoolLayer
-from cifar_gui.engine.pooling import pool_cell
 from cifar_gui.layers import kind_of
+from cifar_gui.layers.kind import SUM
 from cifar_gui.layers.window import OUTSIDE, AdaptiveFormula, Positions, SizeFormula, Window
 from cifar_gui.protocol import Floats
 from cifar_gui.spec import Pair
@@ -32,14 +32,32 @@ Doubles = NDArray[np.float64]
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
-class WindowLayer(Window):
-    """A linear layer that slides a window: its geometry and its numbers."""
+class SumLayer:
+    """A layer whose cells are sums of products with weights, over the channels of a group."""
 
+    kind: ClassVar[str] = SUM
     weight: Floats
     """(O, C / groups, kH, kW)."""
     bias: Floats | None
     """(O,)."""
     groups: int = 1
+
+    def channels(self, out_channel: int) -> range:
+        """The input channels that output map ``out_channel`` looks at: all of them, or those of its group."""
+        size = self.weight.shape[1]
+        group = out_channel // (self.weight.shape[0] // self.groups)
+        return range(group * size, (group + 1) * size)
+
+    def maps(self, in_shape: Sequence[int], channel: int | None) -> range:
+        """The output maps that look at a channel; all of them for None."""
+        count, per_group = len(self.weight), len(self.weight) // self.groups
+        group = 0 if channel is None else channel // self.weight.shape[1]
+        return range(count) if channel is None else range(group * per_group, (group + 1) * per_group)
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class WindowLayer(SumLayer, Window):
+    """A convolution: a window that slides, and its numbers."""
 
     @classmethod
     def of(cls, params: Any, weight: Floats, bias: Floats | None) -> WindowLayer:
@@ -47,11 +65,9 @@ class WindowLayer(Window):
         window = kind_of(params).window(params, weight.shape[2:])
         return cls(**vars(window), weight=weight, bias=bias, groups=params.groups)
 
-    def channels(self, out_channel: int) -> range:
-        """The input channels that output map ``out_channel`` looks at: all of them, or those of its group."""
-        size = self.weight.shape[1]
-        group = out_channel // (self.weight.shape[0] // self.groups)
-        return range(group * size, (group + 1) * size)
+    def cell(self, x: NDArray[Any], at: tuple[int, int, int]) -> CellArithmetic:
+        """The arithmetic of output cell ``at = (o, i, j)`` for one picture ``x`` of shape (C, H, W)."""
+        return _convolution_cell(self, x, at)
 
 
 @dataclass(frozen=True, eq=False)
@@ -111,12 +127,7 @@ def cell(layer: Slid | LinearLayer, x: NDArray[Any], at: tuple[int, ...]) -> Cel
         x: one picture (C, H, W), or one row of numbers (in_features,) for a linear layer.
         at: (o, i, j), or (o,) for a linear layer.
     """
-    if isinstance(layer, LinearLayer):
-        return linear_cell(layer, x, at[0])
-    place = (at[0], at[1], at[2])
-    if isinstance(layer, WindowLayer):
-        return _convolution_cell(layer, x, place)
-    return pool_cell(layer, x, place)
+    return linear_cell(layer, x, at[0]) if isinstance(layer, LinearLayer) else layer.cell(x, (at[0], at[1], at[2]))
 
 
 def _convolution_cell(layer: WindowLayer, x: NDArray[Any], at: tuple[int, int, int]) -> CellArithmetic:
@@ -179,13 +190,4 @@ def reach(layer: Slid, in_shape: Sequence[int], at: Pair, channel: int | None = 
         tuple(np.flatnonzero(axis.taps_on(position, layer.padding_mode)).tolist())
         for axis, position in zip(axes, at, strict=True)
     )
-    return Reach(rows, columns, _maps(layer, in_shape, channel))
-
-
-def _maps(layer: Slid, in_shape: Sequence[int], channel: int | None) -> range:
-    """The output maps that look at a channel."""
-    if not isinstance(layer, WindowLayer):
-        return range(in_shape[-3] if len(in_shape) > 2 else 1) if channel is None else range(channel, channel + 1)
-    count, per_group = len(layer.weight), len(layer.weight) // layer.groups
-    group = 0 if channel is None else channel // layer.weight.shape[1]
-    return range(count) if channel is None else range(group * per_group, (group + 1) * per_group)
+    return Reach(rows, columns, layer.maps(in_shape, channel))

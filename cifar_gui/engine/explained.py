@@ -11,9 +11,9 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 
 from cifar_gui.engine import arithmetic
-from cifar_gui.engine.arithmetic import CellArithmetic, Reach, Rectangle, Slid, WindowLayer
+from cifar_gui.engine.arithmetic import CellArithmetic, Reach, Rectangle, Slid, SumLayer, WindowLayer
 from cifar_gui.engine.pointwise import GUESSED, PointwiseCell, PointwiseLayer, pointwise_cell
-from cifar_gui.engine.pooling import AdaptiveLayer, PoolCell, PoolLayer, pool_layer
+from cifar_gui.engine.pooling import PoolCell, PoolLayer, pool_layer
 from cifar_gui.layers import kind_of
 from cifar_gui.layers.kind import FORMULA, MAXIMUM, MEAN, SUM
 from cifar_gui.layers.window import SizeFormula
@@ -56,12 +56,12 @@ class Explained:
         """ "sum", "maximum", "mean" or "formula"."""
         if self.activation is not None:
             return FORMULA
-        return SUM if isinstance(self.geometry, WindowLayer) else self.geometry.kind
+        return self.geometry.kind
 
     @property
     def padding(self) -> tuple[int, int, int, int]:
         """(top, left, bottom, right)."""
-        return (0, 0, 0, 0) if isinstance(self.geometry, AdaptiveLayer) else self.geometry.padding
+        return self.geometry.padding
 
     @property
     def padding_mode(self) -> str:
@@ -97,7 +97,7 @@ class Explained:
     @property
     def gaps(self) -> bool:
         """Whether a window leaves out cells."""
-        return getattr(self.geometry, "dilation", (1, 1)) != (1, 1)
+        return self.geometry.dilation != (1, 1)
 
     @property
     def dim(self) -> int | None:
@@ -130,10 +130,10 @@ class Explained:
         n, o, i, j = at
         if self.activation is not None:
             return self._formula(self.activation, x, at)
-        if isinstance(self.geometry, WindowLayer):
-            return arithmetic.cell(self.geometry, x[n], (o, i, j))
+        if isinstance(self.geometry, SumLayer):
+            return self.geometry.cell(x[n], (o, i, j))
         channels = range(min(x.shape[1], MOST_POOLED)) if o < MOST_POOLED else range(o, o + 1)
-        return tuple(arithmetic.cell(self.geometry, x[n], (channel, i, j)) for channel in channels)
+        return tuple(self.geometry.cell(x[n], (channel, i, j)) for channel in channels)
 
     def _formula(self, layer: PointwiseLayer, x: Floats, at: tuple[int, int, int, int]) -> PointwiseCell:
         if self.dim is not None:

@@ -20,14 +20,32 @@ Numbers = NDArray[np.floating]
 
 
 @dataclass(frozen=True, kw_only=True)
-class PoolLayer(Window):
+class Pools:
+    """What pooling layers of both sorts can say of their cells: each looks at one channel alone."""
+
+    kind: str
+    """MAXIMUM or MEAN."""
+
+    def cell(self, x: Numbers, at: tuple[int, int, int]) -> PoolCell:
+        """The arithmetic of output cell ``at = (c, i, j)`` for one picture ``x`` of shape (C, H, W)."""
+        return pool_cell(self, x, at)  # type: ignore[arg-type]  # there are no others
+
+    def channels(self, out_channel: int) -> range:
+        """The input channels that an output map looks at."""
+        return range(out_channel, out_channel + 1)
+
+    def maps(self, in_shape: Sequence[int], channel: int | None) -> range:
+        """The output maps that look at a channel; all of them for None."""
+        return range(in_shape[-3] if len(in_shape) > 2 else 1) if channel is None else range(channel, channel + 1)
+
+
+@dataclass(frozen=True, kw_only=True)
+class PoolLayer(Pools, Window):
     """A window that takes the largest number or the mean, in each channel by itself.
 
     Its padding is minus infinity for a maximum, zeros for a mean.
     """
 
-    kind: str
-    """MAXIMUM or MEAN."""
     count_include_pad: bool = True
     """Whether a mean counts padded cells."""
     divisor_override: int | None = None
@@ -50,11 +68,8 @@ class PoolLayer(Window):
 
 
 @dataclass(frozen=True, kw_only=True)
-class AdaptiveLayer(AdaptiveWindow):
+class AdaptiveLayer(Pools, AdaptiveWindow):
     """Pooling to an output of a given size: the windows follow from it, and may differ in size."""
-
-    kind: str
-    """MAXIMUM or MEAN."""
 
     def divisor(self, in_shape: Sequence[int], at: Pair, inside: int) -> int:
         """All cells of the window."""
