@@ -56,7 +56,7 @@ class SumLayer:
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
-class WindowLayer(SumLayer, Window):
+class WindowLayer(Window, SumLayer):
     """A convolution: a window that slides, and its numbers."""
 
     @classmethod
@@ -68,6 +68,16 @@ class WindowLayer(SumLayer, Window):
     def cell(self, x: NDArray[Any], at: tuple[int, int, int]) -> CellArithmetic:
         """The arithmetic of output cell ``at = (o, i, j)`` for one picture ``x`` of shape (C, H, W)."""
         return _convolution_cell(self, x, at)
+
+    def weights_on(self, in_shape: Sequence[int], at: Pair, out_map: int, reached: Reach) -> Doubles:
+        """(c, rows, columns): the weights of input cell ``at`` in the cells that it reaches, copies added up."""
+        by_row, by_column = (
+            np.array([axis.sources(axis.taps(index), self.padding_mode) == position for index in indices], np.float64)
+            .reshape(len(indices), axis.kernel)
+            for axis, indices, position in zip(self.axes(in_shape), (reached.rows, reached.columns), at, strict=True)
+        )  # fmt: skip
+        weights: Doubles = by_row @ self.weight[out_map].astype(np.float64) @ by_column.T
+        return weights
 
 
 @dataclass(frozen=True, eq=False)

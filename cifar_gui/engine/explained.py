@@ -5,7 +5,7 @@ GUI thread: this follows the mouse, computed from the arrays of the last reply.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -42,14 +42,7 @@ class Explained:
     @classmethod
     def of(cls, good: Maps) -> Explained:
         """From the params and the arrays of a reply."""
-        kind = kind_of(good.params)
-        if kind.cell == SUM:
-            assert good.weight is not None
-            return cls(WindowLayer.of(good.params, good.weight, good.bias))
-        if kind.cell in (MAXIMUM, MEAN):
-            return cls(pool_layer(good.params))
-        slopes = good.weight if good.weight is not None else np.zeros(0, np.float32)
-        return cls(ONE_CELL, PointwiseLayer(kind.name, keywords(good.params)), slopes)
+        return MAKERS[kind_of(good.params).cell](good)
 
     @property
     def kind(self) -> str:
@@ -57,6 +50,11 @@ class Explained:
         if self.activation is not None:
             return FORMULA
         return self.geometry.kind
+
+    @property
+    def kernels(self) -> Floats:
+        """(O, C / groups, kH, kW): the weights of each map; none where nothing is multiplied."""
+        return self.geometry.weight if isinstance(self.geometry, SumLayer) else np.zeros((0, 0, 0, 0), np.float32)
 
     @property
     def padding(self) -> tuple[int, int, int, int]:
@@ -145,3 +143,23 @@ class Explained:
             slope = float(self.slopes[at[1] if len(self.slopes) > 1 else 0])
             layer = PointwiseLayer("PReLU", {"weight": slope})
         return pointwise_cell(layer, np.array([[x[at]]], np.float64), (0, 0))
+
+
+def _products(good: Maps) -> Explained:
+    assert good.weight is not None
+    return Explained(WindowLayer.of(good.params, good.weight, good.bias))
+
+
+def _pooling(good: Maps) -> Explained:
+    return Explained(pool_layer(good.params))
+
+
+def _activation(good: Maps) -> Explained:
+    slopes = good.weight if good.weight is not None else np.zeros(0, np.float32)
+    return Explained(ONE_CELL, PointwiseLayer(good.params.layer, keywords(good.params)), slopes)
+
+
+MAKERS: Mapping[str, Callable[[Maps], Explained]] = {
+    SUM: _products, MAXIMUM: _pooling, MEAN: _pooling, FORMULA: _activation,
+}  # fmt: skip
+"""By how a cell comes about."""

@@ -104,17 +104,11 @@ def shares(layer: Slid, x: NDArray[Any], at: Pair, out_map: int, indices: NDArra
     ``indices`` (H', W') are the winners of that map as torch found them; without them they are looked for.
     """
     found = reach(layer, x.shape, at)
-    if isinstance(layer, WindowLayer):
-        channels = tuple(layer.channels(out_map))
-        by_row, by_column = (
-            np.array([axis.sources(axis.taps(index), layer.padding_mode) == position for index in reached], np.float64)
-            .reshape(len(reached), axis.kernel)
-            for axis, reached, position in zip(layer.axes(x.shape), (found.rows, found.columns), at, strict=True)
-        )  # fmt: skip
-        weights = by_row @ layer.weight[out_map].astype(np.float64) @ by_column.T
-    else:
-        channels = (out_map,)
+    channels = tuple(layer.channels(out_map))
+    if isinstance(layer, PoolLayer | AdaptiveLayer):
         weights = _shares_of_pooling(layer, x, at, out_map, found, indices)[None]
+    else:
+        weights = layer.weights_on(x.shape, at, out_map, found)
     values = x[list(channels), at[0], at[1]].astype(np.float64)
     return Shares(channels, found.rows, found.columns, values, weights)
 

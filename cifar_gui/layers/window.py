@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -275,11 +275,12 @@ TOO_LARGE = 2**62
 class AdaptiveWindow:
     """Windows that follow from the size of the output, and may differ in size."""
 
-    padding: ClassVar[tuple[int, int, int, int]] = (0, 0, 0, 0)
-    dilation: ClassVar[Pair] = (1, 1)
     output_size: tuple[int | None, int | None]
     """None is the size of the input."""
     padding_mode: str = "zeros"
+
+    padding = (0, 0, 0, 0)
+    dilation = (1, 1)
 
     def axes(self, in_shape: Sequence[int]) -> tuple[AdaptiveFormula, AdaptiveFormula]:
         """Rows and columns on input of shape (..., H, W)."""

@@ -308,8 +308,9 @@ class LayerPage(AnswerPage):
         """The kernels that made the maps, and the cell in focus written out: once the pictures have been painted."""
         good = self.good
         assert good is not None
+        assert self._explained is not None
         if good.weight is not None and self.layer.seeded:
-            self._kernel_limit = self.view.show_kernels(good.weight)
+            self._kernel_limit = self.view.show_kernels(self._explained.kernels)
         self._write_probe(self._probed())
         self._say_status()
 
