@@ -44,7 +44,8 @@ def cheaper(case: Case, is_cheap: Callable[[Any], bool]) -> tuple[str | None, tu
     candidates = {item.name: tuple(_smaller(case.params, item, is_cheap)) for item in changed(case.params)}
     found = {name: change for name, smaller in candidates.items() if (change := next(_mended(case, smaller), None))}
     changes = _unique(found.values()) or _unique(_fewest_resets(case))
-    return next(iter(found), None), tuple(Fix(_label(change), change) for change in changes)
+    to_blame = next((name for name, smaller in candidates.items() if smaller), None)
+    return next(iter(found), to_blame), tuple(Fix(_label(change), change) for change in changes)
 
 
 def _smaller(params: Any, item: Field, is_cheap: Callable[[Any], bool]) -> Iterator[Changes]:

@@ -6,7 +6,6 @@ import shutil
 import signal
 import subprocess
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -124,16 +123,11 @@ def test_a_pass_of_normalised_pictures(folder):
     assert (pixels == 0).mean() > 0.3  # what lies below the mean is negative, and TensorBoard paints it black
 
 
-@dataclass(frozen=True)
-class NoParams:
-    """No arguments."""
-
-
 def test_a_layer_that_works_in_place_does_not_change_the_logged_input(folder):
     def build(params, shape):
         return nn.Threshold(2.0, 0.0, inplace=True)
 
-    logged(boards.log_pass(log_pass(folder, build, NoParams()), data_set(64)))
+    logged(boards.log_pass(log_pass(folder, build), data_set(64)))
     events = read(only_run(folder))
     assert images(events, "Input")[0][1].any()
     assert not images(events, "Output")[0][1].any()
@@ -162,7 +156,7 @@ def test_far_too_many_maps_are_refused(folder):
 
 
 def test_an_output_without_cells_is_a_sentence(folder):
-    said = refused(boards.log_pass(log_pass(folder, lambda *_: nn.ZeroPad2d((-16, -16, 0, 0)), NoParams()), data_set()))
+    said = refused(boards.log_pass(log_pass(folder, lambda *_: nn.ZeroPad2d((-16, -16, 0, 0))), data_set()))
     assert "nothing to log" in said
     assert not folder.exists()
 

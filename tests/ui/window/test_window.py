@@ -51,7 +51,7 @@ def test_garbage_is_collected_in_the_thread_of_the_window(open_window, qtbot):
     ended = []
 
     def leave_garbage():
-        for _ in range(1000):
+        for _ in range(10_000):
             rings = [[] for _ in range(2)]
             rings[0].append(rings[1])
             rings[1].append(Noted(rings, ended))
@@ -59,7 +59,7 @@ def test_garbage_is_collected_in_the_thread_of_the_window(open_window, qtbot):
     thread = threading.Thread(target=leave_garbage)
     thread.start()
     thread.join()
-    qtbot.waitUntil(lambda: len(ended) == 1000)
+    qtbot.waitUntil(lambda: len(ended) == 10_000)
     assert set(ended) == {threading.get_ident()}
 
 
