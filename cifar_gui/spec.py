@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from types import MappingProxyType, UnionType
-from typing import Annotated, Any, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Protocol, get_args, get_origin, get_type_hints
 
 from cifar_gui.spec_calls import CallStage as CallStage
 
@@ -624,29 +624,6 @@ class LoaderStage:
 
 
 @dataclass(frozen=True)
-class LinearStage:
-    """A batch of pictures, flattened, through ``nn.Linear``: the vector, the weights as pictures, one neuron."""
-
-    params: type
-    """Fields ``start_dim``, ``end_dim``, ``in_features``, ``out_features``, ``bias``."""
-    examples: tuple[Example, ...]
-    facts: tuple[Fact, ...]
-    opens_with: int = 0
-    """The place of the example that the page opens with."""
-
-
-@dataclass(frozen=True)
-class SummaryStage:
-    """A known network layer by layer, as a table and as blocks; it is looked at, not run."""
-
-    networks: tuple[Network, ...]
-    examples: tuple[Example, ...]
-    facts: tuple[Fact, ...]
-    """Their params are a Network."""
-    params: type = NetworkInput
-
-
-@dataclass(frozen=True)
 class Exhibit:
     """A layer of a gallery: its arguments, and what it is shown on."""
 
@@ -678,6 +655,18 @@ class GalleryStage:
     """Each exhibit has its own."""
 
 
+class Stage(Protocol):
+    """What a page shows: a frozen dataclass of the page's own, which its ``PageKind`` names."""
+
+    @property
+    def params(self) -> type:
+        """The class of its parameters; one without fields where each thing shown has its own."""
+
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        """What must come out."""
+
+
 @dataclass(frozen=True)
 class Part:
     """One of several stages that a lesson shows in turn, such as numbers and pictures."""
@@ -685,19 +674,7 @@ class Part:
     key: str
     """The page of a part is known as ``<number>/<key>``."""
     title: str
-    stage: (
-        LayerStage
-        | CurveStage
-        | NumbersStage
-        | RunStage
-        | LossStage
-        | BackwardStage
-        | LoopStage
-        | LoaderStage
-        | LinearStage
-        | SummaryStage
-        | GalleryStage
-    )
+    stage: Stage
 
 
 @dataclass(frozen=True)
@@ -705,24 +682,6 @@ class PartsStage:
     """A lesson on more than one stage: the user switches between them in the toolbar."""
 
     parts: tuple[Part, ...]
-
-
-Stage = (
-    CallStage
-    | LayerStage
-    | CurveStage
-    | NumbersStage
-    | RunStage
-    | NetworkStage
-    | LossStage
-    | BackwardStage
-    | LoopStage
-    | LoaderStage
-    | LinearStage
-    | SummaryStage
-    | GalleryStage
-    | PartsStage
-)
 
 
 @dataclass(frozen=True)
@@ -734,7 +693,7 @@ class Lesson:
     tab: str
     title: str
     torch_name: str
-    stage: Stage
+    stage: Stage | PartsStage
 
     @property
     def parts(self) -> tuple[Lesson, ...]:

@@ -7,18 +7,8 @@ from typing import Annotated
 
 from cifar_gui.lessons.gallery import GALLERY
 from cifar_gui.lessons.vgg import SUMMARY
-from cifar_gui.spec import (
-    QT_TRANSLATE_NOOP,
-    Example,
-    Fact,
-    Label,
-    Lesson,
-    LinearStage,
-    Part,
-    PartsStage,
-    Range,
-    Section,
-)
+from cifar_gui.pages.linear import LinearStage
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Example, Fact, Label, Lesson, Part, PartsStage, Range, Section
 
 
 @dataclass(frozen=True)

@@ -11,13 +11,13 @@ from layer_cases import small_data
 from script_runs import run, several, write, write_batches
 from torch import nn
 
-from cifar_gui.engine import linear
 from cifar_gui.engine.arithmetic import LinearLayer, cell
 from cifar_gui.engine.dense import LinearCell
-from cifar_gui.engine.linear_code import arriving, fitted, linear_script
 from cifar_gui.lessons.linear import COURSE, EACH, PLANES, LinearParams
+from cifar_gui.pages.linear import engine as linear
+from cifar_gui.pages.linear.protocol import AskLinear, LinearAnswer
+from cifar_gui.pages.linear.script import arriving, fitted, linear_script
 from cifar_gui.protocol import CIFAR10, Failure, Pictures
-from cifar_gui.protocol.linear import AskLinear, LinearAnswer
 
 P = LinearParams
 LAST = "mat1 and mat2 shapes cannot be multiplied (1x49152 and 196608x10)"

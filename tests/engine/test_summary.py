@@ -10,10 +10,11 @@ import torch
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cifar_gui.engine import summary, vision
+from cifar_gui.engine import vision
 from cifar_gui.lessons.vgg import SUMMARY, VGG16
+from cifar_gui.pages.summary import engine as summary
+from cifar_gui.pages.summary.protocol import Summarise
 from cifar_gui.protocol import Failure
-from cifar_gui.protocol.linear import Summarise
 
 
 @pytest.fixture(scope="module")

@@ -8,19 +8,7 @@ from types import SimpleNamespace
 
 import numpy as np
 
-from cifar_gui.engine import (
-    backward,
-    curves,
-    forward,
-    gallery,
-    linear,
-    loader,
-    losses,
-    modules,
-    network_misfits,
-    numbers,
-    summary,
-)
+from cifar_gui.engine import backward, curves, forward, gallery, loader, losses, modules, network_misfits, numbers
 from cifar_gui.engine.answers import answer
 from cifar_gui.engine.data import DataSet, Split
 from cifar_gui.engine.losses_code import example_tables
@@ -35,10 +23,13 @@ from cifar_gui.lessons.networks import PRESETS
 from cifar_gui.lessons.vgg import VGG16
 from cifar_gui.page_kind import named
 from cifar_gui.pages import kind_of
+from cifar_gui.pages.linear import engine as linear
+from cifar_gui.pages.linear.protocol import AskLinear
+from cifar_gui.pages.summary import engine as summary
+from cifar_gui.pages.summary.protocol import Summarise
 from cifar_gui.protocol import CIFAR10, EpochEnded, Evaluated, Failure, Forward, Pictures
 from cifar_gui.protocol.curves import DrawCurves
 from cifar_gui.protocol.gallery import AskExhibit
-from cifar_gui.protocol.linear import AskLinear, Summarise
 from cifar_gui.protocol.loader import AskLoader
 from cifar_gui.protocol.loop import AskLoop
 from cifar_gui.protocol.losses import AskGradients, AskLoss

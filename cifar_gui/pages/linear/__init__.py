@@ -2,15 +2,30 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from cifar_gui.page_kind import PIN, TIMELINE, PageKind
-from cifar_gui.spec import QT_TRANSLATE_NOOP, LinearStage
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Example, Fact
+
+
+@dataclass(frozen=True)
+class LinearStage:
+    """A batch of pictures, flattened, through ``nn.Linear``: the vector, the weights as pictures, one neuron."""
+
+    params: type
+    """Fields ``start_dim``, ``end_dim``, ``in_features``, ``out_features``, ``bias``."""
+    examples: tuple[Example, ...]
+    facts: tuple[Fact, ...]
+    opens_with: int = 0
+    """The place of the example that the page opens with."""
+
 
 PAGE = PageKind(
     key="linear",
     stage=LinearStage,
     page="cifar_gui.pages.linear.page:LinearPage",
     questions="cifar_gui.pages.linear.questions:GENERATORS",
-    evaluate="cifar_gui.engine.linear:evaluate",
+    evaluate="cifar_gui.pages.linear.engine:evaluate",
     keys=(
         ("↑ ↓", QT_TRANSLATE_NOOP("Keys", "another output")),
         ("← →", QT_TRANSLATE_NOOP("Keys", "another input")),

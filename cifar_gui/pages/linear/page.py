@@ -11,15 +11,15 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLay
 
 from cifar_gui.engine.code import literal
 from cifar_gui.engine.data import batch_count
-from cifar_gui.engine.linear_code import fitted, linear_script
 from cifar_gui.i18n import Retranslated, lesson_text
-from cifar_gui.pages.linear import PAGE
+from cifar_gui.pages.linear import PAGE, LinearStage
 from cifar_gui.pages.linear.neuron import PICTURE, SIDE, DotView, Neuron
+from cifar_gui.pages.linear.protocol import AskLinear, LinearAnswer
+from cifar_gui.pages.linear.script import fitted, linear_script
 from cifar_gui.pages.linear.shape import LinearShape
 from cifar_gui.pages.linear.stage import LinearStageView, Place
 from cifar_gui.protocol import Failure
-from cifar_gui.protocol.linear import AskLinear, LinearAnswer
-from cifar_gui.spec import Lesson, LinearStage
+from cifar_gui.spec import Lesson
 from cifar_gui.ui.arithmetic.strip import ErrorPanel
 from cifar_gui.ui.companion.code_view import CodeView
 from cifar_gui.ui.companion.text_view import TextView

@@ -10,8 +10,8 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QShowEvent
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from cifar_gui.engine.linear_code import arriving
 from cifar_gui.i18n import Retranslated
+from cifar_gui.pages.linear.script import arriving
 from cifar_gui.ui.companion.shape_drawings import Bar, Bars, Drawing, short
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.widgets.controls import label

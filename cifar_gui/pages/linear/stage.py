@@ -27,8 +27,8 @@ from cifar_gui.pages.linear.neuron import (
     weight_text,
     weight_tiles,
 )
+from cifar_gui.pages.linear.protocol import LinearAnswer
 from cifar_gui.protocol import Floats
-from cifar_gui.protocol.linear import LinearAnswer
 from cifar_gui.ui.widgets.controls import Segmented, label
 from cifar_gui.ui.widgets.figures import round_limit
 from cifar_gui.ui.widgets.fold import FoldHead

@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from cifar_gui.page_kind import PageKind
-from cifar_gui.spec import QT_TRANSLATE_NOOP, SummaryStage
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Example, Fact, Network, NetworkInput
+
+
+@dataclass(frozen=True)
+class SummaryStage:
+    """A known network layer by layer, as a table and as blocks; it is looked at, not run."""
+
+    networks: tuple[Network, ...]
+    examples: tuple[Example, ...]
+    facts: tuple[Fact, ...]
+    """Their params are a Network."""
+    params: type = NetworkInput
+
 
 PAGE = PageKind(
     key="summary",
     stage=SummaryStage,
     page="cifar_gui.pages.summary.page:SummaryPage",
     questions="cifar_gui.pages.summary.questions:GENERATORS",
-    evaluate="cifar_gui.engine.summary:evaluate",
+    evaluate="cifar_gui.pages.summary.engine:evaluate",
     keys=(("↑ ↓", QT_TRANSLATE_NOOP("Keys", "go from layer to layer")),),
 )

@@ -20,11 +20,12 @@ from cifar_gui.engine.causes import Case, Cause, Changes
 from cifar_gui.engine.code import literal
 from cifar_gui.engine.data import DataSet, batch
 from cifar_gui.engine.forward import seeded, synchronize
-from cifar_gui.engine.linear_code import arriving
 from cifar_gui.engine.refusals import fault, let_go
+from cifar_gui.pages.linear import LinearStage
+from cifar_gui.pages.linear.protocol import AskLinear, LinearAnswer
+from cifar_gui.pages.linear.script import arriving
 from cifar_gui.protocol import Failure, Fix, Floats
-from cifar_gui.protocol.linear import AskLinear, LinearAnswer
-from cifar_gui.spec import QT_TRANSLATE_NOOP, Fact, LinearStage, Message, field_value
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Fact, Message, field_value
 
 PICTURE = 3 * 32 * 32
 MANY = 4_000_000
@@ -103,7 +104,7 @@ class _Trial:
     device: str
     allow: bool
     line: str = "build"
-    """Which line of ``engine.linear_code`` was at work last."""
+    """Which line of ``pages.linear.script`` was at work last."""
 
     def guard(self, params: Any) -> cost.Refusal | None:
         return cost.guard(estimate(params, self.x.numel()), self.allow, self.device)

@@ -15,10 +15,11 @@ import torch
 from cifar_gui.engine import network, network_shapes, vision
 from cifar_gui.engine.network_shapes import FLOAT, Verdict
 from cifar_gui.engine.refusals import fault
+from cifar_gui.pages.summary import SummaryStage
+from cifar_gui.pages.summary.protocol import Summarise
 from cifar_gui.protocol import Failure
-from cifar_gui.protocol.linear import Summarise
 from cifar_gui.protocol.networks import LayerReport, NetworkReport
-from cifar_gui.spec import QT_TRANSLATE_NOOP, Fact, Layer, Message, Network, SummaryStage
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Fact, Layer, Message, Network
 
 DROPOUT = "Dropout"
 """It keeps the shape and holds nothing. The builder of networks does not know it, because it draws while it trains."""

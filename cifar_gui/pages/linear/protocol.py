@@ -9,14 +9,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cifar_gui.protocol import Floats, Pictures
-from cifar_gui.spec import Network
 
 
 @dataclass(frozen=True)
 class AskLinear:
     """Flatten a batch of pictures and run ``nn.Linear`` on it."""
 
-    answered_by: ClassVar[str] = "cifar_gui.engine.linear:answer"
+    answered_by: ClassVar[str] = "cifar_gui.pages.linear.engine:answer"
     id: int
     page: str
     params: Any
@@ -60,14 +59,3 @@ class LinearAnswer:
     def vectors(self) -> Floats:
         """(R, in_features): the flattened batch, a row for each output of the layer."""
         return self.x.reshape(-1, self.flat_shape[-1])
-
-
-@dataclass(frozen=True)
-class Summarise:
-    """Describe a known network layer by layer; the answer is a ``protocol.networks.NetworkReport``."""
-
-    answered_by: ClassVar[str] = "cifar_gui.engine.summary:answer"
-    id: int
-    page: str
-    network: Network
-    batch: int
