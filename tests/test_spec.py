@@ -24,7 +24,7 @@ from cifar_gui.spec import (
     Words,
     fields,
     layer,
-)  # fmt: skip
+)
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from run_cases import (
     start,
     whole,
     with_,
-)  # fmt: skip
+)
 
 from cifar_gui.engine import cost, devices, estimate, evaluation, pace, training
 from cifar_gui.engine.criteria import Criterion
@@ -39,7 +39,7 @@ from cifar_gui.protocol import (
     Snapshot,
     StartRun,
     Steps,
-)  # fmt: skip
+)
 from cifar_gui.spec import Network, Recipe, layer
 
 PICTURES = 20
