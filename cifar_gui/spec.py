@@ -623,38 +623,6 @@ class LoaderStage:
     """``expected`` may name "batches" and "last"."""
 
 
-@dataclass(frozen=True)
-class Exhibit:
-    """A layer of a gallery: its arguments, and what it is shown on."""
-
-    key: str
-    """The class of ``torch.nn``."""
-    group: str
-    """The head it stands under."""
-    params: type
-    """Its arguments by name; fields with a Label decide on the input or the mode and are no arguments."""
-    shown: str
-    """What it is run on: a word of ``engine.gallery_inputs``."""
-    text: str
-    """A paragraph."""
-
-
-@dataclass(frozen=True)
-class Nothing:
-    """No fields."""
-
-
-@dataclass(frozen=True)
-class GalleryStage:
-    """Layers to choose from, each run on data, input and output side by side."""
-
-    exhibits: tuple[Exhibit, ...]
-    facts: tuple[Fact, ...]
-    examples: tuple[Example, ...] = ()
-    params: type = Nothing
-    """Each exhibit has its own."""
-
-
 class Stage(Protocol):
     """What a page shows: a frozen dataclass of the page's own, which its ``PageKind`` names."""
 

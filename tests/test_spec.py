@@ -6,12 +6,12 @@ import pytest
 from cifar_gui import spec
 from cifar_gui.lessons import LESSONS, find
 from cifar_gui.lessons.conv2d import Conv2dParams
+from cifar_gui.pages.gallery import GalleryStage
 from cifar_gui.spec import (
     Choice,
     Fact,
     Field,
     Follows,
-    GalleryStage,
     Label,
     Layer,
     Message,

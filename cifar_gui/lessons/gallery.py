@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated
 
-from cifar_gui.spec import QT_TRANSLATE_NOOP, Choice, Exhibit, Fact, GalleryStage, Label, Range, Section
+from cifar_gui.pages.gallery import Exhibit, GalleryStage
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Choice, Fact, Label, Range, Section
 
 Side = Annotated[int, Range(-8, 31)]
 Small = Annotated[float, Range(0.0, 1.0, 0.00001)]

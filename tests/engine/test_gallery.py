@@ -13,11 +13,11 @@ from layer_cases import small_data
 from script_runs import run, several, write, write_batches
 from torch import nn
 
-from cifar_gui.engine import gallery
-from cifar_gui.engine.gallery_code import REQUIRED, exhibit_script
 from cifar_gui.lessons.gallery import EXHIBITS
+from cifar_gui.pages.gallery import engine as gallery
+from cifar_gui.pages.gallery.protocol import AskExhibit, ExhibitAnswer
+from cifar_gui.pages.gallery.script import REQUIRED, exhibit_script
 from cifar_gui.protocol import CIFAR10, Failure, Pictures
-from cifar_gui.protocol.gallery import AskExhibit, ExhibitAnswer
 from cifar_gui.spec import arguments, fields
 
 BY_KEY = {one.key: one for one in EXHIBITS}

@@ -19,13 +19,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cifar_gui.engine.gallery_code import exhibit_script
-from cifar_gui.engine.gallery_sums import Place, sums
 from cifar_gui.i18n import Retranslated, lesson_text
-from cifar_gui.pages.gallery import PAGE
+from cifar_gui.pages.gallery import PAGE, Exhibit, GalleryStage
+from cifar_gui.pages.gallery.protocol import AskExhibit, ExhibitAnswer
+from cifar_gui.pages.gallery.script import exhibit_script
+from cifar_gui.pages.gallery.sums import Place, sums
 from cifar_gui.protocol import Failure
-from cifar_gui.protocol.gallery import AskExhibit, ExhibitAnswer
-from cifar_gui.spec import Exhibit, GalleryStage, Lesson
+from cifar_gui.spec import Lesson
 from cifar_gui.ui.arithmetic.formula_view import FormulaView
 from cifar_gui.ui.arithmetic.strip import ErrorPanel
 from cifar_gui.ui.companion.code_view import CodeView

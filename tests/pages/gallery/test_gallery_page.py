@@ -7,9 +7,9 @@ from quick_lab import QuickLab, change_language, make_context, show
 from written import equations, is_true
 
 from cifar_gui.engine import answers
-from cifar_gui.engine.gallery_sums import sums
 from cifar_gui.lessons.linear import LESSON
 from cifar_gui.pages.gallery.page import GalleryPage
+from cifar_gui.pages.gallery.sums import sums
 
 PART = next(part for part in LESSON.parts if part.number == "7.6/gallery")
 

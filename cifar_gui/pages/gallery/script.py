@@ -1,6 +1,6 @@
 """The script of a layer of the gallery. No torch: see ``engine.code``.
 
-``engine.gallery`` runs these very lines: what is shown is what ran.
+``pages.gallery.engine`` runs these very lines: what is shown is what ran.
 """
 
 from __future__ import annotations
@@ -12,8 +12,9 @@ from typing import Any
 from cifar_gui.engine.code import Script, _Writer, literal, write_shapes
 from cifar_gui.engine.code_pictures import write_batch, write_dataset, write_imports
 from cifar_gui.engine.data import DataSet
+from cifar_gui.pages.gallery import Exhibit
 from cifar_gui.protocol import Pictures
-from cifar_gui.spec import Exhibit, arguments, field_value, values
+from cifar_gui.spec import arguments, field_value, values
 
 MOST = 64
 """Pictures that are taken at most, unless the user says otherwise."""

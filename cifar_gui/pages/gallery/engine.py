@@ -1,6 +1,6 @@
 """The layers of the gallery, run on data: an ``AskExhibit`` in, an ``ExhibitAnswer`` or a ``Failure`` out.
 
-Worker thread. What runs are the lines that ``engine.gallery_code`` shows.
+Worker thread. What runs are the lines that ``pages.gallery.script`` shows.
 """
 
 from __future__ import annotations
@@ -21,12 +21,13 @@ from cifar_gui.engine.causes import Case, Changes
 from cifar_gui.engine.code import literal
 from cifar_gui.engine.data import DataError, DataSet
 from cifar_gui.engine.forward import seeded, synchronize
-from cifar_gui.engine.gallery_code import MOST, SIDES, build_line, forward_line, input_lines, needed, resting
 from cifar_gui.engine.refusals import fault, let_go
 from cifar_gui.engine.stored import Stored
+from cifar_gui.pages.gallery import Exhibit, GalleryStage
+from cifar_gui.pages.gallery.protocol import AskExhibit, ExhibitAnswer
+from cifar_gui.pages.gallery.script import MOST, SIDES, build_line, forward_line, input_lines, needed, resting
 from cifar_gui.protocol import Failure, Fix, Floats
-from cifar_gui.protocol.gallery import AskExhibit, ExhibitAnswer
-from cifar_gui.spec import QT_TRANSLATE_NOOP, Exhibit, Fact, GalleryStage, Message, field_value, fields, values
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Fact, Message, field_value, fields, values
 
 LARGE = 512
 """From a number of this size on the cost is measured first."""

@@ -8,15 +8,15 @@ from typing import Any, ClassVar
 import numpy as np
 from numpy.typing import NDArray
 
+from cifar_gui.pages.gallery import Exhibit
 from cifar_gui.protocol import Floats, Pictures
-from cifar_gui.spec import Exhibit
 
 
 @dataclass(frozen=True)
 class AskExhibit:
     """Run a layer of the gallery on data that begins with one picture."""
 
-    answered_by: ClassVar[str] = "cifar_gui.engine.gallery:answer"
+    answered_by: ClassVar[str] = "cifar_gui.pages.gallery.engine:answer"
     id: int
     page: str
     exhibit: Exhibit

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from cifar_gui.engine.pointwise import number
-from cifar_gui.protocol.gallery import ExhibitAnswer
+from cifar_gui.pages.gallery.protocol import ExhibitAnswer
 from cifar_gui.spec import field_value, values
 
 NORMS = ("BatchNorm2d", "BatchNorm1d", "LayerNorm", "GroupNorm", "InstanceNorm2d")
