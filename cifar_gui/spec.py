@@ -612,17 +612,6 @@ class LoopStage:
     facts: tuple[Fact, ...]
 
 
-@dataclass(frozen=True)
-class LoaderStage:
-    """What a loader hands over: the batches of two epochs as a row of blocks, and the pictures in one of them."""
-
-    params: type
-    """Fields ``pictures``, ``batch_size``, ``shuffle``, ``seed``, ``drop_last``."""
-    examples: tuple[Example, ...]
-    facts: tuple[Fact, ...]
-    """``expected`` may name "batches" and "last"."""
-
-
 class Stage(Protocol):
     """What a page shows: a frozen dataclass of the page's own, which its ``PageKind`` names."""
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated
 
-from cifar_gui.spec import QT_TRANSLATE_NOOP, Example, Fact, Label, LoaderStage, Range, Section, When
+from cifar_gui.pages.loader import LoaderStage
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Example, Fact, Label, Range, Section, When
 
 
 @dataclass(frozen=True)

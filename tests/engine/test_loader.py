@@ -9,12 +9,12 @@ import torch
 from script_runs import made_data, run, several, write, write_batches
 from torch.utils.data import DataLoader
 
-from cifar_gui.engine import loader
 from cifar_gui.engine.batches import Order
-from cifar_gui.engine.loader_code import loader_script
 from cifar_gui.lessons.loader import LoaderParams
+from cifar_gui.pages.loader import engine as loader
+from cifar_gui.pages.loader.protocol import EPOCHS, AskLoader, Batches
+from cifar_gui.pages.loader.script import loader_script
 from cifar_gui.protocol import Failure
-from cifar_gui.protocol.loader import EPOCHS, AskLoader, Batches
 
 P = LoaderParams
 

@@ -8,7 +8,7 @@ from types import SimpleNamespace
 
 import numpy as np
 
-from cifar_gui.engine import backward, curves, forward, loader, losses, modules, network_misfits, numbers
+from cifar_gui.engine import backward, curves, forward, losses, modules, network_misfits, numbers
 from cifar_gui.engine.answers import answer
 from cifar_gui.engine.data import DataSet, Split
 from cifar_gui.engine.losses_code import example_tables
@@ -27,11 +27,12 @@ from cifar_gui.pages.gallery import engine as gallery
 from cifar_gui.pages.gallery.protocol import AskExhibit
 from cifar_gui.pages.linear import engine as linear
 from cifar_gui.pages.linear.protocol import AskLinear
+from cifar_gui.pages.loader import engine as loader
+from cifar_gui.pages.loader.protocol import AskLoader
 from cifar_gui.pages.summary import engine as summary
 from cifar_gui.pages.summary.protocol import Summarise
 from cifar_gui.protocol import CIFAR10, EpochEnded, Evaluated, Failure, Forward, Pictures
 from cifar_gui.protocol.curves import DrawCurves
-from cifar_gui.protocol.loader import AskLoader
 from cifar_gui.protocol.loop import AskLoop
 from cifar_gui.protocol.losses import AskGradients, AskLoss
 from cifar_gui.protocol.modules import AskCall

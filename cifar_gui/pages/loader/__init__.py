@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from cifar_gui.page_kind import PageKind
-from cifar_gui.spec import QT_TRANSLATE_NOOP, LoaderStage
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Example, Fact
+
+
+@dataclass(frozen=True)
+class LoaderStage:
+    """What a loader hands over: the batches of two epochs as a row of blocks, and the pictures in one of them."""
+
+    params: type
+    """Fields ``pictures``, ``batch_size``, ``shuffle``, ``seed``, ``drop_last``."""
+    examples: tuple[Example, ...]
+    facts: tuple[Fact, ...]
+    """``expected`` may name "batches" and "last"."""
+
 
 PAGE = PageKind(
     key="loader",
     stage=LoaderStage,
     page="cifar_gui.pages.loader.page:LoaderPage",
     questions="cifar_gui.pages.loader.questions:GENERATORS",
-    evaluate="cifar_gui.engine.loader:evaluate",
+    evaluate="cifar_gui.pages.loader.engine:evaluate",
     keys=(("← →", QT_TRANSLATE_NOOP("Keys", "go from batch to batch")),),
 )

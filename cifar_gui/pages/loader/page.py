@@ -10,13 +10,13 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from cifar_gui.engine.loader_code import loader_script
 from cifar_gui.i18n import Retranslated, lesson_text
-from cifar_gui.pages.loader import PAGE
+from cifar_gui.pages.loader import PAGE, LoaderStage
 from cifar_gui.pages.loader.batches_view import EDGE, BatchNumbers, BatchRow, FullAndLast, ShadeLegend
+from cifar_gui.pages.loader.protocol import EPOCHS, AskLoader, Batches
+from cifar_gui.pages.loader.script import loader_script
 from cifar_gui.protocol import Failure
-from cifar_gui.protocol.loader import EPOCHS, AskLoader, Batches
-from cifar_gui.spec import Lesson, LoaderStage, counted
+from cifar_gui.spec import Lesson, counted
 from cifar_gui.ui.arithmetic.strip import ErrorPanel
 from cifar_gui.ui.companion.code_view import CodeView
 from cifar_gui.ui.companion.text_view import TextView

@@ -11,9 +11,10 @@ import torch
 from torch.utils.data import DataLoader
 
 from cifar_gui.engine.code import literal
+from cifar_gui.pages.loader import LoaderStage
+from cifar_gui.pages.loader.protocol import EPOCHS, AskLoader, Batches
 from cifar_gui.protocol import Failure, Fix
-from cifar_gui.protocol.loader import EPOCHS, AskLoader, Batches
-from cifar_gui.spec import QT_TRANSLATE_NOOP, Fact, LoaderStage, Message
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Fact, Message
 
 MOST = 50_000
 """Pictures: those that CIFAR-10 has to train on."""

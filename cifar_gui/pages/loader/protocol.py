@@ -16,7 +16,7 @@ EPOCHS = 2
 class AskLoader:
     """Take two epochs of batches from a DataLoader over the numbers of the pictures."""
 
-    answered_by: ClassVar[str] = "cifar_gui.engine.loader:answer"
+    answered_by: ClassVar[str] = "cifar_gui.pages.loader.engine:answer"
     id: int
     page: str
     params: Any

@@ -7,7 +7,7 @@ from typing import Any
 from cifar_gui.engine.code import Script, _Writer, literal, write_shapes
 from cifar_gui.engine.code_pictures import write_torchvision
 from cifar_gui.engine.data import PICTURE
-from cifar_gui.protocol.loader import EPOCHS
+from cifar_gui.pages.loader.protocol import EPOCHS
 
 TEST, TRAIN = 10_000, 50_000
 """Pictures of CIFAR-10."""
