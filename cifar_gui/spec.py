@@ -601,17 +601,6 @@ class BackwardStage:
     facts: tuple[Fact, ...]
 
 
-@dataclass(frozen=True)
-class LoopStage:
-    """The loop of training as code, one line lit at a time, with the tensors before and after each line."""
-
-    networks: tuple[Network, ...]
-    params: type
-    """The fields of a loop and, as switches named in ``protocol.loop.MISTAKES``, what may be done wrong in it."""
-    examples: tuple[Example, ...]
-    facts: tuple[Fact, ...]
-
-
 class Stage(Protocol):
     """What a page shows: a frozen dataclass of the page's own, which its ``PageKind`` names."""
 

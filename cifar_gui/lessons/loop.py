@@ -6,19 +6,8 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from cifar_gui.lessons.networks import CIFAR10_QUICK, CIFAR10_QUICK_BATCHNORM, SMALL
-from cifar_gui.spec import (
-    ADAM,
-    QT_TRANSLATE_NOOP,
-    SGD,
-    Choice,
-    Example,
-    Fact,
-    Label,
-    LoopStage,
-    Range,
-    Section,
-    When,
-)
+from cifar_gui.pages.loop import LoopStage
+from cifar_gui.spec import ADAM, QT_TRANSLATE_NOOP, SGD, Choice, Example, Fact, Label, Range, Section, When
 
 NETWORKS = (SMALL, CIFAR10_QUICK, CIFAR10_QUICK_BATCHNORM)
 

@@ -15,16 +15,16 @@ import pytest
 import torch
 from script_runs import SECONDS, run, several, write
 
-from cifar_gui.engine import loop
 from cifar_gui.engine.answers import answer, answers
 from cifar_gui.engine.data import DataSet, Split
-from cifar_gui.engine.loop import MOST_STEPS
-from cifar_gui.engine.loop_code import loop_script
 from cifar_gui.engine.network import build
 from cifar_gui.lessons.loop import LOOP, NETWORKS, LoopParams
 from cifar_gui.lessons.networks import CIFAR10_QUICK, SMALL
+from cifar_gui.pages.loop import engine as loop
+from cifar_gui.pages.loop.engine import MOST_STEPS
+from cifar_gui.pages.loop.protocol import MISTAKES, AskLoop, Looped, body, made, positions
+from cifar_gui.pages.loop.script import loop_script
 from cifar_gui.protocol import SAMPLES, Failure
-from cifar_gui.protocol.loop import MISTAKES, AskLoop, Looped, body, made, positions
 from cifar_gui.spec import ADAM, SGD, Network, layer
 
 PICTURES = 96

@@ -27,8 +27,8 @@ from cifar_gui.lessons.losses import FLOATS, LOSSES, GradientParams
 from cifar_gui.lessons.pooling import NUMBERS, PICTURES, PoolParams
 from cifar_gui.pages.gallery.protocol import AskExhibit
 from cifar_gui.pages.linear.protocol import AskLinear
+from cifar_gui.pages.loop.protocol import AskLoop
 from cifar_gui.protocol import CIFAR10, Failure, Forward, Pictures, StartRun
-from cifar_gui.protocol.loop import AskLoop
 from cifar_gui.protocol.losses import AskGradients, AskLoss, AskWalk
 from cifar_gui.protocol.networks import DescribeNetwork
 from cifar_gui.protocol.numbers import Calculate, Matrix

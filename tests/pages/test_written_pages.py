@@ -27,10 +27,10 @@ from cifar_gui.lessons.numbers import LESSON as NUMBERS
 from cifar_gui.lessons.numbers import ConvolutionParams
 from cifar_gui.lessons.pooling import NUMBERS as POOLING
 from cifar_gui.lessons.pooling import PoolParams
+from cifar_gui.pages.loop.protocol import LOSS, MISTAKES, AskLoop, Looped, made
 from cifar_gui.pages.loop.words import LoopWords, Moment
 from cifar_gui.pages.numbers.strip import NumbersStrip
 from cifar_gui.protocol import SAMPLES, Failure
-from cifar_gui.protocol.loop import LOSS, MISTAKES, AskLoop, Looped, made
 from cifar_gui.protocol.losses import AskLoss, LossAnswer
 from cifar_gui.protocol.numbers import Calculate, Calculated, Matrix
 from cifar_gui.spec import Network, layer

@@ -15,6 +15,7 @@ from cifar_gui.engine.data import DataSet, Split, load_cifar10
 from cifar_gui.lessons.conv2d import Conv2dParams, build
 from cifar_gui.lessons.loop import LoopParams
 from cifar_gui.lessons.networks import CIFAR10_QUICK, SMALL
+from cifar_gui.pages.loop.protocol import AskLoop, Looped
 from cifar_gui.protocol import (
     CIFAR10,
     EpochEnded,
@@ -47,7 +48,6 @@ from cifar_gui.protocol import (
     WorkerFault,
 )
 from cifar_gui.protocol.boards import LogFailed, Logged, Logging, LogPass, LogRuns, StopLogging
-from cifar_gui.protocol.loop import AskLoop, Looped
 from cifar_gui.spec import Recipe
 from cifar_gui.worker import Lab
 

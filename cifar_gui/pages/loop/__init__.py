@@ -2,8 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from cifar_gui.page_kind import ARROWS, PageKind
-from cifar_gui.spec import QT_TRANSLATE_NOOP, LoopStage
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Example, Fact, Network
+
+
+@dataclass(frozen=True)
+class LoopStage:
+    """The loop of training as code, one line lit at a time, with the tensors before and after each line."""
+
+    networks: tuple[Network, ...]
+    params: type
+    """The fields of a loop and, as switches named in ``pages.loop.protocol.MISTAKES``, what may be done wrong in it."""
+    examples: tuple[Example, ...]
+    facts: tuple[Fact, ...]
+
 
 PAGE = PageKind(
     key="loop",

@@ -10,14 +10,14 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from cifar_gui.engine.code import Script
-from cifar_gui.engine.loop_code import loop_script
 from cifar_gui.i18n import lesson_text
-from cifar_gui.pages.loop import PAGE
+from cifar_gui.pages.loop import PAGE, LoopStage
+from cifar_gui.pages.loop.protocol import BATCHES, HELD_OUT_BATCHES, MISTAKES, AskLoop, Looped, made, positions
+from cifar_gui.pages.loop.script import loop_script
 from cifar_gui.pages.loop.stage import PLOTS, LoopStageView
 from cifar_gui.pages.loop.words import LoopWords, Moment
 from cifar_gui.protocol import CIFAR10, SAMPLES, Failure
-from cifar_gui.protocol.loop import BATCHES, HELD_OUT_BATCHES, MISTAKES, AskLoop, Looped, made, positions
-from cifar_gui.spec import Lesson, LoopStage, Network
+from cifar_gui.spec import Lesson, Network
 from cifar_gui.ui.arithmetic.formula_view import FormulaView
 from cifar_gui.ui.arithmetic.strip import MARGIN, ErrorPanel
 from cifar_gui.ui.companion.code_view import CodeView

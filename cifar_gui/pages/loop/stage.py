@@ -12,10 +12,10 @@ from cifar_gui.engine.code import Script
 from cifar_gui.i18n import Retranslated
 from cifar_gui.numerals import NotANumber, read_number
 from cifar_gui.pages.loop.lines import LoopList
+from cifar_gui.pages.loop.protocol import HELD_OUT, MISTAKES, Frame, Looped, Recording, made, positions
 from cifar_gui.pages.loop.tensor_table import TensorTable
 from cifar_gui.pages.loop.words import Moment
 from cifar_gui.protocol import Floats
-from cifar_gui.protocol.loop import HELD_OUT, MISTAKES, Frame, Looped, Recording, made, positions
 from cifar_gui.ui.widgets.controls import Chip, Dropdown, Segmented, label, restyle, rule
 from cifar_gui.ui.widgets.fitting import Fitted
 from cifar_gui.ui.widgets.histogram import Curve, Line

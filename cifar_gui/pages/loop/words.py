@@ -10,8 +10,7 @@ import numpy as np
 from PySide6.QtCore import QObject
 
 from cifar_gui.layers.call import arguments
-from cifar_gui.pages.loop.tensor_table import Row
-from cifar_gui.protocol.loop import (
+from cifar_gui.pages.loop.protocol import (
     BACKWARD,
     BATCH,
     EVAL,
@@ -30,6 +29,7 @@ from cifar_gui.protocol.loop import (
     Looped,
     Recording,
 )
+from cifar_gui.pages.loop.tensor_table import Row
 from cifar_gui.spec import SGD, Block, Layer, field_value
 
 Index = tuple[int, ...]

@@ -13,7 +13,7 @@ from quick_lab import change_language, make_context, press, show, type_into
 from cifar_gui.engine.answers import answers
 from cifar_gui.lessons.training import LESSON
 from cifar_gui.pages.loop.page import FIRST_STEP, LoopPage
-from cifar_gui.protocol.loop import MISTAKES, AskLoop, made, positions
+from cifar_gui.pages.loop.protocol import MISTAKES, AskLoop, made, positions
 from cifar_gui.ui.widgets.timeline import READ
 from cifar_gui.ui.window.pages import build_page
 from cifar_gui.ui.window.parts_page import PartsPage

@@ -23,8 +23,7 @@ from cifar_gui.engine.data import DataSet
 from cifar_gui.engine.forward import seeded
 from cifar_gui.engine.network_shapes import describe
 from cifar_gui.engine.refusals import fault, let_go
-from cifar_gui.protocol import Failure, Fix, Floats
-from cifar_gui.protocol.loop import (
+from cifar_gui.pages.loop.protocol import (
     AFTER,
     BACKWARD,
     BATCHES,
@@ -46,6 +45,7 @@ from cifar_gui.protocol.loop import (
     positions,
     skipped,
 )
+from cifar_gui.protocol import Failure, Fix, Floats
 from cifar_gui.protocol.networks import DescribeNetwork
 from cifar_gui.spec import QT_TRANSLATE_NOOP, SGD, Message
 

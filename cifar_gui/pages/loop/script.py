@@ -11,7 +11,7 @@ from cifar_gui.engine.code import Script, _Writer, literal
 from cifar_gui.engine.code_pictures import write_beside, write_imports, write_torchvision
 from cifar_gui.engine.data import DataSet
 from cifar_gui.engine.network_code import named_blocks, write_classes, write_network
-from cifar_gui.protocol.loop import (
+from cifar_gui.pages.loop.protocol import (
     BACKWARD,
     BATCH,
     BATCHES,
@@ -45,7 +45,7 @@ def loop_script(
 
     Args:
         network: what is trained.
-        params: see ``protocol.loop.AskLoop``.
+        params: see ``pages.loop.protocol.AskLoop``.
         data: the data set of the pictures.
         device: where it runs.
         weight: (parameter, index) of the number that is followed, printed after each step.

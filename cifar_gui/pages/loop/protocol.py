@@ -16,7 +16,7 @@ BATCH, ZERO_GRAD, FORWARD, LOSS, BACKWARD, STEP, RUNNING = (
 EVAL, HELD_OUT = "eval", "held-out"
 
 BEFORE = (LOOK_EVAL, LOOK, TRAIN)
-"""The lines before the loop; the names are those of the marked lines of ``engine.loop_code``."""
+"""The lines before the loop; the names are those of the marked lines of ``pages.loop.script``."""
 BODY = (BATCH, ZERO_GRAD, FORWARD, LOSS, BACKWARD, STEP, RUNNING)
 """The lines of the loop, in the order in which they should stand."""
 AFTER = (EVAL, HELD_OUT)
@@ -68,7 +68,7 @@ def positions(params: Any) -> tuple[tuple[str, int], ...]:
 class AskLoop:
     """Run the loop once as it is, and once without its mistakes, and record every line of both."""
 
-    answered_by: ClassVar[str] = "cifar_gui.engine.loop:answers"
+    answered_by: ClassVar[str] = "cifar_gui.pages.loop.engine:answers"
     id: int
     page: str
     network: Network
