@@ -13,8 +13,6 @@ from functools import lru_cache
 from types import MappingProxyType, UnionType
 from typing import Annotated, Any, Protocol, get_args, get_origin, get_type_hints
 
-from cifar_gui.spec_calls import CallStage as CallStage
-
 Pair = tuple[int, int]
 """(vertical, horizontal), as PyTorch orders them."""
 Numbers = tuple[int | float, ...]

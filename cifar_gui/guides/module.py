@@ -3,8 +3,8 @@
 from cifar_gui.guides.guide import Answer, Guide, Step
 from cifar_gui.guides.states import composed
 from cifar_gui.lessons.module import COURSE, HOOKED, PAST_THE_HOOKS
+from cifar_gui.pages.module import LINEAR, MULTIPLY, PARAMETER, Composition, Operation
 from cifar_gui.spec import QT_TRANSLATE_NOOP
-from cifar_gui.spec_calls import LINEAR, MULTIPLY, PARAMETER, Composition, Operation
 
 GUIDE = Guide(
     number="7.1",

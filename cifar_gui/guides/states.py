@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from cifar_gui.pages.module import Composition
 from cifar_gui.spec import Layer, LossStage, Network, NumbersStage, RunStage, Table, fields, layer
-from cifar_gui.spec_calls import Composition
 
 
 def numbers(

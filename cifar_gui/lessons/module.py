@@ -1,7 +1,6 @@
 """7.1: the life of an ``nn.Module``."""
 
-from cifar_gui.spec import QT_TRANSLATE_NOOP, Example, Fact, Lesson
-from cifar_gui.spec_calls import (
+from cifar_gui.pages.module import (
     ADD,
     BUFFER,
     LINEAR,
@@ -12,6 +11,7 @@ from cifar_gui.spec_calls import (
     Composition,
     Operation,
 )
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Example, Fact, Lesson
 
 COURSE = Composition()
 HOOKED = Composition(pre_hook=True, hook=True)

@@ -8,12 +8,12 @@ import pytest
 import torch
 from script_runs import run
 
-from cifar_gui.engine.modules import MOST_FEATURES, answer
-from cifar_gui.engine.modules_code import call_script
 from cifar_gui.lessons.module import COURSE, HOOKED, LESSON, PAST_THE_HOOKS, REGISTERED, VECTOR
+from cifar_gui.pages.module import LINEAR, OPERATIONS, Composition, Operation
+from cifar_gui.pages.module.engine import MOST_FEATURES, answer
+from cifar_gui.pages.module.protocol import AskCall, Called
+from cifar_gui.pages.module.script import call_script
 from cifar_gui.protocol import Failure
-from cifar_gui.protocol.modules import AskCall, Called
-from cifar_gui.spec_calls import LINEAR, OPERATIONS, Composition, Operation
 
 
 def call(composition, seed=5):

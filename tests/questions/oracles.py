@@ -8,9 +8,9 @@ from torch import nn
 from torch.nn import functional as F  # noqa: N812
 from torch.utils.data import DataLoader
 
-from cifar_gui.engine import modules as module_engine
 from cifar_gui.engine import network, network_edits, network_shapes
-from cifar_gui.protocol.modules import AskCall
+from cifar_gui.pages.module import engine as module_engine
+from cifar_gui.pages.module.protocol import AskCall
 from cifar_gui.questions.sliding import CONVOLUTION, MAX_POOL
 
 
@@ -481,7 +481,7 @@ def called(composition):
 
 
 def module_twice(subject, premise):
-    from cifar_gui.spec_calls import Composition
+    from cifar_gui.pages.module import Composition
 
     return called(Composition((*premise["operations"], *premise["operations"]), (premise["x"],)))
 

@@ -8,7 +8,7 @@ from types import SimpleNamespace
 
 import numpy as np
 
-from cifar_gui.engine import backward, curves, forward, losses, modules, network_misfits, numbers
+from cifar_gui.engine import backward, curves, forward, losses, network_misfits, numbers
 from cifar_gui.engine.answers import answer
 from cifar_gui.engine.data import DataSet, Split
 from cifar_gui.engine.losses_code import example_tables
@@ -31,17 +31,18 @@ from cifar_gui.pages.loader import engine as loader
 from cifar_gui.pages.loader.protocol import AskLoader
 from cifar_gui.pages.loop import LoopStage
 from cifar_gui.pages.loop.protocol import AskLoop
+from cifar_gui.pages.module import OPERATIONS, Composition, Operation
+from cifar_gui.pages.module import engine as modules
+from cifar_gui.pages.module.protocol import AskCall
 from cifar_gui.pages.summary import engine as summary
 from cifar_gui.pages.summary.protocol import Summarise
 from cifar_gui.protocol import CIFAR10, EpochEnded, Evaluated, Failure, Forward, Pictures
 from cifar_gui.protocol.curves import DrawCurves
 from cifar_gui.protocol.losses import AskGradients, AskLoss
-from cifar_gui.protocol.modules import AskCall
 from cifar_gui.protocol.networks import DescribeNetwork
 from cifar_gui.protocol.numbers import Calculate, Matrix
 from cifar_gui.questions import Subject
 from cifar_gui.spec import Recipe, RunStage
-from cifar_gui.spec_calls import OPERATIONS, Composition, Operation
 
 PICTURES = Pictures(CIFAR10, "test", 0, 4)
 

@@ -2,15 +2,57 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from cifar_gui.page_kind import ARROWS, TIMELINE, PageKind
-from cifar_gui.spec import QT_TRANSLATE_NOOP, CallStage
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Example, Fact
+
+ADD, MULTIPLY, PARAMETER, BUFFER, LINEAR, SUBMODULE = "add", "multiply", "parameter", "buffer", "linear", "submodule"
+OPERATIONS = (ADD, MULTIPLY, PARAMETER, BUFFER, LINEAR, SUBMODULE)
+
+
+@dataclass(frozen=True)
+class Operation:
+    """One line of ``forward``, and what it needs in ``__init__``.
+
+    "add" and "multiply" use a plain number, "parameter" multiplies by an ``nn.Parameter``, "buffer" adds a buffer,
+    "linear" is ``nn.Linear(value, value)``, and "submodule" adds a number in a module of its own.
+    """
+
+    kind: str
+    value: float = 1.0
+
+
+@dataclass(frozen=True)
+class Composition:
+    """A small module, its hooks, and the call."""
+
+    operations: tuple[Operation, ...] = (Operation(ADD, 1.0),)
+    x: tuple[float, ...] = (1.0,)
+    """The input; a single number is a tensor without dimensions."""
+    pre_hook: bool = False
+    hook: bool = False
+    direct: bool = False
+    """Whether ``module.forward(x)`` is called, which goes past the hooks."""
+
+
+@dataclass(frozen=True)
+class CallStage:
+    """The life of one call, step by step, and what the module has registered."""
+
+    examples: tuple[Example, ...]
+    """Their params are a Composition."""
+    facts: tuple[Fact, ...]
+    """``expected`` may name "value" and "registered"."""
+    params: type = Composition
+
 
 PAGE = PageKind(
     key="module",
     stage=CallStage,
     page="cifar_gui.pages.module.page:ModulePage",
     questions="cifar_gui.pages.module.questions:GENERATORS",
-    evaluate="cifar_gui.engine.modules:evaluate",
+    evaluate="cifar_gui.pages.module.engine:evaluate",
     keys=(
         (ARROWS, QT_TRANSLATE_NOOP("Keys", "go through the steps of the call")),
         *TIMELINE,

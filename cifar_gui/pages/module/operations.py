@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWid
 
 from cifar_gui.i18n import Retranslated
 from cifar_gui.numerals import NotANumber, read_finite
+from cifar_gui.pages.module import ADD, BUFFER, LINEAR, MULTIPLY, OPERATIONS, PARAMETER, SUBMODULE, Operation
 from cifar_gui.spec import Field, Range
-from cifar_gui.spec_calls import ADD, BUFFER, LINEAR, MULTIPLY, OPERATIONS, PARAMETER, SUBMODULE, Operation
 from cifar_gui.ui.widgets.controls import Dropdown, IconButton, add_action, icon, restyle
 from cifar_gui.ui.widgets.form import NumberEdit
 from cifar_gui.ui.widgets.theme import LIGHT, Theme

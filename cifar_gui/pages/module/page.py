@@ -21,17 +21,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cifar_gui.engine.modules_code import call_script, line, number
 from cifar_gui.i18n import lesson_text, say
 from cifar_gui.numerals import NotANumber, read_finite
-from cifar_gui.pages.module import PAGE
+from cifar_gui.pages.module import OPERATIONS, PAGE, SUBMODULE, CallStage, Composition, Operation
 from cifar_gui.pages.module.call_frames import CallFrames, Line
 from cifar_gui.pages.module.operations import MOST, OperationList
+from cifar_gui.pages.module.protocol import AskCall, Called, Step
 from cifar_gui.pages.module.registered_table import RegisteredTable
+from cifar_gui.pages.module.script import call_script, line, number
 from cifar_gui.protocol import Failure, Floats
-from cifar_gui.protocol.modules import AskCall, Called, Step
 from cifar_gui.spec import Count, Lesson
-from cifar_gui.spec_calls import OPERATIONS, SUBMODULE, CallStage, Composition, Operation
 from cifar_gui.ui.arithmetic.strip import ErrorPanel
 from cifar_gui.ui.companion.code_view import CodeView
 from cifar_gui.ui.companion.text_view import TextView

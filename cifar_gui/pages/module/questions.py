@@ -6,6 +6,7 @@ import math
 from dataclasses import replace
 from random import Random
 
+from cifar_gui.pages.module import ADD, BUFFER, LINEAR, MULTIPLY, SUBMODULE, Composition, Operation
 from cifar_gui.questions.question import (
     CHOICE,
     NUMBER,
@@ -21,7 +22,6 @@ from cifar_gui.questions.question import (
     term,
 )
 from cifar_gui.spec import QT_TRANSLATE_NOOP
-from cifar_gui.spec_calls import ADD, BUFFER, LINEAR, MULTIPLY, SUBMODULE, Composition, Operation
 
 MOST = 1e5
 

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cifar_gui.i18n import Retranslated
-from cifar_gui.protocol.modules import Registered
+from cifar_gui.pages.module.protocol import Registered
 from cifar_gui.ui.widgets.figures import figures, shape_text
 from cifar_gui.ui.widgets.theme import LIGHT, Theme, font, mono
 

@@ -9,9 +9,9 @@ from quick_lab import change_language, make_context, press, show
 
 from cifar_gui.engine.answers import answer
 from cifar_gui.lessons.module import LESSON, REGISTERED, VECTOR
+from cifar_gui.pages.module import ADD, LINEAR, MULTIPLY
 from cifar_gui.pages.module.page import ModulePage
 from cifar_gui.protocol import Failure
-from cifar_gui.spec_calls import ADD, LINEAR, MULTIPLY
 
 
 class CallLab(QObject):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cifar_gui.engine.code import Script, literal
-from cifar_gui.spec_calls import ADD, BUFFER, LINEAR, MULTIPLY, PARAMETER, SUBMODULE, Composition, Operation
+from cifar_gui.pages.module import ADD, BUFFER, LINEAR, MULTIPLY, PARAMETER, SUBMODULE, Composition, Operation
 
 ADD_CLASS = """\
 class Add(nn.Module):

@@ -1,4 +1,4 @@
-"""The life of one call of a small module: a ``protocol.modules.AskCall`` in, ``Called`` or a Failure out.
+"""The life of one call of a small module: a ``pages.module.protocol.AskCall`` in, ``Called`` or a Failure out.
 
 The module is a real ``nn.Module`` of the class that the code tab shows, and every step is written down while PyTorch
 takes it: ``__call__`` is PyTorch's own, the hooks are registered, and nothing is played afterwards.
@@ -19,10 +19,20 @@ import torch
 from torch import Tensor, nn
 
 from cifar_gui.engine.forward import seeded
+from cifar_gui.pages.module import (
+    ADD,
+    BUFFER,
+    LINEAR,
+    MULTIPLY,
+    PARAMETER,
+    SUBMODULE,
+    CallStage,
+    Composition,
+    Operation,
+)
+from cifar_gui.pages.module.protocol import AskCall, Called, Registered, Step
 from cifar_gui.protocol import Failure, Fix, Floats
-from cifar_gui.protocol.modules import AskCall, Called, Registered, Step
-from cifar_gui.spec import QT_TRANSLATE_NOOP, CallStage, Fact, Message
-from cifar_gui.spec_calls import ADD, BUFFER, LINEAR, MULTIPLY, PARAMETER, SUBMODULE, Composition, Operation
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Fact, Message
 
 MOST_FEATURES = 4096
 """A Linear of more features would only be slow to print."""

@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from cifar_gui.pages.module import Composition
 from cifar_gui.protocol import Floats
-from cifar_gui.spec_calls import Composition
 
 
 @dataclass(frozen=True)
 class AskCall:
     """Build the module from ``seed``, call it once, and tell every step."""
 
-    answered_by: ClassVar[str] = "cifar_gui.engine.modules:answer"
+    answered_by: ClassVar[str] = "cifar_gui.pages.module.engine:answer"
     id: int
     page: str
     composition: Composition
