@@ -589,16 +589,6 @@ class LossStage:
     """Their params are an Example; ``expected`` may name "loss", with four decimals."""
 
 
-@dataclass(frozen=True)
-class BackwardStage:
-    """A network on real pictures: logits, softmax, the loss of each picture, and every gradient after ``backward``."""
-
-    networks: tuple[Network, ...]
-    params: type
-    examples: tuple[Example, ...]
-    facts: tuple[Fact, ...]
-
-
 class Stage(Protocol):
     """What a page shows: a frozen dataclass of the page's own, which its ``PageKind`` names."""
 

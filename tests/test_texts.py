@@ -7,22 +7,14 @@ from PySide6.QtCore import QTranslator
 
 from cifar_gui import paths
 from cifar_gui.lessons import LESSONS
+from cifar_gui.pages.backward import BackwardStage
 from cifar_gui.pages.gallery import GalleryStage
 from cifar_gui.pages.linear import LinearStage
 from cifar_gui.pages.loader import LoaderStage
 from cifar_gui.pages.loop import LoopStage
 from cifar_gui.pages.module import CallStage
 from cifar_gui.pages.summary import SummaryStage
-from cifar_gui.spec import (
-    BackwardStage,
-    CurveStage,
-    LayerStage,
-    LossStage,
-    NetworkStage,
-    NumbersStage,
-    RunStage,
-    fields,
-)
+from cifar_gui.spec import CurveStage, LayerStage, LossStage, NetworkStage, NumbersStage, RunStage, fields
 
 LANGUAGES = ("zh", "en")
 NUMBERS = [lesson.number for lesson in LESSONS]

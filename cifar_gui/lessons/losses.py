@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from cifar_gui.lessons.networks import CIFAR10_QUICK, CIFAR10_QUICK_BATCHNORM
+from cifar_gui.pages.backward import BackwardStage
 from cifar_gui.spec import (
     QT_TRANSLATE_NOOP,
-    BackwardStage,
     Choice,
     Example,
     Fact,

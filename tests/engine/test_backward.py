@@ -12,13 +12,23 @@ from script_runs import run, several, write, write_batches
 from torch import nn
 from torch.nn import functional
 
-from cifar_gui.engine import backward, network
+from cifar_gui.engine import network
 from cifar_gui.engine.answers import answer
-from cifar_gui.engine.backward_code import gradient_script
 from cifar_gui.lessons.losses import GradientParams
 from cifar_gui.lessons.networks import CIFAR10_QUICK, CIFAR10_QUICK_BATCHNORM
+from cifar_gui.pages.backward import engine as backward
+from cifar_gui.pages.backward.protocol import (
+    AskCheck,
+    AskGradients,
+    AskNudge,
+    AskWalk,
+    Checked,
+    Gradients,
+    Nudge,
+    Walked,
+)
+from cifar_gui.pages.backward.script import gradient_script
 from cifar_gui.protocol import CIFAR10, Failure, Pictures
-from cifar_gui.protocol.losses import AskCheck, AskGradients, AskNudge, AskWalk, Checked, Gradients, Nudge, Walked
 from cifar_gui.spec import Block, Network, layer
 
 TINY = Network("tiny", (
@@ -338,7 +348,7 @@ def test_a_walk_may_be_refused_where_a_batch_was_not(data):
 
 
 def test_of_large_layers_only_the_first_pictures_go_to_the_page(data, monkeypatch):
-    monkeypatch.setattr("cifar_gui.engine.backward.LAYER_BYTES", 1)
+    monkeypatch.setattr("cifar_gui.pages.backward.engine.LAYER_BYTES", 1)
     found = ask(data, request(TINY, GradientParams(batch_size=5)))
     assert {len(item.out) for item in found.layers} == {1}
     assert {item.shape[0] for item in found.layers} == {5}

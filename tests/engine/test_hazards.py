@@ -20,9 +20,9 @@ from cifar_gui.lessons.loop import LoopParams
 from cifar_gui.lessons.losses import GradientParams
 from cifar_gui.lessons.networks import CIFAR10_QUICK
 from cifar_gui.lessons.pooling import NUMBERS, PICTURES, PoolParams
+from cifar_gui.pages.backward.protocol import AskGradients, AskWalk
 from cifar_gui.pages.loop.protocol import AskLoop
 from cifar_gui.protocol import CIFAR10, Failure, Forward, Pictures, RunEnded, StartRun
-from cifar_gui.protocol.losses import AskGradients, AskWalk
 from cifar_gui.protocol.networks import DescribeNetwork, NetworkReport
 from cifar_gui.protocol.numbers import Calculate, Matrix
 from cifar_gui.spec import Block, Network, Recipe, layer

@@ -12,7 +12,7 @@ from test_data import write_import
 from torch import nn
 
 import cifar_gui
-from cifar_gui.engine import backward, network_shapes
+from cifar_gui.engine import network_shapes
 from cifar_gui.engine.answers import answer
 from cifar_gui.engine.data import load_cifar10
 from cifar_gui.engine.hazards import Hazard
@@ -25,11 +25,13 @@ from cifar_gui.lessons.linear import LinearParams
 from cifar_gui.lessons.loop import LoopParams
 from cifar_gui.lessons.losses import FLOATS, LOSSES, GradientParams
 from cifar_gui.lessons.pooling import NUMBERS, PICTURES, PoolParams
+from cifar_gui.pages.backward import engine as backward
+from cifar_gui.pages.backward.protocol import AskGradients, AskWalk
 from cifar_gui.pages.gallery.protocol import AskExhibit
 from cifar_gui.pages.linear.protocol import AskLinear
 from cifar_gui.pages.loop.protocol import AskLoop
 from cifar_gui.protocol import CIFAR10, Failure, Forward, Pictures, StartRun
-from cifar_gui.protocol.losses import AskGradients, AskLoss, AskWalk
+from cifar_gui.protocol.losses import AskLoss
 from cifar_gui.protocol.networks import DescribeNetwork
 from cifar_gui.protocol.numbers import Calculate, Matrix
 from cifar_gui.spec import Network, Recipe, layer

@@ -2,8 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from cifar_gui.page_kind import TIMELINE, UNPIN, PageKind
-from cifar_gui.spec import QT_TRANSLATE_NOOP, BackwardStage
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Example, Fact, Network
+
+
+@dataclass(frozen=True)
+class BackwardStage:
+    """A network on real pictures: logits, softmax, the loss of each picture, and every gradient after ``backward``."""
+
+    networks: tuple[Network, ...]
+    params: type
+    examples: tuple[Example, ...]
+    facts: tuple[Fact, ...]
+
 
 PAGE = PageKind(
     key="backward",

@@ -11,8 +11,8 @@ from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QMouseEvent, QPainte
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 
 from cifar_gui.i18n import Retranslated
+from cifar_gui.pages.backward.protocol import ParameterReport
 from cifar_gui.protocol import Floats
-from cifar_gui.protocol.losses import ParameterReport
 from cifar_gui.ui.arithmetic.formula_steps import number
 from cifar_gui.ui.widgets.controls import ringed
 from cifar_gui.ui.widgets.figure import Figure

@@ -11,10 +11,21 @@ from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from cifar_gui.engine.backward_code import gradient_script
 from cifar_gui.i18n import Retranslated, lesson_text
-from cifar_gui.pages.backward import PAGE
+from cifar_gui.pages.backward import PAGE, BackwardStage
 from cifar_gui.pages.backward.gradient_views import norm
+from cifar_gui.pages.backward.protocol import (
+    AskCheck,
+    AskGradients,
+    AskNudge,
+    AskWalk,
+    Checked,
+    Gradients,
+    Nudge,
+    Spread,
+    Walked,
+)
+from cifar_gui.pages.backward.script import gradient_script
 from cifar_gui.pages.backward.stage import (
     BACKWARD,
     KINDS,
@@ -29,18 +40,7 @@ from cifar_gui.pages.backward.stage import (
 )
 from cifar_gui.pages.backward.walk_view import WalkView
 from cifar_gui.protocol import Failure, Floats, Pictures
-from cifar_gui.protocol.losses import (
-    AskCheck,
-    AskGradients,
-    AskNudge,
-    AskWalk,
-    Checked,
-    Gradients,
-    Nudge,
-    Spread,
-    Walked,
-)
-from cifar_gui.spec import BackwardStage, Count, Lesson, Network
+from cifar_gui.spec import Count, Lesson, Network
 from cifar_gui.ui.arithmetic.formula_steps import added, factor, number, share_of
 from cifar_gui.ui.arithmetic.formula_view import FormulaView
 from cifar_gui.ui.arithmetic.strip import MARGIN, ErrorPanel

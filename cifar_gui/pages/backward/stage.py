@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from cifar_gui.i18n import Retranslated
 from cifar_gui.pages.backward.gradient_views import ParameterTable, ScoreBars, norm
+from cifar_gui.pages.backward.protocol import Gradients, ParameterReport
 from cifar_gui.protocol import Floats
-from cifar_gui.protocol.losses import Gradients, ParameterReport
 from cifar_gui.ui.arithmetic.formula_steps import number
 from cifar_gui.ui.widgets.controls import Chip, Segmented, label, rule
 from cifar_gui.ui.widgets.figures import plain

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from cifar_gui.i18n import Retranslated
-from cifar_gui.protocol.losses import Walked
+from cifar_gui.pages.backward.protocol import Walked
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.widgets.controls import icon, label
 from cifar_gui.ui.widgets.histogram import Histogram, Trace, data_range

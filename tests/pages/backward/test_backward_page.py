@@ -12,9 +12,9 @@ from loss_lab import NETWORK, LossLab, make_page
 from PySide6.QtCore import Qt
 from quick_lab import change_language, press, type_into
 
+from cifar_gui.pages.backward.protocol import AskCheck, AskGradients, AskNudge, AskWalk
 from cifar_gui.pages.backward.stage import BACKWARD, LOGITS, LOSS_STEP, SOFTMAX
 from cifar_gui.protocol import CIFAR10, Failure
-from cifar_gui.protocol.losses import AskCheck, AskGradients, AskNudge, AskWalk
 from cifar_gui.spec import Network, layer
 from cifar_gui.ui.widgets.tiling import Tiling
 

@@ -22,8 +22,7 @@ from cifar_gui.engine.data import DataSet, batch
 from cifar_gui.engine.forward import seeded, synchronize
 from cifar_gui.engine.network_shapes import describe
 from cifar_gui.engine.refusals import fault, let_go, own_words
-from cifar_gui.protocol import Failure, Fix, Floats
-from cifar_gui.protocol.losses import (
+from cifar_gui.pages.backward.protocol import (
     AskCheck,
     AskGradients,
     AskNudge,
@@ -34,9 +33,10 @@ from cifar_gui.protocol.losses import (
     Nudge,
     ParameterReport,
     Spread,
-    Values,
     Walked,
 )
+from cifar_gui.protocol import Failure, Fix, Floats
+from cifar_gui.protocol.losses import Values
 from cifar_gui.protocol.networks import DescribeNetwork
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Message
 
