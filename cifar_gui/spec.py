@@ -576,19 +576,6 @@ class NetworkStage:
     params: type = NetworkInput
 
 
-@dataclass(frozen=True)
-class LossStage:
-    """Tables for input and target, a loss between them, and each step of its formula with its numbers."""
-
-    params: type
-    """Its field ``loss`` names a class of ``torch.nn``; the switches ``weight`` and ``pos_weight`` stand for tables."""
-    tables: tuple[Table, ...]
-    """"input", "target", "weight", "pos_weight"; the last two have as many columns as the input."""
-    examples: tuple[Example, ...]
-    facts: tuple[Fact, ...]
-    """Their params are an Example; ``expected`` may name "loss", with four decimals."""
-
-
 class Stage(Protocol):
     """What a page shows: a frozen dataclass of the page's own, which its ``PageKind`` names."""
 

@@ -12,9 +12,10 @@ from cifar_gui.pages.gallery import GalleryStage
 from cifar_gui.pages.linear import LinearStage
 from cifar_gui.pages.loader import LoaderStage
 from cifar_gui.pages.loop import LoopStage
+from cifar_gui.pages.loss import LossStage
 from cifar_gui.pages.module import CallStage
 from cifar_gui.pages.summary import SummaryStage
-from cifar_gui.spec import CurveStage, LayerStage, LossStage, NetworkStage, NumbersStage, RunStage, fields
+from cifar_gui.spec import CurveStage, LayerStage, NetworkStage, NumbersStage, RunStage, fields
 
 LANGUAGES = ("zh", "en")
 NUMBERS = [lesson.number for lesson in LESSONS]

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from cifar_gui.pages.loss import LossStage
 from cifar_gui.pages.module import Composition
-from cifar_gui.spec import Layer, LossStage, Network, NumbersStage, RunStage, Table, fields, layer
+from cifar_gui.spec import Layer, Network, NumbersStage, RunStage, Table, fields, layer
 
 
 def numbers(

@@ -7,6 +7,7 @@ from typing import Annotated
 
 from cifar_gui.lessons.networks import CIFAR10_QUICK, CIFAR10_QUICK_BATCHNORM
 from cifar_gui.pages.backward import BackwardStage
+from cifar_gui.pages.loss import LossStage
 from cifar_gui.spec import (
     QT_TRANSLATE_NOOP,
     Choice,
@@ -14,7 +15,6 @@ from cifar_gui.spec import (
     Fact,
     Label,
     Lesson,
-    LossStage,
     Part,
     PartsStage,
     Preset,

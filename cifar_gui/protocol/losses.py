@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,25 +18,11 @@ Values = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
-class AskLoss:
-    """What is the loss between two tables?"""
-
-    answered_by: ClassVar[str] = "cifar_gui.engine.losses:answer"
-    id: int
-    page: str
-    params: Any
-    """See ``engine.losses_code``."""
-    tables: Mapping[str, Rows]
-    """"input", "target", "weight", "pos_weight"."""
-    device: str = "cpu"
-
-
-@dataclass(frozen=True)
 class Quantity:
     """One step of the formula."""
 
     key: str
-    """A word of ``engine.losses``, such as "exp" or "difference"."""
+    """A word of ``pages.loss.engine``, such as "exp" or "difference"."""
     values: Values
     """(M, K): a row for each loss before reduction, or (M, 1); (H, W) for losses of single cells."""
 

@@ -12,8 +12,10 @@ from script_runs import run
 from torch import nn
 
 from cifar_gui.engine.code import literal
-from cifar_gui.engine.losses import answer
-from cifar_gui.engine.losses_code import (
+from cifar_gui.lessons.losses import LOSSES, TENTH, LossParams
+from cifar_gui.pages.loss.engine import answer
+from cifar_gui.pages.loss.protocol import AskLoss
+from cifar_gui.pages.loss.script import (
     ARGUMENTS,
     DEFAULTS,
     FAMILIES,
@@ -23,9 +25,8 @@ from cifar_gui.engine.losses_code import (
     loss_script,
     shape_of,
 )
-from cifar_gui.lessons.losses import LOSSES, TENTH, LossParams
 from cifar_gui.protocol import Failure
-from cifar_gui.protocol.losses import AskLoss, LossAnswer
+from cifar_gui.protocol.losses import LossAnswer
 from cifar_gui.spec import fields
 
 ODD = [-1, 0, 0.5, 2, 2.5, None, 1e30, 2**63, float("nan"), float("inf"), True, "mean"]

@@ -16,7 +16,6 @@ from cifar_gui.engine import network_shapes
 from cifar_gui.engine.answers import answer
 from cifar_gui.engine.data import load_cifar10
 from cifar_gui.engine.hazards import Hazard
-from cifar_gui.engine.losses_code import example_tables
 from cifar_gui.engine.refusals import let_go, own_words
 from cifar_gui.engine.training import Training
 from cifar_gui.lessons.conv2d import Conv2dParams, build
@@ -30,8 +29,9 @@ from cifar_gui.pages.backward.protocol import AskGradients, AskWalk
 from cifar_gui.pages.gallery.protocol import AskExhibit
 from cifar_gui.pages.linear.protocol import AskLinear
 from cifar_gui.pages.loop.protocol import AskLoop
+from cifar_gui.pages.loss.protocol import AskLoss
+from cifar_gui.pages.loss.script import example_tables
 from cifar_gui.protocol import CIFAR10, Failure, Forward, Pictures, StartRun
-from cifar_gui.protocol.losses import AskLoss
 from cifar_gui.protocol.networks import DescribeNetwork
 from cifar_gui.protocol.numbers import Calculate, Matrix
 from cifar_gui.spec import Network, Recipe, layer

@@ -14,8 +14,6 @@ from written_words import untrue, words_of
 from cifar_gui.engine import arithmetic, network
 from cifar_gui.engine.answers import answer
 from cifar_gui.engine.forward import seeded
-from cifar_gui.engine.losses import answer as loss_answer
-from cifar_gui.engine.losses_code import example_tables
 from cifar_gui.engine.network_shapes import describe
 from cifar_gui.engine.network_sums import memory_sum, multiply_adds_sum, parameters_sum, size_sums
 from cifar_gui.engine.pointwise import FORMULAS, PointwiseLayer, number, pointwise_cell
@@ -29,9 +27,12 @@ from cifar_gui.lessons.pooling import NUMBERS as POOLING
 from cifar_gui.lessons.pooling import PoolParams
 from cifar_gui.pages.loop.protocol import LOSS, MISTAKES, AskLoop, Looped, made
 from cifar_gui.pages.loop.words import LoopWords, Moment
+from cifar_gui.pages.loss.engine import answer as loss_answer
+from cifar_gui.pages.loss.protocol import AskLoss
+from cifar_gui.pages.loss.script import example_tables
 from cifar_gui.pages.numbers.strip import NumbersStrip
 from cifar_gui.protocol import SAMPLES, Failure
-from cifar_gui.protocol.losses import AskLoss, LossAnswer
+from cifar_gui.protocol.losses import LossAnswer
 from cifar_gui.protocol.numbers import Calculate, Calculated, Matrix
 from cifar_gui.spec import Network, layer
 from cifar_gui.ui.arithmetic.formula_steps import places, share_of, written_out

@@ -8,10 +8,9 @@ from types import SimpleNamespace
 
 import numpy as np
 
-from cifar_gui.engine import curves, forward, losses, network_misfits, numbers
+from cifar_gui.engine import curves, forward, network_misfits, numbers
 from cifar_gui.engine.answers import answer
 from cifar_gui.engine.data import DataSet, Split
-from cifar_gui.engine.losses_code import example_tables
 from cifar_gui.lessons import LESSONS, activations, pooling, training
 from cifar_gui.lessons import conv2d as conv2d_lesson
 from cifar_gui.lessons import gallery as gallery_lesson
@@ -33,6 +32,9 @@ from cifar_gui.pages.loader import engine as loader
 from cifar_gui.pages.loader.protocol import AskLoader
 from cifar_gui.pages.loop import LoopStage
 from cifar_gui.pages.loop.protocol import AskLoop
+from cifar_gui.pages.loss import engine as losses
+from cifar_gui.pages.loss.protocol import AskLoss
+from cifar_gui.pages.loss.script import example_tables
 from cifar_gui.pages.module import OPERATIONS, Composition, Operation
 from cifar_gui.pages.module import engine as modules
 from cifar_gui.pages.module.protocol import AskCall
@@ -40,7 +42,6 @@ from cifar_gui.pages.summary import engine as summary
 from cifar_gui.pages.summary.protocol import Summarise
 from cifar_gui.protocol import CIFAR10, EpochEnded, Evaluated, Failure, Forward, Pictures
 from cifar_gui.protocol.curves import DrawCurves
-from cifar_gui.protocol.losses import AskLoss
 from cifar_gui.protocol.networks import DescribeNetwork
 from cifar_gui.protocol.numbers import Calculate, Matrix
 from cifar_gui.questions import Subject

@@ -2,15 +2,31 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from cifar_gui.page_kind import TIMELINE, PageKind
-from cifar_gui.spec import QT_TRANSLATE_NOOP, LossStage
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Example, Fact, Table
+
+
+@dataclass(frozen=True)
+class LossStage:
+    """Tables for input and target, a loss between them, and each step of its formula with its numbers."""
+
+    params: type
+    """Its field ``loss`` names a class of ``torch.nn``; the switches ``weight`` and ``pos_weight`` stand for tables."""
+    tables: tuple[Table, ...]
+    """"input", "target", "weight", "pos_weight"; the last two have as many columns as the input."""
+    examples: tuple[Example, ...]
+    facts: tuple[Fact, ...]
+    """Their params are an Example; ``expected`` may name "loss", with four decimals."""
+
 
 PAGE = PageKind(
     key="loss",
     stage=LossStage,
     page="cifar_gui.pages.loss.page:LossPage",
     questions="cifar_gui.pages.loss.questions:GENERATORS",
-    evaluate="cifar_gui.engine.losses:evaluate",
+    evaluate="cifar_gui.pages.loss.engine:evaluate",
     keys=(
         ("← →", QT_TRANSLATE_NOOP("Keys", "go from loss to loss")),
         ("Esc", QT_TRANSLATE_NOOP("Keys", "back to all of them")),

@@ -12,7 +12,11 @@ from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from cifar_gui.engine.losses_code import (
+from cifar_gui.i18n import Retranslated, lesson_text
+from cifar_gui.pages.loss import PAGE, LossStage
+from cifar_gui.pages.loss.curve import LossCurve
+from cifar_gui.pages.loss.protocol import AskLoss
+from cifar_gui.pages.loss.script import (
     CLASSES,
     DIFFERENCE,
     FAMILIES,
@@ -23,13 +27,10 @@ from cifar_gui.engine.losses_code import (
     preset_rows,
     shape_of,
 )
-from cifar_gui.i18n import Retranslated, lesson_text
-from cifar_gui.pages.loss import PAGE
-from cifar_gui.pages.loss.curve import LossCurve
 from cifar_gui.pages.loss.stage import MOST_SIDE, LossStageView
 from cifar_gui.protocol import Failure
-from cifar_gui.protocol.losses import AskLoss, LossAnswer, Rows
-from cifar_gui.spec import QT_TRANSLATE_NOOP, Label, Lesson, LossStage, Pair, Range, field_value
+from cifar_gui.protocol.losses import LossAnswer, Rows
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Label, Lesson, Pair, Range, field_value
 from cifar_gui.ui.arithmetic.formula_steps import number, places, written_out
 from cifar_gui.ui.arithmetic.formula_view import FormulaView
 from cifar_gui.ui.arithmetic.strip import MARGIN, ErrorPanel

@@ -10,8 +10,8 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from cifar_gui.engine.arithmetic import Rectangle
-from cifar_gui.engine.losses_code import TABLES
 from cifar_gui.i18n import Retranslated
+from cifar_gui.pages.loss.script import TABLES
 from cifar_gui.protocol.losses import LossAnswer, Rows, Values
 from cifar_gui.spec import Count
 from cifar_gui.ui.arithmetic.formula_steps import SINGLE, Steps, label_of, number, place, places

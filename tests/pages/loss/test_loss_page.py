@@ -13,9 +13,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from quick_lab import change_language, press, type_into
 
-from cifar_gui.engine.losses_code import FAMILIES, SHAPES
 from cifar_gui.pages.loss.curve import difference_loss
 from cifar_gui.pages.loss.page import restored_table
+from cifar_gui.pages.loss.script import FAMILIES, SHAPES
 from cifar_gui.protocol import Failure
 from cifar_gui.ui.arithmetic.formula_steps import added, factor, number, places, written_out
 from cifar_gui.ui.widgets.grid_look import number_colour

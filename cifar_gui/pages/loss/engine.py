@@ -14,9 +14,12 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from cifar_gui.engine import loss_causes
 from cifar_gui.engine.forward import synchronize
-from cifar_gui.engine.losses_code import (
+from cifar_gui.engine.refusals import fault, let_go
+from cifar_gui.pages.loss import LossStage
+from cifar_gui.pages.loss import causes as loss_causes
+from cifar_gui.pages.loss.protocol import AskLoss
+from cifar_gui.pages.loss.script import (
     ARGUMENTS,
     FAMILIES,
     FLAT,
@@ -26,10 +29,9 @@ from cifar_gui.engine.losses_code import (
     shape_of,
     weight_dtype,
 )
-from cifar_gui.engine.refusals import fault, let_go
 from cifar_gui.protocol import Failure
-from cifar_gui.protocol.losses import AskLoss, LossAnswer, Quantity, Rows, Values
-from cifar_gui.spec import Fact, LossStage, field_value
+from cifar_gui.protocol.losses import LossAnswer, Quantity, Rows, Values
+from cifar_gui.spec import Fact, field_value
 
 LARGEST_EXPONENT = 80.0
 """exp of more than this leaves float32, so the largest number of each row is taken off first, as PyTorch does."""

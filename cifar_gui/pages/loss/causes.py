@@ -12,7 +12,7 @@ from cifar_gui.engine import errors
 from cifar_gui.engine.causes import differs
 from cifar_gui.engine.code import literal
 from cifar_gui.engine.errors import MOST_FIXES, Explanation
-from cifar_gui.engine.losses_code import ARGUMENTS, CLASSES, DEFAULTS, FAMILIES, FLAT, GRID, TABLES, shape_of
+from cifar_gui.pages.loss.script import ARGUMENTS, CLASSES, DEFAULTS, FAMILIES, FLAT, GRID, TABLES, shape_of
 from cifar_gui.protocol import Fix
 from cifar_gui.protocol.losses import Rows
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Message, field_value
