@@ -525,27 +525,6 @@ class Table:
 
 
 @dataclass(frozen=True)
-class NumbersStage:
-    """Tables of numbers, a call on them, its result as a table, and the arithmetic of every cell of it.
-
-    Which arithmetic it is (products, a maximum, a mean, a formula for each number) follows from what is called.
-    """
-
-    params: type
-    """Its ``layer``, a field or a constant, names what is called: a class of ``torch.nn``, or "F.conv2d"."""
-    tables: tuple[Table, ...]
-    examples: tuple[Example, ...]
-    facts: tuple[Fact, ...]
-    """``expected`` may name "values" and "indices", for the first presets of all tables."""
-    reshape: str = ""
-    """The field, a switch, that makes (1, 1, H, W) of the tables; without such a field it is always done."""
-    flip: str = ""
-    """The field, a switch, that turns the last table by 180 degrees first, as the convolution of mathematics does."""
-    twin: str = ""
-    """The class of ``torch.nn`` that has to give the same with the last table as its weight."""
-
-
-@dataclass(frozen=True)
 class RunStage:
     """A training run: its recipe, its curves, and the network alive while it trains."""
 

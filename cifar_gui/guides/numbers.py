@@ -3,7 +3,8 @@
 from cifar_gui.guides.guide import Answer, Guide, Step
 from cifar_gui.guides.states import numbers
 from cifar_gui.lessons.numbers import LESSON
-from cifar_gui.spec import QT_TRANSLATE_NOOP, NumbersStage
+from cifar_gui.pages.numbers import NumbersStage
+from cifar_gui.spec import QT_TRANSLATE_NOOP
 
 assert isinstance(LESSON.stage, NumbersStage)
 STAGE = LESSON.stage

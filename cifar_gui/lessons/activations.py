@@ -7,6 +7,7 @@ from typing import Annotated, Any
 
 from cifar_gui.layers.activation import LAYERS, Activation
 from cifar_gui.lessons.numbers import GENERATED
+from cifar_gui.pages.numbers import NumbersStage
 from cifar_gui.spec import (
     QT_TRANSLATE_NOOP,
     CurveStage,
@@ -15,7 +16,6 @@ from cifar_gui.spec import (
     Label,
     LayerStage,
     Lesson,
-    NumbersStage,
     Part,
     PartsStage,
     Preset,

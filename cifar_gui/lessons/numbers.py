@@ -6,18 +6,8 @@ from typing import Annotated
 
 from cifar_gui.layers.convolution import FUNCTION, Convolution
 from cifar_gui.layers.kind import arguments
-from cifar_gui.spec import (
-    QT_TRANSLATE_NOOP,
-    Example,
-    Fact,
-    Label,
-    Lesson,
-    NumbersStage,
-    Preset,
-    Range,
-    Section,
-    Table,
-)
+from cifar_gui.pages.numbers import NumbersStage
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Example, Fact, Label, Lesson, Preset, Range, Section, Table
 
 ConvolutionParams = arguments(
     Convolution,

@@ -8,13 +8,13 @@ from cifar_gui.layers.pooling import ADAPTIVE_AVERAGE, ADAPTIVE_MAX, AVERAGE
 from cifar_gui.layers.pooling import MAX as MAX
 from cifar_gui.layers.pooling import Pooling as PoolParams
 from cifar_gui.lessons.numbers import COURSE_INPUT, GENERATED, SQUARE
+from cifar_gui.pages.numbers import NumbersStage
 from cifar_gui.spec import (
     QT_TRANSLATE_NOOP,
     Example,
     Fact,
     LayerStage,
     Lesson,
-    NumbersStage,
     Part,
     PartsStage,
     Reading,

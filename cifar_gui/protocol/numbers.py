@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from cifar_gui.spec import Layer, NumbersStage, field_value
+from cifar_gui.spec import Layer
 
 Doubles = NDArray[np.float64]
 
@@ -24,33 +24,6 @@ class Matrix:
     """(H, W)."""
     dtype: str
     """One of DTYPES."""
-
-
-@dataclass(frozen=True, eq=False)
-class Calculate:
-    """Run a call on tables of numbers."""
-
-    answered_by: ClassVar[str] = "cifar_gui.engine.numbers:answer"
-    id: int
-    page: str
-    stage: NumbersStage
-    """Whose call it is, and which of the params turn the kernel or leave out the reshape."""
-    params: Any
-    tables: Mapping[str, Matrix]
-    """By name, in the order of the stage."""
-    device: str = "cpu"
-    allow: bool = False
-    """The user has agreed to the cost that an earlier Failure named."""
-
-    @property
-    def flip(self) -> bool:
-        """Whether the last table is turned by 180 degrees first."""
-        return bool(self.stage.flip and field_value(self.params, self.stage.flip))
-
-    @property
-    def reshape(self) -> bool:
-        """Whether the tables become (1, 1, H, W)."""
-        return not self.stage.reshape or bool(field_value(self.params, self.stage.reshape))
 
 
 @dataclass(frozen=True, eq=False)

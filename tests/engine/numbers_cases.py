@@ -3,7 +3,8 @@
 from cifar_gui.lessons.activations import ActivationParams
 from cifar_gui.lessons.numbers import COURSE_INPUT, GENERATED
 from cifar_gui.lessons.pooling import PoolParams
-from cifar_gui.spec import Example, Lesson, NumbersStage, Preset, Range, Table
+from cifar_gui.pages.numbers import NumbersStage
+from cifar_gui.spec import Example, Lesson, Preset, Range, Table
 
 POOL = NumbersStage(
     PoolParams, (Table("input", "Input", (COURSE_INPUT, *GENERATED)),),

@@ -22,9 +22,10 @@ from cifar_gui.lessons.networks import CIFAR10_QUICK
 from cifar_gui.lessons.pooling import NUMBERS, PICTURES, PoolParams
 from cifar_gui.pages.backward.protocol import AskGradients, AskWalk
 from cifar_gui.pages.loop.protocol import AskLoop
+from cifar_gui.pages.numbers.protocol import Calculate
 from cifar_gui.protocol import CIFAR10, Failure, Forward, Pictures, RunEnded, StartRun
 from cifar_gui.protocol.networks import DescribeNetwork, NetworkReport
-from cifar_gui.protocol.numbers import Calculate, Matrix
+from cifar_gui.protocol.numbers import Matrix
 from cifar_gui.spec import Block, Network, Recipe, layer
 
 EMPTY = PoolParams(kernel_size=(2, 2), padding=(1, 1), dilation=(5, 5), stride=(1, 1))

@@ -13,16 +13,17 @@ from torch import nn
 from cifar_gui import pages
 from cifar_gui.engine import arithmetic
 from cifar_gui.engine.arithmetic import WindowLayer
-from cifar_gui.engine.numbers import answer, preset_matrix
-from cifar_gui.engine.numbers_code import numbers_script
 from cifar_gui.engine.pointwise import PointwiseLayer, pointwise_cell
 from cifar_gui.layers.call import called
 from cifar_gui.lessons import pooling
 from cifar_gui.lessons.activations import LAYERS, ActivationParams
 from cifar_gui.lessons.numbers import LESSON, ConvolutionParams
 from cifar_gui.lessons.pooling import PoolParams
+from cifar_gui.pages.numbers.engine import answer, preset_matrix
+from cifar_gui.pages.numbers.protocol import Calculate
+from cifar_gui.pages.numbers.script import numbers_script
 from cifar_gui.protocol import Failure
-from cifar_gui.protocol.numbers import DTYPES, Calculate, Calculated, Matrix
+from cifar_gui.protocol.numbers import DTYPES, Calculated, Matrix
 from cifar_gui.spec import Fact, fields
 
 STAGE = LESSON.stage
@@ -344,7 +345,7 @@ print(output[0, 0, 0, 1])
 @pytest.mark.parametrize("dtype", DTYPES)
 @pytest.mark.parametrize("numbers", [[[1, 0]], [[0.5, 1]], [[float("nan"), 2]]])
 def test_a_written_table_is_the_tensor_that_was_computed_with(dtype, numbers):
-    from cifar_gui.engine.numbers import tensor
+    from cifar_gui.pages.numbers.engine import tensor
 
     matrix = Matrix(np.array(numbers, float), dtype)
     text = numbers_script(called(PoolParams()), {"input": matrix}).text
@@ -394,5 +395,5 @@ def test_what_fails_after_the_call_is_no_refusal_of_pytorch(monkeypatch):
     def fails(done):
         raise RuntimeError("ours")
 
-    monkeypatch.setattr("cifar_gui.engine.numbers.describe", fails)
+    monkeypatch.setattr("cifar_gui.pages.numbers.engine.describe", fails)
     assert ask(STAGE, P()).kind == "internal"

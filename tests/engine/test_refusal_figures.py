@@ -13,12 +13,14 @@ from layer_cases import request, small_data
 from numbers_cases import POOL
 from torch.nn import functional as F  # noqa: N812
 
-from cifar_gui.engine import forward, numbers
+from cifar_gui.engine import forward
 from cifar_gui.engine.code import literal
 from cifar_gui.lessons import activations, conv2d, pooling
 from cifar_gui.lessons.numbers import LESSON, ConvolutionParams
+from cifar_gui.pages.numbers import engine as numbers
+from cifar_gui.pages.numbers.protocol import Calculate
 from cifar_gui.protocol import Failure
-from cifar_gui.protocol.numbers import Calculate, Matrix
+from cifar_gui.protocol.numbers import Matrix
 
 ODD = (
     -1,

@@ -31,9 +31,10 @@ from cifar_gui.pages.linear.protocol import AskLinear
 from cifar_gui.pages.loop.protocol import AskLoop
 from cifar_gui.pages.loss.protocol import AskLoss
 from cifar_gui.pages.loss.script import example_tables
+from cifar_gui.pages.numbers.protocol import Calculate
 from cifar_gui.protocol import CIFAR10, Failure, Forward, Pictures, StartRun
 from cifar_gui.protocol.networks import DescribeNetwork
-from cifar_gui.protocol.numbers import Calculate, Matrix
+from cifar_gui.protocol.numbers import Matrix
 from cifar_gui.spec import Network, Recipe, layer
 
 BATCH = Pictures(CIFAR10, "test", 0, 4)

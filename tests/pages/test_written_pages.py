@@ -30,10 +30,11 @@ from cifar_gui.pages.loop.words import LoopWords, Moment
 from cifar_gui.pages.loss.engine import answer as loss_answer
 from cifar_gui.pages.loss.protocol import AskLoss
 from cifar_gui.pages.loss.script import example_tables
+from cifar_gui.pages.numbers.protocol import Calculate
 from cifar_gui.pages.numbers.strip import NumbersStrip
 from cifar_gui.protocol import SAMPLES, Failure
 from cifar_gui.protocol.losses import LossAnswer
-from cifar_gui.protocol.numbers import Calculate, Calculated, Matrix
+from cifar_gui.protocol.numbers import Calculated, Matrix
 from cifar_gui.spec import Network, layer
 from cifar_gui.ui.arithmetic.formula_steps import places, share_of, written_out
 from cifar_gui.ui.window.parts_page import PartsPage

@@ -8,7 +8,7 @@ from types import SimpleNamespace
 
 import numpy as np
 
-from cifar_gui.engine import curves, forward, network_misfits, numbers
+from cifar_gui.engine import curves, forward, network_misfits
 from cifar_gui.engine.answers import answer
 from cifar_gui.engine.data import DataSet, Split
 from cifar_gui.lessons import LESSONS, activations, pooling, training
@@ -38,12 +38,14 @@ from cifar_gui.pages.loss.script import example_tables
 from cifar_gui.pages.module import OPERATIONS, Composition, Operation
 from cifar_gui.pages.module import engine as modules
 from cifar_gui.pages.module.protocol import AskCall
+from cifar_gui.pages.numbers import engine as numbers
+from cifar_gui.pages.numbers.protocol import Calculate
 from cifar_gui.pages.summary import engine as summary
 from cifar_gui.pages.summary.protocol import Summarise
 from cifar_gui.protocol import CIFAR10, EpochEnded, Evaluated, Failure, Forward, Pictures
 from cifar_gui.protocol.curves import DrawCurves
 from cifar_gui.protocol.networks import DescribeNetwork
-from cifar_gui.protocol.numbers import Calculate, Matrix
+from cifar_gui.protocol.numbers import Matrix
 from cifar_gui.questions import Subject
 from cifar_gui.spec import Recipe, RunStage
 

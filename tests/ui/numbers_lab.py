@@ -2,8 +2,8 @@
 
 from quick_lab import QuickLab, make_context, on_screen
 
-from cifar_gui.engine.numbers import answer
 from cifar_gui.lessons.numbers import LESSON
+from cifar_gui.pages.numbers.engine import answer
 from cifar_gui.pages.numbers.page import NumbersPage
 
 

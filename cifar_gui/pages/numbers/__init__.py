@@ -2,15 +2,39 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from cifar_gui.page_kind import ARROWS, PIN, TIMELINE, PageKind
-from cifar_gui.spec import QT_TRANSLATE_NOOP, NumbersStage
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Example, Fact, Table
+
+
+@dataclass(frozen=True)
+class NumbersStage:
+    """Tables of numbers, a call on them, its result as a table, and the arithmetic of every cell of it.
+
+    Which arithmetic it is (products, a maximum, a mean, a formula for each number) follows from what is called.
+    """
+
+    params: type
+    """Its ``layer``, a field or a constant, names what is called: a class of ``torch.nn``, or "F.conv2d"."""
+    tables: tuple[Table, ...]
+    examples: tuple[Example, ...]
+    facts: tuple[Fact, ...]
+    """``expected`` may name "values" and "indices", for the first presets of all tables."""
+    reshape: str = ""
+    """The field, a switch, that makes (1, 1, H, W) of the tables; without such a field it is always done."""
+    flip: str = ""
+    """The field, a switch, that turns the last table by 180 degrees first, as the convolution of mathematics does."""
+    twin: str = ""
+    """The class of ``torch.nn`` that has to give the same with the last table as its weight."""
+
 
 PAGE = PageKind(
     key="numbers",
     stage=NumbersStage,
     page="cifar_gui.pages.numbers.page:NumbersPage",
     questions="cifar_gui.pages.numbers.questions:GENERATORS",
-    evaluate="cifar_gui.engine.numbers:evaluate",
+    evaluate="cifar_gui.pages.numbers.engine:evaluate",
     keys=(
         (ARROWS, QT_TRANSLATE_NOOP("Keys", "go from cell to cell, in a table as in a spreadsheet")),
         ("F2", QT_TRANSLATE_NOOP("Keys", "edit the cell")),

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSizePolicy, 
 
 from cifar_gui.engine import arithmetic
 from cifar_gui.engine.arithmetic import CellArithmetic, Rectangle, WindowLayer
-from cifar_gui.engine.numbers_code import numbers_script
 from cifar_gui.engine.places import shares, uses
 from cifar_gui.engine.pointwise import PointwiseCell, PointwiseLayer, pointwise_cell
 from cifar_gui.engine.pooling import MAXIMUM, AdaptiveLayer, PoolCell, PoolLayer
@@ -20,14 +19,16 @@ from cifar_gui.i18n import lesson_text
 from cifar_gui.layers import kind_of
 from cifar_gui.layers.call import called
 from cifar_gui.layers.window import SizeFormula, Window
-from cifar_gui.pages.numbers import PAGE
+from cifar_gui.pages.numbers import PAGE, NumbersStage
+from cifar_gui.pages.numbers.protocol import Calculate
+from cifar_gui.pages.numbers.script import numbers_script
 from cifar_gui.pages.numbers.stage import Legend, NumbersView
 from cifar_gui.pages.numbers.strip import NumbersStrip
 from cifar_gui.pages.numbers.table_controls import MOST_SIDE, WHOLE, TableControls
 from cifar_gui.pages.numbers.worked import amount
 from cifar_gui.protocol import Failure
-from cifar_gui.protocol.numbers import Calculate, Calculated, Doubles
-from cifar_gui.spec import Count, Lesson, NumbersStage, Pair, field_value, fields
+from cifar_gui.protocol.numbers import Calculated, Doubles
+from cifar_gui.spec import Count, Lesson, Pair, field_value, fields
 from cifar_gui.ui.arithmetic.strip import Bars
 from cifar_gui.ui.companion.code_view import CodeView
 from cifar_gui.ui.companion.shape_view import ShapeView

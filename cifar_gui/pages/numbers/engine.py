@@ -15,20 +15,23 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-from cifar_gui.engine import cost, errors, numbers_causes
+from cifar_gui.engine import cost, errors
 from cifar_gui.engine.arithmetic import WindowLayer
 from cifar_gui.engine.causes import Case
 from cifar_gui.engine.forward import seeded, synchronize
-from cifar_gui.engine.numbers_code import bias_number, number, unpool_call
 from cifar_gui.engine.pointwise import PointwiseLayer
 from cifar_gui.engine.pooling import pool_layer
 from cifar_gui.engine.refusals import fault, let_go, own_words
 from cifar_gui.layers import call, kind_of
 from cifar_gui.layers.kind import MAXIMUM, MEAN, SUM
 from cifar_gui.layers.window import is_pair, pair
+from cifar_gui.pages.numbers import NumbersStage
+from cifar_gui.pages.numbers import causes as numbers_causes
+from cifar_gui.pages.numbers.protocol import Calculate
+from cifar_gui.pages.numbers.script import bias_number, number, unpool_call
 from cifar_gui.protocol import Failure
-from cifar_gui.protocol.numbers import Calculate, Calculated, Doubles, Matrix, Restored
-from cifar_gui.spec import QT_TRANSLATE_NOOP, Fact, Layer, NumbersStage, Pair, Preset, Table, fields
+from cifar_gui.protocol.numbers import Calculated, Doubles, Matrix, Restored
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Fact, Layer, Pair, Preset, Table, fields
 
 FUNCTION = "F."
 LARGE = 256
