@@ -487,20 +487,6 @@ class LayerStage:
 
 
 @dataclass(frozen=True)
-class CurveStage:
-    """A function of one number as a curve: its slope, a point on it, and what it does to the numbers of a batch."""
-
-    params: type
-    """Its field ``layer`` names a class of ``torch.nn``."""
-    build: Callable[[Any, tuple[int, ...]], Any]
-    """``build(params, in_shape) -> nn.Module``; imports torch itself."""
-    layers: tuple[str, ...]
-    """The classes whose curves may be laid over it."""
-    examples: tuple[Example, ...]
-    facts: tuple[Fact, ...]
-
-
-@dataclass(frozen=True)
 class Preset:
     """Numbers that a table may start from."""
 

@@ -7,10 +7,10 @@ from typing import Annotated, Any
 
 from cifar_gui.layers.activation import LAYERS, Activation
 from cifar_gui.lessons.numbers import GENERATED
+from cifar_gui.pages.curve import CurveStage
 from cifar_gui.pages.numbers import NumbersStage
 from cifar_gui.spec import (
     QT_TRANSLATE_NOOP,
-    CurveStage,
     Example,
     Fact,
     Label,

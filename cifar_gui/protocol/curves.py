@@ -2,34 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, ClassVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-from cifar_gui.protocol import Maps, Pictures
+from cifar_gui.protocol import Maps
 
 REACH, POINTS = 6.0, 241
 """Curves are drawn from -REACH to REACH at so many points, 0.05 apart."""
-
-
-@dataclass(frozen=True)
-class DrawCurves:
-    """Draw one activation, with its slope, and others over it; and put a batch through it."""
-
-    answered_by: ClassVar[str] = "cifar_gui.engine.curves:answer"
-    id: int
-    page: str
-    build: Callable[[Any, tuple[int, ...]], Any]
-    params: Any
-    others: tuple[Any, ...]
-    """Params of the curves that are laid over it."""
-    pictures: Pictures
-    device: str = "cpu"
-    allow: bool = False
-    normalise: bool = False
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from script_runs import run, several, write, write_batches
 from test_code import words
 from torch import nn
 
-from cifar_gui.engine import curves, forward
+from cifar_gui.engine import forward
 from cifar_gui.engine.code import arguments, curve_script, layer_script, literal
 from cifar_gui.engine.code_pictures import MEAN, STD
 from cifar_gui.engine.explained import Explained
@@ -21,8 +21,10 @@ from cifar_gui.layers import kind_of
 from cifar_gui.lessons import activations, pooling
 from cifar_gui.lessons.activations import ActivationParams
 from cifar_gui.lessons.pooling import PoolParams
+from cifar_gui.pages.curve import engine as curves
+from cifar_gui.pages.curve.protocol import DrawCurves
 from cifar_gui.protocol import CIFAR10, Failure, Maps, Pictures
-from cifar_gui.protocol.curves import POINTS, REACH, Curves, DrawCurves
+from cifar_gui.protocol.curves import POINTS, REACH, Curves
 from cifar_gui.spec import arguments as shown
 from cifar_gui.spec import keywords
 

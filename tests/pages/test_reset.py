@@ -7,9 +7,10 @@ from chosen_lab import AnyLab
 from quick_lab import make_context, on_screen
 
 from cifar_gui.lessons import LESSONS
+from cifar_gui.pages.curve import CurveStage
 from cifar_gui.pages.curve.page import CurvePage
 from cifar_gui.pages.layer.page import LayerPage
-from cifar_gui.spec import CurveStage, LayerStage, fields
+from cifar_gui.spec import LayerStage, fields
 from cifar_gui.ui.window.pages import build_page
 
 PARTS = [

@@ -8,7 +8,7 @@ from types import SimpleNamespace
 
 import numpy as np
 
-from cifar_gui.engine import curves, forward, network_misfits
+from cifar_gui.engine import forward, network_misfits
 from cifar_gui.engine.answers import answer
 from cifar_gui.engine.data import DataSet, Split
 from cifar_gui.lessons import LESSONS, activations, pooling, training
@@ -24,6 +24,8 @@ from cifar_gui.page_kind import named
 from cifar_gui.pages import kind_of
 from cifar_gui.pages.backward import engine as backward
 from cifar_gui.pages.backward.protocol import AskGradients
+from cifar_gui.pages.curve import engine as curves
+from cifar_gui.pages.curve.protocol import DrawCurves
 from cifar_gui.pages.gallery import engine as gallery
 from cifar_gui.pages.gallery.protocol import AskExhibit
 from cifar_gui.pages.linear import engine as linear
@@ -43,7 +45,6 @@ from cifar_gui.pages.numbers.protocol import Calculate
 from cifar_gui.pages.summary import engine as summary
 from cifar_gui.pages.summary.protocol import Summarise
 from cifar_gui.protocol import CIFAR10, EpochEnded, Evaluated, Failure, Forward, Pictures
-from cifar_gui.protocol.curves import DrawCurves
 from cifar_gui.protocol.networks import DescribeNetwork
 from cifar_gui.protocol.numbers import Matrix
 from cifar_gui.questions import Subject

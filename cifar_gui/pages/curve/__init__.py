@@ -2,8 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
 from cifar_gui.page_kind import PIN, TIMELINE, PageKind
-from cifar_gui.spec import QT_TRANSLATE_NOOP, CurveStage
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Example, Fact
+
+
+@dataclass(frozen=True)
+class CurveStage:
+    """A function of one number as a curve: its slope, a point on it, and what it does to the numbers of a batch."""
+
+    params: type
+    """Its field ``layer`` names a class of ``torch.nn``."""
+    build: Callable[[Any, tuple[int, ...]], Any]
+    """``build(params, in_shape) -> nn.Module``; imports torch itself."""
+    layers: tuple[str, ...]
+    """The classes whose curves may be laid over it."""
+    examples: tuple[Example, ...]
+    facts: tuple[Fact, ...]
+
 
 PAGE = PageKind(
     key="curve",

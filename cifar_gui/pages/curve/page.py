@@ -15,11 +15,12 @@ from cifar_gui.engine.code import curve_script
 from cifar_gui.engine.explained import Explained
 from cifar_gui.engine.pointwise import PointwiseLayer, pointwise_cell
 from cifar_gui.i18n import lesson_text
-from cifar_gui.pages.curve import PAGE
+from cifar_gui.pages.curve import PAGE, CurveStage
 from cifar_gui.pages.curve.plot import CurveLegend, CurvePlot
+from cifar_gui.pages.curve.protocol import DrawCurves
 from cifar_gui.protocol import Failure
-from cifar_gui.protocol.curves import POINTS, REACH, Curves, DrawCurves
-from cifar_gui.spec import CurveStage, Lesson
+from cifar_gui.protocol.curves import POINTS, REACH, Curves
+from cifar_gui.spec import Lesson
 from cifar_gui.ui.arithmetic.strip import Strip
 from cifar_gui.ui.companion.code_view import CodeView
 from cifar_gui.ui.companion.text_view import TextView

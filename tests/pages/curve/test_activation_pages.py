@@ -11,9 +11,9 @@ from PySide6.QtCore import QPointF, Qt
 from quick_lab import change_language, press
 from torch import nn
 
-from cifar_gui.engine import curves
 from cifar_gui.lessons import activations
 from cifar_gui.lessons.activations import LESSON, ActivationParams
+from cifar_gui.pages.curve import engine as curves
 from cifar_gui.pages.curve.page import place_of
 from cifar_gui.pages.curve.plot import ends, jumps
 from cifar_gui.pages.layer.page import Probe

@@ -13,8 +13,9 @@ from torch import Tensor, nn
 from cifar_gui.engine import forward
 from cifar_gui.engine.data import DataSet
 from cifar_gui.engine.refusals import fault
+from cifar_gui.pages.curve.protocol import DrawCurves
 from cifar_gui.protocol import Failure, Forward
-from cifar_gui.protocol.curves import POINTS, REACH, Curves, DrawCurves, Drawn
+from cifar_gui.protocol.curves import POINTS, REACH, Curves, Drawn
 
 CHANNELS = 3
 
