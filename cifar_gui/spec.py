@@ -439,19 +439,6 @@ class Fact:
 
 
 @dataclass(frozen=True)
-class Reading:
-    """One way to look at the output, by its key.
-
-    Of one picture: "signed" maps, "colour", "unpooled" (the winners put back). Of the batch as pictures: "reshape" (the
-    course's), "tensorboard" (negatives clipped), "batch".
-    """
-
-    key: str
-    title: str
-    caption: str
-
-
-@dataclass(frozen=True)
 class ReadyKernel:
     """One kernel for all maps: every cell holds ``share`` / cells, the middle one ``middle`` more.
 
@@ -463,27 +450,6 @@ class ReadyKernel:
     middle: float
     build: Callable[[Any, tuple[int, ...]], Any]
     """As that of the stage, with this kernel in the layer."""
-
-
-@dataclass(frozen=True)
-class LayerStage:
-    """Input pictures, one layer, its output maps side by side, its kernels, and the arithmetic of a cell."""
-
-    params: type
-    """Its ``layer``, a field or a constant, names the class of ``torch.nn``."""
-    build: Callable[[Any, tuple[int, ...]], Any]
-    """``build(params, in_shape) -> nn.Module``; imports torch itself."""
-    readings: tuple[Reading, ...]
-    examples: tuple[Example, ...]
-    facts: tuple[Fact, ...]
-    normalise: str = ""
-    """The field, a switch, that normalises the pictures first."""
-    seeded: bool = True
-    """Whether the layer draws fresh weights, which are shown as its kernels."""
-    tags: tuple[str, str] = ("Input", "Output")
-    """Under which input and output are logged for TensorBoard, as the course's script does."""
-    ready: Mapping[str, ReadyKernel] = field(default_factory=lambda: MappingProxyType({}), compare=False)
-    """Kernels that may take the place of the fresh weights."""
 
 
 @dataclass(frozen=True)

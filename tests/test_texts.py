@@ -10,6 +10,7 @@ from cifar_gui.lessons import LESSONS
 from cifar_gui.pages.backward import BackwardStage
 from cifar_gui.pages.curve import CurveStage
 from cifar_gui.pages.gallery import GalleryStage
+from cifar_gui.pages.layer import LayerStage
 from cifar_gui.pages.linear import LinearStage
 from cifar_gui.pages.loader import LoaderStage
 from cifar_gui.pages.loop import LoopStage
@@ -17,7 +18,7 @@ from cifar_gui.pages.loss import LossStage
 from cifar_gui.pages.module import CallStage
 from cifar_gui.pages.numbers import NumbersStage
 from cifar_gui.pages.summary import SummaryStage
-from cifar_gui.spec import LayerStage, NetworkStage, RunStage, fields
+from cifar_gui.spec import NetworkStage, RunStage, fields
 
 LANGUAGES = ("zh", "en")
 NUMBERS = [lesson.number for lesson in LESSONS]

@@ -8,19 +8,18 @@ from typing import Annotated, Any
 from cifar_gui.layers.activation import LAYERS, Activation
 from cifar_gui.lessons.numbers import GENERATED
 from cifar_gui.pages.curve import CurveStage
+from cifar_gui.pages.layer import LayerStage, Reading
 from cifar_gui.pages.numbers import NumbersStage
 from cifar_gui.spec import (
     QT_TRANSLATE_NOOP,
     Example,
     Fact,
     Label,
-    LayerStage,
     Lesson,
     Part,
     PartsStage,
     Preset,
     Range,
-    Reading,
     Section,
     Table,
     keywords,

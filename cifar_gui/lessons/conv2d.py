@@ -8,18 +8,8 @@ from typing import Any
 
 from cifar_gui.layers.convolution import CONVOLUTION, Convolution
 from cifar_gui.layers.kind import arguments
-from cifar_gui.spec import (
-    QT_TRANSLATE_NOOP,
-    Example,
-    Fact,
-    Follows,
-    LayerStage,
-    Lesson,
-    Range,
-    Reading,
-    ReadyKernel,
-    keywords,
-)
+from cifar_gui.pages.layer import LayerStage, Reading
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Example, Fact, Follows, Lesson, Range, ReadyKernel, keywords
 
 Conv2dParams = arguments(
     Convolution,

@@ -8,19 +8,9 @@ from cifar_gui.layers.pooling import ADAPTIVE_AVERAGE, ADAPTIVE_MAX, AVERAGE
 from cifar_gui.layers.pooling import MAX as MAX
 from cifar_gui.layers.pooling import Pooling as PoolParams
 from cifar_gui.lessons.numbers import COURSE_INPUT, GENERATED, SQUARE
+from cifar_gui.pages.layer import LayerStage, Reading
 from cifar_gui.pages.numbers import NumbersStage
-from cifar_gui.spec import (
-    QT_TRANSLATE_NOOP,
-    Example,
-    Fact,
-    LayerStage,
-    Lesson,
-    Part,
-    PartsStage,
-    Reading,
-    Table,
-    keywords,
-)
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Example, Fact, Lesson, Part, PartsStage, Table, keywords
 
 
 def build(params: PoolParams, in_shape: tuple[int, ...]) -> Any:

@@ -21,9 +21,10 @@ from cifar_gui.lessons.conv2d import READY, Conv2dParams
 from cifar_gui.lessons.loop import LOOP
 from cifar_gui.lessons.networks import CIFAR10_QUICK
 from cifar_gui.lessons.training import QUICK
+from cifar_gui.pages.layer import LayerStage
 from cifar_gui.pages.loop.script import loop_script
 from cifar_gui.protocol import CIFAR10, OWN, Failure, Maps, Pictures
-from cifar_gui.spec import LayerStage, fields
+from cifar_gui.spec import fields
 
 P = Conv2dParams
 EACH_ARGUMENT = [

@@ -9,8 +9,9 @@ from quick_lab import make_context, on_screen
 from cifar_gui.lessons import LESSONS
 from cifar_gui.pages.curve import CurveStage
 from cifar_gui.pages.curve.page import CurvePage
+from cifar_gui.pages.layer import LayerStage
 from cifar_gui.pages.layer.page import LayerPage
-from cifar_gui.spec import LayerStage, fields
+from cifar_gui.spec import fields
 from cifar_gui.ui.window.pages import build_page
 
 PARTS = [

@@ -22,10 +22,10 @@ from cifar_gui.i18n import lesson_text
 from cifar_gui.layers import counts_of, kind_of
 from cifar_gui.layers.kind import CHOOSER
 from cifar_gui.layers.window import Window, pair
-from cifar_gui.pages.layer import PAGE
+from cifar_gui.pages.layer import PAGE, LayerStage
 from cifar_gui.pages.layer.stage import MOST_PADDING, RANDOM, LayerStageView
 from cifar_gui.protocol import Failure, Floats, Forward, Maps
-from cifar_gui.spec import QT_TRANSLATE_NOOP, Count, Label, LayerStage, Lesson, arguments, field_value, keywords
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Count, Label, Lesson, arguments, field_value, keywords
 from cifar_gui.ui.arithmetic.strip import Bars, Strip
 from cifar_gui.ui.companion.code_view import CodeView
 from cifar_gui.ui.companion.shape_view import ShapeView
