@@ -496,17 +496,6 @@ class NetworkInput:
     batch: Annotated[int, Range(1, 256), Label(QT_TRANSLATE_NOOP("Lesson", "batch"))] = 64
 
 
-@dataclass(frozen=True)
-class NetworkStage:
-    """A network as a table of layers that the user edits, with the shape after every layer."""
-
-    networks: tuple[Network, ...]
-    """The presets; the first one is the course's."""
-    facts: tuple[Fact, ...]
-    """Their params are a Network."""
-    params: type = NetworkInput
-
-
 class Stage(Protocol):
     """What a page shows: a frozen dataclass of the page's own, which its ``PageKind`` names."""
 

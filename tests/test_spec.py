@@ -6,6 +6,7 @@ import pytest
 from cifar_gui import spec
 from cifar_gui.lessons import LESSONS, find
 from cifar_gui.lessons.conv2d import Conv2dParams
+from cifar_gui.pages.builder import NetworkStage
 from cifar_gui.pages.gallery import GalleryStage
 from cifar_gui.spec import (
     Choice,
@@ -15,7 +16,6 @@ from cifar_gui.spec import (
     Label,
     Layer,
     Message,
-    NetworkStage,
     Pair,
     Range,
     Recipe,

@@ -8,6 +8,7 @@ from PySide6.QtCore import QTranslator
 from cifar_gui import paths
 from cifar_gui.lessons import LESSONS
 from cifar_gui.pages.backward import BackwardStage
+from cifar_gui.pages.builder import NetworkStage
 from cifar_gui.pages.curve import CurveStage
 from cifar_gui.pages.gallery import GalleryStage
 from cifar_gui.pages.layer import LayerStage
@@ -18,7 +19,7 @@ from cifar_gui.pages.loss import LossStage
 from cifar_gui.pages.module import CallStage
 from cifar_gui.pages.numbers import NumbersStage
 from cifar_gui.pages.summary import SummaryStage
-from cifar_gui.spec import NetworkStage, RunStage, fields
+from cifar_gui.spec import RunStage, fields
 
 LANGUAGES = ("zh", "en")
 NUMBERS = [lesson.number for lesson in LESSONS]

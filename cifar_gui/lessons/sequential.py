@@ -9,7 +9,8 @@ from cifar_gui.lessons.networks import (
     SAMPLE,
     VGG_SMALL,
 )
-from cifar_gui.spec import QT_TRANSLATE_NOOP, Fact, Lesson, NetworkStage
+from cifar_gui.pages.builder import NetworkStage
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Fact, Lesson
 
 BATCH = (64, 3, 32, 32)
 

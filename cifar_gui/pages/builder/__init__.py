@@ -2,8 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from cifar_gui.page_kind import PageKind
-from cifar_gui.spec import QT_TRANSLATE_NOOP, NetworkStage
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Fact, Network, NetworkInput
+
+
+@dataclass(frozen=True)
+class NetworkStage:
+    """A network as a table of layers that the user edits, with the shape after every layer."""
+
+    networks: tuple[Network, ...]
+    """The presets; the first one is the course's."""
+    facts: tuple[Fact, ...]
+    """Their params are a Network."""
+    params: type = NetworkInput
+
 
 PAGE = PageKind(
     key="builder",

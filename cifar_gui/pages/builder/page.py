@@ -30,7 +30,7 @@ from cifar_gui.engine.padding_solver import Solution
 from cifar_gui.i18n import lesson_text, say
 from cifar_gui.layers import GROUPS, KINDS
 from cifar_gui.layers.call import arguments, written
-from cifar_gui.pages.builder import PAGE
+from cifar_gui.pages.builder import PAGE, NetworkStage
 from cifar_gui.pages.builder.code_view import NetworkCodeView
 from cifar_gui.pages.builder.layer_form import LayerForm
 from cifar_gui.pages.builder.table import ARGUMENTS, LayerTable
@@ -46,7 +46,6 @@ from cifar_gui.spec import (
     Message,
     Network,
     NetworkInput,
-    NetworkStage,
     field_value,
     keywords,
 )
