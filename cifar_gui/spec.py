@@ -477,16 +477,6 @@ class Table:
 
 
 @dataclass(frozen=True)
-class RunStage:
-    """A training run: its recipe, its curves, and the network alive while it trains."""
-
-    networks: tuple[Network, ...]
-    examples: tuple[Example, ...]
-    facts: tuple[Fact, ...]
-    params: type = Recipe
-
-
-@dataclass(frozen=True)
 class NetworkInput:
     """What goes into a network that is being built."""
 

@@ -18,8 +18,9 @@ from cifar_gui.pages.loop import LoopStage
 from cifar_gui.pages.loss import LossStage
 from cifar_gui.pages.module import CallStage
 from cifar_gui.pages.numbers import NumbersStage
+from cifar_gui.pages.run import RunStage
 from cifar_gui.pages.summary import SummaryStage
-from cifar_gui.spec import RunStage, fields
+from cifar_gui.spec import fields
 
 LANGUAGES = ("zh", "en")
 NUMBERS = [lesson.number for lesson in LESSONS]

@@ -9,7 +9,8 @@ from typing import Any
 from cifar_gui.pages.loss import LossStage
 from cifar_gui.pages.module import Composition
 from cifar_gui.pages.numbers import NumbersStage
-from cifar_gui.spec import Layer, Network, RunStage, Table, fields, layer
+from cifar_gui.pages.run import RunStage
+from cifar_gui.spec import Layer, Network, Table, fields, layer
 
 
 def numbers(

@@ -3,6 +3,7 @@
 from cifar_gui.lessons.loader import LOADER
 from cifar_gui.lessons.loop import LOOP
 from cifar_gui.lessons.networks import CIFAR10_QUICK, CIFAR10_QUICK_BATCHNORM
+from cifar_gui.pages.run import RunStage
 from cifar_gui.spec import (
     ADAM,
     CONSTANT,
@@ -15,7 +16,6 @@ from cifar_gui.spec import (
     Part,
     PartsStage,
     Recipe,
-    RunStage,
 )
 
 COURSE = Recipe(

@@ -42,13 +42,14 @@ from cifar_gui.pages.module import engine as modules
 from cifar_gui.pages.module.protocol import AskCall
 from cifar_gui.pages.numbers import engine as numbers
 from cifar_gui.pages.numbers.protocol import Calculate
+from cifar_gui.pages.run import RunStage
 from cifar_gui.pages.summary import engine as summary
 from cifar_gui.pages.summary.protocol import Summarise
 from cifar_gui.protocol import CIFAR10, EpochEnded, Evaluated, Failure, Forward, Pictures
 from cifar_gui.protocol.networks import DescribeNetwork
 from cifar_gui.protocol.numbers import Matrix
 from cifar_gui.questions import Subject
-from cifar_gui.spec import Recipe, RunStage
+from cifar_gui.spec import Recipe
 
 PICTURES = Pictures(CIFAR10, "test", 0, 4)
 

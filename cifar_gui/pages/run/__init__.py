@@ -2,8 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from cifar_gui.page_kind import PageKind
-from cifar_gui.spec import QT_TRANSLATE_NOOP, RunStage
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Example, Fact, Network, Recipe
+
+
+@dataclass(frozen=True)
+class RunStage:
+    """A training run: its recipe, its curves, and the network alive while it trains."""
+
+    networks: tuple[Network, ...]
+    examples: tuple[Example, ...]
+    facts: tuple[Fact, ...]
+    params: type = Recipe
+
 
 PAGE = PageKind(
     key="run",

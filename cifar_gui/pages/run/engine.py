@@ -8,8 +8,9 @@ from dataclasses import replace
 from cifar_gui.engine import data
 from cifar_gui.engine.data import DataSet, Split
 from cifar_gui.engine.training import Training
+from cifar_gui.pages.run import RunStage
 from cifar_gui.protocol import SAMPLES, RunEnded, StartRun, Steps
-from cifar_gui.spec import ADAM, QT_TRANSLATE_NOOP, SGD, Message, Recipe, RunStage
+from cifar_gui.spec import ADAM, QT_TRANSLATE_NOOP, SGD, Message, Recipe
 
 STEPS, PICTURES = 3, 64
 

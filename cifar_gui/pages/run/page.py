@@ -15,18 +15,18 @@ from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QPushButton, QStac
 
 from cifar_gui import paths
 from cifar_gui.engine.data import Images, Split
-from cifar_gui.engine.run_code import MARKS, run_script
 from cifar_gui.engine.run_names import MOST_RUNS, fresh_name
 from cifar_gui.i18n import lesson_text, say
 from cifar_gui.numerals import NotANumber
 from cifar_gui.page_kind import named
-from cifar_gui.pages.run import PAGE
+from cifar_gui.pages.run import PAGE, RunStage
 from cifar_gui.pages.run.curves import Curves, percent
 from cifar_gui.pages.run.epoch_log import EpochLog
 from cifar_gui.pages.run.history import History
 from cifar_gui.pages.run.inside import Inside
 from cifar_gui.pages.run.predictions import Predictions, gallery
 from cifar_gui.pages.run.runs import RunList, names
+from cifar_gui.pages.run.script import MARKS, run_script
 from cifar_gui.pages.run.transport import IDLE, PAUSED, RUNNING, WAITING, Transport
 from cifar_gui.pages.run.welcome import Welcome
 from cifar_gui.projector import GO_ON
@@ -64,17 +64,7 @@ from cifar_gui.protocol import (
     StopRun,
 )
 from cifar_gui.questions.question import Subject
-from cifar_gui.spec import (
-    QT_TRANSLATE_NOOP,
-    SGD,
-    Lesson,
-    Message,
-    Network,
-    Recipe,
-    RunStage,
-    fields,
-    with_defaults_of_its_class,
-)
+from cifar_gui.spec import QT_TRANSLATE_NOOP, SGD, Lesson, Message, Network, Recipe, fields, with_defaults_of_its_class
 from cifar_gui.ui.arithmetic.strip import ErrorPanel
 from cifar_gui.ui.companion.code_view import CodeView
 from cifar_gui.ui.companion.text_view import TextView
