@@ -233,7 +233,7 @@ def _with_networks(found: dict[str, Any]) -> dict[str, Any]:
     if kept:
         found["networks"] = [*kept, *found.get("networks", [])]
     if states:
-        found["pages"] = {number: state for number, state in pages.items() if state}
+        found["pages"] = {number: state for number, state in merging.known(pages).items() if state}
     return found
 
 

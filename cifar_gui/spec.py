@@ -427,7 +427,7 @@ class Example:
 class Fact:
     """What must come out for an input shape and parameters; read by tests and the self-test, never by a page.
 
-    ``expected`` maps a word of ``engine.facts`` ("shape", "reshape", "parameters") to its value.
+    ``expected`` maps a word that the page's engine tells of ("shape", "reshape", "parameters") to its value.
     """
 
     params: Any

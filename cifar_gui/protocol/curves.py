@@ -1,4 +1,4 @@
-"""Curves of activations, and what they do to a batch: what the page asks, and what it is told."""
+"""Curves of activations, and what they do to a batch: the page is told it, and questions are made of it."""
 
 from __future__ import annotations
 

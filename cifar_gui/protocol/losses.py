@@ -1,4 +1,4 @@
-"""What the pages of losses and of gradients ask, and what they are told."""
+"""What torch says to a loss on tables. What is written out of it is the same on the pages of losses and gradients."""
 
 from __future__ import annotations
 
@@ -12,9 +12,6 @@ from numpy.typing import NDArray
 Rows = tuple[tuple[float, ...], ...]
 """A table, row by row."""
 Values = NDArray[np.float64]
-
-
-# --- losses on tables -----------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True)
@@ -54,6 +51,3 @@ class LossAnswer:
     def quantity(self, key: str) -> Values | None:
         """The values of one step, None if the formula has no such step."""
         return next((item.values for item in self.quantities if item.key == key), None)
-
-
-# --- a network and its gradients ------------------------------------------------------------------------------------

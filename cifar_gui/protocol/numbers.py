@@ -1,4 +1,4 @@
-"""What a page on numbers asks, and what it is told."""
+"""Tables of numbers, and what torch makes of them: pages are told it, and questions are made of it."""
 
 from __future__ import annotations
 

@@ -19,7 +19,7 @@ class Exhibit:
     params: type
     """Its arguments by name; fields with a Label decide on the input or the mode and are no arguments."""
     shown: str
-    """What it is run on: a word of ``engine.gallery_inputs``."""
+    """What it is run on: such as "rows": a word of ``pages.gallery.engine``."""
     text: str
     """A paragraph."""
 
