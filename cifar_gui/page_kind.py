@@ -35,6 +35,8 @@ class PageKind:
     """The class of the page, a ``ui.page.lesson_page.LessonPage``."""
     questions: str
     """The generators of its questions, a tuple of ``questions.question.Generator``."""
+    regions: frozenset[str]
+    """What the text of a lesson has to lead to on every such page; a page may have more."""
     evaluate: str
     """``(stage, fact) -> Mapping[str, object]``: what torch really says to the words of a lesson's fact."""
     check: str = ""

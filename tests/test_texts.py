@@ -7,60 +7,11 @@ from PySide6.QtCore import QTranslator
 
 from cifar_gui import paths
 from cifar_gui.lessons import LESSONS
-from cifar_gui.pages.backward import BackwardStage
-from cifar_gui.pages.builder import NetworkStage
-from cifar_gui.pages.curve import CurveStage
-from cifar_gui.pages.gallery import GalleryStage
-from cifar_gui.pages.layer import LayerStage
-from cifar_gui.pages.linear import LinearStage
-from cifar_gui.pages.loader import LoaderStage
-from cifar_gui.pages.loop import LoopStage
-from cifar_gui.pages.loss import LossStage
-from cifar_gui.pages.module import CallStage
-from cifar_gui.pages.numbers import NumbersStage
-from cifar_gui.pages.run import RunStage
-from cifar_gui.pages.summary import SummaryStage
+from cifar_gui.pages import kind_of
 from cifar_gui.spec import fields
 
 LANGUAGES = ("zh", "en")
 NUMBERS = [lesson.number for lesson in LESSONS]
-REGIONS = {
-    CallStage: {"call", "registered", "input", "output", "step"},
-    LayerStage: {"input", "output", "arithmetic", "readings"},
-    CurveStage: {"curve", "point", "overlays", "histograms"},
-    NumbersStage: {"input", "output", "arithmetic"},
-    RunStage: {"loss", "accuracy", "runs", "probe", "kernels", "maps", "predictions", "transport"},
-    NetworkStage: {
-        "table",
-        "layer",
-        "add",
-        "diagram",
-        "explanation",
-        "totals",
-        "notations",
-        "presets",
-        "keep",
-        "padding",
-    },
-    LossStage: {"input", "target", "result", "steps", "formula", "note", "examples"},
-    BackwardStage: {
-        "picture",
-        "scores",
-        "loss",
-        "parameters",
-        "weights",
-        "gradient",
-        "way",
-        "weight",
-        "walk",
-        "outputs",
-    },
-    LoopStage: {"code", "tensors", "memory", "weight", "curve", "line", "lines"},
-    LoaderStage: {"batches", "batch", "counts"},
-    LinearStage: {"input", "vector", "neuron", "output", "weights", "fresh", "arithmetic", "batches"},
-    SummaryStage: {"blocks", "table", "sums"},
-    GalleryStage: {"layers", "result", "about"},
-}
 MORE_REGIONS = {
     "7.2": {"kernel", "numbers", "legend", "padding", "reshape", "twin"},
     "7.3": {"kernels", "legend", "padding"}, "7.4/pictures": {"padding", "winners"},
@@ -83,7 +34,7 @@ def items(lesson):
 
 def regions(lesson):
     """The regions of all parts of a lesson."""
-    return set().union(*(REGIONS[type(part.stage)] | MORE_REGIONS.get(part.number, set()) for part in lesson.parts))
+    return set().union(*(kind_of(part.stage).regions | MORE_REGIONS.get(part.number, set()) for part in lesson.parts))
 
 
 def targets(text):

@@ -26,10 +26,11 @@ def resolve(name):
 
 
 @pytest.mark.parametrize("lesson", PAGES, ids=lambda lesson: lesson.number)
-def test_a_page_names_what_is_chosen(qtbot, lesson):
+def test_a_page_has_its_regions_and_names_what_is_chosen(qtbot, lesson):
     lab = QuickLab(at_once=False)
     page = on_screen(qtbot, build_page(lesson, make_context(lab)), lab, (1440, 828))
     assert isinstance(page, Page)
+    assert {f"region:{name}" for name in page.kind.regions} <= set(page.links())
     form = getattr(page, "form", None)
     declared = {item.name: item for item in fields(form.params)} if isinstance(form, Form) else {}
     for name in [name for name in CHOOSERS if name in declared][:1]:

@@ -4,21 +4,15 @@ import math
 
 import numpy as np
 import torch
+from beside import beside
 from torch import nn
 from torch.nn import functional as F  # noqa: N812
-from torch.utils.data import DataLoader
 
 from cifar_gui.engine import network, network_edits, network_shapes
+from cifar_gui.pages import PAGES
 from cifar_gui.pages.module import engine as module_engine
 from cifar_gui.pages.module.protocol import AskCall
 from cifar_gui.questions.sliding import CONVOLUTION, MAX_POOL
-
-
-def _is_new_order(images):
-    """Whether two epochs hold every picture once, in different orders."""
-    loader = DataLoader(range(images), 4, shuffle=True, generator=torch.Generator().manual_seed(0), collate_fn=list)
-    first, second = ([index for batch in loader for index in batch] for _ in range(2))
-    return first != second and sorted(first) == sorted(second) == list(range(images))
 
 
 def count(module):
@@ -694,6 +688,7 @@ def nn_count(call):
 
 
 ORACLES = {
+    **{kind: told for page in PAGES for kind, told in getattr(beside(page.key), "ORACLES", {}).items()},
     "sliding.size": lambda s, p: shape(p["slide"])[-2:],
     "sliding.keep": keeps,
     "sliding.reads": lambda s, p: int(readings(p["slide"])[p["at"]]),
@@ -794,14 +789,6 @@ ORACLES = {
     "back.sum": mean_to_sum,
     "back.before": before,
     "back.none": lambda s, p: F.cross_entropy(torch.zeros(p["pictures"], 10), torch.zeros(p["pictures"], dtype=int), reduction="none").numel(),  # noqa: E501
-    "loader.count": lambda s, p: len(DataLoader(range(p["images"]), p["batch"], drop_last=p["drops"])),
-    "loader.last-shape": lambda s, p: tuple(
-        list(DataLoader(torch.zeros(p["images"], 3, 32, 32), p["batch"]))[-1].shape
-    ),
-    "loader.place": lambda s, p: next(
-        place for place, batch in enumerate(DataLoader(range(p["images"]), p["batch"])) if p["picture"] in batch
-    ),
-    "loader.shuffle": lambda s, p: "order" if _is_new_order(20) else "",
     "run.steps": lambda s, p: len(batches(s, p)),
     "run.last": lambda s, p: batches(s, p)[-1],
     "run.sgd": optimised,

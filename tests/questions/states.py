@@ -7,6 +7,7 @@ from random import Random
 from types import SimpleNamespace
 
 import numpy as np
+from beside import beside
 
 from cifar_gui.engine import forward, network_misfits
 from cifar_gui.engine.answers import answer
@@ -17,7 +18,6 @@ from cifar_gui.lessons import gallery as gallery_lesson
 from cifar_gui.lessons import linear as linear_lesson
 from cifar_gui.lessons import losses as losses_lesson
 from cifar_gui.lessons import numbers as numbers_lesson
-from cifar_gui.lessons.loader import LoaderParams
 from cifar_gui.lessons.networks import PRESETS
 from cifar_gui.lessons.vgg import VGG16
 from cifar_gui.page_kind import named
@@ -30,8 +30,6 @@ from cifar_gui.pages.gallery import engine as gallery
 from cifar_gui.pages.gallery.protocol import AskExhibit
 from cifar_gui.pages.linear import engine as linear
 from cifar_gui.pages.linear.protocol import AskLinear
-from cifar_gui.pages.loader import engine as loader
-from cifar_gui.pages.loader.protocol import AskLoader
 from cifar_gui.pages.loop import LoopStage
 from cifar_gui.pages.loop.protocol import AskLoop
 from cifar_gui.pages.loss import engine as losses
@@ -141,7 +139,7 @@ def asked_on(page):
 @cache
 def pool(page):
     """What a page may show."""
-    made = MAKERS[page](Random(1))
+    made = (MAKERS.get(page) or beside(kind_of(PAGES[page]).key).made)(Random(1))
     if page == "7.9/training":
         return made
     return [Subject(asked_on(page), reply) for reply in made if not isinstance(reply, Failure)]
@@ -155,13 +153,6 @@ def runs(rng):
     recipes = [example.params for example in stage.examples]
     seen = [Subject(asked_on("7.9/training"), recipe, {"images": 50_000, "run": run}) for recipe in recipes]
     return [*seen, Subject(asked_on("7.9/training"), Recipe(batch_size=10), {"images": 2064, "run": None})]
-
-
-def loaders(rng):
-    return [
-        loader.answer(AskLoader(1, "page", LoaderParams(rng.randint(1, 400), rng.randint(1, 90), rng.random() < 0.5)))
-        for _ in range(40)
-    ]
 
 
 def loops(rng):
@@ -223,7 +214,6 @@ MAKERS = {
     "7.8/network": gradients,
     "7.9/training": runs,
     "7.9/loop": loops,
-    "7.9/loader": loaders,
 }  # fmt: skip
 
 

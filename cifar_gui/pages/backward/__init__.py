@@ -23,6 +23,9 @@ PAGE = PageKind(
     stage=BackwardStage,
     page="cifar_gui.pages.backward.page:BackwardPage",
     questions="cifar_gui.pages.backward.questions:GENERATORS",
+    regions=frozenset(
+        {"picture", "scores", "loss", "parameters", "weights", "gradient", "way", "weight", "walk", "outputs"}
+    ),
     evaluate="cifar_gui.engine.facts:of_chosen_network",
     keys=(
         ("← →", QT_TRANSLATE_NOOP("Keys", "step along the way")),

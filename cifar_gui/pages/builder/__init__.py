@@ -24,6 +24,9 @@ PAGE = PageKind(
     stage=NetworkStage,
     page="cifar_gui.pages.builder.page:BuilderPage",
     questions="cifar_gui.pages.builder.questions:GENERATORS",
+    regions=frozenset(
+        {"table", "layer", "add", "diagram", "explanation", "totals", "notations", "presets", "keep", "padding"}
+    ),
     evaluate="cifar_gui.engine.facts:of_network",
     opens=frozenset({"network"}),
     keys=(

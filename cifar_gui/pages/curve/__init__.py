@@ -29,6 +29,7 @@ PAGE = PageKind(
     stage=CurveStage,
     page="cifar_gui.pages.curve.page:CurvePage",
     questions="cifar_gui.pages.curve.questions:GENERATORS",
+    regions=frozenset({"curve", "point", "overlays", "histograms"}),
     evaluate="cifar_gui.engine.facts:of_layer",
     keys=(
         ("← →", QT_TRANSLATE_NOOP("Keys", "move the point on the curve")),

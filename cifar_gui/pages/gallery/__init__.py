@@ -45,6 +45,7 @@ PAGE = PageKind(
     stage=GalleryStage,
     page="cifar_gui.pages.gallery.page:GalleryPage",
     questions="cifar_gui.pages.gallery.questions:GENERATORS",
+    regions=frozenset({"layers", "result", "about"}),
     evaluate="cifar_gui.pages.gallery.engine:evaluate",
     keys=(("↑ ↓", QT_TRANSLATE_NOOP("Keys", "go from layer to layer")),),
 )

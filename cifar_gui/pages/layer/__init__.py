@@ -50,6 +50,7 @@ PAGE = PageKind(
     stage=LayerStage,
     page="cifar_gui.pages.layer.page:LayerPage",
     questions="cifar_gui.pages.layer.questions:GENERATORS",
+    regions=frozenset({"input", "output", "arithmetic", "readings"}),
     evaluate="cifar_gui.engine.facts:of_layer",
     keys=(
         (ARROWS, QT_TRANSLATE_NOOP("Keys", "move the output cell")),

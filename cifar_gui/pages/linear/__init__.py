@@ -25,6 +25,7 @@ PAGE = PageKind(
     stage=LinearStage,
     page="cifar_gui.pages.linear.page:LinearPage",
     questions="cifar_gui.pages.linear.questions:GENERATORS",
+    regions=frozenset({"input", "vector", "neuron", "output", "weights", "fresh", "arithmetic", "batches"}),
     evaluate="cifar_gui.pages.linear.engine:evaluate",
     keys=(
         ("↑ ↓", QT_TRANSLATE_NOOP("Keys", "another output")),

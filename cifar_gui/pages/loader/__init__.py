@@ -24,6 +24,7 @@ PAGE = PageKind(
     stage=LoaderStage,
     page="cifar_gui.pages.loader.page:LoaderPage",
     questions="cifar_gui.pages.loader.questions:GENERATORS",
+    regions=frozenset({"batches", "batch", "counts"}),
     evaluate="cifar_gui.pages.loader.engine:evaluate",
     keys=(("← →", QT_TRANSLATE_NOOP("Keys", "go from batch to batch")),),
 )

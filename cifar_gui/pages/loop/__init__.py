@@ -24,6 +24,7 @@ PAGE = PageKind(
     stage=LoopStage,
     page="cifar_gui.pages.loop.page:LoopPage",
     questions="cifar_gui.pages.loop.questions:GENERATORS",
+    regions=frozenset({"code", "tensors", "memory", "weight", "curve", "line", "lines"}),
     evaluate="cifar_gui.engine.facts:of_chosen_network",
     keys=(
         (ARROWS, QT_TRANSLATE_NOOP("Keys", "go from line to line")),

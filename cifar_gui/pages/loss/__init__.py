@@ -26,6 +26,7 @@ PAGE = PageKind(
     stage=LossStage,
     page="cifar_gui.pages.loss.page:LossPage",
     questions="cifar_gui.pages.loss.questions:GENERATORS",
+    regions=frozenset({"input", "target", "result", "steps", "formula", "note", "examples"}),
     evaluate="cifar_gui.pages.loss.engine:evaluate",
     keys=(
         ("← →", QT_TRANSLATE_NOOP("Keys", "go from loss to loss")),

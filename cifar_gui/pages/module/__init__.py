@@ -52,6 +52,7 @@ PAGE = PageKind(
     stage=CallStage,
     page="cifar_gui.pages.module.page:ModulePage",
     questions="cifar_gui.pages.module.questions:GENERATORS",
+    regions=frozenset({"call", "registered", "input", "output", "step"}),
     evaluate="cifar_gui.pages.module.engine:evaluate",
     keys=(
         (ARROWS, QT_TRANSLATE_NOOP("Keys", "go through the steps of the call")),

@@ -34,6 +34,7 @@ PAGE = PageKind(
     stage=NumbersStage,
     page="cifar_gui.pages.numbers.page:NumbersPage",
     questions="cifar_gui.pages.numbers.questions:GENERATORS",
+    regions=frozenset({"input", "output", "arithmetic"}),
     evaluate="cifar_gui.pages.numbers.engine:evaluate",
     keys=(
         (ARROWS, QT_TRANSLATE_NOOP("Keys", "go from cell to cell, in a table as in a spreadsheet")),

@@ -23,6 +23,7 @@ PAGE = PageKind(
     stage=RunStage,
     page="cifar_gui.pages.run.page:RunPage",
     questions="cifar_gui.pages.run.questions:GENERATORS",
+    regions=frozenset({"loss", "accuracy", "runs", "probe", "kernels", "maps", "predictions", "transport"}),
     evaluate="cifar_gui.engine.facts:of_chosen_network",
     check="cifar_gui.pages.run.engine:trained",
     keys=(

@@ -24,6 +24,7 @@ PAGE = PageKind(
     stage=SummaryStage,
     page="cifar_gui.pages.summary.page:SummaryPage",
     questions="cifar_gui.pages.summary.questions:GENERATORS",
+    regions=frozenset({"blocks", "table", "sums"}),
     evaluate="cifar_gui.pages.summary.engine:evaluate",
     keys=(("↑ ↓", QT_TRANSLATE_NOOP("Keys", "go from layer to layer")),),
 )
