@@ -17,6 +17,7 @@ from typing import Any
 from cifar_gui import files, lesson_file
 from cifar_gui.lesson_file import SUFFIX, LessonFile
 from cifar_gui.settings import Settings
+from cifar_gui.spec import lesson_of
 
 FOLDER = "at work"
 SLASH = "~"
@@ -113,7 +114,7 @@ def set_aside(settings: Settings, page: str, folder: Path) -> Path | None:
     Raises:
         OSError: it cannot be written, and stays where it is.
     """
-    number = page.partition("/")[0]
+    number = lesson_of(page)
     state = saved = settings.pages.get(number, {})
     rest: dict[str, Any] = {}
     parts = saved.get("parts")

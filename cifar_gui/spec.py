@@ -498,12 +498,30 @@ class Stage(Protocol):
         """What must come out."""
 
 
+def page_name(lesson: str, part: str = "") -> str:
+    """The name of a page, in settings, files, requests and replies: its lesson's, or ``<lesson>/<part>``.
+
+    It is put together here, and taken apart by ``lesson_of`` and ``part_of``, and nowhere else.
+    """
+    return f"{lesson}/{part}" if part else lesson
+
+
+def lesson_of(page: str) -> str:
+    """The lesson of the page of that name, which may be that of a part."""
+    return page.partition("/")[0]
+
+
+def part_of(page: str) -> str:
+    """The part of a lesson; "" for a lesson that has one page."""
+    return page.partition("/")[2]
+
+
 @dataclass(frozen=True)
 class Part:
     """One of several stages that a lesson shows in turn, such as numbers and pictures."""
 
     key: str
-    """The page of a part is known as ``<number>/<key>``."""
+    """Of its page's name."""
     title: str
     stage: Stage
 
@@ -531,4 +549,5 @@ class Lesson:
         """Each part as a lesson of its own, numbered ``<number>/<key>``; the lesson itself when it has no parts."""
         if not isinstance(self.stage, PartsStage):
             return (self,)
-        return tuple(replace(self, number=f"{self.number}/{part.key}", stage=part.stage) for part in self.stage.parts)
+        named = ((page_name(self.number, part.key), part.stage) for part in self.stage.parts)
+        return tuple(replace(self, number=number, stage=stage) for number, stage in named)

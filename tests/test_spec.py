@@ -1,4 +1,5 @@
 from dataclasses import FrozenInstanceError, dataclass, field
+from pathlib import Path
 from typing import Annotated
 
 import pytest
@@ -25,6 +26,8 @@ from cifar_gui.spec import (
     fields,
     layer,
 )
+
+SOURCES = sorted(Path(spec.__file__).parent.rglob("*.py"))
 
 
 @dataclass(frozen=True)
@@ -149,3 +152,16 @@ def test_choices_of_a_recipe_that_are_words_have_a_title_each():
     for item in fields(Recipe):
         assert len(item.titles) in (0, len(item.choices))
         assert len(set(item.titles)) == len(item.titles)
+
+
+def test_a_page_is_named_by_its_lesson_and_part():
+    assert spec.page_name("7.6", "linear") == "7.6/linear"
+    assert (spec.lesson_of("7.6/linear"), spec.part_of("7.6/linear")) == ("7.6", "linear")
+    assert (spec.page_name("7.3"), spec.lesson_of("7.3"), spec.part_of("7.3")) == ("7.3", "7.3", "")
+    assert [one.number for one in find("7.4").parts] == ["7.4/numbers", "7.4/pictures"]
+
+
+def test_nothing_else_takes_the_name_of_a_page_apart():
+    """But for what reads fractions, and what is in archives."""
+    taken = {path.name for path in SOURCES if 'partition("/")' in path.read_text(encoding="utf-8")}
+    assert taken <= {"spec.py", "numerals.py", "archives.py", "sources.py", "importing.py"}

@@ -14,6 +14,7 @@ from cifar_gui.guides import (
     training,
 )
 from cifar_gui.guides.guide import Answer, Guide, Step
+from cifar_gui.spec import lesson_of
 
 __all__ = ["GUIDES", "MINUTES", "Answer", "Guide", "Step", "find"]
 
@@ -39,4 +40,4 @@ GUIDES: dict[str, Guide] = {
 
 def find(number: str) -> Guide | None:
     """The guide of the lesson of a page: ``7.4`` for ``7.4/pictures``; None where there is none."""
-    return GUIDES.get(number.partition("/")[0])
+    return GUIDES.get(lesson_of(number))

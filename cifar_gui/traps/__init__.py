@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cifar_gui.spec import lesson_of
 from cifar_gui.traps import batches, convolution, losses, modules, pooling, shapes, training
 from cifar_gui.traps.trap import FAILS, WARNS, WORKS, Trap
 
@@ -17,4 +18,4 @@ TRAPS: dict[str, Trap] = {
 
 def of_lesson(number: str) -> tuple[Trap, ...]:
     """The traps of a lesson; of ``<number>/<part>`` as well."""
-    return tuple(trap for trap in TRAPS.values() if number.partition("/")[0] in trap.lessons)
+    return tuple(trap for trap in TRAPS.values() if lesson_of(number) in trap.lessons)

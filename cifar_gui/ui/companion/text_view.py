@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QFrame, QTextBrowser
 
 from cifar_gui import paths
 from cifar_gui.i18n import Retranslated
-from cifar_gui.spec import Lesson
+from cifar_gui.spec import Lesson, lesson_of, part_of
 from cifar_gui.ui.companion.terms import TermMarks
 from cifar_gui.ui.companion.typesetting import (
     CARD,
@@ -215,7 +215,7 @@ class TextView(MarkdownView):
     def open_section(self) -> None:
         """Scroll to the section of the part of the lesson; without one it begins at the beginning."""
         self._looked_at = True
-        heading = section(self.document(), self.lesson.number.partition("/")[2])
+        heading = section(self.document(), part_of(self.lesson.number))
         if heading is not None:
             bar = self.verticalScrollBar()
             bar.setValue(round(bar.value() + block_rect(self, heading).top() - ABOVE))
@@ -223,6 +223,6 @@ class TextView(MarkdownView):
     def retranslate(self) -> None:
         super().retranslate()
         try:
-            self.show_markdown(lesson_markdown(self.lesson.number.partition("/")[0], self.context.language.current))
+            self.show_markdown(lesson_markdown(lesson_of(self.lesson.number), self.context.language.current))
         except OSError as error:
             self.show_markdown(self.tr("The text of this lesson cannot be read: {error}").format(error=error.strerror))

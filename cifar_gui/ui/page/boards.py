@@ -25,7 +25,7 @@ from cifar_gui.protocol.boards import (
     LogRuns,
     StopLogging,
 )
-from cifar_gui.spec import Message, Network
+from cifar_gui.spec import Message, Network, lesson_of
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.page.board_process import RUNNING, STARTING, BoardProcess
 from cifar_gui.ui.widgets.controls import IconButton, Switch, label, restyle, reveal
@@ -172,7 +172,7 @@ class BoardBar(Retranslated, QWidget):
 
     @property
     def _number(self) -> str:
-        return self.page.partition("/")[0]
+        return lesson_of(self.page)
 
     def _ask(self, command: Callable[[int, Path], LogPass | LogGraph]) -> None:
         self._pressed = True

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from cifar_gui.i18n import Retranslated, lesson_text
-from cifar_gui.spec import Lesson
+from cifar_gui.spec import Lesson, part_of
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.page.lesson_page import LessonPage
 from cifar_gui.ui.page.strip_frame import StripFrame
@@ -330,7 +330,7 @@ class Page(Fitted, LessonPage):
     def lead(self, kind: str, name: str) -> bool:
         """Frame for a moment what a link speaks of; a field that these settings hide, by the one that hides it."""
         if kind == "part":
-            return self.lesson.number.endswith(f"/{name}")
+            return part_of(self.lesson.number) == name
         links = self.links()
         widgets = links.get(f"{kind}:{name}", ())
         first = widgets[0] if widgets else None

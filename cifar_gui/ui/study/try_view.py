@@ -34,7 +34,7 @@ from cifar_gui.questions import Question, Subject, next_question, scores
 from cifar_gui.questions.marking import LONGEST, Unreadable, read_answer
 from cifar_gui.questions.question import CHOICE, NUMBER, SHAPE, SIZE, WHOLE
 from cifar_gui.settings import LAST_ANSWERS, LONGEST_NAME, MOST_ANSWERS, Score
-from cifar_gui.spec import QT_TRANSLATE_NOOP, Message
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Message, lesson_of
 from cifar_gui.ui.page.page import Page
 from cifar_gui.ui.page.undo import Removal
 from cifar_gui.ui.widgets.controls import IconButton, icon, label, restyle
@@ -171,7 +171,7 @@ class TryView(Retranslated, QWidget):
         super().__init__()
         self.page = page
         self.context = page.context
-        self.lesson = page.lesson.number.partition("/")[0]
+        self.lesson = lesson_of(page.lesson.number)
         self.question: Question | None = None
         self.answered: bool | None = None
         """Whether the answer to the question was right; None while it is open."""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from cifar_gui.i18n import lesson_text
 from cifar_gui.protocol import Ready
-from cifar_gui.spec import Lesson, PartsStage, fields
+from cifar_gui.spec import Lesson, PartsStage, fields, page_name
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.page.lesson_page import LessonPage
 from cifar_gui.ui.page.page import Page
@@ -25,7 +25,7 @@ class PartsPage(LessonPage):
     def __init__(self, lesson: Lesson, context: Context) -> None:
         super().__init__(lesson, context)
         assert isinstance(lesson.stage, PartsStage)
-        self.titles = {f"{lesson.number}/{part.key}": part.title for part in lesson.stage.parts}
+        self.titles = {page_name(lesson.number, part.key): part.title for part in lesson.stage.parts}
         self.lessons = {part.number: part for part in lesson.parts}
         self.pages: dict[str, LessonPage] = {}
         self.current = next(iter(self.lessons))
@@ -103,8 +103,8 @@ class PartsPage(LessonPage):
         self._lead_elsewhere(kind, name)
 
     def _lead_elsewhere(self, kind: str, name: str) -> bool:
-        if kind == "part" and f"{self.lesson.number}/{name}" in self.lessons:
-            self.show_part(f"{self.lesson.number}/{name}")
+        if kind == "part" and (wanted := page_name(self.lesson.number, name)) in self.lessons:
+            self.show_part(wanted)
             return True
         for number, part in self.lessons.items():
             if number == self.current or (

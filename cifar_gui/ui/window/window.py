@@ -42,7 +42,7 @@ from cifar_gui.protocol import (
     WorkerFault,
 )
 from cifar_gui.protocol.boards import LogFailed
-from cifar_gui.spec import QT_TRANSLATE_NOOP, Lesson, Message
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Lesson, Message, lesson_of
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.page.lesson_page import LessonPage
 from cifar_gui.ui.page.picker import Picker
@@ -301,7 +301,7 @@ class Window(Retranslated, QMainWindow):
         """Begin without what a program was at that died, and say so: the banner."""
         store, said = self.context.store, None
         for work in self.context.at_work.left():
-            number = work.page.partition("/")[0]
+            number = lesson_of(work.page)
             if number not in self.lessons:
                 continue
             try:
@@ -335,7 +335,7 @@ class Window(Retranslated, QMainWindow):
         """What has settled since the last look, and still is, is at work no longer."""
         settled = {number for number, page in self.pages.items() if page.settled()}
         for work in list(self.context.at_work.now):
-            number = work.page.partition("/")[0]
+            number = lesson_of(work.page)
             if not work.run and number in settled & self._settled_before:
                 self.context.at_work.end(work)
         self._settled_before = settled
@@ -462,7 +462,7 @@ class Window(Retranslated, QMainWindow):
 
     @Slot(object)
     def _take_reply(self, reply: Maps | Failure) -> None:
-        if page := self.pages.get(reply.page.partition("/")[0]):
+        if page := self.pages.get(lesson_of(reply.page)):
             page.take(reply)
 
     @Slot(object)
