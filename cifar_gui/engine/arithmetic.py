@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, ClassVar, overload
+from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias, overload
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,11 +24,17 @@ from cifar_gui.engine.pooling import PoolCell as PoolCell
 from cifar_gui.engine.pooling import PoolLayer as PoolLayer
 from cifar_gui.layers import kind_of
 from cifar_gui.layers.kind import SUM
-from cifar_gui.layers.window import OUTSIDE, AdaptiveFormula, Positions, SizeFormula, Window
+from cifar_gui.layers.window import OUTSIDE, Positions, Window
 from cifar_gui.protocol import Floats
 from cifar_gui.spec import Pair
 
+if TYPE_CHECKING:
+    from cifar_gui.engine.transposed import TransposedLayer
+    from cifar_gui.layers.transposed import TransposedFormula
+    from cifar_gui.layers.window import AdaptiveFormula, SizeFormula
+
 Doubles = NDArray[np.float64]
+Axis: TypeAlias = "SizeFormula | AdaptiveFormula | TransposedFormula"
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -119,7 +125,7 @@ class CellArithmetic:
         return found
 
 
-Slid = WindowLayer | PoolLayer | AdaptiveLayer
+Slid: TypeAlias = "WindowLayer | TransposedLayer | PoolLayer | AdaptiveLayer"
 """A layer whose windows slide over pictures."""
 
 
@@ -174,9 +180,9 @@ class Rectangle:
 
 def window(layer: Slid, in_shape: Sequence[int], at: Pair) -> Rectangle:
     """The rectangle that the window of output cell ``at = (i, j)`` covers, gaps of the dilation included."""
-    axes: tuple[SizeFormula | AdaptiveFormula, ...] = layer.axes(in_shape)
+    axes: tuple[Axis, ...] = layer.axes(in_shape)
     (top, height), (left, width) = (
-        (int(taps[0]), int(taps[-1] - taps[0]) + 1)
+        (int(taps[0]), int(taps[-1] - taps[0]) + 1) if len(taps) else (0, 0)
         for axis, index in zip(axes, at, strict=True)
         for taps in [axis.taps(index)]
     )
@@ -195,7 +201,7 @@ class Reach:
 
 def reach(layer: Slid, in_shape: Sequence[int], at: Pair, channel: int | None = None) -> Reach:
     """Where input cell ``at = (row, column)`` goes, copies in the padding included."""
-    axes: tuple[SizeFormula | AdaptiveFormula, ...] = layer.axes(in_shape)
+    axes: tuple[Axis, ...] = layer.axes(in_shape)
     rows, columns = (
         tuple(np.flatnonzero(axis.taps_on(position, layer.padding_mode)).tolist())
         for axis, position in zip(axes, at, strict=True)

@@ -429,6 +429,29 @@ def _other_channels(case: Case) -> Cause | None:
     )  # fmt: skip
 
 
+def _added_beyond_a_step(case: Case) -> Cause | None:
+    """A transposed convolution adds at most what lies between two steps."""
+    if "output padding must be smaller than either stride or dilation" not in case.text:
+        return None
+    params = case.params
+    stride, dilation, added = pair(params.stride), pair(params.dilation), pair(params.output_padding)
+    most = tuple(max(s, d) - 1 for s, d in zip(stride, dilation, strict=True))
+    wider = tuple(max(s, more + 1) for s, more in zip(stride, added, strict=True))
+    return Cause(
+        "output_padding",
+        _say(QT_TRANSLATE_NOOP("Engine", "at most {most} here"), most=literal(most)),
+        _say(
+            QT_TRANSLATE_NOOP(
+                "Engine",
+                "output_padding {added} says which of the sizes is meant that a convolution of this stride would "
+                "bring to the same size. It has to be less than stride or dilation: at most {most}.",
+            ),
+            added=literal(added), most=literal(most),
+        ),
+        ({"output_padding": most}, {"stride": wider}),
+    )  # fmt: skip
+
+
 def _padding_beyond_input(case: Case) -> Cause | None:
     """Reflection and wrapping copy cells of the picture, and there are only so many of them."""
     mode = {"Padding size should be less than": "reflect", "wrapping around more than once": "circular"}
@@ -512,6 +535,6 @@ RULES_OF_VALUES: tuple[Callable[[Case], Cause | None], ...] = (
 """For any values at all."""
 RULES_OF_NUMBERS: tuple[Callable[[Case], Cause | None], ...] = (
     _kernel_too_large, _padding_over_half, _same_with_stride, _groups_do_not_divide, _other_channels,
-    _padding_beyond_input,
+    _padding_beyond_input, _added_beyond_a_step,
 )  # fmt: skip
 """For whole numbers and known words; they compute with them."""

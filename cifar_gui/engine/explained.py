@@ -14,8 +14,9 @@ from cifar_gui.engine import arithmetic
 from cifar_gui.engine.arithmetic import CellArithmetic, Reach, Rectangle, Slid, SumLayer, WindowLayer
 from cifar_gui.engine.pointwise import GUESSED, PointwiseCell, PointwiseLayer, pointwise_cell
 from cifar_gui.engine.pooling import PoolCell, PoolLayer, pool_layer
+from cifar_gui.engine.transposed import TransposedLayer
 from cifar_gui.layers import kind_of
-from cifar_gui.layers.kind import FORMULA, MAXIMUM, MEAN, SUM
+from cifar_gui.layers.kind import FORMULA, MAXIMUM, MEAN, SCATTERED, SUM
 from cifar_gui.layers.window import SizeFormula
 from cifar_gui.protocol import Floats, Maps
 from cifar_gui.spec import Pair, keywords
@@ -150,6 +151,11 @@ def _products(good: Maps) -> Explained:
     return Explained(WindowLayer.of(good.params, good.weight, good.bias))
 
 
+def _scattered(good: Maps) -> Explained:
+    assert good.weight is not None
+    return Explained(TransposedLayer.of(good.params, good.weight, good.bias))
+
+
 def _pooling(good: Maps) -> Explained:
     return Explained(pool_layer(good.params))
 
@@ -160,6 +166,6 @@ def _activation(good: Maps) -> Explained:
 
 
 MAKERS: Mapping[str, Callable[[Maps], Explained]] = {
-    SUM: _products, MAXIMUM: _pooling, MEAN: _pooling, FORMULA: _activation,
+    SUM: _products, SCATTERED: _scattered, MAXIMUM: _pooling, MEAN: _pooling, FORMULA: _activation,
 }  # fmt: skip
 """By how a cell comes about."""

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from math import prod
 from typing import Annotated, Any
 
-from cifar_gui.layers.kind import SUM, Counts, LayerKind, Load, SlidingKind, arguments
-from cifar_gui.layers.window import pair
+from cifar_gui.layers.kind import SCATTERED, SUM, Counts, LayerKind, Load, SlidingKind, arguments
+from cifar_gui.layers.transposed import TransposedWindow
+from cifar_gui.layers.window import is_pair, pair, sliding
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Choice, Label, Least, Pair, Range, When, Words
 
 CONVOLUTION, TRANSPOSED, FUNCTION = "Conv2d", "ConvTranspose2d", "F.conv2d"
@@ -89,6 +90,33 @@ class ConvolutionKind(WeightedKind, SlidingKind):
 class TransposedKind(WeightedKind):
     """Each cell of the input is scattered over a window of the output."""
 
+    def window(self, params: Any, kernel_size: Any = None) -> TransposedWindow | None:
+        """What it pads is cut off the output; output_padding adds to it."""
+        back = sliding(params.kernel_size, params.stride, params.padding, params.dilation)
+        more = params.output_padding
+        return TransposedWindow(back, pair(more)) if back is not None and is_pair(more) else None
+
+    def bound(self, params: Any, in_shape: tuple[int, ...]) -> Load | None:
+        """The products of every input cell side by side, the output, the parameters."""
+        window, channels = self.window(params), (params.in_channels, params.out_channels, params.groups)
+        if window is None or not all(isinstance(number, int) for number in channels):
+            return None
+        n, c, *size = in_shape
+        taps = prod(max(k, 0) for k in window.back.kernel_size)
+        weights = taps * max(params.in_channels, 0) * max(params.out_channels, 0) // max(params.groups, 1)
+        out = prod(max(axis.out, 0) for axis in window.axes(in_shape))
+        maps = max(params.out_channels, 0)
+        return Load(n * (c + maps * taps) * prod(size) + n * maps * out + weights + maps, 2 * n * prod(size) * weights)
+
+    def counts(self, params: Any, in_shape: tuple[int, ...]) -> Counts | None:
+        """Each weight is used once for each cell of the input."""
+        window, channels = self.window(params), (params.in_channels, params.out_channels, params.groups)
+        if window is None or not all(type(number) is int and number > 0 for number in channels):
+            return None
+        weights = params.in_channels // params.groups * prod(window.back.kernel_size)
+        per_map = weights + bool(params.bias)
+        return Counts(per_map, per_map * params.out_channels, weights * params.out_channels * prod(in_shape[-2:]))
+
     def parameters_sum(self, params: Any, count: int) -> str:
         """The weights, and a bias for each map."""
         inner = " × ".join(
@@ -117,8 +145,8 @@ KINDS = (
         places=(*conv.__dataclass_fields__, *PLACED),
     ),
     TransposedKind(
-        name=TRANSPOSED, required=REQUIRED, stem="upconv", start={"stride": (2, 2)},
-        places=(*TRANSPOSED_ORDER, "padding_mode", *PLACED),
+        name=TRANSPOSED, cell=SCATTERED, drawn="kernel_size", required=REQUIRED, stem="upconv",
+        start={"stride": (2, 2)}, places=(*TRANSPOSED_ORDER, "padding_mode", *PLACED),
         arguments=arguments(
             Convolution, TRANSPOSED, order=TRANSPOSED_ORDER, kernel_size=(2, 2),
             others={"padding": Annotated[Pair, Range(0, 8), Least(0)]}, padding=(0, 0),

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, make_dataclass
 from types import MappingProxyType
 from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
+from cifar_gui.layers.transposed import TransposedWindow
 from cifar_gui.layers.window import AdaptiveWindow, Window, sliding
 from cifar_gui.spec import When, fields, keywords
 
@@ -19,8 +20,9 @@ CHOOSER = "layer"
 """The field that names the class of ``torch.nn``."""
 NOTHING: Mapping[str, Any] = MappingProxyType({})
 
-SUM, MAXIMUM, MEAN, FORMULA = "sum", "maximum", "mean", "formula"
-"""How one cell of an output comes about: products and a bias, the largest of a window, its mean, one number alone."""
+SUM, SCATTERED, MAXIMUM, MEAN, FORMULA = "sum", "scattered", "maximum", "mean", "formula"
+"""How one cell of an output comes about: products of a window and a bias, products of all cells that are scattered over
+it, the largest of a window, its mean, one number alone."""
 
 
 @dataclass(frozen=True)
@@ -84,7 +86,7 @@ class LayerKind:
         if missing or self.arguments.__dict__.get(CHOOSER) != self.name:
             raise TypeError(f"{self.name} requires what it does not declare: {missing}, or is another layer")
 
-    def window(self, params: Any, kernel_size: Any = None) -> Window | AdaptiveWindow | None:
+    def window(self, params: Any, kernel_size: Any = None) -> Window | AdaptiveWindow | TransposedWindow | None:
         """The window that slides over an input; None for layers without one, and for what is no whole numbers.
 
         Args:

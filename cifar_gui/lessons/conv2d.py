@@ -2,32 +2,30 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import partial
 from types import MappingProxyType
-from typing import Any
+from typing import Annotated, Any
 
-from cifar_gui.layers.convolution import CONVOLUTION, Convolution
-from cifar_gui.layers.kind import arguments
+from cifar_gui.layers.convolution import TRANSPOSED, Convolution
 from cifar_gui.pages.layer import LayerStage, Reading
-from cifar_gui.spec import QT_TRANSLATE_NOOP, Example, Fact, Follows, Lesson, Range, ReadyKernel, keywords
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Example, Fact, Follows, Least, Lesson, Range, ReadyKernel, keywords
 
-Conv2dParams = arguments(
-    Convolution,
-    CONVOLUTION,
-    marks={
-        "in_channels": (Range(1, 64), Follows("channels")),
-        "out_channels": (Range(1, 64),),
-        "groups": (Range(1, 12),),
-    },
-    out_channels=6,
-)
+
+@dataclass(frozen=True)
+class Conv2dParams(Convolution):
+    """Which convolution, and its arguments: for pictures of three channels."""
+
+    in_channels: Annotated[int, Range(1, 64), Least(1), Follows("channels")] = 3
+    out_channels: Annotated[int, Range(1, 64), Least(1)] = 6
+    groups: Annotated[int, Range(1, 12), Least(1)] = 1
 
 
 def build(params: Any, in_shape: tuple[int, ...]) -> Any:
     """The layer, freshly initialised from torch's current seed."""
     from torch import nn
 
-    return nn.Conv2d(**keywords(params))
+    return getattr(nn, params.layer)(**keywords(params))
 
 
 def build_ready(params: Any, in_shape: tuple[int, ...], *, share: float, middle: float) -> Any:
@@ -103,6 +101,10 @@ LESSON = Lesson(
             Example(
                 QT_TRANSLATE_NOOP("Lesson", "A wide view: dilation 4"), Conv2dParams(dilation=(4, 4), padding=(4, 4))
             ),
+            Example(
+                QT_TRANSLATE_NOOP("Lesson", "Double the size: transposed, stride 2"),
+                Conv2dParams(TRANSPOSED, kernel_size=(2, 2), stride=(2, 2)),
+            ),
         ),
         facts=(
             Fact(COURSE, (64, 3, 32, 32), {"shape": (64, 6, 30, 30), "reshape": (128, 3, 30, 30), "parameters": 168}),
@@ -110,6 +112,11 @@ LESSON = Lesson(
             Fact(Conv2dParams(stride=(2, 1), padding=(2, 0)), (64, 3, 32, 32), {"shape": (64, 6, 17, 30)}),
             Fact(Conv2dParams(kernel_size=(5, 5), padding=(2, 2)), (64, 3, 32, 32), {"shape": (64, 6, 32, 32)}),
             Fact(Conv2dParams(kernel_size=(4, 4), padding="same"), (64, 3, 32, 32), {"shape": (64, 6, 32, 32)}),
+            Fact(
+                Conv2dParams(TRANSPOSED, kernel_size=(2, 2), stride=(2, 2)),
+                (64, 3, 32, 32),
+                {"shape": (64, 6, 64, 64), "parameters": 78},
+            ),
         ),
     ),
 )

@@ -2757,6 +2757,10 @@
         <translation>这一层要 {wanted} 个通道，而图片有 {got} 个。</translation>
     </message>
     <message>
+        <source>output_padding {added} says which of the sizes is meant that a convolution of this stride would bring to the same size. It has to be less than stride or dilation: at most {most}.</source>
+        <translation>有几种大小经这个 stride 的卷积后会一样大，output_padding {added} 说明取的是哪一种。它必须小于 stride 或 dilation：最多 {most}。</translation>
+    </message>
+    <message>
         <source>&apos;same&apos; pads more than the {most} that &apos;{mode}&apos; allows</source>
         <translation>&apos;same&apos; 要补的超过了 &apos;{mode}&apos; 的上限 {most}</translation>
     </message>
@@ -5892,6 +5896,10 @@ Under “Mistakes” you find softmax before the loss. In the next lesson the ne
     <message>
         <source>A wide view: dilation 4</source>
         <translation>看得更宽：dilation 4</translation>
+    </message>
+    <message>
+        <source>Double the size: transposed, stride 2</source>
+        <translation>边长加倍：转置卷积，stride 2</translation>
     </message>
     <message>
         <source>Arguments</source>
@@ -10503,6 +10511,14 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     <message>
         <source>Each number of the input becomes one number of the output: no window, no new size.</source>
         <translation>输入的每个数变成输出的一个数：没有窗口，大小不变。</translation>
+    </message>
+    <message>
+        <source>Every cell is scattered</source>
+        <translation>每一格都散布开来</translation>
+    </message>
+    <message>
+        <source>Each cell of the input is multiplied with the kernel and added to a window of the output. The next cell does so {stride} further on; what overlaps is added up. Padding cuts {padding} off each side.</source>
+        <translation>输入的每一格乘上卷积核，加到输出的一个窗口里；下一格的窗口再移 {stride} 格，重叠处相加。padding 从每边裁掉 {padding} 格。</translation>
     </message>
     <message>
         <source>The size is given</source>

@@ -60,4 +60,7 @@ def valid_params(draw, size=(32, 32)):
     padding = draw(st.one_of(paddings))
     stride = (1, 1) if padding == "same" else draw(st.tuples(st.integers(1, 4), st.integers(1, 4)))
     channels = (groups * draw(st.integers(1, 2)), groups * draw(st.integers(1, 2)))
-    return Conv2dParams(*channels, kernel, stride, padding, dilation, groups, draw(st.booleans()), mode)
+    return Conv2dParams(
+        in_channels=channels[0], out_channels=channels[1], kernel_size=kernel, stride=stride, padding=padding,
+        dilation=dilation, groups=groups, bias=draw(st.booleans()), padding_mode=mode,
+    )  # fmt: skip

@@ -66,7 +66,7 @@ def test_reach_is_where_a_changed_input_cell_shows(data):
 
 
 def test_taps_in_the_padding_say_where_they_stand_and_what_they_copy():
-    params = Conv2dParams(1, 1, padding=(1, 1), padding_mode="circular")
+    params = Conv2dParams(in_channels=1, out_channels=1, padding=(1, 1), padding_mode="circular")
     _, layer = layer_of(params)
     x = np.arange(12, dtype=np.float32).reshape(1, 3, 4)
     found = cell(layer, x, (0, 0, 0))

@@ -167,10 +167,11 @@ def test_200_random_settings_are_logged_or_get_a_sentence(folder):
     for _ in range(200):
         pairs = [(draw.choice(numbers), draw.choice(numbers)) for _ in range(2)]
         params = conv2d.Conv2dParams(
-            draw.choice((3, 3, 3, draw.choice(numbers))), draw.choice(numbers), draw.choice((pairs[0], (3, 3))),
-            draw.choice((pairs[1], (1, 1))), draw.choice(("same", "valid", (0, 0), (1, 2), pairs[1])),
-            draw.choice(((1, 1), (1, 1), pairs[0])), draw.choice((1, 1, 3, draw.choice(numbers))),
-            draw.choice((True, False)), draw.choice(("zeros", "reflect", "circular")),
+            in_channels=draw.choice((3, 3, 3, draw.choice(numbers))), out_channels=draw.choice(numbers),
+            kernel_size=draw.choice((pairs[0], (3, 3))), stride=draw.choice((pairs[1], (1, 1))),
+            padding=draw.choice(("same", "valid", (0, 0), (1, 2), pairs[1])),
+            dilation=draw.choice(((1, 1), (1, 1), pairs[0])), groups=draw.choice((1, 1, 3, draw.choice(numbers))),
+            bias=draw.choice((True, False)), padding_mode=draw.choice(("zeros", "reflect", "circular")),
         )  # fmt: skip
         *_, last = boards.log_pass(log_pass(folder, params=params), data)
         ends.append(type(last))

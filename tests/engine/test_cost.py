@@ -57,7 +57,12 @@ def test_the_bound_is_never_below_what_is_measured(data):
 
 
 @pytest.mark.parametrize(
-    "params", [Conv2dParams(groups=0), Conv2dParams(-1, -1, (-1, -1)), Conv2dParams(padding=(-9, 0))]
+    "params",
+    [
+        Conv2dParams(groups=0),
+        Conv2dParams(in_channels=-1, out_channels=-1, kernel_size=(-1, -1)),
+        Conv2dParams(padding=(-9, 0)),
+    ],
 )
 def test_the_bound_stands_on_settings_that_torch_refuses(params):
     assert bound_of(params, SHAPE).bytes >= 0

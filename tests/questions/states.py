@@ -110,8 +110,9 @@ def activation_params(rng, cls=activations.Activation):
 def conv_params(rng):
     groups = rng.choice([1, 1, 3])
     return conv2d_lesson.Conv2dParams(
-        3, groups * rng.randint(1, 4), pair(rng, 1, 5), pair(rng, 1, 3), pair(rng, 0, 3), pair(rng, 1, 2), groups,
-        rng.random() < 0.7, rng.choice(["zeros", "zeros", "zeros", "reflect", "circular", "replicate"]),
+        "Conv2d", 3, groups * rng.randint(1, 4), pair(rng, 1, 5), pair(rng, 1, 3), pair(rng, 0, 3), (0, 0),
+        pair(rng, 1, 2), groups, rng.random() < 0.7,
+        rng.choice(["zeros", "zeros", "zeros", "reflect", "circular", "replicate"]),
     )  # fmt: skip
 
 
@@ -261,7 +262,7 @@ def odd_layers(rng):
     for one in (
         params(kernel_size=(32, 1)), params(kernel_size=(1, 1), stride=(10**9, 10**9)), params(padding=(300, 0)),
         params(out_channels=64, kernel_size=(1, 32)), params(padding="same", dilation=(3, 1)),
-        params(3, 3, (3, 3), (1, 1), (31, 31), padding_mode="reflect"), params(groups=3, out_channels=3, bias=False),
+        params(out_channels=3, padding=(31, 31), padding_mode="reflect"), params(groups=3, out_channels=3, bias=False),
     ):  # fmt: skip
         yield on_pictures(conv2d_lesson.build, one)
 

@@ -426,7 +426,8 @@ class LayerStageView(Retranslated, Fitted, QWidget):
         marks = []
         if taps is not None and len(taps[0]) * len(taps[1]) <= MOST_TAPS:
             marks = [Mark(tile, (int(i), int(j), 1, 1), "reach") for i in taps[0] for j in taps[1]]
-        marks.append(Mark(tile, (window.top, window.left, window.height, window.width), "window"))
+        if window.height and window.width:  # no cell of the input reaches it otherwise
+            marks.append(Mark(tile, (window.top, window.left, window.height, window.width), "window"))
         if self._batch_view:
             marks.append(Mark(tile, None, "selected"))
         self.picture.set_marks(marks)

@@ -19,8 +19,8 @@ from cifar_gui.ui.widgets.maps import Pixels, grey_pixels, image, signed_pixels
 from cifar_gui.ui.widgets.theme import LIGHT, Theme, ink_on, mono
 
 CAPTION = 20
-SIGN, RESULT = 14, 104
-"""Width of an operator and least width of the result, in px."""
+SIGN, RESULT, HEAD = 14, 104, 64
+"""Width of an operator, and least widths of the result and of a kernel, whose sum stands over it, in px."""
 FOLD, WIDEST_FOLD, BAR = 84, 280, 6
 """Least and greatest width of the folded channels, and the width that each of their bars would like, in px."""
 NAMED, WRITTEN = 14, 44
@@ -50,6 +50,11 @@ def fold(channels: int) -> float:
     return float(min(max(FOLD, BAR * channels + 2 * SIGN), WIDEST_FOLD))
 
 
+def step(wide: float) -> float:
+    """From a channel to the next, where a window is so wide, px."""
+    return wide + max(wide, HEAD) + 2 * SIGN
+
+
 def plan(channels: int, rows: int, columns: int, width: float, height: float) -> Plan:
     """Numbers in the cells if at least one channel fits ``width`` so; otherwise colours alone."""
     high = float(min(int(height / max(rows, 1)), CELL_HEIGHTS[1]))
@@ -57,7 +62,7 @@ def plan(channels: int, rows: int, columns: int, width: float, height: float) ->
     if high >= CELL_HEIGHTS[0]:
         for shown in range(most, 0, -1):
             for wide in CELL_WIDTHS:
-                used = shown * (2 * columns * wide + 2 * SIGN) + (fold(channels) if shown < channels else 0)
+                used = shown * step(columns * wide) + (fold(channels) if shown < channels else 0)
                 if used <= width:
                     return Plan(shown, wide, high, True)
     room = (width - (fold(channels) if channels > most else 0)) / most - 2 * SIGN
@@ -137,7 +142,7 @@ class SumView(Retranslated, Figure, QWidget):
         assert self._cell is not None
         rows, columns = self._cell.weights.shape[1:]
         wide, high = layout.width * columns, layout.height * rows
-        left = place * (2 * wide + 2 * SIGN)
+        left = place * step(wide)
         return QRectF(left, CAPTION, wide, high), QRectF(left + wide + SIGN, CAPTION, wide, high)
 
     def _tap_at(self, point: QPointF) -> tuple[int, int, int, bool] | None:

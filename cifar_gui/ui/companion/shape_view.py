@@ -13,6 +13,7 @@ from cifar_gui.engine.padding_solver import Solution
 from cifar_gui.i18n import Retranslated
 from cifar_gui.layers import LayerKind, kind_of
 from cifar_gui.layers.kind import MAXIMUM, MEAN
+from cifar_gui.layers.transposed import TransposedFormula, TransposedWindow
 from cifar_gui.layers.window import AdaptiveFormula, AdaptiveWindow, SizeFormula, Window, pair
 from cifar_gui.spec import Count, keywords
 from cifar_gui.ui.companion.padding_view import PaddingView, Rules
@@ -56,7 +57,7 @@ class _Shown:
         return kind_of(self.params)
 
     @property
-    def window(self) -> Window | AdaptiveWindow | None:
+    def window(self) -> Window | AdaptiveWindow | TransposedWindow | None:
         """None for params that are no whole numbers."""
         return self.kind.window(self.params, self.kernel_size)
 
@@ -237,6 +238,8 @@ class ShapeView(Retranslated, QScrollArea):
             self._fill_adaptive(
                 AdaptiveFormula(shown.in_shape[-2], out[0]), AdaptiveFormula(shown.in_shape[-1], out[1])
             )
+        elif isinstance(shown.window, TransposedWindow) and len(out) == 2:
+            self._fill_transposed(shown, shown.window.axes(shown.in_shape))
         elif shown.in_shape == shown.out_shape:
             self._say(self.heading, self.tr("The size stays"))
             self._say(
@@ -247,6 +250,24 @@ class ShapeView(Retranslated, QScrollArea):
             return False
         self._say(self.shapes, f"{shown.in_shape} → {shown.out_shape}")
         return True
+
+    def _fill_transposed(self, shown: _Shown, axes: tuple[TransposedFormula, TransposedFormula]) -> None:
+        self._say(self.heading, self.tr("Every cell is scattered"))
+        text = self.tr(
+            "Each cell of the input is multiplied with the kernel and added to a window of the output. The next cell "
+            "does so {stride} further on; what overlaps is added up. Padding cuts {padding} off each side."
+        )
+        down = axes[0].back
+        self._say(self.sentence, text.format(stride=short(down.stride), padding=short(down.pad_low)))
+        lines = [
+            f"{letter}: ({axis.size} − 1)·{axis.back.stride} − 2·{axis.back.pad_low} + "
+            f"{axis.back.dilation}·({axis.back.kernel} − 1) + {axis.output_padding} + 1 = {axis.out}"
+            for letter, axis in zip("HW", axes, strict=True)
+        ]
+        if axes[0] == axes[1]:
+            lines = [lines[0].replace("H:", "H, W:")]
+        self._say(self.windows_note, "\n".join(["(n − 1)·s − 2p + d·(k − 1) + output_padding + 1", *lines]))
+        self._fill_counts(shown)
 
     def _fill_adaptive(self, rows: AdaptiveFormula, columns: AdaptiveFormula) -> None:
         self._say(self.heading, self.tr("The size is given"))

@@ -22,6 +22,7 @@ from cifar_gui import i18n, lessons
 from cifar_gui.engine.code import Script, layer_script
 from cifar_gui.engine.padding_solver import solve
 from cifar_gui.layers import kind_of
+from cifar_gui.layers.convolution import MODULES
 from cifar_gui.lessons import conv2d, pooling
 from cifar_gui.lessons.conv2d import Conv2dParams
 from cifar_gui.lessons.pooling import PoolParams
@@ -625,9 +626,9 @@ def test_hostile_params_never_raise(context, shown):
     view = shown(ShapeView(context), height=1200)
 
     @settings(max_examples=60)
-    @given(values=st.lists(HOSTILE, min_size=9, max_size=9))
-    def never_raises(values):
-        params = Conv2dParams(*values)
+    @given(layer=st.sampled_from(MODULES), values=st.lists(HOSTILE, min_size=10, max_size=10))
+    def never_raises(layer, values):
+        params = Conv2dParams(layer, *values)
         view.show_failure(params, BATCH)
         view.grab()
         view.show_shape(params, BATCH, (64, 6, 30, 30))

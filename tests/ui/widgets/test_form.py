@@ -170,7 +170,8 @@ json_values = st.recursive(
 
 @pytest.mark.parametrize(
     "params",
-    [P(), P(8, 12, (5, 4), (2, 1), "same", (3, 3), 4, False, "circular"), P(padding=(0, 3)), Recipe(),
+    [P(), P("ConvTranspose2d", 8, 12, (5, 4), (2, 1), "same", (1, 0), (3, 3), 4, False, "circular"), P(padding=(0, 3)),
+     Recipe(),
      Recipe(optimizer=ADAM, lr=0.1, shuffle=False, network="CIFAR10-quick + BatchNorm")],
 )  # fmt: skip
 def test_params_survive_a_restart(params):
