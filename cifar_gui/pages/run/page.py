@@ -19,8 +19,8 @@ from cifar_gui.engine.run_names import MOST_RUNS, fresh_name
 from cifar_gui.i18n import lesson_text, say
 from cifar_gui.numerals import NotANumber
 from cifar_gui.page_kind import named
-from cifar_gui.pages.run import PAGE, RunStage
-from cifar_gui.pages.run.curves import Curves, percent
+from cifar_gui.pages.run import PAGE, RunStage, words
+from cifar_gui.pages.run.curves import Curves
 from cifar_gui.pages.run.epoch_log import EpochLog
 from cifar_gui.pages.run.history import History
 from cifar_gui.pages.run.inside import Inside
@@ -94,15 +94,6 @@ UNREADABLE_RUNS = QT_TRANSLATE_NOOP("Window", "Runs that cannot be read stay in 
 REMOVED_RUN = QT_TRANSLATE_NOOP("Window", "The run “{name}” is removed.")
 TYPES: dict[str, tuple[type, ...]] = {"int": (int,), "float": (int, float), "bool": (bool,), "choice": (str,)}
 """What a saved field may be, by the kind of the field."""
-SUPERSCRIPTS = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
-
-
-def exploded(loss: float) -> str:
-    """A loss far above all others: "424,000" or "5.1 × 10¹³"."""
-    if abs(loss) < 1e7:
-        return f"{float(f'{loss:.3g}'):,.{0 if abs(loss) >= 100 else 1}f}"
-    digits, power = f"{loss:.1e}".split("e")
-    return f"{digits} × 10{str(int(power)).translate(SUPERSCRIPTS)}"
 
 
 class RunCode(CodeView):
@@ -920,8 +911,8 @@ class RunPage(Page):
             self._say_idle()
 
     def _say_idle(self) -> None:
-        run, estimate = self.selected, self._estimate_text()
-        line, detail = self._ending(run) if run is not None else ("", "")
+        run = self.selected
+        line, detail = words.ending(run, self._estimated) if run is not None else ("", "")
         if self._unreadable or (self.failure is not None and self.failure.kind == "torch"):
             self.transport.say(self.tr("This run cannot start"), self.tr("The setting at fault is marked at the left."))
         elif self.failure is not None:
@@ -929,7 +920,7 @@ class RunPage(Page):
         elif run is not None and line:
             self.transport.say(line, detail, kind="error" * (run.ended == "diverged"))
         else:
-            self.transport.say(estimate, self._estimate_detail())
+            self.transport.say(*words.estimate(self.recipe, self._estimated))
 
     def _say_steps(self, run: History) -> None:
         started, steps = run.started, run.latest
@@ -951,66 +942,9 @@ class RunPage(Page):
             return ""
         text, told = self._told
         if not text or time.monotonic() - told > TELL_SECONDS:
-            rate = self.tr("{rate} pictures/s").format(rate=f"{steps.images_per_second:,.0f}")
-            left = ""
-            if steps.seconds_left is not None:
-                left = self.tr("{time} left").format(time=self.transport.duration(steps.seconds_left))
-            text = " · ".join(part for part in (rate, left) if part)
+            text = words.pace(steps)
             self._told = (text, time.monotonic())
         return text
-
-    def _ending(self, run: History) -> tuple[str, str]:
-        """How a run ended, and what there is to add to it; two empty texts for one that goes on."""
-        if run.ended is None:
-            return "", ""
-        if run.ended == "diverged":
-            return self._explosion(run), self.tr("A smaller lr usually helps. The run can go on from just before that.")
-        texts = {
-            "finished": self.tr("Finished in {time}"),
-            "stopped": self.tr("Stopped after step {step} of {steps}"),
-            "failed": self.tr("Ended by an error after step {step} of {steps}"),
-        }
-        line = texts.get(run.ended, "").format(
-            time=self.transport.duration(math.fsum(epoch.seconds for epoch in run.epochs)),
-            step=f"{run.step:,}", steps=f"{run.started.steps:,}",
-        )  # fmt: skip
-        details = []
-        if run.accuracy is not None:
-            details.append(self.tr("test accuracy {accuracy}").format(accuracy=percent(run.accuracy, 1)))
-        if self._estimated is not None and self._estimated.failure is None:
-            time = self.transport.duration(self._estimated.seconds)
-            details.append(self.tr("a new run: about {time}").format(time=time))
-        return line, " · ".join(details)
-
-    def _explosion(self, run: History) -> str:
-        if run.last_loss is not None and math.isfinite(run.last_loss):
-            text = self.tr("The loss exploded to {loss} after step {step}")
-            return text.format(loss=exploded(run.last_loss), step=f"{run.exploded:,}")
-        if run.last_loss is not None:
-            text = self.tr("The loss was no longer a number after step {step}")
-        else:
-            text = self.tr("The loss exploded after step {step}")
-        return text.format(step=f"{run.exploded:,}")
-
-    def _estimate_text(self) -> str:
-        estimated = self._estimated
-        if estimated is None or estimated.failure is not None:
-            return self.tr("Measuring how long it would take…")
-        text = self.tr("About {time}: {epochs} epochs of {steps} steps")
-        if self.recipe.epochs == 1:
-            text = self.tr("About {time}: one epoch of {steps} steps")
-        return text.format(
-            time=self.transport.duration(estimated.seconds), epochs=self.recipe.epochs,
-            steps=f"{estimated.steps_per_epoch:,}",
-        )  # fmt: skip
-
-    def _estimate_detail(self) -> str:
-        estimated = self._estimated
-        if estimated is None or estimated.failure is not None or not estimated.seconds_per_epoch:
-            return ""
-        rate = estimated.images / estimated.seconds_per_epoch
-        text = self.tr("{images} pictures at about {rate} a second, {parameters} parameters")
-        return text.format(images=f"{estimated.images:,}", rate=f"{rate:,.0f}", parameters=f"{estimated.parameters:,}")
 
     def _say_status(self) -> None:
         data = self.context.data(self.source)

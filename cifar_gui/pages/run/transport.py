@@ -179,15 +179,6 @@ class Transport(Retranslated, QWidget):
             self.main.setEnabled(startable)
             self.step.setEnabled(startable)
 
-    def duration(self, seconds: float) -> str:
-        """A length of time in one or two units."""
-        whole = round(seconds)
-        if whole < 60:
-            return self.tr("{seconds} s").format(seconds=max(1, whole))
-        if whole < 3600:
-            return self.tr("{minutes} min {seconds} s").format(minutes=whole // 60, seconds=whole % 60)
-        return self.tr("{hours} h {minutes} min").format(hours=whole // 3600, minutes=whole % 3600 // 60)
-
     def retint(self, theme: themes.Theme) -> None:
         """Take the colours of a theme."""
         self._theme = theme

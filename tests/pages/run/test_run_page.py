@@ -21,10 +21,10 @@ from cifar_gui.engine.data import CLASSES
 from cifar_gui.engine.training import Training
 from cifar_gui.lessons.training import BATCHNORM, COURSE, TRAINING
 from cifar_gui.pages.run.history import History
-from cifar_gui.pages.run.page import exploded
 from cifar_gui.pages.run.predictions import MARK, PICTURE, Predictions
 from cifar_gui.pages.run.runs import names as run_names
 from cifar_gui.pages.run.transport import IDLE, PAUSED, RUNNING, WAITING
+from cifar_gui.pages.run.words import exploded
 from cifar_gui.protocol import (
     CIFAR10,
     OWN_PICTURE,

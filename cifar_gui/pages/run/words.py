@@ -1,0 +1,101 @@
+"""What is said of a run: how it ended, how far it is, how long one would take."""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtCore import QCoreApplication
+
+from cifar_gui.pages.run.curves import percent
+from cifar_gui.pages.run.history import History
+from cifar_gui.protocol import Estimated, Steps
+from cifar_gui.spec import Recipe
+
+SUPERSCRIPTS = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
+
+
+def exploded(loss: float) -> str:
+    """A loss far above all others: "424,000" or "5.1 × 10¹³"."""
+    if abs(loss) < 1e7:
+        return f"{float(f'{loss:.3g}'):,.{0 if abs(loss) >= 100 else 1}f}"
+    digits, power = f"{loss:.1e}".split("e")
+    return f"{digits} × 10{str(int(power)).translate(SUPERSCRIPTS)}"
+
+
+def duration(seconds: float) -> str:
+    """A length of time in one or two units."""
+    whole = round(seconds)
+    if whole < 60:
+        return QCoreApplication.translate("Transport", "{seconds} s").format(seconds=max(1, whole))
+    if whole < 3600:
+        text = QCoreApplication.translate("Transport", "{minutes} min {seconds} s")
+        return text.format(minutes=whole // 60, seconds=whole % 60)
+    text = QCoreApplication.translate("Transport", "{hours} h {minutes} min")
+    return text.format(hours=whole // 3600, minutes=whole % 3600 // 60)
+
+
+def ending(run: History, estimated: Estimated | None) -> tuple[str, str]:
+    """How a run ended, and what there is to add to it; two empty texts for one that goes on."""
+    if run.ended is None:
+        return "", ""
+    if run.ended == "diverged":
+        advice = QCoreApplication.translate(
+            "RunPage", "A smaller lr usually helps. The run can go on from just before that."
+        )
+        return explosion(run), advice
+    texts = {
+        "finished": QCoreApplication.translate("RunPage", "Finished in {time}"),
+        "stopped": QCoreApplication.translate("RunPage", "Stopped after step {step} of {steps}"),
+        "failed": QCoreApplication.translate("RunPage", "Ended by an error after step {step} of {steps}"),
+    }
+    line = texts.get(run.ended, "").format(
+        time=duration(math.fsum(epoch.seconds for epoch in run.epochs)),
+        step=f"{run.step:,}", steps=f"{run.started.steps:,}",
+    )  # fmt: skip
+    details = []
+    if run.accuracy is not None:
+        text = QCoreApplication.translate("RunPage", "test accuracy {accuracy}")
+        details.append(text.format(accuracy=percent(run.accuracy, 1)))
+    if estimated is not None and estimated.failure is None:
+        text = QCoreApplication.translate("RunPage", "a new run: about {time}")
+        details.append(text.format(time=duration(estimated.seconds)))
+    return line, " · ".join(details)
+
+
+def explosion(run: History) -> str:
+    """After how many steps the loss exploded, and to what."""
+    if run.last_loss is not None and math.isfinite(run.last_loss):
+        text = QCoreApplication.translate("RunPage", "The loss exploded to {loss} after step {step}")
+        return text.format(loss=exploded(run.last_loss), step=f"{run.exploded:,}")
+    if run.last_loss is not None:
+        text = QCoreApplication.translate("RunPage", "The loss was no longer a number after step {step}")
+    else:
+        text = QCoreApplication.translate("RunPage", "The loss exploded after step {step}")
+    return text.format(step=f"{run.exploded:,}")
+
+
+def estimate(recipe: Recipe, estimated: Estimated | None) -> tuple[str, str]:
+    """How long a run of a recipe would take, and on what; the second is empty where nothing has been measured."""
+    if estimated is None or estimated.failure is not None:
+        return QCoreApplication.translate("RunPage", "Measuring how long it would take…"), ""
+    text = QCoreApplication.translate("RunPage", "About {time}: {epochs} epochs of {steps} steps")
+    if recipe.epochs == 1:
+        text = QCoreApplication.translate("RunPage", "About {time}: one epoch of {steps} steps")
+    line = text.format(
+        time=duration(estimated.seconds), epochs=recipe.epochs, steps=f"{estimated.steps_per_epoch:,}"
+    )  # fmt: skip
+    if not estimated.seconds_per_epoch:
+        return line, ""
+    rate = estimated.images / estimated.seconds_per_epoch
+    text = QCoreApplication.translate("RunPage", "{images} pictures at about {rate} a second, {parameters} parameters")
+    counts = {"images": f"{estimated.images:,}", "rate": f"{rate:,.0f}", "parameters": f"{estimated.parameters:,}"}
+    return line, text.format(**counts)
+
+
+def pace(steps: Steps) -> str:
+    """How fast a run goes, and how long it will take still."""
+    rate = QCoreApplication.translate("RunPage", "{rate} pictures/s").format(rate=f"{steps.images_per_second:,.0f}")
+    if steps.seconds_left is None:
+        return rate
+    left = QCoreApplication.translate("RunPage", "{time} left").format(time=duration(steps.seconds_left))
+    return f"{rate} · {left}"
