@@ -9,9 +9,10 @@ from quick_lab import show
 from cifar_gui.pages.run.curves import Plot
 from cifar_gui.ui.arithmetic.strip import TorchMessage
 from cifar_gui.ui.widgets.controls import Dropdown
-from cifar_gui.ui.widgets.maps import Mark, Mosaic
+from cifar_gui.ui.widgets.maps import Mosaic
 from cifar_gui.ui.widgets.number_grid import NumberGrid
 from cifar_gui.ui.widgets.theme import LIGHT, dress
+from cifar_gui.ui.widgets.tile_marks import Mark
 
 MARGIN = 12
 """px at the right of a panel of controls, which its scroll bar may lie over."""
@@ -30,7 +31,7 @@ def test_a_mark_that_reaches_beyond_its_tile_stays_off_its_neighbours(qtbot, kin
     mosaic.set_maps(np.zeros((6, 30, 30), np.float32), 1.0)
     qtbot.waitUntil(lambda: mosaic.painted)
     before = pixels(mosaic)
-    mosaic.set_marks([Mark(1, (-30, -30, 99, 99), kind)])
+    mosaic.marks.show([Mark(1, (-30, -30, 99, 99), kind)])
     changed = np.argwhere(pixels(mosaic) != before)
     assert len(changed)
     tile = mosaic.cell_rect(1, (0, 0, 30, 30)).adjusted(-4, -4, 4, 4)

@@ -14,10 +14,11 @@ from cifar_gui.ui.arithmetic.formula_steps import number
 from cifar_gui.ui.widgets.controls import Chip, Segmented, label, rule
 from cifar_gui.ui.widgets.figures import plain
 from cifar_gui.ui.widgets.histogram import Histogram
-from cifar_gui.ui.widgets.maps import Mark, Mosaic
+from cifar_gui.ui.widgets.maps import Mosaic
 from cifar_gui.ui.widgets.picture_names import class_name
 from cifar_gui.ui.widgets.rows import Elided, head_row
 from cifar_gui.ui.widgets.theme import Theme
+from cifar_gui.ui.widgets.tile_marks import Mark
 from cifar_gui.ui.widgets.tiling import Tiling, limit_of
 
 TOP = 216
@@ -76,10 +77,9 @@ class BackwardStageView(Retranslated, QWidget):
         self.kinds.set_value(self.kind)
         self.kinds.chosen.connect(self.kind_chosen)
         self.table.rows.chosen.connect(self.parameter_chosen)
-        self.weights, self.grads = Mosaic(gap=4, smallest=22), Mosaic(gap=4, smallest=22)
+        self.weights, self.grads = (Mosaic(gap=4, smallest=22, lines=True) for _ in range(2))
         self.weight_histogram, self.grad_histogram = Histogram(), Histogram()
         for mosaic in (self.weights, self.grads):
-            mosaic.cell_grid = True
             mosaic.hovered.connect(self._hovered)
             mosaic.clicked.connect(self._clicked)
         self._build()
@@ -291,13 +291,13 @@ class BackwardStageView(Retranslated, QWidget):
         item = self.items[self.table.rows.selected]
         if index is None:
             for mosaic in (self.weights, self.grads):
-                mosaic.clear_marks()
+                mosaic.marks.clear()
             self.weight_histogram.mark(None)
             self.grad_histogram.mark(None)
             return
         tile, row, column = tiling.cell(index)
         for mosaic in (self.weights, self.grads):
-            mosaic.set_marks((Mark(tile, (row, column, 1, 1), "window"),) if mosaic.count else ())
+            mosaic.marks.show((Mark(tile, (row, column, 1, 1), "window"),) if mosaic.count else ())
         self.weight_histogram.mark(float(item.values[index]))
         self.grad_histogram.mark(None if item.grad is None or not self.grads.count else float(item.grad[index]))
 
@@ -310,7 +310,7 @@ class BackwardStageView(Retranslated, QWidget):
         self.chip.set_text(self.tr("last good result"))
 
     def _mark_picture(self, picture: int, count: int) -> None:
-        self.picture.set_marks((Mark(picture, None, "selected"),) if count > 1 else ())
+        self.picture.marks.show((Mark(picture, None, "selected"),) if count > 1 else ())
 
     def _show_scores(self) -> None:
         gradients = self.gradients

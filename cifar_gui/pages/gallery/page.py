@@ -40,9 +40,11 @@ from cifar_gui.ui.widgets.controls import SectionHead, icon, label
 from cifar_gui.ui.widgets.figures import plain, round_limit
 from cifar_gui.ui.widgets.form import Form, remembered, restored
 from cifar_gui.ui.widgets.head import Head
-from cifar_gui.ui.widgets.maps import Legend, Mark, Mosaic
+from cifar_gui.ui.widgets.legend import Legend
+from cifar_gui.ui.widgets.maps import Mosaic
 from cifar_gui.ui.widgets.picture_names import class_name, source_name
 from cifar_gui.ui.widgets.theme import Theme, font
+from cifar_gui.ui.widgets.tile_marks import Mark
 
 LIST = 236
 """Height of the list of layers at least, px."""
@@ -190,7 +192,7 @@ class GalleryStageView(Retranslated, QWidget):
         self._good = good
         self.set_dimmed(False)
         for mosaic in (self.input, self.output, self.extra):
-            mosaic.clear_marks()
+            mosaic.marks.clear()
             mosaic.set_titles(())
         self._show_input(good, images)
         self._show_output(good)
@@ -276,13 +278,13 @@ class GalleryStageView(Retranslated, QWidget):
             elif good.exhibit.shown in ("pictures", "vectors") and good.x.size > 1024:
                 marks[1].append(Mark(None, (i, j, 1, 1), "cell"))
         for mosaic, chosen in zip((self.input, self.output, self.extra), marks, strict=True):
-            mosaic.set_marks(chosen)
+            mosaic.marks.show(chosen)
 
     @Slot(object)
     def _output_hovered(self, at: tuple[int, int, int] | None) -> None:
         if self._good is not None and self._good.exhibit.shown in ("pictures", "vectors"):
             self.number_hovered.emit(at)
-            self.input.set_marks([] if at is None else [Mark(0, (at[1], at[2], 1, 1), "cell")])
+            self.input.marks.show([] if at is None else [Mark(0, (at[1], at[2], 1, 1), "cell")])
 
     def retint(self, theme: Theme) -> None:
         """Take the colours of a theme."""

@@ -14,7 +14,7 @@ from cifar_gui.protocol import Floats
 from cifar_gui.ui.widgets.figure import Figure
 from cifar_gui.ui.widgets.fitting import Fitted
 from cifar_gui.ui.widgets.focus_ring import FocusRing
-from cifar_gui.ui.widgets.maps import Pixels, image, paint_frame, signed_pixels
+from cifar_gui.ui.widgets.pixels import Pixels, image, paint_frame, signed_pixels
 from cifar_gui.ui.widgets.theme import DIMMED, LIGHT, Theme, font
 
 SIDE, EDGE, BETWEEN = 36, 4, 4

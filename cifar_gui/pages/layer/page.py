@@ -552,7 +552,7 @@ class LayerPage(AnswerPage):
             tile = self._pairs + o
             self.view.mark_probe(0, (tile, i, j), window, taps, range(tile, tile + 1))
             if self._pairs:
-                self.view.output.mark(o, (i, j, 1, 1), "window")
+                self.view.output.marks.add(o, (i, j, 1, 1), "window")
         elif self.reading == COLOUR:
             self.view.mark_probe(0, (0, i, j), window, taps, range(0))
         elif self.reading == UNPOOLED:
@@ -578,7 +578,7 @@ class LayerPage(AnswerPage):
         place = self._put_back(probe)
         if place is None:
             self.view.mark_probe(0, (0, 0, 0), window, taps, range(0))
-            self.view.output.clear_marks()
+            self.view.output.marks.clear()
         else:
             self.view.mark_probe(0, (0, *place), window, taps, range(0))
 
@@ -739,7 +739,7 @@ class LayerPage(AnswerPage):
     def _leave_weight(self) -> None:
         self.view.kernels.mark(None)
         self.view.say_weight("")
-        self.view.planes.clear_marks()
+        self.view.planes.marks.clear()
 
     @Slot(object)
     def _product_pointed(self, tap: tuple[int, int, int, bool] | None) -> None:

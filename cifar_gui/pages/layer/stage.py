@@ -22,9 +22,12 @@ from cifar_gui.ui.widgets.controls import Chip, Segmented, icon, label, rule
 from cifar_gui.ui.widgets.figures import plain, round_limit
 from cifar_gui.ui.widgets.fitting import Fitted
 from cifar_gui.ui.widgets.head import Head
-from cifar_gui.ui.widgets.maps import CAPTION, MARGIN, Legend, Mark, Mosaic
+from cifar_gui.ui.widgets.legend import Legend
+from cifar_gui.ui.widgets.maps import Mosaic
 from cifar_gui.ui.widgets.rows import Shrinking
 from cifar_gui.ui.widgets.theme import Theme
+from cifar_gui.ui.widgets.tile_marks import Mark
+from cifar_gui.ui.widgets.tiles import CAPTION, MARGIN
 
 SHARE, EVEN, HALF = 0.37, 0.46, 0.48
 """How much of the stage's width the input takes at most: beside many maps, beside one picture, beside a batch."""
@@ -267,8 +270,8 @@ class LayerStageView(Retranslated, Fitted, QWidget):
     def _say_signs(self) -> None:
         """What padding, shading and hatching mean, where there is any."""
         texts = [self.tr("Padding: {value}.").format(value=self._padding_value)] if self._padding_value else []
-        texts += [self.tr("Shaded: no window reads it.")] if any(self.picture.unread) else []
-        texts += [self.tr("Hatched: beyond the input.")] if any(self.picture.overhang) else []
+        texts += [self.tr("Shaded: no window reads it.")] if any(self.picture.look.unread) else []
+        texts += [self.tr("Hatched: beyond the input.")] if any(self.picture.cells.overhang) else []
         text = " ".join(texts)
         if text != self.signs.text():
             self.signs.setText(text)
@@ -430,9 +433,9 @@ class LayerStageView(Retranslated, Fitted, QWidget):
             marks.append(Mark(tile, (window.top, window.left, window.height, window.width), "window"))
         if self._batch_view:
             marks.append(Mark(tile, None, "selected"))
-        self.picture.set_marks(marks)
+        self.picture.marks.show(marks)
         shape = Mark(cell[0], (cell[1], cell[2], 1, 1), "cell")
-        self.output.set_marks((*(Mark(index, None, "selected") for index in related), shape))
+        self.output.marks.show((*(Mark(index, None, "selected") for index in related), shape))
 
     def mark_winners(self, planes: dict[int, tuple[int, int, int, int]],
                      winners: dict[int, list[tuple[int, int]]], cell: tuple[int, int, int] | None) -> None:  # fmt: skip
@@ -443,19 +446,19 @@ class LayerStageView(Retranslated, Fitted, QWidget):
         """
         marks = [Mark(tile, rect, "window") for tile, rect in planes.items()]
         marks += [Mark(tile, (*at, 1, 1), "dot") for tile, places in winners.items() for at in places]
-        self.planes.set_marks(marks)
-        self.output_planes.set_marks([] if cell is None else [
+        self.planes.marks.show(marks)
+        self.output_planes.marks.show([] if cell is None else [
             Mark(cell[0], None, "selected"), Mark(cell[0], (cell[1], cell[2], 1, 1), "cell"),
         ])  # fmt: skip
 
     def show_winners(self, planes: dict[int, NDArray[np.bool_]], chosen: int | None) -> None:
         """The cells (H, W) of each plane that win a window, and those of one plane on the picture; {} for none."""
-        self.planes.set_dots(planes)
-        self.picture.set_dots({} if chosen is None or chosen not in planes else {0: planes[chosen]})
+        self.planes.marks.show_dots(planes)
+        self.picture.marks.show_dots({} if chosen is None or chosen not in planes else {0: planes[chosen]})
 
     def add_dots(self, tile: int, places: list[tuple[int, int]]) -> None:
         """Dots on cells of an input picture, over the other marks."""
-        self.picture.set_marks((*self.picture.marks, *(Mark(tile, (*at, 1, 1), "dot") for at in places)))
+        self.picture.marks.show((*self.picture.marks.shown, *(Mark(tile, (*at, 1, 1), "dot") for at in places)))
 
     def mark_reach(self, reach: Reach, selected: int | None, at: tuple[int, int]) -> None:
         """Light up the output cells that read the input cell ``at``."""
@@ -464,8 +467,8 @@ class LayerStageView(Retranslated, Fitted, QWidget):
                  for index in ((None,) if len(reach.maps) == self.output.count else reach.maps)]  # fmt: skip
         if selected is not None:
             marks.append(Mark(selected, None, "selected"))
-        self.output.set_marks(marks)
-        self.picture.set_marks((Mark(0, (*at, 1, 1), "cell"),))
+        self.output.marks.show(marks)
+        self.picture.marks.show((Mark(0, (*at, 1, 1), "cell"),))
 
     def mark_uses(self, tap: Tap, found: Uses, tile: int, at: tuple[int, int] | None) -> None:
         """Light up the input cells that a weight is multiplied with, and the output tile that they go into.
@@ -480,16 +483,16 @@ class LayerStageView(Retranslated, Fitted, QWidget):
         if at is not None and at[0] < height and at[1] < width:
             marks.append(Mark(0, (int(found.rows[at[0]]), int(found.columns[at[1]]), 1, 1), "cell"))
             outputs.append(Mark(tile, (*at, 1, 1), "cell"))
-        self.picture.set_marks(marks)
+        self.picture.marks.show(marks)
         inside = ((mark.kind, _inside(mark.rect, self._in_shape[1:])) for mark in marks)
-        self.planes.set_marks([Mark(found.channel, rect, kind) for kind, rect in inside if rect is not None])
-        self.output.set_marks(outputs)
+        self.planes.marks.show([Mark(found.channel, rect, kind) for kind, rect in inside if rect is not None])
+        self.output.marks.show(outputs)
         self.kernels.mark(tap)
 
     def mark_input(self, channel: int, at: tuple[int, int]) -> None:
         """Light up one input cell in addition to what is marked."""
-        self.picture.set_marks((*self.picture.marks, Mark(0, (*at, 1, 1), "cell")))
-        self.planes.set_marks([Mark(channel, (*at, 1, 1), "cell")])
+        self.picture.marks.show((*self.picture.marks.shown, Mark(0, (*at, 1, 1), "cell")))
+        self.planes.marks.show([Mark(channel, (*at, 1, 1), "cell")])
 
     def say_weight(self, text: str) -> None:
         """What is said of the weight in focus, beside the kernels; "" says what they are."""
@@ -501,7 +504,7 @@ class LayerStageView(Retranslated, Fitted, QWidget):
         """Nothing is pointed at."""
         self.kernels.mark(None)
         for part in (self.picture, self.planes, self.output, self.output_planes):
-            part.clear_marks()
+            part.marks.clear()
         self.show_winners({}, None)
         self.kernels.set_selected(None)
 

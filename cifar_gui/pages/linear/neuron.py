@@ -28,7 +28,7 @@ from cifar_gui.ui.widgets.figure import Figure
 from cifar_gui.ui.widgets.figures import Lettering, figures, plain, round_limit, short, signed
 from cifar_gui.ui.widgets.fitting import Fitted
 from cifar_gui.ui.widgets.histogram import Histogram, tick
-from cifar_gui.ui.widgets.maps import grey_pixels, image
+from cifar_gui.ui.widgets.pixels import grey_pixels, image
 from cifar_gui.ui.widgets.theme import DIMMED, LIGHT, Theme, ink_on, mono, signed_colour
 
 LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)

@@ -33,8 +33,9 @@ from cifar_gui.ui.widgets.controls import Segmented, label
 from cifar_gui.ui.widgets.figures import round_limit
 from cifar_gui.ui.widgets.fold import FoldHead
 from cifar_gui.ui.widgets.head import Head
-from cifar_gui.ui.widgets.maps import Mark, Mosaic
+from cifar_gui.ui.widgets.maps import Mosaic
 from cifar_gui.ui.widgets.theme import Theme
+from cifar_gui.ui.widgets.tile_marks import Mark
 
 SIGNED, COLOUR = "signed", "colour"
 WEIGHT, BIAS = "k", "b"
@@ -150,7 +151,7 @@ class LinearStageView(Retranslated, QWidget):
         self.picture.set_pictures(pictures)
         self._drawn = None
         self.input_head.shape.setText("×".join(map(str, pictures.shape)))
-        self.picture.clear_marks()
+        self.picture.marks.clear()
 
     def show_answer(self, good: LinearAnswer, place: Place) -> None:
         """Take up a result: pictures, neuron and outputs. The weights follow with ``explain_answer``."""
@@ -236,7 +237,7 @@ class LinearStageView(Retranslated, QWidget):
         whole = good.flat_shape[-1] > PICTURE
         tile = place.picture if whole else 0
         marks = [Mark(tile, (i, j, 1, 1), "cell")]
-        self.picture.set_marks([Mark(tile, None, "selected"), *marks] if whole else marks)
+        self.picture.marks.show([Mark(tile, None, "selected"), *marks] if whole else marks)
 
     def _tell_place(self) -> None:
         """The place on the weights, and in words."""
@@ -258,10 +259,10 @@ class LinearStageView(Retranslated, QWidget):
         if self._tiles > 1:
             marks.insert(0, Mark(tile, None, "selected"))
         if place.output < self._tiles:
-            self.weights.set_marks(marks)
+            self.weights.marks.show(marks)
             self.weights.reveal(tile)
         else:
-            self.weights.clear_marks()
+            self.weights.marks.clear()
 
     @property
     def _coloured(self) -> bool:
@@ -312,7 +313,7 @@ class LinearStageView(Retranslated, QWidget):
         for part in (self.picture, self.neuron, self.output, self.vector, self.weights, self.fresh):
             part.set_dimmed(dimmed)
         if dimmed:
-            self.picture.clear_marks()
+            self.picture.marks.clear()
 
     # --- events -----------------------------------------------------------------------------------------------------
 

@@ -19,11 +19,12 @@ from cifar_gui.protocol import Floats
 from cifar_gui.ui.widgets.controls import Chip, Dropdown, Segmented, label, restyle, rule
 from cifar_gui.ui.widgets.fitting import Fitted
 from cifar_gui.ui.widgets.histogram import Curve, Line
-from cifar_gui.ui.widgets.maps import Mark, Mosaic
+from cifar_gui.ui.widgets.maps import Mosaic
 from cifar_gui.ui.widgets.number_text import read_cells
 from cifar_gui.ui.widgets.resting_edit import RestingEdit
 from cifar_gui.ui.widgets.rows import Elided, head_row
 from cifar_gui.ui.widgets.theme import Theme
+from cifar_gui.ui.widgets.tile_marks import Mark
 from cifar_gui.ui.widgets.tiling import Tiling, limit_of
 
 PLOTS = ("loss", "memory", "graph")
@@ -69,9 +70,8 @@ class LoopStageView(Retranslated, Fitted, QWidget):
         self.before.clicked.connect(self.script_wanted)
         self.code.chosen.connect(self.line_chosen)
         self.memory = TensorTable(headed=False)
-        self.weights, self.grads = Mosaic(gap=3, smallest=18), Mosaic(gap=3, smallest=18)
+        self.weights, self.grads = (Mosaic(gap=3, smallest=18, lines=True) for _ in range(2))
         for mosaic in (self.weights, self.grads):
-            mosaic.cell_grid = True
             mosaic.clicked.connect(self._clicked)
         self.parameters = Dropdown()
         self.parameters.setMinimumWidth(138)
@@ -242,7 +242,7 @@ class LoopStageView(Retranslated, Fitted, QWidget):
             return
         tile, row, column = tiling.cell(index)
         for mosaic in (self.weights, self.grads):
-            mosaic.set_marks((Mark(tile, (row, column, 1, 1), "window"),) if mosaic.count else ())
+            mosaic.marks.show((Mark(tile, (row, column, 1, 1), "window"),) if mosaic.count else ())
         if index != self._index or not self.at.hasFocus():
             self._index = index
             if not self.at.hasFocus():

@@ -18,8 +18,8 @@ from cifar_gui.ui.widgets import theme as themes
 from cifar_gui.ui.widgets.controls import icon
 from cifar_gui.ui.widgets.figures import figures, probability
 from cifar_gui.ui.widgets.fitting import Fitted
-from cifar_gui.ui.widgets.maps import image, picture_pixels
 from cifar_gui.ui.widgets.picture_names import class_name
+from cifar_gui.ui.widgets.pixels import image, picture_pixels
 
 TOP = 5
 PER_CLASS = 2

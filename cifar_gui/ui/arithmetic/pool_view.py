@@ -14,7 +14,7 @@ from cifar_gui.i18n import Retranslated
 from cifar_gui.ui.arithmetic.sum_view import CAPTION, CELL_HEIGHTS, CENTRE, LEFT, RESULT, RIGHT
 from cifar_gui.ui.widgets.figure import Figure
 from cifar_gui.ui.widgets.figures import figures, plain, short
-from cifar_gui.ui.widgets.maps import grey_pixels, image
+from cifar_gui.ui.widgets.pixels import grey_pixels, image
 from cifar_gui.ui.widgets.theme import LIGHT, Theme, ink_on, mono
 
 WIDEST, NARROWEST = 46.0, 26.0

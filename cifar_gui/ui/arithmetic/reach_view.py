@@ -15,7 +15,7 @@ from cifar_gui.i18n import Retranslated
 from cifar_gui.ui.arithmetic.sum_view import CAPTION, CELL_HEIGHTS, CELL_WIDTHS, CENTRE, LEFT, SIGN
 from cifar_gui.ui.widgets.figure import Figure
 from cifar_gui.ui.widgets.figures import figures, plain, round_limit, short
-from cifar_gui.ui.widgets.maps import image, signed_pixels
+from cifar_gui.ui.widgets.pixels import image, signed_pixels
 from cifar_gui.ui.widgets.theme import LIGHT, Theme, ink_on, mono
 
 VALUE = 38

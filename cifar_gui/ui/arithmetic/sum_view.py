@@ -15,7 +15,7 @@ from cifar_gui.i18n import Retranslated
 from cifar_gui.layers.window import OUTSIDE
 from cifar_gui.ui.widgets.figure import Figure
 from cifar_gui.ui.widgets.figures import Lettering, figures, plain, short, signed
-from cifar_gui.ui.widgets.maps import Pixels, grey_pixels, image, signed_pixels
+from cifar_gui.ui.widgets.pixels import Pixels, grey_pixels, image, signed_pixels
 from cifar_gui.ui.widgets.theme import LIGHT, Theme, ink_on, mono
 
 CAPTION = 20

@@ -13,7 +13,7 @@ from cifar_gui.engine.arithmetic import Rectangle
 from cifar_gui.ui.widgets.cell_numbers import CellNumbers
 from cifar_gui.ui.widgets.grid_cells import SMALLEST, GridCells, surrounded
 from cifar_gui.ui.widgets.grid_look import SHARE, Look
-from cifar_gui.ui.widgets.maps import Pixels, image, signed_pixels
+from cifar_gui.ui.widgets.pixels import Pixels, image, signed_pixels
 from cifar_gui.ui.widgets.sheet import Sheet, Values
 from cifar_gui.ui.widgets.theme import ink_on
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from cifar_gui.ui.widgets.controls import label
-from cifar_gui.ui.widgets.maps import MARGIN
 from cifar_gui.ui.widgets.rows import Shrinking
+from cifar_gui.ui.widgets.tiles import MARGIN
 
 
 class Head(QWidget):

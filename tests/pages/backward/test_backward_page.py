@@ -170,12 +170,12 @@ def test_hovering_a_weight_tells_its_value_and_gradient(page):
     results = dict(page.arithmetic.formula._results)
     assert results["w"] == pytest.approx(float(item.values[3, 1, 1, 2]))
     assert results["w.grad"] == pytest.approx(float(item.grad[3, 1, 1, 2]))
-    assert page.view.weights._marks[0].rect == (1, 7, 1, 1)
+    assert page.view.weights.marks.shown[0].rect == (1, 7, 1, 1)
     page.view.table.rows._choose(8)
     page.view.table.rows._choose(0)
     page.view.grads.hovered.emit(None)
     assert page.arithmetic.chip.text == "backward: conv1"
-    assert not page.view.weights._marks
+    assert not page.view.weights.marks.shown
 
 
 def test_a_pinned_weight_can_be_dragged(qtbot, page):

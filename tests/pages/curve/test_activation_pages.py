@@ -18,7 +18,7 @@ from cifar_gui.pages.curve.page import place_of
 from cifar_gui.pages.curve.plot import ends, jumps
 from cifar_gui.pages.layer.page import Probe
 from cifar_gui.protocol.curves import POINTS
-from cifar_gui.ui.widgets.maps import Mark
+from cifar_gui.ui.widgets.tile_marks import Mark
 
 
 @pytest.fixture
@@ -32,7 +32,7 @@ def curve(qtbot):
 
 
 def marks(mosaic, kind):
-    return [mark for mark in mosaic.marks if mark.kind == kind]
+    return [mark for mark in mosaic.marks.shown if mark.kind == kind]
 
 
 # --- on pictures ----------------------------------------------------------------------------------------------------
@@ -71,7 +71,7 @@ def test_relu_changes_nothing_until_the_input_is_normalised(qtbot, pictures):
     before, after = (plot.counts[0] for plot in (pictures.view.histograms.before, pictures.view.histograms.after))
     assert not np.array_equal(before, after)
     assert "torchvision.transforms.Normalize(" in pictures.code.script.text
-    shown = pictures.view.picture._pixels[0] & 255
+    shown = pictures.view.picture.pixels[0] & 255
     raw = pictures.picker.data.images[pictures.picker.index][2]
     assert np.abs(shown.astype(int) - raw).max() <= 1, "the picture is the one that was normalised"
 
@@ -79,11 +79,11 @@ def test_relu_changes_nothing_until_the_input_is_normalised(qtbot, pictures):
 def test_in_place_the_input_is_gone(qtbot, pictures):
     set_params(qtbot, pictures, layer="ReLU", normalise=True, inplace=True)
     output = pictures.view.output
-    assert np.array_equal(output._pixels[:3], output._pixels[3:])
+    assert np.array_equal(output.pixels[:3], output.pixels[3:])
     assert pictures.view.input_head.shape.text() == "3×32×32, overwritten"
     assert "torch.equal(x, y)" in pictures.code.script.text
     set_params(qtbot, pictures, inplace=False)
-    assert not np.array_equal(output._pixels[:3], output._pixels[3:])
+    assert not np.array_equal(output.pixels[:3], output.pixels[3:])
 
 
 def test_a_number_goes_through_the_formula(qtbot, pictures):

@@ -48,8 +48,8 @@ def test_every_layer_is_shown_with_its_own_form(page, qtbot):
 def test_a_patch_shows_what_it_attends_to(page):
     page.show_exhibit("MultiheadAttention")
     page.view.input.hovered.emit((0, 5, 9))
-    assert page.view.input.marks[0].rect == (4, 8, 4, 4)
-    assert page.view.extra.marks[0].rect == (10, 0, 1, 64)
+    assert page.view.input.marks.shown[0].rect == (4, 8, 4, 4)
+    assert page.view.extra.marks.shown[0].rect == (10, 0, 1, 64)
     page.show_exhibit("BatchNorm2d")
     assert page.view._columns[2].isHidden()
 

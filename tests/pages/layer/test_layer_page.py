@@ -22,7 +22,7 @@ from cifar_gui.protocol import CIFAR10, SAMPLES, Failure
 from cifar_gui.spec import Message
 from cifar_gui.ui.arithmetic.sum_view import WRITTEN, SumView
 from cifar_gui.ui.widgets.figures import signed
-from cifar_gui.ui.widgets.maps import Mark
+from cifar_gui.ui.widgets.tile_marks import Mark
 
 
 @pytest.fixture
@@ -38,7 +38,7 @@ def set_params(qtbot, page, **changes):
 
 
 def marks(mosaic, kind):
-    return [mark for mark in mosaic._marks if mark.kind == kind]
+    return [mark for mark in mosaic.marks.shown if mark.kind == kind]
 
 
 def result(page):
@@ -111,10 +111,10 @@ def test_back_to_the_first_picture_while_another_is_awaited(qtbot):
 def test_padding_is_drawn_around_the_picture(qtbot, page):
     for mode in ("zeros", "reflect", "replicate", "circular"):
         set_params(qtbot, page, padding=(2, 3), padding_mode=mode)
-        assert page.view.picture._padding == (2, 3, 2, 3)
-        assert page.view.picture._pixels.shape[1:] == ((32, 32) if mode == "zeros" else (36, 38))
+        assert page.view.picture.cells.around == (2, 3, 2, 3)
+        assert page.view.picture.pixels.shape[1:] == ((32, 32) if mode == "zeros" else (36, 38))
     set_params(qtbot, page, padding="same", kernel_size=(4, 4), padding_mode="zeros")
-    assert page.view.picture._padding == (1, 1, 2, 2)
+    assert page.view.picture.cells.around == (1, 1, 2, 2)
 
 
 @pytest.mark.parametrize("mode", ["reflect", "replicate", "circular"])
@@ -123,8 +123,8 @@ def test_negative_padding_leaves_the_edges_out(qtbot, page, mode):
     page.companion.show_tab("shape")
     set_params(qtbot, page, padding=(-2, -1), padding_mode=mode)
     assert page.good.y.shape[-2:] == (26, 28)
-    assert page.view.picture._padding == (0, 0, 0, 0)
-    assert page.view.picture.unread == ((0, 1, 30, 31), (0, 31))
+    assert page.view.picture.cells.around == (0, 0, 0, 0)
+    assert page.view.picture.look.unread == ((0, 1, 30, 31), (0, 31))
     for at in ((0, 0, 0), (5, 13, 7), (3, 25, 27)):
         page.view.output.hovered.emit(at)
         assert result(page)[0] == pytest.approx(result(page)[1], abs=1e-4)
@@ -242,7 +242,7 @@ def test_a_refusal_is_explained_beside_its_field_and_mended(qtbot, page):
     assert "Kernel size can't be greater than actual input size" in message.toPlainText()
     assert message.isReadOnly()
     assert message.verticalScrollBar().maximum() == 0
-    assert page.view.output._dimmed
+    assert page.view.output.look.dimmed
     assert page.view.output.count == 6
     assert page.view.chip.isVisible()
     assert page.view.chip.text == "last good result: kernel_size=3"
@@ -260,7 +260,7 @@ def test_a_refusal_is_explained_beside_its_field_and_mended(qtbot, page):
     qtbot.waitUntil(page.settled)
     assert page.form.params == replace(COURSE, kernel_size=(35, 35), padding=(2, 2))
     assert not page.arithmetic.failed
-    assert not page.view.output._dimmed
+    assert not page.view.output.look.dimmed
     assert not page.view.chip.isVisible()
     assert not page.form.rows["kernel_size"].reason.isVisible()
 
@@ -370,7 +370,7 @@ def test_the_pictures_come_first_and_what_explains_them_follows(qtbot):
     qtbot.waitUntil(page.settled)
     kernels, output = page.view.kernels, page.view.output
     type_into(page.form.rows["kernel_size"].control.edits[0], "5")
-    assert output._pixels.shape[-2:] == (28, 28)
+    assert output.pixels.shape[-2:] == (28, 28)
     assert kernels._pixels.shape[-2:] == (3, 3)
     assert not page.settled()
     type_into(page.form.rows["kernel_size"].control.edits[0], "1")
@@ -391,11 +391,11 @@ def test_a_refusal_right_behind_a_result_leaves_all_of_it(qtbot, page):
     assert page.failure.field == "groups"
     assert kernels._pixels.shape[-2:] == (5, 5), "those of the maps that are about to fade"
     assert page.form.rows["groups"].reason.isVisible()
-    assert not output._dimmed
+    assert not output.look.dimmed
     qtbot.waitUntil(page.settled)
-    assert output._dimmed
+    assert output.look.dimmed
     type_into(page.form.rows["groups"].control.edit, "1")
-    assert not output._dimmed
+    assert not output.look.dimmed
     qtbot.waitUntil(page.settled)
     assert page.last_status[2] == "ready"
 
@@ -431,7 +431,7 @@ def test_what_is_seen_is_what_torch_and_tensorboard_make_of_it(qtbot, page):
     shaped = torch.from_numpy(page.good.y).reshape(-1, 3, 30, 30).numpy()
     assert np.array_equal(read_as_pictures(page.good.y).pictures, shaped)
     expected = (shaped.astype(np.float32) * summary._calc_scale_factor(shaped)).clip(0, 255).astype(np.uint8)
-    pixels = page.view.output._pixels
+    pixels = page.view.output.pixels
     shown = np.stack([pixels >> shift & 255 for shift in (16, 8, 0)], axis=1)
     assert np.abs(shown.astype(int) - expected).max() <= 1
     assert (shown[shaped < 0] == 0).all()
@@ -443,7 +443,7 @@ def test_an_impossible_reshape_is_refused_in_torchs_words(qtbot, page, reading):
     set_params(qtbot, page, out_channels=5)
     with pytest.raises(RuntimeError) as error:
         torch.from_numpy(page.good.y).reshape(-1, 3, 30, 30)
-    assert f"RuntimeError: {error.value}" in page.view.output._placeholder
+    assert f"RuntimeError: {error.value}" in page.view.output.placeholder
     assert page.view.output.count == 0
     set_params(qtbot, page, out_channels=6)
     assert page.view.output.count == 128
@@ -454,7 +454,7 @@ def test_readings_are_kept_through_a_refusal(qtbot, page):
     set_params(qtbot, page, groups=2)
     page.show_reading("signed")
     assert page.arithmetic.failed
-    assert page.view.output._dimmed
+    assert page.view.output.look.dimmed
 
 
 # --- state, language, theme, device, data ---------------------------------------------------------------------------
@@ -639,22 +639,22 @@ def test_hovering_a_weight_shows_all_its_places(qtbot, page):
     asked = len(page.lab.requests)
     box = page.view.kernels._weight_box((2, 1, 0, 1))
     page.view.kernels._hover(page.view.kernels.weight_at(box.center()))
-    found = page.view.picture.marks
+    found = page.view.picture.marks.shown
     assert {mark.rect for mark in found if mark.kind == "reach"} == {
         (row, column, 1, 1) for row in range(-1, 31, 2) for column in range(0, 32, 2)
     }
     probe = page.probe
     assert [mark.rect for mark in found if mark.kind == "cell"] == [(2 * probe.row - 1, 2 * probe.column, 1, 1)]
-    assert {mark.map for mark in page.view.output.marks} == {2}
-    assert {mark.map for mark in page.view.planes.marks} == {1}
-    assert all(mark.rect[0] >= 0 for mark in page.view.planes.marks), "planes have no padding"
+    assert {mark.map for mark in page.view.output.marks.shown} == {2}
+    assert {mark.map for mark in page.view.planes.marks.shown} == {1}
+    assert all(mark.rect[0] >= 0 for mark in page.view.planes.marks.shown), "planes have no padding"
     text = page.view._kernel_shape.text()
     assert text.startswith("weight [2, 1, 0, 1] = ")
     assert "256 cells" in text
     assert "16 are padding" in text
     page.view.kernels._hover(None)
     assert page.view._kernel_shape.text().startswith("6×3×3×3")
-    assert [mark.kind for mark in page.view.picture.marks] == ["window"]
+    assert [mark.kind for mark in page.view.picture.marks.shown] == ["window"]
     assert page.view.kernels._marked is None
     assert len(page.lab.requests) == asked, "torch is not asked"
 
@@ -665,10 +665,10 @@ def test_a_factor_in_the_strip_is_found_on_the_stage(page):
     assert page.view.kernels._marked == (1, 2, 0, 1)
     page.arithmetic.sum._point((2, 0, 1, False), None)
     assert page.view.kernels._marked is None
-    assert page.view.picture.marks[-1] == Mark(0, (5, 7, 1, 1), "cell")
-    assert page.view.planes.marks == (Mark(2, (5, 7, 1, 1), "cell"),)
+    assert page.view.picture.marks.shown[-1] == Mark(0, (5, 7, 1, 1), "cell")
+    assert page.view.planes.marks.shown == (Mark(2, (5, 7, 1, 1), "cell"),)
     page.arithmetic.sum._point(None, None)
-    assert [mark.kind for mark in page.view.picture.marks] == ["window"]
+    assert [mark.kind for mark in page.view.picture.marks.shown] == ["window"]
 
 
 def test_an_input_cell_is_written_out_with_its_weights(qtbot, page):
@@ -704,7 +704,7 @@ def test_keys_open_the_folded_channels(qtbot, page):
 def test_cells_that_no_window_reads_are_shaded(qtbot, page):
     assert page.view.signs.isHidden()
     set_params(qtbot, page, kernel_size=(2, 1), stride=(3, 2), padding=(1, 0))
-    rows, columns = page.view.picture.unread
+    rows, columns = page.view.picture.look.unread
     assert rows[:3] == (1, 4, 7)
     assert columns[:2] == (1, 3)
     assert page.view.signs.text() == "Padding: 0. Shaded: no window reads it."

@@ -13,7 +13,7 @@ from cifar_gui.lessons import pooling
 from cifar_gui.lessons.pooling import LESSON
 from cifar_gui.pages.layer.page import Probe
 from cifar_gui.protocol import Maps
-from cifar_gui.ui.widgets.maps import Mark
+from cifar_gui.ui.widgets.tile_marks import Mark
 
 
 @pytest.fixture
@@ -22,7 +22,7 @@ def page(qtbot):
 
 
 def marks(mosaic, kind):
-    return [mark for mark in mosaic.marks if mark.kind == kind]
+    return [mark for mark in mosaic.marks.shown if mark.kind == kind]
 
 
 def test_the_first_result_is_that_of_the_course(page):
@@ -41,7 +41,7 @@ def test_the_first_result_is_that_of_the_course(page):
 def test_a_layer_without_a_counterpart_offers_the_one_that_has_it(qtbot, page, layer):
     set_params(qtbot, page, layer=layer)
     page.show_reading("unpooled")
-    assert layer in page.view.output._placeholder
+    assert layer in page.view.output.placeholder
     page.view.way.click()
     qtbot.waitUntil(page.settled)
     assert page.form.params.layer == "MaxPool2d"
@@ -137,14 +137,14 @@ def test_all_winners_at_once(page):
     n = page.probe.picture
     for channel in range(3):
         expected = {divmod(int(at), 32) for at in page.good.indices[n, channel].ravel()}
-        assert set(map(tuple, np.argwhere(page.view.planes._dots[channel]).tolist())) == expected
-    assert page.view.picture._dots[0] is page.view.planes._dots[0]
+        assert set(map(tuple, np.argwhere(page.view.planes.marks.dots[channel]).tolist())) == expected
+    assert page.view.picture.marks.dots[0] is page.view.planes.marks.dots[0]
     before = page.view.picture.grab().toImage()
     page.view.output_planes.hovered.emit((2, 4, 4))
-    assert page.view.picture._dots[0] is page.view.planes._dots[2]
+    assert page.view.picture.marks.dots[0] is page.view.planes.marks.dots[2]
     assert page.view.picture.grab().toImage() != before
     page.show_reading("batch")
-    assert page.view.picture._dots == {}
+    assert page.view.picture.marks.dots == {}
 
 
 def test_an_input_cell_shows_where_it_goes(qtbot, page):
@@ -157,7 +157,7 @@ def test_an_input_cell_shows_where_it_goes(qtbot, page):
 
 def test_padding_is_minus_infinity(qtbot, page):
     set_params(qtbot, page, padding=(1, 1))
-    assert page.view.picture._padding == (1, 1, 1, 1)
+    assert page.view.picture.cells.around == (1, 1, 1, 1)
     assert page.view.signs.text().startswith("Padding: −∞.")
     page.view.output.hovered.emit((0, 0, 0))
     assert np.isneginf(page.arithmetic.pool._own.values[0]).all()
@@ -173,7 +173,7 @@ def test_padding_is_minus_infinity(qtbot, page):
 
 def test_winners_are_put_back(qtbot, page):
     page.show_reading("unpooled")
-    assert "return_indices provides" in page.view.output._placeholder
+    assert "return_indices provides" in page.view.output.placeholder
     assert page.view.way.text() == "Turn on return_indices"
     page.view.way.click()
     qtbot.waitUntil(page.settled)
@@ -193,7 +193,7 @@ def test_winners_are_put_back(qtbot, page):
     assert page.view.output_head.shape.text() == "3×33×33"
     assert "wrong places" in page.view.note.text()
     set_params(qtbot, page, layer="AdaptiveMaxPool2d")
-    assert "AdaptiveMaxPool2d has none" in page.view.output._placeholder
+    assert "AdaptiveMaxPool2d has none" in page.view.output.placeholder
 
 
 def test_the_shape_tab_knows_every_layer(qtbot, page):
@@ -205,7 +205,9 @@ def test_the_shape_tab_knows_every_layer(qtbot, page):
     set_params(qtbot, page, layer="AdaptiveAvgPool2d", output_size=(7, 11))
     assert page.shape.heading.text() == "The size is given"
     assert "7 rows and 11 columns" in page.shape.sentence.text()
-    assert page.view.output.content_size == page.view.picture.content_size, "stretched to the size of the input"
+    assert page.view.output.grid.tile(0).size() == page.view.picture.grid.tile(0).size(), (
+        "stretched to the size of the input"
+    )
 
 
 def test_the_whole_batch(page):

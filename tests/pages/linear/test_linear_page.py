@@ -182,13 +182,13 @@ def test_picture_vector_and_weights_show_the_same_number(page):
     number = 7 * 32 + 9
     assert page.place.number == number
     assert page.view.vector._at == number
-    assert page.view.weights.marks[-1].rect == (7, 9, 1, 1)
+    assert page.view.weights.marks.shown[-1].rect == (7, 9, 1, 1)
     page.view.weights.hovered.emit((2, 4, 64 + 5))
     assert page.place.number == 2 * 1024 + 4 * 32 + 5
     bar = page.view.vector.feature_at(QPointF(page.view.vector.width() - 2, 5))
     assert PICTURE - 8 < bar < PICTURE
     page.view.vector.pointed.emit(10)
-    assert page.view.picture.marks[-1].rect == (0, 10, 1, 1)
+    assert page.view.picture.marks.shown[-1].rect == (0, 10, 1, 1)
 
 
 @pytest.mark.parametrize("params", [
@@ -266,7 +266,7 @@ def test_the_shapes_are_explained(page, qtbot):
 def test_an_input_is_marked_in_the_weights_of_every_output(page):
     page.view.fold.open()
     page.view.number_hovered.emit((None, 1024 + 5))
-    cells = {mark.map: mark.rect for mark in page.view.weights.marks if mark.kind in ("dot", "cell")}
+    cells = {mark.map: mark.rect for mark in page.view.weights.marks.shown if mark.kind in ("dot", "cell")}
     assert cells == dict.fromkeys(range(10), (0, 37, 1, 1))
     weight = weight_text(float(page.good.weight[page.place.output, 1029]))
     assert page.view.weight_head.remark.text().startswith(f"k[{page.place.output}, 1029] = {weight}")

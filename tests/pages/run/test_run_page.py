@@ -658,7 +658,7 @@ def test_after_the_run_and_after_a_restart_a_click_still_looks_inside(qtbot, pag
         for index in (int(gallery[1]), other, 0):
             one.predictions.chosen.emit(index)
             assert one.inside.maps.count == 32
-            assert not one.inside.maps._dimmed
+            assert not one.inside.maps.look.dimmed
             assert one.runs[0].snapshot.probe == index
             np.testing.assert_array_equal(one.inside.bars._probabilities, one.runs[0].snapshot.probe_probabilities)
         assert one.predictions.right() is not None

@@ -11,8 +11,11 @@ from quick_lab import show
 
 from cifar_gui.pages.layer.kernels import KernelRow
 from cifar_gui.ui.widgets.figures import plain, round_limit, short, signed
-from cifar_gui.ui.widgets.maps import MARGIN, Mark, Mosaic, arrange, grey_pixels, picture_pixels, signed_pixels
+from cifar_gui.ui.widgets.maps import Mosaic
+from cifar_gui.ui.widgets.pixels import grey_pixels, picture_pixels, signed_pixels
 from cifar_gui.ui.widgets.theme import DARK, LIGHT, SIGNED
+from cifar_gui.ui.widgets.tile_marks import Mark
+from cifar_gui.ui.widgets.tiles import MARGIN, arrange
 
 
 def rgb(pixel):
@@ -122,10 +125,10 @@ def test_the_image_shows_the_values(qtbot):
 
 def test_marks_are_drawn_in_the_accent(qtbot):
     mosaic = make(qtbot, 1, (306, 306))
-    mosaic.mark(0, (10, 10, 2, 2), "cell")
-    mosaic.mark(0, (20, 2, 5, 5), "window")
-    mosaic.mark(None, (2, 20, 4, 4), "reach")
-    mosaic.mark(0, None, "selected")
+    mosaic.marks.add(0, (10, 10, 2, 2), "cell")
+    mosaic.marks.add(0, (20, 2, 5, 5), "window")
+    mosaic.marks.add(None, (2, 20, 4, 4), "reach")
+    mosaic.marks.add(0, None, "selected")
     picture = mosaic.viewport().grab().toImage()
     accent = QColor(LIGHT.accent)
     assert picture.pixelColor(mosaic.cell_rect(0, (10, 10, 2, 2)).center().toPoint()) == accent
@@ -133,7 +136,7 @@ def test_marks_are_drawn_in_the_accent(qtbot):
     plain_picture = make(qtbot, 1, (306, 306)).viewport().grab().toImage()
     reached = mosaic.cell_rect(0, (2, 20, 4, 4)).center().toPoint()
     assert picture.pixelColor(reached) != plain_picture.pixelColor(reached)
-    mosaic.clear_marks()
+    mosaic.marks.clear()
     assert mosaic.viewport().grab().toImage() == plain_picture
 
 
@@ -185,7 +188,7 @@ def test_dimmed_placeholder_and_themes_are_painted(qtbot):
     assert mosaic.viewport().grab().toImage() != bright
     mosaic.set_dimmed(False)
     mosaic.retint(DARK)
-    mosaic.set_marks([Mark(0, None, "selected")])
+    mosaic.marks.show([Mark(0, None, "selected")])
     mosaic.clear("nothing yet")
     assert mosaic.count == 0
     assert not mosaic.painted

@@ -1,0 +1,45 @@
+"""The legend of a scale of colours."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
+
+from cifar_gui.ui.widgets.pixels import SIGNED32, image
+from cifar_gui.ui.widgets.theme import LIGHT, Theme, font
+
+
+class Legend(QWidget):
+    """The signed colour scale as a bar with its limits."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._limit, self._theme = "", LIGHT
+        self._bar = np.ascontiguousarray(SIGNED32[None])
+        self.setFixedSize(216, 34)
+
+    def set_limit(self, limit: str) -> None:
+        """The number at the right end, such as "0.5"; the left end is its negative."""
+        self._limit = limit
+        self.update()
+
+    def retint(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        self._theme = theme
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Bar, limits and the zero."""
+        painter = QPainter(self)
+        bar = QRectF(8.5, 2.5, self.width() - 17, 10)
+        painter.drawImage(bar, image(self._bar))
+        painter.setPen(QPen(QColor(self._theme.strong), 1))
+        painter.drawRect(bar)
+        painter.setFont(font(12, 500))
+        painter.setPen(QColor(self._theme.text2))
+        text = QRectF(0, 15, self.width(), 18)
+        painter.drawText(text, int(Qt.AlignmentFlag.AlignLeft), f"−{self._limit}")
+        painter.drawText(text, int(Qt.AlignmentFlag.AlignHCenter), "0")
+        painter.drawText(text, int(Qt.AlignmentFlag.AlignRight), f"+{self._limit}")
