@@ -11,12 +11,13 @@ import numpy as np
 
 from cifar_gui.engine.arithmetic import WindowLayer, cell
 from cifar_gui.layers import counts_of, kind_of
-from cifar_gui.layers.convolution import ConvolutionKind
+from cifar_gui.layers.convolution import ConvolutionKind, TransposedKind
 from cifar_gui.layers.window import OUTSIDE, pair
 from cifar_gui.questions.question import (
     CHOICE,
     NUMBER,
     SHAPE,
+    SIZE,
     WHOLE,
     Option,
     Question,
@@ -521,4 +522,35 @@ def multiply_adds(subject: Subject, rng: Random) -> Question | None:
         (Message("Try", ADDS_WORK, {**texts, "out": by(*size), "right": f"{right:,}"}),),
         hint=Message("Try", QT_TRANSLATE_NOOP("Try", "Every cell of every map sums over all input channels.")),
         premise={"params": other, "size": size},
+    )  # fmt: skip
+
+
+TRANSPOSED = QT_TRANSLATE_NOOP(
+    "Try",
+    "What size (H, W) does `ConvTranspose2d({channels}, {maps}, {kernel}, stride={stride}, padding={padding}, "
+    "output_padding={added})` make of {size}?",
+)
+TRANSPOSED_WORK = QT_TRANSLATE_NOOP(
+    "Try",
+    "H, W: ({side} − 1)·{stride} − 2·{padding} + {kernel} + {added} = {right}. The last cell begins {side} − 1 strides "
+    "on, and its window is {kernel} wide.",
+)
+
+
+def transposed_size(subject: Subject, rng: Random) -> Question | None:
+    """The size that a transposed convolution makes of another picture."""
+    params = subject.reply.params
+    if not isinstance(kind_of(params), TransposedKind):
+        return None
+    side, kernel, stride = rng.choice((5, 8, 14, 16)), rng.choice((2, 3, 4, 5)), rng.choice((2, 3))
+    padding, added = rng.choice((0, 1)), rng.choice((0, stride - 1))
+    right = (side - 1) * stride - 2 * padding + kernel + added
+    numbers = {"kernel": kernel, "stride": stride, "padding": padding, "added": added}
+    texts = {**numbers, "channels": params.in_channels, "maps": params.out_channels, "size": by(side, side)}
+    return Question(
+        "conv.transposed", Message("Try", TRANSPOSED, texts), SIZE, (right, right),
+        (Message("Try", TRANSPOSED_WORK, {**numbers, "side": side, "right": right}),),
+        hint=Message("Try", QT_TRANSLATE_NOOP("Try", "Where does the window of the last cell begin, and where does it "
+                                                     "end?")),
+        premise={**numbers, "side": side},
     )  # fmt: skip

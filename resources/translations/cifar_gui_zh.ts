@@ -12821,6 +12821,18 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>N 和 C 直接看得出；要算的只有 H 和 W。</translation>
     </message>
     <message>
+        <source>What size (H, W) does `ConvTranspose2d({channels}, {maps}, {kernel}, stride={stride}, padding={padding}, output_padding={added})` make of {size}?</source>
+        <translation>`ConvTranspose2d({channels}, {maps}, {kernel}, stride={stride}, padding={padding}, output_padding={added})` 把 {size} 变成多大 (H, W)？</translation>
+    </message>
+    <message>
+        <source>H, W: ({side} − 1)·{stride} − 2·{padding} + {kernel} + {added} = {right}. The last cell begins {side} − 1 strides on, and its window is {kernel} wide.</source>
+        <translation>H, W：({side} − 1)·{stride} − 2·{padding} + {kernel} + {added} = {right}。最后一格的窗口从第 {side} − 1 个 stride 处开始，宽 {kernel}。</translation>
+    </message>
+    <message>
+        <source>Where does the window of the last cell begin, and where does it end?</source>
+        <translation>最后一格的窗口从哪里开始，到哪里结束？</translation>
+    </message>
+    <message>
         <source>With `bias=False` there are no biases to count.</source>
         <translation>`bias=False` 时没有偏置，不用算。</translation>
     </message>

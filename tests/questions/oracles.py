@@ -566,6 +566,11 @@ def conv2d(params):
     )
 
 
+def transposed(subject, premise):
+    numbers = [premise[name] for name in ("kernel", "stride", "padding", "added")]
+    return tuple(nn.ConvTranspose2d(1, 1, *numbers)(torch.zeros(1, 1, premise["side"], premise["side"])).shape[2:])
+
+
 def multiply_adds(subject, premise):
     from torch.utils.flop_counter import FlopCounterMode
 
@@ -706,6 +711,7 @@ ORACLES = {
     "conv.sums": lambda s, p: float(s.reply.y[(p["picture"], *p["at"])]),
     "conv.half": halves,
     "conv.adds": multiply_adds,
+    "conv.transposed": transposed,
     "pool.cell": pooled,
     "pool.index": index,
     "pool.other": other_kind,

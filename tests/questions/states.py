@@ -189,7 +189,10 @@ LINEAR = (
 MAKERS = {
     "7.1": lambda rng: [modules.answer(AskCall(1, "", compositions(rng))) for _ in range(40)],
     "7.2": lambda rng: [on_numbers(numbers_lesson.LESSON.stage, convolution_params(rng), rng) for _ in range(60)],
-    "7.3": lambda rng: [on_pictures(conv2d_lesson.build, conv_params(rng)) for _ in range(40)],
+    "7.3": lambda rng: [
+        *(on_pictures(conv2d_lesson.build, conv_params(rng)) for _ in range(40)),
+        on_pictures(conv2d_lesson.build, conv2d_lesson.Conv2dParams("ConvTranspose2d")),
+    ],
     "7.4/numbers": lambda rng: [
         on_numbers(pooling.NUMBERS, pool_params(rng), rng, rng.random() < 0.4) for _ in range(60)
     ],

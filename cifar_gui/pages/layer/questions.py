@@ -10,6 +10,7 @@ GENERATORS: tuple[Generator, ...] = (
     convolution.parameters_if, pooling.ceil_cells, convolution.halves, pooling.no_parameters,
     convolution.weight_shape, pooling.share_kept, sliding.padding_that_keeps, pooling.default_stride,
     convolution.reshape, convolution.multiply_adds, sliding.reads_of_a_cell, sliding.span_of_dilation,
+    convolution.transposed_size,
     pooling.adaptive_shape, pooling.adaptive_window, activations.pixel, activations.largest, activations.twice,
     activations.value, activations.parameters, activations.softmax, activations.in_place, activations.mirror,
 )  # fmt: skip
