@@ -6,29 +6,25 @@ Here they are told: one line each. Nothing below the window imports this; a less
 from __future__ import annotations
 
 from cifar_gui.page_kind import PageKind, named
-from cifar_gui.pages import (
-    backward,
-    builder,
-    curve,
-    gallery,
-    layer,
-    linear,
-    loader,
-    loop,
-    loss,
-    module,
-    numbers,
-    run,
-    summary,
-)
 from cifar_gui.spec import Fact, Lesson
 
-PAGES: tuple[PageKind, ...] = tuple(
-    page.PAGE
-    for page in (
-        backward, builder, curve, gallery, layer, linear, loader, loop, loss, module, numbers, run, summary,
-    )
-)  # fmt: skip
+FOLDERS = (
+    "module",
+    "numbers",
+    "layer",
+    "curve",
+    "linear",
+    "summary",
+    "gallery",
+    "builder",
+    "loss",
+    "backward",
+    "run",
+    "loop",
+    "loader",
+)
+"""Each declares its page in its ``__init__``, which imports neither torch nor Qt."""
+PAGES: tuple[PageKind, ...] = tuple(named(f"{__name__}.{folder}:PAGE") for folder in FOLDERS)
 """Every kind of page."""
 ENGINES = tuple(dict.fromkeys(kind.evaluate.partition(":")[0] for kind in PAGES))
 """The modules that answer the pages. They load torch."""

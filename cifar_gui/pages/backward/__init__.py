@@ -26,7 +26,7 @@ PAGE = PageKind(
     regions=frozenset(
         {"picture", "scores", "loss", "parameters", "weights", "gradient", "way", "weight", "walk", "outputs"}
     ),
-    evaluate="cifar_gui.engine.facts:of_chosen_network",
+    evaluate="cifar_gui.pages.backward.engine:evaluate",
     keys=(
         ("← →", QT_TRANSLATE_NOOP("Keys", "step along the way")),
         *UNPIN,

@@ -15,7 +15,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from cifar_gui.engine import cost, errors, network, network_misfits
+from cifar_gui.engine import cost, errors, facts, network, network_misfits
 from cifar_gui.engine.causes import Case
 from cifar_gui.engine.cost import Cost
 from cifar_gui.engine.data import DataSet, batch
@@ -462,3 +462,7 @@ def _session(request: AskWalk) -> _Session:
 def _array(tensor: Tensor) -> Floats:
     """On the CPU as NumPy, C-contiguous and independent."""
     return np.ascontiguousarray(tensor.detach().cpu().float().numpy())
+
+
+evaluate = facts.of_chosen_network
+"""What comes out for a fact of the stage."""

@@ -30,7 +30,7 @@ PAGE = PageKind(
     page="cifar_gui.pages.curve.page:CurvePage",
     questions="cifar_gui.pages.curve.questions:GENERATORS",
     regions=frozenset({"curve", "point", "overlays", "histograms"}),
-    evaluate="cifar_gui.engine.facts:of_layer",
+    evaluate="cifar_gui.pages.curve.engine:evaluate",
     keys=(
         ("← →", QT_TRANSLATE_NOOP("Keys", "move the point on the curve")),
         *PIN,

@@ -10,7 +10,7 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
-from cifar_gui.engine import forward
+from cifar_gui.engine import facts, forward
 from cifar_gui.engine.data import DataSet
 from cifar_gui.engine.refusals import fault
 from cifar_gui.pages.curve.protocol import DrawCurves
@@ -62,3 +62,7 @@ def draw(build: Callable[[Any, tuple[int, ...]], Any], params: Any) -> Drawn:
     y = layer(torch.stack([x, torch.zeros_like(x)]))[0] if softmax else layer(x.expand(1, CHANNELS, POINTS))[0, 0]
     (slope,) = torch.autograd.grad(y.sum(), x)
     return Drawn(params.layer, y.detach().numpy(), slope.numpy())
+
+
+evaluate = facts.of_layer
+"""What comes out for a fact of the stage."""

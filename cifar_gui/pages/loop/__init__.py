@@ -25,7 +25,7 @@ PAGE = PageKind(
     page="cifar_gui.pages.loop.page:LoopPage",
     questions="cifar_gui.pages.loop.questions:GENERATORS",
     regions=frozenset({"code", "tensors", "memory", "weight", "curve", "line", "lines"}),
-    evaluate="cifar_gui.engine.facts:of_chosen_network",
+    evaluate="cifar_gui.pages.loop.engine:evaluate",
     keys=(
         (ARROWS, QT_TRANSLATE_NOOP("Keys", "go from line to line")),
         ("PgUp PgDown", QT_TRANSLATE_NOOP("Keys", "a whole step of training back or on")),

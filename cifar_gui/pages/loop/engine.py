@@ -16,7 +16,7 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-from cifar_gui.engine import cost, errors, network, network_misfits
+from cifar_gui.engine import cost, errors, facts, network, network_misfits
 from cifar_gui.engine.code import literal
 from cifar_gui.engine.cost import Cost
 from cifar_gui.engine.data import DataSet
@@ -505,3 +505,7 @@ STEPPED = QT_TRANSLATE_NOOP(
 )
 BACKWARD_FIRST = QT_TRANSLATE_NOOP("Engine", "Put backward() before step()")
 CLEARED = QT_TRANSLATE_NOOP("Engine", "Put zero_grad() back")
+
+
+evaluate = facts.of_chosen_network
+"""What comes out for a fact of the stage."""

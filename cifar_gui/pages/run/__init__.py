@@ -24,7 +24,7 @@ PAGE = PageKind(
     page="cifar_gui.pages.run.page:RunPage",
     questions="cifar_gui.pages.run.questions:GENERATORS",
     regions=frozenset({"loss", "accuracy", "runs", "probe", "kernels", "maps", "predictions", "transport"}),
-    evaluate="cifar_gui.engine.facts:of_chosen_network",
+    evaluate="cifar_gui.pages.run.engine:evaluate",
     check="cifar_gui.pages.run.engine:trained",
     keys=(
         ("Space", QT_TRANSLATE_NOOP("Keys", "pause or resume the run")),

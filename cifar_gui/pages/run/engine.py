@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from dataclasses import replace
 
-from cifar_gui.engine import data
+from cifar_gui.engine import data, facts
 from cifar_gui.engine.data import DataSet, Split
 from cifar_gui.engine.training import Training
 from cifar_gui.pages.run import RunStage
@@ -48,3 +48,7 @@ def _loss(start: StartRun, pictures: DataSet) -> float:
     if ended:
         raise RuntimeError(f"the run is over: {ended[0].reason}, {ended[0].failure}")
     return [float(event.losses[-1]) for event in told if isinstance(event, Steps)][-1]
+
+
+evaluate = facts.of_chosen_network
+"""What comes out for a fact of the stage."""
