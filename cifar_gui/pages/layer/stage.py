@@ -307,8 +307,7 @@ class LayerStageView(Retranslated, Fitted, QWidget):
         if limit is None:
             limit = round_limit(max((max(-low, high) for low, high in ranges), default=0.0))
         self._maps_ranges, self._pairs = ranges, 0
-        self.output.set_spacing(10, 52)
-        self.output.set_columns(None)
+        self.output.set_columns(None, spacing=(10, 52))
         self.output.set_titles(self._map_titles())
         self.output.set_maps(y, limit)
         self.output_head.shape.setText("×".join(map(str, y.shape)))
@@ -320,8 +319,7 @@ class LayerStageView(Retranslated, Fitted, QWidget):
         self._set_even(False)
         self._maps_ranges = captions(np.concatenate([x, y]))
         self._pairs = len(x)
-        self.output.set_spacing(10, 52)
-        self.output.set_columns(len(x))
+        self.output.set_columns(len(x), spacing=(10, 52))
         self.output.set_titles(self._map_titles())
         self.output.set_maps(np.concatenate([x, y]), limit)
         self.output_head.shape.setText("×".join(map(str, y.shape)))
@@ -337,7 +335,7 @@ class LayerStageView(Retranslated, Fitted, QWidget):
         self._set_even(True)
         for part in (self.output, self.output_planes):
             part.set_aspect(self._in_shape[-1] / self._in_shape[-2] if len(self._in_shape) == 3 else None)
-        self.output.set_columns(1)
+        self.output.set_columns(1, spacing=(4, 24))
         self.output.set_pictures(y[None, :3] if len(y) >= 3 else np.repeat(y[:1, None], 3, 1))
         self.output_planes.set_grey(y[:3])
         self.output_head.shape.setText("×".join(map(str, y.shape)))
@@ -351,8 +349,7 @@ class LayerStageView(Retranslated, Fitted, QWidget):
             self.show_nothing(self.tr("The output has no cells."))
             return
         self._set_share(HALF)
-        self.output.set_spacing(4, 24)
-        self.output.set_columns(8)
+        self.output.set_columns(8, spacing=(4, 24))
         self.output.set_pictures(y[:MOST_PICTURES, :3])
         self._more = max(0, len(y) - MOST_PICTURES)
         self.output_head.shape.setText(f"({', '.join(map(str, y.shape))})")
@@ -369,8 +366,7 @@ class LayerStageView(Retranslated, Fitted, QWidget):
             self._set_note("impossible")
             return
         pictures = batch.pictures[:MOST_PICTURES]
-        self.output.set_spacing(6, 44)
-        self.output.set_columns(None, max(1, min(8, y.shape[1] // 3)))
+        self.output.set_columns(None, max(1, min(8, y.shape[1] // 3)), spacing=(6, 44))
         self.output_head.shape.setText(f"({', '.join(map(str, batch.pictures.shape))})")
         self._more = batch.count - len(pictures)
         if reading == "tensorboard":
@@ -541,9 +537,7 @@ class LayerStageView(Retranslated, Fitted, QWidget):
             self._even = even
             self.output_planes.setVisible(even)
             self._right_end.setVisible(even)
-            if even:
-                self.output.set_spacing(4, 24)
-            else:
+            if not even:
                 self.output.set_aspect(None)
                 self.output.setMinimumSize(0, 0)
                 self.output.setMaximumSize(QWIDGETSIZE_MAX, QWIDGETSIZE_MAX)

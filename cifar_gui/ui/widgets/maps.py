@@ -103,9 +103,15 @@ class Mosaic(Figure, Fitted, PointedArea):
         """Take the colours of a theme."""
         self._see(replace(self.look, theme=theme))
 
-    def set_columns(self, columns: int | None, step: int = 1) -> None:
-        """How many tiles stand side by side; None chooses what fills the widget best, in multiples of ``step``."""
+    def set_columns(self, columns: int | None, step: int = 1, spacing: tuple[int, int] | None = None) -> None:
+        """How many tiles stand side by side; None chooses what fills the widget best, in multiples of ``step``.
+
+        ``spacing`` is the room between them, and the size below which they scroll instead of shrinking, in px; None
+        leaves it as it is.
+        """
         self._columns, self._step = columns, step
+        if spacing is not None:
+            self._gap, self._smallest = spacing
         self._relayout()
 
     def set_aspect(self, aspect: float | None) -> None:
@@ -113,11 +119,6 @@ class Mosaic(Figure, Fitted, PointedArea):
         if aspect != self._aspect:
             self._aspect = aspect
             self._relayout()
-
-    def set_spacing(self, gap: int, smallest: int) -> None:
-        """Room between the tiles, and the size below which they scroll instead of shrinking, in px."""
-        self._gap, self._smallest = gap, smallest
-        self._relayout()
 
     def set_titles(self, titles: Sequence[tuple[str, ...]], short: Sequence[str] = ()) -> None:
         """What stands above each tile; see ``fitting_titles``."""
