@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from cifar_gui.layers import activation, convolution, linear, normalisation, pooling, size
+from cifar_gui.layers import activation, convolution, dropout, linear, normalisation, pooling, sequence, size
 from cifar_gui.layers.kind import Counts
 from cifar_gui.layers.kind import LayerKind as LayerKind
 from cifar_gui.spec import QT_TRANSLATE_NOOP
@@ -20,9 +20,12 @@ GROUPS: tuple[tuple[str, tuple[LayerKind, ...]], ...] = (
 )
 """What a network may hold, in the order of a menu."""
 
-KINDS: Mapping[str, LayerKind] = {kind.name: kind for _, kinds in GROUPS for kind in kinds}
+KINDS: dict[str, LayerKind] = {kind.name: kind for _, kinds in GROUPS for kind in kinds}
 """By name: the classes of ``torch.nn`` that a network may hold."""
-FUNCTIONS: Mapping[str, LayerKind] = {kind.name: kind for kind in convolution.FUNCTIONS}
+KNOWN: Mapping[str, LayerKind] = KINDS | {
+    kind.name: kind for kind in (*convolution.FUNCTIONS, *size.FRAMES, *dropout.KINDS, *sequence.KINDS)
+}
+"""Those too that no network of 7.7 holds, and functions."""
 
 
 def kind_of(params: Any) -> LayerKind:
@@ -31,8 +34,7 @@ def kind_of(params: Any) -> LayerKind:
     Raises:
         AttributeError, KeyError: they are of no layer: nothing is taken for another one.
     """
-    name = params.layer
-    return KINDS[name] if name in KINDS else FUNCTIONS[name]
+    return KNOWN[params.layer]
 
 
 def counts_of(params: Any, in_shape: tuple[int, ...]) -> Counts:

@@ -9,7 +9,7 @@ from cifar_gui.layers.convolution import PLACED
 from cifar_gui.layers.kind import LayerKind, arguments
 from cifar_gui.spec import Numbers, Range, When
 
-BATCH_2D, BATCH_1D, GROUP, INSTANCE, LAYER = "BatchNorm2d", "BatchNorm1d", "GroupNorm", "InstanceNorm2d", "LayerNorm"
+BATCH_2D, BATCH_1D, GROUP, INSTANCE, LAST = "BatchNorm2d", "BatchNorm1d", "GroupNorm", "InstanceNorm2d", "LayerNorm"
 BATCH = (BATCH_2D, BATCH_1D)
 TRACKING = (*BATCH, INSTANCE)
 """They keep running statistics, or may."""
@@ -23,11 +23,11 @@ class Normalisation:
     num_groups: Annotated[int, Range(1, 1024), When("layer", (GROUP,))] = 8
     num_channels: Annotated[int, Range(1, 1024), When("layer", (GROUP,))] = 32
     num_features: Annotated[int, Range(1, 1024), When("layer", TRACKING)] = 32
-    normalized_shape: Annotated[int | Numbers, Range(1, 1024), When("layer", (LAYER,))] = 64
+    normalized_shape: Annotated[int | Numbers, Range(1, 1024), When("layer", (LAST,))] = 64
     eps: Annotated[float, Range(0.00001, 0.1, 0.00001)] = 1e-5
     momentum: Annotated[float | None, Range(0.0, 1.0, 0.01), When("layer", TRACKING)] = 0.1
     affine: Annotated[bool, When("layer", (*TRACKING, GROUP))] = True
-    elementwise_affine: Annotated[bool, When("layer", (LAYER,))] = True
+    elementwise_affine: Annotated[bool, When("layer", (LAST,))] = True
     track_running_stats: Annotated[bool, When("layer", TRACKING)] = True
     bias: bool = True
 
@@ -89,5 +89,5 @@ KINDS = (
     _kind(ChannelKind, BATCH_1D, "num_features"),
     _kind(GroupKind, GROUP, "num_groups", "num_channels"),
     _kind(ChannelKind, INSTANCE, "num_features", maps=True, affine=False, track_running_stats=False),
-    _kind(LastKind, LAYER, "normalized_shape", bias_by_place=True),
+    _kind(LastKind, LAST, "normalized_shape", bias_by_place=True),
 )

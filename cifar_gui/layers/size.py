@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
-from cifar_gui.layers.kind import LayerKind
-from cifar_gui.spec import Choice, Numbers, Pair, Range
+from cifar_gui.layers.kind import LayerKind, arguments
+from cifar_gui.spec import Choice, Numbers, Pair, Range, When
 
 
 @dataclass(frozen=True)
@@ -22,11 +22,12 @@ class Upsample:
 
 
 @dataclass(frozen=True)
-class ZeroPad2d:
-    """Arguments of ``ZeroPad2d``."""
+class Padding:
+    """Every argument of the layers that put a frame around a picture."""
 
-    layer: ClassVar[str] = "ZeroPad2d"
+    layer: str = "ZeroPad2d"
     padding: Annotated[int | Numbers, Range(0, 8)] = 1
+    value: Annotated[float, Range(0.0, 1.0, 0.1), When("layer", ("ConstantPad2d",))] = 0.5
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,20 @@ class Identity:
 
 KINDS = (
     LayerKind(name="Upsample", arguments=Upsample, start={"scale_factor": 2.0}, flexible=True),
-    LayerKind(name="ZeroPad2d", arguments=ZeroPad2d, required=("padding",), stem="pad", maps=True),
+    LayerKind(
+        name="ZeroPad2d", arguments=arguments(Padding, "ZeroPad2d"), required=("padding",), stem="pad", maps=True
+    ),
     LayerKind(name="PixelShuffle", arguments=PixelShuffle, required=("upscale_factor",), stem="shuffle", maps=True),
     LayerKind(name="Identity", arguments=Identity),
 )
+
+FRAMES = (
+    LayerKind(
+        name="ConstantPad2d", arguments=arguments(Padding, "ConstantPad2d"), required=("padding", "value"), maps=True
+    ),
+    *(
+        LayerKind(name=name, arguments=arguments(Padding, name), required=("padding",), maps=True)
+        for name in ("ReflectionPad2d", "ReplicationPad2d", "CircularPad2d")
+    ),
+)
+"""Of the gallery alone."""

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, Any
 
+from cifar_gui.layers import sequence
+from cifar_gui.layers.dropout import Dropout
+from cifar_gui.layers.kind import arguments
+from cifar_gui.layers.normalisation import BATCH_1D, BATCH_2D, GROUP, INSTANCE, LAST, Normalisation
+from cifar_gui.layers.sequence import Recurrent
 from cifar_gui.pages.gallery import Exhibit, GalleryStage
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Choice, Fact, Label, Range, Section
 
-Side = Annotated[int, Range(-8, 31)]
-Small = Annotated[float, Range(0.0, 1.0, 0.00001)]
-Share = Annotated[float, Range(0.0, 1.0, 0.1)]
 ARGUMENTS = Section(QT_TRANSLATE_NOOP("Lesson", "Arguments"))
 SHOWN_ON = Section(QT_TRANSLATE_NOOP("Lesson", "Shown on"))
 PICTURES = Label(QT_TRANSLATE_NOOP("Lesson", "pictures"))
@@ -36,127 +38,65 @@ class ConstantPadding(Padding):
     value: Annotated[float, Range(0.0, 1.0, 0.1)] = 0.5
 
 
-@dataclass(frozen=True)
-class BatchNorm2d:
-    """Its arguments; the running statistics follow the batches in train()."""
+FEW, FINE, TENTHS = Range(1, 64), Range(0.0, 1.0, 0.00001), Range(0.0, 1.0, 0.1)
+MODE = {"training": Annotated[bool, TRAINING, SHOWN_ON]}
+BATCH_SIZE = {"pictures": Annotated[int, FEW, PICTURES]}
+MEAN = {"average": Annotated[bool, AVERAGE]}
+TRACKED = {"eps": (FINE,), "momentum": (TENTHS,)}
 
-    num_features: Annotated[int, Range(1, 64), ARGUMENTS] = 3
-    eps: Small = 1e-05
-    momentum: Annotated[float | None, Range(0.0, 1.0, 0.1)] = 0.1
-    affine: bool = True
-    track_running_stats: bool = True
-    bias: bool = True
-    training: Annotated[bool, TRAINING, SHOWN_ON] = True
-    pictures: Annotated[int, Range(1, 64), PICTURES] = 64
-    average: Annotated[bool, AVERAGE] = False
-
-
-@dataclass(frozen=True)
-class BatchNorm1d:
-    """The same for rows of numbers (N, C)."""
-
-    num_features: Annotated[int, Range(1, 4096), ARGUMENTS] = 3072
-    eps: Small = 1e-05
-    momentum: Annotated[float | None, Range(0.0, 1.0, 0.1)] = 0.1
-    affine: bool = True
-    track_running_stats: bool = True
-    bias: bool = True
-    training: Annotated[bool, TRAINING, SHOWN_ON] = True
-    pictures: Annotated[int, Range(1, 64), PICTURES] = 64
-
-
-@dataclass(frozen=True)
-class LayerNorm:
-    """Each picture by itself, over the last dimensions."""
-
-    normalized_shape: Annotated[
+BatchNorm2d = arguments(
+    Normalisation, BATCH_2D, marks={"num_features": (FEW, ARGUMENTS), **TRACKED}, others=MODE | BATCH_SIZE | MEAN,
+    num_features=3, training=True, pictures=64, average=False,
+)  # fmt: skip
+BatchNorm1d = arguments(
+    Normalisation, BATCH_1D, marks={"num_features": (Range(1, 4096), ARGUMENTS), **TRACKED}, others=MODE | BATCH_SIZE,
+    num_features=3072, training=True, pictures=64,
+)  # fmt: skip
+InstanceNorm2d = arguments(
+    Normalisation, INSTANCE, marks={"num_features": (FEW, ARGUMENTS), "eps": (FINE,)},
+    others={"momentum": Annotated[float, TENTHS], **MODE, **MEAN},
+    num_features=3, momentum=0.1, affine=False, track_running_stats=False, training=True, average=False,
+)  # fmt: skip
+GroupNorm = arguments(
+    Normalisation, GROUP, marks={"num_groups": (Range(1, 3), ARGUMENTS), "num_channels": (FEW,), "eps": (FINE,)},
+    num_groups=1, num_channels=3,
+)  # fmt: skip
+LayerNorm = arguments(
+    Normalisation, LAST, marks={"eps": (FINE,)}, normalized_shape="(3, 32, 32)",
+    others={"normalized_shape": Annotated[
         str, Choice(("(3, 32, 32)", "(32, 32)", "32", "(3, 32)", "64")), ARGUMENTS
-    ] = "(3, 32, 32)"  # fmt: skip
-    eps: Small = 1e-05
-    elementwise_affine: bool = True
-    bias: bool = True
+    ]},
+)  # fmt: skip
+"""The shapes are words to choose among."""
+
+
+def dropout(layer: str) -> Any:
+    """Params of a layer of the family, and the mode."""
+    return arguments(Dropout, layer, marks={"p": (ARGUMENTS,)}, others=MODE, training=True)
+
+
+def recurrent(layer: str) -> Any:
+    """Params of a layer of the family; the batch comes first, as the rows of a picture do."""
+    return arguments(Recurrent, layer, marks={"input_size": (ARGUMENTS,)}, batch_first=True)
+
+
+Gated = recurrent("LSTM")
 
 
 @dataclass(frozen=True)
-class GroupNorm:
-    """Each picture by itself, over groups of channels."""
-
-    num_groups: Annotated[int, Range(1, 3), ARGUMENTS] = 1
-    num_channels: Annotated[int, Range(1, 64)] = 3
-    eps: Small = 1e-05
-    affine: bool = True
-    bias: bool = True
-
-
-@dataclass(frozen=True)
-class InstanceNorm2d:
-    """Each channel of each picture by itself."""
-
-    num_features: Annotated[int, Range(1, 64), ARGUMENTS] = 3
-    eps: Small = 1e-05
-    momentum: Annotated[float, Range(0.0, 1.0, 0.1)] = 0.1
-    affine: bool = False
-    track_running_stats: bool = False
-    bias: bool = True
-    training: Annotated[bool, TRAINING, SHOWN_ON] = True
-    average: Annotated[bool, AVERAGE] = False
-
-
-@dataclass(frozen=True)
-class Dropout:
-    """Zeros by chance."""
-
-    p: Annotated[float, Range(0.0, 1.0, 0.1), ARGUMENTS] = 0.5
-    training: Annotated[bool, TRAINING, SHOWN_ON] = True
-
-
-@dataclass(frozen=True)
-class Gated:
-    """Of LSTM and GRU."""
-
-    input_size: Annotated[int, Range(1, 96), ARGUMENTS] = 96
-    hidden_size: Annotated[int, Range(1, 64)] = 16
-    num_layers: Annotated[int, Range(1, 4)] = 1
-    bias: bool = True
-    batch_first: bool = True
-    dropout: Share = 0.0
-    bidirectional: bool = False
-
-
-@dataclass(frozen=True)
-class Recurrent:
-    """Of RNN."""
-
-    input_size: Annotated[int, Range(1, 96), ARGUMENTS] = 96
-    hidden_size: Annotated[int, Range(1, 64)] = 16
-    num_layers: Annotated[int, Range(1, 4)] = 1
-    nonlinearity: Annotated[str, Choice(("tanh", "relu"))] = "tanh"
-    bias: bool = True
-    batch_first: bool = True
-    dropout: Share = 0.0
-    bidirectional: bool = False
-
-
-@dataclass(frozen=True)
-class Attention:
-    """Of MultiheadAttention."""
+class Attention(sequence.Attention):
+    """Of MultiheadAttention, and how large its patches are."""
 
     embed_dim: Annotated[int, Range(1, 192), ARGUMENTS] = 48
-    num_heads: Annotated[int, Range(1, 16)] = 4
-    dropout: Share = 0.0
-    bias: bool = True
     batch_first: bool = True
     patch: Annotated[int, Range(1, 16), PATCH, SHOWN_ON] = 4
 
 
 @dataclass(frozen=True)
-class Embedding:
-    """A table that is looked up."""
+class Embedding(sequence.Embedding):
+    """The same, under a head of its own."""
 
     num_embeddings: Annotated[int, Range(1, 100), ARGUMENTS] = 10
-    embedding_dim: Annotated[int, Range(1, 64)] = 16
-    padding_idx: Annotated[int | None, Range(-10, 9)] = None
-    max_norm: Annotated[float | None, Range(0.0, 10.0, 0.5)] = None
 
 
 PAD = QT_TRANSLATE_NOOP("Lesson", "Padding")
@@ -179,14 +119,14 @@ REPLICATION = QT_TRANSLATE_NOOP("Lesson", "Repeats the outermost cells as often 
 CIRCULAR = QT_TRANSLATE_NOOP(
     "Lesson", "Wraps around from the opposite side, as on a globe: by at most the whole picture."
 )
-BATCH_2D = QT_TRANSLATE_NOOP(
+BATCHED_2D = QT_TRANSLATE_NOOP(
     "Lesson",
     "In train() the mean of each channel over all pictures and cells is subtracted, and the rest is "
     "divided by the deviation; running values are kept. In eval() those are used; a new layer has 0 "
     "and 1. A single number per channel has no deviation: PyTorch refuses it in train(), while one "
     "whole picture works.",
 )
-BATCH_1D = QT_TRANSLATE_NOOP(
+BATCHED_1D = QT_TRANSLATE_NOOP(
     "Lesson",
     "The same for rows: each of the 3,072 columns is normalised over the batch. A batch of one picture has one "
     "number in each column, and PyTorch refuses it in train(); in eval() it works.",
@@ -196,12 +136,12 @@ LAYER = QT_TRANSLATE_NOOP(
     "Normalises each picture by itself, over its last dimensions; the rest of the batch makes no "
     "difference, so train() and eval() are the same.",
 )
-GROUP = QT_TRANSLATE_NOOP(
+GROUPED = QT_TRANSLATE_NOOP(
     "Lesson",
     "Normalises groups of channels of each picture. One group is like LayerNorm over the picture; as "
     "many groups as channels are like InstanceNorm.",
 )
-INSTANCE = QT_TRANSLATE_NOOP(
+INSTANCED = QT_TRANSLATE_NOOP(
     "Lesson",
     "Normalises each channel of each picture by itself: the picture's own brightness and contrast are lost.",
 )
@@ -245,16 +185,16 @@ EXHIBITS = (
     Exhibit("ReflectionPad2d", PAD, Padding, "frame", REFLECTION),
     Exhibit("ReplicationPad2d", PAD, Padding, "frame", REPLICATION),
     Exhibit("CircularPad2d", PAD, Padding, "frame", CIRCULAR),
-    Exhibit("BatchNorm2d", NORM, BatchNorm2d, "pictures", BATCH_2D),
-    Exhibit("BatchNorm1d", NORM, BatchNorm1d, "vectors", BATCH_1D),
+    Exhibit("BatchNorm2d", NORM, BatchNorm2d, "pictures", BATCHED_2D),
+    Exhibit("BatchNorm1d", NORM, BatchNorm1d, "vectors", BATCHED_1D),
     Exhibit("LayerNorm", NORM, LayerNorm, "pictures", LAYER),
-    Exhibit("GroupNorm", NORM, GroupNorm, "pictures", GROUP),
-    Exhibit("InstanceNorm2d", NORM, InstanceNorm2d, "pictures", INSTANCE),
-    Exhibit("Dropout", DROP, Dropout, "pictures", DROPOUT),
-    Exhibit("Dropout2d", DROP, Dropout, "pictures", DROPOUT_2D),
-    Exhibit("RNN", ROWS, Recurrent, "rows", RNN),
+    Exhibit("GroupNorm", NORM, GroupNorm, "pictures", GROUPED),
+    Exhibit("InstanceNorm2d", NORM, InstanceNorm2d, "pictures", INSTANCED),
+    Exhibit("Dropout", DROP, dropout("Dropout"), "pictures", DROPOUT),
+    Exhibit("Dropout2d", DROP, dropout("Dropout2d"), "pictures", DROPOUT_2D),
+    Exhibit("RNN", ROWS, recurrent("RNN"), "rows", RNN),
     Exhibit("LSTM", ROWS, Gated, "rows", LSTM),
-    Exhibit("GRU", ROWS, Gated, "rows", GRU),
+    Exhibit("GRU", ROWS, recurrent("GRU"), "rows", GRU),
     Exhibit("MultiheadAttention", OTHERS, Attention, "patches", ATTENTION),
     Exhibit("Embedding", OTHERS, Embedding, "labels", EMBEDDING),
 )
@@ -271,7 +211,7 @@ GALLERY = GalleryStage(
         Fact(("BatchNorm2d", BatchNorm2d(pictures=1, average=True)), ONE, {"error": REFUSED.format(rest=", 1, 1")}),
         Fact(("BatchNorm1d", BatchNorm1d(pictures=1)), ONE, {"error": REFUSED.format(rest="072")}),
         Fact(("LSTM", Gated()), ONE, {"shape": (1, 32, 16), "parameters": 4 * 16 * (96 + 16 + 2)}),
-        Fact(("GRU", Gated()), ONE, {"shape": (1, 32, 16), "parameters": 3 * 16 * (96 + 16 + 2)}),
+        Fact(("GRU", recurrent("GRU")()), ONE, {"shape": (1, 32, 16), "parameters": 3 * 16 * (96 + 16 + 2)}),
         Fact(("MultiheadAttention", Attention()), ONE, {"shape": (1, 64, 48), "parameters": 4 * 48 * 49}),
         Fact(("Embedding", Embedding()), BATCH, {"shape": (64, 16), "parameters": 160}),
     ),

@@ -13,10 +13,11 @@ from layer_cases import small_data
 from script_runs import run, several, write, write_batches
 from torch import nn
 
+from cifar_gui.layers import KNOWN
 from cifar_gui.lessons.gallery import EXHIBITS
 from cifar_gui.pages.gallery import engine as gallery
 from cifar_gui.pages.gallery.protocol import AskExhibit, ExhibitAnswer
-from cifar_gui.pages.gallery.script import REQUIRED, exhibit_script
+from cifar_gui.pages.gallery.script import exhibit_script
 from cifar_gui.protocol import CIFAR10, Failure, Pictures
 from cifar_gui.spec import arguments, fields
 
@@ -152,7 +153,7 @@ def test_defaults_and_names_are_those_of_pytorch(exhibit):
     for item in arguments(exhibit.params()):
         assert item.name in known
         wanted = known[item.name]
-        if wanted is None or item.name in (*REQUIRED.get(exhibit.key, ()), "batch_first"):
+        if wanted is None or item.name in (*KNOWN[exhibit.key].required, "batch_first"):
             continue
         assert repr(wanted.default) == repr(item.default), item.name
 

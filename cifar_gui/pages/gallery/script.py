@@ -6,29 +6,19 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Mapping
 from typing import Any
 
 from cifar_gui.engine.code import Script, _Writer, literal, write_shapes
 from cifar_gui.engine.code_pictures import write_batch, write_dataset, write_imports
 from cifar_gui.engine.data import DataSet
+from cifar_gui.layers import KNOWN
 from cifar_gui.pages.gallery import Exhibit
 from cifar_gui.protocol import Pictures
-from cifar_gui.spec import arguments, field_value, values
+from cifar_gui.spec import arguments, field_value, fields, values
 
 MOST = 64
 """Pictures that are taken at most, unless the user says otherwise."""
 
-REQUIRED: Mapping[str, tuple[str, ...]] = {
-    "BatchNorm2d": ("num_features",), "BatchNorm1d": ("num_features",), "LayerNorm": ("normalized_shape",),
-    "GroupNorm": ("num_groups", "num_channels"), "InstanceNorm2d": ("num_features",),
-    "RNN": ("input_size", "hidden_size"), "LSTM": ("input_size", "hidden_size"), "GRU": ("input_size", "hidden_size"),
-    "MultiheadAttention": ("embed_dim", "num_heads"), "Embedding": ("num_embeddings", "embedding_dim"),
-    "ConstantPad2d": ("value",),
-}  # fmt: skip
-"""Arguments without a default in PyTorch; they are written by position."""
-UNLIKE = ("batch_first",)
-"""Arguments whose default here is not PyTorch's: written where PyTorch's is not meant."""
 SIDES = ("left", "right", "top", "bottom")
 
 
@@ -70,15 +60,14 @@ def given(exhibit: Exhibit, params: Any) -> list[tuple[str, str, bool]]:
     written: list[tuple[str, str, bool]] = []
     if exhibit.shown == "frame":
         written.append(("padding", f"({', '.join(literal(field_value(params, side)) for side in SIDES)})", True))
-    required = REQUIRED.get(exhibit.key, ())
+    kind = KNOWN[exhibit.key]
+    defaults = {item.name: item.default for item in fields(kind.arguments)}
     for item in arguments(params):
         value = item.of(params)
         source = repr(ast.literal_eval(value)) if item.name == "normalized_shape" else literal(value)
-        if item.name in required:
+        if item.name in kind.required:
             written.append((item.name, source, True))
-        elif item.name in UNLIKE:
-            written += [(item.name, source, False)] if source != "False" else []
-        elif literal(value) != literal(item.default):
+        elif source != literal(defaults[item.name]):
             written.append((item.name, source, False))
     return written
 
