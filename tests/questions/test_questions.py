@@ -11,13 +11,13 @@ from oracles import ORACLES
 from states import PAGES, asked_on, odd_subjects, pool
 from written import equations, is_true
 
+from cifar_gui.lessons import LESSONS
 from cifar_gui.questions import Question, next_question
 from cifar_gui.questions.marking import read_answer
 from cifar_gui.questions.question import CHOICE, NUMBER, SHAPE, SIZE, WHOLE
-from cifar_gui.spec import Message
+from cifar_gui.spec import Message, lesson_of
 
 TIMES = 100
-LESSONS = tuple(f"7.{number}" for number in range(1, 10))
 ROUGH = {
     "linear.bound": 0.01, "gallery.dropout-zeros": 0.01, "act.largest": 1e-4, "run.adam": 1e-6, "loop.step": 3e-3,
     "conv.sums": 1e-6,
@@ -106,9 +106,9 @@ def check(question, answer):
     assert agree(question, answer), f"{question.kind}: {question.prompt} {question.right} {answer} {question.premise}"
 
 
-@pytest.mark.parametrize("lesson", LESSONS)
+@pytest.mark.parametrize("lesson", [lesson.number for lesson in LESSONS])
 def test_five_kinds_for_each_lesson(lesson):
-    pages = [page for page in PAGES if page.partition("/")[0] == lesson]
+    pages = [page for page in PAGES if lesson_of(page) == lesson]
     kinds = {question.kind for page in pages for _, question in of_page(page)}
     assert len(kinds) >= 5, kinds
 

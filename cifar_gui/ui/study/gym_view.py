@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, 
 from cifar_gui.i18n import Retranslated
 from cifar_gui.protocol import Failure
 from cifar_gui.protocol.gym import RunTrap, TrapRan
+from cifar_gui.spec import lesson_of, page_name, part_of
 from cifar_gui.traps import Trap, of_lesson
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.page.page import Page
@@ -55,7 +56,7 @@ class GymView(Retranslated, QStackedWidget):
     @property
     def key(self) -> str:
         """The page of its requests: none of the window's, so that only this view takes the replies."""
-        return f"{self.number}#{TAB}"
+        return page_name(lesson_of(self.number), f"{part_of(self.number)}#{TAB}")
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -371,7 +371,9 @@ def test_in_the_real_window(qtbot, open_window):
     click(companion._tabs[TAB])
     view = companion.stack.currentWidget()
     click(card(view, "two-dimensions"))
+    assert window.context.at_work.now
     qtbot.waitUntil(view.settled, timeout=30_000)
+    qtbot.waitUntil(lambda: not window.context.at_work.now, timeout=30_000)
     assert isinstance(view.detail, TrapDetail)
     assert view.detail.before.message.text.endswith("input of size: [5, 5]")
     assert view.detail.after.printed.text.startswith("tensor([[[[ 54.,")
