@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import Annotated
 
 from cifar_gui.layers.activation import LAYERS, Activation
+from cifar_gui.lessons.layer import build
 from cifar_gui.lessons.numbers import GENERATED
 from cifar_gui.pages.curve import CurveStage
 from cifar_gui.pages.layer import LayerStage, Reading
@@ -22,7 +23,6 @@ from cifar_gui.spec import (
     Range,
     Section,
     Table,
-    keywords,
 )
 
 CURVES = tuple(name for name in LAYERS if name != "Softmax")
@@ -36,13 +36,6 @@ class ActivationParams(Activation):
     normalise: Annotated[
         bool, Label(QT_TRANSLATE_NOOP("Lesson", "normalise it")), Section(QT_TRANSLATE_NOOP("Lesson", "Input"))
     ] = False
-
-
-def build(params: ActivationParams, in_shape: tuple[int, ...]) -> Any:
-    """The layer. Only PReLU has a weight, and it starts at ``init``."""
-    from torch import nn
-
-    return getattr(nn, params.layer)(**keywords(params))
 
 
 COURSE = ActivationParams("Sigmoid")

@@ -8,8 +8,9 @@ from types import MappingProxyType
 from typing import Annotated, Any
 
 from cifar_gui.layers.convolution import TRANSPOSED, Convolution
+from cifar_gui.lessons.layer import build
 from cifar_gui.pages.layer import LayerStage, Reading
-from cifar_gui.spec import QT_TRANSLATE_NOOP, Example, Fact, Follows, Least, Lesson, Range, ReadyKernel, keywords
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Example, Fact, Follows, Least, Lesson, Range, ReadyKernel
 
 
 @dataclass(frozen=True)
@@ -19,13 +20,6 @@ class Conv2dParams(Convolution):
     in_channels: Annotated[int, Range(1, 64), Least(1), Follows("channels")] = 3
     out_channels: Annotated[int, Range(1, 64), Least(1)] = 6
     groups: Annotated[int, Range(1, 12), Least(1)] = 1
-
-
-def build(params: Any, in_shape: tuple[int, ...]) -> Any:
-    """The layer, freshly initialised from torch's current seed."""
-    from torch import nn
-
-    return getattr(nn, params.layer)(**keywords(params))
 
 
 def build_ready(params: Any, in_shape: tuple[int, ...], *, share: float, middle: float) -> Any:

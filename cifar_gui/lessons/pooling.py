@@ -2,23 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from cifar_gui.layers.pooling import ADAPTIVE_AVERAGE, ADAPTIVE_MAX, AVERAGE
 from cifar_gui.layers.pooling import MAX as MAX
 from cifar_gui.layers.pooling import Pooling as PoolParams
+from cifar_gui.lessons.layer import build
 from cifar_gui.lessons.numbers import COURSE_INPUT, GENERATED, SQUARE
 from cifar_gui.pages.layer import LayerStage, Reading
 from cifar_gui.pages.numbers import NumbersStage
-from cifar_gui.spec import QT_TRANSLATE_NOOP, Example, Fact, Lesson, Part, PartsStage, Table, keywords
-
-
-def build(params: PoolParams, in_shape: tuple[int, ...]) -> Any:
-    """The layer; it has no weights."""
-    from torch import nn
-
-    return getattr(nn, params.layer)(**keywords(params))
-
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Example, Fact, Lesson, Part, PartsStage, Table
 
 COURSE = PoolParams(ceil_mode=True)
 BATCH = (64, 3, 32, 32)
