@@ -7,7 +7,7 @@ import pytest
 from cifar_gui import spec
 from cifar_gui.lessons import LESSONS, find
 from cifar_gui.lessons.conv2d import Conv2dParams
-from cifar_gui.pages.builder import NetworkStage
+from cifar_gui.pages.builder import BuilderStage
 from cifar_gui.pages.gallery import GalleryStage
 from cifar_gui.spec import (
     Choice,
@@ -126,7 +126,7 @@ def test_lessons_are_found_by_their_numbers():
 
 def test_examples_are_params_of_their_stage():
     for stage in (part.stage for lesson in LESSONS for part in lesson.parts):
-        if not isinstance(stage, NetworkStage | GalleryStage):
+        if not isinstance(stage, BuilderStage | GalleryStage):
             assert stage.examples
             assert all(type(example.params) is stage.params for example in stage.examples)
             assert len({example.title for example in stage.examples}) == len(stage.examples)

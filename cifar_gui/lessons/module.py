@@ -7,8 +7,8 @@ from cifar_gui.pages.module import (
     MULTIPLY,
     PARAMETER,
     SUBMODULE,
-    CallStage,
     Composition,
+    ModuleStage,
     Operation,
 )
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Example, Fact, Lesson
@@ -26,7 +26,7 @@ LESSON = Lesson(
     tab=QT_TRANSLATE_NOOP("Lesson", "Module"),
     title=QT_TRANSLATE_NOOP("Lesson", "The life of an nn.Module"),
     torch_name="torch.nn.Module",
-    stage=CallStage(
+    stage=ModuleStage(
         examples=(
             Example(QT_TRANSLATE_NOOP("Lesson", "Course: 7-1-nn_Module"), COURSE),
             Example(QT_TRANSLATE_NOOP("Lesson", "With hooks"), HOOKED),

@@ -21,6 +21,7 @@ def test_every_folder_is_declared_once_under_its_name():
 @pytest.mark.parametrize("kind", PAGES, ids=lambda kind: kind.key)
 def test_what_a_kind_names_is_there(kind):
     page = named(kind.page)
+    assert (kind.stage.__name__, page.__name__) == (f"{kind.key.title()}Stage", f"{kind.key.title()}Page")
     assert issubclass(page, Page)
     assert page.kind is kind
     assert all(callable(generator) for generator in named(kind.questions))

@@ -9,7 +9,7 @@ from cifar_gui.spec import QT_TRANSLATE_NOOP, Fact, Network, NetworkInput
 
 
 @dataclass(frozen=True)
-class NetworkStage:
+class BuilderStage:
     """A network as a table of layers that the user edits, with the shape after every layer."""
 
     networks: tuple[Network, ...]
@@ -21,7 +21,7 @@ class NetworkStage:
 
 PAGE = PageKind(
     key="builder",
-    stage=NetworkStage,
+    stage=BuilderStage,
     page="cifar_gui.pages.builder.page:BuilderPage",
     questions="cifar_gui.pages.builder.questions:GENERATORS",
     regions=frozenset(

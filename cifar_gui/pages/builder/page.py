@@ -30,7 +30,7 @@ from cifar_gui.engine.padding_solver import Solution
 from cifar_gui.i18n import lesson_text, say
 from cifar_gui.layers import GROUPS, KINDS
 from cifar_gui.layers.call import arguments, written
-from cifar_gui.pages.builder import PAGE, NetworkStage
+from cifar_gui.pages.builder import PAGE, BuilderStage
 from cifar_gui.pages.builder.code_view import NetworkCodeView
 from cifar_gui.pages.builder.layer_form import LayerForm
 from cifar_gui.pages.builder.table import ARGUMENTS, LayerTable
@@ -132,8 +132,8 @@ class BuilderPage(AnswerPage):
 
     def __init__(self, lesson: Lesson, context: Context) -> None:
         super().__init__(lesson, context)
-        assert isinstance(lesson.stage, NetworkStage)
-        self.declared: NetworkStage = lesson.stage
+        assert isinstance(lesson.stage, BuilderStage)
+        self.declared: BuilderStage = lesson.stage
         self.network: Network = self.declared.networks[0]
         self.path: Path | None = (0,)
         """The selected layer."""

@@ -37,7 +37,7 @@ class Composition:
 
 
 @dataclass(frozen=True)
-class CallStage:
+class ModuleStage:
     """The life of one call, step by step, and what the module has registered."""
 
     examples: tuple[Example, ...]
@@ -49,7 +49,7 @@ class CallStage:
 
 PAGE = PageKind(
     key="module",
-    stage=CallStage,
+    stage=ModuleStage,
     page="cifar_gui.pages.module.page:ModulePage",
     questions="cifar_gui.pages.module.questions:GENERATORS",
     regions=frozenset({"call", "registered", "input", "output", "step"}),

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 
 from cifar_gui.i18n import lesson_text, say
 from cifar_gui.numerals import NotANumber, read_finite
-from cifar_gui.pages.module import OPERATIONS, PAGE, SUBMODULE, CallStage, Composition, Operation
+from cifar_gui.pages.module import OPERATIONS, PAGE, SUBMODULE, Composition, ModuleStage, Operation
 from cifar_gui.pages.module.call_frames import CallFrames, Line
 from cifar_gui.pages.module.operations import MOST, OperationList
 from cifar_gui.pages.module.protocol import AskCall, Called, Step
@@ -103,8 +103,8 @@ class ModulePage(AnswerPage):
 
     def __init__(self, lesson: Lesson, context: Context) -> None:
         super().__init__(lesson, context)
-        assert isinstance(lesson.stage, CallStage)
-        self.declared: CallStage = lesson.stage
+        assert isinstance(lesson.stage, ModuleStage)
+        self.declared: ModuleStage = lesson.stage
         self.composition: Composition = self.declared.examples[0].params
         self.place = 0
         """The step that is explained."""
