@@ -19,6 +19,7 @@ from cifar_gui.engine.code_pictures import NAME, Beside, write_dataset, write_im
 from cifar_gui.engine.data import PICTURE, DataSet
 from cifar_gui.files import atomic_write
 from cifar_gui.layers import kind_of
+from cifar_gui.layers.kind import SCATTERED
 from cifar_gui.protocol import Pictures
 from cifar_gui.protocol.boards import INPUT_OUTPUT, MOST_NUMBERS
 from cifar_gui.spec import Field, ReadyKernel, keywords
@@ -163,7 +164,7 @@ def layer_script(
         out.line("torch.manual_seed(", ("seed", str(seed)), ")", mark="seed")
     out.line(f"model = Network(){move}")
     if ready is not None:
-        _ready_kernel(out, ready, attribute(params.layer), given)
+        _ready_kernel(out, ready, attribute(params.layer), given, kind_of(params).cell == SCATTERED)
     out.line()
     _pass(out, batch, move, tags, shape, ("x", "y"), indices=indices)
     out.line()
@@ -188,7 +189,7 @@ def layer_script(
     return out.script()
 
 
-def _ready_kernel(out: _Writer, ready: ReadyKernel, name: str, given: Mapping[str, Any]) -> None:
+def _ready_kernel(out: _Writer, ready: ReadyKernel, name: str, given: Mapping[str, Any], scattered: bool) -> None:
     """One kernel in all maps; map o reads one channel of its group."""
     height, width = given["kernel_size"]
     share, middle = f"{ready.share:g} / {height * width}" if ready.share else "0.0", f"{ready.middle:g}"
@@ -198,8 +199,13 @@ def _ready_kernel(out: _Writer, ready: ReadyKernel, name: str, given: Mapping[st
     if ready.middle:
         out.line(f"    kernel[{height // 2}, {width // 2}] += {middle}")
     out.line("    weight.zero_()")
-    out.line("    maps = torch.arange(len(weight))")
-    out.line("    weight[maps, maps % weight.shape[1]] = kernel")
+    if scattered:
+        size = given["in_channels"] // given["groups"]
+        out.line("    channels, maps = torch.arange(len(weight)), torch.arange(weight.shape[1])")
+        out.line(f"    weight[channels[:, None] % {size} == maps % {size}] = kernel")
+    else:
+        out.line("    maps = torch.arange(len(weight))")
+        out.line("    weight[maps, maps % weight.shape[1]] = kernel")
     if given["bias"]:
         out.line(f"    model.{name}.bias.zero_()")
 

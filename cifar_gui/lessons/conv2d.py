@@ -32,8 +32,12 @@ def build_ready(params: Any, in_shape: tuple[int, ...], *, share: float, middle:
         kernel = weight.new_full((height, width), share / max(1, height * width))
         kernel[height // 2 : height // 2 + 1, width // 2 : width // 2 + 1] += middle
         weight.zero_()
-        maps = torch.arange(len(weight), device=weight.device)
-        weight[maps, maps % max(1, weight.shape[1])] = kernel
+        first, second = (torch.arange(size, device=weight.device) for size in weight.shape[:2])
+        if layer.transposed:  # torch holds its weights by channel
+            size = len(weight) // layer.groups
+            weight[first[:, None] % size == second % size] = kernel
+        else:
+            weight[first, first % max(1, weight.shape[1])] = kernel
         if layer.bias is not None:
             layer.bias.zero_()
     return layer

@@ -65,8 +65,10 @@ def random_settings(count: int) -> list[Conv2dParams]:
 def test_the_scripts_of_ready_kernels_give_the_tensors_on_the_screen(tmp_path):
     write_batches(tmp_path, TEST.train, TEST.test)
     answers = {}
+    settings = (P(), P(kernel_size=(5, 2), groups=3), P(kernel_size=(2, 4), bias=False),
+                P("ConvTranspose2d"), P("ConvTranspose2d", kernel_size=(2, 3), groups=3))  # fmt: skip
     for name, kernel in READY.items():
-        for number, params in enumerate((P(), P(kernel_size=(5, 2), groups=3), P(kernel_size=(2, 4), bias=False))):
+        for number, params in enumerate(settings):
             told = ask(TEST, params, build=kernel.build)
             pictures = told.pictures
             script = layer_script(params, pictures, 5, TEST, shape=told.y.shape, ready=kernel)

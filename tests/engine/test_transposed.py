@@ -12,7 +12,7 @@ from cifar_gui.engine.cost import bound_of, measure
 from cifar_gui.engine.explained import Explained
 from cifar_gui.engine.places import shares
 from cifar_gui.layers import counts_of, kind_of
-from cifar_gui.lessons.conv2d import Conv2dParams, build
+from cifar_gui.lessons.conv2d import READY, Conv2dParams, build
 from cifar_gui.protocol import Failure, Maps
 from cifar_gui.spec import keywords
 
@@ -93,3 +93,11 @@ def test_its_arguments_are_those_of_torch():
     assert isinstance(nn.ConvTranspose2d(**keywords(params())), nn.Module)
     assert "padding_mode" not in keywords(params())
     assert "output_padding" not in keywords(Conv2dParams())
+
+
+@pytest.mark.parametrize("given", [params(), params(groups=3), params(stride=(2, 2), kernel_size=(2, 2))], ids=str)
+def test_a_ready_kernel_reads_one_channel_for_each_map(data, given):
+    told = ask(data, given, build=READY["blur"].build)
+    kernels = Explained.of(told).kernels
+    assert np.allclose(np.sort(kernels.sum((2, 3)), axis=1)[:, -1], 1)
+    assert (np.count_nonzero(kernels.sum((2, 3)), axis=1) == 1).all()
