@@ -1,7 +1,8 @@
 """``python -m benchmarks [--only NAME] [--data PATH] [--json FILE]``: every figure beside its rival, in one run.
 
 Each benchmark runs in a fresh process, with settings and data in a folder of its own. Figures are medians of several
-paired runs; CPU steal is what a virtual machine's host took away meanwhile. Exit code 1: a target was missed.
+paired runs, those of the window against the floors of ``benchmarks.floor``; CPU steal is what a virtual machine's host
+took away meanwhile. Exit code 1: a target was missed.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from benchmarks.rows import Row
 NAMES = ("startup", "drawing", "data", "window", "pages", "training")
 """Modules of this package; each has ``rows()``."""
 
-HEAD = ("name", "ours", "rival", "ratio", "target", "ok")
+HEAD = ("name", "ours", "rival", "ratio", "target", "ok", "spread")
 
 
 class Measured(msgspec.Struct):
@@ -73,6 +74,7 @@ def bring_in(path: Path) -> None:
     for event in importing.import_data(path, paths.data_folder()):
         if isinstance(event, ImportFailed):
             raise SystemExit(str(event.message))
+    os.environ[paths.SHARED_DATA] = str(paths.data_folder())  # for processes with a home of their own
 
 
 def measure(name: str) -> Measured:
@@ -100,11 +102,11 @@ def in_a_process(name: str, folder: Path) -> Measured:
 
 def show(rows: list[Row], steal: float | None) -> None:
     width = max([60, *(len(row.name) for row in rows)])
-    print(f"{HEAD[0]:{width}} {HEAD[1]:>14} {HEAD[2]:>14} {HEAD[3]:>7} {HEAD[4]:>7}  {HEAD[5]}")
+    print(f"{HEAD[0]:{width}} {HEAD[1]:>14} {HEAD[2]:>14} {HEAD[3]:>7} {HEAD[4]:>7}  {HEAD[5]:6}  {HEAD[6]}")
     for row in rows:
         ours, rival = (f"{number:.4g} {row.unit}" for number in (row.ours, row.rival))
         ok = "ok" if row.ok else "MISSED"
-        print(f"{row.name:{width}} {ours:>14} {rival:>14} {row.ratio:7.3g} {row.target:7.3g}  {ok}")
+        print(f"{row.name:{width}} {ours:>14} {rival:>14} {row.ratio:7.3g} {row.target:7.3g}  {ok:6}  {row.spread}")
     if steal is not None:
         print(f"{'CPU steal':{width}} {steal:13.1f} %")
     sys.stdout.flush()

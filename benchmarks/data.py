@@ -60,12 +60,13 @@ def ready() -> list[Row]:
 
 def memory() -> list[Row]:
     from benchmarks import window
+    from benchmarks.waiting import let_run
 
     process = psutil.Process()
     with window.opened("7.9") as made:
         at_rest = process.memory_info().rss / 1e9
         with window.training(made, QUICK):
-            window.let_run(SECONDS)
+            let_run(SECONDS)
             busy = process.memory_info().rss / 1e9
         source = made.context.sources()[-1]
     name = f"memory of the process while training on {source}; beside: before"

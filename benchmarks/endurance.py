@@ -85,7 +85,7 @@ def one_round() -> float:
 
     from PySide6.QtCore import QCoreApplication, QEvent
 
-    from benchmarks.window import wait
+    from benchmarks.waiting import wait
     from cifar_gui import app as program
     from cifar_gui import command_line
     from cifar_gui.crash import CrashReporter

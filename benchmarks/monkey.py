@@ -157,7 +157,7 @@ class Monkey:
 
     def play(self, actions: int, seconds: float) -> list[str]:
         """Open the window, act, close; everything that went wrong."""
-        from benchmarks.window import let_run
+        from benchmarks.waiting import let_run
         from cifar_gui import app as program
         from cifar_gui.crash import CrashReporter
 
@@ -208,7 +208,7 @@ class Monkey:
 
     def _open(self) -> Any:
         """A window of this home, as a start of the program opens it."""
-        from benchmarks.window import wait
+        from benchmarks.waiting import wait
         from cifar_gui import app as program
         from cifar_gui import command_line
 

@@ -1,6 +1,6 @@
 """From the start of the process to a painted window and to the first lesson's result, warm: Python keeps bytecode.
 
-Beside it: a bare Qt window, and that window with torch imported and one convolution run in the same thread.
+Beside it, by turns: the floor for a start, of ``benchmarks.floor``.
 """
 
 from __future__ import annotations
@@ -9,17 +9,16 @@ import os
 import subprocess
 import sys
 import time
-from statistics import median
 
-from benchmarks.rows import Row
+from benchmarks.floor import START
+from benchmarks.rows import Pair, Row, against_floor
 
-ROUNDS = 7
-PAINTED, RESULT = 1.0, 3.5
+ROUNDS = 5
 
 BARE = """
 import time
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QLabel, QMainWindow
+from PySide6.QtWidgets import QApplication, QMainWindow
 
 def say(what):
     print(what, f"{time.time():.3f}", flush=True)
@@ -37,7 +36,6 @@ class Window(QMainWindow):
 
 app = QApplication([])
 window = Window()
-window.setCentralWidget(QLabel("Hello"))
 window.resize(1440, 900)
 window.show()
 app.exec()
@@ -70,18 +68,11 @@ def timings(arguments: list[str]) -> dict[str, float]:
 
 
 def rows() -> list[Row]:
-    ours, bare = [], []
-    for _ in range(ROUNDS + 1):
-        ours.append(timings(["-m", "cifar_gui", "--lesson", "7.3"]))
-        bare.append(timings(["-c", BARE]))
+    pairs = [(timings(["-m", "cifar_gui", "--lesson", "7.3"]), timings(["-c", BARE])) for _ in range(ROUNDS + 1)][1:]
     return [
-        _row("start to a painted window; beside: a bare one", [run["painted"] for run in ours[1:]],
-             [run["painted"] for run in bare[1:]], PAINTED),
-        _row("start to 7.3's result; beside: bare Qt and torch", [run["result"] for run in ours[1:]],
-             [run["result"] for run in bare[1:]], RESULT),
-    ]  # fmt: skip
-
-
-def _row(name: str, ours: list[float], bare: list[float], target: float) -> Row:
-    took, beside = median(ours), median(bare)
-    return Row(name, took, beside, took / beside, target, took <= target, "s")
+        against_floor(name, [Pair(ours[what], bare[what]) for ours, bare in pairs], START, "s")
+        for what, name in (
+            ("painted", "start to a painted window; beside: an empty one"),
+            ("result", "start to 7.3's result; beside: bare Qt and torch"),
+        )
+    ]

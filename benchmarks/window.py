@@ -1,17 +1,24 @@
-"""What the window feels like: how late its timers are, how soon a change is on the screen, how fast it trains."""
+"""What the window feels like while it trains: how late its timers are, how soon a change is on the screen.
+
+Against the floors of ``benchmarks.floor``.
+"""
 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from statistics import median
+from functools import partial
+from threading import Thread
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, Qt, QTimer, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Slot
 
-from benchmarks.rows import Row
+from benchmarks.floor import CHANGE, LATE, Turns
+from benchmarks.rows import Pair, Row, against_floor
+from benchmarks.training import SECONDS, WARM_UP, learner
+from benchmarks.waiting import let_run, wait
 from cifar_gui import app as program
 from cifar_gui import command_line
 from cifar_gui.crash import CrashReporter
@@ -22,18 +29,14 @@ from cifar_gui.ui.window.window import Window
 
 TICK = 16
 """Milliseconds of the timer whose lateness is measured."""
-SECONDS, ROUNDS = 6.0, 3
-CHANGES, WARM = 80, 10
-"""Edits of a field, and how many of them only warm up."""
-LATE, AT_REST, WHILE_TRAINING = 8.0, 20.0, 60.0
-"""Targets in milliseconds."""
+ROUNDS = 3
 ENDLESS = 1000
 """Epochs of a run that is stopped when it has been measured."""
 
 
 def rows() -> list[Row]:
     """All figures of the window."""
-    return [*timer_lateness(), *change_to_picture()]
+    return [timer_lateness(), *change_to_picture()]
 
 
 @contextmanager
@@ -49,29 +52,6 @@ def opened(lesson: str) -> Iterator[Window]:
     made.close()
     made.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-
-
-def wait(until: Callable[[], bool], seconds: float) -> None:
-    """Run the event loop until something holds; looked at every millisecond, so that the threads keep the GIL."""
-    if until():
-        return
-    loop, end = QEventLoop(), time.perf_counter() + seconds
-    timer = QTimer()
-    timer.setTimerType(Qt.TimerType.PreciseTimer)
-    timer.setInterval(1)
-    timer.timeout.connect(lambda: loop.quit() if until() or time.perf_counter() > end else None)
-    timer.start()
-    loop.exec()
-    timer.stop()
-    if not until():
-        raise TimeoutError("the window did not get there")
-
-
-def let_run(seconds: float) -> None:
-    """Run the event loop as the program does, for a while."""
-    loop = QEventLoop()
-    QTimer.singleShot(round(1000 * seconds), loop.quit)
-    loop.exec()
 
 
 class Listener(QObject):
@@ -132,45 +112,46 @@ def lateness(seconds: float) -> float:
     return float(np.percentile(np.maximum(1000 * np.diff(ticks) - TICK, 0), 99))
 
 
-def timer_lateness() -> list[Row]:
-    """A GUI timer while it trains at batch 64, against the same window at rest."""
-    rest, busy = [], []
+def timer_lateness() -> Row:
+    """A GUI timer while the window trains at batch 64, against the same timer beside a learner's loop in a thread."""
+    pairs = []
     with opened("7.9") as made:
         for _ in range(ROUNDS):
-            rest.append(lateness(SECONDS))
             with training(made, QUICK):
-                busy.append(lateness(SECONDS))
-    ours, rival = median(busy), median(rest)
-    above = ours - rival
-    return [Row("lateness of a 16 ms timer while training at 64, p99, above rest", ours, rival, above, LATE,
-                above <= LATE, "ms")]  # fmt: skip
+                busy = lateness(SECONDS)
+            pairs.append(Pair(busy, beside_learner()))
+    return against_floor("lateness of a 16 ms timer while training at batch 64, p99", pairs, LATE)
 
 
-def changes(made: Window) -> float:
-    """p95 of the milliseconds from an edit of a field to both pictures repainted."""
-    taken = []
-    page = made.pages["7.3"]
-    edit = page.form.rows["kernel_size"].control.edits[0]
-    for number in range(CHANGES):
-        begin = time.perf_counter()
-        edit.setText(str(2 + number % 4))
-        edit.typed.emit(edit.text())
-        wait(page.painted, 20)
-        taken.append(1000 * (time.perf_counter() - begin))
-        wait(page.settled, 20)
-        let_run(0.03)
-    return float(np.percentile(taken[WARM:], 95))
+def beside_learner() -> float:
+    """The lateness while a plain thread trains."""
+    thread = Thread(target=learner, args=(QUICK,))  # for WARM_UP and SECONDS
+    thread.start()
+    let_run(WARM_UP)
+    found = lateness(SECONDS)
+    thread.join()
+    return found
 
 
 def change_to_picture() -> list[Row]:
-    """From a changed parameter to both pictures repainted, at rest and while it trains at batch 64."""
+    """From a changed parameter of 7.3 to both pictures repainted, at rest and while it trains at batch 64."""
     with opened("7.3") as made:
-        rest = changes(made)
+        turns = Turns(made)
+        typed = [partial(type_kernel_size, made, size) for size in (2, 3, 4, 5)]
+        effects = turns.effects(typed)
+        rest = [pair for _ in range(ROUNDS) for pair in turns.pairs(typed, effects)]
         with training(made, QUICK):
             made.show_lesson("7.3")
-            busy = changes(made)
+            busy = [pair for _ in range(ROUNDS) for pair in turns.pairs(typed, effects)]
+        turns.close()
     return [
-        Row("a change to both pictures repainted, p95, at rest", rest, AT_REST, rest, AT_REST, rest <= AT_REST, "ms"),
-        Row("the same while training at batch 64", busy, WHILE_TRAINING, busy, WHILE_TRAINING, busy <= WHILE_TRAINING,
-            "ms"),
-    ]  # fmt: skip
+        against_floor("a change to both pictures repainted, at rest", rest, CHANGE),
+        against_floor("the same while training at batch 64", busy, CHANGE),
+    ]
+
+
+def type_kernel_size(made: Window, size: int) -> None:
+    """Type it into the field."""
+    edit = made.pages["7.3"].form.rows["kernel_size"].control.edits[0]
+    edit.setText(str(size))
+    edit.typed.emit(edit.text())

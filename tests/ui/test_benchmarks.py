@@ -1,0 +1,47 @@
+"""The benchmarks can be started, and what a figure is measured against does what the page did."""
+
+from functools import partial
+from importlib import import_module
+
+import pytest
+from torch import nn
+
+from benchmarks.__main__ import HEAD, NAMES, show
+from benchmarks.floor import Turns
+from benchmarks.pages import edit
+from benchmarks.rows import Pair, against_floor
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_benchmark_has_rows(name):
+    assert callable(import_module(f"benchmarks.{name}").rows)
+
+
+def test_a_figure_is_the_median_ratio_of_pairs_beside_its_goal(capsys):
+    row = against_floor("7.3: a change", [Pair(3, 2), Pair(40, 10), Pair(2, 4)], 1.5)
+    assert (row.ours, row.rival, row.ratio, row.target, row.ok) == (3, 4, 1.5, 1.5, True)
+    assert not against_floor("7.3: a change", [Pair(4, 2)], 1.5).ok
+    show([row], None)
+    head, line = capsys.readouterr().out.splitlines()
+    assert head.split() == list(HEAD)
+    assert " ".join(line.split()) == "7.3: a change 3 ms 4 ms 1.5 1.5 ok 1 to 2.75 (3)"
+
+
+def test_the_floor_calls_and_paints_what_the_page_did(qtbot, open_window):
+    window = open_window("--lesson", "7.3")
+    qtbot.waitUntil(window.settled, timeout=30_000)
+    turns = Turns(window)
+    control = window.page.form.rows["kernel_size"].control
+    actions = [partial(edit, control, size) for size in (2, 5)]
+    effects = turns.effects(actions)
+    for effect, size in zip(effects, (2, 5), strict=True):
+        [(module, (batch,))] = effect.calls
+        assert isinstance(module, nn.Conv2d)
+        assert module.kernel_size == (size, size)
+        assert batch.shape == (64, 3, 32, 32)
+        output = window.page.view.output
+        assert effect.region.contains(output.rect().translated(output.mapTo(window, output.rect().topLeft())))
+    pairs = turns.pairs(actions, effects)
+    turns.close()
+    assert len(pairs) == 2
+    assert all(pair.ours > 0 and pair.floor > 0 for pair in pairs)
