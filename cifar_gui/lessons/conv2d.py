@@ -76,7 +76,7 @@ LESSON = Lesson(
             Reading(
                 "reshape",
                 QT_TRANSLATE_NOOP("Lesson", "The course's reshape"),
-                QT_TRANSLATE_NOOP("Lesson", "(-1, 3, H, W): false colours, 64 becomes 128"),
+                QT_TRANSLATE_NOOP("Lesson", "false colours, 64 becomes 128"),
             ),
             Reading(
                 "tensorboard",

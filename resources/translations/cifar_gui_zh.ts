@@ -5866,8 +5866,8 @@ Under “Mistakes” you find softmax before the loss. In the next lesson the ne
         <translation>课程的 reshape</translation>
     </message>
     <message>
-        <source>(-1, 3, H, W): false colours, 64 becomes 128</source>
-        <translation>(-1, 3, H, W)：假彩色，64 变成 128</translation>
+        <source>false colours, 64 becomes 128</source>
+        <translation>假彩色，64 变成 128</translation>
     </message>
     <message>
         <source>What TensorBoard shows</source>

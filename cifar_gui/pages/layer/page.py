@@ -834,6 +834,7 @@ class LayerPage(AnswerPage):
         """In a narrow window the controls get closer to their scroll bar."""
         super().fit(room)
         self.controls.setContentsMargins(12, 14, 6 if room.width() < NARROW else 14, 4)
+        self.controls.setSpacing(2)
 
     # --- companion and status ---------------------------------------------------------------------------------------
 
