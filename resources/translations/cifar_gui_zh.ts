@@ -2641,7 +2641,7 @@
         <translation>“{name}”：{field} 太大，或不是数。</translation>
     </message>
     <message>
-        <source>A target of shape {shape} holds a class number for each row, and class numbers are int64. Floating point would mean a probability for each class, and then the target has the shape of the input.</source>
+        <source>A target of shape {shape} holds class numbers, which are int64. Floating point would mean a probability for each class, and then the target has the shape of the input.</source>
         <translation>形状为 {shape} 的目标，每行存一个类别的编号，编号是 int64。浮点数则表示每一类的概率，那样目标的形状要与输入相同。</translation>
     </message>
     <message>

@@ -113,8 +113,8 @@ def _labels_of_wrong_type(text: str, trial: Trial) -> Cause | None:
         _say(
             QT_TRANSLATE_NOOP(
                 "Engine",
-                "A target of shape {shape} holds a class number for each row, and class numbers are int64. Floating "
-                "point would mean a probability for each class, and then the target has the shape of the input.",
+                "A target of shape {shape} holds class numbers, which are int64. Floating point would mean a "
+                "probability for each class, and then the target has the shape of the input.",
             ),
             shape=_shape(trial, "target"),
         ),
