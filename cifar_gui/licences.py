@@ -77,13 +77,14 @@ def needed(name: str = OURS) -> dict[str, Distribution]:
 # --- in a bundle ----------------------------------------------------------------------------------------------------
 
 
-def bundled(sources: Iterable[str], root: Path) -> list[Part]:
+def bundled(sources: Iterable[str], root: Path, packager: str = "pyinstaller") -> list[Part]:
     """The parts to which the files of a bundle belong; ``root`` is the program's own source.
 
-    A library of the system that no package owns stands for itself, without a text.
+    The packager's own code starts the bundle. A library of the system that no package owns stands for itself, without
+    a text.
     """
     owners = {normcase(str(one.locate_file(file))): one for one in distributions() for file in one.files or ()}
-    found = {OURS: distribution(OURS), "pyinstaller": distribution("pyinstaller")}
+    found = {OURS: distribution(OURS), packager: distribution(packager)}
     system: set[Path] = set()
     covered = [root, Path(sysconfig.get_path("stdlib"))]
     if Path(sys.base_prefix) != Path("/usr"):  # there is more than Python

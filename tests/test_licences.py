@@ -17,6 +17,8 @@ from cifar_gui.licences import Part
 ROOT = Path(__file__).resolve().parent.parent
 WITHOUT = {"tensorboard-data-server"}
 """Distributions without a text; no bundle takes them."""
+PACKAGER = "pytest"
+"""In the place of PyInstaller, which tests do without."""
 NVIDIA = ("nvidia-", "cuda-")
 """What PyTorch's build for CUDA brings along; each release brings others."""
 
@@ -90,8 +92,8 @@ def test_the_files_of_a_bundle_tell_its_parts(tmp_path, monkeypatch):
         str(tmp_path / "no such file"),
         "-",
     ]
-    found = licences.bundled(sources, ROOT)
-    assert [part.name for part in found] == ["cifar-gui", "libstrange.so.1", "numpy", "pyinstaller", "Python"]
+    found = licences.bundled(sources, ROOT, PACKAGER)
+    assert [part.name for part in found] == ["cifar-gui", "libstrange.so.1", "numpy", PACKAGER, "Python"]
     assert found[1] == Part("libstrange.so.1", "", "", "")
     assert all(part.text for part in found[2:])
 
@@ -101,7 +103,7 @@ def test_everything_that_is_needed_is_found_by_its_files():
         one.name: next((str(one.locate_file(file)) for file in one.files or () if file.suffix == ".py"), "")
         for one in licences.needed().values()
     }
-    found = named(licences.bundled(code.values(), ROOT))
+    found = named(licences.bundled(code.values(), ROOT, PACKAGER))
     assert {name for name, source in code.items() if source} <= set(found)
     assert {"torch", "PySide6_Essentials", "numpy", "tensorboard"} <= set(found)
 

@@ -104,7 +104,7 @@ def test_an_output_of_a_linear_layer_is_what_torch_computes_and_autograd_finds(i
 def test_the_gradient_of_a_convolved_cell_is_autograds(data):
     size = data.draw(sizes)
     mode = data.draw(st.sampled_from(["zeros", "reflect", "replicate", "circular"]))
-    params = Conv2dParams(2, 2, (3, 2), (2, 1), (2, 1), groups=2, padding_mode=mode)
+    params = Conv2dParams("Conv2d", 2, 2, (3, 2), (2, 1), (2, 1), groups=2, padding_mode=mode)
     module = build(params, ())
     layer = WindowLayer.of(params, module.weight.detach().numpy(), module.bias.detach().numpy())
     x = torch.rand(1, 2, *size, requires_grad=True)

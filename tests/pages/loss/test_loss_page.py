@@ -18,6 +18,7 @@ from cifar_gui.pages.loss.page import restored_table
 from cifar_gui.pages.loss.script import FAMILIES, SHAPES
 from cifar_gui.protocol import Failure
 from cifar_gui.ui.arithmetic.formula_steps import added, factor, number, places, written_out
+from cifar_gui.ui.widgets.fitting import rests
 from cifar_gui.ui.widgets.grid_look import number_colour
 from cifar_gui.ui.widgets.histogram import data_range, tick
 
@@ -87,9 +88,10 @@ def test_a_class_number_is_not_coloured_as_a_value(qtbot, page):
 def test_cells_use_the_room_there_is(qtbot, page, title, least):
     choose(qtbot, page, title)
     for size in ((1280, 728), (1440, 828), (1920, 1008)):
+        before = rests.count
         page.host.resize(*size)
         page.resize(*size)
-        qtbot.wait(20)
+        qtbot.waitUntil(lambda before=before: rests.count > before)
         sides = page.view.grids["input"].cells.side, page.view.steps.cards[0].grid.cells.side
         assert min(sides) >= least
         assert page.view.steps.verticalScrollBar().maximum() == 0
