@@ -478,7 +478,7 @@ class Monkey:
 
     def _paste_error(self, number: int) -> str | None:
         """Into the box for a traceback of one's own, where the page has one."""
-        from cifar_gui.ui.study.gym_paste import PasteBox
+        from cifar_gui.ui.study.pasted_error import PasteBox
 
         page = self.window.page.front
         if hasattr(page, "companion"):

@@ -9,7 +9,7 @@ import pytest
 import cifar_gui
 
 ROOT = Path(cifar_gui.__file__).parent
-DECLARED = ("lessons", "guides", "traps")
+DECLARED = ("lessons", "guides", "mistakes")
 """Where lessons and what belongs to them are declared."""
 SOURCES = [path for path in sorted(ROOT.rglob("*.py")) if path.relative_to(ROOT).parts[0] not in DECLARED]
 NUMBER = re.compile(r"7\.\d*($|[/ #])")

@@ -4986,21 +4986,6 @@ Under “Mistakes” you find softmax before the loss. In the next lesson the ne
     </message>
 </context>
 <context>
-    <name>GymView</name>
-    <message>
-        <source>This could not be run: {error}</source>
-        <translation>无法运行：{error}</translation>
-    </message>
-    <message>
-        <source>Mistakes</source>
-        <translation>错误</translation>
-    </message>
-    <message>
-        <source>Mistakes that everyone makes once. Click one to make it safely: PyTorch runs it, and you see its own message. Below the list is a box for an error of your own.</source>
-        <translation>人人都会犯一次的错误。点一下就能放心地犯一个：由 PyTorch 运行，它怎么说就显示什么。下面还有一个框，可以贴入自己的报错。</translation>
-    </message>
-</context>
-<context>
     <name>ImportBanner</name>
     <message>
         <source>{percent}, {minutes} min left</source>
@@ -8850,6 +8835,72 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     </message>
 </context>
 <context>
+    <name>MistakeDetail</name>
+    <message>
+        <source>Back to the list</source>
+        <translation>回到列表</translation>
+    </message>
+    <message>
+        <source>The script with the mistake</source>
+        <translation>有错误的脚本</translation>
+    </message>
+    <message>
+        <source>The script put right</source>
+        <translation>改正后的脚本</translation>
+    </message>
+    <message>
+        <source>PyTorch is running it …</source>
+        <translation>PyTorch 正在运行 …</translation>
+    </message>
+    <message>
+        <source>PyTorch {version} refuses it: {error}</source>
+        <translation>PyTorch {version} 拒绝执行：{error}</translation>
+    </message>
+    <message>
+        <source>PyTorch {version} runs it, and only warns.</source>
+        <translation>PyTorch {version} 照样执行，只给出警告。</translation>
+    </message>
+    <message>
+        <source>PyTorch {version} says nothing, and the result is wrong.</source>
+        <translation>PyTorch {version} 什么也没说，结果却是错的。</translation>
+    </message>
+    <message>
+        <source>With PyTorch {version} this works: nothing is refused.</source>
+        <translation>PyTorch {version} 已经支持这样写：没有报错。</translation>
+    </message>
+    <message>
+        <source>Python stops at this line: {error}</source>
+        <translation>Python 在这一行停下：{error}</translation>
+    </message>
+    <message>
+        <source>Copy the script put right</source>
+        <translation>复制改正后的代码</translation>
+    </message>
+    <message>
+        <source>The usual mistake</source>
+        <translation>常见的写法</translation>
+    </message>
+    <message>
+        <source>Corrected</source>
+        <translation>改正之后</translation>
+    </message>
+</context>
+<context>
+    <name>MistakesView</name>
+    <message>
+        <source>This could not be run: {error}</source>
+        <translation>无法运行：{error}</translation>
+    </message>
+    <message>
+        <source>Mistakes</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>Mistakes that everyone makes once. Click one to make it safely: PyTorch runs it, and you see its own message. Below the list is a box for an error of your own.</source>
+        <translation>人人都会犯一次的错误。点一下就能放心地犯一个：由 PyTorch 运行，它怎么说就显示什么。下面还有一个框，可以贴入自己的报错。</translation>
+    </message>
+</context>
+<context>
     <name>ModulePage</name>
     <message>
         <source>At most {most} numbers</source>
@@ -11273,57 +11324,6 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     <message>
         <source>Learning rate of the next step. Type another one and press Enter: it applies at once, and the rest of the schedule stays below it.</source>
         <translation>下一步的学习率。输入新值后按回车：立刻生效，余下的调度不会超过它。</translation>
-    </message>
-</context>
-<context>
-    <name>TrapDetail</name>
-    <message>
-        <source>Back to the list</source>
-        <translation>回到列表</translation>
-    </message>
-    <message>
-        <source>The script with the mistake</source>
-        <translation>有错误的脚本</translation>
-    </message>
-    <message>
-        <source>The script put right</source>
-        <translation>改正后的脚本</translation>
-    </message>
-    <message>
-        <source>PyTorch is running it …</source>
-        <translation>PyTorch 正在运行 …</translation>
-    </message>
-    <message>
-        <source>PyTorch {version} refuses it: {error}</source>
-        <translation>PyTorch {version} 拒绝执行：{error}</translation>
-    </message>
-    <message>
-        <source>PyTorch {version} runs it, and only warns.</source>
-        <translation>PyTorch {version} 照样执行，只给出警告。</translation>
-    </message>
-    <message>
-        <source>PyTorch {version} says nothing, and the result is wrong.</source>
-        <translation>PyTorch {version} 什么也没说，结果却是错的。</translation>
-    </message>
-    <message>
-        <source>With PyTorch {version} this works: nothing is refused.</source>
-        <translation>PyTorch {version} 已经支持这样写：没有报错。</translation>
-    </message>
-    <message>
-        <source>Python stops at this line: {error}</source>
-        <translation>Python 在这一行停下：{error}</translation>
-    </message>
-    <message>
-        <source>Copy the script put right</source>
-        <translation>复制改正后的代码</translation>
-    </message>
-    <message>
-        <source>The usual mistake</source>
-        <translation>常见的写法</translation>
-    </message>
-    <message>
-        <source>Corrected</source>
-        <translation>改正之后</translation>
     </message>
 </context>
 <context>

@@ -272,11 +272,11 @@ def test_no_single_byte_of_a_header_leads_to_another_error(root, name):
 
 
 def test_an_array_of_objects_is_refused_and_runs_nothing(root, tmp_path):
-    class Trap:
+    class Mistake:
         def __reduce__(self):
             return (tmp_path / "ran").touch, ()
 
-    np.save(root / "test_labels.npy", np.array([Trap()] * 30, dtype=object), allow_pickle=True)
+    np.save(root / "test_labels.npy", np.array([Mistake()] * 30, dtype=object), allow_pickle=True)
     with pytest.raises(DataError, match=r"test_labels\.npy"):
         data.load_cifar10(root)
     assert not (tmp_path / "ran").exists()

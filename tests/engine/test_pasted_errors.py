@@ -6,11 +6,11 @@ import pytest
 from errors_of_torch import programs
 from pasted_errors import WAYS, corpus
 
-from cifar_gui.engine import gym
-from cifar_gui.traps import FAILS, TRAPS, WORKS
-from cifar_gui.traps.causes import CAUSES
-from cifar_gui.traps.recognising import MOST, RULES, clean, explained_type, read
-from cifar_gui.traps.tracebacks import errors_in
+from cifar_gui.engine import mistakes
+from cifar_gui.mistakes import FAILS, MISTAKES, WORKS
+from cifar_gui.mistakes.causes import CAUSES
+from cifar_gui.mistakes.recognising import MOST, RULES, clean, explained_type, read
+from cifar_gui.mistakes.tracebacks import errors_in
 
 PASTED = corpus()
 
@@ -30,7 +30,7 @@ def test_the_corpus_is_large_and_a_good_part_of_it_unknown():
     assert len(PASTED) >= 200
     assert sum(not pasted.causes for pasted in PASTED) >= 60
     assert len({pasted.text for pasted in PASTED}) == len(PASTED)
-    assert {key for pasted in PASTED for key in (*pasted.causes, *pasted.also)} <= {*TRAPS, *CAUSES}
+    assert {key for pasted in PASTED for key in (*pasted.causes, *pasted.also)} <= {*MISTAKES, *CAUSES}
 
 
 @pytest.mark.parametrize("pasted", PASTED, ids=lambda pasted: pasted.text.strip().splitlines()[-1][:70])
@@ -63,7 +63,7 @@ def letters(words):
     ("causes", "script"), [*programs()], ids=[script.splitlines()[-1][:70] for _, script in programs()]
 )
 def test_the_words_of_the_installed_torch_are_known(causes, script):
-    outcome = gym.run(script)
+    outcome = mistakes.run(script)
     text = "\n".join((*outcome.warnings, outcome.traceback))
     reading = read(clean(text))
     assert " ".join(keys(reading)) == causes, text
@@ -73,14 +73,14 @@ def test_the_words_of_the_installed_torch_are_known(causes, script):
         assert not (set(alone) and not causes), "without its frames nothing else is claimed"
 
 
-@pytest.mark.parametrize("trap", TRAPS.values(), ids=TRAPS)
-def test_a_mistake_is_recognised_by_its_own_traceback(trap):
-    outcome = gym.run(trap.code)
+@pytest.mark.parametrize("mistake", MISTAKES.values(), ids=MISTAKES)
+def test_a_mistake_is_recognised_by_its_own_traceback(mistake):
+    outcome = mistakes.run(mistake.code)
     reading = read(clean("\n".join((*outcome.warnings, outcome.traceback))))
     if outcome.kind == WORKS:
         assert reading.error is None
     else:
-        assert trap.key in keys(reading)
+        assert mistake.key in keys(reading)
 
 
 # --- the table ------------------------------------------------------------------------------------------------------
@@ -100,7 +100,7 @@ def test_every_cause_is_told_by_some_rule():
         key for causes, _ in programs() for key in causes.split()
     }
     assert set(CAUSES) <= told
-    assert not set(CAUSES) & set(TRAPS)
+    assert not set(CAUSES) & set(MISTAKES)
 
 
 @pytest.mark.parametrize("rule", [rule for rule in RULES if rule.types], ids=lambda rule: rule.pattern[:50])
@@ -240,6 +240,6 @@ def test_a_hostile_text_is_cut_and_harmless(piece):
 
 
 def test_a_huge_text_keeps_its_end():
-    text = clean("x" * 3_000_000 + "\n" + gym.run(TRAPS["label-ten"].code).traceback)
+    text = clean("x" * 3_000_000 + "\n" + mistakes.run(MISTAKES["label-ten"].code).traceback)
     assert len(text) == MOST
     assert keys(read(text)) == ("label-ten",)

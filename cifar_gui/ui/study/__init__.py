@@ -1,1 +1,1 @@
-"""What learners do beside a page: first steps, questions, the gym of errors. Put onto pages, known to none."""
+"""What learners do beside a page: first steps, questions, mistakes. Put onto pages, known to none."""

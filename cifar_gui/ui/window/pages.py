@@ -14,7 +14,7 @@ from cifar_gui.ui.window.parts_page import PartsPage
 
 EXTRAS: tuple[str, ...] = (
     "cifar_gui.ui.study.try_view",
-    "cifar_gui.ui.study.gym_view",
+    "cifar_gui.ui.study.mistakes_view",
     "cifar_gui.ui.study.guide_view",
 )
 """Modules that add something to every page with a companion: ``attach(page)``."""

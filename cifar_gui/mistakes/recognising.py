@@ -9,13 +9,13 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass, replace
 
+from cifar_gui.mistakes import MISTAKES, rules_modules, rules_shapes, rules_training, rules_types
+from cifar_gui.mistakes.causes import CAUSES, TYPES
+from cifar_gui.mistakes.mistake import Mistake
+from cifar_gui.mistakes.normal_form import TERMINAL, Normal, normal_form
+from cifar_gui.mistakes.rule import Cause, Claim, Rule
+from cifar_gui.mistakes.tracebacks import CAUSED, ENDS, PastedError, assertions_in, errors_in, plain
 from cifar_gui.spec import Message
-from cifar_gui.traps import TRAPS, rules_modules, rules_shapes, rules_training, rules_types
-from cifar_gui.traps.causes import CAUSES, TYPES
-from cifar_gui.traps.normal_form import TERMINAL, Normal, normal_form
-from cifar_gui.traps.rule import Cause, Claim, Rule
-from cifar_gui.traps.tracebacks import CAUSED, ENDS, PastedError, assertions_in, errors_in, plain
-from cifar_gui.traps.trap import Trap
 
 MOST = 20_000
 """Characters that are looked at: the last ones, for the error stands at the end."""
@@ -29,7 +29,7 @@ RULES: tuple[Rule, ...] = (*rules_shapes.RULES, *rules_types.RULES, *rules_train
 class Found:
     """What an error may be."""
 
-    cause: Trap | Cause
+    cause: Mistake | Cause
     figures: Message | None = None
     """What the figures of the message say."""
 
@@ -100,9 +100,9 @@ def known_causes(
     return ()
 
 
-def cause_of(claim: Claim) -> Trap | Cause:
-    """The trap or the cause that a claim names."""
-    return TRAPS.get(claim.key) or CAUSES[claim.key]
+def cause_of(claim: Claim) -> Mistake | Cause:
+    """The mistake or the cause that a claim names."""
+    return MISTAKES.get(claim.key) or CAUSES[claim.key]
 
 
 def explained_type(error: PastedError) -> str:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from cifar_gui.traps.normal_form import normal_form
+from cifar_gui.mistakes.normal_form import normal_form
 
 DURING, CAUSED = "during", "caused"
 """How an error came after the one before it: while that was being handled, or as its direct consequence."""

@@ -17,13 +17,13 @@ from PySide6.QtWidgets import (
 )
 
 from cifar_gui.i18n import Retranslated, lesson_text, say
-from cifar_gui.traps import Trap
-from cifar_gui.traps.recognising import MOST, MOST_CAUSES, Found, Reading, clean, explained_type, read
-from cifar_gui.traps.tracebacks import PastedError
+from cifar_gui.mistakes import Mistake
+from cifar_gui.mistakes.recognising import MOST, MOST_CAUSES, Found, Reading, clean, explained_type, read
+from cifar_gui.mistakes.tracebacks import PastedError
 from cifar_gui.ui.context import Context
-from cifar_gui.ui.study.gym_card import TrapCard
-from cifar_gui.ui.study.gym_detail import prose
-from cifar_gui.ui.study.gym_text import ERROR, PLAIN, WARNING, Words
+from cifar_gui.ui.study.mistake_card import MistakeCard
+from cifar_gui.ui.study.mistake_detail import prose
+from cifar_gui.ui.study.mistake_text import ERROR, PLAIN, WARNING, Words
 from cifar_gui.ui.widgets.controls import label, reveal
 from cifar_gui.ui.widgets.focus_ring import FocusRing
 from cifar_gui.ui.widgets.theme import mono
@@ -84,7 +84,7 @@ class CauseView(QWidget):
 
     def __init__(self, context: Context) -> None:
         super().__init__()
-        self.card = TrapCard(context)
+        self.card = MistakeCard(context)
         self.title, self.figures, self.text, self.remedy = prose("emphasis"), prose(), prose(), prose()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -97,17 +97,19 @@ class CauseView(QWidget):
         self.setVisible(found is not None)
         if found is None:
             return
-        trap = found.cause if isinstance(found.cause, Trap) else None
-        self.card.setVisible(trap is not None)
-        self.title.setVisible(trap is None)
-        if trap is not None:
-            self.card.show_trap(trap)
+        mistake = found.cause if isinstance(found.cause, Mistake) else None
+        self.card.setVisible(mistake is not None)
+        self.title.setVisible(mistake is None)
+        if mistake is not None:
+            self.card.show_mistake(mistake)
         self.title.setText(lesson_text(found.cause.title))
         self.figures.setText("" if found.figures is None else say(found.figures))
         self.figures.setVisible(found.figures is not None)
-        self.text.setText(lesson_text(found.cause.explanation if isinstance(found.cause, Trap) else found.cause.text))
-        self.remedy.setText("" if trap is None else lesson_text(trap.remedy))
-        self.remedy.setVisible(trap is not None)
+        self.text.setText(
+            lesson_text(found.cause.explanation if isinstance(found.cause, Mistake) else found.cause.text)
+        )
+        self.remedy.setText("" if mistake is None else lesson_text(mistake.remedy))
+        self.remedy.setVisible(mistake is not None)
 
 
 class PasteView(Retranslated, QWidget):
@@ -130,7 +132,7 @@ class PasteView(Retranslated, QWidget):
         self.answer, self.explanation = prose("emphasis"), prose()
         self.causes = [CauseView(context) for _ in range(MOST_CAUSES)]
         self.also = prose("caption")
-        self.others = [TrapCard(context) for _ in range(MOST_ALSO)]
+        self.others = [MistakeCard(context) for _ in range(MOST_ALSO)]
         self._lay_out()
         for card in (*(cause.card for cause in self.causes), *self.others):
             card.clicked.connect(self._clicked)
@@ -200,8 +202,8 @@ class PasteView(Retranslated, QWidget):
     @Slot()
     def _clicked(self) -> None:
         card = self.sender()
-        if isinstance(card, TrapCard) and card.trap is not None:
-            self.chosen.emit(card.trap)
+        if isinstance(card, MistakeCard) and card.mistake is not None:
+            self.chosen.emit(card.mistake)
 
     # --- the answer -------------------------------------------------------------------------------------------------
 
@@ -222,7 +224,7 @@ class PasteView(Retranslated, QWidget):
             return self.tr("It follows from {error} That means:").format(error=_named(first, 200))
         if len(causes) > 1:
             return self.tr("Two mistakes end in these words, the likelier one first:")
-        if causes and isinstance(causes[0].cause, Trap):
+        if causes and isinstance(causes[0].cause, Mistake):
             return self.tr("It is this mistake (lesson {lessons}):").format(lessons=", ".join(causes[0].cause.lessons))
         if causes:
             return self.tr("It is this mistake:")
@@ -249,14 +251,14 @@ class PasteView(Retranslated, QWidget):
         lines = []
         for error, found in others:
             lines.append(self.tr("There was also: {error}").format(error=_named(error, 120)))
-            if not isinstance(found[0].cause, Trap):
+            if not isinstance(found[0].cause, Mistake):
                 lines[-1] += f" – {lesson_text(found[0].cause.title)}"
         self._set(self.also, "\n".join(lines))
-        traps = [found[0].cause for _, found in others if isinstance(found[0].cause, Trap)]
+        mistakes = [found[0].cause for _, found in others if isinstance(found[0].cause, Mistake)]
         for place, card in enumerate(self.others):
-            card.setVisible(place < len(traps))
-            if place < len(traps):
-                card.show_trap(traps[place])
+            card.setVisible(place < len(mistakes))
+            if place < len(mistakes):
+                card.show_mistake(mistakes[place])
 
     @staticmethod
     def _set(widget: QLabel, text: str) -> None:

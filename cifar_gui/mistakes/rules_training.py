@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from cifar_gui.mistakes.rule import Case, Claim, Claims, Rule, claims, say
 from cifar_gui.spec import QT_TRANSLATE_NOOP
-from cifar_gui.traps.rule import Case, Claim, Claims, Rule, claims, say
 
 UNITS = {"": 0, "bytes": 0, "kib": 1, "mib": 2, "gib": 3, "tib": 4, "kb": 1, "mb": 2, "gb": 3, "tb": 4}
 

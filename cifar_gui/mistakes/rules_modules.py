@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from cifar_gui.traps.rule import Case, Claims, Rule, claims
+from cifar_gui.mistakes.rule import Case, Claims, Rule, claims
 
 
 def no_forward(case: Case) -> Claims:

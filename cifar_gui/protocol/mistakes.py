@@ -1,4 +1,4 @@
-"""What the gym of errors asks, and what it is told."""
+"""What is asked when a mistake is made, and what is told."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from typing import ClassVar
 
 
 @dataclass(frozen=True)
-class RunTrap:
-    """Run the two scripts of a trap that the program declares; the key is all that goes to the torch thread."""
+class RunMistake:
+    """Run the two scripts of a mistake that the program declares; the key is all that goes to the torch thread."""
 
-    answered_by: ClassVar[str] = "cifar_gui.engine.gym:answer"
+    answered_by: ClassVar[str] = "cifar_gui.engine.mistakes:answer"
     id: int
     page: str
     key: str
@@ -21,7 +21,7 @@ class Outcome:
     """What came of running one script."""
 
     kind: str
-    """``traps.FAILS``, ``WARNS`` or ``WORKS``."""
+    """``mistakes.FAILS``, ``WARNS`` or ``WORKS``."""
     printed: str
     """What it printed."""
     warnings: tuple[str, ...] = ()
@@ -39,8 +39,8 @@ class Outcome:
 
 
 @dataclass(frozen=True)
-class TrapRan:
-    """The answer to a RunTrap."""
+class MistakeRan:
+    """The answer to a RunMistake."""
 
     id: int
     page: str

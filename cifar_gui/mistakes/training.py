@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from cifar_gui.mistakes.mistake import WORKS, Mistake
 from cifar_gui.spec import QT_TRANSLATE_NOOP
-from cifar_gui.traps.trap import WORKS, Trap
 
-LEAF = Trap(
+LEAF = Mistake(
     "leaf-in-place",
     lessons=("7.5", "7.8", "7.9"),
     title=QT_TRANSLATE_NOOP("Lesson", "A leaf changed in place"),
@@ -39,7 +39,7 @@ print(relu(x))
     blame=r"leaf Variable|in-place operation",
 )
 
-BACKWARD_TWICE = Trap(
+BACKWARD_TWICE = Mistake(
     "backward-twice",
     lessons=("7.8", "7.9"),
     title=QT_TRANSLATE_NOOP("Lesson", "backward twice through one graph"),
@@ -76,7 +76,7 @@ print(w.grad)
     blame=r"a second time",
 )
 
-NO_ZERO_GRAD = Trap(
+NO_ZERO_GRAD = Mistake(
     "no-zero-grad",
     lessons=("7.8", "7.9"),
     title=QT_TRANSLATE_NOOP("Lesson", "No zero_grad: gradients add up"),
@@ -117,7 +117,7 @@ for step in range(8):
     may=(WORKS,),
 )
 
-RUNNING_LOSS = Trap(
+RUNNING_LOSS = Mistake(
     "running-loss",
     lessons=("7.9",),
     title=QT_TRANSLATE_NOOP("Lesson", "running_loss += loss keeps the graph"),
@@ -174,7 +174,7 @@ print(held, "steps held in memory")
     may=(WORKS,),
 )
 
-NO_GRAD_LOSS = Trap(
+NO_GRAD_LOSS = Mistake(
     "no-grad-loss",
     lessons=("7.8", "7.9"),
     title=QT_TRANSLATE_NOOP("Lesson", "A loss without a graph"),
@@ -214,7 +214,7 @@ print(model.weight.grad.shape)
     blame=r"element 0 of tensors|grad_fn",
 )
 
-NO_GRADIENT = Trap(
+NO_GRADIENT = Mistake(
     "no-gradient",
     lessons=("7.8", "7.9"),
     title=QT_TRANSLATE_NOOP("Lesson", "No gradient yet"),
@@ -252,7 +252,7 @@ print(w)
     blame=r"'NoneType'",
 )
 
-NUMPY_GRAD = Trap(
+NUMPY_GRAD = Mistake(
     "numpy-grad",
     lessons=("7.8", "7.9"),
     title=QT_TRANSLATE_NOOP("Lesson", "NumPy of a tensor with a graph"),
@@ -286,7 +286,7 @@ print(output.detach().numpy().shape)
     blame=r"numpy\(\)|requires grad",
 )
 
-DEVICES = Trap(
+DEVICES = Mistake(
     "devices",
     lessons=("7.6", "7.9"),
     title=QT_TRANSLATE_NOOP("Lesson", "Model and data on two devices"),
@@ -335,4 +335,4 @@ print("input:", x.device)
     may=(WORKS,),
 )
 
-TRAPS = (NO_ZERO_GRAD, RUNNING_LOSS, BACKWARD_TWICE, LEAF, NO_GRAD_LOSS, NO_GRADIENT, NUMPY_GRAD, DEVICES)
+MISTAKES = (NO_ZERO_GRAD, RUNNING_LOSS, BACKWARD_TWICE, LEAF, NO_GRAD_LOSS, NO_GRADIENT, NUMPY_GRAD, DEVICES)

@@ -1,4 +1,4 @@
-"""The gym of errors in the companion: the classic mistakes of a lesson, each made by one click, and explained."""
+"""The classic mistakes of a lesson in the companion, each made by one click, and explained."""
 
 from __future__ import annotations
 
@@ -7,15 +7,15 @@ from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from cifar_gui.i18n import Retranslated
+from cifar_gui.mistakes import Mistake, of_lesson
 from cifar_gui.protocol import Failure
-from cifar_gui.protocol.gym import RunTrap, TrapRan
+from cifar_gui.protocol.mistakes import MistakeRan, RunMistake
 from cifar_gui.spec import lesson_of, page_name, part_of
-from cifar_gui.traps import Trap, of_lesson
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.page.page import Page
-from cifar_gui.ui.study.gym_card import TrapCard
-from cifar_gui.ui.study.gym_detail import TrapDetail, prose
-from cifar_gui.ui.study.gym_paste import PasteView
+from cifar_gui.ui.study.mistake_card import MistakeCard
+from cifar_gui.ui.study.mistake_detail import MistakeDetail, prose
+from cifar_gui.ui.study.pasted_error import PasteView
 from cifar_gui.ui.widgets.controls import rule
 
 TAB = "errors"
@@ -23,7 +23,7 @@ TAB = "errors"
 
 def attach(page: Page) -> None:
     """Add the tab of errors to a page's companion."""
-    view = GymView(page)
+    view = MistakesView(page)
     page.companion.add_tab(TAB, view)
     view.retranslate()
     page.companion.retint(page.context.theme)
@@ -38,8 +38,8 @@ def _scrolling(inner: QWidget) -> QScrollArea:
     return area
 
 
-class GymView(Retranslated, QStackedWidget):
-    """GUI thread. The list of a lesson's traps, and the one that is open; made when it is first looked at."""
+class MistakesView(Retranslated, QStackedWidget):
+    """GUI thread. The list of a lesson's mistakes, and the one that is open; made when it is first looked at."""
 
     def __init__(self, page: Page) -> None:
         super().__init__()
@@ -48,8 +48,8 @@ class GymView(Retranslated, QStackedWidget):
         self._companion = page.companion
         self._asked = 0
         self._opened_by: QWidget | None = None
-        self.cards: list[TrapCard] = []
-        self.detail: TrapDetail | None = None
+        self.cards: list[MistakeCard] = []
+        self.detail: MistakeDetail | None = None
         self.paste: PasteView | None = None
         self.context.lab.replied.connect(self._take)
 
@@ -71,8 +71,8 @@ class GymView(Retranslated, QStackedWidget):
         column.setSpacing(8)
         self._intro = prose("caption")
         column.addWidget(self._intro)
-        for trap in of_lesson(self.number):
-            card = TrapCard(self.context, trap)
+        for mistake in of_lesson(self.number):
+            card = MistakeCard(self.context, mistake)
             card.clicked.connect(self._clicked)
             self.cards.append(card)
             column.addWidget(card)
@@ -82,28 +82,28 @@ class GymView(Retranslated, QStackedWidget):
         self.paste.chosen.connect(self.open)
         column.addWidget(self.paste)
         column.addStretch()
-        self.detail = TrapDetail(self.context)
-        self.detail.left.connect(self.close_trap)
+        self.detail = MistakeDetail(self.context)
+        self.detail.left.connect(self.close_mistake)
         self._detail_area = _scrolling(self.detail)
         self.addWidget(_scrolling(inner))
         self.addWidget(self._detail_area)
 
-    # --- one trap ---------------------------------------------------------------------------------------------------
+    # --- one mistake ------------------------------------------------------------------------------------------------
 
     @Slot(object)
-    def open(self, trap: Trap) -> None:
-        """Show a trap and have it run."""
+    def open(self, mistake: Mistake) -> None:
+        """Show a mistake and have it run."""
         assert self.detail is not None
         self._opened_by = self.focusWidget()
-        self.detail.open(trap)
+        self.detail.open(mistake)
         self._detail_area.verticalScrollBar().setValue(0)
         self.setCurrentIndex(1)
         self.detail.back.setFocus(Qt.FocusReason.OtherFocusReason)
         self._asked = self.context.lab.next_id()
-        self.context.lab.ask(RunTrap(self._asked, self.key, trap.key))
+        self.context.lab.ask(RunMistake(self._asked, self.key, mistake.key))
 
     @Slot()
-    def close_trap(self) -> None:
+    def close_mistake(self) -> None:
         """Back to the list."""
         self._asked = 0
         self.setCurrentIndex(0)
@@ -116,12 +116,12 @@ class GymView(Retranslated, QStackedWidget):
 
     @Slot(object)
     def _take(self, reply: object) -> None:
-        if self.detail is None or not isinstance(reply, TrapRan | Failure):
+        if self.detail is None or not isinstance(reply, MistakeRan | Failure):
             return
         if (reply.page, reply.id) != (self.key, self._asked):
             return
         self._asked = 0
-        if isinstance(reply, TrapRan):
+        if isinstance(reply, MistakeRan):
             self.detail.take(reply)
         else:
             self.detail.fail(self.tr("This could not be run: {error}").format(error=f"{reply.error}: {reply.text}"))
@@ -129,13 +129,13 @@ class GymView(Retranslated, QStackedWidget):
     @Slot()
     def _clicked(self) -> None:
         card = self.sender()
-        if isinstance(card, TrapCard) and card.trap is not None:
-            self.open(card.trap)
+        if isinstance(card, MistakeCard) and card.mistake is not None:
+            self.open(card.mistake)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape leaves the open trap."""
+        """Escape leaves the open mistake."""
         if event.key() == Qt.Key.Key_Escape and self.currentIndex() == 1:
-            self.close_trap()
+            self.close_mistake()
         else:
             super().keyPressEvent(event)
 

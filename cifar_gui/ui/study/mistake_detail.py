@@ -1,4 +1,4 @@
-"""One trap: what it is, what PyTorch made of it, and the same script put right, with its result."""
+"""One mistake: what it is, what PyTorch made of it, and the same script put right, with its result."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from cifar_gui.i18n import Retranslated, lesson_text
-from cifar_gui.protocol.gym import Outcome, TrapRan
-from cifar_gui.traps import FAILS, WARNS, WORKS, Trap
+from cifar_gui.mistakes import FAILS, WARNS, WORKS, Mistake
+from cifar_gui.protocol.mistakes import MistakeRan, Outcome
 from cifar_gui.ui.context import Context
-from cifar_gui.ui.study.gym_text import ERROR, PLAIN, WARNING, Snippet, Words, changed_spans
+from cifar_gui.ui.study.mistake_text import ERROR, PLAIN, WARNING, Snippet, Words, changed_spans
 from cifar_gui.ui.widgets.controls import IconButton, icon, label, rule
 
 FLUSH = (
@@ -82,16 +82,16 @@ class Result(Retranslated, QWidget):
         self.caption.hide()
         self.fold.hide()
 
-    def show_outcome(self, trap: Trap, outcome: Outcome, evidence: bool) -> None:
+    def show_outcome(self, mistake: Mistake, outcome: Outcome, evidence: bool) -> None:
         """Show what came of a script; what is at fault is marked in the error, or in what was printed."""
         self.caption.setVisible(bool(outcome.printed))
         printed = outcome.printed.rstrip("\n")
-        self.printed.show_words(printed, trap.blamed(printed) if evidence else [])
+        self.printed.show_words(printed, mistake.blamed(printed) if evidence else [])
         warned = "\n".join(outcome.warnings)
-        self.warned.show_words(warned, trap.blamed(warned))
-        self.message.show_words(outcome.message, trap.blamed(outcome.message))
+        self.warned.show_words(warned, mistake.blamed(warned))
+        self.message.show_words(outcome.message, mistake.blamed(outcome.message))
         first = len(outcome.traceback) - len(outcome.message)
-        marks = [(low + first, high + first) for low, high in trap.blamed(outcome.message)]
+        marks = [(low + first, high + first) for low, high in mistake.blamed(outcome.message)]
         self.traceback.show_words(outcome.traceback, marks)
         self.fold.setVisible(bool(outcome.traceback))
         self.fold.setChecked(False)
@@ -115,8 +115,8 @@ class Result(Retranslated, QWidget):
         self.fold.setIcon(icon("chevron-down" if open_ else "chevron-right", self.context.theme.text2))
 
 
-class TrapDetail(Retranslated, QWidget):
-    """One trap at a time, before and after."""
+class MistakeDetail(Retranslated, QWidget):
+    """One mistake at a time, before and after."""
 
     left = Signal()
     """Back to the list."""
@@ -124,8 +124,8 @@ class TrapDetail(Retranslated, QWidget):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self.context = context
-        self.trap: Trap | None = None
-        self.ran: TrapRan | None = None
+        self.mistake: Mistake | None = None
+        self.ran: MistakeRan | None = None
         self._problem = ""
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 8, 14, 16)
@@ -161,21 +161,21 @@ class TrapDetail(Retranslated, QWidget):
         self._retheme()
         self.retranslate()
 
-    def open(self, trap: Trap) -> None:
-        """Show a trap that is about to be run."""
-        self.trap, self.ran, self._problem = trap, None, ""
+    def open(self, mistake: Mistake) -> None:
+        """Show a mistake that is about to be run."""
+        self.mistake, self.ran, self._problem = mistake, None, ""
         self.before.clear()
         self.after.clear()
         self._show()
 
-    def take(self, ran: TrapRan) -> None:
+    def take(self, ran: MistakeRan) -> None:
         """Show what came of it."""
-        if self.trap is None or ran.key != self.trap.key:
+        if self.mistake is None or ran.key != self.mistake.key:
             return
         self.ran = ran
-        evidence = self.trap.silent or ran.before.kind != FAILS
-        self.before.show_outcome(self.trap, ran.before, evidence)
-        self.after.show_outcome(self.trap, ran.after, False)
+        evidence = self.mistake.silent or ran.before.kind != FAILS
+        self.before.show_outcome(self.mistake, ran.before, evidence)
+        self.after.show_outcome(self.mistake, ran.after, False)
         self._show()
 
     def fail(self, problem: str) -> None:
@@ -194,31 +194,31 @@ class TrapDetail(Retranslated, QWidget):
 
     @Slot()
     def _copy(self) -> None:
-        if self.trap is not None:
-            QGuiApplication.clipboard().setText(self.trap.fixed)
+        if self.mistake is not None:
+            QGuiApplication.clipboard().setText(self.mistake.fixed)
 
     # --- showing ----------------------------------------------------------------------------------------------------
 
     def _show(self) -> None:
-        if self.trap is None:
+        if self.mistake is None:
             return
-        trap, ran = self.trap, self.ran
-        self._title.setText(lesson_text(trap.title))
-        self._explanation.setText(lesson_text(trap.explanation))
-        self._remedy.setText(lesson_text(trap.remedy))
-        self._evidence.setText(lesson_text(trap.evidence) if trap.silent else "")
-        self._evidence.setVisible(trap.silent and ran is not None and ran.before.kind != FAILS)
-        low = trap.code.index(trap.fault)
+        mistake, ran = self.mistake, self.ran
+        self._title.setText(lesson_text(mistake.title))
+        self._explanation.setText(lesson_text(mistake.explanation))
+        self._remedy.setText(lesson_text(mistake.remedy))
+        self._evidence.setText(lesson_text(mistake.evidence) if mistake.silent else "")
+        self._evidence.setVisible(mistake.silent and ran is not None and ran.before.kind != FAILS)
+        low = mistake.code.index(mistake.fault)
         line = None
-        if ran is not None and (trap.silent or ran.before.kind != WORKS):
-            line = ran.before.line or trap.code[:low].count("\n") + 1
-        self.code.show_marked(trap.code, [(low, low + len(trap.fault))], line)
-        self.fixed.show_marked(trap.fixed, changed_spans(trap.code, trap.fixed))
+        if ran is not None and (mistake.silent or ran.before.kind != WORKS):
+            line = ran.before.line or mistake.code[:low].count("\n") + 1
+        self.code.show_marked(mistake.code, [(low, low + len(mistake.fault))], line)
+        self.fixed.show_marked(mistake.fixed, changed_spans(mistake.code, mistake.fixed))
         self._judge()
 
     def _judge(self) -> None:
-        trap, ran = self.trap, self.ran
-        assert trap is not None
+        mistake, ran = self.mistake, self.ran
+        assert mistake is not None
         if ran is None:
             self.verdict.sentence.setText(self._problem or self.tr("PyTorch is running it …"))
             self.verdict.show_kind(self.context.theme, "play", "")
@@ -229,7 +229,7 @@ class TrapDetail(Retranslated, QWidget):
             text, look = self.tr("PyTorch {version} refuses it: {error}"), ("errors", "error")
         elif ran.before.kind == WARNS:
             text, look = self.tr("PyTorch {version} runs it, and only warns."), ("warning", "warning")
-        elif trap.silent:
+        elif mistake.silent:
             text, look = self.tr("PyTorch {version} says nothing, and the result is wrong."), ("warning", "warning")
         else:
             text, look = self.tr("With PyTorch {version} this works: nothing is refused."), ("check", "success")
@@ -239,5 +239,5 @@ class TrapDetail(Retranslated, QWidget):
     def _retheme(self) -> None:
         self.back.setIcon(icon("chevron-left", self.context.theme.text2))
         self.copy_button.tint(self.context.theme.text2)
-        if self.trap is not None:
+        if self.mistake is not None:
             self._judge()

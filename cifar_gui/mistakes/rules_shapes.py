@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 
+from cifar_gui.mistakes.rule import Case, Claim, Claims, Rule, claims, say
 from cifar_gui.spec import QT_TRANSLATE_NOOP
-from cifar_gui.traps.rule import Case, Claim, Claims, Rule, claims, say
 
 ORDINARY_BATCH = 1024
 """More rows than this are hardly a batch of pictures."""

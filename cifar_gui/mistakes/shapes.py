@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from cifar_gui.mistakes.mistake import Mistake
 from cifar_gui.spec import QT_TRANSLATE_NOOP
-from cifar_gui.traps.trap import Trap
 
-NO_FLATTEN = Trap(
+NO_FLATTEN = Mistake(
     "no-flatten",
     lessons=("7.6", "7.7"),
     title=QT_TRANSLATE_NOOP("Lesson", "No Flatten before Linear"),
@@ -45,7 +45,7 @@ print(net(images).shape)
     blame=r"\d+x\d+",
 )
 
-IN_FEATURES = Trap(
+IN_FEATURES = Mistake(
     "in-features",
     lessons=("7.6", "7.7"),
     title=QT_TRANSLATE_NOOP("Lesson", "in_features does not match"),
@@ -89,7 +89,7 @@ print(net(images).shape)
     blame=r"\d+x\d+",
 )
 
-ONE_PICTURE = Trap(
+ONE_PICTURE = Mistake(
     "one-picture",
     lessons=("7.6", "7.7"),
     title=QT_TRANSLATE_NOOP("Lesson", "One picture without its batch"),
@@ -129,7 +129,7 @@ print(net(image.unsqueeze(0)).shape)
     blame=r"\d+x\d+",
 )
 
-COLOURS_LAST = Trap(
+COLOURS_LAST = Mistake(
     "colours-last",
     lessons=("7.3",),
     title=QT_TRANSLATE_NOOP("Lesson", "The colour channels come last"),
@@ -163,7 +163,7 @@ print(conv(images.permute(0, 3, 1, 2)).shape)
     blame=r"input\[[\d, ]+\]|to have \d+ channels|got \d+ channels",
 )
 
-FLOAT64_INPUT = Trap(
+FLOAT64_INPUT = Mistake(
     "float64-input",
     lessons=("7.3", "7.6"),
     title=QT_TRANSLATE_NOOP("Lesson", "float64 from NumPy"),
@@ -200,4 +200,4 @@ print(linear(x).shape)
     blame=r"Double|double",
 )
 
-TRAPS = (NO_FLATTEN, IN_FEATURES, ONE_PICTURE, COLOURS_LAST, FLOAT64_INPUT)
+MISTAKES = (NO_FLATTEN, IN_FEATURES, ONE_PICTURE, COLOURS_LAST, FLOAT64_INPUT)

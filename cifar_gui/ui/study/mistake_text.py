@@ -1,4 +1,4 @@
-"""Scripts and PyTorch's words in the gym of errors: as high as their text, with what is at fault marked."""
+"""The scripts of mistakes and PyTorch's words: as high as their text, with what is at fault marked."""
 
 from __future__ import annotations
 

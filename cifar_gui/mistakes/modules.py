@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from cifar_gui.mistakes.mistake import WORKS, Mistake
 from cifar_gui.spec import QT_TRANSLATE_NOOP
-from cifar_gui.traps.trap import WORKS, Trap
 
-NO_SUPER = Trap(
+NO_SUPER = Mistake(
     "no-super",
     lessons=("7.1", "7.7"),
     title=QT_TRANSLATE_NOOP("Lesson", "No super().__init__()"),
@@ -49,7 +49,7 @@ print(net(torch.ones(1, 4)).shape)
     blame=r"before Module\.__init__\(\) call|'_\w+'",
 )
 
-MISSPELT = Trap(
+MISSPELT = Mistake(
     "misspelt-forward",
     lessons=("7.1",),
     title=QT_TRANSLATE_NOOP("Lesson", "forward misspelt"),
@@ -86,7 +86,7 @@ print(add_one(torch.tensor(1.0)))
     blame=r"Module \[\w+\]|\"forward\"",
 )
 
-NO_RETURN = Trap(
+NO_RETURN = Mistake(
     "no-return",
     lessons=("7.1", "7.7"),
     title=QT_TRANSLATE_NOOP("Lesson", "A forward without return"),
@@ -135,7 +135,7 @@ print(y.shape)
     blame=r"'?None(?:Type)?'?",
 )
 
-DROPPED = Trap(
+DROPPED = Mistake(
     "dropped-result",
     lessons=("7.1", "7.5", "7.7"),
     title=QT_TRANSLATE_NOOP("Lesson", "A forward that drops its result"),
@@ -183,7 +183,7 @@ print(net(torch.tensor([-1.0, 2.0])))
     may=(WORKS,),
 )
 
-LAYERS_IN_LIST = Trap(
+LAYERS_IN_LIST = Mistake(
     "layers-in-list",
     lessons=("7.1", "7.7", "7.9"),
     title=QT_TRANSLATE_NOOP("Lesson", "Layers in a Python list"),
@@ -246,7 +246,7 @@ print(len(net.state_dict()), "saved tensors")
     may=(WORKS,),
 )
 
-COLLAPSE = Trap(
+COLLAPSE = Mistake(
     "linear-collapse",
     lessons=("7.5", "7.6"),
     title=QT_TRANSLATE_NOOP("Lesson", "Linear on Linear collapses"),
@@ -293,7 +293,7 @@ print("same:", torch.allclose(net(x), x @ one.T, atol=1e-6))
     may=(WORKS,),
 )
 
-QUICK = Trap(
+QUICK = Mistake(
     "quick-without-activation",
     lessons=("7.7",),
     title=QT_TRANSLATE_NOOP("Lesson", "CIFAR10-quick has no activation"),
@@ -354,4 +354,4 @@ print("same:", torch.allclose(quick(x), merged, atol=1e-5))
     may=(WORKS,),
 )
 
-TRAPS = (NO_SUPER, MISSPELT, NO_RETURN, DROPPED, LAYERS_IN_LIST, COLLAPSE, QUICK)
+MISTAKES = (NO_SUPER, MISSPELT, NO_RETURN, DROPPED, LAYERS_IN_LIST, COLLAPSE, QUICK)

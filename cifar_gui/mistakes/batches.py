@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from cifar_gui.mistakes.mistake import Mistake
 from cifar_gui.spec import QT_TRANSLATE_NOOP
-from cifar_gui.traps.trap import Trap
 
-LAST_BATCH = Trap(
+LAST_BATCH = Mistake(
     "last-batch",
     lessons=("7.6",),
     title=QT_TRANSLATE_NOOP("Lesson", "The last batch is smaller"),
@@ -46,7 +46,7 @@ for size in (64, 16):
     blame=r"\d+x\d+",
 )
 
-NORM_ONE_ROW = Trap(
+NORM_ONE_ROW = Mistake(
     "batchnorm-one-row",
     lessons=("7.6",),
     title=QT_TRANSLATE_NOOP("Lesson", "BatchNorm1d on a single row"),
@@ -81,7 +81,7 @@ print(norm(x).shape)
     blame=r"torch\.Size\(\[[\d, ]+\]\)",
 )
 
-NORM_ONE_CELL = Trap(
+NORM_ONE_CELL = Mistake(
     "batchnorm-one-cell",
     lessons=("7.6",),
     title=QT_TRANSLATE_NOOP("Lesson", "BatchNorm2d on one picture of one cell"),
@@ -114,4 +114,4 @@ print(norm(x).shape)
     blame=r"torch\.Size\(\[[\d, ]+\]\)",
 )
 
-TRAPS = (LAST_BATCH, NORM_ONE_ROW, NORM_ONE_CELL)
+MISTAKES = (LAST_BATCH, NORM_ONE_ROW, NORM_ONE_CELL)

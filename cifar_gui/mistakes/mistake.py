@@ -1,4 +1,4 @@
-"""What a trap is: a mistake that everyone makes once, as a short script, with its cure."""
+"""What a mistake is: a mistake that everyone makes once, as a short script, with its cure."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ FAILS, WARNS, WORKS = "fails", "warns", "works"
 
 
 @dataclass(frozen=True)
-class Trap:
+class Mistake:
     """A mistake, declared; what comes of it is for PyTorch to say, as it is installed."""
 
     key: str

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from cifar_gui.mistakes.mistake import FAILS, WORKS, Mistake
 from cifar_gui.spec import QT_TRANSLATE_NOOP
-from cifar_gui.traps.trap import FAILS, WORKS, Trap
 
-INTEGER_INPUT = Trap(
+INTEGER_INPUT = Mistake(
     "integer-input",
     lessons=("7.2", "7.3"),
     title=QT_TRANSLATE_NOOP("Lesson", "Integers fed to a float layer"),
@@ -43,7 +43,7 @@ print(conv(x))
     blame=r"\((?:long int|float|int|double)\)|scalar type \w+|found \w+",
 )
 
-INTEGER_BOTH = Trap(
+INTEGER_BOTH = Mistake(
     "integer-both",
     lessons=("7.2",),
     title=QT_TRANSLATE_NOOP("Lesson", "Integers convolved with integers"),
@@ -77,7 +77,7 @@ print(F.conv2d(x, kernel))
     may=(WORKS, FAILS),
 )
 
-TWO_DIMENSIONS = Trap(
+TWO_DIMENSIONS = Mistake(
     "two-dimensions",
     lessons=("7.2",),
     title=QT_TRANSLATE_NOOP("Lesson", "A matrix where a batch is expected"),
@@ -107,7 +107,7 @@ print(F.conv2d(x, kernel))
     blame=r"of size: \[[\d, ]+\]",
 )
 
-STRIDE_ZERO = Trap(
+STRIDE_ZERO = Mistake(
     "stride-zero",
     lessons=("7.2", "7.3"),
     title=QT_TRANSLATE_NOOP("Lesson", "A stride of 0"),
@@ -137,7 +137,7 @@ print(conv(x).shape)
     blame=r"non-positive stride|stride should not be zero",
 )
 
-DILATION_ZERO = Trap(
+DILATION_ZERO = Mistake(
     "dilation-zero",
     lessons=("7.3",),
     title=QT_TRANSLATE_NOOP("Lesson", "A dilation of 0"),
@@ -167,7 +167,7 @@ print(conv(x).shape)
     blame=r"got \[[\d, ]+\]|dilation\w: 0",
 )
 
-KERNEL_ZERO = Trap(
+KERNEL_ZERO = Mistake(
     "kernel-zero",
     lessons=("7.2", "7.3"),
     title=QT_TRANSLATE_NOOP("Lesson", "A kernel of size 0"),
@@ -197,7 +197,7 @@ print(conv(x).shape)
     blame=r"kernel_height: \d+ kernel_width: \d+",
 )
 
-GROUPS_ZERO = Trap(
+GROUPS_ZERO = Mistake(
     "groups-zero",
     lessons=("7.3",),
     title=QT_TRANSLATE_NOOP("Lesson", "Groups of 0"),
@@ -227,7 +227,7 @@ print(conv(x).shape)
     blame=r"positive integer|non-positive groups",
 )
 
-GROUPS_DIVIDE = Trap(
+GROUPS_DIVIDE = Mistake(
     "groups-divide",
     lessons=("7.3",),
     title=QT_TRANSLATE_NOOP("Lesson", "Groups that do not divide the channels"),
@@ -260,7 +260,7 @@ print(conv(x).shape)
     blame=r"(?:in|out)_channels must be divisible",
 )
 
-KERNEL_TOO_LARGE = Trap(
+KERNEL_TOO_LARGE = Mistake(
     "kernel-too-large",
     lessons=("7.2", "7.3"),
     title=QT_TRANSLATE_NOOP("Lesson", "A kernel larger than the padded input"),
@@ -292,7 +292,7 @@ print(conv(x).shape)
     blame=r"\(\d+ x \d+\)",
 )
 
-SAME_STRIDED = Trap(
+SAME_STRIDED = Mistake(
     "same-strided",
     lessons=("7.2", "7.3"),
     title=QT_TRANSLATE_NOOP("Lesson", "padding='same' with a stride of 2"),
@@ -322,7 +322,7 @@ print(conv(x).shape)
     blame=r"padding='same'|strided",
 )
 
-CHANNELS = Trap(
+CHANNELS = Mistake(
     "channels",
     lessons=("7.3", "7.7"),
     title=QT_TRANSLATE_NOOP("Lesson", "The wrong number of channels"),
@@ -354,7 +354,7 @@ print(conv(grey).shape)
     blame=r"input\[[\d, ]+\]|to have \d+ channels|got \d+ channels",
 )
 
-TRAPS = (
+MISTAKES = (
     TWO_DIMENSIONS, INTEGER_INPUT, INTEGER_BOTH, CHANNELS, KERNEL_TOO_LARGE, SAME_STRIDED, STRIDE_ZERO, DILATION_ZERO,
     KERNEL_ZERO, GROUPS_ZERO, GROUPS_DIVIDE,
 )  # fmt: skip

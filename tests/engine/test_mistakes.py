@@ -1,4 +1,4 @@
-"""The gym of errors: every trap is run by the installed PyTorch, and what it says is told word for word."""
+"""Every mistake is run by the installed PyTorch, and what it says is told word for word."""
 
 import dataclasses
 import linecache
@@ -11,14 +11,14 @@ import warnings
 import pytest
 import torch
 
-from cifar_gui.engine import gym
+from cifar_gui.engine import mistakes
 from cifar_gui.engine.answers import answer
 from cifar_gui.lessons import LESSONS
+from cifar_gui.mistakes import FAILS, MISTAKES, WARNS, WORKS, of_lesson
 from cifar_gui.protocol import Failure
-from cifar_gui.protocol.gym import RunTrap
-from cifar_gui.traps import FAILS, TRAPS, WARNS, WORKS, of_lesson
+from cifar_gui.protocol.mistakes import RunMistake
 
-EVERY = pytest.mark.parametrize("trap", TRAPS.values(), ids=TRAPS)
+EVERY = pytest.mark.parametrize("mistake", MISTAKES.values(), ids=MISTAKES)
 KNOWN = {
     "integer-input", "integer-both", "two-dimensions", "stride-zero", "dilation-zero", "kernel-zero", "groups-zero",
     "pool-integers", "pool-bool", "pool-padding", "kernel-too-large", "same-strided", "groups-divide",
@@ -36,8 +36,8 @@ MORE = {
 
 @pytest.fixture(scope="module")
 def ran():
-    """What comes of every trap, run once."""
-    return {key: answer(RunTrap(7, "7.3#errors", key), {}) for key in TRAPS}
+    """What comes of every mistake, run once."""
+    return {key: answer(RunMistake(7, "7.3#errors", key), {}) for key in MISTAKES}
 
 
 def words(outcome):
@@ -48,55 +48,57 @@ def words(outcome):
 # --- declarations ---------------------------------------------------------------------------------------------------
 
 
-def test_no_trap_is_missing_and_every_lesson_has_some():
-    assert set(TRAPS) == KNOWN | MORE
+def test_no_mistake_is_missing_and_every_lesson_has_some():
+    assert set(MISTAKES) == KNOWN | MORE
     for lesson in LESSONS:
         assert len(of_lesson(lesson.number)) >= 4
         assert of_lesson(f"{lesson.number}/part") == of_lesson(lesson.number)
-    assert {number for trap in TRAPS.values() for number in trap.lessons} == {lesson.number for lesson in LESSONS}
+    assert {number for mistake in MISTAKES.values() for number in mistake.lessons} == {
+        lesson.number for lesson in LESSONS
+    }
 
 
 @EVERY
-def test_a_trap_is_declared_whole(trap):
-    assert trap.fault in trap.code
-    assert trap.line in trap.code
-    assert trap.code != trap.fixed
-    assert trap.code.isascii()
-    assert max(map(len, trap.code.splitlines())) <= 66
-    assert all((trap.title, trap.explanation, trap.remedy, trap.blame))
-    assert set(trap.may) <= {FAILS, WARNS, WORKS}
-    assert trap.silent or FAILS in trap.may
+def test_a_mistake_is_declared_whole(mistake):
+    assert mistake.fault in mistake.code
+    assert mistake.line in mistake.code
+    assert mistake.code != mistake.fixed
+    assert mistake.code.isascii()
+    assert max(map(len, mistake.code.splitlines())) <= 66
+    assert all((mistake.title, mistake.explanation, mistake.remedy, mistake.blame))
+    assert set(mistake.may) <= {FAILS, WARNS, WORKS}
+    assert mistake.silent or FAILS in mistake.may
 
 
 # --- running --------------------------------------------------------------------------------------------------------
 
 
 @EVERY
-def test_what_comes_of_it_is_what_its_declaration_says_may_come(trap, ran):
-    reply = ran[trap.key]
-    assert (reply.id, reply.page, reply.key, reply.version) == (7, "7.3#errors", trap.key, torch.__version__)
+def test_what_comes_of_it_is_what_its_declaration_says_may_come(mistake, ran):
+    reply = ran[mistake.key]
+    assert (reply.id, reply.page, reply.key, reply.version) == (7, "7.3#errors", mistake.key, torch.__version__)
     before = reply.before
-    assert before.kind in trap.may, words(before)
+    assert before.kind in mistake.may, words(before)
     if before.kind == FAILS:
         assert before.traceback.startswith('Traceback (most recent call last):\n  File "student.py", line ')
         assert before.traceback.endswith(before.message)
         assert before.message.startswith(before.error)
         assert before.line is not None
-        assert trap.code.splitlines()[before.line - 1].strip() in before.traceback
-        assert "gym.py" not in before.traceback
-        assert trap.blamed(before.message), "the shape or type at fault is to be marked"
+        assert mistake.code.splitlines()[before.line - 1].strip() in before.traceback
+        assert "mistakes.py" not in before.traceback
+        assert mistake.blamed(before.message), "the shape or type at fault is to be marked"
     elif before.kind == WARNS:
-        assert trap.blamed("\n".join(before.warnings))
-    elif trap.silent:
-        assert trap.blamed(before.printed), "the number that gives it away is to be marked"
+        assert mistake.blamed("\n".join(before.warnings))
+    elif mistake.silent:
+        assert mistake.blamed(before.printed), "the number that gives it away is to be marked"
 
 
 @EVERY
-def test_the_fixed_script_neither_fails_nor_warns(trap, ran):
-    after = ran[trap.key].after
+def test_the_fixed_script_neither_fails_nor_warns(mistake, ran):
+    after = ran[mistake.key].after
     assert after.kind == WORKS, words(after)
     assert after.printed
-    before = ran[trap.key].before
+    before = ran[mistake.key].before
     assert before.kind == FAILS or after.printed != before.printed
 
 
@@ -123,12 +125,12 @@ def test_numbers_that_give_silent_mistakes_away(ran):
 
 
 def test_the_traceback_is_the_one_that_python_prints(tmp_path):
-    script = TRAPS["kernel-zero"].code  # it warns, and then fails inside torch
+    script = MISTAKES["kernel-zero"].code  # it warns, and then fails inside torch
     (tmp_path / "student.py").write_text(script)
     ended = subprocess.run(
         [sys.executable, "student.py"], cwd=tmp_path, capture_output=True, text=True, timeout=60, check=False
     )
-    outcome = gym.run(script)
+    outcome = mistakes.run(script)
     assert ended.stderr.replace(f"{tmp_path}{os.sep}", "").strip() == words(outcome)
     assert ended.stdout == outcome.printed
 
@@ -137,22 +139,22 @@ def test_running_leaves_nothing_behind(ran, capsys):
     torch.manual_seed(3)
     state, grad, shown = torch.get_rng_state(), torch.is_grad_enabled(), warnings.filters[:]
     with torch.no_grad():
-        again = {key: answer(RunTrap(7, "7.3#errors", key), {}) for key in TRAPS}
+        again = {key: answer(RunMistake(7, "7.3#errors", key), {}) for key in MISTAKES}
         assert not torch.is_grad_enabled()
     assert torch.equal(torch.get_rng_state(), state)
     assert torch.is_grad_enabled() is grad
     assert warnings.filters == shown
-    assert gym.FILE not in linecache.cache
+    assert mistakes.FILE not in linecache.cache
     assert capsys.readouterr() == ("", "")
     assert again == ran, "the same numbers each time"
 
 
 def test_only_declared_scripts_are_run():
     for key in ("", "print(1)", "../no-super", "NO-SUPER", "__class__"):
-        reply = answer(RunTrap(1, "p", key), {})
+        reply = answer(RunMistake(1, "p", key), {})
         assert isinstance(reply, Failure)
         assert reply.kind == "internal"
-    assert {field.name for field in dataclasses.fields(RunTrap)} == {"id", "page", "key"}
+    assert {field.name for field in dataclasses.fields(RunMistake)} == {"id", "page", "key"}
 
 
 def test_whose_words_they_are_is_said(ran):

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from cifar_gui.mistakes.mistake import FAILS, WORKS, Mistake
 from cifar_gui.spec import QT_TRANSLATE_NOOP
-from cifar_gui.traps.trap import FAILS, WORKS, Trap
 
-WHOLE_NUMBERS = Trap(
+WHOLE_NUMBERS = Mistake(
     "pool-integers",
     lessons=("7.4",),
     title=QT_TRANSLATE_NOOP("Lesson", "Pooling integers"),
@@ -44,7 +44,7 @@ print(pool(x))
     may=(WORKS, FAILS),
 )
 
-TRUTH_VALUES = Trap(
+TRUTH_VALUES = Mistake(
     "pool-bool",
     lessons=("7.4",),
     title=QT_TRANSLATE_NOOP("Lesson", "Pooling a mask of True and False"),
@@ -78,7 +78,7 @@ print(pool(mask.float()))
     blame=r"'Bool'",
 )
 
-TOO_MUCH_PADDING = Trap(
+TOO_MUCH_PADDING = Mistake(
     "pool-padding",
     lessons=("7.4",),
     title=QT_TRANSLATE_NOOP("Lesson", "Pool padding of more than half the kernel"),
@@ -109,7 +109,7 @@ print(pool(x).shape)
     blame=r"pad=\d+|kernel_size=\d+",
 )
 
-WINDOW_TOO_LARGE = Trap(
+WINDOW_TOO_LARGE = Mistake(
     "pool-too-large",
     lessons=("7.4", "7.7"),
     title=QT_TRANSLATE_NOOP("Lesson", "A pooling window larger than its input"),
@@ -143,7 +143,7 @@ for step in range(5):
     blame=r"input size: \(\d+x\d+x\d+\)|output size: \(\d+x\d+x\d+\)",
 )
 
-UNPOOL = Trap(
+UNPOOL = Mistake(
     "unpool-size",
     lessons=("7.4",),
     title=QT_TRANSLATE_NOOP("Lesson", "Unpooling without the original size"),
@@ -193,4 +193,4 @@ print(back)
     may=(WORKS,),
 )
 
-TRAPS = (WHOLE_NUMBERS, TRUTH_VALUES, TOO_MUCH_PADDING, WINDOW_TOO_LARGE, UNPOOL)
+MISTAKES = (WHOLE_NUMBERS, TRUTH_VALUES, TOO_MUCH_PADDING, WINDOW_TOO_LARGE, UNPOOL)

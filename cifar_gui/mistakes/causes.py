@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from cifar_gui.mistakes.rule import Cause
 from cifar_gui.spec import QT_TRANSLATE_NOOP
-from cifar_gui.traps.rule import Cause
 
 CAUSES = {
     cause.key: cause

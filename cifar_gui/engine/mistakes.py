@@ -1,6 +1,6 @@
-"""The gym of errors: a script that the program declares is run as a student would run it, and watched.
+"""A mistake is made: its script, which the program declares, is run as a student would run it, and watched.
 
-The scripts are those of ``cifar_gui.traps`` and no others. What PyTorch says to them is PyTorch's own.
+The scripts are those of ``cifar_gui.mistakes`` and no others. What PyTorch says to them is PyTorch's own.
 """
 
 from __future__ import annotations
@@ -18,9 +18,9 @@ import torch
 
 from cifar_gui.engine import hazards
 from cifar_gui.engine.forward import seeded
+from cifar_gui.mistakes import FAILS, MISTAKES, WARNS, WORKS
 from cifar_gui.protocol import Failure
-from cifar_gui.protocol.gym import Outcome, RunTrap, TrapRan
-from cifar_gui.traps import FAILS, TRAPS, WARNS, WORKS
+from cifar_gui.protocol.mistakes import MistakeRan, Outcome, RunMistake
 
 FILE = "student.py"
 MOST_PRINTED = 4000
@@ -28,12 +28,12 @@ PYTHONS = (AttributeError, TypeError, NameError, KeyError, ZeroDivisionError)
 """Errors that Python raises for a line of the script itself."""
 
 
-def answer(request: RunTrap, _: object = None) -> TrapRan | Failure:
-    """Run both scripts of a trap. Whatever happens is an answer. Worker thread."""
-    trap = TRAPS.get(request.key)
-    if trap is None:
+def answer(request: RunMistake, _: object = None) -> MistakeRan | Failure:
+    """Run both scripts of a mistake. Whatever happens is an answer. Worker thread."""
+    mistake = MISTAKES.get(request.key)
+    if mistake is None:
         return Failure(request.id, request.page, "internal", "KeyError", request.key)
-    return TrapRan(request.id, request.page, trap.key, torch.__version__, run(trap.code), run(trap.fixed))
+    return MistakeRan(request.id, request.page, mistake.key, torch.__version__, run(mistake.code), run(mistake.fixed))
 
 
 def run(script: str) -> Outcome:

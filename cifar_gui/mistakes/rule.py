@@ -7,13 +7,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from cifar_gui.mistakes.tracebacks import PastedError
 from cifar_gui.spec import Message
-from cifar_gui.traps.tracebacks import PastedError
 
 
 @dataclass(frozen=True)
 class Cause:
-    """A cause that is told in words alone; those that can be made safely are traps."""
+    """A cause that is told in words alone; those that can be made safely are mistakes."""
 
     key: str
     title: str
@@ -26,7 +26,7 @@ class Claim:
     """That an error has a cause."""
 
     key: str
-    """Of a trap or of a Cause."""
+    """Of a mistake or of a Cause."""
     figures: Message | None = None
     """What the figures of this very message say."""
 

@@ -11,20 +11,20 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from quick_lab import change_language, make_context, show
 
-from cifar_gui.engine import gym
+from cifar_gui.engine import mistakes
 from cifar_gui.lessons import LESSONS
+from cifar_gui.mistakes import FAILS, MISTAKES, WORKS, of_lesson
+from cifar_gui.mistakes.recognising import MOST
 from cifar_gui.protocol import Failure
-from cifar_gui.traps import FAILS, TRAPS, WORKS, of_lesson
-from cifar_gui.traps.recognising import MOST
 from cifar_gui.ui.page.page import Page
-from cifar_gui.ui.study.gym_detail import TrapDetail
-from cifar_gui.ui.study.gym_text import changed_spans
-from cifar_gui.ui.study.gym_view import TAB, attach
+from cifar_gui.ui.study.mistake_detail import MistakeDetail
+from cifar_gui.ui.study.mistake_text import changed_spans
+from cifar_gui.ui.study.mistakes_view import TAB, attach
 
 PARTS = {part.number: part for lesson in LESSONS for part in lesson.parts}
 
 
-def make_gym(qtbot, number="7.3", lab=None, size=(1440, 828)):
+def make_view(qtbot, number="7.3", lab=None, size=(1440, 828)):
     """The tab of errors of a page that shows nothing else; the page is kept alive with it."""
     context = make_context(lab or AnyLab())
     page = Page(PARTS[number], context)
@@ -50,7 +50,7 @@ def click(widget):
 
 
 def card(view, key):
-    return next(card for card in view.cards if card.trap.key == key)
+    return next(card for card in view.cards if card.mistake.key == key)
 
 
 def verdict(view):
@@ -59,29 +59,29 @@ def verdict(view):
 
 @pytest.fixture
 def view(qtbot):
-    return make_gym(qtbot)
+    return make_view(qtbot)
 
 
-# --- the list and one trap ------------------------------------------------------------------------------------------
+# --- the list and one mistake ---------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("number", PARTS)
-def test_each_page_lists_the_traps_of_its_lesson(qtbot, number):
-    view = make_gym(qtbot, number)
-    assert [card.trap for card in view.cards] == list(of_lesson(number))
+def test_each_page_lists_the_mistakes_of_its_lesson(qtbot, number):
+    view = make_view(qtbot, number)
+    assert [card.mistake for card in view.cards] == list(of_lesson(number))
     assert all(card.accessibleName() for card in view.cards)
     assert complaints(view.page.companion) == []
     change_language()
     assert complaints(view.page.companion) == []
 
 
-def test_a_click_runs_the_trap_and_explains_what_torch_said(view):
+def test_a_click_runs_the_mistake_and_explains_what_torch_said(view):
     click(card(view, "stride-zero"))
     detail = view.detail
     assert view.currentIndex() == 1
     assert view.settled()
     assert "RuntimeError" in verdict(view)
-    assert detail.code.toPlainText() == TRAPS["stride-zero"].code.rstrip()
+    assert detail.code.toPlainText() == MISTAKES["stride-zero"].code.rstrip()
     assert detail.code.fault == 6
     (low, high), *more = detail.code.lit
     assert (detail.code.toPlainText()[low:high], more) == ("stride=0", [])
@@ -91,7 +91,7 @@ def test_a_click_runs_the_trap_and_explains_what_torch_said(view):
     assert not detail.before.printed.isVisible()
     assert [detail.fixed.toPlainText()[low:high] for low, high in detail.fixed.lit] == ["1"]
     detail.copy_button.click()
-    assert QGuiApplication.clipboard().text() == detail.trap.fixed
+    assert QGuiApplication.clipboard().text() == detail.mistake.fixed
     assert detail.after.printed.text == "torch.Size([1, 6, 30, 30])"
     assert detail.after.printed.isVisible()
     assert not detail.after.fold.isVisible()
@@ -104,14 +104,14 @@ def test_the_traceback_is_folded_and_opens(view):
     assert not before.traceback.isVisible()
     click(before.fold)
     assert before.traceback.isVisible()
-    assert before.traceback.text == gym.run(TRAPS["stride-zero"].code).traceback
+    assert before.traceback.text == mistakes.run(MISTAKES["stride-zero"].code).traceback
     assert [before.traceback.text[low:high] for low, high in before.traceback.marks] == ["non-positive stride"]
     assert before.traceback.horizontalScrollBar().maximum() > 0
     assert before.traceback.verticalScrollBar().maximum() == 0
     click(before.fold)
     assert not before.traceback.isVisible()
     click(before.fold)
-    view.close_trap()
+    view.close_mistake()
     click(card(view, "groups-zero"))
     assert not before.traceback.isVisible()
     assert "groups must be" in before.traceback.text
@@ -128,14 +128,14 @@ def test_the_traceback_is_folded_and_opens(view):
     ],
 )
 def test_what_is_not_refused_is_told_as_it_is(view, key, says, line, marked):
-    view.open(TRAPS[key])
+    view.open(MISTAKES[key])
     come_to_rest()
     detail = view.detail
     assert says in verdict(view)
     assert detail.code.fault == line
     shown = detail.before.warned if detail.before.warned.isVisible() else detail.before.printed
     assert [shown.text[low:high] for low, high in shown.marks] == marked
-    assert detail._evidence.isVisible() is TRAPS[key].silent
+    assert detail._evidence.isVisible() is MISTAKES[key].silent
     assert not detail.before.message.isVisible()
     assert not detail.before.fold.isVisible()
 
@@ -154,11 +154,11 @@ def test_the_way_back(view):
 
 def test_replies_that_are_late_change_nothing(qtbot):
     lab = AnyLab(at_once=False)
-    view = make_gym(qtbot, lab=lab)
+    view = make_view(qtbot, lab=lab)
     click(card(view, "stride-zero"))
     assert not view.settled()
     assert "running" in verdict(view)
-    view.close_trap()
+    view.close_mistake()
     click(card(view, "groups-zero"))
     first, second = lab.requests
     lab.reply(first)
@@ -171,18 +171,18 @@ def test_replies_that_are_late_change_nothing(qtbot):
     assert view.settled()
 
 
-def test_a_trap_that_cannot_be_run_at_all_says_so(qtbot):
+def test_a_mistake_that_cannot_be_run_at_all_says_so(qtbot):
     lab = AnyLab(at_once=False)
-    view = make_gym(qtbot, lab=lab)
+    view = make_view(qtbot, lab=lab)
     click(card(view, "stride-zero"))
     lab.replied.emit(Failure(lab.requests[0].id, view.key, "internal", "KeyError", "stride-zero"))
     assert "KeyError: stride-zero" in verdict(view)
 
 
-def test_the_detail_of_every_trap_fits(qtbot):
-    view = make_gym(qtbot, size=(1280, 700))
-    for trap in TRAPS.values():
-        view.open(trap)
+def test_the_detail_of_every_mistake_fits(qtbot):
+    view = make_view(qtbot, size=(1280, 700))
+    for mistake in MISTAKES.values():
+        view.open(mistake)
         view.detail.before.fold.setChecked(True)
         come_to_rest()
         assert complaints(view.page.companion) == []
@@ -233,12 +233,12 @@ def titles(pasted):
 
 
 def test_a_pasted_traceback_is_recognised_marked_and_opened(view):
-    paste(view, gym.run(TRAPS["label-ten"].code).traceback)
+    paste(view, mistakes.run(MISTAKES["label-ten"].code).traceback)
     pasted = view.paste
     (cause,) = shown(pasted.causes)
     assert cause.card.isVisible()
-    assert cause.card.trap is TRAPS["label-ten"]
-    assert (cause.text.text(), cause.remedy.text()) == (TRAPS["label-ten"].explanation, TRAPS["label-ten"].remedy)
+    assert cause.card.mistake is MISTAKES["label-ten"]
+    assert (cause.text.text(), cause.remedy.text()) == (MISTAKES["label-ten"].explanation, MISTAKES["label-ten"].remedy)
     assert "no column 10" in cause.figures.text()
     assert pasted.named.text == "IndexError: Target 10 is out of bounds."
     (selection,) = pasted.box.extraSelections()
@@ -269,7 +269,7 @@ def test_another_paste_replaces_the_first(view):
     paste(view, "IndexError: Target 10 is out of bounds.")
     paste(view, "ValueError: groups must be a positive integer")
     assert view.paste.box.toPlainText() == "ValueError: groups must be a positive integer"
-    assert titles(view.paste) == [TRAPS["groups-zero"].title]
+    assert titles(view.paste) == [MISTAKES["groups-zero"].title]
     view.paste.box.clear()
     assert not shown([*view.paste.causes, view.paste.answer, view.paste.named, view.paste.explanation])
     assert view.paste.box.extraSelections() == []
@@ -278,7 +278,7 @@ def test_another_paste_replaces_the_first(view):
 def test_two_that_are_possible_are_both_named(view):
     paste(view, "RuntimeError: expected scalar type Long but found Float")
     assert "Two mistakes" in view.paste.answer.text()
-    assert titles(view.paste) == [TRAPS["float-targets"].title, TRAPS["integer-input"].title]
+    assert titles(view.paste) == [MISTAKES["float-targets"].title, MISTAKES["integer-input"].title]
 
 
 def test_a_cause_without_a_script_is_told_in_words(view):
@@ -306,20 +306,19 @@ def test_what_is_not_known_is_named_with_its_type_explained(view):
 
 
 def test_the_last_error_is_the_answer_and_an_earlier_one_was_also_there(view):
-    paste(
-        view, f"{gym.run(TRAPS['mse-shapes'].code).warnings[0]}\nTraceback (most recent call last):\nKeyError: 'epoch'"
-    )
+    warning = mistakes.run(MISTAKES["mse-shapes"].code).warnings[0]
+    paste(view, f"{warning}\nTraceback (most recent call last):\nKeyError: 'epoch'")
     pasted = view.paste
     assert pasted.named.text == "KeyError: 'epoch'"
     assert shown(pasted.causes) == []
     assert "There was also: UserWarning" in pasted.also.text()
-    assert [card.trap.key for card in shown(pasted.others)] == ["mse-shapes"]
+    assert [card.mistake.key for card in shown(pasted.others)] == ["mse-shapes"]
 
 
 @pytest.mark.parametrize("size", [(1440, 828), (1280, 648), (1000, 600)])
 @pytest.mark.parametrize("number", PARTS)
 def test_after_pasting_the_answer_is_in_sight(qtbot, number, size):
-    view = make_gym(qtbot, number, size=size)
+    view = make_view(qtbot, number, size=size)
     for text in ("RuntimeError: expected scalar type Long but found Float", "KeyError: 'epoch'"):
         paste(view, text)
         area, pasted = view.widget(0).viewport(), view.paste
@@ -374,7 +373,7 @@ def test_in_the_real_window(qtbot, open_window):
     assert window.context.at_work.now
     qtbot.waitUntil(view.settled, timeout=30_000)
     qtbot.waitUntil(lambda: not window.context.at_work.now, timeout=30_000)
-    assert isinstance(view.detail, TrapDetail)
+    assert isinstance(view.detail, MistakeDetail)
     assert view.detail.before.message.text.endswith("input of size: [5, 5]")
     assert view.detail.after.printed.text.startswith("tensor([[[[ 54.,")
     for tab in companion._tabs.values():
@@ -384,9 +383,9 @@ def test_in_the_real_window(qtbot, open_window):
 
 
 def test_python_s_own_words_are_not_taken_for_torch_s(view):
-    view.open(TRAPS["no-gradient"])
+    view.open(MISTAKES["no-gradient"])
     come_to_rest()
     assert verdict(view) == "Python stops at this line: TypeError"
-    view.open(TRAPS["no-super"])
+    view.open(MISTAKES["no-super"])
     come_to_rest()
     assert verdict(view).startswith("PyTorch")

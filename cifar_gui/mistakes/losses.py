@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from cifar_gui.mistakes.mistake import FAILS, WARNS, WORKS, Mistake
 from cifar_gui.spec import QT_TRANSLATE_NOOP
-from cifar_gui.traps.trap import FAILS, WARNS, WORKS, Trap
 
-BROADCAST = Trap(
+BROADCAST = Mistake(
     "mse-shapes",
     lessons=("7.8",),
     title=QT_TRANSLATE_NOOP("Lesson", "MSE of (3,) with (3, 1)"),
@@ -39,7 +39,7 @@ print(loss(output, target.flatten()))
     may=(WARNS, FAILS),
 )
 
-FLOAT_TARGETS = Trap(
+FLOAT_TARGETS = Mistake(
     "float-targets",
     lessons=("7.8",),
     title=QT_TRANSLATE_NOOP("Lesson", "Class numbers as floats"),
@@ -71,7 +71,7 @@ print(loss(scores, labels))
     blame=r"got \w+|found \w+",
 )
 
-LABEL_TEN = Trap(
+LABEL_TEN = Mistake(
     "label-ten",
     lessons=("7.8",),
     title=QT_TRANSLATE_NOOP("Lesson", "Label 10 of ten classes"),
@@ -103,7 +103,7 @@ print(loss(scores, labels))
     blame=r"Target -?\d+",
 )
 
-SOFTMAX_TWICE = Trap(
+SOFTMAX_TWICE = Mistake(
     "softmax-twice",
     lessons=("7.5", "7.8", "7.9"),
     title=QT_TRANSLATE_NOOP("Lesson", "Softmax before CrossEntropyLoss"),
@@ -147,7 +147,7 @@ print("loss:", loss(scores, label))
     may=(WORKS,),
 )
 
-BATCH_SIZES = Trap(
+BATCH_SIZES = Mistake(
     "batch-sizes",
     lessons=("7.8", "7.9"),
     title=QT_TRANSLATE_NOOP("Lesson", "Scores and labels of different batches"),
@@ -190,7 +190,7 @@ print(loss(scores, labels).shape)
     blame=r"batch_size \(\d+\)",
 )
 
-BCE_SHAPES = Trap(
+BCE_SHAPES = Mistake(
     "bce-shapes",
     lessons=("7.8",),
     title=QT_TRANSLATE_NOOP("Lesson", "BCE of (3, 1) with (3,)"),
@@ -225,4 +225,4 @@ print(loss(scores.squeeze(1), target))
     blame=r"torch\.Size\(\[[\d, ]*\]\)",
 )
 
-TRAPS = (BROADCAST, FLOAT_TARGETS, LABEL_TEN, SOFTMAX_TWICE, BATCH_SIZES, BCE_SHAPES)
+MISTAKES = (BROADCAST, FLOAT_TARGETS, LABEL_TEN, SOFTMAX_TWICE, BATCH_SIZES, BCE_SHAPES)

@@ -1,4 +1,4 @@
-"""A trap in the list: its title and the line that is at fault; a click opens and runs it."""
+"""A mistake in the list: its title and the line that is at fault; a click opens and runs it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout
 
 from cifar_gui.i18n import lesson_text
-from cifar_gui.traps import Trap
+from cifar_gui.mistakes import Mistake
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.widgets.controls import icon, label, ringed
 from cifar_gui.ui.widgets.fitting import Fitted
@@ -35,13 +35,13 @@ class Elided(Fitted, QLabel):
         self.setText(next((way for way in ways if self._kept in way), ways[0]))
 
 
-class TrapCard(QAbstractButton):
+class MistakeCard(QAbstractButton):
     """A card that is a button."""
 
-    def __init__(self, context: Context, trap: Trap | None = None) -> None:
+    def __init__(self, context: Context, mistake: Mistake | None = None) -> None:
         super().__init__()
         self.context = context
-        self.trap = trap
+        self.mistake = mistake
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -64,17 +64,17 @@ class TrapCard(QAbstractButton):
         self._retheme()
         self.retranslate()
 
-    def show_trap(self, trap: Trap) -> None:
-        """Stand for another trap."""
-        self.trap = trap
+    def show_mistake(self, mistake: Mistake) -> None:
+        """Stand for another mistake."""
+        self.mistake = mistake
         self.retranslate()
 
     def retranslate(self) -> None:
         """Set title and line anew; its owner calls this when the language changes."""
-        if self.trap is not None:
-            title = lesson_text(self.trap.title)
+        if self.mistake is not None:
+            title = lesson_text(self.mistake.title)
             self._title.setText(title)
-            self._line.show_line(self.trap.line, self.trap.fault.splitlines()[0].strip())
+            self._line.show_line(self.mistake.line, self.mistake.fault.splitlines()[0].strip())
             self.setAccessibleName(title)
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -1,0 +1,21 @@
+"""The classic mistakes, each of which can be made safely: declarations alone, without torch and without Qt."""
+
+from __future__ import annotations
+
+from cifar_gui.mistakes import batches, convolution, losses, modules, pooling, shapes, training
+from cifar_gui.mistakes.mistake import FAILS, WARNS, WORKS, Mistake
+from cifar_gui.spec import lesson_of
+
+__all__ = ["FAILS", "MISTAKES", "WARNS", "WORKS", "Mistake", "of_lesson"]
+
+MISTAKES: dict[str, Mistake] = {
+    mistake.key: mistake
+    for module in (modules, convolution, pooling, shapes, batches, losses, training)
+    for mistake in module.MISTAKES
+}
+"""All of them, by key."""
+
+
+def of_lesson(number: str) -> tuple[Mistake, ...]:
+    """The mistakes of a lesson; of ``<number>/<part>`` as well."""
+    return tuple(mistake for mistake in MISTAKES.values() if lesson_of(number) in mistake.lessons)
