@@ -200,9 +200,9 @@ def _ready_kernel(out: _Writer, ready: ReadyKernel, name: str, given: Mapping[st
         out.line(f"    kernel[{height // 2}, {width // 2}] += {middle}")
     out.line("    weight.zero_()")
     if scattered:
-        size = given["in_channels"] // given["groups"]
         out.line("    channels, maps = torch.arange(len(weight)), torch.arange(weight.shape[1])")
-        out.line(f"    weight[channels[:, None] % {size} == maps % {size}] = kernel")
+        out.line(f"    size = len(weight) // {given['groups']}")
+        out.line("    weight[channels[:, None] % size == maps % size] = kernel")
     else:
         out.line("    maps = torch.arange(len(weight))")
         out.line("    weight[maps, maps % weight.shape[1]] = kernel")

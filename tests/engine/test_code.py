@@ -290,3 +290,12 @@ def test_required_arguments_and_defaults_are_those_of_torch(lesson):
 )  # fmt: skip
 def test_literals(value, source):
     assert literal(value) == source
+
+
+@pytest.mark.parametrize("layer", ["Conv2d", "ConvTranspose2d"])
+@pytest.mark.parametrize(
+    "odd", [{"groups": 0}, {"groups": -1}, {"in_channels": 0}, {"kernel_size": (0, 3)}, {"groups": 2.5}]
+)
+def test_a_ready_kernel_is_written_for_settings_that_torch_refuses(layer, odd):
+    for kernel in READY.values():
+        assert layer_script(P(layer, **odd), Pictures(TEST.name, "test", 0, 4), 5, TEST, ready=kernel).text
