@@ -57,7 +57,7 @@ class LayerKind:
     arguments: type
     """A params dataclass: what a layer of a network is constructed with."""
     cell: str = ""
-    """SUM, MAXIMUM, MEAN or FORMULA; empty where no page writes the cells out."""
+    """SUM, SCATTERED, MAXIMUM, MEAN or FORMULA; empty where no page writes the cells out."""
     drawn: str = ""
     """The argument whose cells a page draws one by one, and so not too many of them."""
     counted: bool = False

@@ -52,7 +52,7 @@ class PoolKind(LayerKind):
 
     def _pooled(self, given: Mapping[str, Any], axis: int, size: int) -> tuple[int, int]:
         """(cells of the output, cells that a window reads at most) along an axis; what is no number counts as one."""
-        raise NotImplementedError
+        raise NotImplementedError  # a pooling layer is one with a window, or an adaptive one
 
 
 @dataclass(frozen=True, kw_only=True)

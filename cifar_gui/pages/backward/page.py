@@ -7,11 +7,11 @@ from dataclasses import replace
 from typing import Any
 
 import numpy as np
-from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from cifar_gui.i18n import Retranslated, lesson_text
+from cifar_gui.i18n import lesson_text
 from cifar_gui.pages.backward import PAGE, BackwardStage
 from cifar_gui.pages.backward.gradient_views import norm
 from cifar_gui.pages.backward.protocol import (
@@ -43,7 +43,7 @@ from cifar_gui.protocol import Failure, Floats, Pictures
 from cifar_gui.spec import Count, Lesson, Network
 from cifar_gui.ui.arithmetic.formula_steps import added, factor, number, share_of
 from cifar_gui.ui.arithmetic.formula_view import FormulaView
-from cifar_gui.ui.arithmetic.strip import MARGIN, ErrorPanel
+from cifar_gui.ui.arithmetic.pinned_strip import PinnedStrip
 from cifar_gui.ui.companion.code_view import CodeView
 from cifar_gui.ui.companion.text_view import TextView
 from cifar_gui.ui.context import Context
@@ -51,11 +51,10 @@ from cifar_gui.ui.page.answer_page import AnswerPage
 from cifar_gui.ui.page.page import NARROW, regions
 from cifar_gui.ui.page.picker import Picker
 from cifar_gui.ui.page.seed import LARGEST_SEED
-from cifar_gui.ui.widgets.controls import Chip, Segmented, icon, label
+from cifar_gui.ui.widgets.controls import Segmented, icon, label
 from cifar_gui.ui.widgets.form import ChoiceControl, Form, NumberControl, remembered, restored
 from cifar_gui.ui.widgets.histogram import Curve, Line
 from cifar_gui.ui.widgets.picture_names import class_name, source_name
-from cifar_gui.ui.widgets.rows import Elided
 from cifar_gui.ui.widgets.theme import Theme
 from cifar_gui.ui.widgets.timeline import READ, STEP, Timeline
 
@@ -91,66 +90,30 @@ class PicturePicker(Picker):
             widget.hide()
 
 
-class BackwardStrip(Retranslated, QWidget):
-    """Explains a step of the way or one weight; after a refusal it explains the refusal instead."""
-
-    released = Signal()
-    """The user lets go of the pinned weight."""
+class BackwardStrip(PinnedStrip):
+    """Explains a step of the way, or one weight with a curve beside."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
         self.formula = FormulaView()
-        self.curve = Curve(draggable=True)
         self._plot = QWidget()
+        super().__init__(self.formula, Timeline(STEP, READ), parent, beside=self._plot)
+        self._build_plot()
+        self.retranslate()
+
+    def _build_plot(self) -> None:
+        self.curve = Curve(draggable=True)
         self._plot.setFixedWidth(CURVE)
         self.plots = Segmented(PLOTS)
         self.plots.set_value(LOSS)
-        self.errors = ErrorPanel()
-        self.timeline = Timeline(STEP, READ)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self._build_formula())
-        self._stack.addWidget(self.errors)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._stack, 1)
-        column.addWidget(self.timeline)
-        self._said = ""
-        self.retranslate()
-
-    def _build_formula(self) -> QWidget:
-        self.heading, self._caption = label("heading"), Elided("caption")
-        self.chip = Chip("pin")
-        self._release = QPushButton()
-        self._release.hide()
-        self._release.clicked.connect(self.released)
+        self._legend = label("caption")
         head = QHBoxLayout()
-        head.setSpacing(12)
-        head.addStrut(30)
-        head.addWidget(self.heading)
-        head.addWidget(self.chip)
-        head.addWidget(self._caption, 1)
-        head.addWidget(self._release)
-        left = QVBoxLayout()
-        left.setSpacing(2)
-        left.addLayout(head)
-        left.addWidget(self.formula, 1)
-        page = QWidget()
-        row = QHBoxLayout(page)
-        row.setContentsMargins(MARGIN, 6, MARGIN - 4, 4)
-        row.setSpacing(20)
-        row.addLayout(left, 1)
+        head.addWidget(self.plots)
+        head.addWidget(self._legend, 1)
         plot = QVBoxLayout(self._plot)
         plot.setContentsMargins(0, 0, 0, 0)
         plot.setSpacing(2)
-        head = QHBoxLayout()
-        self._legend = label("caption")
-        head.addWidget(self.plots)
-        head.addWidget(self._legend, 1)
         plot.addLayout(head)
         plot.addWidget(self.curve, 1)
-        row.addWidget(self._plot)
-        return page
 
     def show_step(self, chip: str, caption: str, lines: Lines, results: tuple[tuple[str, float], ...]) -> None:
         """Explain a step."""
@@ -166,10 +129,8 @@ class BackwardStrip(Retranslated, QWidget):
     def _show(self, chip: str, caption: str, lines: Lines, results: tuple[tuple[str, float], ...],
               pinned: bool) -> None:  # fmt: skip
         self._stack.setCurrentIndex(0)
-        self.chip.setVisible(bool(chip))
-        self.chip.set_text(chip, pinned)
+        self.name(chip, pinned)
         self._caption.say(caption)
-        self._release.setVisible(pinned)
         self.formula.show_lines(lines, results)
         self.timeline.set_usable(bool(lines))
 
@@ -206,17 +167,6 @@ class BackwardStrip(Retranslated, QWidget):
             [Line(x, lines[0]), Line(x, lines[1], 1)], (float(x[0]), float(x[-1])), (math.log10(LEAST), 0.0)
         )
         self.curve.show_dots([(float(x[chosen]), float(lines[0, chosen]))], (float(x[chosen]), float(lines[1, chosen])))
-
-    def show_failure(self, failure: Failure) -> None:
-        """Explain a refusal; the timeline rests."""
-        self.timeline.set_usable(False)
-        self.errors.show_failure(failure)
-        self._stack.setCurrentIndex(1)
-
-    @property
-    def failed(self) -> bool:
-        """Whether a refusal is shown."""
-        return self._stack.currentIndex() == 1
 
     def retint(self, theme: Theme) -> None:
         """Take the colours of a theme."""

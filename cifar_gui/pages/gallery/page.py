@@ -26,8 +26,8 @@ from cifar_gui.pages.gallery.script import exhibit_script
 from cifar_gui.pages.gallery.sums import Place, sums
 from cifar_gui.protocol import Failure
 from cifar_gui.spec import Lesson
+from cifar_gui.ui.arithmetic.error_panel import ErrorPanel
 from cifar_gui.ui.arithmetic.formula_view import FormulaView
-from cifar_gui.ui.arithmetic.strip import ErrorPanel
 from cifar_gui.ui.companion.code_view import CodeView
 from cifar_gui.ui.companion.text_view import TextView
 from cifar_gui.ui.context import Context

@@ -26,7 +26,8 @@ from cifar_gui.pages.layer import PAGE, LayerStage
 from cifar_gui.pages.layer.stage import MOST_PADDING, RANDOM, LayerStageView
 from cifar_gui.protocol import Failure, Floats, Forward, Maps
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Count, Label, Lesson, arguments, field_value, keywords
-from cifar_gui.ui.arithmetic.strip import Bars, Strip
+from cifar_gui.ui.arithmetic.error_panel import Bars
+from cifar_gui.ui.arithmetic.strip import Strip
 from cifar_gui.ui.companion.code_view import CodeView
 from cifar_gui.ui.companion.shape_view import ShapeView
 from cifar_gui.ui.companion.text_view import TextView

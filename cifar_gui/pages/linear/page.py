@@ -7,11 +7,11 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from cifar_gui.engine.code import literal
 from cifar_gui.engine.data import batch_count
-from cifar_gui.i18n import Retranslated, lesson_text
+from cifar_gui.i18n import lesson_text
 from cifar_gui.pages.linear import PAGE, LinearStage
 from cifar_gui.pages.linear.neuron import PICTURE, SIDE, DotView, Neuron
 from cifar_gui.pages.linear.protocol import AskLinear, LinearAnswer
@@ -20,7 +20,8 @@ from cifar_gui.pages.linear.shape import LinearShape
 from cifar_gui.pages.linear.stage import LinearStageView, Place
 from cifar_gui.protocol import Failure
 from cifar_gui.spec import Lesson
-from cifar_gui.ui.arithmetic.strip import ErrorPanel
+from cifar_gui.ui.arithmetic.error_panel import Bars
+from cifar_gui.ui.arithmetic.pinned_strip import PinnedStrip
 from cifar_gui.ui.companion.code_view import CodeView
 from cifar_gui.ui.companion.text_view import TextView
 from cifar_gui.ui.context import Context
@@ -28,66 +29,24 @@ from cifar_gui.ui.page.answer_page import AnswerPage
 from cifar_gui.ui.page.page import regions
 from cifar_gui.ui.page.picker import BATCH_SIZE, Picker
 from cifar_gui.ui.page.seed import LARGEST_SEED, Seed
-from cifar_gui.ui.widgets.controls import Chip, Segmented, icon, label, restyle
+from cifar_gui.ui.widgets.controls import Segmented, icon, restyle
 from cifar_gui.ui.widgets.form import Form, remembered, restored
 from cifar_gui.ui.widgets.picture_names import source_name
-from cifar_gui.ui.widgets.rows import Elided
 from cifar_gui.ui.widgets.theme import Theme
 from cifar_gui.ui.widgets.timeline import BATCH, LOOK, OUTPUT, Timeline
 
-MARGIN = 24
 
-
-class LinearStrip(Retranslated, QWidget):
+class LinearStrip(PinnedStrip):
     """The dot product of one output; after a refusal the refusal. Below it the way through outputs or batches."""
 
-    released = Signal()
     unit_chosen = Signal()
     """The timeline goes through other things."""
-    fix_chosen = Signal(object)
-    allowed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.dot = DotView()
-        self.errors = ErrorPanel()
-        self.errors.fix_chosen.connect(self.fix_chosen)
-        self.errors.allowed.connect(self.allowed)
-        self.timeline = Timeline(OUTPUT, LOOK)
-        self.units = Segmented((OUTPUT, BATCH))
+        self.dot, self.units = DotView(), Segmented((OUTPUT, BATCH))
+        super().__init__(self.dot, Timeline(OUTPUT, LOOK), parent, in_head=(self.units,))
         self.units.set_value(OUTPUT)
         self.units.chosen.connect(self.set_unit)
-        self._heading, self._caption, self._hint = label("heading"), Elided("caption"), label("caption")
-        self.chip = Chip("pin")
-        self._release = QPushButton()
-        self._release.hide()
-        self._release.clicked.connect(self.released)
-        head = QHBoxLayout()
-        head.setSpacing(12)
-        head.addStrut(30)
-        for part, share in (
-            (self._heading, 0),
-            (self.chip, 0),
-            (self._caption, 1),
-            (self._hint, 0),
-            (self.units, 0),
-            (self._release, 0),
-        ):
-            head.addWidget(part, share)
-        page = QWidget()
-        column = QVBoxLayout(page)
-        column.setContentsMargins(MARGIN, 6, MARGIN - 4, 4)
-        column.setSpacing(2)
-        column.addLayout(head)
-        column.addWidget(self.dot, 1)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(page)
-        self._stack.addWidget(self.errors)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(self._stack, 1)
-        whole.addWidget(self.timeline)
         self._neuron: Neuron | None = None
         self.retranslate()
 
@@ -95,10 +54,7 @@ class LinearStrip(Retranslated, QWidget):
         """Write out an output."""
         self._neuron = neuron
         self.dot.show_neuron(neuron)
-        self.chip.setVisible(neuron is not None)
-        self.chip.set_text("" if neuron is None else f"y[{', '.join(map(str, neuron.index))}]", pinned)
-        self._release.setVisible(pinned and neuron is not None)
-        self._hint.setVisible(not pinned and neuron is not None)
+        self.name("" if neuron is None else f"y[{', '.join(map(str, neuron.index))}]", pinned)
         self._say()
         self._stack.setCurrentIndex(0)
 
@@ -109,17 +65,12 @@ class LinearStrip(Retranslated, QWidget):
         self.timeline.set_unit(unit)
         self.unit_chosen.emit()
 
-    def show_failure(self, failure: Failure) -> None:
+    def show_failure(self, failure: Failure, bars: Bars = ()) -> None:
         """Explain a refusal; other batches may still work."""
         self.timeline.stop()
         self.set_unit(BATCH)
-        self.errors.show_failure(failure)
+        self.errors.show_failure(failure, bars)
         self._stack.setCurrentIndex(1)
-
-    @property
-    def failed(self) -> bool:
-        """Whether a refusal is shown."""
-        return self._stack.currentIndex() == 1
 
     def retint(self, theme: Theme) -> None:
         """Take the colours of a theme."""
@@ -127,7 +78,7 @@ class LinearStrip(Retranslated, QWidget):
             part.retint(theme)
 
     def retranslate(self) -> None:
-        self._heading.setText(self.tr("Arithmetic"))
+        self.heading.setText(self.tr("Arithmetic"))
         self._release.setText(self.tr("Unpin"))
         self._release.setToolTip(self.tr("Unpin this output (Esc)"))
         self._hint.setText(self.tr("Click an output to pin it"))

@@ -17,7 +17,7 @@ from cifar_gui.pages.loader.protocol import EPOCHS, AskLoader, Batches
 from cifar_gui.pages.loader.script import loader_script
 from cifar_gui.protocol import Failure
 from cifar_gui.spec import Lesson, counted
-from cifar_gui.ui.arithmetic.strip import ErrorPanel
+from cifar_gui.ui.arithmetic.error_panel import ErrorPanel
 from cifar_gui.ui.companion.code_view import CodeView
 from cifar_gui.ui.companion.text_view import TextView
 from cifar_gui.ui.context import Context

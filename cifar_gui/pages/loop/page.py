@@ -18,8 +18,8 @@ from cifar_gui.pages.loop.stage import PLOTS, LoopStageView
 from cifar_gui.pages.loop.words import LoopWords, Moment
 from cifar_gui.protocol import CIFAR10, SAMPLES, Failure
 from cifar_gui.spec import Lesson, Network
+from cifar_gui.ui.arithmetic.error_panel import MARGIN, ErrorPanel
 from cifar_gui.ui.arithmetic.formula_view import FormulaView
-from cifar_gui.ui.arithmetic.strip import MARGIN, ErrorPanel
 from cifar_gui.ui.companion.code_view import CodeView
 from cifar_gui.ui.companion.text_view import TextView
 from cifar_gui.ui.context import Context

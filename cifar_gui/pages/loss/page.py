@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from typing import Annotated, Any
 
 import numpy as np
-from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QPushButton, QWidget
 
-from cifar_gui.i18n import Retranslated, lesson_text
+from cifar_gui.i18n import lesson_text
 from cifar_gui.pages.loss import PAGE, LossStage
 from cifar_gui.pages.loss.curve import LossCurve
 from cifar_gui.pages.loss.protocol import AskLoss
@@ -33,16 +33,15 @@ from cifar_gui.protocol.losses import LossAnswer, Rows
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Label, Lesson, Pair, Range, field_value
 from cifar_gui.ui.arithmetic.formula_steps import number, places, written_out
 from cifar_gui.ui.arithmetic.formula_view import FormulaView
-from cifar_gui.ui.arithmetic.strip import MARGIN, ErrorPanel
+from cifar_gui.ui.arithmetic.pinned_strip import PinnedStrip
 from cifar_gui.ui.companion.code_view import CodeView
 from cifar_gui.ui.companion.text_view import TextView
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.page.answer_page import AnswerPage
 from cifar_gui.ui.page.page import NARROW, regions
-from cifar_gui.ui.widgets.controls import Chip, Dropdown, icon, label
+from cifar_gui.ui.widgets.controls import Dropdown, icon, label
 from cifar_gui.ui.widgets.form import Form, NumberControl, remembered, restored
 from cifar_gui.ui.widgets.number_text import exact
-from cifar_gui.ui.widgets.rows import Elided
 from cifar_gui.ui.widgets.theme import Theme
 from cifar_gui.ui.widgets.timeline import LOOK, STEP, Timeline
 
@@ -69,78 +68,30 @@ def size_of(rows: Rows) -> tuple[int, int]:
     return len(rows), len(rows[0])
 
 
-class LossStrip(Retranslated, QWidget):
-    """Explains one loss; after a refusal it explains the refusal instead."""
-
-    released = Signal()
-    """The user lets go of the pinned loss."""
+class LossStrip(PinnedStrip):
+    """Writes out one loss."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
         self.formula = FormulaView()
-        self.errors = ErrorPanel()
-        self.timeline = Timeline(STEP, LOOK)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self._build_formula())
-        self._stack.addWidget(self.errors)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._stack, 1)
-        column.addWidget(self.timeline)
+        super().__init__(self.formula, Timeline(STEP, LOOK), parent)
         self._whole = True
         self.retranslate()
-
-    def _build_formula(self) -> QWidget:
-        self._heading, self._caption, self._hint = label("heading"), Elided("caption"), label("caption")
-        self.chip = Chip("pin")
-        self._release = QPushButton()
-        self._release.hide()
-        self._release.clicked.connect(self.released)
-        head = QHBoxLayout()
-        head.setSpacing(12)
-        head.addStrut(30)
-        head.addWidget(self._heading)
-        head.addWidget(self.chip)
-        head.addWidget(self._caption, 1)
-        head.addWidget(self._hint)
-        head.addWidget(self._release)
-        page = QWidget()
-        column = QVBoxLayout(page)
-        column.setContentsMargins(MARGIN, 6, MARGIN - 4, 4)
-        column.setSpacing(2)
-        column.addLayout(head)
-        column.addWidget(self.formula, 1)
-        return page
 
     def show_loss(self, answer: LossAnswer | None, at: int, pinned: bool) -> None:
         """Write out the loss number ``at``, or beyond the last one their reduction; None leaves the strip empty."""
         self._stack.setCurrentIndex(0)
-        self._hint.setVisible(answer is not None and not pinned)
-        self._release.setVisible(answer is not None and pinned)
-        self.chip.setVisible(answer is not None)
         self.timeline.set_usable(answer is not None)
         if answer is None:
+            self.name("", pinned)
             self.formula.show_lines((), ())
             return
         count, columns = places(answer), answer.quantities[-1].values.shape[1]
         self._whole = at >= count
         value = answer.value if self._whole else float(answer.quantities[-1].values.reshape(-1)[at])
         name = "loss" if self._whole else f"ℓ[{at}]" if columns == 1 else f"ℓ[{at // columns}, {at % columns}]"
-        self.chip.set_text(name, pinned)
+        self.name(name, pinned)
         self.formula.show_lines(written_out(answer, at), ((name, math.nan if value is None else value),))
         self._say()
-
-    def show_failure(self, failure: Failure) -> None:
-        """Explain a refusal; the timeline rests."""
-        self.timeline.set_usable(False)
-        self.errors.show_failure(failure)
-        self._stack.setCurrentIndex(1)
-
-    @property
-    def failed(self) -> bool:
-        """Whether a refusal is shown."""
-        return self._stack.currentIndex() == 1
 
     def retint(self, theme: Theme) -> None:
         """Take the colours of a theme."""
@@ -148,7 +99,7 @@ class LossStrip(Retranslated, QWidget):
             part.retint(theme)
 
     def retranslate(self) -> None:
-        self._heading.setText(self.tr("Formula"))
+        self.heading.setText(self.tr("Formula"))
         self._release.setText(self.tr("Unpin"))
         self._release.setToolTip(self.tr("Unpin this loss (Esc)"))
         self._hint.setText(self.tr("Click a loss to pin it"))

@@ -31,7 +31,7 @@ from cifar_gui.pages.module.registered_table import RegisteredTable
 from cifar_gui.pages.module.script import call_script, line, number
 from cifar_gui.protocol import Failure, Floats
 from cifar_gui.spec import Count, Lesson
-from cifar_gui.ui.arithmetic.strip import ErrorPanel
+from cifar_gui.ui.arithmetic.error_panel import ErrorPanel
 from cifar_gui.ui.companion.code_view import CodeView
 from cifar_gui.ui.companion.text_view import TextView
 from cifar_gui.ui.context import Context

@@ -29,7 +29,7 @@ from cifar_gui.pages.numbers.worked import amount
 from cifar_gui.protocol import Failure
 from cifar_gui.protocol.numbers import Calculated, Doubles
 from cifar_gui.spec import Count, Lesson, Pair, field_value, fields
-from cifar_gui.ui.arithmetic.strip import Bars
+from cifar_gui.ui.arithmetic.error_panel import Bars
 from cifar_gui.ui.companion.code_view import CodeView
 from cifar_gui.ui.companion.shape_view import ShapeView
 from cifar_gui.ui.companion.text_view import TextView

@@ -4,21 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from cifar_gui.engine.arithmetic import CellArithmetic
 from cifar_gui.engine.pointwise import ALONG, GUESSED, PointwiseCell
 from cifar_gui.engine.pooling import MAXIMUM, PoolCell
-from cifar_gui.i18n import Retranslated
 from cifar_gui.pages.numbers.worked import Term, Worked, WorkedView, added, amount
-from cifar_gui.protocol import Failure
 from cifar_gui.spec import Count
-from cifar_gui.ui.arithmetic.strip import MARGIN, Bars, ErrorPanel
-from cifar_gui.ui.widgets.controls import Chip, label
+from cifar_gui.ui.arithmetic.pinned_strip import PinnedStrip
 from cifar_gui.ui.widgets.grid_look import number_colour
 from cifar_gui.ui.widgets.number_text import cell_text
-from cifar_gui.ui.widgets.rows import Elided
 from cifar_gui.ui.widgets.theme import LIGHT, Theme
 from cifar_gui.ui.widgets.timeline import LOOK, Timeline
 
@@ -30,60 +25,16 @@ FEW_ROWS = 5
 Cell = CellArithmetic | PoolCell | PointwiseCell
 
 
-class NumbersStrip(Retranslated, QWidget):
-    """Explains one number; after a refusal it explains the refusal instead."""
-
-    released = Signal()
-    """The user lets go of the pinned cell."""
-    fix_chosen = Signal(object)
-    """The changes of a ``protocol.Fix``."""
-    allowed = Signal()
-    """Compute in spite of the cost."""
+class NumbersStrip(PinnedStrip):
+    """Works out one cell of an output."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        self.worked = WorkedView()
+        super().__init__(self.worked, Timeline(beat=LOOK), parent)
         self._theme = LIGHT
         self._shown: tuple[Cell, str, float, float] | None = None
         """The cell, the name of what is called, torch's value, and the limit of the input's colours."""
-        self.worked = WorkedView()
-        self.errors = ErrorPanel()
-        self.errors.fix_chosen.connect(self.fix_chosen)
-        self.errors.allowed.connect(self.allowed)
-        self.timeline = Timeline(beat=LOOK)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self._build_worked())
-        self._stack.addWidget(self.errors)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._stack, 1)
-        column.addWidget(self.timeline)
         self.retranslate()
-
-    def _build_worked(self) -> QWidget:
-        self._heading = label("heading")
-        self.chip = Chip("pin")
-        self._caption = Elided("caption")
-        self._hint = label("caption")
-        self._hint.hide()
-        self._release = QPushButton()
-        self._release.hide()
-        self._release.clicked.connect(self.released)
-        head = QHBoxLayout()
-        head.setSpacing(12)
-        head.addStrut(30)
-        head.addWidget(self._heading)
-        head.addWidget(self.chip)
-        head.addWidget(self._caption, 1)
-        head.addWidget(self._hint)
-        head.addWidget(self._release)
-        page = QWidget()
-        column = QVBoxLayout(page)
-        column.setContentsMargins(MARGIN, 6, MARGIN - 4, 4)
-        column.setSpacing(2)
-        column.addLayout(head)
-        column.addWidget(self.worked, 1)
-        return page
 
     def show_cell(self, cell: Any, name: str, index: tuple[int, ...], value: float, limit: float,
                   pinned: bool, whole: bool = False) -> None:  # fmt: skip
@@ -101,23 +52,9 @@ class NumbersStrip(Retranslated, QWidget):
         self._shown = (cell, name, value, limit) if cell is not None else None
         self._whole = whole
         self._stack.setCurrentIndex(0)
-        self.chip.setVisible(cell is not None)
-        self.chip.set_text(f"y[{', '.join(map(str, index))}]" if cell is not None else "", pinned)
-        self._release.setVisible(pinned and cell is not None)
-        self._hint.setVisible(not pinned and cell is not None)
+        self.name(f"y[{', '.join(map(str, index))}]" if cell is not None else "", pinned)
         self.timeline.set_usable(cell is not None)
         self._fill()
-
-    def show_failure(self, failure: Failure, bars: Bars = ()) -> None:
-        """Explain a refusal; the timeline rests."""
-        self.timeline.set_usable(False)
-        self.errors.show_failure(failure, bars)
-        self._stack.setCurrentIndex(1)
-
-    @property
-    def failed(self) -> bool:
-        """Whether a refusal is shown."""
-        return self._stack.currentIndex() == 1
 
     def retint(self, theme: Theme) -> None:
         """Take the colours of a theme."""
@@ -126,7 +63,7 @@ class NumbersStrip(Retranslated, QWidget):
             part.retint(theme)
 
     def retranslate(self) -> None:
-        self._heading.setText(self.tr("Arithmetic"))
+        self.heading.setText(self.tr("Arithmetic"))
         self._release.setText(self.tr("Unpin"))
         self._hint.setText(self.tr("Click a cell to pin it"))
         self._hint.setToolTip(self.tr("In the output, arrow keys move the cell, Enter pins it, Esc unpins it."))

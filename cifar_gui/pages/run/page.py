@@ -65,7 +65,7 @@ from cifar_gui.protocol import (
 )
 from cifar_gui.questions.question import Subject
 from cifar_gui.spec import QT_TRANSLATE_NOOP, SGD, Lesson, Message, Network, Recipe, fields, with_defaults_of_its_class
-from cifar_gui.ui.arithmetic.strip import ErrorPanel
+from cifar_gui.ui.arithmetic.error_panel import ErrorPanel
 from cifar_gui.ui.companion.code_view import CodeView
 from cifar_gui.ui.companion.text_view import TextView
 from cifar_gui.ui.context import Context

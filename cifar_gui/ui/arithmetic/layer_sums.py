@@ -11,7 +11,7 @@ from cifar_gui.i18n import Retranslated
 from cifar_gui.protocol import Failure
 from cifar_gui.protocol.networks import LayerReport
 from cifar_gui.spec import Block, Layer
-from cifar_gui.ui.arithmetic.strip import Bars, ErrorPanel
+from cifar_gui.ui.arithmetic.error_panel import Bars, ErrorPanel
 from cifar_gui.ui.widgets.controls import Chip, label
 from cifar_gui.ui.widgets.figures import bytes_text, shape_text
 from cifar_gui.ui.widgets.rows import Elided

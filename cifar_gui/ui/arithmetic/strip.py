@@ -2,20 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
-
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import (
-    QBoxLayout,
-    QFrame,
-    QHBoxLayout,
-    QPlainTextEdit,
-    QPushButton,
-    QSizePolicy,
     QStackedWidget,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -24,84 +13,30 @@ from cifar_gui.engine.explained import Cell
 from cifar_gui.engine.places import Shares
 from cifar_gui.engine.pointwise import GUESSED, PointwiseCell, number
 from cifar_gui.engine.pooling import MAXIMUM
-from cifar_gui.i18n import Retranslated, say
-from cifar_gui.protocol import Failure
 from cifar_gui.spec import Count
 from cifar_gui.ui.arithmetic.formula_view import FormulaView
+from cifar_gui.ui.arithmetic.pinned_strip import PinnedStrip
 from cifar_gui.ui.arithmetic.pool_view import PoolView
 from cifar_gui.ui.arithmetic.reach_view import ReachView
 from cifar_gui.ui.arithmetic.sum_view import SumView
-from cifar_gui.ui.widgets.controls import Chip, icon, label
-from cifar_gui.ui.widgets.fitting import Fitted
-from cifar_gui.ui.widgets.rows import Elided
-from cifar_gui.ui.widgets.theme import LIGHT, Theme, font, mono
+from cifar_gui.ui.widgets.theme import LIGHT, Theme
 from cifar_gui.ui.widgets.timeline import Timeline
 
-MARGIN = 24
-MOST_MEASURED = 4000
-"""Characters of a message; a longer one fills the room there is anyway."""
-Bars = Sequence[tuple[str, int, bool]]
-"""(name, cells, whether it is the one at fault)."""
 
-
-class Strip(Retranslated, QWidget):
-    """Explains one number; after a refusal it explains the refusal instead."""
-
-    released = Signal()
-    """The user lets go of the pinned cell."""
-    fix_chosen = Signal(object)
-    """The changes of a ``protocol.Fix``."""
-    allowed = Signal()
-    """Compute in spite of the cost."""
+class Strip(PinnedStrip):
+    """Writes out one cell of a layer's output, or a point of a curve."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        self._views = QStackedWidget()
+        super().__init__(self._views, Timeline(), parent)
         self._theme = LIGHT
         self._cell: Cell | None = None
         self.sum, self.pool, self.formula, self.reach = SumView(), PoolView(), FormulaView(), ReachView()
         self.sum.pointed.connect(self._say_product)
         self.pool.pointed.connect(self._say_product)
-        self.errors = ErrorPanel()
-        self.errors.fix_chosen.connect(self.fix_chosen)
-        self.errors.allowed.connect(self.allowed)
-        self.timeline = Timeline()
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self._build_sum())
-        self._stack.addWidget(self.errors)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._stack, 1)
-        column.addWidget(self.timeline)
-        self.retranslate()
-
-    def _build_sum(self) -> QWidget:
-        self._heading = label("heading")
-        self.chip = Chip("pin")
-        self._caption = Elided("caption")
-        self._hint = label("caption")
-        self._hint.hide()
-        self._release = QPushButton()
-        self._release.hide()
-        self._release.clicked.connect(self.released)
-        head = QHBoxLayout()
-        head.setSpacing(12)
-        head.addStrut(30)
-        head.addWidget(self._heading)
-        head.addWidget(self.chip)
-        head.addWidget(self._caption, 1)
-        head.addWidget(self._hint)
-        head.addWidget(self._release)
-        page = QWidget()
-        column = QVBoxLayout(page)
-        column.setContentsMargins(MARGIN, 6, MARGIN - 4, 4)
-        column.setSpacing(2)
-        column.addLayout(head)
-        self._views = QStackedWidget()
         for view in (self.sum, self.pool, self.formula, self.reach):
             self._views.addWidget(view)
-        column.addWidget(self._views, 1)
-        return page
+        self.retranslate()
 
     def show_cell(self, cell: Cell | None, at: tuple[int, ...], value: float, limit: float,
                   pinned: bool) -> None:  # fmt: skip
@@ -110,10 +45,7 @@ class Strip(Retranslated, QWidget):
         ``limit`` is that of the kernels' colour scale; no cell leaves the strip empty.
         """
         self._cell = cell
-        self.chip.setVisible(cell is not None)
-        self.chip.set_text(f"y[{', '.join(map(str, at))}]" if cell is not None else "", pinned)
-        self._release.setVisible(pinned and cell is not None)
-        self._hint.setVisible(not pinned and cell is not None)
+        self.name(f"y[{', '.join(map(str, at))}]" if cell is not None else "", pinned)
         if isinstance(cell, tuple):
             self._views.setCurrentWidget(self.pool)
             self.pool.show_cells(cell, at, value)
@@ -131,10 +63,7 @@ class Strip(Retranslated, QWidget):
         """Write out a point of a curve; ``y`` and ``slope`` are torch's."""
         self._cell = cell
         self._views.setCurrentWidget(self.formula)
-        self.chip.setVisible(True)
-        self.chip.set_text(f"x = {number(x)}", pinned)
-        self._release.setVisible(pinned)
-        self._hint.setVisible(not pinned)
+        self.name(f"x = {number(x)}", pinned)
         self._hint.setText(self.tr("Click the curve to pin the point"))
         lines = [("f(x)", f"= {cell.formula}")] if cell.formula else []
         lines += [("", f"= {step}") for step in cell.steps]
@@ -164,17 +93,6 @@ class Strip(Retranslated, QWidget):
         lines += [("", f"= {step}") for step in cell.steps]
         self.formula.show_lines(tuple(lines), ((f"= y[{','.join(map(str, at))}]", value),))
 
-    def show_failure(self, failure: Failure, bars: Bars = ()) -> None:
-        """Explain a refusal; the timeline rests."""
-        self.timeline.set_usable(False)
-        self.errors.show_failure(failure, bars)
-        self._stack.setCurrentIndex(1)
-
-    @property
-    def failed(self) -> bool:
-        """Whether a refusal is shown."""
-        return self._stack.currentIndex() == 1
-
     def retint(self, theme: Theme) -> None:
         """Take the colours of a theme."""
         self._theme = theme
@@ -182,7 +100,7 @@ class Strip(Retranslated, QWidget):
             part.retint(theme)
 
     def retranslate(self) -> None:
-        self._heading.setText(self.tr("Arithmetic"))
+        self.heading.setText(self.tr("Arithmetic"))
         self._release.setText(self.tr("Unpin"))
         self._hint.setText(self.tr("Click a cell to pin it"))
         self._hint.setToolTip(
@@ -220,220 +138,3 @@ class Strip(Retranslated, QWidget):
         if cell.bias is None:
             text = self.tr("window × kernel over {count} {count:channel|channels}, added up; there is no bias")
         return text.format(count=Count(count))
-
-
-class BarDrawing(QWidget):
-    """Lengths to scale, one under the other; what sticks out beyond the first is drawn brighter."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._bars: tuple[tuple[str, int, bool], ...] = ()
-        self._theme = LIGHT
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-
-    def set_bars(self, bars: Bars) -> None:
-        """Draw these; none hides the drawing."""
-        self._bars = tuple(bars)
-        self.setVisible(bool(self._bars))
-        self.setFixedHeight(34 * max(1, len(self._bars)))
-        self.update()
-
-    def retint(self, theme: Theme) -> None:
-        """Take the colours of a theme."""
-        self._theme = theme
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Name, bar and number of each."""
-        painter = QPainter(self)
-        theme, longest = self._theme, max((cells for _, cells, _ in self._bars), default=1)
-        room, base = self.width() - 52, self._bars[0][1] if self._bars else 1
-        painter.setPen(Qt.PenStyle.NoPen)
-        for place, (name, cells, fault) in enumerate(self._bars):
-            top = 34 * place
-            painter.setFont(mono(12))
-            painter.setPen(QColor(theme.text2))
-            painter.drawText(QRectF(0, top, room, 17), int(Qt.AlignmentFlag.AlignVCenter), name)
-            full, inside = cells / longest * room, min(cells, base) / longest * room
-            painter.fillRect(QRectF(0, top + 18, inside, 12), QColor(theme.error_line if fault else theme.strong))
-            painter.fillRect(QRectF(inside, top + 18, full - inside, 12), QColor(theme.error))
-            painter.setFont(font(13, 600))
-            painter.setPen(QColor(theme.error if fault else theme.text))
-            number = QRectF(room, top + 14, 52, 20)
-            painter.drawText(number, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), str(cells))
-
-
-class TorchMessage(Fitted, QPlainTextEdit):
-    """PyTorch's own words, to select and to copy; no higher than they need."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setProperty("role", "message")
-        self.setReadOnly(True)
-        self.setTabChangesFocus(True)
-        self.setMinimumHeight(34)
-
-    def show_text(self, text: str) -> None:
-        """Show a message."""
-        self.setPlainText(text)
-        self.refit()
-
-    def fit(self, room: QSize) -> None:
-        """As high as the lines need that break here."""
-        around = 2 * (self.frameWidth() + round(self.document().documentMargin()))
-        flags = int(Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere)
-        page = QRect(0, 0, max(40, self.width() - around - 12), 10_000)
-        words = self.fontMetrics().boundingRect(page, flags, self.toPlainText()[:MOST_MEASURED])
-        self.setMaximumHeight(words.height() + around + 10)
-        # A bar that comes while there is not yet the height would narrow the lines, so that it is needed for good.
-        whole = words.height() + around <= room.height()
-        bar = Qt.ScrollBarPolicy.ScrollBarAlwaysOff if whole else Qt.ScrollBarPolicy.ScrollBarAsNeeded
-        self.setVerticalScrollBarPolicy(bar)
-
-
-class ErrorPanel(Retranslated, Fitted, QFrame):
-    """The cause in words, PyTorch's own message, a drawing to scale, and the ways out."""
-
-    fix_chosen = Signal(object)
-    allowed = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.failure: Failure | None = None
-        self._theme = LIGHT
-        self._icon = label()
-        self._icon.setFixedSize(20, 20)
-        self._heading, self._sentence = label("heading"), label()
-        for text in (self._heading, self._sentence):
-            text.setWordWrap(True)
-            text.setMinimumWidth(120)
-            text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.message = TorchMessage()
-        self.bars = BarDrawing()
-        self._buttons = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._buttons.setSpacing(8)
-        self.buttons: list[QPushButton] = []
-        """Those that are shown."""
-        self._made: list[QPushButton] = []
-        self._ways: list[Any] = []
-        """The changes of each; None computes in spite of the cost."""
-        row = QHBoxLayout(self)
-        row.setContentsMargins(MARGIN, 10, MARGIN - 4, 8)
-        row.setSpacing(10)
-        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
-        row.addLayout(self._build_words(), 3)
-        row.addSpacing(14)
-        row.addLayout(self._build_ways_out(), 2)
-        self.retranslate()
-
-    def _build_words(self) -> QVBoxLayout:
-        words = QVBoxLayout()
-        words.setSpacing(4)
-        words.addWidget(self._heading)
-        words.addWidget(self._sentence)
-        words.addWidget(self.message, 100)
-        words.addStretch(1)
-        return words
-
-    def _build_ways_out(self) -> QVBoxLayout:
-        side = QVBoxLayout()
-        side.setSpacing(6)
-        side.addWidget(self.bars)
-        side.addLayout(self._buttons)
-        side.addStretch()
-        return side
-
-    def show_failure(self, failure: Failure, bars: Bars = ()) -> None:
-        """Explain a refusal."""
-        self.failure = failure
-        self.bars.set_bars(bars)
-        text = f"{failure.error}: {failure.text}" if failure.error else failure.text
-        self.message.show_text(text if failure.kind != "internal" else failure.traceback or text)
-        self.message.setVisible(bool(text))
-        self._fill_buttons(failure)
-        self.retranslate()
-        self.refit()
-
-    def retint(self, theme: Theme) -> None:
-        """Take the colours of a theme."""
-        self._theme = theme
-        self._icon.setPixmap(icon("warning", theme.error, 20).pixmap(20, 20))
-        self.bars.retint(theme)
-        self.update()
-
-    def retranslate(self) -> None:
-        self.message.setAccessibleName(self.tr("The message of PyTorch"))
-        if self.failure is None:
-            return
-        headings = {
-            "torch": self.tr("PyTorch refuses this setting"),
-            "cost-ask": self.tr("This would take a while, or much memory"),
-            "cost-refused": self.tr("This is more than the machine can give"),
-            "unshown": self.tr("This is more than a page can show"),
-            "chance": self.tr("PyTorch's numbers would be left to chance here"),
-            "outside": self.tr("This cannot be done now"),
-        }
-        heading = headings.get(self.failure.kind, self.tr("Something in the program went wrong"))
-        if self.failure.kind == "internal" and not self.failure.error and self.failure.sentence is not None:
-            heading = self.tr("This run cannot go on")  # a sentence and no error: what is asked for is not to be had
-        if self.failure.kind in ("torch", "unread") and self.failure.field and self.failure.reason is not None:
-            field = say(self.failure.called) if self.failure.called is not None else self.failure.field
-            heading = self.tr("{field}: {reason}").format(field=field, reason=say(self.failure.reason))
-        self._heading.setText(heading)
-        self._sentence.setText(say(self.failure.sentence) if self.failure.sentence is not None else "")
-        self._sentence.setVisible(self.failure.sentence is not None)
-        for button, fix in zip(self.buttons, self.failure.fixes, strict=False):
-            button.setText(say(fix.label))
-        if self.failure.kind == "cost-ask":
-            self.buttons[-1].setText(self.tr("Compute anyway"))
-
-    @property
-    def heading(self) -> str:
-        """The cause in a few words."""
-        return self._heading.text()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """A soft red ground and a bar at the left edge."""
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor(self._theme.error_soft))
-        painter.fillRect(0, 0, 5, self.height(), QColor(self._theme.error))
-        painter.setPen(QPen(QColor(self._theme.error_line), 1))
-        painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
-
-    def hasHeightForWidth(self) -> bool:
-        """The strip gives the height: no layout above need ask how the words wrap."""
-        return False
-
-    def sizeHint(self) -> QSize:
-        """As much as there is."""
-        return QSize(300, 110)
-
-    def _fill_buttons(self, failure: Failure) -> None:
-        """One for each way out; those that have been made serve again."""
-        self._ways = [fix.changes for fix in failure.fixes]
-        if failure.kind == "cost-ask":
-            self._ways.append(None)
-        while len(self._made) < len(self._ways):
-            self._made.append(self._button(len(self._made)))
-        for place, button in enumerate(self._made):
-            button.setVisible(place < len(self._ways))
-        self.buttons = self._made[: len(self._ways)]
-
-    def _button(self, place: int) -> QPushButton:
-        button = QPushButton(self)
-        button.setProperty("role", "primary" if place == 0 else "")
-        button.clicked.connect(lambda: self._choose(self._ways[place]))
-        self._buttons.addWidget(button)
-        return button
-
-    def _choose(self, changes: Any) -> None:
-        if changes is None:
-            self.allowed.emit()
-        else:
-            self.fix_chosen.emit(changes)
-
-    def fit(self, room: QSize) -> None:
-        """Buttons stand side by side where there is room."""
-        wide = sum(button.sizeHint().width() + 8 for button in self.buttons)
-        side = wide <= 0.4 * room.width() - 40
-        self._buttons.setDirection(QBoxLayout.Direction.LeftToRight if side else QBoxLayout.Direction.TopToBottom)

@@ -66,7 +66,7 @@ class Fitted:
 
     def fit(self, room: QSize) -> None:
         """Fit what the widget holds into a room, px: that of the widget or, of a scroll area, of its viewport."""
-        raise NotImplementedError
+        raise NotImplementedError  # without it there is nothing to fit
 
     def refit(self) -> None:
         """Fit anew, because something else than the room has changed."""

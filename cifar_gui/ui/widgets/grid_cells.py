@@ -165,7 +165,7 @@ def surrounded(values: Values, cells: GridCells, mode: str) -> tuple[Values, NDA
         return values[:rows, :columns], np.zeros((rows, columns), bool)
     widths = ((top, bottom), (left, right))
     if mode in NUMPY_MODES and all(values.shape):
-        padded = np.pad(values, widths, mode=NUMPY_MODES[mode])  # type: ignore[call-overload]
+        padded = np.pad(values, widths, mode=NUMPY_MODES[mode])  # type: ignore[call-overload]  # numpy wants a literal
     else:
         padded = np.pad(values, widths, constant_values=-np.inf if mode == "-inf" else 0.0)
     whole = np.zeros((max(rows, padded.shape[0]), max(columns, padded.shape[1])))

@@ -32,7 +32,7 @@ class PointedArea(QAbstractScrollArea):
 
     def cell_at(self, position: QPointF) -> Cell | None:
         """The cell at a point of the viewport, or None outside of the pictures."""
-        raise NotImplementedError
+        raise NotImplementedError  # where the cells are, the tiles or the rows know
 
     def sizeHint(self) -> QSize:
         """Any size will do."""

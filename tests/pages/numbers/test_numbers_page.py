@@ -20,7 +20,7 @@ from cifar_gui.pages.numbers.page import _limit
 from cifar_gui.pages.numbers.table_controls import generated
 from cifar_gui.pages.numbers.worked import added, amount
 from cifar_gui.spec import fields
-from cifar_gui.ui.arithmetic.strip import ErrorPanel
+from cifar_gui.ui.arithmetic.error_panel import ErrorPanel
 from cifar_gui.ui.widgets.form import NumberEdit
 
 Key = Qt.Key

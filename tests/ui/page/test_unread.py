@@ -10,7 +10,7 @@ from quick_lab import make_context, on_screen, type_into
 from cifar_gui.lessons import LESSONS
 from cifar_gui.protocol import Failure
 from cifar_gui.spec import fields
-from cifar_gui.ui.arithmetic.strip import ErrorPanel
+from cifar_gui.ui.arithmetic.error_panel import ErrorPanel
 from cifar_gui.ui.page.answer_page import AnswerPage
 from cifar_gui.ui.widgets.form import NumberEdit
 from cifar_gui.ui.window.pages import build_page
