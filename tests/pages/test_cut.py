@@ -100,7 +100,7 @@ def test_the_form_of_every_layer_of_the_gallery_stays_in_its_panel(qtbot, open_w
     area = next(area for area in page.findChildren(QScrollArea) if area.isAncestorOf(page._title))
     wide = []
     for kind in page.exhibits:
-        page.restore({**page.state(), "layer": kind})
+        page.restore({**page.saved(), "layer": kind})
         QApplication.processEvents()
         if area.widget().width() > area.viewport().width() + MARGIN:
             wide.append(kind)

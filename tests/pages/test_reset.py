@@ -24,7 +24,7 @@ PARTS = [
 
 def kept(page):
     """The state that belongs to the example."""
-    return {name: value for name, value in page.state().items() if name not in ("picture", "tab")}
+    return {name: value for name, value in page.saved().items() if name not in ("picture", "tab")}
 
 
 def disturb(page):

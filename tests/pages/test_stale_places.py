@@ -40,7 +40,7 @@ def test_keys_and_mouse_between_two_results_find_nothing_that_is_not_there(qtbot
         page = window.page.front
         qtbot.waitUntil(window.settled, timeout=30_000)
         for key in KEYS:
-            page.restore({**page.state(), **far})
+            page.restore({**page.saved(), **far})
             QTest.keyClick(page, key)  # no answer has come yet
             hover_everywhere(page)
             if hasattr(page, "release"):

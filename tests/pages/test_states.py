@@ -47,7 +47,7 @@ def at_every_size(window, wait, what, sizes=SIZES):
 
 def kept_pages(window):
     """What the settings hold of every page, as it lies in their file."""
-    return msgspec.json.decode(msgspec.json.encode({number: page.state() for number, page in window.pages.items()}))
+    return msgspec.json.decode(msgspec.json.encode({number: page.saved() for number, page in window.pages.items()}))
 
 
 def test_the_end_of_all_first_steps_fits_at_small_and_large_sizes(open_window, wait):
@@ -95,7 +95,7 @@ def test_every_state_comes_back_at_every_size(open_window, wait, tmp_path, lesso
     found = at_every_size(window, wait, "the end of the first steps")
     for page in fronts(window, lesson.number):
         wait(window)
-        for place, state in enumerate([page.state(), *example_states(page)]):
+        for place, state in enumerate([page.saved(), *example_states(page)]):
             part = page.lesson.number
             whole = {"part": part, "parts": {part: state}} if part != lesson.number else state
             path = tmp_path / f"{place}.cifarlesson"

@@ -46,7 +46,7 @@ def example_states(page: Page) -> list[dict[str, Any]]:
     shown = []
     for place in range(len(page.lesson.stage.examples)):
         page.show_example(place)  # type: ignore[attr-defined]
-        shown.append(page.state())
+        shown.append(page.saved())
     return shown
 
 

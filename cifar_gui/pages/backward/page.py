@@ -936,12 +936,12 @@ class BackwardPage(AnswerPage):
 
     # --- surviving a restart ----------------------------------------------------------------------------------------
 
-    def state(self) -> dict[str, Any]:
+    def saved(self) -> dict[str, Any]:
         """What is to survive a restart, as plain JSON values."""
         return {
             "params": remembered(self.form.params),
             "network": self.form.params.network,
-            "picture": self.picker.state(),
+            "picture": self.picker.saved(),
             "example": self.examples.currentIndex(),
             "position": self.position,
             "parameter": self._parameter,

@@ -928,7 +928,7 @@ class BuilderPage(AnswerPage):
         """What torch said of the network that is shown."""
         return super().subject() if self._current else None
 
-    def state(self) -> dict[str, Any]:
+    def saved(self) -> dict[str, Any]:
         """What is to survive a restart; a network that JSON cannot hold does not."""
         state: dict[str, Any] = {
             "batch": self.batch, "path": list(self.path or ()), "preset": self._preset, "tab": self.companion.tab,

@@ -362,11 +362,11 @@ class CurvePage(AnswerPage):
 
     # --- surviving a restart ----------------------------------------------------------------------------------------
 
-    def state(self) -> dict[str, Any]:
+    def saved(self) -> dict[str, Any]:
         """What is to survive a restart, as plain JSON values."""
         return {
             "params": remembered(self.form.params),
-            "picture": self.picker.state(),
+            "picture": self.picker.saved(),
             "example": self.examples.currentIndex(),
             "others": list(self.others),
             "pinned": self.point if self.pinned else None,

@@ -533,11 +533,11 @@ class GalleryPage(AnswerPage):
 
     # --- surviving a restart ----------------------------------------------------------------------------------------
 
-    def state(self) -> dict[str, Any]:
+    def saved(self) -> dict[str, Any]:
         """What is to survive a restart, as plain JSON values."""
         params = {**self._states, **{key: remembered(form.params) for key, form in self.forms.items()}}
         seed = self.seed_form.params.seed
-        return {"layer": self.key, "params": params, "picture": self.picker.state(), "tab": self.companion.tab,
+        return {"layer": self.key, "params": params, "picture": self.picker.saved(), "tab": self.companion.tab,
                 "seed": seed if isinstance(seed, int) else 0}  # fmt: skip
 
     def restore(self, state: dict[str, Any]) -> None:

@@ -915,12 +915,12 @@ class LayerPage(AnswerPage):
 
     # --- surviving a restart ----------------------------------------------------------------------------------------
 
-    def state(self) -> dict[str, Any]:
+    def saved(self) -> dict[str, Any]:
         """What is to survive a restart, as plain JSON values."""
         pinned = list(self.probe.index[1:]) if self.pinned and self.probe is not None else None
         return {
             "params": remembered(self.form.params),
-            "picture": self.picker.state(),
+            "picture": self.picker.saved(),
             "seed": self.seed_form.params.seed if isinstance(self.seed_form.params.seed, int) else 0,
             "weights": self.weights,
             "example": self.examples.currentIndex(),

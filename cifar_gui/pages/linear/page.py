@@ -434,11 +434,11 @@ class LinearPage(AnswerPage):
 
     # --- surviving a restart ----------------------------------------------------------------------------------------
 
-    def state(self) -> dict[str, Any]:
+    def saved(self) -> dict[str, Any]:
         """What is to survive a restart, as plain JSON values."""
         return {
             "params": remembered(self.form.params),
-            "picture": self.picker.state(),
+            "picture": self.picker.saved(),
             "seed": self.seed_form.params.seed if isinstance(self.seed_form.params.seed, int) else 0,
             "example": self.examples.currentIndex(),
             "output": self.place.output if self.pinned else None,

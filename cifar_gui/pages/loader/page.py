@@ -280,7 +280,7 @@ class LoaderPage(AnswerPage):
 
     # --- surviving a restart ----------------------------------------------------------------------------------------
 
-    def state(self) -> dict[str, Any]:
+    def saved(self) -> dict[str, Any]:
         """What is to survive a restart, as plain JSON values."""
         return {"params": remembered(self.form.params), "place": list(self.place),
                 "example": self.examples.currentIndex(), "tab": self.companion.tab}  # fmt: skip

@@ -533,7 +533,7 @@ class LossPage(AnswerPage):
 
     # --- surviving a restart ----------------------------------------------------------------------------------------
 
-    def state(self) -> dict[str, Any]:
+    def saved(self) -> dict[str, Any]:
         """What is to survive a restart, as plain JSON values."""
         return {
             "params": remembered(self.form.params),

@@ -502,7 +502,7 @@ class ModulePage(AnswerPage):
 
     # --- surviving a restart ----------------------------------------------------------------------------------------
 
-    def state(self) -> dict[str, Any]:
+    def saved(self) -> dict[str, Any]:
         """The module, the example and the step, as plain JSON values."""
         finite = all(map(math.isfinite, (*self.composition.x, *(op.value for op in self.composition.operations))))
         state: dict[str, Any] = {"example": self.examples.currentIndex(), "tab": self.companion.tab}

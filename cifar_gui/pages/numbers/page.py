@@ -834,11 +834,11 @@ class NumbersPage(AnswerPage):
 
     # --- surviving a restart ----------------------------------------------------------------------------------------
 
-    def state(self) -> dict[str, Any]:
+    def saved(self) -> dict[str, Any]:
         """What is to survive a restart, as plain JSON values."""
         return {
             "params": remembered(self.form.params),
-            "tables": {name: controls.state() for name, controls in self.controls_of.items()},
+            "tables": {name: controls.saved() for name, controls in self.controls_of.items()},
             "example": self.examples.currentIndex(),
             "pinned": list(self.probe) if self.pinned and self.probe is not None else None,
             "tab": self.companion.tab,

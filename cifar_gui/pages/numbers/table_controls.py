@@ -140,7 +140,7 @@ class TableControls(Retranslated, QWidget):
         for row in self.rows.values():
             row.show_reason("")
 
-    def state(self) -> dict[str, Any]:
+    def saved(self) -> dict[str, Any]:
         """What is to survive a restart, as plain JSON values."""
         return {
             "preset": self.preset,

@@ -1042,7 +1042,7 @@ class RunPage(Page):
             not self._estimate_timer.isActive()
         )  # fmt: skip
 
-    def state(self) -> dict[str, Any]:
+    def saved(self) -> dict[str, Any]:
         recipe = {item.name: getattr(self.recipe, item.name) for item in fields(self.recipe)}
         return {
             "recipe": {name: value for name, value in recipe.items() if self._storable(name, value)},

@@ -271,7 +271,7 @@ class SummaryPage(AnswerPage):
 
     # --- surviving a restart ----------------------------------------------------------------------------------------
 
-    def state(self) -> dict[str, Any]:
+    def saved(self) -> dict[str, Any]:
         """What is to survive a restart, as plain JSON values."""
         return {"params": remembered(self.form.params), "selected": self.selected,
                 "example": self.examples.currentIndex(), "tab": self.companion.tab}  # fmt: skip

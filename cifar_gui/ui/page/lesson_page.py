@@ -90,7 +90,7 @@ class LessonPage(Retranslated, QWidget):
         """Show what a link of the text speaks of; False when the page has nothing of that name."""
         return False
 
-    def state(self) -> dict[str, Any]:
+    def saved(self) -> dict[str, Any]:
         """What is to survive a restart, as plain JSON values."""
         return {}
 
@@ -99,11 +99,11 @@ class LessonPage(Retranslated, QWidget):
 
     def begin(self) -> None:
         """The page is built, and shows what it shows before anybody sets something."""
-        self._untouched = self.state()
+        self._untouched = self.saved()
 
     def work(self, saved: dict[str, Any] | None) -> dict[str, Any] | None:
         """What the settings are to hold of this page in place of ``saved``: that, if it was only looked at."""
-        state = self.state()
+        state = self.saved()
         if state == self._untouched:
             return saved
         self._untouched = None

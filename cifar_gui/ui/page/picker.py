@@ -143,7 +143,7 @@ class Picker(Retranslated, Fitted, QWidget):
         self._fill_sources()
         self._reflect()
 
-    def state(self) -> dict[str, Any]:
+    def saved(self) -> dict[str, Any]:
         """What is to survive a restart, as plain JSON values."""
         return {"source": self.source, "split": self.split, "index": self.index}
 

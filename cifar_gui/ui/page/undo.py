@@ -191,7 +191,7 @@ class Recorder(QObject):
 
     def restore(self, page: LessonPage, state: dict[str, Any]) -> None:
         """Put a state back."""
-        page.restore({**page.state(), **state})
+        page.restore({**page.saved(), **state})
         self._states[page] = settings(page)
 
     def hand_over(self) -> dict[str, Handed]:
@@ -255,7 +255,7 @@ class Recorder(QObject):
 
 def settings(page: LessonPage) -> dict[str, Any]:
     """What of a page's state is undone and redone."""
-    return {key: value for key, value in page.state().items() if key not in VIEW}
+    return {key: value for key, value in page.saved().items() if key not in VIEW}
 
 
 def differences(before: Any, after: Any, path: tuple[object, ...] = ()) -> Iterator[tuple[object, ...]]:

@@ -52,7 +52,7 @@ def set_page(page: Page, state: Mapping[str, Any]) -> None:
     if page.undo_stack is not None:
         page.change(state["network"], tuple(state.get("path", (0,))))  # type: ignore[attr-defined]
     else:
-        page.restore({**page.state(), **state})
+        page.restore({**page.saved(), **state})
 
 
 class Progress(QWidget):

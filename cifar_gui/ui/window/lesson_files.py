@@ -130,7 +130,7 @@ class LessonFiles(QObject):
         assert page is not None
         self._folder = str(path.parent)
         try:
-            lesson_file.write(path, carried.packed(page.lesson, page.state(), self._window.context))
+            lesson_file.write(path, carried.packed(page.lesson, page.saved(), self._window.context))
         except OSError as error:
             values = {"name": path.name, "error": error.strerror or type(error).__name__}
             self._window.notice.show_message(Message("Window", UNWRITTEN, values))

@@ -162,9 +162,9 @@ class PartsPage(LessonPage):
         """Show the part in front."""
         self.show_part(self.current)
 
-    def state(self) -> dict[str, Any]:
+    def saved(self) -> dict[str, Any]:
         """The part in front, and the state of each part that was ever shown."""
-        states = {**self._states, **{number: page.state() for number, page in self.pages.items()}}
+        states = {**self._states, **{number: page.saved() for number, page in self.pages.items()}}
         return {"part": self.current, "parts": states}
 
     def begin(self) -> None:

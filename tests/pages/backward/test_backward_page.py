@@ -441,7 +441,7 @@ def test_a_state_survives_a_restart(qtbot, page):
     page.show_kind("maps")
     page.arithmetic.plots.buttons["check"].click()
     qtbot.waitUntil(page.settled)
-    state = json.loads(json.dumps(page.state()))
+    state = json.loads(json.dumps(page.saved()))
     other = make_page(qtbot, NETWORK)
     other.restore(state)
     qtbot.waitUntil(other.settled)

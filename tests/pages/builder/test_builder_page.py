@@ -379,7 +379,7 @@ def test_the_state_survives_a_restart(page, qtbot):
     page.select((5, 1, 0))
     page.code.set_notation("ordered")
     page.companion.show_tab("code")
-    saved = json.loads(json.dumps(page.state()))
+    saved = json.loads(json.dumps(page.saved()))
     other = make_page(qtbot)
     other.restore(saved)
     assert (other.network, other.path, other.code.notation) == (RESNET_SMALL, (5, 1, 0), "ordered")
@@ -503,7 +503,7 @@ def test_two_hundred_random_edits_never_raise(page, qtbot):
         assert page.good.network is page.network or page.good.network == page.network
         if number % 20 == 0:
             page.grab()
-            json.dumps(page.state())
+            json.dumps(page.saved())
 
 
 def test_only_rows_that_read_otherwise_are_told_of(page):

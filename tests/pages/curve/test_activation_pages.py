@@ -268,12 +268,12 @@ def test_state_survives_a_restart(qtbot, curve):
     set_params(qtbot, curve, layer="ELU", alpha=2.5)
     curve.pin(77)
     curve.companion.show_tab("code")
-    state = json.loads(json.dumps(curve.state(), allow_nan=False))
+    state = json.loads(json.dumps(curve.saved(), allow_nan=False))
     other = make_part(qtbot, LESSON, "curve", AnyLab(at_once=False))
     other.restore(state)
     other.lab.reply(other.lab.requests[-1])
     qtbot.waitUntil(other.settled)
-    assert other.state() == curve.state()
+    assert other.saved() == curve.saved()
     assert other.good.curve.name == "ELU"
 
 
@@ -284,7 +284,7 @@ def test_state_survives_a_restart(qtbot, curve):
 def test_any_state_is_survived(qtbot, curve, state):
     curve.restore(state)
     qtbot.waitUntil(curve.settled)
-    json.dumps(curve.state(), allow_nan=False)
+    json.dumps(curve.saved(), allow_nan=False)
 
 
 def test_language_and_theme(qtbot, curve, pictures):

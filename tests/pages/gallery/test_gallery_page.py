@@ -83,7 +83,7 @@ def test_every_shape_is_drawn(page, key, changes):
 def test_a_state_survives(page, qtbot):
     page.show_exhibit("GRU")
     page._apply_fix({"hidden_size": 8})
-    saved = page.state()
+    saved = page.saved()
     lab = AnyLab()
     other = GalleryPage(PART, make_context(lab))
     lab.replied.connect(other.take)
@@ -93,7 +93,7 @@ def test_a_state_survives(page, qtbot):
     other.activated()
     qtbot.waitUntil(other.settled)
     assert other.good.y.shape[-1] == 8
-    assert other.state()["params"]["GRU"] == saved["params"]["GRU"]
+    assert other.saved()["params"]["GRU"] == saved["params"]["GRU"]
     for broken in ({}, {"layer": 3, "params": [], "picture": 1, "seed": "x"}, {"params": {"GRU": {"hidden_size": []}}}):
         other.restore(broken)
     change_language()

@@ -469,13 +469,13 @@ def test_state_survives_a_restart(qtbot, page):
     page.show_reading("signed")
     page.companion.show_tab("shape")
     page.pin(Probe(6, 4, 3, 2))
-    state = json.loads(json.dumps(page.state(), allow_nan=False))
+    state = json.loads(json.dumps(page.saved(), allow_nan=False))
 
     other = make_page(qtbot, QuickLab(at_once=False))
     other.restore(state)
     other.lab.reply(other.lab.requests[-1])
     qtbot.waitUntil(other.settled)
-    assert other.state() == page.state()
+    assert other.saved() == page.saved()
     assert other.good.params == page.form.params
     assert np.array_equal(other.good.y, page.good.y)
     assert other.probe == page.probe
@@ -498,7 +498,7 @@ def test_any_state_is_survived(qtbot, page):
     )
     def check(state):
         page.restore(state)
-        json.dumps(page.state(), allow_nan=False)
+        json.dumps(page.saved(), allow_nan=False)
 
     check()
     page.restore({"params": {"out_channels": 6}})
@@ -516,7 +516,7 @@ def test_a_seed_must_be_a_whole_number(page, text):
     edit.typed.emit(text)
     assert len(page.lab.requests) == asked
     assert page.seed_form.rows["seed"].reason.isVisible()
-    json.dumps(page.state(), allow_nan=False)
+    json.dumps(page.saved(), allow_nan=False)
 
 
 def test_the_seed_decides_the_weights(qtbot, page):
@@ -544,13 +544,13 @@ def test_language_and_theme_change_in_place(qtbot, page, reading, changes):
     page.show_reading(reading)
     page.pin(Probe(2, 1, 2, 3))
     set_params(qtbot, page, **changes)
-    before = page.state()
+    before = page.saved()
     change_language()
     page.context.set_theme("dark")
     qtbot.waitUntil(page.settled)
     page.context.set_theme("light")
     change_language()
-    assert page.state() == before
+    assert page.saved() == before
     assert page.arithmetic.failed == (changes == {"groups": 2})
 
 
@@ -726,7 +726,7 @@ def test_a_ready_kernel_is_one_click_and_its_script_says_how(qtbot, page, kernel
     np.testing.assert_allclose(y[1], share * mean + middle * x[1, 1:-1, 1:-1], atol=1e-5)
     np.testing.assert_allclose(y[4], y[1])
     assert "kernel = weight.new_full((3, 3)" in page.code.script.text
-    state = page.state()
+    state = page.saved()
     page.view.weights.buttons["random"].click()
     qtbot.waitUntil(page.settled)
     np.testing.assert_array_equal(page.good.weight, fresh)
@@ -749,7 +749,7 @@ def test_random_weights_are_others_with_each_click(qtbot, page):
 
 @pytest.mark.parametrize("weights", [3, None, "sharpened", ["blur"]])
 def test_strange_weights_in_a_state_are_ignored(qtbot, page, weights):
-    page.restore({**page.state(), "weights": weights})
+    page.restore({**page.saved(), "weights": weights})
     qtbot.waitUntil(page.settled)
     assert page.weights == "random"
 

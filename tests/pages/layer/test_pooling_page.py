@@ -261,13 +261,13 @@ def test_state_survives_a_restart(qtbot, page):
     page.show_reading("batch")
     page.pooling_form.rows["winners"].control.switch.click()
     page.pin(Probe(2, 1, 3, 4))
-    state = json.loads(json.dumps(page.state(), allow_nan=False))
+    state = json.loads(json.dumps(page.saved(), allow_nan=False))
     other = make_part(qtbot, LESSON, "pictures", AnyLab(at_once=False))
     other.restore(state)
     other.lab.reply(other.lab.requests[-1])
     qtbot.waitUntil(other.settled)
     assert other.form.params == page.form.params
-    assert other.state()["pooling"] == page.state()["pooling"]
+    assert other.saved()["pooling"] == page.saved()["pooling"]
     assert other.probe.index[1:] == page.probe.index[1:]
 
 

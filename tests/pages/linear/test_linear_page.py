@@ -58,7 +58,7 @@ def test_the_weights_open_when_they_are_asked_for(page, qtbot):
     assert view.weights.isVisible()
     assert view.weights.count == 10
     assert view.fresh.counts
-    assert page.state()["weights"] is True
+    assert page.saved()["weights"] is True
     view.fold.click()
     qtbot.waitUntil(lambda: view.neuron.height() == high)
     assert page.lead("region", "fresh"), "a link of the text opens them, too"
@@ -215,7 +215,7 @@ def test_a_state_survives(page, qtbot):
     page.show_example(1)
     page.pin(4)
     page.picker.choose_batch(1)
-    saved = page.state()
+    saved = page.saved()
     lab = AnyLab()
     other = LinearPage(PART, make_context(lab))
     lab.replied.connect(other.take)
@@ -224,7 +224,7 @@ def test_a_state_survives(page, qtbot):
     other.restore(saved)
     other.activated()
     qtbot.waitUntil(other.settled)
-    assert other.state() == saved
+    assert other.saved() == saved
     for broken in ({}, {"params": 3, "picture": [], "output": "x", "example": 99}, {"params": {"start_dim": [1]}}):
         other.restore(broken)
     change_language()

@@ -86,7 +86,7 @@ def test_a_state_is_taken_up_and_nonsense_ignored(qtbot, page):
     page.show_example(1)
     page.choose(1, 700)
     qtbot.waitUntil(page.settled)
-    state = page.state()
+    state = page.saved()
     page.show_example(0)
     page.restore(state)
     qtbot.waitUntil(page.settled)

@@ -245,7 +245,7 @@ def test_a_state_survives_and_a_strange_one_does_no_harm(page, qtbot):
     type_into(page.view.at, "3, 100")
     page.view.show_plot("graph")
     page.go_to(40)
-    state = page.state()
+    state = page.saved()
     other = LoopPage(LOOP, make_context(LossLab()))
     other.context.lab.replied.connect(other.take)
     qtbot.addWidget(other.toolbar_widget)
@@ -253,7 +253,7 @@ def test_a_state_survives_and_a_strange_one_does_no_harm(page, qtbot):
     other.restore(state)
     other.activated()
     qtbot.waitUntil(other.settled)
-    assert other.state() == state
+    assert other.saved() == state
     for strange in ({}, {"params": 3, "place": -4, "index": ["x"]}, {"parameter": 5, "index": [10**9], "place": 10**6,
                     "source": "?", "network": [], "plot": 7, "example": True, "tab": None}):  # fmt: skip
         other.restore(strange)
@@ -299,7 +299,7 @@ def test_a_state_of_the_time_before_the_loop_is_taken_up(qtbot):
     lesson.restore({"recipe": {"lr": 0.5, "epochs": 3}, "example": 1, "probe": 0, "source": "samples"})
     assert lesson.current == "7.9/training"
     assert (lesson.page.recipe.lr, lesson.page.recipe.epochs) == (0.5, 3)
-    assert set(lesson.state()["parts"]) == {"7.9/training"}
+    assert set(lesson.saved()["parts"]) == {"7.9/training"}
 
 
 def test_replies_reach_the_part_that_asked(qtbot):

@@ -354,7 +354,7 @@ def test_a_state_survives_a_restart(qtbot, page):
     qtbot.waitUntil(page.settled)
     page.pin(1)
     page.companion.show_tab("curve")
-    state = json.loads(json.dumps(page.state()))
+    state = json.loads(json.dumps(page.saved()))
     other = make_page(qtbot, TENSORS)
     other.restore(state)
     qtbot.waitUntil(other.settled)

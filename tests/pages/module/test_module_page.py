@@ -190,7 +190,7 @@ def test_a_single_number_s_shape_is_explained_and_one_thing_is_singular(page):
 def test_a_state_survives_a_restart(qtbot, page):
     page.show_example(4)
     page._switches["hook"][0].click()
-    state = page.state()
+    state = page.saved()
     page.show_example(0)
     page.restore(state)
     assert page.composition.operations == VECTOR.operations
@@ -237,7 +237,7 @@ def test_a_page_that_opens_with_a_refusal_claims_no_result(qtbot, page):
     page.operations.append(LINEAR)
     assert page.last_status[2] == "error"
     other = ModulePage(LESSON, make_context(page.lab))
-    other.restore(page.state())
+    other.restore(page.saved())
     page.lab.replied.connect(other.take)
     show(qtbot, other, (1280, 688))
     other.activated()

@@ -546,7 +546,7 @@ def test_the_state_survives(qtbot, page):
     set_params(page, stride=(2, 1), bias=1.5)
     page.companion.show_tab("code")
     page.pin((1, 2))
-    state = json.loads(json.dumps(page.state()))
+    state = json.loads(json.dumps(page.saved()))
     other = make_numbers_page(qtbot)
     other.restore(state)
     assert np.array_equal(other.first.values(), page.first.values(), equal_nan=True)

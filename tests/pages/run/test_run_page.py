@@ -591,10 +591,10 @@ def test_runs_are_drawn_and_selected_after_a_restart_as_they_were_left(qtbot, pa
     for hidden in (0, 2):
         page.run_list.cards[page.runs[hidden]].eye.click()
     colours = [one.slot for one in page.runs if one.visible]
-    state = json.loads(json.dumps(page.state()))
+    state = json.loads(json.dumps(page.saved()))
     later = make_run_page(qtbot, ready=False)
     later.restore(state)
-    assert later.state()["runs"] == state["runs"]
+    assert later.saved()["runs"] == state["runs"]
     later.torch_ready(READY)
     assert [one.visible for one in later.runs] == [False, True, False, True]
     assert [one.slot for one in later.runs if one.visible] == colours
@@ -695,7 +695,7 @@ def test_an_own_picture_is_looked_at(page, when):
     page.take_picture(255 - own, 5)
     assert page.inside.truth == 5
     assert not np.allclose(page.runs[0].snapshot.probe_probabilities, of_split)
-    assert page.state()["probe"] >= 0
+    assert page.saved()["probe"] >= 0
 
 
 def test_how_many_are_right_is_said_of_those_that_are_shown(page):
@@ -865,11 +865,11 @@ def test_a_state_survives_a_restart(qtbot, page):
     set_recipe(page, replace(SHORT, optimizer=ADAM, lr=0.003, seed=5))
     page.choose_source(CIFAR10)
     page.choose_probe(7)
-    state = json.loads(json.dumps(page.state()))
+    state = json.loads(json.dumps(page.saved()))
     other = make_run_page(qtbot)
     other.restore(state)
     assert (other.recipe, other.source, other.probe) == (page.recipe, CIFAR10, 7)
-    assert other.state() == state
+    assert other.saved() == state
 
 
 json_values = st.recursive(
@@ -897,8 +897,8 @@ def test_a_hostile_state_is_not_believed(page, state):
     page.restore(state)
     assert 0 <= page.probe < len(page.held_out)
     assert page.source in (SAMPLES, CIFAR10)
-    json.dumps(page.state(), allow_nan=False)
-    page.restore(page.state())
+    json.dumps(page.saved(), allow_nan=False)
+    page.restore(page.saved())
 
 
 def test_everything_has_a_name(page):
@@ -948,7 +948,7 @@ def test_a_network_that_was_built_can_be_trained(page):
     assert page.lab.of(RunEnded)[-1].reason == "finished"
     assert page.runs[-1].snapshot.kernels.shape == (6, 1, 3, 3)
     assert page.inside.kernels.count == 6
-    state = page.state()
+    state = page.saved()
     page.show_example(0)
     page.restore(state)
     assert page.recipe.network == "mine"

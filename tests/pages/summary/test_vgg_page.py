@@ -100,7 +100,7 @@ def test_in_a_narrow_window_the_blocks_become_narrower_before_they_are_scrolled(
 def test_a_state_survives(page, qtbot):
     page.show_example(1)
     page.select(3)
-    saved = page.state()
+    saved = page.saved()
     lab = AnyLab()
     other = SummaryPage(PART, make_context(lab))
     lab.replied.connect(other.take)
@@ -109,7 +109,7 @@ def test_a_state_survives(page, qtbot):
     other.restore(saved)
     other.activated()
     qtbot.waitUntil(other.settled)
-    assert other.state() == saved
+    assert other.saved() == saved
     other.restore({"params": [], "selected": "x", "example": 77, "tab": 3})
     change_language()
     other.grab()

@@ -179,7 +179,7 @@ def test_data_that_comes_and_shrinks(qtbot):
 def test_state_survives(picker):
     picker.choose_source(CIFAR10, "train")
     picker.choose(77)
-    state = json.loads(json.dumps(picker.state()))
+    state = json.loads(json.dumps(picker.saved()))
     picker.choose_source(SAMPLES, "test")
     picker.restore(state)
     assert (picker.source, picker.split, picker.index) == (CIFAR10, "train", 77)

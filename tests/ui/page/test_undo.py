@@ -240,14 +240,14 @@ def test_no_page_is_harmed_by_a_hostile_state(window, tmp_path):
     chance, file = random.Random(11), tmp_path / "a.cifarlesson"
     for lesson in LESSONS:
         window.show_lesson(lesson.number)
-        sound = window.page.state()
+        sound = window.page.saved()
         for turn in range(25):
             state = spoiled(sound, chance, 0.1 + 0.03 * turn)
             lesson_file.write(file, LessonFile(lesson.number, state if isinstance(state, dict) else {}))
             window.open(file)
             assert "is open" in str(window.notice.message), (lesson.number, json.dumps(state)[:2000])
-            assert isinstance(window.page.state(), dict)
-            lesson_file.write(file, LessonFile(lesson.number, window.page.state()))
+            assert isinstance(window.page.saved(), dict)
+            lesson_file.write(file, LessonFile(lesson.number, window.page.saved()))
         window.page.restore(sound)
         QApplication.processEvents()
 

@@ -41,7 +41,7 @@ def holds(page, wanted):
     """Whether a page has taken what a step sets."""
     if "network" in wanted:
         return page.network == wanted["network"] and page.path == tuple(wanted["path"])
-    return contains(page.state(), wanted)
+    return contains(page.saved(), wanted)
 
 
 def contains(state, wanted):
@@ -69,7 +69,7 @@ def test_every_step_is_gone_through(qtbot, open_window, lesson):
         assert tab.walk.place == place
         assert tab.panel.isVisible()
         assert not step.part or page.lesson.number == f"{lesson.number}/{step.part}"
-        assert holds(page, dict(step.state)), (place, page.state(), step.state)
+        assert holds(page, dict(step.state)), (place, page.saved(), step.state)
         assert not failed(page), (place, page.failure)
         for kind, name in [*step.links, *([tuple(step.lights.split(":"))] if step.lights else [])]:
             assert f"{kind}:{name}" in page.links(), (place, kind, name)
@@ -83,7 +83,7 @@ def test_every_step_is_gone_through(qtbot, open_window, lesson):
         tab.panel.cards[right(step)].click()
         settled(qtbot, window)
         assert tab.panel.on.property("role") == "primary"
-        assert holds(page, dict(step.after)), (place, page.state(), step.after)
+        assert holds(page, dict(step.after)), (place, page.saved(), step.after)
         assert not untrue(window), place
         assert failed(page) == ((lesson.number, place) in REFUSED)
         compare = NUMBERS.get((lesson.number, place))
@@ -151,7 +151,7 @@ def test_parameters_are_counted_as_torch_does():
 def test_undo_brings_back_what_was_there(qtbot, open_window):
     window = open_window("--lesson", "7.3", "--lang", "en")
     settled(qtbot, window)
-    window.page.restore({**window.page.state(), "params": {"out_channels": 9}})
+    window.page.restore({**window.page.saved(), "params": {"out_channels": 9}})
     window.recorder.record()
     before = settings(window.page)
     begin(qtbot, window)

@@ -123,7 +123,7 @@ def test_in_a_low_window_the_strip_folds_to_its_controls_and_opens_when_asked(qt
 def test_a_refusal_is_explained_in_a_low_window_too(qtbot, open_window):
     window = open_window("--lesson", "7.3")
     page = settled(qtbot, window, 1097, 577)
-    page.restore({**page.state(), "params": {**page.state()["params"], "kernel_size": [99, 99]}})
+    page.restore({**page.saved(), "params": {**page.saved()["params"], "kernel_size": [99, 99]}})
     qtbot.waitUntil(lambda: page.failure is not None, timeout=30_000)
     assert page.arithmetic.errors.isVisible()
 

@@ -67,7 +67,7 @@ def test_a_page_that_was_not_touched_keeps_what_the_other_window_set(start):
     one.close()
     other.context.set_theme("dark")
     other.close()
-    assert remembered().pages["7.3"] == one.page.state()
+    assert remembered().pages["7.3"] == one.page.saved()
 
 
 @pytest.mark.parametrize("number", ["7.1", "7.2", "7.3", "7.4", "7.5", "7.6", "7.7", "7.8", "7.9"])

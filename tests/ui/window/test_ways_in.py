@@ -110,7 +110,7 @@ def test_a_picture_that_is_chosen_is_on_the_other_pages_too(qtbot, window, tmp_p
     window.show_lesson("7.6")
     seen = [picker for picker in window.page.toolbar_widget.findChildren(Picker) if picker.isVisible()]
     assert [picker.index for picker in seen] == [44]
-    lesson_file.write(tmp_path / "a.cifarlesson", LessonFile("7.3", window.pages["7.3"].state()))
+    lesson_file.write(tmp_path / "a.cifarlesson", LessonFile("7.3", window.pages["7.3"].saved()))
     window.show_lesson("7.3")
     window.page.picker.choose(50)
     window.open(tmp_path / "a.cifarlesson")
