@@ -137,7 +137,7 @@ class Monkey:
 
     def _keep_inside(self) -> None:
         """No browser, no network, no server, and no dialog that waits for a person."""
-        from cifar_gui.ui.page.board_process import BoardProcess
+        from cifar_gui.ui.page.tensorboard_process import TensorBoardProcess
         from cifar_gui.ui.window.window import Window
         from cifar_gui.worker import Lab
 
@@ -145,7 +145,7 @@ class Monkey:
             (QDesktopServices, "openUrl", staticmethod(lambda url: isinstance(url, QUrl))),
             (Lab, "download", lambda lab: None),
             (Window, "_toggle_projector", lambda window: None),  # would start the program anew
-            (BoardProcess, "open", lambda server, folder: None),
+            (TensorBoardProcess, "open", lambda server, folder: None),
             (QDialog, "exec", _opened_and_rejected),
             (QFileDialog, "getOpenFileName", staticmethod(lambda *_, **__: ("", ""))),
             (QFileDialog, "getOpenFileNames", staticmethod(lambda *_, **__: ([], ""))),

@@ -7,10 +7,10 @@ import sys
 def main() -> int:
     """Start the program; the exit code."""
     multiprocessing.freeze_support()
-    if sys.argv[1:2] == ["--serve-board"]:
-        from cifar_gui import board_server
+    if sys.argv[1:2] == ["--serve-tensorboard"]:
+        from cifar_gui import tensorboard_server
 
-        return board_server.main(*sys.argv[2:])
+        return tensorboard_server.main(*sys.argv[2:])
     from cifar_gui import unstarted
 
     # On Windows torch (2.9 and newer) does not load its DLLs once Qt has loaded its own.

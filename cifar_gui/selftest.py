@@ -385,10 +385,10 @@ def _secure_network() -> Finding:
 
 def _tensorboard() -> Finding:
     """Log the graph of a network, and let the real server come up on it."""
-    from cifar_gui.engine.boards import log_graph
+    from cifar_gui.engine.event_files import log_graph
     from cifar_gui.lessons.networks import CIFAR10_QUICK
-    from cifar_gui.protocol.boards import LogFailed, LogGraph
-    from cifar_gui.ui.page.board_process import command
+    from cifar_gui.protocol.tensorboard import LogFailed, LogGraph
+    from cifar_gui.ui.page.tensorboard_process import command
 
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as place:
         folder, answer = Path(place) / "日志", Path(place) / "answer"

@@ -50,7 +50,7 @@ class Settings(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     """``QWidget.saveGeometry`` of the window, in base64."""
     companion_width: Annotated[int, msgspec.Meta(ge=0, le=10_000)] = 0
     """px, as it was dragged; 0 for what suits the window."""
-    boards: str = ""
+    tensorboard_folder: str = ""
     """The folder for TensorBoard's event files; "" for the one below the data folder."""
     log_runs: bool = False
     """Whether training runs are logged for TensorBoard."""
@@ -214,14 +214,15 @@ class SettingsStore:
 UNUSABLE = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
 
 
-FORMER = ("splitters", "companion")
-"""Settings of earlier versions: their files still open."""
+FORMER = {"splitters": None, "companion": None, "boards": "tensorboard_folder"}
+"""Settings of earlier versions, and what they are called now if they are still there: their files still open."""
 
 
 def _decoded(data: bytes) -> Settings:
     found = msgspec.json.decode(data)
     if isinstance(found, dict):
-        found = _with_networks({name: value for name, value in found.items() if name not in FORMER})
+        named = ((FORMER.get(name, name), value) for name, value in found.items())
+        found = _with_networks({name: value for name, value in named if name is not None})
     return msgspec.convert(found, Settings)
 
 

@@ -437,6 +437,15 @@ def names(found):
     return [entry["name"] for entry in found.settings.networks]
 
 
+def test_the_folder_that_an_earlier_version_called_boards_is_that_of_tensorboard(path):
+    one, other = two(path, json.dumps({"boards": "/logs"}).encode())
+    assert one.settings.tensorboard_folder == other.settings.tensorboard_folder == "/logs"
+    one.settings.theme = "dark"
+    one.save()
+    assert {"tensorboard_folder": "/logs", "theme": "dark"}.items() <= json.loads(path.read_bytes()).items()
+    assert "boards" not in json.loads(path.read_bytes())
+
+
 def test_networks_that_an_earlier_version_kept_beside_a_page_are_the_users_own(path):
     """Also where one of two windows is of that version."""
     one, other = two(path, json.dumps({"pages": {"7.7": {"batch": 5, "kept": [network("a")]}}}).encode())

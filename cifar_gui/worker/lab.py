@@ -58,8 +58,8 @@ class Lab(QObject):
     run_event = Signal(object)
     """``RunStarted``, ``RunState``, ``Steps``, ``EpochEnded``, ``Evaluated``, ``Snapshot``, ``RunEnded``,
     ``Estimated``."""
-    board_event = Signal(object)
-    """``Logging``, ``Logged``, ``LogFailed``, of ``protocol.boards``."""
+    tensorboard_event = Signal(object)
+    """``Logging``, ``Logged``, ``LogFailed``, of ``protocol.tensorboard``."""
     import_event = Signal(object)
     """``ImportProgress``, ``ReplaceAsked``, ``Imported``, ``ImportFailed``."""
     fault = Signal(object)
@@ -92,7 +92,7 @@ class Lab(QObject):
             (self._load, self._torch.load), (self._wake, self._torch.serve), (self._command, self._torch.obey),
             (self._import, self._files.start), (self._cancel, self._files.cancel),
             (self._torch.ready, self.ready), (self._torch.replied, self.replied),
-            (self._torch.run_event, self.run_event), (self._torch.board_event, self.board_event),
+            (self._torch.run_event, self.run_event), (self._torch.tensorboard_event, self.tensorboard_event),
             (self._answer, self._files.answer),
             (self._download, self._files.download), (self._files.import_event, self.import_event),
             (self._torch.fault, self.fault), (self._files.fault, self.fault),

@@ -37,11 +37,11 @@ from cifar_gui.protocol import (
     TorchMissing,
     WorkerFault,
 )
-from cifar_gui.protocol.boards import LogGraph, LogPass, LogRuns, StopLogging
+from cifar_gui.protocol.tensorboard import LogGraph, LogPass, LogRuns, StopLogging
 from cifar_gui.spec import Message
-from cifar_gui.worker.board_keeper import BoardKeeper
 from cifar_gui.worker.mailbox import Mailbox
 from cifar_gui.worker.run_keeper import RunKeeper
+from cifar_gui.worker.tensorboard_keeper import TensorBoardKeeper
 
 if TYPE_CHECKING:
     from cifar_gui.engine.trained import Trained
@@ -78,7 +78,7 @@ class TorchWorker(QObject):
     ready = Signal(object)
     replied = Signal(object)
     run_event = Signal(object)
-    board_event = Signal(object)
+    tensorboard_event = Signal(object)
     fault = Signal(object)
 
     def __init__(self, mailbox: Mailbox, engines: Iterable[str] = ()) -> None:
@@ -97,7 +97,7 @@ class TorchWorker(QObject):
         self._looked: tuple[object, Trained] | None = None
         """The run that is over and was looked into last: where it is kept, with which pictures, and its network."""
         self._estimate: Iterator[object | None] | None = None
-        self._boards = BoardKeeper()
+        self._tensorboard = TensorBoardKeeper()
         self._keeper = RunKeeper()
         self._slices = QTimer(self)
         self._slices.setInterval(0)
@@ -164,8 +164,8 @@ class TorchWorker(QObject):
                 self._advance_estimate()
             elif self._steps is not None and not self._paused:
                 self._advance_run()
-            self._boards.advance()
-            self._tell_boards()
+            self._tensorboard.advance()
+            self._tell_tensorboard()
         if not self._busy():
             self._slices.stop()
 
@@ -187,7 +187,7 @@ class TorchWorker(QObject):
         self._idle.stop()
         self._complete_step()
         self._close_run()
-        self._boards.close()
+        self._tensorboard.close()
         self._answers.clear()
         self._estimate = None
         QThread.currentThread().quit()
@@ -203,8 +203,8 @@ class TorchWorker(QObject):
             self._estimate = estimate(command, self._mailbox.data[command.source])
             self._slices.start()
         elif isinstance(command, LogPass | LogGraph | LogRuns | StopLogging):
-            self._boards.obey(command, self._mailbox.data)
-            self._tell_boards()
+            self._tensorboard.obey(command, self._mailbox.data)
+            self._tell_tensorboard()
             self._slices.start()
         elif isinstance(command, FindRuns):
             self._tell(self._keeper.find(command.folder))
@@ -331,7 +331,7 @@ class TorchWorker(QObject):
             self._tell(event)
 
     def _busy(self) -> bool:
-        waiting = bool(self._answers) or self._estimate is not None or self._boards.busy
+        waiting = bool(self._answers) or self._estimate is not None or self._tensorboard.busy
         return waiting or (self._steps is not None and not self._paused)
 
     def _restore(self, command: RestoreRun) -> None:
@@ -381,12 +381,12 @@ class TorchWorker(QObject):
 
     def _tell(self, event: object) -> None:
         self.run_event.emit(event)
-        self._boards.follow(event)
-        self._tell_boards()
+        self._tensorboard.follow(event)
+        self._tell_tensorboard()
 
-    def _tell_boards(self) -> None:
-        for event in self._boards.news():
-            self.board_event.emit(event)
+    def _tell_tensorboard(self) -> None:
+        for event in self._tensorboard.news():
+            self.tensorboard_event.emit(event)
 
     def _rest(self) -> None:
         """Put off the warming up: there is work."""

@@ -817,69 +817,6 @@
     </message>
 </context>
 <context>
-    <name>BoardBar</name>
-    <message>
-        <source>Choose a folder for TensorBoard&apos;s files</source>
-        <translation>选择存放 TensorBoard 文件的文件夹</translation>
-    </message>
-    <message>
-        <source>Batch {done} of {total}</source>
-        <translation>第 {done} 批，共 {total} 批</translation>
-    </message>
-    <message>
-        <source>Preparing…</source>
-        <translation>正在准备…</translation>
-    </message>
-    <message>
-        <source>Starting TensorBoard…</source>
-        <translation>正在启动 TensorBoard…</translation>
-    </message>
-    <message>
-        <source>Logged as {name}</source>
-        <translation>已记录为 {name}</translation>
-    </message>
-    <message>
-        <source>Log</source>
-        <translation>记录</translation>
-    </message>
-    <message>
-        <source>Write the graph of this network into an event file for TensorBoard</source>
-        <translation>把这个网络的计算图写入 TensorBoard 的事件文件</translation>
-    </message>
-    <message>
-        <source>Write input and output of every batch of this split into an event file for TensorBoard</source>
-        <translation>把这份数据每一批的输入和输出写入 TensorBoard 的事件文件</translation>
-    </message>
-    <message>
-        <source>Log the runs for TensorBoard</source>
-        <translation>为 TensorBoard 记录训练</translation>
-    </message>
-    <message>
-        <source>Write the losses of every run into an event file for TensorBoard</source>
-        <translation>把每次训练的损失写入 TensorBoard 的事件文件</translation>
-    </message>
-    <message>
-        <source>Open</source>
-        <translation>打开</translation>
-    </message>
-    <message>
-        <source>Open TensorBoard</source>
-        <translation>打开 TensorBoard</translation>
-    </message>
-    <message>
-        <source>Start TensorBoard on this computer and show it in the browser</source>
-        <translation>在这台电脑上启动 TensorBoard，并在浏览器里显示</translation>
-    </message>
-    <message>
-        <source>Stop logging</source>
-        <translation>停止记录</translation>
-    </message>
-    <message>
-        <source>Event files are in {folder}; choose another</source>
-        <translation>事件文件在 {folder}；可以换一个文件夹</translation>
-    </message>
-</context>
-<context>
     <name>BuilderPage</name>
     <message>
         <source>A network has at most {most} layers here.</source>
@@ -11038,6 +10975,69 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     <message>
         <source>size</source>
         <translation>大小</translation>
+    </message>
+</context>
+<context>
+    <name>TensorBoardBar</name>
+    <message>
+        <source>Choose a folder for TensorBoard&apos;s files</source>
+        <translation>选择存放 TensorBoard 文件的文件夹</translation>
+    </message>
+    <message>
+        <source>Batch {done} of {total}</source>
+        <translation>第 {done} 批，共 {total} 批</translation>
+    </message>
+    <message>
+        <source>Preparing…</source>
+        <translation>正在准备…</translation>
+    </message>
+    <message>
+        <source>Starting TensorBoard…</source>
+        <translation>正在启动 TensorBoard…</translation>
+    </message>
+    <message>
+        <source>Logged as {name}</source>
+        <translation>已记录为 {name}</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>Write the graph of this network into an event file for TensorBoard</source>
+        <translation>把这个网络的计算图写入 TensorBoard 的事件文件</translation>
+    </message>
+    <message>
+        <source>Write input and output of every batch of this split into an event file for TensorBoard</source>
+        <translation>把这份数据每一批的输入和输出写入 TensorBoard 的事件文件</translation>
+    </message>
+    <message>
+        <source>Log the runs for TensorBoard</source>
+        <translation>为 TensorBoard 记录训练</translation>
+    </message>
+    <message>
+        <source>Write the losses of every run into an event file for TensorBoard</source>
+        <translation>把每次训练的损失写入 TensorBoard 的事件文件</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Open TensorBoard</source>
+        <translation>打开 TensorBoard</translation>
+    </message>
+    <message>
+        <source>Start TensorBoard on this computer and show it in the browser</source>
+        <translation>在这台电脑上启动 TensorBoard，并在浏览器里显示</translation>
+    </message>
+    <message>
+        <source>Stop logging</source>
+        <translation>停止记录</translation>
+    </message>
+    <message>
+        <source>Event files are in {folder}; choose another</source>
+        <translation>事件文件在 {folder}；可以换一个文件夹</translation>
     </message>
 </context>
 <context>

@@ -24,7 +24,7 @@ class QuickLab(QObject):
     """The engine in this thread. ``at_once=False`` lets requests wait until ``reply`` is called."""
 
     replied = Signal(object)
-    board_event = Signal(object)
+    tensorboard_event = Signal(object)
 
     def __init__(self, at_once=True):
         super().__init__()

@@ -48,7 +48,7 @@ class RunLab(QObject):
     """The torch thread's part, in this thread. Estimates are made when ``estimates`` says so."""
 
     run_event = Signal(object)
-    board_event = Signal(object)
+    tensorboard_event = Signal(object)
 
     def __init__(self):
         super().__init__()

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from board_files import images, only_run, read, scalars
 from PySide6.QtCore import QObject, QThread, Slot
+from tensorboard_files import images, only_run, read, scalars
 from test_data import write_import
 
 from cifar_gui.engine.data import DataSet, Split, load_cifar10
@@ -47,7 +47,7 @@ from cifar_gui.protocol import (
     StopRun,
     WorkerFault,
 )
-from cifar_gui.protocol.boards import LogFailed, Logged, Logging, LogPass, LogRuns, StopLogging
+from cifar_gui.protocol.tensorboard import LogFailed, Logged, Logging, LogPass, LogRuns, StopLogging
 from cifar_gui.spec import Recipe
 from cifar_gui.worker import Lab
 
@@ -61,7 +61,7 @@ class Listener(QObject):
         super().__init__()
         self.events: list[object] = []
         self.threads: set[QThread] = set()
-        for signal in (lab.ready, lab.replied, lab.run_event, lab.board_event, lab.import_event, lab.fault):
+        for signal in (lab.ready, lab.replied, lab.run_event, lab.tensorboard_event, lab.import_event, lab.fault):
             signal.connect(self.take)
 
     @Slot(object)
@@ -321,7 +321,7 @@ from PySide6.QtCore import QCoreApplication, QTimer
 from cifar_gui.engine import data
 from cifar_gui.lessons.conv2d import Conv2dParams, build
 from cifar_gui.protocol import Forward, Maps, Pictures
-from cifar_gui.protocol.boards import Logged, LogPass
+from cifar_gui.protocol.tensorboard import Logged, LogPass
 from cifar_gui.worker import Lab
 
 app = QCoreApplication([])
@@ -339,7 +339,7 @@ def logged(event):
         app.quit()
 
 lab.replied.connect(replied)
-lab.board_event.connect(logged)
+lab.tensorboard_event.connect(logged)
 lab.use(data.load("samples"))
 lab.ask(Forward(1, "7.3", build, Conv2dParams(), Pictures(), 1))
 lab.start()

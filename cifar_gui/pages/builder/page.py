@@ -54,8 +54,8 @@ from cifar_gui.ui.companion.padding_view import PaddingView
 from cifar_gui.ui.companion.text_view import TextView
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.page.answer_page import AnswerPage
-from cifar_gui.ui.page.boards import GRAPH, BoardBar
 from cifar_gui.ui.page.page import NARROW, regions
+from cifar_gui.ui.page.tensorboard import GRAPH, TensorBoardBar
 from cifar_gui.ui.page.undo import Removal, Step
 from cifar_gui.ui.widgets.block_diagram import DiagramArea
 from cifar_gui.ui.widgets.controls import Dropdown, IconButton, SectionHead, add_action, icon, label
@@ -193,9 +193,9 @@ class BuilderPage(AnswerPage):
         self.input_form = Form(NetworkInput)
         self.input_form.changed.connect(self._input_changed)
         self.add_section(self._input_head, self.input_form)
-        self.board = BoardBar(self.context, self.lesson.number, GRAPH)
-        self.board.wanted.connect(lambda: self.board.log_graph(self.network, self.batch))
-        self.add_section(None, self.board)
+        self.tensorboard = TensorBoardBar(self.context, self.lesson.number, GRAPH)
+        self.tensorboard.wanted.connect(lambda: self.tensorboard.log_graph(self.network, self.batch))
+        self.add_section(None, self.tensorboard)
         self.reset = QPushButton()
         self.reset.clicked.connect(lambda: self.show_preset(self._preset))
         self.footer.addWidget(self.reset, 1)

@@ -33,10 +33,10 @@ from cifar_gui.ui.companion.shape_view import ShapeView
 from cifar_gui.ui.companion.text_view import TextView
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.page.answer_page import AnswerPage
-from cifar_gui.ui.page.boards import BoardBar
 from cifar_gui.ui.page.page import NARROW, regions
 from cifar_gui.ui.page.picker import Picker
 from cifar_gui.ui.page.seed import LARGEST_SEED, Seed
+from cifar_gui.ui.page.tensorboard import TensorBoardBar
 from cifar_gui.ui.widgets.controls import OptionRow, SectionHead, icon
 from cifar_gui.ui.widgets.figures import plain, round_limit
 from cifar_gui.ui.widgets.form import Form, remembered, restored
@@ -150,9 +150,9 @@ class LayerPage(AnswerPage):
 
     def _build_examples(self) -> None:
         self._examples_head, self.examples = self.add_examples(len(self.layer.examples), self.show_example)
-        self.board = BoardBar(self.context, self.lesson.number)
-        self.board.wanted.connect(self._log)
-        self.add_section(None, self.board)
+        self.tensorboard = TensorBoardBar(self.context, self.lesson.number)
+        self.tensorboard.wanted.connect(self._log)
+        self.add_section(None, self.tensorboard)
 
     def _build_stage(self) -> None:
         bottom = "kernels" if self.layer.seeded else "" if UNPOOLED in self.readings else "histograms"
@@ -206,7 +206,7 @@ class LayerPage(AnswerPage):
     def _log(self) -> None:
         """Log the layer on the whole split for TensorBoard, under the tags of the course's script."""
         params = self.form.params
-        self.board.log_pass(
+        self.tensorboard.log_pass(
             self._build, params, self.picker.pictures, self.seed_form.params.seed,
             params.layer, tags=self.layer.tags, normalise=self._normalise,
         )  # fmt: skip

@@ -69,10 +69,10 @@ from cifar_gui.ui.arithmetic.error_panel import ErrorPanel
 from cifar_gui.ui.companion.code_view import CodeView
 from cifar_gui.ui.companion.text_view import TextView
 from cifar_gui.ui.context import Context
-from cifar_gui.ui.page.boards import RUNS, BoardBar
 from cifar_gui.ui.page.field_names import in_words
 from cifar_gui.ui.page.page import Page
 from cifar_gui.ui.page.strip_frame import FOOT
+from cifar_gui.ui.page.tensorboard import RUNS, TensorBoardBar
 from cifar_gui.ui.page.undo import Removal
 from cifar_gui.ui.widgets.controls import Dropdown, SectionHead, icon, label, restyle, rule
 from cifar_gui.ui.widgets.form import ChoiceControl, Form
@@ -193,7 +193,7 @@ class RunPage(Page):
         self._widen_choices()
         self.add_section(self._example_head, box)
         self.controls.insertWidget(self.controls.count() - 1, self.form)
-        self.add_section(None, BoardBar(self.context, self.lesson.number, RUNS))
+        self.add_section(None, TensorBoardBar(self.context, self.lesson.number, RUNS))
         self._reset = QPushButton()
         self._reset.clicked.connect(lambda: self.show_example(self._example))
         self.footer.addWidget(self._reset)

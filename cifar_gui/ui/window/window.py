@@ -41,7 +41,7 @@ from cifar_gui.protocol import (
     RunState,
     WorkerFault,
 )
-from cifar_gui.protocol.boards import LogFailed
+from cifar_gui.protocol.tensorboard import LogFailed
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Lesson, Message, lesson_of
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.page.lesson_page import LessonPage
@@ -173,7 +173,7 @@ class Window(Retranslated, QMainWindow):
         lab.ready.connect(self._take_ready)
         lab.replied.connect(self._take_reply)
         lab.run_event.connect(self._take_run)
-        lab.board_event.connect(self._take_board)
+        lab.tensorboard_event.connect(self._take_tensorboard)
         lab.fault.connect(self._take_fault)
         reporter.reported.connect(self._take_crash)
         context.theme_changes.connect(self._put_aside)
@@ -475,7 +475,7 @@ class Window(Retranslated, QMainWindow):
             page.take_run(event)
 
     @Slot(object)
-    def _take_board(self, event: object) -> None:
+    def _take_tensorboard(self, event: object) -> None:
         """A page says itself what became of its pass; a run is told of wherever the user is."""
         if isinstance(event, LogFailed) and event.message is not None and event.of_run:
             self.notice.show_message(event.message)

@@ -1,6 +1,6 @@
 """TensorBoard's own server, in a process of its own: the program started once more, with a flag that no help names.
 
-    cifar-gui --serve-board FOLDER PARENT ANSWER
+    cifar-gui --serve-tensorboard FOLDER PARENT ANSWER
 
 It serves the event files below FOLDER on a free port of this machine, writes its address into ANSWER when it answers
 there (``{"url": ...}``, or ``{"error": ...}``), and ends when the process PARENT is gone, however that ended: a
@@ -20,7 +20,6 @@ import psutil
 
 from cifar_gui.files import atomic_write
 
-FLAG = "--serve-board"
 HOST = "127.0.0.1"
 RELOAD_SECONDS = 5
 """How soon TensorBoard sees what is new, if its page asks."""

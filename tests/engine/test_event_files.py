@@ -11,15 +11,15 @@ from pathlib import Path
 import numpy as np
 import pytest
 import torch
-from board_files import images, only_run, read, scalars
+from tensorboard_files import images, only_run, read, scalars
 from torch import nn
 
-from cifar_gui.engine import boards
+from cifar_gui.engine import event_files
 from cifar_gui.engine.data import DataSet, Split
 from cifar_gui.lessons import conv2d, pooling
 from cifar_gui.lessons.networks import CIFAR10_QUICK
 from cifar_gui.protocol import SAMPLES, EpochEnded, Evaluated, Pictures, RunStarted, Steps
-from cifar_gui.protocol.boards import LogFailed, Logged, Logging, LogGraph, LogPass
+from cifar_gui.protocol.tensorboard import LogFailed, Logged, Logging, LogGraph, LogPass
 from cifar_gui.spec import Network, Recipe, layer
 
 CHINESE = "日志 与 空格"
@@ -59,7 +59,7 @@ def refused(events):
 
 def test_the_pass_of_7_3_logs_what_the_course_s_script_logs(folder):
     data = data_set()
-    told = logged(boards.log_pass(log_pass(folder, tags=("input", "output")), data))
+    told = logged(event_files.log_pass(log_pass(folder, tags=("input", "output")), data))
     assert [(event.done, event.total) for event in told[:-1]] == [(0, 3), (1, 3), (2, 3)]
     assert told[-1].folder == only_run(folder)
     events = read(only_run(folder))
@@ -87,7 +87,7 @@ def test_the_same_event_file_as_torch_s_own_writer(folder, tmp_path):
     from torch.utils.tensorboard import SummaryWriter
 
     data = data_set(70)
-    logged(boards.log_pass(log_pass(folder, tags=("input", "output")), data))
+    logged(event_files.log_pass(log_pass(folder, tags=("input", "output")), data))
     torch.manual_seed(5)
     convolution = nn.Conv2d(3, 6, 3)
     with SummaryWriter(str(tmp_path / "course")) as writer:
@@ -105,7 +105,7 @@ def test_the_same_event_file_as_torch_s_own_writer(folder, tmp_path):
 
 
 def test_the_pass_of_7_4_logs_the_mosaic(folder):
-    logged(boards.log_pass(log_pass(folder, pooling.build, pooling.COURSE), data_set()))
+    logged(event_files.log_pass(log_pass(folder, pooling.build, pooling.COURSE), data_set()))
     events = read(only_run(folder))
     assert events.Tags()["images"] == ["Input", "Output"]
     assert [pixels.shape for _, pixels in images(events, "Output")] == [(88, 88, 3), (88, 88, 3), (33, 88, 3)]
@@ -113,12 +113,12 @@ def test_the_pass_of_7_4_logs_the_mosaic(folder):
 
 def test_indices_of_pooling_are_left_out(folder):
     params = pooling.PoolParams(return_indices=True)
-    logged(boards.log_pass(log_pass(folder, pooling.build, params), data_set(64)))
+    logged(event_files.log_pass(log_pass(folder, pooling.build, params), data_set(64)))
     assert len(images(read(only_run(folder)), "Output")) == 1
 
 
 def test_a_pass_of_normalised_pictures(folder):
-    logged(boards.log_pass(log_pass(folder, pooling.build, pooling.COURSE, normalise=True), data_set(64)))
+    logged(event_files.log_pass(log_pass(folder, pooling.build, pooling.COURSE, normalise=True), data_set(64)))
     pixels = images(read(only_run(folder)), "Input")[0][1]
     assert (pixels == 0).mean() > 0.3  # what lies below the mean is negative, and TensorBoard paints it black
 
@@ -127,7 +127,7 @@ def test_a_layer_that_works_in_place_does_not_change_the_logged_input(folder):
     def build(params, shape):
         return nn.Threshold(2.0, 0.0, inplace=True)
 
-    logged(boards.log_pass(log_pass(folder, build), data_set(64)))
+    logged(event_files.log_pass(log_pass(folder, build), data_set(64)))
     events = read(only_run(folder))
     assert images(events, "Input")[0][1].any()
     assert not images(events, "Output")[0][1].any()
@@ -136,27 +136,27 @@ def test_a_layer_that_works_in_place_does_not_change_the_logged_input(folder):
 @pytest.mark.parametrize(("maps", "shape"), [(1, (1, 5, 5)), (3, (3, 5, 5)), (6, (3, 5, 5)), (8, (1, 5, 5))])
 def test_maps_as_pictures(maps, shape):
     y = torch.arange(4 * maps * 25.0).reshape(4, maps, 5, 5)
-    pictures = boards.as_pictures(y)
+    pictures = event_files.as_pictures(y)
     assert pictures.shape[1:] == shape
     assert torch.equal(pictures.flatten(), y.flatten())
 
 
 def test_what_torch_refuses_is_a_sentence_and_leaves_no_folder(folder):
-    said = refused(boards.log_pass(log_pass(folder, params=conv2d.Conv2dParams(kernel_size=(40, 40))), data_set()))
+    said = refused(event_files.log_pass(log_pass(folder, params=conv2d.Conv2dParams(kernel_size=(40, 40))), data_set()))
     assert "PyTorch says: RuntimeError" in said
     assert not folder.exists()
 
 
 def test_far_too_many_maps_are_refused(folder):
-    said = refused(boards.log_pass(log_pass(folder, params=conv2d.Conv2dParams(out_channels=60)), data_set()))
+    said = refused(event_files.log_pass(log_pass(folder, params=conv2d.Conv2dParams(out_channels=60)), data_set()))
     assert "Choose fewer maps" in said
-    said = refused(boards.log_pass(log_pass(folder, params=conv2d.Conv2dParams(out_channels=10**9)), data_set()))
+    said = refused(event_files.log_pass(log_pass(folder, params=conv2d.Conv2dParams(out_channels=10**9)), data_set()))
     assert "GB" in said or "TB" in said
     assert not folder.exists()
 
 
 def test_an_output_without_cells_is_a_sentence(folder):
-    said = refused(boards.log_pass(log_pass(folder, lambda *_: nn.ZeroPad2d((-16, -16, 0, 0))), data_set()))
+    said = refused(event_files.log_pass(log_pass(folder, lambda *_: nn.ZeroPad2d((-16, -16, 0, 0))), data_set()))
     assert "nothing to log" in said
     assert not folder.exists()
 
@@ -173,7 +173,7 @@ def test_200_random_settings_are_logged_or_get_a_sentence(folder):
             dilation=draw.choice(((1, 1), (1, 1), pairs[0])), groups=draw.choice((1, 1, 3, draw.choice(numbers))),
             bias=draw.choice((True, False)), padding_mode=draw.choice(("zeros", "reflect", "circular")),
         )  # fmt: skip
-        *_, last = boards.log_pass(log_pass(folder, params=params), data)
+        *_, last = event_files.log_pass(log_pass(folder, params=params), data)
         ends.append(type(last))
         assert isinstance(last, Logged) or last.message is not None
     assert ends.count(Logged) >= 10
@@ -184,15 +184,15 @@ def test_no_random_number_of_others_is_drawn(folder):
     torch.manual_seed(11)
     expected = torch.rand(3)
     torch.manual_seed(11)
-    for _ in boards.log_pass(log_pass(folder), data_set(64)):
+    for _ in event_files.log_pass(log_pass(folder), data_set(64)):
         pass
-    for _ in boards.log_graph(LogGraph(2, "7.7", folder, "g", CIFAR10_QUICK, 2)):
+    for _ in event_files.log_graph(LogGraph(2, "7.7", folder, "g", CIFAR10_QUICK, 2)):
         pass
     assert torch.equal(torch.rand(3), expected)
 
 
 def test_closing_a_pass_keeps_what_was_logged(folder):
-    events = boards.log_pass(log_pass(folder), data_set())
+    events = event_files.log_pass(log_pass(folder), data_set())
     for event in events:
         if isinstance(event, Logging) and event.done == 2:
             break
@@ -202,7 +202,7 @@ def test_closing_a_pass_keeps_what_was_logged(folder):
 
 def test_two_passes_in_a_second_lie_in_two_folders(folder):
     for _ in range(3):
-        logged(boards.log_pass(log_pass(folder), data_set(4)))
+        logged(event_files.log_pass(log_pass(folder), data_set(4)))
     assert len(list(folder.iterdir())) == 3
 
 
@@ -210,7 +210,7 @@ def test_two_passes_in_a_second_lie_in_two_folders(folder):
     "name", ["7.3 Conv2d", "我的网络", "a/../../b", "..", "", "x" * 300, 'a<>:"|?*\0b', "CIFAR10-quick + BatchNorm"]
 )
 def test_any_name_makes_a_folder_inside(tmp_path, name):
-    made = boards.new_folder(tmp_path, name)
+    made = event_files.new_folder(tmp_path, name)
     assert made.is_dir()
     assert made.parent == tmp_path
 
@@ -220,7 +220,7 @@ def test_any_name_makes_a_folder_inside(tmp_path, name):
 
 def test_a_folder_that_vanishes_ends_the_pass_with_a_sentence(folder):
     told = []
-    for event in boards.log_pass(log_pass(folder), data_set()):
+    for event in event_files.log_pass(log_pass(folder), data_set()):
         told += [event] if event is not None else []
         if isinstance(event, Logging) and event.done == 1:
             shutil.rmtree(folder)
@@ -231,20 +231,20 @@ def test_a_folder_that_vanishes_ends_the_pass_with_a_sentence(folder):
 
 def test_a_folder_that_cannot_be_made_is_a_sentence(tmp_path):
     (tmp_path / "file").write_text("")
-    said = refused(boards.log_pass(log_pass(tmp_path / "file" / "logs"), data_set(4)))
+    said = refused(event_files.log_pass(log_pass(tmp_path / "file" / "logs"), data_set(4)))
     assert "cannot be written" in said
 
 
 FULL = """
 import resource, signal, sys
 sys.path[:0] = ["tests/engine", "."]
-import test_boards as tests
+import test_event_files as tests
 from pathlib import Path
-from cifar_gui.engine import boards
+from cifar_gui.engine import event_files
 
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 resource.setrlimit(resource.RLIMIT_FSIZE, (300_000, 300_000))
-print(tests.refused(boards.log_pass(tests.log_pass(Path(sys.argv[1])), tests.data_set())))
+print(tests.refused(event_files.log_pass(tests.log_pass(Path(sys.argv[1])), tests.data_set())))
 """
 
 
@@ -261,7 +261,7 @@ def test_a_full_disk_is_a_sentence(folder):
 
 
 def test_the_graph_of_7_7(folder):
-    told = logged(boards.log_graph(LogGraph(3, "7.7", folder, "7.7 CIFAR10-quick", CIFAR10_QUICK)))
+    told = logged(event_files.log_graph(LogGraph(3, "7.7", folder, "7.7 CIFAR10-quick", CIFAR10_QUICK)))
     events = read(told[-1].folder)
     assert events.Tags()["graph"]
     nodes = {node.name: node for node in events.Graph().node}
@@ -277,7 +277,7 @@ def test_the_graph_of_7_7(folder):
 
 def test_a_network_that_does_not_fit_has_no_graph(folder, capsys):
     network = Network("broken", (layer("fc", "Linear", 5, 2),))
-    assert "PyTorch says" in refused(boards.log_graph(LogGraph(3, "7.7", folder, "broken", network)))
+    assert "PyTorch says" in refused(event_files.log_graph(LogGraph(3, "7.7", folder, "broken", network)))
     assert capsys.readouterr() == ("", "")  # torch's tracer prints what it raises
 
 
@@ -293,24 +293,24 @@ def steps(first, *losses, epoch=1):
 
 
 def test_a_run_logs_every_step_and_every_epoch(folder):
-    board = boards.RunBoard(folder, started())
+    writer = event_files.RunWriter(folder, started())
     for event in (
         Evaluated(4, 0, 0.1, 2.3, 40), steps(1, 2.5, 2.25), EpochEnded(4, 1, 4.75, 2.375, 1.0), steps(3, 2.0, epoch=2),
         steps(4, 1.5, epoch=2), EpochEnded(4, 2, 3.5, 1.75, 1.0), Evaluated(4, 4, 0.5, 1.25, 40),
     ):  # fmt: skip
-        board.take(event)
-    board.close()
+        writer.take(event)
+    writer.close()
     events = read(only_run(folder))
-    assert scalars(events, boards.STEP) == [(1, 2.5), (2, 2.25), (3, 2.0), (4, 1.5)]
-    assert scalars(events, boards.EPOCH) == [(1, 4.75), (2, 3.5)]
-    assert scalars(events, boards.MEAN) == [(1, 2.375), (2, 1.75)]
-    assert [step for step, _ in scalars(events, boards.ACCURACY)] == [0, 4]
-    assert scalars(events, boards.HELD_OUT_LOSS)[1] == (4, 1.25)
-    assert [step for step, _ in scalars(events, boards.LR)] == [2, 3, 4]
+    assert scalars(events, event_files.STEP) == [(1, 2.5), (2, 2.25), (3, 2.0), (4, 1.5)]
+    assert scalars(events, event_files.EPOCH) == [(1, 4.75), (2, 3.5)]
+    assert scalars(events, event_files.MEAN) == [(1, 2.375), (2, 1.75)]
+    assert [step for step, _ in scalars(events, event_files.ACCURACY)] == [0, 4]
+    assert scalars(events, event_files.HELD_OUT_LOSS)[1] == (4, 1.25)
+    assert [step for step, _ in scalars(events, event_files.LR)] == [2, 3, 4]
 
 
 def test_a_run_can_be_watched_while_it_goes_on(folder):
-    board = boards.RunBoard(folder, started())
-    board.take(steps(1, 2.5))
-    assert scalars(read(board.folder), boards.STEP) == [(1, 2.5)]
-    board.close()
+    writer = event_files.RunWriter(folder, started())
+    writer.take(steps(1, 2.5))
+    assert scalars(read(writer.folder), event_files.STEP) == [(1, 2.5)]
+    writer.close()

@@ -30,7 +30,7 @@ from cifar_gui.engine.forward import normalised, seeded
 from cifar_gui.engine.network import build
 from cifar_gui.engine.refusals import let_go
 from cifar_gui.protocol import EpochEnded, Evaluated, Pictures, RunStarted, Steps
-from cifar_gui.protocol.boards import MOST_NUMBERS, LogFailed, Logged, Logging, LogGraph, LogPass
+from cifar_gui.protocol.tensorboard import MOST_NUMBERS, LogFailed, Logged, Logging, LogGraph, LogPass
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Message
 
 EPOCH, MEAN, STEP = "Loss/epoch", "Loss/epoch mean", "Loss/step"
@@ -45,7 +45,7 @@ Events = Generator[Logging | Logged | LogFailed | None, None, None]
 # --- the file -------------------------------------------------------------------------------------------------------
 
 
-class Board(SummaryWriter):
+class EventWriter(SummaryWriter):
     """An event file, written by the thread that logs: what goes wrong is raised where it can be told.
 
     torch's own writes from a thread of its own, which raises into nowhere when a folder vanishes or a disk is full.
@@ -56,7 +56,7 @@ class Board(SummaryWriter):
 
     def _get_file_writer(self) -> FileWriter:
         if self.file_writer is None:
-            self.file_writer = _BoardFile(self.log_dir)  # type: ignore[assignment]
+            self.file_writer = _FileWriter(self.log_dir)  # type: ignore[assignment]
             self.all_writers = {self.log_dir: self.file_writer}  # type: ignore[assignment]
         return self.file_writer  # type: ignore[return-value]
 
@@ -70,7 +70,7 @@ class Board(SummaryWriter):
                 writer.close()
 
 
-class _BoardFile(FileWriter):
+class _FileWriter(FileWriter):
     """What a SummaryWriter writes to."""
 
     def __init__(self, folder: str) -> None:
@@ -136,15 +136,15 @@ def new_folder(folder: Path, name: str) -> Path:
 
 
 @contextmanager
-def _board(folder: Path) -> Iterator[Board]:
-    """A board that is closed in any case; what its last words cannot do is no second complaint."""
-    board = Board(folder)
+def _writer(folder: Path) -> Iterator[EventWriter]:
+    """A writer that is closed in any case; what its last words cannot do is no second complaint."""
+    writer = EventWriter(folder)
     try:
-        yield board
-        board.flush()
+        yield writer
+        writer.flush()
     finally:
         with suppress(OSError):
-            board.close()
+            writer.close()
 
 
 # --- a pass over a split --------------------------------------------------------------------------------------------
@@ -173,20 +173,20 @@ def _pass(request: LogPass, data: DataSet) -> Events:
         yield LogFailed(request.id, request.page, _too_many(y) if y.numel() else Message("Engine", NOTHING))
         return
     folder, total = new_folder(request.folder, request.name), batch_count(split, size)
-    with _board(folder) as board:
+    with _writer(folder) as writer:
         for step in range(total):
             yield Logging(request.id, request.page, folder, step, total)
             x = _input(request, data, step)
-            board.add_images(request.tags[0], x, step)
+            writer.add_images(request.tags[0], x, step)
             yield None
-            board.flush()
+            writer.flush()
             yield None
             with _computing(request.seed):
                 y = _output(layer, x)
             yield None
-            board.add_images(request.tags[1], as_pictures(y), step)
+            writer.add_images(request.tags[1], as_pictures(y), step)
             yield None
-            board.flush()
+            writer.flush()
     yield Logged(request.id, request.page, folder)
 
 
@@ -257,44 +257,44 @@ def _graph(request: LogGraph) -> Events:
         return
     folder = new_folder(request.folder, request.name)
     yield Logging(request.id, request.page, folder)
-    with _board(folder) as board, seeded(0), warnings.catch_warnings():
+    with _writer(folder) as writer, seeded(0), warnings.catch_warnings():
         warnings.simplefilter("ignore")  # torch.jit.trace is called deprecated; add_graph has nothing else
         with redirect_stdout(StringIO()):  # where torch prints the error that it raises
-            board.add_graph(build(request.network), torch.ones(shape))
+            writer.add_graph(build(request.network), torch.ones(shape))
     yield Logged(request.id, request.page, folder)
 
 
 # --- a run ----------------------------------------------------------------------------------------------------------
 
 
-class RunBoard:
+class RunWriter:
     """Writes what a run tells into an event file. Worker thread; every method may raise an OSError."""
 
     def __init__(self, folder: Path, started: RunStarted, name: str = "") -> None:
         self.folder = new_folder(folder, f"{name} {started.recipe.network}".strip())
         """The run's own."""
-        self._board = Board(self.folder)
+        self._writer = EventWriter(self.folder)
 
     def take(self, event: object) -> None:
         """Log an event of the run; what is no number is passed over."""
-        board = self._board
+        writer = self._writer
         if isinstance(event, Steps):
             for step, loss in enumerate(event.losses.tolist(), start=event.first):
-                board.add_scalar(STEP, loss, step)
-            board.add_scalar(LR, event.lr, event.first + len(event.losses) - 1)
+                writer.add_scalar(STEP, loss, step)
+            writer.add_scalar(LR, event.lr, event.first + len(event.losses) - 1)
         elif isinstance(event, EpochEnded):
-            board.add_scalar(EPOCH, event.loss_sum, event.epoch)
-            board.add_scalar(MEAN, event.loss_mean, event.epoch)
+            writer.add_scalar(EPOCH, event.loss_sum, event.epoch)
+            writer.add_scalar(MEAN, event.loss_mean, event.epoch)
         elif isinstance(event, Evaluated):
-            board.add_scalar(ACCURACY, event.accuracy, event.step)
-            board.add_scalar(HELD_OUT_LOSS, event.loss, event.step)
+            writer.add_scalar(ACCURACY, event.accuracy, event.step)
+            writer.add_scalar(HELD_OUT_LOSS, event.loss, event.step)
         else:
             return
-        board.flush()
+        writer.flush()
 
     def close(self) -> None:
         """End the file."""
-        self._board.close()
+        self._writer.close()
 
 
 # --- what goes wrong ------------------------------------------------------------------------------------------------

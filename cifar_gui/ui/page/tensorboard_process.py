@@ -18,12 +18,12 @@ LOOK_MILLISECONDS = 100
 PATIENCE_SECONDS = 60
 """From a cold disk, with a virus scanner beside it, TensorBoard takes its time."""
 END_MILLISECONDS = 2000
-FLAG = "--serve-board"
+FLAG = "--serve-tensorboard"
 
 IDLE, STARTING, RUNNING = "idle", "starting", "running"
 
 
-class BoardProcess(QObject):
+class TensorBoardProcess(QObject):
     """GUI thread. Starts TensorBoard's server as a child process, knows its address, and ends it with the program."""
 
     changed = Signal()
@@ -147,7 +147,7 @@ class BoardProcess(QObject):
 
 
 def command(folder: Path, answer: Path) -> list[str]:
-    """How the program starts itself as TensorBoard's server: see ``cifar_gui.board_server``."""
+    """How the program starts itself as TensorBoard's server: see ``cifar_gui.tensorboard_server``."""
     return [*paths.program(), FLAG, str(folder.absolute()), str(os.getpid()), str(answer)]
 
 

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QProgressBar, QPushButto
 from cifar_gui import paths
 from cifar_gui.i18n import Retranslated, say
 from cifar_gui.protocol import Pictures
-from cifar_gui.protocol.boards import (
+from cifar_gui.protocol.tensorboard import (
     INPUT_OUTPUT,
     LogFailed,
     Logged,
@@ -27,14 +27,14 @@ from cifar_gui.protocol.boards import (
 )
 from cifar_gui.spec import Message, Network, lesson_of
 from cifar_gui.ui.context import Context
-from cifar_gui.ui.page.board_process import RUNNING, STARTING, BoardProcess
+from cifar_gui.ui.page.tensorboard_process import RUNNING, STARTING, TensorBoardProcess
 from cifar_gui.ui.widgets.controls import IconButton, Switch, label, restyle, reveal
 
 PASS, GRAPH, RUNS = "pass", "graph", "runs"
 """What a page logs: every batch of a split, the graph of a network, or its training runs."""
 
 
-class Boards(QObject):
+class TensorBoard(QObject):
     """GUI thread. What the bars of all pages share: the folder, and the server."""
 
     folder_changed = Signal()
@@ -42,10 +42,10 @@ class Boards(QObject):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self.settings = context.settings
-        self.server = BoardProcess(self)
+        self.server = TensorBoardProcess(self)
 
     @classmethod
-    def of(cls, context: Context) -> Boards:
+    def of(cls, context: Context) -> TensorBoard:
         """The one of a context, made when it is first asked for."""
         there = context.findChild(cls)
         return there if isinstance(there, cls) else cls(context)
@@ -53,11 +53,15 @@ class Boards(QObject):
     @property
     def folder(self) -> Path:
         """Where event files lie."""
-        return Path(self.settings.boards) if self.settings.boards else paths.data_folder() / "tensorboard"
+        return (
+            Path(self.settings.tensorboard_folder)
+            if self.settings.tensorboard_folder
+            else paths.data_folder() / "tensorboard"
+        )
 
     def choose(self, folder: Path) -> None:
         """Let event files lie in another folder from now on."""
-        self.settings.boards = str(folder)
+        self.settings.tensorboard_folder = str(folder)
         self.folder_changed.emit()
 
 
@@ -70,7 +74,7 @@ class _Job:
     total: int = 0
 
 
-class BoardBar(Retranslated, QWidget):
+class TensorBoardBar(Retranslated, QWidget):
     """GUI thread. A row of buttons, and below it a line about what goes on, when something does.
 
     A page connects ``wanted`` to a slot that calls ``log_pass`` or ``log_graph``; the bar of runs needs no slot. It
@@ -83,7 +87,7 @@ class BoardBar(Retranslated, QWidget):
     def __init__(self, context: Context, page: str, kind: str = PASS) -> None:
         super().__init__()
         self.context, self.page, self.kind = context, page, kind
-        self.boards = Boards.of(context)
+        self.tensorboard = TensorBoard.of(context)
         self.logged: Path | None = None
         """The folder of what was logged last."""
         self._job: _Job | None = None
@@ -93,13 +97,13 @@ class BoardBar(Retranslated, QWidget):
         self._pressed = False
         """Whether one of its buttons was pressed: then what comes of it is brought into view."""
         self._build()
-        context.lab.board_event.connect(self._take)
+        context.lab.tensorboard_event.connect(self._take)
         context.theme_changed.connect(self.retint)
-        server = self.boards.server
+        server = self.tensorboard.server
         server.changed.connect(self._reflect)
         server.opened.connect(self._opened)
         server.failed.connect(self._failed_to_open)
-        self.boards.folder_changed.connect(self._moved)
+        self.tensorboard.folder_changed.connect(self._moved)
         self.retint()
         self.retranslate()
         if kind == RUNS and context.settings.log_runs:
@@ -177,7 +181,7 @@ class BoardBar(Retranslated, QWidget):
     def _ask(self, command: Callable[[int, Path], LogPass | LogGraph]) -> None:
         self._pressed = True
         self._job, self._problem, self.logged = _Job(self.context.lab.next_id()), None, None
-        self.context.lab.command(command(self._job.id, self.boards.folder))
+        self.context.lab.command(command(self._job.id, self.tensorboard.folder))
         self._reflect()
 
     @Slot()
@@ -191,7 +195,7 @@ class BoardBar(Retranslated, QWidget):
         self.context.settings.log_runs = on
         self._pressed = self.isVisible()
         self._problem = None
-        self.context.lab.command(LogRuns(self.boards.folder if on else None, self.page, self._number))
+        self.context.lab.command(LogRuns(self.tensorboard.folder if on else None, self.page, self._number))
         self._reflect()
 
     @Slot(object)
@@ -216,9 +220,9 @@ class BoardBar(Retranslated, QWidget):
     @Slot()
     def _choose_folder(self) -> None:
         title = self.tr("Choose a folder for TensorBoard's files")
-        name = QFileDialog.getExistingDirectory(self, title, str(self.boards.folder))
+        name = QFileDialog.getExistingDirectory(self, title, str(self.tensorboard.folder))
         if name:
-            self.boards.choose(Path(name))
+            self.tensorboard.choose(Path(name))
 
     @Slot()
     def _moved(self) -> None:
@@ -232,7 +236,7 @@ class BoardBar(Retranslated, QWidget):
         """Start TensorBoard's server, if it does not run yet, and show it in the browser."""
         self._pressed = True
         self._asked_to_open, self._problem = True, None
-        self.boards.server.open(self.boards.folder)
+        self.tensorboard.server.open(self.tensorboard.folder)
         self._reflect()
 
     @Slot(str)
@@ -253,7 +257,7 @@ class BoardBar(Retranslated, QWidget):
 
     @Slot()
     def _reflect(self) -> None:
-        job, server = self._job, self.boards.server
+        job, server = self._job, self.tensorboard.server
         for widget in (self.progress, self.cancel_button):
             widget.setVisible(job is not None)
         self.log_button.setEnabled(job is None)
@@ -278,7 +282,7 @@ class BoardBar(Retranslated, QWidget):
 
     def _words(self) -> str:
         """What there is to say, as rich text."""
-        job, server = self._job, self.boards.server
+        job, server = self._job, self.tensorboard.server
         if job is not None and job.total:
             return self.tr("Batch {done} of {total}").format(done=job.done + 1, total=job.total)
         if job is not None:
@@ -301,7 +305,7 @@ class BoardBar(Retranslated, QWidget):
             button.tint(self.context.theme.text2)
 
     def retranslate(self) -> None:
-        folder = str(self.boards.folder)
+        folder = str(self.tensorboard.folder)
         self._head.setText("TensorBoard")
         self.log_button.setText(self.tr("Log"))
         if self.kind == GRAPH:

@@ -12,23 +12,23 @@ from urllib.request import urlopen
 import numpy as np
 import psutil
 import pytest
-from board_files import images, read
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QFileDialog, QScrollArea
 from quick_lab import QuickLab, change_language, make_context, make_page, show
 from run_lab import make_run_page
+from tensorboard_files import images, read
 from torch.utils.tensorboard import SummaryWriter
 
 from cifar_gui import paths
-from cifar_gui.engine import boards as engine
+from cifar_gui.engine import event_files as engine
 from cifar_gui.lessons import sequential
 from cifar_gui.lessons.networks import CIFAR10_QUICK
 from cifar_gui.pages.builder.page import BuilderPage
-from cifar_gui.protocol.boards import LogFailed, Logged, Logging, LogGraph, LogPass, LogRuns, StopLogging
+from cifar_gui.protocol.tensorboard import LogFailed, Logged, Logging, LogGraph, LogPass, LogRuns, StopLogging
 from cifar_gui.spec import Message
-from cifar_gui.ui.page import board_process
-from cifar_gui.ui.page.board_process import IDLE, RUNNING, BoardProcess
-from cifar_gui.ui.page.boards import GRAPH, RUNS, BoardBar, Boards
+from cifar_gui.ui.page import tensorboard_process
+from cifar_gui.ui.page.tensorboard import GRAPH, RUNS, TensorBoard, TensorBoardBar
+from cifar_gui.ui.page.tensorboard_process import IDLE, RUNNING, TensorBoardProcess
 
 RUN_PAGE = "7.9/training"
 CHINESE = "日志 与 空格"
@@ -42,12 +42,12 @@ def run(page, command):
     """Do what was asked, as the torch thread does, and tell of it."""
     for event in engine.log_pass(command, page.lab.data[command.pictures.source]):
         if event is not None:
-            page.lab.board_event.emit(event)
+            page.lab.tensorboard_event.emit(event)
 
 
 @pytest.fixture
 def server(qtbot):
-    made = BoardProcess()
+    made = TensorBoardProcess()
     yield made
     made.stop()
 
@@ -64,64 +64,64 @@ def browser(monkeypatch):
 
 def test_the_page_of_7_3_logs_its_layer_on_the_whole_split(qtbot):
     page = make_page(qtbot)
-    page.board.log_button.click()
+    page.tensorboard.log_button.click()
     (command,) = page.lab.commands
     assert isinstance(command, LogPass)
     assert (command.tags, command.params, command.seed) == (("input", "output"), page.form.params, 5)
     assert command.folder == paths.data_folder() / "tensorboard"
-    assert not page.board.log_button.isEnabled()
-    assert page.board.progress.isVisibleTo(page)
+    assert not page.tensorboard.log_button.isEnabled()
+    assert page.tensorboard.progress.isVisibleTo(page)
     run(page, command)
-    assert page.board.log_button.isEnabled()
-    assert not page.board.progress.isVisibleTo(page)
-    assert page.board.logged.name in words(page.board)
-    assert page.board.logged.name.startswith("7.3_Conv2d_")
-    assert [step for step, _ in images(read(page.board.logged), "output")] == [0, 1, 2]
+    assert page.tensorboard.log_button.isEnabled()
+    assert not page.tensorboard.progress.isVisibleTo(page)
+    assert page.tensorboard.logged.name in words(page.tensorboard)
+    assert page.tensorboard.logged.name.startswith("7.3_Conv2d_")
+    assert [step for step, _ in images(read(page.tensorboard.logged), "output")] == [0, 1, 2]
 
 
 def test_how_far_a_pass_is_and_giving_it_up(qtbot):
     page = make_page(qtbot)
-    bar = page.board
+    bar = page.tensorboard
     bar.log_button.click()
     asked = page.lab.commands[0].id
-    page.lab.board_event.emit(Logging(asked, "7.3", Path("x"), 12, 157))
+    page.lab.tensorboard_event.emit(Logging(asked, "7.3", Path("x"), 12, 157))
     assert (bar.progress.value(), bar.progress.maximum(), words(bar)) == (12, 157, "Batch 13 of 157")
-    page.lab.board_event.emit(Logging(asked + 7, "7.3", Path("x"), 100, 157))  # not what this page asked for
+    page.lab.tensorboard_event.emit(Logging(asked + 7, "7.3", Path("x"), 100, 157))  # not what this page asked for
     assert bar.progress.value() == 12
     bar.cancel_button.click()
     assert page.lab.commands[1:] == [StopLogging()]
-    page.lab.board_event.emit(LogFailed(asked, "7.3", None))
+    page.lab.tensorboard_event.emit(LogFailed(asked, "7.3", None))
     assert bar.log_button.isEnabled()
     assert words(bar) == ""
 
 
 def test_what_came_in_the_way_stands_below(qtbot):
     page = make_page(qtbot)
-    page.board.log_button.click()
+    page.tensorboard.log_button.click()
     message = Message("Engine", "{folder} <b>full</b>", {"folder": "/a/very_long/path"})
-    page.lab.board_event.emit(LogFailed(page.lab.commands[0].id, "7.3", message))
-    assert words(page.board) == "/a/very_long/path &lt;b&gt;full&lt;/b&gt;"
-    assert page.board._line.property("role") == "error"
+    page.lab.tensorboard_event.emit(LogFailed(page.lab.commands[0].id, "7.3", message))
+    assert words(page.tensorboard) == "/a/very_long/path &lt;b&gt;full&lt;/b&gt;"
+    assert page.tensorboard._line.property("role") == "error"
     change_language()
-    assert page.board._line.property("role") == "error"
-    page.board.log_button.click()
-    assert words(page.board) == "Preparing…"
+    assert page.tensorboard._line.property("role") == "error"
+    page.tensorboard.log_button.click()
+    assert words(page.tensorboard) == "Preparing…"
 
 
 def test_runs_are_logged_from_the_switch_on_and_after_a_restart(qtbot, tmp_path):
     page = make_run_page(qtbot)
-    bar = page.findChild(BoardBar)
+    bar = page.findChild(TensorBoardBar)
     assert not page.lab.told(LogRuns)
     bar.switch.click()
     folder = paths.data_folder() / "tensorboard"
     assert page.lab.told(LogRuns) == [LogRuns(folder, RUN_PAGE, "7.9")]
-    page.lab.board_event.emit(Logging(7, RUN_PAGE, folder / "7.9_a"))
+    page.lab.tensorboard_event.emit(Logging(7, RUN_PAGE, folder / "7.9_a"))
     assert "7.9_a" in words(bar)
-    again = BoardBar(page.context, RUN_PAGE, RUNS)
+    again = TensorBoardBar(page.context, RUN_PAGE, RUNS)
     qtbot.addWidget(again)
     assert again.switch.isChecked()
     assert page.lab.told(LogRuns)[1:] == [LogRuns(folder, RUN_PAGE, "7.9")]
-    Boards.of(page.context).choose(tmp_path / CHINESE)
+    TensorBoard.of(page.context).choose(tmp_path / CHINESE)
     assert LogRuns(tmp_path / CHINESE, RUN_PAGE, "7.9") in page.lab.told(LogRuns)
     bar.switch.click()
     assert page.lab.told(LogRuns)[-1] == LogRuns(None, RUN_PAGE, "7.9")
@@ -130,26 +130,26 @@ def test_runs_are_logged_from_the_switch_on_and_after_a_restart(qtbot, tmp_path)
 
 def test_a_graph_is_asked_for(qtbot):
     lab = QuickLab()
-    bar = BoardBar(make_context(lab), "7.7", GRAPH)
+    bar = TensorBoardBar(make_context(lab), "7.7", GRAPH)
     qtbot.addWidget(bar)
     bar.wanted.connect(lambda: bar.log_graph(CIFAR10_QUICK, 64))
     bar.log_button.click()
     (command,) = lab.commands
     assert isinstance(command, LogGraph)
     assert (command.network, command.batch, command.name) == (CIFAR10_QUICK, 64, "7.7 CIFAR10-quick")
-    lab.board_event.emit(Logged(command.id, "7.7", Path("/x/7.7_CIFAR10-quick")))
+    lab.tensorboard_event.emit(Logged(command.id, "7.7", Path("/x/7.7_CIFAR10-quick")))
     assert words(bar) == "Logged as 7.7_CIFAR10-quick"
 
 
 def test_all_bars_share_the_folder_and_the_server(qtbot, tmp_path, monkeypatch):
     context = make_context(QuickLab())
-    bars = [BoardBar(context, number) for number in ("7.3", "7.4/pictures")]
+    bars = [TensorBoardBar(context, number) for number in ("7.3", "7.4/pictures")]
     for bar in bars:
         qtbot.addWidget(bar)
-    assert bars[0].boards is bars[1].boards
+    assert bars[0].tensorboard is bars[1].tensorboard
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path / CHINESE))
     bars[0].folder_button.click()
-    assert context.settings.boards == str(tmp_path / CHINESE)
+    assert context.settings.tensorboard_folder == str(tmp_path / CHINESE)
     assert CHINESE in bars[1].folder_button.toolTip()
 
 
@@ -157,9 +157,9 @@ def test_a_run_that_is_logged_no_longer_is_told_of_on_every_page(qtbot, open_win
     window = open_window("--lesson", "7.1")
     qtbot.waitUntil(lambda: window.page is not None, timeout=10_000)
     gone = Message("Engine", "{folder} is gone", {"folder": "/x"})
-    window.context.lab.board_event.emit(LogFailed(1, "7.3", gone))
+    window.context.lab.tensorboard_event.emit(LogFailed(1, "7.3", gone))
     assert window.notice.message != gone
-    window.context.lab.board_event.emit(LogFailed(1, RUN_PAGE, gone, of_run=True))
+    window.context.lab.tensorboard_event.emit(LogFailed(1, RUN_PAGE, gone, of_run=True))
     assert window.notice.message == gone
 
 
@@ -168,14 +168,14 @@ def test_a_run_that_is_logged_no_longer_is_told_of_on_every_page(qtbot, open_win
 
 def test_tensorboard_shows_what_was_logged_and_ends(qtbot, tmp_path, browser):
     page = make_page(qtbot)
-    bar = page.board
-    bar.boards.choose(tmp_path / CHINESE)
+    bar = page.tensorboard
+    bar.tensorboard.choose(tmp_path / CHINESE)
     bar.log_button.click()
     run(page, page.lab.commands[0])
     bar.open_button.click()
     assert not bar.open_button.isEnabled()
     assert words(bar) == "Starting TensorBoard…"
-    server = bar.boards.server
+    server = bar.tensorboard.server
     try:
         qtbot.waitUntil(lambda: server.state == RUNNING, timeout=60_000)
         assert browser == [server.url]
@@ -230,7 +230,7 @@ def test_every_step_of_a_pass_and_of_a_run_can_be_chosen(qtbot, server, tmp_path
 @pytest.mark.parametrize("size", [(1280, 640), (1440, 788)])
 def test_what_was_logged_stands_where_it_can_be_seen(qtbot, size):
     page = make_page(qtbot, size=size)
-    bar = page.board
+    bar = page.tensorboard
     bar.log_button.click()
     run(page, page.lab.commands[0])
     QApplication.processEvents()
@@ -246,10 +246,10 @@ PARENT = """
 import os, signal, sys
 from pathlib import Path
 from PySide6.QtCore import QCoreApplication
-from cifar_gui.ui.page.board_process import BoardProcess
+from cifar_gui.ui.page.tensorboard_process import TensorBoardProcess
 
 app = QCoreApplication([])
-server = BoardProcess()
+server = TensorBoardProcess()
 
 def opened(url):
     print(server._process.processId(), flush=True)
@@ -290,39 +290,41 @@ def test_a_folder_that_cannot_be_made_is_a_sentence(qtbot, server, tmp_path):
 
 
 def test_a_server_that_cannot_be_started_is_a_sentence(qtbot, server, tmp_path, monkeypatch):
-    monkeypatch.setattr(board_process, "command", lambda *_: [str(tmp_path / "no such program")])
+    monkeypatch.setattr(tensorboard_process, "command", lambda *_: [str(tmp_path / "no such program")])
     assert "TensorBoard ended before it answered" in fails(qtbot, server, tmp_path)
 
 
 def test_the_last_words_of_a_server_that_dies_are_told(qtbot, server, tmp_path, monkeypatch):
     dying = [sys.executable, "-c", "raise SystemExit('no memory for grpc')"]
-    monkeypatch.setattr(board_process, "command", lambda *_: dying)
+    monkeypatch.setattr(tensorboard_process, "command", lambda *_: dying)
     assert "no memory for grpc" in fails(qtbot, server, tmp_path)
 
 
 def test_what_tensorboard_says_when_it_refuses_is_told(qtbot, server, tmp_path, monkeypatch):
-    broken = "from cifar_gui import board_server as s; import sys; s.HOST = '192.0.2.1'; s.main(*sys.argv[1:])"
+    broken = "from cifar_gui import tensorboard_server as s; import sys; s.HOST = '192.0.2.1'; s.main(*sys.argv[1:])"
 
     def command(folder, answer):
         return [sys.executable, "-c", broken, str(folder), str(os.getpid()), str(answer)]
 
-    monkeypatch.setattr(board_process, "command", command)
+    monkeypatch.setattr(tensorboard_process, "command", command)
     assert "TensorBoard could not be started" in fails(qtbot, server, tmp_path)
 
 
 def test_a_server_that_never_answers_is_given_up(qtbot, server, tmp_path, monkeypatch):
-    monkeypatch.setattr(board_process, "command", lambda *_: [sys.executable, "-c", "import time; time.sleep(60)"])
-    monkeypatch.setattr(board_process, "PATIENCE_SECONDS", 0.3)
+    monkeypatch.setattr(
+        tensorboard_process, "command", lambda *_: [sys.executable, "-c", "import time; time.sleep(60)"]
+    )
+    monkeypatch.setattr(tensorboard_process, "PATIENCE_SECONDS", 0.3)
     assert "has not answered" in fails(qtbot, server, tmp_path)
 
 
 def test_a_bar_says_why_tensorboard_did_not_open(qtbot, tmp_path, browser):
     page = make_page(qtbot)
     (tmp_path / "file").write_text("")
-    page.board.boards.choose(tmp_path / "file" / "logs")
-    page.board.open_button.click()
-    assert "cannot be made" in words(page.board)
-    assert page.board.open_button.isEnabled()
+    page.tensorboard.tensorboard.choose(tmp_path / "file" / "logs")
+    page.tensorboard.open_button.click()
+    assert "cannot be made" in words(page.tensorboard)
+    assert page.tensorboard.open_button.isEnabled()
     assert not browser
 
 
@@ -331,11 +333,11 @@ def test_the_page_of_7_7_logs_the_graph_of_its_network(qtbot):
     page = BuilderPage(sequential.LESSON, make_context(lab))
     qtbot.addWidget(page.toolbar_widget)
     show(qtbot, page, (1440, 828))
-    page.board.log_button.click()
+    page.tensorboard.log_button.click()
     (command,) = lab.commands
     assert isinstance(command, LogGraph)
     assert (command.network, command.batch, command.page) == (page.network, 64, "7.7")
     for event in engine.log_graph(command):
         if event is not None:
-            lab.board_event.emit(event)
-    assert read(page.board.logged).Tags()["graph"]
+            lab.tensorboard_event.emit(event)
+    assert read(page.tensorboard.logged).Tags()["graph"]

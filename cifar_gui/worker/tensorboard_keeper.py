@@ -8,19 +8,19 @@ from typing import TYPE_CHECKING, Any
 
 from cifar_gui.engine.data import DataSet
 from cifar_gui.protocol import RunEnded, RunStarted
-from cifar_gui.protocol.boards import LogFailed, Logged, Logging, LogGraph, LogPass, LogRuns, StopLogging
+from cifar_gui.protocol.tensorboard import LogFailed, Logged, Logging, LogGraph, LogPass, LogRuns, StopLogging
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Message
 
 if TYPE_CHECKING:
-    from cifar_gui.engine.boards import RunBoard
+    from cifar_gui.engine.event_files import RunWriter
 
 NOT_THERE = QT_TRANSLATE_NOOP("Engine", "TensorBoard is not installed here: {error}")
 
 
-class BoardKeeper:
-    """Worker thread. One pass or graph at a time, advanced in slices, and a board that follows the run.
+class TensorBoardKeeper:
+    """Worker thread. One pass or graph at a time, advanced in slices, and a writer that follows the run.
 
-    ``engine.boards`` is imported when something is to be logged, and not before.
+    ``engine.event_files`` is imported when something is to be logged, and not before.
     """
 
     def __init__(self) -> None:
@@ -31,7 +31,7 @@ class BoardKeeper:
         """Where runs are logged, and who asked for it."""
         self._started: RunStarted | None = None
         """The run that is under way, logged or not."""
-        self._board: RunBoard | None = None
+        self._writer: RunWriter | None = None
 
     @property
     def busy(self) -> bool:
@@ -46,23 +46,23 @@ class BoardKeeper:
     def obey(self, command: LogPass | LogGraph | LogRuns | StopLogging, sources: Mapping[str, DataSet]) -> None:
         """Carry out a command."""
         if isinstance(command, LogRuns):
-            self._close_board(told=True)
+            self._close_writer(told=True)
             self._runs = command
-            self._open_board()
+            self._open_writer()
             return
         self._give_up()
         if isinstance(command, StopLogging):
             return
         try:
-            from cifar_gui.engine import boards
+            from cifar_gui.engine import event_files
         except ImportError as error:
             self._news.append(LogFailed(command.id, command.page, _not_there(error)))
             return
         self._asked = command
         if isinstance(command, LogPass):
-            self._pieces = boards.log_pass(command, sources[command.pictures.source])
+            self._pieces = event_files.log_pass(command, sources[command.pictures.source])
         else:
-            self._pieces = boards.log_graph(command)
+            self._pieces = event_files.log_graph(command)
 
     def advance(self) -> None:
         """One piece of what is under way."""
@@ -75,58 +75,58 @@ class BoardKeeper:
             self._end()
 
     def follow(self, event: object) -> None:
-        """Log an event of a run. A board that cannot go on is closed, and the run is not troubled."""
+        """Log an event of a run. A writer that cannot go on is closed, and the run is not troubled."""
         if isinstance(event, RunStarted):
             self._started = event
-            self._open_board()
-        if self._board is not None:
-            self._attempt(self._board.take, event)
+            self._open_writer()
+        if self._writer is not None:
+            self._attempt(self._writer.take, event)
         if isinstance(event, RunEnded):
-            self._close_board(told=True)
+            self._close_writer(told=True)
             self._started = None
 
     def close(self) -> None:
         """End the files."""
         self._end()
-        self._close_board(told=False)
+        self._close_writer(told=False)
 
-    def _open_board(self) -> None:
+    def _open_writer(self) -> None:
         if self._runs.folder is None or self._started is None:
             return
         try:
-            from cifar_gui.engine.boards import RunBoard
+            from cifar_gui.engine.event_files import RunWriter
         except ImportError as error:
             self._news.append(LogFailed(self._started.run, self._runs.page, _not_there(error), of_run=True))
             return
         folder, started = self._runs.folder, self._started
-        self._board = self._attempt(lambda: RunBoard(folder, started, self._runs.name))
-        if self._board is not None:
-            self._news.append(Logging(started.run, self._runs.page, self._board.folder))
+        self._writer = self._attempt(lambda: RunWriter(folder, started, self._runs.name))
+        if self._writer is not None:
+            self._news.append(Logging(started.run, self._runs.page, self._writer.folder))
 
-    def _close_board(self, told: bool) -> None:
-        board = self._board
-        if board is None:
+    def _close_writer(self, told: bool) -> None:
+        writer = self._writer
+        if writer is None:
             return
-        self._attempt(board.close)
-        if told and self._board is not None and self._started is not None:
-            self._news.append(Logged(self._started.run, self._runs.page, board.folder))
-        self._board = None
+        self._attempt(writer.close)
+        if told and self._writer is not None and self._started is not None:
+            self._news.append(Logged(self._started.run, self._runs.page, writer.folder))
+        self._writer = None
 
     def _attempt(self, what: Callable[..., Any], *values: object) -> Any:
-        """Do something with the board; where that fails there is no board any more, and a sentence says why."""
-        from cifar_gui.engine import boards
+        """Do something with the writer; where that fails there is no writer any more, and a sentence says why."""
+        from cifar_gui.engine import event_files
 
         try:
             return what(*values)
         except Exception as error:
-            broken, self._board = self._board, None
+            broken, self._writer = self._writer, None
             assert self._started is not None
             assert self._runs.folder is not None
             folder = broken.folder if broken is not None else self._runs.folder
             if broken is not None:
                 with suppress(OSError):
                     broken.close()
-            why = boards.failure(error, folder)
+            why = event_files.failure(error, folder)
             self._news.append(LogFailed(self._started.run, self._runs.page, why, of_run=True))
         return None
 
