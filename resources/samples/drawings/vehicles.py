@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import numpy as np
 
-from cifar_gui.engine.drawings.canvas import Colour, Dice, Point, shade
-from cifar_gui.engine.drawings.space import Decal, Solid, rectangle
+from resources.samples.drawings.canvas import Colour, Dice, Point, shade
+from resources.samples.drawings.space import Decal, Solid, rectangle
 
 GLASS: Colour = (0.16, 0.2, 0.26)
 TYRE: Colour = (0.09, 0.09, 0.1)

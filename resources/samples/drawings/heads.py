@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from cifar_gui.engine.drawings.canvas import Colour, Dice, Sprite, mix, shade
-from cifar_gui.engine.drawings.quadrupeds import CREAM, DARK, PINK, WHITE, Coat, coat
+from resources.samples.drawings.canvas import Colour, Dice, Sprite, mix, shade
+from resources.samples.drawings.quadrupeds import CREAM, DARK, PINK, WHITE, Coat, coat
 
 
 def _eyes(sprite: Sprite, apart: float, y: float, size: float, iris: Colour, slit: bool = False) -> None:

@@ -10,8 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cifar_gui.engine.data import ARRAYS, CLASSES
-from cifar_gui.engine.drawings.pictures import picture
 from cifar_gui.files import atomic_write
+from resources.samples.drawings.pictures import picture
 
 SIZES = {"train": 2064, "test": 528}
 """Pictures in a split; both leave 16 at batch size 64."""

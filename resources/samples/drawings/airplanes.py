@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 import numpy as np
 
-from cifar_gui.engine.drawings.canvas import Colour, Dice, Point, shade
-from cifar_gui.engine.drawings.space import Solid, rectangle, ring
-from cifar_gui.engine.drawings.vehicles import GLASS, GREY, TYRE, WHITE, paint_colour
+from resources.samples.drawings.canvas import Colour, Dice, Point, shade
+from resources.samples.drawings.space import Solid, rectangle, ring
+from resources.samples.drawings.vehicles import GLASS, GREY, TYRE, WHITE, paint_colour
 
 
 def _livery(dice: Dice) -> tuple[Colour, Colour, Colour]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from cifar_gui.engine.drawings.canvas import Colour, Dice, Point, Sprite, mix, shade
+from resources.samples.drawings.canvas import Colour, Dice, Point, Sprite, mix, shade
 
 FEET = 13.0
 DARK: Colour = (0.07, 0.06, 0.06)

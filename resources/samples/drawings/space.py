@@ -8,7 +8,7 @@ from types import MappingProxyType
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from cifar_gui.engine.drawings.canvas import Colour, Point, Sprite, shade
+from resources.samples.drawings.canvas import Colour, Point, Sprite, shade
 
 Points = NDArray[np.float64]
 """Shape (P, 3): x forward, y down, z towards the viewer, in pixels."""

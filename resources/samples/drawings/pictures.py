@@ -11,9 +11,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cifar_gui.engine.data import CLASSES
-from cifar_gui.engine.drawings import airplanes, heads, quadrupeds, scenes, ships, small_animals, vehicles
-from cifar_gui.engine.drawings.canvas import Dice, Picture, Pixels, Pose, Sprite, blur, mix, shade
-from cifar_gui.engine.drawings.space import Solid
+from resources.samples.drawings import airplanes, heads, quadrupeds, scenes, ships, small_animals, vehicles
+from resources.samples.drawings.canvas import Dice, Picture, Pixels, Pose, Sprite, blur, mix, shade
+from resources.samples.drawings.space import Solid
 
 Draw = Callable[[Dice, Sprite], None]
 Scene = Callable[[Dice], Pixels]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from cifar_gui.engine.drawings.canvas import Colour, Dice, Point, Sprite, mix, shade
+from resources.samples.drawings.canvas import Colour, Dice, Point, Sprite, mix, shade
 
 DARK: Colour = (0.06, 0.06, 0.07)
 WHITE: Colour = (0.96, 0.96, 0.95)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from cifar_gui.engine.drawings.canvas import SIZE, Colour, Dice, Pixels, Pose, Sprite, mix, shade, texture
+from resources.samples.drawings.canvas import SIZE, Colour, Dice, Pixels, Pose, Sprite, mix, shade, texture
 
 
 def _ramp(top: Colour, bottom: Colour, rows: int = SIZE) -> Pixels:

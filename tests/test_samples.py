@@ -1,4 +1,5 @@
 import io
+import tomllib
 import zipfile
 
 import numpy as np
@@ -6,11 +7,11 @@ import pytest
 
 from cifar_gui import paths
 from cifar_gui.engine.data import ARRAYS, CLASSES, batch, batch_count, load_samples
-from cifar_gui.engine.drawings import samples
-from cifar_gui.engine.drawings.canvas import Dice, Picture, Pose, Sprite, smooth
-from cifar_gui.engine.drawings.pictures import SUBJECTS, picture
-from cifar_gui.engine.drawings.space import Solid
 from cifar_gui.protocol import Pictures
+from resources.samples.drawings import samples
+from resources.samples.drawings.canvas import Dice, Picture, Pose, Sprite, smooth
+from resources.samples.drawings.pictures import SUBJECTS, picture
+from resources.samples.drawings.space import Solid
 
 PATH = paths.resources() / "samples" / "samples.npz"
 OTHER_MACHINE = 12
@@ -99,6 +100,17 @@ def test_equal_arrays_are_equal_bytes_that_numpy_reads():
     with zipfile.ZipFile(PATH) as archive:
         assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
         assert archive.testzip() is None
+
+
+def test_all_resources_are_shipped_but_the_program_that_draws():
+    root = paths.resources().parent
+    setup = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
+    named = setup["tool"]["hatch"]["build"]["targets"]["wheel"]["force-include"]
+    assert all(target == f"cifar_gui/{source}" for source, target in named.items())
+    shipped = {file for source in named for file in (root / source, *(root / source).rglob("*")) if file.is_file()}
+    there = {file for file in paths.resources().rglob("*") if file.is_file()}
+    assert there - shipped == {file for file in (PATH.parent / "drawings").rglob("*") if file.is_file()}
+    assert not [file for file in shipped if file.suffix in (".py", ".pyc")]
 
 
 # --- the tools that draw --------------------------------------------------------------------------------------------

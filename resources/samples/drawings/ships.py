@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 import numpy as np
 
-from cifar_gui.engine.drawings.canvas import Colour, Dice, mix, shade
-from cifar_gui.engine.drawings.space import Decal, Solid, rectangle
-from cifar_gui.engine.drawings.vehicles import GLASS, RED, WHITE, paint_colour
+from resources.samples.drawings.canvas import Colour, Dice, mix, shade
+from resources.samples.drawings.space import Decal, Solid, rectangle
+from resources.samples.drawings.vehicles import GLASS, RED, WHITE, paint_colour
 
 
 def _hull(solid: Solid, colour: Colour, deck: Colour, length: float, half: float, height: float, flare: float) -> None:
