@@ -573,7 +573,9 @@ class Monkey:
 
 def _memory() -> int:
     """Bytes of this process that are in use: without garbage, and without what malloc keeps for later."""
+    gc.unfreeze()  # a window that was there when torch was loaded is spared with it
     gc.collect()
+    gc.freeze()
     if sys.platform == "linux":
         ctypes.CDLL(None).malloc_trim(0)
     return int(psutil.Process().memory_info().rss)

@@ -182,6 +182,8 @@ class Window(Retranslated, QMainWindow):
         self._retint()
         self.retranslate()
         themes.dress(self, context.theme)
+        for belonging in (context, lab):  # what a lambda that is connected to one holds would stay, this window with it
+            belonging.setParent(self)
 
     # --- building ---------------------------------------------------------------------------------------------------
 
