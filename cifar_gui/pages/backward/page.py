@@ -12,6 +12,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from cifar_gui.i18n import lesson_text
+from cifar_gui.page_state import LARGEST_SEED, remembered, restored
 from cifar_gui.pages.backward import PAGE, BackwardStage
 from cifar_gui.pages.backward.gradient_views import norm
 from cifar_gui.pages.backward.protocol import (
@@ -50,9 +51,8 @@ from cifar_gui.ui.context import Context
 from cifar_gui.ui.page.answer_page import AnswerPage
 from cifar_gui.ui.page.page import NARROW, regions
 from cifar_gui.ui.page.picker import Picker
-from cifar_gui.ui.page.seed import LARGEST_SEED
 from cifar_gui.ui.widgets.controls import Segmented, icon, label
-from cifar_gui.ui.widgets.form import ChoiceControl, Form, NumberControl, remembered, restored
+from cifar_gui.ui.widgets.form import ChoiceControl, Form, NumberControl
 from cifar_gui.ui.widgets.histogram import Curve, Line
 from cifar_gui.ui.widgets.picture_names import class_name, source_name
 from cifar_gui.ui.widgets.theme import Theme

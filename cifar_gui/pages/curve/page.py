@@ -15,6 +15,7 @@ from cifar_gui.engine.code import curve_script
 from cifar_gui.engine.explained import Explained
 from cifar_gui.engine.pointwise import PointwiseLayer, pointwise_cell
 from cifar_gui.i18n import lesson_text
+from cifar_gui.page_state import remembered, restored
 from cifar_gui.pages.curve import PAGE, CurveStage
 from cifar_gui.pages.curve.plot import CurveLegend, CurvePlot
 from cifar_gui.pages.curve.protocol import DrawCurves
@@ -30,7 +31,7 @@ from cifar_gui.ui.page.page import NARROW, regions
 from cifar_gui.ui.page.picker import Picker
 from cifar_gui.ui.widgets.before_after import BeforeAfter
 from cifar_gui.ui.widgets.controls import SectionHead, icon, label, rule
-from cifar_gui.ui.widgets.form import Form, remembered, restored
+from cifar_gui.ui.widgets.form import Form
 from cifar_gui.ui.widgets.picture_names import source_name
 from cifar_gui.ui.widgets.timeline import POINT
 

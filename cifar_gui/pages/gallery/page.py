@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from cifar_gui.i18n import Retranslated, lesson_text
+from cifar_gui.page_state import LARGEST_SEED, Seed, remembered, restored
 from cifar_gui.pages.gallery import PAGE, Exhibit, GalleryStage
 from cifar_gui.pages.gallery.protocol import AskExhibit, ExhibitAnswer
 from cifar_gui.pages.gallery.script import exhibit_script
@@ -34,11 +35,10 @@ from cifar_gui.ui.context import Context
 from cifar_gui.ui.page.answer_page import AnswerPage
 from cifar_gui.ui.page.page import regions
 from cifar_gui.ui.page.picker import Picker
-from cifar_gui.ui.page.seed import LARGEST_SEED, Seed
 from cifar_gui.ui.widgets.before_after import BeforeAfter
 from cifar_gui.ui.widgets.controls import SectionHead, icon, label
 from cifar_gui.ui.widgets.figures import plain, round_limit
-from cifar_gui.ui.widgets.form import Form, remembered, restored
+from cifar_gui.ui.widgets.form import Form
 from cifar_gui.ui.widgets.head import Head
 from cifar_gui.ui.widgets.legend import Legend
 from cifar_gui.ui.widgets.maps import Mosaic

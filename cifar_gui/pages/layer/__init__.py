@@ -49,6 +49,7 @@ PAGE = PageKind(
     key="layer",
     stage=LayerStage,
     page="cifar_gui.pages.layer.page:LayerPage",
+    state="cifar_gui.pages.layer.state:LayerState",
     questions="cifar_gui.pages.layer.questions:GENERATORS",
     regions=frozenset({"input", "output", "arithmetic", "readings"}),
     evaluate="cifar_gui.engine.facts:of_layer",

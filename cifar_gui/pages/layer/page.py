@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from dataclasses import dataclass, replace
-from typing import Annotated, Any
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,10 +22,12 @@ from cifar_gui.i18n import lesson_text
 from cifar_gui.layers import counts_of, kind_of
 from cifar_gui.layers.kind import CHOOSER
 from cifar_gui.layers.window import Window, pair
+from cifar_gui.page_state import LARGEST_SEED, Seed
 from cifar_gui.pages.layer import PAGE, LayerStage
-from cifar_gui.pages.layer.stage import MOST_PADDING, RANDOM, LayerStageView
+from cifar_gui.pages.layer.stage import MOST_PADDING, LayerStageView
+from cifar_gui.pages.layer.state import COLOUR, RANDOM, SIGNED, UNPOOLED, LayerState, PoolingView
 from cifar_gui.protocol import Failure, Floats, Forward, Maps
-from cifar_gui.spec import QT_TRANSLATE_NOOP, Count, Label, Lesson, arguments, field_value, keywords
+from cifar_gui.spec import Count, Lesson, arguments, field_value, keywords
 from cifar_gui.ui.arithmetic.error_panel import Bars
 from cifar_gui.ui.arithmetic.strip import Strip
 from cifar_gui.ui.companion.code_view import CodeView
@@ -35,14 +37,12 @@ from cifar_gui.ui.context import Context
 from cifar_gui.ui.page.answer_page import AnswerPage
 from cifar_gui.ui.page.page import NARROW, regions
 from cifar_gui.ui.page.picker import Picker
-from cifar_gui.ui.page.seed import LARGEST_SEED, Seed
 from cifar_gui.ui.page.tensorboard import TensorBoardBar
 from cifar_gui.ui.widgets.controls import OptionRow, SectionHead, icon
 from cifar_gui.ui.widgets.figures import plain, round_limit
-from cifar_gui.ui.widgets.form import Form, remembered, restored
+from cifar_gui.ui.widgets.form import Form
 from cifar_gui.ui.widgets.picture_names import source_name
 
-SIGNED, COLOUR, UNPOOLED = "signed", "colour", "unpooled"
 ONE_PICTURE = (SIGNED, COLOUR, UNPOOLED)
 """The readings of one picture; the others are of the whole batch."""
 MAX_POOL = "MaxPool2d"
@@ -51,15 +51,6 @@ MOST_VALUES = 3
 """Channels of an input cell whose values are written out."""
 PINNING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_P)
 """Keys that pin the cell that is explained."""
-
-
-@dataclass(frozen=True)
-class PoolingView:
-    """How a pooling layer is looked at."""
-
-    winners: Annotated[bool, Label(QT_TRANSLATE_NOOP("Lesson", "all winners"))] = False
-    output_size: Annotated[bool, Label(QT_TRANSLATE_NOOP("Lesson", "pass output_size"))] = True
-    """Whether MaxUnpool2d is told the size of the input."""
 
 
 @dataclass(frozen=True)
@@ -82,7 +73,9 @@ class LayerPage(AnswerPage):
     """GUI thread. Asks for a forward whenever something is changed, and shows the answers."""
 
     kind, answer = PAGE, Maps
+    asks = frozenset({"params", "seed", "weights"})
     good: Maps | None
+    state: LayerState
 
     def __init__(self, lesson: Lesson, context: Context) -> None:
         super().__init__(lesson, context)
@@ -90,10 +83,6 @@ class LayerPage(AnswerPage):
         self.layer: LayerStage = lesson.stage
         self.probe: Probe | None = None
         """The cell that is explained while the mouse is elsewhere."""
-        self.pinned = False
-        self.reading = self.layer.readings[0].key if self.layer.readings else SIGNED
-        self.weights = RANDOM
-        """RANDOM, or the name of the kernel that takes the place of the fresh weights."""
         self._preview: Probe | None = None
         self._explained: Explained | None = None
         self._kernel_limit = 1.0
@@ -111,9 +100,10 @@ class LayerPage(AnswerPage):
 
     def _build_form(self) -> None:
         self.picker = Picker(self.context)
-        self.picker.changed.connect(self._picture_changed)
+        self.note(picture=self.picker.state)
+        self.picker.changed.connect(lambda: self.set(picture=self.picker.state))
         self.toolbar.addWidget(self.picker)
-        self.form = Form(self.layer.params, self.layer.examples[0].params)
+        self.form = Form(self.layer.params, self.state.params)
         self.form.changed.connect(self._params_changed)
         self.form.unreadable.connect(self._unread)
         self.arguments = SectionHead()
@@ -128,7 +118,7 @@ class LayerPage(AnswerPage):
             self.seed_form.hide()
         self._build_examples()
         self.reset = QPushButton()
-        self.reset.clicked.connect(self._back_to_example)
+        self.reset.clicked.connect(self.back_to_example)
         self.footer.addWidget(self.reset, 1)
 
     def _build_readings(self) -> None:
@@ -137,16 +127,15 @@ class LayerPage(AnswerPage):
         group = QButtonGroup(self)
         for key, row in self.readings.items():
             group.addButton(row.radio)
-            row.radio.clicked.connect(lambda _, key=key: self.show_reading(key))
+            row.radio.clicked.connect(lambda _, key=key: self.set(reading=key))
         self.pooling_form = Form(PoolingView)
-        self.pooling_form.changed.connect(self._pooling_view_changed)
+        self.pooling_form.changed.connect(lambda view: self.set(pooling=view))
         if self.readings:
             self.add_section(self._readings_head, *self.readings.values(), self.pooling_form)
-            self.readings[self.reading].radio.setChecked(True)
         else:
             self.pooling_form.setParent(self)
         self.pooling_form.setVisible(UNPOOLED in self.readings)
-        self._reflect_pooling_view()
+        self._reflect_view()
 
     def _build_examples(self) -> None:
         self._examples_head, self.examples = self.add_examples(len(self.layer.examples), self.show_example)
@@ -173,77 +162,67 @@ class LayerPage(AnswerPage):
         self.strip.setContentsMargins(0, 0, 0, 0)
         self.strip.addWidget(self.arithmetic)
         self.arithmetic.released.connect(self.release)
-        self.arithmetic.fix_chosen.connect(self._apply_fix)
+        self.arithmetic.fix_chosen.connect(self.apply)
         self.arithmetic.allowed.connect(lambda: self._ask(allow=True))
         self.timeline = self.arithmetic.timeline
         self.timeline.moved.connect(self._timeline_moved)
         self.arithmetic.sum.tapped.connect(self._product_pointed)
 
     def _build_companion(self) -> None:
-        name = self.form.params.layer.lower()
+        name = self.state.params.layer.lower()
         self.text = TextView(self.context, self.lesson)
         self.code = CodeView(self.context, f"{name}.py")
         self.shape = ShapeView(self.context)
-        self.shape.used.connect(self._apply_fix)
+        self.shape.used.connect(self.apply)
         for key, widget in (("text", self.text), ("code", self.code), ("shape", self.shape)):
             self.companion.add_tab(key, widget)
         self.text.link.connect(self.follow)
 
     def torch_name(self) -> str:
-        return f"torch.nn.{self.form.params.layer}"
+        return f"torch.nn.{self.state.params.layer}"
 
     # --- asking -----------------------------------------------------------------------------------------------------
 
     def _ask(self, allow: bool = False) -> None:
         self.context.lab.ask(
             Forward(
-                self._next_id(), self.lesson.number, self._build, self.form.params, self.picker.pictures,
-                self.seed_form.params.seed, self.context.device, allow, self._normalise,
+                self._next_id(), self.lesson.number, self._build, self.state.params, self.picker.pictures,
+                self.state.seed, self.context.device, allow, self._normalise,
             )
         )  # fmt: skip
 
     @Slot()
     def _log(self) -> None:
         """Log the layer on the whole split for TensorBoard, under the tags of the course's script."""
-        params = self.form.params
+        params = self.state.params
         self.tensorboard.log_pass(
-            self._build, params, self.picker.pictures, self.seed_form.params.seed,
+            self._build, params, self.picker.pictures, self.state.seed,
             params.layer, tags=self.layer.tags, normalise=self._normalise,
         )  # fmt: skip
 
     @property
     def _build(self) -> Callable[[Any, tuple[int, ...]], Any]:
         """How the layer is built, with the weights that are chosen."""
-        return self.layer.build if self.weights == RANDOM else self.layer.ready[self.weights].build
+        return self.layer.build if self.state.weights == RANDOM else self.layer.ready[self.state.weights].build
 
     @Slot(object)
     def choose_weights(self, weights: str) -> None:
         """Take a ready kernel, or fresh weights; when these are there already, others: from the next seed."""
-        seed = self.seed_form.params.seed
-        if weights == self.weights == RANDOM and isinstance(seed, int) and seed < LARGEST_SEED:
-            self.seed_form.set_params(Seed(seed + 1))
-        self.weights = weights
-        self.view.weights.set_value(weights)
-        self._ask()
+        again = weights == self.state.weights == RANDOM and self.state.seed < LARGEST_SEED
+        self.set(weights=weights, seed=self.state.seed + again)
 
     @property
     def _normalise(self) -> bool:
         """Whether the pictures are to be normalised first."""
-        return bool(self.layer.normalise and field_value(self.form.params, self.layer.normalise))
-
-    @Slot(object)
-    def _params_changed(self, params: object) -> None:
-        self._reflect_changes()
-        self._ask()
+        return bool(self.layer.normalise and field_value(self.state.params, self.layer.normalise))
 
     @Slot(object)
     def _seed_changed(self, seed: Seed) -> None:
         if isinstance(seed.seed, int) and 0 <= seed.seed <= LARGEST_SEED:
-            self._ask()
+            self.set(seed=seed.seed)
         else:
             self.seed_form.mark_error("seed", self.tr("a whole number from 0 on"))
 
-    @Slot()
     def _picture_changed(self) -> None:
         good = self.good
         if good is None:
@@ -256,33 +235,38 @@ class LayerPage(AnswerPage):
     @Slot()
     def _data_changed(self) -> None:
         self.picker.refresh()
+        self.note(picture=self.picker.state)
         if self._asked:
             self._ask()
 
-    @Slot(int)
-    def show_example(self, place: int) -> None:
-        """Take the arguments of an example."""
-        self.examples.setCurrentIndex(place)
-        params = self.layer.examples[place].params
-        self.form.set_default(params)
-        self.form.set_params(params)
-        self._params_changed(params)
+    def _reflect_state(self, changed: Set[str]) -> None:
+        super()._reflect_state(changed)
+        state = self.state
+        if "seed" in changed and (self.seed_form.params.seed != state.seed or self.seed_form.unread):
+            self.seed_form.set_params(Seed(state.seed))
+        if "weights" in changed:
+            self.view.weights.set_value(state.weights)
+        if changed & {"params", "example"}:
+            self._reflect_changes()
+        if changed & {"reading", "pooling"}:
+            self._reflect_view()
+        if "picture" in changed:
+            self.picker.show_state(state.picture)
+            self.note(picture=self.picker.state)
+            self._picture_changed()
+        if "pinned" in changed:
+            self._reflect_pin()
+        if changed & {"reading", "pooling"}:
+            self._show_reading()
 
-    @Slot()
-    def _back_to_example(self) -> None:
-        """The arguments, and how the output is read, as the example has them."""
-        self.pooling_form.set_params(PoolingView())
-        self.weights = RANDOM
-        self.view.weights.set_value(RANDOM)
-        self.release()
-        self.show_reading(next(iter(self.readings), SIGNED))
-        self.show_example(self.examples.currentIndex())
-
-    @Slot(object)
-    def _apply_fix(self, changes: Any) -> None:
-        params = replace(self.form.params, **changes)
-        self.form.set_params(params)
-        self._params_changed(params)
+    def _reflect_view(self) -> None:
+        """The controls of how the output is read."""
+        state = self.state
+        if state.reading in self.readings:
+            self.readings[state.reading].radio.setChecked(True)
+        if self.pooling_form.params != state.pooling:
+            self.pooling_form.set_params(state.pooling)
+        self.pooling_form.rows["output_size"].setVisible(state.reading == UNPOOLED)
 
     # --- taking answers ---------------------------------------------------------------------------------------------
 
@@ -292,7 +276,7 @@ class LayerPage(AnswerPage):
 
     def suppose(self, changes: Any) -> bool:
         """Take what a question supposed."""
-        self._apply_fix(changes)
+        self.apply(changes)
         return True
 
     def _show_good(self) -> None:
@@ -324,7 +308,7 @@ class LayerPage(AnswerPage):
         else:
             x = good.x
         explained = self._explained
-        if self.reading not in ONE_PICTURE:
+        if self.state.reading not in ONE_PICTURE:
             self.view.show_pictures(x if good is None else self._as_pictures(x))
         elif good is None or explained is None:
             self.view.show_picture(x[self._picture])
@@ -342,7 +326,7 @@ class LayerPage(AnswerPage):
     def _show_formula_input(self, good: Maps) -> None:
         """The input of an activation: after the call, if that has written over it."""
         x = (good.x if good.after is None else good.after)[self._picture]
-        self.view.show_numbers(x, self._as_pictures(x), self._limit, planes=self.reading != SIGNED)
+        self.view.show_numbers(x, self._as_pictures(x), self._limit, planes=self.state.reading != SIGNED)
         self.view.say_overwritten(good.after is not None)
 
     def _as_pictures(self, x: Floats) -> Floats:
@@ -364,19 +348,19 @@ class LayerPage(AnswerPage):
         good = self.good
         assert good is not None
         self.view.way.hide()
-        if self.reading == SIGNED and self._pairs:
+        if self.state.reading == SIGNED and self._pairs:
             x = good.x if good.after is None else good.after
             self.view.show_pairs(x[self._picture], good.y[self._picture], self._limit)
-        elif self.reading == SIGNED:
+        elif self.state.reading == SIGNED:
             self.view.show_maps(good.y[self._picture])
-        elif self.reading == COLOUR:
+        elif self.state.reading == COLOUR:
             self.view.show_colour(good.y[self._picture], "pooled" if UNPOOLED in self.readings else "colour")
-        elif self.reading == UNPOOLED:
+        elif self.state.reading == UNPOOLED:
             self._show_unpooled(good)
-        elif self.reading == "batch":
+        elif self.state.reading == "batch":
             self.view.show_batch(good.y)
         else:
-            self.view.show_reading(self.reading, good.y)
+            self.view.show_reading(self.state.reading, good.y)
 
     @property
     def _pairs(self) -> int:
@@ -386,7 +370,7 @@ class LayerPage(AnswerPage):
 
     def _show_unpooled(self, good: Maps) -> None:
         """The winners back in their places, or why they cannot be put there."""
-        sized = self.pooling_form.params.output_size
+        sized = self.state.pooling.output_size
         if good.unpooled is None:
             name = good.params.layer
             if name == MAX_POOL:
@@ -410,17 +394,7 @@ class LayerPage(AnswerPage):
     @Slot()
     def _give_places(self) -> None:
         """Take the layer that tells the places of its winners."""
-        self._apply_fix({CHOOSER: MAX_POOL, "return_indices": True})
-
-    def _reflect_pooling_view(self) -> None:
-        self.pooling_form.rows["output_size"].setVisible(self.reading == UNPOOLED)
-
-    @Slot(object)
-    def _pooling_view_changed(self, params: object) -> None:
-        self._reflect_pooling_view()
-        if self.good is not None:
-            self._show_output()
-            self._show_probe()
+        self.apply({CHOOSER: MAX_POOL, "return_indices": True})
 
     def _show_failure(self, failure: Failure) -> None:
         self._preview = None
@@ -437,7 +411,7 @@ class LayerPage(AnswerPage):
     def _last_good(self) -> str:
         """What was set differently when there was a result."""
         assert self.good is not None
-        now, then = self.form.params, self.good.params
+        now, then = self.state.params, self.good.params
         given, kept = keywords(now), {field.name: field.default for field in arguments(now)} | keywords(then)
         parts = [f"{name}={literal(kept[name])}" for name in given if literal(kept[name]) != literal(given[name])]
         if not parts:
@@ -446,7 +420,7 @@ class LayerPage(AnswerPage):
 
     def _bars(self, failure: Failure) -> Bars:
         """A window that does not fit, drawn to scale: the padded input, and the span of the kernel."""
-        params = self.form.params
+        params = self.state.params
         if failure.kind != "torch" or failure.field not in ("kernel_size", "dilation"):
             return ()
         window = kind_of(params).window(params)
@@ -463,17 +437,17 @@ class LayerPage(AnswerPage):
     def show_reading(self, key: str) -> None:
         """Look at the outputs in another way."""
         if key in self.readings:
-            self.reading = key
-            self.readings[key].radio.setChecked(True)
-            self._reflect_pooling_view()
-            self._preview = None
-            if self.good is not None:
-                self._show_input()
-                self._show_output()
-                self._show_probe()
-            if self.failure is not None:
-                self._refuse(self.failure)
-            self._follow_up()
+            self.set(reading=key)
+
+    def _show_reading(self) -> None:
+        self._preview = None
+        if self.good is not None:
+            self._show_input()
+            self._show_output()
+            self._show_probe()
+        if self.failure is not None:
+            self._refuse(self.failure)
+        self._follow_up()
 
     # --- the probe --------------------------------------------------------------------------------------------------
 
@@ -495,6 +469,8 @@ class LayerPage(AnswerPage):
         else:
             self.probe = Probe(self._picture, min(self.probe.map, maps - 1), min(self.probe.row, height - 1),
                                min(self.probe.column, width - 1))  # fmt: skip
+        if self.pinned:
+            self.note(pinned=self.probe.index[1:] if self.probe is not None else None)
         self._preview = None
 
     def _show_probe(self) -> None:
@@ -547,18 +523,18 @@ class LayerPage(AnswerPage):
         if explained.gaps:
             first: Any = cell[0] if isinstance(cell, tuple) else cell
             taps = (first.rows, first.columns)
-        single = self.reading in ONE_PICTURE
+        single = self.state.reading in ONE_PICTURE
         self.view.say_picture(None, "")
-        if self.reading == SIGNED:
+        if self.state.reading == SIGNED:
             tile = self._pairs + o
             self.view.mark_probe(0, (tile, i, j), window, taps, range(tile, tile + 1))
             if self._pairs:
                 self.view.output.marks.add(o, (i, j, 1, 1), "window")
-        elif self.reading == COLOUR:
+        elif self.state.reading == COLOUR:
             self.view.mark_probe(0, (0, i, j), window, taps, range(0))
-        elif self.reading == UNPOOLED:
+        elif self.state.reading == UNPOOLED:
             self._mark_unpooled(probe, window, taps)
-        elif self.reading == "batch":
+        elif self.state.reading == "batch":
             self.view.mark_probe(n, (n, i, j), window, taps, range(n, n + 1))
         else:
             self._mark_reading(probe, window, taps)
@@ -586,7 +562,7 @@ class LayerPage(AnswerPage):
     def _put_back(self, probe: Probe) -> tuple[int, int] | None:
         """(row, column) of the winner of a cell in what is shown of MaxUnpool2d."""
         assert self.good is not None
-        found, sized = self.good.unpooled, self.pooling_form.params.output_size
+        found, sized = self.good.unpooled, self.state.pooling.output_size
         shown = None if found is None else found.y if sized else found.bare
         if shown is None or self.good.indices is None:
             return None
@@ -602,14 +578,14 @@ class LayerPage(AnswerPage):
         self.view.show_winners(self._all_winners(n) if single else {}, o)
         if single:
             rect = (window.top, window.left, window.height, window.width)
-            chosen = None if self.reading == UNPOOLED else (o, i, j)
+            chosen = None if self.state.reading == UNPOOLED else (o, i, j)
             self.view.mark_winners({o: rect} if o < 3 else {}, places, chosen)
         self.view.add_dots(0 if single else n, places.get(o, []))
 
     def _all_winners(self, n: int) -> dict[int, NDArray[np.bool_]]:
         """The cells (H, W) of each channel of picture ``n`` that win a window; {} unless they are to be seen."""
         good = self.good
-        if not self.pooling_form.params.winners or good is None or good.indices is None:
+        if not self.state.pooling.winners or good is None or good.indices is None:
             return {}
         if self._winners is None or self._winners[:2] != (good.id, n):
             found = {}
@@ -624,7 +600,7 @@ class LayerPage(AnswerPage):
         """The output cell whose winner has come back to (row, column) of what MaxUnpool2d gave."""
         good = self.good
         found = None if good is None or good.unpooled is None else good.unpooled
-        shown = None if found is None else found.y if self.pooling_form.params.output_size else found.bare
+        shown = None if found is None else found.y if self.state.pooling.output_size else found.bare
         if good is None or shown is None or good.indices is None:
             return None
         flat = row * shown.shape[-1] + column
@@ -635,14 +611,14 @@ class LayerPage(AnswerPage):
         """The output cell behind a cell of a tile; of a picture of three maps, the one that became red."""
         assert self.good is not None
         tile, i, j = cell
-        if self.reading == SIGNED:
+        if self.state.reading == SIGNED:
             return Probe(self._picture, tile % self._pairs if self._pairs else tile, i, j)
         same = self.probe.map if self.probe is not None else 0
-        if self.reading == COLOUR:
+        if self.state.reading == COLOUR:
             return Probe(self._picture, same, i, j)
-        if self.reading == "batch":
+        if self.state.reading == "batch":
             return Probe(tile, same, i, j)
-        if self.reading == UNPOOLED:
+        if self.state.reading == UNPOOLED:
             return self._probe_put_back(same, i, j)
         n, o = divmod(3 * tile, self.good.y.shape[1])
         return Probe(n, o, i, j)
@@ -664,7 +640,7 @@ class LayerPage(AnswerPage):
     @Slot(object)
     def _plane_hovered(self, cell: tuple[int, int, int] | None) -> None:
         """A plane of the output is one channel of it."""
-        if self.good is None or self.failure is not None or self.reading == UNPOOLED:
+        if self.good is None or self.failure is not None or self.state.reading == UNPOOLED:
             return
         self._preview = None if cell is None else Probe(self._picture, *cell)
         if self._preview is not None and not self.pinned:
@@ -673,13 +649,13 @@ class LayerPage(AnswerPage):
 
     @Slot(object)
     def _plane_clicked(self, cell: tuple[int, int, int]) -> None:
-        if self.good is not None and self.failure is None and self.reading != UNPOOLED:
+        if self.good is not None and self.failure is None and self.state.reading != UNPOOLED:
             self.pin(Probe(self._picture, *cell))
 
     @Slot(object)
     def _input_hovered(self, cell: tuple[int, int, int] | None) -> None:
         """Show which output cells an input cell reaches."""
-        shown = self.reading in (SIGNED, COLOUR) and self._explained is not None
+        shown = self.state.reading in (SIGNED, COLOUR) and self._explained is not None
         if self.good is None or self.failure is not None or not shown:
             return
         assert self._explained is not None
@@ -688,7 +664,7 @@ class LayerPage(AnswerPage):
             return
         at = (cell[1], cell[2])
         reach = self._explained.reach(self.good.x.shape, at)
-        colour, pairs = self.reading == COLOUR, self._pairs
+        colour, pairs = self.state.reading == COLOUR, self._pairs
         selected = pairs + self.probe.map if self.probe is not None and not colour else None
         maps = range(1) if colour else range(pairs, 2 * pairs) if pairs else reach.maps
         self.view.mark_reach(replace(reach, maps=maps), selected, at)
@@ -718,13 +694,13 @@ class LayerPage(AnswerPage):
         if good is None or self.failure is not None or explained is None or (tap is not None and self.outdated):
             return
         layer = explained.geometry
-        if tap is None or not isinstance(layer, WindowLayer) or self.reading not in (SIGNED, COLOUR):
+        if tap is None or not isinstance(layer, WindowLayer) or self.state.reading not in (SIGNED, COLOUR):
             self._leave_weight()
             self._show_probe()
             return
         found = uses(layer, good.x.shape, tap)
         at = (self.probe.row, self.probe.column) if self.probe is not None else None
-        self.view.mark_uses(tap, found, tap[0] if self.reading == SIGNED else 0, at)
+        self.view.mark_uses(tap, found, tap[0] if self.state.reading == SIGNED else 0, at)
         self.view.output.reveal(tap[0])
         text = self.tr("weight [{index}] = {value}: meets {count:,} {count:cell|cells}, one per cell of map {map}")
         if found.padded:
@@ -754,14 +730,14 @@ class LayerPage(AnswerPage):
         self._leave_weight()
         cell = explained.cell(self.good.x, probe.index)
         self._mark(probe, cell)
-        if tap is not None and isinstance(cell, CellArithmetic) and self.reading in ONE_PICTURE:
+        if tap is not None and isinstance(cell, CellArithmetic) and self.state.reading in ONE_PICTURE:
             at = int(cell.rows[tap[1]]), int(cell.columns[tap[2]])
             self.view.mark_input(cell.channels[tap[0]], at)
 
     @Slot(object)
     def _input_clicked(self, cell: tuple[int, int, int]) -> None:
         """In a batch, a click chooses the picture."""
-        if self.reading not in ONE_PICTURE and self.good is not None:
+        if self.state.reading not in ONE_PICTURE and self.good is not None:
             self.picker.choose(self.good.pictures.start + cell[0])
 
     @Slot(int)
@@ -776,19 +752,30 @@ class LayerPage(AnswerPage):
             row, column = divmod(position, self.good.y.shape[3])
             self.pin(Probe(self.probe.picture, self.probe.map, row, column))
 
+    @property
+    def pinned(self) -> bool:
+        """Whether a cell stays explained."""
+        return self.state.pinned is not None
+
     def pin(self, probe: Probe) -> None:
         """Keep explaining this cell."""
-        self.probe, self.pinned, self._preview = probe, True, None
-        self._show_probe()
-        self._follow_up()
+        self.probe, self._preview = probe, None
+        self.show_state(replace(self.state, pinned=probe.index[1:]), always={"pinned"})
 
     @Slot()
     def release(self) -> None:
         """Let go of the pinned cell; the next one under the mouse takes its place."""
-        if self.pinned:
-            self.pinned = False
-            self._show_probe()
-            self._follow_up()
+        self.set(pinned=None)
+
+    def _reflect_pin(self) -> None:
+        """The pinned cell, if there is one, takes the place of the one in focus."""
+        pinned = self.state.pinned
+        if pinned is not None and (self.probe is None or self.probe.index[1:] != pinned):
+            self.probe = Probe(self._picture, *pinned)
+            if self.good is not None:
+                self._place_probe()
+        self._show_probe()
+        self._follow_up()
 
     def _move(self, maps: int, rows: int, columns: int) -> None:
         if self.probe is None or self.good is None or self.failure is not None:
@@ -800,7 +787,7 @@ class LayerPage(AnswerPage):
             min(max(self.probe.row + rows, 0), height - 1),
             min(max(self.probe.column + columns, 0), width - 1),
         )
-        if maps and self.reading == SIGNED:
+        if maps and self.state.reading == SIGNED:
             self.view.output.reveal(self._pairs + moved.map)
         self.pin(moved)
 
@@ -851,9 +838,11 @@ class LayerPage(AnswerPage):
                 self.context.data(good.pictures.source), cell, device=good.device,
                 shape=good.y.shape, value=value, seeded=self.layer.seeded, normalise=good.normalise,
                 unpools=good.unpooled is not None and good.unpooled.y is not None,
-                reshapes=self.reading == "reshape" and good.y.size > 0 and good.y.shape[0] * good.y.shape[1] % 3 == 0,
+                reshapes=self.state.reading == "reshape"
+                and good.y.size > 0
+                and good.y.shape[0] * good.y.shape[1] % 3 == 0,
                 limits=(good.y.min(), good.y.max()) if good.y.size and not self.layer.seeded else None,
-                tags=self.layer.tags, ready=self.layer.ready.get(self.weights),
+                tags=self.layer.tags, ready=self.layer.ready.get(self.state.weights),
             )  # fmt: skip
             self.code.show_script(script)
             self.code.set_facts(self._facts(good))
@@ -863,12 +852,12 @@ class LayerPage(AnswerPage):
             self.shape.probe(cell[2:] if cell is not None else None)
         elif failure is not None:
             script = layer_script(
-                self.form.params, self.picker.pictures, self.seed_form.params.seed,
+                self.state.params, self.picker.pictures, self.state.seed,
                 data, cell, device=self.context.device, seeded=self.layer.seeded,
-                normalise=self._normalise, tags=self.layer.tags, ready=self.layer.ready.get(self.weights),
+                normalise=self._normalise, tags=self.layer.tags, ready=self.layer.ready.get(self.state.weights),
             )  # fmt: skip
             self.code.show_script(script, failure.line if failure.kind == "torch" else None, failure.error)
-            self.shape.show_failure(self.form.params, self.good.x.shape if self.good else data.train.images.shape)
+            self.shape.show_failure(self.state.params, self.good.x.shape if self.good else data.train.images.shape)
 
     def _facts(self, good: Maps) -> list[tuple[str, str]]:
         """What the layer holds and does, in figures."""
@@ -913,54 +902,6 @@ class LayerPage(AnswerPage):
             self.tr("{count} changed").format(count=count) if count else self.tr("as in the example")
         )
 
-    # --- surviving a restart ----------------------------------------------------------------------------------------
-
-    def saved(self) -> dict[str, Any]:
-        """What is to survive a restart, as plain JSON values."""
-        pinned = list(self.probe.index[1:]) if self.pinned and self.probe is not None else None
-        return {
-            "params": remembered(self.form.params),
-            "picture": self.picker.saved(),
-            "seed": self.seed_form.params.seed if isinstance(self.seed_form.params.seed, int) else 0,
-            "weights": self.weights,
-            "example": self.examples.currentIndex(),
-            "reading": self.reading,
-            "pooling": remembered(self.pooling_form.params),
-            "pinned": pinned,
-            "tab": self.companion.tab,
-        }
-
-    def restore(self, state: dict[str, Any]) -> None:
-        """Take up a state; what cannot be used is ignored."""
-        state = state if isinstance(state, dict) else {}
-        example = state.get("example")
-        if isinstance(example, int) and 0 <= example < len(self.layer.examples):
-            self.examples.setCurrentIndex(example)
-        default = self.layer.examples[self.examples.currentIndex()].params
-        self.form.set_default(default)
-        self.form.set_params(restored(default, state.get("params")))
-        self.seed_form.set_params(restored(Seed(), {"seed": state.get("seed")}))
-        self.pooling_form.set_params(restored(PoolingView(), state.get("pooling")))
-        self._reflect_pooling_view()
-        weights = state.get("weights")
-        self.weights = weights if isinstance(weights, str) and weights in self.layer.ready else RANDOM
-        self.view.weights.set_value(self.weights)
-        self.picker.restore(state.get("picture"))
-        if isinstance(tab := state.get("tab"), str):
-            self.companion.show_tab(tab)
-        pinned = state.get("pinned")
-        if isinstance(pinned, list) and len(pinned) == 3 and all(type(part) is int and part >= 0 for part in pinned):
-            self.probe, self.pinned = Probe(0, *pinned), True
-        if self.good is not None:
-            self._place_probe()
-        if isinstance(reading := state.get("reading"), str):
-            self.show_reading(reading)
-        self._reflect_changes()
-        if self._asked:
-            self._ask()
-        else:
-            self._show_input()
-
     # --- theme and language -----------------------------------------------------------------------------------------
 
     def theme_changed(self) -> None:
@@ -994,7 +935,7 @@ class LayerPage(AnswerPage):
         self._reflect_changes()
         if self.good is None:
             self._show_input()
-        elif self.reading != SIGNED:
+        elif self.state.reading != SIGNED:
             self._show_output()
         if self.failure is not None:
             self._refuse(self.failure)

@@ -15,6 +15,7 @@ from cifar_gui.engine.arithmetic import Reach, Rectangle
 from cifar_gui.engine.places import Tap, Uses
 from cifar_gui.i18n import Retranslated, lesson_text
 from cifar_gui.pages.layer.kernels import KernelRow
+from cifar_gui.pages.layer.state import RANDOM
 from cifar_gui.protocol import Floats
 from cifar_gui.spec import Count, ReadyKernel
 from cifar_gui.ui.widgets.before_after import BeforeAfter
@@ -35,7 +36,6 @@ HISTOGRAM = 92
 """Height of the histograms, px."""
 LARGEST, SMALLEST = 420, 150
 """Of the input picture, px."""
-RANDOM = "random"
 """The weights that a layer is born with."""
 GAP = 6
 QWIDGETSIZE_MAX = (1 << 24) - 1

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from cifar_gui.engine.code import literal
 from cifar_gui.engine.data import batch_count
 from cifar_gui.i18n import lesson_text
+from cifar_gui.page_state import LARGEST_SEED, Seed, remembered, restored
 from cifar_gui.pages.linear import PAGE, LinearStage
 from cifar_gui.pages.linear.neuron import PICTURE, SIDE, DotView, Neuron
 from cifar_gui.pages.linear.protocol import AskLinear, LinearAnswer
@@ -28,9 +29,8 @@ from cifar_gui.ui.context import Context
 from cifar_gui.ui.page.answer_page import AnswerPage
 from cifar_gui.ui.page.page import regions
 from cifar_gui.ui.page.picker import BATCH_SIZE, Picker
-from cifar_gui.ui.page.seed import LARGEST_SEED, Seed
 from cifar_gui.ui.widgets.controls import Segmented, icon, restyle
-from cifar_gui.ui.widgets.form import Form, remembered, restored
+from cifar_gui.ui.widgets.form import Form
 from cifar_gui.ui.widgets.picture_names import source_name
 from cifar_gui.ui.widgets.theme import Theme
 from cifar_gui.ui.widgets.timeline import BATCH, LOOK, OUTPUT, Timeline

@@ -23,6 +23,7 @@ PAGE = PageKind(
     key="loader",
     stage=LoaderStage,
     page="cifar_gui.pages.loader.page:LoaderPage",
+    state="cifar_gui.pages.loader.state:LoaderState",
     questions="cifar_gui.pages.loader.questions:GENERATORS",
     regions=frozenset({"batches", "batch", "counts"}),
     evaluate="cifar_gui.pages.loader.engine:evaluate",

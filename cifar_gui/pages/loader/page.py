@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Set
 from typing import Any
 
 from PySide6.QtCore import Qt, Slot
@@ -24,7 +23,7 @@ from cifar_gui.ui.context import Context
 from cifar_gui.ui.page.answer_page import AnswerPage
 from cifar_gui.ui.page.page import regions
 from cifar_gui.ui.widgets.controls import icon, label
-from cifar_gui.ui.widgets.form import Form, remembered, restored
+from cifar_gui.ui.widgets.form import Form
 from cifar_gui.ui.widgets.head import HeadLine
 from cifar_gui.ui.widgets.rows import Elided
 from cifar_gui.ui.widgets.theme import Theme
@@ -132,8 +131,6 @@ class LoaderPage(AnswerPage):
         super().__init__(lesson, context)
         assert isinstance(lesson.stage, LoaderStage)
         self.declared: LoaderStage = lesson.stage
-        self.place = (0, 0)
-        """(epoch, batch) that is looked at."""
         self._build_form()
         self._build_stage()
         self.text = TextView(self.context, self.lesson)
@@ -146,13 +143,13 @@ class LoaderPage(AnswerPage):
 
     def _build_form(self) -> None:
         self._examples_head, self.examples = self.add_examples(len(self.declared.examples), self.show_example)
-        self.form = Form(self.declared.params, self.declared.examples[0].params)
-        self.form.changed.connect(self._ask)
+        self.form = Form(self.declared.params, self.state.params)
+        self.form.changed.connect(self._params_changed)
         self.form.unreadable.connect(self._unread)
         self.add_section(None, self.form)
         self.toolbar.addStretch()
         self.reset = QPushButton()
-        self.reset.clicked.connect(lambda: self.show_example(self.examples.currentIndex()))
+        self.reset.clicked.connect(self.back_to_example)
         self.footer.addWidget(self.reset, 1)
 
     def _build_stage(self) -> None:
@@ -167,7 +164,7 @@ class LoaderPage(AnswerPage):
         self.stage.addWidget(self.batch_head)
         self.stage.addWidget(self.numbers, 2)
         self.counting = Counting()
-        self.counting.errors.fix_chosen.connect(self._apply_fix)
+        self.counting.errors.fix_chosen.connect(self.apply)
         self.strip.setContentsMargins(0, 0, 0, 0)
         self.strip.addWidget(self.counting)
 
@@ -183,22 +180,7 @@ class LoaderPage(AnswerPage):
 
     @Slot()
     def _ask(self) -> None:
-        self.context.lab.ask(AskLoader(self._next_id(), self.lesson.number, self.form.params))
-
-    @Slot(int)
-    def show_example(self, place: int) -> None:
-        """Take the settings of an example."""
-        self.examples.setCurrentIndex(place)
-        params = self.declared.examples[place].params
-        self.form.set_default(params)
-        self.form.set_params(params)
-        self.place = (0, 0)
-        self._ask()
-
-    @Slot(object)
-    def _apply_fix(self, changes: Any) -> None:
-        self.form.set_params(replace(self.form.params, **changes))
-        self._ask()
+        self.context.lab.ask(AskLoader(self._next_id(), self.lesson.number, self.state.params))
 
     def _show_good(self) -> None:
         good = self.good
@@ -208,7 +190,8 @@ class LoaderPage(AnswerPage):
             row.show_epoch(good.sizes, order, good.params.pictures, good.params.batch_size)
         self.legend.show_count(good.params.pictures)
         self.numbers.set_dimmed(False)
-        self.choose(*self.place)
+        self.note(place=self._within(*self.state.place))
+        self._show_place()
         self.counting.show_batches(good)
 
     def _show_failure(self, failure: Failure) -> None:
@@ -225,16 +208,31 @@ class LoaderPage(AnswerPage):
     @Slot(int, int)
     def choose(self, epoch: int, batch: int) -> None:
         """Look at a batch of an epoch; beyond the last one it is the last."""
-        count = len(self.good.sizes) if self.good is not None else 0
-        self.place = (epoch, min(max(batch, 0), max(count - 1, 0)))
+        self.set(place=self._within(epoch, batch))
+
+    def _within(self, epoch: int, batch: int) -> tuple[int, int]:
+        """A place that the last result has."""
+        last = len(self.good.sizes) - 1 if self.good is not None else 0
+        return epoch, min(max(batch, 0), max(last, 0))
+
+    def _reflect_state(self, changed: Set[str]) -> None:
+        super()._reflect_state(changed)
+        if "place" in changed:
+            self._show_place()
+
+    def _show_place(self) -> None:
+        """Mark the batch that is looked at, and show it."""
+        if (good := self.good) is None:
+            return
+        epoch, batch = self._within(*self.state.place)
         for at, row in enumerate(self.rows):
-            row.select(self.place[1] if at == epoch and count else None)
+            row.select(batch if at == epoch and good.sizes else None)
         self._show_batch()
-        if self.good is not None and self.failure is None:
+        if self.failure is None:
             self._follow_up()
 
     def _show_batch(self) -> None:
-        good, (epoch, batch) = self.good, self.place
+        good, (epoch, batch) = self.good, self._within(*self.state.place)
         if good is None:
             return
         if not good.sizes:
@@ -253,18 +251,19 @@ class LoaderPage(AnswerPage):
         if (step := steps.get(Qt.Key(event.key()))) is None:
             super().keyPressEvent(event)
             return
-        self.choose(min(max(self.place[0] + step[0], 0), EPOCHS - 1), self.place[1] + step[1])
+        epoch, batch = self.state.place
+        self.choose(min(max(epoch + step[0], 0), EPOCHS - 1), batch + step[1])
 
     # --- words ------------------------------------------------------------------------------------------------------
 
     def _show_companion(self) -> None:
         good, failure = self.good, self.failure
         if failure is not None:
-            script = loader_script(self.form.params)
+            script = loader_script(self.state.params)
             self.code.show_script(script, failure.line if failure.kind == "torch" else None, failure.error)
         elif good is not None:
             self.code.show_script(
-                loader_script(good.params, sizes=good.sizes, batch=self.place[1] if good.sizes else None)
+                loader_script(good.params, sizes=good.sizes, batch=self.state.place[1] if good.sizes else None)
             )
 
     def _say_status(self) -> None:
@@ -277,29 +276,6 @@ class LoaderPage(AnswerPage):
         )
         right = self.tr("two epochs in {time} ms").format(time=f"{good.milliseconds:.1f}")
         self.status.emit(left, right, self._mood)
-
-    # --- surviving a restart ----------------------------------------------------------------------------------------
-
-    def saved(self) -> dict[str, Any]:
-        """What is to survive a restart, as plain JSON values."""
-        return {"params": remembered(self.form.params), "place": list(self.place),
-                "example": self.examples.currentIndex(), "tab": self.companion.tab}  # fmt: skip
-
-    def restore(self, state: dict[str, Any]) -> None:
-        """Take up a state; what cannot be used is ignored."""
-        state = state if isinstance(state, dict) else {}
-        example, place = state.get("example"), state.get("place")
-        if type(example) is int and 0 <= example < len(self.declared.examples):
-            self.examples.setCurrentIndex(example)
-        default = self.declared.examples[self.examples.currentIndex()].params
-        self.form.set_default(default)
-        self.form.set_params(restored(default, state.get("params")))
-        if isinstance(place, list) and len(place) == 2 and all(type(one) is int for one in place):
-            self.place = (min(max(place[0], 0), EPOCHS - 1), max(place[1], 0))
-        if isinstance(tab := state.get("tab"), str):
-            self.companion.show_tab(tab)
-        if self._asked:
-            self._ask()
 
     def theme_changed(self) -> None:
         """Recolour what the style sheet does not reach."""

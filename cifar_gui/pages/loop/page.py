@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QStac
 
 from cifar_gui.engine.code import Script
 from cifar_gui.i18n import lesson_text
+from cifar_gui.page_state import remembered, restored
 from cifar_gui.pages.loop import PAGE, LoopStage
 from cifar_gui.pages.loop.protocol import BATCHES, HELD_OUT_BATCHES, MISTAKES, AskLoop, Looped, made, positions
 from cifar_gui.pages.loop.script import loop_script
@@ -26,7 +27,7 @@ from cifar_gui.ui.context import Context
 from cifar_gui.ui.page.answer_page import AnswerPage
 from cifar_gui.ui.page.page import NARROW, regions
 from cifar_gui.ui.widgets.controls import Chip, Dropdown, icon, label, restyle
-from cifar_gui.ui.widgets.form import ChoiceControl, Form, remembered, restored
+from cifar_gui.ui.widgets.form import ChoiceControl, Form
 from cifar_gui.ui.widgets.rows import Elided
 from cifar_gui.ui.widgets.timeline import LINE, READ, Timeline
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QWidget
 from cifar_gui.engine.network_code import vgg_script
 from cifar_gui.engine.network_edits import Row, rows
 from cifar_gui.i18n import lesson_text, say
+from cifar_gui.page_state import remembered, restored
 from cifar_gui.pages.summary import PAGE, SummaryStage
 from cifar_gui.pages.summary.protocol import Summarise
 from cifar_gui.pages.summary.table import SummaryTable
@@ -26,7 +27,7 @@ from cifar_gui.ui.page.field_names import in_words
 from cifar_gui.ui.page.page import regions
 from cifar_gui.ui.widgets.block_diagram import DiagramArea
 from cifar_gui.ui.widgets.controls import Dropdown, SectionHead, icon, label
-from cifar_gui.ui.widgets.form import Form, remembered, restored
+from cifar_gui.ui.widgets.form import Form
 from cifar_gui.ui.widgets.head import Head
 
 LARGEST = 2**31

@@ -75,7 +75,6 @@ class AnswerPage(Page):
     """The last result, an ``answer``."""
     timeline: Timeline | None = None
     """Where positions are gone through, if there are any."""
-    form: Form
 
     def __init__(self, lesson: Lesson, context: Context) -> None:
         super().__init__(lesson, context)
@@ -128,6 +127,9 @@ class AnswerPage(Page):
     def _awaiting(self) -> bool:
         """Whether torch has yet to answer the last request."""
         return self._shown != self._asked
+
+    def _ask_again(self) -> None:
+        self._again()
 
     # --- taking answers ---------------------------------------------------------------------------------------------
 

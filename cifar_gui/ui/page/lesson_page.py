@@ -24,6 +24,8 @@ class LessonPage(Retranslated, QWidget):
 
     kind: ClassVar[PageKind]
     """What it is declared as; that of several parts is of no kind."""
+    state: Any
+    """What is set on it, a ``page_state.PageState``."""
 
     status = Signal(str, str, str)
     """Left text, right text, and "ready", "busy", "running", "paused", "error", "refused", "unfit" or "" (nothing to
@@ -92,7 +94,8 @@ class LessonPage(Retranslated, QWidget):
 
     def saved(self) -> dict[str, Any]:
         """What is to survive a restart, as plain JSON values."""
-        return {}
+        found: dict[str, Any] = self.state.plain()
+        return found
 
     def restore(self, state: dict[str, Any]) -> None:
         """Take up a state; what cannot be used is ignored."""

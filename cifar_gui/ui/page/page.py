@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from typing import Any
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from cifar_gui.i18n import Retranslated, lesson_text
 from cifar_gui.spec import Lesson, part_of
 from cifar_gui.ui.context import Context
-from cifar_gui.ui.page.lesson_page import LessonPage
+from cifar_gui.ui.page.state_page import StatePage
 from cifar_gui.ui.page.strip_frame import StripFrame
 from cifar_gui.ui.widgets.controls import Dropdown, Flash, IconButton, SectionHead, label, rule
 from cifar_gui.ui.widgets.figure import Figure
@@ -88,6 +88,8 @@ class Companion(Retranslated, Fitted, QFrame):
     """The column at the right: text, code, shape. The chevron folds it to a rail."""
 
     folded_changed = Signal(bool)
+    chosen = Signal(str)
+    """The tab of this key has come to the front."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -163,6 +165,7 @@ class Companion(Retranslated, Fitted, QFrame):
             self.stack.setCurrentIndex(list(self._tabs).index(key))
             for name, button in self._tabs.items():
                 button.setChecked(name == key)
+            self.chosen.emit(key)
 
     def show_tab_of(self, widgets: Sequence[QWidget]) -> None:
         """Open at the tab that holds one of these, if one does."""
@@ -230,7 +233,7 @@ class StageFrame(Figure, QFrame):
     """All of the stage, as one picture."""
 
 
-class Page(Fitted, LessonPage):
+class Page(Fitted, StatePage):
     """A page with the regions of the look: controls, stage, strip, companion. Subclasses fill them."""
 
     least_stage = LEAST_STAGE
@@ -252,6 +255,7 @@ class Page(Fitted, LessonPage):
         """Whether the open companion lies over the stage."""
         self.companion.folded_changed.connect(self._lay_out)
         self.companion.edge.dragged.connect(self._drag)
+        self.companion.chosen.connect(self._tab_chosen)
         self._row = QHBoxLayout(self)
         self._row.setSpacing(0)
         self._row.addWidget(self._controls_frame)
@@ -314,6 +318,18 @@ class Page(Fitted, LessonPage):
         column.addWidget(scroll, 1)
         column.addWidget(self.strip_frame)
         return centre
+
+    # --- what is set ------------------------------------------------------------------------------------------------
+
+    def _reflect_state(self, changed: Set[str]) -> None:
+        super()._reflect_state(changed)
+        if "tab" in changed:
+            self.companion.show_tab(self.state.tab)
+
+    @Slot(str)
+    def _tab_chosen(self, key: str) -> None:
+        if self.kind.state:
+            self.note(tab=key)
 
     # --- links of the text ------------------------------------------------------------------------------------------
 

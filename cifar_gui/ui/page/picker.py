@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLayout, QMenu, QW
 from cifar_gui.engine.data import CLASSES, Images, Split, batch_count, next_of_class
 from cifar_gui.i18n import Retranslated
 from cifar_gui.numerals import NotANumber
+from cifar_gui.page_state import PictureState
 from cifar_gui.protocol import CIFAR10, OWN, SAMPLES, Pictures
 from cifar_gui.spec import Field, Range
 from cifar_gui.ui.context import Context
@@ -143,20 +144,24 @@ class Picker(Retranslated, Fitted, QWidget):
         self._fill_sources()
         self._reflect()
 
+    @property
+    def state(self) -> PictureState:
+        """What is chosen."""
+        return PictureState(self.source, self.split, self.index)
+
     def saved(self) -> dict[str, Any]:
         """What is to survive a restart, as plain JSON values."""
-        return {"source": self.source, "split": self.split, "index": self.index}
+        return self.state.plain()
 
-    def restore(self, state: object) -> None:
-        """Take up a state, without a signal; what cannot be used is ignored."""
-        known = state if isinstance(state, dict) else {}
-        source, split, index = known.get("source"), known.get("split"), known.get("index")
-        words = isinstance(source, str) and isinstance(split, str)
-        if words and source in self._context.sources() and (source, split) in SOURCE_NAMES:
-            self.source, self.split = str(source), str(split)
-            self.index = min(self.index, len(self.data) - 1)
-            if isinstance(index, int) and not isinstance(index, bool) and 0 <= index < len(self.data):
-                self.index = index
+    def restore(self, saved: object) -> None:
+        """Take up what was saved, without a signal; what cannot be used is ignored."""
+        self.show_state(self.state.read(saved))
+
+    def show_state(self, state: PictureState) -> None:
+        """Show another picture, without a signal; where there is none of that data set or number, the one shown."""
+        if state.source in self._context.sources() and (state.source, state.split) in SOURCE_NAMES:
+            self.source, self.split = state.source, state.split
+            self.index = state.index if 0 <= state.index < len(self.data) else min(self.index, len(self.data) - 1)
         self._reflect()
 
     def retint(self, theme: Theme) -> None:

@@ -536,6 +536,11 @@ class Form(Retranslated, QWidget):
                 row.control.tint(self._theme)
         self._reflect()
 
+    @property
+    def unread(self) -> bool:
+        """Whether something stands in a field that cannot be read."""
+        return bool(self._unread)
+
     def set_default(self, params: Any) -> None:
         """What counts as unchanged: the example the page shows."""
         self._default = params
@@ -632,53 +637,3 @@ class Form(Retranslated, QWidget):
                 row.note.setVisible(field_value(self.params, name) in (None, (None, None)))
             when = row.field.when
             row.setVisible(when is None or field_value(self.params, when.field) in when.values)
-
-
-# --- surviving a restart --------------------------------------------------------------------------------------------
-
-LARGEST = 2**53
-"""Numbers beyond this are not exact in JSON, and are not remembered."""
-
-
-def remembered(params: Any) -> dict[str, Any]:
-    """The fields of params as plain JSON values; what JSON cannot hold is left out."""
-    values = {field.name: field.of(params) for field in fields(params)}
-    plain = {name: list(value) if isinstance(value, tuple) else value for name, value in values.items()}
-    return {name: value for name, value in plain.items() if restored_value(value) is not None}
-
-
-def restored(default: Any, state: object) -> Any:
-    """``default`` with the fields that ``state`` holds in a usable form. It may be anything that JSON can hold."""
-    changes = {}
-    known = state if isinstance(state, dict) else {}
-    for field in fields(default):
-        value = restored_value(known.get(field.name))
-        if value is not None and _is_of_kind(value, field):
-            changes[field.name] = value
-    return replace(default, **changes)
-
-
-def restored_value(value: object) -> Any:
-    """A switch, a short word, a number of sensible size, or a pair of such numbers; None for anything else."""
-    if isinstance(value, list | tuple):
-        pair = tuple(value)
-        usable = len(pair) == 2 and all(part is None or _is_number(part) for part in pair)
-        return pair if usable else None
-    if isinstance(value, bool) or (isinstance(value, str) and len(value) < 40):
-        return value
-    return value if _is_number(value) else None
-
-
-def _is_number(value: object) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool) and -LARGEST <= value <= LARGEST
-
-
-def _is_of_kind(value: Any, field: Field) -> bool:
-    if field.kind == "choice":
-        return value in field.choices
-    if field.kind == "bool":
-        return isinstance(value, bool)
-    if field.kind == "pair":
-        whole = isinstance(value, tuple) and (field.optional or None not in value)
-        return whole or (isinstance(value, str) and value in field.words)
-    return _is_number(value)

@@ -733,8 +733,8 @@ def test_a_ready_kernel_is_one_click_and_its_script_says_how(qtbot, page, kernel
     assert "new_full" not in page.code.script.text
     page.restore(state)
     qtbot.waitUntil(page.settled)
-    assert page.weights == page.view.weights.value == kernels
-    page._back_to_example()
+    assert page.state.weights == page.view.weights.value == kernels
+    page.back_to_example()
     qtbot.waitUntil(page.settled)
     np.testing.assert_array_equal(page.good.weight, fresh)
 
@@ -751,7 +751,7 @@ def test_random_weights_are_others_with_each_click(qtbot, page):
 def test_strange_weights_in_a_state_are_ignored(qtbot, page, weights):
     page.restore({**page.saved(), "weights": weights})
     qtbot.waitUntil(page.settled)
-    assert page.weights == "random"
+    assert page.state.weights == "random"
 
 
 def test_few_folded_channels_take_the_room_for_their_names(qtbot):

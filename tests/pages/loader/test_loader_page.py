@@ -45,14 +45,14 @@ def test_the_course_s_157_batches_with_the_last_one_shorter(page):
 def test_a_click_or_a_key_chooses_a_batch(qtbot, page):
     batch, rect = page.rows[1].places()[-1]
     QTest.mouseClick(page.rows[1], Qt.MouseButton.LeftButton, pos=QPoint(*map(int, rect.center().toTuple())))
-    assert page.place == (1, batch) == (1, 156)
+    assert page.state.place == (1, batch) == (1, 156)
     assert page.batch_head.shape.text() == "imgs (16, 3, 32, 32)   labels (16,)"
     qtbot.waitUntil(page.settled)
     assert "# torch.Size([16, 3, 32, 32]) torch.Size([16])" in page.code.script.text
     press(page, Qt.Key.Key_Left)
-    assert page.place == (1, 155)
+    assert page.state.place == (1, 155)
     press(page, Qt.Key.Key_Up)
-    assert page.place == (0, 155)
+    assert page.state.place == (0, 155)
     assert [row.selected for row in page.rows] == [155, None]
     assert_array_equal(page.numbers._numbers, range(155 * 64, 156 * 64))
 
@@ -70,8 +70,7 @@ def test_drop_last_leaves_out_what_does_not_fill_a_batch(qtbot, page):
 
 
 def test_a_refusal_is_explained_and_mended(qtbot, page):
-    page.form.set_params(type(page.form.params)(batch_size=0))
-    page._ask()
+    page.set(params=type(page.form.params)(batch_size=0))
     qtbot.waitUntil(page.settled)
     assert page.failure.field == "batch_size"
     qtbot.waitUntil(page.settled)
@@ -90,7 +89,7 @@ def test_a_state_is_taken_up_and_nonsense_ignored(qtbot, page):
     page.show_example(0)
     page.restore(state)
     qtbot.waitUntil(page.settled)
-    assert page.place == (1, 700)
+    assert page.state.place == (1, 700)
     assert page.form.params.shuffle
     for wrong in (None, [], {"place": [9, 10**9]}, {"place": "x", "example": 99, "params": 3}):
         page.restore(wrong)

@@ -27,6 +27,7 @@ def field_of(page):
     chooser = next(item for item in fields(page.form.params) if item.kind == "choice")
     place = chooser.choices.index(getattr(page.form.params, chooser.name))
     page.form.set_params(replace(page.form.params, **{chooser.name: chooser.choices[place + 1]}))
+    page.form.changed.emit(page.form.params)
     return field_of(page)
 
 

@@ -14,9 +14,10 @@ from cifar_gui.layers import KINDS
 from cifar_gui.lessons import LESSONS
 from cifar_gui.lessons.conv2d import Conv2dParams
 from cifar_gui.lessons.pooling import PoolParams
+from cifar_gui.page_state import remembered, restored
 from cifar_gui.pages.loss.page import Sizes
 from cifar_gui.spec import ADAM, Recipe, fields
-from cifar_gui.ui.widgets.form import CONTROLS, LINE, ChoiceControl, Form, PairControl, remembered, restored
+from cifar_gui.ui.widgets.form import CONTROLS, LINE, ChoiceControl, Form, PairControl
 from cifar_gui.ui.widgets.theme import LIGHT
 
 P = Conv2dParams

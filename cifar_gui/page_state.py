@@ -1,0 +1,190 @@
+"""What is set on a page, as one frozen value: built, read and written without Qt and torch.
+
+Every control has one address: the name of its page, and the fields that lead to it: ``conv2d/params.stride``. What is
+saved of a page has the same names, as nested JSON objects.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Annotated, Any, ClassVar, Self, get_type_hints
+
+import msgspec
+
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Field, Label, Range, fields
+
+LARGEST = 2.0**53
+"""Numbers beyond this are not exact in JSON, and are not remembered."""
+LONGEST_WORD = 40
+LARGEST_SEED = 2**53 - 1
+"""Of what ``torch.manual_seed`` takes, the part that JSON holds exactly."""
+Place = Annotated[int, msgspec.Meta(ge=0)]
+"""Counted from 0."""
+SeedNumber = Annotated[int, msgspec.Meta(ge=0, le=LARGEST_SEED)]
+
+
+@dataclass(frozen=True)
+class Saved:
+    """A frozen value that is saved: its fields hold plain values, tuples of them, or frozen dataclasses."""
+
+    def plain(self) -> dict[str, Any]:
+        """As JSON holds it; what that cannot hold is left out."""
+        return {name: _plain(getattr(self, name)) for name in _hints(self)}
+
+    def read(self, saved: object) -> Self:
+        """This value with what ``saved`` holds in a usable form. It may be anything that JSON can hold."""
+        known = saved if isinstance(saved, dict) else {}
+        changes = {}
+        for name, hint in _hints(self).items():
+            if name in known:
+                with suppress(msgspec.ValidationError):
+                    changes[name] = _read(getattr(self, name), hint, known[name])
+        return replace(self, **changes)
+
+
+@dataclass(frozen=True)
+class PictureState(Saved):
+    """Which picture a page is on."""
+
+    source: str = "samples"
+    split: str = "test"
+    index: Place = 0
+
+
+@dataclass(frozen=True)
+class Seed:
+    """What decides the fresh weights, as a form shows it."""
+
+    seed: Annotated[int, Range(0, LARGEST_SEED), Label(QT_TRANSLATE_NOOP("Lesson", "random seed"))] = 5
+
+
+@dataclass(frozen=True)
+class PageState(Saved):
+    """What is set on a page of any kind; a kind's own lies in ``state`` of its folder."""
+
+    tab: str = "text"
+    """Of the companion."""
+
+    lasting: ClassVar[tuple[str, ...]] = ("tab", "picture")
+    """What is of no example: "Back to the example" leaves it as it is, where a page has it."""
+
+    @classmethod
+    def of(cls, stage: Any, example: int = 0) -> Self:
+        """What is set on a page of this stage that shows an example as it is."""
+        return cls(example=example, params=stage.examples[example].params)  # type: ignore[call-arg]  # most kinds' fields
+
+    def back(self, stage: Any) -> Self:
+        """Everything that belongs to the example as it was."""
+        return self._lasting_in(self.of(stage, getattr(self, "example", 0)))
+
+    def with_example(self, stage: Any, example: int) -> Self:
+        """The arguments of an example; how they are looked at stays."""
+        return replace(self, **{"example": example, "params": stage.examples[example].params})
+
+    def restored(self, stage: Any, saved: object) -> Self:
+        """What was saved, as far as a page of this stage can use it; of the rest, what lasts, and the example."""
+        example: Any = saved.get("example") if isinstance(saved, dict) else None
+        known = type(example) is int and 0 <= example < len(stage.examples)
+        first = self._lasting_in(self.of(stage, example) if known else self.of(stage))
+        found = first.read(saved)
+        if hasattr(first, "example"):
+            found = replace(found, **{"example": first.example})
+        return found.fitted(stage)
+
+    def fitted(self, stage: Any) -> Self:
+        """This state without what a page of this stage does not have."""
+        return self
+
+    def _lasting_in(self, other: Self) -> Self:
+        return replace(other, **{name: getattr(self, name) for name in self.lasting if hasattr(self, name)})
+
+
+def addresses(plain: Mapping[str, Any], before: str = "") -> Iterator[tuple[str, Any]]:
+    """Everything that was saved of a page, each by its address within the page: ``params.stride``."""
+    for name, value in plain.items():
+        if isinstance(value, dict):
+            yield from addresses(value, f"{before}{name}.")
+        else:
+            yield f"{before}{name}", value
+
+
+# --- one value ------------------------------------------------------------------------------------------------------
+
+
+def _hints(value: Saved) -> dict[str, Any]:
+    """The declared type of each field of a value."""
+    cls: Any = type(value)
+    return _hints_of(cls)
+
+
+@lru_cache(maxsize=256)
+def _hints_of(cls: Any) -> dict[str, Any]:
+    hints = get_type_hints(cls, include_extras=True)
+    return {item.name: hints[item.name] for item in dataclasses.fields(cls)}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Saved):
+        return value.plain()
+    if dataclasses.is_dataclass(value):
+        return remembered(value)
+    return [_plain(part) for part in value] if isinstance(value, tuple) else value
+
+
+def _read(default: Any, hint: Any, value: object) -> Any:
+    if isinstance(default, Saved):
+        return default.read(value)
+    if dataclasses.is_dataclass(default):
+        return restored(default, value)
+    return msgspec.convert(value, hint)
+
+
+# --- params ---------------------------------------------------------------------------------------------------------
+
+
+def remembered(params: Any) -> dict[str, Any]:
+    """The fields of params as plain JSON values; what JSON cannot hold is left out."""
+    values = {field.name: field.of(params) for field in fields(params)}
+    plain = {name: list(value) if isinstance(value, tuple) else value for name, value in values.items()}
+    return {name: value for name, value in plain.items() if restored_value(value) is not None}
+
+
+def restored(default: Any, saved: object) -> Any:
+    """``default`` with the fields that ``saved`` holds in a usable form. It may be anything that JSON can hold."""
+    changes = {}
+    known = saved if isinstance(saved, dict) else {}
+    for field in fields(default):
+        value = restored_value(known.get(field.name))
+        if value is not None and _is_of_kind(value, field):
+            changes[field.name] = value
+    return replace(default, **changes)
+
+
+def restored_value(value: object) -> Any:
+    """A switch, a short word, a number of sensible size, or a pair of such numbers; None for anything else."""
+    if isinstance(value, list | tuple):
+        pair = tuple(value)
+        usable = len(pair) == 2 and all(part is None or _is_number(part) for part in pair)
+        return pair if usable else None
+    if isinstance(value, bool) or (isinstance(value, str) and len(value) < LONGEST_WORD):
+        return value
+    return value if _is_number(value) else None
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and -LARGEST <= value <= LARGEST
+
+
+def _is_of_kind(value: Any, field: Field) -> bool:
+    if field.kind == "choice":
+        return value in field.choices
+    if field.kind == "bool":
+        return isinstance(value, bool)
+    if field.kind == "pair":
+        whole = isinstance(value, tuple) and (field.optional or None not in value)
+        return whole or (isinstance(value, str) and value in field.words)
+    return _is_number(value)

@@ -1,0 +1,100 @@
+"""A page that draws a state and turns events into new ones."""
+
+from __future__ import annotations
+
+from collections.abc import Set
+from dataclasses import fields, replace
+from typing import Any, ClassVar
+
+from PySide6.QtCore import Slot
+
+from cifar_gui.page_kind import named
+from cifar_gui.page_state import PageState
+from cifar_gui.spec import Lesson
+from cifar_gui.ui.context import Context
+from cifar_gui.ui.page.lesson_page import LessonPage
+from cifar_gui.ui.widgets.controls import Dropdown
+from cifar_gui.ui.widgets.form import Form
+
+
+class StatePage(LessonPage):
+    """GUI thread. What is set on it is ``state``, a frozen value: nothing of it is kept anywhere else.
+
+    An event makes another state by ``set``; ``_reflect_state`` lets the controls, and what looks at the last result,
+    show it; where a field of ``asks`` is another, the page asks for another result.
+    """
+
+    asks: ClassVar[frozenset[str]] = frozenset({"params"})
+    """The fields of the state that decide on the result."""
+    form: Form
+    """Shows ``state.params``."""
+    examples: Dropdown
+    """Shows ``state.example``."""
+
+    def __init__(self, lesson: Lesson, context: Context) -> None:
+        super().__init__(lesson, context)
+        if self.kind.state:
+            self.state = named(self.kind.state).of(lesson.stage)
+
+    def set(self, **changes: Any) -> None:
+        """Something is set by hand: another value for a field of the state, or for several."""
+        self.show_state(replace(self.state, **changes))
+
+    def note(self, **changes: Any) -> None:
+        """Something is set otherwise, and the page shows it already."""
+        self.state = replace(self.state, **changes)
+
+    def show_state(self, state: PageState, always: Set[str] | None = frozenset()) -> None:
+        """Show what is set now, and ask for another result if that decides on it.
+
+        Args:
+            state: what is set.
+            always: fields that are shown even where nothing is different: something that was typed and could not be
+                read has to go. None for all of them.
+        """
+        before, self.state = self.state, state
+        names = {one.name for one in fields(state)}
+        differ = {name for name in names if getattr(before, name) != getattr(state, name)}
+        changed = names if always is None else differ | always
+        self._reflect_state(changed)
+        if changed & self.asks:
+            self._ask_again()
+
+    def restore(self, saved: dict[str, Any]) -> None:
+        """Take up what was saved; what cannot be used is ignored."""
+        self.show_state(self.state.restored(self.lesson.stage, saved), always=None)
+
+    @Slot(int)
+    def show_example(self, place: int) -> None:
+        """Take the arguments of an example."""
+        self.show_state(self.state.with_example(self.lesson.stage, place), always={"example", "params"})
+
+    @Slot()
+    def back_to_example(self) -> None:
+        """Everything that belongs to the example as it was."""
+        self.show_state(self.state.back(self.lesson.stage), always=None)
+
+    @Slot(object)
+    def apply(self, changes: Any) -> None:
+        """Other values for some of the params, as a fix proposes them."""
+        self.show_state(replace(self.state, params=replace(self.state.params, **changes)), always={"params"})
+
+    @Slot(object)
+    def _params_changed(self, params: object) -> None:
+        """The form holds other params, or those that it had before something was typed that cannot be read."""
+        self.note(params=params)
+        self._reflect_state({"params"})
+        self._ask_again()
+
+    # --- what subclasses do -----------------------------------------------------------------------------------------
+
+    def _reflect_state(self, changed: Set[str]) -> None:
+        """Let the controls, and what looks at the last result, show these fields of the state."""
+        if "example" in changed:
+            self.examples.setCurrentIndex(self.state.example)
+            self.form.set_default(self.lesson.stage.examples[self.state.example].params)
+        if "params" in changed and (self.form.params is not self.state.params or self.form.unread):
+            self.form.set_params(self.state.params)
+
+    def _ask_again(self) -> None:
+        """Ask for the result of what is set now, unless nothing has been asked for yet."""
