@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QSizePolicy
 
 from cifar_gui.engine.code import Script
 from cifar_gui.i18n import Retranslated
+from cifar_gui.number_text import read_cells
 from cifar_gui.numerals import NotANumber, read_number
 from cifar_gui.pages.loop.lines import LoopList
 from cifar_gui.pages.loop.protocol import HELD_OUT, MISTAKES, Frame, Looped, Recording, made, positions
@@ -20,7 +21,6 @@ from cifar_gui.ui.widgets.controls import Chip, Dropdown, Segmented, label, rest
 from cifar_gui.ui.widgets.fitting import Fitted
 from cifar_gui.ui.widgets.histogram import Curve, Line
 from cifar_gui.ui.widgets.maps import Mosaic
-from cifar_gui.ui.widgets.number_text import read_cells
 from cifar_gui.ui.widgets.resting_edit import RestingEdit
 from cifar_gui.ui.widgets.rows import Elided, head_row
 from cifar_gui.ui.widgets.theme import Theme

@@ -13,6 +13,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QPushButton, QWidget
 
 from cifar_gui.i18n import lesson_text
+from cifar_gui.number_text import exact
 from cifar_gui.page_state import remembered, restored
 from cifar_gui.pages.loss import PAGE, LossStage
 from cifar_gui.pages.loss.curve import LossCurve
@@ -42,7 +43,6 @@ from cifar_gui.ui.page.answer_page import AnswerPage
 from cifar_gui.ui.page.page import NARROW, regions
 from cifar_gui.ui.widgets.controls import Dropdown, icon, label
 from cifar_gui.ui.widgets.form import Form, NumberControl
-from cifar_gui.ui.widgets.number_text import exact
 from cifar_gui.ui.widgets.theme import Theme
 from cifar_gui.ui.widgets.timeline import LOOK, STEP, Timeline
 

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from cifar_gui.i18n import lesson_text, say
+from cifar_gui.number_text import read_cells
 from cifar_gui.numerals import NotANumber, read_finite
 from cifar_gui.pages.module import OPERATIONS, PAGE, SUBMODULE, Composition, ModuleStage, Operation
 from cifar_gui.pages.module.call_frames import CallFrames, Line
@@ -38,7 +39,6 @@ from cifar_gui.ui.context import Context
 from cifar_gui.ui.page.answer_page import AnswerPage
 from cifar_gui.ui.widgets.controls import Chip, Dropdown, SectionHead, Switch, icon, label, restyle, rule
 from cifar_gui.ui.widgets.form import Form
-from cifar_gui.ui.widgets.number_text import read_cells
 from cifar_gui.ui.widgets.resting_edit import RestingEdit
 from cifar_gui.ui.widgets.rows import Shrinking, head_row
 from cifar_gui.ui.widgets.timeline import READ, STEP, Timeline

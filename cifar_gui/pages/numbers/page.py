@@ -19,6 +19,7 @@ from cifar_gui.i18n import lesson_text
 from cifar_gui.layers import kind_of
 from cifar_gui.layers.call import called
 from cifar_gui.layers.window import SizeFormula, Window
+from cifar_gui.number_text import cell_text
 from cifar_gui.page_state import remembered, restored
 from cifar_gui.pages.numbers import PAGE, NumbersStage
 from cifar_gui.pages.numbers.protocol import Calculate
@@ -42,7 +43,6 @@ from cifar_gui.ui.widgets.figures import round_limit
 from cifar_gui.ui.widgets.form import Form
 from cifar_gui.ui.widgets.grid_cells import MOST
 from cifar_gui.ui.widgets.grid_marks import GridMark
-from cifar_gui.ui.widgets.number_text import cell_text
 from cifar_gui.ui.widgets.sheet import Place
 from cifar_gui.ui.widgets.theme import font
 

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QWidget
 from cifar_gui.engine.arithmetic import CellArithmetic
 from cifar_gui.engine.pointwise import ALONG, GUESSED, PointwiseCell
 from cifar_gui.engine.pooling import MAXIMUM, PoolCell
+from cifar_gui.number_text import cell_text
 from cifar_gui.pages.numbers.worked import Term, Worked, WorkedView, added, amount
 from cifar_gui.spec import Count
 from cifar_gui.ui.arithmetic.pinned_strip import PinnedStrip
 from cifar_gui.ui.widgets.grid_look import number_colour
-from cifar_gui.ui.widgets.number_text import cell_text
 from cifar_gui.ui.widgets.theme import LIGHT, Theme
 from cifar_gui.ui.widgets.timeline import LOOK, Timeline
 

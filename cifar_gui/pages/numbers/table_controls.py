@@ -9,12 +9,12 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cifar_gui.i18n import Retranslated, lesson_text, say
+from cifar_gui.number_text import read_cells, read_number, write_cells
 from cifar_gui.numerals import NotANumber
 from cifar_gui.protocol.numbers import DTYPES, Doubles, Matrix
 from cifar_gui.spec import Field, Preset, Range, Table
 from cifar_gui.ui.widgets.controls import label
 from cifar_gui.ui.widgets.form import ChoiceControl, FormRow, PairControl
-from cifar_gui.ui.widgets.number_text import read_cells, read_number, write_cells
 
 OWN = "own"
 """The numbers are the user's."""

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, QSize
 
 from cifar_gui.engine.arithmetic import Rectangle
-from cifar_gui.ui.widgets.number_text import cell_text
+from cifar_gui.number_text import cell_text
 from cifar_gui.ui.widgets.sheet import Place, Values
 
 CELL = 44

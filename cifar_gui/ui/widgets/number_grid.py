@@ -15,13 +15,13 @@ from PySide6.QtGui import QColor, QFocusEvent, QHelpEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from cifar_gui.i18n import Retranslated, say
+from cifar_gui.number_text import exact, write_cells
 from cifar_gui.ui.widgets.cell_numbers import CellNumbers
 from cifar_gui.ui.widgets.cell_painter import CellPainter
 from cifar_gui.ui.widgets.figure import Figure
 from cifar_gui.ui.widgets.grid_cells import GridCells
 from cifar_gui.ui.widgets.grid_look import Look
 from cifar_gui.ui.widgets.grid_marks import GridMarks, MarkPainter
-from cifar_gui.ui.widgets.number_text import exact, write_cells
 from cifar_gui.ui.widgets.sheet import Place, Sheet, Values
 from cifar_gui.ui.widgets.theme import DIMMED, Theme
 

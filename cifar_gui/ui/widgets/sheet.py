@@ -13,9 +13,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cifar_gui.engine.arithmetic import Rectangle
+from cifar_gui.number_text import exact, read_cells, read_number, write_cells
 from cifar_gui.numerals import NotANumber
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Message
-from cifar_gui.ui.widgets.number_text import exact, read_cells, read_number, write_cells
 
 Place = tuple[int, int]
 """(row, column); negative in the padding."""

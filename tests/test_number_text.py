@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from cifar_gui.ui.widgets.number_text import NotANumber, cell_text, exact, read_cells, read_number, write_cells
+from cifar_gui.number_text import NotANumber, cell_text, exact, read_cells, read_number, write_cells
 
 
 @pytest.mark.parametrize(
