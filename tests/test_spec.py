@@ -3,10 +3,11 @@ from pathlib import Path
 from typing import Annotated
 
 import pytest
+from hypothesis import given, settings
+from params import CLASSES, hostile_of, name_of, params_of
 
 from cifar_gui import spec
 from cifar_gui.lessons import LESSONS, find
-from cifar_gui.lessons.conv2d import Conv2dParams
 from cifar_gui.pages.builder import BuilderStage
 from cifar_gui.pages.gallery import GalleryStage
 from cifar_gui.spec import (
@@ -26,6 +27,7 @@ from cifar_gui.spec import (
     fields,
     layer,
 )
+from cifar_gui.ui.widgets.form import CONTROLS
 
 SOURCES = sorted(Path(spec.__file__).parent.rglob("*.py"))
 
@@ -62,24 +64,41 @@ def test_an_instance_has_the_fields_of_its_class():
     assert fields(Sample(size=7)) == fields(Sample)
 
 
-@pytest.mark.parametrize("params", [Conv2dParams, Recipe])
-def test_every_field_of_a_lesson_can_be_edited(params):
+@pytest.mark.parametrize("params", CLASSES, ids=name_of)
+def test_every_field_of_a_form_can_be_edited(params):
     for item in fields(params):
-        assert item.kind in ("int", "float", "bool", "pair", "choice")
+        assert item.kind in CONTROLS
         assert item.default == getattr(params(), item.name)
         if item.kind == "choice":
             assert item.default in item.choices
+            assert len(item.titles) in (0, len(item.choices))
         if item.when is not None:
-            conditions = {other.name: other for other in fields(params)}
-            assert set(item.when.values) <= set(conditions[item.when.field].choices)
+            asked = {other.name: other for other in fields(params)}[item.when.field]
+            assert set(item.when.values) <= set(asked.choices or (True, False))
 
 
-@pytest.mark.parametrize("params", [Conv2dParams, Recipe])
+@pytest.mark.parametrize("params", CLASSES, ids=name_of)
 def test_defaults_lie_within_their_suggested_range(params):
     for item in fields(params):
+        values = item.default if isinstance(item.default, tuple) else (item.default,)
+        known = [value for value in values if value is not None or not item.optional]
         if item.range is not None:
-            values = item.default if isinstance(item.default, tuple) else (item.default,)
-            assert all(item.range.low <= value <= item.range.high for value in values), item.name
+            assert all(item.range.low <= value <= item.range.high for value in known), item.name
+        if item.least is not None:
+            assert all(item.least <= value for value in known), item.name
+
+
+@pytest.mark.parametrize("params", CLASSES, ids=name_of)
+def test_any_values_are_params(params):
+    @settings(max_examples=10)
+    @given(params_of(params, hostile_of))
+    def check(made):
+        held = spec.values(made)
+        assert repr(params(**held)) == repr(made)
+        assert spec.keywords(made).keys() == {item.name for item in spec.arguments(made)} <= spec.shown(made)
+        assert spec.written(made, *held).keys() == spec.keywords(made).keys() >= spec.written(made).keys()
+
+    check()
 
 
 def test_a_message_fills_its_values_messages_among_them():

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import hashlib
 import io
-import math
 import os
+import sys
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
@@ -365,7 +365,7 @@ def _alike(found: object, wanted: object) -> bool:
             and _dense(found)
         )
     if isinstance(wanted, float):
-        return isinstance(found, float | int) and math.isfinite(found)
+        return isinstance(found, float | int) and abs(found) <= sys.float_info.max
     return type(found) is type(wanted) and found == wanted
 
 

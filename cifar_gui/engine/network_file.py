@@ -6,7 +6,6 @@ Whether the layers fit is not asked here: PyTorch judges that on the page.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Literal
@@ -242,7 +241,7 @@ def _value(value: Value, name: str, field: str) -> object:
     numbers = value if isinstance(value, list) else [value]
     most = LARGEST_WINDOW if field in WINDOW else LARGEST_COUNT
     for number in numbers:
-        if isinstance(number, int | float) and not (math.isfinite(number) and abs(number) <= LARGEST_NUMBER):
+        if isinstance(number, int | float) and not abs(number) <= LARGEST_NUMBER:
             raise NetworkFileError(NUMBER, name=name, field=field)
         if isinstance(number, int) and abs(number) > most:
             raise NetworkFileError(BOUND, name=name, field=field, value=number, most=f"{most:,}")

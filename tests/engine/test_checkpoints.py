@@ -413,6 +413,7 @@ def damaged_states():
     yield "sparse", every(lambda old: old.to_sparse())
     yield "no tensor", every(lambda _: 0.5)
     yield "nothing", every(lambda _: None)
+    yield "a learning rate that no float holds", group(lr=10**400)
     yield "on no device", every(lambda old: torch.empty_like(old, device="meta"))
     yield "weights of another shape", weights(lambda old: old[:3])
     yield "weights of another dtype", weights(lambda old: old.half())

@@ -66,6 +66,7 @@ HOSTILE = [
     json.dumps(changed(layers=[{**ENTRY, "kind": "Linear"}])).encode(),
     json.dumps(changed(layers=[{**ENTRY, "kind": "Linear", "args": [[3, 3], 4]}])).encode(),
     json.dumps(changed(layers=[{**ENTRY, "kind": "Linear", "args": [10**17, 4]}])).encode(),
+    json.dumps(changed(layers=[{**ENTRY, "kind": "Linear", "args": [10**400, 4]}])).encode(),
     json.dumps(changed(layers=[{**ENTRY, "kind": "Linear", "args": [{"a": 1}, 4]}])).encode(),
     json.dumps(changed(layers=[{"type": "residual block", "name": "b", "layers": [{"type": "block"}]}])).encode(),
     json.dumps(changed(layers=[{**ENTRY, "name": f"a{n}"} for n in range(500)])).encode(),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import os
 import time
 from collections.abc import Mapping
@@ -1086,5 +1085,5 @@ class RunPage(Page):
         if field is None or type(value) not in TYPES[field.kind]:
             return False
         if isinstance(value, int | float):
-            return math.isfinite(value) and abs(value) < 2**53
+            return abs(value) < 2**53
         return value in (self.networks if name == "network" else field.choices)

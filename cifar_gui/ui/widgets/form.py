@@ -19,7 +19,8 @@ from PySide6.QtWidgets import (
 
 from cifar_gui.arguments import SENTENCES
 from cifar_gui.i18n import Retranslated, lesson_text, say
-from cifar_gui.numerals import NotANumber, plain, read_finite
+from cifar_gui.layers.call import MOST_NUMBERS
+from cifar_gui.numerals import LONGEST, NotANumber, plain, read_finite
 from cifar_gui.spec import Field, field_value, fields
 from cifar_gui.ui.widgets.controls import Dropdown, IconButton, SectionHead, Switch, add_action, label, restyle, rule
 from cifar_gui.ui.widgets.resting_edit import RestingEdit
@@ -39,6 +40,9 @@ NUMBER = "number"
 class NumberEdit(RestingEdit):
     """A field for one number. Up and Down step it within the suggested range; typing is free."""
 
+    numbers = 1
+    """So many can be typed at most."""
+
     def __init__(self, field: Field, width: int = CONTROL) -> None:
         super().__init__()
         self.range = field.range
@@ -48,7 +52,7 @@ class NumberEdit(RestingEdit):
             self.setPlaceholderText("None" if width > PART else "–")
         self.setProperty("role", "number")
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.setMaxLength(40)
+        self.setMaxLength(self.numbers * LONGEST)
         self.setFixedWidth(width)
         self.setAccessibleName(field.name)
 
@@ -103,6 +107,8 @@ class NumberEdit(RestingEdit):
 
 class NumbersEdit(NumberEdit):
     """A field for one number or several, as in "2, 2, 5"; Up and Down step one alone."""
+
+    numbers = MOST_NUMBERS
 
     def value(self) -> Any:
         parts = plain(self.text()).strip().strip("()[]").split(",")

@@ -1,23 +1,32 @@
 """The form: what is typed becomes params, whatever it is; what is remembered comes back."""
 
 import json
-from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from params import CLASSES, HOSTILE, hostile_of, name_of, params_of
 from PySide6.QtCore import Qt
 from quick_lab import press, show, type_into
 
+from cifar_gui.engine import network_file
+from cifar_gui.engine.network_file import NetworkFileError
 from cifar_gui.i18n import Language
 from cifar_gui.layers import KINDS
-from cifar_gui.lessons import LESSONS
+from cifar_gui.layers.call import arguments
 from cifar_gui.lessons.conv2d import Conv2dParams
 from cifar_gui.lessons.pooling import PoolParams
 from cifar_gui.page_state import remembered, restored
-from cifar_gui.pages.loss.page import Sizes
-from cifar_gui.spec import ADAM, Recipe, fields
-from cifar_gui.ui.widgets.form import CONTROLS, LINE, ChoiceControl, Form, PairControl
+from cifar_gui.spec import ADAM, Network, Recipe, fields, layer
+from cifar_gui.ui.widgets.form import (
+    LINE,
+    BoolControl,
+    ChoiceControl,
+    FlagControl,
+    Form,
+    NumberControl,
+    PairControl,
+)
 from cifar_gui.ui.widgets.theme import LIGHT
 
 P = Conv2dParams
@@ -160,13 +169,67 @@ def test_fields_that_depend_on_another_come_and_go(qtbot):
     assert len(form.heads) == sum(field.section is not None for field in fields(Recipe))
 
 
-# --- remembering ----------------------------------------------------------------------------------------------------
+# --- every form there is -------------------------------------------------------------------------------------------
 
-numbers = st.integers() | st.floats()
-values = numbers | st.text(max_size=60) | st.booleans() | st.none()
-json_values = st.recursive(
-    values, lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(), inner), max_leaves=8
-)
+
+def give(control, value):
+    """Set a control as a user does; ``edited`` follows."""
+    if isinstance(control, BoolControl):
+        control.switch.click()
+        if control.value() != value:
+            control.switch.click()
+    elif isinstance(control, ChoiceControl):
+        values = FlagControl.VALUES if isinstance(control, FlagControl) else control.field.choices
+        control.combo.setCurrentIndex(values.index(value))
+        control.combo.activated.emit(control.combo.currentIndex())
+    elif isinstance(control, PairControl):
+        if control.words is not None:
+            place = (*control.field.words, value).index(value)
+            control.words.menu().actions()[(place + 1) % (len(control.field.words) + 1)].trigger()
+        if not isinstance(value, str):
+            control.link.setChecked(False)
+            for edit, number in zip(control.edits, value or (None, None), strict=True):
+                enter(edit, "" if number is None else repr(number))
+    else:
+        if control.lock is not None:
+            control.lock.setChecked(False)
+        several = isinstance(value, tuple)
+        enter(control.edit, ", ".join(map(repr, value)) + "," if several else "" if value is None else repr(value))
+
+
+def enter(edit, text):
+    edit.setText(text)
+    edit.textEdited.emit(text)
+    edit.editingFinished.emit()
+
+
+def held(params):
+    """What the fields hold, to be compared: 1 is not 1.0, nor True."""
+    return {field.name: repr(field.of(params)) for field in fields(params)}
+
+
+@pytest.mark.parametrize("params", CLASSES, ids=name_of)
+def test_whatever_a_field_is_given_is_read_back_and_shown_again(qtbot, params):
+    form, again = Form(params), Form(params)
+    for made in (form, again):
+        qtbot.addWidget(made)
+
+    @settings(max_examples=8)
+    @given(params_of(params))
+    def check(wanted):
+        for field in fields(params):
+            give(form.rows[field.name].control, field.of(wanted))
+            assert repr(field.of(form.params)) == repr(field.of(wanted)), field.name
+        again.set_params(form.params)
+        assert held(form.params) == held(again.params) == held(wanted)
+        assert {name: repr(row.control.value()) for name, row in again.rows.items()} == held(wanted)
+        defaults = held(params())
+        assert again.changes() == sum(text != defaults[name] for name, text in held(wanted).items())
+
+    check()
+
+
+# --- remembering ----------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -189,27 +252,48 @@ def test_what_json_cannot_hold_is_left_out(params):
     assert restored(P(), state) == P()
 
 
-@settings(max_examples=100)
-@given(st.fixed_dictionaries({}, optional={field.name: json_values for field in fields(P)}) | json_values)
-def test_any_state_gives_params_that_the_form_can_show(state):
-    params = restored(P(), state)
-    for field in fields(P):
-        value = getattr(params, field.name)
-        assert repr(value) == repr(getattr(replace(params), field.name))
-        assert field.kind != "bool" or isinstance(value, bool)
-        assert field.kind != "choice" or value in field.choices
-
-
-def test_restored_params_are_shown(qtbot):
-    form = Form(P)
+@pytest.mark.parametrize("params", CLASSES, ids=name_of)
+def test_any_state_gives_params_that_the_form_can_show(qtbot, params):
+    form = Form(params)
     qtbot.addWidget(form)
 
-    @settings(max_examples=60)
-    @given(st.fixed_dictionaries({}, optional={field.name: json_values for field in fields(P)}))
+    @settings(max_examples=12)
+    @given(st.fixed_dictionaries({}, optional={field.name: hostile_of(field) for field in fields(params)}) | HOSTILE)
     def check(state):
-        params = restored(P(), state)
-        form.set_params(params)
-        assert form.params == params
+        found = restored(params(), state)
+        form.set_params(found)
+        assert form.params is found
+        assert {name: repr(row.control.value()) for name, row in form.rows.items()} == held(found)
+
+    check()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_any_argument_that_a_network_is_read_with_can_be_shown(qtbot, kind):
+    params = KINDS[kind].arguments
+    form = Form(params)
+    qtbot.addWidget(form)
+
+    @settings(max_examples=12)
+    @given(params_of(params), st.data())
+    def check(made, data):
+        given = {field.name: field.of(made) for field in fields(made)}
+        if given:
+            field = data.draw(st.sampled_from(fields(params)))
+            given[field.name] = data.draw(hostile_of(field))
+        try:
+            network = Network("n", (layer("x", kind, **given),))
+            (read,) = network_file.decode(network_file.encode(network)).layers
+        except NetworkFileError:
+            return
+        shown = arguments(read)
+        form.set_params(shown)
+        assert form.params is shown
+        for name, row in form.rows.items():
+            if isinstance(row.control, NumberControl):
+                value = getattr(shown, name)
+                parts = value if isinstance(value, tuple) else (value,)
+                assert all(repr(part) in row.control.edit.text() for part in parts if part is not None), name
 
     check()
 
@@ -218,6 +302,7 @@ def test_restored_params_are_shown(qtbot):
     ("kind", "name", "typed", "value"),
     [
         ("LayerNorm", "normalized_shape", "2, 2, 5", (2, 2, 5)), ("LayerNorm", "normalized_shape", "64", 64),
+        ("LayerNorm", "normalized_shape", ", ".join(["1024"] * 8), (1024,) * 8),
         ("LayerNorm", "normalized_shape", "[8, 8]", (8, 8)), ("LayerNorm", "normalized_shape", "(5,)", (5,)),
         ("ZeroPad2d", "padding", "（1，2，3，−4）", (1, 2, 3, -4)), ("Upsample", "scale_factor", "2, 1.5", (2, 1.5)),
         ("Upsample", "scale_factor", "", None),
@@ -254,12 +339,6 @@ def test_a_switch_may_be_left_to_pytorch(qtbot):
         assert form.params.align_corners is value
 
 
-STAGES = [part.stage for lesson in LESSONS for part in (lesson.parts or (lesson,))]
-PARAMS = {stage.params for stage in STAGES if getattr(stage, "params", None)} | {Recipe, Sizes}
-FORMS = sorted(
-    (params for params in PARAMS if all(field.kind in CONTROLS for field in fields(params))),
-    key=lambda params: params.__name__,
-)
 DOT = 8
 """px of the dot before a name, with its space."""
 
@@ -272,7 +351,7 @@ def language(request, qapp):
     language.use("en")
 
 
-@pytest.mark.parametrize("params", FORMS, ids=lambda params: params.__name__)
+@pytest.mark.parametrize("params", CLASSES, ids=name_of)
 def test_no_line_is_wider_than_the_narrow_panel(qtbot, light, language, params):
     form = Form(params, params())
     for row in form.rows.values():
