@@ -73,6 +73,14 @@ def find(network: Network, path: Path) -> Part:
     return (part.layers, part.shortcut)[path[1]][path[2]]
 
 
+def exists(network: Network, path: Path | None) -> bool:
+    """Whether there is a part at a path."""
+    try:
+        return path is not None and find(network, path) is not None
+    except IndexError:
+        return False
+
+
 def siblings(network: Network, path: Path) -> tuple[Part, ...]:
     """The parts among which a path points."""
     if len(path) == 1:

@@ -23,6 +23,7 @@ PAGE = PageKind(
     key="builder",
     stage=BuilderStage,
     page="cifar_gui.pages.builder.page:BuilderPage",
+    state="cifar_gui.pages.builder.state:BuilderState",
     questions="cifar_gui.pages.builder.questions:GENERATORS",
     regions=frozenset(
         {"table", "layer", "add", "diagram", "explanation", "totals", "notations", "presets", "keep", "padding"}

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Set
 from dataclasses import replace
 from pathlib import Path as FilePath
 from typing import Any
@@ -24,7 +23,7 @@ from PySide6.QtWidgets import (
 
 from cifar_gui.engine import network_edits as edits
 from cifar_gui.engine import network_file
-from cifar_gui.engine.network_code import CLASS, NOTATIONS, line, network_script
+from cifar_gui.engine.network_code import CLASS, line, network_script
 from cifar_gui.engine.network_edits import BLOCK, MOST_PARTS, SHORTCUT, Path, Row
 from cifar_gui.engine.padding_solver import Solution
 from cifar_gui.i18n import lesson_text, say
@@ -33,6 +32,7 @@ from cifar_gui.layers.call import arguments, written
 from cifar_gui.pages.builder import PAGE, BuilderStage
 from cifar_gui.pages.builder.code_view import NetworkCodeView
 from cifar_gui.pages.builder.layer_form import LayerForm
+from cifar_gui.pages.builder.state import LARGEST_SIDE, BuilderState
 from cifar_gui.pages.builder.table import ARGUMENTS, LayerTable
 from cifar_gui.protocol import Failure
 from cifar_gui.protocol.networks import DescribeNetwork, LayerReport, NetworkReport
@@ -63,8 +63,6 @@ from cifar_gui.ui.widgets.figures import bytes_text, shape_text
 from cifar_gui.ui.widgets.form import Form
 from cifar_gui.ui.widgets.rows import Elided
 
-LARGEST_SIDE = 10**9
-"""Of what goes in: beyond it no sentence of torch's would help."""
 TOGETHER_SECONDS = 1.5
 """Typing into one field within this time is undone in one step."""
 COMFORTABLE, MOST_TALLER = 780, 120
@@ -126,7 +124,9 @@ class BuilderPage(AnswerPage):
     """GUI thread. Owns the network; torch is asked about it after every change."""
 
     kind, answer = PAGE, NetworkReport
+    asks = frozenset({"network", "batch"})
     least_stage, low = 0, 720
+    state: BuilderState
     good: NetworkReport | None
     """What torch said last; of the network that is shown unless an answer is awaited."""
 
@@ -134,11 +134,7 @@ class BuilderPage(AnswerPage):
         super().__init__(lesson, context)
         assert isinstance(lesson.stage, BuilderStage)
         self.declared: BuilderStage = lesson.stage
-        self.network: Network = self.declared.networks[0]
-        self.path: Path | None = (0,)
-        """The selected layer."""
         self.undo = QUndoStack(self)
-        self._preset = 0
         self._known: dict[Path, tuple[Row, LayerReport]] = {}
         self._note: Callable[[], str] | None = None
         self._build_toolbar()
@@ -194,10 +190,10 @@ class BuilderPage(AnswerPage):
         self.input_form.changed.connect(self._input_changed)
         self.add_section(self._input_head, self.input_form)
         self.tensorboard = TensorBoardBar(self.context, self.lesson.number, GRAPH)
-        self.tensorboard.wanted.connect(lambda: self.tensorboard.log_graph(self.network, self.batch))
+        self.tensorboard.wanted.connect(lambda: self.tensorboard.log_graph(self.network, self.state.batch))
         self.add_section(None, self.tensorboard)
         self.reset = QPushButton()
-        self.reset.clicked.connect(lambda: self.show_preset(self._preset))
+        self.reset.clicked.connect(lambda: self.show_preset(self.state.preset))
         self.footer.addWidget(self.reset, 1)
 
     def _build_stage(self) -> None:
@@ -272,7 +268,7 @@ class BuilderPage(AnswerPage):
         self.text = TextView(self.context, self.lesson)
         self.text.link.connect(self.follow)
         self.code = NetworkCodeView(self.context)
-        self.code.notation_chosen.connect(lambda _: self._show_companion())
+        self.code.notation_chosen.connect(lambda notation: self.set(notation=notation))
         self.padding = PaddingView()
         self.padding.used.connect(self._use_solution)
         for key, widget in (("text", self.text), ("code", self.code), ("shape", self.padding)):
@@ -304,6 +300,16 @@ class BuilderPage(AnswerPage):
             return None
 
     @property
+    def network(self) -> Network:
+        """The network that is shown."""
+        return self.state.network
+
+    @property
+    def path(self) -> Path | None:
+        """Where the selected layer is."""
+        return self.state.path
+
+    @property
     def part(self) -> Layer | Block | None:
         """The selected layer or block."""
         return None if self.path is None else edits.find(self.network, self.path)
@@ -318,21 +324,12 @@ class BuilderPage(AnswerPage):
 
     def adopt(self, network: Network, path: Path | None) -> None:
         """Show a network, and ask torch about it."""
-        self.network, self.path = network, path if self._exists(network, path) else None
-        self._show()
-        self._ask()
-
-    @staticmethod
-    def _exists(network: Network, path: Path | None) -> bool:
-        try:
-            return path is not None and edits.find(network, path) is not None
-        except IndexError:
-            return False
+        self.show_state(replace(self.state, network=network, path=path).fitted(self.declared), always={"network"})
 
     @Slot(object)
     def select(self, path: Path | None) -> None:
         """Go to a layer."""
-        self.path = path if self._exists(self.network, path) else None
+        self.note(path=path if edits.exists(self.network, path) else None)
         self.table.select(self.path)
         self._mark_in_diagram()
         self._show_selected()
@@ -369,7 +366,7 @@ class BuilderPage(AnswerPage):
             return known[1].in_shape if known is not None else None
         before = (*place[:-1], place[-1] - 1)
         if before[-1] < 0:
-            return (self.batch, *self.network.in_shape)
+            return (self.state.batch, *self.network.in_shape)
         known = self._known.get(before)
         return None if known is None else known[1].out_shape
 
@@ -488,12 +485,6 @@ class BuilderPage(AnswerPage):
 
     # --- what goes in -----------------------------------------------------------------------------------------------
 
-    @property
-    def batch(self) -> int:
-        """N, as far as it can be one."""
-        value = self.input_form.params.batch
-        return value if type(value) is int and 1 <= value <= LARGEST_SIDE else NetworkInput().batch
-
     @Slot(object)
     def _input_changed(self, typed: NetworkInput) -> None:
         sides = (typed.channels, typed.height, typed.width)
@@ -505,7 +496,7 @@ class BuilderPage(AnswerPage):
         if sides != self.network.in_shape:
             self.change(replace(self.network, in_shape=sides), self.path, "input")
         else:
-            self.adopt(self.network, self.path)
+            self.show_state(replace(self.state, batch=typed.batch), always={"batch"})
 
     @staticmethod
     def _is_side(value: object) -> bool:
@@ -515,7 +506,7 @@ class BuilderPage(AnswerPage):
 
     def show_preset(self, place: int) -> None:
         """Start from one of the presets; what was there can be brought back by undoing."""
-        self._preset = place
+        self.note(preset=place)
         self.presets.setCurrentIndex(place)
         self.change(self.declared.networks[place], (0,))
 
@@ -543,7 +534,7 @@ class BuilderPage(AnswerPage):
         """The list shows the network of that name, and whether it is the user's own."""
         with QSignalBlocker(self.presets):
             places = [i for i in range(self.presets.count()) if self.presets.itemText(i) == self.network.name]
-            self.presets.setCurrentIndex(places[-1] if places else self._preset)
+            self.presets.setCurrentIndex(places[-1] if places else self.state.preset)
         kind = (self.presets.currentData() or ("", 0))[0]
         self.forget_button.setVisible(kind == "kept")
 
@@ -648,7 +639,7 @@ class BuilderPage(AnswerPage):
     # --- asking and showing -----------------------------------------------------------------------------------------
 
     def _ask(self) -> None:
-        self.context.lab.ask(DescribeNetwork(self._next_id(), self.lesson.number, self.network, self.batch))
+        self.context.lab.ask(DescribeNetwork(self._next_id(), self.lesson.number, self.network, self.state.batch))
 
     def _wants(self, reply: Any) -> bool:
         """Only the newest answer: older ones are of networks that are no longer there."""
@@ -681,13 +672,13 @@ class BuilderPage(AnswerPage):
         """The network with what is known of it."""
         rows = edits.rows(self.network)
         if self.path is None and rows:
-            self.path = rows[0].path
+            self.note(path=rows[0].path)
         self.table.show_rows(rows, *self._said_of(rows), self.path)
         if self.name.text().strip() != self.network.name:
             self.name.setText(self.network.name)
         shown = replace(
             self.input_form.params, channels=self.network.in_shape[0], height=self.network.in_shape[1],
-            width=self.network.in_shape[2],
+            width=self.network.in_shape[2], batch=self.state.batch,
         )  # fmt: skip
         if repr(shown) != repr(self.input_form.params):
             self.input_form.set_params(shown)
@@ -705,7 +696,7 @@ class BuilderPage(AnswerPage):
     def _explain_good(self) -> None:
         """The drawing and the code: once the table has been painted, and only once where torch answers soon."""
         rows = edits.rows(self.network)
-        self.diagram.show_network(rows, *self._said_of(rows), self.path, (self.batch, *self.network.in_shape))
+        self.diagram.show_network(rows, *self._said_of(rows), self.path, (self.state.batch, *self.network.in_shape))
         self._mark_in_diagram()
         self._say_status()
 
@@ -750,13 +741,14 @@ class BuilderPage(AnswerPage):
         report = self.good if self._current else None
         good = report is not None and report.failure is None
         script = network_script(
-            self.network, self.code.notation, self.batch, out_shape=report.out_shape if report and good else None,
+            self.network, self.state.notation, self.state.batch,
+            out_shape=report.out_shape if report and good else None,
             parameters=report.parameters if report is not None else 0,
         )  # fmt: skip
         fault, error = None, ""
         if report is not None and report.failure is not None and report.fault is not None:
             path, error = edits.rows(self.network)[report.fault].path, report.failure.error
-            forward = self.code.notation == CLASS and error not in ("ValueError", "TypeError", "KeyError")
+            forward = self.state.notation == CLASS and error not in ("ValueError", "TypeError", "KeyError")
             fault = line(path[:1], True) if forward else line(path)
         self.code.show_script(script, fault if error else None, error)
 
@@ -769,7 +761,7 @@ class BuilderPage(AnswerPage):
         )  # fmt: skip
         for (_, value), text in zip(self._totals.values(), values, strict=True):
             value.setText(text or "–")
-        in_shape = shape_text((self.batch, *self.network.in_shape))
+        in_shape = shape_text((self.state.batch, *self.network.in_shape))
         if report is None:
             self._shapes.say(in_shape)
         elif report.failure is None:
@@ -796,7 +788,7 @@ class BuilderPage(AnswerPage):
 
     def _say_status(self) -> None:
         report = self.good if self._current else None
-        in_shape = shape_text((self.batch, *self.network.in_shape))
+        in_shape = shape_text((self.state.batch, *self.network.in_shape))
         count = sum(isinstance(row.part, Layer) for row in edits.rows(self.network))
         left = self.tr("{name}    {count} {count:layer|layers}").format(name=self.network.name, count=Count(count))
         right, kind = "", self._mood
@@ -928,37 +920,15 @@ class BuilderPage(AnswerPage):
         """What torch said of the network that is shown."""
         return super().subject() if self._current else None
 
-    def saved(self) -> dict[str, Any]:
-        """What is to survive a restart; a network that JSON cannot hold does not."""
-        state: dict[str, Any] = {
-            "batch": self.batch, "path": list(self.path or ()), "preset": self._preset, "tab": self.companion.tab,
-            "notation": self.code.notation,
-        }  # fmt: skip
-        with suppress(ValueError):
-            state["network"] = network_file.plain(self.network)
-        return state
-
-    def restore(self, state: dict[str, Any]) -> None:
-        """Take up a state; what cannot be used is ignored."""
-        preset, batch, tab, notation = (state.get(name) for name in ("preset", "batch", "tab", "notation"))
-        if type(preset) is int and 0 <= preset < len(self.declared.networks):
-            self._preset = preset
-        if self._is_side(batch):
-            self.input_form.set_params(replace(self.input_form.params, batch=batch))
-        if isinstance(tab, str):
-            self.companion.show_tab(tab)
-        if isinstance(notation, str) and notation in NOTATIONS:
-            self.code.set_notation(notation)
-        network, path = self.network, state.get("path")
-        try:
-            network = network_file.from_plain(state.get("network"))
-        except network_file.NetworkFileError:
-            network = self.declared.networks[self._preset]
-        whole = isinstance(path, list) and all(type(part) is int and part >= 0 for part in path) and len(path) in (1, 3)
-        self.network, self.path = network, None
-        if whole and self._exists(network, tuple(path or ())):
-            self.path = tuple(path or ())
+    def restore(self, saved: dict[str, Any]) -> None:
+        """Take up what was saved; there is nothing to undo then."""
         self.undo.clear()
-        self._show()
-        if self._asked:
-            self._ask()
+        super().restore(saved)
+
+    def _reflect_state(self, changed: Set[str]) -> None:
+        super()._reflect_state(changed)
+        if "notation" in changed:
+            self.code.set_notation(self.state.notation)
+            self._show_companion()
+        if changed & {"network", "path", "batch", "preset"}:
+            self._show()

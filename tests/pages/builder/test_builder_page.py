@@ -377,7 +377,7 @@ def test_what_torch_said_of_another_network_is_not_said_of_this_one(page):
 def test_the_state_survives_a_restart(page, qtbot):
     page.show_preset(PRESETS.index(RESNET_SMALL))
     page.select((5, 1, 0))
-    page.code.set_notation("ordered")
+    page.set(notation="ordered")
     page.companion.show_tab("code")
     saved = json.loads(json.dumps(page.saved()))
     other = make_page(qtbot)
