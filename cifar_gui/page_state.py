@@ -148,31 +148,39 @@ def _read(default: Any, hint: Any, value: object) -> Any:
 
 def remembered(params: Any) -> dict[str, Any]:
     """The fields of params as plain JSON values; what JSON cannot hold is left out."""
-    values = {field.name: field.of(params) for field in fields(params)}
-    plain = {name: list(value) if isinstance(value, tuple) else value for name, value in values.items()}
-    return {name: value for name, value in plain.items() if restored_value(value) is not None}
+    found = ((field, field.of(params)) for field in fields(params))
+    return {
+        field.name: list(value) if isinstance(value, tuple) else value
+        for field, value in found
+        if _is_left_empty(value, field) or _usable(value) is not None
+    }
 
 
 def restored(default: Any, saved: object) -> Any:
     """``default`` with the fields that ``saved`` holds in a usable form. It may be anything that JSON can hold."""
-    changes = {}
     known = saved if isinstance(saved, dict) else {}
-    for field in fields(default):
-        value = restored_value(known.get(field.name))
-        if value is not None and _is_of_kind(value, field):
-            changes[field.name] = value
+    there = [field for field in fields(default) if field.name in known]
+    read = [(field, known[field.name], _usable(known[field.name])) for field in there]
+    changes = {
+        field.name: value
+        for field, raw, value in read
+        if _is_left_empty(raw, field) or (value is not None and _is_of_kind(value, field))
+    }
     return replace(default, **changes)
 
 
-def restored_value(value: object) -> Any:
-    """A switch, a short word, a number of sensible size, or a pair of such numbers; None for anything else."""
+def _usable(value: object) -> Any:
+    """A switch, a short word, a number of sensible size, or several such numbers; None for anything else."""
     if isinstance(value, list | tuple):
-        pair = tuple(value)
-        usable = len(pair) == 2 and all(part is None or _is_number(part) for part in pair)
-        return pair if usable else None
+        return tuple(value) if value and all(part is None or _is_number(part) for part in value) else None
     if isinstance(value, bool) or (isinstance(value, str) and len(value) < LONGEST_WORD):
         return value
     return value if _is_number(value) else None
+
+
+def _is_left_empty(value: object, field: Field) -> bool:
+    """Of a pair each side is left empty by itself."""
+    return value is None and field.optional and field.kind != "pair"
 
 
 def _is_number(value: object) -> bool:
@@ -182,9 +190,10 @@ def _is_number(value: object) -> bool:
 def _is_of_kind(value: Any, field: Field) -> bool:
     if field.kind == "choice":
         return value in field.choices
-    if field.kind == "bool":
+    if field.kind in ("bool", "flag"):
         return isinstance(value, bool)
-    if field.kind == "pair":
-        whole = isinstance(value, tuple) and (field.optional or None not in value)
-        return whole or (isinstance(value, str) and value in field.words)
-    return _is_number(value)
+    if field.kind == "pair" and isinstance(value, tuple):
+        return len(value) == 2 and (field.optional or None not in value)
+    if field.kind == "numbers" and isinstance(value, tuple):
+        return None not in value
+    return value in field.words if isinstance(value, str) else field.kind != "pair" and _is_number(value)
