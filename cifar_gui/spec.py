@@ -87,13 +87,6 @@ class Choice:
 
 
 @dataclass(frozen=True)
-class Words:
-    """Words that may stand in place of the numbers, such as 'same' for padding."""
-
-    values: tuple[str, ...]
-
-
-@dataclass(frozen=True)
 class Follows:
     """The field is locked to a property of the input until the user unlocks it."""
 
@@ -106,6 +99,19 @@ class When:
 
     field: str
     values: tuple[object, ...]
+
+    def holds(self, params: Any) -> bool:
+        """Whether the other field has one of them."""
+        return field_value(params, self.field) in self.values
+
+
+@dataclass(frozen=True)
+class Words:
+    """Words that may stand in place of the numbers, such as 'same' for padding."""
+
+    values: tuple[str, ...]
+    when: When | None = None
+    """Only then does PyTorch take them."""
 
 
 @dataclass(frozen=True)
@@ -145,6 +151,8 @@ class Field:
     titles: tuple[str, ...] = ()
     """What is shown for each choice; empty: the choices themselves."""
     words: tuple[str, ...] = ()
+    """What may stand in place of the numbers, while ``worded`` holds."""
+    worded: When | None = None
     follows: str | None = None
     when: When | None = None
     label: str | None = None
@@ -158,6 +166,10 @@ class Field:
     def of(self, params: Any) -> Any:
         """What params hold in this field."""
         return field_value(params, self.name)
+
+    def words_for(self, params: Any) -> tuple[str, ...]:
+        """What these params may hold in place of the numbers."""
+        return self.words if self.worded is None or self.worded.holds(params) else ()
 
 
 def field_value(params: Any, name: str) -> Any:
@@ -194,7 +206,7 @@ def values(params: Any) -> dict[str, Any]:
 
 def is_shown(item: Field, params: Any) -> bool:
     """Whether a field has a meaning for these params, as its ``When`` says."""
-    return item.when is None or field_value(params, item.when.field) in item.when.values
+    return item.when is None or item.when.holds(params)
 
 
 def shown(params: Any) -> frozenset[str]:
@@ -241,6 +253,7 @@ def _field(item: dataclasses.Field[Any], hint: Any) -> Field:
         choices=choice.values if choice else (),
         titles=choice.titles if choice else (),
         words=words.values if words else (),
+        worded=words.when if words else None,
         follows=follows.source if follows else None,
         when=marks.get(When),
         label=label.text if label else None,

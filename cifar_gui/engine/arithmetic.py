@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from cifar_gui.layers.window import AdaptiveFormula, SizeFormula
 
 Doubles = NDArray[np.float64]
+Tap = tuple[int, int, int, int]
+"""(o, c, i, j): a weight by its map, its channel in the group, and its place in the kernel."""
 Axis: TypeAlias = "SizeFormula | AdaptiveFormula | TransposedFormula"
 
 
@@ -74,6 +76,14 @@ class WindowLayer(Window, SumLayer):
     def cell(self, x: NDArray[Any], at: tuple[int, int, int]) -> CellArithmetic:
         """The arithmetic of output cell ``at = (o, i, j)`` for one picture ``x`` of shape (C, H, W)."""
         return _convolution_cell(self, x, at)
+
+    def kernel_place(self, in_shape: Sequence[int], at: Pair, factor: Pair) -> Pair:
+        """Where in the kernel the weight of a factor of output cell ``at`` stands: where the factor does."""
+        return factor
+
+    def index(self, tap: Tap) -> Tap:
+        """How torch indexes its weight for ``tap``."""
+        return tap
 
     def weights_on(self, in_shape: Sequence[int], at: Pair, out_map: int, reached: Reach) -> Doubles:
         """(c, rows, columns): the weights of input cell ``at`` in the cells that it reaches, copies added up."""

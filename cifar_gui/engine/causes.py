@@ -86,7 +86,9 @@ def diagnose(case: Case) -> Cause | None:
     if isinstance(case.error, Refused):
         return case.error.cause
     numbers = [(item, item.of(case.params)) for item in shown(case.params) if item.kind in ("int", "pair")]
-    whole = all(is_pair(value) or value in item.words or _is_left_out(item, value) for item, value in numbers)
+    whole = all(
+        is_pair(value) or value in item.words_for(case.params) or _is_left_out(item, value) for item, value in numbers
+    )
     for rule in (*RULES_OF_VALUES, *(RULES_OF_NUMBERS if whole else ()), _by_reset):
         if (cause := rule(case)) is not None:
             return cause
@@ -106,7 +108,7 @@ def _not_whole(case: Case) -> Cause | None:
     for item in shown(case.params):
         value = item.of(case.params)
         parts = value if isinstance(value, tuple) else (value,)
-        word = item.words and isinstance(value, str)
+        word = item.words_for(case.params) and isinstance(value, str)
         optional = _is_left_out(item, value)
         if item.kind not in ("int", "pair") or word or optional or all(_is_whole(part, item) for part in parts):
             continue

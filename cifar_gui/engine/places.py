@@ -7,36 +7,40 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import prod
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from cifar_gui.engine.arithmetic import Reach, Slid, WindowLayer, cell, reach
+from cifar_gui.engine.arithmetic import Doubles, Reach, Slid, Tap, WindowLayer, cell, reach
 from cifar_gui.engine.pooling import MAXIMUM, AdaptiveLayer, PoolLayer
+from cifar_gui.engine.transposed import TransposedLayer
 from cifar_gui.layers.window import OUTSIDE, Positions
 from cifar_gui.spec import Pair
-
-Doubles = NDArray[np.float64]
-Tap = tuple[int, int, int, int]
-"""(o, c, i, j), as the weight of a convolution is indexed."""
 
 
 @dataclass(frozen=True, eq=False)
 class Uses:
-    """Where a weight is used: once for each cell of its output map, on another input cell each time."""
+    """Where a weight is used: each time it multiplies one input cell, for one cell of its output map."""
 
     map: int
     channel: int
     """Of the input: ``c`` counted from the first channel of the group."""
     rows: Positions
-    """(H',): the input row on which the weight lies, for each output row; outside of 0 to H - 1 in the padding."""
+    """(h,): the input rows on which the weight lies; outside of 0 to H - 1 in the padding."""
     columns: Positions
-    """(W',)."""
+    """(w,)."""
+    out_rows: Positions
+    """(h,): the output row that it is used for there."""
+    out_columns: Positions
+    """(w,)."""
     source_rows: Positions
-    """(H',): the input row that is read there, ``OUTSIDE`` for a padded zero."""
+    """(h,): the input row that is read there, ``OUTSIDE`` for a padded zero."""
     source_columns: Positions
-    """(W',)."""
+    """(w,)."""
+    cut: int
+    """How many further products fall beside the output, on cells that its padding cuts off."""
 
     @property
     def count(self) -> int:
@@ -50,24 +54,30 @@ class Uses:
                   ((self.rows, self.source_rows), (self.columns, self.source_columns))]  # fmt: skip
         return self.count - inside[0] * inside[1]
 
+    def place_of(self, at: Pair) -> Pair | None:
+        """The input cell that it multiplies for output cell ``at``; None where it is not used for that."""
+        places = [np.flatnonzero(out == one) for out, one in zip((self.out_rows, self.out_columns), at, strict=True)]
+        if not all(map(len, places)):
+            return None
+        return int(self.rows[places[0][0]]), int(self.columns[places[1][0]])
+
     def values(self, x: NDArray[Any]) -> Doubles:
-        """(H', W'): the numbers of x (C, H, W) that it is multiplied with."""
+        """(h, w): the numbers of x (C, H, W) that it is multiplied with."""
         found: Doubles = x[self.channel][self.source_rows[:, None], self.source_columns].astype(np.float64)
         found[(self.source_rows == OUTSIDE)[:, None] | (self.source_columns == OUTSIDE)] = 0.0
         return found
 
 
-def uses(layer: WindowLayer, in_shape: Sequence[int], tap: Tap) -> Uses:
+def uses(layer: WindowLayer | TransposedLayer, in_shape: Sequence[int], tap: Tap) -> Uses:
     """The places of weight ``tap`` on input of shape (..., H, W)."""
     out_map, channel, i, j = tap
-    rows, columns = (
-        axis.starts() + at * axis.dilation for axis, at in zip(layer.axes(in_shape), (i, j), strict=True)
+    down, across = layer.axes(in_shape)
+    (rows, out_rows), (columns, out_columns) = down.met(i), across.met(j)
+    return Uses(
+        out_map, layer.channels(out_map)[channel], rows, columns, out_rows, out_columns,
+        down.sources(rows, layer.padding_mode), across.sources(columns, layer.padding_mode),
+        prod(in_shape[-2:]) - len(rows) * len(columns) if isinstance(layer, TransposedLayer) else 0,
     )  # fmt: skip
-    source_rows, source_columns = (
-        axis.sources(at, layer.padding_mode)
-        for axis, at in zip(layer.axes(in_shape), (rows, columns), strict=True)
-    )  # fmt: skip
-    return Uses(out_map, layer.channels(out_map)[channel], rows, columns, source_rows, source_columns)
 
 
 @dataclass(frozen=True, eq=False)

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from cifar_gui.engine.arithmetic import CellArithmetic, Doubles, Reach, SumLayer
+from cifar_gui.engine.arithmetic import CellArithmetic, Doubles, Reach, SumLayer, Tap
 from cifar_gui.layers import kind_of
 from cifar_gui.layers.transposed import TransposedWindow
 from cifar_gui.protocol import Floats
@@ -42,6 +42,16 @@ class TransposedLayer(TransposedWindow, SumLayer):
             padded=np.zeros((len(rows), len(columns)), np.bool_), values=values, weights=weights, products=products,
             sums=sums, bias=bias, total=float(sums.sum()) + (bias or 0.0),
         )  # fmt: skip
+
+    def kernel_place(self, in_shape: Sequence[int], at: Pair, factor: Pair) -> Pair:
+        """Where in the kernel the weight of a factor of output cell ``at`` stands."""
+        (down, across), (i, j) = self.axes(in_shape), factor
+        return int(down.weights(at[0])[i]), int(across.weights(at[1])[j])
+
+    def index(self, tap: Tap) -> Tap:
+        """How torch indexes its weight (C, O / groups, kH, kW) for ``tap`` = (o, c, i, j)."""
+        out_map, channel, i, j = tap
+        return self.channels(out_map)[channel], out_map % (len(self.weight) // self.groups), i, j
 
     def weights_on(self, in_shape: Sequence[int], at: Pair, out_map: int, reached: Reach) -> Doubles:
         """(c, rows, columns): the weights of input cell ``at`` in the cells that it reaches."""

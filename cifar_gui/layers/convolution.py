@@ -13,6 +13,7 @@ from cifar_gui.spec import QT_TRANSLATE_NOOP, Choice, Label, Least, Pair, Range,
 
 CONVOLUTION, TRANSPOSED, FUNCTION = "Conv2d", "ConvTranspose2d", "F.conv2d"
 MODULES = (CONVOLUTION, TRANSPOSED)
+WORDS = Words(("same", "valid"), When("layer", (CONVOLUTION, FUNCTION)))
 
 
 @dataclass(frozen=True)
@@ -24,7 +25,7 @@ class Convolution:
     out_channels: Annotated[int, Range(1, 1024), Least(1), When("layer", MODULES)] = 32
     kernel_size: Annotated[Pair, Range(1, 11), Least(1), When("layer", MODULES)] = (3, 3)
     stride: Annotated[Pair, Range(1, 8), Least(1)] = (1, 1)
-    padding: Annotated[Pair | str, Range(0, 8), Least(0), Words(("same", "valid"))] = (0, 0)
+    padding: Annotated[Pair | str, Range(0, 8), Least(0), WORDS] = (0, 0)
     output_padding: Annotated[Pair, Range(0, 8), When("layer", (TRANSPOSED,))] = (0, 0)
     dilation: Annotated[Pair, Range(1, 8), Least(1)] = (1, 1)
     groups: Annotated[int, Range(1, 1024), Least(1)] = 1
@@ -148,8 +149,7 @@ KINDS = (
         name=TRANSPOSED, cell=SCATTERED, drawn="kernel_size", required=REQUIRED, stem="upconv",
         start={"stride": (2, 2)}, places=(*TRANSPOSED_ORDER, "padding_mode", *PLACED),
         arguments=arguments(
-            Convolution, TRANSPOSED, order=TRANSPOSED_ORDER, kernel_size=(2, 2),
-            others={"padding": Annotated[Pair, Range(0, 8), Least(0)]}, padding=(0, 0),
+            Convolution, TRANSPOSED, order=TRANSPOSED_ORDER, kernel_size=(2, 2)
         ),
     ),
 )  # fmt: skip

@@ -41,6 +41,16 @@ class TransposedFormula:
         """The positions: there is no padding around the input."""
         return positions
 
+    def met(self, tap: int) -> tuple[Positions, Positions]:
+        """The input positions on which the weight ``tap`` of the kernel lies, and the output cell that each goes into.
+
+        Where that cell is cut off, as padding is, there is none.
+        """
+        positions = np.arange(self.size)
+        cells = positions * self.back.stride - self.back.pad_low + tap * self.back.dilation
+        there = (cells >= 0) & (cells < self.out)
+        return positions[there], cells[there]
+
     def reached(self, position: int) -> Positions:
         """The output cells that input cell ``position`` is scattered over."""
         cells = self.back.taps(position)

@@ -156,6 +156,10 @@ class SizeFormula:
         """(kernel,): input positions that the window of output cell ``index`` reads, outside included."""
         return index * self.stride - self.pad_low + np.arange(self.kernel) * self.dilation
 
+    def met(self, tap: int) -> tuple[Positions, Positions]:
+        """(out,) each: the input positions on which tap ``tap`` lies, outside included, and the output cells."""
+        return self.starts() + tap * self.dilation, np.arange(self.out)
+
     def sources(self, positions: Positions, padding_mode: str = "zeros") -> Positions:
         """The input cell that each position copies; OUTSIDE where it is a padded zero."""
         last = self.size - 1

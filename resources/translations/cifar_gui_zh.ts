@@ -5348,6 +5348,14 @@ Under “Mistakes” you find softmax before the loss. In the next lesson the ne
         <translation>输入 + 补的格子</translation>
     </message>
     <message>
+        <source>weight [{index}] = {value}: meets {count:,} {count:cell|cells}, each for one of map {map}; {cut:,} {cut:is|are} cut off</source>
+        <translation>权重 [{index}] = {value}：遇到 {count:,} 格，各对应图 {map} 中的一格，另有 {cut:,} 个乘积被裁掉</translation>
+    </message>
+    <message>
+        <source>weight [{index}] = {value}: meets {count:,} {count:cell|cells}, each for one of map {map}</source>
+        <translation>权重 [{index}] = {value}：遇到 {count:,} 格，各对应图 {map} 中的一格</translation>
+    </message>
+    <message>
         <source>Parameters</source>
         <translation>参数</translation>
     </message>

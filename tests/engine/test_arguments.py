@@ -1,6 +1,7 @@
 """What is typed as arguments in the builder is taken exactly when PyTorch takes it, and means the same."""
 
 import inspect
+from contextlib import nullcontext
 
 import pytest
 import torch
@@ -12,7 +13,7 @@ from cifar_gui.engine.network import module
 from cifar_gui.engine.network_shapes import judge
 from cifar_gui.layers import KINDS
 from cifar_gui.layers.call import LEFT_OUT, arguments, written
-from cifar_gui.spec import Layer, Network, fields
+from cifar_gui.spec import Layer, Network, fields, keywords
 
 POSITIONS = {
     "Conv2d": "4, 6, 3, 1, 0, 1, 1, True, 'zeros', None, None",
@@ -159,3 +160,14 @@ NO_NUMBERS = ("2 ** 99", "1 / 0", "9e999 * 9", "2 * 'a'", "[1] * 9", "-(2, 3)", 
 def test_what_is_no_number_is_refused(text):
     with pytest.raises(edits.Unreadable):
         edits.read_arguments(Layer("x", "MaxPool2d", (2,)), text)
+
+
+@pytest.mark.parametrize("kind", [one for one in KINDS.values() if any(item.words for item in fields(one.arguments))])
+def test_words_are_offered_where_torch_takes_them(kind):
+    params = kind.arguments()
+    for item in fields(params):
+        for word in item.words:
+            offered = word in item.words_for(params)
+            with nullcontext() if offered else pytest.raises((TypeError, ValueError)):
+                layer = getattr(nn, kind.name)(**{**keywords(params), item.name: word})
+                layer(torch.zeros(1, params.in_channels, 8, 8))

@@ -10,7 +10,7 @@ from torch import nn
 
 from cifar_gui.engine.cost import bound_of, measure
 from cifar_gui.engine.explained import Explained
-from cifar_gui.engine.places import shares
+from cifar_gui.engine.places import shares, uses
 from cifar_gui.layers import counts_of, kind_of
 from cifar_gui.lessons.conv2d import READY, Conv2dParams, build
 from cifar_gui.protocol import Failure, Maps
@@ -62,6 +62,44 @@ def test_sizes_cells_and_reach_are_those_of_torch(given):
             table = np.zeros((len(found.channels), *made.shape[2:]))
             table[np.ix_(range(len(found.channels)), found.rows, found.columns)] = found.weights
             np.testing.assert_allclose(table, reached[list(found.channels), row, column, o], atol=1e-6)
+
+
+@pytest.mark.parametrize("given", SETTINGS, ids=str)
+def test_a_weight_is_used_where_torch_uses_it(given):
+    """Its gradient is the sum of what it multiplies, cell by cell of its map."""
+    layer = build(given, ())
+    x = torch.rand(1, given.in_channels, 5, 4)
+    y = layer(x)
+    known = Explained.of(SimpleNamespace(params=given, weight=layer.weight.detach().numpy(), bias=None)).geometry
+    for tap in np.ndindex(known.weight.shape):
+        found = uses(known, x.shape, tap)
+        assert known.weight[tap] == layer.weight[known.index(tap)]
+        values = found.values(x[0].numpy())
+        assert values.size == found.count == 20 - found.cut
+        table = np.zeros(y.shape[2:])
+        table[np.ix_(found.out_rows, found.out_columns)] = values
+        weight = torch.zeros_like(layer.weight)
+        weight[known.index(tap)] = 1
+        alone = torch.func.functional_call(layer, {"weight": weight, "bias": torch.zeros(y.shape[1])}, x)[0, tap[0]]
+        np.testing.assert_allclose(table, alone.detach().numpy(), atol=1e-6)
+        gradient = torch.autograd.grad(y[0, tap[0]].sum(), layer.weight, retain_graph=True)[0]
+        assert values.sum() == pytest.approx(float(gradient[known.index(tap)]), abs=1e-4)
+    for at in np.ndindex(table.shape):
+        place = found.place_of(at)
+        read = x[0, found.channel][place].item() if place is not None else 0.0
+        assert read == pytest.approx(table[at], abs=1e-6)
+
+
+@pytest.mark.parametrize("given", SETTINGS, ids=str)
+def test_a_factor_of_a_cell_knows_its_place_in_the_kernel(given):
+    layer, x = build(given, ()), torch.rand(1, given.in_channels, 5, 4).numpy()
+    known = Explained.of(SimpleNamespace(params=given, weight=layer.weight.detach().numpy(), bias=None)).geometry
+    for at in ((0, 0), (2, 3), (4, 5)):
+        cell = known.cell(x[0], (1, *at))
+        for factor in np.ndindex(cell.weights.shape[1:]):
+            place = known.kernel_place(x.shape, at, factor)
+            np.testing.assert_array_equal(cell.weights[:, *factor], known.weight[1][:, *place])
+            assert uses(known, x.shape, (1, 0, *place)).place_of(at) == (cell.rows[factor[0]], cell.columns[factor[1]])
 
 
 @pytest.mark.parametrize("given", SETTINGS, ids=str)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QSizePolicy, QWidget
 
+from cifar_gui.engine.arithmetic import Tap
 from cifar_gui.protocol import Floats
 from cifar_gui.ui.widgets.figure import Figure
 from cifar_gui.ui.widgets.fitting import Fitted
@@ -21,8 +22,6 @@ SIDE, EDGE, BETWEEN = 36, 4, 4
 """Height of a slice, room around a group, and room between two slices, in px."""
 MOST_SLICES = 8
 SCROLL_BAR = 10
-Tap = tuple[int, int, int, int]
-"""A weight (o, c, i, j)."""
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Set
 from dataclasses import dataclass, replace
+from math import prod
 from typing import Any
 
 import numpy as np
@@ -12,11 +13,11 @@ from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
 
-from cifar_gui.engine.arithmetic import CellArithmetic, Rectangle, WindowLayer
+from cifar_gui.engine.arithmetic import CellArithmetic, Rectangle, SumLayer, Tap
 from cifar_gui.engine.code import layer_script, literal
 from cifar_gui.engine.code_pictures import MEAN, STD
 from cifar_gui.engine.explained import Cell, Explained
-from cifar_gui.engine.places import Tap, shares, uses
+from cifar_gui.engine.places import shares, uses
 from cifar_gui.engine.pointwise import PointwiseCell
 from cifar_gui.i18n import lesson_text
 from cifar_gui.layers import counts_of, kind_of
@@ -295,7 +296,7 @@ class LayerPage(AnswerPage):
         assert good is not None
         assert self._explained is not None
         if good.weight is not None and self.layer.seeded:
-            self._kernel_limit = self.view.show_kernels(self._explained.kernels)
+            self._kernel_limit = self.view.show_kernels(self._explained.kernels, good.weight.shape)
         self._write_probe(self._probed())
         self._say_status()
 
@@ -694,7 +695,7 @@ class LayerPage(AnswerPage):
         if good is None or self.failure is not None or explained is None or (tap is not None and self.outdated):
             return
         layer = explained.geometry
-        if tap is None or not isinstance(layer, WindowLayer) or self.state.reading not in (SIGNED, COLOUR):
+        if tap is None or not isinstance(layer, SumLayer) or self.state.reading not in (SIGNED, COLOUR):
             self._leave_weight()
             self._show_probe()
             return
@@ -708,9 +709,16 @@ class LayerPage(AnswerPage):
                 "weight [{index}] = {value}: meets {count:,} {count:cell|cells}, one per cell of map {map}; {padded:,} "
                 "{padded:is|are} padding"
             )
+        elif found.cut:
+            text = self.tr(
+                "weight [{index}] = {value}: meets {count:,} {count:cell|cells}, each for one of map {map}; "
+                "{cut:,} {cut:is|are} cut off"
+            )
+        elif found.count < prod(good.y.shape[-2:]):
+            text = self.tr("weight [{index}] = {value}: meets {count:,} {count:cell|cells}, each for one of map {map}")
         self.view.say_weight(text.format(
-            index=", ".join(map(str, tap)), value=plain(float(layer.weight[tap]), 4), count=Count(found.count),
-            map=tap[0], padded=Count(found.padded),
+            index=", ".join(map(str, layer.index(tap))), value=plain(float(layer.weight[tap]), 4),
+            count=Count(found.count), map=tap[0], padded=Count(found.padded), cut=Count(found.cut),
         ))  # fmt: skip
 
     def _leave_weight(self) -> None:
@@ -724,8 +732,10 @@ class LayerPage(AnswerPage):
         probe, explained = self._preview or self.probe, self._explained
         if self.good is None or self.failure is not None or probe is None or explained is None or self.outdated:
             return
-        if tap is not None and tap[3]:
-            self._weight_hovered((probe.map, *tap[:3]))
+        layer = explained.geometry
+        if tap is not None and tap[3] and isinstance(layer, SumLayer):
+            place = layer.kernel_place(self.good.x.shape, (probe.row, probe.column), (tap[1], tap[2]))
+            self._weight_hovered((probe.map, tap[0], *place))
             return
         self._leave_weight()
         cell = explained.cell(self.good.x, probe.index)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from cifar_gui.engine.arithmetic import Reach, Rectangle
-from cifar_gui.engine.places import Tap, Uses
+from cifar_gui.engine.arithmetic import Reach, Rectangle, Tap
+from cifar_gui.engine.places import Uses
 from cifar_gui.i18n import Retranslated, lesson_text
 from cifar_gui.pages.layer.kernels import KernelRow
 from cifar_gui.pages.layer.state import RANDOM
@@ -139,6 +139,7 @@ class LayerStageView(Retranslated, Fitted, QWidget):
             Shrinking("caption"),
             label("caption"),
         )
+        self._kernel_counts: tuple[int, ...] = ()
         self._weight_shape: tuple[int, ...] = ()
         self._batch_view = False
         self._even = False
@@ -377,11 +378,11 @@ class LayerStageView(Retranslated, Fitted, QWidget):
             self._limit_text = f"{limit:g}"
         self._set_note(reading)
 
-    def show_kernels(self, weight: Floats) -> float:
-        """The kernels (O, C, kH, kW); returns the limit of their scale."""
+    def show_kernels(self, weight: Floats, shape: tuple[int, ...]) -> float:
+        """The kernels (O, C, kH, kW), and the shape that torch holds them in; returns the limit of their scale."""
         limit = round_limit(float(np.abs(weight).max()) if weight.size else 0.0)
         self.kernels.set_kernels(weight, limit)
-        self._weight_shape = weight.shape
+        self._kernel_counts, self._weight_shape = weight.shape[:2], shape
         self._kernel_limit_text = f"±{limit:g}"
         self._say_kernels()
         return limit
@@ -471,13 +472,11 @@ class LayerStageView(Retranslated, Fitted, QWidget):
 
         ``at`` is the output cell that is explained: its place among them is filled.
         """
-        cells = [(row, column, high, wide) for row, high in _runs(tuple(sorted(set(found.rows.tolist()))))
-                 for column, wide in _runs(tuple(sorted(set(found.columns.tolist()))))]  # fmt: skip
-        marks = [Mark(0, rect, "reach") for rect in cells[:MOST_USES]]
-        height, width = len(found.rows), len(found.columns)
-        outputs = [Mark(tile, None, "selected"), Mark(tile, (0, 0, height, width), "reach")]
-        if at is not None and at[0] < height and at[1] < width:
-            marks.append(Mark(0, (int(found.rows[at[0]]), int(found.columns[at[1]]), 1, 1), "cell"))
+        marks = [Mark(0, rect, "reach") for rect in _patches(found.rows, found.columns)[:MOST_USES]]
+        patches = _patches(found.out_rows, found.out_columns)[:MOST_USES]
+        outputs = [Mark(tile, None, "selected"), *(Mark(tile, rect, "reach") for rect in patches)]
+        if at is not None and (place := found.place_of(at)) is not None:
+            marks.append(Mark(0, (*place, 1, 1), "cell"))
             outputs.append(Mark(tile, (*at, 1, 1), "cell"))
         self.picture.marks.show(marks)
         inside = ((mark.kind, _inside(mark.rect, self._in_shape[1:])) for mark in marks)
@@ -672,13 +671,13 @@ class LayerStageView(Retranslated, Fitted, QWidget):
         )
 
     def _say_kernels(self) -> None:
-        shape = self._weight_shape
-        if not shape:
+        if not self._kernel_counts:
             return
-        self._kernel_title.setText(self.tr("{count} {count:kernel|kernels}").format(count=Count(shape[0])))
+        kernels, slices = self._kernel_counts
+        self._kernel_title.setText(self.tr("{count} {count:kernel|kernels}").format(count=Count(kernels)))
         parts = {1: self.tr("one slice each"), 3: self.tr("three slices each, R G B")}
-        text = parts.get(shape[1], self.tr("{count} {count:slice|slices} each").format(count=Count(shape[1])))
-        self._kernel_shape.setText(self._weight_text or f"{'×'.join(map(str, shape))}    {text}")
+        text = parts.get(slices, self.tr("{count} {count:slice|slices} each").format(count=Count(slices)))
+        self._kernel_shape.setText(self._weight_text or f"{'×'.join(map(str, self._weight_shape))}    {text}")
         self._kernel_limit.setText(self.tr("scale {limit}").format(limit=self._kernel_limit_text))
 
     def _say_position(self) -> None:
@@ -707,17 +706,21 @@ def _inside(rect: tuple[int, int, int, int] | None, size: tuple[int, ...]) -> tu
 
 
 def _rectangles(reach: Reach) -> list[tuple[int, int, int, int]]:
-    """The cells of a reach, joined to one rectangle where they touch."""
-    rows, columns = _runs(reach.rows), _runs(reach.columns)
-    if len(rows) * len(columns) > MOST_USES:
-        return []
-    return [(top, left, height, width) for top, height in rows for left, width in columns]
+    """The cells of a reach; none where they are too many."""
+    found = _patches(reach.rows, reach.columns)
+    return found if len(found) <= MOST_USES else []
 
 
-def _runs(numbers: tuple[int, ...]) -> list[tuple[int, int]]:
-    """(first, length) of each unbroken run of ascending numbers."""
+def _patches(rows: Iterable[int], columns: Iterable[int]) -> list[tuple[int, int, int, int]]:
+    """The cells of rows times columns, joined to one rectangle where they touch."""
+    down, across = _runs(rows), _runs(columns)
+    return [(top, left, height, width) for top, height in down for left, width in across]
+
+
+def _runs(numbers: Iterable[int]) -> list[tuple[int, int]]:
+    """(first, length) of each unbroken run of numbers."""
     runs: list[tuple[int, int]] = []
-    for number in numbers:
+    for number in sorted({int(one) for one in numbers}):
         if runs and number == runs[-1][0] + runs[-1][1]:
             runs[-1] = (runs[-1][0], runs[-1][1] + 1)
         else:

@@ -21,7 +21,7 @@ from cifar_gui.arguments import SENTENCES
 from cifar_gui.i18n import Retranslated, lesson_text, say
 from cifar_gui.layers.call import MOST_NUMBERS
 from cifar_gui.numerals import LONGEST, NotANumber, plain, read_finite
-from cifar_gui.spec import Field, field_value, fields
+from cifar_gui.spec import Field, field_value, fields, is_shown
 from cifar_gui.ui.widgets.controls import Dropdown, IconButton, SectionHead, Switch, add_action, label, restyle, rule
 from cifar_gui.ui.widgets.resting_edit import RestingEdit
 from cifar_gui.ui.widgets.theme import font, mono
@@ -641,5 +641,7 @@ class Form(Retranslated, QWidget):
             if row.field.otherwise is not None and isinstance(row.control, PairControl):
                 row.control.show_otherwise(field_value(self.params, row.field.otherwise))
                 row.note.setVisible(field_value(self.params, name) in (None, (None, None)))
-            when = row.field.when
-            row.setVisible(when is None or field_value(self.params, when.field) in when.values)
+            if isinstance(row.control, PairControl) and row.control.words is not None:
+                value = field_value(self.params, name)
+                row.control.words.setVisible(bool(row.field.words_for(self.params)) or isinstance(value, str))
+            row.setVisible(is_shown(row.field, self.params))

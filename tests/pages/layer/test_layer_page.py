@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 from quick_lab import QuickLab, change_language, data_set, make_page, press, show, type_into
 
 from cifar_gui import paths
@@ -657,6 +658,38 @@ def test_hovering_a_weight_shows_all_its_places(qtbot, page):
     assert [mark.kind for mark in page.view.picture.marks.shown] == ["window"]
     assert page.view.kernels._marked is None
     assert len(page.lab.requests) == asked, "torch is not asked"
+
+
+def test_a_weight_of_a_transposed_convolution_shows_its_places_too(qtbot, page):
+    set_params(qtbot, page, layer="ConvTranspose2d", kernel_size=(2, 2), stride=(2, 2), padding=(1, 1))
+    assert any(label.text().startswith("3×6×2×2") for label in page.view.findChildren(QLabel))
+    page.pin(Probe(0, 2, 4, 4))
+    page.view.kernels.hovered.emit((2, 1, 1, 0))
+    assert [mark.rect for mark in page.view.picture.marks.shown] == [(0, 1, 31, 31)]
+    outputs = page.view.output.marks.shown
+    assert {mark.map for mark in outputs} == {2}
+    assert {mark.rect for mark in outputs if mark.kind == "reach"} == {
+        (row, column, 1, 1) for row in range(0, 62, 2) for column in range(1, 62, 2)
+    }
+    text = page.view.kernels.accessibleDescription()
+    assert text.startswith("weight [1, 2, 1, 0] = ")
+    assert "961 cells" in text
+    assert "63 are cut off" in text
+    page.view.kernels.hovered.emit(None)
+    page.arithmetic.sum.tapped.emit((2, 0, 0, True))
+    assert page.view.kernels.accessibleDescription().startswith("weight [2, 2, 1, 1] = ")
+    assert [mark.rect for mark in page.view.picture.marks.shown if mark.kind == "cell"] == [(2, 2, 1, 1)]
+
+
+def test_padding_offers_the_words_that_the_layer_takes(qtbot, page):
+    words = page.form.rows["padding"].control.words
+    assert not words.isHidden()
+    set_params(qtbot, page, layer="ConvTranspose2d")
+    assert words.isHidden()
+    set_params(qtbot, page, layer="Conv2d", padding="same")
+    set_params(qtbot, page, layer="ConvTranspose2d")
+    assert not words.isHidden(), "there has to be a way back from a word"
+    assert page.failure is not None
 
 
 def test_a_factor_in_the_strip_is_found_on_the_stage(page):
