@@ -613,20 +613,8 @@
         <translation>前向 {forward} ms，反向 {backward} ms</translation>
     </message>
     <message>
-        <source>Text</source>
-        <translation>课文</translation>
-    </message>
-    <message>
-        <source>Code</source>
-        <translation>代码</translation>
-    </message>
-    <message>
         <source>Split</source>
         <translation>数据划分</translation>
-    </message>
-    <message>
-        <source>Examples</source>
-        <translation>示例</translation>
     </message>
     <message>
         <source>Back to the example</source>
@@ -909,14 +897,6 @@
     <message>
         <source>Remove</source>
         <translation>移除</translation>
-    </message>
-    <message>
-        <source>Text</source>
-        <translation>课文</translation>
-    </message>
-    <message>
-        <source>Code</source>
-        <translation>代码</translation>
     </message>
     <message>
         <source>Padding</source>
@@ -1311,20 +1291,8 @@
         <translation>与示例一致</translation>
     </message>
     <message>
-        <source>Text</source>
-        <translation>课文</translation>
-    </message>
-    <message>
-        <source>Code</source>
-        <translation>代码</translation>
-    </message>
-    <message>
         <source>Arguments</source>
         <translation>构造参数</translation>
-    </message>
-    <message>
-        <source>Examples</source>
-        <translation>示例</translation>
     </message>
     <message>
         <source>The function and its slope</source>
@@ -2949,6 +2917,13 @@
     </message>
 </context>
 <context>
+    <name>Examples</name>
+    <message>
+        <source>Examples</source>
+        <translation>示例</translation>
+    </message>
+</context>
+<context>
     <name>FaultDialog</name>
     <message>
         <source>What went wrong</source>
@@ -3076,14 +3051,6 @@
     <message>
         <source>forward {time} ms</source>
         <translation>前向 {time} ms</translation>
-    </message>
-    <message>
-        <source>Text</source>
-        <translation>课文</translation>
-    </message>
-    <message>
-        <source>Code</source>
-        <translation>代码</translation>
     </message>
     <message>
         <source>Layers</source>
@@ -5400,28 +5367,12 @@ Under “Mistakes” you find softmax before the loss. In the next lesson the ne
         <translation>与示例一致</translation>
     </message>
     <message>
-        <source>Text</source>
-        <translation>课文</translation>
-    </message>
-    <message>
-        <source>Code</source>
-        <translation>代码</translation>
-    </message>
-    <message>
-        <source>Shape</source>
-        <translation>形状</translation>
-    </message>
-    <message>
         <source>Arguments</source>
         <translation>构造参数</translation>
     </message>
     <message>
         <source>How to read the output</source>
         <translation>输出怎么看</translation>
-    </message>
-    <message>
-        <source>Examples</source>
-        <translation>示例</translation>
     </message>
     <message>
         <source>Back to the example</source>
@@ -7985,22 +7936,6 @@ Under “Mistakes” you find softmax before the loss. In the next lesson the ne
         <translation>前向 {time} ms</translation>
     </message>
     <message>
-        <source>Text</source>
-        <translation>课文</translation>
-    </message>
-    <message>
-        <source>Code</source>
-        <translation>代码</translation>
-    </message>
-    <message>
-        <source>Shape</source>
-        <translation>形状</translation>
-    </message>
-    <message>
-        <source>Examples</source>
-        <translation>示例</translation>
-    </message>
-    <message>
         <source>Back to the example</source>
         <translation>恢复示例</translation>
     </message>
@@ -8213,18 +8148,6 @@ Under “Mistakes” you find softmax before the loss. In the next lesson the ne
         <translation>两轮用时 {time} ms</translation>
     </message>
     <message>
-        <source>Text</source>
-        <translation>课文</translation>
-    </message>
-    <message>
-        <source>Code</source>
-        <translation>代码</translation>
-    </message>
-    <message>
-        <source>Examples</source>
-        <translation>示例</translation>
-    </message>
-    <message>
         <source>Epoch {epoch}</source>
         <translation>第 {epoch} 轮</translation>
     </message>
@@ -8282,14 +8205,6 @@ Under “Mistakes” you find softmax before the loss. In the next lesson the ne
     <message>
         <source>The optimiser was given the parameters of another model</source>
         <translation>交给优化器的是另一个模型的参数</translation>
-    </message>
-    <message>
-        <source>Text</source>
-        <translation>课文</translation>
-    </message>
-    <message>
-        <source>Code</source>
-        <translation>代码</translation>
     </message>
     <message>
         <source>Example</source>
@@ -8638,20 +8553,8 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>前向 {time} ms</translation>
     </message>
     <message>
-        <source>Text</source>
-        <translation>课文</translation>
-    </message>
-    <message>
-        <source>Code</source>
-        <translation>代码</translation>
-    </message>
-    <message>
         <source>Curve</source>
         <translation>曲线</translation>
-    </message>
-    <message>
-        <source>Examples</source>
-        <translation>示例</translation>
     </message>
     <message>
         <source>edited</source>
@@ -8894,14 +8797,6 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     <message>
         <source>call {time} ms</source>
         <translation>调用 {time} ms</translation>
-    </message>
-    <message>
-        <source>Text</source>
-        <translation>课文</translation>
-    </message>
-    <message>
-        <source>Code</source>
-        <translation>代码</translation>
     </message>
     <message>
         <source>Example</source>
@@ -9199,18 +9094,6 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>与示例一致</translation>
     </message>
     <message>
-        <source>Text</source>
-        <translation>课文</translation>
-    </message>
-    <message>
-        <source>Code</source>
-        <translation>代码</translation>
-    </message>
-    <message>
-        <source>Shape</source>
-        <translation>形状</translation>
-    </message>
-    <message>
         <source>Arguments</source>
         <translation>构造参数</translation>
     </message>
@@ -9220,10 +9103,6 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     </message>
     <message>
         <source>Example</source>
-        <translation>示例</translation>
-    </message>
-    <message>
-        <source>Examples</source>
         <translation>示例</translation>
     </message>
     <message>
@@ -9597,6 +9476,22 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     <message>
         <source>{fault}. Show the explanation</source>
         <translation>{fault}。显示解释</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>课文</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>代码</translation>
+    </message>
+    <message>
+        <source>Shape</source>
+        <translation>形状</translation>
+    </message>
+    <message>
+        <source>Examples</source>
+        <translation>示例</translation>
     </message>
 </context>
 <context>
@@ -10147,14 +10042,6 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     <message>
         <source>The pictures to train on</source>
         <translation>训练用的图片</translation>
-    </message>
-    <message>
-        <source>Text</source>
-        <translation>课文</translation>
-    </message>
-    <message>
-        <source>Code</source>
-        <translation>代码</translation>
     </message>
     <message>
         <source>Back at step {step}</source>
@@ -10899,24 +10786,12 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>用时 {time} ms</translation>
     </message>
     <message>
-        <source>Text</source>
-        <translation>课文</translation>
-    </message>
-    <message>
-        <source>Code</source>
-        <translation>代码</translation>
-    </message>
-    <message>
         <source>Input</source>
         <translation>输入</translation>
     </message>
     <message>
         <source>All layers together</source>
         <translation>所有层合计</translation>
-    </message>
-    <message>
-        <source>Examples</source>
-        <translation>示例</translation>
     </message>
     <message>
         <source>Back to the example</source>

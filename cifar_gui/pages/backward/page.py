@@ -11,7 +11,6 @@ from PySide6.QtCore import QSignalBlocker, QSize, Qt, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from cifar_gui.i18n import lesson_text
 from cifar_gui.page_state import LARGEST_SEED, remembered, restored
 from cifar_gui.pages.backward import PAGE, BackwardStage
 from cifar_gui.pages.backward.gradient_views import norm
@@ -46,7 +45,6 @@ from cifar_gui.ui.arithmetic.formula_steps import added, factor, number, share_o
 from cifar_gui.ui.arithmetic.formula_view import FormulaView
 from cifar_gui.ui.arithmetic.pinned_strip import PinnedStrip
 from cifar_gui.ui.companion.code_view import CodeView
-from cifar_gui.ui.companion.text_view import TextView
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.page.answer_page import AnswerPage
 from cifar_gui.ui.page.page import NARROW, regions
@@ -238,7 +236,7 @@ class BackwardPage(AnswerPage):
         smoothing.edit.setFixedWidth(NARROW_EDIT)  # its name is long
         self._fill_networks()
         self.add_section(None, self.form)
-        self._examples_head, self.examples = self.add_examples(len(self.declared.examples), self.show_example)
+        self.add_examples()
         self.reset = QPushButton()
         self.reset.clicked.connect(lambda: self.show_example(self.examples.currentIndex()))
         self.footer.addWidget(self.reset, 1)
@@ -262,12 +260,10 @@ class BackwardPage(AnswerPage):
         self.arithmetic.plots.chosen.connect(lambda _: self._plot_chosen())
 
     def _build_companion(self) -> None:
-        self.text = TextView(self.context, self.lesson)
         self.code = CodeView(self.context, "gradients.py")
         self.walk = WalkView(self.context)
-        for key, widget in (("text", self.text), ("code", self.code), ("curve", self.walk)):
-            self.companion.add_tab(key, widget)
-        self.text.link.connect(self.follow)
+        self.companion.add_tab("code", self.code)
+        self.companion.add_tab("curve", self.walk)
         self.walk.started.connect(self.start_walk)
         self.walk.paused.connect(self.pause_walk)
         self.walk.restarted.connect(self.restart_walk)
@@ -996,12 +992,7 @@ class BackwardPage(AnswerPage):
 
     def retranslate(self) -> None:
         super().retranslate()
-        titles = {"text": self.tr("Text"), "code": self.tr("Code"), "curve": self.tr("Split")}
-        self.companion.set_tab_titles(titles)
-        self._examples_head.set_title(self.tr("Examples"))
-        self.examples.setAccessibleName(self.tr("Examples"))
-        for place, example in enumerate(self.declared.examples):
-            self.examples.setItemText(place, lesson_text(example.title))
+        self.companion.set_tab_titles({"curve": self.tr("Split")})
         self.reset.setText(self.tr("Back to the example"))
         self.reset.setToolTip(self.tr("Set every argument back to the example's"))
         self._show_input()

@@ -51,7 +51,6 @@ from cifar_gui.spec import (
 )
 from cifar_gui.ui.arithmetic.layer_sums import LayerSums
 from cifar_gui.ui.companion.padding_view import PaddingView
-from cifar_gui.ui.companion.text_view import TextView
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.page.answer_page import AnswerPage
 from cifar_gui.ui.page.page import NARROW, regions
@@ -265,14 +264,12 @@ class BuilderPage(AnswerPage):
         self.strip.addWidget(self.sums)
 
     def _build_companion(self) -> None:
-        self.text = TextView(self.context, self.lesson)
-        self.text.link.connect(self.follow)
         self.code = NetworkCodeView(self.context)
         self.code.notation_chosen.connect(lambda notation: self.set(notation=notation))
         self.padding = PaddingView()
         self.padding.used.connect(self._use_solution)
-        for key, widget in (("text", self.text), ("code", self.code), ("shape", self.padding)):
-            self.companion.add_tab(key, widget)
+        self.companion.add_tab("code", self.code)
+        self.companion.add_tab("shape", self.padding)
 
     def _build_keys(self) -> None:
         for keys, does in (
@@ -890,7 +887,7 @@ class BuilderPage(AnswerPage):
 
     def retranslate(self) -> None:
         super().retranslate()
-        self.companion.set_tab_titles({"text": self.tr("Text"), "code": self.tr("Code"), "shape": self.tr("Padding")})
+        self.companion.set_tab_titles({"shape": self.tr("Padding")})
         self._presets_head.set_title(self.tr("Preset"))
         self._layer_head.set_title(self.tr("Selected layer"))
         self._input_head.set_title(self.tr("Input shape"))

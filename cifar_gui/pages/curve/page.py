@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QWidget
 from cifar_gui.engine.code import curve_script
 from cifar_gui.engine.explained import Explained
 from cifar_gui.engine.pointwise import PointwiseLayer, pointwise_cell
-from cifar_gui.i18n import lesson_text
 from cifar_gui.page_state import remembered, restored
 from cifar_gui.pages.curve import PAGE, CurveStage
 from cifar_gui.pages.curve.plot import CurveLegend, CurvePlot
@@ -24,7 +23,6 @@ from cifar_gui.protocol.curves import POINTS, REACH, Curves
 from cifar_gui.spec import Lesson
 from cifar_gui.ui.arithmetic.strip import Strip
 from cifar_gui.ui.companion.code_view import CodeView
-from cifar_gui.ui.companion.text_view import TextView
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.page.answer_page import AnswerPage
 from cifar_gui.ui.page.page import NARROW, regions
@@ -81,7 +79,7 @@ class CurvePage(AnswerPage):
         self.arguments = SectionHead()
         self.add_section(self.arguments, self.form)
         self._build_others()
-        self._build_examples()
+        self.add_examples()
         self.reset = QPushButton()
         self.reset.clicked.connect(self._back_to_example)
         self.footer.addWidget(self.reset, 1)
@@ -104,9 +102,6 @@ class CurvePage(AnswerPage):
         row.setContentsMargins(8, 2, 0, 6)
         row.addWidget(self._others)
         self.add_section(self._others_head, holder)
-
-    def _build_examples(self) -> None:
-        self._examples_head, self.examples = self.add_examples(len(self.declared.examples), self.show_example)
 
     def _build_stage(self) -> None:
         self._heading = label("heading")
@@ -131,11 +126,8 @@ class CurvePage(AnswerPage):
         self.timeline.moved.connect(self.pin)
 
     def _build_companion(self) -> None:
-        self.text = TextView(self.context, self.lesson)
         self.code = CodeView(self.context, "activation.py")
-        for key, widget in (("text", self.text), ("code", self.code)):
-            self.companion.add_tab(key, widget)
-        self.text.link.connect(self.follow)
+        self.companion.add_tab("code", self.code)
 
     def torch_name(self) -> str:
         return f"torch.nn.{self.form.params.layer}"
@@ -409,15 +401,10 @@ class CurvePage(AnswerPage):
 
     def retranslate(self) -> None:
         super().retranslate()
-        self.companion.set_tab_titles({"text": self.tr("Text"), "code": self.tr("Code")})
         self.arguments.set_title(self.tr("Arguments"))
         self._others_head.set_title(self.tr("Compare with"))
         self._full = self.tr("{count} curves at a time: take one away first").format(count=MOST_OTHERS)
         self._reflect_others()
-        self._examples_head.set_title(self.tr("Examples"))
-        self.examples.setAccessibleName(self.tr("Examples"))
-        for place, example in enumerate(self.declared.examples):
-            self.examples.setItemText(place, lesson_text(example.title))
         self._heading.setText(self.tr("The function and its slope"))
         self._say_empty()
         self.reset.setText(self.tr("Back to the example"))

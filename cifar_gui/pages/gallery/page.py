@@ -30,7 +30,6 @@ from cifar_gui.spec import Lesson
 from cifar_gui.ui.arithmetic.error_panel import ErrorPanel
 from cifar_gui.ui.arithmetic.formula_view import FormulaView
 from cifar_gui.ui.companion.code_view import CodeView
-from cifar_gui.ui.companion.text_view import TextView
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.page.answer_page import AnswerPage
 from cifar_gui.ui.page.page import regions
@@ -390,11 +389,8 @@ class GalleryPage(AnswerPage):
         self.told.allowed.connect(lambda: self._ask(allow=True))
         self.strip.setContentsMargins(0, 0, 0, 0)
         self.strip.addWidget(self.told)
-        self.text = TextView(self.context, self.lesson)
         self.code = CodeView(self.context, "layer.py")
-        self.companion.add_tab("text", self.text)
         self.companion.add_tab("code", self.code)
-        self.text.link.connect(self.follow)
 
     def links(self) -> dict[str, tuple[QWidget, ...]]:
         """Where the links of the text lead."""
@@ -575,7 +571,6 @@ class GalleryPage(AnswerPage):
 
     def retranslate(self) -> None:
         super().retranslate()
-        self.companion.set_tab_titles({"text": self.tr("Text"), "code": self.tr("Code")})
         self.layers_head.set_title(self.tr("Layers"))
         self.list.setAccessibleName(self.tr("Layers"))
         for group, item in self._groups:

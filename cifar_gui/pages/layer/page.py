@@ -33,7 +33,6 @@ from cifar_gui.ui.arithmetic.error_panel import Bars
 from cifar_gui.ui.arithmetic.strip import Strip
 from cifar_gui.ui.companion.code_view import CodeView
 from cifar_gui.ui.companion.shape_view import ShapeView
-from cifar_gui.ui.companion.text_view import TextView
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.page.answer_page import AnswerPage
 from cifar_gui.ui.page.page import NARROW, regions
@@ -139,7 +138,7 @@ class LayerPage(AnswerPage):
         self._reflect_view()
 
     def _build_examples(self) -> None:
-        self._examples_head, self.examples = self.add_examples(len(self.layer.examples), self.show_example)
+        self.add_examples()
         self.tensorboard = TensorBoardBar(self.context, self.lesson.number)
         self.tensorboard.wanted.connect(self._log)
         self.add_section(None, self.tensorboard)
@@ -171,13 +170,11 @@ class LayerPage(AnswerPage):
 
     def _build_companion(self) -> None:
         name = self.state.params.layer.lower()
-        self.text = TextView(self.context, self.lesson)
         self.code = CodeView(self.context, f"{name}.py")
         self.shape = ShapeView(self.context)
         self.shape.used.connect(self.apply)
-        for key, widget in (("text", self.text), ("code", self.code), ("shape", self.shape)):
-            self.companion.add_tab(key, widget)
-        self.text.link.connect(self.follow)
+        self.companion.add_tab("code", self.code)
+        self.companion.add_tab("shape", self.shape)
 
     def torch_name(self) -> str:
         return f"torch.nn.{self.state.params.layer}"
@@ -931,13 +928,8 @@ class LayerPage(AnswerPage):
 
     def retranslate(self) -> None:
         super().retranslate()
-        self.companion.set_tab_titles({"text": self.tr("Text"), "code": self.tr("Code"), "shape": self.tr("Shape")})
         self.arguments.set_title(self.tr("Arguments"))
         self._readings_head.set_title(self.tr("How to read the output"))
-        self._examples_head.set_title(self.tr("Examples"))
-        self.examples.setAccessibleName(self.tr("Examples"))
-        for place, example in enumerate(self.layer.examples):
-            self.examples.setItemText(place, lesson_text(example.title))
         for reading in self.layer.readings:
             self.readings[reading.key].set_texts(lesson_text(reading.title), lesson_text(reading.caption))
         self.reset.setText(self.tr("Back to the example"))

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from cifar_gui.engine.code import literal
 from cifar_gui.engine.data import batch_count
-from cifar_gui.i18n import lesson_text
 from cifar_gui.page_state import LARGEST_SEED, Seed, remembered, restored
 from cifar_gui.pages.linear import PAGE, LinearStage
 from cifar_gui.pages.linear.neuron import PICTURE, SIDE, DotView, Neuron
@@ -24,7 +23,6 @@ from cifar_gui.spec import Lesson
 from cifar_gui.ui.arithmetic.error_panel import Bars
 from cifar_gui.ui.arithmetic.pinned_strip import PinnedStrip
 from cifar_gui.ui.companion.code_view import CodeView
-from cifar_gui.ui.companion.text_view import TextView
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.page.answer_page import AnswerPage
 from cifar_gui.ui.page.page import regions
@@ -133,7 +131,7 @@ class LinearPage(AnswerPage):
         self.seed_form = Form(Seed)
         self.seed_form.changed.connect(self._seed_changed)
         self.add_section(None, self.seed_form)
-        self._examples_head, self.examples = self.add_examples(len(self.layer.examples), self.show_example)
+        self.add_examples()
         self.examples.setCurrentIndex(self.layer.opens_with)
         self.reset = QPushButton()
         self.reset.clicked.connect(lambda: self.show_example(self.examples.currentIndex()))
@@ -160,13 +158,10 @@ class LinearPage(AnswerPage):
         self.arithmetic.dot.pointed.connect(self._product_pointed)
 
     def _build_companion(self) -> None:
-        self.text = TextView(self.context, self.lesson)
         self.code = CodeView(self.context, "linear.py")
         self.shape = LinearShape(self.context)
-        self.companion.add_tab("text", self.text)
         self.companion.add_tab("code", self.code)
         self.companion.add_tab("shape", self.shape)
-        self.text.link.connect(self.follow)
 
     def links(self) -> dict[str, tuple[QWidget, ...]]:
         """Where the links of the text lead."""
@@ -480,11 +475,6 @@ class LinearPage(AnswerPage):
 
     def retranslate(self) -> None:
         super().retranslate()
-        self.companion.set_tab_titles({"text": self.tr("Text"), "code": self.tr("Code"), "shape": self.tr("Shape")})
-        self._examples_head.set_title(self.tr("Examples"))
-        self.examples.setAccessibleName(self.tr("Examples"))
-        for place, example in enumerate(self.layer.examples):
-            self.examples.setItemText(place, lesson_text(example.title))
         self.reset.setText(self.tr("Back to the example"))
         self.reset.setToolTip(self.tr("Set every argument back to the example's"))
         if self.good is None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from cifar_gui.i18n import Retranslated, lesson_text
+from cifar_gui.i18n import Retranslated
 from cifar_gui.pages.loader import PAGE, LoaderStage
 from cifar_gui.pages.loader.batches_view import EDGE, BatchNumbers, BatchRow, FullAndLast, ShadeLegend
 from cifar_gui.pages.loader.protocol import EPOCHS, AskLoader, Batches
@@ -18,7 +18,6 @@ from cifar_gui.protocol import Failure
 from cifar_gui.spec import Lesson, counted
 from cifar_gui.ui.arithmetic.error_panel import ErrorPanel
 from cifar_gui.ui.companion.code_view import CodeView
-from cifar_gui.ui.companion.text_view import TextView
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.page.answer_page import AnswerPage
 from cifar_gui.ui.page.page import regions
@@ -133,16 +132,13 @@ class LoaderPage(AnswerPage):
         self.declared: LoaderStage = lesson.stage
         self._build_form()
         self._build_stage()
-        self.text = TextView(self.context, self.lesson)
         self.code = CodeView(self.context, "loader.py")
-        self.companion.add_tab("text", self.text)
         self.companion.add_tab("code", self.code)
-        self.text.link.connect(self.follow)
         self.theme_changed()
         self.retranslate()
 
     def _build_form(self) -> None:
-        self._examples_head, self.examples = self.add_examples(len(self.declared.examples), self.show_example)
+        self.add_examples()
         self.form = Form(self.declared.params, self.state.params)
         self.form.changed.connect(self._params_changed)
         self.form.unreadable.connect(self._unread)
@@ -287,11 +283,6 @@ class LoaderPage(AnswerPage):
 
     def retranslate(self) -> None:
         super().retranslate()
-        self.companion.set_tab_titles({"text": self.tr("Text"), "code": self.tr("Code")})
-        self._examples_head.set_title(self.tr("Examples"))
-        self.examples.setAccessibleName(self.tr("Examples"))
-        for place, example in enumerate(self.declared.examples):
-            self.examples.setItemText(place, lesson_text(example.title))
         for epoch, (head, row) in enumerate(zip(self.heads, self.rows, strict=True)):
             head.title.setText(self.tr("Epoch {epoch}").format(epoch=epoch))
             row.setAccessibleName(self.tr("The batches of epoch {epoch}").format(epoch=epoch))

@@ -10,7 +10,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from cifar_gui.engine.code import Script
-from cifar_gui.i18n import lesson_text
 from cifar_gui.page_state import remembered, restored
 from cifar_gui.pages.loop import PAGE, LoopStage
 from cifar_gui.pages.loop.protocol import BATCHES, HELD_OUT_BATCHES, MISTAKES, AskLoop, Looped, made, positions
@@ -22,7 +21,6 @@ from cifar_gui.spec import Lesson, Network
 from cifar_gui.ui.arithmetic.error_panel import MARGIN, ErrorPanel
 from cifar_gui.ui.arithmetic.formula_view import FormulaView
 from cifar_gui.ui.companion.code_view import CodeView
-from cifar_gui.ui.companion.text_view import TextView
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.page.answer_page import AnswerPage
 from cifar_gui.ui.page.page import NARROW, regions
@@ -89,7 +87,7 @@ class LoopPage(AnswerPage):
         self.toolbar.addWidget(self._sources)
         self.toolbar.addWidget(self._pictures)
         self.toolbar.addStretch()
-        self._examples_head, self.examples = self.add_examples(len(self.declared.examples), self.show_example)
+        self.add_examples()
         self.form = Form(self.declared.params, self.declared.examples[0].params)
         self.form.changed.connect(self._params_changed)
         self.form.unreadable.connect(self._unread)
@@ -157,10 +155,7 @@ class LoopPage(AnswerPage):
         self.strip.addWidget(self.timeline)
 
     def _build_companion(self) -> None:
-        self.text = TextView(self.context, self.lesson)
-        self.text.link.connect(self.follow)
         self.code = CodeView(self.context, "loop.py")
-        self.companion.add_tab("text", self.text)
         self.companion.add_tab("code", self.code)
 
     def links(self) -> dict[str, tuple[QWidget, ...]]:
@@ -494,11 +489,8 @@ class LoopPage(AnswerPage):
 
     def retranslate(self) -> None:
         super().retranslate()
-        self.companion.set_tab_titles({"text": self.tr("Text"), "code": self.tr("Code")})
-        self._examples_head.set_title(self.tr("Example"))
-        self.examples.setAccessibleName(self.tr("Example"))
-        for place, example in enumerate(self.declared.examples):
-            self.examples.setItemText(place, lesson_text(example.title))
+        self.examples_head.set_title(self.tr("Example"))
+        self.examples.retranslate()  # its titles decide on how wide the list of them is
         self.examples.view().setMinimumWidth(self.examples.view().sizeHintForColumn(0) + 24)
         for name, text in self._mistake_hints().items():
             self.form.rows[name].setToolTip(text)

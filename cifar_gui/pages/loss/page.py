@@ -37,7 +37,6 @@ from cifar_gui.ui.arithmetic.formula_steps import number, places, written_out
 from cifar_gui.ui.arithmetic.formula_view import FormulaView
 from cifar_gui.ui.arithmetic.pinned_strip import PinnedStrip
 from cifar_gui.ui.companion.code_view import CodeView
-from cifar_gui.ui.companion.text_view import TextView
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.page.answer_page import AnswerPage
 from cifar_gui.ui.page.page import NARROW, regions
@@ -150,7 +149,7 @@ class LossPage(AnswerPage):
         self.size_form = Form(Sizes, Sizes())
         self.size_form.changed.connect(self._sizes_changed)
         self.add_section(None, self.form, self.size_form)
-        self._examples_head, self.examples = self.add_examples(len(self.losses.examples), self.show_example)
+        self.add_examples()
         self.reset = QPushButton()
         self.reset.clicked.connect(lambda: self.show_example(self.examples.currentIndex()))
         self.footer.addWidget(self.reset, 1)
@@ -188,12 +187,10 @@ class LossPage(AnswerPage):
         self.arithmetic.timeline.moved.connect(self._timeline_moved)
 
     def _build_companion(self) -> None:
-        self.text = TextView(self.context, self.lesson)
         self.code = CodeView(self.context, "loss.py")
         self.curve = LossCurve(self.context)
-        for key, widget in (("text", self.text), ("code", self.code), ("curve", self.curve)):
-            self.companion.add_tab(key, widget)
-        self.text.link.connect(self.follow)
+        self.companion.add_tab("code", self.code)
+        self.companion.add_tab("curve", self.curve)
 
     def torch_name(self) -> str:
         return f"torch.nn.{self.form.params.loss}"
@@ -580,12 +577,7 @@ class LossPage(AnswerPage):
 
     def retranslate(self) -> None:
         super().retranslate()
-        titles = {"text": self.tr("Text"), "code": self.tr("Code"), "curve": self.tr("Curve")}
-        self.companion.set_tab_titles(titles)
-        self._examples_head.set_title(self.tr("Examples"))
-        self.examples.setAccessibleName(self.tr("Examples"))
-        for place, example in enumerate(self.losses.examples):
-            self.examples.setItemText(place, lesson_text(example.title))
+        self.companion.set_tab_titles({"curve": self.tr("Curve")})
         for table in self.losses.tables:
             if table.name in self.presets:
                 box = self.presets[table.name]

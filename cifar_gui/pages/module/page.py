@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cifar_gui.i18n import lesson_text, say
+from cifar_gui.i18n import say
 from cifar_gui.number_text import read_cells
 from cifar_gui.numerals import NotANumber, read_finite
 from cifar_gui.pages.module import OPERATIONS, PAGE, SUBMODULE, Composition, ModuleStage, Operation
@@ -34,10 +34,10 @@ from cifar_gui.protocol import Failure, Floats
 from cifar_gui.spec import Count, Lesson
 from cifar_gui.ui.arithmetic.error_panel import ErrorPanel
 from cifar_gui.ui.companion.code_view import CodeView
-from cifar_gui.ui.companion.text_view import TextView
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.page.answer_page import AnswerPage
-from cifar_gui.ui.widgets.controls import Chip, Dropdown, SectionHead, Switch, icon, label, restyle, rule
+from cifar_gui.ui.page.examples import Examples
+from cifar_gui.ui.widgets.controls import Chip, SectionHead, Switch, icon, label, restyle, rule
 from cifar_gui.ui.widgets.form import Form
 from cifar_gui.ui.widgets.resting_edit import RestingEdit
 from cifar_gui.ui.widgets.rows import Shrinking, head_row
@@ -121,11 +121,9 @@ class ModulePage(AnswerPage):
 
     def _build_controls_section(self) -> None:
         self._example_label = label("caption")
-        self.examples = Dropdown()
-        self.examples.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        for _ in self.declared.examples:
-            self.examples.addItem("")
+        self.examples = Examples(self.lesson.stage.examples)
         self.examples.activated.connect(self.show_example)
+        self.examples.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.toolbar.addWidget(self._example_label)
         self.toolbar.addWidget(self.examples)
         self.toolbar.addStretch()
@@ -260,10 +258,7 @@ class ModulePage(AnswerPage):
         self.strip.addWidget(self.timeline)
 
     def _build_companion(self) -> None:
-        self.text = TextView(self.context, self.lesson)
-        self.text.link.connect(self.follow)
         self.code = CodeView(self.context, "module.py")
-        self.companion.add_tab("text", self.text)
         self.companion.add_tab("code", self.code)
 
     def links(self) -> Mapping[str, tuple[QWidget, ...]]:
@@ -549,11 +544,7 @@ class ModulePage(AnswerPage):
 
     def retranslate(self) -> None:
         super().retranslate()
-        self.companion.set_tab_titles({"text": self.tr("Text"), "code": self.tr("Code")})
         self._example_label.setText(self.tr("Example"))
-        self.examples.setAccessibleName(self.tr("Example"))
-        for place, example in enumerate(self.declared.examples):
-            self.examples.setItemText(place, lesson_text(example.title))
         self._input_head.set_title(self.tr("Input"))
         self.input.setAccessibleName(self.tr("Input"))
         self.input.setToolTip(self.tr("One number, or several separated by commas"))

@@ -34,11 +34,11 @@ from cifar_gui.spec import Count, Lesson, Pair, field_value, fields
 from cifar_gui.ui.arithmetic.error_panel import Bars
 from cifar_gui.ui.companion.code_view import CodeView
 from cifar_gui.ui.companion.shape_view import ShapeView
-from cifar_gui.ui.companion.text_view import TextView
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.page.answer_page import AnswerPage
+from cifar_gui.ui.page.examples import Examples
 from cifar_gui.ui.page.page import regions
-from cifar_gui.ui.widgets.controls import Dropdown, SectionHead, icon, label
+from cifar_gui.ui.widgets.controls import SectionHead, icon, label
 from cifar_gui.ui.widgets.figures import round_limit
 from cifar_gui.ui.widgets.form import Form
 from cifar_gui.ui.widgets.grid_cells import MOST
@@ -154,12 +154,10 @@ class NumbersPage(AnswerPage):
 
     def _build_toolbar(self) -> None:
         self._example_label = label("caption")
-        self.examples = Dropdown()
-        for _ in self.numbers.examples:
-            self.examples.addItem("")
+        self.examples = Examples(self.lesson.stage.examples)
+        self.examples.activated.connect(self.show_example)
         self.examples.setMinimumWidth(190)
         self.examples.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        self.examples.activated.connect(self.show_example)
         self.random = QPushButton()
         self.random.setProperty("role", "quiet")
         self.random.clicked.connect(self.randomise)
@@ -196,16 +194,13 @@ class NumbersPage(AnswerPage):
 
     def _build_companion(self) -> None:
         name = self.form.params.layer.rpartition(".")[2].lower()
-        self.text = TextView(self.context, self.lesson)
         self.code = CodeView(self.context, f"{name}.py")
-        self.companion.add_tab("text", self.text)
         self.companion.add_tab("code", self.code)
         self.shape: ShapeView | None = None
         if any(item.name == "stride" for item in fields(self.numbers.params)):
             self.shape = ShapeView(self.context)
             self.shape.used.connect(self._apply_fix)
             self.companion.add_tab("shape", self.shape)
-        self.text.link.connect(self.follow)
 
     def torch_name(self) -> str:
         kind = self.form.params.layer
@@ -880,8 +875,6 @@ class NumbersPage(AnswerPage):
 
     def retranslate(self) -> None:
         super().retranslate()
-        titles = {"text": self.tr("Text"), "code": self.tr("Code"), "shape": self.tr("Shape")}
-        self.companion.set_tab_titles({key: title for key, title in titles.items() if key != "shape" or self.shape})
         if self._own_head:
             self.arguments.set_title(self.tr("Arguments"))
         for table in self.numbers.tables:
@@ -890,9 +883,6 @@ class NumbersPage(AnswerPage):
             shape = self.view.heads[table.name].shape
             shape.setToolTip(self.tr("reshape: one picture, one channel, then the rows and columns"))
         self._example_label.setText(self.tr("Example"))
-        self.examples.setAccessibleName(self.tr("Examples"))
-        for place, example in enumerate(self.numbers.examples):
-            self.examples.setItemText(place, lesson_text(example.title))
         self.random.setText(self.tr("Random numbers"))
         self.random.setToolTip(self.tr("Other random whole numbers in the input"))
         self.reset.setText(self.tr("Back to the example"))

@@ -66,7 +66,6 @@ from cifar_gui.questions.question import Subject
 from cifar_gui.spec import QT_TRANSLATE_NOOP, SGD, Lesson, Message, Network, Recipe, fields, with_defaults_of_its_class
 from cifar_gui.ui.arithmetic.error_panel import ErrorPanel
 from cifar_gui.ui.companion.code_view import CodeView
-from cifar_gui.ui.companion.text_view import TextView
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.page.field_names import in_words
 from cifar_gui.ui.page.page import Page
@@ -285,9 +284,6 @@ class RunPage(Page):
 
     def _build_companion(self) -> None:
         self.code = RunCode(self.context, "train.py")
-        self.text = TextView(self.context, self.lesson)
-        self.text.link.connect(self.follow)
-        self.companion.add_tab("text", self.text)
         self.companion.add_tab("code", self.code)
 
     def links(self) -> Mapping[str, tuple[QWidget, ...]]:
@@ -1009,7 +1005,6 @@ class RunPage(Page):
         self._sources.setToolTip(self.tr("The pictures to train on"))
         self._sources.setAccessibleName(self.tr("The pictures to train on"))
         self._predictions_head.setText(self.tr("Test pictures"))
-        self.companion.set_tab_titles({"text": self.tr("Text"), "code": self.tr("Code")})
         self._fill_sources()
         self._told = ("", 0.0)
         self._show_runs()

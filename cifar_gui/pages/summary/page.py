@@ -6,11 +6,11 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from cifar_gui.engine.network_code import vgg_script
 from cifar_gui.engine.network_edits import Row, rows
-from cifar_gui.i18n import lesson_text, say
+from cifar_gui.i18n import say
 from cifar_gui.page_state import remembered, restored
 from cifar_gui.pages.summary import PAGE, SummaryStage
 from cifar_gui.pages.summary.protocol import Summarise
@@ -20,13 +20,12 @@ from cifar_gui.protocol.networks import NetworkReport
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Layer, Lesson, Message, Network, field_value
 from cifar_gui.ui.arithmetic.layer_sums import LayerSums
 from cifar_gui.ui.companion.code_view import CodeView
-from cifar_gui.ui.companion.text_view import TextView
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.page.answer_page import AnswerPage
 from cifar_gui.ui.page.field_names import in_words
 from cifar_gui.ui.page.page import regions
 from cifar_gui.ui.widgets.block_diagram import DiagramArea
-from cifar_gui.ui.widgets.controls import Dropdown, SectionHead, icon, label
+from cifar_gui.ui.widgets.controls import SectionHead, icon, label
 from cifar_gui.ui.widgets.form import Form
 from cifar_gui.ui.widgets.head import Head
 
@@ -73,18 +72,7 @@ class SummaryPage(AnswerPage):
         self.form.changed.connect(self._ask)
         self.form.unreadable.connect(self._unread)
         self.add_section(self.input_head, self.form)
-        self._examples_head = SectionHead()
-        self.examples = Dropdown()
-        for _ in self.summary.examples:
-            self.examples.addItem("")
-        self.examples.setMinimumContentsLength(12)
-        self.examples.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.examples.activated.connect(self.show_example)
-        holder = QWidget()
-        row = QHBoxLayout(holder)
-        row.setContentsMargins(8, 2, 0, 6)
-        row.addWidget(self.examples)
-        self.add_section(self._examples_head, holder)
+        self.add_examples()
         self.totals_head = SectionHead()
         self._facts.setContentsMargins(8, 0, 8, 4)
         self.add_section(self.totals_head, self._facts)
@@ -107,11 +95,8 @@ class SummaryPage(AnswerPage):
         self.strip.addWidget(self.sums)
 
     def _build_companion(self) -> None:
-        self.text = TextView(self.context, self.lesson)
         self.code = CodeView(self.context, "vgg16.py")
-        self.companion.add_tab("text", self.text)
         self.companion.add_tab("code", self.code)
-        self.text.link.connect(self.follow)
 
     def links(self) -> dict[str, tuple[QWidget, ...]]:
         """Where the links of the text lead."""
@@ -302,13 +287,8 @@ class SummaryPage(AnswerPage):
 
     def retranslate(self) -> None:
         super().retranslate()
-        self.companion.set_tab_titles({"text": self.tr("Text"), "code": self.tr("Code")})
         self.input_head.set_title(self.tr("Input"))
         self.totals_head.set_title(self.tr("All layers together"))
-        self._examples_head.set_title(self.tr("Examples"))
-        self.examples.setAccessibleName(self.tr("Examples"))
-        for place, example in enumerate(self.summary.examples):
-            self.examples.setItemText(place, lesson_text(example.title))
         self.head.title.setText(self.network.name)
         self.reset.setText(self.tr("Back to the example"))
         self._say_totals()

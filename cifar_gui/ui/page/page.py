@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from typing import Any
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
@@ -20,10 +20,12 @@ from PySide6.QtWidgets import (
 
 from cifar_gui.i18n import Retranslated, lesson_text
 from cifar_gui.spec import Lesson, part_of
+from cifar_gui.ui.companion.text_view import TextView
 from cifar_gui.ui.context import Context
+from cifar_gui.ui.page.examples import Examples
 from cifar_gui.ui.page.state_page import StatePage
 from cifar_gui.ui.page.strip_frame import StripFrame
-from cifar_gui.ui.widgets.controls import Dropdown, Flash, IconButton, SectionHead, label, rule
+from cifar_gui.ui.widgets.controls import Flash, IconButton, SectionHead, label, rule
 from cifar_gui.ui.widgets.figure import Figure
 from cifar_gui.ui.widgets.fitting import Fitted
 from cifar_gui.ui.widgets.form import FormRow
@@ -154,10 +156,10 @@ class Companion(Retranslated, Fitted, QFrame):
         self.stack.setCurrentIndex(front)
 
     def set_tab_titles(self, titles: dict[str, str]) -> None:
-        """Name the tabs anew, for another language."""
-        for key, title in titles.items():
-            self._tabs[key].setText(title)
-            self._rail[key].describe(title)
+        """Name the tabs anew, those that there are, for another language."""
+        for key in titles.keys() & self._tabs.keys():
+            self._tabs[key].setText(titles[key])
+            self._rail[key].describe(titles[key])
 
     def show_tab(self, key: str) -> None:
         """Bring a tab to the front."""
@@ -256,6 +258,9 @@ class Page(Fitted, StatePage):
         self.companion.folded_changed.connect(self._lay_out)
         self.companion.edge.dragged.connect(self._drag)
         self.companion.chosen.connect(self._tab_chosen)
+        self.text = TextView(context, lesson)
+        self.text.link.connect(self.follow)
+        self.companion.add_tab("text", self.text)
         self._row = QHBoxLayout(self)
         self._row.setSpacing(0)
         self._row.addWidget(self._controls_frame)
@@ -385,19 +390,17 @@ class Page(Fitted, StatePage):
             if widget is not None:
                 self.controls.insertWidget(self.controls.count() - 1, widget)
 
-    def add_examples(self, count: int, chosen: Callable[[int], object]) -> tuple[SectionHead, Dropdown]:
-        """Add a section with a choice of so many examples, which a subclass names; ``chosen`` is told which one."""
-        head, examples = SectionHead(), Dropdown()
-        examples.addItems([""] * count)
-        examples.setMinimumContentsLength(12)
-        examples.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        examples.activated.connect(chosen)
+    def add_examples(self) -> None:
+        """Add a section with the choice of an example."""
+        self.examples_head, self.examples = SectionHead(), Examples(self.lesson.stage.examples)
+        self.examples.setMinimumContentsLength(12)
+        self.examples.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.examples.activated.connect(self.show_example)
         holder = QWidget()
         row = QHBoxLayout(holder)
         row.setContentsMargins(8, 2, 0, 6)
-        row.addWidget(examples)
-        self.add_section(head, holder)
-        return head, examples
+        row.addWidget(self.examples)
+        self.add_section(self.examples_head, holder)
 
     # --- what subclasses answer -------------------------------------------------------------------------------------
 
@@ -416,6 +419,9 @@ class Page(Fitted, StatePage):
         """Set every text anew; subclasses call this first."""
         self._title.setText(lesson_text(self.lesson.title))
         self.strip_frame.say()
+        self.companion.set_tab_titles({"text": self.tr("Text"), "code": self.tr("Code"), "shape": self.tr("Shape")})
+        if hasattr(self, "examples_head"):
+            self.examples_head.set_title(self.tr("Examples"))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Take the theme that was chosen while another page was in front."""
