@@ -25,6 +25,7 @@ PAGE = PageKind(
     key="loss",
     stage=LossStage,
     page="cifar_gui.pages.loss.page:LossPage",
+    state="cifar_gui.pages.loss.state:LossState",
     questions="cifar_gui.pages.loss.questions:GENERATORS",
     regions=frozenset({"input", "target", "result", "steps", "formula", "note", "examples"}),
     evaluate="cifar_gui.pages.loss.engine:evaluate",

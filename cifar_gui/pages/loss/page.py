@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, replace
 from typing import Annotated, Any
 
@@ -13,26 +13,15 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QPushButton, QWidget
 
 from cifar_gui.i18n import lesson_text
-from cifar_gui.number_text import exact
-from cifar_gui.page_state import remembered, restored
 from cifar_gui.pages.loss import PAGE, LossStage
 from cifar_gui.pages.loss.curve import LossCurve
 from cifar_gui.pages.loss.protocol import AskLoss
-from cifar_gui.pages.loss.script import (
-    CLASSES,
-    DIFFERENCE,
-    FAMILIES,
-    TABLES,
-    example_tables,
-    fitted_weights,
-    loss_script,
-    preset_rows,
-    shape_of,
-)
-from cifar_gui.pages.loss.stage import MOST_SIDE, LossStageView
+from cifar_gui.pages.loss.script import CLASSES, DIFFERENCE, FAMILIES, TABLES, loss_script, preset_rows, shape_of
+from cifar_gui.pages.loss.stage import LossStageView
+from cifar_gui.pages.loss.state import MOST_SIDE, LossState, Tables, size_of
 from cifar_gui.protocol import Failure
-from cifar_gui.protocol.losses import LossAnswer, Rows
-from cifar_gui.spec import QT_TRANSLATE_NOOP, Label, Lesson, Pair, Range, field_value
+from cifar_gui.protocol.losses import LossAnswer
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Label, Lesson, Pair, Range, field_value, shown
 from cifar_gui.ui.arithmetic.formula_steps import number, places, written_out
 from cifar_gui.ui.arithmetic.formula_view import FormulaView
 from cifar_gui.ui.arithmetic.pinned_strip import PinnedStrip
@@ -54,18 +43,6 @@ class Sizes:
 
     input: Annotated[Pair, Range(1, MOST_SIDE), Label(QT_TRANSLATE_NOOP("Lesson", "input size"))] = (1, 3)
     target: Annotated[Pair, Range(1, MOST_SIDE), Label(QT_TRANSLATE_NOOP("Lesson", "target size"))] = (1, 3)
-
-
-def resized(rows: Rows, size: tuple[int, int]) -> Rows:
-    """A table cut, or filled with zeros."""
-    return tuple(
-        tuple(rows[i][j] if i < len(rows) and j < len(rows[i]) else 0.0 for j in range(size[1])) for i in range(size[0])
-    )
-
-
-def size_of(rows: Rows) -> tuple[int, int]:
-    """(rows, columns)."""
-    return len(rows), len(rows[0])
 
 
 class LossStrip(PinnedStrip):
@@ -114,17 +91,17 @@ class LossPage(AnswerPage):
     """GUI thread. Asks for the loss whenever something is changed, and shows the answers."""
 
     kind, answer = PAGE, LossAnswer
+    asks = frozenset({"params", "tables"})
     good: LossAnswer | None
+    state: LossState
 
     def __init__(self, lesson: Lesson, context: Context) -> None:
         super().__init__(lesson, context)
         assert isinstance(lesson.stage, LossStage)
         self.losses: LossStage = lesson.stage
-        self.tables: dict[str, Rows] = example_tables(self.losses, self.losses.examples[0])
-        self.pinned: int | None = None
-        """The loss that is explained while the mouse is elsewhere; None is what becomes of all of them."""
         self._preview: int | None = None
-        self._kept: dict[str, tuple[dict[str, Any], dict[str, Rows]]] = {}
+        """The loss under the mouse."""
+        self._kept: dict[str, LossState] = {}
         """Of each family of losses, what was set when another one was chosen."""
         self._random = 0
         self._refused = ""
@@ -139,7 +116,7 @@ class LossPage(AnswerPage):
     # --- building ---------------------------------------------------------------------------------------------------
 
     def _build_form(self) -> None:
-        self.form = Form(self.losses.params, self.losses.examples[0].params)
+        self.form = Form(self.losses.params, self.state.params)
         self.form.changed.connect(self._params_changed)
         self.form.unreadable.connect(self._unread)
         self.form.rows["loss"].leave_out_name()
@@ -151,7 +128,7 @@ class LossPage(AnswerPage):
         self.add_section(None, self.form, self.size_form)
         self.add_examples()
         self.reset = QPushButton()
-        self.reset.clicked.connect(lambda: self.show_example(self.examples.currentIndex()))
+        self.reset.clicked.connect(self.back_to_example)
         self.footer.addWidget(self.reset, 1)
 
     def _build_presets(self) -> None:
@@ -183,8 +160,8 @@ class LossPage(AnswerPage):
         self.strip.setContentsMargins(0, 0, 0, 0)
         self.strip.addWidget(self.arithmetic)
         self.arithmetic.released.connect(self.release)
-        self.arithmetic.errors.fix_chosen.connect(self._apply_fix)
-        self.arithmetic.timeline.moved.connect(self._timeline_moved)
+        self.arithmetic.errors.fix_chosen.connect(self.apply)
+        self.arithmetic.timeline.moved.connect(self.pin)
 
     def _build_companion(self) -> None:
         self.code = CodeView(self.context, "loss.py")
@@ -193,80 +170,50 @@ class LossPage(AnswerPage):
         self.companion.add_tab("curve", self.curve)
 
     def torch_name(self) -> str:
-        return f"torch.nn.{self.form.params.loss}"
+        return f"torch.nn.{self.state.params.loss}"
 
-    # --- asking -----------------------------------------------------------------------------------------------------
+    # --- what is set ------------------------------------------------------------------------------------------------
 
     def _ask(self) -> None:
-        tables = dict(self.tables)
+        state = self.state
         self.context.lab.ask(
-            AskLoss(self._next_id(), self.lesson.number, self.form.params, tables, self.context.device)
+            AskLoss(self._next_id(), self.lesson.number, state.params, state.tables.named(), self.context.device)
         )
 
     @Slot(object)
     def _params_changed(self, params: Any) -> None:
-        before = self._family
-        after = FAMILIES.get(params.loss, before)
-        if after != before:
-            self._change_family(before, after)
-        self._family_now = after
-        self._show_tables()
-        self._ask()
+        """The losses of another family compare other tensors: those of last time, or an example's."""
+        before, family = self.state, FAMILIES[params.loss]
+        if family == before.family:
+            super()._params_changed(params)
+            return
+        self._kept[before.family] = before
+        kept = self._kept.get(family) or self._example_of(family)
+        self.show_state(before.with_tensors(params, kept))
 
-    _family_now = DIFFERENCE
-
-    @property
-    def _family(self) -> str:
-        return self._family_now
-
-    def _change_family(self, before: str, after: str) -> None:
-        """Bring the tensors that losses of another family compare: those of last time, or an example's."""
-        params = self.form.params
-        names = ("before", "input_shape", "input_dtype", "target_shape", "target_dtype")
-        self._kept[before] = ({name: field_value(params, name) for name in names}, dict(self.tables))
-        kept = self._kept.get(after)
-        if kept is None:
-            example = next(item for item in self.losses.examples if FAMILIES[item.params.loss] == after)
-            kept = {name: field_value(example.params, name) for name in names}, example_tables(self.losses, example)
-        self.tables = dict(kept[1])
-        self.form.set_params(replace(params, **kept[0]))
+    def _example_of(self, family: str) -> LossState:
+        examples = self.losses.examples
+        place = next(place for place, item in enumerate(examples) if FAMILIES[item.params.loss] == family)
+        return LossState.of(self.losses, place)
 
     @Slot(object)
     def _sizes_changed(self, sizes: Sizes) -> None:
-        """Cut the tables, or fill them up; the target follows the input where they belonged together."""
-        before = {name: size_of(self.tables[name]) for name in ("input", "target")}
-        wanted = {"input": sizes.input, "target": sizes.target}
-        for name, size in wanted.items():
+        """Cut the tables, or fill them up."""
+        for name, size in (("input", sizes.input), ("target", sizes.target)):
             if not all(isinstance(part, int) and 1 <= part <= MOST_SIDE for part in size):
                 text = self.tr("rows and columns: 1 to {most}").format(most=MOST_SIDE)
                 self.size_form.mark_error(name, text)
                 return
-        if sizes.input != before["input"]:
-            wanted["target"] = self._following(before, sizes)
-        for name, size in wanted.items():
-            self.tables[name] = resized(self.tables[name], size)
-        self.tables = fitted_weights(self.tables)
-        self._show_tables()
-        self._ask()
+        self._take_tables(self.state.resized(sizes.input, sizes.target).tables)
 
-    def _following(self, before: dict[str, Pair], sizes: Sizes) -> Pair:
-        """The size of the target for another size of the input."""
-        rows, columns = sizes.input
-        if before["target"] == before["input"] and (self._family != CLASSES or before["target"][1] > 1):
-            return (rows, columns)
-        if before["target"] == (before["input"][0], 1):
-            return (rows, 1)
-        return sizes.target
+    def _take_tables(self, tables: Tables) -> None:
+        """Ask also for equal numbers: what is no number may stand in a cell, and 0 is equal to −0."""
+        self.show_state(replace(self.state, tables=tables), always={"tables"})
 
     @Slot(str)
     def _table_edited(self, name: str) -> None:
-        values = self.view.grids[name].values()
-        grown = values.shape != size_of(self.tables[name])
-        self.tables[name] = tuple(tuple(row) for row in values.tolist())
-        if grown:
-            self.tables = fitted_weights(self.tables)
-        self._show_tables()
-        self._ask()
+        rows = tuple(tuple(row) for row in self.view.grids[name].values().tolist())
+        self._take_tables(self.state.tables.with_tables({name: rows}))
 
     @Slot(str)
     def _table_refused(self, reason: str) -> None:
@@ -275,38 +222,28 @@ class LossPage(AnswerPage):
 
     def _choose_preset(self, name: str, place: int) -> None:
         table = next(item for item in self.losses.tables if item.name == name)
+        tables = self.state.tables
         self._random += 1
-        whole = name == "target" and self.form.params.target_dtype == "int64"
-        rows, columns = size_of(self.tables[name])
-        self.tables[name] = preset_rows(table.presets[place], rows, columns, whole, self._random)
-        self.tables = fitted_weights(self.tables)
-        self._show_tables()
-        self._ask()
-
-    @Slot(int)
-    def show_example(self, place: int) -> None:
-        """Take the tables and the arguments of an example."""
-        self.examples.setCurrentIndex(place)
-        example = self.losses.examples[place]
-        self.form.set_default(example.params)
-        self.form.set_params(example.params)
-        self._family_now = FAMILIES[example.params.loss]
-        self.tables = example_tables(self.losses, example)
-        self.pinned = self._preview = None
-        self._show_tables()
-        self._ask()
+        whole = name == "target" and self.state.params.target_dtype == "int64"
+        rows = preset_rows(table.presets[place], *size_of(tables.named()[name]), whole, self._random)
+        self._take_tables(tables.with_tables({name: rows}))
 
     @Slot(object)
-    def _apply_fix(self, changes: Mapping[str, Any]) -> None:
-        """Take the changes of a fix; they name fields of the form, or tables."""
-        for name, value in changes.items():
-            if name in self.tables and name not in TABLES:
-                self.tables[name] = value
-        fields = {name: value for name, value in changes.items() if name not in self.tables or name in TABLES}
-        self.form.set_params(replace(self.form.params, **fields))
-        self.tables = fitted_weights(self.tables)
-        self._show_tables()
-        self._ask()
+    def apply(self, changes: Mapping[str, Any]) -> None:
+        """The changes of a fix name params, or tables."""
+        tables = {name: value for name, value in changes.items() if name in self.presets}
+        params = replace(self.state.params, **{name: changes[name] for name in changes.keys() - tables})
+        found = replace(self.state, params=params, tables=self.state.tables.with_tables(tables))
+        self.show_state(found, always={"params"})
+
+    def _reflect_state(self, changed: Set[str]) -> None:
+        super()._reflect_state(changed)
+        if "example" in changed:
+            self._preview = None
+        if changed & {"params", "tables"}:
+            self._show_tables()
+        if "pinned" in changed and not changed & self.asks:  # else with the next result
+            self._show_loss()
 
     # --- taking answers ---------------------------------------------------------------------------------------------
 
@@ -316,31 +253,31 @@ class LossPage(AnswerPage):
 
     def _show_tables(self) -> None:
         """Tables, their sizes and shapes, and which presets they are."""
-        params = self.form.params
-        shown = tuple(name for name in TABLES if field_value(params, name) and not self.form.rows[name].isHidden())
-        family = FAMILIES.get(params.loss, DIFFERENCE)
-        labels = family == CLASSES and params.target_dtype == "int64"
-        self.view.show_tables(self.tables, shown, family == DIFFERENCE, labels)
-        sizes = Sizes(size_of(self.tables["input"]), size_of(self.tables["target"]))
+        state, tables = self.state, self.state.tables.named()
+        params, seen = state.params, shown(state.params)
+        weights = tuple(name for name in TABLES if field_value(params, name) and name in seen)
+        labels = state.family == CLASSES and params.target_dtype == "int64"
+        self.view.show_tables(tables, weights, state.family == DIFFERENCE, labels)
+        sizes = Sizes(size_of(tables["input"]), size_of(tables["target"]))
         if sizes != self.size_form.params:
             self.size_form.set_params(sizes)
         self.size_form.set_default(sizes)
         shapes = {}
-        for name in ("input", "target"):
-            shape = shape_of(field_value(params, f"{name}_shape"), *size_of(self.tables[name]))
-            text = f"({', '.join(map(str, shape))}{',' if len(shape) == 1 else ''})"
-            shapes[name] = f"{text} {field_value(params, f'{name}_dtype')}"
+        for name in self.presets:
+            shape = shape_of(field_value(params, f"{name}_shape"), *size_of(tables[name]))
+            shapes[name] = f"{_written(shape)} {field_value(params, f'{name}_dtype')}"
         self.view.say_shapes(shapes)
-        for name, box in self.presets.items():
-            table = next(item for item in self.losses.tables if item.name == name)
-            written = [tuple(tuple(float(v) for v in row) for row in preset.values) for preset in table.presets]
-            box.setCurrentIndex(written.index(self.tables[name]) if self.tables[name] in written else -1)
+        for table in self.losses.tables:
+            if table.name in self.presets:
+                written = [tuple(tuple(float(v) for v in row) for row in preset.values) for preset in table.presets]
+                place = written.index(tables[table.name]) if tables[table.name] in written else -1
+                self.presets[table.name].setCurrentIndex(place)
 
     def _show_good(self) -> None:
         assert self.good is not None
         self.view.show_answer(self.good)
-        if self.pinned is not None and self.pinned >= self._last:
-            self.pinned = None
+        if not self._awaiting and self.state.pinned is not None and self.state.pinned >= self._last:
+            self.note(pinned=None)
         self._show_loss()
         self._say_note()
 
@@ -378,7 +315,7 @@ class LossPage(AnswerPage):
 
     def _at(self) -> int:
         """The position that is explained now."""
-        at = self._preview if self._preview is not None else self.pinned
+        at = self._preview if self._preview is not None else self.state.pinned
         return self._positions - 1 if at is None else min(at, self._positions - 1)
 
     def _show_loss(self) -> None:
@@ -386,7 +323,7 @@ class LossPage(AnswerPage):
             return
         at = self._at()
         self.view.mark(at)
-        self.arithmetic.show_loss(self.good, at, self.pinned is not None and at == self.pinned)
+        self.arithmetic.show_loss(self.good, at, at == self.state.pinned)
         self.arithmetic.timeline.set_place(at, self._positions)
         self.curve.show_answer(self.good, at if at < self._last else None)
 
@@ -400,18 +337,16 @@ class LossPage(AnswerPage):
     def pin(self, at: int) -> None:
         """Keep explaining one loss."""
         if self.good is not None and self.failure is None:
-            self.pinned, self._preview = min(at, self._positions - 1), None
-            self._show_loss()
+            self._keep(min(at, self._positions - 1))
 
     @Slot()
     def release(self) -> None:
         """Explain what becomes of all losses again."""
-        self.pinned = self._preview = None
-        self._show_loss()
+        self._keep(None)
 
-    @Slot(int)
-    def _timeline_moved(self, position: int) -> None:
-        self.pin(position)
+    def _keep(self, at: int | None) -> None:
+        self._preview = None
+        self.show_state(replace(self.state, pinned=at), always={"pinned"})
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows go from loss to loss, Esc back to all of them; the other keys are the timeline's."""
@@ -493,7 +428,7 @@ class LossPage(AnswerPage):
         good = self.good
         left = right = ""
         if good is not None and self.failure is None:
-            shapes = [f"({', '.join(map(str, shape))}{',' if len(shape) == 1 else ''})" for shape in good.shapes]
+            shapes = list(map(_written, good.shapes))
             left = self.tr("input {input}, target {target} → loss {loss}").format(
                 input=shapes[0], target=shapes[1], loss=shapes[2]
             )
@@ -512,7 +447,7 @@ class LossPage(AnswerPage):
         good, failure = self.good, self.failure
         device = self.context.device
         if failure is not None:
-            script = loss_script(self.form.params, self.tables, device=device)
+            script = loss_script(self.state.params, self.state.tables.named(), device=device)
             line = failure.line if failure.kind == "torch" else None
             self.code.show_script(script, line, failure.error)
         elif good is not None:
@@ -528,42 +463,6 @@ class LossPage(AnswerPage):
             input=view.columns["input"], target=view.columns["target"], result=view.result, steps=view.steps,
             formula=self.arithmetic, examples=self.examples, note=note,
         )}  # fmt: skip
-
-    # --- surviving a restart ----------------------------------------------------------------------------------------
-
-    def saved(self) -> dict[str, Any]:
-        """What is to survive a restart, as plain JSON values."""
-        return {
-            "params": remembered(self.form.params),
-            "tables": {name: [[exact(value) for value in row] for row in rows] for name, rows in self.tables.items()},
-            "example": self.examples.currentIndex(),
-            "pinned": self.pinned,
-            "tab": self.companion.tab,
-        }
-
-    def restore(self, state: dict[str, Any]) -> None:
-        """Take up a state; what cannot be used is ignored."""
-        state = state if isinstance(state, dict) else {}
-        example = state.get("example")
-        if isinstance(example, int) and 0 <= example < len(self.losses.examples):
-            self.examples.setCurrentIndex(example)
-        default = self.losses.examples[self.examples.currentIndex()]
-        self.form.set_default(default.params)
-        self.form.set_params(restored(default.params, state.get("params")))
-        self._family_now = FAMILIES.get(self.form.params.loss, DIFFERENCE)
-        self.tables = example_tables(self.losses, default)
-        held = state.get("tables")
-        for name, rows in (held if isinstance(held, dict) else {}).items():
-            if name in self.tables and (table := restored_table(rows)) is not None:
-                self.tables[name] = table
-        self.tables = fitted_weights(self.tables)
-        pinned = state.get("pinned")
-        self.pinned = pinned if isinstance(pinned, int) and not isinstance(pinned, bool) and pinned >= 0 else None
-        if isinstance(tab := state.get("tab"), str):
-            self.companion.show_tab(tab)
-        self._show_tables()
-        if self._asked:
-            self._ask()
 
     # --- theme and language -----------------------------------------------------------------------------------------
 
@@ -596,16 +495,5 @@ class LossPage(AnswerPage):
         self._say_status()
 
 
-def restored_table(rows: object) -> Rows | None:
-    """A table of 1 to 10 rows and columns from what the settings hold; None for anything else."""
-    if not isinstance(rows, list) or not 1 <= len(rows) <= MOST_SIDE:
-        return None
-    table = []
-    for row in rows:
-        if not isinstance(row, list) or not 1 <= len(row) <= MOST_SIDE or len(row) != len(rows[0]):
-            return None
-        try:
-            table.append(tuple(float(value) for value in row if isinstance(value, str)))
-        except ValueError:
-            return None
-    return tuple(table) if all(len(row) == len(rows[0]) for row in table) else None
+def _written(shape: tuple[int, ...]) -> str:
+    return f"({', '.join(map(str, shape))}{',' if len(shape) == 1 else ''})"

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from cifar_gui.engine.arithmetic import Rectangle
 from cifar_gui.i18n import Retranslated
 from cifar_gui.pages.loss.script import TABLES
+from cifar_gui.pages.loss.state import MOST_SIDE
 from cifar_gui.protocol.losses import LossAnswer, Rows, Values
 from cifar_gui.spec import Count
 from cifar_gui.ui.arithmetic.formula_steps import SINGLE, Steps, label_of, number, place, places
@@ -29,8 +30,6 @@ RESULT = 166
 """Width of the column with the loss, px."""
 BETWEEN = 28
 """Room between two columns, px."""
-MOST_SIDE = 10
-"""Most rows and columns of a table."""
 MOST = 52
 """Of the height that the tables take at most, per cent."""
 SPACING = 6

@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QApplication
 from quick_lab import change_language, press, type_into
 
 from cifar_gui.pages.loss.curve import difference_loss
-from cifar_gui.pages.loss.page import restored_table
 from cifar_gui.pages.loss.script import FAMILIES, SHAPES
+from cifar_gui.pages.loss.state import restored_table
 from cifar_gui.protocol import Failure
 from cifar_gui.ui.arithmetic.formula_steps import added, factor, number, places, written_out
 from cifar_gui.ui.widgets.fitting import rests
@@ -145,7 +145,7 @@ def test_a_paste_makes_the_table_larger(qtbot, page):
     page.view.grids["input"].paste()
     qtbot.waitUntil(page.settled)
     assert page.good.shapes[0] == (3, 4)
-    assert page.tables["weight"] == ((1.0, 2.0, 3.0, 1.0),)
+    assert page.state.tables.weight == ((1.0, 2.0, 3.0, 1.0),)
     assert page.size_form.params.input == (3, 4)
 
 
@@ -168,7 +168,7 @@ def test_another_family_brings_its_tensors_and_keeps_the_others(qtbot, page):
     assert page.good.value == pytest.approx(-0.2)
     assert "log_softmax belongs before it" in page.view.note.text()
     set_params(qtbot, page, loss="MSELoss")
-    assert page.tables["input"] == ((1.0, 2.0, 7.0),)
+    assert page.state.tables.input == ((1.0, 2.0, 7.0),)
     set_params(qtbot, page, loss="BCEWithLogitsLoss")
     assert page.failure is None
 
@@ -178,10 +178,10 @@ def test_presets_of_the_toolbar(qtbot, page):
     box.setCurrentIndex(box.findData("random"))
     box.activated.emit(box.currentIndex())
     qtbot.waitUntil(page.settled)
-    first = page.tables["input"]
+    first = page.state.tables.input
     box.activated.emit(box.findData("random"))
-    assert page.tables["input"] != first
-    assert np.shape(page.tables["input"]) == (1, 3)
+    assert page.state.tables.input != first
+    assert np.shape(page.state.tables.input) == (1, 3)
 
 
 # --- one loss -------------------------------------------------------------------------------------------------------
@@ -199,14 +199,14 @@ def test_pointing_writes_out_one_loss(qtbot, page):
 
 def test_click_pins_and_escape_releases(qtbot, page):
     page.view.steps.cards[0].grid.clicked.emit((0, 1))
-    assert page.pinned == 1
+    assert page.state.pinned == 1
     press(page, Qt.Key.Key_Right)
-    assert page.pinned == 2
+    assert page.state.pinned == 2
     press(page, Qt.Key.Key_Right)
     assert page.arithmetic.chip.text == "loss"
     press(page, Qt.Key.Key_Left)
     press(page, Qt.Key.Key_Escape)
-    assert page.pinned is None
+    assert page.state.pinned is None
     page.arithmetic.timeline.moved.emit(0)
     assert page.arithmetic.chip.text == "ℓ[0, 0]"
 
@@ -284,7 +284,7 @@ def test_a_label_out_of_range_stands_beside_the_target(qtbot, page):
     assert page.last_status[2] == "error"
     page.arithmetic.errors.buttons[0].click()
     qtbot.waitUntil(page.settled)
-    assert page.tables["target"] == ((9.0,),)
+    assert page.state.tables.target == ((9.0,),)
     assert page.view.columns["target"].fault.isHidden()
     assert page.view.result.text() == "2.3026"
 
@@ -358,10 +358,10 @@ def test_a_state_survives_a_restart(qtbot, page):
     other = make_page(qtbot, TENSORS)
     other.restore(state)
     qtbot.waitUntil(other.settled)
-    assert other.tables == page.tables
+    assert other.state.tables == page.state.tables
     assert other.form.params == page.form.params
     assert other.good.value == page.good.value
-    assert (other.pinned, other.companion.tab) == (1, "curve")
+    assert (other.state.pinned, other.companion.tab) == (1, "curve")
 
 
 @pytest.mark.parametrize(
