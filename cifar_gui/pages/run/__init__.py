@@ -22,6 +22,7 @@ PAGE = PageKind(
     key="run",
     stage=RunStage,
     page="cifar_gui.pages.run.page:RunPage",
+    state="cifar_gui.pages.run.state:RunState",
     questions="cifar_gui.pages.run.questions:GENERATORS",
     regions=frozenset({"loss", "accuracy", "runs", "probe", "kernels", "maps", "predictions", "transport"}),
     evaluate="cifar_gui.pages.run.engine:evaluate",

@@ -1,397 +1,188 @@
-"""The runs, of this session and of earlier ones: the list that is the legend of the curves."""
+"""The runs that there are: which are drawn and how, which one is in front, which one is under way."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from PySide6.QtCore import QObject, Signal, Slot
 
-from PySide6.QtCore import QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
-
-from cifar_gui.engine.code import literal
-from cifar_gui.engine.run_names import LONGEST_TITLE
-from cifar_gui.i18n import Retranslated, lesson_text
-from cifar_gui.pages.run.curves import pen, percent
+from cifar_gui import paths
+from cifar_gui.engine.run_names import MOST_RUNS
 from cifar_gui.pages.run.history import History
-from cifar_gui.spec import SGD, Recipe, fields, shown
-from cifar_gui.ui.widgets import theme as themes
-from cifar_gui.ui.widgets.controls import IconButton, icon, label, restyle
-from cifar_gui.ui.widgets.figures import plain
-from cifar_gui.ui.widgets.fitting import Fitted
-from cifar_gui.ui.widgets.rows import Elided, head_row
+from cifar_gui.pages.run.run_list import names
+from cifar_gui.pages.run.state import RunsShown
+from cifar_gui.protocol import ForgetRun, KeptRun, KeptRuns, NameRun, RestoreRun, RunStarted
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Message, Network
+from cifar_gui.ui.context import Context
+from cifar_gui.ui.page.undo import Removal
 
-WIDTH = 208
-SPACING, LONG_CARD, SHORT_CARD, HEAD, NOTE = 6, 98, 62, 40, 44
-"""px: between two cards, the height of one with its recipe and without, of the head and of the note."""
-
-TELLING = ("lr", "network", "momentum", "nesterov", "batch_size", "loss", "schedule", "weight_decay", "epochs", "seed")
-"""What tells runs of one optimiser apart, the most telling first; every other field of the recipe comes after these."""
-MOST_PARTS = 2
-TITLES = {value: title for item in fields(Recipe) for value, title in zip(item.choices, item.titles, strict=False)}
-"""The words for a recipe's choices that are no names of PyTorch's."""
+GAVE_WAY = QT_TRANSLATE_NOOP("Window", "Runs removed: {count}. Of finished runs the newest {most} are kept.")
+UNREADABLE_RUNS = QT_TRANSLATE_NOOP("Window", "Runs that cannot be read stay in {folder}: {names}")
+REMOVED_RUN = QT_TRANSLATE_NOOP("Window", "The run “{name}” is removed.")
 
 
-def names(runs: Sequence[History]) -> dict[History, str]:
-    """A name for each run, of which no two are the same: the user's, or its optimiser and what sets it apart."""
-    found: dict[History, str] = {}
-    for optimizer in dict.fromkeys(run.started.recipe.optimizer for run in runs):
-        alike = [run for run in runs if run.started.recipe.optimizer == optimizer]
-        telling = [name for name in _fields(optimizer) if len({_value(run, name) for run in alike}) > 1]
-        enough = next((k for k in range(1, MOST_PARTS) if _distinct(alike, telling[:k])), MOST_PARTS)
-        for run in alike:
-            parts = [part for name in telling if (part := _part(name, _value(run, name)))]
-            nesterov = not telling and run.started.recipe.nesterov and optimizer == SGD
-            found[run] = ", ".join((f"{optimizer} + Nesterov" if nesterov else optimizer, *parts[:enough]))
-    found.update({run: run.title for run in runs if run.title})
-    used = Counter[str]()
-    for run in runs:
-        used[found[run]] += 1
-        if used[found[run]] > 1:
-            found[run] += f" ({used[found[run]]})"
-    return {run: found[run] for run in runs}
+class Runs(QObject):
+    """GUI thread. Those of this session, and those of earlier ones that are kept."""
 
-
-def _distinct(runs: Sequence[History], telling: Sequence[str]) -> bool:
-    return len({tuple(_value(run, name) for name in telling) for run in runs}) == len(runs)
-
-
-def _fields(optimizer: str) -> list[str]:
-    known = [item.name for item in fields(Recipe) if item.name in shown(Recipe(optimizer=optimizer))]
-    return sorted(known, key=lambda name: TELLING.index(name) if name in TELLING else len(TELLING))
-
-
-def _value(run: History, name: str) -> object:
-    return getattr(run.started.recipe, name)
-
-
-def _part(name: str, value: object) -> str:
-    """A few letters that say it."""
-    if isinstance(value, bool):
-        return name if value else ""
-    if isinstance(value, str):
-        return lesson_text(TITLES.get(value, value))
-    return f"{SHORT.get(name, name)} {value:.4g}"
-
-
-SHORT = {"batch_size": "batch"}
-
-
-class Swatch(QWidget):
-    """A piece of the run's line."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setFixedSize(16, 10)
-        self.pen = QPen()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(self.pen)
-        painter.drawLine(QPointF(2, 5), QPointF(14, 5))
-
-
-class NameEdit(QLineEdit):
-    """Where a run gets a name of the user's: Enter or leaving takes it, Escape gives it up."""
-
-    named = Signal(str)
-    closed = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setMaxLength(LONGEST_TITLE)
-        self.setFixedHeight(24)
-        self.hide()
-
-    def open(self, name: str) -> None:
-        """Begin with the name so far."""
-        self.setText(name)
-        self.show()
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.selectAll()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Nothing else of the page hears what is typed."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._close(True)
-        elif event.key() == Qt.Key.Key_Escape:
-            self._close(False)
-        else:
-            super().keyPressEvent(event)
-        event.accept()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        if event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason):
-            self._close(True)
-
-    def _close(self, taken: bool) -> None:
-        if self.isHidden():
-            return
-        changed = self.isModified()
-        self.hide()
-        self.closed.emit()
-        if taken and changed:
-            self.named.emit(" ".join(self.text().split()))
-
-
-class RunCard(Retranslated, QFrame):
-    """One run: its colour, what it was, and how far it came.
-
-    Enter selects it, Delete removes it; a double click or F2 names it.
-    """
-
+    changed = Signal()
+    """There are others, or one is drawn or called otherwise."""
     chosen = Signal()
-    removed = Signal()
-    renamed = Signal(str)
-    shown = Signal()
-    """The eye was clicked."""
+    """Another one is in front, or none."""
 
-    def __init__(self, run: History) -> None:
-        super().__init__()
-        self.run = run
-        self._theme = themes.LIGHT
-        self._source = ""
-        self.setProperty("role", "card")
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.swatch, self.name, self.edit = Swatch(), Elided("emphasis"), NameEdit()
-        self.edit.named.connect(self.renamed)
-        self.edit.closed.connect(self._name_closed)
-        self.eye, self.cross = IconButton("eye"), IconButton("cross")
-        self.eye.clicked.connect(self._toggle)
-        self.cross.clicked.connect(self.removed)
-        for button in (self.eye, self.cross):
-            button.setStyleSheet("QToolButton { min-width: 18px; }")
-            button.setFixedSize(22, 24)
-        self.network, self.numbers = Elided("caption"), Elided("caption")
-        self.loss, self.loss_word = label("emphasis"), label("caption")
-        self.right, self.right_word = label("emphasis"), label("caption")
-        head = QHBoxLayout()
-        head.setSpacing(0)
-        head.addWidget(self.swatch)
-        head.addSpacing(4)
-        head.addWidget(self.name, 1)
-        head.addWidget(self.edit, 1)
-        head.addWidget(self.eye)
-        head.addSpacing(6)
-        head.addWidget(self.cross)
-        values = QHBoxLayout()
-        values.setSpacing(4)
-        for widget in (self.loss, self.loss_word, self.right, self.right_word):
-            values.addWidget(widget)
-        values.insertSpacing(2, 8)
-        values.addStretch()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(10, 4, 4, 6)
-        column.setSpacing(1)
-        column.addLayout(head)
-        column.addWidget(self.network)
-        column.addWidget(self.numbers)
-        column.addSpacing(3)
-        column.addLayout(values)
-        self.retranslate()
+    def __init__(self, context: Context, parent: QObject) -> None:
+        super().__init__(parent)
+        self._context = context
+        self.all: list[History] = []
+        self.front: History | None = None
+        self.active: History | None = None
+        """The one that is under way."""
+        self._remembered = RunsShown()
+        """How those of earlier sessions were looked at, until they have been found."""
 
-    def refresh(self) -> None:
-        """Show the newest loss and accuracy."""
-        run = self.run
-        exploded = run.ended == "diverged"
-        self.loss.setText(
-            self.tr("exploded") if exploded else plain(float(run.means.values[-1]), 3) if run.step else "–"
-        )
-        restyle(self.loss, "role", "error" if exploded else "emphasis")
-        self.loss_word.setVisible(not exploded)
-        self.right.setText("–" if run.accuracy is None else percent(run.accuracy, 0))
+    # --- how they are looked at -------------------------------------------------------------------------------------
 
-    def show_state(self, name: str, source: str) -> None:
-        """Say what it is called and on what it trains, and whether it is drawn."""
-        self._source = source
-        self.name.say(name)
-        self.retint(self._theme)
-        self.retranslate()
+    @property
+    def shown(self) -> RunsShown:
+        """Which are drawn, and which is in front."""
+        if not self.all:
+            return self._remembered
+        drawn = {run.started.name: run.slot for run in self.all if run.visible}
+        return RunsShown(drawn, self.front.started.name if self.front is not None else "")
 
-    def set_selected(self, selected: bool) -> None:
-        """Frame the card whose run is shown."""
-        restyle(self, "selected", selected)
+    def remember(self, shown: RunsShown) -> None:
+        """Show those of earlier sessions so once they are found; there are none yet."""
+        if not self.all:
+            slots = range(len(self._context.theme.curves))
+            drawn = {name: slot for name, slot in shown.drawn.items() if slot in slots}
+            self._remembered = RunsShown(drawn, shown.front)
 
-    def set_long(self, long: bool) -> None:
-        """Whether there is room for what it trains on what."""
-        self.network.setVisible(long)
-        self.numbers.setVisible(long)
-
-    def rename(self) -> None:
-        """Let the user type a name."""
-        for part in (self.name, self.eye, self.cross):
-            part.hide()
-        self.edit.open(self.name.whole)
-
-    def _name_closed(self) -> None:
-        for part in (self.name, self.eye, self.cross):
-            part.show()
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def retint(self, theme: themes.Theme) -> None:
-        """Colour for a theme."""
-        self._theme = theme
-        self.swatch.pen = pen(self.run, theme, 3) if self.run.visible else QPen(Qt.PenStyle.NoPen)
-        self.swatch.update()
-        self.eye.name = "eye" if self.run.visible else "eye-off"
-        self.eye.tint(theme.text2 if self.run.visible else theme.text3)
-        self.cross.tint(theme.text3)
-
-    def retranslate(self) -> None:
-        recipe = self.run.started.recipe
-        self.network.say(recipe.network)
-        rates = " → ".join(f"{rate:.3g}" for rate in (recipe.lr, *(change.lr for change in self.run.rates[-1:])))
-        self.numbers.say(f"{self._source} · lr {rates}")
-        self.edit.setAccessibleName(self.tr("Name of this run"))
-        self.edit.setPlaceholderText(self.tr("made from its settings"))
-        self.loss_word.setText(self.tr("loss"))
-        self.right_word.setText(self.tr("accuracy"))
-        self.eye.describe(self.tr("Hide this run") if self.run.visible else self.tr("Show this run"))
-        self.cross.describe(self.tr("Remove this run (it can be put back)"))
-        settings = "\n".join(f"{item.name} = {literal(getattr(recipe, item.name))}" for item in fields(recipe))
-        self.setToolTip(self.tr("Double click (or F2) to give it a name") + "\n\n" + settings)
-        self.setAccessibleName(self.tr("Run with {recipe}").format(recipe=f"{self.name.whole}, {self.numbers.whole}"))
-        self.refresh()
-
-    def set_removable(self, removable: bool) -> None:
-        """Whether the run may be taken away: not while it goes on."""
-        self.cross.setEnabled(removable)
-
-    def _toggle(self) -> None:
-        self.shown.emit()
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        self.setFocus(Qt.FocusReason.MouseFocusReason)
+    @Slot(object)
+    def choose(self, run: History | None) -> None:
+        """Bring a run to the front, or none."""
+        self.front = run
+        if run is not None:
+            self._draw(run)
         self.chosen.emit()
 
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton:
-            self.rename()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.chosen.emit()
-        elif event.key() == Qt.Key.Key_F2:
-            self.rename()
-        elif event.key() == Qt.Key.Key_Delete and self.cross.isEnabled():
-            self.removed.emit()
+    @Slot(object)
+    def toggle(self, run: History) -> None:
+        """Draw a run, or no longer."""
+        if run.visible:
+            run.visible = False
         else:
-            super().keyPressEvent(event)
+            self._draw(run)
+        self.changed.emit()
+
+    def _draw(self, run: History) -> None:
+        """Draw a run, in a colour of its own."""
+        if not run.visible:
+            if run.slot in {other.slot for other in self.all if other.visible}:
+                run.slot = self._free_slot()
+            run.visible = True
+
+    def _free_slot(self) -> int:
+        """A colour that no run has which is drawn, nor, if possible, any other; the oldest that is drawn makes room."""
+        colours = range(len(self._context.theme.curves))
+        drawn = [run for run in self.all if run.visible]
+        for others in (self.all, drawn):
+            if free := [slot for slot in colours if slot not in {run.slot for run in others}]:
+                return free[0]
+        oldest = next(run for run in drawn if run not in (self.front, self.active))
+        oldest.visible = False
+        return oldest.slot
+
+    # --- beginning and ending ---------------------------------------------------------------------------------------
+
+    def begin(self, started: RunStarted, network: Network | None, before: History | None) -> None:
+        """A run is under way, and comes to the front; ``before`` is what it goes on from."""
+        run = self.active = History(started, self._free_slot() if before is None else before.slot, network)
+        if before is not None:
+            run.title = before.title
+        if before in self.all:
+            self.all[self.all.index(before)] = run
+        else:
+            self.all.append(run)
+
+    def drop(self, run: History) -> None:
+        """A run has failed before its first step: nothing is left of it."""
+        self.all.remove(run)
+        self.front = None
+
+    def find(self, kept: KeptRuns) -> History | None:
+        """Take up those of earlier sessions, drawn as they were left. The one that was in front or was cut off."""
+        known = {run.started.name for run in self.all}
+        found = [_history(one) for one in kept.runs if one.started.name not in known]
+        shown = self._remembered
+        self.all = [*found, *self.all]
+        for run in found:
+            if run.started.name in shown.drawn:
+                run.slot = shown.drawn[run.started.name]
+                self._draw(run)
+        front = next((run for run in found if run.started.name == shown.front), None)
+        if found:
+            self.changed.emit()
+        self._tell(kept)
+        return found[-1] if found and found[-1].ended == "stopped" else front
+
+    def _tell(self, kept: KeptRuns) -> None:
+        """What became of the others."""
+        if kept.unreadable:
+            few = ", ".join(kept.unreadable[:3]) + ", …" * (len(kept.unreadable) > 3)
+            self._context.told.emit(Message("Window", UNREADABLE_RUNS, {"names": few, "folder": paths.runs_folder()}))
+        elif kept.gone:
+            self._context.told.emit(Message("Window", GAVE_WAY, {"count": kept.gone, "most": MOST_RUNS}))
+
+    # --- names and removal ------------------------------------------------------------------------------------------
+
+    @Slot(object)
+    def remove(self, run: History) -> None:
+        """Remove a run that is over, and what is kept of it: both can be put back."""
+        if run is self.active or run not in self.all:
+            return
+        place, folder, name = self.all.index(run), paths.runs_folder(), run.started.name
+
+        def put_back() -> Message | None:
+            self.all.insert(min(place, len(self.all)), run)
+            if name:
+                self._context.lab.command(RestoreRun(folder, name))
+            if run.visible:
+                run.visible = False
+                self._draw(run)
+            self.choose(run)
+            return None
+
+        def take_away() -> Message | None:
+            self.all.remove(run)
+            if name:
+                self._context.lab.command(ForgetRun(folder, name))
+            self.choose(self.front if self.front in self.all else self.active)
+            return None
+
+        called = names(self.all)[run]
+        take_away()
+        self._context.removed.emit(Removal(Message("Window", REMOVED_RUN, {"name": called}), put_back, take_away))
+
+    @Slot(object, str)
+    def rename(self, run: History, title: str) -> None:
+        """Call a run by a name of the user's; "" gives it back the one that its recipe makes."""
+        before = run.title
+
+        def call(title: str) -> None:
+            if title != run.title:
+                run.title = title
+                if run.started.name:
+                    self._context.lab.command(NameRun(paths.runs_folder(), run.started.name, title))
+                self.changed.emit()
+
+        call(title)
+        if run.title != before:
+            self._context.acted.emit(lambda: call(before), lambda: call(title))
 
 
-class RunList(Retranslated, Fitted, QWidget):
-    """GUI thread. The cards of all runs, the newest at the top.
-
-    Where they do not all have room with their recipes, only the one in front shows its own.
-    """
-
-    chosen = Signal(object)
-    """A History."""
-    removed = Signal(object)
-    shown = Signal(object)
-    """A History is to be hidden, or shown again."""
-    renamed = Signal(object, str)
-    """A History, and what it is called from now on."""
-    cleared = Signal()
-    """The user wants to set up the next run."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setFixedWidth(WIDTH)
-        self.cards: dict[History, RunCard] = {}
-        self._selected: History | None = None
-        self._theme = themes.LIGHT
-        self._most = False
-        """Whether no further run can be drawn in a colour of its own."""
-        self._head = label("heading")
-        self.new = QPushButton()
-        self.new.clicked.connect(self.cleared)
-        self._column = QVBoxLayout()
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(SPACING)
-        self._note = label("caption")
-        self._note.setWordWrap(True)
-        self._column.addWidget(self._note)
-        self._column.addStretch()
-        inner = QWidget()
-        inner.setLayout(self._column)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(inner)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addWidget(head_row(self._head, None, self.new, height=32))
-        column.addWidget(scroll, 1)
-        self.retranslate()
-
-    def set_runs(
-        self, runs: Sequence[History], selected: History | None, active: History | None, sources: Mapping[str, str]
-    ) -> None:
-        """Show a card for each of these runs; ``sources`` are the names of the data sets."""
-        for run in [run for run in self.cards if run not in runs]:
-            self._column.removeWidget(self.cards[run])
-            self.cards.pop(run).deleteLater()
-        for place, run in enumerate(reversed(runs)):
-            card = self.cards[run] if run in self.cards else self._card(run)
-            if self._column.indexOf(card) != place:
-                self._column.insertWidget(place, card)
-        called = names(runs)
-        for run, card in self.cards.items():
-            card.show_state(called[run], sources.get(run.started.source, run.started.source))
-            card.set_selected(run is selected)
-            card.set_removable(run is not active)
-        self._selected = selected
-        self._most = sum(run.visible for run in runs) >= len(self._theme.curves)
-        self._say_note()
-        self.refit()
-
-    def fit(self, room: QSize) -> None:
-        """Recipes on all cards, or on that of the run in front; what the colours mean where there is room for it."""
-        height, count = room.height() - HEAD, len(self.cards)
-        long = count * (LONG_CARD + SPACING) <= height
-        taken = count * (LONG_CARD + SPACING) if long else LONG_CARD + (count - 1) * (SHORT_CARD + SPACING)
-        self._note.setVisible(self._most or taken + NOTE <= height)
-        for run, card in self.cards.items():
-            card.set_long(long or run is self._selected)
-
-    def refresh(self, run: History) -> None:
-        """Show the newest numbers of a run."""
-        if run in self.cards:
-            self.cards[run].refresh()
-
-    def retint(self, theme: themes.Theme) -> None:
-        """Colour for a theme."""
-        self._theme = theme
-        self.new.setIcon(icon("plus", theme.text2))
-        for card in self.cards.values():
-            card.retint(theme)
-
-    def retranslate(self) -> None:
-        self._head.setText(self.tr("Runs"))
-        self.new.setText(self.tr("New"))
-        self.new.setToolTip(self.tr("Set up the next run; the runs so far stay in the plots"))
-        self._say_note()
-
-    def _say_note(self) -> None:
-        most = self.tr("At most {count} runs are drawn at a time. Show another, and the oldest is hidden.")
-        self._note.setText(
-            most.format(count=len(self._theme.curves))
-            if self._most
-            else self.tr("Colour is the run, the plot is the quantity.")
-        )
-
-    def _card(self, run: History) -> RunCard:
-        card = RunCard(run)
-        card.retint(self._theme)
-        card.chosen.connect(lambda: self.chosen.emit(run))
-        card.removed.connect(lambda: self.removed.emit(run))
-        card.shown.connect(lambda: self.shown.emit(run))
-        card.renamed.connect(lambda title: self.renamed.emit(run, title))
-        self.cards[run] = card
-        return card
+def _history(one: KeptRun) -> History:
+    """A run of an earlier session; it is not drawn."""
+    run = History(one.started, 0, one.network)
+    run.visible = False
+    run.ended = "finished" if one.finished else "diverged" if one.diverged else "stopped"
+    run.exploded, run.title = one.diverged, one.title
+    for event in one.events:
+        run.add(event)
+    return run

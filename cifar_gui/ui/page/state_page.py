@@ -56,6 +56,8 @@ class StatePage(LessonPage):
         names = {one.name for one in fields(state)}
         differ = {name for name in names if getattr(before, name) != getattr(state, name)}
         changed = names if always is None else differ | always
+        if "params" in changed and self.form.unread:
+            self.form.set_params(state.params)  # type: ignore[attr-defined]  # it has them: see above
         self._reflect_state(changed)
         if changed & self.asks:
             self._ask_again()
@@ -93,7 +95,7 @@ class StatePage(LessonPage):
         if "example" in changed:
             self.examples.setCurrentIndex(self.state.example)
             self.form.set_default(self.lesson.stage.examples[self.state.example].params)
-        if "params" in changed and (self.form.params is not self.state.params or self.form.unread):
+        if "params" in changed and self.form.params is not self.state.params:
             self.form.set_params(self.state.params)
 
     def _ask_again(self) -> None:

@@ -22,7 +22,7 @@ from cifar_gui.engine.training import Training
 from cifar_gui.lessons.training import BATCHNORM, COURSE, TRAINING
 from cifar_gui.pages.run.history import History
 from cifar_gui.pages.run.predictions import MARK, PICTURE, Predictions
-from cifar_gui.pages.run.runs import names as run_names
+from cifar_gui.pages.run.run_list import names as run_names
 from cifar_gui.pages.run.transport import IDLE, PAUSED, RUNNING, WAITING
 from cifar_gui.pages.run.words import exploded
 from cifar_gui.protocol import (
@@ -121,7 +121,7 @@ def test_a_start_before_torch_is_there_waits_for_it(qtbot):
     page.torch_ready(READY)
     assert page.lab.told(StartRun)[0].recipe == SHORT
     page.lab.advance()
-    assert page.runs[0].ended == "finished"
+    assert page.runs.all[0].ended == "finished"
 
 
 def test_what_is_no_number_cannot_be_started(page):
@@ -142,7 +142,7 @@ def test_the_page_shows_the_losses_of_the_run(page):
     start = page.lab.told(StartRun)[0]
     events = list(Training(start, page.lab.data[SAMPLES]).run())
     losses = np.concatenate([event.losses for event in events if isinstance(event, Steps)])
-    history = page.runs[0]
+    history = page.runs.all[0]
     np.testing.assert_array_equal(history.losses.values, losses)
     assert history.step == 6
     sums = [event.loss_sum for event in events if isinstance(event, EpochEnded)]
@@ -168,7 +168,7 @@ def test_a_finished_run_says_so_and_shows_the_network(page):
     shown = page.predictions.shown()
     right = int((snapshot.probabilities[:shown].argmax(1) == snapshot.labels[:shown]).sum())
     assert page._predictions_caption.whole.startswith(f"{right} of these {shown} correct")
-    assert page.run_list.cards[page.runs[0]].loss.text() == f"{page.runs[0].means.values[-1]:.3f}"
+    assert page.run_list.cards[page.runs.all[0]].loss.text() == f"{page.runs.all[0].means.values[-1]:.3f}"
 
 
 def test_the_log_can_be_copied(page):
@@ -188,19 +188,19 @@ def test_pause_step_resume_stop(page):
     assert page.transport.phase == PAUSED
     assert page.transport.main.text() == "Resume"
     assert page.last_status[2] == "paused"
-    assert page.runs[0].step == 2
+    assert page.runs.all[0].step == 2
     page.transport.step.click()
     page.transport.step.click()
     assert page.transport.phase == PAUSED
-    assert page.runs[0].step == 4
+    assert page.runs.all[0].step == 4
     assert page.transport.said[0] == "epoch 2/2 · step 1/3"
     assert page.transport.bar.value() == round(4 / 6 * 10_000)
     page.transport.main.click()
     page.lab.advance(5)
-    assert page.runs[0].step == 5
+    assert page.runs.all[0].step == 5
     page.transport.stop.click()
     assert page.transport.phase == IDLE
-    assert page.runs[0].ended == "stopped"
+    assert page.runs.all[0].ended == "stopped"
     assert page.transport.said[0].startswith("Stopped after step 5 of 6")
 
 
@@ -208,11 +208,11 @@ def test_the_first_press_of_step_makes_a_step_and_so_does_every_other(qtbot, pag
     page.transport.step.click()
     qtbot.waitUntil(lambda: not page.drawing)
     assert page.transport.phase == PAUSED
-    assert page.runs[0].step == 1
+    assert page.runs.all[0].step == 1
     assert page.inside.maps.count == 32
     assert page.transport.said[0] == "epoch 1/2 · step 1/3"
     page.transport.step.click()
-    assert page.runs[0].step == 2
+    assert page.runs.all[0].step == 2
 
 
 def test_step_beside_a_stopped_run_goes_on_with_that_run(page):
@@ -221,7 +221,7 @@ def test_step_beside_a_stopped_run_goes_on_with_that_run(page):
     page.transport.stop.click()
     set_recipe(page, replace(SHORT, lr=0.5))  # for the next run
     page.transport.step.click()
-    (run,) = page.runs
+    (run,) = page.runs.all
     assert (run.step, page.transport.phase) == (3, PAUSED)
     assert run.started.recipe == SHORT
 
@@ -250,12 +250,12 @@ def test_the_buttons_keep_the_focus(page):
         for _ in range(4):
             press(button, Qt.Key.Key_Space)
             assert QApplication.focusWidget() is button
-            page.lab.advance(page.runs[-1].step + 1 if page.active else 1)
+            page.lab.advance(page.runs.all[-1].step + 1 if page.runs.active else 1)
             assert QApplication.focusWidget() is button
         transport.stop.setFocus()
         press(transport.stop, Qt.Key.Key_Space)
         assert QApplication.focusWidget() is transport.main
-        assert page.runs[-1].ended == "stopped"
+        assert page.runs.all[-1].ended == "stopped"
 
 
 def test_space_does_not_start(page):
@@ -266,10 +266,10 @@ def test_space_does_not_start(page):
 def test_events_of_other_runs_are_not_for_this_page(page):
     page.start()
     page.lab.advance(2)
-    before = page.runs[0].step
+    before = page.runs.all[0].step
     page.take_run(Steps(99, 1, np.ones(3, np.float32), 1, 1.0, 3, 0.1, 1.0, None))
     page.take_run(RunEnded(99, "finished", 5))
-    assert page.runs[0].step == before
+    assert page.runs.all[0].step == before
     assert page.transport.phase == RUNNING
 
 
@@ -280,7 +280,7 @@ def test_a_hidden_page_draws_nothing_and_catches_up(page, qtbot):
     drawn = page.curves._raw.xData[-1]
     page.hide()
     page.lab.advance(4)
-    assert page.runs[0].step == 4
+    assert page.runs.all[0].step == 4
     assert page.curves._raw.xData[-1] == drawn
     assert page.log.text.toPlainText() == ""
     page.show()
@@ -297,7 +297,7 @@ def test_changes_during_a_run_are_for_the_next_one(page):
     type_into(page.form.rows["lr"].control.edit, "0.5")
     assert page._example_head.remark.text() == "for the next run"
     page.lab.advance()
-    assert page.runs[0].started.recipe == SHORT
+    assert page.runs.all[0].started.recipe == SHORT
     assert page.transport.said[0].startswith("Finished")
     run(page)
     assert page.lab.told(StartRun)[1].recipe == replace(SHORT, lr=0.5)
@@ -306,7 +306,7 @@ def test_changes_during_a_run_are_for_the_next_one(page):
 def test_two_runs_of_one_recipe_have_the_same_losses(page):
     run(page)
     run(page)
-    np.testing.assert_array_equal(page.runs[0].losses.values, page.runs[1].losses.values)
+    np.testing.assert_array_equal(page.runs.all[0].losses.values, page.runs.all[1].losses.values)
 
 
 # --- several runs ---------------------------------------------------------------------------------------------------
@@ -315,14 +315,14 @@ def test_two_runs_of_one_recipe_have_the_same_losses(page):
 def test_runs_are_kept_and_overlaid(page):
     run(page)
     run(page, replace(SHORT, optimizer=ADAM, lr=0.001, epochs=1))
-    first, second = page.runs
+    first, second = page.runs.all
     assert (first.slot, second.slot) == (0, 1)
-    assert page.selected is second
+    assert page.runs.front is second
     assert set(page.curves._lines) == {first, second}
     assert called(page) == ["SGD + Nesterov", "Adam"]
     assert {card.numbers.whole.partition(" · ")[0] for card in page.run_list.cards.values()} == {"Sample drawings"}
     page.run_list.cards[first].chosen.emit()
-    assert page.selected is first
+    assert page.runs.front is first
     assert page.log.text.toPlainText().count("\n") == 1
     assert page.curves.loss.now.value() == 6
 
@@ -330,7 +330,7 @@ def test_runs_are_kept_and_overlaid(page):
 def test_a_run_can_be_hidden_and_removed_and_its_colour_is_free_again(page):
     run(page)
     run(page)
-    first, second = page.runs
+    first, second = page.runs.all
     card = page.run_list.cards[first]
     card.eye.click()
     assert set(page.curves._lines) == {second}
@@ -338,18 +338,18 @@ def test_a_run_can_be_hidden_and_removed_and_its_colour_is_free_again(page):
     card.eye.click()
     assert (card.eye.name, card.eye.toolTip()) == ("eye", "Hide this run")
     press(card, Qt.Key.Key_Delete)
-    assert page.runs == [second]
+    assert page.runs.all == [second]
     assert list(page.run_list.cards) == [second]
     run(page)
-    assert page.runs[1].slot == 0
+    assert page.runs.all[1].slot == 0
     for card in list(page.run_list.cards.values()):
         card.cross.click()
-    assert page.runs == []
+    assert page.runs.all == []
     assert page.welcome.isVisible()
 
 
 def called(page):
-    return [page.run_list.cards[history].name.whole for history in page.runs]
+    return [page.run_list.cards[history].name.whole for history in page.runs.all]
 
 
 @pytest.mark.parametrize(
@@ -398,7 +398,7 @@ def double_click(card, text):
 def test_a_run_can_be_given_a_name_that_stays_with_it(qtbot, page):
     run(page)
     run(page, replace(SHORT, lr=0.05, epochs=1))
-    first, second = page.runs
+    first, second = page.runs.all
     double_click(page.run_list.cards[second], "  my   best run, 第一次")
     press(page.run_list.cards[second].edit, Qt.Key.Key_Return)
     assert called(page) == ["SGD, lr 0.02", "my best run, 第一次"]
@@ -410,21 +410,21 @@ def test_a_run_can_be_given_a_name_that_stays_with_it(qtbot, page):
     assert called(later) == ["SGD, lr 0.02", "my best run, 第一次"]
     removals = []
     later.context.removed.connect(removals.append)
-    later.run_list.cards[later.runs[1]].cross.click()
+    later.run_list.cards[later.runs.all[1]].cross.click()
     assert str(removals[0].message) == "The run “my best run, 第一次” is removed."
     removals[0].put_back()
     assert called(make_run_page(qtbot))[1] == "my best run, 第一次"
-    press(later.run_list.cards[later.runs[1]], Qt.Key.Key_F2)
-    later.run_list.cards[later.runs[1]].edit.selectAll()
-    press(later.run_list.cards[later.runs[1]].edit, Qt.Key.Key_Backspace)
-    press(later.run_list.cards[later.runs[1]].edit, Qt.Key.Key_Return)
+    press(later.run_list.cards[later.runs.all[1]], Qt.Key.Key_F2)
+    later.run_list.cards[later.runs.all[1]].edit.selectAll()
+    press(later.run_list.cards[later.runs.all[1]].edit, Qt.Key.Key_Backspace)
+    press(later.run_list.cards[later.runs.all[1]].edit, Qt.Key.Key_Return)
     assert called(later) == called(make_run_page(qtbot)) == ["SGD, lr 0.02", "SGD, lr 0.05"]
 
 
 def test_a_run_that_goes_on_keeps_its_name(page):
     page.start()
     page.lab.advance(2)
-    page.rename(page.active, "mine")
+    page.runs.rename(page.runs.active, "mine")
     page.transport.stop.click()
     page.transport.go_on.click()
     assert called(page) == ["mine"]
@@ -433,20 +433,20 @@ def test_a_run_that_goes_on_keeps_its_name(page):
 def test_two_runs_of_one_name_are_told_apart(page):
     run(page)
     run(page)
-    for history in page.runs:
-        page.rename(history, "mine")
+    for history in page.runs.all:
+        page.runs.rename(history, "mine")
     assert called(page) == ["mine", "mine (2)"]
 
 
 def test_recipes_stand_on_all_cards_where_there_is_room_and_else_on_the_one_in_front(page):
     for number in range(5):
-        page.runs.append(History(started(replace(SHORT, seed=number), str(number)), 0))
+        page.runs.all.append(History(started(replace(SHORT, seed=number), str(number)), 0))
     cards = page.run_list.cards
     for height, long in ((700, 5), (260, 1)):
-        page.select(page.runs[2])
+        page.runs.choose(page.runs.all[2])
         page.run_list.fit(QSize(208, height))
-        assert [cards[run].numbers.isHidden() for run in page.runs].count(False) == long
-        assert not cards[page.runs[2]].numbers.isHidden()
+        assert [cards[run].numbers.isHidden() for run in page.runs.all].count(False) == long
+        assert not cards[page.runs.all[2]].numbers.isHidden()
 
 
 @pytest.mark.parametrize("width", range(200, 1100, 60))
@@ -471,7 +471,7 @@ def test_one_button_in_the_frame_begins(page):
     assert page.transport.phase == RUNNING
     assert not page.welcome.isVisible()
     page.transport.stop.click()
-    page.run_list.cards[page.runs[0]].cross.click()
+    page.run_list.cards[page.runs.all[0]].cross.click()
     type_into(page.form.rows["lr"].control.edit, "abc")
     assert page.welcome.isVisible()
     assert not page.welcome.begin.isEnabled()
@@ -487,27 +487,27 @@ def test_a_loss_that_exploded_is_written_without_e(loss, text):
 def test_no_two_runs_that_are_drawn_have_one_colour(page):
     colours = len(page.context.theme.curves)
     for number in range(colours + 3):
-        page.runs.append(History(started(replace(SHORT, seed=number), str(number)), 0))
-        page.runs[-1].visible = False
-        page.runs[-1].ended = "finished"
-        page.select(page.runs[-1])
-        drawn = [run.slot for run in page.runs if run.visible]
+        page.runs.all.append(History(started(replace(SHORT, seed=number), str(number)), 0))
+        page.runs.all[-1].visible = False
+        page.runs.all[-1].ended = "finished"
+        page.runs.choose(page.runs.all[-1])
+        drawn = [run.slot for run in page.runs.all if run.visible]
         assert len(drawn) == len(set(drawn)) == min(number + 1, colours)
-    assert [run.visible for run in page.runs] == [False] * 3 + [True] * colours
+    assert [run.visible for run in page.runs.all] == [False] * 3 + [True] * colours
     assert page.run_list._note.isVisibleTo(page)
-    before = {run: run.slot for run in page.runs if run.visible}
-    page.run_list.cards[page.runs[0]].eye.click()
-    assert page.runs[0].visible
-    assert not page.runs[3].visible
+    before = {run: run.slot for run in page.runs.all if run.visible}
+    page.run_list.cards[page.runs.all[0]].eye.click()
+    assert page.runs.all[0].visible
+    assert not page.runs.all[3].visible
     assert all(run.slot == slot for run, slot in before.items() if run.visible)
-    shown = [run.slot for run in page.runs if run.visible]
+    shown = [run.slot for run in page.runs.all if run.visible]
     assert len(shown) == len(set(shown)) == colours
 
 
 def test_a_run_that_another_window_has_removed_is_said_to_be_gone(page):
     page.start()
     page.lab.advance(2)
-    name = page.active.started.name
+    name = page.runs.active.started.name
     page.transport.stop.click()
     checkpoints.forget(paths.runs_folder(), name)
     with pytest.raises(CheckpointError, match="no longer there") as told:
@@ -520,7 +520,7 @@ def test_a_run_that_another_window_has_removed_is_said_to_be_gone(page):
 def test_a_run_that_was_removed_can_be_put_back_with_its_file(qtbot, page):
     run(page)
     run(page, replace(SHORT, optimizer=ADAM, lr=0.001, epochs=1))
-    first, second = page.runs
+    first, second = page.runs.all
     (file, _) = sorted(paths.runs_folder().glob("*.run"))
     removals = []
     page.context.removed.connect(removals.append)
@@ -528,55 +528,55 @@ def test_a_run_that_was_removed_can_be_put_back_with_its_file(qtbot, page):
     (removal,) = removals
     assert str(removal.message) == "The run “SGD + Nesterov” is removed."
     assert not file.exists()
-    assert page.runs == [second]
+    assert page.runs.all == [second]
     removal.put_back()
     assert file.exists()
-    assert page.runs == [first, second]
-    assert page.selected is first
+    assert page.runs.all == [first, second]
+    assert page.runs.front is first
     assert page.run_list.cards[first].eye.name == "eye"
     column = page.run_list._column
     assert column.indexOf(page.run_list.cards[second]) < column.indexOf(page.run_list.cards[first])
     removal.remove()
-    assert page.runs == [second]
-    assert len(make_run_page(qtbot).runs) == 1
+    assert page.runs.all == [second]
+    assert len(make_run_page(qtbot).runs.all) == 1
     assert not list(paths.runs_folder().glob("*.removed"))
 
 
 def test_undo_puts_the_run_back_that_was_removed_last(qtbot, open_window):
     window = open_window("--lesson", "7.9")
-    qtbot.waitUntil(lambda: window.page is not None and window.page.front._ready is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: window.page is not None and window.page.front.runner.ready is not None, timeout=20_000)
     page = window.page.front
-    page.runs = [History(started(replace(SHORT, seed=seed)), seed) for seed in range(3)]
-    for one in page.runs:
+    page.runs.all = [History(started(replace(SHORT, seed=seed)), seed) for seed in range(3)]
+    for one in page.runs.all:
         one.ended = "finished"
-    page.select(page.runs[0])
+    page.runs.choose(page.runs.all[0])
     type_into(page.form.rows["batch_size"].control.edit, "17")
     window.recorder.record()
-    before = list(page.runs)
+    before = list(page.runs.all)
     page.run_list.cards[before[1]].cross.click()
     page.run_list.cards[before[0]].cross.click()
-    assert page.runs == before[2:]
+    assert page.runs.all == before[2:]
     window.recorder.undo()
-    assert page.runs == [before[0], before[2]]
+    assert page.runs.all == [before[0], before[2]]
     window.recorder.undo()
-    assert page.runs == before
+    assert page.runs.all == before
     assert page.recipe.batch_size == 17
     window.recorder.redo()
-    assert page.runs == [before[0], before[2]]
+    assert page.runs.all == [before[0], before[2]]
 
 
 def test_undo_gives_a_run_back_the_names_it_had(qtbot, open_window):
     window = open_window("--lesson", "7.9")
-    qtbot.waitUntil(lambda: window.page is not None and window.page.front._ready is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: window.page is not None and window.page.front.runner.ready is not None, timeout=20_000)
     page = window.page.front
-    page.runs = [History(started(replace(SHORT, seed=seed)), seed) for seed in range(2)]
-    for one in page.runs:
+    page.runs.all = [History(started(replace(SHORT, seed=seed)), seed) for seed in range(2)]
+    for one in page.runs.all:
         one.ended = "finished"
-    page.select(page.runs[0])
+    page.runs.choose(page.runs.all[0])
     window.recorder.record()
     own = called(page)[0]
     for title in ("mine", "mine", "better"):
-        page.run_list.cards[page.runs[0]].renamed.emit(title)
+        page.run_list.cards[page.runs.all[0]].renamed.emit(title)
     seen = [called(page)[0]]
     for act in (window.recorder.undo, window.recorder.undo, window.recorder.redo, window.recorder.redo):
         act()
@@ -587,37 +587,37 @@ def test_undo_gives_a_run_back_the_names_it_had(qtbot, open_window):
 def test_runs_are_drawn_and_selected_after_a_restart_as_they_were_left(qtbot, page):
     for seed in range(4):
         run(page, replace(SHORT, epochs=1, seed=seed))
-    page.select(page.runs[1])
+    page.runs.choose(page.runs.all[1])
     for hidden in (0, 2):
-        page.run_list.cards[page.runs[hidden]].eye.click()
-    colours = [one.slot for one in page.runs if one.visible]
+        page.run_list.cards[page.runs.all[hidden]].eye.click()
+    colours = [one.slot for one in page.runs.all if one.visible]
     state = json.loads(json.dumps(page.saved()))
     later = make_run_page(qtbot, ready=False)
     later.restore(state)
     assert later.saved()["runs"] == state["runs"]
     later.torch_ready(READY)
-    assert [one.visible for one in later.runs] == [False, True, False, True]
-    assert [one.slot for one in later.runs if one.visible] == colours
-    assert later.selected is later.runs[1]
+    assert [one.visible for one in later.runs.all] == [False, True, False, True]
+    assert [one.slot for one in later.runs.all if one.visible] == colours
+    assert later.runs.front is later.runs.all[1]
     for one, card in later.run_list.cards.items():
         assert card.eye.name == ("eye" if one.visible else "eye-off")
         assert card.eye.toolTip() == ("Hide this run" if one.visible else "Show this run")
-    assert set(later.curves._lines) == {later.runs[1], later.runs[3]}
+    assert set(later.curves._lines) == {later.runs.all[1], later.runs.all[3]}
 
 
 def test_the_run_under_way_cannot_be_removed(page):
     page.start()
     page.lab.advance(1)
-    card = page.run_list.cards[page.runs[0]]
+    card = page.run_list.cards[page.runs.all[0]]
     assert not card.cross.isEnabled()
     press(card, Qt.Key.Key_Delete)
-    assert len(page.runs) == 1
+    assert len(page.runs.all) == 1
 
 
 def test_new_goes_back_to_before_the_start_and_keeps_the_curves(page):
     run(page)
     page.run_list.new.click()
-    assert page.selected is None
+    assert page.runs.front is None
     assert page.inside.maps.count == 0
     assert page.log.text.toPlainText() == ""
     assert len(page.curves._lines) == 1
@@ -629,12 +629,12 @@ def test_new_goes_back_to_before_the_start_and_keeps_the_curves(page):
 
 def test_arrows_and_clicks_choose_the_picture_that_is_looked_at(qtbot, page):
     press(page, Qt.Key.Key_Right)
-    assert page.probe == 1
+    assert page.looking.probe == 1
     press(page, Qt.Key.Key_Left)
     press(page, Qt.Key.Key_Left)
-    assert page.probe == HELD_OUT - 1
+    assert page.looking.probe == HELD_OUT - 1
     page.inside.after.click()
-    assert page.probe == 0
+    assert page.looking.probe == 0
     page.start()
     page.lab.advance(1)
     place = 3
@@ -644,23 +644,23 @@ def test_arrows_and_clicks_choose_the_picture_that_is_looked_at(qtbot, page):
     page.predictions.chosen.emit(index)
     assert page.lab.told(ProbeRun) == [ProbeRun(index)]
     page.transport.main.click()
-    assert page.lab.of(Snapshot)[-1].probe == index == page.probe
+    assert page.lab.of(Snapshot)[-1].probe == index == page.looking.probe
     qtbot.waitUntil(lambda: not page.drawing)
-    assert page.inside.bars._probabilities is page.runs[0].snapshot.probe_probabilities
+    assert page.inside.bars._probabilities is page.runs.all[0].snapshot.probe_probabilities
 
 
 def test_after_the_run_and_after_a_restart_a_click_still_looks_inside(qtbot, page):
     run(page)
     for one in (page, make_run_page(qtbot)):
-        one.select(one.runs[0])
+        one.runs.choose(one.runs.all[0])
         gallery = one.predictions.indices
         other = next(index for index in range(HELD_OUT) if index not in gallery)
         for index in (int(gallery[1]), other, 0):
             one.predictions.chosen.emit(index)
             assert one.inside.maps.count == 32
             assert not one.inside.maps.look.dimmed
-            assert one.runs[0].snapshot.probe == index
-            np.testing.assert_array_equal(one.inside.bars._probabilities, one.runs[0].snapshot.probe_probabilities)
+            assert one.runs.all[0].snapshot.probe == index
+            np.testing.assert_array_equal(one.inside.bars._probabilities, one.runs.all[0].snapshot.probe_probabilities)
         assert one.predictions.right() is not None
 
 
@@ -671,13 +671,13 @@ def test_why_a_run_cannot_be_looked_into_is_said(page):
     page.choose_probe(3)
     assert page.inside.maps.count == 0
     assert "damaged" in page.inside._note
-    page.select(None)
-    assert page._note is None
+    page.runs.choose(None)
+    assert page.looking.note is None
 
 
 @pytest.mark.parametrize("when", ["before", "during", "after"])
 def test_an_own_picture_is_looked_at(page, when):
-    own = page.held_out.images[3].copy()
+    own = page.looking.held_out.images[3].copy()
     if when == "before":
         assert page.take_picture(own, 3)
     page.start()
@@ -685,16 +685,16 @@ def test_an_own_picture_is_looked_at(page, when):
     if when != "before":
         page.take_picture(own, 3)
     page.lab.advance()
-    found = page.runs[0].snapshot
-    assert (page.probe, found.probe) == (OWN_PICTURE, OWN_PICTURE)
+    found = page.runs.all[0].snapshot
+    assert (page.looking.probe, found.probe) == (OWN_PICTURE, OWN_PICTURE)
     assert page.inside.maps.count == 32
     assert page.inside.truth == 3
     of_split = found.probe_probabilities
     page.choose_probe(3)
-    np.testing.assert_allclose(page.runs[0].snapshot.probe_probabilities, of_split, rtol=1e-4)
+    np.testing.assert_allclose(page.runs.all[0].snapshot.probe_probabilities, of_split, rtol=1e-4)
     page.take_picture(255 - own, 5)
     assert page.inside.truth == 5
-    assert not np.allclose(page.runs[0].snapshot.probe_probabilities, of_split)
+    assert not np.allclose(page.runs.all[0].snapshot.probe_probabilities, of_split)
     assert page.saved()["probe"] >= 0
 
 
@@ -704,7 +704,7 @@ def test_how_many_are_right_is_said_of_those_that_are_shown(page):
         page.resize(*size)
         QApplication.processEvents()
         shown = page.predictions.shown()
-        found = page.runs[0].snapshot
+        found = page.runs.all[0].snapshot
         right = int((found.probabilities[:shown].argmax(1) == found.labels[:shown]).sum())
         assert page._predictions_caption.whole == f"{right} of these {shown} correct; click one to look inside"
         assert page.predictions.accessibleDescription() == f"{right} of {shown} correct"
@@ -712,11 +712,11 @@ def test_how_many_are_right_is_said_of_those_that_are_shown(page):
 
 def test_the_course_holds_out_what_it_does_not_train_on(page):
     set_recipe(page, replace(COURSE, epochs=1))
-    assert len(page.held_out) == TRAIN
+    assert len(page.looking.held_out) == TRAIN
     assert page._counts.text() == f"train {HELD_OUT} · test {TRAIN}"
     run(page)
-    assert page.runs[0].step == HELD_OUT
-    assert page.runs[0].started.held_out == TRAIN
+    assert page.runs.all[0].step == HELD_OUT
+    assert page.runs.all[0].started.held_out == TRAIN
 
 
 # --- what goes wrong ------------------------------------------------------------------------------------------------
@@ -730,7 +730,7 @@ def test_a_refusal_marks_its_field_and_a_fix_leads_out(page):
     assert page.last_status[2] == "error"
     assert not page.transport.main.isEnabled()
     assert page.code._fault is not None
-    assert page.runs == []
+    assert page.runs.all == []
     page.errors.buttons[0].click()
     assert page.recipe.lr == 1.0
     assert page.failure is None
@@ -761,30 +761,30 @@ def test_a_costly_run_asks_first(page, monkeypatch):
     anyway.click()
     page.lab.advance()
     assert page.lab.told(StartRun)[-1].allow
-    assert page.runs[0].ended == "finished"
+    assert page.runs.all[0].ended == "finished"
     assert page.failure is None
 
 
 def test_a_run_that_diverges_says_where(page):
     run(page, replace(SHORT, lr=1e30, schedule="constant", epochs=5))
-    assert page.runs[0].ended == "diverged"
+    assert page.runs.all[0].ended == "diverged"
     assert page.transport.said[0].startswith("The loss was no longer a number after step ")
     assert page.transport.main.isEnabled()
 
 
 def test_a_run_that_exploded_goes_on_from_where_it_was_good_and_waits_there(qtbot, page):
     run(page, replace(SHORT, lr=0.9, momentum=0.99, schedule="constant", epochs=60))
-    (exploded,) = page.runs
+    (exploded,) = page.runs.all
     assert exploded.ended == "diverged"
     assert page.transport.said[0].startswith("The loss exploded to ")
     later = make_run_page(qtbot)
-    later.select(later.runs[0])
+    later.runs.choose(later.runs.all[0])
     assert later.transport.said[0] == f"The loss exploded after step {exploded.exploded}"
     for one in (page, later):
         assert one.transport.go_on.isVisible()
         one.transport.go_on.click()
         one.lab.advance()
-        (back,) = one.runs
+        (back,) = one.runs.all
         assert one.transport.phase == PAUSED
         assert back.step < exploded.exploded
         assert one.transport.said[0] == f"Back at step {back.step}"
@@ -801,11 +801,11 @@ def test_an_internal_failure_can_be_tried_again(page, monkeypatch):
         page.choose_probe(3)
         page.lab.advance()
     assert page.failure.kind == "internal"
-    assert page.runs[0].ended == "failed"
-    assert page.runs[0].step > 0
+    assert page.runs.all[0].ended == "failed"
+    assert page.runs.all[0].step > 0
     assert page.transport.main.isEnabled()
     run(page)
-    assert page.runs[1].ended == "finished"
+    assert page.runs.all[1].ended == "finished"
 
 
 # --- the program around it ------------------------------------------------------------------------------------------
@@ -815,15 +815,15 @@ def test_data_device_theme_and_language_may_change_at_any_time(page):
     page.start()
     page.lab.advance(2)
     page.context.choose_source(CIFAR10)
-    assert page.source == CIFAR10
+    assert page.state.source == CIFAR10
     page.context.device = "cuda"
     page.context.device_changed.emit()
     page.context.set_theme("dark")
     page.context.set_theme("light")
     change_language()
     page.lab.advance(3)
-    assert page.runs[0].started.source == SAMPLES
-    assert page.runs[0].step == 3
+    assert page.runs.all[0].started.source == SAMPLES
+    assert page.runs.all[0].step == 3
     page.lab.advance()
     assert page.transport.said[0].startswith("Finished")
     assert 'to("cuda")' in page.code.script.text
@@ -838,19 +838,19 @@ def test_new_data_of_a_source_are_taken_up(qtbot):
     assert page._sources.count() == 1
     page.context.add_data(data_set(CIFAR10))
     assert page._sources.count() == 2
-    assert page.source == SAMPLES
+    assert page.state.source == SAMPLES
     page._sources.setCurrentIndex(1)
     page._sources.activated.emit(1)
-    assert page.source == CIFAR10
+    assert page.state.source == CIFAR10
 
 
 def test_examples_fill_the_form_and_reset_returns_to_them(page):
     for at, example in enumerate(TRAINING.examples):
-        page._examples.activated.emit(at)
+        page.examples.activated.emit(at)
         assert page.recipe == example.params
     type_into(page.form.rows["epochs"].control.edit, "3")
     assert page.form.changes() == 1
-    page._reset.click()
+    page.reset.click()
     assert page.recipe == COURSE
     assert page.form.changes() == 0
 
@@ -868,7 +868,7 @@ def test_a_state_survives_a_restart(qtbot, page):
     state = json.loads(json.dumps(page.saved()))
     other = make_run_page(qtbot)
     other.restore(state)
-    assert (other.recipe, other.source, other.probe) == (page.recipe, CIFAR10, 7)
+    assert (other.recipe, other.state.source, other.looking.probe) == (page.recipe, CIFAR10, 7)
     assert other.saved() == state
 
 
@@ -895,8 +895,8 @@ NAMES = [item.name for item in fields(Recipe)]
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_a_hostile_state_is_not_believed(page, state):
     page.restore(state)
-    assert 0 <= page.probe < len(page.held_out)
-    assert page.source in (SAMPLES, CIFAR10)
+    assert 0 <= page.looking.probe < len(page.looking.held_out)
+    assert page.state.source in (SAMPLES, CIFAR10)
     json.dumps(page.saved(), allow_nan=False)
     page.restore(page.saved())
 
@@ -904,10 +904,10 @@ def test_a_hostile_state_is_not_believed(page, state):
 def test_everything_has_a_name(page):
     run(page)
     for widget in (page.inside.picture, page.inside.kernels, page.inside.maps, page.inside.bars, page.predictions,
-                   page.transport.bar, page._examples, page._sources, page.inside.before, page.log.text,
-                   page.log.copy, page.curves.loss, page.run_list.cards[page.runs[0]]):  # fmt: skip
+                   page.transport.bar, page.examples, page._sources, page.inside.before, page.log.text,
+                   page.log.copy, page.curves.loss, page.run_list.cards[page.runs.all[0]]):  # fmt: skip
         assert widget.accessibleName()
-    for button in (page.transport.main, page.transport.step, page.transport.stop, page.run_list.new, page._reset):
+    for button in (page.transport.main, page.transport.step, page.transport.stop, page.run_list.new, page.reset):
         assert button.text()
         assert button.toolTip()
 
@@ -946,7 +946,7 @@ def test_a_network_that_was_built_can_be_trained(page):
     run(page, replace(SHORT, network="mine"))
     assert page.lab.told(StartRun)[-1].network == MINE
     assert page.lab.of(RunEnded)[-1].reason == "finished"
-    assert page.runs[-1].snapshot.kernels.shape == (6, 1, 3, 3)
+    assert page.runs.all[-1].snapshot.kernels.shape == (6, 1, 3, 3)
     assert page.inside.kernels.count == 6
     state = page.saved()
     page.show_example(0)
@@ -966,7 +966,7 @@ def test_a_network_without_a_convolution_is_trained_without_maps(page):
     page.context.keep_network(Network("flat", (layer("flatten", "Flatten"), layer("linear", "Linear", 3072, 10))))
     run(page, replace(SHORT, network="flat"))
     assert page.lab.of(RunEnded)[-1].reason == "finished"
-    assert page.runs[-1].snapshot is None
+    assert page.runs.all[-1].snapshot is None
 
 
 # --- kept runs, and the rate by hand --------------------------------------------------------------------------------
@@ -977,18 +977,18 @@ def test_a_stopped_run_goes_on_where_it_was(page):
     page.start()
     page.lab.advance(5)
     page.transport.stop.click()
-    stopped = page.runs[0]
+    stopped = page.runs.all[0]
     losses = stopped.losses.values.copy()
     assert page.transport.go_on.isVisible()
     page.transport.go_on.click()
     page.lab.advance()
-    (run,) = page.runs
+    (run,) = page.runs.all
     assert (run.ended, run.step, run.slot) == ("finished", 12, stopped.slot)
     np.testing.assert_array_equal(run.losses.values[: len(losses)], losses)
     assert not page.transport.go_on.isVisible()
     page.start()
     page.lab.advance()
-    np.testing.assert_array_equal(page.runs[1].losses.values, run.losses.values)
+    np.testing.assert_array_equal(page.runs.all[1].losses.values, run.losses.values)
 
 
 def test_runs_of_an_earlier_session_are_there_and_the_one_that_was_cut_off_comes_to_the_front(qtbot, page):
@@ -998,17 +998,17 @@ def test_runs_of_an_earlier_session_are_there_and_the_one_that_was_cut_off_comes
     page.lab.advance(4)
     page.lab.advancing.close()
     later = make_run_page(qtbot)
-    assert [(kept.ended, kept.visible) for kept in later.runs] == [("finished", False), ("stopped", True)]
-    assert later.selected is later.runs[1]
+    assert [(kept.ended, kept.visible) for kept in later.runs.all] == [("finished", False), ("stopped", True)]
+    assert later.runs.front is later.runs.all[1]
     assert later.transport.said[0].startswith("Stopped after step 4 of 9")
     assert later.transport.go_on.isVisible()
-    np.testing.assert_array_equal(later.runs[0].losses.values, page.runs[0].losses.values)
+    np.testing.assert_array_equal(later.runs.all[0].losses.values, page.runs.all[0].losses.values)
     assert later.log.text.toPlainText().startswith("Epoch: 1/3 Loss: ")
     later.transport.go_on.click()
     later.lab.advance()
-    assert [kept.ended for kept in later.runs] == ["finished", "finished"]
-    later.remove(later.runs[0])
-    assert len(make_run_page(qtbot).runs) == 1
+    assert [kept.ended for kept in later.runs.all] == ["finished", "finished"]
+    later.runs.remove(later.runs.all[0])
+    assert len(make_run_page(qtbot).runs.all) == 1
 
 
 def test_a_run_that_cannot_go_on_says_why(page):
@@ -1041,9 +1041,9 @@ def test_the_rate_is_set_by_hand(page):
     press(edit, Qt.Key.Key_Return)
     page.lab.advance(6)
     assert page.lab.told(SetRate) == [SetRate(0.005)]
-    assert page.runs[0].latest.lr == 0.005
-    assert page.runs[0].rates == [RateChanged(page.runs[0].started.run, 3, 0.005)]
-    assert "lr 0.02 → 0.005" in page.run_list.cards[page.runs[0]].numbers.whole
+    assert page.runs.all[0].latest.lr == 0.005
+    assert page.runs.all[0].rates == [RateChanged(page.runs.all[0].started.run, 3, 0.005)]
+    assert "lr 0.02 → 0.005" in page.run_list.cards[page.runs.all[0]].numbers.whole
     press(edit, Qt.Key.Key_Up)
     page.lab.advance(8)
     assert edit.text() == "0.006"  # typed, and not chosen

@@ -1,0 +1,55 @@
+"""What is set on the page of training runs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import Annotated, Any, Self
+
+from msgspec import Meta
+
+from cifar_gui.engine.network_file import LONGEST_TITLE
+from cifar_gui.page_state import PageState, Place, Saved
+from cifar_gui.pages.run import RunStage
+from cifar_gui.spec import Recipe
+
+Name = Annotated[str, Meta(max_length=200)]
+
+
+@dataclass(frozen=True)
+class RunsShown(Saved):
+    """How the runs are looked at, by the names under which they are kept."""
+
+    drawn: dict[str, Place] = field(default_factory=dict)
+    """Those that are drawn, and which colour each has."""
+    front: Name = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class RunState(PageState):
+    """What the next run follows, the picture that is looked at, and the runs that are shown."""
+
+    example: int
+    params: Recipe
+    """Its network may be one of the user's own."""
+    probe: Place = 0
+    """Which of the held-out pictures."""
+    source: str = "samples"
+    """The data set to train on."""
+    runs: RunsShown = field(default_factory=RunsShown)
+
+    lasting = ("tab", "probe", "source", "runs")
+
+    def plain(self) -> dict[str, Any]:
+        """The params are saved as "recipe", and a name of the user's however long."""
+        found = super().plain()
+        return {"recipe": {**found.pop("params"), "network": self.params.network}, **found}
+
+    def restored(self, stage: RunStage, saved: object) -> Self:
+        """A network that is not the stage's is taken for one of the user's own."""
+        known = dict(saved) if isinstance(saved, dict) else {}
+        known["params"] = recipe = known.pop("recipe", None)
+        found = super().restored(stage, known)
+        name = recipe.get("network") if isinstance(recipe, dict) else None
+        if isinstance(name, str) and len(name) <= LONGEST_TITLE:
+            found = replace(found, params=replace(found.params, network=name))
+        return found
