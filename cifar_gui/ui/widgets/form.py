@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence
+from PySide6.QtCore import QCoreApplication, QObject, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
@@ -42,6 +42,7 @@ class NumberEdit(RestingEdit):
 
     numbers = 1
     """So many can be typed at most."""
+    undone_by_the_page = True
 
     def __init__(self, field: Field, width: int = CONTROL) -> None:
         super().__init__()
@@ -69,15 +70,6 @@ class NumberEdit(RestingEdit):
     def show_value(self, value: Any) -> None:
         """Show a number; None leaves an optional field empty."""
         self.setText("" if self.optional and value is None else repr(value))
-
-    def event(self, event: QEvent) -> bool:
-        """Undoing is the page's affair: it knows what the number was before."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            for keys in (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo):
-                if event.matches(keys):
-                    event.ignore()
-                    return False
-        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Up and Down step, unless the field is locked."""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 REST_MILLISECONDS = 500
 """Whoever types on is faster than this."""
 _EDITING = (QKeySequence.StandardKey.Copy, QKeySequence.StandardKey.Paste, QKeySequence.StandardKey.Cut,
             QKeySequence.StandardKey.SelectAll, QKeySequence.StandardKey.Delete)  # fmt: skip
+_UNDOING = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 
 
 class RestingEdit(QLineEdit):
@@ -18,6 +19,8 @@ class RestingEdit(QLineEdit):
     Esc gives up what has not been taken yet.
     """
 
+    undone_by_the_page = False
+    """Whether undoing is the page's affair, which knows what stood here before."""
     typed = Signal(str)
     """The text that the user has finished."""
 
@@ -66,19 +69,29 @@ class RestingEdit(QLineEdit):
             self.setText(self._taken)
         super().hideEvent(event)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Its own shortcuts are looked at from now on; a field that is only shown is told of much else."""
+        self.installEventFilter(self)
+        super().focusInEvent(event)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """A press of the mouse goes on: on a Mac, a button does not take the keyboard."""
-        if event.type() == QEvent.Type.MouseButtonPress and watched is not self:
-            self.take()
+        """A press of the mouse goes on: on a Mac, a button does not take the keyboard. So does a shortcut."""
+        if watched is not self:
+            if event.type() == QEvent.Type.MouseButtonPress:
+                self.take()
+        elif event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            return self._meets_shortcut(event)
         return False
 
-    def event(self, event: QEvent) -> bool:
-        """A shortcut goes on, but for those that edit the text."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
-            if control and event.key() != Qt.Key.Key_Control and not any(map(event.matches, _EDITING)):
-                self.take()
-        return super().event(event)
+    def _meets_shortcut(self, event: QKeyEvent) -> bool:
+        """What has been typed is taken first, unless the shortcut edits it; whether the field must not hear of it."""
+        if self.undone_by_the_page and any(map(event.matches, _UNDOING)):
+            event.ignore()
+            return True
+        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if control and event.key() != Qt.Key.Key_Control and not any(map(event.matches, _EDITING)):
+            self.take()
+        return False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter means this field, not the page behind it; so does Esc while something is being typed."""
