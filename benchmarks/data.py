@@ -63,7 +63,7 @@ def memory() -> list[Row]:
     from benchmarks.waiting import let_run
 
     process = psutil.Process()
-    with window.opened("7.9") as made:
+    with window.opened("training") as made:
         at_rest = process.memory_info().rss / 1e9
         with window.training(made, QUICK):
             let_run(SECONDS)

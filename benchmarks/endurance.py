@@ -91,7 +91,7 @@ def one_round() -> float:
     from cifar_gui.crash import CrashReporter
     from cifar_gui.protocol import Steps
 
-    window = program.build_window(program.application(), CrashReporter(), command_line.parse(["--lesson", "7.9"]))
+    window = program.build_window(program.application(), CrashReporter(), command_line.parse(["--lesson", "training"]))
     heard: list[type] = []
     window.context.lab.run_event.connect(lambda event: heard.append(type(event)))
     window.show()

@@ -411,9 +411,9 @@ class Monkey:
         from cifar_gui.protocol import PauseRun, ResumeRun, SetRate, StepRun, StopRun
 
         if self.chance.random() < 0.4:
-            self.window.show_lesson("7.9")
+            self.window.show_lesson("training")
             page: Any = self.window.page
-            page.show_part("7.9/training")
+            page.show_part("training/training")
             self.chance.choice((page.front.start, page.front.go_on))()
             return "start"
         command = self.chance.choice((PauseRun(), ResumeRun(), StepRun(), StopRun(), SetRate(0.02)))

@@ -68,7 +68,7 @@ def timings(arguments: list[str]) -> dict[str, float]:
 
 
 def rows() -> list[Row]:
-    pairs = [(timings(["-m", "cifar_gui", "--lesson", "7.3"]), timings(["-c", BARE])) for _ in range(ROUNDS + 1)][1:]
+    pairs = [(timings(["-m", "cifar_gui", "--lesson", "conv2d"]), timings(["-c", BARE])) for _ in range(ROUNDS + 1)][1:]
     return [
         against_floor(name, [Pair(ours[what], bare[what]) for ours, bare in pairs], START, "s")
         for what, name in (

@@ -82,7 +82,7 @@ class Listener(QObject):
 def training(made: Window, recipe: Recipe) -> Iterator[Listener]:
     """An endless run on the page of 7.9, as the user starts it, once it is under way."""
     listener = Listener(made)
-    made.show_lesson("7.9")
+    made.show_lesson("training")
     made.page.show_part(next(iter(made.page.lessons)))
     made.page.front.form.set_params(replace(recipe, epochs=ENDLESS))
     made.page.front.start()
@@ -95,7 +95,7 @@ def training(made: Window, recipe: Recipe) -> Iterator[Listener]:
 
 def rate_in_window(recipe: Recipe, seconds: float = SECONDS) -> float:
     """Pictures per second of the program with its plots alive."""
-    with opened("7.9") as made, training(made, recipe) as listener:
+    with opened("training") as made, training(made, recipe) as listener:
         return listener.rate(seconds) * recipe.batch_size
 
 
@@ -115,7 +115,7 @@ def lateness(seconds: float) -> float:
 def timer_lateness() -> Row:
     """A GUI timer while the window trains at batch 64, against the same timer beside a learner's loop in a thread."""
     pairs = []
-    with opened("7.9") as made:
+    with opened("training") as made:
         for _ in range(ROUNDS):
             with training(made, QUICK):
                 busy = lateness(SECONDS)
@@ -135,13 +135,13 @@ def beside_learner() -> float:
 
 def change_to_picture() -> list[Row]:
     """From a changed parameter of 7.3 to both pictures repainted, at rest and while it trains at batch 64."""
-    with opened("7.3") as made:
+    with opened("conv2d") as made:
         turns = Turns(made)
         typed = [partial(type_kernel_size, made, size) for size in (2, 3, 4, 5)]
         effects = turns.effects(typed)
         rest = [pair for _ in range(ROUNDS) for pair in turns.pairs(typed, effects)]
         with training(made, QUICK):
-            made.show_lesson("7.3")
+            made.show_lesson("conv2d")
             busy = [pair for _ in range(ROUNDS) for pair in turns.pairs(typed, effects)]
         turns.close()
     return [
@@ -152,6 +152,6 @@ def change_to_picture() -> list[Row]:
 
 def type_kernel_size(made: Window, size: int) -> None:
     """Type it into the field."""
-    edit = made.pages["7.3"].form.rows["kernel_size"].control.edits[0]
+    edit = made.pages["conv2d"].form.rows["kernel_size"].control.edits[0]
     edit.setText(str(size))
     edit.typed.emit(edit.text())

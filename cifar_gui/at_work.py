@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from cifar_gui import files, lesson_file
+from cifar_gui import files, former, lesson_file
 from cifar_gui.lesson_file import SUFFIX, LessonFile
 from cifar_gui.settings import Settings
 from cifar_gui.spec import lesson_of
@@ -26,7 +26,7 @@ SLASH = "~"
 
 @dataclass(frozen=True)
 class Work:
-    """The page that is opened or computed, as ``7.8`` or ``7.8/tensors``, and the run that trains, if it is one."""
+    """A page that is opened or computed, ``losses`` or ``losses/tensors``, and the run that trains, if it is one."""
 
     page: str
     run: str = ""
@@ -103,7 +103,7 @@ def _taken(marks: list[Path]) -> list[Work]:
     found = []
     for mark in marks:
         _, page, run = mark.name.split(" ", 2)
-        found.append(Work(page.replace(SLASH, "/"), run))
+        found.append(Work(former.page(page.replace(SLASH, "/")), run))
         mark.unlink(missing_ok=True)
     return found
 
@@ -114,8 +114,8 @@ def set_aside(settings: Settings, page: str, folder: Path) -> Path | None:
     Raises:
         OSError: it cannot be written, and stays where it is.
     """
-    number = lesson_of(page)
-    state = saved = settings.pages.get(number, {})
+    lesson = lesson_of(page)
+    state = saved = settings.pages.get(lesson, {})
     rest: dict[str, Any] = {}
     parts = saved.get("parts")
     if isinstance(parts, dict) and page in parts:
@@ -124,7 +124,7 @@ def set_aside(settings: Settings, page: str, folder: Path) -> Path | None:
     if not state:
         return None
     stamp = files.name_after(path.stem.partition(" ")[2] for path in folder.glob(f"* *{SUFFIX}"))
-    kept = folder / f"{number} {stamp}{SUFFIX}"
-    lesson_file.write(kept, LessonFile(number, state))
-    settings.pages[number] = rest
+    kept = folder / f"{lesson} {stamp}{SUFFIX}"
+    lesson_file.write(kept, LessonFile(lesson, state))
+    settings.pages[lesson] = rest
     return kept

@@ -13,7 +13,7 @@ from typing import Any, NoReturn
 
 from PySide6.QtCore import QTranslator
 
-from cifar_gui import __version__, unstarted
+from cifar_gui import __version__, former, unstarted
 from cifar_gui.i18n import LANGUAGES, own_translation, system_language
 from cifar_gui.lessons import LESSONS
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Message
@@ -27,7 +27,7 @@ FILES = QT_TRANSLATE_NOOP("CommandLine", "what to open")
 OPTIONS = QT_TRANSLATE_NOOP("CommandLine", "options")
 FILE = QT_TRANSLATE_NOOP("CommandLine", "a lesson file to open")
 HELP = QT_TRANSLATE_NOOP("CommandLine", "show this help and exit")
-LESSON = QT_TRANSLATE_NOOP("CommandLine", "the lesson to open")
+LESSON = QT_TRANSLATE_NOOP("CommandLine", "the lesson to open; its number will do, too")
 LANG = QT_TRANSLATE_NOOP("CommandLine", "the language of the interface")
 THEME = QT_TRANSLATE_NOOP("CommandLine", "light, dark, or as the system")
 DATA = QT_TRANSLATE_NOOP(
@@ -79,7 +79,7 @@ def parser(language: str = "en") -> argparse.ArgumentParser:
     what, how = made.add_argument_group(say(FILES)), made.add_argument_group(say(OPTIONS))
     what.add_argument("file", nargs="?", type=_existing, metavar="FILE", help=say(FILE))
     how.add_argument("-h", "--help", action="help", help=say(HELP))
-    how.add_argument("--lesson", choices=[lesson.number for lesson in LESSONS], help=say(LESSON))
+    how.add_argument("--lesson", type=former.page, choices=[lesson.key for lesson in LESSONS], help=say(LESSON))
     how.add_argument("--lang", choices=LANGUAGES, help=say(LANG))
     how.add_argument("--theme", choices=THEMES, help=say(THEME))
     how.add_argument("--data", type=_existing, metavar="PATH", help=say(DATA))

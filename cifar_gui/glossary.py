@@ -38,7 +38,7 @@ class Term(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """None for a word that is too common to be marked; it is still in the glossary."""
     find_zh: tuple[str, ...]
     lessons: tuple[str, ...]
-    """Where it is explained, by number."""
+    """Where it is explained, by key."""
     say_en: str
     say_zh: str
 

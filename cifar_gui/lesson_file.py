@@ -15,7 +15,7 @@ from cifar_gui.spec import QT_TRANSLATE_NOOP, Message
 
 SUFFIX = ".cifarlesson"
 FORMAT: Literal["cifar-gui lesson"] = "cifar-gui lesson"
-VERSION: Literal[1] = 1
+VERSION: Literal[2] = 2
 LARGEST_FILE = 4_000_000
 """Bytes."""
 MOST_CARRIED = 20
@@ -38,13 +38,14 @@ class LessonFile(msgspec.Struct, forbid_unknown_fields=True):
     """A lesson and the state of its page."""
 
     lesson: str
+    """Its key; in the first version its number: see ``former.lesson``."""
     state: dict[str, Any]
     networks: Annotated[list[Any], msgspec.Meta(max_length=MOST_CARRIED)] | msgspec.UnsetType = msgspec.UNSET
     """The user's own networks that the state names, each as ``engine.network_file`` writes it: not checked yet."""
     pictures: Annotated[list[Picture], msgspec.Meta(max_length=MOST_CARRIED)] | msgspec.UnsetType = msgspec.UNSET
     """The user's own pictures that the state names."""
     format: Literal["cifar-gui lesson"] = FORMAT
-    version: Literal[1] = VERSION
+    version: Literal[1, 2] = VERSION
 
 
 class _Head(msgspec.Struct):
@@ -87,7 +88,7 @@ def read(path: Path) -> LessonFile:
         head = _Head()
     if head.format != FORMAT:
         raise LessonFileError(path, NO_LESSON)
-    if head.version != VERSION:
+    if head.version not in (1, VERSION):
         raise LessonFileError(path, TOO_NEW, version=head.version)
     try:
         return msgspec.json.decode(data, type=LessonFile)

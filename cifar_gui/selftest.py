@@ -197,9 +197,9 @@ def _checks() -> Iterator[tuple[str, Callable[[], Finding]]]:
     yield "secure network", _secure_network
     yield "tensorboard", _tensorboard
     for lesson in itertools.chain.from_iterable(lesson.parts for lesson in LESSONS):
-        yield f"lesson {lesson.number}", partial(_facts, lesson)
+        yield f"lesson {lesson.key}", partial(_facts, lesson)
         if (kind := kind_of(lesson.stage)).check:
-            yield f"training {lesson.number}", partial(_checked, kind, lesson.stage)
+            yield f"training {lesson.key}", partial(_checked, kind, lesson.stage)
 
 
 # --- the program and its parts --------------------------------------------------------------------------------------
@@ -254,7 +254,7 @@ def _translation(language: str) -> Finding:
     translator = QTranslator()
     if not translator.load(str(path)):
         return FAIL, _tell(QT_TRANSLATE_NOOP("SelfTest", "{path} is missing or damaged"), path=path)
-    missing = [lesson.number for lesson in LESSONS if not translator.translate("Lesson", lesson.title)]
+    missing = [lesson.key for lesson in LESSONS if not translator.translate("Lesson", lesson.title)]
     if missing:
         text = QT_TRANSLATE_NOOP("SelfTest", "{path} has no words for the lessons {lessons}")
         return FAIL, _tell(text, path=path, lessons=", ".join(missing))
@@ -267,7 +267,7 @@ def _translation(language: str) -> Finding:
 
 def _texts(language: str) -> Finding:
     folder = paths.resources() / "texts" / language
-    missing = [lesson.number for lesson in LESSONS if not _has_text(folder / f"{lesson.number}.md")]
+    missing = [lesson.key for lesson in LESSONS if not _has_text(folder / f"{lesson.key}.md")]
     if missing:
         text = QT_TRANSLATE_NOOP("SelfTest", "{folder} has no text for {lessons}")
         return FAIL, _tell(text, folder=folder, lessons=", ".join(missing))

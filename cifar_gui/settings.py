@@ -8,16 +8,14 @@ from typing import Annotated, Any, Literal
 
 import msgspec
 
-from cifar_gui import files, merging, paths
+from cifar_gui import files, former, merging, paths
+from cifar_gui.score import LONGEST_NAME, MOST_ANSWERS, Score
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Message
 
-VERSION = 1
+VERSION = 2
 """Grows when the file's meaning changes; an older program then keeps the file aside instead of misreading it."""
 
 
-LONGEST_NAME = 80
-"""Characters of a student's name."""
-MOST_ANSWERS = 1_000_000
 LAST_ANSWERS = 10
 MOST_STEPS = 99
 MOST_RECENT = 8
@@ -25,24 +23,17 @@ MOST_RECENT = 8
 SMALLEST_TEXT, LARGEST_TEXT = 80, 200
 
 
-class Score(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
-    """How the questions of one lesson were answered."""
-
-    right: Annotated[int, msgspec.Meta(ge=0, le=MOST_ANSWERS)] = 0
-    answered: Annotated[int, msgspec.Meta(ge=0, le=MOST_ANSWERS)] = 0
-
-
 class Settings(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     """The remembered choices. Every field has a default, so that an empty file is a valid one."""
 
-    version: Literal[1] = VERSION  # type: ignore[assignment]
+    version: Literal[2] = VERSION  # type: ignore[assignment]
     language: Literal["zh", "en"] | None = None
     """None follows the system."""
     theme: Literal["light", "dark", "system"] = "system"
     device: str = "auto"
     """"auto" or a name of torch's: "cpu", "cuda", "cuda:1", "mps", "xpu"."""
     lesson: str = ""
-    """The one in front; "" for the first."""
+    """The key of the one in front; "" for the first."""
     source: Literal["samples", "cifar10"] = "samples"
     found: str = ""
     """Where CIFAR-10 lay when it was last found or imported: one that lies elsewhere is new, and used at once."""
@@ -59,21 +50,21 @@ class Settings(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     student: Annotated[str, msgspec.Meta(max_length=LONGEST_NAME)] = ""
     """Whose scores these are, as the student has typed it."""
     scores: dict[str, Score] = msgspec.field(default_factory=dict)
-    """By lesson number."""
+    """By the key of the lesson."""
     answers: dict[str, Annotated[list[bool], msgspec.Meta(max_length=LAST_ANSWERS)]] = msgspec.field(
         default_factory=dict
     )
-    """Whether the last answers of a lesson were right, the newest last, by lesson number."""
+    """Whether the last answers of a lesson were right, the newest last, by the key of the lesson."""
     text_size: Annotated[int, msgspec.Meta(ge=SMALLEST_TEXT, le=LARGEST_TEXT)] = 100
     """Per cent, of the companion's text and code."""
     recent: Annotated[list[str], msgspec.Meta(max_length=MOST_RECENT)] = msgspec.field(default_factory=list)
     """Paths of the lesson files that were opened or saved last, the newest first."""
     guides: dict[str, Annotated[int, msgspec.Meta(ge=0, le=MOST_STEPS)]] = msgspec.field(default_factory=dict)
-    """How many of a lesson's first steps have been gone through, by lesson number."""
+    """How many of a lesson's first steps have been gone through, by the key of the lesson."""
     networks: list[Any] = msgspec.field(default_factory=list)
     """The user's own, each as ``engine.network_file`` writes it: not checked yet."""
     pages: dict[str, dict[str, Any]] = msgspec.field(default_factory=dict)
-    """Each page's own state, by lesson number. Each page checks what it reads back."""
+    """Each page's own state, by the key of its lesson. Each page checks what it reads back."""
 
 
 class SettingsStore:
@@ -90,6 +81,8 @@ class SettingsStore:
         """What the user should know about the last ``load``, or None."""
         self._base: dict[str, Any] = {}
         """The settings as they were when they were last the same here and in the file."""
+        self._former: dict[str, Any] = {}
+        """What the file held when it was last read in the form of an earlier version; nothing if it never was."""
         self._seen: tuple[int, ...] | None = None
         """Which file that was; None if there was none, or it could not be read."""
         self._precious = False
@@ -98,10 +91,11 @@ class SettingsStore:
     def load(self) -> SettingsStore:
         """Read the file. One that cannot be used is kept aside, defaults take over, and ``banner`` says so."""
         self.settings, self.banner, self._precious, self._seen = Settings(), None, False, None
-        self._base = _plain(self.settings)
+        self._base, self._former = _plain(self.settings), {}
         try:
-            seen, found = self._signature(), _decoded(files.read(self.path))
+            seen, (found, is_former) = self._signature(), _decoded(files.read(self.path))
             self._base = _plain(found)
+            self._former = self._base if is_former else {}
             self.settings, self._seen = found, seen
         except FileNotFoundError:
             pass
@@ -160,27 +154,33 @@ class SettingsStore:
     def _put_together(self, ours: dict[str, Any]) -> None:
         """Bring the file and this window together; see ``merged``."""
         with files.lock(self.path.with_name(f".{self.path.name}.lock")):
-            theirs = self._theirs()
-            both = ours if theirs is None else merged(self._base, ours, theirs)
+            theirs, is_former = self._theirs()
+            both = ours if theirs is None else merged(self._former if is_former else self._base, ours, theirs)
             found = msgspec.convert(both, Settings)
             if both != theirs:
                 files.atomic_write(self.path, _encoded(both))
             self._seen = self._signature()
+        if theirs is not None and is_former:
+            self._former = theirs
         if theirs is not None and theirs != self._base:
             for name in LIVE:
                 setattr(self.settings, name, getattr(found, name))
             ours = _plain(self.settings)
         self._base = ours
 
-    def _theirs(self) -> dict[str, Any] | None:
-        """What the file holds by now; None if there is none, or nothing of use."""
+    def _theirs(self) -> tuple[dict[str, Any] | None, bool]:
+        """What the file holds by now, None if there is none, or nothing of use; whether an earlier version wrote it.
+
+        Such a program cannot read what this one writes: it has gone on from what it wrote itself.
+        """
         try:
-            return _plain(_decoded(files.read(self.path)))
+            found, is_former = _decoded(files.read(self.path))
         except FileNotFoundError:
-            return None
+            return None, False
         except UNUSABLE:
             files.set_aside(self.path)
-            return None
+            return None, False
+        return _plain(found), is_former
 
     def _signature(self) -> tuple[int, ...] | None:
         """Differs as soon as somebody has written; None if there is no file."""
@@ -214,28 +214,11 @@ class SettingsStore:
 UNUSABLE = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
 
 
-FORMER = {"splitters": None, "companion": None, "boards": "tensorboard_folder"}
-"""Settings of earlier versions, and what they are called now if they are still there: their files still open."""
-
-
-def _decoded(data: bytes) -> Settings:
-    found = msgspec.json.decode(data)
-    if isinstance(found, dict):
-        named = ((FORMER.get(name, name), value) for name, value in found.items())
-        found = _with_networks({name: value for name, value in named if name is not None})
-    return msgspec.convert(found, Settings)
-
-
-def _with_networks(found: dict[str, Any]) -> dict[str, Any]:
-    """In earlier versions the user's networks lay in the state of the page that builds them, as "kept"."""
-    pages = found.get("pages")
-    states = [state for state in merging.known(pages).values() if isinstance(state, dict) and "kept" in state]
-    kept = [network for state in states if isinstance(held := state.pop("kept"), list) for network in held]
-    if kept:
-        found["networks"] = [*kept, *found.get("networks", [])]
-    if states:
-        found["pages"] = {number: state for number, state in merging.known(pages).items() if state}
-    return found
+def _decoded(data: bytes) -> tuple[Settings, bool]:
+    """The settings in a file, and whether an earlier version wrote them."""
+    written = msgspec.json.decode(data)
+    found = former.settings(written)
+    return msgspec.convert(found, Settings), found is not written
 
 
 def _plain(settings: Settings) -> dict[str, Any]:

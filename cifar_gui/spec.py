@@ -548,10 +548,12 @@ class PartsStage:
 
 @dataclass(frozen=True)
 class Lesson:
-    """A lesson: its tab, its title, and its stage. Texts lie in ``resources/texts/<language>/<number>.md``."""
+    """A lesson: its tab, its title, and its stage. Texts lie in ``resources/texts/<language>/<key>.md``."""
 
+    key: str
+    """"conv2d": its name in settings, files, requests and code."""
     number: str
-    """"7.3": the key of the page everywhere."""
+    """"7.3": a label that is shown, and nothing goes by."""
     tab: str
     title: str
     torch_name: str
@@ -559,8 +561,7 @@ class Lesson:
 
     @property
     def parts(self) -> tuple[Lesson, ...]:
-        """Each part as a lesson of its own, numbered ``<number>/<key>``; the lesson itself when it has no parts."""
+        """Each part as a lesson of its own, ``<key>/<part>``; the lesson itself when it has no parts."""
         if not isinstance(self.stage, PartsStage):
             return (self,)
-        named = ((page_name(self.number, part.key), part.stage) for part in self.stage.parts)
-        return tuple(replace(self, number=number, stage=stage) for number, stage in named)
+        return tuple(replace(self, key=page_name(self.key, part.key), stage=part.stage) for part in self.stage.parts)

@@ -6,12 +6,14 @@ import pytest
 from PySide6.QtGui import QImage
 
 from cifar_gui import __version__, command_line
+from cifar_gui.lessons import LESSONS
 
 
 @pytest.mark.parametrize(
     "arguments",
-    [["--lesson", "9.9"], ["--lang", "fr"], ["--theme", "pink"], ["--device", "abacus"], ["--size", "wide"],
-     ["--data", "no/such/file"], ["--nonsense"], ["--json"], ["--output", "x"]],
+    [["--lesson", "9.9"], ["--lesson", "7.4/numbers"], ["--lesson", "pooling/numbers"], ["--lesson", ""],
+     ["--lang", "fr"], ["--theme", "pink"], ["--device", "abacus"], ["--size", "wide"], ["--data", "no/such/file"],
+     ["--nonsense"], ["--json"], ["--output", "x"]],
     ids=" ".join,
 )  # fmt: skip
 def test_an_unknown_value_gets_a_usage_line_and_code_2(arguments, capsys):
@@ -19,6 +21,12 @@ def test_an_unknown_value_gets_a_usage_line_and_code_2(arguments, capsys):
         command_line.parse(arguments)
     assert stopped.value.code == 2
     assert capsys.readouterr().err.startswith("usage: cifar-gui")
+
+
+@pytest.mark.parametrize("lesson", LESSONS, ids=lambda lesson: lesson.key)
+def test_a_lesson_goes_by_its_key_or_its_number(lesson):
+    for name in (lesson.key, lesson.number):
+        assert command_line.parse(["--lesson", name]).lesson == lesson.key
 
 
 @pytest.mark.parametrize("arguments", [["--lang", "zh", "--help"], ["--lang=zh", "-h"]], ids=" ".join)
@@ -50,7 +58,7 @@ def test_the_version(capsys):
 
 def test_a_screenshot_of_the_settled_page(tmp_path):
     file = tmp_path / "图 1.png"
-    command = [sys.executable, "-m", "cifar_gui", "--lesson", "7.3", "--lang", "zh", "--theme", "dark"]
+    command = [sys.executable, "-m", "cifar_gui", "--lesson", "conv2d", "--lang", "zh", "--theme", "dark"]
     command += ["--screenshot", str(file), "--size", "1100x700"]
     done = subprocess.run(command, capture_output=True, text=True, timeout=60)
     assert (done.returncode, done.stderr) == (0, "")
@@ -62,7 +70,7 @@ def test_a_screenshot_of_the_settled_page(tmp_path):
 def test_a_screenshot_that_cannot_be_written_is_a_sentence(tmp_path):
     (tmp_path / "file").write_text("")
     target = tmp_path / "file" / "shot.png"
-    command = [sys.executable, "-m", "cifar_gui", "--lesson", "7.1", "--screenshot", target]
+    command = [sys.executable, "-m", "cifar_gui", "--lesson", "module", "--screenshot", target]
     done = subprocess.run(command, capture_output=True, text=True, timeout=60)
     assert done.returncode == 1
     assert done.stderr == f"The screenshot could not be written to {target}.\n"

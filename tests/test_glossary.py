@@ -14,18 +14,18 @@ from cifar_gui.lessons import LESSONS
 LANGUAGES = ("zh", "en")
 TERMS = glossary.terms()
 BY_KEY = {term.key: term for term in TERMS}
-NUMBERS = {lesson.number for lesson in LESSONS}
+NUMBERS = {lesson.key for lesson in LESSONS}
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 WANTED = {
-    "7.1": "module hook parameter buffer registered optimiser",
-    "7.2": "convolution kernel cross_correlation tensor stride padding bias channel weight",
-    "7.3": "convolution kernel cross_correlation feature_map channel bias stride padding dilation shape parameter",
-    "7.4": "pooling max_pooling average_pooling adaptive stride padding channel batch",
-    "7.5": "activation relu sigmoid softmax linear normalisation histogram channel",
-    "7.6": "linear weight bias neuron flatten batch normalisation regularisation batchnorm dropout attention rnn",
-    "7.7": "shape batch padding stride dilation activation logits residual shortcut multiply_adds max_pooling",
-    "7.8": "loss logits softmax gradient weight label target tensor norm",
-    "7.9": "gradient optimiser learning_rate momentum weight_decay epoch loss accuracy sgd adam logits kernel",
+    "module": "module hook parameter buffer registered optimiser",
+    "convolution": "convolution kernel cross_correlation tensor stride padding bias channel weight",
+    "conv2d": "convolution kernel cross_correlation feature_map channel bias stride padding dilation shape parameter",
+    "pooling": "pooling max_pooling average_pooling adaptive stride padding channel batch",
+    "activations": "activation relu sigmoid softmax linear normalisation histogram channel",
+    "linear": "linear weight bias neuron flatten batch normalisation regularisation batchnorm dropout attention rnn",
+    "sequential": "shape batch padding stride dilation activation logits residual shortcut multiply_adds max_pooling",
+    "losses": "loss logits softmax gradient weight label target tensor norm",
+    "training": "gradient optimiser learning_rate momentum weight_decay epoch loss accuracy sgd adam logits kernel",
 }
 """Terms that the text of a lesson speaks of, in either language."""
 

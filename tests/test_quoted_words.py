@@ -61,8 +61,8 @@ def texts(language):
     """(Where it is, text) of all that can quote a control."""
     yield from said(language)
     for lesson in LESSONS:
-        path = paths.resources() / "texts" / language / f"{lesson.number}.md"
-        yield lesson.number, path.read_text(encoding="utf-8")
+        path = paths.resources() / "texts" / language / f"{lesson.key}.md"
+        yield lesson.key, path.read_text(encoding="utf-8")
     for term in json.loads((paths.resources() / "glossary.json").read_text(encoding="utf-8"))["terms"]:
         yield term["key"], term[f"say_{language}"]
     if language == "en":

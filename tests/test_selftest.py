@@ -28,9 +28,9 @@ def test_a_checkout_can_do_its_work(qapp):
     assert [check for check in found if check.status == "fail"] == []
     names = status(found)
     assert names.pop("cifar10") == "warn"
-    built = {f"lesson {part.number}" for lesson in selftest.LESSONS for part in lesson.parts}
+    built = {f"lesson {part.key}" for lesson in selftest.LESSONS for part in lesson.parts}
     assert {name for name in names if name.startswith("lesson ")} == built
-    assert {"lesson 7.3", "lesson 7.9/loop", "training 7.9/training"} <= set(names)
+    assert {"lesson conv2d", "lesson training/loop", "training training/training"} <= set(names)
     assert {"program", "qt", "fonts", "icons", "translation zh", "texts zh", "texts en"} <= set(names)
     assert {"torch", "devices", "samples", "settings folder", "data folder", "log folder"} <= set(names)
     assert {"secure network", "tensorboard"} <= set(names)
@@ -72,7 +72,7 @@ def test_an_installation_without_its_parts_fails(one_lesson, tmp_path, monkeypat
     assert {name for name in found if found[name] == "fail"} == {
         "icons", "translation zh", "texts zh", "texts en", "samples"
     }  # fmt: skip
-    assert found["lesson 7.3"] == "ok"
+    assert found["lesson conv2d"] == "ok"
     assert selftest.main() == 1
 
 
@@ -128,7 +128,7 @@ def test_a_check_that_breaks_is_a_fail_and_the_others_go_on(one_lesson, monkeypa
     found = {check.name: check for check in selftest.run()}
     assert found["torch"].status == "fail"
     assert found["torch"].detail.startswith("ValueError: two lines (test_selftest.py, line ")
-    assert "lesson 7.3" in found
+    assert "lesson conv2d" in found
 
 
 def test_a_result_that_cannot_be_written_is_told(one_lesson, tmp_path, capsys):

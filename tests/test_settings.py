@@ -14,7 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cifar_gui import files, paths
-from cifar_gui.settings import Score, Settings, SettingsStore
+from cifar_gui.score import Score
+from cifar_gui.settings import VERSION, Settings, SettingsStore
 
 
 @pytest.fixture
@@ -38,9 +39,9 @@ def written(path, content: bytes):
 def test_everything_survives_a_restart(path):
     first = store(path)
     first.settings = Settings(
-        language="zh", theme="dark", device="cuda:1", lesson="7.9", source="cifar10", geometry="AdnQ",
-        guides={"7.3": 2}, student="小明", first_run=False,
-        pages={"7.3": {"kernel_size": [3, 5], "batch": 156, "padding": "same", "lr": 1e-300}},
+        language="zh", theme="dark", device="cuda:1", lesson="training", source="cifar10", geometry="AdnQ",
+        guides={"conv2d": 2}, student="小明", first_run=False,
+        pages={"conv2d": {"kernel_size": [3, 5], "batch": 156, "padding": "same", "lr": 1e-300}},
     )  # fmt: skip
     assert first.save() is None
     second = store(path)
@@ -50,7 +51,7 @@ def test_everything_survives_a_restart(path):
 
 
 def test_settings_that_there_are_no_longer_are_passed_over(path):
-    found = store(written(path, b'{"splitters": {"7.3": "AAAA"}, "companion": "code", "theme": "dark"}'))
+    found = store(written(path, b'{"splitters": {"conv2d": "AAAA"}, "companion": "code", "theme": "dark"}'))
     assert (found.settings, found.banner) == (Settings(theme="dark"), None)
     found.settings.theme = "light"
     assert found.save() is None
@@ -92,11 +93,13 @@ def test_one_that_changed_nothing_does_not_undo_what_another_wrote(path):
     assert store(path).settings.language == "zh"
 
 
-@pytest.mark.parametrize("content", [b"{}", b'{"version": 1}', b'{"theme":"dark"}', b' {"lesson":"9.9"}\n'])
+@pytest.mark.parametrize(
+    "content", [b"{}", b'{"version": 1}', b'{"version": 2}', b'{"theme":"dark"}', b' {"lesson":"9.9"}\n']
+)
 def test_what_a_file_leaves_out_is_a_default(path, content):
     found = store(written(path, content))
     assert found.banner is None
-    assert found.settings == Settings(**json.loads(content))
+    assert found.settings == Settings(**{**json.loads(content), "version": VERSION})
 
 
 def test_reset(path):
@@ -117,13 +120,14 @@ def test_reset_replaces_a_damaged_file(path):
 
 DAMAGED = [
     b"", b" ", b"{", b"{}{}", b"null", b"[]", b"\xff\xfe{\0}\0", bytes(300), b"\xef\xbb\xbf{}", b'{"theme": "dark"',
-    b'{"version": 2}', b'{"version": 0}', b'{"version": 1.0}', b'{"version": "1"}', b'{"unknown": 1}',
+    b'{"version": 3}', b'{"version": 0}', b'{"version": true}',
+    b'{"version": 2.0}', b'{"version": 1.0}', b'{"version": "1"}', b'{"unknown": 1}',
     b'{"theme": "pink"}', b'{"theme": null}', b'{"language": "de"}', b'{"source": "/etc/passwd"}',
     b'{"first_run": 1}', b'{"device": 5}',
-    b'{"guides": {"a": "1"}}', b'{"pages": []}', b'{"pages": {"7.3": 5}}', b'{"pages": {"7.3": {"lr": NaN}}}',
-    b'{"pages": {"7.3": {"lr": Infinity}}}', b'{"pages": {"7.3": {"lr": 1e999}}}', b'{"lesson": "\xff"}',
+    b'{"guides": {"a": "1"}}', b'{"pages": []}', b'{"pages": {"conv2d": 5}}', b'{"pages": {"conv2d": {"lr": NaN}}}',
+    b'{"pages": {"conv2d": {"lr": Infinity}}}', b'{"pages": {"conv2d": {"lr": 1e999}}}', b'{"lesson": "\xff"}',
     b'{"lesson": "\\ud800"}', b"{'theme': 'dark'}", b'{"theme": "dark",}', b"# theme = dark",
-    b'{"pages": {"7.3": {"x": ' + b"[" * 100_000 + b"]" * 100_000 + b"}}}",
+    b'{"pages": {"conv2d": {"x": ' + b"[" * 100_000 + b"]" * 100_000 + b"}}}",
 ]  # fmt: skip
 
 
@@ -157,7 +161,7 @@ def test_every_damaged_file_is_kept(path):
 @given(st.integers(0, 10_000), st.integers(0, 255))
 def test_any_changed_byte_is_read_or_kept(tmp_path_factory, place, value):
     path = tmp_path_factory.mktemp("settings") / "settings.json"
-    whole = bytearray(msgspec.json.encode(Settings(theme="dark", pages={"7.3": {"lr": 0.01}})))
+    whole = bytearray(msgspec.json.encode(Settings(theme="dark", pages={"conv2d": {"lr": 0.01}})))
     whole[place % len(whole)] = value
     found = store(written(path, bytes(whole)))
     kept = path.with_name("settings.json.corrupt")
@@ -167,7 +171,7 @@ def test_any_changed_byte_is_read_or_kept(tmp_path_factory, place, value):
 
 
 def test_truncated_anywhere(path):
-    whole = msgspec.json.encode(Settings(theme="dark", pages={"7.3": {"lr": 0.01}}))
+    whole = msgspec.json.encode(Settings(theme="dark", pages={"conv2d": {"lr": 0.01}}))
     for length in range(len(whole)):
         found = store(written(path, whole[:length]))
         assert found.settings == Settings()
@@ -177,8 +181,8 @@ def test_truncated_anywhere(path):
 def test_nesting_at_the_limit_ends_in_a_banner_or_is_kept(path):
     """What can just be decoded must be encoded too, or the program would not start."""
     for depth in range(sys.getrecursionlimit() - 150, sys.getrecursionlimit() + 2):
-        found = store(written(path, b'{"pages":{"7.3":{"x":' + b"[" * depth + b"]" * depth + b"}}}"))
-        assert (found.banner is None) == ("7.3" in found.settings.pages)
+        found = store(written(path, b'{"pages":{"conv2d":{"x":' + b"[" * depth + b"]" * depth + b"}}}"))
+        assert (found.banner is None) == ("conv2d" in found.settings.pages)
 
 
 # --- a file that cannot be read or written --------------------------------------------------------------------------
@@ -187,7 +191,7 @@ def test_nesting_at_the_limit_ends_in_a_banner_or_is_kept(path):
 def test_what_could_not_be_read_is_not_taken_for_empty(path, monkeypatch):
     """The file comes back while the program runs: what was changed meanwhile is put into it."""
     first = store(path)
-    first.settings.scores["7.3"] = Score(right=2, answered=3)
+    first.settings.scores["conv2d"] = Score(right=2, answered=3)
     first.settings.student, first.settings.theme = "An", "dark"
     first.save()
     before = path.read_bytes()
@@ -195,15 +199,15 @@ def test_what_could_not_be_read_is_not_taken_for_empty(path, monkeypatch):
         refused.setattr(files, "read", refuse)
         found = store(path)
         assert "stays as it is" in str(found.banner)
-        found.settings.scores["7.3"] = Score(right=1, answered=1)
+        found.settings.scores["conv2d"] = Score(right=1, answered=1)
         found.settings.device = "cpu"
         assert "could not be saved" in str(found.save())
         assert path.read_bytes() == before
     assert found.save() is None
     again = store(path).settings
-    assert (again.scores["7.3"], again.student) == (Score(right=3, answered=4), "An")
+    assert (again.scores["conv2d"], again.student) == (Score(right=3, answered=4), "An")
     assert (again.theme, again.device) == ("dark", "cpu")
-    assert found.settings.scores["7.3"] == Score(right=3, answered=4)
+    assert found.settings.scores["conv2d"] == Score(right=3, answered=4)
 
 
 def refuse(*arguments, **values):
@@ -220,7 +224,7 @@ def test_damage_that_comes_while_the_program_runs(path):
 
 
 def test_a_file_that_was_removed_is_written_whole(path):
-    found = store(written(path, b'{"theme":"dark","scores":{"7.3":{"right":1,"answered":2}}}'))
+    found = store(written(path, b'{"theme":"dark","scores":{"conv2d":{"right":1,"answered":2}}}'))
     path.unlink()
     found.settings.student = "An"
     assert found.save() is None
@@ -301,7 +305,7 @@ def nested(depth):
 )
 def test_a_page_state_that_is_no_json(path, value):
     found = store(written(path, b'{"theme":"dark"}'))
-    found.settings.pages["7.3"] = {"x": value}
+    found.settings.pages["conv2d"] = {"x": value}
     assert "could not be saved" in str(found.save())
     assert path.read_bytes() == b'{"theme":"dark"}'
 
@@ -309,11 +313,11 @@ def test_a_page_state_that_is_no_json(path, value):
 @pytest.mark.parametrize("value", [math.nan, math.inf, -math.inf])
 def test_numbers_that_json_lacks_are_left_out(path, value):
     found = store(path)
-    found.settings.pages["7.3"] = {"lr": value}
+    found.settings.pages["conv2d"] = {"lr": value}
     assert found.save() is None
     again = store(path)
     assert again.banner is None
-    assert again.settings.pages == {"7.3": {"lr": None}}
+    assert again.settings.pages == {"conv2d": {"lr": None}}
 
 
 def test_two_programs_that_write_again_and_again(path):
@@ -324,7 +328,7 @@ from pathlib import Path
 from cifar_gui.settings import SettingsStore
 store = SettingsStore(Path(sys.argv[1])).load()
 for number in range(40):
-    store.settings.pages = {"7.3": {"text": sys.argv[2] * 3000, "number": number}}
+    store.settings.pages = {"conv2d": {"text": sys.argv[2] * 3000, "number": number}}
     assert store.save() is None
 """
     running = [subprocess.Popen([sys.executable, "-c", program, path, letter]) for letter in "ab"]
@@ -332,7 +336,7 @@ for number in range(40):
     while any(process.poll() is None for process in running):
         if path.exists():
             seen += 1
-            assert set(msgspec.json.decode(path.read_bytes(), type=Settings).pages["7.3"]["text"]) in ({"a"}, {"b"})
+            assert set(msgspec.json.decode(path.read_bytes(), type=Settings).pages["conv2d"]["text"]) in ({"a"}, {"b"})
     assert seen
     assert [process.returncode for process in running] == [0, 0]
     assert [entry.name for entry in path.parent.iterdir()] == ["settings.json"]
@@ -348,24 +352,24 @@ def two(path, content=b"{}"):
 
 def test_scores_and_a_name_survive_another_windows_theme(path):
     one, other = two(path)
-    one.settings.scores["7.3"] = Score(right=2, answered=3)
+    one.settings.scores["conv2d"] = Score(right=2, answered=3)
     one.settings.student = "An"
     one.save()
     other.settings.theme, other.settings.geometry = "dark", "AdnQ"
     other.save()
     found = store(path).settings
-    assert (found.scores, found.student, found.theme) == ({"7.3": Score(right=2, answered=3)}, "An", "dark")
+    assert (found.scores, found.student, found.theme) == ({"conv2d": Score(right=2, answered=3)}, "An", "dark")
 
 
 def test_answers_of_two_windows_add_up(path):
-    one, other = two(path, b'{"scores":{"7.3":{"right":1,"answered":1}}}')
+    one, other = two(path, b'{"scores":{"conv2d":{"right":1,"answered":1}}}')
     for window, right in ((one, 1), (other, 0), (one, 1), (other, 1)):
-        before = window.settings.scores["7.3"]
-        window.settings.scores["7.3"] = Score(right=before.right + right, answered=before.answered + 1)
+        before = window.settings.scores["conv2d"]
+        window.settings.scores["conv2d"] = Score(right=before.right + right, answered=before.answered + 1)
         window.save()
-    assert store(path).settings.scores == {"7.3": Score(right=4, answered=5)}
+    assert store(path).settings.scores == {"conv2d": Score(right=4, answered=5)}
     assert one.save() is None
-    assert one.settings.scores == {"7.3": Score(right=4, answered=5)}
+    assert one.settings.scores == {"conv2d": Score(right=4, answered=5)}
 
 
 @pytest.mark.parametrize(
@@ -379,41 +383,41 @@ def test_answers_of_two_windows_add_up(path):
     ],
 )
 def test_the_last_answers_of_two_windows_follow_each_other(path, base, mine, theirs, both):
-    one, other = two(path, json.dumps({"answers": {"7.3": [*map(bool, base)]}}).encode())
-    one.settings.answers["7.3"], other.settings.answers["7.3"] = [*map(bool, theirs)], [*map(bool, mine)]
+    one, other = two(path, json.dumps({"answers": {"conv2d": [*map(bool, base)]}}).encode())
+    one.settings.answers["conv2d"], other.settings.answers["conv2d"] = [*map(bool, theirs)], [*map(bool, mine)]
     one.save()
     other.save()
-    assert store(path).settings.answers["7.3"] == [*map(bool, both)]
+    assert store(path).settings.answers["conv2d"] == [*map(bool, both)]
 
 
 def test_scores_that_are_forgotten_do_not_take_new_ones_with_them(path):
-    one, other = two(path, b'{"scores":{"7.3":{"right":1,"answered":1},"7.4":{"right":0,"answered":2}}}')
-    one.settings.scores["7.3"] = Score(right=2, answered=3)
+    one, other = two(path, b'{"scores":{"conv2d":{"right":1,"answered":1},"pooling":{"right":0,"answered":2}}}')
+    one.settings.scores["conv2d"] = Score(right=2, answered=3)
     one.save()
     other.settings.scores.clear()
     other.save()
-    assert store(path).settings.scores == {"7.3": Score(right=1, answered=2)}
+    assert store(path).settings.scores == {"conv2d": Score(right=1, answered=2)}
 
 
 @pytest.mark.parametrize(
     ("base", "mine", "theirs", "both"), [(2, 3, 4, 4), (2, 4, 3, 4), (2, 0, 2, 0), (2, 2, 0, 0), (0, 0, 5, 5)]
 )
 def test_first_steps(path, base, mine, theirs, both):
-    one, other = two(path, b'{"guides":{"7.3":%d}}' % base)
-    one.settings.guides["7.3"], other.settings.guides["7.3"] = theirs, mine
+    one, other = two(path, b'{"guides":{"conv2d":%d}}' % base)
+    one.settings.guides["conv2d"], other.settings.guides["conv2d"] = theirs, mine
     one.save()
     other.save()
-    assert store(path).settings.guides == {"7.3": both}
+    assert store(path).settings.guides == {"conv2d": both}
 
 
 def test_a_page_is_that_of_the_window_which_touched_it(path):
-    one, other = two(path, b'{"pages":{"7.3":{"k":3},"7.4":{"k":2},"7.5":{"k":1}}}')
-    one.settings.pages["7.3"] = {"k": 5}
-    one.settings.pages["7.9"] = {"lr": 0.1}
+    one, other = two(path, b'{"pages":{"conv2d":{"k":3},"pooling":{"k":2},"activations":{"k":1}}}')
+    one.settings.pages["conv2d"] = {"k": 5}
+    one.settings.pages["training"] = {"lr": 0.1}
     one.save()
-    other.settings.pages["7.4"] = {"k": 4}
+    other.settings.pages["pooling"] = {"k": 4}
     other.save()
-    both = {"7.3": {"k": 5}, "7.4": {"k": 4}, "7.5": {"k": 1}, "7.9": {"lr": 0.1}}
+    both = {"conv2d": {"k": 5}, "pooling": {"k": 4}, "activations": {"k": 1}, "training": {"lr": 0.1}}
     assert store(path).settings.pages == other.settings.pages == both
     one.settings.theme = "dark"
     one.save()
@@ -421,12 +425,17 @@ def test_a_page_is_that_of_the_window_which_touched_it(path):
 
 
 def test_a_part_of_a_lesson_is_that_of_the_window_which_touched_it(path):
-    one, other = two(path, b'{"pages":{"7.9":{"part":"7.9/a","parts":{"7.9/a":{"k":1},"7.9/b":{"k":1}}}}}')
-    one.settings.pages["7.9"] = {"part": "7.9/a", "parts": {"7.9/a": {"k": 2}, "7.9/b": {"k": 1}}}
-    other.settings.pages["7.9"] = {"part": "7.9/b", "parts": {"7.9/a": {"k": 1}, "7.9/b": {"k": 3}}}
+    one, other = two(
+        path, b'{"pages":{"training":{"part":"training/a","parts":{"training/a":{"k":1},"training/b":{"k":1}}}}}'
+    )
+    one.settings.pages["training"] = {"part": "training/a", "parts": {"training/a": {"k": 2}, "training/b": {"k": 1}}}
+    other.settings.pages["training"] = {"part": "training/b", "parts": {"training/a": {"k": 1}, "training/b": {"k": 3}}}
     one.save()
     other.save()
-    assert store(path).settings.pages["7.9"] == {"part": "7.9/b", "parts": {"7.9/a": {"k": 2}, "7.9/b": {"k": 3}}}
+    assert store(path).settings.pages["training"] == {
+        "part": "training/b",
+        "parts": {"training/a": {"k": 2}, "training/b": {"k": 3}},
+    }
 
 
 def network(name, layers=()):
@@ -449,7 +458,7 @@ def test_the_folder_that_an_earlier_version_called_boards_is_that_of_tensorboard
 def test_networks_that_an_earlier_version_kept_beside_a_page_are_the_users_own(path):
     """Also where one of two windows is of that version."""
     one, other = two(path, json.dumps({"pages": {"7.7": {"batch": 5, "kept": [network("a")]}}}).encode())
-    assert (names(one), one.settings.pages) == (["a"], {"7.7": {"batch": 5}})
+    assert (names(one), one.settings.pages) == (["a"], {"sequential": {"batch": 5}})
     path.write_bytes(json.dumps({"pages": {"7.7": {"kept": [network("a"), network("b")]}}}).encode())
     other.settings.networks.append(network("c"))
     assert other.save() is None
@@ -460,11 +469,11 @@ def test_networks_of_two_windows_are_all_kept(path):
     one, other = two(path, json.dumps({"networks": [network("a"), network("b")]}).encode())
     one.settings.networks = [network("a"), network("b"), network("c")]
     one.save()
-    other.settings.pages["7.7"] = {"batch": 5}
+    other.settings.pages["sequential"] = {"batch": 5}
     other.settings.networks = [network("b"), network("d")]
     other.save()
     assert names(store(path)) == names(other) == ["b", "c", "d"]
-    assert store(path).settings.pages["7.7"]["batch"] == 5
+    assert store(path).settings.pages["sequential"]["batch"] == 5
     one.save()
     assert names(one) == ["b", "c", "d"]
 
@@ -517,8 +526,8 @@ def edit_and_close(tmp_path, seed):
         settings = windows[at].settings
         match chance.choice(["answer", "network", "page", "guide", "save", "restart"]):
             case "answer":
-                before = settings.scores.get("7.3", Score())
-                settings.scores["7.3"] = Score(right=before.right, answered=before.answered + 1)
+                before = settings.scores.get("conv2d", Score())
+                settings.scores["conv2d"] = Score(right=before.right, answered=before.answered + 1)
                 answered += 1
             case "network":
                 held = settings.networks
@@ -527,8 +536,8 @@ def edit_and_close(tmp_path, seed):
             case "page":
                 settings.pages[f"7.{number}x"] = pages[f"7.{number}x"] = {"k": number}
             case "guide":
-                settings.guides["7.2"] = max(guide, settings.guides.get("7.2", 0)) + 1
-                guide = settings.guides["7.2"]
+                settings.guides["convolution"] = max(guide, settings.guides.get("convolution", 0)) + 1
+                guide = settings.guides["convolution"]
             case "save":
                 assert windows[at].save() is None
             case "restart":
@@ -537,10 +546,10 @@ def edit_and_close(tmp_path, seed):
     for window in chance.sample(windows, 2):
         assert window.save() is None
     found = store(path).settings
-    assert found.scores.get("7.3", Score()).answered == answered
+    assert found.scores.get("conv2d", Score()).answered == answered
     assert {entry["name"] for entry in found.networks} == networks
-    assert {key: state for key, state in found.pages.items() if key != "7.7"} == pages
-    assert found.guides.get("7.2", 0) == guide
+    assert {key: state for key, state in found.pages.items() if key != "sequential"} == pages
+    assert found.guides.get("convolution", 0) == guide
     assert [entry.name for entry in tmp_path.iterdir()] == (["settings.json"] if found != Settings() else [])
 
 
@@ -549,7 +558,7 @@ def test_windows_that_save_at_once_lose_nothing(path):
         mine = store(path)
         for number in range(50):
             mine.settings.guides[f"{letter}{number}"] = number
-            mine.settings.scores["7.3"] = Score(answered=mine.settings.scores.get("7.3", Score()).answered + 1)
+            mine.settings.scores["conv2d"] = Score(answered=mine.settings.scores.get("conv2d", Score()).answered + 1)
             assert mine.save() is None
 
     threads = [threading.Thread(target=work, args=(letter,)) for letter in "ab"]
@@ -559,4 +568,4 @@ def test_windows_that_save_at_once_lose_nothing(path):
         thread.join()
     found = store(path).settings
     assert found.guides == {f"{letter}{number}": number for letter in "ab" for number in range(50)}
-    assert found.scores["7.3"].answered == 100
+    assert found.scores["conv2d"].answered == 100

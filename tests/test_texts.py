@@ -11,11 +11,11 @@ from cifar_gui.pages import kind_of
 from cifar_gui.spec import fields
 
 LANGUAGES = ("zh", "en")
-NUMBERS = [lesson.number for lesson in LESSONS]
+NUMBERS = [lesson.key for lesson in LESSONS]
 MORE_REGIONS = {
-    "7.2": {"kernel", "numbers", "legend", "padding", "reshape", "twin"},
-    "7.3": {"kernels", "legend", "padding"}, "7.4/pictures": {"padding", "winners"},
-    "7.5/pictures": {"legend", "histograms"},
+    "convolution": {"kernel", "numbers", "legend", "padding", "reshape", "twin"},
+    "conv2d": {"kernels", "legend", "padding"}, "pooling/pictures": {"padding", "winners"},
+    "activations/pictures": {"legend", "histograms"},
 }  # fmt: skip
 """What the page of a part has besides."""
 LINK = re.compile(r"\[([^\]]+)\]\(([^)]+)\)")
@@ -34,7 +34,7 @@ def items(lesson):
 
 def regions(lesson):
     """The regions of all parts of a lesson."""
-    return set().union(*(kind_of(part.stage).regions | MORE_REGIONS.get(part.number, set()) for part in lesson.parts))
+    return set().union(*(kind_of(part.stage).regions | MORE_REGIONS.get(part.key, set()) for part in lesson.parts))
 
 
 def targets(text):
@@ -56,21 +56,21 @@ def test_every_text_belongs_to_a_lesson():
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_links_lead_somewhere(lesson, language):
     names = {item.name for item in items(lesson)}
-    for target in targets(read(lesson.number, language)):
+    for target in targets(read(lesson.key, language)):
         kind, _, name = target.partition(":")
         if kind == "field":
             assert name in names
         elif kind == "region":
             assert name in regions(lesson)
         elif kind == "part":
-            assert f"{lesson.number}/{name}" in [part.number for part in lesson.parts]
+            assert f"{lesson.key}/{name}" in [part.key for part in lesson.parts]
         else:
             assert target.startswith("https://docs.pytorch.org/docs/stable/")
 
 
 @pytest.mark.parametrize("lesson", LESSONS, ids=lambda x: x.number)
 def test_full_lessons_explain_every_argument_and_region(lesson):
-    linked = set(targets(read(lesson.number, "en")))
+    linked = set(targets(read(lesson.key, "en")))
     assert {f"field:{item.name}" for item in items(lesson)} <= linked
     assert {f"region:{name}" for name in regions(lesson)} <= linked
 
@@ -133,7 +133,7 @@ def test_links_to_fields_carry_the_name_that_the_form_shows(lesson, language):
     labels = {item.name: item.label for item in items(lesson)}
     translator = QTranslator()
     assert language == "en" or translator.load(str(paths.resources() / "translations" / f"cifar_gui_{language}.qm"))
-    for text, target in LINK.findall(read(lesson.number, language)):
+    for text, target in LINK.findall(read(lesson.key, language)):
         kind, _, name = target.partition(":")
         if kind == "field":
             label = labels[name]

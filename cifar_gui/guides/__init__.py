@@ -22,7 +22,7 @@ MINUTES = 15
 """How long the first steps of a lesson take, about."""
 
 GUIDES: dict[str, Guide] = {
-    guide.number: guide
+    guide.lesson: guide
     for guide in (
         module.GUIDE,
         numbers.GUIDE,
@@ -35,9 +35,9 @@ GUIDES: dict[str, Guide] = {
         training.GUIDE,
     )
 }
-"""By the number of the lesson."""
+"""By the key of the lesson."""
 
 
-def find(number: str) -> Guide | None:
-    """The guide of the lesson of a page: ``7.4`` for ``7.4/pictures``; None where there is none."""
-    return GUIDES.get(lesson_of(number))
+def find(page: str) -> Guide | None:
+    """The guide of the lesson of a page: ``pooling`` for ``pooling/pictures``; None where there is none."""
+    return GUIDES.get(lesson_of(page))

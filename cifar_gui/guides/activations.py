@@ -6,7 +6,7 @@ from cifar_gui.lessons.activations import CURVE, NUMBERS
 from cifar_gui.spec import QT_TRANSLATE_NOOP
 
 GUIDE = Guide(
-    number="7.5",
+    lesson="activations",
     steps=(
         Step(
             title=QT_TRANSLATE_NOOP("Guide", "A bend"),

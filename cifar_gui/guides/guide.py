@@ -30,7 +30,7 @@ class Step:
     question: str
     answers: tuple[Answer, ...]
     state: Mapping[str, Any] = field(default_factory=dict)
-    """What of the page's state the step sets, as ``LessonPage.restore`` takes it. In 7.7 "network" is a ``Network``."""
+    """What of the page's state the step sets, as ``restore`` takes it. "network" of a builder is a ``Network``."""
     part: str = ""
     """The key of the part of the lesson, where it has parts."""
     after: Mapping[str, Any] = field(default_factory=dict)
@@ -48,7 +48,8 @@ class Step:
 class Guide:
     """The first quarter of an hour of a lesson."""
 
-    number: str
+    lesson: str
+    """Its key."""
     steps: tuple[Step, ...]
     learned: str
     """Markdown: what was learned, and where to go on. Shown behind the last step."""

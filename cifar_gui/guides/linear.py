@@ -7,7 +7,7 @@ from cifar_gui.lessons.vgg import SUMMARY
 from cifar_gui.spec import QT_TRANSLATE_NOOP
 
 GUIDE = Guide(
-    number="7.6",
+    lesson="linear",
     steps=(
         Step(
             title=QT_TRANSLATE_NOOP("Guide", "A picture as a row"),

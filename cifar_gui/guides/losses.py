@@ -6,7 +6,7 @@ from cifar_gui.lessons.losses import GRADIENTS, LOSSES
 from cifar_gui.spec import QT_TRANSLATE_NOOP
 
 GUIDE = Guide(
-    number="7.8",
+    lesson="losses",
     steps=(
         Step(
             title=QT_TRANSLATE_NOOP("Guide", "How wrong"),

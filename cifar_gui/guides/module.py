@@ -7,7 +7,7 @@ from cifar_gui.pages.module import LINEAR, MULTIPLY, PARAMETER, Composition, Ope
 from cifar_gui.spec import QT_TRANSLATE_NOOP
 
 GUIDE = Guide(
-    number="7.1",
+    lesson="module",
     steps=(
         Step(
             title=QT_TRANSLATE_NOOP("Guide", "A call, step by step"),

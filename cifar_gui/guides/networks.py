@@ -6,7 +6,7 @@ from cifar_gui.lessons.networks import CIFAR10_QUICK, RESNET_SMALL
 from cifar_gui.spec import QT_TRANSLATE_NOOP
 
 GUIDE = Guide(
-    number="7.7",
+    lesson="sequential",
     steps=(
         Step(
             title=QT_TRANSLATE_NOOP("Guide", "A network is a table"),

@@ -12,7 +12,7 @@ FIFTY = ((1, 2, 0, 3, 1), (0, 1, 2, 3, 1), (1, 2, 1, 0, 0), (50, 2, 3, 1, 1), (2
 """The course's input with 50 instead of 5."""
 
 GUIDE = Guide(
-    number="7.2",
+    lesson="convolution",
     steps=(
         Step(
             title=QT_TRANSLATE_NOOP("Guide", "One cell, by hand"),

@@ -10,7 +10,7 @@ MIDDLE = [0, 15, 15]
 """Map, row and column."""
 
 GUIDE = Guide(
-    number="7.3",
+    lesson="conv2d",
     steps=(
         Step(
             title=QT_TRANSLATE_NOOP("Guide", "A window through three layers"),

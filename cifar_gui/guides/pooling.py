@@ -6,7 +6,7 @@ from cifar_gui.lessons.pooling import NUMBERS, PICTURES
 from cifar_gui.spec import QT_TRANSLATE_NOOP
 
 GUIDE = Guide(
-    number="7.4",
+    lesson="pooling",
     steps=(
         Step(
             title=QT_TRANSLATE_NOOP("Guide", "One number of nine"),

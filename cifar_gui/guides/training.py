@@ -7,7 +7,7 @@ from cifar_gui.lessons.training import TRAINING
 from cifar_gui.spec import QT_TRANSLATE_NOOP
 
 GUIDE = Guide(
-    number="7.9",
+    lesson="training",
     steps=(
         Step(
             title=QT_TRANSLATE_NOOP("Guide", "One line at a time"),

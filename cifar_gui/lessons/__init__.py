@@ -26,6 +26,6 @@ LESSONS: tuple[Lesson, ...] = (
 )
 
 
-def find(number: str) -> Lesson:
-    """The lesson of a number such as "7.3"; KeyError if there is none."""
-    return {lesson.number: lesson for lesson in LESSONS}[number]
+def find(key: str) -> Lesson:
+    """The lesson of a key such as "conv2d"; KeyError if there is none."""
+    return {lesson.key: lesson for lesson in LESSONS}[key]

@@ -121,6 +121,7 @@ NUMBERS = NumbersStage(
 )
 
 LESSON = Lesson(
+    key="activations",
     number="7.5",
     tab=QT_TRANSLATE_NOOP("Lesson", "Activation"),
     title=QT_TRANSLATE_NOOP("Lesson", "Non-linear activations"),

@@ -58,6 +58,7 @@ READY = MappingProxyType({
 COURSE = Conv2dParams()
 
 LESSON = Lesson(
+    key="conv2d",
     number="7.3",
     tab=QT_TRANSLATE_NOOP("Lesson", "Conv2d"),
     title=QT_TRANSLATE_NOOP("Lesson", "Conv2d on pictures"),

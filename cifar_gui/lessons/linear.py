@@ -52,6 +52,7 @@ LINEAR = LinearStage(
 )
 
 LESSON = Lesson(
+    key="linear",
     number="7.6",
     tab=QT_TRANSLATE_NOOP("Lesson", "Linear +"),
     title=QT_TRANSLATE_NOOP("Lesson", "Linear and other layers"),

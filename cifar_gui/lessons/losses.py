@@ -220,6 +220,7 @@ GRADIENTS = BackwardStage(
 )
 
 LESSON = Lesson(
+    key="losses",
     number="7.8",
     tab=QT_TRANSLATE_NOOP("Lesson", "Losses"),
     title=QT_TRANSLATE_NOOP("Lesson", "Losses and backpropagation"),

@@ -22,6 +22,7 @@ REGISTERED = Composition(
 VECTOR = Composition((Operation(LINEAR, 3.0), Operation(ADD, 1.0)), (1.0, 2.0, 3.0))
 
 LESSON = Lesson(
+    key="module",
     number="7.1",
     tab=QT_TRANSLATE_NOOP("Lesson", "Module"),
     title=QT_TRANSLATE_NOOP("Lesson", "The life of an nn.Module"),

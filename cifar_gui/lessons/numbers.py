@@ -62,6 +62,7 @@ BOTH = ConvolutionParams(stride=(2, 2), padding=(1, 1))
 SHAPE = (1, 1, 5, 5)
 
 LESSON = Lesson(
+    key="convolution",
     number="7.2",
     tab=QT_TRANSLATE_NOOP("Lesson", "Numbers"),
     title=QT_TRANSLATE_NOOP("Lesson", "Convolution on numbers"),

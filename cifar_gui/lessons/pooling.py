@@ -95,6 +95,7 @@ NUMBERS = NumbersStage(
 )
 
 LESSON = Lesson(
+    key="pooling",
     number="7.4",
     tab=QT_TRANSLATE_NOOP("Lesson", "Pooling"),
     title=QT_TRANSLATE_NOOP("Lesson", "Pooling"),

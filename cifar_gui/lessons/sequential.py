@@ -15,6 +15,7 @@ from cifar_gui.spec import QT_TRANSLATE_NOOP, Fact, Lesson
 BATCH = (64, 3, 32, 32)
 
 LESSON = Lesson(
+    key="sequential",
     number="7.7",
     tab=QT_TRANSLATE_NOOP("Lesson", "Sequential"),
     title=QT_TRANSLATE_NOOP("Lesson", "Build a network"),

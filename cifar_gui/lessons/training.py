@@ -43,6 +43,7 @@ TRAINING = RunStage(
 )
 
 LESSON = Lesson(
+    key="training",
     number="7.9",
     tab=QT_TRANSLATE_NOOP("Lesson", "Training"),
     title=QT_TRANSLATE_NOOP("Lesson", "Optimisers and training"),

@@ -16,6 +16,6 @@ MISTAKES: dict[str, Mistake] = {
 """All of them, by key."""
 
 
-def of_lesson(number: str) -> tuple[Mistake, ...]:
-    """The mistakes of a lesson; of ``<number>/<part>`` as well."""
-    return tuple(mistake for mistake in MISTAKES.values() if lesson_of(number) in mistake.lessons)
+def of_lesson(page: str) -> tuple[Mistake, ...]:
+    """The mistakes of the lesson of a page."""
+    return tuple(mistake for mistake in MISTAKES.values() if lesson_of(page) in mistake.lessons)

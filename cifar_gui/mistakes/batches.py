@@ -7,7 +7,7 @@ from cifar_gui.spec import QT_TRANSLATE_NOOP
 
 LAST_BATCH = Mistake(
     "last-batch",
-    lessons=("7.6",),
+    lessons=("linear",),
     title=QT_TRANSLATE_NOOP("Lesson", "The last batch is smaller"),
     code="""\
 import torch
@@ -48,7 +48,7 @@ for size in (64, 16):
 
 NORM_ONE_ROW = Mistake(
     "batchnorm-one-row",
-    lessons=("7.6",),
+    lessons=("linear",),
     title=QT_TRANSLATE_NOOP("Lesson", "BatchNorm1d on a single row"),
     code="""\
 import torch
@@ -83,7 +83,7 @@ print(norm(x).shape)
 
 NORM_ONE_CELL = Mistake(
     "batchnorm-one-cell",
-    lessons=("7.6",),
+    lessons=("linear",),
     title=QT_TRANSLATE_NOOP("Lesson", "BatchNorm2d on one picture of one cell"),
     code="""\
 import torch

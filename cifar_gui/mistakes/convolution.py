@@ -7,7 +7,7 @@ from cifar_gui.spec import QT_TRANSLATE_NOOP
 
 INTEGER_INPUT = Mistake(
     "integer-input",
-    lessons=("7.2", "7.3"),
+    lessons=("convolution", "conv2d"),
     title=QT_TRANSLATE_NOOP("Lesson", "Integers fed to a float layer"),
     code="""\
 import torch
@@ -45,7 +45,7 @@ print(conv(x))
 
 INTEGER_BOTH = Mistake(
     "integer-both",
-    lessons=("7.2",),
+    lessons=("convolution",),
     title=QT_TRANSLATE_NOOP("Lesson", "Integers convolved with integers"),
     code="""\
 import torch
@@ -79,7 +79,7 @@ print(F.conv2d(x, kernel))
 
 TWO_DIMENSIONS = Mistake(
     "two-dimensions",
-    lessons=("7.2",),
+    lessons=("convolution",),
     title=QT_TRANSLATE_NOOP("Lesson", "A matrix where a batch is expected"),
     code="""\
 import torch
@@ -109,7 +109,7 @@ print(F.conv2d(x, kernel))
 
 STRIDE_ZERO = Mistake(
     "stride-zero",
-    lessons=("7.2", "7.3"),
+    lessons=("convolution", "conv2d"),
     title=QT_TRANSLATE_NOOP("Lesson", "A stride of 0"),
     code="""\
 import torch
@@ -139,7 +139,7 @@ print(conv(x).shape)
 
 DILATION_ZERO = Mistake(
     "dilation-zero",
-    lessons=("7.3",),
+    lessons=("conv2d",),
     title=QT_TRANSLATE_NOOP("Lesson", "A dilation of 0"),
     code="""\
 import torch
@@ -169,7 +169,7 @@ print(conv(x).shape)
 
 KERNEL_ZERO = Mistake(
     "kernel-zero",
-    lessons=("7.2", "7.3"),
+    lessons=("convolution", "conv2d"),
     title=QT_TRANSLATE_NOOP("Lesson", "A kernel of size 0"),
     code="""\
 import torch
@@ -199,7 +199,7 @@ print(conv(x).shape)
 
 GROUPS_ZERO = Mistake(
     "groups-zero",
-    lessons=("7.3",),
+    lessons=("conv2d",),
     title=QT_TRANSLATE_NOOP("Lesson", "Groups of 0"),
     code="""\
 import torch
@@ -229,7 +229,7 @@ print(conv(x).shape)
 
 GROUPS_DIVIDE = Mistake(
     "groups-divide",
-    lessons=("7.3",),
+    lessons=("conv2d",),
     title=QT_TRANSLATE_NOOP("Lesson", "Groups that do not divide the channels"),
     code="""\
 import torch
@@ -262,7 +262,7 @@ print(conv(x).shape)
 
 KERNEL_TOO_LARGE = Mistake(
     "kernel-too-large",
-    lessons=("7.2", "7.3"),
+    lessons=("convolution", "conv2d"),
     title=QT_TRANSLATE_NOOP("Lesson", "A kernel larger than the padded input"),
     code="""\
 import torch
@@ -294,7 +294,7 @@ print(conv(x).shape)
 
 SAME_STRIDED = Mistake(
     "same-strided",
-    lessons=("7.2", "7.3"),
+    lessons=("convolution", "conv2d"),
     title=QT_TRANSLATE_NOOP("Lesson", "padding='same' with a stride of 2"),
     code="""\
 import torch
@@ -324,7 +324,7 @@ print(conv(x).shape)
 
 CHANNELS = Mistake(
     "channels",
-    lessons=("7.3", "7.7"),
+    lessons=("conv2d", "sequential"),
     title=QT_TRANSLATE_NOOP("Lesson", "The wrong number of channels"),
     code="""\
 import torch

@@ -7,7 +7,7 @@ from cifar_gui.spec import QT_TRANSLATE_NOOP
 
 BROADCAST = Mistake(
     "mse-shapes",
-    lessons=("7.8",),
+    lessons=("losses",),
     title=QT_TRANSLATE_NOOP("Lesson", "MSE of (3,) with (3, 1)"),
     code="""\
 import torch
@@ -41,7 +41,7 @@ print(loss(output, target.flatten()))
 
 FLOAT_TARGETS = Mistake(
     "float-targets",
-    lessons=("7.8",),
+    lessons=("losses",),
     title=QT_TRANSLATE_NOOP("Lesson", "Class numbers as floats"),
     code="""\
 import torch
@@ -73,7 +73,7 @@ print(loss(scores, labels))
 
 LABEL_TEN = Mistake(
     "label-ten",
-    lessons=("7.8",),
+    lessons=("losses",),
     title=QT_TRANSLATE_NOOP("Lesson", "Label 10 of ten classes"),
     code="""\
 import torch
@@ -105,7 +105,7 @@ print(loss(scores, labels))
 
 SOFTMAX_TWICE = Mistake(
     "softmax-twice",
-    lessons=("7.5", "7.8", "7.9"),
+    lessons=("activations", "losses", "training"),
     title=QT_TRANSLATE_NOOP("Lesson", "Softmax before CrossEntropyLoss"),
     code="""\
 import torch
@@ -149,7 +149,7 @@ print("loss:", loss(scores, label))
 
 BATCH_SIZES = Mistake(
     "batch-sizes",
-    lessons=("7.8", "7.9"),
+    lessons=("losses", "training"),
     title=QT_TRANSLATE_NOOP("Lesson", "Scores and labels of different batches"),
     code="""\
 import torch
@@ -192,7 +192,7 @@ print(loss(scores, labels).shape)
 
 BCE_SHAPES = Mistake(
     "bce-shapes",
-    lessons=("7.8",),
+    lessons=("losses",),
     title=QT_TRANSLATE_NOOP("Lesson", "BCE of (3, 1) with (3,)"),
     code="""\
 import torch

@@ -15,7 +15,7 @@ class Mistake:
 
     key: str
     lessons: tuple[str, ...]
-    """The numbers of the lessons on whose pages it stands."""
+    """The keys of the lessons on whose pages it stands."""
     title: str
     code: str
     """A script as a student would write it."""

@@ -7,7 +7,7 @@ from cifar_gui.spec import QT_TRANSLATE_NOOP
 
 NO_SUPER = Mistake(
     "no-super",
-    lessons=("7.1", "7.7"),
+    lessons=("module", "sequential"),
     title=QT_TRANSLATE_NOOP("Lesson", "No super().__init__()"),
     code="""\
 import torch
@@ -51,7 +51,7 @@ print(net(torch.ones(1, 4)).shape)
 
 MISSPELT = Mistake(
     "misspelt-forward",
-    lessons=("7.1",),
+    lessons=("module",),
     title=QT_TRANSLATE_NOOP("Lesson", "forward misspelt"),
     code="""\
 import torch
@@ -88,7 +88,7 @@ print(add_one(torch.tensor(1.0)))
 
 NO_RETURN = Mistake(
     "no-return",
-    lessons=("7.1", "7.7"),
+    lessons=("module", "sequential"),
     title=QT_TRANSLATE_NOOP("Lesson", "A forward without return"),
     code="""\
 import torch
@@ -137,7 +137,7 @@ print(y.shape)
 
 DROPPED = Mistake(
     "dropped-result",
-    lessons=("7.1", "7.5", "7.7"),
+    lessons=("module", "activations", "sequential"),
     title=QT_TRANSLATE_NOOP("Lesson", "A forward that drops its result"),
     code="""\
 import torch
@@ -185,7 +185,7 @@ print(net(torch.tensor([-1.0, 2.0])))
 
 LAYERS_IN_LIST = Mistake(
     "layers-in-list",
-    lessons=("7.1", "7.7", "7.9"),
+    lessons=("module", "sequential", "training"),
     title=QT_TRANSLATE_NOOP("Lesson", "Layers in a Python list"),
     code="""\
 import torch
@@ -248,7 +248,7 @@ print(len(net.state_dict()), "saved tensors")
 
 COLLAPSE = Mistake(
     "linear-collapse",
-    lessons=("7.5", "7.6"),
+    lessons=("activations", "linear"),
     title=QT_TRANSLATE_NOOP("Lesson", "Linear on Linear collapses"),
     code="""\
 import torch
@@ -295,7 +295,7 @@ print("same:", torch.allclose(net(x), x @ one.T, atol=1e-6))
 
 QUICK = Mistake(
     "quick-without-activation",
-    lessons=("7.7",),
+    lessons=("sequential",),
     title=QT_TRANSLATE_NOOP("Lesson", "CIFAR10-quick has no activation"),
     code="""\
 import torch

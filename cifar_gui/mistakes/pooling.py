@@ -7,7 +7,7 @@ from cifar_gui.spec import QT_TRANSLATE_NOOP
 
 WHOLE_NUMBERS = Mistake(
     "pool-integers",
-    lessons=("7.4",),
+    lessons=("pooling",),
     title=QT_TRANSLATE_NOOP("Lesson", "Pooling integers"),
     code="""\
 import torch
@@ -46,7 +46,7 @@ print(pool(x))
 
 TRUTH_VALUES = Mistake(
     "pool-bool",
-    lessons=("7.4",),
+    lessons=("pooling",),
     title=QT_TRANSLATE_NOOP("Lesson", "Pooling a mask of True and False"),
     code="""\
 import torch
@@ -80,7 +80,7 @@ print(pool(mask.float()))
 
 TOO_MUCH_PADDING = Mistake(
     "pool-padding",
-    lessons=("7.4",),
+    lessons=("pooling",),
     title=QT_TRANSLATE_NOOP("Lesson", "Pool padding of more than half the kernel"),
     code="""\
 import torch
@@ -111,7 +111,7 @@ print(pool(x).shape)
 
 WINDOW_TOO_LARGE = Mistake(
     "pool-too-large",
-    lessons=("7.4", "7.7"),
+    lessons=("pooling", "sequential"),
     title=QT_TRANSLATE_NOOP("Lesson", "A pooling window larger than its input"),
     code="""\
 import torch
@@ -145,7 +145,7 @@ for step in range(5):
 
 UNPOOL = Mistake(
     "unpool-size",
-    lessons=("7.4",),
+    lessons=("pooling",),
     title=QT_TRANSLATE_NOOP("Lesson", "Unpooling without the original size"),
     code="""\
 import torch

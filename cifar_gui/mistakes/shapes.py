@@ -7,7 +7,7 @@ from cifar_gui.spec import QT_TRANSLATE_NOOP
 
 NO_FLATTEN = Mistake(
     "no-flatten",
-    lessons=("7.6", "7.7"),
+    lessons=("linear", "sequential"),
     title=QT_TRANSLATE_NOOP("Lesson", "No Flatten before Linear"),
     code="""\
 import torch
@@ -47,7 +47,7 @@ print(net(images).shape)
 
 IN_FEATURES = Mistake(
     "in-features",
-    lessons=("7.6", "7.7"),
+    lessons=("linear", "sequential"),
     title=QT_TRANSLATE_NOOP("Lesson", "in_features does not match"),
     code="""\
 import torch
@@ -91,7 +91,7 @@ print(net(images).shape)
 
 ONE_PICTURE = Mistake(
     "one-picture",
-    lessons=("7.6", "7.7"),
+    lessons=("linear", "sequential"),
     title=QT_TRANSLATE_NOOP("Lesson", "One picture without its batch"),
     code="""\
 import torch
@@ -131,7 +131,7 @@ print(net(image.unsqueeze(0)).shape)
 
 COLOURS_LAST = Mistake(
     "colours-last",
-    lessons=("7.3",),
+    lessons=("conv2d",),
     title=QT_TRANSLATE_NOOP("Lesson", "The colour channels come last"),
     code="""\
 import torch
@@ -165,7 +165,7 @@ print(conv(images.permute(0, 3, 1, 2)).shape)
 
 FLOAT64_INPUT = Mistake(
     "float64-input",
-    lessons=("7.3", "7.6"),
+    lessons=("conv2d", "linear"),
     title=QT_TRANSLATE_NOOP("Lesson", "float64 from NumPy"),
     code="""\
 import numpy as np

@@ -7,7 +7,7 @@ from cifar_gui.spec import QT_TRANSLATE_NOOP
 
 LEAF = Mistake(
     "leaf-in-place",
-    lessons=("7.5", "7.8", "7.9"),
+    lessons=("activations", "losses", "training"),
     title=QT_TRANSLATE_NOOP("Lesson", "A leaf changed in place"),
     code="""\
 import torch
@@ -41,7 +41,7 @@ print(relu(x))
 
 BACKWARD_TWICE = Mistake(
     "backward-twice",
-    lessons=("7.8", "7.9"),
+    lessons=("losses", "training"),
     title=QT_TRANSLATE_NOOP("Lesson", "backward twice through one graph"),
     code="""\
 import torch
@@ -78,7 +78,7 @@ print(w.grad)
 
 NO_ZERO_GRAD = Mistake(
     "no-zero-grad",
-    lessons=("7.8", "7.9"),
+    lessons=("losses", "training"),
     title=QT_TRANSLATE_NOOP("Lesson", "No zero_grad: gradients add up"),
     code="""\
 import torch
@@ -119,7 +119,7 @@ for step in range(8):
 
 RUNNING_LOSS = Mistake(
     "running-loss",
-    lessons=("7.9",),
+    lessons=("training",),
     title=QT_TRANSLATE_NOOP("Lesson", "running_loss += loss keeps the graph"),
     code="""\
 import torch
@@ -176,7 +176,7 @@ print(held, "steps held in memory")
 
 NO_GRAD_LOSS = Mistake(
     "no-grad-loss",
-    lessons=("7.8", "7.9"),
+    lessons=("losses", "training"),
     title=QT_TRANSLATE_NOOP("Lesson", "A loss without a graph"),
     code="""\
 import torch
@@ -216,7 +216,7 @@ print(model.weight.grad.shape)
 
 NO_GRADIENT = Mistake(
     "no-gradient",
-    lessons=("7.8", "7.9"),
+    lessons=("losses", "training"),
     title=QT_TRANSLATE_NOOP("Lesson", "No gradient yet"),
     code="""\
 import torch
@@ -254,7 +254,7 @@ print(w)
 
 NUMPY_GRAD = Mistake(
     "numpy-grad",
-    lessons=("7.8", "7.9"),
+    lessons=("losses", "training"),
     title=QT_TRANSLATE_NOOP("Lesson", "NumPy of a tensor with a graph"),
     code="""\
 import torch
@@ -288,7 +288,7 @@ print(output.detach().numpy().shape)
 
 DEVICES = Mistake(
     "devices",
-    lessons=("7.6", "7.9"),
+    lessons=("linear", "training"),
     title=QT_TRANSLATE_NOOP("Lesson", "Model and data on two devices"),
     code="""\
 import torch

@@ -6,12 +6,12 @@ import csv
 import io
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from cifar_gui.files import read as read_file
-from cifar_gui.settings import LONGEST_NAME, MOST_ANSWERS, Score
+from cifar_gui.score import LONGEST_NAME, MOST_ANSWERS, Score
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Message
 
 COLUMNS = ("student", "lesson", "right", "answered", "percent", "saved")
@@ -86,7 +86,7 @@ def percent(right: int, answered: int) -> int:
 
 
 def export(student: str, scores: Mapping[str, Score], saved: str) -> bytes:
-    """A student's file: a line for each lesson that has been tried. ``saved`` is a date as text."""
+    """A student's file: a line for each lesson, by its label, that has been tried. ``saved`` is a date as text."""
     rows = [
         (student, lesson, score.right, score.answered, percent(score.right, score.answered), saved)
         for lesson, score in sorted(scores.items())
@@ -95,8 +95,8 @@ def export(student: str, scores: Mapping[str, Score], saved: str) -> bytes:
     return _written([COLUMNS, *rows])
 
 
-def read(path: Path) -> list[StudentScores]:
-    """The students in a file.
+def read(path: Path, labels: Collection[str]) -> list[StudentScores]:
+    """The students in a file, which knows lessons by labels: those that there are.
 
     Raises:
         ScoreFileError: it is no score file, or damaged.
@@ -111,7 +111,7 @@ def read(path: Path) -> list[StudentScores]:
     rows = _rows(_decoded(data, name), name)
     found: dict[str, dict[str, Score]] = {}
     for line, row in rows:
-        student, lesson, score = _row(row, line, name)
+        student, lesson, score = _row(row, line, name, labels)
         lessons = found.setdefault(student, {})
         if lesson in lessons:
             raise _bad_row(name, line, Message("Try", TWICE, {"lesson": lesson}))
@@ -155,12 +155,12 @@ def _rows(text: str, name: str) -> list[tuple[int, list[str]]]:
     return found[1:]
 
 
-def _row(row: list[str], line: int, name: str) -> tuple[str, str, Score]:
+def _row(row: list[str], line: int, name: str, labels: Collection[str]) -> tuple[str, str, Score]:
     cells = [cell.strip() for cell in row] + [""] * len(COLUMNS)
     student = " ".join(_armed(cells[0]).split())
     if not student or len(student) > LONGEST_NAME:
         raise _bad_row(name, line, Message("Try", NO_NAME))
-    if not re.fullmatch(r"7\.[1-9]", cells[1]):
+    if cells[1] not in labels:
         raise _bad_row(name, line, Message("Try", NO_LESSON, {"text": cells[1][:20]}))
     counts = []
     for cell in cells[2:4]:

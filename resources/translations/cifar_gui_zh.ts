@@ -1081,10 +1081,6 @@
         <translation>显示这份帮助，然后退出</translation>
     </message>
     <message>
-        <source>the lesson to open</source>
-        <translation>要打开的课</translation>
-    </message>
-    <message>
         <source>the language of the interface</source>
         <translation>界面语言</translation>
     </message>
@@ -1131,6 +1127,10 @@
     <message>
         <source>show the version and exit</source>
         <translation>显示版本，然后退出</translation>
+    </message>
+    <message>
+        <source>the lesson to open; its number will do, too</source>
+        <translation>要打开的课，写编号也可以</translation>
     </message>
 </context>
 <context>

@@ -28,7 +28,7 @@ def small_data(folder: Path, pictures: int = 20) -> DataSet:
 
 def request(params=None, *, batch=0, batch_size=4, seed=5, **others) -> Forward:
     pictures = Pictures(CIFAR10, "test", batch, batch_size)
-    return Forward(1, "7.3", others.pop("build", build), params or Conv2dParams(), pictures, seed, **others)
+    return Forward(1, "conv2d", others.pop("build", build), params or Conv2dParams(), pictures, seed, **others)
 
 
 def ask(data: DataSet, params=None, **others) -> Maps | Failure:

@@ -15,5 +15,5 @@ ACTIVATION = NumbersStage(
     (Table("input", "Input", (Preset("course", "Course", ((1, -0.5), (-1, 3))), *GENERATED), "float32", Range(1, 12)),),
     (Example("relu", ActivationParams()), Example("sigmoid", ActivationParams("Sigmoid"))), (),
 )  # fmt: skip
-POOLING = Lesson("7.4/numbers", "Pooling", "Pooling", "torch.nn.MaxPool2d", POOL)
-ACTIVATIONS = Lesson("7.5/numbers", "Activation", "Activation", "torch.nn.ReLU", ACTIVATION)
+POOLING = Lesson("pooling/numbers", "7.4", "Pooling", "Pooling", "torch.nn.MaxPool2d", POOL)
+ACTIVATIONS = Lesson("activations/numbers", "7.5", "Activation", "Activation", "torch.nn.ReLU", ACTIVATION)

@@ -76,7 +76,7 @@ def request(net=TINY, params=None, *, first=0, seed=5, **others):
     params = params or GradientParams()
     size = params.batch_size if type(params.batch_size) is int and params.batch_size > 0 else 1
     pictures = Pictures(CIFAR10, "test", first // size, size)
-    return AskGradients(1, "7.8/network", net, params, pictures, seed, **others)
+    return AskGradients(1, "losses/network", net, params, pictures, seed, **others)
 
 
 def ask(data, asked):
@@ -129,8 +129,8 @@ def test_what_is_asked_draws_from_no_generator_of_the_run(data):
     torch.manual_seed(1)
     before = torch.get_rng_state()
     ask(data, request())
-    ask(data, AskNudge(2, "7.8/network", request(), "conv.weight", (0, 0, 0, 0)))
-    ask(data, AskWalk(3, "7.8/network", request(), 0))
+    ask(data, AskNudge(2, "losses/network", request(), "conv.weight", (0, 0, 0, 0)))
+    ask(data, AskWalk(3, "losses/network", request(), 0))
     assert torch.equal(before, torch.get_rng_state())
 
 
@@ -200,7 +200,7 @@ def test_what_costs_too_much_is_not_begun(data):
 )  # fmt: skip
 def test_a_nudge_is_the_loss_at_another_weight(data, net, name, index):
     asked = request(net, GradientParams(batch_size=5, label_smoothing=0.1))
-    found = ask(data, AskNudge(3, "7.8/network", asked, name, index))
+    found = ask(data, AskNudge(3, "losses/network", asked, name, index))
     assert isinstance(found, Nudge), found
     assert found.finite_difference == pytest.approx(found.gradient, rel=1e-4, abs=1e-9)
     torch.manual_seed(5)
@@ -221,8 +221,8 @@ def test_how_busy_the_machine_is_changes_no_result(data, monkeypatch, batch, val
     asked = request(CIFAR10_QUICK, GradientParams(batch_size=batch))
 
     def found():
-        nudge = ask(data, AskNudge(3, "7.8/network", asked, "conv1.weight", (0, 0, 0, 0)))
-        checked = ask(data, AskCheck(4, "7.8/network", asked, "conv1.weight", (0, 0, 0, 0)))
+        nudge = ask(data, AskNudge(3, "losses/network", asked, "conv1.weight", (0, 0, 0, 0)))
+        checked = ask(data, AskCheck(4, "losses/network", asked, "conv1.weight", (0, 0, 0, 0)))
         return nudge.weights, nudge.losses, nudge.gradients, np.array(checked.pictures), checked.differences
 
     quiet, slow = found(), itertools.count()
@@ -235,7 +235,7 @@ def test_how_busy_the_machine_is_changes_no_result(data, monkeypatch, batch, val
 @pytest.mark.parametrize("batch", [1, 5])
 def test_a_nudge_carries_scores_and_slopes_of_every_value(data, batch):
     asked = request(TINY, GradientParams(batch_size=batch, training=False))
-    found = ask(data, AskNudge(3, "7.8/network", asked, "linear.weight", (4, 7)))
+    found = ask(data, AskNudge(3, "losses/network", asked, "linear.weight", (4, 7)))
     torch.manual_seed(5)
     model = network.build(TINY).double().eval()
     x, y = torch.tensor(data.test.images[:batch]).double() / 255, torch.tensor(data.test.labels[:batch])
@@ -253,7 +253,7 @@ def test_a_nudge_carries_scores_and_slopes_of_every_value(data, batch):
 
 def test_a_check_compares_backward_with_differences(data):
     asked = request(TINY, GradientParams(batch_size=4, training=False))
-    found = ask(data, AskCheck(3, "7.8/network", asked, "linear.weight", (4, 7)))
+    found = ask(data, AskCheck(3, "losses/network", asked, "linear.weight", (4, 7)))
     assert isinstance(found, Checked), found
     gradients = ask(data, asked)
     own = next(item for item in gradients.parameters if item.name == "linear.weight")
@@ -279,7 +279,7 @@ def test_gradcheck_agrees_with_the_check(data):
 
     assert torch.autograd.gradcheck(loss, (weight,), eps=1e-6, atol=1e-7)
     index = (2, 3)
-    found = ask(data, AskCheck(3, "7.8/network", asked, "linear.weight", index))
+    found = ask(data, AskCheck(3, "losses/network", asked, "linear.weight", index))
     at = int(np.abs(np.log(found.steps / 1e-6)).argmin())
     (slope,) = torch.autograd.grad(loss(weight), weight)
     assert found.differences[1, at] == pytest.approx(float(slope[index]), abs=1e-7)
@@ -341,10 +341,10 @@ def test_a_network_that_writes_over_what_backward_needs_is_refused_as_by_a_scrip
 def test_a_walk_may_be_refused_where_a_batch_was_not(data):
     params = GradientParams(batch_size=4, training=True)
     assert isinstance(ask(data, request(NORMED, params)), Gradients)
-    told = ask(data, AskWalk(9, "7.8/network", request(NORMED, params), 0))
+    told = ask(data, AskWalk(9, "losses/network", request(NORMED, params), 0))
     assert (told.id, told.kind, told.field) == (9, "torch", "training")
     fixed = request(NORMED, replace(params, **told.fixes[0].changes))
-    assert isinstance(ask(data, AskWalk(10, "7.8/network", fixed, 0)), Walked)
+    assert isinstance(ask(data, AskWalk(10, "losses/network", fixed, 0)), Walked)
 
 
 def test_of_large_layers_only_the_first_pictures_go_to_the_page(data, monkeypatch):
@@ -357,7 +357,7 @@ def test_of_large_layers_only_the_first_pictures_go_to_the_page(data, monkeypatc
 def test_a_walk_is_the_script_of_the_course(data):
     asked, losses, walked = request(CIFAR10_QUICK, seed=3), [], None
     while walked is None or len(losses) < walked.total:
-        walked = ask(data, AskWalk(9, "7.8/network", asked, len(losses)))
+        walked = ask(data, AskWalk(9, "losses/network", asked, len(losses)))
         assert isinstance(walked, Walked), walked
         losses += walked.losses.tolist()
     torch.manual_seed(3)
@@ -373,9 +373,9 @@ def test_a_walk_is_the_script_of_the_course(data):
 
 
 def test_a_walk_that_is_torn_off_begins_with_fresh_gradients(data):
-    ask(data, AskWalk(1, "7.8/network", request(), 0))
+    ask(data, AskWalk(1, "losses/network", request(), 0))
     backward._sessions.clear()
-    walked = ask(data, AskWalk(2, "7.8/network", request(), 7))
+    walked = ask(data, AskWalk(2, "losses/network", request(), 7))
     assert (walked.first, walked.since) == (7, 7)
 
 
@@ -419,7 +419,7 @@ def test_a_weight_that_was_moved_stands_in_the_script(data, tmp_path):
     folder = tmp_path / "scripts"
     write_batches(folder, data.train, data.test)
     asked = request(TINY, GradientParams(batch_size=4))
-    found = ask(data, AskNudge(3, "7.8/network", asked, "conv.weight", (1, 2, 0, 1)))
+    found = ask(data, AskNudge(3, "losses/network", asked, "conv.weight", (1, 2, 0, 1)))
     script = gradient_script(asked.network, asked.params, asked.pictures, asked.seed, data,
                              weight=("conv.weight", (1, 2, 0, 1)), moved=float(found.weights[3]), walked=2)  # fmt: skip
     write(folder, "moved", script)

@@ -279,7 +279,7 @@ def test_a_pair_that_is_left_empty_is_none():
 
 def draw(data, params, others=()):
     pictures = Pictures(CIFAR10, "test", 0, 4)
-    return curves.answer(DrawCurves(1, "7.5/curve", activations.build, params, others, pictures,
+    return curves.answer(DrawCurves(1, "activations/curve", activations.build, params, others, pictures,
                                     normalise=params.normalise), {CIFAR10: data})  # fmt: skip
 
 
@@ -321,8 +321,9 @@ def test_the_script_of_a_curve(data, tmp_path):
     ran = run(tmp_path, "y", "slope", "before", "after")
     assert ran.raised == {}
     for number, params in enumerate(settings):
-        told = curves.answer(DrawCurves(1, "7.5/curve", activations.build, params, (), Pictures(CIFAR10, "test", 1, 4),
-                                        normalise=params.normalise), {CIFAR10: data})  # fmt: skip
+        pictures = Pictures(CIFAR10, "test", 1, 4)
+        asked = DrawCurves(1, "activations/curve", activations.build, params, (), pictures, normalise=params.normalise)
+        told = curves.answer(asked, {CIFAR10: data})
         expected = {"y": told.curve.y, "slope": told.curve.slope, "before": told.batch.x, "after": told.batch.y}
         for name, array in expected.items():
             found = ran.tensors[f"script{number:02} {name}"]

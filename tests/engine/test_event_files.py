@@ -37,7 +37,7 @@ def folder(tmp_path):
 
 
 def log_pass(folder, build=conv2d.build, params=None, **others):
-    return LogPass(1, "7.3", folder, "7.3 Conv2d", build, params or conv2d.Conv2dParams(),
+    return LogPass(1, "conv2d", folder, "7.3 Conv2d", build, params or conv2d.Conv2dParams(),
                    Pictures(SAMPLES, "test", 1, 64), seed=5, **others)  # fmt: skip
 
 
@@ -186,7 +186,7 @@ def test_no_random_number_of_others_is_drawn(folder):
     torch.manual_seed(11)
     for _ in event_files.log_pass(log_pass(folder), data_set(64)):
         pass
-    for _ in event_files.log_graph(LogGraph(2, "7.7", folder, "g", CIFAR10_QUICK, 2)):
+    for _ in event_files.log_graph(LogGraph(2, "sequential", folder, "g", CIFAR10_QUICK, 2)):
         pass
     assert torch.equal(torch.rand(3), expected)
 
@@ -261,7 +261,7 @@ def test_a_full_disk_is_a_sentence(folder):
 
 
 def test_the_graph_of_7_7(folder):
-    told = logged(event_files.log_graph(LogGraph(3, "7.7", folder, "7.7 CIFAR10-quick", CIFAR10_QUICK)))
+    told = logged(event_files.log_graph(LogGraph(3, "sequential", folder, "7.7 CIFAR10-quick", CIFAR10_QUICK)))
     events = read(told[-1].folder)
     assert events.Tags()["graph"]
     nodes = {node.name: node for node in events.Graph().node}
@@ -277,7 +277,7 @@ def test_the_graph_of_7_7(folder):
 
 def test_a_network_that_does_not_fit_has_no_graph(folder, capsys):
     network = Network("broken", (layer("fc", "Linear", 5, 2),))
-    assert "PyTorch says" in refused(event_files.log_graph(LogGraph(3, "7.7", folder, "broken", network)))
+    assert "PyTorch says" in refused(event_files.log_graph(LogGraph(3, "sequential", folder, "broken", network)))
     assert capsys.readouterr() == ("", "")  # torch's tracer prints what it raises
 
 

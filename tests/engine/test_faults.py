@@ -15,7 +15,8 @@ from cifar_gui.engine.checkpoints import Checkpoint
 from cifar_gui.engine.data import DataError
 from cifar_gui.lesson_file import LessonFile
 from cifar_gui.questions import scores
-from cifar_gui.settings import Score, SettingsStore
+from cifar_gui.score import Score
+from cifar_gui.settings import SettingsStore
 from cifar_gui.spec import Layer, Network, Recipe
 
 # --- a disk that refuses --------------------------------------------------------------------------------------------
@@ -93,7 +94,7 @@ class SettingsFile:
         first.settings.student = "old"
         first.save()
         self.store.load()
-        first.settings.scores["7.3"] = Score(right=1, answered=1)
+        first.settings.scores["conv2d"] = Score(right=1, answered=1)
         first.save()
 
     def write(self):
@@ -103,7 +104,7 @@ class SettingsFile:
     def read(self):
         found = SettingsStore(self.path).load()
         assert found.banner is None
-        assert found.settings.scores == {"7.3": Score(right=1, answered=1)}
+        assert found.settings.scores == {"conv2d": Score(right=1, answered=1)}
         return found.settings.student
 
 
@@ -182,10 +183,10 @@ class LessonFiles(NetworkFile):
     """A lesson, saved once more."""
 
     def old(self):
-        lesson_file.write(self.path, LessonFile("7.3", {"is": "old"}))
+        lesson_file.write(self.path, LessonFile("conv2d", {"is": "old"}))
 
     def write(self):
-        lesson_file.write(self.path, LessonFile("7.3", {"is": "new"}))
+        lesson_file.write(self.path, LessonFile("conv2d", {"is": "new"}))
 
     def read(self):
         return lesson_file.read(self.path).state["is"]
@@ -201,7 +202,7 @@ class ScoreFile(NetworkFile):
         self.old("new")
 
     def read(self):
-        (found,) = scores.read(self.path)
+        (found,) = scores.read(self.path, ("7.2",))
         return found.student
 
 

@@ -65,7 +65,7 @@ def scripted():
 
 NETWORK = network_file.encode(Network("mine", (Layer("conv1", "Conv2d", (3, 32, 5), ()),), (3, 32, 32)))
 LESSON = json.dumps(
-    {"lesson": "7.3", "state": {"a": "x" * 70_000}, "format": lesson_file.FORMAT, "version": 1}
+    {"lesson": "conv2d", "state": {"a": "x" * 70_000}, "format": lesson_file.FORMAT, "version": 1}
 ).encode()
 PAGE = b"<!DOCTYPE html>\n<html><title>404 Not Found</title></html>"
 

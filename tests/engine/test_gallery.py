@@ -36,7 +36,7 @@ def data(tmp_path_factory):
 def ask(data, key, index=3, seed=5, params=None, **changes):
     exhibit = BY_KEY[key]
     params = replace(params or exhibit.params(), **changes)
-    return gallery.answer(AskExhibit(1, "7.6/gallery", exhibit, params, PICTURES, index, seed), {data.name: data})
+    return gallery.answer(AskExhibit(1, "linear/gallery", exhibit, params, PICTURES, index, seed), {data.name: data})
 
 
 def test_every_layer_runs_as_it_is_and_its_script_gives_the_same(data, tmp_path):
@@ -112,7 +112,9 @@ def test_the_scripts_of_any_setting_give_what_is_shown(data, tmp_path, count):
     answers = {}
     for number, (exhibit, params) in enumerate(other_settings(count)):
         index, seed = number % 17, number
-        told = gallery.answer(AskExhibit(1, "7.6/gallery", exhibit, params, PICTURES, index, seed), {data.name: data})
+        told = gallery.answer(
+            AskExhibit(1, "linear/gallery", exhibit, params, PICTURES, index, seed), {data.name: data}
+        )
         if isinstance(told, Failure) and told.kind != "torch":
             assert told.kind in ("cost-ask", "cost-refused", "chance"), (told, params)
             continue
@@ -257,7 +259,7 @@ def settings_of(draw):
 @given(settings_of())
 def test_whatever_is_set_is_answered(data, chosen):
     exhibit, params = chosen
-    told = gallery.answer(AskExhibit(1, "7.6/gallery", exhibit, params, PICTURES, 70, 5), {data.name: data})
+    told = gallery.answer(AskExhibit(1, "linear/gallery", exhibit, params, PICTURES, 70, 5), {data.name: data})
     assert isinstance(told, ExhibitAnswer) or told.kind in ("torch", "cost-ask", "cost-refused", "chance"), told
     if isinstance(told, Failure) and told.kind == "torch":
         assert told.error

@@ -120,7 +120,7 @@ def mended_by(told):
 
 def test_on_numbers_it_is_explained_and_mended(data):
     def asked(params):
-        return answer(Calculate(1, "7.4", NUMBERS, params, {"input": Matrix(np.ones((4, 4)), "float32")}), {})
+        return answer(Calculate(1, "pooling", NUMBERS, params, {"input": Matrix(np.ones((4, 4)), "float32")}), {})
 
     ways = mended_by(asked(EMPTY))
     assert ways == [{"dilation": (4, 4)}, {"dilation": (1, 1)}]
@@ -129,7 +129,9 @@ def test_on_numbers_it_is_explained_and_mended(data):
 
 def test_on_pictures_it_is_explained_and_mended(data):
     def asked(params):
-        return answer(Forward(1, "7.4", PICTURES.build, params, Pictures(CIFAR10, "test", 0, 4), 1), {CIFAR10: data})
+        return answer(
+            Forward(1, "pooling", PICTURES.build, params, Pictures(CIFAR10, "test", 0, 4), 1), {CIFAR10: data}
+        )
 
     ways = mended_by(asked(FAR))
     assert ways
@@ -140,27 +142,27 @@ def test_on_pictures_it_is_explained_and_mended(data):
 def test_in_a_network_it_is_a_misfit_that_one_click_mends(inside):
     last = STACK[6]
     parts = (*STACK[:6], Block("block", (last,), (last,)), *STACK[7:]) if inside else STACK
-    told = answer(DescribeNetwork(1, "7.7", Network("x", parts), 64), {})
+    told = answer(DescribeNetwork(1, "sequential", Network("x", parts), 64), {})
     assert isinstance(told, NetworkReport)
     ways = mended_by(told.failure)
     for way in ways:
-        again = answer(DescribeNetwork(1, "7.7", way["network"], 64), {})
+        again = answer(DescribeNetwork(1, "sequential", way["network"], 64), {})
         assert again.failure is None or again.fault > told.fault
 
 
 def test_a_network_of_a_file_is_judged_like_any_other():
-    told = answer(DescribeNetwork(1, "7.7", decode(encode(CRASHING)), 64), {})
+    told = answer(DescribeNetwork(1, "sequential", decode(encode(CRASHING)), 64), {})
     mended_by(told.failure)
 
 
 def test_gradients_the_loop_and_a_run_do_not_begin(data):
     sources = {CIFAR10: data}
-    asked = AskGradients(1, "7.8", CRASHING, GradientParams(batch_size=8), Pictures(CIFAR10, "test", 0, 8), 5)
+    asked = AskGradients(1, "losses", CRASHING, GradientParams(batch_size=8), Pictures(CIFAR10, "test", 0, 8), 5)
     told = answer(asked, sources)
     assert (told.kind, told.field) == ("torch", "network")
     assert "holds none" in str(told.sentence)
-    assert isinstance(answer(AskWalk(2, "7.8", asked, 0), sources), Failure)
-    told = answer(AskLoop(3, "7.9", CRASHING, LoopParams(batch_size=8, steps=2), CIFAR10), sources)
+    assert isinstance(answer(AskWalk(2, "losses", asked, 0), sources), Failure)
+    told = answer(AskLoop(3, "training", CRASHING, LoopParams(batch_size=8, steps=2), CIFAR10), sources)
     assert isinstance(told, Failure)
     assert told.kind != "internal"
     *_, ended = filter(None, Training(StartRun(4, Recipe(epochs=1), CRASHING, CIFAR10), data).run())

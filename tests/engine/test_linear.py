@@ -30,7 +30,7 @@ def data(tmp_path_factory):
 
 def ask(data, params, batch=0, size=64, **others):
     return linear.answer(
-        AskLinear(1, "7.6/linear", params, Pictures(CIFAR10, "test", batch, size), 5, **others), {data.name: data}
+        AskLinear(1, "linear/linear", params, Pictures(CIFAR10, "test", batch, size), 5, **others), {data.name: data}
     )
 
 
@@ -145,7 +145,7 @@ def test_the_scripts_give_what_is_shown_and_that_of_the_course_fails_in_the_end(
         if start == 0 and batch == 1:
             continue  # the course's failing batch
         pictures = Pictures(CIFAR10, "test", batch, 64)
-        told = linear.answer(AskLinear(1, "7.6/linear", params, pictures, seed), {data.name: data})
+        told = linear.answer(AskLinear(1, "linear/linear", params, pictures, seed), {data.name: data})
         index = (*(0 for _ in told.y_shape[1:]), params.out_features - 1)
         script = linear_script(params, pictures, seed, data, cell=index, value=0.0)
         for name in ("in_features", "out_features"):

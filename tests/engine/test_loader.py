@@ -20,7 +20,7 @@ P = LoaderParams
 
 
 def ask(params):
-    return loader.answer(AskLoader(1, "7.9/loader", params))
+    return loader.answer(AskLoader(1, "training/loader", params))
 
 
 @pytest.mark.parametrize("count", [1, 7, 64, 1000])

@@ -62,7 +62,7 @@ SHORT = LoopParams(batch_size=8, steps=5)
 
 
 def asked(params=SHORT, network=SMALL, **more):
-    return AskLoop(1, "7.9/loop", network, params, SAMPLES, **more)
+    return AskLoop(1, "training/loop", network, params, SAMPLES, **more)
 
 
 def looped(params=SHORT, network=SMALL, **more):

@@ -37,7 +37,7 @@ def tables_of(example):
 
 
 def ask(params, tables):
-    return answer(AskLoss(1, "7.8/tensors", params, tables))
+    return answer(AskLoss(1, "losses/tensors", params, tables))
 
 
 def random_settings(count):

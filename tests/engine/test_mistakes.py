@@ -37,7 +37,7 @@ MORE = {
 @pytest.fixture(scope="module")
 def ran():
     """What comes of every mistake, run once."""
-    return {key: answer(RunMistake(7, "7.3#errors", key), {}) for key in MISTAKES}
+    return {key: answer(RunMistake(7, "conv2d#errors", key), {}) for key in MISTAKES}
 
 
 def words(outcome):
@@ -51,11 +51,9 @@ def words(outcome):
 def test_no_mistake_is_missing_and_every_lesson_has_some():
     assert set(MISTAKES) == KNOWN | MORE
     for lesson in LESSONS:
-        assert len(of_lesson(lesson.number)) >= 4
-        assert of_lesson(f"{lesson.number}/part") == of_lesson(lesson.number)
-    assert {number for mistake in MISTAKES.values() for number in mistake.lessons} == {
-        lesson.number for lesson in LESSONS
-    }
+        assert len(of_lesson(lesson.key)) >= 4
+        assert of_lesson(f"{lesson.key}/part") == of_lesson(lesson.key)
+    assert {number for mistake in MISTAKES.values() for number in mistake.lessons} == {lesson.key for lesson in LESSONS}
 
 
 @EVERY
@@ -76,7 +74,7 @@ def test_a_mistake_is_declared_whole(mistake):
 @EVERY
 def test_what_comes_of_it_is_what_its_declaration_says_may_come(mistake, ran):
     reply = ran[mistake.key]
-    assert (reply.id, reply.page, reply.key, reply.version) == (7, "7.3#errors", mistake.key, torch.__version__)
+    assert (reply.id, reply.page, reply.key, reply.version) == (7, "conv2d#errors", mistake.key, torch.__version__)
     before = reply.before
     assert before.kind in mistake.may, words(before)
     if before.kind == FAILS:
@@ -139,7 +137,7 @@ def test_running_leaves_nothing_behind(ran, capsys):
     torch.manual_seed(3)
     state, grad, shown = torch.get_rng_state(), torch.is_grad_enabled(), warnings.filters[:]
     with torch.no_grad():
-        again = {key: answer(RunMistake(7, "7.3#errors", key), {}) for key in MISTAKES}
+        again = {key: answer(RunMistake(7, "conv2d#errors", key), {}) for key in MISTAKES}
         assert not torch.is_grad_enabled()
     assert torch.equal(torch.get_rng_state(), state)
     assert torch.is_grad_enabled() is grad

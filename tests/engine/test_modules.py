@@ -17,7 +17,7 @@ from cifar_gui.protocol import Failure
 
 
 def call(composition, seed=5):
-    return answer(AskCall(1, "7.1", composition, seed))
+    return answer(AskCall(1, "module", composition, seed))
 
 
 def kinds(composition):

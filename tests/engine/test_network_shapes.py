@@ -24,7 +24,7 @@ BATCH = 3
 
 
 def ask(description, batch=BATCH):
-    told = answer(DescribeNetwork(1, "7.7", description, batch))
+    told = answer(DescribeNetwork(1, "sequential", description, batch))
     assert isinstance(told, NetworkReport), told.traceback
     return told
 

@@ -242,7 +242,7 @@ def number_cases(stage, cls, count):
         if len(stage.tables) > 1:
             tables["kernel"] = Matrix(np.ones(kernel), "float32")
         params = changed(chance, cls())
-        yield params, numbers.answer(Calculate(1, "7.2", stage, params, tables)), size, kernel
+        yield params, numbers.answer(Calculate(1, "convolution", stage, params, tables)), size, kernel
 
 
 def kernel_of(params, kernel=None):

@@ -42,21 +42,21 @@ FIVE = Network("five", (layer("flatten", "Flatten"), layer("linear", "Linear", 3
 TEN = Network("ten", (layer("flatten", "Flatten"), layer("linear", "Linear", 3072, 10)))
 HUGE = Network("huge", tuple(layer(f"conv{n}", "Conv2d", 3, 1000, n) for n in range(100, 140)))
 EMPTY = PoolParams(kernel_size=(2, 2), padding=(20, 20), dilation=(40, 40), stride=(1, 1))
-GRADIENTS = AskGradients(1, "7.8", FIVE, GradientParams(batch_size=4), BATCH, 5)
+GRADIENTS = AskGradients(1, "losses", FIVE, GradientParams(batch_size=4), BATCH, 5)
 NORM = next(exhibit for exhibit in EXHIBITS if exhibit.key == "BatchNorm2d")
 TABLE = Matrix(np.ones((4, 4)), "float32")
 REQUESTS = {
-    "a network": DescribeNetwork(1, "7.7", HUGE, 64),
-    "a layer": Forward(1, "7.3", build, Conv2dParams(kernel_size=(99, 99)), BATCH, 5),
-    "a layer built in vain": Forward(1, "7.3", build, Conv2dParams(groups=2), BATCH, 5),
-    "a window without cells": Forward(1, "7.4", PICTURES.build, EMPTY, BATCH, 5),
-    "numbers": Calculate(1, "7.4", NUMBERS, PoolParams(kernel_size=(9, 9)), {"input": TABLE}),
-    "linear": AskLinear(1, "7.6", LinearParams(1, in_features=100), BATCH, 5),
-    "the gallery": AskExhibit(1, "7.6", NORM, BatchNorm2d(num_features=5), BATCH, 0, 5),
-    "a loss": AskLoss(1, "7.8", FLOATS.params, example_tables(LOSSES, FLOATS)),
+    "a network": DescribeNetwork(1, "sequential", HUGE, 64),
+    "a layer": Forward(1, "conv2d", build, Conv2dParams(kernel_size=(99, 99)), BATCH, 5),
+    "a layer built in vain": Forward(1, "conv2d", build, Conv2dParams(groups=2), BATCH, 5),
+    "a window without cells": Forward(1, "pooling", PICTURES.build, EMPTY, BATCH, 5),
+    "numbers": Calculate(1, "pooling", NUMBERS, PoolParams(kernel_size=(9, 9)), {"input": TABLE}),
+    "linear": AskLinear(1, "linear", LinearParams(1, in_features=100), BATCH, 5),
+    "the gallery": AskExhibit(1, "linear", NORM, BatchNorm2d(num_features=5), BATCH, 0, 5),
+    "a loss": AskLoss(1, "losses", FLOATS.params, example_tables(LOSSES, FLOATS)),
     "gradients": GRADIENTS,
-    "a walk": AskWalk(1, "7.8", GRADIENTS, 0),
-    "the loop": AskLoop(1, "7.9", FIVE, LoopParams(batch_size=4, steps=2), CIFAR10),
+    "a walk": AskWalk(1, "losses", GRADIENTS, 0),
+    "the loop": AskLoop(1, "training", FIVE, LoopParams(batch_size=4, steps=2), CIFAR10),
 }
 
 
@@ -117,7 +117,7 @@ def test_forty_refused_layers_leave_none_behind():
 
 def test_a_walk_that_is_refused_keeps_no_network(data):
     assert isinstance(answer(REQUESTS["a walk"], {CIFAR10: data}), Failure)
-    assert "7.8" not in backward._sessions
+    assert "losses" not in backward._sessions
 
 
 def test_nothing_is_left_of_a_run_that_does_not_start(data):

@@ -49,7 +49,7 @@ class Course:
 
     def open(self, number):
         """The page of a lesson or of a part of one."""
-        lesson = next(part for lesson in LESSONS for part in lesson.parts if part.number == number)
+        lesson = next(part for lesson in LESSONS for part in lesson.parts if part.key == number)
         page = build_page(lesson, self.context)
         self.lab.replied.connect(page.take)
         self.lab.run_event.connect(page.take_run)
@@ -88,48 +88,48 @@ def test_each_script_is_an_example_of_its_page_and_prints_the_figures(qtbot, tmp
     folder.mkdir()
     course = Course(qtbot, folder)
 
-    page = course.open("7.1")
+    page = course.open("module")
     course.take(page, "7-1-nn_Module")
     course.save(page, "7-1")
 
-    page = course.open("7.2")
+    page = course.open("convolution")
     for name in ("stride 1", "stride 2", "padding 1"):
         course.take(page, f"7-2, {name}")
         course.save(page, f"7-2 {name}")
 
-    page = course.open("7.3")
+    page = course.open("conv2d")
     course.take(page, "7-3-Conv")
     page.readings["reshape"].radio.click()
     course.save(page, "7-3", "z = ")
 
-    page = course.open("7.4/numbers")
+    page = course.open("pooling/numbers")
     for name, title in (("ceil", "7-4-nn_Pooling, ceil_mode"), ("floor", "7-4-nn_Pooling, without ceil_mode")):
         course.take(page, title)
         course.save(page, f"7-4 {name}")
-    page = course.open("7.4/pictures")
+    page = course.open("pooling/pictures")
     course.take(page, "7-4-nn_Pooling_dataset")
     course.save(page, "7-4 dataset")
 
-    page = course.open("7.5/numbers")
+    page = course.open("activations/numbers")
     course.take(page, "7-5-nn_Relu")
     course.save(page, "7-5")
-    page = course.open("7.5/pictures")
+    page = course.open("activations/pictures")
     course.take(page, "7-5-nn_Relu_dataset")
     course.save(page, "7-5 dataset", "Sigmoid")
 
-    page = course.open("7.6/linear")
+    page = course.open("linear/linear")
     course.take(page, "7-6-nn_Linear")
     page.picker.choose_batch(TEST_PICTURES // 64)
     qtbot.waitUntil(lambda: page.failure is not None)
     course.save(page, "7-6", "if step == 2:")
 
-    course.save(course.open("7.7"), "7-7", "torch.ones(64, 3, 32, 32)")
+    course.save(course.open("sequential"), "7-7", "torch.ones(64, 3, 32, 32)")
 
-    page = course.open("7.8/tensors")
+    page = course.open("losses/tensors")
     for name in ("L1Loss", "L1Loss, sum", "MSELoss", "CrossEntropyLoss"):
         course.take(page, f"Course: {name}")
         course.save(page, f"7-8 {name}")
-    page = course.open("7.8/network")
+    page = course.open("losses/network")
     course.take(page, "7-8-LossFunc_network")
     page.picker.choose(0)
     page.walk.button.click()
@@ -137,7 +137,7 @@ def test_each_script_is_an_example_of_its_page_and_prints_the_figures(qtbot, tmp
     course.save(page, "7-8 network", "DataLoader(dataset, batch_size=1)")
     walked = page.walk.losses
 
-    page = course.open("7.9/training")
+    page = course.open("training/training")
     course.take(page, "7-9-optim")
     course.save(page, "7-9", "epochs = 20")
     page.transport.main.click()

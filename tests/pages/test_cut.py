@@ -91,10 +91,10 @@ def test_the_value_beside_the_last_step_leaves_the_end_of_the_curve_free(qtbot, 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_the_form_of_every_layer_of_the_gallery_stays_in_its_panel(qtbot, open_window, language):
-    window = open_window("--lesson", "7.6", "--lang", language)
+    window = open_window("--lesson", "linear", "--lang", language)
     window.resize(1280, 800)
     qtbot.waitUntil(window.settled, timeout=30_000)
-    window.page.show_part("7.6/gallery")
+    window.page.show_part("linear/gallery")
     qtbot.waitUntil(window.settled, timeout=30_000)
     page = window.page.front
     area = next(area for area in page.findChildren(QScrollArea) if area.isAncestorOf(page._title))
@@ -109,7 +109,7 @@ def test_the_form_of_every_layer_of_the_gallery_stays_in_its_panel(qtbot, open_w
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_the_operations_of_every_example_of_a_module_can_be_read(qtbot, open_window, language):
-    window = open_window("--lesson", "7.1", "--lang", language)
+    window = open_window("--lesson", "module", "--lang", language)
     window.resize(1280, 800)
     qtbot.waitUntil(window.settled, timeout=30_000)
     page = window.page
@@ -122,7 +122,7 @@ def test_the_operations_of_every_example_of_a_module_can_be_read(qtbot, open_win
 
 
 def test_what_says_that_a_result_is_the_last_good_one_covers_no_head(qtbot, open_window):
-    window = open_window("--lesson", "7.2")
+    window = open_window("--lesson", "convolution")
     for size in ((1280, 800), (1097, 577), (1440, 900), (1000, 600)):
         window.resize(*size)
         qtbot.waitUntil(window.settled, timeout=30_000)

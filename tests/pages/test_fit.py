@@ -20,7 +20,7 @@ def found_at(qtbot, window, sizes):
         window.resize(*size)
         assert window.size().toTuple() == size
         for lesson in LESSONS:
-            for part in parts(window, lesson.number):
+            for part in parts(window, lesson.key):
                 qtbot.waitUntil(window.settled, timeout=30_000)
                 QApplication.processEvents()
                 yield from (f"{size} {part} {what}" for what in (*complaints(window), *barriers(window)))
@@ -45,7 +45,7 @@ def test_the_controls_of_the_longest_forms_fit_without_a_scroll_bar(qtbot, open_
     window = open_window("--lang", language)
     qtbot.waitUntil(window.settled, timeout=30_000)
     window.resize(1440, 900)
-    for number in ("7.3", "7.7"):
+    for number in ("conv2d", "sequential"):
         window.show_lesson(number)
         qtbot.waitUntil(window.settled, timeout=30_000)
         window.notice.hide()

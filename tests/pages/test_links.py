@@ -34,15 +34,15 @@ def lit(window):
 
 def starts(window):
     """Each part of the lesson in front as the place from which links are followed."""
-    return tuple(window.page.lessons) if isinstance(window.page, PartsPage) else (window.page.lesson.number,)
+    return tuple(window.page.lessons) if isinstance(window.page, PartsPage) else (window.page.lesson.key,)
 
 
-@pytest.mark.parametrize("lesson", LESSONS, ids=lambda lesson: lesson.number)
+@pytest.mark.parametrize("lesson", LESSONS, ids=lambda lesson: lesson.key)
 def test_every_link_lights_something(qtbot, open_window, lesson):
-    links = [sorted(set(LINK.findall(lesson_markdown(lesson.number, language)))) for language in ("zh", "en")]
+    links = [sorted(set(LINK.findall(lesson_markdown(lesson.key, language)))) for language in ("zh", "en")]
     assert links[0] == links[1]
     assert len(links[0]) > 5
-    window = open_window("--lesson", lesson.number, "--size", "1440x900")
+    window = open_window("--lesson", lesson.key, "--size", "1440x900")
     settled(qtbot, window)
     dark = []
     for start in starts(window):

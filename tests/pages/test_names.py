@@ -25,7 +25,7 @@ def resolve(name):
     return found
 
 
-@pytest.mark.parametrize("lesson", PAGES, ids=lambda lesson: lesson.number)
+@pytest.mark.parametrize("lesson", PAGES, ids=lambda lesson: lesson.key)
 def test_a_page_has_its_regions_and_names_what_is_chosen(qtbot, lesson):
     lab = QuickLab(at_once=False)
     page = on_screen(qtbot, build_page(lesson, make_context(lab)), lab, (1440, 828))

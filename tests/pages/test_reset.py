@@ -44,7 +44,7 @@ def disturb(page):
         next(box for box in page.boxes.values() if not box.isChecked()).click()
 
 
-@pytest.mark.parametrize("lesson", PARTS, ids=lambda lesson: lesson.number)
+@pytest.mark.parametrize("lesson", PARTS, ids=lambda lesson: lesson.key)
 def test_back_to_the_example(qtbot, lesson):
     lab = AnyLab()
     page = on_screen(qtbot, build_page(lesson, make_context(lab)), lab, (1440, 828))

@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QWidget
 from cifar_gui.ui.widgets.number_grid import NumberGrid
 
 FAR = {
-    "7.1": {"x": [1.0] * 12}, "7.2": {"pinned": [900, 900]}, "7.3": {"pinned": [900, 900, 900]},
-    "7.4/numbers": {"pinned": [900, 900]}, "7.4/pictures": {"pinned": [900, 900, 900]},
-    "7.5/numbers": {"pinned": [900, 900]}, "7.5/pictures": {"pinned": [900, 900, 900]},
-    "7.5/curve": {"pinned": [9, 900]}, "7.6/linear": {"output": 900}, "7.8/tensors": {"pinned": 900},
-    "7.8/network": {"pinned": ["conv1.weight", [900, 900, 900, 900]]}, "7.9/loop": {"place": 9000},
+    "module": {"x": [1.0] * 12}, "convolution": {"pinned": [900, 900]}, "conv2d": {"pinned": [900, 900, 900]},
+    "pooling/numbers": {"pinned": [900, 900]}, "pooling/pictures": {"pinned": [900, 900, 900]},
+    "activations/numbers": {"pinned": [900, 900]}, "activations/pictures": {"pinned": [900, 900, 900]},
+    "activations/curve": {"pinned": [9, 900]}, "linear/linear": {"output": 900}, "losses/tensors": {"pinned": 900},
+    "losses/network": {"pinned": ["conv1.weight", [900, 900, 900, 900]]}, "training/loop": {"place": 9000},
 }  # fmt: skip
 """By part, a state whose place no result of the example has."""
 KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Left, Qt.Key.Key_Escape)
@@ -50,7 +50,7 @@ def test_keys_and_mouse_between_two_results_find_nothing_that_is_not_there(qtbot
 
 
 def test_a_pin_beyond_a_smaller_table_is_of_its_nearest_cell(qtbot, window):
-    window.show_lesson("7.2")
+    window.show_lesson("convolution")
     page = window.page.front
     qtbot.waitUntil(window.settled, timeout=30_000)
     height, width = page.good.y.shape

@@ -56,16 +56,16 @@ def test_the_end_of_all_first_steps_fits_at_small_and_large_sizes(open_window, w
     window.notice.hide()
     found = []
     for place, lesson in enumerate(LESSONS):
-        walk_through(window, lesson.number, lambda: wait(window))
-        found += at_every_size(window, wait, lesson.number, (SIZES[0], *SIZES[1 + place % 2 :: 2]))
+        walk_through(window, lesson.key, lambda: wait(window))
+        found += at_every_size(window, wait, lesson.key, (SIZES[0], *SIZES[1 + place % 2 :: 2]))
     assert not found, "\n".join(found)
 
 
 @pytest.mark.parametrize("size", SIZES[2:5], ids=lambda size: f"{size[0]}x{size[1]}")
 def test_ten_scores_come_back_from_the_settings_and_from_a_file(open_window, wait, tmp_path, size):
-    state = {"part": "7.8/tensors", "parts": {"7.8/tensors": TEN_SCORES}}
+    state = {"part": "losses/tensors", "parts": {"losses/tensors": TEN_SCORES}}
     store = SettingsStore()
-    store.settings = Settings(lesson="7.8", first_run=False, pages={"7.8": state})
+    store.settings = Settings(lesson="losses", first_run=False, pages={"losses": state})
     assert store.save() is None
     window = open_window()
     window.resize(*size)
@@ -73,8 +73,8 @@ def test_ten_scores_come_back_from_the_settings_and_from_a_file(open_window, wai
     come_to_rest()
     assert window.page.front.good.shapes[0] == (1, 10)
     assert not complaints(window)
-    window.show_lesson("7.1")
-    lesson_file.write(tmp_path / "ten.cifarlesson", LessonFile("7.8", state))
+    window.show_lesson("module")
+    lesson_file.write(tmp_path / "ten.cifarlesson", LessonFile("losses", state))
     window.open(tmp_path / "ten.cifarlesson")
     wait(window)
     come_to_rest()
@@ -85,21 +85,21 @@ def test_ten_scores_come_back_from_the_settings_and_from_a_file(open_window, wai
 
 @pytest.mark.slow
 @pytest.mark.parametrize("language", ["en", "zh"])
-@pytest.mark.parametrize("lesson", LESSONS, ids=lambda lesson: lesson.number)
+@pytest.mark.parametrize("lesson", LESSONS, ids=lambda lesson: lesson.key)
 def test_every_state_comes_back_at_every_size(open_window, wait, tmp_path, lesson, language):
     """From a lesson file at each size, and the last one from the settings of a new window."""
-    window = open_window("--lang", language, "--lesson", lesson.number)
+    window = open_window("--lang", language, "--lesson", lesson.key)
     wait(window)
     window.notice.hide()
-    walk_through(window, lesson.number, lambda: wait(window))
+    walk_through(window, lesson.key, lambda: wait(window))
     found = at_every_size(window, wait, "the end of the first steps")
-    for page in fronts(window, lesson.number):
+    for page in fronts(window, lesson.key):
         wait(window)
         for place, state in enumerate([page.saved(), *example_states(page)]):
-            part = page.lesson.number
-            whole = {"part": part, "parts": {part: state}} if part != lesson.number else state
+            part = page.lesson.key
+            whole = {"part": part, "parts": {part: state}} if part != lesson.key else state
             path = tmp_path / f"{place}.cifarlesson"
-            lesson_file.write(path, LessonFile(lesson.number, whole))
+            lesson_file.write(path, LessonFile(lesson.key, whole))
             window.resize(*SIZES[place % len(SIZES)])
             window.open(path)
             wait(window)
@@ -108,7 +108,7 @@ def test_every_state_comes_back_at_every_size(open_window, wait, tmp_path, lesso
     pages = kept_pages(window)
     window.close()
     store = SettingsStore()
-    store.settings = Settings(lesson=lesson.number, first_run=False, pages=pages)
+    store.settings = Settings(lesson=lesson.key, first_run=False, pages=pages)
     store.save()
     size = SIZES[(LESSONS.index(lesson) + 3 * (language == "zh")) % len(SIZES)]
     again = open_window("--lang", language)

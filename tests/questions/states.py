@@ -128,7 +128,7 @@ def compositions(rng):
     return Composition(operations, (float(rng.choice([1, 2, 0.5])),), rng.random() < 0.5, rng.random() < 0.5)
 
 
-PAGES = {part.number: part.stage for lesson in LESSONS for part in lesson.parts}
+PAGES = {part.key: part.stage for lesson in LESSONS for part in lesson.parts}
 """The stage of each page."""
 
 
@@ -141,7 +141,7 @@ def asked_on(page):
 def pool(page):
     """What a page may show."""
     made = (MAKERS.get(page) or beside(kind_of(PAGES[page]).key).made)(Random(1))
-    if page == "7.9/training":
+    if page == "training/training":
         return made
     return [Subject(asked_on(page), reply) for reply in made if not isinstance(reply, Failure)]
 
@@ -152,8 +152,8 @@ def runs(rng):
     )
     stage = next(part.stage for part in training.LESSON.parts if isinstance(part.stage, RunStage))
     recipes = [example.params for example in stage.examples]
-    seen = [Subject(asked_on("7.9/training"), recipe, {"images": 50_000, "run": run}) for recipe in recipes]
-    return [*seen, Subject(asked_on("7.9/training"), Recipe(batch_size=10), {"images": 2064, "run": None})]
+    seen = [Subject(asked_on("training/training"), recipe, {"images": 50_000, "run": run}) for recipe in recipes]
+    return [*seen, Subject(asked_on("training/training"), Recipe(batch_size=10), {"images": 2064, "run": None})]
 
 
 def loops(rng):
@@ -187,37 +187,41 @@ LINEAR = (
     linear_lesson.LinearParams(1, -1, 3072, bias=False),
 )  # fmt: skip
 MAKERS = {
-    "7.1": lambda rng: [modules.answer(AskCall(1, "", compositions(rng))) for _ in range(40)],
-    "7.2": lambda rng: [on_numbers(numbers_lesson.LESSON.stage, convolution_params(rng), rng) for _ in range(60)],
-    "7.3": lambda rng: [
+    "module": lambda rng: [modules.answer(AskCall(1, "", compositions(rng))) for _ in range(40)],
+    "convolution": lambda rng: [
+        on_numbers(numbers_lesson.LESSON.stage, convolution_params(rng), rng) for _ in range(60)
+    ],
+    "conv2d": lambda rng: [
         *(on_pictures(conv2d_lesson.build, conv_params(rng)) for _ in range(40)),
         on_pictures(conv2d_lesson.build, conv2d_lesson.Conv2dParams("ConvTranspose2d")),
     ],
-    "7.4/numbers": lambda rng: [
+    "pooling/numbers": lambda rng: [
         on_numbers(pooling.NUMBERS, pool_params(rng), rng, rng.random() < 0.4) for _ in range(60)
     ],
-    "7.4/pictures": lambda rng: [on_pictures(pooling.build, pool_params(rng)) for _ in range(40)],
-    "7.5/curve": lambda rng: [curve(rng) for _ in range(12)],
-    "7.5/numbers": lambda rng: [on_numbers(activations.NUMBERS, activation_params(rng), rng, False) for _ in range(40)],
-    "7.5/pictures": lambda rng: [
+    "pooling/pictures": lambda rng: [on_pictures(pooling.build, pool_params(rng)) for _ in range(40)],
+    "activations/curve": lambda rng: [curve(rng) for _ in range(12)],
+    "activations/numbers": lambda rng: [
+        on_numbers(activations.NUMBERS, activation_params(rng), rng, False) for _ in range(40)
+    ],
+    "activations/pictures": lambda rng: [
         on_pictures(activations.build, activation_params(rng, activations.ActivationParams)) for _ in range(20)
     ],
-    "7.6/linear": lambda rng: [linear.answer(AskLinear(1, "", params, PICTURES, 5), sources()) for params in LINEAR],
-    "7.6/vgg16": lambda rng: [summary.answer(Summarise(1, "", VGG16, batch)) for batch in (1, 64)],
-    "7.6/gallery": lambda rng: [
+    "linear/linear": lambda rng: [linear.answer(AskLinear(1, "", params, PICTURES, 5), sources()) for params in LINEAR],
+    "linear/vgg16": lambda rng: [summary.answer(Summarise(1, "", VGG16, batch)) for batch in (1, 64)],
+    "linear/gallery": lambda rng: [
         gallery.answer(AskExhibit(1, "", one, one.params(), PICTURES, 0, 5), sources())
         for one in gallery_lesson.EXHIBITS
     ],
-    "7.7": lambda rng: [
+    "sequential": lambda rng: [
         network_misfits.answer(DescribeNetwork(1, "", one, batch)) for one in PRESETS for batch in (64, 1)
     ],
-    "7.8/tensors": lambda rng: [
+    "losses/tensors": lambda rng: [
         losses.answer(AskLoss(1, "", one.params, example_tables(losses_lesson.LOSSES, one)))
         for one in losses_lesson.LOSSES.examples
     ],
-    "7.8/network": gradients,
-    "7.9/training": runs,
-    "7.9/loop": loops,
+    "losses/network": gradients,
+    "training/training": runs,
+    "training/loop": loops,
 }  # fmt: skip
 
 
@@ -298,11 +302,11 @@ def odd_losses(rng):
 
 
 HOSTILE = {
-    "7.1": odd_modules,
-    "7.2": odd_convolutions,
-    "7.3": odd_layers,
-    "7.4/numbers": odd_pooling,
-    "7.8/tensors": odd_losses,
+    "module": odd_modules,
+    "convolution": odd_convolutions,
+    "conv2d": odd_layers,
+    "pooling/numbers": odd_pooling,
+    "losses/tensors": odd_losses,
 }
 
 
@@ -312,11 +316,11 @@ def odd_subjects():
     for reply in odd_activations(Random(4)):
         if not isinstance(reply, Failure):
             part = "curve" if hasattr(reply, "curve") else "numbers" if hasattr(reply, "tables") else "pictures"
-            found.append(Subject(asked_on(f"7.5/{part}"), reply))
+            found.append(Subject(asked_on(f"activations/{part}"), reply))
     recipes = (Recipe(lr=float("nan")), Recipe(batch_size=0), Recipe(batch_size=-3, lr=1e30), Recipe(epochs=10**12))
     for recipe in recipes:
         found += [
-            Subject(asked_on("7.9/training"), recipe, {"images": images, "run": None})
+            Subject(asked_on("training/training"), recipe, {"images": images, "run": None})
             for images in (0, 1, 10**9, 50_000)
         ]
     return found

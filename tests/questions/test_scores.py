@@ -7,14 +7,19 @@ import re
 import pytest
 
 from cifar_gui.questions import scores
-from cifar_gui.settings import Score
+from cifar_gui.score import Score
 
 TWO = {"7.3": Score(right=7, answered=9), "7.2": Score(right=3, answered=4), "7.9": Score()}
 WORDS = {
     "student": "student", "right": "{lesson} right", "answered": "{lesson} answered", "all right": "right",
     "all answered": "answered", "percent": "percent", "file": "file",
 }  # fmt: skip
+LESSONS = tuple(f"7.{number}" for number in range(1, 10))
 HEAD = "student,lesson,right,answered,percent,saved"
+
+
+def read(path):
+    return scores.read(path, LESSONS)
 
 
 def rows(data):
@@ -38,14 +43,14 @@ def test_a_students_file():
 
 @pytest.mark.parametrize("name", ["王小明", 'O\'Neil, "Bob"', "=1+1", "+49", "-", "@sum", "'=x", "＝cmd", "a;b", "Ада"])
 def test_what_is_written_is_read(tmp_path, name):
-    (found,) = scores.read(saved(tmp_path, name))
+    (found,) = read(saved(tmp_path, name))
     assert found.student == name
     assert found.lessons == {"7.2": TWO["7.2"], "7.3": TWO["7.3"]}
 
 
 @pytest.mark.parametrize("name", ["=HYPERLINK(1)", "+1", "-1", "@x", "＝1", "\t=1", "|calc", "%x"])
 def test_no_cell_is_a_formula(tmp_path, name):
-    table = scores.merged(scores.read(saved(tmp_path, name)), ("7.2",), WORDS)
+    table = scores.merged(read(saved(tmp_path, name)), ("7.2",), WORDS)
     for data in (scores.export(name, TWO, "2025-11-24"), table):
         for row in rows(data):
             assert all(cell[:1] not in scores.FORMULA for cell in row), row
@@ -55,23 +60,23 @@ def test_no_cell_is_a_formula(tmp_path, name):
 @pytest.mark.parametrize("formula", ["=cmd|' /C calc'!A0", "+1", "-1", "@sum(1)", "＝1", " =1", "'=1", "''@x"])
 def test_no_separator_makes_a_formula(tmp_path, formula, separator):
     name = f"x{separator}{formula}{separator}y"
-    table = scores.merged(scores.read(saved(tmp_path, name)), ("7.2",), WORDS)
+    table = scores.merged(read(saved(tmp_path, name)), ("7.2",), WORDS)
     for data in (scores.export(name, TWO, "2025-11-24"), table):
         text = data.decode("utf-8-sig").replace('"', "")
         for cell in re.split(r"[,;\t|:；\r\n]", text):
             assert cell.strip()[:1] not in ("=", "+", "-", "@", "＝"), cell
-    (found,) = scores.read(saved(tmp_path, name))
+    (found,) = read(saved(tmp_path, name))
     assert found.student == " ".join(name.split())
 
 
 def test_a_student_counts_once(tmp_path):
     students = [
-        *scores.read(saved(tmp_path, "Li Na", {"7.2": Score(right=3, answered=4)}, name="monday.csv")),
-        *scores.read(saved(tmp_path, "An", {"7.2": Score(right=1, answered=1)}, name="an.csv")),
-        *scores.read(saved(tmp_path, "li  na", {"7.2": Score(right=5, answered=9), "7.3": Score(right=1, answered=1)},
+        *read(saved(tmp_path, "Li Na", {"7.2": Score(right=3, answered=4)}, name="monday.csv")),
+        *read(saved(tmp_path, "An", {"7.2": Score(right=1, answered=1)}, name="an.csv")),
+        *read(saved(tmp_path, "li  na", {"7.2": Score(right=5, answered=9), "7.3": Score(right=1, answered=1)},
                            name="friday.csv")),
-        *scores.read(saved(tmp_path, "ＬＩ NA", {"7.4": Score(right=2, answered=2)}, name="home.csv")),
-        *scores.read(saved(tmp_path, "Li Na", {"7.2": Score(right=3, answered=4)}, name="monday.csv")),
+        *read(saved(tmp_path, "ＬＩ NA", {"7.4": Score(right=2, answered=2)}, name="home.csv")),
+        *read(saved(tmp_path, "Li Na", {"7.2": Score(right=3, answered=4)}, name="monday.csv")),
     ]  # fmt: skip
     table = rows(scores.merged(students, ("7.2", "7.3", "7.4"), WORDS))
     assert table[1:] == [
@@ -82,8 +87,8 @@ def test_a_student_counts_once(tmp_path):
 
 def test_several_files_become_one_table(tmp_path):
     students = [
-        *scores.read(saved(tmp_path, "Li", name="li.csv")),
-        *scores.read(saved(tmp_path, "An", {"7.3": Score(right=1, answered=1)}, name="an.csv")),
+        *read(saved(tmp_path, "Li", name="li.csv")),
+        *read(saved(tmp_path, "An", {"7.3": Score(right=1, answered=1)}, name="an.csv")),
     ]
     assert rows(scores.merged(students, ("7.2", "7.3"), WORDS)) == [
         ["student", "7.2 right", "7.2 answered", "7.3 right", "7.3 answered", "right", "answered", "percent", "file"],
@@ -98,7 +103,7 @@ def test_as_a_spreadsheet_saves_it(tmp_path, encoding, mark):
     path = tmp_path / "resaved.csv"
     text = f"{HEAD}\n王小明,7.4,2,3,67,2025/11/24\n,,,,,\n".replace(",", mark)
     path.write_bytes(text.encode(encoding))
-    (found,) = scores.read(path)
+    (found,) = read(path)
     assert (found.student, found.lessons) == ("王小明", {"7.4": Score(right=2, answered=3)})
 
 
@@ -128,7 +133,7 @@ HOSTILE = {
 def test_a_hostile_file_is_named(tmp_path, name):
     (tmp_path / name).write_bytes(HOSTILE[name])
     with pytest.raises(scores.ScoreFileError) as caught:
-        scores.read(tmp_path / name)
+        read(tmp_path / name)
     text = str(caught.value.message)
     assert text.startswith(name)
     assert len(text) < 200
@@ -137,4 +142,4 @@ def test_a_hostile_file_is_named(tmp_path, name):
 def test_a_file_that_is_none(tmp_path):
     for path in (tmp_path / "none.csv", tmp_path):
         with pytest.raises(scores.ScoreFileError):
-            scores.read(path)
+            read(path)

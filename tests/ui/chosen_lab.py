@@ -18,7 +18,7 @@ class AnyLab(QuickLab):
 def make_part(qtbot, lesson, key, lab=None, size=(1440, 828)):
     """The page of a part of a lesson on the screen; ``page.lab`` is what it talks to."""
     lab = lab or AnyLab()
-    part = next(part for part in lesson.parts if part.number == f"{lesson.number}/{key}")
+    part = next(part for part in lesson.parts if part.key == f"{lesson.key}/{key}")
     page = build_page(part, make_context(lab))
     return on_screen(qtbot, page, lab, size)
 

@@ -45,7 +45,7 @@ def open_window(qtbot):
     def open_with(*arguments, first=False):
         reporter = CrashReporter()
         if not first and "--lesson" not in arguments and not (paths.settings_folder() / "settings.json").exists():
-            arguments = ("--lesson", "7.3", *arguments)
+            arguments = ("--lesson", "conv2d", *arguments)
         window = program.build_window(program.application(), reporter, command_line.parse(arguments))
         window.reporter = reporter
         windows.append(window)

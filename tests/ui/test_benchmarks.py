@@ -28,7 +28,7 @@ def test_a_figure_is_the_median_ratio_of_pairs_beside_its_goal(capsys):
 
 
 def test_the_floor_calls_and_paints_what_the_page_did(qtbot, open_window):
-    window = open_window("--lesson", "7.3")
+    window = open_window("--lesson", "conv2d")
     qtbot.waitUntil(window.settled, timeout=30_000)
     turns = Turns(window)
     control = window.page.form.rows["kernel_size"].control

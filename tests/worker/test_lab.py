@@ -90,7 +90,7 @@ def lab(qtbot, data):
     lab.close()
 
 
-def forward(lab, params=None, page="7.3", **others):
+def forward(lab, params=None, page="conv2d", **others):
     return Forward(
         lab.next_id(), page, build, params or Conv2dParams(), Pictures(CIFAR10, "test", 0, 4), seed=1, **others
     )
@@ -143,7 +143,7 @@ def test_a_request_that_takes_the_turn_of_an_older_one_finds_data_that_came_betw
 
 
 def loop(lab, **params):
-    return AskLoop(lab.next_id(), "7.9/loop", SMALL, LoopParams(batch_size=4, **params), CIFAR10, place=8)
+    return AskLoop(lab.next_id(), "training/loop", SMALL, LoopParams(batch_size=4, **params), CIFAR10, place=8)
 
 
 def test_a_long_answer_comes_in_parts_and_a_newer_request_takes_its_place(qtbot, lab):
@@ -307,7 +307,7 @@ def test_what_is_asked_before_the_threads_run_is_answered(qtbot, data):
 
 
 def log_pass(lab, folder, **others):
-    command = LogPass(lab.next_id(), "7.3", folder, "7.3 Conv2d", build, Conv2dParams(),
+    command = LogPass(lab.next_id(), "conv2d", folder, "7.3 Conv2d", build, Conv2dParams(),
                       Pictures(CIFAR10, "test", 0, 16), seed=1, **others)  # fmt: skip
     lab.command(command)
     return command
@@ -331,7 +331,7 @@ say = lambda: print("tensorboard" in sys.modules, "torchvision" in sys.modules)
 def replied(maps):
     print(gc.get_freeze_count() > 50_000)  # the collector need not walk through torch
     say()
-    lab.command(LogPass(2, "7.3", Path(sys.argv[1]), "x", build, Conv2dParams(), Pictures(), 1))
+    lab.command(LogPass(2, "conv2d", Path(sys.argv[1]), "x", build, Conv2dParams(), Pictures(), 1))
 
 def logged(event):
     if isinstance(event, Logged):
@@ -341,7 +341,7 @@ def logged(event):
 lab.replied.connect(replied)
 lab.tensorboard_event.connect(logged)
 lab.use(data.load("samples"))
-lab.ask(Forward(1, "7.3", build, Conv2dParams(), Pictures(), 1))
+lab.ask(Forward(1, "conv2d", build, Conv2dParams(), Pictures(), 1))
 lab.start()
 app.exec()
 lab.close()
@@ -374,10 +374,10 @@ def test_a_pass_is_logged_while_it_trains_and_changes_nothing(qtbot, lab, tmp_pa
 def test_a_pass_can_be_given_up_and_a_new_one_replaces_it(qtbot, lab, tmp_path):
     first, second = log_pass(lab, tmp_path), log_pass(lab, tmp_path)
     until(qtbot, lab, LogFailed)
-    assert lab.listener.of(LogFailed) == [LogFailed(first.id, "7.3", None)]
+    assert lab.listener.of(LogFailed) == [LogFailed(first.id, "conv2d", None)]
     until(qtbot, lab, Logging)
     lab.command(StopLogging())
-    assert until(qtbot, lab, LogFailed, 2) == LogFailed(second.id, "7.3", None)
+    assert until(qtbot, lab, LogFailed, 2) == LogFailed(second.id, "conv2d", None)
     assert not lab.listener.of(Logged)
 
 

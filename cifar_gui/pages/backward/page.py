@@ -309,7 +309,7 @@ class BackwardPage(AnswerPage):
     def _request(self, id_: int, allow: bool = False) -> AskGradients:
         params = self.form.params
         return AskGradients(
-            id_, self.lesson.number, self.network, params, self.pictures, params.seed, self.context.device, allow
+            id_, self.lesson.key, self.network, params, self.pictures, params.seed, self.context.device, allow
         )
 
     def _ask(self, allow: bool = False) -> None:
@@ -335,7 +335,7 @@ class BackwardPage(AnswerPage):
             return
         if self._nudge_id or self._walk_id or self._check_id:
             return
-        lab, page, of = self.context.lab, self.lesson.number, self._asked_for(self.good)
+        lab, page, of = self.context.lab, self.lesson.key, self._asked_for(self.good)
         if self._explained is not None and not self._has_nudge(of):
             self._nudge_id = lab.next_id()
             lab.ask(AskNudge(self._nudge_id, page, of, *self._explained))
@@ -431,7 +431,7 @@ class BackwardPage(AnswerPage):
 
     def take(self, reply: Any) -> None:
         """Show an answer, or what was asked for besides."""
-        if reply.page != self.lesson.number:
+        if reply.page != self.lesson.key:
             return
         if isinstance(reply, Nudge):
             self._take_nudge(reply)

@@ -188,7 +188,7 @@ class BuilderPage(AnswerPage):
         self.input_form = Form(NetworkInput)
         self.input_form.changed.connect(self._input_changed)
         self.add_section(self._input_head, self.input_form)
-        self.tensorboard = TensorBoardBar(self.context, self.lesson.number, GRAPH)
+        self.tensorboard = TensorBoardBar(self.context, self.lesson.key, GRAPH)
         self.tensorboard.wanted.connect(lambda: self.tensorboard.log_graph(self.network, self.state.batch))
         self.add_section(None, self.tensorboard)
         self.reset = QPushButton()
@@ -636,7 +636,7 @@ class BuilderPage(AnswerPage):
     # --- asking and showing -----------------------------------------------------------------------------------------
 
     def _ask(self) -> None:
-        self.context.lab.ask(DescribeNetwork(self._next_id(), self.lesson.number, self.network, self.state.batch))
+        self.context.lab.ask(DescribeNetwork(self._next_id(), self.lesson.key, self.network, self.state.batch))
 
     def _wants(self, reply: Any) -> bool:
         """Only the newest answer: older ones are of networks that are no longer there."""

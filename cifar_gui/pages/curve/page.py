@@ -139,7 +139,7 @@ class CurvePage(AnswerPage):
         others = tuple(self.declared.params(layer=name) for name in self.others if name != params.layer)
         self.context.lab.ask(
             DrawCurves(
-                self._next_id(), self.lesson.number, self.declared.build, params, others, self.picker.pictures,
+                self._next_id(), self.lesson.key, self.declared.build, params, others, self.picker.pictures,
                 self.context.device, allow, params.normalise,
             )
         )  # fmt: skip

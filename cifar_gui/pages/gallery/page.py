@@ -466,7 +466,7 @@ class GalleryPage(AnswerPage):
     def _ask(self, allow: bool = False) -> None:
         self.context.lab.ask(
             AskExhibit(
-                self._next_id(), self.lesson.number, self.exhibit, self.form.params, self.picker.pictures,
+                self._next_id(), self.lesson.key, self.exhibit, self.form.params, self.picker.pictures,
                 self.picker.index, self.seed_form.params.seed, self.context.device, allow,
             )
         )  # fmt: skip

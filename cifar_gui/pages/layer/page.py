@@ -139,7 +139,7 @@ class LayerPage(AnswerPage):
 
     def _build_examples(self) -> None:
         self.add_examples()
-        self.tensorboard = TensorBoardBar(self.context, self.lesson.number)
+        self.tensorboard = TensorBoardBar(self.context, self.lesson.key)
         self.tensorboard.wanted.connect(self._log)
         self.add_section(None, self.tensorboard)
 
@@ -184,7 +184,7 @@ class LayerPage(AnswerPage):
     def _ask(self, allow: bool = False) -> None:
         self.context.lab.ask(
             Forward(
-                self._next_id(), self.lesson.number, self._build, self.state.params, self.picker.pictures,
+                self._next_id(), self.lesson.key, self._build, self.state.params, self.picker.pictures,
                 self.state.seed, self.context.device, allow, self._normalise,
             )
         )  # fmt: skip

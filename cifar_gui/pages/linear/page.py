@@ -191,7 +191,7 @@ class LinearPage(AnswerPage):
         self._reflect_lock()
         self.context.lab.ask(
             AskLinear(
-                self._next_id(), self.lesson.number, params, self.picker.pictures, self.seed_form.params.seed,
+                self._next_id(), self.lesson.key, params, self.picker.pictures, self.seed_form.params.seed,
                 self.context.device, allow,
             )
         )  # fmt: skip

@@ -176,7 +176,7 @@ class LoaderPage(AnswerPage):
 
     @Slot()
     def _ask(self) -> None:
-        self.context.lab.ask(AskLoader(self._next_id(), self.lesson.number, self.state.params))
+        self.context.lab.ask(AskLoader(self._next_id(), self.lesson.key, self.state.params))
 
     def _show_good(self) -> None:
         good = self.good

@@ -251,7 +251,7 @@ class LoopPage(AnswerPage):
 
     def _ask(self, allow: bool = False) -> None:
         self.context.lab.ask(AskLoop(
-            self._next_id(), self.lesson.number, self.network, self.form.params, self.source, self.parameter,
+            self._next_id(), self.lesson.key, self.network, self.form.params, self.source, self.parameter,
             self.context.device, allow, self.place,
         ))  # fmt: skip
 

@@ -177,7 +177,7 @@ class LossPage(AnswerPage):
     def _ask(self) -> None:
         state = self.state
         self.context.lab.ask(
-            AskLoss(self._next_id(), self.lesson.number, state.params, state.tables.named(), self.context.device)
+            AskLoss(self._next_id(), self.lesson.key, state.params, state.tables.named(), self.context.device)
         )
 
     @Slot(object)

@@ -330,7 +330,7 @@ class ModulePage(AnswerPage):
     # --- asking and taking ------------------------------------------------------------------------------------------
 
     def _ask(self) -> None:
-        self.context.lab.ask(AskCall(self._next_id(), self.lesson.number, self.composition, SEED))
+        self.context.lab.ask(AskCall(self._next_id(), self.lesson.key, self.composition, SEED))
 
     # --- showing ----------------------------------------------------------------------------------------------------
 

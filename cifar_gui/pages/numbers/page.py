@@ -212,7 +212,7 @@ class NumbersPage(AnswerPage):
         tables = {name: controls.matrix() for name, controls in self.controls_of.items()}
         self.context.lab.ask(
             Calculate(
-                self._next_id(), self.lesson.number, self.numbers, self.form.params, tables, self.context.device, allow
+                self._next_id(), self.lesson.key, self.numbers, self.form.params, tables, self.context.device, allow
             )
         )
 

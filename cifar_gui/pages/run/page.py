@@ -140,7 +140,7 @@ class RunPage(Page):
         self._widen_choices()
         self.add_section(self._example_head, box)
         self.controls.insertWidget(self.controls.count() - 1, self.form)
-        self.add_section(None, TensorBoardBar(self.context, self.lesson.number, RUNS))
+        self.add_section(None, TensorBoardBar(self.context, self.lesson.key, RUNS))
         self.reset = QPushButton()
         self.reset.clicked.connect(self.back_to_example)
         self.footer.addWidget(self.reset)

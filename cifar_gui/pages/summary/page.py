@@ -115,15 +115,13 @@ class SummaryPage(AnswerPage):
             self._refuse_sizes(wrong)
             return
         shaped = replace(self.network, in_shape=(params.channels, params.height, params.width))
-        self.context.lab.ask(Summarise(self._next_id(), self.lesson.number, shaped, params.batch))
+        self.context.lab.ask(Summarise(self._next_id(), self.lesson.key, shaped, params.batch))
 
     def _refuse_sizes(self, wrong: list[str]) -> None:
         """What is no size is refused before anything is asked."""
         reason = Message("SummaryPage", WHOLE)
         self._shown = self._next_id()
-        self._refuse(
-            Failure(self._shown, self.lesson.number, "unread", "", "", wrong[0], reason, fixes=(self._usual(),))
-        )
+        self._refuse(Failure(self._shown, self.lesson.key, "unread", "", "", wrong[0], reason, fixes=(self._usual(),)))
         for name in wrong[1:]:
             self.form.mark_error(name, say(reason))
 

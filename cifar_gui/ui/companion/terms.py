@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFrame, QGraphicsDropShadowEffect, QLabel, QVBoxLa
 
 from cifar_gui import glossary
 from cifar_gui.glossary import Term
+from cifar_gui.lessons import find
 from cifar_gui.ui.companion.typesetting import CODE, blocks, fragments, is_fenced
 from cifar_gui.ui.widgets.controls import label
 from cifar_gui.ui.widgets.text_marks import range_rects
@@ -62,7 +63,8 @@ class TermLabels(QFrame):
         self._other.setText(other)
         self._other.setVisible(bool(other))
         self._sentence.setText(term.sentence(language))
-        self._lessons.setText(self.tr("Lessons: {numbers}").format(numbers=", ".join(term.lessons)))
+        numbers = ", ".join(find(key).number for key in term.lessons)
+        self._lessons.setText(self.tr("Lessons: {numbers}").format(numbers=numbers))
 
     @property
     def parts(self) -> tuple[QLabel, ...]:

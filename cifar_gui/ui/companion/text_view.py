@@ -46,13 +46,13 @@ OFFICIAL = ("docs.pytorch.org", "pytorch.org")
 """The only hosts that a text may name; their pages open in the user's browser, on a click."""
 
 
-def lesson_markdown(number: str, language: str) -> str:
+def lesson_markdown(key: str, language: str) -> str:
     """The text of a lesson.
 
     Raises:
         OSError: there is none.
     """
-    return (paths.resources() / "texts" / language / f"{number}.md").read_text(encoding="utf-8")
+    return (paths.resources() / "texts" / language / f"{key}.md").read_text(encoding="utf-8")
 
 
 def official(url: QUrl) -> bool:
@@ -215,7 +215,7 @@ class TextView(MarkdownView):
     def open_section(self) -> None:
         """Scroll to the section of the part of the lesson; without one it begins at the beginning."""
         self._looked_at = True
-        heading = section(self.document(), part_of(self.lesson.number))
+        heading = section(self.document(), part_of(self.lesson.key))
         if heading is not None:
             bar = self.verticalScrollBar()
             bar.setValue(round(bar.value() + block_rect(self, heading).top() - ABOVE))
@@ -223,6 +223,6 @@ class TextView(MarkdownView):
     def retranslate(self) -> None:
         super().retranslate()
         try:
-            self.show_markdown(lesson_markdown(lesson_of(self.lesson.number), self.context.language.current))
+            self.show_markdown(lesson_markdown(lesson_of(self.lesson.key), self.context.language.current))
         except OSError as error:
             self.show_markdown(self.tr("The text of this lesson cannot be read: {error}").format(error=error.strerror))

@@ -179,7 +179,7 @@ class AnswerPage(Page):
         value = self._value_before(field)
         back = Fix(Message("AnswerPage", BACK, {"field": field, "value": literal(value)}), {field: value})
         self._shown = self._next_id()
-        self._refuse(Failure(self._shown, self.lesson.number, "unread", "", "", field, reason, fixes=(back,)))
+        self._refuse(Failure(self._shown, self.lesson.key, "unread", "", "", field, reason, fixes=(back,)))
 
     def _value_before(self, field: str) -> Any:
         """The last value of a field; where that was refused, the one of the last good result."""
@@ -188,7 +188,7 @@ class AnswerPage(Page):
 
     def _wants(self, reply: Any) -> bool:
         """Whether an answer is newer than the one shown; of a refusal, whether nothing newer is on its way."""
-        newer = reply.page == self.lesson.number and reply.id > self._shown
+        newer = reply.page == self.lesson.key and reply.id > self._shown
         return newer and (reply.id == self._asked or not isinstance(reply, Failure))
 
     def _follow_up(self) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QGuiApplication, QImage, QImageWriter, QPainte
 from PySide6.QtWidgets import QFileDialog, QMenu, QToolTip, QWidget
 
 from cifar_gui import files
-from cifar_gui.spec import QT_TRANSLATE_NOOP, Message, lesson_of
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Message
 from cifar_gui.ui.page.lesson_page import LessonPage
 from cifar_gui.ui.page.page import Page
 from cifar_gui.ui.widgets.controls import RING, add_action
@@ -161,7 +161,7 @@ def _page(figure: QWidget) -> LessonPage | None:
 def _name(figure: QWidget) -> str:
     """For a file: the lesson, and what the figure is called."""
     page = _page(figure)
-    words = [lesson_of(page.lesson.number) if page is not None else "", figure.accessibleName()]
+    words = [page.lesson.number if page is not None else "", figure.accessibleName()]
     return re.sub(r"[^\w .-]+", "-", " ".join(filter(None, words))).strip(" .-")[:60] or "cifar-gui"
 
 

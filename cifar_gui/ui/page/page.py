@@ -351,7 +351,7 @@ class Page(Fitted, StatePage):
     def lead(self, kind: str, name: str) -> bool:
         """Frame for a moment what a link speaks of; a field that these settings hide, by the one that hides it."""
         if kind == "part":
-            return part_of(self.lesson.number) == name
+            return part_of(self.lesson.key) == name
         links = self.links()
         widgets = links.get(f"{kind}:{name}", ())
         first = widgets[0] if widgets else None

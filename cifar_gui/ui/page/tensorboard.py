@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QProgressBar, QPushButto
 
 from cifar_gui import paths
 from cifar_gui.i18n import Retranslated, say
+from cifar_gui.lessons import find
 from cifar_gui.protocol import Pictures
 from cifar_gui.protocol.tensorboard import (
     INPUT_OUTPUT,
@@ -176,7 +177,7 @@ class TensorBoardBar(Retranslated, QWidget):
 
     @property
     def _number(self) -> str:
-        return lesson_of(self.page)
+        return find(lesson_of(self.page)).number
 
     def _ask(self, command: Callable[[int, Path], LogPass | LogGraph]) -> None:
         self._pressed = True

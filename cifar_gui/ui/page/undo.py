@@ -206,7 +206,7 @@ class Recorder(QObject):
                     with suppress(ValueError):
                         steps.append(step.plain())
                         done += place < stack.index()
-            handed[page.lesson.number] = Handed(steps=steps, done=done)
+            handed[page.lesson.key] = Handed(steps=steps, done=done)
         return handed
 
     def take_over(self, handed: dict[str, Handed]) -> None:
@@ -214,7 +214,7 @@ class Recorder(QObject):
         self._handed = handed
 
     def _refill(self, page: LessonPage) -> None:
-        handed, stack = self._handed.pop(page.lesson.number, Handed()), self._stacks[page]
+        handed, stack = self._handed.pop(page.lesson.key, Handed()), self._stacks[page]
         steps = [step for plain in handed.steps if (step := self._step(page, plain)) is not None]
         if len(steps) == len(handed.steps):
             for step in steps:

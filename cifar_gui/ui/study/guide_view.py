@@ -41,7 +41,7 @@ PATIENCE = 300
 
 def attach(page: Page) -> None:
     """Put the first steps over the text of a page, if its lesson has any."""
-    if find(page.lesson.number) is not None:
+    if find(page.lesson.key) is not None:
         text, tab = page.companion.content(TAB), GuideTab(page)
         page.companion.replace_content(TAB, tab)
         tab.hold(text)
@@ -384,7 +384,7 @@ class GuideTab(QWidget):
         super().__init__()
         self.page = page
         self.context = page.context
-        guide = find(page.lesson.number)
+        guide = find(page.lesson.key)
         assert guide is not None
         self.walk = walk_of(self.context, guide)
         self.panel: GuidePanel | None = None
@@ -516,10 +516,10 @@ class GuideTab(QWidget):
     @Slot()
     def _next_lesson(self) -> None:
         """The lesson behind this one comes to the front."""
-        numbers = list(getattr(self.window(), "lessons", {}))
-        place = numbers.index(self.walk.guide.number) + 1 if self.walk.guide.number in numbers else len(numbers)
-        if place < len(numbers):
-            self.window().show_lesson(numbers[place])  # type: ignore[attr-defined]
+        keys = list(getattr(self.window(), "lessons", {}))
+        place = keys.index(self.walk.guide.lesson) + 1 if self.walk.guide.lesson in keys else len(keys)
+        if place < len(keys):
+            self.window().show_lesson(keys[place])  # type: ignore[attr-defined]
 
     # --- showing ----------------------------------------------------------------------------------------------------
 
@@ -546,7 +546,7 @@ class GuideTab(QWidget):
         panel.left.connect(self._leave)
         panel.tab_wanted.connect(self.page.companion.show_tab)
         panel.next_wanted.connect(self._next_lesson)
-        panel.ways["next"].setVisible(self.walk.guide.number != LESSONS[-1].number)
+        panel.ways["next"].setVisible(self.walk.guide.lesson != LESSONS[-1].key)
         self.stack.addWidget(panel)
 
     @Slot()

@@ -26,7 +26,7 @@ class GuideWalk(QObject):
     @property
     def place(self) -> int:
         """The step, counted from 0; behind the last one stands the end."""
-        return min(self._context.settings.guides.get(self.guide.number, 0), len(self.guide.steps))
+        return min(self._context.settings.guides.get(self.guide.lesson, 0), len(self.guide.steps))
 
     @property
     def step(self) -> Step | None:
@@ -45,7 +45,7 @@ class GuideWalk(QObject):
 
     def go(self, place: int) -> None:
         """Open a step."""
-        self._context.settings.guides[self.guide.number] = min(max(place, 0), len(self.guide.steps))
+        self._context.settings.guides[self.guide.lesson] = min(max(place, 0), len(self.guide.steps))
         self.open = True
         self._context.guide_moved.emit()
         self.changed.emit()
@@ -74,4 +74,4 @@ def walk_of(context: Context, guide: Guide) -> GuideWalk:
 
 
 def _name(guide: Guide) -> str:
-    return f"guide of {guide.number}"
+    return f"guide of {guide.lesson}"

@@ -44,7 +44,7 @@ class MistakesView(Retranslated, QStackedWidget):
     def __init__(self, page: Page) -> None:
         super().__init__()
         self.context: Context = page.context
-        self.number = page.lesson.number
+        self.lesson = page.lesson
         self._companion = page.companion
         self._asked = 0
         self._opened_by: QWidget | None = None
@@ -56,7 +56,7 @@ class MistakesView(Retranslated, QStackedWidget):
     @property
     def key(self) -> str:
         """The page of its requests: none of the window's, so that only this view takes the replies."""
-        return page_name(lesson_of(self.number), f"{part_of(self.number)}#{TAB}")
+        return page_name(lesson_of(self.lesson.key), f"{part_of(self.lesson.key)}#{TAB}")
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -71,7 +71,7 @@ class MistakesView(Retranslated, QStackedWidget):
         column.setSpacing(8)
         self._intro = prose("caption")
         column.addWidget(self._intro)
-        for mistake in of_lesson(self.number):
+        for mistake in of_lesson(self.lesson.key):
             card = MistakeCard(self.context, mistake)
             card.clicked.connect(self._clicked)
             self.cards.append(card)

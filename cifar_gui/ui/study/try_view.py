@@ -33,7 +33,8 @@ from cifar_gui.lessons import LESSONS
 from cifar_gui.questions import Question, Subject, next_question, scores
 from cifar_gui.questions.marking import LONGEST, Unreadable, read_answer
 from cifar_gui.questions.question import CHOICE, NUMBER, SHAPE, SIZE, WHOLE
-from cifar_gui.settings import LAST_ANSWERS, LONGEST_NAME, MOST_ANSWERS, Score
+from cifar_gui.score import LONGEST_NAME, MOST_ANSWERS, Score
+from cifar_gui.settings import LAST_ANSWERS
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Message, lesson_of
 from cifar_gui.ui.page.page import Page
 from cifar_gui.ui.page.undo import Removal
@@ -44,6 +45,8 @@ from cifar_gui.ui.widgets.theme import mono
 KEY = "try"
 MOST_NAMED = 3
 """Files of which it is said what is wrong with them."""
+LABELS = tuple(lesson.number for lesson in LESSONS)
+"""By which files of scores go: a teacher reads them."""
 FORGOTTEN = QT_TRANSLATE_NOOP("Try", "The scores of all lessons and the name are deleted.")
 
 
@@ -171,7 +174,7 @@ class TryView(Retranslated, QWidget):
         super().__init__()
         self.page = page
         self.context = page.context
-        self.lesson = lesson_of(page.lesson.number)
+        self.lesson = lesson_of(page.lesson.key)
         self.question: Question | None = None
         self.answered: bool | None = None
         """Whether the answer to the question was right; None while it is open."""
@@ -558,7 +561,8 @@ class TryView(Retranslated, QWidget):
         path = self._save_as(self.tr("Export the scores"), f"{proposed or 'scores'}-cifar-gui.csv")
         if path is not None:
             today = datetime.date.today().isoformat()
-            self._write(path, scores.export(settings.student, settings.scores, today))
+            found = {lesson.number: settings.scores.get(lesson.key, Score()) for lesson in LESSONS}
+            self._write(path, scores.export(settings.student, found, today))
 
     @Slot()
     def merge(self) -> None:
@@ -569,7 +573,7 @@ class TryView(Retranslated, QWidget):
         students, faults = [], []
         for name in names[: scores.MOST_FILES]:
             try:
-                students += scores.read(Path(name))
+                students += scores.read(Path(name), LABELS)
             except scores.ScoreFileError as error:
                 faults.append(error.message)
         if not students:
@@ -588,7 +592,7 @@ class TryView(Retranslated, QWidget):
             "percent": self.tr("percent"),
             "file": self.tr("file"),
         }
-        self._write(path, scores.merged(students, [lesson.number for lesson in LESSONS], words), students, faults)
+        self._write(path, scores.merged(students, LABELS, words), students, faults)
 
     def _faulty(self, faults: Sequence[Any]) -> str:
         lines = [say(fault) for fault in faults[:MOST_NAMED]]

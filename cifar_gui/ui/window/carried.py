@@ -40,7 +40,7 @@ class CannotTake(Exception):
 
 def packed(lesson: Lesson, state: dict[str, Any], context: Context) -> LessonFile:
     """A page's state with the user's own networks and pictures that it names."""
-    file = LessonFile(lesson.number, state)
+    file = LessonFile(lesson.key, state)
     names = {place["network"] for place in _naming_networks(state)}.difference(_declared([lesson]))
     if networks := [network_file.plain(network) for network in context.networks if network.name in names]:
         file.networks = networks[:MOST_CARRIED]

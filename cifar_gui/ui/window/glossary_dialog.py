@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from cifar_gui import glossary
 from cifar_gui.glossary import Term
 from cifar_gui.i18n import Retranslated
+from cifar_gui.lessons import find
 from cifar_gui.ui.companion.terms import TermLabels
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.widgets.controls import label
@@ -32,7 +33,7 @@ class GlossaryDialog(Retranslated, QDialog):
     """GUI thread. Stays open beside the window."""
 
     lesson_chosen = Signal(str)
-    """The number of a lesson that explains the term."""
+    """The key of a lesson that explains the term."""
 
     def __init__(self, parent: QWidget, context: Context) -> None:
         super().__init__(parent)
@@ -129,10 +130,10 @@ class GlossaryDialog(Retranslated, QDialog):
         if term is None:
             return
         self.detail.show_term(term, self.context.language.current)
-        for number in term.lessons:
-            button = QPushButton(self.tr("Lesson {number}").format(number=number))
+        for key in term.lessons:
+            button = QPushButton(self.tr("Lesson {number}").format(number=find(key).number))
             button.setAutoDefault(False)
-            button.clicked.connect(lambda _, number=number: self.lesson_chosen.emit(number))
+            button.clicked.connect(lambda _, key=key: self.lesson_chosen.emit(key))
             self.lessons.addWidget(button)
         self.lessons.addStretch(1)
 

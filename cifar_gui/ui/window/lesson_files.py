@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QObject, Slot
 from PySide6.QtWidgets import QFileDialog, QMenu
 
-from cifar_gui import file_type, files, lesson_file
+from cifar_gui import file_type, files, former, lesson_file
 from cifar_gui.lesson_file import SUFFIX, LessonFileError
 from cifar_gui.settings import MOST_RECENT
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Message
@@ -82,7 +82,7 @@ class LessonFiles(QObject):
         window = self._window
         self._folder = str(path.parent)
         try:
-            found = lesson_file.read(path)
+            found = former.lesson(lesson_file.read(path))
         except LessonFileError as error:
             window.notice.show_message(error.message)
             return

@@ -25,8 +25,8 @@ class PartsPage(LessonPage):
     def __init__(self, lesson: Lesson, context: Context) -> None:
         super().__init__(lesson, context)
         assert isinstance(lesson.stage, PartsStage)
-        self.titles = {page_name(lesson.number, part.key): part.title for part in lesson.stage.parts}
-        self.lessons = {part.number: part for part in lesson.parts}
+        self.titles = {page_name(lesson.key, part.key): part.title for part in lesson.stage.parts}
+        self.lessons = {part.key: part for part in lesson.parts}
         self.pages: dict[str, LessonPage] = {}
         self.current = next(iter(self.lessons))
         self._states: dict[str, Any] = {}
@@ -62,11 +62,11 @@ class PartsPage(LessonPage):
         """The page of the part in front."""
         return self.pages.get(self.current) or self._build(self.current)
 
-    def show_part(self, number: str) -> None:
-        """Bring the part ``<number>/<key>`` to the front."""
-        self.current = number
-        self.switch.set_value(number)
-        new = number not in self.pages
+    def show_part(self, key: str) -> None:
+        """Bring the part ``<lesson>/<key>`` to the front."""
+        self.current = key
+        self.switch.set_value(key)
+        new = key not in self.pages
         page = self.page
         self._stack.setCurrentWidget(page)
         self._tools.setCurrentWidget(page.toolbar_widget)
@@ -77,16 +77,16 @@ class PartsPage(LessonPage):
         self.came_forward.emit(page)
         self.status.emit(*page.last_status)
 
-    def _build(self, number: str) -> LessonPage:
+    def _build(self, key: str) -> LessonPage:
         from cifar_gui.ui.window.pages import build_page
 
-        page = build_page(self.lessons[number], self.context)
+        page = build_page(self.lessons[key], self.context)
         page.status.connect(self._take_status)
         page.astray.connect(self._look_elsewhere)
-        self.pages[number] = page
+        self.pages[key] = page
         self._stack.addWidget(page)
         self._tools.addWidget(page.toolbar_widget)
-        if isinstance(saved := self._states.get(number), dict):
+        if isinstance(saved := self._states.get(key), dict):
             page.restore(saved)
         if self._ready is not None:
             page.torch_ready(self._ready)
@@ -103,17 +103,17 @@ class PartsPage(LessonPage):
         self._lead_elsewhere(kind, name)
 
     def _lead_elsewhere(self, kind: str, name: str) -> bool:
-        if kind == "part" and (wanted := page_name(self.lesson.number, name)) in self.lessons:
+        if kind == "part" and (wanted := page_name(self.lesson.key, name)) in self.lessons:
             self.show_part(wanted)
             return True
-        for number, part in self.lessons.items():
-            if number == self.current or (
+        for key, part in self.lessons.items():
+            if key == self.current or (
                 kind == "field" and name not in {item.name for item in fields(part.stage.params)}
             ):
                 continue
-            page = self.pages.get(number) or self._build(number)
+            page = self.pages.get(key) or self._build(key)
             if isinstance(page, Page) and f"{kind}:{name}" in page.links():
-                self.show_part(number)
+                self.show_part(key)
                 self._wanted = (kind, name)
                 self._settling.start()
                 self._show_wanted()
@@ -131,9 +131,9 @@ class PartsPage(LessonPage):
             self.page.lead(kind, name)
 
     @Slot(object)
-    def _chosen(self, number: str) -> None:
+    def _chosen(self, key: str) -> None:
         self._wanted = None
-        self.show_part(number)
+        self.show_part(key)
 
     @Slot(str, str, str)
     def _take_status(self, left: str, right: str, kind: str) -> None:
@@ -175,9 +175,9 @@ class PartsPage(LessonPage):
         held = self._in_parts(saved or {"parts": {}})
         parts = dict(found) if isinstance(found := held["parts"], dict) else {}
         before = dict(parts)
-        for number, page in self.pages.items():
-            if (work := page.work(parts.get(number))) is not None:
-                parts[number] = work
+        for key, page in self.pages.items():
+            if (work := page.work(parts.get(key))) is not None:
+                parts[key] = work
         if parts == before and self.current == self._begun:
             return saved
         self._begun = ""
@@ -192,8 +192,8 @@ class PartsPage(LessonPage):
         state = self._in_parts(state)
         states = state.get("parts")
         self._states = {k: v for k, v in states.items() if k in self.lessons} if isinstance(states, dict) else {}
-        for number, page in self.pages.items():
-            if isinstance(saved := self._states.get(number), dict):
+        for key, page in self.pages.items():
+            if isinstance(saved := self._states.get(key), dict):
                 page.restore(saved)
         part = state.get("part")
         if isinstance(part, str) and part in self.lessons:
@@ -205,4 +205,4 @@ class PartsPage(LessonPage):
         return self.page.settled()
 
     def retranslate(self) -> None:
-        self.switch.set_texts({number: lesson_text(title) for number, title in self.titles.items()})
+        self.switch.set_texts({key: lesson_text(title) for key, title in self.titles.items()})

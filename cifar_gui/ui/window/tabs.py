@@ -78,7 +78,7 @@ class LessonTabs(Retranslated, Fitted, QWidget):
     """One tab for each lesson; when they do not fit, all but the current one show only their number."""
 
     chosen = Signal(str)
-    """The number of a lesson."""
+    """The key of a lesson."""
 
     def __init__(self, lessons: Sequence[Lesson]) -> None:
         super().__init__()
@@ -98,16 +98,16 @@ class LessonTabs(Retranslated, Fitted, QWidget):
             button = LessonTab(lesson)
             button.clicked.connect(self._clicked)
             self._group.addButton(button)
-            self.buttons[lesson.number] = button
+            self.buttons[lesson.key] = button
             self._row.addWidget(button)
         self._row.addStretch()
         self.menu_button = IconButton("menu")
         self._row.addWidget(self.menu_button)
         self.retranslate()
 
-    def show_lesson(self, number: str) -> None:
+    def show_lesson(self, key: str) -> None:
         """Mark a lesson's tab as the current one, without a signal."""
-        self.buttons[number].setChecked(True)
+        self.buttons[key].setChecked(True)
         self.refit()
 
     def show_progress(self, steps: Mapping[str, int]) -> None:
@@ -126,9 +126,9 @@ class LessonTabs(Retranslated, Fitted, QWidget):
     def retranslate(self) -> None:
         self.menu_button.describe(self.tr("Menu"))
         for button in self.buttons.values():
-            number, guide = button.lesson.number, find(button.lesson.number)
+            number, guide = button.lesson.number, find(button.lesson.key)
             count = len(guide.steps) if guide is not None else 0
-            done = min(self._steps.get(number, 0), count)
+            done = min(self._steps.get(button.lesson.key, 0), count)
             button.gone = done / count if count else 0.0
             said = self.tr("first steps: {done} of {count}").format(done=done, count=count)
             button.setAccessibleName(f"{number} {lesson_text(button.lesson.tab)}")
@@ -154,4 +154,4 @@ class LessonTabs(Retranslated, Fitted, QWidget):
         button = self._group.checkedButton()
         assert isinstance(button, LessonTab)
         self.refit()
-        self.chosen.emit(button.lesson.number)
+        self.chosen.emit(button.lesson.key)

@@ -108,7 +108,7 @@ class Window(Retranslated, QMainWindow):
     def __init__(self, context: Context, lessons: Sequence[Lesson], reporter: CrashReporter) -> None:
         super().__init__()
         self.context = context
-        self.lessons = {lesson.number: lesson for lesson in lessons}
+        self.lessons = {lesson.key: lesson for lesson in lessons}
         self.pages: dict[str, LessonPage] = {}
         self.ready: Ready | None = None
         self._unsaved: Message | None = None
@@ -262,9 +262,9 @@ class Window(Retranslated, QMainWindow):
         self._menu.aboutToShow.connect(lambda: self.lesson_files.fill(self._recent))
         self._menu.aboutToShow.connect(lambda: self._actions["known"].setChecked(file_type.registered()))
         self.tabs.menu_button.clicked.connect(self._open_menu)
-        for place, number in enumerate(self.lessons, start=1):
+        for place, key in enumerate(self.lessons, start=1):
             shortcut = QShortcut(QKeySequence(f"Ctrl+{place}"), self)
-            shortcut.activated.connect(lambda number=number: self.show_lesson(number))
+            shortcut.activated.connect(lambda key=key: self.show_lesson(key))
 
     # --- the first moments ------------------------------------------------------------------------------------------
 
@@ -303,31 +303,32 @@ class Window(Retranslated, QMainWindow):
         """Begin without what a program was at that died, and say so: the banner."""
         store, said = self.context.store, None
         for work in self.context.at_work.left():
-            number = lesson_of(work.page)
-            if number not in self.lessons:
+            key = lesson_of(work.page)
+            if key not in self.lessons:
                 continue
             try:
                 kept = at_work.set_aside(store.settings, work.page, store.path.parent)
             except OSError:
                 kept = None
-            if kept is None and store.settings.lesson == number:  # it was at its own example: another page, then
-                store.settings.lesson = next(one for one in self.lessons if one != number)
+            if kept is None and store.settings.lesson == key:  # it was at its own example: another page, then
+                store.settings.lesson = next(one for one in self.lessons if one != key)
             log.error("A program ended while it was at %s; the state of the page is kept as %s", work, kept)
             text = BROKEN_RUN if work.run else BROKEN_OFF if kept is not None else BROKEN_EXAMPLE
-            message = _message(text, lesson=number, name=kept.name if kept is not None else "", run=work.run)
+            name, number = kept.name if kept is not None else "", self.lessons[key].number
+            message = _message(text, lesson=number, name=name, run=work.run)
             said = (message,) if kept is None else (message, (OPEN_AGAIN, self._opener(kept)))
         return said
 
-    def _keep_state(self, number: str) -> None:
+    def _keep_state(self, key: str) -> None:
         """A state that cannot be used is kept, before another one takes its place."""
         store = self.context.store
         try:
-            kept = at_work.set_aside(store.settings, number, store.path.parent)
+            kept = at_work.set_aside(store.settings, key, store.path.parent)
         except OSError:
             log.exception("It could not be kept aside either")
             return
         if kept is not None:
-            self.notice.show_message(_message(UNUSABLE, lesson=number, name=kept.name))
+            self.notice.show_message(_message(UNUSABLE, lesson=self.lessons[key].number, name=kept.name))
 
     def _opener(self, path: Path) -> Callable[[], None]:
         return lambda: self.lesson_files.open(path)
@@ -335,10 +336,10 @@ class Window(Retranslated, QMainWindow):
     @Slot()
     def _look_for_rest(self) -> None:
         """What has settled since the last look, and still is, is at work no longer."""
-        settled = {number for number, page in self.pages.items() if page.settled()}
+        settled = {key for key, page in self.pages.items() if page.settled()}
         for work in list(self.context.at_work.now):
-            number = lesson_of(work.page)
-            if not work.run and number in settled & self._settled_before:
+            key = lesson_of(work.page)
+            if not work.run and key in settled & self._settled_before:
                 self.context.at_work.end(work)
         self._settled_before = settled
         if all(work.run for work in self.context.at_work.now):
@@ -395,12 +396,12 @@ class Window(Retranslated, QMainWindow):
         return self.pages.get(self.context.settings.lesson)
 
     @Slot(str)
-    def show_lesson(self, number: str) -> None:
+    def show_lesson(self, key: str) -> None:
         """Bring a lesson to the front; its page is built the first time."""
-        self.context.settings.lesson = number
-        self.tabs.show_lesson(number)
-        new = number not in self.pages
-        page = self.pages.get(number) or self._build_page(number)
+        self.context.settings.lesson = key
+        self.tabs.show_lesson(key)
+        new = key not in self.pages
+        page = self.pages.get(key) or self._build_page(key)
         if page.parentWidget() is self._aside:
             QCoreApplication.sendPostedEvents(self._aside, QEvent.Type.LanguageChange)  # not to miss one on its way
             self._stack.addWidget(page)
@@ -413,23 +414,23 @@ class Window(Retranslated, QMainWindow):
             page.begin()
         self.recorder.follow(page.front)
 
-    def _build_page(self, number: str) -> LessonPage:
+    def _build_page(self, key: str) -> LessonPage:
         from cifar_gui.ui.window.pages import build_page
 
-        page = build_page(self.lessons[number], self.context)
+        page = build_page(self.lessons[key], self.context)
         page.status.connect(self._take_status)
         page.came_forward.connect(self._follow)
-        self.pages[number] = page
+        self.pages[key] = page
         self._stack.addWidget(page)
         self._page_tools.addWidget(page.toolbar_widget)
-        if saved := self.context.settings.pages.get(number):
-            self.context.at_work.begin(number)
+        if saved := self.context.settings.pages.get(key):
+            self.context.at_work.begin(key)
             try:
                 page.restore(saved)
             except Exception:
                 # A state of another version must not keep the program from starting; the page shows its example.
-                log.exception("The state of page %s could not be restored", number)
-                self._keep_state(number)
+                log.exception("The state of page %s could not be restored", key)
+                self._keep_state(key)
         if self.ready is not None:
             page.torch_ready(self.ready)
         return page
@@ -540,7 +541,7 @@ class Window(Retranslated, QMainWindow):
 
     def _opening(self, kind: str) -> str:
         """The lesson on whose page a kind of file belongs."""
-        return next(lesson.number for lesson in self.lessons.values() if kind in opened_by(lesson))
+        return next(lesson.key for lesson in self.lessons.values() if kind in opened_by(lesson))
 
     def _open_network(self, path: Path) -> None:
         """Bring the page that builds networks to the front, with the network of a file."""
@@ -549,9 +550,9 @@ class Window(Retranslated, QMainWindow):
         except network_file.NetworkFileError as error:
             self.notice.show_message(_message(NO_NETWORK, name=path.name, what=error.message))
             return
-        number = self._opening("network")
-        self.show_lesson(number)
-        builder: Any = self.pages[number]
+        key = self._opening("network")
+        self.show_lesson(key)
+        builder: Any = self.pages[key]
         self.recorder.record()
         builder.open_file(path)
         self.recorder.record(apart=True)
@@ -711,9 +712,9 @@ class Window(Retranslated, QMainWindow):
         settings = self.context.settings
         if not self.context.projector:
             settings.geometry = bytes(self.saveGeometry().toBase64().data()).decode("ascii")
-        for number, page in self.pages.items():
-            if (work := page.work(settings.pages.get(number))) is not None:
-                settings.pages[number] = work
+        for key, page in self.pages.items():
+            if (work := page.work(settings.pages.get(key))) is not None:
+                settings.pages[key] = work
         problem = self.context.save()
         if problem is not None and problem != self._unsaved:
             log.error("%s", problem)

@@ -11,7 +11,7 @@ from cifar_gui.lessons.linear import LESSON
 from cifar_gui.pages.gallery.page import GalleryPage
 from cifar_gui.pages.gallery.sums import sums
 
-PART = next(part for part in LESSON.parts if part.number == "7.6/gallery")
+PART = next(part for part in LESSON.parts if part.key == "linear/gallery")
 
 
 class AnyLab(QuickLab):

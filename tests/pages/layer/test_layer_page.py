@@ -296,7 +296,7 @@ def test_a_cost_can_be_allowed(qtbot):
     lab = QuickLab(at_once=False)
     page = make_page(qtbot, lab)
     question = Message("Engine", "This takes about {seconds} s.", {"seconds": 20})
-    page.take(Failure(lab.requests[-1].id, "7.3", "cost-ask", "", "", sentence=question))
+    page.take(Failure(lab.requests[-1].id, "conv2d", "cost-ask", "", "", sentence=question))
     assert page.arithmetic.errors.buttons[-1].text() == "Compute anyway"
     assert not page.arithmetic.errors.message.isVisible()
     page.arithmetic.errors.buttons[-1].click()
@@ -313,7 +313,7 @@ def test_other_failures_are_shown_in_full(page, kind):
     page.lab.at_once = False
     page.activated()
     type_into(page.form.rows["groups"].control.edit, "3")
-    page.take(Failure(page.lab.requests[-1].id, "7.3", kind, "KeyError", "'x'", traceback="Traceback: …"))
+    page.take(Failure(page.lab.requests[-1].id, "conv2d", kind, "KeyError", "'x'", traceback="Traceback: …"))
     assert page.arithmetic.errors._heading.text()
     assert ("Traceback" in page.arithmetic.errors.message.toPlainText()) == (kind == "internal")
 
@@ -328,7 +328,7 @@ def test_old_answers_do_not_replace_new_ones(qtbot):
     assert page.last_status[2] == "busy"
     lab.reply(first)
     assert page.good.id == fourth.id
-    page.take(Failure(fifth.id - 1, "7.3", "torch", "RuntimeError", "late"))
+    page.take(Failure(fifth.id - 1, "conv2d", "torch", "RuntimeError", "late"))
     page.take(Failure(fifth.id, "another page", "torch", "RuntimeError", "not ours"))
     page.take("nonsense")
     assert page.failure is None
@@ -572,7 +572,7 @@ def test_new_data_is_shown(qtbot, page):
 
 
 def test_every_link_of_the_text_shows_what_it_speaks_of(page):
-    text = (paths.resources() / "texts" / "en" / "7.3.md").read_text(encoding="utf-8")
+    text = (paths.resources() / "texts" / "en" / "conv2d.md").read_text(encoding="utf-8")
     links = set(re.findall(r"\]\((field|region):(\w+)\)", text))
     assert len(links) > 10
     for kind, name in links:

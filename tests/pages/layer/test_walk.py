@@ -49,7 +49,7 @@ def test_one_change_from_key_to_paint(qtbot, open_window, monkeypatch):
         if callable(member) and not isinstance(member, Signal):
             told.append(f"{cls.__name__}.{name}")
             monkeypatch.setattr(cls, name, watched(cls, name, member))
-    window = open_window("--lesson", "7.3", "--lang", "en")
+    window = open_window("--lesson", "conv2d", "--lang", "en")
     qtbot.waitUntil(window.settled, timeout=30_000)
     page = window.page.front
     edit = page.form.rows["stride"].control.edits[0]

@@ -15,7 +15,7 @@ from cifar_gui.pages.loader.batches_view import grid
 from cifar_gui.pages.loader.page import LoaderPage
 from cifar_gui.ui.widgets.theme import DARK, LIGHT
 
-LESSON = next(part for lesson in LESSONS for part in lesson.parts if part.number == "7.9/loader")
+LESSON = next(part for lesson in LESSONS for part in lesson.parts if part.key == "training/loader")
 
 
 class LoaderLab(QuickLab):

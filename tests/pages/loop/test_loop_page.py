@@ -297,9 +297,9 @@ def test_a_state_of_the_time_before_the_loop_is_taken_up(qtbot):
     qtbot.addWidget(lesson.toolbar_widget)
     assert isinstance(lesson, PartsPage)
     lesson.restore({"recipe": {"lr": 0.5, "epochs": 3}, "example": 1, "probe": 0, "source": "samples"})
-    assert lesson.current == "7.9/training"
+    assert lesson.current == "training/training"
     assert (lesson.page.recipe.lr, lesson.page.recipe.epochs) == (0.5, 3)
-    assert set(lesson.saved()["parts"]) == {"7.9/training"}
+    assert set(lesson.saved()["parts"]) == {"training/training"}
 
 
 def test_replies_reach_the_part_that_asked(qtbot):
@@ -308,7 +308,7 @@ def test_replies_reach_the_part_that_asked(qtbot):
     lab.replied.connect(lesson.take)
     qtbot.addWidget(lesson.toolbar_widget)
     show(qtbot, lesson, (1440, 828))
-    lesson.show_part("7.9/loop")
+    lesson.show_part("training/loop")
     qtbot.waitUntil(lesson.settled)
     assert any(isinstance(request, AskLoop) for request in lab.requests)
     assert lesson.page.good is not None

@@ -327,7 +327,7 @@ def lit(page):
     ]
 
 
-@pytest.mark.parametrize("lesson", [NUMBERS, POOLING, ACTIVATIONS], ids=lambda lesson: lesson.number)
+@pytest.mark.parametrize("lesson", [NUMBERS, POOLING, ACTIVATIONS], ids=lambda lesson: lesson.key)
 def test_what_was_pointed_at_leaves_nothing_behind(qtbot, lesson):
     page = make_numbers_page(qtbot, lesson)
     for place in range(len(page.numbers.examples)):

@@ -512,7 +512,7 @@ def test_a_run_that_another_window_has_removed_is_said_to_be_gone(page):
     checkpoints.forget(paths.runs_folder(), name)
     with pytest.raises(CheckpointError, match="no longer there") as told:
         checkpoints.read(checkpoints.path(paths.runs_folder(), name))
-    page._fail(Failure(1, page.lesson.number, "internal", "", "", sentence=told.value.message))
+    page._fail(Failure(1, page.lesson.key, "internal", "", "", sentence=told.value.message))
     assert page.errors._heading.text() == "This run cannot go on"
     assert "no longer there" in page.errors._sentence.text()
 
@@ -543,7 +543,7 @@ def test_a_run_that_was_removed_can_be_put_back_with_its_file(qtbot, page):
 
 
 def test_undo_puts_the_run_back_that_was_removed_last(qtbot, open_window):
-    window = open_window("--lesson", "7.9")
+    window = open_window("--lesson", "training")
     qtbot.waitUntil(lambda: window.page is not None and window.page.front.runner.ready is not None, timeout=20_000)
     page = window.page.front
     page.runs.all = [History(started(replace(SHORT, seed=seed)), seed) for seed in range(3)]
@@ -566,7 +566,7 @@ def test_undo_puts_the_run_back_that_was_removed_last(qtbot, open_window):
 
 
 def test_undo_gives_a_run_back_the_names_it_had(qtbot, open_window):
-    window = open_window("--lesson", "7.9")
+    window = open_window("--lesson", "training")
     qtbot.waitUntil(lambda: window.page is not None and window.page.front.runner.ready is not None, timeout=20_000)
     page = window.page.front
     page.runs.all = [History(started(replace(SHORT, seed=seed)), seed) for seed in range(2)]

@@ -11,7 +11,7 @@ from cifar_gui.pages.summary.table import HEAD, ROW
 from cifar_gui.ui.companion.typesetting import section
 from cifar_gui.ui.widgets.text_marks import block_rect
 
-PART = next(part for part in LESSON.parts if part.number == "7.6/vgg16")
+PART = next(part for part in LESSON.parts if part.key == "linear/vgg16")
 
 
 class AnyLab(QuickLab):

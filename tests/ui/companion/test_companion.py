@@ -108,7 +108,7 @@ def out_shape(params, in_shape=BATCH):
 # --- text -----------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("lesson", lessons.LESSONS, ids=lambda lesson: lesson.number)
+@pytest.mark.parametrize("lesson", lessons.LESSONS, ids=lambda lesson: lesson.key)
 def test_text_follows_the_language(context, shown, lesson):
     view = shown(TextView(context, lesson))
     titles = []
@@ -120,12 +120,12 @@ def test_text_follows_the_language(context, shown, lesson):
 
 
 def test_text_shows_a_sentence_when_there_is_none(context, shown):
-    view = shown(TextView(context, replace(lessons.find("7.3"), number="0.0")))
+    view = shown(TextView(context, replace(lessons.find("conv2d"), key="none")))
     assert "cannot be read" in view.toPlainText()
 
 
 def test_inside_links_are_emitted(context, shown):
-    view = shown(TextView(context, lessons.find("7.3")))
+    view = shown(TextView(context, lessons.find("conv2d")))
     found = []
     view.link.connect(lambda kind, name: found.append((kind, name)))
     view.anchorClicked.emit(QUrl("field:stride"))
@@ -134,7 +134,7 @@ def test_inside_links_are_emitted(context, shown):
 
 
 def test_links_are_reached_by_keyboard(context, shown):
-    view = shown(TextView(context, lessons.find("7.3")))
+    view = shown(TextView(context, lessons.find("conv2d")))
     found = []
     view.link.connect(lambda kind, name: found.append((kind, name)))
     view.setFocus()
@@ -161,7 +161,7 @@ def test_links_are_reached_by_keyboard(context, shown):
 def test_only_official_pages_are_opened(context, shown, monkeypatch, url, opened):
     asked = []
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: asked.append(url.toString()))
-    view = shown(TextView(context, lessons.find("7.3")))
+    view = shown(TextView(context, lessons.find("conv2d")))
     view.anchorClicked.emit(QUrl(url))
     assert asked == ([url] if opened else [])
     assert official(QUrl(url)) is opened
@@ -188,7 +188,7 @@ class MarkdownViewOf(MarkdownView):
 
 
 def test_call_outs_and_code_are_set_apart(context, shown):
-    view = shown(TextView(context, lessons.find("7.9")))
+    view = shown(TextView(context, lessons.find("training")))
     assert [lines[0].text() for lines in callouts(view.document())] == [
         "A common misunderstanding", "Outputs are not probabilities", "The course trains on the test set",
     ]  # fmt: skip
@@ -205,7 +205,7 @@ def test_call_outs_and_code_are_set_apart(context, shown):
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_links_inside_the_page_are_underlined(context, shown, language):
     switch(context, language)
-    view = shown(TextView(context, lessons.find("7.9")))
+    view = shown(TextView(context, lessons.find("training")))
     dotted = QTextCharFormat.UnderlineStyle.DotLine
     for block in blocks(view.document()):
         for _, _, shape in fragments(block):
@@ -214,7 +214,7 @@ def test_links_inside_the_page_are_underlined(context, shown, language):
 
 
 def test_text_takes_the_colours_of_the_theme(context, shown):
-    view = shown(TextView(context, lessons.find("7.3")))
+    view = shown(TextView(context, lessons.find("conv2d")))
     for name in ("dark", "light"):
         context.set_theme(name)
         colours = {shape.foreground().color().name() for b in blocks(view.document()) for _, _, shape in fragments(b)}
@@ -223,7 +223,7 @@ def test_text_takes_the_colours_of_the_theme(context, shown):
 
 
 def test_text_begins_at_its_beginning_and_keeps_its_place(context, shown):
-    view = shown(TextView(context, lessons.find("7.9")), height=300)
+    view = shown(TextView(context, lessons.find("training")), height=300)
     bar = view.verticalScrollBar()
     assert bar.value() == 0
     bar.setValue(bar.maximum() // 2)
@@ -658,7 +658,7 @@ def test_extremes_are_drawn(context, shown, params):
 
 @pytest.mark.parametrize("language", ["en", "zh"])
 @pytest.mark.parametrize(
-    "make", [ShapeView, lambda c: CodeView(c, "conv2d.py"), lambda c: TextView(c, lessons.find("7.3"))]
+    "make", [ShapeView, lambda c: CodeView(c, "conv2d.py"), lambda c: TextView(c, lessons.find("conv2d"))]
 )
 def test_views_fit_the_narrow_companion(context, shown, make, language):
     switch(context, language)
@@ -673,7 +673,7 @@ def test_views_fit_the_narrow_companion(context, shown, make, language):
 
 
 def test_views_have_names_and_take_the_keyboard(context, shown):
-    text, shape = shown(TextView(context, lessons.find("7.3"))), shown(ShapeView(context))
+    text, shape = shown(TextView(context, lessons.find("conv2d"))), shown(ShapeView(context))
     script = shown(CodeView(context, "conv2d.py"))
     shape.show_shape(Conv2dParams(), BATCH, (64, 6, 30, 30))
     for widget in (text, shape, script.edit, script.copy_button, script.save_button):

@@ -23,7 +23,7 @@ def context(qtbot):
 
 @pytest.fixture
 def view(qtbot, context):
-    return show(qtbot, TextView(context, lessons.find("7.3")), (360, 700))
+    return show(qtbot, TextView(context, lessons.find("conv2d")), (360, 700))
 
 
 def move(view, point):
@@ -60,7 +60,7 @@ def test_terms_are_marked_once_in_a_paragraph_and_not_in_headings_code_or_links(
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
-@pytest.mark.parametrize("lesson", lessons.LESSONS, ids=lambda lesson: lesson.number)
+@pytest.mark.parametrize("lesson", lessons.LESSONS, ids=lambda lesson: lesson.key)
 def test_every_text_has_terms_that_lie_where_they_are_drawn(qtbot, context, lesson, language):
     context.set_language(language)
     view = show(qtbot, TextView(context, lesson), (344, 700))
@@ -170,7 +170,7 @@ def test_a_lesson_that_explains_a_term_can_be_chosen(dialog, qtbot):
     dialog.show_term("momentum")
     with qtbot.waitSignal(dialog.lesson_chosen) as chosen:
         dialog.lessons.itemAt(0).widget().click()
-    assert chosen.args == ["7.9"]
+    assert chosen.args == ["training"]
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support")
@@ -182,7 +182,7 @@ def test_the_menu_opens_the_glossary_and_its_lessons(open_window, qtbot):
     assert dialog.isVisible()
     dialog.show_term("softplus")
     dialog.lessons.itemAt(0).widget().click()
-    assert window.context.settings.lesson == "7.5"
+    assert window.context.settings.lesson == "activations"
     window._actions["glossary"].trigger()
     assert window._glossary is dialog
     dialog.close()

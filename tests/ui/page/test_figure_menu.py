@@ -20,7 +20,7 @@ WORDS = ["Copy picture", "Save as PNG…", "Save as SVG…"]
 
 @pytest.fixture
 def window(qtbot, open_window):
-    window = open_window("--lesson", "7.2", "--lang", "en", "--size", "1440x900")
+    window = open_window("--lesson", "convolution", "--lang", "en", "--size", "1440x900")
     qtbot.waitUntil(window.settled, timeout=30_000)
     return window
 
@@ -42,7 +42,7 @@ def menu_of(widget):
 
 
 def test_every_figure_has_the_menu_and_can_be_read_as_svg(qtbot, window):
-    for lesson in ("7.2", "7.3", "7.5", "7.6", "7.7", "7.9"):
+    for lesson in ("convolution", "conv2d", "activations", "linear", "sequential", "training"):
         window.show_lesson(lesson)
         qtbot.waitUntil(window.settled, timeout=30_000)
         assert len(figures(window)) > 1

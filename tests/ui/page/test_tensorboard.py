@@ -30,7 +30,7 @@ from cifar_gui.ui.page import tensorboard_process
 from cifar_gui.ui.page.tensorboard import GRAPH, RUNS, TensorBoard, TensorBoardBar
 from cifar_gui.ui.page.tensorboard_process import IDLE, RUNNING, TensorBoardProcess
 
-RUN_PAGE = "7.9/training"
+RUN_PAGE = "training/training"
 CHINESE = "日志 与 空格"
 
 
@@ -84,13 +84,13 @@ def test_how_far_a_pass_is_and_giving_it_up(qtbot):
     bar = page.tensorboard
     bar.log_button.click()
     asked = page.lab.commands[0].id
-    page.lab.tensorboard_event.emit(Logging(asked, "7.3", Path("x"), 12, 157))
+    page.lab.tensorboard_event.emit(Logging(asked, "conv2d", Path("x"), 12, 157))
     assert (bar.progress.value(), bar.progress.maximum(), words(bar)) == (12, 157, "Batch 13 of 157")
-    page.lab.tensorboard_event.emit(Logging(asked + 7, "7.3", Path("x"), 100, 157))  # not what this page asked for
+    page.lab.tensorboard_event.emit(Logging(asked + 7, "conv2d", Path("x"), 100, 157))  # not what this page asked for
     assert bar.progress.value() == 12
     bar.cancel_button.click()
     assert page.lab.commands[1:] == [StopLogging()]
-    page.lab.tensorboard_event.emit(LogFailed(asked, "7.3", None))
+    page.lab.tensorboard_event.emit(LogFailed(asked, "conv2d", None))
     assert bar.log_button.isEnabled()
     assert words(bar) == ""
 
@@ -99,7 +99,7 @@ def test_what_came_in_the_way_stands_below(qtbot):
     page = make_page(qtbot)
     page.tensorboard.log_button.click()
     message = Message("Engine", "{folder} <b>full</b>", {"folder": "/a/very_long/path"})
-    page.lab.tensorboard_event.emit(LogFailed(page.lab.commands[0].id, "7.3", message))
+    page.lab.tensorboard_event.emit(LogFailed(page.lab.commands[0].id, "conv2d", message))
     assert words(page.tensorboard) == "/a/very_long/path &lt;b&gt;full&lt;/b&gt;"
     assert page.tensorboard._line.property("role") == "error"
     change_language()
@@ -130,20 +130,20 @@ def test_runs_are_logged_from_the_switch_on_and_after_a_restart(qtbot, tmp_path)
 
 def test_a_graph_is_asked_for(qtbot):
     lab = QuickLab()
-    bar = TensorBoardBar(make_context(lab), "7.7", GRAPH)
+    bar = TensorBoardBar(make_context(lab), "sequential", GRAPH)
     qtbot.addWidget(bar)
     bar.wanted.connect(lambda: bar.log_graph(CIFAR10_QUICK, 64))
     bar.log_button.click()
     (command,) = lab.commands
     assert isinstance(command, LogGraph)
     assert (command.network, command.batch, command.name) == (CIFAR10_QUICK, 64, "7.7 CIFAR10-quick")
-    lab.tensorboard_event.emit(Logged(command.id, "7.7", Path("/x/7.7_CIFAR10-quick")))
+    lab.tensorboard_event.emit(Logged(command.id, "sequential", Path("/x/7.7_CIFAR10-quick")))
     assert words(bar) == "Logged as 7.7_CIFAR10-quick"
 
 
 def test_all_bars_share_the_folder_and_the_server(qtbot, tmp_path, monkeypatch):
     context = make_context(QuickLab())
-    bars = [TensorBoardBar(context, number) for number in ("7.3", "7.4/pictures")]
+    bars = [TensorBoardBar(context, number) for number in ("conv2d", "pooling/pictures")]
     for bar in bars:
         qtbot.addWidget(bar)
     assert bars[0].tensorboard is bars[1].tensorboard
@@ -154,10 +154,10 @@ def test_all_bars_share_the_folder_and_the_server(qtbot, tmp_path, monkeypatch):
 
 
 def test_a_run_that_is_logged_no_longer_is_told_of_on_every_page(qtbot, open_window):
-    window = open_window("--lesson", "7.1")
+    window = open_window("--lesson", "module")
     qtbot.waitUntil(lambda: window.page is not None, timeout=10_000)
     gone = Message("Engine", "{folder} is gone", {"folder": "/x"})
-    window.context.lab.tensorboard_event.emit(LogFailed(1, "7.3", gone))
+    window.context.lab.tensorboard_event.emit(LogFailed(1, "conv2d", gone))
     assert window.notice.message != gone
     window.context.lab.tensorboard_event.emit(LogFailed(1, RUN_PAGE, gone, of_run=True))
     assert window.notice.message == gone
@@ -336,7 +336,7 @@ def test_the_page_of_7_7_logs_the_graph_of_its_network(qtbot):
     page.tensorboard.log_button.click()
     (command,) = lab.commands
     assert isinstance(command, LogGraph)
-    assert (command.network, command.batch, command.page) == (page.network, 64, "7.7")
+    assert (command.network, command.batch, command.page) == (page.network, 64, "sequential")
     for event in engine.log_graph(command):
         if event is not None:
             lab.tensorboard_event.emit(event)

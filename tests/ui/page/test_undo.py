@@ -22,7 +22,7 @@ from cifar_gui.ui.widgets.form import ChoiceControl, Form, NumberEdit
 @pytest.fixture
 def window(qtbot, open_window):
     """A window whose threads do not run: what is asked of torch is never answered."""
-    made = open_window("--lesson", "7.3", "--lang", "en")
+    made = open_window("--lesson", "conv2d", "--lang", "en")
     made.context.lab.start = lambda: None
     qtbot.waitUntil(lambda: made.page is not None)
     return made
@@ -30,9 +30,9 @@ def window(qtbot, open_window):
 
 def every_part(window):
     for lesson in LESSONS:
-        window.show_lesson(lesson.number)
-        for part in getattr(window.page, "lessons", {lesson.number: None}):
-            if part != lesson.number:
+        window.show_lesson(lesson.key)
+        for part in getattr(window.page, "lessons", {lesson.key: None}):
+            if part != lesson.key:
                 window.page.show_part(part)
             yield window.page.front
 
@@ -70,10 +70,10 @@ def test_what_is_changed_on_any_page_is_undone_and_redone(window):
         for steps in range(stack.count()):
             recorder.undo()
             assert stack.index() == stack.count() - steps - 1
-        assert settings(page) == states[0], page.lesson.number
+        assert settings(page) == states[0], page.lesson.key
         while stack.canRedo():
             recorder.redo()
-        assert settings(page) == states[-1], page.lesson.number
+        assert settings(page) == states[-1], page.lesson.key
     assert changed >= 10
 
 
@@ -96,9 +96,9 @@ def test_the_keys_undo_in_a_field_as_well(qtbot, window):
 
 def test_each_page_has_its_own_steps(window):
     QTest.keyClick(window.page.form.rows["stride"].control.findChild(NumberEdit), Qt.Key.Key_Up)
-    window.show_lesson("7.9")
+    window.show_lesson("training")
     assert not window._undo.isEnabled()
-    window.show_lesson("7.3")
+    window.show_lesson("conv2d")
     assert window._undo.isEnabled()
     window.recorder.undo()
     assert not window._undo.isEnabled()
@@ -134,17 +134,17 @@ def drop(window, path):
 def test_every_page_is_saved_and_opened_again(window, tmp_path):
     chance, files, states = random.Random(7), [], []
     for lesson in LESSONS:
-        window.show_lesson(lesson.number)
+        window.show_lesson(lesson.key)
         QApplication.processEvents()
         turn_something(window.page.front, chance)
-        window.lesson_files.save_as(tmp_path / f"第 {lesson.number} 课.cifarlesson")
-        files.append(tmp_path / f"第 {lesson.number} 课.cifarlesson")
+        window.lesson_files.save_as(tmp_path / f"第 {lesson.key} 课.cifarlesson")
+        files.append(tmp_path / f"第 {lesson.key} 课.cifarlesson")
         states.append(settings(window.page.front))
         turn_something(window.page.front, chance)
     for lesson, file, state in zip(LESSONS, files, states, strict=True):
-        window.show_lesson("7.1")
+        window.show_lesson("module")
         drop(window, file)
-        assert window.page.lesson.number == lesson.number
+        assert window.page.lesson.key == lesson.key
         assert settings(window.page.front) == state
         assert window.notice.property("kind") == "info"
 
@@ -166,10 +166,11 @@ def test_opening_can_be_undone(window, tmp_path):
         (b"\xff\xfe\x00", "is not a lesson file"),
         (b"[" * 100_000, "is not a lesson file"),
         (b'{"format": "something"}', "neither a lesson file nor a network"),
-        (b'{"format": "cifar-gui lesson", "version": 2}', "another version"),
-        (b'{"format": "cifar-gui lesson", "version": 1, "lesson": 3, "state": {}}', "is damaged"),
+        (b'{"format": "cifar-gui lesson", "version": 3}', "another version"),
+        (b'{"format": "cifar-gui lesson", "version": 2, "lesson": 3, "state": {}}', "is damaged"),
         (b'{"format": "cifar-gui lesson", "version": 1, "lesson": "7.3", "state": {}, "more": 1}', "is damaged"),
         (b'{"format": "cifar-gui lesson", "version": 1, "lesson": "9.9", "state": {}}', "does not have"),
+        (b'{"format": "cifar-gui lesson", "version": 2, "lesson": "9.9", "state": {}}', "does not have"),
         (b" " * 4_000_001, "too large"),
     ],
 )
@@ -239,15 +240,15 @@ def spoiled(value, chance, share=0.3):
 def test_no_page_is_harmed_by_a_hostile_state(window, tmp_path):
     chance, file = random.Random(11), tmp_path / "a.cifarlesson"
     for lesson in LESSONS:
-        window.show_lesson(lesson.number)
+        window.show_lesson(lesson.key)
         sound = window.page.saved()
         for turn in range(25):
             state = spoiled(sound, chance, 0.1 + 0.03 * turn)
-            lesson_file.write(file, LessonFile(lesson.number, state if isinstance(state, dict) else {}))
+            lesson_file.write(file, LessonFile(lesson.key, state if isinstance(state, dict) else {}))
             window.open(file)
-            assert "is open" in str(window.notice.message), (lesson.number, json.dumps(state)[:2000])
+            assert "is open" in str(window.notice.message), (lesson.key, json.dumps(state)[:2000])
             assert isinstance(window.page.saved(), dict)
-            lesson_file.write(file, LessonFile(lesson.number, window.page.saved()))
+            lesson_file.write(file, LessonFile(lesson.key, window.page.saved()))
         window.page.restore(sound)
         QApplication.processEvents()
 
@@ -256,5 +257,5 @@ def test_a_lesson_file_can_be_named_on_the_command_line(qtbot, open_window, wind
     from cifar_gui import command_line
 
     file = tmp_path / "a.cifarlesson"
-    lesson_file.write(file, LessonFile("7.5", {}))
+    lesson_file.write(file, LessonFile("activations", {}))
     assert command_line.parse([str(file)]).file == Path(file)

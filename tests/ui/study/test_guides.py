@@ -54,21 +54,21 @@ def failed(page):
     return getattr(page, "failure", None) is not None
 
 
-REFUSED = {("7.2", 5)}
+REFUSED = {("convolution", 5)}
 """Steps whose right answer is that PyTorch refuses."""
 
 
-@pytest.mark.parametrize("lesson", LESSONS, ids=lambda lesson: lesson.number)
+@pytest.mark.parametrize("lesson", LESSONS, ids=lambda lesson: lesson.key)
 def test_every_step_is_gone_through(qtbot, open_window, lesson):
-    window = open_window("--lesson", lesson.number, "--lang", "en")
+    window = open_window("--lesson", lesson.key, "--lang", "en")
     settled(qtbot, window)
-    guide = GUIDES[lesson.number]
+    guide = GUIDES[lesson.key]
     begin(qtbot, window)
     for place, step in enumerate(guide.steps):
         page, tab = window.page.front, tab_of(window)
         assert tab.walk.place == place
         assert tab.panel.isVisible()
-        assert not step.part or page.lesson.number == f"{lesson.number}/{step.part}"
+        assert not step.part or page.lesson.key == f"{lesson.key}/{step.part}"
         assert holds(page, dict(step.state)), (place, page.saved(), step.state)
         assert not failed(page), (place, page.failure)
         for kind, name in [*step.links, *([tuple(step.lights.split(":"))] if step.lights else [])]:
@@ -85,14 +85,14 @@ def test_every_step_is_gone_through(qtbot, open_window, lesson):
         assert tab.panel.on.property("role") == "primary"
         assert holds(page, dict(step.after)), (place, page.saved(), step.after)
         assert not untrue(window), place
-        assert failed(page) == ((lesson.number, place) in REFUSED)
-        compare = NUMBERS.get((lesson.number, place))
+        assert failed(page) == ((lesson.key, place) in REFUSED)
+        compare = NUMBERS.get((lesson.key, place))
         if compare is not None:
             compare(page)
         tab.panel.on.click()
         settled(qtbot, window)
     assert tab_of(window).walk.step is None
-    assert window.context.settings.guides[lesson.number] == len(guide.steps)
+    assert window.context.settings.guides[lesson.key] == len(guide.steps)
 
 
 def values(page):
@@ -109,21 +109,21 @@ def table_is(expected):
 
 
 NUMBERS = {
-    ("7.2", 0): table_is([[10, 12, 12], [18, 16, 16], [13, 9, 3]]),
-    ("7.2", 1): count_output_changes,
-    ("7.2", 2): table_is([[10, 12], [13, 3]]),
-    ("7.2", 3): lambda page: np.testing.assert_equal(values(page).shape, (2, 3)),
-    ("7.2", 4): lambda page: np.testing.assert_equal(values(page).shape, (5, 5)),
-    ("7.2", 6): lambda page: np.testing.assert_equal(values(page)[3, 3], 0),
-    ("7.4", 2): lambda page: np.testing.assert_equal(values(page).tolist(), [[2.0]]),
-    ("7.4", 3): lambda page: np.testing.assert_allclose(values(page)[0, 0], 10 / 9, rtol=1e-5),
-    ("7.5", 4): lambda page: np.testing.assert_allclose(values(page).sum(axis=1), 1, rtol=1e-5),
+    ("convolution", 0): table_is([[10, 12, 12], [18, 16, 16], [13, 9, 3]]),
+    ("convolution", 1): count_output_changes,
+    ("convolution", 2): table_is([[10, 12], [13, 3]]),
+    ("convolution", 3): lambda page: np.testing.assert_equal(values(page).shape, (2, 3)),
+    ("convolution", 4): lambda page: np.testing.assert_equal(values(page).shape, (5, 5)),
+    ("convolution", 6): lambda page: np.testing.assert_equal(values(page)[3, 3], 0),
+    ("pooling", 2): lambda page: np.testing.assert_equal(values(page).tolist(), [[2.0]]),
+    ("pooling", 3): lambda page: np.testing.assert_allclose(values(page)[0, 0], 10 / 9, rtol=1e-5),
+    ("activations", 4): lambda page: np.testing.assert_allclose(values(page).sum(axis=1), 1, rtol=1e-5),
 }
 """Right answers that are numbers: what the page has of torch."""
 
 
 def test_texts_are_sound():
-    assert list(GUIDES) == [lesson.number for lesson in LESSONS]
+    assert list(GUIDES) == [lesson.key for lesson in LESSONS]
     for guide in GUIDES.values():
         assert 5 <= len(guide.steps) <= 8
         for step in guide.steps:
@@ -149,7 +149,7 @@ def test_parameters_are_counted_as_torch_does():
 
 
 def test_undo_brings_back_what_was_there(qtbot, open_window):
-    window = open_window("--lesson", "7.3", "--lang", "en")
+    window = open_window("--lesson", "conv2d", "--lang", "en")
     settled(qtbot, window)
     window.page.restore({**window.page.saved(), "params": {"out_channels": 9}})
     window.recorder.record()
@@ -161,9 +161,9 @@ def test_undo_brings_back_what_was_there(qtbot, open_window):
 
 
 def test_it_goes_on_after_a_restart_and_by_keys(qtbot, open_window):
-    window = open_window("--lesson", "7.2", "--lang", "en")
+    window = open_window("--lesson", "convolution", "--lang", "en")
     settled(qtbot, window)
-    window.context.settings.guides["7.2"] = 3
+    window.context.settings.guides["convolution"] = 3
     tab_of(window).card.retranslate()
     begin(qtbot, window)
     tab = tab_of(window)
@@ -176,7 +176,7 @@ def test_it_goes_on_after_a_restart_and_by_keys(qtbot, open_window):
 
 
 def test_it_opens_over_the_stage_where_the_companion_is_folded(qtbot, open_window):
-    window = open_window("--lesson", "7.3", "--projector")
+    window = open_window("--lesson", "conv2d", "--projector")
     settled(qtbot, window)
     assert window.page.companion.folded
     begin(qtbot, window)

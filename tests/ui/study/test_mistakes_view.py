@@ -21,10 +21,10 @@ from cifar_gui.ui.study.mistake_detail import MistakeDetail
 from cifar_gui.ui.study.mistake_text import changed_spans
 from cifar_gui.ui.study.mistakes_view import TAB, attach
 
-PARTS = {part.number: part for lesson in LESSONS for part in lesson.parts}
+PARTS = {part.key: part for lesson in LESSONS for part in lesson.parts}
 
 
-def make_view(qtbot, number="7.3", lab=None, size=(1440, 828)):
+def make_view(qtbot, number="conv2d", lab=None, size=(1440, 828)):
     """The tab of errors of a page that shows nothing else; the page is kept alive with it."""
     context = make_context(lab or AnyLab())
     page = Page(PARTS[number], context)
@@ -164,7 +164,7 @@ def test_replies_that_are_late_change_nothing(qtbot):
     lab.reply(first)
     assert "running" in verdict(view)
     assert not view.detail.before.message.isVisible()
-    lab.reply(replace(second, page="7.3"))
+    lab.reply(replace(second, page="conv2d"))
     assert "running" in verdict(view)
     lab.reply(second)
     assert "ValueError" in verdict(view)
@@ -253,7 +253,7 @@ def test_the_button_pastes_for_who_has_only_a_mouse(view):
     click(view.paste.paste_button)
     (selection,) = view.paste.box.extraSelections()
     assert selection.cursor.selectedText() == "IndexError: Target 10 is out of bounds."
-    assert "7.8" in view.paste.answer.text()
+    assert "losses" in view.paste.answer.text()
     QGuiApplication.clipboard().clear()
     click(view.paste.paste_button)
     assert shown(view.paste.causes), "an empty clipboard changes nothing"
@@ -363,7 +363,7 @@ def test_a_dropped_file_is_not_taken_for_text(view):
 
 
 def test_in_the_real_window(qtbot, open_window):
-    window = open_window("--lesson", "7.2")
+    window = open_window("--lesson", "convolution")
     qtbot.waitUntil(window.settled, timeout=30_000)
     window.resize(1440, 900)
     companion = window.page.companion

@@ -18,7 +18,8 @@ from states import PAGES, asked_on, pool
 from cifar_gui.i18n import Language
 from cifar_gui.lessons.numbers import LESSON
 from cifar_gui.questions.question import CHOICE, SIZE
-from cifar_gui.settings import Score, SettingsStore
+from cifar_gui.score import Score
+from cifar_gui.settings import SettingsStore
 from cifar_gui.ui.study.try_view import TryView, attach
 
 
@@ -38,7 +39,7 @@ def right_text(question):
 
 def ask_for(view, form):
     """Skip until a question of a form is asked."""
-    for _ in range(40):
+    for _ in range(200):
         if view.question.form == form:
             return
         view.ask()
@@ -197,7 +198,7 @@ def test_the_score_survives_a_restart(qtbot, tmp_path):
     found = SettingsStore().load()
     assert found.banner is None
     assert found.settings.student == "王小明"
-    assert found.settings.scores == {"7.2": Score(right=1, answered=1)}
+    assert found.settings.scores == {"convolution": Score(right=1, answered=1)}
 
 
 def test_after_a_restart_the_last_answers_are_shown(qtbot):
@@ -209,7 +210,7 @@ def test_after_a_restart_the_last_answers_are_shown(qtbot):
         view.check()
     assert view.context.save() is None
     again = make_view(qtbot)
-    assert again.context.store.load().settings.answers == {"7.2": [True, False]}
+    assert again.context.store.load().settings.answers == {"convolution": [True, False]}
     again.context.settings = again.context.store.settings
     again._show()
     assert again.beads.results == view.beads.results == [True, False]
@@ -231,7 +232,9 @@ def test_enter_elsewhere_hands_in_nothing(qtbot, dialogs, where):
     assert view.answered is True
 
 
-@pytest.mark.parametrize("scored", ['{"7.2": {"right": -1}}', '{"7.2": {"answered": "5"}}', '{"7.2": 3}', "[]"])
+@pytest.mark.parametrize(
+    "scored", ['{"conv2d": {"right": -1}}', '{"conv2d": {"answered": "5"}}', '{"conv2d": 3}', "[]"]
+)
 def test_a_damaged_score_is_kept_aside(scored):
     store = SettingsStore()
     store.path.parent.mkdir(parents=True, exist_ok=True)
@@ -256,7 +259,7 @@ def test_export_and_merge(qtbot, tmp_path, dialogs):
     QTest.keyClicks(view.name, "=Li")
     QTest.mouseClick(view.export_button, Qt.MouseButton.LeftButton)
     assert "No question" in view._said.accessibleName()
-    view.context.settings.scores["7.2"] = Score(right=2, answered=3)
+    view.context.settings.scores["convolution"] = Score(right=2, answered=3)
     QTest.mouseClick(view.export_button, Qt.MouseButton.LeftButton)
     assert not list(tmp_path.glob("*.csv")), "the dialog was left without a name"
     dialogs["save"] = tmp_path / "li.csv"
@@ -290,7 +293,7 @@ def test_nothing_to_merge(qtbot, tmp_path, dialogs):
 def test_a_file_that_cannot_be_written(qtbot, tmp_path, dialogs):
     view = make_view(qtbot)
     view.context.settings.student = "Li"
-    view.context.settings.scores["7.2"] = Score(right=2, answered=3)
+    view.context.settings.scores["convolution"] = Score(right=2, answered=3)
     (tmp_path / "file").write_text("")
     dialogs["save"] = tmp_path / "file" / "li.csv"
     view.export()
@@ -299,7 +302,7 @@ def test_a_file_that_cannot_be_written(qtbot, tmp_path, dialogs):
 
 def test_forgetting_takes_two_presses(qtbot):
     view = make_view(qtbot)
-    view.context.settings.scores["7.2"] = Score(right=2, answered=3)
+    view.context.settings.scores["convolution"] = Score(right=2, answered=3)
     QTest.mouseClick(view.forget_button, Qt.MouseButton.LeftButton)
     assert view.context.settings.scores
     view.name.setFocus()
@@ -314,8 +317,8 @@ def test_forgetting_takes_two_presses(qtbot):
 def test_forgotten_scores_can_be_put_back(qtbot):
     view, removals = make_view(qtbot), []
     view.context.removed.connect(removals.append)
-    view.context.settings.scores["7.2"] = Score(right=2, answered=3)
-    view.context.settings.answers["7.2"] = [True, False, True]
+    view.context.settings.scores["convolution"] = Score(right=2, answered=3)
+    view.context.settings.answers["convolution"] = [True, False, True]
     view.context.settings.student = "Li"
     for _ in range(2):
         QTest.mouseClick(view.forget_button, Qt.MouseButton.LeftButton)

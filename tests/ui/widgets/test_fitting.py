@@ -158,7 +158,7 @@ def test_what_a_widget_needs_at_least_does_not_depend_on_its_room(qtbot, window)
     """Or it could never get smaller again, and its room would follow from what it was fitted to."""
     found, seen = [], set()
     for lesson in LESSONS:
-        for part in parts(window, lesson.number):
+        for part in parts(window, lesson.key):
             window.resize(1920, 1080)
             qtbot.waitUntil(window.settled, timeout=30_000)
             settle()
@@ -177,8 +177,8 @@ def test_what_a_widget_needs_at_least_does_not_depend_on_its_room(qtbot, window)
 
 
 def test_the_steps_of_a_formula_settle_at_every_width(qtbot, window):
-    window.show_lesson("7.8")
-    window.page.show_part("7.8/tensors")
+    window.show_lesson("losses")
+    window.page.show_part("losses/tensors")
     qtbot.waitUntil(window.settled, timeout=30_000)
     steps = window.page.front.view.steps
     for width in range(1000, 1500, 23):

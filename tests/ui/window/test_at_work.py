@@ -17,13 +17,13 @@ import os, signal, sys
 from pathlib import Path
 from cifar_gui.at_work import AtWork
 work = AtWork(Path(sys.argv[1]))
-work.begin("7.8/tensors")
-work.begin("7.9/training", "20260101-000000-000000001")
+work.begin("losses/tensors")
+work.begin("training/training", "20260101-000000-000000001")
 print("there", flush=True)
 sys.stdin.read()
 """
 
-RUN_PAGE = "7.9/training"
+RUN_PAGE = "training/training"
 
 
 @pytest.fixture
@@ -43,21 +43,21 @@ def test_what_another_window_is_at_tells_nothing_until_it_dies(tmp_path, other):
     os.kill(other.pid, signal.SIGKILL if sys.platform != "win32" else signal.SIGTERM)
     other.wait()
     left = AtWork(tmp_path).left()
-    assert sorted(map(str, left)) == ["7.8~tensors ", "7.9~training 20260101-000000-000000001"]
+    assert sorted(map(str, left)) == ["losses~tensors ", "training~training 20260101-000000-000000001"]
     assert AtWork(tmp_path).left() == ()  # told once
     assert not list((tmp_path / FOLDER).iterdir())
 
 
 def test_what_came_to_rest_leaves_nothing(tmp_path):
     work = AtWork(tmp_path)
-    work.begin("7.3")
-    work.begin("7.3")
+    work.begin("conv2d")
+    work.begin("conv2d")
     work.begin(RUN_PAGE, "one")
     assert len(work.now) == 2
-    work.end(Work("7.3"))
+    work.end(Work("conv2d"))
     work.end_runs()
     assert [path.suffix for path in (tmp_path / FOLDER).iterdir()] == [".lock"]
-    work.begin("7.4/numbers")
+    work.begin("pooling/numbers")
     work.close()
     assert not list((tmp_path / FOLDER).iterdir())
 
@@ -65,23 +65,21 @@ def test_what_came_to_rest_leaves_nothing(tmp_path):
 def test_a_folder_that_cannot_be_written_harms_nothing(tmp_path):
     (tmp_path / "file").write_bytes(b"")
     work = AtWork(tmp_path / "file")
-    work.begin("7.3")
+    work.begin("conv2d")
     assert work.left() == ()
     work.close()
 
 
 def test_only_the_state_of_the_part_is_set_aside(tmp_path):
-    settings = Settings(pages={
-        "7.8": {"part": "7.8/tensors", "parts": {"7.8/tensors": {"example": 4}, "7.8/network": {"example": 1}}},
-        "7.7": {"preset": 2},
-    })  # fmt: skip
-    kept = set_aside(settings, "7.8/tensors", tmp_path)
-    assert lesson_file.read(kept).state == {"part": "7.8/tensors", "parts": {"7.8/tensors": {"example": 4}}}
-    assert settings.pages["7.8"]["parts"] == {"7.8/network": {"example": 1}}
-    other = set_aside(settings, "7.7", tmp_path)
+    parts = {"losses/tensors": {"example": 4}, "losses/network": {"example": 1}}
+    settings = Settings(pages={"losses": {"part": "losses/tensors", "parts": parts}, "sequential": {"preset": 2}})
+    kept = set_aside(settings, "losses/tensors", tmp_path)
+    assert lesson_file.read(kept).state == {"part": "losses/tensors", "parts": {"losses/tensors": {"example": 4}}}
+    assert settings.pages["losses"]["parts"] == {"losses/network": {"example": 1}}
+    other = set_aside(settings, "sequential", tmp_path)
     assert lesson_file.read(other).state == {"preset": 2}
-    assert settings.pages["7.7"] == {}
-    assert set_aside(settings, "7.7", tmp_path) is None
+    assert settings.pages["sequential"] == {}
+    assert set_aside(settings, "sequential", tmp_path) is None
     assert kept != other
 
 
@@ -98,10 +96,10 @@ def died_at(page, pages, run=""):
 
 def test_the_page_opens_without_its_state_and_again_with_it(qtbot, open_window):
     state = {"params": {"kernel_size": [7, 7]}, "example": 0}
-    home = died_at("7.3", {"7.3": state})
+    home = died_at("conv2d", {"conv2d": state})
     window = open_window("--lang", "en")
     qtbot.waitUntil(window.settled, timeout=30_000)
-    (kept,) = home.glob("7.3 *.cifarlesson")
+    (kept,) = home.glob("conv2d *.cifarlesson")
     assert kept.name in str(window.notice._text.text())
     assert window.page.form.params.kernel_size != (7, 7)
     window.notice._buttons[0].click()
@@ -111,15 +109,17 @@ def test_the_page_opens_without_its_state_and_again_with_it(qtbot, open_window):
 
 
 def test_a_page_that_died_at_its_example_is_not_the_first_one_shown(qtbot, open_window):
-    died_at("7.3", {})
+    died_at("conv2d", {})
     window = open_window("--lang", "en")
     qtbot.waitUntil(window.settled, timeout=30_000)
-    assert window.page.lesson.number == "7.1"
+    assert window.page.lesson.key == "module"
     assert "7.3" in window.notice._text.text()
 
 
 def test_a_run_that_died_is_named(qtbot, open_window):
-    died_at(RUN_PAGE, {"7.9": {"part": RUN_PAGE, "parts": {RUN_PAGE: {"example": 1}}}}, "20260101-000000-000000001")
+    died_at(
+        RUN_PAGE, {"training": {"part": RUN_PAGE, "parts": {RUN_PAGE: {"example": 1}}}}, "20260101-000000-000000001"
+    )
     window = open_window("--lang", "en")
     qtbot.waitUntil(window.settled, timeout=30_000)
     assert "20260101-000000-000000001" in window.notice._text.text()
@@ -133,8 +133,8 @@ def test_a_window_marks_what_it_is_at_until_it_rests(qtbot, open_window):
     folder = SettingsStore().path.parent / FOLDER
     assert any(" " in path.name for path in folder.iterdir())
     qtbot.waitUntil(lambda: not work.now, timeout=30_000)
-    window.show_lesson("7.8")
-    assert [one.page.partition("/")[0] for one in work.now] == ["7.8"]
+    window.show_lesson("losses")
+    assert [one.page.partition("/")[0] for one in work.now] == ["losses"]
     qtbot.waitUntil(lambda: not work.now, timeout=30_000)
     window.close()
     assert not list(folder.iterdir())
@@ -153,7 +153,7 @@ def test_the_program_that_is_killed_at_work_does_not_begin_there_again(qtbot, op
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     ended = subprocess.run([sys.executable, "-c", code], env=environment, check=False, capture_output=True)
     assert ended.returncode not in (0, 1), ended.stderr
-    assert any("7.1" in path.name for path in (home / FOLDER).iterdir())
+    assert any("module" in path.name for path in (home / FOLDER).iterdir())
     window = open_window("--lang", "en")
     qtbot.waitUntil(window.settled, timeout=30_000)
     assert "7.1" in window.notice._text.text()

@@ -16,7 +16,7 @@ from cifar_gui.spec import Layer, Network
 
 MINE = Network("Mine", (Layer("flatten", "Flatten"), Layer("fc", "Linear", (3072, 10))), (3, 32, 32))
 OTHER = replace(MINE, layers=(Layer("flatten", "Flatten"), Layer("last", "Linear", (3072, 10))))
-PLACES = [("7.8", "7.8/network"), ("7.9", "7.9"), ("7.9", "7.9/loop")]
+PLACES = [("losses", "losses/network"), ("training", "training"), ("training", "training/loop")]
 
 
 @pytest.fixture
@@ -25,7 +25,7 @@ def start(qtbot, open_window, monkeypatch, tmp_path):
 
     def start_on(computer):
         monkeypatch.setenv(paths.HOME, str(tmp_path / computer))
-        made = open_window("--lesson", "7.3", "--lang", "en")
+        made = open_window("--lesson", "conv2d", "--lang", "en")
         made.context.lab.start = lambda: None
         qtbot.waitUntil(lambda: made.page is not None)
         QApplication.processEvents()
@@ -103,7 +103,7 @@ def test_no_room_for_another_network(saved, start, monkeypatch):
     monkeypatch.setattr("cifar_gui.ui.context.MOST_NETWORKS", 1)
     reader.open(file)
     assert "1 networks of your own" in str(reader.notice.message)
-    assert reader.page.lesson.number == "7.3"
+    assert reader.page.lesson.key == "conv2d"
 
 
 def test_a_network_that_nobody_has_is_told_of(saved, start):
@@ -131,7 +131,7 @@ HOSTILE_PICTURES = [7, [{}], [{"index": 0, "label": 10, "pixels": ""}], [{"index
 
 def test_hostile_networks_are_named_and_not_taken(start, tmp_path):
     file, reader = tmp_path / "evil.cifarlesson", start("reader")
-    lesson_file.write(file, LessonFile("7.9", {"parts": {"7.9": {"recipe": {"network": "Mine"}}}}))
+    lesson_file.write(file, LessonFile("training", {"parts": {"training": {"recipe": {"network": "Mine"}}}}))
     plain = json.loads(file.read_bytes())
     for networks in HOSTILE:
         reader.notice.dismiss()
@@ -143,9 +143,9 @@ def test_hostile_networks_are_named_and_not_taken(start, tmp_path):
         file.write_text(json.dumps({**plain, "pictures": pictures}), encoding="utf-8")
         reader.open(file)
         assert "evil.cifarlesson is damaged" in str(reader.notice.message), pictures
-    assert (reader.context.networks, reader.page.lesson.number) == ((), "7.3")
+    assert (reader.context.networks, reader.page.lesson.key) == ((), "conv2d")
     assert OWN not in reader.context.sources()
-    lesson_file.write(file, LessonFile("7.9", {}, networks=[network_file.plain(MINE)]))
+    lesson_file.write(file, LessonFile("training", {}, networks=[network_file.plain(MINE)]))
     reader.open(file)
     assert reader.context.networks == (), "what the lesson does not name is not taken"
 
@@ -153,7 +153,7 @@ def test_hostile_networks_are_named_and_not_taken(start, tmp_path):
 def test_a_lesson_without_own_things_is_as_before(start, tmp_path):
     author = start("author")
     author.context.keep_network(MINE)
-    for number in ("7.3", "7.9"):
+    for number in ("conv2d", "training"):
         author.show_lesson(number)
         author.lesson_files.save_as(tmp_path / "a.cifarlesson")
         assert set(json.loads((tmp_path / "a.cifarlesson").read_bytes())) == {"lesson", "state", "format", "version"}
@@ -171,7 +171,7 @@ def keep(window, *values):
         window.context.add_data(own_pictures.add(picture(value), value % 10))
 
 
-@pytest.mark.parametrize("place", [("7.3", "7.3"), ("7.8", "7.8/network")])
+@pytest.mark.parametrize("place", [("conv2d", "conv2d"), ("losses", "losses/network")])
 def test_a_picture_goes_with_the_file(start, tmp_path, place):
     file = tmp_path / "a.cifarlesson"
     author = start("author")

@@ -19,7 +19,7 @@ def fresh(qtbot, open_window):
 
 def test_a_new_user_is_welcomed_on_the_first_lesson_and_led_through_it(qtbot, fresh):
     card = fresh._card
-    assert fresh.page.lesson.number == "7.1"
+    assert fresh.page.lesson.key == "module"
     assert card.isVisible()
     assert not fresh.notice.isVisible(), "the card says where the pictures come from"
     assert card.begin.hasFocus()
@@ -42,13 +42,13 @@ def test_the_welcome_goes_and_does_not_come_back(fresh, open_window, way):
     elif way == "cross":
         fresh._card._cross.click()
     else:
-        fresh.tabs.buttons["7.2"].click()
+        fresh.tabs.buttons["convolution"].click()
     assert not fresh._card.isVisible()
     assert fresh.context.settings.first_run is False
 
 
 def test_a_tab_says_how_far_the_first_steps_have_come(fresh):
-    tab = fresh.tabs.buttons["7.1"]
+    tab = fresh.tabs.buttons["module"]
     before = tab.grab().toImage()
     walk = fresh.page.front.findChild(GuideTab).walk
     walk.go(2)
@@ -57,7 +57,7 @@ def test_a_tab_says_how_far_the_first_steps_have_come(fresh):
     half = tab.grab().toImage()
     walk.go(len(walk.guide.steps))
     assert len({bytes(image.constBits()) for image in (before, half, tab.grab().toImage())}) == 3
-    assert fresh.tabs.buttons["7.2"].accessibleDescription() == ""
+    assert fresh.tabs.buttons["convolution"].accessibleDescription() == ""
 
 
 def sizes(window):
@@ -68,7 +68,7 @@ def sizes(window):
 
 
 def test_text_and_code_become_larger_and_stay_so(qtbot, open_window):
-    window = open_window("--lesson", "7.3", "--size", "1440x900")
+    window = open_window("--lesson", "conv2d", "--size", "1440x900")
     qtbot.waitUntil(window.settled, timeout=30_000)
     window.page.front.companion.show_tab("code")
     qtbot.waitUntil(lambda: bool(window.page.front.code.edit.toPlainText()))
@@ -83,7 +83,7 @@ def test_text_and_code_become_larger_and_stay_so(qtbot, open_window):
     assert window.page.front.text.document().size().height() > 1.3 * high
     script = window.page.front.code.edit.toPlainText()
     assert script.rstrip() == window.page.front.code.script.text.rstrip()
-    window.show_lesson("7.2")
+    window.show_lesson("convolution")
     qtbot.waitUntil(window.settled, timeout=30_000)
     window.page.front.companion.show_tab("code")
     qtbot.waitUntil(lambda: bool(window.page.front.code.edit.toPlainText()))
@@ -105,7 +105,7 @@ def listed(window):
 
 
 def test_recent_lesson_files(qtbot, open_window, tmp_path):
-    window = open_window("--lesson", "7.3", "--size", "1440x900")
+    window = open_window("--lesson", "conv2d", "--size", "1440x900")
     qtbot.waitUntil(window.settled, timeout=30_000)
     assert listed(window) == []
     assert not window._recent.isEnabled()

@@ -176,7 +176,7 @@ def test_the_focus_of_what_vanishes_goes_to_its_neighbour_in_the_same_region(col
 
 
 def test_where_a_region_has_nothing_left_the_page_gets_the_keyboard(qtbot, open_window):
-    window = open_window("--lesson", "7.1")
+    window = open_window("--lesson", "module")
     qtbot.waitUntil(window.settled, timeout=30_000)
     window.activateWindow()
     window.notice.show_message(Message("Window", "Something to know"))
@@ -188,7 +188,7 @@ def test_where_a_region_has_nothing_left_the_page_gets_the_keyboard(qtbot, open_
 
 
 def test_first_steps_begin_with_their_question_not_with_the_way_out(qtbot, open_window):
-    window = open_window("--lesson", "7.1")
+    window = open_window("--lesson", "module")
     qtbot.waitUntil(window.settled, timeout=30_000)
     window.activateWindow()
     page = window.page.front
@@ -201,7 +201,7 @@ def test_first_steps_begin_with_their_question_not_with_the_way_out(qtbot, open_
 
 
 def test_the_ring_of_a_tab_of_the_companion_leaves_room_for_its_name(qtbot, open_window):
-    window = open_window("--lesson", "7.1")
+    window = open_window("--lesson", "module")
     window.resize(1920, 1080)
     qtbot.waitUntil(window.settled, timeout=30_000)
     window.activateWindow()

@@ -19,7 +19,7 @@ from cifar_gui.ui.window.own_pictures import OwnPictures, tensors
 
 @pytest.fixture
 def window(qtbot, open_window):
-    made = open_window("--lesson", "7.3", "--lang", "en")
+    made = open_window("--lesson", "conv2d", "--lang", "en")
     qtbot.waitUntil(made.settled, timeout=30_000)
     return made
 
@@ -116,10 +116,10 @@ def test_a_picture_that_is_dropped_is_on_the_page_and_stays_there(qtbot, window,
     assert window.page.good.y.shape[0] == 1
     assert "My pictures" in picker._sources.currentText()
     assert len(window.page.code.script.beside.arrays["images"]) == 1
-    window.show_lesson("7.9")
+    window.show_lesson("training")
     assert OWN not in [window.page.front._sources.itemData(at) for at in range(window.page.front._sources.count())]
     window.close()
-    again = open_window("--lesson", "7.3")
+    again = open_window("--lesson", "conv2d")
     qtbot.waitUntil(again.settled, timeout=30_000)
     assert again.page.picker.source == OWN
 
@@ -207,7 +207,7 @@ def test_what_is_no_tensor_is_said_in_the_banner(window, dialogs, tmp_path):
     np.save(tmp_path / "evil.npy", np.array([{}], object), allow_pickle=True)
     window.open(tmp_path / "evil.npy")
     assert "evil.npy is not a tensor" in str(window.notice.message)
-    window.show_lesson("7.9")
+    window.show_lesson("training")
     np.save(tmp_path / "mine.npy", np.zeros(3))
     window.open(tmp_path / "mine.npy")
     assert "mine.npy" in str(window.notice.message)

@@ -50,7 +50,7 @@ def test_one_key_starts_the_program_anew_and_larger(qtbot, open_window):
 
 
 def test_what_can_be_undone_and_the_step_of_a_call_go_over_to_the_next_start(qtbot, open_window):
-    window = open_window("--lesson", "7.3")
+    window = open_window("--lesson", "conv2d")
     qtbot.waitUntil(window.settled, timeout=30_000)
     for text in ("4", "9"):
         edit = window.page.form.rows["out_channels"].control.edit
@@ -61,11 +61,11 @@ def test_what_can_be_undone_and_the_step_of_a_call_go_over_to_the_next_start(qtb
         window.recorder.record(apart=True)
     window.recorder.undo()
     assert window.page.form.params.out_channels == 4
-    window.show_lesson("7.7")
+    window.show_lesson("sequential")
     qtbot.waitUntil(window.settled, timeout=30_000)
     count = len(window.page.network.layers)
     window.page.remove()
-    window.show_lesson("7.1")
+    window.show_lesson("module")
     qtbot.waitUntil(window.settled, timeout=30_000)
     window.page.go_to(2)
     window._actions["projector"].trigger()
@@ -74,7 +74,7 @@ def test_what_can_be_undone_and_the_step_of_a_call_go_over_to_the_next_start(qtb
     qtbot.waitUntil(again.settled, timeout=30_000)
     assert projector.HANDED not in os.environ
     assert again.page.place == 2
-    again.show_lesson("7.3")
+    again.show_lesson("conv2d")
     qtbot.waitUntil(again.settled, timeout=30_000)
     assert again.page.form.params.out_channels == 4
     again.recorder.redo()
@@ -82,7 +82,7 @@ def test_what_can_be_undone_and_the_step_of_a_call_go_over_to_the_next_start(qtb
     again.recorder.undo()
     again.recorder.undo()
     assert again.page.form.params.out_channels == 6
-    again.show_lesson("7.7")
+    again.show_lesson("sequential")
     qtbot.waitUntil(again.settled, timeout=30_000)
     assert len(again.page.network.layers) == count - 1
     again.recorder.undo()
@@ -91,16 +91,16 @@ def test_what_can_be_undone_and_the_step_of_a_call_go_over_to_the_next_start(qtb
 
 def test_a_damaged_hand_over_does_not_keep_the_program_from_starting(qtbot, open_window, tmp_path, monkeypatch):
     file = tmp_path / "handed-over.json"
-    file.write_bytes(b'{"7.1": {"steps": [[1, 2], null], "done": 7}, "7.7": 3}')
+    file.write_bytes(b'{"module": {"steps": [[1, 2], null], "done": 7}, "sequential": 3}')
     monkeypatch.setenv(projector.HANDED, str(file))
-    window = open_window("--lesson", "7.1")
+    window = open_window("--lesson", "module")
     qtbot.waitUntil(window.settled, timeout=30_000)
     assert not file.exists()
     window.recorder.undo()
 
 
 def test_a_projected_window_leaves_out_what_a_class_does_not_need(qtbot, open_window):
-    window = open_window("--projector", "--lesson", "7.3")
+    window = open_window("--projector", "--lesson", "conv2d")
     qtbot.waitUntil(lambda: window.page is not None)
     assert window.page.companion.folded
     assert not window.status_bar.isVisible()
@@ -130,9 +130,9 @@ assert abs(window.devicePixelRatio() - 1.35) < 0.01
 for size in ((948, 592), (1422, 800)):
     window.resize(*size)
     for lesson in LESSONS:
-        window.show_lesson(lesson.number)
-        for part in getattr(window.page, "lessons", {lesson.number: None}):
-            if part != lesson.number:
+        window.show_lesson(lesson.key)
+        for part in getattr(window.page, "lessons", {lesson.key: None}):
+            if part != lesson.key:
                 window.page.show_part(part)
             wait()
             assert window.size().toTuple() == size, (part, window.size().toTuple())
@@ -158,7 +158,7 @@ def test_every_page_fits_on_a_projector(language, tmp_path):
 
 def test_every_kind_of_page_has_its_keys(qtbot, open_window):
     assert all(kind.keys for kind in PAGES)
-    window = open_window("--lesson", "7.3", "--lang", "en")
+    window = open_window("--lesson", "conv2d", "--lang", "en")
     qtbot.waitUntil(lambda: window.page is not None)
     page, everywhere = shortcuts(window._actions, window.lessons, window.page)
     assert page.title == "This page"
@@ -173,9 +173,9 @@ SYMBOLS = {"←": "Left", "→": "Right", "↑": "Up", "↓": "Down"}
 
 
 def test_the_keys_that_are_listed_do_something(qtbot, open_window):
-    window = open_window("--lesson", "7.3", "--lang", "en")
+    window = open_window("--lesson", "conv2d", "--lang", "en")
     qtbot.waitUntil(window.settled, timeout=30_000)
-    for number in ("7.3", "7.2", "7.5"):
+    for number in ("conv2d", "convolution", "activations"):
         window.show_lesson(number)
         qtbot.waitUntil(window.settled, timeout=30_000)
         page = window.page.front

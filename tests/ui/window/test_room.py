@@ -61,14 +61,14 @@ def settled(qtbot, window, *size):
 
 @pytest.mark.parametrize(("width", "folded"), [(1097, True), (1280, True), (1439, True), (1440, False), (1920, False)])
 def test_the_companion_is_a_rail_below_1440(qtbot, open_window, width, folded):
-    page = settled(qtbot, open_window("--lesson", "7.1"), width, 900)
+    page = settled(qtbot, open_window("--lesson", "module"), width, 900)
     assert page.companion.folded == folded
     assert page.companion.width() == (RAIL if folded else WIDE_COMPANION if width >= 1680 else COMPANION)
 
 
 @pytest.mark.parametrize("size", [(1280, 800), (1280, 720), (1097, 577)])
 def test_while_first_steps_run_nothing_of_the_stage_is_covered(qtbot, open_window, size):
-    window = open_window("--lesson", "7.1")
+    window = open_window("--lesson", "module")
     page = settled(qtbot, window, *size)
     page.companion.fold(False)
     assert page._centre.geometry().right() > page.companion.x()  # a text may lie over it
@@ -82,7 +82,7 @@ def test_while_first_steps_run_nothing_of_the_stage_is_covered(qtbot, open_windo
 
 
 def test_the_companion_is_as_wide_as_its_edge_was_dragged_and_stays_so(qtbot, open_window):
-    window = open_window("--lesson", "7.1")
+    window = open_window("--lesson", "module")
     page = settled(qtbot, window, 1600, 900)
     edge = page.companion.edge
     QTest.mousePress(edge, Qt.MouseButton.LeftButton, pos=QPoint(2, 300))
@@ -93,7 +93,7 @@ def test_the_companion_is_as_wide_as_its_edge_was_dragged_and_stays_so(qtbot, op
     assert abs(wide - COMPANION - 150) <= 2
     assert page._centre.geometry().right() <= page.companion.x()
     window.close()
-    again = settled(qtbot, open_window("--lesson", "7.1"), 1600, 900)
+    again = settled(qtbot, open_window("--lesson", "module"), 1600, 900)
     assert again.companion.width() == wide
     again._drag(0)
     QApplication.processEvents()
@@ -104,7 +104,7 @@ def test_the_companion_is_as_wide_as_its_edge_was_dragged_and_stays_so(qtbot, op
     assert again.companion.width() == COMPANION
 
 
-@pytest.mark.parametrize("number", ["7.1", "7.3", "7.7", "7.9"])
+@pytest.mark.parametrize("number", ["module", "conv2d", "sequential", "training"])
 def test_in_a_low_window_the_strip_folds_to_its_controls_and_opens_when_asked(qtbot, open_window, number):
     page = settled(qtbot, open_window("--lesson", number), 1097, 577)
     handle, low = page.strip_frame.handle, page.strip_frame.height()
@@ -121,7 +121,7 @@ def test_in_a_low_window_the_strip_folds_to_its_controls_and_opens_when_asked(qt
 
 
 def test_a_refusal_is_explained_in_a_low_window_too(qtbot, open_window):
-    window = open_window("--lesson", "7.3")
+    window = open_window("--lesson", "conv2d")
     page = settled(qtbot, window, 1097, 577)
     page.restore({**page.saved(), "params": {**page.saved()["params"], "kernel_size": [99, 99]}})
     qtbot.waitUntil(lambda: page.failure is not None, timeout=30_000)
@@ -130,7 +130,7 @@ def test_a_refusal_is_explained_in_a_low_window_too(qtbot, open_window):
 
 @pytest.mark.parametrize("size", [(1366, 698), (1280, 800), (1097, 577)])
 def test_the_table_of_a_network_is_the_only_thing_that_scrolls_and_shows_nine_rows(qtbot, open_window, size):
-    page = settled(qtbot, open_window("--lesson", "7.7"), *size)
+    page = settled(qtbot, open_window("--lesson", "sequential"), *size)
     area = next(area for area in page.findChildren(QScrollArea) if area.isAncestorOf(page.table))
     assert area.verticalScrollBar().maximum() == 0
     whole = page.table.viewport().height() // page.table.rowHeight(0)
@@ -138,7 +138,7 @@ def test_the_table_of_a_network_is_the_only_thing_that_scrolls_and_shows_nine_ro
 
 
 def test_what_appears_below_the_fold_is_scrolled_to(qtbot, open_window):
-    page = settled(qtbot, open_window("--lesson", "7.3"), 1280, 720)
+    page = settled(qtbot, open_window("--lesson", "conv2d"), 1280, 720)
     page.companion._open("errors")
     QApplication.processEvents()
     paste = page.companion.content("errors").paste

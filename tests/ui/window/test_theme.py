@@ -12,7 +12,7 @@ def settled(qtbot, window):
     QApplication.processEvents()
 
 
-@pytest.mark.parametrize("number", ["7.3", "7.8"])
+@pytest.mark.parametrize("number", ["conv2d", "losses"])
 def test_a_hidden_page_takes_the_theme_when_it_comes_to_the_front(qtbot, open_window, number):
     window = open_window("--lesson", number, "--theme", "dark")
     settled(qtbot, window)
@@ -23,7 +23,7 @@ def test_a_hidden_page_takes_the_theme_when_it_comes_to_the_front(qtbot, open_wi
     window.setFocus()
     light = window.page.grab().toImage()
     assert light != dark
-    window.show_lesson("7.2")
+    window.show_lesson("convolution")
     settled(qtbot, window)
     window.context.set_theme("dark")
     window.show_lesson(number)
@@ -45,7 +45,7 @@ class Restyled(QObject):
 
 
 def test_every_widget_is_restyled_a_few_times_at_most(qtbot, open_window):
-    window = open_window("--lesson", "7.3", "--theme", "dark")
+    window = open_window("--lesson", "conv2d", "--theme", "dark")
     settled(qtbot, window)
     counter = Restyled()
     QApplication.instance().installEventFilter(counter)
@@ -57,12 +57,12 @@ def test_every_widget_is_restyled_a_few_times_at_most(qtbot, open_window):
 
 
 def test_widgets_are_not_restyled_while_a_page_is_built(qtbot, open_window):
-    window = open_window("--lesson", "7.1")
+    window = open_window("--lesson", "module")
     qtbot.waitUntil(lambda: window.page is not None, timeout=30_000)
     counter = Restyled()
     QApplication.instance().installEventFilter(counter)
     try:
-        page = build_page(window.lessons["7.3"], window.context)
+        page = build_page(window.lessons["conv2d"], window.context)
     finally:
         QApplication.instance().removeEventFilter(counter)
     qtbot.addWidget(page)

@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QApplication
 from cifar_gui import app as program
 from cifar_gui import command_line, files, lesson_file
 from cifar_gui.crash import CrashReporter
-from cifar_gui.settings import Score, SettingsStore
+from cifar_gui.lessons import LESSONS
+from cifar_gui.score import Score
+from cifar_gui.settings import SettingsStore
 from cifar_gui.ui.page.lesson_page import LessonPage
 
 
@@ -34,7 +36,7 @@ def names(window):
 
 
 def keep(window, name):
-    page = window.pages["7.7"]
+    page = window.pages["sequential"]
     page.change(replace(page.network, name=name), (0,))
     page.keep()
 
@@ -44,19 +46,19 @@ def remembered():
 
 
 def test_answers_survive_a_window_that_was_only_resized(start):
-    one, other = start("--lesson", "7.3"), start("--lesson", "7.3")
-    one.context.settings.scores["7.3"] = Score(right=2, answered=3)
+    one, other = start("--lesson", "conv2d"), start("--lesson", "conv2d")
+    one.context.settings.scores["conv2d"] = Score(right=2, answered=3)
     one.context.settings.student = "An"
     one.close()
     other.resize(1100, 750)
     other.context.set_theme("dark")
     other.close()
     found = remembered()
-    assert (found.scores["7.3"], found.student, found.theme) == (Score(right=2, answered=3), "An", "dark")
+    assert (found.scores["conv2d"], found.student, found.theme) == (Score(right=2, answered=3), "An", "dark")
 
 
 def test_a_network_of_one_window_is_there_in_the_other(start):
-    one, other = start("--lesson", "7.7"), start("--lesson", "7.7")
+    one, other = start("--lesson", "sequential"), start("--lesson", "sequential")
     keep(one, "Mine")
     one.close()
     keep(other, "Yours")
@@ -67,24 +69,24 @@ def test_a_network_of_one_window_is_there_in_the_other(start):
 
 
 def test_a_page_that_was_not_touched_keeps_what_the_other_window_set(start):
-    start("--lesson", "7.3").close()
-    one, other = start("--lesson", "7.3"), start("--lesson", "7.3")
+    start("--lesson", "conv2d").close()
+    one, other = start("--lesson", "conv2d"), start("--lesson", "conv2d")
     one.page.form.set_params(replace(one.page.form.params, stride=(2, 2)))
     one.close()
     other.context.set_theme("dark")
     other.close()
-    assert remembered().pages["7.3"] == one.page.saved()
+    assert remembered().pages["conv2d"] == one.page.saved()
 
 
-@pytest.mark.parametrize("number", ["7.1", "7.2", "7.3", "7.4", "7.5", "7.6", "7.7", "7.8", "7.9"])
-def test_a_page_that_was_only_looked_at_counts_as_untouched(start, number):
-    window = start("--lesson", number)
+@pytest.mark.parametrize("lesson", [lesson.key for lesson in LESSONS])
+def test_a_page_that_was_only_looked_at_counts_as_untouched(start, lesson):
+    window = start("--lesson", lesson)
     window.close()
-    assert number not in remembered().pages
+    assert lesson not in remembered().pages
 
 
 def test_a_network_that_is_removed_can_be_put_back(start):
-    window = start("--lesson", "7.7")
+    window = start("--lesson", "sequential")
     keep(window, "Mine")
     keep(window, "Other")
     page = window.page
@@ -104,7 +106,7 @@ def test_a_network_that_is_removed_can_be_put_back(start):
 
 
 def test_a_network_that_gave_way_to_one_of_its_name_can_be_put_back(start):
-    window = start("--lesson", "7.7")
+    window = start("--lesson", "sequential")
     keep(window, "Mine")
     window.page.change(replace(window.page.network, layers=window.page.network.layers[:2]), (0,))
     keep(window, "Mine")
@@ -117,7 +119,7 @@ def test_a_network_that_gave_way_to_one_of_its_name_can_be_put_back(start):
 
 def test_the_oldest_network_does_not_give_way(start, monkeypatch):
     monkeypatch.setattr("cifar_gui.ui.context.MOST_NETWORKS", 2)
-    window = start("--lesson", "7.7")
+    window = start("--lesson", "sequential")
     for name in "abc":
         keep(window, name)
     assert names(window) == ["a", "b"]
@@ -125,7 +127,7 @@ def test_the_oldest_network_does_not_give_way(start, monkeypatch):
 
 
 def test_a_network_of_another_version_stays(start):
-    window = start("--lesson", "7.7")
+    window = start("--lesson", "sequential")
     strange = {"name": "Later", "layers": "of a kind that comes later"}
     window.context.settings.networks = [strange]
     keep(window, "Mine")
@@ -136,7 +138,7 @@ def test_a_network_of_another_version_stays(start):
 
 
 def test_settings_that_cannot_be_read_are_told_of_and_stay(start, monkeypatch):
-    first = start("--lesson", "7.3")
+    first = start("--lesson", "conv2d")
     first.context.settings.student = "An"
     first.close()
     before = first.context.store.path.read_bytes()
@@ -149,7 +151,7 @@ def test_settings_that_cannot_be_read_are_told_of_and_stay(start, monkeypatch):
 
     with monkeypatch.context() as refused:
         refused.setattr(files, "read", refuse)
-        window = start("--lesson", "7.3")
+        window = start("--lesson", "conv2d")
         assert "The file stays as it is" in str(window.notice.message)
         told = []
         window.notice.show_message = lambda message, *rest, **kind: told.append(str(message))
@@ -161,20 +163,20 @@ def test_settings_that_cannot_be_read_are_told_of_and_stay(start, monkeypatch):
 
 
 def test_a_state_that_a_page_cannot_use_is_kept(start, monkeypatch):
-    first = start("--lesson", "7.3")
-    first.context.settings.pages["7.4"] = {"parts": {"7.4": {"kernel_size": 7}}}
+    first = start("--lesson", "conv2d")
+    first.context.settings.pages["pooling"] = {"parts": {"pooling": {"kernel_size": 7}}}
     first.close()
 
     def fail(page, state):
         raise RuntimeError("of another version")
 
     monkeypatch.setattr("cifar_gui.ui.window.parts_page.PartsPage.restore", fail)
-    window = start("--lesson", "7.3")
-    window.show_lesson("7.4")
+    window = start("--lesson", "conv2d")
+    window.show_lesson("pooling")
     assert "cannot be used by this version" in str(window.notice.message)
     window.close()
     (kept,) = window.context.store.path.parent.glob("*.cifarlesson")
-    assert lesson_file.read(kept).state["parts"] == {"7.4": {"kernel_size": 7}}
+    assert lesson_file.read(kept).state["parts"] == {"pooling": {"kernel_size": 7}}
 
 
 # --- what is left of one that is closed -----------------------------------------------------------------------------
@@ -182,7 +184,7 @@ def test_a_state_that_a_page_cannot_use_is_kept(start, monkeypatch):
 
 def used_and_closed(qtbot, reporter):
     """A window in which every page was opened: what it was made of."""
-    window = program.build_window(program.application(), reporter, command_line.parse(["--lesson", "7.1"]))
+    window = program.build_window(program.application(), reporter, command_line.parse(["--lesson", "module"]))
     window.show()
     for number in window.lessons:
         qtbot.waitUntil(window.settled, timeout=30_000)

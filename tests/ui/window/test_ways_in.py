@@ -23,7 +23,7 @@ MINE = Network("mine", (Layer("conv1", "Conv2d", (3, 8, 5), ()),), (3, 32, 32))
 
 @pytest.fixture
 def window(qtbot, open_window):
-    made = open_window("--lesson", "7.3", "--lang", "en")
+    made = open_window("--lesson", "conv2d", "--lang", "en")
     qtbot.waitUntil(lambda: made.page is not None, timeout=30_000)
     return made
 
@@ -73,7 +73,7 @@ def chosen(name):
             if name == "picture":
                 window.page.picker.own_actions["open"].trigger()
             elif name == "network":
-                window.show_lesson("7.7")
+                window.show_lesson("sequential")
                 window.page._open()
             else:
                 window._actions[name].trigger()
@@ -90,16 +90,16 @@ def test_each_kind_opens_where_it_belongs_by_every_way(qtbot, window, asked, tmp
     Image.new("RGB", (50, 40)).save(tmp_path / "cat.jfif", "JPEG")
     WAYS[way](window, tmp_path / "cat.jfif")
     assert [type(dialog) for dialog in asked] == [CropDialog]
-    window.show_lesson("7.3")
+    window.show_lesson("conv2d")
     network_file.write(tmp_path / "a network", MINE)
     WAYS[way](window, tmp_path / "a network")
-    assert window.context.settings.lesson == "7.7"
+    assert window.context.settings.lesson == "sequential"
     assert window.page.network == MINE
-    window.show_lesson("7.3")
-    lesson_file.write(tmp_path / "lesson.txt", LessonFile("7.5", {}))
+    window.show_lesson("conv2d")
+    lesson_file.write(tmp_path / "lesson.txt", LessonFile("activations", {}))
     WAYS[way](window, tmp_path / "lesson.txt")
-    assert window.context.settings.lesson == "7.5"
-    window.show_lesson("7.3")
+    assert window.context.settings.lesson == "activations"
+    window.show_lesson("conv2d")
     (tmp_path / "course_0.pth").write_bytes(b"\x80\x02\x8a\nl\xfc\x9cF\xf9 j\xa8P\x19.\x80\x02M\xe9\x03.")
     WAYS[way](window, tmp_path / "course_0.pth")
     assert "course_0.pth holds weights in PyTorch format" in str(window.notice.message)
@@ -107,22 +107,22 @@ def test_each_kind_opens_where_it_belongs_by_every_way(qtbot, window, asked, tmp
 
 def test_a_picture_that_is_chosen_is_on_the_other_pages_too(qtbot, window, tmp_path):
     window.page.picker.choose(44)
-    window.show_lesson("7.6")
+    window.show_lesson("linear")
     seen = [picker for picker in window.page.toolbar_widget.findChildren(Picker) if picker.isVisible()]
     assert [picker.index for picker in seen] == [44]
-    lesson_file.write(tmp_path / "a.cifarlesson", LessonFile("7.3", window.pages["7.3"].saved()))
-    window.show_lesson("7.3")
+    lesson_file.write(tmp_path / "a.cifarlesson", LessonFile("conv2d", window.pages["conv2d"].saved()))
+    window.show_lesson("conv2d")
     window.page.picker.choose(50)
     window.open(tmp_path / "a.cifarlesson")
     assert window.page.picker.index == 44
-    window.show_lesson("7.6")
+    window.show_lesson("linear")
     assert seen[0].index == 50
-    window.show_lesson("7.3")
+    window.show_lesson("conv2d")
     assert window.page.picker.index == 44
 
 
 def test_a_network_that_is_dropped_can_be_undone(qtbot, window, tmp_path):
-    window.show_lesson("7.7")
+    window.show_lesson("sequential")
     qtbot.waitUntil(window.settled, timeout=30_000)
     before = window.page.network
     network_file.write(tmp_path / "mine.json", MINE)

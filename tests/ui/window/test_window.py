@@ -38,15 +38,15 @@ def test_it_says_that_the_pictures_are_drawings_until_that_is_read(qtbot, open_w
 
 
 def test_a_page_is_built_when_it_is_first_shown(qtbot, open_window):
-    window = ready(qtbot, open_window("--lesson", "7.3"))
-    assert list(window.pages) == ["7.3"]
-    window.tabs.buttons["7.1"].click()
-    assert list(window.pages) == ["7.3", "7.1"]
-    assert window.page is window.pages["7.1"]
+    window = ready(qtbot, open_window("--lesson", "conv2d"))
+    assert list(window.pages) == ["conv2d"]
+    window.tabs.buttons["module"].click()
+    assert list(window.pages) == ["conv2d", "module"]
+    assert window.page is window.pages["module"]
 
 
 def test_garbage_is_collected_in_the_thread_of_the_window(open_window, qtbot):
-    ready(qtbot, open_window("--lesson", "7.1"))
+    ready(qtbot, open_window("--lesson", "module"))
     assert not gc.isenabled()
     ended = []
 
@@ -77,15 +77,15 @@ class Noted:
 
 
 def test_what_is_imported_where_there_are_no_pictures_is_used_on_the_pages_after_it(qtbot, open_window, tmp_path):
-    window = ready(qtbot, open_window("--lesson", "7.1"))
+    window = ready(qtbot, open_window("--lesson", "module"))
     window.importer.start(archive_of(tmp_path / "cifar-10-python.tar.gz", members_of(small_batches())))
     imported(qtbot, window)
-    window.show_lesson("7.3")
+    window.show_lesson("conv2d")
     assert ready(qtbot, window).page.good.pictures.source == CIFAR10
 
 
 def test_an_archive_that_is_dropped_is_imported_and_used(qtbot, open_window, tmp_path):
-    window = ready(qtbot, open_window("--lesson", "7.3"))
+    window = ready(qtbot, open_window("--lesson", "conv2d"))
     archive = archive_of(tmp_path / "cifar-10-python.tar.gz", members_of(small_batches()))
     mime = QMimeData()
     mime.setUrls([QUrl.fromLocalFile(str(archive))])
@@ -140,14 +140,14 @@ def test_a_damaged_import_is_named_and_done_without(qtbot, open_window, tmp_path
 
 
 def test_a_page_behind_takes_the_theme_when_it_comes_to_the_front(qtbot, open_window):
-    window = ready(qtbot, open_window("--lesson", "7.3", "--theme", "light"))
-    behind = window.pages["7.3"]
-    window.show_lesson("7.1")
+    window = ready(qtbot, open_window("--lesson", "conv2d", "--theme", "light"))
+    behind = window.pages["conv2d"]
+    window.show_lesson("module")
     ready(qtbot, window)
     window.context.set_theme("dark")
     assert not window.isAncestorOf(behind)
     window.context.set_language("zh")
-    window.show_lesson("7.3")
+    window.show_lesson("conv2d")
     ready(qtbot, window)
     assert window.isAncestorOf(behind)
     assert behind.isVisible()
@@ -158,7 +158,7 @@ def test_a_page_behind_takes_the_theme_when_it_comes_to_the_front(qtbot, open_wi
 
 
 def test_language_and_theme_change_in_place_and_the_page_stays_as_it_is(qtbot, open_window):
-    window = ready(qtbot, open_window("--lang", "en", "--theme", "light", "--lesson", "7.3"))
+    window = ready(qtbot, open_window("--lang", "en", "--theme", "light", "--lesson", "conv2d"))
     page = window.page
     row = page.form.rows["out_channels"]
     row.control.edit.setText("9")
@@ -176,18 +176,18 @@ def test_language_and_theme_change_in_place_and_the_page_stays_as_it_is(qtbot, o
 
 
 def test_what_was_set_survives_a_restart(qtbot, open_window):
-    window = ready(qtbot, open_window("--lesson", "7.3", "--lang", "zh", "--theme", "dark"))
+    window = ready(qtbot, open_window("--lesson", "conv2d", "--lang", "zh", "--theme", "dark"))
     for name, text in (("out_channels", "4"), ("groups", "1")):
         edit = window.page.form.rows[name].control.edit
         edit.setText(text)
         edit.typed.emit(text)
     ready(qtbot, window)
-    window.show_lesson("7.9")
+    window.show_lesson("training")
     window.close()
     again = ready(qtbot, open_window())
     settings = again.context.settings
-    assert (settings.lesson, settings.language, settings.theme) == ("7.9", "zh", "dark")
-    again.show_lesson("7.3")
+    assert (settings.lesson, settings.language, settings.theme) == ("training", "zh", "dark")
+    again.show_lesson("conv2d")
     assert again.page.form.params.out_channels == 4
 
 
@@ -204,10 +204,10 @@ def test_damaged_settings_are_kept_aside_and_a_banner_says_so(qtbot, open_window
     "state", [{"params": 3}, {"params": {"kernel_size": "x" * 10_000}}, {"picture": [1e300]}, {"?": 0}]
 )
 def test_a_strange_state_of_a_page_does_not_keep_it_from_opening(qtbot, open_window, state):
-    window = open_window("--lesson", "7.3")
-    window.context.settings.pages["7.3"] = state
+    window = open_window("--lesson", "conv2d")
+    window.context.settings.pages["conv2d"] = state
     ready(qtbot, window)
-    window.show_lesson("7.9")
+    window.show_lesson("training")
     assert window.page.settled() or ready(qtbot, window)
 
 
@@ -222,7 +222,7 @@ def test_a_device_that_is_not_there_gives_the_cpu_and_a_sentence(qtbot, open_win
 
 @pytest.mark.qt_no_exception_capture
 def test_an_uncaught_exception_is_told_calmly_logged_and_survived(qtbot, open_window, monkeypatch, capfd):
-    window = ready(qtbot, open_window("--lesson", "7.3"))
+    window = ready(qtbot, open_window("--lesson", "conv2d"))
     monkeypatch.setattr("sys.excepthook", window.reporter.report)
     QTimer.singleShot(0, lambda: 1 // 0)
     qtbot.waitUntil(lambda: "ZeroDivisionError" in str(window.notice.message), timeout=5_000)
@@ -238,7 +238,7 @@ def test_an_uncaught_exception_is_told_calmly_logged_and_survived(qtbot, open_wi
 
 
 def test_closing_while_it_trains_takes_less_than_a_second(qtbot, open_window):
-    window = ready(qtbot, open_window("--lesson", "7.9"))
+    window = ready(qtbot, open_window("--lesson", "training"))
     heard = []
     window.context.lab.run_event.connect(heard.append)
     window.page.page.start()
@@ -276,23 +276,23 @@ def test_the_menus_and_dialogs_of_qt_speak_the_language_of_the_program(qtbot, op
 
 @pytest.mark.slow
 def test_data_that_is_newly_there_is_used_on_every_page_at_once(qtbot, open_window, tmp_path, monkeypatch):
-    window = ready(qtbot, open_window("--lesson", "7.1"))
+    window = ready(qtbot, open_window("--lesson", "module"))
     window.importer.start(folder_of(tmp_path, small_batches()))
     imported(qtbot, window)
     shared = paths.data_folder()
     window.close()
 
     monkeypatch.setenv("CIFAR_GUI_HOME", str(tmp_path / "other home"))
-    first = ready(qtbot, open_window("--lesson", "7.3"))  # its state names the drawings from now on
+    first = ready(qtbot, open_window("--lesson", "conv2d"))  # its state names the drawings from now on
     first.close()
     monkeypatch.setenv(paths.SHARED_DATA, str(shared))
-    again = ready(qtbot, open_window("--lesson", "7.3"))
+    again = ready(qtbot, open_window("--lesson", "conv2d"))
     assert again.page.picker.source == CIFAR10
-    again.show_lesson("7.9")
+    again.show_lesson("training")
     assert ready(qtbot, again).page.front.source == CIFAR10
     again.context.choose_source(SAMPLES)  # the user's own choice stays
     again.close()
-    assert ready(qtbot, open_window("--lesson", "7.3")).page.picker.source == SAMPLES
+    assert ready(qtbot, open_window("--lesson", "conv2d")).page.picker.source == SAMPLES
 
 
 def test_two_banners_never_stand_over_each_other(qtbot, open_window, tmp_path):
@@ -317,7 +317,7 @@ def test_a_screenshot_waits_for_the_import_and_fails_with_it(tmp_path, good):
         data.write_text("<!DOCTYPE html>")
     picture = tmp_path / "picture.png"
     ended = subprocess.run(
-        [sys.executable, "-m", "cifar_gui", "--lesson", "7.3", "--data", data, "--screenshot", picture],
+        [sys.executable, "-m", "cifar_gui", "--lesson", "conv2d", "--data", data, "--screenshot", picture],
         capture_output=True, text=True, timeout=60, check=False,
     )  # fmt: skip
     assert ended.returncode == (0 if good else 1), ended.stderr
