@@ -28,6 +28,7 @@ PAGE = PageKind(
     key="curve",
     stage=CurveStage,
     page="cifar_gui.pages.curve.page:CurvePage",
+    state="cifar_gui.pages.curve.state:CurveState",
     questions="cifar_gui.pages.curve.questions:GENERATORS",
     regions=frozenset({"curve", "point", "overlays", "histograms"}),
     evaluate="cifar_gui.pages.curve.engine:evaluate",

@@ -2,86 +2,78 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Set
 from itertools import count
-from typing import Any
+from typing import Any, ClassVar
 
 import numpy as np
 from PySide6.QtCore import QSize, Qt, Slot
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QWidget
 
 from cifar_gui.engine.code import curve_script
 from cifar_gui.engine.explained import Explained
 from cifar_gui.engine.pointwise import PointwiseLayer, pointwise_cell
-from cifar_gui.page_state import remembered, restored
 from cifar_gui.pages.curve import PAGE, CurveStage
 from cifar_gui.pages.curve.plot import CurveLegend, CurvePlot
 from cifar_gui.pages.curve.protocol import DrawCurves
+from cifar_gui.pages.curve.state import MOST_OTHERS, CurveState
 from cifar_gui.protocol import Failure
 from cifar_gui.protocol.curves import POINTS, REACH, Curves
 from cifar_gui.spec import Lesson
 from cifar_gui.ui.arithmetic.strip import Strip
 from cifar_gui.ui.companion.code_view import CodeView
 from cifar_gui.ui.context import Context
-from cifar_gui.ui.page.answer_page import AnswerPage
 from cifar_gui.ui.page.page import NARROW, regions
-from cifar_gui.ui.page.picker import Picker
+from cifar_gui.ui.page.pin_page import PinPage
 from cifar_gui.ui.widgets.before_after import BeforeAfter
 from cifar_gui.ui.widgets.controls import SectionHead, icon, label, rule
 from cifar_gui.ui.widgets.form import Form
 from cifar_gui.ui.widgets.picture_names import source_name
 from cifar_gui.ui.widgets.timeline import POINT
 
-MOST_OTHERS = 3
-"""Curves that are laid over one: there is a colour for each."""
 HISTOGRAM = 92
 START = 140
 """The place of the point at first: x = 1."""
 
 
-class CurvePage(AnswerPage):
+class CurvePage(PinPage):
     """GUI thread. Asks for curves whenever something is changed, and shows the answers."""
 
     kind, answer = PAGE, Curves
+    asks = frozenset({"params", "others", "picture"})
+    moves: ClassVar = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
     good: Curves | None
+    state: CurveState
 
     def __init__(self, lesson: Lesson, context: Context) -> None:
         super().__init__(lesson, context)
         assert isinstance(lesson.stage, CurveStage)
         self.declared: CurveStage = lesson.stage
-        self.others: list[str] = []
         self._colours: dict[str, int] = {}
-        """Which colour each of them has, as long as it is drawn."""
+        """Which colour each of the curves laid over it has, as long as it is drawn."""
         self._full = ""
-        """The layers laid over the curve, in the order in which they were chosen."""
-        self.point = START
-        """The place that is explained while the mouse is elsewhere."""
-        self.pinned = False
-        self._preview: int | None = None
+        """What is said where no other curve can be laid over it."""
+        self.probe = START
         self._build_form()
         self._build_stage()
         self._build_companion()
-        context.data_changed.connect(self._data_changed)
-        context.source_chosen.connect(self.picker.choose_source)
         self.theme_changed()
         self.retranslate()
 
     # --- building ---------------------------------------------------------------------------------------------------
 
     def _build_form(self) -> None:
-        self.picker = Picker(self.context)
-        self.picker.changed.connect(self._again)
-        self.toolbar.addWidget(self.picker)
-        self.form = Form(self.declared.params, self.declared.examples[0].params)
+        self.add_picker()
+        self.form = Form(self.declared.params, self.state.params)
         self.form.changed.connect(self._params_changed)
         self.form.unreadable.connect(self._unread)
         self.arguments = SectionHead()
+        self.form.count_changes_in(self.arguments)
         self.add_section(self.arguments, self.form)
         self._build_others()
         self.add_examples()
         self.reset = QPushButton()
-        self.reset.clicked.connect(self._back_to_example)
+        self.reset.clicked.connect(self.back_to_example)
         self.footer.addWidget(self.reset, 1)
 
     def _build_others(self) -> None:
@@ -119,7 +111,7 @@ class CurvePage(AnswerPage):
         self.strip.setContentsMargins(0, 0, 0, 0)
         self.strip.addWidget(self.arithmetic)
         self.arithmetic.released.connect(self.release)
-        self.arithmetic.fix_chosen.connect(self._apply_fix)
+        self.arithmetic.fix_chosen.connect(self.apply)
         self.arithmetic.allowed.connect(lambda: self._ask(allow=True))
         self.timeline = self.arithmetic.timeline
         self.timeline.set_unit(POINT)
@@ -130,13 +122,13 @@ class CurvePage(AnswerPage):
         self.companion.add_tab("code", self.code)
 
     def torch_name(self) -> str:
-        return f"torch.nn.{self.form.params.layer}"
+        return f"torch.nn.{self.state.params.layer}"
 
     # --- asking -----------------------------------------------------------------------------------------------------
 
     def _ask(self, allow: bool = False) -> None:
-        params = self.form.params
-        others = tuple(self.declared.params(layer=name) for name in self.others if name != params.layer)
+        params = self.state.params
+        others = tuple(self.declared.params(layer=name) for name in self.state.others if name != params.layer)
         self.context.lab.ask(
             DrawCurves(
                 self._next_id(), self.lesson.key, self.declared.build, params, others, self.picker.pictures,
@@ -144,45 +136,15 @@ class CurvePage(AnswerPage):
             )
         )  # fmt: skip
 
-    @Slot(object)
-    def _params_changed(self, params: object) -> None:
-        self._reflect_changes()
-        self._ask()
-
-    @Slot()
-    def _data_changed(self) -> None:
-        self.picker.refresh()
-        self._again()
-
-    @Slot(int)
-    def show_example(self, place: int) -> None:
-        """Take the arguments of an example."""
-        self.examples.setCurrentIndex(place)
-        params = self.declared.examples[place].params
-        self.form.set_default(params)
-        self.form.set_params(params)
-        self._params_changed(params)
-
-    @Slot()
-    def _back_to_example(self) -> None:
-        """The arguments of the example, and its curve alone."""
-        self.others = []
-        self._reflect_others()
-        self.show_example(self.examples.currentIndex())
-
-    @Slot(object)
-    def _apply_fix(self, changes: Any) -> None:
-        params = replace(self.form.params, **changes)
-        self.form.set_params(params)
-        self._params_changed(params)
-
     def _lay_over(self, name: str, on: bool) -> None:
         """Lay a curve over, or take it away; the colours of the others stay theirs."""
-        self.others = [other for other in self.others if other != name]
-        if on and len(self.others) < MOST_OTHERS:
-            self.others.append(name)
-        self._reflect_others()
-        self._ask()
+        others = tuple(other for other in self.state.others if other != name)
+        self.set(others=(*others, name) if on else others)
+
+    def _reflect_state(self, changed: Set[str]) -> None:
+        super()._reflect_state(changed)
+        if "others" in changed:
+            self._reflect_others()
 
     # --- taking answers ---------------------------------------------------------------------------------------------
 
@@ -193,7 +155,7 @@ class CurvePage(AnswerPage):
         self.legend.show_names([good.curve.name, *(other.name for other in good.others)], colours)
         self.plot.show_curves(good, colours)
         self._set_dimmed(False)
-        self._show_point()
+        self._show_probe()
 
     def _show_failure(self, failure: Failure) -> None:
         self._say_empty()
@@ -219,24 +181,23 @@ class CurvePage(AnswerPage):
 
     # --- the point --------------------------------------------------------------------------------------------------
 
-    def _show_point(self) -> None:
-        """Work out the point under the mouse, or else the one that was there last."""
-        good = self.good
+    def _show_probe(self) -> None:
+        good, place = self.good, self._place
         if good is None or self.failure is not None:
             return
-        (x, y), place = self._at(good), self._place
+        x, y = self._at(good)
         slope = float(good.curve.slope[place])
         others = [(x, float(other.y[place])) for other in good.others]
         self.plot.show_dots([*others, (x, slope)], (x, y))
         self.histograms.mark(x, y)
-        pinned = self.pinned and place == self.point
-        self.arithmetic.show_point(self._cell(good, x), x, y, slope, pinned)
+        self.arithmetic.show_point(self._cell(good, x), x, y, slope, place == self.state.pinned)
         self.arithmetic.timeline.set_place(place, POINTS)
 
     @property
     def _place(self) -> int:
         """The place that is explained now."""
-        return self.point if self._preview is None else self._preview
+        place: int = self.probe if self._preview is None else self._preview
+        return place
 
     def _at(self, good: Curves) -> tuple[float, float]:
         """x and f(x) there."""
@@ -252,45 +213,15 @@ class CurvePage(AnswerPage):
     @Slot(object)
     def _pointed(self, x: float | None) -> None:
         """The point follows the mouse, from one place that torch computed to the next."""
-        self._preview = None if x is None else place_of(x)
-        if self._preview is not None and not self.pinned:
-            self.point = self._preview
-        self._show_point()
+        self._point_at(None if x is None else place_of(x))
 
     @Slot(float)
     def _pin_at(self, x: float) -> None:
-        if self.failure is None and self.good is not None:
+        if self._usable:
             self.pin(place_of(x))
 
-    @Slot(int)
-    def pin(self, place: int) -> None:
-        """Keep explaining this place."""
-        self.point, self.pinned, self._preview = min(max(place, 0), POINTS - 1), True, None
-        self._show_point()
-        self._follow_up()
-
-    @Slot()
-    def release(self) -> None:
-        """Let go of the pinned point."""
-        if self.pinned:
-            self.pinned = False
-            self._show_point()
-            self._follow_up()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Left and Right move the point, Enter or P pins, Esc releases; the other keys are the timeline's."""
-        here = self._place
-        places = {
-            Qt.Key.Key_Left: self.point - 1, Qt.Key.Key_Right: self.point + 1, Qt.Key.Key_P: here,
-            Qt.Key.Key_Return: here, Qt.Key.Key_Enter: here,
-        }  # fmt: skip
-        key = Qt.Key(event.key())
-        if key in places and self.failure is None and self.good is not None:
-            self.pin(places[key])
-        elif key == Qt.Key.Key_Escape:
-            self.release()
-        elif not self.arithmetic.timeline.keyed(event):
-            super().keyPressEvent(event)
+    def _moved(self, place: int, step: int) -> int:
+        return min(max(place + step, 0), POINTS - 1)
 
     def links(self) -> dict[str, tuple[QWidget, ...]]:
         """Where the links of the text lead."""
@@ -308,12 +239,12 @@ class CurvePage(AnswerPage):
 
     def _show_companion(self) -> None:
         good, failure = self.good, self.failure
-        params = self.form.params if failure is not None or good is None else good.batch.params
+        params = self.state.params if failure is not None or good is None else good.batch.params
         pictures = self.picker.pictures if failure is not None or good is None else good.batch.pictures
         data = self.context.data(pictures.source)
         script = curve_script(
             params, pictures, data, reach=REACH, points=POINTS,
-            point=self.point if self.pinned else None, device=self.context.device, normalise=params.normalise,
+            point=self.state.pinned, device=self.context.device, normalise=params.normalise,
             shape=good.batch.y.shape if failure is None and good is not None else None,
         )  # fmt: skip
         if failure is not None:
@@ -336,58 +267,17 @@ class CurvePage(AnswerPage):
         right = self.tr("forward {time} ms").format(time=f"{good.batch.milliseconds:.1f}") if good is not None else ""
         self.status.emit("    ".join(parts), right, self._mood)
 
-    def _reflect_changes(self) -> None:
-        count = self.form.changes()
-        self.arguments.set_remark(
-            self.tr("{count} changed").format(count=count) if count else self.tr("as in the example")
-        )
-
     def _reflect_others(self) -> None:
-        self._colours = {name: colour for name, colour in self._colours.items() if name in self.others}
-        for name in self.others:
+        others = self.state.others
+        self._colours = {name: colour for name, colour in self._colours.items() if name in others}
+        for name in others:
             if name not in self._colours:
                 self._colours[name] = next(at for at in count(1) if at not in self._colours.values())
-        full = len(self.others) == MOST_OTHERS
+        full = len(others) == MOST_OTHERS
         for name, box in self.boxes.items():
-            box.setChecked(name in self.others)
-            box.setEnabled(name in self.others or not full)
-            box.setToolTip(self._full if full and name not in self.others else "")
-
-    # --- surviving a restart ----------------------------------------------------------------------------------------
-
-    def saved(self) -> dict[str, Any]:
-        """What is to survive a restart, as plain JSON values."""
-        return {
-            "params": remembered(self.form.params),
-            "picture": self.picker.saved(),
-            "example": self.examples.currentIndex(),
-            "others": list(self.others),
-            "pinned": self.point if self.pinned else None,
-            "tab": self.companion.tab,
-        }
-
-    def restore(self, state: dict[str, Any]) -> None:
-        """Take up a state; what cannot be used is ignored."""
-        state = state if isinstance(state, dict) else {}
-        example = state.get("example")
-        if type(example) is int and 0 <= example < len(self.declared.examples):
-            self.examples.setCurrentIndex(example)
-        default = self.declared.examples[self.examples.currentIndex()].params
-        self.form.set_default(default)
-        self.form.set_params(restored(default, state.get("params")))
-        self.picker.restore(state.get("picture"))
-        others = state.get("others")
-        if isinstance(others, list):
-            known = [other for other in others if isinstance(other, str) and other in self.boxes]
-            self.others = list(dict.fromkeys(known))[:MOST_OTHERS]
-            self._reflect_others()
-        if isinstance(tab := state.get("tab"), str):
-            self.companion.show_tab(tab)
-        pinned = state.get("pinned")
-        if type(pinned) is int and 0 <= pinned < POINTS:
-            self.point, self.pinned = pinned, True
-        self._reflect_changes()
-        self._again()
+            box.setChecked(name in others)
+            box.setEnabled(name in others or not full)
+            box.setToolTip(self._full if full and name not in others else "")
 
     # --- theme and language -----------------------------------------------------------------------------------------
 
@@ -409,7 +299,6 @@ class CurvePage(AnswerPage):
         self._say_empty()
         self.reset.setText(self.tr("Back to the example"))
         self.reset.setToolTip(self.tr("Set every argument back to the example's"))
-        self._reflect_changes()
         if self.failure is not None:
             self._refuse(self.failure)
         self._say_status()

@@ -36,7 +36,6 @@ from cifar_gui.ui.companion.shape_view import ShapeView
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.page.answer_page import AnswerPage
 from cifar_gui.ui.page.page import NARROW, regions
-from cifar_gui.ui.page.picker import Picker
 from cifar_gui.ui.page.tensorboard import TensorBoardBar
 from cifar_gui.ui.widgets.controls import OptionRow, SectionHead, icon
 from cifar_gui.ui.widgets.figures import plain, round_limit
@@ -91,22 +90,18 @@ class LayerPage(AnswerPage):
         self._build_form()
         self._build_stage()
         self._build_companion()
-        context.data_changed.connect(self._data_changed)
-        context.source_chosen.connect(self.picker.choose_source)
         self.theme_changed()
         self.retranslate()
 
     # --- building ---------------------------------------------------------------------------------------------------
 
     def _build_form(self) -> None:
-        self.picker = Picker(self.context)
-        self.note(picture=self.picker.state)
-        self.picker.changed.connect(lambda: self.set(picture=self.picker.state))
-        self.toolbar.addWidget(self.picker)
+        self.add_picker()
         self.form = Form(self.layer.params, self.state.params)
         self.form.changed.connect(self._params_changed)
         self.form.unreadable.connect(self._unread)
         self.arguments = SectionHead()
+        self.form.count_changes_in(self.arguments)
         self.add_section(self.arguments, self.form)
         self._build_readings()
         self.seed_form = Form(Seed)
@@ -230,13 +225,6 @@ class LayerPage(AnswerPage):
         elif self._asked:
             self._ask()
 
-    @Slot()
-    def _data_changed(self) -> None:
-        self.picker.refresh()
-        self.note(picture=self.picker.state)
-        if self._asked:
-            self._ask()
-
     def _reflect_state(self, changed: Set[str]) -> None:
         super()._reflect_state(changed)
         state = self.state
@@ -244,13 +232,9 @@ class LayerPage(AnswerPage):
             self.seed_form.set_params(Seed(state.seed))
         if "weights" in changed:
             self.view.weights.set_value(state.weights)
-        if changed & {"params", "example"}:
-            self._reflect_changes()
         if changed & {"reading", "pooling"}:
             self._reflect_view()
         if "picture" in changed:
-            self.picker.show_state(state.picture)
-            self.note(picture=self.picker.state)
             self._picture_changed()
         if "pinned" in changed:
             self._reflect_pin()
@@ -902,13 +886,6 @@ class LayerPage(AnswerPage):
         right = self.tr("forward {time} ms").format(time=f"{good.milliseconds:.1f}") if good is not None else ""
         self.status.emit("    ".join(parts), right, self._mood)
 
-    @Slot()
-    def _reflect_changes(self) -> None:
-        count = self.form.changes()
-        self.arguments.set_remark(
-            self.tr("{count} changed").format(count=count) if count else self.tr("as in the example")
-        )
-
     # --- theme and language -----------------------------------------------------------------------------------------
 
     def theme_changed(self) -> None:
@@ -934,7 +911,6 @@ class LayerPage(AnswerPage):
             self.readings[reading.key].set_texts(lesson_text(reading.title), lesson_text(reading.caption))
         self.reset.setText(self.tr("Back to the example"))
         self.reset.setToolTip(self.tr("Set every argument back to the example's"))
-        self._reflect_changes()
         if self.good is None:
             self._show_input()
         elif self.state.reading != SIGNED:

@@ -14,6 +14,7 @@ from cifar_gui.spec import Lesson
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.page.examples import Examples
 from cifar_gui.ui.page.lesson_page import LessonPage
+from cifar_gui.ui.page.picker import Picker
 from cifar_gui.ui.widgets.form import Form
 
 
@@ -88,6 +89,24 @@ class StatePage(LessonPage):
         self._reflect_state({"params"})
         self._ask_again()
 
+    # --- a picture --------------------------------------------------------------------------------------------------
+
+    def add_picker(self) -> None:
+        """Choose ``state.picture`` in the toolbar."""
+        self.picker = Picker(self.context)
+        self.note(picture=self.picker.state)
+        self.picker.changed.connect(lambda: self.set(picture=self.picker.state))
+        self.toolbar.addWidget(self.picker)
+        self.context.data_changed.connect(self._data_changed)
+        self.context.source_chosen.connect(self.picker.choose_source)
+
+    @Slot()
+    def _data_changed(self) -> None:
+        """Data sets have come or gone."""
+        self.picker.refresh()
+        self.note(picture=self.picker.state)
+        self._ask_again()
+
     # --- what subclasses do -----------------------------------------------------------------------------------------
 
     def _reflect_state(self, changed: Set[str]) -> None:
@@ -97,6 +116,9 @@ class StatePage(LessonPage):
             self.form.set_default(self.lesson.stage.examples[self.state.example].params)
         if "params" in changed and self.form.params is not self.state.params:
             self.form.set_params(self.state.params)
+        if "picture" in changed:
+            self.picker.show_state(self.state.picture)
+            self.note(picture=self.picker.state)
 
     def _ask_again(self) -> None:
         """Ask for the result of what is set now, unless nothing has been asked for yet."""

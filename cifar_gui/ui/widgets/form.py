@@ -508,6 +508,7 @@ class Form(Retranslated, QWidget):
         self.heads: dict[str, SectionHead] = {}
         self._unread: set[str] = set()
         """Fields in which something stands that is no number."""
+        self._count_in: SectionHead | None = None
         self._theme: Any = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -548,6 +549,17 @@ class Form(Retranslated, QWidget):
         """How many fields differ from the example."""
         return sum(map(self._is_changed, self.rows))
 
+    def count_changes_in(self, head: SectionHead) -> None:
+        """Let a head say how many fields differ from the example."""
+        self._count_in = head
+        self._count_changes()
+
+    def _count_changes(self) -> None:
+        if self._count_in is not None:
+            count = self.changes()
+            remark = self.tr("{count} changed").format(count=count) if count else self.tr("as in the example")
+            self._count_in.set_remark(remark)
+
     def _is_changed(self, name: str) -> bool:
         return repr(field_value(self.params, name)) != repr(getattr(self._default, name))
 
@@ -575,6 +587,7 @@ class Form(Retranslated, QWidget):
     def retranslate(self) -> None:
         for title, head in self.heads.items():
             head.set_title(lesson_text(title))
+        self._count_changes()
         for row in self.rows.values():
             if row.field.label:
                 row.set_name(lesson_text(row.field.label))
@@ -637,3 +650,4 @@ class Form(Retranslated, QWidget):
                 value = field_value(self.params, name)
                 row.control.words.setVisible(bool(row.field.words_for(self.params)) or isinstance(value, str))
             row.setVisible(is_shown(row.field, self.params))
+        self._count_changes()

@@ -132,8 +132,7 @@ def test_two_hundred_settings_on_pictures(qtbot, pictures):
     for number, params in enumerate(activation_settings(200, 0.4, 5)):
         if any(isinstance(value, tuple) for value in vars(params).values()):
             continue
-        pictures.form.set_params(params)
-        pictures.form.changed.emit(params)
+        pictures.set(params=params)
         pictures.show_reading(("signed", "colour", "batch")[number % 3])
         if pictures.failure is None:
             pictures.view.output.hovered.emit((0, 0, 0))
@@ -161,7 +160,7 @@ def test_the_point_follows_the_mouse(curve):
     assert [value for _, value in curve.arithmetic.formula._results] == [0.0, 0.0]
     assert curve.arithmetic.formula._lines[0] == ("f(x)", "= max(0, x)")
     hover(curve, None)
-    assert curve.point == place_of(-2.0)
+    assert curve.probe == place_of(-2.0)
     curve.grab()
 
 
@@ -172,15 +171,15 @@ def test_a_click_pins_keys_move_and_escape_releases(qtbot, curve):
     assert f"print(x[{place_of(2.0)}].item()" in curve.code.script.text
     hover(curve, -3.0)
     hover(curve, None)
-    assert curve.point == place_of(2.0)
+    assert curve.probe == place_of(2.0)
     press(curve.plot, Qt.Key.Key_Right)
-    assert curve.point == place_of(2.0) + 1
+    assert curve.probe == place_of(2.0) + 1
     press(curve.plot, Qt.Key.Key_End)
-    assert curve.point == POINTS - 1
+    assert curve.probe == POINTS - 1
     press(curve.plot, Qt.Key.Key_Escape)
     assert not curve.pinned
     curve.arithmetic.timeline._first.click()
-    assert curve.point == 0
+    assert curve.probe == 0
     assert curve.arithmetic.timeline._counter.text() == f"1 / {POINTS}"
 
 
@@ -188,20 +187,20 @@ def test_curves_are_compared_and_keep_their_colours(qtbot, curve):
     for name in ("GELU", "SiLU", "Tanh"):
         curve.boxes[name].click()
     qtbot.waitUntil(curve.settled)
-    assert curve.others == ["GELU", "SiLU", "Tanh"]
+    assert curve.state.others == ("GELU", "SiLU", "Tanh")
     assert not curve.boxes["ELU"].isEnabled()
     assert curve.boxes["ELU"].toolTip() == "3 curves at a time: take one away first"
-    assert [drawn.name for drawn in curve.good.others] == curve.others
+    assert tuple(drawn.name for drawn in curve.good.others) == curve.state.others
     assert (curve.legend._names, curve.legend._colours) == (("ReLU", "GELU", "SiLU", "Tanh"), (0, 1, 2, 3))
     curve.boxes["GELU"].click()
     curve.boxes["ELU"].click()
     qtbot.waitUntil(curve.settled)
-    assert curve.others == ["SiLU", "Tanh", "ELU"]
+    assert curve.state.others == ("SiLU", "Tanh", "ELU")
     assert (curve.legend._names, curve.legend._colours) == (("ReLU", "SiLU", "Tanh", "ELU"), (0, 2, 3, 1))
     assert {line.colour for line in curve.plot._lines} == {0, 1, 2, 3}
     curve.boxes["Tanh"].click()
     qtbot.waitUntil(curve.settled)
-    assert curve.others == ["SiLU", "ELU"]
+    assert curve.state.others == ("SiLU", "ELU")
     assert curve.legend._colours == (0, 2, 1)
     assert all(box.isEnabled() for box in curve.boxes.values())
 
@@ -240,8 +239,7 @@ def test_two_hundred_settings_of_curves(qtbot, curve):
     for params in activation_settings(200, 0.5, 8):
         if any(isinstance(value, tuple) for value in vars(params).values()):
             continue
-        curve.form.set_params(params)
-        curve.form.changed.emit(params)
+        curve.set(params=params)
         assert curve._shown == curve._asked
         hover(curve, 0.7)
         curve.plot.grab()
@@ -253,9 +251,7 @@ def test_old_answers_do_not_replace_new_ones(qtbot):
     page = make_part(qtbot, LESSON, "curve", lab)
     assert page.last_status[2] == "busy"
     for kind in ("Tanh", "ELU"):
-        params = ActivationParams(kind)
-        page.form.set_params(params)
-        page.form.changed.emit(params)
+        page.set(params=ActivationParams(kind))
     lab.reply(lab.requests[-1])
     lab.reply(lab.requests[0])
     qtbot.waitUntil(page.settled)
@@ -307,7 +303,7 @@ def test_the_plot_tells_where_the_mouse_is(curve):
     QTest.mouseMove(plot, QPointF(box.center().x(), box.center().y()).toPoint())
     QTest.mouseClick(plot, Qt.MouseButton.LeftButton, pos=QPointF(box.left() + 1, box.center().y()).toPoint())
     assert curve.pinned
-    assert curve.point <= 2
+    assert curve.probe <= 2
     assert told
 
 
