@@ -23,6 +23,7 @@ PAGE = PageKind(
     key="summary",
     stage=SummaryStage,
     page="cifar_gui.pages.summary.page:SummaryPage",
+    state="cifar_gui.pages.summary.state:SummaryState",
     questions="cifar_gui.pages.summary.questions:GENERATORS",
     regions=frozenset({"blocks", "table", "sums"}),
     evaluate="cifar_gui.pages.summary.engine:evaluate",

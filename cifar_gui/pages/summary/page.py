@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import replace
 from typing import Any
 
@@ -11,9 +12,9 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from cifar_gui.engine.network_code import vgg_script
 from cifar_gui.engine.network_edits import Row, rows
 from cifar_gui.i18n import say
-from cifar_gui.page_state import remembered, restored
 from cifar_gui.pages.summary import PAGE, SummaryStage
 from cifar_gui.pages.summary.protocol import Summarise
+from cifar_gui.pages.summary.state import SummaryState, telling
 from cifar_gui.pages.summary.table import SummaryTable
 from cifar_gui.protocol import Failure, Fix
 from cifar_gui.protocol.networks import NetworkReport
@@ -39,6 +40,7 @@ class SummaryPage(AnswerPage):
 
     kind, answer = PAGE, NetworkReport
     good: NetworkReport | None
+    state: SummaryState
 
     def __init__(self, lesson: Lesson, context: Context) -> None:
         super().__init__(lesson, context)
@@ -46,18 +48,11 @@ class SummaryPage(AnswerPage):
         self.summary: SummaryStage = lesson.stage
         self.network: Network = self.summary.networks[0]
         self.rows: tuple[Row, ...] = rows(self.network)
-        self.selected = self._telling()
         self._build_form()
         self._build_stage()
         self._build_companion()
         self.theme_changed()
         self.retranslate()
-
-    def _telling(self) -> int:
-        """The last layer: 4096 numbers become 1000."""
-        return max(
-            place for place, row in enumerate(self.rows) if isinstance(row.part, Layer) and row.part.kind == "Linear"
-        )
 
     # --- building ---------------------------------------------------------------------------------------------------
 
@@ -68,8 +63,8 @@ class SummaryPage(AnswerPage):
         self.toolbar.addWidget(self._name)
         self.toolbar.addStretch()
         self.input_head = SectionHead()
-        self.form = Form(self.summary.params, self.summary.examples[0].params)
-        self.form.changed.connect(self._ask)
+        self.form = Form(self.summary.params, self.state.params)
+        self.form.changed.connect(self._params_changed)
         self.form.unreadable.connect(self._unread)
         self.add_section(self.input_head, self.form)
         self.add_examples()
@@ -77,7 +72,7 @@ class SummaryPage(AnswerPage):
         self._facts.setContentsMargins(8, 0, 8, 4)
         self.add_section(self.totals_head, self._facts)
         self.reset = QPushButton()
-        self.reset.clicked.connect(lambda: self.show_example(self.examples.currentIndex()))
+        self.reset.clicked.connect(self.back_to_example)
         self.footer.addWidget(self.reset, 1)
 
     def _build_stage(self) -> None:
@@ -90,7 +85,7 @@ class SummaryPage(AnswerPage):
             self.stage.addWidget(part)
         self.stage.addWidget(self.table, 1)
         self.sums = LayerSums()
-        self.sums.errors.fix_chosen.connect(self._apply_fix)
+        self.sums.errors.fix_chosen.connect(self.apply)
         self.strip.setContentsMargins(0, 0, 0, 0)
         self.strip.addWidget(self.sums)
 
@@ -109,7 +104,7 @@ class SummaryPage(AnswerPage):
 
     @Slot()
     def _ask(self) -> None:
-        params = self.form.params
+        params = self.state.params
         wrong = [name for name in FIELDS if not self._usable(field_value(params, name))]
         if wrong:
             self._refuse_sizes(wrong)
@@ -136,20 +131,6 @@ class SummaryPage(AnswerPage):
     def _usable(value: object) -> bool:
         return type(value) is int and 0 < value < LARGEST
 
-    @Slot(int)
-    def show_example(self, place: int) -> None:
-        """Take the input of an example."""
-        self.examples.setCurrentIndex(place)
-        params = self.summary.examples[place].params
-        self.form.set_default(params)
-        self.form.set_params(params)
-        self._ask()
-
-    @Slot(object)
-    def _apply_fix(self, changes: Any) -> None:
-        self.form.set_params(replace(self.form.params, **changes))
-        self._ask()
-
     def _show_failure(self, failure: Failure) -> None:
         self.sums.show_failure(failure)
 
@@ -172,12 +153,12 @@ class SummaryPage(AnswerPage):
         report = self.good
         assert report is not None
         in_shape = (report.batch, *report.network.in_shape)
-        path = self.rows[self.selected].path
+        path = self.rows[self.state.selected].path
         self._set_dimmed(False)
         self.area.diagram.show_network(self.rows, report.rows, report.fault, path, in_shape)
-        self.table.show_network(self.rows, report.rows, report.fault, self._telling())
+        self.table.show_network(self.rows, report.rows, report.fault, telling(self.network))
         if report.failure is None:
-            self.select(self.selected)
+            self._show_selected()
         else:
             self._show_misfit(report)
         self._say_totals()
@@ -197,12 +178,20 @@ class SummaryPage(AnswerPage):
 
     @Slot(int)
     def select(self, row: int) -> None:
-        """Write out the numbers of a layer."""
-        self.selected = min(max(row, 0), len(self.rows) - 1)
-        self.table.select(self.selected)
-        self._show_in_diagram(self.selected)
+        """Write out the numbers of a layer, also where the cause of a refusal stands."""
+        self.show_state(replace(self.state, selected=row).fitted(self.summary), always={"selected"})
+
+    def _reflect_state(self, changed: Set[str]) -> None:
+        super()._reflect_state(changed)
+        if "selected" in changed:
+            self._show_selected()
+
+    def _show_selected(self) -> None:
+        row = self.state.selected
+        self.table.select(row)
+        self._show_in_diagram(row)
         if self.good is not None:
-            self.sums.show_layer(self.rows[self.selected].part, self.good.rows[self.selected])
+            self.sums.show_layer(self.rows[row].part, self.good.rows[row])
 
     def _show_in_diagram(self, row: int) -> None:
         self.area.diagram.select(self.rows[row].path)
@@ -252,29 +241,6 @@ class SummaryPage(AnswerPage):
                 report.network.in_shape, report.batch, out_shape=report.out_shape, parameters=report.parameters
             )
             self.code.show_script(script)
-
-    # --- surviving a restart ----------------------------------------------------------------------------------------
-
-    def saved(self) -> dict[str, Any]:
-        """What is to survive a restart, as plain JSON values."""
-        return {"params": remembered(self.form.params), "selected": self.selected,
-                "example": self.examples.currentIndex(), "tab": self.companion.tab}  # fmt: skip
-
-    def restore(self, state: dict[str, Any]) -> None:
-        """Take up a state; what cannot be used is ignored."""
-        state = state if isinstance(state, dict) else {}
-        example, selected = state.get("example"), state.get("selected")
-        if type(example) is int and 0 <= example < len(self.summary.examples):
-            self.examples.setCurrentIndex(example)
-        default = self.summary.examples[self.examples.currentIndex()].params
-        self.form.set_default(default)
-        self.form.set_params(restored(default, state.get("params")))
-        if type(selected) is int:
-            self.selected = min(max(selected, 0), len(self.rows) - 1)
-        if isinstance(tab := state.get("tab"), str):
-            self.companion.show_tab(tab)
-        if self._asked:
-            self._ask()
 
     def theme_changed(self) -> None:
         """Recolour what the style sheet does not reach."""

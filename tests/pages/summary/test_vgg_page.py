@@ -33,7 +33,7 @@ def page(qtbot):
 
 
 def test_the_last_layer_stands_out_and_is_written_out(page):
-    assert page.rows[page.selected].part.name == "linear3"
+    assert page.rows[page.state.selected].part.name == "linear3"
     assert page.sums.lines()["parameters"] == "1000 × (4096 + 1) = 4,097,000"
     assert "138,357,544" in page.head.shape.text()
     assert "torchvision.models.vgg16()" in page.code.script.text
@@ -47,9 +47,9 @@ def test_a_layer_is_chosen_in_the_table_in_the_blocks_and_with_the_keys(page):
     page.table.chosen.emit(0)
     assert page.sums.lines()["parameters"] == "64 × (3 × 3 × 3 + 1) = 1,792"
     press(page.table, Qt.Key.Key_Down)
-    assert page.selected == 1
+    assert page.state.selected == 1
     page.area.diagram.chosen.emit(page.rows[4].path)
-    assert page.selected == 4
+    assert page.state.selected == 4
 
 
 def test_another_input_changes_the_shapes_and_not_the_parameters(page):
@@ -59,7 +59,7 @@ def test_another_input_changes_the_shapes_and_not_the_parameters(page):
 
 
 def test_a_picture_that_is_too_small_is_refused_in_torchs_words_and_mended(page):
-    page._apply_fix({"height": 12})
+    page.apply({"height": 12})
     assert page.sums.failed
     assert page.form.rows["height"].reason.text() == "too small for maxpool4"
     assert "Output size is too small" in page.sums.errors.message.toPlainText()
@@ -70,7 +70,7 @@ def test_a_picture_that_is_too_small_is_refused_in_torchs_words_and_mended(page)
 
 @pytest.mark.parametrize("value", [0, -3, 2.5, None, 10**30])
 def test_what_is_no_size_is_said_beside_its_field(page, value):
-    page._apply_fix({"width": value})
+    page.apply({"width": value})
     assert page.form.rows["width"].reason.text() == "a whole number from 1 on"
     assert page.failure is not None
     page.sums.errors.buttons[0].click()
@@ -79,7 +79,7 @@ def test_what_is_no_size_is_said_beside_its_field(page, value):
 
 
 def test_after_a_refusal_the_last_good_result_is_marked(page, qtbot):
-    page._apply_fix({"width": 0, "batch": -1})
+    page.apply({"width": 0, "batch": -1})
     qtbot.waitUntil(page.settled)
     assert page.chip.isVisible()
     assert page.chip.text == "last good result: width=224, batch=1"
