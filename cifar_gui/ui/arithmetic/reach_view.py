@@ -6,17 +6,17 @@ from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QLineF, QRectF, QSize, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSize
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cifar_gui.engine.places import Shares
 from cifar_gui.i18n import Retranslated
-from cifar_gui.ui.arithmetic.sum_view import CAPTION, CELL_HEIGHTS, CELL_WIDTHS, CENTRE, LEFT, SIGN
+from cifar_gui.ui.arithmetic.sum_view import CAPTION, CELL_HEIGHTS, CELL_WIDTHS, LEFT, SIGN
 from cifar_gui.ui.widgets.figure import Figure
-from cifar_gui.ui.widgets.figures import figures, plain, round_limit, short
+from cifar_gui.ui.widgets.figures import Lettering, figures, plain, round_limit, short
 from cifar_gui.ui.widgets.pixels import image, signed_pixels
-from cifar_gui.ui.widgets.theme import LIGHT, Theme, ink_on, mono
+from cifar_gui.ui.widgets.theme import LIGHT, Theme, ink_on
 
 VALUE = 38
 """Width of the input's number, px."""
@@ -33,10 +33,8 @@ class ReachView(Retranslated, Figure, QWidget):
         self._found: Shares | None = None
         self._limit = 1.0
         self._map = 0
-        self._fonts = {
-            "large": figures(13, 500), "small": figures(12, 500), "bold": figures(12, 600), "plain": figures(12),
-            "sign": figures(14, 600), "index": mono(12),
-        }  # fmt: skip
+        self._large, self._small = Lettering(figures(13, 500)), Lettering(figures(12, 500))
+        self._bold, self._plain, self._sign = figures(12, 600), figures(12), Lettering(figures(14, 600))
         self.retranslate()
 
     def show_shares(self, found: Shares, out_map: int, limit: float) -> None:
@@ -89,7 +87,7 @@ class ReachView(Retranslated, Figure, QWidget):
             return
         painter = QPainter(self)
         if not found.rows or not found.columns:
-            painter.setFont(self._fonts["plain"])
+            painter.setFont(self._plain)
             painter.setPen(QColor(self._theme.text2))
             painter.drawText(QRectF(0, CAPTION, self.width(), 24), LEFT, self.tr("No window reads this cell."))
             return
@@ -110,7 +108,7 @@ class ReachView(Retranslated, Figure, QWidget):
         finite = np.abs(shares[np.isfinite(shares)])
         limit = round_limit(float(finite.max(initial=0.0)))
         self._paint_grid(painter, shares, limit, grid.translated(x, 0), wide, high, numbers)
-        painter.setFont(self._fonts["bold"])
+        painter.setFont(self._bold)
         painter.setPen(QColor(self._theme.accent))
         text = self.tr("its part of y[{map}, {rows}, {columns}]").format(
             map=self._map, rows=_span(found.rows), columns=_span(found.columns)
@@ -120,13 +118,13 @@ class ReachView(Retranslated, Figure, QWidget):
     def _paint_caption(self, painter: QPainter, place: int, x: float) -> None:
         assert self._found is not None
         channels = self._found.channels
-        painter.setFont(self._fonts["bold"])
+        painter.setFont(self._bold)
         colours = (self._theme.error, self._theme.success, self._theme.code_call)
         named = channels[-1] < len(colours)
         painter.setPen(QColor(colours[channels[place]] if named else self._theme.text))
         name = "RGB"[channels[place]] if named else self.tr("channel {number}").format(number=channels[place])
         painter.drawText(QRectF(x, 0, VALUE + SIGN + 60, CAPTION - 3), LEFT, name)
-        painter.setFont(self._fonts["plain"])
+        painter.setFont(self._plain)
         painter.setPen(QColor(self._theme.text2))
         if named:
             painter.drawText(QRectF(x + VALUE + SIGN, 0, 200, CAPTION - 3), LEFT, self.tr("weights"))
@@ -139,9 +137,8 @@ class ReachView(Retranslated, Figure, QWidget):
         painter.fillRect(cell, QColor(grey, grey, grey))
         painter.setPen(QPen(QColor(self._theme.strong), 1))
         painter.drawRect(cell)
-        painter.setFont(self._fonts["large"])
         painter.setPen(QColor(ink_on((grey, grey, grey))))
-        painter.drawText(cell, CENTRE, short(value))
+        self._large.draw(painter, cell.center(), short(value))
 
     def _paint_grid(self, painter: QPainter, values: NDArray[np.float64], limit: float, box: QRectF, wide: float,
                     high: float, numbers: bool) -> None:  # fmt: skip
@@ -156,17 +153,18 @@ class ReachView(Retranslated, Figure, QWidget):
             painter.drawLines([QLineF(box.left(), y, box.right(), y) for y in down])
         if not numbers:
             return
-        painter.setFont(self._fonts["large" if wide >= 33 and high >= 22 else "small"])
-        for (row, column), value in np.ndenumerate(values):
-            rgb = int(pixels[row, column])
-            painter.setPen(QColor(ink_on((rgb >> 16 & 255, rgb >> 8 & 255, rgb & 255))))
-            cell = QRectF(box.left() + column * wide, box.top() + row * high, wide - 1, high - 1)
-            painter.drawText(cell, CENTRE, short(float(value), wide >= 30))
+        letters = self._large if wide >= 33 and high >= 22 else self._small
+        left, top, before = box.left() + (wide - 1) / 2, box.top() + (high - 1) / 2, ""
+        for number, (value, rgb) in enumerate(zip(values.ravel().tolist(), pixels.ravel().tolist(), strict=True)):
+            if (ink := ink_on((rgb >> 16 & 255, rgb >> 8 & 255, rgb & 255))) != before:
+                painter.setPen(QColor(ink))
+                before = ink
+            row, column = divmod(number, columns)
+            letters.draw(painter, QPointF(left + column * wide, top + row * high), short(value, wide >= 30))
 
     def _paint_sign(self, painter: QPainter, sign: str, left: float, high: float) -> None:
-        painter.setFont(self._fonts["sign"])
         painter.setPen(QColor(self._theme.text2))
-        painter.drawText(QRectF(left, CAPTION, SIGN, high), int(Qt.AlignmentFlag.AlignCenter), sign)
+        self._sign.draw(painter, QPointF(left + SIGN / 2, CAPTION + high / 2), sign)
 
 
 def _span(numbers: Sequence[int]) -> str:

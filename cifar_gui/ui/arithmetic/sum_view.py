@@ -95,10 +95,9 @@ class SumView(Retranslated, Figure, QWidget):
         self._first = 0
         """The first channel whose products are open, where not all of them are."""
         # Fonts are slow to make, and this is painted whenever the mouse moves.
-        self._fonts = {
-            "plain": figures(12), "bold": figures(12, 600), "sign": figures(14, 600), "index": mono(12),
-        }  # fmt: skip
+        self._fonts = {"plain": figures(12), "bold": figures(12, 600), "index": mono(12)}
         self._large, self._small = Lettering(figures(13, 500)), Lettering(figures(12, 500))
+        self._total, self._sign = Lettering(self._fonts["bold"]), Lettering(figures(14, 600))
         self.retranslate()
 
     def show_cell(self, cell: CellArithmetic | None, at: tuple[int, ...], value: float, limit: float) -> None:
@@ -278,7 +277,7 @@ class SumView(Retranslated, Figure, QWidget):
         used = metrics.horizontalAdvance(total)
         box = QRectF(kernel.left(), 0, max(kernel.width(), used), CAPTION - 3)
         painter.setPen(QColor(self._theme.text))
-        painter.drawText(box, RIGHT, total)
+        self._total.draw_in(painter, box, RIGHT, total)
         kernel_title = self.tr("kernel")
         if QFontMetricsF(self._fonts["plain"]).horizontalAdvance(kernel_title) + used + 6 <= box.width():
             painter.setFont(self._fonts["plain"])
@@ -345,9 +344,8 @@ class SumView(Retranslated, Figure, QWidget):
                       max(1.0, layout.width - 1), max(1.0, layout.height - 1))  # fmt: skip
 
     def _paint_sign(self, painter: QPainter, sign: str, left: float, grid: QRectF) -> None:
-        painter.setFont(self._fonts["sign"])
         painter.setPen(QColor(self._theme.text2))
-        painter.drawText(QRectF(left, grid.top(), SIGN, grid.height()), CENTRE, sign)
+        self._sign.draw(painter, QPointF(left + SIGN / 2, grid.center().y()), sign)
 
     def _paint_folded(self, painter: QPainter, layout: Plan) -> None:
         """The sums of all channels as bars; those that are open to their products in the accent."""
