@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QImage, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from cifar_gui.ui.widgets.pixels import Pixels, image
 from cifar_gui.ui.widgets.theme import LIGHT, Theme, font, mixed, mono
 
 WIDTHS = (56, 48, 40, 34, 28, 22, 18, 14, 11, 8, 6, 4)
@@ -23,9 +25,15 @@ SHADES = 33
 CENTRE = int(Qt.AlignmentFlag.AlignCenter)
 
 
+@cache
+def shades(low: str, high: str) -> NDArray[np.uint32]:
+    """(SHADES,): 0xAARRGGBB of the places in the data set, from its beginning on."""
+    return np.array([mixed(low, high, 0.12 + 0.88 * step / (SHADES - 1)).rgba() for step in range(SHADES)], np.uint32)
+
+
 def shade(theme: Theme, share: float) -> QColor:
     """The colour of a place in the data set, from 0 (its beginning) to 1."""
-    return mixed(theme.sunken, theme.accent, 0.12 + 0.88 * round(share * (SHADES - 1)) / (SHADES - 1))
+    return QColor(int(shades(theme.sunken, theme.accent)[round(share * (SHADES - 1))]))
 
 
 @dataclass(frozen=True)
@@ -139,8 +147,10 @@ class BatchRow(QWidget):
         painter = QPainter(self)
         painter.setOpacity(0.34 if self._dimmed else 1.0)
         places = self.places()
+        pixels = np.zeros((self.height(), self.width()), np.uint32)
         for batch, rect in places:
-            self._paint_block(painter, batch, rect)
+            self._fill_block(pixels, batch, rect)
+        painter.drawImage(0, 0, image(pixels, QImage.Format.Format_ARGB32))
         self._paint_left_out(painter, places)
         if len(places) < len(self._sizes):
             self._paint_gap(painter, places)
@@ -151,15 +161,15 @@ class BatchRow(QWidget):
             painter.setPen(QPen(QColor(self._theme.text), 2))
             painter.drawRoundedRect(chosen.adjusted(-1, -1, 1, 1), 2, 2)
 
-    def _paint_block(self, painter: QPainter, batch: int, rect: QRectF) -> None:
+    def _fill_block(self, pixels: Pixels, batch: int, rect: QRectF) -> None:
         numbers = self._order[self._starts[batch] : self._starts[batch + 1]]
         stripes = min(MOST_STRIPES, len(numbers), max(1, int(rect.width() // 2)))
         # On whole pixels: between stripes that share a pixel the ground would shine through, and cut the block.
-        edges = [round(rect.left() + rect.width() * stripe / stripes) for stripe in range(stripes + 1)]
-        chosen = numbers[np.arange(stripes) * len(numbers) // stripes].tolist()
-        for (left, right), number in zip(pairwise(edges), chosen, strict=True):
-            colour = shade(self._theme, number / max(1, self._pictures - 1))
-            painter.fillRect(QRectF(left, rect.top(), right - left, rect.height()), colour)
+        edges = np.rint(rect.left() + rect.width() * np.arange(stripes + 1) / stripes).astype(np.int64)
+        shares = numbers[np.arange(stripes) * len(numbers) // stripes] / max(1, self._pictures - 1)
+        colours = shades(self._theme.sunken, self._theme.accent)[np.rint(shares * (SHADES - 1)).astype(np.int64)]
+        rows = slice(int(rect.top()), int(rect.bottom()))
+        pixels[rows, edges[0] : edges[-1]] = colours.repeat(np.diff(edges))[: max(0, self.width() - int(edges[0]))]
 
     def _paint_left_out(self, painter: QPainter, places: list[tuple[int, QRectF]]) -> None:
         """The pictures that drop_last leaves out: a dashed block behind the last batch."""

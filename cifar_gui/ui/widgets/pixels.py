@@ -69,10 +69,10 @@ def dot_pixels(cells: NDArray[np.bool_], ink: int, halo: int, whole: bool) -> Pi
     return pixels
 
 
-def image(pixels: Pixels) -> QImage:
+def image(pixels: Pixels, form: QImage.Format = QImage.Format.Format_RGB32) -> QImage:
     """A QImage on (H, W) contiguous pixels, which the caller keeps alive."""
     height, width = pixels.shape
-    return QImage(pixels.data, width, height, 4 * width, QImage.Format.Format_RGB32)
+    return QImage(pixels.data, width, height, 4 * width, form)
 
 
 def paint_frame(painter: QPainter, rect: QRectF, colour: QColor) -> None:
