@@ -30,3 +30,28 @@ def test_a_number_is_seen(code):
 
 def test_no_code_knows_the_number_of_a_lesson():
     assert {path.name: found for path in SOURCES if (found := numbers_in(path.read_text(encoding="utf-8")))} == {}
+
+
+SHOWN = {"tabs.py", "figure_menu.py", "lesson_files.py", "try_view.py"}
+"""What shows the number of a lesson: on its tab, in names of files that are suggested, in tables of scores."""
+READ = {"former.py"}
+"""What reads it in files of earlier versions."""
+
+
+def asked_for_in(source):
+    """Where the number of something that is called a lesson is asked for."""
+    return [
+        ast.unparse(node)
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.Attribute) and node.attr == "number" and ast.unparse(node.value).endswith("lesson")
+    ]
+
+
+@pytest.mark.parametrize("code", ["Runner(lesson.number)", "ask(self.lesson.number)", "page.lesson.number == other"])
+def test_a_number_that_is_asked_for_is_seen(code):
+    assert asked_for_in(code)
+
+
+def test_only_what_shows_the_number_of_a_lesson_asks_for_it():
+    asking = {path.name for path in ROOT.rglob("*.py") if asked_for_in(path.read_text(encoding="utf-8"))}
+    assert asking == SHOWN | READ

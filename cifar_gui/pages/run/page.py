@@ -98,9 +98,7 @@ class RunPage(Page):
         self.note(source=context.settings.source if known else SAMPLES)
         self.runs = Runs(context, self)
         self.looking = Looking(context, self.runs, lambda: self.planned, self)
-        self.runner = Runner(
-            context, lesson.number, self.runs, lambda: self.planned, lambda: self.looking.looked_at, self
-        )
+        self.runner = Runner(context, lesson.key, self.runs, lambda: self.planned, lambda: self.looking.looked_at, self)
         self._untold = False
         """Something was told while the page was hidden."""
         self._told = ("", 0.0)
