@@ -123,7 +123,7 @@ def test_a_run_that_died_is_named(qtbot, open_window):
     window = open_window("--lang", "en")
     qtbot.waitUntil(window.settled, timeout=30_000)
     assert "20260101-000000-000000001" in window.notice._text.text()
-    assert window.page.front._example != 1
+    assert window.page.front.saved()["example"] != 1
 
 
 def test_a_window_marks_what_it_is_at_until_it_rests(qtbot, open_window):
