@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal
 import msgspec
 
 from cifar_gui import files
-from cifar_gui.spec import QT_TRANSLATE_NOOP, Message
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Message, MessageError
 
 SUFFIX = ".cifarlesson"
 FORMAT: Literal["cifar-gui lesson"] = "cifar-gui lesson"
@@ -53,12 +53,11 @@ class _Head(msgspec.Struct):
     version: int = 0
 
 
-class LessonFileError(ValueError):
+class LessonFileError(MessageError, ValueError):
     """What was read is no lesson file; ``message`` names the file and says why."""
 
     def __init__(self, path: Path, text: str, **values: object) -> None:
-        self.message = Message("Window", text, {"name": path.name, **values})
-        super().__init__(str(self.message))
+        super().__init__(Message("Window", text, {"name": path.name, **values}))
 
 
 UNREADABLE = QT_TRANSLATE_NOOP("Window", "{name} cannot be read: {error}")

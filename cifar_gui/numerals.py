@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 
-from cifar_gui.spec import QT_TRANSLATE_NOOP, Message
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Message, MessageError
 
 LONGEST = 40
 """Characters of a number that are read."""
@@ -32,12 +32,11 @@ _COMMA = re.compile(r"[+-]?[0-9]*,[0-9]+")
 _WORDS = {"nan": math.nan, "inf": math.inf, "infinity": math.inf, "∞": math.inf}
 
 
-class NotANumber(ValueError):
+class NotANumber(MessageError, ValueError):
     """What was typed is not a number; ``message`` says why."""
 
     def __init__(self, text: str, template: str = NOT_A_NUMBER) -> None:
-        self.message = Message("Number", template, {"text": shortened(text)})
-        super().__init__(str(self.message))
+        super().__init__(Message("Number", template, {"text": shortened(text)}))
 
 
 def shortened(text: str) -> str:

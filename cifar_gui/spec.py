@@ -58,6 +58,14 @@ class Message:
         return self.text.format_map(values)
 
 
+class MessageError(Exception):
+    """What cannot be done; ``message`` says why."""
+
+    def __init__(self, message: Message) -> None:
+        self.message = message
+        super().__init__(str(message))
+
+
 # --- the annotations of a field -------------------------------------------------------------------------------------
 
 

@@ -26,7 +26,7 @@ from cifar_gui.engine import network_file
 from cifar_gui.engine.data import DataSet, Split
 from cifar_gui.engine.run_names import LONGEST_TITLE, MOST_RUNS
 from cifar_gui.protocol import EpochEnded, Evaluated, KeptRun, RateChanged, RunStarted, Steps
-from cifar_gui.spec import QT_TRANSLATE_NOOP, Message, Network, Recipe
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Message, MessageError, Network, Recipe
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -38,12 +38,8 @@ LARGEST_FILE = 1_000_000_000
 DIGEST = 32
 
 
-class CheckpointError(Exception):
+class CheckpointError(MessageError):
     """A run cannot be taken up again; ``message`` says why."""
-
-    def __init__(self, message: Message) -> None:
-        self.message = message
-        super().__init__(str(message))
 
 
 UNREADABLE = QT_TRANSLATE_NOOP("Engine", "The file of this run cannot be read: {error}")

@@ -23,7 +23,7 @@ from numpy.typing import NDArray
 from cifar_gui import paths
 from cifar_gui.engine.stored import Stored
 from cifar_gui.protocol import CIFAR10, SAMPLES, Pictures
-from cifar_gui.spec import QT_TRANSLATE_NOOP, Message
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Message, MessageError
 
 CLASSES = ("airplane", "automobile", "bird", "cat", "deer", "dog", "frog", "horse", "ship", "truck")
 """The ten classes; a label is an index into them."""
@@ -42,15 +42,14 @@ Images = NDArray[np.uint8]
 Labels = NDArray[np.int64]
 
 
-class DataError(Exception):
+class DataError(MessageError):
     """Data that cannot be had or used: ``message`` names the file and the way out.
 
     ``text`` is English source text marked with ``QT_TRANSLATE_NOOP("Engine", ...)``.
     """
 
     def __init__(self, text: str, **values: object) -> None:
-        self.message = Message("Engine", text, values)
-        super().__init__(str(self.message))
+        super().__init__(Message("Engine", text, values))
 
 
 @dataclass(frozen=True, eq=False)

@@ -33,7 +33,7 @@ def explain(case: Case) -> Explanation:
     """Explain any refusal; at worst it names no field and offers the defaults. Worker thread."""
     cause = diagnose(case)
     changes = _unique(_mended(case, cause.changes) if cause else ()) or _unique(_fewest_resets(case))
-    fixes = tuple(Fix(_label(change), change) for change in changes)
+    fixes = tuple(map(setting, changes))
     if cause is None:
         return Explanation(None, None, Message("Engine", UNKNOWN), fixes)
     return Explanation(cause.field, cause.reason, cause.sentence, fixes)
@@ -45,7 +45,7 @@ def cheaper(case: Case, is_cheap: Callable[[Any], bool]) -> tuple[str | None, tu
     found = {name: change for name, smaller in candidates.items() if (change := next(_mended(case, smaller), None))}
     changes = _unique(found.values()) or _unique(_fewest_resets(case))
     to_blame = next((name for name, smaller in candidates.items() if smaller), None)
-    return next(iter(found), to_blame), tuple(Fix(_label(change), change) for change in changes)
+    return next(iter(found), to_blame), tuple(map(setting, changes))
 
 
 def _smaller(params: Any, item: Field, is_cheap: Callable[[Any], bool]) -> Iterator[Changes]:
@@ -108,9 +108,10 @@ def _unique(changes: Iterable[Changes]) -> list[Changes]:
     return found
 
 
-def _label(changes: Changes) -> Message:
+def setting(changes: Changes) -> Fix:
+    """The fix that sets fields to these values."""
     written = ", ".join(f"{name} = {literal(value)}" for name, value in changes.items())
-    return Message("Engine", QT_TRANSLATE_NOOP("Engine", "Set {changes}"), {"changes": written})
+    return Fix(Message("Engine", QT_TRANSLATE_NOOP("Engine", "Set {changes}"), {"changes": written}), changes)
 
 
 UNKNOWN = QT_TRANSLATE_NOOP("Engine", "PyTorch refuses this combination; no single field is to blame.")

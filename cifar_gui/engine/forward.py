@@ -60,10 +60,10 @@ def _maps(request: Forward, x: Tensor, labels: NDArray[np.int64], run: _Run) -> 
     unpooled = None if run.indices is None else pooling_calls.unpooled(run.layer, run.y, run.indices, x.shape)
     return Maps(
         request.id, request.page, request.params, request.pictures, request.seed, request.device,
-        x=_array(x), y=_array(run.y), weight=None if weight is None else _array(weight),
-        bias=None if bias is None else _array(bias), labels=labels, milliseconds=run.milliseconds,
+        x=array(x), y=array(run.y), weight=None if weight is None else array(weight),
+        bias=None if bias is None else array(bias), labels=labels, milliseconds=run.milliseconds,
         normalise=request.normalise, indices=None if indices is None else indices.cpu().numpy(), unpooled=unpooled,
-        after=_array(run.x) if getattr(run.layer, "inplace", False) else None,
+        after=array(run.x) if getattr(run.layer, "inplace", False) else None,
     )  # fmt: skip
 
 
@@ -193,6 +193,6 @@ def synchronize(device: str) -> None:
         torch.accelerator.synchronize(device)
 
 
-def _array(tensor: Tensor) -> Floats:
+def array(tensor: Tensor) -> Floats:
     """On the CPU as NumPy; without a copy if it is there already."""
     return np.ascontiguousarray(tensor.detach().cpu().numpy())

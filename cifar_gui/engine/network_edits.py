@@ -18,7 +18,7 @@ from typing import Any
 from cifar_gui.engine.code import exact
 from cifar_gui.layers import KINDS, LayerKind
 from cifar_gui.layers.call import LEFT_OUT, MOST_NUMBERS, ArgumentError, arguments, written
-from cifar_gui.spec import QT_TRANSLATE_NOOP, Block, Layer, Message, Network, fields
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Block, Layer, Message, MessageError, Network, fields
 
 Path = tuple[int, ...]
 Part = Layer | Block
@@ -227,12 +227,8 @@ def arguments_text(layer: Layer) -> str:
     return ", ".join([*map(exact, layer.args), *(f"{name}={exact(value)}" for name, value in layer.kwargs)])
 
 
-class Unreadable(ValueError):
+class Unreadable(MessageError, ValueError):
     """What was typed is not the inside of a call; ``message`` says why."""
-
-    def __init__(self, message: Message) -> None:
-        self.message = message
-        super().__init__(str(message))
 
 
 def read_arguments(layer: Layer, text: str) -> Layer:

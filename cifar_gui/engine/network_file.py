@@ -16,7 +16,7 @@ from cifar_gui import files
 from cifar_gui.engine.network_edits import MOST_PARTS, name_problem
 from cifar_gui.layers import KINDS
 from cifar_gui.layers.call import MOST_NUMBERS, ArgumentError, arguments, children
-from cifar_gui.spec import QT_TRANSLATE_NOOP, Block, Layer, Message, Network
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Block, Layer, Message, MessageError, Network
 
 FORMAT, VERSION = "cifar-gui network", 1
 LARGEST_FILE = 1_000_000
@@ -59,12 +59,11 @@ class _Head(msgspec.Struct):
     version: int
 
 
-class NetworkFileError(ValueError):
+class NetworkFileError(MessageError, ValueError):
     """What was read is no network; ``message`` says why."""
 
     def __init__(self, text: str, **values: object) -> None:
-        self.message = Message("Engine", text, values)
-        super().__init__(str(self.message))
+        super().__init__(Message("Engine", text, values))
 
 
 NO_NETWORK = QT_TRANSLATE_NOOP("Engine", "This is not a network file.")

@@ -8,7 +8,7 @@ from typing import Any
 
 from cifar_gui.engine import errors
 from cifar_gui.engine.causes import Case
-from cifar_gui.engine.code import exact, literal
+from cifar_gui.engine.code import exact
 from cifar_gui.engine.network_edits import features, find, inserted, moved, removed, replaced, rows, siblings
 from cifar_gui.engine.network_shapes import Misfit, Shape, describe, judge
 from cifar_gui.engine.refusals import fault, own_words
@@ -156,8 +156,7 @@ def _with(network: Network, misfit: Misfit, layer: Layer, params: Any, **changes
 
 
 def _set(network: Network, misfit: Misfit, layer: Layer, params: Any, **changes: Any) -> _Candidate:
-    text = ", ".join(f"{name} = {literal(value)}" for name, value in changes.items())
-    return _Candidate(_message(SET, changes=text), _with(network, misfit, layer, params, **changes))
+    return _Candidate(errors.setting(changes).label, _with(network, misfit, layer, params, **changes))
 
 
 def _flat(network: Network, misfit: Misfit, layer: Layer, params: Any) -> _Told | None:

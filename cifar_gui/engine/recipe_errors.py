@@ -14,7 +14,7 @@ from cifar_gui.engine.causes import Case, Cause, Changes, diagnose
 from cifar_gui.engine.code import literal
 from cifar_gui.engine.data import DataError
 from cifar_gui.engine.devices import DeviceError
-from cifar_gui.engine.errors import Explanation
+from cifar_gui.engine.errors import Explanation, setting
 from cifar_gui.engine.forward import CostError, seeded
 from cifar_gui.engine.recipes import RecipeError
 from cifar_gui.engine.refusals import fault, let_go, own_words
@@ -99,7 +99,7 @@ def explain(case: Case) -> Explanation:
     for changes in cause.changes:
         if (mended := _mended(case, changes)) and mended not in found:
             found.append(mended)
-    return Explanation(cause.field, cause.reason, cause.sentence, tuple(map(_fix, found[:MOST_FIXES])))
+    return Explanation(cause.field, cause.reason, cause.sentence, tuple(map(setting, found[:MOST_FIXES])))
 
 
 def _mended(case: Case, changes: Changes) -> Changes | None:
@@ -117,11 +117,6 @@ def _mended(case: Case, changes: Changes) -> Changes | None:
     return None
 
 
-def _fix(changes: Changes) -> Fix:
-    written = ", ".join(f"{name} = {literal(value)}" for name, value in changes.items())
-    return Fix(Message("Engine", QT_TRANSLATE_NOOP("Engine", "Set {changes}"), {"changes": written}), changes)
-
-
 def _cheaper(recipe: Recipe, attempt: Attempt) -> tuple[Fix, ...]:
     """The largest power of two for the batch size that nobody has to be asked about."""
     count = recipes.batch_size(recipe, attempt.images)
@@ -129,7 +124,7 @@ def _cheaper(recipe: Recipe, attempt: Attempt) -> tuple[Fix, ...]:
     room = min(cost.ASK_BYTES, cost.free_bytes(attempt.device))
     size = 2 ** max(int(room / bytes_each).bit_length() - 1, 0)
     change = {"batch_size": size}
-    return (_fix(change),) if size < count and attempt(replace(recipe, **change)) is None else ()
+    return (setting(change),) if size < count and attempt(replace(recipe, **change)) is None else ()
 
 
 # --- the rules ------------------------------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ import re
 
 from cifar_gui.numerals import NO_DIVISION, NotANumber, plain, read_finite, shortened
 from cifar_gui.questions.question import CHOICE, SHAPE, SIZE, WHOLE, Answer, Question
-from cifar_gui.spec import QT_TRANSLATE_NOOP, Message
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Message, MessageError
 
 LONGEST = 60
 """Characters of an answer that are read."""
@@ -29,12 +29,8 @@ _TIMES = {ord(sign): ord("x") for sign in "×✕·*X"}
 _BRACKETS = {"(": ")", "[": "]", "{": "}"}
 
 
-class Unreadable(ValueError):
+class Unreadable(MessageError, ValueError):
     """An answer that cannot be read; ``message`` says so."""
-
-    def __init__(self, message: Message) -> None:
-        self.message = message
-        super().__init__(str(message))
 
 
 def read_answer(question: Question, text: str) -> Answer:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from cifar_gui.files import read as read_file
 from cifar_gui.score import LONGEST_NAME, MOST_ANSWERS, Score
-from cifar_gui.spec import QT_TRANSLATE_NOOP, Message
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Message, MessageError
 
 COLUMNS = ("student", "lesson", "right", "answered", "percent", "saved")
 """The head of a student's file, in every language."""
@@ -40,12 +40,8 @@ MORE_RIGHT = QT_TRANSLATE_NOOP("Try", "more right answers than answers")
 TWICE = QT_TRANSLATE_NOOP("Try", "lesson {lesson} of this student is there twice")
 
 
-class ScoreFileError(ValueError):
+class ScoreFileError(MessageError, ValueError):
     """A file that is no score file; ``message`` names it and says why."""
-
-    def __init__(self, message: Message) -> None:
-        self.message = message
-        super().__init__(str(message))
 
 
 @dataclass(frozen=True)

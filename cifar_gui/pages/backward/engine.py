@@ -230,7 +230,7 @@ def _refusal(request: AskGradients, pictures: int) -> Failure | None:
         return None
     fixes: tuple[Fix, ...] = ()
     if request.params.batch_size > 1:
-        fixes = (Fix(_say(SET, changes="batch_size = 1"), {"batch_size": 1}),)
+        fixes = (errors.setting({"batch_size": 1}),)
     return Failure(
         request.id, request.page, refusal.kind, "", "", "batch_size" if fixes else "network", refusal.reason,
         refusal.sentence, fixes,

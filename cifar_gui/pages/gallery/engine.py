@@ -20,7 +20,7 @@ from cifar_gui.engine import cost, errors
 from cifar_gui.engine.causes import Case, Changes
 from cifar_gui.engine.code import literal
 from cifar_gui.engine.data import DataError, DataSet
-from cifar_gui.engine.forward import seeded, synchronize
+from cifar_gui.engine.forward import array, seeded, synchronize
 from cifar_gui.engine.refusals import fault, let_go
 from cifar_gui.engine.stored import Stored
 from cifar_gui.pages.gallery import Exhibit, GalleryStage
@@ -66,7 +66,7 @@ def _answer(request: AskExhibit, data: DataSet) -> ExhibitAnswer | Failure:
     else:
         return ExhibitAnswer(
             request.id, request.page, request.exhibit, request.params, request.pictures, index, request.seed,
-            request.device, x=_array(run.x), y=_array(run.y), extra=run.extra,
+            request.device, x=array(run.x), y=array(run.y), extra=run.extra,
             parameters=tuple((name, tuple(one.shape)) for name, one in run.layer.named_parameters()),
             labels=split.labels[index : index + MOST], milliseconds=run.milliseconds,
         )  # fmt: skip
@@ -223,13 +223,9 @@ def _largest(params: Any) -> float:
 def _extra(names: Mapping[str, Any]) -> Floats | None:
     """What the layer tells besides: the attention, or the running statistics."""
     if "attention" in names:
-        return _array(names["attention"])
+        return array(names["attention"])
     mean = getattr(names["layer"], "running_mean", None)
-    return None if mean is None else _array(torch.stack([mean, names["layer"].running_var]))
-
-
-def _array(tensor: Tensor) -> NDArray[Any]:
-    return np.ascontiguousarray(tensor.detach().cpu().numpy())
+    return None if mean is None else array(torch.stack([mean, names["layer"].running_var]))
 
 
 # --- refusals -------------------------------------------------------------------------------------------------------
@@ -295,12 +291,7 @@ NO_FRAME = QT_TRANSLATE_NOOP(
 
 
 def _tried(case: Case, ways: list[Changes]) -> tuple[Fix, ...]:
-    return tuple(Fix(_label(way), way) for way in ways if case.after(way) is None)[:2]
-
-
-def _label(changes: Changes) -> Message:
-    written = ", ".join(f"{name} = {literal(value)}" for name, value in changes.items())
-    return Message("Engine", QT_TRANSLATE_NOOP("Engine", "Set {changes}"), {"changes": written})
+    return tuple(errors.setting(way) for way in ways if case.after(way) is None)[:2]
 
 
 NO_DEVIATION = QT_TRANSLATE_NOOP("Engine", "one value per channel")

@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 from math import prod
 from typing import Any
 
-import numpy as np
 import torch
 from torch import Tensor, nn
 
@@ -19,12 +18,12 @@ from cifar_gui.engine import cost, errors
 from cifar_gui.engine.causes import Case, Cause, Changes
 from cifar_gui.engine.code import literal
 from cifar_gui.engine.data import DataSet, batch
-from cifar_gui.engine.forward import seeded, synchronize
+from cifar_gui.engine.forward import array, seeded, synchronize
 from cifar_gui.engine.refusals import fault, let_go
 from cifar_gui.pages.linear import LinearStage
 from cifar_gui.pages.linear.protocol import AskLinear, LinearAnswer
 from cifar_gui.pages.linear.script import arriving
-from cifar_gui.protocol import Failure, Fix, Floats
+from cifar_gui.protocol import Failure, Fix
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Fact, Message, field_value
 
 PICTURE = 3 * 32 * 32
@@ -59,8 +58,8 @@ def _answer(request: AskLinear, data: DataSet) -> LinearAnswer | Failure:
         return LinearAnswer(
             request.id, request.page, request.params, request.pictures, request.seed, request.device,
             x=x.numpy(), flat_shape=tuple(run.flat.shape), y_shape=tuple(run.y.shape),
-            rows=_array(run.y).reshape(prod(run.y.shape[:-1]), run.y.shape[-1]), weight=_array(run.layer.weight),
-            bias=None if run.layer.bias is None else _array(run.layer.bias), labels=labels,
+            rows=array(run.y).reshape(prod(run.y.shape[:-1]), run.y.shape[-1]), weight=array(run.layer.weight),
+            bias=None if run.layer.bias is None else array(run.layer.bias), labels=labels,
             milliseconds=run.milliseconds,
         )  # fmt: skip
     line = trial.line
@@ -181,10 +180,6 @@ def estimate(params: Any, numbers: int) -> cost.Cost:
     return cost.Cost(4 * (weights + (rows + 1) * out_features), 2 * rows * weights)
 
 
-def _array(tensor: Tensor) -> Floats:
-    return np.ascontiguousarray(tensor.detach().cpu().numpy())
-
-
 # --- refusals -------------------------------------------------------------------------------------------------------
 
 
@@ -197,12 +192,7 @@ def explain(case: Case) -> errors.Explanation:
 
 
 def _tried(case: Case, candidates: Iterable[Changes]) -> tuple[Fix, ...]:
-    return tuple(Fix(_label(changes), changes) for changes in candidates if changes and case.after(changes) is None)
-
-
-def _label(changes: Changes) -> Message:
-    written = ", ".join(f"{name} = {literal(value)}" for name, value in changes.items())
-    return Message("Engine", QT_TRANSLATE_NOOP("Engine", "Set {changes}"), {"changes": written})
+    return tuple(errors.setting(changes) for changes in candidates if changes and case.after(changes) is None)
 
 
 def _other_features(case: Case) -> Cause | None:

@@ -10,10 +10,10 @@ import numpy as np
 import torch
 from torch.utils.data import DataLoader
 
-from cifar_gui.engine.code import literal
+from cifar_gui.engine import errors
 from cifar_gui.pages.loader import LoaderStage
 from cifar_gui.pages.loader.protocol import EPOCHS, AskLoader, Batches
-from cifar_gui.protocol import Failure, Fix
+from cifar_gui.protocol import Failure
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Fact, Message
 
 MOST = 50_000
@@ -51,11 +51,9 @@ def _batches(request: AskLoader) -> Batches:
 def _refusal(
     request: AskLoader, field: str, reason: Message, sentence: Message, error: Exception | None = None
 ) -> Failure:
-    value = USUAL[field]
-    label = Message("Engine", QT_TRANSLATE_NOOP("Engine", "Set {changes}"), {"changes": f"{field} = {literal(value)}"})
     kind, name, text = ("torch", type(error).__name__, str(error)) if error is not None else ("cost-refused", "", "")
     return Failure(
-        request.id, request.page, kind, name, text, field, reason, sentence, (Fix(label, {field: value}),),
+        request.id, request.page, kind, name, text, field, reason, sentence, (errors.setting({field: USUAL[field]}),),
         line="loader",
     )  # fmt: skip
 

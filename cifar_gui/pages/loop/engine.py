@@ -456,15 +456,13 @@ def _told(request: AskLoop, name: str, reason: Message, sentence: Message, chang
 
 
 def _set(**changes: Any) -> Fix:
-    written = ", ".join(f"{key} = {literal(value)}" for key, value in changes.items())
-    return Fix(_say(SET, changes=written), changes)
+    return errors.setting(changes)
 
 
 def _say(text: str, **values: object) -> Message:
     return Message("Engine", text, values)
 
 
-SET = QT_TRANSLATE_NOOP("Engine", "Set {changes}")
 DOES_NOT_FIT = QT_TRANSLATE_NOOP("Engine", "does not fit together")
 BETWEEN = QT_TRANSLATE_NOOP("Engine", "a whole number from 1 to {most}")
 STEPS = QT_TRANSLATE_NOOP(

@@ -4,21 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from math import prod
 from typing import Any, Protocol
 
 from cifar_gui.engine import errors
-from cifar_gui.engine.causes import differs
+from cifar_gui.engine.causes import Cause, Changes, differs
 from cifar_gui.engine.code import literal
 from cifar_gui.engine.errors import MOST_FIXES, Explanation
 from cifar_gui.pages.loss.script import ARGUMENTS, CLASSES, DEFAULTS, FAMILIES, FLAT, GRID, TABLES, shape_of
 from cifar_gui.protocol import Fix
 from cifar_gui.protocol.losses import Rows
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Message, field_value
-
-Changes = Mapping[str, Any]
-"""New values for fields of the params, or for tables."""
 
 
 class Trial(Protocol):
@@ -29,16 +25,6 @@ class Trial(Protocol):
 
     def attempt(self, changes: Changes) -> Exception | None:
         """Try with changes; None means that they lead to a result."""
-
-
-@dataclass(frozen=True)
-class Cause:
-    """What a rule found: the field or table at fault, and changes that may mend it, the best first."""
-
-    field: str
-    reason: Message
-    sentence: Message
-    changes: tuple[Changes, ...]
 
 
 def explain(error: Exception, trial: Trial) -> Explanation:

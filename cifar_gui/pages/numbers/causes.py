@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 
 from cifar_gui.engine.causes import Case
 from cifar_gui.engine.code import literal
-from cifar_gui.engine.errors import Explanation
+from cifar_gui.engine.errors import Explanation, setting
 from cifar_gui.protocol import Fix
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Message, values
 
@@ -41,7 +41,6 @@ def explain(case: Case, dtypes: Mapping[str, str], retyped: Callable[[str], Exce
 
 
 def _dimensions() -> Explanation:
-    text = Message("Engine", QT_TRANSLATE_NOOP("Engine", "Set {changes}"), {"changes": "reshape = True"})
     return Explanation(
         "reshape",
         Message("Engine", QT_TRANSLATE_NOOP("Engine", "a table has two dimensions, conv2d wants four")),
@@ -53,7 +52,7 @@ def _dimensions() -> Explanation:
                 "so it has to be reshaped to (1, 1, H, W) first: one picture, one channel.",
             ),
         ),
-        (Fix(text, {"reshape": True}),),
+        (setting({"reshape": True}),),
     )
 
 
@@ -101,7 +100,6 @@ def _groups(case: Case) -> Explanation | None:
     change = {"groups": 1}
     if case.after(change) is not None:
         return None
-    written = Message("Engine", QT_TRANSLATE_NOOP("Engine", "Set {changes}"), {"changes": "groups = 1"})
     groups = literal(case.params.groups)
     return Explanation(
         "groups",
@@ -111,5 +109,5 @@ def _groups(case: Case) -> Explanation | None:
             QT_TRANSLATE_NOOP("Engine", "One input channel and one kernel cannot be divided among {groups} groups."),
             {"groups": groups},
         ),
-        (Fix(written, change),),
+        (setting(change),),
     )

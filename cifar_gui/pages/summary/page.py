@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from cifar_gui.engine.errors import setting
 from cifar_gui.engine.network_code import vgg_script
 from cifar_gui.engine.network_edits import Row, rows
 from cifar_gui.i18n import say
@@ -123,9 +124,7 @@ class SummaryPage(AnswerPage):
     @staticmethod
     def _usual() -> Fix:
         """The pictures that the network was made for."""
-        usual = {"channels": 3, "height": 224, "width": 224, "batch": 1}
-        written = ", ".join(f"{name} = {value}" for name, value in usual.items())
-        return Fix(Message("Engine", QT_TRANSLATE_NOOP("Engine", "Set {changes}"), {"changes": written}), usual)
+        return setting({"channels": 3, "height": 224, "width": 224, "batch": 1})
 
     @staticmethod
     def _usable(value: object) -> bool:

@@ -20,7 +20,7 @@ from cifar_gui.engine.network_file import NetworkFileError
 from cifar_gui.lesson_file import DAMAGED, MOST_CARRIED, LessonFile, LessonFileError, Picture
 from cifar_gui.merging import free_name
 from cifar_gui.protocol import OWN
-from cifar_gui.spec import QT_TRANSLATE_NOOP, Lesson, Message, Network
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Lesson, Message, MessageError, Network
 from cifar_gui.ui.context import Context
 
 MISSING = QT_TRANSLATE_NOOP(
@@ -30,12 +30,8 @@ MISSING = QT_TRANSLATE_NOOP(
 UNWRITTEN = QT_TRANSLATE_NOOP("Window", "The pictures in {name} could not be kept: {error}")
 
 
-class CannotTake(Exception):
+class CannotTake(MessageError):
     """What a file carries cannot be taken up; ``message`` says why."""
-
-    def __init__(self, message: Message) -> None:
-        self.message = message
-        super().__init__(str(message))
 
 
 def packed(lesson: Lesson, state: dict[str, Any], context: Context) -> LessonFile:
