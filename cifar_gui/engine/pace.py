@@ -67,7 +67,7 @@ class Rate:
         return pictures / self.per_second if known else None
 
 
-class Turn:
+class Allowance:
     """When something beside the training is due, so that it takes no more than its share of the time."""
 
     def __init__(self, share: float, *, seconds: float = 0.0, steps: int = 1, patience: float = math.inf) -> None:

@@ -29,8 +29,8 @@ from cifar_gui.engine.pace import (
     KEEP_SHARE,
     SNAPSHOT_SECONDS,
     SNAPSHOT_SHARE,
+    Allowance,
     Clock,
-    Turn,
 )
 from cifar_gui.engine.recipe_errors import Attempt, failure
 from cifar_gui.engine.recipes import Model
@@ -144,9 +144,9 @@ class Training:
         self._bench: _Bench | None = None
         self._tally: Tally | None = None
         self._clock = Clock()
-        self._snapshots = Turn(SNAPSHOT_SHARE, seconds=SNAPSHOT_SECONDS)
-        self._evaluations = Turn(EVALUATION_SHARE, steps=EVALUATION_STEPS, patience=EVALUATION_SECONDS)
-        self._keeping = Turn(KEEP_SHARE, seconds=KEEP_SECONDS)
+        self._snapshots = Allowance(SNAPSHOT_SHARE, seconds=SNAPSHOT_SECONDS)
+        self._evaluations = Allowance(EVALUATION_SHARE, steps=EVALUATION_STEPS, patience=EVALUATION_SECONDS)
+        self._keeping = Allowance(KEEP_SHARE, seconds=KEEP_SECONDS)
         self._shown: tuple[int, ProbeRun] | None = None
 
     # --- what the worker calls --------------------------------------------------------------------------------------

@@ -330,15 +330,15 @@ def span_of_dilation(subject: Subject, rng: Random) -> Question | None:
     )  # fmt: skip
 
 
-LEFT = QT_TRANSLATE_NOOP(
+UNREAD = QT_TRANSLATE_NOOP(
     "Try",
     "Suppose the arguments were `{settings}` on an input of {size}. How many of its {columns} columns are not read by "
     "any window?",
 )
-LEFT_WORK = QT_TRANSLATE_NOOP(
+UNREAD_WORK = QT_TRANSLATE_NOOP(
     "Try", "The windows start at columns {starts} and each covers {span}; columns left out: {left}."
 )
-NONE_LEFT = QT_TRANSLATE_NOOP(
+NONE_UNREAD = QT_TRANSLATE_NOOP(
     "Try", "The windows start at columns {starts} and each covers {span}: no column is left out."
 )
 
@@ -360,8 +360,8 @@ def columns_unread(subject: Subject, rng: Random) -> Question | None:
     values = {"starts": starts + (", …" if axis.out > 12 else ""), "span": axis.span, "left": ", ".join(map(str, left))}
     return Question(
         "sliding.left",
-        Message("Try", LEFT, {"settings": other.settings, "size": by(*other.size), "columns": other.size[1]}),
-        WHOLE, len(left), (Message("Try", LEFT_WORK if left else NONE_LEFT, values),),
+        Message("Try", UNREAD, {"settings": other.settings, "size": by(*other.size), "columns": other.size[1]}),
+        WHOLE, len(left), (Message("Try", UNREAD_WORK if left else NONE_UNREAD, values),),
         hint=Message("Try", QT_TRANSLATE_NOOP("Try", "Write down where each window starts and where it ends.")),
         premise={"slide": other},
     )  # fmt: skip

@@ -1315,57 +1315,6 @@
     </message>
 </context>
 <context>
-    <name>Curves</name>
-    <message>
-        <source>Loss</source>
-        <translation>损失</translation>
-    </message>
-    <message>
-        <source>thin: every step, thick: mean of {count}</source>
-        <translation>细线是每一步，粗线是 {count} 步的平均</translation>
-    </message>
-    <message>
-        <source>thin: every step, thick: running mean</source>
-        <translation>细线是每一步，粗线是滑动平均</translation>
-    </message>
-    <message>
-        <source>{count} pictures the network never trains on</source>
-        <translation>在网络从未训练过的 {count} 张图片上</translation>
-    </message>
-    <message>
-        <source>on pictures the network never trains on</source>
-        <translation>在网络从未训练过的图片上</translation>
-    </message>
-    <message>
-        <source>steps</source>
-        <translation>步</translation>
-    </message>
-    <message>
-        <source>Show all steps again</source>
-        <translation>重新显示全部步数</translation>
-    </message>
-    <message>
-        <source>Loss over the steps of each run</source>
-        <translation>每次训练的损失，按步</translation>
-    </message>
-    <message>
-        <source>epoch {number}</source>
-        <translation>第 {number} 轮</translation>
-    </message>
-    <message>
-        <source>step {step}: loss {loss}, mean {mean}</source>
-        <translation>第 {step} 步：损失 {loss}，平均 {mean}</translation>
-    </message>
-    <message>
-        <source>Test accuracy</source>
-        <translation>测试集准确率</translation>
-    </message>
-    <message>
-        <source>Accuracy on test pictures over the steps of each run</source>
-        <translation>每次训练在测试集上的准确率，按步</translation>
-    </message>
-</context>
-<context>
     <name>DotView</name>
     <message>
         <source>The dot product of one output</source>
@@ -9924,6 +9873,57 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     <message>
         <source>It is made from the settings at the left, and gives the losses of this program to rounding. Change one, and its place in the code lights up.</source>
         <translation>它由左边的设置生成，得到的损失与本程序只差舍入。改任何一项，代码里对应的地方就会亮一下。</translation>
+    </message>
+</context>
+<context>
+    <name>RunCurves</name>
+    <message>
+        <source>Loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>thin: every step, thick: mean of {count}</source>
+        <translation>细线是每一步，粗线是 {count} 步的平均</translation>
+    </message>
+    <message>
+        <source>thin: every step, thick: running mean</source>
+        <translation>细线是每一步，粗线是滑动平均</translation>
+    </message>
+    <message>
+        <source>{count} pictures the network never trains on</source>
+        <translation>在网络从未训练过的 {count} 张图片上</translation>
+    </message>
+    <message>
+        <source>on pictures the network never trains on</source>
+        <translation>在网络从未训练过的图片上</translation>
+    </message>
+    <message>
+        <source>steps</source>
+        <translation>步</translation>
+    </message>
+    <message>
+        <source>Show all steps again</source>
+        <translation>重新显示全部步数</translation>
+    </message>
+    <message>
+        <source>Loss over the steps of each run</source>
+        <translation>每次训练的损失，按步</translation>
+    </message>
+    <message>
+        <source>epoch {number}</source>
+        <translation>第 {number} 轮</translation>
+    </message>
+    <message>
+        <source>step {step}: loss {loss}, mean {mean}</source>
+        <translation>第 {step} 步：损失 {loss}，平均 {mean}</translation>
+    </message>
+    <message>
+        <source>Test accuracy</source>
+        <translation>测试集准确率</translation>
+    </message>
+    <message>
+        <source>Accuracy on test pictures over the steps of each run</source>
+        <translation>每次训练在测试集上的准确率，按步</translation>
     </message>
 </context>
 <context>

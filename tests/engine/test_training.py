@@ -338,16 +338,16 @@ def test_at_most_1000_pictures_are_judged_spread_evenly(tmp_path):
     assert set(np.diff(indices)) == {2, 3}
 
 
-def test_turns_keep_to_their_share():
-    turn = pace.Turn(0.1, steps=100, patience=10.0)
-    assert turn.due(0, 0.0)
-    turn.done(0, 0.0, 1.0)
-    assert not turn.due(99, 9.9)
-    assert not turn.due(150, 9.9)
-    assert turn.due(100, 10.0)
-    turn.done(100, 10.0, 10.1)
-    assert not turn.due(101, 20.0)
-    assert turn.due(101, 20.2)
+def test_allowances_keep_to_their_share():
+    allowance = pace.Allowance(0.1, steps=100, patience=10.0)
+    assert allowance.due(0, 0.0)
+    allowance.done(0, 0.0, 1.0)
+    assert not allowance.due(99, 9.9)
+    assert not allowance.due(150, 9.9)
+    assert allowance.due(100, 10.0)
+    allowance.done(100, 10.0, 10.1)
+    assert not allowance.due(101, 20.0)
+    assert allowance.due(101, 20.2)
 
 
 def test_a_rate_follows_and_forgets():

@@ -20,7 +20,7 @@ from cifar_gui.ui.widgets.controls import Chip, label, restyle, rule
 from cifar_gui.ui.widgets.editable_grid import EditableGrid
 from cifar_gui.ui.widgets.figures import plain, round_limit
 from cifar_gui.ui.widgets.fitting import Fitted
-from cifar_gui.ui.widgets.grid_cells import EDGE, LEFT
+from cifar_gui.ui.widgets.grid_cells import EDGE, LABELS_LEFT
 from cifar_gui.ui.widgets.grid_marks import GridMark
 from cifar_gui.ui.widgets.theme import LIGHT, Theme
 
@@ -54,7 +54,7 @@ class TableColumn(QWidget):
             self.column.addWidget(widget)
         self.column.addWidget(self.grid, 0, Qt.AlignmentFlag.AlignLeft)
         scale = QHBoxLayout()
-        scale.setContentsMargins(LEFT + EDGE, 0, 0, 0)
+        scale.setContentsMargins(LABELS_LEFT + EDGE, 0, 0, 0)
         scale.addWidget(self.scale)
         self.column.addLayout(scale)
         self.column.addWidget(self.fault)
@@ -66,7 +66,7 @@ class TableColumn(QWidget):
         """The width with cells of a side, px."""
         columns, across = self.grid.values().shape[1], self.grid.cells.outside[0]
         words = (self.shape.fontMetrics().horizontalAdvance(self.shape.text()) + 2,
-                 self.scale.fontMetrics().horizontalAdvance(self.scale.text()) + LEFT + EDGE + 2)  # fmt: skip
+                 self.scale.fontMetrics().horizontalAdvance(self.scale.text()) + LABELS_LEFT + EDGE + 2)  # fmt: skip
         return max(columns * cell + across + 1, *words, 110)
 
     def say_fault(self, text: str) -> None:
@@ -125,7 +125,7 @@ class LossStageView(Retranslated, Fitted, QWidget):
     def _build(self) -> None:
         for name, grid in self.weights.items():
             row = QHBoxLayout()
-            row.setContentsMargins(LEFT, 0, 0, 0)  # under the columns that the weights belong to
+            row.setContentsMargins(LABELS_LEFT, 0, 0, 0)  # under the columns that the weights belong to
             row.addWidget(grid, 0, Qt.AlignmentFlag.AlignLeft)
             self.columns["input"].column.addWidget(self._weight_names[name])
             self.columns["input"].column.addLayout(row)

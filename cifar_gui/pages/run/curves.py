@@ -218,7 +218,7 @@ class Plot(Figure, pg.PlotWidget):
         self.left.emit()
 
 
-class Curves(Retranslated, Fitted, QWidget):
+class RunCurves(Retranslated, Fitted, QWidget):
     """GUI thread. Both plots over one axis of steps: all visible runs, the selected one in front with every step.
 
     The wheel zooms, dragging moves, a double click shows everything again.

@@ -16,7 +16,7 @@ from cifar_gui.engine.data import Images
 from cifar_gui.i18n import lesson_text, say
 from cifar_gui.page_kind import named
 from cifar_gui.pages.run import PAGE, RunStage, words
-from cifar_gui.pages.run.curves import Curves
+from cifar_gui.pages.run.curves import RunCurves
 from cifar_gui.pages.run.epoch_log import EpochLog
 from cifar_gui.pages.run.history import History
 from cifar_gui.pages.run.looking import Looking
@@ -169,7 +169,7 @@ class RunPage(Page):
         self.toolbar.addStretch()
 
     def _build_stage(self) -> None:
-        self.curves, self.run_list, self.welcome = Curves(), RunList(), Welcome()
+        self.curves, self.run_list, self.welcome = RunCurves(), RunList(), Welcome()
         self.welcome.begun.connect(self._begin_first)
         self.run_list.chosen.connect(self.runs.choose)
         self.run_list.removed.connect(self.runs.remove)

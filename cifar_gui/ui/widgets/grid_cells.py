@@ -21,7 +21,7 @@ CELL = 44
 """Side of a cell unless the page chooses another, px."""
 SMALLEST = 14
 """Below this side a cell holds no number, only its colour."""
-LEFT, TOP = 26, 20
+LABELS_LEFT, LABELS_TOP = 26, 20
 """Room for the index labels, px."""
 EDGE = 4
 """Room around the cells for frames, px."""
@@ -76,7 +76,7 @@ class GridCells:
     @property
     def outside(self) -> tuple[int, int]:
         """Px of the (width, height) that are not cells."""
-        return (LEFT if self.labels else 0) + 2 * EDGE, (TOP if self.labels else 0) + 2 * EDGE
+        return (LABELS_LEFT if self.labels else 0) + 2 * EDGE, (LABELS_TOP if self.labels else 0) + 2 * EDGE
 
     @property
     def size(self) -> QSize:
@@ -89,7 +89,9 @@ class GridCells:
     @cached_property
     def corner(self) -> QPointF:
         """The upper left corner of the first cell that is drawn."""
-        return QPointF((LEFT if self.labels else 0) + EDGE + 0.5, (TOP if self.labels else 0) + EDGE + 0.5)
+        return QPointF(
+            (LABELS_LEFT if self.labels else 0) + EDGE + 0.5, (LABELS_TOP if self.labels else 0) + EDGE + 0.5
+        )
 
     def rect(self, place: Place) -> QRectF:
         """Where a cell is."""

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from cifar_gui.engine.arithmetic import Rectangle
 from cifar_gui.ui.widgets.cell_numbers import CellNumbers
-from cifar_gui.ui.widgets.grid_cells import LEFT, SMALLEST, TOP, GridCells
+from cifar_gui.ui.widgets.grid_cells import LABELS_LEFT, LABELS_TOP, SMALLEST, GridCells
 from cifar_gui.ui.widgets.sheet import Place, Sheet
 from cifar_gui.ui.widgets.theme import Theme, mono
 
@@ -99,12 +99,12 @@ class MarkPainter:
         for i in range(0, rows, step):
             index = i - cells.around[0]
             painter.setPen(QColor(theme.accent if index in lit[0] else theme.text3))
-            box = QRectF(0, corner.y() + i * side, LEFT - 2, side)
+            box = QRectF(0, corner.y() + i * side, LABELS_LEFT - 2, side)
             painter.drawText(box, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), str(index))
         for j in range(0, columns, step):
             index = j - cells.around[1]
             painter.setPen(QColor(theme.accent if index in lit[1] else theme.text3))
-            box = QRectF(corner.x() + j * side - 6, 0, side + 12, TOP)
+            box = QRectF(corner.x() + j * side - 6, 0, side + 12, LABELS_TOP)
             painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), str(index))
 
     def paint(self, mark: GridMark) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QMouseEvent
 from PySide6.QtWidgets import QApplication
 from quick_lab import show
 
-from cifar_gui.pages.run.curves import CEILING, LABELS, Curves, colour, percent, round_step
+from cifar_gui.pages.run.curves import CEILING, LABELS, RunCurves, colour, percent, round_step
 from cifar_gui.pages.run.history import HUGE, History, smoothing
 from cifar_gui.protocol import EpochEnded, Evaluated, RateChanged, RunStarted, Steps
 from cifar_gui.spec import Recipe
@@ -36,7 +36,7 @@ def falling(steps, seed=0):
 
 @pytest.fixture
 def curves(qtbot):
-    made = Curves()
+    made = RunCurves()
     made.retint(themes.DARK)
     show(qtbot, made, (600, 340))
     QApplication.processEvents()
