@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -47,8 +48,9 @@ from cifar_gui.ui.arithmetic.pinned_strip import PinnedStrip
 from cifar_gui.ui.companion.code_view import CodeView
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.page.answer_page import AnswerPage
-from cifar_gui.ui.page.page import NARROW, regions
+from cifar_gui.ui.page.page import NARROW
 from cifar_gui.ui.page.picker import Picker
+from cifar_gui.ui.page.state_page import Widgets
 from cifar_gui.ui.widgets.controls import Segmented, icon, label
 from cifar_gui.ui.widgets.form import ChoiceControl, Form, NumberControl
 from cifar_gui.ui.widgets.histogram import Curve, Line
@@ -881,14 +883,13 @@ class BackwardPage(AnswerPage):
         elif not self.arithmetic.timeline.keyed(event):
             super().keyPressEvent(event)
 
-    def links(self) -> dict[str, tuple[QWidget, ...]]:
-        """Where the links of the text lead."""
+    def regions(self) -> Mapping[str, Widgets]:
         view = self.view
-        return {**self.form.links(), **regions(
+        return dict(
             outputs=view.kinds, picture=view.picture, scores=view.bars, loss=view.result, parameters=view.table,
             weights=(view.weights, view.weight_histogram), gradient=(view.grads, view.grad_histogram),
             way=self.arithmetic.timeline, weight=self.arithmetic, walk=self.walk,
-        )}  # fmt: skip
+        )  # fmt: skip
 
     def fit(self, room: QSize) -> None:
         """In a narrow window the controls get closer to their scroll bar."""

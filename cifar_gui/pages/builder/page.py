@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Set
+from collections.abc import Callable, Mapping, Set
 from dataclasses import replace
 from pathlib import Path as FilePath
 from typing import Any
@@ -32,7 +32,7 @@ from cifar_gui.layers.call import arguments, written
 from cifar_gui.pages.builder import PAGE, BuilderStage
 from cifar_gui.pages.builder.code_view import NetworkCodeView
 from cifar_gui.pages.builder.layer_form import LayerForm
-from cifar_gui.pages.builder.state import LARGEST_SIDE, BuilderState
+from cifar_gui.pages.builder.state import BuilderState, is_side
 from cifar_gui.pages.builder.table import ARGUMENTS, LayerTable
 from cifar_gui.protocol import Failure
 from cifar_gui.protocol.networks import DescribeNetwork, LayerReport, NetworkReport
@@ -53,7 +53,8 @@ from cifar_gui.ui.arithmetic.layer_sums import LayerSums
 from cifar_gui.ui.companion.padding_view import PaddingView
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.page.answer_page import AnswerPage
-from cifar_gui.ui.page.page import NARROW, regions
+from cifar_gui.ui.page.page import NARROW
+from cifar_gui.ui.page.state_page import Widgets
 from cifar_gui.ui.page.tensorboard import GRAPH, TensorBoardBar
 from cifar_gui.ui.page.undo import Removal, Step
 from cifar_gui.ui.widgets.block_diagram import DiagramArea
@@ -485,7 +486,7 @@ class BuilderPage(AnswerPage):
     @Slot(object)
     def _input_changed(self, typed: NetworkInput) -> None:
         sides = (typed.channels, typed.height, typed.width)
-        wrong = [name for name in vars(typed) if not self._is_side(getattr(typed, name))]
+        wrong = [name for name in vars(typed) if not is_side(getattr(typed, name))]
         for name in wrong:
             self.input_form.mark_error(name, self.tr("a whole number from 1 on"))
         if wrong:
@@ -494,10 +495,6 @@ class BuilderPage(AnswerPage):
             self.change(replace(self.network, in_shape=sides), self.path, "input")
         else:
             self.show_state(replace(self.state, batch=typed.batch), always={"batch"})
-
-    @staticmethod
-    def _is_side(value: object) -> bool:
-        return type(value) is int and 1 <= value <= LARGEST_SIDE
 
     # --- presets, files, the user's own -----------------------------------------------------------------------------
 
@@ -673,10 +670,7 @@ class BuilderPage(AnswerPage):
         self.table.show_rows(rows, *self._said_of(rows), self.path)
         if self.name.text().strip() != self.network.name:
             self.name.setText(self.network.name)
-        shown = replace(
-            self.input_form.params, channels=self.network.in_shape[0], height=self.network.in_shape[1],
-            width=self.network.in_shape[2], batch=self.state.batch,
-        )  # fmt: skip
+        shown = self.state.input
         if repr(shown) != repr(self.input_form.params):
             self.input_form.set_params(shown)
         self._reflect_kept()
@@ -851,13 +845,15 @@ class BuilderPage(AnswerPage):
         else:
             super().keyPressEvent(event)
 
-    def links(self) -> dict[str, tuple[QWidget, ...]]:
-        """Where the links of the text lead."""
-        return {**self.input_form.links(), **regions(
+    def addressed(self) -> Mapping[str, Widgets]:
+        return {f"input.{name}": row for name, row in self.input_form.rows.items()}
+
+    def regions(self) -> Mapping[str, Widgets]:
+        return dict(
             table=self.table, diagram=self.area, totals=self._totals_box, add=self.add_button,
             layer=self.layer_form, explanation=self.sums, presets=self.presets, keep=self.keep_button,
             notations=self.code, padding=self.padding,
-        )}  # fmt: skip
+        )  # fmt: skip
 
     def fit(self, room: QSize) -> None:
         """In a narrow window the controls get closer to their scroll bar."""

@@ -35,6 +35,11 @@ class BuilderState(PageState):
 
     lasting = ("tab", "batch", "notation")
 
+    @property
+    def input(self) -> NetworkInput:
+        """What goes in, as its form shows it."""
+        return NetworkInput(*self.network.in_shape, self.batch)
+
     @classmethod
     def of(cls, stage: BuilderStage, example: int = 0) -> Self:
         return cls(network=stage.networks[example], preset=example)
@@ -67,6 +72,11 @@ class BuilderState(PageState):
 
     def fitted(self, stage: BuilderStage) -> Self:
         return self if exists(self.network, self.path) else replace(self, path=None)
+
+
+def is_side(value: object) -> bool:
+    """Whether it may be a number of channels, rows, columns or pictures."""
+    return type(value) is int and 1 <= value <= LARGEST_SIDE
 
 
 def _path(saved: object) -> Path | None:

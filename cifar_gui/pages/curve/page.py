@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Mapping, Set
 from itertools import count
 from typing import Any, ClassVar
 
@@ -23,8 +23,9 @@ from cifar_gui.spec import Lesson
 from cifar_gui.ui.arithmetic.strip import Strip
 from cifar_gui.ui.companion.code_view import CodeView
 from cifar_gui.ui.context import Context
-from cifar_gui.ui.page.page import NARROW, regions
+from cifar_gui.ui.page.page import NARROW
 from cifar_gui.ui.page.pin_page import PinPage
+from cifar_gui.ui.page.state_page import Widgets
 from cifar_gui.ui.widgets.before_after import BeforeAfter
 from cifar_gui.ui.widgets.controls import SectionHead, icon, label, rule
 from cifar_gui.ui.widgets.form import Form
@@ -223,12 +224,11 @@ class CurvePage(PinPage):
     def _moved(self, place: int, step: int) -> int:
         return min(max(place + step, 0), POINTS - 1)
 
-    def links(self) -> dict[str, tuple[QWidget, ...]]:
-        """Where the links of the text lead."""
-        return {**self.form.links(), **regions(
+    def regions(self) -> Mapping[str, Widgets]:
+        return dict(
             curve=self.plot, point=self.arithmetic, arithmetic=self.arithmetic, overlays=self._others,
             histograms=self.histograms,
-        )}  # fmt: skip
+        )  # fmt: skip
 
     def fit(self, room: QSize) -> None:
         """In a narrow window the controls get closer to their scroll bar."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -32,8 +33,8 @@ from cifar_gui.ui.arithmetic.formula_view import FormulaView
 from cifar_gui.ui.companion.code_view import CodeView
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.page.answer_page import AnswerPage
-from cifar_gui.ui.page.page import regions
 from cifar_gui.ui.page.picker import Picker
+from cifar_gui.ui.page.state_page import Widgets
 from cifar_gui.ui.widgets.before_after import BeforeAfter
 from cifar_gui.ui.widgets.controls import SectionHead, icon, label
 from cifar_gui.ui.widgets.figures import plain, round_limit
@@ -392,9 +393,11 @@ class GalleryPage(AnswerPage):
         self.code = CodeView(self.context, "layer.py")
         self.companion.add_tab("code", self.code)
 
-    def links(self) -> dict[str, tuple[QWidget, ...]]:
-        """Where the links of the text lead."""
-        return regions(layers=self.list, result=self.view, about=self.told)
+    def addressed(self) -> Mapping[str, Widgets]:
+        return {}
+
+    def regions(self) -> Mapping[str, Widgets]:
+        return dict(layers=self.list, result=self.view, about=self.told)
 
     @property
     def exhibit(self) -> Exhibit:

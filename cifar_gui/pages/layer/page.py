@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Set
+from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass, replace
 from math import prod
 from typing import Any
@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QPushButton
 
 from cifar_gui.engine.arithmetic import CellArithmetic, Rectangle, SumLayer, Tap
 from cifar_gui.engine.code import layer_script, literal
@@ -35,7 +35,8 @@ from cifar_gui.ui.companion.code_view import CodeView
 from cifar_gui.ui.companion.shape_view import ShapeView
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.page.answer_page import AnswerPage
-from cifar_gui.ui.page.page import NARROW, regions
+from cifar_gui.ui.page.page import NARROW
+from cifar_gui.ui.page.state_page import Widgets
 from cifar_gui.ui.page.tensorboard import TensorBoardBar
 from cifar_gui.ui.widgets.controls import OptionRow, SectionHead, icon
 from cifar_gui.ui.widgets.figures import plain, round_limit
@@ -800,14 +801,13 @@ class LayerPage(AnswerPage):
         elif not self.arithmetic.timeline.keyed(event):
             super().keyPressEvent(event)
 
-    def links(self) -> dict[str, tuple[QWidget, ...]]:
-        """Where the links of the text lead."""
+    def regions(self) -> Mapping[str, Widgets]:
         view = self.view
-        return {**self.form.links(), **regions(
+        return dict(
             input=(view.input_head, view.picture), padding=view.picture, legend=view.legend,
             output=(view.output_head, view.output), kernels=view.kernels, arithmetic=self.arithmetic,
             readings=tuple(self.readings.values()), winners=self.pooling_form, histograms=view.histograms,
-        )}  # fmt: skip
+        )  # fmt: skip
 
     def fit(self, room: QSize) -> None:
         """In a narrow window the controls get closer to their scroll bar."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -25,8 +26,8 @@ from cifar_gui.ui.arithmetic.pinned_strip import PinnedStrip
 from cifar_gui.ui.companion.code_view import CodeView
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.page.answer_page import AnswerPage
-from cifar_gui.ui.page.page import regions
 from cifar_gui.ui.page.picker import BATCH_SIZE, Picker
+from cifar_gui.ui.page.state_page import Widgets
 from cifar_gui.ui.widgets.controls import Segmented, icon, restyle
 from cifar_gui.ui.widgets.form import Form
 from cifar_gui.ui.widgets.picture_names import source_name
@@ -163,14 +164,13 @@ class LinearPage(AnswerPage):
         self.companion.add_tab("code", self.code)
         self.companion.add_tab("shape", self.shape)
 
-    def links(self) -> dict[str, tuple[QWidget, ...]]:
-        """Where the links of the text lead."""
+    def regions(self) -> Mapping[str, Widgets]:
         view = self.view
-        return {**self.form.links(), **regions(
+        return dict(
             input=(view.input_head, view.picture), vector=view.vector, neuron=(view.neuron_head, view.neuron),
             output=(view.output_head, view.output), weights=(view.weight_head, view.weights),
             fresh=(view.fresh_head, view.fresh), arithmetic=self.arithmetic.dot, batches=self.arithmetic.timeline,
-        )}  # fmt: skip
+        )  # fmt: skip
 
     def lead(self, kind: str, name: str) -> bool:
         if (kind, name) in (("region", "weights"), ("region", "fresh")):

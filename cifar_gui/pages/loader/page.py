@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Mapping, Set
 from typing import Any
 
 from PySide6.QtCore import Qt, Slot
@@ -20,7 +20,7 @@ from cifar_gui.ui.arithmetic.error_panel import ErrorPanel
 from cifar_gui.ui.companion.code_view import CodeView
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.page.answer_page import AnswerPage
-from cifar_gui.ui.page.page import regions
+from cifar_gui.ui.page.state_page import Widgets
 from cifar_gui.ui.widgets.controls import icon, label
 from cifar_gui.ui.widgets.form import Form
 from cifar_gui.ui.widgets.head import HeadLine
@@ -164,10 +164,9 @@ class LoaderPage(AnswerPage):
         self.strip.setContentsMargins(0, 0, 0, 0)
         self.strip.addWidget(self.counting)
 
-    def links(self) -> dict[str, tuple[QWidget, ...]]:
-        """Where the links of the text lead."""
+    def regions(self) -> Mapping[str, Widgets]:
         batches, batch = tuple(self.rows), (self.batch_head, self.numbers)
-        return {**self.form.links(), **regions(batches=batches, batch=batch, counts=self.counting)}
+        return dict(batches=batches, batch=batch, counts=self.counting)
 
     def torch_name(self) -> str:
         return "torch.utils.data.DataLoader"

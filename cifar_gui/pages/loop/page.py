@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -23,7 +24,8 @@ from cifar_gui.ui.arithmetic.formula_view import FormulaView
 from cifar_gui.ui.companion.code_view import CodeView
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.page.answer_page import AnswerPage
-from cifar_gui.ui.page.page import NARROW, regions
+from cifar_gui.ui.page.page import NARROW
+from cifar_gui.ui.page.state_page import Widgets
 from cifar_gui.ui.widgets.controls import Chip, Dropdown, icon, label, restyle
 from cifar_gui.ui.widgets.form import ChoiceControl, Form
 from cifar_gui.ui.widgets.rows import Elided
@@ -158,13 +160,12 @@ class LoopPage(AnswerPage):
         self.code = CodeView(self.context, "loop.py")
         self.companion.add_tab("code", self.code)
 
-    def links(self) -> dict[str, tuple[QWidget, ...]]:
-        """Where the links of the text lead."""
+    def regions(self) -> Mapping[str, Widgets]:
         view = self.view
-        return {**self.form.links(), **regions(
+        return dict(
             code=view.code, tensors=view.table, memory=view.memory, weight=(view.weights, view.grads),
             curve=view.curve, line=self._lower, lines=self.timeline,
-        )}  # fmt: skip
+        )  # fmt: skip
 
     # --- the settings -----------------------------------------------------------------------------------------------
 

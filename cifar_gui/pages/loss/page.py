@@ -28,7 +28,8 @@ from cifar_gui.ui.arithmetic.pinned_strip import PinnedStrip
 from cifar_gui.ui.companion.code_view import CodeView
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.page.answer_page import AnswerPage
-from cifar_gui.ui.page.page import NARROW, regions
+from cifar_gui.ui.page.page import NARROW
+from cifar_gui.ui.page.state_page import Widgets
 from cifar_gui.ui.widgets.controls import Dropdown, icon, label
 from cifar_gui.ui.widgets.form import Form, NumberControl
 from cifar_gui.ui.widgets.theme import Theme
@@ -455,14 +456,13 @@ class LossPage(AnswerPage):
             script = loss_script(good.params, good.tables, result=result, grad=good.grad is not None, device=device)
             self.code.show_script(script)
 
-    def links(self) -> dict[str, tuple[QWidget, ...]]:
-        """Where the links of the text lead."""
+    def regions(self) -> Mapping[str, Widgets]:
         view = self.view
         note = view.result if view.note.isHidden() else view.note  # it comes under the result
-        return {**self.form.links(), **regions(
+        return dict(
             input=view.columns["input"], target=view.columns["target"], result=view.result, steps=view.steps,
             formula=self.arithmetic, examples=self.examples, note=note,
-        )}  # fmt: skip
+        )  # fmt: skip
 
     # --- theme and language -----------------------------------------------------------------------------------------
 

@@ -37,6 +37,7 @@ from cifar_gui.ui.companion.code_view import CodeView
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.page.answer_page import AnswerPage
 from cifar_gui.ui.page.examples import Examples
+from cifar_gui.ui.page.state_page import Widgets
 from cifar_gui.ui.widgets.controls import Chip, SectionHead, Switch, icon, label, restyle, rule
 from cifar_gui.ui.widgets.form import Form
 from cifar_gui.ui.widgets.resting_edit import RestingEdit
@@ -261,14 +262,13 @@ class ModulePage(AnswerPage):
         self.code = CodeView(self.context, "module.py")
         self.companion.add_tab("code", self.code)
 
-    def links(self) -> Mapping[str, tuple[QWidget, ...]]:
-        """The fields of the module, and the regions of the page."""
-        return {
-            "field:operations": (self.operations,), "field:x": (self.input,),
-            **{f"field:{name}": (switch, text) for name, (switch, text) in self._switches.items()},
-            "region:call": (self._scroll,), "region:registered": (self.registered,), "region:input": (self.into,),
-            "region:output": (self.out,), "region:step": (self._lower,),
-        }  # fmt: skip
+    def addressed(self) -> Mapping[str, Widgets]:
+        return {"operations": self.operations, "x": self.input, **self._switches}
+
+    def regions(self) -> Mapping[str, Widgets]:
+        return dict(
+            call=self._scroll, registered=self.registered, input=self.into, output=self.out, step=self._lower,
+        )  # fmt: skip
 
     # --- the composition --------------------------------------------------------------------------------------------
 

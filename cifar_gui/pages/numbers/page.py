@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -37,7 +38,7 @@ from cifar_gui.ui.companion.shape_view import ShapeView
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.page.answer_page import AnswerPage
 from cifar_gui.ui.page.examples import Examples
-from cifar_gui.ui.page.page import regions
+from cifar_gui.ui.page.state_page import Widgets
 from cifar_gui.ui.widgets.controls import SectionHead, icon, label
 from cifar_gui.ui.widgets.figures import round_limit
 from cifar_gui.ui.widgets.form import Form
@@ -763,16 +764,15 @@ class NumbersPage(AnswerPage):
         elif not self.worked.timeline.keyed(event):
             super().keyPressEvent(event)
 
-    def links(self) -> dict[str, tuple[QWidget, ...]]:
-        """Where the links of the text lead."""
+    def regions(self) -> Mapping[str, Widgets]:
         view = self.view
         first, last = self.numbers.tables[0].name, self.numbers.tables[-1].name
-        return {**self.form.links(), **regions(
+        return dict(
             input=(view.heads[first], view.grids[first]), padding=view.grids[first],
             kernel=(view.heads[last], view.grids[last]), output=(view.output_head, view.output),
             arithmetic=self.worked, legend=view.legend_area, numbers=self.controls_of[first],
             twin=self.verdict, reshape=view.heads[first],
-        )}  # fmt: skip
+        )  # fmt: skip
 
     # --- companion and status ---------------------------------------------------------------------------------------
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QPushButton, QStac
 
 from cifar_gui import paths
 from cifar_gui.engine.data import Images
-from cifar_gui.i18n import lesson_text, say
+from cifar_gui.i18n import say
 from cifar_gui.page_kind import named
 from cifar_gui.pages.run import PAGE, RunStage, words
 from cifar_gui.pages.run.curves import RunCurves
@@ -51,8 +51,10 @@ from cifar_gui.spec import Lesson, Network, Recipe, with_defaults_of_its_class
 from cifar_gui.ui.arithmetic.error_panel import ErrorPanel
 from cifar_gui.ui.companion.code_view import CodeView
 from cifar_gui.ui.context import Context
+from cifar_gui.ui.page.examples import Examples
 from cifar_gui.ui.page.field_names import in_words
 from cifar_gui.ui.page.page import Page
+from cifar_gui.ui.page.state_page import Widgets
 from cifar_gui.ui.page.strip_frame import FOOT
 from cifar_gui.ui.page.tensorboard import RUNS, TensorBoardBar
 from cifar_gui.ui.widgets.controls import Dropdown, SectionHead, icon, label, restyle, rule
@@ -123,7 +125,7 @@ class RunPage(Page):
 
     def _build_controls_section(self) -> None:
         self._example_head = SectionHead()
-        self.examples = Dropdown()
+        self.examples = Examples(self.declared.examples)
         self.examples.activated.connect(self.show_example)
         self.examples.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.examples.setMinimumContentsLength(8)
@@ -242,17 +244,13 @@ class RunPage(Page):
         self.runner.estimated_anew.connect(self._estimated)
         self.looking.predicted.connect(self._say_right)
 
-    def links(self) -> Mapping[str, tuple[QWidget, ...]]:
-        """The fields of the recipe, and the regions of the page."""
+    def regions(self) -> Mapping[str, Widgets]:
         begun = self._upper.currentWidget() is not self.welcome
-        plots = (self.curves.loss, self.curves.accuracy, self.run_list) if begun else (self.welcome,) * 3
-        parts: dict[str, tuple[QWidget, ...]] = {
-            "loss": plots[:1], "accuracy": plots[1:2], "runs": plots[2:],
-            "probe": (self.inside.picture,), "kernels": (self.inside.kernels,), "maps": (self.inside.maps,),
-            "predictions": (self.predictions,), "transport": (self.transport,),
-        }  # fmt: skip
-        fields = {f"field:{name}": (row,) for name, row in self.form.rows.items()}
-        return {**fields, **{f"region:{name}": widgets for name, widgets in parts.items()}}
+        loss, accuracy, runs = (self.curves.loss, self.curves.accuracy, self.run_list) if begun else (self.welcome,) * 3
+        return dict(
+            loss=loss, accuracy=accuracy, runs=runs, probe=self.inside.picture, kernels=self.inside.kernels,
+            maps=self.inside.maps, predictions=self.predictions, transport=self.transport,
+        )  # fmt: skip
 
     # --- the recipe -------------------------------------------------------------------------------------------------
 
@@ -651,12 +649,7 @@ class RunPage(Page):
     def retranslate(self) -> None:
         super().retranslate()
         self._example_head.set_title(self.tr("Example"))
-        with QSignalBlocker(self.examples):
-            self.examples.clear()
-            self.examples.addItems([lesson_text(example.title) for example in self.declared.examples])
-            self.examples.setCurrentIndex(self.state.example)
         self.examples.view().setMinimumWidth(self.examples.view().sizeHintForColumn(0) + 24)
-        self.examples.setAccessibleName(self.tr("Example"))
         self.reset.setText(self.tr("Back to the example"))
         self.reset.setToolTip(self.tr("Undo every change to the settings"))
         self._sources.setToolTip(self.tr("The pictures to train on"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Mapping, Set
 from dataclasses import replace
 from typing import Any
 
@@ -25,7 +25,7 @@ from cifar_gui.ui.companion.code_view import CodeView
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.page.answer_page import AnswerPage
 from cifar_gui.ui.page.field_names import in_words
-from cifar_gui.ui.page.page import regions
+from cifar_gui.ui.page.state_page import Widgets
 from cifar_gui.ui.widgets.block_diagram import DiagramArea
 from cifar_gui.ui.widgets.controls import SectionHead, icon, label
 from cifar_gui.ui.widgets.form import Form
@@ -94,9 +94,8 @@ class SummaryPage(AnswerPage):
         self.code = CodeView(self.context, "vgg16.py")
         self.companion.add_tab("code", self.code)
 
-    def links(self) -> dict[str, tuple[QWidget, ...]]:
-        """Where the links of the text lead."""
-        return {**self.form.links(), **regions(blocks=self.area, table=self.table, sums=self.sums)}
+    def regions(self) -> Mapping[str, Widgets]:
+        return dict(blocks=self.area, table=self.table, sums=self.sums)
 
     def torch_name(self) -> str:
         return "torchvision.models.vgg16"

@@ -23,7 +23,7 @@ from cifar_gui.spec import Lesson, part_of
 from cifar_gui.ui.companion.text_view import TextView
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.page.examples import Examples
-from cifar_gui.ui.page.state_page import StatePage
+from cifar_gui.ui.page.state_page import StatePage, Widgets
 from cifar_gui.ui.page.strip_frame import StripFrame
 from cifar_gui.ui.widgets.controls import Flash, IconButton, SectionHead, label, rule
 from cifar_gui.ui.widgets.figure import Figure
@@ -219,11 +219,6 @@ class Companion(Retranslated, Fitted, QFrame):
         self.fold(False)
 
 
-def regions(**widgets: QWidget | tuple[QWidget, ...]) -> dict[str, tuple[QWidget, ...]]:
-    """The regions of a page for its ``links``: each with its widget, or those that are framed together."""
-    return {f"region:{name}": (one,) if isinstance(one, QWidget) else one for name, one in widgets.items()}
-
-
 class StageScroll(QScrollArea):
     """Lets the stage keep its least height; keys are for the page: arrows move its probe."""
 
@@ -338,9 +333,15 @@ class Page(Fitted, StatePage):
 
     # --- links of the text ------------------------------------------------------------------------------------------
 
-    def links(self) -> Mapping[str, tuple[QWidget, ...]]:
-        """Where the links of the text lead: ``field:<name>`` and ``region:<name>``, each to its widgets."""
+    def regions(self) -> Mapping[str, Widgets]:
+        """What of the page the text speaks of."""
         return {}
+
+    def links(self) -> dict[str, tuple[QWidget, ...]]:
+        """Where the links of the text lead: ``field:<name>``, the last part of an address, and ``region:<name>``."""
+        fields = {f"field:{address.rpartition('.')[2]}": widgets for address, widgets in self.addressed().items()}
+        found = {**fields, **{f"region:{name}": widgets for name, widgets in self.regions().items()}}
+        return {name: (one,) if isinstance(one, QWidget) else one for name, one in found.items()}
 
     @Slot(str, str)
     def follow(self, kind: str, name: str) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Mapping, Set
 from dataclasses import fields, replace
 from typing import Any, ClassVar
 
 from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QWidget
 
 from cifar_gui.page_kind import named
 from cifar_gui.page_state import PageState
@@ -16,6 +17,9 @@ from cifar_gui.ui.page.examples import Examples
 from cifar_gui.ui.page.lesson_page import LessonPage
 from cifar_gui.ui.page.picker import Picker
 from cifar_gui.ui.widgets.form import Form
+
+Widgets = QWidget | tuple[QWidget, ...]
+"""One, or several that are framed together."""
 
 
 class StatePage(LessonPage):
@@ -106,6 +110,10 @@ class StatePage(LessonPage):
         self.picker.refresh()
         self.note(picture=self.picker.state)
         self._ask_again()
+
+    def addressed(self) -> Mapping[str, Widgets]:
+        """What shows each field of the state, by its address within the page: ``params.stride``."""
+        return {f"params.{name}": row for name, row in self.form.rows.items()}
 
     # --- what subclasses do -----------------------------------------------------------------------------------------
 

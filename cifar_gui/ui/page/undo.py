@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from typing import Any
 
@@ -11,6 +11,7 @@ import msgspec
 from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtGui import QUndoCommand, QUndoGroup, QUndoStack
 
+from cifar_gui.page_state import addresses
 from cifar_gui.spec import Message
 from cifar_gui.ui.page.lesson_page import LessonPage
 
@@ -67,7 +68,7 @@ class Change(Step):
     def mergeWith(self, other: QUndoCommand) -> bool:
         """Take in the next change if it goes on with the same setting."""
         assert isinstance(other, Change)
-        one, next_one = (set(differences(change._before, change._after)) for change in (self, other))
+        one, next_one = (differences(change._before, change._after) for change in (self, other))
         if one != next_one or len(one) != 1 or other._when - self._when > TOGETHER_SECONDS:
             return False
         self._after, self._when = other._after, other._when
@@ -258,10 +259,7 @@ def settings(page: LessonPage) -> dict[str, Any]:
     return {key: value for key, value in page.saved().items() if key not in VIEW}
 
 
-def differences(before: Any, after: Any, path: tuple[object, ...] = ()) -> Iterator[tuple[object, ...]]:
-    """Where two states differ, by the keys on the way."""
-    if isinstance(before, dict) and isinstance(after, dict):
-        for key in before.keys() | after.keys():
-            yield from differences(before.get(key), after.get(key), (*path, key))
-    elif before != after:
-        yield path
+def differences(before: Mapping[str, Any], after: Mapping[str, Any]) -> set[str]:
+    """The addresses at which two states differ."""
+    one, other = dict(addresses(before)), dict(addresses(after))
+    return {name for name in one.keys() | other.keys() if one.get(name) != other.get(name)}

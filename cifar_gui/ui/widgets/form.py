@@ -563,10 +563,6 @@ class Form(Retranslated, QWidget):
     def _is_changed(self, name: str) -> bool:
         return repr(field_value(self.params, name)) != repr(getattr(self._default, name))
 
-    def links(self) -> dict[str, tuple[QWidget, ...]]:
-        """Where the links of a text to these fields lead."""
-        return {f"field:{name}": (row,) for name, row in self.rows.items()}
-
     def mark_error(self, field: str, reason: str) -> None:
         """Show why a field does not work; an unknown field is ignored."""
         if field in self.rows:
