@@ -19,7 +19,7 @@ from cifar_gui.pages.loop.words import Moment
 from cifar_gui.protocol import Floats
 from cifar_gui.ui.widgets.controls import Chip, Dropdown, Segmented, label, restyle, rule
 from cifar_gui.ui.widgets.fitting import Fitted
-from cifar_gui.ui.widgets.histogram import Curve, Line
+from cifar_gui.ui.widgets.histogram import Curve, Line, data_range
 from cifar_gui.ui.widgets.maps import Mosaic
 from cifar_gui.ui.widgets.resting_edit import RestingEdit
 from cifar_gui.ui.widgets.rows import Elided, head_row
@@ -442,6 +442,8 @@ def _span(pairs: Sequence[tuple[np.ndarray, np.ndarray]], plot: str) -> tuple[fl
     values = np.concatenate([y for _, y in pairs])
     finite = values[np.isfinite(values)]
     low, high = (float(finite.min()), float(finite.max())) if finite.size else (0.0, 1.0)
+    if low == high:
+        return data_range(finite)
     if plot == "loss":
         own = pairs[0][1][np.isfinite(pairs[0][1])]
         high = min(high, STEEP * float(own.max())) if own.size else high

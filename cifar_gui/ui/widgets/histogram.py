@@ -49,11 +49,13 @@ def finite(values: NDArray[np.floating]) -> NDArray[np.floating]:
 
 
 def data_range(values: NDArray[np.floating]) -> tuple[float, float]:
-    """Round ends around the finite values; from 0 on when they are spread widely."""
+    """Round ends around the finite values; from 0 on when they are spread widely, or all the same."""
     known = finite(values)
     low, high = (float(known.min()), float(known.max())) if known.size else (0.0, 1.0)
-    if low >= 0 and low < 0.5 * high:
+    if low >= 0 and (low < 0.5 * high or low == high):
         return 0.0, round_limit(high)
+    if low == high:
+        return -round_limit(-low), 0.0
     step = 10.0 ** math.floor(math.log10(max(high - low, 1e-6, 1e-3 * abs(high))))
     return math.floor(low / step - 0.1) * step, math.ceil(high / step + 0.1) * step
 

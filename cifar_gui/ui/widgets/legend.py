@@ -31,7 +31,9 @@ class Legend(QWidget):
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Bar, limits and the zero."""
+        """Bar, limits and the zero; nothing before there is a limit."""
+        if not self._limit:
+            return
         painter = QPainter(self)
         bar = QRectF(8.5, 2.5, self.width() - 17, 10)
         painter.drawImage(bar, image(self._bar))

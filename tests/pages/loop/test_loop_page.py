@@ -175,6 +175,16 @@ def test_memory_and_graph_are_curves_over_the_lines(page):
     assert (page.moment.frame.line, page.moment.frame.step) == ("loss", 2)
 
 
+def test_the_axis_of_one_loss_alone_begins_at_0(page, qtbot):
+    page.form.set_params(replace(page.form.params, steps=1))
+    page.form.changed.emit(page.form.params)
+    qtbot.waitUntil(page.settled)
+    assert len(page.good.right.losses) == 1
+    curve = page.view.curve
+    assert curve.at(0, 0).y() == pytest.approx(curve.frame().bottom())
+    assert curve.at(0, 2 * page.good.right.losses[0]).y() < curve.frame().top()
+
+
 def test_a_loss_that_runs_away_does_not_flatten_the_right_one(page):
     switch(page, "large_lr")
     _, high = page.view.curve._y

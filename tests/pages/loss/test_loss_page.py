@@ -423,6 +423,12 @@ def test_numbers_as_words():
     assert data_range(np.array([0.0, 2.44])) == (0.0, 2.5)
 
 
+@pytest.mark.parametrize(("value", "ends"), [(2.3026, (0, 2.5)), (0.0, (0, 1)), (-0.31, (-0.4, 0)), (7e4, (0, 8e4))])
+def test_one_value_alone_has_numbers_around_it_that_differ(value, ends):
+    assert data_range(np.array([value, value])) == ends
+    assert len({tick(one, ends[1] - ends[0]) for one in (ends[0], sum(ends) / 2, ends[1])}) == 3
+
+
 @pytest.mark.parametrize("size", [(1366, 656), (1440, 788)])
 def test_an_example_lies_alike_before_and_after_it_is_fitted_again(page, qtbot, size):
     page.resize(*size)

@@ -11,6 +11,7 @@ from quick_lab import show
 
 from cifar_gui.pages.layer.kernels import KernelRow
 from cifar_gui.ui.widgets.figures import plain, round_limit, short, signed
+from cifar_gui.ui.widgets.legend import Legend
 from cifar_gui.ui.widgets.maps import Mosaic
 from cifar_gui.ui.widgets.pixels import grey_pixels, picture_pixels, signed_pixels
 from cifar_gui.ui.widgets.theme import DARK, LIGHT, SIGNED
@@ -246,3 +247,15 @@ def test_names_that_do_not_fit_above_a_tile_become_short(qtbot):
     assert mosaic.titles == (("R channel", ""), ("G channel", ""), ("B channel", ""))
     mosaic.resize(120, 480)
     assert mosaic.titles == (("R", ""), ("G", ""), ("B", ""))
+
+
+def test_a_scale_is_drawn_once_its_limit_is_known(qtbot):
+    legend = show(qtbot, Legend(), (216, 34))
+
+    def colours():
+        picture = legend.grab().toImage()
+        return {picture.pixel(x, y) for x in range(216) for y in range(34)}
+
+    assert len(colours()) == 1
+    legend.set_limit("0.5")
+    assert len(colours()) > 100
