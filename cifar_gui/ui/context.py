@@ -55,7 +55,6 @@ class Context(QObject):
 
     theme_changes = Signal()
     """The theme is about to change: what is not seen may be taken out of the windows until it is."""
-    theme_changed = Signal()
     text_size_changed = Signal()
     """The companion's text and code have another size."""
     guide_moved = Signal()
@@ -86,7 +85,6 @@ class Context(QObject):
         self.settings = store.settings
         self.language = language
         self.device = "cpu"
-        self.theme = themes.named(self.settings.theme)
         self._data: dict[str, DataSet] = {}
         self.picture: tuple[str, str, int] | None = None
         """Data set, split and place of the picture that was chosen last on any page since the start."""
@@ -186,11 +184,14 @@ class Context(QObject):
         if (theme := themes.named(name)) is self.theme:
             return  # setting the style sheet anew costs as much as a real change
         self.theme_changes.emit()
-        self.theme = theme
         app = QApplication.instance()
         assert isinstance(app, QApplication)
-        themes.apply(app, self.theme)
-        self.theme_changed.emit()
+        themes.apply(app, theme)
+
+    @property
+    def theme(self) -> themes.Theme:
+        """The theme in force."""
+        return themes.in_force()
 
     @property
     def text_share(self) -> float:

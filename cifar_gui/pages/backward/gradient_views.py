@@ -18,7 +18,7 @@ from cifar_gui.ui.widgets.controls import ringed
 from cifar_gui.ui.widgets.figure import Figure
 from cifar_gui.ui.widgets.figures import figures, plain, probability
 from cifar_gui.ui.widgets.picture_names import class_name
-from cifar_gui.ui.widgets.theme import LIGHT, Theme, mono
+from cifar_gui.ui.widgets.theme import Themed, mono
 
 LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -30,14 +30,13 @@ HEAD, ROW = 22, 26
 # --- scores ---------------------------------------------------------------------------------------------------------
 
 
-class ScoreBars(Retranslated, Figure, QWidget):
+class ScoreBars(Retranslated, Themed, Figure, QWidget):
     """The ten classes of one picture: the logit to both sides of a zero line, and what softmax makes of it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(204, 180)
-        self._theme = LIGHT
         self._logits: Floats | None = None
         self._probabilities: Floats | None = None
         self._label = 0
@@ -56,11 +55,6 @@ class ScoreBars(Retranslated, Figure, QWidget):
         self._logits, self._probabilities, self._label, self._limit = logits, probabilities, label, limit
         told = "" if logits is None else ", ".join(f"{self._name(k)} {plain(float(v))}" for k, v in enumerate(logits))
         self.setAccessibleDescription(told)
-        self.update()
-
-    def retint(self, theme: Theme) -> None:
-        """Take the colours of a theme."""
-        self._theme = theme
         self.update()
 
     def retranslate(self) -> None:
@@ -96,7 +90,7 @@ class ScoreBars(Retranslated, Figure, QWidget):
 
     def _paint_heads(self, painter: QPainter, names: float, half: float) -> None:
         painter.setFont(self._fonts["head"])
-        painter.setPen(QColor(self._theme.text3))
+        painter.setPen(QColor(self.theme.text3))
         painter.drawText(QRectF(names, 0, half, HEAD - 4), LEFT, self.tr("logits"))
         painter.drawText(QRectF(names + half + 12, 0, half, HEAD - 4), LEFT, self.tr("softmax"))
 
@@ -104,32 +98,32 @@ class ScoreBars(Retranslated, Figure, QWidget):
                      strong: bool = True) -> None:  # fmt: skip
         """A column of texts; that of the right class is strong."""
         painter.setFont(self._fonts["plain"])
-        painter.setPen(QColor(self._theme.text2))
+        painter.setPen(QColor(self.theme.text2))
         for index, (box, text) in enumerate(zip(boxes, texts, strict=True)):
             if not strong or index != self._label:
                 painter.drawText(box, side, text)
         if strong and self._label < len(texts):
             painter.setFont(self._fonts["bold"])
-            painter.setPen(QColor(self._theme.accent))
+            painter.setPen(QColor(self.theme.accent))
             painter.drawText(boxes[self._label], side, texts[self._label])
 
     def _paint_logits(self, painter: QPainter, boxes: Sequence[QRectF], values: Sequence[float]) -> None:
         tracks = self._paint_tracks(painter, boxes, 52)
-        positive, negative = QColor(self._theme.curves[1]), QColor(self._theme.curves[0])
+        positive, negative = QColor(self.theme.curves[1]), QColor(self.theme.curves[0])
         middle = tracks[0].center().x()
         for track, value in zip(tracks, values, strict=False):
             if math.isfinite(value):
                 long = min(abs(value) / self._limit, 1.0) * track.width() / 2
                 painter.setBrush(positive if value > 0 else negative)
                 painter.drawRect(QRectF(middle if value > 0 else middle - long, track.top(), long, track.height()))
-        painter.setPen(QPen(QColor(self._theme.strong), 1))
+        painter.setPen(QPen(QColor(self.theme.strong), 1))
         for box in boxes:
             painter.drawLine(QPointF(middle, box.top() + 2), QPointF(middle, box.bottom() - 2))
         texts = [plain(value, 3 if abs(value) < 10 else 1) for value in values[: len(boxes)]]
         self._paint_texts(painter, boxes, texts, RIGHT, strong=False)
 
     def _paint_shares(self, painter: QPainter, boxes: Sequence[QRectF], values: Sequence[float]) -> None:
-        theme, best = self._theme, int(np.argmax(values))
+        theme, best = self.theme, int(np.argmax(values))
         for index, (track, value) in enumerate(zip(self._paint_tracks(painter, boxes, 38), values, strict=False)):
             colour = theme.accent if index == self._label else theme.text2 if index == best else theme.text3
             painter.setBrush(QColor(colour))
@@ -142,7 +136,7 @@ class ScoreBars(Retranslated, Figure, QWidget):
         """What the bars lie on, with room for a text at the right."""
         tracks = [box.adjusted(0, box.height() / 2 - 3, -room, -(box.height() / 2 - 3)) for box in boxes]
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(self._theme.sunken))
+        painter.setBrush(QColor(self.theme.sunken))
         painter.drawRects(tracks)
         return tracks
 
@@ -158,7 +152,7 @@ def norm(values: Floats | None) -> float | None:
     return float(np.sqrt(np.square(values, dtype=np.float64).sum()))
 
 
-class ParameterRows(Retranslated, QWidget):
+class ParameterRows(Retranslated, Themed, QWidget):
     """A row for each parameter: its name, its shape, the length of its weights and of its gradient."""
 
     chosen = Signal(int)
@@ -166,7 +160,6 @@ class ParameterRows(Retranslated, QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._theme = LIGHT
         self._rows: list[tuple[str, str, float, float | None]] = []
         self._selected = 0
         self._layers = False
@@ -209,11 +202,6 @@ class ParameterRows(Retranslated, QWidget):
         """(name, shape, length of the weights, length of the gradient or None)."""
         return self._rows
 
-    def retint(self, theme: Theme) -> None:
-        """Take the colours of a theme."""
-        self._theme = theme
-        self.update()
-
     def retranslate(self) -> None:
         self.setAccessibleName(self.tr("Parameters and their gradients"))
         self.update()
@@ -228,7 +216,7 @@ class ParameterRows(Retranslated, QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         columns = self._columns()
         painter.setFont(self._fonts["head"])
-        painter.setPen(QColor(self._theme.text3))
+        painter.setPen(QColor(self.theme.text3))
         heads = (
             self.tr("layer") if self._layers else self.tr("parameter"),
             self.tr("shape"),
@@ -241,16 +229,16 @@ class ParameterRows(Retranslated, QWidget):
             self._paint_row(painter, row, float(HEAD + row * ROW))
         names, shapes, weights, grads = zip(*self._rows, strict=True) if self._rows else ((),) * 4
         known = [grad if row in self._known else None for row, grad in enumerate(grads)]
-        self._paint_column(painter, columns[0], names, "name", LEFT, self._theme.text)
-        self._paint_column(painter, columns[1], shapes, "name", LEFT, self._theme.text3)
+        self._paint_column(painter, columns[0], names, "name", LEFT, self.theme.text)
+        self._paint_column(painter, columns[1], shapes, "name", LEFT, self.theme.text3)
         self._paint_column(painter, columns[2], [number(weight) for weight in weights], "figure", RIGHT,
-                           self._theme.text)  # fmt: skip
+                           self.theme.text)  # fmt: skip
         told = ["" if grad is None else f"{grad:.3g}".replace("-", "−") for grad in known]
         none = ["None" if grad is None else "" for grad in known]
-        self._paint_column(painter, columns[3], told, "figure", RIGHT, self._theme.text)
-        self._paint_column(painter, columns[3], none, "name", RIGHT, self._theme.text3)
+        self._paint_column(painter, columns[3], told, "figure", RIGHT, self.theme.text)
+        self._paint_column(painter, columns[3], none, "name", RIGHT, self.theme.text3)
         largest = max((grad for grad in grads if grad), default=0.0)
-        accent = QColor(self._theme.accent)
+        accent = QColor(self.theme.accent)
         for row, grad in enumerate(known):
             if grad and largest:
                 long = max(2.0, grad / largest * (columns[3][1] - 4))
@@ -278,13 +266,13 @@ class ParameterRows(Retranslated, QWidget):
 
     def _paint_row(self, painter: QPainter, row: int, top: float) -> None:
         if row == self._selected:
-            painter.fillRect(QRectF(0, top, self.width(), ROW), QColor(self._theme.soft))
-            painter.fillRect(QRectF(0, top, 3, ROW), QColor(self._theme.accent))
+            painter.fillRect(QRectF(0, top, self.width(), ROW), QColor(self.theme.soft))
+            painter.fillRect(QRectF(0, top, 3, ROW), QColor(self.theme.accent))
             if ringed(self):
-                painter.setPen(QPen(QColor(self._theme.accent), 2))
+                painter.setPen(QPen(QColor(self.theme.accent), 2))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.drawRect(QRectF(1, top + 1, self.width() - 2, ROW - 2))
-        painter.setPen(QPen(QColor(self._theme.border), 1))
+        painter.setPen(QPen(QColor(self.theme.border), 1))
         painter.drawLine(QPointF(0, top), QPointF(self.width(), top))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

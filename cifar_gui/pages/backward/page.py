@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cifar_gui.page_state import LARGEST_SEED, remembered, restored
 from cifar_gui.pages.backward import PAGE, BackwardStage
@@ -51,11 +51,11 @@ from cifar_gui.ui.page.answer_page import AnswerPage
 from cifar_gui.ui.page.page import NARROW
 from cifar_gui.ui.page.picker import Picker
 from cifar_gui.ui.page.state_page import Widgets
-from cifar_gui.ui.widgets.controls import Segmented, icon, label
+from cifar_gui.ui.widgets.controls import Segmented, TextButton, label
 from cifar_gui.ui.widgets.form import ChoiceControl, Form, NumberControl
 from cifar_gui.ui.widgets.histogram import Curve, Line
 from cifar_gui.ui.widgets.picture_names import class_name, source_name
-from cifar_gui.ui.widgets.theme import Theme
+from cifar_gui.ui.widgets.theme import Themed
 from cifar_gui.ui.widgets.timeline import READ, STEP, Timeline
 
 NARROW_EDIT = 80
@@ -90,7 +90,7 @@ class PicturePicker(Picker):
             widget.hide()
 
 
-class BackwardStrip(PinnedStrip):
+class BackwardStrip(Themed, PinnedStrip):
     """Explains a step of the way, or one weight with a curve beside."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -98,6 +98,7 @@ class BackwardStrip(PinnedStrip):
         self._plot = QWidget()
         super().__init__(self.formula, Timeline(STEP, READ), parent, beside=self._plot)
         self._build_plot()
+        self.retint()
         self.retranslate()
 
     def _build_plot(self) -> None:
@@ -168,11 +169,8 @@ class BackwardStrip(PinnedStrip):
         )
         self.curve.show_dots([(float(x[chosen]), float(lines[0, chosen]))], (float(x[chosen]), float(lines[1, chosen])))
 
-    def retint(self, theme: Theme) -> None:
-        """Take the colours of a theme."""
-        for part in (self.chip, self.formula, self.curve, self.errors, self.timeline):
-            part.retint(theme)
-        pairs = zip(theme.curves, (32, 64), strict=False)
+    def retint(self) -> None:
+        pairs = zip(self.theme.curves, (32, 64), strict=False)
         self._legend.setText(" ".join(f'<span style="color:{colour}">●</span> {bits}' for colour, bits in pairs))
 
     def retranslate(self) -> None:
@@ -217,7 +215,6 @@ class BackwardPage(AnswerPage):
         context.data_changed.connect(self._data_changed)
         context.source_chosen.connect(self.picker.choose_source)
         context.networks_changed.connect(self._networks_changed)
-        self.theme_changed()
         self.retranslate()
 
     # --- building ---------------------------------------------------------------------------------------------------
@@ -239,7 +236,7 @@ class BackwardPage(AnswerPage):
         self._fill_networks()
         self.add_section(None, self.form)
         self.add_examples()
-        self.reset = QPushButton()
+        self.reset = TextButton("reset")
         self.reset.clicked.connect(lambda: self.show_example(self.examples.currentIndex()))
         self.footer.addWidget(self.reset, 1)
 
@@ -982,14 +979,6 @@ class BackwardPage(AnswerPage):
             self._ask()
 
     # --- theme and language -----------------------------------------------------------------------------------------
-
-    def theme_changed(self) -> None:
-        """Recolour what the style sheet does not reach."""
-        theme = self.context.theme
-        parts: tuple[Any, ...] = (self.form, self.examples, self.picker, self.view, self.arithmetic)
-        for part in parts:
-            part.retint(theme)
-        self.reset.setIcon(icon("reset", theme.text2))
 
     def retranslate(self) -> None:
         super().retranslate()

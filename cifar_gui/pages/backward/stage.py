@@ -17,7 +17,6 @@ from cifar_gui.ui.widgets.histogram import Histogram
 from cifar_gui.ui.widgets.maps import Mosaic
 from cifar_gui.ui.widgets.picture_names import class_name
 from cifar_gui.ui.widgets.rows import Elided, head_row
-from cifar_gui.ui.widgets.theme import Theme
 from cifar_gui.ui.widgets.tile_marks import Mark
 from cifar_gui.ui.widgets.tiling import Tiling, limit_of
 
@@ -388,14 +387,6 @@ class BackwardStageView(Retranslated, QWidget):
         else:
             text = self.tr("the mean of {count} pictures; this one, “{name}”: {own}")
         self._loss_caption.setText(text.format(name=name, count=count, own=own))
-
-    def retint(self, theme: Theme) -> None:
-        """Take the colours of a theme."""
-        for part in (
-            self.picture, self.bars, self.table.rows, self.weights, self.grads, self.weight_histogram,
-            self.grad_histogram, self.chip,
-        ):  # fmt: skip
-            part.retint(theme)
 
     def retranslate(self) -> None:
         titles = {

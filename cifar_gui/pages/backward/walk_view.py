@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from cifar_gui.i18n import Retranslated
 from cifar_gui.pages.backward.protocol import Walked
 from cifar_gui.ui.context import Context
-from cifar_gui.ui.widgets.controls import icon, label
+from cifar_gui.ui.widgets.controls import TextButton, label
 from cifar_gui.ui.widgets.histogram import Histogram, Trace, data_range
 
 UNTRAINED = float(np.log(10))
@@ -35,8 +35,6 @@ class WalkView(Retranslated, QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._build()
-        context.theme_changed.connect(self._retint)
-        self._retint()
         self.retranslate()
 
     def _build(self) -> None:
@@ -45,8 +43,7 @@ class WalkView(Retranslated, QScrollArea):
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(8)
         self._heading, self._sentence = label("title"), label()
-        self.button, self.again = QPushButton(), QPushButton()
-        self.button.setProperty("role", "primary")
+        self.button, self.again = TextButton("play", "on_accent", role="primary"), TextButton("reset")
         self.button.clicked.connect(lambda: (self.paused if self.running else self.started).emit())
         self.again.clicked.connect(self.restarted)
         buttons = QHBoxLayout()
@@ -111,7 +108,7 @@ class WalkView(Retranslated, QScrollArea):
         """Show whether the walk goes on."""
         if running != self.running:
             self.running = running
-            self._retint()
+            self.button.draw("pause" if running else "play")
             self._say()
 
     def _pointed(self, index: int | None) -> None:
@@ -119,13 +116,6 @@ class WalkView(Retranslated, QScrollArea):
         self._say()
 
     # --- texts and colours ------------------------------------------------------------------------------------------
-
-    def _retint(self) -> None:
-        theme = self.context.theme
-        for plot in (self.trace, self.histogram):
-            plot.retint(theme)
-        self.button.setIcon(icon("pause" if self.running else "play", theme.on_accent))
-        self.again.setIcon(icon("reset", theme.text2))
 
     def retranslate(self) -> None:
         self._heading.setText(self.tr("Every picture of the split"))

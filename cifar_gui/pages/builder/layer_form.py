@@ -14,7 +14,7 @@ from cifar_gui.layers.call import arguments
 from cifar_gui.spec import Block, Layer
 from cifar_gui.ui.widgets.controls import Dropdown, label, restyle
 from cifar_gui.ui.widgets.form import CONTROL, Form
-from cifar_gui.ui.widgets.theme import Theme, mono
+from cifar_gui.ui.widgets.theme import mono
 
 
 class LayerForm(Retranslated, QWidget):
@@ -28,7 +28,6 @@ class LayerForm(Retranslated, QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.part: Layer | Block | None = None
-        self._theme: Theme | None = None
         self.forms: dict[str, Form] = {}
         self.name = QLineEdit()
         self.name.setMaxLength(LONGEST_NAME)
@@ -97,8 +96,6 @@ class LayerForm(Retranslated, QWidget):
         if kind not in self.forms:
             form = Form(KINDS[kind].arguments)
             form.changed.connect(partial(self._changed, form))
-            if self._theme is not None:
-                form.retint(self._theme)
             self.forms[kind] = form
             self._column.addWidget(form)
         return self.forms[kind]
@@ -120,13 +117,6 @@ class LayerForm(Retranslated, QWidget):
             restyle(self.name, "fault", True)
         elif self.form is not None:
             self.form.mark_error(field, reason)
-
-    def retint(self, theme: Theme) -> None:
-        """Take the colours of a theme."""
-        self._theme = theme
-        self.kind.retint(theme)
-        for form in self.forms.values():
-            form.retint(theme)
 
     def retranslate(self) -> None:
         self._labels[0].setText(self.tr("name"))

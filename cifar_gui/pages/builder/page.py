@@ -58,10 +58,11 @@ from cifar_gui.ui.page.state_page import Widgets
 from cifar_gui.ui.page.tensorboard import GRAPH, TensorBoardBar
 from cifar_gui.ui.page.undo import Removal, Step
 from cifar_gui.ui.widgets.block_diagram import DiagramArea
-from cifar_gui.ui.widgets.controls import Dropdown, IconButton, SectionHead, add_action, icon, label
+from cifar_gui.ui.widgets.controls import Dropdown, IconButton, SectionHead, TextButton, add_action, icon, label
 from cifar_gui.ui.widgets.figures import bytes_text, shape_text
 from cifar_gui.ui.widgets.form import Form
 from cifar_gui.ui.widgets.rows import Elided
+from cifar_gui.ui.widgets.theme import Themed
 
 TOGETHER_SECONDS = 1.5
 """Typing into one field within this time is undone in one step."""
@@ -120,7 +121,7 @@ class Edit(Step):
         return True
 
 
-class BuilderPage(AnswerPage):
+class BuilderPage(Themed, AnswerPage):
     """GUI thread. Owns the network; torch is asked about it after every change."""
 
     kind, answer = PAGE, NetworkReport
@@ -144,7 +145,7 @@ class BuilderPage(AnswerPage):
         self._build_companion()
         self._build_keys()
         context.networks_changed.connect(self._fill_presets)
-        self.theme_changed()
+        self.retint()
         self.retranslate()
         self._show()
 
@@ -192,7 +193,7 @@ class BuilderPage(AnswerPage):
         self.tensorboard = TensorBoardBar(self.context, self.lesson.key, GRAPH)
         self.tensorboard.wanted.connect(lambda: self.tensorboard.log_graph(self.network, self.state.batch))
         self.add_section(None, self.tensorboard)
-        self.reset = QPushButton()
+        self.reset = TextButton("reset")
         self.reset.clicked.connect(lambda: self.show_preset(self.state.preset))
         self.footer.addWidget(self.reset, 1)
 
@@ -866,14 +867,8 @@ class BuilderPage(AnswerPage):
 
     # --- theme, language, restart -----------------------------------------------------------------------------------
 
-    def theme_changed(self) -> None:
-        theme = self.context.theme
-        for part in (self.input_form, self.layer_form, self.presets, self.table, self.diagram, self.sums, self.padding):
-            part.retint(theme)
-        buttons = (self.open_button, self.save_button, self.forget_button)
-        for button in (*buttons, *self.tools.values()):
-            button.tint(theme.text2)
-        self.reset.setIcon(icon("reset", theme.text2))
+    def retint(self) -> None:
+        theme = self.theme
         self.add_button.setIcon(icon("plus", theme.text))
         self.add_button.setStyleSheet(
             f"QToolButton {{ border: 1px solid {theme.strong}; padding: 0 10px 0 6px; background: {theme.surface}; }}"

@@ -50,7 +50,7 @@ from cifar_gui.ui.widgets.controls import Dropdown, label, restyle
 from cifar_gui.ui.widgets.figures import bytes_text, in_short, shape_text
 from cifar_gui.ui.widgets.fitting import Fitted
 from cifar_gui.ui.widgets.resting_edit import RestingEdit
-from cifar_gui.ui.widgets.theme import LIGHT, Theme, font, mono
+from cifar_gui.ui.widgets.theme import Themed, font, in_force, mono
 
 Index = QModelIndex | QPersistentModelIndex
 PLACE, NAME, KIND, ARGUMENTS, SHAPE, PARAMETERS, MULTIPLY_ADDS, MEMORY = range(8)
@@ -87,7 +87,6 @@ class LayerModel(QAbstractTableModel):
         self.fault: int | None = None
         self.end: Path = (0,)
         """Where a part comes that is dropped behind the last row."""
-        self.theme: Theme = LIGHT
         self._heads: tuple[str, ...] = ("",) * 8
         self._tips: tuple[str, ...] = ("",) * 8
         self.retranslate()
@@ -160,7 +159,7 @@ class LayerModel(QAbstractTableModel):
 
     def ink(self, row: int, column: int) -> str:
         """In which colour."""
-        theme = self.theme
+        theme = in_force()
         if row == self.fault:
             return theme.error
         if self.fault is not None and row > self.fault and column >= SHAPE:
@@ -271,7 +270,7 @@ class Cells(QStyledItemDelegate):
         """
         model, rect = index.model(), option.rect
         assert isinstance(model, LayerModel)
-        row, column, theme = index.row(), index.column(), model.theme
+        row, column, theme = index.row(), index.column(), in_force()
         fault = row == model.fault
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(rect, QColor(theme.soft))
@@ -293,7 +292,6 @@ class Cells(QStyledItemDelegate):
         assert isinstance(model, LayerModel)
         if index.column() == KIND:
             chooser = Dropdown(parent)
-            chooser.retint(model.theme)
             chooser.addItems(list(KINDS))
             chooser.activated.connect(lambda: self._finish(chooser))
             return chooser
@@ -328,7 +326,7 @@ class Cells(QStyledItemDelegate):
         editor.setGeometry(rect)
 
 
-class LayerTable(Retranslated, Fitted, QTableView):
+class LayerTable(Retranslated, Themed, Fitted, QTableView):
     """The table; the page owns the network, and changes it when one of the signals of model and delegate says so."""
 
     selected = Signal(object)
@@ -379,6 +377,7 @@ class LayerTable(Retranslated, Fitted, QTableView):
         self._untell.setSingleShot(True)
         self._untell.setInterval(TOLD)
         self._untell.timeout.connect(self.told.hide)
+        self.retint()
         self.retranslate()
 
     def show_rows(
@@ -475,9 +474,8 @@ class LayerTable(Retranslated, Fitted, QTableView):
             self.setColumnWidth(column, WIDTHS[column] + given)
             spare -= given
 
-    def retint(self, theme: Theme) -> None:
-        """Take the colours of a theme."""
-        self.layers.theme = theme
+    def retint(self) -> None:
+        theme = self.theme
         self.setStyleSheet(
             f"QTableView {{ background: {theme.surface}; border: 1px solid {theme.border}; border-radius: 8px;"
             f" selection-background-color: {theme.soft}; }}"

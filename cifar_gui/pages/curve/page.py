@@ -27,7 +27,7 @@ from cifar_gui.ui.page.page import NARROW
 from cifar_gui.ui.page.pin_page import PinPage
 from cifar_gui.ui.page.state_page import Widgets
 from cifar_gui.ui.widgets.before_after import BeforeAfter
-from cifar_gui.ui.widgets.controls import SectionHead, icon, label, rule
+from cifar_gui.ui.widgets.controls import SectionHead, TextButton, label, rule
 from cifar_gui.ui.widgets.form import Form
 from cifar_gui.ui.widgets.picture_names import source_name
 from cifar_gui.ui.widgets.timeline import POINT
@@ -58,7 +58,6 @@ class CurvePage(PinPage):
         self._build_form()
         self._build_stage()
         self._build_companion()
-        self.theme_changed()
         self.retranslate()
 
     # --- building ---------------------------------------------------------------------------------------------------
@@ -73,7 +72,7 @@ class CurvePage(PinPage):
         self.add_section(self.arguments, self.form)
         self._build_others()
         self.add_examples()
-        self.reset = QPushButton()
+        self.reset = TextButton("reset")
         self.reset.clicked.connect(self.back_to_example)
         self.footer.addWidget(self.reset, 1)
 
@@ -280,14 +279,6 @@ class CurvePage(PinPage):
             box.setToolTip(self._full if full and name not in others else "")
 
     # --- theme and language -----------------------------------------------------------------------------------------
-
-    def theme_changed(self) -> None:
-        """Recolour what the style sheet does not reach."""
-        theme = self.context.theme
-        parts = (self.form, self.examples, self.picker, self.legend, self.plot, self.histograms, self.arithmetic)
-        for part in parts:
-            part.retint(theme)
-        self.reset.setIcon(icon("reset", theme.text2))
 
     def retranslate(self) -> None:
         super().retranslate()

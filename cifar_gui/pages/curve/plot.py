@@ -17,7 +17,7 @@ from cifar_gui.i18n import Retranslated
 from cifar_gui.protocol.curves import Curves
 from cifar_gui.ui.widgets.figures import figures, round_limit
 from cifar_gui.ui.widgets.histogram import AXIS, CENTRE, Curve, Line, tick
-from cifar_gui.ui.widgets.theme import DIMMED, LIGHT, Theme
+from cifar_gui.ui.widgets.theme import DIMMED, Themed
 
 SWATCH, BETWEEN = 22, 18
 STEPS = (0.5, 1.0, 2.0, 5.0, 10.0)
@@ -126,19 +126,19 @@ class CurvePlot(Retranslated, Curve):
     def _paint_ends(self, painter: QPainter) -> None:
         """What the curve comes to and never reaches: dashed. Where the slope jumps: a ring at the side it has not."""
         box = self.frame()
-        painter.setPen(QPen(QColor(self._theme.text3), 1, Qt.PenStyle.DashLine))
+        painter.setPen(QPen(QColor(self.theme.text3), 1, Qt.PenStyle.DashLine))
         for end in self._ends:
             if self._y[0] <= end <= self._y[1]:
                 painter.drawLine(QLineF(box.left(), self.at(0, end).y(), box.right(), self.at(0, end).y()))
-        painter.setPen(QColor(self._theme.text3))
+        painter.setPen(QColor(self.theme.text3))
         for x in TICKS:
             at = self.at(x, 0).x()
             painter.drawText(QRectF(at - 20, box.bottom() + 2, 40, AXIS - 3), CENTRE, tick(float(x)))
-        colour = QColor(self._theme.curves[0])
+        colour = QColor(self.theme.curves[0])
         for jump in self._jumps:
             painter.setPen(QPen(colour, 1.5))
             for value, full in ((jump.missed, False), (jump.taken, True)):
-                painter.setBrush(colour if full else QColor(self._theme.stage))
+                painter.setBrush(colour if full else QColor(self.theme.stage))
                 painter.drawEllipse(self.at(jump.x, value), 3.5, 3.5)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -148,8 +148,8 @@ class CurvePlot(Retranslated, Curve):
             box = self.frame()
             left, right = (self.at(value, 0).x() for value in self._band)
             band = QRectF(left, box.top(), max(right - left, 1), box.height()).intersected(box)
-            painter.fillRect(band, QColor(self._theme.soft))
-            painter.setPen(QPen(QColor(self._theme.strong), 1))
+            painter.fillRect(band, QColor(self.theme.soft))
+            painter.setPen(QPen(QColor(self.theme.strong), 1))
             zero = self.at(0, 0).y()
             painter.drawLine(QLineF(box.left(), zero, box.right(), zero))
             painter.end()
@@ -172,12 +172,11 @@ class CurvePlot(Retranslated, Curve):
         self.setAccessibleName(self.tr("The curve, its slope, and the curves laid over it"))
 
 
-class CurveLegend(Retranslated, QWidget):
+class CurveLegend(Retranslated, Themed, QWidget):
     """Which line is which, and what the band is."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = LIGHT
         self._names: tuple[str, ...] = ()
         self._colours: tuple[int, ...] = ()
         self._dimmed = False
@@ -194,11 +193,6 @@ class CurveLegend(Retranslated, QWidget):
     def set_dimmed(self, dimmed: bool) -> None:
         """Draw faintly, as after an error."""
         self._dimmed = dimmed
-        self.update()
-
-    def retint(self, theme: Theme) -> None:
-        """Take the colours of a theme."""
-        self._theme = theme
         self.update()
 
     def retranslate(self) -> None:
@@ -223,17 +217,17 @@ class CurveLegend(Retranslated, QWidget):
         for text, colour, dashed in entries:
             if left + SWATCH + 6 + metrics.horizontalAdvance(text) > self.width():
                 return
-            pen = QPen(QColor(self._theme.curves[colour % len(self._theme.curves)]), 1 if dashed else 2)
+            pen = QPen(QColor(self.theme.curves[colour % len(self.theme.curves)]), 1 if dashed else 2)
             pen.setStyle(Qt.PenStyle.DashLine if dashed else Qt.PenStyle.SolidLine)
             painter.setPen(pen)
             painter.drawLine(QLineF(left, 12, left + SWATCH, 12))
             left = self._write(painter, text, left + SWATCH + 6, metrics)
         if left + SWATCH + 6 + metrics.horizontalAdvance(self._band) <= self.width():
-            painter.fillRect(QRectF(left, 6, SWATCH, 12), QColor(self._theme.soft))
+            painter.fillRect(QRectF(left, 6, SWATCH, 12), QColor(self.theme.soft))
             self._write(painter, self._band, left + SWATCH + 6, metrics)
 
     def _write(self, painter: QPainter, text: str, left: float, metrics: QFontMetricsF) -> float:
         wide = metrics.horizontalAdvance(text)
-        painter.setPen(QColor(self._theme.text))
+        painter.setPen(QColor(self.theme.text))
         painter.drawText(QRectF(left, 0, wide + 4, 24), int(Qt.AlignmentFlag.AlignVCenter), text)
         return left + wide + BETWEEN

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
-    QPushButton,
     QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
@@ -36,14 +35,14 @@ from cifar_gui.ui.page.answer_page import AnswerPage
 from cifar_gui.ui.page.picker import Picker
 from cifar_gui.ui.page.state_page import Widgets
 from cifar_gui.ui.widgets.before_after import BeforeAfter
-from cifar_gui.ui.widgets.controls import SectionHead, icon, label
+from cifar_gui.ui.widgets.controls import SectionHead, TextButton, label
 from cifar_gui.ui.widgets.figures import plain, round_limit
 from cifar_gui.ui.widgets.form import Form
 from cifar_gui.ui.widgets.head import Head
 from cifar_gui.ui.widgets.legend import Legend
 from cifar_gui.ui.widgets.maps import Mosaic
 from cifar_gui.ui.widgets.picture_names import class_name, source_name
-from cifar_gui.ui.widgets.theme import Theme, font
+from cifar_gui.ui.widgets.theme import Themed, font
 from cifar_gui.ui.widgets.tile_marks import Mark
 
 LIST = 236
@@ -119,11 +118,6 @@ class GalleryStrip(Retranslated, QWidget):
     def failed(self) -> bool:
         """Whether a refusal is shown."""
         return self._stack.currentIndex() == 1
-
-    def retint(self, theme: Theme) -> None:
-        """Take the colours of a theme."""
-        self.errors.retint(theme)
-        self.formula.retint(theme)
 
     def retranslate(self) -> None:
         if self._exhibit is None:
@@ -286,11 +280,6 @@ class GalleryStageView(Retranslated, QWidget):
             self.number_hovered.emit(at)
             self.input.marks.show([] if at is None else [Mark(0, (at[1], at[2], 1, 1), "cell")])
 
-    def retint(self, theme: Theme) -> None:
-        """Take the colours of a theme."""
-        for part in (self.input, self.output, self.extra, self.legend, self.histograms):
-            part.retint(theme)
-
     def retranslate(self) -> None:
         self._say()
 
@@ -317,7 +306,7 @@ def _matrix(values: Any) -> Any:
     return values[None, :MOST_SIDE, :MOST_SIDE].astype(np.float32)
 
 
-class GalleryPage(AnswerPage):
+class GalleryPage(Themed, AnswerPage):
     """GUI thread. A form for each layer, made when it is first chosen."""
 
     kind, answer = PAGE, ExhibitAnswer
@@ -334,7 +323,7 @@ class GalleryPage(AnswerPage):
         self._build_stage()
         context.data_changed.connect(self._data_changed)
         context.source_chosen.connect(self.picker.choose_source)
-        self.theme_changed()
+        self.retint()
         self.retranslate()
 
     # --- building ---------------------------------------------------------------------------------------------------
@@ -377,7 +366,7 @@ class GalleryPage(AnswerPage):
         self.seed_form = Form(Seed)
         self.seed_form.changed.connect(self._seed_changed)
         self.add_section(None, self.seed_form)
-        self.reset = QPushButton()
+        self.reset = TextButton("reset")
         self.reset.clicked.connect(self._reset)
         self.footer.addWidget(self.reset, 1)
 
@@ -410,7 +399,6 @@ class GalleryPage(AnswerPage):
             params = self.exhibits[key].params
             form = Form(params)
             form.set_params(restored(params(), self._states.get(key)))
-            form.retint(self.context.theme)
             form.changed.connect(self._again)
             form.unreadable.connect(self._unread)
             self._forms.addWidget(form)
@@ -562,15 +550,9 @@ class GalleryPage(AnswerPage):
 
     # --- theme and language -----------------------------------------------------------------------------------------
 
-    def theme_changed(self) -> None:
-        """Recolour what the style sheet does not reach."""
-        theme = self.context.theme
-        parts: tuple[Any, ...] = (*self.forms.values(), self.seed_form, self.picker, self.view, self.told)
-        for part in parts:
-            part.retint(theme)
+    def retint(self) -> None:
         for _, item in self._groups:
-            item.setForeground(QColor(theme.text3))
-        self.reset.setIcon(icon("reset", theme.text2))
+            item.setForeground(QColor(self.theme.text3))
 
     def retranslate(self) -> None:
         super().retranslate()

@@ -16,7 +16,7 @@ from cifar_gui.ui.widgets.figure import Figure
 from cifar_gui.ui.widgets.fitting import Fitted
 from cifar_gui.ui.widgets.focus_ring import FocusRing
 from cifar_gui.ui.widgets.pixels import Pixels, image, paint_frame, signed_pixels
-from cifar_gui.ui.widgets.theme import DIMMED, LIGHT, Theme, font
+from cifar_gui.ui.widgets.theme import DIMMED, Themed, font
 
 SIDE, EDGE, BETWEEN = 36, 4, 4
 """Height of a slice, room around a group, and room between two slices, in px."""
@@ -45,7 +45,7 @@ class Row:
         return QRectF(round(left), EDGE, round(self.slice_width), SIDE)
 
 
-class KernelRow(Figure, Fitted, QAbstractScrollArea):
+class KernelRow(Themed, Figure, Fitted, QAbstractScrollArea):
     """All kernels side by side on one signed scale; it scrolls sideways when they are many."""
 
     clicked = Signal(int)
@@ -63,7 +63,6 @@ class KernelRow(Figure, Fitted, QAbstractScrollArea):
         FocusRing(self)
         self.viewport().setAutoFillBackground(False)
         self.viewport().setMouseTracking(True)
-        self._theme = LIGHT
         self._pixels: Pixels = np.zeros((0, 1, 1, 1), np.uint32)
         self._selected: int | None = None
         self._marked: Tap | None = None
@@ -106,11 +105,6 @@ class KernelRow(Figure, Fitted, QAbstractScrollArea):
         if dimmed != self._dimmed:
             self._dimmed = dimmed
             self.viewport().update()
-
-    def retint(self, theme: Theme) -> None:
-        """Take the colours of a theme."""
-        self._theme = theme
-        self.viewport().update()
 
     def kernel_at(self, position: QPointF) -> int | None:
         """The kernel at a point of the viewport."""
@@ -158,20 +152,20 @@ class KernelRow(Figure, Fitted, QAbstractScrollArea):
             self._paint_kernel(painter, index)
         if self._selected is not None and self._selected < len(self._pixels):
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(QColor(self._theme.accent), 2))
+            painter.setPen(QPen(QColor(self.theme.accent), 2))
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.drawRoundedRect(self._row.group(self._selected).adjusted(-3, -3, 3, 3), 4, 4)
         tap = self._marked
         if tap is not None and tap[0] < len(self._pixels) and tap[1] < self._row.slices:
             box = self._weight_box(tap)
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(QColor("#0C0E12" if self._theme.dark else "#FFFFFF"), 4))
+            painter.setPen(QPen(QColor("#0C0E12" if self.theme.dark else "#FFFFFF"), 4))
             painter.drawRect(box)
-            painter.setPen(QPen(QColor(self._theme.accent), 2))
+            painter.setPen(QPen(QColor(self.theme.accent), 2))
             painter.drawRect(box)
 
     def _paint_kernel(self, painter: QPainter, index: int) -> None:
-        strong, line = QColor(self._theme.strong), QColor(self._theme.stage)
+        strong, line = QColor(self.theme.strong), QColor(self.theme.stage)
         height, width = self._pixels.shape[2:]
         for place in range(self._row.slices):
             box = self._row.slice(index, place)
@@ -187,7 +181,7 @@ class KernelRow(Figure, Fitted, QAbstractScrollArea):
             paint_frame(painter, box.adjusted(-0.5, -0.5, 0.5, 0.5), strong)
         if self._row.more:
             painter.setFont(font(12))
-            painter.setPen(QColor(self._theme.text3))
+            painter.setPen(QColor(self.theme.text3))
             where = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             painter.drawText(self._row.group(index), where, f"+{self._row.more}")
 

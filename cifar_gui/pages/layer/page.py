@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QPushButton
+from PySide6.QtWidgets import QButtonGroup
 
 from cifar_gui.engine.arithmetic import CellArithmetic, Rectangle, SumLayer, Tap
 from cifar_gui.engine.code import layer_script, literal
@@ -38,7 +38,7 @@ from cifar_gui.ui.page.answer_page import AnswerPage
 from cifar_gui.ui.page.page import NARROW
 from cifar_gui.ui.page.state_page import Widgets
 from cifar_gui.ui.page.tensorboard import TensorBoardBar
-from cifar_gui.ui.widgets.controls import OptionRow, SectionHead, icon
+from cifar_gui.ui.widgets.controls import OptionRow, SectionHead, TextButton
 from cifar_gui.ui.widgets.figures import plain, round_limit
 from cifar_gui.ui.widgets.form import Form
 from cifar_gui.ui.widgets.picture_names import source_name
@@ -91,7 +91,6 @@ class LayerPage(AnswerPage):
         self._build_form()
         self._build_stage()
         self._build_companion()
-        self.theme_changed()
         self.retranslate()
 
     # --- building ---------------------------------------------------------------------------------------------------
@@ -113,7 +112,7 @@ class LayerPage(AnswerPage):
             self.seed_form.setParent(self)
             self.seed_form.hide()
         self._build_examples()
-        self.reset = QPushButton()
+        self.reset = TextButton("reset")
         self.reset.clicked.connect(self.back_to_example)
         self.footer.addWidget(self.reset, 1)
 
@@ -887,21 +886,6 @@ class LayerPage(AnswerPage):
         self.status.emit("    ".join(parts), right, self._mood)
 
     # --- theme and language -----------------------------------------------------------------------------------------
-
-    def theme_changed(self) -> None:
-        """Recolour what the style sheet does not reach."""
-        theme = self.context.theme
-        for part in (
-            self.form,
-            self.seed_form,
-            self.pooling_form,
-            self.examples,
-            self.picker,
-            self.view,
-            self.arithmetic,
-        ):
-            part.retint(theme)
-        self.reset.setIcon(icon("reset", theme.text2))
 
     def retranslate(self) -> None:
         super().retranslate()

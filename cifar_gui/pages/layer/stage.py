@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from cifar_gui.engine.arithmetic import Reach, Rectangle, Tap
 from cifar_gui.engine.places import Uses
@@ -19,14 +19,13 @@ from cifar_gui.pages.layer.state import RANDOM
 from cifar_gui.protocol import Floats
 from cifar_gui.spec import Count, ReadyKernel
 from cifar_gui.ui.widgets.before_after import BeforeAfter
-from cifar_gui.ui.widgets.controls import Chip, Segmented, icon, label, rule
+from cifar_gui.ui.widgets.controls import Chip, IconLabel, Segmented, label, rule
 from cifar_gui.ui.widgets.figures import plain, round_limit
 from cifar_gui.ui.widgets.fitting import Fitted
 from cifar_gui.ui.widgets.head import Head
 from cifar_gui.ui.widgets.legend import Legend
 from cifar_gui.ui.widgets.maps import Mosaic
 from cifar_gui.ui.widgets.rows import Shrinking
-from cifar_gui.ui.widgets.theme import Theme
 from cifar_gui.ui.widgets.tile_marks import Mark
 from cifar_gui.ui.widgets.tiles import CAPTION, MARGIN
 
@@ -133,7 +132,7 @@ class LayerStageView(Retranslated, Fitted, QWidget):
         self.note.setWordWrap(True)
         self.chip = Chip("eye", self.picture, soft=False)
         self.chip.hide()
-        self._arrow = QLabel()
+        self._arrow = IconLabel("chevron-right", "accent", 20)
         self._kernel_title, self._kernel_shape, self._kernel_limit = (
             label("emphasis"),
             Shrinking("caption"),
@@ -584,15 +583,6 @@ class LayerStageView(Retranslated, Fitted, QWidget):
             self.output_planes.setFixedSize(self.planes.size())
 
     # --- texts and colours ------------------------------------------------------------------------------------------
-
-    def retint(self, theme: Theme) -> None:
-        """Take the colours of a theme."""
-        for part in (
-            self.picture, self.planes, self.output, self.output_planes, self.kernels, self.legend, self.chip,
-            self.histograms,
-        ):  # fmt: skip
-            part.retint(theme)
-        self._arrow.setPixmap(icon("chevron-right", theme.accent, 20).pixmap(20, 20))
 
     def retranslate(self) -> None:
         self.input_head.title.setText(self.tr("Input"))

@@ -29,7 +29,7 @@ from cifar_gui.ui.widgets.figures import Lettering, figures, plain, round_limit,
 from cifar_gui.ui.widgets.fitting import Fitted
 from cifar_gui.ui.widgets.histogram import Histogram, tick
 from cifar_gui.ui.widgets.pixels import grey_pixels, image
-from cifar_gui.ui.widgets.theme import DIMMED, LIGHT, Theme, ink_on, mono, signed_colour
+from cifar_gui.ui.widgets.theme import DIMMED, Themed, ink_on, mono, signed_colour
 
 LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -97,13 +97,12 @@ class Neuron:
         return float(self.cell.products.sum())
 
 
-class Painted(Figure, QWidget):
+class Painted(Themed, Figure, QWidget):
     """What the drawings share: a theme, fonts, and a neuron to show."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self._theme: Theme = LIGHT
         self._neuron: Neuron | None = None
         self._dimmed = False
         self._fonts = {
@@ -122,11 +121,6 @@ class Painted(Figure, QWidget):
         if dimmed != self._dimmed:
             self._dimmed = dimmed
             self.update()
-
-    def retint(self, theme: Theme) -> None:
-        """Take the colours of a theme."""
-        self._theme = theme
-        self.update()
 
     def _begin(self) -> QPainter:
         painter = QPainter(self)
@@ -197,9 +191,9 @@ class NeuronView(Retranslated, Painted):
         share = abs(float(neuron.cell.products[feature])) / strongest
         strong = signed_colour(math.copysign(0.62, weight))
         self._paint_edge(painter, QPointF(k.right() + 2, k.center().y()), middle, QColor(*strong), 1 + 2.4 * share)
-        self._text(painter, "mono", self._theme.text3, name, RIGHT, neuron.name(feature))
+        self._text(painter, "mono", self.theme.text3, name, RIGHT, neuron.name(feature))
         grey = round(min(max(value, 0.0), 1.0) * 255)
-        painter.setPen(QPen(QColor(self._theme.strong), 1))
+        painter.setPen(QPen(QColor(self.theme.strong), 1))
         painter.setBrush(QColor(grey, grey, grey))
         painter.drawRoundedRect(cell, 4, 4)
         self._text(painter, "medium", ink_on((grey, grey, grey)), cell, CENTRE, short(value))
@@ -217,13 +211,13 @@ class NeuronView(Retranslated, Painted):
         painter.drawPath(path)
 
     def _paint_rest(self, painter: QPainter, count: int, total: float, box: QRectF, middle: QPointF) -> None:
-        colour = QColor(self._theme.text3)
+        colour = QColor(self.theme.text3)
         self._paint_edge(painter, QPointF(box.right() + 2, box.center().y()), middle, colour, 1)
         text = self.tr("… {count} more: {sum}").format(count=f"{count:,}", sum=signed(total, DIGITS))
-        self._text(painter, "medium", self._theme.text2, box, RIGHT, text)
+        self._text(painter, "medium", self.theme.text2, box, RIGHT, text)
 
     def _paint_end(self, painter: QPainter, neuron: Neuron, middle: QPointF) -> None:
-        theme = self._theme
+        theme = self.theme
         result = QPointF(middle.x() + self.NODE + 46, middle.y())
         painter.setPen(QPen(QColor(theme.text2), 1.5))
         painter.drawLine(middle + QPointF(self.NODE, 0), result - QPointF(24, 0))
@@ -315,7 +309,7 @@ class VectorStrip(Retranslated, Fitted, Painted):
         count = len(self._values)
         if not count:
             return
-        painter, theme, wide = self._begin(), self._theme, self.width() - 2.0
+        painter, theme, wide = self._begin(), self.theme, self.width() - 2.0
         bar = QRectF(1, 1, wide, self.BAR)
         painter.drawImage(bar, image(self._bar))
         self._paint_parts(painter, bar)
@@ -340,7 +334,7 @@ class VectorStrip(Retranslated, Fitted, Painted):
 
     def _paint_parts(self, painter: QPainter, bar: QRectF) -> None:
         """A line under the bar: the three channels of one picture, or the pictures of a batch, taking turns."""
-        theme, count = self._theme, len(self._values)
+        theme, count = self.theme, len(self._values)
         colours = (theme.error, theme.success, theme.code_call)
         part = SIDE * SIDE if SIDE * SIDE < count <= PICTURE else PICTURE if count > PICTURE else count
         for place in range(-(-count // part)):
@@ -352,7 +346,7 @@ class VectorStrip(Retranslated, Fitted, Painted):
             painter.fillRect(QRectF(left, bar.bottom() + 1, right - left, 3), colour)
 
     def _paint_cell(self, painter: QPainter, feature: int, box: QRectF) -> None:
-        theme, value = self._theme, float(self._values[feature])
+        theme, value = self.theme, float(self._values[feature])
         grey = round(min(max(value, 0.0), 1.0) * 255)
         painter.fillRect(box.adjusted(0, 0, -1, 0), QColor(grey, grey, grey))
         self._text(painter, "medium", ink_on((grey, grey, grey)), box, CENTRE, plain(value, 2))
@@ -392,7 +386,7 @@ class VectorStrip(Retranslated, Fitted, Painted):
             self.pointed.emit(feature)
 
 
-class OutputBars(Retranslated, Figure, Fitted, QAbstractScrollArea):
+class OutputBars(Retranslated, Themed, Figure, Fitted, QAbstractScrollArea):
     """The outputs of one row: each with its sum of products and its bias as one bar."""
 
     hovered = Signal(object)
@@ -409,7 +403,6 @@ class OutputBars(Retranslated, Figure, Fitted, QAbstractScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.viewport().setAutoFillBackground(False)
         self.viewport().setMouseTracking(True)
-        self._theme: Theme = LIGHT
         self._values: Floats = np.zeros(0, np.float32)
         self._bias: Floats | None = None
         self._selected = 0
@@ -443,11 +436,6 @@ class OutputBars(Retranslated, Figure, Fitted, QAbstractScrollArea):
         if dimmed != self._dimmed:
             self._dimmed = dimmed
             self.viewport().update()
-
-    def retint(self, theme: Theme) -> None:
-        """Take the colours of a theme."""
-        self._theme = theme
-        self.viewport().update()
 
     def sizeHint(self) -> QSize:
         """As much as there is."""
@@ -489,7 +477,7 @@ class OutputBars(Retranslated, Figure, Fitted, QAbstractScrollArea):
             if event.region().intersects(row.toAlignedRect()):
                 self._paint_bar(painter, output, row)
         painter.restore()
-        painter.setPen(QColor(self._theme.text3))
+        painter.setPen(QColor(self.theme.text3))
         self._plain.draw_in(painter, QRectF(0, 0, wide - self.NUMBER - 4, 16), RIGHT, "y")
         self._plain.draw_in(painter, QRectF(0, 0, wide - 2, 16), RIGHT, "b")
 
@@ -506,7 +494,7 @@ class OutputBars(Retranslated, Figure, Fitted, QAbstractScrollArea):
                 self.viewport().update(self._row(output).toAlignedRect())
 
     def _paint_bar(self, painter: QPainter, output: int, row: QRectF) -> None:
-        theme, value = self._theme, float(self._values[output])
+        theme, value = self.theme, float(self._values[output])
         chosen = output == self._selected
         if chosen or output == self._over:
             painter.setPen(Qt.PenStyle.NoPen)
@@ -526,13 +514,13 @@ class OutputBars(Retranslated, Figure, Fitted, QAbstractScrollArea):
     def _paint_track(self, painter: QPainter, track: QRectF, value: float) -> None:
         """The output as a bar from the middle."""
         middle = track.center().x()
-        painter.fillRect(track, QColor(self._theme.sunken))
+        painter.fillRect(track, QColor(self.theme.sunken))
         share = min(max(value / self._limit, -1.0), 1.0) if math.isfinite(value) else 0.0
         end = middle + share * track.width() / 2
         painter.fillRect(
             QRectF(min(middle, end), track.top(), abs(end - middle), track.height()), QColor(*signed_colour(share))
         )
-        painter.fillRect(QRectF(middle - 0.5, track.top() - 2, 1, track.height() + 4), QColor(self._theme.text3))
+        painter.fillRect(QRectF(middle - 0.5, track.top() - 2, 1, track.height() + 4), QColor(self.theme.text3))
 
     def output_at(self, point: QPointF) -> int | None:
         """The output at a point of the viewport."""
@@ -599,7 +587,7 @@ class DotView(Retranslated, Painted):
         neuron = self._neuron
         if neuron is None or not neuron.features:
             return
-        painter, theme = self._begin(), self._theme
+        painter, theme = self._begin(), self.theme
         self._heaviest, rest = neuron.split(self.count)
         top = max(2.0, (self.height() - 72) / 2)
         for place, feature in enumerate(self._heaviest):
@@ -616,7 +604,7 @@ class DotView(Retranslated, Painted):
         self._paint_result(painter, neuron, top)
 
     def _paint_product(self, painter: QPainter, neuron: Neuron, feature: int, box: QRectF) -> None:
-        theme, cell = self._theme, neuron.cell
+        theme, cell = self.theme, neuron.cell
         value, weight = float(cell.values[feature]), float(cell.weights[feature])
         over = feature == self._over
         painter.setPen(QPen(QColor(theme.accent if over else theme.border), 1.5 if over else 1))
@@ -638,7 +626,7 @@ class DotView(Retranslated, Painted):
         self._text(painter, "bold", theme.text, box.adjusted(4, 46, -4, -3), CENTRE, product)
 
     def _paint_result(self, painter: QPainter, neuron: Neuron, top: float) -> None:
-        theme, wide = self._theme, self.RESULT - 10
+        theme, wide = self.theme, self.RESULT - 10
         left = self.width() - wide
         box = QRectF(left, top, wide, 20)
         self._text(painter, "plain", theme.text2, box, LEFT, self.tr("bias"))
@@ -693,7 +681,7 @@ class FreshWeights(Histogram):
         if not self._counts or not self._bound:
             return
         painter = self._begin()
-        pen = QPen(QColor(self._theme.accent), 1.5)
+        pen = QPen(QColor(self.theme.accent), 1.5)
         pen.setStyle(Qt.PenStyle.DashLine)
         box = self.frame()
         for end in (-self._bound, self._bound):

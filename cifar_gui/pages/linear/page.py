@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from cifar_gui.engine.code import literal
 from cifar_gui.engine.data import batch_count
@@ -28,10 +28,9 @@ from cifar_gui.ui.context import Context
 from cifar_gui.ui.page.answer_page import AnswerPage
 from cifar_gui.ui.page.picker import BATCH_SIZE, Picker
 from cifar_gui.ui.page.state_page import Widgets
-from cifar_gui.ui.widgets.controls import Segmented, icon, restyle
+from cifar_gui.ui.widgets.controls import Segmented, TextButton, restyle
 from cifar_gui.ui.widgets.form import Form
 from cifar_gui.ui.widgets.picture_names import source_name
-from cifar_gui.ui.widgets.theme import Theme
 from cifar_gui.ui.widgets.timeline import BATCH, LOOK, OUTPUT, Timeline
 
 
@@ -70,11 +69,6 @@ class LinearStrip(PinnedStrip):
         self.set_unit(BATCH)
         self.errors.show_failure(failure, bars)
         self._stack.setCurrentIndex(1)
-
-    def retint(self, theme: Theme) -> None:
-        """Take the colours of a theme."""
-        for part in (self.dot, self.errors, self.timeline, self.chip):
-            part.retint(theme)
 
     def retranslate(self) -> None:
         self.heading.setText(self.tr("Arithmetic"))
@@ -116,7 +110,6 @@ class LinearPage(AnswerPage):
         self._build_companion()
         context.data_changed.connect(self._data_changed)
         context.source_chosen.connect(self.picker.choose_source)
-        self.theme_changed()
         self.retranslate()
 
     # --- building ---------------------------------------------------------------------------------------------------
@@ -134,7 +127,7 @@ class LinearPage(AnswerPage):
         self.add_section(None, self.seed_form)
         self.add_examples()
         self.examples.setCurrentIndex(self.layer.opens_with)
-        self.reset = QPushButton()
+        self.reset = TextButton("reset")
         self.reset.clicked.connect(lambda: self.show_example(self.examples.currentIndex()))
         self.footer.addWidget(self.reset, 1)
 
@@ -465,13 +458,6 @@ class LinearPage(AnswerPage):
             self._show_input()
 
     # --- theme and language -----------------------------------------------------------------------------------------
-
-    def theme_changed(self) -> None:
-        """Recolour what the style sheet does not reach."""
-        theme = self.context.theme
-        for part in (self.form, self.seed_form, self.examples, self.picker, self.view, self.arithmetic):
-            part.retint(theme)
-        self.reset.setIcon(icon("reset", theme.text2))
 
     def retranslate(self) -> None:
         super().retranslate()

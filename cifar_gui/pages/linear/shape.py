@@ -129,7 +129,6 @@ class LinearShape(Retranslated, QScrollArea):
         column.addStretch()
         self.setWidget(inner)
         FocusRing(self)
-        context.theme_changed.connect(inner.update)
         self.retranslate()
 
     def show_shape(self, params: Any, in_shape: Sequence[int], failed: bool = False) -> None:

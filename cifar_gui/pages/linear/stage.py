@@ -34,7 +34,6 @@ from cifar_gui.ui.widgets.figures import round_limit
 from cifar_gui.ui.widgets.fold import FoldHead
 from cifar_gui.ui.widgets.head import Head
 from cifar_gui.ui.widgets.maps import Mosaic
-from cifar_gui.ui.widgets.theme import Theme
 from cifar_gui.ui.widgets.tile_marks import Mark
 
 SIGNED, COLOUR = "signed", "colour"
@@ -405,11 +404,6 @@ class LinearStageView(Retranslated, QWidget):
                 feature=f"{feature:,}", channel=where, row=i, column=j, picture=place.picture
             )
         )
-
-    def retint(self, theme: Theme) -> None:
-        """Take the colours of a theme."""
-        for part in (self.picture, self.neuron, self.output, self.vector, self.weights, self.fresh, self.fold):
-            part.retint(theme)
 
     def retranslate(self) -> None:
         self.input_head.title.setText(self.tr("Input"))

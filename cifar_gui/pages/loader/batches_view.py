@@ -13,7 +13,7 @@ from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QImage, QMouseEvent, QP
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cifar_gui.ui.widgets.pixels import Pixels, image
-from cifar_gui.ui.widgets.theme import LIGHT, Theme, font, mixed, mono
+from cifar_gui.ui.widgets.theme import Theme, Themed, font, mixed, mono
 
 WIDTHS = (56, 48, 40, 34, 28, 22, 18, 14, 11, 8, 6, 4)
 """px: how wide a full batch may be, the widest first."""
@@ -67,14 +67,13 @@ def grid(count: int, width: int, height: int) -> Grid:
     return Grid(WIDTHS[-1], across, tall, across * rows - 1)
 
 
-class BatchRow(QWidget):
+class BatchRow(Themed, QWidget):
     """GUI thread. One epoch: a block for each batch, as wide as the batch is full."""
 
     chosen = Signal(int)
 
     def __init__(self) -> None:
         super().__init__()
-        self._theme: Theme = LIGHT
         self._sizes: tuple[int, ...] = ()
         self._order: NDArray[np.int64] = np.empty(0, np.int64)
         self._pictures, self._full = 0, 1
@@ -109,11 +108,6 @@ class BatchRow(QWidget):
     def set_dimmed(self, dimmed: bool) -> None:
         """Faint, as after an error."""
         self._dimmed = dimmed
-        self.update()
-
-    def retint(self, theme: Theme) -> None:
-        """Take the colours of a theme."""
-        self._theme = theme
         self.update()
 
     @property
@@ -158,7 +152,7 @@ class BatchRow(QWidget):
         if chosen is not None:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(QColor(self._theme.text), 2))
+            painter.setPen(QPen(QColor(self.theme.text), 2))
             painter.drawRoundedRect(chosen.adjusted(-1, -1, 1, 1), 2, 2)
 
     def _fill_block(self, pixels: Pixels, batch: int, rect: QRectF) -> None:
@@ -167,7 +161,7 @@ class BatchRow(QWidget):
         # On whole pixels: between stripes that share a pixel the ground would shine through, and cut the block.
         edges = np.rint(rect.left() + rect.width() * np.arange(stripes + 1) / stripes).astype(np.int64)
         shares = numbers[np.arange(stripes) * len(numbers) // stripes] / max(1, self._pictures - 1)
-        colours = shades(self._theme.sunken, self._theme.accent)[np.rint(shares * (SHADES - 1)).astype(np.int64)]
+        colours = shades(self.theme.sunken, self.theme.accent)[np.rint(shares * (SHADES - 1)).astype(np.int64)]
         rows = slice(int(rect.top()), int(rect.bottom()))
         pixels[rows, edges[0] : edges[-1]] = colours.repeat(np.diff(edges))[: max(0, self.width() - int(edges[0]))]
 
@@ -177,27 +171,26 @@ class BatchRow(QWidget):
             return
         held = grid(len(self._sizes) + 1, self.width(), self.height())
         room = self._part(held.block(min(len(self._sizes), held.shown)), self._left_out)
-        painter.setBrush(QBrush(QColor(self._theme.warning), Qt.BrushStyle.BDiagPattern))
-        painter.setPen(QPen(QColor(self._theme.warning), 1, Qt.PenStyle.DashLine))
+        painter.setBrush(QBrush(QColor(self.theme.warning), Qt.BrushStyle.BDiagPattern))
+        painter.setPen(QPen(QColor(self.theme.warning), 1, Qt.PenStyle.DashLine))
         painter.drawRect(room.adjusted(0.5, 0.5, -0.5, -0.5))
 
     def _paint_gap(self, painter: QPainter, places: list[tuple[int, QRectF]]) -> None:
         """Three dots where batches are not drawn."""
         rect = places[-1][1]
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(self._theme.text3))
+        painter.setBrush(QColor(self.theme.text3))
         for dot in range(3):
             painter.drawEllipse(QPointF(rect.left() - 7 + 2 * dot, rect.center().y()), 0.8, 0.8)
 
 
-class ShadeLegend(QWidget):
+class ShadeLegend(Themed, QWidget):
     """GUI thread. Which colour stands for which place in the data set: from its first picture to its last one."""
 
     SCALE = QSize(88, 10)
 
     def __init__(self) -> None:
         super().__init__()
-        self._theme: Theme = LIGHT
         self._pictures = 1
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
 
@@ -205,11 +198,6 @@ class ShadeLegend(QWidget):
         """Of so many pictures."""
         self._pictures = pictures
         self.updateGeometry()
-        self.update()
-
-    def retint(self, theme: Theme) -> None:
-        """Take the colours of a theme."""
-        self._theme = theme
         self.update()
 
     @property
@@ -228,7 +216,7 @@ class ShadeLegend(QWidget):
         painter = QPainter(self)
         painter.setFont(mono(12))
         metrics = QFontMetricsF(painter.font())
-        painter.setPen(QColor(self._theme.text3))
+        painter.setPen(QColor(self.theme.text3))
         first, last = self._ends
         base = self.height() / 2 + metrics.capHeight() / 2
         painter.drawText(QPointF(0, base), first)
@@ -236,19 +224,18 @@ class ShadeLegend(QWidget):
         top = (self.height() - self.SCALE.height()) // 2
         edges = [left + self.SCALE.width() * step // steps for step in range(steps + 1)]
         for step, (low, high) in enumerate(pairwise(edges)):
-            colour = shade(self._theme, step / (steps - 1))
+            colour = shade(self.theme, step / (steps - 1))
             painter.fillRect(QRectF(low, top, high - low, self.SCALE.height()), colour)
         painter.drawText(QPointF(edges[-1] + 8, base), last)
 
 
-class FullAndLast(QWidget):
+class FullAndLast(Themed, QWidget):
     """GUI thread. A full batch and the last one beside it, to the same scale, each with its shape. Painted."""
 
     ROW, BAR = 40, 14
 
     def __init__(self) -> None:
         super().__init__()
-        self._theme: Theme = LIGHT
         self._bars: tuple[tuple[str, int, bool], ...] = ()
         self._full = 1
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -260,16 +247,11 @@ class FullAndLast(QWidget):
         self.setAccessibleName("; ".join(words for words, _, _ in bars))
         self.update()
 
-    def retint(self, theme: Theme) -> None:
-        """Take the colours of a theme."""
-        self._theme = theme
-        self.update()
-
     def sizeHint(self) -> QSize:
         return QSize(320, 2 * self.ROW)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter, theme = QPainter(self), self._theme
+        painter, theme = QPainter(self), self.theme
         for place, (words, size, left_out) in enumerate(self._bars):
             top = place * self.ROW
             painter.setFont(font(12))
@@ -289,14 +271,13 @@ class FullAndLast(QWidget):
             painter.drawRect(room)
 
 
-class BatchNumbers(QWidget):
+class BatchNumbers(Themed, QWidget):
     """GUI thread. The numbers of the pictures in a batch, each with the colour of its place in the data set."""
 
     CELL = QSize(58, 24)
 
     def __init__(self) -> None:
         super().__init__()
-        self._theme: Theme = LIGHT
         self._numbers: list[int] = []
         self._pictures = 1
         self._dimmed = False
@@ -315,11 +296,6 @@ class BatchNumbers(QWidget):
     def set_dimmed(self, dimmed: bool) -> None:
         """Faint, as after an error."""
         self._dimmed = dimmed
-        self.update()
-
-    def retint(self, theme: Theme) -> None:
-        """Take the colours of a theme."""
-        self._theme = theme
         self.update()
 
     @property
@@ -346,7 +322,7 @@ class BatchNumbers(QWidget):
             row, column = divmod(place, across)
             cell = QRectF(column * self.CELL.width(), row * self.CELL.height(), self.CELL.width(), self.CELL.height())
             if place < len(numbers):
-                colour = shade(self._theme, numbers[place] / max(1, self._pictures - 1))
+                colour = shade(self.theme, numbers[place] / max(1, self._pictures - 1))
                 painter.fillRect(QRectF(cell.left(), cell.top() + 4, 4, cell.height() - 8), colour)
-            painter.setPen(QColor(self._theme.text2 if place < len(numbers) else self._theme.text3))
+            painter.setPen(QColor(self.theme.text2 if place < len(numbers) else self.theme.text3))
             painter.drawText(QPointF(cell.left() + 9, cell.center().y() + metrics.capHeight() / 2), text)

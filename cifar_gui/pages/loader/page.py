@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Set
-from typing import Any
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from cifar_gui.i18n import Retranslated
 from cifar_gui.pages.loader import PAGE, LoaderStage
@@ -21,11 +20,10 @@ from cifar_gui.ui.companion.code_view import CodeView
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.page.answer_page import AnswerPage
 from cifar_gui.ui.page.state_page import Widgets
-from cifar_gui.ui.widgets.controls import icon, label
+from cifar_gui.ui.widgets.controls import TextButton, label
 from cifar_gui.ui.widgets.form import Form
 from cifar_gui.ui.widgets.head import HeadLine
 from cifar_gui.ui.widgets.rows import Elided
-from cifar_gui.ui.widgets.theme import Theme
 
 
 class Counting(Retranslated, QWidget):
@@ -72,11 +70,6 @@ class Counting(Retranslated, QWidget):
         """Say what is refused."""
         self.errors.show_failure(failure)
         self._stack.setCurrentIndex(1)
-
-    def retint(self, theme: Theme) -> None:
-        """Take the colours of a theme."""
-        self.errors.retint(theme)
-        self.bars.retint(theme)
 
     def retranslate(self) -> None:
         self._heading.setText(self.tr("How many batches"))
@@ -134,7 +127,6 @@ class LoaderPage(AnswerPage):
         self._build_stage()
         self.code = CodeView(self.context, "loader.py")
         self.companion.add_tab("code", self.code)
-        self.theme_changed()
         self.retranslate()
 
     def _build_form(self) -> None:
@@ -144,7 +136,7 @@ class LoaderPage(AnswerPage):
         self.form.unreadable.connect(self._unread)
         self.add_section(None, self.form)
         self.toolbar.addStretch()
-        self.reset = QPushButton()
+        self.reset = TextButton("reset")
         self.reset.clicked.connect(self.back_to_example)
         self.footer.addWidget(self.reset, 1)
 
@@ -271,14 +263,6 @@ class LoaderPage(AnswerPage):
         )
         right = self.tr("two epochs in {time} ms").format(time=f"{good.milliseconds:.1f}")
         self.status.emit(left, right, self._mood)
-
-    def theme_changed(self) -> None:
-        """Recolour what the style sheet does not reach."""
-        theme = self.context.theme
-        parts: tuple[Any, ...] = (self.form, self.examples, *self.rows, self.legend, self.numbers, self.counting)
-        for part in parts:
-            part.retint(theme)
-        self.reset.setIcon(icon("reset", theme.text2))
 
     def retranslate(self) -> None:
         super().retranslate()

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter, QPaintEv
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cifar_gui.ui.widgets.highlight import Span, by_line
-from cifar_gui.ui.widgets.theme import LIGHT, Theme, mono
+from cifar_gui.ui.widgets.theme import Themed, mono
 
 ROW, GUTTER, MARGIN = 22, 24, 8
 SMALLEST = 16
@@ -18,7 +18,7 @@ RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
 
-class LoopList(QWidget):
+class LoopList(Themed, QWidget):
     """Painted rows of Python; a click on a marked line goes to it."""
 
     chosen = Signal(str)
@@ -26,7 +26,6 @@ class LoopList(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = LIGHT
         self.first = 1
         """Number of the first line shown, in its script."""
         self._lines: Sequence[str] = ()
@@ -82,12 +81,9 @@ class LoopList(QWidget):
         """The code of the line that is lit."""
         return "" if self._lit is None else self._lines[self._lit].strip()
 
-    def retint(self, theme: Theme) -> None:
-        """Take the colours of a theme."""
-        self._theme = theme
+    def retint(self) -> None:
         self._colours = {}
         self._colour()
-        self.update()
 
     def sizeHint(self) -> QSize:
         """All rows at their full height."""
@@ -99,7 +95,7 @@ class LoopList(QWidget):
         return self._box(row)
 
     def _colour(self) -> None:
-        known, theme = self._colours, self._theme
+        known, theme = self._colours, self.theme
         self._colours = {line: known[line] if line in known else by_line(line, theme)[0] for line in self._lines}
 
     @property
@@ -118,7 +114,7 @@ class LoopList(QWidget):
                 self._paint_row(painter, row, line)
 
     def _paint_row(self, painter: QPainter, row: int, line: str) -> None:
-        theme, box = self._theme, self._box(row)
+        theme, box = self.theme, self._box(row)
         lit, fault = row == self._lit, row in self._faults
         if lit or (row == self._over and row in self._marks):
             painter.setPen(Qt.PenStyle.NoPen)
@@ -142,7 +138,7 @@ class LoopList(QWidget):
         painter.setFont(font)
         at = 0
         for start, length, colour in (*self._colours[line], (len(line), 0, "")):
-            for low, high, ink in ((at, start, self._theme.text), (start, start + length, colour)):
+            for low, high, ink in ((at, start, self.theme.text), (start, start + length, colour)):
                 part = shown[low:high]
                 if part.strip():
                     painter.setPen(QColor(ink))

@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from cifar_gui.engine.code import Script
 from cifar_gui.page_state import remembered, restored
@@ -26,9 +26,10 @@ from cifar_gui.ui.context import Context
 from cifar_gui.ui.page.answer_page import AnswerPage
 from cifar_gui.ui.page.page import NARROW
 from cifar_gui.ui.page.state_page import Widgets
-from cifar_gui.ui.widgets.controls import Chip, Dropdown, icon, label, restyle
+from cifar_gui.ui.widgets.controls import Chip, Dropdown, TextButton, label, restyle
 from cifar_gui.ui.widgets.form import ChoiceControl, Form
 from cifar_gui.ui.widgets.rows import Elided
+from cifar_gui.ui.widgets.theme import Themed
 from cifar_gui.ui.widgets.timeline import LINE, READ, Timeline
 
 FIRST_STEP = 8
@@ -47,7 +48,7 @@ def second(line: str, params: Any) -> int:
     return [place for place, (name, _) in enumerate(positions(params)) if name == line][:2][-1]
 
 
-class LoopPage(AnswerPage):
+class LoopPage(Themed, AnswerPage):
     """GUI thread. Asks for a recording when a setting changes; what the timeline shows comes from its arrays."""
 
     least_stage = 470
@@ -76,7 +77,7 @@ class LoopPage(AnswerPage):
         context.data_changed.connect(self._data_changed)
         context.source_chosen.connect(self.choose_source)
         context.networks_changed.connect(self._networks_changed)
-        self.theme_changed()
+        self.retint()
         self.retranslate()
 
     # --- building ---------------------------------------------------------------------------------------------------
@@ -101,7 +102,7 @@ class LoopPage(AnswerPage):
             restyle(self.form.rows[name].name, "role", "name")
         self._fill_networks()
         self.add_section(None, self.form)
-        self.reset = QPushButton()
+        self.reset = TextButton("reset")
         self.reset.clicked.connect(lambda: self.show_example(self.examples.currentIndex()))
         self.footer.addWidget(self.reset, 1)
 
@@ -463,18 +464,6 @@ class LoopPage(AnswerPage):
 
     # --- theme and language -----------------------------------------------------------------------------------------
 
-    def theme_changed(self) -> None:
-        """Recolour what the style sheet does not reach."""
-        theme = self.context.theme
-        parts: tuple[Any, ...] = (
-            self.form, self.examples, self._sources, self.view, self.line_chip, self.formula, self.errors,
-            self.timeline,
-        )  # fmt: skip
-        for part in parts:
-            part.retint(theme)
-        self.reset.setIcon(icon("reset", theme.text2))
-        self._mistake.setStyleSheet(f"color: {theme.warning}")
-
     def _mistake_hints(self) -> dict[str, str]:
         return {
             "no_zero_grad": self.tr("The gradients of earlier steps are never cleared"),
@@ -487,6 +476,9 @@ class LoopPage(AnswerPage):
             "no_no_grad": self.tr("Test losses are added up with all that a backward would need"),
             "wrong_model": self.tr("The optimiser was given the parameters of another model"),
         }
+
+    def retint(self) -> None:
+        self._mistake.setStyleSheet(f"color: {self.theme.warning}")
 
     def retranslate(self) -> None:
         super().retranslate()

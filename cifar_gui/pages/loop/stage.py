@@ -23,7 +23,7 @@ from cifar_gui.ui.widgets.histogram import Curve, Line, data_range
 from cifar_gui.ui.widgets.maps import Mosaic
 from cifar_gui.ui.widgets.resting_edit import RestingEdit
 from cifar_gui.ui.widgets.rows import Elided, head_row
-from cifar_gui.ui.widgets.theme import Theme
+from cifar_gui.ui.widgets.theme import Themed
 from cifar_gui.ui.widgets.tile_marks import Mark
 from cifar_gui.ui.widgets.tiling import Tiling, limit_of
 
@@ -37,7 +37,7 @@ STEEP = 3.0
 """A loss that rises so many times above that of the right loop leaves the plot."""
 
 
-class LoopStageView(Retranslated, Fitted, QWidget):
+class LoopStageView(Retranslated, Themed, Fitted, QWidget):
     """GUI thread. Shows one position of a recording; everything comes from its arrays."""
 
     line_chosen = Signal(str)
@@ -62,7 +62,6 @@ class LoopStageView(Retranslated, Fitted, QWidget):
         self._span = (0.0, 1.0)
         """Of the curves' axis."""
         self._place = 0
-        self._theme: Theme | None = None
         self.code, self.table = LoopList(), TensorTable()
         self.before = QPushButton()
         self.before.setProperty("role", "quiet")
@@ -89,6 +88,7 @@ class LoopStageView(Retranslated, Fitted, QWidget):
         self.chip = Chip("eye", soft=False)
         self.chip.hide()
         self._build()
+        self.retint()
         self.retranslate()
 
     def _build(self) -> None:
@@ -385,13 +385,8 @@ class LoopStageView(Retranslated, Fitted, QWidget):
         """With the narrowest code."""
         return super().minimumSizeHint() - QSize(self._left.maximumWidth() - LEAST_CODE, 0)
 
-    def retint(self, theme: Theme) -> None:
-        """Take the colours of a theme."""
-        for part in (
-            self.code, self.table, self.memory, self.weights, self.grads, self.parameters, self.curve, self.chip,
-        ):  # fmt: skip
-            part.retint(theme)
-        self._captions["curve"].setStyleSheet(f"color: {theme.curves[0]}")
+    def retint(self) -> None:
+        self._captions["curve"].setStyleSheet(f"color: {self.theme.curves[0]}")
 
     def retranslate(self) -> None:
         for name, text in (

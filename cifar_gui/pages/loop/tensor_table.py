@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cifar_gui.i18n import Retranslated
 from cifar_gui.ui.widgets.figures import figures
-from cifar_gui.ui.widgets.theme import LIGHT, Theme, font, mono
+from cifar_gui.ui.widgets.theme import Themed, font, mono
 
 HEAD, ROW, SMALLEST = 22, 28, 20
 LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -29,12 +29,11 @@ class Row:
     """Whether it shows what a mistake does."""
 
 
-class TensorTable(Retranslated, QWidget):
+class TensorTable(Retranslated, Themed, QWidget):
     """Painted: it follows the scrubbing."""
 
     def __init__(self, parent: QWidget | None = None, *, headed: bool = True) -> None:
         super().__init__(parent)
-        self._theme = LIGHT
         self._head = HEAD if headed else 0
         self.rows: tuple[Row, ...] = ()
         self._names = 0.0
@@ -59,11 +58,6 @@ class TensorTable(Retranslated, QWidget):
         self.setAccessibleDescription("; ".join(told))
         self.update()
 
-    def retint(self, theme: Theme) -> None:
-        """Take the colours of a theme."""
-        self._theme = theme
-        self.update()
-
     def retranslate(self) -> None:
         self.setAccessibleName(self.tr("Tensors before and after the line"))
         self.update()
@@ -76,7 +70,7 @@ class TensorTable(Retranslated, QWidget):
         """The head, then the rows."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        theme = self._theme
+        theme = self.theme
         name = min(self._names, 0.5 * self.width())
         half = (self.width() - name - 10) / 2
         painter.setFont(self._fonts["head"])

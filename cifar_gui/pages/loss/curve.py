@@ -71,8 +71,6 @@ class LossCurve(Retranslated, QScrollArea):
             column.addWidget(widget)
         column.addStretch()
         self.setWidget(inner)
-        context.theme_changed.connect(self._retint)
-        self._retint()
         self.retranslate()
 
     def show_answer(self, answer: LossAnswer, at: int | None) -> None:
@@ -133,9 +131,6 @@ class LossCurve(Retranslated, QScrollArea):
     def _dots(self, dots: list[tuple[float, float]]) -> None:
         now = dots[self._at] if self._at is not None and self._at < len(dots) else None
         self.curve.show_dots(dots, now)
-
-    def _retint(self) -> None:
-        self.curve.retint(self.context.theme)
 
     def retranslate(self) -> None:
         self._heading.setText(self.tr("The loss of one number"))

@@ -10,7 +10,7 @@ from typing import Annotated, Any
 import numpy as np
 from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from cifar_gui.i18n import lesson_text
 from cifar_gui.pages.loss import PAGE, LossStage
@@ -30,9 +30,8 @@ from cifar_gui.ui.context import Context
 from cifar_gui.ui.page.answer_page import AnswerPage
 from cifar_gui.ui.page.page import NARROW
 from cifar_gui.ui.page.state_page import Widgets
-from cifar_gui.ui.widgets.controls import Dropdown, icon, label
+from cifar_gui.ui.widgets.controls import Dropdown, TextButton, label
 from cifar_gui.ui.widgets.form import Form, NumberControl
-from cifar_gui.ui.widgets.theme import Theme
 from cifar_gui.ui.widgets.timeline import LOOK, STEP, Timeline
 
 NARROW_EDIT = 80
@@ -71,11 +70,6 @@ class LossStrip(PinnedStrip):
         self.formula.show_lines(written_out(answer, at), ((name, math.nan if value is None else value),))
         self._say()
 
-    def retint(self, theme: Theme) -> None:
-        """Take the colours of a theme."""
-        for part in (self.chip, self.formula, self.errors, self.timeline):
-            part.retint(theme)
-
     def retranslate(self) -> None:
         self.heading.setText(self.tr("Formula"))
         self._release.setText(self.tr("Unpin"))
@@ -111,7 +105,6 @@ class LossPage(AnswerPage):
         self._build_stage()
         self._build_companion()
         self._show_tables()
-        self.theme_changed()
         self.retranslate()
 
     # --- building ---------------------------------------------------------------------------------------------------
@@ -128,7 +121,7 @@ class LossPage(AnswerPage):
         self.size_form.changed.connect(self._sizes_changed)
         self.add_section(None, self.form, self.size_form)
         self.add_examples()
-        self.reset = QPushButton()
+        self.reset = TextButton("reset")
         self.reset.clicked.connect(self.back_to_example)
         self.footer.addWidget(self.reset, 1)
 
@@ -465,14 +458,6 @@ class LossPage(AnswerPage):
         )  # fmt: skip
 
     # --- theme and language -----------------------------------------------------------------------------------------
-
-    def theme_changed(self) -> None:
-        """Recolour what the style sheet does not reach."""
-        theme = self.context.theme
-        parts: tuple[Any, ...] = (self.form, self.size_form, self.examples, self.view, self.arithmetic)
-        for part in (*parts, *self.presets.values()):
-            part.retint(theme)
-        self.reset.setIcon(icon("reset", theme.text2))
 
     def retranslate(self) -> None:
         super().retranslate()

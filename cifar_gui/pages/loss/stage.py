@@ -22,7 +22,7 @@ from cifar_gui.ui.widgets.figures import plain, round_limit
 from cifar_gui.ui.widgets.fitting import Fitted
 from cifar_gui.ui.widgets.grid_cells import EDGE, LABELS_LEFT
 from cifar_gui.ui.widgets.grid_marks import GridMark
-from cifar_gui.ui.widgets.theme import LIGHT, Theme
+from cifar_gui.ui.widgets.theme import Themed
 
 CELLS = (96, 84, 72, 64, 56, 50, 44, 40, 36, 32, 28, 24, 21, 18)
 """Sides of a cell, px."""
@@ -81,7 +81,7 @@ def _limit(values: Values) -> float:
     return round_limit(float(finite.max()) if finite.size else 1.0)
 
 
-class LossStageView(Retranslated, Fitted, QWidget):
+class LossStageView(Retranslated, Themed, Fitted, QWidget):
     """GUI thread. Shows tables and the answer to them, and tells what is edited and pointed at."""
 
     edited = Signal(str)
@@ -103,7 +103,6 @@ class LossStageView(Retranslated, Fitted, QWidget):
         self._warning = False
         self._made_for: object = None
         """What the size of the cells was chosen for."""
-        self._theme = LIGHT
         self.columns = {name: TableColumn() for name in ("input", "target")}
         self.weights = {name: EditableGrid(labels=False) for name in TABLES}
         self._weight_names = {name: label("mono-caption", name) for name in TABLES}
@@ -115,6 +114,7 @@ class LossStageView(Retranslated, Fitted, QWidget):
         self.steps.hovered.connect(self.hovered)
         self.steps.clicked.connect(self.clicked)
         self._build()
+        self.retint()
         self.retranslate()
 
     @property
@@ -235,12 +235,12 @@ class LossStageView(Retranslated, Fitted, QWidget):
         self.note.setVisible(bool(text))
         if warning != self._warning:
             self._warning = warning
-            self._tint_note()
+            self.retint()
         if other:
             self.refit()
 
-    def _tint_note(self) -> None:
-        theme = self._theme
+    def retint(self) -> None:
+        theme = self.theme
         back, ink = (theme.warning_soft, theme.warning) if self._warning else (theme.sunken, theme.text2)
         self.note.setStyleSheet(f"background: {back}; color: {ink}; border-radius: 6px; padding: 6px 10px;")
 
@@ -376,15 +376,6 @@ class LossStageView(Retranslated, Fitted, QWidget):
         else:
             text = self.tr("the mean of {count} {count:loss|losses}")
         self._caption.setText(text.format(count=Count(count), divisor=number(answer.divisor)))
-
-    def retint(self, theme: Theme) -> None:
-        """Take the colours of a theme."""
-        self._theme = theme
-        self._tint_note()
-        for grid in self.grids.values():
-            grid.retint(theme)
-        self.steps.retint(theme)
-        self.chip.retint(theme)
 
     def retranslate(self) -> None:
         for name, column in self.columns.items():

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cifar_gui.ui.widgets.figures import figures
-from cifar_gui.ui.widgets.theme import LIGHT, Theme, font, mono
+from cifar_gui.ui.widgets.theme import Themed, font, mono
 
 LOW, HIGH = 20, 56
 """A line's height at least and at most, px."""
@@ -36,7 +36,7 @@ class Line:
     """The step of the call; None for what this call does without."""
 
 
-class CallFrames(QWidget):
+class CallFrames(Themed, QWidget):
     """GUI thread. Painted: the current step in the accent, the frames around it outlined, what comes in grey."""
 
     chosen = Signal(int)
@@ -44,7 +44,6 @@ class CallFrames(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._theme = LIGHT
         self._lines: Sequence[Line] = ()
         self._current = 0
         self._over: int | None = None
@@ -69,11 +68,6 @@ class CallFrames(QWidget):
         if dimmed != self._dimmed:
             self._dimmed = dimmed
             self.update()
-
-    def retint(self, theme: Theme) -> None:
-        """Take the colours of a theme."""
-        self._theme = theme
-        self.update()
 
     def sizeHint(self) -> QSize:
         """With lines of a comfortable height."""
@@ -136,13 +130,13 @@ class CallFrames(QWidget):
             self._paint_line(painter, box, line)
 
     def _paint_frame(self, painter: QPainter, frame: QRectF, entered: bool) -> None:
-        theme = self._theme
+        theme = self.theme
         painter.setPen(QPen(QColor(theme.accent if entered else theme.strong), 1.5 if entered else 1))
         painter.setBrush(QColor(theme.surface))
         painter.drawRoundedRect(frame, 8, 8)
 
     def _paint_line(self, painter: QPainter, box: QRectF, line: Line) -> None:
-        theme, current = self._theme, line.step == self._current
+        theme, current = self.theme, line.step == self._current
         if current or (line.step is not None and line.step == self._over):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(theme.soft if current else theme.hover))
@@ -159,7 +153,7 @@ class CallFrames(QWidget):
         self._paint_texts(painter, box.adjusted(MARGIN + 4, 0, -MARGIN - 4, 0), line)
 
     def _paint_texts(self, painter: QPainter, box: QRectF, line: Line) -> None:
-        theme, current = self._theme, line.step == self._current
+        theme, current = self.theme, line.step == self._current
         quiet = line.step is None or line.step > self._current
         px = 13 if box.height() < 36 else 14 if box.height() < 46 else 16
         strong = 600 if current or line.opens else 400

@@ -5,15 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from cifar_gui.i18n import Retranslated
 from cifar_gui.numerals import NotANumber, read_finite
 from cifar_gui.pages.module import ADD, BUFFER, LINEAR, MULTIPLY, OPERATIONS, PARAMETER, SUBMODULE, Operation
 from cifar_gui.spec import Field, Range
-from cifar_gui.ui.widgets.controls import Dropdown, IconButton, add_action, icon, restyle
+from cifar_gui.ui.widgets.controls import Dropdown, IconButton, TextButton, add_action, restyle
 from cifar_gui.ui.widgets.form import NumberEdit
-from cifar_gui.ui.widgets.theme import LIGHT, Theme
 
 MOST = 8
 """Operations: more would not make the idea clearer."""
@@ -43,7 +42,7 @@ class OperationRow(Retranslated, QWidget):
         self.value = NumberEdit(Field("value", 1.0, "float", Range(-9, 9)), 40)
         self.value.setText(f"{operation.value:g}")
         self.value.typed.connect(self._typed)
-        self.up, self.down, self.cross = IconButton("arrow-up"), IconButton("arrow-down"), IconButton("cross")
+        self.up, self.down, self.cross = (IconButton(name, "text3") for name in ("arrow-up", "arrow-down", "cross"))
         self.up.clicked.connect(lambda: self.moved.emit(-1))
         self.down.clicked.connect(lambda: self.moved.emit(1))
         self.cross.clicked.connect(self.removed)
@@ -54,12 +53,6 @@ class OperationRow(Retranslated, QWidget):
             button.setStyleSheet("QToolButton { min-width: 14px; }")
             row.addWidget(button)
         self.retranslate()
-
-    def retint(self, theme: Theme) -> None:
-        """Colour the icons for a theme."""
-        self.kind.retint(theme)
-        for button in (self.up, self.down, self.cross):
-            button.tint(theme.text3)
 
     def retranslate(self) -> None:
         names = {
@@ -106,12 +99,11 @@ class OperationList(Retranslated, QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._theme = LIGHT
         self.rows: list[OperationRow] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
-        self.add = QPushButton()
+        self.add = TextButton("plus")
         self._menu = QMenu(self)
         self._actions = {kind: add_action(self._menu, kind) for kind in OPERATIONS}
         for kind, action in self._actions.items():
@@ -148,7 +140,6 @@ class OperationList(Retranslated, QWidget):
 
     def _insert(self, operation: Operation) -> None:
         row = OperationRow(operation)
-        row.retint(self._theme)
         row.edited.connect(lambda: self.changed.emit(self.operations))
         row.unreadable.connect(self.unreadable)
         row.moved.connect(lambda step, row=row: self._move(row, step))
@@ -177,13 +168,6 @@ class OperationList(Retranslated, QWidget):
             row.up.setEnabled(place > 0)
             row.down.setEnabled(place < len(self.rows) - 1)
         self.add.setEnabled(len(self.rows) < MOST)
-
-    def retint(self, theme: Theme) -> None:
-        """Colour the icons for a theme."""
-        self._theme = theme
-        self.add.setIcon(icon("plus", theme.text2))
-        for row in self.rows:
-            row.retint(theme)
 
     def retranslate(self) -> None:
         self.add.setText(self.tr("Add an operation"))

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPlainTextEdit,
-    QPushButton,
     QScrollArea,
     QStackedWidget,
     QVBoxLayout,
@@ -38,7 +37,7 @@ from cifar_gui.ui.context import Context
 from cifar_gui.ui.page.answer_page import AnswerPage
 from cifar_gui.ui.page.examples import Examples
 from cifar_gui.ui.page.state_page import Widgets
-from cifar_gui.ui.widgets.controls import Chip, SectionHead, Switch, icon, label, restyle, rule
+from cifar_gui.ui.widgets.controls import Chip, IconLabel, SectionHead, Switch, TextButton, label, restyle, rule
 from cifar_gui.ui.widgets.form import Form
 from cifar_gui.ui.widgets.resting_edit import RestingEdit
 from cifar_gui.ui.widgets.rows import Shrinking, head_row
@@ -114,7 +113,6 @@ class ModulePage(AnswerPage):
         self._build_strip()
         self._build_companion()
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self.theme_changed()
         self._show_composition()
         self.retranslate()
 
@@ -147,7 +145,7 @@ class ModulePage(AnswerPage):
         for name, (switch, _) in self._switches.items():
             switch.clicked.connect(lambda on, name=name: self._change(**{name: on}))
         self.add_section(self._call_head, *rows)
-        self.reset = QPushButton()
+        self.reset = TextButton("reset")
         self.reset.clicked.connect(lambda: self.show_example(self.examples.currentIndex()))
         self.footer.addWidget(self.reset, 1)
 
@@ -175,7 +173,7 @@ class ModulePage(AnswerPage):
         middle.addWidget(self._scroll, 1)
         upper = QHBoxLayout()
         upper.setSpacing(16)
-        self._arrows = (label(), label())
+        self._arrows = (IconLabel("chevron-right", "accent"), IconLabel("chevron-right", "accent"))
         top, bottom = Qt.AlignmentFlag.AlignTop, Qt.AlignmentFlag.AlignBottom
         for part, at in ((self.into, top), (self._arrows[0], top)):
             upper.addWidget(part, 0, at)
@@ -282,7 +280,6 @@ class ModulePage(AnswerPage):
 
     def _show_composition(self) -> None:
         self.operations.set_operations(self.composition.operations)
-        self.operations.retint(self.context.theme)
         self.input.setText(", ".join(map(number, self.composition.x)))
         self._say_input("")
         for name, (switch, _) in self._switches.items():
@@ -295,8 +292,7 @@ class ModulePage(AnswerPage):
             self.input.setText(", ".join(map(number, self.composition.x)))
         if "operations" in changes and self.operations.operations != self.composition.operations:
             self.operations.set_operations(self.composition.operations)
-            self.operations.retint(self.context.theme)
-        self._reflect_changes()
+            self._reflect_changes()
         self._ask()
 
     @Slot(str)
@@ -529,18 +525,6 @@ class ModulePage(AnswerPage):
             self._ask()
 
     # --- looks ------------------------------------------------------------------------------------------------------
-
-    def theme_changed(self) -> None:
-        """Recolour what the style sheet does not reach."""
-        theme = self.context.theme
-        for part in (
-            self.examples, self.operations, self.list, self.table, self.errors, self.timeline, self._step_chip,
-            self.kept,
-        ):  # fmt: skip
-            part.retint(theme)
-        self.reset.setIcon(icon("reset", theme.text2))
-        for arrow in self._arrows:
-            arrow.setPixmap(icon("chevron-right", theme.accent, 16).pixmap(16, 16))
 
     def retranslate(self) -> None:
         super().retranslate()

@@ -11,18 +11,17 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from cifar_gui.i18n import Retranslated
 from cifar_gui.pages.module.protocol import Registered
 from cifar_gui.ui.widgets.figures import figures, shape_text
-from cifar_gui.ui.widgets.theme import LIGHT, Theme, font, mono
+from cifar_gui.ui.widgets.theme import Themed, font, mono
 
 HEAD, ROW, GAP = 28, 28, 18
 LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
 
-class RegisteredTable(Retranslated, QWidget):
+class RegisteredTable(Retranslated, Themed, QWidget):
     """GUI thread. Painted: the columns are as wide as what stands in them, the values take what is left."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._theme = LIGHT
         self._dimmed = False
         self.rows: tuple[tuple[str, ...], ...] = ()
         """Name, kind, shape, requires_grad, state_dict and value of each, as they are written."""
@@ -61,11 +60,6 @@ class RegisteredTable(Retranslated, QWidget):
             self._dimmed = dimmed
             self.update()
 
-    def retint(self, theme: Theme) -> None:
-        """Take the colours of a theme."""
-        self._theme = theme
-        self.update()
-
     def retranslate(self) -> None:
         self.heads = (
             self.tr("name"), self.tr("kind"), self.tr("shape"), "requires_grad", self.tr("in state_dict"),
@@ -79,7 +73,7 @@ class RegisteredTable(Retranslated, QWidget):
         return QSize(int(sum(self._wide)), HEAD + ROW * len(self.rows) + 2)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter, theme = QPainter(self), self._theme
+        painter, theme = QPainter(self), self.theme
         painter.setOpacity(0.34 if self._dimmed else 1.0)
         self._paint_row(painter, 0, HEAD, self.heads, None)
         for place, (item, row) in enumerate(zip(self._items, self.rows, strict=True)):
@@ -89,7 +83,7 @@ class RegisteredTable(Retranslated, QWidget):
             self._paint_row(painter, top, ROW, row, item)
 
     def _paint_row(self, painter: QPainter, top: int, high: int, texts: Sequence[str], item: Registered | None) -> None:
-        theme, left = self._theme, 10.0
+        theme, left = self.theme, 10.0
         inks = {"parameter": theme.accent, "buffer": theme.text, "module": theme.text2}
         for at, (text, wide) in enumerate(zip(texts, self._wide, strict=True)):
             last = at == len(texts) - 1

@@ -8,8 +8,8 @@ from typing import Any
 
 import numpy as np
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QColor, QFontMetrics, QIcon, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QWidget
 
 from cifar_gui.engine import arithmetic
 from cifar_gui.engine.arithmetic import CellArithmetic, Rectangle, WindowLayer
@@ -39,13 +39,13 @@ from cifar_gui.ui.context import Context
 from cifar_gui.ui.page.answer_page import AnswerPage
 from cifar_gui.ui.page.examples import Examples
 from cifar_gui.ui.page.state_page import Widgets
-from cifar_gui.ui.widgets.controls import SectionHead, icon, label
+from cifar_gui.ui.widgets.controls import SectionHead, TextButton, icon, label
 from cifar_gui.ui.widgets.figures import round_limit
 from cifar_gui.ui.widgets.form import Form
 from cifar_gui.ui.widgets.grid_cells import MOST
 from cifar_gui.ui.widgets.grid_marks import GridMark
 from cifar_gui.ui.widgets.sheet import Place
-from cifar_gui.ui.widgets.theme import font
+from cifar_gui.ui.widgets.theme import Themed, font
 
 MOST_PADDING = 6
 """Cells of padding that are drawn on each side."""
@@ -56,15 +56,13 @@ PINNING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_P)
 """Keys that pin the cell that is explained."""
 
 
-class Verdict(QWidget):
+class Verdict(Themed, QWidget):
     """A small word on green ground, or on amber."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.hide()
         self.text, self.good = "", True
-        self._theme: Any = None
-        self._icons = (QIcon(), QIcon())
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(24)
 
@@ -75,16 +73,10 @@ class Verdict(QWidget):
         self.setFixedWidth(QFontMetrics(font(12, 600)).horizontalAdvance(text) + 40 if text else 0)
         self.update()
 
-    def retint(self, theme: Any) -> None:
-        """Take the colours of a theme."""
-        self._theme = theme
-        self._icons = (icon("check", theme.success, 14), icon("warning", theme.warning, 14))
-        self.update()
-
     def paintEvent(self, event: QPaintEvent) -> None:
         """The pill, with a tick or a warning sign."""
-        theme = self._theme
-        if theme is None or not self.text:
+        theme = self.theme
+        if not self.text:
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -92,7 +84,7 @@ class Verdict(QWidget):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(ground))
         painter.drawRoundedRect(self.rect(), 12, 12)
-        self._icons[not self.good].paint(painter, 9, 5, 14, 14)
+        icon("check" if self.good else "warning", ink, 14).paint(painter, 9, 5, 14, 14)
         painter.setFont(font(12, 600))
         painter.setPen(QColor(ink))
         painter.drawText(self.rect().adjusted(28, 0, -6, 0), int(Qt.AlignmentFlag.AlignVCenter), self.text)
@@ -116,7 +108,6 @@ class NumbersPage(AnswerPage):
         self._build_form()
         self._build_stage()
         self._build_companion()
-        self.theme_changed()
         self.retranslate()
 
     # --- building ---------------------------------------------------------------------------------------------------
@@ -136,7 +127,7 @@ class NumbersPage(AnswerPage):
         self._own_head = not self.form.heads
         self.add_section(self.arguments if self._own_head else None, self.form)
         self._build_twin()
-        self.reset = QPushButton()
+        self.reset = TextButton("reset")
         self.reset.clicked.connect(lambda: self.show_example(self.examples.currentIndex()))
         self.footer.addWidget(self.reset, 1)
         self._build_toolbar()
@@ -159,8 +150,7 @@ class NumbersPage(AnswerPage):
         self.examples.activated.connect(self.show_example)
         self.examples.setMinimumWidth(190)
         self.examples.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        self.random = QPushButton()
-        self.random.setProperty("role", "quiet")
+        self.random = TextButton("grid", role="quiet")
         self.random.clicked.connect(self.randomise)
         for widget in (self._example_label, self.examples, self.random):
             self.toolbar.addWidget(widget)
@@ -863,15 +853,6 @@ class NumbersPage(AnswerPage):
             self._ask()
 
     # --- theme and language -----------------------------------------------------------------------------------------
-
-    def theme_changed(self) -> None:
-        """Recolour what the style sheet does not reach."""
-        theme = self.context.theme
-        parts: list[Any] = [self.form, self.examples, self.view, self.worked, self.verdict, *self.controls_of.values()]
-        for part in parts:
-            part.retint(theme)
-        self.reset.setIcon(icon("reset", theme.text2))
-        self.random.setIcon(icon("grid", theme.text2))
 
     def retranslate(self) -> None:
         super().retranslate()

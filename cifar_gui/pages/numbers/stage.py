@@ -26,7 +26,7 @@ from cifar_gui.ui.widgets.editable_grid import EditableGrid
 from cifar_gui.ui.widgets.fitting import Fitted
 from cifar_gui.ui.widgets.grid_look import SHARE
 from cifar_gui.ui.widgets.number_grid import NumberGrid
-from cifar_gui.ui.widgets.theme import LIGHT, Theme, font, mono, signed_colour
+from cifar_gui.ui.widgets.theme import Themed, font, mono, signed_colour
 
 LARGEST = 84
 """Side of a cell, px."""
@@ -82,14 +82,13 @@ Row = list[tuple[Head, NumberGrid]]
 """Tables side by side, with their heads."""
 
 
-class NumbersView(Retranslated, Fitted, QWidget):
+class NumbersView(Retranslated, Themed, Fitted, QWidget):
     """GUI thread. Lays out one grid for each table and one for the output, as large as they fit."""
 
     resized = Signal()
 
     def __init__(self, tables: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = LIGHT
         self.grids = {name: EditableGrid(self, room_for_badges=name == tables[0]) for name in tables}
         self.heads = {name: Head(self) for name in tables}
         self.output = NumberGrid(self, room_for_badges=True)
@@ -300,7 +299,7 @@ class NumbersView(Retranslated, Fitted, QWidget):
         if self._linked is not None:
             self._paint_links(painter, *self._linked)
         if not self.empty.isHidden():
-            painter.setPen(QPen(QColor(self._theme.strong), 1, Qt.PenStyle.DashLine))
+            painter.setPen(QPen(QColor(self.theme.strong), 1, Qt.PenStyle.DashLine))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(self.empty.geometry()).adjusted(-8, 0, 8, 0), 8, 8)
         if self.card:
@@ -308,7 +307,7 @@ class NumbersView(Retranslated, Fitted, QWidget):
         self._paint_legend(painter)
 
     def _paint_links(self, painter: QPainter, window: QRectF, kernel: QRectF | None, cell: QRectF) -> None:
-        fill = QColor(self._theme.accent)
+        fill = QColor(self.theme.accent)
         fill.setAlphaF(0.09)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(fill)
@@ -339,7 +338,7 @@ class NumbersView(Retranslated, Fitted, QWidget):
         return QRectF(left, min(frame.bottom() + 14, self.height() - FOOT - high - 2), wide, high)
 
     def _paint_card(self, painter: QPainter) -> None:
-        box, theme = self.card_rect(), self._theme
+        box, theme = self.card_rect(), self.theme
         if box.intersects(self.output.cells.frame.translated(QPointF(self.output.pos()))):
             return  # it would hide the output; the strip says the same
         painter.setPen(QPen(QColor(theme.strong), 1))
@@ -352,7 +351,7 @@ class NumbersView(Retranslated, Fitted, QWidget):
             painter.drawText(line, int(Qt.AlignmentFlag.AlignVCenter), text)
 
     def _paint_legend(self, painter: QPainter) -> None:
-        theme, legend = self._theme, self.legend
+        theme, legend = self.theme, self.legend
         top = self.height() - FOOT + 8
         right = self._paint_scale(painter, top)
         x, y = float(SIDE + 6), float(top)
@@ -382,7 +381,7 @@ class NumbersView(Retranslated, Fitted, QWidget):
         return signs
 
     def _paint_sign(self, painter: QPainter, kind: str, box: QRectF) -> None:
-        theme = self._theme
+        theme = self.theme
         painter.setPen(QPen(QColor(theme.strong), 1))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         if kind == "padding":
@@ -412,7 +411,7 @@ class NumbersView(Retranslated, Fitted, QWidget):
 
     def _paint_scale(self, painter: QPainter, top: int) -> float:
         """The colours and their limits; returns where they begin."""
-        theme, limits = self._theme, self.legend.limits
+        theme, limits = self.theme, self.legend.limits
         if not limits:
             return float(self.width() - SIDE)
         bar = QRectF(self.width() - SIDE - 140, top, 136, 9)
@@ -441,14 +440,6 @@ class NumbersView(Retranslated, Fitted, QWidget):
                 QRectF(line.left() - wide - 10, line.top(), wide + 4, 16), int(Qt.AlignmentFlag.AlignVCenter), what
             )
         return bar.left() - widest - 34
-
-    def retint(self, theme: Theme) -> None:
-        """Take the colours of a theme."""
-        self._theme = theme
-        for grid in (*self.grids.values(), self.output, *self.extra, self.turned):
-            grid.retint(theme)
-        self.chip.retint(theme)
-        self.update()
 
     def retranslate(self) -> None:
         self.output.set_name(self.tr("Output"))

@@ -14,7 +14,6 @@ from cifar_gui.pages.numbers.worked import Term, Worked, WorkedView, added, amou
 from cifar_gui.spec import Count
 from cifar_gui.ui.arithmetic.pinned_strip import PinnedStrip
 from cifar_gui.ui.widgets.grid_look import number_colour
-from cifar_gui.ui.widgets.theme import LIGHT, Theme
 from cifar_gui.ui.widgets.timeline import LOOK, Timeline
 
 PALE = 2.2
@@ -31,7 +30,6 @@ class NumbersStrip(PinnedStrip):
     def __init__(self, parent: QWidget | None = None) -> None:
         self.worked = WorkedView()
         super().__init__(self.worked, Timeline(beat=LOOK), parent)
-        self._theme = LIGHT
         self._shown: tuple[Cell, str, float, float] | None = None
         """The cell, the name of what is called, torch's value, and the limit of the input's colours."""
         self.retranslate()
@@ -55,12 +53,6 @@ class NumbersStrip(PinnedStrip):
         self.name(f"y[{', '.join(map(str, index))}]" if cell is not None else "", pinned)
         self.timeline.set_usable(cell is not None)
         self._fill()
-
-    def retint(self, theme: Theme) -> None:
-        """Take the colours of a theme."""
-        self._theme = theme
-        for part in (self.chip, self.worked, self.errors, self.timeline):
-            part.retint(theme)
 
     def retranslate(self) -> None:
         self.heading.setText(self.tr("Arithmetic"))

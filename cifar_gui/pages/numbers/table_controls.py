@@ -58,7 +58,6 @@ class TableControls(Retranslated, QWidget):
         """The numbers before their table was resized: what was cut off comes back with the room for it."""
         self.seed = 0
         self._signed = signed
-        self._theme: Any = None
         keys = (*(preset.key for preset in table.presets), OWN)
         self.rows = {
             "numbers": FormRow(Field("numbers", keys[0], "choice", choices=keys, label="numbers")),
@@ -180,8 +179,6 @@ class TableControls(Retranslated, QWidget):
         self.rows["size"].control.show_value((self.values.shape[0], self.values.shape[1]))
         self.rows["dtype"].control.show_value(self.dtype)
         self._label_presets()
-        if self._theme is not None:
-            self.retint(self._theme)
 
     @Slot()
     def _numbers_edited(self) -> None:
@@ -211,7 +208,6 @@ class TableControls(Retranslated, QWidget):
     def _size_edited(self) -> None:
         row = self.rows["size"]
         assert isinstance(row.control, PairControl)
-        row.control.tint(self._theme) if self._theme is not None else None
         try:
             size = row.control.value()
         except NotANumber as error:
@@ -241,12 +237,6 @@ class TableControls(Retranslated, QWidget):
         for place in range(control.combo.count()):
             control.combo.setItemText(place, titles.get(control.combo.itemData(place), ""))
         control.combo.setToolTip(control.combo.currentText())
-
-    def retint(self, theme: Any) -> None:
-        """Colour the icons for a theme."""
-        self._theme = theme
-        for row in self.rows.values():
-            row.control.tint(theme)
 
     def retranslate(self) -> None:
         self.rows["numbers"].set_name(self.tr("numbers"))

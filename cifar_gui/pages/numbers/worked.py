@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from cifar_gui.ui.widgets.figure import Figure
 from cifar_gui.ui.widgets.figures import figures
 from cifar_gui.ui.widgets.fitting import Fitted
-from cifar_gui.ui.widgets.theme import LIGHT, Theme, ink_on, mono
+from cifar_gui.ui.widgets.theme import LIGHT, Themed, ink_on, mono
 
 CENTRE = int(Qt.AlignmentFlag.AlignCenter)
 LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -79,13 +79,12 @@ class Layout:
     tail_width: float
 
 
-class WorkedView(Figure, Fitted, QWidget):
+class WorkedView(Themed, Figure, Fitted, QWidget):
     """Painted, not built from labels: it follows the mouse."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self._theme = LIGHT
         self._worked: Worked | None = None
         self._layout: Layout | None = None
         self._faces: dict[tuple[int, int, bool], tuple[QFont, QFontMetricsF]] = {}
@@ -105,11 +104,6 @@ class WorkedView(Figure, Fitted, QWidget):
     def worked(self) -> Worked | None:
         """What is shown."""
         return self._worked
-
-    def retint(self, theme: Theme) -> None:
-        """Take the colours of a theme."""
-        self._theme = theme
-        self.update()
 
     def sizeHint(self) -> QSize:
         """As much as there is."""
@@ -201,7 +195,7 @@ class WorkedView(Figure, Fitted, QWidget):
         x = 0.0
         if worked.before:
             painter.setFont(self._face(14)[0])
-            painter.setPen(QColor(self._theme.text2))
+            painter.setPen(QColor(self.theme.text2))
             wide = self._wide(worked.before, 14) + 12
             painter.drawText(QRectF(x, top, wide, height), LEFT, worked.before)
             x += wide
@@ -213,7 +207,7 @@ class WorkedView(Figure, Fitted, QWidget):
 
     def _paint_row(self, painter: QPainter, worked: Worked, layout: Layout, row: int, x: float, top: float) -> float:
         """Draw one row from ``x`` on; returns where it ends."""
-        theme = self._theme
+        theme = self.theme
         if worked.labels:
             painter.setFont(self._face(12, 400)[0])
             painter.setPen(QColor(theme.text3))
@@ -247,7 +241,7 @@ class WorkedView(Figure, Fitted, QWidget):
         return x
 
     def _paint_term(self, painter: QPainter, term: Term, box: QRectF, layout: Layout) -> None:
-        theme = self._theme
+        theme = self.theme
         fill = QColor(theme.sunken) if term.colour is None else QColor(*term.colour)
         line = QPen(QColor(theme.strong), 1)
         if term.colour is None:
@@ -277,7 +271,7 @@ class WorkedView(Figure, Fitted, QWidget):
         """The rows are put together; returns where what follows begins."""
         if not layout.tail_width:
             return x + 4
-        painter.setPen(QPen(QColor(self._theme.strong), 1.5))
+        painter.setPen(QPen(QColor(self.theme.strong), 1.5))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         if layout.rows > 1:
             low, high = top + layout.pitch * 0.2, top + height - layout.pitch * 0.2
@@ -286,7 +280,7 @@ class WorkedView(Figure, Fitted, QWidget):
         return x + 20
 
     def _paint_tail(self, painter: QPainter, worked: Worked, layout: Layout, x: float, area: QRectF) -> None:
-        theme = self._theme
+        theme = self.theme
         if layout.tail:
             wide = self._wide(layout.tail, layout.tail_px)
             painter.setFont(self._face(layout.tail_px)[0])
@@ -302,7 +296,7 @@ class WorkedView(Figure, Fitted, QWidget):
         self._paint_result(painter, worked, x, area)
 
     def _paint_result(self, painter: QPainter, worked: Worked, x: float, area: QRectF) -> None:
-        theme = self._theme
+        theme = self.theme
         painter.setFont(self._face(20, 400)[0])
         painter.setPen(QColor(theme.text2))
         painter.drawText(QRectF(x, area.top(), 24, area.height()), CENTRE, "=")
@@ -319,7 +313,7 @@ class WorkedView(Figure, Fitted, QWidget):
 
     def _paint_lines(self, painter: QPainter, worked: Worked) -> None:
         """A formula, and under it the same with numbers; the result behind."""
-        theme, lines = self._theme, worked.lines
+        theme, lines = self.theme, worked.lines
         pitch = min(34.0, self.height() / len(lines))
         top = (self.height() - pitch * len(lines)) / 2
         room = self.width() - self._result_width() - 20

@@ -26,7 +26,7 @@ from cifar_gui.ui.widgets.figures import plain
 from cifar_gui.ui.widgets.fitting import Fitted
 from cifar_gui.ui.widgets.pieces import Paced
 from cifar_gui.ui.widgets.rows import head_row
-from cifar_gui.ui.widgets.theme import mixed
+from cifar_gui.ui.widgets.theme import Themed, mixed
 
 SELECTED, OTHERS, NOW, DOT = 2.4, 1.8, 1.5, 5
 RAW_SHARE = 0.38
@@ -109,7 +109,7 @@ class Chip(pg.TextItem):
         painter.drawRoundedRect(QRectF(rect).adjusted(1, 2, -1, -2), 5, 5)
 
 
-class Plot(Figure, pg.PlotWidget):
+class Plot(Themed, Figure, pg.PlotWidget):
     """One quantity over the steps."""
 
     pointed = Signal(float)
@@ -141,6 +141,7 @@ class Plot(Figure, pg.PlotWidget):
         self.epochs.setZValue(1)  # before the thin line
         for part in (self.now, self.chip, self.epochs):
             item.addItem(part, ignoreBounds=True)
+        self.retint()
 
     def line(self, antialias: bool = True) -> pg.PlotCurveItem:
         """A new line; its data come cut to what the screen can show."""
@@ -159,8 +160,8 @@ class Plot(Figure, pg.PlotWidget):
         for line in lines:
             self.getPlotItem().removeItem(line)
 
-    def retint(self, theme: themes.Theme) -> None:
-        """Colour everything but the lines of the runs."""
+    def retint(self) -> None:
+        theme = self.theme
         self.setBackground(theme.stage)
         for axis in self.axes:
             axis.setStyle(tickFont=themes.font(12))
@@ -218,7 +219,7 @@ class Plot(Figure, pg.PlotWidget):
         self.left.emit()
 
 
-class RunCurves(Retranslated, Fitted, QWidget):
+class RunCurves(Retranslated, Themed, Fitted, QWidget):
     """GUI thread. Both plots over one axis of steps: all visible runs, the selected one in front with every step.
 
     The wheel zooms, dragging moves, a double click shows everything again.
@@ -249,7 +250,6 @@ class RunCurves(Retranslated, Fitted, QWidget):
             text.setZValue(25)  # over the line that says where the run is
         for item in (*self._labels, *self._rate_labels, self.rates):
             self.loss.getPlotItem().addItem(item, ignoreBounds=True)
-        self._theme = themes.LIGHT
         self._hover: float | None = None
         self._zoomed = False
         self._span = 0.0
@@ -262,6 +262,7 @@ class RunCurves(Retranslated, Fitted, QWidget):
             plot.viewport().installEventFilter(self)
             plot.view.sigRangeChangedManually.connect(self._zoom)
         self.loss.view.sigXRangeChanged.connect(self._redraw)
+        self.retint()
         self.retranslate()
 
     def _lay_out(self) -> None:
@@ -342,12 +343,8 @@ class RunCurves(Retranslated, Fitted, QWidget):
         self.whole.hide()
         self._fit()
 
-    def retint(self, theme: themes.Theme) -> None:
-        """Colour everything for a theme."""
-        self._theme = theme
-        self.loss.retint(theme)
-        self.accuracy.retint(theme)
-        self.whole.tint(theme.text2)
+    def retint(self) -> None:
+        theme = self.theme
         for text in (*self._labels, *self._rate_labels):
             text.setFont(themes.font(12))
             text.setColor(QColor(theme.text3))
@@ -384,13 +381,13 @@ class RunCurves(Retranslated, Fitted, QWidget):
         for run, (mean, accuracy) in self._lines.items():
             front = run is self._selected
             for line in (mean, accuracy):
-                line.setPen(pen(run, self._theme, SELECTED if front else OTHERS))
+                line.setPen(pen(run, self.theme, SELECTED if front else OTHERS))
                 line.setZValue(10 if front else 5)
             # Piece by piece a wide line takes a fifth of the time.
             mean.setSegmentedLineMode("on")
-            accuracy.setSymbolBrush(pg.mkBrush(colour(run, self._theme)))
+            accuracy.setSymbolBrush(pg.mkBrush(colour(run, self.theme)))
         if self._selected is not None:
-            self._raw.setPen(pg.mkPen(mixed(self._theme.stage, colour(self._selected, self._theme), RAW_SHARE)))
+            self._raw.setPen(pg.mkPen(mixed(self.theme.stage, colour(self._selected, self.theme), RAW_SHARE)))
         self._raw.setVisible(self._selected is not None)
 
     def _redraw(self, *_: object) -> None:
@@ -512,7 +509,7 @@ class RunCurves(Retranslated, Fitted, QWidget):
         """The step at which both lines stand, under the mouse or the last, and the ink of what is said of it."""
         run, pointed = self._selected, self._pointed()
         step = None if run is None or not run.step else run.step if pointed is None else pointed + 1
-        return step, colour(run, self._theme) if run is not None and self._theme.dark else self._theme.text
+        return step, colour(run, self.theme) if run is not None and self.theme.dark else self.theme.text
 
     def _show_now(self) -> None:
         self._show_loss_now()

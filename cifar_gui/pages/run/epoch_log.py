@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QVBoxLayout, QWidget
 
 from cifar_gui.i18n import Retranslated
 from cifar_gui.pages.run.history import History
-from cifar_gui.ui.widgets import theme as themes
 from cifar_gui.ui.widgets.controls import IconButton, label
 from cifar_gui.ui.widgets.figures import plain
 from cifar_gui.ui.widgets.rows import Elided, head_row
@@ -60,10 +59,6 @@ class EpochLog(Retranslated, QWidget):
         self._told += len(fresh)
         self.copy.setEnabled(self._told > 0)
         self._say()
-
-    def retint(self, theme: themes.Theme) -> None:
-        """Take the colours of a theme."""
-        self.copy.tint(theme.text2)
 
     def retranslate(self) -> None:
         self._head.setText(self.tr("Loss of each epoch (sum)"))

@@ -12,7 +12,6 @@ from cifar_gui.layers.call import children
 from cifar_gui.pages.run.predictions import Bars
 from cifar_gui.protocol import OWN_PICTURE, Floats, Snapshot
 from cifar_gui.spec import Network
-from cifar_gui.ui.widgets import theme as themes
 from cifar_gui.ui.widgets.controls import IconButton, label
 from cifar_gui.ui.widgets.figures import plain, round_limit
 from cifar_gui.ui.widgets.fitting import Fitted
@@ -167,13 +166,6 @@ class Inside(Retranslated, Fitted, QWidget):
         return round_limit(float(np.percentile(np.abs(snapshot.maps), 99.5)))
 
     # --- looks ------------------------------------------------------------------------------------------------------
-
-    def retint(self, theme: themes.Theme) -> None:
-        """Take the colours of a theme."""
-        for part in (self.picture, self.kernels, self.maps, self.bars):
-            part.retint(theme)
-        for button in (self.before, self.after):
-            button.tint(theme.text2)
 
     def retranslate(self) -> None:
         titles = (self.tr("Test picture"), self.tr("Kernels"), self.tr("Feature maps"), self.tr("Top five"))

@@ -7,9 +7,9 @@ import time
 from collections.abc import Mapping, Set
 from dataclasses import replace
 
-from PySide6.QtCore import QSignalBlocker, QSize, Qt, Slot
+from PySide6.QtCore import QSignalBlocker, Qt, Slot
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from cifar_gui import paths
 from cifar_gui.engine.data import Images
@@ -57,7 +57,7 @@ from cifar_gui.ui.page.page import Page
 from cifar_gui.ui.page.state_page import Widgets
 from cifar_gui.ui.page.strip_frame import FOOT
 from cifar_gui.ui.page.tensorboard import RUNS, TensorBoardBar
-from cifar_gui.ui.widgets.controls import Dropdown, SectionHead, icon, label, restyle, rule
+from cifar_gui.ui.widgets.controls import Dropdown, SectionHead, TextButton, label, rule
 from cifar_gui.ui.widgets.form import ChoiceControl, Form
 from cifar_gui.ui.widgets.pieces import Paced
 from cifar_gui.ui.widgets.rows import Elided, Shrinking, head_row
@@ -116,7 +116,6 @@ class RunPage(Page):
         context.data_changed.connect(self._data_changed)
         context.source_chosen.connect(self.choose_source)
         context.networks_changed.connect(self._networks_changed)
-        self.theme_changed()
         self.retranslate()
         self.looking.show_run()
         self._networks_changed()
@@ -141,7 +140,7 @@ class RunPage(Page):
         self.add_section(self._example_head, box)
         self.controls.insertWidget(self.controls.count() - 1, self.form)
         self.add_section(None, TensorBoardBar(self.context, self.lesson.key, RUNS))
-        self.reset = QPushButton()
+        self.reset = TextButton("reset")
         self.reset.clicked.connect(self.back_to_example)
         self.footer.addWidget(self.reset)
 
@@ -540,8 +539,7 @@ class RunPage(Page):
         startable = not self.form.unread and not refused
         self.transport.set_startable(startable)
         self.welcome.set_startable(startable and self.runner.asked is None)
-        restyle(self.transport.main, "role", "primary" if self.runs.all or self.runner.asked is not None else "")
-        self.transport.retint(self.context.theme)
+        self.transport.lead(bool(self.runs.all) or self.runner.asked is not None)
         resumable = self.runs.front is not None and self.runs.front.resumable
         self.transport.offer(resumable and self.runner.phase == IDLE and self.runner.ready is not None)
         edited = self.runner.asked is not None and self.runner.asked.recipe != self.recipe
@@ -662,17 +660,6 @@ class RunPage(Page):
         self._reflect()
         if self.failure is not None:
             self._fail(self.failure)
-
-    def theme_changed(self) -> None:
-        theme = self.context.theme
-        parts = (
-            self.form, self.curves, self.run_list, self.inside, self.log, self.predictions, self.transport,
-            self.errors, self.welcome, self.examples, self._sources,
-        )  # fmt: skip
-        for part in parts:
-            part.retint(theme)
-        self.reset.setIcon(icon("reset", theme.text2))
-        self.reset.setIconSize(QSize(16, 16))
 
     # --- keeping ----------------------------------------------------------------------------------------------------
 

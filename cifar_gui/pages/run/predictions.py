@@ -20,6 +20,7 @@ from cifar_gui.ui.widgets.figures import figures, probability
 from cifar_gui.ui.widgets.fitting import Fitted
 from cifar_gui.ui.widgets.picture_names import class_name
 from cifar_gui.ui.widgets.pixels import image, picture_pixels
+from cifar_gui.ui.widgets.theme import Themed
 
 TOP = 5
 PER_CLASS = 2
@@ -34,13 +35,12 @@ def gallery(split: Split) -> NDArray[np.int64]:
     return np.array([index for index in chain.from_iterable(rows) if index is not None], np.int64)
 
 
-class Bars(QWidget):
+class Bars(Themed, QWidget):
     """The five most probable classes of the probe picture."""
 
     def __init__(self) -> None:
         super().__init__()
         self.setMinimumSize(110, 100)
-        self._theme = themes.LIGHT
         self._probabilities: Floats | None = None
 
     def show_probabilities(self, probabilities: Floats | None) -> None:
@@ -48,11 +48,6 @@ class Bars(QWidget):
         self._probabilities = probabilities
         told = "" if probabilities is None else ", ".join(f"{name} {value}" for name, value, _ in self._rows())
         self.setAccessibleDescription(told)
-        self.update()
-
-    def retint(self, theme: themes.Theme) -> None:
-        """Take the colours of a theme."""
-        self._theme = theme
         self.update()
 
     def _rows(self) -> list[tuple[str, str, float]]:
@@ -71,21 +66,21 @@ class Bars(QWidget):
             first = row == 0
             box = QRectF(0, row * pitch, self.width(), pitch)
             painter.setFont(figures(12, 600 if first else 400))
-            painter.setPen(QColor(self._theme.text if first else self._theme.text2))
+            painter.setPen(QColor(self.theme.text if first else self.theme.text2))
             line = box.adjusted(0, -2, 0, -5)
             painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, name)
             painter.drawText(line, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, written)
             high = 4.0 if pitch >= 24 else 3.0
             track = QRectF(0, box.bottom() - high - 2, self.width(), high)
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(self._theme.sunken))
+            painter.setBrush(QColor(self.theme.sunken))
             painter.drawRoundedRect(track, 2, 2)
             if written:
-                painter.setBrush(QColor(self._theme.accent if first else self._theme.text3))
+                painter.setBrush(QColor(self.theme.accent if first else self.theme.text3))
                 painter.drawRoundedRect(QRectF(track.left(), track.top(), max(2.0, value * track.width()), high), 2, 2)
 
 
-class Predictions(Retranslated, Fitted, QWidget):
+class Predictions(Retranslated, Themed, Fitted, QWidget):
     """Held-out pictures, each with what the network takes it for and a bar for each of the ten classes.
 
     As many are shown as there is room for. Right and wrong have an icon as well as a colour; in the bars the class that
@@ -102,7 +97,6 @@ class Predictions(Retranslated, Fitted, QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(ITEM, ROW)
         self.setMouseTracking(True)
-        self._theme = themes.LIGHT
         self._pixels: list[NDArray[np.uint32]] = []
         self._indices: NDArray[np.int64] = np.zeros(0, np.int64)
         self._labels: NDArray[np.int64] = np.zeros(0, np.int64)
@@ -110,7 +104,7 @@ class Predictions(Retranslated, Fitted, QWidget):
         self._probe = -1
         self._marks: dict[bool, QPixmap] = {}
         self._over: int | None = None
-        self.retint(themes.LIGHT)
+        self.retint()
         self.retranslate()
 
     # --- what is shown ----------------------------------------------------------------------------------------------
@@ -156,14 +150,11 @@ class Predictions(Retranslated, Fitted, QWidget):
         self._probe = index
         self.update()
 
-    def retint(self, theme: themes.Theme) -> None:
-        """Take the colours of a theme."""
-        self._theme = theme
+    def retint(self) -> None:
         self._marks = {
-            True: icon("check", theme.success, 14).pixmap(14, 14),
-            False: icon("cross", theme.error, 14).pixmap(14, 14),
+            True: icon("check", self.theme.success, 14).pixmap(14, 14),
+            False: icon("cross", self.theme.error, 14).pixmap(14, 14),
         }
-        self.update()
 
     def retranslate(self) -> None:
         wide = QFontMetricsF(themes.font(12, 600)).horizontalAdvance
@@ -205,7 +196,7 @@ class Predictions(Retranslated, Fitted, QWidget):
             self._paint_item(painter, place, self._box(place))
 
     def _paint_item(self, painter: QPainter, place: int, box: QRectF) -> None:
-        theme = self._theme
+        theme = self.theme
         picture = QRectF(box.left() + 2, box.top() + 2, PICTURE, PICTURE)
         painter.drawImage(picture, image(self._pixels[place]))
         probe = int(self._indices[place]) == self._probe
@@ -235,17 +226,17 @@ class Predictions(Retranslated, Fitted, QWidget):
         painter.drawPixmap(QPointF(box.left() - 1, box.top() + 2), self._marks[taken == truth])
         value = probability(float(probabilities[taken]))
         painter.setFont(figures(12))
-        painter.setPen(QColor(self._theme.text2))
+        painter.setPen(QColor(self.theme.text2))
         painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, value)
         room = box.adjusted(MARK, 0, -painter.fontMetrics().horizontalAdvance(value) - 4, 0)
         painter.setFont(themes.font(12, 600))
-        painter.setPen(QColor(self._theme.text))
+        painter.setPen(QColor(self.theme.text))
         name = painter.fontMetrics().elidedText(class_name(taken), Qt.TextElideMode.ElideRight, int(room.width()))
         painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, name)
 
     def _paint_bars(self, painter: QPainter, box: QRectF, probabilities: Floats | None, truth: int) -> None:
         """Ten columns in the order of the classes, and a tick under the true one."""
-        theme, pitch = self._theme, box.width() / len(CLASSES)
+        theme, pitch = self.theme, box.width() / len(CLASSES)
         taken = None if probabilities is None else int(probabilities.argmax())
         painter.setPen(Qt.PenStyle.NoPen)
         for index in range(len(CLASSES)):

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from cifar_gui.engine.code import literal
 from cifar_gui.engine.run_names import LONGEST_TITLE
@@ -15,11 +15,11 @@ from cifar_gui.i18n import Retranslated, lesson_text
 from cifar_gui.pages.run.curves import pen, percent
 from cifar_gui.pages.run.history import History
 from cifar_gui.spec import SGD, Recipe, fields, shown
-from cifar_gui.ui.widgets import theme as themes
-from cifar_gui.ui.widgets.controls import IconButton, icon, label, restyle
+from cifar_gui.ui.widgets.controls import IconButton, TextButton, label, restyle
 from cifar_gui.ui.widgets.figures import plain
 from cifar_gui.ui.widgets.fitting import Fitted
 from cifar_gui.ui.widgets.rows import Elided, head_row
+from cifar_gui.ui.widgets.theme import Themed
 
 WIDTH = 208
 SPACING, LONG_CARD, SHORT_CARD, HEAD, NOTE = 6, 98, 62, 40, 44
@@ -136,7 +136,7 @@ class NameEdit(QLineEdit):
             self.named.emit(" ".join(self.text().split()))
 
 
-class RunCard(Retranslated, QFrame):
+class RunCard(Retranslated, Themed, QFrame):
     """One run: its colour, what it was, and how far it came.
 
     Enter selects it, Delete removes it; a double click or F2 names it.
@@ -151,7 +151,6 @@ class RunCard(Retranslated, QFrame):
     def __init__(self, run: History) -> None:
         super().__init__()
         self.run = run
-        self._theme = themes.LIGHT
         self._source = ""
         self.setProperty("role", "card")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -159,7 +158,7 @@ class RunCard(Retranslated, QFrame):
         self.swatch, self.name, self.edit = Swatch(), Elided("emphasis"), NameEdit()
         self.edit.named.connect(self.renamed)
         self.edit.closed.connect(self._name_closed)
-        self.eye, self.cross = IconButton("eye"), IconButton("cross")
+        self.eye, self.cross = IconButton("eye"), IconButton("cross", "text3")
         self.eye.clicked.connect(self._toggle)
         self.cross.clicked.connect(self.removed)
         for button in (self.eye, self.cross):
@@ -208,7 +207,7 @@ class RunCard(Retranslated, QFrame):
         """Say what it is called and on what it trains, and whether it is drawn."""
         self._source = source
         self.name.say(name)
-        self.retint(self._theme)
+        self.retint()
         self.retranslate()
 
     def set_selected(self, selected: bool) -> None:
@@ -231,14 +230,10 @@ class RunCard(Retranslated, QFrame):
             part.show()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def retint(self, theme: themes.Theme) -> None:
-        """Colour for a theme."""
-        self._theme = theme
-        self.swatch.pen = pen(self.run, theme, 3) if self.run.visible else QPen(Qt.PenStyle.NoPen)
+    def retint(self) -> None:
+        self.swatch.pen = pen(self.run, self.theme, 3) if self.run.visible else QPen(Qt.PenStyle.NoPen)
         self.swatch.update()
-        self.eye.name = "eye" if self.run.visible else "eye-off"
-        self.eye.tint(theme.text2 if self.run.visible else theme.text3)
-        self.cross.tint(theme.text3)
+        self.eye.draw(*("eye", "text2") if self.run.visible else ("eye-off", "text3"))
 
     def retranslate(self) -> None:
         recipe = self.run.started.recipe
@@ -282,7 +277,7 @@ class RunCard(Retranslated, QFrame):
             super().keyPressEvent(event)
 
 
-class RunList(Retranslated, Fitted, QWidget):
+class RunList(Retranslated, Themed, Fitted, QWidget):
     """GUI thread. The cards of all runs, the newest at the top.
 
     Where they do not all have room with their recipes, only the one in front shows its own.
@@ -303,11 +298,10 @@ class RunList(Retranslated, Fitted, QWidget):
         self.setFixedWidth(WIDTH)
         self.cards: dict[History, RunCard] = {}
         self._selected: History | None = None
-        self._theme = themes.LIGHT
         self._most = False
         """Whether no further run can be drawn in a colour of its own."""
         self._head = label("heading")
-        self.new = QPushButton()
+        self.new = TextButton("plus")
         self.new.clicked.connect(self.cleared)
         self._column = QVBoxLayout()
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -347,7 +341,7 @@ class RunList(Retranslated, Fitted, QWidget):
             card.set_selected(run is selected)
             card.set_removable(run is not active)
         self._selected = selected
-        self._most = sum(run.visible for run in runs) >= len(self._theme.curves)
+        self._most = sum(run.visible for run in runs) >= len(self.theme.curves)
         self._say_note()
         self.refit()
 
@@ -365,13 +359,6 @@ class RunList(Retranslated, Fitted, QWidget):
         if run in self.cards:
             self.cards[run].refresh()
 
-    def retint(self, theme: themes.Theme) -> None:
-        """Colour for a theme."""
-        self._theme = theme
-        self.new.setIcon(icon("plus", theme.text2))
-        for card in self.cards.values():
-            card.retint(theme)
-
     def retranslate(self) -> None:
         self._head.setText(self.tr("Runs"))
         self.new.setText(self.tr("New"))
@@ -381,14 +368,13 @@ class RunList(Retranslated, Fitted, QWidget):
     def _say_note(self) -> None:
         most = self.tr("At most {count} runs are drawn at a time. Show another, and the oldest is hidden.")
         self._note.setText(
-            most.format(count=len(self._theme.curves))
+            most.format(count=len(self.theme.curves))
             if self._most
             else self.tr("Colour is the run, the plot is the quantity.")
         )
 
     def _card(self, run: History) -> RunCard:
         card = RunCard(run)
-        card.retint(self._theme)
         card.chosen.connect(lambda: self.chosen.emit(run))
         card.removed.connect(lambda: self.removed.emit(run))
         card.shown.connect(lambda: self.shown.emit(run))

@@ -6,13 +6,12 @@ import math
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from cifar_gui.i18n import Retranslated
 from cifar_gui.numerals import NotANumber
 from cifar_gui.spec import Recipe, fields
-from cifar_gui.ui.widgets import theme as themes
-from cifar_gui.ui.widgets.controls import icon, label, restyle
+from cifar_gui.ui.widgets.controls import TextButton, label, restyle
 from cifar_gui.ui.widgets.form import NumberEdit
 from cifar_gui.ui.widgets.rows import Elided
 
@@ -87,9 +86,9 @@ class Transport(Retranslated, QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.phase = IDLE
-        self._theme = themes.LIGHT
-        self.main, self.step, self.stop, self.go_on = (QPushButton() for _ in range(4))
-        self.main.setProperty("role", "primary")
+        self.main = TextButton("play", "on_accent", role="primary", fades=True)
+        self.step, self.stop = (TextButton(name, fades=True) for name in ("step", "stop"))
+        self.go_on = TextButton("play")
         self.go_on.hide()
         for button, signal in (
             (self.main, self.primary), (self.step, self.stepped), (self.stop, self.stopped),
@@ -145,7 +144,7 @@ class Transport(Retranslated, QWidget):
         if phase == IDLE and self.stop.hasFocus():
             self.main.setFocus()
         self.stop.setEnabled(phase != IDLE)
-        self.retint(self._theme)
+        self.main.draw("pause" if phase == RUNNING else "play")
         self.retranslate()
 
     def say(self, line: str, detail: str = "", right: str = "", kind: str = "") -> None:
@@ -179,15 +178,10 @@ class Transport(Retranslated, QWidget):
             self.main.setEnabled(startable)
             self.step.setEnabled(startable)
 
-    def retint(self, theme: themes.Theme) -> None:
-        """Take the colours of a theme."""
-        self._theme = theme
-        running = self.phase == RUNNING
-        ink = theme.on_accent if self.main.property("role") == "primary" else theme.text2
-        self.main.setIcon(icon("pause" if running else "play", ink if self.main.isEnabled() else theme.strong))
-        self.step.setIcon(icon("step", theme.text2 if self.step.isEnabled() else theme.strong))
-        self.go_on.setIcon(icon("play", theme.text2))
-        self.stop.setIcon(icon("stop", theme.text2 if self.stop.isEnabled() else theme.strong))
+    def lead(self, leads: bool) -> None:
+        """Whether its first button is the one that the page asks for."""
+        restyle(self.main, "role", "primary" if leads else "")
+        self.main.draw(token="on_accent" if leads else "text2")
 
     def retranslate(self) -> None:
         words = {

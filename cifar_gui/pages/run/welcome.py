@@ -4,24 +4,23 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from cifar_gui.i18n import Retranslated
-from cifar_gui.ui.widgets import theme as themes
-from cifar_gui.ui.widgets.controls import icon, label
+from cifar_gui.ui.widgets.controls import IconLabel, TextButton, label
+from cifar_gui.ui.widgets.theme import Themed
 
 POINTS = ("curve", "grid", "check")
 """The icons of what will be seen."""
 
 
-class Welcome(Retranslated, QWidget):
+class Welcome(Retranslated, Themed, QWidget):
     """GUI thread. A dashed frame in the place of the plots, with a few words and the button that begins."""
 
     begun = Signal()
 
     def __init__(self) -> None:
         super().__init__()
-        self._theme = themes.LIGHT
         self._head = label("title")
         self._points: list[tuple[QLabel, QLabel]] = []
         column = QVBoxLayout(self)
@@ -32,8 +31,8 @@ class Welcome(Retranslated, QWidget):
         words = QVBoxLayout()
         words.setSpacing(12)
         words.addWidget(self._head)
-        for _ in POINTS:
-            mark, text = QLabel(), label()
+        for name in POINTS:
+            mark, text = IconLabel(name, "accent"), label()
             mark.setFixedWidth(24)
             line = QHBoxLayout()
             line.setSpacing(8)
@@ -41,8 +40,7 @@ class Welcome(Retranslated, QWidget):
             line.addWidget(text, 1)
             words.addLayout(line)
             self._points.append((mark, text))
-        self.begin, self._choice = QPushButton(), label("caption")
-        self.begin.setProperty("role", "primary")
+        self.begin, self._choice = TextButton("play", "on_accent", role="primary", fades=True), label("caption")
         self.begin.setMinimumHeight(32)
         self.begin.clicked.connect(self.begun)
         beginning = QHBoxLayout()
@@ -57,18 +55,9 @@ class Welcome(Retranslated, QWidget):
         column.addStretch()
         self.retranslate()
 
-    def retint(self, theme: themes.Theme) -> None:
-        """Take the colours of a theme."""
-        self._theme = theme
-        for (mark, _), name in zip(self._points, POINTS, strict=True):
-            mark.setPixmap(icon(name, theme.accent).pixmap(16, 16))
-        self.begin.setIcon(icon("play", theme.on_accent if self.begin.isEnabled() else theme.strong))
-        self.update()
-
     def set_startable(self, startable: bool) -> None:
         """Whether there is something that can be started."""
         self.begin.setEnabled(startable)
-        self.retint(self._theme)
 
     def retranslate(self) -> None:
         self._head.setText(self.tr("Train a network, and watch it learn"))
@@ -88,5 +77,5 @@ class Welcome(Retranslated, QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(self._theme.strong), 1, Qt.PenStyle.DashLine))
+        painter.setPen(QPen(QColor(self.theme.strong), 1, Qt.PenStyle.DashLine))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from cifar_gui.engine.errors import setting
 from cifar_gui.engine.network_code import vgg_script
@@ -27,7 +27,7 @@ from cifar_gui.ui.page.answer_page import AnswerPage
 from cifar_gui.ui.page.field_names import in_words
 from cifar_gui.ui.page.state_page import Widgets
 from cifar_gui.ui.widgets.block_diagram import DiagramArea
-from cifar_gui.ui.widgets.controls import SectionHead, icon, label
+from cifar_gui.ui.widgets.controls import SectionHead, TextButton, label
 from cifar_gui.ui.widgets.form import Form
 from cifar_gui.ui.widgets.head import Head
 
@@ -52,7 +52,6 @@ class SummaryPage(AnswerPage):
         self._build_form()
         self._build_stage()
         self._build_companion()
-        self.theme_changed()
         self.retranslate()
 
     # --- building ---------------------------------------------------------------------------------------------------
@@ -72,7 +71,7 @@ class SummaryPage(AnswerPage):
         self.totals_head = SectionHead()
         self._facts.setContentsMargins(8, 0, 8, 4)
         self.add_section(self.totals_head, self._facts)
-        self.reset = QPushButton()
+        self.reset = TextButton("reset")
         self.reset.clicked.connect(self.back_to_example)
         self.footer.addWidget(self.reset, 1)
 
@@ -239,13 +238,6 @@ class SummaryPage(AnswerPage):
                 report.network.in_shape, report.batch, out_shape=report.out_shape, parameters=report.parameters
             )
             self.code.show_script(script)
-
-    def theme_changed(self) -> None:
-        """Recolour what the style sheet does not reach."""
-        theme = self.context.theme
-        for part in (self.form, self.examples, self.table, self.area.diagram, self.sums):
-            part.retint(theme)
-        self.reset.setIcon(icon("reset", theme.text2))
 
     def retranslate(self) -> None:
         super().retranslate()

@@ -18,7 +18,7 @@ from cifar_gui.ui.widgets.controls import ringed
 from cifar_gui.ui.widgets.figure import Figure
 from cifar_gui.ui.widgets.figures import figures
 from cifar_gui.ui.widgets.fitting import Fitted
-from cifar_gui.ui.widgets.theme import DIMMED, LIGHT, Theme, mono
+from cifar_gui.ui.widgets.theme import DIMMED, Themed, mono
 
 ROW, HEAD = 25, 28
 LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -27,7 +27,7 @@ BAR = 46
 """Widest bar of a share, px."""
 
 
-class SummaryTable(Retranslated, Figure, Fitted, QAbstractScrollArea):
+class SummaryTable(Retranslated, Themed, Figure, Fitted, QAbstractScrollArea):
     """GUI thread. Painted; a click chooses a layer."""
 
     chosen = Signal(int)
@@ -39,7 +39,6 @@ class SummaryTable(Retranslated, Figure, Fitted, QAbstractScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setAutoFillBackground(False)
-        self._theme: Theme = LIGHT
         self._rows: tuple[Row, ...] = ()
         self._reports: tuple[LayerReport, ...] = ()
         self._fault: int | None = None
@@ -75,11 +74,6 @@ class SummaryTable(Retranslated, Figure, Fitted, QAbstractScrollArea):
         if dimmed != self._dimmed:
             self._dimmed = dimmed
             self.viewport().update()
-
-    def retint(self, theme: Theme) -> None:
-        """Take the colours of a theme."""
-        self._theme = theme
-        self.viewport().update()
 
     def retranslate(self) -> None:
         self._heads = (self.tr("Layer"), self.tr("Output"), self.tr("Parameters"), self.tr("Multiply-adds"))
@@ -119,14 +113,14 @@ class SummaryTable(Retranslated, Figure, Fitted, QAbstractScrollArea):
             self._paint_row(painter, place, QRectF(0, HEAD + place * ROW - down, wide, ROW), most)
         painter.setClipping(False)
         painter.setFont(self._fonts[2])
-        painter.setPen(QColor(self._theme.text3))
+        painter.setPen(QColor(self.theme.text3))
         for (left, right), text, where in zip(
             self._columns(wide), self._heads, (LEFT, LEFT, RIGHT, RIGHT), strict=True
         ):
             painter.drawText(QRectF(left, 0, right - left, HEAD - 4), where, text)
-        painter.fillRect(QRectF(0, HEAD - 2, wide, 1), QColor(self._theme.border))
+        painter.fillRect(QRectF(0, HEAD - 2, wide, 1), QColor(self.theme.border))
         if ringed(self):
-            painter.setPen(QPen(QColor(self._theme.accent), 2))
+            painter.setPen(QPen(QColor(self.theme.accent), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(1, 1, wide - 2, high - 2), 6, 6)
 
@@ -137,7 +131,7 @@ class SummaryTable(Retranslated, Figure, Fitted, QAbstractScrollArea):
         return tuple((wide * low, wide * high - 8) for low, high in pairwise(parts))
 
     def _paint_row(self, painter: QPainter, place: int, row: QRectF, most: list[int]) -> None:
-        theme, part, report = self._theme, self._rows[place].part, self._reports[place]
+        theme, part, report = self.theme, self._rows[place].part, self._reports[place]
         fault = place == self._fault
         if place in (self.selected, self._telling) or fault:
             fill = theme.error_soft if fault else theme.soft
@@ -170,7 +164,7 @@ class SummaryTable(Retranslated, Figure, Fitted, QAbstractScrollArea):
 
     def _paint_share(self, painter: QPainter, box: QRectF, number: int, largest: int, colour: str) -> None:
         painter.setFont(self._fonts[3])
-        painter.setPen(QColor(self._theme.text if number else self._theme.text3))
+        painter.setPen(QColor(self.theme.text if number else self.theme.text3))
         painter.drawText(box, RIGHT, f"{number:,}" if number else "0")
         if number:
             wide = max(1.0, (box.width() - 92) * number / largest)

@@ -20,9 +20,9 @@ from PySide6.QtWidgets import (
 
 from cifar_gui.i18n import Retranslated, say
 from cifar_gui.protocol import Failure
-from cifar_gui.ui.widgets.controls import icon, label
+from cifar_gui.ui.widgets.controls import IconLabel, label
 from cifar_gui.ui.widgets.fitting import Fitted
-from cifar_gui.ui.widgets.theme import LIGHT, Theme, font, mono
+from cifar_gui.ui.widgets.theme import Themed, font, mono
 
 MARGIN = 24
 """px, at the sides of what stands in a strip."""
@@ -32,13 +32,12 @@ Bars = Sequence[tuple[str, int, bool]]
 """(name, cells, whether it is the one at fault)."""
 
 
-class BarDrawing(QWidget):
+class BarDrawing(Themed, QWidget):
     """Lengths to scale, one under the other; what sticks out beyond the first is drawn brighter."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._bars: tuple[tuple[str, int, bool], ...] = ()
-        self._theme = LIGHT
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def set_bars(self, bars: Bars) -> None:
@@ -48,15 +47,10 @@ class BarDrawing(QWidget):
         self.setFixedHeight(34 * max(1, len(self._bars)))
         self.update()
 
-    def retint(self, theme: Theme) -> None:
-        """Take the colours of a theme."""
-        self._theme = theme
-        self.update()
-
     def paintEvent(self, event: QPaintEvent) -> None:
         """Name, bar and number of each."""
         painter = QPainter(self)
-        theme, longest = self._theme, max((cells for _, cells, _ in self._bars), default=1)
+        theme, longest = self.theme, max((cells for _, cells, _ in self._bars), default=1)
         room, base = self.width() - 52, self._bars[0][1] if self._bars else 1
         painter.setPen(Qt.PenStyle.NoPen)
         for place, (name, cells, fault) in enumerate(self._bars):
@@ -101,7 +95,7 @@ class TorchMessage(Fitted, QPlainTextEdit):
         self.setVerticalScrollBarPolicy(bar)
 
 
-class ErrorPanel(Retranslated, Fitted, QFrame):
+class ErrorPanel(Retranslated, Themed, Fitted, QFrame):
     """The cause in words, PyTorch's own message, a drawing to scale, and the ways out."""
 
     fix_chosen = Signal(object)
@@ -110,8 +104,7 @@ class ErrorPanel(Retranslated, Fitted, QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.failure: Failure | None = None
-        self._theme = LIGHT
-        self._icon = label()
+        self._icon = IconLabel("warning", "error", 20)
         self._icon.setFixedSize(20, 20)
         self._heading, self._sentence = label("heading"), label()
         for text in (self._heading, self._sentence):
@@ -164,13 +157,6 @@ class ErrorPanel(Retranslated, Fitted, QFrame):
         self.retranslate()
         self.refit()
 
-    def retint(self, theme: Theme) -> None:
-        """Take the colours of a theme."""
-        self._theme = theme
-        self._icon.setPixmap(icon("warning", theme.error, 20).pixmap(20, 20))
-        self.bars.retint(theme)
-        self.update()
-
     def retranslate(self) -> None:
         self.message.setAccessibleName(self.tr("The message of PyTorch"))
         if self.failure is None:
@@ -205,9 +191,9 @@ class ErrorPanel(Retranslated, Fitted, QFrame):
     def paintEvent(self, event: QPaintEvent) -> None:
         """A soft red ground and a bar at the left edge."""
         painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor(self._theme.error_soft))
-        painter.fillRect(0, 0, 5, self.height(), QColor(self._theme.error))
-        painter.setPen(QPen(QColor(self._theme.error_line), 1))
+        painter.fillRect(self.rect(), QColor(self.theme.error_soft))
+        painter.fillRect(0, 0, 5, self.height(), QColor(self.theme.error))
+        painter.setPen(QPen(QColor(self.theme.error_line), 1))
         painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
 
     def hasHeightForWidth(self) -> bool:

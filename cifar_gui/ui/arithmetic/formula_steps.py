@@ -18,7 +18,6 @@ from cifar_gui.ui.widgets.figures import plain, round_limit
 from cifar_gui.ui.widgets.fitting import Fitted
 from cifar_gui.ui.widgets.grid_marks import GridMark
 from cifar_gui.ui.widgets.number_grid import NumberGrid
-from cifar_gui.ui.widgets.theme import Theme
 
 CELLS = (96, 88, 80, 72, 64, 56, 50, 44, 40, 36, 32, 28, 24)
 """Sides of a cell, px; the largest at which all steps are seen is taken."""
@@ -338,7 +337,6 @@ class Steps(Retranslated, Fitted, QScrollArea):
         """What the layout was made for."""
         self._inner = QWidget()
         self.setWidget(self._inner)
-        self._theme: Theme | None = None
         self.retranslate()
 
     def show_answer(self, answer: LossAnswer) -> None:
@@ -388,12 +386,6 @@ class Steps(Retranslated, Fitted, QScrollArea):
         if chosen is not None and 0 <= chosen < columns and key in ("softmax", "log_softmax", "before"):
             marks.append(GridMark(Rectangle(where.row, chosen, 1, 1), "winner"))
         return marks
-
-    def retint(self, theme: Theme) -> None:
-        """Take the colours of a theme."""
-        self._theme = theme
-        for card in self.cards:
-            card.grid.retint(theme)
 
     def retranslate(self) -> None:
         self.setAccessibleName(self.tr("The steps of the formula"))
@@ -451,8 +443,6 @@ class Steps(Retranslated, Fitted, QScrollArea):
 
     def _add_card(self) -> None:
         card = StepCard(self._inner)
-        if self._theme is not None:
-            card.grid.retint(self._theme)
         index = len(self.cards)
         card.grid.hovered.connect(lambda at: self._pointed(index, at))
         card.grid.clicked.connect(lambda at: self._chosen(index, at))

@@ -10,19 +10,18 @@ from cifar_gui.i18n import Retranslated
 from cifar_gui.ui.arithmetic.sum_view import LEFT, RIGHT
 from cifar_gui.ui.widgets.figure import Figure
 from cifar_gui.ui.widgets.figures import figures, plain
-from cifar_gui.ui.widgets.theme import LIGHT, Theme, mono
+from cifar_gui.ui.widgets.theme import Themed, mono
 
 ROW = 26.0
 LINES = 4
 
 
-class FormulaView(Retranslated, Figure, QWidget):
+class FormulaView(Retranslated, Themed, Figure, QWidget):
     """Lines of a name and what it is, and the result large at the right. Painted: it follows the mouse."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self._theme = LIGHT
         self._lines: tuple[tuple[str, str], ...] = ()
         self._results: tuple[tuple[str, float], ...] = ()
         self._fonts = {"name": mono(13), "text": figures(14, 500), "small": figures(12), "index": mono(12)}
@@ -34,11 +33,6 @@ class FormulaView(Retranslated, Figure, QWidget):
             return
         self._lines, self._results = lines[:LINES], results
         self.setAccessibleDescription("; ".join(f"{name} {text}" for name, text in lines))
-        self.update()
-
-    def retint(self, theme: Theme) -> None:
-        """Take the colours of a theme."""
-        self._theme = theme
         self.update()
 
     def retranslate(self) -> None:
@@ -58,14 +52,14 @@ class FormulaView(Retranslated, Figure, QWidget):
         for place, (name, text) in enumerate(self._lines):
             top = place * high
             painter.setFont(self._fonts["name"])
-            painter.setPen(QColor(self._theme.text3))
+            painter.setPen(QColor(self.theme.text3))
             painter.drawText(QRectF(0, top, left, high), LEFT, name)
             font: QFont = self._fonts["text"]
             room = right - left - 16
             if QFontMetricsF(font).horizontalAdvance(text) > room:
                 font = self._fonts["small"]
             painter.setFont(font)
-            painter.setPen(QColor(self._theme.text))
+            painter.setPen(QColor(self.theme.text))
             elided = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, room)
             painter.drawText(QRectF(left, top, room, high), LEFT, elided)
 
@@ -77,10 +71,10 @@ class FormulaView(Retranslated, Figure, QWidget):
             large, index = figures(26, 700), QFontMetricsF(self._fonts["index"])
             wide = max(QFontMetricsF(large).horizontalAdvance(text), index.horizontalAdvance(name)) + 4
             painter.setFont(large)
-            painter.setPen(QColor(self._theme.accent))
+            painter.setPen(QColor(self.theme.accent))
             painter.drawText(QRectF(right - wide, 12, wide, 38), RIGHT, text)
             painter.setFont(self._fonts["index"])
-            painter.setPen(QColor(self._theme.text3))
+            painter.setPen(QColor(self.theme.text3))
             painter.drawText(QRectF(right - wide, 50, wide, 20), RIGHT, name)
             right -= wide + 28
         return right

@@ -15,7 +15,6 @@ from cifar_gui.ui.arithmetic.error_panel import Bars, ErrorPanel
 from cifar_gui.ui.widgets.controls import Chip, label
 from cifar_gui.ui.widgets.figures import bytes_text, shape_text
 from cifar_gui.ui.widgets.rows import Elided
-from cifar_gui.ui.widgets.theme import Theme
 
 LINES = ("shape", "parameters", "multiply-adds", "memory")
 
@@ -142,11 +141,6 @@ class LayerSums(Retranslated, QWidget):
                 sum=self._sums["memory"].whole, short=bytes_text(report.bytes)
             )
             self._sums["memory"].say(text)
-
-    def retint(self, theme: Theme) -> None:
-        """Take the colours of a theme."""
-        self._chip.retint(theme)
-        self.errors.retint(theme)
 
     def retranslate(self) -> None:
         self._heading.setText(self.tr("The numbers of a layer"))

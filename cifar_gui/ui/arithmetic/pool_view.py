@@ -15,14 +15,14 @@ from cifar_gui.ui.arithmetic.sum_view import CAPTION, CELL_HEIGHTS, CENTRE, LEFT
 from cifar_gui.ui.widgets.figure import Figure
 from cifar_gui.ui.widgets.figures import figures, plain, short
 from cifar_gui.ui.widgets.pixels import grey_pixels, image
-from cifar_gui.ui.widgets.theme import LIGHT, Theme, ink_on, mono
+from cifar_gui.ui.widgets.theme import Themed, ink_on, mono
 
 WIDEST, NARROWEST = 46.0, 26.0
 """Of a cell that holds a number, px."""
 BETWEEN = 28.0
 
 
-class PoolView(Retranslated, Figure, QWidget):
+class PoolView(Retranslated, Themed, Figure, QWidget):
     """Painted, not built from labels: it follows the mouse."""
 
     pointed = Signal(str)
@@ -32,7 +32,6 @@ class PoolView(Retranslated, Figure, QWidget):
         super().__init__(parent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMouseTracking(True)
-        self._theme = LIGHT
         self._cells: tuple[PoolCell, ...] = ()
         self._at: tuple[int, ...] = ()
         self._value = 0.0
@@ -50,11 +49,6 @@ class PoolView(Retranslated, Figure, QWidget):
         self._over = None
         if cells:
             self.setAccessibleDescription(f"{self._caption(self._own)} = {plain(value, 3)}")
-        self.update()
-
-    def retint(self, theme: Theme) -> None:
-        """Take the colours of a theme."""
-        self._theme = theme
         self.update()
 
     def retranslate(self) -> None:
@@ -157,10 +151,10 @@ class PoolView(Retranslated, Figure, QWidget):
         return self.tr("sum / {count}").format(count=cell.divisor)
 
     def _name(self, cell: PoolCell) -> tuple[str, str]:
-        colours = (self._theme.error, self._theme.success, self._theme.code_call)
+        colours = (self.theme.error, self.theme.success, self.theme.code_call)
         if cell.channel < 3:
             return ("R", "G", "B")[cell.channel], colours[cell.channel]
-        return self.tr("channel {number}").format(number=cell.channel), self._theme.text
+        return self.tr("channel {number}").format(number=cell.channel), self.theme.text
 
     def _paint_caption(self, painter: QPainter, place: int, cell: PoolCell) -> None:
         name, colour = self._name(cell)
@@ -171,7 +165,7 @@ class PoolView(Retranslated, Figure, QWidget):
         painter.drawText(box, LEFT, name)
         used = QFontMetricsF(self._fonts["bold"]).horizontalAdvance(name) + 6
         painter.setFont(self._fonts["plain" if cell is not self._own else "bold"])
-        painter.setPen(QColor(self._theme.text))
+        painter.setPen(QColor(self.theme.text))
         painter.drawText(box.adjusted(used, 0, 0, 0), LEFT, f"{self._caption(cell)} = {plain(cell.total, 2)}")
 
     def _paint_window(self, painter: QPainter, place: int, cell: PoolCell) -> None:
@@ -180,11 +174,11 @@ class PoolView(Retranslated, Figure, QWidget):
             return
         with np.errstate(invalid="ignore"):
             pixels = grey_pixels(np.where(cell.outside, 0.0, cell.values).astype(np.float32))
-        pixels[cell.outside] = QColor(self._theme.sunken).rgb()
+        pixels[cell.outside] = QColor(self.theme.sunken).rgb()
         painter.drawImage(grid, image(np.ascontiguousarray(pixels)))
         rows, columns = pixels.shape
         if wide >= 6:
-            painter.setPen(QPen(QColor(self._theme.surface), 1))
+            painter.setPen(QPen(QColor(self.theme.surface), 1))
             across = [grid.left() + wide * (j + 1) - 1 for j in range(columns)]
             down = [grid.top() + high * (i + 1) - 1 for i in range(rows)]
             painter.drawLines([QLineF(x, grid.top(), x, grid.bottom()) for x in across])
@@ -194,7 +188,7 @@ class PoolView(Retranslated, Figure, QWidget):
         if cell.winner is not None:
             self._frame(painter, grid, cell.winner, wide, high, 2.5 if cell is self._own else 1.5)
         if self._over is not None and self._over[0] == place:
-            painter.setPen(QPen(QColor(self._theme.text2), 1))
+            painter.setPen(QPen(QColor(self.theme.text2), 1))
             painter.drawRect(self._box(grid, self._over[1], self._over[2], wide, high))
 
     def _paint_numbers(self, painter: QPainter, grid: QRectF, cell: PoolCell, pixels: np.ndarray, wide: float,
@@ -204,7 +198,7 @@ class PoolView(Retranslated, Figure, QWidget):
             rgb = int(pixels[row, column])
             ink = ink_on((rgb >> 16 & 255, rgb >> 8 & 255, rgb & 255))
             painter.setFont(self._fonts["winner" if won else "large" if wide >= 33 and high >= 22 else "small"])
-            painter.setPen(QColor(self._theme.text3 if outside else ink))
+            painter.setPen(QColor(self.theme.text3 if outside else ink))
             text = ("−∞" if cell.kind == MAXIMUM else "0") if outside else short(float(value))
             painter.drawText(self._box(grid, row, column, wide, high), CENTRE, text)
 
@@ -213,9 +207,9 @@ class PoolView(Retranslated, Figure, QWidget):
         """The winner: the accent, with a halo so that it reads on any grey."""
         box = self._box(grid, *at, wide, high).adjusted(1, 1, -1, -1)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(QColor("#0C0E12" if self._theme.dark else "#FFFFFF"), pen + 2))
+        painter.setPen(QPen(QColor("#0C0E12" if self.theme.dark else "#FFFFFF"), pen + 2))
         painter.drawRect(box)
-        painter.setPen(QPen(QColor(self._theme.accent), pen))
+        painter.setPen(QPen(QColor(self.theme.accent), pen))
         painter.drawRect(box)
 
     def _box(self, grid: QRectF, row: int, column: int, wide: float, high: float) -> QRectF:
@@ -226,17 +220,17 @@ class PoolView(Retranslated, Figure, QWidget):
         own, wide = self._own, self._result_width() - 8
         left = self.width() - wide
         painter.setFont(self._fonts["plain"])
-        painter.setPen(QColor(self._theme.text2))
+        painter.setPen(QColor(self.theme.text2))
         box = QRectF(left, 0, wide, CAPTION - 3)
         painter.drawText(box, RIGHT, self._caption(own))
-        painter.fillRect(QRectF(left, CAPTION + 4, wide, 1), QColor(self._theme.strong))
+        painter.fillRect(QRectF(left, CAPTION + 4, wide, 1), QColor(self.theme.strong))
         result = plain(self._value, 3)
         px = next(
             (px for px in (26, 22, 18, 14) if QFontMetricsF(figures(px, 700)).horizontalAdvance(result) <= wide), 12
         )
         painter.setFont(figures(px, 700))
-        painter.setPen(QColor(self._theme.accent))
+        painter.setPen(QColor(self.theme.accent))
         painter.drawText(QRectF(left, CAPTION + 12, wide, 36), RIGHT, result)
         painter.setFont(self._fonts["index"])
-        painter.setPen(QColor(self._theme.text3))
+        painter.setPen(QColor(self.theme.text3))
         painter.drawText(QRectF(left, CAPTION + 48, wide, 20), RIGHT, self._index())

@@ -16,20 +16,19 @@ from cifar_gui.ui.arithmetic.sum_view import CAPTION, CELL_HEIGHTS, CELL_WIDTHS,
 from cifar_gui.ui.widgets.figure import Figure
 from cifar_gui.ui.widgets.figures import Lettering, figures, plain, round_limit, short
 from cifar_gui.ui.widgets.pixels import image, signed_pixels
-from cifar_gui.ui.widgets.theme import LIGHT, Theme, ink_on
+from cifar_gui.ui.widgets.theme import Themed, ink_on
 
 VALUE = 38
 """Width of the input's number, px."""
 MOST_CHANNELS = 3
 
 
-class ReachView(Retranslated, Figure, QWidget):
+class ReachView(Retranslated, Themed, Figure, QWidget):
     """Painted, not built from labels: it follows the mouse."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self._theme = LIGHT
         self._found: Shares | None = None
         self._limit = 1.0
         self._map = 0
@@ -47,11 +46,6 @@ class ReachView(Retranslated, Figure, QWidget):
     def found(self) -> Shares | None:
         """What is shown."""
         return self._found
-
-    def retint(self, theme: Theme) -> None:
-        """Take the colours of a theme."""
-        self._theme = theme
-        self.update()
 
     def retranslate(self) -> None:
         self.setAccessibleName(self.tr("What an input cell gives to the outputs"))
@@ -88,7 +82,7 @@ class ReachView(Retranslated, Figure, QWidget):
         painter = QPainter(self)
         if not found.rows or not found.columns:
             painter.setFont(self._plain)
-            painter.setPen(QColor(self._theme.text2))
+            painter.setPen(QColor(self.theme.text2))
             painter.drawText(QRectF(0, CAPTION, self.width(), 24), LEFT, self.tr("No window reads this cell."))
             return
         shown, wide, high, numbers = self._sizes()
@@ -109,7 +103,7 @@ class ReachView(Retranslated, Figure, QWidget):
         limit = round_limit(float(finite.max(initial=0.0)))
         self._paint_grid(painter, shares, limit, grid.translated(x, 0), wide, high, numbers)
         painter.setFont(self._bold)
-        painter.setPen(QColor(self._theme.accent))
+        painter.setPen(QColor(self.theme.accent))
         text = self.tr("its part of y[{map}, {rows}, {columns}]").format(
             map=self._map, rows=_span(found.rows), columns=_span(found.columns)
         )
@@ -119,13 +113,13 @@ class ReachView(Retranslated, Figure, QWidget):
         assert self._found is not None
         channels = self._found.channels
         painter.setFont(self._bold)
-        colours = (self._theme.error, self._theme.success, self._theme.code_call)
+        colours = (self.theme.error, self.theme.success, self.theme.code_call)
         named = channels[-1] < len(colours)
-        painter.setPen(QColor(colours[channels[place]] if named else self._theme.text))
+        painter.setPen(QColor(colours[channels[place]] if named else self.theme.text))
         name = "RGB"[channels[place]] if named else self.tr("channel {number}").format(number=channels[place])
         painter.drawText(QRectF(x, 0, VALUE + SIGN + 60, CAPTION - 3), LEFT, name)
         painter.setFont(self._plain)
-        painter.setPen(QColor(self._theme.text2))
+        painter.setPen(QColor(self.theme.text2))
         if named:
             painter.drawText(QRectF(x + VALUE + SIGN, 0, 200, CAPTION - 3), LEFT, self.tr("weights"))
 
@@ -135,7 +129,7 @@ class ReachView(Retranslated, Figure, QWidget):
         grey = round(min(max(value, 0.0), 1.0) * 255) if np.isfinite(value) else 128
         cell = QRectF(box.left(), box.center().y() - min(box.height(), 30.0) / 2, VALUE - 2, min(box.height(), 30.0))
         painter.fillRect(cell, QColor(grey, grey, grey))
-        painter.setPen(QPen(QColor(self._theme.strong), 1))
+        painter.setPen(QPen(QColor(self.theme.strong), 1))
         painter.drawRect(cell)
         painter.setPen(QColor(ink_on((grey, grey, grey))))
         self._large.draw(painter, cell.center(), short(value))
@@ -146,7 +140,7 @@ class ReachView(Retranslated, Figure, QWidget):
         painter.drawImage(box, image(pixels))
         rows, columns = values.shape
         if wide >= 6:
-            painter.setPen(QPen(QColor(self._theme.surface), 1))
+            painter.setPen(QPen(QColor(self.theme.surface), 1))
             across = [box.left() + wide * (j + 1) - 1 for j in range(columns)]
             down = [box.top() + high * (i + 1) - 1 for i in range(rows)]
             painter.drawLines([QLineF(x, box.top(), x, box.bottom()) for x in across])
@@ -163,7 +157,7 @@ class ReachView(Retranslated, Figure, QWidget):
             letters.draw(painter, QPointF(left + column * wide, top + row * high), short(value, wide >= 30))
 
     def _paint_sign(self, painter: QPainter, sign: str, left: float, high: float) -> None:
-        painter.setPen(QColor(self._theme.text2))
+        painter.setPen(QColor(self.theme.text2))
         self._sign.draw(painter, QPointF(left + SIGN / 2, CAPTION + high / 2), sign)
 
 

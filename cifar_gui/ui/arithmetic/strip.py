@@ -19,7 +19,6 @@ from cifar_gui.ui.arithmetic.pinned_strip import PinnedStrip
 from cifar_gui.ui.arithmetic.pool_view import PoolView
 from cifar_gui.ui.arithmetic.reach_view import ReachView
 from cifar_gui.ui.arithmetic.sum_view import SumView
-from cifar_gui.ui.widgets.theme import LIGHT, Theme
 from cifar_gui.ui.widgets.timeline import Timeline
 
 
@@ -29,7 +28,6 @@ class Strip(PinnedStrip):
     def __init__(self, parent: QWidget | None = None) -> None:
         self._views = QStackedWidget()
         super().__init__(self._views, Timeline(), parent)
-        self._theme = LIGHT
         self._cell: Cell | None = None
         self.sum, self.pool, self.formula, self.reach = SumView(), PoolView(), FormulaView(), ReachView()
         self.sum.pointed.connect(self._say_product)
@@ -92,12 +90,6 @@ class Strip(PinnedStrip):
         lines += [("f(x)", f"= {cell.formula}")] if cell.formula else []
         lines += [("", f"= {step}") for step in cell.steps]
         self.formula.show_lines(tuple(lines), ((f"= y[{','.join(map(str, at))}]", value),))
-
-    def retint(self, theme: Theme) -> None:
-        """Take the colours of a theme."""
-        self._theme = theme
-        for part in (self.chip, self.sum, self.pool, self.formula, self.reach, self.errors, self.timeline):
-            part.retint(theme)
 
     def retranslate(self) -> None:
         self.heading.setText(self.tr("Arithmetic"))

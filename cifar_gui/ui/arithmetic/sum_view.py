@@ -16,7 +16,7 @@ from cifar_gui.layers.window import OUTSIDE
 from cifar_gui.ui.widgets.figure import Figure
 from cifar_gui.ui.widgets.figures import Lettering, figures, plain, short, signed
 from cifar_gui.ui.widgets.pixels import Pixels, grey_pixels, image, signed_pixels
-from cifar_gui.ui.widgets.theme import LIGHT, Theme, ink_on, mono
+from cifar_gui.ui.widgets.theme import Themed, ink_on, mono
 
 CAPTION = 20
 SIGN, RESULT, HEAD = 14, 104, 64
@@ -71,7 +71,7 @@ def plan(channels: int, rows: int, columns: int, width: float, height: float) ->
     return Plan(most, side, side, False)
 
 
-class SumView(Retranslated, Figure, QWidget):
+class SumView(Retranslated, Themed, Figure, QWidget):
     """Painted, not built from labels: it follows the mouse."""
 
     pointed = Signal(str)
@@ -83,7 +83,6 @@ class SumView(Retranslated, Figure, QWidget):
         super().__init__(parent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMouseTracking(True)
-        self._theme = LIGHT
         self._cell: CellArithmetic | None = None
         self._at: tuple[int, ...] = ()
         self._value, self._limit = 0.0, 1.0
@@ -108,11 +107,6 @@ class SumView(Retranslated, Figure, QWidget):
         if cell is not None:
             written = " + ".join(plain(float(part), 3) for part in cell.sums[:MOST_CHANNELS])
             self.setAccessibleDescription(f"{written} … = {plain(value, 3)}")
-        self.update()
-
-    def retint(self, theme: Theme) -> None:
-        """Take the colours of a theme."""
-        self._theme = theme
         self.update()
 
     def retranslate(self) -> None:
@@ -258,10 +252,10 @@ class SumView(Retranslated, Figure, QWidget):
         """Name and colour of a channel."""
         assert self._cell is not None
         channel = self._cell.channels[place]
-        colours = (self._theme.error, self._theme.success, self._theme.code_call)
+        colours = (self.theme.error, self.theme.success, self.theme.code_call)
         if self._cell.channels[-1] < 3:
             return ("R", "G", "B")[channel], colours[channel]
-        return self.tr("channel {number}").format(number=channel), self._theme.text
+        return self.tr("channel {number}").format(number=channel), self.theme.text
 
     def _paint_captions(self, painter: QPainter, place: int, window: QRectF, kernel: QRectF) -> None:
         assert self._cell is not None
@@ -276,12 +270,12 @@ class SumView(Retranslated, Figure, QWidget):
         painter.drawText(QRectF(window.left(), 0, window.width() + SIGN, CAPTION - 3), LEFT, title)
         used = metrics.horizontalAdvance(total)
         box = QRectF(kernel.left(), 0, max(kernel.width(), used), CAPTION - 3)
-        painter.setPen(QColor(self._theme.text))
+        painter.setPen(QColor(self.theme.text))
         self._total.draw_in(painter, box, RIGHT, total)
         kernel_title = self.tr("kernel")
         if QFontMetricsF(self._fonts["plain"]).horizontalAdvance(kernel_title) + used + 6 <= box.width():
             painter.setFont(self._fonts["plain"])
-            painter.setPen(QColor(self._theme.text2))
+            painter.setPen(QColor(self.theme.text2))
             painter.drawText(box, LEFT, kernel_title)
 
     def _outside(self) -> NDArray[np.bool_]:
@@ -292,7 +286,7 @@ class SumView(Retranslated, Figure, QWidget):
     def _input_pixels(self, shown: slice) -> Pixels:
         assert self._cell is not None
         pixels = grey_pixels(self._cell.values[shown])
-        pixels[:, self._outside()] = QColor(self._theme.sunken).rgb()
+        pixels[:, self._outside()] = QColor(self.theme.sunken).rgb()
         return pixels
 
     def _paint_window(self, painter: QPainter, place: int, grid: QRectF, layout: Plan, pixels: Pixels) -> None:
@@ -317,7 +311,7 @@ class SumView(Retranslated, Figure, QWidget):
         rows, columns = pixels.shape
         painter.drawImage(grid, image(np.ascontiguousarray(pixels)))
         if layout.width >= 6:
-            painter.setPen(QPen(QColor(self._theme.surface), 1))
+            painter.setPen(QPen(QColor(self.theme.surface), 1))
             right, bottom = (
                 [grid.left() + layout.width * (j + 1) - 1 for j in range(columns)],
                 [grid.top() + layout.height * (i + 1) - 1 for i in range(rows)],
@@ -328,14 +322,14 @@ class SumView(Retranslated, Figure, QWidget):
         left, top = grid.left() + (layout.width - 1) / 2, grid.top() + (layout.height - 1) / 2
         before = ""
         for number, (text, rgb) in enumerate(zip(texts, pixels.ravel().tolist(), strict=False)):
-            ink = self._theme.text3 if text == "0" else ink_on((rgb >> 16 & 255, rgb >> 8 & 255, rgb & 255))
+            ink = self.theme.text3 if text == "0" else ink_on((rgb >> 16 & 255, rgb >> 8 & 255, rgb & 255))
             if ink != before:
                 painter.setPen(QColor(ink))
                 before = ink
             i, j = divmod(number, columns)
             letters.draw(painter, QPointF(left + j * layout.width, top + i * layout.height), text)
         if self._over is not None and self._over[0] == place:
-            painter.setPen(QPen(QColor(self._theme.accent), 2))
+            painter.setPen(QPen(QColor(self.theme.accent), 2))
             painter.drawRect(self._box(grid, layout, *self._over[1:]))
 
     def _box(self, grid: QRectF, layout: Plan, row: int, column: int) -> QRectF:
@@ -344,13 +338,13 @@ class SumView(Retranslated, Figure, QWidget):
                       max(1.0, layout.width - 1), max(1.0, layout.height - 1))  # fmt: skip
 
     def _paint_sign(self, painter: QPainter, sign: str, left: float, grid: QRectF) -> None:
-        painter.setPen(QColor(self._theme.text2))
+        painter.setPen(QColor(self.theme.text2))
         self._sign.draw(painter, QPointF(left + SIGN / 2, grid.center().y()), sign)
 
     def _paint_folded(self, painter: QPainter, layout: Plan) -> None:
         """The sums of all channels as bars; those that are open to their products in the accent."""
         assert self._cell is not None
-        sums, chart, opened, theme = self._cell.sums, self._chart(layout), self.opened, self._theme
+        sums, chart, opened, theme = self._cell.sums, self._chart(layout), self.opened, self.theme
         folded = len(sums) - layout.shown
         rest = float(sums.sum() - sums[opened.start : opened.stop].sum())
         painter.setFont(self._fonts["bold"])
@@ -395,7 +389,7 @@ class SumView(Retranslated, Figure, QWidget):
             painter.drawText(QRectF(box.left(), box.bottom() - under, box.width(), under), CENTRE, short_name)
         if over:
             painter.setFont(self._fonts["plain"])
-            painter.setPen(QColor(self._theme.text2))
+            painter.setPen(QColor(self.theme.text2))
             painter.drawText(
                 QRectF(box.left(), box.top(), box.width(), over), CENTRE, signed(float(self._cell.sums[channel]), 2)
             )
@@ -405,20 +399,20 @@ class SumView(Retranslated, Figure, QWidget):
         wide = self._result_width() - 8
         left = self.width() - wide
         painter.setFont(self._fonts["plain"])
-        painter.setPen(QColor(self._theme.text2))
+        painter.setPen(QColor(self.theme.text2))
         box = QRectF(left, 0, wide, CAPTION - 3)
         painter.drawText(box, LEFT, self.tr("bias"))
         painter.setFont(self._fonts["bold"])
-        painter.setPen(QColor(self._theme.text))
+        painter.setPen(QColor(self.theme.text))
         painter.drawText(box, RIGHT, self.tr("none") if self._cell.bias is None else signed(self._cell.bias))
-        painter.fillRect(QRectF(left, CAPTION + 4, wide, 1), QColor(self._theme.strong))
+        painter.fillRect(QRectF(left, CAPTION + 4, wide, 1), QColor(self.theme.strong))
         result = plain(self._value, 3)
         px = next(
             (px for px in (26, 22, 18, 14) if QFontMetricsF(figures(px, 700)).horizontalAdvance(result) <= wide), 12
         )
         painter.setFont(figures(px, 700))
-        painter.setPen(QColor(self._theme.accent))
+        painter.setPen(QColor(self.theme.accent))
         painter.drawText(QRectF(left, CAPTION + 12, wide, 36), RIGHT, result)
         painter.setFont(self._fonts["index"])
-        painter.setPen(QColor(self._theme.text3))
+        painter.setPen(QColor(self.theme.text3))
         painter.drawText(QRectF(left, CAPTION + 48, wide, 20), RIGHT, self._index())

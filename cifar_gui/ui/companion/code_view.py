@@ -43,7 +43,7 @@ from cifar_gui.ui.widgets.controls import IconButton, label, rule
 from cifar_gui.ui.widgets.focus_ring import FocusRing
 from cifar_gui.ui.widgets.highlight import PythonHighlighter
 from cifar_gui.ui.widgets.text_marks import block_rect, range_rects
-from cifar_gui.ui.widgets.theme import mono
+from cifar_gui.ui.widgets.theme import Themed, mono
 
 GUTTER = 44
 """Width of the line numbers, px."""
@@ -79,7 +79,7 @@ def _row(line: str, wide: float, high: int, gutter: int) -> QTextBlockFormat:
     return shape
 
 
-class CodeEdit(QTextEdit):
+class CodeEdit(Themed, QTextEdit):
     """A script with line numbers, rows that wrap with an indent, lit tokens and one marked line."""
 
     def __init__(self, context: Context) -> None:
@@ -106,13 +106,16 @@ class CodeEdit(QTextEdit):
         self.document().setDefaultFont(self._font)
         FocusRing(self)
         context.text_size_changed.connect(self._resize_text)
-        self.highlighter = PythonHighlighter(self.document(), context.theme)
+        self.highlighter = PythonHighlighter(self.document())
         self._fading = QVariantAnimation(self)
         self._fading.setStartValue(1.0)
         self._fading.setKeyValueAt(HOLD / (HOLD + FADE), 1.0)
         self._fading.setEndValue(0.0)
         self._fading.setDuration(HOLD + FADE)
         self._fading.valueChanged.connect(self._faded)
+
+    def retint(self) -> None:
+        self.highlighter.retint()
 
     def show_script(self, text: str) -> None:
         """Show a text. Only the lines that differ are replaced; where the reader has scrolled to is kept."""
@@ -213,7 +216,7 @@ class CodeEdit(QTextEdit):
         """The faulty line, the lit tokens, the line numbers, then the text."""
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(self.viewport().rect(), QColor(self.context.theme.stage))
+        painter.fillRect(self.viewport().rect(), QColor(self.theme.stage))
         self._paint_fault(painter)
         self._paint_lit(painter)
         self._paint_numbers(painter, QRectF(event.rect()))
@@ -241,13 +244,13 @@ class CodeEdit(QTextEdit):
     def _paint_fault(self, painter: QPainter) -> None:
         rect = self._fault_rect()
         if rect is not None:
-            painter.fillRect(rect, QColor(self.context.theme.error_soft))
-            painter.fillRect(QRectF(0, rect.top(), 3, rect.height()), QColor(self.context.theme.error))
+            painter.fillRect(rect, QColor(self.theme.error_soft))
+            painter.fillRect(QRectF(0, rect.top(), 3, rect.height()), QColor(self.theme.error))
 
     def _paint_lit(self, painter: QPainter) -> None:
         if not self.lighting:
             return
-        theme = self.context.theme
+        theme = self.theme
         painter.setOpacity(self._strength)
         painter.setPen(QPen(QColor(theme.soft_line), 1))
         painter.setBrush(QColor(theme.soft))
@@ -261,7 +264,7 @@ class CodeEdit(QTextEdit):
     def _paint_numbers(self, painter: QPainter, wanted: QRectF) -> None:
         if wanted.left() > self._px(GUTTER):
             return
-        theme = self.context.theme
+        theme = self.theme
         painter.setFont(self._font)
         for block in blocks(self.document()):
             text = block_rect(self, block)
@@ -277,7 +280,7 @@ class CodeEdit(QTextEdit):
         rect = self._fault_rect()
         if rect is None or not self.error or self.fault is None:
             return
-        theme = self.context.theme
+        theme = self.theme
         layout = self.document().findBlockByNumber(self.fault - 1).layout()
         rows = [layout.lineAt(number).naturalTextWidth() for number in range(layout.lineCount())]
         at = min(range(len(rows)), key=rows.__getitem__)
@@ -312,8 +315,6 @@ class CodeView(Retranslated, QWidget):
         column.addWidget(self.edit, 1)
         column.addWidget(rule())
         column.addLayout(self._build_card())
-        context.theme_changed.connect(self._retheme)
-        self._retheme()
         self.retranslate()
 
     def _build_head(self) -> QHBoxLayout:
@@ -484,8 +485,3 @@ class CodeView(Retranslated, QWidget):
     def _failed(self, path: Path, error: OSError | DataError) -> None:
         why = say(error.message) if isinstance(error, DataError) else error.strerror or error
         self._note = self.tr("{path} could not be saved: {error}").format(path=path, error=why)
-
-    def _retheme(self) -> None:
-        self.edit.highlighter.use(self.context.theme)
-        for button in (self.copy_button, self.save_button):
-            button.tint(self.context.theme.text2)

@@ -24,7 +24,7 @@ from cifar_gui.spec import Count, Field, Range
 from cifar_gui.ui.widgets.controls import label, restyle, rule
 from cifar_gui.ui.widgets.figure import Figure
 from cifar_gui.ui.widgets.form import NumberEdit
-from cifar_gui.ui.widgets.theme import LIGHT, Theme, mono
+from cifar_gui.ui.widgets.theme import Themed, mono
 
 NAMES = ("size", "becomes", "kernel_size", "stride", "padding", "dilation")
 MOST_ROWS = 200
@@ -48,7 +48,7 @@ class Rules:
     ceil_mode: bool = False
 
 
-class PaddingView(Retranslated, Figure, QWidget):
+class PaddingView(Retranslated, Themed, Figure, QWidget):
     """The form of the question, and its answers as a table."""
 
     used = Signal(object)
@@ -58,7 +58,6 @@ class PaddingView(Retranslated, Figure, QWidget):
         """``embedded``: a part of another view, with a table of a fixed height."""
         super().__init__()
         self.solutions: tuple[Solution, ...] = ()
-        self._theme: Theme = LIGHT
         self._layer: str | None = None
         self._pools = False
         self._rules = Rules()
@@ -86,6 +85,7 @@ class PaddingView(Retranslated, Figure, QWidget):
         column.addWidget(self.table, 1)
         column.addWidget(self.use_button)
         self.ask(32, 32)
+        self.retint()
         self.retranslate()
 
     def _build_question(self) -> QGridLayout:
@@ -229,9 +229,8 @@ class PaddingView(Retranslated, Figure, QWidget):
         if self.use_button.isEnabled() and self.chosen is not None:
             self.used.emit(self.chosen)
 
-    def retint(self, theme: Theme) -> None:
-        """Take the colours of a theme."""
-        self._theme = theme
+    def retint(self) -> None:
+        theme = self.theme
         self.table.setStyleSheet(
             f"QTableWidget {{ background: {theme.surface}; border: 1px solid {theme.border};"
             f" selection-background-color: {theme.soft}; selection-color: {theme.text}; }}"

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from cifar_gui.layers.window import OUTSIDE, AdaptiveFormula, SizeFormula
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.widgets.figure import Figure
-from cifar_gui.ui.widgets.theme import Theme, font, ink_on, mixed, mono, rgb
+from cifar_gui.ui.widgets.theme import Themed, font, ink_on, mixed, mono, rgb
 
 LONGEST = 9
 """Digits of a number that is written out; longer ones are rounded."""
@@ -27,7 +27,7 @@ def short(number: int) -> str:
     return f"{number:.2e}" if abs(number) < 10**300 else f"10^{number.bit_length() * 3 // 10}"
 
 
-class Drawing(Figure, QWidget):
+class Drawing(Themed, Figure, QWidget):
     """A painted widget as wide as it gets, with a height of its own."""
 
     def __init__(self, context: Context) -> None:
@@ -36,11 +36,6 @@ class Drawing(Figure, QWidget):
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-
-    @property
-    def theme(self) -> Theme:
-        """The theme of the program."""
-        return self.context.theme
 
     def hasHeightForWidth(self) -> bool:
         return True

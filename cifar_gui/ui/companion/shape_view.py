@@ -109,8 +109,6 @@ class ShapeView(Retranslated, QScrollArea):
         self._column.addStretch()
         self.setWidget(inner)
         FocusRing(self)
-        context.theme_changed.connect(inner.update)
-        context.theme_changed.connect(self._retint)
         self.retranslate()
 
     def _build(self) -> None:
@@ -441,7 +439,6 @@ class ShapeView(Retranslated, QScrollArea):
     def _made_ways(self) -> PaddingView:
         if self.ways is None:
             self.ways = PaddingView(embedded=True)
-            self.ways.retint(self.context.theme)
             self.ways.used.connect(self._use)
             self._column.insertWidget(self._column.count() - 1, self.ways)
         return self.ways
@@ -453,10 +450,6 @@ class ShapeView(Retranslated, QScrollArea):
         if self._shown is not None and not self._shown.rules.dilates:
             del changes["dilation"]
         self.used.emit({name: (value, value) for name, value in changes.items()})
-
-    def _retint(self) -> None:
-        if self.ways is not None:
-            self.ways.retint(self.context.theme)
 
     def _fill_usage(self, shown: _Shown, found: tuple[SizeFormula, SizeFormula]) -> None:
         if any(axis.out * axis.kernel > MOST_READS for axis in found):

@@ -17,7 +17,7 @@ from cifar_gui.lessons import find
 from cifar_gui.ui.companion.typesetting import CODE, blocks, fragments, is_fenced
 from cifar_gui.ui.widgets.controls import label
 from cifar_gui.ui.widgets.text_marks import range_rects
-from cifar_gui.ui.widgets.theme import Theme
+from cifar_gui.ui.widgets.theme import in_force
 
 if TYPE_CHECKING:
     from cifar_gui.ui.companion.text_view import MarkdownView
@@ -86,9 +86,9 @@ class TermCard(TermLabels):
         self.setGraphicsEffect(self._shadow)
         self.hide()
 
-    def show_beside(self, term: Term, language: str, place: QRect, theme: Theme) -> None:
+    def show_beside(self, term: Term, language: str, place: QRect) -> None:
         """Show a term below ``place`` (in the window's coordinates), or above it where there is no room."""
-        self._shadow.setColor(QColor(0, 0, 0, 150 if theme.dark else 60))
+        self._shadow.setColor(QColor(0, 0, 0, 150 if in_force().dark else 60))
         self.show_term(term, language)
         room = self.parentWidget().rect().adjusted(GAP, GAP, -GAP, -GAP)
         self.resize(WIDTH, self.layout().totalHeightForWidth(WIDTH))
@@ -165,7 +165,7 @@ class TermMarks(QObject):
 
     def paint(self, painter: QPainter, seen: QRectF, down: QPointF) -> None:
         """The dotted lines, and the ground of the current term; ``seen`` is what shows of the document."""
-        theme = self.view.context.theme
+        theme = in_force()
         for rect, number in self.places:
             if not rect.adjusted(0, 0, 0, 4).intersects(seen):
                 continue
@@ -204,7 +204,7 @@ class TermMarks(QObject):
             self._card = TermCard(window)
         place.moveTopLeft(viewport.mapTo(window, place.topLeft()))
         term = self.terms[self.current][2]
-        self._card.show_beside(term, self.view.context.language.current, place, self.view.context.theme)
+        self._card.show_beside(term, self.view.context.language.current, place)
 
     @Slot()
     def hide_card(self) -> None:

@@ -39,6 +39,7 @@ from cifar_gui.ui.widgets.controls import icon
 from cifar_gui.ui.widgets.fitting import Fitted
 from cifar_gui.ui.widgets.focus_ring import FocusRing
 from cifar_gui.ui.widgets.text_marks import block_rect, range_rects
+from cifar_gui.ui.widgets.theme import Themed
 
 ABOVE = 12
 """px above a section that the text opens at."""
@@ -61,7 +62,7 @@ def official(url: QUrl) -> bool:
     return url.isValid() and url.scheme() == "https" and url.host() in OFFICIAL and plain
 
 
-class MarkdownView(Retranslated, Fitted, QTextBrowser):
+class MarkdownView(Retranslated, Themed, Fitted, QTextBrowser):
     """Markdown in the look of the program. Loads nothing, neither from outside nor from the disk."""
 
     link = Signal(str, str)
@@ -85,8 +86,7 @@ class MarkdownView(Retranslated, Fitted, QTextBrowser):
         self.anchorClicked.connect(self._clicked)
         self.terms = TermMarks(self)
         FocusRing(self)
-        context.theme_changed.connect(self._retheme)
-        context.text_size_changed.connect(self._retheme)
+        context.text_size_changed.connect(self.retint)
 
     def loadResource(self, kind: int, name: QUrl | str) -> object:
         """Nothing: a text has no pictures, and nothing else in it is followed without a click."""
@@ -112,7 +112,7 @@ class MarkdownView(Retranslated, Fitted, QTextBrowser):
             self._rebuild()
 
     @Slot()
-    def _retheme(self) -> None:
+    def retint(self) -> None:
         self._stale = not self.isVisible()
         if not self._stale:
             self._rebuild()
@@ -125,9 +125,7 @@ class MarkdownView(Retranslated, Fitted, QTextBrowser):
         document = QTextDocument(self)
         features = QTextDocument.MarkdownFeature
         document.setMarkdown(self._markdown, features.MarkdownDialectGitHub | features.MarkdownNoHTML)
-        Typesetter(
-            document, self.context.theme, self.context.language.current, self.margin, self.context.text_share
-        ).run()
+        Typesetter(document, self.theme, self.context.language.current, self.margin, self.context.text_share).run()
         self.setDocument(document)
         if self._document is not None:  # the first one was Qt's own, and Qt has deleted it
             self._document.deleteLater()
@@ -151,7 +149,7 @@ class MarkdownView(Retranslated, Fitted, QTextBrowser):
         seen = QRectF(event.rect()).translated(down)
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(event.rect(), QColor(getattr(self.context.theme, self.ground)))
+        painter.fillRect(event.rect(), QColor(getattr(self.theme, self.ground)))
         for kind, rect in self._marks:
             if rect.intersects(seen):
                 self._paint_mark(painter, kind, rect.translated(-down))
@@ -182,7 +180,7 @@ class MarkdownView(Retranslated, Fitted, QTextBrowser):
         return QRectF(side, top, self.viewport().width() - 2 * side, bottom - top)
 
     def _paint_mark(self, painter: QPainter, kind: str, rect: QRectF) -> None:
-        theme = self.context.theme
+        theme = self.theme
         if kind == "icon":
             icon("warning", theme.warning).paint(painter, rect.toRect())
             return

@@ -86,7 +86,6 @@ class AnswerPage(Page):
         self.chip = Chip("eye", self._stage_frame, soft=False)
         """Says that what stands there is the last good result, and of which arguments it is."""
         self.chip.hide()
-        context.theme_changed.connect(self._retint_chip)
         self._second, self._third = Turn(self, self._second_turn), Turn(self, self._show_companion)
         context.device_changed.connect(self._again)
 
@@ -244,13 +243,8 @@ class AnswerPage(Page):
             chip.moveCenter(room.center())
             chip.moveRight(room.right())
         self.chip.setGeometry(chip)
-        self._retint_chip()
         self.chip.show()
         self.chip.raise_()
-
-    @Slot()
-    def _retint_chip(self) -> None:
-        self.chip.retint(self.context.theme)
 
     def _last_good_in(self) -> QWidget | None:
         """On which picture, or in which head, the chip stands; None where the page has one of its own."""

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence, Set
-from typing import Any
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QEnterEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtGui import QEnterEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -183,6 +182,7 @@ class Companion(Retranslated, Fitted, QFrame):
     def fold(self, folded: bool) -> None:
         """Fold to a rail of icons, or open."""
         self.folded = folded
+        self.fold_button.draw("chevron-left" if folded else "chevron-right")
         self.stack.setVisible(not folded)
         self.edge.setVisible(not folded)
         self._side.setVisible(folded)
@@ -204,12 +204,6 @@ class Companion(Retranslated, Fitted, QFrame):
     def toggle(self) -> None:
         """Open when folded, fold when open."""
         self.fold(not self.folded)
-
-    def retint(self, theme: Any) -> None:
-        """Colour the icons for a theme."""
-        self.fold_button.name = "chevron-left" if self.folded else "chevron-right"
-        for button in (self.fold_button, *self._rail.values()):
-            button.tint(theme.text2)
 
     def retranslate(self) -> None:
         self.fold_button.describe(self.tr("Open the companion") if self.folded else self.tr("Fold the companion"))
@@ -263,9 +257,6 @@ class Page(Fitted, StatePage):
         self._narrow: bool | None = None
         self.spots = (Flash(self), Flash(self.toolbar_widget))
         """The frames around what a link of the text leads to: on the page, and in the toolbar."""
-        self._stale = False
-        """The theme has changed since the page was last in front."""
-        context.theme_changed.connect(self._retheme)
 
     def _build_controls(self) -> QFrame:
         frame = QFrame()
@@ -307,7 +298,7 @@ class Page(Fitted, StatePage):
         self.stage = QVBoxLayout(stage)
         self.stage.setContentsMargins(24, 14, 24, 12)
         self.stage.setSpacing(8)
-        self.strip_frame = StripFrame(self.strip_height, lambda: self.context.theme, self.strip_fault)
+        self.strip_frame = StripFrame(self.strip_height, self.strip_fault)
         self.strip = self.strip_frame.body
         stage.setMinimumHeight(self.least_stage)
         scroll = StageScroll()
@@ -413,9 +404,6 @@ class Page(Fitted, StatePage):
         """Let the title say what is chosen."""
         self.chosen_name.setText(self.torch_name())
 
-    def theme_changed(self) -> None:
-        """Recolour what the style sheet does not reach."""
-
     def retranslate(self) -> None:
         """Set every text anew; subclasses call this first."""
         self._title.setText(lesson_text(self.lesson.title))
@@ -423,12 +411,6 @@ class Page(Fitted, StatePage):
         self.companion.set_tab_titles({"text": self.tr("Text"), "code": self.tr("Code"), "shape": self.tr("Shape")})
         if hasattr(self, "examples_head"):
             self.examples_head.set_title(self.tr("Examples"))
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Take the theme that was chosen while another page was in front."""
-        super().showEvent(event)
-        if self._stale:
-            self._retheme()
 
     # --- geometry ---------------------------------------------------------------------------------------------------
 
@@ -455,7 +437,6 @@ class Page(Fitted, StatePage):
         self._row.setContentsMargins(0, 0, RAIL if self._lies_over else width, 0)
         self.companion.setGeometry(self.width() - width, 0, width, self.height())
         self.companion.raise_()
-        self.companion.retint(self.context.theme)
         self._lay_out_strip()
 
     @Slot(int)
@@ -482,12 +463,3 @@ class Page(Fitted, StatePage):
     def open_strip(self) -> None:
         """Show what the strip explains, where a low window has folded it."""
         self.strip_frame.open()
-
-    @Slot()
-    def _retheme(self) -> None:
-        """Take the theme; a page behind another one does so when it comes to the front."""
-        self._stale = not self.isVisible()
-        if not self._stale:
-            self.companion.retint(self.context.theme)
-            self.strip_frame.say()
-            self.theme_changed()

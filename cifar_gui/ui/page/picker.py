@@ -22,7 +22,6 @@ from cifar_gui.ui.widgets.fitting import Fitted
 from cifar_gui.ui.widgets.form import NumberEdit
 from cifar_gui.ui.widgets.picture_names import CLASS_NAMES, SOURCE_NAMES, class_name, source_name
 from cifar_gui.ui.widgets.pixels import image, picture_pixels
-from cifar_gui.ui.widgets.theme import Theme
 
 BATCH_SIZE = 64
 THUMBNAIL = 28
@@ -163,13 +162,6 @@ class Picker(Retranslated, Fitted, QWidget):
             self.source, self.split = state.source, state.split
             self.index = state.index if 0 <= state.index < len(self.data) else min(self.index, len(self.data) - 1)
         self._reflect()
-
-    def retint(self, theme: Theme) -> None:
-        """Take the colours of a theme."""
-        for button in (self._before, self._after, self._batch_before, self._batch_after, self.own):
-            button.tint(theme.text2)
-        self._sources.retint(theme)
-        self._classes.retint(theme)
 
     def retranslate(self) -> None:
         for place in range(self._sources.count()):

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, Qt, Slot
-from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from cifar_gui.ui.widgets.controls import icon, restyle
-from cifar_gui.ui.widgets.theme import Theme
+from cifar_gui.ui.widgets.controls import TextButton, restyle
 
 FOOT = "footer"
 """The name of what the strip keeps in a low window."""
@@ -19,16 +18,15 @@ HANDLE = 26
 class StripFrame(QFrame):
     """GUI thread. ``body`` is the layout that a page fills; ``handle`` is what a low window shows instead of it."""
 
-    def __init__(self, height: int, theme: Callable[[], Theme], fault: Callable[[], str]) -> None:
+    def __init__(self, height: int, fault: Callable[[], str]) -> None:
         super().__init__()
         self.setObjectName("strip")
-        self._theme, self._fault = theme, fault
+        self._fault = fault
         self._opened = height
         self._low = False
         self._folded_away: list[QWidget] = []
         """What a low window does not show."""
-        self.handle = QPushButton()
-        self.handle.setProperty("role", "handle")
+        self.handle = TextButton(role="handle")
         self.handle.setCheckable(True)
         self.handle.setFixedHeight(HANDLE)
         self.handle.toggled.connect(self._fold)
@@ -61,9 +59,9 @@ class StripFrame(QFrame):
             self.handle.setChecked(True)
 
     def say(self) -> None:
-        """Name the handle anew: for what is explained now, in the language and the colours of now."""
+        """Name the handle anew: for what is explained now, in the language of now."""
         opened = self.handle.isChecked()
-        self.handle.setIcon(icon("chevron-down" if opened else "chevron-up", self._theme().text2))
+        self.handle.draw("chevron-down" if opened else "chevron-up")
         text = QCoreApplication.translate("Page", "Show the explanation")
         fault = "" if opened else self._fault()
         if opened:

@@ -99,13 +99,11 @@ class TensorBoardBar(Retranslated, QWidget):
         """Whether one of its buttons was pressed: then what comes of it is brought into view."""
         self._build()
         context.lab.tensorboard_event.connect(self._take)
-        context.theme_changed.connect(self.retint)
         server = self.tensorboard.server
         server.changed.connect(self._reflect)
         server.opened.connect(self._opened)
         server.failed.connect(self._failed_to_open)
         self.tensorboard.folder_changed.connect(self._moved)
-        self.retint()
         self.retranslate()
         if kind == RUNS and context.settings.log_runs:
             with QSignalBlocker(self.switch):
@@ -298,12 +296,6 @@ class TensorBoardBar(Retranslated, QWidget):
         if server.state == RUNNING:
             parts.append(f'<a href="{server.url}">{server.url.rstrip("/").removeprefix("http://")}</a>')
         return "<br>".join(parts)
-
-    @Slot()
-    def retint(self) -> None:
-        """Take the colours of the theme."""
-        for button in (self.folder_button, self.cancel_button):
-            button.tint(self.context.theme.text2)
 
     def retranslate(self) -> None:
         folder = str(self.tensorboard.folder)

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QScrollArea,
     QSizePolicy,
@@ -31,7 +30,8 @@ from cifar_gui.ui.page.page import Page
 from cifar_gui.ui.study.guide_walk import GuideWalk, walk_of
 from cifar_gui.ui.study.guide_words import guide_text
 from cifar_gui.ui.study.try_view import Sentence
-from cifar_gui.ui.widgets.controls import icon, label, restyle, reveal, ringed, rule
+from cifar_gui.ui.widgets.controls import IconLabel, label, restyle, reveal, ringed, rule
+from cifar_gui.ui.widgets.theme import Themed
 
 TAB = "text"
 SETTLING_MILLISECONDS = 30
@@ -55,12 +55,11 @@ def set_page(page: Page, state: Mapping[str, Any]) -> None:
         page.restore({**page.saved(), **state})
 
 
-class Progress(QWidget):
+class Progress(Themed, QWidget):
     """A short bar for each step: gone through, open, to come."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._context = context
         self._count, self._place = 1, 0
         self.setFixedHeight(4)
 
@@ -70,7 +69,7 @@ class Progress(QWidget):
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        theme = self._context.theme
+        theme = self.theme
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -103,7 +102,7 @@ class StepText(MarkdownView):
         self.setFixedHeight(max(1, round(document.size().height())))
 
 
-class AnswerCard(QAbstractButton):
+class AnswerCard(Themed, QAbstractButton):
     """An answer to choose; once chosen it says by colour and sign whether it is right."""
 
     def __init__(self, context: Context) -> None:
@@ -118,7 +117,7 @@ class AnswerCard(QAbstractButton):
         self.words = Sentence()
         self.words.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
         self.words.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self._sign = QLabel()
+        self._sign = IconLabel()
         self._sign.setFixedSize(16, 16)
         self._sign.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         row = QHBoxLayout(self)
@@ -133,15 +132,9 @@ class AnswerCard(QAbstractButton):
         self.words.say(guide_text(answer.text))
         self.setAccessibleName(guide_text(answer.text).replace("`", ""))
         self.setAccessibleDescription(spoken)
-        self.retint()
-
-    def retint(self) -> None:
-        """Take the colours of the theme."""
-        theme = self.context.theme
-        signs = {"right": ("check", theme.success), "wrong": ("cross", theme.error)}
-        self._sign.setVisible(self.kind in signs)
-        if self.kind in signs:
-            self._sign.setPixmap(icon(*signs[self.kind]).pixmap(16, 16))
+        sign = {"right": ("check", "success"), "wrong": ("cross", "error")}.get(kind, ("", ""))
+        self._sign.draw(*sign)
+        self._sign.setVisible(bool(kind))
         self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -153,7 +146,7 @@ class AnswerCard(QAbstractButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The card under its words."""
-        theme = self.context.theme
+        theme = self.theme
         fill, line = {"right": (theme.success_soft, theme.success), "wrong": (theme.error_soft, theme.error_line)}.get(
             self.kind, (theme.hover if self.underMouse() and self.isEnabled() else theme.surface, theme.strong)
         )
@@ -225,7 +218,7 @@ class GuidePanel(Retranslated, QWidget):
         self.count, self.end = label("section"), QPushButton()
         self.end.setProperty("role", "quiet")
         self.end.clicked.connect(self.left)
-        self._progress = Progress(context)
+        self._progress = Progress()
         head = QHBoxLayout()
         head.setContentsMargins(0, 0, 0, 0)
         head.addWidget(self.count, 1)
@@ -348,12 +341,6 @@ class GuidePanel(Retranslated, QWidget):
         if isinstance(card, AnswerCard):
             self.answered.emit(self.cards.index(card))
 
-    def retint(self) -> None:
-        """Take the colours of the theme."""
-        for card in self.cards:
-            card.retint()
-        self._progress.update()
-
     def retranslate(self) -> None:
         self.end.setText(self.tr("End"))
         self.end.setToolTip(self.tr("Back to the text; the step is kept"))
@@ -409,7 +396,6 @@ class GuideTab(QWidget):
         self._settling.setInterval(SETTLING_MILLISECONDS)
         self._settling.timeout.connect(self._light)
         self.walk.changed.connect(self._walk_changed)
-        self.context.theme_changed.connect(self._retint)
 
     def hold(self, text: QWidget) -> None:
         """Take the text of the lesson under the card."""
@@ -558,8 +544,3 @@ class GuideTab(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._walk_changed()
-
-    @Slot()
-    def _retint(self) -> None:
-        if self.panel is not None:
-            self.panel.retint()

@@ -6,11 +6,12 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout
 
-from cifar_gui.i18n import lesson_text
+from cifar_gui.i18n import Retranslated, lesson_text
 from cifar_gui.mistakes import Mistake
 from cifar_gui.ui.context import Context
-from cifar_gui.ui.widgets.controls import icon, label, ringed
+from cifar_gui.ui.widgets.controls import IconLabel, label, ringed
 from cifar_gui.ui.widgets.fitting import Fitted
+from cifar_gui.ui.widgets.theme import Themed
 
 
 class Elided(Fitted, QLabel):
@@ -35,7 +36,7 @@ class Elided(Fitted, QLabel):
         self.setText(next((way for way in ways if self._kept in way), ways[0]))
 
 
-class MistakeCard(QAbstractButton):
+class MistakeCard(Retranslated, Themed, QAbstractButton):
     """A card that is a button."""
 
     def __init__(self, context: Context, mistake: Mistake | None = None) -> None:
@@ -49,7 +50,7 @@ class MistakeCard(QAbstractButton):
         self._title = label("emphasis")
         self._title.setWordWrap(True)
         self._line = Elided()
-        self._arrow = QLabel()
+        self._arrow = IconLabel("chevron-right", "text3")
         self._arrow.setFixedSize(16, 16)
         column = QVBoxLayout()
         column.setSpacing(2)
@@ -60,8 +61,6 @@ class MistakeCard(QAbstractButton):
         row.setSpacing(8)
         row.addLayout(column, 1)
         row.addWidget(self._arrow)
-        context.theme_changed.connect(self._retheme)
-        self._retheme()
         self.retranslate()
 
     def show_mistake(self, mistake: Mistake) -> None:
@@ -79,7 +78,7 @@ class MistakeCard(QAbstractButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The card under its labels."""
-        theme = self.context.theme
+        theme = self.theme
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         focused = ringed(self)
@@ -87,7 +86,3 @@ class MistakeCard(QAbstractButton):
         painter.setBrush(QColor(theme.hover if self.underMouse() or self.isDown() else theme.surface))
         inset = 1.0 if focused else 0.5
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), 8, 8)
-
-    def _retheme(self) -> None:
-        self._arrow.setPixmap(icon("chevron-right", self.context.theme.text3).pixmap(16, 16))
-        self.update()

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from cifar_gui.i18n import Retranslated, lesson_text
 from cifar_gui.mistakes import FAILS, WARNS, WORKS, Mistake
 from cifar_gui.protocol.mistakes import MistakeRan, Outcome
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.study.mistake_text import ERROR, PLAIN, WARNING, Snippet, Words, changed_spans
-from cifar_gui.ui.widgets.controls import IconButton, icon, label, rule
+from cifar_gui.ui.widgets.controls import IconButton, IconLabel, TextButton, label, rule
+from cifar_gui.ui.widgets.theme import Themed
 
 FLUSH = (
     'QPushButton { text-align: left; padding: 0 8px 0 4px; } QPushButton[ring="true"]:focus { padding: 0 7px 0 3px; }'
@@ -26,7 +27,7 @@ def prose(role: str = "") -> QLabel:
     return made
 
 
-class Verdict(QFrame):
+class Verdict(Themed, QFrame):
     """What came of it, in one sentence on the colour that goes with it."""
 
     def __init__(self) -> None:
@@ -34,17 +35,22 @@ class Verdict(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(10, 8, 10, 8)
         row.setSpacing(8)
-        self._icon = QLabel()
+        self._icon = IconLabel()
         self._icon.setFixedSize(16, 16)
+        self._tone = ""
         self.sentence = prose("emphasis")
         row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.sentence, 1)
 
-    def show_kind(self, theme: object, name: str, tone: str) -> None:
+    def show_kind(self, name: str, tone: str) -> None:
         """Take an icon and a tone: "error", "warning", "success" or "" while nothing is known."""
-        fill = getattr(theme, f"{tone}_soft" if tone else "sunken")
-        ink = getattr(theme, tone or "text2")
-        self._icon.setPixmap(icon(name, ink).pixmap(16, 16))
+        self._tone = tone
+        self._icon.draw(name, tone or "text2")
+        self.retint()
+
+    def retint(self) -> None:
+        fill = getattr(self.theme, f"{self._tone}_soft" if self._tone else "sunken")
+        ink = getattr(self.theme, self._tone or "text2")
         self.setStyleSheet(f"Verdict {{ background: {fill}; border-radius: 6px; }} Verdict QLabel {{ color: {ink}; }}")
 
 
@@ -60,8 +66,7 @@ class Result(Retranslated, QWidget):
         self.printed = Words(context, PLAIN)
         self.warned = Words(context, WARNING)
         self.message = Words(context, ERROR)
-        self.fold = QPushButton()
-        self.fold.setProperty("role", "quiet")
+        self.fold = TextButton(role="quiet")
         self.fold.setCheckable(True)
         self.fold.setStyleSheet(FLUSH)
         self.fold.toggled.connect(self._folded)
@@ -71,7 +76,6 @@ class Result(Retranslated, QWidget):
         column.addWidget(self.fold, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.traceback)
         self.context = context
-        context.theme_changed.connect(self._name_fold)
         self.clear()
         self.retranslate()
 
@@ -112,7 +116,7 @@ class Result(Retranslated, QWidget):
     def _name_fold(self) -> None:
         open_ = self.fold.isChecked()
         self.fold.setText(self.tr("Hide the traceback") if open_ else self.tr("Show the traceback"))
-        self.fold.setIcon(icon("chevron-down" if open_ else "chevron-right", self.context.theme.text2))
+        self.fold.draw("chevron-down" if open_ else "chevron-right")
 
 
 class MistakeDetail(Retranslated, QWidget):
@@ -130,8 +134,7 @@ class MistakeDetail(Retranslated, QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 8, 14, 16)
         column.setSpacing(8)
-        self.back = QPushButton()
-        self.back.setProperty("role", "quiet")
+        self.back = TextButton("chevron-left", role="quiet")
         self.back.setStyleSheet(FLUSH)
         self.back.clicked.connect(self.left)
         self._title = prose("heading")
@@ -157,8 +160,6 @@ class MistakeDetail(Retranslated, QWidget):
             else:
                 column.addWidget(widget)
         column.addStretch()
-        context.theme_changed.connect(self._retheme)
-        self._retheme()
         self.retranslate()
 
     def open(self, mistake: Mistake) -> None:
@@ -221,7 +222,7 @@ class MistakeDetail(Retranslated, QWidget):
         assert mistake is not None
         if ran is None:
             self.verdict.sentence.setText(self._problem or self.tr("PyTorch is running it …"))
-            self.verdict.show_kind(self.context.theme, "play", "")
+            self.verdict.show_kind("play", "")
             return
         if ran.before.kind == FAILS and ran.before.by_python:
             text, look = self.tr("Python stops at this line: {error}"), ("errors", "error")
@@ -234,10 +235,4 @@ class MistakeDetail(Retranslated, QWidget):
         else:
             text, look = self.tr("With PyTorch {version} this works: nothing is refused."), ("check", "success")
         self.verdict.sentence.setText(text.format(version=ran.version, error=ran.before.error))
-        self.verdict.show_kind(self.context.theme, *look)
-
-    def _retheme(self) -> None:
-        self.back.setIcon(icon("chevron-left", self.context.theme.text2))
-        self.copy_button.tint(self.context.theme.text2)
-        if self.mistake is not None:
-            self._judge()
+        self.verdict.show_kind(*look)

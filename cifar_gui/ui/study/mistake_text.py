@@ -14,7 +14,7 @@ from cifar_gui.ui.companion.code_view import CodeEdit
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.widgets.focus_ring import FocusRing
 from cifar_gui.ui.widgets.text_marks import range_rects
-from cifar_gui.ui.widgets.theme import mono
+from cifar_gui.ui.widgets.theme import Themed, mono
 
 Spans = list[tuple[int, int]]
 PLAIN, ERROR, WARNING = "plain", "error", "warning"
@@ -58,7 +58,6 @@ class Snippet(CodeEdit):
         super().__init__(context)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
-        context.theme_changed.connect(self._retheme)
 
     def show_marked(self, text: str, spans: Spans, fault: int | None = None) -> None:
         """Show a script with some spans lit, and a faulty line."""
@@ -73,7 +72,7 @@ class Snippet(CodeEdit):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         painter = QPainter(self.viewport())
-        painter.setPen(QPen(QColor(self.context.theme.border), 1))
+        painter.setPen(QPen(QColor(self.theme.border), 1))
         painter.drawRect(QRectF(self.viewport().rect()).adjusted(0.5, 0.5, -0.5, -0.5))
         painter.end()
 
@@ -81,12 +80,8 @@ class Snippet(CodeEdit):
     def _fit(self) -> None:
         _grow(self)
 
-    @Slot()
-    def _retheme(self) -> None:
-        self.highlighter.use(self.context.theme)
 
-
-class Words(QTextEdit):
+class Words(Themed, QTextEdit):
     """What a script printed, or what PyTorch said to it. Lines wrap, or are scrolled sideways."""
 
     def __init__(self, context: Context, kind: str = PLAIN, wrap: bool = True) -> None:
@@ -113,14 +108,13 @@ class Words(QTextEdit):
         self.document().setDefaultFont(mono(12))
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
         FocusRing(self)
-        context.theme_changed.connect(self._colour)
 
     def show_words(self, text: str, marks: Spans, kind: str = "") -> None:
         """Show plain text, and mark some spans of it; nothing is shown when there is no text."""
         self.kind = kind or self.kind
         self.marks = marks
         self.setPlainText(text)
-        self._colour()
+        self.retint()
         self._fit()
         self.setVisible(bool(text))
 
@@ -139,14 +133,14 @@ class Words(QTextEdit):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The box, the marks, then the text."""
-        fill, border, ink, mark = (QColor(getattr(self.context.theme, name)) for name in COLOURS[self.kind])
+        fill, border, ink, mark = (QColor(getattr(self.theme, name)) for name in COLOURS[self.kind])
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(self.viewport().rect(), QColor(self.context.theme.surface))
+        painter.fillRect(self.viewport().rect(), QColor(self.theme.surface))
         painter.setPen(QPen(border, 1))
         painter.setBrush(fill)
         painter.drawRoundedRect(QRectF(self.viewport().rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
-        painter.setPen(QPen(ink if self.kind != PLAIN else QColor(self.context.theme.soft_line), 1))
+        painter.setPen(QPen(ink if self.kind != PLAIN else QColor(self.theme.soft_line), 1))
         painter.setBrush(mark)
         for low, high in self.marks:
             for rect in range_rects(self, low, high):
@@ -159,11 +153,10 @@ class Words(QTextEdit):
     def _fit(self) -> None:
         _grow(self)
 
-    @Slot()
-    def _colour(self) -> None:
+    def retint(self) -> None:
         face = QTextCharFormat()
         face.setFont(mono(12))
-        face.setForeground(QColor(getattr(self.context.theme, COLOURS[self.kind][2])))
+        face.setForeground(QColor(getattr(self.theme, COLOURS[self.kind][2])))
         cursor = QTextCursor(self.document())
         cursor.select(QTextCursor.SelectionType.Document)
         cursor.setCharFormat(face)

@@ -26,7 +26,6 @@ def attach(page: Page) -> None:
     view = MistakesView(page)
     page.companion.add_tab(TAB, view)
     view.retranslate()
-    page.companion.retint(page.context.theme)
 
 
 def _scrolling(inner: QWidget) -> QScrollArea:

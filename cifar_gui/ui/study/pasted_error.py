@@ -26,7 +26,7 @@ from cifar_gui.ui.study.mistake_detail import prose
 from cifar_gui.ui.study.mistake_text import ERROR, PLAIN, WARNING, Words
 from cifar_gui.ui.widgets.controls import label, reveal
 from cifar_gui.ui.widgets.focus_ring import FocusRing
-from cifar_gui.ui.widgets.theme import mono
+from cifar_gui.ui.widgets.theme import Themed, mono
 
 MOST_ALSO = 2
 MOST_SHOWN = 600
@@ -112,7 +112,7 @@ class CauseView(QWidget):
         self.remedy.setVisible(mistake is not None)
 
 
-class PasteView(Retranslated, QWidget):
+class PasteView(Retranslated, Themed, QWidget):
     """The box and what there is to say about its text."""
 
     chosen = Signal(object)
@@ -136,7 +136,6 @@ class PasteView(Retranslated, QWidget):
         self._lay_out()
         for card in (*(cause.card for cause in self.causes), *self.others):
             card.clicked.connect(self._clicked)
-        context.theme_changed.connect(self._mark)
         self.retranslate()
 
     def _lay_out(self) -> None:
@@ -180,11 +179,10 @@ class PasteView(Retranslated, QWidget):
     @Slot()
     def _changed(self) -> None:
         self.reading = read(self.box.toPlainText())
-        self._mark()
+        self.retint()
         self._say()
 
-    @Slot()
-    def _mark(self) -> None:
+    def retint(self) -> None:
         selections = []
         if (error := self.reading.led_by or self.reading.error) is not None and self.reading.causes:
             selection = QTextEdit.ExtraSelection()
@@ -193,8 +191,8 @@ class PasteView(Retranslated, QWidget):
             cursor.setPosition(_units(text[: error.start]))
             cursor.setPosition(_units(text[: error.end]), QTextCursor.MoveMode.KeepAnchor)
             face = QTextCharFormat()
-            face.setBackground(QColor(self.context.theme.soft))
-            face.setForeground(QColor(self.context.theme.accent))
+            face.setBackground(QColor(self.theme.soft))
+            face.setForeground(QColor(self.theme.accent))
             selection.cursor, selection.format = cursor, face
             selections.append(selection)
         self.box.setExtraSelections(selections)

@@ -38,9 +38,9 @@ from cifar_gui.settings import LAST_ANSWERS
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Message, lesson_of
 from cifar_gui.ui.page.page import Page
 from cifar_gui.ui.page.undo import Removal
-from cifar_gui.ui.widgets.controls import IconButton, icon, label, restyle
+from cifar_gui.ui.widgets.controls import IconButton, IconLabel, TextButton, label, restyle
 from cifar_gui.ui.widgets.focus_ring import FocusRing
-from cifar_gui.ui.widgets.theme import mono
+from cifar_gui.ui.widgets.theme import Themed, mono
 
 KEY = "try"
 MOST_NAMED = 3
@@ -91,13 +91,12 @@ class Sentence(QLabel):
         self.setVisible(bool(text))
 
 
-class Beads(QWidget):
+class Beads(Themed, QWidget):
     """The last answers, one short bar each: right, wrong, or still to come."""
 
     def __init__(self) -> None:
         super().__init__()
         self.results: list[bool] = []
-        self._theme: Any = None
         self.setFixedHeight(6)
 
     def show_results(self, results: Sequence[bool]) -> None:
@@ -105,14 +104,7 @@ class Beads(QWidget):
         self.results = list(results)
         self.update()
 
-    def retint(self, theme: Any) -> None:
-        """Take the colours of a theme."""
-        self._theme = theme
-        self.update()
-
     def paintEvent(self, event: QPaintEvent) -> None:
-        if self._theme is None:
-            return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -120,9 +112,7 @@ class Beads(QWidget):
         wide = (self.width() - gap * (LAST_ANSWERS - 1)) / LAST_ANSWERS
         for place in range(LAST_ANSWERS):
             known = place < len(self.results)
-            colour = (
-                (self._theme.success if self.results[place] else self._theme.error) if known else self._theme.sunken
-            )
+            colour = (self.theme.success if self.results[place] else self.theme.error) if known else self.theme.sunken
             painter.setBrush(QColor(colour))
             # A wrong one is lower as well: red and green are not told apart by everyone.
             low = known and not self.results[place]
@@ -187,8 +177,6 @@ class TryView(Retranslated, QWidget):
         self._forgetting = False
         self._build()
         page.status.connect(self._page_changed)
-        self.context.theme_changed.connect(self._retint)
-        self._retint()
         self.retranslate()
 
     # --- building ---------------------------------------------------------------------------------------------------
@@ -240,11 +228,11 @@ class TryView(Retranslated, QWidget):
         self._fault = Sentence("error")
         self._hint = Sentence("caption")
         self._note = Sentence("caption")
-        self.check_button, self.hint_button, self.other_button = QPushButton(), QPushButton(), QPushButton()
+        self.hint_button = TextButton("bulb", role="quiet")
+        self.check_button, self.other_button = QPushButton(), QPushButton()
         self.check_button.setProperty("role", "primary")
         self.check_button.setAutoDefault(True)
         self.check_button.clicked.connect(self.check)
-        self.hint_button.setProperty("role", "quiet")
         self.hint_button.clicked.connect(self._show_hint)
         self.other_button.setProperty("role", "quiet")
         self.other_button.clicked.connect(self.ask)
@@ -269,7 +257,7 @@ class TryView(Retranslated, QWidget):
         column = QVBoxLayout(self.verdict)
         column.setContentsMargins(12, 12, 12, 8)
         column.setSpacing(6)
-        self._mark, self._judged = QLabel(), Sentence("emphasis")
+        self._mark, self._judged = IconLabel(), Sentence("emphasis")
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
@@ -316,7 +304,7 @@ class TryView(Retranslated, QWidget):
         row.addWidget(self.name, 1)
         row.addWidget(self.forget_button)
         column.addLayout(row)
-        self.export_button, self.merge_button = QPushButton(), QPushButton()
+        self.export_button, self.merge_button = TextButton("save"), QPushButton()
         self.export_button.clicked.connect(self.export)
         self.merge_button.clicked.connect(self.merge)
         for button in (self.export_button, self.merge_button):  # their words are longer than half the companion
@@ -494,10 +482,8 @@ class TryView(Retranslated, QWidget):
             self._show_verdict(question)
 
     def _show_verdict(self, question: Question) -> None:
-        theme = self.context.theme
         restyle(self.verdict, "kind", "right" if self.answered else "wrong")
-        name, colour = ("check", theme.success) if self.answered else ("cross", theme.error)
-        self._mark.setPixmap(icon(name, colour).pixmap(16, 16))
+        self._mark.draw(*("check", "success") if self.answered else ("cross", "error"))
         if self.answered:
             self._judged.say(self.tr("Right."))
         else:
@@ -674,16 +660,6 @@ class TryView(Retranslated, QWidget):
     def minimumSizeHint(self) -> QSize:
         """Narrow enough for the companion."""
         return QSize(200, 120)
-
-    @Slot()
-    def _retint(self) -> None:
-        theme = self.context.theme
-        self.beads.retint(theme)
-        self.forget_button.tint(theme.text2)
-        self.hint_button.setIcon(icon("bulb", theme.text2))
-        self.export_button.setIcon(icon("save", theme.text2))
-        if self.question is not None:
-            self._show()
 
     def retranslate(self) -> None:
         if self.page.companion.stack.indexOf(self) >= 0:

@@ -10,7 +10,6 @@ from cifar_gui.protocol import Floats
 from cifar_gui.ui.widgets.controls import label
 from cifar_gui.ui.widgets.figures import plain, round_limit
 from cifar_gui.ui.widgets.histogram import Histogram, finite
-from cifar_gui.ui.widgets.theme import Theme
 
 
 class BeforeAfter(Retranslated, QWidget):
@@ -62,11 +61,6 @@ class BeforeAfter(Retranslated, QWidget):
         """Draw faintly, as after an error."""
         for plot in (self.before, self.after):
             plot.set_dimmed(dimmed)
-
-    def retint(self, theme: Theme) -> None:
-        """Take the colours of a theme."""
-        self.before.retint(theme)
-        self.after.retint(theme)
 
     def retranslate(self) -> None:
         for title, text in zip(self._titles, (self.tr("Before"), self.tr("After")), strict=True):

@@ -30,7 +30,7 @@ from cifar_gui.ui.widgets.controls import ringed
 from cifar_gui.ui.widgets.figure import Figure
 from cifar_gui.ui.widgets.figures import shape_text
 from cifar_gui.ui.widgets.fitting import Fitted
-from cifar_gui.ui.widgets.theme import DIMMED, LIGHT, Theme, mono
+from cifar_gui.ui.widgets.theme import DIMMED, Themed, mono
 
 HEIGHT = 148
 """Of the whole drawing, px."""
@@ -82,7 +82,7 @@ class Arc:
     fault: bool
 
 
-class BlockDiagram(Retranslated, Figure, Fitted, QWidget):
+class BlockDiagram(Retranslated, Themed, Figure, Fitted, QWidget):
     """GUI thread. A click on a block goes to its layer."""
 
     chosen = Signal(object)
@@ -90,7 +90,6 @@ class BlockDiagram(Retranslated, Figure, Fitted, QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._theme: Theme = LIGHT
         self._rows: tuple[Row, ...] = ()
         self._reports: tuple[LayerReport | None, ...] = ()
         self._fault: int | None = None
@@ -242,7 +241,7 @@ class BlockDiagram(Retranslated, Figure, Fitted, QWidget):
 
     def colour(self, layer: Layer | None) -> str:
         """The colour of a layer's family."""
-        theme = self._theme
+        theme = self.theme
         if layer is None:
             return theme.strong
         family = FAMILY.get(layer.kind, SIZE)
@@ -261,16 +260,16 @@ class BlockDiagram(Retranslated, Figure, Fitted, QWidget):
             self._paint_box(painter, box)
         self._paint_words(painter)
         if ringed(self):
-            painter.setPen(QPen(QColor(self._theme.accent), 2))
+            painter.setPen(QPen(QColor(self.theme.accent), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 8, 8)
 
     def _paint_arcs(self, painter: QPainter) -> None:
         for arc in self.arcs:
-            colour = self._theme.error if arc.fault else self._theme.text2
+            colour = self.theme.error if arc.fault else self.theme.text2
             chosen = self._path is not None and self._path[:1] == arc.path
             painter.setPen(
-                QPen(QColor(self._theme.accent if chosen and not arc.fault else colour), 2 if chosen else 1.4)
+                QPen(QColor(self.theme.accent if chosen and not arc.fault else colour), 2 if chosen else 1.4)
             )
             painter.setBrush(Qt.BrushStyle.NoBrush)
             way = QPainterPath(QPointF(arc.start, (TOP + self._floor) / 2))
@@ -280,18 +279,18 @@ class BlockDiagram(Retranslated, Figure, Fitted, QWidget):
             way.quadTo(arc.end, 10, arc.end, 18)
             way.lineTo(arc.end, (TOP + self._floor) / 2)
             painter.drawPath(way)
-            painter.setBrush(QColor(self._theme.stage))
+            painter.setBrush(QColor(self.theme.stage))
             middle = QPointF(arc.end, (TOP + self._floor) / 2)
             painter.drawEllipse(middle, 6, 6)
             painter.drawLine(middle - QPointF(3, 0), middle + QPointF(3, 0))
             painter.drawLine(middle - QPointF(0, 3), middle + QPointF(0, 3))
             if arc.layers:
                 chip = QRectF((arc.start + arc.end) / 2 - 16, 4, 32, 12)
-                painter.setBrush(QColor(self._theme.soft))
+                painter.setBrush(QColor(self.theme.soft))
                 painter.drawRoundedRect(chip, 4, 4)
 
     def _paint_box(self, painter: QPainter, box: Box) -> None:
-        theme, front, depth = self._theme, box.front, box.depth
+        theme, front, depth = self.theme, box.front, box.depth
         ink = QColor(theme.error if box.fault else self.colour(box.layer))
         chosen = box.path == self._path and box.row >= 0
         pen = QPen(ink, 2 if chosen or box.fault else 1)
@@ -316,7 +315,7 @@ class BlockDiagram(Retranslated, Figure, Fitted, QWidget):
     def _paint_words(self, painter: QPainter) -> None:
         """Shapes under the blocks that change them."""
         painter.setFont(mono(11))
-        theme = self._theme
+        theme = self.theme
         for box, left, text in self._words():
             colour = theme.error if box.fault else theme.accent if self._is_chosen(box) else theme.text3
             painter.setPen(QColor(colour))
@@ -349,7 +348,7 @@ class BlockDiagram(Retranslated, Figure, Fitted, QWidget):
         text = f"{row.part.name} · {row.part.kind if isinstance(row.part, Layer) else BLOCK}"
         wide = QFontMetricsF(mono(11)).horizontalAdvance(text)
         left = min(max(box.front.center().x() - wide / 2, 4), max(self.width() - wide - 4, 4))
-        painter.setPen(QColor(self._theme.error if box.fault else self._theme.text))
+        painter.setPen(QColor(self.theme.error if box.fault else self.theme.text))
         painter.drawText(QPointF(left, self._floor + 33), text)
 
     # --- mouse and keys ---------------------------------------------------------------------------------------------
@@ -396,11 +395,6 @@ class BlockDiagram(Retranslated, Figure, Fitted, QWidget):
         if dimmed != self._dimmed:
             self._dimmed = dimmed
             self.update()
-
-    def retint(self, theme: Theme) -> None:
-        """Take the colours of a theme."""
-        self._theme = theme
-        self.update()
 
     def retranslate(self) -> None:
         self.setAccessibleName(self.tr("The network as blocks"))

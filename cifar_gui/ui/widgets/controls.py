@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import cache
-from typing import Any
 
 from PySide6.QtCore import QByteArray, QEvent, QPoint, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -43,7 +42,7 @@ from PySide6.QtWidgets import (
 )
 
 from cifar_gui import paths
-from cifar_gui.ui.widgets.theme import font, mono
+from cifar_gui.ui.widgets.theme import Themed, font, mono
 
 RING = "ring"
 """A control's property: the keyboard brought it the focus, and a ring shows where it is."""
@@ -130,13 +129,39 @@ def icon(name: str, colour: str, size: int = 16) -> QIcon:
     return made
 
 
-class IconButton(QToolButton):
+class Iconed(Themed):
+    """Mixin of a button: an icon of ``resources/icons``, in a colour of the theme that is named by its token."""
+
+    name, token = "", "text2"
+    fades = False
+    """While it is disabled its icon has the colour of what is."""
+
+    def draw(self, name: str = "", token: str = "") -> None:
+        """Show an icon; "" leaves which one it is, or its colour, as it was."""
+        shown = (name or self.name, token or self.token)
+        if shown != (self.name, self.token):
+            self.name, self.token = shown
+            self.retint()
+
+    def retint(self) -> None:
+        assert isinstance(self, QAbstractButton)
+        if self.name:
+            token = "strong" if self.fades and not self.isEnabled() else self.token
+            self.setIcon(icon(self.name, getattr(self.theme, token)))
+
+    def changeEvent(self, event: QEvent) -> None:
+        if self.fades and event.type() == QEvent.Type.EnabledChange:
+            self.retint()
+        super().changeEvent(event)  # type: ignore[misc]  # a button's
+
+
+class IconButton(Iconed, QToolButton):
     """A flat button with an icon; its tooltip is its name."""
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.name = name
-        self._drawn = ("", "")
+    def __init__(self, name: str, token: str = "text2", *, fades: bool = False) -> None:
+        super().__init__()
+        self.fades = fades
+        self.draw(name, token)
         self.setIconSize(QSize(16, 16))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
@@ -145,11 +170,35 @@ class IconButton(QToolButton):
         self.setToolTip(text)
         self.setAccessibleName(text)
 
-    def tint(self, colour: str) -> None:
-        """Draw the icon in a colour of the theme."""
-        if (self.name, colour) != self._drawn:
-            self._drawn = (self.name, colour)
-            self.setIcon(icon(self.name, colour))
+
+class TextButton(Iconed, QPushButton):
+    """A button of words with an icon before them."""
+
+    def __init__(self, name: str = "", token: str = "text2", *, role: str = "", fades: bool = False) -> None:
+        super().__init__()
+        self.fades = fades
+        if role:
+            self.setProperty("role", role)
+        self.draw(name, token)
+
+
+class IconLabel(Themed, QLabel):
+    """An icon that says something and cannot be pressed."""
+
+    def __init__(self, name: str = "", token: str = "text2", size: int = 16) -> None:
+        super().__init__()
+        self._shown, self._size = (name, token), size
+        self.retint()
+
+    def draw(self, name: str, token: str) -> None:
+        """Show an icon, in a colour of the theme; "" for none."""
+        self._shown = (name, token)
+        self.retint()
+
+    def retint(self) -> None:
+        name, token = self._shown
+        if name:
+            self.setPixmap(icon(name, getattr(self.theme, token), self._size).pixmap(self._size, self._size))
 
 
 class SectionHead(QWidget):
@@ -246,20 +295,11 @@ BESIDE = 2
 """px that a style leaves free beside the text of a drop-down, within its field."""
 
 
-class Dropdown(QComboBox):
+class Dropdown(Themed, QComboBox):
     """A drop-down with a chevron; the style sheet takes the one that Fusion draws.
 
     What is chosen ends in "…" where it does not fit, and its tooltip then holds all of it.
     """
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._chevron = QIcon()
-
-    def retint(self, theme: Any) -> None:
-        """Take the colours of a theme."""
-        self._chevron = icon("chevron-down", theme.text2)
-        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The box, what is seen of the text, and the chevron at its right."""
@@ -268,7 +308,8 @@ class Dropdown(QComboBox):
         option.currentText = self.shown_text()  # type: ignore[attr-defined]
         painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
         painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
-        self._chevron.paint(painter, self.width() - 22, (self.height() - 14) // 2, 14, 14)
+        chevron = icon("chevron-down", self.theme.text2)
+        chevron.paint(painter, self.width() - 22, (self.height() - 14) // 2, 14, 14)
 
     def shown_text(self) -> str:
         """What there is room for of the text that is chosen."""
@@ -291,7 +332,7 @@ class Dropdown(QComboBox):
         return super().event(event)
 
 
-class Chip(QWidget):
+class Chip(Themed, QWidget):
     """A pill with a word in it, and an icon before the word."""
 
     def __init__(self, icon_name: str = "", parent: QWidget | None = None, *, soft: bool = True) -> None:
@@ -299,8 +340,6 @@ class Chip(QWidget):
         self._icon_name, self._text, self._with_icon = icon_name, "", bool(icon_name)
         self._soft = soft
         """In the accent's soft colour and mono; otherwise like a card, in the interface font."""
-        self._theme: Any = None
-        self._icon = QIcon()
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def set_text(self, text: str, with_icon: bool = True) -> None:
@@ -318,13 +357,6 @@ class Chip(QWidget):
         """The word."""
         return self._text
 
-    def retint(self, theme: Any) -> None:
-        """Take the colours of a theme."""
-        self._theme = theme
-        if self._icon_name:
-            self._icon = icon(self._icon_name, theme.accent if self._soft else theme.text)
-        self.update()
-
     def sizeHint(self) -> QSize:
         """Room for icon and word."""
         wide = QFontMetrics(self._font()).horizontalAdvance(self._text)
@@ -332,8 +364,8 @@ class Chip(QWidget):
 
     def paintEvent(self, event: object) -> None:
         """The pill; nothing as long as it says nothing."""
-        theme = self._theme
-        if theme is None or not self.text:
+        theme = self.theme
+        if not self.text:
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -343,7 +375,7 @@ class Chip(QWidget):
         painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
         left = 12.0
         if self._with_icon:
-            self._icon.paint(painter, 11, (self.height() - 16) // 2, 16, 16)
+            icon(self._icon_name, ink).paint(painter, 11, (self.height() - 16) // 2, 16, 16)
             left += 22
         painter.setFont(self._font())
         painter.setPen(QColor(ink))

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from cifar_gui.ui.widgets.controls import icon
-from cifar_gui.ui.widgets.theme import LIGHT, Theme
+from cifar_gui.ui.widgets.controls import TextButton
 
 
-class FoldHead(QPushButton):
+class FoldHead(TextButton):
     """Checked while what belongs to it is open; a reader of the screen hears both words."""
 
     opened = Signal(bool)
 
     def __init__(self, *bodies: QWidget) -> None:
-        super().__init__()
-        self._bodies, self._theme = bodies, LIGHT
-        self.setProperty("role", "fold")
+        super().__init__(role="fold")
+        self._bodies = bodies
         self.setCheckable(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.toggled.connect(self._toggled)
@@ -32,14 +30,9 @@ class FoldHead(QPushButton):
         """Whether what belongs to it is seen."""
         return self.isChecked()
 
-    def retint(self, theme: Theme) -> None:
-        """Take the colours of a theme."""
-        self._theme = theme
-        self.setIcon(icon("chevron-down" if self.isChecked() else "chevron-right", theme.text2))
-
     @Slot(bool)
     def _toggled(self, opened: bool) -> None:
         for body in self._bodies:
             body.setVisible(opened)
-        self.retint(self._theme)
+        self.draw("chevron-down" if opened else "chevron-right")
         self.opened.emit(opened)

@@ -142,9 +142,6 @@ class Control(QWidget):
     def mark(self, fault: bool) -> None:
         """Frame the control as the one at fault."""
 
-    def tint(self, theme: Any) -> None:
-        """Colour what the style sheet cannot."""
-
 
 class NumberControl(Control):
     """One number; a field that follows the input carries a lock."""
@@ -160,7 +157,7 @@ class NumberControl(Control):
         self.row.addWidget(self.edit)
         self.lock: IconButton | None = None
         if field.follows:
-            self.lock = IconButton("lock")
+            self.lock = IconButton("lock", "text3")
             self.lock.setCheckable(True)
             self.lock.setChecked(True)
             self.lock.toggled.connect(self._locked)
@@ -175,20 +172,19 @@ class NumberControl(Control):
         if self.lock is not None:
             with QSignalBlocker(self.lock):
                 self.lock.setChecked(repr(value) == repr(self.field.default))
-            self.edit.setReadOnly(self.lock.isChecked())
-            restyle(self.edit, "locked", self.lock.isChecked())
+            self._show_lock(self.lock.isChecked())
 
     def mark(self, fault: bool) -> None:
         restyle(self.edit, "fault", fault)
 
-    def tint(self, theme: Any) -> None:
-        if self.lock is not None:
-            self.lock.name = "lock" if self.lock.isChecked() else "unlock"
-            self.lock.tint(theme.text3)
-
-    def _locked(self, locked: bool) -> None:
+    def _show_lock(self, locked: bool) -> None:
+        assert self.lock is not None
+        self.lock.draw("lock" if locked else "unlock")
         self.edit.setReadOnly(locked)
         restyle(self.edit, "locked", locked)
+
+    def _locked(self, locked: bool) -> None:
+        self._show_lock(locked)
         if locked:
             self.edit.setText(repr(self.field.default))
         self.edited.emit()
@@ -213,7 +209,7 @@ class PairControl(Control):
             self.words.chosen.connect(self._worded)
             self.row.addWidget(self.words)
         self.edits = (NumberEdit(field, PART), NumberEdit(field, PART))
-        self.link = IconButton("link")
+        self.link = IconButton("link", "accent")
         self.link.setCheckable(True)
         self.link.setChecked(True)
         self.link.setFixedWidth(CONTROL - 2 * PART - 2 * 2)
@@ -251,6 +247,7 @@ class PairControl(Control):
                 edit.show_value(part)
             with QSignalBlocker(self.link):
                 self.link.setChecked(repr(pair[0]) == repr(pair[-1]))
+            self._colour_link()
 
     def show_otherwise(self, value: Any) -> None:
         """What the field has while it is left empty, in grey."""
@@ -262,11 +259,6 @@ class PairControl(Control):
         for edit in (*self.edits, self.word):
             restyle(edit, "fault", fault)
 
-    def tint(self, theme: Any) -> None:
-        self.link.tint(theme.accent if self.link.isChecked() else theme.text3)
-        if self.words is not None:
-            self.words.tint(theme.text3)
-
     def _show_word(self, word: str | None) -> None:
         self.word.setText("" if word is None else f"'{word}'")
         self.word.setVisible(word is not None)
@@ -277,7 +269,11 @@ class PairControl(Control):
         if self.link.isChecked():
             other.setText(text)
 
+    def _colour_link(self) -> None:
+        self.link.draw(token="accent" if self.link.isChecked() else "text3")
+
     def _linked(self, linked: bool) -> None:
+        self._colour_link()
         if linked and self.edits[0].text() != self.edits[1].text():
             self.edits[1].setText(self.edits[0].text())
         self.edited.emit()
@@ -297,7 +293,7 @@ class WordButton(IconButton):
     """NUMBER or a word."""
 
     def __init__(self, words: tuple[str, ...]) -> None:
-        super().__init__("chevron-down")
+        super().__init__("chevron-down", "text3")
         self.setFixedWidth(22)
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(self)
@@ -390,9 +386,6 @@ class ChoiceControl(Control):
 
     def mark(self, fault: bool) -> None:
         restyle(self.combo, "fault", fault)
-
-    def tint(self, theme: Any) -> None:
-        self.combo.retint(theme)
 
 
 class FlagControl(ChoiceControl):
@@ -509,7 +502,6 @@ class Form(Retranslated, QWidget):
         self._unread: set[str] = set()
         """Fields in which something stands that is no number."""
         self._count_in: SectionHead | None = None
-        self._theme: Any = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -531,8 +523,6 @@ class Form(Retranslated, QWidget):
         for name, row in self.rows.items():
             row.control.show_value(field_value(params, name))
             row.show_reason("")
-            if self._theme is not None:
-                row.control.tint(self._theme)
         self._reflect()
 
     @property
@@ -573,12 +563,6 @@ class Form(Retranslated, QWidget):
         for name, row in self.rows.items():
             if name not in self._unread:
                 row.show_reason("")
-
-    def retint(self, theme: Any) -> None:
-        """Colour the icons for a theme."""
-        self._theme = theme
-        for row in self.rows.values():
-            row.control.tint(theme)
 
     def retranslate(self) -> None:
         for title, head in self.heads.items():
@@ -621,8 +605,6 @@ class Form(Retranslated, QWidget):
         control: QObject | None = self.sender()
         assert isinstance(control, Control)
         row = self.rows[control.field.name]
-        if self._theme is not None:
-            control.tint(self._theme)
         try:
             value = control.value()
         except NotANumber as error:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
-from cifar_gui.ui.widgets.theme import LIGHT, Theme, signed_colour
+from cifar_gui.ui.widgets.theme import Theme, in_force, signed_colour
 
 SHARE = 0.62
 """Of the signed colours, the middle part that number grids use: numbers on the cells stay easy to read."""
@@ -16,7 +16,7 @@ SHARE = 0.62
 class Look:
     """What the colours of the cells come from."""
 
-    theme: Theme = LIGHT
+    theme: Theme = field(default_factory=in_force)
     limit: float = 1.0
     """The colours reach from ``-limit`` to ``limit``; 0: the numbers have no colour."""
     mode: str = "zeros"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from PySide6.QtGui import QColor, QSyntaxHighlighter, QTextCharFormat, QTextDocument
 
-from cifar_gui.ui.widgets.theme import Theme
+from cifar_gui.ui.widgets.theme import Theme, in_force
 
 Span = tuple[int, int, str]
 """(start, length, colour): characters of a source or of a line, and a "#RRGGBB"."""
@@ -55,9 +55,8 @@ def by_line(source: str, theme: Theme) -> list[list[Span]]:
 class PythonHighlighter(QSyntaxHighlighter):
     """Colours a document that holds one Python script."""
 
-    def __init__(self, document: QTextDocument, theme: Theme) -> None:
+    def __init__(self, document: QTextDocument) -> None:
         super().__init__(document)
-        self._theme = theme
         self._source = ""
         self._lines: list[list[Span]] = []
         self._below: list[int] = []
@@ -66,16 +65,15 @@ class PythonHighlighter(QSyntaxHighlighter):
     def expect(self, source: str) -> None:
         """What the document is about to hold; told before it changes, so that only the lines that change are done."""
         self._source = source
-        self._lines = by_line(source, self._theme)
+        self._lines = by_line(source, in_force())
         self._below, below = [], 0
         for line in reversed(self._lines):
             self._below.append(below)
             below = hash((below, tuple(line))) & 0x7FFFFFFF
         self._below.reverse()
 
-    def use(self, theme: Theme) -> None:
-        """Colour the script anew, in another theme."""
-        self._theme = theme
+    def retint(self) -> None:
+        """Colour the script anew, in the theme in force."""
         self.expect(self._source)
         self.rehighlight()
 

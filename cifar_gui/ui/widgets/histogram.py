@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cifar_gui.ui.widgets.figure import Figure
 from cifar_gui.ui.widgets.figures import figures, round_limit
-from cifar_gui.ui.widgets.theme import DIMMED, LIGHT, Theme
+from cifar_gui.ui.widgets.theme import DIMMED, Themed
 
 Numbers = NDArray[np.float64]
 
@@ -67,24 +67,18 @@ def _counted(values: NDArray[np.floating], low: float, high: float) -> NDArray[n
     return np.bincount(np.clip(places, 0, BINS - 1, out=places).astype(np.int64), minlength=BINS)
 
 
-class SmallPlot(Figure, QWidget):
+class SmallPlot(Themed, Figure, QWidget):
     """What all of them share: a frame, ranges, and a message when there is nothing to show."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(80, 48)
-        self._theme = LIGHT
         self._empty = ""
         self._caption_font = figures(12)
         self._x, self._y = (0.0, 1.0), (0.0, 1.0)
         self._left = 0.0
         self._dimmed = False
-
-    def retint(self, theme: Theme) -> None:
-        """Take the colours of a theme."""
-        self._theme = theme
-        self.update()
 
     def set_dimmed(self, dimmed: bool) -> None:
         """Draw faintly, as after an error."""
@@ -139,19 +133,19 @@ class SmallPlot(Figure, QWidget):
         return painter
 
     def _paint_empty(self, painter: QPainter) -> None:
-        painter.setPen(QPen(QColor(self._theme.strong), 1, Qt.PenStyle.DashLine))
-        painter.setBrush(QColor(self._theme.sunken))
+        painter.setPen(QPen(QColor(self.theme.strong), 1, Qt.PenStyle.DashLine))
+        painter.setBrush(QColor(self.theme.sunken))
         painter.drawRect(self.frame())
-        painter.setPen(QColor(self._theme.text3))
+        painter.setPen(QColor(self.theme.text3))
         box = self.frame().adjusted(6, 2, -6, -2)
         painter.drawText(box, CENTRE | int(Qt.TextFlag.TextWordWrap), self._empty)
 
     def _paint_axis(self, painter: QPainter, low: str, middle: str, high: str) -> None:
         """The line at the bottom and the numbers under it."""
         box = self.frame()
-        painter.setPen(QPen(QColor(self._theme.strong), 1))
+        painter.setPen(QPen(QColor(self.theme.strong), 1))
         painter.drawLine(box.bottomLeft(), box.bottomRight())
-        painter.setPen(QColor(self._theme.text3))
+        painter.setPen(QColor(self.theme.text3))
         under = QRectF(box.left(), box.bottom() + 2, box.width(), AXIS - 3)
         metrics = QFontMetricsF(self._caption_font)
         painter.drawText(under, LEFT, low)
@@ -217,7 +211,7 @@ class Histogram(SmallPlot):
         self._y = (0.0, float(highest))
         wide = box.width() / BINS
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(self._theme.curves[0]))
+        painter.setBrush(QColor(self.theme.curves[0]))
         for place, count in enumerate(self._counts[0].tolist()):
             if count:
                 high = max(1.0, count / highest * (box.height() - 2))
@@ -225,11 +219,11 @@ class Histogram(SmallPlot):
         for number, counts in enumerate(self._counts[1:], 1):
             steps = [QPointF(box.left() + (place + side) * wide, box.bottom() - count / highest * (box.height() - 2))
                      for place, count in enumerate(counts.tolist()) for side in (0, 1)]  # fmt: skip
-            painter.setPen(QPen(QColor(self._theme.curves[number % len(self._theme.curves)]), 1.5))
+            painter.setPen(QPen(QColor(self.theme.curves[number % len(self.theme.curves)]), 1.5))
             painter.drawPolyline(QPolygonF(steps))
         if self._mark is not None and math.isfinite(self._mark):
             x = self.at(min(max(self._mark, self._x[0]), self._x[1]), 0).x()
-            painter.setPen(QPen(QColor(self._theme.accent), 2))
+            painter.setPen(QPen(QColor(self.theme.accent), 2))
             painter.drawLine(QPointF(x, box.top()), QPointF(x, box.bottom()))
         low, high = self._x
         self._paint_axis(painter, *(tick(value, high - low) for value in (low, (low + high) / 2, high)))
@@ -298,7 +292,7 @@ class Curve(SmallPlot):
         self._paint_levels(painter, box)
         painter.setClipRect(box.adjusted(-1, -1, 1, 1))
         for line in self._lines:
-            colour = self._theme.text3 if line.colour < 0 else self._theme.curves[line.colour % len(self._theme.curves)]
+            colour = self.theme.text3 if line.colour < 0 else self.theme.curves[line.colour % len(self.theme.curves)]
             pen = QPen(QColor(colour), 1 if line.dashed else 2)
             pen.setStyle(Qt.PenStyle.DashLine if line.dashed else Qt.PenStyle.SolidLine)
             painter.setPen(pen)
@@ -306,7 +300,7 @@ class Curve(SmallPlot):
         self._paint_dots(painter, box)
 
     def _paint_levels(self, painter: QPainter, box: QRectF) -> None:
-        painter.setPen(QPen(QColor(self._theme.border), 1))
+        painter.setPen(QPen(QColor(self.theme.border), 1))
         levels = self._levels()
         for level, _ in levels:
             y = self.at(0, level).y()
@@ -314,7 +308,7 @@ class Curve(SmallPlot):
         if self._x[0] < 0 < self._x[1]:
             x = self.at(0, 0).x()
             painter.drawLine(QPointF(x, box.top()), QPointF(x, box.bottom()))
-        painter.setPen(QColor(self._theme.text3))
+        painter.setPen(QColor(self.theme.text3))
         for level, text in levels:
             y = min(max(self.at(0, level).y(), box.top() + 4), box.bottom() - 4)
             painter.drawText(QRectF(0, y - 8, self._left - 6, 16), RIGHT, text)
@@ -333,16 +327,16 @@ class Curve(SmallPlot):
         return [(value, tick(value, high - low)) for value in (low, (low + high) / 2, high)]
 
     def _paint_dots(self, painter: QPainter, box: QRectF) -> None:
-        painter.setPen(QPen(QColor(self._theme.stage), 1.5))
-        painter.setBrush(QColor(self._theme.text2))
+        painter.setPen(QPen(QColor(self.theme.stage), 1.5))
+        painter.setBrush(QColor(self.theme.text2))
         for x, y in self._dots:
             painter.drawEllipse(self.at(x, y), 4, 4)
         if self._now is not None:
             point = self.at(*self._now)
-            painter.setPen(QPen(QColor(self._theme.accent), 1, Qt.PenStyle.DashLine))
+            painter.setPen(QPen(QColor(self.theme.accent), 1, Qt.PenStyle.DashLine))
             painter.drawLine(QPointF(point.x(), box.top()), QPointF(point.x(), box.bottom()))
-            painter.setPen(QPen(QColor(self._theme.stage), 1.5))
-            painter.setBrush(QColor(self._theme.accent))
+            painter.setPen(QPen(QColor(self.theme.stage), 1.5))
+            painter.setBrush(QColor(self.theme.accent))
             painter.drawEllipse(point, 6, 6)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -400,22 +394,22 @@ class Trace(SmallPlot):
         box = self.frame()
         for level in (low, (low + high) / 2, high):
             y = self.at(0, level).y()
-            painter.setPen(QPen(QColor(self._theme.border), 1))
+            painter.setPen(QPen(QColor(self.theme.border), 1))
             painter.drawLine(QPointF(box.left(), y), QPointF(box.right(), y))
-            painter.setPen(QColor(self._theme.text3))
+            painter.setPen(QColor(self.theme.text3))
             y = min(max(y, box.top() + 5), box.bottom() - 5)
             painter.drawText(QRectF(0, y - 8, self._left - 5, 16), RIGHT, tick(level, high - low))
         self._paint_axis(painter, "0", "", f"{self._total:,}")
         self._paint_values(painter, box)
         if self._level is not None:
             y = self.at(0, self._level).y()
-            painter.setPen(QPen(QColor(self._theme.text3), 1, Qt.PenStyle.DashLine))
+            painter.setPen(QPen(QColor(self.theme.text3), 1, Qt.PenStyle.DashLine))
             painter.drawLine(QPointF(box.left(), y), QPointF(box.right(), y))
 
     def _paint_values(self, painter: QPainter, box: QRectF) -> None:
         count, columns = len(self._values), max(1, int(box.width()))
         stride = max(1, -(-self._total // columns))
-        faint = QColor(self._theme.curves[0])
+        faint = QColor(self.theme.curves[0])
         faint.setAlphaF(0.45)
         painter.setPen(QPen(faint, 2 if stride == 1 else 1))
         for start in range(0, count, stride):
@@ -426,7 +420,7 @@ class Trace(SmallPlot):
             else:
                 painter.drawLine(low, high)
         places = np.append(np.arange(0, count, stride), count - 1)
-        painter.setPen(QPen(QColor(self._theme.curves[1]), 2))
+        painter.setPen(QPen(QColor(self.theme.curves[1]), 2))
         painter.drawPolyline(self.polyline(places + 0.5, self._means[places]))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:

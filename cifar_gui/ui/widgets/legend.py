@@ -8,26 +8,21 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from cifar_gui.ui.widgets.pixels import SIGNED32, image
-from cifar_gui.ui.widgets.theme import LIGHT, Theme, font
+from cifar_gui.ui.widgets.theme import Themed, font
 
 
-class Legend(QWidget):
+class Legend(Themed, QWidget):
     """The signed colour scale as a bar with its limits."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._limit, self._theme = "", LIGHT
+        self._limit = ""
         self._bar = np.ascontiguousarray(SIGNED32[None])
         self.setFixedSize(216, 34)
 
     def set_limit(self, limit: str) -> None:
         """The number at the right end, such as "0.5"; the left end is its negative."""
         self._limit = limit
-        self.update()
-
-    def retint(self, theme: Theme) -> None:
-        """Take the colours of a theme."""
-        self._theme = theme
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -37,10 +32,10 @@ class Legend(QWidget):
         painter = QPainter(self)
         bar = QRectF(8.5, 2.5, self.width() - 17, 10)
         painter.drawImage(bar, image(self._bar))
-        painter.setPen(QPen(QColor(self._theme.strong), 1))
+        painter.setPen(QPen(QColor(self.theme.strong), 1))
         painter.drawRect(bar)
         painter.setFont(font(12, 500))
-        painter.setPen(QColor(self._theme.text2))
+        painter.setPen(QColor(self.theme.text2))
         text = QRectF(0, 15, self.width(), 18)
         painter.drawText(text, int(Qt.AlignmentFlag.AlignLeft), f"−{self._limit}")
         painter.drawText(text, int(Qt.AlignmentFlag.AlignHCenter), "0")

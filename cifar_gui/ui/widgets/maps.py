@@ -17,13 +17,13 @@ from cifar_gui.ui.widgets.figure import Figure
 from cifar_gui.ui.widgets.fitting import Fitted
 from cifar_gui.ui.widgets.pixels import Pixels, grey_pixels, picture_pixels, signed_pixels, thinned
 from cifar_gui.ui.widgets.pointed_area import PointedArea
-from cifar_gui.ui.widgets.theme import Theme
+from cifar_gui.ui.widgets.theme import Themed
 from cifar_gui.ui.widgets.tile_marks import TileMarkPainter, TileMarks
 from cifar_gui.ui.widgets.tile_painter import TileLook, TilePainter, Titles, fitting_titles, paint_placeholder
 from cifar_gui.ui.widgets.tiles import CAPTION, MARGIN, Area, Cell, Grid, TileCells, arrange
 
 
-class Mosaic(Figure, Fitted, PointedArea):
+class Mosaic(Themed, Figure, Fitted, PointedArea):
     """Tiles of equal size: signed maps, grey planes or pictures. It scrolls when they would become too small.
 
     ``grid`` says where the tiles are, ``cells`` where their cells are, ``look`` how they look, ``marks`` what lies over
@@ -99,9 +99,8 @@ class Mosaic(Figure, Fitted, PointedArea):
         """Show the pictures at 34 %, as after an error."""
         self._see(replace(self.look, dimmed=dimmed))
 
-    def retint(self, theme: Theme) -> None:
-        """Take the colours of a theme."""
-        self._see(replace(self.look, theme=theme))
+    def retint(self) -> None:
+        self._see(replace(self.look, theme=self.theme))
 
     def set_columns(self, columns: int | None, step: int = 1, spacing: tuple[int, int] | None = None) -> None:
         """How many tiles stand side by side; None chooses what fills the widget best, in multiples of ``step``.

@@ -23,10 +23,10 @@ from cifar_gui.ui.widgets.grid_cells import GridCells
 from cifar_gui.ui.widgets.grid_look import Look
 from cifar_gui.ui.widgets.grid_marks import GridMarks, MarkPainter
 from cifar_gui.ui.widgets.sheet import Place, Sheet, Values
-from cifar_gui.ui.widgets.theme import DIMMED, Theme
+from cifar_gui.ui.widgets.theme import DIMMED, Themed
 
 
-class NumberGrid(Retranslated, Figure, QWidget):
+class NumberGrid(Retranslated, Themed, Figure, QWidget):
     """GUI thread. Shows a sheet, and tells which of its cells is pointed at.
 
     ``cells`` says where everything is, ``look`` where the colours come from, ``marks`` what lies over the cells.
@@ -102,9 +102,8 @@ class NumberGrid(Retranslated, Figure, QWidget):
         self.name = name
         self.retranslate()
 
-    def retint(self, theme: Theme) -> None:
-        """Take the colours of a theme."""
-        self._see(replace(self.look, theme=theme))
+    def retint(self) -> None:
+        self._see(replace(self.look, theme=self.theme))
 
     def numbers(self) -> str:
         """All cells, as a spreadsheet takes them."""

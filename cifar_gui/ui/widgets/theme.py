@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 from functools import cache
+from typing import Any
+from weakref import WeakSet
 
 import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from cifar_gui.ui.widgets.style import STYLE
 
@@ -66,6 +69,9 @@ DARK = Theme(
 )  # fmt: skip
 
 
+_in_force = LIGHT
+
+
 def named(name: str) -> Theme:
     """The theme of "light", "dark" or "system"."""
     if name == "system":
@@ -73,10 +79,42 @@ def named(name: str) -> Theme:
     return DARK if name == "dark" else LIGHT
 
 
+def in_force() -> Theme:
+    """The theme that the program has now."""
+    return _in_force
+
+
+class Themed:
+    """Mixin, before the QWidget class: ``theme`` is the theme in force, and ``retint`` is called for every other one.
+
+    What is painted asks for ``theme``, and Qt paints everything anew. What holds a colour (an icon, a style sheet) is
+    given it in ``retint``; such a class calls ``self.retint()`` at the end of its constructor.
+    """
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        if type(self).retint is not Themed.retint:
+            _holders.add(self)
+
+    @property
+    def theme(self) -> Theme:
+        """The theme in force."""
+        return _in_force
+
+    def retint(self) -> None:
+        """Give the colours of ``theme`` to what holds some (children look after themselves)."""
+
+
+_holders: WeakSet[Themed] = WeakSet()
+"""The widgets that hold colours."""
+
+
 def apply(app: QApplication, theme: Theme) -> None:
     """Give the whole program the theme's font and palette, and its sheet to the windows that wear one."""
-    if (app.palette(), app.font()) == (_palette(theme), font(13)):
+    global _in_force
+    if theme is _in_force and (app.palette(), app.font()) == (_palette(theme), font(13)):
         return
+    _in_force = theme
     dressed = [window for window in app.topLevelWidgets() if window.styleSheet() and not _is_tip(window)]
     for window in dressed:  # Qt puts a sheet in place of another once for each ancestor of a widget; into none, once
         window.setStyleSheet("")
@@ -84,6 +122,9 @@ def apply(app: QApplication, theme: Theme) -> None:
     app.setPalette(_palette(theme))
     for window in dressed:
         dress(window, theme)
+    for widget in list(_holders):
+        if isValid(widget):
+            widget.retint()
 
 
 def dress(window: QWidget, theme: Theme) -> None:

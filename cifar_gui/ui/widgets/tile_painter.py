@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFontMetrics, QImage, QPainter, QPen, QRegion
 
 from cifar_gui.ui.widgets.pixels import Pixels, image, paint_frame
-from cifar_gui.ui.widgets.theme import DIMMED, LIGHT, Theme, font
+from cifar_gui.ui.widgets.theme import DIMMED, Theme, font, in_force
 from cifar_gui.ui.widgets.tiles import CAPTION, Grid, TileCells
 
 LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -23,7 +23,7 @@ LEAST_LINED = 7
 class TileLook:
     """How tiles look."""
 
-    theme: Theme = LIGHT
+    theme: Theme = field(default_factory=in_force)
     dimmed: bool = False
     """The pictures are shown at 34 %, as after an error."""
     copied: bool = False

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QElapsedTimer, QRectF, QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QColor, QIcon, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QSizePolicy, QSlider, QWidget
 
 from cifar_gui.i18n import Retranslated
 from cifar_gui.ui.widgets.controls import IconButton, Segmented, icon, label, ringed
-from cifar_gui.ui.widgets.theme import LIGHT, Theme
+from cifar_gui.ui.widgets.theme import Themed
 
 HEIGHT = 48
 SPEEDS = {"0.5×": 0.5, "1×": 1.0, "2×": 2.0, "4×": 4.0}
@@ -21,24 +21,15 @@ CELL, OUTPUT, BATCH, STEP, POINT, LINE = "cell", "output", "batch", "step", "poi
 """What the positions are."""
 
 
-class PlayButton(QAbstractButton):
+class PlayButton(Themed, QAbstractButton):
     """The round button that starts and stops."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = LIGHT
-        self._icons = (QIcon(), QIcon())
         self.setCheckable(True)
         self.setFixedSize(36, 36)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-
-    def retint(self, theme: Theme) -> None:
-        """Take the colours of a theme."""
-        self._theme = theme
-        colour = theme.on_accent if self.isEnabled() else theme.strong
-        self._icons = (icon("play", colour), icon("pause", colour))
-        self.update()
 
     def sizeHint(self) -> QSize:
         """A disc of 32 px and the focus ring around it."""
@@ -48,29 +39,24 @@ class PlayButton(QAbstractButton):
         """The disc, its icon, and a ring when focused."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        theme, usable = self._theme, self.isEnabled()
+        theme, usable = self.theme, self.isEnabled()
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(theme.accent if usable else theme.sunken))
         painter.drawEllipse(QRectF(2, 2, 32, 32))
-        self._icons[self.isChecked()].paint(painter, 10, 10, 16, 16)
+        ink = theme.on_accent if usable else theme.strong
+        icon("pause" if self.isChecked() else "play", ink).paint(painter, 10, 10, 16, 16)
         if ringed(self):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(QColor(theme.text), 1.5))
             painter.drawEllipse(QRectF(1, 1, 34, 34))
 
 
-class Scrubber(QSlider):
+class Scrubber(Themed, QSlider):
     """A flat slider; a click goes straight to the place."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
-        self._theme = LIGHT
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-
-    def retint(self, theme: Theme) -> None:
-        """Take the colours of a theme."""
-        self._theme = theme
-        self.update()
 
     def sizeHint(self) -> QSize:
         """Room for the knob and its ring."""
@@ -80,7 +66,7 @@ class Scrubber(QSlider):
         """The track, the part that lies behind, and the knob."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        theme, usable, middle = self._theme, self.isEnabled(), self.height() / 2
+        theme, usable, middle = self.theme, self.isEnabled(), self.height() / 2
         x = 8 + (self.width() - 16) * self._fraction()
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(theme.border))
@@ -139,8 +125,8 @@ class Timeline(Retranslated, QFrame):
         self._since, self._hurried = QElapsedTimer(), False
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._tick)
-        self._first, self._last = IconButton("first"), IconButton("last")
-        self._back, self._forward = IconButton("chevron-left"), IconButton("chevron-right")
+        self._first, self._last = IconButton("first", fades=True), IconButton("last", fades=True)
+        self._back, self._forward = IconButton("chevron-left", fades=True), IconButton("chevron-right", fades=True)
         self.play = PlayButton()
         self.play.toggled.connect(self._played)
         self.scrub = Scrubber()
@@ -227,7 +213,6 @@ class Timeline(Retranslated, QFrame):
         if usable != self.scrub.isEnabled():
             for widget in (self._first, self._back, self.play, self._forward, self._last, self.scrub, self._speed):
                 widget.setEnabled(usable)
-            self.retint(self._theme)
 
     def toggle(self) -> None:
         """Play when it rests, rest when it plays."""
@@ -242,16 +227,6 @@ class Timeline(Retranslated, QFrame):
     def playing(self) -> bool:
         """Whether it moves by itself."""
         return self._timer.isActive()
-
-    _theme = LIGHT
-
-    def retint(self, theme: Theme) -> None:
-        """Take the colours of a theme."""
-        self._theme = theme
-        for button in (self._first, self._back, self._forward, self._last):
-            button.tint(theme.text2 if button.isEnabled() else theme.strong)
-        self.play.retint(theme)
-        self.scrub.retint(theme)
 
     def retranslate(self) -> None:
         first, back, play, forward, last, scrub = self._words()

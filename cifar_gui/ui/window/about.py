@@ -11,7 +11,6 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
-    QLabel,
     QListWidget,
     QListWidgetItem,
     QPlainTextEdit,
@@ -23,8 +22,7 @@ from PySide6.QtWidgets import (
 from cifar_gui import __version__, licences, paths
 from cifar_gui.i18n import Retranslated
 from cifar_gui.protocol import Ready
-from cifar_gui.ui.widgets.controls import icon, label
-from cifar_gui.ui.widgets.theme import Theme
+from cifar_gui.ui.widgets.controls import IconLabel, label
 
 
 def diagnostics(ready: Ready | None) -> str:
@@ -46,7 +44,7 @@ def diagnostics(ready: Ready | None) -> str:
 class TextDialog(Retranslated, QDialog):
     """A heading, a paragraph, and a text that can be copied."""
 
-    def __init__(self, parent: QWidget, text: str, theme: Theme, logo: bool = False) -> None:
+    def __init__(self, parent: QWidget, text: str, logo: bool = False) -> None:
         super().__init__(parent)
         self.setMinimumSize(560, 320)
         column = QVBoxLayout(self)
@@ -55,9 +53,7 @@ class TextDialog(Retranslated, QDialog):
         head = QHBoxLayout()
         head.setSpacing(10)
         if logo:
-            picture = QLabel()
-            picture.setPixmap(icon("logo", theme.accent, 28).pixmap(28, 28))
-            head.addWidget(picture)
+            head.addWidget(IconLabel("logo", "accent", 28))
         self.heading = label("title")
         head.addWidget(self.heading, 1)
         self.intro = label()
@@ -94,16 +90,15 @@ class TextDialog(Retranslated, QDialog):
 class AboutDialog(TextDialog):
     """About the program."""
 
-    def __init__(self, parent: QWidget, ready: Ready | None, theme: Theme) -> None:
+    def __init__(self, parent: QWidget, ready: Ready | None) -> None:
         self.licences = QPushButton()
-        super().__init__(parent, diagnostics(ready), theme, logo=True)
-        self._theme = theme
+        super().__init__(parent, diagnostics(ready), logo=True)
         self.licences.clicked.connect(self._show_licences)
         self.buttons.insertWidget(1, self.licences)
 
     @Slot()
     def _show_licences(self) -> None:
-        LicencesDialog(self, self._theme).exec()
+        LicencesDialog(self).exec()
 
     def retranslate(self) -> None:
         super().retranslate()
@@ -125,9 +120,9 @@ class AboutDialog(TextDialog):
 class LicencesDialog(TextDialog):
     """Every part of the program with its version, its licence and the text of that."""
 
-    def __init__(self, parent: QWidget, theme: Theme) -> None:
+    def __init__(self, parent: QWidget) -> None:
         self.list = QListWidget()
-        super().__init__(parent, "", theme)
+        super().__init__(parent, "")
         self.resize(940, 520)
         self.list.setFixedWidth(280)
         self.list.setSpacing(4)

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushBu
 from cifar_gui.i18n import Retranslated, say
 from cifar_gui.spec import Message
 from cifar_gui.ui.widgets.controls import IconButton, label, restyle
-from cifar_gui.ui.widgets.theme import Theme
 
 Action = tuple[Message, Callable[[], object]]
 
@@ -131,10 +130,6 @@ class Banner(Retranslated, QFrame):
         self.hide()
         if self._dismissed is not None:
             self._dismissed()
-
-    def retint(self, theme: Theme) -> None:
-        """Colour the icon for a theme."""
-        self._close.tint(theme.text2)
 
     def retranslate(self) -> None:
         self._close.describe(self.tr("Close this message"))

@@ -11,7 +11,6 @@ from cifar_gui.engine.tensor_file import ATOL, RTOL, Array, Comparison, compare
 from cifar_gui.i18n import Retranslated
 from cifar_gui.ui.widgets.controls import Dropdown, label, restyle
 from cifar_gui.ui.widgets.maps import Mosaic
-from cifar_gui.ui.widgets.theme import Theme
 
 MOST_MAPS = 64
 MAPS = (520, 260)
@@ -20,7 +19,7 @@ MAPS = (520, 260)
 class CompareDialog(Retranslated, QDialog):
     """GUI thread. The verdict in a sentence, the place that differs most, and maps of the difference."""
 
-    def __init__(self, parent: QWidget, name: str, mine: Array, tensors: Mapping[str, Array], theme: Theme) -> None:
+    def __init__(self, parent: QWidget, name: str, mine: Array, tensors: Mapping[str, Array]) -> None:
         super().__init__(parent)
         self.setModal(True)
         self.setMinimumWidth(600)
@@ -29,7 +28,6 @@ class CompareDialog(Retranslated, QDialog):
         self.which = Dropdown()
         self.which.addItems([f"{key}  {_shape(array.shape)}" for key, array in self._tensors.items()])
         self.which.setCurrentIndex(self._likely())
-        self.which.retint(theme)
         self.which.activated.connect(self._compare)
         self._head, self._with = label("title"), label()
         self.verdict, self.details = label("heading"), label()
@@ -37,7 +35,6 @@ class CompareDialog(Retranslated, QDialog):
             text.setWordWrap(True)
         self.maps = Mosaic(gap=6, smallest=48)
         self.maps.setMinimumSize(*MAPS)
-        self.maps.retint(theme)
         self._caption = label("caption")
         self._caption.setWordWrap(True)
         self.close_button = QPushButton()

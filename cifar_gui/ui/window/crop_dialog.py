@@ -15,7 +15,7 @@ from cifar_gui.i18n import Retranslated
 from cifar_gui.ui.widgets.controls import Dropdown, label, ringed
 from cifar_gui.ui.widgets.maps import Mosaic
 from cifar_gui.ui.widgets.picture_names import class_name
-from cifar_gui.ui.widgets.theme import Theme
+from cifar_gui.ui.widgets.theme import Themed
 
 VIEW, RESULT = 380, 208
 """Sides of the picture's place and of the result, px."""
@@ -25,15 +25,14 @@ STEP = 0.02
 """Of a key, in sides of the picture."""
 
 
-class CropView(QWidget):
+class CropView(Themed, QWidget):
     """The picture with a square on it: drag it, turn the wheel or press + and − to resize it, or use the arrow keys."""
 
     changed = Signal()
 
-    def __init__(self, pixels: Pixels, theme: Theme) -> None:
+    def __init__(self, pixels: Pixels) -> None:
         super().__init__()
         self.pixels = np.ascontiguousarray(pixels)
-        self._theme = theme
         height, width = self.pixels.shape[:2]
         self._image = QImage(self.pixels.data, width, height, 3 * width, QImage.Format.Format_RGB888)
         self.square = middle(self.pixels.shape[1], self.pixels.shape[0])
@@ -79,7 +78,7 @@ class CropView(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         place, (left, top, side) = self.place, self.square
-        painter.fillRect(self.rect(), QColor(self._theme.sunken))
+        painter.fillRect(self.rect(), QColor(self.theme.sunken))
         painter.drawImage(place, self._image)
         taken = QRectF(
             place.left() + left * self.scale, place.top() + top * self.scale, side * self.scale, side * self.scale
@@ -91,10 +90,10 @@ class CropView(QWidget):
         painter.fillRect(QRectF(taken.right(), taken.top(), place.right() - taken.right(), taken.height()), shade)
         painter.setPen(QPen(QColor("white"), 3))
         painter.drawRect(taken)
-        painter.setPen(QPen(QColor(self._theme.accent), 2))
+        painter.setPen(QPen(QColor(self.theme.accent), 2))
         painter.drawRect(taken)
         if ringed(self):
-            painter.setPen(QPen(QColor(self._theme.accent), 2))
+            painter.setPen(QPen(QColor(self.theme.accent), 2))
             painter.drawRect(QRectF(self.rect()).adjusted(1, 1, -1, -1))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -137,21 +136,18 @@ class CropView(QWidget):
 class PictureDialog(Retranslated, QDialog):
     """Something at the left, what becomes of it in 32 x 32 at the right, and the class that it is given."""
 
-    def __init__(self, parent: QWidget, theme: Theme, label_of: int) -> None:
+    def __init__(self, parent: QWidget, label_of: int) -> None:
         super().__init__(parent)
-        self.theme = theme
         self.setModal(True)
         self.left = QVBoxLayout()
         self.left.setSpacing(8)
         self.outcome = Mosaic(gap=0, smallest=RESULT - 2)
         self.outcome.setFixedSize(RESULT, RESULT)
-        self.outcome.retint(theme)
         self._head, self._result_head = label("title"), label("emphasis")
         self._hint, self._class_name, self._class_hint = label("caption"), label(), label("caption")
         self.classes = Dropdown()
         self.classes.addItems(CLASSES)
         self.classes.setCurrentIndex(label_of)
-        self.classes.retint(theme)
         self.done_button, self._cancel = QPushButton(), QPushButton()
         self.done_button.setProperty("role", "primary")
         self.done_button.clicked.connect(self.accept)
@@ -207,10 +203,10 @@ class PictureDialog(Retranslated, QDialog):
 class CropDialog(PictureDialog):
     """Which square of a picture is taken."""
 
-    def __init__(self, parent: QWidget, pixels: Pixels, name: str, theme: Theme, label_of: int) -> None:
-        super().__init__(parent, theme, label_of)
+    def __init__(self, parent: QWidget, pixels: Pixels, name: str, label_of: int) -> None:
+        super().__init__(parent, label_of)
         self._name = name
-        self.view = CropView(pixels, theme)
+        self.view = CropView(pixels)
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.slider.setRange(round(min(LEAST, self.view.largest)), round(self.view.largest))
         self.slider.setValue(round(self.view.square[2]))

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSlider, Q
 
 from cifar_gui.engine.data import Images
 from cifar_gui.ui.widgets.controls import IconButton, label
-from cifar_gui.ui.widgets.theme import Theme
+from cifar_gui.ui.widgets.theme import Themed
 from cifar_gui.ui.window.crop_dialog import PictureDialog
 
 SIDE, SCALE = 32, 12
@@ -31,14 +31,13 @@ DEEPEST = 50
 """Strokes that can be taken back."""
 
 
-class Pad(QWidget):
+class Pad(Themed, QWidget):
     """The paper: the mouse draws; arrow keys move a cursor, and Space puts a dot."""
 
     changed = Signal()
 
-    def __init__(self, start: Images | None, theme: Theme) -> None:
+    def __init__(self, start: Images | None) -> None:
         super().__init__()
-        self._theme = theme
         self.colour, self.width_of_brush = QColor(COLOURS[0]), 2.0
         self.sheet = QImage(SIDE * FINE, SIDE * FINE, QImage.Format.Format_RGB888)
         self.sheet.fill(QColor("white"))
@@ -104,12 +103,12 @@ class Pad(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.drawImage(self.rect(), self.sheet)
-        painter.setPen(QPen(QColor(self._theme.border), 1))
+        painter.setPen(QPen(QColor(self.theme.border), 1))
         painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
         if self._cursor is not None and self.hasFocus():
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             at, reach = self._cursor * SCALE, max(self.width_of_brush * SCALE / 2, 3)
-            for colour, width in (("white", 3), (self._theme.accent, 1.5)):
+            for colour, width in (("white", 3), (self.theme.accent, 1.5)):
                 painter.setPen(QPen(QColor(colour), width))
                 painter.drawEllipse(QRectF(at.x() - reach, at.y() - reach, 2 * reach, 2 * reach))
 
@@ -149,25 +148,21 @@ class Pad(QWidget):
             super().keyPressEvent(event)
 
 
-class DrawDialog(PictureDialog):
+class DrawDialog(Themed, PictureDialog):
     """A drawing of one's own."""
 
-    def __init__(self, parent: QWidget, start: Images, theme: Theme, label_of: int) -> None:
-        super().__init__(parent, theme, label_of)
+    def __init__(self, parent: QWidget, start: Images, label_of: int) -> None:
+        super().__init__(parent, label_of)
         self._start = start
-        self.pad = Pad(None, theme)
+        self.pad = Pad(None)
         self.pad.changed.connect(self.refresh)
         self.swatches = QButtonGroup(self)
         colours = QHBoxLayout()
         colours.setSpacing(4)
-        for place, colour in enumerate(COLOURS):
+        for place in range(len(COLOURS)):
             swatch = QToolButton()
             swatch.setCheckable(True)
             swatch.setFixedSize(28, 28)
-            swatch.setStyleSheet(
-                f"QToolButton {{ background: {colour}; border: 1px solid {theme.strong}; border-radius: 4px; }}"
-                f"QToolButton:checked, QToolButton:focus {{ border: 3px solid {theme.accent}; }}"
-            )
             self.swatches.addButton(swatch, place)
             colours.addWidget(swatch)
         self.swatches.button(0).setChecked(True)
@@ -179,7 +174,6 @@ class DrawDialog(PictureDialog):
         self.brush.setValue(4)
         self.brush.valueChanged.connect(self._resize)
         self.undo_button = IconButton("undo")
-        self.undo_button.tint(theme.text2)
         self.undo_button.clicked.connect(self.pad.take_back)
         self.fill_button, self.start_button = QPushButton(), QPushButton()
         self.fill_button.clicked.connect(self.pad.fill)
@@ -191,8 +185,16 @@ class DrawDialog(PictureDialog):
         self.left.addWidget(self.pad)
         self.left.addLayout(colours)
         self.left.addLayout(tools)
+        self.retint()
         self.retranslate()
         self.refresh()
+
+    def retint(self) -> None:
+        for swatch, colour in zip(self.swatches.buttons(), COLOURS, strict=True):
+            swatch.setStyleSheet(
+                f"QToolButton {{ background: {colour}; border: 1px solid {self.theme.strong}; border-radius: 4px; }}"
+                f"QToolButton:checked, QToolButton:focus {{ border: 3px solid {self.theme.accent}; }}"
+            )
 
     @property
     def picture(self) -> Images:

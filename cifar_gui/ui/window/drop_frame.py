@@ -12,7 +12,7 @@ from cifar_gui.engine import file_kinds
 from cifar_gui.engine.data import DataError
 from cifar_gui.i18n import say
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Message
-from cifar_gui.ui.widgets.theme import LIGHT, Theme, font
+from cifar_gui.ui.widgets.theme import Themed, font
 
 OPENS = {
     "picture": QT_TRANSLATE_NOOP("Window", "Let go to open the picture {name}"),
@@ -38,7 +38,7 @@ def outcome(paths: list[Path]) -> tuple[Message, bool]:
     return Message("Window", OPENS[kind.opens], {"name": paths[0].name}), True
 
 
-class DropFrame(QWidget):
+class DropFrame(Themed, QWidget):
     """GUI thread. Covers its parent, and lets the mouse through."""
 
     def __init__(self, parent: QWidget) -> None:
@@ -46,13 +46,11 @@ class DropFrame(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.message: Message | None = None
         self._opens = False
-        self._theme = LIGHT
         self.hide()
 
-    def show_outcome(self, paths: list[Path], theme: Theme) -> None:
+    def show_outcome(self, paths: list[Path]) -> None:
         """Say what dropping these would do."""
         self.message, self._opens = outcome(paths)
-        self._theme = theme
         self.setGeometry(self.parentWidget().rect())
         self.setAccessibleName(say(self.message))
         self.raise_()
@@ -65,7 +63,7 @@ class DropFrame(QWidget):
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        theme = self._theme
+        theme = self.theme
         ink = QColor(theme.accent if self._opens else theme.warning)
         veil = QColor(theme.window)
         veil.setAlpha(150)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from cifar_gui.i18n import LANGUAGES, Retranslated
-from cifar_gui.ui.widgets.controls import IconButton, Segmented, icon, label
-from cifar_gui.ui.widgets.theme import Theme
+from cifar_gui.ui.widgets.controls import IconButton, IconLabel, Segmented, label
 
 WIDTH = 520
 LANGUAGE_NAMES = {"zh": "中文", "en": "English"}
@@ -39,7 +38,7 @@ class FirstStart(Retranslated, QFrame):
         self.pictures.clicked.connect(self._import)
         self.begin.setProperty("role", "primary")
         self.begin.clicked.connect(self._begin)
-        self._marks = [QLabel() for _ in POINTS]
+        self._marks = [IconLabel(name, "accent", 18) for name in POINTS]
         self._texts = [label() for _ in POINTS]
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 18, 16, 22)
@@ -61,10 +60,9 @@ class FirstStart(Retranslated, QFrame):
         over.installEventFilter(self)
         self.retranslate()
 
-    def show_over(self, language: str, theme: Theme) -> None:
+    def show_over(self, language: str) -> None:
         """Show the card, with the keyboard on where to begin."""
         self.language.set_value(language)
-        self.retint(theme)
         self.show()
         self._place()
         self.raise_()
@@ -86,12 +84,6 @@ class FirstStart(Retranslated, QFrame):
         if event.type() == QEvent.Type.Resize and self.isVisible():
             self._place()
         return False
-
-    def retint(self, theme: Theme) -> None:
-        """Take the colours of a theme."""
-        self._cross.tint(theme.text2)
-        for mark, name in zip(self._marks, POINTS, strict=True):
-            mark.setPixmap(icon(name, theme.accent, 18).pixmap(18, 18))
 
     def retranslate(self) -> None:
         self._head.setText(self.tr("Welcome to cifar-gui"))

@@ -88,7 +88,7 @@ class OwnPictures(QObject):
         """Draw a picture."""
         picker = _picker(page)
         start = picker.data.images[picker.index] if picker is not None else np.full((3, 32, 32), 255, np.uint8)
-        self._ask(page, DrawDialog(page.window(), np.array(start), self.context.theme, self._label(page)))
+        self._ask(page, DrawDialog(page.window(), np.array(start), self._label(page)))
 
     def forget(self, picker: Picker) -> None:
         """Keep the own picture that is shown no longer."""
@@ -123,7 +123,7 @@ class OwnPictures(QObject):
         if not found:
             self.context.told.emit(Message("Window", NO_TENSORS, {"name": path.name}))
             return
-        self._run(CompareDialog(page.window(), path.name, mine, found, self.context.theme))
+        self._run(CompareDialog(page.window(), path.name, mine, found))
 
     @Slot(object)
     def choose_tensor(self, page: LessonPage) -> None:
@@ -137,7 +137,7 @@ class OwnPictures(QObject):
     # --- what follows -----------------------------------------------------------------------------------------------
 
     def _crop(self, page: LessonPage, pixels: Pixels, name: str) -> None:
-        self._ask(page, CropDialog(page.window(), pixels, name, self.context.theme, self._label(page)))
+        self._ask(page, CropDialog(page.window(), pixels, name, self._label(page)))
 
     def _ask(self, page: LessonPage, dialog: PictureDialog) -> None:
         if self._run(dialog):

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
 
 from cifar_gui.i18n import Retranslated
 from cifar_gui.ui.context import Context
-from cifar_gui.ui.widgets.controls import icon, restyle
+from cifar_gui.ui.widgets.controls import IconLabel, restyle
 
 LOADING = "loading"
 ICONS = {
@@ -28,13 +28,12 @@ class StatusBar(Retranslated, QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 16, 0)
         row.setSpacing(8)
-        self._left, self._right, self._icon, self._word = QLabel(), QLabel(), QLabel(), QLabel()
+        self._left, self._right, self._icon, self._word = QLabel(), QLabel(), IconLabel(size=14), QLabel()
         row.addWidget(self._left, 1)
         row.addWidget(self._right)
         row.addSpacing(8)
         row.addWidget(self._icon)
         row.addWidget(self._word)
-        context.theme_changed.connect(self._reflect)
         self.retranslate()
 
     def show_status(self, left: str, right: str, kind: str) -> None:
@@ -62,5 +61,4 @@ class StatusBar(Retranslated, QFrame):
         restyle(self._word, "kind", self._kind)
         name, token = ICONS.get(self._kind, ("", ""))
         self._icon.setVisible(bool(name))
-        if name:
-            self._icon.setPixmap(icon(name, getattr(self.context.theme, token), 14).pixmap(14, 14))
+        self._icon.draw(name, token)

@@ -12,13 +12,13 @@ from cifar_gui.guides import find
 from cifar_gui.i18n import Retranslated, lesson_text
 from cifar_gui.spec import Lesson
 from cifar_gui.ui.widgets import theme as themes
-from cifar_gui.ui.widgets.controls import IconButton, icon, label
+from cifar_gui.ui.widgets.controls import IconButton, IconLabel
 from cifar_gui.ui.widgets.fitting import Fitted
 
 PADDING, GAP, RING = 12, 7, 6
 
 
-class LessonTab(QPushButton):
+class LessonTab(themes.Themed, QPushButton):
     """The number in mono, then the name; the name goes when there is no room."""
 
     def __init__(self, lesson: Lesson) -> None:
@@ -27,7 +27,6 @@ class LessonTab(QPushButton):
         self.short = False
         self.gone = 0.0
         """The share of the lesson's first steps that the learner has gone through."""
-        self.theme = themes.LIGHT
         self.setProperty("role", "lesson")
         self.setCheckable(True)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -85,7 +84,7 @@ class LessonTabs(Retranslated, Fitted, QWidget):
         self.setObjectName("tabs")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedHeight(40)
-        self._logo = label()
+        self._logo = IconLabel("logo", "accent", 20)
         self._group = QButtonGroup(self)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(16, 0, 8, 0)
@@ -114,14 +113,6 @@ class LessonTabs(Retranslated, Fitted, QWidget):
         """How many of the first steps of each lesson the learner has gone through."""
         self._steps = dict(steps)
         self.retranslate()
-
-    def retint(self, theme: themes.Theme) -> None:
-        """Colour the icons for a theme."""
-        self._logo.setPixmap(icon("logo", theme.accent, 20).pixmap(20, 20))
-        self.menu_button.tint(theme.text2)
-        for button in self.buttons.values():
-            button.theme = theme
-            button.update()
 
     def retranslate(self) -> None:
         self.menu_button.describe(self.tr("Menu"))

@@ -62,7 +62,7 @@ from cifar_gui.ui.window.tabs import LessonTabs
 from cifar_gui.ui.window.toolbar import Toolbar
 
 if TYPE_CHECKING:
-    from cifar_gui.ui.window.first_start import FirstStart
+    pass
 
 AUTOSAVE_MILLISECONDS = 10_000
 RESTING_MILLISECONDS = 100
@@ -99,7 +99,7 @@ KEYS: dict[str, tuple[str | QKeySequence.StandardKey, ...]] = {
 """The shortcuts of the menu's actions."""
 
 
-class Window(Retranslated, QMainWindow):
+class Window(Retranslated, themes.Themed, QMainWindow):
     """GUI thread. Shows one page at a time; a page is built when it is first shown, and kept."""
 
     painted = Signal()
@@ -119,7 +119,6 @@ class Window(Retranslated, QMainWindow):
         self.setAnimated(False)  # there is nothing to dock, and each layout would make an animation
         self.restart: tuple[str, ...] | None = None
         """With these arguments the program starts anew when it has ended."""
-        self._card: FirstStart | None = None
         """What a new user sees first."""
         self._glossary: Any = None
         """The GlossaryDialog, once it was opened."""
@@ -177,9 +176,8 @@ class Window(Retranslated, QMainWindow):
         lab.fault.connect(self._take_fault)
         reporter.reported.connect(self._take_crash)
         context.theme_changes.connect(self._put_aside)
-        context.theme_changed.connect(self._retint)
         self._restore_geometry()
-        self._retint()
+        self.retint()
         self.retranslate()
         themes.dress(self, context.theme)
         for belonging in (context, lab):  # what a lambda that is connected to one holds would stay, this window with it
@@ -366,13 +364,13 @@ class Window(Retranslated, QMainWindow):
         """Say to a new user what there is, and where to begin."""
         from cifar_gui.ui.window.first_start import FirstStart
 
-        card = self._card = FirstStart(self._stack)
+        card = FirstStart(self._stack)
         card.begun.connect(self._begin_guide)
         card.import_wanted.connect(self.importer.choose)
         card.language_chosen.connect(self._choose_language)
         card.closed.connect(self._welcomed)
         self.tabs.chosen.connect(card.close_card)
-        card.show_over(self.context.language.current, self.context.theme)
+        card.show_over(self.context.language.current)
 
     @Slot()
     def _begin_guide(self) -> None:
@@ -491,7 +489,7 @@ class Window(Retranslated, QMainWindow):
     @Slot(str, str)
     def _take_crash(self, summary: str, details: str) -> None:
         if not self._closed:
-            show = (DETAILS, lambda: FaultDialog(self, details, self.context.theme).exec())
+            show = (DETAILS, lambda: FaultDialog(self, details).exec())
             self.notice.show_message(_message(CRASHED, summary=summary[:200]), show, kind="error")
 
     # --- dropping files ---------------------------------------------------------------------------------------------
@@ -500,7 +498,7 @@ class Window(Retranslated, QMainWindow):
         """One file or folder may be dropped anywhere; a frame says what will become of it."""
         if paths := dropped_paths(event):
             event.acceptProposedAction()
-            self.drop_frame.show_outcome(paths, self.context.theme)
+            self.drop_frame.show_outcome(paths)
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         """It is dragged elsewhere."""
@@ -673,7 +671,7 @@ class Window(Retranslated, QMainWindow):
 
     @Slot()
     def _about(self) -> None:
-        AboutDialog(self, self.ready, self.context.theme).exec()
+        AboutDialog(self, self.ready).exec()
 
     @Slot()
     def _toggle_projector(self) -> None:
@@ -773,17 +771,8 @@ class Window(Retranslated, QMainWindow):
             if page is not self.page:
                 page.setParent(self._aside)
 
-    @Slot()
-    def _retint(self) -> None:
-        theme = self.context.theme
-        self.tabs.retint(theme)
-        self.notice.retint(theme)
-        self.importer.retint(theme)
-        if self._card is not None:
-            self._card.retint(theme)
-        self._theme.name = "sun" if theme.dark else "moon"
-        for button in (self._undo, self._redo, self._theme, self._projector, self._keys):
-            button.tint(theme.text2)
+    def retint(self) -> None:
+        self._theme.draw("sun" if self.theme.dark else "moon")
 
     def retranslate(self) -> None:
         self.setWindowTitle("cifar-gui")

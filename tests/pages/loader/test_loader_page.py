@@ -13,7 +13,7 @@ from cifar_gui.engine.answers import answer
 from cifar_gui.lessons import LESSONS
 from cifar_gui.pages.loader.batches_view import grid
 from cifar_gui.pages.loader.page import LoaderPage
-from cifar_gui.ui.widgets.theme import DARK, LIGHT
+from cifar_gui.ui.widgets.theme import DARK, LIGHT, apply
 
 LESSON = next(part for lesson in LESSONS for part in lesson.parts if part.key == "training/loader")
 
@@ -142,11 +142,11 @@ def test_a_full_batch_and_the_last_one_are_drawn_to_scale(qtbot, page, example, 
 
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
-def test_what_is_left_out_is_hatched_in_the_colour_of_a_warning(qtbot, page, theme):
+def test_what_is_left_out_is_hatched_in_the_colour_of_a_warning(qtbot, qapp, page, theme):
     page.show_example(4)
     qtbot.waitUntil(page.settled)
     row = page.rows[0]
-    row.retint(theme)
+    apply(qapp, theme)
     image = row.grab().toImage()
     inside = [image.pixelColor(x, y) for x in range(6, 20) for y in range(6, 20)]
     assert QColor(theme.warning) in inside

@@ -35,9 +35,9 @@ def falling(steps, seed=0):
 
 
 @pytest.fixture
-def curves(qtbot):
+def curves(qtbot, qapp):
+    themes.apply(qapp, themes.DARK)
     made = RunCurves()
-    made.retint(themes.DARK)
     show(qtbot, made, (600, 340))
     QApplication.processEvents()
     return made
@@ -312,11 +312,11 @@ def test_the_colour_is_the_run_and_can_be_seen(theme):
         assert (bright + 0.05) / (dark + 0.05) > 2.9, name
 
 
-def test_a_theme_recolours_what_is_drawn(curves):
+def test_a_theme_recolours_what_is_drawn(qapp, curves):
     run = history(falling(50))
     curves.set_runs([run], run)
     for theme in (themes.LIGHT, themes.DARK):
-        curves.retint(theme)
+        themes.apply(qapp, theme)
         assert curves._lines[run][0].opts["pen"].color().name().upper() == theme.curves[0]
         assert curves.loss.backgroundBrush().color().name().upper() == theme.stage
         assert curves._raw.opts["pen"].color() == mixed(theme.stage, theme.curves[0], 0.38)

@@ -10,13 +10,11 @@ from quick_lab import PICTURES, QuickLab, data_set, make_context, show, type_int
 from cifar_gui.engine import data
 from cifar_gui.protocol import CIFAR10, SAMPLES, Pictures
 from cifar_gui.ui.page.picker import BATCH_SIZE, RECOGNISED, Picker
-from cifar_gui.ui.widgets.theme import DARK
 
 
 @pytest.fixture
 def picker(qtbot):
     made = show(qtbot, Picker(make_context(QuickLab())), (900, 44))
-    made.retint(DARK)
     made.seen = []
     made.changed.connect(lambda: made.seen.append(made.index))
     return made

@@ -27,7 +27,6 @@ from cifar_gui.ui.widgets.form import (
     NumberControl,
     PairControl,
 )
-from cifar_gui.ui.widgets.theme import LIGHT
 
 P = Conv2dParams
 
@@ -35,7 +34,6 @@ P = Conv2dParams
 @pytest.fixture
 def form(qtbot):
     made = show(qtbot, Form(P), (240, 460))
-    made.retint(LIGHT)
     made.seen = []
     made.changed.connect(made.seen.append)
     return made

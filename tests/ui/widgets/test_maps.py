@@ -14,7 +14,7 @@ from cifar_gui.ui.widgets.figures import plain, round_limit, short, signed
 from cifar_gui.ui.widgets.legend import Legend
 from cifar_gui.ui.widgets.maps import Mosaic
 from cifar_gui.ui.widgets.pixels import grey_pixels, picture_pixels, signed_pixels
-from cifar_gui.ui.widgets.theme import DARK, LIGHT, SIGNED
+from cifar_gui.ui.widgets.theme import DARK, LIGHT, SIGNED, apply
 from cifar_gui.ui.widgets.tile_marks import Mark
 from cifar_gui.ui.widgets.tiles import MARGIN, arrange
 
@@ -182,13 +182,14 @@ def test_the_right_title_gets_shorter_and_then_goes(qtbot):
     assert seen == ["-0.55 to 0.55", "-0.55…0.55", ""]
 
 
-def test_dimmed_placeholder_and_themes_are_painted(qtbot):
+def test_dimmed_placeholder_and_themes_are_painted(qtbot, qapp):
     mosaic = make(qtbot)
     bright = mosaic.viewport().grab().toImage()
     mosaic.set_dimmed(True)
     assert mosaic.viewport().grab().toImage() != bright
     mosaic.set_dimmed(False)
-    mosaic.retint(DARK)
+    apply(qapp, DARK)
+    assert mosaic.look.theme is DARK
     mosaic.marks.show([Mark(0, None, "selected")])
     mosaic.clear("nothing yet")
     assert mosaic.count == 0

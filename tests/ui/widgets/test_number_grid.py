@@ -13,7 +13,7 @@ from cifar_gui.ui.widgets.grid_cells import GridCells, surrounded
 from cifar_gui.ui.widgets.grid_look import number_colour
 from cifar_gui.ui.widgets.grid_marks import GridMark
 from cifar_gui.ui.widgets.number_grid import NumberGrid
-from cifar_gui.ui.widgets.theme import DARK, LIGHT, signed_colour
+from cifar_gui.ui.widgets.theme import DARK, LIGHT, apply, signed_colour
 
 TABLE = np.arange(12.0).reshape(3, 4)
 
@@ -102,10 +102,11 @@ def test_marks_are_drawn(grid):
 
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK])
-def test_special_numbers_and_tiny_cells_are_painted(grid, theme):
+def test_special_numbers_and_tiny_cells_are_painted(qapp, grid, theme):
     grid.set_values(np.array([[np.nan, np.inf, -np.inf, 1e300], [1e-300, -0.0, 123456, 0.1]]))
     grid.set_limit(np.inf)
-    grid.retint(theme)
+    apply(qapp, theme)
+    assert grid.look.theme is theme
     grid.set_unreached((0,), (1,))
     grid.set_padding((0, 0, 0, 0), overhang=(1, 1))
     for side in (8, 14, 30, 60):

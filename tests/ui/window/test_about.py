@@ -4,7 +4,6 @@ from PySide6.QtWidgets import QDialog, QPushButton
 
 from cifar_gui import i18n, licences
 from cifar_gui.licences import Part
-from cifar_gui.ui.widgets import theme
 from cifar_gui.ui.window import about
 
 
@@ -17,7 +16,7 @@ def language(qapp):
 
 @pytest.mark.parametrize(("spoken", "licence"), [("en", "MIT licence"), ("zh", "MIT 许可证")])
 def test_it_names_the_course_and_the_licence(qtbot, qapp, language, spoken, licence):
-    dialog = about.AboutDialog(None, None, theme.LIGHT)
+    dialog = about.AboutDialog(None, None)
     qtbot.addWidget(dialog)
     language.use(spoken)
     qapp.processEvents()
@@ -29,7 +28,7 @@ def test_it_names_the_course_and_the_licence(qtbot, qapp, language, spoken, lice
 def test_every_part_is_listed_with_its_text(qtbot, monkeypatch):
     opened = []
     monkeypatch.setattr(QDialog, "exec", lambda dialog: opened.append(dialog))
-    dialog = about.AboutDialog(None, None, theme.LIGHT)
+    dialog = about.AboutDialog(None, None)
     qtbot.addWidget(dialog)
     dialog.licences.click()
     (shown,) = opened
@@ -44,7 +43,7 @@ def test_every_part_is_listed_with_its_text(qtbot, monkeypatch):
 
 def test_it_is_used_by_keyboard(qtbot, monkeypatch):
     monkeypatch.setattr(licences, "parts", lambda: [Part("one", "1", "MIT", "first"), Part("two", "", "", "")])
-    dialog = about.LicencesDialog(None, theme.LIGHT)
+    dialog = about.LicencesDialog(None)
     qtbot.addWidget(dialog)
     dialog.show()
     assert dialog.text.toPlainText() == "one 1\nMIT\n\nfirst"
@@ -58,6 +57,6 @@ def test_texts_that_are_missing_are_told(qtbot, monkeypatch):
         raise FileNotFoundError(2, "No such file or directory", "licences/parts.json")
 
     monkeypatch.setattr(licences, "parts", missing)
-    dialog = about.LicencesDialog(None, theme.LIGHT)
+    dialog = about.LicencesDialog(None)
     qtbot.addWidget(dialog)
     assert "licences/parts.json" in dialog.text.toPlainText()

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QDialog
 
 from cifar_gui.engine import own_pictures
 from cifar_gui.protocol import OWN, SAMPLES
-from cifar_gui.ui.widgets.theme import LIGHT
 from cifar_gui.ui.window.compare_dialog import CompareDialog
 from cifar_gui.ui.window.crop_dialog import CropDialog
 from cifar_gui.ui.window.drawing_pad import SCALE, DrawDialog
@@ -53,7 +52,7 @@ def photograph(tmp_path):
 
 
 def test_the_square_is_dragged_resized_and_stays_inside(qtbot, photograph):
-    dialog = CropDialog(None, own_pictures.read(photograph), "a", LIGHT, 3)
+    dialog = CropDialog(None, own_pictures.read(photograph), "a", 3)
     qtbot.addWidget(dialog)
     view = dialog.view
     assert view.square == (30, 0, 60)
@@ -74,7 +73,7 @@ def test_the_square_is_dragged_resized_and_stays_inside(qtbot, photograph):
 
 
 def test_a_stroke_is_drawn_and_taken_back(qtbot):
-    dialog = DrawDialog(None, np.full((3, 32, 32), 9, np.uint8), LIGHT, 3)
+    dialog = DrawDialog(None, np.full((3, 32, 32), 9, np.uint8), 3)
     qtbot.addWidget(dialog)
     pad = dialog.pad
     assert (dialog.picture == 255).all()
@@ -95,7 +94,7 @@ def test_a_stroke_is_drawn_and_taken_back(qtbot):
 
 
 def test_the_keyboard_draws_as_well(qtbot):
-    dialog = DrawDialog(None, np.zeros((3, 32, 32), np.uint8), LIGHT, 3)
+    dialog = DrawDialog(None, np.zeros((3, 32, 32), np.uint8), 3)
     qtbot.addWidget(dialog)
     QTest.keyClick(dialog.pad, Qt.Key.Key_Space)
     for _ in range(5):
