@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-import warnings
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -19,25 +18,17 @@ from cifar_gui.engine.causes import Case
 from cifar_gui.engine.code_pictures import MEAN, STD
 from cifar_gui.engine.cost import Refusal
 from cifar_gui.engine.data import DataSet, batch
-from cifar_gui.engine.refusals import fault, let_go, own_words
+from cifar_gui.engine.refusals import answering, let_go, own_words
 from cifar_gui.protocol import Failure, Floats, Forward, Maps
 
 TRIAL_SECONDS = 0.06
 """Params that take longer on the batch are not tried for a Failure's fixes: the user is waiting for the message."""
 
 
+@answering  # torch warns about empty kernels and uneven 'same': the page shows both
 def answer(request: Forward, sources: Mapping[str, DataSet]) -> Maps | Failure:
-    """Run the request's layer on its batch. Whatever happens is an answer; nothing is raised. Worker thread."""
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # torch warns about empty kernels and uneven 'same': the page shows both
-            return _answer(request, sources[request.pictures.source])
-    except Exception as error:
-        return fault(request.id, request.page, error)
-
-
-def _answer(request: Forward, data: DataSet) -> Maps | Failure:
-    images, labels = batch(data.split(request.pictures.split), request.pictures)
+    """Run the request's layer on its batch. Worker thread."""
+    images, labels = batch(sources[request.pictures.source].split(request.pictures.split), request.pictures)
     x = torch.from_numpy(images) / 255
     if request.normalise:
         x = normalised(x)

@@ -11,7 +11,7 @@ from cifar_gui.engine.causes import Case
 from cifar_gui.engine.code import exact
 from cifar_gui.engine.network_edits import features, find, inserted, moved, removed, replaced, rows, siblings
 from cifar_gui.engine.network_shapes import Misfit, Shape, describe, judge
-from cifar_gui.engine.refusals import fault, own_words
+from cifar_gui.engine.refusals import answering, own_words
 from cifar_gui.layers import KINDS
 from cifar_gui.layers.call import ArgumentError, arguments, written
 from cifar_gui.protocol import Failure, Fix
@@ -21,14 +21,12 @@ from cifar_gui.spec import QT_TRANSLATE_NOOP, Block, Layer, Message, Network, fi
 MOST_FIXES = 2
 
 
-def answer(request: DescribeNetwork, _: object = None) -> NetworkReport | Failure:
-    """The report on the request's network. Whatever happens is an answer; nothing is raised. Worker thread."""
-    try:
-        report, misfit = describe(request.network, request.batch)
-        failure = explained(request, misfit) if misfit is not None else None
-        return replace(report, id=request.id, page=request.page, failure=failure)
-    except Exception as error:
-        return fault(request.id, request.page, error)
+@answering
+def answer(request: DescribeNetwork, _: object = None) -> NetworkReport:
+    """The report on the request's network. Worker thread."""
+    report, misfit = describe(request.network, request.batch)
+    failure = explained(request, misfit) if misfit is not None else None
+    return replace(report, id=request.id, page=request.page, failure=failure)
 
 
 def explained(request: DescribeNetwork, misfit: Misfit) -> Failure:

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import traceback
-from typing import TypeVar
+import warnings
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, ParamSpec, TypeVar
 
 from cifar_gui.engine.causes import Refused
 from cifar_gui.protocol import Failure
 from cifar_gui.spec import Message
 
 Caught = TypeVar("Caught", bound=BaseException)
+Asked = ParamSpec("Asked")
+Reply = TypeVar("Reply")
 
 
 def let_go(error: Caught) -> Caught:
@@ -40,3 +45,19 @@ def fault(request: int, page: str, error: Exception) -> Failure:
         return Failure(request, page, "outside", "", "", sentence=message)
     trace = "".join(traceback.format_exception(error))
     return Failure(request, page, "internal", type(error).__name__, str(error), traceback=trace)
+
+
+def answering(answer: Callable[Asked, Reply]) -> Callable[Asked, Reply | Failure]:
+    """Let a function that answers a request answer whatever happens: nothing is raised, and nothing warned of."""
+
+    @wraps(answer)
+    def whole(*args: Asked.args, **kwargs: Asked.kwargs) -> Reply | Failure:
+        request: Any = args[0]
+        try:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")
+                return answer(*args, **kwargs)
+        except Exception as error:
+            return fault(request.id, request.page, error)
+
+    return whole

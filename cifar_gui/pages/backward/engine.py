@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import time
-import warnings
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import partial
@@ -21,7 +20,7 @@ from cifar_gui.engine.cost import Cost
 from cifar_gui.engine.data import DataSet, batch
 from cifar_gui.engine.forward import seeded, synchronize
 from cifar_gui.engine.network_shapes import describe
-from cifar_gui.engine.refusals import fault, let_go, own_words
+from cifar_gui.engine.refusals import answering, let_go, own_words
 from cifar_gui.pages.backward.protocol import (
     AskCheck,
     AskGradients,
@@ -63,20 +62,16 @@ TIMES = 3
 """A step forward and backward takes about three times the arithmetic of the forward alone."""
 
 
+@answering
 def answer(request: AskGradients | AskNudge | AskCheck | AskWalk, sources: Sources) -> Any:
-    """A Gradients, Nudge, Checked or Walked, or a Failure. Whatever happens is an answer. Worker thread."""
+    """A Gradients, Nudge, Checked or Walked, or a Failure. Worker thread."""
     asked = request if isinstance(request, AskGradients) else request.of
-    try:
-        data = sources[asked.pictures.source]
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            if isinstance(request, AskGradients):
-                return _gradients(request, data)
-            if isinstance(request, AskCheck):
-                return _check(request, data)
-            return _nudge(request, data) if isinstance(request, AskNudge) else _walk(request, data)
-    except Exception as error:
-        return fault(request.id, request.page, error)
+    data = sources[asked.pictures.source]
+    if isinstance(request, AskGradients):
+        return _gradients(request, data)
+    if isinstance(request, AskCheck):
+        return _check(request, data)
+    return _nudge(request, data) if isinstance(request, AskNudge) else _walk(request, data)
 
 
 # --- one batch, forward and backward --------------------------------------------------------------------------------

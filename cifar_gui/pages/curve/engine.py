@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
@@ -12,7 +11,7 @@ from torch import Tensor, nn
 
 from cifar_gui.engine import facts, forward
 from cifar_gui.engine.data import DataSet
-from cifar_gui.engine.refusals import fault
+from cifar_gui.engine.refusals import answering
 from cifar_gui.pages.curve.protocol import DrawCurves
 from cifar_gui.protocol import Failure, Forward
 from cifar_gui.protocol.curves import POINTS, REACH, Curves, Drawn
@@ -20,8 +19,9 @@ from cifar_gui.protocol.curves import POINTS, REACH, Curves, Drawn
 CHANNELS = 3
 
 
+@answering
 def answer(request: DrawCurves, sources: Mapping[str, DataSet]) -> Curves | Failure:
-    """Put the batch through the layer, and draw the curves. Whatever happens is an answer. Worker thread.
+    """Put the batch through the layer, and draw the curves. Worker thread.
 
     What torch refuses comes from the batch, explained as on any page of a layer.
     """
@@ -34,12 +34,7 @@ def answer(request: DrawCurves, sources: Mapping[str, DataSet]) -> Curves | Fail
     )  # fmt: skip
     if isinstance(batch, Failure):
         return batch
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            curve, *others = (draw(request.build, params) for params in (request.params, *request.others))
-    except Exception as error:
-        return fault(request.id, request.page, error)
+    curve, *others = (draw(request.build, params) for params in (request.params, *request.others))
     return Curves(request.id, request.page, places().numpy(), curve, tuple(others), batch)
 
 

@@ -6,7 +6,6 @@ Worker thread. What runs are the lines that ``pages.gallery.script`` shows.
 from __future__ import annotations
 
 import time
-import warnings
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -21,7 +20,7 @@ from cifar_gui.engine.causes import Case, Changes
 from cifar_gui.engine.code import literal
 from cifar_gui.engine.data import DataError, DataSet
 from cifar_gui.engine.forward import array, seeded, synchronize
-from cifar_gui.engine.refusals import fault, let_go
+from cifar_gui.engine.refusals import answering, let_go
 from cifar_gui.engine.stored import Stored
 from cifar_gui.pages.gallery import Exhibit, GalleryStage
 from cifar_gui.pages.gallery.protocol import AskExhibit, ExhibitAnswer
@@ -39,18 +38,10 @@ LAYER_BYTES = 300_000
 """What making one more layer costs at least, in bytes of the same time."""
 
 
+@answering
 def answer(request: AskExhibit, sources: Mapping[str, DataSet]) -> ExhibitAnswer | Failure:
-    """Run the layer. Whatever happens is an answer; nothing is raised."""
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            return _answer(request, sources[request.pictures.source])
-    except Exception as error:
-        return fault(request.id, request.page, error)
-
-
-def _answer(request: AskExhibit, data: DataSet) -> ExhibitAnswer | Failure:
-    split = data.split(request.pictures.split)
+    """Run the layer."""
+    split = sources[request.pictures.source].split(request.pictures.split)
     index = min(max(request.index, 0), len(split) - 1)
     trial = _Trial(request.exhibit, split.images, split.labels, index, request.seed, request.device, request.allow)
     if (refusal := trial.guard(request.params)) is not None:

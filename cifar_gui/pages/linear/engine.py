@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import time
-import warnings
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -19,7 +18,7 @@ from cifar_gui.engine.causes import Case, Cause, Changes
 from cifar_gui.engine.code import literal
 from cifar_gui.engine.data import DataSet, batch
 from cifar_gui.engine.forward import array, seeded, synchronize
-from cifar_gui.engine.refusals import fault, let_go
+from cifar_gui.engine.refusals import answering, let_go
 from cifar_gui.pages.linear import LinearStage
 from cifar_gui.pages.linear.protocol import AskLinear, LinearAnswer
 from cifar_gui.pages.linear.script import arriving
@@ -34,18 +33,10 @@ MOST_KEPT, MOST_LAYERS = 6_000_000, 16
 LARGEST_KEPT = 16_000_000
 
 
+@answering  # torch warns about layers without weights: the page shows them
 def answer(request: AskLinear, sources: Mapping[str, DataSet]) -> LinearAnswer | Failure:
-    """Run the request. Whatever happens is an answer; nothing is raised."""
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # about layers without weights: the page shows them
-            return _answer(request, sources[request.pictures.source])
-    except Exception as error:
-        return fault(request.id, request.page, error)
-
-
-def _answer(request: AskLinear, data: DataSet) -> LinearAnswer | Failure:
-    images, labels = batch(data.split(request.pictures.split), request.pictures)
+    """Run the request."""
+    images, labels = batch(sources[request.pictures.source].split(request.pictures.split), request.pictures)
     x = torch.from_numpy(images) / 255
     trial = _Trial(x.to(request.device), request.seed, request.device, request.allow)
     if (refusal := trial.guard(request.params)) is not None:

@@ -15,7 +15,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from cifar_gui.engine.forward import synchronize
-from cifar_gui.engine.refusals import fault, let_go
+from cifar_gui.engine.refusals import answering, let_go
 from cifar_gui.pages.loss import LossStage
 from cifar_gui.pages.loss import causes as loss_causes
 from cifar_gui.pages.loss.protocol import AskLoss
@@ -37,23 +37,21 @@ LARGEST_EXPONENT = 80.0
 """exp of more than this leaves float32, so the largest number of each row is taken off first, as PyTorch does."""
 
 
+@answering
 def answer(request: AskLoss, _: object = None) -> LossAnswer | Failure:
-    """The loss, its steps and its gradient. Whatever happens is an answer; nothing is raised. Worker thread."""
+    """The loss, its steps and its gradient. Worker thread."""
+    trial = _Trial(request.params, request.tables, request.device)
     try:
-        trial = _Trial(request.params, request.tables, request.device)
-        try:
-            result = trial.run()
-        except Exception as error:
-            failed = let_go(error)
-        else:
-            return _answer(request, result)
-        told = loss_causes.explain(failed, trial)
-        return Failure(
-            request.id, request.page, "torch", type(failed).__name__, str(failed), told.field, told.reason,
-            told.sentence, told.fixes, line=trial.line,
-        )  # fmt: skip
+        result = trial.run()
     except Exception as error:
-        return fault(request.id, request.page, error)
+        failed = let_go(error)
+    else:
+        return _answer(request, result)
+    told = loss_causes.explain(failed, trial)
+    return Failure(
+        request.id, request.page, "torch", type(failed).__name__, str(failed), told.field, told.reason,
+        told.sentence, told.fixes, line=trial.line,
+    )  # fmt: skip
 
 
 @dataclass(frozen=True, eq=False)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import time
-import warnings
 from collections.abc import Mapping
 from dataclasses import dataclass, make_dataclass, replace
 from functools import cache
@@ -21,7 +20,7 @@ from cifar_gui.engine.causes import Case
 from cifar_gui.engine.forward import seeded, synchronize
 from cifar_gui.engine.pointwise import PointwiseLayer
 from cifar_gui.engine.pooling import pool_layer
-from cifar_gui.engine.refusals import fault, let_go, own_words
+from cifar_gui.engine.refusals import answering, let_go, own_words
 from cifar_gui.layers import call, kind_of
 from cifar_gui.layers.kind import MAXIMUM, MEAN, SUM
 from cifar_gui.layers.window import is_pair, pair
@@ -41,17 +40,9 @@ BEYOND = 2**60
 """PyTorch itself refuses numbers of this size, and says why."""
 
 
+@answering
 def answer(request: Calculate, _: object = None) -> Calculated | Failure:
-    """Run the call. Whatever happens is an answer; nothing is raised."""
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            return _answer(request)
-    except Exception as error:
-        return fault(request.id, request.page, error)
-
-
-def _answer(request: Calculate) -> Calculated | Failure:
+    """Run the call."""
     if (refusal := guard(request)) is not None:
         return _too_costly(request, refusal)
     with seeded(0), torch.no_grad():

@@ -14,7 +14,7 @@ import torch
 
 from cifar_gui.engine import network, network_shapes, vision
 from cifar_gui.engine.network_shapes import FLOAT, Verdict
-from cifar_gui.engine.refusals import fault
+from cifar_gui.engine.refusals import answering
 from cifar_gui.pages.summary import SummaryStage
 from cifar_gui.pages.summary.protocol import Summarise
 from cifar_gui.protocol import Failure
@@ -25,12 +25,10 @@ DROPOUT = "Dropout"
 """It keeps the shape and holds nothing. The builder of networks does not know it, because it draws while it trains."""
 
 
-def answer(request: Summarise, _: object = None) -> NetworkReport | Failure:
-    """The report on the request's network. Whatever happens is an answer; nothing is raised."""
-    try:
-        return describe(request.network, request.batch, request.id, request.page)
-    except Exception as error:
-        return fault(request.id, request.page, error)
+@answering
+def answer(request: Summarise, _: object = None) -> NetworkReport:
+    """The report on the request's network."""
+    return describe(request.network, request.batch, request.id, request.page)
 
 
 def describe(network: Network, batch: int, id: int = 0, page: str = "") -> NetworkReport:
