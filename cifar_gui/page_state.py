@@ -29,7 +29,10 @@ SeedNumber = Annotated[int, msgspec.Meta(ge=0, le=LARGEST_SEED)]
 
 @dataclass(frozen=True)
 class Saved:
-    """A frozen value that is saved: its fields hold plain values, tuples of them, or frozen dataclasses."""
+    """A frozen value that is saved: its fields hold plain values, tuples of them, frozen dataclasses, or several Saved.
+
+    These are in a mapping, each by its name.
+    """
 
     def plain(self) -> dict[str, Any]:
         """As JSON holds it; what that cannot hold is left out."""
@@ -130,6 +133,8 @@ def _hints_of(cls: Any) -> dict[str, Any]:
 def _plain(value: Any) -> Any:
     if isinstance(value, Saved):
         return value.plain()
+    if isinstance(value, Mapping):
+        return {name: _plain(part) for name, part in value.items()}
     if dataclasses.is_dataclass(value):
         return remembered(value)
     return [_plain(part) for part in value] if isinstance(value, tuple) else value
@@ -138,6 +143,9 @@ def _plain(value: Any) -> Any:
 def _read(default: Any, hint: Any, value: object) -> Any:
     if isinstance(default, Saved):
         return default.read(value)
+    if isinstance(default, Mapping):
+        known = value if isinstance(value, dict) else {}
+        return {name: part.read(known.get(name)) for name, part in default.items()}
     if dataclasses.is_dataclass(default):
         return restored(default, value)
     return msgspec.convert(value, hint)

@@ -9027,14 +9027,6 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>前向 {time} ms</translation>
     </message>
     <message>
-        <source>{count} changed</source>
-        <translation>改动 {count} 项</translation>
-    </message>
-    <message>
-        <source>as in the example</source>
-        <translation>与示例一致</translation>
-    </message>
-    <message>
         <source>Arguments</source>
         <translation>构造参数</translation>
     </message>

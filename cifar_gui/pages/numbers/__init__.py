@@ -33,6 +33,7 @@ PAGE = PageKind(
     key="numbers",
     stage=NumbersStage,
     page="cifar_gui.pages.numbers.page:NumbersPage",
+    state="cifar_gui.pages.numbers.state:NumbersState",
     questions="cifar_gui.pages.numbers.questions:GENERATORS",
     regions=frozenset({"input", "output", "arithmetic"}),
     evaluate="cifar_gui.pages.numbers.engine:evaluate",

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import replace
-from typing import Any
+from collections.abc import Mapping, Set
+from functools import partial
+from typing import Any, ClassVar
 
 import numpy as np
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QWidget
 
 from cifar_gui.engine import arithmetic
@@ -21,13 +21,13 @@ from cifar_gui.layers import kind_of
 from cifar_gui.layers.call import called
 from cifar_gui.layers.window import SizeFormula, Window
 from cifar_gui.number_text import cell_text
-from cifar_gui.page_state import remembered, restored
 from cifar_gui.pages.numbers import PAGE, NumbersStage
 from cifar_gui.pages.numbers.protocol import Calculate
 from cifar_gui.pages.numbers.script import numbers_script
 from cifar_gui.pages.numbers.stage import Legend, NumbersView
+from cifar_gui.pages.numbers.state import MOST_SIDE, OWN, WHOLE, NumbersState, TableState, cells
 from cifar_gui.pages.numbers.strip import NumbersStrip
-from cifar_gui.pages.numbers.table_controls import MOST_SIDE, WHOLE, TableControls
+from cifar_gui.pages.numbers.table_controls import TableControls
 from cifar_gui.pages.numbers.worked import amount
 from cifar_gui.protocol import Failure
 from cifar_gui.protocol.numbers import Calculated, Doubles
@@ -36,8 +36,8 @@ from cifar_gui.ui.arithmetic.error_panel import Bars
 from cifar_gui.ui.companion.code_view import CodeView
 from cifar_gui.ui.companion.shape_view import ShapeView
 from cifar_gui.ui.context import Context
-from cifar_gui.ui.page.answer_page import AnswerPage
 from cifar_gui.ui.page.examples import Examples
+from cifar_gui.ui.page.pin_page import PinPage
 from cifar_gui.ui.page.state_page import Widgets
 from cifar_gui.ui.widgets.controls import SectionHead, TextButton, icon, label
 from cifar_gui.ui.widgets.figures import round_limit
@@ -52,8 +52,6 @@ MOST_PADDING = 6
 ALIKE = 8
 """Two tables share one scale unless their limits differ by more than this factor."""
 MOST_USES = 400
-PINNING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_P)
-"""Keys that pin the cell that is explained."""
 
 
 class Verdict(Themed, QWidget):
@@ -90,20 +88,23 @@ class Verdict(Themed, QWidget):
         painter.drawText(self.rect().adjusted(28, 0, -6, 0), int(Qt.AlignmentFlag.AlignVCenter), self.text)
 
 
-class NumbersPage(AnswerPage):
+class NumbersPage(PinPage):
     """GUI thread. Asks for a calculation whenever something is changed, and shows the answers."""
 
     kind, answer = PAGE, Calculated
+    asks = frozenset({"params", "tables"})
+    moves: ClassVar = {
+        Qt.Key.Key_Left: (0, -1), Qt.Key.Key_Right: (0, 1), Qt.Key.Key_Up: (-1, 0), Qt.Key.Key_Down: (1, 0),
+    }  # fmt: skip
     good: Calculated | None
+    state: NumbersState
+    probe: Place | None
+    _preview: Place | None
 
     def __init__(self, lesson: Lesson, context: Context) -> None:
         super().__init__(lesson, context)
         assert isinstance(lesson.stage, NumbersStage)
         self.numbers: NumbersStage = lesson.stage
-        self.probe: Place | None = None
-        """The output cell that is explained while the mouse is elsewhere."""
-        self.pinned = False
-        self._preview: Place | None = None
         self._limits: dict[str, float] = {}
         self._build_form()
         self._build_stage()
@@ -116,19 +117,21 @@ class NumbersPage(AnswerPage):
         self.controls_of: dict[str, TableControls] = {}
         self.table_heads: dict[str, SectionHead] = {}
         for place, table in enumerate(self.numbers.tables):
-            controls = TableControls(table, signed=place > 0, size_name="kernel_size" if place else "size")
-            controls.changed.connect(self._table_changed)
+            size_name = "kernel_size" if place else "size"
+            controls = TableControls(table, self.state.tables[table.name], size_name)
+            controls.changed.connect(partial(self._table_changed, table.name))
             self.controls_of[table.name], self.table_heads[table.name] = controls, SectionHead()
             self.add_section(self.table_heads[table.name], controls)
-        self.form = Form(self.numbers.params, self.numbers.examples[0].params)
+        self.form = Form(self.numbers.params, self.state.params)
         self.form.changed.connect(self._params_changed)
         self.form.unreadable.connect(self._unread)
         self.arguments = next(iter(self.form.heads.values()), None) or SectionHead()
         self._own_head = not self.form.heads
+        self.form.count_changes_in(self.arguments)
         self.add_section(self.arguments if self._own_head else None, self.form)
         self._build_twin()
         self.reset = TextButton("reset")
-        self.reset.clicked.connect(lambda: self.show_example(self.examples.currentIndex()))
+        self.reset.clicked.connect(self.back_to_example)
         self.footer.addWidget(self.reset, 1)
         self._build_toolbar()
 
@@ -163,7 +166,7 @@ class NumbersPage(AnswerPage):
         self.view.resized.connect(self._show_links)
         for name, grid in self.view.grids.items():
             grid.set_growth(MOST_SIDE, MOST_SIDE)
-            grid.set_values(self.controls_of[name].values)
+            grid.set_values(self.state.tables[name].array)
             grid.edited.connect(lambda name=name: self._cells_edited(name))
             grid.refused.connect(self.controls_of[name].say)
         self.first = next(iter(self.view.grids.values()))
@@ -178,104 +181,72 @@ class NumbersPage(AnswerPage):
         self.strip.setContentsMargins(0, 0, 0, 0)
         self.strip.addWidget(self.worked)
         self.worked.released.connect(self.release)
-        self.worked.fix_chosen.connect(self._apply_fix)
+        self.worked.fix_chosen.connect(self.apply)
         self.worked.allowed.connect(lambda: self._ask(allow=True))
         self.timeline = self.worked.timeline
         self.timeline.moved.connect(self._timeline_moved)
 
     def _build_companion(self) -> None:
-        name = self.form.params.layer.rpartition(".")[2].lower()
+        name = self.state.params.layer.rpartition(".")[2].lower()
         self.code = CodeView(self.context, f"{name}.py")
         self.companion.add_tab("code", self.code)
         self.shape: ShapeView | None = None
         if any(item.name == "stride" for item in fields(self.numbers.params)):
             self.shape = ShapeView(self.context)
-            self.shape.used.connect(self._apply_fix)
+            self.shape.used.connect(self.apply)
             self.companion.add_tab("shape", self.shape)
 
     def torch_name(self) -> str:
-        kind = self.form.params.layer
+        kind = self.state.params.layer
         return f"torch.{kind.replace('F.', 'nn.functional.')}" if kind.startswith("F.") else f"torch.nn.{kind}"
 
     # --- asking -----------------------------------------------------------------------------------------------------
 
     def _ask(self, allow: bool = False) -> None:
-        tables = {name: controls.matrix() for name, controls in self.controls_of.items()}
+        tables = {name: table.matrix for name, table in self.state.tables.items()}
         self.context.lab.ask(
             Calculate(
-                self._next_id(), self.lesson.key, self.numbers, self.form.params, tables, self.context.device, allow
+                self._next_id(), self.lesson.key, self.numbers, self.state.params, tables, self.context.device, allow
             )
         )
 
     @Slot(object)
-    def _params_changed(self, params: object) -> None:
-        self._reflect_changes()
-        self._ask()
-
-    @Slot()
-    def _table_changed(self) -> None:
+    def _table_changed(self, name: str, table: TableState) -> None:
         """Other numbers, another size or another type were chosen."""
-        sender = self.sender()
-        self._show_tables()
-        if isinstance(sender, TableControls) and sender.preset != "own":
-            self._allow_fractions()
-        self._ask()
+        self.controls_of[name].say("")
+        state = self.state.with_table(name, table)
+        self.show_state(state if table.preset == OWN else state.with_fractions())
 
     def _cells_edited(self, name: str) -> None:
-        self.controls_of[name].take(self.view.grids[name].values())
-        self._allow_fractions()
-        self.view.refit()
-        self._ask()
-
-    def _allow_fractions(self) -> None:
-        """A fraction in whole numbers makes floats of all tables, as ``torch.tensor`` does of the one it is in."""
-        whole = [controls for controls in self.controls_of.values() if controls.dtype in WHOLE]
-        if any(not controls.fits_whole for controls in whole):
-            for controls in whole:
-                controls.set_dtype("float32")
+        table = self.state.tables[name].own(cells(self.view.grids[name].values()))
+        said = self.controls_of[name].note.text()  # of what could not be taken
+        self.show_state(self.state.with_table(name, table).with_fractions())
+        self.controls_of[name].say(said)
 
     @Slot()
     def randomise(self) -> None:
         """Fresh random numbers in the first table."""
-        controls = next(iter(self.controls_of.values()))
-        controls.choose("random", controls.seed + 1 if controls.preset == "random" else controls.seed)
-        self._show_tables()
-        self._ask()
-
-    @Slot(int)
-    def show_example(self, place: int) -> None:
-        """Take the tables and arguments of an example."""
-        self.examples.setCurrentIndex(place)
-        example = self.numbers.examples[place]
-        presets = dict(example.presets)
-        for name, controls in self.controls_of.items():
-            controls.set_dtype(controls.table.dtype)
-            controls.choose(presets.get(name, controls.table.presets[0].key))
-        self._allow_fractions()
-        self._show_tables()
-        self.form.set_default(example.params)
-        self.form.set_params(example.params)
-        self._params_changed(example.params)
+        name, table = next(iter(self.state.tables.items()))
+        preset = next(preset for preset in self.numbers.tables[0].presets if preset.key == "random")
+        again = table.preset == "random"
+        self.set(tables={**self.state.tables, name: table.chosen(preset, table.seed + again)})
 
     @Slot(object)
-    def _apply_fix(self, changes: Any) -> None:
-        changes = dict(changes)
-        if (dtype := changes.pop("dtype", None)) is not None:
-            for controls in self.controls_of.values():
-                controls.set_dtype(dtype)
-        if self.kernel is not None and (size := changes.pop("kernel_size", None)) is not None:
-            list(self.controls_of.values())[-1].resize_table(*size)
+    def apply(self, changes: Any) -> None:
+        self.show_state(self.state.with_changes(changes), always={"params"})
+
+    def _reflect_state(self, changed: Set[str]) -> None:
+        if "tables" in changed:
             self._show_tables()
-        params = replace(self.form.params, **changes)
-        self.form.set_params(params)
-        self._params_changed(params)
+        super()._reflect_state(changed)
 
     def _show_tables(self) -> None:
-        for name, controls in self.controls_of.items():
-            grid = self.view.grids[name]
+        for name, table in self.state.tables.items():
+            controls, grid = self.controls_of[name], self.view.grids[name]
+            controls.show_table(table)
             controls.say("")
-            if controls.values.shape != grid.values().shape or not np.array_equal(controls.values, grid.values()):
-                grid.set_values(controls.values)
+            if not np.array_equal(table.array, grid.values()):
+                grid.set_values(table.array)
         self._colour()
         self.view.refit()
 
@@ -288,7 +259,7 @@ class NumbersPage(AnswerPage):
 
     def suppose(self, changes: Any) -> bool:
         """Take what a question supposed."""
-        self._apply_fix(changes)
+        self.apply(changes)
         return True
 
     def _show_good(self) -> None:
@@ -313,10 +284,12 @@ class NumbersPage(AnswerPage):
     def _show_held(self, good: Calculated) -> None:
         """Show the tables as torch holds them, where a whole type has cut something off."""
         for name, matrix in good.tables.items():
-            controls, grid = self.controls_of[name], self.view.grids[name]
-            if matrix.dtype in WHOLE and not np.array_equal(matrix.values, controls.values):
-                controls.take(matrix.values)
-                grid.set_values(matrix.values)
+            controls, table = self.controls_of[name], self.state.tables[name]
+            if matrix.dtype in WHOLE and not np.array_equal(matrix.values, table.array):
+                held = table.own(cells(matrix.values))
+                self.note(tables=self.state.with_table(name, held).tables)
+                controls.show_table(held)
+                self.view.grids[name].set_values(matrix.values)
                 controls.say(self.tr("{dtype} holds whole numbers only: the fractions were cut off").format(
                     dtype=matrix.dtype
                 ))  # fmt: skip
@@ -358,7 +331,7 @@ class NumbersPage(AnswerPage):
 
     def _colour(self) -> None:
         """One scale for the tables where they are of a size, one for the output; round limits."""
-        tables = {name: _limit(controls.values) for name, controls in self.controls_of.items()}
+        tables = {name: _limit(table.array) for name, table in self.state.tables.items()}
         shared = max(tables.values())
         alike = shared <= ALIKE * min(tables.values())
         self._limits = {name: shared if alike else limit for name, limit in tables.items()}
@@ -412,10 +385,9 @@ class NumbersPage(AnswerPage):
         """What each table is called, and its shape before and after the reshape."""
         good, failed = self.good, self.failure is not None
         for table in self.numbers.tables:
-            controls, head = self.controls_of[table.name], self.view.heads[table.name]
-            height, width = controls.values.shape
+            head, (height, width) = self.view.heads[table.name], self.state.tables[table.name].size
             head.title.setText(lesson_text(table.title))
-            reshaped = not self.numbers.reshape or bool(field_value(self.form.params, self.numbers.reshape))
+            reshaped = not self.numbers.reshape or bool(field_value(self.state.params, self.numbers.reshape))
             text = f"{height}×{width} → 1×1×{height}×{width}" if reshaped else f"{height}×{width}"
             head.shape.setText(text)
         if good is not None and not failed:
@@ -471,12 +443,12 @@ class NumbersPage(AnswerPage):
             controls.clear_errors()
 
     def _mark_field(self, field: str, reason: str) -> None:
-        controls = list(self.controls_of.values())
+        names, tables = list(self.controls_of), self.state.tables
         if field == "dtype":
-            odd = next((item for item in controls if item.dtype != controls[0].dtype), controls[-1])
-            odd.mark_error("dtype", reason)
+            odd = next((name for name in names if tables[name].dtype != tables[names[0]].dtype), names[-1])
+            self.controls_of[odd].mark_error("dtype", reason)
         elif field == "kernel_size" and field not in self.form.rows:
-            controls[-1].mark_error("size", reason)
+            self.controls_of[names[-1]].mark_error("size", reason)
         else:
             super()._mark_field(field, reason)
 
@@ -484,10 +456,10 @@ class NumbersPage(AnswerPage):
         """A window that does not fit, drawn to scale: the padded input, and the span of the kernel."""
         if failure.kind != "torch" or failure.field not in ("kernel_size", "dilation"):
             return ()
-        window = kind_of(self.form.params).window(self.form.params, self._kernel_size())
+        window = kind_of(self.state.params).window(self.state.params, self._kernel_size())
         if not isinstance(window, Window) or not window.is_sound:
             return ()
-        shape = next(iter(self.controls_of.values())).values.shape
+        shape = next(iter(self.state.tables.values())).size
         axis = min(window.axes(shape), key=lambda one: one.padded - one.span)
         if not 0 < axis.padded < axis.span:
             return ()
@@ -495,7 +467,7 @@ class NumbersPage(AnswerPage):
 
     def _kernel_size(self) -> tuple[int, ...] | None:
         """The size of the last table, where that is the kernel."""
-        return list(self.controls_of.values())[-1].values.shape if self.kernel is not None else None
+        return list(self.state.tables.values())[-1].size if self.kernel is not None else None
 
     # --- the probe --------------------------------------------------------------------------------------------------
 
@@ -509,6 +481,8 @@ class NumbersPage(AnswerPage):
             self.probe = (height // 2, width // 2)
         else:
             self.probe = (min(self.probe[0], height - 1), min(self.probe[1], width - 1))
+        if self.pinned:
+            self.note(pinned=self.probe)
         self._preview = None
 
     @property
@@ -624,10 +598,7 @@ class NumbersPage(AnswerPage):
         if self.good is None or self.failure is not None:
             return
         inside = place is not None and all(0 <= a < n for a, n in zip(place, self.good.y.shape, strict=True))
-        self._preview = place if inside else None
-        if self._preview is not None and not self.pinned:
-            self.probe = self._preview
-        self._show_probe()
+        self._point_at(place if inside else None)
 
     @Slot(object)
     def _output_clicked(self, place: Place) -> None:
@@ -722,37 +693,10 @@ class NumbersPage(AnswerPage):
             row, column = divmod(position, self.good.y.shape[1])
             self.pin((row, column))
 
-    def pin(self, place: Place) -> None:
-        """Keep explaining this cell."""
-        self.probe, self.pinned, self._preview = place, True, None
-        self._show_probe()
-        self._follow_up()
-
-    @Slot()
-    def release(self) -> None:
-        """Let go of the pinned cell; the next one under the mouse takes its place."""
-        if self.pinned:
-            self.pinned = False
-            self._show_probe()
-            self._follow_up()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows move the probe, Enter or P pins, Esc releases; the other keys are the timeline's."""
-        moves = {
-            Qt.Key.Key_Left: (0, -1), Qt.Key.Key_Right: (0, 1), Qt.Key.Key_Up: (-1, 0), Qt.Key.Key_Down: (1, 0),
-        }  # fmt: skip
-        key = Qt.Key(event.key())
-        if key in moves and self.probe is not None and self.good is not None and self.failure is None:
-            step, (height, width) = moves[key], self.good.y.shape
-            self.pin(
-                (min(max(self.probe[0] + step[0], 0), height - 1), min(max(self.probe[1] + step[1], 0), width - 1))
-            )
-        elif key in PINNING and self.failure is None and (place := self._preview or self.probe) is not None:
-            self.pin(place)
-        elif key == Qt.Key.Key_Escape:
-            self.release()
-        elif not self.worked.timeline.keyed(event):
-            super().keyPressEvent(event)
+    def _moved(self, place: Place, step: Place) -> Place:
+        assert self.good is not None
+        rows, columns = self.good.y.shape
+        return min(max(place[0] + step[0], 0), rows - 1), min(max(place[1] + step[1], 0), columns - 1)
 
     def regions(self) -> Mapping[str, Widgets]:
         view = self.view
@@ -779,8 +723,8 @@ class NumbersPage(AnswerPage):
             self.code.show_script(script)
             self._show_shape(good, cell)
         elif failure is not None:
-            tables = {name: controls.matrix() for name, controls in self.controls_of.items()}
-            params = self.form.params
+            tables = {name: table.matrix for name, table in self.state.tables.items()}
+            params = self.state.params
             script = numbers_script(
                 called(params), tables, reshape=self._reshaped(params),
                 flip=bool(self.numbers.flip and field_value(params, self.numbers.flip)), device=self.context.device,
@@ -801,9 +745,10 @@ class NumbersPage(AnswerPage):
 
     def _say_status(self) -> None:
         good = self.good
+        tables = self.state.tables
         parts = [
-            f"{lesson_text(c.table.title)} {'×'.join(map(str, c.values.shape))} {c.dtype}"
-            for c in self.controls_of.values()
+            f"{lesson_text(one.title)} {'×'.join(map(str, tables[one.name].size))} {tables[one.name].dtype}"
+            for one in self.numbers.tables
         ]
         if self.failure is not None:
             parts.append(self.tr("no output"))
@@ -811,46 +756,6 @@ class NumbersPage(AnswerPage):
             parts.append(f"→ {'×'.join(map(str, good.y_shape))} {good.y_dtype}")
         right = self.tr("forward {time} ms").format(time=f"{good.milliseconds:.2f}") if good is not None else ""
         self.status.emit("    ".join(parts), right, self._mood)
-
-    def _reflect_changes(self) -> None:
-        count = self.form.changes()
-        self.arguments.set_remark(
-            self.tr("{count} changed").format(count=count) if count else self.tr("as in the example")
-        )
-
-    # --- surviving a restart ----------------------------------------------------------------------------------------
-
-    def saved(self) -> dict[str, Any]:
-        """What is to survive a restart, as plain JSON values."""
-        return {
-            "params": remembered(self.form.params),
-            "tables": {name: controls.saved() for name, controls in self.controls_of.items()},
-            "example": self.examples.currentIndex(),
-            "pinned": list(self.probe) if self.pinned and self.probe is not None else None,
-            "tab": self.companion.tab,
-        }
-
-    def restore(self, state: dict[str, Any]) -> None:
-        """Take up a state; what cannot be used is ignored."""
-        state = state if isinstance(state, dict) else {}
-        example = state.get("example")
-        if isinstance(example, int) and 0 <= example < len(self.numbers.examples):
-            self.examples.setCurrentIndex(example)
-        default = self.numbers.examples[self.examples.currentIndex()].params
-        self.form.set_default(default)
-        self.form.set_params(restored(default, state.get("params")))
-        tables = state.get("tables")
-        for name, controls in self.controls_of.items():
-            controls.restore(tables.get(name) if isinstance(tables, dict) else None)
-        self._show_tables()
-        if isinstance(tab := state.get("tab"), str):
-            self.companion.show_tab(tab)
-        pinned = state.get("pinned")
-        if isinstance(pinned, list) and len(pinned) == 2 and all(type(part) is int and part >= 0 for part in pinned):
-            self.probe, self.pinned = (pinned[0], pinned[1]), True
-        self._reflect_changes()
-        if self._asked:
-            self._ask()
 
     # --- theme and language -----------------------------------------------------------------------------------------
 
@@ -868,7 +773,6 @@ class NumbersPage(AnswerPage):
         self.random.setToolTip(self.tr("Other random whole numbers in the input"))
         self.reset.setText(self.tr("Back to the example"))
         self.reset.setToolTip(self.tr("Set the tables and every argument back to the example's"))
-        self._reflect_changes()
         self._show_heads()
         self._colour()
         if self.good is None and self.failure is None:

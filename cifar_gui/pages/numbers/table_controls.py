@@ -2,62 +2,29 @@
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import replace
 
-import numpy as np
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cifar_gui.i18n import Retranslated, lesson_text, say
-from cifar_gui.number_text import read_cells, read_number, write_cells
 from cifar_gui.numerals import NotANumber
-from cifar_gui.protocol.numbers import DTYPES, Doubles, Matrix
+from cifar_gui.pages.numbers.state import LARGEST_SEED, MOST_SIDE, OWN, TableState
+from cifar_gui.protocol.numbers import DTYPES
 from cifar_gui.spec import Field, Preset, Range, Table
 from cifar_gui.ui.widgets.controls import label
 from cifar_gui.ui.widgets.form import ChoiceControl, FormRow, PairControl
 
-OWN = "own"
-"""The numbers are the user's."""
-MOST_SIDE = 32
-"""Rows and columns of a table that can be edited here."""
-GENERATED = ("random", "ramp", "checker")
-WHOLE = ("int64", "bool")
-LARGEST_SEED = 2**32 - 1
-
-
-def generated(key: str, size: tuple[int, int], seed: int, signed: bool) -> Doubles:
-    """The numbers of a preset that is made in any size.
-
-    Args:
-        key: "random" (whole numbers from a seed), "ramp" (counted row by row) or "checker" (0 and 1 in turns).
-        size: (H, W).
-        seed: of the random numbers.
-        signed: random numbers from -3 to 3, as suits a kernel; else from 0 to 9.
-    """
-    rows, columns = np.indices(size)
-    if key == "ramp":
-        return (rows * size[1] + columns).astype(np.float64)
-    if key == "checker":
-        return ((rows + columns) % 2).astype(np.float64)
-    low, high = (-3, 4) if signed else (0, 10)
-    return np.random.default_rng(seed).integers(low, high, size).astype(np.float64)
-
 
 class TableControls(Retranslated, QWidget):
-    """GUI thread. Holds the numbers of one table; the grid shows them."""
+    """GUI thread. Shows the state of one table; the grid shows its numbers."""
 
-    changed = Signal()
-    """The user has chosen other numbers, another size or another type."""
+    changed = Signal(object)
+    """The TableState with other numbers, another size or another type, as the user has chosen."""
 
-    def __init__(self, table: Table, signed: bool, size_name: str) -> None:
+    def __init__(self, table: Table, state: TableState, size_name: str) -> None:
         super().__init__()
         self.table = table
-        self.values: Doubles = np.array(table.presets[0].values, np.float64)
-        self.preset = table.presets[0].key
-        self._whole: Doubles | None = None
-        """The numbers before their table was resized: what was cut off comes back with the room for it."""
-        self.seed = 0
-        self._signed = signed
         keys = (*(preset.key for preset in table.presets), OWN)
         self.rows = {
             "numbers": FormRow(Field("numbers", keys[0], "choice", choices=keys, label="numbers")),
@@ -77,53 +44,21 @@ class TableControls(Retranslated, QWidget):
             row.control.edited.connect(getattr(self, f"_{name}_edited"))
             column.addWidget(row)
         column.addWidget(self.note)
-        self.dtype = table.dtype
-        self._reflect()
+        self.show_table(state)
         self.retranslate()
 
     # --- what the page calls ----------------------------------------------------------------------------------------
 
-    def matrix(self) -> Matrix:
-        """The table as it stands."""
-        return Matrix(self.values.copy(), self.dtype)
-
-    def choose(self, key: str, seed: int | None = None) -> None:
-        """Take the numbers of a preset, without a signal; an unknown one changes nothing."""
-        preset = next((preset for preset in self.table.presets if preset.key == key), None)
-        if preset is None:
-            return
-        self.seed = self.seed if seed is None else seed
-        self.preset = key
-        self.values, self._whole = self._numbers(preset), None
-        self._reflect()
-
-    def take(self, values: Doubles) -> None:
-        """Take numbers that the user has typed, without a signal."""
-        self.values, self.preset, self._whole = values, OWN, None
-        self._reflect()
-
-    def set_dtype(self, dtype: str) -> None:
-        """Take a type, without a signal."""
-        if dtype in DTYPES:
-            self.dtype = dtype
-            self._reflect()
-
-    @property
-    def fits_whole(self) -> bool:
-        """Whether all numbers are whole."""
-        return bool(np.isfinite(self.values).all() and (self.values == np.floor(self.values)).all())
-
-    def resize_table(self, height: int, width: int) -> None:
-        """Another size, without a signal: what is made anew is made in that size, the rest is cut off or filled up."""
-        if self.preset in GENERATED:
-            self.values = generated(self.preset, (height, width), self.seed, self._signed)
-        else:
-            whole = self.values if self._whole is None else self._whole
-            kept = np.zeros((height, width))
-            old = whole[:height, :width]
-            kept[: old.shape[0], : old.shape[1]] = old
-            self.values, self.preset, self._whole = kept, OWN, whole
-        self._reflect()
+    def show_table(self, state: TableState) -> None:
+        """Show a table, without a signal."""
+        self.state = state
+        self.rows["numbers"].control.show_value(state.preset)
+        self.rows["seed"].control.show_value(state.seed)
+        self.rows["seed"].show_reason("")
+        self.rows["seed"].setVisible(state.preset == "random")
+        self.rows["size"].control.show_value(state.size)
+        self.rows["dtype"].control.show_value(state.dtype)
+        self._label_presets()
 
     def say(self, text: str) -> None:
         """What is wrong with a cell; "" when all is well."""
@@ -139,55 +74,13 @@ class TableControls(Retranslated, QWidget):
         for row in self.rows.values():
             row.show_reason("")
 
-    def saved(self) -> dict[str, Any]:
-        """What is to survive a restart, as plain JSON values."""
-        return {
-            "preset": self.preset,
-            "seed": self.seed,
-            "dtype": self.dtype,
-            "values": write_cells(self.values.tolist()),
-        }
-
-    def restore(self, state: object) -> None:
-        """Take up a state; what cannot be used is ignored."""
-        if not isinstance(state, dict):
-            return
-        seed, preset, dtype = (state.get(name) for name in ("seed", "preset", "dtype"))
-        self.seed = seed if isinstance(seed, int) and 0 <= seed <= LARGEST_SEED else 0
-        values = _read(state.get("values"))
-        if values is not None:
-            self.values, self._whole = values, None
-            keys = [item.key for item in self.table.presets]
-            self.preset = preset if isinstance(preset, str) and preset in keys else OWN
-        if isinstance(dtype, str):
-            self.set_dtype(dtype)
-        self._reflect()
-
     # --- inside -----------------------------------------------------------------------------------------------------
-
-    def _numbers(self, preset: Preset) -> Doubles:
-        if preset.values:
-            return np.array(preset.values, np.float64)
-        shape = (self.values.shape[0], self.values.shape[1])
-        return generated(preset.key, shape, self.seed, self._signed)
-
-    def _reflect(self) -> None:
-        self.rows["numbers"].control.show_value(self.preset)
-        self.rows["seed"].control.show_value(self.seed)
-        self.rows["seed"].show_reason("")
-        self.rows["seed"].setVisible(self.preset == "random")
-        self.rows["size"].control.show_value((self.values.shape[0], self.values.shape[1]))
-        self.rows["dtype"].control.show_value(self.dtype)
-        self._label_presets()
 
     @Slot()
     def _numbers_edited(self) -> None:
         key = self.rows["numbers"].control.value()
-        if key == OWN:
-            self.preset = OWN
-            return
-        self.choose(key)
-        self.changed.emit()
+        preset = next((preset for preset in self.table.presets if preset.key == key), None)
+        self.changed.emit(replace(self.state, preset=OWN) if preset is None else self.state.chosen(preset))
 
     @Slot()
     def _seed_edited(self) -> None:
@@ -200,9 +93,7 @@ class TableControls(Retranslated, QWidget):
             row.show_reason(self.tr("a whole number from 0 on"))
             return
         row.show_reason("")
-        self.seed = seed
-        self.values = generated("random", (self.values.shape[0], self.values.shape[1]), seed, self._signed)
-        self.changed.emit()
+        self.changed.emit(self.state.chosen(Preset("random", ""), seed))
 
     @Slot()
     def _size_edited(self) -> None:
@@ -217,17 +108,15 @@ class TableControls(Retranslated, QWidget):
             row.show_reason(self.tr("whole numbers from 1 to {most}").format(most=MOST_SIDE))
             return
         row.show_reason("")
-        if size != self.values.shape:
+        if size != self.state.size:
             at = [edit.cursorPosition() for edit in row.control.edits]
-            self.resize_table(*size)
+            self.changed.emit(self.state.resized(*size))
             for edit, place in zip(row.control.edits, at, strict=True):
                 edit.setCursorPosition(place)
-            self.changed.emit()
 
     @Slot()
     def _dtype_edited(self) -> None:
-        self.dtype = self.rows["dtype"].control.value()
-        self.changed.emit()
+        self.changed.emit(replace(self.state, dtype=self.rows["dtype"].control.value()))
 
     def _label_presets(self) -> None:
         control = self.rows["numbers"].control
@@ -250,18 +139,3 @@ class TableControls(Retranslated, QWidget):
         size.control.link.describe(self.tr("Link height and width"))
         size.name.setText(name)
         self._label_presets()
-
-
-def _read(text: object) -> Doubles | None:
-    """A table that was remembered."""
-    try:
-        cells = read_cells(text) if isinstance(text, str) else []
-    except NotANumber:
-        return None
-    sides = {len(row) for row in cells}
-    if len(cells) > MOST_SIDE or len(sides) != 1 or not 0 < max(sides) <= MOST_SIDE:
-        return None
-    try:
-        return np.array([[read_number(cell) for cell in row] for row in cells], np.float64)
-    except NotANumber:
-        return None

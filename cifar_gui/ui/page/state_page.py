@@ -13,9 +13,9 @@ from cifar_gui.page_kind import named
 from cifar_gui.page_state import PageState
 from cifar_gui.spec import Lesson
 from cifar_gui.ui.context import Context
-from cifar_gui.ui.page.examples import Examples
 from cifar_gui.ui.page.lesson_page import LessonPage
 from cifar_gui.ui.page.picker import Picker
+from cifar_gui.ui.widgets.controls import Dropdown
 from cifar_gui.ui.widgets.form import Form
 
 Widgets = QWidget | tuple[QWidget, ...]
@@ -33,7 +33,7 @@ class StatePage(LessonPage):
     """The fields of the state that decide on the result."""
     form: Form
     """Shows ``state.params``."""
-    examples: Examples
+    examples: Dropdown
     """Shows ``state.example``."""
 
     def __init__(self, lesson: Lesson, context: Context) -> None:

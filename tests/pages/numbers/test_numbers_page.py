@@ -2,6 +2,7 @@
 
 import json
 import random
+from dataclasses import replace
 from itertools import combinations
 
 import numpy as np
@@ -17,7 +18,7 @@ from cifar_gui.lessons.numbers import LESSON as NUMBERS
 from cifar_gui.lessons.numbers import ConvolutionParams
 from cifar_gui.lessons.pooling import PoolParams
 from cifar_gui.pages.numbers.page import _limit
-from cifar_gui.pages.numbers.table_controls import generated
+from cifar_gui.pages.numbers.state import generated
 from cifar_gui.pages.numbers.worked import added, amount
 from cifar_gui.spec import fields
 from cifar_gui.ui.arithmetic.error_panel import ErrorPanel
@@ -34,11 +35,16 @@ def page(qtbot):
 
 
 def set_params(page, **changes):
-    from dataclasses import replace
+    page.set(params=replace(page.state.params, **changes))
 
-    params = replace(page.form.params, **changes)
-    page.form.set_params(params)
-    page._params_changed(params)
+
+def set_tables(page, **changes):
+    """Change something of all tables."""
+    page.set(tables={name: replace(table, **changes) for name, table in page.state.tables.items()})
+
+
+def resize(page, name, rows, columns):
+    page.set(tables=page.state.with_table(name, page.state.tables[name].resized(rows, columns)).tables)
 
 
 def hover(grid, place):
@@ -93,13 +99,13 @@ def test_the_reshape_is_a_step_and_without_it_torch_refuses(page):
 def test_a_typed_number_changes_the_result(page):
     type_cell(page, (0, 0), "7")
     assert page.good.y[0, 0] == 16
-    assert page.controls_of["input"].preset == "own"
+    assert page.state.tables["input"].preset == "own"
     assert page.form.changes() == 0
 
 
 def test_a_fraction_makes_floats_of_both_tables(page):
     type_cell(page, (0, 0), "0.5")
-    assert [controls.dtype for controls in page.controls_of.values()] == ["float32", "float32"]
+    assert [table.dtype for table in page.state.tables.values()] == ["float32", "float32"]
     assert page.good.y[0, 0] == 9.5
 
 
@@ -108,14 +114,12 @@ def test_nonsense_stays_beside_its_table_and_nothing_is_asked(page):
     type_cell(page, (0, 0), "1x")
     assert page.controls_of["input"].note.text() == "“1x” is not a number"
     assert len(page.lab.requests) == asked
-    assert page.controls_of["input"].values[0, 0] == 1
+    assert page.state.tables["input"].values[0][0] == 1
 
 
 def test_int64_shows_what_it_cuts_off(page):
     type_cell(page, (0, 0), "0.5")
-    for controls in page.controls_of.values():
-        controls.set_dtype("int64")
-    page._ask()
+    set_tables(page, dtype="int64")
     assert page.first.values()[0, 0] == 0
     assert "cut off" in page.controls_of["input"].note.text()
 
@@ -149,10 +153,12 @@ def test_the_size_of_a_table_can_be_typed(page):
     edit = controls.rows["size"].control.edits[0]
     type_into(edit, "7")
     assert page.good.y_shape == (1, 1, 5, 5)
-    assert controls.values[:5, :5].tolist() == [list(row) for row in page.numbers.tables[0].presets[0].values]
+    assert page.state.tables["input"].array[:5, :5].tolist() == [
+        list(row) for row in page.numbers.tables[0].presets[0].values
+    ]
     type_into(edit, "0")
     assert "from 1 to 32" in controls.rows["size"].reason.text()
-    assert controls.values.shape == (7, 7)
+    assert page.state.tables["input"].size == (7, 7)
     type_into(edit, "x")
     assert "is not a number" in controls.rows["size"].reason.text()
 
@@ -162,7 +168,7 @@ def test_a_preset_is_chosen(page):
     control.combo.setCurrentIndex(control.combo.findData("blur"))
     control.edited.emit()
     assert page.good.y_dtype == "float32"
-    np.testing.assert_allclose(page.good.y[0, 0], page.controls_of["input"].values[:3, :3].mean(), rtol=1e-6)
+    np.testing.assert_allclose(page.good.y[0, 0], page.state.tables["input"].array[:3, :3].mean(), rtol=1e-6)
     assert [
         text for text in ("Course", "Blur", "Sharpen", "Edges", "Identity") if control.combo.findText(text) < 0
     ] == []
@@ -170,9 +176,9 @@ def test_a_preset_is_chosen(page):
 
 def test_random_numbers_are_other_ones_each_time_and_the_same_for_a_seed(page):
     page.randomise()
-    one = page.controls_of["input"].values.copy()
+    one = page.state.tables["input"].array
     page.randomise()
-    assert not np.array_equal(one, page.controls_of["input"].values)
+    assert not np.array_equal(one, page.state.tables["input"].array)
     assert np.array_equal(generated("random", (5, 5), 0, False), one)
     assert generated("random", (9, 9), 1, True).min() == -3
     assert generated("checker", (2, 3), 0, False).tolist() == [[0, 1, 0], [1, 0, 1]]
@@ -189,7 +195,7 @@ def test_the_seed_of_random_numbers_can_be_typed(page):
     assert np.array_equal(page.first.values(), generated("random", (5, 5), 17, False))
     type_into(row.control.edit, "-2")
     assert row.reason.text() == "a whole number from 0 on"
-    assert controls.seed == 17
+    assert page.state.tables["input"].seed == 17
     page.show_example(0)
     assert not row.isVisible()
 
@@ -200,7 +206,7 @@ def test_pasting_a_larger_table_lets_the_input_grow(page):
     QGuiApplication.clipboard().setText("\n".join("\t".join("1" * 7) for _ in range(6)))
     page.first.select((0, 0))
     page.first.paste()
-    assert page.controls_of["input"].values.shape == (6, 7)
+    assert page.state.tables["input"].size == (6, 7)
     assert page.good.y_shape == (1, 1, 4, 5)
     assert page.controls_of["input"].rows["size"].control.value() == (6, 7)
 
@@ -341,9 +347,9 @@ def test_what_was_pointed_at_leaves_nothing_behind(qtbot, lesson):
             grid.hovered.emit(None)
             assert lit(page) == before
         page.first.hovered.emit((0, 0))
-        page.controls_of[page.numbers.tables[0].name].resize_table(4, 4)
-        page._show_tables()
-        page._ask()
+        name = page.numbers.tables[0].name
+        rows, columns = page.state.tables[name].size
+        resize(page, name, rows + 1, columns - 1)
         qtbot.waitUntil(page.settled)
         after = lit(page)
         page.pin(page.probe)
@@ -409,8 +415,7 @@ def test_a_mean_is_divided(qtbot):
     worked = page.worked.worked.worked
     assert (worked.tail, worked.result) == ("10 / 9", "1")
     assert worked.note == "whole numbers: the fraction is cut off"
-    page.controls_of["input"].set_dtype("float32")
-    page._ask()
+    set_tables(page, dtype="float32")
     assert page.worked.worked.worked.result == "1.1111"
     set_params(page, count_include_pad=False)
     assert page.worked.worked.worked.tail == "10 / 6"
@@ -525,20 +530,18 @@ def test_after_a_refusal_the_last_result_stays(page, qtbot):
     hover(page.first, (0, 0))
     hover(page.kernel, (0, 0))
     press(page, Key.Key_Right)
-    page._apply_fix({"stride": (1, 1)})
+    page.apply({"stride": (1, 1)})
     assert page.failure is None
     assert not page.view.output.dimmed
 
 
 def test_a_kernel_too_large_is_cut_by_its_fix(page):
-    page.controls_of["kernel"].resize_table(7, 7)
-    page._show_tables()
-    page._ask()
+    resize(page, "kernel", 7, 7)
     assert page.failure.field == "kernel_size"
     assert page.controls_of["kernel"].rows["size"].reason.isVisible()
     page.worked.errors.buttons[0].click()
     assert page.failure is None
-    assert page.controls_of["kernel"].values.shape == (5, 5)
+    assert page.state.tables["kernel"].size == (5, 5)
 
 
 def test_the_state_survives(qtbot, page):
@@ -552,7 +555,7 @@ def test_the_state_survives(qtbot, page):
     assert np.array_equal(other.first.values(), page.first.values(), equal_nan=True)
     assert other.form.params == page.form.params
     assert (other.probe, other.pinned, other.companion.tab) == ((1, 2), True, "code")
-    assert other.controls_of["input"].dtype == "float32"
+    assert other.state.tables["input"].dtype == "float32"
     np.testing.assert_array_equal(other.good.y, page.good.y)
 
 
@@ -627,7 +630,7 @@ def test_language_and_theme_change_in_place(page):
     set_params(page, stride=(0, 1))
     change_language()
     assert page.failure is not None
-    page._apply_fix({"stride": (1, 1)})
+    page.apply({"stride": (1, 1)})
     change_language()
     before = page.view.grab().toImage()
     page.context.set_theme("dark")
@@ -639,8 +642,7 @@ def test_language_and_theme_change_in_place(page):
 def test_large_tables_stay_on_the_stage(qtbot, size):
     page = make_numbers_page(qtbot, size=size)
     for name, side in (("input", 12), ("kernel", 7)):
-        page.controls_of[name].resize_table(side, side)
-    page._show_tables()
+        resize(page, name, side, side)
     set_params(page, padding=(3, 3))
     whole = page.view.rect()
     for grid in (*page.view.grids.values(), page.view.output):
