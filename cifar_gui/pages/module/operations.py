@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from cifar_gui.i18n import Retranslated
 from cifar_gui.numerals import NotANumber, read_finite
-from cifar_gui.pages.module import ADD, BUFFER, LINEAR, MULTIPLY, OPERATIONS, PARAMETER, SUBMODULE, Operation
+from cifar_gui.pages.module import (
+    ADD,
+    BUFFER,
+    LINEAR,
+    MOST_OPERATIONS,
+    MULTIPLY,
+    OPERATIONS,
+    PARAMETER,
+    SUBMODULE,
+    Operation,
+)
 from cifar_gui.spec import Field, Range
 from cifar_gui.ui.widgets.controls import Dropdown, IconButton, TextButton, add_action, restyle
 from cifar_gui.ui.widgets.form import NumberEdit
 
-MOST = 8
-"""Operations: more would not make the idea clearer."""
 DEFAULTS = {ADD: 1.0, MULTIPLY: 2.0, PARAMETER: 2.0, BUFFER: 0.5, LINEAR: 1.0, SUBMODULE: 1.0}
 
 
@@ -85,12 +91,12 @@ class OperationRow(Retranslated, QWidget):
             self.unreadable.emit(text)
             return
         restyle(self.value, "fault", False)
-        self.operation = replace(self.operation, value=value)
+        self.operation = self.operation._replace(value=value)
         self.edited.emit()
 
 
 class OperationList(Retranslated, QWidget):
-    """GUI thread. The operations in their order, at most MOST."""
+    """GUI thread. The operations in their order, at most MOST_OPERATIONS."""
 
     changed = Signal(object)
     """The new tuple of operations."""
@@ -127,13 +133,13 @@ class OperationList(Retranslated, QWidget):
             row.hide()
             row.deleteLater()
         self.rows = []
-        for operation in operations[:MOST]:
+        for operation in operations[:MOST_OPERATIONS]:
             self._insert(operation)
         self._reflect()
 
     def append(self, kind: str) -> None:
         """Add an operation at the end."""
-        if len(self.rows) < MOST:
+        if len(self.rows) < MOST_OPERATIONS:
             self._insert(Operation(kind, DEFAULTS[kind]))
             self._reflect()
             self.changed.emit(self.operations)
@@ -167,7 +173,7 @@ class OperationList(Retranslated, QWidget):
         for place, row in enumerate(self.rows):
             row.up.setEnabled(place > 0)
             row.down.setEnabled(place < len(self.rows) - 1)
-        self.add.setEnabled(len(self.rows) < MOST)
+        self.add.setEnabled(len(self.rows) < MOST_OPERATIONS)
 
     def retranslate(self) -> None:
         self.add.setText(self.tr("Add an operation"))

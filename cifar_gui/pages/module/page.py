@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Mapping
-from dataclasses import replace
-from typing import Any
+from collections.abc import Mapping, Set
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent
@@ -20,15 +17,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cifar_gui.i18n import say
-from cifar_gui.number_text import read_cells
-from cifar_gui.numerals import NotANumber, read_finite
-from cifar_gui.pages.module import OPERATIONS, PAGE, SUBMODULE, Composition, ModuleStage, Operation
+from cifar_gui.pages.module import MOST_NUMBERS, PAGE, SUBMODULE, ModuleStage
 from cifar_gui.pages.module.call_frames import CallFrames, Line
-from cifar_gui.pages.module.operations import MOST, OperationList
+from cifar_gui.pages.module.numbers_edit import NumbersEdit
+from cifar_gui.pages.module.operations import OperationList
 from cifar_gui.pages.module.protocol import AskCall, Called, Step
 from cifar_gui.pages.module.registered_table import RegisteredTable
-from cifar_gui.pages.module.script import call_script, line, number
+from cifar_gui.pages.module.script import call_script, line
+from cifar_gui.pages.module.state import ModuleState
 from cifar_gui.protocol import Failure, Floats
 from cifar_gui.spec import Count, Lesson
 from cifar_gui.ui.arithmetic.error_panel import ErrorPanel
@@ -39,13 +35,10 @@ from cifar_gui.ui.page.examples import Examples
 from cifar_gui.ui.page.state_page import Widgets
 from cifar_gui.ui.widgets.controls import Chip, IconLabel, SectionHead, Switch, TextButton, label, restyle, rule
 from cifar_gui.ui.widgets.form import Form
-from cifar_gui.ui.widgets.resting_edit import RestingEdit
 from cifar_gui.ui.widgets.rows import Shrinking, head_row
 from cifar_gui.ui.widgets.timeline import READ, STEP, Timeline
 
 SEED = 5
-MOST_NUMBERS = 12
-"""Numbers of an input that is typed."""
 HEAD, LEAST = 24, 160
 """Heights: of the head over what is registered, and of all of that at least, px."""
 FEW = 4
@@ -100,20 +93,18 @@ class ModulePage(AnswerPage):
     kind, answer = PAGE, Called
     strip_height = 160
     good: Called | None
+    state: ModuleState
 
     def __init__(self, lesson: Lesson, context: Context) -> None:
         super().__init__(lesson, context)
         assert isinstance(lesson.stage, ModuleStage)
         self.declared: ModuleStage = lesson.stage
-        self.composition: Composition = self.declared.examples[0].params
-        self.place = 0
-        """The step that is explained."""
         self._build_controls_section()
         self._build_stage()
         self._build_strip()
         self._build_companion()
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self._show_composition()
+        self._show_composition(anew=True)
         self.retranslate()
 
     # --- building ---------------------------------------------------------------------------------------------------
@@ -127,26 +118,20 @@ class ModulePage(AnswerPage):
         self.toolbar.addWidget(self.examples)
         self.toolbar.addStretch()
         self._input_head, self._forward_head, self._call_head = SectionHead(), SectionHead(), SectionHead()
-        self.input = RestingEdit()
-        self.input.setProperty("role", "number")
-        self.input.setMaxLength(200)
-        self.input.typed.connect(self._input_typed)
-        self._input_note = label("error")
-        self._input_note.setWordWrap(True)
-        self._input_note.setIndent(8)
-        self._input_note.hide()
-        self.add_section(self._input_head, self._line_of(self.input), self._input_note)
+        self.input = NumbersEdit()
+        self.input.changed.connect(lambda x: self.apply({"x": x}))
+        self.add_section(self._input_head, self._line_of(self.input), self.input.note)
         self.operations = OperationList()
-        self.operations.changed.connect(lambda operations: self._change(operations=operations))
+        self.operations.changed.connect(lambda operations: self.apply({"operations": operations}))
         self.operations.unreadable.connect(self._not_a_number)
         self.add_section(self._forward_head, self.operations)
-        self._switches = {name: (Switch(), QLabel()) for name in ("pre_hook", "hook", "direct")}
-        rows = [self._line_of(text, switch) for switch, text in self._switches.values()]
-        for name, (switch, _) in self._switches.items():
-            switch.clicked.connect(lambda on, name=name: self._change(**{name: on}))
+        self.switches = {name: (Switch(), QLabel()) for name in ("pre_hook", "hook", "direct")}
+        rows = [self._line_of(text, switch) for switch, text in self.switches.values()]
+        for name, (switch, _) in self.switches.items():
+            switch.clicked.connect(lambda on, name=name: self.apply({name: on}))
         self.add_section(self._call_head, *rows)
         self.reset = TextButton("reset")
-        self.reset.clicked.connect(lambda: self.show_example(self.examples.currentIndex()))
+        self.reset.clicked.connect(self.back_to_example)
         self.footer.addWidget(self.reset, 1)
 
     @staticmethod
@@ -195,10 +180,10 @@ class ModulePage(AnswerPage):
         return scroll
 
     def _build_registered(self) -> QWidget:
-        self._registered_title, self._registered_caption = label("heading"), Shrinking("caption")
-        self._nothing = label("caption")
-        self._nothing.setWordWrap(True)
-        self._nothing.hide()
+        self._registered_title, self.registered_caption = label("heading"), Shrinking("caption")
+        self.nothing = label("caption")
+        self.nothing.setWordWrap(True)
+        self.nothing.hide()
         self.table = RegisteredTable()
         self.table.hide()
         listed = QWidget()
@@ -206,11 +191,11 @@ class ModulePage(AnswerPage):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(self.table)
-        column.addWidget(self._nothing)
+        column.addWidget(self.nothing)
         column.addStretch()
         left = QVBoxLayout()
         left.setSpacing(6)
-        left.addWidget(head_row(self._registered_title, self._registered_caption, height=HEAD))
+        left.addWidget(head_row(self._registered_title, self.registered_caption, height=HEAD))
         left.addWidget(self._scrolled(listed), 1)
         self.printed = QPlainTextEdit()
         self.printed.setReadOnly(True)
@@ -229,30 +214,30 @@ class ModulePage(AnswerPage):
         return self.registered
 
     def _build_strip(self) -> None:
-        self._step_title, self._step_chip = label("heading"), Chip(soft=True)
-        self._step_text, self._step_value = label(), label("value")
-        self._step_text.setWordWrap(True)
-        self._step_text.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._step_title, self.step_chip = label("heading"), Chip(soft=True)
+        self.step_text, self.step_value = label(), label("value")
+        self.step_text.setWordWrap(True)
+        self.step_text.setAlignment(Qt.AlignmentFlag.AlignTop)
         explained = QWidget()
         column = QVBoxLayout(explained)
         column.setContentsMargins(24, 8, 24, 4)
         column.setSpacing(6)
-        column.addWidget(head_row(self._step_title, self._step_chip))
+        column.addWidget(head_row(self._step_title, self.step_chip))
         body = QHBoxLayout()
         body.setSpacing(24)
-        body.addWidget(self._step_text, 1)
-        body.addWidget(self._step_value, 0, Qt.AlignmentFlag.AlignTop)
+        body.addWidget(self.step_text, 1)
+        body.addWidget(self.step_value, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(body, 1)
         self.errors = ErrorPanel()
-        self.errors.fix_chosen.connect(lambda changes: self._change(**changes))
-        self._lower = QStackedWidget()
-        self._lower.addWidget(explained)
-        self._lower.addWidget(self.errors)
+        self.errors.fix_chosen.connect(self.apply)
+        self.lower_half = QStackedWidget()
+        self.lower_half.addWidget(explained)
+        self.lower_half.addWidget(self.errors)
         self.timeline = Timeline(STEP, READ)
         self.timeline.moved.connect(self.go_to)
         self.strip.setContentsMargins(0, 0, 0, 0)
         self.strip.setSpacing(0)
-        self.strip.addWidget(self._lower, 1)
+        self.strip.addWidget(self.lower_half, 1)
         self.strip.addWidget(rule())
         self.strip.addWidget(self.timeline)
 
@@ -261,79 +246,53 @@ class ModulePage(AnswerPage):
         self.companion.add_tab("code", self.code)
 
     def addressed(self) -> Mapping[str, Widgets]:
-        return {"operations": self.operations, "x": self.input, **self._switches}
+        return {"operations": self.operations, "x": self.input, **self.switches}
 
     def regions(self) -> Mapping[str, Widgets]:
         return dict(
-            call=self._scroll, registered=self.registered, input=self.into, output=self.out, step=self._lower,
+            call=self._scroll, registered=self.registered, input=self.into, output=self.out, step=self.lower_half,
         )  # fmt: skip
 
-    # --- the composition --------------------------------------------------------------------------------------------
+    # --- what is set ------------------------------------------------------------------------------------------------
 
-    @Slot(int)
-    def show_example(self, place: int) -> None:
-        """Take the module of an example."""
-        self.examples.setCurrentIndex(place)
-        self.composition = self.declared.examples[place].params
-        self._show_composition()
-        self._ask()
+    def _ask(self) -> None:
+        self.context.lab.ask(AskCall(self._next_id(), self.lesson.key, self.state.params, SEED))
 
-    def _show_composition(self) -> None:
-        self.operations.set_operations(self.composition.operations)
-        self.input.setText(", ".join(map(number, self.composition.x)))
-        self._say_input("")
-        for name, (switch, _) in self._switches.items():
-            switch.setChecked(getattr(self.composition, name))
+    def _reflect_state(self, changed: Set[str]) -> None:
+        super()._reflect_state(changed - {"example", "params"})
+        if "example" in changed:
+            self.examples.setCurrentIndex(self.state.example)
+        if changed & {"example", "params"}:
+            self._show_composition(anew="example" in changed)
+        if "place" in changed and self.failure is None:
+            self._show_step()
+
+    def _show_composition(self, anew: bool) -> None:
+        """In the controls that do not show it yet; ``anew``: also where something was typed that cannot be read."""
+        params = self.state.params
+        if anew or self.operations.operations != params.operations:
+            self.operations.set_operations(params.operations)
+        if anew or self.input.numbers != params.x:
+            self.input.show_numbers(params.x)
+        for (switch, _), on in zip(self.switches.values(), (params.pre_hook, params.hook, params.direct), strict=True):
+            switch.setChecked(on)
         self._reflect_changes()
-
-    def _change(self, **changes: Any) -> None:
-        self.composition = replace(self.composition, **changes)
-        if "x" in changes and "operations" not in changes and self.sender() is not self.input:
-            self.input.setText(", ".join(map(number, self.composition.x)))
-        if "operations" in changes and self.operations.operations != self.composition.operations:
-            self.operations.set_operations(self.composition.operations)
-            self._reflect_changes()
-        self._ask()
-
-    @Slot(str)
-    def _input_typed(self, text: str) -> None:
-        try:
-            numbers = tuple(float(read_finite(cell)) for row in read_cells(text) for cell in row if cell)
-        except NotANumber as error:
-            self._say_input(say(error.message))
-            return
-        if not numbers:
-            self._say_input(self.tr("Numbers separated by commas, such as 1, 2, 3"))
-        elif len(numbers) > MOST_NUMBERS:
-            self._say_input(self.tr("At most {most} numbers").format(most=MOST_NUMBERS))
-        else:
-            self._say_input("")
-            self._change(x=numbers)
-
-    def _say_input(self, text: str) -> None:
-        restyle(self.input, "fault", bool(text))
-        self._input_note.setText(text)
-        self._input_note.setVisible(bool(text))
 
     @Slot(str)
     def _not_a_number(self, text: str) -> None:
         self._forward_head.set_remark(self.tr("“{text}” is not a number").format(text=text.strip()[:12]))
 
     def _reflect_changes(self) -> None:
-        same = self.composition == self.declared.examples[self.examples.currentIndex()].params
+        same = self.state.params == self.declared.examples[self.state.example].params
         self._forward_head.set_remark(self.tr("as in the example") if same else self.tr("changed"))
-
-    # --- asking and taking ------------------------------------------------------------------------------------------
-
-    def _ask(self) -> None:
-        self.context.lab.ask(AskCall(self._next_id(), self.lesson.key, self.composition, SEED))
 
     # --- showing ----------------------------------------------------------------------------------------------------
 
     def _show_good(self) -> None:
         good = self.good
         assert good is not None
-        self.place = min(self.place, len(good.steps) - 1)
+        if not self._awaiting:
+            self.note(place=self._place)
         self._show_lower(good)
         self.list.show_lines(self._lines(good))
         self.into.show_values(good.steps[0].value)
@@ -360,7 +319,7 @@ class ModulePage(AnswerPage):
 
     def _show_lower(self, good: Called | None) -> None:
         """The steps, or the refusal."""
-        self._lower.setCurrentIndex(good is None)
+        self.lower_half.setCurrentIndex(good is None)
         restyle(self.strip_frame, "kind", "error" if good is None else "")
         self.timeline.set_usable(good is not None)
 
@@ -370,7 +329,7 @@ class ModulePage(AnswerPage):
     def _show_companion(self) -> None:
         good, failure = self.good, self.failure
         if failure is not None:
-            self.code.show_script(call_script(self.composition, SEED), "call", failure.error)
+            self.code.show_script(call_script(self.state.params, SEED), "call", failure.error)
         elif good is not None:
             self.code.show_script(call_script(good.composition, good.seed, good.shown))
 
@@ -443,14 +402,14 @@ class ModulePage(AnswerPage):
     def _show_registered(self, good: Called) -> None:
         self.table.show_items(good.registered)
         self.table.setVisible(bool(good.registered))
-        self._nothing.setVisible(not good.registered)
+        self.nothing.setVisible(not good.registered)
         self.printed.setPlainText(good.printed)
         lines = self.printed.fontMetrics().lineSpacing() * (good.printed.count("\n") + 1) + 24
         under = max(self.table.sizeHint().height() if good.registered else 64, lines) + HEAD + 12
         self.registered.setMinimumHeight(min(under, LEAST))
         self.registered.setMaximumHeight(under)
         count = sum(item.numbers for item in good.registered if item.kind == "parameter")
-        self._registered_caption.setText(
+        self.registered_caption.setText(
             self.tr("{count:,} learnable {count:parameter|parameters}").format(count=Count(count))
         )
 
@@ -458,22 +417,26 @@ class ModulePage(AnswerPage):
     def go_to(self, place: int) -> None:
         """Explain a step of the call."""
         if self.good is not None and self.failure is None:
-            self.place = min(max(place, 0), len(self.good.steps) - 1)
-            self._show_step()
+            self.set(place=min(max(place, 0), len(self.good.steps) - 1))
+
+    @property
+    def _place(self) -> int:
+        """The step that is explained, where the last call has one."""
+        return min(self.state.place, len(self.good.steps) - 1) if self.good is not None else 0
 
     def _show_step(self) -> None:
         good = self.good
         if good is None:
             return
-        step = good.steps[self.place]
-        shown = self._line(good, self.place)
-        self.list.set_current(self.place)
-        box = self.list.row_rect(self.place)
+        place = self._place
+        step, shown = good.steps[place], self._line(good, place)
+        self.list.set_current(place)
+        box = self.list.row_rect(place)
         self._scroll.ensureVisible(10, round(box.center().y()), 0, 40)
-        self._step_chip.set_text(shown.code)
-        self._step_text.setText(self._explanation(step))
-        self._step_value.setText(told(step.value))
-        self.timeline.set_place(self.place, len(good.steps))
+        self.step_chip.set_text(shown.code)
+        self.step_text.setText(self._explanation(step))
+        self.step_value.setText(told(step.value))
+        self.timeline.set_place(place, len(good.steps))
 
     def _say_status(self) -> None:
         good = self.good
@@ -487,42 +450,9 @@ class ModulePage(AnswerPage):
             Qt.Key(event.key())
         )
         if step is not None:
-            self.go_to(self.place + step)
+            self.go_to(self._place + step)
         elif not self.timeline.keyed(event):
             super().keyPressEvent(event)
-
-    # --- surviving a restart ----------------------------------------------------------------------------------------
-
-    def saved(self) -> dict[str, Any]:
-        """The module, the example and the step, as plain JSON values."""
-        finite = all(map(math.isfinite, (*self.composition.x, *(op.value for op in self.composition.operations))))
-        state: dict[str, Any] = {"example": self.examples.currentIndex(), "tab": self.companion.tab}
-        if finite:
-            state["operations"] = [[op.kind, op.value] for op in self.composition.operations]
-            state["x"] = list(self.composition.x)
-        state["place"] = self.place
-        return {**state, **{name: getattr(self.composition, name) for name in self._switches}}
-
-    def restore(self, state: dict[str, Any]) -> None:
-        """Take up a state; what cannot be used is ignored."""
-        example = state.get("example")
-        if isinstance(example, int) and 0 <= example < len(self.declared.examples):
-            self.examples.setCurrentIndex(example)
-            self.composition = self.declared.examples[example].params
-        changes: dict[str, Any] = {name: state[name] for name in self._switches if isinstance(state.get(name), bool)}
-        if (operations := restored_operations(state.get("operations"))) is not None:
-            changes["operations"] = operations
-        x = state.get("x")
-        if isinstance(x, list) and 0 < len(x) <= MOST_NUMBERS and all(map(_is_number, x)):
-            changes["x"] = tuple(float(value) for value in x)
-        self.composition = replace(self.composition, **changes)
-        if isinstance(tab := state.get("tab"), str):
-            self.companion.show_tab(tab)
-        if isinstance(place := state.get("place"), int) and place >= 0:
-            self.place = place
-        self._show_composition()
-        if self._asked:
-            self._ask()
 
     # --- looks ------------------------------------------------------------------------------------------------------
 
@@ -531,22 +461,21 @@ class ModulePage(AnswerPage):
         self._example_label.setText(self.tr("Example"))
         self._input_head.set_title(self.tr("Input"))
         self.input.setAccessibleName(self.tr("Input"))
-        self.input.setToolTip(self.tr("One number, or several separated by commas"))
         self._forward_head.set_title("forward")
         self._call_head.set_title(self.tr("The call"))
         for name, text in (
             ("pre_hook", self.tr("a pre-hook")), ("hook", self.tr("a hook")),
             ("direct", self.tr("call forward directly")),
         ):  # fmt: skip
-            self._switches[name][1].setText(text)
-            self._switches[name][0].setAccessibleName(text)
+            self.switches[name][1].setText(text)
+            self.switches[name][0].setAccessibleName(text)
         self.into.head.setText(self.tr("Input"))
         self.out.head.setText(self.tr("Output"))
         self._call_title.setText(self.tr("One call, step by step"))
         self._call_caption.setText(self.tr("as PyTorch ran it"))
         self.list.setAccessibleName(self.tr("Steps of the call"))
         self._registered_title.setText(self.tr("What the module has registered"))
-        self._nothing.setText(
+        self.nothing.setText(
             self.tr("Nothing yet. A plain number in forward is not registered: no optimiser sees it, and it is not "
                     "saved. Add a Parameter, a buffer, a Linear or a submodule.")
         )  # fmt: skip
@@ -558,18 +487,3 @@ class ModulePage(AnswerPage):
             self._refuse(self.failure)
         elif self.good is not None:
             self._show_all()
-
-
-def _is_number(value: object) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < 1e30
-
-
-def restored_operations(saved: object) -> tuple[Operation, ...] | None:
-    """Operations from a state file; None when they are none."""
-    if not isinstance(saved, list) or len(saved) > MOST:
-        return None
-    if not all(isinstance(item, list) and len(item) == 2 and item[0] in OPERATIONS for item in saved):
-        return None
-    if not all(_is_number(item[1]) for item in saved):
-        return None
-    return tuple(Operation(kind, float(value)) for kind, value in saved)

@@ -56,19 +56,19 @@ def test_the_course_s_call_is_there_at_once(page):
 def test_the_timeline_and_the_arrows_go_through_the_call(page):
     press(page, Qt.Key.Key_Down)
     press(page, Qt.Key.Key_Down)
-    assert page._step_chip.text == "x = x + 1.0"
-    assert page._step_value.text() == "2"
+    assert page.step_chip.text == "x = x + 1.0"
+    assert page.step_value.text() == "2"
     page.timeline.moved.emit(0)
-    assert page._step_chip.text == "module.__call__(x)"
+    assert page.step_chip.text == "module.__call__(x)"
     press(page, Qt.Key.Key_Up)
-    assert page.place == 0
+    assert page.state.place == 0
 
 
 def test_operations_are_added_moved_changed_and_removed(page):
     page.operations.append(MULTIPLY)
     assert page.out.value.text() == "4"
     page.operations.rows[1].up.click()
-    assert [op.kind for op in page.composition.operations] == [MULTIPLY, ADD]
+    assert [op.kind for op in page.state.params.operations] == [MULTIPLY, ADD]
     assert page.out.value.text() == "3"
     page.operations.rows[0].value.setText("5")
     page.operations.rows[0].value.typed.emit("5")
@@ -83,7 +83,7 @@ def test_nonsense_in_a_number_says_so_and_changes_nothing(page):
     assert row.value.property("fault")
     assert page.out.value.text() == "2"
     page.input.typed.emit("1, two")
-    assert page._input_note.isVisible()
+    assert page.input.note.isVisible()
     assert page.out.value.text() == "2"
 
 
@@ -91,16 +91,16 @@ def test_a_linear_on_one_number_fails_in_pytorch_s_words_and_can_be_mended(page)
     page.operations.append(LINEAR)
     page.operations.rows[-1].value.typed.emit("3")
     assert isinstance(page.failure, Failure)
-    assert page._lower.currentWidget() is page.errors
+    assert page.lower_half.currentWidget() is page.errors
     page.errors.fix_chosen.emit(page.failure.fixes[0].changes)
     assert page.failure is None
-    assert len(page.composition.x) == 3
+    assert len(page.state.params.x) == 3
     assert page.input.text() == "1.0, 1.0, 1.0"
 
 
 def test_what_is_registered_is_listed(page):
     page.show_example(3)
-    assert page.composition == REGISTERED
+    assert page.state.params == REGISTERED
     assert page.table.rows == (
         ("scale0", "parameter", "()", "yes", "yes", "2"), ("offset1", "buffer", "()", "no", "yes", "0.5"),
         ("inner2", "child module", "–", "–", "–", "Add"),
@@ -129,7 +129,7 @@ def test_all_of_an_example_is_seen_without_scrolling(page, size, example):
     page.grab()
     for area in page._stage_frame.findChildren(QScrollArea):
         assert area.verticalScrollBar().maximum() == 0, area.widget()
-    assert page._step_text.height() >= page._step_text.heightForWidth(page._step_text.width())
+    assert page.step_text.height() >= page.step_text.heightForWidth(page.step_text.width())
 
 
 def test_numbers_are_written_with_a_minus_sign(page):
@@ -137,8 +137,8 @@ def test_numbers_are_written_with_a_minus_sign(page):
     assert "−1.3803" in page.out.value.text() + page.list.accessibleDescription()
     assert "−0.4317" in page.table.rows[0][5]
     press(page, Qt.Key.Key_Down)
-    assert "-" not in page._step_value.text()
-    page._change(x=(1e30, 1e38, -1e38))
+    assert "-" not in page.step_value.text()
+    page.apply({"x": (1e30, 1e38, -1e38)})
     assert "inf" not in page.out.value.text()
 
 
@@ -158,7 +158,7 @@ def test_a_click_into_a_frame_chooses_its_step(qtbot, page):
     for step in (4, 0, len(page.good.steps) - 1):
         at = page.list.row_rect(step).center().toPoint()
         qtbot.mouseClick(page.list, Qt.MouseButton.LeftButton, pos=at)
-        assert page.place == step
+        assert page.state.place == step
 
 
 def test_after_a_refusal_the_last_call_stays_faint_with_a_chip(qtbot, page):
@@ -179,22 +179,22 @@ def test_after_a_refusal_the_last_call_stays_faint_with_a_chip(qtbot, page):
 def test_a_single_number_s_shape_is_explained_and_one_thing_is_singular(page):
     assert page.into.shape.text() == "() one number"
     page.show_example(3)
-    assert page._registered_caption.text() == "1 learnable parameter"
+    assert page.registered_caption.text() == "1 learnable parameter"
     page.show_example(4)
     assert page.into.shape.text() == "(3,)"
-    assert page._registered_caption.text() == "12 learnable parameters"
+    assert page.registered_caption.text() == "12 learnable parameters"
     assert page.table.rows[0][2:5] == ("(3, 3)", "yes", "yes")
     assert page.table.rows[0][5].endswith(", …")
 
 
 def test_a_state_survives_a_restart(qtbot, page):
     page.show_example(4)
-    page._switches["hook"][0].click()
+    page.switches["hook"][0].click()
     state = page.saved()
     page.show_example(0)
     page.restore(state)
-    assert page.composition.operations == VECTOR.operations
-    assert page.composition.hook
+    assert page.state.params.operations == VECTOR.operations
+    assert page.state.params.hook
 
 
 @pytest.mark.parametrize(
@@ -223,7 +223,7 @@ def test_random_use_never_raises(page):
         elif what == "input":
             page.input.typed.emit(chance.choice(["1", "1,2,3", "，", "a", "", "1e999", "1 2"]))
         elif what == "switch":
-            page._switches[chance.choice(list(page._switches))][0].click()
+            page.switches[chance.choice(list(page.switches))][0].click()
         elif what == "example":
             page.show_example(chance.randrange(5))
         elif what == "step":
@@ -243,6 +243,6 @@ def test_a_page_that_opens_with_a_refusal_claims_no_result(qtbot, page):
     other.activated()
     assert other.last_status[2] == "refused"
     assert not other.table.isVisible()
-    assert not other._nothing.isVisible()
+    assert not other.nothing.isVisible()
     other.show_example(0)
-    assert other._nothing.isVisible()
+    assert other.nothing.isVisible()
