@@ -2990,10 +2990,6 @@
     <context>
         <name>GalleryPage</name>
         <message>
-            <source>a whole number from 0 on</source>
-            <translation>从 0 起的整数</translation>
-        </message>
-        <message>
             <source>{source} {count}</source>
             <translation>{source} {count} 张</translation>
         </message>
@@ -5229,10 +5225,6 @@ Under “Mistakes” you find softmax before the loss. In the next lesson the ne
     </context>
     <context>
         <name>LayerPage</name>
-        <message>
-            <source>a whole number from 0 on</source>
-            <translation>从 0 起的整数</translation>
-        </message>
         <message>
             <source>The result appears here as soon as PyTorch is loaded.</source>
             <translation>PyTorch 加载完，结果就会出现在这里。</translation>
@@ -13738,6 +13730,13 @@ The details are in {folder}.</source>
         <message>
             <source>One number, or several separated by commas</source>
             <translation>一个数，或用逗号隔开的几个数</translation>
+        </message>
+    </context>
+    <context>
+        <name>SeedForm</name>
+        <message>
+            <source>a whole number from 0 on</source>
+            <translation>从 0 起的整数</translation>
         </message>
     </context>
 </TS>

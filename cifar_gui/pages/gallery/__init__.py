@@ -44,6 +44,7 @@ PAGE = PageKind(
     key="gallery",
     stage=GalleryStage,
     page="cifar_gui.pages.gallery.page:GalleryPage",
+    state="cifar_gui.pages.gallery.state:GalleryState",
     questions="cifar_gui.pages.gallery.questions:GENERATORS",
     regions=frozenset({"layers", "result", "about"}),
     evaluate="cifar_gui.pages.gallery.engine:evaluate",

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Mapping, Set
 from typing import Any
 
 import numpy as np
@@ -20,10 +19,10 @@ from PySide6.QtWidgets import (
 )
 
 from cifar_gui.i18n import Retranslated, lesson_text
-from cifar_gui.page_state import LARGEST_SEED, Seed, remembered, restored
 from cifar_gui.pages.gallery import PAGE, Exhibit, GalleryStage
 from cifar_gui.pages.gallery.protocol import AskExhibit, ExhibitAnswer
 from cifar_gui.pages.gallery.script import exhibit_script
+from cifar_gui.pages.gallery.state import GalleryState
 from cifar_gui.pages.gallery.sums import Place, sums
 from cifar_gui.protocol import Failure
 from cifar_gui.spec import Lesson
@@ -32,7 +31,7 @@ from cifar_gui.ui.arithmetic.formula_view import FormulaView
 from cifar_gui.ui.companion.code_view import CodeView
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.page.answer_page import AnswerPage
-from cifar_gui.ui.page.picker import Picker
+from cifar_gui.ui.page.seed_form import SeedForm
 from cifar_gui.ui.page.state_page import Widgets
 from cifar_gui.ui.widgets.before_after import BeforeAfter
 from cifar_gui.ui.widgets.controls import SectionHead, TextButton, label
@@ -156,7 +155,7 @@ class GalleryStageView(Retranslated, QWidget):
         self._good: ExhibitAnswer | None = None
         row = QHBoxLayout()
         row.setSpacing(22)
-        self._columns: list[QWidget] = []
+        self.columns: list[QWidget] = []
         for head, body in zip(self.heads, (self.input, self.output, self.extra), strict=True):
             holder = QWidget()
             column = QVBoxLayout(holder)
@@ -164,7 +163,7 @@ class GalleryStageView(Retranslated, QWidget):
             column.setSpacing(2)
             column.addWidget(head)
             column.addWidget(body, 1)
-            self._columns.append(holder)
+            self.columns.append(holder)
             row.addWidget(holder, 1)
         under = QHBoxLayout()
         self.note = label("caption")
@@ -191,7 +190,7 @@ class GalleryStageView(Retranslated, QWidget):
         self._show_input(good, images)
         self._show_output(good)
         attention = good.extra if good.exhibit.shown == "patches" else None
-        self._columns[2].setVisible(attention is not None)
+        self.columns[2].setVisible(attention is not None)
         if attention is not None:
             matrix = attention[0][:MOST_SIDE, :MOST_SIDE]
             apart = matrix - 1 / max(attention.shape[-1], 1)
@@ -310,51 +309,26 @@ class GalleryPage(Themed, AnswerPage):
     """GUI thread. A form for each layer, made when it is first chosen."""
 
     kind, answer = PAGE, ExhibitAnswer
+    asks = frozenset({"layer", "params", "picture", "seed"})
     good: ExhibitAnswer | None
+    state: GalleryState
 
     def __init__(self, lesson: Lesson, context: Context) -> None:
         super().__init__(lesson, context)
         assert isinstance(lesson.stage, GalleryStage)
+        self.declared: GalleryStage = lesson.stage
         self.exhibits = {one.key: one for one in lesson.stage.exhibits}
-        self.key = next(iter(self.exhibits))
         self.forms: dict[str, Form] = {}
-        self._states: dict[str, Any] = {}
         self._build_form()
         self._build_stage()
-        context.data_changed.connect(self._data_changed)
-        context.source_chosen.connect(self.picker.choose_source)
         self.retint()
         self.retranslate()
 
     # --- building ---------------------------------------------------------------------------------------------------
 
     def _build_form(self) -> None:
-        self.picker = Picker(self.context)
-        self.picker.changed.connect(self._again)
-        self.toolbar.addWidget(self.picker)
-        self.list = QListWidget()
-        self.list.setMinimumHeight(LIST)
-        self.list.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._items: dict[str, QListWidgetItem] = {}
-        self._groups: list[tuple[str, QListWidgetItem]] = []
-        for exhibit in self.exhibits.values():
-            if not self._groups or self._groups[-1][0] != exhibit.group:
-                head = QListWidgetItem()
-                head.setFlags(Qt.ItemFlag.NoItemFlags)
-                head.setFont(font(12, 600))
-                head.setSizeHint(QSize(0, HEAD_ROW))
-                self.list.addItem(head)
-                self._groups.append((exhibit.group, head))
-            item = QListWidgetItem(f"   {exhibit.key}")
-            item.setSizeHint(QSize(0, ROW))
-            item.setData(Qt.ItemDataRole.UserRole, exhibit.key)
-            self.list.addItem(item)
-            self._items[exhibit.key] = item
-        whole = len(self._groups) * HEAD_ROW + len(self._items) * ROW + 8
-        self.list.setMaximumHeight(whole)
-        self.list.setCurrentItem(self._items[self.key])
-        self.list.currentItemChanged.connect(self._item_chosen)
+        self.add_picker()
+        self._build_list()
         self.layers_head = SectionHead()
         self.add_section(self.layers_head, self.list)
         self.controls.setStretchFactor(self.list, 1)
@@ -363,18 +337,46 @@ class GalleryPage(Themed, AnswerPage):
         holder = QWidget()
         holder.setLayout(self._forms)
         self.add_section(None, holder)
-        self.seed_form = Form(Seed)
-        self.seed_form.changed.connect(self._seed_changed)
+        self._show_form()
+        self.seed_form = SeedForm()
+        self.seed_form.chosen.connect(lambda seed: self.set(seed=seed))
         self.add_section(None, self.seed_form)
         self.reset = TextButton("reset")
-        self.reset.clicked.connect(self._reset)
+        self.reset.clicked.connect(self.back_to_example)
         self.footer.addWidget(self.reset, 1)
+
+    def _build_list(self) -> None:
+        self.list = QListWidget()
+        self.list.setMinimumHeight(LIST)
+        self.list.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.items: dict[str, QListWidgetItem] = {}
+        self._groups: list[tuple[str, QListWidgetItem]] = []
+        for exhibit in self.exhibits.values():
+            if not self._groups or self._groups[-1][0] != exhibit.group:
+                self._groups.append((exhibit.group, self._group_head()))
+            item = QListWidgetItem(f"   {exhibit.key}")
+            item.setSizeHint(QSize(0, ROW))
+            item.setData(Qt.ItemDataRole.UserRole, exhibit.key)
+            self.list.addItem(item)
+            self.items[exhibit.key] = item
+        self.list.setMaximumHeight(len(self._groups) * HEAD_ROW + len(self.items) * ROW + 8)
+        self.list.setCurrentItem(self.items[self.state.layer])
+        self.list.currentItemChanged.connect(self._item_chosen)
+
+    def _group_head(self) -> QListWidgetItem:
+        head = QListWidgetItem()
+        head.setFlags(Qt.ItemFlag.NoItemFlags)
+        head.setFont(font(12, 600))
+        head.setSizeHint(QSize(0, HEAD_ROW))
+        self.list.addItem(head)
+        return head
 
     def _build_stage(self) -> None:
         self.view = GalleryStageView()
         self.stage.addWidget(self.view, 1)
         self.told = GalleryStrip()
-        self.told.fix_chosen.connect(self._apply_fix)
+        self.told.fix_chosen.connect(self.apply)
         self.view.number_hovered.connect(self._pointed)
         self.told.allowed.connect(lambda: self._ask(allow=True))
         self.strip.setContentsMargins(0, 0, 0, 0)
@@ -391,36 +393,13 @@ class GalleryPage(Themed, AnswerPage):
     @property
     def exhibit(self) -> Exhibit:
         """The layer that is chosen."""
-        return self.exhibits[self.key]
+        return self.exhibits[self.state.layer]
 
-    def _form_of(self, key: str) -> Form:
-        """The arguments of a layer."""
-        if key not in self.forms:
-            params = self.exhibits[key].params
-            form = Form(params)
-            form.set_params(restored(params(), self._states.get(key)))
-            form.changed.connect(self._again)
-            form.unreadable.connect(self._unread)
-            self._forms.addWidget(form)
-            self.forms[key] = form
-        return self.forms[key]
-
-    # --- choosing and asking ----------------------------------------------------------------------------------------
-
-    def activated(self) -> None:
-        """Ask for the first result."""
-        if not self._asked:
-            self.show_exhibit(self.key)
+    # --- what is set ------------------------------------------------------------------------------------------------
 
     def show_exhibit(self, key: str) -> None:
         """Choose a layer."""
-        self.key, self.form = key, self._form_of(key)
-        with QSignalBlocker(self.list):
-            self.list.setCurrentItem(self._items[key])
-        for other, form in self.forms.items():
-            form.setVisible(other == key)
-        self.form.show()
-        self._ask()
+        self.show_state(self.state.with_layer(self.declared, key), always={"layer"})
 
     @Slot()
     def _item_chosen(self) -> None:
@@ -429,36 +408,37 @@ class GalleryPage(Themed, AnswerPage):
         if isinstance(key, str):
             self.show_exhibit(key)
 
-    @Slot()
-    def _data_changed(self) -> None:
-        self.picker.refresh()
-        self._again()
+    def _reflect_state(self, changed: Set[str]) -> None:
+        if "layer" in changed:
+            self._show_form()
+            with QSignalBlocker(self.list):
+                self.list.setCurrentItem(self.items[self.state.layer])
+        super()._reflect_state(changed)
+        if "seed" in changed:
+            self.seed_form.show_seed(self.state.seed)
 
-    @Slot(object)
-    def _seed_changed(self, seed: Seed) -> None:
-        if isinstance(seed.seed, int) and 0 <= seed.seed <= LARGEST_SEED:
-            self._ask()
-        else:
-            self.seed_form.mark_error("seed", self.tr("a whole number from 0 on"))
-
-    @Slot()
-    def _reset(self) -> None:
-        self.form.set_params(self.exhibit.params())
-        self._ask()
-
-    @Slot(object)
-    def _apply_fix(self, changes: Any) -> None:
-        self.form.set_params(replace(self.form.params, **changes))
-        self._ask()
+    def _show_form(self) -> None:
+        """Put the form of the chosen layer in front, which is made when the layer is first chosen."""
+        key = self.state.layer
+        if key not in self.forms:
+            form = self.forms[key] = Form(self.exhibit.params, self.state.params)
+            form.changed.connect(self._params_changed)
+            form.unreadable.connect(self._unread)
+            form.set_default(self.exhibit.params())
+            self._forms.addWidget(form)
+        self.form = self.forms[key]
+        for other, form in self.forms.items():
+            form.setVisible(other == key)
 
     def torch_name(self) -> str:
-        return f"torch.nn.{self.key}"
+        return f"torch.nn.{self.state.layer}"
 
     def _ask(self, allow: bool = False) -> None:
+        state = self.state
         self.context.lab.ask(
             AskExhibit(
-                self._next_id(), self.lesson.key, self.exhibit, self.form.params, self.picker.pictures,
-                self.picker.index, self.seed_form.params.seed, self.context.device, allow,
+                self._next_id(), self.lesson.key, self.exhibit, state.params, self.picker.pictures,
+                state.picture.index, state.seed, self.context.device, allow,
             )
         )  # fmt: skip
 
@@ -472,7 +452,7 @@ class GalleryPage(Themed, AnswerPage):
 
     def _wants(self, reply: Any) -> bool:
         """Not the result of a layer that is no longer chosen."""
-        return super()._wants(reply) and (isinstance(reply, Failure) or reply.exhibit.key == self.key)
+        return super()._wants(reply) and (isinstance(reply, Failure) or reply.exhibit.key == self.state.layer)
 
     def _show_good(self) -> None:
         assert self.good is not None
@@ -498,7 +478,7 @@ class GalleryPage(Themed, AnswerPage):
         data = self.context.data(picker.source)
         shapes = () if failure is not None or self.good is None else (self.good.x.shape, self.good.y.shape)
         script = exhibit_script(
-            self.exhibit, self.form.params, picker.pictures, picker.index, self.seed_form.params.seed,
+            self.exhibit, self.state.params, picker.pictures, picker.index, self.state.seed,
             data, device=self.context.device, shapes=shapes,
         )  # fmt: skip
         if failure is not None:
@@ -517,36 +497,6 @@ class GalleryPage(Themed, AnswerPage):
             parts.append(f"{tuple(good.x.shape)} → {tuple(good.y.shape)}")
         right = self.tr("forward {time} ms").format(time=f"{good.milliseconds:.1f}") if good is not None else ""
         self.status.emit("    ".join(parts), right, self._mood)
-
-    # --- surviving a restart ----------------------------------------------------------------------------------------
-
-    def saved(self) -> dict[str, Any]:
-        """What is to survive a restart, as plain JSON values."""
-        params = {**self._states, **{key: remembered(form.params) for key, form in self.forms.items()}}
-        seed = self.seed_form.params.seed
-        return {"layer": self.key, "params": params, "picture": self.picker.saved(), "tab": self.companion.tab,
-                "seed": seed if isinstance(seed, int) else 0}  # fmt: skip
-
-    def restore(self, state: dict[str, Any]) -> None:
-        """Take up a state; what cannot be used is ignored."""
-        state = state if isinstance(state, dict) else {}
-        params = state.get("params")
-        self._states = (
-            {key: value for key, value in params.items() if key in self.exhibits} if isinstance(params, dict) else {}
-        )
-        for key, form in self.forms.items():
-            form.set_params(restored(self.exhibits[key].params(), self._states.get(key)))
-        self.seed_form.set_params(restored(Seed(), {"seed": state.get("seed")}))
-        self.picker.restore(state.get("picture"))
-        if isinstance(tab := state.get("tab"), str):
-            self.companion.show_tab(tab)
-        layer = state.get("layer")
-        if isinstance(layer, str) and layer in self.exhibits:
-            self.key = layer
-            with QSignalBlocker(self.list):
-                self.list.setCurrentItem(self._items[layer])
-        if self._asked:
-            self.show_exhibit(self.key)
 
     # --- theme and language -----------------------------------------------------------------------------------------
 

@@ -23,7 +23,7 @@ from cifar_gui.i18n import lesson_text
 from cifar_gui.layers import counts_of, kind_of
 from cifar_gui.layers.kind import CHOOSER
 from cifar_gui.layers.window import Window, pair
-from cifar_gui.page_state import LARGEST_SEED, Seed
+from cifar_gui.page_state import LARGEST_SEED
 from cifar_gui.pages.layer import PAGE, LayerStage
 from cifar_gui.pages.layer.stage import MOST_PADDING, LayerStageView
 from cifar_gui.pages.layer.state import COLOUR, RANDOM, SIGNED, UNPOOLED, LayerState, PoolingView
@@ -36,6 +36,7 @@ from cifar_gui.ui.companion.shape_view import ShapeView
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.page.answer_page import AnswerPage
 from cifar_gui.ui.page.page import NARROW
+from cifar_gui.ui.page.seed_form import SeedForm
 from cifar_gui.ui.page.state_page import Widgets
 from cifar_gui.ui.page.tensorboard import TensorBoardBar
 from cifar_gui.ui.widgets.controls import OptionRow, SectionHead, TextButton
@@ -104,8 +105,8 @@ class LayerPage(AnswerPage):
         self.form.count_changes_in(self.arguments)
         self.add_section(self.arguments, self.form)
         self._build_readings()
-        self.seed_form = Form(Seed)
-        self.seed_form.changed.connect(self._seed_changed)
+        self.seed_form = SeedForm()
+        self.seed_form.chosen.connect(lambda seed: self.set(seed=seed))
         if self.layer.seeded:
             self.add_section(None, self.seed_form)
         else:
@@ -209,13 +210,6 @@ class LayerPage(AnswerPage):
         """Whether the pictures are to be normalised first."""
         return bool(self.layer.normalise and field_value(self.state.params, self.layer.normalise))
 
-    @Slot(object)
-    def _seed_changed(self, seed: Seed) -> None:
-        if isinstance(seed.seed, int) and 0 <= seed.seed <= LARGEST_SEED:
-            self.set(seed=seed.seed)
-        else:
-            self.seed_form.mark_error("seed", self.tr("a whole number from 0 on"))
-
     def _picture_changed(self) -> None:
         good = self.good
         if good is None:
@@ -228,8 +222,8 @@ class LayerPage(AnswerPage):
     def _reflect_state(self, changed: Set[str]) -> None:
         super()._reflect_state(changed)
         state = self.state
-        if "seed" in changed and (self.seed_form.params.seed != state.seed or self.seed_form.unread):
-            self.seed_form.set_params(Seed(state.seed))
+        if "seed" in changed:
+            self.seed_form.show_seed(state.seed)
         if "weights" in changed:
             self.view.weights.set_value(state.weights)
         if changed & {"reading", "pooling"}:

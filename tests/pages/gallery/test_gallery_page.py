@@ -34,8 +34,8 @@ def page(qtbot):
 
 def test_every_layer_is_shown_with_its_own_form(page, qtbot):
     for key in page.exhibits:
-        page.list.setCurrentItem(page._items[key])
-        assert (page.key, page.failure) == (key, None)
+        page.list.setCurrentItem(page.items[key])
+        assert (page.state.layer, page.failure) == (key, None)
         assert page.good.exhibit.key == key
         assert [form.isVisible() for form in page.forms.values()].count(True) == 1
         page.view.input.hovered.emit((0, 5, 5))
@@ -51,12 +51,12 @@ def test_a_patch_shows_what_it_attends_to(page):
     assert page.view.input.marks.shown[0].rect == (4, 8, 4, 4)
     assert page.view.extra.marks.shown[0].rect == (10, 0, 1, 64)
     page.show_exhibit("BatchNorm2d")
-    assert page.view._columns[2].isHidden()
+    assert page.view.columns[2].isHidden()
 
 
 def test_one_row_is_refused_beside_its_field_and_mended(page):
     page.show_exhibit("BatchNorm1d")
-    page._apply_fix({"pictures": 1})
+    page.apply({"pictures": 1})
     assert page.told.failed
     assert page.form.rows["pictures"].reason.text() == "one value per channel"
     page.told.errors.buttons[1].click()
@@ -74,7 +74,7 @@ def test_one_row_is_refused_beside_its_field_and_mended(page):
 ])  # fmt: skip
 def test_every_shape_is_drawn(page, key, changes):
     page.show_exhibit(key)
-    page._apply_fix(changes)
+    page.apply(changes)
     assert page.failure is None, page.failure.text
     page.view.input.hovered.emit((0, 31, 31))
     page.grab()
@@ -82,7 +82,7 @@ def test_every_shape_is_drawn(page, key, changes):
 
 def test_a_state_survives(page, qtbot):
     page.show_exhibit("GRU")
-    page._apply_fix({"hidden_size": 8})
+    page.apply({"hidden_size": 8})
     saved = page.saved()
     lab = AnyLab()
     other = GalleryPage(PART, make_context(lab))
@@ -139,7 +139,7 @@ def test_whatever_is_typed_is_answered(page, qtbot):
                         page.failure.traceback
                     )
                 page._show_companion()
-            page._apply_fix({name: getattr(page.exhibits[key].params(), name)})
+            page.apply({name: getattr(page.exhibits[key].params(), name)})
         page.grab()
         qtbot.waitUntil(page.settled)
         assert page.failure is None
@@ -156,7 +156,7 @@ def test_whatever_is_typed_is_answered(page, qtbot):
 ])  # fmt: skip
 def test_what_is_written_gives_the_number(page, key, changes):
     page.show_exhibit(key)
-    page._apply_fix(changes)
+    page.apply(changes)
     assert page.failure is None
     for at in ((0, 16, 16), (2, 0, 31), (1, 7, 3)):
         page.view.number_hovered.emit(at)
