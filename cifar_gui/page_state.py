@@ -7,7 +7,7 @@ saved of a page has the same names, as nested JSON objects.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -104,6 +104,30 @@ class PageState(Saved):
 
     def _lasting_in(self, other: Self) -> Self:
         return replace(other, **{name: getattr(self, name) for name in self.lasting if hasattr(self, name)})
+
+
+@dataclass(frozen=True, kw_only=True)
+class NetworkState(PageState):
+    """What is set on a page whose params name a network; one of the user's own is known to those who run the page."""
+
+    example: int
+    params: Any
+
+    def plain(self) -> dict[str, Any]:
+        """As JSON holds it."""
+        return {**super().plain(), "network": self.params.network}
+
+    def read(self, saved: object) -> Self:
+        """This state with what ``saved`` holds in a usable form; any network, too."""
+        found = super().read(saved)
+        name = saved.get("network") if isinstance(saved, dict) else None
+        return replace(found, params=replace(found.params, network=name)) if isinstance(name, str) else found
+
+    def among(self, stage: Any, networks: Container[str]) -> Self:
+        """This state with the network of the example, where there is none of the name."""
+        if self.params.network in networks:
+            return self
+        return replace(self, params=replace(self.params, network=stage.examples[self.example].params.network))
 
 
 def addresses(plain: Mapping[str, Any], before: str = "") -> Iterator[tuple[str, Any]]:

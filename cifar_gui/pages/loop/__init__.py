@@ -23,6 +23,7 @@ PAGE = PageKind(
     key="loop",
     stage=LoopStage,
     page="cifar_gui.pages.loop.page:LoopPage",
+    state="cifar_gui.pages.loop.state:LoopState",
     questions="cifar_gui.pages.loop.questions:GENERATORS",
     regions=frozenset({"code", "tensors", "memory", "weight", "curve", "line", "lines"}),
     evaluate="cifar_gui.pages.loop.engine:evaluate",

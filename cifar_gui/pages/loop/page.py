@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import replace
 from typing import Any
 
@@ -11,29 +11,26 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from cifar_gui.engine.code import Script
-from cifar_gui.page_state import remembered, restored
+from cifar_gui.page_state import PageState
 from cifar_gui.pages.loop import PAGE, LoopStage
-from cifar_gui.pages.loop.protocol import BATCHES, HELD_OUT_BATCHES, MISTAKES, AskLoop, Looped, made, positions
+from cifar_gui.pages.loop.protocol import BATCHES, HELD_OUT_BATCHES, MISTAKES, AskLoop, Looped, positions
 from cifar_gui.pages.loop.script import loop_script
-from cifar_gui.pages.loop.stage import PLOTS, LoopStageView
+from cifar_gui.pages.loop.stage import LoopStageView
+from cifar_gui.pages.loop.state import LoopState
 from cifar_gui.pages.loop.words import LoopWords, Moment
 from cifar_gui.protocol import CIFAR10, SAMPLES, Failure
-from cifar_gui.spec import Lesson, Network
+from cifar_gui.spec import Lesson
 from cifar_gui.ui.arithmetic.error_panel import MARGIN, ErrorPanel
 from cifar_gui.ui.arithmetic.formula_view import FormulaView
 from cifar_gui.ui.companion.code_view import CodeView
 from cifar_gui.ui.context import Context
-from cifar_gui.ui.page.answer_page import AnswerPage
+from cifar_gui.ui.page.network_page import NetworkPage
 from cifar_gui.ui.page.page import NARROW
 from cifar_gui.ui.page.state_page import Widgets
 from cifar_gui.ui.widgets.controls import Chip, Dropdown, TextButton, label, restyle
-from cifar_gui.ui.widgets.form import ChoiceControl, Form
 from cifar_gui.ui.widgets.rows import Elided
 from cifar_gui.ui.widgets.theme import Themed
 from cifar_gui.ui.widgets.timeline import LINE, READ, Timeline
-
-FIRST_STEP = 8
-"""Where the recording opens: at the first step() of the right loop."""
 
 
 def fitting(index: tuple[int, ...], shape: tuple[int, ...]) -> tuple[int, ...]:
@@ -43,31 +40,24 @@ def fitting(index: tuple[int, ...], shape: tuple[int, ...]) -> tuple[int, ...]:
     return tuple(size // 2 if place > 1 else 0 for place, size in enumerate(shape))
 
 
-def second(line: str, params: Any) -> int:
-    """Where a line runs for the second time, or for the only one: by then its mistake is seen."""
-    return [place for place, (name, _) in enumerate(positions(params)) if name == line][:2][-1]
-
-
-class LoopPage(Themed, AnswerPage):
+class LoopPage(Themed, NetworkPage):
     """GUI thread. Asks for a recording when a setting changes; what the timeline shows comes from its arrays."""
 
     least_stage = 470
 
     kind, answer = PAGE, Looped
+    asks = frozenset({"params", "source", "parameter"})
     good: Looped | None
     """The last recording, of which the rest may be on its way."""
+    state: LoopState
     timeline: Timeline
 
     def __init__(self, lesson: Lesson, context: Context) -> None:
         super().__init__(lesson, context)
         assert isinstance(lesson.stage, LoopStage)
         self.declared: LoopStage = lesson.stage
-        self.place = FIRST_STEP
-        """The position of the recording that is shown."""
-        self.parameter = ""
-        self.index: tuple[int, ...] = ()
-        """The number of the parameter that is followed."""
-        self.source = context.settings.source if context.settings.source in context.sources() else SAMPLES
+        if context.settings.source in context.sources():
+            self.note(source=context.settings.source)
         self._words = LoopWords(self)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._build_form()
@@ -76,7 +66,6 @@ class LoopPage(Themed, AnswerPage):
         self._build_companion()
         context.data_changed.connect(self._data_changed)
         context.source_chosen.connect(self.choose_source)
-        context.networks_changed.connect(self._networks_changed)
         self.retint()
         self.retranslate()
 
@@ -91,19 +80,12 @@ class LoopPage(Themed, AnswerPage):
         self.toolbar.addWidget(self._pictures)
         self.toolbar.addStretch()
         self.add_examples()
-        self.form = Form(self.declared.params, self.declared.examples[0].params)
-        self.form.changed.connect(self._params_changed)
-        self.form.unreadable.connect(self._unread)
-        row = self.form.rows["network"]
-        row.leave_out_name()
-        assert isinstance(row.control, ChoiceControl)
-        self._networks = row.control.combo
+        self.build_network_form()
         for name in MISTAKES:
             restyle(self.form.rows[name].name, "role", "name")
-        self._fill_networks()
         self.add_section(None, self.form)
         self.reset = TextButton("reset")
-        self.reset.clicked.connect(lambda: self.show_example(self.examples.currentIndex()))
+        self.reset.clicked.connect(self.back_to_example)
         self.footer.addWidget(self.reset, 1)
 
     def _build_stage(self) -> None:
@@ -113,6 +95,7 @@ class LoopPage(Themed, AnswerPage):
         self.view.parameter_chosen.connect(self.follow_parameter)
         self.view.weight_chosen.connect(self.follow_weight)
         self.view.place_chosen.connect(self.go_to)
+        self.view.plots.chosen.connect(lambda plot: self.set(plot=plot))
         self.stage.addWidget(self.view)
 
     def _build_strip(self) -> None:
@@ -145,7 +128,7 @@ class LoopPage(Themed, AnswerPage):
         column.addLayout(head)
         column.addLayout(body, 1)
         self.errors = ErrorPanel()
-        self.errors.fix_chosen.connect(self._apply_fix)
+        self.errors.fix_chosen.connect(self.apply)
         self.errors.allowed.connect(lambda: self._ask(allow=True))
         self._lower = QStackedWidget()
         self._lower.addWidget(explained)
@@ -168,93 +151,58 @@ class LoopPage(Themed, AnswerPage):
             curve=view.curve, line=self._lower, lines=self.timeline,
         )  # fmt: skip
 
-    # --- the settings -----------------------------------------------------------------------------------------------
+    # --- what is set ------------------------------------------------------------------------------------------------
 
-    @property
-    def networks(self) -> dict[str, Network]:
-        """Every network there is, by its name; those of the lesson win."""
-        return self.context.networks_beside(self.declared.networks)
+    def show_state(self, state: PageState, always: Set[str] | None = frozenset()) -> None:
+        """Show what is set now, with pictures that there are."""
+        assert isinstance(state, LoopState)
+        there = state.source in self.context.sources()
+        super().show_state(state if there else replace(state, source=self.state.source), always)
 
-    @property
-    def network(self) -> Network:
-        """The chosen network; the first one when it is no longer there."""
-        return self.networks.get(self.form.params.network, self.declared.networks[0])
-
-    def _fill_networks(self) -> None:
-        """The networks of the page, and those that the user has built."""
-        chosen = self.form.params.network
-        with QSignalBlocker(self._networks):
-            self._networks.clear()
-            for name in dict.fromkeys((*(network.name for network in self.declared.networks), *self.networks)):
-                self._networks.addItem(name, name)
-            self.form.rows["network"].control.show_value(chosen)
-
-    @Slot()
-    def _networks_changed(self) -> None:
-        self._fill_networks()
-        if self.form.params.network not in self.networks:
-            self.form.set_params(replace(self.form.params, network=self.declared.networks[0].name))
-        if self.good is not None and self.good.network != self.network:
-            self._again()
-
-    @Slot(int)
-    def show_example(self, place: int) -> None:
-        """Take the settings of an example, and go to the line where its mistake does its harm."""
-        self.examples.setCurrentIndex(place)
-        params = self.declared.examples[place].params
-        self.form.set_default(params)
-        self.form.set_params(params)
-        if made(params):
-            self.place = second(MISTAKES[made(params)[0]], params)
-        self._params_changed(params)
+    def _reflect_state(self, changed: Set[str]) -> None:
+        super()._reflect_state(changed)
+        if "source" in changed:
+            self._fill_sources()
+        if "plot" in changed:
+            self.view.show_plot(self.state.plot)
+        if changed & {"place", "index"} and not changed & self.asks:  # else with the next recording
+            self._show_place()
+            if "index" in changed:
+                self._follow_up()
 
     @Slot(str)
     def choose_source(self, source: str) -> None:
         """Take the pictures of another data set."""
-        if source in self.context.sources() and source != self.source:
-            self.source = source
-            self._fill_sources()
-            self._again()
-
-    @Slot(object)
-    def _params_changed(self, params: Any) -> None:
-        self._ask()
-
-    @Slot(object)
-    def _apply_fix(self, changes: Any) -> None:
-        self.form.set_params(replace(self.form.params, **changes))
-        self._ask()
+        self.set(source=source)
 
     @Slot()
     def _data_changed(self) -> None:
-        if self.source not in self.context.sources():
-            self.source = SAMPLES
+        if self.state.source not in self.context.sources():
+            self.note(source=SAMPLES)
         self._fill_sources()
         self._again()
 
     @Slot(str)
     def follow_parameter(self, name: str) -> None:
         """Follow another parameter; its first number, until another one is clicked."""
-        if self.good is not None and name != self.parameter:
-            self.parameter, self.index = name, ()
-            self._ask()
+        if self.good is not None and name != self.state.parameter:
+            self.set(parameter=name, index=())
 
     @Slot(object)
     def follow_weight(self, index: tuple[int, ...]) -> None:
         """Follow another number of the parameter."""
-        self.index = index
-        self._show_place()
-        self._follow_up()
+        self.set_anew(index=index)
 
     def torch_name(self) -> str:
-        return f"torch.optim.{self.form.params.optimizer}"
+        return f"torch.optim.{self.state.params.optimizer}"
 
     # --- asking and taking ------------------------------------------------------------------------------------------
 
     def _ask(self, allow: bool = False) -> None:
+        state = self.state
         self.context.lab.ask(AskLoop(
-            self._next_id(), self.lesson.key, self.network, self.form.params, self.source, self.parameter,
-            self.context.device, allow, self.place,
+            self._next_id(), self.lesson.key, self.network, state.params, state.source, state.parameter,
+            self.context.device, allow, state.place,
         ))  # fmt: skip
 
     def _wants(self, reply: Any) -> bool:
@@ -270,12 +218,8 @@ class LoopPage(Themed, AnswerPage):
     def _show_good(self) -> None:
         good = self.good
         assert good is not None
-        shape = good.made.values[0].shape
-        if self.parameter != good.parameter:
-            self.index = ()
-        self.index = fitting(self.index, shape)
-        self.parameter = good.parameter
-        self.place = min(self.place, len(positions(good.params)) - 1)
+        if good.id == self._asked:
+            self._take_up(good)
         self._lower.setCurrentIndex(0)
         self.timeline.set_usable(True)
         if self.view.lacks(good):
@@ -283,6 +227,15 @@ class LoopPage(Themed, AnswerPage):
         self.view.show_looped(good)
         if (moment := self.moment) is not None:
             self.view.show_moment(moment)
+
+    def _take_up(self, good: Looped) -> None:
+        """What is looked at is a position and a number that the recording has."""
+        index = self.state.index if self.state.parameter == good.parameter else ()
+        self.note(
+            parameter=good.parameter,
+            index=fitting(index, good.made.values[0].shape),
+            place=min(self.state.place, len(positions(good.params)) - 1),
+        )
 
     def _explain_good(self) -> None:
         """The line written out, once what it did has been painted."""
@@ -307,8 +260,7 @@ class LoopPage(Themed, AnswerPage):
     def go_to(self, place: int) -> None:
         """Show a position of the recording."""
         if self.good is not None and self.failure is None:
-            self.place = min(max(place, 0), len(positions(self.good.params)) - 1)
-            self._show_place()
+            self.set_anew(place=min(max(place, 0), len(positions(self.good.params)) - 1))
 
     @Slot(str)
     def go_to_line(self, line: str) -> None:
@@ -326,8 +278,8 @@ class LoopPage(Themed, AnswerPage):
         if good is None:
             return None
         # Another parameter or another place may have been asked for, and its recording not have come yet.
-        index, place = fitting(self.index, good.made.values[0].shape), min(self.place, len(good.made.frames) - 1)
-        return Moment(good, good.made, place, index)
+        index = fitting(self.state.index, good.made.values[0].shape)
+        return Moment(good, good.made, min(self.state.place, len(good.made.frames) - 1), index)
 
     def _show_place(self) -> None:
         moment = self.moment
@@ -356,9 +308,9 @@ class LoopPage(Themed, AnswerPage):
         key = Qt.Key(event.key())
         step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_Left: -1}.get(key)
         if step is not None:
-            self.go_to(self.place + step)
+            self.go_to(self.state.place + step)
         elif key in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp):
-            self.go_to(self.place + (7 if key == Qt.Key.Key_PageDown else -7))
+            self.go_to(self.state.place + (7 if key == Qt.Key.Key_PageDown else -7))
         elif not self.timeline.keyed(event):
             super().keyPressEvent(event)
 
@@ -370,13 +322,13 @@ class LoopPage(Themed, AnswerPage):
     # --- companion and status ---------------------------------------------------------------------------------------
 
     def _script(self) -> Script:
-        good, failure = self.good, self.failure
-        weight = (good.parameter, self.index) if good is not None else None
+        good, failure, moment, state = self.good, self.failure, self.moment, self.state
+        weight = (good.parameter, moment.index) if good is not None and moment is not None else None
         if good is None or failure is not None:
-            data, network = self.context.data(self.source), self.network
+            data, network = self.context.data(state.source), self.network
             if good is None or good.network != network:  # it may have no parameter of that name
                 weight = None
-            return loop_script(network, self.form.params, data, device=self.context.device, weight=weight)
+            return loop_script(network, state.params, data, device=self.context.device, weight=weight)
         data = self.context.data(good.source)
         return loop_script(good.network, good.params, data, device=good.device, weight=weight)
 
@@ -390,7 +342,7 @@ class LoopPage(Themed, AnswerPage):
             self.view.show_code(self.good, script)
 
     def _say_status(self) -> None:
-        data, good = self.context.data(self.source), self.good
+        data, good = self.context.data(self.state.source), self.good
         left = self.tr("{source} · train {train} · test {held_out}").format(
             source=self._source_name(), train=f"{len(data.train):,}", held_out=f"{len(data.test):,}"
         )
@@ -401,13 +353,13 @@ class LoopPage(Themed, AnswerPage):
                 lines=len(good.made.frames), time=f"{good.milliseconds:.0f}"
             )
         self.status.emit(left, right, self._mood)
-        size = self.form.params.batch_size
+        size = self.state.params.batch_size
         if type(size) is int:
             text = self.tr("{count} pictures to train on, {held} to test on")
             self._pictures.setText(text.format(count=BATCHES * size, held=HELD_OUT_BATCHES * size))
 
     def _source_name(self) -> str:
-        return self.tr("CIFAR-10") if self.source == CIFAR10 else self.tr("Sample drawings")
+        return self.tr("CIFAR-10") if self.state.source == CIFAR10 else self.tr("Sample drawings")
 
     def _fill_sources(self) -> None:
         names = {SAMPLES: self.tr("Sample drawings"), CIFAR10: self.tr("CIFAR-10")}
@@ -415,52 +367,7 @@ class LoopPage(Themed, AnswerPage):
             self._sources.clear()
             for source in self.context.sources():
                 self._sources.addItem(names.get(source, source), source)
-            self._sources.setCurrentIndex(self._sources.findData(self.source))
-
-    # --- surviving a restart ----------------------------------------------------------------------------------------
-
-    def saved(self) -> dict[str, Any]:
-        """What is to survive a restart, as plain JSON values."""
-        return {
-            "params": remembered(self.form.params),
-            "network": self.form.params.network,
-            "source": self.source,
-            "example": self.examples.currentIndex(),
-            "place": self.place,
-            "parameter": self.parameter,
-            "index": list(self.index),
-            "plot": self.view.plot,
-            "tab": self.companion.tab,
-        }
-
-    def restore(self, state: dict[str, Any]) -> None:
-        """Take up a state; what cannot be used is ignored."""
-        state = state if isinstance(state, dict) else {}
-        example = state.get("example")
-        if type(example) is int and 0 <= example < len(self.declared.examples):
-            self.examples.setCurrentIndex(example)
-        default = self.declared.examples[self.examples.currentIndex()].params
-        params = restored(default, state.get("params"))
-        if isinstance(name := state.get("network"), str) and name in self.networks:
-            params = replace(params, network=name)
-        self.form.set_default(default)
-        self.form.set_params(params)
-        if isinstance(source := state.get("source"), str) and source in self.context.sources():
-            self.source = source
-            self._fill_sources()
-        if type(place := state.get("place")) is int and 0 <= place < 10_000:
-            self.place = place
-        if isinstance(parameter := state.get("parameter"), str):
-            self.parameter = parameter
-        index = state.get("index")
-        if isinstance(index, list) and all(type(part) is int and part >= 0 for part in index):
-            self.index = tuple(index)
-        if (plot := state.get("plot")) in PLOTS:
-            self.view.show_plot(plot)
-        if isinstance(tab := state.get("tab"), str):
-            self.companion.show_tab(tab)
-        if self._asked:
-            self._ask()
+            self._sources.setCurrentIndex(self._sources.findData(self.state.source))
 
     # --- theme and language -----------------------------------------------------------------------------------------
 

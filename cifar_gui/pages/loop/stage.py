@@ -14,6 +14,7 @@ from cifar_gui.number_text import read_cells
 from cifar_gui.numerals import NotANumber, read_number
 from cifar_gui.pages.loop.lines import LoopList
 from cifar_gui.pages.loop.protocol import HELD_OUT, MISTAKES, Frame, Looped, Recording, made, positions
+from cifar_gui.pages.loop.state import PLOTS
 from cifar_gui.pages.loop.tensor_table import TensorTable
 from cifar_gui.pages.loop.words import Moment
 from cifar_gui.protocol import Floats
@@ -27,7 +28,6 @@ from cifar_gui.ui.widgets.theme import Themed
 from cifar_gui.ui.widgets.tile_marks import Mark
 from cifar_gui.ui.widgets.tiling import Tiling, limit_of
 
-PLOTS = ("loss", "memory", "graph")
 CODE, NARROW_CODE, LEAST_CODE = 470, 388, 260
 """Width of the code in a wide and in a narrow window, and at least, px."""
 BESIDE = 392
@@ -82,7 +82,6 @@ class LoopStageView(Retranslated, Themed, Fitted, QWidget):
         self.at.typed.connect(self._typed)
         self.plots = Segmented(PLOTS)
         self.plots.set_value(self.plot)
-        self.plots.chosen.connect(self.show_plot)
         self.curve = Curve(draggable=True)
         self.curve.dragged.connect(self._dragged)
         self.chip = Chip("eye", soft=False)

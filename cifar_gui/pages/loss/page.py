@@ -202,7 +202,7 @@ class LossPage(AnswerPage):
 
     def _take_tables(self, tables: Tables) -> None:
         """Ask also for equal numbers: what is no number may stand in a cell, and 0 is equal to −0."""
-        self.show_state(replace(self.state, tables=tables), always={"tables"})
+        self.set_anew(tables=tables)
 
     @Slot(str)
     def _table_edited(self, name: str) -> None:
@@ -340,7 +340,7 @@ class LossPage(AnswerPage):
 
     def _keep(self, at: int | None) -> None:
         self._preview = None
-        self.show_state(replace(self.state, pinned=at), always={"pinned"})
+        self.set_anew(pinned=at)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows go from loss to loss, Esc back to all of them; the other keys are the timeline's."""

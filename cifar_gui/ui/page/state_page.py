@@ -45,6 +45,10 @@ class StatePage(LessonPage):
         """Something is set by hand: another value for a field of the state, or for several."""
         self.show_state(replace(self.state, **changes))
 
+    def set_anew(self, **changes: Any) -> None:
+        """As ``set``, and shown even where it is so already: the controls, or the result, may say something else."""
+        self.show_state(replace(self.state, **changes), always=changes.keys())
+
     def note(self, **changes: Any) -> None:
         """Something is set otherwise, and the page shows it already."""
         self.state = replace(self.state, **changes)

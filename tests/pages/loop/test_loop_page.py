@@ -12,8 +12,9 @@ from quick_lab import change_language, make_context, press, show, type_into
 
 from cifar_gui.engine.answers import answers
 from cifar_gui.lessons.training import LESSON
-from cifar_gui.pages.loop.page import FIRST_STEP, LoopPage
+from cifar_gui.pages.loop.page import LoopPage
 from cifar_gui.pages.loop.protocol import MISTAKES, AskLoop, made, positions
+from cifar_gui.pages.loop.state import FIRST_STEP
 from cifar_gui.ui.widgets.timeline import READ
 from cifar_gui.ui.window.pages import build_page
 from cifar_gui.ui.window.parts_page import PartsPage
@@ -43,14 +44,14 @@ def at(page, line, nth=0):
 
 
 def test_it_opens_at_the_first_step_with_the_weight_before_and_after(page):
-    assert page.place == FIRST_STEP
+    assert page.state.place == FIRST_STEP
     assert page.view.code.lit == page.line_chip.text == "optimizer.step()"
     assert page.line_chip.isVisible()
     before, after = rows(page)["p"]
     assert before != after
     assert rows(page)["momentum_buffer"][0] == "None"
     values = page.good.made.values
-    assert float(after.replace("−", "-")) == pytest.approx(float(values[1][page.index]), rel=1e-4)
+    assert float(after.replace("−", "-")) == pytest.approx(float(values[1][page.state.index]), rel=1e-4)
     assert len(page.lab.requests) == 1
 
 
@@ -77,7 +78,7 @@ def test_lines_are_lit_one_after_the_other_and_back(page):
     press(page, Qt.Key.Key_PageDown)
     assert (page.view.code.lit, page.moment.frame.step) == ("optimizer.step()", 1)
     page.timeline.scrub.setValue(0)
-    assert page.place == 0
+    assert page.state.place == 0
     assert len(page.lab.requests) == 1
 
 
@@ -88,7 +89,7 @@ def test_playing_goes_through_the_lines(page, qtbot):
     assert page.timeline.playing
     assert page.timeline._timer.interval() == READ // 4
     qtbot.waitUntil(lambda: not page.timeline.playing, timeout=3000)
-    assert page.place == len(page.good.made.frames) - 1
+    assert page.state.place == len(page.good.made.frames) - 1
 
 
 def test_a_click_on_a_line_goes_there_within_the_step(page):
@@ -121,12 +122,12 @@ def test_another_weight_is_followed_by_click_and_by_typing(page):
     shape = page.good.made.values[0].shape
     rect = page.view.weights.cell_rect(2, (3, 4, 1, 1))
     QTest.mouseClick(page.view.weights.viewport(), Qt.MouseButton.LeftButton, pos=rect.center().toPoint())
-    assert page.index != (0, 0, 2, 2)
-    assert all(part < size for part, size in zip(page.index, shape, strict=True))
+    assert page.state.index != (0, 0, 2, 2)
+    assert all(part < size for part, size in zip(page.state.index, shape, strict=True))
     type_into(page.view.at, "7, 2, 4, 4")
-    assert page.index == (7, 2, 4, 4)
+    assert page.state.index == (7, 2, 4, 4)
     type_into(page.view.at, "8, 0, 0, 0")
-    assert page.index == (7, 2, 4, 4)
+    assert page.state.index == (7, 2, 4, 4)
     assert page.view.at.property("fault")
     assert len(page.lab.requests) == 1
 
@@ -135,7 +136,7 @@ def test_another_parameter_is_recorded_anew(page):
     page.view.parameter_chosen.emit("linear1.weight")
     assert page.lab.requests[-1].parameter == "linear1.weight"
     assert page.good.parameter == "linear1.weight"
-    assert page.index == (0, 0)
+    assert page.state.index == (0, 0)
     assert page.view.parameters.currentData() == "linear1.weight"
 
 
@@ -143,7 +144,7 @@ def test_another_parameter_is_recorded_anew(page):
 def test_each_mistake_is_marked_explained_and_compared(page, name):
     line = MISTAKES[name]
     at(page, line)
-    right, place = page._text.text(), page.place
+    right, place = page._text.text(), page.state.place
     switch(page, name)
     assert page.lab.requests[-1].params == replace(LOOP.stage.examples[0].params, **{name: True})
     assert page.good.made is not page.good.right
@@ -169,7 +170,7 @@ def test_memory_and_graph_are_curves_over_the_lines(page):
     page.view.plots.buttons["memory"].click()
     assert page.view.curve._lines[0].y.max() == pytest.approx(max(f.saved for f in page.good.right.frames) / 1e6)
     page.view.curve.dragged.emit(5.2)
-    assert page.place == 5
+    assert page.state.place == 5
     page.view.plots.buttons["loss"].click()
     page.view.curve.dragged.emit(3.0)
     assert (page.moment.frame.line, page.moment.frame.step) == ("loss", 2)
@@ -194,12 +195,11 @@ def test_a_loss_that_runs_away_does_not_flatten_the_right_one(page):
 
 @pytest.mark.parametrize("optimizer", ["SGD", "Adam"])
 def test_the_arithmetic_of_a_step_is_written_with_the_real_numbers(page, optimizer):
-    page.form.set_params(replace(page.form.params, optimizer=optimizer, lr=0.01))
-    page._ask()
+    page.set(params=replace(page.state.params, optimizer=optimizer, lr=0.01))
     at(page, "step", 1)
     names = [name for name, _ in page.formula._lines]
     assert names == (["v", "p"] if optimizer == "SGD" else ["m", "v", "m̂, v̂", "p"])
-    new = float(page.good.made.values[2][page.index])
+    new = float(page.good.made.values[2][page.state.index])
     assert page.formula._results == ((("p", new),) if optimizer == "SGD" else ())
     assert page.formula._lines[-1][1].endswith(f"= {new:.5g}".replace("-", "−"))
 
@@ -221,9 +221,9 @@ def test_a_refusal_is_explained_and_mended(page):
     assert "learning rate" in page.failure.text
     assert not page.timeline.play.isEnabled()
     assert page.good is not None
-    place = page.place
+    place = page.state.place
     page.go_to(3)
-    assert page.place == place
+    assert page.state.place == place
     page.errors.buttons[0].click()
     assert page.failure is None
     assert page.timeline.play.isEnabled()
@@ -253,7 +253,7 @@ def test_a_state_survives_and_a_strange_one_does_no_harm(page, qtbot):
     switch(page, "keep_graph")
     page.view.parameter_chosen.emit("linear1.weight")
     type_into(page.view.at, "3, 100")
-    page.view.show_plot("graph")
+    page.set(plot="graph")
     page.go_to(40)
     state = page.saved()
     other = LoopPage(LOOP, make_context(LossLab()))
@@ -283,15 +283,13 @@ def test_a_user_network_can_be_stepped_through(page):
     network = replace(LOOP.stage.networks[0], name="mine")
     page.context.networks = (network,)
     page.context.networks_changed.emit()
-    assert page._networks.findData("mine") >= 0
-    page.form.set_params(replace(page.form.params, network="mine"))
-    page._ask()
+    assert page.form.rows["network"].control.combo.findData("mine") >= 0
+    page.set(params=replace(page.state.params, network="mine"))
     assert page.good.network == network
 
 
 def test_numbers_that_overflow_are_drawn(page):
-    page.form.set_params(replace(page.form.params, lr=1e30))
-    page._ask()
+    page.set(params=replace(page.state.params, lr=1e30))
     assert not np.isfinite(page.good.made.losses).all()
     for place in range(len(page.good.made.frames)):
         page.go_to(place)
@@ -327,7 +325,7 @@ def test_replies_reach_the_part_that_asked(qtbot):
 
 def test_another_language_while_another_parameter_is_awaited(page):
     page.lab.at_once = False
-    page.index, page.place = (3,), 9_000  # as a restored state leaves them before its recording has come
+    page.note(index=(3,), place=9_000)  # as a restored state leaves them before its recording has come
     page.retranslate()
     assert page.moment.index != (3,)
     assert page.moment.frame is page.good.made.frames[-1]
@@ -358,7 +356,7 @@ def parts(qtbot):
 
 
 def test_the_position_is_shown_before_the_rest_has_come(parts, qtbot):
-    assert (parts.place, parts.view.code.lit) == (FIRST_STEP, "optimizer.step()")
+    assert (parts.state.place, parts.view.code.lit) == (FIRST_STEP, "optimizer.step()")
     assert FIRST_STEP < len(parts.good.made.frames) < len(positions(parts.good.params))
     assert parts.timeline.count == len(positions(parts.good.params))
     assert not parts.settled()
@@ -386,14 +384,14 @@ def test_scales_and_what_speaks_of_the_whole_wait_for_it(parts):
 def test_a_position_that_has_not_come_is_shown_when_it_comes(parts, qtbot):
     parts.go_to(50)
     assert parts.moment.place == parts.timeline.position == len(parts.good.made.frames) - 1
-    parts.view.show_plot("memory")
+    parts.set(plot="memory")
     parts.retranslate()
     parts.lab.go_on()
     qtbot.waitUntil(parts.settled)
     assert parts.moment.place == parts.timeline.position == 50
     type_into(parts.form.rows["steps"].control.edit, "2")
     parts.lab.go_on()
-    assert parts.place == len(parts.good.made.frames) - 1
+    assert parts.state.place == len(parts.good.made.frames) - 1
 
 
 def test_a_mistake_is_compared_when_the_right_loop_has_come(parts):
