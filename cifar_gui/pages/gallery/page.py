@@ -408,6 +408,11 @@ class GalleryPage(Themed, AnswerPage):
         if isinstance(key, str):
             self.show_exhibit(key)
 
+    def _forget_unread(self) -> None:
+        """In the form of the layer that is chosen now."""
+        self._show_form()
+        super()._forget_unread()
+
     def _reflect_state(self, changed: Set[str]) -> None:
         if "layer" in changed:
             self._show_form()

@@ -267,6 +267,9 @@ class ModulePage(AnswerPage):
         if "place" in changed and self.failure is None:
             self._show_step()
 
+    def _forget_unread(self) -> None:
+        """There is no form: see ``_show_composition``."""
+
     def _show_composition(self, anew: bool) -> None:
         """In the controls that do not show it yet; ``anew``: also where something was typed that cannot be read."""
         params = self.state.params

@@ -65,8 +65,8 @@ class StatePage(LessonPage):
         names = {one.name for one in fields(state)}
         differ = {name for name in names if getattr(before, name) != getattr(state, name)}
         changed = names if always is None else differ | always
-        if "params" in changed and self.form.unread:
-            self.form.set_params(state.params)  # type: ignore[attr-defined]  # it has them: see above
+        if "params" in changed:
+            self._forget_unread()
         self._reflect_state(changed)
         if changed & self.asks:
             self._ask_again()
@@ -131,6 +131,11 @@ class StatePage(LessonPage):
         if "picture" in changed:
             self.picker.show_state(self.state.picture)
             self.note(picture=self.picker.state)
+
+    def _forget_unread(self) -> None:
+        """What was typed into the form and cannot be read gives way to what is set."""
+        if self.form.unread:
+            self.form.set_params(self.state.params)
 
     def _ask_again(self) -> None:
         """Ask for the result of what is set now, unless nothing has been asked for yet."""

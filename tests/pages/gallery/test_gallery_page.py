@@ -37,7 +37,7 @@ def test_every_layer_is_shown_with_its_own_form(page, qtbot):
         page.list.setCurrentItem(page.items[key])
         assert (page.state.layer, page.failure) == (key, None)
         assert page.good.exhibit.key == key
-        assert [form.isVisible() for form in page.forms.values()].count(True) == 1
+        assert [name for name, form in page.forms.items() if form.isVisible()] == [key]
         page.view.input.hovered.emit((0, 5, 5))
         page.view.input.hovered.emit(None)
         page.grab()
