@@ -6,13 +6,9 @@ from collections.abc import Mapping, Set
 from typing import Any
 
 import numpy as np
-from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QColor
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QListWidget,
-    QListWidgetItem,
-    QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -20,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from cifar_gui.i18n import Retranslated, lesson_text
 from cifar_gui.pages.gallery import PAGE, Exhibit, GalleryStage
+from cifar_gui.pages.gallery.layer_list import LayerList
 from cifar_gui.pages.gallery.protocol import AskExhibit, ExhibitAnswer
 from cifar_gui.pages.gallery.script import exhibit_script
 from cifar_gui.pages.gallery.state import GalleryState
@@ -41,12 +38,8 @@ from cifar_gui.ui.widgets.head import Head
 from cifar_gui.ui.widgets.legend import Legend
 from cifar_gui.ui.widgets.maps import Mosaic
 from cifar_gui.ui.widgets.picture_names import class_name, source_name
-from cifar_gui.ui.widgets.theme import Themed, font
 from cifar_gui.ui.widgets.tile_marks import Mark
 
-LIST = 236
-"""Height of the list of layers at least, px."""
-HEAD_ROW, ROW = 26, 24
 START = (0, 16, 16)
 """The place whose number is written out at first."""
 HISTOGRAM = 74
@@ -305,7 +298,7 @@ def _matrix(values: Any) -> Any:
     return values[None, :MOST_SIDE, :MOST_SIDE].astype(np.float32)
 
 
-class GalleryPage(Themed, AnswerPage):
+class GalleryPage(AnswerPage):
     """GUI thread. A form for each layer, made when it is first chosen."""
 
     kind, answer = PAGE, ExhibitAnswer
@@ -321,14 +314,15 @@ class GalleryPage(Themed, AnswerPage):
         self.forms: dict[str, Form] = {}
         self._build_form()
         self._build_stage()
-        self.retint()
         self.retranslate()
 
     # --- building ---------------------------------------------------------------------------------------------------
 
     def _build_form(self) -> None:
         self.add_picker()
-        self._build_list()
+        self.list = LayerList(self.exhibits.values())
+        self.list.show_layer(self.state.layer)
+        self.list.layer_chosen.connect(self.show_exhibit)
         self.layers_head = SectionHead()
         self.add_section(self.layers_head, self.list)
         self.controls.setStretchFactor(self.list, 1)
@@ -344,33 +338,6 @@ class GalleryPage(Themed, AnswerPage):
         self.reset = TextButton("reset")
         self.reset.clicked.connect(self.back_to_example)
         self.footer.addWidget(self.reset, 1)
-
-    def _build_list(self) -> None:
-        self.list = QListWidget()
-        self.list.setMinimumHeight(LIST)
-        self.list.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.items: dict[str, QListWidgetItem] = {}
-        self._groups: list[tuple[str, QListWidgetItem]] = []
-        for exhibit in self.exhibits.values():
-            if not self._groups or self._groups[-1][0] != exhibit.group:
-                self._groups.append((exhibit.group, self._group_head()))
-            item = QListWidgetItem(f"   {exhibit.key}")
-            item.setSizeHint(QSize(0, ROW))
-            item.setData(Qt.ItemDataRole.UserRole, exhibit.key)
-            self.list.addItem(item)
-            self.items[exhibit.key] = item
-        self.list.setMaximumHeight(len(self._groups) * HEAD_ROW + len(self.items) * ROW + 8)
-        self.list.setCurrentItem(self.items[self.state.layer])
-        self.list.currentItemChanged.connect(self._item_chosen)
-
-    def _group_head(self) -> QListWidgetItem:
-        head = QListWidgetItem()
-        head.setFlags(Qt.ItemFlag.NoItemFlags)
-        head.setFont(font(12, 600))
-        head.setSizeHint(QSize(0, HEAD_ROW))
-        self.list.addItem(head)
-        return head
 
     def _build_stage(self) -> None:
         self.view = GalleryStageView()
@@ -401,13 +368,6 @@ class GalleryPage(Themed, AnswerPage):
         """Choose a layer."""
         self.show_state(self.state.with_layer(self.declared, key), always={"layer"})
 
-    @Slot()
-    def _item_chosen(self) -> None:
-        item = self.list.currentItem()
-        key = item.data(Qt.ItemDataRole.UserRole) if item is not None else None
-        if isinstance(key, str):
-            self.show_exhibit(key)
-
     def _forget_unread(self) -> None:
         """In the form of the layer that is chosen now."""
         self._show_form()
@@ -416,8 +376,7 @@ class GalleryPage(Themed, AnswerPage):
     def _reflect_state(self, changed: Set[str]) -> None:
         if "layer" in changed:
             self._show_form()
-            with QSignalBlocker(self.list):
-                self.list.setCurrentItem(self.items[self.state.layer])
+            self.list.show_layer(self.state.layer)
         super()._reflect_state(changed)
         if "seed" in changed:
             self.seed_form.show_seed(self.state.seed)
@@ -505,16 +464,9 @@ class GalleryPage(Themed, AnswerPage):
 
     # --- theme and language -----------------------------------------------------------------------------------------
 
-    def retint(self) -> None:
-        for _, item in self._groups:
-            item.setForeground(QColor(self.theme.text3))
-
     def retranslate(self) -> None:
         super().retranslate()
         self.layers_head.set_title(self.tr("Layers"))
-        self.list.setAccessibleName(self.tr("Layers"))
-        for group, item in self._groups:
-            item.setText(lesson_text(group))
         self.reset.setText(self.tr("Back to the defaults"))
         if self.failure is not None:
             self._refuse(self.failure)

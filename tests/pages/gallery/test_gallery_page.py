@@ -34,7 +34,7 @@ def page(qtbot):
 
 def test_every_layer_is_shown_with_its_own_form(page, qtbot):
     for key in page.exhibits:
-        page.list.setCurrentItem(page.items[key])
+        page.list.setCurrentItem(page.list.items_by_layer[key])
         assert (page.state.layer, page.failure) == (key, None)
         assert page.good.exhibit.key == key
         assert [name for name, form in page.forms.items() if form.isVisible()] == [key]
