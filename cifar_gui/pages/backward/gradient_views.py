@@ -17,12 +17,10 @@ from cifar_gui.ui.arithmetic.formula_steps import number
 from cifar_gui.ui.widgets.controls import ringed
 from cifar_gui.ui.widgets.figure import Figure
 from cifar_gui.ui.widgets.figures import figures, plain, probability
+from cifar_gui.ui.widgets.painted import LEFT, RIGHT
 from cifar_gui.ui.widgets.picture_names import class_name
 from cifar_gui.ui.widgets.theme import Themed, mono
 
-LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-CENTRE = int(Qt.AlignmentFlag.AlignCenter)
 HEAD, ROW = 22, 26
 """Heights of the head of a table and of its rows, px."""
 

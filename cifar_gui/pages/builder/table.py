@@ -49,6 +49,7 @@ from cifar_gui.spec import Block, Layer
 from cifar_gui.ui.widgets.controls import Dropdown, label, restyle
 from cifar_gui.ui.widgets.figures import bytes_text, in_short, shape_text
 from cifar_gui.ui.widgets.fitting import Fitted
+from cifar_gui.ui.widgets.painted import LEFT, RIGHT
 from cifar_gui.ui.widgets.resting_edit import RestingEdit
 from cifar_gui.ui.widgets.theme import Themed, font, in_force, mono
 
@@ -59,9 +60,6 @@ WIDTHS = {PLACE: 36, NAME: 90, KIND: 108, SHAPE: 134, PARAMETERS: 76, MULTIPLY_A
 ROW, HEAD, MARGIN = 28, 28, 9
 TOLD = 8_000
 """ms that a sentence stands at a cell."""
-LEFT, RIGHT = (
-    side | Qt.AlignmentFlag.AlignVCenter for side in (Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight)
-)
 FIXED = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsDragEnabled
 EDITABLE = FIXED | Qt.ItemFlag.ItemIsEditable
 """What Qt asks for every cell that it paints, put together once."""
@@ -125,7 +123,7 @@ class LayerModel(QAbstractTableModel):
         if orientation == Qt.Orientation.Vertical or not 0 <= section < len(self._heads):
             return None
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return int(RIGHT if section >= PARAMETERS else LEFT)
+            return RIGHT if section >= PARAMETERS else LEFT
         texts = {Qt.ItemDataRole.DisplayRole: self._heads, Qt.ItemDataRole.ToolTipRole: self._tips}
         return texts[Qt.ItemDataRole(role)][section] if role in texts else None
 

@@ -16,8 +16,9 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from cifar_gui.i18n import Retranslated
 from cifar_gui.protocol.curves import Curves
 from cifar_gui.ui.widgets.figures import figures, round_limit
-from cifar_gui.ui.widgets.histogram import AXIS, CENTRE, Curve, Line, tick
-from cifar_gui.ui.widgets.theme import DIMMED, Themed
+from cifar_gui.ui.widgets.histogram import AXIS, Curve, Line, tick
+from cifar_gui.ui.widgets.painted import CENTRE, Dimmed
+from cifar_gui.ui.widgets.theme import Themed
 
 SWATCH, BETWEEN = 22, 18
 STEPS = (0.5, 1.0, 2.0, 5.0, 10.0)
@@ -172,14 +173,13 @@ class CurvePlot(Retranslated, Curve):
         self.setAccessibleName(self.tr("The curve, its slope, and the curves laid over it"))
 
 
-class CurveLegend(Retranslated, Themed, QWidget):
+class CurveLegend(Retranslated, Themed, Dimmed, QWidget):
     """Which line is which, and what the band is."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._names: tuple[str, ...] = ()
         self._colours: tuple[int, ...] = ()
-        self._dimmed = False
         self._font = figures(13, 500)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(24)
@@ -188,11 +188,6 @@ class CurveLegend(Retranslated, Themed, QWidget):
     def show_names(self, names: Sequence[str], colours: Sequence[int]) -> None:
         """The curve first, then those laid over it; which of the theme's curve colours each has."""
         self._names, self._colours = tuple(names), tuple(colours)
-        self.update()
-
-    def set_dimmed(self, dimmed: bool) -> None:
-        """Draw faintly, as after an error."""
-        self._dimmed = dimmed
         self.update()
 
     def retranslate(self) -> None:
@@ -209,7 +204,7 @@ class CurveLegend(Retranslated, Themed, QWidget):
             return
         painter = QPainter(self)
         painter.setFont(self._font)
-        painter.setOpacity(DIMMED if self._dimmed else 1.0)
+        painter.setOpacity(self.opacity)
         metrics = QFontMetricsF(self._font)
         entries = [(self._names[0], 0, False), (self._slope.format(name=self._names[0]), 0, True)]
         entries += [(name, at, False) for name, at in zip(self._names[1:], self._colours[1:], strict=True)]

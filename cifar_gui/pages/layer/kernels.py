@@ -15,8 +15,9 @@ from cifar_gui.protocol import Floats
 from cifar_gui.ui.widgets.figure import Figure
 from cifar_gui.ui.widgets.fitting import Fitted
 from cifar_gui.ui.widgets.focus_ring import FocusRing
+from cifar_gui.ui.widgets.painted import RIGHT, Dimmed
 from cifar_gui.ui.widgets.pixels import Pixels, image, paint_frame, signed_pixels
-from cifar_gui.ui.widgets.theme import DIMMED, Themed, font
+from cifar_gui.ui.widgets.theme import Themed, font
 
 SIDE, EDGE, BETWEEN = 36, 4, 4
 """Height of a slice, room around a group, and room between two slices, in px."""
@@ -45,7 +46,7 @@ class Row:
         return QRectF(round(left), EDGE, round(self.slice_width), SIDE)
 
 
-class KernelRow(Themed, Figure, Fitted, QAbstractScrollArea):
+class KernelRow(Themed, Dimmed, Figure, Fitted, QAbstractScrollArea):
     """All kernels side by side on one signed scale; it scrolls sideways when they are many."""
 
     clicked = Signal(int)
@@ -67,7 +68,6 @@ class KernelRow(Themed, Figure, Fitted, QAbstractScrollArea):
         self._selected: int | None = None
         self._marked: Tap | None = None
         self._over: Tap | None = None
-        self._dimmed = False
         self._more = 0
         self._row = Row(1, SIDE, SIDE, 0)
 
@@ -98,12 +98,6 @@ class KernelRow(Themed, Figure, Fitted, QAbstractScrollArea):
         """Frame one weight."""
         if tap != self._marked:
             self._marked = tap
-            self.viewport().update()
-
-    def set_dimmed(self, dimmed: bool) -> None:
-        """Show the kernels at 34 %, as after an error."""
-        if dimmed != self._dimmed:
-            self._dimmed = dimmed
             self.viewport().update()
 
     def kernel_at(self, position: QPointF) -> int | None:
@@ -147,7 +141,7 @@ class KernelRow(Themed, Figure, Fitted, QAbstractScrollArea):
         painter.translate(-offset, 0)
         first = max(0, int((offset - EDGE) / self._row.pitch) - 1)
         last = min(len(self._pixels), int((offset + self.viewport().width()) / self._row.pitch) + 1)
-        painter.setOpacity(DIMMED if self._dimmed else 1.0)
+        painter.setOpacity(self.opacity)
         for index in range(first, last):
             self._paint_kernel(painter, index)
         if self._selected is not None and self._selected < len(self._pixels):
@@ -182,7 +176,7 @@ class KernelRow(Themed, Figure, Fitted, QAbstractScrollArea):
         if self._row.more:
             painter.setFont(font(12))
             painter.setPen(QColor(self.theme.text3))
-            where = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            where = RIGHT
             painter.drawText(self._row.group(index), where, f"+{self._row.more}")
 
     def _relayout(self) -> None:

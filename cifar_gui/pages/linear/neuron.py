@@ -28,12 +28,10 @@ from cifar_gui.ui.widgets.figure import Figure
 from cifar_gui.ui.widgets.figures import Lettering, figures, plain, round_limit, short, signed
 from cifar_gui.ui.widgets.fitting import Fitted
 from cifar_gui.ui.widgets.histogram import Histogram, tick
+from cifar_gui.ui.widgets.painted import CENTRE, LEFT, RIGHT, Dimmed
 from cifar_gui.ui.widgets.pixels import grey_pixels, image
-from cifar_gui.ui.widgets.theme import DIMMED, Themed, ink_on, mono, signed_colour
+from cifar_gui.ui.widgets.theme import Themed, ink_on, mono, signed_colour
 
-LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-CENTRE = int(Qt.AlignmentFlag.AlignCenter)
 PICTURE, SIDE = 3072, 32
 MOST_INPUTS = 12
 ROW = 26
@@ -97,14 +95,13 @@ class Neuron:
         return float(self.cell.products.sum())
 
 
-class Painted(Themed, Figure, QWidget):
+class Painted(Themed, Dimmed, Figure, QWidget):
     """What the drawings share: a theme, fonts, and a neuron to show."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._neuron: Neuron | None = None
-        self._dimmed = False
         self._fonts = {
             "plain": figures(12), "medium": figures(12, 500), "bold": figures(12, 600), "mono": mono(12),
             "sign": figures(15, 600), "sum": figures(13, 600),
@@ -116,16 +113,10 @@ class Painted(Themed, Figure, QWidget):
         self._neuron = neuron
         self.update()
 
-    def set_dimmed(self, dimmed: bool) -> None:
-        """Draw faintly, as after an error."""
-        if dimmed != self._dimmed:
-            self._dimmed = dimmed
-            self.update()
-
     def _begin(self) -> QPainter:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setOpacity(DIMMED if self._dimmed else 1.0)
+        painter.setOpacity(self.opacity)
         return painter
 
     def _text(self, painter: QPainter, face: str, colour: str, box: QRectF, where: int, text: str) -> None:
@@ -386,7 +377,7 @@ class VectorStrip(Retranslated, Fitted, Painted):
             self.pointed.emit(feature)
 
 
-class OutputBars(Retranslated, Themed, Figure, Fitted, QAbstractScrollArea):
+class OutputBars(Retranslated, Themed, Dimmed, Figure, Fitted, QAbstractScrollArea):
     """The outputs of one row: each with its sum of products and its bias as one bar."""
 
     hovered = Signal(object)
@@ -406,7 +397,6 @@ class OutputBars(Retranslated, Themed, Figure, Fitted, QAbstractScrollArea):
         self._values: Floats = np.zeros(0, np.float32)
         self._bias: Floats | None = None
         self._selected = 0
-        self._dimmed = False
         self._over: int | None = None
         self._limit = 1.0
         """Of the bars."""
@@ -430,12 +420,6 @@ class OutputBars(Retranslated, Themed, Figure, Fitted, QAbstractScrollArea):
             self._selected = output
             bar, high = self.verticalScrollBar(), self._pitch()
             bar.setValue(int(max(min(bar.value(), output * high), (output + 1) * high - self.viewport().height())))
-
-    def set_dimmed(self, dimmed: bool) -> None:
-        """Draw faintly, as after an error."""
-        if dimmed != self._dimmed:
-            self._dimmed = dimmed
-            self.viewport().update()
 
     def sizeHint(self) -> QSize:
         """As much as there is."""
@@ -465,7 +449,7 @@ class OutputBars(Retranslated, Themed, Figure, Fitted, QAbstractScrollArea):
         """The heads of the columns, then the bars that are seen."""
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setOpacity(DIMMED if self._dimmed else 1.0)
+        painter.setOpacity(self.opacity)
         if not len(self._values):
             return
         wide, high, down = self.viewport().width(), self._pitch(), self.verticalScrollBar().value()

@@ -12,6 +12,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QImage, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from cifar_gui.ui.widgets.painted import Dimmed
 from cifar_gui.ui.widgets.pixels import Pixels, image
 from cifar_gui.ui.widgets.theme import Theme, Themed, font, mixed, mono
 
@@ -22,7 +23,6 @@ GAP, TALL, EDGE = 2, 30, 3
 MOST_STRIPES = 12
 """Of a block: so many of its pictures are seen, as stripes in the colour of their place in the data set."""
 SHADES = 33
-CENTRE = int(Qt.AlignmentFlag.AlignCenter)
 
 
 @cache
@@ -67,7 +67,7 @@ def grid(count: int, width: int, height: int) -> Grid:
     return Grid(WIDTHS[-1], across, tall, across * rows - 1)
 
 
-class BatchRow(Themed, QWidget):
+class BatchRow(Themed, Dimmed, QWidget):
     """GUI thread. One epoch: a block for each batch, as wide as the batch is full."""
 
     chosen = Signal(int)
@@ -79,7 +79,6 @@ class BatchRow(Themed, QWidget):
         self._pictures, self._full = 0, 1
         self._starts: NDArray[np.int64] = np.zeros(1, np.int64)
         self.selected: int | None = None
-        self._dimmed = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumHeight(TALL)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -103,11 +102,6 @@ class BatchRow(Themed, QWidget):
     def select(self, batch: int | None) -> None:
         """Frame a batch; None for none."""
         self.selected = batch
-        self.update()
-
-    def set_dimmed(self, dimmed: bool) -> None:
-        """Faint, as after an error."""
-        self._dimmed = dimmed
         self.update()
 
     @property
@@ -139,7 +133,7 @@ class BatchRow(Themed, QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.setOpacity(0.34 if self._dimmed else 1.0)
+        painter.setOpacity(self.opacity)
         places = self.places()
         pixels = np.zeros((self.height(), self.width()), np.uint32)
         for batch, rect in places:
@@ -271,7 +265,7 @@ class FullAndLast(Themed, QWidget):
             painter.drawRect(room)
 
 
-class BatchNumbers(Themed, QWidget):
+class BatchNumbers(Themed, Dimmed, QWidget):
     """GUI thread. The numbers of the pictures in a batch, each with the colour of its place in the data set."""
 
     CELL = QSize(58, 24)
@@ -280,7 +274,6 @@ class BatchNumbers(Themed, QWidget):
         super().__init__()
         self._numbers: list[int] = []
         self._pictures = 1
-        self._dimmed = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumHeight(2 * self.CELL.height())
 
@@ -291,11 +284,6 @@ class BatchNumbers(Themed, QWidget):
         """Show the numbers of a batch's pictures, of so many in the data set."""
         self._numbers, self._pictures = numbers.tolist(), pictures
         self.setAccessibleDescription(", ".join(map(str, self._numbers[:64])))
-        self.update()
-
-    def set_dimmed(self, dimmed: bool) -> None:
-        """Faint, as after an error."""
-        self._dimmed = dimmed
         self.update()
 
     @property
@@ -309,7 +297,7 @@ class BatchNumbers(Themed, QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.setOpacity(0.34 if self._dimmed else 1.0)
+        painter.setOpacity(self.opacity)
         painter.setFont(mono(12))
         painter.translate(EDGE, 0)  # under the blocks
         across, room = self._across, self.capacity

@@ -9,13 +9,12 @@ from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter, QPaintEv
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cifar_gui.ui.widgets.highlight import Span, by_line
+from cifar_gui.ui.widgets.painted import LEFT, RIGHT
 from cifar_gui.ui.widgets.theme import Themed, mono
 
 ROW, GUTTER, MARGIN = 22, 24, 8
 SMALLEST = 16
 """Height of a row, px, and the least that it may shrink to."""
-RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
 
 class LoopList(Themed, QWidget):

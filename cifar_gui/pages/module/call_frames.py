@@ -10,15 +10,13 @@ from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cifar_gui.ui.widgets.figures import figures
+from cifar_gui.ui.widgets.painted import LEFT, RIGHT, Dimmed
 from cifar_gui.ui.widgets.theme import Themed, font, mono
 
 LOW, HIGH = 20, 56
 """A line's height at least and at most, px."""
 INSET, FOOT, MARGIN = 14, 6, 12
 """How far a frame stands within the one around it, what it leaves under its last line, and before a text, px."""
-DIMMED = 0.34
-RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
 
 @dataclass(frozen=True)
@@ -36,7 +34,7 @@ class Line:
     """The step of the call; None for what this call does without."""
 
 
-class CallFrames(Themed, QWidget):
+class CallFrames(Themed, Dimmed, QWidget):
     """GUI thread. Painted: the current step in the accent, the frames around it outlined, what comes in grey."""
 
     chosen = Signal(int)
@@ -47,7 +45,6 @@ class CallFrames(Themed, QWidget):
         self._lines: Sequence[Line] = ()
         self._current = 0
         self._over: int | None = None
-        self._dimmed = False
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
@@ -62,12 +59,6 @@ class CallFrames(Themed, QWidget):
         """The step that is explained."""
         self._current = step
         self.update()
-
-    def set_dimmed(self, dimmed: bool) -> None:
-        """After a refusal the last call stays, faint."""
-        if dimmed != self._dimmed:
-            self._dimmed = dimmed
-            self.update()
 
     def sizeHint(self) -> QSize:
         """With lines of a comfortable height."""
@@ -119,7 +110,7 @@ class CallFrames(Themed, QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setOpacity(DIMMED if self._dimmed else 1.0)
+        painter.setOpacity(self.opacity)
         boxes = self.boxes()
         now = next((box.center().y() for (box, _), line in zip(boxes, self._lines, strict=True)
                     if line.step == self._current), -1.0)  # fmt: skip

@@ -11,18 +11,17 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from cifar_gui.i18n import Retranslated
 from cifar_gui.pages.module.protocol import Registered
 from cifar_gui.ui.widgets.figures import figures, shape_text
+from cifar_gui.ui.widgets.painted import LEFT, Dimmed
 from cifar_gui.ui.widgets.theme import Themed, font, mono
 
 HEAD, ROW, GAP = 28, 28, 18
-LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
 
-class RegisteredTable(Retranslated, Themed, QWidget):
+class RegisteredTable(Retranslated, Themed, Dimmed, QWidget):
     """GUI thread. Painted: the columns are as wide as what stands in them, the values take what is left."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._dimmed = False
         self.rows: tuple[tuple[str, ...], ...] = ()
         """Name, kind, shape, requires_grad, state_dict and value of each, as they are written."""
         self._items: tuple[Registered, ...] = ()
@@ -54,12 +53,6 @@ class RegisteredTable(Retranslated, Themed, QWidget):
         self.setAccessibleDescription("; ".join(", ".join(row) for row in self.rows))
         self.update()
 
-    def set_dimmed(self, dimmed: bool) -> None:
-        """After a refusal the last rows stay, faint."""
-        if dimmed != self._dimmed:
-            self._dimmed = dimmed
-            self.update()
-
     def retranslate(self) -> None:
         self.heads = (
             self.tr("name"), self.tr("kind"), self.tr("shape"), "requires_grad", self.tr("in state_dict"),
@@ -74,7 +67,7 @@ class RegisteredTable(Retranslated, Themed, QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, theme = QPainter(self), self.theme
-        painter.setOpacity(0.34 if self._dimmed else 1.0)
+        painter.setOpacity(self.opacity)
         self._paint_row(painter, 0, HEAD, self.heads, None)
         for place, (item, row) in enumerate(zip(self._items, self.rows, strict=True)):
             top = HEAD + place * ROW

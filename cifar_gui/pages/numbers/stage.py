@@ -26,6 +26,7 @@ from cifar_gui.ui.widgets.editable_grid import EditableGrid
 from cifar_gui.ui.widgets.fitting import Fitted
 from cifar_gui.ui.widgets.grid_look import SHARE
 from cifar_gui.ui.widgets.number_grid import NumberGrid
+from cifar_gui.ui.widgets.painted import CENTRE
 from cifar_gui.ui.widgets.theme import Themed, font, mono, signed_colour
 
 LARGEST = 84
@@ -405,7 +406,7 @@ class NumbersView(Retranslated, Themed, Fitted, QWidget):
             painter.drawRoundedRect(box, 4, 4)
             painter.setFont(font(11, 700))
             painter.setPen(QColor(theme.on_accent))
-            painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), self.legend.badge)
+            painter.drawText(box, CENTRE, self.legend.badge)
         else:
             painter.drawRect(box.adjusted(0.5, 0.5, -0.5, -0.5))
 

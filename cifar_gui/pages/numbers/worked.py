@@ -12,11 +12,9 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from cifar_gui.ui.widgets.figure import Figure
 from cifar_gui.ui.widgets.figures import figures
 from cifar_gui.ui.widgets.fitting import Fitted
+from cifar_gui.ui.widgets.painted import CENTRE, LEFT, RIGHT
 from cifar_gui.ui.widgets.theme import LIGHT, Themed, ink_on, mono
 
-CENTRE = int(Qt.AlignmentFlag.AlignCenter)
-LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 SIZES = (20, 18, 16, 14, 13, 12, 11)
 """Of the numbers in the terms, px; the largest that fits is taken."""
 RESULTS = (42, 34, 28, 24, 20, 16, 13)

@@ -18,6 +18,7 @@ from cifar_gui.ui.widgets import theme as themes
 from cifar_gui.ui.widgets.controls import icon
 from cifar_gui.ui.widgets.figures import figures, probability
 from cifar_gui.ui.widgets.fitting import Fitted
+from cifar_gui.ui.widgets.painted import LEFT, RIGHT
 from cifar_gui.ui.widgets.picture_names import class_name
 from cifar_gui.ui.widgets.pixels import image, picture_pixels
 from cifar_gui.ui.widgets.theme import Themed
@@ -68,8 +69,8 @@ class Bars(Themed, QWidget):
             painter.setFont(figures(12, 600 if first else 400))
             painter.setPen(QColor(self.theme.text if first else self.theme.text2))
             line = box.adjusted(0, -2, 0, -5)
-            painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, name)
-            painter.drawText(line, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, written)
+            painter.drawText(line, LEFT, name)
+            painter.drawText(line, RIGHT, written)
             high = 4.0 if pitch >= 24 else 3.0
             track = QRectF(0, box.bottom() - high - 2, self.width(), high)
             painter.setPen(Qt.PenStyle.NoPen)
@@ -227,12 +228,12 @@ class Predictions(Retranslated, Themed, Fitted, QWidget):
         value = probability(float(probabilities[taken]))
         painter.setFont(figures(12))
         painter.setPen(QColor(self.theme.text2))
-        painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, value)
+        painter.drawText(box, RIGHT, value)
         room = box.adjusted(MARK, 0, -painter.fontMetrics().horizontalAdvance(value) - 4, 0)
         painter.setFont(themes.font(12, 600))
         painter.setPen(QColor(self.theme.text))
         name = painter.fontMetrics().elidedText(class_name(taken), Qt.TextElideMode.ElideRight, int(room.width()))
-        painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, name)
+        painter.drawText(room, LEFT, name)
 
     def _paint_bars(self, painter: QPainter, box: QRectF, probabilities: Floats | None, truth: int) -> None:
         """Ten columns in the order of the classes, and a tick under the true one."""

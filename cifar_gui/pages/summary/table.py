@@ -18,16 +18,15 @@ from cifar_gui.ui.widgets.controls import ringed
 from cifar_gui.ui.widgets.figure import Figure
 from cifar_gui.ui.widgets.figures import figures
 from cifar_gui.ui.widgets.fitting import Fitted
-from cifar_gui.ui.widgets.theme import DIMMED, Themed, mono
+from cifar_gui.ui.widgets.painted import LEFT, RIGHT, Dimmed
+from cifar_gui.ui.widgets.theme import Themed, mono
 
 ROW, HEAD = 25, 28
-LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 BAR = 46
 """Widest bar of a share, px."""
 
 
-class SummaryTable(Retranslated, Themed, Figure, Fitted, QAbstractScrollArea):
+class SummaryTable(Retranslated, Themed, Dimmed, Figure, Fitted, QAbstractScrollArea):
     """GUI thread. Painted; a click chooses a layer."""
 
     chosen = Signal(int)
@@ -44,7 +43,6 @@ class SummaryTable(Retranslated, Themed, Figure, Fitted, QAbstractScrollArea):
         self._fault: int | None = None
         self._telling: int | None = None
         self.selected = 0
-        self._dimmed = False
         self._high = 0
         """The room of the last layout, px."""
         self._fonts = (figures(12, 600), mono(12), figures(12), figures(12, 500))
@@ -68,12 +66,6 @@ class SummaryTable(Retranslated, Themed, Figure, Fitted, QAbstractScrollArea):
         bar, room = self.verticalScrollBar(), self.viewport().height() - HEAD
         top = self.selected * ROW
         bar.setValue(max(min(bar.value(), top), top + ROW - room))
-
-    def set_dimmed(self, dimmed: bool) -> None:
-        """Draw faintly, as after an error."""
-        if dimmed != self._dimmed:
-            self._dimmed = dimmed
-            self.viewport().update()
 
     def retranslate(self) -> None:
         self._heads = (self.tr("Layer"), self.tr("Output"), self.tr("Parameters"), self.tr("Multiply-adds"))
@@ -104,7 +96,7 @@ class SummaryTable(Retranslated, Themed, Figure, Fitted, QAbstractScrollArea):
         """The lines that are seen, under the heads of the columns."""
         painter, down = QPainter(self.viewport()), self.verticalScrollBar().value()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setOpacity(DIMMED if self._dimmed else 1.0)
+        painter.setOpacity(self.opacity)
         wide, high = self.viewport().width(), self.viewport().height()
         most = [max((getattr(one, name) for one in self._reports), default=1) or 1
                 for name in ("parameters", "multiply_adds")]  # fmt: skip

@@ -22,6 +22,7 @@ from cifar_gui.i18n import Retranslated, say
 from cifar_gui.protocol import Failure
 from cifar_gui.ui.widgets.controls import IconLabel, label
 from cifar_gui.ui.widgets.fitting import Fitted
+from cifar_gui.ui.widgets.painted import RIGHT
 from cifar_gui.ui.widgets.theme import Themed, font, mono
 
 MARGIN = 24
@@ -64,7 +65,7 @@ class BarDrawing(Themed, QWidget):
             painter.setFont(font(13, 600))
             painter.setPen(QColor(theme.error if fault else theme.text))
             number = QRectF(room, top + 14, 52, 20)
-            painter.drawText(number, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), str(cells))
+            painter.drawText(number, RIGHT, str(cells))
 
 
 class TorchMessage(Fitted, QPlainTextEdit):

@@ -7,9 +7,9 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cifar_gui.i18n import Retranslated
-from cifar_gui.ui.arithmetic.sum_view import LEFT, RIGHT
 from cifar_gui.ui.widgets.figure import Figure
 from cifar_gui.ui.widgets.figures import figures, plain
+from cifar_gui.ui.widgets.painted import LEFT, RIGHT
 from cifar_gui.ui.widgets.theme import Themed, mono
 
 ROW = 26.0

@@ -15,6 +15,7 @@ from cifar_gui.i18n import Retranslated
 from cifar_gui.layers.window import OUTSIDE
 from cifar_gui.ui.widgets.figure import Figure
 from cifar_gui.ui.widgets.figures import Lettering, figures, plain, short, signed
+from cifar_gui.ui.widgets.painted import CENTRE, LEFT, RIGHT
 from cifar_gui.ui.widgets.pixels import Pixels, grey_pixels, image, signed_pixels
 from cifar_gui.ui.widgets.theme import Themed, ink_on, mono
 
@@ -30,9 +31,6 @@ CELL_WIDTHS = (36, 33, 30, 28, 27)
 """Widths of a cell that holds a number, the widest that fits is taken."""
 CELL_HEIGHTS = (17, 30)
 """Least and greatest height of a cell that holds a number."""
-LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-CENTRE = int(Qt.AlignmentFlag.AlignCenter)
 
 
 @dataclass(frozen=True)

@@ -42,6 +42,7 @@ from cifar_gui.ui.context import Context
 from cifar_gui.ui.widgets.controls import IconButton, label, rule
 from cifar_gui.ui.widgets.focus_ring import FocusRing
 from cifar_gui.ui.widgets.highlight import PythonHighlighter
+from cifar_gui.ui.widgets.painted import RIGHT
 from cifar_gui.ui.widgets.text_marks import block_rect, range_rects
 from cifar_gui.ui.widgets.theme import Themed, mono
 
@@ -273,7 +274,7 @@ class CodeEdit(Themed, QTextEdit):
                 painter.setPen(QColor(theme.error if number == self.fault else theme.text3))
                 line = block.layout().lineAt(0).rect()
                 box = QRectF(0, text.top(), self._px(GUTTER) - 14, line.height())
-                painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, str(number))
+                painter.drawText(box, RIGHT, str(number))
 
     def _paint_error(self, painter: QPainter) -> None:
         """The class of the error at the right end of the faulty line, on the row that leaves most room."""

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from cifar_gui.layers.window import OUTSIDE, AdaptiveFormula, SizeFormula
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.widgets.figure import Figure
+from cifar_gui.ui.widgets.painted import RIGHT
 from cifar_gui.ui.widgets.theme import Themed, font, ink_on, mixed, mono, rgb
 
 LONGEST = 9
@@ -616,7 +617,7 @@ class Bars(Drawing):
             painter.setFont(font(13, 600))
             painter.setPen(QColor(ink))
             value = QRectF(self.width() - self.VALUE - 20, top, self.VALUE + 20, 18)
-            painter.drawText(value, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, short(bar.length))
+            painter.drawText(value, RIGHT, short(bar.length))
         x = left + room * (self._marker / longest)
         painter.setPen(QPen(QColor(theme.error), 1.5))
         painter.drawLine(QPointF(x, 0), QPointF(x, self.height() - 2))

@@ -30,7 +30,8 @@ from cifar_gui.ui.widgets.controls import ringed
 from cifar_gui.ui.widgets.figure import Figure
 from cifar_gui.ui.widgets.figures import shape_text
 from cifar_gui.ui.widgets.fitting import Fitted
-from cifar_gui.ui.widgets.theme import DIMMED, Themed, mono
+from cifar_gui.ui.widgets.painted import Dimmed
+from cifar_gui.ui.widgets.theme import Themed, mono
 
 HEIGHT = 148
 """Of the whole drawing, px."""
@@ -82,7 +83,7 @@ class Arc:
     fault: bool
 
 
-class BlockDiagram(Retranslated, Themed, Figure, Fitted, QWidget):
+class BlockDiagram(Retranslated, Themed, Dimmed, Figure, Fitted, QWidget):
     """GUI thread. A click on a block goes to its layer."""
 
     chosen = Signal(object)
@@ -100,7 +101,6 @@ class BlockDiagram(Retranslated, Themed, Figure, Fitted, QWidget):
         self._gap = float(GAP)
         self._share = 1.0
         """Of its width that a block gets where the room is short."""
-        self._dimmed = False
         self._wide = 0
         self._floor = FLOOR
         self.setFixedHeight(HEIGHT)
@@ -254,7 +254,7 @@ class BlockDiagram(Retranslated, Themed, Figure, Fitted, QWidget):
         """Arcs, blocks, words."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setOpacity(DIMMED if self._dimmed else 1.0)
+        painter.setOpacity(self.opacity)
         self._paint_arcs(painter)
         for box in self.boxes:
             self._paint_box(painter, box)
@@ -389,12 +389,6 @@ class BlockDiagram(Retranslated, Themed, Figure, Fitted, QWidget):
 
     def sizeHint(self) -> QSize:
         return QSize(self.minimumWidth(), self.height())
-
-    def set_dimmed(self, dimmed: bool) -> None:
-        """Draw faintly, as after an error."""
-        if dimmed != self._dimmed:
-            self._dimmed = dimmed
-            self.update()
 
     def retranslate(self) -> None:
         self.setAccessibleName(self.tr("The network as blocks"))

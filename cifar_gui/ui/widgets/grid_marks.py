@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from cifar_gui.engine.arithmetic import Rectangle
 from cifar_gui.ui.widgets.cell_numbers import CellNumbers
 from cifar_gui.ui.widgets.grid_cells import LABELS_LEFT, LABELS_TOP, SMALLEST, GridCells
+from cifar_gui.ui.widgets.painted import CENTRE, RIGHT
 from cifar_gui.ui.widgets.sheet import Place, Sheet
 from cifar_gui.ui.widgets.theme import Theme, mono
 
@@ -100,12 +101,12 @@ class MarkPainter:
             index = i - cells.around[0]
             painter.setPen(QColor(theme.accent if index in lit[0] else theme.text3))
             box = QRectF(0, corner.y() + i * side, LABELS_LEFT - 2, side)
-            painter.drawText(box, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), str(index))
+            painter.drawText(box, RIGHT, str(index))
         for j in range(0, columns, step):
             index = j - cells.around[1]
             painter.setPen(QColor(theme.accent if index in lit[1] else theme.text3))
             box = QRectF(corner.x() + j * side - 6, 0, side + 12, LABELS_TOP)
-            painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), str(index))
+            painter.drawText(box, CENTRE, str(index))
 
     def paint(self, mark: GridMark) -> None:
         """One mark."""
@@ -156,4 +157,4 @@ class MarkPainter:
             painter.setBrush(QColor(self.theme.accent))
             painter.drawRoundedRect(badge, 4, 4)
             painter.setPen(QColor(self.theme.on_accent))
-            painter.drawText(badge, int(Qt.AlignmentFlag.AlignCenter), text)
+            painter.drawText(badge, CENTRE, text)

@@ -18,7 +18,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cifar_gui.ui.widgets.figure import Figure
 from cifar_gui.ui.widgets.figures import figures, round_limit
-from cifar_gui.ui.widgets.theme import DIMMED, Themed
+from cifar_gui.ui.widgets.painted import CENTRE, LEFT, RIGHT, Dimmed
+from cifar_gui.ui.widgets.theme import Themed
 
 Numbers = NDArray[np.float64]
 
@@ -27,9 +28,6 @@ BINS = 41
 AXIS = 20
 """Height of the numbers under a plot, px."""
 MARGIN = 6
-LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-CENTRE = int(Qt.AlignmentFlag.AlignCenter)
 
 
 def tick(value: float, span: float = 0.0) -> str:
@@ -67,7 +65,7 @@ def _counted(values: NDArray[np.floating], low: float, high: float) -> NDArray[n
     return np.bincount(np.clip(places, 0, BINS - 1, out=places).astype(np.int64), minlength=BINS)
 
 
-class SmallPlot(Themed, Figure, QWidget):
+class SmallPlot(Themed, Dimmed, Figure, QWidget):
     """What all of them share: a frame, ranges, and a message when there is nothing to show."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -78,13 +76,6 @@ class SmallPlot(Themed, Figure, QWidget):
         self._caption_font = figures(12)
         self._x, self._y = (0.0, 1.0), (0.0, 1.0)
         self._left = 0.0
-        self._dimmed = False
-
-    def set_dimmed(self, dimmed: bool) -> None:
-        """Draw faintly, as after an error."""
-        if dimmed != self._dimmed:
-            self._dimmed = dimmed
-            self.update()
 
     def say_empty(self, text: str) -> None:
         """What stands in the frame while there is nothing to show."""
@@ -129,7 +120,7 @@ class SmallPlot(Themed, Figure, QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(self._caption_font)
-        painter.setOpacity(DIMMED if self._dimmed else 1.0)
+        painter.setOpacity(self.opacity)
         return painter
 
     def _paint_empty(self, painter: QPainter) -> None:

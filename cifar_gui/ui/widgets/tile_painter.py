@@ -7,12 +7,11 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFontMetrics, QImage, QPainter, QPen, QRegion
 
+from cifar_gui.ui.widgets.painted import LEFT, RIGHT
 from cifar_gui.ui.widgets.pixels import Pixels, image, paint_frame
 from cifar_gui.ui.widgets.theme import DIMMED, Theme, font, in_force
 from cifar_gui.ui.widgets.tiles import CAPTION, Grid, TileCells
 
-LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 Titles = tuple[tuple[str, str], ...]
 """(left, right) above each tile."""
 LEAST_LINED = 7
