@@ -260,7 +260,7 @@ class BackwardPage(AnswerPage):
 
     def _build_companion(self) -> None:
         self.code = CodeView(self.context, "gradients.py")
-        self.walk = WalkView(self.context)
+        self.walk = WalkView()
         self.companion.add_tab("code", self.code)
         self.companion.add_tab("curve", self.walk)
         self.walk.started.connect(self.start_walk)

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVB
 
 from cifar_gui.i18n import Retranslated
 from cifar_gui.pages.backward.protocol import Walked
-from cifar_gui.ui.context import Context
 from cifar_gui.ui.widgets.controls import TextButton, label
 from cifar_gui.ui.widgets.histogram import Histogram, Trace, data_range
 
@@ -23,9 +22,8 @@ class WalkView(Retranslated, QScrollArea):
     paused = Signal()
     restarted = Signal()
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self.context = context
         self.running = False
         self.losses = np.zeros(0, np.float32)
         self._right = 0

@@ -167,7 +167,7 @@ class LayerPage(AnswerPage):
     def _build_companion(self) -> None:
         name = self.state.params.layer.lower()
         self.code = CodeView(self.context, f"{name}.py")
-        self.shape = ShapeView(self.context)
+        self.shape = ShapeView()
         self.shape.used.connect(self.apply)
         self.companion.add_tab("code", self.code)
         self.companion.add_tab("shape", self.shape)

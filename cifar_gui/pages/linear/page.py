@@ -153,7 +153,7 @@ class LinearPage(AnswerPage):
 
     def _build_companion(self) -> None:
         self.code = CodeView(self.context, "linear.py")
-        self.shape = LinearShape(self.context)
+        self.shape = LinearShape()
         self.companion.add_tab("code", self.code)
         self.companion.add_tab("shape", self.shape)
 

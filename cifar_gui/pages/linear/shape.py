@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 from cifar_gui.i18n import Retranslated
 from cifar_gui.pages.linear.script import arriving
 from cifar_gui.ui.companion.shape_drawings import Bar, Bars, Drawing, short
-from cifar_gui.ui.context import Context
 from cifar_gui.ui.widgets.controls import label
 from cifar_gui.ui.widgets.focus_ring import FocusRing
 from cifar_gui.ui.widgets.theme import font, mono
@@ -32,8 +31,8 @@ class MatrixProduct(Drawing):
 
     HEIGHT, LEAST = 132, 20
 
-    def __init__(self, context: Context) -> None:
-        super().__init__(context)
+    def __init__(self) -> None:
+        super().__init__()
         self._sizes = (1, 1, 1)
         self._bias = True
 
@@ -92,9 +91,8 @@ class MatrixProduct(Drawing):
 class LinearShape(Retranslated, QScrollArea):
     """The shape tab of a linear layer."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self.context = context
         self._params: Any = None
         self._in_shape: tuple[int, ...] = ()
         self._failed = False
@@ -108,10 +106,10 @@ class LinearShape(Retranslated, QScrollArea):
         column.setSpacing(8)
         self.heading, self.sentence, self.shapes = label("title"), label(), label("mono-caption")
         self.flat_heading, self.flat_sum, self.flat_note = label("heading"), label("mono"), label("caption")
-        self.bars_heading, self.bars, self.bars_note = label("heading"), Bars(context), label("caption")
+        self.bars_heading, self.bars, self.bars_note = label("heading"), Bars(), label("caption")
         self.product_heading, self.product, self.product_note = (
             label("heading"),
-            MatrixProduct(context),
+            MatrixProduct(),
             label("caption"),
         )
         self.counts_heading, self.counts = label("heading"), label("mono")

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 from cifar_gui.i18n import Retranslated
 from cifar_gui.protocol.losses import LossAnswer
 from cifar_gui.ui.arithmetic.formula_steps import number, place, places
-from cifar_gui.ui.context import Context
 from cifar_gui.ui.widgets.controls import label
 from cifar_gui.ui.widgets.figures import round_limit
 from cifar_gui.ui.widgets.histogram import Curve, Line
@@ -44,9 +43,8 @@ def difference_loss(params: Any, d: Numbers) -> Numbers:
 class LossCurve(Retranslated, QScrollArea):
     """The curve tab."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self.context = context
         self.answer: LossAnswer | None = None
         self._at: int | None = None
         self._stale = False

@@ -159,7 +159,7 @@ class LossPage(AnswerPage):
 
     def _build_companion(self) -> None:
         self.code = CodeView(self.context, "loss.py")
-        self.curve = LossCurve(self.context)
+        self.curve = LossCurve()
         self.companion.add_tab("code", self.code)
         self.companion.add_tab("curve", self.curve)
 

@@ -192,7 +192,7 @@ class NumbersPage(PinPage):
         self.companion.add_tab("code", self.code)
         self.shape: ShapeView | None = None
         if any(item.name == "stride" for item in fields(self.numbers.params)):
-            self.shape = ShapeView(self.context)
+            self.shape = ShapeView()
             self.shape.used.connect(self.apply)
             self.companion.add_tab("shape", self.shape)
 

@@ -12,7 +12,6 @@ from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QHelpEvent, QIma
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from cifar_gui.layers.window import OUTSIDE, AdaptiveFormula, SizeFormula
-from cifar_gui.ui.context import Context
 from cifar_gui.ui.widgets.figure import Figure
 from cifar_gui.ui.widgets.painted import RIGHT
 from cifar_gui.ui.widgets.theme import Themed, font, ink_on, mixed, mono, rgb
@@ -31,9 +30,8 @@ def short(number: int) -> str:
 class Drawing(Themed, Figure, QWidget):
     """A painted widget as wide as it gets, with a height of its own."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self.context = context
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -83,8 +81,8 @@ class FormulaCard(Drawing):
 
     PADDING, STEP, CAPTION, GAP = 14, 50, 22, 12
 
-    def __init__(self, context: Context) -> None:
-        super().__init__(context)
+    def __init__(self) -> None:
+        super().__init__()
         self._formulas: list[FormulaText] = []
 
     def show_formulas(self, formulas: list[FormulaText]) -> None:
@@ -208,8 +206,8 @@ class AxisDiagram(Drawing):
     FIRST = 3
     """Windows drawn from the beginning, when there are too many; the last one is always drawn."""
 
-    def __init__(self, context: Context) -> None:
-        super().__init__(context)
+    def __init__(self) -> None:
+        super().__init__()
         self._axis: SizeFormula | AdaptiveFormula | None = None
         self._mode = "zeros"
         self._name = "{number}"
@@ -493,8 +491,8 @@ class UsageMap(Drawing):
     SIDE = 148
     WITH_NUMBERS = 7
 
-    def __init__(self, context: Context) -> None:
-        super().__init__(context)
+    def __init__(self) -> None:
+        super().__init__()
         self._counts: NDArray[np.int64] = np.zeros((1, 1), np.int64)
 
     def show_counts(self, counts: NDArray[np.int64]) -> None:
@@ -582,8 +580,8 @@ class Bars(Drawing):
 
     PITCH, VALUE = 26, 56
 
-    def __init__(self, context: Context) -> None:
-        super().__init__(context)
+    def __init__(self) -> None:
+        super().__init__()
         self._bars: list[Bar] = []
         self._marker = 0
 

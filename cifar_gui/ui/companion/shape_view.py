@@ -18,7 +18,6 @@ from cifar_gui.layers.window import AdaptiveFormula, AdaptiveWindow, SizeFormula
 from cifar_gui.spec import Count, keywords
 from cifar_gui.ui.companion.padding_view import PaddingView, Rules
 from cifar_gui.ui.companion.shape_drawings import AxisDiagram, Bar, Bars, FormulaCard, FormulaText, UsageMap, short
-from cifar_gui.ui.context import Context
 from cifar_gui.ui.widgets.controls import label, rule
 from cifar_gui.ui.widgets.focus_ring import FocusRing
 
@@ -87,9 +86,8 @@ class ShapeView(Retranslated, QScrollArea):
     used = Signal(object)
     """Arguments (name to value) of a way from one size to another that the user wants in the layer."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self.context = context
         self._shown: _Shown | None = None
         self._probe: tuple[int, int] | None = None
         self._stale = True
@@ -112,19 +110,18 @@ class ShapeView(Retranslated, QScrollArea):
         self.retranslate()
 
     def _build(self) -> None:
-        context = self.context
         self.shapes, self.heading, self.sentence = label("mono-caption"), label("title"), label()
-        self.formula = FormulaCard(context)
+        self.formula = FormulaCard()
         self.bars_heading = label("heading")
-        self.bars = Bars(context)
+        self.bars = Bars()
         self.bars_note = label("caption")
         self.row_heading, self.column_heading = label("heading"), label("heading")
-        self.row_diagram, self.column_diagram = AxisDiagram(context), AxisDiagram(context)
+        self.row_diagram, self.column_diagram = AxisDiagram(), AxisDiagram()
         self.padding_note = label("caption")
         self.windows_note = label("mono-caption")
         self.last_heading, self.last_note = label("heading"), label()
         self.usage_heading, self.usage_note = label("heading"), label("caption")
-        self.usage = UsageMap(context)
+        self.usage = UsageMap()
         self.counts_rule, self.counts_heading = rule(), label("heading")
         self.counts = QWidget()
         self._counts = QGridLayout(self.counts)

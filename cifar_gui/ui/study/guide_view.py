@@ -105,9 +105,8 @@ class StepText(MarkdownView):
 class AnswerCard(Themed, QAbstractButton):
     """An answer to choose; once chosen it says by colour and sign whether it is right."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self.context = context
         self.kind = ""
         """"right", "wrong" or "" while it has not been chosen."""
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -317,7 +316,7 @@ class GuidePanel(Retranslated, QWidget):
     def _show_answers(self, step: Step | None) -> None:
         answers = step.answers if step is not None else ()
         while len(self.cards) < len(answers):
-            card = AnswerCard(self.context)
+            card = AnswerCard()
             card.clicked.connect(self._clicked)
             self.cards.append(card)
             self._answers.addWidget(card)

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QSizePolicy,
 
 from cifar_gui.i18n import Retranslated, lesson_text
 from cifar_gui.mistakes import Mistake
-from cifar_gui.ui.context import Context
 from cifar_gui.ui.widgets.controls import IconLabel, label, ringed
 from cifar_gui.ui.widgets.fitting import Fitted
 from cifar_gui.ui.widgets.theme import Themed
@@ -39,9 +38,8 @@ class Elided(Fitted, QLabel):
 class MistakeCard(Retranslated, Themed, QAbstractButton):
     """A card that is a button."""
 
-    def __init__(self, context: Context, mistake: Mistake | None = None) -> None:
+    def __init__(self, mistake: Mistake | None = None) -> None:
         super().__init__()
-        self.context = context
         self.mistake = mistake
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -69,7 +67,6 @@ class MistakeCard(Retranslated, Themed, QAbstractButton):
         self.retranslate()
 
     def retranslate(self) -> None:
-        """Set title and line anew; its owner calls this when the language changes."""
         if self.mistake is not None:
             title = lesson_text(self.mistake.title)
             self._title.setText(title)

@@ -57,25 +57,24 @@ class Verdict(Themed, QFrame):
 class Result(Retranslated, QWidget):
     """What a script printed, its warnings, its error, and the traceback folded under it."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self) -> None:
         super().__init__()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         self.caption = label("caption")
-        self.printed = Words(context, PLAIN)
-        self.warned = Words(context, WARNING)
-        self.message = Words(context, ERROR)
+        self.printed = Words(PLAIN)
+        self.warned = Words(WARNING)
+        self.message = Words(ERROR)
         self.fold = TextButton(role="quiet")
         self.fold.setCheckable(True)
         self.fold.setStyleSheet(FLUSH)
         self.fold.toggled.connect(self._folded)
-        self.traceback = Words(context, ERROR, wrap=False)
+        self.traceback = Words(ERROR, wrap=False)
         for widget in (self.caption, self.printed, self.warned, self.message):
             column.addWidget(widget)
         column.addWidget(self.fold, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.traceback)
-        self.context = context
         self.clear()
         self.retranslate()
 
@@ -127,7 +126,6 @@ class MistakeDetail(Retranslated, QWidget):
 
     def __init__(self, context: Context) -> None:
         super().__init__()
-        self.context = context
         self.mistake: Mistake | None = None
         self.ran: MistakeRan | None = None
         self._problem = ""
@@ -149,7 +147,7 @@ class MistakeDetail(Retranslated, QWidget):
         right_row.setContentsMargins(0, 0, 0, 0)
         right_row.addWidget(self._right, 1)
         right_row.addWidget(self.copy_button)
-        self.before, self.after = Result(context), Result(context)
+        self.before, self.after = Result(), Result()
         column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
         for widget in (
             self._title, self.verdict, self._explanation, None, self._wrong, self.code, self.before, self._evidence,

@@ -84,9 +84,8 @@ class Snippet(CodeEdit):
 class Words(Themed, QTextEdit):
     """What a script printed, or what PyTorch said to it. Lines wrap, or are scrolled sideways."""
 
-    def __init__(self, context: Context, kind: str = PLAIN, wrap: bool = True) -> None:
+    def __init__(self, kind: str = PLAIN, wrap: bool = True) -> None:
         super().__init__()
-        self.context = context
         self.kind = kind
         self.marks: Spans = []
         self.setReadOnly(True)

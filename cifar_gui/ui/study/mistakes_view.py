@@ -71,13 +71,13 @@ class MistakesView(Retranslated, QStackedWidget):
         self._intro = prose("caption")
         column.addWidget(self._intro)
         for mistake in of_lesson(self.lesson.key):
-            card = MistakeCard(self.context, mistake)
+            card = MistakeCard(mistake)
             card.clicked.connect(self._clicked)
             self.cards.append(card)
             column.addWidget(card)
         column.addSpacing(4)
         column.addWidget(rule())
-        self.paste = PasteView(self.context)
+        self.paste = PasteView()
         self.paste.chosen.connect(self.open)
         column.addWidget(self.paste)
         column.addStretch()
@@ -150,5 +150,3 @@ class MistakesView(Retranslated, QStackedWidget):
                 "message. Below the list is a box for an error of your own."
             )
         )
-        for card in self.cards:
-            card.retranslate()

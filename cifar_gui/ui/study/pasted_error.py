@@ -20,7 +20,6 @@ from cifar_gui.i18n import Retranslated, lesson_text, say
 from cifar_gui.mistakes import Mistake
 from cifar_gui.mistakes.recognising import MOST, MOST_CAUSES, Found, Reading, clean, explained_type, read
 from cifar_gui.mistakes.tracebacks import PastedError
-from cifar_gui.ui.context import Context
 from cifar_gui.ui.study.mistake_card import MistakeCard
 from cifar_gui.ui.study.mistake_detail import prose
 from cifar_gui.ui.study.mistake_text import ERROR, PLAIN, WARNING, Words
@@ -82,9 +81,9 @@ class PasteBox(QPlainTextEdit):
 class CauseView(QWidget):
     """A cause: its card or its title, what the figures say, and why it happens."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self.card = MistakeCard(context)
+        self.card = MistakeCard()
         self.title, self.figures, self.text, self.remedy = prose("emphasis"), prose(), prose(), prose()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -118,9 +117,8 @@ class PasteView(Retranslated, Themed, QWidget):
     chosen = Signal(object)
     """A mistake that is to be opened."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self.context = context
         self.reading = Reading(None)
         self._head, self._caption = label("section"), prose("caption")
         self.paste_button = QPushButton()
@@ -128,11 +126,11 @@ class PasteView(Retranslated, Themed, QWidget):
         self.box = PasteBox()
         self.box.textChanged.connect(self._changed)
         self.box.pasted.connect(self._reveal)
-        self.named = Words(context, ERROR)
+        self.named = Words(ERROR)
         self.answer, self.explanation = prose("emphasis"), prose()
-        self.causes = [CauseView(context) for _ in range(MOST_CAUSES)]
+        self.causes = [CauseView() for _ in range(MOST_CAUSES)]
         self.also = prose("caption")
-        self.others = [MistakeCard(context) for _ in range(MOST_ALSO)]
+        self.others = [MistakeCard() for _ in range(MOST_ALSO)]
         self._lay_out()
         for card in (*(cause.card for cause in self.causes), *self.others):
             card.clicked.connect(self._clicked)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
 
 from cifar_gui.i18n import Retranslated
-from cifar_gui.ui.context import Context
 from cifar_gui.ui.widgets.controls import IconLabel, restyle
 
 LOADING = "loading"
@@ -19,9 +18,8 @@ ICONS = {
 class StatusBar(Retranslated, QFrame):
     """GUI thread. Two texts of the page in front, then an icon and a word for its state."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self.context = context
         self.setObjectName("statusbar")
         self.setFixedHeight(28)
         self._kind = LOADING

@@ -140,7 +140,7 @@ class Window(Retranslated, themes.Themed, QMainWindow):
         context.acted.connect(self.recorder.acted)
         context.file_chosen.connect(self.open)
         context.own_wanted.connect(self._take_own_wish)
-        self.status_bar = StatusBar(context)
+        self.status_bar = StatusBar()
         self._stack = QStackedWidget()
         self._aside = QWidget()
         """Holds pages that have not been in front since the theme changed."""

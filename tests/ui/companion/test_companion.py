@@ -421,7 +421,7 @@ def words(view):
 
 
 def test_formula_has_numbers_plugged_in(context, shown):
-    view = shown(ShapeView(context))
+    view = shown(ShapeView())
     view.show_shape(Conv2dParams(), BATCH, (64, 6, 30, 30))
     assert "⌊(32 + 2·0 − 1·(3 − 1) − 1) / 1⌋ + 1 = 30. 29 / 1 is exact" in view.formula.accessibleName()
     assert "168" in words(view)
@@ -431,7 +431,7 @@ def test_formula_has_numbers_plugged_in(context, shown):
 
 def test_every_equation_of_a_shape_is_true(context, shown):
     """Convolutions and poolings of many settings: the size, the windows, the parameters."""
-    view, seen = shown(ShapeView(context)), 0
+    view, seen = shown(ShapeView()), 0
     x = torch.zeros(1, 3, 13, 11)
     convolutions = [Conv2dParams(kernel_size=kernel, stride=(2, 3), padding=padding, dilation=dilation, groups=groups)
                     for kernel in ((1, 2), (3, 4)) for padding in ((0, 1), (3, 0)) for dilation in ((1, 1), (2, 3))
@@ -450,7 +450,7 @@ def test_every_equation_of_a_shape_is_true(context, shown):
 
 
 def test_floor_says_what_it_throws_away(context, shown):
-    view = shown(ShapeView(context))
+    view = shown(ShapeView())
     view.show_shape(Conv2dParams(stride=(2, 3)), BATCH, (64, 6, 15, 10))
     rows, columns = view.formula.accessibleName().split("\n")
     assert "29 / 2 leaves 1" in rows
@@ -462,7 +462,7 @@ def test_floor_says_what_it_throws_away(context, shown):
 
 
 def test_uneven_padding_is_written_as_two_numbers(context, shown):
-    view = shown(ShapeView(context))
+    view = shown(ShapeView())
     view.show_shape(Conv2dParams(kernel_size=(4, 4), padding="same"), BATCH, (64, 6, 32, 32))
     assert "32 + 1 + 2 −" in view.formula.accessibleName()
 
@@ -477,7 +477,7 @@ def test_uneven_padding_is_written_as_two_numbers(context, shown):
     ],
 )
 def test_the_last_window_is_explained_where_it_bites(context, shown, size, params, out, asked, beyond):
-    view = shown(ShapeView(context))
+    view = shown(ShapeView())
     view.show_shape(params, (1, 1, size, size), (1, 1, out, out))
     assert view.last_note.isVisibleTo(view)
     dropped = out < asked
@@ -492,7 +492,7 @@ def test_the_last_window_is_explained_where_it_bites(context, shown, size, param
 
 
 def test_windows_of_adaptive_pooling_are_drawn(context, shown):
-    view = shown(ShapeView(context))
+    view = shown(ShapeView())
     view.show_shape(PoolParams("AdaptiveAvgPool2d", output_size=(7, 5)), BATCH, (64, 3, 7, 5))
     assert "1: ⌊1·32/5⌋ = 6, ⌈2·32/5⌉ − 1 = 12" in words(view)
     assert view.column_diagram.windows() == [0, 1, 2, None, 6]
@@ -502,7 +502,7 @@ def test_windows_of_adaptive_pooling_are_drawn(context, shown):
 
 
 def test_ways_from_one_size_to_another_are_listed_and_taken(context, shown):
-    view = shown(ShapeView(context))
+    view = shown(ShapeView())
     used = []
     view.used.connect(used.append)
     view.show_shape(Conv2dParams(padding=(1, 1)), BATCH, (64, 6, 32, 32))
@@ -529,7 +529,7 @@ def test_ways_from_one_size_to_another_are_listed_and_taken(context, shown):
 
 
 def test_only_the_ends_are_drawn_when_windows_are_many(context, shown):
-    view = shown(ShapeView(context))
+    view = shown(ShapeView())
     view.show_shape(Conv2dParams(), BATCH, (64, 6, 30, 30))
     assert view.row_diagram.windows() == [0, 1, 2, None, 29]
     view.probe((4, 17))
@@ -543,7 +543,7 @@ def test_only_the_ends_are_drawn_when_windows_are_many(context, shown):
 
 
 def test_what_is_asked_for_behind_another_tab_is_made_when_it_comes_to_the_front(context, shown):
-    shape, script = shown(ShapeView(context)), shown(CodeView(context, "conv2d.py"))
+    shape, script = shown(ShapeView()), shown(CodeView(context, "conv2d.py"))
     for view in (shape, script):
         view.hide()
     shape.show_shape(Conv2dParams(), BATCH, (64, 6, 30, 30))
@@ -593,7 +593,7 @@ def test_bars_show_the_padding_that_is_needed(context, shown):
     assert [(bar.name, bar.length, bar.fits) for bar in bars] == [
         ("padding=0", 32, False), ("padding=1", 34, False), ("padding=2", 36, True),
     ]  # fmt: skip
-    view = shown(ShapeView(context))
+    view = shown(ShapeView())
     view.show_failure(Conv2dParams(kernel_size=(35, 35)), BATCH)
     assert view.bars.isVisibleTo(view)
     assert not view.formula.isVisibleTo(view)
@@ -601,7 +601,7 @@ def test_bars_show_the_padding_that_is_needed(context, shown):
 
 
 def test_nothing_is_shown_that_torch_does_not_say(context, shown):
-    view = shown(ShapeView(context))
+    view = shown(ShapeView())
     for ask in (
         view.clear,
         lambda: view.show_shape(Conv2dParams(), BATCH, (64, 6, 31, 30)),
@@ -623,7 +623,7 @@ HOSTILE = st.one_of(
 
 
 def test_hostile_params_never_raise(context, shown):
-    view = shown(ShapeView(context), height=1200)
+    view = shown(ShapeView(), height=1200)
 
     @settings(max_examples=60)
     @given(layer=st.sampled_from(MODULES), values=st.lists(HOSTILE, min_size=10, max_size=10))
@@ -649,7 +649,7 @@ def test_hostile_params_never_raise(context, shown):
     ],
 )
 def test_extremes_are_drawn(context, shown, params):
-    view = shown(ShapeView(context))
+    view = shown(ShapeView())
     view.show_shape(params, BATCH, out_shape(params))
     assert view.formula.isVisibleTo(view)
     view.probe((0, 0))
@@ -673,7 +673,7 @@ def test_views_fit_the_narrow_companion(context, shown, make, language):
 
 
 def test_views_have_names_and_take_the_keyboard(context, shown):
-    text, shape = shown(TextView(context, lessons.find("conv2d"))), shown(ShapeView(context))
+    text, shape = shown(TextView(context, lessons.find("conv2d"))), shown(ShapeView())
     script = shown(CodeView(context, "conv2d.py"))
     shape.show_shape(Conv2dParams(), BATCH, (64, 6, 30, 30))
     for widget in (text, shape, script.edit, script.copy_button, script.save_button):
@@ -684,7 +684,7 @@ def test_views_have_names_and_take_the_keyboard(context, shown):
 
 
 def test_views_follow_language_and_theme(context, shown):
-    views = [shown(ShapeView(context)), shown(CodeView(context, "conv2d.py"))]
+    views = [shown(ShapeView()), shown(CodeView(context, "conv2d.py"))]
     views[0].show_shape(Conv2dParams(), BATCH, (64, 6, 30, 30))
     views[1].show_script(code())
     settle()
