@@ -210,14 +210,8 @@ class LayerPage(AnswerPage):
         """Whether the pictures are to be normalised first."""
         return bool(self.layer.normalise and field_value(self.state.params, self.layer.normalise))
 
-    def _picture_changed(self) -> None:
-        good = self.good
-        if good is None:
-            self._show_input()
-        if good is not None and not self._awaiting and self.failure is None and self.picker.pictures == good.pictures:
-            self._show_all()
-        elif self._asked:
-            self._ask()
+    def _decides(self, changed: Set[str]) -> bool:
+        return super()._decides(changed) or ("picture" in changed and not self._holds_picture)
 
     def _reflect_state(self, changed: Set[str]) -> None:
         super()._reflect_state(changed)
@@ -229,7 +223,10 @@ class LayerPage(AnswerPage):
         if changed & {"reading", "pooling"}:
             self._reflect_view()
         if "picture" in changed:
-            self._picture_changed()
+            if self._holds_picture:
+                self._show_all()
+            elif self.good is None:
+                self._show_input()
         if "pinned" in changed:
             self._reflect_pin()
         if changed & {"reading", "pooling"}:

@@ -24,6 +24,7 @@ PAGE = PageKind(
     key="linear",
     stage=LinearStage,
     page="cifar_gui.pages.linear.page:LinearPage",
+    state="cifar_gui.pages.linear.state:LinearState",
     questions="cifar_gui.pages.linear.questions:GENERATORS",
     regions=frozenset({"input", "vector", "neuron", "output", "weights", "fresh", "arithmetic", "batches"}),
     evaluate="cifar_gui.pages.linear.engine:evaluate",

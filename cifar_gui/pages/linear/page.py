@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import replace
-from typing import Any
+from collections.abc import Mapping, Set
+from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
@@ -12,21 +11,22 @@ from PySide6.QtWidgets import QWidget
 
 from cifar_gui.engine.code import literal
 from cifar_gui.engine.data import batch_count
-from cifar_gui.page_state import LARGEST_SEED, Seed, remembered, restored
+from cifar_gui.page_state import LARGEST_SEED, Seed
 from cifar_gui.pages.linear import PAGE, LinearStage
 from cifar_gui.pages.linear.neuron import PICTURE, SIDE, DotView, Neuron
 from cifar_gui.pages.linear.protocol import AskLinear, LinearAnswer
 from cifar_gui.pages.linear.script import fitted, linear_script
 from cifar_gui.pages.linear.shape import LinearShape
 from cifar_gui.pages.linear.stage import LinearStageView, Place
+from cifar_gui.pages.linear.state import LinearState
 from cifar_gui.protocol import Failure
 from cifar_gui.spec import Lesson
 from cifar_gui.ui.arithmetic.error_panel import Bars
 from cifar_gui.ui.arithmetic.pinned_strip import PinnedStrip
 from cifar_gui.ui.companion.code_view import CodeView
 from cifar_gui.ui.context import Context
-from cifar_gui.ui.page.answer_page import AnswerPage
-from cifar_gui.ui.page.picker import BATCH_SIZE, Picker
+from cifar_gui.ui.page.picker import BATCH_SIZE
+from cifar_gui.ui.page.pin_page import PinPage
 from cifar_gui.ui.page.state_page import Widgets
 from cifar_gui.ui.widgets.controls import Segmented, TextButton, restyle
 from cifar_gui.ui.widgets.form import Form
@@ -93,32 +93,33 @@ class LinearStrip(PinnedStrip):
             )
 
 
-class LinearPage(AnswerPage):
+class LinearPage(PinPage):
     """GUI thread. Asks whenever something is changed, and shows the answers."""
 
     kind, answer = PAGE, LinearAnswer
+    asks, pins = frozenset({"params", "seed"}), "output"
+    moves: ClassVar = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
     good: LinearAnswer | None
+    state: LinearState
 
     def __init__(self, lesson: Lesson, context: Context) -> None:
         super().__init__(lesson, context)
         assert isinstance(lesson.stage, LinearStage)
         self.layer: LinearStage = lesson.stage
-        self.place = Place()
-        self.pinned = False
+        self.probe = 0
+        """The output that is explained."""
+        self._picture, self._number = Place.picture, Place.number
+        """What else is looked at: a picture of the batch, and a number of it."""
         self._build_form()
         self._build_stage()
         self._build_companion()
-        context.data_changed.connect(self._data_changed)
-        context.source_chosen.connect(self.picker.choose_source)
         self.retranslate()
 
     # --- building ---------------------------------------------------------------------------------------------------
 
     def _build_form(self) -> None:
-        self.picker = Picker(self.context)
-        self.picker.changed.connect(self._picture_changed)
-        self.toolbar.addWidget(self.picker)
-        self.form = Form(self.layer.params, self.layer.examples[self.layer.opens_with].params)
+        self.add_picker()
+        self.form = Form(self.layer.params, self.state.params)
         self.form.changed.connect(self._params_changed)
         self.form.unreadable.connect(self._unread)
         self.add_section(None, self.form)
@@ -126,9 +127,9 @@ class LinearPage(AnswerPage):
         self.seed_form.changed.connect(self._seed_changed)
         self.add_section(None, self.seed_form)
         self.add_examples()
-        self.examples.setCurrentIndex(self.layer.opens_with)
+        self.examples.setCurrentIndex(self.state.example)
         self.reset = TextButton("reset")
-        self.reset.clicked.connect(lambda: self.show_example(self.examples.currentIndex()))
+        self.reset.clicked.connect(self.back_to_example)
         self.footer.addWidget(self.reset, 1)
 
     def _build_stage(self) -> None:
@@ -140,11 +141,12 @@ class LinearPage(AnswerPage):
         self.view.weight_clicked.connect(self.pin)
         self.view.number_hovered.connect(self._number_hovered)
         self.view.picture_clicked.connect(self._picture_clicked)
+        self.view.fold.opened.connect(lambda opened: self.note(weights=opened))
         self.arithmetic = LinearStrip()
         self.strip.setContentsMargins(0, 0, 0, 0)
         self.strip.addWidget(self.arithmetic)
         self.arithmetic.released.connect(self.release)
-        self.arithmetic.fix_chosen.connect(self._apply_fix)
+        self.arithmetic.fix_chosen.connect(self.apply)
         self.arithmetic.allowed.connect(lambda: self._ask(allow=True))
         self.timeline = self.arithmetic.timeline
         self.timeline.moved.connect(self._timeline_moved)
@@ -178,58 +180,42 @@ class LinearPage(AnswerPage):
         return (held, 3, SIDE, SIDE)
 
     def _ask(self, allow: bool = False) -> None:
-        params = fitted(self.form.params, self._shape())
-        if literal(params.in_features) != literal(self.form.params.in_features):
+        params = fitted(self.state.params, self._shape())
+        if literal(params.in_features) != literal(self.state.params.in_features):
+            self.note(params=params)
             self.form.set_params(params)
         self._reflect_lock()
         self.context.lab.ask(
             AskLinear(
-                self._next_id(), self.lesson.key, params, self.picker.pictures, self.seed_form.params.seed,
+                self._next_id(), self.lesson.key, params, self.picker.pictures, self.state.seed,
                 self.context.device, allow,
             )
         )  # fmt: skip
 
     @Slot(object)
-    def _params_changed(self, params: object) -> None:
-        self._ask()
-
-    @Slot(object)
     def _seed_changed(self, seed: Seed) -> None:
         if isinstance(seed.seed, int) and 0 <= seed.seed <= LARGEST_SEED:
-            self._ask()
+            self.set(seed=seed.seed)
         else:
             self.seed_form.mark_error("seed", self.tr("a whole number from 0 on"))
 
-    @Slot()
-    def _picture_changed(self) -> None:
-        good = self.good
-        if good is not None and self.failure is None and not self._awaiting and self.picker.pictures == good.pictures:
-            self._show_all()
-        elif self._asked:
-            self._ask()
-        else:
-            self._show_input()
-        self._show_batch()
+    def _reflect_state(self, changed: Set[str]) -> None:
+        super()._reflect_state(changed)
+        if "seed" in changed and (self.seed_form.params.seed != self.state.seed or self.seed_form.unread):
+            self.seed_form.set_params(Seed(self.state.seed))
+        if "weights" in changed:
+            self.view.fold.open(self.state.weights)
+        if "picture" in changed:
+            self._show_all() if self._holds_picture else self._show_input()
+            self._show_batch()
+
+    def _decides(self, changed: Set[str]) -> bool:
+        return super()._decides(changed) or ("picture" in changed and not self._holds_picture)
 
     @Slot()
     def _data_changed(self) -> None:
-        self.picker.refresh()
+        super()._data_changed()
         self._show_batch()
-        self._again()
-
-    @Slot(int)
-    def show_example(self, place: int) -> None:
-        """Take the arguments of an example."""
-        self.examples.setCurrentIndex(place)
-        params = self.layer.examples[place].params
-        self.form.set_default(params)
-        self.form.set_params(params)
-        self._ask()
-
-    @Slot(object)
-    def _apply_fix(self, changes: Any) -> None:
-        self.form.set_params(replace(self.form.params, **changes))
-        self._ask()
 
     # --- taking answers ---------------------------------------------------------------------------------------------
 
@@ -237,9 +223,10 @@ class LinearPage(AnswerPage):
         good = self.good
         assert good is not None
         self.view.set_dimmed(False)
-        picture = min(max(self.picker.index - good.pictures.start, 0), len(good.x) - 1)
-        output = min(self.place.output, max(len(good.weight) - 1, 0))
-        self.place = replace(self.place, picture=picture, output=output)
+        self._picture = min(max(self.picker.index - good.pictures.start, 0), len(good.x) - 1)
+        self.probe = min(self.probe, max(len(good.weight) - 1, 0))
+        if self.pinned:
+            self.note(output=self.probe)
         self.view.show_answer(good, self.place)
 
     def _explain_good(self) -> None:
@@ -261,7 +248,7 @@ class LinearPage(AnswerPage):
         if timeline.unit == BATCH:
             timeline.set_place(self.picker.batch, batch_count(self.picker.data, BATCH_SIZE))
         else:
-            timeline.set_place(self.place.output, 1 if self.good is None else len(self.good.weight))
+            timeline.set_place(self.probe, 1 if self.good is None else len(self.good.weight))
 
     @Slot(int)
     def _timeline_moved(self, position: int) -> None:
@@ -290,13 +277,21 @@ class LinearPage(AnswerPage):
 
     # --- the place --------------------------------------------------------------------------------------------------
 
+    @property
+    def place(self) -> Place:
+        """What is looked at."""
+        return Place(self._picture, self._number, self.probe)
+
+    def _show_probe(self) -> None:
+        if self._usable:
+            self.view.show_place(self.place)
+            self._show_arithmetic()
+
     @Slot(object)
     def _output_hovered(self, output: int | None) -> None:
-        if self.good is None or self.failure is not None or self.pinned or output is None:
-            return
-        self.place = replace(self.place, output=output)
-        self.view.show_place(self.place)
-        self._show_arithmetic()
+        if self._usable and not self.pinned and output is not None:
+            self.probe = output
+            self._show_probe()
 
     @Slot(object)
     def _number_hovered(self, at: tuple[int | None, int] | None) -> None:
@@ -306,8 +301,8 @@ class LinearPage(AnswerPage):
         picture, number = at
         before = self.place
         if picture is not None and picture < len(self.good.x):
-            self.place = replace(self.place, picture=picture)
-        self.place = replace(self.place, number=number)
+            self._picture = picture
+        self._number = number
         features = self.good.flat_shape[-1]
         same_row = self._row_of(before, features) == self._row_of(self.place, features)
         self.view.show_place(self.place, keep_neuron=same_row)
@@ -330,37 +325,22 @@ class LinearPage(AnswerPage):
             self.picker.choose(self.good.pictures.start + tile)
 
     @Slot(int)
-    def pin(self, output: int) -> None:
+    def pin(self, place: int) -> None:
         """Keep explaining this output."""
-        if self.good is None or self.failure is not None or not 0 <= output < len(self.good.weight):
-            return
-        self.place, self.pinned = replace(self.place, output=output), True
-        self.view.show_place(self.place)
-        self._show_arithmetic()
-        self._follow_up()
+        if self._usable and self.good is not None and 0 <= place < len(self.good.weight):
+            super().pin(place)
 
-    @Slot()
-    def release(self) -> None:
-        """Let go of the pinned output."""
-        if self.pinned:
-            self.pinned = False
-            self._show_arithmetic()
-            self._follow_up()
+    def _moved(self, place: int, step: int) -> int:
+        assert self.good is not None
+        return min(max(place + step, 0), len(self.good.weight) - 1)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Up and Down change the output, Left and Right the input, Enter pins, Esc releases; the timeline's keys."""
+        """Left and Right change the input, Up and Down the output; the other keys are those of what is pinned."""
         key = Qt.Key(event.key())
-        if key in (Qt.Key.Key_Up, Qt.Key.Key_Down) and self.good is not None:
-            step = 1 if key == Qt.Key.Key_Down else -1
-            self.pin(min(max(self.place.output + step, 0), len(self.good.weight) - 1))
-        elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+        if key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
             step = 1 if key == Qt.Key.Key_Right else -1
-            self._number_hovered((None, min(max(self.place.number + step, 0), PICTURE - 1)))
-        elif key in (Qt.Key.Key_P, Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.pin(self.place.output)
-        elif key == Qt.Key.Key_Escape:
-            self.release()
-        elif not self.arithmetic.timeline.keyed(event):
+            self._number_hovered((None, min(max(self._number + step, 0), PICTURE - 1)))
+        else:
             super().keyPressEvent(event)
 
     # --- companion and status ---------------------------------------------------------------------------------------
@@ -382,11 +362,11 @@ class LinearPage(AnswerPage):
         elif failure is not None:
             data = self.context.data(self.picker.source)
             script = linear_script(
-                self.form.params, self.picker.pictures, self.seed_form.params.seed, data,
+                self.state.params, self.picker.pictures, self.state.seed, data,
                 device=self.context.device,
             )  # fmt: skip
             self.code.show_script(script, failure.line if failure.kind == "torch" else None, failure.error)
-            self.shape.show_shape(self.form.params, self._shape(), failed=True)
+            self.shape.show_shape(self.state.params, self._shape(), failed=True)
 
     def _facts(self, good: LinearAnswer) -> list[tuple[str, str]]:
         outputs, features = good.weight.shape
@@ -417,45 +397,8 @@ class LinearPage(AnswerPage):
     def _reflect_lock(self) -> None:
         control = self.form.rows["in_features"].control
         edit: Any = control.edit  # type: ignore[attr-defined]
-        edit.setReadOnly(bool(self.form.params.fits))
-        restyle(edit, "locked", bool(self.form.params.fits))
-
-    # --- surviving a restart ----------------------------------------------------------------------------------------
-
-    def saved(self) -> dict[str, Any]:
-        """What is to survive a restart, as plain JSON values."""
-        return {
-            "params": remembered(self.form.params),
-            "picture": self.picker.saved(),
-            "seed": self.seed_form.params.seed if isinstance(self.seed_form.params.seed, int) else 0,
-            "example": self.examples.currentIndex(),
-            "output": self.place.output if self.pinned else None,
-            "tab": self.companion.tab,
-            "weights": self.view.fold.is_open,
-        }
-
-    def restore(self, state: dict[str, Any]) -> None:
-        """Take up a state; what cannot be used is ignored."""
-        state = state if isinstance(state, dict) else {}
-        example = state.get("example")
-        if type(example) is int and 0 <= example < len(self.layer.examples):
-            self.examples.setCurrentIndex(example)
-        default = self.layer.examples[self.examples.currentIndex()].params
-        self.form.set_default(default)
-        self.form.set_params(restored(default, state.get("params")))
-        self.seed_form.set_params(restored(Seed(), {"seed": state.get("seed")}))
-        self.picker.restore(state.get("picture"))
-        if isinstance(tab := state.get("tab"), str):
-            self.companion.show_tab(tab)
-        self.view.fold.open(state.get("weights") is True)
-        output = state.get("output")
-        if type(output) is int and 0 <= output < 10_000:
-            self.place, self.pinned = replace(self.place, output=output), True
-        self._show_batch()
-        if self._asked:
-            self._ask()
-        else:
-            self._show_input()
+        edit.setReadOnly(bool(self.state.params.fits))
+        restyle(edit, "locked", bool(self.state.params.fits))
 
     # --- theme and language -----------------------------------------------------------------------------------------
 

@@ -130,6 +130,12 @@ class AnswerPage(Page):
     def _ask_again(self) -> None:
         self._again()
 
+    @property
+    def _holds_picture(self) -> bool:
+        """Whether the last result is that of the batch which the chosen picture lies in, and no other one to come."""
+        there = self.good is not None and self.failure is None and not self._awaiting
+        return there and self.picker.pictures == self.good.pictures
+
     # --- taking answers ---------------------------------------------------------------------------------------------
 
     def take(self, reply: Any) -> None:

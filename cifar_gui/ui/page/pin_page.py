@@ -18,8 +18,10 @@ PINNING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_P)
 
 
 class PinPage(AnswerPage):
-    """GUI thread. What is under the mouse is explained, or else what was last; ``state.pinned`` stays explained."""
+    """GUI thread. What is under the mouse is explained, or else what was last; what is pinned stays explained."""
 
+    pins: ClassVar = "pinned"
+    """The field of the state that says what is pinned; None for nothing."""
     moves: ClassVar[Mapping[Qt.Key, Any]] = {}
     """The step that a key goes from what is explained."""
 
@@ -33,7 +35,7 @@ class PinPage(AnswerPage):
     @property
     def pinned(self) -> bool:
         """Whether something stays explained."""
-        return self.state.pinned is not None
+        return getattr(self.state, self.pins) is not None
 
     @property
     def _usable(self) -> bool:
@@ -51,17 +53,17 @@ class PinPage(AnswerPage):
     def pin(self, place: Any) -> None:
         """Keep explaining this place."""
         self._preview = None
-        self.show_state(replace(self.state, pinned=place), always={"pinned"})
+        self.show_state(replace(self.state, **{self.pins: place}), always={self.pins})
 
     @Slot()
     def release(self) -> None:
         """Let go of the pinned place; the next one under the mouse takes its place."""
-        self.set(pinned=None)
+        self.set(**{self.pins: None})
 
     def _reflect_state(self, changed: Set[str]) -> None:
         super()._reflect_state(changed)
-        if "pinned" in changed:
-            self.probe = self.state.pinned if self.pinned else self.probe
+        if self.pins in changed:
+            self.probe = getattr(self.state, self.pins) if self.pinned else self.probe
             self._show_probe()
             self._follow_up()
 

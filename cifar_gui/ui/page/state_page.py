@@ -68,7 +68,7 @@ class StatePage(LessonPage):
         if "params" in changed:
             self._forget_unread()
         self._reflect_state(changed)
-        if changed & self.asks:
+        if self._decides(changed):
             self._ask_again()
 
     def restore(self, saved: dict[str, Any]) -> None:
@@ -136,6 +136,10 @@ class StatePage(LessonPage):
         """What was typed into the form and cannot be read gives way to what is set."""
         if self.form.unread:
             self.form.set_params(self.state.params)
+
+    def _decides(self, changed: Set[str]) -> bool:
+        """Whether one of these fields decides on the result."""
+        return bool(changed & self.asks)
 
     def _ask_again(self) -> None:
         """Ask for the result of what is set now, unless nothing has been asked for yet."""

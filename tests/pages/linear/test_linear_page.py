@@ -34,9 +34,7 @@ def page(qtbot):
 
 
 def set_params(page, **changes):
-    params = replace(page.form.params, **changes)
-    page.form.set_params(params)
-    page.form.changed.emit(params)
+    page.set(params=replace(page.state.params, **changes))
 
 
 def test_the_page_opens_with_a_row_for_each_picture(page):
@@ -199,7 +197,7 @@ def test_picture_vector_and_weights_show_the_same_number(page):
 def test_every_shape_is_drawn(page, qtbot, params):
     page.show_example(0)
     page.view.fold.open()
-    page._apply_fix(params)
+    page.apply(params)
     for colour in ("colour", "signed"):
         page.view.scale.set_value(colour)
         page.view._show_weights()
