@@ -7844,10 +7844,6 @@ Under “Mistakes” you find softmax before the loss. In the next lesson the ne
 <context>
     <name>LinearPage</name>
     <message>
-        <source>a whole number from 0 on</source>
-        <translation>从 0 起的整数</translation>
-    </message>
-    <message>
         <source>Weights</source>
         <translation>权重</translation>
     </message>

@@ -54,7 +54,6 @@ def test_a_pin_beyond_a_smaller_table_is_of_its_nearest_cell(qtbot, window):
     page = window.page.front
     qtbot.waitUntil(window.settled, timeout=30_000)
     height, width = page.good.y.shape
-    page.probe = (height + 3, width + 5)
     page.pin((height + 3, width + 5))
     assert page.worked.timeline.count == height * width
     assert f"y[0,0,{height - 1},{width - 1}]" in " ".join(page.view.card)

@@ -54,7 +54,7 @@ class CurvePage(PinPage):
         """Which colour each of the curves laid over it has, as long as it is drawn."""
         self._full = ""
         """What is said where no other curve can be laid over it."""
-        self.probe = START
+        self._last = START
         self._build_form()
         self._build_stage()
         self._build_companion()
@@ -182,7 +182,7 @@ class CurvePage(PinPage):
     # --- the point --------------------------------------------------------------------------------------------------
 
     def _show_probe(self) -> None:
-        good, place = self.good, self._place
+        good, place = self.good, self._here
         if good is None or self.failure is not None:
             return
         x, y = self._at(good)
@@ -193,15 +193,9 @@ class CurvePage(PinPage):
         self.arithmetic.show_point(self._cell(good, x), x, y, slope, place == self.state.pinned)
         self.arithmetic.timeline.set_place(place, POINTS)
 
-    @property
-    def _place(self) -> int:
-        """The place that is explained now."""
-        place: int = self.probe if self._preview is None else self._preview
-        return place
-
     def _at(self, good: Curves) -> tuple[float, float]:
         """x and f(x) there."""
-        return float(good.x[self._place]), float(good.curve.y[self._place])
+        return float(good.x[self._here]), float(good.curve.y[self._here])
 
     def _cell(self, good: Curves, x: float) -> Any:
         """The formula at x; Softmax is drawn for a pair of x and 0."""

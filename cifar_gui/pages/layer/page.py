@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass, replace
 from math import prod
-from typing import Any
+from typing import Any, ClassVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,8 +34,8 @@ from cifar_gui.ui.arithmetic.strip import Strip
 from cifar_gui.ui.companion.code_view import CodeView
 from cifar_gui.ui.companion.shape_view import ShapeView
 from cifar_gui.ui.context import Context
-from cifar_gui.ui.page.answer_page import AnswerPage
 from cifar_gui.ui.page.page import NARROW
+from cifar_gui.ui.page.pin_page import PinPage
 from cifar_gui.ui.page.seed_form import SeedForm
 from cifar_gui.ui.page.state_page import Widgets
 from cifar_gui.ui.page.tensorboard import TensorBoardBar
@@ -50,8 +50,6 @@ MAX_POOL = "MaxPool2d"
 """The layer that can tell the places of its winners."""
 MOST_VALUES = 3
 """Channels of an input cell whose values are written out."""
-PINNING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_P)
-"""Keys that pin the cell that is explained."""
 
 
 @dataclass(frozen=True)
@@ -70,11 +68,15 @@ class Probe:
         return (self.picture, self.map, self.row, self.column)
 
 
-class LayerPage(AnswerPage):
+class LayerPage(PinPage):
     """GUI thread. Asks for a forward whenever something is changed, and shows the answers."""
 
     kind, answer = PAGE, Maps
     asks = frozenset({"params", "seed", "weights"})
+    moves: ClassVar = {
+        Qt.Key.Key_Left: (0, 0, -1), Qt.Key.Key_Right: (0, 0, 1), Qt.Key.Key_Up: (0, -1, 0),
+        Qt.Key.Key_Down: (0, 1, 0), Qt.Key.Key_PageUp: (-1, 0, 0), Qt.Key.Key_PageDown: (1, 0, 0),
+    }  # fmt: skip
     good: Maps | None
     state: LayerState
 
@@ -82,9 +84,6 @@ class LayerPage(AnswerPage):
         super().__init__(lesson, context)
         assert isinstance(lesson.stage, LayerStage)
         self.layer: LayerStage = lesson.stage
-        self.probe: Probe | None = None
-        """The cell that is explained while the mouse is elsewhere."""
-        self._preview: Probe | None = None
         self._explained: Explained | None = None
         self._kernel_limit = 1.0
         self._winners: tuple[int, int, dict[int, NDArray[np.bool_]]] | None = None
@@ -227,8 +226,6 @@ class LayerPage(AnswerPage):
                 self._show_all()
             elif self.good is None:
                 self._show_input()
-        if "pinned" in changed:
-            self._reflect_pin()
         if changed & {"reading", "pooling"}:
             self._show_reading()
 
@@ -432,19 +429,20 @@ class LayerPage(AnswerPage):
         return min(max(self.picker.index - held.start, 0), count - 1)
 
     def _place_probe(self) -> None:
-        """Keep the probe where it is, as far as the new output reaches; the first one is in the middle."""
+        super()._place_probe()
+        if self._last is not None:
+            self._last = replace(self._last, picture=self._picture)
+
+    def _first(self) -> Probe | None:
         assert self.good is not None
-        _, maps, height, width = self.good.y.shape
-        if not self.good.y.size:
-            self.probe = None
-        elif self.probe is None:
-            self.probe = Probe(self._picture, 0, height // 2, width // 2)
-        else:
-            self.probe = Probe(self._picture, min(self.probe.map, maps - 1), min(self.probe.row, height - 1),
-                               min(self.probe.column, width - 1))  # fmt: skip
-        if self.pinned:
-            self.note(pinned=self.probe.index[1:] if self.probe is not None else None)
-        self._preview = None
+        _, _, height, width = self.good.y.shape
+        return Probe(self._picture, 0, height // 2, width // 2) if self.good.y.size else None
+
+    def _within(self, place: Probe | None) -> Probe | None:
+        if place is None or self.good is None:
+            return place
+        last = (size - 1 for size in self.good.y.shape)
+        return Probe(*map(min, place.index, last)) if self.good.y.size else None
 
     def _show_probe(self) -> None:
         """Light up and write out the cell under the mouse, or else the one that the probe is at."""
@@ -454,7 +452,7 @@ class LayerPage(AnswerPage):
 
     def _probed(self) -> tuple[Probe, Cell] | None:
         """The cell in focus and its arithmetic, if there is one."""
-        good, probe = self.good, self._preview or self.probe
+        good, probe = self.good, self._here
         if good is None or self.failure is not None or probe is None or self._explained is None:
             return None
         return probe, self._explained.cell(good.x, probe.index)
@@ -600,10 +598,7 @@ class LayerPage(AnswerPage):
     def _output_hovered(self, cell: tuple[int, int, int] | None) -> None:
         if self.good is None or self.failure is not None:
             return
-        self._preview = None if cell is None else self._probe_of(cell)
-        if self._preview is not None and not self.pinned:
-            self.probe = self._preview
-        self._show_probe()
+        self._point_at(None if cell is None else self._probe_of(cell))
 
     @Slot(object)
     def _output_clicked(self, cell: tuple[int, int, int]) -> None:
@@ -615,10 +610,7 @@ class LayerPage(AnswerPage):
         """A plane of the output is one channel of it."""
         if self.good is None or self.failure is not None or self.state.reading == UNPOOLED:
             return
-        self._preview = None if cell is None else Probe(self._picture, *cell)
-        if self._preview is not None and not self.pinned:
-            self.probe = self._preview
-        self._show_probe()
+        self._point_at(None if cell is None else Probe(self._picture, *cell))
 
     @Slot(object)
     def _plane_clicked(self, cell: tuple[int, int, int]) -> None:
@@ -701,7 +693,7 @@ class LayerPage(AnswerPage):
     @Slot(object)
     def _product_pointed(self, tap: tuple[int, int, int, bool] | None) -> None:
         """A factor of a product in the strip: the weight in all its places, or the input cell."""
-        probe, explained = self._preview or self.probe, self._explained
+        probe, explained = self._here, self._explained
         if self.good is None or self.failure is not None or probe is None or explained is None or self.outdated:
             return
         layer = explained.geometry
@@ -734,61 +726,26 @@ class LayerPage(AnswerPage):
             row, column = divmod(position, self.good.y.shape[3])
             self.pin(Probe(self.probe.picture, self.probe.map, row, column))
 
-    @property
-    def pinned(self) -> bool:
-        """Whether a cell stays explained."""
-        return self.state.pinned is not None
+    def _place_of(self, pinned: tuple[int, int, int]) -> Probe:
+        same = self._last is not None and self._last.index[1:] == pinned
+        return self._last if same else Probe(self._picture, *pinned)
 
-    def pin(self, probe: Probe) -> None:
-        """Keep explaining this cell."""
-        self.probe, self._preview = probe, None
-        self.show_state(replace(self.state, pinned=probe.index[1:]), always={"pinned"})
+    def _pinned_of(self, place: Probe) -> tuple[int, int, int]:
+        return place.index[1:]
 
-    @Slot()
-    def release(self) -> None:
-        """Let go of the pinned cell; the next one under the mouse takes its place."""
-        self.set(pinned=None)
-
-    def _reflect_pin(self) -> None:
-        """The pinned cell, if there is one, takes the place of the one in focus."""
-        pinned = self.state.pinned
-        if pinned is not None and (self.probe is None or self.probe.index[1:] != pinned):
-            self.probe = Probe(self._picture, *pinned)
-            if self.good is not None:
-                self._place_probe()
-        self._show_probe()
-        self._follow_up()
-
-    def _move(self, maps: int, rows: int, columns: int) -> None:
-        if self.probe is None or self.good is None or self.failure is not None:
-            return
-        _, most_maps, height, width = self.good.y.shape
-        moved = Probe(
-            self.probe.picture,
-            min(max(self.probe.map + maps, 0), most_maps - 1),
-            min(max(self.probe.row + rows, 0), height - 1),
-            min(max(self.probe.column + columns, 0), width - 1),
-        )
-        if maps and self.state.reading == SIGNED:
+    def _moved(self, place: Probe, step: tuple[int, int, int]) -> Probe | None:
+        there = (max(at + by, 0) for at, by in zip(place.index[1:], step, strict=True))
+        moved = self._within(Probe(place.picture, *there))
+        if step[0] and moved is not None and self.state.reading == SIGNED:
             self.view.output.reveal(self._pairs + moved.map)
-        self.pin(moved)
+        return moved
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows move the probe, Page Up and Down change the map, Enter pins, Esc releases; the timeline's keys."""
-        moves = {
-            Qt.Key.Key_Left: (0, 0, -1), Qt.Key.Key_Right: (0, 0, 1), Qt.Key.Key_Up: (0, -1, 0),
-            Qt.Key.Key_Down: (0, 1, 0), Qt.Key.Key_PageUp: (-1, 0, 0), Qt.Key.Key_PageDown: (1, 0, 0),
-        }  # fmt: skip
-        key = Qt.Key(event.key())
-        if key in moves:
-            self._move(*moves[key])
-        elif key in PINNING and self.failure is None and (probe := self._preview or self.probe) is not None:
-            self.pin(probe)
-        elif key == Qt.Key.Key_Escape:
-            self.release()
-        elif key in (Qt.Key.Key_BracketLeft, Qt.Key.Key_BracketRight) and self.arithmetic.sum.opened:
-            self.arithmetic.sum.open(self.arithmetic.sum.opened[0] + (1 if key == Qt.Key.Key_BracketRight else -1))
-        elif not self.arithmetic.timeline.keyed(event):
+        """Brackets go from product to product; the other keys are those of what is pinned."""
+        step = {Qt.Key.Key_BracketLeft: -1, Qt.Key.Key_BracketRight: 1}.get(Qt.Key(event.key()))
+        if step is not None and (opened := self.arithmetic.sum.opened):
+            self.arithmetic.sum.open(opened[0] + step)
+        else:
             super().keyPressEvent(event)
 
     def regions(self) -> Mapping[str, Widgets]:

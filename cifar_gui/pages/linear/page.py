@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QWidget
 
 from cifar_gui.engine.code import literal
 from cifar_gui.engine.data import batch_count
-from cifar_gui.page_state import LARGEST_SEED, Seed
 from cifar_gui.pages.linear import PAGE, LinearStage
 from cifar_gui.pages.linear.neuron import PICTURE, SIDE, DotView, Neuron
 from cifar_gui.pages.linear.protocol import AskLinear, LinearAnswer
@@ -27,6 +26,7 @@ from cifar_gui.ui.companion.code_view import CodeView
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.page.picker import BATCH_SIZE
 from cifar_gui.ui.page.pin_page import PinPage
+from cifar_gui.ui.page.seed_form import SeedForm
 from cifar_gui.ui.page.state_page import Widgets
 from cifar_gui.ui.widgets.controls import Segmented, TextButton, restyle
 from cifar_gui.ui.widgets.form import Form
@@ -106,8 +106,7 @@ class LinearPage(PinPage):
         super().__init__(lesson, context)
         assert isinstance(lesson.stage, LinearStage)
         self.layer: LinearStage = lesson.stage
-        self.probe = 0
-        """The output that is explained."""
+        self._last = 0
         self._picture, self._number = Place.picture, Place.number
         """What else is looked at: a picture of the batch, and a number of it."""
         self._build_form()
@@ -123,8 +122,8 @@ class LinearPage(PinPage):
         self.form.changed.connect(self._params_changed)
         self.form.unreadable.connect(self._unread)
         self.add_section(None, self.form)
-        self.seed_form = Form(Seed)
-        self.seed_form.changed.connect(self._seed_changed)
+        self.seed_form = SeedForm()
+        self.seed_form.chosen.connect(lambda seed: self.set(seed=seed))
         self.add_section(None, self.seed_form)
         self.add_examples()
         self.examples.setCurrentIndex(self.state.example)
@@ -192,17 +191,10 @@ class LinearPage(PinPage):
             )
         )  # fmt: skip
 
-    @Slot(object)
-    def _seed_changed(self, seed: Seed) -> None:
-        if isinstance(seed.seed, int) and 0 <= seed.seed <= LARGEST_SEED:
-            self.set(seed=seed.seed)
-        else:
-            self.seed_form.mark_error("seed", self.tr("a whole number from 0 on"))
-
     def _reflect_state(self, changed: Set[str]) -> None:
         super()._reflect_state(changed)
-        if "seed" in changed and (self.seed_form.params.seed != self.state.seed or self.seed_form.unread):
-            self.seed_form.set_params(Seed(self.state.seed))
+        if "seed" in changed:
+            self.seed_form.show_seed(self.state.seed)
         if "weights" in changed:
             self.view.fold.open(self.state.weights)
         if "picture" in changed:
@@ -224,9 +216,7 @@ class LinearPage(PinPage):
         assert good is not None
         self.view.set_dimmed(False)
         self._picture = min(max(self.picker.index - good.pictures.start, 0), len(good.x) - 1)
-        self.probe = min(self.probe, max(len(good.weight) - 1, 0))
-        if self.pinned:
-            self.note(output=self.probe)
+        self._place_probe()
         self.view.show_answer(good, self.place)
 
     def _explain_good(self) -> None:
@@ -290,7 +280,7 @@ class LinearPage(PinPage):
     @Slot(object)
     def _output_hovered(self, output: int | None) -> None:
         if self._usable and not self.pinned and output is not None:
-            self.probe = output
+            self._last = output
             self._show_probe()
 
     @Slot(object)
@@ -330,9 +320,11 @@ class LinearPage(PinPage):
         if self._usable and self.good is not None and 0 <= place < len(self.good.weight):
             super().pin(place)
 
+    def _within(self, place: int) -> int:
+        return place if self.good is None else max(min(place, len(self.good.weight) - 1), 0)
+
     def _moved(self, place: int, step: int) -> int:
-        assert self.good is not None
-        return min(max(place + step, 0), len(self.good.weight) - 1)
+        return self._within(max(place + step, 0))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Left and Right change the input, Up and Down the output; the other keys are those of what is pinned."""

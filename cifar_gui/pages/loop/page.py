@@ -24,6 +24,7 @@ from cifar_gui.ui.arithmetic.error_panel import MARGIN, ErrorPanel
 from cifar_gui.ui.arithmetic.formula_view import FormulaView
 from cifar_gui.ui.companion.code_view import CodeView
 from cifar_gui.ui.context import Context
+from cifar_gui.ui.page.examples import Examples
 from cifar_gui.ui.page.network_page import NetworkPage
 from cifar_gui.ui.page.page import NARROW
 from cifar_gui.ui.page.state_page import Widgets
@@ -50,6 +51,7 @@ class LoopPage(Themed, NetworkPage):
     good: Looped | None
     """The last recording, of which the rest may be on its way."""
     state: LoopState
+    examples: Examples
     timeline: Timeline
 
     def __init__(self, lesson: Lesson, context: Context) -> None:

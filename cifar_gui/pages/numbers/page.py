@@ -98,8 +98,6 @@ class NumbersPage(PinPage):
     }  # fmt: skip
     good: Calculated | None
     state: NumbersState
-    probe: Place | None
-    _preview: Place | None
 
     def __init__(self, lesson: Lesson, context: Context) -> None:
         super().__init__(lesson, context)
@@ -471,31 +469,16 @@ class NumbersPage(PinPage):
 
     # --- the probe --------------------------------------------------------------------------------------------------
 
-    def _place_probe(self) -> None:
-        """Keep the probe where it is, as far as the new output reaches; the first one is in the middle."""
+    def _first(self) -> Place | None:
         assert self.good is not None
         height, width = self.good.y.shape
-        if not self.good.y.size:
-            self.probe = None
-        elif self.probe is None:
-            self.probe = (height // 2, width // 2)
-        else:
-            self.probe = (min(self.probe[0], height - 1), min(self.probe[1], width - 1))
-        if self.pinned:
-            self.note(pinned=self.probe)
-        self._preview = None
+        return (height // 2, width // 2) if self.good.y.size else None
 
-    @property
-    def _explained(self) -> Place | None:
-        """The cell under the mouse, or else that of the probe: one of the result that is shown, whatever is to come."""
-        return self._within(self._preview or self.probe)
-
-    def _within(self, at: Place | None) -> Place | None:
-        """The nearest cell of the result: a place may be that of the result before, or of the one to come."""
-        if at is None or self.good is None or not self.good.y.size:
+    def _within(self, place: Place | None) -> Place | None:
+        if place is None or self.good is None or not self.good.y.size:
             return None
         height, width = self.good.y.shape
-        return min(at[0], height - 1), min(at[1], width - 1)
+        return min(place[0], height - 1), min(place[1], width - 1)
 
     def _cell(self, at: Place) -> CellArithmetic | PoolCell | PointwiseCell | None:
         """The arithmetic of an output cell."""
@@ -513,7 +496,7 @@ class NumbersPage(PinPage):
 
     def _show_probe(self) -> None:
         """Work out the cell under the mouse, or else the one that the probe is at."""
-        good, probe = self.good, self._explained
+        good, probe = self.good, self._here
         if good is None or self.failure is not None:
             return
         if probe is None:
@@ -566,7 +549,7 @@ class NumbersPage(PinPage):
 
     @Slot()
     def _show_links(self) -> None:
-        at = self._explained
+        at = self._here
         if self._area is None or at is None or self.good is None or self.failure is not None:
             self.view.set_links(None, None)
         else:
@@ -671,7 +654,8 @@ class NumbersPage(PinPage):
         self.view.turned.marks.show_cell(tap)
         marks = [GridMark(Rectangle(i, j, 1, 1), "reach") for i, j in places[:MOST_USES]]
         outputs = [GridMark(Rectangle(0, 0, *good.y.shape), "reach")]
-        if (probe := self._explained) is not None:  # one of the places: that of the cell which is explained
+        probe: Place | None = self._here
+        if probe is not None:  # one of the places: that of the cell which is explained
             at = Rectangle(int(met.rows[probe[0]]), int(met.columns[probe[1]]), 1, 1)
             marks.append(GridMark(at, "cell"))
             outputs.append(GridMark(Rectangle(*probe, 1, 1), "cell"))
@@ -693,10 +677,8 @@ class NumbersPage(PinPage):
             row, column = divmod(position, self.good.y.shape[1])
             self.pin((row, column))
 
-    def _moved(self, place: Place, step: Place) -> Place:
-        assert self.good is not None
-        rows, columns = self.good.y.shape
-        return min(max(place[0] + step[0], 0), rows - 1), min(max(place[1] + step[1], 0), columns - 1)
+    def _moved(self, place: Place, step: Place) -> Place | None:
+        return self._within((max(place[0] + step[0], 0), max(place[1] + step[1], 0)))
 
     def regions(self) -> Mapping[str, Widgets]:
         view = self.view
@@ -713,7 +695,7 @@ class NumbersPage(PinPage):
     @Slot()
     def _show_companion(self) -> None:
         good, failure = self.good, self.failure
-        cell = self._within(self.probe) if self.pinned else None
+        cell = self.probe if self.pinned else None
         if failure is None and good is not None:
             script = numbers_script(
                 good.called, good.tables, reshape=self._reshaped(good.params), flip=good.flip,

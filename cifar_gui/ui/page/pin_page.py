@@ -27,8 +27,8 @@ class PinPage(AnswerPage):
 
     def __init__(self, lesson: Lesson, context: Context) -> None:
         super().__init__(lesson, context)
-        self.probe: Any = None
-        """The place that is explained while the mouse is elsewhere."""
+        self._last: Any = None
+        """The place that was explained last; it may be none of the result that is shown."""
         self._preview: Any = None
         """The one under the mouse."""
 
@@ -36,6 +36,17 @@ class PinPage(AnswerPage):
     def pinned(self) -> bool:
         """Whether something stays explained."""
         return getattr(self.state, self.pins) is not None
+
+    @property
+    def probe(self) -> Any:
+        """The place that is explained while the mouse is elsewhere; None where the result has none."""
+        pinned = getattr(self.state, self.pins)
+        return self._within(self._last if pinned is None else self._place_of(pinned))
+
+    @property
+    def _here(self) -> Any:
+        """The place that is explained now."""
+        return self.probe if self._preview is None else self._within(self._preview)
 
     @property
     def _usable(self) -> bool:
@@ -46,14 +57,14 @@ class PinPage(AnswerPage):
         """The mouse is over a place, or over none; unless something is pinned, it stays the one that is explained."""
         self._preview = place
         if place is not None and not self.pinned:
-            self.probe = place
+            self._last = place
         self._show_probe()
 
     @Slot(int)
     def pin(self, place: Any) -> None:
         """Keep explaining this place."""
-        self._preview = None
-        self.show_state(replace(self.state, **{self.pins: place}), always={self.pins})
+        self._last, self._preview = place, None
+        self.show_state(replace(self.state, **{self.pins: self._pinned_of(place)}), always={self.pins})
 
     @Slot()
     def release(self) -> None:
@@ -63,14 +74,21 @@ class PinPage(AnswerPage):
     def _reflect_state(self, changed: Set[str]) -> None:
         super()._reflect_state(changed)
         if self.pins in changed:
-            self.probe = getattr(self.state, self.pins) if self.pinned else self.probe
+            if self.pinned:
+                self._last = self._place_of(getattr(self.state, self.pins))
             self._show_probe()
             self._follow_up()
+
+    def _place_probe(self) -> None:
+        """Another result is shown: what is explained is the nearest of its places."""
+        self._last, self._preview = self.probe if self.probe is not None else self._first(), None
+        if self.pinned and not self._awaiting:
+            self.note(**{self.pins: None if self._last is None else self._pinned_of(self._last)})
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys go from place to place, Enter or P pins, Esc releases; the other keys are the timeline's."""
         key = Qt.Key(event.key())
-        here = self.probe if self._preview is None else self._preview
+        here = self._here
         if key in self.moves and self._usable and self.probe is not None:
             self.pin(self._moved(self.probe, self.moves[key]))
         elif key in PINNING and self._usable and here is not None:
@@ -85,6 +103,21 @@ class PinPage(AnswerPage):
     def _show_probe(self) -> None:
         """Explain what is under the mouse, or else what the probe is at; there may be no result yet, or a refusal."""
         raise NotImplementedError  # a page that explains nothing needs no pin
+
+    def _within(self, place: Any) -> Any:
+        """The nearest place of the result: it may be one of the result before, or of the one to come."""
+        return place
+
+    def _first(self) -> Any:
+        """What is explained before anything was chosen; None where the result has no place."""
+
+    def _place_of(self, pinned: Any) -> Any:
+        """The place that the state says is pinned."""
+        return pinned
+
+    def _pinned_of(self, place: Any) -> Any:
+        """What the state says of it."""
+        return place
 
     def _moved(self, place: Any, step: Any) -> Any:
         """The place that is a step away, within the result."""
